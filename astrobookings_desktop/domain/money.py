@@ -1,0 +1,69 @@
+"""Money: `Decimal` with two places, one currency, rounded half up once (DOMAIN.md §2)."""
+
+import re
+from decimal import ROUND_HALF_UP, Decimal
+
+from astrobookings_desktop.domain.errors import InvalidValue
+
+CENT = Decimal("0.01")
+LOWEST_PRICE = CENT
+HIGHEST_PRICE = Decimal("9999999999.99")
+
+_AMOUNT = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?")
+
+
+def parse_price(value: str | int | Decimal, field: str = "price") -> Decimal:
+    """The price that `value` states: 0.01 to 9,999,999,999.99 with at most two decimals.
+
+    Text is plain digits with a point. Raises InvalidValue for everything else; a float is refused
+    too, since it may already have lost a cent.
+    """
+    amount = _exact(value)
+    if amount is None or not LOWEST_PRICE <= amount <= HIGHEST_PRICE:
+        raise InvalidValue(field, f"be an amount from 0.01 to {HIGHEST_PRICE:,}", value)
+    if _decimals(amount) > 2:
+        raise InvalidValue(field, "have at most two decimals", value)
+    return amount.quantize(CENT)
+
+
+def to_cents(amount: Decimal) -> int:
+    """Whole cents of `amount`; ValueError when it isn't a whole number of cents."""
+    cents = amount.scaleb(2)
+    if not cents.is_finite() or cents != cents.to_integral_value():
+        raise ValueError(f"{amount} is not a whole number of cents")
+    return int(cents)
+
+
+def from_cents(cents: int) -> Decimal:
+    """The amount of so many cents, with two decimals."""
+    return Decimal(cents).scaleb(-2)
+
+
+def share(amount: Decimal, rate: Decimal) -> Decimal:
+    """`rate` (0.7 is 70 %) of `amount`, half up to whole cents."""
+    return (amount * rate).quantize(CENT, ROUND_HALF_UP)
+
+
+def total_price(seats: int, price_per_seat: Decimal) -> Decimal:
+    """What `seats` cost at the moment of booking (DOMAIN.md §5)."""
+    return seats * price_per_seat
+
+
+def _exact(value: object) -> Decimal | None:
+    match value:
+        case bool() | float():
+            return None
+        case int():
+            return Decimal(value)
+        case Decimal():
+            return value if value.is_finite() else None
+        case str():
+            text = value.strip()
+            return Decimal(text) if _AMOUNT.fullmatch(text) else None
+        case _:
+            return None
+
+
+def _decimals(amount: Decimal) -> int:
+    exponent = amount.as_tuple().exponent
+    return -exponent if isinstance(exponent, int) else 0

@@ -1,0 +1,111 @@
+"""Moments: aware UTC datetimes, and their text of fixed width in the database (DOMAIN.md §2)."""
+
+import re
+from datetime import UTC, date, datetime, timedelta
+
+from dateutil.relativedelta import relativedelta
+
+from astrobookings_desktop.domain.errors import InvalidValue
+
+FIRST_YEAR = 1900
+LAST_YEAR = 2200
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_TIME = re.compile(
+    r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?(?P<offset>Z|[+-]\d{2}:?\d{2})?",
+    re.ASCII,
+)
+_TEXT_LENGTH = len("2026-01-01T00:00:00.000000Z")
+
+
+def require_utc(moment: datetime, field: str = "date") -> datetime:
+    """`moment` in UTC; raises InvalidValue when it is naive or out of the years 1900 to 2200."""
+    if moment.utcoffset() is None:
+        raise InvalidValue(field, "have an offset from UTC", moment.isoformat())
+    try:
+        in_utc = moment.astimezone(UTC)
+    except OverflowError:
+        raise _out_of_years(field, moment.isoformat()) from None
+    if not FIRST_YEAR <= in_utc.year <= LAST_YEAR:
+        raise _out_of_years(field, moment.isoformat())
+    return in_utc
+
+
+def parse_time(text: str, field: str = "date", *, date_only_utc: bool = False) -> datetime:
+    """The UTC moment that an ISO 8601 `text` with an offset states.
+
+    With `date_only_utc` a bare date is 00:00 UTC (import files only). Raises InvalidValue for
+    other text, a missing offset, days that the calendar lacks, years out of 1900 to 2200.
+    """
+    shape = text.strip().upper()
+    if date_only_utc and _DAY.fullmatch(shape):
+        shape += "T00:00Z"
+    match = _TIME.fullmatch(shape)
+    if not match:
+        raise InvalidValue(field, "be a time such as 2027-05-01T14:30Z", text)
+    if not match["offset"]:
+        raise InvalidValue(field, "end with an offset from UTC such as Z or +02:00", text)
+    try:
+        moment = datetime.fromisoformat(shape)
+    except ValueError:
+        raise InvalidValue(field, "be a day and time that the calendar has", text) from None
+    return require_utc(moment, field)
+
+
+def parse_date(text: str, field: str = "date") -> date:
+    """The day that `text` (YYYY-MM-DD) states; raises InvalidValue as `parse_time` does."""
+    shape = text.strip()
+    if not _DAY.fullmatch(shape):
+        raise InvalidValue(field, "be a date such as 2027-05-01", text)
+    try:
+        day = date.fromisoformat(shape)
+    except ValueError:
+        raise InvalidValue(field, "be a day that the calendar has", text) from None
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise _out_of_years(field, text)
+    return day
+
+
+def to_text(moment: datetime) -> str:
+    """`YYYY-MM-DDTHH:MM:SS.ffffffZ`, so that text order is time order; ValueError when naive."""
+    if moment.utcoffset() is None:
+        raise ValueError(f"{moment.isoformat()} has no offset from UTC")
+    return moment.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="microseconds") + "Z"
+
+
+def from_text(text: str) -> datetime:
+    """The moment that `to_text` wrote; ValueError for text of any other shape."""
+    if len(text) != _TEXT_LENGTH or not text.endswith("Z"):
+        raise ValueError(f"{text!r} is not a stored time")
+    return datetime.fromisoformat(text)
+
+
+def months_before(moment: datetime, months: int) -> datetime:
+    """So many calendar months earlier; a day that the month lacks is its last day."""
+    return moment - relativedelta(months=months)
+
+
+def years_before(moment: datetime, years: int) -> datetime:
+    """So many calendar years earlier; 29 Feb becomes 28 Feb where the year lacks it."""
+    return moment - relativedelta(years=years)
+
+
+def utc_day(moment: datetime) -> date:
+    """The day on which `moment` falls in UTC."""
+    return moment.astimezone(UTC).date()
+
+
+def end_of_utc_day(moment: datetime) -> datetime:
+    """The first moment of the next UTC day."""
+    midnight = moment.astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
+    return midnight + timedelta(days=1)
+
+
+def age_on(day: date, birth_date: date) -> int:
+    """Whole years lived on `day`; who was born on 29 Feb turns older on 28 Feb in common years."""
+    years = day.year - birth_date.year
+    return years if birth_date + relativedelta(years=years) <= day else years - 1
+
+
+def _out_of_years(field: str, text: str) -> InvalidValue:
+    return InvalidValue(field, f"lie in the years {FIRST_YEAR} to {LAST_YEAR}", text)

@@ -1,0 +1,172 @@
+"""Names, texts, e-mails, phones and numbers as people type them, and search folding (DOMAIN.md §2).
+
+A cleaned value is trimmed and in Unicode's NFC. Text of any script is kept as it is, with the
+joiners and direction marks that it needs; control characters never are.
+"""
+
+import re
+import unicodedata
+
+from astrobookings_desktop.domain.errors import InvalidValue
+
+LONGEST_NAME = 200
+LONGEST_EMAIL = 254
+LONGEST_PHONE = 50
+LARGEST_CAPACITY = 100_000
+LARGEST_ID = 10**15 - 1
+
+_WHOLE_NUMBER = re.compile(r"[+-]?[0-9]{1,18}")
+_EMAIL = re.compile(
+    r'[^\s@<>()\[\]\\,;:"]{1,64}@(?:[^\W_](?:[\w-]*[^\W_])?\.)+[^\W_](?:[\w-]*[^\W_])?'
+)
+_FORBIDDEN = frozenset({"Cc", "Cs", "Zl", "Zp"})
+_LINE_BREAKS = re.compile(r"\r\n?|\u2028|\u2029|\x85")
+
+_LETTERS = str.maketrans(
+    {
+        **dict(zip("łøđðħŧŋıƙƴɓɗəґ", "loddhtnikybdaг", strict=True)),
+        "æ": "ae",
+        "œ": "oe",
+        "þ": "th",
+        **dict.fromkeys("’‘ʼʻʹ`´′", "'"),
+        **dict.fromkeys("‐‑‒–—―−", "-"),
+        "ـ": None,  # Arabic tatweel only stretches a word
+        "\u034f": None,
+        **dict.fromkeys(map(chr, range(0xFE00, 0xFE10)), None),  # variation selectors
+    }
+)
+
+
+def clean_name(text: str, field: str = "name") -> str:
+    """A name of 1 to 200 characters in any script; raises InvalidValue."""
+    name = _one_line(text, field)
+    if not _has_visible(name):
+        raise InvalidValue(field, "have at least one visible character")
+    return _not_longer(name, field, LONGEST_NAME)
+
+
+def clean_text(
+    text: str | None, field: str, limit: int = 2000, multiline: bool = True
+) -> str | None:
+    """An optional text of at most `limit` characters, None when empty; raises InvalidValue.
+
+    With `multiline` it keeps its line breaks (as `\\n`) and tabs.
+    """
+    if multiline:
+        lines = _LINE_BREAKS.sub("\n", text or "").split("\n")
+        cleaned = "\n".join(_without_controls(line, field, allowed="\t") for line in lines).strip()
+    else:
+        cleaned = _one_line(text or "", field)
+    return _not_longer(cleaned, field, limit) if _has_visible(cleaned) else None
+
+
+def clean_email(text: str | None, field: str = "email") -> str | None:
+    """An e-mail address as written, None when empty; raises InvalidValue.
+
+    One @, a dot in the domain, at most 254 characters, nothing blank or invisible.
+    """
+    email = _one_line(text or "", field)
+    if not email:
+        return None
+    if len(email) > LONGEST_EMAIL or not _EMAIL.fullmatch(email) or _has_invisible(email):
+        raise InvalidValue(field, "be an address such as name@example.com", text)
+    return email
+
+
+def email_key(email: str) -> str:
+    """What two addresses share when they differ in case only."""
+    return unicodedata.normalize("NFC", email.casefold())
+
+
+def clean_phone(text: str | None, field: str = "contact_phone") -> str | None:
+    """A phone number as written, None when empty; raises InvalidValue.
+
+    At most 50 characters with 3 to 20 digits; spaces, signs and an extension are kept.
+    """
+    phone = _one_line(text or "", field)
+    if not phone:
+        return None
+    if len(phone) > LONGEST_PHONE or "@" in phone or not 3 <= len(phone_digits(phone)) <= 20:
+        raise InvalidValue(field, "be a phone number such as +1 555 0100", text)
+    return phone
+
+
+def phone_digits(text: str | None) -> str:
+    """The digits of a phone number, of any script, as ASCII; what a search compares."""
+    return "".join(str(unicodedata.digit(sign)) for sign in text or "" if sign.isdecimal())
+
+
+def fold(text: str) -> str:
+    """`text` for searching: no accents, no case, one spelling of letters and signs, single spaces.
+
+    For any script, and idempotent: what is folded may be folded again.
+    """
+    if text.isascii() and text.isprintable():
+        return " ".join(text.lower().replace("`", "'").split())
+    # Decomposing, folding case and replacing letters each may give the others new work.
+    while (folded := _fold_once(text)) != text:
+        text = folded
+    return folded
+
+
+def parse_seats(value: object, field: str = "seats") -> int:
+    """A number of seats: whole, 1 to 100,000, as `int` or text; raises InvalidValue."""
+    return parse_whole_number(value, field, 1, LARGEST_CAPACITY)
+
+
+def parse_capacity(value: object, field: str = "capacity") -> int:
+    """A rocket's capacity: whole, 1 to 100,000, as `int` or text; raises InvalidValue."""
+    return parse_whole_number(value, field, 1, LARGEST_CAPACITY)
+
+
+def parse_id(value: object, field: str = "id") -> int:
+    """A record's id: whole, 1 to 10^15 − 1, as `int` or text; raises InvalidValue."""
+    return parse_whole_number(value, field, 1, LARGEST_ID)
+
+
+def parse_whole_number(value: object, field: str, lowest: int, highest: int) -> int:
+    """A whole number in the bounds, from an `int` or ASCII digits; raises InvalidValue."""
+    number = None
+    if isinstance(value, int) and not isinstance(value, bool):
+        number = value
+    elif isinstance(value, str) and _WHOLE_NUMBER.fullmatch(value.strip()):
+        number = int(value)
+    if number is None or not lowest <= number <= highest:
+        raise InvalidValue(field, f"be a whole number from {lowest:,} to {highest:,}", value)
+    return number
+
+
+def _one_line(text: str, field: str) -> str:
+    return _without_controls(text, field).strip()
+
+
+def _without_controls(text: str, field: str, allowed: str = "") -> str:
+    for sign in text:
+        if unicodedata.category(sign) in _FORBIDDEN and sign not in allowed:
+            raise InvalidValue(field, "have no line breaks or control characters", text)
+    return unicodedata.normalize("NFC", text)
+
+
+def _not_longer(text: str, field: str, limit: int) -> str:
+    if len(text) > limit:
+        raise InvalidValue(field, f"have at most {limit:,} characters", text)
+    return text
+
+
+def _has_visible(text: str) -> bool:
+    return any(not sign.isspace() and unicodedata.category(sign) != "Cf" for sign in text)
+
+
+def _has_invisible(text: str) -> bool:
+    return any(unicodedata.category(sign) == "Cf" for sign in text)
+
+
+def _fold_once(text: str) -> str:
+    letters = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+    kept = (
+        sign
+        for sign in letters
+        if not unicodedata.combining(sign)
+        and (unicodedata.category(sign) not in ("Cc", "Cf") or sign.isspace())
+    )
+    return " ".join("".join(kept).translate(_LETTERS).split())
