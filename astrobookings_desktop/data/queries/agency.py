@@ -1,0 +1,68 @@
+"""The list of agencies."""
+
+from astrobookings_desktop.data.queries.base import EntityQueries, Sort
+from astrobookings_desktop.data.queries.fields import Kind, joined, own
+from astrobookings_desktop.data.queries.words import Form, Match, inside
+from astrobookings_desktop.domain.entities import Entity
+
+_BY_USER = '"user" u CROSS JOIN "agency" a ON a.user_id = u.id'
+_BY_AGENCY = '"agency" a CROSS JOIN "user" u ON u.id = a.user_id'
+
+AGENCIES = EntityQueries(
+    entity=Entity.AGENCY,
+    key="a.user_id",
+    base=_BY_AGENCY,
+    joins='LEFT JOIN "user" u ON u.id = a.user_id',
+    fields=(
+        own("a", "user_id", Kind.INT),
+        own("a", "description"),
+        own("a", "contact_info"),
+        own("a", "legal_name"),
+        own("a", "tax_id"),
+        own("a", "legal_address"),
+        own("u", "name", folded="name_folded"),
+        own("u", "email", folded="email_key"),
+        own("u", "language", Kind.ENUM),
+        own("u", "active", Kind.BOOL),
+        own("u", "created_at", Kind.TIME),
+        joined(
+            "rockets",
+            '(SELECT count(*) FROM "rocket" r WHERE r.agency_id = a.user_id AND r.active)',
+            Kind.INT,
+        ),
+        joined(
+            "open_launches",
+            '(SELECT count(*) FROM "launch" l WHERE l.agency_id = a.user_id '
+            "AND l.status IN ('scheduled', 'confirmed', 'delayed'))",
+            Kind.INT,
+        ),
+        joined(
+            "flown_launches",
+            '(SELECT count(*) FROM "launch" l WHERE l.agency_id = a.user_id '
+            "AND l.status = 'launched')",
+            Kind.INT,
+        ),
+    ),
+    sorts={
+        "user_id": Sort(_BY_AGENCY, ("a.user_id",)),
+        "name": Sort(_BY_USER, ("u.name_folded", "u.id")),
+        "email": Sort(_BY_USER, ("u.email_key", "u.id")),
+        "legal_name": Sort(_BY_AGENCY, ("a.legal_name", "a.user_id")),
+        "created_at": Sort(_BY_USER, ("u.created_at", "u.id")),
+    },
+    default_sort="name",
+    filters={
+        "active": "u.active = 1",
+        "incomplete": "a.legal_name IS NULL OR a.tax_id IS NULL OR a.legal_address IS NULL",
+        "inactive": "u.active = 0",
+    },
+    matches=(
+        Match(inside("u.name_folded")),
+        Match(inside("u.email_key"), Form.KEY),
+        Match(inside("a.legal_name"), Form.TYPED),
+        Match(inside("a.tax_id"), Form.TYPED),
+        Match(inside("a.contact_info"), Form.TYPED),
+    ),
+    synonyms={"id": "user_id"},
+    mine="a.user_id = :agency",
+)

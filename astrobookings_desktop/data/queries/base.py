@@ -1,0 +1,253 @@
+"""How a list asks the database: one description per entity, from which all SQL is made.
+
+A list of a million rows is read in three steps (see `ui.table`):
+
+1. `keys(query)` gives the ids of the current search, filter and sort, in order. `packed(...)`
+   wraps it so that SQLite hands all of them over as one text in a single step.
+2. `count(query)` counts them, without joins wherever the conditions allow.
+3. `page_sql` fetches some rows by id, in the order asked for: `(json text of the ids,)`.
+
+Rows are plain tuples of raw database values: money in whole cents, times as UTC text.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import timedelta
+from functools import cached_property
+
+from astrobookings_desktop.data.queries.conditions import split_search, where_sql
+from astrobookings_desktop.data.queries.fields import CONVERT, Field, Kind
+from astrobookings_desktop.data.queries.words import Match, search_sql
+from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.domain.errors import InvalidValue
+from astrobookings_desktop.domain.times import from_text, to_text
+
+Row = tuple[object, ...]
+
+ALL = "all"
+MAX_ID = 10**15  # exclusive; ids are workstation * 10**10 + n
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """SQL text and what to bind to its `:names`."""
+
+    sql: str
+    params: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class ListQuery:
+    """What a list shows: search text, filter, sort, and the facts that filters depend on.
+
+    `where` names a filter of the entity or holds conditions (`status=pending and seats>2`). An
+    empty `sort` is the entity's default, in its own direction. `now` is UTC text; `today` the UTC
+    text of the moment at which the reader's day began (without it, the UTC day). `agency_id`
+    narrows the list to what belongs to one agency (DOMAIN.md §1).
+    """
+
+    search: str = ""
+    where: str = ALL
+    sort: str = ""
+    descending: bool = False
+    now: str = ""
+    today: str = ""
+    viability_percent: int = 50
+    turnaround_days: int = 7
+    agency_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sort:
+    """A way to order a list: where to read from, and by what, most significant first.
+
+    `source` joins whatever it needs to the list's own table, driven so that an index gives the
+    order; the terms end in one that is unique.
+    """
+
+    source: str
+    order: tuple[str, ...]
+    indexed: bool = True
+
+
+@dataclass(frozen=True)
+class EntityQueries:
+    """All list queries of one entity.
+
+    `base` is the FROM clause which counts use: just the entity's own table unless its
+    conditions name another. `filters` maps a name to a condition over the aliases of `base`, with
+    `:now :today :soon` (now + 7 days) `:viability :turnaround`. `mine` is the condition that a row
+    belongs to `:agency`; empty where agencies have no access.
+    """
+
+    entity: Entity
+    key: str
+    base: str
+    joins: str
+    fields: tuple[Field, ...]
+    sorts: Mapping[str, Sort]
+    default_sort: str
+    default_descending: bool = False
+    filters: Mapping[str, str] = field(default_factory=dict)
+    matches: tuple[Match, ...] = ()
+    synonyms: Mapping[str, str] = field(default_factory=dict)  # of field names and of values
+    mine: str = ""
+
+    @cached_property
+    def positions(self) -> Mapping[str, int]:
+        """Where each field stands in a row."""
+        return {item.name: place for place, item in enumerate(self.fields)}
+
+    def at(self, name: str) -> int:
+        """The position of field `name` in a row; raises KeyError for a stranger."""
+        return self.positions[name]
+
+    def find(self, name: str) -> Field | None:
+        """The field called `name`, or by its synonym."""
+        place = self.positions.get(self.synonyms.get(name, name))
+        return None if place is None else self.fields[place]
+
+    @cached_property
+    def filter_names(self) -> tuple[str, ...]:
+        """The named filters, "all" first."""
+        return (ALL, *self.filters)
+
+    @cached_property
+    def sort_names(self) -> tuple[str, ...]:
+        """Everything that `ListQuery.sort` may be: the indexed sorts, then all other fields."""
+        others = (item.name for item in self.fields if item.name not in self.sorts)
+        return (*self.sorts, *others)
+
+    def keys(self, query: ListQuery) -> Statement:
+        """The ids of all rows of `query` in order, as the one column `id`.
+
+        Raises InvalidValue for an unknown sort, filter or condition.
+        """
+        params: dict[str, object] = {}
+        sort, descending = self._sort(query)
+        conditions = self._conditions(query, params)
+        direction = " DESC" if descending else ""
+        where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
+        order = ", ".join(f"{term}{direction}" for term in sort.order)
+        return Statement(
+            f"SELECT {self.key} AS id FROM {sort.source}{where} ORDER BY {order}", params
+        )
+
+    def count(self, query: ListQuery) -> Statement:
+        """How many rows `query` has; joins nothing that its conditions don't name."""
+        params: dict[str, object] = {}
+        conditions = self._conditions(query, params)
+        where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
+        source = self.base if conditions else self.base_table
+        return Statement(f"SELECT count(*) FROM {source}{where}", params)
+
+    @cached_property
+    def page_sql(self) -> str:
+        """Rows by id in the order of a JSON array of ids; ids without a row are left out."""
+        columns = ", ".join(item.sql for item in self.fields)
+        return (
+            f"SELECT {columns} FROM json_each(?) j CROSS JOIN {self.base_table} "
+            f"ON {self.key} = j.value {self.joins}"
+        )
+
+    @cached_property
+    def max_id_sql(self) -> str:
+        """The largest id, which tells how wide packed keys must be."""
+        return f"SELECT max({self.key}) FROM {self.base_table}"
+
+    @property
+    def base_table(self) -> str:
+        """The entity's own table with its alias."""
+        alias = self.key.partition(".")[0]
+        return f'"{self.entity.value}" {alias}'
+
+    def page(self, ids: Iterable[int]) -> tuple[str, tuple[str]]:
+        """SQL and parameters that fetch the rows of `ids`."""
+        return self.page_sql, (f"[{','.join(map(str, ids))}]",)
+
+    def row_dict(self, row: Sequence[object]) -> dict[str, object]:
+        """A row by column name as the command line shows it: money as a decimal string, times as
+        ISO 8601 UTC text, booleans and JSON documents as themselves."""
+        result: dict[str, object] = {}
+        for item, value in zip(self.fields, row, strict=True):
+            if item.exported:
+                convert = None if value is None else CONVERT.get(item.kind)
+                result[item.name] = convert(value) if convert else value
+        return result
+
+    def _sort(self, query: ListQuery) -> tuple[Sort, bool]:
+        if not query.sort:
+            return self.sorts[self.default_sort], self.default_descending ^ query.descending
+        name = self.synonyms.get(query.sort, query.sort)
+        if name in self.sorts:
+            return self.sorts[name], query.descending
+        other = self.find(name)
+        if other is None:
+            raise InvalidValue(
+                field="sort",
+                reason=f"be one of {', '.join(self.sort_names)}",
+                value=query.sort,
+            )
+        joins = self.joins if self.base == self.base_table else ""
+        return Sort(f"{self.base} {joins}", (other.sql, self.key), indexed=False), query.descending
+
+    def _conditions(self, query: ListQuery, params: dict[str, object]) -> list[str]:
+        conditions: list[str] = []
+        if query.agency_id is not None:
+            conditions.append(self.mine or "0")
+            params["agency"] = query.agency_id
+        if query.where and query.where != ALL:
+            conditions.append(self._where(query, params))
+        words, typed = split_search(query.search, self.find)
+        for number, text in enumerate(typed):
+            conditions.append(where_sql(text, self.find, self.synonyms, params, f"t{number}_"))
+        if words:
+            conditions.append(search_sql(words, self.matches, params))
+        return conditions
+
+    def _where(self, query: ListQuery, params: dict[str, object]) -> str:
+        named = self.filters.get(query.where)
+        if named is None:
+            return where_sql(query.where, self.find, self.synonyms, params, "c")
+        params.update(_facts(query))
+        return f"({named})"
+
+
+def packed(keys: Statement, base: int) -> Statement:
+    """`keys` as one text of equally wide numbers, each `base` + id, made in one step of SQLite.
+
+    `base` is a power of ten greater than the largest id, or one that keeps all sums equally wide.
+    """
+    return Statement(f"SELECT group_concat({base} + id, '') FROM ({keys.sql})", keys.params)
+
+
+def head(keys: Statement, rows: int) -> Statement:
+    """Only the first `rows` of `keys`."""
+    return Statement(f"{keys.sql} LIMIT {rows:d}", keys.params)
+
+
+def _facts(query: ListQuery) -> dict[str, object]:
+    soon = to_text(from_text(query.now) + timedelta(days=7)) if query.now else ""
+    return {
+        "now": query.now,
+        "today": query.today or (query.now[:10] + "T00:00:00.000000Z" if query.now else ""),
+        "soon": soon,
+        "viability": query.viability_percent,
+        "turnaround": query.turnaround_days,
+    }
+
+
+__all__ = [
+    "ALL",
+    "MAX_ID",
+    "EntityQueries",
+    "Field",
+    "Kind",
+    "ListQuery",
+    "Match",
+    "Row",
+    "Sort",
+    "Statement",
+    "head",
+    "packed",
+]

@@ -1,0 +1,129 @@
+"""Conditions typed as text: `status=pending and total_price>=1000`, or `departs:2027-03`."""
+
+import re
+from collections.abc import Callable, Mapping
+from decimal import Decimal, InvalidOperation
+
+from astrobookings_desktop.data.queries.fields import Field, Kind
+from astrobookings_desktop.data.queries.words import escape_like
+from astrobookings_desktop.domain.errors import InvalidValue
+from astrobookings_desktop.domain.times import parse_time, to_text
+from astrobookings_desktop.domain.values import fold
+
+_CONDITION = re.compile(r"\s*([a-z_]+)\s*(:|!=|<>|<=|>=|=|<|>|~)\s*(.*?)\s*", re.IGNORECASE)
+_JOINED_BY = re.compile(r"\s+and\s+|\s*,\s*", re.IGNORECASE)
+_PARTIAL_TIME = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
+_NOTHING = {"", "null", "none"}
+
+Lookup = Callable[[str], Field | None]
+
+
+def split_search(search: str, find: Lookup) -> tuple[list[str], list[str]]:
+    """The free words of a search, and its words of the look `field:value` whose field exists."""
+    words: list[str] = []
+    conditions: list[str] = []
+    for word in search.split():
+        met = _CONDITION.fullmatch(word)
+        if met and met[3] and find(met[1]) is not None:
+            conditions.append(word)
+        else:
+            words.append(word)
+    return words, conditions
+
+
+def where_sql(
+    where: str,
+    find: Lookup,
+    synonyms: Mapping[str, str],
+    params: dict[str, object],
+    prefix: str,
+) -> str:
+    """The SQL of conditions joined by `and` or commas; binds its parameters into `params`.
+
+    Raises InvalidValue (field "where") for an unknown field, operator or unreadable value.
+    """
+    parts = [part for part in _JOINED_BY.split(where.strip()) if part]
+    sql = [
+        _one(part, find, synonyms, params, f"{prefix}{number}") for number, part in enumerate(parts)
+    ]
+    return " AND ".join(sql) or "1"
+
+
+def _one(
+    text: str, find: Lookup, synonyms: Mapping[str, str], params: dict[str, object], name: str
+) -> str:
+    met = _CONDITION.fullmatch(text)
+    if met is None:
+        raise InvalidValue(
+            field="where",
+            reason="be a filter of this list or a condition such as status=pending",
+            value=text,
+        )
+    field = find(met[1])
+    if field is None or not field.test:
+        raise InvalidValue(field="where", reason="name a field of this list", value=met[1])
+    sign, raw = met[2], met[3]
+    if raw.lower() in _NOTHING:
+        if sign not in ("=", ":", "!=", "<>"):
+            raise InvalidValue(field="where", reason="compare with a value", value=text)
+        return field.test.format(test="{c} IS NULL" if sign in "=:" else "{c} IS NOT NULL").format(
+            c=field.column
+        )
+    test, value = _test(field, sign, synonyms.get(raw.casefold(), raw), text)
+    params[name] = value
+    return field.test.format(test=test.format(c=field.column, p=f":{name}"))
+
+
+def _test(field: Field, sign: str, raw: str, text: str) -> tuple[str, object]:
+    """A condition over `{c}` and `{p}`, and the value to bind."""
+    if sign == "~" or (sign == ":" and field.kind in (Kind.TEXT, Kind.JSON)):
+        folded = field.column.endswith("_folded")
+        return r"{c} LIKE {p} ESCAPE '\'", f"%{escape_like(fold(raw) if folded else raw)}%"
+    if field.kind is Kind.TEXT and field.column.endswith("_folded"):
+        return f"{{c}} {_sql_sign(sign)} {{p}}", fold(raw)
+    if field.kind in (Kind.TIME, Kind.DATE):
+        return _time_test(field, sign, raw, text)
+    return f"{{c}} {_sql_sign(sign)} {{p}}", _value(field, raw, text)
+
+
+def _sql_sign(sign: str) -> str:
+    return {":": "=", "!=": "<>"}.get(sign, sign)
+
+
+def _time_test(field: Field, sign: str, raw: str, text: str) -> tuple[str, object]:
+    # A year, month or day stands for all moments in it; '~' sorts behind whatever follows.
+    if _PARTIAL_TIME.fullmatch(raw):
+        tests = {
+            "=": "({c} >= {p} AND {c} < {p} || '~')",
+            "<>": "({c} < {p} OR {c} >= {p} || '~')",
+            "<": "{c} < {p}",
+            "<=": "{c} < {p} || '~'",
+            ">": "{c} >= {p} || '~'",
+            ">=": "{c} >= {p}",
+        }
+        return tests[_sql_sign(sign)], raw
+    if field.kind is Kind.DATE:
+        raise InvalidValue(
+            field="where", reason=f"“{raw}” isn't a date like 2027-03-17", value=text
+        )
+    return f"{{c}} {_sql_sign(sign)} {{p}}", to_text(parse_time(raw, "where"))
+
+
+def _value(field: Field, raw: str, text: str) -> object:
+    try:
+        match field.kind:
+            case Kind.INT:
+                return int(raw)
+            case Kind.MONEY:
+                cents = Decimal(raw) * 100
+                if cents != int(cents):
+                    raise ValueError(raw)
+                return int(cents)
+            case Kind.BOOL:
+                return {"true": 1, "yes": 1, "1": 1, "false": 0, "no": 0, "0": 0}[raw.lower()]
+            case _:
+                return raw
+    except (ValueError, KeyError, OverflowError, InvalidOperation):
+        raise InvalidValue(
+            field="where", reason=f"hold a value that {field.name} can have", value=text
+        ) from None

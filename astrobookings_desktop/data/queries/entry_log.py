@@ -1,0 +1,49 @@
+"""The list of log entries."""
+
+from astrobookings_desktop.data.queries.base import EntityQueries, Sort
+from astrobookings_desktop.data.queries.fields import Kind, own
+from astrobookings_desktop.data.queries.words import Form, Match, inside
+from astrobookings_desktop.domain.entities import Entity
+
+_LOG = '"entry_log" e'
+
+ENTRY_LOG = EntityQueries(
+    entity=Entity.ENTRY_LOG,
+    key="e.id",
+    base=_LOG,
+    joins="",
+    fields=(
+        own("e", "id", Kind.INT),
+        own("e", "entity_type", Kind.ENUM),
+        own("e", "entity_id", Kind.INT),
+        own("e", "action", Kind.ENUM),
+        own("e", "timestamp", Kind.TIME),
+        own("e", "details", Kind.JSON),
+        own("e", "user_id", Kind.INT),
+        own("e", "user_name"),
+        own("e", "workstation"),
+        own("e", "previous_hash"),
+        own("e", "hash"),
+    ),
+    sorts={
+        "id": Sort(_LOG, ("e.id",)),
+        "timestamp": Sort(_LOG, ("e.timestamp", "e.id")),
+        "action": Sort(_LOG, ("e.action", "e.timestamp", "e.id")),
+        "entity_type": Sort(_LOG, ("e.entity_type", "e.entity_id", "e.timestamp", "e.id")),
+        "user_id": Sort(_LOG, ("e.user_id", "e.timestamp", "e.id")),
+    },
+    default_sort="timestamp",
+    default_descending=True,
+    filters={
+        "today": "e.timestamp >= :today",
+        "people": "e.user_id IS NOT NULL",
+        "system": "e.user_id IS NULL",
+    },
+    matches=(
+        Match(inside("e.user_name"), Form.TYPED),
+        Match(inside("e.action"), Form.TYPED),
+        Match(inside("e.details"), Form.TYPED),
+        Match("e.entity_id = {p}", Form.NUMBER),
+    ),
+    synonyms={"user": "user_name", "entity": "entity_type"},
+)

@@ -1,0 +1,58 @@
+"""The list of jobs."""
+
+from astrobookings_desktop.data.queries.base import EntityQueries, Sort
+from astrobookings_desktop.data.queries.fields import Kind, own
+from astrobookings_desktop.data.queries.words import Form, Match, inside
+from astrobookings_desktop.domain.entities import Entity
+
+_JOB = '"job_queue" q'
+
+JOBS = EntityQueries(
+    entity=Entity.JOB_QUEUE,
+    key="q.id",
+    base=_JOB,
+    joins="",
+    fields=(
+        own("q", "id", Kind.INT),
+        own("q", "job_type", Kind.ENUM),
+        own("q", "entity_type", Kind.ENUM),
+        own("q", "entity_id", Kind.INT),
+        own("q", "status", Kind.ENUM),
+        own("q", "created_at", Kind.TIME),
+        own("q", "executed_at", Kind.TIME),
+        own("q", "data", Kind.JSON),
+        own("q", "priority", Kind.INT),
+        own("q", "run_after", Kind.INT),  # Unix milliseconds
+        own("q", "attempts", Kind.INT),
+        own("q", "max_attempts", Kind.INT),
+        own("q", "locked_by"),
+        own("q", "locked_until", Kind.INT),  # Unix milliseconds
+        own("q", "last_error"),
+        own("q", "origin", Kind.ENUM),
+        own("q", "progress", Kind.INT),
+    ),
+    sorts={
+        "id": Sort(_JOB, ("q.id",)),
+        "created_at": Sort(_JOB, ("q.created_at", "q.id")),
+        "job_type": Sort(_JOB, ("q.job_type", "q.created_at", "q.id")),
+        "status": Sort(_JOB, ("q.status", "q.created_at", "q.id")),
+        "entity_type": Sort(_JOB, ("q.entity_type", "q.entity_id", "q.id")),
+    },
+    default_sort="created_at",
+    default_descending=True,
+    filters={
+        "pending": "q.status = 'pending'",
+        "running": "q.status IN ('running', 'sending')",
+        "failed": "q.status = 'failed'",
+        "uncertain": "q.status = 'uncertain'",
+        "completed": "q.status = 'completed'",
+        "canceled": "q.status = 'canceled'",
+    },
+    matches=(
+        Match(inside("q.job_type"), Form.TYPED),
+        Match(inside("q.last_error"), Form.TYPED),
+        Match(inside("q.origin"), Form.TYPED),
+        Match("q.entity_id = {p}", Form.NUMBER),
+    ),
+    synonyms={"type": "job_type", "entity": "entity_type"},
+)

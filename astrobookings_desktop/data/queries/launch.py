@@ -1,0 +1,92 @@
+"""The list of launches."""
+
+from astrobookings_desktop.data.queries.base import EntityQueries, Sort
+from astrobookings_desktop.data.queries.fields import Kind, joined, own
+from astrobookings_desktop.data.queries.words import Match, inside
+from astrobookings_desktop.domain.entities import Entity
+
+_LAUNCH = '"launch" l'
+_OPEN = "l.status IN ('scheduled', 'confirmed', 'delayed')"
+_IN_AGENCIES = (
+    'l.agency_id IN (SELECT a.user_id FROM "agency" a CROSS JOIN "user" u ON u.id = a.user_id '
+    "WHERE {test})"
+)
+_IN_ROCKETS = 'l.rocket_id IN (SELECT r.id FROM "rocket" r WHERE {test})'
+# What was paid and kept; a canceled hold had paid nothing (DOMAIN.md §6).
+_REVENUE = (
+    "(SELECT coalesce(sum(CASE WHEN b.status = 'confirmed' THEN b.total_price "
+    "WHEN b.status = 'canceled' AND b.confirmed_at IS NOT NULL "
+    "THEN b.total_price - b.refund_amount ELSE 0 END), 0) "
+    'FROM "booking" b WHERE b.launch_id = l.id)'
+)
+
+LAUNCHES = EntityQueries(
+    entity=Entity.LAUNCH,
+    key="l.id",
+    base=_LAUNCH,
+    joins='LEFT JOIN "user" u ON u.id = l.agency_id LEFT JOIN "rocket" r ON r.id = l.rocket_id',
+    fields=(
+        own("l", "id", Kind.INT),
+        own("l", "agency_id", Kind.INT),
+        own("l", "rocket_id", Kind.INT),
+        own("l", "date", Kind.TIME),
+        own("l", "destination", folded="destination_folded"),
+        own("l", "price_per_seat", Kind.MONEY),
+        own("l", "status", Kind.ENUM),
+        own("l", "range", Kind.ENUM),
+        own("l", "capacity", Kind.INT),
+        own("l", "seats_taken", Kind.INT),
+        own("l", "seats_held", Kind.INT),
+        own("l", "created_at", Kind.TIME),
+        own("l", "delayed_at", Kind.TIME),
+        own("l", "status_reason"),
+        own("l", "imported", Kind.BOOL),
+        joined("agency", "u.name", column="u.name_folded", test=_IN_AGENCIES),
+        joined("rocket", "r.name", column="r.name_folded", test=_IN_ROCKETS),
+        joined("seats_free", "(l.capacity - l.seats_taken)", Kind.INT, test="{test}"),
+        joined("revenue", _REVENUE, Kind.MONEY),
+    ),
+    sorts={
+        "id": Sort(_LAUNCH, ("l.id",)),
+        "date": Sort(_LAUNCH, ("l.date", "l.id")),
+        "destination": Sort(_LAUNCH, ("l.destination_folded", "l.id")),
+        "agency": Sort(
+            '"user" u CROSS JOIN "launch" l ON l.agency_id = u.id',
+            ("u.name_folded", "u.id", "l.date", "l.id"),
+        ),
+        "agency_id": Sort(_LAUNCH, ("l.agency_id", "l.date", "l.id")),
+        "rocket": Sort(
+            '"rocket" r CROSS JOIN "launch" l ON l.rocket_id = r.id',
+            ("r.name_folded", "r.id", "l.date", "l.id"),
+        ),
+        "rocket_id": Sort(_LAUNCH, ("l.rocket_id", "l.date", "l.id")),
+        "price_per_seat": Sort(_LAUNCH, ("l.price_per_seat", "l.id")),
+        "status": Sort(_LAUNCH, ("l.status", "l.date", "l.id")),
+        # These change with every sale, and launches are few: sorting beats two more indexes.
+        "seats_free": Sort(
+            _LAUNCH, ("l.capacity - l.seats_taken", "l.date", "l.id"), indexed=False
+        ),
+        "occupancy": Sort(
+            _LAUNCH, ("1.0 * l.seats_taken / l.capacity", "l.date", "l.id"), indexed=False
+        ),
+    },
+    default_sort="date",
+    filters={
+        "open": _OPEN,
+        "below_viability": f"{_OPEN} "
+        "AND (l.seats_taken - l.seats_held) * 100 < l.capacity * :viability",
+        "departing": f"{_OPEN} AND l.date >= :now AND l.date < :soon",
+        "conflicts": f'{_OPEN} AND EXISTS (SELECT 1 FROM "launch" o WHERE o.rocket_id = '
+        "l.rocket_id AND o.id <> l.id AND o.status IN ('scheduled', 'confirmed', 'delayed') "
+        "AND abs(julianday(o.date) - julianday(l.date)) < :turnaround)",
+        "overdue": f"{_OPEN} AND l.date < :now",
+        "past": "l.status IN ('launched', 'failed', 'aborted')",
+    },
+    matches=(
+        Match(inside("l.destination_folded")),
+        Match(_IN_ROCKETS.format(test=inside("r.name_folded"))),
+        Match(_IN_AGENCIES.format(test=inside("u.name_folded"))),
+    ),
+    synonyms={"departs": "date", "free": "seats_free", "price": "price_per_seat"},
+    mine="l.agency_id = :agency",
+)

@@ -1,0 +1,55 @@
+"""The list of notifications."""
+
+from astrobookings_desktop.data.queries.base import EntityQueries, Sort
+from astrobookings_desktop.data.queries.fields import Kind, joined, own
+from astrobookings_desktop.data.queries.words import Form, Match, inside
+from astrobookings_desktop.domain.entities import Entity
+
+_NOTIFICATION = '"notification" n'
+_IN_USERS = 'n.user_id IN (SELECT u.id FROM "user" u WHERE {test})'
+
+NOTIFICATIONS = EntityQueries(
+    entity=Entity.NOTIFICATION,
+    key="n.id",
+    base=_NOTIFICATION,
+    joins='LEFT JOIN "user" u ON u.id = n.user_id',
+    fields=(
+        own("n", "id", Kind.INT),
+        own("n", "user_id", Kind.INT),
+        own("n", "message"),
+        own("n", "timestamp", Kind.TIME),
+        own("n", "status", Kind.ENUM),
+        own("n", "channel", Kind.ENUM),
+        own("n", "event", Kind.ENUM),
+        own("n", "entity_type", Kind.ENUM),
+        own("n", "entity_id", Kind.INT),
+        own("n", "facts", Kind.JSON),
+        joined("recipient", "u.name", column="u.name_folded", test=_IN_USERS),
+        joined("email", "u.email", column="u.email_key", test=_IN_USERS),
+    ),
+    sorts={
+        "id": Sort(_NOTIFICATION, ("n.id",)),
+        "timestamp": Sort(_NOTIFICATION, ("n.timestamp", "n.id")),
+        "status": Sort(_NOTIFICATION, ("n.status", "n.timestamp", "n.id")),
+        "recipient": Sort(
+            '"user" u CROSS JOIN "notification" n ON n.user_id = u.id',
+            ("u.name_folded", "u.id", "n.timestamp", "n.id"),
+        ),
+        "user_id": Sort(_NOTIFICATION, ("n.user_id", "n.timestamp", "n.id")),
+    },
+    default_sort="timestamp",
+    default_descending=True,
+    filters={
+        "pending": "n.status IN ('pending', 'sending')",
+        "failed": "n.status = 'failed'",
+        "uncertain": "n.status = 'uncertain'",
+        "unread": "n.status = 'pending' AND n.channel = 'desktop'",
+        "sent": "n.status = 'sent'",
+    },
+    matches=(
+        Match(inside("n.message"), Form.TYPED),
+        Match(_IN_USERS.format(test=inside("u.name_folded"))),
+        Match(_IN_USERS.format(test=inside("u.email_key")), Form.KEY),
+    ),
+    mine="n.user_id = :agency",
+)

@@ -1,0 +1,28 @@
+"""Look-ups with which people, agencies, rockets and launches are created and edited."""
+
+from astrobookings_desktop.data.models import Booking, Launch, Notification, User
+from astrobookings_desktop.data.statements import compiled, literal, value
+from astrobookings_desktop.domain.statuses import LaunchStatus
+
+OPEN_LAUNCH = Launch.status << [literal(status) for status in LaunchStatus if status.is_open]
+
+USER_BY_EMAIL = compiled(User.select(User.id).where(User.email_key == value("email_key")))
+TRAVELER_HAS_HISTORY = compiled(
+    Booking.select(Booking.id)
+    .where(Booking.traveler == value("traveler_id"))
+    .limit(1)
+    .union_all(
+        Notification.select(Notification.id)
+        .where(Notification.user == value("traveler_id"))
+        .limit(1)
+    )
+)
+ROCKET_HAS_LAUNCH = compiled(
+    Launch.select(Launch.id).where(Launch.rocket == value("rocket_id")).limit(1)
+)
+OPEN_LAUNCHES_OF_ROCKET = compiled(
+    Launch.select(Launch.id).where(Launch.rocket == value("rocket_id"), OPEN_LAUNCH)
+)
+DATES_OF_ROCKET = compiled(
+    Launch.select(Launch.id, Launch.date).where(Launch.rocket == value("rocket_id"), OPEN_LAUNCH)
+)

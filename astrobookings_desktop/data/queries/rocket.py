@@ -1,0 +1,56 @@
+"""The list of rockets."""
+
+from astrobookings_desktop.data.queries.base import EntityQueries, Sort
+from astrobookings_desktop.data.queries.fields import Kind, joined, own
+from astrobookings_desktop.data.queries.words import Match, inside
+from astrobookings_desktop.domain.entities import Entity
+
+_ROCKET = '"rocket" r'
+_IN_AGENCIES = (
+    'r.agency_id IN (SELECT a.user_id FROM "agency" a CROSS JOIN "user" u ON u.id = a.user_id '
+    "WHERE {test})"
+)
+_RANGE_ORDER = (
+    "CASE r.range WHEN 'suborbital' THEN 0 WHEN 'low_earth' THEN 1 WHEN 'moon' THEN 2 ELSE 3 END"
+)
+
+ROCKETS = EntityQueries(
+    entity=Entity.ROCKET,
+    key="r.id",
+    base=_ROCKET,
+    joins='LEFT JOIN "user" u ON u.id = r.agency_id',
+    fields=(
+        own("r", "id", Kind.INT),
+        own("r", "agency_id", Kind.INT),
+        own("r", "name", folded="name_folded"),
+        own("r", "capacity", Kind.INT),
+        own("r", "range", Kind.ENUM),
+        own("r", "active", Kind.BOOL),
+        joined("agency", "u.name", column="u.name_folded", test=_IN_AGENCIES),
+        joined(
+            "open_launches",
+            '(SELECT count(*) FROM "launch" l WHERE l.rocket_id = r.id '
+            "AND l.status IN ('scheduled', 'confirmed', 'delayed'))",
+            Kind.INT,
+        ),
+        joined("launches", '(SELECT count(*) FROM "launch" l WHERE l.rocket_id = r.id)', Kind.INT),
+    ),
+    sorts={
+        "id": Sort(_ROCKET, ("r.id",)),
+        "name": Sort(_ROCKET, ("r.name_folded", "r.id")),
+        "agency": Sort(
+            '"user" u CROSS JOIN "rocket" r ON r.agency_id = u.id',
+            ("u.name_folded", "u.id", "r.name_folded", "r.id"),
+        ),
+        "agency_id": Sort(_ROCKET, ("r.agency_id", "r.name_folded", "r.id")),
+        "capacity": Sort(_ROCKET, ("r.capacity", "r.id")),
+        "range": Sort(_ROCKET, (_RANGE_ORDER, "r.name_folded", "r.id"), indexed=False),
+    },
+    default_sort="name",
+    filters={"active": "r.active = 1", "inactive": "r.active = 0"},
+    matches=(
+        Match(inside("r.name_folded")),
+        Match(_IN_AGENCIES.format(test=inside("u.name_folded"))),
+    ),
+    mine="r.agency_id = :agency",
+)

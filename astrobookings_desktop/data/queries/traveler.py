@@ -1,0 +1,64 @@
+"""The list of travelers."""
+
+from astrobookings_desktop.data.queries.base import EntityQueries, Sort
+from astrobookings_desktop.data.queries.fields import Kind, joined, own
+from astrobookings_desktop.data.queries.words import Form, Match, inside
+from astrobookings_desktop.domain.entities import Entity
+
+_BY_USER = '"user" u CROSS JOIN "traveler" t ON t.user_id = u.id'
+_BY_TRAVELER = '"traveler" t CROSS JOIN "user" u ON u.id = t.user_id'
+_LOST = "SELECT x.id FROM \"launch\" x WHERE x.status IN ('failed', 'aborted')"
+# VIP (DOMAIN.md §5): confirmed bookings on at least two launches, failed and aborted ones apart.
+_LAUNCHES = (
+    'SELECT count(DISTINCT v.launch_id) FROM "booking" v WHERE v.traveler_id = t.user_id '
+    f"AND v.status = 'confirmed' AND v.launch_id NOT IN ({_LOST})"
+)
+_VIPS = (
+    "SELECT v.traveler_id FROM \"booking\" v WHERE v.status = 'confirmed' "
+    f"AND v.launch_id NOT IN ({_LOST}) "
+    "GROUP BY v.traveler_id HAVING min(v.launch_id) < max(v.launch_id)"
+)
+
+TRAVELERS = EntityQueries(
+    entity=Entity.TRAVELER,
+    key="t.user_id",
+    base=_BY_TRAVELER,
+    joins='LEFT JOIN "user" u ON u.id = t.user_id',
+    fields=(
+        own("t", "user_id", Kind.INT),
+        own("t", "contact_phone", folded="phone_digits"),
+        own("t", "emergency_contact"),
+        own("t", "travel_preferences", Kind.JSON),
+        own("u", "name", folded="name_folded"),
+        own("u", "email", folded="email_key"),
+        own("u", "language", Kind.ENUM),
+        own("u", "active", Kind.BOOL),
+        own("u", "created_at", Kind.TIME),
+        joined(
+            "bookings",
+            '(SELECT count(*) FROM "booking" n WHERE n.traveler_id = t.user_id)',
+            Kind.INT,
+        ),
+        joined("vip", f"(({_LAUNCHES}) >= 2)", Kind.BOOL),
+    ),
+    sorts={
+        "user_id": Sort(_BY_TRAVELER, ("t.user_id",)),
+        "name": Sort(_BY_USER, ("u.name_folded", "u.id")),
+        "email": Sort(_BY_USER, ("u.email_key", "u.id")),
+        "contact_phone": Sort(_BY_TRAVELER, ("t.phone_digits", "t.user_id")),
+        "created_at": Sort(_BY_USER, ("u.created_at", "u.id")),
+    },
+    default_sort="name",
+    filters={
+        "vip": f"t.user_id IN ({_VIPS})",
+        "without_phone": "t.contact_phone IS NULL",
+    },
+    matches=(
+        Match(inside("u.name_folded")),
+        Match(inside("u.email_key"), Form.KEY),
+        Match(inside("t.phone_digits"), Form.DIGITS),
+    ),
+    synonyms={"id": "user_id", "phone": "contact_phone"},
+    mine='t.user_id IN (SELECT m.traveler_id FROM "launch" x CROSS JOIN "booking" m '
+    "ON m.launch_id = x.id WHERE x.agency_id = :agency)",
+)

@@ -1,0 +1,42 @@
+"""The list of users."""
+
+from astrobookings_desktop.data.queries.base import EntityQueries, Sort
+from astrobookings_desktop.data.queries.fields import Kind, joined, own
+from astrobookings_desktop.data.queries.words import Form, Match, inside
+from astrobookings_desktop.domain.entities import Entity
+
+_USER = '"user" u'
+
+USERS = EntityQueries(
+    entity=Entity.USER,
+    key="u.id",
+    base=_USER,
+    joins='LEFT JOIN "user" a ON a.id = u.agency_id',
+    fields=(
+        own("u", "id", Kind.INT),
+        own("u", "email", folded="email_key"),
+        own("u", "name", folded="name_folded"),
+        own("u", "role", Kind.ENUM),
+        own("u", "active", Kind.BOOL),
+        own("u", "language", Kind.ENUM),
+        own("u", "agency_id", Kind.INT),
+        own("u", "created_at", Kind.TIME),
+        joined("agency", "a.name"),
+        joined("can_sign_in", "u.email IS NOT NULL AND u.password_hash IS NOT NULL", Kind.BOOL),
+    ),
+    sorts={
+        "id": Sort(_USER, ("u.id",)),
+        "email": Sort(_USER, ("u.email_key", "u.id")),
+        "name": Sort(_USER, ("u.name_folded", "u.id")),
+        "role": Sort(_USER, ("u.role", "u.name_folded", "u.id")),
+        "created_at": Sort(_USER, ("u.created_at", "u.id")),
+    },
+    default_sort="name",
+    filters={
+        "staff": "u.role IN ('admin', 'manager', 'agent')",
+        "agencies": "u.role = 'agency'",
+        "travelers": "u.role = 'traveler'",
+        "inactive": "u.active = 0",
+    },
+    matches=(Match(inside("u.name_folded")), Match(inside("u.email_key"), Form.KEY)),
+)
