@@ -259,17 +259,21 @@ class NotEnoughSeats(Refusal):
 
 @dataclass(eq=False)
 class SeatLimitExceeded(Refusal):
-    """The traveler would have more seats on the launch than the limit (DOMAIN.md §5)."""
+    """The traveler would have more seats on the launch than the limit (DOMAIN.md §5).
+
+    `vip_limit` is what a VIP may have, where this traveler isn't one.
+    """
 
     limit: int
     held: int
     wanted: int
     vip: bool
+    vip_limit: int | None = None
     field = "seats"
 
     def _sentence(self) -> str:
         already = "; {held} already held" if self.held else ""
-        hint = "" if self.vip else " A VIP may have 6."
+        hint = " A VIP may have {vip_limit}." if self.vip_limit else ""
         return f"Limit {{limit:seats}} per traveler and launch{already}: take fewer.{hint}"
 
 
@@ -289,7 +293,7 @@ class HoldLapsed(Refusal):
 
     deadline: datetime
     field = "booking"
-    sentence = "The hold lapsed {deadline}: sell the seats anew at today's price."
+    sentence = "The hold lapsed {deadline} and its seats went back: sell anew at today's price."
 
 
 @dataclass(eq=False)

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Any, ClassVar
 
 _LONGEST_SHOWN = 60
+_LONGEST_FACT = 1000
 
 
 class Refusal(Exception):
@@ -97,7 +98,7 @@ def _jsonable(value: object) -> object:
     if value is None or isinstance(value, int):
         return value
     if isinstance(value, str):
-        return value.encode("utf-8", "backslashreplace").decode()
+        return value[:_LONGEST_FACT].encode("utf-8", "backslashreplace").decode()
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, Iterable):

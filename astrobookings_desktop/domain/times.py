@@ -1,7 +1,7 @@
 """Moments: aware UTC datetimes, and their text of fixed width in the database (DOMAIN.md §2)."""
 
 import re
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time
 
 from dateutil.relativedelta import relativedelta
 
@@ -96,9 +96,8 @@ def utc_day(moment: datetime) -> date:
 
 
 def end_of_utc_day(moment: datetime) -> datetime:
-    """The first moment of the next UTC day."""
-    midnight = moment.astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
-    return midnight + timedelta(days=1)
+    """The last moment of the UTC day on which `moment` falls."""
+    return datetime.combine(utc_day(moment), time.max, UTC)
 
 
 def age_on(day: date, birth_date: date) -> int:

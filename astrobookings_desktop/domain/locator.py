@@ -1,0 +1,39 @@
+"""Locators: the six characters that name a booking over the phone (DOMAIN.md §2)."""
+
+import unicodedata
+from collections.abc import Callable
+
+ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
+LENGTH = 6
+
+_SEPARATORS = str.maketrans("", "", " -\t\n")
+_NATO_WORDS = (
+    "Two Three Four Five Six Seven Eight Nine Alfa Bravo Charlie Delta Echo Foxtrot Golf Hotel "
+    "Juliett Kilo Lima Mike November Papa Quebec Romeo Sierra Tango Uniform Victor Whiskey X-ray "
+    "Yankee Zulu"
+)
+_WORDS = dict(zip(ALPHABET, _NATO_WORDS.split(), strict=True))
+
+
+def new_locator(randbelow: Callable[[int], int]) -> str:
+    """A locator by chance; `randbelow(n)` gives a number from 0 to n − 1."""
+    return "".join(ALPHABET[randbelow(len(ALPHABET))] for _ in range(LENGTH))
+
+
+def normalize(text: str) -> str | None:
+    """The locator that somebody typed ("k7m 4qx" is "K7M4QX"); None when it can't be one."""
+    locator = unicodedata.normalize("NFKC", text).translate(_SEPARATORS)
+    if not locator.isascii():
+        return None
+    locator = locator.upper()
+    return locator if len(locator) == LENGTH and set(locator) <= set(ALPHABET) else None
+
+
+def display(locator: str) -> str:
+    """The locator as people see it: "K7M 4QX"."""
+    return f"{locator[:3]} {locator[3:]}"
+
+
+def spell(locator: str) -> list[str]:
+    """The word for each character, to be read out: Kilo for K, Seven for 7."""
+    return [_WORDS[sign] for sign in locator]
