@@ -25,11 +25,11 @@ run: ## set up, make a demo company when there is no database yet, and open the 
 
 test: ## set up, and run all tests but the slow ones
 	@.ci/setup test
-	@$(BIN)/python -m pytest -q -n $(WORKERS) $(ARGS)
+	@$(BIN)/python -m pytest -n $(WORKERS) $(ARGS)
 
 test-all: ## the same with the slow tests, and more examples per property
 	@.ci/setup test
-	@$(BIN)/python -m pytest -q -n $(WORKERS) --slow $(ARGS)
+	@$(BIN)/python -m pytest -n $(WORKERS) --slow $(ARGS)
 
 lint: ## style, format, types, and which layer may import which
 	@.ci/setup install

@@ -1,0 +1,1 @@
+"""Measurements; `make bench` runs every module bench_*.py of this folder."""

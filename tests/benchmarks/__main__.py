@@ -1,0 +1,54 @@
+"""Run every benchmark, or those whose names hold one of the words given: `python -m tests.benchmarks sale`.
+
+A benchmark is a module `bench_<name>.py` here with `main() -> None`, which prints its own lines: what was
+measured, the figure, its goal. It raises AssertionError when the work it measured came out wrong.
+"""
+
+import importlib
+import pkgutil
+import sys
+import time
+
+from tests import benchmarks
+
+PREFIX = "bench_"
+
+
+def chosen(words: list[str]) -> list[str]:
+    """Return the names of the benchmark modules that hold one of `words`, or all when there is none."""
+    names = sorted(
+        module.name
+        for module in pkgutil.iter_modules(benchmarks.__path__)
+        if module.name.startswith(PREFIX)
+    )
+    return [name for name in names if not words or any(word in name for word in words)]
+
+
+def run(names: list[str]) -> list[tuple[str, float]]:
+    """Run the benchmarks one after the other; return each one's name and its seconds."""
+    taken = []
+    for name in names:
+        title = name.removeprefix(PREFIX).replace("_", " ")
+        print(f"== {title} " + "=" * max(0, 76 - len(title)), flush=True)
+        start = time.perf_counter()
+        importlib.import_module(f"{benchmarks.__name__}.{name}").main()
+        taken.append((title, time.perf_counter() - start))
+        print(flush=True)
+    return taken
+
+
+def main() -> int:
+    """Return the exit code: 1 when no benchmark has such a name."""
+    names = chosen(sys.argv[1:])
+    if not names:
+        print("no benchmark has such a name", file=sys.stderr)
+        return 1
+    taken = run(names)
+    print(f"{'benchmark':<40} {'seconds':>9}")
+    for title, seconds in taken:
+        print(f"{title:<40} {seconds:>9.1f}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

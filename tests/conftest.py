@@ -1,0 +1,85 @@
+"""What holds for every test: no real screen, no real home, properties with a known number of examples."""
+
+import atexit
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import hypothesis
+import pytest
+
+from tests.helpers.display import Display
+
+# --- the surroundings, laid before anything of the program or of Qt is imported -------------------
+
+_HOME = Path(tempfile.mkdtemp(prefix="astrobookings-tests-"))
+atexit.register(shutil.rmtree, _HOME, ignore_errors=True)
+
+_FOLDERS = {
+    "HOME": "home",
+    "XDG_CONFIG_HOME": "config",
+    "XDG_DATA_HOME": "data",
+    "XDG_CACHE_HOME": "cache",
+    "XDG_STATE_HOME": "state",
+    "XDG_RUNTIME_DIR": "runtime",
+}
+
+
+def _lay_surroundings() -> None:
+    for variable, name in _FOLDERS.items():
+        folder = _HOME / name
+        folder.mkdir(mode=0o700)
+        os.environ[variable] = str(folder)
+    # The person's own database, session bus and desktop are none of the tests' business.
+    for variable in list(os.environ):
+        if variable.startswith("ASTROBOOKINGS_") and variable != "ASTROBOOKINGS_TEST_PROGRAM":
+            del os.environ[variable]
+    for variable in ("DBUS_SESSION_BUS_ADDRESS", "XDG_CURRENT_DESKTOP", "QT_STYLE_OVERRIDE"):
+        os.environ.pop(variable, None)
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    os.environ["LC_ALL"] = "C.UTF-8"
+    os.environ["LANGUAGE"] = ""
+
+
+_lay_surroundings()
+
+# --- properties -----------------------------------------------------------------------------------
+
+# deadline=None: on a shared machine a slow example says nothing about the code.
+hypothesis.settings.register_profile("quick", max_examples=50, deadline=None, derandomize=False)
+hypothesis.settings.register_profile("thorough", max_examples=1000, deadline=None, derandomize=False)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--slow", action="store_true", help="run the slow tests too, with more examples per property"
+    )
+    parser.addoption(
+        "--bundle", type=Path, help="the folder of a built bundle, to be tried by tests/packaging"
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    profile = "thorough" if config.getoption("--slow") else "quick"
+    hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", profile))
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if config.getoption("--slow"):
+        return
+    slow = [item for item in items if item.get_closest_marker("slow")]
+    if slow:
+        config.hook.pytest_deselected(items=slow)
+        items[:] = [item for item in items if not item.get_closest_marker("slow")]
+
+
+# --- shared fixtures ------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="session")
+def display() -> Iterator[Display]:
+    """A private X screen with a window manager, for programs run as processes of their own."""
+    with Display() as screen:
+        yield screen

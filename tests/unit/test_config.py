@@ -1,0 +1,201 @@
+"""Folders, the settings file and the resources of a workstation."""
+
+import os
+import stat
+import tomllib
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from astrobookings_desktop import config
+from astrobookings_desktop.config import ConfigError, WorkstationSettings
+
+
+def mode(path: Path) -> int:
+    return stat.S_IMODE(path.stat().st_mode)
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    return tmp_path
+
+
+def problems_of(text: str, folder: Path) -> tuple[WorkstationSettings, list[str]]:
+    path = folder / "settings.toml"
+    path.write_text(text, encoding="utf-8")
+    loaded = config.load_settings(path)
+    return loaded.settings, [str(problem) for problem in loaded.problems]
+
+
+# --- folders ---
+
+
+def test_folders_are_made_for_their_owner_only(home: Path) -> None:
+    assert config.data_folder() == home / "data" / "astrobookings"
+    assert config.config_folder() == home / "config" / "astrobookings"
+    assert mode(config.data_folder()) == 0o700
+    assert mode(config.config_folder()) == 0o700
+
+
+def test_an_open_folder_is_closed(home: Path) -> None:
+    folder = home / "data" / "astrobookings"
+    folder.mkdir(parents=True)
+    folder.chmod(0o755)
+    assert config.data_folder() == folder
+    assert mode(folder) == 0o700
+
+
+def test_the_database_stands_in_the_data_folder(home: Path) -> None:
+    assert config.default_database_path() == home / "data" / "astrobookings" / "astrobookings.db"
+    assert not config.default_database_path().exists()
+
+
+def test_a_folder_that_cannot_be_made_is_named(home: Path) -> None:
+    (home / "data").write_text("a file stands in the way")
+    with pytest.raises(ConfigError, match=r"data/astrobookings cannot be used: .*XDG_DATA_HOME"):
+        config.data_folder()
+
+
+# --- settings ---
+
+
+def test_without_a_file_the_defaults_hold(home: Path) -> None:
+    loaded = config.load_settings()
+    assert loaded.problems == ()
+    assert loaded.settings == WorkstationSettings(
+        theme="system", language="system", time_zone="system", font_scale=1.0
+    )
+    assert loaded.settings.workstation_name
+
+
+def test_what_is_saved_is_read_again(home: Path) -> None:
+    wanted = WorkstationSettings("dark", "es", "America/New_York", 1.5, 'Desk "3" \\ Zoë 小龍')
+    config.save_settings(wanted)
+    loaded = config.load_settings()
+    assert loaded.settings == wanted
+    assert loaded.problems == ()
+    assert mode(config.settings_path()) == 0o600
+    assert [path.name for path in config.config_folder().iterdir()] == ["settings.toml"]
+
+
+@given(name=st.text(max_size=80), scale=st.floats(width=32))
+def test_any_settings_are_saved_exactly_or_refused(
+    tmp_path_factory: pytest.TempPathFactory, name: str, scale: float
+) -> None:
+    path = tmp_path_factory.mktemp("settings") / "settings.toml"
+    try:
+        config.save_settings(WorkstationSettings(workstation_name=name, font_scale=scale), path)
+    except ConfigError as error:
+        assert str(error).startswith(("font_scale ", "workstation_name "))
+        assert not path.exists()
+    else:
+        loaded = config.load_settings(path)
+        assert loaded.problems == ()
+        assert loaded.settings.workstation_name == name.strip()
+        assert loaded.settings.font_scale == scale
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("theme = 3", "theme must be one of system, light, dark, not 3"),
+        ('theme = "pink"', "theme must be one of system, light, dark, not 'pink'"),
+        ('theme = ["dark"]', "theme must be one of system, light, dark, not ['dark']"),
+        ('language = "fr"', "language must be one of system, en, es, not 'fr'"),
+        ('time_zone = "Mars/Olympus"', 'time_zone must be "system" or a time zone such as'),
+        ('time_zone = "America"', 'time_zone must be "system" or a time zone such as'),
+        ('time_zone = "../../etc/passwd"', 'time_zone must be "system" or a time zone such as'),
+        ("time_zone = 2", 'time_zone must be "system" or the name of a time zone in quotes'),
+        ('font_scale = "big"', "font_scale must be a number such as 1.25, not 'big'"),
+        ("font_scale = true", "font_scale must be a number such as 1.25, not True"),
+        ("font_scale = nan", "font_scale must be a number such as 1.25, not nan"),
+        ("font_scale = 40", "font_scale must be from 0.75 to 3.0, not 40"),
+        ("workstation_name = 7", "workstation_name must be text in quotes, not 7"),
+        ('workstation_name = "  "', "workstation_name must have from 1 to 64 characters"),
+        ('workstation_name = "a\\nb"', "workstation_name must not hold line breaks"),
+        ("themes = 1", "themes is no setting (there are theme, language, time_zone,"),
+    ],
+)
+def test_a_wrong_value_is_told_and_its_default_used(line: str, told: str, tmp_path: Path) -> None:
+    settings, problems = problems_of(f"# by hand\n{line}\n", tmp_path)
+    assert settings == WorkstationSettings()
+    assert len(problems) == 1
+    assert problems[0].startswith(f"{tmp_path / 'settings.toml'}: {told}")
+    assert problems[0].endswith("its default is used.")
+
+
+def test_one_wrong_value_leaves_the_others(tmp_path: Path) -> None:
+    settings, problems = problems_of('theme = "dark"\nfont_scale = []\nlanguage = "es"', tmp_path)
+    assert (settings.theme, settings.language, settings.font_scale) == ("dark", "es", 1.0)
+    assert len(problems) == 1
+
+
+def test_a_whole_number_is_a_font_scale(tmp_path: Path) -> None:
+    settings, problems = problems_of("font_scale = 2", tmp_path)
+    assert (settings.font_scale, problems) == (2.0, [])
+
+
+def test_a_file_that_is_no_toml_is_told(tmp_path: Path) -> None:
+    settings, problems = problems_of("theme = dark", tmp_path)
+    assert settings == WorkstationSettings()
+    assert len(problems) == 1
+    assert "is not valid TOML" in problems[0]
+
+
+def test_a_file_that_is_no_text_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "settings.toml"
+    path.write_bytes(b"\xff\xfe\x00")
+    loaded = config.load_settings(path)
+    assert loaded.settings == WorkstationSettings()
+    assert [problem.reason for problem in loaded.problems] == ["is not text in UTF-8"]
+
+
+def test_a_file_that_cannot_be_read_is_told(tmp_path: Path) -> None:
+    loaded = config.load_settings(tmp_path)
+    assert loaded.settings == WorkstationSettings()
+    assert [problem.reason for problem in loaded.problems] == ["cannot be read: Is a directory"]
+
+
+def test_a_save_that_fails_leaves_the_old_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "settings.toml"
+    config.save_settings(WorkstationSettings(theme="dark"), path)
+
+    def full(_descriptor: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(ConfigError, match=r"settings\.toml: No space left on device\."):
+        config.save_settings(WorkstationSettings(theme="light"), path)
+    assert tomllib.loads(path.read_text())["theme"] == "dark"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_value_that_is_not_allowed_is_not_saved(tmp_path: Path) -> None:
+    path = tmp_path / "settings.toml"
+    with pytest.raises(ConfigError, match="theme must be one of system, light, dark"):
+        config.save_settings(WorkstationSettings(theme="pink"), path)
+    assert not path.exists()
+
+
+# --- resources ---
+
+
+@pytest.mark.parametrize("name", ["../pyproject.toml", "/etc/passwd", "icons/../../README.md"])
+def test_a_resource_outside_is_refused(name: str) -> None:
+    with pytest.raises(ValueError, match="leads out of the resources"):
+        config.resource(name)
+
+
+def test_a_missing_resource_is_named() -> None:
+    with pytest.raises(FileNotFoundError, match=r"no resource .*resources/no/such\.svg"):
+        config.resource("no/such.svg")
+
+
+def test_the_resources_are_found() -> None:
+    assert config.resource(".").is_dir()
