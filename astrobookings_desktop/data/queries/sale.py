@@ -8,6 +8,7 @@ from peewee import fn
 
 from astrobookings_desktop.data.models import Booking, Launch, Rocket, Traveler, User
 from astrobookings_desktop.data.statements import compiled, literal, value
+from astrobookings_desktop.domain.launches import LaunchFacts
 from astrobookings_desktop.domain.money import from_cents
 from astrobookings_desktop.domain.statuses import BookingStatus, CancelCause, LaunchStatus
 from astrobookings_desktop.domain.times import from_text
@@ -37,6 +38,18 @@ class LaunchOnSale(NamedTuple):
     def date(self) -> datetime:
         """The departure (UTC)."""
         return from_text(self.date_text)
+
+    @property
+    def left(self) -> int:
+        """Seats that nobody has."""
+        return self.capacity - self.seats_taken
+
+    @property
+    def facts(self) -> LaunchFacts:
+        """What the rules ask of it."""
+        return LaunchFacts(
+            self.id, self.status, self.date, self.capacity, self.seats_taken, self.seats_held
+        )
 
 
 _agency = User.alias()
@@ -106,7 +119,7 @@ TRAVELER = compiled(
             _held.traveler == value("traveler_id"),
             _held.launch == value("launch_id"),
             (_held.status == CONFIRMED)
-            | ((_held.status == PENDING) & (_held.hold_until > value("now"))),
+            | ((_held.status == PENDING) & (_held.hold_until >= value("now"))),
         ),
         _sold.select(fn.COUNT(_sold.launch.distinct()))
         .join(_flown, on=(_flown.id == _sold.launch))
@@ -126,13 +139,13 @@ DUE_HOLDS = compiled(
     Booking.select(Booking.id, Booking.number_of_seats).where(
         Booking.launch == value("launch_id"),
         Booking.status == PENDING,
-        Booking.hold_until <= value("now"),
+        Booking.hold_until < value("now"),
     )
 )
 ALL_DUE_LAUNCHES = compiled(
     Booking.select(Booking.launch)
     .distinct()
-    .where(Booking.status == PENDING, Booking.hold_until <= value("now"))
+    .where(Booking.status == PENDING, Booking.hold_until < value("now"))
 )
 REQUEST = compiled(
     Booking.select(Booking.id, Booking.request_digest).where(
@@ -140,13 +153,10 @@ REQUEST = compiled(
     )
 )
 LOCATOR = compiled(Booking.select(Booking.id).where(Booking.locator == value("locator")))
-PARTS_CANCELED = compiled(
-    Booking.select(
-        fn.COALESCE(fn.SUM(Booking.total_price), 0), fn.COALESCE(fn.SUM(Booking.refund_amount), 0)
-    ).where(
+CANCELED_PARTS = compiled(
+    Booking.select(Booking.total_price, Booking.refund_percent, Booking.refund_amount).where(
         Booking.split_from == value("booking_id"),
         Booking.cancel_cause == literal(CancelCause.TRAVELER),
-        Booking.refund_percent == value("percent"),
     )
 )
 

@@ -1,0 +1,1 @@
+"""Storage: one SQLite file, its schema, its connections and its queries."""

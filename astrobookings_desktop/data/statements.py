@@ -1,0 +1,95 @@
+"""SQL compiled once from the models, so that a hot path never builds text.
+
+A statement is a Peewee query whose values are named placeholders made by `value("name")`; it is
+turned into SQL text when its module is imported and executed with a plain `sqlite3` connection.
+"""
+
+import functools
+from collections.abc import Callable
+from typing import Any
+
+from peewee import SQL, Field, SqliteDatabase
+
+from astrobookings_desktop.data.models import Table
+
+_dialect = SqliteDatabase(None)
+
+
+def value(name: str) -> SQL:
+    """A placeholder that is bound by name when the statement is executed."""
+    return SQL(f":{name}")
+
+
+def literal(text: str) -> SQL:
+    """A text constant written into the SQL itself, so that partial indexes apply."""
+    return SQL("'{}'".format(text.replace("'", "''")))
+
+
+def compiled(query: Any) -> str:
+    """The SQL text of a Peewee query; whole numbers that stand in the query become part of it.
+
+    ValueError when another value is bound: that would be a constant compiled in by mistake.
+    """
+    sql, parameters = _dialect.get_sql_context().sql(query).query()
+    for parameter in parameters:
+        if not isinstance(parameter, int):
+            raise ValueError(f"use value() or literal() instead of {parameter!r} in: {sql}")
+        sql = sql.replace("?", str(int(parameter)), 1)
+    return str(sql)
+
+
+Encoder = Callable[[Any], Any]
+
+
+class TableStatements:
+    """The constant statements of one table and the conversions of its columns."""
+
+    def __init__(self, model: type[Table]) -> None:
+        self.model = model
+        fields: list[Field] = model._meta.sorted_fields
+        key = model._meta.primary_key
+        if not isinstance(key, Field):
+            raise TypeError(f"{model.__name__} has no single key")
+        self.key: str = key.column_name
+        self.columns: tuple[str, ...] = tuple(field.column_name for field in fields)
+        self._encoders: dict[str, Encoder] = {f.column_name: f.db_value for f in fields}
+        self._decoders: tuple[Encoder, ...] = tuple(field.python_value for field in fields)
+        self._defaults: dict[str, Any] = {
+            field.column_name: field.db_value(field.default)
+            for field in fields
+            if not callable(field.default)
+        }
+        table = model._meta.table_name
+        names = ", ".join(f'"{column}"' for column in self.columns)
+        values = ", ".join(f":{column}" for column in self.columns)
+        marks = ", ".join("?" for _ in self.columns)
+        self.insert = f'INSERT INTO "{table}" ({names}) VALUES ({values})'
+        self.insert_row = f'INSERT INTO "{table}" ({names}) VALUES ({marks})'  # in column order
+        self.select = f'SELECT {names} FROM "{table}" WHERE "{self.key}" = :key'
+        self.delete = f'DELETE FROM "{table}" WHERE "{self.key}" = :key'
+        self.update = functools.cache(self._update)
+
+    def _update(self, *columns: str) -> str:
+        """The UPDATE of these columns by key."""
+        assignments = ", ".join(f'"{column}" = :{column}' for column in columns)
+        return f'UPDATE "{self.model._meta.table_name}" SET {assignments} WHERE "{self.key}" = :key'
+
+    def encode(self, values: dict[str, Any]) -> dict[str, Any]:
+        """Python values as the database stores them; KeyError for a column that isn't there."""
+        encoders = self._encoders
+        return {column: encoders[column](given) for column, given in values.items()}
+
+    def encode_row(self, values: dict[str, Any]) -> dict[str, Any]:
+        """A whole row for `insert`: `values` over the model's defaults."""
+        return {**self._defaults, **self.encode(values)}
+
+    def decode(self, row: tuple[Any, ...]) -> Table:
+        """A model instance with Python values from a row of `select`."""
+        pairs = zip(self.columns, self._decoders, row, strict=True)
+        return self.model(**{column: decoder(raw) for column, decoder, raw in pairs})
+
+
+@functools.cache
+def statements_of(model: type[Table]) -> TableStatements:
+    """The statements of `model`, compiled at the first use."""
+    return TableStatements(model)
