@@ -20,6 +20,7 @@ class BusinessSettings:
     viability_percent: int = 50
     payment_terms_days: int = 30
     void_minutes: int = 15
+    mail_grace_seconds: int = 30
     currency: str = "USD"
     company_name: str = "AstroBookings"
 
@@ -57,6 +58,7 @@ _PARSERS: dict[str, Callable[[str, str], Any]] = {
     "viability_percent": _whole(0, 100),
     "payment_terms_days": _whole(0, 365),
     "void_minutes": _whole(0, 24 * 60),
+    "mail_grace_seconds": _whole(0, 24 * 3600),
     "currency": _currency,
     "company_name": clean_name,
 }

@@ -1,0 +1,177 @@
+"""Notifications and the jobs that deliver them, left as rows in the caller's transaction (§8).
+
+The facts are frozen at the event; the worker renders the mail later. A recipient without an
+address is told on the desktop only.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from decimal import Decimal
+from typing import Any
+
+from astrobookings_desktop.data.enqueue import DELIVER_NOTIFICATION, MAX_ATTEMPTS, milliseconds
+from astrobookings_desktop.data.fields import canonical_json
+from astrobookings_desktop.data.models import JobQueue, Notification
+from astrobookings_desktop.data.statements import compiled, literal, statements_of, value
+from astrobookings_desktop.domain import locator as locators
+from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.domain.statuses import Channel, JobStatus, NotificationStatus
+from astrobookings_desktop.services.unit_of_work import UnitOfWork
+
+INSERT_NOTIFICATION = statements_of(Notification).insert_row
+INSERT_JOB = statements_of(JobQueue).insert_row
+
+PENDING_OF_RECORD = compiled(
+    Notification.select(Notification.id, Notification.status).where(
+        Notification.entity_type == value("entity"),
+        Notification.entity_id == value("entity_id"),
+    )
+)
+DISCARD = compiled(
+    Notification.update(status=literal(NotificationStatus.DISCARDED)).where(
+        Notification.id == value("id"), Notification.status == literal(NotificationStatus.PENDING)
+    )
+)
+CANCEL_DELIVERY = compiled(
+    JobQueue.update(status=literal(JobStatus.CANCELED), executed_at=value("now")).where(
+        JobQueue.entity_type == literal(Entity.NOTIFICATION),
+        JobQueue.entity_id == value("id"),
+        JobQueue.status == literal(JobStatus.PENDING),
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """Someone to be told; `by_mail` when there is an address."""
+
+    user_id: int
+    by_mail: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MessageFacts:
+    """What every message about a booking says (§8)."""
+
+    destination: str
+    date: datetime
+    seats: int
+    amount: Decimal
+    currency: str
+    locator: str
+    traveler: str
+    refund: Decimal | None = None
+
+    def line(self, what: str) -> str:
+        """The one plain line of the message."""
+        seats = "1 seat" if self.seats == 1 else f"{self.seats} seats"
+        text = (
+            f"{what}: {seats} to {self.destination} on {self.date:%d %b %Y, %H:%M} UTC, "
+            f"{self.amount:,.2f} {self.currency}, {self.traveler}, "
+            f"locator {locators.display(self.locator)}"
+        )
+        if self.refund is not None:
+            text += f", refund {self.refund:,.2f} {self.currency}"
+        return text
+
+    def frozen(self, date_text: str) -> dict[str, Any]:
+        """The facts as JSON; `date_text` is the launch date as the database stores it."""
+        facts: dict[str, Any] = {
+            "destination": self.destination,
+            "date": date_text,
+            "seats": self.seats,
+            "amount": str(self.amount),
+            "currency": self.currency,
+            "locator": self.locator,
+            "traveler": self.traveler,
+        }
+        if self.refund is not None:
+            facts["refund"] = str(self.refund)
+        return facts
+
+
+def notify(
+    work: UnitOfWork,
+    event: str,
+    recipients: Iterable[Recipient],
+    entity: Entity,
+    entity_id: int,
+    cause: int,
+    message: str,
+    facts: dict[str, Any],
+) -> None:
+    """Leave one notification per recipient and a delivery job for each mail.
+
+    `cause` is the id of the log row of the event: with the recipient it makes the message unique,
+    so that no event is told twice. Mails wait for the grace time.
+    """
+    timestamp = work.now_text
+    event_key = f"{event}:{cause}"
+    facts_json = canonical_json(facts)
+    due = milliseconds(work.now + timedelta(seconds=work.settings.mail_grace_seconds))
+    execute = work.connection.execute
+    for recipient in recipients:
+        notification_id = work.new_id()
+        channel = Channel.MAIL if recipient.by_mail else Channel.DESKTOP
+        execute(
+            INSERT_NOTIFICATION,
+            (
+                notification_id,
+                recipient.user_id,
+                message,
+                timestamp,
+                NotificationStatus.PENDING.value,
+                channel.value,
+                event,
+                event_key,
+                entity.value,
+                entity_id,
+                facts_json,
+            ),
+        )
+        work.touched(Entity.NOTIFICATION, notification_id)
+        if recipient.by_mail:
+            _enqueue_delivery(work, notification_id, timestamp, due)
+
+
+def _enqueue_delivery(work: UnitOfWork, notification_id: int, timestamp: str, due: int) -> None:
+    """The job of one mail; a literal row, since it is written with every sale."""
+    job_id = work.new_id()
+    work.connection.execute(
+        INSERT_JOB,
+        (
+            job_id,
+            DELIVER_NOTIFICATION,
+            Entity.NOTIFICATION.value,
+            notification_id,
+            JobStatus.PENDING.value,
+            timestamp,
+            None,  # executed_at
+            "{}",
+            0,  # priority
+            due,
+            0,  # attempts
+            MAX_ATTEMPTS,
+            f"{DELIVER_NOTIFICATION}:{notification_id}",
+            None,  # locked_by
+            None,  # locked_until
+            None,  # last_error
+            work.workstation,
+            None,  # progress
+        ),
+    )
+    work.touched(Entity.JOB_QUEUE, job_id)
+
+
+def withdraw(work: UnitOfWork, entity: Entity, entity_id: int) -> bool:
+    """Discard the waiting messages about a record; True when some had already gone out."""
+    gone_out = False
+    rows = work.all(PENDING_OF_RECORD, entity=entity.value, entity_id=entity_id)
+    for notification_id, status in rows:
+        if work.execute(DISCARD, id=notification_id):
+            work.execute(CANCEL_DELIVERY, id=notification_id, now=work.now_text)
+            work.touched(Entity.NOTIFICATION, notification_id)
+        elif status != NotificationStatus.DISCARDED:
+            gone_out = True
+    return gone_out

@@ -1,0 +1,63 @@
+"""What a rule may ask: rows, the time, the settings and the destination catalogue."""
+
+import sqlite3
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, TypeVar
+
+from astrobookings_desktop.data.models import ENTITY_MODELS, Setting, Table
+from astrobookings_desktop.data.statements import compiled, statements_of
+from astrobookings_desktop.domain.destinations import Catalogue
+from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.domain.errors import NotFound
+from astrobookings_desktop.domain.settings import BusinessSettings
+from astrobookings_desktop.domain.times import to_text
+
+Row = TypeVar("Row", bound=Table)
+ENTITY_OF: dict[type[Table], Entity] = {model: entity for entity, model in ENTITY_MODELS.items()}
+SETTINGS = compiled(Setting.select(Setting.key, Setting.value))
+
+
+def read_settings(connection: sqlite3.Connection) -> BusinessSettings:
+    """The business settings as stored, defaults where nothing is stored."""
+    settings = BusinessSettings()
+    for key, text in connection.execute(SETTINGS).fetchall():
+        settings = settings.with_value(key, text)
+    return settings
+
+
+@dataclass(slots=True)
+class Reading:
+    """A consistent view of the company at `now` (UTC); previews and rules share it."""
+
+    connection: sqlite3.Connection
+    now: datetime
+    settings: BusinessSettings
+    catalogue: Catalogue
+
+    @property
+    def now_text(self) -> str:
+        """`now` as the database stores times."""
+        return to_text(self.now)
+
+    def all(self, statement: str, /, **parameters: object) -> list[tuple[Any, ...]]:
+        """All rows of a compiled statement."""
+        return self.connection.execute(statement, parameters).fetchall()
+
+    def one(self, statement: str, /, **parameters: object) -> tuple[Any, ...] | None:
+        """The first row of a compiled statement; it is always read to the end."""
+        rows = self.connection.execute(statement, parameters).fetchall()
+        return rows[0] if rows else None
+
+    def find(self, model: type[Row], key: int) -> Row | None:
+        """The record with this key, or None."""
+        statements = statements_of(model)
+        row = self.one(statements.select, key=key)
+        return None if row is None else statements.decode(row)  # type: ignore[return-value]
+
+    def get(self, model: type[Row], key: int) -> Row:
+        """The record with this key; raises NotFound."""
+        record = self.find(model, key)
+        if record is None:
+            raise NotFound(entity=ENTITY_OF[model], key=key)
+        return record

@@ -1,0 +1,92 @@
+"""Rockets: creating, editing, deactivating, deleting (DOMAIN.md §3)."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from astrobookings_desktop.data.models import Agency, Launch, Rocket, User
+from astrobookings_desktop.data.queries import people as queries
+from astrobookings_desktop.domain import values
+from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.domain.errors import (
+    CapacityBelowTaken,
+    HasHistory,
+    InactiveRecord,
+    RangeTooShort,
+)
+from astrobookings_desktop.domain.rights import Right
+from astrobookings_desktop.domain.statuses import Range
+from astrobookings_desktop.services.fields import parse_changes, parse_new
+from astrobookings_desktop.services.unit_of_work import UnitOfWork
+
+
+def create_rocket(work: UnitOfWork, entered: Mapping[str, Any]) -> int:
+    """Make a rocket of an active agency; gives the id.
+
+    Raises InvalidValue, NotFound, InactiveRecord, MissingRight.
+    """
+    work.require(Right.EDIT_ROCKETS)
+    columns = parse_new(Entity.ROCKET, entered)
+    agency = work.get(Agency, columns["agency_id"])
+    if not work.get(User, agency.user_id).active:
+        raise InactiveRecord(entity=Entity.AGENCY, key=agency.user_id)
+    return work.add(
+        Rocket, "create", **columns, name_folded=values.fold(columns["name"]), active=True
+    )
+
+
+def edit_rocket(work: UnitOfWork, rocket_id: int, entered: Mapping[str, Any]) -> None:
+    """Change entered columns; a new capacity reaches the rocket's open launches only.
+
+    Raises NotFound, InvalidValue, CapacityBelowTaken, RangeTooShort, HasHistory (another agency
+    for a rocket that has launches), MissingRight.
+    """
+    work.require(Right.EDIT_ROCKETS)
+    changes = parse_changes(Entity.ROCKET, entered)
+    rocket = work.get(Rocket, rocket_id)
+    if changes.get("agency_id", rocket.agency_id) != rocket.agency_id:
+        work.get(Agency, changes["agency_id"])
+        if _has_launch(work, rocket_id):
+            raise HasHistory(entity=Entity.ROCKET, key=rocket.name)
+    if "name" in changes:
+        changes["name_folded"] = values.fold(changes["name"])
+    _fit_open_launches(
+        work,
+        rocket,
+        changes.get("capacity", rocket.capacity),
+        changes.get("range", rocket.range),
+    )
+    work.change(rocket, "edit", **changes)
+
+
+def set_rocket_active(work: UnitOfWork, rocket_id: int, active: bool) -> None:
+    """Activate or deactivate: a deactivated rocket flies no new launch. Raises NotFound."""
+    work.require(Right.EDIT_ROCKETS)
+    work.change(work.get(Rocket, rocket_id), "activate" if active else "deactivate", active=active)
+
+
+def delete_rocket(work: UnitOfWork, rocket_id: int) -> None:
+    """Delete a rocket that never had a launch; raises HasHistory, NotFound, MissingRight."""
+    work.require(Right.EDIT_ROCKETS)
+    rocket = work.get(Rocket, rocket_id)
+    if _has_launch(work, rocket_id):
+        raise HasHistory(entity=Entity.ROCKET, key=rocket.name)
+    work.remove(rocket, "delete")
+
+
+def _has_launch(work: UnitOfWork, rocket_id: int) -> bool:
+    return work.one(queries.ROCKET_HAS_LAUNCH, rocket_id=rocket_id) is not None
+
+
+def _fit_open_launches(work: UnitOfWork, rocket: Rocket, capacity: int, range_: Range) -> None:
+    """Carry a changed capacity and range to the open launches, or refuse it (§3)."""
+    if capacity == rocket.capacity and range_ is rocket.range:
+        return
+    for (launch_id,) in work.all(queries.OPEN_LAUNCHES_OF_ROCKET, rocket_id=rocket.id):
+        launch = work.get(Launch, launch_id)
+        if capacity < launch.seats_taken:
+            raise CapacityBelowTaken(
+                capacity=capacity, taken=launch.seats_taken, launch_id=launch.id
+            )
+        if not range_.reaches(launch.range):
+            raise RangeTooShort(rocket_range=range_, needed=launch.range)
+        work.change(launch, "edit", capacity=capacity)

@@ -1,0 +1,254 @@
+"""Selling and holding seats, confirming holds, and letting them lapse (DOMAIN.md §5)."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+from astrobookings_desktop.data.models import Booking
+from astrobookings_desktop.data.queries import sale as queries
+from astrobookings_desktop.data.queries.sale import LaunchOnSale, TravelerOnSale
+from astrobookings_desktop.domain import bookings as rules
+from astrobookings_desktop.domain import money, values
+from astrobookings_desktop.domain.bookings import SeatRule
+from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.domain.errors import InactiveRecord, Refusal, RequestIdReused
+from astrobookings_desktop.domain.launches import check_on_sale
+from astrobookings_desktop.domain.rights import Right
+from astrobookings_desktop.domain.statuses import BookingStatus, CancelCause
+from astrobookings_desktop.services.booking_records import (
+    BookingRecord,
+    facts_of,
+    message_facts,
+    record_of,
+)
+from astrobookings_desktop.services.notices import notify
+from astrobookings_desktop.services.reading import Reading
+from astrobookings_desktop.services.seats import (
+    due_holds,
+    lapse_holds,
+    launch_of,
+    move_seats,
+    recipients_of,
+    tell_about,
+    traveler_of,
+    unused_locator,
+)
+from astrobookings_desktop.services.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class SellSeats:
+    """A sale to be made; `request_id` makes a repeat of the same request one booking."""
+
+    launch_id: int
+    traveler_id: int
+    seats: int
+    request_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SaleTerms:
+    """What a sale or hold will do and the rules that decided it."""
+
+    launch: LaunchOnSale
+    traveler: TravelerOnSale | None
+    seats: int
+    rule: SeatRule
+    total: Decimal
+    hold_until: datetime
+    refusal: Refusal | None = None
+
+    @property
+    def left(self) -> int:
+        """Seats free before the sale; holds past their deadline count as free."""
+        return self.launch.left
+
+    @property
+    def left_after(self) -> int:
+        """Seats free after the sale."""
+        return self.left - self.seats
+
+
+def sell_seats(work: UnitOfWork, command: SellSeats) -> BookingRecord:
+    """Sell seats straight to confirmed, at today's price (§5).
+
+    Raises NotEnoughSeats, SeatLimitExceeded, LaunchClosed, LaunchInPast, NotFound,
+    InactiveRecord, RequestIdReused, InvalidValue, MissingRight.
+    """
+    work.require(Right.SELL_SEATS)
+    return book(work, command, BookingStatus.CONFIRMED)
+
+
+def hold_seats(work: UnitOfWork, command: SellSeats) -> BookingRecord:
+    """Keep seats until the hold's deadline at today's price (§5); raises as `sell_seats`."""
+    work.require(Right.SELL_SEATS)
+    return book(work, command, BookingStatus.PENDING)
+
+
+def preview_sale(
+    reading: Reading, launch_id: int, traveler_id: int | None, seats: int
+) -> SaleTerms:
+    """What selling would do now; a refusal is carried in the terms, not raised.
+
+    Raises NotFound when the launch doesn't exist.
+    """
+    launch = launch_of(reading, launch_id)
+    due = sum(row[1] for row in due_holds(reading, launch_id))
+    launch = launch._replace(
+        seats_taken=launch.seats_taken - due, seats_held=launch.seats_held - due
+    )
+    traveler = refusal = None
+    rule = rules.seat_rule(0)
+    try:
+        if traveler_id is not None:
+            traveler = traveler_of(reading, launch_id, traveler_id)
+            rule = rules.seat_rule(traveler.other_launches)
+        check_sale(reading, launch, traveler, rule, values.parse_seats(seats))
+    except Refusal as error:
+        refusal = error
+    return SaleTerms(
+        launch,
+        traveler,
+        seats,
+        rule,
+        money.total_price(seats, launch.price_per_seat),
+        _hold_deadline(reading, launch),
+        refusal,
+    )
+
+
+def confirm_booking(work: UnitOfWork, booking_id: int) -> BookingRecord:
+    """Confirm a hold in time at its own price.
+
+    A hold past its deadline has lapsed: confirming it is a new sale at today's price with all
+    checks (§5), asked twice it is still one sale. Raises NotAHold, AlreadyCanceled,
+    NotFound and as `sell_seats`.
+    """
+    work.require(Right.SELL_SEATS)
+    booking = work.get(Booking, booking_id)
+    lapse_holds(work, booking.launch_id)
+    booking = work.get(Booking, booking_id)
+    if booking.status is BookingStatus.CANCELED and booking.cancel_cause is CancelCause.LAPSE:
+        again = SellSeats(
+            booking.launch_id,
+            booking.traveler_id,
+            booking.number_of_seats,
+            request_id=f"renewal of {booking.locator}",
+        )
+        return book(work, again, BookingStatus.CONFIRMED)
+    launch = launch_of(work, booking.launch_id)
+    rules.check_confirm(facts_of(booking), launch.facts, work.now)
+    work.change(
+        booking,
+        None,
+        status=BookingStatus.CONFIRMED,
+        confirmed_at=work.now,
+        sold_by_id=work.actor.user_id,
+    )
+    move_seats(work, launch.id, 0, -booking.number_of_seats)
+    log_id = work.log(
+        Entity.BOOKING,
+        booking.id,
+        "confirm",
+        {"status": BookingStatus.PENDING},
+        {"status": BookingStatus.CONFIRMED, "total_price": booking.total_price},
+    )
+    tell_about(work, "booking_sold", "Sold", booking, launch, log_id)
+    return record_of(booking)
+
+
+def book(
+    work: UnitOfWork,
+    command: SellSeats,
+    status: BookingStatus,
+    *,
+    hold_until: datetime | None = None,
+    moved_from: int | None = None,
+) -> BookingRecord:
+    """The one way by which a booking comes into being; raises as `sell_seats`."""
+    seats = values.parse_seats(command.seats)
+    digest = None
+    if command.request_id is not None:
+        digest = f"{status} {command.launch_id} {command.traveler_id} {seats}"
+        done = _same_request(work, command.request_id, digest)
+        if done is not None:
+            return done
+    lapse_holds(work, command.launch_id)
+    launch = launch_of(work, command.launch_id)
+    traveler = traveler_of(work, launch.id, command.traveler_id)
+    rule = rules.seat_rule(traveler.other_launches)
+    check_sale(work, launch, traveler, rule, seats)
+
+    held = status is BookingStatus.PENDING
+    move_seats(work, launch.id, seats, seats if held else 0)
+    locator = unused_locator(work)
+    total = money.total_price(seats, launch.price_per_seat)
+    deadline = (hold_until or _hold_deadline(work, launch)) if held else None
+    row: dict[str, Any] = {
+        "traveler_id": traveler.id,
+        "launch_id": launch.id,
+        "number_of_seats": seats,
+        "total_price": total,
+        "status": status,
+        "locator": locator,
+        "price_per_seat": launch.price_per_seat,
+        "seat_limit": rule.limit,
+        "created_at": work.now,
+        "hold_until": deadline,
+        "confirmed_at": None if held else work.now,
+        "moved_from_id": moved_from,
+        "request_id": command.request_id,
+        "request_digest": digest,
+        "sold_by_id": work.actor.user_id,
+        "workstation": work.workstation,
+    }
+    booking_id = work.add(Booking, None, **row)
+    log_id = work.log(Entity.BOOKING, booking_id, "hold" if held else "sell", None, row)
+    facts = message_facts(
+        launch, traveler.name, seats, total, locator, work.settings.currency, None
+    )
+    event, what = ("booking_held", "Held") if held else ("booking_sold", "Sold")
+    notify(
+        work,
+        event,
+        recipients_of(launch, traveler),
+        Entity.BOOKING,
+        booking_id,
+        log_id,
+        facts.line(what),
+        facts.frozen(launch.date_text),
+    )
+    return BookingRecord(
+        booking_id, locator, status, traveler.id, launch.id, seats, total, deadline, None
+    )
+
+
+def check_sale(
+    reading: Reading,
+    launch: LaunchOnSale,
+    traveler: TravelerOnSale | None,
+    rule: SeatRule,
+    seats: int,
+) -> None:
+    """All rules of a sale; without a traveler those of the launch alone."""
+    check_on_sale(launch.facts, reading.now)
+    if traveler is not None and not traveler.active:
+        raise InactiveRecord(entity=Entity.TRAVELER, key=traveler.name)
+    held = 0 if traveler is None else traveler.seats_on_launch
+    rules.check_seats(rule, seats, held, launch.left)
+
+
+def _hold_deadline(reading: Reading, launch: LaunchOnSale) -> datetime:
+    return rules.hold_deadline(reading.now, reading.settings.hold_hours, launch.date)
+
+
+def _same_request(work: UnitOfWork, request_id: str, digest: str) -> BookingRecord | None:
+    """The booking that an earlier try of this request made; raises RequestIdReused."""
+    row = work.one(queries.REQUEST, request_id=request_id)
+    if row is None:
+        return None
+    booking_id, earlier = row
+    if earlier != digest:
+        raise RequestIdReused(request_id=request_id)
+    return record_of(work.get(Booking, booking_id))

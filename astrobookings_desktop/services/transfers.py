@@ -1,0 +1,91 @@
+"""Moving a booking to another launch, and handing it to another traveler (DOMAIN.md §5)."""
+
+from dataclasses import dataclass
+
+from astrobookings_desktop.data.models import Booking
+from astrobookings_desktop.domain import bookings as rules
+from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.domain.errors import InactiveRecord, Refusal
+from astrobookings_desktop.domain.rights import Right
+from astrobookings_desktop.domain.statuses import BookingStatus, CancelCause
+from astrobookings_desktop.services.booking_records import BookingRecord, facts_of, record_of
+from astrobookings_desktop.services.cancellations import (
+    CancellationTerms,
+    close_booking,
+    decide_refund,
+    preview_cancellation,
+)
+from astrobookings_desktop.services.reading import Reading
+from astrobookings_desktop.services.sales import SaleTerms, SellSeats, book, preview_sale
+from astrobookings_desktop.services.seats import launch_of, tell_about, traveler_of
+from astrobookings_desktop.services.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class MoveTerms:
+    """What a move will do: the old booking canceled by the refund table, a new one sold."""
+
+    cancellation: CancellationTerms
+    sale: SaleTerms
+    refusal: Refusal | None
+
+
+def preview_move(reading: Reading, booking_id: int, launch_id: int) -> MoveTerms:
+    """What moving the booking would do now; a refusal is carried, not raised.
+
+    Raises NotFound when booking or launch don't exist.
+    """
+    booking = reading.get(Booking, booking_id)
+    cancellation = preview_cancellation(reading, booking_id)
+    sale = preview_sale(reading, launch_id, booking.traveler_id, booking.number_of_seats)
+    refusal = cancellation.refusal or sale.refusal
+    try:
+        rules.check_move(
+            facts_of(booking), cancellation.launch.facts, sale.launch.facts, reading.now
+        )
+    except Refusal as error:
+        refusal = error
+    return MoveTerms(cancellation, sale, refusal)
+
+
+def move_booking(work: UnitOfWork, booking_id: int, launch_id: int) -> BookingRecord:
+    """Cancel the booking by the refund table and book the same seats on another launch (§5).
+
+    One transaction: if the sale fails nothing changed. A moved hold keeps its deadline. Gives the
+    new booking, which knows the one that it was moved from. Raises SameLaunch, as `cancel_seats`
+    and as `sell_seats`.
+    """
+    work.require(Right.CHANGE_BOOKINGS)
+    booking = work.get(Booking, booking_id)
+    source, target = launch_of(work, booking.launch_id), launch_of(work, launch_id)
+    rules.check_move(facts_of(booking), source.facts, target.facts, work.now)
+    status = booking.status
+    close_booking(work, booking, source, decide_refund(work, booking, source), CancelCause.MOVE)
+    deadline = None
+    if status is BookingStatus.PENDING:
+        deadline = rules.moved_deadline(booking.hold_until, target.date)
+    command = SellSeats(launch_id, booking.traveler_id, booking.number_of_seats)
+    return book(work, command, status, hold_until=deadline, moved_from=booking.id)
+
+
+def transfer_booking(work: UnitOfWork, booking_id: int, traveler_id: int) -> BookingRecord:
+    """Hand an open booking to another traveler before the launch; price and locator stay (§5).
+
+    The limit is asked again for the new traveler. Raises SameTraveler, SeatLimitExceeded,
+    LaunchClosed, HoldLapsed, AlreadyCanceled, InactiveRecord, NotFound, MissingRight.
+    """
+    work.require(Right.CHANGE_BOOKINGS)
+    booking = work.get(Booking, booking_id)
+    launch = launch_of(work, booking.launch_id)
+    rules.check_transfer(facts_of(booking), launch.facts, traveler_id, work.now)
+    traveler = traveler_of(work, launch.id, traveler_id)
+    if not traveler.active:
+        raise InactiveRecord(entity=Entity.TRAVELER, key=traveler.name)
+    rule = rules.seat_rule(traveler.other_launches)
+    rules.check_limit(rule, booking.number_of_seats, traveler.seats_on_launch)
+    before = {"traveler_id": booking.traveler_id}
+    work.change(booking, None, traveler_id=traveler_id, seat_limit=rule.limit)
+    work.touched(Entity.LAUNCH, launch.id)
+    log_id = work.log(Entity.BOOKING, booking.id, "transfer", before, {"traveler_id": traveler_id})
+    tell_about(work, "booking_changed", "Transferred", booking, launch, log_id)
+    return record_of(booking)
