@@ -101,7 +101,7 @@ class UnitOfWork(Reading):
             return False
         key: int = getattr(record, statements.key)
         encoded = statements.encode(after)
-        self.connection.execute(statements.update(*after), {**encoded, statements.key: key})
+        self.connection.execute(statements.update(*after), {**encoded, "key": key})
         entity = ENTITY_OF[model]
         self.changes[entity].add(key)
         if action is not None:
