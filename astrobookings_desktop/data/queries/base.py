@@ -10,14 +10,14 @@ A list of a million rows is read in three steps (see `ui.table`):
 Rows are plain tuples of raw database values: money in whole cents, times as UTC text.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import cached_property
 
 from astrobookings_desktop.data.queries.conditions import split_search, where_sql
 from astrobookings_desktop.data.queries.fields import CONVERT, Field, Kind
-from astrobookings_desktop.data.queries.words import Match, search_sql
+from astrobookings_desktop.data.queries.words import Match, Words
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import InvalidValue
 from astrobookings_desktop.domain.times import from_text, to_text
@@ -26,6 +26,7 @@ Row = tuple[object, ...]
 
 ALL = "all"
 MAX_ID = 10**15  # exclusive; ids are workstation * 10**10 + n
+FEW = 200_000  # up to so many hits are gathered and sorted; more are met in the sort's own order
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,8 @@ class EntityQueries:
 
     `base` is the FROM clause which counts use: just the entity's own table unless its
     conditions name another. `filters` maps a name to a condition over the aliases of `base`, with
-    `:now :today :soon` (now + 7 days) `:viability :turnaround`. `mine` is the condition that a row
+    `:now :today :soon` (now + 7 days) `:viability :turnaround`; those in `few`
+    leave few rows. `mine` is the condition that a row
     belongs to `:agency`; empty where agencies have no access.
     """
 
@@ -89,6 +91,7 @@ class EntityQueries:
     default_sort: str
     default_descending: bool = False
     filters: Mapping[str, str] = field(default_factory=dict)
+    few: Set[str] = frozenset()
     matches: tuple[Match, ...] = ()
     synonyms: Mapping[str, str] = field(default_factory=dict)  # of field names and of values
     mine: str = ""
@@ -118,28 +121,40 @@ class EntityQueries:
         others = (item.name for item in self.fields if item.name not in self.sorts)
         return (*self.sorts, *others)
 
-    def keys(self, query: ListQuery) -> Statement:
+    def probe(self, query: ListQuery) -> Statement | None:
+        """How many rows each free word of `query` hits, up to `FEW`, as one row; None when that
+        would not make `keys` any quicker."""
+        params: dict[str, object] = {}
+        words = self._words(query, params)
+        if words is None or not all(match.ids for match in self.matches):
+            return None
+        return Statement(f"SELECT {', '.join(words.counts(FEW))}", params)
+
+    def keys(self, query: ListQuery, probed: Sequence[int] = ()) -> Statement:
         """The ids of all rows of `query` in order, as the one column `id`.
 
+        `probed` is what `probe` found; with it a search for a rare word starts from its hits.
         Raises InvalidValue for an unknown sort, filter or condition.
         """
         params: dict[str, object] = {}
         sort, descending = self._sort(query)
         conditions = self._conditions(query, params)
+        source = self._driven(query, probed, sort, params) or sort.source
         direction = " DESC" if descending else ""
-        where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
         order = ", ".join(f"{term}{direction}" for term in sort.order)
-        return Statement(
-            f"SELECT {self.key} AS id FROM {sort.source}{where} ORDER BY {order}", params
-        )
+        where = _where(conditions)
+        return Statement(f"SELECT {self.key} AS id FROM {source}{where} ORDER BY {order}", params)
+
+    def is_broad(self, query: ListQuery, probed: Sequence[int]) -> bool:
+        """Whether a probed search hits so much that its first rows are quick in sort order."""
+        return bool(probed) and min(probed) >= FEW
 
     def count(self, query: ListQuery) -> Statement:
         """How many rows `query` has; joins nothing that its conditions don't name."""
         params: dict[str, object] = {}
         conditions = self._conditions(query, params)
-        where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
         source = self.base if conditions else self.base_table
-        return Statement(f"SELECT count(*) FROM {source}{where}", params)
+        return Statement(f"SELECT count(*) FROM {source}{_where(conditions)}", params)
 
     @cached_property
     def page_sql(self) -> str:
@@ -191,6 +206,28 @@ class EntityQueries:
         joins = self.joins if self.base == self.base_table else ""
         return Sort(f"{self.base} {joins}", (other.sql, self.key), indexed=False), query.descending
 
+    def _driven(
+        self, query: ListQuery, probed: Sequence[int], sort: Sort, params: dict[str, object]
+    ) -> str:
+        """A FROM clause that starts from the ids of few rows; empty when there is no such."""
+        ids = ""
+        if probed and min(probed) < FEW:
+            words = self._words(query, params)
+            ids = words.ids(probed.index(min(probed))) if words else ""
+        elif sort.indexed and sort.source != self.base:
+            # A joined sort would meet all rows; SQLite itself finds the few in an unjoined one.
+            if query.where in self.few:
+                ids = f"SELECT {self.key} AS id FROM {self.base} WHERE {self.filters[query.where]}"
+            elif query.agency_id is not None and self.mine:
+                ids = f"SELECT {self.key} AS id FROM {self.base} WHERE {self.mine}"
+        if not ids:
+            return ""
+        return f"({ids}) m CROSS JOIN {self.base_table} ON {self.key} = m.id {self.joins}"
+
+    def _words(self, query: ListQuery, params: dict[str, object]) -> Words | None:
+        words, _ = split_search(query.search, self.find)
+        return Words(words, self.matches, params) if words else None
+
     def _conditions(self, query: ListQuery, params: dict[str, object]) -> list[str]:
         conditions: list[str] = []
         if query.agency_id is not None:
@@ -198,11 +235,12 @@ class EntityQueries:
             params["agency"] = query.agency_id
         if query.where and query.where != ALL:
             conditions.append(self._where(query, params))
-        words, typed = split_search(query.search, self.find)
+        _, typed = split_search(query.search, self.find)
         for number, text in enumerate(typed):
             conditions.append(where_sql(text, self.find, self.synonyms, params, f"t{number}_"))
-        if words:
-            conditions.append(search_sql(words, self.matches, params))
+        words = self._words(query, params)
+        if words is not None:
+            conditions.append(words.condition())
         return conditions
 
     def _where(self, query: ListQuery, params: dict[str, object]) -> str:
@@ -224,6 +262,10 @@ def packed(keys: Statement, base: int) -> Statement:
 def head(keys: Statement, rows: int) -> Statement:
     """Only the first `rows` of `keys`."""
     return Statement(f"{keys.sql} LIMIT {rows:d}", keys.params)
+
+
+def _where(conditions: Sequence[str]) -> str:
+    return f" WHERE {' AND '.join(conditions)}" if conditions else ""
 
 
 def _facts(query: ListQuery) -> dict[str, object]:

@@ -29,11 +29,13 @@ class Match:
     """One way for a word to hit a row: a condition with `{p}` where the bound parameter stands.
 
     `whole` compares the whole text instead of one word, and a hit then stands for all words.
+    `ids` is a SELECT of the ids of all rows hit, where it is quick for a rare word.
     """
 
     sql: str
     form: Form = Form.FOLDED
     whole: bool = False
+    ids: str = ""
 
 
 def inside(column: str) -> str:
@@ -76,30 +78,56 @@ def parameter(word: str, form: Form) -> str | int | None:
             return int(word) if plain else None
 
 
-def search_sql(
-    words: list[str], matches: tuple[Match, ...], params: dict[str, object], prefix: str = "w"
-) -> str:
-    """The condition that a row hits every one of `words`; binds its parameters into `params`."""
-    each: list[str] = []
-    for number, word in enumerate(words[:MAX_WORDS]):
+class Words:
+    """The free words of a search as conditions; binds their parameters into `params`."""
+
+    def __init__(
+        self, words: list[str], matches: tuple[Match, ...], params: dict[str, object]
+    ) -> None:
         ways = [match for match in matches if not match.whole]
-        each.append(_any_way(word, ways, params, f"{prefix}{number}"))
-    every = " AND ".join(each)
-    if len(words) > 1:
-        ways = [match for match in matches if match.whole]
-        whole = _any_way(" ".join(words), ways, params, f"{prefix}w")
-        if whole != "0":
-            return f"(({every}) OR {whole})"
-    return every
+        self._each = [
+            _hits(word, ways, params, f"w{number}") for number, word in enumerate(words[:MAX_WORDS])
+        ]
+        of_all = [match for match in matches if match.whole] if len(words) > 1 else []
+        self._whole = _hits(" ".join(words), of_all, params, "ww")
+
+    def condition(self) -> str:
+        """The condition that a row hits every word, or all of them at once."""
+        every = " AND ".join(_any(hits) for hits in self._each)
+        return f"(({every}) OR {_any(self._whole)})" if self._whole else every
+
+    def counts(self, most: int) -> list[str]:
+        """For each word, an expression: how many rows it hits, counted no further than `most`."""
+        return [
+            " + ".join(
+                f"(SELECT count(*) FROM ({match.ids.format(p=name)} LIMIT {most:d}))"
+                for match, name in hits
+            )
+            or "0"
+            for hits in self._each
+        ]
+
+    def ids(self, word: int) -> str:
+        """A SELECT of the ids which `word`, or the whole text, hits; each once."""
+        hits = [*self._each[word], *self._whole]
+        selects = [match.ids.format(p=name) for match, name in hits]
+        return " UNION ".join(selects) or "SELECT NULL WHERE 0"
 
 
-def _any_way(word: str, ways: list[Match], params: dict[str, object], name: str) -> str:
-    conditions: list[str] = []
+_Hits = list[tuple[Match, str]]
+
+
+def _hits(word: str, ways: list[Match], params: dict[str, object], name: str) -> _Hits:
+    hits: _Hits = []
     for number, match in enumerate(ways):
         value = parameter(word, match.form)
-        if value is None:
-            continue
-        key = f"{name}_{number}"
-        params[key] = value
-        conditions.append(match.sql.format(p=f":{key}"))
+        if value is not None:
+            key = f"{name}_{number}"
+            params[key] = value
+            hits.append((match, f":{key}"))
+    return hits
+
+
+def _any(hits: _Hits) -> str:
+    conditions = [match.sql.format(p=name) for match, name in hits]
     return f"({' OR '.join(conditions)})" if conditions else "0"
