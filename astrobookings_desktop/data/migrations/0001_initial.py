@@ -209,7 +209,8 @@ INDEXES = (
         WHERE "request_id" IS NOT NULL""",
     """CREATE INDEX "booking_traveler" ON "booking"
         ("traveler_id", "launch_id", "status", "number_of_seats")""",
-    'CREATE INDEX "booking_launch" ON "booking" ("launch_id", "status", "number_of_seats")',
+    """CREATE INDEX "booking_launch" ON "booking"
+        ("launch_id", "status", "number_of_seats", "traveler_id")""",
     'CREATE INDEX "booking_created" ON "booking" ("created_at")',
     'CREATE INDEX "booking_total" ON "booking" ("total_price")',
     'CREATE INDEX "booking_seats" ON "booking" ("number_of_seats")',
