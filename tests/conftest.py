@@ -1,4 +1,4 @@
-"""What holds for every test: no real screen, no real home, properties with a known number of examples."""
+"""What holds for every test: no real screen, no real home, properties of a known thoroughness."""
 
 import atexit
 import os
@@ -49,12 +49,16 @@ _lay_surroundings()
 
 # deadline=None: on a shared machine a slow example says nothing about the code.
 hypothesis.settings.register_profile("quick", max_examples=50, deadline=None, derandomize=False)
-hypothesis.settings.register_profile("thorough", max_examples=1000, deadline=None, derandomize=False)
+hypothesis.settings.register_profile(
+    "thorough", max_examples=1000, deadline=None, derandomize=False
+)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
-        "--slow", action="store_true", help="run the slow tests too, with more examples per property"
+        "--slow",
+        action="store_true",
+        help="run the slow tests too, with more examples per property",
     )
     parser.addoption(
         "--bundle", type=Path, help="the folder of a built bundle, to be tried by tests/packaging"

@@ -1,7 +1,8 @@
-"""Run every benchmark, or those whose names hold one of the words given: `python -m tests.benchmarks sale`.
+"""Run every benchmark, or those whose names hold a word: `python -m tests.benchmarks sale`.
 
-A benchmark is a module `bench_<name>.py` here with `main() -> None`, which prints its own lines: what was
-measured, the figure, its goal. It raises AssertionError when the work it measured came out wrong.
+A benchmark is a module `bench_<name>.py` here with `main() -> None`, which prints its own lines:
+what was measured, the figure, its goal. It raises AssertionError when the work it measured came out
+wrong.
 """
 
 import importlib
@@ -15,7 +16,7 @@ PREFIX = "bench_"
 
 
 def chosen(words: list[str]) -> list[str]:
-    """Return the names of the benchmark modules that hold one of `words`, or all when there is none."""
+    """Return the benchmark modules whose names hold one of `words`; without words, all."""
     names = sorted(
         module.name
         for module in pkgutil.iter_modules(benchmarks.__path__)

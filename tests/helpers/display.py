@@ -1,6 +1,6 @@
 """A private X screen: Xvfb with openbox, xdotool's hand on the keyboard, ImageMagick's camera.
 
-As a command, it runs another one on such a screen: `python -m tests.helpers.display -- program options`.
+As a command, it runs another one there: `python -m tests.helpers.display -- program options`.
 """
 
 from __future__ import annotations
@@ -33,8 +33,8 @@ class DisplayError(RuntimeError):
 class Display:
     """One X screen of our own, from entering the `with` block to leaving it.
 
-    `name` is what DISPLAY has to hold (":3"); the number is chosen by Xvfb, so that any number of screens
-    live side by side.
+    `name` is what DISPLAY has to hold (":3"); the number is chosen by Xvfb, so that any number of
+    screens live side by side.
     """
 
     def __init__(self, width: int = WIDTH, height: int = HEIGHT) -> None:
