@@ -1,0 +1,14 @@
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.helpers.company import Company
+
+
+@pytest.fixture
+def company(tmp_path: Path) -> Iterator[Company]:
+    """A new company on a file of its own."""
+    company = Company(tmp_path / "office.db")
+    yield company
+    company.close()

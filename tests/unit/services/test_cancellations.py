@@ -1,0 +1,246 @@
+"""Canceling, voiding, moving and transferring on a real database (DOMAIN.md §5)."""
+
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+
+import pytest
+
+from astrobookings_desktop.domain.errors import (
+    AlreadyCanceled,
+    HoldLapsed,
+    LaunchClosed,
+    NotEnoughSeats,
+    NotTheSeller,
+    ReasonRequired,
+    SameLaunch,
+    SameTraveler,
+    SeatLimitExceeded,
+    TooManySeatsCanceled,
+    VoidTooLate,
+)
+from astrobookings_desktop.domain.statuses import Role
+from astrobookings_desktop.services.actors import Actor
+from astrobookings_desktop.services.cancellations import (
+    cancel_seats,
+    preview_cancellation,
+    void_sale,
+)
+from astrobookings_desktop.services.sales import SellSeats, hold_seats, sell_seats
+from astrobookings_desktop.services.transfers import move_booking, preview_move, transfer_booking
+from astrobookings_desktop.services.users import create_user
+from tests.helpers.company import Company
+
+LAUNCH_DATE = datetime(2028, 5, 31, 12, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("now", "percent", "released"),
+    [
+        (datetime(2027, 5, 31, 12, tzinfo=UTC), 90, True),
+        (datetime(2027, 5, 31, 12, 0, 0, 1, tzinfo=UTC), 70, True),
+        (datetime(2028, 2, 29, 12, tzinfo=UTC), 70, True),
+        (datetime(2028, 2, 29, 12, 0, 0, 1, tzinfo=UTC), 0, False),
+    ],
+)
+def test_refund_by_the_calendar_is_previewed_and_then_given(
+    company: Company, now: datetime, percent: int, released: bool
+) -> None:
+    launch = company.launch(date=LAUNCH_DATE, price_per_seat="333.33")
+    sold = company.do(sell_seats, SellSeats(launch, company.traveler(), 3))
+    company.clock.now = now
+
+    terms = preview_cancellation(company.reading, sold.id)
+    canceled = company.do(cancel_seats, sold.id)
+
+    assert terms.decision.percent == percent
+    assert canceled.refund_amount == terms.refund
+    assert terms.refund + terms.kept == sold.total_price
+    assert company.seats(launch) == ((0 if released else 3), 0)
+    assert terms.free_after == terms.free_before + (3 if released else 0)
+    with pytest.raises(AlreadyCanceled):
+        company.do(cancel_seats, sold.id)
+
+
+def test_canceling_seat_by_seat_gives_what_canceling_at_once_does(company: Company) -> None:
+    launch = company.launch(price_per_seat="0.05")
+    company.clock.forward(days=100)  # 70 %
+    apart = company.do(sell_seats, SellSeats(launch, company.traveler(), 3))
+    whole = company.do(sell_seats, SellSeats(launch, company.traveler(), 3))
+
+    parts = [company.do(cancel_seats, apart.id, 1) for _ in range(2)]
+    parts.append(company.do(cancel_seats, apart.id))
+    at_once = company.do(cancel_seats, whole.id)
+
+    assert parts[-1].id == apart.id
+    assert {part.locator for part in parts} >= {apart.locator}
+    assert len({part.locator for part in parts}) == 3
+    assert sum(part.refund_amount or 0 for part in parts) == at_once.refund_amount
+    assert sum(part.total_price for part in parts) == whole.total_price
+
+
+def test_a_part_is_a_booking_of_its_own_and_the_rest_keeps_id_and_locator(
+    company: Company,
+) -> None:
+    launch = company.launch()
+    sold = company.do(sell_seats, SellSeats(launch, company.traveler(), 3, "r-9"))
+    part = company.do(cancel_seats, sold.id, 1)
+    rest = company.rows(
+        "SELECT locator, number_of_seats, total_price, status FROM booking WHERE id = ?", sold.id
+    )
+    assert rest == [(sold.locator, 2, 200000, "confirmed")]
+    assert company.rows("SELECT split_from_id, status FROM booking WHERE id = ?", part.id) == [
+        (sold.id, "canceled")
+    ]
+    with pytest.raises(TooManySeatsCanceled):
+        company.do(cancel_seats, sold.id, 3)
+
+
+def test_within_14_days_of_a_delay_all_is_refunded(company: Company) -> None:
+    launch = company.launch(date=company.clock.now + timedelta(days=30))
+    early = company.do(sell_seats, SellSeats(launch, company.traveler(), 1))
+    company.clock.forward(days=1)
+    company.writer._connection.execute(
+        "UPDATE launch SET status = 'delayed', delayed_at = ? WHERE id = ?",
+        (company.reading.now_text, launch),
+    )
+    company.clock.forward(days=14)
+    late = company.do(sell_seats, SellSeats(launch, company.traveler(), 1))
+    assert company.do(cancel_seats, early.id).refund_amount == Decimal("1000.00")
+    assert company.do(cancel_seats, late.id).refund_amount == Decimal("0.00")
+    assert company.seats(launch) == (1, 0)
+
+
+def test_a_hold_is_canceled_for_nothing_and_not_after_its_deadline(company: Company) -> None:
+    launch = company.launch()
+    held = company.do(hold_seats, SellSeats(launch, company.traveler(), 2))
+    other = company.do(hold_seats, SellSeats(launch, company.traveler(), 2))
+    assert company.do(cancel_seats, held.id, 1).refund_amount == Decimal("0.00")
+    assert company.seats(launch) == (3, 3)
+    company.clock.forward(hours=25)
+    with pytest.raises(HoldLapsed):
+        company.do(cancel_seats, other.id)
+
+
+def test_final_launches_bookings_never_change(company: Company) -> None:
+    launch = company.launch()
+    sold = company.do(sell_seats, SellSeats(launch, company.traveler(), 1))
+    company.writer._connection.execute("UPDATE launch SET status = 'launched'")
+    for act in (
+        lambda work: cancel_seats(work, sold.id),
+        lambda work: void_sale(work, sold.id, "slip"),
+        lambda work: move_booking(work, sold.id, launch),
+        lambda work: transfer_booking(work, sold.id, sold.traveler_id),
+    ):
+        with pytest.raises(LaunchClosed):
+            company.work(act)
+
+
+def _staff(company: Company, name: str, role: Role) -> Actor:
+    user = company.do(
+        create_user, {"name": name, "email": f"{name}@example.org", "role": role.value}
+    )
+    return Actor(user, name, role)
+
+
+def test_a_slip_is_voided_by_its_seller_in_time_and_by_a_manager_with_a_reason(
+    company: Company,
+) -> None:
+    seller, colleague = _staff(company, "eva", Role.AGENT), _staff(company, "tom", Role.AGENT)
+    manager = _staff(company, "jo", Role.MANAGER)
+    launch, traveler = company.launch(), company.traveler(email="t@example.org")
+    company.actor = seller
+    slips = [company.do(sell_seats, SellSeats(launch, traveler, 1)) for _ in range(3)]
+
+    company.actor = colleague
+    with pytest.raises(NotTheSeller):
+        company.do(void_sale, slips[0].id)
+    company.actor = seller
+    company.clock.forward(minutes=15)
+    voided = company.do(void_sale, slips[0].id)
+    assert (voided.refund_amount, company.seats(launch)) == (Decimal("1000.00"), (2, 0))
+    told = company.rows(
+        "SELECT n.status, j.status FROM notification n LEFT JOIN job_queue j "
+        "ON j.entity_type = 'notification' AND j.entity_id = n.id "
+        "WHERE n.entity_type = 'booking' AND n.entity_id = ? AND n.channel = 'mail'",
+        slips[0].id,
+    )
+    assert told == [("discarded", "canceled")]  # nobody had been told, so nobody is corrected
+
+    company.clock.forward(seconds=1)
+    with pytest.raises(VoidTooLate):
+        company.do(void_sale, slips[1].id)
+    company.actor = manager
+    with pytest.raises(ReasonRequired):
+        company.do(void_sale, slips[1].id)
+    company.do(void_sale, slips[1].id, "typed the wrong launch")
+    company.clock.forward(days=1)
+    with pytest.raises(VoidTooLate):
+        company.do(void_sale, slips[2].id, "too late")
+
+
+def test_a_mail_that_went_out_is_corrected_when_its_sale_is_voided(company: Company) -> None:
+    traveler = company.traveler(email="t@example.org")
+    sold = company.do(sell_seats, SellSeats(company.launch(), traveler, 1))
+    company.writer._connection.execute("UPDATE notification SET status = 'sent'")
+    company.do(void_sale, sold.id)
+    events = company.rows(
+        "SELECT event, status FROM notification WHERE user_id = ? ORDER BY id", traveler
+    )
+    assert events == [("booking_sold", "sent"), ("booking_canceled", "pending")]
+
+
+def test_a_move_cancels_and_sells_in_one_step(company: Company) -> None:
+    source, target = company.launch(), company.launch(price_per_seat="1500.00")
+    traveler = company.traveler()
+    sold = company.do(sell_seats, SellSeats(source, traveler, 2))
+    terms = preview_move(company.reading, sold.id, target)
+
+    moved = company.do(move_booking, sold.id, target)
+
+    assert terms.refusal is None
+    assert terms.cancellation.refund == Decimal("1800.00")
+    assert moved.total_price == terms.sale.total == Decimal("3000.00")
+    assert (company.seats(source), company.seats(target)) == ((0, 0), (2, 0))
+    assert company.rows(
+        "SELECT o.cancel_cause, o.refund_amount FROM booking n "
+        "JOIN booking o ON o.id = n.moved_from_id WHERE n.id = ?",
+        moved.id,
+    ) == [("move", 180000)]
+
+
+def test_a_move_that_fails_changes_nothing(company: Company) -> None:
+    source, target = company.launch(), company.launch(capacity=1)
+    sold = company.do(sell_seats, SellSeats(source, company.traveler(), 2))
+    before = [company.rows(f"SELECT * FROM {t} ORDER BY id") for t in ("booking", "entry_log")]
+    assert isinstance(preview_move(company.reading, sold.id, target).refusal, NotEnoughSeats)
+    with pytest.raises(NotEnoughSeats):
+        company.do(move_booking, sold.id, target)
+    with pytest.raises(SameLaunch):
+        company.do(move_booking, sold.id, source)
+    after = [company.rows(f"SELECT * FROM {t} ORDER BY id") for t in ("booking", "entry_log")]
+    assert before == after
+
+
+def test_a_moved_hold_keeps_its_deadline(company: Company) -> None:
+    source, target = company.launch(), company.launch()
+    held = company.do(hold_seats, SellSeats(source, company.traveler(), 2))
+    company.clock.forward(hours=20)
+    moved = company.do(move_booking, held.id, target)
+    assert moved.hold_until == held.hold_until
+    assert (company.seats(source), company.seats(target)) == ((0, 0), (2, 2))
+
+
+def test_a_transfer_keeps_price_and_locator_and_asks_the_limit_again(company: Company) -> None:
+    launch, heir = company.launch(), company.traveler()
+    sold = company.do(sell_seats, SellSeats(launch, company.traveler(), 3))
+    with pytest.raises(SameTraveler):
+        company.do(transfer_booking, sold.id, sold.traveler_id)
+    handed = company.do(transfer_booking, sold.id, heir)
+    assert (handed.traveler_id, handed.locator, handed.total_price) == (
+        heir,
+        sold.locator,
+        sold.total_price,
+    )
+    second = company.do(sell_seats, SellSeats(launch, company.traveler(), 2))
+    with pytest.raises(SeatLimitExceeded):
+        company.do(transfer_booking, second.id, heir)
