@@ -1,0 +1,165 @@
+import json
+import pickle
+from datetime import UTC, datetime
+from decimal import Decimal
+
+import pytest
+
+from astrobookings_desktop.domain import errors
+from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.domain.errors import Refusal
+from astrobookings_desktop.domain.rights import Right
+from astrobookings_desktop.domain.statuses import BookingStatus, LaunchStatus, Range, Role
+
+DATE = datetime(2027, 5, 1, 14, 30, tzinfo=UTC)
+
+# Every refusal there is: an instance, its field, its code, and words that its message must hold.
+REFUSALS = [
+    (errors.InvalidValue("seats", "be whole", "1.5"), "seats", "invalid_value", "Seats must be"),
+    (errors.InvalidValue("email", "have an @"), "email", "invalid_value", "E-mail must have an @."),
+    (errors.ReasonRequired("void a sale"), "reason", "reason_required", "void a sale"),
+    (errors.EmailTaken("a@b.org"), "email", "email_taken", "a@b.org"),
+    (errors.NotFound(Entity.JOB_QUEUE, 7), "job_queue", "not_found", "no job queue 7"),
+    (errors.InactiveRecord(Entity.ROCKET, 7), "rocket", "inactive_record", "rocket 7"),
+    (errors.HasHistory(Entity.USER, 7), "user", "has_history", "deactivate it"),
+    (errors.WrongAgency(Entity.ROCKET, 7, 2), "rocket", "wrong_agency", "another agency"),
+    (
+        errors.MissingRight(Right.VOID_INVOICES, Role.AGENT, (Role.ADMIN, Role.MANAGER)),
+        None,
+        "missing_right",
+        "The role agent may not void invoices: ask someone who may (admin, manager).",
+    ),
+    (errors.RequestIdReused("r1"), "request_id", "request_id_reused", "r1"),
+    (errors.UnknownRange("Vulcan"), "range", "unknown_range", "Vulcan"),
+    (
+        errors.RangeTooShort(Range.LOW_EARTH, Range.MOON),
+        "rocket",
+        "range_too_short",
+        "range is low earth and the destination needs moon",
+    ),
+    (errors.LaunchInPast(DATE), "date", "launch_in_past", "2027-05-01 14:30 UTC"),
+    (errors.DelayNotLater(DATE, DATE), "date", "delay_not_later", "later date"),
+    (
+        errors.RocketBusy(DATE, 30_000_000_012),
+        "date",
+        "rocket_busy",
+        "On the date 2027-05-01 (UTC) the rocket already flies launch 30000000012",
+    ),
+    (
+        errors.CapacityBelowTaken(1, 1200, 9),
+        "capacity",
+        "capacity_below_taken",
+        "launch 9 has 1,200 seats taken; give at least 1,200.",
+    ),
+    (
+        errors.InvalidTransition(LaunchStatus.FAILED, LaunchStatus.DELAYED),
+        "status",
+        "invalid_transition",
+        "from failed to delayed",
+    ),
+    (errors.NotViable(3, 6, 12), "status", "not_viable", "Only 3 of 12 seats are sold and 6"),
+    (errors.LaunchNotDue(DATE), "status", "launch_not_due", "2027-05-01 14:30 UTC"),
+    (errors.CorrectionTooLate(DATE), "status", "correction_too_late", "until 2027-05-01"),
+    (
+        errors.LaunchClosed(4, LaunchStatus.FAILED, DATE),
+        "launch",
+        "launch_closed",
+        "Launch 4 is failed",
+    ),
+    (
+        errors.LaunchClosed(4, LaunchStatus.DELAYED, DATE),
+        "launch",
+        "launch_closed",
+        "Launch 4 was due 2027-05-01 14:30 UTC",
+    ),
+    (errors.NotEnoughSeats(0, 2), "seats", "not_enough_seats", "No seats are left"),
+    (errors.NotEnoughSeats(1, 2), "seats", "not_enough_seats", "Only 1 seat is left"),
+    (errors.NotEnoughSeats(3, 4), "seats", "not_enough_seats", "Only 3 seats are left"),
+    (
+        errors.SeatLimitExceeded(4, 2, 3, False, 6),
+        "seats",
+        "seat_limit_exceeded",
+        "Limit 4 seats per traveler and launch; 2 already held: take fewer. A VIP may have 6.",
+    ),
+    (
+        errors.SeatLimitExceeded(6, 0, 7, True),
+        "seats",
+        "seat_limit_exceeded",
+        "Limit 6 seats per traveler and launch: take fewer.",
+    ),
+    (errors.TooManySeatsCanceled(3, 2), "seats", "too_many_seats_canceled", "has 2 seats, so 3"),
+    (errors.HoldLapsed(DATE), "booking", "hold_lapsed", "lapsed 2027-05-01 14:30 UTC"),
+    (errors.AlreadyCanceled("K7M4QX"), "booking", "already_canceled", "K7M4QX is canceled"),
+    (errors.NotAHold("K7M4QX", BookingStatus.CONFIRMED), "booking", "not_a_hold", "confirmed"),
+    (
+        errors.NotConfirmedBooking("K7M4QX", BookingStatus.PENDING),
+        "booking",
+        "not_confirmed_booking",
+        "pending and not sold",
+    ),
+    (errors.VoidTooLate("K7M4QX", DATE, False), "booking", "void_too_late", "ask a manager"),
+    (errors.VoidTooLate("K7M4QX", DATE, True), "booking", "void_too_late", "cancel it instead"),
+    (errors.NotTheSeller("K7M4QX"), "booking", "not_the_seller", "Somebody else sold K7M4QX"),
+    (errors.SameLaunch(3), "launch", "same_launch", "launch 3 already"),
+    (errors.SameTraveler(3), "traveler", "same_traveler", "Traveler 3 has"),
+    (errors.TooManyPassengers(3, 2), "passengers", "too_many_passengers", "2 seats for 3"),
+    (errors.PassengerAge("Ana", 17, 18, 70), "passengers", "passenger_age", "Ana is 17 years"),
+]
+
+
+@pytest.mark.parametrize(("refusal", "field", "code", "words"), REFUSALS)
+def test_a_refusal_says_what_where_and_why(refusal, field, code, words):
+    assert (refusal.field, refusal.code) == (field, code)
+    assert words in refusal.message
+    assert str(refusal) == refusal.message
+    assert refusal.message.endswith(".")
+    assert not {"{", "}", "\n"} & set(refusal.message)
+
+
+@pytest.mark.parametrize("refusal", [row[0] for row in REFUSALS])
+def test_a_refusal_survives_pickling_and_becomes_json(refusal):
+    copy = pickle.loads(pickle.dumps(refusal))
+    assert type(copy) is type(refusal)
+    assert (copy.facts, copy.message, copy.field) == (
+        refusal.facts,
+        refusal.message,
+        refusal.field,
+    )
+    document = json.loads(json.dumps(refusal.as_dict()))
+    assert document.keys() == {"error", "message", *refusal.facts}
+    assert (document["error"], document["message"]) == (refusal.code, refusal.message)
+
+
+def test_every_refusal_is_in_the_table():
+    def leaves(cls):
+        return (
+            {cls} if not cls.__subclasses__() else set().union(*map(leaves, cls.__subclasses__()))
+        )
+
+    ours = {cls for cls in leaves(Refusal) if cls.__module__ == errors.__name__}
+    assert ours == {type(row[0]) for row in REFUSALS}
+
+
+@pytest.mark.parametrize(
+    ("value", "shown", "in_json"),
+    [
+        (Decimal("0.001"), "0.001", "0.001"),
+        (DATE, "2027-05-01 14:30 UTC", "2027-05-01T14:30:00+00:00"),
+        (float("nan"), "nan", "nan"),
+        ("a\x00b\x1b[31m", r"a\x00b\x1b[31m", "a\x00b\x1b[31m"),
+        ("\ud800", r"\ud800", r"\ud800"),
+        ("x" * 10_000, "x" * 60 + "… (10,000 characters)", "x" * 1000),
+        ("שלום", "שלום", "שלום"),
+        ("{seats}", "{seats}", "{seats}"),
+    ],
+)
+def test_bad_values_are_shown_short_and_harmless(value, shown, in_json):
+    refusal = errors.InvalidValue("name", "be something else", value)
+    assert refusal.message == f"Name must be something else, not {shown}."
+    document = json.loads(json.dumps(refusal.as_dict(), ensure_ascii=False).encode())
+    assert document["value"] == in_json
+
+
+@pytest.mark.parametrize("value", [None, "", "   "])
+def test_an_empty_value_is_not_shown(value):
+    assert errors.InvalidValue("name", "be given", value).message == "Name must be given."
