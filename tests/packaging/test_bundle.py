@@ -1,4 +1,4 @@
-"""The bundle, once `make build` has made it: it starts, sells and ends, with no Python beside it."""
+"""The bundle that `make build` makes: it starts, sells and ends, with no Python beside it."""
 
 import json
 import os
