@@ -1,0 +1,105 @@
+import json
+from pathlib import Path
+
+import pytest
+
+from astrobookings_desktop.domain.destinations import Catalogue, Destination, resolve_range
+from astrobookings_desktop.domain.errors import UnknownRange
+from astrobookings_desktop.domain.statuses import Range
+
+RESOURCES = Path(__file__).parents[3] / "resources"
+
+
+@pytest.fixture(scope="module")
+def catalogue():
+    data = json.loads((RESOURCES / "destinations.json").read_text(encoding="utf-8"))
+    return Catalogue.from_data(data)
+
+
+@pytest.mark.parametrize(
+    ("name", "needed"),
+    [
+        ("Kármán line", Range.SUBORBITAL),
+        ("KARMAN  LINE", Range.SUBORBITAL),
+        ("Suborbital arc", Range.SUBORBITAL),
+        ("low earth orbit", Range.LOW_EARTH),
+        ("LEO", Range.LOW_EARTH),
+        ("ISS", Range.LOW_EARTH),
+        ("мкс", Range.LOW_EARTH),
+        ("天宮", Range.LOW_EARTH),
+        ("Axiom Station", Range.LOW_EARTH),
+        ("Haven‑1", Range.LOW_EARTH),
+        ("Moon", Range.MOON),
+        ("lunar orbit", Range.MOON),
+        ("Gateway", Range.MOON),
+        ("Mars", Range.MARS),
+        ("Phobos", Range.MARS),
+        ("Deimos", Range.MARS),
+        ("asteroid belt", Range.MARS),
+        ("Ceres", Range.MARS),
+        ("Vulcan", None),
+        ("Moonbase", None),
+        ("", None),
+    ],
+)
+def test_the_range_that_known_destinations_need(catalogue, name, needed):
+    assert catalogue.needed_range(name) is needed
+
+
+def test_every_name_and_alias_finds_its_destination(catalogue):
+    assert len(catalogue.names) == len(set(catalogue.names)) > 20
+    for destination in catalogue.destinations:
+        for name in (destination.name, *destination.aliases):
+            assert catalogue.find(name) is destination
+
+
+def test_destinations_are_listed_near_to_far_in_all_ranges(catalogue):
+    orders = [destination.range.order for destination in catalogue.destinations]
+    assert orders == sorted(orders)
+    assert set(orders) == {0, 1, 2, 3}
+
+
+@pytest.mark.parametrize(
+    ("name", "stated", "needed"),
+    [
+        ("Moon", None, Range.MOON),
+        ("Moon", Range.SUBORBITAL, Range.MOON),  # the catalogue knows better
+        ("Vulcan", Range.MARS, Range.MARS),
+        ("Vulcan", Range.SUBORBITAL, Range.SUBORBITAL),
+    ],
+)
+def test_the_catalogue_decides_then_the_person(catalogue, name, stated, needed):
+    assert resolve_range(catalogue, name, stated) is needed
+
+
+def test_an_unknown_destination_needs_a_stated_range(catalogue):
+    with pytest.raises(UnknownRange) as refusal:
+        resolve_range(catalogue, "Vulcan", None)
+    assert refusal.value.destination == "Vulcan"
+
+
+def test_two_destinations_cannot_share_a_name():
+    with pytest.raises(ValueError, match="two destinations are named LÚNA"):
+        Catalogue(
+            [Destination("Moon", Range.MOON, ("Luna",)), Destination("LÚNA", Range.LOW_EARTH)]
+        )
+
+
+@pytest.mark.parametrize(
+    ("data", "error"),
+    [
+        ({}, KeyError),
+        ({"destinations": [{"name": "Moon"}]}, KeyError),
+        ({"destinations": [{"name": "Moon", "range": "far"}]}, ValueError),
+    ],
+)
+def test_data_of_another_shape_is_an_error(data, error):
+    with pytest.raises(error):
+        Catalogue.from_data(data)
+
+
+@pytest.mark.parametrize("rocket", Range)
+@pytest.mark.parametrize("needed", Range)
+def test_ranges_are_ordered(rocket, needed):
+    far = ["suborbital", "low_earth", "moon", "mars"]
+    assert rocket.reaches(needed) is (far.index(rocket) >= far.index(needed))
