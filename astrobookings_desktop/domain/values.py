@@ -103,10 +103,15 @@ def fold(text: str) -> str:
     """
     if text.isascii() and text.isprintable():
         return " ".join(text.lower().replace("`", "'").split())
-    # Decomposing, folding case and replacing letters each may give the others new work.
-    while (folded := _fold_once(text)) != text:
-        text = folded
-    return folded
+    # Compatibility forms first, as they hide capitals; again, as folding case composes letters.
+    letters = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+    kept = (
+        sign
+        for sign in letters
+        if not unicodedata.combining(sign)
+        and (unicodedata.category(sign) not in ("Cc", "Cf") or sign.isspace())
+    )
+    return " ".join("".join(kept).translate(_LETTERS).split())
 
 
 def parse_seats(value: object, field: str = "seats") -> int:
@@ -159,14 +164,3 @@ def _has_visible(text: str) -> bool:
 
 def _has_invisible(text: str) -> bool:
     return any(unicodedata.category(sign) == "Cf" for sign in text)
-
-
-def _fold_once(text: str) -> str:
-    letters = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
-    kept = (
-        sign
-        for sign in letters
-        if not unicodedata.combining(sign)
-        and (unicodedata.category(sign) not in ("Cc", "Cf") or sign.isspace())
-    )
-    return " ".join("".join(kept).translate(_LETTERS).split())
