@@ -6,7 +6,6 @@ WAL with `synchronous=FULL`: a sale confirmed on the screen survives a power cut
 import contextlib
 import os
 import re
-import shutil
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
@@ -59,8 +58,18 @@ def create_or_upgrade(path: Path) -> list[str]:
         _make_folder(path.parent)
         with WriteGate.of(path).turn():
             if present:
-                shutil.copy2(path, path.with_name(f"{path.name}.before-{schema_version():04d}"))
+                _copy(path, path.with_name(f"{path.name}.before-{schema_version():04d}"))
             return _migrate(path)
+
+
+def _copy(path: Path, target: Path) -> None:
+    """A whole copy, with what still stands in the write-ahead log."""
+    os.close(os.open(target, os.O_RDWR | os.O_CREAT | os.O_TRUNC, 0o600))
+    with (
+        contextlib.closing(sqlite3.connect(_uri(path, "ro"), uri=True)) as source,
+        contextlib.closing(sqlite3.connect(target)) as copy,
+    ):
+        source.backup(copy)
 
 
 def _make_folder(folder: Path) -> None:

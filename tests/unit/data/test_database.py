@@ -1,0 +1,295 @@
+"""Making, upgrading and opening the file; what is said about a file that can't be used."""
+
+import os
+import shutil
+import sqlite3
+import subprocess
+import sys
+from datetime import UTC, datetime
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from peewee import SqliteDatabase
+from playhouse.schema_diff import diff_models
+
+from astrobookings_desktop.data import database
+from astrobookings_desktop.data.database import (
+    connect_reader,
+    connect_writer,
+    create_or_upgrade,
+    schema_version,
+)
+from astrobookings_desktop.data.errors import (
+    CorruptDatabase,
+    DatabaseBusy,
+    DatabaseMissing,
+    DatabaseProblem,
+    DatabaseUnreachable,
+    NewerDatabase,
+    NotOurDatabase,
+    OlderDatabase,
+    ReadOnlyDatabase,
+)
+from astrobookings_desktop.data.models import MODELS, Launch
+from astrobookings_desktop.data.statements import statements_of
+from astrobookings_desktop.domain.statuses import LaunchStatus, Range
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    path = tmp_path / "office.db"
+    create_or_upgrade(path)
+    return path
+
+
+def test_models_and_migrations_describe_the_same_columns(path: Path) -> None:
+    connection = connect_reader(path)
+    for model in MODELS:
+        table = model._meta.table_name
+        columns = tuple(row[1] for row in connection.execute(f'PRAGMA table_info("{table}")'))
+        assert columns == statements_of(model).columns, table
+    connection.close()
+    peewee = SqliteDatabase(str(path))
+    diff = diff_models(peewee, list(MODELS))
+    peewee.close()
+    assert (diff.create_tables, diff.add_columns, diff.drop_columns) == ([], [], [])
+
+
+def test_the_file_is_ours_private_and_made_once(path: Path) -> None:
+    assert path.stat().st_mode & 0o777 == 0o600
+    assert create_or_upgrade(path) == []
+    connection = connect_writer(path)
+    for pragma, value in (("journal_mode", "wal"), ("foreign_keys", 1), ("synchronous", 2)):
+        assert connection.execute(f"PRAGMA {pragma}").fetchone() == (value,)
+    connection.close()
+
+
+def _later(path: Path) -> None:
+    with sqlite3.connect(path) as connection:
+        connection.execute(f"PRAGMA user_version = {schema_version() + 1}")
+    connection.close()
+
+
+def _foreign(path: Path) -> None:
+    path.unlink()
+    with sqlite3.connect(path) as connection:
+        connection.execute("CREATE TABLE t (x)")
+    connection.close()
+
+
+def _text(path: Path) -> None:
+    path.write_text("not a database, but long enough to be read as one\n" * 50)
+
+
+def _corrupt(path: Path) -> None:
+    data = bytearray(path.read_bytes())
+    data[100:4096] = os.urandom(3996)
+    path.write_bytes(data)
+
+
+@pytest.mark.parametrize(
+    ("spoil", "problem"),
+    [
+        (_later, NewerDatabase),
+        (_foreign, NotOurDatabase),
+        (_text, NotOurDatabase),
+        (_corrupt, CorruptDatabase),
+        (Path.unlink, DatabaseMissing),
+    ],
+)
+def test_a_file_that_is_not_fit_is_named_and_left_alone(
+    path: Path, spoil: object, problem: type[DatabaseProblem]
+) -> None:
+    spoil(path)  # type: ignore[operator]
+    before = path.read_bytes() if path.exists() else None
+    for attempt in (connect_reader, connect_writer):
+        with pytest.raises(problem) as said:
+            attempt(path).execute("SELECT count(*) FROM booking")
+        assert str(path) in said.value.message
+        assert said.value.message.count(".") >= 1
+    if before is not None:
+        with pytest.raises(problem):
+            create_or_upgrade(path)
+        assert path.read_bytes() == before
+
+
+def test_an_older_file_is_upgraded_after_a_copy_with_the_same_schema_as_a_fresh_one(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "migrations"
+    shutil.copytree(database.MIGRATIONS, folder, ignore=shutil.ignore_patterns("__pycache__"))
+    version = schema_version() + 1
+    (folder / f"{version:04d}_more.py").write_text(
+        "def up(migrator, db):\n    db.execute_sql('CREATE TABLE more (id INTEGER PRIMARY KEY)')\n"
+    )
+    monkeypatch.setattr(database, "MIGRATIONS", folder)
+    with pytest.raises(OlderDatabase):
+        connect_writer(path)
+    assert create_or_upgrade(path) == [f"{version:04d}_more"]
+    copy = path.with_name(f"{path.name}.before-{version:04d}")
+    fresh = tmp_path / "fresh.db"
+    create_or_upgrade(fresh)
+    assert _schema(path) == _schema(fresh)
+    assert set(_schema(copy)) < set(_schema(path))
+
+
+def test_a_migration_that_fails_leaves_the_old_schema(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "migrations"
+    shutil.copytree(database.MIGRATIONS, folder, ignore=shutil.ignore_patterns("__pycache__"))
+    (folder / "0099_broken.py").write_text(
+        "def up(migrator, db):\n"
+        "    db.execute_sql('CREATE TABLE more (id INTEGER PRIMARY KEY)')\n"
+        "    raise RuntimeError('half way')\n"
+    )
+    before = _schema(path)
+    monkeypatch.setattr(database, "MIGRATIONS", folder)
+    with pytest.raises(RuntimeError):
+        create_or_upgrade(path)
+    assert _schema(path) == before
+
+
+def _schema(path: Path) -> list[tuple[str, ...]]:
+    connection = sqlite3.connect(path)
+    rows = connection.execute(
+        "SELECT type, name, sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY 1, 2"
+    ).fetchall()
+    connection.close()
+    return rows
+
+
+def test_a_folder_that_is_missing_is_made_and_one_that_is_a_file_is_said(tmp_path: Path) -> None:
+    create_or_upgrade(tmp_path / "new" / "office.db")
+    assert (tmp_path / "new").stat().st_mode & 0o777 == 0o700
+    (tmp_path / "file").write_text("")
+    with pytest.raises(DatabaseUnreachable):
+        create_or_upgrade(tmp_path / "file" / "office.db")
+
+
+def test_a_file_that_cannot_be_written_is_said(path: Path) -> None:
+    """As a person without rights, which root isn't: so in a process of its own as nobody."""
+    for folder in (path.parent, *path.parent.parents):
+        if folder.owner() == "root" and len(folder.parts) > 2:
+            folder.chmod(0o755)
+    path.chmod(0o444)
+    script = (
+        "import os, sys; from pathlib import Path\n"
+        "from astrobookings_desktop.data.database import connect_writer\n"
+        "from astrobookings_desktop.data.errors import ReadOnlyDatabase\n"
+        "if os.geteuid() == 0: os.setuid(65534)\n"
+        "try: connect_writer(Path(sys.argv[1]))\n"
+        "except ReadOnlyDatabase as problem: print(problem.message)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script, str(path)], capture_output=True, text=True, check=False
+    )
+    assert "can't be written" in done.stdout, done.stderr
+
+
+def test_a_file_that_another_program_keeps_locked_is_busy(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(database, "BUSY_SECONDS", 0.05)
+    other = sqlite3.connect(path)
+    other.execute("PRAGMA locking_mode = EXCLUSIVE")
+    other.execute("BEGIN EXCLUSIVE")
+    with pytest.raises(DatabaseBusy) as said, database.reported(path):
+        connect_writer(path).execute("BEGIN IMMEDIATE")
+    assert said.value.retry
+    other.close()
+
+
+@pytest.mark.parametrize(
+    ("statement", "refused"),
+    [
+        ("UPDATE entry_log SET action = 'x'", "append-only"),
+        ("DELETE FROM entry_log", "append-only"),
+        ("DELETE FROM invoice", "never deleted"),
+        ("DELETE FROM booking", "never deleted"),
+        ("UPDATE launch SET seats_taken = capacity + 1", "CHECK"),
+        ("UPDATE launch SET seats_taken = -1", "CHECK"),
+        ("UPDATE launch SET seats_held = seats_taken + 1", "CHECK"),
+        ("UPDATE launch SET date = '2027-01-01'", "CHECK"),
+        ("UPDATE launch SET price_per_seat = 0", "CHECK"),
+        ("UPDATE launch SET status = 'lost'", "CHECK"),
+        ("UPDATE booking SET traveler_id = 999", "FOREIGN KEY"),
+        ("UPDATE booking SET status = 'canceled'", "CHECK"),
+        ("UPDATE booking SET number_of_seats = 0", "CHECK"),
+        ("UPDATE user SET email_key = 'same', email = 'same'", "UNIQUE"),
+        ("UPDATE rocket SET capacity = 0", "CHECK"),
+    ],
+)
+def test_the_database_itself_refuses_what_must_never_be(
+    populated: Path, statement: str, refused: str
+) -> None:
+    connection = connect_writer(populated)
+    with pytest.raises(sqlite3.IntegrityError, match=refused):
+        connection.execute(statement)
+    connection.close()
+
+
+@pytest.fixture
+def populated(path: Path) -> Path:
+    now = "2026-11-23T14:32:00.000000Z"
+    connection = connect_writer(path)
+    connection.executescript(
+        f"""
+        INSERT INTO user (id, name, name_folded, role, active, language, created_at) VALUES
+            (1, 'A', 'a', 'agency', 1, 'en', '{now}'), (2, 'T', 't', 'traveler', 1, 'en', '{now}');
+        INSERT INTO agency (user_id) VALUES (1);
+        INSERT INTO traveler (user_id) VALUES (2);
+        INSERT INTO rocket VALUES (3, 1, 'R', 'r', 4, 'moon', 1);
+        INSERT INTO launch (id, agency_id, rocket_id, date, destination, destination_folded, range,
+            price_per_seat, status, capacity, seats_taken, seats_held, created_at, imported)
+            VALUES (4, 1, 3, '{now}', 'Moon', 'moon', 'moon', 100, 'scheduled', 4, 1, 0, '{now}', 0);
+        INSERT INTO booking (id, traveler_id, launch_id, number_of_seats, total_price, status,
+            locator, price_per_seat, seat_limit, created_at, confirmed_at, seats_released,
+            workstation)
+            VALUES (5, 2, 4, 1, 100, 'confirmed', 'ABCDEF', 100, 4, '{now}', '{now}', 0, 'd');
+        INSERT INTO invoice VALUES (6, 'INV-2026-000001', 1, 4, 100, 'pending', '2026-11-23');
+        INSERT INTO entry_log VALUES (7, 'booking', 5, 'sell', '{now}', '{{}}', 2, 'T', 'd', '', 'h');
+        """
+    )
+    connection.close()
+    return path
+
+
+def test_values_come_back_as_they_went(path: Path) -> None:
+    statements = statements_of(Launch)
+    given = {
+        "id": 1,
+        "agency_id": 2,
+        "rocket_id": 3,
+        "date": datetime(2027, 5, 1, 10, 0, 0, 1, tzinfo=UTC),
+        "destination": "الـقمر 🌙",
+        "destination_folded": "x",
+        "range": Range.MOON,
+        "price_per_seat": Decimal("9999999999.99"),
+        "status": LaunchStatus.DELAYED,
+        "capacity": 100,
+        "created_at": datetime(1900, 1, 1, tzinfo=UTC),
+    }
+    connection = connect_writer(path)
+    connection.execute("PRAGMA foreign_keys = OFF")
+    connection.execute(statements.insert, statements.encode_row(given))
+    row = connection.execute(statements.select, {"key": 1}).fetchone()
+    connection.close()
+    launch = statements.decode(row)
+    assert {column: getattr(launch, column) for column in given} == given
+    assert "2027-05-01T10:00:00.000001Z" in row
+
+
+@pytest.mark.parametrize(
+    ("column", "stranger"),
+    [
+        ("price_per_seat", 1.5),
+        ("price_per_seat", Decimal("0.001")),
+        ("date", datetime(2027, 5, 1)),  # noqa: DTZ001
+        ("status", "lost"),
+    ],
+)
+def test_fields_refuse_what_they_could_not_give_back(column: str, stranger: object) -> None:
+    with pytest.raises((TypeError, ValueError)):
+        statements_of(Launch).encode({column: stranger})
