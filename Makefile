@@ -44,7 +44,7 @@ format: ## put the code into its format
 	$(BIN)/ruff format .
 
 bench: ## measure sales, lists and the demo's making; prints a table
-	@.ci/setup install
+	@.ci/setup test
 	@$(BIN)/python -m tests.benchmarks $(ARGS)
 
 tour: ## drive the real window through the main jobs; pictures to tour/
@@ -53,7 +53,7 @@ tour: ## drive the real window through the main jobs; pictures to tour/
 
 build: ## a bundle for computers without Python in dist/astrobookings/, tried out
 	@.ci/setup build
-	@$(BIN)/pyinstaller --noconfirm --clean --log-level WARN build.spec
+	@$(BIN)/pyinstaller --noconfirm --clean --log-level ERROR build.spec
 	@$(BIN)/python -m pytest -q -p no:xdist --slow --bundle dist/astrobookings tests/packaging/test_bundle.py
 
 lock: ## renew requirements.lock within the bounds of pyproject.toml
