@@ -71,6 +71,9 @@ class JsonField(TextField):
         return None if value is None else json.loads(value)
 
 
+_encode = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode
+
+
 def canonical_json(value: object) -> str:
     """`value` as JSON text with sorted keys, no spaces and no escapes for letters."""
-    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return _encode(value)

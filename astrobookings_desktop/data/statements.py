@@ -5,12 +5,15 @@ turned into SQL text when its module is imported and executed with a plain `sqli
 """
 
 import functools
+import json
 from collections.abc import Callable
 from typing import Any
 
 from peewee import SQL, Field, SqliteDatabase
 
+from astrobookings_desktop.data.fields import JsonField, MoneyField
 from astrobookings_desktop.data.models import Table
+from astrobookings_desktop.domain.money import from_cents
 
 _dialect = SqliteDatabase(None)
 
@@ -53,6 +56,8 @@ class TableStatements:
         self.key: str = key.column_name
         self.columns: tuple[str, ...] = tuple(field.column_name for field in fields)
         self._encoders: dict[str, Encoder] = {f.column_name: f.db_value for f in fields}
+        self._money = frozenset(f.column_name for f in fields if isinstance(f, MoneyField))
+        self._json = frozenset(f.column_name for f in fields if isinstance(f, JsonField))
         self._decoders: tuple[Encoder, ...] = tuple(field.python_value for field in fields)
         self._defaults: dict[str, Any] = {
             field.column_name: field.db_value(field.default)
@@ -78,6 +83,20 @@ class TableStatements:
         """Python values as the database stores them; KeyError for a column that isn't there."""
         encoders = self._encoders
         return {column: encoders[column](given) for column, given in values.items()}
+
+    def readable(self, encoded: dict[str, Any]) -> dict[str, Any]:
+        """Encoded values as the log shows them: amounts as decimal text, documents as such."""
+        shown = {}
+        for column, stored in encoded.items():
+            if stored is None:
+                continue
+            if column in self._money:
+                shown[column] = str(from_cents(stored))
+            elif column in self._json:
+                shown[column] = json.loads(stored)
+            else:
+                shown[column] = stored
+        return shown
 
     def encode_row(self, values: dict[str, Any]) -> dict[str, Any]:
         """A whole row for `insert`: `values` over the model's defaults."""

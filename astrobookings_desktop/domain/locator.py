@@ -17,7 +17,12 @@ _WORDS = dict(zip(ALPHABET, _NATO_WORDS.split(), strict=True))
 
 def new_locator(randbelow: Callable[[int], int]) -> str:
     """A locator by chance; `randbelow(n)` gives a number from 0 to n − 1."""
-    return "".join(ALPHABET[randbelow(len(ALPHABET))] for _ in range(LENGTH))
+    number = randbelow(len(ALPHABET) ** LENGTH)
+    signs = []
+    for _ in range(LENGTH):
+        number, sign = divmod(number, len(ALPHABET))
+        signs.append(ALPHABET[sign])
+    return "".join(signs)
 
 
 def normalize(text: str) -> str | None:

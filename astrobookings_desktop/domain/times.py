@@ -68,9 +68,11 @@ def parse_date(text: str, field: str = "date") -> date:
 
 def to_text(moment: datetime) -> str:
     """`YYYY-MM-DDTHH:MM:SS.ffffffZ`, so that text order is time order; ValueError when naive."""
-    if moment.utcoffset() is None:
-        raise ValueError(f"{moment.isoformat()} has no offset from UTC")
-    return moment.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="microseconds") + "Z"
+    if moment.tzinfo is not UTC:
+        if moment.utcoffset() is None:
+            raise ValueError(f"{moment.isoformat()} has no offset from UTC")
+        moment = moment.astimezone(UTC)
+    return moment.isoformat(timespec="microseconds").removesuffix("+00:00") + "Z"
 
 
 def from_text(text: str) -> datetime:

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
 
 from astrobookings_desktop.data.models import Booking
 from astrobookings_desktop.data.queries import sale as queries
@@ -158,29 +157,22 @@ def close_booking(
     """
     refund = _refund(work, booking, booking.total_price, decision)
     held = booking.number_of_seats if booking.status is BookingStatus.PENDING else 0
-    before = {"status": booking.status}
-    after: dict[str, Any] = {
-        "status": BookingStatus.CANCELED,
-        "canceled_at": work.now,
-        "cancel_cause": cause,
-        "refund_percent": decision.percent,
-        "refund_amount": refund,
-        "seats_released": decision.seats_released,
-    }
-    work.change(booking, None, **after)
+    work.change(
+        booking,
+        "void" if cause is CancelCause.VOID else "cancel",
+        because=reason,
+        status=BookingStatus.CANCELED,
+        canceled_at=work.now,
+        cancel_cause=cause,
+        refund_percent=decision.percent,
+        refund_amount=refund,
+        seats_released=decision.seats_released,
+    )
     released = booking.number_of_seats if decision.seats_released else 0
     if released or held:
         move_seats(work, launch.id, -released, -held)
-    log_id = work.log(
-        Entity.BOOKING,
-        booking.id,
-        "void" if cause is CancelCause.VOID else "cancel",
-        before,
-        {**after, "number_of_seats": booking.number_of_seats, "rule": decision.rule},
-        reason=reason,
-    )
     if correct:
-        tell_about(work, "booking_canceled", "Canceled", booking, launch, log_id, refund)
+        tell_about(work, "booking_canceled", "Canceled", booking, launch, refund)
     return record_of(booking)
 
 
@@ -210,8 +202,7 @@ def _split(work: UnitOfWork, booking: Booking, seats: int) -> Booking:
         "locator": unused_locator(work),
         "split_from_id": booking.id,
     }
-    part_id = work.add(Booking, None, **part_columns)
-    work.log(Entity.BOOKING, part_id, "split", None, part_columns)
+    part_id = work.add(Booking, "split", **part_columns)
     work.change(
         booking,
         "split",

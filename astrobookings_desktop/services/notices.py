@@ -97,17 +97,16 @@ def notify(
     recipients: Iterable[Recipient],
     entity: Entity,
     entity_id: int,
-    cause: int,
     message: str,
     facts: dict[str, Any],
 ) -> None:
     """Leave one notification per recipient and a delivery job for each mail.
 
-    `cause` is the id of the log row of the event: with the recipient it makes the message unique,
-    so that no event is told twice. Mails wait for the grace time.
+    The event is the change that was logged last: with the recipient its log row makes the message
+    unique, so that no event is told twice. Mails wait for the grace time.
     """
     timestamp = work.now_text
-    event_key = f"{event}:{cause}"
+    event_key = f"{event}:{work.last_log_id}"
     facts_json = canonical_json(facts)
     due = milliseconds(work.now + timedelta(seconds=work.settings.mail_grace_seconds))
     execute = work.connection.execute

@@ -10,7 +10,7 @@ from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import EmailTaken
 from astrobookings_desktop.domain.statuses import Language, Role
 from astrobookings_desktop.services.reading import ENTITY_OF
-from astrobookings_desktop.services.unit_of_work import UnitOfWork
+from astrobookings_desktop.services.unit_of_work import UnitOfWork, shown
 
 OF_THE_USER = ("name", "email", "language", "role", "agency_id")
 
@@ -43,7 +43,8 @@ def add_person(
         entity = ENTITY_OF[profile]
         of_profile = _with_digits(of_profile)
         work.add(profile, None, user_id=user_id, **of_profile)
-    work.log(entity, user_id, "create", None, {**columns, **of_profile})
+    after = shown(User, columns) | (shown(profile, of_profile) if profile else {})
+    work.log(entity, user_id, "create", None, after)
     return user_id
 
 
@@ -54,25 +55,21 @@ def change_person(
     of_user, of_profile = _split(entered)
     if "email" in of_user:
         check_email_free(work, of_user["email"], owner=user.id)
-    of_user, of_profile = _with_keys(of_user), _with_digits(of_profile)
-    before = {column: getattr(user, column) for column in of_user}
-    changed = work.change(user, None, **of_user)
+    parts: list[tuple[Table, dict[str, Any]]] = [(user, _with_keys(of_user))]
     entity = Entity.USER
     if profile is not None:
         entity = ENTITY_OF[type(profile)]
-        before |= {column: getattr(profile, column) for column in of_profile}
-        changed |= work.change(profile, None, **of_profile)
+        parts.append((profile, _with_digits(of_profile)))
+    before: dict[str, Any] = {}
+    after: dict[str, Any] = {}
+    for record, columns in parts:
+        differing = {name: new for name, new in columns.items() if new != getattr(record, name)}
+        before |= shown(type(record), {name: getattr(record, name) for name in differing})
+        after |= shown(type(record), differing)
+        work.change(record, None, **differing)
+    if before or after:
         work.touched(entity, user.id)
-    if changed:
-        after = {**of_user, **of_profile}
-        differing = [column for column in after if after[column] != before[column]]
-        work.log(
-            entity,
-            user.id,
-            "edit",
-            {column: before[column] for column in differing},
-            {column: after[column] for column in differing},
-        )
+        work.log(entity, user.id, "edit", before, after)
 
 
 def set_person_active(work: UnitOfWork, entity: Entity, user: User, active: bool) -> None:

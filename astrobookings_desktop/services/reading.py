@@ -1,7 +1,7 @@
 """What a rule may ask: rows, the time, the settings and the destination catalogue."""
 
 import sqlite3
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, TypeVar
 
@@ -15,12 +15,13 @@ from astrobookings_desktop.domain.times import to_text
 
 Row = TypeVar("Row", bound=Table)
 ENTITY_OF: dict[type[Table], Entity] = {model: entity for entity, model in ENTITY_MODELS.items()}
+DEFAULTS = BusinessSettings()
 SETTINGS = compiled(Setting.select(Setting.key, Setting.value))
 
 
 def read_settings(connection: sqlite3.Connection) -> BusinessSettings:
     """The business settings as stored, defaults where nothing is stored."""
-    settings = BusinessSettings()
+    settings = DEFAULTS
     for key, text in connection.execute(SETTINGS).fetchall():
         settings = settings.with_value(key, text)
     return settings
@@ -34,11 +35,10 @@ class Reading:
     now: datetime
     settings: BusinessSettings
     catalogue: Catalogue
+    now_text: str = field(init=False)  # `now` as the database stores times
 
-    @property
-    def now_text(self) -> str:
-        """`now` as the database stores times."""
-        return to_text(self.now)
+    def __post_init__(self) -> None:
+        self.now_text = to_text(self.now)
 
     def all(self, statement: str, /, **parameters: object) -> list[tuple[Any, ...]]:
         """All rows of a compiled statement."""

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
-from typing import Any
 
 from astrobookings_desktop.data.models import Booking
 from astrobookings_desktop.data.queries import sale as queries
@@ -141,20 +140,13 @@ def confirm_booking(work: UnitOfWork, booking_id: int) -> BookingRecord:
     rules.check_confirm(facts_of(booking), launch.facts, work.now)
     work.change(
         booking,
-        None,
+        "confirm",
         status=BookingStatus.CONFIRMED,
         confirmed_at=work.now,
         sold_by_id=work.actor.user_id,
     )
     move_seats(work, launch.id, 0, -booking.number_of_seats)
-    log_id = work.log(
-        Entity.BOOKING,
-        booking.id,
-        "confirm",
-        {"status": BookingStatus.PENDING},
-        {"status": BookingStatus.CONFIRMED, "total_price": booking.total_price},
-    )
-    tell_about(work, "booking_sold", "Sold", booking, launch, log_id)
+    tell_about(work, "booking_sold", "Sold", booking, launch)
     return record_of(booking)
 
 
@@ -185,26 +177,26 @@ def book(
     locator = unused_locator(work)
     total = money.total_price(seats, launch.price_per_seat)
     deadline = (hold_until or _hold_deadline(work, launch)) if held else None
-    row: dict[str, Any] = {
-        "traveler_id": traveler.id,
-        "launch_id": launch.id,
-        "number_of_seats": seats,
-        "total_price": total,
-        "status": status,
-        "locator": locator,
-        "price_per_seat": launch.price_per_seat,
-        "seat_limit": rule.limit,
-        "created_at": work.now,
-        "hold_until": deadline,
-        "confirmed_at": None if held else work.now,
-        "moved_from_id": moved_from,
-        "request_id": command.request_id,
-        "request_digest": digest,
-        "sold_by_id": work.actor.user_id,
-        "workstation": work.workstation,
-    }
-    booking_id = work.add(Booking, None, **row)
-    log_id = work.log(Entity.BOOKING, booking_id, "hold" if held else "sell", None, row)
+    booking_id = work.add(
+        Booking,
+        "hold" if held else "sell",
+        traveler_id=traveler.id,
+        launch_id=launch.id,
+        number_of_seats=seats,
+        total_price=total,
+        status=status,
+        locator=locator,
+        price_per_seat=launch.price_per_seat,
+        seat_limit=rule.limit,
+        created_at=work.now,
+        hold_until=deadline,
+        confirmed_at=None if held else work.now,
+        moved_from_id=moved_from,
+        request_id=command.request_id,
+        request_digest=digest,
+        sold_by_id=work.actor.user_id,
+        workstation=work.workstation,
+    )
     facts = message_facts(
         launch, traveler.name, seats, total, locator, work.settings.currency, None
     )
@@ -215,7 +207,6 @@ def book(
         recipients_of(launch, traveler),
         Entity.BOOKING,
         booking_id,
-        log_id,
         facts.line(what),
         facts.frozen(launch.date_text),
     )

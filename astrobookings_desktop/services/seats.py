@@ -76,12 +76,11 @@ def tell_about(
     what: str,
     booking: Booking,
     launch: LaunchOnSale,
-    cause: int,
     refund: Decimal | None = None,
     *,
     also_seller: bool = False,
 ) -> None:
-    """Tell traveler and agency of something that happened to a booking (§8)."""
+    """Tell traveler and agency of the change to a booking that was just logged (§8)."""
     traveler = traveler_of(work, launch.id, booking.traveler_id)
     facts = message_facts(
         launch,
@@ -101,7 +100,6 @@ def tell_about(
         recipients,
         Entity.BOOKING,
         booking.id,
-        cause,
         facts.line(what),
         facts.frozen(launch.date_text),
     )
@@ -118,7 +116,7 @@ def unused_locator(work: UnitOfWork) -> str:
 def _lapse(work: UnitOfWork, booking: Booking) -> None:
     work.change(
         booking,
-        None,
+        "lapse",
         status=BookingStatus.CANCELED,
         canceled_at=work.now,
         cancel_cause=CancelCause.LAPSE,
@@ -127,12 +125,5 @@ def _lapse(work: UnitOfWork, booking: Booking) -> None:
         seats_released=True,
     )
     move_seats(work, booking.launch_id, -booking.number_of_seats, -booking.number_of_seats)
-    log_id = work.log(
-        Entity.BOOKING,
-        booking.id,
-        "lapse",
-        {"status": BookingStatus.PENDING},
-        {"status": BookingStatus.CANCELED, "hold_until": booking.hold_until},
-    )
     launch = launch_of(work, booking.launch_id)
-    tell_about(work, "hold_lapsed", "Hold lapsed", booking, launch, log_id, also_seller=True)
+    tell_about(work, "hold_lapsed", "Hold lapsed", booking, launch, also_seller=True)

@@ -83,9 +83,7 @@ def transfer_booking(work: UnitOfWork, booking_id: int, traveler_id: int) -> Boo
         raise InactiveRecord(entity=Entity.TRAVELER, key=traveler.name)
     rule = rules.seat_rule(traveler.other_launches)
     rules.check_limit(rule, booking.number_of_seats, traveler.seats_on_launch)
-    before = {"traveler_id": booking.traveler_id}
-    work.change(booking, None, traveler_id=traveler_id, seat_limit=rule.limit)
+    work.change(booking, "transfer", traveler_id=traveler_id, seat_limit=rule.limit)
     work.touched(Entity.LAUNCH, launch.id)
-    log_id = work.log(Entity.BOOKING, booking.id, "transfer", before, {"traveler_id": traveler_id})
-    tell_about(work, "booking_changed", "Transferred", booking, launch, log_id)
+    tell_about(work, "booking_changed", "Transferred", booking, launch)
     return record_of(booking)

@@ -10,8 +10,6 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from decimal import Decimal
-from enum import StrEnum
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -26,14 +24,13 @@ from astrobookings_desktop.domain import rights
 from astrobookings_desktop.domain.destinations import Catalogue
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.rights import Right
-from astrobookings_desktop.domain.times import to_text
 from astrobookings_desktop.services.actors import Actor
 from astrobookings_desktop.services.reading import ENTITY_OF, Reading, read_settings
 
 Changes = dict[Entity, set[int]]
 
 SERIAL_SPAN = 10**10  # ids are workstation * SERIAL_SPAN + serial
-NEVER_LOGGED = frozenset({"password_hash", "request_digest", "name_folded", "destination_folded"})
+NEVER_LOGGED = ("password_hash", "request_digest", "name_folded", "destination_folded")
 
 STATE = compiled(SyncState.select(SyncState.workstation, SyncState.next_id, SyncState.log_head))
 SAVE_STATE = compiled(SyncState.update(next_id=value("next_id"), log_head=value("log_head")))
@@ -51,8 +48,10 @@ class UnitOfWork(Reading):
     _id_base: int = 0
     _next_serial: int = 0
     _log_head: str = ""
+    last_log_id: int = 0  # of the last change that was logged
 
     def __post_init__(self) -> None:
+        Reading.__post_init__(self)
         workstation_number, self._next_serial, self._log_head = self.connection.execute(
             STATE
         ).fetchone()
@@ -84,30 +83,37 @@ class UnitOfWork(Reading):
         statements = statements_of(model)
         key: int = values.setdefault(statements.key, None) or self.new_id()
         values[statements.key] = key
-        self.connection.execute(statements.insert, statements.encode_row(values))
+        encoded = statements.encode_row(values)
+        self.connection.execute(statements.insert, encoded)
         entity = ENTITY_OF[model]
         self.changes[entity].add(key)
         if action is not None:
-            self.log(entity, key, action, None, values)
+            self.log(entity, key, action, None, statements.readable(encoded))
         return key
 
-    def change(self, record: Table, action: str | None, /, **values: Any) -> bool:
-        """Update a loaded record and log before and after as `action`; False if nothing differs."""
+    def change(
+        self, record: Table, action: str | None, /, *, because: str | None = None, **values: Any
+    ) -> bool:
+        """Update a loaded record and log before and after as `action`; False if nothing differs.
+
+        `because` is the reason that a person gave.
+        """
         model = type(record)
         statements = statements_of(model)
-        before = {column: getattr(record, column) for column in values}
-        after = {column: new for column, new in values.items() if new != before[column]}
+        after = {name: new for name, new in values.items() if new != getattr(record, name)}
         if not after:
             return False
-        key: int = getattr(record, statements.key)
+        before = statements.encode({name: getattr(record, name) for name in after})
         encoded = statements.encode(after)
+        key: int = getattr(record, statements.key)
         self.connection.execute(statements.update(*after), {**encoded, "key": key})
         entity = ENTITY_OF[model]
         self.changes[entity].add(key)
         if action is not None:
-            self.log(entity, key, action, {column: before[column] for column in after}, after)
-        for column, new in after.items():
-            setattr(record, column, new)
+            readable = statements.readable
+            self.log(entity, key, action, readable(before), readable(encoded), because)
+        for name, new in after.items():
+            setattr(record, name, new)
         return True
 
     def remove(self, record: Table, action: str | None, /) -> None:
@@ -115,12 +121,12 @@ class UnitOfWork(Reading):
         model = type(record)
         statements = statements_of(model)
         key: int = getattr(record, statements.key)
-        before = {column: getattr(record, column) for column in statements.columns}
         self.connection.execute(statements.delete, {"key": key})
         entity = ENTITY_OF[model]
         self.changes[entity].add(key)
         if action is not None:
-            self.log(entity, key, action, before, None)
+            gone = statements.encode({name: getattr(record, name) for name in statements.columns})
+            self.log(entity, key, action, statements.readable(gone), None)
 
     def log(
         self,
@@ -129,14 +135,19 @@ class UnitOfWork(Reading):
         action: str,
         before: dict[str, Any] | None,
         after: dict[str, Any] | None,
-        **circumstances: Any,
-    ) -> int:
-        """Append one row to the hash-chained log (DOMAIN.md §9) and give its id."""
-        details = {
-            name: _plain(part)
-            for name, part in (("before", before), ("after", after), *circumstances.items())
-            if part is not None
-        }
+        because: str | None = None,
+    ) -> None:
+        """Append one row to the hash-chained log (DOMAIN.md §9).
+
+        `before` and `after` hold what JSON can say (see `shown`); blanks and secrets are left out.
+        """
+        details: dict[str, Any] = {}
+        if before is not None:
+            details["before"] = _without_secrets(before)
+        if after is not None:
+            details["after"] = _without_secrets(after)
+        if because is not None:
+            details["reason"] = because
         actor = self.actor
         log_id = self.new_id()
         columns = (
@@ -153,7 +164,7 @@ class UnitOfWork(Reading):
         previous, self._log_head = self._log_head, link(self._log_head, columns)
         self.connection.execute(INSERT_LOG, (*columns, previous, self._log_head))
         self.changes[Entity.ENTRY_LOG].add(log_id)
-        return log_id
+        self.last_log_id = log_id
 
     def flush(self) -> None:
         """Store the next id and the head of the log; the last write before the commit."""
@@ -162,21 +173,17 @@ class UnitOfWork(Reading):
         )
 
 
-def _plain(given: Any) -> Any:
-    """A value as the log's JSON shows it: amounts and times as text, no secrets, no blanks."""
-    if isinstance(given, dict):
-        return {
-            name: _plain(part)
-            for name, part in given.items()
-            if part is not None and name not in NEVER_LOGGED
-        }
-    if isinstance(given, StrEnum):
-        return given.value
-    if isinstance(given, Decimal):
-        return str(given)
-    if isinstance(given, datetime):
-        return to_text(given)
-    return given
+def shown(model: type[Table], values: dict[str, Any]) -> dict[str, Any]:
+    """Column values as the log shows them: amounts and times as text."""
+    statements = statements_of(model)
+    return statements.readable(statements.encode(values))
+
+
+def _without_secrets(shown: dict[str, Any]) -> dict[str, Any]:
+    kept = {name: part for name, part in shown.items() if part is not None}
+    for name in NEVER_LOGGED:
+        kept.pop(name, None)
+    return kept
 
 
 Clock = Callable[[], datetime]

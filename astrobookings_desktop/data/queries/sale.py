@@ -2,7 +2,7 @@
 
 from datetime import datetime
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from peewee import fn
 
@@ -21,7 +21,8 @@ class LaunchOnSale(NamedTuple):
     """A launch as a sale sees it."""
 
     id: int
-    date_text: str
+    date: datetime
+    date_text: str  # as the database stores it
     destination: str
     status: LaunchStatus
     price_per_seat: Decimal
@@ -33,11 +34,6 @@ class LaunchOnSale(NamedTuple):
     agency_id: int
     agency: str
     agency_has_mail: bool
-
-    @property
-    def date(self) -> datetime:
-        """The departure (UTC)."""
-        return from_text(self.date_text)
 
     @property
     def left(self) -> int:
@@ -75,20 +71,21 @@ LAUNCH = compiled(
 )
 
 
-def launch_on_sale(row: tuple[object, ...]) -> LaunchOnSale:
+def launch_on_sale(row: tuple[Any, ...]) -> LaunchOnSale:
     """A row of `LAUNCH` with Python values."""
     id_, date, destination, status, price, capacity, taken, held, delayed, *names, mail = row
     return LaunchOnSale._make(
         (
             id_,
+            from_text(date),
             date,
             destination,
-            LaunchStatus(str(status)),
-            from_cents(int(str(price))),
+            LaunchStatus(status),
+            from_cents(price),
             capacity,
             taken,
             held,
-            None if delayed is None else from_text(str(delayed)),
+            None if delayed is None else from_text(delayed),
             *names,
             bool(mail),
         )
