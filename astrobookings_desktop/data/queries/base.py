@@ -14,6 +14,7 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import cached_property
+from typing import Any
 
 from astrobookings_desktop.data.queries.conditions import split_search, where_sql
 from astrobookings_desktop.data.queries.fields import CONVERT, Field, Kind
@@ -22,7 +23,7 @@ from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import InvalidValue
 from astrobookings_desktop.domain.times import from_text, to_text
 
-Row = tuple[object, ...]
+Row = tuple[Any, ...]
 
 ALL = "all"
 MAX_ID = 10**15  # exclusive; ids are workstation * 10**10 + n

@@ -1,0 +1,189 @@
+"""How cells are drawn: text laid out once and kept, chips and bars by their column's painter.
+
+Backgrounds, hairlines and the current row's frame are the view's: they belong to rows.
+"""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen, QStaticText, QTransform
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from astrobookings_desktop.ui.table.column import Align, Column, Style, Tone
+from astrobookings_desktop.ui.table.look import TableLook
+from astrobookings_desktop.ui.table.model import TableModel
+from astrobookings_desktop.ui.table.row_cache import Line
+
+PADDING = 12
+ROW_HEIGHT = 32
+TALL_ROW_HEIGHT = 44
+KEPT_TEXTS = 8192
+
+
+class _Laid:
+    """A text with its glyphs placed, and the space it takes."""
+
+    __slots__ = ("height", "text", "width")
+
+    def __init__(self, text: str, font: QFont) -> None:
+        self.text = QStaticText(text)
+        self.text.setTextFormat(Qt.TextFormat.PlainText)
+        self.text.prepare(QTransform(), font)
+        size = self.text.size()
+        self.width = int(size.width() + 0.99)
+        self.height = int(size.height())
+
+
+class _Brush:
+    """Everything about one column that its cells have in common."""
+
+    __slots__ = ("align", "column", "font", "laid", "metrics", "pen", "second", "tone", "whole")
+
+    def __init__(self, column: Column, look: TableLook) -> None:
+        self.column = column
+        self.font = look.fonts[column.style]
+        self.metrics: QFontMetrics = look.metrics[column.style]
+        self.align = column.align
+        self.whole = column.whole
+        quiet = column.style is Style.DATE
+        self.pen: QPen = look.pens[Tone.TEXT2 if quiet else Tone.TEXT]
+        self.tone = column.tone
+        self.second = column.second
+        self.laid: dict[object, _Laid] = {}
+
+    def lay(self, text: str, space: int, font: QFont, metrics: QFontMetrics) -> _Laid:
+        """`text` ready to draw, elided to `space` pixels unless the column never is."""
+        key = (text, font.weight())
+        laid = self.laid.get(key)
+        if laid is None:
+            self._make_room()
+            laid = self.laid[key] = _Laid(text, font)
+        if laid.width <= space or self.whole:
+            return laid
+        short = (text, font.weight(), space)
+        laid = self.laid.get(short)
+        if laid is None:
+            elided = metrics.elidedText(text, Qt.TextElideMode.ElideRight, space)
+            laid = self.laid[short] = _Laid(elided, font)
+        return laid
+
+    def _make_room(self) -> None:
+        if len(self.laid) > KEPT_TEXTS:
+            self.laid.clear()
+
+
+class CellDelegate(QStyledItemDelegate):
+    """Draws every cell of a table; it reads the model's lines, not its roles."""
+
+    def __init__(self, model: TableModel, look: TableLook, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._model = model
+        self.set_look(look)
+
+    def set_look(self, look: TableLook) -> None:
+        """Draw with these colors and fonts from now on."""
+        self._look = look
+        self._brushes = [_Brush(column, look) for column in self._model.columns]
+        self._padding = look.px(PADDING)
+        two_lines = self._model.spec.two_lines
+        self.row_height = look.px(TALL_ROW_HEIGHT if two_lines else ROW_HEIGHT)
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Draw one cell; a row that is gone, or not known yet, stays blank."""
+        line = self._model.line(index.row())
+        if line is None:
+            return
+        number = index.column()
+        brush = self._brushes[number]
+        rect = option.rect
+        if brush.column.paint is not None:
+            self._paint_own(painter, rect, brush.column, line)
+            return
+        left, top, width, height = rect.x(), rect.y(), rect.width(), rect.height()
+        space = width - 2 * self._padding
+        laid = brush.lay(line.texts[number], space, brush.font, brush.metrics)
+        painter.setPen(self._pen(brush, line))
+        painter.setFont(brush.font)
+        x = left + self._padding
+        if brush.align is Align.RIGHT:
+            x += space - laid.width
+        elif brush.align is Align.CENTER:
+            x += (space - laid.width) // 2
+        if brush.second is None:
+            painter.drawStaticText(x, top + (height - laid.height) // 2, laid.text)
+        else:
+            self._paint_two(painter, rect, brush, line, laid)
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        """What the cell would need to be shown whole."""
+        return QSize(self.whole_width(index.row(), index.column()), self.row_height)
+
+    def whole_width(self, row: int, column: int) -> int:
+        """How wide a cell must be for its text not to be elided."""
+        line = self._model.line(row)
+        brush = self._brushes[column]
+        if line is None:
+            return 0
+        width = brush.metrics.horizontalAdvance(line.texts[column])
+        if brush.second is not None:
+            second = self._look.caption_metrics.horizontalAdvance(brush.second(line.row))
+            width = max(width, second)
+        return width + 2 * self._padding + 1
+
+    def quick_width(self, row: int, column: int) -> int:
+        """As `whole_width` for a column of one line; texts once drawn are not measured again."""
+        line = self._model.line(row)
+        if line is None:
+            return 0
+        brush = self._brushes[column]
+        laid = brush.lay(line.texts[column], 0, brush.font, brush.metrics)
+        return laid.width + 2 * self._padding
+
+    def scaled(self, pixels: int) -> int:
+        """Pixels at 100 % as pixels at this font size."""
+        return self._look.px(pixels)
+
+    def least_width(self, column: int) -> int:
+        """The width below which a column must not shrink."""
+        brush = self._brushes[column]
+        title = self._look.title_metrics.horizontalAdvance(brush.column.title)
+        sample = brush.metrics.horizontalAdvance(brush.column.sample)
+        arrow = self._look.px(16) if brush.column.sort else 0
+        if brush.column.whole:
+            return max(title + arrow, sample) + 2 * self._padding + 1
+        if brush.column.paint is not None:
+            return max(title + arrow + 2 * self._padding, self._look.px(brush.column.width))
+        return self._look.px(64)
+
+    def _pen(self, brush: _Brush, line: Line) -> QPen:
+        tone = line.tone
+        if tone is None and brush.tone is not None:
+            tone = brush.tone(line.row)
+        return brush.pen if tone is None else self._look.pens[tone]
+
+    def _paint_own(self, painter: QPainter, rect: QRect, column: Column, line: Line) -> None:
+        value = line.row if column.value is None else column.value(line.row)
+        inner = rect.adjusted(self._padding, 0, -self._padding, 0)
+        painter.save()
+        painter.setPen(self._look.pens[line.tone or Tone.TEXT])
+        if column.paint is not None:
+            column.paint(painter, inner, value)
+        painter.restore()
+
+    def _paint_two(
+        self, painter: QPainter, rect: QRect, brush: _Brush, line: Line, laid: _Laid
+    ) -> None:
+        left, top, width, height = rect.x(), rect.y(), rect.width(), rect.height()
+        space = width - 2 * self._padding
+        text = brush.second(line.row) if brush.second is not None else ""
+        second = brush.lay(text, space, self._look.caption, self._look.caption_metrics)
+        y = top + (height - laid.height - second.height) // 2
+        painter.drawStaticText(left + self._padding, y, laid.text)
+        painter.setPen(self._look.pens[line.tone or Tone.TEXT2])
+        painter.setFont(self._look.caption)
+        painter.drawStaticText(left + self._padding, y + laid.height, second.text)

@@ -1,0 +1,154 @@
+"""How wide columns are, in which order, and which of them show."""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from astrobookings_desktop.ui.table.column import HeaderState
+from astrobookings_desktop.ui.table.delegates import CellDelegate
+from astrobookings_desktop.ui.table.header import TableHeader
+from astrobookings_desktop.ui.table.model import TableModel
+
+if TYPE_CHECKING:
+    from astrobookings_desktop.ui.table.view import TableView
+
+
+class ColumnLayout(QObject):
+    """Gives each column at least what its figures need, then shares what is left.
+
+    A width that a person drew is kept; the other columns yield down to their least width before
+    the table scrolls sideways.
+    """
+
+    changed = Signal()
+
+    def __init__(
+        self, view: "TableView", header: TableHeader, delegate: CellDelegate, model: TableModel
+    ) -> None:
+        super().__init__(view)
+        self._view = view
+        self._header = header
+        self._delegate = delegate
+        self._columns = model.columns
+        self._model = model
+        self._drawn: dict[str, int] = {}  # widths by a person's hand
+        self._hidden = {column.key for column in model.columns if column.hidden}
+        self._grown: dict[int, int] = {}  # what figures met so far needed
+        self._busy = False
+        self.renew()
+        header.sectionResized.connect(self._resized)
+        header.sectionMoved.connect(self._moved)
+        model.changed.connect(self._look_at_rows)
+        view.verticalScrollBar().valueChanged.connect(self._look_at_rows)
+
+    def renew(self) -> None:
+        """Work out least widths for a new font, and lay out anew."""
+        self._grown.clear()
+        self._least = [self._delegate.least_width(number) for number in range(len(self._columns))]
+        for number, column in enumerate(self._columns):
+            self._header.setSectionHidden(number, column.key in self._hidden)
+        self._look_at_rows()
+        self.fit()
+
+    def fit(self) -> None:
+        """Spread the columns over the view's width."""
+        shown = [n for n in range(len(self._columns)) if not self._header.isSectionHidden(n)]
+        widths = {number: self._wanted(number) for number in shown}
+        spare = self._view.viewport().width() - sum(widths.values())
+        if spare > 0:
+            self._give(widths, spare)
+        elif spare < 0:
+            self._take(widths, -spare)
+        self._busy = True
+        for number, width in widths.items():
+            if self._header.sectionSize(number) != width:
+                self._header.resizeSection(number, width)
+        self._busy = False
+
+    def state(self) -> HeaderState:
+        """What a person arranged."""
+        count = len(self._columns)
+        order = tuple(self._columns[self._header.logicalIndex(n)].key for n in range(count))
+        return replace(
+            HeaderState(), widths=dict(self._drawn), order=order, hidden=frozenset(self._hidden)
+        )
+
+    def restore(self, state: HeaderState) -> None:
+        """Arrange the columns so; keys that are no column of this table are passed over."""
+        keys = [column.key for column in self._columns]
+        self._drawn = {key: width for key, width in state.widths.items() if key in keys}
+        if state.hidden is not None and not state.hidden.issuperset(keys):
+            self._hidden = set(state.hidden) & set(keys)
+        self._busy = True
+        known = [key for key in state.order if key in keys]
+        for place, key in enumerate(dict.fromkeys(known)):
+            self._header.moveSection(self._header.visualIndex(keys.index(key)), place)
+        self._busy = False
+        self.renew()
+
+    def set_hidden(self, key: str, hidden: bool) -> None:
+        """Hide or show a column; the last visible one stays."""
+        others = {column.key for column in self._columns} - self._hidden - {key}
+        if hidden and others:
+            self._hidden.add(key)
+        elif not hidden:
+            self._hidden.discard(key)
+        self.renew()
+        self.changed.emit()
+
+    def _wanted(self, number: int) -> int:
+        column = self._columns[number]
+        least = max(self._least[number], self._grown.get(number, 0))
+        default = self._delegate.scaled(column.width)
+        return max(self._drawn.get(column.key, default), least if column.whole else 0)
+
+    def _give(self, widths: dict[int, int], spare: int) -> None:
+        shares = {n: self._columns[n].stretch for n in widths if self._columns[n].stretch}
+        whole = sum(shares.values())
+        for number, share in shares.items():
+            part = spare * share // whole
+            widths[number] += part
+            spare -= part
+            whole -= share
+
+    def _take(self, widths: dict[int, int], lacking: int) -> None:
+        for number in sorted(widths, key=lambda n: -self._columns[n].stretch):
+            column = self._columns[number]
+            if column.whole or column.key in self._drawn:
+                continue
+            part = min(lacking, max(0, widths[number] - self._least[number]))
+            widths[number] -= part
+            lacking -= part
+
+    @Slot()
+    def _look_at_rows(self) -> None:
+        """Widen a column for a figure among the visible rows that its sample did not foresee."""
+        first = self._view.rowAt(0)
+        if first < 0:
+            return
+        wider = False
+        last = self._view.rowAt(self._view.viewport().height() - 1)
+        rows = range(first, (last if last >= 0 else self._model.rowCount() - 1) + 1)
+        for number, column in enumerate(self._columns):
+            if not column.whole:
+                continue
+            known = max(self._least[number], self._grown.get(number, 0))
+            needed = max((self._delegate.quick_width(row, number) for row in rows), default=0)
+            if needed > known:
+                self._grown[number] = needed
+                wider = True
+        if wider:
+            self.fit()
+
+    @Slot(int, int, int)
+    def _resized(self, section: int, old: int, new: int) -> None:
+        if not self._busy and new > 0:
+            self._drawn[self._columns[section].key] = new
+            self.fit()
+            self.changed.emit()
+
+    @Slot(int, int, int)
+    def _moved(self, section: int, old: int, new: int) -> None:
+        if not self._busy:
+            self.changed.emit()

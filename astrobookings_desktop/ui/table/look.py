@@ -1,0 +1,78 @@
+"""The colors and fonts of a table, worked out once per theme and font instead of per cell."""
+
+from collections.abc import Mapping
+
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPalette, QPen
+
+from astrobookings_desktop.ui.table.column import Style, Tone
+
+_ROLES = {
+    "surface": QPalette.ColorRole.Base,
+    "raised": QPalette.ColorRole.AlternateBase,
+    "hover": QPalette.ColorRole.AlternateBase,
+    "line": QPalette.ColorRole.Midlight,
+    "border": QPalette.ColorRole.Mid,
+    "text": QPalette.ColorRole.Text,
+    "text2": QPalette.ColorRole.Text,
+    "text3": QPalette.ColorRole.PlaceholderText,
+    "link": QPalette.ColorRole.Link,
+    "focus": QPalette.ColorRole.Highlight,
+}
+
+
+class TableLook:
+    """What delegate, header and view paint with.
+
+    `tokens` maps the theme's token names (surface, raised, hover, select, line, text, …) to
+    colors; what it lacks comes from the palette.
+    """
+
+    def __init__(
+        self, font: QFont, palette: QPalette, tokens: Mapping[str, QColor | str] | None = None
+    ) -> None:
+        given = tokens or {}
+        self._palette = palette
+        self._colors = {name: QColor(color) for name, color in given.items()}
+        self.pens = {tone: QPen(self.color(tone.value)) for tone in Tone}
+        self.fonts = _fonts(font)
+        self.metrics = {style: QFontMetrics(made) for style, made in self.fonts.items()}
+        self.caption = QFont(font)
+        _resize(self.caption, 12 / 13)
+        self.caption_metrics = QFontMetrics(self.caption)
+        self.title = QFont(self.caption)
+        self.title.setWeight(QFont.Weight.DemiBold)
+        self.title_metrics = QFontMetrics(self.title)
+        self.scale = self.metrics[Style.TEXT].height() / 16  # 16 px is the body's line at 100 %
+
+    def color(self, name: str) -> QColor:
+        """The color of a token."""
+        if name in self._colors:
+            return self._colors[name]
+        if name == "select":
+            color = QColor(self._palette.color(QPalette.ColorRole.Highlight))
+            color.setAlpha(48)
+            return color
+        return self._palette.color(_ROLES.get(name, QPalette.ColorRole.Text))
+
+    def px(self, pixels: int) -> int:
+        """Pixels at 100 % as pixels at this font size."""
+        return max(1, round(pixels * self.scale))
+
+
+def _fonts(font: QFont) -> dict[Style, QFont]:
+    primary = QFont(font)
+    primary.setWeight(QFont.Weight.DemiBold)
+    locator = QFont(font)
+    locator.setWeight(QFont.Weight.Bold)
+    locator.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 1)
+    fonts = dict.fromkeys(Style, font)
+    fonts[Style.PRIMARY] = primary
+    fonts[Style.LOCATOR] = locator
+    return fonts
+
+
+def _resize(font: QFont, factor: float) -> None:
+    if font.pixelSize() > 0:
+        font.setPixelSize(round(font.pixelSize() * factor))
+    else:
+        font.setPointSizeF(font.pointSizeF() * factor)

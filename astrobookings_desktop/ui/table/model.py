@@ -1,0 +1,280 @@
+"""A list of any length as a Qt model: keys from the reader thread, rows page by page."""
+
+import sqlite3
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    QTimer,
+    Signal,
+    Slot,
+)
+
+from astrobookings_desktop.data.queries.base import ListQuery, Row, head
+from astrobookings_desktop.data.queries.reading import fetch_within
+from astrobookings_desktop.ui.table.column import Align, Column, TableSpec
+from astrobookings_desktop.ui.table.key_reader import Answer, KeyReader, Request
+from astrobookings_desktop.ui.table.keys import Keys
+from astrobookings_desktop.ui.table.row_cache import PAGE, Line, RowCache
+
+HEAD_MS = 6  # what the GUI thread spends on showing first rows at once
+PAINT_FIRST_MS = 12  # the first rows are painted before the reader thread starts to compete
+
+_ALIGN = {
+    Align.LEFT: Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute,
+    Align.RIGHT: Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute,
+    Align.CENTER: Qt.AlignmentFlag.AlignHCenter,
+}
+_ALIGNMENT_ROLE = int(Qt.ItemDataRole.TextAlignmentRole)
+_Index = QModelIndex | QPersistentModelIndex
+
+
+class TableModel(QAbstractTableModel):
+    """The virtual model. `show` says what to list; rows are read on `connection` (GUI thread).
+
+    A query's first rows are there at once where that takes no longer than `HEAD_MS`; all keys
+    follow (`loaded`). Until then rows beyond the first ones are blank. Row numbers change only
+    between `about_to_change` and `changed`, which is when a view keeps its place by id.
+    """
+
+    about_to_change = Signal(bool)  # True: another query, False: the same one read anew
+    changed = Signal(bool)
+    loaded = Signal()  # all keys are there
+    counted = Signal(object)  # the number of rows, whenever it differs
+    failed = Signal(object)  # a fault of the database, or a bug: an exception
+
+    def __init__(
+        self,
+        spec: TableSpec,
+        connection: sqlite3.Connection,
+        reader: KeyReader,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.spec = spec
+        self._connection = connection
+        self._reader = reader
+        self._client = reader.new_client()
+        self._generation = 0
+        self._query: ListQuery | None = None
+        self._keys = Keys()
+        self._count = 0
+        self._complete = False
+        self._stale = False
+        self._cache = RowCache(connection, spec.queries, spec.columns, spec.row_tone)
+        self._roles: dict[int, Callable[[int], Any]] = {_ALIGNMENT_ROLE: self._alignment}
+        self._hand_over = QTimer(self, singleShot=True, interval=PAINT_FIRST_MS)
+        self._hand_over.setTimerType(Qt.TimerType.PreciseTimer)
+        self._hand_over.timeout.connect(self._ask)
+        reader.answered.connect(self._answered)
+
+    # --- what to show -----------------------------------------------------------------------------
+
+    @property
+    def query(self) -> ListQuery:
+        """What is listed, or being fetched."""
+        return self._query or ListQuery(sort=self.spec.sort, descending=self.spec.descending)
+
+    def show(self, query: ListQuery) -> None:
+        """List `query`; raises InvalidValue, and keeps the old list, when it can't be read."""
+        keys = self.spec.queries.keys(query)
+        self._query = query
+        self._outdate()
+        first = fetch_within(self._connection, head(keys, PAGE), HEAD_MS)
+        if first is not None:
+            ids = Keys.of([key for (key,) in first])
+            if len(first) < PAGE:
+                self._replace(ids, len(first), complete=True, anew=True)
+                self.loaded.emit()
+                return
+            counted = fetch_within(self._connection, self.spec.queries.count(query), HEAD_MS)
+            count = counted[0][0] if counted else len(first)
+            self._replace(ids, count, complete=False, anew=True)
+        self._hand_over.start()
+
+    def sort_by(self, key: str, descending: bool) -> None:
+        """List the same rows in another order."""
+        self.show(replace(self.query, sort=key, descending=descending))
+
+    def reload(self) -> None:
+        """Read the keys of the same query again; the old rows stay until they are there."""
+        if self._query is not None:
+            self._stale = False
+            self._outdate()
+            self._hand_over.start()
+
+    def refresh(self, ids: Iterable[int] | None = None, columns_changed: bool = True) -> None:
+        """Show what changed: rows are read again, and keys too unless neither a sorted nor a
+        filtered column changed. `ids` None: anything may have changed."""
+        if ids is None:
+            self._cache.clear()
+            self._data_changed(0, self._count)
+        else:
+            pages = self._cache.pages_with(set(ids))
+            self._cache.drop(pages)
+            for page in pages:
+                self._data_changed(page * PAGE, min((page + 1) * PAGE, self._count))
+        if columns_changed or ids is None:
+            self.reload()
+
+    def mark_stale(self) -> None:
+        """Remember that something changed while nobody looks; see `refresh_stale`."""
+        self._stale = True
+
+    def refresh_stale(self) -> None:
+        """Catch up with what was marked."""
+        if self._stale:
+            self._stale = False
+            self.refresh()
+
+    # --- rows -------------------------------------------------------------------------------------
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether all keys are there."""
+        return self._complete
+
+    @property
+    def keys(self) -> Keys:
+        """The keys that are there."""
+        return self._keys
+
+    @property
+    def pages_fetched(self) -> int:
+        """How many pages were ever read."""
+        return self._cache.fetched
+
+    def id_at(self, row: int) -> int | None:
+        """The id of the row numbered `row`, None beyond what is known."""
+        return self._keys[row] if 0 <= row < len(self._keys) else None
+
+    def row_of(self, key: int) -> int:
+        """The row number of an id, −1 when it isn't listed."""
+        return self._keys.find(key)
+
+    def row_at(self, row: int) -> Row | None:
+        """The raw row numbered `row`, None when it is gone or not known yet."""
+        line = self.line(row)
+        return None if line is None else line.row
+
+    def line(self, row: int) -> Line | None:
+        """The row numbered `row` made ready to draw, None when it is gone or not known yet."""
+        page = row // PAGE
+        if not self._cache.has(page) and not self._load(page):
+            return None
+        return self._cache.line(row)
+
+    # --- Qt's model -------------------------------------------------------------------------------
+
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
+        """The number of rows, also of those whose keys aren't there yet."""
+        return 0 if parent.isValid() else self._count
+
+    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
+        """The number of columns, hidden ones too."""
+        return 0 if parent.isValid() else len(self.spec.columns)
+
+    def data(self, index: _Index, role: int = 0) -> Any:
+        """The text of a cell, as screen readers see it; the delegate has its own way."""
+        if role:  # an int here, so that a look into the table is quicker than comparing enums
+            answer = self._roles.get(role)
+            return None if answer is None else answer(index.column())
+        line = self.line(index.row())
+        return "" if line is None else line.texts[index.column()]
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> Any:
+        """The title of a column."""
+        if orientation == Qt.Orientation.Horizontal and 0 <= section < len(self.spec.columns):
+            if role == Qt.ItemDataRole.DisplayRole:
+                return self.spec.columns[section].title
+            if role == _ALIGNMENT_ROLE:
+                return self._alignment(section) | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    # --- within -----------------------------------------------------------------------------------
+
+    @property
+    def columns(self) -> Sequence[Column]:
+        """The columns by their logical index."""
+        return self.spec.columns
+
+    def _alignment(self, column: int) -> Qt.AlignmentFlag:
+        return _ALIGN[self.spec.columns[column].align] | Qt.AlignmentFlag.AlignVCenter
+
+    def _outdate(self) -> None:
+        self._generation += 1
+        self._hand_over.stop()
+        self._reader.forget(self._client)
+
+    @Slot()
+    def _ask(self) -> None:
+        if self._query is not None:
+            wanted = (self._query,)
+            self._reader.ask(Request(self._client, self._generation, self.spec.queries, wanted))
+
+    @Slot(object)
+    def _answered(self, answer: Answer) -> None:
+        request = answer.request
+        if request.client != self._client or request.generation != self._generation:
+            return
+        if answer.error is not None:
+            self.failed.emit(answer.error)
+        elif answer.keys is not None:
+            count = len(answer.keys)
+            if answer.complete:
+                self._replace(answer.keys, count, complete=True, anew=False)
+                self.loaded.emit()
+            elif self._count < count or not self._complete:
+                self._replace(answer.keys, count, complete=False, anew=True)
+
+    def _replace(self, keys: Keys, count: int, *, complete: bool, anew: bool) -> None:
+        """Take over keys; a change of the number of rows resets the model, which is quicker than
+        telling a view of many rows coming and going."""
+        differs = count != self._count
+        if not differs and not anew and keys == self._keys and not self._cache.vanished:
+            self._complete = complete
+            return
+        self.about_to_change.emit(anew)
+        if differs or anew:
+            self.beginResetModel()
+        same_start = not anew and keys.slice(0, PAGE) == self._keys.slice(0, PAGE)
+        self._keys, self._count, self._complete = keys, count, complete
+        self._forget_rows(keep_first=same_start)
+        if differs or anew:
+            self.endResetModel()
+        else:
+            self._data_changed(0, count)
+        self.changed.emit(anew)
+        if differs:
+            self.counted.emit(count)
+
+    def _forget_rows(self, keep_first: bool) -> None:
+        if keep_first and not self._cache.vanished:
+            self._cache.keep_only(0)
+        else:
+            self._cache.clear()
+
+    def _load(self, page: int) -> bool:
+        ids = self._keys.slice(page * PAGE, (page + 1) * PAGE)
+        if not ids or (len(ids) < PAGE and not self._complete):
+            return False
+        gone = len(self._cache.vanished)
+        try:
+            self._cache.load(page, ids)
+        except sqlite3.Error as error:
+            self.failed.emit(error)
+            return False
+        if len(self._cache.vanished) > gone:
+            QTimer.singleShot(0, self, self.reload)
+        return True
+
+    def _data_changed(self, first: int, end: int) -> None:
+        if first < end:
+            last = len(self.spec.columns) - 1
+            self.dataChanged.emit(self.index(first, 0), self.index(end - 1, last))

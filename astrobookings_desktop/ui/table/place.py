@@ -1,0 +1,91 @@
+"""Where a person was in a list, by id, so that new row numbers don't move it under them."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QItemSelection, QItemSelectionModel
+
+if TYPE_CHECKING:
+    from astrobookings_desktop.ui.table.view import TableView
+
+MOST_SELECTED = 500  # more rows than that are not selected again one by one
+_SELECT = QItemSelectionModel.SelectionFlag.ClearAndSelect
+_ONLY_CURRENT = QItemSelectionModel.SelectionFlag.NoUpdate
+
+
+@dataclass(frozen=True)
+class Place:
+    """The current row, the selected ones, and the visible ones with where they stand."""
+
+    current: int | None
+    current_row: int
+    column: int
+    selected: tuple[int, ...]
+    everything: bool
+    visible: tuple[tuple[int, int], ...]  # (id, pixels from the top)
+    scrolled: int
+
+    @classmethod
+    def of(cls, view: "TableView", *, to_top: bool) -> "Place":
+        """The place in `view` now; `to_top` forgets what was visible."""
+        model, index = view.table_model(), view.currentIndex()
+        ranges = view.selected_rows()
+        count = sum(last - first + 1 for first, last in ranges)
+        few = count <= MOST_SELECTED
+        visible: list[tuple[int, int]] = []
+        if not to_top:
+            first = view.rowAt(0)
+            rows = range(first, first + view.viewport().height() // 16) if first >= 0 else ()
+            for row in rows:
+                key = model.id_at(row)
+                if key is not None:
+                    visible.append((key, view.rowViewportPosition(row)))
+        return cls(
+            current=model.id_at(index.row()),
+            current_row=index.row(),
+            column=max(index.column(), 0),
+            selected=tuple(view.selected_ids()) if few else (),
+            everything=0 < model.rowCount() == count,
+            visible=tuple(visible),
+            scrolled=0 if to_top else view.verticalScrollBar().value(),
+        )
+
+    def restore(self, view: "TableView") -> None:
+        """Go back there, as far as the rows are still listed."""
+        model, selection = view.table_model(), view.selectionModel()
+        current = -1 if self.current is None else model.row_of(self.current)
+        follow = view.hasAutoScroll()
+        view.setAutoScroll(False)
+        if current >= 0:
+            selection.setCurrentIndex(model.index(current, self.column), _ONLY_CURRENT)
+        elif self.current_row >= 0 and self.visible and model.rowCount():
+            # What was current is gone: its neighbor takes over, so the keyboard isn't lost.
+            near = min(self.current_row, model.rowCount() - 1)
+            selection.setCurrentIndex(model.index(near, self.column), _ONLY_CURRENT)
+        self._select(view)
+        view.setAutoScroll(follow)
+        self._scroll(view)
+
+    def _select(self, view: "TableView") -> None:
+        model = view.table_model()
+        last_column = model.columnCount() - 1
+        chosen = QItemSelection()
+        if self.everything and model.rowCount():
+            chosen.select(model.index(0, 0), model.index(model.rowCount() - 1, last_column))
+        else:
+            for key in self.selected:
+                row = model.row_of(key)
+                if row >= 0:
+                    chosen.select(model.index(row, 0), model.index(row, last_column))
+        view.selectionModel().select(chosen, _SELECT)
+
+    def _scroll(self, view: "TableView") -> None:
+        bar, model = view.verticalScrollBar(), view.table_model()
+        height = view.verticalHeader().defaultSectionSize()
+        view.updateGeometries()
+        for key, offset in self.visible:
+            row = model.row_of(key)
+            if row >= 0:
+                bar.setValue(row * height - offset)
+                return
+        bar.setValue(self.scrolled)

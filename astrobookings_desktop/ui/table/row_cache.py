@@ -1,0 +1,108 @@
+"""Rows by page: fetched when first looked at, formatted when first drawn."""
+
+import sqlite3
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Sequence
+
+from astrobookings_desktop.data.queries.base import EntityQueries, Row
+from astrobookings_desktop.data.queries.reading import fetch_page
+from astrobookings_desktop.ui.table.column import Column, Tone
+
+PAGE = 200
+PAGES = 64
+
+
+class Line:
+    """One row made ready to draw."""
+
+    __slots__ = ("row", "texts", "tone")
+
+    def __init__(self, row: Row, texts: list[str], tone: Tone | None) -> None:
+        self.row = row
+        self.texts = texts
+        self.tone = tone
+
+
+class _Page:
+    __slots__ = ("lines", "rows")
+
+    def __init__(self, rows: list[Row | None]) -> None:
+        self.rows = rows
+        self.lines: list[Line | None] = [None] * len(rows)
+
+
+class RowCache:
+    """The least recently used of `PAGES` pages is dropped for a new one."""
+
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        queries: EntityQueries,
+        columns: Sequence[Column],
+        row_tone: Callable[[Row], Tone | None] | None = None,
+    ) -> None:
+        self._connection = connection
+        self._queries = queries
+        self._texts = tuple(column.text for column in columns)
+        self._row_tone = row_tone
+        self._pages: OrderedDict[int, _Page] = OrderedDict()
+        self.fetched = 0  # pages, ever
+        self.vanished: set[int] = set()  # ids that had no row any more
+
+    def clear(self) -> None:
+        """Forget all rows."""
+        self._pages.clear()
+        self.vanished.clear()
+
+    def drop(self, pages: Iterable[int]) -> None:
+        """Forget some pages."""
+        for page in pages:
+            self._pages.pop(page, None)
+
+    def keep_only(self, page: int) -> None:
+        """Forget all pages but one."""
+        kept = self._pages.get(page)
+        self._pages.clear()
+        if kept is not None:
+            self._pages[page] = kept
+
+    def pages_with(self, ids: set[int]) -> list[int]:
+        """The kept pages that show any of `ids`."""
+        return [
+            number
+            for number, page in self._pages.items()
+            if any(row is not None and row[0] in ids for row in page.rows)
+        ]
+
+    def has(self, page: int) -> bool:
+        """Whether `page` is kept."""
+        return page in self._pages
+
+    def load(self, page: int, ids: Sequence[int]) -> None:
+        """Fetch `page`, whose rows have these ids; those that are gone stay blank."""
+        found = fetch_page(self._connection, self._queries, ids)
+        self.fetched += 1
+        rows: list[Row | None] = list(found)
+        if len(found) != len(ids):
+            by_id = {row[0]: row for row in found}
+            rows = [by_id.get(key) for key in ids]
+            self.vanished.update(key for key in ids if key not in by_id)
+        self._pages[page] = _Page(rows)
+        if len(self._pages) > PAGES:
+            self._pages.popitem(last=False)
+
+    def line(self, row: int) -> Line | None:
+        """The row numbered `row`, None when it is gone; its page must be kept."""
+        number, place = divmod(row, PAGE)
+        page = self._pages[number]
+        self._pages.move_to_end(number)
+        if place >= len(page.rows):
+            return None
+        line = page.lines[place]
+        if line is None:
+            raw = page.rows[place]
+            if raw is None:
+                return None
+            tone = self._row_tone(raw) if self._row_tone is not None else None
+            line = page.lines[place] = Line(raw, [text(raw) for text in self._texts], tone)
+        return line
