@@ -56,7 +56,7 @@ def create_or_upgrade(path: Path) -> list[str]:
         return []
     with reported(path):
         _make_folder(path.parent)
-        with WriteGate.of(path).turn():
+        with WriteGate.of(path):
             if present:
                 _copy(path, path.with_name(f"{path.name}.before-{schema_version():04d}"))
             return _migrate(path)

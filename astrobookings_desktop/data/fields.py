@@ -52,6 +52,8 @@ class EnumField(TextField):
 
     def db_value(self, value: StrEnum | str | None) -> str | None:
         """The text of `value`."""
+        if isinstance(value, self.enum):
+            return value.value
         return None if value is None else self.enum(value).value
 
     def python_value(self, value: str | None) -> StrEnum | None:

@@ -10,7 +10,6 @@ import os
 import sys
 import threading
 from collections import deque
-from collections.abc import Iterator
 from pathlib import Path
 
 if sys.platform != "win32":  # there, SQLite's busy handler alone keeps order
@@ -46,7 +45,10 @@ class FifoLock:
 
 
 class WriteGate:
-    """The gate of one database file; all of a process's writers to that file share one."""
+    """The gate of one database file; all of a process's writers to that file share one.
+
+    Used as a context: the turn is held within the block.
+    """
 
     _gates: dict[Path, "WriteGate"] = {}
     _gates_guard = threading.Lock()
@@ -63,27 +65,21 @@ class WriteGate:
         with cls._gates_guard:
             return cls._gates.setdefault(key, cls(key))
 
-    @contextlib.contextmanager
-    def turn(self) -> Iterator[None]:
-        """Hold the gate; OSError when the gate file beside the database can't be made."""
+    def __enter__(self) -> None:
+        """Wait for the turn; OSError when the gate file beside the database can't be made."""
         self._fifo.acquire()
-        try:
-            with self._between_processes():
-                yield
-        finally:
-            self._fifo.release()
-
-    @contextlib.contextmanager
-    def _between_processes(self) -> Iterator[None]:
-        if sys.platform == "win32":
-            yield
-        else:
-            descriptor = self._open()
-            fcntl.flock(descriptor, fcntl.LOCK_EX)
+        if sys.platform != "win32":
             try:
-                yield
-            finally:
-                fcntl.flock(descriptor, fcntl.LOCK_UN)
+                fcntl.flock(self._open(), fcntl.LOCK_EX)
+            except BaseException:
+                self._fifo.release()
+                raise
+
+    def __exit__(self, *_error: object) -> None:
+        """Hand the turn on."""
+        if sys.platform != "win32" and self._descriptor is not None:
+            fcntl.flock(self._descriptor, fcntl.LOCK_UN)
+        self._fifo.release()
 
     def _open(self) -> int:
         """The descriptor of the gate file, made anew when the file was removed under us."""

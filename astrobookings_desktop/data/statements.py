@@ -9,7 +9,16 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-from peewee import SQL, Field, SqliteDatabase
+from peewee import (
+    SQL,
+    BigIntegerField,
+    BooleanField,
+    Field,
+    ForeignKeyField,
+    IntegerField,
+    SqliteDatabase,
+    TextField,
+)
 
 from astrobookings_desktop.data.fields import JsonField, MoneyField
 from astrobookings_desktop.data.models import Table
@@ -42,6 +51,8 @@ def compiled(query: Any) -> str:
 
 
 Encoder = Callable[[Any], Any]
+_PLAIN = (BigIntegerField, BooleanField, ForeignKeyField, IntegerField, TextField)
+NEVER_LOGGED = frozenset({"password_hash", "request_digest", "name_folded", "destination_folded"})
 
 
 class TableStatements:
@@ -55,7 +66,10 @@ class TableStatements:
             raise TypeError(f"{model.__name__} has no single key")
         self.key: str = key.column_name
         self.columns: tuple[str, ...] = tuple(field.column_name for field in fields)
-        self._encoders: dict[str, Encoder] = {f.column_name: f.db_value for f in fields}
+        # Plain columns are stored as given: services clean what people enter, CHECKs guard.
+        self._encoders: dict[str, Encoder] = {
+            field.column_name: field.db_value for field in fields if type(field) not in _PLAIN
+        }
         self._money = frozenset(f.column_name for f in fields if isinstance(f, MoneyField))
         self._json = frozenset(f.column_name for f in fields if isinstance(f, JsonField))
         self._decoders: tuple[Encoder, ...] = tuple(field.python_value for field in fields)
@@ -80,15 +94,20 @@ class TableStatements:
         return f'UPDATE "{self.model._meta.table_name}" SET {assignments} WHERE "{self.key}" = :key'
 
     def encode(self, values: dict[str, Any]) -> dict[str, Any]:
-        """Python values as the database stores them; KeyError for a column that isn't there."""
-        encoders = self._encoders
-        return {column: encoders[column](given) for column, given in values.items()}
+        """Python values as the database stores them."""
+        encoded = dict(values)
+        for column in self._encoders.keys() & encoded.keys():
+            encoded[column] = self._encoders[column](encoded[column])
+        return encoded
 
     def readable(self, encoded: dict[str, Any]) -> dict[str, Any]:
-        """Encoded values as the log shows them: amounts as decimal text, documents as such."""
+        """Encoded values as the log shows them: amounts as decimal text, documents as such.
+
+        Blanks are left out, and so are secrets and what only searches need.
+        """
         shown = {}
         for column, stored in encoded.items():
-            if stored is None:
+            if stored is None or column in NEVER_LOGGED:
                 continue
             if column in self._money:
                 shown[column] = str(from_cents(stored))

@@ -4,6 +4,7 @@ The facts are frozen at the event; the worker renders the mail later. A recipien
 address is told on the desktop only.
 """
 
+import functools
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -21,6 +22,10 @@ from astrobookings_desktop.services.unit_of_work import UnitOfWork
 
 INSERT_NOTIFICATION = statements_of(Notification).insert_row
 INSERT_JOB = statements_of(JobQueue).insert_row
+MAIL, DESKTOP = Channel.MAIL.value, Channel.DESKTOP.value
+NOTIFICATION = Entity.NOTIFICATION.value
+PENDING = NotificationStatus.PENDING.value
+assert JobStatus.PENDING.value == PENDING
 
 PENDING_OF_RECORD = compiled(
     Notification.select(Notification.id, Notification.status).where(
@@ -67,7 +72,7 @@ class MessageFacts:
         """The one plain line of the message."""
         seats = "1 seat" if self.seats == 1 else f"{self.seats} seats"
         text = (
-            f"{what}: {seats} to {self.destination} on {self.date:%d %b %Y, %H:%M} UTC, "
+            f"{what}: {seats} to {self.destination} on {_moment(self.date)} UTC, "
             f"{self.amount:,.2f} {self.currency}, {self.traveler}, "
             f"locator {locators.display(self.locator)}"
         )
@@ -91,6 +96,11 @@ class MessageFacts:
         return facts
 
 
+@functools.lru_cache(maxsize=256)
+def _moment(date: datetime) -> str:
+    return f"{date:%d %b %Y, %H:%M}"
+
+
 def notify(
     work: UnitOfWork,
     event: str,
@@ -112,7 +122,7 @@ def notify(
     execute = work.connection.execute
     for recipient in recipients:
         notification_id = work.new_id()
-        channel = Channel.MAIL if recipient.by_mail else Channel.DESKTOP
+        channel = MAIL if recipient.by_mail else DESKTOP
         execute(
             INSERT_NOTIFICATION,
             (
@@ -120,8 +130,8 @@ def notify(
                 recipient.user_id,
                 message,
                 timestamp,
-                NotificationStatus.PENDING.value,
-                channel.value,
+                PENDING,
+                channel,
                 event,
                 event_key,
                 entity.value,
@@ -142,9 +152,9 @@ def _enqueue_delivery(work: UnitOfWork, notification_id: int, timestamp: str, du
         (
             job_id,
             DELIVER_NOTIFICATION,
-            Entity.NOTIFICATION.value,
+            NOTIFICATION,
             notification_id,
-            JobStatus.PENDING.value,
+            PENDING,
             timestamp,
             None,  # executed_at
             "{}",

@@ -30,7 +30,6 @@ from astrobookings_desktop.services.reading import ENTITY_OF, Reading, read_sett
 Changes = dict[Entity, set[int]]
 
 SERIAL_SPAN = 10**10  # ids are workstation * SERIAL_SPAN + serial
-NEVER_LOGGED = ("password_hash", "request_digest", "name_folded", "destination_folded")
 
 STATE = compiled(SyncState.select(SyncState.workstation, SyncState.next_id, SyncState.log_head))
 SAVE_STATE = compiled(SyncState.update(next_id=value("next_id"), log_head=value("log_head")))
@@ -139,13 +138,13 @@ class UnitOfWork(Reading):
     ) -> None:
         """Append one row to the hash-chained log (DOMAIN.md §9).
 
-        `before` and `after` hold what JSON can say (see `shown`); blanks and secrets are left out.
+        `before` and `after` are column values as `shown` gives them.
         """
         details: dict[str, Any] = {}
         if before is not None:
-            details["before"] = _without_secrets(before)
+            details["before"] = before
         if after is not None:
-            details["after"] = _without_secrets(after)
+            details["after"] = after
         if because is not None:
             details["reason"] = because
         actor = self.actor
@@ -177,13 +176,6 @@ def shown(model: type[Table], values: dict[str, Any]) -> dict[str, Any]:
     """Column values as the log shows them: amounts and times as text."""
     statements = statements_of(model)
     return statements.readable(statements.encode(values))
-
-
-def _without_secrets(shown: dict[str, Any]) -> dict[str, Any]:
-    kept = {name: part for name, part in shown.items() if part is not None}
-    for name in NEVER_LOGGED:
-        kept.pop(name, None)
-    return kept
 
 
 Clock = Callable[[], datetime]
@@ -232,7 +224,7 @@ class Writer:
         Raises DatabaseProblem when the file can't be written now.
         """
         office, connection = self.office, self._connection
-        with reported(office.path), self._gate.turn():
+        with reported(office.path), self._gate:
             connection.execute("BEGIN IMMEDIATE")
             try:
                 work = UnitOfWork(
