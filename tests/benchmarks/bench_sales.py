@@ -50,8 +50,7 @@ def _template(path: Path) -> list[SellSeats]:
     company = Company(path)
     agency = company.agency(email="agency@example.org")
     launches = [
-        company.launch(company.rocket(agency, capacity=1000), destination="Moon")
-        for _ in range(20)
+        company.launch(company.rocket(agency, capacity=1000), destination="Moon") for _ in range(20)
     ]
     chance = random.Random(3)
     sales = [

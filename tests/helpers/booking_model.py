@@ -135,5 +135,3 @@ def _months_before(date: datetime, months: int) -> datetime:
     year, month = divmod(total, 12)
     day = min(date.day, calendar.monthrange(year, month + 1)[1])
     return date.replace(year=year, month=month + 1, day=day)
-
-

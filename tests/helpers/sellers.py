@@ -87,9 +87,7 @@ def _fork(act: Callable[[], None]) -> int:
         os._exit(code)
 
 
-def run(
-    path: Path, agency: int, seats: int, sellers: int, kill_after: float | None = None
-) -> Run:
+def run(path: Path, agency: int, seats: int, sellers: int, kill_after: float | None = None) -> Run:
     """Let `sellers` fill one launch at once; one is killed -9 after `kill_after` seconds."""
     launch, travelers = _prepare(path, agency, seats, sellers)
     start_read, start_write = os.pipe()

@@ -16,15 +16,8 @@ from astrobookings_desktop.domain.times import to_text
 from astrobookings_desktop.domain.values import fold, phone_digits
 
 NOW = datetime(2026, 11, 23, 11, 0, tzinfo=UTC)
-FIRST = (
-    "Ana Łukasz Þórdís Sofía Chloé Mehmet Priya Oluwaseun Haruka Marta Jonas Eleni Татьяна محمد "
-    "Nguyễn Ivo Zoë Bjørn Straße 小龍 王 김 נועה Amélie Tom Grace Wei Fatima Leo Ida Ræv Noor"
-).split()
-LAST = (
-    "López Wójcik Jónsdóttir Ibarra Lefèvre Yıldız Raghunathan Adébáyò Tanaka Ibáñez Bergström "
-    "Παπαδοπούλου Кузнецова الحسيني Dũng Novák Müller Ødegård Weiß 晓雨 민서 לוי Brontë Smith "
-    "Okafor Chen Rossi Silva Kim Haddad Ek Percent% Under_score Back\\slash"
-).split()
+FIRST = ["Ana", "Łukasz", "Þórdís", "Sofía", "Chloé", "Mehmet", "Priya", "Oluwaseun", "Haruka", "Marta", "Jonas", "Eleni", "Татьяна", "محمد", "Nguyễn", "Ivo", "Zoë", "Bjørn", "Straße", "小龍", "王", "김", "נועה", "Amélie", "Tom", "Grace", "Wei", "Fatima", "Leo", "Ida", "Ræv", "Noor"]
+LAST = ["López", "Wójcik", "Jónsdóttir", "Ibarra", "Lefèvre", "Yıldız", "Raghunathan", "Adébáyò", "Tanaka", "Ibáñez", "Bergström", "Παπαδοπούλου", "Кузнецова", "الحسيني", "Dũng", "Novák", "Müller", "Ødegård", "Weiß", "晓雨", "민서", "לוי", "Brontë", "Smith", "Okafor", "Chen", "Rossi", "Silva", "Kim", "Haddad", "Ek", "Percent%", "Under_score", "Back\\slash"]
 PLACES = (
     ("Kármán line", "suborbital"),
     ("ISS", "low_earth"),

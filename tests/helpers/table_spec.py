@@ -12,7 +12,7 @@ from astrobookings_desktop.ui.table import Align, Column, Style, TableSpec, Tone
 
 BOOKINGS = LISTS[Entity.BOOKING]
 LAUNCHES = LISTS[Entity.LAUNCH]
-MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 
 
 def money(cents: int) -> str:

@@ -29,7 +29,6 @@ from astrobookings_desktop.data.errors import (
     NewerDatabase,
     NotOurDatabase,
     OlderDatabase,
-    ReadOnlyDatabase,
 )
 from astrobookings_desktop.data.models import MODELS, Launch
 from astrobookings_desktop.data.statements import statements_of
