@@ -99,9 +99,9 @@ class Model:
 
     def lapse(self, launch: int, now: datetime) -> None:
         for key, booking in self.bookings.items():
-            if booking.launch == launch and booking.status == "pending":
-                if not self.open(booking, now):
-                    self.bookings[key] = replace(booking, status="canceled")
+            due = booking.status == "pending" and not self.open(booking, now)
+            if booking.launch == launch and due:
+                self.bookings[key] = replace(booking, status="canceled")
 
     def need_open(self, key: int, now: datetime) -> ModelBooking:
         booking = self.bookings[key]

@@ -60,7 +60,7 @@ def _prepare(path: Path, agency: int, seats: int, sellers: int) -> tuple[int, li
 
 
 def _sell(path: Path, launch: int, travelers: list[int], start: int, report: int) -> None:
-    """One seller: a seat at a time until none is left; each locator is reported after its commit."""
+    """One seller: seat by seat until none is left; each locator is told after its commit."""
     with _office(path).writer() as writer:
         os.read(start, 1)
         while True:
