@@ -240,15 +240,17 @@ def populated(path: Path) -> Path:
         INSERT INTO agency (user_id) VALUES (1);
         INSERT INTO traveler (user_id) VALUES (2);
         INSERT INTO rocket VALUES (3, 1, 'R', 'r', 4, 'moon', 1);
-        INSERT INTO launch (id, agency_id, rocket_id, date, destination, destination_folded, range,
-            price_per_seat, status, capacity, seats_taken, seats_held, created_at, imported)
-            VALUES (4, 1, 3, '{now}', 'Moon', 'moon', 'moon', 100, 'scheduled', 4, 1, 0, '{now}', 0);
+        INSERT INTO launch (id, agency_id, rocket_id, date, destination, destination_folded,
+            range, price_per_seat, status, capacity, seats_taken, seats_held, created_at, imported)
+            VALUES (4, 1, 3, '{now}', 'Moon', 'moon', 'moon', 100, 'scheduled', 4, 1, 0,
+                '{now}', 0);
         INSERT INTO booking (id, traveler_id, launch_id, number_of_seats, total_price, status,
             locator, price_per_seat, seat_limit, created_at, confirmed_at, seats_released,
             workstation)
             VALUES (5, 2, 4, 1, 100, 'confirmed', 'ABCDEF', 100, 4, '{now}', '{now}', 0, 'd');
         INSERT INTO invoice VALUES (6, 'INV-2026-000001', 1, 4, 100, 'pending', '2026-11-23');
-        INSERT INTO entry_log VALUES (7, 'booking', 5, 'sell', '{now}', '{{}}', 2, 'T', 'd', '', 'h');
+        INSERT INTO entry_log
+            VALUES (7, 'booking', 5, 'sell', '{now}', '{{}}', 2, 'T', 'd', '', 'h');
         """
     )
     connection.close()
