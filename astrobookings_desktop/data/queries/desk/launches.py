@@ -1,0 +1,124 @@
+"""Launches whose seats can be sold, and finding one of them by what a person says of it."""
+
+import json
+import sqlite3
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from typing import NamedTuple
+
+from astrobookings_desktop.domain.money import from_cents
+from astrobookings_desktop.domain.statuses import LaunchStatus
+from astrobookings_desktop.domain.times import from_text, to_text
+from astrobookings_desktop.domain.values import fold
+
+_OPEN = "l.status IN ('scheduled', 'confirmed', 'delayed')"
+_INDEX = f"""
+SELECT l.id, l.date, l.destination_folded, r.name_folded, u.name_folded
+FROM "launch" l CROSS JOIN "rocket" r ON r.id = l.rocket_id
+CROSS JOIN "user" u ON u.id = l.agency_id
+WHERE {_OPEN} AND l.date > :now
+ORDER BY l.date, l.id
+"""
+# Holds past their deadline are free seats, whether or not their lapse is written down yet.
+_ROWS = """
+SELECT l.id, l.date, l.destination, r.name, u.name, l.price_per_seat, l.capacity, l.seats_taken,
+  l.seats_held, l.status, (SELECT coalesce(sum(h.number_of_seats), 0) FROM "booking" h
+    WHERE h.launch_id = l.id AND h.status = 'pending' AND h.hold_until < :now)
+FROM json_each(:ids) j CROSS JOIN "launch" l ON l.id = j.value
+CROSS JOIN "rocket" r ON r.id = l.rocket_id
+CROSS JOIN "user" u ON u.id = l.agency_id
+ORDER BY j.key
+"""
+
+
+class OpenLaunch(NamedTuple):
+    """A launch in the desk's list; `taken` includes the `held` seats."""
+
+    id: int
+    date: datetime
+    destination: str
+    rocket: str
+    agency: str
+    price_per_seat: Decimal
+    capacity: int
+    taken: int
+    held: int
+    status: LaunchStatus
+
+    @property
+    def free(self) -> int:
+        """Seats that nobody has."""
+        return self.capacity - self.taken
+
+
+@dataclass(frozen=True)
+class LaunchIndex:
+    """All launches on sale, soonest first, each with the words by which it is found."""
+
+    ids: tuple[int, ...]
+    words: tuple[str, ...]
+
+    def find(self, search: str) -> Sequence[int]:
+        """The ids of the launches that every word of `search` hits.
+
+        Letters hit anywhere inside; a number hits where a word begins, so that "27" is the 27th
+        and not the year 2027.
+        """
+        wanted = [f" {word}" if word.isdigit() else word for word in fold(search).split()]
+        if not wanted:
+            return self.ids
+        return [
+            key
+            for key, words in zip(self.ids, self.words, strict=True)
+            if all(word in words for word in wanted)
+        ]
+
+
+def read_index(
+    connection: sqlite3.Connection, now: datetime, date_words: Callable[[datetime], str]
+) -> LaunchIndex:
+    """Everything on sale at `now`; `date_words` says a date as people here write it."""
+    rows = connection.execute(_INDEX, {"now": to_text(now)}).fetchall()
+    return LaunchIndex(
+        tuple(row[0] for row in rows),
+        tuple(
+            f" {destination} {rocket} {agency} {fold(date_words(from_text(date)))}"
+            for _id, date, destination, rocket, agency in rows
+        ),
+    )
+
+
+def read_launches(
+    connection: sqlite3.Connection, ids: Iterable[int], now: datetime
+) -> list[OpenLaunch]:
+    """The launches of `ids` in their order, without those that are gone."""
+    found = connection.execute(_ROWS, {"ids": json.dumps(list(ids)), "now": to_text(now)})
+    return [
+        OpenLaunch(
+            id_,
+            from_text(date),
+            destination,
+            rocket,
+            agency,
+            from_cents(price),
+            capacity,
+            taken - due,
+            held - due,
+            LaunchStatus(status),
+        )
+        for (
+            id_,
+            date,
+            destination,
+            rocket,
+            agency,
+            price,
+            capacity,
+            taken,
+            held,
+            status,
+            due,
+        ) in found.fetchall()
+    ]
