@@ -13,6 +13,7 @@ import statistics
 import tempfile
 import time
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -95,6 +96,12 @@ def _bare(connection: sqlite3.Connection, statements: list[Statement]) -> None:
     connection.execute("COMMIT")
 
 
+def _seconds(act: Callable[[], object]) -> float:
+    begun = time.perf_counter()
+    act()
+    return time.perf_counter() - begun
+
+
 def _rows(path: Path) -> list[Any]:
     connection = sqlite3.connect(path)
     rows = connection.execute("SELECT * FROM booking ORDER BY id").fetchall()
@@ -137,15 +144,15 @@ def main() -> None:
         with _office(paths["service"]).writer() as writer:
             bare = connect_writer(paths["bare"])
             for start in range(0, SALES, BATCH):
-                begun = time.perf_counter()
-                for sale in sales[start : start + BATCH]:
-                    _sell(writer, sale)
-                middle = time.perf_counter()
-                for statements in recorded[start : start + BATCH]:
-                    _bare(bare, statements)
-                end = time.perf_counter()
-                ratios.append((end - middle) / (middle - begun))
-                rates.append(BATCH / (middle - begun))
+                batch = slice(start, start + BATCH)
+                turns = {
+                    "service": lambda batch=batch: [_sell(writer, sale) for sale in sales[batch]],
+                    "bare": lambda batch=batch: [_bare(bare, one) for one in recorded[batch]],
+                }
+                order = sorted(turns, reverse=bool(start // BATCH % 2))
+                seconds = {name: _seconds(turns[name]) for name in order}
+                ratios.append(seconds["bare"] / seconds["service"])
+                rates.append(BATCH / seconds["service"])
             bare.close()
         assert _rows(paths["service"]) == _rows(paths["bare"]) != []
         low, middle_ratio, high = statistics.quantiles(ratios, n=4)
