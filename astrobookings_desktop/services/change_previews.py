@@ -1,0 +1,84 @@
+"""What voiding a sale and handing a booking over would do, before it is done (DOMAIN.md §5)."""
+
+from dataclasses import dataclass
+
+from astrobookings_desktop.data.models import Booking
+from astrobookings_desktop.data.queries.sale import LaunchOnSale, TravelerOnSale
+from astrobookings_desktop.domain import bookings as rules
+from astrobookings_desktop.domain.bookings import SeatRule, VoidWindow
+from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.domain.errors import InactiveRecord, ReasonRequired, Refusal
+from astrobookings_desktop.services.actors import Actor
+from astrobookings_desktop.services.booking_records import BookingRecord, facts_of, record_of
+from astrobookings_desktop.services.reading import Reading
+from astrobookings_desktop.services.seats import launch_of, traveler_of
+
+
+@dataclass(frozen=True, slots=True)
+class VoidTerms:
+    """By what right this person could void the sale now, and whether a reason must be given."""
+
+    booking: BookingRecord
+    launch: LaunchOnSale
+    window: VoidWindow | None
+    needs_reason: bool
+    refusal: Refusal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TransferTerms:
+    """What handing the booking to another traveler would do; price and locator stay."""
+
+    booking: BookingRecord
+    launch: LaunchOnSale
+    traveler: TravelerOnSale  # who would have it
+    rule: SeatRule
+    refusal: Refusal | None = None
+
+
+def preview_void(reading: Reading, actor: Actor, booking_id: int) -> VoidTerms:
+    """What voiding would do now; a refusal is carried, not raised.
+
+    Raises NotFound when the booking doesn't exist.
+    """
+    booking = reading.get(Booking, booking_id)
+    launch = launch_of(reading, booking.launch_id)
+
+    def window(reason: str | None) -> VoidWindow:
+        return rules.check_void(
+            facts_of(booking),
+            launch.facts,
+            now=reading.now,
+            person_id=actor.user_id,
+            role=actor.role,
+            void_minutes=reading.settings.void_minutes,
+            reason=reason,
+        )
+
+    record = record_of(booking)
+    try:
+        return VoidTerms(record, launch, window(None), needs_reason=False)
+    except ReasonRequired:
+        return VoidTerms(record, launch, window("given later"), needs_reason=True)
+    except Refusal as refusal:
+        return VoidTerms(record, launch, None, needs_reason=False, refusal=refusal)
+
+
+def preview_transfer(reading: Reading, booking_id: int, traveler_id: int) -> TransferTerms:
+    """What the transfer would do now; a refusal is carried, not raised.
+
+    Raises NotFound when booking or traveler don't exist.
+    """
+    booking = reading.get(Booking, booking_id)
+    launch = launch_of(reading, booking.launch_id)
+    traveler = traveler_of(reading, launch.id, traveler_id)
+    rule = rules.seat_rule(traveler.other_launches)
+    refusal = None
+    try:
+        rules.check_transfer(facts_of(booking), launch.facts, traveler_id, reading.now)
+        if not traveler.active:
+            raise InactiveRecord(entity=Entity.TRAVELER, key=traveler.name)
+        rules.check_limit(rule, booking.number_of_seats, traveler.seats_on_launch)
+    except Refusal as error:
+        refusal = error
+    return TransferTerms(record_of(booking), launch, traveler, rule, refusal)
