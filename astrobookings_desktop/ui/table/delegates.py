@@ -3,19 +3,36 @@
 Backgrounds, hairlines and the current row's frame are the view's: they belong to rows.
 """
 
+from collections.abc import Sequence
+from typing import Protocol
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen, QStaticText, QTransform
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from astrobookings_desktop.ui.table.column import Align, Column, Style, Tone
 from astrobookings_desktop.ui.table.look import TableLook
-from astrobookings_desktop.ui.table.model import TableModel
 from astrobookings_desktop.ui.table.row_cache import Line
 
 PADDING = 12
 ROW_HEIGHT = 32
 TALL_ROW_HEIGHT = 44
 KEPT_TEXTS = 8192
+
+
+class Lines(Protocol):
+    """Rows made ready to draw: the virtual model, or a short list that is all there."""
+
+    @property
+    def columns(self) -> Sequence[Column]:
+        """The columns by their logical index."""
+
+    @property
+    def two_lines(self) -> bool:
+        """Whether rows are tall enough for a second line."""
+
+    def line(self, row: int) -> Line | None:
+        """The row numbered `row`, None when there is none."""
 
 
 class _Laid:
@@ -73,7 +90,7 @@ class _Brush:
 class CellDelegate(QStyledItemDelegate):
     """Draws every cell of a table; it reads the model's lines, not its roles."""
 
-    def __init__(self, model: TableModel, look: TableLook, parent: QWidget) -> None:
+    def __init__(self, model: Lines, look: TableLook, parent: QWidget) -> None:
         super().__init__(parent)
         self._model = model
         self.set_look(look)
@@ -83,8 +100,7 @@ class CellDelegate(QStyledItemDelegate):
         self._look = look
         self._brushes = [_Brush(column, look) for column in self._model.columns]
         self._padding = look.px(PADDING)
-        two_lines = self._model.spec.two_lines
-        self.row_height = look.px(TALL_ROW_HEIGHT if two_lines else ROW_HEIGHT)
+        self.row_height = look.px(TALL_ROW_HEIGHT if self._model.two_lines else ROW_HEIGHT)
 
     def paint(
         self,

@@ -5,9 +5,8 @@ from PySide6.QtGui import QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from astrobookings_desktop.ui.table.column import Align
-from astrobookings_desktop.ui.table.delegates import PADDING
+from astrobookings_desktop.ui.table.delegates import PADDING, Lines
 from astrobookings_desktop.ui.table.look import TableLook
-from astrobookings_desktop.ui.table.model import TableModel
 
 HEADER_HEIGHT = 32
 
@@ -15,7 +14,7 @@ HEADER_HEIGHT = 32
 class TableHeader(QHeaderView):
     """Titles left or right like their cells, an arrow beside the one sorted by."""
 
-    def __init__(self, model: TableModel, look: TableLook, parent: QWidget) -> None:
+    def __init__(self, model: Lines, look: TableLook, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._model = model
         self._look = look

@@ -204,6 +204,11 @@ class TableModel(QAbstractTableModel):
         """The columns by their logical index."""
         return self.spec.columns
 
+    @property
+    def two_lines(self) -> bool:
+        """Whether rows are tall enough for a second line."""
+        return self.spec.two_lines
+
     def _alignment(self, column: int) -> Qt.AlignmentFlag:
         return _ALIGN[self.spec.columns[column].align] | Qt.AlignmentFlag.AlignVCenter
 
