@@ -1,0 +1,110 @@
+"""Amounts, moments and locators as people read them; times in the workstation's zone."""
+
+import functools
+from datetime import UTC, datetime, tzinfo
+from decimal import Decimal
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from babel.numbers import format_decimal
+
+from astrobookings_desktop.domain import locator as locators
+from astrobookings_desktop.domain.money import from_cents
+from astrobookings_desktop.domain.times import from_text
+
+_zone: tzinfo | None = None  # None: the computer's own
+_locale = "en"
+
+
+def use_zone(name: str) -> None:
+    """Show times in the zone called `name`, or in the computer's own for "system"."""
+    global _zone
+    try:
+        _zone = None if name == "system" else ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError):
+        _zone = None
+    moment.cache_clear()
+    day.cache_clear()
+
+
+def use_language(language: str) -> None:
+    """Write amounts and months as in "en" or "es"."""
+    global _locale
+    _locale = language
+    money.cache_clear()
+    moment.cache_clear()
+    day.cache_clear()
+
+
+@functools.lru_cache(maxsize=4096)
+def money(amount: Decimal | int) -> str:
+    """An amount, or whole cents, with two decimals: 56,000,000.00."""
+    value = from_cents(amount) if isinstance(amount, int) else amount
+    text: str = format_decimal(value, format="#,##0.00", locale=_locale)
+    return text
+
+
+def money_with_currency(amount: Decimal | int, currency: str) -> str:
+    """An amount with its currency: 56,000,000.00 USD."""
+    return f"{money(amount)} {currency}"
+
+
+def local(when: datetime | str) -> datetime:
+    """A moment, or the database's text of one, in the workstation's zone."""
+    return (from_text(when) if isinstance(when, str) else when).astimezone(_zone)
+
+
+@functools.lru_cache(maxsize=4096)
+def moment(when: datetime | str) -> str:
+    """17 Mar 2027, 09:00."""
+    at = local(when)
+    return f"{at.day} {_month(at)} {at.year}, {at:%H:%M}"
+
+
+def moment_with_weekday(when: datetime | str) -> str:
+    """Wed 17 Mar 2027, 09:00."""
+    return f"{_weekday(local(when))} {moment(when)}"
+
+
+@functools.lru_cache(maxsize=4096)
+def day(when: datetime | str) -> str:
+    """17 Mar 2027."""
+    at = local(when)
+    return f"{at.day} {_month(at)} {at.year}"
+
+
+def day_with_weekday(when: datetime | str) -> str:
+    """Wed 17 Mar 2027."""
+    return f"{_weekday(local(when))} {day(when)}"
+
+
+def locator(text: str) -> str:
+    """K7M 4QX."""
+    return locators.display(text)
+
+
+def seats(count: int) -> str:
+    """1 seat, 2 seats."""
+    return f"{count:,} seat" if count == 1 else f"{count:,} seats"
+
+
+def day_start(now: datetime) -> datetime:
+    """The moment (UTC) at which the workstation's present day began."""
+    return local(now).replace(hour=0, minute=0, second=0, microsecond=0).astimezone(UTC)
+
+
+_MONTHS = {
+    "en": ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"],
+    "es": ["ene", "feb", "mar", "abr", "may", "jun", "jul", "ago", "sept", "oct", "nov", "dic"],
+}
+_WEEKDAYS = {
+    "en": ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"],
+    "es": ["lun", "mar", "mié", "jue", "vie", "sáb", "dom"],
+}
+
+
+def _month(at: datetime) -> str:
+    return _MONTHS[_locale][at.month - 1]
+
+
+def _weekday(at: datetime) -> str:
+    return _WEEKDAYS[_locale][at.weekday()]

@@ -1,0 +1,1 @@
+"""Small parts of which screens are made; they know the look and nothing of the business."""

@@ -1,0 +1,52 @@
+"""A lasting condition across the page, with one way to mend it."""
+
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+
+from astrobookings_desktop.ui import theme
+from astrobookings_desktop.ui.theme.fonts import semibold
+from astrobookings_desktop.ui.widgets.buttons import LinkButton
+from astrobookings_desktop.ui.widgets.card import Hint
+from astrobookings_desktop.ui.widgets.painting import rounded
+
+
+class Banner(QFrame):
+    """One sentence in a tone, and at most one action."""
+
+    def __init__(
+        self,
+        text: str,
+        tone: str = "warn",
+        icon: str = "warning",
+        action: LinkButton | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._tone, self._icon_name = tone, icon
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 4, 12, 4)
+        row.setSpacing(12)
+        self._icon = QLabel()
+        row.addWidget(self._icon)
+        self.label = Hint(text, tone)
+        self.label.setFont(semibold())
+        self.label.setWordWrap(True)
+        row.addWidget(self.label, 1)
+        if action is not None:
+            row.addWidget(action)
+        self.setMinimumHeight(40)
+        theme.current().changed.connect(self._dress)
+        self._dress()
+
+    def say(self, text: str) -> None:
+        """Say another sentence."""
+        self.label.setText(text)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The ground."""
+        tone = theme.current().tokens.tone(self._tone)
+        rounded(QPainter(self), self.rect(), 6, tone.soft, tone.ink)
+
+    def _dress(self) -> None:
+        self._icon.setPixmap(theme.current().pixmap(self._icon_name, self._tone))
+        self.update()

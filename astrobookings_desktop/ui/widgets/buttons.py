@@ -1,0 +1,181 @@
+"""Buttons: one filled action at a time, calm ones beside it, and links."""
+
+from enum import Enum
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+
+from astrobookings_desktop.ui import theme
+from astrobookings_desktop.ui.theme import icons
+from astrobookings_desktop.ui.theme.fonts import px, semibold
+from astrobookings_desktop.ui.widgets.focus_ring import FocusRing
+from astrobookings_desktop.ui.widgets.painting import rounded
+
+CONTROL, MAIN = 32, 40
+
+
+class Kind(Enum):
+    """What a button looks like."""
+
+    PRIMARY = "primary"
+    PLAIN = "plain"
+    DANGER = "danger"
+    QUIET = "quiet"  # an icon without a frame
+    LINK = "link"
+
+
+class Button(QPushButton):
+    """A button of one kind. Enter presses it, an auto-repeated Enter doesn't.
+
+    A `blocked` button keeps its place and words, goes dashed, and can't be pressed.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        icon: str | None = None,
+        kind: Kind = Kind.PLAIN,
+        height: int = CONTROL,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(text, parent)
+        self.kind = kind
+        self._icon = icon
+        self._height = height
+        self.setFont(semibold())
+        self.setAutoDefault(True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setFixedHeight(px(height))
+        self.setAccessibleName(text.replace("&", ""))
+        self._ring = FocusRing(self)
+        theme.current().changed.connect(self.update)
+
+    def setText(self, text: str) -> None:
+        """Change the words, for the eye and for a screen reader."""
+        super().setText(text)
+        self.setAccessibleName(text.replace("&", ""))
+        self.updateGeometry()
+
+    def set_kind(self, kind: Kind) -> None:
+        """Look like another kind of button."""
+        self.kind = kind
+        self.update()
+
+    def set_icon_name(self, icon: str | None) -> None:
+        """Show another icon."""
+        self._icon = icon
+        self.updateGeometry()
+        self.update()
+
+    def set_blocked(self, blocked: bool) -> None:
+        """Say that this can't be done now."""
+        self.setEnabled(not blocked)
+
+    def sizeHint(self) -> QSize:
+        """Room for icon, words and margins."""
+        width = self.fontMetrics().horizontalAdvance(self.text().replace("&", ""))
+        if self._icon:
+            width += px(16) + (px(6) if self.text() else 0)
+        padding = px(8) if self.kind in (Kind.LINK, Kind.QUIET) else px(14)
+        return QSize(max(width + 2 * padding, px(CONTROL)), px(self._height))
+
+    def minimumSizeHint(self) -> QSize:
+        """A button's words are never cut."""
+        return self.sizeHint()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses once, however long it is held."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if not event.isAutoRepeat() and self.isEnabled():
+                self.click()
+            event.accept()
+            return
+        super().keyPressEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Ground, border, icon and words, by kind and state."""
+        painter = QPainter(self)
+        t = theme.current().tokens
+        hovered = self.underMouse() or self.isDown() or self.isChecked()
+        ink: str = t.text
+        ground: str | None = t.surface
+        border: str | None = t.border
+        pen = Qt.PenStyle.SolidLine
+        if self.kind in (Kind.LINK, Kind.QUIET):
+            ink = t.link if self.kind is Kind.LINK else t.text2
+            ground, border = t.hover if hovered else None, None
+        elif self.kind is Kind.PRIMARY:
+            ink, ground, border = t.on_accent, t.accent_hover if hovered else t.accent, None
+        elif self.kind is Kind.DANGER:
+            ink, ground, border = t.on_accent, t.danger_fill, None
+        elif hovered:
+            ground = t.hover
+        if not self.isEnabled():
+            ink = t.text3
+            if self.kind not in (Kind.LINK, Kind.QUIET):
+                ground, border, pen = t.raised, t.border, Qt.PenStyle.DotLine
+        if ground is not None or border is not None:
+            rounded(painter, self.rect(), 6, ground, border, 1, pen)
+        self._paint_label(painter, ink)
+
+    def _paint_label(self, painter: QPainter, ink: str) -> None:
+        words = self.text().replace("&", "")
+        metrics = self.fontMetrics()
+        width = metrics.horizontalAdvance(words)
+        icon_width = px(16) if self._icon else 0
+        gap = px(6) if self._icon and words else 0
+        left = (self.width() - width - icon_width - gap) // 2
+        if self._icon:
+            size = px(16)
+            picture = icons.pixmap(self._icon, ink, size, self.devicePixelRatio())
+            painter.drawPixmap(left, (self.height() - size) // 2, picture)
+            left += icon_width + gap
+        painter.setPen(ink)
+        painter.setFont(self.font())
+        flags = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
+        painter.drawText(QRect(left, 0, width + 2, self.height()), flags, words)
+
+
+class PrimaryButton(Button):
+    """The one filled action."""
+
+    def __init__(
+        self,
+        text: str,
+        icon: str | None = None,
+        height: int = CONTROL,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(text, icon, Kind.PRIMARY, height, parent)
+
+
+class DangerButton(Button):
+    """An act that takes something away; it names the act."""
+
+    def __init__(
+        self,
+        text: str,
+        icon: str | None = None,
+        height: int = CONTROL,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(text, icon, Kind.DANGER, height, parent)
+
+
+class LinkButton(Button):
+    """Words that lead somewhere."""
+
+    def __init__(self, text: str, icon: str | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(text, icon, Kind.LINK, CONTROL, parent)
+
+
+class IconButton(Button):
+    """An icon alone; its name is told as tooltip and to screen readers."""
+
+    def __init__(self, icon: str, name: str, parent: QWidget | None = None) -> None:
+        super().__init__("", icon, Kind.QUIET, CONTROL, parent)
+        self.setFixedWidth(px(CONTROL))
+        self.setToolTip(name)
+        self.setAccessibleName(name)

@@ -1,0 +1,92 @@
+"""A white sheet on the page."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from astrobookings_desktop.ui import theme
+from astrobookings_desktop.ui.theme.fonts import CAPTION, SECTION, font, semibold
+from astrobookings_desktop.ui.widgets.key_cap import KeyCap
+from astrobookings_desktop.ui.widgets.painting import rounded
+
+
+class Card(QFrame):
+    """A rounded sheet with a column of parts; see `add_header` for its title row."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(16, 12, 16, 16)
+        self.body.setSpacing(8)
+        theme.current().changed.connect(self.update)
+
+    def add_header(self, title: str, key: str = "") -> "CardHeader":
+        """A title row on top."""
+        header = CardHeader(title, key, self)
+        self.body.addWidget(header)
+        return header
+
+    def add_line(self) -> None:
+        """A hairline between parts."""
+        self.body.addWidget(Line(self))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The sheet."""
+        t = theme.current().tokens
+        rounded(QPainter(self), self.rect(), 8, t.surface, t.line)
+
+
+class CardHeader(QWidget):
+    """Title, key cap, and a hint at the right."""
+
+    def __init__(self, title: str, key: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        self.title = QLabel(title)
+        self.title.setFont(semibold(SECTION))
+        row.addWidget(self.title)
+        if key:
+            row.addWidget(KeyCap(key))
+        row.addStretch(1)
+        self.hint = Hint()
+        row.addWidget(self.hint)
+        self.row = row
+
+
+class Hint(QLabel):
+    """Small secondary words."""
+
+    def __init__(self, text: str = "", color: str = "text2", parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self._color = color
+        self.setFont(font(CAPTION))
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        theme.current().changed.connect(self._dress)
+        self._dress()
+
+    def set_color(self, color: str) -> None:
+        """Write in another token's color, or in a tone's ink."""
+        self._color = color
+        self._dress()
+
+    def _dress(self) -> None:
+        tokens = theme.current().tokens
+        known = getattr(tokens, self._color)
+        palette = self.palette()
+        palette.setColor(self.foregroundRole(), known if isinstance(known, str) else known.ink)
+        self.setPalette(palette)
+
+
+class Line(QWidget):
+    """A hairline across."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFixedHeight(1)
+        theme.current().changed.connect(self.update)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The line."""
+        QPainter(self).fillRect(self.rect(), theme.current().color("line"))

@@ -1,0 +1,60 @@
+"""What stands where nothing is: why, and what to do."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from astrobookings_desktop.ui import theme
+from astrobookings_desktop.ui.theme.fonts import TITLE, px, semibold
+from astrobookings_desktop.ui.widgets.buttons import Button
+from astrobookings_desktop.ui.widgets.card import Hint
+
+
+class EmptyState(QWidget):
+    """Icon, a few words, one sentence why, at most two ways on."""
+
+    def __init__(self, icon: str, title: str, sentence: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._icon_name = icon
+        column = QVBoxLayout(self)
+        column.setSpacing(8)
+        column.addStretch(1)
+        self._icon = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
+        column.addWidget(self._icon)
+        self.title = QLabel(title, alignment=Qt.AlignmentFlag.AlignCenter)
+        self.title.setTextFormat(Qt.TextFormat.PlainText)
+        self.title.setFont(semibold(TITLE))
+        column.addWidget(self.title)
+        self.sentence = Hint(sentence)
+        self.sentence.setFont(self.font())
+        self.sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.sentence.setWordWrap(True)
+        self.sentence.setFixedWidth(px(420))
+        column.addWidget(self.sentence, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._ways = QHBoxLayout()
+        self._ways.setSpacing(8)
+        self._ways.setContentsMargins(0, 8, 0, 0)
+        self._ways.addStretch(1)
+        self._ways.addStretch(1)
+        column.addLayout(self._ways)
+        column.addStretch(2)
+        theme.current().changed.connect(self._dress)
+        self._dress()
+
+    def add_way(self, button: Button) -> None:
+        """Offer a way on."""
+        self._ways.insertWidget(self._ways.count() - 1, button)
+
+    def clear_ways(self) -> None:
+        """Offer none."""
+        while self._ways.count() > 2:
+            item = self._ways.takeAt(1)
+            if item is not None and (widget := item.widget()) is not None:
+                widget.deleteLater()
+
+    def say(self, title: str, sentence: str) -> None:
+        """Say something else."""
+        self.title.setText(title)
+        self.sentence.setText(sentence)
+
+    def _dress(self) -> None:
+        self._icon.setPixmap(theme.current().pixmap(self._icon_name, "text2", px(48)))

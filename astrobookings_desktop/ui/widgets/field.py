@@ -1,0 +1,106 @@
+"""A field of a form: label above, editor, and one sentence when something is wrong."""
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from astrobookings_desktop.ui import theme
+from astrobookings_desktop.ui.theme.fonts import CAPTION, semibold
+from astrobookings_desktop.ui.widgets.card import Hint
+
+Editor = QLineEdit | QPlainTextEdit | QComboBox
+
+
+class Field(QWidget):
+    """One editor with its label ("required" or "optional" in words) and its error line."""
+
+    left = Signal()  # the focus went elsewhere: time to check
+
+    def __init__(
+        self, label: str, editor: Editor, note: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.editor = editor
+        self._label = label.replace("&", "")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        name = QLabel(label)
+        name.setFont(semibold())
+        name.setBuddy(editor)
+        head.addWidget(name)
+        if note:
+            head.addWidget(Hint(note))
+        head.addStretch(1)
+        column.addLayout(head)
+        column.addWidget(editor)
+        self._error = QWidget()
+        row = QHBoxLayout(self._error)
+        row.setContentsMargins(4, 0, 0, 0)
+        row.setSpacing(6)
+        self._icon = QLabel()
+        self._sentence = Hint("", "danger")
+        self._sentence.setFont(semibold(CAPTION))
+        self._sentence.setWordWrap(True)
+        row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._sentence, 1)
+        column.addWidget(self._error)
+        self._error.hide()
+        editor.setAccessibleName(f"{self._label}, {note}" if note else self._label)
+        editor.installEventFilter(self)
+        theme.current().changed.connect(self._dress)
+        self._dress()
+
+    @property
+    def error(self) -> str | None:
+        """The sentence shown, if any."""
+        return self._sentence.text() or None
+
+    def set_error(self, sentence: str | None) -> None:
+        """Show what is wrong, or that nothing is."""
+        self._sentence.setText(sentence or "")
+        self._error.setVisible(bool(sentence))
+        self.editor.setAccessibleDescription(sentence or "")
+        self.editor.setProperty("invalid", bool(sentence))
+        self.editor.style().unpolish(self.editor)
+        self.editor.style().polish(self.editor)
+
+    def text(self) -> str:
+        """What stands in the editor; of a list the chosen value."""
+        if isinstance(self.editor, QLineEdit):
+            return self.editor.text()
+        if isinstance(self.editor, QPlainTextEdit):
+            return self.editor.toPlainText()
+        data = self.editor.currentData()
+        return self.editor.currentText() if data is None else str(data)
+
+    def set_text(self, text: str) -> None:
+        """Put text into the editor, or choose a value of a list."""
+        if isinstance(self.editor, QLineEdit):
+            self.editor.setText(text)
+        elif isinstance(self.editor, QPlainTextEdit):
+            self.editor.setPlainText(text)
+        else:
+            place = self.editor.findData(text)
+            if place >= 0:
+                self.editor.setCurrentIndex(place)
+            elif self.editor.isEditable():
+                self.editor.setEditText(text)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Notice when the focus leaves."""
+        if event.type() == QEvent.Type.FocusOut:
+            self.left.emit()
+        return False
+
+    def _dress(self) -> None:
+        self._icon.setPixmap(theme.current().pixmap("alert", "danger", 16))

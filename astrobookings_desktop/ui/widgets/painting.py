@@ -1,0 +1,27 @@
+"""What several widgets paint alike."""
+
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+
+
+def rounded(
+    painter: QPainter,
+    rect: QRect,
+    radius: float,
+    fill: QColor | str | None,
+    border: QColor | str | None = None,
+    width: int = 1,
+    style: Qt.PenStyle = Qt.PenStyle.SolidLine,
+) -> None:
+    """A rounded rectangle whose border lies wholly inside `rect`."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    inset = width / 2 if border is not None else 0
+    if border is None:
+        painter.setPen(Qt.PenStyle.NoPen)
+    else:
+        pen = QPen(QColor(border), width, style)
+        painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush if fill is None else QColor(fill))
+    painter.drawRoundedRect(QRectF(rect).adjusted(inset, inset, -inset, -inset), radius, radius)
+    painter.restore()

@@ -1,0 +1,35 @@
+"""The field in which people search."""
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
+
+from astrobookings_desktop.ui import theme
+from astrobookings_desktop.ui.theme.fonts import px
+
+
+class SearchField(QLineEdit):
+    """A line with a magnifying glass and a way to clear it."""
+
+    def __init__(
+        self, name: str, hint: str, width: int | None = None, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._wanted = width
+        self._glass = QAction(self)
+        self.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
+        self.setPlaceholderText(hint)
+        self.setAccessibleName(name)
+        self.setClearButtonEnabled(True)
+        policy = QSizePolicy.Policy.Expanding if width is None else QSizePolicy.Policy.Preferred
+        self.setSizePolicy(policy, QSizePolicy.Policy.Fixed)
+        theme.current().changed.connect(self._dress)
+        self._dress()
+
+    def sizeHint(self) -> QSize:
+        """As wide as was asked for."""
+        hint = super().sizeHint()
+        return QSize(hint.width() if self._wanted is None else px(self._wanted), px(32))
+
+    def _dress(self) -> None:
+        self._glass.setIcon(theme.current().icon("search"))
