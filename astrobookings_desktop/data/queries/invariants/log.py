@@ -1,0 +1,81 @@
+"""The log beside the records that it tells of (DOMAIN.md §9)."""
+
+from dataclasses import dataclass
+
+from peewee import Field
+
+from astrobookings_desktop.data.fields import JsonField, MoneyField
+from astrobookings_desktop.data.log_chain import LINKED
+from astrobookings_desktop.data.models import Agency, Booking, Launch, Rocket, Table, Traveler, User
+from astrobookings_desktop.data.statements import statements_of
+from astrobookings_desktop.domain.entities import Entity
+
+CHAIN = (
+    f'SELECT {", ".join(LINKED)}, previous_hash, hash FROM "entry_log" '
+    "WHERE id >= :first AND id < :last ORDER BY id"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Records whose columns the log tells; a person's profile is told together with the user.
+
+    `counted` columns follow from other records and are told once, at the beginning.
+    """
+
+    entity: Entity
+    models: tuple[type[Table], ...]
+    told_as: tuple[Entity, ...]
+    counted: frozenset[str] = frozenset()
+
+    @property
+    def money(self) -> frozenset[str]:
+        """The columns of amounts."""
+        return self._columns_of(MoneyField)
+
+    @property
+    def documents(self) -> frozenset[str]:
+        """The columns of JSON documents."""
+        return self._columns_of(JsonField)
+
+    @property
+    def told_sql(self) -> str:
+        """(id, action, details) of all log rows about such records, record by record."""
+        names = ", ".join(f"'{entity.value}'" for entity in self.told_as)
+        return (
+            f'SELECT entity_id, action, details FROM "entry_log" WHERE entity_type IN ({names}) '
+            "AND entity_id IS NOT NULL ORDER BY entity_id, id"
+        )
+
+    @property
+    def stored(self) -> tuple[str, tuple[str, ...]]:
+        """SQL of all such records by key, and its columns; the key is the first one."""
+        owner = self.models[0]
+        key = statements_of(owner).key
+        names = [key]
+        columns = [f'k."{key}"']
+        source = f'"{self.entity.value}" k'
+        for alias, model in zip("kpq", self.models, strict=False):
+            if model is not owner:
+                source += f' LEFT JOIN "{model._meta.table_name}" {alias} ON {alias}.user_id = k.id'
+            for name in statements_of(model).columns:
+                if name not in names and (model is owner or name != "user_id"):
+                    names.append(name)
+                    columns.append(f'{alias}."{name}"')
+        return f'SELECT {", ".join(columns)} FROM {source} ORDER BY k."{key}"', tuple(names)
+
+    def _columns_of(self, kind: type[Field]) -> frozenset[str]:
+        return frozenset(
+            field.column_name
+            for model in self.models
+            for field in model._meta.sorted_fields
+            if isinstance(field, kind)
+        )
+
+
+KEPT = (
+    Kept(Entity.USER, (User, Traveler, Agency), (Entity.USER, Entity.TRAVELER, Entity.AGENCY)),
+    Kept(Entity.ROCKET, (Rocket,), (Entity.ROCKET,)),
+    Kept(Entity.LAUNCH, (Launch,), (Entity.LAUNCH,), frozenset({"seats_taken", "seats_held"})),
+    Kept(Entity.BOOKING, (Booking,), (Entity.BOOKING,)),
+)

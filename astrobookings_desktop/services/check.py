@@ -1,0 +1,173 @@
+"""Verifying everything that must hold of the data, whoever wrote it (DOMAIN.md §2–§5, §9)."""
+
+import contextlib
+import sqlite3
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from astrobookings_desktop.data.models import ENTITY_MODELS
+from astrobookings_desktop.data.queries.invariants import AS_OF, RULES, STATE, TRIGGERS, Rule
+from astrobookings_desktop.data.statements import statements_of
+from astrobookings_desktop.domain import values
+from astrobookings_desktop.domain.destinations import Catalogue
+from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.domain.errors import InvalidValue
+from astrobookings_desktop.domain.times import from_text, months_before, to_text, years_before
+from astrobookings_desktop.services.check_log import broken_chain, untold_changes
+from astrobookings_desktop.services.finding import Finding
+from astrobookings_desktop.services.reading import read_settings
+from astrobookings_desktop.services.unit_of_work import SERIAL_SPAN
+
+Progress = Callable[[str, int, int], None]
+"""Called with a step's name, its number from 1, and the number of steps."""
+
+_Step = tuple[str, Callable[[], Iterator[Finding]]]
+
+
+@dataclass(frozen=True, slots=True)
+class _FileState:
+    workstation: int
+    next_id: int
+    log_head: str
+
+
+def check(
+    connection: sqlite3.Connection,
+    progress: Progress | None = None,
+    *,
+    catalogue: Catalogue | None = None,
+) -> Iterator[Finding]:
+    """Everything that is broken, as one consistent view of the file shows it.
+
+    With the `catalogue` rockets are also measured against the destinations they fly to. Raises
+    sqlite3.Error when the file is too damaged to be read.
+    """
+    _lend_functions(connection, catalogue)
+    with _one_view(connection):
+        steps = _steps(connection)
+        for number, (name, find) in enumerate(steps, start=1):
+            if progress is not None:
+                progress(name, number, len(steps))
+            yield from find()
+
+
+def _steps(connection: sqlite3.Connection) -> list[_Step]:
+    (as_of,) = connection.execute(AS_OF).fetchone()
+    row = connection.execute(STATE).fetchone()
+    if row is None:
+        return [("file_state", lambda: iter([_file("file_state", "has lost its own state")]))]
+    state = _FileState(*row)
+    return [
+        ("integrity", lambda: _integrity(connection)),
+        ("foreign_keys", lambda: _foreign_keys(connection)),
+        ("triggers", lambda: _triggers(connection)),
+        ("settings", lambda: _settings(connection)),
+        ("ids", lambda: _ids(connection, state)),
+        *((rule.name, _broken(connection, rule, as_of)) for rule in RULES),
+        ("log_chain", lambda: broken_chain(connection, state.workstation, state.log_head)),
+        ("log", lambda: untold_changes(connection)),
+    ]
+
+
+@contextlib.contextmanager
+def _one_view(connection: sqlite3.Connection) -> Iterator[None]:
+    """A read transaction, unless the caller has one: others may go on writing meanwhile."""
+    if connection.in_transaction:
+        yield
+        return
+    connection.execute("BEGIN")
+    try:
+        yield
+    finally:
+        connection.execute("ROLLBACK")
+
+
+def _file(rule: str, message: str) -> Finding:
+    return Finding(rule, None, (), f"the file {message}")
+
+
+def _broken(
+    connection: sqlite3.Connection, rule: Rule, as_of: str
+) -> Callable[[], Iterator[Finding]]:
+    def find() -> Iterator[Finding]:
+        cursor = connection.execute(rule.sql, {"as_of": as_of})
+        names = [column[0] for column in cursor.description]
+        for row in cursor:
+            facts = dict(zip(names, row, strict=True))
+            others = (facts[name] for name in names if name.startswith("also_"))
+            yield Finding(
+                rule.name, rule.entity, (facts["id"], *others), rule.message.format_map(facts)
+            )
+
+    return find
+
+
+def _integrity(connection: sqlite3.Connection) -> Iterator[Finding]:
+    for (message,) in connection.execute("PRAGMA integrity_check"):
+        if message != "ok":
+            yield _file("integrity", f"is damaged: {message}")
+
+
+def _foreign_keys(connection: sqlite3.Connection) -> Iterator[Finding]:
+    for table, row_id, parent, _ in connection.execute("PRAGMA foreign_key_check"):
+        entity = Entity(table) if table in ENTITY_MODELS else None
+        ids = (row_id,) if row_id is not None else ()
+        yield Finding("foreign_keys", entity, ids, f"names a {parent} that doesn't exist")
+
+
+def _triggers(connection: sqlite3.Connection) -> Iterator[Finding]:
+    found = connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")
+    for name in sorted(TRIGGERS - {row[0] for row in found}):
+        yield _file("triggers", f"has lost the trigger {name}")
+
+
+def _settings(connection: sqlite3.Connection) -> Iterator[Finding]:
+    try:
+        read_settings(connection)
+    except InvalidValue as error:
+        yield _file("settings", f"holds a setting that can't be: {error.message}")
+
+
+def _ids(connection: sqlite3.Connection, state: _FileState) -> Iterator[Finding]:
+    """Ids lie in their bounds, and those of this workstation below the next one (§2)."""
+    first = state.workstation * SERIAL_SPAN
+    for entity, model in ENTITY_MODELS.items():
+        key = statements_of(model).key
+        wrong = connection.execute(
+            f'SELECT "{key}" FROM "{entity.value}" WHERE "{key}" < 1 OR "{key}" > ? '
+            f'OR ("{key}" >= ? AND "{key}" < ?)',
+            (values.LARGEST_ID, first + state.next_id, first + SERIAL_SPAN),
+        )
+        for (row_id,) in wrong:
+            yield Finding("ids", entity, (row_id,), "has an id that was never given out")
+
+
+# --- what SQLite asks of the domain ------------------------------------------------------------
+
+
+def _lend_functions(connection: sqlite3.Connection, catalogue: Catalogue | None) -> None:
+    def needed_order(destination: str) -> int | None:
+        needed = catalogue.needed_range(destination) if catalogue else None
+        return None if needed is None else needed.order
+
+    functions: dict[str, Callable[[Any], Any]] = {
+        "check_fold": values.fold,
+        "check_email_key": values.email_key,
+        "check_phone_digits": lambda phone: values.phone_digits(phone) or None,
+        "check_is_name": lambda text: _is_kept(values.clean_name, text),
+        "check_is_email": lambda text: _is_kept(values.clean_email, text),
+        "check_year_before": lambda text: to_text(years_before(from_text(text), 1)),
+        "check_months_before": lambda text: to_text(months_before(from_text(text), 3)),
+        "check_needed_order": needed_order,
+    }
+    for name, function in functions.items():
+        connection.create_function(name, 1, function, deterministic=True)
+
+
+def _is_kept(clean: Callable[[str], str | None], text: str) -> bool:
+    """Whether cleaning leaves `text` as it is."""
+    try:
+        return clean(text) == text
+    except InvalidValue:
+        return False
