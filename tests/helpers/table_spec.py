@@ -1,14 +1,16 @@
 """Tables as the screens declare them, for the table's own tests and benchmarks."""
 
-from typing import Any
-
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QPainter
-
 from astrobookings_desktop.data.queries import LISTS
 from astrobookings_desktop.data.queries.base import Row
 from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.domain.statuses import BookingStatus, LaunchStatus
 from astrobookings_desktop.ui.table import Align, Column, Style, TableSpec, Tone
+from astrobookings_desktop.ui.table.painters import (
+    Seats,
+    occupancy_column,
+    seats_left_column,
+    status_column,
+)
 
 BOOKINGS = LISTS[Entity.BOOKING]
 LAUNCHES = LISTS[Entity.LAUNCH]
@@ -23,13 +25,6 @@ def money(cents: int) -> str:
 def day(text: str) -> str:
     """2027-03-17T… → 17 Mar 2027."""
     return f"{int(text[8:10])} {MONTHS[int(text[5:7]) - 1]} {text[:4]}"
-
-
-def paint_status(painter: QPainter, rect: QRect, value: Any) -> None:
-    """A plain chip."""
-    box = QRect(rect.left(), rect.center().y() - 10, min(rect.width(), 84), 21)
-    painter.drawRoundedRect(box, 10, 10)
-    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(value))
 
 
 def bookings_spec() -> TableSpec:
@@ -84,16 +79,7 @@ def bookings_spec() -> TableSpec:
                 style=Style.MONEY,
                 sample="999,999.00",
             ),
-            Column(
-                "status",
-                "Status",
-                lambda row: row[status],
-                "status",
-                width=110,
-                style=Style.PAINTED,
-                value=lambda row: row[status],
-                paint=paint_status,
-            ),
+            status_column("status", "Status", BookingStatus, status),
         ),
         row_tone=tone,
         sort="created_at",
@@ -115,6 +101,7 @@ def launches_spec() -> TableSpec:
     """Launches with a second line."""
     at = LAUNCHES.at
     place, rocket, date, free = at("destination"), at("rocket"), at("date"), at("seats_free")
+    taken, held, capacity = at("seats_taken"), at("seats_held"), at("capacity")
     return TableSpec(
         name="Launches",
         queries=LAUNCHES,
@@ -129,9 +116,13 @@ def launches_spec() -> TableSpec:
                 stretch=1,
             ),
             Column("date", "Departs", lambda row: day(row[date]), "date", style=Style.DATE),
-            Column(
-                "free", "Free", lambda row: str(row[free]), "", Align.RIGHT, 80, style=Style.FIGURE
+            occupancy_column(
+                "taken",
+                "Taken · held of capacity",
+                lambda row: Seats(row[taken], row[held], row[capacity], 0.5),
             ),
+            seats_left_column("free", "Free", lambda row: row[free], "Full"),
+            status_column("status", "Status", LaunchStatus, at("status")),
         ),
         sort="date",
     )

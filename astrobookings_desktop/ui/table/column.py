@@ -64,7 +64,8 @@ class Column:
     `sort` is a sort of the entity's queries, empty when the column can't be sorted by. `width` is
     in pixels at a font of 13 px; `sample` is the widest text to be expected, below whose width a
     column that is never elided does not shrink. `second` is a second, quieter line. `value` is
-    what `paint` draws (the whole row without it), while `text` is what screen readers say.
+    what `paint` draws (the whole row without it), while `text` is what screen readers say;
+    `needs` tells how many pixels wide the painting must be.
     `stretch` columns share what width is left.
     """
 
@@ -79,6 +80,7 @@ class Column:
     second: Text | None = None
     value: Callable[[Row], Any] | None = None
     paint: CellPainter | None = None
+    needs: Callable[[], int] | None = None
     sample: str = ""
     stretch: int = 0
     hidden: bool = False

@@ -49,42 +49,55 @@ class _Laid:
         self.height = int(size.height())
 
 
+class _Laying:
+    """Texts of one font, laid out once."""
+
+    __slots__ = ("_elided", "_font", "_metrics", "_whole")
+
+    def __init__(self, font: QFont, metrics: QFontMetrics) -> None:
+        self._font = font
+        self._metrics = metrics
+        self._whole: dict[str, _Laid] = {}
+        self._elided: dict[tuple[str, int], _Laid] = {}
+
+    def whole(self, text: str) -> _Laid:
+        """`text` ready to draw."""
+        laid = self._whole.get(text)
+        if laid is None:
+            if len(self._whole) > KEPT_TEXTS:
+                self._whole.clear()
+            laid = self._whole[text] = _Laid(text, self._font)
+        return laid
+
+    def within(self, text: str, space: int) -> _Laid:
+        """`text` ready to draw, elided to `space` pixels where it is longer."""
+        laid = self.whole(text)
+        if laid.width <= space:
+            return laid
+        short = self._elided.get((text, space))
+        if short is None:
+            if len(self._elided) > KEPT_TEXTS:
+                self._elided.clear()
+            elided = self._metrics.elidedText(text, Qt.TextElideMode.ElideRight, space)
+            short = self._elided[text, space] = _Laid(elided, self._font)
+        return short
+
+
 class _Brush:
     """Everything about one column that its cells have in common."""
 
-    __slots__ = ("align", "column", "font", "laid", "metrics", "pen", "second", "tone", "whole")
+    __slots__ = ("align", "column", "font", "laying", "metrics", "pen", "second", "tone")
 
     def __init__(self, column: Column, look: TableLook) -> None:
         self.column = column
         self.font = look.fonts[column.style]
         self.metrics: QFontMetrics = look.metrics[column.style]
         self.align = column.align
-        self.whole = column.whole
         quiet = column.style is Style.DATE
         self.pen: QPen = look.pens[Tone.TEXT2 if quiet else Tone.TEXT]
         self.tone = column.tone
         self.second = column.second
-        self.laid: dict[object, _Laid] = {}
-
-    def lay(self, text: str, space: int, font: QFont, metrics: QFontMetrics) -> _Laid:
-        """`text` ready to draw, elided to `space` pixels unless the column never is."""
-        key = (text, font.weight())
-        laid = self.laid.get(key)
-        if laid is None:
-            self._make_room()
-            laid = self.laid[key] = _Laid(text, font)
-        if laid.width <= space or self.whole:
-            return laid
-        short = (text, font.weight(), space)
-        laid = self.laid.get(short)
-        if laid is None:
-            elided = metrics.elidedText(text, Qt.TextElideMode.ElideRight, space)
-            laid = self.laid[short] = _Laid(elided, font)
-        return laid
-
-    def _make_room(self) -> None:
-        if len(self.laid) > KEPT_TEXTS:
-            self.laid.clear()
+        self.laying = _Laying(self.font, self.metrics)
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -99,6 +112,7 @@ class CellDelegate(QStyledItemDelegate):
         """Draw with these colors and fonts from now on."""
         self._look = look
         self._brushes = [_Brush(column, look) for column in self._model.columns]
+        self._captions = _Laying(look.caption, look.caption_metrics)
         self._padding = look.px(PADDING)
         self.row_height = look.px(TALL_ROW_HEIGHT if self._model.two_lines else ROW_HEIGHT)
 
@@ -120,7 +134,10 @@ class CellDelegate(QStyledItemDelegate):
             return
         left, top, width, height = rect.x(), rect.y(), rect.width(), rect.height()
         space = width - 2 * self._padding
-        laid = brush.lay(line.texts[number], space, brush.font, brush.metrics)
+        text = line.texts[number]
+        laid = brush.laying.whole(text)
+        if laid.width > space and not brush.column.whole:
+            laid = brush.laying.within(text, space)
         painter.setPen(self._pen(brush, line))
         painter.setFont(brush.font)
         x = left + self._padding
@@ -151,14 +168,10 @@ class CellDelegate(QStyledItemDelegate):
             width = max(width, second)
         return width + 2 * self._padding + 1
 
-    def quick_width(self, row: int, column: int) -> int:
-        """As `whole_width` for a column of one line; texts once drawn are not measured again."""
-        line = self._model.line(row)
-        if line is None:
-            return 0
+    def text_width(self, line: Line, column: int) -> int:
+        """How wide a cell must be for its first line not to be elided."""
         brush = self._brushes[column]
-        laid = brush.lay(line.texts[column], 0, brush.font, brush.metrics)
-        return laid.width + 2 * self._padding
+        return brush.laying.whole(line.texts[column]).width + 2 * self._padding
 
     def scaled(self, pixels: int) -> int:
         """Pixels at 100 % as pixels at this font size."""
@@ -173,7 +186,9 @@ class CellDelegate(QStyledItemDelegate):
         if brush.column.whole:
             return max(title + arrow, sample) + 2 * self._padding + 1
         if brush.column.paint is not None:
-            return max(title + arrow + 2 * self._padding, self._look.px(brush.column.width))
+            needs = brush.column.needs
+            width = needs() if needs is not None else self._look.px(brush.column.width)
+            return max(title + arrow, width) + 2 * self._padding
         return self._look.px(64)
 
     def _pen(self, brush: _Brush, line: Line) -> QPen:
@@ -197,7 +212,7 @@ class CellDelegate(QStyledItemDelegate):
         left, top, width, height = rect.x(), rect.y(), rect.width(), rect.height()
         space = width - 2 * self._padding
         text = brush.second(line.row) if brush.second is not None else ""
-        second = brush.lay(text, space, self._look.caption, self._look.caption_metrics)
+        second = self._captions.within(text, space)
         y = top + (height - laid.height - second.height) // 2
         painter.drawStaticText(left + self._padding, y, laid.text)
         painter.setPen(self._look.pens[line.tone or Tone.TEXT2])

@@ -35,6 +35,7 @@ class ColumnLayout(QObject):
         self._drawn: dict[str, int] = {}  # widths by a person's hand
         self._hidden = {column.key for column in model.columns if column.hidden}
         self._grown: dict[int, int] = {}  # what figures met so far needed
+        self._longest: dict[int, int] = {}
         self._busy = False
         self.renew()
         header.sectionResized.connect(self._resized)
@@ -45,6 +46,7 @@ class ColumnLayout(QObject):
     def renew(self) -> None:
         """Work out least widths for a new font, and lay out anew."""
         self._grown.clear()
+        self._longest.clear()
         self._least = [self._delegate.least_width(number) for number in range(len(self._columns))]
         for number, column in enumerate(self._columns):
             self._header.setSectionHidden(number, column.key in self._hidden)
@@ -101,7 +103,8 @@ class ColumnLayout(QObject):
         column = self._columns[number]
         least = max(self._least[number], self._grown.get(number, 0))
         default = self._delegate.scaled(column.width)
-        return max(self._drawn.get(column.key, default), least if column.whole else 0)
+        rigid = column.whole or column.paint is not None
+        return max(self._drawn.get(column.key, default), least if rigid else 0)
 
     def _give(self, widths: dict[int, int], spare: int) -> None:
         shares = {n: self._columns[n].stretch for n in widths if self._columns[n].stretch}
@@ -128,16 +131,19 @@ class ColumnLayout(QObject):
         if first < 0:
             return
         wider = False
-        last = self._view.rowAt(self._view.viewport().height() - 1)
-        rows = range(first, (last if last >= 0 else self._model.rowCount() - 1) + 1)
+        rows = range(first, self._view.last_visible_row() + 1)
+        lines = [line for line in map(self._model.line, rows) if line is not None]
         for number, column in enumerate(self._columns):
             if not column.whole:
                 continue
-            known = max(self._least[number], self._grown.get(number, 0))
-            needed = max((self._delegate.quick_width(row, number) for row in rows), default=0)
-            if needed > known:
-                self._grown[number] = needed
-                wider = True
+            # Figures are equally wide, so only a longer text than ever before is measured.
+            for line in lines:
+                if len(line.texts[number]) > self._longest.get(number, 0):
+                    self._longest[number] = len(line.texts[number])
+                    needed = self._delegate.text_width(line, number)
+                    if needed > max(self._least[number], self._grown.get(number, 0)):
+                        self._grown[number] = needed
+                        wider = True
         if wider:
             self.fit()
 

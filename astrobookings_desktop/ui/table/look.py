@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPalette, QPen
 
 from astrobookings_desktop.ui.table.column import Style, Tone
+from astrobookings_desktop.ui.theme import Theme, current
+from astrobookings_desktop.ui.theme.tokens import Tokens
 
 _ROLES = {
     "surface": QPalette.ColorRole.Base,
@@ -18,6 +20,21 @@ _ROLES = {
     "link": QPalette.ColorRole.Link,
     "focus": QPalette.ColorRole.Highlight,
 }
+_STATUS_TONES = (Tone.OK, Tone.WARN, Tone.DANGER, Tone.INFO, Tone.NEUTRAL)
+
+
+def table_tokens(tokens: Tokens) -> dict[str, str]:
+    """The theme's colors by the names that tables use, each status tone by its ink."""
+    inks = {tone.value: tokens.tone(tone.value).ink for tone in _STATUS_TONES}
+    return {**tokens.colors(), **inks}
+
+
+def theme_in_use() -> Theme | None:
+    """The application's theme, None where there is none (tests of the table by itself)."""
+    try:
+        return current()
+    except RuntimeError:
+        return None
 
 
 class TableLook:

@@ -65,6 +65,7 @@ class TableModel(QAbstractTableModel):
         self._query: ListQuery | None = None
         self._keys = Keys()
         self._count = 0
+        self._spent: Keys | None = None  # freeing megabytes can wait until the first rows are seen
         self._complete = False
         self._stale = False
         self._cache = RowCache(connection, spec.queries, spec.columns, spec.row_tone)
@@ -165,10 +166,10 @@ class TableModel(QAbstractTableModel):
 
     def line(self, row: int) -> Line | None:
         """The row numbered `row` made ready to draw, None when it is gone or not known yet."""
-        page = row // PAGE
-        if not self._cache.has(page) and not self._load(page):
-            return None
-        return self._cache.line(row)
+        try:
+            return self._cache.line(row)
+        except KeyError:
+            return self._cache.line(row) if self._load(row // PAGE) else None
 
     # --- Qt's model -------------------------------------------------------------------------------
 
@@ -219,6 +220,7 @@ class TableModel(QAbstractTableModel):
 
     @Slot()
     def _ask(self) -> None:
+        self._spent = None
         if self._query is not None:
             wanted = (self._query,)
             self._reader.ask(Request(self._client, self._generation, self.spec.queries, wanted))
@@ -239,19 +241,20 @@ class TableModel(QAbstractTableModel):
                 self._replace(answer.keys, count, complete=False, anew=True)
 
     def _replace(self, keys: Keys, count: int, *, complete: bool, anew: bool) -> None:
-        """Take over keys; a change of the number of rows resets the model, which is quicker than
-        telling a view of many rows coming and going."""
+        """Take over keys. A change of the number of rows resets the model, which is quicker than
+        telling a view of many rows coming and going; as many other rows are a change of data."""
         differs = count != self._count
         if not differs and not anew and keys == self._keys and not self._cache.vanished:
             self._complete = complete
             return
         self.about_to_change.emit(anew)
-        if differs or anew:
+        if differs:
             self.beginResetModel()
+        self._spent = self._keys
         same_start = not anew and keys.slice(0, PAGE) == self._keys.slice(0, PAGE)
         self._keys, self._count, self._complete = keys, count, complete
         self._forget_rows(keep_first=same_start)
-        if differs or anew:
+        if differs:
             self.endResetModel()
         else:
             self._data_changed(0, count)

@@ -35,7 +35,7 @@ class Place:
         visible: list[tuple[int, int]] = []
         if not to_top:
             first = view.rowAt(0)
-            rows = range(first, first + view.viewport().height() // 16) if first >= 0 else ()
+            rows = range(first, view.last_visible_row() + 1) if first >= 0 else ()
             for row in rows:
                 key = model.id_at(row)
                 if key is not None:
@@ -62,6 +62,8 @@ class Place:
             # What was current is gone: its neighbor takes over, so the keyboard isn't lost.
             near = min(self.current_row, model.rowCount() - 1)
             selection.setCurrentIndex(model.index(near, self.column), _ONLY_CURRENT)
+        else:
+            selection.clearCurrentIndex()
         self._select(view)
         view.setAutoScroll(follow)
         self._scroll(view)

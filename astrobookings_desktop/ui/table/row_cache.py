@@ -46,21 +46,26 @@ class RowCache:
         self._texts = tuple(column.text for column in columns)
         self._row_tone = row_tone
         self._pages: OrderedDict[int, _Page] = OrderedDict()
+        self._last = -1  # the page last looked at, which is nearly always the next one too
+        self._page = _Page([])
         self.fetched = 0  # pages, ever
         self.vanished: set[int] = set()  # ids that had no row any more
 
     def clear(self) -> None:
         """Forget all rows."""
+        self._last = -1
         self._pages.clear()
         self.vanished.clear()
 
     def drop(self, pages: Iterable[int]) -> None:
         """Forget some pages."""
+        self._last = -1
         for page in pages:
             self._pages.pop(page, None)
 
     def keep_only(self, page: int) -> None:
         """Forget all pages but one."""
+        self._last = -1
         kept = self._pages.get(page)
         self._pages.clear()
         if kept is not None:
@@ -90,19 +95,24 @@ class RowCache:
         self._pages[page] = _Page(rows)
         if len(self._pages) > PAGES:
             self._pages.popitem(last=False)
+        self._last = -1
 
     def line(self, row: int) -> Line | None:
-        """The row numbered `row`, None when it is gone; its page must be kept."""
+        """The row numbered `row`, None when it is gone; KeyError when its page isn't kept."""
         number, place = divmod(row, PAGE)
-        page = self._pages[number]
-        self._pages.move_to_end(number)
-        if place >= len(page.rows):
+        if number != self._last:
+            self._page = self._pages[number]
+            self._pages.move_to_end(number)
+            self._last = number
+        lines = self._page.lines
+        if place >= len(lines):
             return None
-        line = page.lines[place]
-        if line is None:
-            raw = page.rows[place]
-            if raw is None:
-                return None
-            tone = self._row_tone(raw) if self._row_tone is not None else None
-            line = page.lines[place] = Line(raw, [text(raw) for text in self._texts], tone)
+        return lines[place] or self._make(self._page, place)
+
+    def _make(self, page: _Page, place: int) -> Line | None:
+        raw = page.rows[place]
+        if raw is None:
+            return None
+        tone = self._row_tone(raw) if self._row_tone is not None else None
+        line = page.lines[place] = Line(raw, [text(raw) for text in self._texts], tone)
         return line

@@ -33,7 +33,7 @@ from astrobookings_desktop.ui.table.column import HeaderState
 from astrobookings_desktop.ui.table.delegates import CellDelegate
 from astrobookings_desktop.ui.table.header import TableHeader
 from astrobookings_desktop.ui.table.layout import ColumnLayout
-from astrobookings_desktop.ui.table.look import TableLook
+from astrobookings_desktop.ui.table.look import TableLook, table_tokens, theme_in_use
 from astrobookings_desktop.ui.table.model import TableModel
 from astrobookings_desktop.ui.table.place import Place
 
@@ -45,6 +45,7 @@ _Index = QModelIndex | QPersistentModelIndex
 class TableView(QTableView):
     """Shows a `TableModel`: whole rows are selected, the keyboard reaches everything.
 
+    Colors are the theme's, or `tokens` (see `TableLook`) where there is no theme.
     Arrows, PgUp and PgDn move by rows, Home and End go to the first and last one, Enter opens.
     Typing belongs to the search field: it comes out as `typed`.
     """
@@ -63,6 +64,9 @@ class TableView(QTableView):
         self._dressing = True
         super().__init__(parent)
         self._table = model
+        if tokens is None and (look := theme_in_use()) is not None:
+            tokens = table_tokens(look.tokens)
+            look.changed.connect(self._theme_changed)
         self._look = TableLook(self.font(), QApplication.palette(self), tokens)
         self._tokens = tokens
         self._hovered = -1
@@ -107,6 +111,10 @@ class TableView(QTableView):
         self.setCurrentIndex(self._table.index(row, self._first_column()))
         self.scrollTo(self.currentIndex())
         return True
+
+    def last_visible_row(self) -> int:
+        """The last row in sight, −1 when there is none."""
+        return self._row_above(self.viewport().height() - 1)
 
     def selected_count(self) -> int:
         """How many rows are selected."""
@@ -202,12 +210,11 @@ class TableView(QTableView):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Row backgrounds, then cells, then hairlines and the current row's frame."""
         top, bottom = event.rect().top(), event.rect().bottom()
-        first, last = self.rowAt(top), self.rowAt(bottom)
+        first = self.rowAt(top)
         if first < 0:
             super().paintEvent(event)
             return
-        if last < 0:
-            last = self._table.rowCount() - 1
+        last = self._row_above(bottom)
         width = min(self._header.length() - self._header.offset(), self.viewport().width())
         height = self.verticalHeader().defaultSectionSize()
         y = self.rowViewportPosition(first)
@@ -285,6 +292,12 @@ class TableView(QTableView):
         self._table.changed.connect(self._take_place)
         self._table.loaded.connect(self._show_emptiness)
 
+    @Slot()
+    def _theme_changed(self) -> None:
+        look = theme_in_use()
+        if look is not None:
+            self.set_tokens(table_tokens(look.tokens))
+
     def _apply_look(self) -> None:
         look = self._look
         palette = QPalette(QApplication.palette(self))
@@ -310,6 +323,12 @@ class TableView(QTableView):
         self._apply_look()
         self._layout.renew()
         self.viewport().update()
+
+    def _row_above(self, y: int) -> int:
+        """The row at `y`, or the last one when all rows end above it."""
+        row = self.rowAt(y) if y >= 0 else -1
+        ends = self.rowViewportPosition(self._table.rowCount() - 1)
+        return self._table.rowCount() - 1 if row < 0 <= ends < y else row
 
     def _first_column(self) -> int:
         return max(self._header.logicalIndex(0), 0)
