@@ -26,7 +26,9 @@ class InvalidValue(Refusal):
     def _sentence(self) -> str:
         told = self.value is not None and str(self.value).strip()
         return (
-            "{field:label} must {reason}, not {value}." if told else "{field:label} must {reason}."
+            "{field:label} must {reason:whole}, not {value}."
+            if told
+            else "{field:label} must {reason:whole}."
         )
 
 

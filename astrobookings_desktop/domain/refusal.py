@@ -60,7 +60,8 @@ class Refusal(Exception):
 class _Wording(string.Formatter):
     """Puts facts into a sentence: times to the minute in UTC, enums as words, texts made safe.
 
-    Format words of its own: `seats` counts them, `label` makes a field's name start a sentence.
+    Format words of its own: `seats` counts them, `label` makes a field's name start a sentence,
+    `whole` leaves words of our own as long as they are.
     """
 
     def format_field(self, value: Any, format_spec: str) -> str:
@@ -69,6 +70,8 @@ class _Wording(string.Formatter):
                 text = f"{value:,} seat{'' if value == 1 else 's'}"
             case str(), "label":
                 text = "E-mail" if value == "email" else value.replace("_", " ").capitalize()
+            case str(), "whole":
+                text = _printable(value)
             case datetime(), "":
                 text = f"{value:%Y-%m-%d %H:%M} UTC"
             case StrEnum(), "":
@@ -89,6 +92,10 @@ def _shown(text: str) -> str:
     """`text` short, in one line, without anything that a terminal would obey."""
     if len(text) > _LONGEST_SHOWN:
         text = f"{text[:_LONGEST_SHOWN]}… ({len(text):,} characters)"
+    return _printable(text)
+
+
+def _printable(text: str) -> str:
     return "".join(
         sign if sign.isprintable() else sign.encode("unicode_escape").decode() for sign in text
     )

@@ -163,3 +163,8 @@ def test_bad_values_are_shown_short_and_harmless(value, shown, in_json):
 @pytest.mark.parametrize("value", [None, "", "   "])
 def test_an_empty_value_is_not_shown(value):
     assert errors.InvalidValue("name", "be given", value).message == "Name must be given."
+
+
+def test_the_reason_is_told_whole_however_long():
+    reason = f"be one of {', '.join(map(str, range(50)))}"
+    assert InvalidValue("sort", reason, "x" * 99).message.startswith(f"Sort must {reason}, not xxx")
