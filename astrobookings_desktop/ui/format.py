@@ -108,3 +108,10 @@ def _month(at: datetime) -> str:
 
 def _weekday(at: datetime) -> str:
     return _WEEKDAYS[_locale][at.weekday()]
+
+
+@functools.lru_cache(maxsize=4096)
+def plain_day(text: str) -> str:
+    """17 Mar 2027, from a date without time and zone: 2027-03-17."""
+    at = datetime.fromisoformat(text)
+    return f"{at.day} {_month(at)} {at.year}"

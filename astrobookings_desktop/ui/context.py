@@ -1,0 +1,109 @@
+"""What every screen is given: reading, writing, news, and ways to the rest of the window."""
+
+import sqlite3
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from astrobookings_desktop.data.errors import DatabaseProblem
+from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.domain.errors import Refusal
+from astrobookings_desktop.domain.rights import Right, may
+from astrobookings_desktop.services.actors import Actor
+from astrobookings_desktop.services.reading import Reading
+from astrobookings_desktop.services.unit_of_work import Office
+from astrobookings_desktop.ui.change_hub import ChangeHub
+from astrobookings_desktop.ui.errors import ask_retry, report_bug
+from astrobookings_desktop.ui.operations import Order, Outcome, Service, WriteExecutor
+from astrobookings_desktop.ui.table import KeyReader
+
+
+class UiContext(QObject):
+    """One open database as the screens see it. `close` ends its threads and connections."""
+
+    changed = Signal(object)  # Changes by anybody, or None: anything may have changed
+    said = Signal(str)  # a word for the status bar
+    record_wanted = Signal(object, object)  # Entity, id: show this record
+
+    def __init__(self, office: Office, actor: Actor, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.office = office
+        self.actor = actor
+        self.connection: sqlite3.Connection = office.reader()
+        self.keys = KeyReader(self.connect_reader, self)
+        self.hub = ChangeHub(self.connection, self)
+        self.hub.changed.connect(self.changed)
+        self.hub.failed.connect(self._looked_in_vain)
+        self._executor = WriteExecutor(office, self)
+        self._executor.committed.connect(self.hub.tell)
+        self._executor.failed.connect(self._failed)
+
+    def now(self) -> datetime:
+        """The present moment, UTC."""
+        return self.office.clock()
+
+    def reading(self) -> Reading:
+        """The company as of this moment, for previews and panels."""
+        return self.office.reading(self.connection)
+
+    def connect_reader(self) -> sqlite3.Connection:
+        """A connection of its own for a reader thread."""
+        return self.office.reader(any_thread=True)
+
+    def may(self, right: Right) -> bool:
+        """Whether who sits here has the right."""
+        return may(self.actor.role, right)
+
+    def run(
+        self,
+        service: Service,
+        done: Callable[[Any], None],
+        refused: Callable[[Refusal], None],
+        gave_up: Callable[[], None] | None = None,
+    ) -> None:
+        """Do `service` in a transaction on the write thread.
+
+        Afterwards, in the GUI thread, one of `done` (with its result, after everybody was told of
+        the changes), `refused`, or `gave_up` when a fault of the file stood in the way.
+        """
+        self._executor.submit(Order(service, self.actor, done, refused, gave_up))
+
+    def say(self, text: str) -> None:
+        """Put a word into the status bar."""
+        self.said.emit(text)
+
+    def open_record(self, entity: Entity, key: int) -> None:
+        """Show a record in its own tab."""
+        self.record_wanted.emit(entity, key)
+
+    def close(self) -> None:
+        """Finish what was ordered, then end all threads and connections."""
+        self.hub.stop()
+        self._executor.close()
+        self.keys.close()
+        self.connection.close()
+
+    @Slot(object)
+    def _failed(self, outcome: Outcome) -> None:
+        window = _window(self)
+        if isinstance(outcome.error, DatabaseProblem):
+            if ask_retry(window, outcome.error):
+                self._executor.again(outcome)
+                return
+        elif outcome.error is not None:
+            report_bug(window, outcome.error)
+        self._executor.give_up(outcome)
+
+    @Slot(object)
+    def _looked_in_vain(self, _error: object) -> None:
+        self.say(self.tr("The database can't be read now; what you see may be out of date"))
+
+
+def _window(child: QObject) -> QWidget | None:
+    parent = child.parent()
+    while parent is not None and not isinstance(parent, QWidget):
+        parent = parent.parent()
+    return parent

@@ -1,0 +1,27 @@
+"""The registry of tabs, in the sidebar's order."""
+
+from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.ui.entities.bookings import BOOKINGS
+from astrobookings_desktop.ui.entities.launches import LAUNCHES
+from astrobookings_desktop.ui.entities.money import INVOICES, PAYMENTS
+from astrobookings_desktop.ui.entities.office import JOBS, LOG, NOTIFICATIONS, USERS
+from astrobookings_desktop.ui.entities.partners import AGENCIES, ROCKETS
+from astrobookings_desktop.ui.entities.spec import Chip, Empty, EntitySpec
+from astrobookings_desktop.ui.entities.travelers import TRAVELERS
+
+REGISTRY: tuple[EntitySpec, ...] = (
+    BOOKINGS,
+    TRAVELERS,
+    LAUNCHES,
+    ROCKETS,
+    AGENCIES,
+    INVOICES,
+    PAYMENTS,
+    NOTIFICATIONS,
+    JOBS,
+    USERS,
+    LOG,
+)
+BY_ENTITY: dict[Entity, EntitySpec] = {spec.entity: spec for spec in REGISTRY}
+
+__all__ = ["BY_ENTITY", "REGISTRY", "Chip", "Empty", "EntitySpec"]

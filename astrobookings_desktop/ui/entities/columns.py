@@ -1,0 +1,170 @@
+"""Kinds of columns that several entities share."""
+
+from collections.abc import Callable
+
+from astrobookings_desktop.data.queries.base import EntityQueries, Row
+from astrobookings_desktop.domain.locator import display
+from astrobookings_desktop.ui import format as shown
+from astrobookings_desktop.ui.table import Align, Column, Style, Tone
+from astrobookings_desktop.ui.table.painters import chip_column
+from astrobookings_desktop.ui.theme.statuses import ACTIVE, INACTIVE
+
+NOTHING = "—"
+
+
+class Columns:
+    """Makes columns of one entity's rows; a field is named once, its place is looked up."""
+
+    def __init__(self, queries: EntityQueries) -> None:
+        self._queries = queries
+
+    def at(self, field: str) -> int:
+        """The place of a field in a row."""
+        return self._queries.at(field)
+
+    def text(
+        self,
+        field: str,
+        title: str,
+        width: int = 160,
+        stretch: int = 0,
+        style: Style = Style.TEXT,
+        tone: Tone | None = None,
+    ) -> Column:
+        """Plain words; blanks are a dash."""
+        place = self.at(field)
+        return Column(
+            field,
+            title,
+            lambda row: str(row[place] or NOTHING).replace("\n", " "),
+            self._sort(field),
+            width=width,
+            stretch=stretch,
+            style=style,
+            tone=None if tone is None else lambda _row: tone,
+        )
+
+    def name(self, field: str, title: str, width: int = 200, stretch: int = 1) -> Column:
+        """What the row is known by."""
+        return self.text(field, title, width, stretch, Style.PRIMARY)
+
+    def word(self, field: str, title: str, words: Callable[[str], str], width: int = 110) -> Column:
+        """A value of a fixed set, in words."""
+        place = self.at(field)
+        return Column(
+            field, title, lambda row: words(str(row[place])), self._sort(field), width=width
+        )
+
+    def number(self, field: str, title: str, width: int = 70) -> Column:
+        """A whole number."""
+        place = self.at(field)
+        return Column(
+            field,
+            title,
+            lambda row: f"{row[place] or 0:,}",
+            self._sort(field),
+            Align.RIGHT,
+            width,
+            style=Style.FIGURE,
+        )
+
+    def key(self, field: str, title: str, width: int = 80) -> Column:
+        """An id or a number of a series."""
+        place = self.at(field)
+        return Column(
+            field,
+            title,
+            lambda row: str(row[place] if row[place] is not None else NOTHING),
+            self._sort(field),
+            width=width,
+            style=Style.FIGURE,
+        )
+
+    def money(self, field: str, title: str, width: int = 140) -> Column:
+        """An amount; the currency stands in the header."""
+        place = self.at(field)
+        return Column(
+            field,
+            title,
+            lambda row: NOTHING if row[place] is None else shown.money(row[place]),
+            self._sort(field),
+            Align.RIGHT,
+            width,
+            style=Style.MONEY,
+            sample="165,000,000.00",
+        )
+
+    def moment(self, field: str, title: str, width: int = 150) -> Column:
+        """A date and a time in the workstation's zone."""
+        place = self.at(field)
+        return Column(
+            field,
+            title,
+            lambda row: NOTHING if row[place] is None else shown.moment(row[place]),
+            self._sort(field),
+            width=width,
+            style=Style.DATE,
+            sample="28 Sep 2028, 20:00",
+        )
+
+    def day(self, field: str, title: str, width: int = 112) -> Column:
+        """A date."""
+        place = self.at(field)
+        return Column(
+            field,
+            title,
+            lambda row: NOTHING if row[place] is None else shown.day(row[place]),
+            self._sort(field),
+            width=width,
+            style=Style.DATE,
+            sample="28 Sep 2028",
+        )
+
+    def plain_day(self, field: str, title: str, width: int = 112) -> Column:
+        """A date of the company's calendar, which has no time and no zone."""
+        place = self.at(field)
+        return Column(
+            field,
+            title,
+            lambda row: shown.plain_day(row[place]),
+            self._sort(field),
+            width=width,
+            style=Style.DATE,
+            sample="28 Sep 2028",
+        )
+
+    def locator(self, field: str, title: str, width: int = 92) -> Column:
+        """A booking's locator."""
+        place = self.at(field)
+        return Column(
+            field,
+            title,
+            lambda row: display(row[place]),
+            self._sort(field),
+            width=width,
+            style=Style.LOCATOR,
+            sample="WWW WWW",
+        )
+
+    def active(self, field: str = "active", title: str = "State") -> Column:
+        """Active or not, as a chip for the latter only."""
+        place = self.at(field)
+        return chip_column(
+            field,
+            title,
+            lambda row: ACTIVE if row[place] else INACTIVE,
+            (ACTIVE, INACTIVE),
+            self._sort(field),
+        )
+
+    def _sort(self, field: str) -> str:
+        return field if field in self._queries.sorts else ""
+
+
+def faded(place: int, *values: object) -> Callable[[Row], Tone | None]:
+    """Rows with one of `values` at `place` stand back."""
+
+    def tone(row: Row) -> Tone | None:
+        return Tone.TEXT3 if row[place] in values else None
+
+    return tone

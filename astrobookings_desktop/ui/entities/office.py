@@ -1,0 +1,131 @@
+"""The tabs of notifications, jobs, users and the log."""
+
+from astrobookings_desktop.data.queries import LISTS
+from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.domain.statuses import JobStatus, NotificationStatus, Role
+from astrobookings_desktop.ui.entities.columns import Columns, faded
+from astrobookings_desktop.ui.entities.spec import Chip, Empty, EntitySpec
+from astrobookings_desktop.ui.entities.words import channel_word, language_word, plain_word
+from astrobookings_desktop.ui.table import TableSpec
+from astrobookings_desktop.ui.table.painters import status_column
+
+_n = Columns(LISTS[Entity.NOTIFICATION])
+_j = Columns(LISTS[Entity.JOB_QUEUE])
+_u = Columns(LISTS[Entity.USER])
+_l = Columns(LISTS[Entity.ENTRY_LOG])
+
+NOTIFICATIONS = EntitySpec(
+    entity=Entity.NOTIFICATION,
+    title="Notifications",
+    singular="notification",
+    icon="notification",
+    caption="Office",
+    table=TableSpec(
+        "Notifications",
+        LISTS[Entity.NOTIFICATION],
+        (
+            _n.moment("timestamp", "When"),
+            _n.text("recipient", "To", 180),
+            _n.text("message", "Message", 320, stretch=1),
+            _n.word("channel", "By", channel_word, 84),
+            status_column("status", "Status", NotificationStatus, _n.at("status")),
+        ),
+        row_tone=faded(_n.at("status"), "discarded", "read"),
+    ),
+    search_hint="Recipient, message, status:pending",
+    empty=Empty("No message yet", "Messages to travelers and agencies appear here with each sale."),
+    chips=(
+        Chip("all", "All"),
+        Chip("pending", "Waiting"),
+        Chip("unread", "On the desktop"),
+        Chip("sent", "Sent"),
+        Chip("failed", "Failed"),
+        Chip("uncertain", "Uncertain"),
+    ),
+    watches=frozenset({Entity.NOTIFICATION}),
+)
+JOBS = EntitySpec(
+    entity=Entity.JOB_QUEUE,
+    title="Jobs",
+    singular="job",
+    icon="job",
+    table=TableSpec(
+        "Jobs",
+        LISTS[Entity.JOB_QUEUE],
+        (
+            _j.key("id", "Job", 120),
+            _j.word("job_type", "What", plain_word, 190),
+            _j.word("entity_type", "On", plain_word, 120),
+            _j.moment("created_at", "Created"),
+            _j.number("attempts", "Tries", 66),
+            _j.text("last_error", "Last error", 220, stretch=1),
+            status_column("status", "Status", JobStatus, _j.at("status")),
+        ),
+        row_tone=faded(_j.at("status"), "completed", "canceled"),
+    ),
+    search_hint="Type, error, status:failed",
+    empty=Empty("No job waits", "Work that follows a sale, such as sending a mail, appears here."),
+    chips=(
+        Chip("all", "All"),
+        Chip("pending", "Waiting"),
+        Chip("running", "Running"),
+        Chip("failed", "Failed"),
+        Chip("completed", "Done"),
+        Chip("canceled", "Canceled"),
+    ),
+    watches=frozenset({Entity.JOB_QUEUE}),
+    badge="failed",
+)
+USERS = EntitySpec(
+    entity=Entity.USER,
+    title="Users",
+    singular="user",
+    icon="user",
+    table=TableSpec(
+        "Users",
+        LISTS[Entity.USER],
+        (
+            _u.name("name", "Name"),
+            _u.text("email", "E-mail", 240, stretch=1),
+            status_column("role", "Role", Role, _u.at("role"), "role"),
+            _u.text("agency", "Agency", 160),
+            _u.word("language", "Language", language_word, 96),
+            _u.active(),
+        ),
+        row_tone=faded(_u.at("active"), 0),
+    ),
+    search_hint="Name, e-mail, role:agent",
+    empty=Empty("No user yet", "Add those who work here; travelers and agencies have own tabs."),
+    chips=(
+        Chip("staff", "Staff"),
+        Chip("agencies", "Agencies"),
+        Chip("travelers", "Travelers"),
+        Chip("inactive", "Inactive"),
+        Chip("all", "All"),
+    ),
+    first_chip="staff",
+    watches=frozenset({Entity.USER, Entity.AGENCY, Entity.TRAVELER}),
+)
+LOG = EntitySpec(
+    entity=Entity.ENTRY_LOG,
+    title="Log",
+    singular="log entry",
+    icon="log",
+    table=TableSpec(
+        "Log",
+        LISTS[Entity.ENTRY_LOG],
+        (
+            _l.moment("timestamp", "When"),
+            _l.text("user_name", "Who", 180),
+            _l.word("action", "Did", plain_word, 120),
+            _l.word("entity_type", "To", plain_word, 120),
+            _l.key("entity_id", "Record", 120),
+            _l.text("details", "Details", 320, stretch=1),
+            _l.text("workstation", "Workstation", 130),
+        ),
+    ),
+    search_hint="Person, action, record, action:sell",
+    empty=Empty("Nothing logged yet", "Every change is written here by itself and stays for good."),
+    chips=(Chip("all", "All"), Chip("today", "Today"), Chip("people", "By people")),
+    watches=frozenset({Entity.ENTRY_LOG}),
+)

@@ -1,0 +1,43 @@
+"""The travelers tab."""
+
+from astrobookings_desktop.data.queries import LISTS
+from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.ui.entities.columns import Columns, faded
+from astrobookings_desktop.ui.entities.spec import Chip, Empty, EntitySpec
+from astrobookings_desktop.ui.table import TableSpec
+from astrobookings_desktop.ui.table.painters import chip_column
+from astrobookings_desktop.ui.theme.statuses import INACTIVE, VIP
+
+_c = Columns(LISTS[Entity.TRAVELER])
+_VIP, _ACTIVE = _c.at("vip"), _c.at("active")
+
+TRAVELERS = EntitySpec(
+    entity=Entity.TRAVELER,
+    title="Travelers",
+    singular="traveler",
+    icon="traveler",
+    table=TableSpec(
+        "Travelers",
+        LISTS[Entity.TRAVELER],
+        (
+            _c.name("name", "Name"),
+            _c.text("contact_phone", "Phone", 150),
+            _c.text("email", "E-mail", 220, stretch=1),
+            _c.number("bookings", "Bookings", 84),
+            chip_column(
+                "state",
+                "State",
+                lambda row: (VIP if row[_VIP] else None) if row[_ACTIVE] else INACTIVE,
+                (VIP, INACTIVE),
+                "",
+            ),
+        ),
+        row_tone=faded(_ACTIVE, 0),
+    ),
+    search_hint="Name in any script, e-mail, phone digits",
+    empty=Empty(
+        "No traveler yet", "Take the first one down here or at the desk."
+    ),
+    chips=(Chip("all", "All"), Chip("vip", "VIP"), Chip("without_phone", "Without phone")),
+    watches=frozenset({Entity.TRAVELER, Entity.BOOKING, Entity.USER}),
+)

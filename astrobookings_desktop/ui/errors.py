@@ -1,0 +1,67 @@
+"""What is said about a fault of the file, and about a bug."""
+
+import sys
+import traceback
+from types import TracebackType
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from astrobookings_desktop import __version__
+from astrobookings_desktop.data.errors import DatabaseProblem
+
+
+def ask_retry(parent: QWidget | None, problem: DatabaseProblem) -> bool:
+    """Say what happened to the file and what to do; True for another try."""
+    box = QMessageBox(parent)
+    box.setIcon(QMessageBox.Icon.Warning)
+    box.setWindowTitle(_tr("Nothing was changed"))
+    box.setText(problem.message)
+    box.setInformativeText(_tr("What you entered is kept."))
+    retry = box.addButton(_tr("&Try again"), QMessageBox.ButtonRole.AcceptRole)
+    box.addButton(QMessageBox.StandardButton.Close)
+    box.setDefaultButton(retry)
+    box.exec()
+    return box.clickedButton() is retry
+
+
+def report_bug(parent: QWidget | None, error: BaseException) -> None:
+    """Tell of a bug, with a report that can be copied; nothing was half-written."""
+    report = bug_report(error)
+    print(report, file=sys.stderr)  # noqa: T201
+    box = QMessageBox(parent)
+    box.setIcon(QMessageBox.Icon.Critical)
+    box.setWindowTitle(_tr("A fault in AstroBookings"))
+    box.setText(
+        _tr("Something went wrong that is not your doing. Nothing was half-written; go on.")
+    )
+    box.setInformativeText(_tr("Please send the report below to whoever looks after the program."))
+    box.setDetailedText(report)
+    copy = box.addButton(_tr("&Copy report"), QMessageBox.ButtonRole.ActionRole)
+    box.addButton(QMessageBox.StandardButton.Close)
+    box.exec()
+    if box.clickedButton() is copy:
+        QGuiApplication.clipboard().setText(report)
+
+
+def bug_report(error: BaseException) -> str:
+    """Version and stack, without what was entered."""
+    stack = "".join(traceback.format_exception(error))
+    return f"AstroBookings Desktop {__version__}, Python {sys.version.split()[0]}\n{stack}"
+
+
+def install_hook() -> None:
+    """Tell of exceptions that nobody caught instead of losing them."""
+
+    def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            sys.__excepthook__(kind, error, trace)
+        else:
+            report_bug(None, error)
+
+    sys.excepthook = hook
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("errors", text)

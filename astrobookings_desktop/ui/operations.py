@@ -1,0 +1,105 @@
+"""The one thread that writes: each command is a transaction, its end comes to the GUI thread."""
+
+import queue
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+from astrobookings_desktop.domain.errors import Refusal
+from astrobookings_desktop.services.actors import Actor
+from astrobookings_desktop.services.unit_of_work import Changes, Office, UnitOfWork, Writer
+
+Service = Callable[[UnitOfWork], Any]
+
+
+@dataclass(frozen=True)
+class Order:
+    """A command and who waits for its end, in the GUI thread."""
+
+    service: Service
+    actor: Actor
+    done: Callable[[Any], None]
+    refused: Callable[[Refusal], None]
+    gave_up: Callable[[], None] | None = None
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """How an order ended: a result with its changes, or what was raised."""
+
+    order: Order
+    result: Any = None
+    changes: Changes | None = None
+    error: Exception | None = None
+
+
+class WriteExecutor(QObject):
+    """Carries out orders one after the other on a connection of its own.
+
+    `committed` comes before the order's `done`; `failed` is a fault of the file or a bug, which
+    whoever shows it answers by `again` or `give_up`.
+    """
+
+    committed = Signal(object)  # Changes
+    failed = Signal(object)  # Outcome
+    _ended = Signal(object)
+
+    def __init__(self, office: Office, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._office = office
+        self._orders: queue.SimpleQueue[Order | None] = queue.SimpleQueue()
+        self._ended.connect(self._settle, Qt.ConnectionType.QueuedConnection)
+        self._thread = threading.Thread(target=self._run, name="writer", daemon=True)
+        self._thread.start()
+
+    def submit(self, order: Order) -> None:
+        """Carry out `order` after those before it."""
+        self._orders.put(order)
+
+    def again(self, outcome: Outcome) -> None:
+        """Try a failed order once more."""
+        self.submit(outcome.order)
+
+    def give_up(self, outcome: Outcome) -> None:
+        """Leave a failed order undone."""
+        if outcome.order.gave_up is not None:
+            outcome.order.gave_up()
+
+    def close(self) -> None:
+        """End the thread after the orders given so far; waits for it."""
+        self._orders.put(None)
+        self._thread.join()
+
+    @Slot(object)
+    def _settle(self, outcome: Outcome) -> None:
+        if outcome.error is None:
+            self.committed.emit(outcome.changes)
+            outcome.order.done(outcome.result)
+        elif isinstance(outcome.error, Refusal):
+            outcome.order.refused(outcome.error)
+        else:
+            self.failed.emit(outcome)
+
+    # --- in the thread ----------------------------------------------------------------------------
+
+    def _run(self) -> None:
+        writer: Writer | None = None
+        while (order := self._orders.get()) is not None:
+            try:
+                if writer is None:
+                    writer = self._office.writer()
+                with writer.unit_of_work(order.actor) as work:
+                    result = order.service(work)
+                outcome = Outcome(order, result, dict(work.changes))
+            # Whatever goes wrong in a thread is carried to the GUI thread and told there.
+            except Exception as error:  # noqa: BLE001
+                outcome = Outcome(order, error=error)
+                if not isinstance(error, Refusal) and writer is not None:
+                    writer.close()  # a fault may have taken the connection with it
+                    writer = None
+            self._ended.emit(outcome)
+        if writer is not None:
+            writer.close()
