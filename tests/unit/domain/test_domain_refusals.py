@@ -167,4 +167,5 @@ def test_an_empty_value_is_not_shown(value):
 
 def test_the_reason_is_told_whole_however_long():
     reason = f"be one of {', '.join(map(str, range(50)))}"
-    assert InvalidValue("sort", reason, "x" * 99).message.startswith(f"Sort must {reason}, not xxx")
+    message = errors.InvalidValue("sort", reason, "x" * 99).message
+    assert message.startswith(f"Sort must {reason}, not xxx")

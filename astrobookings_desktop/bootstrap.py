@@ -1,0 +1,33 @@
+"""Wiring: the only place where folders, settings, chance and time meet the services."""
+
+import functools
+import json
+import secrets
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from astrobookings_desktop import config
+from astrobookings_desktop.domain.destinations import Catalogue
+from astrobookings_desktop.services.unit_of_work import Office, system_clock
+
+
+@functools.cache
+def catalogue() -> Catalogue:
+    """The known destinations; raises FileNotFoundError when the program is incomplete."""
+    text = config.resource("destinations.json").read_text(encoding="utf-8")
+    return Catalogue.from_data(json.loads(text))
+
+
+def build_office(path: Path, *, now: datetime | None = None) -> Office:
+    """The office at the database `path`, which need not exist yet.
+
+    With `now` (UTC) the clock stands still: for practice databases. Raises ConfigError when this
+    workstation's folder of settings can't be made.
+    """
+    workstation = config.load_settings().settings.workstation_name
+    return Office(path, catalogue(), workstation, secrets.randbelow, _clock(now))
+
+
+def _clock(now: datetime | None) -> Callable[[], datetime]:
+    return system_clock if now is None else lambda: now

@@ -1,0 +1,47 @@
+"""Finding a record by what people call it instead of its id."""
+
+from typing import Any
+
+from astrobookings_desktop.data.models import Agency, Invoice, SyncState, Traveler, User
+from astrobookings_desktop.data.statements import compiled, value
+from astrobookings_desktop.domain.entities import Entity
+
+TRAVELER_BY_EMAIL = compiled(
+    Traveler.select(Traveler.user)
+    .join(User, on=(User.id == Traveler.user))
+    .where(User.email_key == value("email_key"))
+)
+AGENCY_BY_EMAIL = compiled(
+    Agency.select(Agency.user)
+    .join(User, on=(User.id == Agency.user))
+    .where(User.email_key == value("email_key"))
+)
+INVOICE_BY_NUMBER = compiled(Invoice.select(Invoice.id).where(Invoice.number == value("number")))
+
+IS_PRACTICE = compiled(SyncState.select(SyncState.practice))
+MARK_PRACTICE = compiled(SyncState.update(practice=1))
+ANY_LOG_ROW = 'SELECT EXISTS (SELECT 1 FROM "entry_log") OR EXISTS (SELECT 1 FROM "user")'
+BOOKINGS_BY_LOCATOR = (
+    "SELECT id FROM \"booking\" WHERE locator >= :start AND locator < :start || '~' "
+    "ORDER BY locator LIMIT :most"
+)
+
+
+def _by_column(profile: Any, column: Any) -> str:
+    return compiled(
+        profile.select(profile.user, column)
+        .join(User, on=(User.id == profile.user))
+        .where(column.is_null(False))
+    )
+
+
+PEOPLE_BY_COLUMN = {
+    (Entity.TRAVELER, "name"): _by_column(Traveler, User.name),
+    (Entity.TRAVELER, "email"): _by_column(Traveler, User.email),
+    (Entity.TRAVELER, "contact_phone"): _by_column(Traveler, Traveler.contact_phone),
+    (Entity.AGENCY, "name"): _by_column(Agency, User.name),
+    (Entity.AGENCY, "email"): _by_column(Agency, User.email),
+    (Entity.AGENCY, "legal_name"): _by_column(Agency, Agency.legal_name),
+    (Entity.AGENCY, "tax_id"): _by_column(Agency, Agency.tax_id),
+}
+"""(id, text) of everybody in whose column something stands."""

@@ -1,0 +1,55 @@
+"""Writing lists into files."""
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+from astrobookings_desktop.data.queries import LISTS, EntityQueries, ListQuery
+from astrobookings_desktop.data.queries.reading import fetch_ids, fetch_page
+from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.domain.errors import InvalidValue
+from astrobookings_desktop.services.csv_files import write_csv
+
+ENDINGS = (".csv",)
+_PAGE = 1000
+
+
+def check_ending(path: Path) -> None:
+    """Raises InvalidValue (field "file") unless the file's ending names a known format."""
+    if path.suffix.lower() not in ENDINGS:
+        known = " or ".join(ENDINGS)
+        raise InvalidValue("file", f"end in {known}, which names its format", path.name)
+
+
+def export(connection: sqlite3.Connection, entity: Entity, query: ListQuery, path: Path) -> int:
+    """Write all rows of `query` in its order; gives how many.
+
+    Columns have the names of DOMAIN.md §2, amounts are decimal text, times are UTC. Raises
+    InvalidValue for a wrong filter, sort or file.
+    """
+    check_ending(path)
+    queries = LISTS[entity]
+    columns = [field.name for field in queries.fields if field.exported]
+    ids = fetch_ids(connection, queries, query)
+    return write_csv(path, columns, _rows(connection, queries, ids))
+
+
+def _rows(
+    connection: sqlite3.Connection, queries: EntityQueries, ids: list[int]
+) -> Iterator[list[str]]:
+    for start in range(0, len(ids), _PAGE):
+        for row in fetch_page(connection, queries, ids[start : start + _PAGE]):
+            yield [_cell(value) for value in queries.row_dict(row).values()]
+
+
+def _cell(value: object) -> str:
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "true" if value else "false"
+        case dict() | list():
+            return json.dumps(value, ensure_ascii=False)
+        case _:
+            return str(value)

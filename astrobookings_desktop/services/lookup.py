@@ -1,0 +1,172 @@
+"""Finding a record by what people call it: an id, a locator, an e-mail, a number, a name."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from astrobookings_desktop.data.models import ENTITY_MODELS
+from astrobookings_desktop.data.queries import LISTS, ListQuery, people, sale
+from astrobookings_desktop.data.queries import lookup as queries
+from astrobookings_desktop.data.queries.reading import fetch_page, fetch_probe
+from astrobookings_desktop.domain import locator as locators
+from astrobookings_desktop.domain import values
+from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.domain.errors import InvalidValue, NotFound
+from astrobookings_desktop.domain.times import from_text
+from astrobookings_desktop.services.reading import Reading
+
+_ID = "id:"
+
+
+def find_id(reading: Reading, entity: Entity, text: str) -> int:
+    """The id of the record that `text` names: its id, or what `BY_NAME` knows it by.
+
+    A locator may look like an id: `id:` before an id, or a space or dash in a locator, tells
+    them apart. Raises NotFound, InvalidValue.
+    """
+    typed = text.strip()
+    if not typed:
+        raise InvalidValue(entity.value, "be given")
+    by_id = _by_id(reading, entity, typed)
+    by_name = None
+    if not typed.startswith(_ID) and entity in BY_NAME:
+        by_name = BY_NAME[entity](reading, typed)
+    if by_id is not None and by_name is not None and by_id != by_name:
+        raise InvalidValue(
+            entity.value,
+            f"be told apart: {typed} is the id of one and the locator of another; "
+            f"write {_ID}{typed} or {typed[:3]}-{typed[3:]}",
+        )
+    found = by_id if by_id is not None else by_name
+    if found is None:
+        raise NotFound(entity=entity, key=typed)
+    return found
+
+
+def _by_id(reading: Reading, entity: Entity, typed: str) -> int | None:
+    digits = typed.removeprefix(_ID)
+    if not (digits.isascii() and digits.isdigit()):
+        return None
+    key = int(digits[:20])
+    if not 1 <= key <= values.LARGEST_ID:
+        return None
+    return None if reading.find(ENTITY_MODELS[entity], key) is None else key
+
+
+def _booking(reading: Reading, typed: str) -> int | None:
+    locator = locators.normalize(typed)
+    return None if locator is None else _only(reading, sale.LOCATOR, locator=locator)
+
+
+def _by_email(statement: str) -> Callable[[Reading, str], int | None]:
+    def find(reading: Reading, typed: str) -> int | None:
+        if "@" not in typed:
+            return None
+        return _only(reading, statement, email_key=values.email_key(typed))
+
+    return find
+
+
+def _invoice(reading: Reading, typed: str) -> int | None:
+    return _only(reading, queries.INVOICE_BY_NUMBER, number=typed.upper())
+
+
+def _only(reading: Reading, statement: str, **parameters: object) -> int | None:
+    row = reading.one(statement, **parameters)
+    return None if row is None else int(row[0])
+
+
+BY_NAME: dict[Entity, Callable[[Reading, str], int | None]] = {
+    Entity.BOOKING: _booking,
+    Entity.USER: _by_email(people.USER_BY_EMAIL),
+    Entity.TRAVELER: _by_email(queries.TRAVELER_BY_EMAIL),
+    Entity.AGENCY: _by_email(queries.AGENCY_BY_EMAIL),
+    Entity.INVOICE: _invoice,
+}
+
+
+# --- anything, for the one field that goes everywhere -------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A record that what was typed may mean; `subtitle` tells it from others of its name."""
+
+    entity: Entity
+    id: int
+    title: str
+    subtitle: str
+
+
+def find_anything(reading: Reading, text: str, limit: int = 20) -> list[Hit]:
+    """Records that `text` may mean, the surest first; empty for too little text.
+
+    A whole locator comes first; then bookings by the beginning of one, people, agencies, rockets,
+    launches, staff and invoices by their words. It reads whole indexes: call it off the GUI thread.
+    """
+    typed = " ".join(text.split())
+    if len(values.fold(typed)) < 2 and typed.isascii():
+        return []
+    hits: list[Hit] = []
+    for entity, where in _SEARCHED:
+        if len(hits) < limit:
+            hits += _search(reading, entity, where, typed, limit - len(hits))
+    return hits
+
+
+_SEARCHED = (
+    (Entity.BOOKING, ""),
+    (Entity.TRAVELER, ""),
+    (Entity.AGENCY, ""),
+    (Entity.ROCKET, ""),
+    (Entity.LAUNCH, "open"),
+    (Entity.LAUNCH, "past"),
+    (Entity.USER, "staff"),
+    (Entity.INVOICE, ""),
+)
+
+
+def _search(reading: Reading, entity: Entity, where: str, typed: str, limit: int) -> list[Hit]:
+    lists = LISTS[entity]
+    if entity is Entity.BOOKING:
+        ids = _bookings_by_locator(reading, typed, limit)
+    else:
+        query = ListQuery(search=typed, where=where, now=reading.now_text)
+        keys = lists.keys(query, fetch_probe(reading.connection, lists, query))
+        sql = f"{keys.sql} LIMIT {limit:d}"
+        ids = [key for (key,) in reading.connection.execute(sql, keys.params).fetchall()]
+    rows = fetch_page(reading.connection, lists, ids)
+    return [_hit(entity, dict(zip(lists.positions, row, strict=True))) for row in rows]
+
+
+def _bookings_by_locator(reading: Reading, typed: str, limit: int) -> list[int]:
+    start = "".join(typed.split()).replace("-", "").upper()
+    if not 2 <= len(start) <= locators.LENGTH or not set(start) <= set(locators.ALPHABET):
+        return []
+    return [key for (key,) in reading.all(queries.BOOKINGS_BY_LOCATOR, start=start, most=limit)]
+
+
+def _hit(entity: Entity, row: dict[str, Any]) -> Hit:
+    key = row[next(iter(row))]
+    about: tuple[str | None, ...]
+    match entity:
+        case Entity.BOOKING:
+            title = locators.display(row["locator"])
+            about = (row["traveler"], row["destination"], _day(row["date"]), row["status"])
+        case Entity.TRAVELER:
+            title, about = row["name"], (row["email"], row["contact_phone"])
+        case Entity.AGENCY:
+            title, about = row["name"], (row["legal_name"], row["email"])
+        case Entity.ROCKET:
+            title, about = row["name"], (row["agency"],)
+        case Entity.LAUNCH:
+            title, about = row["destination"], (_day(row["date"]), row["rocket"], row["agency"])
+        case Entity.USER:
+            title, about = row["name"], (row["role"], row["email"])
+        case _:
+            title, about = row["number"], (row["agency"], row["status"])
+    return Hit(entity, key, title, " · ".join(part for part in about if part))
+
+
+def _day(text: str) -> str:
+    return f"{from_text(text):%d %b %Y}"
