@@ -17,7 +17,8 @@ from astrobookings_desktop.data.queries.reading import (
     was_interrupted,
 )
 from astrobookings_desktop.ui.table.keys import Keys
-from astrobookings_desktop.ui.table.row_cache import PAGE
+
+HEAD_ROWS = 200  # first rows, more than the largest screen shows
 
 
 @dataclass(frozen=True)
@@ -149,7 +150,7 @@ class KeyReader(QObject):
         probed = fetch_probe(connection, request.queries, query)
         keys = request.queries.keys(query, probed)
         if request.queries.is_broad(query, probed):
-            first = [key for (key,) in fetch(connection, head(keys, PAGE))]
+            first = [key for (key,) in fetch(connection, head(keys, HEAD_ROWS))]
             self.answered.emit(Answer(request, Keys.of(first), complete=False))
         text, width = fetch_packed(connection, request.queries, keys)
         self.answered.emit(Answer(request, Keys(text, width)))

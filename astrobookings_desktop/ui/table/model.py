@@ -19,7 +19,7 @@ from PySide6.QtCore import (
 from astrobookings_desktop.data.queries.base import ListQuery, Row, head
 from astrobookings_desktop.data.queries.reading import fetch_within
 from astrobookings_desktop.ui.table.column import Align, Column, TableSpec
-from astrobookings_desktop.ui.table.key_reader import Answer, KeyReader, Request
+from astrobookings_desktop.ui.table.key_reader import HEAD_ROWS, Answer, KeyReader, Request
 from astrobookings_desktop.ui.table.keys import Keys
 from astrobookings_desktop.ui.table.row_cache import PAGE, Line, RowCache
 
@@ -87,10 +87,10 @@ class TableModel(QAbstractTableModel):
         keys = self.spec.queries.keys(query)
         self._query = query
         self._outdate()
-        first = fetch_within(self._connection, head(keys, PAGE), HEAD_MS)
+        first = fetch_within(self._connection, head(keys, HEAD_ROWS), HEAD_MS)
         if first is not None:
             ids = Keys.of([key for (key,) in first])
-            if len(first) < PAGE:
+            if len(first) < HEAD_ROWS:
                 self._replace(ids, len(first), complete=True, anew=True)
                 self.loaded.emit()
                 return

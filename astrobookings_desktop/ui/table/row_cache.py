@@ -8,8 +8,8 @@ from astrobookings_desktop.data.queries.base import EntityQueries, Row
 from astrobookings_desktop.data.queries.reading import fetch_page
 from astrobookings_desktop.ui.table.column import Column, Tone
 
-PAGE = 200
-PAGES = 64
+PAGE = 100  # some four screens of rows; a jump waits for one page
+PAGES = 128
 
 
 class Line:
@@ -32,7 +32,7 @@ class _Page:
 
 
 class RowCache:
-    """The least recently used of `PAGES` pages is dropped for a new one."""
+    """Pages of `PAGE` rows; the least recently used of `PAGES` is dropped for a new one."""
 
     def __init__(
         self,

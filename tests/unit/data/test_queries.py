@@ -1,0 +1,441 @@
+"""Lists: keys, counts, pages, searches and filters against what Python makes of the same rows."""
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from astrobookings_desktop.data.database import connect_reader
+from astrobookings_desktop.data.queries import LISTS
+from astrobookings_desktop.data.queries.base import EntityQueries, ListQuery, Row, head
+from astrobookings_desktop.data.queries.reading import (
+    data_version,
+    fetch,
+    fetch_ids,
+    fetch_packed,
+    fetch_page,
+    fetch_probe,
+    fetch_row,
+    fetch_within,
+)
+from astrobookings_desktop.data.queries.words import escape_like
+from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.domain.errors import InvalidValue
+from astrobookings_desktop.domain.times import to_text
+from astrobookings_desktop.domain.values import fold
+from tests.helpers.table_data import NOW, build
+
+NOW_TEXT = to_text(NOW)
+SIZES = {"bookings": 500, "travelers": 90, "launches": 40, "others": 150}
+SORTS = [
+    (entity, sort, descending)
+    for entity, queries in LISTS.items()
+    for sort in queries.sorts
+    for descending in (False, True)
+]
+FILTERS = [(entity, name) for entity, queries in LISTS.items() for name in queries.filter_names]
+FOLDED = {"name", "traveler", "agency", "rocket", "destination", "recipient"}
+# Ordered by something else than the value that the row shows under that name.
+OWN_ORDER = {"range", "occupancy", "contact_phone", "role"}
+
+
+@pytest.fixture(scope="module", params=[0, 90_000], ids=["desk", "hub"])
+def database(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[sqlite3.Connection]:
+    """A company of a lone desk, and one with the widest ids of a shared office."""
+    path = tmp_path_factory.mktemp("lists") / "company.db"
+    connection = connect_reader(build(path, workstation=request.param, **SIZES))
+    yield connection
+    connection.close()
+
+
+def rows_of(connection: sqlite3.Connection, queries: EntityQueries) -> list[Row]:
+    keys = [key for (key,) in fetch(connection, queries.keys(ListQuery()))]
+    return fetch_page(connection, queries, keys)
+
+
+def unpack(text: str, width: int) -> list[int]:
+    base = 10 ** (width - 1)
+    return [int(text[at : at + width]) - base for at in range(0, len(text), width)]
+
+
+def getter(queries: EntityQueries, name: str) -> Callable[[Row], Any]:
+    place = queries.at(name)
+    return lambda row: row[place]
+
+
+@pytest.mark.parametrize(("entity", "sort", "descending"), SORTS)
+def test_packed_keys_are_all_keys_in_order(
+    database: sqlite3.Connection, entity: Entity, sort: str, descending: bool
+) -> None:
+    queries = LISTS[entity]
+    statement = queries.keys(ListQuery(sort=sort, descending=descending))
+    plain = [key for (key,) in fetch(database, statement)]
+    text, width = fetch_packed(database, queries, statement)
+    assert unpack(text, width) == plain
+    assert width % 2 == 0
+    table = database.execute(f"SELECT {queries.key} FROM {queries.base_table}").fetchall()
+    assert sorted(plain) == sorted(key for (key,) in table)
+    assert len(plain) > 1
+    if sort not in OWN_ORDER:
+        field = getter(queries, sort)
+        shown = [field(row) for row in fetch_page(database, queries, plain)]
+        values = [fold(value) if sort in FOLDED else value for value in shown]
+        known = [value for value in values if value is not None]
+        assert known == sorted(known, reverse=descending)
+        nulls = [value is None for value in values]
+        assert nulls == sorted(nulls, reverse=not descending)
+
+
+@pytest.mark.parametrize(("entity", "sort", "descending"), SORTS)
+def test_an_indexed_sort_needs_no_sorter(
+    database: sqlite3.Connection, entity: Entity, sort: str, descending: bool
+) -> None:
+    statement = LISTS[entity].keys(ListQuery(sort=sort, descending=descending))
+    plan = database.execute(f"EXPLAIN QUERY PLAN {statement.sql}", statement.params).fetchall()
+    sorts = any("TEMP B-TREE" in step[3] for step in plan)
+    assert sorts is not LISTS[entity].sorts[sort].indexed
+
+
+@pytest.mark.parametrize(("entity", "name"), FILTERS)
+def test_a_filter_counts_what_it_lists_in_every_order(
+    database: sqlite3.Connection, entity: Entity, name: str
+) -> None:
+    queries = LISTS[entity]
+    query = ListQuery(where=name, now=NOW_TEXT)
+    keys = {key for (key,) in fetch(database, queries.keys(query))}
+    assert fetch(database, queries.count(query)) == [(len(keys),)]
+    for sort in queries.sort_names:
+        ordered = fetch(database, queries.keys(ListQuery(where=name, now=NOW_TEXT, sort=sort)))
+        assert len(ordered) == len(keys)
+        assert {key for (key,) in ordered} == keys
+
+
+def test_filters_of_bookings(database: sqlite3.Connection) -> None:
+    queries = LISTS[Entity.BOOKING]
+    status, confirmed = getter(queries, "status"), getter(queries, "confirmed_at")
+    date, launch = getter(queries, "date"), getter(queries, "launch_status")
+    today, soon = "2026-11-23T00:00:00.000000Z", "2026-11-30T11:00:00.000000Z"
+    expected: dict[str, Callable[[Row], bool]] = {
+        "all": lambda row: True,
+        "holds": lambda row: status(row) == "pending",
+        "canceled": lambda row: status(row) == "canceled",
+        "sold_today": lambda row: status(row) == "confirmed" and confirmed(row) >= today,
+        "departing": lambda row: (
+            status(row) != "canceled"
+            and launch(row) in ("scheduled", "confirmed", "delayed")
+            and NOW_TEXT <= date(row) < soon
+        ),
+    }
+    rows = rows_of(database, queries)
+    for name, test in expected.items():
+        ids = fetch_ids(database, queries, ListQuery(where=name, now=NOW_TEXT))
+        assert set(ids) == {row[0] for row in rows if test(row)}, name
+
+
+def test_the_reader_s_own_day_decides_what_was_sold_today(database: sqlite3.Connection) -> None:
+    queries = LISTS[Entity.BOOKING]
+    long_ago = ListQuery(where="sold_today", now=NOW_TEXT, today="2000-01-01T00:00:00.000000Z")
+    confirmed = ListQuery(where="status=confirmed")
+    assert set(fetch_ids(database, queries, long_ago)) == set(
+        fetch_ids(database, queries, confirmed)
+    )
+
+
+def test_vip_are_those_with_two_launches_that_were_not_lost(database: sqlite3.Connection) -> None:
+    bookings, travelers = LISTS[Entity.BOOKING], LISTS[Entity.TRAVELER]
+    launches: dict[int, set[int]] = {}
+    who, where = getter(bookings, "traveler_id"), getter(bookings, "launch_id")
+    status, launch = getter(bookings, "status"), getter(bookings, "launch_status")
+    for row in rows_of(database, bookings):
+        if status(row) == "confirmed" and launch(row) not in ("failed", "aborted"):
+            launches.setdefault(who(row), set()).add(where(row))
+    expected = {key for key, of in launches.items() if len(of) >= 2}
+    assert set(fetch_ids(database, travelers, ListQuery(where="vip"))) == expected
+    shown = {row[0] for row in rows_of(database, travelers) if row[travelers.at("vip")]}
+    assert shown == expected
+
+
+@pytest.mark.parametrize(
+    "search",
+    [
+        "ana",
+        "ANA",
+        "lopez",
+        "ibañez ana",
+        "小",
+        "晓雨",
+        "ø",
+        "percent%",
+        "%",
+        "_",
+        "back\\",
+        "iss",
+        "karman line",
+        "nobody at all",
+        "lunar haruka",
+        "k",
+        "2",
+        "天宮",
+    ],
+)
+def test_searching_bookings_finds_folded_words_inside_names_and_places(
+    database: sqlite3.Connection, search: str
+) -> None:
+    queries = LISTS[Entity.BOOKING]
+    locator, name = getter(queries, "locator"), getter(queries, "traveler")
+    place = getter(queries, "destination")
+
+    def hit(row: Row) -> bool:
+        words = search.split()
+        whole = len(words) > 1 and locator(row).startswith("".join(words).upper())
+        return whole or all(
+            fold(word) in fold(name(row))
+            or fold(word) in fold(place(row))
+            or locator(row).startswith(word.upper())
+            for word in words
+        )
+
+    expected = {row[0] for row in rows_of(database, queries) if hit(row)}
+    for sort in ("created_at", "total_price", "traveler", "date"):
+        query = ListQuery(search=search, sort=sort)
+        plain = [key for (key,) in fetch(database, queries.keys(query))]
+        probed = fetch_ids(database, queries, query)
+        assert probed == plain
+        assert set(plain) == expected
+    assert fetch(database, queries.count(ListQuery(search=search))) == [(len(expected),)]
+
+
+def test_a_common_word_is_met_in_sort_order(
+    database: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    queries = LISTS[Entity.BOOKING]
+    query = ListQuery(search="a moon", sort="total_price")
+    rare = fetch_ids(database, queries, query)
+    monkeypatch.setattr("astrobookings_desktop.data.queries.base.FEW", 1)
+    probed = fetch_probe(database, queries, query)
+    assert queries.is_broad(query, probed)
+    assert fetch_ids(database, queries, query) == rare
+    assert rare
+
+
+@pytest.mark.parametrize("spelling", ["{0}{1}", "{0} {1}", "{0}-{1}", " {0}  {1} "])
+def test_a_locator_is_found_with_and_without_its_space(
+    database: sqlite3.Connection, spelling: str
+) -> None:
+    queries = LISTS[Entity.BOOKING]
+    row = rows_of(database, queries)[17]
+    locator = row[queries.at("locator")].lower()
+    query = ListQuery(search=spelling.format(locator[:3], locator[3:]))
+    assert fetch_ids(database, queries, query) == [row[0]]
+
+
+def test_travelers_are_found_by_name_mail_and_phone(database: sqlite3.Connection) -> None:
+    queries = LISTS[Entity.TRAVELER]
+    rows = rows_of(database, queries)
+    phone, email = getter(queries, "contact_phone"), getter(queries, "email")
+    with_both = next(row for row in rows if phone(row) and email(row))
+    for search in (phone(with_both), phone(with_both)[-7:], email(with_both).upper()):
+        assert with_both[0] in fetch_ids(database, queries, ListQuery(search=search)), search
+    assert fetch_ids(database, queries, ListQuery(search="no such person")) == []
+
+
+@pytest.mark.parametrize("entity", list(LISTS))
+@pytest.mark.parametrize("search", ["a", "5", "x'y\" --;", "%", "1 2 3"])
+def test_any_text_can_be_searched_in_any_list(
+    database: sqlite3.Connection, entity: Entity, search: str
+) -> None:
+    queries = LISTS[entity]
+    ids = fetch_ids(database, queries, ListQuery(search=search))
+    counted = fetch(database, queries.count(ListQuery(search=search)))
+    assert counted == [(len(ids),)]
+
+
+@pytest.mark.parametrize("entity", [e for e in LISTS if LISTS[e].mine])
+def test_a_list_of_one_agency_holds_only_its_own(
+    database: sqlite3.Connection, entity: Entity
+) -> None:
+    queries = LISTS[entity]
+    agencies = [key for (key,) in fetch(database, LISTS[Entity.AGENCY].keys(ListQuery()))]
+    everything = set(fetch_ids(database, queries, ListQuery()))
+    parts = [fetch_ids(database, queries, ListQuery(agency_id=key)) for key in agencies]
+    for sort in queries.sorts:
+        sorted_part = fetch_ids(database, queries, ListQuery(agency_id=agencies[0], sort=sort))
+        assert set(sorted_part) == set(parts[0])
+    if entity not in (Entity.TRAVELER, Entity.NOTIFICATION):  # these may have none, or several
+        assert sum(len(part) for part in parts) == len(everything)
+    assert set().union(*parts) <= everything
+
+
+@pytest.mark.parametrize("entity", [Entity.USER, Entity.ENTRY_LOG, Entity.JOB_QUEUE])
+def test_an_agency_has_no_list_of_the_office_s_own_matters(
+    database: sqlite3.Connection, entity: Entity
+) -> None:
+    assert fetch_ids(database, LISTS[entity], ListQuery(agency_id=1)) == []
+
+
+def test_conditions(database: sqlite3.Connection) -> None:
+    queries = LISTS[Entity.BOOKING]
+    rows = rows_of(database, queries)
+    status, total = getter(queries, "status"), getter(queries, "total_price")
+    seats, date = getter(queries, "number_of_seats"), getter(queries, "date")
+    refund = getter(queries, "refund_amount")
+    month = date(rows[0])[:7]
+    expected: dict[str, Callable[[Row], bool]] = {
+        "status=pending": lambda row: status(row) == "pending",
+        "status=hold": lambda row: status(row) == "pending",
+        "status!=canceled and seats>2": lambda row: status(row) != "canceled" and seats(row) > 2,
+        "total_price<=500000.00": lambda row: total(row) <= 50_000_000,
+        f"departs:{month}": lambda row: date(row).startswith(month),
+        "date>=2027, date<2028-03-02": lambda row: "2027" <= date(row) < "2028-03-02",
+        f"date>{month}": lambda row: date(row)[:7] > month,
+        f"date<={month}": lambda row: date(row)[:7] <= month,
+        "date>2026-11-23T12:00:00+01:00": lambda row: date(row) > NOW_TEXT,
+        "refund_amount=none": lambda row: refund(row) is None,
+        "seats_released=yes": lambda row: row[queries.at("seats_released")] == 1,
+        "traveler~LOPEZ": lambda row: "lopez" in fold(row[queries.at("traveler")]),
+        "launch:mars": lambda row: row[queries.at("destination")] == "Mars",
+    }
+    for where, test in expected.items():
+        found = fetch_ids(database, queries, ListQuery(where=where))
+        assert set(found) == {row[0] for row in rows if test(row)}, where
+        assert found, where
+
+
+def test_conditions_may_stand_in_the_search(database: sqlite3.Connection) -> None:
+    queries = LISTS[Entity.BOOKING]
+    mixed = fetch_ids(database, queries, ListQuery(search="moon status:sold seats>3"))
+    places = {"Moon"}
+    for row in fetch_page(database, queries, mixed):
+        assert row[queries.at("destination")] in places or "moon" in fold(
+            row[queries.at("traveler")]
+        )
+        assert row[queries.at("status")] == "confirmed"
+        assert row[queries.at("number_of_seats")] > 3
+    assert mixed
+
+
+@pytest.mark.parametrize(
+    "where",
+    [
+        "nonsense",
+        "color=red",
+        "status>",
+        "total_price=1.005",
+        "seats=many",
+        "date=soon",
+        "seats_released=perhaps",
+        "rocket=x",
+        "total_price=inf",
+        "seats<none",
+    ],
+)
+def test_an_unreadable_condition_is_refused(where: str) -> None:
+    with pytest.raises(InvalidValue) as caught:
+        LISTS[Entity.BOOKING].keys(ListQuery(where=where))
+    assert caught.value.field == "where"
+
+
+def test_an_unknown_sort_is_refused() -> None:
+    with pytest.raises(InvalidValue) as caught:
+        LISTS[Entity.ROCKET].keys(ListQuery(sort="color"))
+    assert caught.value.field == "sort"
+    assert "capacity" in caught.value.message
+
+
+def test_rows_come_in_the_order_asked_for_without_those_that_are_gone(
+    database: sqlite3.Connection,
+) -> None:
+    queries = LISTS[Entity.LAUNCH]
+    ids = fetch_ids(database, queries, ListQuery(sort="price_per_seat"))[:9]
+    asked = [ids[4], 999, ids[0], ids[8]]
+    assert [row[0] for row in fetch_page(database, queries, asked)] == [ids[4], ids[0], ids[8]]
+    assert fetch_row(database, queries, 999) is None
+    row = fetch_row(database, queries, ids[0])
+    assert row is not None
+    assert row[0] == ids[0]
+
+
+@pytest.mark.parametrize("entity", list(LISTS))
+def test_a_row_s_fields_match_their_names(database: sqlite3.Connection, entity: Entity) -> None:
+    queries = LISTS[entity]
+    row = rows_of(database, queries)[0]
+    assert len(row) == len(queries.fields)
+    own = dict(
+        zip(
+            (column[1] for column in database.execute(f'PRAGMA table_info("{entity.value}")')),
+            database.execute(
+                f"SELECT * FROM {queries.base_table} WHERE {queries.key} = ?", (row[0],)
+            ).fetchone(),
+            strict=True,
+        )
+    )
+    for field in queries.fields:
+        if field.name in own and field.exported:
+            assert row[queries.at(field.name)] == own[field.name]
+    assert "password_hash" not in queries.positions
+
+
+def test_row_dict_speaks_the_command_line_s_language(database: sqlite3.Connection) -> None:
+    queries = LISTS[Entity.BOOKING]
+    query = ListQuery(where="canceled")
+    row = fetch_page(database, queries, fetch_ids(database, queries, query)[:1])[0]
+    shown = queries.row_dict(row)
+    cents = row[queries.at("total_price")]
+    assert shown["total_price"] == f"{cents // 100}.{cents % 100:02}"
+    assert shown["seats_released"] is True
+    assert shown["created_at"] == row[queries.at("created_at")]
+    assert shown["moved_from_id"] is None
+    assert list(shown)[:6] == [
+        "id",
+        "traveler_id",
+        "launch_id",
+        "number_of_seats",
+        "total_price",
+        "status",
+    ]
+    assert "traveler" not in shown
+    travelers = LISTS[Entity.TRAVELER]
+    documents = {
+        str(travelers.row_dict(one)["travel_preferences"]) for one in rows_of(database, travelers)
+    }
+    assert documents == {"None", "{'seat': 'window'}"}
+
+
+def test_first_rows_are_given_up_when_they_take_too_long(database: sqlite3.Connection) -> None:
+    queries = LISTS[Entity.BOOKING]
+    statement = queries.keys(ListQuery(sort="traveler"))
+    first = fetch_within(database, head(statement, 5), 10_000)
+    assert first == fetch(database, statement)[:5]
+    assert fetch_within(database, statement, -1) is None
+    assert len(fetch(database, statement)) == SIZES["bookings"]  # the connection goes on
+
+
+def test_a_commit_of_another_connection_is_noticed(tmp_path: Path) -> None:
+    path = build(tmp_path / "c.db", bookings=1, travelers=1, launches=1)
+    reader = connect_reader(path)
+    before = data_version(reader)
+    assert data_version(reader) == before
+    writer = sqlite3.connect(path)
+    writer.execute("UPDATE rocket SET name = 'Other'")
+    writer.commit()
+    writer.close()
+    assert data_version(reader) != before
+    reader.close()
+
+
+@given(st.text(max_size=30))
+def test_escaped_text_is_found_literally(text: str) -> None:
+    if "\0" in text or "\ud800" <= max(text, default="") <= "\udfff":
+        text = text.encode("utf-8", "ignore").decode().replace("\0", "")
+    connection = sqlite3.connect(":memory:")
+    found = connection.execute(
+        r"SELECT ? LIKE ? ESCAPE '\'", (f"a{text}b", f"%{escape_like(text)}%")
+    ).fetchone()
+    connection.close()
+    assert found == (1,)
