@@ -162,11 +162,11 @@ class CellDelegate(QStyledItemDelegate):
         brush = self._brushes[column]
         if line is None:
             return 0
-        width = brush.metrics.horizontalAdvance(line.texts[column])
+        width = self.text_width(line, column)
         if brush.second is not None:
-            second = self._look.caption_metrics.horizontalAdvance(brush.second(line.row))
-            width = max(width, second)
-        return width + 2 * self._padding + 1
+            second = self._captions.whole(brush.second(line.row)).width
+            width = max(width, second + 2 * self._padding)
+        return width
 
     def text_width(self, line: Line, column: int) -> int:
         """How wide a cell must be for its first line not to be elided."""
@@ -184,7 +184,7 @@ class CellDelegate(QStyledItemDelegate):
         sample = brush.metrics.horizontalAdvance(brush.column.sample)
         arrow = self._look.px(16) if brush.column.sort else 0
         if brush.column.whole:
-            return max(title + arrow, sample) + 2 * self._padding + 1
+            return max(title + arrow, sample) + 2 * self._padding + 1  # rounding
         if brush.column.paint is not None:
             needs = brush.column.needs
             width = needs() if needs is not None else self._look.px(brush.column.width)

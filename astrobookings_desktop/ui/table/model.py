@@ -190,8 +190,11 @@ class TableModel(QAbstractTableModel):
         return "" if line is None else line.texts[index.column()]
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> Any:
-        """The title of a column."""
-        if orientation == Qt.Orientation.Horizontal and 0 <= section < len(self.spec.columns):
+        """The title of a column; of a row, what it is known by (only screen readers ask)."""
+        if orientation == Qt.Orientation.Vertical:
+            line = self.line(section) if role == Qt.ItemDataRole.DisplayRole else None
+            return None if line is None else line.texts[0]
+        if 0 <= section < len(self.spec.columns):
             if role == Qt.ItemDataRole.DisplayRole:
                 return self.spec.columns[section].title
             if role == _ALIGNMENT_ROLE:

@@ -307,6 +307,8 @@ class TableView(QTableView):
         palette.setColor(QPalette.ColorRole.Base, look.color("surface"))
         self._dressing = True
         self.setPalette(palette)
+        # Under a style sheet a palette doesn't reach the child widgets by itself.
+        self.viewport().setPalette(palette)
         self._dressing = False
         self._selected_color = look.color("select")
         self._focus_color = look.color("focus")
