@@ -26,7 +26,10 @@ class UiContext(QObject):
 
     changed = Signal(object)  # Changes by anybody, or None: anything may have changed
     said = Signal(str)  # a word for the status bar
+    refused = Signal(object)  # a Refusal that no form can show
     record_wanted = Signal(object, object)  # Entity, id: show this record
+    list_wanted = Signal(object, str)  # Entity, condition: show these records
+    desk_wanted = Signal(object, str)  # a booking's id or None, and the job: sell, open, cancel…
 
     def __init__(self, office: Office, actor: Actor, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -74,6 +77,10 @@ class UiContext(QObject):
     def say(self, text: str) -> None:
         """Put a word into the status bar."""
         self.said.emit(text)
+
+    def refuse(self, refusal: Refusal) -> None:
+        """Show a refusal in the window, where there is no form to show it in."""
+        self.refused.emit(refusal)
 
     def open_record(self, entity: Entity, key: int) -> None:
         """Show a record in its own tab."""

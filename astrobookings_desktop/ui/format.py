@@ -115,3 +115,8 @@ def plain_day(text: str) -> str:
     """17 Mar 2027, from a date without time and zone: 2027-03-17."""
     at = datetime.fromisoformat(text)
     return f"{at.day} {_month(at)} {at.year}"
+
+
+def as_utc(bare: datetime) -> datetime:
+    """The UTC moment of a date and time as the workstation's clock shows it."""
+    return bare.replace(tzinfo=_zone).astimezone(UTC) if _zone else bare.astimezone(UTC)

@@ -35,9 +35,7 @@ TRAVELERS = EntitySpec(
         row_tone=faded(_ACTIVE, 0),
     ),
     search_hint="Name in any script, e-mail, phone digits",
-    empty=Empty(
-        "No traveler yet", "Take the first one down here or at the desk."
-    ),
+    empty=Empty("No traveler yet", "Take the first one down here or at the desk."),
     chips=(Chip("all", "All"), Chip("vip", "VIP"), Chip("without_phone", "Without phone")),
     watches=frozenset({Entity.TRAVELER, Entity.BOOKING, Entity.USER}),
 )

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
+    QDateTimeEdit,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -15,7 +16,7 @@ from astrobookings_desktop.ui import theme
 from astrobookings_desktop.ui.theme.fonts import CAPTION, semibold
 from astrobookings_desktop.ui.widgets.card import Hint
 
-Editor = QLineEdit | QPlainTextEdit | QComboBox
+Editor = QLineEdit | QPlainTextEdit | QComboBox | QDateTimeEdit
 
 
 class Field(QWidget):
@@ -80,8 +81,9 @@ class Field(QWidget):
             return self.editor.text()
         if isinstance(self.editor, QPlainTextEdit):
             return self.editor.toPlainText()
-        data = self.editor.currentData()
-        return self.editor.currentText() if data is None else str(data)
+        if isinstance(self.editor, QComboBox):
+            return str(self.editor.currentData())
+        return self.editor.text()
 
     def set_text(self, text: str) -> None:
         """Put text into the editor, or choose a value of a list."""
@@ -89,12 +91,8 @@ class Field(QWidget):
             self.editor.setText(text)
         elif isinstance(self.editor, QPlainTextEdit):
             self.editor.setPlainText(text)
-        else:
-            place = self.editor.findData(text)
-            if place >= 0:
-                self.editor.setCurrentIndex(place)
-            elif self.editor.isEditable():
-                self.editor.setEditText(text)
+        elif isinstance(self.editor, QComboBox):
+            self.editor.setCurrentIndex(max(self.editor.findData(text), 0))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Notice when the focus leaves."""

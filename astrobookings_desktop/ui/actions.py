@@ -1,0 +1,63 @@
+"""The one registry of what can be done: menus, buttons, shortcuts and the palette come from it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.domain.rights import Right
+from astrobookings_desktop.ui.context import UiContext
+
+Row = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Deed:
+    """What a record's action is done to, and where from."""
+
+    context: UiContext
+    window: QWidget
+    entity: Entity
+    key: int
+    row: Row
+
+
+@dataclass(frozen=True)
+class RecordAction:
+    """Something that can be done to one record; `when` says for which rows it is offered."""
+
+    id: str
+    entity: Entity
+    text: str
+    icon: str
+    right: Right
+    run: Callable[[Deed], None]
+    when: Callable[[Row], bool] = lambda _row: True
+    shortcut: str = ""
+    danger: bool = False
+
+
+@dataclass(frozen=True)
+class NewAction:
+    """Making a new record of an entity."""
+
+    entity: Entity
+    text: str
+    right: Right
+    run: Callable[[UiContext, QWidget], None]
+
+
+@dataclass(frozen=True)
+class WindowAction:
+    """Something that the window itself does."""
+
+    id: str
+    menu: str
+    text: str
+    run: Callable[[], None]
+    icon: str = ""
+    shortcut: str = ""
+    checkable: bool = False
+    separate: bool = False  # a line above it in the menu

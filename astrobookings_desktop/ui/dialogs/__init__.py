@@ -1,0 +1,1 @@
+"""Windows above the window: forms, previews, help."""

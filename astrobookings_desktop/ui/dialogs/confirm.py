@@ -1,0 +1,62 @@
+"""What will happen, line by line, before it is done; the safe button is the default."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from astrobookings_desktop.ui import theme
+from astrobookings_desktop.ui.theme.fonts import SECTION, px, semibold
+from astrobookings_desktop.ui.widgets.buttons import Button, DangerButton
+
+
+class PreviewDialog(QDialog):
+    """A question, its effects, and two buttons: the act by its name, and keeping things as is."""
+
+    def __init__(
+        self, question: str, effects: Sequence[str], act: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(question)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 16, 24, 16)
+        column.setSpacing(8)
+        title = QLabel(question)
+        title.setTextFormat(Qt.TextFormat.PlainText)
+        title.setFont(semibold(SECTION))
+        title.setWordWrap(True)
+        column.addWidget(title)
+        for effect in effects:
+            row = QHBoxLayout()
+            row.setSpacing(8)
+            icon = QLabel()
+            icon.setPixmap(theme.current().pixmap("next", "text2"))
+            row.addWidget(icon, 0, Qt.AlignmentFlag.AlignTop)
+            words = QLabel(effect)
+            words.setTextFormat(Qt.TextFormat.PlainText)
+            words.setWordWrap(True)
+            row.addWidget(words, 1)
+            column.addLayout(row)
+        column.addSpacing(8)
+        buttons = QHBoxLayout()
+        buttons.addStretch(1)
+        keep = Button(QCoreApplication.translate("confirm", "Keep as is"))
+        keep.clicked.connect(self.reject)
+        self.act = DangerButton(act)
+        self.act.clicked.connect(self.accept)
+        buttons.addWidget(keep)
+        buttons.addWidget(self.act)
+        column.addLayout(buttons)
+        self.setMinimumWidth(px(440))
+        keep.setDefault(True)
+        keep.setFocus()
+
+
+def ask_first(
+    parent: QWidget, question: str, effects: Sequence[str], act: str, agreed: Callable[[], None]
+) -> PreviewDialog:
+    """Show the preview; `agreed` is called when the act was chosen."""
+    dialog = PreviewDialog(question, effects, act, parent)
+    dialog.accepted.connect(agreed)
+    dialog.open()
+    return dialog

@@ -1,0 +1,185 @@
+"""The editor of each kind of form field, filled from a record and read back as entered."""
+
+import json
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from PySide6.QtCore import QDate, QDateTime, Qt, QTime
+from PySide6.QtWidgets import (
+    QComboBox,
+    QCompleter,
+    QDateTimeEdit,
+    QLineEdit,
+    QPlainTextEdit,
+    QWidget,
+)
+
+from astrobookings_desktop.data.queries import LISTS
+from astrobookings_desktop.data.queries.base import ListQuery
+from astrobookings_desktop.data.queries.reading import fetch_ids, fetch_page
+from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.ui import format as shown
+from astrobookings_desktop.ui.context import UiContext
+from astrobookings_desktop.ui.dialogs.form_specs import Edit, FormField
+from astrobookings_desktop.ui.theme.fonts import px
+
+Editor = QLineEdit | QPlainTextEdit | QComboBox | QDateTimeEdit
+WISH = "other"
+MOST_CHOICES = 5000
+
+
+def make_editor(field: FormField, context: UiContext) -> Editor:
+    """An empty editor for the field."""
+    match field.edit:
+        case Edit.TEXT | Edit.WISHES:
+            text = QPlainTextEdit()
+            text.setTabChangesFocus(True)
+            text.setFixedHeight(px(64))
+            return text
+        case Edit.CHOICE:
+            return _choice(field)
+        case Edit.RECORD:
+            return _record(field, context)
+        case Edit.DESTINATION:
+            return _destinations(context)
+        case Edit.MOMENT:
+            return _moment(context)
+        case Edit.LINE:
+            line = QLineEdit()
+            line.setPlaceholderText(field.hint)
+            return line
+
+
+def fill(field: FormField, editor: Editor, value: Any) -> None:
+    """Show a raw value of the database."""
+    if isinstance(editor, QDateTimeEdit):
+        _set_moment(editor, shown.local(value))
+    elif field.edit is Edit.WISHES and isinstance(editor, QPlainTextEdit):
+        document = json.loads(value) if value else {}
+        editor.setPlainText("\n".join(f"{name}: {text}" for name, text in document.items()))
+    elif isinstance(editor, QPlainTextEdit):
+        editor.setPlainText(value or "")
+    elif isinstance(editor, QComboBox):
+        place = editor.findData(value)
+        if place >= 0:
+            editor.setCurrentIndex(place)
+        elif editor.isEditable():
+            editor.setEditText("" if value is None else str(value))
+    elif field.column == "price_per_seat":
+        editor.setText(f"{value // 100}.{value % 100:02}")
+    else:
+        editor.setText("" if value is None else str(value))
+
+
+def entered(field: FormField, editor: Editor) -> Any:
+    """What was entered, for the services to judge."""
+    if isinstance(editor, QDateTimeEdit):
+        at = editor.dateTime()
+        moment = datetime.combine(_day(at.date()), _time(at.time()))
+        return shown.as_utc(moment)
+    if field.edit is Edit.WISHES and isinstance(editor, QPlainTextEdit):
+        return _wishes(editor.toPlainText())
+    if isinstance(editor, QPlainTextEdit):
+        return editor.toPlainText()
+    if isinstance(editor, QComboBox):
+        if field.edit is Edit.DESTINATION:
+            return editor.currentText()
+        place = editor.findText(editor.currentText(), Qt.MatchFlag.MatchFixedString)
+        return editor.itemData(place) if place >= 0 else editor.currentText()
+    text = editor.text()
+    return text.replace(",", "").replace(" ", "") if field.column == "price_per_seat" else text
+
+
+def _choice(field: FormField) -> QComboBox:
+    box = QComboBox()
+    for value, word in field.choices:
+        box.addItem(word, value)
+    return box
+
+
+def _record(field: FormField, context: UiContext) -> QComboBox:
+    box = QComboBox()
+    box.setEditable(True)
+    box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+    box.addItem("", None)
+    if field.of is not None:
+        for key, name in _names(field.of, context):
+            box.addItem(name, key)
+    _complete_inside_words(box)
+    return box
+
+
+def _complete_inside_words(box: QComboBox) -> None:
+    completer = box.completer()
+    if completer is not None:
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+
+
+def _names(entity: Entity, context: UiContext) -> list[tuple[int, str]]:
+    queries = LISTS[entity]
+    query = ListQuery(where="active")
+    ids = fetch_ids(context.connection, queries, query)[:MOST_CHOICES]
+    name = queries.at("name")
+    rows = fetch_page(context.connection, queries, ids)
+    if entity is not Entity.ROCKET:
+        return [(int(str(row[0])), str(row[name])) for row in rows]
+    agency, capacity = queries.at("agency"), queries.at("capacity")
+    return [
+        (int(str(row[0])), f"{row[name]} · {row[agency]} · {row[capacity]} seats") for row in rows
+    ]
+
+
+def _destinations(context: UiContext) -> QComboBox:
+    box = QComboBox()
+    box.setEditable(True)
+    box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+    box.addItems(["", *context.office.catalogue.names])
+    _complete_inside_words(box)
+    return box
+
+
+def _moment(context: UiContext) -> QDateTimeEdit:
+    edit = QDateTimeEdit()
+    edit.setDisplayFormat("d MMM yyyy, HH:mm")
+    edit.setCalendarPopup(True)
+    edit.setTimeSpec(Qt.TimeSpec.UTC)  # bare figures: the zone is the workstation's, see entered()
+    edit.setDateTimeRange(_bare(datetime(1900, 1, 2)), _bare(datetime(2200, 12, 30)))  # noqa: DTZ001
+    soon = shown.local(context.now() + timedelta(days=30))
+    _set_moment(edit, soon.replace(hour=9, minute=0, second=0, microsecond=0))
+    return edit
+
+
+def _set_moment(edit: QDateTimeEdit, local: datetime) -> None:
+    edit.setDateTime(_bare(local))
+
+
+def _bare(at: datetime) -> QDateTime:
+    day, time = QDate(at.year, at.month, at.day), QTime(at.hour, at.minute, at.second)
+    return QDateTime(day, time, Qt.TimeSpec.UTC)
+
+
+def _day(date: QDate) -> Any:
+    return datetime(date.year(), date.month(), date.day(), tzinfo=UTC).date()
+
+
+def _time(time: QTime) -> Any:
+    return datetime(2000, 1, 1, time.hour(), time.minute(), time.second(), tzinfo=UTC).time()
+
+
+def _wishes(text: str) -> dict[str, str] | None:
+    wishes: dict[str, str] = {}
+    for line in filter(None, (line.strip() for line in text.splitlines())):
+        name, colon, wish = line.partition(":")
+        if colon and name.strip() and wish.strip():
+            wishes[name.strip()] = wish.strip()
+        else:
+            wishes[WISH] = f"{wishes[WISH]}; {line}" if WISH in wishes else line
+    return wishes or None
+
+
+def takes_focus(editor: QWidget) -> None:
+    """Put the focus in, with what stands there selected."""
+    editor.setFocus(Qt.FocusReason.OtherFocusReason)
+    if isinstance(editor, QLineEdit):
+        editor.selectAll()

@@ -1,0 +1,281 @@
+"""A form to create or edit a record: checked field by field on leaving, and whole on saving."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QDialog,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QMessageBox,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from astrobookings_desktop.domain.errors import InvalidValue, Refusal
+from astrobookings_desktop.services.fields import parse_field
+from astrobookings_desktop.services.unit_of_work import UnitOfWork
+from astrobookings_desktop.ui.context import UiContext
+from astrobookings_desktop.ui.dialogs.editors import entered, fill, make_editor, takes_focus
+from astrobookings_desktop.ui.dialogs.form_specs import FormField, FormSpec
+from astrobookings_desktop.ui.theme.fonts import TITLE, px, semibold
+from astrobookings_desktop.ui.widgets.buttons import Button, PrimaryButton
+from astrobookings_desktop.ui.widgets.card import Hint, Line
+from astrobookings_desktop.ui.widgets.field import Field
+from astrobookings_desktop.ui.widgets.key_cap import KeyCap
+
+Save = Callable[[UnitOfWork, Mapping[str, Any]], Any]
+
+
+class FormDialog(QDialog):
+    """One record's form. `save` is the service; `saved` gets its result in the GUI thread.
+
+    What was typed stays after a refusal, and is not thrown away without asking.
+    """
+
+    def __init__(
+        self,
+        context: UiContext,
+        spec: FormSpec,
+        save: Save,
+        saved: Callable[[Any], None],
+        row: Mapping[str, Any] | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._context, self._spec, self._save, self._saved = context, spec, save, saved
+        self._row = row
+        self._saving = False
+        verb = self.tr("Edit") if row is not None else self.tr("New")
+        self.setWindowTitle(f"{verb} {spec.title}")
+        self.fields: dict[str, Field] = {}
+        self._build(verb)
+        self._start = self._entered()
+
+    # --- what stands in the form ------------------------------------------------------------------
+
+    def set_values(self, values: Mapping[str, Any]) -> None:
+        """Fill in some fields beforehand."""
+        for spec in self._spec.fields:
+            if spec.column in values:
+                fill(spec, self.fields[spec.column].editor, values[spec.column])
+        self._start = self._entered()
+
+    @property
+    def is_touched(self) -> bool:
+        """Whether something was entered that isn't saved."""
+        return self._entered() != self._start
+
+    def accept(self) -> None:
+        """Save: all fields are checked first, the focus goes to the first wrong one."""
+        wrong = [field for field in self._spec.fields if not self._check(field)]
+        self._count_errors()
+        if wrong:
+            takes_focus(self.fields[wrong[0].column].editor)
+            return
+        if self._saving:
+            return
+        self._set_saving(True)
+        changes = self._changes()
+        self._context.run(
+            lambda work: self._save(work, changes), self._done, self._refused, self._gave_up
+        )
+
+    def reject(self) -> None:
+        """Leave, after asking when something was entered."""
+        if self._saving or (self.is_touched and not self._may_discard()):
+            return
+        super().reject()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """The window's own cross asks as well."""
+        if self.is_touched and self.isVisible() and not self._may_discard():
+            event.ignore()
+            return
+        super().closeEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter goes to the next field; in the last one it saves."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                self.accept()
+            elif not event.isAutoRepeat():
+                self._next_field()
+            event.accept()
+            return
+        super().keyPressEvent(event)
+
+    # --- building ---------------------------------------------------------------------------------
+
+    def _build(self, verb: str) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        sheet = QWidget()
+        inner = QVBoxLayout(sheet)
+        inner.setContentsMargins(24, 16, 24, 16)
+        inner.setSpacing(4)
+        title = QLabel(f"{verb} {self._spec.title}")
+        title.setFont(semibold(TITLE))
+        inner.addWidget(title)
+        note = Hint(self._spec.note)
+        note.setWordWrap(True)
+        inner.addWidget(note)
+        inner.addSpacing(8)
+        inner.addLayout(self._grid())
+        inner.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(sheet)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        column.addWidget(scroll, 1)
+        column.addWidget(Line())
+        column.addLayout(self._footer(verb))
+        self.resize(px(640), min(px(640), sheet.sizeHint().height() + px(80)))
+
+    def _grid(self) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(12)
+        row, half = 0, 0
+        for spec in self._spec.fields:
+            editor = make_editor(spec, self._context)
+            if self._row is not None:
+                fill(spec, editor, self._row.get(spec.column))
+                editor.setEnabled(not spec.fixed)
+            field = Field(spec.label, editor, spec.note)
+            field.left.connect(lambda one=spec: self._left(one))
+            self.fields[spec.column] = field
+            if not spec.half and half:
+                row, half = row + 1, 0
+            if spec.half:
+                grid.addWidget(field, row, half, Qt.AlignmentFlag.AlignTop)
+                row, half = (row + 1, 0) if half else (row, 1)
+            else:
+                grid.addWidget(field, row, 0, 1, 2)
+                row += 1
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
+        return grid
+
+    def _footer(self, verb: str) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setContentsMargins(24, 12, 24, 12)
+        row.setSpacing(8)
+        self._problem = Hint("", "danger")
+        self._problem.setFont(semibold())
+        self._problem.setWordWrap(True)
+        row.addWidget(self._problem, 1)
+        cancel = Button(self.tr("Cancel"))
+        cancel.clicked.connect(self.reject)
+        row.addWidget(cancel)
+        verb = self.tr("Save") if self._row is not None else self.tr("Create")
+        self._main = PrimaryButton(f"{verb} {self._spec.title}")
+        self._main.clicked.connect(self.accept)
+        row.addWidget(self._main)
+        row.addWidget(KeyCap("Ctrl+↵"))
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self, self.accept)
+        return row
+
+    # --- checking ---------------------------------------------------------------------------------
+
+    def _left(self, spec: FormField) -> None:
+        if self.isVisible() and entered(spec, self.fields[spec.column].editor):
+            self._check(spec)
+            self._count_errors()
+
+    def _check(self, spec: FormField) -> bool:
+        field = self.fields[spec.column]
+        value = entered(spec, field.editor)
+        try:
+            if not (spec.column == "range" and value == ""):
+                parse_field(self._spec.entity, spec.column, value)
+        except InvalidValue as refusal:
+            field.set_error(refusal.message)
+            return False
+        field.set_error(None)
+        return True
+
+    def _count_errors(self) -> None:
+        count = sum(field.error is not None for field in self.fields.values())
+        self._problem.setText(
+            ""
+            if not count
+            else self.tr("1 field needs a change")
+            if count == 1
+            else self.tr("{0} fields need a change").format(count)
+        )
+
+    def _entered(self) -> dict[str, Any]:
+        return {
+            spec.column: entered(spec, self.fields[spec.column].editor)
+            for spec in self._spec.fields
+        }
+
+    def _changes(self) -> dict[str, Any]:
+        now = self._entered()
+        if now.get("range") == "":
+            del now["range"]
+        if self._row is None:
+            return now
+        return {column: value for column, value in now.items() if value != self._start[column]}
+
+    # --- the end ----------------------------------------------------------------------------------
+
+    def _done(self, result: Any) -> None:
+        self._set_saving(False)
+        self._start = self._entered()
+        super().accept()
+        self._saved(result)
+
+    def _refused(self, refusal: Refusal) -> None:
+        self._set_saving(False)
+        field = self.fields.get(_column(refusal, self.fields))
+        if field is not None:
+            field.set_error(refusal.message)
+            self._count_errors()
+            takes_focus(field.editor)
+        else:
+            self._problem.setText(refusal.message)
+
+    def _gave_up(self) -> None:
+        self._set_saving(False)
+
+    def _set_saving(self, saving: bool) -> None:
+        self._saving = saving
+        self._main.set_blocked(saving)
+
+    def _next_field(self) -> None:
+        columns = list(self.fields)
+        for place, column in enumerate(columns):
+            editor = self.fields[column].editor
+            if editor.hasFocus() or editor.isAncestorOf(self.focusWidget() or self):
+                if place + 1 == len(columns):
+                    self.accept()
+                else:
+                    takes_focus(self.fields[columns[place + 1]].editor)
+                return
+
+    def _may_discard(self) -> bool:
+        box = QMessageBox(self)
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setWindowTitle(self.windowTitle())
+        box.setText(self.tr("What you entered is not saved yet."))
+        keep = box.addButton(self.tr("&Keep editing"), QMessageBox.ButtonRole.RejectRole)
+        away = box.addButton(self.tr("&Discard it"), QMessageBox.ButtonRole.DestructiveRole)
+        box.setDefaultButton(keep)
+        box.exec()
+        return box.clickedButton() is away
+
+
+def _column(refusal: Refusal, fields: Mapping[str, Field]) -> str:
+    """The form's column for a refusal's field: `rocket` and `agency` are given by id here."""
+    name = refusal.field or ""
+    return name if name in fields else f"{name}_id"

@@ -1,0 +1,253 @@
+"""What can be done to records from their tabs, by entity."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.domain.rights import Right
+from astrobookings_desktop.services import agencies, launches, rockets, travelers, users
+from astrobookings_desktop.ui.actions import Deed, NewAction, RecordAction, Row
+from astrobookings_desktop.ui.context import UiContext
+from astrobookings_desktop.ui.dialogs.confirm import ask_first
+from astrobookings_desktop.ui.dialogs.form import FormDialog
+from astrobookings_desktop.ui.dialogs.form_specs import FORMS
+from astrobookings_desktop.ui.entities import BY_ENTITY
+
+_CREATE: dict[Entity, Callable[..., Any]] = {
+    Entity.TRAVELER: travelers.create_traveler,
+    Entity.AGENCY: agencies.create_agency,
+    Entity.ROCKET: rockets.create_rocket,
+    Entity.LAUNCH: launches.schedule_launch,
+    Entity.USER: users.create_user,
+}
+_EDIT: dict[Entity, Callable[..., Any]] = {
+    Entity.TRAVELER: travelers.edit_traveler,
+    Entity.AGENCY: agencies.edit_agency,
+    Entity.ROCKET: rockets.edit_rocket,
+    Entity.LAUNCH: launches.edit_launch,
+    Entity.USER: users.edit_user,
+}
+_SET_ACTIVE: dict[Entity, Callable[..., Any]] = {
+    Entity.TRAVELER: travelers.set_traveler_active,
+    Entity.AGENCY: agencies.set_agency_active,
+    Entity.ROCKET: rockets.set_rocket_active,
+    Entity.USER: users.set_user_active,
+}
+_DELETE: dict[Entity, Callable[..., Any]] = {
+    Entity.TRAVELER: travelers.delete_traveler,
+    Entity.ROCKET: rockets.delete_rocket,
+}
+_RIGHTS = {
+    Entity.TRAVELER: Right.EDIT_TRAVELERS,
+    Entity.AGENCY: Right.EDIT_AGENCIES,
+    Entity.ROCKET: Right.EDIT_ROCKETS,
+    Entity.LAUNCH: Right.MANAGE_LAUNCHES,
+    Entity.USER: Right.MANAGE_USERS,
+}
+_DEACTIVATED = {
+    Entity.TRAVELER: "They can't book anything new. Their bookings stay as they are.",
+    Entity.AGENCY: "It can't schedule anything new. Its launches stay as they are.",
+    Entity.ROCKET: "It flies no new launch. Its scheduled launches stay as they are.",
+    Entity.USER: "They can't sign in any more. What they did stays in the log.",
+}
+
+
+def _new(entity: Entity) -> Callable[[UiContext, QWidget], None]:
+    def run(context: UiContext, window: QWidget) -> None:
+        def saved(result: Any) -> None:
+            key = getattr(result, "id", result)
+            near = getattr(result, "near_launches", ())
+            if near:
+                context.say(f"Scheduled; the rocket flies again within its turnaround: {near[0]}")
+            else:
+                context.say(f"{BY_ENTITY[entity].singular.capitalize()} created")
+            context.open_record(entity, key)
+
+        create = _CREATE[entity]
+        FormDialog(context, FORMS[entity], create, saved, parent=window).open()
+
+    return run
+
+
+def _edit(deed: Deed) -> None:
+    edit = _EDIT[deed.entity]
+
+    def saved(_result: Any) -> None:
+        deed.context.say(f"{BY_ENTITY[deed.entity].singular.capitalize()} saved")
+
+    FormDialog(
+        deed.context,
+        FORMS[deed.entity],
+        lambda work, changes: edit(work, deed.key, changes),
+        saved,
+        deed.row,
+        deed.window,
+    ).open()
+
+
+def _activate(deed: Deed) -> None:
+    act = _SET_ACTIVE[deed.entity]
+    _do(deed, lambda work: act(work, deed.key, True), f"{deed.row['name']} is active again")
+
+
+def _deactivate(deed: Deed) -> None:
+    act = _SET_ACTIVE[deed.entity]
+    name = deed.row["name"]
+    ask_first(
+        deed.window,
+        f"Deactivate {name}?",
+        [_DEACTIVATED[deed.entity], "It can be activated again at any time."],
+        f"Deactivate {BY_ENTITY[deed.entity].singular}",
+        lambda: _do(deed, lambda work: act(work, deed.key, False), f"{name} is deactivated"),
+    )
+
+
+def _delete(deed: Deed) -> None:
+    act = _DELETE[deed.entity]
+    name = deed.row["name"]
+    ask_first(
+        deed.window,
+        f"Delete {name}?",
+        ["The record has no history and goes for good; the log keeps that it was there."],
+        f"Delete {BY_ENTITY[deed.entity].singular}",
+        lambda: _do(deed, lambda work: act(work, deed.key), f"{name} is deleted"),
+    )
+
+
+def _do(deed: Deed, service: Callable[..., Any], word: str) -> None:
+    deed.context.run(
+        service,
+        lambda _result: deed.context.say(word),
+        lambda refusal: deed.context.refuse(refusal),
+    )
+
+
+def _no_history(row: Row) -> bool:
+    return not row.get("bookings") and not row.get("launches")
+
+
+def _open_launch(row: Row) -> bool:
+    return row["status"] in ("scheduled", "confirmed", "delayed")
+
+
+def _at_desk(job: str) -> Callable[[Deed], None]:
+    return lambda deed: deed.context.desk_wanted.emit(deed.key, job)
+
+
+def _open(row: Row) -> bool:
+    return row["status"] != "canceled" and row["launch_status"] in (
+        "scheduled",
+        "confirmed",
+        "delayed",
+    )
+
+
+NEW: dict[Entity, NewAction] = {
+    Entity.TRAVELER: NewAction(
+        Entity.TRAVELER, "New traveler", Right.EDIT_TRAVELERS, _new(Entity.TRAVELER)
+    ),
+    Entity.AGENCY: NewAction(
+        Entity.AGENCY, "New agency", Right.CREATE_AGENCIES, _new(Entity.AGENCY)
+    ),
+    Entity.ROCKET: NewAction(Entity.ROCKET, "New rocket", Right.EDIT_ROCKETS, _new(Entity.ROCKET)),
+    Entity.LAUNCH: NewAction(
+        Entity.LAUNCH, "Schedule launch", Right.MANAGE_LAUNCHES, _new(Entity.LAUNCH)
+    ),
+    Entity.USER: NewAction(Entity.USER, "New user", Right.MANAGE_USERS, _new(Entity.USER)),
+    Entity.BOOKING: NewAction(
+        Entity.BOOKING,
+        "New sale",
+        Right.SELL_SEATS,
+        lambda context, _window: context.desk_wanted.emit(None, "sell"),
+    ),
+}
+
+_BOOKING_ACTIONS = (
+    RecordAction(
+        "booking.confirm",
+        Entity.BOOKING,
+        "Confirm…",
+        "confirmed",
+        Right.SELL_SEATS,
+        _at_desk("open"),
+        lambda row: row["status"] == "pending" and _open(row),
+    ),
+    RecordAction(
+        "booking.cancel",
+        Entity.BOOKING,
+        "Cancel seats…",
+        "canceled",
+        Right.CHANGE_BOOKINGS,
+        _at_desk("cancel"),
+        _open,
+        "Ctrl+R",
+    ),
+    RecordAction(
+        "booking.move",
+        Entity.BOOKING,
+        "Move…",
+        "move",
+        Right.CHANGE_BOOKINGS,
+        _at_desk("move"),
+        _open,
+        "Ctrl+M",
+    ),
+    RecordAction(
+        "booking.open",
+        Entity.BOOKING,
+        "Open at the desk",
+        "desk",
+        Right.READ_BOOKINGS,
+        _at_desk("open"),
+    ),
+)
+
+
+def _record_actions(entity: Entity) -> tuple[RecordAction, ...]:
+    word, right = BY_ENTITY[entity].singular, _RIGHTS[entity]
+    actions = [
+        RecordAction(
+            f"{word}.edit",
+            entity,
+            "Edit…",
+            "edit",
+            right,
+            _edit,
+            _open_launch if entity is Entity.LAUNCH else lambda _row: True,
+            "Ctrl+Return",
+        )
+    ]
+    if entity in _SET_ACTIVE:
+        actions += [
+            RecordAction(
+                f"{word}.deactivate",
+                entity,
+                "Deactivate…",
+                "deactivate",
+                right,
+                _deactivate,
+                lambda row: bool(row["active"]),
+            ),
+            RecordAction(
+                f"{word}.activate",
+                entity,
+                "Activate",
+                "check",
+                right,
+                _activate,
+                lambda row: not row["active"],
+            ),
+        ]
+    if entity in _DELETE:
+        actions.append(
+            RecordAction(f"{word}.delete", entity, "Delete…", "delete", right, _delete, _no_history)
+        )
+    return tuple(actions)
+
+
+RECORD_ACTIONS: dict[Entity, tuple[RecordAction, ...]] = {
+    Entity.BOOKING: _BOOKING_ACTIONS,
+    **{entity: _record_actions(entity) for entity in _RIGHTS},
+}

@@ -1,0 +1,96 @@
+"""A record's log rows in words."""
+
+import json
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from typing import Any
+
+from astrobookings_desktop.data.queries.records import LogRow
+from astrobookings_desktop.ui import format as shown
+from astrobookings_desktop.ui.entities.words import cause_word, plain_word
+from astrobookings_desktop.ui.widgets.timeline import Event
+
+_HIDDEN = frozenset({"email_key", "phone_digits", "id"})
+Details = Mapping[str, Any]
+
+
+def event_of(row: LogRow) -> Event:
+    """One logged change as a line of the timeline."""
+    details: Details = json.loads(row.details)
+    words = _SENTENCES.get(row.action, _other)
+    icon, tone = _ICONS.get(row.action, ("edit", "neutral"))
+    note = f"{shown.moment(row.timestamp)} · {row.user_name}"
+    return Event(icon, words(row.action, details), note, tone)
+
+
+def _after(details: Details) -> Details:
+    after: Details = details.get("after", {})
+    return after
+
+
+def _sold(action: str, details: Details) -> str:
+    after = _after(details)
+    deed = "Sold" if action == "sell" else "Held"
+    total = shown.money(Decimal(after.get("total_price", "0")))
+    return f"{deed} {shown.seats(int(after.get('number_of_seats', 0)))}, {total}"
+
+
+def _canceled(action: str, details: Details) -> str:
+    after = _after(details)
+    if action == "lapse":
+        return "Hold lapsed, seats released"
+    refund = shown.money(Decimal(after.get("refund_amount", "0")))
+    cause = cause_word(str(after.get("cancel_cause", "")))
+    return f"Canceled {cause}: {after.get('refund_percent', 0)} % back, {refund}"
+
+
+def _split(_action: str, details: Details) -> str:
+    if "before" in details:
+        return f"Kept {shown.seats(int(_after(details)['number_of_seats']))}, the rest was canceled"
+    return f"Parted: {shown.seats(int(_after(details).get('number_of_seats', 0)))}"
+
+
+def _edited(_action: str, details: Details) -> str:
+    after, before = _after(details), details.get("before", {})
+    names = [name for name in {**before, **after} if name not in _HIDDEN]
+    if len(names) == 1:
+        name = names[0]
+        old, new = before.get(name, "nothing"), after.get(name, "nothing")
+        return f"{plain_word(name)}: {old} → {new}"
+    return f"Edited {', '.join(plain_word(name).lower() for name in names)}"
+
+
+def _other(action: str, _details: Details) -> str:
+    return plain_word(action)
+
+
+_SENTENCES: dict[str, Callable[[str, Details], str]] = {
+    "sell": _sold,
+    "hold": _sold,
+    "cancel": _canceled,
+    "void": _canceled,
+    "lapse": _canceled,
+    "split": _split,
+    "edit": _edited,
+    "confirm": lambda _action, _details: "Hold confirmed",
+    "transfer": lambda _action, _details: "Handed to another traveler",
+    "create": lambda _action, _details: "Created",
+    "schedule": lambda _action, _details: "Scheduled",
+    "activate": lambda _action, _details: "Activated",
+    "deactivate": lambda _action, _details: "Deactivated",
+    "delete": lambda _action, _details: "Deleted",
+}
+_ICONS: dict[str, tuple[str, str]] = {
+    "sell": ("confirmed", "ok"),
+    "confirm": ("confirmed", "ok"),
+    "hold": ("clock", "warn"),
+    "cancel": ("canceled", "neutral"),
+    "void": ("undo", "neutral"),
+    "lapse": ("clock", "neutral"),
+    "split": ("move", "neutral"),
+    "transfer": ("transfer", "neutral"),
+    "create": ("add", "neutral"),
+    "schedule": ("calendar", "info"),
+    "deactivate": ("deactivate", "neutral"),
+    "delete": ("delete", "danger"),
+}

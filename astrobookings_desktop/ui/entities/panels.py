@@ -1,0 +1,288 @@
+"""What the panel shows of each entity's record: title, chip, facts, related records."""
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from astrobookings_desktop.domain import statuses
+from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.domain.locator import display
+from astrobookings_desktop.ui import format as shown
+from astrobookings_desktop.ui.entities.words import (
+    cause_word,
+    channel_word,
+    language_word,
+    plain_word,
+    range_word,
+)
+from astrobookings_desktop.ui.theme.statuses import ACTIVE, INACTIVE, LOOKS, VIP, StatusLook
+
+Named = Mapping[str, Any]
+Say = Callable[[Any], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One line of facts: label, field and how its value reads. A blank value leaves it out."""
+
+    label: str
+    field: str
+    say: Say = str
+    strong: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A record that this one names by id: `title` and `note` come from the row itself."""
+
+    entity: Entity
+    field: str
+    title: Callable[[Named], str]
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Records that name this one: the first of them, and a way to all. `{id}` is this record's."""
+
+    entity: Entity
+    title: str
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
+class PanelSpec:
+    """One entity's panel."""
+
+    key: str
+    title: Callable[[Named], str]
+    chip: Callable[[Named], StatusLook | None]
+    facts: tuple[Fact, ...]
+    links: tuple[Link, ...] = ()
+    groups: tuple[Group, ...] = ()
+
+
+def _status(kind: type[Any], field: str = "status") -> Callable[[Named], StatusLook | None]:
+    return lambda row: LOOKS[kind].get(row[field])
+
+
+def _activity(row: Named) -> StatusLook:
+    return ACTIVE if row["active"] else INACTIVE
+
+
+def _named(field: str) -> Callable[[Named], str]:
+    return lambda row: str(row[field] or "—")
+
+
+def _document(text: str) -> str:
+    entries: dict[str, Any] = json.loads(text)
+    return ", ".join(f"{plain_word(name)}: {value}" for name, value in entries.items())
+
+
+def _percent(value: int) -> str:
+    return f"{value} %"
+
+
+def _yes_no(value: int) -> str:
+    return "yes" if value else "no"
+
+
+def _entity(row: Named) -> str:
+    return f"{plain_word(row['entity_type'] or '')} {row['entity_id'] or ''}".strip()
+
+
+PANELS: dict[Entity, PanelSpec] = {
+    Entity.BOOKING: PanelSpec(
+        "id",
+        lambda row: display(row["locator"]),
+        _status(statuses.BookingStatus),
+        (
+            Fact("Traveler", "traveler"),
+            Fact("Seats", "number_of_seats"),
+            Fact("Price per seat", "price_per_seat", shown.money),
+            Fact("Total", "total_price", shown.money, strong=True),
+            Fact("Held until", "hold_until", shown.moment_with_weekday),
+            Fact("Booked", "created_at", shown.moment_with_weekday),
+            Fact("Confirmed", "confirmed_at", shown.moment_with_weekday),
+            Fact("Canceled", "canceled_at", shown.moment_with_weekday),
+            Fact("Why", "cancel_cause", cause_word),
+            Fact("Refund", "refund_amount", shown.money, strong=True),
+            Fact("Rate", "refund_percent", _percent),
+            Fact("Limit then", "seat_limit"),
+            Fact("By", "sold_by"),
+            Fact("At", "workstation"),
+        ),
+        (
+            Link(
+                Entity.LAUNCH,
+                "launch_id",
+                lambda row: f"{row['destination']}, {shown.moment(row['date'])}",
+                "Launch",
+            ),
+            Link(Entity.TRAVELER, "traveler_id", _named("traveler"), "Traveler"),
+            Link(Entity.BOOKING, "split_from_id", lambda _row: "Parted from", "Booking"),
+            Link(Entity.BOOKING, "moved_from_id", lambda _row: "Moved from", "Booking"),
+        ),
+        (Group(Entity.NOTIFICATION, "Messages", "entity_type=booking and entity_id={id}"),),
+    ),
+    Entity.TRAVELER: PanelSpec(
+        "user_id",
+        _named("name"),
+        lambda row: INACTIVE if not row["active"] else VIP if row["vip"] else None,
+        (
+            Fact("Phone", "contact_phone"),
+            Fact("E-mail", "email"),
+            Fact("Language", "language", language_word),
+            Fact("Emergency", "emergency_contact"),
+            Fact("Wishes", "travel_preferences", _document),
+            Fact("Bookings", "bookings"),
+            Fact("Since", "created_at", shown.day),
+        ),
+        (),
+        (Group(Entity.BOOKING, "Bookings", "traveler_id={id}"),),
+    ),
+    Entity.LAUNCH: PanelSpec(
+        "id",
+        _named("destination"),
+        _status(statuses.LaunchStatus),
+        (
+            Fact("Departs", "date", shown.moment_with_weekday),
+            Fact("Range", "range", range_word),
+            Fact("Per seat", "price_per_seat", shown.money, strong=True),
+            Fact("Capacity", "capacity"),
+            Fact("Taken", "seats_taken"),
+            Fact("of them held", "seats_held"),
+            Fact("Free", "seats_free"),
+            Fact("Sold for", "revenue", shown.money),
+            Fact("Delayed", "delayed_at", shown.moment),
+            Fact("Reason", "status_reason"),
+            Fact("Scheduled", "created_at", shown.moment),
+        ),
+        (
+            Link(Entity.ROCKET, "rocket_id", _named("rocket"), "Rocket"),
+            Link(Entity.AGENCY, "agency_id", _named("agency"), "Agency"),
+        ),
+        (Group(Entity.BOOKING, "Bookings", "launch_id={id}"),),
+    ),
+    Entity.ROCKET: PanelSpec(
+        "id",
+        _named("name"),
+        _activity,
+        (
+            Fact("Capacity", "capacity", strong=True),
+            Fact("Range", "range", range_word),
+            Fact("Launches", "launches"),
+            Fact("of them open", "open_launches"),
+        ),
+        (Link(Entity.AGENCY, "agency_id", _named("agency"), "Agency"),),
+        (Group(Entity.LAUNCH, "Launches", "rocket_id={id}"),),
+    ),
+    Entity.AGENCY: PanelSpec(
+        "user_id",
+        _named("name"),
+        _activity,
+        (
+            Fact("Legal name", "legal_name"),
+            Fact("Tax id", "tax_id"),
+            Fact("Legal address", "legal_address"),
+            Fact("E-mail", "email"),
+            Fact("Contact", "contact_info"),
+            Fact("Language", "language", language_word),
+            Fact("About", "description"),
+            Fact("Flown", "flown_launches"),
+        ),
+        (),
+        (
+            Group(Entity.ROCKET, "Rockets", "agency_id={id}"),
+            Group(Entity.LAUNCH, "Launches", "agency_id={id}"),
+            Group(Entity.INVOICE, "Invoices", "agency_id={id}"),
+        ),
+    ),
+    Entity.INVOICE: PanelSpec(
+        "id",
+        _named("number"),
+        _status(statuses.InvoiceStatus),
+        (
+            Fact("Issued", "date", shown.plain_day),
+            Fact("Amount", "amount", shown.money, strong=True),
+            Fact("Paid", "paid", shown.money),
+        ),
+        (
+            Link(Entity.AGENCY, "agency_id", _named("agency"), "Agency"),
+            Link(
+                Entity.LAUNCH,
+                "launch_id",
+                lambda row: f"{row['destination']}, {shown.day(row['launch_date'])}",
+                "Launch",
+            ),
+        ),
+        (Group(Entity.PAYMENT, "Payments", "invoice_id={id}"),),
+    ),
+    Entity.PAYMENT: PanelSpec(
+        "id",
+        lambda row: shown.money(row["amount"]),
+        _status(statuses.PaymentStatus),
+        (
+            Fact("Date", "date", shown.plain_day),
+            Fact("Amount", "amount", shown.money, strong=True),
+            Fact("Agency", "agency"),
+        ),
+        (Link(Entity.INVOICE, "invoice_id", _named("number"), "Invoice"),),
+    ),
+    Entity.NOTIFICATION: PanelSpec(
+        "id",
+        lambda row: plain_word(row["event"]),
+        _status(statuses.NotificationStatus),
+        (
+            Fact("Message", "message"),
+            Fact("When", "timestamp", shown.moment_with_weekday),
+            Fact("By", "channel", channel_word),
+            Fact("Address", "email"),
+        ),
+        (
+            Link(Entity.USER, "user_id", _named("recipient"), "Recipient"),
+            Link(Entity.BOOKING, "entity_id", _entity, "About"),
+        ),
+    ),
+    Entity.JOB_QUEUE: PanelSpec(
+        "id",
+        lambda row: plain_word(row["job_type"]),
+        _status(statuses.JobStatus),
+        (
+            Fact("Job", "id"),
+            Fact("Created", "created_at", shown.moment),
+            Fact("Done", "executed_at", shown.moment),
+            Fact("Tries", "attempts"),
+            Fact("Last error", "last_error"),
+            Fact("From", "origin"),
+        ),
+        (Link(Entity.NOTIFICATION, "entity_id", _entity, "About"),),
+    ),
+    Entity.USER: PanelSpec(
+        "id",
+        _named("name"),
+        lambda row: LOOKS[statuses.Role].get(row["role"]) if row["active"] else INACTIVE,
+        (
+            Fact("E-mail", "email"),
+            Fact("Language", "language", language_word),
+            Fact("Signs in", "can_sign_in", _yes_no),
+            Fact("Since", "created_at", shown.day),
+        ),
+        (Link(Entity.AGENCY, "agency_id", _named("agency"), "Agency"),),
+    ),
+    Entity.ENTRY_LOG: PanelSpec(
+        "id",
+        lambda row: plain_word(row["action"]),
+        lambda _row: None,
+        (
+            Fact("Who", "user_name"),
+            Fact("When", "timestamp", shown.moment_with_weekday),
+            Fact("Record", "entity_id"),
+            Fact("Of", "entity_type", plain_word),
+            Fact("Workstation", "workstation"),
+            Fact("Details", "details"),
+            Fact("Hash", "hash"),
+        ),
+    ),
+}
