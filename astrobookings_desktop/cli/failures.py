@@ -1,0 +1,61 @@
+"""How a sub-command fails: one line, an exit code, and an object for programs."""
+
+from typing import IO, Any
+
+import click
+
+from astrobookings_desktop.cli.options import options_of
+from astrobookings_desktop.cli.output import put_document
+from astrobookings_desktop.config import ConfigError
+from astrobookings_desktop.data.errors import DatabaseProblem
+from astrobookings_desktop.domain.errors import Refusal
+
+REFUSED, BROKEN = "refused", "broken"
+
+
+class Failure(click.ClickException):
+    """Exit 1: refused or found broken. `facts` is for programs, with `error` and `message`."""
+
+    exit_code = 1
+
+    def __init__(self, kind: str, message: str, facts: dict[str, Any], as_json: bool) -> None:
+        super().__init__(" ".join(message.split()))
+        self.kind = kind
+        self.facts = facts
+        self.as_json = as_json
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        """One line on standard error; with --json also the object on standard output."""
+        click.echo(f"{self.kind}: {self.message}", file=file, err=True)
+        if self.as_json:
+            put_document(self.facts)
+
+
+def refused(message: str, code: str, **facts: object) -> Failure:
+    """A failure of the command line's own."""
+    told = {"error": code, "message": message, **facts}
+    return Failure(REFUSED, message, told, options_of().as_json)
+
+
+class App(click.Group):
+    """The program's commands; what the rules or the database refuse becomes a `Failure`."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the sub-command."""
+        try:
+            return super().invoke(ctx)
+        except Refusal as refusal:
+            raise Failure(
+                REFUSED, refusal.message, refusal.as_dict(), options_of(ctx).as_json
+            ) from refusal
+        except DatabaseProblem as problem:
+            told = {
+                "error": problem.code,
+                "message": problem.message,
+                "path": str(problem.path),
+                "retry": problem.retry,
+            }
+            raise Failure(REFUSED, problem.message, told, options_of(ctx).as_json) from problem
+        except ConfigError as error:
+            told = {"error": "config", "message": str(error)}
+            raise Failure(REFUSED, str(error), told, options_of(ctx).as_json) from error

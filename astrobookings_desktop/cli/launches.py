@@ -1,0 +1,53 @@
+"""Launches."""
+
+import click
+
+from astrobookings_desktop.cli.options import TEXT, common_options, options_of
+from astrobookings_desktop.cli.output import warn
+from astrobookings_desktop.cli.records import put_changed
+from astrobookings_desktop.cli.session import changing
+from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.services.launches import schedule_launch
+from astrobookings_desktop.services.lookup import find_id
+
+
+@click.group("launch")
+@common_options(changes=True)
+def launch_command() -> None:
+    """Launches and what becomes of them."""
+
+
+@launch_command.command("schedule")
+@click.option("--rocket", type=TEXT, required=True, metavar="ID", help="The agency's rocket.")
+@click.option("--date", type=TEXT, required=True, metavar="TIME", help="Such as 2027-05-01T14:30Z.")
+@click.option("--destination", type=TEXT, required=True, metavar="TEXT", help="Where it goes.")
+@click.option(
+    *("--price", "--price-per-seat", "price"),
+    type=TEXT,
+    required=True,
+    metavar="AMOUNT",
+    help="Per seat.",
+)
+@click.option("--range", "needed", type=TEXT, metavar="RANGE", help="For unknown destinations.")
+@common_options(changes=True)
+def schedule_command(
+    rocket: str, date: str, destination: str, price: str, needed: str | None
+) -> None:
+    """Schedule a launch; prints it."""
+    with changing() as work:
+        entered = {
+            "rocket_id": find_id(work, Entity.ROCKET, rocket),
+            "date": date,
+            "destination": destination,
+            "price_per_seat": price,
+        }
+        if needed is not None:
+            entered["range"] = needed
+        launch = schedule_launch(work, entered)
+        near = list(launch.near_launches)
+        put_changed(
+            work, Entity.LAUNCH, launch.id, f"Scheduled launch {launch.id}.", near_launches=near
+        )
+    if near and not options_of().as_json:
+        others = ", ".join(map(str, near))
+        warn(f"the rocket is within its turnaround of launch {others}")

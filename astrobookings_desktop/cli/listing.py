@@ -1,0 +1,130 @@
+"""Reading: list, show, export."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from astrobookings_desktop.cli.options import TEXT, common_options, options_of
+from astrobookings_desktop.cli.output import put_record, put_records, tell
+from astrobookings_desktop.cli.records import full_record, record_for_output
+from astrobookings_desktop.cli.session import absolute, reading
+from astrobookings_desktop.data.queries import LISTS, ListQuery, Statement
+from astrobookings_desktop.data.queries.reading import fetch, fetch_page, fetch_probe
+from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.domain.values import parse_whole_number
+from astrobookings_desktop.services.exports import check_ending, export
+from astrobookings_desktop.services.lookup import find_id
+from astrobookings_desktop.services.reading import Reading
+
+ENTITY = click.Choice([entity.value for entity in Entity])
+_PAGE = 500
+_MOST = 10**12
+
+# What a person sees in a list; programs get every column.
+COLUMNS: dict[Entity, tuple[str, ...]] = {
+    Entity.USER: ("id", "name", "email", "role", "agency", "active"),
+    Entity.TRAVELER: ("user_id", "name", "email", "contact_phone", "bookings", "vip"),
+    Entity.AGENCY: ("user_id", "name", "legal_name", "rockets", "open_launches", "active"),
+    Entity.ROCKET: ("id", "name", "agency", "capacity", "range", "active"),
+    Entity.LAUNCH: (
+        *("id", "date", "destination", "rocket", "agency"),
+        *("price_per_seat", "status", "seats_taken", "capacity"),
+    ),
+    Entity.BOOKING: (
+        *("id", "locator", "traveler", "destination", "date"),
+        *("number_of_seats", "total_price", "status"),
+    ),
+    Entity.INVOICE: ("id", "number", "agency", "amount", "status", "date"),
+    Entity.PAYMENT: ("id", "invoice_id", "amount", "date", "status"),
+    Entity.NOTIFICATION: ("id", "timestamp", "user_id", "channel", "status", "message"),
+    Entity.ENTRY_LOG: ("id", "timestamp", "user_name", "action", "entity_type", "entity_id"),
+    Entity.JOB_QUEUE: ("id", "job_type", "entity_type", "entity_id", "status", "created_at"),
+}
+
+
+def _query(view: Reading, where: str = "", sort: str = "", search: str = "") -> ListQuery:
+    return ListQuery(
+        search=search,
+        where=where,
+        sort=sort.removeprefix("-"),
+        descending=sort.startswith("-"),
+        now=view.now_text,
+        viability_percent=view.settings.viability_percent,
+        turnaround_days=view.settings.turnaround_days,
+    )
+
+
+@click.command("list")
+@click.argument("entity", type=ENTITY, metavar="ENTITY")
+@click.option("--where", type=TEXT, default="", metavar="FILTER", help="A filter or conditions.")
+@click.option("--search", type=TEXT, default="", metavar="WORDS", help="Words to be found.")
+@click.option("--sort", type=TEXT, default="", metavar="COLUMN", help="-COLUMN for descending.")
+@click.option("--limit", metavar="N", help="At most so many.")
+@common_options()
+def list_command(entity: str, where: str, search: str, sort: str, limit: str | None) -> None:
+    """Show records.
+
+    ENTITY is user, traveler, agency, rocket, launch, booking, invoice, payment, notification,
+    entry_log or job_queue. FILTER is one of the list's named filters, such
+    as open, or conditions, such as "status=pending and number_of_seats>2".
+    """
+    kind = Entity(entity)
+    most = _MOST if limit is None else parse_whole_number(limit, "limit", 0, _MOST)
+    with reading() as view:
+        query = _query(view, where, sort, search)
+        count = put_records(_pages(view, kind, query, most), COLUMNS[kind])
+        if not count:
+            tell(f"No {kind.noun} found.")
+
+
+def _pages(
+    view: Reading, entity: Entity, query: ListQuery, most: int
+) -> Iterator[Sequence[dict[str, Any]]]:
+    lists = LISTS[entity]
+    keys = lists.keys(query, fetch_probe(view.connection, lists, query))
+    limited = Statement(f"{keys.sql} LIMIT {most:d}", keys.params)
+    # Now, not with the first page: what is refused must be so before anything is printed.
+    ids = [key for (key,) in fetch(view.connection, limited)]
+
+    def pages() -> Iterator[Sequence[dict[str, Any]]]:
+        for start in range(0, len(ids), _PAGE):
+            rows = fetch_page(view.connection, lists, ids[start : start + _PAGE])
+            yield [record_for_output(entity, row) for row in rows]
+
+    return pages()
+
+
+@click.command("show")
+@click.argument("entity", type=ENTITY, metavar="ENTITY")
+@click.argument("key", type=TEXT)
+@common_options()
+def show_command(entity: str, key: str) -> None:
+    """Show one record.
+
+    KEY is its id; for a booking also the locator, for an invoice its number, for people the e-mail.
+    """
+    kind = Entity(entity)
+    with reading() as view:
+        put_record(full_record(view.connection, kind, find_id(view, kind, key)))
+
+
+@click.command("export")
+@click.argument("entity", type=ENTITY, metavar="ENTITY")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--where", type=TEXT, default="", metavar="FILTER", help="As for list.")
+@click.option("--sort", type=TEXT, default="", metavar="COLUMN", help="-COLUMN for descending.")
+@common_options()
+def export_command(entity: str, file: Path, where: str, sort: str) -> None:
+    """Write records into a file.
+
+    Its ending names the format (.csv).
+    """
+    check_ending(file)
+    with reading() as view:
+        count = export(view.connection, Entity(entity), _query(view, where, sort), file)
+    if options_of().as_json:
+        put_record({"file": absolute(file), "rows": count})
+    else:
+        tell(f"{count:,} rows written to {absolute(file)}.")

@@ -1,0 +1,128 @@
+"""What a sub-command says: aligned text for people, one JSON document for programs."""
+
+import json
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import click
+
+from astrobookings_desktop.cli.options import options_of
+
+Record = Mapping[str, Any]
+_WIDEST = 40
+_GAP = "  "
+
+
+def tell(text: str) -> None:
+    """A line for a person; programs get their document alone."""
+    if not options_of().as_json:
+        click.echo(text)
+
+
+def warn(text: str) -> None:
+    """A line beside the output."""
+    click.echo(f"warning: {_one_line(text)}", err=True)
+
+
+def put_document(document: object) -> None:
+    """The one JSON document."""
+    click.echo(json.dumps(document, ensure_ascii=False, indent=2, default=str))
+
+
+def put_record(record: Record, title: str = "") -> None:
+    """One record: an object, or a line per column."""
+    if options_of().as_json:
+        put_document(record)
+        return
+    if title:
+        click.echo(title)
+    width = max(map(_width, record), default=0)
+    for name, value in record.items():
+        click.echo(f"{_padded(name, width)}{_GAP}{shown(value)}".rstrip())
+
+
+def put_records(records: Iterable[Sequence[Record]], columns: Sequence[str]) -> int:
+    """Many records, page by page: an array of whole objects, or a table of some columns.
+
+    Gives how many there were.
+    """
+    return _put_array(records) if options_of().as_json else _put_table(records, columns)
+
+
+def shown(value: object) -> str:
+    """A value as a person reads it, on one line."""
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "yes" if value else "no"
+        case dict() | list() | tuple():
+            return json.dumps(value, ensure_ascii=False)
+        case str() if _is_stored_time(value):
+            return value[:16].replace("T", " ") + "Z"
+        case _:
+            return _one_line(str(value))
+
+
+def _put_array(pages: Iterable[Sequence[Record]]) -> int:
+    # Written as it comes: a million rows needn't stand in memory.
+    count = 0
+    click.echo("[", nl=False)
+    for page in pages:
+        for record in page:
+            text = json.dumps(record, ensure_ascii=False)
+            click.echo(f"{',' if count else ''}\n  {text}", nl=False)
+            count += 1
+    click.echo("\n]" if count else "]")
+    return count
+
+
+def _put_table(pages: Iterable[Sequence[Record]], columns: Sequence[str]) -> int:
+    count = 0
+    widths: list[int] = []
+    for page in pages:
+        cells = [[shown(record.get(column)) for column in columns] for record in page]
+        if not widths:
+            widths = [
+                min(_WIDEST, max(_width(text) for text in texts))
+                for texts in zip(columns, *cells, strict=True)
+            ]
+            click.echo(_line(columns, widths))
+        for row in cells:
+            click.echo(_line(row, widths))
+        count += len(page)
+    return count
+
+
+def _line(cells: Sequence[str], widths: Sequence[int]) -> str:
+    padded = (_padded(_cut(cell, width), width) for cell, width in zip(cells, widths, strict=True))
+    return _GAP.join(padded).rstrip()
+
+
+def _padded(text: str, width: int) -> str:
+    return text + " " * (width - _width(text))
+
+
+def _cut(text: str, width: int) -> str:
+    if _width(text) <= width:
+        return text
+    while _width(text) > width - 1:
+        text = text[:-1]
+    return f"{text}…"
+
+
+def _width(text: str) -> int:
+    """How many places of a terminal `text` takes; signs of East Asia take two, accents none."""
+    return sum(
+        0 if unicodedata.combining(sign) else 2 if unicodedata.east_asian_width(sign) in "WF" else 1
+        for sign in text
+    )
+
+
+def _one_line(text: str) -> str:
+    return "".join(sign if sign.isprintable() else " " for sign in text)
+
+
+def _is_stored_time(text: str) -> bool:
+    return len(text) == 27 and text[10] == "T" and text.endswith("Z")

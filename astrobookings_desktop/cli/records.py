@@ -1,0 +1,160 @@
+"""Records as they are put out, and creating and editing them."""
+
+import sqlite3
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+import click
+
+from astrobookings_desktop.cli.options import TEXT, common_options, options_of
+from astrobookings_desktop.cli.output import put_record
+from astrobookings_desktop.cli.session import changing
+from astrobookings_desktop.data.queries import LISTS
+from astrobookings_desktop.data.queries.fields import CONVERT
+from astrobookings_desktop.data.queries.reading import fetch_row
+from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.domain.errors import InvalidValue, NotFound
+from astrobookings_desktop.services import agencies, launches, rockets, travelers, users
+from astrobookings_desktop.services.fields import ENTRY_FIELDS
+from astrobookings_desktop.services.lookup import find_id
+from astrobookings_desktop.services.unit_of_work import UnitOfWork
+
+DRY_RUN = "Dry run: nothing is written."
+
+_PROFILES = (Entity.TRAVELER, Entity.AGENCY)
+_SHORT = {"rocket_id": ("--rocket",), "price_per_seat": ("--price",)}
+_ACTIVE = {"yes": True, "true": True, "1": True, "no": False, "false": False, "0": False}
+
+
+def record_for_output(entity: Entity, row: Sequence[Any]) -> dict[str, Any]:
+    """A row by column name: whole for programs, with related names for people."""
+    lists = LISTS[entity]
+    if options_of().as_json:
+        record = lists.row_dict(row)
+        # A person's id is the user's; programs shouldn't have to know that.
+        return {"id": record["user_id"], **record} if entity in _PROFILES else record
+    record = {}
+    for field, value in zip(lists.fields, row, strict=True):
+        convert = None if value is None else CONVERT.get(field.kind)
+        record[field.name] = convert(value) if convert else value
+    return record
+
+
+def full_record(connection: sqlite3.Connection, entity: Entity, key: int) -> dict[str, Any]:
+    """One record for output; raises NotFound."""
+    row = fetch_row(connection, LISTS[entity], key)
+    if row is None:
+        raise NotFound(entity=entity, key=key)
+    return record_for_output(entity, row)
+
+
+def put_changed(
+    work: UnitOfWork, entity: Entity, key: int, title: str = "", **extras: object
+) -> None:
+    """The record as the change leaves it."""
+    if not options_of().as_json:
+        extras = {name: value for name, value in extras.items() if value}
+    record = full_record(work.connection, entity, key) | extras
+    if options_of().dry_run:
+        record |= {"dry_run": True}
+        title = f"{DRY_RUN}\n{title}".rstrip()
+    put_record(record, title)
+
+
+Create = Callable[[UnitOfWork, Mapping[str, Any]], int]
+Edit = Callable[[UnitOfWork, int, Mapping[str, Any]], object]
+SetActive = Callable[[UnitOfWork, int, bool], None]
+
+CREATE: dict[Entity, Create] = {
+    Entity.USER: users.create_user,
+    Entity.TRAVELER: travelers.create_traveler,
+    Entity.AGENCY: agencies.create_agency,
+    Entity.ROCKET: rockets.create_rocket,
+}
+EDIT: dict[Entity, Edit] = {
+    Entity.USER: users.edit_user,
+    Entity.TRAVELER: travelers.edit_traveler,
+    Entity.AGENCY: agencies.edit_agency,
+    Entity.ROCKET: rockets.edit_rocket,
+    Entity.LAUNCH: launches.edit_launch,
+}
+SET_ACTIVE: dict[Entity, SetActive] = {
+    Entity.USER: users.set_user_active,
+    Entity.TRAVELER: travelers.set_traveler_active,
+    Entity.AGENCY: agencies.set_agency_active,
+    Entity.ROCKET: rockets.set_rocket_active,
+}
+
+
+@click.group("create")
+@common_options(changes=True)
+def create_command() -> None:
+    """Make a user, traveler, agency or rocket."""
+
+
+@click.group("edit")
+@common_options(changes=True)
+def edit_command() -> None:
+    """Change a user, traveler, agency, rocket or launch."""
+
+
+def _columns(entity: Entity, command: Callable[..., None]) -> Callable[..., None]:
+    """An option for each column that a person fills in."""
+    for name, field in reversed(ENTRY_FIELDS[entity].items()):
+        flags = (f"--{name.replace('_', '-')}", *_SHORT.get(name, ()), name)
+        needed = "Needed for a new one." if field.required else ""
+        command = click.option(*flags, type=TEXT, metavar="TEXT", help=needed)(command)
+    return command
+
+
+def _add_create(entity: Entity) -> None:
+    @common_options(changes=True)
+    def create(**given: str | None) -> None:
+        entered = {name: value for name, value in given.items() if value is not None}
+        with changing() as work:
+            key = CREATE[entity](work, entered)
+            put_changed(work, entity, key, f"Created {entity.noun} {key}.")
+
+    create.__doc__ = f"Make {_a(entity)}; prints the record."
+    create_command.command(entity.value)(_columns(entity, create))
+
+
+def _add_edit(entity: Entity) -> None:
+    @common_options(changes=True)
+    def edit(key: str, **given: str | None) -> None:
+        entered = {name: value for name, value in given.items() if value is not None}
+        if not entered:
+            raise click.UsageError("Nothing is given to be changed.")
+        active = entered.pop("active", None)
+        with changing() as work:
+            record_id = find_id(work, entity, key)
+            if entered:
+                EDIT[entity](work, record_id, entered)
+            if active is not None:
+                SET_ACTIVE[entity](work, record_id, _parse_active(active))
+            put_changed(work, entity, record_id, f"Edited {entity.noun} {record_id}.")
+
+    edit.__doc__ = f"Change columns of {_a(entity)}; an empty text clears one. Prints the record."
+    command = _columns(entity, edit)
+    if entity in SET_ACTIVE:
+        command = click.option("--active", type=TEXT, metavar="YES/NO", help="Deactivate with no.")(
+            command
+        )
+    edit_command.command(entity.value)(click.argument("key", metavar="ID", type=TEXT)(command))
+
+
+def _parse_active(text: str) -> bool:
+    active = _ACTIVE.get(text.strip().lower())
+    if active is None:
+        raise InvalidValue("active", "be yes or no", text)
+    return active
+
+
+def _a(entity: Entity) -> str:
+    return f"an {entity.noun}" if entity is Entity.AGENCY else f"a {entity.noun}"
+
+
+for _entity in CREATE:
+    _add_create(_entity)
+for _entity in EDIT:
+    _add_edit(_entity)

@@ -1,0 +1,81 @@
+"""The office that a sub-command works in: found, opened, read and changed."""
+
+import contextlib
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from astrobookings_desktop.bootstrap import build_office
+from astrobookings_desktop.cli.options import options_of
+from astrobookings_desktop.data.database import reported
+from astrobookings_desktop.domain.errors import InvalidValue
+from astrobookings_desktop.domain.times import parse_time
+from astrobookings_desktop.services.actors import BUILT_IN_ADMINISTRATOR, Actor
+from astrobookings_desktop.services.practice import is_practice
+from astrobookings_desktop.services.reading import Reading
+from astrobookings_desktop.services.unit_of_work import Office, UnitOfWork
+
+NOT_HERE = "be left out: it works only on a practice database, made by “init --now” or by “demo”"
+
+
+def given_now() -> datetime | None:
+    """The moment that --now states, if it was given; raises InvalidValue."""
+    text = options_of().now
+    return None if text is None else parse_time(text, "now")
+
+
+def open_office() -> Office:
+    """The office of the database that was named.
+
+    Raises DatabaseProblem, ConfigError, and InvalidValue (field "now") when the time is made up
+    where there is no practice.
+    """
+    _refuse_idle_dry_run()
+    office = build_office(options_of().path)
+    now = given_now()
+    if now is None:
+        return office
+    with reading(office) as view:
+        if not is_practice(view):
+            raise InvalidValue("now", NOT_HERE)
+    return replace(office, clock=lambda: now)
+
+
+@contextlib.contextmanager
+def reading(office: Office | None = None) -> Iterator[Reading]:
+    """One consistent view of the office; raises DatabaseProblem."""
+    office = office or open_office()
+    with contextlib.closing(office.reader()) as connection, reported(office.path):
+        connection.execute("BEGIN")
+        yield office.reading(connection)
+
+
+@contextlib.contextmanager
+def changing(office: Office | None = None) -> Iterator[UnitOfWork]:
+    """One transaction of the person who acts, left undone by --dry-run.
+
+    Raises DatabaseProblem.
+    """
+    office = office or open_office()
+    dry_run = options_of().dry_run
+    with office.writer() as writer, writer.unit_of_work(actor(), dry_run=dry_run) as work:
+        yield work
+
+
+def _refuse_idle_dry_run() -> None:
+    command = click.get_current_context().command
+    if options_of().dry_run and all(option.name != "dry_run" for option in command.params):
+        raise click.UsageError("--dry-run is for sub-commands that change something.")
+
+
+def actor() -> Actor:
+    """Who acts: as long as nobody signs in, the built-in administrator."""
+    return BUILT_IN_ADMINISTRATOR
+
+
+def absolute(path: Path) -> str:
+    """The path as it is told."""
+    return str(path.absolute())

@@ -1,0 +1,94 @@
+"""The ways into the window: opening it, and the tour."""
+
+import ctypes
+import os
+import socket
+import sys
+from pathlib import Path
+
+import click
+
+from astrobookings_desktop.cli.company import is_missing
+from astrobookings_desktop.cli.failures import refused
+from astrobookings_desktop.cli.options import common_options, options_of
+from astrobookings_desktop.cli.session import actor, open_office
+from astrobookings_desktop.data.database import create_or_upgrade
+
+# Platforms of Qt that draw on a screen of X or Wayland; the others need neither.
+_SCREENS = ("", "xcb", "wayland", "wayland-egl")
+NO_SCREEN = (
+    "There is no screen to open the window on: start it in a desktop session, or set DISPLAY; "
+    "the sub-commands work without one (astrobookings --help)."
+)
+
+
+@click.command("tour")
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
+@common_options()
+@click.pass_context
+def tour_command(context: click.Context, folder: Path) -> None:
+    """Drive the real window and save a picture of each step.
+
+    It goes through the main jobs; the pictures go to FOLDER.
+    """
+    require_screen()
+    from astrobookings_desktop.ui.tour import run_tour
+
+    context.exit(run_tour(folder) or 0)
+
+
+def open_window() -> int:
+    """Open the window and give its exit code; this person's own database is made when missing."""
+    require_screen()
+    path = options_of().path
+    if options_of().named_database is None or not is_missing(path):
+        create_or_upgrade(path)
+    office = open_office()
+    from astrobookings_desktop.ui.app import run
+
+    return run(office, actor())
+
+
+def require_screen() -> None:
+    """Refuse where Qt would abort for want of a screen."""
+    if not has_screen():
+        raise refused(NO_SCREEN, "no_screen")
+
+
+def has_screen() -> bool:
+    """Whether a window can be opened; other systems than Linux always have a screen."""
+    if not sys.platform.startswith("linux"):
+        return True
+    platform = os.environ.get("QT_QPA_PLATFORM", "").partition(":")[0].partition(";")[0]
+    if platform not in _SCREENS:
+        return True
+    return _has_wayland() or _has_x()
+
+
+def _has_wayland() -> bool:
+    name = os.environ.get("WAYLAND_DISPLAY")
+    if not name:
+        return False
+    path = Path(os.environ.get("XDG_RUNTIME_DIR", "/"), name)
+    with socket.socket(socket.AF_UNIX) as channel:
+        try:
+            channel.connect(str(path))
+        except OSError:
+            return False
+    return True
+
+
+def _has_x() -> bool:
+    """Whether the X server that DISPLAY names lets us in: Qt aborts where it doesn't."""
+    if not os.environ.get("DISPLAY"):
+        return False
+    try:
+        x11 = ctypes.CDLL("libX11.so.6")
+    except OSError:
+        return True  # it can't be tried out
+    x11.XOpenDisplay.restype = ctypes.c_void_p
+    display = x11.XOpenDisplay(None)
+    if not display:
+        return False
+    x11.XCloseDisplay(ctypes.c_void_p(display))
+    return True
