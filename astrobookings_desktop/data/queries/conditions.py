@@ -109,16 +109,23 @@ def _time_test(field: Field, sign: str, raw: str, text: str) -> tuple[str, objec
     return f"{{c}} {_sql_sign(sign)} {{p}}", to_text(parse_time(raw, "where"))
 
 
+def _storable(number: int) -> int:
+    """`number`, unless SQLite can't hold it."""
+    if abs(number) >= 2**63:
+        raise OverflowError(number)
+    return number
+
+
 def _value(field: Field, raw: str, text: str) -> object:
     try:
         match field.kind:
             case Kind.INT:
-                return int(raw)
+                return _storable(int(raw))
             case Kind.MONEY:
                 cents = Decimal(raw) * 100
                 if cents != int(cents):
                     raise ValueError(raw)
-                return int(cents)
+                return _storable(int(cents))
             case Kind.BOOL:
                 return {"true": 1, "yes": 1, "1": 1, "false": 0, "no": 0, "0": 0}[raw.lower()]
             case _:
