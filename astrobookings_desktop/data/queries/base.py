@@ -191,12 +191,16 @@ class EntityQueries:
                 result[item.name] = convert(value) if convert else value
         return result
 
-    def _sort(self, query: ListQuery) -> tuple[Sort, bool]:
+    def order(self, query: ListQuery) -> tuple[str, bool]:
+        """By which sort `query` is ordered, and whether descending."""
         if not query.sort:
-            return self.sorts[self.default_sort], self.default_descending ^ query.descending
-        name = self.synonyms.get(query.sort, query.sort)
+            return self.default_sort, self.default_descending ^ query.descending
+        return self.synonyms.get(query.sort, query.sort), query.descending
+
+    def _sort(self, query: ListQuery) -> tuple[Sort, bool]:
+        name, descending = self.order(query)
         if name in self.sorts:
-            return self.sorts[name], query.descending
+            return self.sorts[name], descending
         other = self.find(name)
         if other is None:
             raise InvalidValue(
@@ -205,7 +209,7 @@ class EntityQueries:
                 value=query.sort,
             )
         joins = self.joins if self.base == self.base_table else ""
-        return Sort(f"{self.base} {joins}", (other.sql, self.key), indexed=False), query.descending
+        return Sort(f"{self.base} {joins}", (other.sql, self.key), indexed=False), descending
 
     def _driven(
         self, query: ListQuery, probed: Sequence[int], sort: Sort, params: dict[str, object]

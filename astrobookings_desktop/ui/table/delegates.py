@@ -168,6 +168,15 @@ class CellDelegate(QStyledItemDelegate):
             width = max(width, second + 2 * self._padding)
         return width
 
+    def hidden_text(self, index: QModelIndex, width: int) -> str:
+        """The whole text of a cell that is elided at `width`, empty when it isn't."""
+        line = self._model.line(index.row()) if index.isValid() else None
+        if line is None or self.whole_width(index.row(), index.column()) <= width:
+            return ""
+        second = self._brushes[index.column()].second
+        texts = (line.texts[index.column()], second(line.row) if second is not None else "")
+        return "\n".join(text for text in texts if text)
+
     def text_width(self, line: Line, column: int) -> int:
         """How wide a cell must be for its first line not to be elided."""
         brush = self._brushes[column]

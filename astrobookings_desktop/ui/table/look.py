@@ -41,13 +41,15 @@ class TableLook:
     """What delegate, header and view paint with.
 
     `tokens` maps the theme's token names (surface, raised, hover, select, line, text, …) to
-    colors; what it lacks comes from the palette.
+    colors; what it lacks comes from the theme in use, or from the palette.
     """
 
     def __init__(
         self, font: QFont, palette: QPalette, tokens: Mapping[str, QColor | str] | None = None
     ) -> None:
-        given = tokens or {}
+        theme = theme_in_use()
+        of_theme = {} if theme is None else table_tokens(theme.tokens)
+        given: dict[str, QColor | str] = {**of_theme, **(tokens or {})}
         self._palette = palette
         self._colors = {name: QColor(color) for name, color in given.items()}
         self.pens = {tone: QPen(self.color(tone.value)) for tone in Tone}

@@ -1,41 +1,24 @@
 """A list of any length as a Qt model: keys from the reader thread, rows page by page."""
 
 import sqlite3
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
-from typing import Any
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    Qt,
-    QTimer,
-    Signal,
-    Slot,
-)
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
-from astrobookings_desktop.data.queries.base import ListQuery, Row, head
+from astrobookings_desktop.data.queries.base import ListQuery, head
 from astrobookings_desktop.data.queries.reading import fetch_within
-from astrobookings_desktop.ui.table.column import Align, Column, TableSpec
+from astrobookings_desktop.ui.table.column import TableSpec
 from astrobookings_desktop.ui.table.key_reader import HEAD_ROWS, Answer, KeyReader, Request
 from astrobookings_desktop.ui.table.keys import Keys
-from astrobookings_desktop.ui.table.row_cache import PAGE, Line, RowCache
+from astrobookings_desktop.ui.table.paged_rows import PagedRows
+from astrobookings_desktop.ui.table.row_cache import PAGE
 
 HEAD_MS = 6  # what the GUI thread spends on showing first rows at once
 PAINT_FIRST_MS = 12  # the first rows are painted before the reader thread starts to compete
 
-_ALIGN = {
-    Align.LEFT: Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute,
-    Align.RIGHT: Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute,
-    Align.CENTER: Qt.AlignmentFlag.AlignHCenter,
-}
-_ALIGNMENT_ROLE = int(Qt.ItemDataRole.TextAlignmentRole)
-_Index = QModelIndex | QPersistentModelIndex
 
-
-class TableModel(QAbstractTableModel):
+class TableModel(PagedRows):
     """The virtual model. `show` says what to list; rows are read on `connection` (GUI thread).
 
     A query's first rows are there at once where that takes no longer than `HEAD_MS`; all keys
@@ -47,7 +30,6 @@ class TableModel(QAbstractTableModel):
     changed = Signal(bool)
     loaded = Signal()  # all keys are there
     counted = Signal(object)  # the number of rows, whenever it differs
-    failed = Signal(object)  # a fault of the database, or a bug: an exception
 
     def __init__(
         self,
@@ -56,24 +38,18 @@ class TableModel(QAbstractTableModel):
         reader: KeyReader,
         parent: QObject | None = None,
     ) -> None:
-        super().__init__(parent)
-        self.spec = spec
-        self._connection = connection
+        super().__init__(spec, connection, parent)
         self._reader = reader
         self._client = reader.new_client()
         self._generation = 0
         self._query: ListQuery | None = None
-        self._keys = Keys()
-        self._count = 0
         self._spent: Keys | None = None  # freeing megabytes can wait until the first rows are seen
-        self._complete = False
         self._stale = False
-        self._cache = RowCache(connection, spec.queries, spec.columns, spec.row_tone)
-        self._roles: dict[int, Callable[[int], Any]] = {_ALIGNMENT_ROLE: self._alignment}
         self._hand_over = QTimer(self, singleShot=True, interval=PAINT_FIRST_MS)
         self._hand_over.setTimerType(Qt.TimerType.PreciseTimer)
         self._hand_over.timeout.connect(self._ask)
         reader.answered.connect(self._answered)
+        self.vanished.connect(self.reload, Qt.ConnectionType.QueuedConnection)
 
     # --- what to show -----------------------------------------------------------------------------
 
@@ -103,6 +79,7 @@ class TableModel(QAbstractTableModel):
         """List the same rows in another order."""
         self.show(replace(self.query, sort=key, descending=descending))
 
+    @Slot()
     def reload(self) -> None:
         """Read the keys of the same query again; the old rows stay until they are there."""
         if self._query is not None:
@@ -133,88 +110,6 @@ class TableModel(QAbstractTableModel):
         if self._stale:
             self._stale = False
             self.refresh()
-
-    # --- rows -------------------------------------------------------------------------------------
-
-    @property
-    def is_complete(self) -> bool:
-        """Whether all keys are there."""
-        return self._complete
-
-    @property
-    def keys(self) -> Keys:
-        """The keys that are there."""
-        return self._keys
-
-    @property
-    def pages_fetched(self) -> int:
-        """How many pages were ever read."""
-        return self._cache.fetched
-
-    def id_at(self, row: int) -> int | None:
-        """The id of the row numbered `row`, None beyond what is known."""
-        return self._keys[row] if 0 <= row < len(self._keys) else None
-
-    def row_of(self, key: int) -> int:
-        """The row number of an id, −1 when it isn't listed."""
-        return self._keys.find(key)
-
-    def row_at(self, row: int) -> Row | None:
-        """The raw row numbered `row`, None when it is gone or not known yet."""
-        line = self.line(row)
-        return None if line is None else line.row
-
-    def line(self, row: int) -> Line | None:
-        """The row numbered `row` made ready to draw, None when it is gone or not known yet."""
-        try:
-            return self._cache.line(row)
-        except KeyError:
-            return self._cache.line(row) if self._load(row // PAGE) else None
-
-    # --- Qt's model -------------------------------------------------------------------------------
-
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
-        """The number of rows, also of those whose keys aren't there yet."""
-        return 0 if parent.isValid() else self._count
-
-    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
-        """The number of columns, hidden ones too."""
-        return 0 if parent.isValid() else len(self.spec.columns)
-
-    def data(self, index: _Index, role: int = 0) -> Any:
-        """The text of a cell, as screen readers see it; the delegate has its own way."""
-        if role:  # an int here, so that a look into the table is quicker than comparing enums
-            answer = self._roles.get(role)
-            return None if answer is None else answer(index.column())
-        line = self.line(index.row())
-        return "" if line is None else line.texts[index.column()]
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> Any:
-        """The title of a column; of a row, what it is known by (only screen readers ask)."""
-        if orientation == Qt.Orientation.Vertical:
-            line = self.line(section) if role == Qt.ItemDataRole.DisplayRole else None
-            return None if line is None else line.texts[0]
-        if 0 <= section < len(self.spec.columns):
-            if role == Qt.ItemDataRole.DisplayRole:
-                return self.spec.columns[section].title
-            if role == _ALIGNMENT_ROLE:
-                return self._alignment(section) | Qt.AlignmentFlag.AlignVCenter
-        return None
-
-    # --- within -----------------------------------------------------------------------------------
-
-    @property
-    def columns(self) -> Sequence[Column]:
-        """The columns by their logical index."""
-        return self.spec.columns
-
-    @property
-    def two_lines(self) -> bool:
-        """Whether rows are tall enough for a second line."""
-        return self.spec.two_lines
-
-    def _alignment(self, column: int) -> Qt.AlignmentFlag:
-        return _ALIGN[self.spec.columns[column].align] | Qt.AlignmentFlag.AlignVCenter
 
     def _outdate(self) -> None:
         self._generation += 1
@@ -270,22 +165,3 @@ class TableModel(QAbstractTableModel):
             self._cache.keep_only(0)
         else:
             self._cache.clear()
-
-    def _load(self, page: int) -> bool:
-        ids = self._keys.slice(page * PAGE, (page + 1) * PAGE)
-        if not ids or (len(ids) < PAGE and not self._complete):
-            return False
-        gone = len(self._cache.vanished)
-        try:
-            self._cache.load(page, ids)
-        except sqlite3.Error as error:
-            self.failed.emit(error)
-            return False
-        if len(self._cache.vanished) > gone:
-            QTimer.singleShot(0, self, self.reload)
-        return True
-
-    def _data_changed(self, first: int, end: int) -> None:
-        if first < end:
-            last = len(self.spec.columns) - 1
-            self.dataChanged.emit(self.index(first, 0), self.index(end - 1, last))
