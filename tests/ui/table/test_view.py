@@ -1,0 +1,200 @@
+"""The table under keyboard and mouse, as painted, and as screen readers hear it."""
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QLabel
+
+from astrobookings_desktop.data.queries.base import ListQuery
+from astrobookings_desktop.ui.table import Tone
+from astrobookings_desktop.ui.theme import Theme
+from tests.helpers.table_desk import BOOKINGS_IN_ALL, Desk, Open
+from tests.helpers.table_spec import BOOKINGS, launches_spec
+
+
+def test_a_new_order_starts_at_the_top_and_keeps_the_current_record(desk: Desk) -> None:
+    desk.show(sort="id")
+    desk.view.verticalScrollBar().setValue(9000)
+    key = desk.model.id_at(290)
+    assert key is not None
+    desk.view.go_to(key)
+    desk.show(sort="traveler")
+    assert desk.view.verticalScrollBar().value() == 0
+    assert desk.view.current_id() in (key, None)
+
+
+def test_clicking_a_title_sorts_and_clicking_again_turns_the_order(desk: Desk) -> None:
+    desk.show(sort="id")
+    header = desk.view.horizontalHeader()
+    for descending in (False, True):
+        x = header.sectionViewportPosition(1) + 20
+        with desk.qtbot.waitSignals([desk.model.loaded, desk.view.header_changed]):
+            desk.qtbot.mouseClick(
+                header.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(x, header.height() // 2)
+            )
+        assert desk.model.query == ListQuery(sort="traveler", descending=descending)
+        assert desk.listed() == desk.ids(sort="traveler", descending=descending)
+
+
+@pytest.mark.parametrize(
+    ("key", "row"),
+    [
+        (Qt.Key.Key_End, BOOKINGS_IN_ALL - 1),
+        (Qt.Key.Key_Home, 0),
+        (Qt.Key.Key_Down, 51),
+        (Qt.Key.Key_Up, 49),
+    ],
+)
+def test_keys_move_by_rows(desk: Desk, key: Qt.Key, row: int) -> None:
+    desk.show(sort="id")
+    desk.view.selectRow(50)
+    desk.qtbot.keyClick(desk.view, key)
+    assert desk.view.currentIndex().row() == row
+    assert desk.view.selected_rows() == [(row, row)]
+    assert desk.view.visualRect(desk.view.currentIndex()).intersects(desk.view.viewport().rect())
+
+
+def test_page_keys_move_by_screens(desk: Desk) -> None:
+    desk.show(sort="id")
+    desk.view.selectRow(0)
+    desk.qtbot.keyClick(desk.view, Qt.Key.Key_PageDown)
+    down = desk.view.currentIndex().row()
+    assert 10 < down < 30
+    desk.qtbot.keyClick(desk.view, Qt.Key.Key_PageUp)
+    assert desk.view.currentIndex().row() < down
+
+
+def test_enter_opens_the_current_record(desk: Desk) -> None:
+    desk.show(sort="id")
+    desk.view.selectRow(4)
+    with desk.qtbot.waitSignal(desk.view.opened) as opened:
+        desk.qtbot.keyClick(desk.view, Qt.Key.Key_Return)
+    assert opened.args == [desk.model.id_at(4)]
+
+
+def test_typing_goes_to_the_search(desk: Desk) -> None:
+    desk.show(sort="id")
+    desk.view.selectRow(4)
+    with desk.qtbot.waitSignal(desk.view.typed) as typed:
+        desk.qtbot.keyClick(desk.view, "k")
+    assert typed.args == ["k"]
+    assert desk.view.currentIndex().row() == 4
+
+
+def test_select_all_is_one_range_of_whole_rows(desk: Desk) -> None:
+    desk.show(sort="id")
+    desk.view.selectAll()
+    assert desk.view.selected_rows() == [(0, BOOKINGS_IN_ALL - 1)]
+    assert desk.view.selected_count() == BOOKINGS_IN_ALL
+    assert len(desk.view.selected_ids(most=500)) == 500
+    assert desk.view.horizontalHeader().selectionModel() is not desk.view.selectionModel()
+    with desk.qtbot.waitSignal(desk.model.loaded):
+        desk.write("DELETE FROM booking WHERE id = ?", desk.model.id_at(0))
+        desk.model.refresh()
+    assert desk.view.selected_count() == BOOKINGS_IN_ALL - 1
+
+
+def test_several_selected_rows_stay_selected_in_another_order(desk: Desk) -> None:
+    desk.show(where="holds", sort="id")
+    chosen = {desk.model.id_at(row) for row in (0, 2, 3)}
+    for row in (0, 2, 3):
+        index = desk.model.index(row, 0)
+        desk.qtbot.mouseClick(
+            desk.view.viewport(),
+            Qt.MouseButton.LeftButton,
+            Qt.KeyboardModifier.ControlModifier,
+            desk.view.visualRect(index).center(),
+        )
+    assert set(desk.view.selected_ids()) == chosen
+    desk.model.show(ListQuery(where="holds", sort="total_price"))
+    assert set(desk.view.selected_ids()) == chosen
+
+
+def test_an_empty_list_shows_the_empty_state(desk: Desk) -> None:
+    label = QLabel("No booking matches")
+    desk.view.set_empty_state(label)
+    desk.show(sort="id")
+    assert not label.isVisible()
+    desk.model.show(ListQuery(search="nobody of that name"))
+    assert label.isVisible()
+    assert label.geometry() == desk.view.viewport().rect()
+    desk.show(sort="id")
+    assert not label.isVisible()
+
+
+# --- looks ----------------------------------------------------------------------------------------
+
+
+def colors_of(desk: Desk, row: int) -> set[str]:
+    image = desk.view.viewport().grab().toImage()
+    y = desk.view.rowViewportPosition(row) + desk.view.rowHeight(row) // 2
+    return {image.pixelColor(x, y).name().upper() for x in range(image.width())}
+
+
+@pytest.mark.parametrize("mode", ["light", "dark"])
+def test_selected_rows_are_soft_and_have_a_bar(desk: Desk, theme: Theme, mode: str) -> None:
+    theme.apply("dark" if mode == "dark" else "light")
+    desk.show(sort="id")
+    desk.view.selectRow(2)
+    tokens = theme.tokens
+    assert {tokens.select, tokens.focus} <= colors_of(desk, 2)
+    assert tokens.select not in colors_of(desk, 3)
+    assert tokens.surface in colors_of(desk, 3)
+    theme.apply("light")
+
+
+def test_the_current_row_is_framed_while_the_table_has_the_focus(desk: Desk, theme: Theme) -> None:
+    desk.show(sort="id")
+    desk.view.selectRow(2)
+    desk.view.activateWindow()
+    desk.view.setFocus()
+    desk.qtbot.waitUntil(desk.view.hasFocus)
+    y = desk.view.rowViewportPosition(2)
+    image = desk.view.viewport().grab().toImage()
+    assert image.pixelColor(300, y).name().upper() == theme.tokens.focus
+    desk.view.clearFocus()
+    image = desk.view.viewport().grab().toImage()
+    assert image.pixelColor(300, y).name().upper() == theme.tokens.select
+
+
+def test_canceled_rows_stand_back(desk: Desk) -> None:
+    desk.show(where="canceled", sort="id")
+    line = desk.model.line(0)
+    assert line is not None
+    assert line.tone is Tone.TEXT3
+    desk.show(where="status=confirmed", sort="id")
+    line = desk.model.line(0)
+    assert line is not None
+    assert line.tone is None
+
+
+def test_rows_are_32_high_and_44_with_a_second_line(open_desk: Open) -> None:
+    bookings, launches = open_desk(), open_desk(launches_spec())
+    launches.model.show(ListQuery(sort="date"))
+    assert launches.model.rowCount() == 40
+    assert bookings.view.verticalHeader().defaultSectionSize() == 32
+    assert launches.view.verticalHeader().defaultSectionSize() == 44
+    assert bookings.view.horizontalHeader().height() == 32
+    assert not launches.view.viewport().grab().isNull()
+
+
+# --- accessibility --------------------------------------------------------------------------------
+
+
+def test_screen_readers_hear_the_name_the_titles_and_the_cells(desk: Desk) -> None:
+    desk.show(sort="id")
+    interface = QAccessible.queryAccessibleInterface(desk.view)
+    assert interface.text(QAccessible.Text.Name) == "Bookings"
+    assert interface.role() == QAccessible.Role.Table
+    columns = len(desk.spec.columns) + 1  # the first one is the row's own title
+    assert interface.childCount() == (BOOKINGS_IN_ALL + 1) * columns
+    row = desk.model.row_at(0)
+    assert row is not None
+
+    def heard(at_row: int, column: int) -> str:
+        return interface.child(at_row * columns + column + 1).text(QAccessible.Text.Name)
+
+    assert heard(0, 1) == "Traveler"
+    assert heard(1, -1) == row[BOOKINGS.at("locator")]
+    assert heard(1, 1) == row[BOOKINGS.at("traveler")]
+    assert heard(1, desk.spec.column("status")) in ("Confirmed", "Canceled", "Hold")
