@@ -361,20 +361,6 @@ def test_a_moved_booking_names_where_it_came_from_and_went(company: Company) -> 
     assert source.cancel_cause is CancelCause.MOVE
 
 
-def test_the_history_tells_what_happened_the_newest_first(company: Company) -> None:
-    held = company.do(sales.hold_seats, SellSeats(company.launch(), company.traveler(), 2))
-    company.clock.forward(minutes=5)
-    company.do(sales.confirm_booking, held.id)
-    company.do(cancellations.void_sale, held.id, "Wrong launch")
-
-    entries = desk.history_of(company.reader, held.id, 10)
-    assert [entry.action for entry in entries] == ["void", "confirm", "hold"]
-    assert entries[0].reason == "Wrong launch"
-    assert entries[2].after["number_of_seats"] == 2
-    assert {(entry.by, entry.workstation) for entry in entries} == {("Administrator", "desk-1")}
-    assert entries[2].at == NOW
-
-
 def test_last_sales_are_those_of_this_desk_the_newest_first(company: Company) -> None:
     launch = company.launch()
     made = []
@@ -413,3 +399,14 @@ def test_the_travelers_other_bookings_come_open_and_late_first(company: Company)
     assert [hit.id for hit in desk.other_bookings(company.reader, traveler, made[2], 1)] == [
         made[0]
     ]
+
+
+def test_who_took_seats_last_is_known_by_desk(company: Company) -> None:
+    launch = company.launch()
+    assert desk.latest_on_launch(company.reader, launch) is None
+    company.do(sales.hold_seats, SellSeats(launch, company.traveler(), 2))
+    company.clock.forward(minutes=1)
+    latest = company.do(sales.sell_seats, SellSeats(launch, company.traveler(), 1))
+    assert desk.latest_on_launch(company.reader, launch) == ("desk-1", 1, "confirmed")
+    company.do(cancellations.cancel_seats, latest.id)
+    assert desk.latest_on_launch(company.reader, launch) == ("desk-1", 2, "pending")

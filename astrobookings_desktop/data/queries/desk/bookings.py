@@ -1,6 +1,5 @@
 """Finding a booking, all about it, and what this desk did last."""
 
-import json
 import sqlite3
 from datetime import datetime
 from decimal import Decimal
@@ -13,7 +12,6 @@ from astrobookings_desktop.data.queries.desk.person_text import (
     shape_of,
 )
 from astrobookings_desktop.domain import locator as locators
-from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.money import from_cents
 from astrobookings_desktop.domain.statuses import BookingStatus, CancelCause
 from astrobookings_desktop.domain.times import from_text
@@ -51,6 +49,12 @@ _LAST = (
     + "WHERE b.workstation = :workstation AND b.split_from_id IS NULL "
     "ORDER BY b.created_at DESC, b.id DESC LIMIT :limit"
 )
+_ON_LAUNCH = """
+SELECT b.workstation, b.number_of_seats, b.status
+FROM (SELECT * FROM "booking" ORDER BY "created_at" DESC, "id" DESC LIMIT :latest) b
+WHERE b.launch_id = :launch AND b.status <> 'canceled'
+ORDER BY b.created_at DESC, b.id DESC LIMIT 1
+"""
 _OTHERS = (
     _HIT.format(source='"booking" b') + "WHERE b.traveler_id = :traveler AND b.id <> :booking "
     "ORDER BY b.status = 'canceled', l.date DESC, b.id LIMIT :limit"
@@ -68,11 +72,6 @@ CROSS JOIN "rocket" r ON r.id = l.rocket_id CROSS JOIN "user" a ON a.id = l.agen
 LEFT JOIN "user" s ON s.id = b.sold_by_id LEFT JOIN "booking" f ON f.id = b.split_from_id
 LEFT JOIN "booking" m ON m.id = b.moved_from_id
 WHERE b.id = :booking
-"""
-_LOG = """
-SELECT e.id, e.timestamp, e.action, e.user_name, e.workstation, e.details FROM "entry_log" e
-WHERE e.entity_type = :entity AND e.entity_id = :booking
-ORDER BY e.timestamp DESC, e.id DESC LIMIT :limit
 """
 
 
@@ -132,17 +131,12 @@ class BookingView(NamedTuple):
     moved_to: str | None
 
 
-class HistoryEntry(NamedTuple):
-    """One thing that happened to a booking, and who did it."""
+class LatestBooking(NamedTuple):
+    """Who took seats on a launch last."""
 
-    id: int
-    at: datetime
-    action: str
-    by: str
     workstation: str
-    before: dict[str, Any]
-    after: dict[str, Any]
-    reason: str | None
+    seats: int
+    status: BookingStatus
 
 
 def booking_by_locator(connection: sqlite3.Connection, typed: str) -> BookingHit | None:
@@ -175,6 +169,16 @@ def last_sales(
     return tuple(map(_hit, connection.execute(_LAST, params).fetchall()))
 
 
+def latest_on_launch(connection: sqlite3.Connection, launch_id: int) -> LatestBooking | None:
+    """The last sale or hold on the launch among the company's latest bookings, None without one."""
+    params = {"launch": launch_id, "latest": LATEST}
+    rows = connection.execute(_ON_LAUNCH, params).fetchall()
+    if not rows:
+        return None
+    workstation, seats, status = rows[0]
+    return LatestBooking(workstation, seats, BookingStatus(status))
+
+
 def other_bookings(
     connection: sqlite3.Connection, traveler_id: int, booking_id: int, limit: int
 ) -> tuple[BookingHit, ...]:
@@ -203,29 +207,6 @@ def read_booking(connection: sqlite3.Connection, booking_id: int) -> BookingView
     for column in ("hold_until", "confirmed_at", "canceled_at"):
         raw[column] = None if raw[column] is None else from_text(raw[column])
     return BookingView(**raw)
-
-
-def history_of(
-    connection: sqlite3.Connection, booking_id: int, limit: int
-) -> tuple[HistoryEntry, ...]:
-    """What the log says of a booking, the newest first."""
-    params = {"entity": Entity.BOOKING.value, "booking": booking_id, "limit": limit}
-    entries = []
-    for id_, at, action, by, workstation, text in connection.execute(_LOG, params).fetchall():
-        details = json.loads(text)
-        entries.append(
-            HistoryEntry(
-                id_,
-                from_text(at),
-                action,
-                by,
-                workstation,
-                details.get("before", {}),
-                details.get("after", {}),
-                details.get("reason"),
-            )
-        )
-    return tuple(entries)
 
 
 def _hit(row: tuple[Any, ...]) -> BookingHit:

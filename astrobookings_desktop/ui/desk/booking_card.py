@@ -1,0 +1,184 @@
+"""One booking, and what can be done with it."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from astrobookings_desktop.data.queries.desk import BookingView, TravelerHit
+from astrobookings_desktop.domain.statuses import BookingStatus
+from astrobookings_desktop.services.cancellations import CancellationTerms
+from astrobookings_desktop.services.change_previews import VoidTerms
+from astrobookings_desktop.services.sales import SaleTerms
+from astrobookings_desktop.ui import format as show
+from astrobookings_desktop.ui.desk.blocks import LaunchBlock, Seats, TravelerBlock
+from astrobookings_desktop.ui.desk.head import BookingHead
+from astrobookings_desktop.ui.desk.kit import Fact, Sides, keyed, tell_alert
+from astrobookings_desktop.ui.widgets.buttons import MAIN, Button, PrimaryButton
+from astrobookings_desktop.ui.widgets.card import Card, Line
+
+
+class BookingCard(Card):
+    """Shows a booking; for a hold confirming comes first. What the rules refuse is dashed."""
+
+    confirm_wanted = Signal()
+    cancel_wanted = Signal()
+    move_wanted = Signal()
+    transfer_wanted = Signal()
+    void_wanted = Signal()
+    next_wanted = Signal()
+
+    def __init__(self, currency: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._currency = currency
+        self.head = BookingHead(self.tr("Booking"))
+        self.done = Fact()
+        self.traveler = TravelerBlock()
+        self.launch = LaunchBlock()
+        self.sides = [Sides(), Sides(strong=True), Sides(), Sides(), Sides(strong=True), Sides()]
+        self.why = Fact("info", "info")
+        self.confirm = PrimaryButton("", "confirmed", MAIN)
+        self.cancel = Button(self.tr("Cancel seats…"), "booking")
+        self.move_button = Button(self.tr("Move…"), "move")
+        self.transfer = Button(self.tr("Transfer…"), "transfer")
+        self.void = Button(self.tr("Void sale…"), "void")
+        self.next = PrimaryButton(self.tr("Next customer"), "next", MAIN)
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        body = self.body
+        for part in (self.head, self.done, Line(), self.traveler, Line(), self.launch, Line()):
+            body.addWidget(part)
+        for sides in self.sides:
+            body.addWidget(sides)
+        body.addStretch(1)
+        body.addWidget(self.why)
+        self._caps = {}
+        for button, key in (
+            (self.next, self.tr("Enter")),
+            (self.confirm, self.tr("Enter")),
+            (self.cancel, self.tr("Ctrl+R")),
+            (self.move_button, self.tr("Ctrl+M")),
+            (self.transfer, ""),
+            (self.void, ""),
+        ):
+            row, cap = keyed(button, key)
+            cap.setVisible(bool(key))
+            self._caps[button] = cap
+            body.addLayout(row)
+
+    def _connect(self) -> None:
+        self.confirm.clicked.connect(self.confirm_wanted)
+        self.cancel.clicked.connect(self.cancel_wanted)
+        self.move_button.clicked.connect(self.move_wanted)
+        self.transfer.clicked.connect(self.transfer_wanted)
+        self.void.clicked.connect(self.void_wanted)
+        self.next.clicked.connect(self.next_wanted)
+
+    # --- for the page -----------------------------------------------------------------------------
+
+    def show_booking(
+        self,
+        booking: BookingView,
+        traveler: TravelerHit | None,
+        cancellation: CancellationTerms,
+        void: VoidTerms,
+        anew: SaleTerms | None,
+        done: str,
+    ) -> None:
+        """Show a booking. `anew` are the terms of confirming a hold that has lapsed; `done` says
+        what was just done to it."""
+        self.head.show_booking(booking)
+        self.done.show_fact("done", "ok", done)
+        vip = traveler is not None and traveler.vip
+        contact = booking.phone or booking.email or ""
+        self.traveler.show_traveler(booking.traveler, contact, vip=vip)
+        launch = cancellation.launch
+        seats = Seats(launch.seats_taken, launch.seats_held, launch.capacity)
+        self.launch.show_launch(launch, seats, self._currency)
+        self._show_figures(booking)
+        self._show_actions(booking, cancellation, void, anew, just_done=bool(done))
+
+    def say_no(self, message: str) -> None:
+        """Say that what was wanted is refused."""
+        self.why.show_fact("refused", "danger", message, "danger")
+        tell_alert(self.why)
+
+    def focus_first(self) -> None:
+        """Go to the first thing that can be done."""
+        for button in (self.next, self.confirm, self.cancel, self.move_button):
+            if button.isVisibleTo(self) and button.isEnabled():
+                button.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
+
+    # --- showing ----------------------------------------------------------------------------------
+
+    def _show_figures(self, booking: BookingView) -> None:
+        money = show.money_with_currency
+        lines: list[tuple[str, str]] = [
+            (self.tr("Seats"), f"{booking.seats}"),
+            (self.tr("Price"), money(booking.total, self._currency)),
+        ]
+        if booking.status is BookingStatus.PENDING and booking.hold_until is not None:
+            lines.append((self.tr("Held until"), show.moment_with_weekday(booking.hold_until)))
+        elif booking.confirmed_at is not None:
+            lines.append((self.tr("Sold"), show.moment_with_weekday(booking.confirmed_at)))
+        if booking.canceled_at is not None:
+            lines.append((self.tr("Canceled"), show.moment_with_weekday(booking.canceled_at)))
+            caption = self.tr("Refund")
+            if booking.refund_percent:
+                caption = self.tr("Refund, {percent} %").format(percent=booking.refund_percent)
+            lines.append((caption, money(booking.refund_amount or 0, self._currency)))
+        related = (
+            (self.tr("Split off from"), booking.split_from),
+            (self.tr("Moved here from"), booking.moved_from),
+            (self.tr("Moved on to"), booking.moved_to),
+        )
+        for caption, locator in related:
+            if locator is not None:
+                lines.append((caption, show.locator(locator)))
+        for place, sides in enumerate(self.sides):
+            sides.setVisible(place < len(lines))
+            if place < len(lines):
+                sides.show_sides(*lines[place])
+
+    def _show_actions(
+        self,
+        booking: BookingView,
+        cancellation: CancellationTerms,
+        void: VoidTerms,
+        anew: SaleTerms | None,
+        *,
+        just_done: bool,
+    ) -> None:
+        held = booking.status is BookingStatus.PENDING
+        is_open = cancellation.refusal is None or anew is not None
+        changeable = cancellation.refusal is None
+        self._show_button(self.next, just_done or not is_open, True)
+        self._show_button(
+            self.confirm, held and is_open and not just_done, anew is None or anew.refusal is None
+        )
+        self.confirm.setText(self._confirm_words(booking, anew))
+        self._show_button(self.cancel, is_open, changeable)
+        self.cancel.setText(self.tr("Give the hold up…") if held else self.tr("Cancel seats…"))
+        self._show_button(self.move_button, is_open, changeable)
+        self._show_button(self.transfer, is_open, changeable)
+        self._show_button(self.void, is_open and void.window is not None, True)
+        reason = ""
+        if anew is not None:
+            reason = self.tr("The hold has lapsed: confirming it is a new sale at today's price.")
+            if anew.refusal is not None:
+                reason = anew.refusal.message
+        elif cancellation.refusal is not None and booking.status.is_open:
+            reason = cancellation.refusal.message
+        self.why.show_fact("info", "info", reason)
+
+    def _show_button(self, button: Button, there: bool, enabled: bool) -> None:
+        button.setVisible(there)
+        button.set_blocked(not enabled)
+        cap = self._caps[button]
+        cap.setVisible(there and enabled and bool(cap.text()))
+
+    def _confirm_words(self, booking: BookingView, anew: SaleTerms | None) -> str:
+        total = booking.total if anew is None else anew.total
+        money = show.money_with_currency(total, self._currency)
+        return self.tr("Confirm for {money}").format(money=money)

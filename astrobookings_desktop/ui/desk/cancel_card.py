@@ -1,0 +1,220 @@
+"""Canceling seats: how many, the step of the refund table that applies, and what comes back."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from astrobookings_desktop.data.queries.desk import BookingView
+from astrobookings_desktop.domain.refunds import RefundDecision, RefundRule
+from astrobookings_desktop.services.booking_records import BookingRecord
+from astrobookings_desktop.services.cancellations import (
+    CancellationTerms,
+    cancel_seats,
+    preview_cancellation,
+)
+from astrobookings_desktop.services.seats import recipients_of, traveler_of
+from astrobookings_desktop.ui import format as show
+from astrobookings_desktop.ui import theme
+from astrobookings_desktop.ui.context import UiContext
+from astrobookings_desktop.ui.desk.change_card import ChangeCard
+from astrobookings_desktop.ui.desk.kit import Fact, Picture, Words, caption, two_sides
+from astrobookings_desktop.ui.theme.fonts import px, semibold
+from astrobookings_desktop.ui.widgets.buttons import MAIN, DangerButton
+from astrobookings_desktop.ui.widgets.card import Line
+from astrobookings_desktop.ui.widgets.painting import rounded
+from astrobookings_desktop.ui.widgets.seat_buttons import SeatButtons
+
+STEPS = 3
+
+
+class CancelCard(ChangeCard):
+    """Seats are preset to all; Enter goes to the red button, Enter there does it, Esc keeps."""
+
+    def __init__(self, context: UiContext, currency: str, parent: QWidget | None = None) -> None:
+        super().__init__(
+            context,
+            self.tr("Cancel seats"),
+            DangerButton("", None, MAIN),
+            self.tr("Keep the booking"),
+            parent,
+        )
+        self._currency = currency
+        self._terms: CancellationTerms | None = None
+        self._of = caption()
+        self.seats = SeatButtons(1)
+        self.seats.setAccessibleName(self.tr("Seats to cancel"))
+        self.rule = Words(self.tr("Refund rule, by the launch date"), "text", semibold())
+        self.steps = [RefundStep() for _ in range(STEPS)]
+        self.special = Fact("info", "info")
+        self.back = Fact()
+        self.messages = Fact("mail", "text2")
+        title = Words(self.tr("Seats to cancel"), "text", semibold())
+        self.parts.addLayout(two_sides(title, self._of))
+        for part in (self.seats, Line(), self.rule, *self.steps, self.special):
+            self.parts.addWidget(part)
+        self.parts.addWidget(self.back)
+        self.parts.addWidget(self.messages)
+        self.seats.seats_changed.connect(self._seats_changed)
+        self.seats.accepted.connect(self.focus_act)
+
+    def begin(self, booking: BookingView) -> None:
+        """Preset all seats."""
+        self.seats.blockSignals(True)
+        self.seats.set_most(booking.seats)
+        self.seats.choose(booking.seats)
+        self.seats.blockSignals(False)
+        self._of.setText(self.tr("of {count}; all is preset").format(count=booking.seats))
+        super().begin(booking)
+        self.seats.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def look(self) -> None:
+        """What canceling so many seats would give now."""
+        if self.booking is None:
+            return
+        reading = self.context.reading()
+        terms = preview_cancellation(reading, self.booking.id, self.seats.seats)
+        self._terms = terms
+        self._show_rule(terms)
+        words = self.tr("Seats come back on sale: {before} free become {after}").format(
+            before=f"{terms.free_before:,}", after=f"{terms.free_after:,}"
+        )
+        if terms.decision.seats_released:
+            self.back.show_fact("check", "ok", words)
+        else:
+            self.back.show_fact("none", "warn", self.tr("Seats stay sold: they don't come back"))
+        traveler = traveler_of(reading, terms.launch.id, terms.booking.traveler_id)
+        names = (traveler.name, terms.launch.agency)
+        told = [
+            name if recipient.by_mail else self.tr("{name} (no e-mail)").format(name=name)
+            for name, recipient in zip(names, recipients_of(terms.launch, traveler), strict=True)
+        ]
+        self.messages.show_fact(
+            "mail", "text2", self.tr("Messages: {names}").format(names=", ".join(told))
+        )
+        self._show_money(terms)
+        self.allow(terms.refusal)
+
+    def do(self) -> None:
+        """Cancel as shown."""
+        booking, terms = self.booking, self._terms
+        if booking is None or terms is None:
+            return
+        seats = terms.seats
+
+        def told(record: BookingRecord) -> tuple[int, str]:
+            words = self.tr("Canceled {seats}, refund {money}").format(
+                seats=show.seats(record.number_of_seats),
+                money=show.money_with_currency(record.refund_amount or 0, self._currency),
+            )
+            return record.id, words
+
+        self.carry_out(lambda work: cancel_seats(work, booking.id, seats), told)
+
+    # --- showing ----------------------------------------------------------------------------------
+
+    def _seats_changed(self, _seats: int) -> None:
+        self.look()
+
+    def _show_rule(self, terms: CancellationTerms) -> None:
+        by_table = terms.decision.rule in (
+            RefundRule.YEAR_BEFORE,
+            RefundRule.MONTHS_BEFORE,
+            RefundRule.LATE,
+        )
+        self.rule.setText(
+            self.tr("Refund rule, by the launch date") if by_table else self.tr("Refund rule")
+        )
+        now = self.context.now()
+        before = None
+        for step, decision in zip(self.steps, terms.steps, strict=True):
+            step.setVisible(by_table)
+            applies = decision.rule is terms.decision.rule
+            step.show_step(decision, before, applies=applies, over=not decision.holds_at(now))
+            before = decision
+        self.special.show_fact("info", "info", "" if by_table else self._special(terms.decision))
+
+    def _special(self, decision: RefundDecision) -> str:
+        if decision.rule is RefundRule.HOLD:
+            return self.tr("A hold: nothing was paid")
+        if decision.rule is RefundRule.DELAY and decision.until is not None:
+            words = self.tr("The launch was delayed: 100 % until {day}")
+            return words.format(day=show.day(decision.until))
+        return self.tr("Refund {percent} %").format(percent=decision.percent)
+
+    def _show_money(self, terms: CancellationTerms) -> None:
+        seats = show.seats(terms.seats)
+        percent = terms.decision.percent
+        money = show.money_with_currency
+        price = self.tr("Price of {seats}").format(seats=seats)
+        self.sides[0].show_sides(price, money(terms.price, self._currency))
+        kept = self.tr("Kept, {percent} %").format(percent=100 - percent)
+        self.sides[1].show_sides(kept, money(terms.kept, self._currency))
+        held = terms.decision.rule is RefundRule.HOLD
+        for sides in self.sides:
+            sides.setVisible(not held)
+        self.result.setText(
+            self.tr("Refund") if held else self.tr("Refund, {percent} %").format(percent=percent)
+        )
+        self.amount.setText(money(terms.refund, self._currency))
+        if held:
+            words = self.tr("Give {seats} up")
+        elif terms.refund:
+            words = self.tr("Cancel {seats} and refund")
+        else:
+            words = self.tr("Cancel {seats} without refund")
+        self.act.setText(words.format(seats=seats))
+
+
+class RefundStep(QWidget):
+    """One line of the refund table; today's stands out by arrow, words and frame."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._applies = False
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 0, 12, 0)
+        row.setSpacing(8)
+        self.setFixedHeight(px(27))
+        self._icon = Picture("none", "text2")
+        self._until = Words("")
+        self._note = caption()
+        self._percent = Words("", "text", semibold())
+        row.addWidget(self._icon)
+        row.addWidget(self._until)
+        row.addStretch(1)
+        row.addWidget(self._note)
+        row.addWidget(self._percent)
+        theme.current().changed.connect(self.update)
+
+    def show_step(
+        self, step: RefundDecision, before: RefundDecision | None, *, applies: bool, over: bool
+    ) -> None:
+        """Show a step; `over` says that its time has passed."""
+        self._applies = applies
+        if step.until is not None:
+            words = self.tr("until {day}").format(day=show.day(step.until))
+        else:
+            day = show.day(before.until) if before is not None and before.until else ""
+            words = self.tr("after {day}").format(day=day)
+        self._until.setText(words)
+        self._until.setFont(semibold() if applies else Words("").font())
+        color = "text" if applies else "text2"
+        self._until.set_color(color)
+        self._percent.set_color(color)
+        self._percent.setText(f"{step.percent} %")
+        note = self.tr("applies today") if applies else self.tr("over") if over else ""
+        self._note.setText(note)
+        icon = "next" if applies else "check" if over else "none"
+        self._icon.show_icon(icon, "link" if applies else "text2")
+        self.setAccessibleName(
+            " ".join(part for part in (words, self._percent.text(), note) if part)
+        )
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """A frame; today's is filled and strong."""
+        t = theme.current().tokens
+        if self._applies:
+            rounded(QPainter(self), self.rect(), 6, t.select, t.focus, 2)
+        else:
+            rounded(QPainter(self), self.rect(), 6, None, t.line)

@@ -1,0 +1,117 @@
+"""What cards that change a booking share: the preview first, one act, and a way back."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from astrobookings_desktop.data.queries.desk import BookingView
+from astrobookings_desktop.domain.errors import Refusal
+from astrobookings_desktop.ui.context import UiContext
+from astrobookings_desktop.ui.desk.head import BookingHead
+from astrobookings_desktop.ui.desk.kit import Fact, Sides, Words, keyed, tell_alert, two_sides
+from astrobookings_desktop.ui.operations import Service
+from astrobookings_desktop.ui.theme.fonts import TITLE, semibold
+from astrobookings_desktop.ui.widgets.buttons import Button
+from astrobookings_desktop.ui.widgets.card import Card, Line
+
+
+class ChangeCard(Card):
+    """A head, the parts of one kind of change in `parts`, figures, the act, and Esc.
+
+    A subclass shows its preview in `look`, which is asked after each change, and does its act in
+    `do`.
+    """
+
+    done = Signal(object, str)  # the id of the booking to show, and what was done in words
+    kept = Signal()
+
+    def __init__(
+        self,
+        context: UiContext,
+        title: str,
+        act: Button,
+        keep: str,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.context = context
+        self.booking: BookingView | None = None
+        self._busy = False
+        self.head = BookingHead(title, whose=True)
+        self.parts = QVBoxLayout()
+        self.parts.setSpacing(8)
+        self.sides = [Sides(), Sides()]
+        self.result = Words("", "text", semibold())
+        self.amount = Words("", "text", semibold(TITLE + 4))
+        self.refusal = Fact("refused", "danger")
+        self.act = act
+        self.keep = Button(keep)
+        body = self.body
+        body.addWidget(self.head)
+        body.addWidget(Line())
+        body.addLayout(self.parts)
+        body.addStretch(1)
+        body.addWidget(self.refusal)
+        body.addWidget(Line())
+        for sides in self.sides:
+            body.addWidget(sides)
+        body.addLayout(two_sides(self.result, self.amount))
+        row, self._act_cap = keyed(self.act, self.tr("Enter"))
+        body.addLayout(row)
+        body.addLayout(keyed(self.keep, self.tr("Esc"))[0])
+        self.act.clicked.connect(self.do)
+        self.keep.clicked.connect(self.kept)
+
+    def begin(self, booking: BookingView) -> None:
+        """Show the change for this booking."""
+        self.booking = booking
+        self.head.show_booking(booking)
+        self.refusal.show_fact("refused", "danger", "")
+        self.look()
+
+    def look(self) -> None:
+        """Ask for the preview and show it."""
+        raise NotImplementedError
+
+    def do(self) -> None:
+        """Do it."""
+        raise NotImplementedError
+
+    # --- for the subclasses -----------------------------------------------------------------------
+
+    def allow(self, refusal: Refusal | None, possible: bool = True) -> None:
+        """Let the act be done, or say why not."""
+        text = "" if refusal is None else refusal.message
+        self.refusal.show_fact("refused", "danger", text, "danger")
+        can = possible and refusal is None
+        self.act.set_blocked(not can)
+        self._act_cap.setVisible(can)
+
+    def focus_act(self) -> None:
+        """Go to the act, if it can be done."""
+        if self.act.isEnabled():
+            self.act.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def carry_out(self, service: Service, told: Callable[[Any], tuple[int, str]]) -> None:
+        """Run `service`; `told(record)` gives the booking to show and the words about it."""
+        if self._busy:
+            return
+        self._busy = True
+
+        def done(record: Any) -> None:
+            self._busy = False
+            self.done.emit(*told(record))
+
+        self.context.run(service, done, self._refused, self._gave_up)
+
+    def _refused(self, refusal: Refusal) -> None:
+        self._busy = False
+        self.look()
+        self.refusal.show_fact("refused", "danger", refusal.message, "danger")
+        tell_alert(self.refusal)
+        self.keep.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _gave_up(self) -> None:
+        self._busy = False

@@ -1,0 +1,301 @@
+"""The columns of the desk's lists."""
+
+from typing import Any, cast
+
+from PySide6.QtCore import QCoreApplication, QRect, Qt
+from PySide6.QtGui import QPainter
+
+from astrobookings_desktop.data.queries.base import Row
+from astrobookings_desktop.data.queries.desk import BookingHit, Duplicate, OpenLaunch, TravelerHit
+from astrobookings_desktop.domain.statuses import BookingStatus
+from astrobookings_desktop.ui import format as show
+from astrobookings_desktop.ui import theme
+from astrobookings_desktop.ui.desk.kit import ink
+from astrobookings_desktop.ui.table.column import Align, Column, Style, Tone
+from astrobookings_desktop.ui.theme import icons
+from astrobookings_desktop.ui.theme.fonts import CAPTION, px, semibold
+from astrobookings_desktop.ui.theme.statuses import INACTIVE, VIP, look_of
+from astrobookings_desktop.ui.widgets.chip import paint_chip
+from astrobookings_desktop.ui.widgets.occupancy import paint_occupancy
+
+FEW = 2
+BAR_HEIGHT = 11
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("desk", text)
+
+
+def _launch(row: Row) -> OpenLaunch:
+    return cast(OpenLaunch, row)
+
+
+def _traveler(row: Row) -> TravelerHit:
+    return cast(TravelerHit, row)
+
+
+def _booking(row: Row) -> BookingHit:
+    return cast(BookingHit, row)
+
+
+def _duplicate(row: Row) -> Duplicate:
+    return cast(Duplicate, row)
+
+
+# --- launches -------------------------------------------------------------------------------------
+
+
+def free_text(free: int) -> str:
+    """How many seats are free, in words for the list."""
+    return f"{free:,}" if free else _tr("Full")
+
+
+def _paint_bar(painter: QPainter, rect: QRect, value: Any) -> None:
+    launch = _launch(value)
+    height = px(BAR_HEIGHT)
+    bar = QRect(rect.left(), rect.center().y() - height // 2 + 1, rect.width(), height)
+    tokens = theme.current().tokens
+    paint_occupancy(painter, bar, launch.taken, launch.held, launch.capacity, tokens)
+
+
+def _paint_free(painter: QPainter, rect: QRect, value: Any) -> None:
+    free = _launch(value).free
+    color = ink("danger" if free <= 0 else "warn" if free <= FEW else "text")
+    painter.setFont(semibold())
+    painter.setPen(color)
+    flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+    text = free_text(free)
+    painter.drawText(rect, int(flags), text)
+    if 0 < free <= FEW:
+        size = px(16)
+        left = rect.right() - painter.fontMetrics().horizontalAdvance(text) - size - px(8)
+        ratio = painter.device().devicePixelRatio()
+        picture = icons.pixmap("warning", color, size, ratio)
+        painter.drawPixmap(left, rect.center().y() - size // 2 + 1, picture)
+
+
+def launch_tone(row: Row) -> Tone | None:
+    """A full launch stands back."""
+    return Tone.TEXT3 if _launch(row).free <= 0 else None
+
+
+def launch_columns(currency: str) -> tuple[Column, ...]:
+    """Launches on sale."""
+    return (
+        Column(
+            "destination",
+            _tr("Destination"),
+            lambda row: _launch(row).destination,
+            style=Style.PRIMARY,
+            width=136,
+            stretch=3,
+        ),
+        Column(
+            "rocket",
+            _tr("Rocket"),
+            lambda row: _launch(row).rocket,
+            width=128,
+            tone=lambda row: Tone.TEXT2,
+            stretch=2,
+        ),
+        Column(
+            "date",
+            _tr("Departs"),
+            lambda row: show.moment(_launch(row).date),
+            sort="date",
+            style=Style.FIGURE,
+            sample="27 Nov 2026, 15:00",
+        ),
+        Column(
+            "seats",
+            _tr("Taken · held"),
+            lambda row: "",
+            width=112,
+            style=Style.PAINTED,
+            paint=_paint_bar,
+        ),
+        Column(
+            "free",
+            _tr("Free"),
+            lambda row: _tr("{seats} free").format(seats=free_text(_launch(row).free)),
+            align=Align.RIGHT,
+            width=76,
+            style=Style.PAINTED,
+            paint=_paint_free,
+        ),
+        Column(
+            "price",
+            _tr("Per seat, {currency}").format(currency=currency),
+            lambda row: show.money(_launch(row).price_per_seat),
+            align=Align.RIGHT,
+            style=Style.MONEY,
+            sample="55,000,000.00",
+        ),
+    )
+
+
+# --- travelers ------------------------------------------------------------------------------------
+
+
+def seats_here(hit: TravelerHit) -> str:
+    """The seats that a traveler already has on the launch, in words."""
+    parts = []
+    if hit.seats_sold:
+        parts.append(_tr("{count} sold").format(count=hit.seats_sold))
+    if hit.seats_held:
+        parts.append(_tr("{count} held").format(count=hit.seats_held))
+    return ", ".join(parts) or "—"
+
+
+def traveler_tone(row: Row) -> Tone | None:
+    """Somebody deactivated stands back."""
+    return None if _traveler(row).active else Tone.TEXT3
+
+
+def _paint_mark(painter: QPainter, rect: QRect, value: Any) -> None:
+    hit = _traveler(value)
+    look = INACTIVE if not hit.active else VIP if hit.vip else None
+    if look is not None:
+        ratio = painter.device().devicePixelRatio()
+        tokens = theme.current().tokens
+        paint_chip(painter, rect, look, tokens, semibold(CAPTION), ratio)
+
+
+def _mark_text(row: Row) -> str:
+    hit = _traveler(row)
+    return INACTIVE.word if not hit.active else VIP.word if hit.vip else ""
+
+
+def traveler_columns() -> tuple[Column, ...]:
+    """Travelers found."""
+    return (
+        Column(
+            "name",
+            _tr("Name"),
+            lambda row: _traveler(row).name,
+            style=Style.PRIMARY,
+            width=184,
+            stretch=2,
+        ),
+        Column(
+            "phone",
+            _tr("Phone"),
+            lambda row: _traveler(row).phone or "—",
+            style=Style.FIGURE,
+            sample="+34 612 408 551",
+        ),
+        Column(
+            "email",
+            _tr("E-mail"),
+            lambda row: _traveler(row).email or "—",
+            width=160,
+            tone=lambda row: Tone.TEXT2,
+            stretch=3,
+        ),
+        Column("vip", "", _mark_text, width=80, style=Style.PAINTED, paint=_paint_mark),
+        Column(
+            "here",
+            _tr("This launch"),
+            lambda row: seats_here(_traveler(row)),
+            style=Style.FIGURE,
+            sample="2 sold, 2 held",
+            tone=lambda row: Tone.TEXT2,
+        ),
+    )
+
+
+def duplicate_columns() -> tuple[Column, ...]:
+    """Known travelers like the one being entered."""
+    return (
+        Column(
+            "name",
+            _tr("Already known?"),
+            lambda row: _duplicate(row).name,
+            style=Style.PRIMARY,
+            width=180,
+            stretch=3,
+        ),
+        Column(
+            "phone",
+            _tr("Phone"),
+            lambda row: _duplicate(row).phone or "—",
+            style=Style.FIGURE,
+            sample="+34 612 408 551",
+        ),
+        Column(
+            "matches",
+            _tr("Matches"),
+            lambda row: " · ".join(_tr(match) for match in _duplicate(row).matches),
+            width=170,
+            tone=lambda row: Tone.TEXT2,
+            stretch=2,
+        ),
+        Column(
+            "bookings",
+            _tr("Bookings"),
+            lambda row: f"{_duplicate(row).bookings:,}",
+            align=Align.RIGHT,
+            style=Style.FIGURE,
+            tone=lambda row: Tone.TEXT2,
+        ),
+    )
+
+
+# --- bookings -------------------------------------------------------------------------------------
+
+
+def _paint_status(painter: QPainter, rect: QRect, value: Any) -> None:
+    ratio = painter.device().devicePixelRatio()
+    look = look_of(_booking(value).status)
+    paint_chip(painter, rect, look, theme.current().tokens, semibold(CAPTION), ratio)
+
+
+def booking_tone(row: Row) -> Tone | None:
+    """What is canceled stands back."""
+    return Tone.TEXT3 if _booking(row).status is BookingStatus.CANCELED else None
+
+
+def booking_columns() -> tuple[Column, ...]:
+    """Bookings found, or those of a traveler."""
+    return (
+        Column(
+            "locator",
+            _tr("Locator"),
+            lambda row: _booking(row).locator,
+            style=Style.LOCATOR,
+            sample="WWWWWW",
+        ),
+        Column(
+            "traveler",
+            _tr("Traveler"),
+            lambda row: _booking(row).traveler,
+            style=Style.PRIMARY,
+            width=170,
+            stretch=3,
+        ),
+        Column(
+            "launch", _tr("Launch"), lambda row: _booking(row).destination, width=110, stretch=2
+        ),
+        Column(
+            "date",
+            _tr("Departs"),
+            lambda row: show.moment(_booking(row).date),
+            style=Style.FIGURE,
+            sample="27 Nov 2026, 15:00",
+        ),
+        Column(
+            "seats",
+            _tr("Seats"),
+            lambda row: f"{_booking(row).seats}",
+            align=Align.RIGHT,
+            style=Style.FIGURE,
+        ),
+        Column(
+            "status",
+            _tr("Status"),
+            lambda row: look_of(_booking(row).status).word,
+            width=124,
+            style=Style.PAINTED,
+            paint=_paint_status,
+        ),
+    )

@@ -1,0 +1,153 @@
+"""Finding a booking: by its locator as soon as the sixth character is typed, or by its traveler."""
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from astrobookings_desktop.data.queries import desk as queries
+from astrobookings_desktop.data.queries.desk import BookingHit, BookingHits
+from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.services.unit_of_work import Changes
+from astrobookings_desktop.ui import theme
+from astrobookings_desktop.ui.context import UiContext
+from astrobookings_desktop.ui.desk.columns import booking_columns, booking_tone
+from astrobookings_desktop.ui.desk.kit import caption, table_colors, touches
+from astrobookings_desktop.ui.desk.pick_table import PickTable
+from astrobookings_desktop.ui.desk.picking import Picker, PickField
+from astrobookings_desktop.ui.desk.search import Searcher, SearchThread, tell_failure
+from astrobookings_desktop.ui.widgets.card import Card
+
+MOST = 50
+SHORTEST = 2
+
+
+class FindCard(Card):
+    """One field for locator, name and phone, and the bookings that it hits."""
+
+    opened = Signal(object, bool)  # the id of a booking, and whether somebody pressed for it
+
+    def __init__(
+        self, context: UiContext, thread: SearchThread, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._enter_waits = False
+        self._searcher = Searcher(thread, self)
+        self.header = self.add_header(self.tr("Find a booking"), "F7")
+        self.field = PickField(self.tr("Find a booking"), self.tr("Locator, name or phone"))
+        self.table = PickTable(
+            booking_columns(), self.tr("Bookings found"), table_colors(), droppable=("launch",)
+        )
+        self.hint = caption()
+        for part in (self.field, self.table, self.hint):
+            self.body.addWidget(part)
+        Picker(self.field, self.table)
+        self.field.textChanged.connect(self._typed)
+        self.field.entered.connect(self._enter)
+        self.table.picked.connect(self._pick)
+        self._searcher.found.connect(self._found)
+        self._searcher.failed.connect(self._failed)
+        theme.current().changed.connect(self._dress)
+        self._clear()
+
+    def show_locator(self, locator: str) -> None:
+        """Stand on this booking, as if its locator had been typed; nothing is opened."""
+        self._set_quietly(locator)
+        hit = queries.booking_by_locator(self._context.connection, locator)
+        self._list(() if hit is None else (hit,))
+        self.header.hint.setText("")
+        if hit is not None:
+            self.table.rows.set_taken(hit.id)
+
+    def refresh(self, changes: Changes | None) -> None:
+        """Show what changed."""
+        if touches(changes, Entity.BOOKING, Entity.USER) and self.table.rows.count:
+            shown = [self.table.rows.row(number) for number in range(self.table.rows.count)]
+            at = self.table.rows.highlighted
+            fresh = [
+                queries.booking_by_locator(self._context.connection, row[1])
+                for row in shown
+                if row is not None
+            ]
+            self._list(tuple(hit for hit in fresh if hit is not None), at)
+
+    def start_again(self) -> None:
+        """Ready for another search."""
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.field.selectAll()
+
+    def _set_quietly(self, text: str) -> None:
+        self._searcher.forget()
+        self.field.blockSignals(True)
+        self.field.setText(text)
+        self.field.blockSignals(False)
+
+    @Slot()
+    def _typed(self) -> None:
+        text = self.field.text()
+        self.table.rows.set_taken(None)
+        hit = queries.booking_by_locator(self._context.connection, text)
+        if hit is not None:
+            self._searcher.forget()
+            self._list((hit,))
+            self.header.hint.setText(self.tr("1 match"))
+            self._open(hit, pressed=False)
+        elif len(text.strip()) >= SHORTEST:
+            self._searcher.ask(lambda connection: queries.search_bookings(connection, text, MOST))
+        else:
+            self._searcher.forget()
+            self._clear()
+
+    @Slot(object)
+    def _found(self, hits: BookingHits) -> None:
+        self._list(hits.rows)
+        self.header.hint.setText(
+            self.tr("{matched} of {all} match").format(
+                matched=f"{hits.matched:,}", all=f"{hits.of:,}"
+            )
+        )
+        if self._enter_waits:
+            self._enter_waits = False
+            self._enter()
+            self.field.release_keys()
+
+    @Slot(object)
+    def _failed(self, error: Exception) -> None:
+        self._enter_waits = False
+        self.field.release_keys()
+        tell_failure(self._context, error)
+
+    def _list(self, hits: tuple[BookingHit, ...], highlight: int = 0) -> None:
+        self.table.rows.set_rows(hits, [booking_tone(hit) for hit in hits], highlight)
+        self.table.setVisible(bool(hits))
+        self.hint.setVisible(not hits)
+        words = self.field.text().strip()
+        self.hint.setText(self.tr("No booking matches “{words}”.").format(words=words))
+
+    def _clear(self) -> None:
+        self._list(())
+        self.header.hint.setText("")
+        self.hint.setText(
+            self.tr("Type the six characters of a locator, a name, or the end of a phone number.")
+        )
+
+    @Slot()
+    def _enter(self) -> None:
+        if self._searcher.is_waiting:
+            self._enter_waits = True
+            self.field.hold_keys()
+            return
+        row = self.table.rows.row(self.table.rows.highlighted)
+        if row is not None:
+            self._open(row, pressed=True)
+
+    @Slot(object)
+    def _pick(self, row: BookingHit) -> None:
+        self._open(row, pressed=True)
+
+    def _open(self, hit: tuple[object, ...], *, pressed: bool) -> None:
+        self.table.rows.set_taken(hit[0])  # type: ignore[arg-type]
+        self.opened.emit(hit[0], pressed)
+
+    @Slot()
+    def _dress(self) -> None:
+        self.table.set_tokens(table_colors())

@@ -1,0 +1,41 @@
+"""The top of every card about one booking: what the card is, locator, state, and whose it is."""
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from astrobookings_desktop.data.queries.desk import BookingView
+from astrobookings_desktop.domain import locator as locators
+from astrobookings_desktop.ui import format as show
+from astrobookings_desktop.ui.desk.kit import ShortWords, Words
+from astrobookings_desktop.ui.theme.fonts import SECTION, font, semibold
+from astrobookings_desktop.ui.theme.statuses import look_of
+from astrobookings_desktop.ui.widgets.chip import Chip
+
+
+class BookingHead(QWidget):
+    """Title, locator, chip; with `whose` a second line of traveler, launch and day."""
+
+    def __init__(self, title: str, *, whose: bool = False) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        self.title = ShortWords(title, "text", semibold(SECTION))
+        self.locator = Words("", "text", font(SECTION, semibold().Weight.Bold, spaced=True))
+        self._chip = Chip()
+        row.addWidget(self.title, 1)
+        row.addWidget(self.locator)
+        row.addWidget(self._chip)
+        column.addLayout(row)
+        self._whose = ShortWords("", "text2")
+        self._whose.setVisible(whose)
+        column.addWidget(self._whose)
+
+    def show_booking(self, booking: BookingView) -> None:
+        """Show whose booking it is and how it stands."""
+        self.locator.setText(show.locator(booking.locator))
+        self.locator.setAccessibleName(" ".join(locators.spell(booking.locator)))
+        self._chip.show_look(look_of(booking.status))
+        day = show.day_with_weekday(booking.date)
+        self._whose.setText(f"{booking.traveler} · {booking.destination} · {day}")

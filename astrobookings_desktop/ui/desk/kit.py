@@ -1,0 +1,189 @@
+"""Small parts of the desk's cards."""
+
+from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QFont
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
+
+from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.services.unit_of_work import Changes
+from astrobookings_desktop.ui import theme
+from astrobookings_desktop.ui.theme.fonts import font, px, semibold
+from astrobookings_desktop.ui.widgets.card import Hint
+from astrobookings_desktop.ui.widgets.elided_label import ElidedLabel
+from astrobookings_desktop.ui.widgets.key_cap import KeyCap
+
+ICON = 16
+
+
+def table_colors() -> dict[str, str]:
+    """The theme's colors for a table: plain ones, and each tone's ink."""
+    tokens = theme.current().tokens
+    tones = ("ok", "warn", "danger", "info", "neutral")
+    return tokens.colors() | {name: tokens.tone(name).ink for name in tones}
+
+
+def ink(token: str) -> str:
+    """The color of a token, or a tone's ink."""
+    return table_colors()[token]
+
+
+class Words(QLabel):
+    """Plain words in a token's color and one of the type sizes; never cut."""
+
+    def __init__(
+        self, text: str = "", color: str = "text", weight_font: QFont | None = None
+    ) -> None:
+        super().__init__(text)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setFont(weight_font if weight_font is not None else font())
+        self._color = color
+        theme.current().changed.connect(self._dress)
+        self._dress()
+
+    def set_color(self, color: str) -> None:
+        """Write in another token's color."""
+        self._color = color
+        self._dress()
+
+    @Slot()
+    def _dress(self) -> None:
+        palette = self.palette()
+        palette.setColor(self.foregroundRole(), ink(self._color))
+        self.setPalette(palette)
+
+
+class ShortWords(ElidedLabel):
+    """Words that end in an ellipsis where room is short, left-aligned in any script."""
+
+    def __init__(
+        self, text: str = "", color: str = "text", weight_font: QFont | None = None
+    ) -> None:
+        super().__init__(text)
+        self.setFont(weight_font if weight_font is not None else font())
+        self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._color = color
+        theme.current().changed.connect(self._dress)
+        self._dress()
+
+    def set_color(self, color: str) -> None:
+        """Write in another token's color."""
+        self._color = color
+        self._dress()
+
+    @Slot()
+    def _dress(self) -> None:
+        palette = self.palette()
+        palette.setColor(self.foregroundRole(), ink(self._color))
+        self.setPalette(palette)
+
+
+class Picture(QLabel):
+    """An icon in a token's color that follows the theme."""
+
+    def __init__(self, icon: str, color: str = "text2", size: int = ICON) -> None:
+        super().__init__()
+        self._icon, self._color, self._size = icon, color, size
+        self.setFixedSize(px(size), px(size))
+        theme.current().changed.connect(self._dress)
+        self._dress()
+
+    def show_icon(self, icon: str, color: str) -> None:
+        """Show another icon."""
+        self._icon, self._color = icon, color
+        self._dress()
+
+    @Slot()
+    def _dress(self) -> None:
+        self.setPixmap(theme.current().pixmap(self._icon, self._color, px(self._size)))
+
+
+class Fact(QWidget):
+    """One rule or effect in a line: an icon and a sentence that may wrap."""
+
+    def __init__(self, icon: str = "check", color: str = "ok", text: str = "") -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        self.icon = Picture(icon, color)
+        self.words = Words(text)
+        self.words.setWordWrap(True)
+        row.addWidget(self.icon, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.words, 1)
+
+    def show_fact(self, icon: str, color: str, text: str, ink_color: str = "text") -> None:
+        """Say something else; no words hide the line."""
+        self.icon.show_icon(icon, color)
+        self.words.setText(text)
+        self.words.set_color(ink_color)
+        self.setVisible(bool(text))
+
+
+class Sides(QWidget):
+    """A caption at the left, its figure at the right; the figure is never cut."""
+
+    def __init__(self, caption: str = "", figure: str = "", *, strong: bool = False) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        self.caption = ShortWords(caption, "text2")
+        self.figure = Words(figure, "text", semibold() if strong else font())
+        self.figure.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self.caption, 1)
+        row.addWidget(self.figure)
+
+    def show_sides(self, caption: str, figure: str) -> None:
+        """Say something else."""
+        self.caption.setText(caption)
+        self.figure.setText(figure)
+
+
+def keyed(button: QWidget, key: str) -> tuple[QHBoxLayout, KeyCap]:
+    """A row of a button that fills it, and the key that does the same beside it."""
+    row = QHBoxLayout()
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(8)
+    button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+    row.addWidget(button, 1)
+    cap = KeyCap(key)
+    cap.setMinimumWidth(px(52))
+    policy = cap.sizePolicy()
+    policy.setRetainSizeWhenHidden(True)
+    cap.setSizePolicy(policy)
+    row.addWidget(cap)
+    return row, cap
+
+
+def two_sides(left: QWidget, right: QWidget) -> QHBoxLayout:
+    """One line with a part at either end."""
+    row = QHBoxLayout()
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(8)
+    row.addWidget(left, 1)
+    row.addWidget(right)
+    return row
+
+
+def caption(text: str = "", color: str = "text2") -> Hint:
+    """Small secondary words."""
+    return Hint(text, color)
+
+
+def tell_alert(widget: QObject) -> None:
+    """Have screen readers speak what `widget` says, wherever the focus is."""
+    QAccessible.updateAccessibility(QAccessibleEvent(widget, QAccessible.Event.Alert))
+
+
+def tell_description(widget: QWidget, text: str) -> None:
+    """Describe `widget` anew and tell screen readers so."""
+    if widget.accessibleDescription() != text:
+        widget.setAccessibleDescription(text)
+        event = QAccessibleEvent(widget, QAccessible.Event.DescriptionChanged)
+        QAccessible.updateAccessibility(event)
+
+
+def touches(changes: Changes | None, *entities: Entity) -> bool:
+    """Whether any of `entities` may have changed."""
+    return changes is None or any(changes.get(entity) for entity in entities)

@@ -1,0 +1,141 @@
+"""The launches on sale, found by what a traveler says of them."""
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from astrobookings_desktop.data.queries import desk as queries
+from astrobookings_desktop.data.queries.desk import LaunchIndex
+from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.services.unit_of_work import Changes
+from astrobookings_desktop.ui import format as show
+from astrobookings_desktop.ui import theme
+from astrobookings_desktop.ui.context import UiContext
+from astrobookings_desktop.ui.desk.columns import launch_columns, launch_tone
+from astrobookings_desktop.ui.desk.kit import ShortWords, table_colors, touches
+from astrobookings_desktop.ui.desk.pick_table import PickTable
+from astrobookings_desktop.ui.desk.picking import Picker, PickField
+from astrobookings_desktop.ui.widgets.buttons import LinkButton
+from astrobookings_desktop.ui.widgets.card import Card
+
+MOST = 200  # rows that can be scrolled to; who looks further types a word
+
+
+class LaunchCard(Card):
+    """A field and the launches that its words hit, soonest first; Enter takes one."""
+
+    taken = Signal(object)  # an OpenLaunch
+
+    def __init__(
+        self, context: UiContext, title: str, key: str, currency: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._index: LaunchIndex | None = None
+        self.header = self.add_header(title, key)
+        self.field = PickField(title, self.tr("Destination, rocket, agency or date"))
+        self.table = PickTable(
+            launch_columns(currency),
+            self.tr("Launches on sale"),
+            table_colors(),
+            droppable=("rocket", "seats"),
+        )
+        self.table.set_sorted("date")
+        self._nothing = _Nothing(self.tr("Show all launches"))
+        self.body.addWidget(self.field)
+        self.body.addWidget(self.table)
+        self.body.addWidget(self._nothing)
+        Picker(self.field, self.table)
+        self.field.textChanged.connect(self._search)
+        self.field.entered.connect(self._take_highlighted)
+        self.table.picked.connect(self.taken)
+        self._nothing.way_out.clicked.connect(self.field.clear)
+        theme.current().changed.connect(self._dress)
+        self._search()
+
+    def set_taken(self, launch_id: int | None) -> None:
+        """Mark the launch that stands on the ticket."""
+        self.table.rows.set_taken(launch_id)
+
+    def start_again(self) -> None:
+        """For the next customer: the highlight stays, the search is selected."""
+        self.set_taken(None)
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.field.selectAll()
+
+    def forget_index(self) -> None:
+        """Launches may have departed since: read anew which ones are on sale."""
+        self._index = None
+        self._show(self._found())
+
+    @Slot(object)
+    def refresh(self, changes: Changes | None) -> None:
+        """Show what changed; the highlight stays with its launch."""
+        if touches(changes, Entity.LAUNCH, Entity.ROCKET, Entity.AGENCY, Entity.USER):
+            self.forget_index()
+
+    @Slot()
+    def _search(self) -> None:
+        self._show(self._found(), keep=False)
+
+    def _found(self) -> list[int]:
+        if self._index is None:
+            self._index = queries.read_index(
+                self._context.connection, self._context.now(), date_words
+            )
+        return list(self._index.find(self.field.text()))
+
+    def _show(self, ids: list[int], *, keep: bool = True) -> None:
+        model = self.table.rows
+        current = model.row(model.highlighted)
+        rows = queries.read_launches(self._context.connection, ids[:MOST], self._context.now())
+        place = 0
+        if keep and current is not None:
+            place = next((n for n, row in enumerate(rows) if row.id == current[0]), 0)
+        model.set_rows(rows, [launch_tone(row) for row in rows], place)
+        self.table.setVisible(bool(rows))
+        self._nothing.setVisible(not rows)
+        self._say(len(ids))
+
+    def _say(self, count: int) -> None:
+        words = self.field.text().strip()
+        if count and not words:
+            hint = self.tr("{count} open launches, soonest first").format(count=f"{count:,}")
+            self.header.hint.setText(self.tr("1 open launch") if count == 1 else hint)
+            return
+        self.header.hint.setText(self.tr("{count} match").format(count=f"{count:,}"))
+        self._nothing.way_out.setVisible(bool(words))
+        self._nothing.words.setText(
+            self.tr("No open launch matches “{words}”.").format(words=words)
+            if words
+            else self.tr("No launch is on sale. An agency or a manager schedules the next one.")
+        )
+
+    @Slot()
+    def _take_highlighted(self) -> None:
+        row = self.table.rows.row(self.table.rows.highlighted)
+        if row is not None:
+            self.taken.emit(row)
+
+    @Slot()
+    def _dress(self) -> None:
+        self.table.set_tokens(table_colors())
+
+
+class _Nothing(QWidget):
+    """What stands where no row is."""
+
+    def __init__(self, way_out: str) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        self.words = ShortWords("", "text2")
+        self.way_out = LinkButton(way_out)
+        self.way_out.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        row.addWidget(self.words, 1)
+        row.addWidget(self.way_out)
+
+
+def date_words(date: object) -> str:
+    """The ways in which people write a date, to be found by: 17 Mar 2027, 09:00 · March · ISO."""
+    at = show.local(date)  # type: ignore[arg-type]
+    return f"{show.moment(at)} {at:%B} {at:%Y-%m-%d}"

@@ -1,0 +1,110 @@
+"""Moving a booking to another launch: what the old one gives back, what the new one costs."""
+
+from PySide6.QtWidgets import QWidget
+
+from astrobookings_desktop.data.queries.desk import BookingView
+from astrobookings_desktop.domain.refunds import RefundRule
+from astrobookings_desktop.services.booking_records import BookingRecord
+from astrobookings_desktop.services.transfers import MoveTerms, move_booking, preview_move
+from astrobookings_desktop.ui import format as show
+from astrobookings_desktop.ui.context import UiContext
+from astrobookings_desktop.ui.desk.blocks import LaunchBlock, Seats
+from astrobookings_desktop.ui.desk.change_card import ChangeCard
+from astrobookings_desktop.ui.desk.kit import Fact, Words
+from astrobookings_desktop.ui.theme.fonts import semibold
+from astrobookings_desktop.ui.widgets.buttons import MAIN, PrimaryButton
+from astrobookings_desktop.ui.widgets.card import Line
+
+
+class MoveCard(ChangeCard):
+    """The launch is chosen in the list beside it; Enter then moves, Esc keeps."""
+
+    def __init__(self, context: UiContext, currency: str, parent: QWidget | None = None) -> None:
+        super().__init__(
+            context,
+            self.tr("Move"),
+            PrimaryButton("", "move", MAIN),
+            self.tr("Keep the booking"),
+            parent,
+        )
+        self._currency = currency
+        self._launch_id: int | None = None
+        self._to = Words(self.tr("To"), "text", semibold())
+        self.missing = Words(self.tr("Choose the new launch in the list."), "text3")
+        self.launch = LaunchBlock()
+        self.facts = [Fact(), Fact(), Fact()]
+        for part in (self._to, self.missing, self.launch, Line(), *self.facts):
+            self.parts.addWidget(part)
+
+    def begin(self, booking: BookingView) -> None:
+        """No launch is chosen yet."""
+        self._launch_id = None
+        super().begin(booking)
+
+    def choose(self, launch_id: int) -> None:
+        """Move to this launch."""
+        self._launch_id = launch_id
+        self.look()
+        self.focus_act()
+
+    def look(self) -> None:
+        """What the move would do now."""
+        if self.booking is None:
+            return
+        self.act.setText(self.tr("Move {seats}").format(seats=show.seats(self.booking.seats)))
+        chosen = self._launch_id is not None
+        self.missing.setVisible(not chosen)
+        self.launch.setVisible(chosen)
+        for part in (*self.facts, *self.sides, self.result, self.amount):
+            part.setVisible(chosen)
+        if self._launch_id is None:
+            self.allow(None, possible=False)
+            return
+        terms = preview_move(self.context.reading(), self.booking.id, self._launch_id)
+        target = terms.sale.launch
+        sale = terms.sale.seats if terms.refusal is None else 0
+        seats = Seats(target.seats_taken, target.seats_held, target.capacity, sale)
+        self.launch.show_launch(target, seats, self._currency)
+        self._show_facts(terms)
+        self._show_money(terms)
+        self.allow(terms.refusal)
+
+    def do(self) -> None:
+        """Move as shown."""
+        booking, launch_id = self.booking, self._launch_id
+        if booking is None or launch_id is None:
+            return
+
+        def told(record: BookingRecord) -> tuple[int, str]:
+            words = self.tr("Moved: the new locator is {locator}")
+            return record.id, words.format(locator=show.locator(record.locator))
+
+        self.carry_out(lambda work: move_booking(work, booking.id, launch_id), told)
+
+    def _show_facts(self, terms: MoveTerms) -> None:
+        free, rule, old = self.facts
+        words = self.tr("{seats} free there, {after} stay free").format(
+            seats=show.seats(terms.sale.left), after=f"{max(terms.sale.left_after, 0):,}"
+        )
+        free.show_fact("check", "ok", words if terms.sale.left_after >= 0 else "")
+        decision = terms.cancellation.decision
+        if decision.rule is RefundRule.HOLD:
+            words = self.tr("The hold keeps its deadline")
+        else:
+            words = self.tr("The old seats give back {percent} %").format(percent=decision.percent)
+        rule.show_fact("check", "ok", words)
+        if decision.seats_released:
+            old.show_fact("check", "ok", self.tr("The old seats come back on sale"))
+        else:
+            old.show_fact("none", "warn", self.tr("The old seats stay sold"))
+
+    def _show_money(self, terms: MoveTerms) -> None:
+        money = show.money_with_currency
+        refund, price = terms.cancellation.refund, terms.sale.total
+        self.sides[0].show_sides(self.tr("Refund of the old seats"), money(refund, self._currency))
+        self.sides[1].show_sides(self.tr("Price of the new ones"), money(price, self._currency))
+        held = terms.cancellation.decision.rule is RefundRule.HOLD
+        owed = price - refund
+        caption = self.tr("To pay") if owed >= 0 else self.tr("To pay back")
+        self.result.setText(self.tr("To pay when confirmed") if held else caption)
+        self.amount.setText(money(abs(owed), self._currency))

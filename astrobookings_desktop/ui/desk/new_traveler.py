@@ -1,0 +1,260 @@
+"""The form for a traveler nobody knows yet, with those who may be the same person below."""
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QWidget
+
+from astrobookings_desktop.data.queries import desk as queries
+from astrobookings_desktop.data.queries.desk import Duplicate
+from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.domain.errors import InvalidValue, Refusal
+from astrobookings_desktop.domain.statuses import Language
+from astrobookings_desktop.services.fields import parse_field
+from astrobookings_desktop.services.travelers import create_traveler
+from astrobookings_desktop.ui import theme
+from astrobookings_desktop.ui.context import UiContext
+from astrobookings_desktop.ui.desk.columns import duplicate_columns
+from astrobookings_desktop.ui.desk.kit import caption, table_colors, tell_alert
+from astrobookings_desktop.ui.desk.pick_table import PickTable
+from astrobookings_desktop.ui.desk.picking import ENTER
+from astrobookings_desktop.ui.desk.search import Searcher, SearchThread, tell_failure
+from astrobookings_desktop.ui.widgets.buttons import PrimaryButton
+from astrobookings_desktop.ui.widgets.card import Card
+from astrobookings_desktop.ui.widgets.field import Field
+from astrobookings_desktop.ui.widgets.key_cap import KeyCap
+
+MOST = 4
+
+
+class NewTravelerForm(Card):
+    """Name, phone, e-mail, language. Enter goes to the next field, in the last it creates.
+
+    ↓ goes to the people below, Enter then uses the highlighted one.
+    """
+
+    edited = Signal()
+    created = Signal(object)  # the new traveler's id
+    known_chosen = Signal(object)  # the id of one who was known
+    left = Signal()  # back to the search, nothing lost
+
+    def __init__(
+        self, context: UiContext, thread: SearchThread, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._typed = ""
+        self._busy = False
+        self._searcher = Searcher(thread, self)
+        header = self.add_header(self.tr("New traveler"), "F3")
+        header.hint.setText(self.tr("back to search"))
+        header.row.addWidget(KeyCap(self.tr("Esc")))
+        self.name = Field(self.tr("Name"), QLineEdit(), self.tr("required"))
+        self.phone = Field(self.tr("Phone"), QLineEdit(), self.tr("optional"))
+        self.email = Field(self.tr("E-mail"), QLineEdit(), self.tr("optional, unique"))
+        self.language = Field(self.tr("Language of messages"), _languages())
+        self.fields = {
+            "name": self.name,
+            "contact_phone": self.phone,
+            "email": self.email,
+            "language": self.language,
+        }
+        self.known = PickTable(
+            duplicate_columns(), self.tr("Already known?"), table_colors(), droppable=("phone",)
+        )
+        self.create_button = PrimaryButton(self.tr("Create and use"), "person_add")
+        self._foot = caption()
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(8)
+        for place, field in enumerate(self.fields.values()):
+            grid.addWidget(field, place // 2, place % 2, Qt.AlignmentFlag.AlignTop)
+            grid.setColumnStretch(place % 2, 1)
+        self.body.addLayout(grid)
+        self.body.addWidget(self.known)
+        foot = QHBoxLayout()
+        foot.setSpacing(8)
+        foot.addWidget(self._foot, 1)
+        foot.addWidget(self.create_button)
+        foot.addWidget(KeyCap(self.tr("Ctrl+↵")))
+        self.body.addLayout(foot)
+
+    def _connect(self) -> None:
+        for column, field in self.fields.items():
+            field.editor.installEventFilter(self)
+            if isinstance(field.editor, QLineEdit):
+                field.editor.textEdited.connect(self._edited)
+                field.editor.setProperty("column", column)
+                field.left.connect(self._check_left)
+        self.create_button.clicked.connect(self.save)
+        self.known.picked.connect(self._use)
+        self._searcher.found.connect(self._found)
+        self._searcher.failed.connect(self._failed)
+        theme.current().changed.connect(self._dress)
+
+    # --- for the page -----------------------------------------------------------------------------
+
+    def begin(self, typed: str) -> None:
+        """Open with the words typed into name, phone or e-mail, in the first empty field.
+
+        The same words again find the form as it was left.
+        """
+        if typed != self._typed or not self._values()["name"]:
+            self._typed = typed
+            shape = queries.shape_of(typed)
+            for column, text in zip(self.fields, (*shape, Language.EN.value), strict=True):
+                self.fields[column].set_text(text)
+                self.fields[column].set_error(None)
+        self._list(())
+        self._search()
+        empty = [field for field in self.fields.values() if not field.text()]
+        (empty or [self.language])[0].editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.edited.emit()
+
+    def forget(self) -> None:
+        """Nothing of it is needed any more."""
+        self._typed = ""
+        self._searcher.forget()
+        for field in self.fields.values():
+            if field is not self.language:
+                field.set_text("")
+            field.set_error(None)
+
+    @Slot()
+    def save(self) -> None:
+        """Create the traveler, unless something must be mended first."""
+        if self._busy:
+            return
+        wrong = [column for column in self.fields if not self._check(column)]
+        self._say_wrong(len(wrong))
+        if wrong:
+            self.fields[wrong[0]].editor.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        self._busy = True
+        values = self._values()
+        self._context.run(
+            lambda work: create_traveler(work, values), self._created, self._refused, self._gave_up
+        )
+
+    # --- keys -------------------------------------------------------------------------------------
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Enter, ↑ and ↓ in the fields."""
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return False
+        key, plain = event.key(), not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if key in ENTER and plain:
+            if not event.isAutoRepeat():
+                self._enter(watched)
+            return True
+        rows = self.known.rows
+        if isinstance(watched, QLineEdit) and plain and rows.count:
+            if key == Qt.Key.Key_Down:
+                rows.highlight(min(rows.highlighted + 1, rows.count - 1))
+                return True
+            if key == Qt.Key.Key_Up and rows.highlighted >= 0:
+                rows.highlight(rows.highlighted - 1)
+                return True
+        return False
+
+    def _enter(self, editor: QObject) -> None:
+        row = self.known.rows.row(self.known.rows.highlighted)
+        if row is not None:
+            self.known_chosen.emit(row[0])
+            return
+        fields = list(self.fields.values())
+        place = next(n for n, field in enumerate(fields) if field.editor is editor)
+        if place + 1 < len(fields):
+            fields[place + 1].editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.save()
+
+    @Slot(object)
+    def _use(self, row: Duplicate) -> None:
+        self.known_chosen.emit(row.id)
+
+    # --- checking ---------------------------------------------------------------------------------
+
+    def _values(self) -> dict[str, str]:
+        return {column: field.text() for column, field in self.fields.items()}
+
+    def _check(self, column: str) -> bool:
+        field = self.fields[column]
+        try:
+            parse_field(Entity.TRAVELER, column, field.text())
+        except InvalidValue as wrong:
+            field.set_error(wrong.message)
+            return False
+        field.set_error(None)
+        return True
+
+    @Slot()
+    def _check_left(self) -> None:
+        field = self.sender()
+        for column, other in self.fields.items():
+            if other is field and field.text() and self.isVisible():
+                self._check(column)
+
+    def _say_wrong(self, count: int) -> None:
+        words = self.tr("↓ then Enter uses a known traveler") if self.known.rows.count else ""
+        if count:
+            words = self.tr("1 field needs your attention")
+            if count > 1:
+                words = self.tr("{count} fields need your attention").format(count=count)
+        self._foot.set_color("danger" if count else "text2")
+        self._foot.setText(words)
+
+    def _created(self, traveler_id: int) -> None:
+        self._busy = False
+        self.created.emit(traveler_id)
+
+    def _refused(self, refusal: Refusal) -> None:
+        self._busy = False
+        field = self.fields.get(refusal.field or "", self.name)
+        field.set_error(refusal.message)
+        self._say_wrong(1)
+        field.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        tell_alert(field.editor)
+
+    def _gave_up(self) -> None:
+        self._busy = False
+
+    # --- who may be the same ----------------------------------------------------------------------
+
+    @Slot()
+    def _edited(self) -> None:
+        self._search()
+        self.edited.emit()
+
+    def _search(self) -> None:
+        name, phone, email = self.name.text(), self.phone.text(), self.email.text()
+        self._searcher.ask(
+            lambda connection: queries.find_duplicates(connection, name, phone, email, MOST)
+        )
+
+    @Slot(object)
+    def _found(self, known: list[Duplicate]) -> None:
+        self._list(tuple(known))
+
+    @Slot(object)
+    def _failed(self, error: Exception) -> None:
+        tell_failure(self._context, error)
+
+    def _list(self, known: tuple[Duplicate, ...]) -> None:
+        self.known.rows.set_rows(known, None, -1)
+        self.known.setVisible(bool(known))
+        self._say_wrong(sum(field.error is not None for field in self.fields.values()))
+
+    @Slot()
+    def _dress(self) -> None:
+        self.known.set_tokens(table_colors())
+
+
+def _languages() -> QComboBox:
+    box = QComboBox()
+    box.addItem("English", Language.EN.value)
+    box.addItem("Español", Language.ES.value)
+    return box

@@ -1,0 +1,261 @@
+"""The selling desk: lists at the left, the ticket at the right, all of it by keyboard."""
+
+from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from astrobookings_desktop.services.unit_of_work import Changes
+from astrobookings_desktop.ui import format as show
+from astrobookings_desktop.ui.context import UiContext
+from astrobookings_desktop.ui.desk.changing import Changing, Job
+from astrobookings_desktop.ui.desk.kit import Words
+from astrobookings_desktop.ui.desk.search import SearchThread
+from astrobookings_desktop.ui.desk.selling import Selling
+from astrobookings_desktop.ui.theme.fonts import TITLE, px, semibold
+from astrobookings_desktop.ui.widgets.buttons import Button, Kind
+from astrobookings_desktop.ui.widgets.key_cap import KeyCap
+
+PANE = 370
+NARROW_PANE = 360
+SELL, FIND = 0, 1
+
+
+class DeskPage(QWidget):
+    """Composes the desk. F-keys go somewhere, Ctrl-keys do something.
+
+    `close_threads` ends its reader thread; call it before the context is closed.
+    """
+
+    def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("page")
+        self._context = context
+        self._stale = False
+        currency = context.reading().settings.currency
+        self._thread = SearchThread(context.connect_reader, self)
+        self.selling = Selling(context, self._thread, currency)
+        self.changing = Changing(context, self._thread, currency)
+        self._sell = Button(self.tr("Sell"), "desk", Kind.PRIMARY)
+        self._find = Button(self.tr("Find a booking"), "search")
+        self._sell_cap, self._find_cap = KeyCap("F2"), KeyCap("F7")
+        self._clock = Words("", "text2")
+        self._left, self._right = QStackedWidget(), QStackedWidget()
+        self._lay_out()
+        self._connect()
+        self._minute = QTimer(self, singleShot=True)
+        self._minute.timeout.connect(self._tick)
+        self._show_mode(SELL)
+        self._tick()
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(Words(self.tr("Desk"), "text", semibold(TITLE)))
+        head.addSpacing(16)
+        for part in (self._sell, self._sell_cap, self._find, self._find_cap):
+            head.addWidget(part)
+        head.addStretch(1)
+        head.addWidget(self._clock)
+        for stack, widgets in (
+            (self._left, (self.selling.lists, self.changing.lists)),
+            (self._right, (self.selling.pane, self.changing.pane)),
+        ):
+            for widget in widgets:
+                stack.addWidget(_Scrolled(widget))
+        row = QHBoxLayout()
+        row.setSpacing(px(16))
+        row.addWidget(self._left, 1)
+        row.addWidget(self._right)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 12, 16, 16)
+        column.setSpacing(12)
+        column.addLayout(head)
+        column.addLayout(row, 1)
+        for button in (self._sell, self._find):
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+    def _connect(self) -> None:
+        self._sell.clicked.connect(self.go_to_launch)
+        self._find.clicked.connect(self.find_booking)
+        self.selling.cancel_wanted.connect(self._cancel_booking)
+        self.selling.booking_wanted.connect(self.open_booking)
+        self.changing.next_wanted.connect(self._next_customer)
+        self._context.changed.connect(self._changed)
+        QApplication.instance().focusChanged.connect(self._follow_focus)  # type: ignore[union-attr]
+        for keys, slot in (
+            ("Ctrl+H", self.selling.hold),
+            ("Ctrl+N", self._new_traveler),
+            ("Ctrl+R", self._cancel),
+            ("Ctrl+M", self._move),
+            ("Ctrl+Return", self._do_main),
+            ("Ctrl+Enter", self._do_main),
+            ("Esc", self._escape),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.setAutoRepeat(False)
+            shortcut.activated.connect(slot)
+
+    # --- for the window ---------------------------------------------------------------------------
+
+    @Slot()
+    def go_to_launch(self) -> None:
+        """F2: to the launches."""
+        self._show_mode(SELL)
+        self.selling.go_to_launch()
+
+    @Slot()
+    def go_to_traveler(self) -> None:
+        """F3: to the travelers."""
+        self._show_mode(SELL)
+        self.selling.go_to_traveler()
+
+    @Slot()
+    def go_to_seats(self) -> None:
+        """F4: to the seats."""
+        self._show_mode(SELL)
+        self.selling.go_to_seats()
+
+    @Slot()
+    def find_booking(self) -> None:
+        """F7: to the search for bookings."""
+        self._show_mode(FIND)
+        self.changing.go_to_search()
+
+    @Slot(object)
+    def open_booking(self, booking_id: int) -> None:
+        """Show one booking."""
+        self._show_mode(FIND)
+        self.changing.open(booking_id)
+
+    @Slot(object, str)
+    def serve(self, booking_id: object, job: str) -> None:
+        """Do a job that was asked for elsewhere: "sell", or "open", "cancel", "move", "transfer"
+        or "void" a booking."""
+        if not isinstance(booking_id, int):
+            self.go_to_launch()
+            return
+        self.open_booking(booking_id)
+        if job != Job.LOOK.value:
+            self.changing.start(Job(job))
+
+    def close_threads(self) -> None:
+        """End the reader thread."""
+        self._minute.stop()
+        self._thread.close()
+
+    # --- keys -------------------------------------------------------------------------------------
+
+    @property
+    def _is_finding(self) -> bool:
+        return self._left.currentIndex() == FIND
+
+    @Slot()
+    def _do_main(self) -> None:
+        if self._is_finding:
+            self.changing.do_main()
+        else:
+            self.selling.do_main()
+
+    @Slot()
+    def _new_traveler(self) -> None:
+        self._show_mode(SELL)
+        self.selling.new_traveler()
+
+    @Slot()
+    def _cancel(self) -> None:
+        if self._is_finding:
+            self.changing.cancel()
+        else:
+            self.selling.cancel_sold()
+
+    @Slot()
+    def _move(self) -> None:
+        if self._is_finding:
+            self.changing.move()
+
+    @Slot()
+    def _escape(self) -> None:
+        if not self._is_finding:
+            self.selling.step_back()
+        elif not self.changing.step_back():
+            self.go_to_launch()
+
+    # --- what others say --------------------------------------------------------------------------
+
+    @Slot(object)
+    def _cancel_booking(self, booking_id: int) -> None:
+        self.selling.next_customer()
+        self.serve(booking_id, Job.CANCEL.value)
+
+    @Slot()
+    def _next_customer(self) -> None:
+        self._show_mode(SELL)
+        self.selling.next_customer()
+
+    @Slot(object)
+    def _changed(self, changes: Changes | None) -> None:
+        if not self.isVisible():
+            self._stale = True
+            return
+        self.selling.refresh(changes)
+        self.changing.refresh(changes)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what changed while another tab was shown."""
+        super().showEvent(event)
+        if self._stale:
+            self._stale = False
+            self._changed(None)
+        self._tick()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A narrow window gives the lists what it can."""
+        super().resizeEvent(event)
+        self._right.setFixedWidth(px(PANE if self.width() >= px(1150) else NARROW_PANE))
+
+    @Slot()
+    def _tick(self) -> None:
+        now = self._context.now()
+        self._clock.setText(show.moment_with_weekday(now))
+        self._minute.start((60 - now.second) * 1000 + 50)
+
+    @Slot(QWidget, QWidget)
+    def _follow_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
+        if new is None or not self.isAncestorOf(new):
+            return
+        for stack in (self._left, self._right):
+            area = stack.currentWidget()
+            if isinstance(area, QScrollArea) and area.isAncestorOf(new):
+                area.ensureWidgetVisible(new, 8, 8)
+
+    def _show_mode(self, mode: int) -> None:
+        self._left.setCurrentIndex(mode)
+        self._right.setCurrentIndex(mode)
+        selling = mode == SELL
+        self._sell.set_kind(Kind.PRIMARY if selling else Kind.PLAIN)
+        self._find.set_kind(Kind.PLAIN if selling else Kind.PRIMARY)
+        self._sell_cap.setVisible(not selling)
+        self._find_cap.setVisible(selling)
+
+
+class _Scrolled(QScrollArea):
+    """Room that scrolls where a small window or a large font leave too little."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.viewport().setAutoFillBackground(False)
+        self.setWidget(widget)
+        widget.setAutoFillBackground(False)

@@ -1,0 +1,296 @@
+"""The desk's short lists: rows are picked with the arrow keys while the focus stays in a field."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QEvent, QLine, QModelIndex, QPointF, QRect, QRectF, Qt, Signal, Slot
+from PySide6.QtGui import (
+    QColor,
+    QHelpEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QPen,
+    QPolygonF,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QTableView, QToolTip, QWidget
+
+from astrobookings_desktop.ui.desk.pick_model import NOWHERE, PickModel
+from astrobookings_desktop.ui.table.column import Column
+from astrobookings_desktop.ui.table.delegates import CellDelegate
+from astrobookings_desktop.ui.table.header import HEADER_HEIGHT, TableHeader
+from astrobookings_desktop.ui.table.look import TableLook
+
+BAR = 4
+CAP_COLUMN = 44
+CAP_WIDTH, CAP_HEIGHT = 24, 20
+
+Tokens = Mapping[str, QColor | str]
+
+
+class PickTable(QTableView):
+    """A header and some rows of which one is highlighted and one may be taken.
+
+    It never has the focus: a field beside it moves the highlight. The highlighted row carries a
+    key cap, or a check mark once it is taken; a list that isn't `pickable` only shows. Columns in
+    `droppable` hide, the first one first, where the room doesn't carry what is never elided.
+    """
+
+    picked = Signal(object)  # the row that was clicked
+
+    def __init__(
+        self,
+        columns: tuple[Column, ...],
+        name: str,
+        tokens: Tokens,
+        *,
+        droppable: tuple[str, ...] = (),
+        pickable: bool = True,
+        parent: QWidget | None = None,
+    ) -> None:
+        self._dressing = True
+        super().__init__(parent)
+        self.rows = PickModel(columns, self)
+        self._columns = columns
+        self._tokens = tokens
+        self._droppable = droppable
+        self._pickable = pickable
+        self._hovered = NOWHERE
+        self._most_rows = 100
+        self._look = TableLook(self.font(), QApplication.palette(self), tokens)
+        self._header = TableHeader(self.rows, self._look, self)
+        self._delegate = CellDelegate(self.rows, self._look, self)
+        self._prepare()
+        self.setAccessibleName(name)
+        self.rows.highlight_changed.connect(self._follow)
+        self.rows.modelReset.connect(self._reset)
+        self.set_tokens(tokens)
+
+    # --- room -------------------------------------------------------------------------------------
+
+    @property
+    def row_height(self) -> int:
+        """The height of one row."""
+        return self._delegate.row_height
+
+    @property
+    def shown_rows(self) -> int:
+        """How many rows are in sight."""
+        return max(1, min(self._most_rows, self.rows.count))
+
+    def set_most_rows(self, rows: int) -> None:
+        """Show at most so many rows at once; the others are scrolled to."""
+        if rows != self._most_rows:
+            self._most_rows = rows
+            self._reset()
+
+    def height_of(self, rows: int) -> int:
+        """The height with so many rows."""
+        return self._look.px(HEADER_HEIGHT) + rows * self.row_height + 2 * self.frameWidth()
+
+    def set_sorted(self, column: str) -> None:
+        """Show an upward arrow at the column by whose sort the rows come."""
+        self._header.set_sorted(column, False)
+
+    def set_tokens(self, tokens: Tokens) -> None:
+        """Paint with the theme's colors from now on."""
+        self._tokens = tokens
+        look = self._look = TableLook(self.font(), QApplication.palette(self), tokens)
+        palette = QPalette(QApplication.palette(self))
+        palette.setColor(QPalette.ColorRole.Base, look.color("surface"))
+        self._dressing = True
+        self.setPalette(palette)
+        self._dressing = False
+        self._delegate.set_look(look)
+        self._header.set_look(look)
+        self.verticalHeader().setMinimumSectionSize(self._delegate.row_height)
+        self.verticalHeader().setDefaultSectionSize(self._delegate.row_height)
+        self._reset()
+
+    # --- mouse and painting -----------------------------------------------------------------------
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click picks the row."""
+        number = self.rowAt(round(event.position().y()))
+        if event.button() == Qt.MouseButton.LeftButton and number >= 0 and self._pickable:
+            self.rows.highlight(number)
+            self.picked.emit(self.rows.row(number))
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """The first click has picked the row already."""
+        event.accept()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Light up the row under the mouse."""
+        self._hover(self.rowAt(round(event.position().y())))
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Tell an elided text in full; forget the mouse when it leaves."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            index = self.indexAt(event.pos())
+            text = self._text_if_elided(index) if index.isValid() else ""
+            QToolTip.showText(event.globalPos(), text, self.viewport(), self.visualRect(index))
+            return True
+        if event.type() == QEvent.Type.Leave:
+            self._hover(NOWHERE)
+        return super().viewportEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Row backgrounds, cells, hairlines, and the key cap of the highlighted row."""
+        look, width, height = self._look, self.viewport().width(), self.row_height
+        highlighted = self.rows.highlighted
+        painter = QPainter(self.viewport())
+        for row, token in ((self._hovered, "hover"), (highlighted, "select")):
+            if row >= 0:
+                y = self.rowViewportPosition(row)
+                painter.fillRect(0, y, width, height, look.color(token))
+        painter.end()
+        super().paintEvent(event)
+        painter = QPainter(self.viewport())
+        painter.setPen(QPen(look.color("line")))
+        for row in range(self.rows.count):
+            y = self.rowViewportPosition(row) + height - 1
+            painter.drawLine(QLine(0, y, width, y))
+        if highlighted >= 0:
+            y = self.rowViewportPosition(highlighted)
+            painter.fillRect(0, y, look.px(BAR), height, look.color("focus"))
+        if self._pickable and highlighted >= 0:
+            left = width - look.px(CAP_COLUMN)
+            room = QRect(left, y, look.px(CAP_COLUMN), height)
+            paint_cap(painter, room, look, taken=highlighted == self.rows.taken)
+        painter.end()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the new width among the columns."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow a new font or palette."""
+        super().changeEvent(event)
+        kinds = (QEvent.Type.FontChange, QEvent.Type.PaletteChange, QEvent.Type.StyleChange)
+        if not self._dressing and event.type() in kinds:
+            self.set_tokens(self._tokens)
+
+    # --- within -----------------------------------------------------------------------------------
+
+    def _prepare(self) -> None:
+        self._header.setSectionsClickable(False)
+        self._header.setSectionsMovable(False)
+        self._header.setSectionResizeMode(TableHeader.ResizeMode.Fixed)
+        self.setHorizontalHeader(self._header)
+        self.setItemDelegate(self._delegate)
+        self.setModel(self.rows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.viewport().setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setCornerButtonEnabled(False)
+        self.setMouseTracking(True)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(TableHeader.ResizeMode.Fixed)
+
+    @Slot()
+    def _follow(self) -> None:
+        if self.rows.highlighted >= 0:
+            self.scrollTo(self.rows.index(self.rows.highlighted, 0))
+        self.viewport().update()
+
+    @Slot()
+    def _reset(self) -> None:
+        self._hovered = NOWHERE
+        self._fit()
+        self.setFixedHeight(self.height_of(self.shown_rows))
+        self._follow()
+
+    def _hover(self, row: int) -> None:
+        if row != self._hovered:
+            self._hovered = row
+            self.viewport().update()
+
+    def _fit(self) -> None:
+        needs = [self._need(number) for number in range(len(self._columns))]
+        cap = self._look.px(CAP_COLUMN) if self._pickable else 0
+        widths = share_width(self._columns, needs, self.viewport().width() - cap, self._droppable)
+        for number, width in enumerate(widths):
+            self._header.setSectionHidden(number, width == 0)
+            if width:
+                self._header.resizeSection(number, width)
+
+    def _need(self, number: int) -> tuple[int, int]:
+        """The least and the best width of a column."""
+        column, delegate = self._columns[number], self._delegate
+        least = delegate.least_width(number)
+        if column.whole:
+            whole = [delegate.whole_width(row, number) for row in range(self.rows.count)]
+            least = max([least, *whole])
+        return least, max(least, self._look.px(column.width))
+
+    def _text_if_elided(self, index: QModelIndex) -> str:
+        needed = self._delegate.whole_width(index.row(), index.column())
+        column = self._columns[index.column()]
+        if column.paint is None and needed > self.columnWidth(index.column()):
+            return str(self.rows.data(index))
+        return ""
+
+
+def share_width(
+    columns: tuple[Column, ...],
+    needs: list[tuple[int, int]],
+    room: int,
+    droppable: tuple[str, ...],
+) -> list[int]:
+    """The width of each column, 0 for those that must go, so that all fit into `room`.
+
+    Each gets what it needs at least; what is left goes to their best widths in proportion, and
+    then to the columns that stretch.
+    """
+    gone: set[str] = set()
+    for key in droppable:
+        if sum(n[0] for n, c in zip(needs, columns, strict=True) if c.key not in gone) <= room:
+            break
+        gone.add(key)
+    kept = [number for number, column in enumerate(columns) if column.key not in gone]
+    widths = [0] * len(columns)
+    for number in kept:
+        widths[number] = needs[number][0]
+    spare = max(0, room - sum(widths))
+    wish = sum(needs[number][1] - needs[number][0] for number in kept)
+    factor = min(1.0, spare / wish) if wish else 0.0
+    for number in kept:
+        widths[number] += int((needs[number][1] - needs[number][0]) * factor)
+    stretching = [number for number in kept if columns[number].stretch] or kept[-1:]
+    spare = room - sum(widths)
+    total = sum(columns[number].stretch or 1 for number in stretching)
+    for number in stretching:
+        widths[number] += max(0, spare * (columns[number].stretch or 1) // total)
+    return widths
+
+
+def paint_cap(painter: QPainter, room: QRect, look: TableLook, *, taken: bool) -> None:
+    """Draw the key cap in the middle of `room`: ↵, or a check mark for what was taken."""
+    width, height = look.px(CAP_WIDTH), look.px(CAP_HEIGHT)
+    box = QRectF(0, 0, width, height)
+    box.moveCenter(QRectF(room).center())
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(look.color("link"), 1.25))
+    painter.setBrush(look.color("surface"))
+    painter.drawRoundedRect(box, look.px(4), look.px(4))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    middle, unit = box.center(), look.px(4)
+    shape = (
+        [(-1.0, 0.0), (-0.25, 0.75), (1.1, -0.8)]
+        if taken
+        else [(1.2, -0.8), (1.2, 0.35), (-1.2, 0.35)]
+    )
+    painter.setPen(QPen(look.color("link"), 1.5, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+    painter.drawPolyline(QPolygonF([middle + QPointF(x * unit, y * unit) for x, y in shape]))
+    if not taken:
+        head = [(-0.55, -0.3), (-1.2, 0.35), (-0.55, 1.0)]
+        painter.drawPolyline(QPolygonF([middle + QPointF(x * unit, y * unit) for x, y in head]))

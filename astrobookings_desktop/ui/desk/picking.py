@@ -1,0 +1,111 @@
+"""A search field whose keys move the highlight of the list below it."""
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from astrobookings_desktop.ui.desk.kit import tell_description
+from astrobookings_desktop.ui.desk.pick_table import PickTable
+from astrobookings_desktop.ui.widgets.search_field import SearchField
+
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class PickField(SearchField):
+    """Typing searches; ↑ ↓ PgUp PgDn move a highlight elsewhere; Enter takes what is highlighted.
+
+    While `hold_keys` is on, keys wait: they were typed after an Enter whose list isn't there yet,
+    and go to whatever has the focus when it is (`release_keys`).
+    """
+
+    moved = Signal(int)  # rows down
+    paged = Signal(int)  # pages down
+    entered = Signal()
+
+    def __init__(self, name: str, hint: str, parent: QWidget | None = None) -> None:
+        super().__init__(name, hint, None, parent)
+        self._held: list[QKeyEvent] | None = None
+
+    def hold_keys(self) -> None:
+        """Keep what is typed from now on."""
+        if self._held is None:
+            self._held = []
+
+    def release_keys(self) -> None:
+        """Give what was typed in the meantime to the widget that has the focus now."""
+        held, self._held = self._held or [], None
+        target: QObject = QApplication.focusWidget() or self
+        for event in held:
+            QCoreApplication.postEvent(target, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keys of the list go to the list, all others into the text."""
+        key, plain = event.key(), not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if self._held is not None:
+            self._held.append(event.clone())
+        elif key in ENTER and plain:
+            if not event.isAutoRepeat():
+                self.entered.emit()
+        elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down) and plain:
+            self.moved.emit(1 if key == Qt.Key.Key_Down else -1)
+        elif key in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown) and plain:
+            self.paged.emit(1 if key == Qt.Key.Key_PageDown else -1)
+        else:
+            super().keyPressEvent(event)
+            return
+        event.accept()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """By key or shortcut one arrives with the old search selected: typing replaces it."""
+        super().focusInEvent(event)
+        if event.reason() != Qt.FocusReason.MouseFocusReason:
+            self.selectAll()
+
+    def event(self, event: QEvent) -> bool:
+        """Shortcuts wait too while keys are held."""
+        if event.type() == QEvent.Type.ShortcutOverride and self._held is not None:
+            event.accept()
+            return True
+        return super().event(event)
+
+
+class Picker(QObject):
+    """Ties a field to its list; `left_below` when ↓ is pressed on the last row."""
+
+    left_below = Signal()
+    came_back = Signal()
+
+    def __init__(self, field: PickField, table: PickTable, *, beyond: bool = False) -> None:
+        super().__init__(field)
+        self._field = field
+        self._table = table
+        self._beyond = beyond
+        field.moved.connect(self._move)
+        field.paged.connect(self._page)
+        table.rows.highlight_changed.connect(self._describe)
+
+    @Slot(int)
+    def _move(self, rows: int) -> None:
+        model = self._table.rows
+        if not model.count:
+            return
+        if self._beyond and model.highlighted < 0:
+            if rows < 0:
+                model.highlight(model.count - 1)
+                self.came_back.emit()
+        elif self._beyond and model.highlighted + rows >= model.count:
+            model.highlight(-1)
+            self.left_below.emit()
+        else:
+            model.highlight(max(0, min(model.highlighted + rows, model.count - 1)))
+
+    @Slot(int)
+    def _page(self, pages: int) -> None:
+        model = self._table.rows
+        if model.count:
+            target = max(model.highlighted, 0) + pages * self._table.shown_rows
+            model.highlight(max(0, min(target, model.count - 1)))
+
+    @Slot()
+    def _describe(self) -> None:
+        tell_description(self._field, self._table.rows.highlighted_text())

@@ -1,0 +1,74 @@
+"""How the desk words a refusal: what, why, and what to do instead."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from PySide6.QtCore import QCoreApplication
+
+from astrobookings_desktop.domain.errors import (
+    InactiveRecord,
+    LaunchClosed,
+    NotEnoughSeats,
+    NotFound,
+    Refusal,
+    SeatLimitExceeded,
+)
+from astrobookings_desktop.ui import format as show
+
+
+class Remedy(Enum):
+    """What a person may do about a refusal; none of them sells."""
+
+    TAKE_SEATS = "take_seats"
+    OTHER_LAUNCH = "other_launch"
+    OTHER_TRAVELER = "other_traveler"
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A refusal in the desk's words."""
+
+    title: str
+    detail: str
+    remedies: tuple[tuple[Remedy, str], ...]
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("desk", text)
+
+
+def answer_to(refusal: Refusal, most: int) -> Answer:
+    """How the desk words a refusal; `most` seats would be allowed."""
+    fewer = ((Remedy.TAKE_SEATS, _tr("Take {seats}").format(seats=show.seats(most))),)
+    take = fewer if most > 0 else ()
+    other_launch = (Remedy.OTHER_LAUNCH, _tr("Other launches"))
+    other_traveler = (Remedy.OTHER_TRAVELER, _tr("Another traveler"))
+    match refusal:
+        case NotEnoughSeats(left=0):
+            return Answer(_tr("No seats are left on this launch"), "", (other_launch,))
+        case NotEnoughSeats(left=left):
+            words = _tr("Only 1 seat is left on this launch")
+            if left != 1:
+                words = _tr("Only {count} seats are left on this launch").format(count=f"{left:,}")
+            return Answer(words, "", (*take, other_launch))
+        case SeatLimitExceeded():
+            words = _tr("Limit {limit} per traveler").format(limit=refusal.limit)
+            if refusal.held:
+                words += _tr("; {held} already held").format(held=refusal.held)
+            hint = ""
+            if refusal.vip_limit:
+                hint = _tr("A VIP may have {limit}.").format(limit=refusal.vip_limit)
+            return Answer(words, hint, (*take, other_launch if most <= 0 else other_traveler))
+        case LaunchClosed():
+            return Answer(_tr("This launch is no longer on sale"), "", (other_launch,))
+        case InactiveRecord():
+            return Answer(*_parts(refusal), (other_traveler,))
+        case NotFound():
+            return Answer(*_parts(refusal), (other_launch,))
+        case _:
+            return Answer(*_parts(refusal), ())
+
+
+def _parts(refusal: Refusal) -> tuple[str, str]:
+    what, _colon, todo = refusal.message.rstrip(".").partition(": ")
+    return what, f"{todo[:1].upper()}{todo[1:]}." if todo else ""

@@ -1,0 +1,79 @@
+"""The left of the desk while selling: launches above, travelers or the new one's form below."""
+
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from astrobookings_desktop.ui.context import UiContext
+from astrobookings_desktop.ui.desk.launch_list import LaunchCard
+from astrobookings_desktop.ui.desk.new_traveler import NewTravelerForm
+from astrobookings_desktop.ui.desk.pick_table import PickTable
+from astrobookings_desktop.ui.desk.search import SearchThread
+from astrobookings_desktop.ui.desk.traveler_list import TravelerCard
+from astrobookings_desktop.ui.widgets.card import Card
+
+GAP = 12
+LEAST_LAUNCHES = 3
+LEAST_PEOPLE = 2
+SOME_PEOPLE = 3
+
+
+class SellLists(QWidget):
+    """Shares the height among the two lists: both give up rows when room is short."""
+
+    def __init__(
+        self, context: UiContext, thread: SearchThread, currency: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.launches = LaunchCard(context, self.tr("Launch"), "F2", currency)
+        self.travelers = TravelerCard(context, thread, self.tr("Traveler"), "F3")
+        self.form = NewTravelerForm(context, thread)
+        self.form.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GAP)
+        for card in (self.launches, self.travelers, self.form):
+            column.addWidget(card)
+        column.addStretch(1)
+
+    @property
+    def form_is_open(self) -> bool:
+        """Whether a new traveler is being entered."""
+        return self.form.isVisibleTo(self)
+
+    def open_form(self, opened: bool) -> None:
+        """Show the form in the place of the travelers' list, or the list again."""
+        self.form.setVisible(opened)
+        self.travelers.setVisible(not opened)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the new height."""
+        super().resizeEvent(event)
+        self._share()
+
+    def event(self, event: QEvent) -> bool:
+        """Share anew when a card needs more or less."""
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._share()
+        return done
+
+    def _share(self) -> None:
+        lower: Card = self.form if self.form_is_open else self.travelers
+        people = self.form.known if self.form_is_open else self.travelers.table
+        launches = self.launches.table
+        fixed = _without_rows(self.launches, launches) + _without_rows(lower, people) + GAP
+        rows = (self.height() - fixed) // launches.row_height
+        wanted_people = people.rows.count if people.isVisibleTo(self) else 0
+        most = max(rows - LEAST_LAUNCHES, LEAST_PEOPLE)
+        for_people = min(wanted_people, SOME_PEOPLE, most)
+        for_launches = max(LEAST_LAUNCHES, min(launches.rows.count, rows - for_people))
+        for_people = max(for_people, min(wanted_people, rows - for_launches))
+        launches.set_most_rows(for_launches)
+        people.set_most_rows(max(1, for_people))
+
+
+def _without_rows(card: Card, table: PickTable) -> int:
+    """The height of a card but for the rows of its table."""
+    rows = table.shown_rows * table.row_height if table.isVisibleTo(card) else 0
+    return card.sizeHint().height() - rows

@@ -1,0 +1,62 @@
+"""The right of the desk while selling: the ticket or what was sold, and the last sales."""
+
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from astrobookings_desktop.ui.context import UiContext
+from astrobookings_desktop.ui.desk.last_sales import LastSales
+from astrobookings_desktop.ui.desk.sale import SaleFlow
+from astrobookings_desktop.ui.desk.sold import SoldCard
+from astrobookings_desktop.ui.desk.ticket import Ticket
+from astrobookings_desktop.ui.widgets.card import Card
+
+GAP = 12
+
+
+class SellPane(QWidget):
+    """Ticket or sold card with all the room they need; the last sales take what is left."""
+
+    def __init__(
+        self, context: UiContext, flow: SaleFlow, currency: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.ticket = Ticket(flow, currency)
+        self.sold = SoldCard(currency)
+        self.last = LastSales(context)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GAP)
+        column.addWidget(self.ticket, 1)
+        column.addWidget(self.sold, 1)
+        column.addWidget(self.last)
+        self.sold.hide()
+
+    @property
+    def is_sold(self) -> bool:
+        """Whether a sale is shown that was just made."""
+        return self.sold.isVisibleTo(self)
+
+    def show_sold(self, sold: bool) -> None:
+        """Show the sold card in the place of the ticket, or the ticket again."""
+        self.sold.setVisible(sold)
+        self.ticket.setVisible(not sold)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the last sales what is left."""
+        super().resizeEvent(event)
+        self._share()
+
+    def event(self, event: QEvent) -> bool:
+        """Share anew when a card needs more or less."""
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._share()
+        return done
+
+    def _share(self) -> None:
+        card: Card = self.sold if self.is_sold else self.ticket
+        width = self.width()
+        needs = card.heightForWidth(width) if card.hasHeightForWidth() else -1
+        needs = max(needs, card.minimumSizeHint().height())
+        self.last.set_room(self.height() - needs - GAP)

@@ -1,0 +1,257 @@
+"""Selling, step by step: launch, traveler, seats, sold, next customer."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+from astrobookings_desktop.data.queries import desk as queries
+from astrobookings_desktop.data.queries.desk import OpenLaunch, TravelerHit
+from astrobookings_desktop.domain.statuses import BookingStatus
+from astrobookings_desktop.services.booking_records import BookingRecord
+from astrobookings_desktop.services.unit_of_work import Changes
+from astrobookings_desktop.ui import format as show
+from astrobookings_desktop.ui.context import UiContext
+from astrobookings_desktop.ui.desk.refusal import Remedy
+from astrobookings_desktop.ui.desk.sale import Draft, SaleFlow
+from astrobookings_desktop.ui.desk.search import SearchThread
+from astrobookings_desktop.ui.desk.sell_lists import SellLists
+from astrobookings_desktop.ui.desk.sell_pane import SellPane
+
+OTHER = Qt.FocusReason.OtherFocusReason
+
+
+class Selling(QObject):
+    """Ties lists, ticket and sale together; `lists` stands left and `pane` right."""
+
+    cancel_wanted = Signal(object)  # the id of the booking just sold
+    booking_wanted = Signal(object)  # the id of one of the last sales
+
+    def __init__(self, context: UiContext, thread: SearchThread, currency: str) -> None:
+        super().__init__(context)
+        self._context = context
+        self.flow = SaleFlow(context, self)
+        self.lists = SellLists(context, thread, currency)
+        self.pane = SellPane(context, self.flow, currency)
+        self._connect()
+
+    def _connect(self) -> None:
+        lists, pane, flow = self.lists, self.pane, self.flow
+        lists.launches.taken.connect(self._take_launch)
+        lists.travelers.taken.connect(self._take_traveler)
+        lists.travelers.new_wanted.connect(self.new_traveler)
+        lists.form.edited.connect(self._draft)
+        lists.form.created.connect(self._use_traveler)
+        lists.form.known_chosen.connect(self._use_traveler)
+        pane.ticket.sell_wanted.connect(self.sell)
+        pane.ticket.hold_wanted.connect(self.hold)
+        pane.ticket.remedy_chosen.connect(self._remedy)
+        pane.sold.next_wanted.connect(self.next_customer)
+        pane.sold.cancel_wanted.connect(self.cancel_sold)
+        pane.last.opened.connect(self.booking_wanted)
+        flow.sold.connect(self._sold)
+        flow.refused.connect(self._refused)
+
+    # --- going somewhere --------------------------------------------------------------------------
+
+    def go_to_launch(self) -> None:
+        """To the launches; a sold card gives way."""
+        self._leave_sold()
+        self.lists.launches.field.setFocus(OTHER)
+
+    def go_to_traveler(self) -> None:
+        """To the travelers, or into the form that is open."""
+        self._leave_sold()
+        if self.lists.form_is_open:
+            self.lists.form.name.editor.setFocus(OTHER)
+        else:
+            self.lists.travelers.field.setFocus(OTHER)
+
+    def go_to_seats(self) -> None:
+        """To the seats."""
+        self._leave_sold()
+        self.pane.ticket.focus_seats()
+
+    def step_back(self) -> bool:
+        """One step back; False at the first one. Nothing entered is lost."""
+        lists, ticket = self.lists, self.pane.ticket
+        if lists.form_is_open:
+            lists.open_form(False)
+            self.flow.draft_traveler(None)
+            lists.travelers.field.setFocus(OTHER)
+        elif ticket.is_at_the_end:
+            ticket.focus_seats()
+        elif ticket.seats.hasFocus():
+            lists.travelers.field.setFocus(OTHER)
+        elif lists.travelers.field.hasFocus():
+            lists.launches.field.setFocus(OTHER)
+        elif lists.launches.field.hasFocus() and lists.launches.field.text():
+            lists.launches.field.clear()
+        else:
+            return False
+        return True
+
+    # --- doing ------------------------------------------------------------------------------------
+
+    @Slot()
+    def do_main(self) -> None:
+        """What Ctrl+Enter does here: create the traveler, go on, or sell."""
+        if self.pane.is_sold:
+            self.next_customer()
+        elif self.lists.form_is_open:
+            self.lists.form.save()
+        else:
+            self.sell()
+
+    @Slot()
+    def sell(self) -> None:
+        """Sell what the ticket says."""
+        self._book(self.flow.sell)
+
+    @Slot()
+    def hold(self) -> None:
+        """Hold what the ticket says."""
+        self._book(self.flow.hold)
+
+    def _book(self, deed: Callable[[], None]) -> None:
+        if self.pane.is_sold or self.flow.is_busy:
+            return
+        entry = self.flow.entry
+        if entry.launch_id is None:
+            self.lists.launches.field.setFocus(OTHER)
+            self._context.say(self.tr("Choose a launch first"))
+        elif entry.traveler_id is None:
+            self.go_to_traveler()
+            self._context.say(self.tr("Choose a traveler first"))
+        else:
+            deed()
+
+    @Slot(str)
+    def new_traveler(self, typed: str = "") -> None:
+        """Open the form with what was typed."""
+        if self.pane.is_sold:
+            self.next_customer()
+        self.lists.open_form(True)
+        self.lists.form.begin(typed or self.lists.travelers.field.text())
+        self._context.say(self.tr("New traveler: Enter goes to the next field, Ctrl+Enter creates"))
+
+    @Slot()
+    def next_customer(self) -> None:
+        """Clear traveler and seats; the launch stays highlighted, its search selected."""
+        self.flow.next_customer()
+        self.pane.ticket.set_traveler(None)
+        self.lists.open_form(False)
+        self.lists.form.forget()
+        self.lists.travelers.set_launch(None)
+        self.lists.travelers.start_again()
+        self.flow.look()
+        self.pane.show_sold(False)
+        self.lists.launches.start_again()
+        self._context.say("")
+
+    @Slot()
+    def cancel_sold(self) -> None:
+        """Cancel seats of the sale that is shown."""
+        booking = self.pane.sold.booking
+        if self.pane.is_sold and booking is not None:
+            self.cancel_wanted.emit(booking.id)
+
+    def refresh(self, changes: Changes | None) -> None:
+        """Show what changed, whoever changed it."""
+        self.lists.launches.refresh(changes)
+        self.lists.travelers.refresh(changes)
+        self.pane.last.refresh(changes)
+        if not self.pane.is_sold:
+            self.flow.look_soon()
+
+    # --- what the parts say -----------------------------------------------------------------------
+
+    @Slot(object)
+    def _take_launch(self, launch: OpenLaunch) -> None:
+        self._leave_sold()
+        self.flow.take_launch(launch.id)
+        self.lists.launches.set_taken(launch.id)
+        self.lists.travelers.set_launch(launch.id)
+        self.flow.look()
+        taken = self.flow.entry.traveler_id is not None
+        if taken and not self.lists.form_is_open:
+            self.pane.ticket.focus_seats()
+        else:
+            self.go_to_traveler()
+
+    @Slot(object)
+    def _take_traveler(self, hit: TravelerHit) -> None:
+        self._leave_sold()
+        self.lists.travelers.set_taken(hit.id)
+        self.flow.take_traveler(hit.id)
+        self.pane.ticket.set_traveler(hit)
+        self.flow.look()
+        self.pane.ticket.focus_seats()
+        self._context.say(self.tr("Type the number of seats, then Enter; Ctrl+Enter sells"))
+
+    @Slot(object)
+    def _use_traveler(self, traveler_id: int) -> None:
+        """Somebody just created, or known after all."""
+        launch_id = self.flow.entry.launch_id
+        hit = queries.read_traveler(
+            self._context.connection, traveler_id, launch_id, self._context.now()
+        )
+        self.lists.form.forget()
+        self.lists.open_form(False)
+        if hit is not None:
+            self.lists.travelers.show_one(hit)
+            self._take_traveler(hit)
+
+    @Slot()
+    def _draft(self) -> None:
+        if self.lists.form_is_open:
+            form = self.lists.form
+            name, phone = form.name.text().strip(), form.phone.text().strip()
+            self.flow.draft_traveler(Draft(name, phone))
+
+    @Slot(object)
+    def _sold(self, record: BookingRecord) -> None:
+        connection, now = self._context.connection, self._context.now()
+        booking = queries.read_booking(connection, record.id)
+        if booking is None:
+            return
+        launches = queries.read_launches(connection, [record.launch_id], now)
+        traveler = queries.read_traveler(connection, record.traveler_id, record.launch_id, now)
+        self.pane.sold.show_booking(booking, launches[0] if launches else None, traveler)
+        self.pane.show_sold(True)
+        self.lists.launches.set_taken(None)
+        self.lists.travelers.start_again()
+        self.pane.sold.next.setFocus(OTHER)
+        held = record.status is BookingStatus.PENDING
+        words = (
+            self.tr("Held {seats}, locator {locator}")
+            if held
+            else self.tr("Sold {seats}, locator {locator}")
+        )
+        self._context.say(
+            words.format(
+                seats=show.seats(record.number_of_seats), locator=show.locator(record.locator)
+            )
+        )
+
+    @Slot()
+    def _refused(self) -> None:
+        self.pane.ticket.focus_sell()
+        if self.flow.refusal is not None:
+            words = self.tr("Refused: {why}").format(why=self.flow.refusal.message)
+            self._context.say(words)
+
+    @Slot(object)
+    def _remedy(self, remedy: Remedy) -> None:
+        match remedy:
+            case Remedy.TAKE_SEATS:
+                self.flow.choose_seats(self.flow.most_seats)
+                self.flow.look()
+                self.pane.ticket.focus_seats()
+            case Remedy.OTHER_LAUNCH:
+                self.lists.launches.field.setFocus(OTHER)
+            case Remedy.OTHER_TRAVELER:
+                self.lists.travelers.field.setFocus(OTHER)
+
+    def _leave_sold(self) -> None:
+        if self.pane.is_sold:
+            self.next_customer()

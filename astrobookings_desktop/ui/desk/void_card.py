@@ -1,0 +1,86 @@
+"""Voiding a sale that was a slip: all money back, and nobody is left with a wrong message."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from astrobookings_desktop.data.queries.desk import BookingView
+from astrobookings_desktop.services.booking_records import BookingRecord
+from astrobookings_desktop.services.cancellations import void_sale
+from astrobookings_desktop.services.change_previews import preview_void
+from astrobookings_desktop.ui import format as show
+from astrobookings_desktop.ui.context import UiContext
+from astrobookings_desktop.ui.desk.change_card import ChangeCard
+from astrobookings_desktop.ui.desk.kit import Fact
+from astrobookings_desktop.ui.widgets.buttons import MAIN, DangerButton
+from astrobookings_desktop.ui.widgets.field import Field
+
+
+class VoidCard(ChangeCard):
+    """The seller voids at once; a manager on the same day, with a reason."""
+
+    def __init__(self, context: UiContext, currency: str, parent: QWidget | None = None) -> None:
+        super().__init__(
+            context,
+            self.tr("Void the sale"),
+            DangerButton("", None, MAIN),
+            self.tr("Keep the booking"),
+            parent,
+        )
+        self._currency = currency
+        self.facts = [Fact(), Fact(), Fact(), Fact("clock", "info")]
+        for fact in self.facts:
+            self.parts.addWidget(fact)
+        self.editor = QLineEdit()
+        self.reason = Field(self.tr("Reason"), self.editor, self.tr("required"))
+        self.parts.addWidget(self.reason)
+        self.editor.textChanged.connect(self.look)
+        self.editor.returnPressed.connect(self.focus_act)
+
+    def begin(self, booking: BookingView) -> None:
+        """Ask for a reason where one is needed."""
+        self.editor.clear()
+        self.reason.set_error(None)
+        super().begin(booking)
+        first = self.editor if self.reason.isVisibleTo(self) else self.keep
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def look(self) -> None:
+        """What voiding would do now."""
+        booking = self.booking
+        if booking is None:
+            return
+        terms = preview_void(self.context.reading(), self.context.actor, booking.id)
+        seats = show.seats(booking.seats)
+        all_back, back, messages, until = self.facts
+        all_back.show_fact("check", "ok", self.tr("All money is paid back"))
+        back.show_fact("check", "ok", self.tr("{seats} come back on sale").format(seats=seats))
+        words = self.tr("Waiting messages are discarded, sent ones corrected")
+        messages.show_fact("mail", "text2", words)
+        when = ""
+        if terms.window is not None:
+            words = self.tr("Possible until {moment}")
+            when = words.format(moment=show.moment(terms.window.until))
+        until.show_fact("clock", "info", when)
+        self.reason.setVisible(terms.needs_reason)
+        for sides in self.sides:
+            sides.hide()
+        money = show.money_with_currency(booking.total, self._currency)
+        self.result.setText(self.tr("Refund, 100 %"))
+        self.amount.setText(money)
+        self.act.setText(self.tr("Void {seats} and refund").format(seats=seats))
+        given = bool(self.editor.text().strip())
+        self.allow(terms.refusal, possible=given or not terms.needs_reason)
+
+    def do(self) -> None:
+        """Void as shown."""
+        booking = self.booking
+        if booking is None:
+            return
+        reason = self.editor.text().strip() or None
+
+        def told(record: BookingRecord) -> tuple[int, str]:
+            words = self.tr("Sale voided, refund {money}")
+            money = show.money_with_currency(record.refund_amount or 0, self._currency)
+            return record.id, words.format(money=money)
+
+        self.carry_out(lambda work: void_sale(work, booking.id, reason), told)
