@@ -1,6 +1,7 @@
 """The ids of a list in its order, a million of them in a few megabytes."""
 
 from collections.abc import Sequence
+from time import sleep
 
 CHUNK = 1 << 17  # characters converted at a time, so that no other thread waits long for its turn
 
@@ -17,6 +18,7 @@ class Keys:
         packed = bytearray()
         for start in range(0, len(text), CHUNK):
             packed += bytes.fromhex(text[start : start + CHUNK])
+            sleep(0)  # lets go of the interpreter lock, which else is held for 5 ms on end
         self._packed = bytes(packed)
         self._step = width // 2
         self._base = int(10 ** (width - 1))
