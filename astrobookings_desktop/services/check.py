@@ -4,8 +4,10 @@ import contextlib
 import sqlite3
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
+from astrobookings_desktop.data.database import connect_writer
 from astrobookings_desktop.data.models import ENTITY_MODELS
 from astrobookings_desktop.data.queries.invariants import AS_OF, RULES, STATE, TRIGGERS, Rule
 from astrobookings_desktop.data.statements import statements_of
@@ -41,7 +43,7 @@ def check(
     """Everything that is broken, as one consistent view of the file shows it.
 
     With the `catalogue` rockets are also measured against the destinations they fly to. Raises
-    sqlite3.Error when the file is too damaged to be read.
+    sqlite3.Error when the file is too damaged to be read, DatabaseProblem when it can't be written.
     """
     _lend_functions(connection, catalogue)
     with _one_view(connection):
@@ -104,9 +106,13 @@ def _broken(
 
 
 def _integrity(connection: sqlite3.Connection) -> Iterator[Finding]:
-    for (message,) in connection.execute("PRAGMA integrity_check"):
-        if message != "ok":
-            yield _file("integrity", f"is damaged: {message}")
+    """SQLite's own check, which finds nothing at all on a connection that may only read."""
+    path = connection.execute("PRAGMA database_list").fetchone()[2]
+    with contextlib.closing(connect_writer(Path(path))) as thorough:
+        thorough.execute("PRAGMA query_only = ON")
+        for (message,) in thorough.execute("PRAGMA integrity_check"):
+            if message != "ok":
+                yield _file("integrity", f"is damaged: {message}")
 
 
 def _foreign_keys(connection: sqlite3.Connection) -> Iterator[Finding]:

@@ -1,0 +1,259 @@
+"""The check finds every kind of broken data, and nothing wrong where the rules were kept."""
+
+import sqlite3
+from contextlib import closing
+from datetime import timedelta
+
+import pytest
+
+from astrobookings_desktop.data.queries.invariants import RULES
+from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.services.agencies import edit_agency
+from astrobookings_desktop.services.cancellations import cancel_seats, void_sale
+from astrobookings_desktop.services.check import check
+from astrobookings_desktop.services.finding import Finding
+from astrobookings_desktop.services.rockets import delete_rocket, edit_rocket
+from astrobookings_desktop.services.sales import SellSeats, confirm_booking, hold_seats, sell_seats
+from astrobookings_desktop.services.seats import lapse_due_holds
+from astrobookings_desktop.services.transfers import move_booking, transfer_booking
+from astrobookings_desktop.services.travelers import (
+    create_traveler,
+    delete_traveler,
+    edit_traveler,
+    set_traveler_active,
+)
+from tests.helpers.company import Company, catalogue
+
+
+@pytest.fixture
+def busy(company: Company) -> Company:
+    """A company in which everything happened once."""
+    agency = company.agency(email="Agency@Example.org", legal_name="Agency AG")
+    rocket = company.rocket(agency)
+    first = company.launch(rocket)
+    second = company.launch(date=company.clock.now + timedelta(days=200))
+    people = [company.traveler(email=f"t{n}@example.org") for n in range(4)]
+    company.traveler(name="Zoë 小龍", contact_phone="+49 30 1234")
+    for traveler in people[:2]:
+        company.do(sell_seats, SellSeats(first, traveler, 4, request_id=f"r{traveler}"))
+    parts = company.do(sell_seats, SellSeats(second, people[0], 4))
+    company.do(cancel_seats, parts.id, 1)
+    company.do(cancel_seats, parts.id, 2)
+    moved = company.do(sell_seats, SellSeats(second, people[2], 2))
+    company.do(move_booking, moved.id, company.launch())
+    voided = company.do(sell_seats, SellSeats(second, people[2], 1))
+    company.do(void_sale, voided.id)
+    kept = company.do(hold_seats, SellSeats(second, people[3], 1))
+    company.do(confirm_booking, kept.id)
+    company.do(transfer_booking, kept.id, people[1])
+    company.do(hold_seats, SellSeats(second, people[3], 2))
+    company.clock.forward(hours=30)
+    company.do(lapse_due_holds)
+    company.do(hold_seats, SellSeats(second, people[3], 1))
+    company.clock.forward(days=150)
+    late = company.do(sell_seats, SellSeats(second, people[3], 1))
+    company.do(cancel_seats, late.id)
+    company.do(hold_seats, SellSeats(second, people[2], 1))
+    company.do(edit_traveler, people[0], {"email": "", "name": "Renamed"})
+    company.do(set_traveler_active, people[3], False)
+    company.do(edit_agency, agency, {"tax_id": "DE1", "legal_name": ""})
+    company.do(edit_rocket, rocket, {"capacity": 12})
+    company.do(delete_rocket, company.rocket(agency))
+    company.do(delete_traveler, company.do(create_traveler, {"name": "Gone"}))
+    return company
+
+
+def findings(company: Company) -> list[Finding]:
+    return list(check(company.reader, catalogue=catalogue()))
+
+
+def tamper(company: Company, *statements: str) -> None:
+    """Change the file behind the program's back."""
+    with closing(sqlite3.connect(company.path)) as connection:
+        connection.execute("PRAGMA ignore_check_constraints = 1")
+        triggers = connection.execute(
+            "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
+        ).fetchall()
+        for name, _sql in triggers:
+            connection.execute(f"DROP TRIGGER {name}")
+        for statement in statements:
+            connection.execute(statement)
+        for _name, sql in triggers:
+            connection.execute(sql)
+        connection.commit()
+
+
+def test_where_the_rules_were_kept_nothing_is_found(busy: Company) -> None:
+    assert findings(busy) == []
+    assert list(check(busy.reader)) == []
+
+
+def test_a_new_database_is_whole(company: Company) -> None:
+    assert findings(company) == []
+
+
+def test_it_tells_how_far_it_is(company: Company) -> None:
+    steps: list[tuple[str, int, int]] = []
+    list(check(company.reader, lambda name, number, total: steps.append((name, number, total))))
+    assert [number for _name, number, _total in steps] == list(range(1, len(steps) + 1))
+    assert {total for _name, _number, total in steps} == {len(steps)}
+    assert {rule.name for rule in RULES} < {name for name, _number, _total in steps}
+
+
+SOLD = "(SELECT min(id) FROM booking WHERE status = 'confirmed')"
+PART = "(SELECT min(id) FROM booking WHERE split_from_id IS NOT NULL)"
+HELD = "(SELECT min(id) FROM booking WHERE status = 'pending')"
+LAPSED = "(SELECT id FROM booking WHERE cancel_cause = 'lapse')"
+VOIDED = "(SELECT id FROM booking WHERE cancel_cause = 'void')"
+MOVED = "(SELECT id FROM booking WHERE cancel_cause = 'move')"
+KEPT = "(SELECT id FROM booking WHERE status = 'canceled' AND seats_released = 0)"
+FIRST = "(SELECT min(id) FROM launch)"
+OTHER_AGENCY = "(SELECT max(user_id) FROM agency)"
+
+BROKEN = [
+    ("seat_counter", f"UPDATE launch SET seats_taken = seats_taken - 1 WHERE id = {FIRST}"),
+    ("seat_counter", "UPDATE launch SET seats_held = 0"),
+    ("seat_counter", f"UPDATE booking SET seats_released = 1 WHERE id = {KEPT}"),
+    ("capacity", "UPDATE launch SET seats_taken = 11, seats_held = 0"),
+    ("capacity", "UPDATE rocket SET capacity = 13"),
+    ("seat_limit", f"UPDATE booking SET number_of_seats = 5 WHERE id = {SOLD}"),
+    (
+        "seat_limit",
+        f"UPDATE booking SET traveler_id = (SELECT max(traveler_id) FROM booking "
+        f"WHERE launch_id = {FIRST} AND id <> {SOLD}) WHERE id = {SOLD}",
+    ),
+    ("price", f"UPDATE booking SET total_price = total_price - 1 WHERE id = {SOLD}"),
+    ("price", f"UPDATE booking SET price_per_seat = price_per_seat + 1 WHERE id = {PART}"),
+    ("split", f"UPDATE booking SET launch_id = {FIRST} WHERE id = {PART}"),
+    ("move", f"UPDATE booking SET cancel_cause = 'traveler' WHERE id = {MOVED}"),
+    ("move", "UPDATE booking SET moved_from_id = NULL"),
+    ("status", f"UPDATE booking SET hold_until = NULL WHERE id = {HELD}"),
+    ("status", f"UPDATE booking SET status = 'canceled' WHERE id = {SOLD}"),
+    ("status", f"UPDATE booking SET status = 'confirmed' WHERE id = {PART}"),
+    ("times", f"UPDATE booking SET confirmed_at = '2020-01-01T00:00:00.000000Z' WHERE id = {SOLD}"),
+    ("times", f"UPDATE launch SET date = created_at WHERE id = {FIRST}"),
+    ("times", f"UPDATE launch SET status = 'launched' WHERE id = {FIRST}"),
+    ("lapse", f"UPDATE booking SET canceled_at = hold_until WHERE id = {LAPSED}"),
+    ("void", f"UPDATE booking SET confirmed_at = NULL WHERE id = {VOIDED}"),
+    ("final_launch", f"UPDATE launch SET status = 'aborted' WHERE id = {FIRST}"),
+    ("final_launch", f"UPDATE booking SET cancel_cause = 'launch_aborted' WHERE id = {VOIDED}"),
+    ("reason", f"UPDATE launch SET status = 'aborted' WHERE id = {FIRST}"),
+    ("refund_amount", f"UPDATE booking SET refund_amount = refund_amount - 1 WHERE id = {PART}"),
+    ("refund_percent", f"UPDATE booking SET refund_percent = 90 WHERE id = {PART}"),
+    ("refund_percent", f"UPDATE booking SET refund_percent = 80 WHERE id = {PART}"),
+    ("refund_percent", f"UPDATE booking SET refund_percent = 1 WHERE id = {LAPSED}"),
+    ("seats_released", f"UPDATE booking SET seats_released = 0 WHERE id = {VOIDED}"),
+    ("locator", f"UPDATE booking SET locator = 'ABCDE1' WHERE id = {SOLD}"),
+    ("locator", f"UPDATE booking SET locator = 'abcdef' WHERE id = {SOLD}"),
+    ("request_id", f"UPDATE booking SET request_digest = 'confirmed 1 2 3' WHERE id = {SOLD}"),
+    ("rocket_agency", f"UPDATE rocket SET agency_id = {OTHER_AGENCY}"),
+    ("range", "UPDATE rocket SET range = 'low_earth'"),
+    (
+        "range",
+        "UPDATE launch SET destination = 'Mars', destination_folded = 'mars'; "
+        "UPDATE rocket SET range = 'moon'",
+    ),
+    (
+        "same_day",
+        f"UPDATE launch SET rocket_id = (SELECT rocket_id FROM launch WHERE id = {FIRST}),"
+        f" agency_id = (SELECT agency_id FROM launch WHERE id = {FIRST}), "
+        f"date = (SELECT date FROM launch WHERE id = {FIRST})",
+    ),
+    ("search_text", "UPDATE launch SET destination_folded = 'venus'"),
+    ("search_text", "UPDATE rocket SET name_folded = 'x'"),
+    ("search_text", "UPDATE user SET name_folded = 'x'"),
+    ("search_text", "UPDATE traveler SET phone_digits = '1'"),
+    ("name", "UPDATE rocket SET name = ' x'"),
+    ("name", "UPDATE user SET name = 'x' || char(7)"),
+    ("email", "UPDATE user SET email = 'nobody' WHERE email IS NOT NULL"),
+    ("email", "UPDATE user SET email_key = email WHERE email = 'Agency@Example.org'"),
+    ("profile", "UPDATE user SET role = 'agent' WHERE role = 'traveler'"),
+    ("profile", "DELETE FROM traveler WHERE user_id = (SELECT max(user_id) FROM traveler)"),
+    ("foreign_keys", "UPDATE booking SET sold_by_id = 424242"),
+    (
+        "ids",
+        "UPDATE notification SET id = 10 * 1000 * 1000 * 1000 - 1 WHERE id = "
+        "(SELECT max(id) FROM notification)",
+    ),
+    ("ids", "UPDATE sync_state SET next_id = 5"),
+    ("settings", "INSERT INTO setting VALUES ('hold_hours', 'many')"),
+    ("integrity", f"UPDATE booking SET number_of_seats = 0 WHERE id = {SOLD}"),
+    ("file_state", "DELETE FROM sync_state"),
+    (
+        "log_chain",
+        "UPDATE entry_log SET user_name = 'Nobody' WHERE id = (SELECT min(id) FROM entry_log)",
+    ),
+    ("log_chain", "DELETE FROM entry_log WHERE id = (SELECT max(id) FROM entry_log)"),
+    ("log", "DELETE FROM entry_log WHERE entity_type = 'rocket'"),
+    ("log", f"UPDATE booking SET workstation = 'elsewhere' WHERE id = {SOLD}"),
+    ("log", "UPDATE launch SET price_per_seat = 1"),
+    ("log", "UPDATE user SET active = 0"),
+    ("log", f"DELETE FROM booking WHERE id = {HELD}"),
+]
+
+
+@pytest.mark.parametrize(("rule", "statement"), BROKEN)
+def test_what_is_broken_is_found_by_its_rule(busy: Company, rule: str, statement: str) -> None:
+    tamper(busy, *statement.split("; "))
+    found = findings(busy)
+    assert rule in {finding.rule for finding in found}
+    for finding in found:
+        assert str(finding).startswith(finding.rule)
+        assert "{" not in finding.message
+
+
+def test_each_rule_is_tried_out() -> None:
+    assert {rule.name for rule in RULES} <= {rule for rule, _statement in BROKEN}
+
+
+def test_a_finding_names_the_record_and_what_is_wrong(busy: Company) -> None:
+    (launch,) = busy.rows("SELECT min(id) FROM launch")[0]
+    tamper(busy, f"UPDATE launch SET seats_taken = 7 WHERE id = {launch}")
+    assert findings(busy) == [
+        Finding(
+            "seat_counter",
+            Entity.LAUNCH,
+            (launch,),
+            "says 7 seats taken and 0 held; its bookings have 8 and 0",
+        )
+    ]
+
+
+def test_a_lost_trigger_is_found(company: Company) -> None:
+    with closing(sqlite3.connect(company.path)) as connection:
+        connection.execute("DROP TRIGGER entry_log_no_delete")
+    assert [str(finding) for finding in findings(company)] == [
+        "triggers: the file has lost the trigger entry_log_no_delete"
+    ]
+
+
+def test_it_sees_one_moment_while_others_go_on_writing(busy: Company) -> None:
+    launch, traveler = busy.launch(), busy.traveler()
+    found = check(busy.reader, lambda *_step: sell_meanwhile())
+
+    def sell_meanwhile() -> None:
+        booking = busy.do(sell_seats, SellSeats(launch, traveler, 1))
+        busy.do(cancel_seats, booking.id)
+
+    assert list(found) == []
+
+
+def test_a_hold_that_lapsed_unrecorded_leaves_room_for_a_transfer(company: Company) -> None:
+    launch, one, other = company.launch(), company.traveler(), company.traveler()
+    company.do(hold_seats, SellSeats(launch, one, 4))
+    given = company.do(sell_seats, SellSeats(launch, other, 3))
+    company.clock.forward(hours=25)
+    company.do(transfer_booking, given.id, one)
+    assert company.seats(launch) == (7, 4)
+    assert findings(company) == []
+
+
+def test_a_damaged_index_is_found(busy: Company) -> None:
+    with closing(sqlite3.connect(busy.path)) as connection:
+        connection.execute("PRAGMA writable_schema = ON")
+        connection.execute(
+            "UPDATE sqlite_master SET sql = replace(sql, '(\"locator\")', '(\"workstation\")') "
+            "WHERE name = 'booking_locator'"
+        )
+        connection.commit()
+    assert "integrity" in {finding.rule for finding in findings(busy)}
