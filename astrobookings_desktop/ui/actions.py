@@ -59,5 +59,5 @@ class WindowAction:
     run: Callable[[], None]
     icon: str = ""
     shortcut: str = ""
-    checkable: bool = False
+    keys: str = ""  # shown only: the page in front listens to them itself
     separate: bool = False  # a line above it in the menu

@@ -1,7 +1,7 @@
 """What every screen is given: reading, writing, news, and ways to the rest of the window."""
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from astrobookings_desktop.data.errors import DatabaseProblem
+from astrobookings_desktop.data.queries.base import EntityQueries, ListQuery
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import Refusal
 from astrobookings_desktop.domain.rights import Right, may
@@ -19,6 +20,7 @@ from astrobookings_desktop.ui.change_hub import ChangeHub
 from astrobookings_desktop.ui.errors import ask_retry, report_bug
 from astrobookings_desktop.ui.operations import Order, Outcome, Service, WriteExecutor
 from astrobookings_desktop.ui.table import KeyReader
+from astrobookings_desktop.ui.table.key_reader import Answer, Request
 
 
 class UiContext(QObject):
@@ -40,6 +42,8 @@ class UiContext(QObject):
         self.hub = ChangeHub(self.connection, self)
         self.hub.changed.connect(self.changed)
         self.hub.failed.connect(self._looked_in_vain)
+        self.keys.answered.connect(self._counted)
+        self._counts: dict[int, Callable[[tuple[int, ...]], None]] = {}
         self._executor = WriteExecutor(office, self)
         self._executor.committed.connect(self.hub.tell)
         self._executor.failed.connect(self._failed)
@@ -73,6 +77,23 @@ class UiContext(QObject):
         the changes), `refused`, or `gave_up` when a fault of the file stood in the way.
         """
         self._executor.submit(Order(service, self.actor, done, refused, gave_up))
+
+    def count(
+        self,
+        queries: EntityQueries,
+        wanted: Sequence[ListQuery],
+        counted: Callable[[tuple[int, ...]], None],
+    ) -> None:
+        """Count the rows of several lists in the reader thread; `counted` gets them in order."""
+        client = self.keys.new_client()
+        self._counts[client] = counted
+        self.keys.ask(Request(client, 1, queries, tuple(wanted), counts=True))
+
+    @Slot(object)
+    def _counted(self, answer: Answer) -> None:
+        counted = self._counts.pop(answer.request.client, None)
+        if counted is not None and answer.error is None:
+            counted(answer.counts)
 
     def say(self, text: str) -> None:
         """Put a word into the status bar."""

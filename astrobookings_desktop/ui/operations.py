@@ -1,6 +1,8 @@
 """The one thread that writes: each command is a transaction, its end comes to the GUI thread."""
 
+import contextlib
 import queue
+import sqlite3
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -98,7 +100,9 @@ class WriteExecutor(QObject):
             except Exception as error:  # noqa: BLE001
                 outcome = Outcome(order, error=error)
                 if not isinstance(error, Refusal) and writer is not None:
-                    writer.close()  # a fault may have taken the connection with it
+                    # A fault may have taken the connection with it: the next order gets another.
+                    with contextlib.suppress(sqlite3.Error):
+                        writer.close()
                     writer = None
             self._ended.emit(outcome)
         if writer is not None:

@@ -1,6 +1,7 @@
 """The editor of each kind of form field, filled from a record and read back as entered."""
 
 import json
+import re
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -26,6 +27,7 @@ from astrobookings_desktop.ui.theme.fonts import px
 Editor = QLineEdit | QPlainTextEdit | QComboBox | QDateTimeEdit
 WISH = "other"
 MOST_CHOICES = 5000
+_GROUPED = re.compile(r"\d{1,3}(,\d{3})+(\.\d{1,2})?")
 
 
 def make_editor(field: FormField, context: UiContext) -> Editor:
@@ -50,17 +52,20 @@ def make_editor(field: FormField, context: UiContext) -> Editor:
             return line
 
 
-def fill(field: FormField, editor: Editor, value: Any) -> None:
-    """Show a raw value of the database."""
+def fill(field: FormField, editor: Editor, value: Any, name: str = "") -> None:
+    """Show a raw value of the database; `name` is what the record it stands for is called."""
     if isinstance(editor, QDateTimeEdit):
         _set_moment(editor, shown.local(value))
     elif field.edit is Edit.WISHES and isinstance(editor, QPlainTextEdit):
         document = json.loads(value) if value else {}
-        editor.setPlainText("\n".join(f"{name}: {text}" for name, text in document.items()))
+        editor.setPlainText("\n".join(f"{key}: {_wish(one)}" for key, one in document.items()))
     elif isinstance(editor, QPlainTextEdit):
         editor.setPlainText(value or "")
     elif isinstance(editor, QComboBox):
         place = editor.findData(value)
+        if place < 0 and name and value is not None:
+            editor.addItem(name, value)  # not offered any more, but still what the record has
+            place = editor.count() - 1
         if place >= 0:
             editor.setCurrentIndex(place)
         elif editor.isEditable():
@@ -84,10 +89,24 @@ def entered(field: FormField, editor: Editor) -> Any:
     if isinstance(editor, QComboBox):
         if field.edit is Edit.DESTINATION:
             return editor.currentText()
-        place = editor.findText(editor.currentText(), Qt.MatchFlag.MatchFixedString)
-        return editor.itemData(place) if place >= 0 else editor.currentText()
+        return _chosen(editor)
     text = editor.text()
-    return text.replace(",", "").replace(" ", "") if field.column == "price_per_seat" else text
+    return _without_groups(text) if field.column == "price_per_seat" else text
+
+
+def _chosen(box: QComboBox) -> Any:
+    """The chosen record; typed words count when they are those of just one record."""
+    text = box.currentText()
+    if box.itemText(box.currentIndex()) == text:
+        return box.currentData()
+    same = [place for place in range(box.count()) if box.itemText(place).lower() == text.lower()]
+    return box.itemData(same[0]) if len(same) == 1 else text
+
+
+def _without_groups(text: str) -> str:
+    """1,250,000.00 without its commas; anything else is left for the rules to judge."""
+    typed = text.strip()
+    return typed.replace(",", "") if _GROUPED.fullmatch(typed) else typed
 
 
 def _choice(field: FormField) -> QComboBox:
@@ -167,15 +186,29 @@ def _time(time: QTime) -> Any:
     return datetime(2000, 1, 1, time.hour(), time.minute(), time.second(), tzinfo=UTC).time()
 
 
-def _wishes(text: str) -> dict[str, str] | None:
-    wishes: dict[str, str] = {}
+def _wish(value: Any) -> str:
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+
+
+def _wishes(text: str) -> dict[str, Any] | None:
+    wishes: dict[str, Any] = {}
     for line in filter(None, (line.strip() for line in text.splitlines())):
         name, colon, wish = line.partition(":")
         if colon and name.strip() and wish.strip():
-            wishes[name.strip()] = wish.strip()
+            wishes[name.strip()] = _as_document(wish.strip())
         else:
             wishes[WISH] = f"{wishes[WISH]}; {line}" if WISH in wishes else line
     return wishes or None
+
+
+def _as_document(wish: str) -> Any:
+    """Lists, numbers and objects come back as such; words stay words."""
+    if wish[0] not in "[{0123456789-" and wish not in ("true", "false", "null"):
+        return wish
+    try:
+        return json.loads(wish)
+    except ValueError:
+        return wish
 
 
 def takes_focus(editor: QWidget) -> None:

@@ -93,7 +93,8 @@ class FormDialog(QDialog):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """The window's own cross asks as well."""
-        if self.is_touched and self.isVisible() and not self._may_discard():
+        touched = self.is_touched and self.isVisible()
+        if self._saving or (touched and not self._may_discard()):
             event.ignore()
             return
         super().closeEvent(event)
@@ -147,7 +148,8 @@ class FormDialog(QDialog):
         for spec in self._spec.fields:
             editor = make_editor(spec, self._context)
             if self._row is not None:
-                fill(spec, editor, self._row.get(spec.column))
+                name = str(self._row.get(spec.column.removesuffix("_id")) or "")
+                fill(spec, editor, self._row.get(spec.column), name)
                 editor.setEnabled(not spec.fixed)
             field = Field(spec.label, editor, spec.note)
             field.left.connect(lambda one=spec: self._left(one))

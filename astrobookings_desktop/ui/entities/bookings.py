@@ -21,10 +21,10 @@ BOOKINGS = EntitySpec(
         LISTS[Entity.BOOKING],
         (
             _c.locator("locator", "Locator"),
-            _c.text("traveler", "Traveler", 180, stretch=2),
-            _c.text("destination", "Launch", 130, stretch=1),
+            _c.text("traveler", "Traveler", 150, stretch=2),
+            _c.text("destination", "Launch", 110, stretch=1),
             _c.day("date", "Departs"),
-            _c.number("number_of_seats", "Seats", 66),
+            _c.number("number_of_seats", "Seats", 58),
             _c.money("total_price", "Total"),
             status_column("status", "Status", BookingStatus, _c.at("status")),
         ),

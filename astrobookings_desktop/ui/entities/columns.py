@@ -107,7 +107,7 @@ class Columns:
             sample="28 Sep 2028, 20:00",
         )
 
-    def day(self, field: str, title: str, width: int = 112) -> Column:
+    def day(self, field: str, title: str, width: int = 104) -> Column:
         """A date."""
         place = self.at(field)
         return Column(
@@ -143,7 +143,7 @@ class Columns:
             self._sort(field),
             width=width,
             style=Style.LOCATOR,
-            sample="WWW WWW",
+            sample="KWM 4QX",
         )
 
     def active(self, field: str = "active", title: str = "State") -> Column:

@@ -16,7 +16,7 @@ from astrobookings_desktop.ui.theme.statuses import LOOKS, StatusLook
 from astrobookings_desktop.ui.widgets.chip import chip_width, paint_chip
 from astrobookings_desktop.ui.widgets.occupancy import occupancy_text, paint_occupancy
 
-BAR_WIDTH, BAR_HEIGHT = 122, 12
+BAR_WIDTH, BAR_HEIGHT = 96, 12
 FEW_SEATS = 2
 KEPT_CHIPS = 256
 

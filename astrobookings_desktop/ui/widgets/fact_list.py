@@ -9,6 +9,11 @@ from astrobookings_desktop.ui.theme.fonts import semibold
 from astrobookings_desktop.ui.widgets.card import Hint
 
 
+_LEFT = (
+    Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignTop
+)
+
+
 class FactList(QWidget):
     """Labels at the left, values beside them; values wrap and can be selected and copied."""
 
@@ -34,6 +39,7 @@ class FactList(QWidget):
             shown = QLabel(value)
             shown.setTextFormat(Qt.TextFormat.PlainText)
             shown.setWordWrap(True)
+            shown.setAlignment(_LEFT)  # in any script
             shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             shown.setAccessibleName(f"{label}: {value}")
             if label in strong:

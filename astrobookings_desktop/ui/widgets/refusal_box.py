@@ -36,8 +36,8 @@ class RefusalBox(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         grid = QGridLayout(self)
-        grid.setContentsMargins(14, 12, 14, 12)
-        grid.setHorizontalSpacing(10)
+        grid.setContentsMargins(12, 12, 12, 12)
+        grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(2)
         self._icon = QLabel()
         grid.addWidget(self._icon, 0, 0, Qt.AlignmentFlag.AlignTop)
@@ -51,7 +51,7 @@ class RefusalBox(QFrame):
         grid.addWidget(self._body, 1, 1)
         self._row = QHBoxLayout()
         self._row.setContentsMargins(0, 6, 0, 0)
-        self._row.setSpacing(8)
+        self._row.setSpacing(6)
         grid.addLayout(self._row, 2, 1)
         grid.setColumnStretch(1, 1)
         self._buttons: list[Button] = []

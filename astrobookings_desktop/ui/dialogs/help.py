@@ -1,0 +1,75 @@
+"""The keys, on one page."""
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QVBoxLayout, QWidget
+
+from astrobookings_desktop.ui.theme.fonts import SECTION, semibold
+from astrobookings_desktop.ui.widgets.buttons import Button
+from astrobookings_desktop.ui.widgets.card import Hint
+from astrobookings_desktop.ui.widgets.key_cap import KeyCap
+
+KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
+    (
+        "Go somewhere",
+        (
+            ("F2", "Launch"),
+            ("F3", "Traveler"),
+            ("F4", "Seats"),
+            ("F6", "Next pane"),
+            ("F7", "Find a booking"),
+            ("Ctrl+F", "Search this list"),
+            ("Ctrl+⇧+F", "Go to any record"),
+            ("Ctrl+Tab", "Next tab"),
+            ("Alt+←", "Back"),
+            ("Esc", "One step back"),
+        ),
+    ),
+    (
+        "Do something",
+        (
+            ("Ctrl+↵", "The main thing: sell, save, edit"),
+            ("Ctrl+H", "Hold"),
+            ("Ctrl+N", "New"),
+            ("Ctrl+R", "Cancel seats"),
+            ("Ctrl+M", "Move a booking"),
+            ("Ctrl+.", "The record's actions"),
+            ("Ctrl+↑ ↓", "Previous, next record"),
+            ("Ctrl+⇧+P", "Every action by name"),
+        ),
+    ),
+    (
+        "The window",
+        (
+            ("F1", "This page"),
+            ("F5", "Read again"),
+            ("F11", "Full screen"),
+            ("Ctrl+B", "Narrow sidebar"),
+            ("Ctrl+Q", "Quit"),
+        ),
+    ),
+)
+
+
+class KeysDialog(QDialog):
+    """All keys in three columns."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(QCoreApplication.translate("help", "Keys"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 16, 24, 16)
+        column.setSpacing(16)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(24)
+        grid.setVerticalSpacing(6)
+        for place, (title, keys) in enumerate(KEYS):
+            head = QLabel(title)
+            head.setFont(semibold(SECTION))
+            grid.addWidget(head, 0, place * 2, 1, 2)
+            for row, (key, does) in enumerate(keys, start=1):
+                grid.addWidget(KeyCap(key), row, place * 2, Qt.AlignmentFlag.AlignLeft)
+                grid.addWidget(Hint(does, "text"), row, place * 2 + 1)
+        column.addLayout(grid)
+        close = Button(QCoreApplication.translate("help", "Close"))
+        close.clicked.connect(self.accept)
+        column.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)

@@ -1,0 +1,128 @@
+"""One field, from any tab: a locator or a name finds the record."""
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from astrobookings_desktop.services.lookup import Hit, find_anything
+from astrobookings_desktop.ui import theme
+from astrobookings_desktop.ui.context import UiContext
+from astrobookings_desktop.ui.desk.search import Searcher, SearchThread
+from astrobookings_desktop.ui.entities import BY_ENTITY
+from astrobookings_desktop.ui.theme.fonts import px
+from astrobookings_desktop.ui.widgets.key_cap import KeyCap
+from astrobookings_desktop.ui.widgets.search_field import SearchField
+
+SHORTCUT = "Ctrl+Shift+F"
+WAIT_MS = 120
+MOST = 12
+
+
+class GoTo(QWidget):
+    """A search field whose hits drop down below it; Enter opens one in its own tab."""
+
+    def __init__(self, context: UiContext, thread: SearchThread, window: QWidget) -> None:
+        super().__init__(window)
+        self._context = context
+        self._searcher = Searcher(thread, self)
+        self._searcher.found.connect(self._found)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 2, 12, 2)
+        row.setSpacing(8)
+        name = self.tr("Go to a record")
+        self.field = SearchField(name, self.tr("Locator or name, from anywhere"), 264)
+        row.addWidget(self.field)
+        row.addWidget(KeyCap("Ctrl+⇧+F"))
+        self._drop = QFrame(window, Qt.WindowType.ToolTip)
+        self._drop.setFrameShape(QFrame.Shape.StyledPanel)
+        inner = QVBoxLayout(self._drop)
+        inner.setContentsMargins(4, 4, 4, 4)
+        self.hits = QListWidget()
+        self.hits.setFrameShape(QListWidget.Shape.NoFrame)
+        self.hits.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.hits.setAccessibleName(self.tr("Records found"))
+        self.hits.itemClicked.connect(self._open)
+        inner.addWidget(self.hits)
+        self._timer = QTimer(self, singleShot=True, interval=WAIT_MS)
+        self._timer.timeout.connect(self._ask)
+        self.field.textEdited.connect(lambda: self._timer.start())
+        self.field.installEventFilter(self)
+
+    def focus_field(self) -> None:
+        """Start typing."""
+        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.field.selectAll()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Arrows choose a hit, Enter opens it, Esc leaves."""
+        if watched is not self.field:
+            return False
+        if event.type() == QEvent.Type.FocusOut:
+            self._drop.hide()
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return False
+        key = event.key()
+        if key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+            step = 1 if key == Qt.Key.Key_Down else -1
+            row = min(max(self.hits.currentRow() + step, 0), self.hits.count() - 1)
+            self.hits.setCurrentRow(row)
+            return True
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if self.hits.currentItem() is not None and self._drop.isVisible():
+                self._open(self.hits.currentItem())
+            else:
+                self._ask()
+            return True
+        if key == Qt.Key.Key_Escape and (self._drop.isVisible() or self.field.text()):
+            self._drop.hide()
+            self.field.clear()
+            return True
+        return False
+
+    @Slot()
+    def _ask(self) -> None:
+        text = self.field.text().strip()
+        if not text:
+            self._drop.hide()
+            return
+        office = self._context.office
+        self._searcher.ask(lambda connection: find_anything(office.reading(connection), text, MOST))
+
+    @Slot(object)
+    def _found(self, hits: list[Hit]) -> None:
+        self.hits.clear()
+        for hit in hits:
+            words = f"{hit.title}   ·   {hit.subtitle}" if hit.subtitle else hit.title
+            item = QListWidgetItem(theme.current().icon(BY_ENTITY[hit.entity].icon), words)
+            item.setData(Qt.ItemDataRole.UserRole, hit)
+            self.hits.addItem(item)
+        if not hits:
+            item = QListWidgetItem(self.tr("Nothing found: check the spelling"))
+            item.setFlags(Qt.ItemFlag.NoItemFlags)
+            self.hits.addItem(item)
+        else:
+            self.hits.setCurrentRow(0)
+        height = self.hits.sizeHintForRow(0) * max(self.hits.count(), 1) + px(16)
+        below = self.field.mapToGlobal(QPoint(0, self.field.height() + 2))
+        width = max(self.field.width(), px(420))
+        right = self.field.mapToGlobal(QPoint(self.field.width(), 0)).x()
+        self._drop.setGeometry(right - width, below.y(), width, height)
+        self._drop.setVisible(self.field.hasFocus())
+
+    @Slot(QListWidgetItem)
+    def _open(self, item: QListWidgetItem) -> None:
+        hit = item.data(Qt.ItemDataRole.UserRole)
+        if isinstance(hit, Hit):
+            self._drop.hide()
+            self.field.clear()
+            self._context.open_record(hit.entity, hit.id)
+
+
+__all__ = ["SHORTCUT", "GoTo"]

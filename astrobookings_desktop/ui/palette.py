@@ -1,0 +1,67 @@
+"""The palette: every action by its name."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from astrobookings_desktop.domain.values import fold
+from astrobookings_desktop.ui.theme.fonts import px
+from astrobookings_desktop.ui.widgets.search_field import SearchField
+
+
+class Palette(QDialog):
+    """Type some letters of an action's name, Enter does it."""
+
+    def __init__(self, actions: Sequence[QAction], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Do something"))
+        self._actions = [action for action in actions if action.isEnabled()]
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 12, 12, 12)
+        column.setSpacing(8)
+        self.field = SearchField(self.tr("Action"), self.tr("What do you want to do?"))
+        column.addWidget(self.field)
+        self.list = QListWidget()
+        self.list.setAccessibleName(self.tr("Actions"))
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.itemActivated.connect(self._do)
+        self.list.itemClicked.connect(self._do)
+        column.addWidget(self.list)
+        self.field.textChanged.connect(self._filter)
+        self.field.installEventFilter(self)
+        self.resize(px(520), px(420))
+        self._filter("")
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Arrows move in the list while the focus stays in the field."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+                step = 1 if event.key() == Qt.Key.Key_Down else -1
+                row = min(max(self.list.currentRow() + step, 0), self.list.count() - 1)
+                self.list.setCurrentRow(row)
+                return True
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                if self.list.currentItem() is not None:
+                    self._do(self.list.currentItem())
+                return True
+        return super().eventFilter(watched, event)
+
+    def _filter(self, text: str) -> None:
+        words = fold(text).split()
+        self.list.clear()
+        for action in self._actions:
+            name = action.text().partition("\t")[0].replace("&", "")
+            if all(word in fold(name) for word in words):
+                keys = action.shortcut().toString()
+                item = QListWidgetItem(action.icon(), f"{name}   {keys}" if keys else name)
+                item.setData(Qt.ItemDataRole.UserRole, action)
+                self.list.addItem(item)
+        self.list.setCurrentRow(0)
+
+    def _do(self, item: QListWidgetItem) -> None:
+        action = item.data(Qt.ItemDataRole.UserRole)
+        self.accept()
+        if isinstance(action, QAction):
+            action.trigger()

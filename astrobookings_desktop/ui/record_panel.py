@@ -1,0 +1,296 @@
+"""The panel beside a table: what a record is, what can be done, what belongs to it, its history."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QMenu,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from astrobookings_desktop.data.queries import records
+from astrobookings_desktop.data.queries.records import LogRow
+from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.domain.times import to_text
+from astrobookings_desktop.ui.actions import Deed, RecordAction
+from astrobookings_desktop.ui.context import UiContext
+from astrobookings_desktop.ui.entities import BY_ENTITY
+from astrobookings_desktop.ui.entities.actions import RECORD_ACTIONS
+from astrobookings_desktop.ui.entities.history import event_of
+from astrobookings_desktop.ui.entities.panels import PANELS, Group, Link, PanelSpec
+from astrobookings_desktop.ui.theme.fonts import SECTION, TITLE, font, px, semibold
+from astrobookings_desktop.ui.widgets.buttons import Button, IconButton, LinkButton
+from astrobookings_desktop.ui.widgets.card import Card, Hint
+from astrobookings_desktop.ui.widgets.chip import Chip
+from astrobookings_desktop.ui.widgets.elided_label import ElidedLabel
+from astrobookings_desktop.ui.widgets.fact_list import FactList
+from astrobookings_desktop.ui.widgets.timeline import Timeline
+
+MOST_BUTTONS = 2
+MOST_EVENTS = 6
+WIDTH = 352
+
+
+class RecordPanel(Card):
+    """Shows one record at a time; `closed` says that somebody wants the room back."""
+
+    closed = Signal()
+
+    def __init__(self, context: UiContext, entity: Entity, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context, self._entity = context, entity
+        self._spec: PanelSpec = PANELS[entity]
+        self._key: int | None = None
+        self._row: Mapping[str, Any] = {}
+        self._all_events = False
+        self.setMinimumWidth(px(300))
+        self._build_head()
+        sheet = QWidget()
+        self._parts = QVBoxLayout(sheet)
+        self._parts.setContentsMargins(0, 0, 4, 0)
+        self._parts.setSpacing(12)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(sheet)
+        scroll.viewport().setAutoFillBackground(False)
+        sheet.setAutoFillBackground(False)
+        self.body.addWidget(scroll, 1)
+        self._facts = FactList(px(100))
+        self._parts.addWidget(self._facts)
+        self._related = QWidget()
+        self._related_rows = QVBoxLayout(self._related)
+        self._related_rows.setContentsMargins(0, 0, 0, 0)
+        self._related_rows.setSpacing(2)
+        self._parts.addWidget(self._related)
+        self._build_history()
+        self._parts.addStretch(1)
+
+    @property
+    def key(self) -> int | None:
+        """The id of the record shown."""
+        return self._key
+
+    def show_record(self, key: int | None) -> None:
+        """Show a record; None or one that is gone empties the panel."""
+        row = None
+        if key is not None:
+            row = records.named_row(self._context.connection, self._entity, key)
+        self._key = key if row is not None else None
+        self.setVisible(self._key is not None)
+        if self._key is None or row is None:
+            return
+        self._row = row
+        self._all_events = False
+        self._title.setText(self._spec.title(row))
+        self._title.setFont(
+            font(TITLE + 2, semibold().weight(), spaced=True)
+            if self._entity is Entity.BOOKING
+            else semibold(TITLE)
+        )
+        self._chip.show_look(self._spec.chip(row))
+        self._show_actions()
+        self._show_facts()
+        self._show_related()
+        self._show_history()
+        self.setAccessibleName(f"{BY_ENTITY[self._entity].singular}: {self._spec.title(row)}")
+
+    def refresh(self) -> None:
+        """Read the record again; what was unfolded stays so."""
+        unfolded = self._all_events
+        focused = self.isAncestorOf(self.focusWidget() or self)
+        self.show_record(self._key)
+        if unfolded:
+            self._show_all_events()
+        if focused and self._key is not None:
+            self.focus_first()
+
+    def deed(self) -> Deed | None:
+        """What an action would be done to."""
+        if self._key is None:
+            return None
+        return Deed(self._context, self.window(), self._entity, self._key, self._row)
+
+    def actions_now(self) -> list[RecordAction]:
+        """What may be done to the record as it stands, by who sits here."""
+        return [
+            action
+            for action in RECORD_ACTIONS.get(self._entity, ())
+            if self._context.may(action.right) and action.when(self._row)
+        ]
+
+    def run(self, action: RecordAction) -> None:
+        """Do one of them."""
+        deed = self.deed()
+        if deed is not None:
+            action.run(deed)
+
+    def menu(self, parent: QWidget) -> QMenu:
+        """All of them as a menu."""
+        menu = QMenu(parent)
+        for action in self.actions_now():
+            item = menu.addAction(action.text)
+            if action.shortcut:
+                item.setText(f"{action.text}\t{action.shortcut.replace('Return', '↵')}")
+            item.triggered.connect(lambda _checked=False, one=action: self.run(one))
+        return menu
+
+    def open_first_link(self) -> None:
+        """Ctrl+G: follow the first related record."""
+        for button in self._related.findChildren(LinkButton):
+            if button.isVisibleTo(self):
+                button.click()
+                return
+
+    def focus_first(self) -> None:
+        """Put the focus on the first action, else on the first link."""
+        for button in self.findChildren(Button):
+            if button.isVisibleTo(self) and button is not self._close:
+                button.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
+
+    # --- building ---------------------------------------------------------------------------------
+
+    def _build_head(self) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        self._title = ElidedLabel()
+        self._title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        row.addWidget(self._title, 1)
+        self._chip = Chip()
+        row.addWidget(self._chip)
+        row.addStretch(0)
+        self._close = IconButton("close", self.tr("Close the panel (Esc)"))
+        self._close.clicked.connect(self.closed)
+        row.addWidget(self._close)
+        self.body.addLayout(row)
+        self._buttons = QHBoxLayout()
+        self._buttons.setSpacing(8)
+        self.body.addLayout(self._buttons)
+        self.add_line()
+
+    def _build_history(self) -> None:
+        head = QHBoxLayout()
+        self._history_title = _section(self.tr("History"))
+        head.addWidget(self._history_title)
+        head.addStretch(1)
+        self._more = LinkButton("")
+        self._more.clicked.connect(self._show_all_events)
+        head.addWidget(self._more)
+        self._parts.addLayout(head)
+        self._timeline = Timeline()
+        self._parts.addWidget(self._timeline)
+
+    # --- showing ----------------------------------------------------------------------------------
+
+    def _show_actions(self) -> None:
+        _clear(self._buttons)
+        actions = self.actions_now()
+        for action in actions[:MOST_BUTTONS]:
+            button = Button(action.text)
+            if action.shortcut:
+                button.setToolTip(action.shortcut.replace("Return", "↵"))
+            button.clicked.connect(lambda _checked=False, one=action: self.run(one))
+            self._buttons.addWidget(button)
+        if len(actions) > MOST_BUTTONS:
+            more = IconButton("more", self.tr("More actions (Ctrl+.)"))
+            more.clicked.connect(lambda: self._open_menu(more))
+            self._buttons.addWidget(more)
+        self._buttons.addStretch(1)
+
+    def _open_menu(self, button: Button) -> None:
+        self.menu(self).popup(button.mapToGlobal(button.rect().bottomLeft()))
+
+    def _show_facts(self) -> None:
+        facts = [
+            (fact.label, fact.say(self._row[fact.field]))
+            for fact in self._spec.facts
+            if self._row[fact.field] not in (None, "")
+        ]
+        self._facts.show_facts(facts, [fact.label for fact in self._spec.facts if fact.strong])
+
+    def _show_related(self) -> None:
+        _clear(self._related_rows)
+        for link in self._spec.links:
+            if self._row.get(link.field):
+                self._add_link(link)
+        for group in self._spec.groups:
+            self._add_group(group)
+        self._related.setVisible(self._related_rows.count() > 0)
+        if self._related_rows.count():
+            self._related_rows.insertWidget(0, _section(self.tr("Related")))
+
+    def _add_link(self, link: Link) -> None:
+        entity = _entity_of(link, self._row)
+        if entity not in BY_ENTITY:
+            return
+        key = int(self._row[link.field])
+        spec = BY_ENTITY[entity]
+        button = LinkButton(link.title(self._row), spec.icon)
+        button.setToolTip(link.note)
+        button.clicked.connect(lambda: self._context.open_record(entity, key))
+        self._related_rows.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _add_group(self, group: Group) -> None:
+        where = group.where.format(id=self._key)
+        now = to_text(self._context.now())
+        rows = records.related(self._context.connection, group.entity, where, now)
+        panel = PANELS[group.entity]
+        for row in rows:
+            line = QHBoxLayout()
+            button = LinkButton(panel.title(row), BY_ENTITY[group.entity].icon)
+            key = int(row[panel.key])
+            button.clicked.connect(
+                lambda _checked=False, one=key: self._context.open_record(group.entity, one)
+            )
+            line.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+            line.addStretch(1)
+            line.addWidget(Chip(panel.chip(row)))
+            self._related_rows.addLayout(line)
+        if rows:
+            everything = LinkButton(self.tr("All {0}").format(group.title.lower()), "chevron")
+            everything.clicked.connect(lambda: self._context.list_wanted.emit(group.entity, where))
+            self._related_rows.addWidget(everything, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _show_history(self) -> None:
+        events: list[LogRow] = []
+        if self._key is not None and self._entity is not Entity.ENTRY_LOG:
+            events = records.history(self._context.connection, self._entity, self._key)
+        shown = events if self._all_events else events[:MOST_EVENTS]
+        self._timeline.show_events([event_of(row) for row in shown])
+        self._history_title.setVisible(bool(events))
+        self._more.setVisible(len(events) > len(shown))
+        self._more.setText(self.tr("all {0}").format(len(events)))
+
+    def _show_all_events(self) -> None:
+        self._all_events = True
+        self._show_history()
+
+
+def _entity_of(link: Link, row: Mapping[str, Any]) -> Entity:
+    """What the link leads to; `entity_id` may name a record of any kind."""
+    if link.field == "entity_id" and row.get("entity_type"):
+        return Entity(row["entity_type"])
+    return link.entity
+
+
+def _section(title: str) -> Hint:
+    label = Hint(title, "text")
+    label.setFont(semibold(SECTION - 2))
+    return label
+
+
+def _clear(layout: QHBoxLayout | QVBoxLayout) -> None:
+    while (item := layout.takeAt(0)) is not None:
+        widget, inner = item.widget(), item.layout()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
+        elif isinstance(inner, QHBoxLayout | QVBoxLayout):
+            _clear(inner)

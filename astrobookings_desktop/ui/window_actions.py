@@ -1,0 +1,180 @@
+"""What the window itself can do, as data for its menus, shortcuts and the palette."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from astrobookings_desktop.ui import theme
+from astrobookings_desktop.ui.actions import WindowAction
+from astrobookings_desktop.ui.desk import DeskPage
+from astrobookings_desktop.ui.entities.actions import NEW
+from astrobookings_desktop.ui.page import EntityPage
+from astrobookings_desktop.ui.theme.theme import Mode
+
+if TYPE_CHECKING:
+    from astrobookings_desktop.ui.main_window import MainWindow
+
+
+def window_actions(window: "MainWindow") -> list[WindowAction]:
+    """All of them, in the order of the menus."""
+    return [
+        *_file(window),
+        *_edit(window),
+        *_view(window),
+        *_go(window),
+        *_booking(window),
+        WindowAction(
+            "tools.palette",
+            "&Tools",
+            "&Every action by name…",
+            window.show_palette,
+            "search",
+            "Ctrl+Shift+P",
+        ),
+        WindowAction("help.keys", "&Help", "&Keys", window.show_keys, "help", "F1"),
+    ]
+
+
+def _file(window: "MainWindow") -> list[WindowAction]:
+    actions = []
+    for entity, one in NEW.items():
+        if window.context.may(one.right):
+            actions.append(
+                WindowAction(
+                    f"file.new.{entity}",
+                    "&File",
+                    f"{one.text}…",
+                    lambda act=one.run: act(window.context, window),
+                    icon="add",
+                )
+            )
+    quit_ = WindowAction(
+        "file.quit", "&File", "&Quit", lambda: _close(window), "close", "Ctrl+Q", separate=True
+    )
+    return [*actions, quit_]
+
+
+def _close(window: "MainWindow") -> None:
+    window.close()
+
+
+def _edit(window: "MainWindow") -> list[WindowAction]:
+    def search() -> None:
+        page = window.page
+        if isinstance(page, EntityPage):
+            page.focus_search()
+        else:
+            page.find_booking()
+
+    return [
+        WindowAction("edit.find", "&Edit", "&Search this list", search, "search", "Ctrl+F"),
+        WindowAction(
+            "edit.goto",
+            "&Edit",
+            "&Go to any record",
+            lambda: window.goto.focus_field(),
+            "next",
+            "Ctrl+Shift+F",
+        ),
+        WindowAction(
+            "edit.actions",
+            "&Edit",
+            "The record's &actions",
+            lambda: _on_page(window, EntityPage.record_menu),
+            "more",
+            keys="Ctrl+.",
+            separate=True,
+        ),
+        WindowAction(
+            "edit.previous",
+            "&Edit",
+            "&Previous record",
+            lambda: _on_page(window, lambda page: page.step_record(-1)),
+            keys="Ctrl+↑",
+        ),
+        WindowAction(
+            "edit.next",
+            "&Edit",
+            "&Next record",
+            lambda: _on_page(window, lambda page: page.step_record(1)),
+            keys="Ctrl+↓",
+        ),
+    ]
+
+
+def _on_page(window: "MainWindow", act: Callable[[EntityPage], None]) -> None:
+    if isinstance(window.page, EntityPage):
+        act(window.page)
+
+
+def _view(window: "MainWindow") -> list[WindowAction]:
+    def look(mode: Mode) -> None:
+        theme.current().apply(mode)
+        window.state.keep("theme", mode)
+
+    def full() -> None:
+        if window.isFullScreen():
+            window.showNormal()
+        else:
+            window.showFullScreen()
+
+    return [
+        WindowAction("view.refresh", "&View", "&Read again", window.refresh, "refresh", "F5"),
+        WindowAction(
+            "view.sidebar",
+            "&View",
+            "&Narrow sidebar",
+            lambda: window.set_narrow(not window.sidebar.is_narrow),
+            "columns",
+            "Ctrl+B",
+        ),
+        WindowAction("view.full", "&View", "&Full screen", full, "workstation", "F11"),
+        WindowAction(
+            "view.light", "&View", "&Light", lambda: look("light"), "light", separate=True
+        ),
+        WindowAction("view.dark", "&View", "&Dark", lambda: look("dark")),
+        WindowAction("view.system", "&View", "As the &system", lambda: look("system")),
+    ]
+
+
+def _go(window: "MainWindow") -> list[WindowAction]:
+    actions = [
+        WindowAction("go.back", "&Go", "&Back", window.go_back, "back", "Alt+Left"),
+        WindowAction(
+            "go.pane",
+            "&Go",
+            "Ne&xt pane",
+            lambda: _on_page(window, EntityPage.focus_next_pane),
+            keys="F6",
+        ),
+    ]
+    for place in range(window.sidebar.count()):
+        actions.append(
+            WindowAction(
+                f"go.{place}",
+                "&Go",
+                window.sidebar.tabText(place),
+                lambda at=place: window.go_to_page(at),
+                separate=place == 0,
+            )
+        )
+    return actions
+
+
+def _booking(window: "MainWindow") -> list[WindowAction]:
+    def at_desk(act: Callable[[DeskPage], None]) -> Callable[[], None]:
+        def run() -> None:
+            window.show_page(0)
+            act(window.desk)
+
+        return run
+
+    places = (
+        ("launch", "&Launch", DeskPage.go_to_launch, "launch", "F2"),
+        ("traveler", "&Traveler", DeskPage.go_to_traveler, "traveler", "F3"),
+        ("seats", "&Seats", DeskPage.go_to_seats, "sell", "F4"),
+        ("find", "&Find a booking", DeskPage.find_booking, "search", "F7"),
+    )
+    return [
+        WindowAction(f"booking.{name}", "&Booking", text, at_desk(act), icon, key)
+        for name, text, act, icon, key in places
+    ]
