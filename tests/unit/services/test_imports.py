@@ -1,0 +1,331 @@
+"""Taking people over from files: real ones, and ones with every fault (DOMAIN.md §2)."""
+
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import hypothesis.strategies as st
+import pytest
+from hypothesis import given
+
+from astrobookings_desktop.data.queries import ListQuery
+from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.domain.errors import InvalidValue
+from astrobookings_desktop.services.check import check
+from astrobookings_desktop.services.csv_files import guarded, read_csv, unguarded, write_csv
+from astrobookings_desktop.services.exports import export
+from astrobookings_desktop.services.imports import (
+    ImportPlan,
+    ImportRefused,
+    ImportReport,
+    Outcome,
+    import_rows,
+)
+from tests.helpers.company import Company
+from tests.helpers.real_data import real_file
+
+TRAVELER, AGENCY = Entity.TRAVELER, Entity.AGENCY
+
+
+def taken_over(company: Company, plan: ImportPlan, path: Path) -> ImportReport:
+    return company.do(import_rows, plan, read_csv(path))
+
+
+def written(folder: Path, text: str | bytes) -> Path:
+    path = folder / "people.csv"
+    path.write_bytes(text if isinstance(text, bytes) else text.encode())
+    return path
+
+
+def counts(report: ImportReport) -> dict[str, int]:
+    return {outcome.value: report.count(outcome) for outcome in Outcome if report.count(outcome)}
+
+
+# --- the real files -----------------------------------------------------------------------------
+
+
+def test_564_astronauts_become_564_travelers(company: Company) -> None:
+    path = real_file("astronauts.csv")
+    plan = ImportPlan(TRAVELER, {"name": ("name",)}, key="name")
+    report = taken_over(company, plan, path)
+    assert counts(report) == {"taken": 564, "skipped": 713}
+    names = [name for (name,) in company.rows("SELECT name FROM user WHERE role = 'traveler'")]
+    assert len(names) == len(set(names)) == 564
+    assert {"Gagarin, Yuri", "Glenn, John H., Jr."} <= set(names)
+    assert company.value("SELECT count(*) FROM entry_log WHERE action = 'create'") == 564
+    assert list(check(company.reader)) == []
+
+    assert counts(taken_over(company, plan, path)) == {"skipped": 1277}
+
+
+def test_astronauts_by_their_original_names_or_else_the_others(company: Company) -> None:
+    mapping = {"name": ("original_name", "name")}
+    plan = ImportPlan(TRAVELER, mapping, changed={("name", "NA"): ""}, key="name")
+    report = taken_over(company, plan, real_file("astronauts.csv"))
+    # Five have no original name; the two called Aleksandrov have two.
+    assert counts(report) == {"taken": 565, "skipped": 712}
+    names = {name for (name,) in company.rows("SELECT name FROM user")}
+    assert {"ГАГАРИН Юрий Алексеевич", "Mohmand, Abdul Ahad"} <= names
+    assert "NA" not in names
+
+
+def test_lines_are_counted_as_the_file_has_them_with_quoted_breaks(company: Company) -> None:
+    table = read_csv(real_file("astronauts.csv"))
+    text = real_file("astronauts.csv").read_bytes().decode("utf-8-sig")
+    lines = text.splitlines(keepends=False)
+    by_id = {row.cells["id"]: row.line for row in table.rows}
+    assert by_id["1"] == 2
+    assert by_id["78"] == 79
+    assert by_id["79"] == 81  # record 78 has a line break inside
+    assert by_id["80"] == 83
+    for number in ("78", "79", "80", "1277"):
+        assert lines[by_id[number] - 1].startswith(f"{number},")
+
+
+def test_74_agencies_are_taken_and_a_lone_dash_can_stand_for_nothing(company: Company) -> None:
+    path = real_file("agencies.csv")
+    mapping = {"description": ("english_name", "location"), "legal_name": ("unicode_name",)}
+    plan = ImportPlan(AGENCY, mapping, changed={("*", "-"): ""})
+    assert counts(taken_over(company, plan, path)) == {"taken": 74}
+    agencies = company.rows(
+        "SELECT u.name, a.description, a.legal_name FROM user u JOIN agency a ON a.user_id = u.id"
+    )
+    assert len(agencies) == 74
+    assert Counter(name for name, *_ in agencies)["Sea Launch Limited Partnership"] == 2
+    assert ("SpaceX", "Hawthorne, California", "SpaceX") in agencies
+    assert not any("-" in row for row in agencies)
+    assert list(check(company.reader)) == []
+
+    # Now the name that stands twice tells no agency from the other.
+    with pytest.raises(ImportRefused) as refused:
+        taken_over(company, ImportPlan(AGENCY, key="name"), path)
+    assert counts(refused.value.report) == {"skipped": 72, "refused": 2}
+    reasons = [row.reason for row in refused.value.report.rows if row.outcome is Outcome.REFUSED]
+    assert all("Sea Launch" in reason for reason in reasons)
+
+
+def test_a_name_that_stands_twice_is_one_agency_where_the_name_is_the_key(company: Company) -> None:
+    plan = ImportPlan(AGENCY, key="name")
+    assert counts(taken_over(company, plan, real_file("agencies.csv"))) == {
+        "taken": 73,
+        "skipped": 1,
+    }
+
+
+# --- repeats ------------------------------------------------------------------------------------
+
+
+def test_a_repeat_fills_what_is_empty_and_overwrites_nothing(
+    company: Company, tmp_path: Path
+) -> None:
+    known = company.traveler(name="Ana López", contact_phone="+34 600")
+    path = written(
+        tmp_path,
+        "name,email,contact_phone\n"
+        "ana  LÓPEZ,ana@example.org,+34 999\n"
+        "Ana López,other@example.org,\n"
+        "Bo,,\n"
+        "Bo,bo@example.org,+1 555 0100\n",
+    )
+    report = taken_over(company, ImportPlan(TRAVELER, key="name"), path)
+    assert [(row.line, row.outcome.value) for row in report.rows] == [
+        (2, "merged"),
+        (3, "skipped"),
+        (4, "taken"),
+        (5, "merged"),
+    ]
+    assert report.rows[0].id == known
+    assert company.rows(
+        "SELECT u.name, u.email, t.contact_phone FROM user u "
+        "JOIN traveler t ON t.user_id = u.id ORDER BY u.id"
+    ) == [
+        ("Ana López", "ana@example.org", "+34 600"),
+        ("Bo", "bo@example.org", "+1 555 0100"),
+    ]
+    assert list(check(company.reader)) == []
+
+
+@pytest.mark.parametrize(
+    ("key", "text"),
+    [
+        ("email", "name,email\nA,a@example.org\nB,A@EXAMPLE.org\n"),
+        ("contact_phone", "name,contact_phone\nA,+1 (555) 0100\nB,15550100\n"),
+    ],
+)
+def test_keys_are_compared_as_people_mean_them(
+    company: Company, tmp_path: Path, key: str, text: str
+) -> None:
+    report = taken_over(company, ImportPlan(TRAVELER, key=key), written(tmp_path, text))
+    assert counts(report) == {"taken": 1, "skipped": 1}
+
+
+def test_a_row_without_its_key_is_refused(company: Company, tmp_path: Path) -> None:
+    path = written(tmp_path, "name,email\nA,a@example.org\nB,\n")
+    with pytest.raises(ImportRefused) as refused:
+        taken_over(company, ImportPlan(TRAVELER, key="email"), path)
+    assert refused.value.report.rows[1].reason == ("E-mail must be given: repeats are known by it.")
+
+
+# --- faults -------------------------------------------------------------------------------------
+
+FAULTY = (
+    "name,email\n"
+    "Good,good@example.org\n"  # line 2
+    '"Two\nlines",x@example.org\n'  # 3 and 4
+    f"{'x' * 10_000},long@example.org\n"  # 5
+    "   ,blank@example.org\n"  # 6
+    "\n"  # 7, no record
+    "No at,example.org\n"  # 8
+    "Twice,GOOD@example.org\n"  # 9
+    "Short\n"  # 10
+    "Nul\0,nul@example.org\n"  # 11
+    "مرحبا 👩‍🚀 é,fine@example.org\n"  # 12
+)
+
+
+def test_all_or_nothing_and_each_refused_row_by_line_and_reason(
+    company: Company, tmp_path: Path
+) -> None:
+    before = company.rows("SELECT * FROM sync_state")
+    with pytest.raises(ImportRefused) as refused:
+        taken_over(company, ImportPlan(TRAVELER), written(tmp_path, FAULTY))
+    report = refused.value.report
+    reasons = {row.line: row.reason for row in report.rows if row.outcome is Outcome.REFUSED}
+    assert {line: reason.split()[0] for line, reason in reasons.items()} == {
+        3: "Name",
+        5: "Name",
+        6: "Name",
+        8: "E-mail",
+        9: "The",  # The e-mail … belongs to somebody else
+        10: "The",  # The record has 1 values
+        11: "Name",
+    }
+    assert refused.value.message == (
+        "7 of 9 rows can't be taken, so none was: mend them, or take the others alone with "
+        "--partial."
+    )
+    told = refused.value.as_dict()
+    assert (told["error"], told["taken"], told["refused"]) == ("import_refused", 2, 7)
+    assert company.rows("SELECT * FROM sync_state") == before
+    assert company.value("SELECT count(*) FROM user") == 0
+
+
+def test_partial_takes_the_good_rows(company: Company, tmp_path: Path) -> None:
+    report = taken_over(company, ImportPlan(TRAVELER, partial=True), written(tmp_path, FAULTY))
+    assert counts(report) == {"taken": 2, "refused": 7}
+    assert company.rows("SELECT name FROM user ORDER BY id") == [("Good",), ("مرحبا 👩‍🚀 é",)]
+    assert list(check(company.reader)) == []
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (b"", "File must begin with a line of column names"),
+        ("name\nJosé\n".encode("latin-1"), "File must be text in UTF-8; line 2 isn't"),
+        ("name\nx\n".encode("utf-16"), "File must be text in UTF-8; line 1 isn't"),
+        (b'name,email\n"open,x\n', "File must be CSV; the record of line 2 isn't"),
+        (b"name,name\nx,y\n", "File must have each column once"),
+    ],
+)
+def test_files_that_cannot_be_read(tmp_path: Path, content: bytes, words: str) -> None:
+    with pytest.raises(InvalidValue) as refused:
+        read_csv(written(tmp_path, content))
+    assert refused.value.message.startswith(words)
+    assert refused.value.field == "file"
+
+
+def test_a_missing_file_and_a_folder_are_none(tmp_path: Path) -> None:
+    for path in (tmp_path / "none.csv", tmp_path):
+        with pytest.raises(InvalidValue, match="File must be one that can be read"):
+            read_csv(path)
+
+
+@pytest.mark.parametrize("text", ["\ufeffname,email\r\nA,a@x.org\r\n", "name;email\nA;a@x.org\n"])
+def test_a_byte_order_mark_and_semicolons_are_taken(tmp_path: Path, text: str) -> None:
+    table = read_csv(written(tmp_path, text))
+    assert table.columns == ("name", "email")
+    assert table.rows[0].cells == {"name": "A", "email": "a@x.org"}
+
+
+@pytest.mark.parametrize(
+    ("plan", "words"),
+    [
+        (ImportPlan(Entity.ROCKET), "Entity must be traveler or agency"),
+        (ImportPlan(TRAVELER, {"nmae": ("name",)}), "Map must name one of name, email"),
+        (ImportPlan(TRAVELER, {"name": ("nmae",)}), "Map must name a column of the file (given"),
+        (ImportPlan(TRAVELER), "Map must say which column of the file is the name"),
+        (ImportPlan(TRAVELER, {"name": ("given",)}, {"name": "x"}), "Set must leave out"),
+        (ImportPlan(TRAVELER, {"name": ("given",)}, {"password_hash": "x"}), "Set must name one"),
+        (ImportPlan(TRAVELER, {"name": ("given",)}, {}, {("x", "a"): "b"}), "Value must name one"),
+        (ImportPlan(TRAVELER, {"name": ("given",)}, key="email"), "Key must be one of the columns"),
+        (ImportPlan(TRAVELER, {"name": ("given",)}, key="language"), "Key must be one of"),
+    ],
+)
+def test_plans_that_do_not_fit_the_file(
+    company: Company, tmp_path: Path, plan: ImportPlan, words: str
+) -> None:
+    with pytest.raises(InvalidValue) as refused:
+        taken_over(company, plan, written(tmp_path, "given\nA\n"))
+    assert refused.value.message.startswith(words)
+
+
+def test_constants_and_changed_texts(company: Company, tmp_path: Path) -> None:
+    plan = ImportPlan(
+        TRAVELER,
+        {"name": ("Nombre",)},
+        {"language": "es"},
+        {("emergency_contact", "ninguno"): "", ("name", "Pepe"): "José"},
+    )
+    path = written(tmp_path, "Nombre,emergency_contact\nPepe,ninguno\nAna,Luis\n")
+    assert counts(taken_over(company, plan, path)) == {"taken": 2}
+    assert company.rows(
+        "SELECT u.name, u.language, t.emergency_contact FROM user u "
+        "JOIN traveler t ON t.user_id = u.id ORDER BY u.id"
+    ) == [("José", "es", None), ("Ana", "es", "Luis")]
+
+
+# --- exports ------------------------------------------------------------------------------------
+
+
+@given(st.text())
+def test_a_guarded_cell_is_no_formula_and_comes_back_as_it_was(text: str) -> None:
+    assert unguarded(guarded(text)) == text
+    assert not guarded(text).startswith(("=", "+", "-", "@", "\t", "\r"))
+
+
+def test_what_is_exported_is_imported_again_as_it_was(company: Company, tmp_path: Path) -> None:
+    for name in ("=1+1", "@x", "+1", "-2", "'=3", 'a "b", c', "小龍; é"):
+        company.traveler(name=name, contact_phone="+49 30 12", emergency_contact="two\nlines")
+    company.traveler(travel_preferences='{"seat": "window"}')
+    path = tmp_path / "travelers.csv"
+    assert export(company.reader, TRAVELER, ListQuery(sort="user_id"), path) == 8
+    assert ",'=1+1," in path.read_text("utf-8")
+
+    other = Company(tmp_path / "other.db")
+    assert counts(taken_over(other, ImportPlan(TRAVELER), path)) == {"taken": 8}
+    columns = "u.name, t.contact_phone, t.emergency_contact, t.travel_preferences"
+    query = f"SELECT {columns} FROM user u JOIN traveler t ON t.user_id = u.id ORDER BY u.id"
+    assert other.rows(query) == company.rows(query)
+    other.close()
+
+
+def test_a_file_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text("before")
+
+    def failing() -> Iterator[list[str]]:
+        yield ["1"]
+        raise RuntimeError("in the middle")
+
+    with pytest.raises(RuntimeError):
+        write_csv(path, ["a"], failing())
+    assert path.read_text() == "before"
+    assert list(tmp_path.iterdir()) == [path]
+    with pytest.raises(InvalidValue, match="File must be one that can be written"):
+        write_csv(tmp_path / "none" / "list.csv", ["a"], [])
+
+
+def test_only_known_endings_are_exported(company: Company, tmp_path: Path) -> None:
+    with pytest.raises(InvalidValue, match=r"File must end in \.csv"):
+        export(company.reader, TRAVELER, ListQuery(), tmp_path / "list.ods")
+    assert list(tmp_path.glob("list*")) == []
