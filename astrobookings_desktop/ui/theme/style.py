@@ -13,7 +13,7 @@ def style_sheet(t: Tokens) -> str:
     caption = round(base * 12 / 13)
     return f"""
     QWidget#page, QMainWindow, QDialog {{ background: {t.window}; }}
-    QMenuBar {{ background: {t.sidebar}; padding: 0 8px; min-height: 38px; border-bottom: 1px solid {t.line}; }}
+    QMenuBar {{ background: {t.sidebar}; padding: 0 8px; border-bottom: 1px solid {t.line}; }}
     QMenuBar::item {{ padding: 9px 12px; border-radius: 4px; background: transparent; }}
     QMenuBar::item:selected {{ background: {t.select}; }}
     QMenu {{ background: {t.surface}; border: 1px solid {t.border}; padding: 4px; }}

@@ -1,0 +1,54 @@
+"""Desks that sell at once on one file, and desks that die while selling."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+from astrobookings_desktop.services.check import check
+from tests.helpers.company import Company
+
+ROOT = Path(__file__).parents[3]
+
+
+def _sellers(mode: str, company: Company, count: int) -> Any:
+    agency = company.agency()
+    program = [sys.executable, "-m", "tests.helpers.sellers"]
+    done = subprocess.run(
+        [*program, mode, str(company.path), str(agency), str(count)],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert "database is locked" not in done.stderr
+    return json.loads(done.stdout)
+
+
+def test_eight_processes_fill_a_launch_fairly_and_never_overfill_it(
+    company: Company, record_property: Any
+) -> None:
+    run = _sellers("fill", company, 100)
+    counts = [len(locators) for locators in run["sold"]]
+    record_property("longest_wait_seconds", run["longest_wait"])
+    assert sum(counts) == 100
+    assert company.rows("SELECT seats_taken, seats_held FROM launch") == [(100, 0)]
+    sold = {locator for locators in run["sold"] for locator in locators}
+    assert sold == {row[0] for row in company.rows("SELECT locator FROM booking")}
+    assert max(counts) <= 2 * min(counts), counts
+    assert list(check(company.reader)) == []
+
+
+def test_a_desk_killed_while_selling_loses_no_confirmed_sale_fifty_times(
+    company: Company,
+) -> None:
+    rounds = _sellers("kill", company, 50)
+    stored = {row[0] for row in company.rows("SELECT locator FROM booking")}
+    confirmed = {locator for run in rounds for seller in run["sold"] for locator in seller}
+    assert confirmed <= stored
+    assert len(stored - confirmed) <= len(rounds)  # at most the one that died before telling
+    assert company.rows("SELECT DISTINCT seats_taken FROM launch") == [(24,)]
+    assert list(check(company.reader)) == []
