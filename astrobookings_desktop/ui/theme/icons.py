@@ -18,6 +18,7 @@ NAMES: dict[str, str] = {
     "canceled": "mdi6.close-circle-outline",
     "check": "mdi6.check",
     "chevron": "mdi6.chevron-right",
+    "chevron_down": "mdi6.chevron-down",
     "clear": "mdi6.close-circle",
     "clock": "mdi6.clock-outline",
     "close": "mdi6.close",
@@ -78,9 +79,9 @@ NAMES: dict[str, str] = {
 @functools.lru_cache(maxsize=1024)
 def pixmap(name: str, color: str, size: int = 16, ratio: float = 1.0) -> QPixmap:
     """The icon meaning `name`, `size` logical pixels wide. KeyError for a name that isn't ours."""
-    painted: QPixmap = qtawesome.icon(NAMES[name], color=color).pixmap(
-        QSize(round(size * ratio), round(size * ratio))
-    )
+    dots = round(size * ratio)
+    # The ratio is given, else Qt multiplies by the application's own a second time.
+    painted: QPixmap = qtawesome.icon(NAMES[name], color=color).pixmap(QSize(dots, dots), 1.0)
     painted.setDevicePixelRatio(ratio)
     return painted
 

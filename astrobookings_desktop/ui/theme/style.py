@@ -1,4 +1,6 @@
-"""The little QSS that the palette can't say. Trap: spin and combo boxes get only heights."""
+"""The little QSS that the palette can't say. Trap: spin boxes get only heights."""
+
+from dataclasses import dataclass
 
 from PySide6.QtGui import QGuiApplication
 
@@ -6,26 +8,54 @@ from astrobookings_desktop.ui.theme.fonts import px
 from astrobookings_desktop.ui.theme.tokens import Tokens
 
 
-def style_sheet(t: Tokens) -> str:
-    """The application's style sheet for one look and the font's present size."""
-    control = px(32) - 2
-    base = QGuiApplication.font().pixelSize()
-    caption = round(base * 12 / 13)
+@dataclass(frozen=True, slots=True)
+class PictureFiles:
+    """Paths (with forward slashes) of the pictures that a style sheet shows."""
+
+    arrow: str
+    check: str
+
+
+def style_sheet(t: Tokens, pictures: PictureFiles | None = None) -> str:
+    """The application's style sheet for one look and the font's present size.
+
+    Without pictures, lists and check boxes keep Fusion's own frames: a list with a frame of ours
+    would lose its arrow.
+    """
+    parts = [_bars_and_menus(t), _text_fields(t), _indicators(t), _scrolling(t), _boxes(t)]
+    if pictures is not None:
+        parts.append(_lists(t, pictures.arrow))
+        parts.append(f"""
+    QCheckBox::indicator:checked {{ background: {t.accent}; border-color: {t.accent};
+        image: url("{pictures.check}"); }}
+    """)
+    return "".join(parts)
+
+
+def _bars_and_menus(t: Tokens) -> str:
+    caption = round(QGuiApplication.font().pixelSize() * 12 / 13)
     return f"""
     QWidget#page, QMainWindow, QDialog {{ background: {t.window}; }}
     QMenuBar {{ background: {t.sidebar}; padding: 0 8px; border-bottom: 1px solid {t.line}; }}
-    QMenuBar::item {{ padding: 9px 12px; border-radius: 4px; background: transparent; }}
+    QMenuBar::item {{ padding: 6px 12px; border-radius: 4px; background: transparent; }}
     QMenuBar::item:selected {{ background: {t.select}; }}
     QMenu {{ background: {t.surface}; border: 1px solid {t.border}; padding: 4px; }}
-    QMenu::item {{ padding: 6px 24px 6px 12px; border-radius: 4px; min-height: 18px; }}
+    QMenu::item {{ padding: 0 24px 0 12px; border-radius: 4px; min-height: {px(32)}px; }}
     QMenu::item:selected {{ background: {t.select}; color: {t.text}; }}
     QMenu::item:disabled {{ color: {t.text3}; }}
+    QMenu::icon {{ padding-left: 12px; }}
     QMenu::separator {{ height: 1px; background: {t.line}; margin: 4px 8px; }}
     QStatusBar {{ background: {t.sidebar}; border-top: 1px solid {t.line}; color: {t.text2};
-        font-size: {caption}px; }}
+        font-size: {caption}px; min-height: {px(28) - 1}px; }}
     QStatusBar::item {{ border: none; }}
     QToolTip {{ background: {t.raised}; color: {t.text}; border: 1px solid {t.border};
         padding: 4px 8px; }}
+    """
+
+
+def _text_fields(t: Tokens) -> str:
+    control = px(32) - 2
+    return f"""
     QLineEdit, QPlainTextEdit, QTextEdit {{ background: {t.surface}; color: {t.text};
         border: 1px solid {t.border}; border-radius: 6px; padding: 0 10px;
         selection-background-color: {t.accent}; selection-color: {t.on_accent}; }}
@@ -33,13 +63,61 @@ def style_sheet(t: Tokens) -> str:
     QPlainTextEdit, QTextEdit {{ padding: 6px 6px; }}
     QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus {{ border: 2px solid {t.focus};
         padding: 0 9px; }}
+    QLineEdit:focus {{ min-height: {control - 2}px; }}
     QPlainTextEdit:focus, QTextEdit:focus {{ padding: 5px 5px; }}
     QLineEdit[invalid="true"], QPlainTextEdit[invalid="true"] {{
         border: 2px solid {t.danger.ink}; padding: 0 9px; }}
+    QLineEdit[invalid="true"] {{ min-height: {control - 2}px; }}
+    QPlainTextEdit[invalid="true"] {{ padding: 5px 5px; }}
     QLineEdit:disabled, QLineEdit:read-only {{ background: {t.raised}; color: {t.text2}; }}
     QComboBox, QDateTimeEdit, QSpinBox {{ min-height: {control}px; }}
-    QComboBox QAbstractItemView {{ background: {t.surface}; color: {t.text};
-        selection-background-color: {t.select}; selection-color: {t.text}; }}
+    QComboBox QLineEdit, QAbstractSpinBox QLineEdit, QComboBox QLineEdit:focus,
+    QAbstractSpinBox QLineEdit:focus {{ border: none; border-radius: 0; padding: 0;
+        min-height: 0; background: transparent; }}
+    """
+
+
+def _lists(t: Tokens, arrow: str) -> str:
+    """Lists and dates with a calendar, framed like fields. A date without one has arrows: not."""
+    kinds = ("QComboBox", 'QDateTimeEdit[calendarPopup="true"]')
+
+    def each(suffix: str) -> str:
+        return ", ".join(kind + suffix for kind in kinds)
+
+    return f"""
+    {each("")} {{ background: {t.surface}; color: {t.text}; border: 1px solid {t.border};
+        border-radius: 6px; padding: 0 0 0 10px; }}
+    {each(":hover")} {{ background: {t.hover}; }}
+    {each(":focus")}, {each(":on")} {{ border: 2px solid {t.focus}; padding: 0 0 0 9px;
+        min-height: {px(32) - 4}px; }}
+    {each('[invalid="true"]')} {{ border: 2px solid {t.danger.ink}; padding: 0 0 0 9px;
+        min-height: {px(32) - 4}px; }}
+    {each(":disabled")} {{ background: {t.raised}; color: {t.text3}; }}
+    {each("::drop-down")} {{ border: none; width: {px(28)}px;
+        subcontrol-origin: padding; subcontrol-position: center right; }}
+    {each("::down-arrow")} {{ image: url("{arrow}"); width: {px(16)}px; height: {px(16)}px; }}
+    """
+
+
+def _indicators(t: Tokens) -> str:
+    """Boxes and circles to tick. The clear frame keeps room for the focus, so nothing moves."""
+    return f"""
+    QCheckBox, QRadioButton {{ spacing: 8px; border: 2px solid transparent; border-radius: 6px;
+        padding: 0 4px; min-height: {px(32) - 4}px; }}
+    QCheckBox:focus, QRadioButton:focus {{ border-color: {t.focus}; }}
+    QCheckBox::indicator {{ width: {px(16)}px; height: {px(16)}px; border: 1px solid {t.border};
+        border-radius: 4px; background: {t.surface}; }}
+    QCheckBox::indicator:disabled {{ background: {t.raised}; }}
+    QRadioButton::indicator {{ width: {px(16)}px; height: {px(16)}px;
+        border: 1px solid {t.border}; border-radius: {px(16) // 2 + 1}px;
+        background: {t.surface}; }}
+    QRadioButton::indicator:checked {{ border: 5px solid {t.accent}; width: {px(16) - 8}px;
+        height: {px(16) - 8}px; background: {t.on_accent}; }}
+    """
+
+
+def _scrolling(t: Tokens) -> str:
+    return f"""
     QScrollBar:vertical {{ background: transparent; width: 12px; margin: 0; }}
     QScrollBar:horizontal {{ background: transparent; height: 12px; margin: 0; }}
     QScrollBar::handle {{ background: {t.border}; border-radius: 4px; margin: 2px; }}
@@ -49,11 +127,27 @@ def style_sheet(t: Tokens) -> str:
     QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
     QSplitter::handle {{ background: transparent; }}
     QScrollArea {{ border: none; background: transparent; }}
-    QRadioButton::indicator, QCheckBox::indicator {{ width: 16px; height: 16px; }}
-    QRadioButton::indicator {{ border: 2px solid {t.border}; border-radius: 10px;
-        background: {t.surface}; }}
-    QRadioButton::indicator:checked {{ border: 5px solid {t.accent}; width: 10px; height: 10px; }}
+    QListView, QTreeView, QComboBox QAbstractItemView {{ background: {t.surface};
+        color: {t.text}; border: 1px solid {t.border};
+        selection-background-color: {t.select}; selection-color: {t.text}; outline: none; }}
+    """
+
+
+def _boxes(t: Tokens) -> str:
+    """Qt's own message boxes, and progress."""
+    return f"""
+    QDialogButtonBox QPushButton {{ background: {t.surface}; color: {t.text};
+        border: 1px solid {t.border}; border-radius: 6px; padding: 0 14px; font-weight: 600;
+        min-height: {px(32) - 2}px; min-width: {px(56)}px; }}
+    QDialogButtonBox QPushButton:hover {{ background: {t.hover}; }}
+    QDialogButtonBox QPushButton:default {{ background: {t.accent}; color: {t.on_accent};
+        border-color: {t.accent}; }}
+    QDialogButtonBox QPushButton:default:hover {{ background: {t.accent_hover}; }}
+    QDialogButtonBox QPushButton:focus {{ border: 2px solid {t.focus}; padding: 0 13px;
+        min-height: {px(32) - 4}px; }}
+    QDialogButtonBox QPushButton:disabled {{ background: {t.raised}; color: {t.text3};
+        border: 1px dotted {t.border}; }}
     QProgressBar {{ border: 1px solid {t.border}; border-radius: 4px; background: {t.surface};
-        text-align: center; min-height: 18px; }}
+        color: {t.text}; text-align: center; min-height: {px(20) - 2}px; }}
     QProgressBar::chunk {{ background: {t.bar}; border-radius: 3px; }}
     """

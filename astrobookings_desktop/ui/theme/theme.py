@@ -3,15 +3,15 @@
 from pathlib import Path
 from typing import Literal
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QTemporaryDir, Signal, Slot
 from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPixmap
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
 from astrobookings_desktop.ui.theme import icons
-from astrobookings_desktop.ui.theme.fonts import body_font, load_bundled
+from astrobookings_desktop.ui.theme.fonts import body_font, load_bundled, px
 from astrobookings_desktop.ui.theme.palette import palette_of
-from astrobookings_desktop.ui.theme.style import style_sheet
-from astrobookings_desktop.ui.theme.tokens import DARK, LIGHT, Tokens
+from astrobookings_desktop.ui.theme.style import PictureFiles, style_sheet
+from astrobookings_desktop.ui.theme.tokens import DARK, LIGHT, Tokens, Tone
 
 Mode = Literal["light", "dark", "system"]
 
@@ -26,6 +26,7 @@ class Theme(QObject):
         self._app = app
         self._mode: Mode = "light"
         self.tokens: Tokens = LIGHT
+        self._images = QTemporaryDir()  # style sheets take pictures from files only
         if fonts is not None and fonts.is_dir():
             load_bundled(fonts)
         app.setStyle(QStyleFactory.create("Fusion"))
@@ -46,23 +47,40 @@ class Theme(QObject):
         dark = mode == "dark" or (mode == "system" and _system_is_dark())
         self.tokens = DARK if dark else LIGHT
         self._app.setPalette(palette_of(self.tokens))
-        self._app.setStyleSheet(style_sheet(self.tokens))
+        self._app.setStyleSheet(style_sheet(self.tokens, self._picture_files()))
         self.changed.emit()
 
     def color(self, name: str) -> QColor:
-        """A token's color."""
-        return QColor(getattr(self.tokens, name))
+        """A token's color, or a tone's ink."""
+        return QColor(self._ink(name))
 
     def icon(self, name: str, color: str = "text2") -> QIcon:
-        """The icon meaning `name` in a token's color."""
-        return icons.icon(name, getattr(self.tokens, color), self.tokens.text3)
+        """The icon meaning `name` in a token's color, or in a tone's ink."""
+        return icons.icon(name, self._ink(color), self.tokens.text3)
 
     def pixmap(self, name: str, color: str = "text2", size: int = 16) -> QPixmap:
         """The icon as a picture for labels, at the screen's pixel ratio."""
-        ratio = self._app.devicePixelRatio()
-        known = getattr(self.tokens, color, None)
-        ink = known if isinstance(known, str) else self.tokens.tone(color).ink
-        return icons.pixmap(name, ink, size, ratio)
+        return icons.pixmap(name, self._ink(color), size, self._app.devicePixelRatio())
+
+    def _ink(self, name: str) -> str:
+        found: str | Tone = getattr(self.tokens, name)
+        return found.ink if isinstance(found, Tone) else found
+
+    def _picture_files(self) -> PictureFiles | None:
+        """The pictures of this look's style sheet; None where none can be saved."""
+        if not self._images.isValid():
+            return None
+        look = "dark" if self.tokens.dark else "light"
+        files = {}
+        for name, ink in (("chevron_down", self.tokens.text2), ("check", self.tokens.on_accent)):
+            file = self._images.filePath(f"{name}-{look}")
+            for suffix, ratio in (("", 1.0), ("@2x", 2.0)):
+                # The ratio stands in the file's name alone.
+                picture = icons.pixmap(name, ink, px(16), ratio).copy()
+                if not picture.save(f"{file}{suffix}.png", "PNG"):
+                    return None
+            files[name] = f"{file}.png"
+        return PictureFiles(arrow=files["chevron_down"], check=files["check"])
 
     @Slot(Qt.ColorScheme)
     def _system_changed(self, _scheme: Qt.ColorScheme) -> None:

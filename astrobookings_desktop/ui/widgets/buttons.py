@@ -3,14 +3,14 @@
 from enum import Enum
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QWidget
 
 from astrobookings_desktop.ui import theme
 from astrobookings_desktop.ui.theme import icons
 from astrobookings_desktop.ui.theme.fonts import px, semibold
 from astrobookings_desktop.ui.widgets.focus_ring import FocusRing
-from astrobookings_desktop.ui.widgets.painting import rounded
+from astrobookings_desktop.ui.widgets.painting import rounded, without_mnemonic
 
 CONTROL, MAIN = 32, 40
 
@@ -48,14 +48,14 @@ class Button(QPushButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(px(height))
-        self.setAccessibleName(text.replace("&", ""))
+        self.setAccessibleName(without_mnemonic(text))
         self._ring = FocusRing(self)
         theme.current().changed.connect(self.update)
 
     def setText(self, text: str) -> None:
         """Change the words, for the eye and for a screen reader."""
         super().setText(text)
-        self.setAccessibleName(text.replace("&", ""))
+        self.setAccessibleName(without_mnemonic(text))
         self.updateGeometry()
 
     def set_kind(self, kind: Kind) -> None:
@@ -75,7 +75,7 @@ class Button(QPushButton):
 
     def sizeHint(self) -> QSize:
         """Room for icon, words and margins."""
-        width = self.fontMetrics().horizontalAdvance(self.text().replace("&", ""))
+        width = self._words_width()
         if self._icon:
             width += px(16) + (px(6) if self.text() else 0)
         padding = px(8) if self.kind in (Kind.LINK, Kind.QUIET) else px(14)
@@ -87,7 +87,8 @@ class Button(QPushButton):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses once, however long it is held."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        bare = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if bare and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if not event.isAutoRepeat() and self.isEnabled():
                 self.click()
             event.accept()
@@ -98,9 +99,9 @@ class Button(QPushButton):
         """Ground, border, icon and words, by kind and state."""
         painter = QPainter(self)
         t = theme.current().tokens
-        hovered = self.underMouse() or self.isDown() or self.isChecked()
+        hovered = self.underMouse() or self.isDown()
         ink: str = t.text
-        ground: str | None = t.surface
+        ground: QColor | str | None = t.surface
         border: str | None = t.border
         pen = Qt.PenStyle.SolidLine
         if self.kind in (Kind.LINK, Kind.QUIET):
@@ -109,9 +110,12 @@ class Button(QPushButton):
         elif self.kind is Kind.PRIMARY:
             ink, ground, border = t.on_accent, t.accent_hover if hovered else t.accent, None
         elif self.kind is Kind.DANGER:
-            ink, ground, border = t.on_accent, t.danger_fill, None
+            fill = QColor(t.danger_fill)
+            ink, ground, border = t.on_accent, fill.darker(112) if hovered else fill, None
         elif hovered:
             ground = t.hover
+        if self.isChecked() and self.kind in (Kind.PLAIN, Kind.QUIET):
+            ink, ground, border = t.text, t.select, t.focus
         if not self.isEnabled():
             ink = t.text3
             if self.kind not in (Kind.LINK, Kind.QUIET):
@@ -121,9 +125,8 @@ class Button(QPushButton):
         self._paint_label(painter, ink)
 
     def _paint_label(self, painter: QPainter, ink: str) -> None:
-        words = self.text().replace("&", "")
-        metrics = self.fontMetrics()
-        width = metrics.horizontalAdvance(words)
+        words = self.text()
+        width = self._words_width()
         icon_width = px(16) if self._icon else 0
         gap = px(6) if self._icon and words else 0
         left = (self.width() - width - icon_width - gap) // 2
@@ -134,8 +137,15 @@ class Button(QPushButton):
             left += icon_width + gap
         painter.setPen(ink)
         painter.setFont(self.font())
-        flags = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
-        painter.drawText(QRect(left, 0, width + 2, self.height()), flags, words)
+        underlined = self.style().styleHint(QStyle.StyleHint.SH_UnderlineShortcut, None, self)
+        mnemonic = Qt.TextFlag.TextShowMnemonic if underlined else Qt.TextFlag.TextHideMnemonic
+        flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+        painter.drawText(
+            QRect(left, 0, width + 2, self.height()), int(flags) | int(mnemonic), words
+        )
+
+    def _words_width(self) -> int:
+        return self.fontMetrics().horizontalAdvance(without_mnemonic(self.text()))
 
 
 class PrimaryButton(Button):

@@ -1,5 +1,7 @@
 """What several widgets paint alike."""
 
+import re
+
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
@@ -25,3 +27,8 @@ def rounded(
     painter.setBrush(Qt.BrushStyle.NoBrush if fill is None else QColor(fill))
     painter.drawRoundedRect(QRectF(rect).adjusted(inset, inset, -inset, -inset), radius, radius)
     painter.restore()
+
+
+def without_mnemonic(text: str) -> str:
+    """A label as it is read: "Save && &close" is "Save & close"."""
+    return re.sub(r"&(.)", r"\1", text)

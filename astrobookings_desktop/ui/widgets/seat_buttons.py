@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
 from astrobookings_desktop.ui import theme
 from astrobookings_desktop.ui.theme.fonts import SECTION, px, semibold
+from astrobookings_desktop.ui.widgets.focus_ring import FocusRing
 from astrobookings_desktop.ui.widgets.painting import rounded
 
 HEIGHT = 36
@@ -32,6 +33,7 @@ class SeatButtons(QWidget):
         self._refused = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("Seats"))
+        self._ring = FocusRing(self)
         self.set_most(most)
 
     @property
@@ -40,7 +42,7 @@ class SeatButtons(QWidget):
         return self._seats
 
     def set_most(self, most: int) -> None:
-        """Offer the numbers 1 to `most`."""
+        """Offer the numbers 1 to `most`; a higher choice becomes `most`."""
         while len(self._buttons) > most:
             button = self._buttons.pop()
             self._row.removeWidget(button)
@@ -50,7 +52,10 @@ class SeatButtons(QWidget):
             button.clicked.connect(self._clicked)
             self._row.addWidget(button)
             self._buttons.append(button)
-        self._show()
+        if self._seats > most:
+            self.choose(most)
+        else:
+            self._show()
 
     def choose(self, seats: int) -> None:
         """Choose a number; says so only when it is another one."""
@@ -89,16 +94,6 @@ class SeatButtons(QWidget):
             return
         event.accept()
 
-    def focusInEvent(self, event: object) -> None:
-        """The ring stands around the chosen number."""
-        super().focusInEvent(event)  # type: ignore[arg-type]
-        self._show()
-
-    def focusOutEvent(self, event: object) -> None:
-        """No ring without focus."""
-        super().focusOutEvent(event)  # type: ignore[arg-type]
-        self._show()
-
     def _clicked(self) -> None:
         button = self.sender()
         self.setFocus(Qt.FocusReason.MouseFocusReason)
@@ -110,8 +105,9 @@ class SeatButtons(QWidget):
             button.chosen = button.number == self._seats
             button.dashed = button.number > self._allowed
             button.refused = button.chosen and self._refused
-            button.ringed = button.chosen and self.hasFocus()
             button.update()
+            if button.chosen:
+                self._ring.surround(button)
         self.setAccessibleDescription(self.tr("%n seat(s)", "", self._seats))
 
 
@@ -119,10 +115,10 @@ class _SeatButton(QAbstractButton):
     def __init__(self, number: int, parent: QWidget) -> None:
         super().__init__(parent)
         self.number = number
-        self.chosen = self.dashed = self.refused = self.ringed = False
+        self.chosen = self.dashed = self.refused = False
         self.setText(str(number))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setFont(semibold(SECTION - 1))
+        self.setFont(semibold(SECTION))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(px(HEIGHT))
         theme.current().changed.connect(self.update)
@@ -143,11 +139,7 @@ class _SeatButton(QAbstractButton):
         elif self.underMouse():
             ground = t.hover
         painter = QPainter(self)
-        if self.ringed:
-            rounded(painter, self.rect(), 6, None, t.focus, 2)
-            rounded(painter, self.rect().adjusted(3, 3, -3, -3), 4, ground, border, width, pen)
-        else:
-            rounded(painter, self.rect(), 6, ground, border, width, pen)
+        rounded(painter, self.rect(), 6, ground, border, width, pen)
         painter.setPen(ink)
         painter.setFont(self.font())
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text())
