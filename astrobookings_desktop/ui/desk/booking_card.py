@@ -176,6 +176,9 @@ class BookingCard(Card):
         button.setVisible(there)
         button.set_blocked(not enabled)
         cap = self._caps[button]
+        policy = cap.sizePolicy()
+        policy.setRetainSizeWhenHidden(there)
+        cap.setSizePolicy(policy)
         cap.setVisible(there and enabled and bool(cap.text()))
 
     def _confirm_words(self, booking: BookingView, anew: SaleTerms | None) -> str:

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from astrobookings_desktop.data.queries.desk import BookingView
 from astrobookings_desktop.domain.refunds import RefundDecision, RefundRule
@@ -50,10 +50,14 @@ class CancelCard(ChangeCard):
         self.messages = Fact("mail", "text2")
         title = Words(self.tr("Seats to cancel"), "text", semibold())
         self.parts.addLayout(two_sides(title, self._of))
-        for part in (self.seats, Line(), self.rule, *self.steps, self.special):
+        for part in (self.seats, Line(), self.rule):
             self.parts.addWidget(part)
-        self.parts.addWidget(self.back)
-        self.parts.addWidget(self.messages)
+        close = QVBoxLayout()
+        close.setSpacing(4)
+        lines: list[QWidget] = [*self.steps, self.special, self.back, self.messages]
+        for line in lines:
+            close.addWidget(line)
+        self.parts.addLayout(close)
         self.seats.seats_changed.connect(self._seats_changed)
         self.seats.accepted.connect(self.focus_act)
 

@@ -15,7 +15,7 @@ from astrobookings_desktop.ui.table.column import Align, Column, Style, Tone
 from astrobookings_desktop.ui.theme import icons
 from astrobookings_desktop.ui.theme.fonts import CAPTION, px, semibold
 from astrobookings_desktop.ui.theme.statuses import INACTIVE, VIP, look_of
-from astrobookings_desktop.ui.widgets.chip import paint_chip
+from astrobookings_desktop.ui.widgets.chip import chip_width, paint_chip
 from astrobookings_desktop.ui.widgets.occupancy import paint_occupancy
 
 FEW = 2
@@ -87,14 +87,12 @@ def launch_columns(currency: str) -> tuple[Column, ...]:
             _tr("Destination"),
             lambda row: _launch(row).destination,
             style=Style.PRIMARY,
-            width=136,
             stretch=3,
         ),
         Column(
             "rocket",
             _tr("Rocket"),
             lambda row: _launch(row).rocket,
-            width=128,
             tone=lambda row: Tone.TEXT2,
             stretch=2,
         ),
@@ -110,7 +108,7 @@ def launch_columns(currency: str) -> tuple[Column, ...]:
             "seats",
             _tr("Taken · held"),
             lambda row: "",
-            width=112,
+            width=72,
             style=Style.PAINTED,
             paint=_paint_bar,
         ),
@@ -119,7 +117,7 @@ def launch_columns(currency: str) -> tuple[Column, ...]:
             _tr("Free"),
             lambda row: _tr("{seats} free").format(seats=free_text(_launch(row).free)),
             align=Align.RIGHT,
-            width=76,
+            width=40,
             style=Style.PAINTED,
             paint=_paint_free,
         ),
@@ -174,7 +172,6 @@ def traveler_columns() -> tuple[Column, ...]:
             _tr("Name"),
             lambda row: _traveler(row).name,
             style=Style.PRIMARY,
-            width=184,
             stretch=2,
         ),
         Column(
@@ -188,17 +185,23 @@ def traveler_columns() -> tuple[Column, ...]:
             "email",
             _tr("E-mail"),
             lambda row: _traveler(row).email or "—",
-            width=160,
             tone=lambda row: Tone.TEXT2,
             stretch=3,
         ),
-        Column("vip", "", _mark_text, width=80, style=Style.PAINTED, paint=_paint_mark),
+        Column(
+            "vip",
+            "",
+            _mark_text,
+            style=Style.PAINTED,
+            paint=_paint_mark,
+            needs=lambda: chip_width(VIP, semibold(CAPTION)),
+        ),
         Column(
             "here",
             _tr("This launch"),
             lambda row: seats_here(_traveler(row)),
             style=Style.FIGURE,
-            sample="2 sold, 2 held",
+            sample="2 sold",
             tone=lambda row: Tone.TEXT2,
         ),
     )
@@ -212,7 +215,6 @@ def duplicate_columns() -> tuple[Column, ...]:
             _tr("Already known?"),
             lambda row: _duplicate(row).name,
             style=Style.PRIMARY,
-            width=180,
             stretch=3,
         ),
         Column(
@@ -226,7 +228,6 @@ def duplicate_columns() -> tuple[Column, ...]:
             "matches",
             _tr("Matches"),
             lambda row: " · ".join(_tr(match) for match in _duplicate(row).matches),
-            width=170,
             tone=lambda row: Tone.TEXT2,
             stretch=2,
         ),
@@ -250,6 +251,10 @@ def _paint_status(painter: QPainter, rect: QRect, value: Any) -> None:
     paint_chip(painter, rect, look, theme.current().tokens, semibold(CAPTION), ratio)
 
 
+def _status_width() -> int:
+    return max(chip_width(look_of(status), semibold(CAPTION)) for status in BookingStatus)
+
+
 def booking_tone(row: Row) -> Tone | None:
     """What is canceled stands back."""
     return Tone.TEXT3 if _booking(row).status is BookingStatus.CANCELED else None
@@ -263,19 +268,15 @@ def booking_columns() -> tuple[Column, ...]:
             _tr("Locator"),
             lambda row: _booking(row).locator,
             style=Style.LOCATOR,
-            sample="WWWWWW",
         ),
         Column(
             "traveler",
             _tr("Traveler"),
             lambda row: _booking(row).traveler,
             style=Style.PRIMARY,
-            width=170,
             stretch=3,
         ),
-        Column(
-            "launch", _tr("Launch"), lambda row: _booking(row).destination, width=110, stretch=2
-        ),
+        Column("launch", _tr("Launch"), lambda row: _booking(row).destination, stretch=2),
         Column(
             "date",
             _tr("Departs"),
@@ -294,8 +295,8 @@ def booking_columns() -> tuple[Column, ...]:
             "status",
             _tr("Status"),
             lambda row: look_of(_booking(row).status).word,
-            width=124,
             style=Style.PAINTED,
             paint=_paint_status,
+            needs=_status_width,
         ),
     )

@@ -148,7 +148,7 @@ def keyed(button: QWidget, key: str) -> tuple[QHBoxLayout, KeyCap]:
     button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
     row.addWidget(button, 1)
     cap = KeyCap(key)
-    cap.setMinimumWidth(px(52))
+    cap.setMinimumWidth(px(58))
     policy = cap.sizePolicy()
     policy.setRetainSizeWhenHidden(True)
     cap.setSizePolicy(policy)

@@ -51,10 +51,6 @@ class LastSales(Card):
             self._room = room
             self._show()
 
-    def wanted_height(self) -> int:
-        """The height with two rows, below which the card gives way."""
-        return px(MARGINS) + px(ROW) * max(1, min(2, len(self._hits)))
-
     @Slot(object)
     def refresh(self, changes: Changes | None) -> None:
         """Show what changed."""
@@ -71,6 +67,7 @@ class LastSales(Card):
             if shown:
                 row.show_hit(self._hits[place])
         self._none.setVisible(not self._hits)
+        self.setVisible(self._room > 0)
 
     @Slot()
     def _open(self) -> None:

@@ -38,6 +38,7 @@ class LaunchCard(Card):
             self.tr("Launches on sale"),
             table_colors(),
             droppable=("rocket", "seats"),
+            ease=0.8,
         )
         self.table.set_sorted("date")
         self._nothing = _Nothing(self.tr("Show all launches"))
@@ -102,7 +103,8 @@ class LaunchCard(Card):
             hint = self.tr("{count} open launches, soonest first").format(count=f"{count:,}")
             self.header.hint.setText(self.tr("1 open launch") if count == 1 else hint)
             return
-        self.header.hint.setText(self.tr("{count} match").format(count=f"{count:,}"))
+        matches = self.tr("{count} match").format(count=f"{count:,}")
+        self.header.hint.setText(matches if count else self.tr("no match"))
         self._nothing.way_out.setVisible(bool(words))
         self._nothing.words.setText(
             self.tr("No open launch matches “{words}”.").format(words=words)

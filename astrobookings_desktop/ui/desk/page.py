@@ -1,7 +1,7 @@
 """The selling desk: lists at the left, the ticket at the right, all of it by keyboard."""
 
-from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Slot
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -24,7 +24,6 @@ from astrobookings_desktop.ui.widgets.buttons import Button, Kind
 from astrobookings_desktop.ui.widgets.key_cap import KeyCap
 
 PANE = 370
-NARROW_PANE = 360
 SELL, FIND = 0, 1
 
 
@@ -217,10 +216,14 @@ class DeskPage(QWidget):
             self._changed(None)
         self._tick()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """A narrow window gives the lists what it can."""
-        super().resizeEvent(event)
-        self._right.setFixedWidth(px(PANE if self.width() >= px(1150) else NARROW_PANE))
+    def event(self, event: QEvent) -> bool:
+        """Give the right side the width that its buttons need."""
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            card = self._right.currentWidget()
+            needed = 0 if card is None else card.minimumSizeHint().width()
+            self._right.setFixedWidth(max(px(PANE), needed))
+        return done
 
     @Slot()
     def _tick(self) -> None:
@@ -252,6 +255,7 @@ class _Scrolled(QScrollArea):
 
     def __init__(self, widget: QWidget) -> None:
         super().__init__()
+        self._held = widget
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -259,3 +263,7 @@ class _Scrolled(QScrollArea):
         self.viewport().setAutoFillBackground(False)
         self.setWidget(widget)
         widget.setAutoFillBackground(False)
+
+    def minimumSizeHint(self) -> QSize:
+        """Never narrower than what it holds: it scrolls up and down alone."""
+        return QSize(self._held.minimumSizeHint().width(), super().minimumSizeHint().height())

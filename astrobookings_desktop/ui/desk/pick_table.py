@@ -17,16 +17,24 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QTableView, QToolTip, QWidget
 
 from astrobookings_desktop.ui.desk.pick_model import NOWHERE, PickModel
-from astrobookings_desktop.ui.table.column import Column
+from astrobookings_desktop.ui.table.column import Column, Style
 from astrobookings_desktop.ui.table.delegates import CellDelegate
 from astrobookings_desktop.ui.table.header import HEADER_HEIGHT, TableHeader
 from astrobookings_desktop.ui.table.look import TableLook
 
 BAR = 4
-CAP_COLUMN = 44
+CAP_COLUMN = 40
 CAP_WIDTH, CAP_HEIGHT = 24, 20
+LONGEST = 220  # no name gets more than this on others' account
 
 Tokens = Mapping[str, QColor | str]
+
+
+def _draw_nothing(painter: QPainter, rect: QRect, value: object) -> None:
+    """The cap is drawn over the whole row."""
+
+
+CAP = Column("cap", "", lambda _row: "", style=Style.PAINTED, paint=_draw_nothing)
 
 
 class PickTable(QTableView):
@@ -34,7 +42,8 @@ class PickTable(QTableView):
 
     It never has the focus: a field beside it moves the highlight. The highlighted row carries a
     key cap, or a check mark once it is taken; a list that isn't `pickable` only shows. Columns in
-    `droppable` hide, the first one first, where the room doesn't carry what is never elided.
+    `droppable` hide, the first one first, where the others would get less than the share `ease`
+    of the width at which nothing is elided.
     """
 
     picked = Signal(object)  # the row that was clicked
@@ -46,15 +55,17 @@ class PickTable(QTableView):
         tokens: Tokens,
         *,
         droppable: tuple[str, ...] = (),
+        ease: float = 0.0,
         pickable: bool = True,
         parent: QWidget | None = None,
     ) -> None:
         self._dressing = True
         super().__init__(parent)
-        self.rows = PickModel(columns, self)
+        self.rows = PickModel((*columns, CAP) if pickable else columns, self)
         self._columns = columns
         self._tokens = tokens
         self._droppable = droppable
+        self._ease = ease
         self._pickable = pickable
         self._hovered = NOWHERE
         self._most_rows = 100
@@ -101,6 +112,7 @@ class PickTable(QTableView):
         palette.setColor(QPalette.ColorRole.Base, look.color("surface"))
         self._dressing = True
         self.setPalette(palette)
+        self.setStyleSheet(f"QTableView {{ border: 1px solid {look.color('line').name()}; }}")
         self._dressing = False
         self._delegate.set_look(look)
         self._header.set_look(look)
@@ -217,8 +229,9 @@ class PickTable(QTableView):
     def _fit(self) -> None:
         needs = [self._need(number) for number in range(len(self._columns))]
         cap = self._look.px(CAP_COLUMN) if self._pickable else 0
-        widths = share_width(self._columns, needs, self.viewport().width() - cap, self._droppable)
-        for number, width in enumerate(widths):
+        room = self.viewport().width() - cap
+        widths = share_width(self._columns, needs, room, self._droppable, self._ease)
+        for number, width in enumerate([*widths, cap] if self._pickable else widths):
             self._header.setSectionHidden(number, width == 0)
             if width:
                 self._header.resizeSection(number, width)
@@ -227,10 +240,11 @@ class PickTable(QTableView):
         """The least and the best width of a column."""
         column, delegate = self._columns[number], self._delegate
         least = delegate.least_width(number)
-        if column.whole:
-            whole = [delegate.whole_width(row, number) for row in range(self.rows.count)]
-            least = max([least, *whole])
-        return least, max(least, self._look.px(column.width))
+        if column.paint is not None:
+            return least, least
+        whole = [delegate.whole_width(row, number) for row in range(self.rows.count)]
+        best = max([least, *whole])
+        return (best, best) if column.whole else (least, min(best, self._look.px(LONGEST)))
 
     def _text_if_elided(self, index: QModelIndex) -> str:
         needed = self._delegate.whole_width(index.row(), index.column())
@@ -244,32 +258,33 @@ def share_width(
     columns: tuple[Column, ...],
     needs: list[tuple[int, int]],
     room: int,
-    droppable: tuple[str, ...],
+    droppable: tuple[str, ...] = (),
+    ease: float = 0.0,
 ) -> list[int]:
     """The width of each column, 0 for those that must go, so that all fit into `room`.
 
-    Each gets what it needs at least; what is left goes to their best widths in proportion, and
+    Each gets the least that it needs; what is left goes to their best widths in proportion, and
     then to the columns that stretch.
     """
-    gone: set[str] = set()
+    kept = list(range(len(columns)))
     for key in droppable:
-        if sum(n[0] for n, c in zip(needs, columns, strict=True) if c.key not in gone) <= room:
-            break
-        gone.add(key)
-    kept = [number for number, column in enumerate(columns) if column.key not in gone]
+        if (
+            sum(least + ease * (best - least) for least, best in map(needs.__getitem__, kept))
+            > room
+        ):
+            kept = [number for number in kept if columns[number].key != key]
     widths = [0] * len(columns)
     for number in kept:
         widths[number] = needs[number][0]
-    spare = max(0, room - sum(widths))
     wish = sum(needs[number][1] - needs[number][0] for number in kept)
-    factor = min(1.0, spare / wish) if wish else 0.0
+    factor = min(1.0, max(0, room - sum(widths)) / wish) if wish else 0.0
     for number in kept:
         widths[number] += int((needs[number][1] - needs[number][0]) * factor)
     stretching = [number for number in kept if columns[number].stretch] or kept[-1:]
-    spare = room - sum(widths)
+    spare = max(0, room - sum(widths))
     total = sum(columns[number].stretch or 1 for number in stretching)
     for number in stretching:
-        widths[number] += max(0, spare * (columns[number].stretch or 1) // total)
+        widths[number] += spare * (columns[number].stretch or 1) // total
     return widths
 
 

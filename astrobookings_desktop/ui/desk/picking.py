@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from astrobookings_desktop.ui.desk.kit import tell_description
 from astrobookings_desktop.ui.desk.pick_table import PickTable
+from astrobookings_desktop.ui.theme.fonts import px
 from astrobookings_desktop.ui.widgets.search_field import SearchField
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -24,6 +25,7 @@ class PickField(SearchField):
 
     def __init__(self, name: str, hint: str, parent: QWidget | None = None) -> None:
         super().__init__(name, hint, None, parent)
+        self.setFixedHeight(px(32))
         self._held: list[QKeyEvent] | None = None
 
     def hold_keys(self) -> None:

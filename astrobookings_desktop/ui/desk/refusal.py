@@ -42,7 +42,7 @@ def answer_to(refusal: Refusal, most: int) -> Answer:
     fewer = ((Remedy.TAKE_SEATS, _tr("Take {seats}").format(seats=show.seats(most))),)
     take = fewer if most > 0 else ()
     other_launch = (Remedy.OTHER_LAUNCH, _tr("Other launches"))
-    other_traveler = (Remedy.OTHER_TRAVELER, _tr("Another traveler"))
+    other_traveler = (Remedy.OTHER_TRAVELER, _tr("Other traveler"))
     match refusal:
         case NotEnoughSeats(left=0):
             return Answer(_tr("No seats are left on this launch"), "", (other_launch,))

@@ -62,15 +62,20 @@ class SellLists(QWidget):
         lower: Card = self.form if self.form_is_open else self.travelers
         people = self.form.known if self.form_is_open else self.travelers.table
         launches = self.launches.table
-        fixed = _without_rows(self.launches, launches) + _without_rows(lower, people) + GAP
-        rows = (self.height() - fixed) // launches.row_height
-        wanted_people = people.rows.count if people.isVisibleTo(self) else 0
-        most = max(rows - LEAST_LAUNCHES, LEAST_PEOPLE)
-        for_people = min(wanted_people, SOME_PEOPLE, most)
-        for_launches = max(LEAST_LAUNCHES, min(launches.rows.count, rows - for_people))
-        for_people = max(for_people, min(wanted_people, rows - for_launches))
+        row = launches.row_height
+        below = _without_rows(lower, people)
+        room = self.height() - _without_rows(self.launches, launches) - GAP
+        # Room is kept for some people before anybody is typed: the launches stay where they are.
+        kept = self.form.known.height_of(LEAST_PEOPLE) if self.form_is_open else 0
+        kept += below - (people.height_of(0) if people.isVisibleTo(lower) else 0)
+        if not self.form_is_open:
+            kept = self.travelers.bare_height + people.height_of(SOME_PEOPLE)
+            if (room - kept) // row <= LEAST_LAUNCHES:
+                kept -= row
+        for_launches = max(LEAST_LAUNCHES, min(launches.rows.count, (room - kept) // row))
         launches.set_most_rows(for_launches)
-        people.set_most_rows(max(1, for_people))
+        left = (room - max(launches.shown_rows, 1) * row - below) // row
+        people.set_most_rows(max(LEAST_PEOPLE, left))
 
 
 def _without_rows(card: Card, table: PickTable) -> int:

@@ -12,6 +12,7 @@ from astrobookings_desktop.ui.desk.ticket import Ticket
 from astrobookings_desktop.ui.widgets.card import Card
 
 GAP = 12
+EASY, TIGHT = 8, 4
 
 
 class SellPane(QWidget):
@@ -56,7 +57,16 @@ class SellPane(QWidget):
 
     def _share(self) -> None:
         card: Card = self.sold if self.is_sold else self.ticket
-        width = self.width()
-        needs = card.heightForWidth(width) if card.hasHeightForWidth() else -1
-        needs = max(needs, card.minimumSizeHint().height())
-        self.last.set_room(self.height() - needs - GAP)
+        card.body.setSpacing(EASY if self._needs(card, EASY) <= self.height() else TIGHT)
+        self.last.set_room(self.height() - self._needs(card, card.body.spacing()) - GAP)
+
+    def _needs(self, card: Card, spacing: int) -> int:
+        """The height of a card with so much room between its parts."""
+        needs = card.body.totalHeightForWidth(self.width())
+        needs = max(needs, card.body.totalMinimumSize().height())
+        shown = [
+            item
+            for place in range(card.body.count())
+            if (item := card.body.itemAt(place)) is not None and not item.isEmpty()
+        ]
+        return needs + (spacing - card.body.spacing()) * max(0, len(shown) - 1)

@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from astrobookings_desktop.data.queries.desk import TravelerHit
 from astrobookings_desktop.domain.bookings import SEAT_LIMIT, VIP_SEAT_LIMIT
@@ -75,8 +75,11 @@ class Ticket(Card):
         body.addLayout(two_sides(left, caption(keys)))
         body.addWidget(self.seats)
         body.addWidget(self.refusal)
+        facts = QVBoxLayout()
+        facts.setSpacing(4)
         for fact in self.facts:
-            body.addWidget(fact)
+            facts.addWidget(fact)
+        body.addLayout(facts)
         body.addStretch(1)
         body.addWidget(Line())
         self.sum.figure.set_color("text2")
@@ -215,7 +218,7 @@ class Ticket(Card):
                 limit=rule.limit, count=rule.other_launches
             )
         elif terms.traveler is None:
-            words = self.tr("Limit {limit}, for a VIP {vip}").format(
+            words = self.tr("Limit {limit} (VIP: {vip})").format(
                 limit=SEAT_LIMIT, vip=VIP_SEAT_LIMIT
             )
         else:
@@ -231,7 +234,7 @@ class Ticket(Card):
         self.total.set_color("text" if self._flow.can_sell else "text2")
         if terms is None:
             self.sum.show_sides(self.tr("Total"), "")
-            self.total.setText("—")
+            self.total.setText("")
             return
         price = show.money(terms.launch.price_per_seat)
         self.sum.show_sides(self.tr("Total"), f"{terms.seats} × {price}")

@@ -98,6 +98,15 @@ class TravelerCard(Card):
         self.header.hint.setText(self.tr("new"))
         self.set_taken(hit.id)
 
+    @property
+    def bare_height(self) -> int:
+        """The height of the card with everything but its table."""
+        margins = self.body.contentsMargins()
+        parts = (self.header, self.field, self.new)
+        heights = sum(part.sizeHint().height() for part in parts)
+        gaps = self.body.spacing() * len(parts)
+        return heights + gaps + margins.top() + margins.bottom()
+
     def start_again(self) -> None:
         """Nobody, for the next customer."""
         self.set_taken(None)
