@@ -76,7 +76,7 @@ def test_the_bundle_sells_two_seats(
     sold = rows(program, surroundings, *sale)
     kept = rows(program, surroundings, "show", "booking", *here, sold["locator"])
     assert (kept["launch_id"], kept["traveler_id"]) == (launch, traveler)
-    assert (kept["seats"], kept["status"]) == (2, "confirmed")
+    assert (kept["number_of_seats"], kept["status"]) == (2, "confirmed")
     run(program, surroundings, "check", *here)
 
 
