@@ -84,11 +84,7 @@ class MainWindow(QMainWindow):
     def go_to_page(self, place: int) -> None:
         """Bring a page to the front, with the focus where its work begins."""
         self.show_page(place)
-        page = self.page
-        if isinstance(page, EntityPage):
-            page.focus_first()
-        else:
-            page.go_to_launch()
+        self.page.focus_first()
 
     def next_page(self, step: int) -> None:
         """Ctrl+Tab and Ctrl+Shift+Tab."""

@@ -43,6 +43,7 @@ class CancelCard(ChangeCard):
         self._of = caption()
         self.seats = SeatButtons(1)
         self.seats.setAccessibleName(self.tr("Seats to cancel"))
+        self.editors = [self.seats]
         self.rule = Words(self.tr("Refund rule, by the launch date"), "text", semibold())
         self.steps = [RefundStep() for _ in range(STEPS)]
         self.special = Fact("info", "info")

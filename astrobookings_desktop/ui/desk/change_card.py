@@ -38,6 +38,7 @@ class ChangeCard(Card):
         super().__init__(parent)
         self.context = context
         self.booking: BookingView | None = None
+        self.editors: list[QWidget] = []  # what is entered, in Tab's order
         self._busy = False
         self.head = BookingHead(title, whose=True)
         self.parts = QVBoxLayout()

@@ -1,117 +1,28 @@
 """Finding a booking and changing it: confirm, cancel, move, transfer, void."""
 
-from enum import Enum
+from functools import partial
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from astrobookings_desktop.data.queries import desk as queries
-from astrobookings_desktop.data.queries import records
 from astrobookings_desktop.data.queries.desk import BookingView, OpenLaunch, TravelerHit
-from astrobookings_desktop.domain.bookings import is_lapsed
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import Refusal
 from astrobookings_desktop.domain.statuses import BookingStatus
 from astrobookings_desktop.services.booking_records import BookingRecord
 from astrobookings_desktop.services.cancellations import preview_cancellation
 from astrobookings_desktop.services.change_previews import preview_void
-from astrobookings_desktop.services.sales import SaleTerms, confirm_booking, preview_sale
+from astrobookings_desktop.services.sales import confirm_booking
 from astrobookings_desktop.services.unit_of_work import Changes
 from astrobookings_desktop.ui import format as show
 from astrobookings_desktop.ui.context import UiContext
-from astrobookings_desktop.ui.desk.booking_card import BookingCard
-from astrobookings_desktop.ui.desk.cancel_card import CancelCard
-from astrobookings_desktop.ui.desk.change_card import ChangeCard
-from astrobookings_desktop.ui.desk.find_booking import FindCard
-from astrobookings_desktop.ui.desk.history import MOST_OTHERS, HistoryCard, OthersCard
+from astrobookings_desktop.ui.desk.change_sides import ChangePane, FindLists, Job, show_whole
 from astrobookings_desktop.ui.desk.kit import touches
-from astrobookings_desktop.ui.desk.launch_list import LaunchCard
 from astrobookings_desktop.ui.desk.move_card import MoveCard
 from astrobookings_desktop.ui.desk.search import SearchThread
 from astrobookings_desktop.ui.desk.transfer_card import TransferCard
-from astrobookings_desktop.ui.desk.traveler_list import TravelerCard
-from astrobookings_desktop.ui.desk.void_card import VoidCard
-from astrobookings_desktop.ui.widgets.card import Card
-from astrobookings_desktop.ui.widgets.empty_state import EmptyState
 
-GAP = 12
-MOST_LAUNCHES = 10
 OTHER = Qt.FocusReason.OtherFocusReason
-
-
-class Job(Enum):
-    """What is being done with the booking."""
-
-    LOOK = "open"
-    CANCEL = "cancel"
-    MOVE = "move"
-    TRANSFER = "transfer"
-    VOID = "void"
-
-
-class FindLists(QWidget):
-    """The left: the search, the booking's history and its neighbors, or a list to choose from."""
-
-    def __init__(self, context: UiContext, thread: SearchThread, currency: str) -> None:
-        super().__init__()
-        self.search = FindCard(context, thread)
-        self.history = HistoryCard()
-        self.others = OthersCard()
-        self.launches = LaunchCard(context, self.tr("Move to"), "", currency)
-        self.launches.table.set_most_rows(MOST_LAUNCHES)
-        self.travelers = TravelerCard(context, thread, self.tr("Hand over to"), "", can_add=False)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GAP)
-        for card in (self.search, self.launches, self.travelers, self.history, self.others):
-            column.addWidget(card)
-        column.addStretch(1)
-
-    def show_for(self, job: Job, booking: BookingView | None) -> None:
-        """Show what a job needs."""
-        self.launches.setVisible(job is Job.MOVE)
-        self.travelers.setVisible(job is Job.TRANSFER)
-        calm = booking is not None and job not in (Job.MOVE, Job.TRANSFER)
-        self.history.setVisible(calm)
-        if not calm:
-            self.others.hide()
-
-
-class ChangePane(QWidget):
-    """The right: one card at a time."""
-
-    def __init__(self, context: UiContext, currency: str) -> None:
-        super().__init__()
-        self.nothing = Card()
-        self.nothing.body.addWidget(
-            EmptyState(
-                "booking",
-                self.tr("No booking is open"),
-                self.tr("Type a locator: its sixth character opens the booking."),
-            )
-        )
-        self.booking = BookingCard(currency)
-        self.changes: dict[Job, ChangeCard] = {
-            Job.CANCEL: CancelCard(context, currency),
-            Job.MOVE: MoveCard(context, currency),
-            Job.TRANSFER: TransferCard(context, currency),
-            Job.VOID: VoidCard(context, currency),
-        }
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        for card in self._cards():
-            column.addWidget(card, 1)
-        self.show_card(self.nothing)
-
-    def show_card(self, card: Card) -> None:
-        """Show this one; the others hide first, so that the focus never lands on one of them."""
-        for other in self._cards():
-            if other is not card:
-                other.hide()
-        card.show()
-
-    def _cards(self) -> list[Card]:
-        return [self.nothing, self.booking, *self.changes.values()]
 
 
 class Changing(QObject):
@@ -138,10 +49,10 @@ class Changing(QObject):
         lists.launches.taken.connect(self._launch_chosen)
         lists.travelers.taken.connect(self._traveler_chosen)
         card.confirm_wanted.connect(self.confirm)
-        card.cancel_wanted.connect(self.cancel)
-        card.move_wanted.connect(self.move)
-        card.transfer_wanted.connect(self.transfer)
-        card.void_wanted.connect(self.void)
+        card.cancel_wanted.connect(partial(self.start, Job.CANCEL))
+        card.move_wanted.connect(partial(self.start, Job.MOVE))
+        card.transfer_wanted.connect(partial(self.start, Job.TRANSFER))
+        card.void_wanted.connect(partial(self.start, Job.VOID))
         card.next_wanted.connect(self.next_wanted)
         for change in self.pane.changes.values():
             change.done.connect(self._changed)
@@ -154,6 +65,13 @@ class Changing(QObject):
         if self.job is not Job.LOOK:
             self._set_job(Job.LOOK)
         self.lists.search.start_again()
+
+    def go_on(self) -> None:
+        """Where the work on the booking goes on."""
+        if self.job is Job.LOOK:
+            self.pane.booking.focus_first()
+        else:
+            self.pane.changes[self.job].keep.setFocus(OTHER)
 
     @Slot(object)
     def open(self, booking_id: int) -> None:
@@ -194,26 +112,6 @@ class Changing(QObject):
             self.lists.travelers.start_again()
             self.lists.travelers.field.setFocus(OTHER)
         self._context.say(self.tr("Nothing is changed until you confirm"))
-
-    @Slot()
-    def cancel(self) -> None:
-        """Begin to cancel seats."""
-        self.start(Job.CANCEL)
-
-    @Slot()
-    def move(self) -> None:
-        """Begin to move."""
-        self.start(Job.MOVE)
-
-    @Slot()
-    def transfer(self) -> None:
-        """Begin to hand over."""
-        self.start(Job.TRANSFER)
-
-    @Slot()
-    def void(self) -> None:
-        """Begin to void the sale."""
-        self.start(Job.VOID)
 
     @Slot()
     def confirm(self) -> None:
@@ -314,25 +212,7 @@ class Changing(QObject):
             self.job = Job.LOOK
         self.booking = booking = queries.read_booking(context.connection, booking_id)
         if booking is not None:
-            reading = context.reading()
-            traveler = queries.read_traveler(
-                context.connection, booking.traveler_id, booking.launch_id, reading.now
-            )
-            self.pane.booking.show_booking(
-                booking,
-                traveler,
-                preview_cancellation(reading, booking.id),
-                preview_void(reading, context.actor, booking.id),
-                self._anew(booking),
-                self._done,
-            )
-            rows = records.history(context.connection, Entity.BOOKING, booking.id)
-            self.lists.history.show_rows(rows)
-            self.lists.others.show_hits(
-                queries.other_bookings(
-                    context.connection, booking.traveler_id, booking.id, MOST_OTHERS
-                )
-            )
+            show_whole(context, self.lists, self.pane.booking, booking, self._done)
         self._show()
 
     def _show(self) -> None:
@@ -343,14 +223,6 @@ class Changing(QObject):
             self.pane.show_card(self.pane.booking)
         else:
             self.pane.show_card(self.pane.changes[self.job])
-
-    def _anew(self, booking: BookingView) -> SaleTerms | None:
-        """The terms of confirming a hold that has lapsed: a new sale."""
-        reading = self._context.reading()
-        lapsed = booking.hold_until is not None and is_lapsed(booking.hold_until, reading.now)
-        if booking.status is BookingStatus.PENDING and lapsed:
-            return preview_sale(reading, booking.launch_id, booking.traveler_id, booking.seats)
-        return None
 
     def _refuses(self, booking: BookingView, job: Job) -> bool:
         if job is Job.VOID:

@@ -35,7 +35,10 @@ class FindCard(Card):
         self.header = self.add_header(self.tr("Find a booking"), "F7")
         self.field = PickField(self.tr("Find a booking"), self.tr("Locator, name or phone"))
         self.table = PickTable(
-            booking_columns(), self.tr("Bookings found"), table_colors(), droppable=("launch",)
+            booking_columns(),
+            self.tr("Bookings found"),
+            table_colors(),
+            droppable=("launch", "seats"),
         )
         self.hint = caption()
         for part in (self.field, self.table, self.hint):

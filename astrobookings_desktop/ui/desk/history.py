@@ -40,7 +40,12 @@ class OthersCard(Card):
         super().__init__(parent)
         self.add_header(self.tr("Other bookings of this traveler"))
         columns = tuple(column for column in booking_columns() if column.key != "traveler")
-        self.table = PickTable(columns, self.tr("Other bookings of this traveler"), table_colors())
+        self.table = PickTable(
+            columns,
+            self.tr("Other bookings of this traveler"),
+            table_colors(),
+            droppable=("seats", "launch"),
+        )
         self.body.addWidget(self.table)
         self.table.picked.connect(self._open)
         theme.current().changed.connect(self._dress)

@@ -187,3 +187,9 @@ def tell_description(widget: QWidget, text: str) -> None:
 def touches(changes: Changes | None, *entities: Entity) -> bool:
     """Whether any of `entities` may have changed."""
     return changes is None or any(changes.get(entity) for entity in entities)
+
+
+def room_of(widget: QWidget) -> int:
+    """The height in sight of a widget that stands in a scroll area; it may itself be higher."""
+    parent = widget.parentWidget()
+    return widget.height() if parent is None else min(widget.height(), parent.height())

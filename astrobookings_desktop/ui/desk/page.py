@@ -1,7 +1,7 @@
 """The selling desk: lists at the left, the ticket at the right, all of it by keyboard."""
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Slot
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -15,7 +15,9 @@ from PySide6.QtWidgets import (
 from astrobookings_desktop.services.unit_of_work import Changes
 from astrobookings_desktop.ui import format as show
 from astrobookings_desktop.ui.context import UiContext
-from astrobookings_desktop.ui.desk.changing import Changing, Job
+from astrobookings_desktop.ui.desk.change_sides import Job
+from astrobookings_desktop.ui.desk.changing import Changing
+from astrobookings_desktop.ui.desk.keys import DeskKeys, set_tab_order
 from astrobookings_desktop.ui.desk.kit import Words
 from astrobookings_desktop.ui.desk.search import SearchThread
 from astrobookings_desktop.ui.desk.selling import Selling
@@ -80,30 +82,34 @@ class DeskPage(QWidget):
         column.addLayout(row, 1)
         for button in (self._sell, self._find):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        set_tab_order((self._sell, self._find), self.selling, self.changing)
 
     def _connect(self) -> None:
         self._sell.clicked.connect(self.go_to_launch)
         self._find.clicked.connect(self.find_booking)
-        self.selling.cancel_wanted.connect(self._cancel_booking)
+        self.selling.cancel_wanted.connect(self.cancel_booking)
         self.selling.booking_wanted.connect(self.open_booking)
         self.changing.next_wanted.connect(self._next_customer)
         self._context.changed.connect(self._changed)
         QApplication.instance().focusChanged.connect(self._follow_focus)  # type: ignore[union-attr]
-        for keys, slot in (
-            ("Ctrl+H", self.selling.hold),
-            ("Ctrl+N", self._new_traveler),
-            ("Ctrl+R", self._cancel),
-            ("Ctrl+M", self._move),
-            ("Ctrl+Return", self._do_main),
-            ("Ctrl+Enter", self._do_main),
-            ("Esc", self._escape),
-        ):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.setAutoRepeat(False)
-            shortcut.activated.connect(slot)
+        DeskKeys(self)
+
+    @property
+    def is_finding(self) -> bool:
+        """Whether bookings are looked for, and not sold."""
+        return self._left.currentIndex() == FIND
 
     # --- for the window ---------------------------------------------------------------------------
+
+    def focus_first(self) -> None:
+        """Where the work goes on: nothing that is open is closed."""
+        if self.is_finding:
+            if self.changing.booking is None:
+                self.changing.go_to_search()
+            else:
+                self.changing.go_on()
+        else:
+            self.selling.go_on()
 
     @Slot()
     def go_to_launch(self) -> None:
@@ -151,47 +157,11 @@ class DeskPage(QWidget):
         self._minute.stop()
         self._thread.close()
 
-    # --- keys -------------------------------------------------------------------------------------
-
-    @property
-    def _is_finding(self) -> bool:
-        return self._left.currentIndex() == FIND
-
-    @Slot()
-    def _do_main(self) -> None:
-        if self._is_finding:
-            self.changing.do_main()
-        else:
-            self.selling.do_main()
-
-    @Slot()
-    def _new_traveler(self) -> None:
-        self._show_mode(SELL)
-        self.selling.new_traveler()
-
-    @Slot()
-    def _cancel(self) -> None:
-        if self._is_finding:
-            self.changing.cancel()
-        else:
-            self.selling.cancel_sold()
-
-    @Slot()
-    def _move(self) -> None:
-        if self._is_finding:
-            self.changing.move()
-
-    @Slot()
-    def _escape(self) -> None:
-        if not self._is_finding:
-            self.selling.step_back()
-        elif not self.changing.step_back():
-            self.go_to_launch()
-
     # --- what others say --------------------------------------------------------------------------
 
     @Slot(object)
-    def _cancel_booking(self, booking_id: int) -> None:
+    def cancel_booking(self, booking_id: int) -> None:
+        """Cancel seats of the sale that was just made."""
         self.selling.next_customer()
         self.serve(booking_id, Job.CANCEL.value)
 

@@ -5,6 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from astrobookings_desktop.ui.context import UiContext
+from astrobookings_desktop.ui.desk.kit import room_of
 from astrobookings_desktop.ui.desk.launch_list import LaunchCard
 from astrobookings_desktop.ui.desk.new_traveler import NewTravelerForm
 from astrobookings_desktop.ui.desk.pick_table import PickTable
@@ -64,7 +65,7 @@ class SellLists(QWidget):
         launches = self.launches.table
         row = launches.row_height
         below = _without_rows(lower, people)
-        room = self.height() - _without_rows(self.launches, launches) - GAP
+        room = room_of(self) - _without_rows(self.launches, launches) - GAP
         # Room is kept for some people before anybody is typed: the launches stay where they are.
         kept = self.form.known.height_of(LEAST_PEOPLE) if self.form_is_open else 0
         kept += below - (people.height_of(0) if people.isVisibleTo(lower) else 0)

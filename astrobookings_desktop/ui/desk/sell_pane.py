@@ -5,6 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from astrobookings_desktop.ui.context import UiContext
+from astrobookings_desktop.ui.desk.kit import room_of
 from astrobookings_desktop.ui.desk.last_sales import LastSales
 from astrobookings_desktop.ui.desk.sale import SaleFlow
 from astrobookings_desktop.ui.desk.sold import SoldCard
@@ -57,8 +58,9 @@ class SellPane(QWidget):
 
     def _share(self) -> None:
         card: Card = self.sold if self.is_sold else self.ticket
-        card.body.setSpacing(EASY if self._needs(card, EASY) <= self.height() else TIGHT)
-        self.last.set_room(self.height() - self._needs(card, card.body.spacing()) - GAP)
+        room = room_of(self)
+        card.body.setSpacing(EASY if self._needs(card, EASY) <= room else TIGHT)
+        self.last.set_room(room - self._needs(card, card.body.spacing()) - GAP)
 
     def _needs(self, card: Card, spacing: int) -> int:
         """The height of a card with so much room between its parts."""

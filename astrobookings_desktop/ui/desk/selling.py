@@ -53,6 +53,18 @@ class Selling(QObject):
 
     # --- going somewhere --------------------------------------------------------------------------
 
+    def go_on(self) -> None:
+        """Where the sale goes on."""
+        entry = self.flow.entry
+        if self.pane.is_sold:
+            self.pane.sold.next.setFocus(OTHER)
+        elif entry.launch_id is None:
+            self.lists.launches.field.setFocus(OTHER)
+        elif entry.traveler_id is None:
+            self.go_to_traveler()
+        else:
+            self.pane.ticket.focus_seats()
+
     def go_to_launch(self) -> None:
         """To the launches; a sold card gives way."""
         self._leave_sold()

@@ -31,6 +31,7 @@ class VoidCard(ChangeCard):
         for fact in self.facts:
             self.parts.addWidget(fact)
         self.editor = QLineEdit()
+        self.editors = [self.editor]
         self.reason = Field(self.tr("Reason"), self.editor, self.tr("required"))
         self.parts.addWidget(self.reason)
         self.editor.textChanged.connect(self.look)

@@ -1,0 +1,134 @@
+"""The two sides of the desk while a booking is looked at or changed."""
+
+from enum import Enum
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from astrobookings_desktop.data.queries import desk as queries
+from astrobookings_desktop.data.queries import records
+from astrobookings_desktop.data.queries.desk import BookingView
+from astrobookings_desktop.domain.bookings import is_lapsed
+from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.domain.statuses import BookingStatus
+from astrobookings_desktop.services.cancellations import preview_cancellation
+from astrobookings_desktop.services.change_previews import preview_void
+from astrobookings_desktop.services.sales import SaleTerms, preview_sale
+from astrobookings_desktop.ui.context import UiContext
+from astrobookings_desktop.ui.desk.booking_card import BookingCard
+from astrobookings_desktop.ui.desk.cancel_card import CancelCard
+from astrobookings_desktop.ui.desk.change_card import ChangeCard
+from astrobookings_desktop.ui.desk.find_booking import FindCard
+from astrobookings_desktop.ui.desk.history import MOST_OTHERS, HistoryCard, OthersCard
+from astrobookings_desktop.ui.desk.launch_list import LaunchCard
+from astrobookings_desktop.ui.desk.move_card import MoveCard
+from astrobookings_desktop.ui.desk.search import SearchThread
+from astrobookings_desktop.ui.desk.transfer_card import TransferCard
+from astrobookings_desktop.ui.desk.traveler_list import TravelerCard
+from astrobookings_desktop.ui.desk.void_card import VoidCard
+from astrobookings_desktop.ui.widgets.card import Card
+from astrobookings_desktop.ui.widgets.empty_state import EmptyState
+
+GAP = 12
+MOST_LAUNCHES = 10
+
+
+class Job(Enum):
+    """What is being done with the booking."""
+
+    LOOK = "open"
+    CANCEL = "cancel"
+    MOVE = "move"
+    TRANSFER = "transfer"
+    VOID = "void"
+
+
+class FindLists(QWidget):
+    """The left: the search, the booking's history and its neighbors, or a list to choose from."""
+
+    def __init__(self, context: UiContext, thread: SearchThread, currency: str) -> None:
+        super().__init__()
+        self.search = FindCard(context, thread)
+        self.history = HistoryCard()
+        self.others = OthersCard()
+        self.launches = LaunchCard(context, self.tr("Move to"), "", currency)
+        self.launches.table.set_most_rows(MOST_LAUNCHES)
+        self.travelers = TravelerCard(context, thread, self.tr("Hand over to"), "", can_add=False)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GAP)
+        for card in (self.search, self.launches, self.travelers, self.history, self.others):
+            column.addWidget(card)
+        column.addStretch(1)
+
+    def show_for(self, job: Job, booking: BookingView | None) -> None:
+        """Show what a job needs."""
+        self.launches.setVisible(job is Job.MOVE)
+        self.travelers.setVisible(job is Job.TRANSFER)
+        calm = booking is not None and job not in (Job.MOVE, Job.TRANSFER)
+        self.history.setVisible(calm)
+        if not calm:
+            self.others.hide()
+
+
+class ChangePane(QWidget):
+    """The right: one card at a time."""
+
+    def __init__(self, context: UiContext, currency: str) -> None:
+        super().__init__()
+        self.nothing = Card()
+        self.nothing.body.addWidget(
+            EmptyState(
+                "booking",
+                self.tr("No booking is open"),
+                self.tr("Type a locator: its sixth character opens the booking."),
+            )
+        )
+        self.booking = BookingCard(currency)
+        self.changes: dict[Job, ChangeCard] = {
+            Job.CANCEL: CancelCard(context, currency),
+            Job.MOVE: MoveCard(context, currency),
+            Job.TRANSFER: TransferCard(context, currency),
+            Job.VOID: VoidCard(context, currency),
+        }
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        for card in self._cards():
+            column.addWidget(card, 1)
+        self.show_card(self.nothing)
+
+    def show_card(self, card: Card) -> None:
+        """Show this one; the others hide first, so that the focus never lands on one of them."""
+        for other in self._cards():
+            if other is not card:
+                other.hide()
+        card.show()
+
+    def _cards(self) -> list[Card]:
+        return [self.nothing, self.booking, *self.changes.values()]
+
+
+def show_whole(
+    context: UiContext, lists: FindLists, card: BookingCard, booking: BookingView, done: str
+) -> None:
+    """Show a booking on its card and beside it; `done` says what was just done to it."""
+    connection, reading = context.connection, context.reading()
+    card.show_booking(
+        booking,
+        queries.read_traveler(connection, booking.traveler_id, booking.launch_id, reading.now),
+        preview_cancellation(reading, booking.id),
+        preview_void(reading, context.actor, booking.id),
+        _anew(context, booking),
+        done,
+    )
+    lists.history.show_rows(records.history(connection, Entity.BOOKING, booking.id))
+    others = queries.other_bookings(connection, booking.traveler_id, booking.id, MOST_OTHERS)
+    lists.others.show_hits(others)
+
+
+def _anew(context: UiContext, booking: BookingView) -> SaleTerms | None:
+    """The terms of confirming a hold that has lapsed: a new sale."""
+    reading = context.reading()
+    lapsed = booking.hold_until is not None and is_lapsed(booking.hold_until, reading.now)
+    if booking.status is BookingStatus.PENDING and lapsed:
+        return preview_sale(reading, booking.launch_id, booking.traveler_id, booking.seats)
+    return None

@@ -1,0 +1,108 @@
+"""The desk's keys: F-keys go somewhere (they are the window's), Ctrl-keys do something."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+from astrobookings_desktop.ui.desk.change_sides import Job
+from astrobookings_desktop.ui.desk.changing import Changing
+from astrobookings_desktop.ui.desk.selling import Selling
+
+if TYPE_CHECKING:
+    from astrobookings_desktop.ui.desk.page import DeskPage
+
+
+class DeskKeys(QObject):
+    """Shortcuts that hold while the focus is anywhere on the desk."""
+
+    def __init__(self, page: "DeskPage") -> None:
+        super().__init__(page)
+        self._page = page
+        for keys, slot in (
+            ("Ctrl+H", self.hold),
+            ("Ctrl+N", self.new_traveler),
+            ("Ctrl+R", self.cancel),
+            ("Ctrl+M", self.move),
+            ("Ctrl+Return", self.do_main),
+            ("Ctrl+Enter", self.do_main),
+            ("Esc", self.step_back),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), page)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.setAutoRepeat(False)
+            shortcut.activated.connect(slot)
+
+    @Slot()
+    def do_main(self) -> None:
+        """Ctrl+Enter: the main thing of what is shown."""
+        if self._page.is_finding:
+            self._page.changing.do_main()
+        else:
+            self._page.selling.do_main()
+
+    @Slot()
+    def hold(self) -> None:
+        """Ctrl+H: hold instead of selling."""
+        if not self._page.is_finding:
+            self._page.selling.hold()
+
+    @Slot()
+    def new_traveler(self) -> None:
+        """Ctrl+N: the form."""
+        if self._page.is_finding:
+            self._page.go_to_traveler()
+        self._page.selling.new_traveler()
+
+    @Slot()
+    def cancel(self) -> None:
+        """Ctrl+R: cancel seats of what is shown."""
+        if self._page.is_finding:
+            self._page.changing.start(Job.CANCEL)
+        else:
+            self._page.selling.cancel_sold()
+
+    @Slot()
+    def move(self) -> None:
+        """Ctrl+M: move the booking."""
+        if self._page.is_finding:
+            self._page.changing.start(Job.MOVE)
+
+    @Slot()
+    def step_back(self) -> None:
+        """Esc: one step back."""
+        if not self._page.is_finding:
+            self._page.selling.step_back()
+        elif not self._page.changing.step_back():
+            self._page.go_to_launch()
+
+
+def set_tab_order(modes: Sequence[QWidget], selling: Selling, changing: Changing) -> None:
+    """Tab goes Launch → Traveler → Seats → Sell → Hold → last sales, and likewise when finding."""
+    form, ticket, sold = selling.lists.form, selling.pane.ticket, selling.pane.sold
+    card = changing.pane.booking
+    order: list[QWidget] = [
+        *modes,
+        selling.lists.launches.field,
+        selling.lists.travelers.field,
+        *(field.editor for field in form.fields.values()),
+        form.create_button,
+        ticket.seats,
+        ticket.sell,
+        ticket.hold,
+        sold.next,
+        sold.cancel,
+        sold.copy,
+        *selling.pane.last.rows,
+        changing.lists.search.field,
+        changing.lists.launches.field,
+        changing.lists.travelers.field,
+        *(card.next, card.confirm, card.cancel, card.move_button, card.transfer, card.void),
+    ]
+    for change in changing.pane.changes.values():
+        order += [*change.editors, change.act, change.keep]
+    for before, after in pairwise(order):
+        QWidget.setTabOrder(before, after)
