@@ -5,7 +5,7 @@ from collections.abc import Callable
 import click
 
 from astrobookings_desktop.cli.options import TEXT, common_options
-from astrobookings_desktop.cli.records import put_changed
+from astrobookings_desktop.cli.records import Done, changed
 from astrobookings_desktop.cli.session import changing
 from astrobookings_desktop.data.models import Booking
 from astrobookings_desktop.domain import values
@@ -64,7 +64,8 @@ def _book(
     with changing() as work:
         launch_id = find_id(work, Entity.LAUNCH, launch)
         traveler_id = find_id(work, Entity.TRAVELER, traveler)
-        _put(work, what, service(work, SellSeats(launch_id, traveler_id, wanted, request)))
+        done = _done(work, what, service(work, SellSeats(launch_id, traveler_id, wanted, request)))
+    done.put()
 
 
 @click.command("confirm")
@@ -79,7 +80,10 @@ def confirm_command(booking: str) -> None:
     with changing() as work:
         booking_id = find_id(work, Entity.BOOKING, booking)
         sold = confirm_booking(work, booking_id)
-        _put(work, "Sold" if sold.id == booking_id else "The hold had lapsed; sold anew", sold)
+        done = _done(
+            work, "Sold" if sold.id == booking_id else "The hold had lapsed; sold anew", sold
+        )
+    done.put()
 
 
 @click.command("cancel")
@@ -95,7 +99,8 @@ def cancel_command(booking: str, seats: str | None) -> None:
     count = None if seats is None else values.parse_seats(seats)
     with changing() as work:
         booking_id = find_id(work, Entity.BOOKING, booking)
-        _put(work, "Canceled", cancel_seats(work, booking_id, count))
+        done = _done(work, "Canceled", cancel_seats(work, booking_id, count))
+    done.put()
 
 
 @click.command("void-sale")
@@ -109,7 +114,8 @@ def void_command(booking: str, reason: str | None) -> None:
     """
     with changing() as work:
         booking_id = find_id(work, Entity.BOOKING, booking)
-        _put(work, "Voided", void_sale(work, booking_id, reason))
+        done = _done(work, "Voided", void_sale(work, booking_id, reason))
+    done.put()
 
 
 @click.command("move")
@@ -127,7 +133,8 @@ def move_command(booking: str, launch: str) -> None:
         moved = move_booking(work, booking_id, find_id(work, Entity.LAUNCH, launch))
         old = work.get(Booking, booking_id)
         refund = {"locator": old.locator, "refund_amount": str(old.refund_amount)}
-        _put(work, "Moved to", moved, moved_from=refund)
+        done = _done(work, "Moved to", moved, moved_from=refund)
+    done.put()
 
 
 @click.command("transfer")
@@ -142,9 +149,10 @@ def transfer_command(booking: str, traveler: str) -> None:
     with changing() as work:
         booking_id = find_id(work, Entity.BOOKING, booking)
         traveler_id = find_id(work, Entity.TRAVELER, traveler)
-        _put(work, "Transferred", transfer_booking(work, booking_id, traveler_id))
+        done = _done(work, "Transferred", transfer_booking(work, booking_id, traveler_id))
+    done.put()
 
 
-def _put(work: UnitOfWork, what: str, booking: BookingRecord, **extras: object) -> None:
+def _done(work: UnitOfWork, what: str, booking: BookingRecord, **extras: object) -> Done:
     title = f"{what} {display(booking.locator)}."
-    put_changed(work, Entity.BOOKING, booking.id, title, **extras)
+    return changed(work, Entity.BOOKING, booking.id, title, **extras)

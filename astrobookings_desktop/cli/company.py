@@ -18,6 +18,7 @@ from astrobookings_desktop.cli.session import (
     open_office,
     reading,
 )
+from astrobookings_desktop.config import resource
 from astrobookings_desktop.data.database import create_or_upgrade, schema_version
 from astrobookings_desktop.domain.errors import InvalidValue
 from astrobookings_desktop.domain.values import parse_whole_number
@@ -132,7 +133,12 @@ def demo_command(bookings: str, seed: str, if_missing: bool) -> None:
         _mark(office)
         moment = now or office.clock()
         summary = build_demo(
-            office, bookings=count, seed=chance, now=moment, progress=_show_progress
+            office,
+            resource("demo"),
+            bookings=count,
+            seed=chance,
+            now=moment,
+            progress=_show_progress,
         )
     except BaseException:
         if created:  # half a company is of no use to anyone

@@ -4,7 +4,7 @@ import click
 
 from astrobookings_desktop.cli.options import TEXT, common_options, options_of
 from astrobookings_desktop.cli.output import warn
-from astrobookings_desktop.cli.records import put_changed
+from astrobookings_desktop.cli.records import changed
 from astrobookings_desktop.cli.session import changing
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.services.launches import schedule_launch
@@ -45,9 +45,9 @@ def schedule_command(
             entered["range"] = needed
         launch = schedule_launch(work, entered)
         near = list(launch.near_launches)
-        put_changed(
-            work, Entity.LAUNCH, launch.id, f"Scheduled launch {launch.id}.", near_launches=near
-        )
+        title = f"Scheduled launch {launch.id}."
+        done = changed(work, Entity.LAUNCH, launch.id, title, near_launches=near)
+    done.put()
     if near and not options_of().as_json:
         others = ", ".join(map(str, near))
         warn(f"the rocket is within its turnaround of launch {others}")

@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import click
@@ -48,17 +49,27 @@ def full_record(connection: sqlite3.Connection, entity: Entity, key: int) -> dic
     return record_for_output(entity, row)
 
 
-def put_changed(
-    work: UnitOfWork, entity: Entity, key: int, title: str = "", **extras: object
-) -> None:
+@dataclass(frozen=True, slots=True)
+class Done:
+    """A record as a change left it, to be put out once the change is kept."""
+
+    record: dict[str, Any]
+    title: str
+
+    def put(self) -> None:
+        """Print it."""
+        put_record(self.record, self.title)
+
+
+def changed(work: UnitOfWork, entity: Entity, key: int, title: str, **extras: object) -> Done:
     """The record as the change leaves it."""
     if not options_of().as_json:
         extras = {name: value for name, value in extras.items() if value}
     record = full_record(work.connection, entity, key) | extras
     if options_of().dry_run:
         record |= {"dry_run": True}
-        title = f"{DRY_RUN}\n{title}".rstrip()
-    put_record(record, title)
+        title = f"{DRY_RUN}\n{title}"
+    return Done(record, title)
 
 
 Create = Callable[[UnitOfWork, Mapping[str, Any]], int]
@@ -113,7 +124,8 @@ def _add_create(entity: Entity) -> None:
         entered = {name: value for name, value in given.items() if value is not None}
         with changing() as work:
             key = CREATE[entity](work, entered)
-            put_changed(work, entity, key, f"Created {entity.noun} {key}.")
+            done = changed(work, entity, key, f"Created {entity.noun} {key}.")
+        done.put()
 
     create.__doc__ = f"Make {_a(entity)}; prints the record."
     create_command.command(entity.value)(_columns(entity, create))
@@ -132,7 +144,8 @@ def _add_edit(entity: Entity) -> None:
                 EDIT[entity](work, record_id, entered)
             if active is not None:
                 SET_ACTIVE[entity](work, record_id, _parse_active(active))
-            put_changed(work, entity, record_id, f"Edited {entity.noun} {record_id}.")
+            done = changed(work, entity, record_id, f"Edited {entity.noun} {record_id}.")
+        done.put()
 
     edit.__doc__ = f"Change columns of {_a(entity)}; an empty text clears one. Prints the record."
     command = _columns(entity, edit)

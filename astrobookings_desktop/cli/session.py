@@ -1,6 +1,7 @@
 """The office that a sub-command works in: found, opened, read and changed."""
 
 import contextlib
+import sqlite3
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
@@ -10,7 +11,7 @@ import click
 
 from astrobookings_desktop.bootstrap import build_office
 from astrobookings_desktop.cli.options import options_of
-from astrobookings_desktop.data.database import reported
+from astrobookings_desktop.data.errors import explain
 from astrobookings_desktop.domain.errors import InvalidValue
 from astrobookings_desktop.domain.times import parse_time
 from astrobookings_desktop.services.actors import BUILT_IN_ADMINISTRATOR, Actor
@@ -48,16 +49,22 @@ def open_office() -> Office:
 def reading(office: Office | None = None) -> Iterator[Reading]:
     """One consistent view of the office; raises DatabaseProblem."""
     office = office or open_office()
-    with contextlib.closing(office.reader()) as connection, reported(office.path):
-        connection.execute("BEGIN")
-        yield office.reading(connection)
+    with contextlib.closing(office.reader()) as connection:
+        try:
+            connection.execute("BEGIN")
+            yield office.reading(connection)
+        except sqlite3.Error as error:
+            problem = explain(error, office.path)
+            if problem is None:
+                raise
+            raise problem from error
 
 
 @contextlib.contextmanager
 def changing(office: Office | None = None) -> Iterator[UnitOfWork]:
     """One transaction of the person who acts, left undone by --dry-run.
 
-    Raises DatabaseProblem.
+    Print nothing within: it isn't done before the end. Raises DatabaseProblem.
     """
     office = office or open_office()
     dry_run = options_of().dry_run

@@ -3,7 +3,9 @@
 import csv
 import json
 import os
+import shlex
 import sqlite3
+import subprocess
 from contextlib import closing
 from decimal import Decimal
 from pathlib import Path
@@ -13,7 +15,7 @@ import pytest
 from astrobookings_desktop.cli.window import has_screen
 from astrobookings_desktop.domain.entities import Entity
 from tests.helpers.command_line import CommandLine
-from tests.helpers.program import run_program
+from tests.helpers.program import program_command, run_program
 from tests.helpers.real_data import real_file
 
 
@@ -564,3 +566,18 @@ def test_money_is_exact_to_the_last_cent(desk: CommandLine) -> None:
     assert Decimal(sold["total_price"]) == 4 * Decimal("9999999999.99")
     part = desk.get("cancel", sold["id"], "--seats", 3)
     assert part["refund_amount"] == "26999999999.97"
+
+
+def test_whoever_stops_reading_gets_no_complaint(desk: CommandLine) -> None:
+    desk.run("import", "traveler", real_file("astronauts.csv"))
+    listing = shlex.join(
+        [*program_command(), "list", "entry_log", "--json", "--database", str(desk.path)]
+    )
+    done = subprocess.run(
+        ["bash", "-c", f"{listing} | head -1"],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    assert (done.stdout, done.stderr) == ("[\n", "")
