@@ -35,7 +35,7 @@ def use_language(language: str) -> None:
     day.cache_clear()
 
 
-@functools.lru_cache(maxsize=4096)
+@functools.lru_cache(maxsize=4096, typed=True)  # 100 cents are not Decimal(100)
 def money(amount: Decimal | int) -> str:
     """An amount, or whole cents, with two decimals: 56,000,000.00."""
     value = from_cents(amount) if isinstance(amount, int) else amount

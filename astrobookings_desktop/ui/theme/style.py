@@ -39,7 +39,8 @@ def _bars_and_menus(t: Tokens) -> str:
     QMenuBar {{ background: {t.sidebar}; padding: 0 8px; border-bottom: 1px solid {t.line}; }}
     QMenuBar::item {{ padding: 6px 12px; border-radius: 4px; background: transparent; }}
     QMenuBar::item:selected {{ background: {t.select}; }}
-    QMenu {{ background: {t.surface}; border: 1px solid {t.border}; padding: 4px; }}
+    QMenu {{ background: {t.surface}; border: 1px solid {t.border}; padding: 4px;
+        icon-size: {px(16)}px; }}
     QMenu::item {{ padding: 0 24px 0 12px; border-radius: 4px; min-height: {px(32)}px; }}
     QMenu::item:selected {{ background: {t.select}; color: {t.text}; }}
     QMenu::item:disabled {{ color: {t.text3}; }}
@@ -58,7 +59,8 @@ def _text_fields(t: Tokens) -> str:
     return f"""
     QLineEdit, QPlainTextEdit, QTextEdit {{ background: {t.surface}; color: {t.text};
         border: 1px solid {t.border}; border-radius: 6px; padding: 0 10px;
-        selection-background-color: {t.accent}; selection-color: {t.on_accent}; }}
+        selection-background-color: {t.accent}; selection-color: {t.on_accent};
+        placeholder-text-color: {t.text3}; }}
     QLineEdit {{ min-height: {control}px; }}
     QPlainTextEdit, QTextEdit {{ padding: 6px 6px; }}
     QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus {{ border: 2px solid {t.focus};
@@ -147,7 +149,8 @@ def _boxes(t: Tokens) -> str:
         min-height: {px(32) - 4}px; }}
     QDialogButtonBox QPushButton:disabled {{ background: {t.raised}; color: {t.text3};
         border: 1px dotted {t.border}; }}
-    QProgressBar {{ border: 1px solid {t.border}; border-radius: 4px; background: {t.surface};
-        color: {t.text}; text-align: center; min-height: {px(20) - 2}px; }}
-    QProgressBar::chunk {{ background: {t.bar}; border-radius: 3px; }}
+    QProgressBar {{ border: 1px solid {t.border}; border-radius: 5px; background: {t.surface};
+        color: {t.text}; text-align: right; margin-right: {px(52)}px; min-height: {px(16) - 2}px;
+        max-height: {px(16) - 2}px; }}
+    QProgressBar::chunk {{ background: {t.bar}; border-radius: 4px; }}
     """

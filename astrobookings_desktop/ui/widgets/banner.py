@@ -4,7 +4,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from astrobookings_desktop.ui import theme
-from astrobookings_desktop.ui.theme.fonts import semibold
+from astrobookings_desktop.ui.theme.fonts import px, semibold
 from astrobookings_desktop.ui.widgets.buttons import LinkButton
 from astrobookings_desktop.ui.widgets.card import Hint
 from astrobookings_desktop.ui.widgets.painting import rounded
@@ -34,7 +34,7 @@ class Banner(QFrame):
         row.addWidget(self.label, 1)
         if action is not None:
             row.addWidget(action)
-        self.setMinimumHeight(40)
+        self.setMinimumHeight(px(40))
         theme.current().changed.connect(self._dress)
         self._dress()
 
@@ -48,5 +48,5 @@ class Banner(QFrame):
         rounded(QPainter(self), self.rect(), 6, tone.soft, tone.ink)
 
     def _dress(self) -> None:
-        self._icon.setPixmap(theme.current().pixmap(self._icon_name, self._tone))
+        self._icon.setPixmap(theme.current().pixmap(self._icon_name, self._tone, px(16)))
         self.update()

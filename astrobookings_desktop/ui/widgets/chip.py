@@ -1,7 +1,7 @@
 """A state as icon and word on soft ground."""
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from astrobookings_desktop.ui import theme
@@ -13,6 +13,7 @@ from astrobookings_desktop.ui.widgets.painting import rounded
 
 HEIGHT = 21
 ICON = 14
+EDGE = 0.5  # the word and the icon tell the state, the edge only closes the shape
 
 
 def chip_width(look: StatusLook, font: QFont) -> int:
@@ -27,7 +28,9 @@ def paint_chip(
     tone = tokens.tone(look.tone)
     height, size = px(HEIGHT), px(ICON)
     chip = QRect(rect.left(), rect.center().y() - height // 2 + 1, chip_width(look, font), height)
-    rounded(painter, chip, height / 2, tone.soft, tone.ink, 1)
+    edge = QColor(tone.ink)
+    edge.setAlphaF(EDGE)
+    rounded(painter, chip, height / 2, tone.soft, edge, 1)
     picture = icons.pixmap(look.icon, tone.ink, size, ratio)
     painter.drawPixmap(chip.left() + px(8), chip.center().y() - size // 2 + 1, picture)
     painter.setFont(font)

@@ -17,11 +17,15 @@ class ElidedLabel(QLabel):
         """May become narrow."""
         return QSize(self.fontMetrics().averageCharWidth() * 4, super().minimumSizeHint().height())
 
+    def setText(self, text: str) -> None:
+        """Show another text."""
+        super().setText(text)
+        self._tell()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The tooltip has what doesn't fit."""
         super().resizeEvent(event)
-        fits = self.fontMetrics().horizontalAdvance(self.text()) <= self.contentsRect().width()
-        self.setToolTip("" if fits else self.text())
+        self._tell()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """As much of the text as fits."""
@@ -32,3 +36,7 @@ class ElidedLabel(QLabel):
         text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
         flags = Qt.AlignmentFlag.AlignAbsolute | self.alignment()
         painter.drawText(room, int(flags), text)
+
+    def _tell(self) -> None:
+        fits = self.fontMetrics().horizontalAdvance(self.text()) <= self.contentsRect().width()
+        self.setToolTip("" if fits else self.text())

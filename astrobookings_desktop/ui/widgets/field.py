@@ -1,6 +1,7 @@
 """A field of a form: label above, editor, and one sentence when something is wrong."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QFocusEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QDateTimeEdit,
@@ -13,10 +14,16 @@ from PySide6.QtWidgets import (
 )
 
 from astrobookings_desktop.ui import theme
-from astrobookings_desktop.ui.theme.fonts import CAPTION, semibold
+from astrobookings_desktop.ui.theme.fonts import CAPTION, px, semibold
 from astrobookings_desktop.ui.widgets.card import Hint
+from astrobookings_desktop.ui.widgets.focus_ring import FocusRing
 
 Editor = QLineEdit | QPlainTextEdit | QComboBox | QDateTimeEdit
+_STAYS = (
+    Qt.FocusReason.PopupFocusReason,
+    Qt.FocusReason.ActiveWindowFocusReason,
+    Qt.FocusReason.MenuBarFocusReason,
+)
 
 
 class Field(QWidget):
@@ -58,6 +65,8 @@ class Field(QWidget):
         self._error.hide()
         editor.setAccessibleName(f"{self._label}, {note}" if note else self._label)
         editor.installEventFilter(self)
+        self._ring = FocusRing(editor)
+        self._ring.set_wanted(False)  # the frame tells the focus, until it has to tell an error
         theme.current().changed.connect(self._dress)
         self._dress()
 
@@ -70,10 +79,14 @@ class Field(QWidget):
         """Show what is wrong, or that nothing is."""
         self._sentence.setText(sentence or "")
         self._error.setVisible(bool(sentence))
-        self.editor.setAccessibleDescription(sentence or "")
+        if self.editor.accessibleDescription() != (sentence or ""):
+            self.editor.setAccessibleDescription(sentence or "")
+            told = QAccessibleEvent(self.editor, QAccessible.Event.DescriptionChanged)
+            QAccessible.updateAccessibility(told)
         self.editor.setProperty("invalid", bool(sentence))
         self.editor.style().unpolish(self.editor)
         self.editor.style().polish(self.editor)
+        self._ring.set_wanted(bool(sentence))
 
     def text(self) -> str:
         """What stands in the editor; of a list the chosen value."""
@@ -95,10 +108,12 @@ class Field(QWidget):
             self.editor.setCurrentIndex(max(self.editor.findData(text), 0))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Notice when the focus leaves."""
-        if event.type() == QEvent.Type.FocusOut:
+        """Notice when the focus leaves; a menu or another window doesn't take it away for good."""
+        if event.type() != QEvent.Type.FocusOut or not isinstance(event, QFocusEvent):
+            return False
+        if event.reason() not in _STAYS:
             self.left.emit()
         return False
 
     def _dress(self) -> None:
-        self._icon.setPixmap(theme.current().pixmap("alert", "danger", 16))
+        self._icon.setPixmap(theme.current().pixmap("alert", "danger", px(16)))

@@ -9,6 +9,7 @@ from astrobookings_desktop.ui.theme.fonts import px
 from astrobookings_desktop.ui.theme.tokens import Tokens
 
 HEIGHT = 12
+HATCH = 5
 
 
 def occupancy_text(taken: int, held: int, capacity: int) -> str:
@@ -40,6 +41,8 @@ def paint_occupancy(
     _fill(painter, frame, 0, sold * width, QColor(tokens.bar))
     _hatch(painter, frame, sold * width, held * width, tokens)
     _fill(painter, frame, taken * width, sale * width, QColor(tokens.ok.ink))
+    if sale and taken:  # apart without color, too
+        _fill(painter, frame, taken * width - 1, 1, QColor(tokens.surface))
     painter.setClipping(False)
     painter.setPen(QPen(QColor(tokens.border), 1))
     painter.drawPath(clip)
@@ -63,10 +66,12 @@ def _hatch(painter: QPainter, frame: QRectF, start: float, width: float, tokens:
     painter.setClipRect(part, Qt.ClipOperation.IntersectClip)
     painter.fillRect(part, QColor(tokens.info.soft))
     painter.setPen(QPen(QColor(tokens.bar), 1.2))
-    x = part.left() - part.height()
+    # Counted from the frame, so that the lines stand still while the held part grows.
+    x = frame.left() - frame.height()
     while x < part.right():
-        painter.drawLine(QPointF(x, part.bottom()), QPointF(x + part.height(), part.top()))
-        x += 4
+        if x > part.left() - part.height():
+            painter.drawLine(QPointF(x, part.bottom()), QPointF(x + part.height(), part.top()))
+        x += HATCH
     painter.restore()
 
 

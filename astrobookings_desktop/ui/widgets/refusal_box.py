@@ -15,7 +15,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QWidget
 
 from astrobookings_desktop.ui import theme
-from astrobookings_desktop.ui.theme.fonts import semibold
+from astrobookings_desktop.ui.theme.fonts import px, semibold
 from astrobookings_desktop.ui.widgets.buttons import Button
 from astrobookings_desktop.ui.widgets.card import Hint
 from astrobookings_desktop.ui.widgets.key_cap import KeyCap
@@ -56,6 +56,7 @@ class RefusalBox(QFrame):
         grid.setColumnStretch(1, 1)
         self._buttons: list[Button] = []
         self._shortcuts: list[QShortcut] = []
+        self._remedies: list[Remedy] = []
         theme.current().changed.connect(self._dress)
         self._dress()
         self.hide()
@@ -71,8 +72,9 @@ class RefusalBox(QFrame):
         return list(self._buttons)
 
     def refuse(self, title: str, body: str = "", remedies: Sequence[Remedy] = ()) -> None:
-        """Show a refusal; the same one again changes nothing."""
+        """Show a refusal; the same words again keep buttons and focus, and do what is new."""
         same = [button.text() for button in self._buttons] == [one.text for one in remedies]
+        self._remedies = list(remedies)
         if self.isVisible() and same and (title, body) == (self._title.text(), self._body.text()):
             return
         self._title.setText(title)
@@ -87,6 +89,7 @@ class RefusalBox(QFrame):
     def clear(self) -> None:
         """Nothing is refused."""
         self.hide()
+        self._remedies = []
         self._offer(())
         self._title.clear()
         self._body.clear()
@@ -112,7 +115,8 @@ class RefusalBox(QFrame):
         self._buttons, self._shortcuts = [], []
         for number, remedy in enumerate(remedies, start=1):
             button = Button(remedy.text)
-            button.clicked.connect(remedy.act)
+            button.setToolTip(f"Alt+{number}")
+            button.clicked.connect(self._take)
             self._row.addWidget(button)
             self._buttons.append(button)
             shortcut = QShortcut(QKeySequence(f"Alt+{number}"), self)
@@ -122,6 +126,11 @@ class RefusalBox(QFrame):
                 self._row.addWidget(KeyCap(f"Alt+{number}"))
         self._row.addStretch(1)
 
+    def _take(self) -> None:
+        button = self.sender()
+        if isinstance(button, Button) and button in self._buttons:
+            self._remedies[self._buttons.index(button)].act()
+
     def _dress(self) -> None:
-        self._icon.setPixmap(theme.current().pixmap("refused", "danger"))
+        self._icon.setPixmap(theme.current().pixmap("refused", "danger", px(16)))
         self.update()

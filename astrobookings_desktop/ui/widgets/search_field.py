@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QToolButton, QWidget
 
 from astrobookings_desktop.ui import theme
 from astrobookings_desktop.ui.theme.fonts import px
@@ -21,6 +21,9 @@ class SearchField(QLineEdit):
         self.setPlaceholderText(hint)
         self.setAccessibleName(name)
         self.setClearButtonEnabled(True)
+        self._clear = self.findChild(QAction, "_q_qlineeditclearaction")
+        for button in self.findChildren(QToolButton):
+            button.setAccessibleName(self.tr("Clear {field}").format(field=name))
         policy = QSizePolicy.Policy.Expanding if width is None else QSizePolicy.Policy.Preferred
         self.setSizePolicy(policy, QSizePolicy.Policy.Fixed)
         theme.current().changed.connect(self._dress)
@@ -33,3 +36,5 @@ class SearchField(QLineEdit):
 
     def _dress(self) -> None:
         self._glass.setIcon(theme.current().icon("search"))
+        if isinstance(self._clear, QAction):  # Qt's own cross is hardly seen on a dark ground
+            self._clear.setIcon(theme.current().icon("clear"))

@@ -3,8 +3,15 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QTabBar, QWidget
+from PySide6.QtGui import (
+    QFontMetrics,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QSizePolicy, QTabBar, QWidget
 
 from astrobookings_desktop.ui import theme
 from astrobookings_desktop.ui.theme import icons
@@ -13,6 +20,8 @@ from astrobookings_desktop.ui.widgets.painting import rounded
 
 WIDE, NARROW = 184, 56
 TAB, CAPTION_ROOM = 36, 28
+NARROW_ROOM = 12
+LEAST_TAB = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +33,24 @@ class Entry:
     caption: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class _Badge:
+    text: str
+    tone: str
+    icon: str | None
+
+
 class Sidebar(QTabBar):
-    """A column of tabs. A caption lies within the rectangle of the tab below: no click there."""
+    """A column of tabs. A caption lies within the rectangle of the tab below: no click there.
+
+    Where the window is low or the font large, tabs and captions move closer before any is lost.
+    """
 
     def __init__(self, entries: list[Entry], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._entries = entries
-        self._badges: dict[int, str] = {}
+        self._badges: dict[int, _Badge] = {}
+        self._ease = 1.0  # 1: all the room that the look asks for, 0: as close as it gets
         self._narrow = False
         self._hovered = -1
         self.setShape(QTabBar.Shape.RoundedWest)
@@ -39,6 +59,7 @@ class Sidebar(QTabBar):
         self.setExpanding(False)
         self.setMouseTracking(True)
         self.setFont(semibold())
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Maximum)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAccessibleName(self.tr("Sections"))
         for entry in entries:
@@ -60,20 +81,40 @@ class Sidebar(QTabBar):
         self.updateGeometry()
         self.update()
 
-    def set_badge(self, place: int, text: str) -> None:
-        """Show a count at a tab; empty text removes it."""
-        self._badges[place] = text
+    def set_badge(
+        self, place: int, text: str, tone: str = "neutral", icon: str | None = None
+    ) -> None:
+        """Show a count at a tab, in a tone and with its icon; empty text removes it."""
+        self._badges[place] = _Badge(text, tone, icon)
         self.setAccessibleTabName(place, f"{self._entries[place].title} {text}".strip())
         self.update()
 
     def tabSizeHint(self, index: int) -> QSize:
         """Room for the tab, and for a caption above it."""
-        height = px(TAB) + (self._caption_room(index))
-        return QSize(px(NARROW if self._narrow else WIDE), height)
+        return QSize(self._width(), self._tab_height(self._ease) + self._caption_room(index))
 
     def minimumTabSizeHint(self, index: int) -> QSize:
         """Tabs aren't squeezed."""
         return self.tabSizeHint(index)
+
+    def sizeHint(self) -> QSize:
+        """Room for all tabs as the look has them."""
+        return QSize(self._width(), self._height(1.0))
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for all tabs as close together as they get."""
+        return QSize(self._width(), self._height(0.0))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Find how close the tabs have to stand."""
+        least, most = self._height(0.0), self._height(1.0)
+        ease = (self.height() - least) / (most - least) if most > least else 1.0
+        self._ease = min(max(ease, 0.0), 1.0)
+        super().resizeEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Turning the wheel leaves no page."""
+        event.ignore()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A click on a caption is no click on the tab below it."""
@@ -114,10 +155,25 @@ class Sidebar(QTabBar):
                 )
             self._paint_tab(painter, place, entry, whole.adjusted(0, room, 0, 0))
 
-    def _caption_room(self, place: int) -> int:
+    def _width(self) -> int:
+        return px(NARROW if self._narrow else WIDE)
+
+    def _height(self, ease: float) -> int:
+        rooms = sum(self._caption_room(place, ease) for place in range(len(self._entries)))
+        return len(self._entries) * self._tab_height(ease) + rooms
+
+    def _tab_height(self, ease: float) -> int:
+        least = max(LEAST_TAB, self.fontMetrics().height() + 8)
+        return _between(least, px(TAB), ease)
+
+    def _caption_room(self, place: int, ease: float | None = None) -> int:
         if not self._entries[place].caption:
             return 0
-        return px(12) if self._narrow else px(CAPTION_ROOM)
+        ease = self._ease if ease is None else ease
+        if self._narrow:
+            return _between(NARROW_ROOM, px(NARROW_ROOM), ease)
+        least = QFontMetrics(semibold(CAPTION)).height() + 4
+        return _between(least, px(CAPTION_ROOM), ease)
 
     def _on_caption(self, at: QPoint) -> bool:
         place = self.tabAt(at)
@@ -138,25 +194,39 @@ class Sidebar(QTabBar):
         size = px(16)
         left = ground.left() + px(12) if not self._narrow else rect.center().x() - size // 2
         picture = icons.pixmap(entry.icon, ink[0], size, self.devicePixelRatio())
-        painter.drawPixmap(left, rect.center().y() - size // 2, picture)
+        painter.drawPixmap(left, rect.top() + (rect.height() - size) // 2, picture)
         if not self._narrow:
             painter.setPen(ink[1])
             painter.setFont(self.font())
             words = QRect(px(48), rect.top(), rect.width() - px(64), rect.height())
             painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter), entry.title)
-        self._paint_badge(painter, self._badges.get(place, ""), rect)
+        badge = self._badges.get(place)
+        if badge is not None and badge.text:
+            self._paint_badge(painter, badge, rect, chosen)
 
-    def _paint_badge(self, painter: QPainter, text: str, rect: QRect) -> None:
-        if not text:
-            return
+    def _paint_badge(self, painter: QPainter, badge: _Badge, rect: QRect, chosen: bool) -> None:
         t = theme.current().tokens
-        painter.setFont(semibold(CAPTION))
+        tone = t.tone(badge.tone)
+        plain = badge.tone == "neutral"
         if self._narrow:
-            dot = QRect(rect.right() - px(20), rect.top() + px(6), px(8), px(8))
-            rounded(painter, dot, px(4), t.bar)
+            dot = QRect(rect.center().x() + px(6), rect.center().y() - px(12), px(8), px(8))
+            rounded(painter, dot, px(4), t.bar if plain else tone.ink)
             return
-        width = painter.fontMetrics().horizontalAdvance(text) + px(14)
-        badge = QRect(rect.right() - px(14) - width, rect.center().y() - px(9), width, px(20))
-        rounded(painter, badge, px(10), t.neutral.soft)
-        painter.setPen(t.neutral.ink)
-        painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, text)
+        painter.setFont(semibold(CAPTION))
+        size = px(12) if badge.icon else 0
+        gap = px(4) if badge.icon else 0
+        words = painter.fontMetrics().horizontalAdvance(badge.text)
+        width = max(words + size + gap + px(14), px(24))
+        place = QRect(rect.right() - px(14) - width, rect.center().y() - px(10) + 1, width, px(20))
+        rounded(painter, place, px(10), t.surface if plain and chosen else tone.soft)
+        left = place.left() + (width - words - size - gap) // 2
+        if badge.icon:
+            picture = icons.pixmap(badge.icon, tone.ink, size, self.devicePixelRatio())
+            painter.drawPixmap(left, place.center().y() - size // 2 + 1, picture)
+        painter.setPen(tone.ink)
+        room = QRect(left + size + gap, place.top(), words + 2, place.height())
+        painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter), badge.text)
+
+
+def _between(least: int, most: int, ease: float) -> int:
+    return int(least + (max(most, least) - least) * ease)

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QFont, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QHelpEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from astrobookings_desktop.ui import theme
 from astrobookings_desktop.ui.theme import icons
@@ -43,6 +43,25 @@ class Timeline(QWidget):
     def sizeHint(self) -> QSize:
         """Room for all events."""
         return QSize(px(200), max(1, len(self._events)) * px(STEP) if self._events else 0)
+
+    def event(self, event: QEvent) -> bool:
+        """Tell what is elided as a tooltip."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            QToolTip.showText(event.globalPos(), self.elided_at(event.pos().y()), self)
+            return True
+        return super().event(event)
+
+    def elided_at(self, y: int) -> str:
+        """The whole words of the event at this height, where they don't fit; else nothing."""
+        place = y // px(STEP)
+        if not 0 <= place < len(self._events):
+            return ""
+        event, room = self._events[place], self.width() - px(28)
+        fits = (
+            QFontMetrics(semibold()).horizontalAdvance(event.text) <= room
+            and QFontMetrics(font(CAPTION)).horizontalAdvance(event.note) <= room
+        )
+        return "" if fits else f"{event.text}\n{event.note}"
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Icons, words and the line between them."""
