@@ -2,6 +2,7 @@
 
 import dataclasses
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import click
@@ -122,9 +123,7 @@ def demo_command(bookings: str, seed: str, if_missing: bool) -> None:
     if not created:
         with reading(office) as view:
             if not is_empty(view):
-                raise InvalidValue(
-                    "database", "be a new or empty one; this one has records", absolute(path)
-                )
+                raise InvalidValue("database", "be new or empty, and this one has records")
     if options.dry_run:
         put_record(told | {"bookings": count, "seed": chance})
         return
@@ -143,7 +142,8 @@ def demo_command(bookings: str, seed: str, if_missing: bool) -> None:
     except BaseException:
         if created:  # half a company is of no use to anyone
             for ending in _BESIDES:
-                path.with_name(path.name + ending).unlink(missing_ok=True)
+                with suppress(OSError):
+                    path.with_name(path.name + ending).unlink()
         raise
     _end_progress()
     put_record(told | dataclasses.asdict(summary))

@@ -1,5 +1,6 @@
 """How a sub-command fails: one line, an exit code, and an object for programs."""
 
+import errno
 from typing import IO, Any
 
 import click
@@ -59,3 +60,10 @@ class App(click.Group):
         except ConfigError as error:
             told = {"error": "config", "message": str(error)}
             raise Failure(REFUSED, str(error), told, options_of(ctx).as_json) from error
+        except OSError as error:
+            if error.errno == errno.EPIPE:  # whoever reads us has enough
+                raise
+            reason = error.strerror or str(error)
+            message = f"{error.filename or 'A file'} can't be used: {reason}. Choose another one."
+            told = {"error": "file", "message": message}
+            raise Failure(REFUSED, message, told, options_of(ctx).as_json) from error

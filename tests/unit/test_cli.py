@@ -581,3 +581,41 @@ def test_whoever_stops_reading_gets_no_complaint(desk: CommandLine) -> None:
         timeout=60,
     )
     assert (done.stdout, done.stderr) == ("[\n", "")
+
+
+# --- the demo -----------------------------------------------------------------------------------
+
+
+def test_a_demo_company_keeps_all_rules_and_is_the_same_for_the_same_seed(tmp_path: Path) -> None:
+    made = []
+    for name in ("one.db", "two.db"):
+        demo = CommandLine(tmp_path / name)
+        told = demo.get("demo", "--bookings", "120", "--seed", "3")
+        assert told["created"] is True
+        assert told["bookings"] == pytest.approx(120, rel=0.2)
+        assert demo.run("check").exit_code == 0
+        made.append([demo.get("list", entity) for entity in ("booking", "launch", "traveler")])
+    assert made[0] == made[1]
+    other = CommandLine(tmp_path / "other.db")
+    other.get("demo", "--bookings", "120", "--seed", "4")
+    assert other.get("list", "booking") != made[0][0]
+
+
+def test_a_demo_is_practice_and_leaves_other_databases_alone(
+    desk: CommandLine, tmp_path: Path
+) -> None:
+    assert desk.get("demo", "--if-missing")["created"] is False
+    assert desk.get("demo", "--bookings", "20")["created"] is False  # empty till now
+    before = state(desk)
+    assert desk.refusal("demo")["field"] == "database"
+    assert desk.run("demo", "--if-missing").stdout.startswith("There is a database already")
+    assert state(desk) == before
+
+    fresh = CommandLine(tmp_path / "fresh.db", now=None)
+    assert fresh.get("demo", "--dry-run")["dry_run"] is True
+    for option in ("--bookings", "--seed"):
+        for given in ("-1", "many", "9" * 30):
+            assert fresh.refusal("demo", option, given)["field"] == option[2:]
+    assert not fresh.path.exists()
+    assert fresh.get("demo", "--bookings", "20")["created"] is True
+    assert fresh.get("init")["practice"] is True
