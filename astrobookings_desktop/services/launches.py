@@ -39,7 +39,7 @@ def schedule_launch(work: UnitOfWork, entered: Mapping[str, Any]) -> ScheduledLa
     columns = parse_new(Entity.LAUNCH, entered)
     rocket = _active_agency_rocket(work, columns["rocket_id"])
     needed = resolve_range(work.catalogue, columns["destination"], columns.get("range"))
-    other_dates = _other_dates(work, rocket.id)
+    other_dates = dates_of_rocket(work, rocket.id)
     rules.check_schedule(
         date=columns["date"],
         now=work.now,
@@ -95,7 +95,7 @@ def edit_launch(work: UnitOfWork, launch_id: int, entered: Mapping[str, Any]) ->
     destination = changes.get("destination", launch.destination)
     stated = changes.get("range", launch.range if destination == launch.destination else None)
     needed = resolve_range(work.catalogue, destination, stated)
-    other_dates = _other_dates(work, rocket.id, but=launch.id)
+    other_dates = dates_of_rocket(work, rocket.id, but=launch.id)
     rules.check_rocket_change(
         _launch_facts(launch),
         _rocket_facts(rocket),
@@ -137,7 +137,9 @@ def _launch_facts(launch: Launch) -> LaunchFacts:
     )
 
 
-def _other_dates(work: UnitOfWork, rocket_id: int, but: int | None = None) -> dict[int, datetime]:
+def dates_of_rocket(
+    work: UnitOfWork, rocket_id: int, but: int | None = None
+) -> dict[int, datetime]:
     """The dates of the rocket's open launches by id, without launch `but`."""
     return {
         launch_id: from_text(text)

@@ -86,10 +86,16 @@ def hold_seats(work: UnitOfWork, command: SellSeats) -> BookingRecord:
 
 
 def preview_sale(
-    reading: Reading, launch_id: int, traveler_id: int | None, seats: int
+    reading: Reading,
+    launch_id: int,
+    traveler_id: int | None,
+    seats: int,
+    *,
+    leaving: int | None = None,
 ) -> SaleTerms:
     """What selling would do now; a refusal is carried in the terms, not raised.
 
+    `leaving` is a booking that is given up for the sale, which may cost its traveler being a VIP.
     Raises NotFound when the launch doesn't exist.
     """
     launch = launch_of(reading, launch_id)
@@ -102,6 +108,8 @@ def preview_sale(
     try:
         if traveler_id is not None:
             traveler = traveler_of(reading, launch_id, traveler_id)
+            if leaving is not None and reading.one(queries.ALONE_ON_LAUNCH, booking_id=leaving):
+                traveler = traveler._replace(other_launches=traveler.other_launches - 1)
             rule = rules.seat_rule(traveler.other_launches)
         check_sale(reading, launch, traveler, rule, values.parse_seats(seats))
     except Refusal as error:

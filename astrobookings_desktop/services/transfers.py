@@ -37,7 +37,9 @@ def preview_move(reading: Reading, booking_id: int, launch_id: int) -> MoveTerms
     """
     booking = reading.get(Booking, booking_id)
     cancellation = preview_cancellation(reading, booking_id)
-    sale = preview_sale(reading, launch_id, booking.traveler_id, booking.number_of_seats)
+    sale = preview_sale(
+        reading, launch_id, booking.traveler_id, booking.number_of_seats, leaving=booking_id
+    )
     refusal = cancellation.refusal or sale.refusal
     try:
         rules.check_move(

@@ -157,6 +157,28 @@ CANCELED_PARTS = compiled(
     )
 )
 
+_left = Booking.alias()
+_beside = Booking.alias()
+_place = Launch.alias()
+ALONE_ON_LAUNCH = compiled(  # a sale that is its traveler's only one on its launch
+    _left.select(_left.id)
+    .join(_place, on=(_place.id == _left.launch))
+    .where(
+        _left.id == value("booking_id"),
+        _left.status == CONFIRMED,
+        _place.status != literal(LaunchStatus.FAILED),
+        _place.status != literal(LaunchStatus.ABORTED),
+        ~fn.EXISTS(
+            _beside.select(_beside.id).where(
+                _beside.traveler == _left.traveler,
+                _beside.launch == _left.launch,
+                _beside.status == CONFIRMED,
+                _beside.id != _left.id,
+            )
+        ),
+    )
+)
+
 TAKE_SEATS = compiled(
     Launch.update(
         seats_taken=Launch.seats_taken + value("seats"),
@@ -165,4 +187,18 @@ TAKE_SEATS = compiled(
         Launch.id == value("launch_id"),
         Launch.seats_taken + value("seats") <= Launch.capacity,
     )
+)
+
+OPEN_BOOKINGS = compiled(
+    Booking.select(Booking.id)
+    .where(
+        Booking.launch == value("launch_id"),
+        (Booking.status == PENDING) | (Booking.status == CONFIRMED),
+    )
+    .order_by(Booking.id)
+)
+NET_REVENUE = compiled(
+    Booking.select(
+        fn.COALESCE(fn.SUM(Booking.total_price - fn.COALESCE(Booking.refund_amount, 0)), 0)
+    ).where(Booking.launch == value("launch_id"), Booking.confirmed_at.is_null(False))
 )
