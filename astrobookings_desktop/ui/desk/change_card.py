@@ -80,6 +80,11 @@ class ChangeCard(Card):
         """Do it."""
         raise NotImplementedError
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether the act is under way."""
+        return self._busy
+
     # --- for the subclasses -----------------------------------------------------------------------
 
     def allow(self, refusal: Refusal | None, possible: bool = True) -> None:

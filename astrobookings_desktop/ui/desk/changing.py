@@ -94,6 +94,11 @@ class Changing(QObject):
             return False
         return True
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether a change is under way."""
+        return self._busy or any(card.is_busy for card in self.pane.changes.values())
+
     # --- doing ------------------------------------------------------------------------------------
 
     def start(self, job: Job) -> None:

@@ -73,6 +73,11 @@ class FindCard(Card):
             ]
             self._list(tuple(hit for hit in fresh if hit is not None), at)
 
+    @property
+    def is_searching(self) -> bool:
+        """Whether hits are still to come."""
+        return self._searcher.is_waiting
+
     def start_again(self) -> None:
         """Ready for another search."""
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)

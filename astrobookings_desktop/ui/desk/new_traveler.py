@@ -114,6 +114,11 @@ class NewTravelerForm(Card):
         (empty or [self.language])[0].editor.setFocus(Qt.FocusReason.OtherFocusReason)
         self.edited.emit()
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether somebody is being saved, or looked for."""
+        return self._busy or self._searcher.is_waiting
+
     def forget(self) -> None:
         """Nothing of it is needed any more."""
         self._typed = ""

@@ -107,6 +107,11 @@ class TravelerCard(Card):
         gaps = self.body.spacing() * len(parts)
         return heights + gaps + margins.top() + margins.bottom()
 
+    @property
+    def is_searching(self) -> bool:
+        """Whether hits are still to come."""
+        return self._searcher.is_waiting
+
     def start_again(self) -> None:
         """Nobody, for the next customer."""
         self.set_taken(None)

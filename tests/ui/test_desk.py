@@ -1,0 +1,670 @@
+"""The selling desk by keyboard, in the real window: keys counted, refusals, changes of bookings."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from astrobookings_desktop.services import cancellations, sales, travelers
+from astrobookings_desktop.services.actors import BUILT_IN_ADMINISTRATOR
+from astrobookings_desktop.services.sales import SellSeats
+from astrobookings_desktop.ui import format as show
+from astrobookings_desktop.ui.context import UiContext
+from astrobookings_desktop.ui.desk.pick_table import share_width
+from astrobookings_desktop.ui.main_window import MainWindow
+from astrobookings_desktop.ui.table.column import Column, Style
+from astrobookings_desktop.ui.theme import Theme
+from astrobookings_desktop.ui.window_state import WindowState
+from tests.helpers.company import Company
+from tests.helpers.desk_hands import DOWN, ENTER, ESC, TAB, UP, Hands
+
+F2, F3, F4, F7 = Qt.Key.Key_F2, Qt.Key.Key_F3, Qt.Key.Key_F4, Qt.Key.Key_F7
+PEOPLE = {
+    "Tanaka Haruka · 田中 遥": ("+81 90 5512 0348", "haruka.tanaka@nihon.jp"),
+    "Nguyễn Tấn Dũng": ("+84 91 224 7810", "dung.nguyen@vnu.edu.vn"),
+    "Ana López Ruiz": ("+34 612 408 551", None),
+}
+
+
+class Office:
+    """A small company whose window is open."""
+
+    def __init__(self, path: Path) -> None:
+        self.company = Company(path)
+        rocket = self.company.rocket(self.company.agency(name="Blue Origin"), capacity=3)
+        big = self.company.rocket(
+            self.company.agency(name="SpaceX"), name="Starship Meridian", capacity=100
+        )
+        self.line = self.company.launch(
+            rocket,
+            destination="Kármán line",
+            date=datetime(2026, 11, 27, 15, tzinfo=UTC),
+            price_per_seat="1250000.00",
+        )
+        self.orbit = self.company.launch(
+            big,
+            destination="Lunar orbit",
+            date=datetime(2027, 3, 17, 9, tzinfo=UTC),
+            price_per_seat="28000000.00",
+        )
+        self.people = {
+            name: self.company.traveler(name=name, contact_phone=phone, email=email)
+            for name, (phone, email) in PEOPLE.items()
+        }
+        self.context = UiContext(self.company.office, BUILT_IN_ADMINISTRATOR)
+        self.window = MainWindow(self.context, WindowState(None))
+
+    def sell(self, launch: int, seats: int, traveler: int | None = None) -> sales.BookingRecord:
+        """Another desk sells, behind the window's back."""
+        buyer = traveler or self.company.traveler()
+        return self.company.do(sales.sell_seats, SellSeats(launch, buyer, seats))
+
+    def bookings(self) -> list[tuple[str, int, str]]:
+        """(traveler, seats, status) of all bookings, the oldest first."""
+        return self.company.rows(
+            "SELECT u.name, b.number_of_seats, b.status FROM booking b "
+            "JOIN user u ON u.id = b.traveler_id ORDER BY b.id"
+        )
+
+
+@pytest.fixture
+def office(theme: Theme, tmp_path: Path) -> Iterator[Office]:
+    show.use_zone("UTC")
+    office = Office(tmp_path / "office.db")
+    yield office
+    office.company.close()
+    show.use_zone("system")
+
+
+@pytest.fixture
+def hands(office: Office, qtbot: QtBot) -> Iterator[Hands]:
+    window = office.window
+    window.resize(1366, 768)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    hands = Hands(window, qtbot)
+    hands.press(F2)
+    hands.keys = 0
+    yield hands
+    window.close()
+    window.deleteLater()
+
+
+def texts(hands: Hands) -> list[str]:
+    """What stands in every field that a person sees."""
+    return [one.text() for one in hands.desk.findChildren(QLineEdit) if one.isVisible()]
+
+
+def to_seats(hands: Hands, launch: str, traveler: str) -> None:
+    hands.type_words(launch)
+    hands.press(ENTER)
+    hands.type_words(traveler)
+    hands.press(ENTER)
+    assert hands.focus is hands.desk.selling.pane.ticket.seats
+
+
+# --- keys counted ---------------------------------------------------------------------------------
+
+
+def test_two_seats_for_a_known_traveler_take_six_keys(office: Office, hands: Hands) -> None:
+    hands.type_words("lunar")
+    hands.press(ENTER)
+    hands.type_words("haruka")
+    hands.press(ENTER, "2", ENTER, ENTER)
+    assert hands.desk.selling.pane.is_sold
+    hands.press(ENTER)
+    assert hands.keys == 6
+    assert office.bookings() == [("Tanaka Haruka · 田中 遥", 2, "confirmed")]
+    assert hands.focus is hands.desk.selling.lists.launches.field
+
+
+def test_ctrl_enter_from_the_seats_saves_a_key(office: Office, hands: Hands) -> None:
+    hands.type_words("lunar")
+    hands.press(ENTER)
+    hands.type_words("haruka")
+    hands.press(ENTER, "2")
+    hands.press(ENTER, ctrl=True)
+    hands.press(ENTER)
+    assert hands.keys == 5
+    assert [seats for _name, seats, _status in office.bookings()] == [2]
+
+
+def test_two_seats_for_a_new_traveler_take_nine_keys(office: Office, hands: Hands) -> None:
+    hands.type_words("lunar")
+    hands.press(ENTER)
+    hands.type_words("Þórdís 小龍")
+    hands.press(ENTER)
+    assert hands.focus is hands.desk.selling.lists.form.phone.editor
+    hands.type_words("+354 555 0101")
+    hands.press(ENTER)
+    hands.type_words("thordis@example.is")
+    hands.press(ENTER, ENTER, "2", ENTER, ENTER)
+    hands.press(ENTER)
+    assert hands.keys == 9
+    assert office.bookings() == [("Þórdís 小龍", 2, "confirmed")]
+    phone = "SELECT contact_phone FROM traveler ORDER BY user_id DESC LIMIT 1"
+    assert office.company.value(phone) == "+354 555 0101"
+
+
+def test_a_hold_takes_five_keys(office: Office, hands: Hands) -> None:
+    hands.type_words("lunar")
+    hands.press(ENTER)
+    hands.type_words("haruka")
+    hands.press(ENTER, "2")
+    hands.press("H", ctrl=True)
+    assert hands.desk.selling.pane.is_sold
+    hands.press(ENTER)
+    assert hands.keys == 5
+    assert office.bookings() == [("Tanaka Haruka · 田中 遥", 2, "pending")]
+
+
+def test_canceling_all_seats_takes_four_keys(office: Office, hands: Hands) -> None:
+    sold = office.sell(office.orbit, 2)
+    hands.press(F7)
+    hands.type_words(sold.locator.lower())
+    hands.press("R", ctrl=True)
+    hands.press(ENTER, ENTER)
+    assert hands.keys == 4
+    assert [status for _name, _seats, status in office.bookings()] == ["canceled"]
+    refund = office.company.value("SELECT refund_amount FROM booking")
+    assert refund == 56_000_000_00 * 70 // 100  # 70 %: more than three months before
+
+
+def test_the_other_seats_key_by_f4_and_back_by_esc(office: Office, hands: Hands) -> None:
+    to_seats(hands, "lunar", "haruka")
+    hands.press(ENTER)
+    assert hands.focus is hands.desk.selling.pane.ticket.sell
+    hands.press(ESC)
+    assert hands.focus is hands.desk.selling.pane.ticket.seats
+    hands.press(ESC)
+    assert hands.focus is hands.desk.selling.lists.travelers.field
+    hands.press(F4)
+    assert hands.focus is hands.desk.selling.pane.ticket.seats
+    hands.press(F3)
+    assert hands.focus is hands.desk.selling.lists.travelers.field
+    assert office.bookings() == []
+
+
+# --- enter ----------------------------------------------------------------------------------------
+
+
+def test_a_held_down_enter_sells_nothing(office: Office, hands: Hands) -> None:
+    hands.type_words("lunar")
+    hands.hold_down(ENTER)
+    hands.rest()
+    assert hands.focus is hands.desk.selling.lists.travelers.field
+    hands.type_words("haruka")
+    hands.hold_down(ENTER)
+    hands.rest()
+    assert hands.focus is hands.desk.selling.pane.ticket.seats
+    hands.hold_down(ENTER)
+    hands.rest()
+    assert hands.focus is hands.desk.selling.pane.ticket.sell
+    assert office.bookings() == []
+    hands.hold_down(ENTER)
+    hands.rest()
+    assert hands.desk.selling.pane.is_sold
+    assert len(office.bookings()) == 1
+
+
+def test_a_double_enter_sells_once(office: Office, hands: Hands) -> None:
+    to_seats(hands, "lunar", "haruka")
+    hands.press(ENTER)
+    hands.hold_down(ENTER, times=1)
+    hands.hold_down(ENTER, times=1)
+    hands.rest()
+    assert hands.desk.selling.pane.is_sold
+    assert len(office.bookings()) == 1
+
+
+def test_enter_waits_for_the_search_and_later_keys_wait_with_it(
+    office: Office, hands: Hands
+) -> None:
+    hands.type_words("lunar")
+    hands.press(ENTER)
+    hands.type_on("haruka")
+    assert hands.desk.selling.lists.travelers.is_searching
+    hands.hold_down(ENTER, times=1)
+    hands.type_on("3")
+    hands.rest()
+    hands.until(lambda: hands.desk.selling.flow.entry.seats == 3)
+    assert hands.desk.selling.flow.entry.traveler_id == office.people["Tanaka Haruka · 田中 遥"]
+    assert hands.desk.selling.lists.travelers.field.text() == "haruka"
+
+
+def test_the_next_customer_may_take_the_same_launch_or_type_another(
+    office: Office, hands: Hands
+) -> None:
+    to_seats(hands, "lunar", "haruka")
+    hands.press("3", ENTER, ENTER, ENTER)
+    lists, ticket = hands.desk.selling.lists, hands.desk.selling.pane.ticket
+    assert lists.launches.field.selectedText() == "lunar"
+    assert lists.travelers.field.text() == ""
+    assert ticket.seats.seats == 1
+    hands.press(ENTER)
+    assert hands.desk.selling.flow.entry.launch_id == office.orbit
+    hands.press(F2)
+    hands.type_words("karman")
+    assert lists.launches.field.text() == "karman"
+
+
+# --- refusals -------------------------------------------------------------------------------------
+
+
+def test_a_refusal_keeps_every_field_and_offers_the_seats_that_are_left(
+    office: Office, hands: Hands
+) -> None:
+    office.sell(office.line, 2)
+    hands.press(Qt.Key.Key_F5)
+    to_seats(hands, "karman", "nguyen")
+    before = texts(hands)
+    hands.press("2", ENTER)
+    ticket = hands.desk.selling.pane.ticket
+    assert ticket.refusal.title == "Only 1 seat is left on this launch"
+    assert hands.focus is ticket.refusal.buttons[0]
+    assert texts(hands) == before
+    assert not ticket.sell.isEnabled()
+    assert not ticket.hold.isEnabled()
+
+    hands.press(ENTER, ctrl=True)  # still refused, still nothing sold
+    assert len(office.bookings()) == 1
+    hands.press("1", alt=True)
+    assert (ticket.seats.seats, ticket.refusal.isVisible()) == (1, False)
+    assert hands.focus is ticket.seats
+    assert len(office.bookings()) == 1  # the remedy never sells
+    assert texts(hands) == before
+
+
+def test_other_launches_is_a_way_out(office: Office, hands: Hands) -> None:
+    office.sell(office.line, 3)
+    hands.press(Qt.Key.Key_F5)
+    to_seats(hands, "karman", "nguyen")
+    hands.press(ENTER)
+    ticket = hands.desk.selling.pane.ticket
+    assert ticket.refusal.title == "No seats are left on this launch"
+    hands.press(ENTER)
+    assert hands.focus is hands.desk.selling.lists.launches.field
+    hands.type_words("lunar")
+    hands.press(ENTER)
+    assert hands.focus is ticket.seats  # the traveler is kept
+    hands.press(ENTER, ENTER)
+    assert office.bookings()[-1] == ("Nguyễn Tấn Dũng", 1, "confirmed")
+
+
+def test_the_limit_is_told_with_what_is_held_already(office: Office, hands: Hands) -> None:
+    office.sell(office.orbit, 2, office.people["Nguyễn Tấn Dũng"])
+    hands.press(Qt.Key.Key_F5)
+    to_seats(hands, "lunar", "nguyen")
+    hands.press("3", ENTER)
+    refusal = hands.desk.selling.pane.ticket.refusal
+    assert refusal.title == "Limit 4 per traveler; 2 already held"
+    assert refusal.accessibleDescription() == "A VIP may have 6."
+    assert [button.text() for button in refusal.buttons] == ["Take 2 seats", "Other traveler"]
+
+
+def test_seats_that_vanish_while_typing_are_told_and_the_focus_stays(
+    office: Office, hands: Hands
+) -> None:
+    to_seats(hands, "karman", "nguyen")
+    hands.press("3")
+    hands.press(F3)
+    hands.type_words("nguyen tan")
+    office.sell(office.line, 2)
+    office.context.changed.emit(None)
+    hands.rest()
+    ticket = hands.desk.selling.pane.ticket
+    assert ticket.refusal.title == "Only 1 seat is left on this launch"
+    assert "desk-1 just sold 2" in ticket.refusal.accessibleDescription()
+    assert hands.focus is hands.desk.selling.lists.travelers.field
+    assert hands.focus.text() == "nguyen tan"
+    assert ticket.seats.seats == 3
+
+
+def test_a_refusal_is_an_alert_for_screen_readers(
+    office: Office, hands: Hands, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[tuple[object, QAccessible.Event]] = []
+    real = QAccessible.updateAccessibility
+    monkeypatch.setattr(
+        QAccessible,
+        "updateAccessibility",
+        lambda event: (told.append((event.object(), event.type())), real(event)),
+    )
+    to_seats(hands, "karman", "nguyen")
+    hands.press("4")
+    box = hands.desk.selling.pane.ticket.refusal
+    assert (box, QAccessible.Event.Alert) in told
+
+
+# --- the new traveler -----------------------------------------------------------------------------
+
+
+def test_a_known_person_is_offered_while_typing_a_new_one(office: Office, hands: Hands) -> None:
+    hands.type_words("lunar")
+    hands.press(ENTER)
+    hands.type_words("Ana Lópes +34 612 40")
+    hands.press(ENTER)
+    form = hands.desk.selling.lists.form
+    assert [form.name.text(), form.phone.text()] == ["Ana Lópes", "+34 612 40"]
+    assert hands.focus is form.email.editor
+    row = form.known.rows.row(0)
+    assert row is not None
+    assert row[3] == ("similar name", "first 7 digits")
+    assert hands.desk.selling.pane.ticket.traveler.name.text() == "Ana Lópes"
+    hands.press(DOWN, ENTER)
+    assert hands.desk.selling.flow.entry.traveler_id == office.people["Ana López Ruiz"]
+    assert hands.focus is hands.desk.selling.pane.ticket.seats
+
+
+def test_esc_leaves_the_form_and_finds_it_again_as_it_was(office: Office, hands: Hands) -> None:
+    hands.type_words("lunar")
+    hands.press(ENTER)
+    hands.type_words("Zoë Brontë")
+    hands.press("N", ctrl=True)
+    hands.type_words("+44 20 7946 0000")
+    hands.press(ESC)
+    assert hands.focus is hands.desk.selling.lists.travelers.field
+    assert hands.focus.text() == "Zoë Brontë"
+    hands.press(ENTER)
+    assert hands.desk.selling.lists.form.phone.text() == "+44 20 7946 0000"
+
+
+def test_what_is_wrong_in_the_form_is_told_at_its_field(office: Office, hands: Hands) -> None:
+    hands.type_words("lunar")
+    hands.press(ENTER)
+    hands.type_words("Zoë")
+    hands.press("N", ctrl=True)
+    form = hands.desk.selling.lists.form
+    hands.press(ENTER)
+    hands.type_words("zoe.example.com")
+    hands.press(ENTER, ctrl=True)
+    assert form.email.error is not None
+    assert form.email.error.startswith("E-mail must be an address")
+    assert hands.focus is form.email.editor
+    assert form.email.editor.accessibleDescription() == form.email.error
+
+    hands.press("A", ctrl=True)
+    hands.type_words("HARUKA.tanaka@nihon.jp")
+    hands.press(ENTER, ctrl=True)
+    assert form.email.error == (
+        "The e-mail HARUKA.tanaka@nihon.jp belongs to somebody else: give another one."
+    )
+    hands.press("A", ctrl=True)
+    hands.type_words("zoe@example.com")
+    hands.press(ENTER, ctrl=True)
+    assert hands.focus is hands.desk.selling.pane.ticket.seats
+
+
+# --- bookings -------------------------------------------------------------------------------------
+
+
+def test_the_sixth_character_opens_a_booking_without_enter(office: Office, hands: Hands) -> None:
+    sold = office.sell(office.orbit, 2)
+    hands.press(F7)
+    hands.type_words(f"{sold.locator[:3]} {sold.locator[3:5]}".lower())
+    assert hands.desk.changing.booking is None
+    hands.type_words(sold.locator[5].lower())
+    assert hands.desk.changing.booking is not None
+    assert hands.desk.changing.booking.id == sold.id
+    assert hands.focus is hands.desk.changing.lists.search.field
+
+
+def test_bookings_are_found_by_name_and_picked_with_the_arrows(
+    office: Office, hands: Hands
+) -> None:
+    traveler = office.people["Tanaka Haruka · 田中 遥"]
+    first = office.sell(office.orbit, 1, traveler)
+    office.company.clock.forward(minutes=1)
+    office.sell(office.line, 1, traveler)
+    hands.press(F7)
+    hands.type_words("haruka")
+    hands.press(DOWN, DOWN, UP, DOWN, ENTER)
+    assert hands.desk.changing.booking is not None
+    assert hands.desk.changing.booking.id == first.id
+    assert hands.focus is hands.desk.changing.pane.booking.cancel
+
+
+def test_the_cancellation_says_its_rule_and_money_before_it_is_done(
+    office: Office, hands: Hands
+) -> None:
+    sold = office.sell(office.orbit, 2, office.people["Nguyễn Tấn Dũng"])
+    hands.press(F7)
+    hands.type_words(sold.locator)
+    hands.press("R", ctrl=True)
+    card = hands.desk.changing.pane.changes[hands.desk.changing.job]
+    assert hands.focus is card.editors[0]
+    names = [step.accessibleName() for step in card.steps]
+    assert names == [
+        "until 17 Mar 2026 90 % over",
+        "until 17 Dec 2026 70 % applies today",
+        "after 17 Dec 2026 0 %",
+    ]
+    assert card.amount.text() == "39,200,000.00 USD"
+    assert card.sides[1].figure.text() == "16,800,000.00 USD"
+    assert card.back.words.text() == "Seats come back on sale: 98 free become 100"
+    assert card.messages.words.text() == "Messages: Nguyễn Tấn Dũng, SpaceX (no e-mail)"
+    hands.press("1")
+    assert card.amount.text() == "19,600,000.00 USD"
+    assert card.act.text() == "Cancel 1 seat and refund"
+    hands.press(ESC)
+    assert office.bookings() == [("Nguyễn Tấn Dũng", 2, "confirmed")]
+
+    hands.press("R", ctrl=True)
+    hands.press("1", ENTER, ENTER)
+    assert sorted(row[1:] for row in office.bookings()) == [(1, "canceled"), (1, "confirmed")]
+    assert hands.focus is hands.desk.changing.pane.booking.next
+
+
+def test_a_hold_is_confirmed_first_of_all(office: Office, hands: Hands) -> None:
+    held = office.company.do(
+        sales.hold_seats, SellSeats(office.orbit, office.people["Ana López Ruiz"], 2)
+    )
+    hands.press(F7)
+    hands.type_words(held.locator)
+    hands.press(ENTER)
+    card = hands.desk.changing.pane.booking
+    assert hands.focus is card.confirm
+    assert card.confirm.text() == "Confirm for 56,000,000.00 USD"
+    hands.press(ENTER)
+    assert office.bookings() == [("Ana López Ruiz", 2, "confirmed")]
+    assert card.done.words.text() == "Confirmed for 56,000,000.00 USD"
+
+
+def test_a_booking_moves_to_another_launch(office: Office, hands: Hands) -> None:
+    sold = office.sell(office.orbit, 2, office.people["Ana López Ruiz"])
+    hands.press(F7)
+    hands.type_words(sold.locator)
+    hands.press("M", ctrl=True)
+    hands.type_words("karman")
+    hands.press(ENTER)
+    card = hands.desk.changing.pane.changes[hands.desk.changing.job]
+    assert card.sides[0].figure.text() == "39,200,000.00 USD"
+    assert card.sides[1].figure.text() == "2,500,000.00 USD"
+    assert (card.result.text(), card.amount.text()) == ("To pay back", "36,700,000.00 USD")
+    assert hands.focus is card.act
+    hands.press(ENTER)
+    assert [row[1:] for row in office.bookings()] == [(2, "canceled"), (2, "confirmed")]
+
+
+def test_a_move_to_a_full_launch_is_refused_before_it_is_tried(
+    office: Office, hands: Hands
+) -> None:
+    office.sell(office.line, 2)
+    sold = office.sell(office.orbit, 2)
+    hands.press(F7)
+    hands.type_words(sold.locator)
+    hands.press("M", ctrl=True)
+    hands.type_words("karman")
+    hands.press(ENTER)
+    card = hands.desk.changing.pane.changes[hands.desk.changing.job]
+    assert card.refusal.words.text().startswith("Only 1 seat is left on this launch")
+    assert not card.act.isEnabled()
+
+
+def test_a_booking_is_handed_over_and_a_sale_is_voided(office: Office, hands: Hands) -> None:
+    sold = office.sell(office.orbit, 2)
+    hands.press(F7)
+    hands.type_words(sold.locator)
+    hands.press(ENTER, TAB, TAB)
+    card = hands.desk.changing.pane.booking
+    assert hands.focus is card.transfer
+    hands.press(ENTER)
+    hands.type_words("ana")
+    hands.press(ENTER, ENTER)
+    assert office.bookings() == [("Ana López Ruiz", 2, "confirmed")]
+
+    card.void.setFocus()
+    hands.press(ENTER)
+    change = hands.desk.changing.pane.changes[hands.desk.changing.job]
+    assert hands.focus is change.keep  # the safe button is the default
+    change.act.setFocus()
+    hands.press(ENTER)
+    assert office.bookings() == [("Ana López Ruiz", 2, "canceled")]
+    assert office.company.value("SELECT cancel_cause FROM booking") == "void"
+
+
+def test_a_lapsed_hold_says_that_confirming_is_a_new_sale(office: Office, hands: Hands) -> None:
+    held = office.company.do(
+        sales.hold_seats, SellSeats(office.orbit, office.people["Ana López Ruiz"], 2)
+    )
+    office.company.clock.forward(hours=25)
+    hands.press(F7)
+    hands.type_words(held.locator)
+    card = hands.desk.changing.pane.booking
+    assert "a new sale at today's price" in card.why.words.text()
+    hands.press(ENTER, ENTER)
+    assert [row[1:] for row in office.bookings()] == [(2, "canceled"), (2, "confirmed")]
+
+
+def test_last_sales_are_opened_again(office: Office, hands: Hands) -> None:
+    to_seats(hands, "lunar", "haruka")
+    hands.press(ENTER, ENTER, ENTER)
+    row = hands.desk.selling.pane.last.rows[0]
+    row.setFocus()
+    hands.press(ENTER)
+    assert hands.desk.changing.booking is not None
+    assert hands.desk.changing.booking.traveler == "Tanaka Haruka · 田中 遥"
+    hands.press(F2)
+    assert hands.focus is hands.desk.selling.lists.launches.field
+
+
+# --- the sold card --------------------------------------------------------------------------------
+
+
+def test_the_sold_card_reads_the_locator_out_and_copies_it(office: Office, hands: Hands) -> None:
+    to_seats(hands, "lunar", "haruka")
+    hands.press("2", ENTER, ENTER)
+    card = hands.desk.selling.pane.sold
+    locator = office.company.value("SELECT locator FROM booking")
+    assert card.locator.text() == f"{locator[:3]} {locator[3:]}"
+    assert len(card.spelling.text().split(" · ")) == 6
+    hands.press("C", ctrl=True)
+    assert QApplication.clipboard().text() == card.locator.text()
+    hands.press("R", ctrl=True)
+    assert hands.desk.changing.booking is not None
+    assert hands.desk.changing.booking.locator == locator
+    hands.press(ENTER, ENTER)
+    assert office.bookings() == [("Tanaka Haruka · 田中 遥", 2, "canceled")]
+
+
+# --- the whole screen -----------------------------------------------------------------------------
+
+
+def test_tab_goes_launch_traveler_seats_sell_hold_last_sales(office: Office, hands: Hands) -> None:
+    office.sell(office.orbit, 1)
+    hands.press(Qt.Key.Key_F5)
+    to_seats(hands, "lunar", "haruka")
+    hands.press(F2)
+    selling = hands.desk.selling
+    expected: list[QWidget] = [
+        selling.lists.travelers.field,
+        selling.pane.ticket.seats,
+        selling.pane.ticket.sell,
+        selling.pane.ticket.hold,
+        selling.pane.last.rows[0],
+    ]
+    for widget in expected:
+        hands.press(TAB)
+        assert hands.focus is widget
+
+
+def test_everything_that_takes_the_focus_has_a_name(office: Office, hands: Hands) -> None:
+    sold = office.sell(office.orbit, 2)
+    to_seats(hands, "lunar", "haruka")
+    hands.press(F7)
+    hands.type_words(sold.locator)
+    for job in ("cancel", "move", "transfer", "void"):
+        hands.desk.serve(sold.id, job)
+        hands.rest()
+    nameless = [
+        type(widget).__name__
+        for widget in hands.desk.findChildren(QWidget)
+        if widget.window() is hands.window  # a list that drops down is none of ours
+        and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and not (widget.accessibleName() or getattr(widget, "text", str)())
+        and not isinstance(widget, QAbstractButton)
+    ]
+    assert nameless == []
+
+
+def test_changes_elsewhere_show_when_one_comes_back(office: Office, hands: Hands) -> None:
+    free = hands.desk.selling.lists.launches.table.rows.row(1)
+    assert free is not None
+    hands.window.show_page(1)
+    office.sell(office.orbit, 4)
+    office.context.changed.emit(None)
+    hands.window.show_page(0)
+    hands.rest()
+    row = hands.desk.selling.lists.launches.table.rows.row(1)
+    assert row is not None
+    assert row[7] == free[7] + 4
+
+
+def test_a_deactivated_traveler_is_shown_last_and_refused(office: Office, hands: Hands) -> None:
+    office.company.do(
+        travelers.set_traveler_active, office.people["Tanaka Haruka · 田中 遥"], False
+    )
+    to_seats(hands, "lunar", "haruka")
+    hands.press(ENTER)
+    refusal = hands.desk.selling.pane.ticket.refusal
+    assert "is deactivated" in refusal.title
+    assert [button.text() for button in refusal.buttons] == ["Other traveler"]
+    assert office.bookings() == []
+
+
+def test_a_canceled_booking_offers_the_next_customer_alone(office: Office, hands: Hands) -> None:
+    sold = office.sell(office.orbit, 2)
+    office.company.do(cancellations.cancel_seats, sold.id)
+    hands.press(F7)
+    hands.type_words(sold.locator)
+    hands.press("R", ctrl=True)  # nothing is left to cancel
+    card = hands.desk.changing.pane.booking
+    assert card.isVisible()
+    shown = [one.text() for one in card.findChildren(QAbstractButton) if one.isVisible()]
+    assert shown == ["Next customer"]
+    assert card.sides[4].figure.text() == "39,200,000.00 USD"
+    assert Decimal(office.company.value("SELECT refund_amount FROM booking")) == 39_200_000_00
+
+
+# --- columns --------------------------------------------------------------------------------------
+
+
+def test_columns_give_way_in_order_and_never_overlap() -> None:
+    columns = tuple(
+        Column(key, key, str, style=Style.TEXT, stretch=stretch)
+        for key, stretch in (("name", 2), ("rocket", 1), ("price", 0))
+    )
+    needs = [(64, 140), (64, 120), (90, 90)]
+    assert share_width(columns, needs, 350) == [140, 120, 90]
+    assert share_width(columns, needs, 380) == [160, 130, 90]
+    narrow = share_width(columns, needs, 250)
+    assert sum(narrow) <= 250
+    assert narrow[2] == 90
+    assert share_width(columns, needs, 250, ("rocket",), 0.8)[1] == 0
