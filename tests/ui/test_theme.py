@@ -1,20 +1,27 @@
 """The look: contrasts by WCAG on every ground, complete status words, icons that exist."""
 
 import itertools
+import os
+import subprocess
+import sys
 from enum import StrEnum
 
 import pytest
 import qtawesome
-from PySide6.QtGui import QColor, QImage, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QColor, QFontMetrics, QImage, QPalette
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from astrobookings_desktop.domain import statuses
-from astrobookings_desktop.ui.theme import Theme
+from astrobookings_desktop.ui.theme import Theme, icons
+from astrobookings_desktop.ui.theme.fonts import LOCATOR, font, semibold
 from astrobookings_desktop.ui.theme.icons import NAMES
+from astrobookings_desktop.ui.theme.palette import palette_of
 from astrobookings_desktop.ui.theme.statuses import ACTIVE, INACTIVE, LOOKS, VIP, look_of
+from astrobookings_desktop.ui.theme.theme import Mode
 from astrobookings_desktop.ui.theme.tokens import DARK, LIGHT, Tokens
 from astrobookings_desktop.ui.widgets.buttons import DangerButton, PrimaryButton
+from astrobookings_desktop.ui.widgets.card import Card
 from astrobookings_desktop.ui.widgets.chip import Chip
 
 GROUNDS = ("window", "sidebar", "surface", "raised", "hover", "select")
@@ -98,9 +105,9 @@ def _ink(image: QImage) -> int:
 
 @pytest.mark.parametrize("mode", ["light", "dark"])
 def test_rendered_buttons_and_chips_have_the_contrast_that_tokens_promise(
-    qtbot: QtBot, theme: Theme, mode: str
+    qtbot: QtBot, theme: Theme, mode: Mode
 ) -> None:
-    theme.apply(mode)  # type: ignore[arg-type]
+    theme.apply(mode)
     widgets = [PrimaryButton("Sell 2 seats"), DangerButton("Cancel 2 seats")]
     widgets += [Chip(look_of(status)) for status in statuses.LaunchStatus]  # type: ignore[list-item]
     for widget in widgets:
@@ -124,4 +131,100 @@ def test_a_new_look_reaches_the_palette_and_is_told(qtbot: QtBot, theme: Theme) 
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     assert app.palette().color(QPalette.ColorRole.Window) == QColor(DARK.window)
+    theme.apply("light")
+
+
+@BOTH
+def test_banners_and_boxes_have_readable_text_links_and_focus(tokens: Tokens) -> None:
+    for name in TONES:
+        soft = tokens.tone(name).soft
+        assert contrast(tokens.text, soft) >= 4.5, name
+        assert contrast(tokens.link, soft) >= 4.5, name
+        assert contrast(tokens.focus, soft) >= 3.0, name
+
+
+@BOTH
+def test_the_palette_has_every_role_in_every_group(tokens: Tokens) -> None:
+    palette = palette_of(tokens)
+    group, role = QPalette.ColorGroup, QPalette.ColorRole
+    for each, state in itertools.product(role, (group.Active, group.Inactive, group.Disabled)):
+        if each in (role.NoRole, role.NColorRoles):
+            continue
+        assert palette.isBrushSet(state, each), (state, each)
+        assert palette.color(state, each).name().upper() in _values(tokens), (state, each)
+    pairs = [
+        (role.WindowText, role.Window),
+        (role.Text, role.Base),
+        (role.ButtonText, role.Button),
+        (role.HighlightedText, role.Highlight),
+        (role.PlaceholderText, role.Base),
+        (role.ToolTipText, role.ToolTipBase),
+        (role.Link, role.Base),
+    ]
+    for (ink, ground), state in itertools.product(pairs, (group.Active, group.Disabled)):
+        assert contrast(palette.color(state, ink), palette.color(state, ground)) >= 4.5, ink
+
+
+def _values(tokens: Tokens) -> set[str]:
+    return {value.upper() for value in tokens.colors().values()}
+
+
+@pytest.mark.parametrize("mode", ["light", "dark"])
+def test_hints_in_fields_and_frames_of_fields_are_seen(
+    qtbot: QtBot, theme: Theme, mode: Mode
+) -> None:
+    theme.apply(mode)
+    choices = QComboBox()
+    choices.addItem("Spanish")
+    for field in (QLineEdit(placeholderText="Name, phone or e-mail"), choices):
+        qtbot.addWidget(field)
+        field.resize(240, field.sizeHint().height())
+        image = field.grab().toImage()
+        ground = theme.color("surface")
+        inner = range(6, image.width() - 6), range(6, image.height() - 6)
+        strongest = max(
+            contrast(image.pixelColor(x, y), ground) for x, y in itertools.product(*inner)
+        )
+        assert strongest >= 4.5, (field, strongest)
+        middle = image.width() // 2
+        assert contrast(image.pixelColor(middle, 0), ground) >= 3.0, field
+        assert field.height() == 32
+
+
+def test_icons_keep_their_size_on_a_dense_screen() -> None:
+    program = (
+        "from PySide6.QtWidgets import QApplication;"
+        "app = QApplication([]);"
+        "from astrobookings_desktop.ui.theme import Theme;"
+        "picture = Theme(app).pixmap('search', 'text', 16);"
+        "print(app.devicePixelRatio(), picture.width(), picture.deviceIndependentSize().width())"
+    )
+    dense = os.environ | {"QT_SCALE_FACTOR": "2", "QT_QPA_PLATFORM": "offscreen"}
+    done = subprocess.run(
+        [sys.executable, "-c", program], env=dense, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.split() == ["2.0", "32", "16.0"]
+
+
+def test_icons_are_painted_once_per_color(theme: Theme) -> None:
+    assert theme.icon("desk") is theme.icon("desk")
+    assert icons.pixmap("desk", "#000000") is icons.pixmap("desk", "#000000")
+    dark = theme.icon("desk", "text")
+    assert dark is not theme.icon("desk", "text2")
+
+
+def test_figures_have_one_width(theme: Theme) -> None:
+    widths = {QFontMetrics(font()).horizontalAdvance(digit * 8) for digit in "0123456789"}
+    assert len(widths) == 1
+    assert semibold(LOCATOR).pixelSize() == 40
+
+
+def test_a_widget_that_is_gone_hears_nothing_of_a_new_look(qtbot: QtBot, theme: Theme) -> None:
+    kept, gone = Card(), Card()
+    qtbot.addWidget(kept)
+    gone.add_header("Launch", "F2")
+    with qtbot.waitSignal(gone.destroyed):
+        gone.deleteLater()
+    theme.apply("dark")
+    assert kept.palette().color(QPalette.ColorRole.Window) == QColor(DARK.window)
     theme.apply("light")

@@ -1,19 +1,40 @@
 """The widgets by keyboard and for screen readers."""
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QImage, QKeyEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt, QTimer
+from PySide6.QtGui import (
+    QAccessible,
+    QColor,
+    QEnterEvent,
+    QFocusEvent,
+    QImage,
+    QKeyEvent,
+    QWheelEvent,
+)
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QHBoxLayout,
+    QLineEdit,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
+from astrobookings_desktop.ui.theme import Theme
+from astrobookings_desktop.ui.theme.theme import Mode
 from astrobookings_desktop.ui.widgets.buttons import Button, IconButton, LinkButton, PrimaryButton
 from astrobookings_desktop.ui.widgets.elided_label import ElidedLabel
 from astrobookings_desktop.ui.widgets.field import Field
 from astrobookings_desktop.ui.widgets.occupancy import OccupancyBar
 from astrobookings_desktop.ui.widgets.refusal_box import RefusalBox, Remedy
+from astrobookings_desktop.ui.widgets.search_field import SearchField
 from astrobookings_desktop.ui.widgets.seat_buttons import SeatButtons
 from astrobookings_desktop.ui.widgets.sidebar import Entry, Sidebar
+from astrobookings_desktop.ui.widgets.timeline import Event, Timeline
+from astrobookings_desktop.ui.widgets.toast import Toast
 
 pytestmark = pytest.mark.usefixtures("theme")
 
@@ -35,6 +56,13 @@ def _put(qtbot: QtBot, page: QWidget, *widgets: QWidget) -> None:
     with qtbot.waitExposed(page):
         page.show()
     page.activateWindow()
+
+
+def _ring(page: QWidget) -> QWidget:
+    """The one ring that is shown."""
+    shown = [ring for ring in page.findChildren(QWidget, "focus_ring") if ring.isVisible()]
+    assert len(shown) == 1
+    return shown[0]
 
 
 def test_enter_presses_a_button_once_however_long_it_is_held(qtbot: QtBot, page: QWidget) -> None:
@@ -68,9 +96,48 @@ def test_the_focus_ring_lies_around_the_button_and_nothing_moves(
     first.setFocus()
     after = page.grab().toImage()
     assert (first.geometry(), second.geometry()) == places
-    left = first.mapTo(page, QPoint(0, first.height() // 2))
-    changed = [x for x in range(1, 8) if _differs(before, after, left - QPoint(x, 0))]
-    assert len(changed) >= 2
+    middle, right = first.height() // 2, first.width() - 1
+    sides = {
+        "left": (QPoint(0, middle), QPoint(-1, 0)),
+        "right": (QPoint(right, middle), QPoint(1, 0)),
+        "top": (QPoint(20, 0), QPoint(0, -1)),
+        "bottom": (QPoint(20, first.height() - 1), QPoint(0, 1)),
+    }
+    for side, (edge, outwards) in sides.items():
+        at = first.mapTo(page, edge)
+        gap = [_differs(before, after, at + outwards * away) for away in (1, 2)]
+        ring = [_differs(before, after, at + outwards * away) for away in (3, 4)]
+        assert (gap, ring) == ([False, False], [True, True]), side
+
+
+def test_the_ring_finds_room_outside_a_parent_without_margins(qtbot: QtBot, page: QWidget) -> None:
+    tight = QWidget()
+    row = QHBoxLayout(tight)
+    row.setContentsMargins(0, 0, 0, 0)
+    first, second = Button("First"), Button("Second")
+    row.addWidget(first)
+    row.addWidget(second)
+    _put(qtbot, page, tight)
+    first.setFocus()
+    ring = _ring(page)
+    assert ring.parentWidget() is page
+    around = QRect(first.mapTo(page, QPoint(0, 0)), first.size()).adjusted(-4, -4, 4, 4)
+    assert ring.geometry() == around
+    tight.move(tight.x() + 16, tight.y() + 8)
+    assert ring.geometry() == around.translated(16, 8)
+    second.setFocus()
+    assert _ring(page) is not ring
+
+
+def test_a_ring_goes_with_its_button(qtbot: QtBot, page: QWidget) -> None:
+    gone, kept = Button("Take 1 seat"), Button("Sell")
+    _put(qtbot, page, gone, kept)
+    gone.setFocus()
+    ring = _ring(page)
+    with qtbot.waitSignal(ring.destroyed):
+        gone.deleteLater()
+    kept.setFocus()
+    assert _ring(page).isVisible()
 
 
 def _differs(before: QImage, after: QImage, at: QPoint) -> bool:
@@ -101,6 +168,59 @@ def test_seats_are_chosen_by_digit_arrow_and_enter(qtbot: QtBot, page: QWidget) 
     assert seats.seats == 6  # more than allowed may be chosen: the rules say why not
     with qtbot.waitSignal(seats.accepted):
         QTest.keyClick(seats, Qt.Key.Key_Return)
+    assert seats.accessibleName() == "Seats"
+    assert "6" in seats.accessibleDescription()
+
+
+def test_the_ring_lies_around_the_chosen_seat(qtbot: QtBot, page: QWidget) -> None:
+    seats = SeatButtons()
+    _put(qtbot, page, seats)
+    seats.setFocus()
+    places = []
+    for key in (Qt.Key.Key_1, Qt.Key.Key_3):
+        QTest.keyClick(seats, key)
+        ring = _ring(page)
+        places.append(QRect(ring.mapTo(page, QPoint(0, 0)), ring.size()))
+    buttons = seats.findChildren(QAbstractButton)
+    for place, button in zip(places, (buttons[0], buttons[2]), strict=True):
+        corner = button.mapTo(page, QPoint(0, 0))
+        assert place == QRect(corner, button.size()).adjusted(-4, -4, 4, 4)
+        assert button.height() >= 36
+
+
+def test_fewer_seats_lower_a_higher_choice(qtbot: QtBot, page: QWidget) -> None:
+    seats = SeatButtons()
+    _put(qtbot, page, seats)
+    seats.choose(4)
+    with qtbot.waitSignal(seats.seats_changed) as changed:
+        seats.set_most(2)
+    assert changed.args == [2]
+    assert seats.seats == 2
+
+
+@pytest.mark.parametrize("mode", ["light", "dark"])
+def test_seats_refused_and_beyond_the_limit_look_different(
+    qtbot: QtBot, page: QWidget, theme: Theme, mode: Mode
+) -> None:
+    theme.apply(mode)
+    seats = SeatButtons()
+    _put(qtbot, page, seats)
+    seats.choose(3)
+    seats.set_allowed(4, refused=False)
+    allowed = page.grab().toImage()
+    assert _color(seats, 3, allowed, page) == theme.color("accent")
+    assert _color(seats, 4, allowed, page) == theme.color("surface")
+    assert _color(seats, 5, allowed, page) == theme.color("raised")
+    seats.set_allowed(1, refused=True)
+    refused = page.grab().toImage()
+    assert _color(seats, 3, refused, page) == QColor(theme.tokens.danger.soft)
+    theme.apply("light")
+
+
+def _color(seats: SeatButtons, number: int, image: QImage, page: QWidget) -> QColor:
+    """The ground of a seat's button."""
+    button = seats.findChildren(QAbstractButton)[number - 1]
+    return image.pixelColor(button.mapTo(page, QPoint(8, 8)))
 
 
 def test_an_error_of_a_field_is_told_to_eye_and_ear(qtbot: QtBot, page: QWidget) -> None:
@@ -110,9 +230,27 @@ def test_an_error_of_a_field_is_told_to_eye_and_ear(qtbot: QtBot, page: QWidget)
     field.set_error("The part after @ needs a dot.")
     assert field.editor.accessibleDescription() == field.error == "The part after @ needs a dot."
     assert field.text() == "ana@correo"
+    field.editor.setFocus()
+    height = field.editor.height()
+    assert _ring(page).geometry().contains(field.editor.mapTo(page, QPoint(0, 0)))
     field.set_error(None)
     assert field.error is None
     assert field.editor.accessibleDescription() == ""
+    assert field.editor.height() == height == 32
+    assert not [one for one in page.findChildren(QWidget, "focus_ring") if one.isVisible()]
+
+
+def test_a_field_is_left_for_another_field_and_not_for_a_menu(qtbot: QtBot, page: QWidget) -> None:
+    field, other = Field("Name", QLineEdit()), QLineEdit()
+    _put(qtbot, page, field, other)
+    left: list[str] = []
+    field.left.connect(lambda: left.append("left"))
+    field.editor.setFocus()
+    away = QFocusEvent(QEvent.Type.FocusOut, Qt.FocusReason.PopupFocusReason)
+    QApplication.sendEvent(field.editor, away)
+    assert left == []
+    other.setFocus()
+    assert left == ["left"]
 
 
 def test_remedies_are_reached_by_alt_and_digit(qtbot: QtBot, page: QWidget) -> None:
@@ -131,6 +269,38 @@ def test_remedies_are_reached_by_alt_and_digit(qtbot: QtBot, page: QWidget) -> N
     assert taken == ["one"]
     box.clear()
     assert not box.isVisible()
+
+
+def test_a_refusal_is_an_alert_with_words(
+    qtbot: QtBot, page: QWidget, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[QAccessible.Event] = []
+    monkeypatch.setattr(QAccessible, "updateAccessibility", lambda event: told.append(event.type()))
+    box = RefusalBox()
+    _put(qtbot, page, box)
+    box.refuse("Only 1 seat is left", "Your entries are kept.")
+    assert told == [QAccessible.Event.Alert]
+    box.refuse("Only 1 seat is left", "Your entries are kept.")
+    assert told == [QAccessible.Event.Alert]  # the same is not said twice
+    spoken = QAccessible.queryAccessibleInterface(box)
+    assert spoken.text(QAccessible.Text.Name) == "Only 1 seat is left"
+    assert spoken.text(QAccessible.Text.Description) == "Your entries are kept."
+
+
+def test_a_repeated_refusal_keeps_the_focus_and_does_what_is_new(
+    qtbot: QtBot, page: QWidget
+) -> None:
+    box = RefusalBox()
+    taken: list[str] = []
+    _put(qtbot, page, box)
+    box.refuse("Only 1 seat is left", "", [Remedy("Take 1 seat", lambda: taken.append("old"))])
+    box.focus_remedy()
+    button = box.buttons[0]
+    box.refuse("Only 1 seat is left", "", [Remedy("Take 1 seat", lambda: taken.append("new"))])
+    assert box.buttons == [button]
+    assert button.hasFocus()
+    QTest.keyClick(button, Qt.Key.Key_Return)
+    assert taken == ["new"]
 
 
 def test_the_occupancy_bar_states_its_figures(qtbot: QtBot, page: QWidget) -> None:
@@ -154,8 +324,113 @@ def test_a_click_on_a_caption_chooses_no_tab(qtbot: QtBot, page: QWidget) -> Non
     assert sidebar.tabToolTip(1) == "Bookings"
 
 
+def test_the_sidebar_moves_closer_before_a_tab_is_cut(qtbot: QtBot) -> None:
+    sidebar = Sidebar(
+        [Entry(f"Tab {place}", "desk", "" if place % 3 else "Group") for place in range(12)]
+    )
+    qtbot.addWidget(sidebar)
+    wide = sidebar.sizeHint()
+    assert sidebar.minimumSizeHint().height() < wide.height()
+    for height in (wide.height(), sidebar.minimumSizeHint().height()):
+        sidebar.resize(wide.width(), height)
+        with qtbot.waitExposed(sidebar):
+            sidebar.show()
+        assert sidebar.tabRect(11).bottom() < height
+        heights = {sidebar.tabRect(place).height() for place in range(12) if place % 3}
+        assert len(heights) == 1
+        assert heights.pop() >= 32
+
+
+def test_a_badge_is_told_with_the_tab_and_the_wheel_leaves_no_page(
+    qtbot: QtBot, page: QWidget
+) -> None:
+    sidebar = Sidebar([Entry("Desk", "desk"), Entry("Jobs", "job", "Office")])
+    _put(qtbot, page, sidebar)
+    before = page.grab().toImage()
+    sidebar.set_badge(1, "2", "danger", "alert")
+    assert page.grab().toImage() != before
+    assert sidebar.accessibleTabName(1) == "Jobs 2"
+    at = QPointF(40, 20)
+    turn = QWheelEvent(
+        at,
+        sidebar.mapToGlobal(at),
+        QPoint(0, 0),
+        QPoint(0, -120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(sidebar, turn)
+    assert sidebar.currentIndex() == 0
+
+
+def test_the_sidebar_is_walked_by_arrows(qtbot: QtBot, page: QWidget) -> None:
+    sidebar = Sidebar([Entry("Desk", "desk"), Entry("Jobs", "job"), Entry("Log", "log")])
+    _put(qtbot, page, sidebar)
+    sidebar.setTabVisible(1, False)  # not for this role
+    steps = {
+        Qt.Key.Key_Down: 2,
+        Qt.Key.Key_Up: 0,
+        Qt.Key.Key_End: 2,
+        Qt.Key.Key_Home: 0,
+    }
+    for key, place in steps.items():
+        QTest.keyClick(sidebar, key)
+        assert sidebar.currentIndex() == place, key
+
+
+def test_a_search_field_names_its_way_to_clear(qtbot: QtBot, page: QWidget) -> None:
+    field = SearchField("Launch", "Destination or date")
+    _put(qtbot, page, field)
+    assert field.accessibleName() == "Launch"
+    assert field.height() == 32
+    field.setText("moon")
+    names = [button.accessibleName() for button in field.findChildren(QToolButton)]
+    assert "Clear Launch" in names
+
+
+def test_a_toast_goes_after_its_time_and_stays_while_read(qtbot: QtBot, page: QWidget) -> None:
+    _put(qtbot, page)
+    toast = Toast(page)
+    toast.say("Desk 1 sold the last seat. " * 8)
+    assert page.rect().contains(toast.geometry())
+    clock = toast.findChild(QTimer)
+    assert isinstance(clock, QTimer)
+    assert clock.isActive()
+    QApplication.sendEvent(toast, QEnterEvent(QPointF(1, 1), QPointF(1, 1), QPointF(1, 1)))
+    assert not clock.isActive()
+    QApplication.sendEvent(toast, QEvent(QEvent.Type.Leave))
+    assert clock.isActive()
+    clock.timeout.emit()
+    assert not toast.isVisible()
+
+
+def test_what_is_elided_in_the_history_is_in_a_tooltip(qtbot: QtBot, page: QWidget) -> None:
+    line = Timeline()
+    line.show_events([Event("print", "Printed", "now"), Event("mail", "Told " * 90, "now")])
+    _put(qtbot, page, line)
+    assert line.elided_at(4) == ""
+    assert line.elided_at(48).startswith("Told Told")
+    assert line.elided_at(900) == ""
+
+
 def test_what_is_elided_is_in_the_tooltip(qtbot: QtBot, page: QWidget) -> None:
     short, long = ElidedLabel("Ana"), ElidedLabel("Ana " * 200)
     _put(qtbot, page, short, long)
     assert short.toolTip() == ""
     assert long.toolTip() == long.text()
+    long.setText("Ana")
+    assert long.toolTip() == ""
+
+
+def test_a_mnemonic_is_drawn_and_not_read(qtbot: QtBot, page: QWidget) -> None:
+    plain, marked = Button("Save & close"), Button("&Save && close")
+    _put(qtbot, page, plain, marked)
+    assert marked.accessibleName() == "Save & close"
+    pressed: list[str] = []
+    marked.clicked.connect(lambda: pressed.append("once"))
+    with qtbot.waitSignal(marked.clicked):
+        QTest.keyClick(page, Qt.Key.Key_S, Qt.KeyboardModifier.AltModifier)
+    QTest.keyClick(marked, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert pressed == ["once"]

@@ -87,13 +87,12 @@ class Button(QPushButton):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses once, however long it is held."""
-        bare = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if bare and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            if not event.isAutoRepeat() and self.isEnabled():
-                self.click()
-            event.accept()
-            return
-        super().keyPressEvent(event)
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
+        elif event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            event.ignore()  # Ctrl+Enter is the screen's main act, wherever the focus is
+        elif not event.isAutoRepeat() and self.isEnabled():
+            self.click()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Ground, border, icon and words, by kind and state."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import (
     QFontMetrics,
+    QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -111,6 +112,27 @@ class Sidebar(QTabBar):
         ease = (self.height() - least) / (most - least) if most > least else 1.0
         self._ease = min(max(ease, 0.0), 1.0)
         super().resizeEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Up and Down walk the tabs, as they stand; Qt's own tabs know Left and Right only."""
+        places = [place for place in range(self.count()) if self.isTabVisible(place)]
+        here = self.currentIndex()
+        before = [place for place in places if place < here]
+        after = [place for place in places if place > here]
+        match event.key():
+            case Qt.Key.Key_Up:
+                way = before[-1:]
+            case Qt.Key.Key_Down:
+                way = after[:1]
+            case Qt.Key.Key_Home:
+                way = before[:1]
+            case Qt.Key.Key_End:
+                way = after[-1:]
+            case _:
+                super().keyPressEvent(event)
+                return
+        for place in way:
+            self.setCurrentIndex(place)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Turning the wheel leaves no page."""

@@ -1,0 +1,66 @@
+"""Amounts, moments and locators as people read them."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as some
+
+from astrobookings_desktop.ui import format as shown
+
+AT = "2027-03-17T09:00:00.000000Z"
+
+
+@pytest.fixture(autouse=True)
+def _as_it_was() -> Iterator[None]:
+    shown.use_zone("UTC")
+    yield
+    shown.use_zone("system")
+    shown.use_language("en")
+
+
+def test_an_amount_has_groups_and_two_decimals() -> None:
+    assert shown.money(5_600_000_000) == "56,000,000.00"
+    assert shown.money(Decimal("9999999999.99")) == "9,999,999,999.99"
+    assert shown.money(5) == "0.05"
+    assert shown.money(-1_250) == "-12.50"
+    assert shown.money_with_currency(Decimal("56000000.00"), "USD") == "56,000,000.00 USD"
+    shown.use_language("es")
+    assert shown.money(5_600_000_000) == "56.000.000,00"
+
+
+def test_cents_and_amounts_of_the_same_number_are_told_apart() -> None:
+    assert shown.money(100) == "1.00"
+    assert shown.money(Decimal(100)) == "100.00"
+    assert shown.money(100) == "1.00"
+
+
+@given(some.integers(min_value=-(10**14), max_value=10**14))
+def test_no_cent_is_lost(cents: int) -> None:
+    assert int(shown.money(cents).replace(",", "").replace(".", "")) == cents
+
+
+def test_moments_are_told_in_the_zone_of_the_workstation() -> None:
+    assert shown.moment(AT) == "17 Mar 2027, 09:00"
+    assert shown.moment_with_weekday(AT) == "Wed 17 Mar 2027, 09:00"
+    shown.use_zone("Asia/Tokyo")
+    assert shown.moment(datetime(2027, 3, 17, 20, tzinfo=UTC)) == "18 Mar 2027, 05:00"
+    assert shown.day("2027-03-17T20:00:00.000000Z") == "18 Mar 2027"
+    assert shown.day_with_weekday(datetime(2027, 3, 17, 20, tzinfo=UTC)) == "Thu 18 Mar 2027"
+    shown.use_language("es")
+    assert shown.moment(AT) == "17 mar 2027, 18:00"
+
+
+def test_a_day_begins_when_it_does_here() -> None:
+    shown.use_zone("America/New_York")
+    now = datetime(2027, 3, 14, 18, tzinfo=UTC)  # clocks went forward at 2 o'clock
+    assert shown.day_start(now) == datetime(2027, 3, 14, 5, tzinfo=UTC)
+    assert shown.as_utc(datetime(2027, 3, 14, 9)) == datetime(2027, 3, 14, 13, tzinfo=UTC)  # noqa: DTZ001
+    assert shown.plain_day("2027-03-14") == "14 Mar 2027"
+
+
+def test_a_locator_is_read_in_two_halves_and_seats_are_counted() -> None:
+    assert shown.locator("K7M4QX") == "K7M 4QX"
+    assert [shown.seats(count) for count in (1, 2, 1_204)] == ["1 seat", "2 seats", "1,204 seats"]
