@@ -19,6 +19,7 @@ from astrobookings_desktop.data.fields import canonical_json
 from astrobookings_desktop.data.gate import WriteGate
 from astrobookings_desktop.data.log_chain import link
 from astrobookings_desktop.data.models import EntryLog, SyncState, Table
+from astrobookings_desktop.data.queries.reading import data_version
 from astrobookings_desktop.data.statements import compiled, statements_of, value
 from astrobookings_desktop.domain import rights
 from astrobookings_desktop.domain.destinations import Catalogue
@@ -33,6 +34,7 @@ SERIAL_SPAN = 10**10  # ids are workstation * SERIAL_SPAN + serial
 
 STATE = compiled(SyncState.select(SyncState.workstation, SyncState.next_id, SyncState.log_head))
 SAVE_STATE = compiled(SyncState.update(next_id=value("next_id"), log_head=value("log_head")))
+LARGE_CACHE = "PRAGMA cache_size = -262144"  # KiB
 INSERT_LOG = statements_of(EntryLog).insert_row
 
 
@@ -243,6 +245,15 @@ class Writer:
                 if connection.in_transaction:
                     connection.execute("ROLLBACK")
                 raise
+
+    def data_version(self) -> int:
+        """A number that differs after a commit of anybody else; raises DatabaseProblem."""
+        with reported(self.office.path):
+            return data_version(self._connection)
+
+    def expect_much(self) -> None:
+        """Keep more of the file in memory: for work that writes hundreds of megabytes."""
+        self._connection.execute(LARGE_CACHE)
 
     def close(self) -> None:
         """Close the connection."""

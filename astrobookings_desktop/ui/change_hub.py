@@ -17,7 +17,7 @@ class ChangeHub(QObject):
     def __init__(self, connection: sqlite3.Connection, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._watcher = DataVersionWatcher(connection, self)
-        self._watcher.changed.connect(self._others_wrote)
+        self._watcher.changed.connect(self.tell_anything)
         self._watcher.failed.connect(self.failed)
 
     def start(self) -> None:
@@ -34,5 +34,6 @@ class ChangeHub(QObject):
         self.changed.emit(changes)
 
     @Slot()
-    def _others_wrote(self) -> None:
+    def tell_anything(self) -> None:
+        """Tell that anything may have changed."""
         self.changed.emit(None)

@@ -15,7 +15,7 @@ from astrobookings_desktop.domain.errors import Refusal
 from astrobookings_desktop.domain.rights import Right, may
 from astrobookings_desktop.services.actors import Actor
 from astrobookings_desktop.services.reading import Reading
-from astrobookings_desktop.services.unit_of_work import Office
+from astrobookings_desktop.services.unit_of_work import Changes, Office
 from astrobookings_desktop.ui.change_hub import ChangeHub
 from astrobookings_desktop.ui.errors import ask_retry, report_bug
 from astrobookings_desktop.ui.operations import Order, Outcome, Service, WriteExecutor
@@ -45,7 +45,8 @@ class UiContext(QObject):
         self.keys.answered.connect(self._counted)
         self._counts: dict[int, Callable[[tuple[int, ...]], None]] = {}
         self._executor = WriteExecutor(office, self)
-        self._executor.committed.connect(self.hub.tell)
+        self._executor.committed.connect(self._committed)
+        self._executor.others_wrote.connect(self.hub.tell_anything)
         self._executor.failed.connect(self._failed)
 
     def now(self) -> datetime:
@@ -113,6 +114,11 @@ class UiContext(QObject):
         self._executor.close()
         self.keys.close()
         self.connection.close()
+
+    @Slot(object)
+    def _committed(self, changes: Changes) -> None:
+        self.hub.tell(changes)
+        self._executor.look()
 
     @Slot(object)
     def _failed(self, outcome: Outcome) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
+from astrobookings_desktop.data.errors import DatabaseProblem
 from astrobookings_desktop.domain.errors import Refusal
 from astrobookings_desktop.services.actors import Actor
 from astrobookings_desktop.services.unit_of_work import Changes, Office, UnitOfWork, Writer
@@ -46,13 +47,16 @@ class WriteExecutor(QObject):
     """
 
     committed = Signal(object)  # Changes
+    others_wrote = Signal()  # somebody else committed since the last time this was told
     failed = Signal(object)  # Outcome
     _ended = Signal(object)
+    _LOOK = object()
 
     def __init__(self, office: Office, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._office = office
-        self._orders: queue.SimpleQueue[Order | None] = queue.SimpleQueue()
+        self._orders: queue.SimpleQueue[Order | object | None] = queue.SimpleQueue()
+        self._closed = False
         self._ended.connect(self._settle, Qt.ConnectionType.QueuedConnection)
         self._thread = threading.Thread(target=self._run, name="writer", daemon=True)
         self._thread.start()
@@ -60,6 +64,14 @@ class WriteExecutor(QObject):
     def submit(self, order: Order) -> None:
         """Carry out `order` after those before it."""
         self._orders.put(order)
+
+    def look(self) -> None:
+        """Say `others_wrote` if so.
+
+        To be called after a commit of our own was told: a reading connection can't tell that
+        commit from one that somebody else made in the same moment, the writing one can.
+        """
+        self._orders.put(self._LOOK)
 
     def again(self, outcome: Outcome) -> None:
         """Try a failed order once more."""
@@ -71,12 +83,15 @@ class WriteExecutor(QObject):
             outcome.order.gave_up()
 
     def close(self) -> None:
-        """End the thread after the orders given so far; waits for it."""
+        """End the thread after the orders given so far; waits for it. Nobody is told any more."""
+        self._closed = True
         self._orders.put(None)
         self._thread.join()
 
     @Slot(object)
     def _settle(self, outcome: Outcome) -> None:
+        if self._closed:
+            return
         if outcome.error is None:
             self.committed.emit(outcome.changes)
             outcome.order.done(outcome.result)
@@ -89,21 +104,33 @@ class WriteExecutor(QObject):
 
     def _run(self) -> None:
         writer: Writer | None = None
+        seen: int | None = None  # by the writer, of what others committed
+        with contextlib.suppress(DatabaseProblem):  # told by the first order that meets it
+            writer = self._office.writer()
+            seen = writer.data_version()
         while (order := self._orders.get()) is not None:
             try:
                 if writer is None:
                     writer = self._office.writer()
+                if not isinstance(order, Order):
+                    version = writer.data_version()
+                    if version != seen:
+                        seen = version
+                        self.others_wrote.emit()
+                    continue
                 with writer.unit_of_work(order.actor) as work:
                     result = order.service(work)
                 outcome = Outcome(order, result, dict(work.changes))
             # Whatever goes wrong in a thread is carried to the GUI thread and told there.
             except Exception as error:  # noqa: BLE001
-                outcome = Outcome(order, error=error)
                 if not isinstance(error, Refusal) and writer is not None:
                     # A fault may have taken the connection with it: the next order gets another.
                     with contextlib.suppress(sqlite3.Error):
                         writer.close()
-                    writer = None
+                    writer, seen = None, None
+                if not isinstance(order, Order):
+                    continue  # whoever reads next meets the fault as well, and tells of it
+                outcome = Outcome(order, error=error)
             self._ended.emit(outcome)
         if writer is not None:
             writer.close()

@@ -1,10 +1,18 @@
-"""What screens need: one theme for the whole session, as in the program."""
+"""What screens need: one theme for the whole session, as in the program, and a whole window."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from astrobookings_desktop.ui import theme as themes
 from astrobookings_desktop.ui.theme import Theme
+from tests.helpers.company import Company
+from tests.helpers.house import House, Houses, Ids, fill
 
 
 @pytest.fixture
@@ -16,3 +24,31 @@ def theme(qapp: QApplication) -> Theme:
         theme = Theme(qapp)
     theme.apply("light")
     return theme
+
+
+@pytest.fixture(scope="session")
+def furnished(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Ids]:
+    """The file of a small company with records of all eleven entities."""
+    path = tmp_path_factory.mktemp("house") / "company.db"
+    company = Company(path)
+    ids = fill(company)
+    company.close()
+    with closing(sqlite3.connect(path)) as last:  # a reader leaves the log beside the file
+        last.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    return path, ids
+
+
+@pytest.fixture
+def open_house(
+    qtbot: QtBot, theme: Theme, furnished: tuple[Path, Ids], tmp_path: Path
+) -> Iterator[Houses]:
+    """Opens windows on copies of the company."""
+    houses = Houses(qtbot, *furnished, tmp_path)
+    yield houses
+    houses.close()
+
+
+@pytest.fixture
+def house(open_house: Houses) -> House:
+    """One window, as the administrator sees it."""
+    return open_house()
