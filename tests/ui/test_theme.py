@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from enum import StrEnum
+from pathlib import Path
 
 import pytest
 import qtawesome
@@ -191,19 +192,23 @@ def test_hints_in_fields_and_frames_of_fields_are_seen(
         assert field.height() == 32
 
 
-def test_icons_keep_their_size_on_a_dense_screen() -> None:
+def test_icons_keep_their_size_on_a_dense_screen_and_no_file_stays(tmp_path: Path) -> None:
     program = (
         "from PySide6.QtWidgets import QApplication;"
         "app = QApplication([]);"
         "from astrobookings_desktop.ui.theme import Theme;"
-        "picture = Theme(app).pixmap('search', 'text', 16);"
+        "theme = Theme(app);"
+        "theme.apply('dark');"
+        "picture = theme.pixmap('search', 'text', 16);"
         "print(app.devicePixelRatio(), picture.width(), picture.deviceIndependentSize().width())"
     )
     dense = os.environ | {"QT_SCALE_FACTOR": "2", "QT_QPA_PLATFORM": "offscreen"}
+    dense["TMPDIR"] = str(tmp_path)
     done = subprocess.run(
         [sys.executable, "-c", program], env=dense, capture_output=True, text=True, check=True
     )
     assert done.stdout.split() == ["2.0", "32", "16.0"]
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_icons_are_painted_once_per_color(theme: Theme) -> None:

@@ -1,5 +1,6 @@
 """The look in use: applied to the application, and told to whoever paints by hand."""
 
+import atexit
 from pathlib import Path
 from typing import Literal
 
@@ -27,6 +28,7 @@ class Theme(QObject):
         self._mode: Mode = "light"
         self.tokens: Tokens = LIGHT
         self._images = QTemporaryDir()  # style sheets take pictures from files only
+        atexit.register(self._images.remove)  # an application is rarely destroyed on its way out
         if fonts is not None and fonts.is_dir():
             load_bundled(fonts)
         app.setStyle(QStyleFactory.create("Fusion"))
