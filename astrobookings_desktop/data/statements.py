@@ -52,6 +52,7 @@ def compiled(query: Any) -> str:
 
 Encoder = Callable[[Any], Any]
 _PLAIN = (BigIntegerField, BooleanField, ForeignKeyField, IntegerField, TextField)
+_STORED_AS_IS = (BigIntegerField, ForeignKeyField, IntegerField, TextField)
 NEVER_LOGGED = frozenset({"password_hash", "request_digest", "name_folded", "destination_folded"})
 
 
@@ -72,7 +73,10 @@ class TableStatements:
         }
         self._money = frozenset(f.column_name for f in fields if isinstance(f, MoneyField))
         self._json = frozenset(f.column_name for f in fields if isinstance(f, JsonField))
-        self._decoders: tuple[Encoder, ...] = tuple(field.python_value for field in fields)
+        self._names: tuple[str, ...] = tuple(field.name for field in fields)
+        self._decoders: tuple[Encoder | None, ...] = tuple(
+            None if type(field) in _STORED_AS_IS else field.python_value for field in fields
+        )
         self._defaults: dict[str, Any] = {
             field.column_name: field.db_value(field.default)
             for field in fields
@@ -123,8 +127,15 @@ class TableStatements:
 
     def decode(self, row: tuple[Any, ...]) -> Table:
         """A model instance with Python values from a row of `select`."""
-        pairs = zip(self.columns, self._decoders, row, strict=True)
-        return self.model(**{column: decoder(raw) for column, decoder, raw in pairs})
+        record = self.model(__no_default__=1)
+        # Filled directly: setting attributes one by one costs more than reading the row.
+        record.__data__.update(
+            {
+                name: raw if decoder is None or raw is None else decoder(raw)
+                for name, decoder, raw in zip(self._names, self._decoders, row, strict=True)
+            }
+        )
+        return record
 
 
 @functools.cache

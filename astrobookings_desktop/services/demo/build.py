@@ -27,7 +27,6 @@ from astrobookings_desktop.services.users import create_user
 
 FOUNDED = timedelta(days=1500)
 EVENTS_AT_ONCE = 4000  # in one transaction
-TRAVELERS_PER_BOOKING = 0.45
 BOOKINGS_PER_SHIP = 6000
 SENT_AFTER = timedelta(minutes=10)
 Progress = Callable[[int, int], None]
@@ -62,13 +61,14 @@ def build_demo(
     partners = _read(resources / "partners.json")["agencies"]
     people = _read(resources / "people.json")
     with office.writer() as writer:
+        writer.expect_much()
         with _at(writer, now - FOUNDED, chance) as work:
             if not is_empty(work):
                 raise InvalidValue("database", "be a new or empty one; this one has records")
             staff = [_hire(work, columns) for columns in people["staff"]]
             rockets = _found(work, partners, bookings)
             maker = PeopleMaker(people, chance)
-            count = max(20, round(bookings * TRAVELERS_PER_BOOKING))
+            count = _travelers_for(bookings)
             travelers = [create_traveler(work, maker.traveler()) for _ in range(count)]
         life = Life(
             now,
@@ -107,6 +107,11 @@ def _at(writer: Writer, moment: datetime, chance: random.Random) -> Iterator[Uni
 def _read(path: Path) -> dict[str, Any]:
     lists: dict[str, Any] = json.loads(path.read_text("utf-8"))
     return lists
+
+
+def _travelers_for(bookings: int) -> int:
+    """A small company knows each customer by name; in a large one more of them come again."""
+    return max(20, round(min(bookings, 2000) * 0.45 + max(bookings - 2000, 0) * 0.2))
 
 
 def _hire(work: UnitOfWork, columns: dict[str, Any]) -> Actor:

@@ -1,0 +1,31 @@
+"""How long a demo company of 100,000 bookings takes, and whether it is whole."""
+
+import tempfile
+import time
+from pathlib import Path
+
+from astrobookings_desktop.config import resource
+from astrobookings_desktop.services.check import check
+from astrobookings_desktop.services.demo import build_demo
+from tests.helpers.company import NOW, Company, catalogue
+
+BOOKINGS = 100_000
+GOAL_SECONDS = 60
+
+
+def main() -> None:
+    with tempfile.TemporaryDirectory(prefix="bench-demo-") as folder:
+        company = Company(Path(folder) / "demo.db")
+        begun = time.perf_counter()
+        made = build_demo(company.office, resource("demo"), bookings=BOOKINGS, now=NOW)
+        built = time.perf_counter() - begun
+        begun = time.perf_counter()
+        findings = list(check(company.reader, catalogue=catalogue()))
+        checked = time.perf_counter() - begun
+        company.close()
+    assert findings == []
+    print(
+        f"{made.bookings:,} bookings of {made.travelers:,} travelers on {made.launches:,} launches "
+        f"in {built:.0f} s (goal < {GOAL_SECONDS}), {made.bookings / built:,.0f} a second"
+    )
+    print(f"checking them: {checked:.1f} s")
