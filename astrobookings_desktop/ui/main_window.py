@@ -134,8 +134,13 @@ class MainWindow(QMainWindow):
         self._fit_sidebar()
 
     def show_palette(self) -> None:
-        """Every action by its name."""
-        Palette(self.menus.all, self).open()
+        """Every action by its name: what can be done to the record in front comes first."""
+        page = self.page
+        menu = page.panel.menu(self) if isinstance(page, EntityPage) else None
+        palette = Palette([*(menu.actions() if menu else ()), *self.menus.all], self)
+        if menu is not None:
+            palette.destroyed.connect(menu.deleteLater)
+        palette.open()
 
     def show_keys(self) -> None:
         """The keys, on one page."""

@@ -52,7 +52,8 @@ class EntityPage(QWidget):
         super().__init__(parent)
         self.setObjectName("page")
         self.context, self.spec = context, spec
-        self._header = header
+        known = header.sort in spec.table.queries.sort_names
+        self._header = header if known else replace(header, sort="", descending=False)
         self._where = spec.first_chip
         self._wanted: int | None = None
         self._shown_once = False
@@ -146,8 +147,8 @@ class EntityPage(QWidget):
         self.context.count(queries, [self._query(where)], counted)
 
     def header_state(self) -> HeaderState:
-        """How the table is arranged."""
-        return self.view.header_state()
+        """How the table is arranged; as it was kept, while nobody looked at it."""
+        return self.view.header_state() if self._shown_once else self._header
 
     def step_record(self, by: int) -> None:
         """Ctrl+↑↓: the record before or after."""
@@ -383,7 +384,9 @@ class EntityPage(QWidget):
     @Slot(QPoint)
     def _popup(self, at: QPoint) -> None:
         if self.panel.key is not None:
-            self.panel.menu(self).popup(self.view.viewport().mapToGlobal(at))
+            menu = self.panel.menu(self)
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            menu.popup(self.view.viewport().mapToGlobal(at))
 
     def _tell(self) -> None:
         count, selected = self.model.rowCount(), self.view.selected_count()

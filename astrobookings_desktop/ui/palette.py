@@ -17,6 +17,7 @@ class Palette(QDialog):
     def __init__(self, actions: Sequence[QAction], parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Do something"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._actions = [action for action in actions if action.isEnabled()]
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 12, 12, 12)

@@ -119,6 +119,8 @@ class RecordPanel(Card):
 
     def actions_now(self) -> list[RecordAction]:
         """What may be done to the record as it stands, by who sits here."""
+        if self._key is None:
+            return []
         return [
             action
             for action in RECORD_ACTIONS.get(self._entity, ())
@@ -205,7 +207,9 @@ class RecordPanel(Card):
         self._buttons.addStretch(1)
 
     def _open_menu(self, button: Button) -> None:
-        self.menu(self).popup(button.mapToGlobal(button.rect().bottomLeft()))
+        menu = self.menu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
 
     def _show_facts(self) -> None:
         facts = [
@@ -232,7 +236,7 @@ class RecordPanel(Card):
             return
         key = int(self._row[link.field])
         spec = BY_ENTITY[entity]
-        button = LinkButton(link.title(self._row), spec.icon)
+        button = LinkButton(_plain(link.title(self._row)), spec.icon)
         button.setToolTip(link.note)
         button.clicked.connect(lambda: self._context.open_record(entity, key))
         self._related_rows.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
@@ -244,7 +248,7 @@ class RecordPanel(Card):
         panel = PANELS[group.entity]
         for row in rows:
             line = QHBoxLayout()
-            button = LinkButton(panel.title(row), BY_ENTITY[group.entity].icon)
+            button = LinkButton(_plain(panel.title(row)), BY_ENTITY[group.entity].icon)
             key = int(row[panel.key])
             button.clicked.connect(
                 lambda _checked=False, one=key: self._context.open_record(group.entity, one)
@@ -278,6 +282,11 @@ def _entity_of(link: Link, row: Mapping[str, Any]) -> Entity:
     if link.field == "entity_id" and row.get("entity_type"):
         return Entity(row["entity_type"])
     return link.entity
+
+
+def _plain(name: str) -> str:
+    """A record's name on a button: its ampersands are no mnemonics."""
+    return name.replace("&", "&&")
 
 
 def _section(title: str) -> Hint:

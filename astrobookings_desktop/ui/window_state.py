@@ -50,6 +50,6 @@ def _read(path: Path | None) -> dict[str, Any]:
         return {}
     try:
         document = json.loads(path.read_text("utf-8"))
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return {}
     return document if isinstance(document, dict) else {}

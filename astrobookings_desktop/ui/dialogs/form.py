@@ -50,6 +50,7 @@ class FormDialog(QDialog):
         self._context, self._spec, self._save, self._saved = context, spec, save, saved
         self._row = row
         self._saving = False
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         verb = self.tr("Edit") if row is not None else self.tr("New")
         self.setWindowTitle(f"{verb} {spec.title}")
         self.fields: dict[str, Field] = {}

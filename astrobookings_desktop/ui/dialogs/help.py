@@ -55,6 +55,7 @@ class KeysDialog(QDialog):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(QCoreApplication.translate("help", "Keys"))
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 16, 24, 16)
