@@ -77,6 +77,7 @@ class SoldCard(Card):
     ) -> None:
         """Show what was made."""
         self.booking = booking
+        self.copy.setText(self.tr("Copy"))
         held = booking.status is BookingStatus.PENDING
         self._icon.show_icon("clock" if held else "done", "warn" if held else "ok")
         self._title.setText(self.tr("Held") if held else self.tr("Sold"))
