@@ -4,15 +4,22 @@ import ctypes
 import os
 import socket
 import sys
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 import click
 
+from astrobookings_desktop.bootstrap import build_office
 from astrobookings_desktop.cli.company import is_missing
 from astrobookings_desktop.cli.failures import refused
 from astrobookings_desktop.cli.options import common_options, options_of
-from astrobookings_desktop.cli.session import actor, open_office
+from astrobookings_desktop.cli.output import put_record
+from astrobookings_desktop.cli.session import absolute, actor, open_office
+from astrobookings_desktop.config import resource
 from astrobookings_desktop.data.database import create_or_upgrade
+from astrobookings_desktop.services.demo import build_demo
+from astrobookings_desktop.services.unit_of_work import Office
 
 # Platforms of Qt that draw on a screen of X or Wayland; the others need neither.
 _SCREENS = ("", "xcb", "wayland", "wayland-egl")
@@ -25,8 +32,7 @@ NO_SCREEN = (
 @click.command("tour")
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
 @common_options()
-@click.pass_context
-def tour_command(context: click.Context, folder: Path) -> None:
+def tour_command(folder: Path) -> None:
     """Drive the real window and save a picture of each step.
 
     It goes through the main jobs; the pictures go to FOLDER.
@@ -34,7 +40,16 @@ def tour_command(context: click.Context, folder: Path) -> None:
     require_screen()
     from astrobookings_desktop.ui.tour import run_tour
 
-    context.exit(run_tour(folder) or 0)
+    pictures = run_tour(folder, _tour_company, actor())
+    put_record({"folder": absolute(folder), "pictures": pictures})
+
+
+def _tour_company(path: Path, now: datetime) -> Office:
+    """The company that the tour goes through, the same each time."""
+    create_or_upgrade(path)
+    office = replace(build_office(path, now=now), workstation="Desk 2")
+    build_demo(office, resource("demo"), bookings=1500, now=now)
+    return office
 
 
 def open_window() -> int:
