@@ -37,11 +37,13 @@ class GoTo(QWidget):
         row.setContentsMargins(0, 2, 12, 2)
         row.setSpacing(8)
         name = self.tr("Go to a record")
-        self.field = SearchField(name, self.tr("Locator or name, from anywhere"), 264)
+        self.field = SearchField(name, self.tr("Locator or name, anywhere"), 264)
         row.addWidget(self.field)
         row.addWidget(KeyCap("Ctrl+⇧+F"))
-        self._drop = QFrame(window, Qt.WindowType.ToolTip)
+        self._drop = QFrame(window)
         self._drop.setFrameShape(QFrame.Shape.StyledPanel)
+        self._drop.setAutoFillBackground(True)
+        self._drop.hide()
         inner = QVBoxLayout(self._drop)
         inner.setContentsMargins(4, 4, 4, 4)
         self.hits = QListWidget()
@@ -110,11 +112,13 @@ class GoTo(QWidget):
         else:
             self.hits.setCurrentRow(0)
         height = self.hits.sizeHintForRow(0) * max(self.hits.count(), 1) + px(16)
-        below = self.field.mapToGlobal(QPoint(0, self.field.height() + 2))
-        width = max(self.field.width(), px(420))
-        right = self.field.mapToGlobal(QPoint(self.field.width(), 0)).x()
-        self._drop.setGeometry(right - width, below.y(), width, height)
+        corner = self.field.mapTo(
+            self.window(), QPoint(self.field.width(), self.field.height() + 2)
+        )
+        width = max(self.field.width(), px(440))
+        self._drop.setGeometry(corner.x() - width, corner.y(), width, height)
         self._drop.setVisible(self.field.hasFocus())
+        self._drop.raise_()
 
     @Slot(QListWidgetItem)
     def _open(self, item: QListWidgetItem) -> None:

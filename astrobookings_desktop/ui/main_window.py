@@ -1,5 +1,6 @@
 """The window: sidebar, pages, menus, status bar. It only puts parts together."""
 
+import functools
 from typing import Any
 
 from PySide6.QtCore import QByteArray, Qt, Slot
@@ -161,6 +162,8 @@ class MainWindow(QMainWindow):
         self.state.keep("geometry", bytes(geometry).decode("ascii"))
         self.state.keep("tab", self.sidebar.currentIndex())
         self.state.save()
+        for page in self._entity_pages:
+            page.stop()
         self.desk.close_threads()
         self._search.close()
         self.context.close()
@@ -276,8 +279,8 @@ class MainWindow(QMainWindow):
 
     @Slot(int)
     def _tab_chosen(self, place: int) -> None:
+        self._said.clear()  # the page says its own
         self.pages.setCurrentIndex(place)
-        self._said.clear()
 
     @Slot(object)
     def _changed(self, changes: Changes | None) -> None:
@@ -289,7 +292,7 @@ class MainWindow(QMainWindow):
         for page in self._entity_pages:
             if page.spec.badge:
                 place = self.pages.indexOf(page)
-                page.count_badge(lambda text, at=place: self.sidebar.set_badge(at, text))
+                page.count_badge(functools.partial(self.sidebar.set_badge, place))
 
     @Slot(object)
     def _refused(self, refusal: Refusal) -> None:

@@ -146,6 +146,10 @@ class EntityPage(QWidget):
 
         self.context.count(queries, [self._query(where)], counted)
 
+    def stop(self) -> None:
+        """The window closes: read nothing any more."""
+        self._search_timer.stop()
+
     def header_state(self) -> HeaderState:
         """How the table is arranged; as it was kept, while nobody looked at it."""
         return self.view.header_state() if self._shown_once else self._header
@@ -173,6 +177,8 @@ class EntityPage(QWidget):
         if not self._shown_once:
             self._shown_once = True
             self._list()
+        else:
+            self._tell()
         self._count_chips()
 
     # --- building ---------------------------------------------------------------------------------
@@ -299,7 +305,7 @@ class EntityPage(QWidget):
             self.model.show(query)
             self._complaint.clear()
         except InvalidValue as refusal:
-            self._complaint.setText(refusal.reason)
+            self._complaint.setText(self.tr("A condition must {0}.").format(refusal.reason))
         self._say_why_empty()
 
     def _search_done(self) -> None:
@@ -390,11 +396,10 @@ class EntityPage(QWidget):
 
     def _tell(self) -> None:
         count, selected = self.model.rowCount(), self.view.selected_count()
-        noun = self.spec.title.lower()
         if selected:
             self.told.emit(self.tr("{0} of {1} selected").format(f"{selected:,}", f"{count:,}"))
         else:
-            self.told.emit(f"{count:,} {noun}")
+            self.told.emit(self.tr("{0} in this list").format(f"{count:,}"))
 
     @Slot(object)
     def _failed(self, error: Exception) -> None:

@@ -89,11 +89,6 @@ class RecordPanel(Card):
         self._row = row
         self._all_events = False
         self._title.setText(self._spec.title(row))
-        self._title.setFont(
-            font(TITLE + 2, semibold().weight(), spaced=True)
-            if self._entity is Entity.BOOKING
-            else semibold(TITLE)
-        )
         self._chip.show_look(self._spec.chip(row))
         self._show_actions()
         self._show_facts()
@@ -151,9 +146,10 @@ class RecordPanel(Card):
                 return
 
     def focus_first(self) -> None:
-        """Put the focus on the first action, else on the first link."""
-        for button in self.findChildren(Button):
-            if button.isVisibleTo(self) and button is not self._close:
+        """Put the focus on the first action, else on the first link, else on the cross."""
+        actions = [self._buttons.itemAt(place).widget() for place in range(self._buttons.count())]
+        for button in (*actions, *self.findChildren(LinkButton), self._close):
+            if isinstance(button, Button) and button.isVisibleTo(self):
                 button.setFocus(Qt.FocusReason.OtherFocusReason)
                 return
 
@@ -163,6 +159,10 @@ class RecordPanel(Card):
         row = QHBoxLayout()
         row.setSpacing(10)
         self._title = ElidedLabel()
+        is_locator = self._entity is Entity.BOOKING
+        self._title.setFont(
+            font(TITLE + 2, semibold().weight(), spaced=True) if is_locator else semibold(TITLE)
+        )
         self._title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         row.addWidget(self._title, 1)
         self._chip = Chip()
@@ -204,6 +204,7 @@ class RecordPanel(Card):
             more = IconButton("more", self.tr("More actions (Ctrl+.)"))
             more.clicked.connect(lambda: self._open_menu(more))
             self._buttons.addWidget(more)
+        _show(self._buttons)
         self._buttons.addStretch(1)
 
     def _open_menu(self, button: Button) -> None:
@@ -226,6 +227,7 @@ class RecordPanel(Card):
                 self._add_link(link)
         for group in self._spec.groups:
             self._add_group(group)
+        _show(self._related_rows)
         self._related.setVisible(self._related_rows.count() > 0)
         if self._related_rows.count():
             self._related_rows.insertWidget(0, _section(self.tr("Related")))
@@ -293,6 +295,19 @@ def _section(title: str) -> Hint:
     label = Hint(title, "text")
     label.setFont(semibold(SECTION - 2))
     return label
+
+
+def _show(layout: QHBoxLayout | QVBoxLayout) -> None:
+    """Show buttons at once: a layout does it only later, and the focus may be wanted now."""
+    for place in range(layout.count()):
+        item = layout.itemAt(place)
+        if item is None:
+            continue
+        widget, inner = item.widget(), item.layout()
+        if isinstance(widget, Button):
+            widget.show()
+        elif isinstance(inner, QHBoxLayout | QVBoxLayout):
+            _show(inner)
 
 
 def _clear(layout: QHBoxLayout | QVBoxLayout) -> None:

@@ -5,8 +5,8 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QEventLoop, Qt, QTimer
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEventLoop, Qt, QTimer
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from astrobookings_desktop import config
@@ -59,7 +59,10 @@ class Tour:
 
     def _desk(self) -> None:
         window = self._window
+        window.activateWindow()
         window.go_to_page(0)
+        self._settle()
+        window.desk.selling.next_customer()
         window.desk.go_to_launch()
         self._type("lunar")
         self._picture("desk-launch")
@@ -108,8 +111,11 @@ class Tour:
             page.search.setText("no such words")
             self._picture("tab-nothing-found")
             page.search.clear()
+        self._settle()
+        window.activateWindow()
         window.goto.focus_field()
         self._type("star")
+        self._settle(700)
         self._picture("go-to")
         self._press(Qt.Key.Key_Escape)
 
@@ -133,21 +139,14 @@ class Tour:
     # --- keys and pictures ------------------------------------------------------------------------
 
     def _type(self, text: str) -> None:
-        for sign in text:
-            self._send(0, Qt.KeyboardModifier.NoModifier, sign)
+        QTest.keyClicks(self._app.focusWidget() or self._window, text)
         self._settle()
 
     def _press(
         self, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
     ) -> None:
-        self._send(key, modifiers, "")
+        QTest.keyClick(self._app.focusWidget() or self._window, key, modifiers)
         self._settle()
-
-    def _send(self, key: int, modifiers: Qt.KeyboardModifier, text: str) -> None:
-        code = key or Qt.Key(ord(text.upper()) if text.isascii() else 0)
-        for kind in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-            target = self._app.focusWidget() or self._window
-            self._app.notify(target, QKeyEvent(kind, code, modifiers, text))
 
     def _picture(self, name: str) -> None:
         self._settle()

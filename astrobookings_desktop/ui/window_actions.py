@@ -1,5 +1,6 @@
 """What the window itself can do, as data for its menus, shortcuts and the palette."""
 
+import functools
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -43,7 +44,7 @@ def _file(window: "MainWindow") -> list[WindowAction]:
                     f"file.new.{entity}",
                     "&File",
                     f"{one.text}…",
-                    lambda act=one.run: act(window.context, window),
+                    functools.partial(one.run, window.context, window),
                     icon="add",
                 )
             )
@@ -153,7 +154,7 @@ def _go(window: "MainWindow") -> list[WindowAction]:
                 f"go.{place}",
                 "&Go",
                 window.sidebar.tabText(place),
-                lambda at=place: window.go_to_page(at),
+                functools.partial(window.go_to_page, place),
                 separate=place == 0,
             )
         )

@@ -103,9 +103,7 @@ def _time_test(field: Field, sign: str, raw: str, text: str) -> tuple[str, objec
         }
         return tests[_sql_sign(sign)], raw
     if field.kind is Kind.DATE:
-        raise InvalidValue(
-            field="where", reason=f"“{raw}” isn't a date like 2027-03-17", value=text
-        )
+        raise InvalidValue(field="where", reason="hold a date like 2027-03-17", value=text)
     return f"{{c}} {_sql_sign(sign)} {{p}}", to_text(parse_time(raw, "where"))
 
 

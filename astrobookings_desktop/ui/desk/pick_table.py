@@ -112,7 +112,9 @@ class PickTable(QTableView):
         palette.setColor(QPalette.ColorRole.Base, look.color("surface"))
         self._dressing = True
         self.setPalette(palette)
-        self.setStyleSheet(f"QTableView {{ border: 1px solid {look.color('line').name()}; }}")
+        line, ground = look.color("line").name(), look.color("surface").name()
+        # The ground stands here too: a style sheet's widget loses its palette at a change of theme.
+        self.setStyleSheet(f"QTableView {{ border: 1px solid {line}; background: {ground}; }}")
         self._dressing = False
         self._delegate.set_look(look)
         self._header.set_look(look)

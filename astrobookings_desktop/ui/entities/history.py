@@ -16,11 +16,14 @@ Details = Mapping[str, Any]
 
 def event_of(row: LogRow) -> Event:
     """One logged change as a line of the timeline."""
-    details: Details = json.loads(row.details)
-    words = _SENTENCES.get(row.action, _other)
     icon, tone = _ICONS.get(row.action, ("edit", "neutral"))
     note = f"{shown.moment(row.timestamp)} · {row.user_name}"
-    return Event(icon, words(row.action, details), note, tone)
+    return Event(icon, sentence_of(row.action, row.details), note, tone)
+
+
+def sentence_of(action: str, details: str) -> str:
+    """A logged change in words; `details` is its JSON text."""
+    return _SENTENCES.get(action, _other)(action, json.loads(details))
 
 
 def _after(details: Details) -> Details:
@@ -60,8 +63,18 @@ def _edited(_action: str, details: Details) -> str:
     return f"Edited {', '.join(plain_word(name).lower() for name in names)}"
 
 
-def _other(action: str, _details: Details) -> str:
+def _other(action: str, details: Details) -> str:
+    after = _after(details)
+    if "status" in after:
+        reason = details.get("reason")
+        return f"Now {plain_word(after['status']).lower()}{f': {reason}' if reason else ''}"
     return plain_word(action)
+
+
+def _named(action: str, details: Details) -> str:
+    after = _after(details) or details.get("before", {})
+    name = after.get("name") or after.get("destination") or after.get("number") or ""
+    return f"{plain_word(action)} {name}".strip()
 
 
 _SENTENCES: dict[str, Callable[[str, Details], str]] = {
@@ -74,11 +87,12 @@ _SENTENCES: dict[str, Callable[[str, Details], str]] = {
     "edit": _edited,
     "confirm": lambda _action, _details: "Hold confirmed",
     "transfer": lambda _action, _details: "Handed to another traveler",
-    "create": lambda _action, _details: "Created",
-    "schedule": lambda _action, _details: "Scheduled",
+    "create": _named,
+    "schedule": _named,
+    "issue": _named,
     "activate": lambda _action, _details: "Activated",
     "deactivate": lambda _action, _details: "Deactivated",
-    "delete": lambda _action, _details: "Deleted",
+    "delete": _named,
 }
 _ICONS: dict[str, tuple[str, str]] = {
     "sell": ("confirmed", "ok"),

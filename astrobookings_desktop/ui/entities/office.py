@@ -4,9 +4,10 @@ from astrobookings_desktop.data.queries import LISTS
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.statuses import JobStatus, NotificationStatus, Role
 from astrobookings_desktop.ui.entities.columns import Columns, faded
+from astrobookings_desktop.ui.entities.history import sentence_of
 from astrobookings_desktop.ui.entities.spec import Chip, Empty, EntitySpec
 from astrobookings_desktop.ui.entities.words import channel_word, language_word, plain_word
-from astrobookings_desktop.ui.table import TableSpec
+from astrobookings_desktop.ui.table import Column, TableSpec
 from astrobookings_desktop.ui.table.painters import status_column
 
 _n = Columns(LISTS[Entity.NOTIFICATION])
@@ -106,6 +107,14 @@ USERS = EntitySpec(
     first_chip="staff",
     watches=frozenset({Entity.USER, Entity.AGENCY, Entity.TRAVELER}),
 )
+_details = Column(
+    "details",
+    "What",
+    lambda row: sentence_of(str(row[_l.at("action")]), str(row[_l.at("details")])),
+    width=320,
+    stretch=1,
+)
+
 LOG = EntitySpec(
     entity=Entity.ENTRY_LOG,
     title="Log",
@@ -120,7 +129,7 @@ LOG = EntitySpec(
             _l.word("action", "Did", plain_word, 120),
             _l.word("entity_type", "To", plain_word, 120),
             _l.key("entity_id", "Record", 120),
-            _l.text("details", "Details", 320, stretch=1),
+            _details,
             _l.text("workstation", "Workstation", 130),
         ),
     ),

@@ -36,7 +36,8 @@ def _bars_and_menus(t: Tokens) -> str:
     caption = round(QGuiApplication.font().pixelSize() * 12 / 13)
     return f"""
     QWidget#page, QMainWindow, QDialog {{ background: {t.window}; }}
-    QMenuBar {{ background: {t.sidebar}; padding: 0 8px; border-bottom: 1px solid {t.line}; }}
+    QMenuBar {{ background: {t.sidebar}; padding: 4px 8px 0 8px;
+        border-bottom: 1px solid {t.line}; }}
     QMenuBar::item {{ padding: 6px 12px; border-radius: 4px; background: transparent; }}
     QMenuBar::item:selected {{ background: {t.select}; }}
     QMenu {{ background: {t.surface}; border: 1px solid {t.border}; padding: 4px;

@@ -53,7 +53,8 @@ class Chip(QWidget):
     def show_look(self, look: StatusLook | None) -> None:
         """Show another state; None hides the chip."""
         self._look = look
-        self.setVisible(look is not None)
+        if look is None or self.parentWidget() is not None:  # shown alone it would be a window
+            self.setVisible(look is not None)
         self.setAccessibleName(look.word if look else "")
         self.updateGeometry()
         self.update()

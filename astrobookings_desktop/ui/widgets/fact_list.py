@@ -8,10 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 from astrobookings_desktop.ui.theme.fonts import semibold
 from astrobookings_desktop.ui.widgets.card import Hint
 
-
-_LEFT = (
-    Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignTop
-)
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignTop
 
 
 class FactList(QWidget):
