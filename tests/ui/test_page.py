@@ -1,0 +1,321 @@
+"""A tab of records: search, filters, selection, keys."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QMenu, QPushButton
+
+from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.services import cancellations, rockets
+from astrobookings_desktop.ui.dialogs.confirm import PreviewDialog
+from astrobookings_desktop.ui.entities import BY_ENTITY, REGISTRY, EntitySpec
+from astrobookings_desktop.ui.page import EntityPage
+from astrobookings_desktop.ui.widgets.filter_chip import FilterChip
+from tests.helpers.house import SCRIPTS, House
+
+
+def _chip(page: EntityPage, title: str) -> FilterChip:
+    return next(
+        one for one in page.findChildren(FilterChip) if one.text().rstrip("0123456789, ") == title
+    )
+
+
+def _words(page: EntityPage) -> list[str]:
+    return [label.text() for label in page.findChildren(QLabel) if label.isVisible()]
+
+
+def _type(house: House, page: EntityPage, text: str) -> None:
+    page.focus_search()
+    house.qtbot.keyClicks(page.search, text)
+
+
+# --- search ---------------------------------------------------------------------------------------
+
+
+def test_a_search_narrows_and_its_end_widens(house: House) -> None:
+    page = house.visit(Entity.TRAVELER)
+    house.wait_listed(page, house.ids.travelers)
+    _type(house, page, "ana lop")
+    house.wait_listed(page, [house.ids.travelers[0]])
+    page.search.clear()
+    house.wait_listed(page, house.ids.travelers)
+
+
+@pytest.mark.parametrize(
+    ("typed", "place"),
+    [
+        ("محمد", 1),
+        ("נועה", 2),
+        ("王小", 3),
+        ("nguyen thi anh", 4),
+        ("zoe o'neil", 5),
+        ("612408551", 0),
+        ("ANA@EXAMPLE.ORG", 0),
+    ],
+)
+def test_people_are_found_in_any_script_and_by_what_they_left(
+    house: House, typed: str, place: int
+) -> None:
+    page = house.visit(Entity.TRAVELER)
+    page.search.setText(typed)
+    house.wait_listed(page, [house.ids.travelers[place]])
+
+
+@pytest.mark.parametrize("name", SCRIPTS)
+def test_names_are_listed_as_they_were_written(house: House, name: str) -> None:
+    page = house.visit(Entity.TRAVELER)
+    row = page.model.row_of(house.ids.travelers[1 + SCRIPTS.index(name)])
+    house.qtbot.waitUntil(lambda: page.model.index(row, 0).data() == name)
+
+
+@pytest.mark.parametrize("wrong", ["seats>many", "total_price:cheap", "departs:soon"])
+def test_a_wrong_condition_is_told_and_the_list_stays(house: House, wrong: str) -> None:
+    page = house.visit(Entity.BOOKING)
+    house.wait_listed(page, house.ids.bookings)
+    page.search.setText(wrong)
+    house.qtbot.waitUntil(lambda: bool(page._complaint.text()))
+    assert page._complaint.isVisible()
+    assert page._complaint.text().startswith("A condition must ")
+    assert sorted(house.listed(page)) == sorted(house.ids.bookings)
+    page.search.setText("status:confirmed")
+    house.wait_listed(page, [house.ids.bookings[0], house.ids.bookings[2]])
+    assert page._complaint.text() == ""
+
+
+def test_a_condition_that_nothing_meets_says_so(house: House) -> None:
+    page = house.visit(Entity.BOOKING)
+    page.search.setText("status:nonsense")
+    house.wait_listed(page, [])
+    house.qtbot.waitUntil(lambda: "Nothing matches “status:nonsense”" in _words(page))
+
+
+def test_enter_in_the_search_goes_to_the_first_hit(house: House) -> None:
+    page = house.visit(Entity.TRAVELER)
+    _type(house, page, "ana")
+    house.wait_listed(page, [house.ids.travelers[0]])
+    house.qtbot.keyClick(page.search, Qt.Key.Key_Return)
+    house.qtbot.waitUntil(lambda: page.view.current_id() == house.ids.travelers[0])
+    assert page.view.hasFocus()
+
+
+def test_enter_pressed_before_the_hits_came_goes_there_too(house: House) -> None:
+    page = house.visit(Entity.TRAVELER)
+    _type(house, page, "ana")
+    house.qtbot.keyClick(page.search, Qt.Key.Key_Return)
+    house.qtbot.waitUntil(lambda: page.view.current_id() == house.ids.travelers[0])
+    assert page.view.hasFocus()
+    assert house.listed(page) == [house.ids.travelers[0]]
+
+
+def test_typing_in_the_table_searches(house: House) -> None:
+    page = house.visit(Entity.TRAVELER)
+    page.view.setFocus()
+    house.qtbot.keyClicks(page.view, "z")
+    assert page.search.hasFocus()
+    house.qtbot.keyClicks(page.search, "oe")
+    assert page.search.text() == "zoe"
+    house.wait_listed(page, [house.ids.travelers[5]])
+
+
+def test_a_search_without_hits_repeats_the_words_and_offers_to_clear_them(house: House) -> None:
+    page = house.visit(Entity.TRAVELER)
+    page.search.setText("<b>nobody</b>")
+    house.wait_listed(page, [])
+    house.qtbot.waitUntil(lambda: "Nothing matches “<b>nobody</b>”" in _words(page))
+    clear = next(one for one in page.findChildren(QPushButton) if one.text() == "Clear the search")
+    clear.click()
+    house.wait_listed(page, house.ids.travelers)
+
+
+# --- filters --------------------------------------------------------------------------------------
+
+
+def test_chips_filter_and_count(house: House) -> None:
+    page = house.visit(Entity.BOOKING)
+    house.qtbot.waitUntil(lambda: _chip(page, "Holds").text() == "Holds 1")
+    _chip(page, "Holds").click()
+    house.wait_listed(page, [house.ids.bookings[1]])
+    assert _chip(page, "Holds").isChecked()
+    assert not _chip(page, "All").isChecked()
+    _chip(page, "Holds").click()  # a filter isn't switched off, another one is chosen
+    assert _chip(page, "Holds").isChecked()
+    _chip(page, "All").click()
+    house.wait_listed(page, house.ids.bookings)
+
+
+def test_counts_follow_what_is_written(house: House) -> None:
+    page = house.visit(Entity.BOOKING)
+    house.qtbot.waitUntil(lambda: _chip(page, "Canceled").text() == "Canceled 0")
+    house.run(lambda work: cancellations.cancel_seats(work, house.ids.bookings[0]))
+    house.qtbot.waitUntil(lambda: _chip(page, "Canceled").text() == "Canceled 1")
+
+
+@pytest.mark.parametrize("spec", REGISTRY, ids=lambda spec: spec.entity.value)
+def test_every_filter_of_every_tab_lists_as_many_as_it_counts(
+    house: House, spec: EntitySpec
+) -> None:
+    page = house.visit(spec.entity)
+    for chip in spec.chips:
+        button = page._chips[chip.where]
+        button.click()
+        house.settle(page)
+        assert button.isChecked()
+        if chip.where != "all":
+            house.qtbot.waitUntil(
+                lambda b=button, t=chip.title: b.text() == f"{t} {page.model.rowCount():,}"
+            )
+        assert page._complaint.text() == ""
+
+
+def test_an_empty_filter_offers_all(house: House) -> None:
+    page = house.visit(Entity.BOOKING)
+    _chip(page, "Canceled").click()
+    house.wait_listed(page, [])
+    house.qtbot.waitUntil(lambda: "Nothing under this filter" in _words(page))
+    everything = next(one for one in page.findChildren(QPushButton) if one.text() == "Show all")
+    everything.click()
+    house.wait_listed(page, house.ids.bookings)
+
+
+def test_a_filter_drops_the_search(house: House) -> None:
+    page = house.visit(Entity.BOOKING)
+    page.search.setText("ana")
+    house.wait_listed(page, [house.ids.bookings[0]])
+    _chip(page, "Holds").click()
+    assert page.search.text() == ""
+    house.wait_listed(page, [house.ids.bookings[1]])
+
+
+# --- keys -----------------------------------------------------------------------------------------
+
+
+def test_escape_clears_the_search_then_leaves_the_panel(house: House) -> None:
+    page = house.show(Entity.TRAVELER, house.ids.travelers[0])
+    _type(house, page, "ana")
+    house.wait_listed(page, [house.ids.travelers[0]])
+    house.qtbot.keyClick(page.search, Qt.Key.Key_Escape)
+    assert page.search.text() == ""
+    page.panel.focus_first()
+    assert page.panel.isAncestorOf(page.focusWidget())
+    house.qtbot.keyClick(page.focusWidget(), Qt.Key.Key_Escape)
+    assert page.view.hasFocus()
+
+
+def test_f6_goes_round_the_panes(house: House) -> None:
+    page = house.show(Entity.TRAVELER, house.ids.travelers[0])
+    page.view.setFocus()
+    house.keys("F6", page.view)
+    focused = page.focusWidget()
+    assert page.panel.isAncestorOf(focused)
+    house.keys("F6", focused)
+    assert page.view.hasFocus()
+
+
+def test_control_arrows_step_through_the_records(house: House) -> None:
+    page = house.show(Entity.TRAVELER, house.ids.travelers[0])
+    order = house.listed(page)
+    place = order.index(house.ids.travelers[0])
+    step = 1 if place + 1 < len(order) else -1
+    house.keys("Ctrl+Down" if step == 1 else "Ctrl+Up", page.view)
+    assert page.panel.key == order[place + step]
+    for _ in order:
+        house.keys("Ctrl+Up", page.view)
+    assert page.panel.key == order[0]
+
+
+def test_control_f_selects_the_words_of_the_search(house: House) -> None:
+    page = house.visit(Entity.TRAVELER)
+    page.search.setText("ana")
+    page.view.setFocus()
+    house.keys("Ctrl+F", page.view)
+    assert page.search.hasFocus()
+    assert page.search.selectedText() == "ana"
+
+
+def test_the_status_bar_counts_what_is_listed_and_selected(house: House) -> None:
+    page = house.visit(Entity.TRAVELER)
+    count = len(house.ids.travelers)
+    house.qtbot.waitUntil(lambda: house.window._said.text() == f"{count} in this list")
+    page.view.selectAll()
+    house.qtbot.waitUntil(lambda: house.window._said.text() == f"{count} of {count} selected")
+    house.visit(Entity.ROCKET)
+    house.qtbot.waitUntil(lambda: house.window._said.text() == "3 in this list")
+    house.visit(Entity.TRAVELER)
+    house.qtbot.waitUntil(lambda: house.window._said.text() == f"{count} of {count} selected")
+
+
+def test_the_count_stands_beside_the_title(house: House) -> None:
+    page = house.visit(Entity.LAUNCH)
+    house.qtbot.waitUntil(lambda: page._count.text() == "6")
+
+
+@pytest.mark.parametrize("keys", ["Ctrl+R", "Ctrl+M", "Ctrl+Return", "Ctrl+G", "Ctrl+Period"])
+@pytest.mark.parametrize("entity", [Entity.BOOKING, Entity.LAUNCH, Entity.TRAVELER])
+def test_keys_for_a_record_do_nothing_without_one(house: House, entity: Entity, keys: str) -> None:
+    page = house.visit(entity)
+    page.search.setText("nobody at all")
+    house.wait_listed(page, [])
+    page.view.setFocus()
+    house.keys(keys, page.view)
+    assert house.window.page is page
+    assert not house.window.findChildren(PreviewDialog)
+    assert page.panel.key is None
+
+
+@pytest.mark.qt_log_ignore("grabbing the keyboard", extend=True)
+def test_control_period_opens_the_actions_as_a_menu(house: House) -> None:
+    page = house.show(Entity.BOOKING, house.ids.bookings[0])
+    page.view.setFocus()
+    house.keys("Ctrl+Period", page.view)
+    house.qtbot.waitUntil(lambda: any(one.isVisible() for one in page.findChildren(QMenu)))
+    menu = next(one for one in page.findChildren(QMenu) if one.isVisible())
+    texts = [action.text().partition("\t")[0] for action in menu.actions()]
+    assert texts == [action.text for action in page.panel.actions_now()]
+    menu.close()
+
+
+def test_control_r_on_a_booking_goes_to_its_cancellation_at_the_desk(house: House) -> None:
+    page = house.show(Entity.BOOKING, house.ids.bookings[0])
+    page.view.setFocus()
+    with house.qtbot.waitSignal(house.context.desk_wanted) as wanted:
+        house.keys("Ctrl+R", page.view)
+    assert wanted.args == [house.ids.bookings[0], "cancel"]
+    assert house.window.page is house.window.desk
+
+
+@pytest.mark.parametrize(
+    ("entity", "places"), [(Entity.ROCKET, "rockets"), (Entity.TRAVELER, "travelers")]
+)
+def test_deactivating_says_what_will_happen_and_asks(
+    house: House, entity: Entity, places: str
+) -> None:
+    key = getattr(house.ids, places)[0]
+    page = house.show(entity, key)
+    action = next(one for one in page.panel.actions_now() if one.id.endswith(".deactivate"))
+    page.panel.run(action)
+    (dialog,) = house.window.findChildren(PreviewDialog)
+    house.qtbot.waitUntil(dialog.isVisible)
+    assert dialog.focusWidget() is not dialog.act
+    dialog.reject()
+    assert page.panel._row["active"]
+    page.panel.run(action)
+    dialog = house.window.findChildren(PreviewDialog)[-1]
+    dialog.act.click()
+    house.qtbot.waitUntil(lambda: not page.panel._row["active"])
+
+
+def test_a_record_that_goes_leaves_table_and_panel(house: House) -> None:
+    key = house.company.rocket(house.ids.agencies[0], name="Short life")
+    page = house.visit(Entity.ROCKET)
+    house.wait_listed(page, [*house.ids.rockets, key])
+    house.show(Entity.ROCKET, key)
+    house.run(lambda work: rockets.delete_rocket(work, key))
+    house.wait_listed(page, house.ids.rockets)
+    assert page.panel.key != key
+
+
+@pytest.mark.parametrize("entity", [Entity.TRAVELER, Entity.BOOKING, Entity.ENTRY_LOG])
+def test_new_is_offered_where_something_can_be_made(house: House, entity: Entity) -> None:
+    page = house.visit(entity)
+    new = [one for one in page.findChildren(QPushButton) if one.toolTip() == "Ctrl+N"]
+    assert bool(new) is (entity is not Entity.ENTRY_LOG)
+    assert BY_ENTITY[entity].title == page.spec.title
