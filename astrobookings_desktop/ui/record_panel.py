@@ -147,7 +147,8 @@ class RecordPanel(Card):
 
     def focus_first(self) -> None:
         """Put the focus on the first action, else on the first link, else on the cross."""
-        actions = [self._buttons.itemAt(place).widget() for place in range(self._buttons.count())]
+        items = [self._buttons.itemAt(place) for place in range(self._buttons.count())]
+        actions = [item.widget() for item in items if item is not None]
         for button in (*actions, *self.findChildren(LinkButton), self._close):
             if isinstance(button, Button) and button.isVisibleTo(self):
                 button.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -80,7 +80,9 @@ class Columns:
             style=Style.FIGURE,
         )
 
-    def money(self, field: str, title: str, width: int = 140) -> Column:
+    def money(
+        self, field: str, title: str, width: int = 110, sample: str = "165,000,000.00"
+    ) -> Column:
         """An amount; the currency stands in the header."""
         place = self.at(field)
         return Column(
@@ -91,7 +93,7 @@ class Columns:
             Align.RIGHT,
             width,
             style=Style.MONEY,
-            sample="165,000,000.00",
+            sample=sample,
         )
 
     def moment(self, field: str, title: str, width: int = 150) -> Column:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from astrobookings_desktop.ui.table.column import HeaderState
+from astrobookings_desktop.ui.table.column import HeaderState, Style
 from astrobookings_desktop.ui.table.delegates import CellDelegate
 from astrobookings_desktop.ui.table.header import TableHeader
 from astrobookings_desktop.ui.table.model import TableModel
@@ -116,13 +116,20 @@ class ColumnLayout(QObject):
             whole -= share
 
     def _take(self, widths: dict[int, int], lacking: int) -> None:
-        for number in sorted(widths, key=lambda n: -self._columns[n].stretch):
-            column = self._columns[number]
-            if column.whole or column.key in self._drawn:
-                continue
-            part = min(lacking, max(0, widths[number] - self._least[number]))
-            widths[number] -= part
-            lacking -= part
+        """Take width from texts, which may be elided: what the row is known by keeps most of it,
+        and only when nothing else is left do they all become as narrow as their titles."""
+        elastic = [
+            number
+            for number in widths
+            if not (self._columns[number].whole or self._columns[number].key in self._drawn)
+        ]
+        elastic.sort(key=lambda number: self._columns[number].style is Style.PRIMARY)
+        for share in (0.6, 0.0):
+            for number in elastic:
+                floor = max(self._least[number], round(widths[number] * share))
+                part = min(lacking, max(0, widths[number] - floor))
+                widths[number] -= part
+                lacking -= part
 
     @Slot()
     def _look_at_rows(self) -> None:

@@ -1,6 +1,6 @@
 """A ring around what has the focus, painted over its surroundings so that nothing moves."""
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QSplitter, QWidget
 from shiboken6 import isValid
@@ -54,7 +54,22 @@ class FocusRing(QObject):
             and self._shown()
         ):
             self._place()
+        elif kind == QEvent.Type.Paint and self._shown() and self._is_elsewhere():
+            # A layout moved something in between without a word: follow once painting is done.
+            QTimer.singleShot(0, self, self._follow)
         return False
+
+    def _is_elsewhere(self) -> bool:
+        host = None if self._ring is None else self._ring.parentWidget()
+        if host is None or self._ring is None or not host.isAncestorOf(self._part):
+            return True
+        corner = self._part.mapTo(host, QPoint(0, 0))
+        return self._ring.pos() != corner - QPoint(MARGIN, MARGIN)
+
+    @Slot()
+    def _follow(self) -> None:
+        if self._shown():
+            self._place()
 
     def _shown(self) -> bool:
         return self._ring is not None and isValid(self._ring) and self._ring.isVisible()
