@@ -5,7 +5,7 @@ import re
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from PySide6.QtCore import QDate, QDateTime, Qt, QTime
+from PySide6.QtCore import QDate, QDateTime, Qt, QTime, QTimeZone
 from PySide6.QtWidgets import (
     QComboBox,
     QCompleter,
@@ -162,7 +162,7 @@ def _moment(context: UiContext) -> QDateTimeEdit:
     edit = QDateTimeEdit()
     edit.setDisplayFormat("d MMM yyyy, HH:mm")
     edit.setCalendarPopup(True)
-    edit.setTimeSpec(Qt.TimeSpec.UTC)  # bare figures: the zone is the workstation's, see entered()
+    edit.setTimeZone(QTimeZone.utc())  # bare figures: the zone is the workstation's, see entered()
     edit.setDateTimeRange(_bare(datetime(1900, 1, 2)), _bare(datetime(2200, 12, 30)))  # noqa: DTZ001
     soon = shown.local(context.now() + timedelta(days=30))
     _set_moment(edit, soon.replace(hour=9, minute=0, second=0, microsecond=0))
@@ -175,7 +175,7 @@ def _set_moment(edit: QDateTimeEdit, local: datetime) -> None:
 
 def _bare(at: datetime) -> QDateTime:
     day, time = QDate(at.year, at.month, at.day), QTime(at.hour, at.minute, at.second)
-    return QDateTime(day, time, Qt.TimeSpec.UTC)
+    return QDateTime(day, time, QTimeZone.utc())
 
 
 def _day(date: QDate) -> Any:
