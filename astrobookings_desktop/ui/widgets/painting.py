@@ -1,5 +1,6 @@
 """What several widgets paint alike."""
 
+import html
 import re
 
 from PySide6.QtCore import QRect, QRectF, Qt
@@ -27,6 +28,11 @@ def rounded(
     painter.setBrush(Qt.BrushStyle.NoBrush if fill is None else QColor(fill))
     painter.drawRoundedRect(QRectF(rect).adjusted(inset, inset, -inset, -inset), radius, radius)
     painter.restore()
+
+
+def plain_tip(text: str) -> str:
+    """A tooltip that shows `text` as it is: Qt would take what looks like markup for markup."""
+    return f"<span>{html.escape(text)}</span>" if "<" in text else text
 
 
 def without_mnemonic(text: str) -> str:

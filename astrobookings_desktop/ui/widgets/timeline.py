@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from astrobookings_desktop.ui import theme
 from astrobookings_desktop.ui.theme import icons
 from astrobookings_desktop.ui.theme.fonts import CAPTION, font, px, semibold
+from astrobookings_desktop.ui.widgets.painting import plain_tip
 
 STEP = 44
 
@@ -47,7 +48,8 @@ class Timeline(QWidget):
     def event(self, event: QEvent) -> bool:
         """Tell what is elided as a tooltip."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            QToolTip.showText(event.globalPos(), self.elided_at(event.pos().y()), self)
+            words = plain_tip(self.elided_at(event.pos().y()))
+            QToolTip.showText(event.globalPos(), words, self)
             return True
         return super().event(event)
 

@@ -1,0 +1,271 @@
+"""The panel beside a table: facts, what belongs to a record, its history, in plain text."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QPushButton
+
+from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.domain.statuses import Role
+from astrobookings_desktop.services import cancellations, sales, transfers, travelers
+from astrobookings_desktop.services.actors import Actor
+from astrobookings_desktop.ui.page import EntityPage
+from astrobookings_desktop.ui.widgets.buttons import LinkButton
+from astrobookings_desktop.ui.widgets.elided_label import ElidedLabel
+from astrobookings_desktop.ui.widgets.fact_list import FactList
+from astrobookings_desktop.ui.widgets.timeline import Timeline
+from tests.helpers.house import House, Houses
+
+MARKUP = "<b>x</b> & <img src='y'>"
+
+
+def _facts(page: EntityPage) -> dict[str, str]:
+    """Labels and values as they stand in the panel."""
+    facts = page.panel.findChild(FactList)
+    assert facts is not None
+    spoken = [label.accessibleName() for label in facts.findChildren(QLabel) if label.isVisible()]
+    return dict(one.split(": ", 1) for one in spoken if ": " in one)
+
+
+def _links(page: EntityPage) -> list[LinkButton]:
+    return [one for one in page.panel._related.findChildren(LinkButton) if one.isVisible()]
+
+
+def _link(page: EntityPage, name: str) -> LinkButton:
+    return next(one for one in _links(page) if one.accessibleName() == name)
+
+
+def _history(page: EntityPage) -> str:
+    timeline = page.panel.findChild(Timeline)
+    assert timeline is not None
+    return timeline.accessibleName()
+
+
+def _key(house: House, entity: Entity) -> int:
+    ids = house.ids
+    one = house.company.value
+    return {
+        Entity.USER: ids.users[0],
+        Entity.TRAVELER: ids.travelers[0],
+        Entity.AGENCY: ids.agencies[0],
+        Entity.ROCKET: ids.rockets[0],
+        Entity.LAUNCH: ids.launches[0],
+        Entity.BOOKING: ids.bookings[0],
+        Entity.INVOICE: ids.invoice,
+        Entity.PAYMENT: ids.payment,
+        Entity.NOTIFICATION: one("SELECT min(id) FROM notification"),
+        Entity.ENTRY_LOG: one("SELECT min(id) FROM entry_log"),
+        Entity.JOB_QUEUE: one("SELECT min(id) FROM job_queue"),
+    }[entity]
+
+
+EXPECTED: dict[Entity, dict[str, str]] = {
+    Entity.USER: {"E-mail": "marta@example.org", "Language": "English", "Signs in": "no"},
+    Entity.TRAVELER: {"Phone": "+34 612 408 551", "E-mail": "ana@example.org", "Bookings": "1"},
+    Entity.AGENCY: {"Legal name": "Orbital Ways, S.L.", "Tax id": "B12345674"},
+    Entity.ROCKET: {"Capacity": "8", "Range": "Mars"},
+    Entity.LAUNCH: {"Capacity": "8", "Taken": "2", "Free": "6", "Per seat": "1,000.00"},
+    Entity.BOOKING: {"Traveler": "Ana López", "Seats": "2", "Total": "2,000.00"},
+    Entity.INVOICE: {"Amount": "2,000.00", "Paid": "500.00"},
+    Entity.PAYMENT: {"Amount": "500.00", "Agency": "Orbital Ways"},
+    Entity.NOTIFICATION: {},
+    Entity.ENTRY_LOG: {"Who": "Administrator", "Workstation": "desk-1"},
+    Entity.JOB_QUEUE: {"Tries": "0"},
+}
+
+
+@pytest.mark.parametrize("entity", list(Entity))
+def test_the_panel_tells_the_facts_of_a_record(house: House, entity: Entity) -> None:
+    page = house.show(entity, _key(house, entity))
+    assert page.panel.isVisible()
+    assert page.panel._title.text()
+    assert page.panel.accessibleName().endswith(page.panel._title.text())
+    house.qtbot.waitUntil(lambda: bool(_facts(page)))
+    facts = _facts(page)
+    assert {label: facts.get(label) for label in EXPECTED[entity]} == EXPECTED[entity]
+    assert all(value not in ("None", "") for value in facts.values())
+
+
+LEADS = [
+    (Entity.BOOKING, "Ana López", Entity.TRAVELER),
+    (Entity.LAUNCH, "Selene 7", Entity.ROCKET),
+    (Entity.LAUNCH, "Orbital Ways", Entity.AGENCY),
+    (Entity.ROCKET, "Orbital Ways", Entity.AGENCY),
+    (Entity.INVOICE, "Orbital Ways", Entity.AGENCY),
+    (Entity.PAYMENT, "2026-0001", Entity.INVOICE),
+    (Entity.AGENCY, "Selene 7", Entity.ROCKET),
+    (Entity.AGENCY, "2026-0001", Entity.INVOICE),
+    (Entity.INVOICE, "500.00", Entity.PAYMENT),
+]
+
+
+@pytest.mark.parametrize(("entity", "name", "to"), LEADS)
+def test_related_records_open_in_their_own_tab(
+    house: House, entity: Entity, name: str, to: Entity
+) -> None:
+    page = house.show(entity, _key(house, entity))
+    house.qtbot.waitUntil(lambda: bool(_links(page)))
+    _link(page, name).click()
+    target = house.page(to)
+    assert house.window.page is target
+    house.qtbot.waitUntil(lambda: target.panel.key == _key(house, to))
+    house.window.go_back()
+    assert house.window.page is page
+
+
+@pytest.mark.parametrize("entity", list(Entity))
+def test_every_link_of_every_record_leads_somewhere(house: House, entity: Entity) -> None:
+    page = house.show(entity, _key(house, entity))
+    count = len(_links(page))
+    for place in range(count):
+        house.show(entity, _key(house, entity))
+        house.qtbot.waitUntil(lambda: len(_links(page)) == count)
+        before = len(house.window._back)
+        _links(page)[place].click()
+        assert len(house.window._back) == before + 1
+        shown = house.window.page
+        assert isinstance(shown, EntityPage)
+        house.qtbot.waitUntil(lambda p=shown: p.model.is_complete and p.model.rowCount() > 0)
+        assert shown._complaint.text() == ""
+
+
+def test_all_related_records_are_listed_under_their_condition(house: House) -> None:
+    page = house.show(Entity.LAUNCH, house.ids.launches[1])
+    house.qtbot.waitUntil(lambda: bool(_links(page)))
+    _link(page, "All bookings").click()
+    house.wait_listed(house.page(Entity.BOOKING), house.ids.bookings[1:])
+
+
+def test_control_g_follows_the_first_link(house: House) -> None:
+    page = house.show(Entity.ROCKET, house.ids.rockets[0])
+    page.view.setFocus()
+    house.keys("Ctrl+G", page.view)
+    assert house.window.page is house.page(Entity.AGENCY)
+
+
+# --- history --------------------------------------------------------------------------------------
+
+
+def test_a_bookings_life_is_told_in_words_newest_first(house: House) -> None:
+    ids = house.ids
+    booking = ids.bookings[1]
+    house.run(lambda work: sales.confirm_booking(work, booking))
+    house.run(lambda work: transfers.transfer_booking(work, booking, ids.travelers[4]))
+    house.run(lambda work: cancellations.cancel_seats(work, booking))
+    page = house.show(Entity.BOOKING, booking)
+    told = _history(page).split("; ")
+    starts = ["Canceled by the traveler: ", "Handed to", "Hold confirmed", "Held 1 seat, 2,000.00"]
+    assert [one for one, start in zip(told, starts, strict=True) if not one.startswith(start)] == []
+    assert all("Administrator" in one for one in told)
+
+
+def test_an_edit_is_told_by_what_it_changed(house: House) -> None:
+    key = house.ids.travelers[0]
+    house.run(lambda work: travelers.edit_traveler(work, key, {"contact_phone": "555 0100"}))
+    page = house.show(Entity.TRAVELER, key)
+    assert "Contact phone: +34 612 408 551 → 555 0100" in _history(page)
+
+
+def test_a_long_history_unfolds_and_stays_so(house: House) -> None:
+    key = house.ids.travelers[0]
+    for number in range(9):
+        house.run(
+            lambda work, n=number: travelers.edit_traveler(
+                work, key, {"contact_phone": f"555 010{n}"}
+            )
+        )
+    page = house.show(Entity.TRAVELER, key)
+    assert _history(page).count("Administrator") == 6
+    page.panel._more.click()
+    assert _history(page).count("Administrator") == 10
+    house.run(lambda work: travelers.edit_traveler(work, key, {"contact_phone": "555 0200"}))
+    house.qtbot.waitUntil(lambda: _history(page).count("Administrator") == 11)
+
+
+# --- plain text -----------------------------------------------------------------------------------
+
+
+def test_markup_in_values_is_only_text(house: House) -> None:
+    agency = house.company.agency(
+        name=MARKUP, legal_name=MARKUP, description=f"{MARKUP}\nsecond line", contact_info=MARKUP
+    )
+    rocket = house.company.rocket(agency, name=MARKUP)
+    page = house.show(Entity.AGENCY, agency)
+    house.qtbot.waitUntil(lambda: _facts(page).get("Legal name") == MARKUP)
+    for label in page.panel.findChildren(QLabel):
+        if MARKUP in label.text():
+            assert label.textFormat() is Qt.TextFormat.PlainText, label.text()
+    assert _link(page, MARKUP).text() == MARKUP.replace("&", "&&")
+    rockets = house.show(Entity.ROCKET, rocket)
+    assert rockets.panel._title.text() == MARKUP
+
+
+def test_tooltips_of_values_are_only_text(house: House) -> None:
+    long = f"{MARKUP} " + "and so on " * 15
+    agency = house.company.agency(name=long.strip())
+    page = house.show(Entity.AGENCY, agency)
+    house.qtbot.waitUntil(lambda: bool(page.panel._title.toolTip()))
+    for label in page.panel.findChildren(ElidedLabel):
+        tip = label.toolTip()
+        assert not tip or "<b>x" not in tip
+        assert not tip or "&lt;b&gt;x" in tip
+
+
+def test_wishes_and_numbers_read_as_words(house: House) -> None:
+    key = house.company.traveler(
+        name="Grace Ito", travel_preferences={"seat": "<i>window</i>", "extra_bags": 2}
+    )
+    page = house.show(Entity.TRAVELER, key)
+    house.qtbot.waitUntil(lambda: "Wishes" in _facts(page))
+    assert _facts(page)["Wishes"] == "Extra bags: 2, Seat: <i>window</i>"
+
+
+# --- what may be done -----------------------------------------------------------------------------
+
+
+def _offered(page: EntityPage) -> list[str]:
+    return [action.id for action in page.panel.actions_now()]
+
+
+def test_only_what_fits_the_record_is_offered(house: House) -> None:
+    page = house.show(Entity.BOOKING, house.ids.bookings[1])
+    assert _offered(page) == ["booking.confirm", "booking.cancel", "booking.move", "booking.open"]
+    house.run(lambda work: cancellations.cancel_seats(work, house.ids.bookings[1]))
+    house.qtbot.waitUntil(lambda: _offered(page) == ["booking.open"])
+
+
+def test_only_what_the_role_may_is_offered(open_house: Houses) -> None:
+    house = open_house(actor=Actor(None, "Somebody", Role.AGENT))
+    page = house.show(Entity.ROCKET, house.ids.rockets[0])
+    assert _offered(page) == []
+    assert _offered(house.show(Entity.TRAVELER, house.ids.travelers[0]))[0] == "traveler.edit"
+
+
+def test_the_first_actions_are_buttons_and_all_are_in_the_menu(house: House) -> None:
+    page = house.show(Entity.BOOKING, house.ids.bookings[1])
+    buttons = [one.text() for one in page.panel.findChildren(QPushButton) if one.isVisible()]
+    texts = [action.text for action in page.panel.actions_now()]
+    assert [text for text in texts if text in buttons] == texts[:2]
+    menu = page.panel.menu(page)
+    assert [action.text().partition("\t")[0] for action in menu.actions()] == texts
+
+
+def test_a_button_of_the_panel_can_be_reached_and_keeps_the_focus_on_news(house: House) -> None:
+    page = house.show(Entity.TRAVELER, house.ids.travelers[0])
+    page.panel.focus_first()
+    focused = page.focusWidget()
+    assert isinstance(focused, QPushButton)
+    assert focused.text() == "Edit…"
+    house.run(
+        lambda work: travelers.edit_traveler(
+            work, house.ids.travelers[0], {"contact_phone": "555 0100"}
+        )
+    )
+    house.qtbot.waitUntil(lambda: _facts(page).get("Phone") == "555 0100")
+    assert page.panel.isAncestorOf(page.focusWidget())
+
+
+def test_the_cross_gives_the_room_back(house: House) -> None:
+    page = house.show(Entity.TRAVELER, house.ids.travelers[0])
+    page.panel._close.click()
+    assert not page.panel.isVisible()
+    assert page.view.hasFocus()
