@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 from astrobookings_desktop.services.lookup import Hit, find_anything
 from astrobookings_desktop.ui import theme
 from astrobookings_desktop.ui.context import UiContext
-from astrobookings_desktop.ui.desk.search import Searcher, SearchThread
+from astrobookings_desktop.ui.desk.search import Searcher, SearchThread, tell_failure
 from astrobookings_desktop.ui.entities import BY_ENTITY
 from astrobookings_desktop.ui.theme.fonts import px
 from astrobookings_desktop.ui.widgets.key_cap import KeyCap
@@ -33,6 +33,9 @@ class GoTo(QWidget):
         self._context = context
         self._searcher = Searcher(thread, self)
         self._searcher.found.connect(self._found)
+        self._searcher.failed.connect(self._failed)
+        self._found_for = ""  # the words whose hits are shown
+        self._wants_first = False  # Enter came before the hits
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 2, 12, 2)
         row.setSpacing(8)
@@ -54,7 +57,7 @@ class GoTo(QWidget):
         inner.addWidget(self.hits)
         self._timer = QTimer(self, singleShot=True, interval=WAIT_MS)
         self._timer.timeout.connect(self._ask)
-        self.field.textEdited.connect(lambda: self._timer.start())
+        self.field.textEdited.connect(self._typed)
         self.field.installEventFilter(self)
 
     def focus_field(self) -> None:
@@ -77,9 +80,10 @@ class GoTo(QWidget):
             self.hits.setCurrentRow(row)
             return True
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            if self.hits.currentItem() is not None and self._drop.isVisible():
+            if self._drop.isVisible() and self._found_for == self._text():
                 self._open(self.hits.currentItem())
-            else:
+            else:  # what is shown, if anything, belongs to other words
+                self._wants_first = True
                 self._ask()
             return True
         if key == Qt.Key.Key_Escape and (self._drop.isVisible() or self.field.text()):
@@ -88,10 +92,25 @@ class GoTo(QWidget):
             return True
         return False
 
+    def _text(self) -> str:
+        return self.field.text().strip()
+
+    @Slot()
+    def _typed(self) -> None:
+        self._wants_first = False
+        self._timer.start()
+
+    @Slot(object)
+    def _failed(self, error: Exception) -> None:
+        self._wants_first = False
+        tell_failure(self._context, error)
+
     @Slot()
     def _ask(self) -> None:
-        text = self.field.text().strip()
+        self._timer.stop()
+        text = self._text()
         if not text:
+            self._searcher.forget()
             self._drop.hide()
             return
         office = self._context.office
@@ -99,6 +118,7 @@ class GoTo(QWidget):
 
     @Slot(object)
     def _found(self, hits: list[Hit]) -> None:
+        self._found_for = self._text()
         self.hits.clear()
         for hit in hits:
             words = f"{hit.title}   ·   {hit.subtitle}" if hit.subtitle else hit.title
@@ -111,6 +131,10 @@ class GoTo(QWidget):
             self.hits.addItem(item)
         else:
             self.hits.setCurrentRow(0)
+            if self._wants_first:
+                self._wants_first = False
+                self._open(self.hits.item(0))
+                return
         height = self.hits.sizeHintForRow(0) * max(self.hits.count(), 1) + px(16)
         corner = self.field.mapTo(
             self.window(), QPoint(self.field.width(), self.field.height() + 2)
@@ -121,8 +145,8 @@ class GoTo(QWidget):
         self._drop.raise_()
 
     @Slot(QListWidgetItem)
-    def _open(self, item: QListWidgetItem) -> None:
-        hit = item.data(Qt.ItemDataRole.UserRole)
+    def _open(self, item: QListWidgetItem | None) -> None:
+        hit = item.data(Qt.ItemDataRole.UserRole) if item is not None else None
         if isinstance(hit, Hit):
             self._drop.hide()
             self.field.clear()
