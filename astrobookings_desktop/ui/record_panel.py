@@ -24,7 +24,7 @@ from astrobookings_desktop.ui.entities.actions import RECORD_ACTIONS
 from astrobookings_desktop.ui.entities.history import event_of
 from astrobookings_desktop.ui.entities.panels import PANELS, Group, Link, PanelSpec
 from astrobookings_desktop.ui.theme.fonts import SECTION, TITLE, font, px, semibold
-from astrobookings_desktop.ui.widgets.buttons import Button, IconButton, LinkButton
+from astrobookings_desktop.ui.widgets.buttons import Button, IconButton, LinkButton, RecordLink
 from astrobookings_desktop.ui.widgets.card import Card, Hint
 from astrobookings_desktop.ui.widgets.chip import Chip
 from astrobookings_desktop.ui.widgets.elided_label import ElidedLabel
@@ -127,6 +127,13 @@ class RecordPanel(Card):
         deed = self.deed()
         if deed is not None:
             action.run(deed)
+
+    def run_by(self, keys: str) -> None:
+        """Do what these keys stand for, if it may be done now."""
+        for action in self.actions_now():
+            if action.shortcut == keys and self._key is not None:
+                self.run(action)
+                return
 
     def menu(self, parent: QWidget) -> QMenu:
         """All of them as a menu."""
@@ -239,8 +246,7 @@ class RecordPanel(Card):
             return
         key = int(self._row[link.field])
         spec = BY_ENTITY[entity]
-        button = LinkButton(_plain(link.title(self._row)), spec.icon)
-        button.setToolTip(link.note)
+        button = RecordLink(link.title(self._row), spec.icon, link.note)
         button.clicked.connect(lambda: self._context.open_record(entity, key))
         self._related_rows.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
 
@@ -251,7 +257,7 @@ class RecordPanel(Card):
         panel = PANELS[group.entity]
         for row in rows:
             line = QHBoxLayout()
-            button = LinkButton(_plain(panel.title(row)), BY_ENTITY[group.entity].icon)
+            button = RecordLink(panel.title(row), BY_ENTITY[group.entity].icon)
             key = int(row[panel.key])
             button.clicked.connect(
                 lambda _checked=False, one=key: self._context.open_record(group.entity, one)
@@ -285,11 +291,6 @@ def _entity_of(link: Link, row: Mapping[str, Any]) -> Entity:
     if link.field == "entity_id" and row.get("entity_type"):
         return Entity(row["entity_type"])
     return link.entity
-
-
-def _plain(name: str) -> str:
-    """A record's name on a button: its ampersands are no mnemonics."""
-    return name.replace("&", "&&")
 
 
 def _section(title: str) -> Hint:

@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from astrobookings_desktop.domain.entities import Entity
@@ -11,7 +12,7 @@ from astrobookings_desktop.services.actors import Actor
 from astrobookings_desktop.ui.page import EntityPage
 from astrobookings_desktop.ui.widgets.buttons import LinkButton
 from astrobookings_desktop.ui.widgets.elided_label import ElidedLabel
-from astrobookings_desktop.ui.widgets.fact_list import FactList
+from astrobookings_desktop.ui.widgets.fact_list import FactList, ValueLabel
 from astrobookings_desktop.ui.widgets.timeline import Timeline
 from tests.helpers.house import House, Houses
 
@@ -108,7 +109,7 @@ def test_related_records_open_in_their_own_tab(
     target = house.page(to)
     assert house.window.page is target
     house.qtbot.waitUntil(lambda: target.panel.key == _key(house, to))
-    house.window.go_back()
+    house.window.navigation.go_back()
     assert house.window.page is page
 
 
@@ -119,13 +120,13 @@ def test_every_link_of_every_record_leads_somewhere(house: House, entity: Entity
     for place in range(count):
         house.show(entity, _key(house, entity))
         house.qtbot.waitUntil(lambda: len(_links(page)) == count)
-        before = len(house.window._back)
+        before = len(house.window.navigation.back)
         _links(page)[place].click()
-        assert len(house.window._back) == before + 1
+        assert len(house.window.navigation.back) == before + 1
         shown = house.window.page
         assert isinstance(shown, EntityPage)
         house.qtbot.waitUntil(lambda p=shown: p.model.is_complete and p.model.rowCount() > 0)
-        assert shown._complaint.text() == ""
+        assert shown.head.complaint.text() == ""
 
 
 def test_all_related_records_are_listed_under_their_condition(house: House) -> None:
@@ -269,3 +270,31 @@ def test_the_cross_gives_the_room_back(house: House) -> None:
     page.panel._close.click()
     assert not page.panel.isVisible()
     assert page.view.hasFocus()
+
+
+def test_long_words_break_and_are_copied_as_they_are(house: House) -> None:
+    key = house.company.value("SELECT max(id) FROM entry_log")
+    page = house.show(Entity.ENTRY_LOG, key)
+    house.qtbot.waitUntil(lambda: "Hash" in _facts(page))
+    whole = house.company.value("SELECT hash FROM entry_log WHERE id = ?", key)
+    assert _facts(page)["Hash"] == whole
+    value = next(
+        one for one in page.panel.findChildren(ValueLabel) if one.accessibleName().endswith(whole)
+    )
+    house.qtbot.waitUntil(lambda: value.height() > value.fontMetrics().height() * 1.5)
+    assert value.width() < page.panel.width()
+    value.copy()
+    assert QGuiApplication.clipboard().text() == whole
+    value.setSelection(0, len(value.text()))
+    house.keys("Ctrl+C", value)
+    assert QGuiApplication.clipboard().text() == whole
+
+
+def test_a_link_too_long_for_its_place_is_whole_in_its_tooltip(house: House) -> None:
+    name = f"{MARKUP} " + "and so on " * 15
+    rocket = house.company.rocket(house.company.agency(name=name.strip()), name="Short")
+    page = house.show(Entity.ROCKET, rocket)
+    link = _link(page, name.strip())
+    house.qtbot.waitUntil(lambda: "&lt;b&gt;x" in link.toolTip())
+    assert link.toolTip().startswith("<span>Agency: ")
+    assert link.width() < page.panel.width()

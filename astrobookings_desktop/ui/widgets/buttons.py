@@ -3,14 +3,14 @@
 from enum import Enum
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QWidget
 
 from astrobookings_desktop.ui import theme
 from astrobookings_desktop.ui.theme import icons
 from astrobookings_desktop.ui.theme.fonts import px, semibold
 from astrobookings_desktop.ui.widgets.focus_ring import FocusRing
-from astrobookings_desktop.ui.widgets.painting import rounded, without_mnemonic
+from astrobookings_desktop.ui.widgets.painting import plain_tip, rounded, without_mnemonic
 
 CONTROL, MAIN = 32, 40
 
@@ -124,8 +124,8 @@ class Button(QPushButton):
         self._paint_label(painter, ink)
 
     def _paint_label(self, painter: QPainter, ink: str) -> None:
-        words = self.text()
-        width = self._words_width()
+        words = self._words()
+        width = self.fontMetrics().horizontalAdvance(without_mnemonic(words))
         icon_width = px(16) if self._icon else 0
         gap = px(6) if self._icon and words else 0
         left = (self.width() - width - icon_width - gap) // 2
@@ -142,6 +142,10 @@ class Button(QPushButton):
         painter.drawText(
             QRect(left, 0, width + 2, self.height()), int(flags) | int(mnemonic), words
         )
+
+    def _words(self) -> str:
+        """What is painted of the text."""
+        return self.text()
 
     def _words_width(self) -> int:
         return self.fontMetrics().horizontalAdvance(without_mnemonic(self.text()))
@@ -178,6 +182,34 @@ class LinkButton(Button):
 
     def __init__(self, text: str, icon: str | None = None, parent: QWidget | None = None) -> None:
         super().__init__(text, icon, Kind.LINK, CONTROL, parent)
+
+
+class RecordLink(LinkButton):
+    """A record's name that leads to it: as much of it as fits, and all of it in the tooltip."""
+
+    def __init__(
+        self, name: str, icon: str | None = None, note: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(name.replace("&", "&&"), icon, parent)
+        self._note = note
+
+    def minimumSizeHint(self) -> QSize:
+        """May become narrow."""
+        return QSize(px(72), px(CONTROL))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The tooltip has what doesn't fit."""
+        super().resizeEvent(event)
+        whole = self.accessibleName() if self._room() < self._words_width() else ""
+        self.setToolTip(plain_tip(": ".join(filter(None, (self._note, whole)))))
+
+    def _room(self) -> int:
+        return self.width() - self.sizeHint().width() + self._words_width()
+
+    def _words(self) -> str:
+        name = self.accessibleName()
+        fitting = self.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, self._room())
+        return fitting.replace("&", "&&")
 
 
 class IconButton(Button):

@@ -1,14 +1,61 @@
 """Facts of a record: what, and its value."""
 
+import re
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QGridLayout, QLabel, QMenu, QWidget
 
 from astrobookings_desktop.ui.theme.fonts import semibold
 from astrobookings_desktop.ui.widgets.card import Hint
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignTop
+
+_BREAK = "\u200b"
+_EVERY = 8  # letters
+# Latin only: elsewhere lines break between letters anyhow, or letters join and mustn't be parted.
+_LONG_WORD = re.compile("[!-~\u00a1-\u024f]{21,}")
+
+
+class ValueLabel(QLabel):
+    """Plain text that wraps, in words too long for a line as well; it can be selected and copied.
+
+    The places where a long word may break are marked by signs without width, which are never
+    copied.
+    """
+
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(_LONG_WORD.sub(_breakable, text), parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.setAlignment(_LEFT)  # in any script
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+
+    def copy(self) -> None:
+        """Put what is selected, or else everything, on the clipboard."""
+        words = self.selectedText() if self.hasSelectedText() else self.text()
+        QGuiApplication.clipboard().setText(words.replace(_BREAK, ""))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+C."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Copy by mouse."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(self.tr("&Copy")).triggered.connect(self.copy)
+        menu.popup(event.globalPos())
+
+
+def _breakable(word: re.Match[str]) -> str:
+    letters = word.group()
+    parts = (letters[at : at + _EVERY] for at in range(0, len(letters), _EVERY))
+    return _BREAK.join(parts)
 
 
 class FactList(QWidget):
@@ -33,11 +80,7 @@ class FactList(QWidget):
         for row, (label, value) in enumerate(facts):
             name = Hint(label)
             name.setFont(self.font())
-            shown = QLabel(value)
-            shown.setTextFormat(Qt.TextFormat.PlainText)
-            shown.setWordWrap(True)
-            shown.setAlignment(_LEFT)  # in any script
-            shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            shown = ValueLabel(value)
             shown.setAccessibleName(f"{label}: {value}")
             if label in strong:
                 shown.setFont(semibold())
