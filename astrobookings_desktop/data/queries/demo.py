@@ -1,30 +1,65 @@
-"""What the demo sets in bulk: messages of its past are sent or read, their jobs are done."""
+"""What the demo asks and sets in bulk: messages of its past are sent or read, their jobs done."""
 
-from astrobookings_desktop.data.models import JobQueue, Notification
+from peewee import OP, Case, Expression, Field, fn
+
+from astrobookings_desktop.data.enqueue import DELIVER_NOTIFICATION, MAX_ATTEMPTS
+from astrobookings_desktop.data.models import Booking, JobQueue, Launch, Notification
 from astrobookings_desktop.data.statements import compiled, literal, value
 from astrobookings_desktop.domain.statuses import Channel, JobStatus, NotificationStatus
 
-PENDING = literal(NotificationStatus.PENDING)
+ONE_OF_LOST = 307  # so few mails fail
+GRACE = "+31 seconds"
+REFUSED_BY_HOST = "550 5.1.1 The mailbox doesn't exist"
 
-DELIVER_MAILS = compiled(
-    Notification.update(status=literal(NotificationStatus.SENT)).where(
-        Notification.status == PENDING,
-        Notification.channel == literal(Channel.MAIL),
-        Notification.timestamp < value("until"),
+
+def _is_one_of_lost(number: Field) -> Expression:
+    return Expression(number, OP.MOD, ONE_OF_LOST) == 0  # `%` is LIKE to Peewee
+
+
+SEATS = compiled(
+    Launch.select(Launch.seats_taken, Launch.seats_held).where(Launch.id == value("launch_id"))
+)
+BOOKINGS = compiled(Booking.select(fn.COUNT(Booking.id)))
+LAST_NOTIFICATION = compiled(Notification.select(fn.MAX(Notification.id)))
+
+_is_mail = Notification.channel == literal(Channel.MAIL)
+_is_lost = _is_one_of_lost(Notification.id)
+DELIVER = compiled(
+    Notification.update(
+        status=Case(
+            None,
+            (
+                (~_is_mail, literal(NotificationStatus.READ)),
+                (_is_lost, literal(NotificationStatus.FAILED)),
+            ),
+            literal(NotificationStatus.SENT),
+        )
+    ).where(
+        Notification.id > value("after"),
+        Notification.status == literal(NotificationStatus.PENDING),
+        (_is_mail & (Notification.timestamp < value("sent_until")))
+        | (Notification.timestamp < value("read_until")),
     )
 )
-READ_NOTICES = compiled(
-    Notification.update(status=literal(NotificationStatus.READ)).where(
-        Notification.status == PENDING,
-        Notification.channel == literal(Channel.DESKTOP),
-        Notification.timestamp < value("until"),
-    )
+
+_is_for_lost = (JobQueue.job_type == literal(DELIVER_NOTIFICATION)) & _is_one_of_lost(
+    JobQueue.entity_id
 )
 FINISH_JOBS = compiled(
     JobQueue.update(
-        status=literal(JobStatus.COMPLETED), executed_at=JobQueue.created_at, attempts=1
+        status=Case(
+            None,
+            ((_is_for_lost, literal(JobStatus.FAILED)),),
+            literal(JobStatus.COMPLETED),
+        ),
+        executed_at=fn.strftime(
+            literal("%Y-%m-%dT%H:%M:%S"), JobQueue.created_at, literal(GRACE)
+        ).concat(fn.substr(JobQueue.created_at, 20)),
+        attempts=Case(None, ((_is_for_lost, MAX_ATTEMPTS),), 1),
+        last_error=Case(None, ((_is_for_lost, literal(REFUSED_BY_HOST)),), None),
     ).where(
+        JobQueue.id > value("after"),
         JobQueue.status == literal(JobStatus.PENDING),
-        JobQueue.created_at < value("until"),
+        JobQueue.created_at < value("sent_until"),
     )
 )

@@ -1,6 +1,8 @@
 """The demo company: the same for the same seed, whole, and with something of everything."""
 
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
+from decimal import ROUND_HALF_UP, Decimal
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -11,30 +13,182 @@ from astrobookings_desktop.domain.statuses import (
     BookingStatus,
     CancelCause,
     InvoiceStatus,
+    Language,
     LaunchStatus,
+    PaymentStatus,
     Range,
     Role,
 )
 from astrobookings_desktop.services.check import check
-from astrobookings_desktop.services.demo import build_demo
+from astrobookings_desktop.services.demo import DemoSummary, build_demo
 from tests.helpers.company import NOW, Company, catalogue
 
-BOOKINGS = 1200
+BOOKINGS = 2000
+OPEN = "('scheduled', 'confirmed', 'delayed')"
 
 
-def _company(path: Path, seed: int, bookings: int = BOOKINGS) -> Company:
+def _company(
+    path: Path, seed: int, bookings: int = BOOKINGS, now: datetime = NOW
+) -> tuple[Company, DemoSummary]:
     company = Company(path)
-    build_demo(company.office, resource("demo"), bookings=bookings, seed=seed, now=NOW)
-    return company
+    return company, build_demo(
+        company.office, resource("demo"), bookings=bookings, seed=seed, now=now
+    )
 
 
 @pytest.fixture(scope="module")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Company:
-    return _company(tmp_path_factory.mktemp("demo") / "demo.db", seed=1)
+    return _company(tmp_path_factory.mktemp("demo") / "demo.db", seed=1)[0]
+
+
+# --- whole ----------------------------------------------------------------------------------------
 
 
 def test_everything_in_it_obeys_the_rules(demo: Company) -> None:
     assert list(check(demo.reader, catalogue=catalogue())) == []
+
+
+@pytest.mark.parametrize("bookings", [0, 1, 20, 300, 4500])
+def test_a_company_of_any_size_on_any_day_obeys_the_rules(tmp_path: Path, bookings: int) -> None:
+    leap_night = datetime(2028, 2, 29, 23, 59, 59, 999999, tzinfo=UTC)
+    company, made = _company(tmp_path / "demo.db", 7, bookings, leap_night)
+    assert list(check(company.reader, catalogue=catalogue())) == []
+    assert made.bookings == company.value("SELECT count(*) FROM booking")
+    assert made.bookings == pytest.approx(bookings, rel=0.06, abs=12)
+    assert company.value("SELECT practice FROM sync_state") == 1
+    company.close()
+
+
+def test_counters_capacities_and_prices_agree_with_plain_sql(demo: Company) -> None:
+    wrong = demo.rows(
+        "SELECT l.id FROM launch l WHERE seats_taken > capacity OR seats_taken <> (SELECT "
+        "coalesce(sum(number_of_seats), 0) FROM booking b WHERE b.launch_id = l.id "
+        "AND NOT seats_released) OR seats_held <> (SELECT coalesce(sum(number_of_seats), 0) "
+        "FROM booking b WHERE b.launch_id = l.id AND b.status = 'pending')"
+    )
+    wrong += demo.rows("SELECT id FROM booking WHERE total_price <> number_of_seats*price_per_seat")
+    assert wrong == []
+
+
+def test_no_traveler_ever_had_more_seats_than_the_limit_of_that_day(demo: Company) -> None:
+    """Each booking is looked at as of its own moment, in the order of time."""
+    bookings = demo.rows(
+        "SELECT b.traveler_id, b.launch_id, b.created_at, b.confirmed_at, b.canceled_at, "
+        "b.number_of_seats, b.seat_limit, l.status, (SELECT min(e.timestamp) FROM entry_log e "
+        "WHERE e.entity_type = 'launch' AND e.entity_id = l.id AND e.action IN ('fail', 'abort')) "
+        "FROM booking b JOIN launch l ON l.id = b.launch_id WHERE b.id NOT IN "
+        "(SELECT entity_id FROM entry_log WHERE action IN ('transfer', 'split')) "
+        "AND b.split_from_id IS NULL"
+    )
+    changed = {
+        row[0]
+        for row in demo.rows(
+            "SELECT traveler_id FROM booking WHERE split_from_id IS NOT NULL OR id IN "
+            "(SELECT entity_id FROM entry_log WHERE action IN ('transfer', 'split'))"
+        )
+    }
+    transferred_away = demo.rows(
+        "SELECT json_extract(details, '$.before.traveler_id') FROM entry_log "
+        "WHERE action = 'transfer'"
+    )
+    changed |= {row[0] for row in transferred_away}
+    by_traveler: dict[int, list[tuple[object, ...]]] = {}
+    for row in bookings:
+        if row[0] not in changed:
+            by_traveler.setdefault(row[0], []).append(row)
+    vips = 0
+    for rows in by_traveler.values():
+        for _, launch, created, _, _, seats, limit, _, _ in rows:
+            others = {
+                other[1]
+                for other in rows
+                if other[1] != launch
+                and other[3] is not None
+                and other[3] < created
+                and (other[4] is None or other[4] > created)
+                and (other[8] is None or other[8] > created)
+            }
+            had = sum(
+                other[5]
+                for other in rows
+                if other[1] == launch
+                and other[2] < created
+                and (other[4] is None or other[4] > created)
+            )
+            assert limit == (6 if len(others) >= 2 else 4)
+            assert had + seats <= limit
+            vips += limit == 6
+    assert vips > 100
+
+
+def test_log_and_ids_follow_time(demo: Company) -> None:
+    times = [row[0] for row in demo.rows("SELECT timestamp FROM entry_log ORDER BY id")]
+    assert all(earlier <= later for earlier, later in pairwise(times))
+    last = demo.value(
+        "SELECT max(id) FROM (SELECT id FROM booking UNION ALL SELECT id FROM entry_log "
+        "UNION ALL SELECT id FROM notification UNION ALL SELECT id FROM job_queue)"
+    )
+    assert last < demo.value("SELECT next_id FROM sync_state")
+
+
+# --- money ----------------------------------------------------------------------------------------
+
+
+def test_invoices_are_numbered_without_a_gap_in_the_order_of_their_days(demo: Company) -> None:
+    rows = demo.rows("SELECT number, date FROM invoice ORDER BY number")
+    assert [day for _, day in rows] == sorted(day for _, day in rows)
+    for year in {day[:4] for _, day in rows}:
+        numbers = [number for number, day in rows if day[:4] == year]
+        assert numbers == [f"INV-{year}-{n:06}" for n in range(1, len(numbers) + 1)]
+
+
+def test_fees_are_their_share_of_what_a_launch_brought(demo: Company) -> None:
+    invoices = demo.rows(
+        "SELECT i.agency_id, l.status, i.amount, (SELECT coalesce(sum(total_price - "
+        "coalesce(refund_amount, 0)), 0) FROM booking b WHERE b.launch_id = l.id "
+        "AND b.confirmed_at IS NOT NULL) FROM invoice i JOIN launch l ON l.id = i.launch_id "
+        "WHERE i.status <> 'void' ORDER BY l.date"
+    )
+    flown: dict[int, int] = {}
+    for agency, status, amount, net in invoices:
+        if status == "aborted":
+            assert amount == 100_000
+            continue
+        rate = Decimal("0.008") if flown.get(agency, 0) >= 2 else Decimal("0.01")
+        assert amount == int((net * rate).to_integral_value(ROUND_HALF_UP))
+        flown[agency] = flown.get(agency, 0) + 1
+    unbilled = demo.rows(
+        "SELECT id FROM launch l WHERE status IN ('launched', 'aborted') AND NOT EXISTS "
+        "(SELECT 1 FROM invoice i WHERE i.launch_id = l.id AND i.status <> 'void')"
+    )
+    assert unbilled == []
+    assert (
+        demo.rows(
+            "SELECT i.id FROM invoice i JOIN launch l ON l.id = i.launch_id "
+            "WHERE l.status NOT IN ('launched', 'aborted')"
+        )
+        == []
+    )
+
+
+def test_statuses_of_invoices_follow_from_their_payments(demo: Company) -> None:
+    for status, day, amount, paid in demo.rows(
+        "SELECT i.status, i.date, i.amount, (SELECT coalesce(sum(p.amount), 0) FROM payment p "
+        "WHERE p.invoice_id = i.id AND p.status = 'completed') FROM invoice i"
+    ):
+        overdue = date.fromisoformat(day) + timedelta(days=30) < NOW.date()
+        assert paid <= amount
+        if status == "void":
+            assert paid == 0
+        elif paid == amount:
+            assert status == "paid"
+        elif overdue:
+            assert status == "overdue"
+        else:
+            assert status == ("partially_paid" if paid else "pending")
+
+
+# --- believable -----------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -45,6 +199,9 @@ def test_everything_in_it_obeys_the_rules(demo: Company) -> None:
         ("launch.status", LaunchStatus),
         ("launch.range", Range),
         ("user.role", Role),
+        ("user.language", Language),
+        ("invoice.status", InvoiceStatus),
+        ("payment.status", PaymentStatus),
     ],
 )
 def test_there_is_something_of_everything(demo: Company, column: str, members: type) -> None:
@@ -53,37 +210,83 @@ def test_there_is_something_of_everything(demo: Company, column: str, members: t
     assert present - {None} == {member.value for member in members}
 
 
-def test_invoices_are_numbered_without_a_gap_and_some_wait_for_money(demo: Company) -> None:
-    rows = demo.rows("SELECT number, status FROM invoice ORDER BY number")
-    for year in {number[4:8] for number, _status in rows}:
-        numbers = [int(number[9:]) for number, _status in rows if number[4:8] == year]
-        assert numbers == list(range(1, len(numbers) + 1))
-    present = {status for _number, status in rows}
-    assert present >= {InvoiceStatus.PAID, InvoiceStatus.OVERDUE}
+def test_every_line_of_the_refund_table_was_used(demo: Company) -> None:
+    given = demo.rows(
+        "SELECT DISTINCT refund_percent FROM booking "
+        "WHERE cancel_cause = 'traveler' AND confirmed_at IS NOT NULL"
+    )
+    assert {percent for (percent,) in given} == {0, 70, 90, 100}
+
+
+@pytest.mark.parametrize(
+    ("table", "statuses"),
+    [
+        ("notification", {"pending", "sent", "failed", "read", "discarded"}),
+        ("job_queue", {"pending", "completed", "failed", "canceled"}),
+    ],
+)
+def test_the_past_is_told_and_little_is_left_to_do(
+    demo: Company, table: str, statuses: set[str]
+) -> None:
+    counts = dict(demo.rows(f"SELECT status, count(*) FROM {table} GROUP BY status"))
+    assert set(counts) == statuses
+    assert counts["pending"] < 30
+    assert counts["failed"] < sum(counts.values()) / 100
+
+
+def test_a_failed_delivery_says_why(demo: Company) -> None:
+    told = demo.rows(
+        "SELECT n.status, j.status, j.last_error, j.attempts FROM job_queue j JOIN notification n "
+        "ON n.id = j.entity_id WHERE j.status = 'failed' OR (n.status = 'failed')"
+    )
+    assert {row[:2] for row in told} == {("failed", "failed")}
+    assert all(error and attempts == 10 for _, _, error, attempts in told)
 
 
 def test_names_come_in_many_scripts_and_some_have_no_mail(demo: Company) -> None:
     names = "".join(row[0] for row in demo.rows("SELECT name FROM user"))
-    for sign in "łΠЮمלनฟ王田김Ա":
+    for sign in "łΠЮمלनฟ王田김Աნễ":
         script = {chr(ord(sign) + step) for step in range(-40, 40)}
         assert script & set(names), sign
     assert demo.value("SELECT count(*) FROM user WHERE role = 'traveler' AND email IS NULL") > 0
+    hosts = demo.rows("SELECT DISTINCT substr(email, instr(email, '@') + 1) FROM user")
+    fictional = {"example.com", "example.net", "example.org"}
+    assert all(host in fictional or host.endswith(".example") for (host,) in hosts if host)
 
 
-def test_the_near_future_is_busy(demo: Company) -> None:
-    open_launches = demo.rows(
-        "SELECT capacity - seats_taken FROM launch WHERE date BETWEEN ? AND ?",
-        NOW.isoformat(),
-        (NOW + timedelta(days=120)).isoformat(),
+def test_the_desk_shows_the_next_launches(demo: Company) -> None:
+    shown = demo.rows(
+        "SELECT l.destination, r.name, l.capacity - l.seats_taken, l.seats_held, l.price_per_seat, "
+        f"l.status FROM launch l JOIN rocket r ON r.id = l.rocket_id WHERE l.status IN {OPEN} "
+        "ORDER BY l.date LIMIT 6"
     )
-    assert any(left == 0 for (left,) in open_launches)
-    assert any(left > 10 for (left,) in open_launches)
+    assert shown == [
+        ("Kármán line", "New Shepard 5", 1, 1, 125_000_000, "confirmed"),
+        ("Kármán line", "Delta Imagine", 3, 1, 60_000_000, "scheduled"),
+        ("ISS", "Dragon Grace", 0, 0, 5_500_000_000, "confirmed"),
+        ("Low Earth Orbit", "Soyuz MS-31", 2, 0, 4_200_000_000, "scheduled"),
+        ("Lunar orbit", "Starship Meridian", 33, 6, 2_800_000_000, "confirmed"),
+        ("ISS", "Starliner Calypso", 2, 1, 5_850_000_000, "delayed"),
+    ]
+    assert demo.value(f"SELECT count(*) FROM launch WHERE status IN {OPEN}") >= 20
+
+
+def test_the_desk_is_open_by_day_and_busy_today(demo: Company) -> None:
+    hours = dict(
+        demo.rows("SELECT CAST(substr(created_at, 12, 2) AS int), count(*) FROM booking GROUP BY 1")
+    )
+    by_day = sum(count for hour, count in hours.items() if 7 <= hour <= 18)
+    assert by_day > 0.97 * sum(hours.values())
+    assert demo.value("SELECT count(*) FROM booking WHERE created_at > '2026-11-23'") > 5
+
+
+# --- built ----------------------------------------------------------------------------------------
 
 
 def test_the_same_seed_and_moment_give_the_same_company(tmp_path: Path) -> None:
     dumps = []
     for number, seed in enumerate((3, 3, 4)):
-        company = _company(tmp_path / f"{number}.db", seed, bookings=150)
+        company, _ = _company(tmp_path / f"{number}.db", seed, bookings=150)
         dump = company.reader.iterdump()
         dumps.append([line for line in dump if "schema_migration" not in line])
         company.close()
@@ -95,3 +298,31 @@ def test_only_an_empty_database_is_filled(demo: Company) -> None:
     with pytest.raises(InvalidValue) as refused:
         build_demo(demo.office, resource("demo"), now=NOW)
     assert refused.value.field == "database"
+
+
+def test_progress_goes_up_to_the_end(tmp_path: Path) -> None:
+    told: list[tuple[int, int]] = []
+    company = Company(tmp_path / "demo.db")
+    build_demo(
+        company.office,
+        resource("demo"),
+        bookings=1000,
+        now=NOW,
+        progress=lambda done, total: told.append((done, total)),
+    )
+    company.close()
+    assert told == sorted(told)
+    assert {total for _, total in told} == {1000}
+    assert told[-1][0] > 900
+
+
+def test_an_interrupted_demo_leaves_nothing_behind(tmp_path: Path) -> None:
+    def interrupt(_done: int, _total: int) -> None:
+        raise KeyboardInterrupt
+
+    company = Company(tmp_path / "demo.db")
+    before = list(company.reader.iterdump())
+    with pytest.raises(KeyboardInterrupt):
+        build_demo(company.office, resource("demo"), bookings=100, now=NOW, progress=interrupt)
+    assert list(company.reader.iterdump()) == before
+    company.close()

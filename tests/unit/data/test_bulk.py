@@ -1,0 +1,73 @@
+"""Indexes built after a flood of rows: all of them come back, whatever happens."""
+
+import contextlib
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from astrobookings_desktop.data.bulk import READ_WHILE_WRITING, indexed_afterwards
+from astrobookings_desktop.data.database import connect_writer, create_or_upgrade
+
+INDEXES = "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL"
+
+
+@pytest.fixture
+def connection(tmp_path: Path) -> Iterator[sqlite3.Connection]:
+    path = tmp_path / "bulk.db"
+    create_or_upgrade(path)
+    with contextlib.closing(connect_writer(path)) as connection:
+        yield connection
+
+
+def _indexes(connection: sqlite3.Connection) -> dict[str, str]:
+    return dict(connection.execute(INDEXES))
+
+
+def _user(connection: sqlite3.Connection, key: int, email: str) -> None:
+    connection.execute(
+        'INSERT INTO "user" (id, email, email_key, name, name_folded, role, active, language, '
+        "created_at) VALUES (?, ?, ?, 'A', 'a', 'agent', 1, 'en', '2026-11-23T14:32:00.000000Z')",
+        (key, email, email),
+    )
+
+
+def test_only_what_services_look_up_is_indexed_meanwhile(connection: sqlite3.Connection) -> None:
+    before = _indexes(connection)
+    with indexed_afterwards(connection):
+        assert set(_indexes(connection)) == set(READ_WHILE_WRITING) < set(before)
+        _user(connection, 1, "a@example.org")
+    assert _indexes(connection) == before
+    assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+
+
+def test_a_rollback_gives_the_indexes_back(connection: sqlite3.Connection) -> None:
+    def stop_halfway() -> None:
+        with indexed_afterwards(connection):
+            _user(connection, 1, "a@example.org")
+            raise RuntimeError
+
+    before = _indexes(connection)
+    connection.execute("BEGIN IMMEDIATE")
+    with pytest.raises(RuntimeError):
+        stop_halfway()
+    connection.execute("ROLLBACK")
+    assert _indexes(connection) == before
+    assert connection.execute('SELECT count(*) FROM "user"').fetchone() == (0,)
+
+
+def test_what_a_unique_index_forbids_is_still_refused(connection: sqlite3.Connection) -> None:
+    row = "(?, 1, 'm', '2026-11-23T14:32:00.000000Z', 'sent', 'mail', 'e', 'e:1', 'user', 1, '{}')"
+
+    def tell_twice() -> None:
+        with indexed_afterwards(connection):
+            for key in (1, 2):
+                connection.execute(f'INSERT INTO "notification" VALUES {row}', (key,))
+
+    _user(connection, 1, "a@example.org")
+    connection.execute("BEGIN IMMEDIATE")
+    with pytest.raises(sqlite3.IntegrityError, match="notification"):
+        tell_twice()
+    connection.execute("ROLLBACK")
+    assert "notification_once" in _indexes(connection)
