@@ -139,7 +139,7 @@ def _view(window: "MainWindow") -> list[WindowAction]:
 
 def _go(window: "MainWindow") -> list[WindowAction]:
     actions = [
-        WindowAction("go.back", "&Go", "&Back", window.go_back, "back", "Alt+Left"),
+        WindowAction("go.back", "&Go", "&Back", window.navigation.go_back, "back", "Alt+Left"),
         WindowAction(
             "go.pane",
             "&Go",

@@ -86,7 +86,7 @@ def test_a_booking_of_the_desk_is_found_from_the_desk_too(house: House) -> None:
     goto = _search(house, _locator(house, 0))
     _open_first(house, goto)
     assert house.window.page is house.page(Entity.BOOKING)
-    house.window.go_back()
+    house.window.navigation.go_back()
     assert house.window.page is house.window.desk
 
 

@@ -72,13 +72,13 @@ def test_a_wrong_condition_is_told_and_the_list_stays(house: House, wrong: str) 
     page = house.visit(Entity.BOOKING)
     house.wait_listed(page, house.ids.bookings)
     page.search.setText(wrong)
-    house.qtbot.waitUntil(lambda: bool(page._complaint.text()))
-    assert page._complaint.isVisible()
-    assert page._complaint.text().startswith("A condition must ")
+    house.qtbot.waitUntil(lambda: bool(page.head.complaint.text()))
+    assert page.head.complaint.isVisible()
+    assert page.head.complaint.text().startswith("A condition must ")
     assert sorted(house.listed(page)) == sorted(house.ids.bookings)
     page.search.setText("status:confirmed")
     house.wait_listed(page, [house.ids.bookings[0], house.ids.bookings[2]])
-    assert page._complaint.text() == ""
+    assert page.head.complaint.text() == ""
 
 
 def test_a_condition_that_nothing_meets_says_so(house: House) -> None:
@@ -155,7 +155,7 @@ def test_every_filter_of_every_tab_lists_as_many_as_it_counts(
 ) -> None:
     page = house.visit(spec.entity)
     for chip in spec.chips:
-        button = page._chips[chip.where]
+        button = page.head.chips[chip.where]
         button.click()
         house.settle(page)
         assert button.isChecked()
@@ -163,7 +163,7 @@ def test_every_filter_of_every_tab_lists_as_many_as_it_counts(
             house.qtbot.waitUntil(
                 lambda b=button, t=chip.title: b.text() == f"{t} {page.model.rowCount():,}"
             )
-        assert page._complaint.text() == ""
+        assert page.head.complaint.text() == ""
 
 
 def test_an_empty_filter_offers_all(house: House) -> None:
@@ -245,7 +245,7 @@ def test_the_status_bar_counts_what_is_listed_and_selected(house: House) -> None
 
 def test_the_count_stands_beside_the_title(house: House) -> None:
     page = house.visit(Entity.LAUNCH)
-    house.qtbot.waitUntil(lambda: page._count.text() == "6")
+    house.qtbot.waitUntil(lambda: page.head.count.text() == "6")
 
 
 @pytest.mark.parametrize("keys", ["Ctrl+R", "Ctrl+M", "Ctrl+Return", "Ctrl+G", "Ctrl+Period"])

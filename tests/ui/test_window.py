@@ -153,10 +153,10 @@ def test_a_list_opens_under_a_condition_and_says_which(house: House) -> None:
     house.context.list_wanted.emit(Entity.BOOKING, where)
     page = house.page(Entity.BOOKING)
     house.wait_listed(page, [house.ids.bookings[0]])
-    assert page._condition.isVisible()
-    page._condition.click()
+    assert page.head.condition.isVisible()
+    page.head.condition.click()
     house.wait_listed(page, house.ids.bookings)
-    assert not page._condition.isVisible()
+    assert not page.head.condition.isVisible()
 
 
 def test_a_refusal_without_a_form_is_told_in_the_window(house: House) -> None:

@@ -1,0 +1,187 @@
+"""What a page lists: its search, filter and sort, and what it says about the rows."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from sqlite3 import Error
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+
+from astrobookings_desktop.data.errors import explain
+from astrobookings_desktop.data.queries.base import ALL, ListQuery
+from astrobookings_desktop.domain.errors import InvalidValue
+from astrobookings_desktop.domain.times import to_text
+from astrobookings_desktop.ui import format as shown
+from astrobookings_desktop.ui.context import UiContext
+from astrobookings_desktop.ui.empty_words import say_why_empty
+from astrobookings_desktop.ui.entities import EntitySpec
+from astrobookings_desktop.ui.errors import ask_retry, report_bug
+from astrobookings_desktop.ui.page_head import PageHead
+from astrobookings_desktop.ui.table import HeaderState, TableModel, TableView
+from astrobookings_desktop.ui.widgets.empty_state import EmptyState
+
+SEARCH_MS = 120  # after the last key
+
+
+class Listing(QObject):
+    """Connects a page's head with its table; `told` is the status bar's text."""
+
+    told = Signal(str)
+
+    def __init__(
+        self,
+        context: UiContext,
+        spec: EntitySpec,
+        header: HeaderState,
+        head: PageHead,
+        new: tuple[str, Callable[[], None]] | None,
+    ) -> None:
+        super().__init__(head)
+        self._context, self._spec, self._head, self._new = context, spec, head, new
+        known = header.sort in spec.table.queries.sort_names
+        self._header = header if known else replace(header, sort="", descending=False)
+        self._where = spec.first_chip
+        self._wanted: int | None = None
+        self._begun = False
+        self._timer = QTimer(self, singleShot=True, interval=SEARCH_MS)
+        self._timer.timeout.connect(self.list)
+        self.model = TableModel(spec.table, context.connection, context.keys, self)
+        self.view = TableView(self.model)
+        self._empty = EmptyState(spec.icon, spec.empty.title, spec.empty.sentence)
+        self.view.set_empty_state(self._empty)
+        self.view.restore_header(header)
+        head.chosen.connect(self.show_where)
+        head.search.textChanged.connect(lambda: self._timer.start())
+        head.search.returnPressed.connect(self._search_done)
+        self.view.typed.connect(self._typed)
+        self.view.selectionModel().selectionChanged.connect(lambda: self.tell())
+        self.model.counted.connect(self._counted)
+        self.model.loaded.connect(self._loaded)
+        self.model.failed.connect(self._failed)
+
+    def begin(self) -> None:
+        """List when first looked at; later only say again what is listed."""
+        if self._begun:
+            self.tell()
+        else:
+            self._begun = True
+            self.list()
+        self.count_filters()
+
+    def stop(self) -> None:
+        """The window closes: read nothing any more."""
+        self._timer.stop()
+
+    def header_state(self) -> HeaderState:
+        """How the table is arranged; as it was kept, while nobody looked at it."""
+        return self.view.header_state() if self._begun else self._header
+
+    @Slot(str)
+    def show_where(self, where: str) -> None:
+        """List the records under a condition."""
+        self._where = where
+        self._head.search.clear()
+        self._head.mark(where)
+        self.list()
+
+    def show_record(self, key: int) -> bool:
+        """Make a record current; True when search and filter had to be dropped for it."""
+        if self._begun and self.view.go_to(key):
+            return False
+        self._wanted = key
+        self._head.search.blockSignals(True)
+        self.show_where(ALL)
+        self._head.search.blockSignals(False)
+        return True
+
+    @Slot()
+    def list(self) -> None:
+        """List what search, filter and sort say."""
+        self._timer.stop()
+        query = self._query(self._where, self._head.search.text())
+        kept = self.model.query if self.model.query.sort else self._header
+        if kept.sort:
+            query = replace(query, sort=kept.sort, descending=kept.descending)
+        try:
+            self.model.show(query)
+            self._head.complain("")
+        except InvalidValue as refusal:
+            self._head.complain(self.tr("A condition must {0}.").format(refusal.reason))
+        self._say_why_empty()
+
+    def count_filters(self) -> None:
+        """Count the rows of each filter."""
+        wanted = [self._query(where) for where in self._head.counted_filters]
+        self._context.count(self._spec.table.queries, wanted, self._head.show_counts)
+
+    def count_badge(self, told: Callable[[str], None]) -> None:
+        """Count what needs attention; `told` gets it as the text of a badge."""
+
+        def counted(counts: tuple[int, ...]) -> None:
+            told(f"{counts[0]:,}" if counts[0] else "")
+
+        self._context.count(self._spec.table.queries, [self._query(self._spec.badge)], counted)
+
+    def tell(self) -> None:
+        """Say how many rows there are, and how many are selected."""
+        count, selected = self.model.rowCount(), self.view.selected_count()
+        if selected:
+            self.told.emit(self.tr("{0} of {1} selected").format(f"{selected:,}", f"{count:,}"))
+        else:
+            self.told.emit(self.tr("{0} in this list").format(f"{count:,}"))
+
+    def _query(self, where: str, search: str = "") -> ListQuery:
+        reading = self._context.reading()
+        return ListQuery(
+            search=search,
+            where=where,
+            now=reading.now_text,
+            today=to_text(shown.day_start(reading.now)),
+            viability_percent=reading.settings.viability_percent,
+            turnaround_days=reading.settings.turnaround_days,
+        )
+
+    def _search_done(self) -> None:
+        self.list()
+        if self.model.rowCount():
+            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+            if not self.view.currentIndex().isValid():
+                self.view.setCurrentIndex(self.model.index(0, 0))
+
+    @Slot()
+    def _loaded(self) -> None:
+        if self._wanted is not None:
+            self.view.go_to(self._wanted)
+            self._wanted = None
+        self.tell()
+
+    @Slot(object)
+    def _counted(self, count: int) -> None:
+        self._head.show_count(count)
+        self._say_why_empty()
+        self.tell()
+
+    def _say_why_empty(self) -> None:
+        search = self._head.search
+        say_why_empty(
+            self._empty,
+            self._spec,
+            search.text(),
+            self._where,
+            clear=search.clear,
+            show_all=lambda: self.show_where(ALL),
+            new=self._new,
+        )
+
+    @Slot(str)
+    def _typed(self, text: str) -> None:
+        if text.isprintable() and text.strip():
+            self._head.search.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._head.search.setText(text)
+
+    @Slot(object)
+    def _failed(self, error: Exception) -> None:
+        problem = explain(error, self._context.office.path) if isinstance(error, Error) else None
+        if problem is None:
+            report_bug(self.view.window(), error)
+        elif ask_retry(self.view.window(), problem):
+            self.model.reload()

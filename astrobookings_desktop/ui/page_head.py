@@ -1,0 +1,99 @@
+"""The head of a page of records: title, count, search, the way to a new one, and filters."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from astrobookings_desktop.data.queries.base import ALL
+from astrobookings_desktop.ui.entities import EntitySpec
+from astrobookings_desktop.ui.theme.fonts import TITLE, semibold
+from astrobookings_desktop.ui.widgets.buttons import LinkButton, PrimaryButton
+from astrobookings_desktop.ui.widgets.card import Hint
+from astrobookings_desktop.ui.widgets.filter_chip import FilterChip
+from astrobookings_desktop.ui.widgets.key_cap import KeyCap
+from astrobookings_desktop.ui.widgets.search_field import SearchField
+
+
+class PageHead(QWidget):
+    """Two rows above a table; `chosen` is the condition of a filter that was pressed."""
+
+    chosen = Signal(str)
+    new_wanted = Signal()
+
+    def __init__(self, spec: EntitySpec, new: str | None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._spec = spec
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addLayout(self._toolbar(new))
+        column.addLayout(self._chip_row())
+        self.mark(spec.first_chip)
+
+    @property
+    def counted_filters(self) -> list[str]:
+        """The filters whose rows are worth counting."""
+        return [where for where in self.chips if where != ALL]
+
+    def focus_search(self) -> None:
+        """Start typing anew."""
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+
+    def show_count(self, count: int) -> None:
+        """How many rows the list has."""
+        self.count.setText(f"{count:,}")
+
+    def complain(self, sentence: str) -> None:
+        """Say what is wrong with the search, or nothing."""
+        self.complaint.setText(sentence)
+
+    def mark(self, where: str) -> None:
+        """Show which filter holds; a condition that is none of them gets a button to drop it."""
+        for name, chip in self.chips.items():
+            chip.setChecked(name == where)
+        self.condition.setVisible(where not in self.chips)
+        self.condition.setText(where.replace("_id=", " ").replace("_", " "))
+
+    def show_counts(self, counts: tuple[int, ...]) -> None:
+        """How many rows each of `counted_filters` has."""
+        for where, count in zip(self.counted_filters, counts, strict=True):
+            self.chips[where].set_count(count)
+
+    def _toolbar(self, new: str | None) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        title = QLabel(self._spec.title)
+        title.setFont(semibold(TITLE))
+        row.addWidget(title)
+        self.count = Hint()
+        self.count.setFont(self.font())
+        row.addWidget(self.count)
+        row.addSpacing(8)
+        name = self.tr("Search {0}").format(self._spec.title.lower())
+        self.search = SearchField(name, self._spec.search_hint, 380)
+        row.addWidget(self.search)
+        row.addWidget(KeyCap("Ctrl+F"))
+        self.complaint = Hint("", "danger")
+        row.addWidget(self.complaint)
+        row.addStretch(1)
+        if new is not None:
+            button = PrimaryButton(new, "add")
+            button.setToolTip("Ctrl+N")
+            button.clicked.connect(self.new_wanted)
+            row.addWidget(button)
+        return row
+
+    def _chip_row(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        self.chips: dict[str, FilterChip] = {}
+        for chip in self._spec.chips:
+            button = FilterChip(chip.title)
+            button.clicked.connect(lambda _checked=False, where=chip.where: self.chosen.emit(where))
+            row.addWidget(button)
+            self.chips[chip.where] = button
+        self.condition = LinkButton("", "clear")
+        self.condition.clicked.connect(lambda: self.chosen.emit(self._spec.first_chip))
+        row.addWidget(self.condition)
+        row.addStretch(1)
+        return row
