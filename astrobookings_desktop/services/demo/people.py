@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Mapping
+from itertools import accumulate
 from typing import Any
 
 from astrobookings_desktop.domain.values import fold
@@ -17,14 +18,14 @@ class PeopleMaker:
 
     def __init__(self, lists: Mapping[str, Any], chance: random.Random) -> None:
         self._lists = lists
-        self._weights = [culture["weight"] for culture in lists["cultures"]]
+        self._weights = list(accumulate(culture["weight"] for culture in lists["cultures"]))
         self._chance = chance
         self._taken: set[str] = set()  # addresses
 
     def traveler(self) -> dict[str, Any]:
         """The columns of one new traveler, as a person enters them."""
         chance = self._chance
-        (culture,) = chance.choices(self._lists["cultures"], self._weights)
+        (culture,) = chance.choices(self._lists["cultures"], cum_weights=self._weights)
         given, family = self._given(culture), self._family(culture)
         entered: dict[str, Any] = {
             "name": self._name(culture, given, family),
