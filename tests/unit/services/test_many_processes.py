@@ -28,7 +28,7 @@ def _sellers(mode: str, company: Company, count: int) -> Any:
     return json.loads(done.stdout)
 
 
-def test_eight_processes_fill_a_launch_fairly_and_never_overfill_it(
+def test_eight_processes_fill_a_launch_and_never_overfill_it(
     company: Company, record_property: Any
 ) -> None:
     run = _sellers("fill", company, 100)
@@ -38,8 +38,14 @@ def test_eight_processes_fill_a_launch_fairly_and_never_overfill_it(
     assert company.rows("SELECT seats_taken, seats_held FROM launch") == [(100, 0)]
     sold = {locator for locators in run["sold"] for locator in locators}
     assert sold == {row[0] for row in company.rows("SELECT locator FROM booking")}
-    assert max(counts) <= 2 * min(counts), counts
     assert list(check(company.reader)) == []
+
+
+def test_eight_processes_get_their_turns_fairly(company: Company) -> None:
+    """Over enough sales that a busy machine's own turns, some milliseconds each, don't decide."""
+    counts = [len(locators) for locators in _sellers("fill", company, 1600)["sold"]]
+    assert sum(counts) == 1600
+    assert max(counts) <= 2 * min(counts), counts
 
 
 def test_a_desk_killed_while_selling_loses_no_confirmed_sale_fifty_times(
