@@ -25,8 +25,9 @@ class ChangeHub(QObject):
         self._watcher.start()
 
     def stop(self) -> None:
-        """Look no more."""
+        """Look and tell no more: news still on its way would be read from a closed database."""
         self._watcher.stop()
+        self.blockSignals(True)
 
     def tell(self, changes: Changes) -> None:
         """Tell of a commit of our own."""

@@ -224,6 +224,17 @@ def test_closing_waits_for_what_was_ordered_and_hears_nothing_after(
     assert "Traceback" not in capsys.readouterr().err
 
 
+def test_news_of_others_on_its_way_at_the_end_is_dropped(qtbot: QtBot, house: House) -> None:
+    """The write thread saw another's commit, and the window closes before the GUI hears of it."""
+    house.visit(Entity.TRAVELER)
+    house.company.traveler(name="From elsewhere")
+    house.context._executor.look()
+    with qtbot.captureExceptions() as raised:
+        house.window.close()
+        QApplication.processEvents()
+    assert raised == []
+
+
 # --- news -----------------------------------------------------------------------------------------
 
 
