@@ -47,9 +47,12 @@ bench: ## measure sales, lists and the demo's making; prints a table
 	@.ci/setup test
 	@$(BIN)/python -m tests.benchmarks $(ARGS)
 
-tour: ## drive the real window through the main jobs; pictures to tour/
+tour: ## drive the real window through the main jobs; pictures to tour/, and README's renewed
 	@.ci/setup test
 	@$(BIN)/python -m tests.helpers.display -- $(BIN)/astrobookings tour $(TOUR)
+	@cp $(TOUR)/desk-ticket-light.png docs/pictures/desk-light.png
+	@cp $(TOUR)/desk-cancel-dark.png docs/pictures/desk-cancel-dark.png
+	@cp $(TOUR)/tab-booking-light.png docs/pictures/bookings-light.png
 
 build: ## a bundle for computers without Python in dist/astrobookings/, tried out
 	@.ci/setup build
