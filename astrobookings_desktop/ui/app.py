@@ -28,7 +28,6 @@ def make_app() -> QApplication:
     if not isinstance(app, QApplication):
         app = QApplication(sys.argv[:1])
     app.setApplicationName("astrobookings")
-    app.setApplicationDisplayName("AstroBookings")
     app.setDesktopFileName("astrobookings")
     return app
 

@@ -38,7 +38,7 @@ class LaunchCard(Card):
             self.tr("Launches on sale"),
             table_colors(),
             droppable=("rocket", "seats"),
-            ease=0.8,
+            ease=0.35,
         )
         self.table.set_sorted("date")
         self._nothing = _Nothing(self.tr("Show all launches"))
