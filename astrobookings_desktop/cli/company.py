@@ -20,7 +20,8 @@ from astrobookings_desktop.cli.session import (
     reading,
 )
 from astrobookings_desktop.config import resource
-from astrobookings_desktop.data.database import create_or_upgrade, schema_version
+from astrobookings_desktop.data.database import schema_version
+from astrobookings_desktop.data.upgrade import create_or_upgrade
 from astrobookings_desktop.domain.errors import InvalidValue
 from astrobookings_desktop.domain.values import parse_whole_number
 from astrobookings_desktop.services.check import check

@@ -1,6 +1,7 @@
 """The ways into the window: opening it, and the tour."""
 
 import ctypes
+import gc
 import os
 import socket
 import sys
@@ -17,7 +18,7 @@ from astrobookings_desktop.cli.options import common_options, options_of
 from astrobookings_desktop.cli.output import put_record
 from astrobookings_desktop.cli.session import absolute, actor, open_office
 from astrobookings_desktop.config import resource
-from astrobookings_desktop.data.database import create_or_upgrade
+from astrobookings_desktop.data.upgrade import create_or_upgrade
 from astrobookings_desktop.services.demo import build_demo
 from astrobookings_desktop.services.unit_of_work import Office
 
@@ -59,9 +60,15 @@ def open_window() -> int:
     if options_of().named_database is None or not is_missing(path):
         create_or_upgrade(path)
     office = open_office()
+    gc.disable()  # nothing to collect among what is loaded: the window is there sooner
     from astrobookings_desktop.ui.app import run
 
-    return run(office, actor())
+    return run(office, actor(), shown=_collect_again)
+
+
+def _collect_again() -> None:
+    gc.freeze()
+    gc.enable()
 
 
 def require_screen() -> None:

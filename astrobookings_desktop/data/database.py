@@ -1,4 +1,4 @@
-"""The database file: making, upgrading, checking and connecting.
+"""The database file: recognizing it, and connecting to it.
 
 WAL with `synchronous=FULL`: a sale confirmed on the screen survives a power cut.
 """
@@ -10,9 +10,6 @@ import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
-from peewee import SqliteDatabase
-from playhouse.migrations import Runner
-
 from astrobookings_desktop.data.errors import (
     DatabaseMissing,
     NewerDatabase,
@@ -22,7 +19,6 @@ from astrobookings_desktop.data.errors import (
     explain,
     explain_os,
 )
-from astrobookings_desktop.data.gate import WriteGate
 
 APPLICATION_ID = 0x41535442  # "ASTB"
 BUSY_SECONDS = 10.0
@@ -43,57 +39,7 @@ def schema_version() -> int:
     return max(int(number.group()) for number in numbers if number)
 
 
-def create_or_upgrade(path: Path) -> list[str]:
-    """Make the database at `path`, or bring an older one to this program's schema.
-
-    Returns the names of the applied migrations; before an upgrade the file is copied beside itself
-    (`name.before-0002`). Raises DatabaseProblem when the file isn't ours, is newer, or can't be
-    written; nothing is changed then.
-    """
-    present = path.exists() and path.stat().st_size > 0
-    version = _identify(path) if present else 0
-    if version == schema_version():
-        return []
-    with reported(path):
-        _make_folder(path.parent)
-        with WriteGate.of(path):
-            if present:
-                _copy(path, path.with_name(f"{path.name}.before-{schema_version():04d}"))
-            return _migrate(path)
-
-
-def _copy(path: Path, target: Path) -> None:
-    """A whole copy, with what still stands in the write-ahead log."""
-    os.close(os.open(target, os.O_RDWR | os.O_CREAT | os.O_TRUNC, 0o600))
-    with (
-        contextlib.closing(sqlite3.connect(_uri(path, "ro"), uri=True)) as source,
-        contextlib.closing(sqlite3.connect(target)) as copy,
-    ):
-        source.backup(copy)
-
-
-def _make_folder(folder: Path) -> None:
-    if not folder.exists():
-        folder.mkdir(parents=True, mode=0o700)
-
-
-def _migrate(path: Path) -> list[str]:
-    """Apply all pending migrations in one transaction."""
-    os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
-    database = SqliteDatabase(
-        str(path), pragmas={"journal_mode": "wal", "foreign_keys": 0, "synchronous": "full"}
-    )
-    try:
-        with database.atomic("IMMEDIATE"):
-            applied: list[str] = Runner(database, MIGRATIONS).up()
-            database.execute_sql(f"PRAGMA application_id = {APPLICATION_ID}")
-            database.execute_sql(f"PRAGMA user_version = {schema_version()}")
-        return applied
-    finally:
-        database.close()
-
-
-def _identify(path: Path) -> int:
+def identify(path: Path) -> int:
     """The schema version of the file at `path`; DatabaseProblem when it isn't ours or too new."""
     with reported(path):
         with path.open("rb") as file:
@@ -101,7 +47,7 @@ def _identify(path: Path) -> int:
                 raise NotOurDatabase(
                     path, f"{path} is not an AstroBookings database. Choose another file."
                 )
-        connection = sqlite3.connect(_uri(path, "ro"), uri=True, timeout=BUSY_SECONDS)
+        connection = sqlite3.connect(uri_of(path, "ro"), uri=True, timeout=BUSY_SECONDS)
         with contextlib.closing(connection):
             return _check_identity(connection, path)
 
@@ -162,7 +108,7 @@ def _connect(path: Path, mode: str, *, any_thread: bool = False) -> sqlite3.Conn
         )
     with reported(path):
         connection = sqlite3.connect(
-            _uri(path, mode),
+            uri_of(path, mode),
             uri=True,
             timeout=BUSY_SECONDS,
             isolation_level=None,
@@ -182,7 +128,8 @@ def _connect(path: Path, mode: str, *, any_thread: bool = False) -> sqlite3.Conn
     return connection
 
 
-def _uri(path: Path, mode: str) -> str:
+def uri_of(path: Path, mode: str) -> str:
+    """The file as SQLite opens it; `mode` is `ro` or `rw`."""
     return f"{path.resolve().as_uri()}?mode={mode}"
 
 

@@ -1,16 +1,17 @@
 """The program with its window: made, shown, and ended in order."""
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QLibraryInfo, QTranslator
+from PySide6.QtCore import QLibraryInfo, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from astrobookings_desktop import config
 from astrobookings_desktop.services.actors import Actor
 from astrobookings_desktop.services.practice import is_practice
 from astrobookings_desktop.services.unit_of_work import Office
-from astrobookings_desktop.ui import format as shown
+from astrobookings_desktop.ui import format as show
 from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.errors import install_hook
 from astrobookings_desktop.ui.main_window import MainWindow
@@ -41,12 +42,15 @@ def make_theme(app: QApplication, settings: config.WorkstationSettings, kept: ob
     return theme
 
 
-def run(office: Office, actor: Actor) -> int:
-    """Open the window on a database and give the exit code when it was closed."""
+def run(office: Office, actor: Actor, shown: Callable[[], None]) -> int:
+    """Open the window on a database and give the exit code when it was closed.
+
+    `shown` is called once when the window stands.
+    """
     app = make_app()
     loaded = config.load_settings()
     state = WindowState(config.config_folder() / STATE_FILE, app)
-    shown.use_zone(loaded.settings.time_zone)
+    show.use_zone(loaded.settings.time_zone)
     make_theme(app, loaded.settings, state.get("theme"))
     install_hook()
     translator = QTranslator(app)
@@ -55,6 +59,7 @@ def run(office: Office, actor: Actor) -> int:
     context = UiContext(office, actor)
     window = MainWindow(context, state, practice=is_practice(context.reading()))
     window.show()
+    QTimer.singleShot(0, shown)
     for problem in loaded.problems:
         context.say(f"{problem.path.name}, {problem.key}: {problem.reason}")
     return app.exec()

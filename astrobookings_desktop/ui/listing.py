@@ -97,7 +97,7 @@ class Listing(QObject):
     def list(self) -> None:
         """List what search, filter and sort say."""
         self._timer.stop()
-        query = self._query(self._where, self._head.search.text())
+        query = query_of(self._context, self._where, self._head.search.text())
         kept = self.model.query if self.model.query.sort else self._header
         if kept.sort:
             query = replace(query, sort=kept.sort, descending=kept.descending)
@@ -110,16 +110,8 @@ class Listing(QObject):
 
     def count_filters(self) -> None:
         """Count the rows of each filter."""
-        wanted = [self._query(where) for where in self._head.counted_filters]
+        wanted = [query_of(self._context, where) for where in self._head.counted_filters]
         self._context.count(self._spec.table.queries, wanted, self._head.show_counts)
-
-    def count_badge(self, told: Callable[[str], None]) -> None:
-        """Count what needs attention; `told` gets it as the text of a badge."""
-
-        def counted(counts: tuple[int, ...]) -> None:
-            told(f"{counts[0]:,}" if counts[0] else "")
-
-        self._context.count(self._spec.table.queries, [self._query(self._spec.badge)], counted)
 
     def tell(self) -> None:
         """Say how many rows there are, and how many are selected."""
@@ -128,17 +120,6 @@ class Listing(QObject):
             self.told.emit(self.tr("{0} of {1} selected").format(f"{selected:,}", f"{count:,}"))
         else:
             self.told.emit(self.tr("{0} in this list").format(f"{count:,}"))
-
-    def _query(self, where: str, search: str = "") -> ListQuery:
-        reading = self._context.reading()
-        return ListQuery(
-            search=search,
-            where=where,
-            now=reading.now_text,
-            today=to_text(shown.day_start(reading.now)),
-            viability_percent=reading.settings.viability_percent,
-            turnaround_days=reading.settings.turnaround_days,
-        )
 
     def _search_done(self) -> None:
         self.list()
@@ -185,3 +166,25 @@ class Listing(QObject):
             report_bug(self.view.window(), error)
         elif ask_retry(self.view.window(), problem):
             self.model.reload()
+
+
+def count_badge(context: UiContext, spec: EntitySpec, told: Callable[[str], None]) -> None:
+    """Count what needs attention in an entity's list; `told` gets it as the text of a badge."""
+
+    def counted(counts: tuple[int, ...]) -> None:
+        told(f"{counts[0]:,}" if counts[0] else "")
+
+    context.count(spec.table.queries, [query_of(context, spec.badge)], counted)
+
+
+def query_of(context: UiContext, where: str, search: str = "") -> ListQuery:
+    """A list under a condition and a search, as of this moment and the company's settings."""
+    reading = context.reading()
+    return ListQuery(
+        search=search,
+        where=where,
+        now=reading.now_text,
+        today=to_text(shown.day_start(reading.now)),
+        viability_percent=reading.settings.viability_percent,
+        turnaround_days=reading.settings.turnaround_days,
+    )

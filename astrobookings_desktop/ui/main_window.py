@@ -1,7 +1,6 @@
 """The window: sidebar, pages, menus, status bar. It only puts parts together."""
 
 import functools
-from typing import Any
 
 from PySide6.QtCore import QByteArray, QCoreApplication, Qt, Slot
 from PySide6.QtGui import (
@@ -10,21 +9,18 @@ from PySide6.QtGui import (
     QResizeEvent,
     QShortcut,
 )
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QVBoxLayout, QWidget
 
-from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import Refusal
-from astrobookings_desktop.domain.rights import READ_RIGHTS
 from astrobookings_desktop.services.unit_of_work import Changes
 from astrobookings_desktop.ui.context import UiContext
-from astrobookings_desktop.ui.desk import DeskPage
 from astrobookings_desktop.ui.desk.search import SearchThread
 from astrobookings_desktop.ui.dialogs.help import KeysDialog
-from astrobookings_desktop.ui.entities import REGISTRY
 from astrobookings_desktop.ui.goto import GoTo
 from astrobookings_desktop.ui.menus import Menus
 from astrobookings_desktop.ui.navigation import Navigation
-from astrobookings_desktop.ui.page import EntityPage, header_of
+from astrobookings_desktop.ui.page import EntityPage
+from astrobookings_desktop.ui.pages import Page, Pages
 from astrobookings_desktop.ui.palette import Palette
 from astrobookings_desktop.ui.side_pane import SidePane
 from astrobookings_desktop.ui.widgets.banner import Banner
@@ -34,7 +30,6 @@ from astrobookings_desktop.ui.widgets.toast import Toast
 from astrobookings_desktop.ui.window_actions import window_actions
 from astrobookings_desktop.ui.window_state import WindowState
 
-Page = DeskPage | EntityPage
 SMALLEST = (1180, 640)
 
 
@@ -49,9 +44,10 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"AstroBookings — {kind}")
         self.setMinimumSize(*SMALLEST)
         self._search = SearchThread(context.connect_reader, self)
-        self.pages = QStackedWidget()
-        self.desk = DeskPage(context)
-        self._add_pages()
+        self.pages = Pages(context, state.get("headers"))
+        self.desk = self.pages.desk
+        self._side = self._make_side_pane()
+        self.sidebar = self._side.sidebar
         self._lay_out(practice)
         self.navigation = Navigation(self)
         self.menus = Menus(self, window_actions(self))
@@ -68,13 +64,7 @@ class MainWindow(QMainWindow):
     @property
     def page(self) -> Page:
         """The page in front."""
-        page = self.pages.currentWidget()
-        assert isinstance(page, DeskPage | EntityPage)
-        return page
-
-    def page_of(self, entity: Entity) -> EntityPage | None:
-        """An entity's page, None when this person may not read it."""
-        return next((one for one in self._entity_pages if one.spec.entity is entity), None)
+        return self.pages.front
 
     def show_page(self, place: int) -> None:
         """Bring a page to the front; the desk is 0."""
@@ -124,34 +114,17 @@ class MainWindow(QMainWindow):
         self.state.keep("geometry", bytes(geometry).decode("ascii"))
         self.state.keep("tab", self.sidebar.currentIndex())
         self.state.save()
-        for page in self._entity_pages:
-            page.stop()
-        self.desk.close_threads()
+        self.pages.stop()
         self._search.close()
         self.context.close()
         super().closeEvent(event)
 
     # --- building ---------------------------------------------------------------------------------
 
-    def _add_pages(self) -> None:
-        kept: Any = self.state.get("headers")
-        headers = kept if isinstance(kept, dict) else {}
-        self.pages.addWidget(self.desk)
-        self._entity_pages = [
-            EntityPage(self.context, spec, header_of(headers, spec))
-            for spec in REGISTRY
-            if self.context.may(READ_RIGHTS[spec.entity])
-        ]
-        for page in self._entity_pages:
-            self.pages.addWidget(page)
+    def _make_side_pane(self) -> SidePane:
         entries = [Entry(self.tr("Desk"), "desk")]
-        captions = {spec.title: spec.caption for spec in REGISTRY}
-        entries += [
-            Entry(page.spec.title, page.spec.icon, captions[page.spec.title])
-            for page in self._entity_pages
-        ]
-        self._side = SidePane(entries, self.context.actor, self.state.get("narrow"))
-        self.sidebar = self._side.sidebar
+        entries += [Entry(spec.title, spec.icon, spec.caption) for spec in self.pages.specs]
+        return SidePane(entries, self.context.actor, self.state.get("narrow"))
 
     def _lay_out(self, practice: bool) -> None:
         central = QWidget()
@@ -180,9 +153,8 @@ class MainWindow(QMainWindow):
         self.context.changed.connect(self._changed)
         self.context.said.connect(self._said.setText)
         self.context.refused.connect(self._refused)
-        for page in self._entity_pages:
-            page.told.connect(self._page_told)
-            page.arranged.connect(self._keep_headers)
+        self.pages.told.connect(self._said.setText)
+        self.pages.arranged.connect(functools.partial(self.state.keep, "headers"))
         self.context.hub.start()
 
     def _restore(self) -> None:
@@ -191,7 +163,7 @@ class MainWindow(QMainWindow):
             QByteArray.fromBase64(geometry.encode("ascii", "replace"))
         ):
             self.resize(1366, 768)
-        self._count_badges()
+        self.pages.count_badges(self.sidebar.set_badge)
         self.desk.go_to_launch()
 
     # --- news -------------------------------------------------------------------------------------
@@ -199,36 +171,17 @@ class MainWindow(QMainWindow):
     @Slot(int)
     def _tab_chosen(self, place: int) -> None:
         self._said.clear()  # the page says its own
-        self.pages.setCurrentIndex(place)
+        self.pages.show_page(place)
 
     @Slot(object)
     def _changed(self, changes: Changes | None) -> None:
-        for page in self._entity_pages:
-            page.on_changes(changes)
-        self._count_badges()
-
-    def _count_badges(self) -> None:
-        for page in self._entity_pages:
-            if page.spec.badge:
-                place = self.pages.indexOf(page)
-                page.listing.count_badge(functools.partial(self.sidebar.set_badge, place))
+        self.pages.on_changes(changes)
+        self.pages.count_badges(self.sidebar.set_badge)
 
     @Slot(object)
     def _refused(self, refusal: Refusal) -> None:
         self._toast.say(refusal.message, "refused")
         self.context.say(refusal.message)
-
-    @Slot(str)
-    def _page_told(self, text: str) -> None:
-        if self.sender() is self.page:
-            self._said.setText(text)
-
-    @Slot()
-    def _keep_headers(self) -> None:
-        headers = {
-            page.spec.entity.value: page.header_state().to_dict() for page in self._entity_pages
-        }
-        self.state.keep("headers", headers)
 
 
 def _practice_banner() -> QWidget:

@@ -56,12 +56,14 @@ class Navigation(QObject):
                 page.show_record(key)
 
     def _leave_for(self, entity: Entity) -> EntityPage | None:
-        page = self._window.page_of(entity)
-        if page is None:
+        place = self._window.pages.place_of(entity)
+        if place is None:
             self._window.context.say(self.tr("Your role may not read that"))
             return None
         self._remember()
-        self._window.show_page(self._window.pages.indexOf(page))
+        self._window.show_page(place)
+        page = self._window.page
+        assert isinstance(page, EntityPage)
         return page
 
     def _remember(self) -> None:

@@ -10,6 +10,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from astrobookings_desktop import config
+from astrobookings_desktop.data.queries.base import ALL
+from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.services.actors import Actor
 from astrobookings_desktop.services.unit_of_work import Office
 from astrobookings_desktop.ui.app import make_app, make_theme
@@ -124,9 +126,10 @@ class Tour:
         for entity, new in NEW.items():
             new.run(self._context, window)
             self._picture_dialog(f"form-{entity.value}")
-        page = next(one for one in window.findChildren(EntityPage) if one.spec.title == "Rockets")
-        window.show_page(window.pages.indexOf(page))
+        window.navigation.open_list(Entity.ROCKET, ALL)
         self._settle()
+        page = window.page
+        assert isinstance(page, EntityPage)
         page.view.setCurrentIndex(page.model.index(0, 0))
         for action in page.panel.actions_now():
             page.panel.run(action)

@@ -8,10 +8,7 @@
 import os
 import sqlite3
 import statistics
-import subprocess
-import sys
 import tempfile
-from collections.abc import Callable
 from pathlib import Path
 from time import perf_counter
 
@@ -28,6 +25,7 @@ from astrobookings_desktop.ui.table import KeyReader, TableModel, TableSpec, Tab
 from astrobookings_desktop.ui.table.keys import Keys
 from astrobookings_desktop.ui.table.row_cache import PAGE
 from astrobookings_desktop.ui.theme import Theme
+from tests.benchmarks.side_by_side import report, timed
 from tests.helpers.table_data import build
 from tests.helpers.table_spec import BOOKINGS, bookings_spec, plain_bookings_spec
 
@@ -108,33 +106,11 @@ class Window:
         self.connection.close()
 
 
-def timed(act: Callable[[], object]) -> float:
-    """Milliseconds that `act` takes."""
-    start = perf_counter()
-    act()
-    return (perf_counter() - start) * 1000
-
-
 def rest(milliseconds: int) -> None:
     """Let the event loop run for a while."""
     loop = QEventLoop()
     QTimer.singleShot(milliseconds, loop.quit)
     loop.exec()
-
-
-def report(what: str, ours: list[float], other: list[float], goal: float) -> None:
-    """One line: medians with quartiles, their ratio, and the goal."""
-    ratio = statistics.median(ours) / statistics.median(other)
-    print(
-        f"{what:44} {spread(ours):>26} {spread(other):>26} {ratio:8.2f}  ≤ {goal:.2f}  "
-        f"{'ok' if ratio <= goal else 'MISSED'}"
-    )
-
-
-def spread(values: list[float]) -> str:
-    """Median and quartiles in milliseconds."""
-    low, middle, high = statistics.quantiles(values, n=4, method="inclusive")
-    return f"{middle:.2f} ({low:.2f}–{high:.2f})"
 
 
 def first_rows(large: Window, small: Window) -> None:
@@ -345,63 +321,6 @@ def anonymous() -> float:
     return int(line.split()[1]) / 1000
 
 
-START = """
-import os
-import sys
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QMainWindow
-def painting(kind):
-    class Painting(kind):
-        def paintEvent(self, event):
-            super().paintEvent(event)
-            QTimer.singleShot(0, finish)
-    return Painting
-def finish():
-    # Leaving is no part of starting.
-    sys.stdout.flush()
-    os._exit(0)
-app = QApplication([])
-main = (QMainWindow if len(sys.argv) > 1 else painting(QMainWindow))()
-main.resize(1000, 700)
-if len(sys.argv) > 1:
-    from pathlib import Path
-    from astrobookings_desktop.data.database import connect_reader
-    from astrobookings_desktop.ui.table import KeyReader, TableModel, TableView
-    from astrobookings_desktop.ui.theme import Theme
-    from tests.helpers.table_spec import bookings_spec
-    Theme(app).apply("light")
-    path = Path(sys.argv[1])
-    reader = KeyReader(lambda: connect_reader(path))
-    model = TableModel(bookings_spec(), connect_reader(path), reader)
-    view = painting(TableView)(model, main)
-    main.setCentralWidget(view)
-    model.show(model.query)
-main.show()
-app.exec()
-"""
-
-
-def starting(paths: dict[str, Path]) -> None:
-    """A process from its start until its first paint."""
-    times: dict[str, list[float]] = {"bare": [], "empty": [], "large": []}
-    # As installed: with compiled modules, wherever this run itself is told to keep none.
-    compiled = {"PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": str(paths["empty"].parent)}
-    surroundings = {**os.environ, **compiled}
-    for number in range(ROUNDS + 1):
-        for name, taken in times.items():
-            arguments = [] if name == "bare" else [str(paths[name])]
-            command = [sys.executable, "-c", START, *arguments]
-            took = timed(
-                lambda command=command: subprocess.run(
-                    command, check=True, env=surroundings, stderr=subprocess.DEVNULL
-                )
-            )
-            if number:
-                taken.append(took)
-    report("start → first paint / empty PySide6 window", times["empty"], times["bare"], 1.35)
-    report("start with 1M rows / with an empty database", times["large"], times["empty"], 1.2)
-
-
 def main() -> None:
     """Measure everything and print it."""
     paths = datasets()
@@ -421,7 +340,6 @@ def main() -> None:
     small.close()
     painting(paths["small"])
     memory(paths["large"])
-    starting(paths)
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from astrobookings_desktop.config import resource
-from astrobookings_desktop.data.database import create_or_upgrade
+from astrobookings_desktop.data.upgrade import create_or_upgrade
 from astrobookings_desktop.domain.destinations import Catalogue
 from astrobookings_desktop.services import agencies, launches, rockets, travelers
 from astrobookings_desktop.services.actors import BUILT_IN_ADMINISTRATOR, Actor

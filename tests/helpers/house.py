@@ -107,14 +107,19 @@ class House:
         return self.window.context
 
     def page(self, entity: Entity) -> EntityPage:
-        page = self.window.page_of(entity)
-        assert page is not None
+        page = self.window.pages.page_at(self.place(entity))
+        assert isinstance(page, EntityPage)
         return page
+
+    def place(self, entity: Entity) -> int:
+        place = self.window.pages.place_of(entity)
+        assert place is not None
+        return place
 
     def visit(self, entity: Entity) -> EntityPage:
         """Bring an entity's tab to the front and wait for its rows."""
         page = self.page(entity)
-        self.window.show_page(self.window.pages.indexOf(page))
+        self.window.show_page(self.place(entity))
         self.settle(page)
         return page
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from astrobookings_desktop.data.database import create_or_upgrade
+from astrobookings_desktop.data.upgrade import create_or_upgrade
 from astrobookings_desktop.domain.locator import ALPHABET
 from astrobookings_desktop.domain.times import to_text
 from astrobookings_desktop.domain.values import fold, phone_digits

@@ -251,7 +251,7 @@ def test_a_hidden_tab_reads_when_it_is_looked_at(qtbot: QtBot, house: House) -> 
     house.visit(Entity.ROCKET)
     key = house.run(lambda work: travelers.create_traveler(work, ENTERED))
     assert house.listed(page) == before
-    house.window.show_page(house.window.pages.indexOf(page))
+    house.window.show_page(house.place(Entity.TRAVELER))
     house.wait_listed(page, [*before, key])
 
 

@@ -91,9 +91,20 @@ def test_every_status_has_word_icon_and_tone() -> None:
 
 
 def test_every_icon_exists(theme: Theme) -> None:
-    for name, picture in NAMES.items():
-        image = qtawesome.icon(picture, color="black").pixmap(16, 16).toImage()
-        assert _ink(image) >= 8, name
+    for name in NAMES:
+        assert _ink(icons.pixmap(name, "black").toImage()) >= 8, name
+
+
+@pytest.mark.parametrize("name", ["desk", "check", "traveler"])
+def test_an_icon_is_drawn_as_qtawesome_draws_it(theme: Theme, name: str) -> None:
+    theirs = qtawesome.icon(f"mdi6.{NAMES[name]}", color="black", scale_factor=1 / 0.875)
+    image = theirs.pixmap(48, 48).toImage()
+    ours = icons.pixmap(name, "black", 48).toImage()
+    same = sum(
+        abs(image.pixelColor(x, y).alpha() - ours.pixelColor(x, y).alpha()) < 128
+        for x, y in itertools.product(range(48), range(48))
+    )
+    assert same >= 0.95 * 48 * 48
 
 
 def _ink(image: QImage) -> int:

@@ -1,6 +1,7 @@
 """The launches on sale, found by what a traveler says of them."""
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from astrobookings_desktop.data.queries import desk as queries
@@ -51,7 +52,6 @@ class LaunchCard(Card):
         self.table.picked.connect(self.taken)
         self._nothing.way_out.clicked.connect(self.field.clear)
         theme.current().changed.connect(self._dress)
-        self._search()
 
     def set_taken(self, launch_id: int | None) -> None:
         """Mark the launch that stands on the ticket."""
@@ -64,9 +64,16 @@ class LaunchCard(Card):
         self.field.selectAll()
 
     def forget_index(self) -> None:
-        """Launches may have departed since: read anew which ones are on sale."""
+        """Launches may have departed since: read anew which ones are on sale, once in sight."""
         self._index = None
-        self._show(self._found())
+        if self.isVisible():
+            self._show(self._found())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """List what is on sale when first looked at."""
+        super().showEvent(event)
+        if self._index is None:
+            self._show(self._found())
 
     @Slot(object)
     def refresh(self, changes: Changes | None) -> None:
@@ -80,9 +87,7 @@ class LaunchCard(Card):
 
     def _found(self) -> list[int]:
         if self._index is None:
-            self._index = queries.read_index(
-                self._context.connection, self._context.now(), date_words
-            )
+            self._index = LaunchIndex(self._context.connection, self._context.now(), date_words)
         return list(self._index.find(self.field.text()))
 
     def _show(self, ids: list[int], *, keep: bool = True) -> None:

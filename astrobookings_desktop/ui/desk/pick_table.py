@@ -20,7 +20,7 @@ from astrobookings_desktop.ui.desk.pick_model import NOWHERE, PickModel
 from astrobookings_desktop.ui.table.column import Column, Style
 from astrobookings_desktop.ui.table.delegates import CellDelegate
 from astrobookings_desktop.ui.table.header import HEADER_HEIGHT, TableHeader
-from astrobookings_desktop.ui.table.look import TableLook
+from astrobookings_desktop.ui.table.look import TableLook, surroundings
 
 BAR = 4
 CAP_COLUMN = 40
@@ -107,6 +107,7 @@ class PickTable(QTableView):
     def set_tokens(self, tokens: Tokens) -> None:
         """Paint with the theme's colors from now on."""
         self._tokens = tokens
+        self._made_for = surroundings(self)
         look = self._look = TableLook(self.font(), QApplication.palette(self), tokens)
         palette = QPalette(QApplication.palette(self))
         palette.setColor(QPalette.ColorRole.Base, look.color("surface"))
@@ -184,7 +185,9 @@ class PickTable(QTableView):
         """Follow a new font or palette."""
         super().changeEvent(event)
         kinds = (QEvent.Type.FontChange, QEvent.Type.PaletteChange, QEvent.Type.StyleChange)
-        if not self._dressing and event.type() in kinds:
+        if self._dressing or event.type() not in kinds:
+            return
+        if surroundings(self) != self._made_for:
             self.set_tokens(self._tokens)
 
     # --- within -----------------------------------------------------------------------------------

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPalette, QPen
+from PySide6.QtWidgets import QApplication, QWidget
 
 from astrobookings_desktop.ui.table.column import Style, Tone
 from astrobookings_desktop.ui.theme import Theme, current
@@ -27,6 +28,17 @@ def table_tokens(tokens: Tokens) -> dict[str, str]:
     """The theme's colors by the names that tables use, each status tone by its ink."""
     inks = {tone.value: tokens.tone(tone.value).ink for tone in _STATUS_TONES}
     return {**tokens.colors(), **inks}
+
+
+def surroundings(widget: QWidget) -> tuple[object, ...]:
+    """What a widget's look was made from: made anew only when this differs.
+
+    A widget gets a dozen events of change while it finds its place in a window; and one that
+    paints on its own ground loses it when the application's style sheet is set.
+    """
+    app = QApplication.instance()
+    sheet = app.styleSheet() if isinstance(app, QApplication) else ""
+    return (widget.font().toString(), QApplication.palette(widget).cacheKey(), sheet)
 
 
 def theme_in_use() -> Theme | None:

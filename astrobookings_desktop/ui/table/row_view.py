@@ -16,7 +16,12 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QTableView, QTool
 
 from astrobookings_desktop.ui.table.delegates import CellDelegate
 from astrobookings_desktop.ui.table.header import TableHeader
-from astrobookings_desktop.ui.table.look import TableLook, table_tokens, theme_in_use
+from astrobookings_desktop.ui.table.look import (
+    TableLook,
+    surroundings,
+    table_tokens,
+    theme_in_use,
+)
 from astrobookings_desktop.ui.table.model import TableModel
 from astrobookings_desktop.ui.table.row_painter import NOWHERE, RowPainter
 
@@ -46,6 +51,7 @@ class RowView(QTableView):
             look.changed.connect(self._theme_changed)
         self._look = TableLook(self.font(), QApplication.palette(self), tokens)
         self._tokens = tokens
+        self._made_for = surroundings(self)
         self._header = TableHeader(model, self._look, self)
         self.setHorizontalHeader(self._header)
         self._prepare()
@@ -148,10 +154,10 @@ class RowView(QTableView):
     def changeEvent(self, event: QEvent) -> None:
         """Follow a new font or palette."""
         super().changeEvent(event)
-        if self._dressing:
-            return
         kinds = (QEvent.Type.FontChange, QEvent.Type.PaletteChange, QEvent.Type.StyleChange)
-        if event.type() in kinds:
+        if self._dressing or event.type() not in kinds:
+            return
+        if surroundings(self) != self._made_for:
             self._renew_look()
 
     # --- within -----------------------------------------------------------------------------------
@@ -196,6 +202,7 @@ class RowView(QTableView):
         rows.setDefaultSectionSize(self._delegate.row_height)
 
     def _renew_look(self) -> None:
+        self._made_for = surroundings(self)
         self._look = TableLook(self.font(), QApplication.palette(self), self._tokens)
         self._delegate.set_look(self._look)
         self._header.set_look(self._look)

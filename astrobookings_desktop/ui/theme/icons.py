@@ -1,78 +1,98 @@
-"""Icons by what they mean, painted once per color, size and pixel ratio."""
+"""Icons by what they mean, painted once per color, size and pixel ratio.
+
+The drawings are those of QtAwesome's Material Design font. Its file is read without QtAwesome
+itself, whose import and whose other fonts would take longer than the rest of the start.
+"""
 
 import functools
+import importlib.util
+import json
+from pathlib import Path
 
-import qtawesome
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QIcon, QPixmap
+from PySide6.QtCore import Qt
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QGuiApplication,
+    QIcon,
+    QPainter,
+    QPainterPath,
+    QPixmap,
+    QRawFont,
+)
+
+FONT = "materialdesignicons6-webfont*.ttf"
+CODE_POINTS = "materialdesignicons6-webfont-charmap*.json"
+GRID, BASELINE = 24.0, 21.0  # the font draws on a square of so many units, upwards from this line
+SIZES = (16, 20, 24, 32)
 
 NAMES: dict[str, str] = {
-    "add": "mdi6.plus",
-    "abort": "mdi6.cancel",
-    "agency": "mdi6.office-building-outline",
-    "alert": "mdi6.alert-circle-outline",
-    "back": "mdi6.arrow-left",
-    "booking": "mdi6.ticket-confirmation-outline",
-    "calendar": "mdi6.calendar-blank-outline",
-    "calendar_delay": "mdi6.calendar-clock",
-    "canceled": "mdi6.close-circle-outline",
-    "check": "mdi6.check",
-    "chevron": "mdi6.chevron-right",
-    "chevron_down": "mdi6.chevron-down",
-    "clear": "mdi6.close-circle",
-    "clock": "mdi6.clock-outline",
-    "close": "mdi6.close",
-    "columns": "mdi6.view-column-outline",
-    "confirmed": "mdi6.check-circle-outline",
-    "copy": "mdi6.content-copy",
-    "deactivate": "mdi6.archive-outline",
-    "delete": "mdi6.trash-can-outline",
-    "desk": "mdi6.cash-register",
-    "done": "mdi6.check-circle",
-    "edit": "mdi6.pencil-outline",
-    "enter": "mdi6.keyboard-return",
-    "export": "mdi6.export-variant",
-    "help": "mdi6.help-circle-outline",
-    "import": "mdi6.file-import-outline",
-    "info": "mdi6.information-outline",
-    "invoice": "mdi6.receipt-text-outline",
-    "job": "mdi6.cog-outline",
-    "launch": "mdi6.rocket-launch-outline",
-    "light": "mdi6.weather-sunny",
-    "log": "mdi6.text-box-search-outline",
-    "mail": "mdi6.email-outline",
-    "mail_sent": "mdi6.email-check-outline",
-    "money": "mdi6.cash-multiple",
-    "more": "mdi6.dots-horizontal",
-    "move": "mdi6.swap-horizontal",
-    "next": "mdi6.arrow-right",
-    "none": "mdi6.minus",
-    "notification": "mdi6.bell-outline",
-    "office": "mdi6.cloud-off-outline",
-    "pause": "mdi6.pause",
-    "person": "mdi6.account-outline",
-    "person_add": "mdi6.account-plus-outline",
-    "print": "mdi6.printer-outline",
-    "refresh": "mdi6.refresh",
-    "refused": "mdi6.alert-circle-outline",
-    "rocket": "mdi6.rocket-outline",
-    "search": "mdi6.magnify",
-    "sell": "mdi6.ticket-outline",
-    "settings": "mdi6.cog-outline",
-    "shortage": "mdi6.arrow-up-bold-outline",
-    "sort_down": "mdi6.chevron-down",
-    "sort_up": "mdi6.chevron-up",
-    "star": "mdi6.star",
-    "transfer": "mdi6.account-switch-outline",
-    "traveler": "mdi6.account-group-outline",
-    "undo": "mdi6.undo",
-    "unknown": "mdi6.help-rhombus-outline",
-    "user": "mdi6.account-key-outline",
-    "user_circle": "mdi6.account-circle-outline",
-    "void": "mdi6.undo-variant",
-    "wait": "mdi6.timer-sand",
-    "warning": "mdi6.alert-outline",
-    "workstation": "mdi6.monitor",
+    "add": "plus",
+    "abort": "cancel",
+    "agency": "office-building-outline",
+    "alert": "alert-circle-outline",
+    "back": "arrow-left",
+    "booking": "ticket-confirmation-outline",
+    "calendar": "calendar-blank-outline",
+    "calendar_delay": "calendar-clock",
+    "canceled": "close-circle-outline",
+    "check": "check",
+    "chevron": "chevron-right",
+    "chevron_down": "chevron-down",
+    "clear": "close-circle",
+    "clock": "clock-outline",
+    "close": "close",
+    "columns": "view-column-outline",
+    "confirmed": "check-circle-outline",
+    "copy": "content-copy",
+    "deactivate": "archive-outline",
+    "delete": "trash-can-outline",
+    "desk": "cash-register",
+    "done": "check-circle",
+    "edit": "pencil-outline",
+    "enter": "keyboard-return",
+    "export": "export-variant",
+    "help": "help-circle-outline",
+    "import": "file-import-outline",
+    "info": "information-outline",
+    "invoice": "receipt-text-outline",
+    "job": "cog-outline",
+    "launch": "rocket-launch-outline",
+    "light": "weather-sunny",
+    "log": "text-box-search-outline",
+    "mail": "email-outline",
+    "mail_sent": "email-check-outline",
+    "money": "cash-multiple",
+    "more": "dots-horizontal",
+    "move": "swap-horizontal",
+    "next": "arrow-right",
+    "none": "minus",
+    "notification": "bell-outline",
+    "office": "cloud-off-outline",
+    "pause": "pause",
+    "person": "account-outline",
+    "person_add": "account-plus-outline",
+    "print": "printer-outline",
+    "refresh": "refresh",
+    "refused": "alert-circle-outline",
+    "rocket": "rocket-outline",
+    "search": "magnify",
+    "sell": "ticket-outline",
+    "settings": "cog-outline",
+    "shortage": "arrow-up-bold-outline",
+    "sort_down": "chevron-down",
+    "sort_up": "chevron-up",
+    "star": "star",
+    "transfer": "account-switch-outline",
+    "traveler": "account-group-outline",
+    "undo": "undo",
+    "unknown": "help-rhombus-outline",
+    "user": "account-key-outline",
+    "user_circle": "account-circle-outline",
+    "void": "undo-variant",
+    "wait": "timer-sand",
+    "warning": "alert-outline",
+    "workstation": "monitor",
 }
 
 
@@ -80,8 +100,13 @@ NAMES: dict[str, str] = {
 def pixmap(name: str, color: str, size: int = 16, ratio: float = 1.0) -> QPixmap:
     """The icon meaning `name`, `size` logical pixels wide. KeyError for a name that isn't ours."""
     dots = round(size * ratio)
-    # The ratio is given, else Qt multiplies by the application's own a second time.
-    painted: QPixmap = qtawesome.icon(NAMES[name], color=color).pixmap(QSize(dots, dots), 1.0)
+    painted = QPixmap(dots, dots)
+    painted.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(painted)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.scale(dots / GRID, dots / GRID)
+    painter.fillPath(_drawing(name), QColor(color))
+    painter.end()
     painted.setDevicePixelRatio(ratio)
     return painted
 
@@ -90,9 +115,34 @@ def pixmap(name: str, color: str, size: int = 16, ratio: float = 1.0) -> QPixmap
 def icon(name: str, color: str, disabled: str | None = None) -> QIcon:
     """The icon as ready pixmaps, so that painting it runs no Python."""
     result = QIcon()
-    for size in (16, 20, 24, 32, 48):
-        for ratio in (1.0, 2.0):
+    for size in SIZES:
+        for ratio in {1.0, _densest()}:
             result.addPixmap(pixmap(name, color, size, ratio), QIcon.Mode.Normal)
             if disabled is not None:
                 result.addPixmap(pixmap(name, disabled, size, ratio), QIcon.Mode.Disabled)
     return result
+
+
+def _densest() -> float:
+    """The pixel ratio of the densest screen."""
+    app = QGuiApplication.instance()
+    return app.devicePixelRatio() if isinstance(app, QGuiApplication) else 1.0
+
+
+@functools.cache
+def _drawing(name: str) -> QPainterPath:
+    """An icon's outline on the grid, the way up that Qt paints."""
+    font, code_points = _font()
+    (glyph,) = font.glyphIndexesForString(chr(int(code_points[NAMES[name]], 16)))
+    return font.pathForGlyph(glyph).translated(0, BASELINE)
+
+
+@functools.cache
+def _font() -> tuple[QRawFont, dict[str, str]]:
+    found = importlib.util.find_spec("qtawesome")
+    if found is None or not found.submodule_search_locations:
+        raise FileNotFoundError("QtAwesome's fonts are missing: install the program anew")
+    folder = Path(found.submodule_search_locations[0]) / "fonts"
+    (font,), (code_points,) = folder.glob(FONT), folder.glob(CODE_POINTS)
+    drawings = QRawFont(str(font), GRID, QFont.HintingPreference.PreferNoHinting)
+    return drawings, json.loads(code_points.read_text("ascii"))

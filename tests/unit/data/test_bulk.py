@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from astrobookings_desktop.data.bulk import READ_WHILE_WRITING, indexed_afterwards
-from astrobookings_desktop.data.database import connect_writer, create_or_upgrade
+from astrobookings_desktop.data.database import connect_writer
+from astrobookings_desktop.data.upgrade import create_or_upgrade
 
 INDEXES = "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL"
 

@@ -13,11 +13,10 @@ import pytest
 from peewee import SqliteDatabase
 from playhouse.schema_diff import diff_models
 
-from astrobookings_desktop.data import database
+from astrobookings_desktop.data import database, upgrade
 from astrobookings_desktop.data.database import (
     connect_reader,
     connect_writer,
-    create_or_upgrade,
     schema_version,
 )
 from astrobookings_desktop.data.errors import (
@@ -32,6 +31,7 @@ from astrobookings_desktop.data.errors import (
 )
 from astrobookings_desktop.data.models import MODELS, Launch
 from astrobookings_desktop.data.statements import statements_of
+from astrobookings_desktop.data.upgrade import create_or_upgrade
 from astrobookings_desktop.domain.statuses import LaunchStatus, Range
 
 
@@ -122,7 +122,8 @@ def test_an_older_file_is_upgraded_after_a_copy_with_the_same_schema_as_a_fresh_
     (folder / f"{version:04d}_more.py").write_text(
         "def up(migrator, db):\n    db.execute_sql('CREATE TABLE more (id INTEGER PRIMARY KEY)')\n"
     )
-    monkeypatch.setattr(database, "MIGRATIONS", folder)
+    for module in (database, upgrade):
+        monkeypatch.setattr(module, "MIGRATIONS", folder)
     with pytest.raises(OlderDatabase):
         connect_writer(path)
     assert create_or_upgrade(path) == [f"{version:04d}_more"]
@@ -144,7 +145,8 @@ def test_a_migration_that_fails_leaves_the_old_schema(
         "    raise RuntimeError('half way')\n"
     )
     before = _schema(path)
-    monkeypatch.setattr(database, "MIGRATIONS", folder)
+    for module in (database, upgrade):
+        monkeypatch.setattr(module, "MIGRATIONS", folder)
     with pytest.raises(RuntimeError):
         create_or_upgrade(path)
     assert _schema(path) == before

@@ -78,7 +78,7 @@ def launched(company: Company) -> dict[str, int]:
 def test_a_launch_is_found_by_destination_rocket_agency_or_date(
     company: Company, launched: dict[str, int], typed: str, found: list[str]
 ) -> None:
-    index = desk.read_index(company.reader, NOW, date_words)
+    index = desk.LaunchIndex(company.reader, NOW, date_words)
     assert list(index.find(typed)) == [launched[name] for name in found]
 
 
@@ -86,7 +86,7 @@ def test_only_launches_that_can_be_sold_are_found(
     company: Company, launched: dict[str, int]
 ) -> None:
     company.clock.now = datetime(2026, 11, 27, 15, tzinfo=UTC)
-    index = desk.read_index(company.reader, company.clock.now, date_words)
+    index = desk.LaunchIndex(company.reader, company.clock.now, date_words)
     assert index.ids == (launched["again"], launched["orbit"])
 
 

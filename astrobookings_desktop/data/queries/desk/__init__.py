@@ -19,7 +19,6 @@ from astrobookings_desktop.data.queries.desk.bookings import (
 from astrobookings_desktop.data.queries.desk.launches import (
     LaunchIndex,
     OpenLaunch,
-    read_index,
     read_launches,
 )
 from astrobookings_desktop.data.queries.desk.person_text import PersonText, is_searchable, shape_of
@@ -50,7 +49,6 @@ __all__ = [
     "latest_on_launch",
     "other_bookings",
     "read_booking",
-    "read_index",
     "read_launches",
     "read_traveler",
     "search_bookings",

@@ -1,9 +1,9 @@
 """Launches whose seats can be sold, and finding one of them by what a person says of it."""
 
+import functools
 import json
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from typing import NamedTuple
@@ -13,13 +13,13 @@ from astrobookings_desktop.domain.statuses import LaunchStatus
 from astrobookings_desktop.domain.times import from_text, to_text
 from astrobookings_desktop.domain.values import fold
 
-_OPEN = "l.status IN ('scheduled', 'confirmed', 'delayed')"
-_INDEX = f"""
+_ON_SALE = "l.status IN ('scheduled', 'confirmed', 'delayed') AND l.date > :now"
+_IDS = f'SELECT l.id FROM "launch" l WHERE {_ON_SALE} ORDER BY l.date, l.id'
+_WORDS = f"""
 SELECT l.id, l.date, l.destination_folded, r.name_folded, u.name_folded
 FROM "launch" l CROSS JOIN "rocket" r ON r.id = l.rocket_id
 CROSS JOIN "user" u ON u.id = l.agency_id
-WHERE {_OPEN} AND l.date > :now
-ORDER BY l.date, l.id
+WHERE {_ON_SALE}
 """
 # Holds past their deadline are free seats, whether or not their lapse is written down yet.
 _ROWS = """
@@ -53,12 +53,18 @@ class OpenLaunch(NamedTuple):
         return self.capacity - self.taken
 
 
-@dataclass(frozen=True)
 class LaunchIndex:
-    """All launches on sale, soonest first, each with the words by which it is found."""
+    """All launches on sale at `now`, soonest first, and the words by which each is found.
 
-    ids: tuple[int, ...]
-    words: tuple[str, ...]
+    `date_words` says a date as people here write it. The words are read with the first search.
+    """
+
+    def __init__(
+        self, connection: sqlite3.Connection, now: datetime, date_words: Callable[[datetime], str]
+    ) -> None:
+        self._connection, self._date_words = connection, date_words
+        self._moment = {"now": to_text(now)}
+        self.ids = tuple(key for (key,) in connection.execute(_IDS, self._moment))
 
     def find(self, search: str) -> Sequence[int]:
         """The ids of the launches that every word of `search` hits.
@@ -69,25 +75,16 @@ class LaunchIndex:
         wanted = [f" {word}" if word.isdigit() else word for word in fold(search).split()]
         if not wanted:
             return self.ids
-        return [
-            key
-            for key, words in zip(self.ids, self.words, strict=True)
-            if all(word in words for word in wanted)
-        ]
+        texts = self._words
+        return [key for key in self.ids if all(word in texts.get(key, "") for word in wanted)]
 
-
-def read_index(
-    connection: sqlite3.Connection, now: datetime, date_words: Callable[[datetime], str]
-) -> LaunchIndex:
-    """Everything on sale at `now`; `date_words` says a date as people here write it."""
-    rows = connection.execute(_INDEX, {"now": to_text(now)}).fetchall()
-    return LaunchIndex(
-        tuple(row[0] for row in rows),
-        tuple(
-            f" {destination} {rocket} {agency} {fold(date_words(from_text(date)))}"
-            for _id, date, destination, rocket, agency in rows
-        ),
-    )
+    @functools.cached_property
+    def _words(self) -> dict[int, str]:
+        rows = self._connection.execute(_WORDS, self._moment).fetchall()
+        return {
+            key: f" {destination} {rocket} {agency} {fold(self._date_words(from_text(date)))}"
+            for key, date, destination, rocket, agency in rows
+        }
 
 
 def read_launches(

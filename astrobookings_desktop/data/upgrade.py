@@ -1,0 +1,69 @@
+"""Making a database, and bringing an older one to this program's schema."""
+
+import contextlib
+import os
+import sqlite3
+from pathlib import Path
+
+from peewee import SqliteDatabase
+from playhouse.migrations import Runner
+
+from astrobookings_desktop.data.database import (
+    APPLICATION_ID,
+    MIGRATIONS,
+    identify,
+    reported,
+    schema_version,
+    uri_of,
+)
+from astrobookings_desktop.data.gate import WriteGate
+
+
+def create_or_upgrade(path: Path) -> list[str]:
+    """Make the database at `path`, or bring an older one to this program's schema.
+
+    Returns the names of the applied migrations; before an upgrade the file is copied beside itself
+    (`name.before-0002`). Raises DatabaseProblem when the file isn't ours, is newer, or can't be
+    written; nothing is changed then.
+    """
+    present = path.exists() and path.stat().st_size > 0
+    version = identify(path) if present else 0
+    if version == schema_version():
+        return []
+    with reported(path):
+        _make_folder(path.parent)
+        with WriteGate.of(path):
+            if present:
+                _copy(path, path.with_name(f"{path.name}.before-{schema_version():04d}"))
+            return _migrate(path)
+
+
+def _copy(path: Path, target: Path) -> None:
+    """A whole copy, with what still stands in the write-ahead log."""
+    os.close(os.open(target, os.O_RDWR | os.O_CREAT | os.O_TRUNC, 0o600))
+    with (
+        contextlib.closing(sqlite3.connect(uri_of(path, "ro"), uri=True)) as source,
+        contextlib.closing(sqlite3.connect(target)) as copy,
+    ):
+        source.backup(copy)
+
+
+def _make_folder(folder: Path) -> None:
+    if not folder.exists():
+        folder.mkdir(parents=True, mode=0o700)
+
+
+def _migrate(path: Path) -> list[str]:
+    """Apply all pending migrations in one transaction."""
+    os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+    database = SqliteDatabase(
+        str(path), pragmas={"journal_mode": "wal", "foreign_keys": 0, "synchronous": "full"}
+    )
+    try:
+        with database.atomic("IMMEDIATE"):
+            applied: list[str] = Runner(database, MIGRATIONS).up()
+            database.execute_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+            database.execute_sql(f"PRAGMA user_version = {schema_version()}")
+        return applied
+    finally:
+        database.close()

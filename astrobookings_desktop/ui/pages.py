@@ -1,0 +1,92 @@
+"""The window's pages: the desk, and one of records for each entity, made when first looked at."""
+
+import functools
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget
+
+from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.domain.rights import READ_RIGHTS
+from astrobookings_desktop.services.unit_of_work import Changes
+from astrobookings_desktop.ui.context import UiContext
+from astrobookings_desktop.ui.desk import DeskPage
+from astrobookings_desktop.ui.entities import REGISTRY
+from astrobookings_desktop.ui.listing import count_badge
+from astrobookings_desktop.ui.page import EntityPage, header_of
+
+Page = DeskPage | EntityPage
+DESK = 0  # the desk's place; the entities' pages follow
+
+
+class Pages(QStackedWidget):
+    """All pages by their places. `told` is what the page in front says for the status bar."""
+
+    told = Signal(str)
+    arranged = Signal(object)  # the arrangement of all tables, to be kept
+
+    def __init__(self, context: UiContext, kept_headers: object) -> None:
+        super().__init__()
+        self._context = context
+        self._headers = dict(kept_headers) if isinstance(kept_headers, Mapping) else {}
+        self.specs = [spec for spec in REGISTRY if context.may(READ_RIGHTS[spec.entity])]
+        self._made: dict[int, EntityPage] = {}
+        self.desk = DeskPage(context)
+        self.addWidget(self.desk)
+
+    @property
+    def front(self) -> Page:
+        """The page in front."""
+        page = self.currentWidget()
+        assert isinstance(page, DeskPage | EntityPage)
+        return page
+
+    def place_of(self, entity: Entity) -> int | None:
+        """Where an entity's page is, None when this person may not read it."""
+        places = (place for place, spec in enumerate(self.specs, 1) if spec.entity is entity)
+        return next(places, None)
+
+    def page_at(self, place: int) -> Page:
+        """The page at a place; the desk is 0."""
+        if place == DESK:
+            return self.desk
+        if place not in self._made:
+            self._made[place] = self._make(place)
+        return self._made[place]
+
+    def show_page(self, place: int) -> None:
+        """Bring a page to the front."""
+        self.setCurrentWidget(self.page_at(place))
+
+    def on_changes(self, changes: Changes | None) -> None:
+        """Let the pages of records follow what anybody changed."""
+        for page in self._made.values():
+            page.on_changes(changes)
+
+    def count_badges(self, told: Callable[[int, str], None]) -> None:
+        """Count what needs attention; `told` gets each place and the text of its badge."""
+        for place, spec in enumerate(self.specs, 1):
+            if spec.badge:
+                count_badge(self._context, spec, functools.partial(told, place))
+
+    def stop(self) -> None:
+        """The window closes: read nothing any more."""
+        for page in self._made.values():
+            page.stop()
+        self.desk.close_threads()
+
+    def _make(self, place: int) -> EntityPage:
+        spec = self.specs[place - 1]
+        page = EntityPage(self._context, spec, header_of(self._headers, spec))
+        self.addWidget(page)
+        page.told.connect(functools.partial(self._page_told, page))
+        page.arranged.connect(functools.partial(self._page_arranged, page))
+        return page
+
+    def _page_told(self, page: EntityPage, text: str) -> None:
+        if page is self.currentWidget():
+            self.told.emit(text)
+
+    def _page_arranged(self, page: EntityPage) -> None:
+        self._headers[page.spec.entity.value] = page.header_state().to_dict()
+        self.arranged.emit(dict(self._headers))

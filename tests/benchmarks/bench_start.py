@@ -1,0 +1,104 @@
+"""Measures processes from their start until their first paint.
+
+An empty PySide6 window, the table by itself, and the whole program at its desk, in turn. Run after
+`make bench ARGS=table` has built its databases, or build them here.
+"""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.benchmarks.bench_table import datasets
+from tests.benchmarks.side_by_side import report, timed
+
+ROUNDS = 9
+
+EMPTY = """
+from PySide6.QtWidgets import QApplication, QMainWindow
+app = QApplication([])
+main = QMainWindow()
+main.resize(1000, 700)
+main.show()
+"""
+
+TABLE = """
+import sys
+from PySide6.QtWidgets import QApplication, QMainWindow
+app = QApplication([])
+main = QMainWindow()
+main.resize(1000, 700)
+from pathlib import Path
+from astrobookings_desktop.data.database import connect_reader
+from astrobookings_desktop.ui.table import KeyReader, TableModel, TableView
+from astrobookings_desktop.ui.theme import Theme
+from tests.helpers.table_spec import bookings_spec
+Theme(app).apply("light")
+path = Path(sys.argv[1])
+reader = KeyReader(lambda: connect_reader(path))
+model = TableModel(bookings_spec(), connect_reader(path), reader)
+view = TableView(model, main)
+main.setCentralWidget(view)
+model.show(model.query)
+main.show()
+"""
+
+DESK = """
+import sys
+from PySide6.QtWidgets import QApplication
+sys.argv = ["astrobookings", "--database", sys.argv[1]]
+from astrobookings_desktop.__main__ import main
+"""
+
+# A window is painted with the first events after it was shown. Leaving is no part of starting.
+PAINT = """
+import os
+def paint_and_leave():
+    QApplication.processEvents()
+    sys.stdout.flush()
+    os._exit(0)
+"""
+PROGRAMS = {
+    "empty": EMPTY + "import sys" + PAINT + "paint_and_leave()",
+    "table": TABLE + PAINT + "paint_and_leave()",
+    "desk": DESK + PAINT + "QApplication.exec = staticmethod(paint_and_leave)\nmain()",
+}
+
+
+def main() -> None:
+    """Measure everything and print it."""
+    paths = datasets()
+    rounds = [
+        ("empty", "empty"),
+        ("table", "empty"),
+        ("table", "large"),
+        ("desk", "empty"),
+        ("desk", "large"),
+    ]
+    taken: dict[tuple[str, str], list[float]] = {one: [] for one in rounds}
+    for number in range(ROUNDS + 1):
+        for program, database in rounds:
+            took = start(program, paths[database])
+            if number:
+                taken[program, database].append(took)
+    empty = taken["empty", "empty"]
+    report("table / empty PySide6 window", taken["table", "empty"], empty, 1.35)
+    report("table: 1M rows / none", taken["table", "large"], taken["table", "empty"], 1.2)
+    report("whole desk / empty PySide6 window", taken["desk", "empty"], empty, None)
+    report("whole desk: 1M rows / none", taken["desk", "large"], taken["desk", "empty"], 1.2)
+
+
+def start(program: str, database: Path) -> float:
+    """Milliseconds from a process's start until it has painted its window."""
+    # As installed: with compiled modules, wherever this run itself is told to keep none.
+    folder = str(database.parent)
+    surroundings = {
+        **os.environ,
+        "PYTHONDONTWRITEBYTECODE": "",
+        "PYTHONPYCACHEPREFIX": folder,
+        "XDG_CONFIG_HOME": folder,
+    }
+    command = [sys.executable, "-c", PROGRAMS[program], str(database)]
+    return timed(
+        lambda: subprocess.run(command, check=True, env=surroundings, stderr=subprocess.DEVNULL)
+    )
