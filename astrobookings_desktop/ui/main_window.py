@@ -2,14 +2,14 @@
 
 import functools
 
-from PySide6.QtCore import QByteArray, QCoreApplication, Qt, Slot
+from PySide6.QtCore import QByteArray, QCoreApplication, Slot
 from PySide6.QtGui import (
     QCloseEvent,
     QKeySequence,
     QResizeEvent,
     QShortcut,
 )
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from astrobookings_desktop.domain.errors import Refusal
 from astrobookings_desktop.services.unit_of_work import Changes
@@ -23,6 +23,7 @@ from astrobookings_desktop.ui.page import EntityPage
 from astrobookings_desktop.ui.pages import Page, Pages
 from astrobookings_desktop.ui.palette import Palette
 from astrobookings_desktop.ui.side_pane import SidePane
+from astrobookings_desktop.ui.status_line import StatusLine
 from astrobookings_desktop.ui.widgets.banner import Banner
 from astrobookings_desktop.ui.widgets.card import Hint
 from astrobookings_desktop.ui.widgets.sidebar import Entry
@@ -140,10 +141,8 @@ class MainWindow(QMainWindow):
         right.addWidget(self.pages, 1)
         row.addLayout(right, 1)
         self.setCentralWidget(central)
-        self._said = QLabel()
-        self._said.setTextFormat(Qt.TextFormat.PlainText)
-        self._said.setContentsMargins(14, 0, 0, 0)
-        self.statusBar().addWidget(self._said, 1)
+        self._status = StatusLine()
+        self.statusBar().addWidget(self._status, 1)
         self.statusBar().setSizeGripEnabled(False)
         self.statusBar().addPermanentWidget(Hint(f"{self.context.office.workstation}  "))
         self.statusBar().setFixedHeight(28)
@@ -151,9 +150,9 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.sidebar.currentChanged.connect(self._tab_chosen)
         self.context.changed.connect(self._changed)
-        self.context.said.connect(self._said.setText)
+        self.context.said.connect(self._status.say)
         self.context.refused.connect(self._refused)
-        self.pages.told.connect(self._said.setText)
+        self.pages.told.connect(self._status.tell)
         self.pages.arranged.connect(functools.partial(self.state.keep, "headers"))
         self.context.hub.start()
 
@@ -170,7 +169,7 @@ class MainWindow(QMainWindow):
 
     @Slot(int)
     def _tab_chosen(self, place: int) -> None:
-        self._said.clear()  # the page says its own
+        self._status.clear()  # the page says its own
         self.pages.show_page(place)
 
     @Slot(object)
