@@ -52,7 +52,7 @@ def reading(office: Office | None = None) -> Iterator[Reading]:
     with contextlib.closing(office.reader()) as connection:
         try:
             connection.execute("BEGIN")
-            yield office.reading(connection)
+            yield office.reading(connection, actor())
         except sqlite3.Error as error:
             problem = explain(error, office.path)
             if problem is None:

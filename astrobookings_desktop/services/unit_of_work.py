@@ -21,10 +21,8 @@ from astrobookings_desktop.data.log_chain import link
 from astrobookings_desktop.data.models import EntryLog, SyncState, Table
 from astrobookings_desktop.data.queries.reading import data_version
 from astrobookings_desktop.data.statements import compiled, statements_of, value
-from astrobookings_desktop.domain import rights
 from astrobookings_desktop.domain.destinations import Catalogue
 from astrobookings_desktop.domain.entities import Entity
-from astrobookings_desktop.domain.rights import Right
 from astrobookings_desktop.services.actors import Actor
 from astrobookings_desktop.services.reading import ENTITY_OF, Reading, read_settings
 
@@ -42,7 +40,6 @@ INSERT_LOG = statements_of(EntryLog).insert_row
 class UnitOfWork(Reading):
     """The open transaction of one actor; services write through it alone."""
 
-    actor: Actor
     workstation: str
     randbelow: Callable[[int], int]
     changes: Changes = field(default_factory=lambda: defaultdict(set))
@@ -57,10 +54,6 @@ class UnitOfWork(Reading):
             STATE
         ).fetchone()
         self._id_base = workstation_number * SERIAL_SPAN
-
-    def require(self, right: Right) -> None:
-        """Raise MissingRight unless the actor's role has `right` (DOMAIN.md §1)."""
-        rights.require(self.actor.role, right)
 
     def new_id(self) -> int:
         """The next id of this workstation; ids are never used twice."""
@@ -198,9 +191,9 @@ class Office:
     randbelow: Callable[[int], int]
     clock: Clock = system_clock
 
-    def reading(self, connection: sqlite3.Connection) -> Reading:
-        """A view over an open connection as of this moment."""
-        return Reading(connection, self.clock(), read_settings(connection), self.catalogue)
+    def reading(self, connection: sqlite3.Connection, actor: Actor) -> Reading:
+        """An actor's view over an open connection as of this moment."""
+        return Reading(connection, self.clock(), read_settings(connection), self.catalogue, actor)
 
     def reader(self, *, any_thread: bool = False) -> sqlite3.Connection:
         """A new read-only connection; raises DatabaseProblem."""

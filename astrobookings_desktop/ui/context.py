@@ -55,7 +55,7 @@ class UiContext(QObject):
 
     def reading(self) -> Reading:
         """The company as of this moment, for previews and panels."""
-        return self.office.reading(self.connection)
+        return self.office.reading(self.connection, self.actor)
 
     def connect_reader(self) -> sqlite3.Connection:
         """A connection of its own for a reader thread."""

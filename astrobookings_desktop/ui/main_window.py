@@ -68,7 +68,7 @@ class MainWindow(QMainWindow):
         return self.pages.front
 
     def show_page(self, place: int) -> None:
-        """Bring a page to the front; the desk is 0."""
+        """Bring a page to the front."""
         self.sidebar.setCurrentIndex(place)
 
     def go_to_page(self, place: int) -> None:
@@ -123,7 +123,7 @@ class MainWindow(QMainWindow):
     # --- building ---------------------------------------------------------------------------------
 
     def _make_side_pane(self) -> SidePane:
-        entries = [Entry(self.tr("Desk"), "desk")]
+        entries = [] if self.desk is None else [Entry(self.tr("Desk"), "desk")]
         entries += [Entry(spec.title, spec.icon, spec.caption) for spec in self.pages.specs]
         return SidePane(entries, self.context.actor, self.state.get("narrow"))
 
@@ -163,7 +163,9 @@ class MainWindow(QMainWindow):
         ):
             self.resize(1366, 768)
         self.pages.count_badges(self.sidebar.set_badge)
-        self.desk.go_to_launch()
+        self.show_page(0)
+        if self.desk is not None:
+            self.desk.go_to_launch()
 
     # --- news -------------------------------------------------------------------------------------
 

@@ -4,6 +4,7 @@ import functools
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from astrobookings_desktop.domain.rights import Right
 from astrobookings_desktop.ui import theme
 from astrobookings_desktop.ui.actions import WindowAction
 from astrobookings_desktop.ui.desk import DeskPage
@@ -162,19 +163,25 @@ def _go(window: "MainWindow") -> list[WindowAction]:
 
 
 def _booking(window: "MainWindow") -> list[WindowAction]:
+    desk = window.desk
+    if desk is None:
+        return []
+
     def at_desk(act: Callable[[DeskPage], None]) -> Callable[[], None]:
         def run() -> None:
             window.show_page(0)
-            act(window.desk)
+            act(desk)
 
         return run
 
-    places = (
-        ("launch", "&Launch", DeskPage.go_to_launch, "launch", "F2"),
-        ("traveler", "&Traveler", DeskPage.go_to_traveler, "traveler", "F3"),
-        ("seats", "&Seats", DeskPage.go_to_seats, "sell", "F4"),
-        ("find", "&Find a booking", DeskPage.find_booking, "search", "F7"),
-    )
+    places = [("find", "&Find a booking", DeskPage.find_booking, "search", "F7")]
+    if window.context.may(Right.SELL_SEATS):
+        places = [
+            ("launch", "&Launch", DeskPage.go_to_launch, "launch", "F2"),
+            ("traveler", "&Traveler", DeskPage.go_to_traveler, "traveler", "F3"),
+            ("seats", "&Seats", DeskPage.go_to_seats, "sell", "F4"),
+            *places,
+        ]
     return [
         WindowAction(f"booking.{name}", "&Booking", text, at_desk(act), icon, key)
         for name, text, act, icon, key in places
