@@ -18,11 +18,13 @@ from astrobookings_desktop.data.database import connect_reader, connect_writer, 
 from astrobookings_desktop.data.fields import canonical_json
 from astrobookings_desktop.data.gate import WriteGate
 from astrobookings_desktop.data.log_chain import link
-from astrobookings_desktop.data.models import EntryLog, SyncState, Table
+from astrobookings_desktop.data.models import EntryLog, Table
+from astrobookings_desktop.data.queries.file_state import SAVE_STATE, STATE
 from astrobookings_desktop.data.queries.reading import data_version
-from astrobookings_desktop.data.statements import compiled, statements_of, value
+from astrobookings_desktop.data.statements import statements_of
 from astrobookings_desktop.domain.destinations import Catalogue
 from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.domain.sign_in import AccessEnded
 from astrobookings_desktop.services.actors import Actor
 from astrobookings_desktop.services.reading import ENTITY_OF, Reading, read_settings
 
@@ -30,8 +32,6 @@ Changes = dict[Entity, set[int]]
 
 SERIAL_SPAN = 10**10  # ids are workstation * SERIAL_SPAN + serial
 
-STATE = compiled(SyncState.select(SyncState.workstation, SyncState.next_id, SyncState.log_head))
-SAVE_STATE = compiled(SyncState.update(next_id=value("next_id"), log_head=value("log_head")))
 LARGE_CACHE = "PRAGMA cache_size = -262144"  # KiB
 INSERT_LOG = statements_of(EntryLog).insert_row
 
@@ -50,10 +50,18 @@ class UnitOfWork(Reading):
 
     def __post_init__(self) -> None:
         Reading.__post_init__(self)
-        workstation_number, self._next_serial, self._log_head = self.connection.execute(
-            STATE
-        ).fetchone()
+        workstation_number, self._next_serial, self._log_head, role, staff_of = (
+            self.connection.execute(STATE, {"actor": self.actor.user_id}).fetchone()
+        )
+        if self.actor.user_id is not None:
+            self._require_access(role, staff_of)
         self._id_base = workstation_number * SERIAL_SPAN
+
+    def _require_access(self, role: str | None, staff_of: int | None) -> None:
+        """Raise AccessEnded when the actor's record no longer says what it said at sign-in."""
+        actor = self.actor
+        if role != actor.role or (staff_of and staff_of != actor.agency_id):
+            raise AccessEnded
 
     def new_id(self) -> int:
         """The next id of this workstation; ids are never used twice."""
