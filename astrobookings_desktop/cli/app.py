@@ -6,7 +6,16 @@ from io import TextIOWrapper
 import click
 
 from astrobookings_desktop import __version__
-from astrobookings_desktop.cli import bookings, company, files, launches, listing, records, window
+from astrobookings_desktop.cli import (
+    bookings,
+    company,
+    files,
+    launches,
+    listing,
+    records,
+    users,
+    window,
+)
 from astrobookings_desktop.cli.failures import App
 from astrobookings_desktop.cli.options import common_options
 
@@ -20,6 +29,7 @@ COMMANDS: tuple[click.Command, ...] = (
     files.import_command,
     records.create_command,
     records.edit_command,
+    users.user_command,
     launches.launch_command,
     bookings.sell_command,
     bookings.hold_command,

@@ -22,13 +22,19 @@ def new_password_hash(password: str, *personal: str | None, field: str = "passwo
 
     Raises InvalidValue for a weak one.
     """
+    check_new_password(password, *personal, field=field)
+    return hash_of(password)
+
+
+def check_new_password(password: str, *personal: str | None, field: str = "password") -> None:
+    """Raises InvalidValue for a password that would be refused; `personal` as above."""
     known = [PROGRAM, *(text for text in personal if text)]
-    return hash_of(clean_password(password, is_common=is_common, personal=known, field=field))
+    clean_password(password, is_common=is_common, personal=known, field=field)
 
 
-def hash_of(secret: str) -> str:
-    """The argon2id hash of a secret, with a salt of its own."""
-    return HASHER.hash(in_hashed_form(secret))
+def hash_of(secret: str, salt: bytes | None = None) -> str:
+    """The argon2id hash of a secret, with a salt of its own unless one is given."""
+    return HASHER.hash(in_hashed_form(secret), salt=salt)
 
 
 def matches(stored: str | None, secret: str) -> bool:

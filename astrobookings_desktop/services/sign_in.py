@@ -113,7 +113,7 @@ def found(work: UnitOfWork, name: str, email: str, password: str) -> int:
     name = values.clean_name(name, "name")
     password_hash = passwords.new_password_hash(password, name, clean)
     user_id = add_person(work, None, Role.ADMIN, {"name": name, "email": clean})
-    _set(work, user_id, password_hash)
+    keep_password(work, user_id, password_hash)
     return user_id
 
 
@@ -125,7 +125,7 @@ def set_password(work: UnitOfWork, user_id: int, password: str) -> None:
         raise InvalidValue("email", "be given first: it is needed to sign in")
     if user.role is Role.TRAVELER:
         raise InvalidValue("user", "not be a traveler: travelers don't sign in here")
-    _set(work, user_id, passwords.new_password_hash(password, user.name, user.email))
+    keep_password(work, user_id, passwords.new_password_hash(password, user.name, user.email))
 
 
 def change_own_password(work: UnitOfWork, old: str, new: str) -> None:
@@ -139,7 +139,7 @@ def change_own_password(work: UnitOfWork, old: str, new: str) -> None:
     user = work.get(User, work.actor.user_id)
     if not passwords.matches(user.password_hash, old):
         raise SignInRefused
-    _set(
+    keep_password(
         work,
         user.id,
         passwords.new_password_hash(new, user.name, user.email, field="new_password"),
@@ -191,7 +191,7 @@ def use_reset_code(writer: Writer, email: str, code: str, password: str) -> Acto
         if not work.execute(queries.USE_RESET_CODE, key=person.id):
             raise SignInRefused  # somebody was quicker with the same code
         work.execute(queries.FORGET_FAILURES, key=key)
-        _set(work, person.id, password_hash)
+        keep_password(work, person.id, password_hash)
         work.log(Entity.USER, person.id, "sign_in", None, None)
     return actor
 
@@ -218,6 +218,7 @@ def _note_failure(writer: Writer, key: str, person: _Person | None) -> None:
         work.log(Entity.USER, person_id, "sign_in_failed", None, {"in_a_row": failures})
 
 
-def _set(work: UnitOfWork, user_id: int, password_hash: str) -> None:
+def keep_password(work: UnitOfWork, user_id: int, password_hash: str) -> None:
+    """Store and log that a person has a new password; the caller asked for the right to do so."""
     work.change(work.get(User, user_id), None, password_hash=password_hash)
     work.log(Entity.USER, user_id, "set_password", None, None)
