@@ -45,20 +45,20 @@ def test_init_makes_the_first_administrator_and_no_second_one(desk: CommandLine)
 
 
 @pytest.mark.parametrize(
-    ("email", "password", "field"),
+    ("email", "password", "start"),
     [
-        (EMAIL, "short", "password"),
-        (EMAIL, "password123", "password"),
-        ("nobody", PASSWORD, "user"),
-        (EMAIL, None, "user"),
+        (EMAIL, "short", "Password must"),
+        (EMAIL, "password123", "Password must"),
+        ("nobody", PASSWORD, "User must"),
+        (EMAIL, None, "Sign in:"),
     ],
 )
 def test_without_a_good_password_nothing_is_made(
-    tmp_path: Path, email: str, password: str | None, field: str
+    tmp_path: Path, email: str, password: str | None, start: str
 ) -> None:
     line = CommandLine(tmp_path / "office.db", environment=as_(email, password))
     refusal = line.refusal("init")
-    assert refusal["field"] == field
+    assert refusal["message"].startswith(start)
     assert password is None or password not in refusal["message"]
     assert not list(tmp_path.iterdir())
 
@@ -179,6 +179,8 @@ def test_an_agency_reaches_no_other_agencys_ids_by_any_way(
     assert staff.refusal("show", "booking", locator)["error"] == "not_found"
     assert staff.get("show", "booking", bookings[own]["locator"])["locator"]
 
+    rocket = ("--name", "X", "--capacity", "3", "--range", "moon")
+    sale = ("--launch", launches[own], "--traveler", traveler, "--seats", 1)
     date = ("--date", "2029-01-10T12:00Z", "--destination", "Moon", "--price", "5")
     for words, error in (
         (("edit", "rocket", rockets[foreign], "--name", "Mine"), "not_found"),
@@ -186,19 +188,12 @@ def test_an_agency_reaches_no_other_agencys_ids_by_any_way(
         (("edit", "agency", own, "--active", "no"), "missing_right"),
         (("edit", "launch", launches[foreign], "--price", "1"), "not_found"),
         (("edit", "rocket", rockets[own], "--agency-id", foreign), "wrong_agency"),
-        (("launch", "schedule", "--rocket", rockets[foreign], *date), "wrong_agency"),
-        (
-            ("create", "rocket", "--agency-id", foreign, "--name", "X", "--capacity", "3")
-            + ("--range", "moon"),
-            "wrong_agency",
-        ),
+        (("launch", "schedule", "--rocket", rockets[foreign], *date), "not_found"),
+        (("create", "rocket", "--agency-id", foreign, *rocket), "wrong_agency"),
         (("create", "agency", "--name", "X"), "missing_right"),
         (("cancel", locator), "missing_right"),
         (("void-sale", bookings[own]["locator"]), "missing_right"),
-        (
-            ("sell", "--launch", launches[own], "--traveler", traveler, "--seats", 1),
-            "missing_right",
-        ),
+        (("sell", *sale), "missing_right"),
     ):
         assert staff.refusal(*words)["error"] == error, words
     staff.get("edit", "rocket", rockets[own], "--name", "Renamed")
