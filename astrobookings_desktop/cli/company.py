@@ -28,11 +28,11 @@ from astrobookings_desktop.domain.statuses import Role
 from astrobookings_desktop.domain.values import clean_email, parse_whole_number
 from astrobookings_desktop.services.actors import BUILT_IN_ADMINISTRATOR
 from astrobookings_desktop.services.check import check
-from astrobookings_desktop.services.demo.founding import DEMO_PASSWORD
+from astrobookings_desktop.services.demo_accounts import DEMO_PASSWORD, demo_accounts
 from astrobookings_desktop.services.finding import Finding
 from astrobookings_desktop.services.passwords import check_new_password
 from astrobookings_desktop.services.practice import is_empty, is_practice, mark_practice
-from astrobookings_desktop.services.sign_in import NOBODY, accounts, found, has_administrator
+from astrobookings_desktop.services.sign_in import NOBODY, found, has_administrator
 from astrobookings_desktop.services.unit_of_work import Office
 
 MOST_TOLD = 200
@@ -194,7 +194,7 @@ def demo_command(bookings: str, seed: str, if_missing: bool) -> None:
 def _anybody(office: Office) -> str:
     """Whom one may sign in as, by role."""
     with looking(office, NOBODY) as view:
-        emails = {account.role: account.email for account in accounts(view)}
+        emails = {account.role: account.email for account in demo_accounts(view)}
     return ", ".join(f"{emails[role]} ({role})" for role in Role if role in emails)
 
 

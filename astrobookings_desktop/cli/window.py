@@ -64,7 +64,7 @@ def open_window() -> int:
     gc.disable()  # nothing to collect among what is loaded: the window is there sooner
     from astrobookings_desktop.ui.app import run
 
-    return run(office, BUILT_IN_ADMINISTRATOR, shown=_collect_again)
+    return run(office, shown=_collect_again)
 
 
 def _collect_again() -> None:

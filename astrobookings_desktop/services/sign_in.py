@@ -4,7 +4,6 @@ Passwords are checked outside of transactions: argon2id takes its time on purpos
 to sell meanwhile. Every try, for known and unknown e-mails alike, costs one run of argon2id.
 """
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from astrobookings_desktop.data.models import User
@@ -43,25 +42,18 @@ class _Person(NamedTuple):
     password_hash: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Account:
-    """Somebody who can sign in."""
-
-    email: str
-    role: Role
-    name: str
-
-
 def has_administrator(reading: Reading) -> bool:
     """Whether somebody can sign in as administrator; until then nobody needs to sign in."""
     return bool(reading.all(queries.ADMINISTRATORS))
 
 
-def accounts(reading: Reading) -> list[Account]:
-    """Everybody who can sign in; for a practice company's sign-in screen alone."""
-    return [
-        Account(email, Role(role), name) for email, role, name in reading.all(queries.SIGNING_IN)
-    ]
+def has_access(reading: Reading) -> bool:
+    """Whether the actor's record still says what it said at sign-in; see `AccessEnded`."""
+    actor = reading.actor
+    if actor.user_id is None:
+        return True
+    row = reading.one(queries.ACCESS, user_id=actor.user_id)
+    return row is not None and actor == actor_of(actor.user_id, actor.name, Role(row[0]), row[1])
 
 
 def sign_in(writer: Writer, email: str, password: str) -> Actor:

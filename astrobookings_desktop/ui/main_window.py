@@ -2,7 +2,7 @@
 
 import functools
 
-from PySide6.QtCore import QByteArray, QCoreApplication, Slot
+from PySide6.QtCore import QByteArray, QCoreApplication, Signal, Slot
 from PySide6.QtGui import (
     QCloseEvent,
     QKeySequence,
@@ -37,8 +37,14 @@ SMALLEST = (1180, 640)
 class MainWindow(QMainWindow):
     """Composes the desk, the tabs and what stands around them."""
 
+    closed = Signal()
+    lock_wanted = Signal()
+
     def __init__(self, context: UiContext, state: WindowState, *, practice: bool = False) -> None:
         super().__init__()
+        self.is_for_good = True  # until somebody else wants to sign in
+        self.parting_words = ""
+        self._is_closed = False
         context.setParent(self)
         self.context, self.state = context, state
         kind = self.tr("practice database") if practice else context.office.path.name
@@ -110,7 +116,10 @@ class MainWindow(QMainWindow):
         self._side.fit(self.width())
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Keep the arrangement, end the threads."""
+        """Keep the arrangement, end the threads; once."""
+        if self._is_closed:
+            return
+        self._is_closed = True
         geometry = self.saveGeometry().toBase64().data()
         self.state.keep("geometry", bytes(geometry).decode("ascii"))
         self.state.keep("tab", self.sidebar.currentIndex())
@@ -119,6 +128,14 @@ class MainWindow(QMainWindow):
         self._search.close()
         self.context.close()
         super().closeEvent(event)
+        self.closed.emit()
+
+    @Slot()
+    def leave_for_somebody_else(self, words: str = "") -> None:
+        """Close the window so that somebody signs in; `words` say why."""
+        if self.is_for_good:
+            self.is_for_good, self.parting_words = False, words
+            self.close()
 
     # --- building ---------------------------------------------------------------------------------
 
@@ -152,6 +169,7 @@ class MainWindow(QMainWindow):
         self.context.changed.connect(self._changed)
         self.context.said.connect(self._status.say)
         self.context.refused.connect(self._refused)
+        self.context.access_ended.connect(self.leave_for_somebody_else)
         self.pages.told.connect(self._status.tell)
         self.pages.arranged.connect(functools.partial(self.state.keep, "headers"))
         self.context.hub.start()

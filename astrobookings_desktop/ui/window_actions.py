@@ -52,7 +52,20 @@ def _file(window: "MainWindow") -> list[WindowAction]:
     quit_ = WindowAction(
         "file.quit", "&File", "&Quit", lambda: _close(window), "close", "Ctrl+Q", separate=True
     )
-    return [*actions, quit_]
+    if window.context.actor.user_id is None:
+        return [*actions, quit_]
+    leave = WindowAction(
+        "file.switch",
+        "&File",
+        "S&witch user…",
+        functools.partial(window.leave_for_somebody_else, ""),
+        "transfer",
+        separate=True,
+    )
+    lock = WindowAction(
+        "file.lock", "&File", "&Lock", window.lock_wanted.emit, "wait", "Ctrl+Shift+L"
+    )
+    return [*actions, leave, lock, quit_]
 
 
 def _close(window: "MainWindow") -> None:

@@ -18,9 +18,13 @@ ADMINISTRATORS = compiled(
 )
 """Those who can sign in."""
 SIGNING_IN = compiled(
-    User.select(User.email, User.role, User.name)
+    User.select(User.email, User.role, User.name, User.password_hash)
     .where(User.active == 1, User.password_hash.is_null(False), User.email_key.is_null(False))
     .order_by(User.id)
+)
+
+ACCESS = compiled(
+    User.select(User.role, User.agency_id).where(User.id == value("user_id"), User.active == 1)
 )
 
 FAILURES = compiled(

@@ -14,15 +14,12 @@ from astrobookings_desktop.services.actors import BUILT_IN_ADMINISTRATOR, Actor,
 from astrobookings_desktop.services.agencies import create_agency
 from astrobookings_desktop.services.demo.plan import Ship
 from astrobookings_desktop.services.demo.timeline import Timeline, set_moment
-from astrobookings_desktop.services.passwords import hash_of
+from astrobookings_desktop.services.demo_accounts import demo_password_hash
 from astrobookings_desktop.services.people import set_person_active
 from astrobookings_desktop.services.rockets import create_rocket, set_rocket_active
 from astrobookings_desktop.services.sign_in import keep_password
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
 from astrobookings_desktop.services.users import create_user
-
-DEMO_PASSWORD = "demo-seat-2026"
-"""Everybody's in a demo company; the sign-in screen shows it."""
 
 WORKER = Actor(None, "Background worker", Role.ADMIN)
 
@@ -53,8 +50,7 @@ class Founding:
 
     def __init__(self, work: UnitOfWork, timeline: Timeline, founded: datetime) -> None:
         self._work = work
-        # One hash for all, and the same in each company of a seed.
-        self._password_hash = hash_of(DEMO_PASSWORD, b"astrobookings demo")
+        self._password_hash = demo_password_hash()
         self._timeline = timeline
         self._moment = founded.replace(hour=8, minute=30, second=0, microsecond=0)
         self._actor = BUILT_IN_ADMINISTRATOR
