@@ -43,6 +43,7 @@ class App(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the sub-command."""
+        options_of(ctx)  # made here, so that what stands behind a sub-command is known here too
         try:
             return super().invoke(ctx)
         except Refusal as refusal:

@@ -65,7 +65,7 @@ def changed(work: UnitOfWork, entity: Entity, key: int, title: str, **extras: ob
     record = full_record(work, entity, key) | extras
     if options_of().dry_run:
         record |= {"dry_run": True}
-        title = f"{DRY_RUN}\n{title}"
+        title = f"{DRY_RUN} It would say: {title}"
     return Done(record, title)
 
 
@@ -106,11 +106,11 @@ def edit_command() -> None:
     """Change a user, traveler, agency, rocket or launch."""
 
 
-def _columns(entity: Entity, command: Callable[..., None]) -> Callable[..., None]:
-    """An option for each column that a person fills in."""
+def _columns(entity: Entity, command: Callable[..., None], *, new: bool) -> Callable[..., None]:
+    """An option for each column that a person fills in, in a `new` record or in one there is."""
     for name, field in reversed(ENTRY_FIELDS[entity].items()):
         flags = (f"--{name.replace('_', '-')}", *_SHORT.get(name, ()), name)
-        needed = "Needed for a new one." if field.required else ""
+        needed = "Needed." if field.required and new else ""
         command = click.option(*flags, type=TEXT, metavar="TEXT", help=needed)(command)
     return command
 
@@ -125,7 +125,7 @@ def _add_create(entity: Entity) -> None:
         done.put()
 
     create.__doc__ = f"Make {_a(entity)}; prints the record."
-    create_command.command(entity.value)(_columns(entity, create))
+    create_command.command(entity.value)(_columns(entity, create, new=True))
 
 
 def _add_edit(entity: Entity) -> None:
@@ -145,7 +145,7 @@ def _add_edit(entity: Entity) -> None:
         done.put()
 
     edit.__doc__ = f"Change columns of {_a(entity)}; an empty text clears one. Prints the record."
-    command = _columns(entity, edit)
+    command = _columns(entity, edit, new=False)
     if entity in SET_ACTIVE:
         command = click.option("--active", type=TEXT, metavar="YES/NO", help="Deactivate with no.")(
             command

@@ -20,6 +20,8 @@ _EMAIL = re.compile(
     r'[^\s@<>()\[\]\\,;:"]{1,64}@(?:[^\W_](?:[\w-]*[^\W_])?\.)+[^\W_](?:[\w-]*[^\W_])?'
 )
 _FORBIDDEN = frozenset({"Cc", "Cs", "Zl", "Zp"})
+# They turn the rest of a line around; marks and joiners, which scripts need, are welcome.
+_TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _LINE_BREAKS = re.compile(r"\r\n?|\u2028|\u2029|\x85")
 
 _LETTERS = str.maketrans(
@@ -147,7 +149,7 @@ def _one_line(text: str, field: str) -> str:
 
 def _without_controls(text: str, field: str, allowed: str = "") -> str:
     for sign in text:
-        if unicodedata.category(sign) in _FORBIDDEN and sign not in allowed:
+        if sign in _TURNING or (unicodedata.category(sign) in _FORBIDDEN and sign not in allowed):
             raise InvalidValue(field, "have no line breaks or control characters", text)
     return unicodedata.normalize("NFC", text)
 

@@ -11,6 +11,7 @@ from astrobookings_desktop.domain.errors import (
     CapacityBelowTaken,
     HasHistory,
     InactiveRecord,
+    InvalidValue,
     RangeTooShort,
 )
 from astrobookings_desktop.domain.rights import Right
@@ -38,8 +39,8 @@ def create_rocket(work: UnitOfWork, entered: Mapping[str, Any]) -> int:
 def edit_rocket(work: UnitOfWork, rocket_id: int, entered: Mapping[str, Any]) -> None:
     """Change entered columns; a new capacity reaches the rocket's open launches only.
 
-    Raises NotFound, InvalidValue, CapacityBelowTaken, RangeTooShort, HasHistory (another agency
-    for a rocket that has launches), WrongAgency, MissingRight.
+    Raises NotFound, InvalidValue (also for another agency, once the rocket has launches),
+    CapacityBelowTaken, RangeTooShort, WrongAgency, MissingRight.
     """
     work.require(Right.EDIT_ROCKETS)
     changes = parse_changes(Entity.ROCKET, entered)
@@ -48,7 +49,7 @@ def edit_rocket(work: UnitOfWork, rocket_id: int, entered: Mapping[str, Any]) ->
         work.require_own(changes["agency_id"], Entity.AGENCY, changes["agency_id"])
         work.get(Agency, changes["agency_id"])
         if _has_launch(work, rocket_id):
-            raise HasHistory(entity=Entity.ROCKET, key=rocket.name)
+            raise InvalidValue("agency_id", "stay as it is: the rocket has launches")
     if "name" in changes:
         changes["name_folded"] = values.fold(changes["name"])
     _fit_open_launches(

@@ -106,6 +106,16 @@ def _month(at: datetime) -> str:
     return _MONTHS[_locale][at.month - 1]
 
 
+def month_number(name: str) -> int:
+    """The month whose name begins like this in a language of ours; 0 when there is none."""
+    start = name.casefold()[:3]
+    for months in _MONTHS.values():
+        for number, month in enumerate(months, start=1):
+            if month.casefold()[:3] == start:
+                return number
+    return 0
+
+
 def _weekday(at: datetime) -> str:
     return _WEEKDAYS[_locale][at.weekday()]
 

@@ -1,6 +1,6 @@
 """One field, from any tab: a locator or a name finds the record."""
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Slot
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -28,6 +28,8 @@ MOST = 12
 class GoTo(QWidget):
     """A search field whose hits drop down below it; Enter opens one in its own tab."""
 
+    record_opened = Signal()
+
     def __init__(self, context: UiContext, thread: SearchThread, window: QWidget) -> None:
         super().__init__(window)
         self._context = context
@@ -52,6 +54,7 @@ class GoTo(QWidget):
         self.hits = QListWidget()
         self.hits.setFrameShape(QListWidget.Shape.NoFrame)
         self.hits.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.hits.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.hits.setAccessibleName(self.tr("Records found"))
         self.hits.itemClicked.connect(self._open)
         inner.addWidget(self.hits)
@@ -141,7 +144,7 @@ class GoTo(QWidget):
         corner = self.field.mapTo(
             self.window(), QPoint(self.field.width(), self.field.height() + 2)
         )
-        width = max(self.field.width(), px(440))
+        width = max(self.field.width(), px(600))
         self._drop.setGeometry(corner.x() - width, corner.y(), width, height)
         self._drop.setVisible(self.field.hasFocus())
         self._drop.raise_()
@@ -153,6 +156,7 @@ class GoTo(QWidget):
             self._drop.hide()
             self.field.clear()
             self._context.open_record(hit.entity, hit.id)
+            self.record_opened.emit()
 
 
 __all__ = ["SHORTCUT", "GoTo"]

@@ -2,7 +2,7 @@
 
 import functools
 
-from PySide6.QtCore import QByteArray, QCoreApplication, Signal, Slot
+from PySide6.QtCore import QByteArray, QCoreApplication, Qt, Signal, Slot
 from PySide6.QtGui import (
     QCloseEvent,
     QKeySequence,
@@ -32,6 +32,7 @@ from astrobookings_desktop.ui.window_actions import window_actions
 from astrobookings_desktop.ui.window_state import WindowState
 
 SMALLEST = (1180, 640)
+WISHED = (1366, 768)
 
 
 class MainWindow(QMainWindow):
@@ -166,6 +167,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self.sidebar.currentChanged.connect(self._tab_chosen)
+        self.goto.record_opened.connect(self._focus_page)
         self.context.changed.connect(self._changed)
         self.context.said.connect(self._status.say)
         self.context.refused.connect(self._refused)
@@ -179,11 +181,24 @@ class MainWindow(QMainWindow):
         if not isinstance(geometry, str) or not self.restoreGeometry(
             QByteArray.fromBase64(geometry.encode("ascii", "replace"))
         ):
-            self.resize(1366, 768)
+            self._fit_screen()
         self.pages.count_badges(self.sidebar.set_badge)
         self.show_page(0)
         if self.desk is not None:
             self.desk.go_to_launch()
+
+    def _fit_screen(self) -> None:
+        """On a first start: all of a small screen, else a window that leaves room around."""
+        room = self.screen().availableGeometry()
+        small = room.width() < WISHED[0] + 100 or room.height() < WISHED[1] + 100
+        if small and room.width() >= SMALLEST[0] and room.height() >= SMALLEST[1]:
+            self.setWindowState(Qt.WindowState.WindowMaximized)
+        else:
+            self.resize(*WISHED)
+
+    @Slot()
+    def _focus_page(self) -> None:
+        self.page.focus_first()
 
     # --- news -------------------------------------------------------------------------------------
 

@@ -59,6 +59,11 @@ class Palette(QDialog):
                 item = QListWidgetItem(action.icon(), f"{name}   {keys}" if keys else name)
                 item.setData(Qt.ItemDataRole.UserRole, action)
                 self.list.addItem(item)
+        if not self.list.count():
+            nothing = QListWidgetItem(self.tr("No action is called that: try another word"))
+            nothing.setFlags(Qt.ItemFlag.NoItemFlags)
+            self.list.addItem(nothing)
+            return
         self.list.setCurrentRow(0)
 
     def _do(self, item: QListWidgetItem) -> None:

@@ -263,7 +263,7 @@ class RecordPanel(Card):
             button.clicked.connect(
                 lambda _checked=False, one=key: self._context.open_record(group.entity, one)
             )
-            line.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+            line.addWidget(button, 0)
             line.addStretch(1)
             line.addWidget(Chip(panel.chip(row)))
             self._related_rows.addLayout(line)

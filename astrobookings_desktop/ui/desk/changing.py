@@ -46,6 +46,7 @@ class Changing(QObject):
     def _connect(self) -> None:
         lists, card = self.lists, self.pane.booking
         lists.search.opened.connect(self._opened)
+        lists.search.left.connect(self._leave)
         lists.others.opened.connect(self.open)
         lists.launches.taken.connect(self._launch_chosen)
         lists.travelers.taken.connect(self._traveler_chosen)
@@ -160,6 +161,13 @@ class Changing(QObject):
         self._load(booking_id)
         if pressed:
             self.pane.booking.focus_first()
+
+    @Slot()
+    def _leave(self) -> None:
+        """Another booking is looked for: nothing must happen to the one before."""
+        self.booking = None
+        self._done = ""
+        self._show()
 
     @Slot(object, str)
     def _changed(self, booking_id: int, words: str) -> None:

@@ -24,6 +24,7 @@ class FindCard(Card):
     """One field for locator, name and phone, and the bookings that it hits."""
 
     opened = Signal(object, bool)  # the id of a booking, and whether somebody pressed for it
+    left = Signal()  # another booking is looked for
 
     def __init__(
         self, context: UiContext, thread: SearchThread, parent: QWidget | None = None
@@ -93,6 +94,7 @@ class FindCard(Card):
     def _typed(self) -> None:
         text = self.field.text()
         self.table.rows.set_taken(None)
+        self.left.emit()
         hit = queries.booking_by_locator(self._context.connection, text)
         if hit is not None:
             self._searcher.forget()

@@ -7,7 +7,9 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from astrobookings_desktop.data.queries import desk as queries
 from astrobookings_desktop.data.queries.desk import LaunchIndex
 from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.domain.rights import Right
 from astrobookings_desktop.services.unit_of_work import Changes
+from astrobookings_desktop.services.viewing import related
 from astrobookings_desktop.ui import format as show
 from astrobookings_desktop.ui import theme
 from astrobookings_desktop.ui.context import UiContext
@@ -15,6 +17,7 @@ from astrobookings_desktop.ui.desk.columns import launch_columns, launch_tone
 from astrobookings_desktop.ui.desk.kit import ShortWords, table_colors, touches
 from astrobookings_desktop.ui.desk.pick_table import PickTable
 from astrobookings_desktop.ui.desk.picking import Picker, PickField
+from astrobookings_desktop.ui.entities.actions import NEW
 from astrobookings_desktop.ui.widgets.buttons import LinkButton
 from astrobookings_desktop.ui.widgets.card import Card
 
@@ -43,9 +46,13 @@ class LaunchCard(Card):
         )
         self.table.set_sorted("date")
         self._nothing = _Nothing(self.tr("Show all launches"))
+        self._schedule = LinkButton(self.tr("Schedule the first launch…"), "add")
+        self._schedule.clicked.connect(lambda: schedule(context, self.window()))
+        self._schedule.hide()
         self.body.addWidget(self.field)
         self.body.addWidget(self.table)
         self.body.addWidget(self._nothing)
+        self.body.addWidget(self._schedule, 0, Qt.AlignmentFlag.AlignLeft)
         Picker(self.field, self.table)
         self.field.textChanged.connect(self._search)
         self.field.entered.connect(self._take_highlighted)
@@ -108,14 +115,23 @@ class LaunchCard(Card):
             hint = self.tr("{count} open launches, soonest first").format(count=f"{count:,}")
             self.header.hint.setText(self.tr("1 open launch") if count == 1 else hint)
             return
+        self._schedule.setVisible(
+            not count and not words and self._context.may(Right.MANAGE_LAUNCHES)
+        )
         matches = self.tr("{count} match").format(count=f"{count:,}")
-        self.header.hint.setText(matches if count else self.tr("no match"))
+        nothing = self.tr("no match") if words else ""
+        self.header.hint.setText(matches if count else nothing)
         self._nothing.way_out.setVisible(bool(words))
         self._nothing.words.setText(
             self.tr("No open launch matches “{words}”.").format(words=words)
             if words
-            else self.tr("No launch is on sale. An agency or a manager schedules the next one.")
+            else self._nothing_on_sale()
         )
+
+    def _nothing_on_sale(self) -> str:
+        if self._context.may(Right.MANAGE_LAUNCHES):
+            return self.tr("No launch is on sale. It takes an agency, its rocket and a date.")
+        return self.tr("No launch is on sale. An agency or a manager schedules the next one.")
 
     @Slot()
     def _take_highlighted(self) -> None:
@@ -126,6 +142,16 @@ class LaunchCard(Card):
     @Slot()
     def _dress(self) -> None:
         self.table.set_tokens(table_colors())
+
+
+def schedule(context: UiContext, window: QWidget) -> None:
+    """Begin where the company lacks something: with an agency, a rocket, or the launch."""
+    reading = context.reading()
+    for entity in (Entity.AGENCY, Entity.ROCKET):
+        if not related(reading, entity, "active"):
+            NEW[entity].run(context, window)
+            return
+    NEW[Entity.LAUNCH].run(context, window)
 
 
 class _Nothing(QWidget):

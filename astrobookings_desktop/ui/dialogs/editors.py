@@ -2,14 +2,13 @@
 
 import json
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
-from PySide6.QtCore import QDate, QDateTime, Qt, QTime, QTimeZone
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QCompleter,
-    QDateTimeEdit,
     QLineEdit,
     QPlainTextEdit,
     QWidget,
@@ -18,13 +17,15 @@ from PySide6.QtWidgets import (
 from astrobookings_desktop.data.queries import LISTS
 from astrobookings_desktop.data.queries.reading import fetch_ids, fetch_page
 from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.domain.values import fold
 from astrobookings_desktop.services.viewing import list_query
 from astrobookings_desktop.ui import format as shown
 from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.dialogs.form_specs import Edit, FormField
 from astrobookings_desktop.ui.theme.fonts import px
+from astrobookings_desktop.ui.widgets.moment_edit import MomentEdit
 
-Editor = QLineEdit | QPlainTextEdit | QComboBox | QDateTimeEdit
+Editor = QLineEdit | QPlainTextEdit | QComboBox
 WISH = "other"
 MOST_CHOICES = 5000
 _GROUPED = re.compile(r"\d{1,3}(,\d{3})+(\.\d{1,2})?")
@@ -54,8 +55,8 @@ def make_editor(field: FormField, context: UiContext) -> Editor:
 
 def fill(field: FormField, editor: Editor, value: Any, name: str = "") -> None:
     """Show a raw value of the database; `name` is what the record it stands for is called."""
-    if isinstance(editor, QDateTimeEdit):
-        _set_moment(editor, shown.local(value))
+    if isinstance(editor, MomentEdit):
+        editor.set_moment(shown.local(value))
     elif field.edit is Edit.WISHES and isinstance(editor, QPlainTextEdit):
         document = json.loads(value) if value else {}
         editor.setPlainText("\n".join(f"{key}: {_wish(one)}" for key, one in document.items()))
@@ -78,10 +79,9 @@ def fill(field: FormField, editor: Editor, value: Any, name: str = "") -> None:
 
 def entered(field: FormField, editor: Editor) -> Any:
     """What was entered, for the services to judge."""
-    if isinstance(editor, QDateTimeEdit):
-        at = editor.dateTime()
-        moment = datetime.combine(_day(at.date()), _time(at.time()))
-        return shown.as_utc(moment)
+    if isinstance(editor, MomentEdit):
+        moment = editor.moment()
+        return editor.text() if moment is None else moment
     if field.edit is Edit.WISHES and isinstance(editor, QPlainTextEdit):
         return _wishes(editor.toPlainText())
     if isinstance(editor, QPlainTextEdit):
@@ -99,8 +99,40 @@ def _chosen(box: QComboBox) -> Any:
     text = box.currentText()
     if box.itemText(box.currentIndex()) == text:
         return box.currentData()
-    same = [place for place in range(box.count()) if box.itemText(place).lower() == text.lower()]
-    return box.itemData(same[0]) if len(same) == 1 else text
+    place = _named_by(box, text)
+    return text if place is None else box.itemData(place)
+
+
+def _named_by(box: QComboBox, text: str) -> int | None:
+    """The one entry that is called so, or else the one in whose name the words stand."""
+    wanted = fold(text)
+    names = [fold(box.itemText(place)) for place in range(box.count())]
+    for hits in (
+        [place for place, name in enumerate(names) if name == wanted],
+        [place for place, name in enumerate(names) if wanted and wanted in name],
+    ):
+        if len(hits) == 1:
+            return hits[0]
+    return None
+
+
+def complaint(field: FormField, editor: Editor) -> str | None:
+    """Why what stands in an editor names nothing, in words of the form; None when it does."""
+    if isinstance(editor, MomentEdit):
+        if editor.text().strip() and editor.moment() is None:
+            return tr("{0} must be a date such as 2027-03-17 09:00.").format(field.label)
+        return None
+    if isinstance(editor, QComboBox) and field.of is not None:
+        chosen = _chosen(editor)
+        if isinstance(chosen, str) and chosen.strip():
+            words = tr("No {0} alone is called “{1}”: choose one of the list.")
+            return words.format(field.of.noun, chosen)
+    return None
+
+
+def tr(text: str) -> str:
+    """Words of the forms in the language of the screen."""
+    return QCoreApplication.translate("editors", text)
 
 
 def _without_groups(text: str) -> str:
@@ -125,7 +157,17 @@ def _record(field: FormField, context: UiContext) -> QComboBox:
         for key, name in _names(field.of, context):
             box.addItem(name, key)
     _complete_inside_words(box)
+    line = box.lineEdit()
+    if line is not None:
+        line.editingFinished.connect(lambda: _take_named(box))
     return box
+
+
+def _take_named(box: QComboBox) -> None:
+    """Show whom the typed words named, as soon as the field is left."""
+    place = _named_by(box, box.currentText())
+    if place is not None:
+        box.setCurrentIndex(place)
 
 
 def _complete_inside_words(box: QComboBox) -> None:
@@ -158,32 +200,11 @@ def _destinations(context: UiContext) -> QComboBox:
     return box
 
 
-def _moment(context: UiContext) -> QDateTimeEdit:
-    edit = QDateTimeEdit()
-    edit.setDisplayFormat("d MMM yyyy, HH:mm")
-    edit.setCalendarPopup(True)
-    edit.setTimeZone(QTimeZone.utc())  # bare figures: the zone is the workstation's, see entered()
-    edit.setDateTimeRange(_bare(datetime(1900, 1, 2)), _bare(datetime(2200, 12, 30)))  # noqa: DTZ001
+def _moment(context: UiContext) -> MomentEdit:
+    edit = MomentEdit(context.now)
     soon = shown.local(context.now() + timedelta(days=30))
-    _set_moment(edit, soon.replace(hour=9, minute=0, second=0, microsecond=0))
+    edit.set_moment(soon.replace(hour=9, minute=0, second=0, microsecond=0))
     return edit
-
-
-def _set_moment(edit: QDateTimeEdit, local: datetime) -> None:
-    edit.setDateTime(_bare(local))
-
-
-def _bare(at: datetime) -> QDateTime:
-    day, time = QDate(at.year, at.month, at.day), QTime(at.hour, at.minute, at.second)
-    return QDateTime(day, time, QTimeZone.utc())
-
-
-def _day(date: QDate) -> Any:
-    return datetime(date.year(), date.month(), date.day(), tzinfo=UTC).date()
-
-
-def _time(time: QTime) -> Any:
-    return datetime(2000, 1, 1, time.hour(), time.minute(), time.second(), tzinfo=UTC).time()
 
 
 def _wish(value: Any) -> str:

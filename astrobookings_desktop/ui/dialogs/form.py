@@ -20,7 +20,13 @@ from astrobookings_desktop.domain.errors import InvalidValue, RangeTooShort, Ref
 from astrobookings_desktop.services.fields import parse_field
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
 from astrobookings_desktop.ui.context import UiContext
-from astrobookings_desktop.ui.dialogs.editors import entered, fill, make_editor, takes_focus
+from astrobookings_desktop.ui.dialogs.editors import (
+    complaint,
+    entered,
+    fill,
+    make_editor,
+    takes_focus,
+)
 from astrobookings_desktop.ui.dialogs.form_specs import FormField, FormSpec
 from astrobookings_desktop.ui.theme.fonts import TITLE, px, semibold
 from astrobookings_desktop.ui.widgets.buttons import Button, PrimaryButton
@@ -117,7 +123,7 @@ class FormDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        sheet = QWidget()
+        sheet = self._sheet = QWidget()
         inner = QVBoxLayout(sheet)
         inner.setContentsMargins(24, 16, 24, 16)
         inner.setSpacing(4)
@@ -198,6 +204,9 @@ class FormDialog(QDialog):
     def _check(self, spec: FormField) -> bool:
         field = self.fields[spec.column]
         value = entered(spec, field.editor)
+        if said := complaint(spec, field.editor):
+            field.set_error(said)
+            return False
         try:
             if not (spec.column == "range" and value == ""):
                 parse_field(self._spec.entity, spec.column, value)
@@ -216,6 +225,16 @@ class FormDialog(QDialog):
             if count == 1
             else self.tr("{0} fields need a change").format(count)
         )
+        self._grow()
+
+    def _grow(self) -> None:
+        """As high as the complaints need, where the screen has the room."""
+        layout = self._sheet.layout()
+        assert layout is not None
+        needed = layout.totalHeightForWidth(self._sheet.width()) + px(80)
+        room = self.screen().availableGeometry().height() - px(80)
+        if self.height() < min(needed, room):
+            self.resize(self.width(), min(needed, room))
 
     def _entered(self) -> dict[str, Any]:
         return {

@@ -49,7 +49,10 @@ class FormSpec:
 
 LANGUAGES = tuple((one.value, language_word(one.value)) for one in Language)
 RANGES = tuple((one.value, range_word(one.value)) for one in Range)
-ROLES = tuple((one.value, LOOKS[Role][one.value].word) for one in Role if one is not Role.TRAVELER)
+ROLES = tuple(  # the one with the fewest rights in the office stands there first
+    (one.value, LOOKS[Role][one.value].word)
+    for one in (Role.AGENT, Role.MANAGER, Role.ADMIN, Role.AGENCY)
+)
 
 _NAME = FormField("name", "Name", "required", half=False)
 _LANGUAGE = FormField("language", "Language of messages", "", Edit.CHOICE, choices=LANGUAGES)

@@ -1,6 +1,7 @@
 """A record's log rows in words."""
 
 import json
+import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any
@@ -11,6 +12,7 @@ from astrobookings_desktop.ui.entities.words import cause_word, plain_word
 from astrobookings_desktop.ui.widgets.timeline import Event
 
 _HIDDEN = frozenset({"email_key", "phone_digits", "id"})
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT[\d:.]+Z")
 Details = Mapping[str, Any]
 
 
@@ -24,6 +26,28 @@ def event_of(row: LogRow) -> Event:
 def sentence_of(action: str, details: str) -> str:
     """A logged change in words; `details` is its JSON text."""
     return _SENTENCES.get(action, _other)(action, json.loads(details))
+
+
+def changes_in(details: str) -> str:
+    """A logged change line by line: what stood there, and what stands there now."""
+    document: Details = json.loads(details)
+    before, after = document.get("before", {}), document.get("after", {})
+    lines = []
+    for name in (name for name in {**before, **after} if name not in _HIDDEN):
+        old, new = (_value(side.get(name)) for side in (before, after))
+        change = f"{old} → {new}" if name in before and name in after else new if after else old
+        lines.append(f"{plain_word(name)}: {change}")
+    others = {name: value for name, value in document.items() if name not in ("before", "after")}
+    lines += [f"{plain_word(name)}: {_value(value)}" for name, value in others.items()]
+    return "\n".join(lines)
+
+
+def _value(value: Any) -> str:
+    if value is None:
+        return "nothing"
+    if isinstance(value, str) and _MOMENT.fullmatch(value):
+        return shown.moment(value)
+    return json.dumps(value, ensure_ascii=False) if isinstance(value, dict | list) else str(value)
 
 
 def _after(details: Details) -> Details:

@@ -130,7 +130,6 @@ LOG = EntitySpec(
             _l.word("entity_type", "To", plain_word, 120),
             _l.key("entity_id", "Record", 120),
             _details,
-            _l.text("workstation", "Workstation", 130),
         ),
     ),
     search_hint="Person, action, record, action:sell",

@@ -9,6 +9,7 @@ from astrobookings_desktop.domain import statuses
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.locator import display
 from astrobookings_desktop.ui import format as shown
+from astrobookings_desktop.ui.entities.history import changes_in
 from astrobookings_desktop.ui.entities.words import (
     cause_word,
     channel_word,
@@ -283,7 +284,7 @@ PANELS: dict[Entity, PanelSpec] = {
             Fact("Record", "entity_id"),
             Fact("Of", "entity_type", plain_word),
             Fact("Workstation", "workstation"),
-            Fact("Details", "details"),
+            Fact("Details", "details", changes_in),
             Fact("Hash", "hash"),
         ),
     ),

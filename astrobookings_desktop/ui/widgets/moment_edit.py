@@ -1,0 +1,79 @@
+"""A date and time typed as text, in the workstation's time zone."""
+
+import re
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from dateutil.relativedelta import relativedelta
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from astrobookings_desktop.ui import format as shown
+
+_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ,]+(\d{1,2}):(\d{2}))?")
+_WORDS = re.compile(r"(\d{1,2})\.?\s+([^\W\d]{3,})\.?\s+(\d{4})(?:[\s,]+(\d{1,2}):(\d{2}))?")
+_LATER = re.compile(r"\+(\d{1,4})\s*d?")
+MORNING = (9, 0)  # the time of a day that is given alone
+_STEPS = {
+    Qt.Key.Key_Up: relativedelta(days=1),
+    Qt.Key.Key_Down: relativedelta(days=-1),
+    Qt.Key.Key_PageUp: relativedelta(months=1),
+    Qt.Key.Key_PageDown: relativedelta(months=-1),
+}
+
+
+class MomentEdit(QLineEdit):
+    """Takes 2027-03-17 09:00, 17 Mar 2027, 09:00, or +30 for thirty days from now.
+
+    Arrows up and down step by a day, Page up and down by a month. `now` gives the present moment.
+    """
+
+    def __init__(self, now: Callable[[], datetime], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._now = now
+        self.setPlaceholderText("17 Mar 2027, 09:00")
+        self.editingFinished.connect(self._tidy)
+
+    def moment(self) -> datetime | None:
+        """The UTC moment that was typed, None when it can't be read."""
+        text = self.text().strip()
+        if later := _LATER.fullmatch(text):
+            days = timedelta(days=int(later[1]))
+            local = shown.local(self._now()).replace(tzinfo=None) + days
+            return shown.as_utc(_at(local, *MORNING))
+        found = _ISO.fullmatch(text)
+        if found:
+            year, month, day = int(found[1]), int(found[2]), int(found[3])
+        else:
+            found = _WORDS.fullmatch(text)
+            if found is None:
+                return None
+            year, month, day = int(found[3]), shown.month_number(found[2]), int(found[1])
+        hour, minute = (int(found[4]), int(found[5])) if found[4] else MORNING
+        try:
+            return shown.as_utc(datetime(year, month, day, hour, minute))  # noqa: DTZ001 - local
+        except (ValueError, OverflowError):
+            return None
+
+    def set_moment(self, when: datetime) -> None:
+        """Show a moment."""
+        self.setText(shown.moment(when))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows step through days and months."""
+        step, moment = _STEPS.get(Qt.Key(event.key())), self.moment()
+        if step is None or moment is None:
+            super().keyPressEvent(event)
+            return
+        local = shown.local(moment).replace(tzinfo=None)
+        self.set_moment(shown.as_utc(local + step))
+
+    def _tidy(self) -> None:
+        moment = self.moment()
+        if moment is not None:
+            self.set_moment(moment)
+
+
+def _at(day: datetime, hour: int, minute: int) -> datetime:
+    return day.replace(hour=hour, minute=minute, second=0, microsecond=0)
