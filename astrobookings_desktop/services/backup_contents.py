@@ -77,7 +77,7 @@ def is_sound(database: Path) -> bool:
     """Whether SQLite finds every page of a still file in order; raises DatabaseProblem."""
     with reported(database), contextlib.closing(_open(database)) as connection:
         try:
-            return connection.execute(INTEGRITY).fetchone() == ("ok",)
+            return bool(connection.execute(INTEGRITY).fetchone() == ("ok",))
         except sqlite3.DatabaseError as error:
             if getattr(error, "sqlite_errorcode", 0) & 0xFF in (
                 sqlite3.SQLITE_CORRUPT,
@@ -107,15 +107,18 @@ def examine(database: Path, info: BackupInfo, name: str) -> None:
 
 
 def contents_of(database: Path) -> Contents:
-    """What is in a database of this or an older schema; raises DatabaseProblem."""
-    identify(database)
+    """What is in a database, of whatever schema; raises DatabaseProblem.
+
+    It may be open elsewhere.
+    """
     with reported(database), contextlib.closing(_open(database, "ro")) as connection:
         tables = {name for (name,) in connection.execute(TABLES)}
         counts = {
             entity: int(connection.execute(sql).fetchone()[0]) if entity.value in tables else 0
             for entity, sql in COUNTS.items()
         }
-        row = connection.execute(NEWEST_ENTRY).fetchone()
+        has_log = Entity.ENTRY_LOG.value in tables
+        row = connection.execute(NEWEST_ENTRY).fetchone() if has_log else None
         return Contents(counts, None if row is None else NewestEntry(*row))
 
 

@@ -1,13 +1,13 @@
 """The file format of backups.
 
 A line of magic; the length of the header and the header itself, canonical JSON; its SHA-256; then
-frames of length, a sign for the last one, and contents. The contents joined are the database as a
-zlib stream. With a passphrase each frame is sealed by AES-256-GCM: its nonce is the frame's number
-and sign, the header's SHA-256 is authenticated with it, so frames can't be changed, swapped, added
-or cut off, nor put under another header. The key follows from the passphrase by argon2id.
+frames of length, a sign for the last one, and contents; at the end the SHA-256 of that of the
+header and of all frames. The contents joined are the database as a zlib stream.
 
-Without a passphrase the checksums show accidents, not forgery: who may write the file may write
-them anew.
+With a passphrase each frame is sealed by AES-256-GCM: its nonce is the frame's number and sign, and
+the header's SHA-256 is authenticated with it. So frames can't be changed, swapped, added or cut
+off, nor put under another header. The key follows from the passphrase by argon2id. Without a
+passphrase the checksums show accidents, not forgery: who may write the file may write them anew.
 """
 
 import hashlib
@@ -44,14 +44,14 @@ FORMAT = 1
 CUT = "it ends too soon"
 CHANGED = "its contents were changed"
 _HEADER_LENGTH = struct.Struct(">I")
-_FRAME = struct.Struct(">I?")
+_FRAME = struct.Struct(">IB")
 _LONGEST_HEADER = 1 << 16
 _LONGEST_FRAME = 1 << 22
 _CHUNK = 1 << 20
 _LEVEL = 1  # a database shrinks to a quarter; higher levels take three times as long for a tenth
 _SALT, _KEY, _CHECK = 16, 32, 16
 # RFC 9106's second choice. Fixed for the format, so that no file can ask for more memory.
-_ARGON2 = {"time_cost": 3, "memory_cost": 1 << 16, "parallelism": 4, "type": Type.ID}
+_PASSES, _KIBIBYTES, _LANES = 3, 1 << 16, 4
 
 Advance = Callable[[int, int], None]
 """Called with the bytes done and the bytes in all."""
@@ -110,11 +110,15 @@ def packed(
     text = canonical_json(header).encode()
     digest = hashlib.sha256(text).digest()
     yield MAGIC + _HEADER_LENGTH.pack(len(text)) + text + digest
+    checksum = hashlib.sha256(digest)
     seal = None if key is None else _Seal(key, digest)
     frames = _frames(_compressed(database, advance, info.size))
     for number, (contents, last) in enumerate(frames):
         body = contents if seal is None else seal.close(contents, number, last)
-        yield _FRAME.pack(len(body), last) + body
+        frame = _FRAME.pack(len(body), last) + body
+        checksum.update(frame)
+        yield frame
+    yield checksum.digest()
 
 
 def unpacked(
@@ -132,7 +136,7 @@ def unpacked(
             raise DamagedBackup(name, CHANGED)
         seal = _open_seal(header, passphrase, digest, name) if info.encrypted else None
         checksum, size = hashlib.sha256(), 0
-        for plain in _decompressed(_contents(file, seal, name), name):
+        for plain in _decompressed(_contents(file, seal, digest, name), name):
             size += len(plain)
             if size > info.size:
                 raise DamagedBackup(name, CHANGED)
@@ -202,9 +206,7 @@ class _Seal:
         return self._cipher.decrypt(_nonce(number, last), body, self._header_digest)
 
 
-def _open_seal(
-    header: dict[str, Any], passphrase: str | None, digest: bytes, name: str
-) -> _Seal:
+def _open_seal(header: dict[str, Any], passphrase: str | None, digest: bytes, name: str) -> _Seal:
     if passphrase is None:
         raise PassphraseNeeded(name)
     key, check = _derive(passphrase, bytes.fromhex(header["salt"]))
@@ -221,7 +223,7 @@ def _derive(passphrase: str, salt: bytes) -> tuple[bytes, bytes]:
     """The key, and what tells a wrong passphrase from a damaged file."""
     # The same words typed on another keyboard may come as other signs.
     secret = unicodedata.normalize("NFKC", passphrase).encode()
-    raw = hash_secret_raw(secret, salt, hash_len=_KEY + _CHECK, **_ARGON2)
+    raw = hash_secret_raw(secret, salt, _PASSES, _KIBIBYTES, _LANES, _KEY + _CHECK, Type.ID)
     return raw[:_KEY], raw[_KEY:]
 
 
@@ -247,20 +249,27 @@ def _frames(pieces: Iterator[bytes]) -> Iterator[tuple[bytes, bool]]:
     yield bytes(waiting), True
 
 
-def _contents(file: BinaryIO, seal: _Seal | None, name: str) -> Iterator[bytes]:
-    number, last = 0, False
+def _contents(
+    file: BinaryIO, seal: _Seal | None, header_digest: bytes, name: str
+) -> Iterator[bytes]:
+    checksum = hashlib.sha256(header_digest)
+    number, last = 0, 0
     while not last:
-        length, last = _FRAME.unpack(_exactly(file, _FRAME.size, name))
-        if length > _LONGEST_FRAME:
+        head = _exactly(file, _FRAME.size, name)
+        length, last = _FRAME.unpack(head)
+        if length > _LONGEST_FRAME or last > 1:
             raise DamagedBackup(name, CHANGED)
         body = _exactly(file, length, name)
+        checksum.update(head + body)
         if seal is not None:
             try:
-                body = seal.open(body, number, last)
+                body = seal.open(body, number, bool(last))
             except InvalidTag as error:
                 raise DamagedBackup(name, CHANGED) from error
         yield body
         number += 1
+    if _exactly(file, checksum.digest_size, name) != checksum.digest():
+        raise DamagedBackup(name, CHANGED)
     if file.read(1):
         raise DamagedBackup(name, "something was added to its end")
 

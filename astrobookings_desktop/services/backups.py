@@ -84,7 +84,7 @@ def back_up(
     rights.require(actor.role, Right.BACK_UP)
     if passphrase is not None:
         check_passphrase(passphrase)
-    _check_target(target)
+    _check_target(target, office.path)
     tell = progress or silent
     parts = f".astrobookings-{office.path.stem}-"
     with contextlib.ExitStack() as stack:
@@ -145,7 +145,7 @@ def rotate(office: Office, actor: Actor, folder: Path) -> list[Path]:
 # --- the steps --------------------------------------------------------------------------------
 
 
-def _check_target(target: Path) -> None:
+def _check_target(target: Path, database: Path) -> None:
     with reported(target):
         if not target.parent.is_dir():
             raise FolderMissing(
@@ -155,8 +155,12 @@ def _check_target(target: Path) -> None:
             )
         if target.is_dir():
             raise InvalidValue("file", "be a file's name, and this is a folder", target.name)
-        if (target.exists() or target.is_symlink()) and not (
-            target.is_file() and is_backup(target)
+        # Opening and closing the database itself would take away its connections' locks.
+        if (target.exists() or target.is_symlink()) and (
+            target.is_symlink()
+            or not target.is_file()
+            or (database.exists() and target.samefile(database))
+            or not is_backup(target)
         ):
             reason = "be a new one, or a backup to be replaced; what stands there is neither"
             raise InvalidValue("file", reason, target.name)
@@ -175,7 +179,7 @@ def _copy(office: Office, copy: Path, encrypted: bool, tell: Progress) -> Backup
         contextlib.closing(sqlite3.connect(copy)) as target,
     ):
         source.execute("BEGIN")
-        workstation, head = source.execute(LOG_HEAD).fetchone()
+        _workstation, head = source.execute(LOG_HEAD).fetchone()
         company = read_settings(source).company_name
         # It is read back and verified later; a crash only leaves waste.
         target.execute("PRAGMA journal_mode = OFF")
