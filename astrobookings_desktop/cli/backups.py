@@ -110,7 +110,12 @@ def _put_preview(preview: RestorePreview) -> None:
     put_records([rows], ("entity", "now", "backup"))
     for name, entry in facts["newest_entry"].items():
         if entry is not None:
-            what = " ".join(str(entry[part]) for part in ("action", "entity_type", "entity_id"))
+            of = (
+                ""
+                if entry["entity_id"] is None
+                else f" {entry['entity_type']} {entry['entity_id']}"
+            )
+            what = f"{entry['action']}{of}"
             tell(f"newest log entry {name}: {entry['timestamp']} {entry['user_name']}, {what}")
     for warning in preview.warnings:
         warn(warning)

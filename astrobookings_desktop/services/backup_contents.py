@@ -92,18 +92,28 @@ def examine(database: Path, info: BackupInfo, name: str) -> None:
 
     Raises DamagedBackup and NewerBackup about the backup called `name`.
     """
-    try:
-        version = identify(database)
-    except NewerDatabase as error:
-        raise NewerBackup(name, info.schema_version) from error
-    except DatabaseProblem as error:
-        raise DamagedBackup(name, "what is in it is no AstroBookings database") from error
+    _identify(database, info, name)
     if not is_sound(database):
         raise DamagedBackup(name, "the database in it is spoiled")
+    compare(database, info, name)
+
+
+def compare(database: Path, info: BackupInfo, name: str) -> None:
+    """See that an unpacked, sound database is the one of the header; raises as `examine`."""
+    version = _identify(database, info, name)
     with reported(database), contextlib.closing(_open(database)) as connection:
         (_workstation, head) = connection.execute(LOG_HEAD).fetchone() or (0, None)
     if (version, head) != (info.schema_version, info.log_head):
         raise DamagedBackup(name, CHANGED)
+
+
+def _identify(database: Path, info: BackupInfo, name: str) -> int:
+    try:
+        return identify(database)
+    except NewerDatabase as error:
+        raise NewerBackup(name, info.schema_version) from error
+    except DatabaseProblem as error:
+        raise DamagedBackup(name, "what is in it is no AstroBookings database") from error
 
 
 def contents_of(database: Path) -> Contents:

@@ -26,7 +26,7 @@ from astrobookings_desktop.domain.rights import Right
 from astrobookings_desktop.services.actors import Actor
 from astrobookings_desktop.services.backup_contents import (
     Progress,
-    examine,
+    compare,
     is_sound,
     silent,
     told,
@@ -233,7 +233,7 @@ def _verify(
             office.path,
             f"{office.path} is damaged, and so no backup of it is kept. Restore the last backup.",
         )
-    examine(database, read_info(part), part.name)
+    compare(database, read_info(part), part.name)
     tell("Verifying", 1, 1)
 
 

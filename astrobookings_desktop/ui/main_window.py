@@ -40,6 +40,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         context.setParent(self)
         self.context, self.state = context, state
+        self._has_let_go = False
         kind = self.tr("practice database") if practice else context.office.path.name
         self.setWindowTitle(f"AstroBookings — {kind}")
         self.setMinimumSize(*SMALLEST)
@@ -114,10 +115,18 @@ class MainWindow(QMainWindow):
         self.state.keep("geometry", bytes(geometry).decode("ascii"))
         self.state.keep("tab", self.sidebar.currentIndex())
         self.state.save()
+        self.let_go()
+        super().closeEvent(event)
+
+    def let_go(self) -> None:
+        """End all threads and connections; nothing but closing the window can follow."""
+        if self._has_let_go:
+            return
+        self._has_let_go = True
+        self.pages.hide()  # what is seen would read on
         self.pages.stop()
         self._search.close()
         self.context.close()
-        super().closeEvent(event)
 
     # --- building ---------------------------------------------------------------------------------
 
