@@ -15,6 +15,7 @@ from astrobookings_desktop.data.queries.backups import (
     INTEGRITY,
     LOG_HEAD,
     NEWEST_ENTRY,
+    STATE_TABLE,
     TABLES,
     NewestEntry,
 )
@@ -102,7 +103,9 @@ def compare(database: Path, info: BackupInfo, name: str) -> None:
     """See that an unpacked, sound database is the one of the header; raises as `examine`."""
     version = _identify(database, info, name)
     with reported(database), contextlib.closing(_open(database)) as connection:
-        (_workstation, head) = connection.execute(LOG_HEAD).fetchone() or (0, None)
+        tables = {table for (table,) in connection.execute(TABLES)}
+        state = connection.execute(LOG_HEAD).fetchone() if STATE_TABLE in tables else None
+        head = None if state is None else state[1]
     if (version, head) != (info.schema_version, info.log_head):
         raise DamagedBackup(name, CHANGED)
 

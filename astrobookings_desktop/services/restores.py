@@ -7,8 +7,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from peewee import PeeweeException
+
 from astrobookings_desktop.data.database import reported, schema_version, uri_of
-from astrobookings_desktop.data.errors import DatabaseProblem
+from astrobookings_desktop.data.errors import DatabaseProblem, explain
 from astrobookings_desktop.data.queries.backups import LOG_HEAD, PARTS, NewestEntry
 from astrobookings_desktop.data.replacing import replace_database
 from astrobookings_desktop.data.scratch import scratch_beside
@@ -151,6 +153,7 @@ class _Ready:
     database: Path
     scratch: Path
     applied: tuple[str, ...]
+    missing: tuple[str, ...]
 
 
 @contextlib.contextmanager
@@ -170,19 +173,40 @@ def _ready(office: Office, file: Path, passphrase: str | None, tell: Progress) -
         tell("Verifying", 0, 1)
         examine(database, info, file.name)
         tell("Upgrading", 0, 1)
-        applied = tuple(create_or_upgrade(database))
-        _refuse_strange_parts(database, scratch / "fresh.db", file.name)
+        applied = _upgrade(database, file.name)
+        missing = _missing_parts(database, scratch / "fresh.db", file.name)
         tell("Upgrading", 1, 1)
-        yield _Ready(info, database, scratch, applied)
+        yield _Ready(info, database, scratch, applied, missing)
 
 
-def _refuse_strange_parts(database: Path, fresh: Path, name: str) -> None:
-    """A trigger that AstroBookings never made could change what the next sale writes."""
+def _upgrade(database: Path, name: str) -> tuple[str, ...]:
+    try:
+        return tuple(create_or_upgrade(database))
+    except PeeweeException as error:
+        cause = error.__cause__ or error.__context__
+        problem = explain(cause, database) if isinstance(cause, sqlite3.Error) else None
+        if problem is not None:
+            raise problem from error
+        raise DamagedBackup(name, "the database in it can't be upgraded") from error
+
+
+def _missing_parts(database: Path, fresh: Path, name: str) -> tuple[str, ...]:
+    """What the database lacks without being unusable; raises DamagedBackup for more.
+
+    A trigger that AstroBookings never made could change what the next sale writes.
+    """
     create_or_upgrade(fresh)
-    strange = _parts(database) - _parts(fresh)
+    found, expected = _parts(database), _parts(fresh)
+    lacking = {(kind, part) for kind, part, _sql in expected - found}
+    strange = {(kind, part) for kind, part, _sql in found - expected}
+    strange |= {one for one in lacking if one[0] == "table"}
     if strange:
-        named = ", ".join(sorted(f"{kind} {part}" for kind, part, _sql in strange))
-        raise DamagedBackup(name, f"the database in it was changed by somebody ({named})")
+        raise DamagedBackup(name, f"the database in it was changed by somebody ({_named(strange)})")
+    return (_named(lacking),) if lacking else ()
+
+
+def _named(parts: set[tuple[str, str]]) -> str:
+    return ", ".join(sorted(f"{kind} {part}" for kind, part in parts))
 
 
 def _parts(database: Path) -> set[tuple[str, str, str]]:
@@ -201,6 +225,8 @@ def _warnings(ready: _Ready, office: Office) -> Iterator[str]:
         workstation, head = connection.execute(LOG_HEAD).fetchone()
         if any(broken_chain(connection, workstation, head)):
             yield "The log in the backup was changed by hand: “check” tells where."
+    for parts in ready.missing:
+        yield f"The database in the backup lacks what guards it: {parts}."
     if ready.info.database != office.path.name:
         yield f"The backup is of a database called {ready.info.database}."
 

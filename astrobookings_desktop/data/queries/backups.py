@@ -12,8 +12,12 @@ NEWEST_ENTRY = (
     'SELECT timestamp, user_name, entity_type, entity_id, action FROM "entry_log" '
     "ORDER BY timestamp DESC, id DESC LIMIT 1"
 )
+STATE_TABLE = SyncState._meta.table_name
 TABLES = "SELECT name FROM sqlite_schema WHERE type = 'table'"
-PARTS = "SELECT type, name, sql FROM sqlite_schema WHERE sql IS NOT NULL"
+PARTS = (
+    "SELECT type, name, sql FROM sqlite_schema WHERE sql IS NOT NULL "
+    "AND NOT (type = 'table' AND name IN ('sqlite_stat1', 'sqlite_stat4'))"  # ANALYZE's own
+)
 INTEGRITY = "PRAGMA integrity_check(1)"
 
 

@@ -100,7 +100,7 @@ class RestoreSheet(QWidget):
         for row, (entity, then) in enumerate(backup.counts.items()):
             now = present.counts[entity] if present else None
             cells = (
-                _WORDS[entity],
+                self.tr(_WORDS[entity]),
                 self.tr("unknown") if now is None else f"{now:,}",
                 f"{then:,}",
                 "" if now is None or now == then else f"{then - now:+,}",

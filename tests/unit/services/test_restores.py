@@ -403,6 +403,7 @@ def test_a_spoiled_database_in_a_whole_file_is_refused(closed: Company, backup: 
     [
         "CREATE TRIGGER free AFTER INSERT ON booking BEGIN UPDATE launch SET capacity = 9; END",
         "CREATE VIEW passwords AS SELECT password_hash FROM user",
+        "PRAGMA foreign_keys = OFF; DROP TABLE payment",
         "DROP TRIGGER entry_log_no_delete;"
         "CREATE TRIGGER entry_log_no_delete BEFORE DELETE ON entry_log BEGIN SELECT 1; END",
     ],
@@ -429,6 +430,36 @@ def test_a_log_that_was_changed_by_hand_is_told_before_restoring(
     )
     preview = preview_restore(closed.office, closed.actor, doctored)
     assert any("changed by hand" in warning for warning in preview.warnings)
+
+
+def test_what_guards_the_database_is_missed_and_statistics_are_not_minded(
+    closed: Company, backup: Path
+) -> None:
+    lacking = _forged(backup, "DROP TRIGGER entry_log_no_delete; ANALYZE")
+    preview = preview_restore(closed.office, closed.actor, lacking)
+    assert preview.warnings == (
+        "The database in the backup lacks what guards it: trigger entry_log_no_delete.",
+    )
+
+
+def test_a_database_without_its_own_state_is_refused(closed: Company, backup: Path) -> None:
+    _is_refused(closed, _forged(backup, "DROP TABLE sync_state"))
+    _is_refused(closed, _forged(backup, "DELETE FROM sync_state"))
+
+
+def test_a_database_that_only_claims_an_older_schema_is_refused(
+    closed: Company, backup: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "migrations"
+    shutil.copytree(database.MIGRATIONS, folder, ignore=shutil.ignore_patterns("__pycache__"))
+    (folder / f"{schema_version() + 1:04d}_more.py").write_text(
+        "def up(migrator, db):\n    db.execute_sql('CREATE TABLE user (id INTEGER PRIMARY KEY)')\n"
+    )
+    for module in (database, upgrade):
+        monkeypatch.setattr(module, "MIGRATIONS", folder)
+    with pytest.raises(DamagedBackup, match="can't be upgraded"):
+        restore(closed.office, closed.actor, backup)
+    assert _names(closed.path) == ["Ana", "Berta"]
 
 
 def test_a_few_bytes_that_claim_to_be_very_many_are_refused(
