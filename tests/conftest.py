@@ -87,3 +87,15 @@ def display() -> Iterator[Display]:
     """A private X screen with a window manager, for programs run as processes of their own."""
     with Display() as screen:
         yield screen
+
+
+@pytest.fixture(autouse=True)
+def quick_hashes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Passwords hashed in no time; how much time is right, the program's own setting says."""
+    from argon2 import PasswordHasher
+
+    from astrobookings_desktop.services import passwords
+
+    monkeypatch.setattr(
+        passwords, "HASHER", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+    )

@@ -14,6 +14,7 @@ from astrobookings_desktop.cli import (
     launches,
     listing,
     records,
+    users,
     window,
 )
 from astrobookings_desktop.cli.failures import App
@@ -31,6 +32,7 @@ COMMANDS: tuple[click.Command, ...] = (
     files.import_command,
     records.create_command,
     records.edit_command,
+    users.user_command,
     launches.launch_command,
     bookings.sell_command,
     bookings.hold_command,

@@ -13,20 +13,26 @@ from astrobookings_desktop.cli.options import common_options, options_of
 from astrobookings_desktop.cli.output import put_document, put_record, tell
 from astrobookings_desktop.cli.session import (
     NOT_HERE,
+    PASSWORD,
     absolute,
-    actor,
     given_now,
+    given_password,
+    looking,
     open_office,
-    reading,
 )
 from astrobookings_desktop.config import resource
 from astrobookings_desktop.data.database import schema_version
 from astrobookings_desktop.data.upgrade import create_or_upgrade
 from astrobookings_desktop.domain.errors import InvalidValue
-from astrobookings_desktop.domain.values import parse_whole_number
+from astrobookings_desktop.domain.statuses import Role
+from astrobookings_desktop.domain.values import clean_email, parse_whole_number
+from astrobookings_desktop.services.actors import BUILT_IN_ADMINISTRATOR
 from astrobookings_desktop.services.check import check
+from astrobookings_desktop.services.demo_accounts import DEMO_PASSWORD, demo_accounts
 from astrobookings_desktop.services.finding import Finding
+from astrobookings_desktop.services.passwords import check_new_password
 from astrobookings_desktop.services.practice import is_empty, is_practice, mark_practice
+from astrobookings_desktop.services.sign_in import NOBODY, found, has_administrator
 from astrobookings_desktop.services.unit_of_work import Office
 
 MOST_TOLD = 200
@@ -43,37 +49,70 @@ _BESIDES = ("", "-wal", "-shm", "-gate")
 def init_command() -> None:
     """Create the database, or upgrade it to this program.
 
-    With --now the new database is one for practice, for ever.
+    With --user the first administrator is made, when there is none; the password comes from
+    ASTROBOOKINGS_PASSWORD, or is asked for. With --now the new database is one for practice, for
+    ever.
     """
     options = options_of()
     path, now = options.path, given_now()
-    office = build_office(path)
+    office = build_office(path, now=now)
     created = is_missing(path)
-    if now is not None and not created:
-        with reading(office) as view:
-            if not is_practice(view):
-                raise InvalidValue("now", NOT_HERE)
+    if now is not None and not created and not _is_marked(office):
+        raise InvalidValue("now", NOT_HERE)
+    user = options.named_user
+    if user is not None and created:
+        _strong_password(user)  # nothing is made for somebody who can't sign in
     applied: list[str] = []
     if not options.dry_run:
         applied = create_or_upgrade(path)
         if created and now is not None:
             _mark(office)
+    administrator = None
+    if user is not None and not (created and options.dry_run):
+        administrator = _found(office, user)
     told = {
         "database": absolute(path),
         "created": created,
         "applied": applied,
         "schema_version": schema_version(),
         "practice": _is_marked(office),
+        "administrator": administrator,
         "dry_run": options.dry_run,
     }
     if options.as_json:
         put_record(told)
-    elif created:
+        return
+    if created:
         tell(f"{'Would create' if options.dry_run else 'Created'} {absolute(path)}.")
     elif applied:
         tell(f"Upgraded {absolute(path)}: {', '.join(applied)}.")
     else:
         tell(f"{absolute(path)} is up to date.")
+    if administrator is not None:
+        tell(f"{administrator} signs in as administrator.")
+
+
+def _found(office: Office, email: str) -> str | None:
+    """Make the first administrator; None when there is one already."""
+    with looking(office, NOBODY) as view:
+        if has_administrator(view):
+            return None
+    password = _strong_password(email)
+    dry_run = options_of().dry_run
+    with (
+        office.writer() as writer,
+        writer.unit_of_work(BUILT_IN_ADMINISTRATOR, dry_run=dry_run) as work,
+    ):
+        found(work, email.partition("@")[0], email, password)
+    return email
+
+
+def _strong_password(email: str) -> str:
+    """The password given for a new account; raises InvalidValue, SignInNeeded."""
+    clean_email(email, "user")
+    password = given_password(PASSWORD, f"A password for {email}", twice=True)
+    check_new_password(password, email)
+    return password
 
 
 def is_missing(path: Path) -> bool:
@@ -82,14 +121,14 @@ def is_missing(path: Path) -> bool:
 
 
 def _mark(office: Office) -> None:
-    with office.writer() as writer, writer.unit_of_work(actor()) as work:
+    with office.writer() as writer, writer.unit_of_work(BUILT_IN_ADMINISTRATOR) as work:
         mark_practice(work)
 
 
 def _is_marked(office: Office) -> bool:
     if is_missing(office.path):
         return False
-    with reading(office) as view:
+    with looking(office, NOBODY) as view:
         return is_practice(view)
 
 
@@ -122,7 +161,7 @@ def demo_command(bookings: str, seed: str, if_missing: bool) -> None:
         return
     office = build_office(path, now=now)
     if not created:
-        with reading(office) as view:
+        with looking(office, NOBODY) as view:
             if not is_empty(view):
                 raise InvalidValue("database", "be new or empty, and this one has records")
     if options.dry_run:
@@ -148,6 +187,15 @@ def demo_command(bookings: str, seed: str, if_missing: bool) -> None:
         raise
     _end_progress()
     put_record(told | dataclasses.asdict(summary))
+    if not options.as_json:
+        tell(f"Sign in as {_anybody(office)}; everybody's password is {DEMO_PASSWORD}.")
+
+
+def _anybody(office: Office) -> str:
+    """Whom one may sign in as, by role."""
+    with looking(office, NOBODY) as view:
+        emails = {account.role: account.email for account in demo_accounts(view)}
+    return ", ".join(f"{emails[role]} ({role})" for role in Role if role in emails)
 
 
 def _show_progress(done: int, total: int) -> None:
@@ -173,7 +221,7 @@ def check_command() -> None:
     options = options_of()
     office = open_office()
     findings: list[Finding] = []
-    with reading(office) as view:
+    with looking(office, NOBODY) as view:
         for finding in check(view.connection, _show_step, catalogue=catalogue()):
             findings.append(finding)
     _end_progress()

@@ -17,6 +17,7 @@ from astrobookings_desktop.domain.values import parse_whole_number
 from astrobookings_desktop.services.exports import check_ending, export
 from astrobookings_desktop.services.lookup import find_id
 from astrobookings_desktop.services.reading import Reading
+from astrobookings_desktop.services.viewing import list_query
 
 ENTITY = click.Choice([entity.value for entity in Entity])
 _PAGE = 500
@@ -44,15 +45,16 @@ COLUMNS: dict[Entity, tuple[str, ...]] = {
 }
 
 
-def _query(view: Reading, where: str = "", sort: str = "", search: str = "") -> ListQuery:
-    return ListQuery(
+def _query(
+    view: Reading, entity: Entity, where: str = "", sort: str = "", search: str = ""
+) -> ListQuery:
+    return list_query(
+        view,
+        entity,
         search=search,
         where=where,
         sort=sort.removeprefix("-"),
         descending=sort.startswith("-"),
-        now=view.now_text,
-        viability_percent=view.settings.viability_percent,
-        turnaround_days=view.settings.turnaround_days,
     )
 
 
@@ -73,7 +75,7 @@ def list_command(entity: str, where: str, search: str, sort: str, limit: str | N
     kind = Entity(entity)
     most = _MOST if limit is None else parse_whole_number(limit, "limit", 0, _MOST)
     with reading() as view:
-        query = _query(view, where, sort, search)
+        query = _query(view, kind, where, sort, search)
         count = put_records(_pages(view, kind, query, most), COLUMNS[kind])
         if not count:
             tell(f"No {kind.noun} found.")
@@ -107,7 +109,7 @@ def show_command(entity: str, key: str) -> None:
     """
     kind = Entity(entity)
     with reading() as view:
-        put_record(full_record(view.connection, kind, find_id(view, kind, key)))
+        put_record(full_record(view, kind, find_id(view, kind, key)))
 
 
 @click.command("export")
@@ -121,9 +123,10 @@ def export_command(entity: str, file: Path, where: str, sort: str) -> None:
 
     Its ending names the format (.csv).
     """
+    kind = Entity(entity)
     check_ending(file)
     with reading() as view:
-        count = export(view.connection, Entity(entity), _query(view, where, sort), file)
+        count = export(view, kind, _query(view, kind, where, sort), file)
     if options_of().as_json:
         put_record({"file": absolute(file), "rows": count})
     else:

@@ -12,6 +12,7 @@ from astrobookings_desktop import config
 from astrobookings_desktop.domain.errors import InvalidValue
 
 DATABASE = "ASTROBOOKINGS_DATABASE"
+USER = "ASTROBOOKINGS_USER"
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
@@ -29,6 +30,11 @@ class Options:
     def named_database(self) -> str | None:
         """The database that the person named, if they did."""
         return self.database or os.environ.get(DATABASE) or None
+
+    @property
+    def named_user(self) -> str | None:
+        """The e-mail of who acts, if it was given."""
+        return self.user or os.environ.get(USER) or None
 
     @property
     def path(self) -> Path:
@@ -80,7 +86,7 @@ def common_options(*, changes: bool = False) -> Callable[[Command], Command]:
         click.option(
             "--user",
             metavar="E-MAIL",
-            help="Who acts; as long as nobody signs in, the built-in administrator does.",
+            help=f"Who acts; otherwise {USER}. The password from ASTROBOOKINGS_PASSWORD, or asked.",
             expose_value=False,
             callback=_keep,
         ),

@@ -1,6 +1,5 @@
 """Records as they are put out, and creating and editing them."""
 
-import sqlite3
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -12,13 +11,14 @@ from astrobookings_desktop.cli.output import put_record
 from astrobookings_desktop.cli.session import changing
 from astrobookings_desktop.data.queries import LISTS
 from astrobookings_desktop.data.queries.fields import CONVERT
-from astrobookings_desktop.data.queries.reading import fetch_row
 from astrobookings_desktop.domain.entities import Entity
-from astrobookings_desktop.domain.errors import InvalidValue, NotFound
+from astrobookings_desktop.domain.errors import InvalidValue
 from astrobookings_desktop.services import agencies, launches, rockets, travelers, users
 from astrobookings_desktop.services.fields import ENTRY_FIELDS
 from astrobookings_desktop.services.lookup import find_id
+from astrobookings_desktop.services.reading import Reading
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
+from astrobookings_desktop.services.viewing import visible_row
 
 DRY_RUN = "Dry run: nothing is written."
 
@@ -41,12 +41,9 @@ def record_for_output(entity: Entity, row: Sequence[Any]) -> dict[str, Any]:
     return record
 
 
-def full_record(connection: sqlite3.Connection, entity: Entity, key: int) -> dict[str, Any]:
-    """One record for output; raises NotFound."""
-    row = fetch_row(connection, LISTS[entity], key)
-    if row is None:
-        raise NotFound(entity=entity, key=key)
-    return record_for_output(entity, row)
+def full_record(reading: Reading, entity: Entity, key: int) -> dict[str, Any]:
+    """One record for output; raises NotFound, MissingRight."""
+    return record_for_output(entity, visible_row(reading, entity, key))
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +62,7 @@ def changed(work: UnitOfWork, entity: Entity, key: int, title: str, **extras: ob
     """The record as the change leaves it."""
     if not options_of().as_json:
         extras = {name: value for name, value in extras.items() if value}
-    record = full_record(work.connection, entity, key) | extras
+    record = full_record(work, entity, key) | extras
     if options_of().dry_run:
         record |= {"dry_run": True}
         title = f"{DRY_RUN}\n{title}"

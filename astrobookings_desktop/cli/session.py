@@ -1,7 +1,9 @@
 """The office that a sub-command works in: found, opened, read and changed."""
 
 import contextlib
+import os
 import sqlite3
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
@@ -13,12 +15,16 @@ from astrobookings_desktop.bootstrap import build_office
 from astrobookings_desktop.cli.options import options_of
 from astrobookings_desktop.data.errors import explain
 from astrobookings_desktop.domain.errors import InvalidValue
+from astrobookings_desktop.domain.sign_in import SignInNeeded
 from astrobookings_desktop.domain.times import parse_time
 from astrobookings_desktop.services.actors import BUILT_IN_ADMINISTRATOR, Actor
 from astrobookings_desktop.services.practice import is_practice
 from astrobookings_desktop.services.reading import Reading
+from astrobookings_desktop.services.sign_in import NOBODY, has_administrator, sign_in
 from astrobookings_desktop.services.unit_of_work import Office, UnitOfWork
 
+PASSWORD = "ASTROBOOKINGS_PASSWORD"
+NEW_PASSWORD = "ASTROBOOKINGS_NEW_PASSWORD"
 NOT_HERE = "be left out: it works only on a practice database, made by “init --now” or by “demo”"
 
 
@@ -39,20 +45,27 @@ def open_office() -> Office:
     now = given_now()
     if now is None:
         return office
-    with reading(office) as view:
+    with looking(office, NOBODY) as view:
         if not is_practice(view):
             raise InvalidValue("now", NOT_HERE)
     return replace(office, clock=lambda: now)
 
 
 @contextlib.contextmanager
-def reading(office: Office | None = None) -> Iterator[Reading]:
+def reading() -> Iterator[Reading]:
+    """One consistent view of the office for who signs in; raises DatabaseProblem and as `actor`."""
+    office = open_office()
+    with looking(office, actor(office)) as view:
+        yield view
+
+
+@contextlib.contextmanager
+def looking(office: Office, who: Actor) -> Iterator[Reading]:
     """One consistent view of the office; raises DatabaseProblem."""
-    office = office or open_office()
     with contextlib.closing(office.reader()) as connection:
         try:
             connection.execute("BEGIN")
-            yield office.reading(connection)
+            yield office.reading(connection, who)
         except sqlite3.Error as error:
             problem = explain(error, office.path)
             if problem is None:
@@ -61,14 +74,14 @@ def reading(office: Office | None = None) -> Iterator[Reading]:
 
 
 @contextlib.contextmanager
-def changing(office: Office | None = None) -> Iterator[UnitOfWork]:
-    """One transaction of the person who acts, left undone by --dry-run.
+def changing() -> Iterator[UnitOfWork]:
+    """One transaction of who signs in, left undone by --dry-run.
 
-    Print nothing within: it isn't done before the end. Raises DatabaseProblem.
+    Print nothing within: it isn't done before the end. Raises DatabaseProblem and as `actor`.
     """
-    office = office or open_office()
-    dry_run = options_of().dry_run
-    with office.writer() as writer, writer.unit_of_work(actor(), dry_run=dry_run) as work:
+    office = open_office()
+    who, dry_run = actor(office), options_of().dry_run
+    with office.writer() as writer, writer.unit_of_work(who, dry_run=dry_run) as work:
         yield work
 
 
@@ -78,9 +91,32 @@ def _refuse_idle_dry_run() -> None:
         raise click.UsageError("--dry-run is for sub-commands that change something.")
 
 
-def actor() -> Actor:
-    """Who acts: as long as nobody signs in, the built-in administrator."""
-    return BUILT_IN_ADMINISTRATOR
+def actor(office: Office) -> Actor:
+    """Who acts: whom --user names, with their password; the built-in administrator as long as
+    there is no other.
+
+    Raises SignInNeeded, SignInRefused, SignInThrottled, DatabaseProblem.
+    """
+    with looking(office, NOBODY) as view:
+        if not has_administrator(view):
+            return BUILT_IN_ADMINISTRATOR
+    email = options_of().named_user
+    if email is None:
+        raise SignInNeeded
+    password = given_password(PASSWORD, f"Password of {email}")
+    with office.writer() as writer:
+        return sign_in(writer, email, password)
+
+
+def given_password(variable: str, prompt: str, *, twice: bool = False) -> str:
+    """A password from the environment, else asked for on a terminal; raises SignInNeeded."""
+    given = os.environ.get(variable)
+    if given is not None:
+        return given
+    if not sys.stdin.isatty():
+        raise SignInNeeded
+    asked: str = click.prompt(prompt, hide_input=True, confirmation_prompt=twice, err=True)
+    return asked
 
 
 def absolute(path: Path) -> str:

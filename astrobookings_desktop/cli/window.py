@@ -16,9 +16,10 @@ from astrobookings_desktop.cli.company import is_missing
 from astrobookings_desktop.cli.failures import refused
 from astrobookings_desktop.cli.options import common_options, options_of
 from astrobookings_desktop.cli.output import put_record
-from astrobookings_desktop.cli.session import absolute, actor, open_office
+from astrobookings_desktop.cli.session import absolute, open_office
 from astrobookings_desktop.config import resource
 from astrobookings_desktop.data.upgrade import create_or_upgrade
+from astrobookings_desktop.services.actors import BUILT_IN_ADMINISTRATOR
 from astrobookings_desktop.services.demo import build_demo
 from astrobookings_desktop.services.unit_of_work import Office
 
@@ -41,7 +42,7 @@ def tour_command(folder: Path) -> None:
     require_screen()
     from astrobookings_desktop.ui.tour import run_tour
 
-    pictures = run_tour(folder, _tour_company, actor())
+    pictures = run_tour(folder, _tour_company, BUILT_IN_ADMINISTRATOR)
     put_record({"folder": absolute(folder), "pictures": pictures})
 
 
@@ -63,7 +64,7 @@ def open_window() -> int:
     gc.disable()  # nothing to collect among what is loaded: the window is there sooner
     from astrobookings_desktop.ui.app import run
 
-    return run(office, actor(), shown=_collect_again)
+    return run(office, shown=_collect_again)
 
 
 def _collect_again() -> None:

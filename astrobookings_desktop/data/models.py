@@ -236,6 +236,23 @@ class SyncState(Table):
     practice = BooleanField(default=False)
 
 
+class SignInFailure(Table):
+    """Failures in a row to sign in with an e-mail, whether or not somebody has it."""
+
+    email_key = TextField(primary_key=True)
+    failures = IntegerField()
+    last_at = UtcDateTimeField()
+
+
+class PasswordReset(Table):
+    """A one-time code with which a person chooses a new password."""
+
+    user = ForeignKeyField(User, primary_key=True, object_id_name="user_id")
+    user_id: int
+    code_hash = TextField()
+    expires_at = UtcDateTimeField()
+
+
 ENTITY_MODELS: dict[Entity, type[Table]] = {
     Entity.USER: User,
     Entity.TRAVELER: Traveler,
@@ -249,4 +266,10 @@ ENTITY_MODELS: dict[Entity, type[Table]] = {
     Entity.ENTRY_LOG: EntryLog,
     Entity.JOB_QUEUE: JobQueue,
 }
-MODELS: tuple[type[Table], ...] = (*ENTITY_MODELS.values(), Setting, SyncState)
+MODELS: tuple[type[Table], ...] = (
+    *ENTITY_MODELS.values(),
+    Setting,
+    SyncState,
+    SignInFailure,
+    PasswordReset,
+)

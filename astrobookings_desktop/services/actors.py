@@ -15,4 +15,11 @@ class Actor:
     agency_id: int | None = None
 
 
+def actor_of(user_id: int, name: str, role: Role, staff_of: int | None) -> Actor:
+    """The person of a user record: staff of `staff_of`, or an agency's own record."""
+    agency_id = (staff_of or user_id) if role is Role.AGENCY else None
+    return Actor(user_id, name, role, agency_id)
+
+
 BUILT_IN_ADMINISTRATOR = Actor(None, "Administrator", Role.ADMIN)
+"""Who acts as long as no administrator can sign in."""

@@ -23,15 +23,22 @@ def create_agency(work: UnitOfWork, entered: Mapping[str, Any]) -> int:
 
 
 def edit_agency(work: UnitOfWork, agency_id: int, entered: Mapping[str, Any]) -> None:
-    """Change entered columns; raises NotFound, InvalidValue, EmailTaken, MissingRight."""
+    """Change entered columns.
+
+    Raises NotFound, InvalidValue, EmailTaken, WrongAgency, MissingRight.
+    """
     work.require(Right.EDIT_AGENCIES)
     changes = parse_changes(Entity.AGENCY, entered)
     agency = work.get(Agency, agency_id)
+    work.require_own(agency_id, Entity.AGENCY, agency_id)
     change_person(work, agency, work.get(User, agency_id), changes)
 
 
 def set_agency_active(work: UnitOfWork, agency_id: int, active: bool) -> None:
-    """Activate or deactivate: a deactivated agency schedules nothing new. Raises NotFound."""
-    work.require(Right.EDIT_AGENCIES)
+    """Activate or deactivate: a deactivated agency schedules nothing new.
+
+    Raises NotFound, MissingRight.
+    """
+    work.require(Right.CREATE_AGENCIES)
     work.get(Agency, agency_id)
     set_person_active(work, Entity.AGENCY, work.get(User, agency_id), active)

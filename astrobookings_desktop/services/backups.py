@@ -79,7 +79,7 @@ def back_up(
 
     The file is encrypted when there is a passphrase. It is verified before it gets its name, and
     told of in the log. An older backup of that name is replaced, nothing else is. Raises
-    MissingRight, InvalidValue, DatabaseProblem; nothing stays of a backup that failed.
+    MissingRight, AccessEnded, InvalidValue, DatabaseProblem; nothing stays of a backup that failed.
     """
     rights.require(actor.role, Right.BACK_UP)
     if passphrase is not None:

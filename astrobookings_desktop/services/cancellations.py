@@ -13,13 +13,14 @@ from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import Refusal
 from astrobookings_desktop.domain.money import from_cents
 from astrobookings_desktop.domain.refunds import CanceledPart, RefundDecision
-from astrobookings_desktop.domain.rights import Right
+from astrobookings_desktop.domain.rights import Right, may
 from astrobookings_desktop.domain.statuses import BookingStatus, CancelCause
 from astrobookings_desktop.services.booking_records import BookingRecord, facts_of, record_of
 from astrobookings_desktop.services.notices import withdraw
 from astrobookings_desktop.services.reading import Reading
 from astrobookings_desktop.services.seats import launch_of, move_seats, tell_about, unused_locator
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
+from astrobookings_desktop.services.viewing import require_visible
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +57,9 @@ def preview_cancellation(
 ) -> CancellationTerms:
     """What canceling `seats` (None: all) would give now; a refusal is carried, not raised.
 
-    Raises NotFound when the booking doesn't exist.
+    Raises NotFound when the booking doesn't exist, MissingRight.
     """
+    require_visible(reading, Entity.BOOKING, booking_id)
     booking = reading.get(Booking, booking_id)
     launch = launch_of(reading, booking.launch_id)
     count = booking.number_of_seats if seats is None else seats
@@ -106,6 +108,7 @@ def void_sale(work: UnitOfWork, booking_id: int, reason: str | None = None) -> B
     VoidTooLate, NotTheSeller, NotConfirmedBooking, AlreadyCanceled, ReasonRequired, LaunchClosed,
     NotFound, MissingRight.
     """
+    require_void(work)
     booking = work.get(Booking, booking_id)
     launch = launch_of(work, booking.launch_id)
     reason = values.clean_text(reason, "reason", 500)
@@ -128,6 +131,12 @@ def void_sale(work: UnitOfWork, booking_id: int, reason: str | None = None) -> B
         reason=reason,
         correct=told,
     )
+
+
+def require_void(reading: Reading) -> None:
+    """Raise MissingRight unless the actor may void at least sales of their own (§1, §5)."""
+    if not may(reading.actor.role, Right.VOID_ANY_SALE):
+        reading.require(Right.VOID_OWN_SALES)
 
 
 def decide_refund(reading: Reading, booking: Booking, launch: LaunchOnSale) -> RefundDecision:

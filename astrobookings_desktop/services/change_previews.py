@@ -8,8 +8,9 @@ from astrobookings_desktop.domain import bookings as rules
 from astrobookings_desktop.domain.bookings import SeatRule, VoidWindow
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import InactiveRecord, ReasonRequired, Refusal
-from astrobookings_desktop.services.actors import Actor
+from astrobookings_desktop.domain.rights import Right
 from astrobookings_desktop.services.booking_records import BookingRecord, facts_of, record_of
+from astrobookings_desktop.services.cancellations import require_void
 from astrobookings_desktop.services.reading import Reading
 from astrobookings_desktop.services.seats import launch_of, traveler_of
 
@@ -36,11 +37,12 @@ class TransferTerms:
     refusal: Refusal | None = None
 
 
-def preview_void(reading: Reading, actor: Actor, booking_id: int) -> VoidTerms:
+def preview_void(reading: Reading, booking_id: int) -> VoidTerms:
     """What voiding would do now; a refusal is carried, not raised.
 
-    Raises NotFound when the booking doesn't exist.
+    Raises NotFound when the booking doesn't exist, MissingRight.
     """
+    require_void(reading)
     booking = reading.get(Booking, booking_id)
     launch = launch_of(reading, booking.launch_id)
 
@@ -49,8 +51,8 @@ def preview_void(reading: Reading, actor: Actor, booking_id: int) -> VoidTerms:
             facts_of(booking),
             launch.facts,
             now=reading.now,
-            person_id=actor.user_id,
-            role=actor.role,
+            person_id=reading.actor.user_id,
+            role=reading.actor.role,
             void_minutes=reading.settings.void_minutes,
             reason=reason,
         )
@@ -67,8 +69,9 @@ def preview_void(reading: Reading, actor: Actor, booking_id: int) -> VoidTerms:
 def preview_transfer(reading: Reading, booking_id: int, traveler_id: int) -> TransferTerms:
     """What the transfer would do now; a refusal is carried, not raised.
 
-    Raises NotFound when booking or traveler don't exist.
+    Raises NotFound when booking or traveler don't exist, MissingRight.
     """
+    reading.require(Right.CHANGE_BOOKINGS)
     booking = reading.get(Booking, booking_id)
     launch = launch_of(reading, booking.launch_id)
     traveler = traveler_of(reading, launch.id, traveler_id)

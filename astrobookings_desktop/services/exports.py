@@ -9,7 +9,9 @@ from astrobookings_desktop.data.queries import LISTS, EntityQueries, ListQuery
 from astrobookings_desktop.data.queries.reading import fetch_ids, fetch_page
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import InvalidValue
+from astrobookings_desktop.domain.rights import READ_RIGHTS
 from astrobookings_desktop.services.csv_files import write_csv
+from astrobookings_desktop.services.reading import Reading
 
 ENDINGS = (".csv",)
 _PAGE = 1000
@@ -22,13 +24,15 @@ def check_ending(path: Path) -> None:
         raise InvalidValue("file", f"end in {known}, which names its format", path.name)
 
 
-def export(connection: sqlite3.Connection, entity: Entity, query: ListQuery, path: Path) -> int:
+def export(reading: Reading, entity: Entity, query: ListQuery, path: Path) -> int:
     """Write all rows of `query` in its order; gives how many.
 
     Columns have the names of DOMAIN.md §2, amounts are decimal text, times are UTC. Raises
-    InvalidValue for a wrong filter, sort or file.
+    InvalidValue for a wrong filter, sort or file, MissingRight.
     """
+    reading.require(READ_RIGHTS[entity])
     check_ending(path)
+    connection = reading.connection
     queries = LISTS[entity]
     columns = [field.name for field in queries.fields if field.exported]
     ids = fetch_ids(connection, queries, query)

@@ -33,11 +33,13 @@ def schedule_launch(work: UnitOfWork, entered: Mapping[str, Any]) -> ScheduledLa
     """Schedule a launch of an active rocket on a future date (§4).
 
     `range` is needed only where the catalogue lacks the destination. Raises InvalidValue,
-    NotFound, LaunchInPast, RangeTooShort, UnknownRange, RocketBusy, InactiveRecord, MissingRight.
+    NotFound, LaunchInPast, RangeTooShort, UnknownRange, RocketBusy, InactiveRecord, WrongAgency,
+    MissingRight.
     """
     work.require(Right.MANAGE_LAUNCHES)
     columns = parse_new(Entity.LAUNCH, entered)
     rocket = _active_agency_rocket(work, columns["rocket_id"])
+    work.require_own(rocket.agency_id, Entity.ROCKET, rocket.id)
     needed = resolve_range(work.catalogue, columns["destination"], columns.get("range"))
     other_dates = dates_of_rocket(work, rocket.id)
     rules.check_schedule(
@@ -88,6 +90,7 @@ def edit_launch(work: UnitOfWork, launch_id: int, entered: Mapping[str, Any]) ->
     work.require(Right.MANAGE_LAUNCHES)
     changes = parse_changes(Entity.LAUNCH, entered)
     launch = work.get(Launch, launch_id)
+    work.require_own(launch.agency_id, Entity.LAUNCH, launch_id)
     if changes.pop("date", launch.date) != launch.date:
         raise InvalidValue("date", "stay as it is: delay the launch to give it a later date")
     rocket_id: int = changes.get("rocket_id", launch.rocket_id)

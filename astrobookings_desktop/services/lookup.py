@@ -5,15 +5,17 @@ from dataclasses import dataclass
 from typing import Any
 
 from astrobookings_desktop.data.models import ENTITY_MODELS
-from astrobookings_desktop.data.queries import LISTS, ListQuery, people, sale
+from astrobookings_desktop.data.queries import LISTS, people, sale
 from astrobookings_desktop.data.queries import lookup as queries
 from astrobookings_desktop.data.queries.reading import fetch_page, fetch_probe
 from astrobookings_desktop.domain import locator as locators
 from astrobookings_desktop.domain import values
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import InvalidValue, NotFound
+from astrobookings_desktop.domain.rights import READ_RIGHTS, may
 from astrobookings_desktop.domain.times import from_text
 from astrobookings_desktop.services.reading import Reading
+from astrobookings_desktop.services.viewing import is_visible, list_query, require_visible
 
 _ID = "id:"
 
@@ -22,8 +24,9 @@ def find_id(reading: Reading, entity: Entity, text: str) -> int:
     """The id of the record that `text` names: its id, or what `BY_NAME` knows it by.
 
     A locator may look like an id: `id:` before an id, or a space or dash in a locator, tells
-    them apart. Raises NotFound, InvalidValue.
+    them apart. Raises NotFound, InvalidValue, MissingRight.
     """
+    reading.require(READ_RIGHTS[entity])
     typed = text.strip()
     if not typed:
         raise InvalidValue(entity.value, "be given")
@@ -40,6 +43,7 @@ def find_id(reading: Reading, entity: Entity, text: str) -> int:
     found = by_id if by_id is not None else by_name
     if found is None:
         raise NotFound(entity=entity, key=typed)
+    require_visible(reading, entity, found)
     return found
 
 
@@ -109,7 +113,7 @@ def find_anything(reading: Reading, text: str, limit: int = 20) -> list[Hit]:
         return []
     hits: list[Hit] = []
     for entity, where in _SEARCHED:
-        if len(hits) < limit:
+        if len(hits) < limit and may(reading.actor.role, READ_RIGHTS[entity]):
             hits += _search(reading, entity, where, typed, limit - len(hits))
     return hits
 
@@ -130,8 +134,9 @@ def _search(reading: Reading, entity: Entity, where: str, typed: str, limit: int
     lists = LISTS[entity]
     if entity is Entity.BOOKING:
         ids = _bookings_by_locator(reading, typed, limit)
+        ids = [key for key in ids if is_visible(reading, entity, key)]
     else:
-        query = ListQuery(search=typed, where=where, now=reading.now_text)
+        query = list_query(reading, entity, search=typed, where=where)
         keys = lists.keys(query, fetch_probe(reading.connection, lists, query))
         sql = f"{keys.sql} LIMIT {limit:d}"
         ids = [key for (key,) in reading.connection.execute(sql, keys.params).fetchall()]

@@ -17,6 +17,6 @@ def mark_practice(work: UnitOfWork) -> None:
 
 
 def is_empty(reading: Reading) -> bool:
-    """Whether nothing was ever written into the database."""
-    row = reading.one(queries.ANY_LOG_ROW)
+    """Whether no business was done yet; the first administrator may be there."""
+    row = reading.one(queries.ANY_BUSINESS)
     return row is not None and not row[0]

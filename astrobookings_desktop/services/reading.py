@@ -7,11 +7,14 @@ from typing import Any, TypeVar
 
 from astrobookings_desktop.data.models import ENTITY_MODELS, Setting, Table
 from astrobookings_desktop.data.statements import compiled, statements_of
+from astrobookings_desktop.domain import rights
 from astrobookings_desktop.domain.destinations import Catalogue
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import NotFound
+from astrobookings_desktop.domain.rights import Right
 from astrobookings_desktop.domain.settings import BusinessSettings
 from astrobookings_desktop.domain.times import to_text
+from astrobookings_desktop.services.actors import Actor
 
 Row = TypeVar("Row", bound=Table)
 ENTITY_OF: dict[type[Table], Entity] = {model: entity for entity, model in ENTITY_MODELS.items()}
@@ -29,16 +32,25 @@ def read_settings(connection: sqlite3.Connection) -> BusinessSettings:
 
 @dataclass(slots=True)
 class Reading:
-    """A consistent view of the company at `now` (UTC); previews and rules share it."""
+    """One actor's consistent view of the company at `now` (UTC); previews and rules share it."""
 
     connection: sqlite3.Connection
     now: datetime
     settings: BusinessSettings
     catalogue: Catalogue
+    actor: Actor
     now_text: str = field(init=False)  # `now` as the database stores times
 
     def __post_init__(self) -> None:
         self.now_text = to_text(self.now)
+
+    def require(self, right: Right) -> None:
+        """Raise MissingRight unless the actor's role has `right` (DOMAIN.md §1)."""
+        rights.require(self.actor.role, right)
+
+    def require_own(self, agency_id: int, entity: Entity, key: object) -> None:
+        """Raise WrongAgency when an agency's staff reaches for another agency's record (§1)."""
+        rights.require_own_agency(self.actor.role, self.actor.agency_id, agency_id, entity, key)
 
     def all(self, statement: str, /, **parameters: object) -> list[tuple[Any, ...]]:
         """All rows of a compiled statement."""

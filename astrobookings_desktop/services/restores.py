@@ -19,6 +19,7 @@ from astrobookings_desktop.domain import rights
 from astrobookings_desktop.domain.backups import DamagedBackup, NewerBackup, NotABackup
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.rights import Right
+from astrobookings_desktop.domain.sign_in import AccessEnded
 from astrobookings_desktop.domain.times import to_text
 from astrobookings_desktop.services.actors import Actor
 from astrobookings_desktop.services.backup_contents import (
@@ -31,6 +32,7 @@ from astrobookings_desktop.services.backup_contents import (
 )
 from astrobookings_desktop.services.backup_files import BackupInfo, read_info
 from astrobookings_desktop.services.check_log import broken_chain
+from astrobookings_desktop.services.sign_in import has_access
 from astrobookings_desktop.services.unit_of_work import Office
 
 Release = Callable[[], None]
@@ -94,10 +96,10 @@ def preview_restore(
 ) -> RestorePreview:
     """What restoring `file` would change, after the whole of it was verified.
 
-    Raises MissingRight, NotABackup, DamagedBackup, NewerBackup, PassphraseNeeded, WrongPassphrase,
-    DatabaseProblem.
+    Raises MissingRight, AccessEnded, NotABackup, DamagedBackup, NewerBackup, PassphraseNeeded,
+    WrongPassphrase, DatabaseProblem.
     """
-    rights.require(actor.role, Right.RESTORE)
+    _require_right(office, actor)
     tell = progress or silent
     with _ready(office, file, passphrase, tell) as ready:
         tell("Comparing", 0, 1)
@@ -127,7 +129,7 @@ def restore(
     An older schema is upgraded. The restored log tells of it. Raises what `preview_restore` does,
     and DatabaseBusy while anybody has the database open; nothing is changed then.
     """
-    rights.require(actor.role, Right.RESTORE)
+    _require_right(office, actor)
     tell = progress or silent
     with _ready(office, file, passphrase, tell) as ready:
         path = office.path.resolve()
@@ -140,6 +142,18 @@ def restore(
             path, ready.database, aside, ready.scratch, lambda name: tell(name, 0, 1)
         )
         return Restored(ready.info, kept, ready.applied)
+
+
+def _require_right(office: Office, actor: Actor) -> None:
+    """Raise MissingRight, or AccessEnded when the present database knows better than the actor."""
+    rights.require(actor.role, Right.RESTORE)
+    with (
+        contextlib.suppress(DatabaseProblem),
+        contextlib.closing(office.reader()) as connection,
+        reported(office.path),
+    ):
+        if not has_access(office.reading(connection, actor)):
+            raise AccessEnded
 
 
 # --- the steps --------------------------------------------------------------------------------
@@ -232,7 +246,10 @@ def _warnings(ready: _Ready, office: Office) -> Iterator[str]:
 
 
 def _log(office: Office, actor: Actor, ready: _Ready, file: Path, aside: Path) -> None:
-    """Tell of the restore in the database that will stand there."""
+    """Tell of the restore in the database that will stand there.
+
+    It may not know the actor, who came after it was made: then the name alone is told.
+    """
     head: str | None = None
     with (
         contextlib.suppress(DatabaseProblem, sqlite3.Error),
@@ -247,6 +264,9 @@ def _log(office: Office, actor: Actor, ready: _Ready, file: Path, aside: Path) -
     }
     before = None if head is None else {"log_head": head}
     restored = replace(office, path=ready.database)
+    with contextlib.closing(restored.reader()) as connection:
+        if not has_access(restored.reading(connection, actor)):
+            actor = replace(actor, user_id=None)
     with restored.writer() as writer, writer.unit_of_work(actor) as work:
         work.log(Entity.ENTRY_LOG, None, "restore", before, after)
 

@@ -22,11 +22,12 @@ from astrobookings_desktop.services.unit_of_work import UnitOfWork
 def create_rocket(work: UnitOfWork, entered: Mapping[str, Any]) -> int:
     """Make a rocket of an active agency; gives the id.
 
-    Raises InvalidValue, NotFound, InactiveRecord, MissingRight.
+    Raises InvalidValue, NotFound, InactiveRecord, WrongAgency, MissingRight.
     """
     work.require(Right.EDIT_ROCKETS)
     columns = parse_new(Entity.ROCKET, entered)
     agency = work.get(Agency, columns["agency_id"])
+    work.require_own(agency.user_id, Entity.AGENCY, agency.user_id)
     if not work.get(User, agency.user_id).active:
         raise InactiveRecord(entity=Entity.AGENCY, key=agency.user_id)
     return work.add(
@@ -38,12 +39,13 @@ def edit_rocket(work: UnitOfWork, rocket_id: int, entered: Mapping[str, Any]) ->
     """Change entered columns; a new capacity reaches the rocket's open launches only.
 
     Raises NotFound, InvalidValue, CapacityBelowTaken, RangeTooShort, HasHistory (another agency
-    for a rocket that has launches), MissingRight.
+    for a rocket that has launches), WrongAgency, MissingRight.
     """
     work.require(Right.EDIT_ROCKETS)
     changes = parse_changes(Entity.ROCKET, entered)
-    rocket = work.get(Rocket, rocket_id)
+    rocket = _own_rocket(work, rocket_id)
     if changes.get("agency_id", rocket.agency_id) != rocket.agency_id:
+        work.require_own(changes["agency_id"], Entity.AGENCY, changes["agency_id"])
         work.get(Agency, changes["agency_id"])
         if _has_launch(work, rocket_id):
             raise HasHistory(entity=Entity.ROCKET, key=rocket.name)
@@ -59,18 +61,28 @@ def edit_rocket(work: UnitOfWork, rocket_id: int, entered: Mapping[str, Any]) ->
 
 
 def set_rocket_active(work: UnitOfWork, rocket_id: int, active: bool) -> None:
-    """Activate or deactivate: a deactivated rocket flies no new launch. Raises NotFound."""
+    """Activate or deactivate: a deactivated rocket flies no new launch. Raises NotFound,
+    WrongAgency, MissingRight."""
     work.require(Right.EDIT_ROCKETS)
-    work.change(work.get(Rocket, rocket_id), "activate" if active else "deactivate", active=active)
+    rocket = _own_rocket(work, rocket_id)
+    work.change(rocket, "activate" if active else "deactivate", active=active)
 
 
 def delete_rocket(work: UnitOfWork, rocket_id: int) -> None:
-    """Delete a rocket that never had a launch; raises HasHistory, NotFound, MissingRight."""
+    """Delete a rocket that never had a launch; raises HasHistory, NotFound,
+    WrongAgency, MissingRight."""
     work.require(Right.EDIT_ROCKETS)
-    rocket = work.get(Rocket, rocket_id)
+    rocket = _own_rocket(work, rocket_id)
     if _has_launch(work, rocket_id):
         raise HasHistory(entity=Entity.ROCKET, key=rocket.name)
     work.remove(rocket, "delete")
+
+
+def _own_rocket(work: UnitOfWork, rocket_id: int) -> Rocket:
+    """The rocket; raises NotFound, WrongAgency."""
+    rocket = work.get(Rocket, rocket_id)
+    work.require_own(rocket.agency_id, Entity.ROCKET, rocket_id)
+    return rocket
 
 
 def _has_launch(work: UnitOfWork, rocket_id: int) -> bool:

@@ -96,8 +96,9 @@ def preview_sale(
     """What selling would do now; a refusal is carried in the terms, not raised.
 
     `leaving` is a booking that is given up for the sale, which may cost its traveler being a VIP.
-    Raises NotFound when the launch doesn't exist.
+    Raises NotFound when the launch doesn't exist, MissingRight.
     """
+    reading.require(Right.SELL_SEATS)
     launch = launch_of(reading, launch_id)
     due = sum(row[1] for row in due_holds(reading, launch_id))
     launch = launch._replace(

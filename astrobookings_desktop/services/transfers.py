@@ -33,8 +33,9 @@ class MoveTerms:
 def preview_move(reading: Reading, booking_id: int, launch_id: int) -> MoveTerms:
     """What moving the booking would do now; a refusal is carried, not raised.
 
-    Raises NotFound when booking or launch don't exist.
+    Raises NotFound when booking or launch don't exist, MissingRight.
     """
+    reading.require(Right.CHANGE_BOOKINGS)
     booking = reading.get(Booking, booking_id)
     cancellation = preview_cancellation(reading, booking_id)
     sale = preview_sale(

@@ -18,13 +18,13 @@ from astrobookings_desktop.data.database import connect_reader, connect_writer, 
 from astrobookings_desktop.data.fields import canonical_json
 from astrobookings_desktop.data.gate import WriteGate
 from astrobookings_desktop.data.log_chain import link
-from astrobookings_desktop.data.models import EntryLog, SyncState, Table
+from astrobookings_desktop.data.models import EntryLog, Table
+from astrobookings_desktop.data.queries.file_state import SAVE_STATE, STATE
 from astrobookings_desktop.data.queries.reading import data_version
-from astrobookings_desktop.data.statements import compiled, statements_of, value
-from astrobookings_desktop.domain import rights
+from astrobookings_desktop.data.statements import statements_of
 from astrobookings_desktop.domain.destinations import Catalogue
 from astrobookings_desktop.domain.entities import Entity
-from astrobookings_desktop.domain.rights import Right
+from astrobookings_desktop.domain.sign_in import AccessEnded
 from astrobookings_desktop.services.actors import Actor
 from astrobookings_desktop.services.reading import ENTITY_OF, Reading, read_settings
 
@@ -32,8 +32,6 @@ Changes = dict[Entity, set[int]]
 
 SERIAL_SPAN = 10**10  # ids are workstation * SERIAL_SPAN + serial
 
-STATE = compiled(SyncState.select(SyncState.workstation, SyncState.next_id, SyncState.log_head))
-SAVE_STATE = compiled(SyncState.update(next_id=value("next_id"), log_head=value("log_head")))
 LARGE_CACHE = "PRAGMA cache_size = -262144"  # KiB
 INSERT_LOG = statements_of(EntryLog).insert_row
 
@@ -42,7 +40,6 @@ INSERT_LOG = statements_of(EntryLog).insert_row
 class UnitOfWork(Reading):
     """The open transaction of one actor; services write through it alone."""
 
-    actor: Actor
     workstation: str
     randbelow: Callable[[int], int]
     changes: Changes = field(default_factory=lambda: defaultdict(set))
@@ -53,14 +50,18 @@ class UnitOfWork(Reading):
 
     def __post_init__(self) -> None:
         Reading.__post_init__(self)
-        workstation_number, self._next_serial, self._log_head = self.connection.execute(
-            STATE
-        ).fetchone()
+        workstation_number, self._next_serial, self._log_head, role, staff_of = (
+            self.connection.execute(STATE, {"actor": self.actor.user_id}).fetchone()
+        )
+        if self.actor.user_id is not None:
+            self._require_access(role, staff_of)
         self._id_base = workstation_number * SERIAL_SPAN
 
-    def require(self, right: Right) -> None:
-        """Raise MissingRight unless the actor's role has `right` (DOMAIN.md §1)."""
-        rights.require(self.actor.role, right)
+    def _require_access(self, role: str | None, staff_of: int | None) -> None:
+        """Raise AccessEnded when the actor's record no longer says what it said at sign-in."""
+        actor = self.actor
+        if role != actor.role or (staff_of and staff_of != actor.agency_id):
+            raise AccessEnded
 
     def new_id(self) -> int:
         """The next id of this workstation; ids are never used twice."""
@@ -198,9 +199,9 @@ class Office:
     randbelow: Callable[[int], int]
     clock: Clock = system_clock
 
-    def reading(self, connection: sqlite3.Connection) -> Reading:
-        """A view over an open connection as of this moment."""
-        return Reading(connection, self.clock(), read_settings(connection), self.catalogue)
+    def reading(self, connection: sqlite3.Connection, actor: Actor) -> Reading:
+        """An actor's view over an open connection as of this moment."""
+        return Reading(connection, self.clock(), read_settings(connection), self.catalogue, actor)
 
     def reader(self, *, any_thread: bool = False) -> sqlite3.Connection:
         """A new read-only connection; raises DatabaseProblem."""

@@ -4,9 +4,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from astrobookings_desktop.data.models import Agency, User
+from astrobookings_desktop.data.queries import sign_in as queries
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import InvalidValue
 from astrobookings_desktop.domain.rights import Right
+from astrobookings_desktop.domain.sign_in import LastAdministrator
 from astrobookings_desktop.domain.statuses import Role
 from astrobookings_desktop.services.fields import parse_changes, parse_new
 from astrobookings_desktop.services.people import add_person, change_person, set_person_active
@@ -29,8 +31,9 @@ def create_user(work: UnitOfWork, entered: Mapping[str, Any]) -> int:
 
 
 def edit_user(work: UnitOfWork, user_id: int, entered: Mapping[str, Any]) -> None:
-    """Change entered columns; raises NotFound, InvalidValue, EmailTaken, MissingRight.
+    """Change entered columns.
 
+    Raises NotFound, InvalidValue, EmailTaken, LastAdministrator, MissingRight.
     The role of a traveler's or an agency's own record stays what it is.
     """
     work.require(Right.MANAGE_USERS)
@@ -45,15 +48,30 @@ def edit_user(work: UnitOfWork, user_id: int, entered: Mapping[str, Any]) -> Non
         _check_role(work, changes.get("role", user.role), changes.get("agency_id", user.agency_id))
         if "email" in changes and changes["email"] is None:
             raise InvalidValue("email", "be given: it is needed to sign in")
+    if changes.get("role", user.role) is not Role.ADMIN:
+        _keep_an_administrator(work, user)
     change_person(work, None, user, changes)
 
 
 def set_user_active(work: UnitOfWork, user_id: int, active: bool) -> None:
-    """Activate or deactivate; raises NotFound, InvalidValue for oneself, MissingRight."""
+    """Activate or deactivate.
+
+    Raises NotFound, InvalidValue for oneself, LastAdministrator, MissingRight.
+    """
     work.require(Right.MANAGE_USERS)
     if user_id == work.actor.user_id and not active:
         raise InvalidValue("user", "be somebody else: nobody deactivates themselves")
-    set_person_active(work, Entity.USER, work.get(User, user_id), active)
+    user = work.get(User, user_id)
+    if not active:
+        _keep_an_administrator(work, user)
+    set_person_active(work, Entity.USER, user, active)
+
+
+def _keep_an_administrator(work: UnitOfWork, leaving: User) -> None:
+    """Raise LastAdministrator when nobody else can sign in as one."""
+    ids = {key for (key,) in work.all(queries.ADMINISTRATORS)}
+    if ids == {leaving.id}:
+        raise LastAdministrator(leaving.name)
 
 
 def _check_role(work: UnitOfWork, role: Role, agency_id: int | None) -> None:

@@ -2,24 +2,26 @@
 
 import sys
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 from PySide6.QtCore import QLibraryInfo, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from astrobookings_desktop import config
-from astrobookings_desktop.services.actors import Actor
 from astrobookings_desktop.services.practice import is_practice
 from astrobookings_desktop.services.unit_of_work import Office
 from astrobookings_desktop.ui import format as show
 from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.errors import install_hook
 from astrobookings_desktop.ui.main_window import MainWindow
+from astrobookings_desktop.ui.sign_in import Lock, Person, let_in
 from astrobookings_desktop.ui.theme import Theme
 from astrobookings_desktop.ui.theme.theme import Mode
 from astrobookings_desktop.ui.window_state import WindowState
 
 STATE_FILE = "window.json"
+LOCK_AFTER = timedelta(minutes=10)
 MODES: tuple[Mode, ...] = ("light", "dark", "system")
 
 
@@ -42,12 +44,13 @@ def make_theme(app: QApplication, settings: config.WorkstationSettings, kept: ob
     return theme
 
 
-def run(office: Office, actor: Actor, shown: Callable[[], None]) -> int:
-    """Open the window on a database and give the exit code when it was closed.
+def run(office: Office, shown: Callable[[], None]) -> int:
+    """Let people sign in and work on a database; gives the exit code when the last one left.
 
-    `shown` is called once when the window stands.
+    `shown` is called when a window stands, the sign-in's or the desk's.
     """
     app = make_app()
+    app.setQuitOnLastWindowClosed(False)  # between two people there is none
     loaded = config.load_settings()
     state = WindowState(config.config_folder() / STATE_FILE, app)
     show.use_zone(loaded.settings.time_zone)
@@ -56,13 +59,34 @@ def run(office: Office, actor: Actor, shown: Callable[[], None]) -> int:
     translator = QTranslator(app)
     if translator.load("qtbase_en", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         app.installTranslator(translator)
-    context = UiContext(office, actor)
-    window = MainWindow(context, state, practice=is_practice(context.reading()))
-    window.show()
     QTimer.singleShot(0, shown)
-    for problem in loaded.problems:
-        context.say(f"{problem.path.name}, {problem.key}: {problem.reason}")
-    return app.exec()
+    words = ""
+    while True:
+        person = let_in(office, state, words)
+        if person is None:
+            return 0
+        window = make_window(office, person, state)
+        window.show()
+        lock = Lock(window.context, window, person.email, LOCK_AFTER)
+        lock.switch_wanted.connect(window.leave_for_somebody_else)
+        window.lock_wanted.connect(lock.lock)
+        for problem in loaded.problems:
+            window.context.say(f"{problem.path.name}, {problem.key}: {problem.reason}")
+        app.exec()
+        if window.is_for_good:
+            return 0
+        words = window.parting_words
+        window.deleteLater()
+
+
+def make_window(office: Office, person: Person, state: WindowState) -> MainWindow:
+    """The window of somebody who signed in; closing it ends the event loop."""
+    context = UiContext(office, person.actor)
+    window = MainWindow(context, state, practice=is_practice(context.reading()))
+    app = QApplication.instance()
+    assert app is not None
+    window.closed.connect(app.quit)
+    return window
 
 
 def _fonts() -> Path | None:

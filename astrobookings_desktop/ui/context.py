@@ -13,8 +13,10 @@ from astrobookings_desktop.data.queries.base import EntityQueries, ListQuery
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import Refusal
 from astrobookings_desktop.domain.rights import Right, may
+from astrobookings_desktop.domain.sign_in import AccessEnded
 from astrobookings_desktop.services.actors import Actor
 from astrobookings_desktop.services.reading import Reading
+from astrobookings_desktop.services.sign_in import has_access
 from astrobookings_desktop.services.unit_of_work import Changes, Office
 from astrobookings_desktop.ui.change_hub import ChangeHub
 from astrobookings_desktop.ui.errors import ask_retry, report_bug
@@ -31,6 +33,7 @@ class UiContext(QObject):
     refused = Signal(object)  # a Refusal that no form can show
     record_wanted = Signal(object, object)  # Entity, id: show this record
     list_wanted = Signal(object, str)  # Entity, condition: show these records
+    access_ended = Signal(str)  # the person was deactivated or changed: why they must go
     desk_wanted = Signal(object, str)  # a booking's id or None, and the job: sell, open, cancel…
 
     def __init__(self, office: Office, actor: Actor, parent: QObject | None = None) -> None:
@@ -41,6 +44,7 @@ class UiContext(QObject):
         self.keys = KeyReader(self.connect_reader, self)
         self.hub = ChangeHub(self.connection, self)
         self.hub.changed.connect(self.changed)
+        self.hub.changed.connect(self._look_at_access)
         self.hub.failed.connect(self._looked_in_vain)
         self.keys.answered.connect(self._counted)
         self._counts: dict[int, Callable[[tuple[int, ...]], None]] = {}
@@ -55,7 +59,7 @@ class UiContext(QObject):
 
     def reading(self) -> Reading:
         """The company as of this moment, for previews and panels."""
-        return self.office.reading(self.connection)
+        return self.office.reading(self.connection, self.actor)
 
     def connect_reader(self) -> sqlite3.Connection:
         """A connection of its own for a reader thread."""
@@ -77,7 +81,13 @@ class UiContext(QObject):
         Afterwards, in the GUI thread, one of `done` (with its result, after everybody was told of
         the changes), `refused`, or `gave_up` when a fault of the file stood in the way.
         """
-        self._executor.submit(Order(service, self.actor, done, refused, gave_up))
+
+        def said_no(refusal: Refusal) -> None:
+            refused(refusal)
+            if isinstance(refusal, AccessEnded):
+                self.access_ended.emit(refusal.message)
+
+        self._executor.submit(Order(service, self.actor, done, said_no, gave_up))
 
     def count(
         self,
@@ -114,6 +124,13 @@ class UiContext(QObject):
         self._executor.close()
         self.keys.close()
         self.connection.close()
+
+    @Slot(object)
+    def _look_at_access(self, changes: Changes | None) -> None:
+        if changes is not None and not changes.get(Entity.USER):
+            return
+        if not has_access(self.reading()):
+            self.access_ended.emit(AccessEnded().message)
 
     @Slot(object)
     def _committed(self, changes: Changes) -> None:

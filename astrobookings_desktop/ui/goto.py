@@ -113,8 +113,10 @@ class GoTo(QWidget):
             self._searcher.forget()
             self._drop.hide()
             return
-        office = self._context.office
-        self._searcher.ask(lambda connection: find_anything(office.reading(connection), text, MOST))
+        office, actor = self._context.office, self._context.actor
+        self._searcher.ask(
+            lambda connection: find_anything(office.reading(connection, actor), text, MOST)
+        )
 
     @Slot(object)
     def _found(self, hits: list[Hit]) -> None:

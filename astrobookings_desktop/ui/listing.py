@@ -8,8 +8,10 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from astrobookings_desktop.data.errors import explain
 from astrobookings_desktop.data.queries.base import ALL, ListQuery
+from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import InvalidValue
 from astrobookings_desktop.domain.times import to_text
+from astrobookings_desktop.services.viewing import list_query
 from astrobookings_desktop.ui import format as shown
 from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.empty_words import say_why_empty
@@ -97,7 +99,7 @@ class Listing(QObject):
     def list(self) -> None:
         """List what search, filter and sort say."""
         self._timer.stop()
-        query = query_of(self._context, self._where, self._head.search.text())
+        query = query_of(self._context, self._spec.entity, self._where, self._head.search.text())
         kept = self.model.query if self.model.query.sort else self._header
         if kept.sort:
             query = replace(query, sort=kept.sort, descending=kept.descending)
@@ -110,7 +112,10 @@ class Listing(QObject):
 
     def count_filters(self) -> None:
         """Count the rows of each filter."""
-        wanted = [query_of(self._context, where) for where in self._head.counted_filters]
+        wanted = [
+            query_of(self._context, self._spec.entity, where)
+            for where in self._head.counted_filters
+        ]
         self._context.count(self._spec.table.queries, wanted, self._head.show_counts)
 
     def tell(self) -> None:
@@ -174,17 +179,11 @@ def count_badge(context: UiContext, spec: EntitySpec, told: Callable[[str], None
     def counted(counts: tuple[int, ...]) -> None:
         told(f"{counts[0]:,}" if counts[0] else "")
 
-    context.count(spec.table.queries, [query_of(context, spec.badge)], counted)
+    context.count(spec.table.queries, [query_of(context, spec.entity, spec.badge)], counted)
 
 
-def query_of(context: UiContext, where: str, search: str = "") -> ListQuery:
+def query_of(context: UiContext, entity: Entity, where: str, search: str = "") -> ListQuery:
     """A list under a condition and a search, as of this moment and the company's settings."""
     reading = context.reading()
-    return ListQuery(
-        search=search,
-        where=where,
-        now=reading.now_text,
-        today=to_text(shown.day_start(reading.now)),
-        viability_percent=reading.settings.viability_percent,
-        turnaround_days=reading.settings.turnaround_days,
-    )
+    today = to_text(shown.day_start(reading.now))
+    return list_query(reading, entity, search=search, where=where, today=today)

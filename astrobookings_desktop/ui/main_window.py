@@ -2,14 +2,14 @@
 
 import functools
 
-from PySide6.QtCore import QByteArray, QCoreApplication, Qt, Slot
+from PySide6.QtCore import QByteArray, QCoreApplication, Signal, Slot
 from PySide6.QtGui import (
     QCloseEvent,
     QKeySequence,
     QResizeEvent,
     QShortcut,
 )
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from astrobookings_desktop.domain.errors import Refusal
 from astrobookings_desktop.services.unit_of_work import Changes
@@ -23,6 +23,7 @@ from astrobookings_desktop.ui.page import EntityPage
 from astrobookings_desktop.ui.pages import Page, Pages
 from astrobookings_desktop.ui.palette import Palette
 from astrobookings_desktop.ui.side_pane import SidePane
+from astrobookings_desktop.ui.status_line import StatusLine
 from astrobookings_desktop.ui.widgets.banner import Banner
 from astrobookings_desktop.ui.widgets.card import Hint
 from astrobookings_desktop.ui.widgets.sidebar import Entry
@@ -36,8 +37,14 @@ SMALLEST = (1180, 640)
 class MainWindow(QMainWindow):
     """Composes the desk, the tabs and what stands around them."""
 
+    closed = Signal()
+    lock_wanted = Signal()
+
     def __init__(self, context: UiContext, state: WindowState, *, practice: bool = False) -> None:
         super().__init__()
+        self.is_for_good = True  # until somebody else wants to sign in
+        self.parting_words = ""
+        self._is_closed = False
         context.setParent(self)
         self.context, self.state = context, state
         self._has_let_go = False
@@ -68,7 +75,7 @@ class MainWindow(QMainWindow):
         return self.pages.front
 
     def show_page(self, place: int) -> None:
-        """Bring a page to the front; the desk is 0."""
+        """Bring a page to the front."""
         self.sidebar.setCurrentIndex(place)
 
     def go_to_page(self, place: int) -> None:
@@ -110,13 +117,17 @@ class MainWindow(QMainWindow):
         self._side.fit(self.width())
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Keep the arrangement, end the threads."""
+        """Keep the arrangement, end the threads; once."""
+        if self._is_closed:
+            return
+        self._is_closed = True
         geometry = self.saveGeometry().toBase64().data()
         self.state.keep("geometry", bytes(geometry).decode("ascii"))
         self.state.keep("tab", self.sidebar.currentIndex())
         self.state.save()
         self.let_go()
         super().closeEvent(event)
+        self.closed.emit()
 
     def let_go(self) -> None:
         """End all threads and connections; nothing but closing the window can follow."""
@@ -128,10 +139,17 @@ class MainWindow(QMainWindow):
         self._search.close()
         self.context.close()
 
+    @Slot()
+    def leave_for_somebody_else(self, words: str = "") -> None:
+        """Close the window so that somebody signs in; `words` say why."""
+        if self.is_for_good:
+            self.is_for_good, self.parting_words = False, words
+            self.close()
+
     # --- building ---------------------------------------------------------------------------------
 
     def _make_side_pane(self) -> SidePane:
-        entries = [Entry(self.tr("Desk"), "desk")]
+        entries = [] if self.desk is None else [Entry(self.tr("Desk"), "desk")]
         entries += [Entry(spec.title, spec.icon, spec.caption) for spec in self.pages.specs]
         return SidePane(entries, self.context.actor, self.state.get("narrow"))
 
@@ -149,10 +167,8 @@ class MainWindow(QMainWindow):
         right.addWidget(self.pages, 1)
         row.addLayout(right, 1)
         self.setCentralWidget(central)
-        self._said = QLabel()
-        self._said.setTextFormat(Qt.TextFormat.PlainText)
-        self._said.setContentsMargins(14, 0, 0, 0)
-        self.statusBar().addWidget(self._said, 1)
+        self._status = StatusLine()
+        self.statusBar().addWidget(self._status, 1)
         self.statusBar().setSizeGripEnabled(False)
         self.statusBar().addPermanentWidget(Hint(f"{self.context.office.workstation}  "))
         self.statusBar().setFixedHeight(28)
@@ -160,9 +176,10 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.sidebar.currentChanged.connect(self._tab_chosen)
         self.context.changed.connect(self._changed)
-        self.context.said.connect(self._said.setText)
+        self.context.said.connect(self._status.say)
         self.context.refused.connect(self._refused)
-        self.pages.told.connect(self._said.setText)
+        self.context.access_ended.connect(self.leave_for_somebody_else)
+        self.pages.told.connect(self._status.tell)
         self.pages.arranged.connect(functools.partial(self.state.keep, "headers"))
         self.context.hub.start()
 
@@ -173,13 +190,15 @@ class MainWindow(QMainWindow):
         ):
             self.resize(1366, 768)
         self.pages.count_badges(self.sidebar.set_badge)
-        self.desk.go_to_launch()
+        self.show_page(0)
+        if self.desk is not None:
+            self.desk.go_to_launch()
 
     # --- news -------------------------------------------------------------------------------------
 
     @Slot(int)
     def _tab_chosen(self, place: int) -> None:
-        self._said.clear()  # the page says its own
+        self._status.clear()  # the page says its own
         self.pages.show_page(place)
 
     @Slot(object)

@@ -42,9 +42,11 @@ class Navigation(QObject):
     @Slot(object, str)
     def open_desk(self, booking: int | None, job: str) -> None:
         """Go to the desk, for a new sale or for a job on a booking."""
-        self._remember()
-        self._window.show_page(0)
-        self._window.desk.serve(booking, job)
+        desk = self._window.desk
+        if desk is not None:
+            self._remember()
+            self._window.show_page(0)
+            desk.serve(booking, job)
 
     def go_back(self) -> None:
         """Alt+←: where we came from."""

@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget
 
 from astrobookings_desktop.domain.entities import Entity
-from astrobookings_desktop.domain.rights import READ_RIGHTS
+from astrobookings_desktop.domain.rights import READ_RIGHTS, Right
 from astrobookings_desktop.services.unit_of_work import Changes
 from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.desk import DeskPage
@@ -16,11 +16,18 @@ from astrobookings_desktop.ui.listing import count_badge
 from astrobookings_desktop.ui.page import EntityPage, header_of
 
 Page = DeskPage | EntityPage
-DESK = 0  # the desk's place; the entities' pages follow
+
+
+def has_desk(context: UiContext) -> bool:
+    """Whether this person sells at the desk, or takes sales back there."""
+    return context.may(Right.SELL_SEATS) or context.may(Right.VOID_ANY_SALE)
 
 
 class Pages(QStackedWidget):
-    """All pages by their places. `told` is what the page in front says for the status bar."""
+    """All pages by their places: the desk first, for whom there is one.
+
+    `told` is what the page in front says for the status bar.
+    """
 
     told = Signal(str)
     arranged = Signal(object)  # the arrangement of all tables, to be kept
@@ -31,8 +38,10 @@ class Pages(QStackedWidget):
         self._headers = dict(kept_headers) if isinstance(kept_headers, Mapping) else {}
         self.specs = [spec for spec in REGISTRY if context.may(READ_RIGHTS[spec.entity])]
         self._made: dict[int, EntityPage] = {}
-        self.desk = DeskPage(context)
-        self.addWidget(self.desk)
+        self.desk = DeskPage(context) if has_desk(context) else None
+        self._first = 0 if self.desk is None else 1  # the first entity's place
+        if self.desk is not None:
+            self.addWidget(self.desk)
 
     @property
     def front(self) -> Page:
@@ -43,12 +52,13 @@ class Pages(QStackedWidget):
 
     def place_of(self, entity: Entity) -> int | None:
         """Where an entity's page is, None when this person may not read it."""
-        places = (place for place, spec in enumerate(self.specs, 1) if spec.entity is entity)
+        numbered = enumerate(self.specs, self._first)
+        places = (place for place, spec in numbered if spec.entity is entity)
         return next(places, None)
 
     def page_at(self, place: int) -> Page:
-        """The page at a place; the desk is 0."""
-        if place == DESK:
+        """The page at a place."""
+        if self.desk is not None and place == 0:
             return self.desk
         if place not in self._made:
             self._made[place] = self._make(place)
@@ -65,7 +75,7 @@ class Pages(QStackedWidget):
 
     def count_badges(self, told: Callable[[int, str], None]) -> None:
         """Count what needs attention; `told` gets each place and the text of its badge."""
-        for place, spec in enumerate(self.specs, 1):
+        for place, spec in enumerate(self.specs, self._first):
             if spec.badge:
                 count_badge(self._context, spec, functools.partial(told, place))
 
@@ -73,10 +83,11 @@ class Pages(QStackedWidget):
         """The window closes: read nothing any more."""
         for page in self._made.values():
             page.stop()
-        self.desk.close_threads()
+        if self.desk is not None:
+            self.desk.close_threads()
 
     def _make(self, place: int) -> EntityPage:
-        spec = self.specs[place - 1]
+        spec = self.specs[place - self._first]
         page = EntityPage(self._context, spec, header_of(self._headers, spec))
         self.addWidget(page)
         page.told.connect(functools.partial(self._page_told, page))

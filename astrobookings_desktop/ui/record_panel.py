@@ -13,10 +13,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from astrobookings_desktop.data.queries import records
 from astrobookings_desktop.data.queries.records import LogRow
 from astrobookings_desktop.domain.entities import Entity
-from astrobookings_desktop.domain.times import to_text
+from astrobookings_desktop.domain.rights import READ_RIGHTS
+from astrobookings_desktop.services import viewing
 from astrobookings_desktop.ui.actions import Deed, RecordAction
 from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.entities import BY_ENTITY
@@ -81,7 +81,7 @@ class RecordPanel(Card):
         """Show a record; None or one that is gone empties the panel."""
         row = None
         if key is not None:
-            row = records.named_row(self._context.connection, self._entity, key)
+            row = viewing.named_row(self._context.reading(), self._entity, key)
         self._key = key if row is not None else None
         self.setVisible(self._key is not None)
         if self._key is None or row is None:
@@ -242,7 +242,7 @@ class RecordPanel(Card):
 
     def _add_link(self, link: Link) -> None:
         entity = _entity_of(link, self._row)
-        if entity not in BY_ENTITY:
+        if entity not in BY_ENTITY or not self._context.may(READ_RIGHTS[entity]):
             return
         key = int(self._row[link.field])
         spec = BY_ENTITY[entity]
@@ -252,8 +252,9 @@ class RecordPanel(Card):
 
     def _add_group(self, group: Group) -> None:
         where = group.where.format(id=self._key)
-        now = to_text(self._context.now())
-        rows = records.related(self._context.connection, group.entity, where, now)
+        if not self._context.may(READ_RIGHTS[group.entity]):
+            return
+        rows = viewing.related(self._context.reading(), group.entity, where)
         panel = PANELS[group.entity]
         for row in rows:
             line = QHBoxLayout()
@@ -274,7 +275,7 @@ class RecordPanel(Card):
     def _show_history(self) -> None:
         events: list[LogRow] = []
         if self._key is not None and self._entity is not Entity.ENTRY_LOG:
-            events = records.history(self._context.connection, self._entity, self._key)
+            events = viewing.history(self._context.reading(), self._entity, self._key)
         shown = events if self._all_events else events[:MOST_EVENTS]
         self._timeline.show_events([event_of(row) for row in shown])
         self._history_title.setVisible(bool(events))

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from astrobookings_desktop.services.actors import Actor
 from astrobookings_desktop.ui import theme
-from astrobookings_desktop.ui.theme.fonts import semibold
+from astrobookings_desktop.ui.theme.fonts import px, semibold
 from astrobookings_desktop.ui.widgets.card import Hint
 from astrobookings_desktop.ui.widgets.sidebar import Entry, Sidebar
 
@@ -44,7 +44,7 @@ class SidePane(QWidget):
 
     def fit(self, window_width: int) -> None:
         """Show words where the window has room for them, unless a person decided."""
-        narrow = window_width < NARROW_BELOW if self._by_hand is None else self._by_hand
+        narrow = window_width < px(NARROW_BELOW) if self._by_hand is None else self._by_hand
         if narrow != self.sidebar.is_narrow:
             self.sidebar.set_narrow(narrow)
         self._who.setVisible(not narrow)

@@ -60,12 +60,14 @@ class Tour:
     # --- the jobs ---------------------------------------------------------------------------------
 
     def _desk(self) -> None:
-        window = self._window
+        window, desk = self._window, self._window.desk
+        if desk is None:
+            return
         window.activateWindow()
         window.go_to_page(0)
         self._settle()
-        window.desk.selling.next_customer()
-        window.desk.go_to_launch()
+        desk.selling.next_customer()
+        desk.go_to_launch()
         self._type("lunar")
         self._picture("desk-launch")
         self._press(Qt.Key.Key_Return)
@@ -79,18 +81,18 @@ class Tour:
         self._press(Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
         self._picture("desk-cancel")
         self._press(Qt.Key.Key_Escape)
-        window.desk.go_to_launch()
+        desk.go_to_launch()
         self._press(Qt.Key.Key_Return)
         self._type("zzyx")
         self._press(Qt.Key.Key_Return)
         self._picture("desk-new-traveler")
         self._press(Qt.Key.Key_Escape)
-        window.desk.go_to_traveler()
+        desk.go_to_traveler()
         self._type("so")
         self._press(Qt.Key.Key_Return)
         self._type("6")
         self._picture("desk-refusal")
-        window.desk.find_booking()
+        desk.find_booking()
         self._type("so")
         self._picture("desk-find")
         self._press(Qt.Key.Key_Return)

@@ -47,7 +47,20 @@ def _file(window: "MainWindow") -> list[WindowAction]:
     quit_ = WindowAction(
         "file.quit", "&File", "&Quit", lambda: _close(window), "close", "Ctrl+Q", separate=True
     )
-    return [*actions, quit_]
+    if window.context.actor.user_id is None:
+        return [*actions, quit_]
+    leave = WindowAction(
+        "file.switch",
+        "&File",
+        "S&witch user…",
+        functools.partial(window.leave_for_somebody_else, ""),
+        "transfer",
+        separate=True,
+    )
+    lock = WindowAction(
+        "file.lock", "&File", "&Lock", window.lock_wanted.emit, "wait", "Ctrl+Shift+L"
+    )
+    return [*actions, leave, lock, quit_]
 
 
 def _close(window: "MainWindow") -> None:
@@ -158,19 +171,25 @@ def _go(window: "MainWindow") -> list[WindowAction]:
 
 
 def _booking(window: "MainWindow") -> list[WindowAction]:
+    desk = window.desk
+    if desk is None:
+        return []
+
     def at_desk(act: Callable[[DeskPage], None]) -> Callable[[], None]:
         def run() -> None:
             window.show_page(0)
-            act(window.desk)
+            act(desk)
 
         return run
 
-    places = (
-        ("launch", "&Launch", DeskPage.go_to_launch, "launch", "F2"),
-        ("traveler", "&Traveler", DeskPage.go_to_traveler, "traveler", "F3"),
-        ("seats", "&Seats", DeskPage.go_to_seats, "sell", "F4"),
-        ("find", "&Find a booking", DeskPage.find_booking, "search", "F7"),
-    )
+    places = [("find", "&Find a booking", DeskPage.find_booking, "search", "F7")]
+    if window.context.may(Right.SELL_SEATS):
+        places = [
+            ("launch", "&Launch", DeskPage.go_to_launch, "launch", "F2"),
+            ("traveler", "&Traveler", DeskPage.go_to_traveler, "traveler", "F3"),
+            ("seats", "&Seats", DeskPage.go_to_seats, "sell", "F4"),
+            *places,
+        ]
     return [
         WindowAction(f"booking.{name}", "&Booking", text, at_desk(act), icon, key)
         for name, text, act, icon, key in places
@@ -181,7 +200,7 @@ def _tools(window: "MainWindow") -> list[WindowAction]:
     context, state = window.context, window.state
 
     def restore() -> None:
-        RestoreDialog(context, state, window.let_go, window.close, window).open()
+        RestoreDialog(context, state, window.let_go, window.leave_for_somebody_else, window).open()
 
     palette = WindowAction(
         "tools.palette",

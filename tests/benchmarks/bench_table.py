@@ -18,7 +18,7 @@ from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QApplication, QTableView
 
-from astrobookings_desktop.data.database import connect_reader
+from astrobookings_desktop.data.database import connect_reader, schema_version
 from astrobookings_desktop.data.queries.base import ListQuery
 from astrobookings_desktop.data.queries.reading import fetch_packed
 from astrobookings_desktop.ui.table import KeyReader, TableModel, TableSpec, TableView
@@ -38,7 +38,7 @@ SIZES = {"empty": (0, 20, 20), "small": (1000, 200, 50), "large": (1_000_000, 20
 def datasets() -> dict[str, Path]:
     """The databases by name, built when they aren't there yet."""
     folder = Path(os.environ.get("ASTROBOOKINGS_BENCH", tempfile.gettempdir()))
-    folder = folder / "astrobookings-bench-table"
+    folder = folder / f"astrobookings-bench-table-{schema_version()}"
     folder.mkdir(parents=True, exist_ok=True)
     paths = {}
     for name, (bookings, travelers, launches) in SIZES.items():

@@ -17,7 +17,8 @@ from tests.helpers.polling import until
 from tests.helpers.program import run_program, window_program
 from tests.helpers.real_data import real_file
 
-TITLE = "AstroBookings"
+TITLE = "^AstroBookings"
+EMAIL, PASSWORD = "ada@example.org", "a seat on the moon"
 
 
 class Town:
@@ -84,6 +85,12 @@ def town(display: Display, tmp_path: Path) -> Iterator[Town]:
     with window_program(
         "--database", town.path, environment=town.environment, log=tmp_path / "window.log"
     ) as window:
+        display.focus(display.wait_for_window("^Begin"))
+        display.wait_for_active("^Begin")
+        for words in ("Ada Lovelace", EMAIL, PASSWORD, PASSWORD):
+            display.type_text(words)
+            display.key("Return")
+        town.environment |= {"ASTROBOOKINGS_USER": EMAIL, "ASTROBOOKINGS_PASSWORD": PASSWORD}
         display.focus(display.wait_for_window(TITLE))
         display.wait_for_active(TITLE)
         yield town

@@ -10,6 +10,10 @@ from click.testing import CliRunner, Result
 from astrobookings_desktop.cli.app import app
 
 NOW = "2026-11-23T14:32:00Z"
+DEMO_ADMINISTRATOR: dict[str, str | None] = {
+    "ASTROBOOKINGS_USER": "ines.duarte@astrobookings.example",
+    "ASTROBOOKINGS_PASSWORD": "demo-seat-2026",
+}
 
 
 @dataclass

@@ -71,7 +71,7 @@ class Company:
 
     @property
     def reading(self) -> Reading:
-        return self.office.reading(self.reader)
+        return self.office.reading(self.reader, self.actor)
 
     def rows(self, sql: str, *parameters: object) -> list[tuple[Any, ...]]:
         return self.reader.execute(sql, parameters).fetchall()

@@ -179,6 +179,7 @@ class Houses:
         self,
         *,
         actor: Actor = BUILT_IN_ADMINISTRATOR,
+        sign_in: Callable[[Company], Actor] | None = None,
         state: Path | None = None,
         empty: bool = False,
         practice: bool = False,
@@ -188,7 +189,7 @@ class Houses:
         if not empty:
             path.write_bytes(self._original.read_bytes())
         company = Company(path)
-        context = UiContext(company.office, actor)
+        context = UiContext(company.office, sign_in(company) if sign_in else actor)
         window = MainWindow(context, WindowState(state), practice=practice)
         house = House(self._qtbot, company, self._ids, window)
         self._open.append(house)

@@ -293,7 +293,9 @@ def test_a_restore_closes_the_window_and_says_so(
     restoring._act.click()
     house.qtbot.waitUntil(lambda: not house.window.isVisible())
     (words,) = said
-    assert "closes now. Start it again" in words
+    assert not house.window.is_for_good
+    assert house.window.parting_words.startswith("The backup was restored.")
+    assert "closes now. Sign in again" in words
     aside = re.search(r"kept in (\S+)\. ", words)
     assert aside
     assert _travelers(Path(aside[1])) == now

@@ -234,13 +234,13 @@ def test_control_f_selects_the_words_of_the_search(house: House) -> None:
 def test_the_status_bar_counts_what_is_listed_and_selected(house: House) -> None:
     page = house.visit(Entity.TRAVELER)
     count = len(house.ids.travelers)
-    house.qtbot.waitUntil(lambda: house.window._said.text() == f"{count} in this list")
+    house.qtbot.waitUntil(lambda: house.window._status.text() == f"{count} in this list")
     page.view.selectAll()
-    house.qtbot.waitUntil(lambda: house.window._said.text() == f"{count} of {count} selected")
+    house.qtbot.waitUntil(lambda: house.window._status.text() == f"{count} of {count} selected")
     house.visit(Entity.ROCKET)
-    house.qtbot.waitUntil(lambda: house.window._said.text() == "3 in this list")
+    house.qtbot.waitUntil(lambda: house.window._status.text() == "3 in this list")
     house.visit(Entity.TRAVELER)
-    house.qtbot.waitUntil(lambda: house.window._said.text() == f"{count} of {count} selected")
+    house.qtbot.waitUntil(lambda: house.window._status.text() == f"{count} of {count} selected")
 
 
 def test_the_count_stands_beside_the_title(house: House) -> None:
@@ -319,3 +319,15 @@ def test_new_is_offered_where_something_can_be_made(house: House, entity: Entity
     new = [one for one in page.findChildren(QPushButton) if one.toolTip() == "Ctrl+N"]
     assert bool(new) is (entity is not Entity.ENTRY_LOG)
     assert BY_ENTITY[entity].title == page.spec.title
+
+
+def test_what_was_said_stays_until_it_could_be_read(house: House) -> None:
+    page = house.visit(Entity.ROCKET)
+    status = house.window._status
+    house.qtbot.waitUntil(lambda: status.text() == "3 in this list")
+    house.context.say("Saved")
+    page.view.selectAll()
+    assert status.text() == "Saved"
+    status._timer.setInterval(1)
+    house.context.say("Saved")
+    house.qtbot.waitUntil(lambda: status.text() == "3 of 3 selected")

@@ -134,3 +134,29 @@ def test_a_lost_database_is_restored_where_there_is_none(
     lost = CommandLine(tmp_path / "elsewhere.db", now=None)
     assert lost.get("restore", file)["kept_aside"] is None
     assert _travelers(lost) == ["Ana"]
+
+
+def test_who_backs_up_and_restores_signs_in_unless_everything_is_lost(
+    office: CommandLine, tmp_path: Path
+) -> None:
+    file = tmp_path / "office.abk"
+    boss: dict[str, str | None] = {
+        "ASTROBOOKINGS_USER": "ada@example.org",
+        "ASTROBOOKINGS_PASSWORD": "a long and quiet evening",
+    }
+    office.environment = boss
+    assert office.get("init")["administrator"] == "ada@example.org"
+    office.environment = {}
+    for words in (("backup", file), ("restore", file)):
+        assert office.refusal(*words)["error"] == "sign_in_needed"
+    office.environment = boss
+    office.get("backup", file)
+    office.get("restore", file)
+    restored = office.get("list", "entry_log", "--sort", "-id", "--limit", "9")
+    (told,) = [row for row in restored if row["action"] == "restore"]
+    assert told["user_name"] != "Administrator"
+
+    lost = CommandLine(office.path, now=None)
+    office.path.unlink()
+    lost.get("restore", file)
+    assert lost.refusal("list", "traveler")["error"] == "sign_in_needed"

@@ -166,6 +166,12 @@ class EntityQueries:
             f"ON {self.key} = j.value {self.joins}"
         )
 
+    def is_mine(self, key: int, agency_id: int) -> Statement:
+        """A row where the record belongs to the agency, none otherwise."""
+        condition = self.mine or "0"
+        sql = f"SELECT 1 FROM {self.base} WHERE {self.key} = :key AND {condition}"
+        return Statement(sql, {"key": key, "agency": agency_id})
+
     @cached_property
     def max_id_sql(self) -> str:
         """The largest id, which tells how wide packed keys must be."""

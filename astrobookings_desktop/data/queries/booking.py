@@ -21,6 +21,7 @@ BOOKINGS = EntityQueries(
     key="b.id",
     base='"booking" b',
     joins='LEFT JOIN "user" u ON u.id = b.traveler_id LEFT JOIN "launch" l ON l.id = b.launch_id '
+    'LEFT JOIN "traveler" t ON t.user_id = b.traveler_id '
     'LEFT JOIN "rocket" r ON r.id = l.rocket_id LEFT JOIN "user" s ON s.id = b.sold_by_id',
     fields=(
         own("b", "id", Kind.INT),
@@ -50,6 +51,8 @@ BOOKINGS = EntityQueries(
         joined("date", "l.date", Kind.TIME, test=_IN_LAUNCHES),
         joined("launch_status", "l.status", Kind.ENUM, test=_IN_LAUNCHES),
         joined("rocket", "r.name"),
+        joined("traveler_phone", "t.contact_phone"),
+        joined("traveler_email", "u.email"),
         joined("sold_by", "s.name"),
     ),
     sorts={

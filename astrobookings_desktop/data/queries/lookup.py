@@ -20,7 +20,10 @@ INVOICE_BY_NUMBER = compiled(Invoice.select(Invoice.id).where(Invoice.number == 
 
 IS_PRACTICE = compiled(SyncState.select(SyncState.practice))
 MARK_PRACTICE = compiled(SyncState.update(practice=1))
-ANY_LOG_ROW = 'SELECT EXISTS (SELECT 1 FROM "entry_log") OR EXISTS (SELECT 1 FROM "user")'
+ANY_BUSINESS = (
+    'SELECT EXISTS (SELECT 1 FROM "agency") OR EXISTS (SELECT 1 FROM "traveler") '
+    "OR EXISTS (SELECT 1 FROM \"user\" WHERE role <> 'admin')"
+)
 BOOKINGS_BY_LOCATOR = (
     "SELECT id FROM \"booking\" WHERE locator >= :start AND locator < :start || '~' "
     "ORDER BY locator LIMIT :most"

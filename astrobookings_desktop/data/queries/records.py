@@ -41,12 +41,11 @@ def named_row(connection: sqlite3.Connection, entity: Entity, key: int) -> dict[
     return None if row is None else _named(entity, row)
 
 
-def related(
-    connection: sqlite3.Connection, entity: Entity, where: str, now: str
+def first_rows(
+    connection: sqlite3.Connection, entity: Entity, query: ListQuery
 ) -> list[dict[str, Any]]:
-    """The first rows of a list under a condition, by field name."""
+    """The first rows of a list, by field name."""
     queries = LISTS[entity]
-    query = ListQuery(where=where, now=now)
     statement = head(queries.keys(query, fetch_probe(connection, queries, query)), RELATED_ROWS)
     ids = [int(str(row[0])) for row in fetch(connection, statement)]
     return [_named(entity, row) for row in fetch_page(connection, queries, ids)]

@@ -10,12 +10,14 @@ from typing import Any
 from astrobookings_desktop.data.models import User
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.statuses import Role
-from astrobookings_desktop.services.actors import BUILT_IN_ADMINISTRATOR, Actor
+from astrobookings_desktop.services.actors import BUILT_IN_ADMINISTRATOR, Actor, actor_of
 from astrobookings_desktop.services.agencies import create_agency
 from astrobookings_desktop.services.demo.plan import Ship
 from astrobookings_desktop.services.demo.timeline import Timeline, set_moment
+from astrobookings_desktop.services.demo_accounts import demo_password_hash
 from astrobookings_desktop.services.people import set_person_active
 from astrobookings_desktop.services.rockets import create_rocket, set_rocket_active
+from astrobookings_desktop.services.sign_in import keep_password
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
 from astrobookings_desktop.services.users import create_user
 
@@ -48,6 +50,7 @@ class Founding:
 
     def __init__(self, work: UnitOfWork, timeline: Timeline, founded: datetime) -> None:
         self._work = work
+        self._password_hash = demo_password_hash()
         self._timeline = timeline
         self._moment = founded.replace(hour=8, minute=30, second=0, microsecond=0)
         self._actor = BUILT_IN_ADMINISTRATOR
@@ -97,7 +100,8 @@ class Founding:
     def _user(self, columns: Mapping[str, Any]) -> Actor:
         self._next()
         key = create_user(self._work, columns)
-        return Actor(key, columns["name"], Role(columns["role"]), columns.get("agency_id"))
+        keep_password(self._work, key, self._password_hash)
+        return actor_of(key, columns["name"], Role(columns["role"]), columns.get("agency_id"))
 
     def _next(self) -> None:
         self._moment += timedelta(minutes=3, seconds=17)

@@ -1,9 +1,12 @@
 """One booking, and what can be done with it."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from astrobookings_desktop.data.queries.desk import BookingView, TravelerHit
+from astrobookings_desktop.domain.rights import Right
 from astrobookings_desktop.domain.statuses import BookingStatus
 from astrobookings_desktop.services.cancellations import CancellationTerms
 from astrobookings_desktop.services.change_previews import VoidTerms
@@ -17,7 +20,10 @@ from astrobookings_desktop.ui.widgets.card import Card, Line
 
 
 class BookingCard(Card):
-    """Shows a booking; for a hold confirming comes first. What the rules refuse is dashed."""
+    """Shows a booking; for a hold confirming comes first. What the rules refuse is dashed.
+
+    `may` tells what this person has a right to: nothing else is offered.
+    """
 
     confirm_wanted = Signal()
     cancel_wanted = Signal()
@@ -26,9 +32,11 @@ class BookingCard(Card):
     void_wanted = Signal()
     next_wanted = Signal()
 
-    def __init__(self, currency: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, currency: str, may: Callable[[Right], bool], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self._currency = currency
+        self._currency, self._may = currency, may
         self.head = BookingHead(self.tr("Booking"))
         self.done = Fact()
         self.traveler = TravelerBlock()
@@ -105,7 +113,7 @@ class BookingCard(Card):
 
     def focus_first(self) -> None:
         """Go to the first thing that can be done."""
-        for button in (self.next, self.confirm, self.cancel, self.move_button):
+        for button in (self.next, self.confirm, self.cancel, self.move_button, self.void):
             if button.isVisibleTo(self) and button.isEnabled():
                 button.setFocus(Qt.FocusReason.OtherFocusReason)
                 return
@@ -154,14 +162,14 @@ class BookingCard(Card):
         is_open = cancellation.refusal is None or anew is not None
         changeable = cancellation.refusal is None
         self._show_button(self.next, just_done or not is_open, True)
-        self._show_button(
-            self.confirm, held and is_open and not just_done, anew is None or anew.refusal is None
-        )
+        confirms = held and is_open and not just_done and self._may(Right.SELL_SEATS)
+        changes = is_open and self._may(Right.CHANGE_BOOKINGS)
+        self._show_button(self.confirm, confirms, anew is None or anew.refusal is None)
         self.confirm.setText(self._confirm_words(booking, anew))
-        self._show_button(self.cancel, is_open, changeable)
+        self._show_button(self.cancel, changes, changeable)
         self.cancel.setText(self.tr("Give the hold up…") if held else self.tr("Cancel seats…"))
-        self._show_button(self.move_button, is_open, changeable)
-        self._show_button(self.transfer, is_open, changeable)
+        self._show_button(self.move_button, changes, changeable)
+        self._show_button(self.transfer, changes, changeable)
         self._show_button(self.void, is_open and void.window is not None, True)
         reason = ""
         if anew is not None:

@@ -5,14 +5,15 @@ from enum import Enum
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from astrobookings_desktop.data.queries import desk as queries
-from astrobookings_desktop.data.queries import records
 from astrobookings_desktop.data.queries.desk import BookingView
 from astrobookings_desktop.domain.bookings import is_lapsed
 from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.domain.rights import Right
 from astrobookings_desktop.domain.statuses import BookingStatus
 from astrobookings_desktop.services.cancellations import preview_cancellation
 from astrobookings_desktop.services.change_previews import preview_void
 from astrobookings_desktop.services.sales import SaleTerms, preview_sale
+from astrobookings_desktop.services.viewing import history
 from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.desk.booking_card import BookingCard
 from astrobookings_desktop.ui.desk.cancel_card import CancelCard
@@ -83,7 +84,7 @@ class ChangePane(QWidget):
                 self.tr("Type a locator: its sixth character opens the booking."),
             )
         )
-        self.booking = BookingCard(currency)
+        self.booking = BookingCard(currency, context.may)
         self.changes: dict[Job, ChangeCard] = {
             Job.CANCEL: CancelCard(context, currency),
             Job.MOVE: MoveCard(context, currency),
@@ -116,11 +117,11 @@ def show_whole(
         booking,
         queries.read_traveler(connection, booking.traveler_id, booking.launch_id, reading.now),
         preview_cancellation(reading, booking.id),
-        preview_void(reading, context.actor, booking.id),
+        preview_void(reading, booking.id),
         _anew(context, booking),
         done,
     )
-    lists.history.show_rows(records.history(connection, Entity.BOOKING, booking.id))
+    lists.history.show_rows(history(reading, Entity.BOOKING, booking.id))
     others = queries.other_bookings(connection, booking.traveler_id, booking.id, MOST_OTHERS)
     lists.others.show_hits(others)
 
@@ -129,6 +130,6 @@ def _anew(context: UiContext, booking: BookingView) -> SaleTerms | None:
     """The terms of confirming a hold that has lapsed: a new sale."""
     reading = context.reading()
     lapsed = booking.hold_until is not None and is_lapsed(booking.hold_until, reading.now)
-    if booking.status is BookingStatus.PENDING and lapsed:
+    if booking.status is BookingStatus.PENDING and lapsed and context.may(Right.SELL_SEATS):
         return preview_sale(reading, booking.launch_id, booking.traveler_id, booking.seats)
     return None

@@ -8,6 +8,7 @@ from astrobookings_desktop.data.queries import desk as queries
 from astrobookings_desktop.data.queries.desk import BookingView, OpenLaunch, TravelerHit
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import Refusal
+from astrobookings_desktop.domain.rights import Right
 from astrobookings_desktop.domain.statuses import BookingStatus
 from astrobookings_desktop.services.booking_records import BookingRecord
 from astrobookings_desktop.services.cancellations import preview_cancellation
@@ -104,7 +105,7 @@ class Changing(QObject):
     def start(self, job: Job) -> None:
         """Begin to change the open booking, unless the rules refuse every change."""
         booking = self.booking
-        if booking is None or self._refuses(booking, job):
+        if booking is None or not self._may(job) or self._refuses(booking, job):
             return
         self._done = ""
         self.job = job
@@ -123,6 +124,8 @@ class Changing(QObject):
         """Confirm the open hold."""
         booking = self.booking
         if booking is None or self._busy or booking.status is not BookingStatus.PENDING:
+            return
+        if not self._context.may(Right.SELL_SEATS):
             return
         self._busy = True
         self._context.run(
@@ -229,9 +232,15 @@ class Changing(QObject):
         else:
             self.pane.show_card(self.pane.changes[self.job])
 
+    def _may(self, job: Job) -> bool:
+        may = self._context.may
+        if job is Job.VOID:
+            return may(Right.VOID_ANY_SALE) or may(Right.VOID_OWN_SALES)
+        return may(Right.CHANGE_BOOKINGS)
+
     def _refuses(self, booking: BookingView, job: Job) -> bool:
         if job is Job.VOID:
-            terms = preview_void(self._context.reading(), self._context.actor, booking.id)
+            terms = preview_void(self._context.reading(), booking.id)
             refusal = terms.refusal
         else:
             refusal = preview_cancellation(self._context.reading(), booking.id).refusal

@@ -15,7 +15,7 @@ from astrobookings_desktop.ui.theme.fonts import CAPTION, font, px, semibold
 from astrobookings_desktop.ui.theme.statuses import look_of
 from astrobookings_desktop.ui.widgets.card import Card
 from astrobookings_desktop.ui.widgets.chip import chip_width, paint_chip
-from astrobookings_desktop.ui.widgets.painting import rounded
+from astrobookings_desktop.ui.widgets.painting import plain_tip, rounded
 
 MOST = 8
 ROW = 32
@@ -94,7 +94,7 @@ class SaleRow(QAbstractButton):
         word = look_of(hit.status).word
         name = f"{hit.locator}, {hit.traveler}, {hit.seats} · {hit.destination}, {word}"
         self.setAccessibleName(name)
-        self.setToolTip(name)
+        self.setToolTip(plain_tip(name))
         self.update()
 
     def sizeHint(self) -> QSize:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from astrobookings_desktop.domain.rights import Right
 from astrobookings_desktop.services.unit_of_work import Changes
 from astrobookings_desktop.ui import format as show
 from astrobookings_desktop.ui.context import UiContext
@@ -53,6 +54,8 @@ class DeskPage(QWidget):
         self._connect()
         self._minute = QTimer(self, singleShot=True)
         self._minute.timeout.connect(self._tick)
+        self._sells = context.may(Right.SELL_SEATS)
+        self._sell.setVisible(self._sells)
         self._show_mode(SELL)
         self._tick()
 
@@ -114,20 +117,20 @@ class DeskPage(QWidget):
     @Slot()
     def go_to_launch(self) -> None:
         """F2: to the launches."""
-        self._show_mode(SELL)
-        self.selling.go_to_launch()
+        if self._show_mode(SELL):
+            self.selling.go_to_launch()
 
     @Slot()
     def go_to_traveler(self) -> None:
         """F3: to the travelers."""
-        self._show_mode(SELL)
-        self.selling.go_to_traveler()
+        if self._show_mode(SELL):
+            self.selling.go_to_traveler()
 
     @Slot()
     def go_to_seats(self) -> None:
         """F4: to the seats."""
-        self._show_mode(SELL)
-        self.selling.go_to_seats()
+        if self._show_mode(SELL):
+            self.selling.go_to_seats()
 
     @Slot()
     def find_booking(self) -> None:
@@ -167,8 +170,8 @@ class DeskPage(QWidget):
 
     @Slot()
     def _next_customer(self) -> None:
-        self._show_mode(SELL)
-        self.selling.next_customer()
+        if self._show_mode(SELL):
+            self.selling.next_customer()
 
     @Slot(object)
     def _changed(self, changes: Changes | None) -> None:
@@ -210,14 +213,19 @@ class DeskPage(QWidget):
             if isinstance(area, QScrollArea) and area.isAncestorOf(new):
                 area.ensureWidgetVisible(new, 8, 8)
 
-    def _show_mode(self, mode: int) -> None:
+    def _show_mode(self, mode: int) -> bool:
+        """Show one side of the work; False where this person doesn't sell and looks instead."""
+        wanted, mode = mode, mode if self._sells else FIND
         self._left.setCurrentIndex(mode)
         self._right.setCurrentIndex(mode)
         selling = mode == SELL
         self._sell.set_kind(Kind.PRIMARY if selling else Kind.PLAIN)
         self._find.set_kind(Kind.PLAIN if selling else Kind.PRIMARY)
-        self._sell_cap.setVisible(not selling)
+        self._sell_cap.setVisible(not selling and self._sells)
         self._find_cap.setVisible(selling)
+        if mode != wanted:
+            self.changing.go_to_search()
+        return mode == wanted
 
 
 class _Scrolled(QScrollArea):

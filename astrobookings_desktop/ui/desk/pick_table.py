@@ -21,6 +21,7 @@ from astrobookings_desktop.ui.table.column import Column, Style
 from astrobookings_desktop.ui.table.delegates import CellDelegate
 from astrobookings_desktop.ui.table.header import HEADER_HEIGHT, TableHeader
 from astrobookings_desktop.ui.table.look import TableLook, surroundings
+from astrobookings_desktop.ui.widgets.painting import plain_tip
 
 BAR = 4
 CAP_COLUMN = 40
@@ -144,7 +145,7 @@ class PickTable(QTableView):
         """Tell an elided text in full; forget the mouse when it leaves."""
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             index = self.indexAt(event.pos())
-            text = self._text_if_elided(index) if index.isValid() else ""
+            text = plain_tip(self._text_if_elided(index)) if index.isValid() else ""
             QToolTip.showText(event.globalPos(), text, self.viewport(), self.visualRect(index))
             return True
         if event.type() == QEvent.Type.Leave:

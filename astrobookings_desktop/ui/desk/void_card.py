@@ -50,7 +50,7 @@ class VoidCard(ChangeCard):
         booking = self.booking
         if booking is None:
             return
-        terms = preview_void(self.context.reading(), self.context.actor, booking.id)
+        terms = preview_void(self.context.reading(), booking.id)
         seats = show.seats(booking.seats)
         all_back, back, messages, until = self.facts
         all_back.show_fact("check", "ok", self.tr("All money is paid back"))

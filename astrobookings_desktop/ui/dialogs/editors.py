@@ -16,9 +16,9 @@ from PySide6.QtWidgets import (
 )
 
 from astrobookings_desktop.data.queries import LISTS
-from astrobookings_desktop.data.queries.base import ListQuery
 from astrobookings_desktop.data.queries.reading import fetch_ids, fetch_page
 from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.services.viewing import list_query
 from astrobookings_desktop.ui import format as shown
 from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.dialogs.form_specs import Edit, FormField
@@ -137,7 +137,7 @@ def _complete_inside_words(box: QComboBox) -> None:
 
 def _names(entity: Entity, context: UiContext) -> list[tuple[int, str]]:
     queries = LISTS[entity]
-    query = ListQuery(where="active")
+    query = list_query(context.reading(), entity, where="active")
     ids = fetch_ids(context.connection, queries, query)[:MOST_CHOICES]
     name = queries.at("name")
     rows = fetch_page(context.connection, queries, ids)

@@ -28,10 +28,10 @@ WORD = "restore"
 
 
 class RestoreDialog(LongWorkDialog):
-    """First shows what would change. `let_go` closes the window's connections, `leave` the window.
+    """First shows what would change. `let_go` closes the window's connections.
 
-    Once the connections are closed there is no way back to the desk: whether the restore came off
-    or not, the program is left and started again.
+    Once they are closed there is no way back to the desk: whether the restore came off or not,
+    `leave` closes the window with words that say why, and people sign in again.
     """
 
     def __init__(
@@ -39,7 +39,7 @@ class RestoreDialog(LongWorkDialog):
         context: UiContext,
         state: WindowState,
         let_go: Callable[[], None],
-        leave: Callable[[], object],
+        leave: Callable[[str], None],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(
@@ -67,7 +67,7 @@ class RestoreDialog(LongWorkDialog):
         self.body.addStretch(0)
         self._look = PrimaryButton(self.tr("&Show what would change"))
         self._look.clicked.connect(self.accept)
-        self._act = DangerButton(self.tr("&Restore and close the program"))
+        self._act = DangerButton(self.tr("&Restore and sign in again"))
         self._act.setAutoDefault(False)
         self._act.clicked.connect(self._restore)
         self._act.hide()
@@ -91,7 +91,7 @@ class RestoreDialog(LongWorkDialog):
         self.background.start(work)
 
     def finish(self, result: Any) -> None:
-        """Show the preview, or say what was restored and leave the program."""
+        """Show the preview, or say what was restored and leave the window."""
         if isinstance(result, Restored):
             self._end(_told_of(result))
             return
@@ -151,12 +151,10 @@ class RestoreDialog(LongWorkDialog):
         box = QMessageBox(self)
         box.setWindowTitle(self.windowTitle())
         box.setText(words)
-        box.setInformativeText(
-            self.tr("AstroBookings closes now. Start it again to go on working.")
-        )
+        box.setInformativeText(self.tr("The window closes now. Sign in again to go on working."))
         box.exec()
         super().accept()
-        self._leave()
+        self._leave(words)
 
     def _is_agreed(self) -> bool:
         typed = fold(self.fields["word"].text()).strip()

@@ -195,11 +195,20 @@ _BOOKING_ACTIONS = (
         "Ctrl+M",
     ),
     RecordAction(
+        "booking.void",
+        Entity.BOOKING,
+        "Void sale…",
+        "void",
+        Right.VOID_ANY_SALE,
+        _at_desk("void"),
+        lambda row: row["status"] == "confirmed" and _open(row),
+    ),
+    RecordAction(
         "booking.open",
         Entity.BOOKING,
         "Open at the desk",
         "desk",
-        Right.READ_BOOKINGS,
+        Right.CHANGE_BOOKINGS,
         _at_desk("open"),
     ),
 )
@@ -219,6 +228,8 @@ def _record_actions(entity: Entity) -> tuple[RecordAction, ...]:
             "Ctrl+Return",
         )
     ]
+    # Agencies edit their own profile; who works with us is the office's decision.
+    activation = Right.CREATE_AGENCIES if entity is Entity.AGENCY else right
     if entity in _SET_ACTIVE:
         actions += [
             RecordAction(
@@ -226,7 +237,7 @@ def _record_actions(entity: Entity) -> tuple[RecordAction, ...]:
                 entity,
                 "Deactivate…",
                 "deactivate",
-                right,
+                activation,
                 _deactivate,
                 lambda row: bool(row["active"]),
             ),
@@ -235,7 +246,7 @@ def _record_actions(entity: Entity) -> tuple[RecordAction, ...]:
                 entity,
                 "Activate",
                 "check",
-                right,
+                activation,
                 _activate,
                 lambda row: not row["active"],
             ),

@@ -99,6 +99,8 @@ PANELS: dict[Entity, PanelSpec] = {
         _status(statuses.BookingStatus),
         (
             Fact("Traveler", "traveler"),
+            Fact("Phone", "traveler_phone"),
+            Fact("E-mail", "traveler_email"),
             Fact("Seats", "number_of_seats"),
             Fact("Price per seat", "price_per_seat", shown.money),
             Fact("Total", "total_price", shown.money, strong=True),

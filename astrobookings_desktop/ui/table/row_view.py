@@ -24,6 +24,7 @@ from astrobookings_desktop.ui.table.look import (
 )
 from astrobookings_desktop.ui.table.model import TableModel
 from astrobookings_desktop.ui.table.row_painter import NOWHERE, RowPainter
+from astrobookings_desktop.ui.widgets.painting import plain_tip
 
 
 class RowView(QTableView):
@@ -131,7 +132,7 @@ class RowView(QTableView):
             index = self.indexAt(event.pos())
             text = self._delegate.hidden_text(index, self.columnWidth(index.column()))
             place = self.visualRect(index)
-            QToolTip.showText(event.globalPos(), text, self.viewport(), place)
+            QToolTip.showText(event.globalPos(), plain_tip(text), self.viewport(), place)
             return True
         return super().viewportEvent(event)
 

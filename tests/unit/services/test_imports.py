@@ -298,7 +298,7 @@ def test_what_is_exported_is_imported_again_as_it_was(company: Company, tmp_path
         company.traveler(name=name, contact_phone="+49 30 12", emergency_contact="two\nlines")
     company.traveler(travel_preferences='{"seat": "window"}')
     path = tmp_path / "travelers.csv"
-    assert export(company.reader, TRAVELER, ListQuery(sort="user_id"), path) == 8
+    assert export(company.reading, TRAVELER, ListQuery(sort="user_id"), path) == 8
     assert ",'=1+1," in path.read_text("utf-8")
 
     other = Company(tmp_path / "other.db")
@@ -327,5 +327,5 @@ def test_a_file_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
 
 def test_only_known_endings_are_exported(company: Company, tmp_path: Path) -> None:
     with pytest.raises(InvalidValue, match=r"File must end in \.csv"):
-        export(company.reader, TRAVELER, ListQuery(), tmp_path / "list.ods")
+        export(company.reading, TRAVELER, ListQuery(), tmp_path / "list.ods")
     assert list(tmp_path.glob("list*")) == []

@@ -254,6 +254,7 @@ def test_users_have_roles_that_fit(company: Company) -> None:
         company.do(users.edit_user, agency, {"role": "admin"})
     with pytest.raises(InvalidValue):
         company.do(users.edit_user, user, {"email": ""})
+    company.do(users.edit_user, user, {"role": "admin"})
     company.actor = Actor(user, "Li", Role.ADMIN)
     with pytest.raises(InvalidValue):
         company.do(users.set_user_active, user, False)

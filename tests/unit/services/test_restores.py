@@ -36,8 +36,10 @@ from astrobookings_desktop.domain.backups import (
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import MissingRight
 from astrobookings_desktop.domain.rights import Right, may
+from astrobookings_desktop.domain.sign_in import AccessEnded
 from astrobookings_desktop.domain.statuses import Role
-from astrobookings_desktop.services import backup_files
+from astrobookings_desktop.services import backup_files, users
+from astrobookings_desktop.services.actors import Actor
 from astrobookings_desktop.services.backup_files import BackupInfo, packed, read_info, unpacked
 from astrobookings_desktop.services.backups import back_up
 from astrobookings_desktop.services.check import check
@@ -183,6 +185,46 @@ def test_who_has_no_right_restores_nothing(closed: Company, backup: Path, role: 
         with pytest.raises(MissingRight):
             act(closed.office, actor, backup)
     assert _names(closed.path) == ["Ana", "Berta"]
+
+
+def _administrator(company: Company, name: str) -> Actor:
+    person = {"name": name, "email": f"{name}@example.org", "role": "admin"}
+    return Actor(company.do(users.create_user, person), name, Role.ADMIN)
+
+
+def test_who_came_after_the_backup_is_told_by_name(company: Company, backup: Path) -> None:
+    actor = _administrator(company, "Nadia")
+    company.close()
+    restore(company.office, actor, backup)
+    with closing(connect_reader(company.path)) as reader:
+        row = reader.execute(
+            "SELECT user_id, user_name FROM entry_log WHERE action = 'restore'"
+        ).fetchone()
+        assert list(check(reader)) == []
+    assert row == (None, "Nadia")
+
+
+def test_who_is_in_the_backup_is_told_by_record(company: Company, backup: Path) -> None:
+    actor = _administrator(company, "Nadia")
+    back_up(company.office, actor, backup)
+    company.close()
+    restore(company.office, actor, backup)
+    with closing(connect_reader(company.path)) as reader:
+        row = reader.execute("SELECT user_id FROM entry_log WHERE action = 'restore'").fetchone()
+    assert row == (actor.user_id,)
+
+
+def test_who_was_deactivated_meanwhile_does_neither(company: Company, backup: Path) -> None:
+    actor = _administrator(company, "Nadia")
+    assert actor.user_id is not None
+    company.do(users.set_user_active, actor.user_id, False)
+    before = backup.read_bytes()
+    for act in (restore, preview_restore):
+        with pytest.raises(AccessEnded):
+            act(company.office, actor, backup)
+    with pytest.raises(AccessEnded):
+        back_up(company.office, actor, backup)
+    assert backup.read_bytes() == before
 
 
 # --- a present database that can't be read ----------------------------------------------------

@@ -1,0 +1,43 @@
+"""What is done for a user beside editing: passwords."""
+
+import click
+
+from astrobookings_desktop.cli.options import TEXT, common_options
+from astrobookings_desktop.cli.output import put_record
+from astrobookings_desktop.cli.session import NEW_PASSWORD, changing, given_password
+from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.services.lookup import find_id
+from astrobookings_desktop.services.sign_in import give_reset_code, set_password
+
+
+@click.group("user")
+@common_options(changes=True)
+def user_command() -> None:
+    """Passwords of the people who sign in."""
+
+
+@user_command.command("password")
+@click.argument("email", metavar="E-MAIL", type=TEXT)
+@common_options(changes=True)
+def password_command(email: str) -> None:
+    """Give a person a new password, valid at once.
+
+    It comes from ASTROBOOKINGS_NEW_PASSWORD, or is asked for on a terminal.
+    """
+    password = given_password(NEW_PASSWORD, "New password", twice=True)
+    with changing() as work:
+        user_id = find_id(work, Entity.USER, email)
+        set_password(work, user_id, password)
+    put_record({"id": user_id, "email": email}, f"{email} has a new password.")
+
+
+@user_command.command("code")
+@click.argument("email", metavar="E-MAIL", type=TEXT)
+@common_options(changes=True)
+def code_command(email: str) -> None:
+    """Print a one-time code with which a person chooses a new password within a day."""
+    with changing() as work:
+        user_id = find_id(work, Entity.USER, email)
+        code = give_reset_code(work, user_id)
+    shown = f"{code[:6]}-{code[6:]}"
+    put_record({"id": user_id, "email": email, "code": shown}, f"A code for {email}:")

@@ -1,0 +1,15 @@
+"""The file's own state, read at the beginning of each transaction and written at its end."""
+
+from peewee import JOIN
+
+from astrobookings_desktop.data.models import SyncState, User
+from astrobookings_desktop.data.statements import compiled, value
+
+STATE = compiled(
+    SyncState.select(
+        SyncState.workstation, SyncState.next_id, SyncState.log_head, User.role, User.agency_id
+    ).join(User, JOIN.LEFT_OUTER, on=((User.id == value("actor")) & (User.active == 1)))
+)
+"""With what the record of `:actor` says of role and agency, unless it is deactivated."""
+
+SAVE_STATE = compiled(SyncState.update(next_id=value("next_id"), log_head=value("log_head")))

@@ -1,0 +1,64 @@
+"""Hashing passwords with argon2id, and telling the common ones."""
+
+import functools
+
+from argon2 import PasswordHasher
+from argon2.exceptions import InvalidHashError, VerificationError
+
+from astrobookings_desktop.domain.sign_in import clean_password, in_hashed_form
+
+# RFC 9106's second choice, which is the library's default: 64 MiB, three passes, four lanes.
+HASHER = PasswordHasher(time_cost=3, memory_cost=65536, parallelism=4)
+# Of a random secret that nobody kept: what an unknown e-mail's password is compared with.
+NOBODYS = (
+    "$argon2id$v=19$m=65536,t=3,p=4$"
+    "y25hg4QiiNBdG3vqGk33sg$607V8NjsyeC66/BdBXrHejAg+xlj5o6IBvpzZAGfteY"
+)
+PROGRAM = "astrobookings"
+
+
+def new_password_hash(password: str, *personal: str | None, field: str = "password") -> str:
+    """The hash of a password that somebody chose; `personal` as in `clean_password`.
+
+    Raises InvalidValue for a weak one.
+    """
+    check_new_password(password, *personal, field=field)
+    return hash_of(password)
+
+
+def check_new_password(password: str, *personal: str | None, field: str = "password") -> None:
+    """Raises InvalidValue for a password that would be refused; `personal` as above."""
+    known = [PROGRAM, *(text for text in personal if text)]
+    clean_password(password, is_common=is_common, personal=known, field=field)
+
+
+def hash_of(secret: str, salt: bytes | None = None) -> str:
+    """The argon2id hash of a secret, with a salt of its own unless one is given."""
+    return HASHER.hash(in_hashed_form(secret), salt=salt)
+
+
+def matches(stored: str | None, secret: str) -> bool:
+    """Whether the secret is the one that was hashed; takes as long when there is none."""
+    try:
+        HASHER.verify(stored or NOBODYS, in_hashed_form(secret))
+    except (VerificationError, InvalidHashError):
+        return False
+    return stored is not None
+
+
+def is_weaker(stored: str) -> bool:
+    """Whether a hash was made with other settings than those in force."""
+    return HASHER.check_needs_rehash(stored)
+
+
+@functools.cache
+def _common() -> frozenset[str]:
+    # Imported here: thirty thousand words are needed only when a password is chosen.
+    from zxcvbn.frequency_lists import FREQUENCY_LISTS
+
+    return frozenset(FREQUENCY_LISTS["passwords"])
+
+
+def is_common(folded: str) -> bool:
+    """Whether a case-folded password is among the 30,000 most common ones."""
+    return folded in _common()

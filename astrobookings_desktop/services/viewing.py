@@ -1,0 +1,102 @@
+"""What a person may see: lists, records and what belongs to them (DOMAIN.md §1).
+
+Every screen, search, export and sub-command asks here. An agency's people see their agency's rows
+alone, by the query itself.
+"""
+
+from typing import Any
+
+from astrobookings_desktop.data.queries import LISTS, ListQuery, records
+from astrobookings_desktop.data.queries.reading import fetch, fetch_row
+from astrobookings_desktop.data.queries.records import LogRow
+from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.domain.errors import NotFound
+from astrobookings_desktop.domain.rights import READ_RIGHTS
+from astrobookings_desktop.domain.statuses import Role
+from astrobookings_desktop.services.reading import Reading
+
+
+def list_query(
+    reading: Reading,
+    entity: Entity,
+    *,
+    search: str = "",
+    where: str = "",
+    sort: str = "",
+    descending: bool = False,
+    today: str = "",
+) -> ListQuery:
+    """A list as the actor may see it; `today` as in `ListQuery`. Raises MissingRight."""
+    reading.require(READ_RIGHTS[entity])
+    return ListQuery(
+        search=search,
+        where=where,
+        sort=sort,
+        descending=descending,
+        now=reading.now_text,
+        today=today,
+        viability_percent=reading.settings.viability_percent,
+        turnaround_days=reading.settings.turnaround_days,
+        agency_id=own_agency(reading),
+    )
+
+
+def own_agency(reading: Reading) -> int | None:
+    """The agency to which the actor's view is narrowed, None for the office's own people.
+
+    Staff whose agency was taken away see nothing at all.
+    """
+    if reading.actor.role is not Role.AGENCY:
+        return None
+    return reading.actor.agency_id or 0
+
+
+def is_visible(reading: Reading, entity: Entity, key: int) -> bool:
+    """Whether a record isn't another agency's, as seen by one; raises MissingRight."""
+    reading.require(READ_RIGHTS[entity])
+    agency_id = own_agency(reading)
+    if agency_id is None:
+        return True
+    return bool(fetch(reading.connection, LISTS[entity].is_mine(key, agency_id)))
+
+
+def require_visible(reading: Reading, entity: Entity, key: int) -> None:
+    """Raise NotFound for a record of another agency, which is as good as none; MissingRight."""
+    if not is_visible(reading, entity, key):
+        raise NotFound(entity=entity, key=key)
+
+
+def visible_row(reading: Reading, entity: Entity, key: int) -> tuple[object, ...]:
+    """A record's list row; raises MissingRight and NotFound."""
+    require_visible(reading, entity, key)
+    row = fetch_row(reading.connection, LISTS[entity], key)
+    if row is None:
+        raise NotFound(entity=entity, key=key)
+    return row
+
+
+def named_row(reading: Reading, entity: Entity, key: int) -> dict[str, Any] | None:
+    """A record's list row by field name, raw values; None when it is gone or another agency's.
+
+    Raises MissingRight.
+    """
+    if not is_visible(reading, entity, key):
+        return None
+    return records.named_row(reading.connection, entity, key)
+
+
+def related(reading: Reading, entity: Entity, where: str) -> list[dict[str, Any]]:
+    """The first rows of a list under a condition, by field name; raises MissingRight."""
+    query = list_query(reading, entity, where=where)
+    return records.first_rows(reading.connection, entity, query)
+
+
+def history(reading: Reading, entity: Entity, key: int) -> list[LogRow]:
+    """The last logged changes of a record, newest first; none for an agency's people.
+
+    Raises MissingRight.
+    """
+    reading.require(READ_RIGHTS[entity])
+    if own_agency(reading) is not None:
+        return []
+    return records.history(reading.connection, entity, key)

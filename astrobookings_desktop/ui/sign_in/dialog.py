@@ -1,0 +1,120 @@
+"""Signing in with e-mail and password, or with a one-time code; and a practice company's people."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication, Qt, Slot
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
+
+from astrobookings_desktop.domain.statuses import Role
+from astrobookings_desktop.services.demo_accounts import DEMO_PASSWORD, Account
+from astrobookings_desktop.services.sign_in import sign_in, use_reset_code
+from astrobookings_desktop.services.unit_of_work import Office
+from astrobookings_desktop.ui import theme
+from astrobookings_desktop.ui.sign_in.attempt import Act
+from astrobookings_desktop.ui.sign_in.entry import EntryDialog
+from astrobookings_desktop.ui.theme.fonts import px
+from astrobookings_desktop.ui.widgets.buttons import LinkButton
+from astrobookings_desktop.ui.widgets.card import Hint
+
+MOST_SHOWN = 6
+
+
+class SignInDialog(EntryDialog):
+    """Asks who sits here. `accounts` are a demo company's people, offered for trying.
+
+    `email` is who was here last.
+    """
+
+    def __init__(
+        self,
+        office: Office,
+        email: str = "",
+        accounts: Sequence[Account] = (),
+        parent: QWidget | None = None,
+    ) -> None:
+        words = QCoreApplication.translate("sign-in", "Sign in")
+        super().__init__(office, "AstroBookings", str(office.path), words, parent)
+        self.add_field("email", self.tr("E-mail"))
+        self.add_field("password", self.tr("Password"), secret=True)
+        self.add_field("code", self.tr("One-time code"))
+        self.add_field("new_password", self.tr("New password"), secret=True)
+        self._way = LinkButton("")
+        self._way.clicked.connect(self._other_way)
+        self.column.addWidget(self._way, 0, Qt.AlignmentFlag.AlignLeft)
+        self.people = QListWidget()
+        if accounts:
+            self._show_people(accounts)
+        self._with_code = True
+        self._other_way()
+        self.fields["email"].set_text(email)
+        first = "password" if email else "email"
+        self.fields[first].editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        if accounts and not email:
+            self.people.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def act(self) -> Act:
+        """Sign in by the way that is shown."""
+        text = {name: field.text() for name, field in self.fields.items()}
+        if self._with_code:
+            return lambda writer: use_reset_code(
+                writer, text["email"], text["code"], text["new_password"]
+            )
+        return lambda writer: sign_in(writer, text["email"], text["password"])
+
+    def say(self, sentence: str) -> None:
+        """Why one must sign in again."""
+        self.fields["password"].set_error(sentence)
+
+    @Slot()
+    def _other_way(self) -> None:
+        """By password, or by a one-time code and a new password."""
+        self._with_code = not self._with_code
+        for name, shown in (
+            ("password", not self._with_code),
+            ("code", self._with_code),
+            ("new_password", self._with_code),
+        ):
+            self.fields[name].setVisible(shown)
+            self.fields[name].set_error(None)
+        if self._with_code:
+            self.button.setText(self.tr("Keep the new password and sign in"))
+            self._way.setText(self.tr("Sign in with a password"))
+        else:
+            self.button.setText(self.tr("Sign in"))
+            self._way.setText(self.tr("I have a one-time code from an administrator"))
+
+    def _show_people(self, accounts: Sequence[Account]) -> None:
+        words = self.tr("Practice: nothing here is real. Choose somebody and press Enter; ")
+        hint = Hint(words + self.tr("everybody's password is {0}.").format(DEMO_PASSWORD))
+        hint.setWordWrap(True)
+        self.column.addWidget(hint)
+        self.people.setAccessibleName(self.tr("People of the practice company"))
+        for account in sorted(accounts, key=_by_role):
+            icon = theme.current().icon("agency" if account.role is Role.AGENCY else "person")
+            item = QListWidgetItem(icon, f"{account.name}   ·   {account.role.value}")
+            item.setData(Qt.ItemDataRole.UserRole, account.email)
+            self.people.addItem(item)
+        self.people.setCurrentRow(0)
+        row = self.people.sizeHintForRow(0)
+        shown = min(MOST_SHOWN, self.people.count())
+        self.people.setFixedHeight(shown * max(row, px(28)) + 2 * self.people.frameWidth())
+        self.people.itemActivated.connect(self._sign_in_as)
+        self.people.itemClicked.connect(self._fill_in)
+        self.column.addWidget(self.people)
+
+    @Slot(QListWidgetItem)
+    def _fill_in(self, item: QListWidgetItem) -> None:
+        if self._with_code:
+            self._other_way()
+        self.fields["email"].set_text(item.data(Qt.ItemDataRole.UserRole))
+        self.fields["password"].set_text(DEMO_PASSWORD)
+
+    @Slot(QListWidgetItem)
+    def _sign_in_as(self, item: QListWidgetItem) -> None:
+        self._fill_in(item)
+        self.try_now()
+
+
+def _by_role(account: Account) -> tuple[int, str]:
+    order = [Role.AGENT, Role.MANAGER, Role.ADMIN, Role.AGENCY, Role.TRAVELER]
+    return order.index(account.role), account.name

@@ -1,0 +1,48 @@
+"""Who comes in: the first administrator of a new company, or somebody who signs in."""
+
+import contextlib
+from dataclasses import dataclass
+
+from astrobookings_desktop.services.actors import Actor
+from astrobookings_desktop.services.demo_accounts import demo_accounts
+from astrobookings_desktop.services.sign_in import NOBODY, has_administrator
+from astrobookings_desktop.services.unit_of_work import Office
+from astrobookings_desktop.ui.sign_in.dialog import SignInDialog
+from astrobookings_desktop.ui.sign_in.entry import EntryDialog
+from astrobookings_desktop.ui.sign_in.first_start import FirstStartDialog
+from astrobookings_desktop.ui.window_state import WindowState
+
+LAST_EMAIL = "email"
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Who signed in, and with which e-mail."""
+
+    actor: Actor
+    email: str
+
+
+def let_in(office: Office, state: WindowState, words: str = "") -> Person | None:
+    """Who signs in, None when the dialog was closed; `words` say why one must do so again."""
+    dialog = make_dialog(office, state, words)
+    dialog.exec()
+    if dialog.actor is None:
+        return None
+    email = dialog.fields["email"].text().strip()
+    state.keep(LAST_EMAIL, email)
+    return Person(dialog.actor, email)
+
+
+def make_dialog(office: Office, state: WindowState, words: str = "") -> EntryDialog:
+    """The dialog that fits the database."""
+    with contextlib.closing(office.reader()) as connection:
+        reading = office.reading(connection, NOBODY)
+        if not has_administrator(reading):
+            return FirstStartDialog(office)
+        people = demo_accounts(reading)
+    kept = state.get(LAST_EMAIL)
+    dialog = SignInDialog(office, kept if isinstance(kept, str) else "", people)
+    if words:
+        dialog.say(words)
+    return dialog

@@ -1,0 +1,157 @@
+"""What the dialogs before the window share: a few fields, one button, one sentence when refused."""
+
+from PySide6.QtCore import QEvent, Qt, Slot
+from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from astrobookings_desktop.data.errors import DatabaseProblem
+from astrobookings_desktop.domain.errors import Refusal
+from astrobookings_desktop.services.actors import Actor
+from astrobookings_desktop.services.unit_of_work import Office
+from astrobookings_desktop.ui import theme
+from astrobookings_desktop.ui.errors import ask_retry, report_bug
+from astrobookings_desktop.ui.sign_in.attempt import Act, Attempt
+from astrobookings_desktop.ui.theme.fonts import TITLE, px, semibold
+from astrobookings_desktop.ui.widgets.buttons import MAIN, PrimaryButton
+from astrobookings_desktop.ui.widgets.card import Hint
+from astrobookings_desktop.ui.widgets.field import Field
+
+WIDTH = 420
+
+
+class EntryDialog(QDialog):
+    """Fields from top to bottom; Enter goes on to the next empty one, then presses the button.
+
+    `actor` is who came in. A refusal stands at its field, and what was typed stays.
+    """
+
+    def __init__(
+        self, office: Office, title: str, sentence: str, act: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.office = office
+        self.actor: Actor | None = None
+        self.fields: dict[str, Field] = {}
+        self._attempt = Attempt(office, self)
+        self._act: Act | None = None
+        self.setWindowTitle(f"{act} — AstroBookings")
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(32, 24, 32, 24)
+        self.column.setSpacing(12)
+        self._add_head(title, sentence)
+        self.rows = QVBoxLayout()
+        self.rows.setSpacing(12)
+        self.column.addLayout(self.rows)
+        self.button = PrimaryButton(act, "person", MAIN)
+        self.button.clicked.connect(self.try_now)
+        self.column.addSpacing(4)
+        self.column.addWidget(self.button)
+        self.setFixedWidth(px(WIDTH))
+        self._attempt.entered.connect(self._entered)
+        self._attempt.refused.connect(self._refused)
+        self._attempt.failed.connect(self._failed)
+
+    def add_field(self, name: str, label: str, *, secret: bool = False, note: str = "") -> Field:
+        """A further field below the others."""
+        editor = QLineEdit()
+        if secret:
+            editor.setEchoMode(QLineEdit.EchoMode.Password)
+        field = Field(label, editor, note)
+        editor.returnPressed.connect(self._go_on)
+        self.fields[name] = field
+        self.rows.addWidget(field)
+        return field
+
+    def act(self) -> Act:
+        """What the button does with what stands in the fields."""
+        raise NotImplementedError
+
+    @Slot()
+    def try_now(self) -> None:
+        """Press the button: the first empty field is asked for, else it is tried."""
+        for field in self._shown_fields():
+            field.set_error(None)
+        empty = [field for field in self._shown_fields() if not field.text()]
+        if empty:
+            empty[0].set_error(self.tr("Fill this in."))
+            empty[0].editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif not self._attempt.is_running:
+            self.button.setEnabled(False)
+            self._act = self.act()
+            self._attempt.run(self._act)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter is the fields' own, and not some default button's."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.accept()
+            return
+        super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """As high as its parts need, now that one of them says more or less."""
+        done = super().event(event)
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Show):
+            self.setFixedHeight(self.column.totalHeightForWidth(self.width()))
+        return done
+
+    def done(self, result: int) -> None:
+        """Leave; what is under way comes to its end first."""
+        self._attempt.finish()
+        super().done(result)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """The window's cross is a refusal to sign in."""
+        self.reject()
+        event.accept()
+
+    def _add_head(self, title: str, sentence: str) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(12)
+        picture = QLabel()
+        picture.setPixmap(theme.current().pixmap("launch", "accent", px(32)))
+        head.addWidget(picture)
+        name = QLabel(title)
+        name.setTextFormat(Qt.TextFormat.PlainText)
+        name.setFont(semibold(TITLE))
+        head.addWidget(name, 1)
+        self.column.addLayout(head)
+        words = Hint(sentence)
+        words.setWordWrap(True)
+        self.column.addWidget(words)
+
+    def _shown_fields(self) -> list[Field]:
+        return [field for field in self.fields.values() if not field.isHidden()]
+
+    @Slot()
+    def _go_on(self) -> None:
+        empty = [field for field in self._shown_fields() if not field.text()]
+        if empty and empty[0].editor is not self.focusWidget():
+            empty[0].editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.try_now()
+
+    @Slot(object)
+    def _entered(self, actor: Actor) -> None:
+        self.actor = actor
+        self.accept()
+
+    @Slot(object)
+    def _refused(self, refusal: Refusal) -> None:
+        self.button.setEnabled(True)
+        shown = self._shown_fields()
+        field = self.fields.get(refusal.field or "")
+        if field is None or field.isHidden():
+            field = shown[-1]
+        field.set_error(refusal.message)
+        field.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        if isinstance(field.editor, QLineEdit):
+            field.editor.selectAll()
+
+    @Slot(object)
+    def _failed(self, error: Exception) -> None:
+        self.button.setEnabled(True)
+        if not isinstance(error, DatabaseProblem):
+            report_bug(self, error)
+        elif ask_retry(self, error) and self._act is not None:
+            self.button.setEnabled(False)
+            self._attempt.run(self._act)

@@ -1,0 +1,251 @@
+"""The doors of the program: sign-in, first start, lock, and leaving when access ends."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.domain.statuses import Role
+from astrobookings_desktop.services import sign_in, users
+from astrobookings_desktop.services.actors import Actor
+from astrobookings_desktop.services.demo_accounts import demo_password_hash
+from astrobookings_desktop.services.practice import mark_practice
+from astrobookings_desktop.ui.dialogs.form import FormDialog
+from astrobookings_desktop.ui.entities.actions import NEW
+from astrobookings_desktop.ui.sign_in import Lock
+from astrobookings_desktop.ui.sign_in.dialog import SignInDialog
+from astrobookings_desktop.ui.sign_in.door import make_dialog
+from astrobookings_desktop.ui.sign_in.entry import EntryDialog
+from astrobookings_desktop.ui.sign_in.first_start import FirstStartDialog
+from astrobookings_desktop.ui.theme import Theme
+from astrobookings_desktop.ui.window_state import WindowState
+from tests.helpers.company import Company
+from tests.helpers.house import House, Houses
+
+EMAIL, PASSWORD = "ada@example.org", "a seat on the moon"
+
+
+@pytest.fixture
+def company(tmp_path: Path) -> Iterator[Company]:
+    company = Company(tmp_path / "company.db")
+    yield company
+    company.close()
+
+
+@pytest.fixture
+def founded(company: Company) -> Company:
+    company.do(sign_in.found, "Ada Lovelace", EMAIL, PASSWORD)
+    return company
+
+
+def shown(qtbot: QtBot, company: Company, state: WindowState | None = None) -> EntryDialog:
+    dialog = make_dialog(company.office, state or WindowState(None))
+    qtbot.addWidget(dialog, before_close_func=lambda one: one.done(0))
+    dialog.show()
+    dialog.activateWindow()
+    qtbot.waitUntil(lambda: dialog.isActiveWindow() and QApplication.focusWidget() is not None)
+    return dialog
+
+
+def keys(text: str, *then: Qt.Key) -> None:
+    """Type into whatever has the focus."""
+    target = QApplication.focusWidget()
+    assert target is not None
+    if text:
+        QTest.keyClicks(target, text)
+    for key in then:
+        QTest.keyClick(QApplication.focusWidget() or target, key)
+
+
+def test_by_keyboard_alone_one_is_in(qtbot: QtBot, theme: Theme, founded: Company) -> None:
+    dialog = shown(qtbot, founded)
+    keys(EMAIL, Qt.Key.Key_Return)
+    with qtbot.waitSignal(dialog.accepted):
+        keys(PASSWORD, Qt.Key.Key_Return)
+    assert dialog.actor is not None
+    assert (dialog.actor.name, dialog.actor.role) == ("Ada Lovelace", Role.ADMIN)
+
+
+def test_who_was_here_last_types_the_password_only(
+    qtbot: QtBot, theme: Theme, founded: Company
+) -> None:
+    state = WindowState(None)
+    state.keep("email", EMAIL)
+    dialog = shown(qtbot, founded, state)
+    assert QApplication.focusWidget() is dialog.fields["password"].editor
+    with qtbot.waitSignal(dialog.accepted):
+        keys(PASSWORD, Qt.Key.Key_Return)
+
+
+def test_a_wrong_password_is_said_and_can_be_typed_over(
+    qtbot: QtBot, theme: Theme, founded: Company
+) -> None:
+    dialog = shown(qtbot, founded)
+    editor = dialog.fields["password"].editor
+    assert isinstance(editor, QLineEdit)
+    assert editor.echoMode() is QLineEdit.EchoMode.Password
+    keys(EMAIL, Qt.Key.Key_Return)
+    height = dialog.height()
+    keys("wrong", Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: dialog.fields["password"].error is not None)
+    assert "is wrong" in (dialog.fields["password"].error or "")
+    assert dialog.fields["email"].text() == EMAIL
+    assert editor.hasFocus()
+    qtbot.waitUntil(lambda: dialog.height() > height)
+    with qtbot.waitSignal(dialog.accepted):
+        keys(PASSWORD, Qt.Key.Key_Return)
+
+
+def test_too_many_tries_tell_how_long_to_wait(qtbot: QtBot, theme: Theme, founded: Company) -> None:
+    for _ in range(5):
+        with pytest.raises(sign_in.SignInRefused):
+            sign_in.sign_in(founded.writer, EMAIL, "wrong")
+    dialog = shown(qtbot, founded)
+    keys(EMAIL, Qt.Key.Key_Return)
+    keys(PASSWORD, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "30 seconds" in (dialog.fields["password"].error or ""))
+
+
+def test_a_code_makes_a_new_password(qtbot: QtBot, theme: Theme, founded: Company) -> None:
+    code = founded.do(sign_in.give_reset_code, 1)
+    dialog = shown(qtbot, founded)
+    assert isinstance(dialog, SignInDialog)
+    dialog._way.click()
+    for name, text in (("email", EMAIL), ("code", code), ("new_password", "password1")):
+        dialog.fields[name].set_text(text)
+    dialog.button.click()
+    qtbot.waitUntil(lambda: dialog.fields["new_password"].error is not None)
+    assert "most common" in (dialog.fields["new_password"].error or "")
+    dialog.fields["new_password"].set_text("quite another one")
+    with qtbot.waitSignal(dialog.accepted):
+        dialog.button.click()
+    assert sign_in.sign_in(founded.writer, EMAIL, "quite another one").role is Role.ADMIN
+
+
+def test_the_first_start_makes_the_administrator(
+    qtbot: QtBot, theme: Theme, company: Company
+) -> None:
+    dialog = shown(qtbot, company)
+    assert isinstance(dialog, FirstStartDialog)
+    keys("Ada Lovelace", Qt.Key.Key_Return)
+    keys("ada", Qt.Key.Key_Return)
+    keys("short", Qt.Key.Key_Return)
+    keys("other", Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: dialog.fields["again"].error is not None)
+    for name, text in (("password", "short"), ("again", "short")):
+        dialog.fields[name].set_text(text)
+    dialog.button.click()
+    qtbot.waitUntil(lambda: dialog.fields["email"].error is not None)
+    dialog.fields["email"].set_text(EMAIL)
+    dialog.button.click()
+    qtbot.waitUntil(lambda: dialog.fields["password"].error is not None)
+    assert company.value("SELECT count(*) FROM user") == 0
+    for name in ("password", "again"):
+        dialog.fields[name].set_text(PASSWORD)
+    with qtbot.waitSignal(dialog.accepted):
+        dialog.button.click()
+    assert company.rows("SELECT name, email, role FROM user") == [("Ada Lovelace", EMAIL, "admin")]
+
+
+@pytest.mark.parametrize("practice", [True, False])
+def test_a_demo_offers_its_people_a_real_company_nobody(
+    qtbot: QtBot, theme: Theme, founded: Company, practice: bool
+) -> None:
+    tom = {"name": "Tom", "email": "tom@example.org", "role": "agent"}
+    key = founded.do(users.create_user, tom)
+    founded.do(sign_in.keep_password, key, demo_password_hash())
+    if practice:
+        founded.do(mark_practice)
+    dialog = shown(qtbot, founded)
+    assert isinstance(dialog, SignInDialog)
+    assert dialog.people.count() == (1 if practice else 0)
+    if practice:
+        assert QApplication.focusWidget() is dialog.people
+        with qtbot.waitSignal(dialog.accepted):
+            keys("", Qt.Key.Key_Return)
+        assert dialog.actor is not None
+        assert dialog.actor.name == "Tom"
+
+
+# --- within the window ------------------------------------------------------------------------
+
+
+@pytest.fixture
+def house(open_house: Houses) -> House:
+    """A window of Marta, an agent who can sign in."""
+
+    def marta(company: Company) -> Actor:
+        key = company.value("SELECT id FROM user WHERE email = 'marta@example.org'")
+        company.do(sign_in.set_password, key, PASSWORD)
+        return sign_in.sign_in(company.writer, "marta@example.org", PASSWORD)
+
+    return open_house(sign_in=marta)
+
+
+def test_the_lock_covers_all_and_keeps_the_open_form(house: House, qtbot: QtBot) -> None:
+    lock = Lock(house.context, house.window, "marta@example.org", timedelta())
+    NEW[Entity.TRAVELER].run(house.context, house.window)
+    form = house.window.findChildren(FormDialog)[-1]
+    qtbot.waitUntil(form.isVisible)
+    form.fields["name"].set_text("Half a nam")
+    lock.lock()
+    lock.lock()  # twice is once
+    assert lock.dialog is not None
+    covered = {cover.parent() for cover in lock._covers}
+    assert covered == {house.window, form}
+    assert all(cover.size() == cover.parentWidget().size() for cover in lock._covers)
+    assert QApplication.activeModalWidget() is lock.dialog
+    QTest.keyClick(lock.dialog, Qt.Key.Key_Escape)
+    assert lock.is_locked
+    lock.dialog.fields["password"].set_text("wrong")
+    lock.dialog.button.click()
+    qtbot.waitUntil(lambda: lock.dialog.fields["password"].error is not None)
+    lock.dialog.fields["password"].set_text(PASSWORD)
+    with qtbot.waitSignal(lock.dialog.accepted):
+        lock.dialog.button.click()
+    assert not lock.is_locked
+    assert lock._covers == []
+    assert form.fields["name"].text() == "Half a nam"
+    form.set_values({"name": ""})
+    form.done(0)
+    rows = house.company.rows("SELECT action FROM entry_log ORDER BY id DESC LIMIT 3")
+    assert ("lock",) in rows
+
+
+def test_the_lock_falls_after_a_while_without_a_key(house: House, qtbot: QtBot) -> None:
+    lock = Lock(house.context, house.window, "marta@example.org", timedelta(milliseconds=30))
+    qtbot.waitUntil(lambda: lock.is_locked)
+    with qtbot.waitSignal(lock.switch_wanted):
+        assert lock.dialog is not None
+        lock.dialog.switch_wanted.emit()
+    lock.dialog.done(0)
+
+
+def test_a_sign_of_life_puts_the_lock_off(house: House, qtbot: QtBot) -> None:
+    lock = Lock(house.context, house.window, "marta@example.org", timedelta(minutes=10))
+    starts: list[QObject] = []
+    lock._idle.start = lambda: starts.append(lock)  # type: ignore[method-assign, assignment]
+    handle = house.window.windowHandle()
+    assert handle is not None
+    QTest.keyClick(handle, Qt.Key.Key_A)
+    assert starts
+
+
+def test_another_person_may_sign_in(house: House, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(house.window.closed):
+        house.window.leave_for_somebody_else()
+    assert not house.window.is_for_good
+
+
+def test_who_is_deactivated_is_led_out(house: House, qtbot: QtBot) -> None:
+    key = house.context.actor.user_id
+    assert key is not None
+    with qtbot.waitSignal(house.window.closed, timeout=10_000):
+        house.company.do(users.set_user_active, key, False)
+    assert "Your access" in house.window.parting_words

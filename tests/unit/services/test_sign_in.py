@@ -1,0 +1,266 @@
+"""Signing in on a real file: who gets in, who waits, and what the log keeps of it."""
+
+import json
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from argon2 import PasswordHasher
+
+from astrobookings_desktop.domain.errors import InvalidValue, MissingRight
+from astrobookings_desktop.domain.sign_in import (
+    AccessEnded,
+    AlreadyFounded,
+    LastAdministrator,
+    SignInRefused,
+    SignInThrottled,
+)
+from astrobookings_desktop.domain.statuses import Role
+from astrobookings_desktop.services import passwords, sign_in, travelers, users
+from astrobookings_desktop.services.actors import BUILT_IN_ADMINISTRATOR, Actor
+from tests.helpers.company import Company
+
+PASSWORD = "a seat on the moon"
+EMAIL = "Ada@Example.org"
+
+
+@pytest.fixture
+def company(tmp_path: Path) -> Iterator[Company]:
+    company = Company(tmp_path / "company.db")
+    company.do(sign_in.found, "Ada Lovelace", EMAIL, PASSWORD)
+    yield company
+    company.close()
+
+
+def enter(company: Company, email: str = EMAIL, password: str = PASSWORD) -> Actor:
+    return sign_in.sign_in(company.writer, email, password)
+
+
+def agent(company: Company, email: str = "tom@example.org") -> int:
+    key = company.do(users.create_user, {"name": "Tom Agent", "email": email, "role": "agent"})
+    company.do(sign_in.set_password, key, PASSWORD)
+    return key
+
+
+def log(company: Company) -> list[tuple[str, int | None, str]]:
+    return company.rows("SELECT action, entity_id, user_name FROM entry_log ORDER BY id")
+
+
+def test_the_first_administrator_is_made_once(company: Company) -> None:
+    assert sign_in.has_administrator(company.reading)
+    with pytest.raises(AlreadyFounded):
+        company.do(sign_in.found, "Eve", "eve@example.org", "another long one")
+    actor = enter(company)
+    assert (actor.name, actor.role, actor.agency_id) == ("Ada Lovelace", Role.ADMIN, None)
+
+
+@pytest.mark.parametrize("email", ["ada@example.org", " ADA@EXAMPLE.ORG "])
+def test_case_and_blanks_of_an_email_matter_not(company: Company, email: str) -> None:
+    assert enter(company, email).role is Role.ADMIN
+
+
+@pytest.mark.parametrize("email", [EMAIL, "nobody@example.org", "", "' OR 1=1 --"])
+def test_wrong_ones_are_told_the_same_after_one_run_of_argon2(
+    company: Company, email: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    runs = []
+
+    class Counting(PasswordHasher):
+        def verify(self, stored: str | bytes, password: str | bytes) -> bool:
+            runs.append(stored)
+            return bool(super().verify(stored, password))
+
+    monkeypatch.setattr(passwords, "HASHER", Counting(time_cost=1, memory_cost=8, parallelism=1))
+    with pytest.raises(SignInRefused) as refused:
+        enter(company, email, "not the password")
+    assert refused.value.facts == {}
+    assert len(runs) == 1
+
+
+@pytest.mark.parametrize("email", [EMAIL, "nobody@example.org"])
+def test_the_fifth_failure_in_a_row_makes_one_wait_even_after_a_restart(
+    company: Company, email: str, tmp_path: Path
+) -> None:
+    for _ in range(5):
+        with pytest.raises(SignInRefused):
+            enter(company, email, "wrong")
+    again = company.office.writer()
+    with pytest.raises(SignInThrottled) as refused:
+        sign_in.sign_in(again, email, PASSWORD)
+    assert refused.value.seconds == 30
+    company.clock.forward(seconds=29)
+    with pytest.raises(SignInThrottled, match="wait 1 seconds"):
+        sign_in.sign_in(again, email, PASSWORD)
+    company.clock.forward(seconds=1)
+    with pytest.raises(SignInRefused):
+        sign_in.sign_in(again, email, "wrong")
+    again.close()
+    company.clock.forward(seconds=60)
+    if email == EMAIL:
+        enter(company)
+        with pytest.raises(SignInRefused):  # counted anew
+            enter(company, email, "wrong")
+        enter(company)
+
+
+def test_a_stranger_costs_as_much_as_anybody(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.undo()
+    assert not passwords.is_weaker(passwords.NOBODYS)
+
+
+def test_a_weaker_hash_is_renewed_at_sign_in(
+    company: Company, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stored() -> str:
+        return str(company.value("SELECT password_hash FROM user"))
+
+    weak = stored()
+    monkeypatch.setattr(
+        passwords, "HASHER", PasswordHasher(time_cost=2, memory_cost=16, parallelism=1)
+    )
+    enter(company)
+    assert "t=2" in stored()
+    assert stored() != weak
+    strong = stored()
+    enter(company)
+    assert stored() == strong
+
+
+def test_sessions_stand_in_the_log_and_no_secret_does(company: Company) -> None:
+    key = agent(company)
+    actor = enter(company, "tom@example.org")
+    company.actor = actor
+    company.do(sign_in.lock)
+    company.do(sign_in.sign_out)
+    with pytest.raises(SignInRefused):
+        enter(company, "tom@example.org", "hunter2hunter2")
+    with pytest.raises(SignInRefused):
+        enter(company, "a secret typed here", "hunter2hunter2")
+    assert log(company)[-5:] == [
+        ("sign_in", key, "Tom Agent"),
+        ("lock", key, "Tom Agent"),
+        ("sign_out", key, "Tom Agent"),
+        ("sign_in_failed", key, "Sign-in"),
+        ("sign_in_failed", None, "Sign-in"),
+    ]
+    whole = json.dumps(company.rows("SELECT * FROM entry_log"))
+    for secret in (PASSWORD, "hunter2", "argon2", "typed here"):
+        assert secret not in whole
+
+
+def test_who_is_deactivated_or_changed_loses_access_at_the_next_action(company: Company) -> None:
+    key = agent(company)
+    tom = enter(company, "tom@example.org")
+    for change in (
+        lambda: company.do(users.set_user_active, key, False),
+        lambda: company.do(users.edit_user, key, {"role": "manager"}),
+    ):
+        company.actor = tom
+        company.do(travelers.create_traveler, {"name": "Before"})
+        company.actor = BUILT_IN_ADMINISTRATOR
+        change()
+        company.actor = tom
+        with pytest.raises(AccessEnded):
+            company.do(travelers.create_traveler, {"name": "After"})
+        company.actor = BUILT_IN_ADMINISTRATOR
+        company.do(users.set_user_active, key, True)
+    assert company.value("SELECT count(*) FROM user WHERE name = 'After'") == 0
+
+
+def test_the_deactivated_get_no_further_than_strangers(company: Company) -> None:
+    key = agent(company)
+    company.do(users.set_user_active, key, False)
+    with pytest.raises(SignInRefused):
+        enter(company, "tom@example.org")
+
+
+def test_the_last_administrator_stays(company: Company) -> None:
+    admin = enter(company).user_id
+    assert admin is not None
+    other = agent(company)
+    with pytest.raises(LastAdministrator):
+        company.do(users.set_user_active, admin, False)
+    with pytest.raises(LastAdministrator):
+        company.do(users.edit_user, admin, {"role": "agent"})
+    company.do(users.edit_user, other, {"role": "admin"})
+    company.do(users.edit_user, admin, {"role": "agent"})
+
+
+def test_people_change_their_own_password(company: Company) -> None:
+    company.actor = enter(company)
+    with pytest.raises(SignInRefused):
+        company.do(sign_in.change_own_password, "wrong", "quite another one")
+    with pytest.raises(InvalidValue) as refused:
+        company.do(sign_in.change_own_password, PASSWORD, "password1")
+    assert refused.value.field == "new_password"
+    company.do(sign_in.change_own_password, PASSWORD, "quite another one")
+    with pytest.raises(SignInRefused):
+        enter(company)
+    enter(company, EMAIL, "quite another one")
+
+
+def test_a_code_works_once_and_for_a_day(company: Company) -> None:
+    key = agent(company)
+    code = company.do(sign_in.give_reset_code, key)
+    assert len(code) == 12
+    assert code not in json.dumps(company.rows("SELECT * FROM password_reset"))
+
+    def use(typed: str, new: str = "my new passphrase") -> Actor:
+        return sign_in.use_reset_code(company.writer, "tom@example.org", typed, new)
+
+    with pytest.raises(SignInRefused):
+        use("222222222222")
+    with pytest.raises(InvalidValue):
+        use(code, "short")
+    actor = use(f" {code[:6].lower()}-{code[6:]} ")
+    assert actor.user_id == key
+    with pytest.raises(SignInRefused):
+        use(code)
+    assert enter(company, "tom@example.org", "my new passphrase").user_id == key
+    late = company.do(sign_in.give_reset_code, key)
+    company.clock.now += timedelta(hours=24, seconds=1)
+    with pytest.raises(SignInRefused):
+        use(late)
+
+
+def test_guessing_codes_is_throttled_like_guessing_passwords(company: Company) -> None:
+    key = agent(company)
+    code = company.do(sign_in.give_reset_code, key)
+    for _ in range(5):
+        with pytest.raises(SignInRefused):
+            sign_in.use_reset_code(company.writer, "tom@example.org", "AAAAAAAAAAAA", "n" * 9)
+    with pytest.raises(SignInThrottled):
+        sign_in.use_reset_code(company.writer, "tom@example.org", code, "my new passphrase")
+
+
+def test_passwords_and_codes_are_given_by_administrators(company: Company) -> None:
+    key = agent(company)
+    company.actor = Actor(None, "Somebody", Role.MANAGER)
+    with pytest.raises(MissingRight):
+        company.do(sign_in.set_password, key, "any long password")
+    with pytest.raises(MissingRight):
+        company.do(sign_in.give_reset_code, key)
+
+
+def test_travelers_have_no_password(company: Company) -> None:
+    key = company.traveler(email="t@example.org")
+    for act in (
+        lambda: company.do(sign_in.set_password, key, PASSWORD),
+        lambda: company.do(sign_in.give_reset_code, key),
+    ):
+        with pytest.raises(InvalidValue):
+            act()
+
+
+def test_an_agency_signs_in_for_itself_and_its_staff_for_it(company: Company) -> None:
+    agency = company.agency(name="Orbital", email="desk@orbital.example")
+    staff = {"name": "Li", "email": "li@orbital.example", "role": "agency", "agency_id": agency}
+    person = company.do(users.create_user, staff)
+    for key, email in ((agency, "desk@orbital.example"), (person, "li@orbital.example")):
+        company.do(sign_in.set_password, key, PASSWORD)
+        actor = enter(company, email)
+        assert (actor.user_id, actor.role, actor.agency_id) == (key, Role.AGENCY, agency)
+        company.actor = actor
+        company.rocket(agency)
+        company.actor = BUILT_IN_ADMINISTRATOR

@@ -1,0 +1,201 @@
+"""The command line signs in: who may do what from a shell, and how accounts come to be."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from astrobookings_desktop.data.database import connect_reader
+from tests.helpers.command_line import DEMO_ADMINISTRATOR, CommandLine
+
+EMAIL, PASSWORD = "ada@example.org", "a seat on the moon"
+
+
+def as_(email: str | None, password: str | None) -> dict[str, str | None]:
+    return {"ASTROBOOKINGS_USER": email, "ASTROBOOKINGS_PASSWORD": password}
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> CommandLine:
+    """A database with an administrator, who acts."""
+    line = CommandLine(tmp_path / "office.db", environment=as_(EMAIL, PASSWORD))
+    assert line.get("init")["administrator"] == EMAIL
+    return line
+
+
+def other(desk: CommandLine, email: str | None, password: str | None) -> CommandLine:
+    return CommandLine(desk.path, environment=as_(email, password))
+
+
+def hire(desk: CommandLine, email: str, role: str, **columns: object) -> CommandLine:
+    """Somebody new, who acts."""
+    options = [word for name, value in columns.items() for word in (f"--{name}", value)]
+    desk.get("create", "user", "--name", "Somebody", "--email", email, "--role", role, *options)
+    desk.environment["ASTROBOOKINGS_NEW_PASSWORD"] = PASSWORD
+    desk.get("user", "password", email)
+    del desk.environment["ASTROBOOKINGS_NEW_PASSWORD"]
+    return other(desk, email, PASSWORD)
+
+
+def test_init_makes_the_first_administrator_and_no_second_one(desk: CommandLine) -> None:
+    assert desk.get("init")["administrator"] is None
+    assert other(desk, "eve@example.org", "a long one too").get("init")["administrator"] is None
+    assert [user["email"] for user in desk.get("list", "user")] == [EMAIL]
+    assert "argon2" not in json.dumps(desk.get("list", "entry_log"))
+
+
+@pytest.mark.parametrize(
+    ("email", "password", "start"),
+    [
+        (EMAIL, "short", "Password must"),
+        (EMAIL, "password123", "Password must"),
+        ("nobody", PASSWORD, "User must"),
+        (EMAIL, None, "Sign in:"),
+    ],
+)
+def test_without_a_good_password_nothing_is_made(
+    tmp_path: Path, email: str, password: str | None, start: str
+) -> None:
+    line = CommandLine(tmp_path / "office.db", environment=as_(email, password))
+    refusal = line.refusal("init")
+    assert refusal["message"].startswith(start)
+    assert password is None or password not in refusal["message"]
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("list", "booking"),
+        ("show", "user", "1"),
+        ("create", "traveler", "--name", "Ann"),
+        ("export", "traveler", "x.csv"),
+        ("user", "code", EMAIL),
+    ],
+)
+def test_each_sub_command_wants_to_know_who_acts(
+    desk: CommandLine, words: tuple[str, ...], tmp_path: Path
+) -> None:
+    assert other(desk, None, None).refusal(*words)["error"] == "sign_in_needed"
+    assert other(desk, EMAIL, None).refusal(*words)["error"] == "sign_in_needed"
+    assert other(desk, EMAIL, "wrong one").refusal(*words)["error"] == "sign_in_refused"
+    assert other(desk, "eve@example.org", PASSWORD).refusal(*words)["error"] == "sign_in_refused"
+    assert other(desk, None, None).run("check").exit_code == 0
+
+
+def test_the_option_wins_over_the_surroundings(desk: CommandLine) -> None:
+    told = other(desk, "eve@example.org", PASSWORD).get("list", "user", "--user", EMAIL)
+    assert [user["email"] for user in told] == [EMAIL]
+
+
+def test_five_wrong_passwords_make_one_wait(desk: CommandLine) -> None:
+    wrong = other(desk, EMAIL, "not this one")
+    for _ in range(5):
+        assert wrong.refusal("list", "user")["error"] == "sign_in_refused"
+    told = desk.refusal("list", "user")
+    assert (told["error"], told["seconds"]) == ("sign_in_throttled", 30)
+    later = CommandLine(desk.path, "2026-11-23T14:32:31Z", environment=desk.environment)
+    later.get("list", "user")
+
+
+def test_who_sold_stands_in_booking_and_log(desk: CommandLine) -> None:
+    tom = hire(desk, "tom@example.org", "agent")
+    launch, traveler = desk.launch(), tom.traveler()
+    booking = tom.sell(launch, traveler, 2)
+    assert booking["sold_by_id"] == desk.get("show", "user", "tom@example.org")["id"]
+    log = desk.get("list", "entry_log", "--where", "entity_type=booking")
+    assert [row["user_id"] for row in log] == [booking["sold_by_id"]]
+
+
+def test_a_code_is_for_the_person_not_for_the_log(desk: CommandLine) -> None:
+    hire(desk, "tom@example.org", "agent")
+    code = desk.get("user", "code", "tom@example.org")["code"]
+    assert len(code) == 13
+    connection = connect_reader(desk.path)
+    rows = [
+        str(row)
+        for table in ("entry_log", "password_reset", "user")
+        for row in connection.execute(f"SELECT * FROM {table}").fetchall()
+    ]
+    connection.close()
+    assert not any(part in row for row in rows for part in (code, code.replace("-", "")))
+
+
+def test_a_deactivated_person_is_out(desk: CommandLine) -> None:
+    tom = hire(desk, "tom@example.org", "agent")
+    tom.get("list", "booking")
+    desk.get("edit", "user", "tom@example.org", "--active", "no")
+    assert tom.refusal("list", "booking")["error"] == "sign_in_refused"
+
+
+def test_the_demo_has_accounts_of_every_role(tmp_path: Path) -> None:
+    demo = CommandLine(tmp_path / "demo.db", environment=DEMO_ADMINISTRATOR)
+    told = demo.run("demo", "--bookings", "20").stdout
+    for role in ("admin", "manager", "agent", "agency"):
+        assert f"({role})" in told
+    assert "demo-seat-2026" in told
+    agency = demo.get("list", "user", "--where", "role=agency and agency_id!=null")[0]
+    staff = CommandLine(demo.path, environment=as_(agency["email"], "demo-seat-2026"))
+    launches = staff.get("list", "launch")
+    assert {row["agency_id"] for row in launches} == {agency["agency_id"]}
+    assert len(launches) < len(demo.get("list", "launch"))
+
+
+@pytest.mark.parametrize("entity", ["user", "traveler", "entry_log", "job_queue"])
+def test_what_an_agency_may_never_see_is_refused_not_empty(
+    desk: CommandLine, entity: str, tmp_path: Path
+) -> None:
+    agency = desk.agency(name="Own")
+    staff = hire(desk, "li@example.org", "agency", **{"agency-id": agency})
+    for words in (("list", entity), ("show", entity, 1), ("export", entity, tmp_path / "x.csv")):
+        assert staff.refusal(*words)["error"] == "missing_right"
+    assert not (tmp_path / "x.csv").exists()
+
+
+def test_an_agency_reaches_no_other_agencys_ids_by_any_way(
+    desk: CommandLine, tmp_path: Path
+) -> None:
+    own, foreign = desk.agency(name="Own"), desk.agency(name="Foreign")
+    rockets = {key: desk.rocket(key, name=f"Rocket {key}") for key in (own, foreign)}
+    launches = {key: desk.launch(rocket) for key, rocket in rockets.items()}
+    traveler = desk.traveler(name="Zoë", **{"contact-phone": "+34 612 408 551"})
+    bookings = {key: desk.sell(launch, traveler) for key, launch in launches.items()}
+    staff = hire(desk, "li@example.org", "agency", **{"agency-id": own})
+
+    for entity in ("agency", "rocket", "launch", "booking"):
+        everything = [row["id"] for row in desk.get("list", entity)]
+        seen = [row["id"] for row in staff.get("list", entity)]
+        assert (len(seen), len(everything)) == (1, 2)
+        for where in ("id>0", "id!=null"):
+            if entity != "agency":
+                assert [row["id"] for row in staff.get("list", entity, "--where", where)] == seen
+        assert staff.get("list", entity, "--search", "Foreign") == []
+        staff.get("export", entity, tmp_path / f"{entity}.csv")
+        assert len((tmp_path / f"{entity}.csv").read_text().splitlines()) == 2
+        (hidden,) = set(everything) - set(seen)
+        assert staff.refusal("show", entity, hidden)["error"] == "not_found"
+        staff.get("show", entity, seen[0])
+    locator = bookings[foreign]["locator"]
+    assert staff.refusal("show", "booking", locator)["error"] == "not_found"
+    assert staff.get("show", "booking", bookings[own]["locator"])["locator"]
+
+    rocket = ("--name", "X", "--capacity", "3", "--range", "moon")
+    sale = ("--launch", launches[own], "--traveler", traveler, "--seats", 1)
+    date = ("--date", "2029-01-10T12:00Z", "--destination", "Moon", "--price", "5")
+    for words, error in (
+        (("edit", "rocket", rockets[foreign], "--name", "Mine"), "not_found"),
+        (("edit", "agency", foreign, "--name", "Mine"), "not_found"),
+        (("edit", "agency", own, "--active", "no"), "missing_right"),
+        (("edit", "launch", launches[foreign], "--price", "1"), "not_found"),
+        (("edit", "rocket", rockets[own], "--agency-id", foreign), "wrong_agency"),
+        (("launch", "schedule", "--rocket", rockets[foreign], *date), "not_found"),
+        (("create", "rocket", "--agency-id", foreign, *rocket), "wrong_agency"),
+        (("create", "agency", "--name", "X"), "missing_right"),
+        (("cancel", locator), "not_found"),
+        (("cancel", bookings[own]["locator"]), "missing_right"),
+        (("void-sale", bookings[own]["locator"]), "missing_right"),
+        (("sell", *sale), "missing_right"),
+    ):
+        assert staff.refusal(*words)["error"] == error, words
+    staff.get("edit", "rocket", rockets[own], "--name", "Renamed")
+    staff.get("launch", "schedule", "--rocket", rockets[own], *date)
