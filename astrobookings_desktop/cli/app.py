@@ -7,6 +7,7 @@ import click
 
 from astrobookings_desktop import __version__
 from astrobookings_desktop.cli import (
+    backups,
     bookings,
     company,
     files,
@@ -23,6 +24,8 @@ COMMANDS: tuple[click.Command, ...] = (
     company.init_command,
     company.demo_command,
     company.check_command,
+    backups.backup_command,
+    backups.restore_command,
     listing.list_command,
     listing.show_command,
     listing.export_command,

@@ -77,6 +77,11 @@ def day_with_weekday(when: datetime | str) -> str:
     return f"{_weekday(local(when))} {day(when)}"
 
 
+def size(count: int) -> str:
+    """A file's bytes: 12.3 MB, or 15 KB."""
+    return f"{count / 1e6:,.1f} MB" if count >= 1e6 else f"{max(count, 1000) / 1e3:,.0f} KB"
+
+
 def locator(text: str) -> str:
     """K7M 4QX."""
     return locators.display(text)

@@ -48,6 +48,7 @@ class MainWindow(QMainWindow):
         self._is_closed = False
         context.setParent(self)
         self.context, self.state = context, state
+        self._has_let_go = False
         kind = self.tr("practice database") if practice else context.office.path.name
         self.setWindowTitle(f"AstroBookings — {kind}")
         self.setMinimumSize(*SMALLEST)
@@ -125,11 +126,19 @@ class MainWindow(QMainWindow):
         self.state.keep("geometry", bytes(geometry).decode("ascii"))
         self.state.keep("tab", self.sidebar.currentIndex())
         self.state.save()
+        self.let_go()
+        super().closeEvent(event)
+        self.closed.emit()
+
+    def let_go(self) -> None:
+        """End all threads and connections; nothing but closing the window can follow."""
+        if self._has_let_go:
+            return
+        self._has_let_go = True
+        self.pages.hide()  # what is seen would read on
         self.pages.stop()
         self._search.close()
         self.context.close()
-        super().closeEvent(event)
-        self.closed.emit()
 
     @Slot()
     def leave_for_somebody_else(self, words: str = "") -> None:

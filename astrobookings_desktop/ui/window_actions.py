@@ -8,6 +8,8 @@ from astrobookings_desktop.domain.rights import Right
 from astrobookings_desktop.ui import theme
 from astrobookings_desktop.ui.actions import WindowAction
 from astrobookings_desktop.ui.desk import DeskPage
+from astrobookings_desktop.ui.dialogs.backup import BackupDialog
+from astrobookings_desktop.ui.dialogs.restore import RestoreDialog
 from astrobookings_desktop.ui.entities.actions import NEW
 from astrobookings_desktop.ui.page import EntityPage
 from astrobookings_desktop.ui.theme.theme import Mode
@@ -24,14 +26,7 @@ def window_actions(window: "MainWindow") -> list[WindowAction]:
         *_view(window),
         *_go(window),
         *_booking(window),
-        WindowAction(
-            "tools.palette",
-            "&Tools",
-            "&Every action by name…",
-            window.show_palette,
-            "search",
-            "Ctrl+Shift+P",
-        ),
+        *_tools(window),
         WindowAction("help.keys", "&Help", "&Keys", window.show_keys, "help", "F1"),
     ]
 
@@ -199,3 +194,37 @@ def _booking(window: "MainWindow") -> list[WindowAction]:
         WindowAction(f"booking.{name}", "&Booking", text, at_desk(act), icon, key)
         for name, text, act, icon, key in places
     ]
+
+
+def _tools(window: "MainWindow") -> list[WindowAction]:
+    context, state = window.context, window.state
+
+    def restore() -> None:
+        RestoreDialog(context, state, window.let_go, window.leave_for_somebody_else, window).open()
+
+    palette = WindowAction(
+        "tools.palette",
+        "&Tools",
+        "&Every action by name…",
+        window.show_palette,
+        "search",
+        "Ctrl+Shift+P",
+    )
+    guarded = (
+        (
+            Right.BACK_UP,
+            WindowAction(
+                "tools.backup",
+                "&Tools",
+                "&Back up…",
+                lambda: BackupDialog(context, state, window).open(),
+                "backup",
+                separate=True,
+            ),
+        ),
+        (
+            Right.RESTORE,
+            WindowAction("tools.restore", "&Tools", "&Restore…", restore, "restore"),
+        ),
+    )
+    return [palette, *(action for right, action in guarded if context.may(right))]

@@ -64,3 +64,12 @@ def test_a_day_begins_when_it_does_here() -> None:
 def test_a_locator_is_read_in_two_halves_and_seats_are_counted() -> None:
     assert shown.locator("K7M4QX") == "K7M 4QX"
     assert [shown.seats(count) for count in (1, 2, 1_204)] == ["1 seat", "2 seats", "1,204 seats"]
+
+
+def test_sizes_of_files_are_told_in_megabytes_or_less() -> None:
+    assert [shown.size(count) for count in (3, 15_400, 12_340_000, 1_234_560_000)] == [
+        "1 KB",
+        "15 KB",
+        "12.3 MB",
+        "1,234.6 MB",
+    ]

@@ -1,0 +1,162 @@
+"""Backing up and restoring."""
+
+import contextlib
+import os
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import click
+
+from astrobookings_desktop.cli.options import common_options, options_of
+from astrobookings_desktop.cli.output import put_document, put_records, tell, warn
+from astrobookings_desktop.cli.session import absolute, actor, open_office
+from astrobookings_desktop.data.errors import CorruptDatabase, DatabaseMissing, NotOurDatabase
+from astrobookings_desktop.domain.errors import InvalidValue
+from astrobookings_desktop.domain.times import to_text
+from astrobookings_desktop.services.actors import BUILT_IN_ADMINISTRATOR, Actor
+from astrobookings_desktop.services.backup_contents import Progress
+from astrobookings_desktop.services.backup_files import read_info
+from astrobookings_desktop.services.backups import back_up, back_up_into
+from astrobookings_desktop.services.restores import RestorePreview, preview_restore, restore
+from astrobookings_desktop.services.unit_of_work import Office
+
+ANYBODY = "The backup isn't encrypted: whoever gets the file can read every name in it."
+
+
+def _passphrase_option(
+    ending: str,
+) -> Callable[[Callable[..., object]], Callable[..., object]]:
+    return click.option(
+        "--passphrase-env",
+        metavar="NAME",
+        help=f"The environment variable that holds the passphrase{ending}.",
+    )
+
+
+# --- backup -------------------------------------------------------------------------------------
+
+
+@click.command("backup")
+@click.argument("file", type=click.Path(path_type=Path))
+@_passphrase_option(", to encrypt the backup")
+@common_options()
+def backup_command(file: Path, passphrase_env: str | None) -> None:
+    """Copy the whole database into FILE, while others go on working.
+
+    If FILE is a folder, the backup gets a dated name there, and of those before it the last of 7
+    days, 5 weeks and 12 months are kept.
+    """
+    office = open_office()
+    who, passphrase = actor(office), _given(passphrase_env)
+    removed: list[Path] = []
+    with _shown_progress() as progress:
+        if file.is_dir():
+            made, removed = back_up_into(office, who, file, passphrase, progress)
+        else:
+            made = back_up(office, who, file, passphrase, progress)
+    if options_of().as_json:
+        put_document(made.as_dict() | {"removed": [absolute(path) for path in removed]})
+        return
+    tell(f"Backed up {absolute(office.path)} to {absolute(made.path)} ({made.size:,} bytes).")
+    for path in removed:
+        tell(f"Removed {absolute(path)}: newer ones take its place.")
+    if passphrase is None:
+        warn(ANYBODY)
+
+
+# --- restore ------------------------------------------------------------------------------------
+
+
+@click.command("restore")
+@click.argument("file", type=click.Path(path_type=Path))
+@_passphrase_option(" of an encrypted backup")
+@common_options(changes=True)
+def restore_command(file: Path, passphrase_env: str | None) -> None:
+    """Put the backup FILE in the place of the database.
+
+    Nobody may have the database open. The present one is kept aside. With --dry-run it shows what
+    would change.
+    """
+    office = open_office()
+    who, passphrase = _restorer(office), _given(passphrase_env)
+    if passphrase is None and sys.stdin.isatty() and read_info(file).encrypted:
+        passphrase = click.prompt("Passphrase", hide_input=True, err=True)
+    if options_of().dry_run:
+        with _shown_progress() as progress:
+            preview = preview_restore(office, who, file, passphrase, progress)
+        _put_preview(preview)
+        return
+    with _shown_progress() as progress:
+        done = restore(office, who, file, passphrase, progress)
+    if options_of().as_json:
+        put_document(done.as_dict() | {"dry_run": False})
+        return
+    tell(f"Restored {absolute(office.path)} as of {to_text(done.info.made_at)}.")
+    if done.applied:
+        tell(f"Upgraded it: {', '.join(done.applied)}.")
+    if done.aside is not None:
+        tell(f"What was there before is kept in {absolute(done.aside)}.")
+
+
+def _restorer(office: Office) -> Actor:
+    """Who signs in; where the database is lost, nobody is left to ask, and nothing to guard."""
+    try:
+        return actor(office)
+    except (CorruptDatabase, DatabaseMissing, NotOurDatabase):
+        return BUILT_IN_ADMINISTRATOR
+
+
+def _put_preview(preview: RestorePreview) -> None:
+    facts = preview.as_dict()
+    if options_of().as_json:
+        put_document(facts | {"dry_run": True})
+        return
+    info = preview.info
+    tell("Nothing was changed. The backup:")
+    tell(f"  made {to_text(info.made_at)} at {info.workstation} for {info.company}")
+    if preview.upgraded_to is not None:
+        tell(f"  its schema {info.schema_version} would be upgraded to {preview.upgraded_to}")
+    rows = [{"entity": entity} | counts for entity, counts in facts["counts"].items()]
+    put_records([rows], ("entity", "now", "backup"))
+    for name, entry in facts["newest_entry"].items():
+        if entry is not None:
+            of = (
+                ""
+                if entry["entity_id"] is None
+                else f" {entry['entity_type']} {entry['entity_id']}"
+            )
+            what = f"{entry['action']}{of}"
+            tell(f"newest log entry {name}: {entry['timestamp']} {entry['user_name']}, {what}")
+    for warning in preview.warnings:
+        warn(warning)
+
+
+# --- both ---------------------------------------------------------------------------------------
+
+
+def _given(variable: str | None) -> str | None:
+    if variable is None:
+        return None
+    passphrase = os.environ.get(variable)
+    if not passphrase:
+        raise InvalidValue(
+            "passphrase_env", "name an environment variable that holds the passphrase", variable
+        )
+    return passphrase
+
+
+@contextlib.contextmanager
+def _shown_progress() -> Iterator[Progress]:
+    """Progress on a terminal, whose line is cleared at the end."""
+
+    def show(step: str, done: int, total: int) -> None:
+        if sys.stderr.isatty():
+            share = f" {done / total:.0%}" if total > 1 else ""
+            click.echo(f"\r\033[K{step}{share}", nl=False, err=True)
+
+    try:
+        yield show
+    finally:
+        if sys.stderr.isatty():
+            click.echo("\r\033[K", nl=False, err=True)

@@ -1,0 +1,98 @@
+"""Room for passing copies of the database: private, beside it, and swept after a crash."""
+
+import contextlib
+import errno
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+if sys.platform != "win32":  # there, what a crash left behind stays
+    import fcntl
+
+
+@contextlib.contextmanager
+def scratch_beside(path: Path) -> Iterator[Path]:
+    """A folder for this block beside the database at `path`, closed to everybody else.
+
+    A copy of the database is as private as the database itself, so it stays within its folder.
+    What killed programs left there is removed first. Raises OSError.
+    """
+    prefix = f".{path.name}-scratch-"
+    sweep(path.parent, prefix)
+    folder = Path(tempfile.mkdtemp(prefix=prefix, dir=path.parent))
+    owner = os.open(folder, os.O_RDONLY)
+    try:
+        _lock(owner)
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+        os.close(owner)
+
+
+@contextlib.contextmanager
+def part_beside(target: Path, prefix: str) -> Iterator[tuple[int, Path]]:
+    """An open file in the folder of `target` that becomes it when the block renames it.
+
+    Gives its descriptor and its name, which begins with `prefix`; readable for its owner only. It
+    is removed when the block leaves it where it is. Raises OSError.
+    """
+    sweep(target.parent, prefix)
+    descriptor, name = tempfile.mkstemp(prefix=prefix, dir=target.parent)
+    part = Path(name)
+    try:
+        _lock(descriptor)
+        yield descriptor, part
+    finally:
+        with contextlib.suppress(OSError):
+            part.unlink()
+        os.close(descriptor)
+
+
+def sweep(folder: Path, prefix: str) -> None:
+    """Remove what killed programs left in `folder` under names that begin with `prefix`.
+
+    What a living one uses is locked, and stays.
+    """
+    if sys.platform == "win32":
+        return
+    with contextlib.suppress(OSError):
+        for left in folder.iterdir():
+            if left.name.startswith(prefix) and not left.is_symlink():
+                _remove_abandoned(left)
+
+
+def sync_folder(folder: Path) -> None:
+    """Let the names in `folder` survive a power cut, where its file system can; raises OSError."""
+    if sys.platform == "win32":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    except OSError as error:
+        if error.errno != errno.EINVAL:
+            raise
+    finally:
+        os.close(descriptor)
+
+
+def _lock(descriptor: int) -> None:
+    """Say that it is in use, for as long as this process lives."""
+    if sys.platform != "win32":
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+def _remove_abandoned(left: Path) -> None:
+    descriptor = os.open(left, os.O_RDONLY)
+    try:
+        _lock(descriptor)
+        if left.is_dir():
+            shutil.rmtree(left, ignore_errors=True)
+        else:
+            left.unlink()
+    except BlockingIOError:
+        pass  # somebody is at work on it
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,283 @@
+"""Restoring a backup: what it would change, and doing it."""
+
+import contextlib
+import sqlite3
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from peewee import PeeweeException
+
+from astrobookings_desktop.data.database import reported, schema_version, uri_of
+from astrobookings_desktop.data.errors import DatabaseProblem, explain
+from astrobookings_desktop.data.queries.backups import LOG_HEAD, PARTS, NewestEntry
+from astrobookings_desktop.data.replacing import replace_database
+from astrobookings_desktop.data.scratch import scratch_beside
+from astrobookings_desktop.data.upgrade import create_or_upgrade
+from astrobookings_desktop.domain import rights
+from astrobookings_desktop.domain.backups import DamagedBackup, NewerBackup, NotABackup
+from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.domain.rights import Right
+from astrobookings_desktop.domain.sign_in import AccessEnded
+from astrobookings_desktop.domain.times import to_text
+from astrobookings_desktop.services.actors import Actor
+from astrobookings_desktop.services.backup_contents import (
+    Contents,
+    Progress,
+    contents_of,
+    examine,
+    silent,
+    unpack,
+)
+from astrobookings_desktop.services.backup_files import BackupInfo, read_info
+from astrobookings_desktop.services.check_log import broken_chain
+from astrobookings_desktop.services.sign_in import has_access
+from astrobookings_desktop.services.unit_of_work import Office
+
+Release = Callable[[], None]
+"""Called when this program must have closed the database, just before it is replaced."""
+
+
+@dataclass(frozen=True, slots=True)
+class RestorePreview:
+    """What restoring a backup would change; nothing was.
+
+    `present` is None when the present database can't be read. `warnings` are sentences.
+    """
+
+    info: BackupInfo
+    present: Contents | None
+    backup: Contents
+    upgraded_to: int | None
+    warnings: tuple[str, ...]
+
+    def as_dict(self) -> dict[str, Any]:
+        """JSON-able facts; counts by entity, now and in the backup."""
+        present = self.present
+        return {
+            "backup": self.info.as_dict(),
+            "upgraded_to": self.upgraded_to,
+            "counts": {
+                entity.value: {"now": present.counts[entity] if present else None, "backup": count}
+                for entity, count in self.backup.counts.items()
+            },
+            "newest_entry": {
+                "now": _entry(present.newest if present else None),
+                "backup": _entry(self.backup.newest),
+            },
+            "warnings": list(self.warnings),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """A backup that was restored; `aside` is what was there before, None if there was nothing."""
+
+    info: BackupInfo
+    aside: Path | None
+    applied: tuple[str, ...]
+
+    def as_dict(self) -> dict[str, Any]:
+        """JSON-able facts."""
+        return {
+            "backup": self.info.as_dict(),
+            "kept_aside": None if self.aside is None else str(self.aside.absolute()),
+            "applied": list(self.applied),
+        }
+
+
+def preview_restore(
+    office: Office,
+    actor: Actor,
+    file: Path,
+    passphrase: str | None = None,
+    progress: Progress | None = None,
+) -> RestorePreview:
+    """What restoring `file` would change, after the whole of it was verified.
+
+    Raises MissingRight, AccessEnded, NotABackup, DamagedBackup, NewerBackup, PassphraseNeeded,
+    WrongPassphrase, DatabaseProblem.
+    """
+    _require_right(office, actor)
+    tell = progress or silent
+    with _ready(office, file, passphrase, tell) as ready:
+        tell("Comparing", 0, 1)
+        present: Contents | None = None
+        if office.path.exists():
+            with contextlib.suppress(DatabaseProblem):
+                present = contents_of(office.path)
+        warnings = tuple(_warnings(ready, office))
+        upgraded = None if ready.info.schema_version == schema_version() else schema_version()
+        preview = RestorePreview(
+            ready.info, present, contents_of(ready.database), upgraded, warnings
+        )
+        tell("Comparing", 1, 1)
+        return preview
+
+
+def restore(
+    office: Office,
+    actor: Actor,
+    file: Path,
+    passphrase: str | None = None,
+    progress: Progress | None = None,
+    release: Release | None = None,
+) -> Restored:
+    """Put the database of the backup `file` in the place of the present one, which is kept aside.
+
+    An older schema is upgraded. The restored log tells of it. Raises what `preview_restore` does,
+    and DatabaseBusy while anybody has the database open; nothing is changed then.
+    """
+    _require_right(office, actor)
+    tell = progress or silent
+    with _ready(office, file, passphrase, tell) as ready:
+        path = office.path.resolve()
+        moment = office.clock()
+        aside = path.with_name(f"{path.name}.before-restore-{moment:%Y%m%d-%H%M%S}")
+        _log(office, actor, ready, file, aside)
+        if release is not None:
+            release()
+        kept = replace_database(
+            path, ready.database, aside, ready.scratch, lambda name: tell(name, 0, 1)
+        )
+        return Restored(ready.info, kept, ready.applied)
+
+
+def _require_right(office: Office, actor: Actor) -> None:
+    """Raise MissingRight, or AccessEnded when the present database knows better than the actor."""
+    rights.require(actor.role, Right.RESTORE)
+    with (
+        contextlib.suppress(DatabaseProblem),
+        contextlib.closing(office.reader()) as connection,
+        reported(office.path),
+    ):
+        if not has_access(office.reading(connection, actor)):
+            raise AccessEnded
+
+
+# --- the steps --------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Ready:
+    """A backup's database, verified and of this program's schema, in a passing folder."""
+
+    info: BackupInfo
+    database: Path
+    scratch: Path
+    applied: tuple[str, ...]
+    missing: tuple[str, ...]
+
+
+@contextlib.contextmanager
+def _ready(office: Office, file: Path, passphrase: str | None, tell: Progress) -> Iterator[_Ready]:
+    with reported(file):
+        # Opening and closing the database itself would take away its connections' locks.
+        if file.exists() and office.path.exists() and file.samefile(office.path):
+            raise NotABackup(file.name)
+    info = read_info(file)
+    if info.schema_version > schema_version():
+        raise NewerBackup(file.name, info.schema_version)
+    with contextlib.ExitStack() as stack:
+        with reported(office.path):
+            scratch = stack.enter_context(scratch_beside(office.path.resolve()))
+        database = scratch / "restored.db"
+        unpack(file, info, passphrase, database, tell)
+        tell("Verifying", 0, 1)
+        examine(database, info, file.name)
+        tell("Upgrading", 0, 1)
+        applied = _upgrade(database, file.name)
+        missing = _missing_parts(database, scratch / "fresh.db", file.name)
+        tell("Upgrading", 1, 1)
+        yield _Ready(info, database, scratch, applied, missing)
+
+
+def _upgrade(database: Path, name: str) -> tuple[str, ...]:
+    try:
+        return tuple(create_or_upgrade(database))
+    except PeeweeException as error:
+        cause = error.__cause__ or error.__context__
+        problem = explain(cause, database) if isinstance(cause, sqlite3.Error) else None
+        if problem is not None:
+            raise problem from error
+        raise DamagedBackup(name, "the database in it can't be upgraded") from error
+
+
+def _missing_parts(database: Path, fresh: Path, name: str) -> tuple[str, ...]:
+    """What the database lacks without being unusable; raises DamagedBackup for more.
+
+    A trigger that AstroBookings never made could change what the next sale writes.
+    """
+    create_or_upgrade(fresh)
+    found, expected = _parts(database), _parts(fresh)
+    lacking = {(kind, part) for kind, part, _sql in expected - found}
+    strange = {(kind, part) for kind, part, _sql in found - expected}
+    strange |= {one for one in lacking if one[0] == "table"}
+    if strange:
+        raise DamagedBackup(name, f"the database in it was changed by somebody ({_named(strange)})")
+    return (_named(lacking),) if lacking else ()
+
+
+def _named(parts: set[tuple[str, str]]) -> str:
+    return ", ".join(sorted(f"{kind} {part}" for kind, part in parts))
+
+
+def _parts(database: Path) -> set[tuple[str, str, str]]:
+    with (
+        reported(database),
+        contextlib.closing(sqlite3.connect(uri_of(database, "ro"), uri=True)) as connection,
+    ):
+        return set(connection.execute(PARTS))
+
+
+def _warnings(ready: _Ready, office: Office) -> Iterator[str]:
+    with (
+        reported(ready.database),
+        contextlib.closing(sqlite3.connect(uri_of(ready.database, "ro"), uri=True)) as connection,
+    ):
+        workstation, head = connection.execute(LOG_HEAD).fetchone()
+        if any(broken_chain(connection, workstation, head)):
+            yield "The log in the backup was changed by hand: “check” tells where."
+    for parts in ready.missing:
+        yield f"The database in the backup lacks what guards it: {parts}."
+    if ready.info.database != office.path.name:
+        yield f"The backup is of a database called {ready.info.database}."
+
+
+def _log(office: Office, actor: Actor, ready: _Ready, file: Path, aside: Path) -> None:
+    """Tell of the restore in the database that will stand there.
+
+    It may not know the actor, who came after it was made: then the name alone is told.
+    """
+    head: str | None = None
+    with (
+        contextlib.suppress(DatabaseProblem, sqlite3.Error),
+        contextlib.closing(office.reader()) as connection,
+    ):
+        head = connection.execute(LOG_HEAD).fetchone()[1]
+    after = {
+        "file": file.name.encode("utf-8", "replace").decode(),
+        "sha256": ready.info.sha256,
+        "made_at": to_text(ready.info.made_at),
+        "kept_aside": aside.name.encode("utf-8", "replace").decode(),
+    }
+    before = None if head is None else {"log_head": head}
+    restored = replace(office, path=ready.database)
+    with contextlib.closing(restored.reader()) as connection:
+        if not has_access(restored.reading(connection, actor)):
+            actor = replace(actor, user_id=None)
+    with restored.writer() as writer, writer.unit_of_work(actor) as work:
+        work.log(Entity.ENTRY_LOG, None, "restore", before, after)
+
+
+def _entry(entry: NewestEntry | None) -> dict[str, Any] | None:
+    if entry is None:
+        return None
+    return {
+        "timestamp": entry.timestamp,
+        "user_name": entry.user_name,
+        "entity_type": entry.entity_type,
+        "entity_id": entry.entity_id,
+        "action": entry.action,
+    }

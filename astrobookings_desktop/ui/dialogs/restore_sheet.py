@@ -1,0 +1,122 @@
+"""What restoring would change, side by side: the records now and in the backup."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from astrobookings_desktop.data.queries.backups import NewestEntry
+from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.services.backup_contents import Contents
+from astrobookings_desktop.services.restores import RestorePreview
+from astrobookings_desktop.ui import format as shown
+from astrobookings_desktop.ui.theme.fonts import px
+from astrobookings_desktop.ui.widgets.banner import Banner
+from astrobookings_desktop.ui.widgets.fact_list import FactList
+
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+_WORDS = {
+    Entity.USER: "Users",
+    Entity.TRAVELER: "Travelers",
+    Entity.AGENCY: "Agencies",
+    Entity.ROCKET: "Rockets",
+    Entity.LAUNCH: "Launches",
+    Entity.BOOKING: "Bookings",
+    Entity.INVOICE: "Invoices",
+    Entity.PAYMENT: "Payments",
+    Entity.NOTIFICATION: "Notifications",
+    Entity.ENTRY_LOG: "Log entries",
+    Entity.JOB_QUEUE: "Jobs",
+}
+
+
+class RestoreSheet(QWidget):
+    """Facts of the backup, a table of counts, and warnings."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        self.facts = FactList(label_width=px(150))
+        column.addWidget(self.facts)
+        self.table = QTableWidget(0, 4)
+        self.table.setHorizontalHeaderLabels(
+            [self.tr("Records"), self.tr("Now"), self.tr("In the backup"), self.tr("Difference")]
+        )
+        self.table.setAccessibleName(self.tr("Records now and in the backup"))
+        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.table.setTabKeyNavigation(False)
+        self.table.verticalHeader().hide()
+        self.table.setShowGrid(False)
+        for place in range(self.table.columnCount()):
+            item = self.table.horizontalHeaderItem(place)
+            if item is not None:
+                item.setTextAlignment(_RIGHT if place else _LEFT)
+        header = self.table.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        header.setHighlightSections(False)
+        self.table.setMinimumHeight(px(200))
+        column.addWidget(self.table, 1)
+        self._warning = Banner("")
+        column.addWidget(self._warning)
+
+    def show_preview(self, preview: RestorePreview) -> None:
+        """Show what a backup would change."""
+        info = preview.info
+        present = preview.present
+        facts = [
+            (self.tr("Backup made"), shown.moment_with_weekday(info.made_at)),
+            (self.tr("By"), f"{info.company}, {info.workstation}"),
+            (self.tr("Its last log entry"), self._entry(preview.backup.newest)),
+            (self.tr("The last one now"), self._entry(present.newest if present else None)),
+        ]
+        if preview.upgraded_to is not None:
+            schema = self.tr("{0}, which is upgraded to {1}")
+            facts.append(
+                (self.tr("Schema"), schema.format(info.schema_version, preview.upgraded_to))
+            )
+        self.facts.show_facts(facts, strong=[self.tr("Backup made")])
+        self._fill(present, preview.backup)
+        warnings = list(preview.warnings)
+        if present is None:
+            warnings.insert(0, self.tr("The present database can't be read, or there is none."))
+        self._warning.say("\n".join(warnings))
+        self._warning.setVisible(bool(warnings))
+
+    def _fill(self, present: Contents | None, backup: Contents) -> None:
+        self.table.setRowCount(len(backup.counts))
+        for row, (entity, then) in enumerate(backup.counts.items()):
+            now = present.counts[entity] if present else None
+            cells = (
+                self.tr(_WORDS[entity]),
+                self.tr("unknown") if now is None else f"{now:,}",
+                f"{then:,}",
+                "" if now is None or now == then else f"{then - now:+,}",
+            )
+            self._put(row, cells)
+
+    def _put(self, row: int, cells: Sequence[str]) -> None:
+        for place, text in enumerate(cells):
+            item = QTableWidgetItem(text)
+            if place:
+                item.setTextAlignment(_RIGHT)
+            self.table.setItem(row, place, item)
+
+    def _entry(self, entry: NewestEntry | None) -> str:
+        if entry is None:
+            return self.tr("none")
+        of = "" if entry.entity_id is None else f" {entry.entity_type} {entry.entity_id}"
+        what = f"{entry.action}{of}".replace("_", " ")
+        return f"{shown.moment(entry.timestamp)}, {entry.user_name}: {what}"

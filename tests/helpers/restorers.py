@@ -1,0 +1,116 @@
+"""Backups and restores that are killed at any line of their code.
+
+Run as a program of its own, so that it may fork: `python -m tests.helpers.restorers ACT DATABASE
+BACKUP EVERY`. ACT is `back_up` or `restore`; it is killed at each EVERYth line, each time on a
+fresh copy of the database. Prints one JSON document: what stood there after each kill.
+"""
+
+import contextlib
+import json
+import os
+import secrets
+import shutil
+import signal
+import sqlite3
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+from astrobookings_desktop.data import replacing, scratch
+from astrobookings_desktop.data.database import identify
+from astrobookings_desktop.services import backup_contents, backup_files, backups, restores
+from astrobookings_desktop.services.actors import BUILT_IN_ADMINISTRATOR
+from astrobookings_desktop.services.unit_of_work import Office
+from tests.helpers.company import catalogue
+
+MODULES = (replacing, scratch, backups, backup_contents, backup_files, restores)
+FILES = {module.__file__ for module in MODULES}
+
+
+def _traced(act: Callable[[], object], kill_at: int | None) -> int:
+    """Run `act`; gives the number of lines it went through, or dies before one of them."""
+    lines = 0
+
+    def trace(frame: FrameType, event: str, _argument: Any) -> Any:
+        nonlocal lines
+        if frame.f_code.co_filename not in FILES:
+            return None
+        if event == "line":
+            lines += 1
+            if lines == kill_at:
+                os.kill(os.getpid(), signal.SIGKILL)
+        return trace
+
+    sys.settrace(trace)
+    try:
+        act()
+    finally:
+        sys.settrace(None)
+    return lines
+
+
+def _state(path: Path) -> dict[str, Any]:
+    """What a program that starts now finds."""
+    identify(path)
+    with contextlib.closing(sqlite3.connect(path)) as connection:
+        (sound,) = connection.execute("PRAGMA integrity_check").fetchone()
+        (travelers,) = connection.execute("SELECT count(*) FROM traveler").fetchone()
+        actions = connection.execute("SELECT action FROM entry_log ORDER BY id DESC LIMIT 1")
+        return {"sound": sound, "travelers": travelers, "last": actions.fetchone()[0]}
+
+
+def _forked(act: Callable[[], object]) -> bool:
+    """Run `act` in a child; False when it was killed."""
+    child = os.fork()
+    if not child:
+        code = 1
+        try:
+            act()
+            code = 0
+        finally:
+            os._exit(code)
+    status = os.waitpid(child, 0)[1]
+    if os.WIFEXITED(status) and os.WEXITSTATUS(status):
+        raise SystemExit(f"the act failed with status {status}")
+    return not os.WIFSIGNALED(status)
+
+
+def main() -> None:
+    act, original, backup, every = sys.argv[1], *map(Path, sys.argv[2:4]), int(sys.argv[4])
+    folder = original.parent / "rounds"
+    path, target = folder / "office.db", folder / "made.abk"
+    office = Office(path, catalogue(), "desk", secrets.randbelow)
+
+    def restore() -> None:
+        restores.restore(office, BUILT_IN_ADMINISTRATOR, backup)
+
+    def back_up() -> None:
+        backups.back_up(office, BUILT_IN_ADMINISTRATOR, target)
+
+    run = restore if act == "restore" else back_up
+    rounds, kill_at, done = [], 1, False
+    while not done:
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir()
+        for ending in ("", "-wal"):
+            piece = original.with_name(original.name + ending)
+            if piece.exists():
+                shutil.copy(piece, path.with_name(path.name + ending))
+        done = _forked(lambda line=kill_at: _traced(run, line))
+        round_ = {"killed_at": kill_at, **_state(path)}
+        if target.exists():
+            round_["backup"] = backups.read_info(target).as_dict()
+            restores.restore(office, BUILT_IN_ADMINISTRATOR, target)
+            round_["from_backup"] = _state(path)
+        run()
+        round_["again"] = _state(path)
+        round_["left"] = sorted(one.name for one in folder.iterdir())
+        rounds.append(round_)
+        kill_at += every
+    print(json.dumps(rounds))
+
+
+if __name__ == "__main__":
+    main()

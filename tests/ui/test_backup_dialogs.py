@@ -1,0 +1,375 @@
+"""Tools → Back up and Restore: what they say, ask, and do with the window."""
+
+import re
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QLineEdit, QMessageBox
+from pytestqt.qtbot import QtBot
+
+from astrobookings_desktop.data.database import connect_reader
+from astrobookings_desktop.domain.errors import InvalidValue
+from astrobookings_desktop.domain.statuses import Role
+from astrobookings_desktop.services.actors import Actor
+from astrobookings_desktop.services.backup_files import read_info
+from astrobookings_desktop.services.backups import back_up, back_up_into
+from astrobookings_desktop.ui.background import Background, Canceled
+from astrobookings_desktop.ui.dialogs import backup as backup_dialog
+from astrobookings_desktop.ui.dialogs.backup import BackupDialog
+from astrobookings_desktop.ui.dialogs.long_work import LongWorkDialog
+from astrobookings_desktop.ui.dialogs.restore import RestoreDialog
+from astrobookings_desktop.ui.widgets.buttons import Button
+from tests.helpers.house import House, Houses
+
+PASSPHRASE = "correct horse battery staple"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    folder = tmp_path / "disk"
+    folder.mkdir()
+    return folder
+
+
+@pytest.fixture
+def said(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What message boxes said; nobody has to close them."""
+    words: list[str] = []
+
+    def read(box: QMessageBox) -> int:
+        words.append(f"{box.text()} {box.informativeText()}")
+        return 0
+
+    monkeypatch.setattr(QMessageBox, "exec", read)
+    return words
+
+
+def _open(house: House, action: str, kind: type[LongWorkDialog]) -> Any:
+    house.window.menus.by_id[action].trigger()
+    (dialog,) = [one for one in house.window.findChildren(kind) if one.isVisible()]
+    dialog.activateWindow()
+    house.qtbot.waitUntil(dialog.isActiveWindow)
+    return dialog
+
+
+def _button(dialog: LongWorkDialog, words: str) -> Button:
+    (found,) = [
+        one for one in dialog.findChildren(Button) if one.text().replace("&", "").startswith(words)
+    ]
+    return found
+
+
+def _wait(house: House, dialog: LongWorkDialog) -> None:
+    house.qtbot.waitUntil(lambda: not dialog.background.is_busy)
+
+
+def _travelers(path: Path) -> int:
+    reader = connect_reader(path)
+    ((count,),) = reader.execute("SELECT count(*) FROM traveler").fetchall()
+    reader.close()
+    return int(count)
+
+
+# --- who may ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("role", [Role.MANAGER, Role.AGENT])
+def test_who_has_no_right_is_not_offered_it(open_house: Houses, role: Role) -> None:
+    house = open_house(actor=Actor(None, "Somebody", role), show=False)
+    assert not {"tools.backup", "tools.restore"} & set(house.window.menus.by_id)
+
+
+# --- backing up -------------------------------------------------------------------------------
+
+
+def test_a_backup_is_made_checked_and_told(house: House, folder: Path) -> None:
+    dialog = _open(house, "tools.backup", BackupDialog)
+    dialog.fields["file"].set_text(str(folder))
+    assert dialog._open_words.isVisible()
+    assert "can read every name" in dialog._open_words.label.text()
+    dialog.accept()
+    assert not dialog._main.isEnabled()
+    _wait(house, dialog)
+    (made,) = folder.iterdir()
+    assert not read_info(made).encrypted
+    assert str(made) in dialog._made.label.text()
+    assert dialog._made.isVisible()
+    assert house.window.state.get("backup_folder") == str(folder)
+    dialog.reject()
+    again = _open(house, "tools.backup", BackupDialog)
+    assert again.fields["file"].text() == str(folder)
+    again.reject()
+
+
+def test_a_passphrase_is_asked_twice_and_must_be_long(house: House, folder: Path) -> None:
+    dialog = _open(house, "tools.backup", BackupDialog)
+    dialog.fields["file"].set_text(str(folder))
+    assert not dialog.fields["passphrase"].isVisible()
+    dialog.findChild(QCheckBox).click()
+    assert dialog.lines["passphrase"].hasFocus()
+    assert dialog._sealed_words.isVisible()
+    assert not dialog._open_words.isVisible()
+    for name in ("passphrase", "again"):
+        assert dialog.lines[name].echoMode() == QLineEdit.EchoMode.Password
+    for first, second, wrong in (
+        ("short", "short", "passphrase"),
+        (PASSPHRASE, PASSPHRASE + "!", "again"),
+    ):
+        dialog.fields["passphrase"].set_text(first)
+        dialog.fields["again"].set_text(second)
+        dialog.accept()
+        assert dialog.fields[wrong].error
+        assert not dialog.background.is_busy
+    assert not list(folder.iterdir())
+    dialog.fields["again"].set_text(PASSPHRASE)
+    dialog.accept()
+    _wait(house, dialog)
+    (made,) = folder.iterdir()
+    assert read_info(made).encrypted
+
+
+def test_a_disk_that_is_away_is_said_and_the_entry_stays(house: House, folder: Path) -> None:
+    dialog = _open(house, "tools.backup", BackupDialog)
+    away = folder / "usb"
+    dialog.fields["file"].set_text(str(away))
+    dialog.accept()
+    _wait(house, dialog)
+    assert "removable disk" in dialog._problem.text()
+    assert dialog._problem.isVisible()
+    assert dialog.fields["file"].text() == str(away)
+    away.mkdir()
+    dialog.accept()
+    _wait(house, dialog)
+    assert dialog._problem.text() == ""
+    assert len(list(away.iterdir())) == 1
+
+
+def test_a_folder_is_chosen_with_the_system_dialog(
+    house: House, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dialog = _open(house, "tools.backup", BackupDialog)
+    answers = iter(["", str(folder)])
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: next(answers))
+    before = dialog.fields["file"].text()
+    _button(dialog, "Choose").click()
+    assert dialog.fields["file"].text() == before
+    _button(dialog, "Choose").click()
+    assert dialog.fields["file"].text() == str(folder)
+
+
+def test_escape_cancels_a_running_backup_and_keeps_nothing(
+    house: House, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    going = threading.Event()
+
+    def late(*given: Any) -> Any:
+        going.wait()
+        return back_up_into(*given)
+
+    monkeypatch.setattr(backup_dialog, "back_up_into", late)
+    dialog = _open(house, "tools.backup", BackupDialog)
+    dialog.fields["file"].set_text(str(folder))
+    dialog.accept()
+    dialog.close()
+    assert dialog.isVisible()  # the work is going on
+    house.keys("Escape", dialog)
+    going.set()
+    _wait(house, dialog)
+    assert dialog._problem.text() == "Canceled: nothing was kept."
+    assert not list(folder.iterdir())
+    assert dialog._main.isEnabled()
+    house.keys("Escape", dialog)
+    assert not dialog.isVisible()
+
+
+# --- restoring --------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def backup(house: House, folder: Path) -> Path:
+    """A backup, after which another traveler came."""
+    target = folder / "office.abk"
+    back_up(house.company.office, house.company.actor, target)
+    house.company.traveler(name="Later")
+    return target
+
+
+@pytest.fixture
+def restoring(house: House, backup: Path) -> RestoreDialog:
+    """The dialog with its preview shown."""
+    dialog: RestoreDialog = _open(house, "tools.restore", RestoreDialog)
+    dialog.fields["file"].set_text(str(backup))
+    dialog.accept()
+    _wait(house, dialog)
+    return dialog
+
+
+def _row(dialog: RestoreDialog, words: str) -> list[str]:
+    table = dialog._sheet.table
+    for row in range(table.rowCount()):
+        cells = [table.item(row, column) for column in range(table.columnCount())]
+        texts = [cell.text() if cell else "" for cell in cells]
+        if texts[0] == words:
+            return texts
+    raise AssertionError(words)
+
+
+def test_a_preview_shows_what_would_change(house: House, restoring: RestoreDialog) -> None:
+    now = _travelers(house.company.path)
+    assert _row(restoring, "Travelers") == ["Travelers", str(now), str(now - 1), "-1"]
+    assert _row(restoring, "Launches")[3] == ""
+    assert restoring.lines["word"].hasFocus()
+    assert not restoring._look.isVisible()
+    assert _travelers(house.company.path) == now
+
+
+@pytest.mark.parametrize(
+    ("typed", "enough"),
+    [("restore", True), ("RESTORE ", True), ("astrobookings", True), ("rest", False), ("", False)],
+)
+def test_a_word_must_be_typed(restoring: RestoreDialog, typed: str, enough: bool) -> None:
+    restoring.fields["word"].set_text(typed)
+    assert restoring._act.isEnabled() is enough
+
+
+def test_enter_never_restores(house: House, restoring: RestoreDialog) -> None:
+    restoring.fields["word"].set_text("restore")
+    house.qtbot.keyClick(restoring.lines["word"], Qt.Key.Key_Return)
+    house.qtbot.keyClick(
+        restoring.lines["word"], Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier
+    )
+    assert not restoring.background.is_busy
+    assert not restoring._has_let_go
+
+
+def test_another_file_needs_another_preview(restoring: RestoreDialog) -> None:
+    restoring.fields["word"].set_text("restore")
+    restoring.fields["file"].set_text("/elsewhere.abk")
+    assert not restoring._act.isVisible()
+    assert not restoring._sheet.isVisible()
+    assert restoring.fields["word"].text() == ""
+    assert restoring._look.isVisible()
+
+
+def test_what_is_no_backup_is_said_at_its_field(house: House, folder: Path) -> None:
+    dialog = _open(house, "tools.restore", RestoreDialog)
+    notes = folder / "notes.txt"
+    notes.write_text("notes")
+    dialog.fields["file"].set_text(str(notes))
+    dialog.accept()
+    _wait(house, dialog)
+    assert "no AstroBookings backup" in dialog.fields["file"].error
+    assert dialog.lines["file"].hasFocus()
+
+
+def test_the_passphrase_is_asked_when_it_is_needed(house: House, backup: Path) -> None:
+    back_up(house.company.office, house.company.actor, backup, PASSPHRASE)
+    dialog = _open(house, "tools.restore", RestoreDialog)
+    assert not dialog.fields["passphrase"].isVisible()
+    dialog.fields["file"].set_text(str(backup))
+    dialog.accept()
+    _wait(house, dialog)
+    assert dialog.lines["passphrase"].hasFocus()
+    dialog.fields["passphrase"].set_text("wrong passphrase")
+    dialog.accept()
+    _wait(house, dialog)
+    assert "not the passphrase" in dialog.fields["passphrase"].error
+    dialog.fields["passphrase"].set_text(PASSPHRASE)
+    dialog.accept()
+    _wait(house, dialog)
+    assert dialog._sheet.isVisible()
+
+
+def test_a_restore_closes_the_window_and_says_so(
+    house: House, restoring: RestoreDialog, said: list[str]
+) -> None:
+    path, now = house.company.path, _travelers(house.company.path)
+    house.company.close()
+    restoring.fields["word"].set_text("restore")
+    restoring._act.click()
+    house.qtbot.waitUntil(lambda: not house.window.isVisible())
+    (words,) = said
+    assert not house.window.is_for_good
+    assert house.window.parting_words.startswith("The backup was restored.")
+    assert "closes now. Sign in again" in words
+    aside = re.search(r"kept in (\S+)\. ", words)
+    assert aside
+    assert _travelers(Path(aside[1])) == now
+    assert _travelers(path) == now - 1
+
+
+def test_a_database_that_others_have_open_stays_and_the_window_closes(
+    house: House, restoring: RestoreDialog, said: list[str]
+) -> None:
+    now = _travelers(house.company.path)
+    restoring.fields["word"].set_text("restore")
+    restoring._act.click()
+    house.qtbot.waitUntil(lambda: not house.window.isVisible())
+    (words,) = said
+    assert words.startswith("Nothing was restored.")
+    assert "is in use" in words
+    assert _travelers(house.company.path) == now
+
+
+# --- the thread -------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def background(qtbot: QtBot) -> Background:
+    return Background()
+
+
+def test_progress_and_result_come_in_the_gui_thread(qtbot: QtBot, background: Background) -> None:
+    heard: list[tuple[object, ...]] = []
+    background.progressed.connect(lambda *told: heard.append(told))
+
+    def work(progress: Callable[[str, int, int], None]) -> int:
+        assert threading.current_thread() is not threading.main_thread()
+        acted: list[bool] = []
+        background.in_gui_thread(
+            lambda: acted.append(threading.current_thread() is threading.main_thread())
+        )
+        assert acted == [True]
+        progress("Big", 1 << 40, 1 << 41)
+        progress("Big", 1 << 41, 1 << 41)
+        return 7
+
+    with qtbot.waitSignal(background.done) as ended:
+        background.start(work)
+        with pytest.raises(RuntimeError):
+            background.start(work)
+    assert ended.args == [7]
+    assert heard == [("Big", 1 << 40, 1 << 41), ("Big", 1 << 41, 1 << 41)]
+    assert not background.is_busy
+
+
+def test_canceled_work_ends_at_its_next_progress(qtbot: QtBot, background: Background) -> None:
+    going = threading.Event()
+
+    def work(progress: Callable[[str, int, int], None]) -> None:
+        going.wait()
+        progress("Step", 0, 1)
+        raise AssertionError("it went on")
+
+    with qtbot.waitSignal(background.failed) as ended:
+        background.start(work)
+        background.cancel()
+        going.set()
+    assert isinstance(ended.args[0], Canceled)
+
+
+def test_what_goes_wrong_in_the_thread_is_carried_over(
+    qtbot: QtBot, background: Background
+) -> None:
+    def work(_progress: object) -> None:
+        raise InvalidValue("file", "be another one")
+
+    with qtbot.waitSignal(background.failed) as ended:
+        background.start(work)
+    assert isinstance(ended.args[0], InvalidValue)
+    with qtbot.waitSignal(background.done):
+        background.start(lambda _progress: None)
