@@ -8,8 +8,11 @@ from datetime import datetime
 from pathlib import Path
 
 from astrobookings_desktop import config
+from astrobookings_desktop.data.log_heads import LogHeads
 from astrobookings_desktop.domain.destinations import Catalogue
 from astrobookings_desktop.services.unit_of_work import Office, system_clock
+
+LOG_HEADS = "log-heads"  # in the config folder: a file per database
 
 
 @functools.cache
@@ -26,7 +29,8 @@ def build_office(path: Path, *, now: datetime | None = None) -> Office:
     workstation's folder of settings can't be made.
     """
     workstation = config.load_settings().settings.workstation_name
-    return Office(path, catalogue(), workstation, secrets.randbelow, _clock(now))
+    heads = LogHeads(config.config_folder() / LOG_HEADS)
+    return Office(path, catalogue(), workstation, secrets.randbelow, _clock(now), heads)
 
 
 def _clock(now: datetime | None) -> Callable[[], datetime]:

@@ -17,7 +17,8 @@ from typing import Any, Self
 from astrobookings_desktop.data.database import connect_reader, connect_writer, reported
 from astrobookings_desktop.data.fields import canonical_json
 from astrobookings_desktop.data.gate import WriteGate
-from astrobookings_desktop.data.log_chain import link
+from astrobookings_desktop.data.log_chain import SERIAL_SPAN, link
+from astrobookings_desktop.data.log_heads import LogHeads
 from astrobookings_desktop.data.models import EntryLog, SyncState, Table
 from astrobookings_desktop.data.queries.reading import data_version
 from astrobookings_desktop.data.statements import compiled, statements_of, value
@@ -26,11 +27,10 @@ from astrobookings_desktop.domain.destinations import Catalogue
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.rights import Right
 from astrobookings_desktop.services.actors import Actor
+from astrobookings_desktop.services.log_memory import LogKeeper
 from astrobookings_desktop.services.reading import ENTITY_OF, Reading, read_settings
 
 Changes = dict[Entity, set[int]]
-
-SERIAL_SPAN = 10**10  # ids are workstation * SERIAL_SPAN + serial
 
 STATE = compiled(SyncState.select(SyncState.workstation, SyncState.next_id, SyncState.log_head))
 SAVE_STATE = compiled(SyncState.update(next_id=value("next_id"), log_head=value("log_head")))
@@ -190,13 +190,17 @@ def system_clock() -> datetime:
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """One database and what its services take from outside: time, chance, the catalogue."""
+    """One database and what its services take from outside: time, chance, the catalogue.
+
+    `heads` remembers the head of the log outside the database; without it nobody does.
+    """
 
     path: Path
     catalogue: Catalogue
     workstation: str
     randbelow: Callable[[int], int]
     clock: Clock = system_clock
+    heads: LogHeads | None = None
 
     def reading(self, connection: sqlite3.Connection) -> Reading:
         """A view over an open connection as of this moment."""
@@ -218,6 +222,7 @@ class Writer:
         self.office = office
         self._connection = connect_writer(office.path)
         self._gate = WriteGate.of(office.path)
+        self._keeper = None if office.heads is None else LogKeeper(office.heads, office.path)
 
     @contextlib.contextmanager
     def unit_of_work(self, actor: Actor, *, dry_run: bool = False) -> Iterator[UnitOfWork]:
@@ -245,6 +250,8 @@ class Writer:
                 if connection.in_transaction:
                     connection.execute("ROLLBACK")
                 raise
+            if self._keeper is not None and work.last_log_id and not dry_run:
+                self._keeper.committed(connection, work.last_log_id)
 
     def data_version(self) -> int:
         """A number that differs after a commit of anybody else; raises DatabaseProblem."""
@@ -256,7 +263,9 @@ class Writer:
         self._connection.execute(LARGE_CACHE)
 
     def close(self) -> None:
-        """Close the connection."""
+        """Remember the head of the log, and close the connection."""
+        if self._keeper is not None:
+            self._keeper.keep(self._connection)
         self._connection.close()
 
     def __enter__(self) -> Self:

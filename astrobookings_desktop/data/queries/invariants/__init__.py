@@ -17,6 +17,5 @@ TRIGGERS = frozenset(
 """Without these, history could be changed unseen."""
 
 AS_OF = "SELECT coalesce(max(timestamp), '') FROM \"entry_log\""
-STATE = 'SELECT workstation, next_id, log_head FROM "sync_state"'
 
-__all__ = ["AS_OF", "RULES", "STATE", "TRIGGERS", "Rule"]
+__all__ = ["AS_OF", "RULES", "TRIGGERS", "Rule"]
