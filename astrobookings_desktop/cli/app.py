@@ -6,14 +6,23 @@ from io import TextIOWrapper
 import click
 
 from astrobookings_desktop import __version__
-from astrobookings_desktop.cli import bookings, company, files, launches, listing, records, window
+from astrobookings_desktop.cli import (
+    bookings,
+    checking,
+    company,
+    files,
+    launches,
+    listing,
+    records,
+    window,
+)
 from astrobookings_desktop.cli.failures import App
 from astrobookings_desktop.cli.options import common_options
 
 COMMANDS: tuple[click.Command, ...] = (
     company.init_command,
     company.demo_command,
-    company.check_command,
+    checking.check_command,
     listing.list_command,
     listing.show_command,
     listing.export_command,

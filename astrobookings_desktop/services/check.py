@@ -12,6 +12,7 @@ from astrobookings_desktop.data.log_heads import LogHeads
 from astrobookings_desktop.data.models import ENTITY_MODELS
 from astrobookings_desktop.data.queries.invariants import AS_OF, RULES, TRIGGERS, Rule
 from astrobookings_desktop.data.queries.log_rows import OwnState, own_state
+from astrobookings_desktop.data.queries.reading import one_view
 from astrobookings_desktop.data.statements import statements_of
 from astrobookings_desktop.data.upgrade import schema_as_made, schema_of
 from astrobookings_desktop.domain import values
@@ -52,7 +53,7 @@ def check(
     DatabaseProblem when it can't be written.
     """
     _lend_functions(connection, catalogue)
-    with _one_view(connection), _called_off(connection, stopped):
+    with one_view(connection), _called_off(connection, stopped):
         steps = _steps(connection, heads, stopped)
         for number, (name, find) in enumerate(steps, start=1):
             if progress is not None:
@@ -103,19 +104,6 @@ def _called_off(connection: sqlite3.Connection, stopped: Stopped | None) -> Iter
         yield
     finally:
         connection.set_progress_handler(None, 0)
-
-
-@contextlib.contextmanager
-def _one_view(connection: sqlite3.Connection) -> Iterator[None]:
-    """A read transaction, unless the caller has one: others may go on writing meanwhile."""
-    if connection.in_transaction:
-        yield
-        return
-    connection.execute("BEGIN")
-    try:
-        yield
-    finally:
-        connection.execute("ROLLBACK")
 
 
 def _file(rule: str, message: str) -> Finding:

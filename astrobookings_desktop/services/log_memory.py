@@ -107,9 +107,21 @@ def contradictions(heads: LogHeads, path: Path) -> Iterator[Finding]:
         yield _file(f"can't be compared with what was remembered of its log: {kept_in} is damaged")
     # Looked at after the heads were read: others commit and remember all the time.
     with contextlib.closing(connect_reader(path)) as connection:
-        for head in dict.fromkeys((*memory.disputed, *memory.heads.values())):
-            if not _stands(connection, head):
-                yield _file(_what_happened(connection, head))
+        for head in _lost(connection, memory):
+            yield _file(_what_happened(connection, head))
+
+
+def lost_heads(heads: LogHeads, path: Path) -> list[Head]:
+    """The remembered heads that the database no longer has; raises DatabaseProblem."""
+    memory = heads.read(path)
+    with contextlib.closing(connect_reader(path)) as connection:
+        return list(_lost(connection, memory))
+
+
+def _lost(connection: sqlite3.Connection, memory: Memory) -> Iterator[Head]:
+    for head in dict.fromkeys((*memory.disputed, *memory.heads.values())):
+        if not _stands(connection, head):
+            yield head
 
 
 def _stands(connection: sqlite3.Connection, head: Head) -> bool:

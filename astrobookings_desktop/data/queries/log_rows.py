@@ -56,6 +56,12 @@ def last_row(connection: sqlite3.Connection, workstation: int) -> ChainEnd | Non
     return _end(connection, _LAST, chain_bounds(workstation))
 
 
+def head_of_log(connection: sqlite3.Connection) -> ChainEnd | None:
+    """The last row of the file's own chain."""
+    state = own_state(connection)
+    return None if state is None else last_row(connection, state.workstation)
+
+
 def row_of(connection: sqlite3.Connection, log_id: int) -> ChainEnd | None:
     """The log row with this id."""
     return _end(connection, _BY_ID, {"id": log_id})
