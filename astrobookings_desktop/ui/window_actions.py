@@ -4,9 +4,11 @@ import functools
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from astrobookings_desktop.domain.rights import Right
 from astrobookings_desktop.ui import theme
 from astrobookings_desktop.ui.actions import WindowAction
 from astrobookings_desktop.ui.desk import DeskPage
+from astrobookings_desktop.ui.dialogs.check import CheckDialog
 from astrobookings_desktop.ui.entities.actions import NEW
 from astrobookings_desktop.ui.page import EntityPage
 from astrobookings_desktop.ui.theme.theme import Mode
@@ -23,16 +25,31 @@ def window_actions(window: "MainWindow") -> list[WindowAction]:
         *_view(window),
         *_go(window),
         *_booking(window),
-        WindowAction(
-            "tools.palette",
-            "&Tools",
-            "&Every action by name…",
-            window.show_palette,
-            "search",
-            "Ctrl+Shift+P",
-        ),
+        *_tools(window),
         WindowAction("help.keys", "&Help", "&Keys", window.show_keys, "help", "F1"),
     ]
+
+
+def _tools(window: "MainWindow") -> list[WindowAction]:
+    palette = WindowAction(
+        "tools.palette",
+        "&Tools",
+        "&Every action by name…",
+        window.show_palette,
+        "search",
+        "Ctrl+Shift+P",
+    )
+    if not window.context.may(Right.READ_LOG):  # its findings tell of every record
+        return [palette]
+    check = WindowAction(
+        "tools.check",
+        "&Tools",
+        "&Check the database…",
+        lambda: CheckDialog(window.context, window).show(),
+        "confirmed",
+        separate=True,
+    )
+    return [palette, check]
 
 
 def _file(window: "MainWindow") -> list[WindowAction]:

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from astrobookings_desktop.data.queries.invariants import RULES
+from astrobookings_desktop.data.queries.invariants import RULES, money
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.services.agencies import edit_agency
 from astrobookings_desktop.services.cancellations import cancel_seats, void_sale
@@ -203,7 +203,8 @@ def test_what_is_broken_is_found_by_its_rule(busy: Company, rule: str, statement
 
 
 def test_each_rule_is_tried_out() -> None:
-    assert {rule.name for rule in RULES} <= {rule for rule, _statement in BROKEN}
+    elsewhere = {rule.name for rule in money.RULES}
+    assert {rule.name for rule in RULES} - elsewhere <= {rule for rule, _statement in BROKEN}
 
 
 def test_a_finding_names_the_record_and_what_is_wrong(busy: Company) -> None:

@@ -1,9 +1,14 @@
 """The invariants of the data as set-based queries; `services.check` runs them."""
 
-from astrobookings_desktop.data.queries.invariants import bookings, launches, people
+from astrobookings_desktop.data.queries.invariants import bookings, launches, money, people
 from astrobookings_desktop.data.queries.invariants.rule import Rule
 
-RULES: tuple[Rule, ...] = (*people.RULES, *launches.RULES, *bookings.RULES)
+RULES: tuple[Rule, ...] = (
+    *people.RULES,
+    *launches.RULES,
+    *bookings.RULES,
+    *money.RULES,
+)
 
 TRIGGERS = frozenset(
     {
