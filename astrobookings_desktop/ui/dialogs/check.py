@@ -1,7 +1,7 @@
 """Checking the database: progress, then what was found broken."""
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -102,7 +102,7 @@ class CheckDialog(QDialog):
         self._run: CheckRun | None = None
         self.end: CheckEnd | None = None
         self._lay_out()
-        context.closing.connect(self.close)
+        context.closing.connect(self.reject)
         self.begin()
 
     @Slot()
@@ -123,14 +123,10 @@ class CheckDialog(QDialog):
         self._run.ended.connect(self._ended)
         self._run.start()
 
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """End the thread with the dialog."""
+    def done(self, result: int) -> None:
+        """End the thread with the dialog, whichever way it is closed."""
         self._stop()
-        super().closeEvent(event)
-
-    def reject(self) -> None:
-        """Esc closes, as the button does."""
-        self.close()
+        super().done(result)
 
     # --- news -------------------------------------------------------------------------------------
 
@@ -292,7 +288,7 @@ class CheckDialog(QDialog):
         self.canceling = Button(_tr("Ca&ncel the check"))
         self.canceling.clicked.connect(self._cancel)
         self.closing_button = Button(_tr("&Close"))
-        self.closing_button.clicked.connect(self.close)
+        self.closing_button.clicked.connect(self.reject)
         for part in (self.opening, self.copying):
             row.addWidget(part)
         row.addStretch(1)

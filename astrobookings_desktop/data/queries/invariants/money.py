@@ -42,7 +42,8 @@ RULES = (
         _INVOICE,
         "has the number {number}, which isn't one of the year of its date {date}",
         'SELECT id, number, date FROM "invoice" '
-        "WHERE number NOT GLOB 'INV-[12][0-9][0-9][0-9]-*' OR substr(number, 10) GLOB '*[^0-9]*' OR length(number) < 15 "
+        "WHERE number NOT GLOB 'INV-[12][0-9][0-9][0-9]-*' "
+        "OR substr(number, 10) GLOB '*[^0-9]*' OR length(number) < 15 "
         "OR (length(number) > 15 AND substr(number, 10, 1) = '0') "
         "OR substr(number, 5, 4) <> substr(date, 1, 4)",
     ),
