@@ -65,6 +65,28 @@ def test_each_field_narrows_and_all_hold_together(marta: House) -> None:
     assert filters.person.currentIndex() == 0
 
 
+@pytest.mark.parametrize("entity", list(Entity))
+def test_each_kind_of_record_is_found_by_its_field_and_by_typing(
+    marta: House, entity: Entity
+) -> None:
+    page = marta.visit(Entity.ENTRY_LOG)
+    rows = expected(marta, f"entity_type = '{entity}'")
+    box = filters_of(page).kind
+    box.setCurrentIndex(box.findData(entity.value))
+    marta.wait_listed(page, rows)
+    filters_of(page).clear()
+    page.search.setText(f"entity:{entity}")
+    marta.wait_listed(page, rows)
+
+
+def test_typed_words_find_persons_and_actions(marta: House) -> None:
+    page = marta.visit(Entity.ENTRY_LOG)
+    page.search.setText("user:marta action:edit")
+    marta.wait_listed(page, expected(marta, "action = 'edit'"))
+    page.search.setText("user:administrator action:edit")
+    marta.wait_listed(page, [])
+
+
 def test_a_records_number_alone_finds_its_rows(marta: House) -> None:
     page = marta.visit(Entity.ENTRY_LOG)
     traveler = marta.ids.travelers[0]

@@ -134,7 +134,7 @@ LOG = EntitySpec(
             _l.text("workstation", "Workstation", 130),
         ),
     ),
-    search_hint="Person, action, record, action:sell",
+    search_hint="user:ana, entity:booking, action:sell",
     empty=Empty("Nothing logged yet", "Every change is written here by itself and stays for good."),
     chips=(Chip("all", "All"), Chip("today", "Today"), Chip("people", "By people")),
     watches=frozenset({Entity.ENTRY_LOG}),
