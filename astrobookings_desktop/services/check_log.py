@@ -11,6 +11,7 @@ from typing import Any
 from astrobookings_desktop.data.log_chain import ChainRow, broken_rows
 from astrobookings_desktop.data.queries.invariants.log import CHAIN, KEPT, STRANGERS, Kept
 from astrobookings_desktop.data.queries.log_rows import OwnState, chain_bounds
+from astrobookings_desktop.data.statements import NEVER_LOGGED
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.services.finding import Finding
 
@@ -109,10 +110,11 @@ def _gone(kept: Kept, key: int, columns: _Columns) -> Iterator[Finding]:
 
 
 def _compared(kept: Kept, key: int, stored: _Columns, told: _Columns) -> Iterator[Finding]:
+    # A blank isn't told of: what has never been, and is there, was put in.
     differing = [
         name
-        for name, value in told.items()
-        if name in stored and stored[name] != value and name not in kept.counted
+        for name, value in itertools.islice(stored.items(), 1, None)  # the first one is the key
+        if value != told.get(name) and name not in kept.counted and name not in NEVER_LOGGED
     ]
     if differing:
         names = ", ".join(sorted(differing))

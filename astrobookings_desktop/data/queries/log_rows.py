@@ -4,7 +4,7 @@ import sqlite3
 from typing import NamedTuple
 
 from astrobookings_desktop.data.log_chain import SERIAL_SPAN
-from astrobookings_desktop.data.models import EntryLog, SyncState
+from astrobookings_desktop.data.models import EntryLog
 from astrobookings_desktop.data.statements import compiled, value
 
 MOST_COUNTED = 10_000  # rows between two commits that are counted: no one waits for more
@@ -29,7 +29,13 @@ _SOME_AFTER = (
     .limit(MOST_COUNTED + 1)
 )
 _COUNT_AFTER = f"SELECT count(*) FROM ({compiled(_SOME_AFTER)})"
-_STATE = compiled(SyncState.select(SyncState.workstation, SyncState.next_id, SyncState.log_head))
+# Of a doctored file as well: a head that is no hash is the head of no chain.
+_STATE = """
+SELECT workstation, next_id, CASE WHEN log_head = ''
+  OR (length(log_head) = 64 AND log_head NOT GLOB '*[^0-9a-f]*') THEN log_head ELSE '?' END
+FROM "sync_state" WHERE typeof(workstation) = 'integer' AND workstation BETWEEN 0 AND 99999
+  AND typeof(next_id) = 'integer' AND next_id BETWEEN 1 AND 10000000000
+"""
 
 
 class OwnState(NamedTuple):
@@ -41,7 +47,7 @@ class OwnState(NamedTuple):
 
 
 def own_state(connection: sqlite3.Connection) -> OwnState | None:
-    """The state of the file; None when it was lost."""
+    """The state of the file; None when it was lost, or can't be."""
     row = connection.execute(_STATE).fetchone()
     return None if row is None else OwnState._make(row)
 

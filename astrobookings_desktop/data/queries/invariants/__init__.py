@@ -21,6 +21,12 @@ TRIGGERS = frozenset(
 )
 """Without these, history could be changed unseen."""
 
-AS_OF = "SELECT coalesce(max(timestamp), '') FROM \"entry_log\""
+_TWO = "[0-9][0-9]"
+_TIME = f"[12][0-9]{_TWO}-{_TWO}-{_TWO}T{_TWO}:{_TWO}:{_TWO}.{_TWO * 3}Z"
+# Of a doctored log as well: whatever is no time is passed over.
+AS_OF = (
+    f"SELECT coalesce((SELECT timestamp FROM \"entry_log\" WHERE timestamp GLOB '{_TIME}' "
+    "ORDER BY timestamp DESC LIMIT 1), '')"
+)
 
 __all__ = ["AS_OF", "RULES", "TRIGGERS", "Rule"]
