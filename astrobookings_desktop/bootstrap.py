@@ -8,8 +8,12 @@ from datetime import datetime
 from pathlib import Path
 
 from astrobookings_desktop import config
+from astrobookings_desktop.data.log_heads import LogHeads
+from astrobookings_desktop.data.upgrade import create_or_upgrade
 from astrobookings_desktop.domain.destinations import Catalogue
 from astrobookings_desktop.services.unit_of_work import Office, system_clock
+
+LOG_HEADS = "log-heads"  # in the config folder: a file per database
 
 
 @functools.cache
@@ -26,7 +30,26 @@ def build_office(path: Path, *, now: datetime | None = None) -> Office:
     workstation's folder of settings can't be made.
     """
     workstation = config.load_settings().settings.workstation_name
-    return Office(path, catalogue(), workstation, secrets.randbelow, _clock(now))
+    heads = LogHeads(config.config_folder() / LOG_HEADS)
+    return Office(path, catalogue(), workstation, secrets.randbelow, _clock(now), heads)
+
+
+def make_database(office: Office) -> list[str]:
+    """Create the office's database, or upgrade it; gives the names of the applied migrations.
+
+    A new database begins a new log: what was remembered of another one at that path is forgotten.
+    Raises DatabaseProblem.
+    """
+    created = is_missing(office.path)
+    applied = create_or_upgrade(office.path)
+    if created and office.heads is not None:
+        office.heads.forget(office.path)
+    return applied
+
+
+def is_missing(path: Path) -> bool:
+    """Whether there is no database yet; an empty file is none."""
+    return not path.exists() or (path.is_file() and path.stat().st_size == 0)
 
 
 def _clock(now: datetime | None) -> Callable[[], datetime]:

@@ -9,6 +9,7 @@ from astrobookings_desktop import __version__
 from astrobookings_desktop.cli import (
     backups,
     bookings,
+    checking,
     company,
     files,
     launches,
@@ -23,7 +24,7 @@ from astrobookings_desktop.cli.options import common_options
 COMMANDS: tuple[click.Command, ...] = (
     company.init_command,
     company.demo_command,
-    company.check_command,
+    checking.check_command,
     backups.backup_command,
     backups.restore_command,
     listing.list_command,

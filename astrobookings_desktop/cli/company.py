@@ -1,14 +1,12 @@
-"""The database as a whole: init, demo, check."""
+"""The database as a whole: init, demo."""
 
 import dataclasses
 import sys
 from contextlib import suppress
-from pathlib import Path
 
 import click
 
-from astrobookings_desktop.bootstrap import build_office, catalogue
-from astrobookings_desktop.cli.failures import BROKEN, Failure
+from astrobookings_desktop.bootstrap import build_office, is_missing, make_database
 from astrobookings_desktop.cli.options import common_options, options_of
 from astrobookings_desktop.cli.output import put_document, put_record, tell
 from astrobookings_desktop.cli.session import (
@@ -18,24 +16,19 @@ from astrobookings_desktop.cli.session import (
     given_now,
     given_password,
     looking,
-    open_office,
 )
 from astrobookings_desktop.config import resource
 from astrobookings_desktop.data.database import schema_version
-from astrobookings_desktop.data.upgrade import create_or_upgrade
 from astrobookings_desktop.domain.errors import InvalidValue
 from astrobookings_desktop.domain.statuses import Role
 from astrobookings_desktop.domain.values import clean_email, parse_whole_number
 from astrobookings_desktop.services.actors import BUILT_IN_ADMINISTRATOR
-from astrobookings_desktop.services.check import check
 from astrobookings_desktop.services.demo_accounts import DEMO_PASSWORD, demo_accounts
-from astrobookings_desktop.services.finding import Finding
 from astrobookings_desktop.services.passwords import check_new_password
 from astrobookings_desktop.services.practice import is_empty, is_practice, mark_practice
 from astrobookings_desktop.services.sign_in import NOBODY, found, has_administrator
 from astrobookings_desktop.services.unit_of_work import Office
 
-MOST_TOLD = 200
 MOST_BOOKINGS = 10_000_000
 LARGEST_SEED = 2**63 - 1
 _BESIDES = ("", "-wal", "-shm", "-gate")
@@ -64,7 +57,7 @@ def init_command() -> None:
         _strong_password(user)  # nothing is made for somebody who can't sign in
     applied: list[str] = []
     if not options.dry_run:
-        applied = create_or_upgrade(path)
+        applied = make_database(office)
         if created and now is not None:
             _mark(office)
     administrator = None
@@ -115,11 +108,6 @@ def _strong_password(email: str) -> str:
     return password
 
 
-def is_missing(path: Path) -> bool:
-    """Whether there is no database yet; an empty file is none."""
-    return not path.exists() or (path.is_file() and path.stat().st_size == 0)
-
-
 def _mark(office: Office) -> None:
     with office.writer() as writer, writer.unit_of_work(BUILT_IN_ADMINISTRATOR) as work:
         mark_practice(work)
@@ -168,7 +156,7 @@ def demo_command(bookings: str, seed: str, if_missing: bool) -> None:
         put_record(told | {"bookings": count, "seed": chance})
         return
     try:
-        create_or_upgrade(path)
+        make_database(office)
         _mark(office)
         moment = now or office.clock()
         summary = build_demo(
@@ -185,7 +173,7 @@ def demo_command(bookings: str, seed: str, if_missing: bool) -> None:
                 with suppress(OSError):
                     path.with_name(path.name + ending).unlink()
         raise
-    _end_progress()
+    end_progress()
     put_record(told | dataclasses.asdict(summary))
     if not options.as_json:
         tell(f"Sign in as {_anybody(office)}; everybody's password is {DEMO_PASSWORD}.")
@@ -203,48 +191,7 @@ def _show_progress(done: int, total: int) -> None:
         click.echo(f"\r{done:,} of {total:,} bookings", nl=False, err=True)
 
 
-def _end_progress() -> None:
+def end_progress() -> None:
+    """Clear the line on which a terminal was told how far it is."""
     if sys.stderr.isatty():
         click.echo("\r\033[K", nl=False, err=True)
-
-
-# --- check --------------------------------------------------------------------------------------
-
-
-@click.command("check")
-@common_options()
-def check_command() -> None:
-    """Verify all rules and the log.
-
-    Exit 1 and a list when one is broken.
-    """
-    options = options_of()
-    office = open_office()
-    findings: list[Finding] = []
-    with looking(office, NOBODY) as view:
-        for finding in check(view.connection, _show_step, catalogue=catalogue()):
-            findings.append(finding)
-    _end_progress()
-    told = [dataclasses.asdict(finding) for finding in findings]
-    if not findings:
-        if options.as_json:
-            put_document({"database": absolute(office.path), "findings": []})
-        else:
-            tell(f"{absolute(office.path)} is whole: every rule holds.")
-        return
-    for finding in findings[:MOST_TOLD]:
-        tell(str(finding))
-    if len(findings) > MOST_TOLD:
-        tell(f"and {len(findings) - MOST_TOLD:,} more")
-    message = f"{_counted(len(findings), 'fault')} found in {absolute(office.path)}."
-    facts = {"error": BROKEN, "message": message, "findings": told}
-    raise Failure(BROKEN, message, facts, options.as_json)
-
-
-def _show_step(name: str, number: int, total: int) -> None:
-    if sys.stderr.isatty():
-        click.echo(f"\r\033[K{number} of {total}: {name}", nl=False, err=True)
-
-
-def _counted(count: int, noun: str) -> str:
-    return f"{count:,} {noun}{'' if count == 1 else 's'}"

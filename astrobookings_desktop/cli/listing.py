@@ -13,8 +13,10 @@ from astrobookings_desktop.cli.session import absolute, reading
 from astrobookings_desktop.data.queries import LISTS, ListQuery, Statement
 from astrobookings_desktop.data.queries.reading import fetch, fetch_page, fetch_probe
 from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.domain.errors import InvalidValue
 from astrobookings_desktop.domain.values import parse_whole_number
 from astrobookings_desktop.services.exports import check_ending, export
+from astrobookings_desktop.services.log_exports import export_log, is_proof
 from astrobookings_desktop.services.lookup import find_id
 from astrobookings_desktop.services.reading import Reading
 from astrobookings_desktop.services.viewing import list_query
@@ -121,9 +123,13 @@ def show_command(entity: str, key: str) -> None:
 def export_command(entity: str, file: Path, where: str, sort: str) -> None:
     """Write records into a file.
 
-    Its ending names the format (.csv).
+    Its ending names the format (.csv). The whole log with the proof that nothing in it was changed
+    (.log or .jsonl, for entry_log only) is verified by: check --export FILE
     """
     kind = Entity(entity)
+    if is_proof(file):
+        _export_proof(Entity(entity), file, bool(where or sort))
+        return
     check_ending(file)
     with reading() as view:
         count = export(view, kind, _query(view, kind, where, sort), file)
@@ -131,3 +137,17 @@ def export_command(entity: str, file: Path, where: str, sort: str) -> None:
         put_record({"file": absolute(file), "rows": count})
     else:
         tell(f"{count:,} rows written to {absolute(file)}.")
+
+
+def _export_proof(entity: Entity, file: Path, is_chosen: bool) -> None:
+    if entity is not Entity.ENTRY_LOG:
+        raise InvalidValue("file", f"end in .csv; {file.suffix} is for entry_log", file.name)
+    if is_chosen:
+        raise InvalidValue("where", "be left out: only the whole log can prove itself")
+    with reading() as view:
+        header = export_log(view.connection, view.actor, file)
+    if options_of().as_json:
+        put_record({"file": absolute(file), "rows": header.rows, "head": header.head})
+    else:
+        tell(f"{header.rows:,} rows written to {absolute(file)}.")
+        tell(f"The last one's hash is {header.head or 'none'}.")

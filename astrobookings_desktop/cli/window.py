@@ -11,14 +11,12 @@ from pathlib import Path
 
 import click
 
-from astrobookings_desktop.bootstrap import build_office
-from astrobookings_desktop.cli.company import is_missing
+from astrobookings_desktop.bootstrap import build_office, is_missing, make_database
 from astrobookings_desktop.cli.failures import refused
 from astrobookings_desktop.cli.options import common_options, options_of
 from astrobookings_desktop.cli.output import put_record
 from astrobookings_desktop.cli.session import absolute, open_office
 from astrobookings_desktop.config import resource
-from astrobookings_desktop.data.upgrade import create_or_upgrade
 from astrobookings_desktop.services.actors import BUILT_IN_ADMINISTRATOR
 from astrobookings_desktop.services.demo import build_demo
 from astrobookings_desktop.services.unit_of_work import Office
@@ -48,8 +46,8 @@ def tour_command(folder: Path) -> None:
 
 def _tour_company(path: Path, now: datetime) -> Office:
     """The company that the tour goes through, the same each time."""
-    create_or_upgrade(path)
-    office = replace(build_office(path, now=now), workstation="Desk 2")
+    office = replace(build_office(path, now=now), workstation="Desk 2", heads=None)
+    make_database(office)
     build_demo(office, resource("demo"), bookings=1500, now=now)
     return office
 
@@ -59,7 +57,7 @@ def open_window() -> int:
     require_screen()
     path = options_of().path
     if options_of().named_database is None or not is_missing(path):
-        create_or_upgrade(path)
+        make_database(build_office(path))
     office = open_office()
     gc.disable()  # nothing to collect among what is loaded: the window is there sooner
     from astrobookings_desktop.ui.app import run

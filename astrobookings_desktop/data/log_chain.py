@@ -1,7 +1,7 @@
-"""The hash chain of the entry log (DOMAIN.md §9).
+"""The hash chain of the entry log (DOMAIN.md §9); docs/log-format.md describes it for strangers.
 
 A row's hash is SHA-256 over the hash of the row before it, a line feed, and the canonical JSON of
-its own columns in the order of `LINKED`. The first row follows the empty text.
+its own columns in the order of `LINKED`. The first row of a workstation follows the empty text.
 """
 
 import hashlib
@@ -19,27 +19,59 @@ LINKED = (
     "user_name",
     "workstation",
 )
+SERIAL_SPAN = 10**10  # ids are workstation * SERIAL_SPAN + serial
+
+Columns = tuple[object, ...]
+ChainRow = tuple[Columns, str, str]
+"""A row's linked columns, the hash of the row before it, and its own."""
+
+CHANGED = "its contents were changed"
+PUT_IN = "it was put in afterwards: the row after it follows the one before it"
+UNFOLLOWED = "the row before it was changed, moved or removed"
+CUT = "rows were removed from the end"
+
 _encode = json.JSONEncoder(separators=(",", ":"), ensure_ascii=False).encode
 
 
-def link(previous_hash: str, columns: tuple[object, ...]) -> str:
+def canonical(columns: Columns) -> str:
+    """The canonical JSON of a row's linked columns; TypeError when one can't stand in a log."""
+    return _encode(columns)
+
+
+def link(previous_hash: str, columns: Columns) -> str:
     """The hash of a row whose `LINKED` columns hold these database values."""
     return hashlib.sha256(f"{previous_hash}\n{_encode(columns)}".encode()).hexdigest()
 
 
+def is_linked(row: ChainRow) -> bool:
+    """Whether a row's hash is that of its contents, whatever was written into its columns."""
+    columns, previous, own = row
+    try:
+        return link(previous, columns) == own
+    except (TypeError, ValueError):  # a column of bytes, or of text that is none
+        return False
+
+
 def broken_rows(
-    rows: Iterable[tuple[tuple[object, ...], str, str]], head: str
+    rows: Iterable[ChainRow], head: str, previous: str = ""
 ) -> Iterator[tuple[object, str]]:
-    """The faults of a chain given as (linked columns, previous hash, hash) in the order of ids.
+    """The faults of a chain given in the order of ids, beginning after the hash `previous`.
 
     Yields (id, reason); the id is None when rows are missing at the end.
     """
-    expected = ""
-    for columns, previous, own in rows:
-        if previous != expected:
-            yield columns[0], "the row before it was changed, moved or removed"
-        elif link(previous, columns) != own:
-            yield columns[0], "its contents were changed"
-        expected = own
-    if expected != head:
-        yield None, "rows were removed from the end"
+    before_last, last, last_id, told = "", previous, None, True
+    for row in rows:
+        columns, follows, own = row
+        fault = ""
+        if not is_linked(row):
+            fault = CHANGED
+        elif follows != last:
+            if last_id is None or follows != before_last:
+                fault = UNFOLLOWED
+            elif not told:
+                yield last_id, PUT_IN
+        if fault:
+            yield columns[0], fault
+        before_last, last, last_id, told = last, own, columns[0], bool(fault)
+    if last != head:
+        yield None, CUT

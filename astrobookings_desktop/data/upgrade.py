@@ -1,8 +1,10 @@
 """Making a database, and bringing an older one to this program's schema."""
 
 import contextlib
+import functools
 import os
 import sqlite3
+import tempfile
 from pathlib import Path
 
 from peewee import SqliteDatabase
@@ -36,6 +38,31 @@ def create_or_upgrade(path: Path) -> list[str]:
             if present:
                 _copy(path, path.with_name(f"{path.name}.before-{schema_version():04d}"))
             return _migrate(path)
+
+
+Schema = dict[tuple[str, str], str]
+"""The SQL of all tables, indexes, triggers and views, by kind and name."""
+
+
+@functools.cache
+def schema_as_made() -> Schema:
+    """The schema of a database that this program makes; raises DatabaseProblem."""
+    with tempfile.TemporaryDirectory(prefix="astrobookings-") as folder:
+        path = Path(folder) / "made.db"
+        with reported(path):
+            _migrate(path)
+            with contextlib.closing(sqlite3.connect(path)) as connection:
+                return schema_of(connection)
+
+
+def schema_of(connection: sqlite3.Connection) -> Schema:
+    """The schema of an open database, without what SQLite keeps for itself."""
+    rows = connection.execute("SELECT type, name, sql FROM sqlite_schema WHERE sql IS NOT NULL")
+    return {
+        (kind, name): " ".join(str(sql).split())
+        for kind, name, sql in rows.fetchall()
+        if not name.startswith("sqlite_")
+    }
 
 
 def _copy(path: Path, target: Path) -> None:

@@ -3,23 +3,27 @@
 import contextlib
 import sqlite3
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from astrobookings_desktop.data.database import connect_writer
+from astrobookings_desktop.data.log_chain import SERIAL_SPAN
+from astrobookings_desktop.data.log_heads import LogHeads
 from astrobookings_desktop.data.models import ENTITY_MODELS
-from astrobookings_desktop.data.queries.invariants import AS_OF, RULES, STATE, TRIGGERS, Rule
+from astrobookings_desktop.data.queries.invariants import AS_OF, RULES, TRIGGERS, Rule
+from astrobookings_desktop.data.queries.log_rows import OwnState, own_state
+from astrobookings_desktop.data.queries.reading import one_view
 from astrobookings_desktop.data.statements import statements_of
+from astrobookings_desktop.data.upgrade import schema_as_made, schema_of
 from astrobookings_desktop.domain import values
 from astrobookings_desktop.domain.destinations import Catalogue
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import InvalidValue
 from astrobookings_desktop.domain.times import from_text, months_before, to_text, years_before
-from astrobookings_desktop.services.check_log import broken_chain, untold_changes
+from astrobookings_desktop.services.check_log import ChainWalk, untold_changes
 from astrobookings_desktop.services.finding import Finding
+from astrobookings_desktop.services.log_memory import contradictions, remember_counted
 from astrobookings_desktop.services.reading import read_settings
-from astrobookings_desktop.services.unit_of_work import SERIAL_SPAN
 
 Progress = Callable[[str, int, int], None]
 """Called with a step's name, its number from 1, and the number of steps."""
@@ -27,11 +31,10 @@ Progress = Callable[[str, int, int], None]
 _Step = tuple[str, Callable[[], Iterator[Finding]]]
 
 
-@dataclass(frozen=True, slots=True)
-class _FileState:
-    workstation: int
-    next_id: int
-    log_head: str
+Stopped = Callable[[], bool]
+"""Asked all the time whether the check was called off."""
+
+_STEPS_BETWEEN = 50_000  # of SQLite's machine between two looks whether the check was called off
 
 
 def check(
@@ -39,50 +42,68 @@ def check(
     progress: Progress | None = None,
     *,
     catalogue: Catalogue | None = None,
+    heads: LogHeads | None = None,
+    stopped: Stopped | None = None,
 ) -> Iterator[Finding]:
     """Everything that is broken, as one consistent view of the file shows it.
 
-    With the `catalogue` rockets are also measured against the destinations they fly to. Raises
-    sqlite3.Error when the file is too damaged to be read, DatabaseProblem when it can't be written.
+    With the `catalogue` rockets are also measured against the destinations they fly to; with
+    `heads` the log is compared with what is remembered of it outside the database. Raises
+    sqlite3.Error when the file is too damaged to be read, or interrupted because `stopped` said so;
+    DatabaseProblem when it can't be written.
     """
     _lend_functions(connection, catalogue)
-    with _one_view(connection):
-        steps = _steps(connection)
+    with one_view(connection), _called_off(connection, stopped):
+        steps = _steps(connection, heads, stopped)
         for number, (name, find) in enumerate(steps, start=1):
             if progress is not None:
                 progress(name, number, len(steps))
-            yield from find()
+            yield from _as_far_as_readable(name, find)
 
 
-def _steps(connection: sqlite3.Connection) -> list[_Step]:
+def _steps(
+    connection: sqlite3.Connection, heads: LogHeads | None, stopped: Stopped | None
+) -> list[_Step]:
     (as_of,) = connection.execute(AS_OF).fetchone()
-    row = connection.execute(STATE).fetchone()
-    if row is None:
+    state = own_state(connection)
+    if state is None:
         return [("file_state", lambda: iter([_file("file_state", "has lost its own state")]))]
-    state = _FileState(*row)
-    return [
-        ("integrity", lambda: _integrity(connection)),
+    walk = ChainWalk(connection, state)
+    steps: list[_Step] = [
+        ("integrity", lambda: _integrity(connection, stopped)),
         ("foreign_keys", lambda: _foreign_keys(connection)),
         ("triggers", lambda: _triggers(connection)),
+        ("schema", lambda: _schema(connection)),
         ("settings", lambda: _settings(connection)),
         ("ids", lambda: _ids(connection, state)),
         *((rule.name, _broken(connection, rule, as_of)) for rule in RULES),
-        ("log_chain", lambda: broken_chain(connection, state.workstation, state.log_head)),
         ("log", lambda: untold_changes(connection)),
+        ("log_chain", walk.faults),
     ]
+    if heads is not None:
+        steps.append(("log_head", lambda: _head(connection, heads, walk)))
+    return steps
+
+
+def _as_far_as_readable(name: str, find: Callable[[], Iterator[Finding]]) -> Iterator[Finding]:
+    """A step's findings; what SQLite can't make sense of is one of them and ends the step."""
+    try:
+        yield from find()
+    except sqlite3.DatabaseError as error:
+        code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR)
+        if code & 0xFF not in (sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CORRUPT):
+            raise
+        yield _file(name, f"can't be read any further in this: {error}")
 
 
 @contextlib.contextmanager
-def _one_view(connection: sqlite3.Connection) -> Iterator[None]:
-    """A read transaction, unless the caller has one: others may go on writing meanwhile."""
-    if connection.in_transaction:
-        yield
-        return
-    connection.execute("BEGIN")
+def _called_off(connection: sqlite3.Connection, stopped: Stopped | None) -> Iterator[None]:
+    """Let `stopped` interrupt what the connection reads."""
+    connection.set_progress_handler(stopped, _STEPS_BETWEEN)
     try:
         yield
     finally:
-        connection.execute("ROLLBACK")
+        connection.set_progress_handler(None, 0)
 
 
 def _file(rule: str, message: str) -> Finding:
@@ -105,11 +126,15 @@ def _broken(
     return find
 
 
-def _integrity(connection: sqlite3.Connection) -> Iterator[Finding]:
+def _path(connection: sqlite3.Connection) -> Path:
+    return Path(connection.execute("PRAGMA database_list").fetchone()[2])
+
+
+def _integrity(connection: sqlite3.Connection, stopped: Stopped | None) -> Iterator[Finding]:
     """SQLite's own check, which finds nothing at all on a connection that may only read."""
-    path = connection.execute("PRAGMA database_list").fetchone()[2]
-    with contextlib.closing(connect_writer(Path(path))) as thorough:
+    with contextlib.closing(connect_writer(_path(connection))) as thorough:
         thorough.execute("PRAGMA query_only = ON")
+        thorough.set_progress_handler(stopped, _STEPS_BETWEEN)
         for (message,) in thorough.execute("PRAGMA integrity_check"):
             if message != "ok":
                 yield _file("integrity", f"is damaged: {message}")
@@ -128,6 +153,19 @@ def _triggers(connection: sqlite3.Connection) -> Iterator[Finding]:
         yield _file("triggers", f"has lost the trigger {name}")
 
 
+def _schema(connection: sqlite3.Connection) -> Iterator[Finding]:
+    """Nothing of the file was rewritten that guards it: CHECKs, unique indexes, triggers."""
+    wanted, found = schema_as_made(), schema_of(connection)
+    for kind, name in sorted(wanted.keys() | found.keys()):
+        if (kind, name) not in found:
+            if kind != "trigger" or name not in TRIGGERS:  # told by the step before
+                yield _file("schema", f"has lost the {kind} {name}")
+        elif (kind, name) not in wanted:
+            yield _file("schema", f"has a {kind} {name} that the program didn't make")
+        elif wanted[kind, name] != found[kind, name]:
+            yield _file("schema", f"has another {kind} {name} than the program made")
+
+
 def _settings(connection: sqlite3.Connection) -> Iterator[Finding]:
     try:
         read_settings(connection)
@@ -135,7 +173,7 @@ def _settings(connection: sqlite3.Connection) -> Iterator[Finding]:
         yield _file("settings", f"holds a setting that can't be: {error.message}")
 
 
-def _ids(connection: sqlite3.Connection, state: _FileState) -> Iterator[Finding]:
+def _ids(connection: sqlite3.Connection, state: OwnState) -> Iterator[Finding]:
     """Ids lie in their bounds, and those of this workstation below the next one (§2)."""
     first = state.workstation * SERIAL_SPAN
     for entity, model in ENTITY_MODELS.items():
@@ -147,6 +185,16 @@ def _ids(connection: sqlite3.Connection, state: _FileState) -> Iterator[Finding]
         )
         for (row_id,) in wrong:
             yield Finding("ids", entity, (row_id,), "has an id that was never given out")
+
+
+def _head(connection: sqlite3.Connection, heads: LogHeads, walk: ChainWalk) -> Iterator[Finding]:
+    """The log beside what is remembered of it; where it's whole, it is remembered as it is."""
+    path, agrees = _path(connection), True
+    for finding in contradictions(heads, path):
+        agrees = False
+        yield finding
+    if agrees and walk.is_whole:
+        remember_counted(connection, heads, path, walk.rows)
 
 
 # --- what SQLite asks of the domain ------------------------------------------------------------
@@ -168,12 +216,24 @@ def _lend_functions(connection: sqlite3.Connection, catalogue: Catalogue | None)
         "check_needed_order": needed_order,
     }
     for name, function in functions.items():
-        connection.create_function(name, 1, function, deterministic=True)
+        connection.create_function(name, 1, _forgiving(function), deterministic=True)
 
 
-def _is_kept(clean: Callable[[str], str | None], text: str) -> bool:
+def _forgiving(function: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    """`function`, giving NULL for values it wasn't made for: those break a CHECK of their own."""
+
+    def ask(value: Any) -> Any:
+        try:
+            return function(value)
+        except (ValueError, TypeError, AttributeError):
+            return None
+
+    return ask
+
+
+def _is_kept(clean: Callable[[str], str | None], text: object) -> bool:
     """Whether cleaning leaves `text` as it is."""
     try:
-        return clean(text) == text
+        return isinstance(text, str) and clean(text) == text
     except InvalidValue:
         return False

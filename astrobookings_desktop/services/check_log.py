@@ -1,31 +1,88 @@
 """Verifying the log: its chain, and that it tells of everything that is (DOMAIN.md §9)."""
 
+import contextlib
 import itertools
 import json
 import sqlite3
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
-from astrobookings_desktop.data.log_chain import broken_rows
-from astrobookings_desktop.data.queries.invariants.log import CHAIN, KEPT, Kept
+from astrobookings_desktop.data.log_chain import ChainRow, broken_rows
+from astrobookings_desktop.data.queries.invariants.log import CHAIN, KEPT, STRANGERS, Kept
+from astrobookings_desktop.data.queries.log_rows import OwnState, chain_bounds
+from astrobookings_desktop.data.statements import NEVER_LOGGED
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.services.finding import Finding
-from astrobookings_desktop.services.unit_of_work import SERIAL_SPAN
 
 _Columns = dict[str, Any]
 _Record = tuple[int, _Columns]
 
 
-def broken_chain(connection: sqlite3.Connection, workstation: int, head: str) -> Iterator[Finding]:
-    """The faults of this workstation's chain of log rows."""
-    bounds = {"first": workstation * SERIAL_SPAN, "last": (workstation + 1) * SERIAL_SPAN}
-    rows = ((row[:-2], row[-2], row[-1]) for row in connection.execute(CHAIN, bounds))
-    for row_id, reason in broken_rows(rows, head):
-        if row_id is None:
-            yield Finding("log_chain", None, (), f"the log can't be trusted: {reason}")
-        else:
-            ids = (int(str(row_id)),)
-            yield Finding("log_chain", Entity.ENTRY_LOG, ids, f"can't be trusted: {reason}")
+def chain_rows(connection: sqlite3.Connection, workstation: int) -> Iterator[ChainRow]:
+    """A workstation's log rows in the order of their ids; bytes that are no text stay distinct."""
+    bounds = chain_bounds(workstation)
+    try:
+        for row in connection.execute(CHAIN, bounds):
+            bounds["first"] = row[0] + 1
+            yield row[:-2], row[-2], row[-1]
+    except sqlite3.OperationalError as error:
+        if hasattr(error, "sqlite_errorcode"):  # not about text, but SQLite's own
+            raise
+    else:
+        return
+    usual, connection.text_factory = connection.text_factory, _text_of_any_bytes
+    try:
+        for row in connection.execute(CHAIN, bounds):
+            yield row[:-2], row[-2], row[-1]
+    finally:
+        connection.text_factory = usual
+
+
+def _text_of_any_bytes(content: bytes) -> str:
+    return content.decode("utf-8", "surrogateescape")
+
+
+@dataclass
+class ChainWalk:
+    """One walk along this workstation's chain of log rows.
+
+    Afterwards `rows` says how many there are, and `is_whole` whether no fault was found.
+    """
+
+    connection: sqlite3.Connection
+    state: OwnState
+    rows: int = 0
+    is_whole: bool = False
+
+    def faults(self) -> Iterator[Finding]:
+        """What is broken in the chain, in its order; then rows that belong to no chain."""
+        self.rows, whole = 0, True
+        for finding in itertools.chain(self._broken(), self._strangers()):
+            whole = False
+            yield finding
+        self.is_whole = whole
+
+    def _counted(self) -> Iterator[ChainRow]:
+        for row in chain_rows(self.connection, self.state.workstation):
+            self.rows += 1
+            yield row
+
+    def _broken(self) -> Iterator[Finding]:
+        for row_id, reason in broken_rows(self._counted(), self.state.log_head):
+            if row_id is None:
+                yield Finding("log_chain", None, (), f"the log can't be trusted: {reason}")
+            else:
+                yield _mistrusted(int(str(row_id)), reason)
+
+    def _strangers(self) -> Iterator[Finding]:
+        own = self.state.workstation
+        for (row_id,) in self.connection.execute(STRANGERS, chain_bounds(own)):
+            yield _mistrusted(row_id, f"it isn't of workstation {own}, as this file is")
+
+
+def _mistrusted(row_id: int, reason: str) -> Finding:
+    return Finding("log_chain", Entity.ENTRY_LOG, (row_id,), f"can't be trusted: {reason}")
 
 
 def untold_changes(connection: sqlite3.Connection) -> Iterator[Finding]:
@@ -53,10 +110,11 @@ def _gone(kept: Kept, key: int, columns: _Columns) -> Iterator[Finding]:
 
 
 def _compared(kept: Kept, key: int, stored: _Columns, told: _Columns) -> Iterator[Finding]:
+    # A blank isn't told of: what has never been, and is there, was put in.
     differing = [
         name
-        for name, value in told.items()
-        if name in stored and stored[name] != value and name not in kept.counted
+        for name, value in itertools.islice(stored.items(), 1, None)  # the first one is the key
+        if value != told.get(name) and name not in kept.counted and name not in NEVER_LOGGED
     ]
     if differing:
         names = ", ".join(sorted(differing))
@@ -77,13 +135,20 @@ def _told(connection: sqlite3.Connection, kept: Kept) -> Iterator[_Record]:
             if action == "delete":
                 columns = {}
                 continue
-            details = json.loads(text)
-            columns.update(dict.fromkeys(details.get("before", ())))
-            columns.update(details.get("after", ()))
+            # Details that are none were doctored: the chain names their row.
+            with contextlib.suppress(ValueError, TypeError, AttributeError, RecursionError):
+                details = json.loads(text)
+                columns.update(dict.fromkeys(details.get("before", ())))
+                columns.update(details.get("after", ()))
         for name in money & columns.keys():
-            if columns[name] is not None:
-                columns[name] = int(columns[name].replace(".", ""))
+            columns[name] = _cents(columns[name])
         yield key, columns
+
+
+def _cents(told: object) -> int | None:
+    """An amount as the log tells it, in whole cents; None for what is no amount."""
+    digits = str(told).replace(".", "")
+    return int(digits) if digits.isascii() and digits.isdigit() else None
 
 
 def _stored(connection: sqlite3.Connection, kept: Kept) -> Iterator[_Record]:
@@ -94,5 +159,7 @@ def _stored(connection: sqlite3.Connection, kept: Kept) -> Iterator[_Record]:
         stored = dict(zip(names, row, strict=True))
         for place, name in documents:
             if row[place] is not None:
-                stored[name] = json.loads(row[place])
+                # What isn't JSON breaks a CHECK: `integrity` names it.
+                with contextlib.suppress(ValueError, TypeError, RecursionError):
+                    stored[name] = json.loads(row[place])
         yield row[0], stored

@@ -12,6 +12,7 @@ from peewee import PeeweeException
 from astrobookings_desktop.data.database import reported, schema_version, uri_of
 from astrobookings_desktop.data.errors import DatabaseProblem, explain
 from astrobookings_desktop.data.queries.backups import LOG_HEAD, PARTS, NewestEntry
+from astrobookings_desktop.data.queries.log_rows import own_state
 from astrobookings_desktop.data.replacing import replace_database
 from astrobookings_desktop.data.scratch import scratch_beside
 from astrobookings_desktop.data.upgrade import create_or_upgrade
@@ -31,7 +32,7 @@ from astrobookings_desktop.services.backup_contents import (
     unpack,
 )
 from astrobookings_desktop.services.backup_files import BackupInfo, read_info
-from astrobookings_desktop.services.check_log import broken_chain
+from astrobookings_desktop.services.check_log import ChainWalk
 from astrobookings_desktop.services.sign_in import has_access
 from astrobookings_desktop.services.unit_of_work import Office
 
@@ -141,6 +142,8 @@ def restore(
         kept = replace_database(
             path, ready.database, aside, ready.scratch, lambda name: tell(name, 0, 1)
         )
+        if office.heads is not None:
+            office.heads.forget(path)  # the log that stands there now ends elsewhere
         return Restored(ready.info, kept, ready.applied)
 
 
@@ -236,8 +239,8 @@ def _warnings(ready: _Ready, office: Office) -> Iterator[str]:
         reported(ready.database),
         contextlib.closing(sqlite3.connect(uri_of(ready.database, "ro"), uri=True)) as connection,
     ):
-        workstation, head = connection.execute(LOG_HEAD).fetchone()
-        if any(broken_chain(connection, workstation, head)):
+        state = own_state(connection)
+        if state is None or any(ChainWalk(connection, state).faults()):
             yield "The log in the backup was changed by hand: “check” tells where."
     for parts in ready.missing:
         yield f"The database in the backup lacks what guards it: {parts}."
@@ -263,7 +266,7 @@ def _log(office: Office, actor: Actor, ready: _Ready, file: Path, aside: Path) -
         "kept_aside": aside.name.encode("utf-8", "replace").decode(),
     }
     before = None if head is None else {"log_head": head}
-    restored = replace(office, path=ready.database)
+    restored = replace(office, path=ready.database, heads=None)
     with contextlib.closing(restored.reader()) as connection:
         if not has_access(restored.reading(connection, actor)):
             actor = replace(actor, user_id=None)

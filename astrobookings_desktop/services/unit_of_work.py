@@ -17,7 +17,8 @@ from typing import Any, Self
 from astrobookings_desktop.data.database import connect_reader, connect_writer, reported
 from astrobookings_desktop.data.fields import canonical_json
 from astrobookings_desktop.data.gate import WriteGate
-from astrobookings_desktop.data.log_chain import link
+from astrobookings_desktop.data.log_chain import SERIAL_SPAN, link
+from astrobookings_desktop.data.log_heads import LogHeads
 from astrobookings_desktop.data.models import EntryLog, Table
 from astrobookings_desktop.data.queries.file_state import SAVE_STATE, STATE
 from astrobookings_desktop.data.queries.reading import data_version
@@ -26,11 +27,10 @@ from astrobookings_desktop.domain.destinations import Catalogue
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.sign_in import AccessEnded
 from astrobookings_desktop.services.actors import Actor
+from astrobookings_desktop.services.log_memory import LogKeeper
 from astrobookings_desktop.services.reading import ENTITY_OF, Reading, read_settings
 
 Changes = dict[Entity, set[int]]
-
-SERIAL_SPAN = 10**10  # ids are workstation * SERIAL_SPAN + serial
 
 LARGE_CACHE = "PRAGMA cache_size = -262144"  # KiB
 INSERT_LOG = statements_of(EntryLog).insert_row
@@ -191,13 +191,17 @@ def system_clock() -> datetime:
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """One database and what its services take from outside: time, chance, the catalogue."""
+    """One database and what its services take from outside: time, chance, the catalogue.
+
+    `heads` remembers the head of the log outside the database; without it nobody does.
+    """
 
     path: Path
     catalogue: Catalogue
     workstation: str
     randbelow: Callable[[int], int]
     clock: Clock = system_clock
+    heads: LogHeads | None = None
 
     def reading(self, connection: sqlite3.Connection, actor: Actor) -> Reading:
         """An actor's view over an open connection as of this moment."""
@@ -219,6 +223,7 @@ class Writer:
         self.office = office
         self._connection = connect_writer(office.path)
         self._gate = WriteGate.of(office.path)
+        self._keeper = None if office.heads is None else LogKeeper(office.heads, office.path)
 
     @contextlib.contextmanager
     def unit_of_work(self, actor: Actor, *, dry_run: bool = False) -> Iterator[UnitOfWork]:
@@ -246,6 +251,8 @@ class Writer:
                 if connection.in_transaction:
                     connection.execute("ROLLBACK")
                 raise
+            if self._keeper is not None and work.last_log_id and not dry_run:
+                self._keeper.committed(connection, work.last_log_id)
 
     def data_version(self) -> int:
         """A number that differs after a commit of anybody else; raises DatabaseProblem."""
@@ -257,7 +264,9 @@ class Writer:
         self._connection.execute(LARGE_CACHE)
 
     def close(self) -> None:
-        """Close the connection."""
+        """Remember the head of the log, and close the connection."""
+        if self._keeper is not None:
+            self._keeper.keep(self._connection)
         self._connection.close()
 
     def __enter__(self) -> Self:

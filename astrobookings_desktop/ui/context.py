@@ -34,6 +34,7 @@ class UiContext(QObject):
     record_wanted = Signal(object, object)  # Entity, id: show this record
     list_wanted = Signal(object, str)  # Entity, condition: show these records
     access_ended = Signal(str)  # the person was deactivated or changed: why they must go
+    closing = Signal()  # whoever reads in a thread of its own ends it now
     desk_wanted = Signal(object, str)  # a booking's id or None, and the job: sell, open, cancel…
 
     def __init__(self, office: Office, actor: Actor, parent: QObject | None = None) -> None:
@@ -120,6 +121,7 @@ class UiContext(QObject):
 
     def close(self) -> None:
         """Finish what was ordered, then end all threads and connections."""
+        self.closing.emit()
         self.hub.stop()
         self._executor.close()
         self.keys.close()

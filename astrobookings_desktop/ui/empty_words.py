@@ -16,13 +16,22 @@ def say_why_empty(
     search: str,
     where: str,
     *,
+    narrowed: bool,
     clear: Callable[[], None],
     show_all: Callable[[], None],
     new: tuple[str, Callable[[], None]] | None,
 ) -> None:
-    """Tell an empty search from an empty filter from an empty table; at most one way on each."""
+    """Tell an empty search from an empty filter from an empty table; at most one way on each.
+
+    `narrowed`: fields beside the search leave rows out as well.
+    """
     state.clear_ways()
-    if search:
+    if narrowed:
+        state.say(
+            _tr("Nothing fits all of this"), _tr("Choose less in the fields above, or other days.")
+        )
+        _offer(state, Button(_tr("Clear them"), "clear"), clear)
+    elif search:
         state.say(
             _tr("Nothing matches “{0}”").format(search),
             _tr("Try fewer words, another spelling, or another filter above."),

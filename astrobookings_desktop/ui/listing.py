@@ -51,8 +51,10 @@ class Listing(QObject):
         self._empty = EmptyState(spec.icon, spec.empty.title, spec.empty.sentence)
         self.view.set_empty_state(self._empty)
         self.view.restore_header(header)
-        head.chosen.connect(self.show_where)
+        head.chosen.connect(self._choose)
         head.search.textChanged.connect(lambda: self._timer.start())
+        if head.filters is not None:
+            head.filters.changed.connect(self._timer.start)
         head.search.returnPressed.connect(self._search_done)
         self.view.typed.connect(self._typed)
         self.view.selectionModel().selectionChanged.connect(lambda: self.tell())
@@ -79,7 +81,12 @@ class Listing(QObject):
 
     @Slot(str)
     def show_where(self, where: str) -> None:
-        """List the records under a condition."""
+        """List all records under a condition."""
+        self._head.clear_search()
+        self._choose(where)
+
+    @Slot(str)
+    def _choose(self, where: str) -> None:
         self._where = where
         self._head.search.clear()
         self._head.mark(where)
@@ -99,7 +106,7 @@ class Listing(QObject):
     def list(self) -> None:
         """List what search, filter and sort say."""
         self._timer.stop()
-        query = query_of(self._context, self._spec.entity, self._where, self._head.search.text())
+        query = query_of(self._context, self._spec.entity, self._where, self._head.searched)
         kept = self.model.query if self.model.query.sort else self._header
         if kept.sort:
             query = replace(query, sort=kept.sort, descending=kept.descending)
@@ -147,13 +154,13 @@ class Listing(QObject):
         self.tell()
 
     def _say_why_empty(self) -> None:
-        search = self._head.search
         say_why_empty(
             self._empty,
             self._spec,
-            search.text(),
+            self._head.search.text(),
             self._where,
-            clear=search.clear,
+            narrowed=self._head.narrowed,
+            clear=self._head.clear_search,
             show_all=lambda: self.show_where(ALL),
             new=self._new,
         )

@@ -41,7 +41,11 @@ class EntityPage(QWidget):
         self.context, self.spec = context, spec
         new = NEW.get(spec.entity)
         self._new = new if new is not None and context.may(new.right) else None
-        self.head = PageHead(spec, None if self._new is None else self._new.text)
+        self.head = PageHead(
+            spec,
+            None if self._new is None else self._new.text,
+            filters=None if spec.filters is None else spec.filters(context),
+        )
         self.search = self.head.search
         way_on = None if self._new is None else (self._new.text, self.new_record)
         self.listing = Listing(context, spec, header, self.head, way_on)
@@ -75,8 +79,8 @@ class EntityPage(QWidget):
 
     def step_back(self) -> None:
         """Esc: the search first, then from the panel to the table."""
-        if self.search.text():
-            self.search.clear()
+        if self.head.searched:
+            self.head.clear_search()
         elif self._in_panel():
             self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from astrobookings_desktop.data.queries.base import ALL
 from astrobookings_desktop.ui.entities import EntitySpec
+from astrobookings_desktop.ui.log_filters import LogFilters
 from astrobookings_desktop.ui.theme.fonts import TITLE, semibold
 from astrobookings_desktop.ui.widgets.buttons import LinkButton, PrimaryButton
 from astrobookings_desktop.ui.widgets.card import Hint
@@ -14,25 +15,54 @@ from astrobookings_desktop.ui.widgets.search_field import SearchField
 
 
 class PageHead(QWidget):
-    """Two rows above a table; `chosen` is the condition of a filter that was pressed."""
+    """Two rows above a table, a third where there are `filters` to narrow the list by.
+
+    `chosen` is the condition of a saved filter that was pressed.
+    """
 
     chosen = Signal(str)
     new_wanted = Signal()
 
-    def __init__(self, spec: EntitySpec, new: str | None, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        spec: EntitySpec,
+        new: str | None,
+        parent: QWidget | None = None,
+        *,
+        filters: LogFilters | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._spec = spec
+        self._spec, self.filters = spec, filters
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         column.addLayout(self._toolbar(new))
         column.addLayout(self._chip_row())
+        if filters is not None:
+            column.addWidget(filters)
         self.mark(spec.first_chip)
 
     @property
     def counted_filters(self) -> list[str]:
         """The filters whose rows are worth counting."""
         return [where for where in self.chips if where != ALL]
+
+    @property
+    def narrowed(self) -> bool:
+        """Whether fields beside the search leave rows out."""
+        return self.filters is not None and bool(self.filters.words)
+
+    @property
+    def searched(self) -> str:
+        """What is to be found: the words of the search, and what narrows the list further."""
+        narrowed = "" if self.filters is None else self.filters.words
+        return " ".join(filter(None, (self.search.text(), narrowed)))
+
+    def clear_search(self) -> None:
+        """Find everything."""
+        self.search.clear()
+        if self.filters is not None:
+            self.filters.clear()
 
     def focus_search(self) -> None:
         """Start typing anew."""
@@ -96,4 +126,6 @@ class PageHead(QWidget):
         self.condition.clicked.connect(lambda: self.chosen.emit(self._spec.first_chip))
         row.addWidget(self.condition)
         row.addStretch(1)
+        if self.filters is not None:
+            row.addWidget(self.filters.period)
         return row

@@ -9,6 +9,7 @@ from astrobookings_desktop.ui import theme
 from astrobookings_desktop.ui.actions import WindowAction
 from astrobookings_desktop.ui.desk import DeskPage
 from astrobookings_desktop.ui.dialogs.backup import BackupDialog
+from astrobookings_desktop.ui.dialogs.check import CheckDialog
 from astrobookings_desktop.ui.dialogs.restore import RestoreDialog
 from astrobookings_desktop.ui.entities.actions import NEW
 from astrobookings_desktop.ui.page import EntityPage
@@ -225,6 +226,17 @@ def _tools(window: "MainWindow") -> list[WindowAction]:
         (
             Right.RESTORE,
             WindowAction("tools.restore", "&Tools", "&Restore…", restore, "restore"),
+        ),
+        (
+            Right.READ_LOG,  # its findings tell of every record
+            WindowAction(
+                "tools.check",
+                "&Tools",
+                "&Check the database…",
+                lambda: CheckDialog(context, window).show(),
+                "confirmed",
+                separate=True,
+            ),
         ),
     )
     return [palette, *(action for right, action in guarded if context.may(right))]

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
     QAbstractScrollArea,
+    QAbstractSpinBox,
     QApplication,
     QComboBox,
     QDialog,
@@ -21,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.ui.dialogs.check import CheckDialog
 from astrobookings_desktop.ui.dialogs.form import FormDialog
 from astrobookings_desktop.ui.dialogs.form_specs import FORMS
 from astrobookings_desktop.ui.entities.actions import NEW
@@ -114,7 +116,7 @@ def _small(root: QWidget) -> list[str]:
     return [
         _name(widget)
         for widget in _children(root)
-        if isinstance(widget, QAbstractButton | QLineEdit | QComboBox)
+        if isinstance(widget, QAbstractButton | QLineEdit | QComboBox | QAbstractSpinBox)
         and not _is_part(widget)
         and (widget.height() < LEAST_TARGET or widget.width() < LEAST_TARGET)
     ]
@@ -122,7 +124,8 @@ def _small(root: QWidget) -> list[str]:
 
 def _is_part(widget: QWidget) -> bool:
     parent = widget.parent()
-    return isinstance(parent, QLineEdit | QComboBox | QHeaderView | QAbstractItemView | QTabBar)
+    parts = QLineEdit | QComboBox | QAbstractSpinBox | QHeaderView | QAbstractItemView | QTabBar
+    return isinstance(parent, parts)
 
 
 def _nameless(root: QWidget) -> list[str]:
@@ -240,6 +243,29 @@ def test_palette_and_keys_have_room_targets_and_names(arranged: House) -> None:
         assert house.window.width() >= dialog.width()
         dialog.reject()
         house.qtbot.waitUntil(lambda: not house.window.findChildren(Palette))
+
+
+def test_the_check_has_room_targets_and_names(arranged: House) -> None:
+    house = arranged
+    house.window.menus.by_id["tools.check"].trigger()
+    (dialog,) = house.window.findChildren(CheckDialog)
+    _settled()
+    assert (faults := _faults(dialog)) == {}, "\n" + pformat(faults, width=200)
+    house.qtbot.waitUntil(lambda: dialog.end is not None and dialog.table.isVisible())
+    _settled()
+    assert (faults := _faults(dialog)) == {}, "\n" + pformat(faults, width=200)
+    dialog.reject()
+
+
+def test_the_log_narrowed_to_chosen_days_has_room_targets_and_names(arranged: House) -> None:
+    page = arranged.visit(Entity.ENTRY_LOG)
+    filters = page.head.filters
+    assert filters is not None
+    filters.period.span.setCurrentIndex(filters.period.span.count() - 1)
+    filters.kind.setCurrentIndex(1)
+    arranged.qtbot.waitUntil(filters.clearing.isVisible)
+    _settled()
+    assert (faults := _faults(page)) == {}, "\n" + pformat(faults, width=200)
 
 
 def test_an_empty_window_has_room_targets_and_names(open_house: Houses) -> None:

@@ -69,7 +69,10 @@ def _one(
         return field.test.format(test="{c} IS NULL" if sign in "=:" else "{c} IS NOT NULL").format(
             c=field.column
         )
-    test, value = _test(field, sign, synonyms.get(raw.casefold(), raw), text)
+    meant = synonyms.get(raw.casefold(), raw)
+    if find(meant) is not None:  # a synonym of a field: entity:user means no user_name
+        meant = raw
+    test, value = _test(field, sign, meant, text)
     params[name] = value
     return field.test.format(test=test.format(c=field.column, p=f":{name}"))
 

@@ -1,11 +1,14 @@
 """The list of log entries."""
 
 from astrobookings_desktop.data.queries.base import EntityQueries, Sort
-from astrobookings_desktop.data.queries.fields import Kind, own
+from astrobookings_desktop.data.queries.fields import Field, Kind, own
 from astrobookings_desktop.data.queries.words import Form, Match, inside
 from astrobookings_desktop.domain.entities import Entity
 
 _LOG = '"entry_log" e'
+# The index begins with the entity: naming them all lets a record's number alone use it.
+_ENTITIES = ", ".join(f"'{entity}'" for entity in Entity)
+_OF_ANY_ENTITY = f"(e.entity_type IN ({_ENTITIES}) AND {{test}})"
 
 ENTRY_LOG = EntityQueries(
     entity=Entity.ENTRY_LOG,
@@ -15,7 +18,7 @@ ENTRY_LOG = EntityQueries(
     fields=(
         own("e", "id", Kind.INT),
         own("e", "entity_type", Kind.ENUM),
-        own("e", "entity_id", Kind.INT),
+        Field("entity_id", "e.entity_id", Kind.INT, True, "e.entity_id", _OF_ANY_ENTITY),
         own("e", "action", Kind.ENUM),
         own("e", "timestamp", Kind.TIME),
         own("e", "details", Kind.JSON),

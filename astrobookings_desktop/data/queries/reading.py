@@ -4,8 +4,9 @@ An open cursor pins the write-ahead log, so nothing here leaves one behind. All 
 `sqlite3.Error` as SQLite does; `was_interrupted` tells a cut-short query from a fault.
 """
 
+import contextlib
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from time import perf_counter
 
 from astrobookings_desktop.data.queries.base import (
@@ -84,6 +85,19 @@ def fetch_packed(
     statement = packed(keys, 10 ** (width - 1))
     text = connection.execute(statement.sql, statement.params).fetchone()[0]
     return text or "", width
+
+
+@contextlib.contextmanager
+def one_view(connection: sqlite3.Connection) -> Iterator[None]:
+    """A read transaction, unless the caller has one: others may go on writing meanwhile."""
+    if connection.in_transaction:
+        yield
+        return
+    connection.execute("BEGIN")
+    try:
+        yield
+    finally:
+        connection.execute("ROLLBACK")
 
 
 def data_version(connection: sqlite3.Connection) -> int:

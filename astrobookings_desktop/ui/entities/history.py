@@ -24,8 +24,11 @@ def event_of(row: LogRow) -> Event:
 
 
 def sentence_of(action: str, details: str) -> str:
-    """A logged change in words; `details` is its JSON text."""
-    return _SENTENCES.get(action, _other)(action, json.loads(details))
+    """A logged change in words; `details` is its JSON text, whatever somebody made of it."""
+    try:
+        return _SENTENCES.get(action, _other)(action, json.loads(details))
+    except (ValueError, TypeError, AttributeError, KeyError, ArithmeticError, RecursionError):
+        return "Can’t be read: check the database"
 
 
 def changes_in(details: str) -> str:

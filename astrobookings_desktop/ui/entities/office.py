@@ -7,6 +7,7 @@ from astrobookings_desktop.ui.entities.columns import Columns, faded
 from astrobookings_desktop.ui.entities.history import sentence_of
 from astrobookings_desktop.ui.entities.spec import Chip, Empty, EntitySpec
 from astrobookings_desktop.ui.entities.words import channel_word, language_word, plain_word
+from astrobookings_desktop.ui.log_filters import LogFilters
 from astrobookings_desktop.ui.table import Column, TableSpec
 from astrobookings_desktop.ui.table.painters import status_column
 
@@ -132,8 +133,9 @@ LOG = EntitySpec(
             _details,
         ),
     ),
-    search_hint="Person, action, record, action:sell",
+    search_hint="user:ana, entity:booking, action:sell",
     empty=Empty("Nothing logged yet", "Every change is written here by itself and stays for good."),
     chips=(Chip("all", "All"), Chip("today", "Today"), Chip("people", "By people")),
     watches=frozenset({Entity.ENTRY_LOG}),
+    filters=LogFilters,
 )

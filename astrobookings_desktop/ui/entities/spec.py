@@ -1,6 +1,8 @@
 """What a tab of records needs to know about its entity."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from astrobookings_desktop.data.queries.base import ALL
 from astrobookings_desktop.domain.entities import Entity
@@ -39,3 +41,4 @@ class EntitySpec:
     caption: str = ""  # opens a group in the sidebar
     watches: frozenset[Entity] = frozenset()
     badge: str = ""  # the filter whose count stands at the tab
+    filters: Callable[[Any], Any] | None = None  # of the UiContext: fields that narrow the list

@@ -133,6 +133,11 @@ def _scrolling(t: Tokens) -> str:
     QListView, QTreeView, QComboBox QAbstractItemView {{ background: {t.surface};
         color: {t.text}; border: 1px solid {t.border};
         selection-background-color: {t.select}; selection-color: {t.text}; outline: none; }}
+    QTreeView::item {{ border: none; border-bottom: 1px solid {t.line}; padding: 0 8px; }}
+    QTreeView::item:selected {{ background: {t.select}; color: {t.text}; }}
+    QTreeView:focus {{ border: 2px solid {t.focus}; }}
+    QTreeView QHeaderView::section {{ background: {t.raised}; color: {t.text2}; border: none;
+        border-bottom: 1px solid {t.line}; padding: 0 8px; font-weight: 600; }}
     """
 
 

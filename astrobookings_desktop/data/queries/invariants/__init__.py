@@ -1,9 +1,14 @@
 """The invariants of the data as set-based queries; `services.check` runs them."""
 
-from astrobookings_desktop.data.queries.invariants import bookings, launches, people
+from astrobookings_desktop.data.queries.invariants import bookings, launches, money, people
 from astrobookings_desktop.data.queries.invariants.rule import Rule
 
-RULES: tuple[Rule, ...] = (*people.RULES, *launches.RULES, *bookings.RULES)
+RULES: tuple[Rule, ...] = (
+    *people.RULES,
+    *launches.RULES,
+    *bookings.RULES,
+    *money.RULES,
+)
 
 TRIGGERS = frozenset(
     {
@@ -16,7 +21,12 @@ TRIGGERS = frozenset(
 )
 """Without these, history could be changed unseen."""
 
-AS_OF = "SELECT coalesce(max(timestamp), '') FROM \"entry_log\""
-STATE = 'SELECT workstation, next_id, log_head FROM "sync_state"'
+_TWO = "[0-9][0-9]"
+_TIME = f"[12][0-9]{_TWO}-{_TWO}-{_TWO}T{_TWO}:{_TWO}:{_TWO}.{_TWO * 3}Z"
+# Of a doctored log as well: whatever is no time is passed over.
+AS_OF = (
+    f"SELECT coalesce((SELECT timestamp FROM \"entry_log\" WHERE timestamp GLOB '{_TIME}' "
+    "ORDER BY timestamp DESC LIMIT 1), '')"
+)
 
-__all__ = ["AS_OF", "RULES", "STATE", "TRIGGERS", "Rule"]
+__all__ = ["AS_OF", "RULES", "TRIGGERS", "Rule"]

@@ -39,6 +39,20 @@ canceled AS (
 SELECT id, percent, due FROM canceled WHERE CASE WHEN delayed_at IS NULL THEN percent <> due
   ELSE percent > due AND NOT (percent = 100 AND created_at < delayed_at) END
 """
+# What was sold at once: the parts that it fell into later add up to it.
+_PARTS = """
+WITH parted AS MATERIALIZED (
+  SELECT split_from_id AS root, sum(number_of_seats) AS seats FROM "booking"
+  WHERE split_from_id IS NOT NULL GROUP BY split_from_id),
+told AS (
+  SELECT r.id, r.number_of_seats + p.seats AS seats,
+    (SELECT CASE WHEN json_valid(e.details)
+      THEN json_extract(e.details, '$.after.number_of_seats') END FROM "entry_log" e
+     WHERE e.entity_type = 'booking' AND e.entity_id = r.id ORDER BY e.timestamp, e.id LIMIT 1)
+    AS sold
+  FROM parted p CROSS JOIN "booking" r ON r.id = p.root)
+SELECT * FROM told WHERE seats <> sold
+"""
 
 RULES = (
     Rule(
@@ -69,6 +83,12 @@ RULES = (
         'FROM "booking" p JOIN "booking" r ON r.id = p.split_from_id WHERE p.id = r.id '
         "OR p.status <> 'canceled' OR r.split_from_id IS NOT NULL OR p.launch_id <> r.launch_id "
         "OR p.price_per_seat <> r.price_per_seat OR p.created_at <> r.created_at",
+    ),
+    Rule(
+        "split",
+        _BOOKING,
+        "has {seats} seats with its parts, and {sold} were sold",
+        _PARTS,
     ),
     Rule(
         "move",

@@ -6,7 +6,17 @@ from peewee import Field
 
 from astrobookings_desktop.data.fields import JsonField, MoneyField
 from astrobookings_desktop.data.log_chain import LINKED
-from astrobookings_desktop.data.models import Agency, Booking, Launch, Rocket, Table, Traveler, User
+from astrobookings_desktop.data.models import (
+    Agency,
+    Booking,
+    Invoice,
+    Launch,
+    Payment,
+    Rocket,
+    Table,
+    Traveler,
+    User,
+)
 from astrobookings_desktop.data.statements import statements_of
 from astrobookings_desktop.domain.entities import Entity
 
@@ -14,6 +24,7 @@ CHAIN = (
     f'SELECT {", ".join(LINKED)}, previous_hash, hash FROM "entry_log" '
     "WHERE id >= :first AND id < :last ORDER BY id"
 )
+STRANGERS = 'SELECT id FROM "entry_log" WHERE id < :first OR id >= :last'
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,4 +89,6 @@ KEPT = (
     Kept(Entity.ROCKET, (Rocket,), (Entity.ROCKET,)),
     Kept(Entity.LAUNCH, (Launch,), (Entity.LAUNCH,), frozenset({"seats_taken", "seats_held"})),
     Kept(Entity.BOOKING, (Booking,), (Entity.BOOKING,)),
+    Kept(Entity.INVOICE, (Invoice,), (Entity.INVOICE,)),
+    Kept(Entity.PAYMENT, (Payment,), (Entity.PAYMENT,)),
 )

@@ -1,0 +1,120 @@
+"""Verifying: the database with all its rules, and an exported log without it."""
+
+import dataclasses
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from astrobookings_desktop.bootstrap import catalogue
+from astrobookings_desktop.cli.company import end_progress
+from astrobookings_desktop.cli.failures import BROKEN, Failure
+from astrobookings_desktop.cli.options import common_options, options_of
+from astrobookings_desktop.cli.output import put_document, put_record, tell
+from astrobookings_desktop.cli.session import absolute, actor, looking, open_office
+from astrobookings_desktop.data.queries.log_rows import head_of_log
+from astrobookings_desktop.services.check import check
+from astrobookings_desktop.services.finding import Finding
+from astrobookings_desktop.services.log_acceptance import accept_log
+from astrobookings_desktop.services.log_exports import verify_export
+from astrobookings_desktop.services.sign_in import NOBODY
+
+MOST_TOLD = 200
+
+
+@click.command("check")
+@click.option(
+    "--export",
+    "file",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Verify an exported log instead, without any database.",
+)
+@click.option(
+    "--accept",
+    is_flag=True,
+    help="Take the database as it is now for the right one, after a backup was put in its place.",
+)
+@common_options()
+def check_command(file: Path | None, accept: bool) -> None:
+    """Verify all rules and the log.
+
+    Exit 1 and a list when one is broken. The log is also compared with its last row as this
+    workstation remembers it, outside the database.
+    """
+    if file is not None and accept:
+        raise click.UsageError("--export needs no database, and --accept is about one.")
+    if file is not None:
+        _check_export(file)
+    elif accept:
+        _accept()
+    else:
+        _check()
+
+
+def _check() -> None:
+    office = open_office()
+    findings: list[Finding] = []
+    with looking(office, NOBODY) as view:
+        for finding in check(
+            view.connection, _show_step, catalogue=catalogue(), heads=office.heads
+        ):
+            findings.append(finding)
+        head = head_of_log(view.connection)
+    end_progress()
+    log = None if head is None else {"last_id": head.id, "head": head.hash}
+    if not findings:
+        if options_of().as_json:
+            put_document({"database": absolute(office.path), "findings": [], "log": log})
+        else:
+            tell(f"{absolute(office.path)} is whole: every rule holds.")
+            if head is not None:
+                tell(f"The log ends with row {head.id}, whose hash is {head.hash}.")
+        return
+    for finding in findings[:MOST_TOLD]:
+        tell(str(finding))
+    if len(findings) > MOST_TOLD:
+        tell(f"and {len(findings) - MOST_TOLD:,} more")
+    told = [dataclasses.asdict(finding) for finding in findings]
+    message = f"{_counted(len(findings), 'fault')} found in {absolute(office.path)}."
+    _fail(message, {"findings": told, "log": log})
+
+
+def _check_export(file: Path) -> None:
+    proof = verify_export(file)
+    if not proof.holds:
+        message = f"Line {proof.broken_line} of {absolute(file)} is broken: {proof.reason}."
+        _fail(message, {"file": absolute(file), "line": proof.broken_line, "reason": proof.reason})
+    if proof.header is None:
+        return
+    if options_of().as_json:
+        put_record({"file": absolute(file)} | dataclasses.asdict(proof.header))
+    else:
+        tell(f"{absolute(file)} is whole: {proof.header.rows:,} rows follow one another.")
+        tell(f"The last one's hash is {proof.header.head or 'none'}.")
+
+
+def _accept() -> None:
+    office = open_office()
+    accepted = accept_log(office, actor(office))
+    if options_of().as_json:
+        put_record({"database": absolute(office.path), "accepted": accepted})
+    elif accepted:
+        tell(f"{absolute(office.path)} is taken for the right one from now on.")
+    else:
+        tell(f"{absolute(office.path)} is the right one already; nothing had to be accepted.")
+
+
+def _fail(message: str, facts: dict[str, Any]) -> None:
+    told = {"error": BROKEN, "message": message, **facts}
+    raise Failure(BROKEN, message, told, options_of().as_json)
+
+
+def _show_step(name: str, number: int, total: int) -> None:
+    if sys.stderr.isatty():
+        click.echo(f"\r\033[K{number} of {total}: {name}", nl=False, err=True)
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"

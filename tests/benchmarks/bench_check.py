@@ -1,0 +1,223 @@
+"""`check` on 1,000,000 bookings beside SQLite's own check alone, and the log's share in a sale.
+
+The company is a demo, built once and kept like the table's databases; ASTROBOOKINGS_BENCH_BOOKINGS
+makes a smaller one.
+"""
+
+import itertools
+import os
+import random
+import shutil
+import sqlite3
+import statistics
+import tempfile
+from collections import Counter
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+from time import perf_counter
+from typing import Any
+
+from astrobookings_desktop.config import resource
+from astrobookings_desktop.data import log_chain
+from astrobookings_desktop.data.database import connect_reader, connect_writer
+from astrobookings_desktop.data.log_heads import LogHeads
+from astrobookings_desktop.services import unit_of_work
+from astrobookings_desktop.services.actors import BUILT_IN_ADMINISTRATOR
+from astrobookings_desktop.services.check import check
+from astrobookings_desktop.services.demo import build_demo
+from astrobookings_desktop.services.log_memory import LogKeeper
+from astrobookings_desktop.services.sales import SellSeats, sell_seats
+from astrobookings_desktop.services.unit_of_work import Office, UnitOfWork
+from tests.helpers.company import NOW, Company, catalogue
+
+BOOKINGS = int(os.environ.get("ASTROBOOKINGS_BENCH_BOOKINGS", "1000000"))
+ROUNDS = 3
+SALES = 2000
+MOST_MICROSECONDS = 10  # that remembering the head may cost a sale
+SLOWEST_TOLD = 8
+
+
+def company_of(bookings: int) -> Path:
+    """A whole demo company, built when it isn't there yet."""
+    folder = Path(os.environ.get("ASTROBOOKINGS_BENCH", tempfile.gettempdir()))
+    folder = folder / "astrobookings-bench-check"
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / f"{bookings}.db"
+    if not path.exists():
+        half = path.with_suffix(".part")
+        for ending in ("", "-wal", "-shm"):
+            half.with_name(half.name + ending).unlink(missing_ok=True)
+        company = Company(half)
+        build_demo(company.office, resource("demo"), bookings=bookings, now=NOW)
+        company.close()
+        with closing(sqlite3.connect(half)) as last:
+            last.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        half.rename(path)
+    return path
+
+
+# --- the check ------------------------------------------------------------------------------------
+
+
+def own_check(path: Path) -> float:
+    """Seconds of SQLite's own check, nothing beside it."""
+    with closing(connect_writer(path)) as connection:
+        begun = perf_counter()
+        assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+        return perf_counter() - begun
+
+
+def whole_check(path: Path, heads: LogHeads, steps: Counter[str]) -> float:
+    """Seconds of `check`, which are counted by step as well."""
+    marks: list[tuple[str, float]] = []
+    with closing(connect_reader(path)) as connection:
+        begun = perf_counter()
+        found = list(
+            check(
+                connection,
+                lambda name, _number, _total: marks.append((name, perf_counter())),
+                catalogue=catalogue(),
+                heads=heads,
+            )
+        )
+        ended = perf_counter()
+    assert found == []
+    for (name, start), (_next, end) in itertools.pairwise([*marks, ("", ended)]):
+        steps[name] += end - start
+    return ended - begun
+
+
+def compare_checks(path: Path, heads: LogHeads) -> None:
+    own, whole, steps = [], [], Counter[str]()
+    own_check(path)  # the file is in memory for both
+    for _ in range(ROUNDS):
+        own.append(own_check(path))
+        whole.append(whole_check(path, heads, steps))
+    with closing(connect_reader(path)) as connection:
+        rows = connection.execute("SELECT count(*) FROM entry_log").fetchone()[0]
+    size = path.stat().st_size / 2**20
+    print(f"{BOOKINGS:,} bookings, {rows:,} log rows, {size:,.0f} MiB, {ROUNDS} rounds, medians:")
+    print(f"    PRAGMA integrity_check alone {statistics.median(own):8.2f} s")
+    print(
+        f"    check, with every rule       {statistics.median(whole):8.2f} s, "
+        f"{statistics.median(whole) / statistics.median(own):.2f} times as long"
+    )
+    for name, seconds in steps.most_common(SLOWEST_TOLD):
+        print(f"        {name:24} {seconds / ROUNDS:8.2f} s")
+
+
+# --- the log in a sale ----------------------------------------------------------------------------
+
+
+class Timed:
+    """Adds up the seconds within a function."""
+
+    def __init__(self, function: Callable[..., Any]) -> None:
+        self.function, self.seconds, self.calls = function, 0.0, 0
+
+    def __call__(self, *arguments: Any) -> Any:
+        begun = perf_counter()
+        try:
+            return self.function(*arguments)
+        finally:
+            self.seconds += perf_counter() - begun
+            self.calls += 1
+
+
+def each_microseconds(act: Callable[[], object], times: int = 20_000) -> float:
+    """What one call takes, in microseconds: the best of five runs."""
+    runs = []
+    for _ in range(5):
+        begun = perf_counter()
+        for _time in range(times):
+            act()
+        runs.append((perf_counter() - begun) / times * 1e6)
+    return min(runs)
+
+
+def sell_all(office: Office, sales: list[SellSeats]) -> float:
+    """Microseconds of a sale, the median."""
+    took = []
+    with office.writer() as writer:
+        for sale in sales:
+            begun = perf_counter()
+            with writer.unit_of_work(BUILT_IN_ADMINISTRATOR) as work:
+                sell_seats(work, sale)
+            took.append((perf_counter() - begun) * 1e6)
+    return statistics.median(took)
+
+
+def log_in_a_sale(folder: Path) -> None:
+    template = folder / "template.db"
+    company = Company(template)
+    launches = [company.launch(capacity=1000) for _ in range(20)]
+    chance = random.Random(3)
+    sales = [
+        SellSeats(chance.choice(launches), company.traveler(), chance.randint(1, 4))
+        for _ in range(SALES)
+    ]
+    company.writer._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    company.close()
+    path = folder / "sales.db"
+    shutil.copy(template, path)
+    heads = LogHeads(folder / "config")
+    office = Office(path, catalogue(), "desk-1", random.Random(11).randrange, lambda: NOW, heads)
+
+    whole = sell_all(office, sales[: SALES // 2])
+    logging, linking = Timed(UnitOfWork.log), Timed(log_chain.link)
+    UnitOfWork.log = lambda *arguments: logging(*arguments)  # type: ignore[method-assign]
+    unit_of_work.link = linking  # type: ignore[assignment]
+    try:
+        sell_all(office, sales[SALES // 2 :])
+    finally:
+        UnitOfWork.log = logging.function  # type: ignore[method-assign]
+        unit_of_work.link = linking.function
+    with closing(connect_reader(path)) as connection:
+        columns = connection.execute(
+            f"SELECT {', '.join(log_chain.LINKED)} FROM entry_log WHERE action = 'sell' LIMIT 1"
+        ).fetchone()
+        keeper = LogKeeper(LogHeads(folder / "heads"), path)
+        noting = each_microseconds(lambda: keeper.committed(connection, 1))
+        keeper = LogKeeper(LogHeads(folder / "heads"), path)
+        last = connection.execute("SELECT max(id) FROM entry_log").fetchone()[0]
+        keeping = time_to_keep(keeper, connection, last)
+    rows = logging.calls / (SALES - SALES // 2)
+    parts = {
+        "log rows altogether": logging.seconds / (SALES - SALES // 2) * 1e6,
+        "    of it their hashes": linking.seconds / (SALES - SALES // 2) * 1e6,
+    }
+    print(f"a sale takes {whole:,.0f} µs (median), with {rows:.1f} log rows:")
+    for name, microseconds in parts.items():
+        print(f"    {name:32} {microseconds:8.1f} µs  {microseconds / whole:6.1%}")
+    hashing = each_microseconds(lambda: log_chain.link("0" * 64, columns))
+    print(f"    one hash alone                   {hashing:8.1f} µs")
+    told = "ok" if noting <= MOST_MICROSECONDS else "MISSED"
+    print(
+        f"    noting the head for outside      {noting:8.2f} µs  {noting / whole:6.1%}  "
+        f"≤ {MOST_MICROSECONDS} µs {told}"
+    )
+    print(f"writing it outside, every few seconds: {keeping:,.0f} µs")
+
+
+def time_to_keep(keeper: LogKeeper, connection: sqlite3.Connection, last: int) -> float:
+    """Microseconds of writing the file, the median of many."""
+    took = []
+    ids = [row[0] for row in connection.execute("SELECT id FROM entry_log ORDER BY id")][-200:]
+    for log_id in ids:
+        keeper.committed(connection, log_id)
+        begun = perf_counter()
+        keeper.keep(connection)
+        took.append((perf_counter() - begun) * 1e6)
+    assert ids[-1] == last
+    return statistics.median(took)
+
+
+def main() -> None:
+    with tempfile.TemporaryDirectory(prefix="bench-check-") as name:
+        log_in_a_sale(Path(name))
+        compare_checks(company_of(BOOKINGS), LogHeads(Path(name) / "heads"))
+
+
+if __name__ == "__main__":
+    main()
