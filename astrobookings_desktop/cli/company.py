@@ -13,13 +13,16 @@ from astrobookings_desktop.cli.session import (
     NOT_HERE,
     PASSWORD,
     absolute,
+    actor,
     given_now,
     given_password,
     looking,
 )
 from astrobookings_desktop.config import resource
 from astrobookings_desktop.data.database import schema_version
+from astrobookings_desktop.domain import rights
 from astrobookings_desktop.domain.errors import InvalidValue
+from astrobookings_desktop.domain.rights import Right
 from astrobookings_desktop.domain.statuses import Role
 from astrobookings_desktop.domain.values import clean_email, parse_whole_number
 from astrobookings_desktop.services.actors import BUILT_IN_ADMINISTRATOR
@@ -52,9 +55,10 @@ def init_command() -> None:
     created = is_missing(path)
     if now is not None and not created and not _is_marked(office):
         raise InvalidValue("now", NOT_HERE)
-    user = options.named_user
+    user, password = options.named_user, None
     if user is not None and created:
-        _strong_password(user)  # nothing is made for somebody who can't sign in
+        # Now: nothing is made for somebody who can't sign in.
+        password = _strong_password(user)
     applied: list[str] = []
     if not options.dry_run:
         applied = make_database(office)
@@ -62,7 +66,7 @@ def init_command() -> None:
             _mark(office)
     administrator = None
     if user is not None and not (created and options.dry_run):
-        administrator = _found(office, user)
+        administrator = _found(office, user, password)
     told = {
         "database": absolute(path),
         "created": created,
@@ -85,12 +89,15 @@ def init_command() -> None:
         tell(f"{administrator} signs in as administrator.")
 
 
-def _found(office: Office, email: str) -> str | None:
-    """Make the first administrator; None when there is one already."""
+def _found(office: Office, email: str, password: str | None) -> str | None:
+    """Make the first administrator; None when there is one already.
+
+    The `password` is asked for when it wasn't yet.
+    """
     with looking(office, NOBODY) as view:
         if has_administrator(view):
             return None
-    password = _strong_password(email)
+    password = password or _strong_password(email)
     dry_run = options_of().dry_run
     with (
         office.writer() as writer,
@@ -152,12 +159,13 @@ def demo_command(bookings: str, seed: str, if_missing: bool) -> None:
         with looking(office, NOBODY) as view:
             if not is_empty(view):
                 raise InvalidValue("database", "be new or empty, and this one has records")
+        # It becomes practice for ever: whoever is administrator there decides.
+        rights.require(actor(office).role, Right.RESTORE)
     if options.dry_run:
         put_record(told | {"bookings": count, "seed": chance})
         return
     try:
         make_database(office)
-        _mark(office)
         moment = now or office.clock()
         summary = build_demo(
             office,

@@ -14,7 +14,7 @@ import click
 from astrobookings_desktop.bootstrap import build_office
 from astrobookings_desktop.cli.options import options_of
 from astrobookings_desktop.data.errors import explain
-from astrobookings_desktop.domain.errors import InvalidValue
+from astrobookings_desktop.domain.errors import InvalidValue, MissingRight
 from astrobookings_desktop.domain.sign_in import SignInNeeded
 from astrobookings_desktop.domain.times import parse_time
 from astrobookings_desktop.services.actors import BUILT_IN_ADMINISTRATOR, Actor
@@ -55,8 +55,14 @@ def open_office() -> Office:
 def reading() -> Iterator[Reading]:
     """One consistent view of the office for who signs in; raises DatabaseProblem and as `actor`."""
     office = open_office()
-    with looking(office, actor(office)) as view:
-        yield view
+    who = actor(office)
+    try:
+        with looking(office, who) as view:
+            yield view
+    except MissingRight as refusal:
+        with office.writer() as writer:
+            writer.note_refusal(who, refusal)
+        raise
 
 
 @contextlib.contextmanager

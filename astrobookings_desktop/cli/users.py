@@ -2,8 +2,8 @@
 
 import click
 
-from astrobookings_desktop.cli.options import TEXT, common_options
-from astrobookings_desktop.cli.output import put_record
+from astrobookings_desktop.cli.options import TEXT, common_options, options_of
+from astrobookings_desktop.cli.records import changed
 from astrobookings_desktop.cli.session import NEW_PASSWORD, changing, given_password
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.services.lookup import find_id
@@ -28,7 +28,8 @@ def password_command(email: str) -> None:
     with changing() as work:
         user_id = find_id(work, Entity.USER, email)
         set_password(work, user_id, password)
-    put_record({"id": user_id, "email": email}, f"{email} has a new password.")
+        done = changed(work, Entity.USER, user_id, f"{email} has a new password.")
+    done.put()
 
 
 @user_command.command("code")
@@ -39,5 +40,6 @@ def code_command(email: str) -> None:
     with changing() as work:
         user_id = find_id(work, Entity.USER, email)
         code = give_reset_code(work, user_id)
-    shown = f"{code[:6]}-{code[6:]}"
-    put_record({"id": user_id, "email": email, "code": shown}, f"A code for {email}:")
+        shown = None if options_of().dry_run else f"{code[:6]}-{code[6:]}"
+        done = changed(work, Entity.USER, user_id, f"A code for {email}:", code=shown)
+    done.put()

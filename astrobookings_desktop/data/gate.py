@@ -2,7 +2,7 @@
 
 SQLite's own busy handler polls and starves the unlucky. Threads of one process queue on a FIFO
 lock; processes queue on an `flock`, which the kernel grants in order and frees when its holder
-dies.
+dies. Nobody waits for ever: who holds the turn for too long is told to the others.
 """
 
 import contextlib
@@ -12,8 +12,13 @@ import threading
 from collections import deque
 from pathlib import Path
 
+from astrobookings_desktop.data.errors import DatabaseBusy
+
 if sys.platform != "win32":  # there, SQLite's busy handler alone keeps order
     import fcntl
+
+
+GATE_SECONDS = 10.0
 
 
 class FifoLock:
@@ -24,16 +29,22 @@ class FifoLock:
         self._held = False
         self._waiting: deque[threading.Lock] = deque()
 
-    def acquire(self) -> None:
-        """Wait for the turn."""
+    def acquire(self, seconds: float) -> bool:
+        """Wait for the turn; False when it didn't come in time."""
         with self._guard:
             if not self._held:
                 self._held = True
-                return
+                return True
             turn = threading.Lock()
             turn.acquire()
             self._waiting.append(turn)
-        turn.acquire()
+        if turn.acquire(timeout=seconds):
+            return True
+        with self._guard:
+            if turn in self._waiting:
+                self._waiting.remove(turn)
+                return False
+        return True  # it came in this very moment
 
     def release(self) -> None:
         """Hand the lock to the one who waits longest."""
@@ -42,6 +53,33 @@ class FifoLock:
                 self._waiting.popleft().release()
             else:
                 self._held = False
+
+
+class _Patience:
+    """One wait for an `flock` in a thread of its own, for the kernel knows no limit to it."""
+
+    def __init__(self, descriptor: int) -> None:
+        self._descriptor = descriptor
+        self._guard = threading.Lock()
+        self._came = threading.Event()
+        self._given_up = False
+        threading.Thread(target=self._wait, name="gate", daemon=True).start()
+
+    def ends_well(self, seconds: float) -> bool:
+        """Whether the lock came in time; else the descriptor belongs to the thread from now on."""
+        if self._came.wait(seconds):
+            return True
+        with self._guard:
+            self._given_up = not self._came.is_set()
+        return not self._given_up
+
+    def _wait(self) -> None:
+        with contextlib.suppress(OSError):
+            fcntl.flock(self._descriptor, fcntl.LOCK_EX)
+        with self._guard:
+            self._came.set()
+            if self._given_up:
+                os.close(self._descriptor)  # and with it goes the lock, which nobody wants now
 
 
 class WriteGate:
@@ -54,6 +92,7 @@ class WriteGate:
     _gates_guard = threading.Lock()
 
     def __init__(self, path: Path) -> None:
+        self._path = path
         self._lock_path = path.with_name(path.name + "-gate")
         self._fifo = FifoLock()
         self._descriptor: int | None = None
@@ -66,14 +105,35 @@ class WriteGate:
             return cls._gates.setdefault(key, cls(key))
 
     def __enter__(self) -> None:
-        """Wait for the turn; OSError when the gate file beside the database can't be made."""
-        self._fifo.acquire()
+        """Wait for the turn.
+
+        Raises DatabaseBusy after `GATE_SECONDS`, and OSError when the gate file beside the database
+        can't be made.
+        """
+        if not self._fifo.acquire(GATE_SECONDS):
+            raise self._busy()
         if sys.platform != "win32":
             try:
-                fcntl.flock(self._open(), fcntl.LOCK_EX)
+                self._lock()
             except BaseException:
                 self._fifo.release()
                 raise
+
+    def _lock(self) -> None:
+        descriptor = self._open()
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            if not _Patience(descriptor).ends_well(GATE_SECONDS):
+                self._descriptor = None
+                raise self._busy() from None
+
+    def _busy(self) -> DatabaseBusy:
+        return DatabaseBusy(
+            self._path,
+            f"Another program has been writing into {self._path} for {GATE_SECONDS:.0f} seconds. "
+            "Try again; if it stays so, end the other program.",
+        )
 
     def __exit__(self, *_error: object) -> None:
         """Hand the turn on."""

@@ -35,9 +35,19 @@ def create_or_upgrade(path: Path) -> list[str]:
     with reported(path):
         _make_folder(path.parent)
         with WriteGate.of(path):
+            present = path.exists() and path.stat().st_size > 0
+            if present and identify(path) == schema_version():
+                return []  # somebody was quicker
             if present:
-                _copy(path, path.with_name(f"{path.name}.before-{schema_version():04d}"))
+                _keep_copy(path)
             return _migrate(path)
+
+
+def _keep_copy(path: Path) -> None:
+    """The file as it is, whole under its name or not at all."""
+    half = path.with_name(f"{path.name}.copying")
+    _copy(path, half)
+    half.replace(path.with_name(f"{path.name}.before-{schema_version():04d}"))
 
 
 Schema = dict[tuple[str, str], str]

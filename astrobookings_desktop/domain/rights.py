@@ -92,7 +92,6 @@ _AGENCY = {  # all of it for the own agency only, see `require_own_agency`
     Right.MANAGE_LAUNCHES,
 }
 _MANAGER = {
-    Right.READ_USERS,
     Right.READ_TRAVELERS,
     Right.READ_AGENCIES,
     Right.READ_ROCKETS,

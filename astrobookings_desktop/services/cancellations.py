@@ -1,5 +1,6 @@
 """Canceling seats by the refund table, and voiding a slip at the desk (DOMAIN.md §5)."""
 
+from collections.abc import Set
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -129,7 +130,7 @@ def void_sale(work: UnitOfWork, booking_id: int, reason: str | None = None) -> B
         refunds.VOID_REFUND,
         CancelCause.VOID,
         reason=reason,
-        correct=told,
+        tell=told,
     )
 
 
@@ -158,11 +159,11 @@ def close_booking(
     cause: CancelCause,
     *,
     reason: str | None = None,
-    correct: bool = True,
+    tell: Set[int] | None = None,
 ) -> BookingRecord:
     """End an open booking as decided: its money, its seats, its log row, its messages.
 
-    With `correct` off nobody is told, because nobody was told of the sale.
+    Traveler and agency are told; with `tell` only those of them who had been told of the sale.
     """
     refund = _refund(work, booking, booking.total_price, decision)
     held = booking.number_of_seats if booking.status is BookingStatus.PENDING else 0
@@ -180,8 +181,7 @@ def close_booking(
     released = booking.number_of_seats if decision.seats_released else 0
     if released or held:
         move_seats(work, launch.id, -released, -held)
-    if correct:
-        tell_about(work, "booking_canceled", "Canceled", booking, launch, refund)
+    tell_about(work, "booking_canceled", "Canceled", booking, launch, refund, only=tell)
     return record_of(booking)
 
 

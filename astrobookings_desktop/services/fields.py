@@ -4,6 +4,7 @@ One table serves forms, command line and import, so that each says the same abou
 """
 
 import json
+import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -15,6 +16,7 @@ from astrobookings_desktop.domain.errors import InvalidValue
 from astrobookings_desktop.domain.statuses import Language, Range, Role
 
 Parser = Callable[[Any, str], Any]
+LONGEST_DOCUMENT, DEEPEST_DOCUMENT = 20_000, 5
 NOT_HERE = "be left out: it isn't entered by hand"
 
 
@@ -67,15 +69,43 @@ def _optional_id(given: Any, field: str) -> int | None:
 def _json(given: Any, field: str) -> dict[str, Any] | None:
     if given is None or (isinstance(given, str) and not given.strip()):
         return None
+    wrong = InvalidValue(field, 'be a JSON object such as {"seat": "window"}', given)
+    if isinstance(given, str) and len(given) > LONGEST_DOCUMENT:
+        raise InvalidValue(field, f"have at most {LONGEST_DOCUMENT:,} characters")
     try:
         document = json.loads(given) if isinstance(given, str) else given
-    except ValueError:
-        raise InvalidValue(field, 'be a JSON object such as {"seat": "window"}', given) from None
+    except (ValueError, RecursionError):
+        raise wrong from None
     if not isinstance(document, dict):
-        raise InvalidValue(field, 'be a JSON object such as {"seat": "window"}', given)
-    for part in (*document, *document.values()):
-        values.clean_text(str(part), field)
-    return document or None
+        raise wrong
+    cleaned: dict[str, Any] = _clean_document(document, field, wrong, 0)
+    return cleaned or None
+
+
+def _clean_document(part: Any, field: str, wrong: InvalidValue, depth: int) -> Any:
+    """A JSON value whose texts are clean and whose numbers a database can hold."""
+    if depth > DEEPEST_DOCUMENT:
+        raise wrong
+    match part:
+        case str():
+            try:
+                part.encode("utf-8")
+            except UnicodeEncodeError:
+                raise wrong from None
+            return values.clean_text(part, field) or ""
+        case dict():
+            return {
+                _clean_document(str(name), field, wrong, depth + 1): _clean_document(
+                    value, field, wrong, depth + 1
+                )
+                for name, value in part.items()
+            }
+        case list():
+            return [_clean_document(one, field, wrong, depth + 1) for one in part]
+        case float() if not math.isfinite(part):
+            raise wrong
+        case _:
+            return part
 
 
 def _time(given: Any, field: str) -> Any:

@@ -18,6 +18,7 @@ from astrobookings_desktop.domain.rights import Right
 from astrobookings_desktop.domain.statuses import LaunchStatus
 from astrobookings_desktop.domain.times import from_text
 from astrobookings_desktop.services.fields import parse_changes, parse_new
+from astrobookings_desktop.services.seats import lapse_holds
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
 
 
@@ -93,11 +94,19 @@ def edit_launch(work: UnitOfWork, launch_id: int, entered: Mapping[str, Any]) ->
     work.require_own(launch.agency_id, Entity.LAUNCH, launch_id)
     if changes.pop("date", launch.date) != launch.date:
         raise InvalidValue("date", "stay as it is: delay the launch to give it a later date")
+    if not changes.keys() & {"rocket_id", "destination", "range"}:
+        rules.check_open(_launch_facts(launch))
+        work.change(launch, "edit", **changes)
+        return ScheduledLaunch(launch_id, ())
+    lapse_holds(work, launch_id)
+    launch = work.get(Launch, launch_id)
     rocket_id: int = changes.get("rocket_id", launch.rocket_id)
     rocket = _active_agency_rocket(work, rocket_id)
     destination = changes.get("destination", launch.destination)
     stated = changes.get("range", launch.range if destination == launch.destination else None)
     needed = resolve_range(work.catalogue, destination, stated)
+    if "range" in changes and changes["range"] is not needed:
+        raise InvalidValue("range", f"be left out: {destination} needs {needed}")
     other_dates = dates_of_rocket(work, rocket.id, but=launch.id)
     rules.check_rocket_change(
         _launch_facts(launch),

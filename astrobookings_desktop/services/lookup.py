@@ -15,7 +15,7 @@ from astrobookings_desktop.domain.errors import InvalidValue, NotFound
 from astrobookings_desktop.domain.rights import READ_RIGHTS, may
 from astrobookings_desktop.domain.times import from_text
 from astrobookings_desktop.services.reading import Reading
-from astrobookings_desktop.services.viewing import is_visible, list_query, require_visible
+from astrobookings_desktop.services.viewing import list_query, own_agency, require_visible
 
 _ID = "id:"
 
@@ -134,7 +134,6 @@ def _search(reading: Reading, entity: Entity, where: str, typed: str, limit: int
     lists = LISTS[entity]
     if entity is Entity.BOOKING:
         ids = _bookings_by_locator(reading, typed, limit)
-        ids = [key for key in ids if is_visible(reading, entity, key)]
     else:
         query = list_query(reading, entity, search=typed, where=where)
         keys = lists.keys(query, fetch_probe(reading.connection, lists, query))
@@ -148,7 +147,10 @@ def _bookings_by_locator(reading: Reading, typed: str, limit: int) -> list[int]:
     start = "".join(typed.split()).replace("-", "").upper()
     if not 2 <= len(start) <= locators.LENGTH or not set(start) <= set(locators.ALPHABET):
         return []
-    return [key for (key,) in reading.all(queries.BOOKINGS_BY_LOCATOR, start=start, most=limit)]
+    rows = reading.all(
+        queries.BOOKINGS_BY_LOCATOR, start=start, most=limit, agency=own_agency(reading)
+    )
+    return [key for (key,) in rows]
 
 
 def _hit(entity: Entity, row: dict[str, Any]) -> Hit:

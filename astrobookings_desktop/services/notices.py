@@ -27,8 +27,8 @@ NOTIFICATION = Entity.NOTIFICATION.value
 PENDING = NotificationStatus.PENDING.value
 assert JobStatus.PENDING.value == PENDING
 
-PENDING_OF_RECORD = compiled(
-    Notification.select(Notification.id, Notification.status).where(
+MESSAGES_OF_RECORD = compiled(
+    Notification.select(Notification.id, Notification.user, Notification.status).where(
         Notification.entity_type == value("entity"),
         Notification.entity_id == value("entity_id"),
     )
@@ -173,14 +173,14 @@ def _enqueue_delivery(work: UnitOfWork, notification_id: int, timestamp: str, du
     work.touched(Entity.JOB_QUEUE, job_id)
 
 
-def withdraw(work: UnitOfWork, entity: Entity, entity_id: int) -> bool:
-    """Discard the waiting messages about a record; True when some had already gone out."""
-    gone_out = False
-    rows = work.all(PENDING_OF_RECORD, entity=entity.value, entity_id=entity_id)
-    for notification_id, status in rows:
+def withdraw(work: UnitOfWork, entity: Entity, entity_id: int) -> set[int]:
+    """Discard the waiting messages about a record; gives whom one had already reached."""
+    gone_out = set()
+    rows = work.all(MESSAGES_OF_RECORD, entity=entity.value, entity_id=entity_id)
+    for notification_id, user_id, status in rows:
         if work.execute(DISCARD, id=notification_id):
             work.execute(CANCEL_DELIVERY, id=notification_id, now=work.now_text)
             work.touched(Entity.NOTIFICATION, notification_id)
         elif status != NotificationStatus.DISCARDED:
-            gone_out = True
+            gone_out.add(user_id)
     return gone_out

@@ -17,6 +17,7 @@ from astrobookings_desktop.domain.errors import (
 from astrobookings_desktop.domain.rights import Right
 from astrobookings_desktop.domain.statuses import Range
 from astrobookings_desktop.services.fields import parse_changes, parse_new
+from astrobookings_desktop.services.seats import lapse_holds
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
 
 
@@ -29,8 +30,7 @@ def create_rocket(work: UnitOfWork, entered: Mapping[str, Any]) -> int:
     columns = parse_new(Entity.ROCKET, entered)
     agency = work.get(Agency, columns["agency_id"])
     work.require_own(agency.user_id, Entity.AGENCY, agency.user_id)
-    if not work.get(User, agency.user_id).active:
-        raise InactiveRecord(entity=Entity.AGENCY, key=agency.user_id)
+    _require_active(work, agency.user_id)
     return work.add(
         Rocket, "create", **columns, name_folded=values.fold(columns["name"]), active=True
     )
@@ -48,6 +48,7 @@ def edit_rocket(work: UnitOfWork, rocket_id: int, entered: Mapping[str, Any]) ->
     if changes.get("agency_id", rocket.agency_id) != rocket.agency_id:
         work.require_own(changes["agency_id"], Entity.AGENCY, changes["agency_id"])
         work.get(Agency, changes["agency_id"])
+        _require_active(work, changes["agency_id"])
         if _has_launch(work, rocket_id):
             raise InvalidValue("agency_id", "stay as it is: the rocket has launches")
     if "name" in changes:
@@ -86,6 +87,12 @@ def _own_rocket(work: UnitOfWork, rocket_id: int) -> Rocket:
     return rocket
 
 
+def _require_active(work: UnitOfWork, agency_id: int) -> None:
+    agency = work.get(User, agency_id)
+    if not agency.active:
+        raise InactiveRecord(entity=Entity.AGENCY, key=agency.name)
+
+
 def _has_launch(work: UnitOfWork, rocket_id: int) -> bool:
     return work.one(queries.ROCKET_HAS_LAUNCH, rocket_id=rocket_id) is not None
 
@@ -95,6 +102,7 @@ def _fit_open_launches(work: UnitOfWork, rocket: Rocket, capacity: int, range_: 
     if capacity == rocket.capacity and range_ is rocket.range:
         return
     for (launch_id,) in work.all(queries.OPEN_LAUNCHES_OF_ROCKET, rocket_id=rocket.id):
+        lapse_holds(work, launch_id)  # lapsed seats are free, whether or not the worker came
         launch = work.get(Launch, launch_id)
         if capacity < launch.seats_taken:
             raise CapacityBelowTaken(

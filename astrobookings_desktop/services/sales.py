@@ -11,7 +11,13 @@ from astrobookings_desktop.domain import bookings as rules
 from astrobookings_desktop.domain import money, values
 from astrobookings_desktop.domain.bookings import SeatRule
 from astrobookings_desktop.domain.entities import Entity
-from astrobookings_desktop.domain.errors import InactiveRecord, Refusal, RequestIdReused
+from astrobookings_desktop.domain.errors import (
+    AlreadyCanceled,
+    InactiveRecord,
+    InvalidValue,
+    Refusal,
+    RequestIdReused,
+)
 from astrobookings_desktop.domain.launches import check_on_sale
 from astrobookings_desktop.domain.rights import Right
 from astrobookings_desktop.domain.statuses import BookingStatus, CancelCause
@@ -34,6 +40,9 @@ from astrobookings_desktop.services.seats import (
     unused_locator,
 )
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
+
+RENEWAL = "renewal of "
+"""How the request ids begin by which confirming a lapsed hold twice is one sale."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +85,14 @@ def sell_seats(work: UnitOfWork, command: SellSeats) -> BookingRecord:
     InactiveRecord, RequestIdReused, InvalidValue, MissingRight.
     """
     work.require(Right.SELL_SEATS)
+    _require_own_request(command)
     return book(work, command, BookingStatus.CONFIRMED)
 
 
 def hold_seats(work: UnitOfWork, command: SellSeats) -> BookingRecord:
     """Keep seats until the hold's deadline at today's price (§5); raises as `sell_seats`."""
     work.require(Right.SELL_SEATS)
+    _require_own_request(command)
     return book(work, command, BookingStatus.PENDING)
 
 
@@ -142,9 +153,12 @@ def confirm_booking(work: UnitOfWork, booking_id: int) -> BookingRecord:
             booking.launch_id,
             booking.traveler_id,
             booking.number_of_seats,
-            request_id=f"renewal of {booking.locator}",
+            request_id=f"{RENEWAL}{booking.locator}",
         )
-        return book(work, again, BookingStatus.CONFIRMED)
+        renewed = book(work, again, BookingStatus.CONFIRMED)
+        if renewed.status is BookingStatus.CANCELED:
+            raise AlreadyCanceled(renewed.locator)
+        return renewed
     launch = launch_of(work, booking.launch_id)
     rules.check_confirm(facts_of(booking), launch.facts, work.now)
     work.change(
@@ -157,6 +171,11 @@ def confirm_booking(work: UnitOfWork, booking_id: int) -> BookingRecord:
     move_seats(work, launch.id, 0, -booking.number_of_seats)
     tell_about(work, "booking_sold", "Sold", booking, launch)
     return record_of(booking)
+
+
+def _require_own_request(command: SellSeats) -> None:
+    if (command.request_id or "").startswith(RENEWAL):
+        raise InvalidValue("request_id", f"not begin with “{RENEWAL.strip()}”: that is our own")
 
 
 def book(

@@ -1,6 +1,6 @@
 """The seats of a launch: who has them, the counters, and the lapse of holds (DOMAIN.md §5)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Set
 from decimal import Decimal
 from typing import Any
 
@@ -79,8 +79,13 @@ def tell_about(
     refund: Decimal | None = None,
     *,
     also_seller: bool = False,
+    also: Iterable[Recipient] = (),
+    only: Set[int] | None = None,
 ) -> None:
-    """Tell traveler and agency of the change to a booking that was just logged (§8)."""
+    """Tell traveler and agency of the change to a booking that was just logged (§8).
+
+    `also` are others who should know; of all of them `only` those, where it is given.
+    """
     traveler = traveler_of(work, launch.id, booking.traveler_id)
     facts = message_facts(
         launch,
@@ -94,10 +99,11 @@ def tell_about(
     recipients = list(recipients_of(launch, traveler))
     if also_seller and booking.sold_by_id is not None:
         recipients.append(Recipient(booking.sold_by_id, by_mail=False))
+    recipients += also
     notify(
         work,
         event,
-        recipients,
+        [one for one in recipients if only is None or one.user_id in only],
         Entity.BOOKING,
         booking.id,
         facts.line(what),

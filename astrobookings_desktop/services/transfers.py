@@ -15,6 +15,7 @@ from astrobookings_desktop.services.cancellations import (
     decide_refund,
     preview_cancellation,
 )
+from astrobookings_desktop.services.notices import Recipient
 from astrobookings_desktop.services.reading import Reading
 from astrobookings_desktop.services.sales import SaleTerms, SellSeats, book, preview_sale
 from astrobookings_desktop.services.seats import launch_of, tell_about, traveler_of
@@ -86,7 +87,9 @@ def transfer_booking(work: UnitOfWork, booking_id: int, traveler_id: int) -> Boo
         raise InactiveRecord(entity=Entity.TRAVELER, key=traveler.name)
     rule = rules.seat_rule(traveler.other_launches)
     rules.check_limit(rule, booking.number_of_seats, traveler.seats_on_launch)
+    before = traveler_of(work, launch.id, booking.traveler_id)
     work.change(booking, "transfer", traveler_id=traveler_id, seat_limit=rule.limit)
     work.touched(Entity.LAUNCH, launch.id)
-    tell_about(work, "booking_changed", "Transferred", booking, launch)
+    who_gave_it_up = Recipient(before.id, by_mail=bool(before.has_mail))
+    tell_about(work, "booking_changed", "Transferred", booking, launch, also=(who_gave_it_up,))
     return record_of(booking)

@@ -25,6 +25,7 @@ from astrobookings_desktop.data.queries.reading import data_version
 from astrobookings_desktop.data.statements import statements_of
 from astrobookings_desktop.domain.destinations import Catalogue
 from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.domain.errors import MissingRight, Refusal, WrongAgency
 from astrobookings_desktop.domain.sign_in import AccessEnded
 from astrobookings_desktop.services.actors import Actor
 from astrobookings_desktop.services.log_memory import LogKeeper
@@ -127,8 +128,7 @@ class UnitOfWork(Reading):
         entity = ENTITY_OF[model]
         self.changes[entity].add(key)
         if action is not None:
-            gone = statements.encode({name: getattr(record, name) for name in statements.columns})
-            self.log(entity, key, action, statements.readable(gone), None)
+            self.log(entity, key, action, shown(model, values_of(record)), None)
 
     def log(
         self,
@@ -173,6 +173,11 @@ class UnitOfWork(Reading):
         self.connection.execute(
             SAVE_STATE, {"next_id": self._next_serial, "log_head": self._log_head}
         )
+
+
+def values_of(record: Table) -> dict[str, Any]:
+    """A loaded record's columns."""
+    return {name: getattr(record, name) for name in statements_of(type(record)).columns}
 
 
 def shown(model: type[Table], values: dict[str, Any]) -> dict[str, Any]:
@@ -229,8 +234,23 @@ class Writer:
     def unit_of_work(self, actor: Actor, *, dry_run: bool = False) -> Iterator[UnitOfWork]:
         """One `BEGIN IMMEDIATE` transaction, rolled back on any error and for a dry run.
 
-        Raises DatabaseProblem when the file can't be written now.
+        A refusal for want of a right is logged. Raises DatabaseProblem when the file can't be
+        written now, AccessEnded when the actor was deactivated or changed.
         """
+        try:
+            with self._transaction(actor, dry_run=dry_run) as work:
+                yield work
+        except (MissingRight, WrongAgency) as refusal:
+            self.note_refusal(actor, refusal)
+            raise
+
+    def note_refusal(self, actor: Actor, refusal: Refusal) -> None:
+        """Log that somebody reached for what they have no right to (DOMAIN.md §1)."""
+        with self._transaction(actor) as work:
+            work.log(Entity.USER, actor.user_id, "refused", None, None, refusal.message)
+
+    @contextlib.contextmanager
+    def _transaction(self, actor: Actor, *, dry_run: bool = False) -> Iterator[UnitOfWork]:
         office, connection = self.office, self._connection
         with reported(office.path), self._gate:
             connection.execute("BEGIN IMMEDIATE")

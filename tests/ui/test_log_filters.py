@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QComboBox, QLabel
 from astrobookings_desktop.data.queries import LISTS, ListQuery
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.statuses import Role
-from astrobookings_desktop.services.actors import Actor
+from astrobookings_desktop.services.actors import BUILT_IN_ADMINISTRATOR, Actor
 from astrobookings_desktop.services.travelers import edit_traveler
+from astrobookings_desktop.services.users import create_user
 from astrobookings_desktop.ui import format as shown
 from astrobookings_desktop.ui.log_filters import LogFilters
 from astrobookings_desktop.ui.page import EntityPage
@@ -145,12 +146,15 @@ def test_who_did_something_meanwhile_is_offered_and_the_choice_stays(marta: Hous
     page = marta.visit(Entity.ENTRY_LOG)
     filters = filters_of(page)
     choose(filters.person, "Marta Ruiz")
-    marta.company.actor = Actor(marta.ids.agencies[0], "Orbital Ways", Role.ADMIN)
+    entered = {"name": "Otto Reyes", "email": "otto@example.org", "role": "admin"}
+    marta.company.actor = BUILT_IN_ADMINISTRATOR
+    key = marta.company.do(create_user, entered)
+    marta.company.actor = Actor(key, "Otto Reyes", Role.ADMIN)
     marta.company.do(edit_traveler, marta.ids.travelers[0], {"name": "Ana"})
     marta.window.show_page(0)
     marta.visit(Entity.ENTRY_LOG)
     assert filters.person.currentText() == "Marta Ruiz"
-    assert filters.person.findText("Orbital Ways") > 0
+    assert filters.person.findText("Otto Reyes") > 0
     assert filters.kind.count() == len(Entity) + 1
 
 

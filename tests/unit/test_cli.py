@@ -687,3 +687,48 @@ def test_a_demo_is_practice_and_leaves_other_databases_alone(
     assert not fresh.path.exists()
     assert fresh.get("demo", "--bookings", "20")["created"] is True
     assert fresh.get("init")["practice"] is True
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("show", "booking", "0"),
+        ("sell", "--launch", "1", "--traveler", "1", "--seats", "0"),
+        ("list", "launch", "--where", "bogus"),
+        ("edit", "launch", "1", "--price", "0"),
+    ],
+)
+def test_json_behind_a_sub_command_counts_for_its_refusal_too(
+    desk: CommandLine, words: tuple[str, ...]
+) -> None:
+    before, behind = desk.run("--json", *words), desk.run(*words, "--json")
+    assert json.loads(behind.stdout) == json.loads(before.stdout)
+    assert (behind.exit_code, behind.stderr) == (1, before.stderr)
+
+
+@pytest.mark.parametrize(
+    "where",
+    ["price_per_seat>1e999999999", "date=2026-99", "date=2026-02-30", "seats_taken>1e400"],
+)
+def test_a_value_that_none_can_be_is_refused(desk: CommandLine, where: str) -> None:
+    assert desk.refusal("list", "launch", "--where", where)["field"] == "where"
+
+
+def test_mails_and_phones_are_compared_as_people_mean_them(desk: CommandLine) -> None:
+    desk.traveler(email="T@x.org", **{"contact-phone": "555-0100"})
+    for where in ("email=t@X.ORG", "contact_phone=5550100", "contact_phone=555 01-00"):
+        assert len(desk.get("list", "traveler", "--where", where)) == 1
+
+
+def test_a_real_company_becomes_practice_by_its_administrator_only(tmp_path: Path) -> None:
+    acts: dict[str, str | None] = {
+        "ASTROBOOKINGS_USER": "ada@example.org",
+        "ASTROBOOKINGS_PASSWORD": "a seat on the moon",
+    }
+    line = CommandLine(tmp_path / "real.db", now=None, environment=acts)
+    line.get("init")
+    stranger = CommandLine(line.path, now=None)
+    assert stranger.refusal("demo", "--bookings", "20")["error"] == "sign_in_needed"
+    assert line.get("list", "agency") == []
+    assert line.get("demo", "--bookings", "20")["created"] is False
+    assert line.get("init")["practice"] is True

@@ -2,17 +2,19 @@
 
 import re
 from collections.abc import Callable, Mapping
-from decimal import Decimal, InvalidOperation
+from datetime import date
+from decimal import Decimal
 
 from astrobookings_desktop.data.queries.fields import Field, Kind
 from astrobookings_desktop.data.queries.words import escape_like
 from astrobookings_desktop.domain.errors import InvalidValue
 from astrobookings_desktop.domain.times import parse_time, to_text
-from astrobookings_desktop.domain.values import fold
+from astrobookings_desktop.domain.values import email_key, fold, phone_digits
 
 _CONDITION = re.compile(r"\s*([a-z_]+)\s*(:|!=|<>|<=|>=|=|<|>|~)\s*(.*?)\s*", re.IGNORECASE)
 _JOINED_BY = re.compile(r"\s+and\s+|\s*,\s*", re.IGNORECASE)
 _PARTIAL_TIME = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
+_FOLDED = (("_folded", fold), ("email_key", email_key), ("phone_digits", phone_digits))
 _NOTHING = {"", "null", "none"}
 
 Lookup = Callable[[str], Field | None]
@@ -82,8 +84,9 @@ def _test(field: Field, sign: str, raw: str, text: str) -> tuple[str, object]:
     if sign == "~" or (sign == ":" and field.kind in (Kind.TEXT, Kind.JSON)):
         folded = field.column.endswith("_folded")
         return r"{c} LIKE {p} ESCAPE '\'", f"%{escape_like(fold(raw) if folded else raw)}%"
-    if field.kind is Kind.TEXT and field.column.endswith("_folded"):
-        return f"{{c}} {_sql_sign(sign)} {{p}}", fold(raw)
+    spelled = next((one for end, one in _FOLDED if field.column.endswith(end)), None)
+    if field.kind is Kind.TEXT and spelled is not None:
+        return f"{{c}} {_sql_sign(sign)} {{p}}", spelled(raw)
     if field.kind in (Kind.TIME, Kind.DATE):
         return _time_test(field, sign, raw, text)
     return f"{{c}} {_sql_sign(sign)} {{p}}", _value(field, raw, text)
@@ -96,6 +99,7 @@ def _sql_sign(sign: str) -> str:
 def _time_test(field: Field, sign: str, raw: str, text: str) -> tuple[str, object]:
     # A year, month or day stands for all moments in it; '~' sorts behind whatever follows.
     if _PARTIAL_TIME.fullmatch(raw):
+        _require_calendar(raw, text)
         tests = {
             "=": "({c} >= {p} AND {c} < {p} || '~')",
             "<>": "({c} < {p} OR {c} >= {p} || '~')",
@@ -108,6 +112,16 @@ def _time_test(field: Field, sign: str, raw: str, text: str) -> tuple[str, objec
     if field.kind is Kind.DATE:
         raise InvalidValue(field="where", reason="hold a date like 2027-03-17", value=text)
     return f"{{c}} {_sql_sign(sign)} {{p}}", to_text(parse_time(raw, "where"))
+
+
+def _require_calendar(raw: str, text: str) -> None:
+    """Raise InvalidValue for a month or day that no calendar has."""
+    year, month, day = (int(part) for part in f"{raw}-01-01".split("-")[:3])
+    try:
+        date(year, month, day)
+    except ValueError:
+        reason = "hold a date like 2027-03-17, or a month or year of one"
+        raise InvalidValue(field="where", reason=reason, value=text) from None
 
 
 def _storable(number: int) -> int:
@@ -131,7 +145,7 @@ def _value(field: Field, raw: str, text: str) -> object:
                 return {"true": 1, "yes": 1, "1": 1, "false": 0, "no": 0, "0": 0}[raw.lower()]
             case _:
                 return raw
-    except (ValueError, KeyError, OverflowError, InvalidOperation):
+    except (ValueError, KeyError, ArithmeticError):
         raise InvalidValue(
             field="where", reason=f"hold a value that {field.name} can have", value=text
         ) from None

@@ -25,8 +25,10 @@ ANY_BUSINESS = (
     "OR EXISTS (SELECT 1 FROM \"user\" WHERE role <> 'admin')"
 )
 BOOKINGS_BY_LOCATOR = (
-    "SELECT id FROM \"booking\" WHERE locator >= :start AND locator < :start || '~' "
-    "ORDER BY locator LIMIT :most"
+    "SELECT b.id FROM \"booking\" b WHERE b.locator >= :start AND b.locator < :start || '~' "
+    "AND (:agency IS NULL OR b.launch_id IN "
+    '(SELECT l.id FROM "launch" l WHERE l.agency_id = :agency)) '
+    "ORDER BY b.locator LIMIT :most"
 )
 
 

@@ -5,6 +5,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+import threading
 from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -13,7 +14,7 @@ import pytest
 from peewee import SqliteDatabase
 from playhouse.schema_diff import diff_models
 
-from astrobookings_desktop.data import database, upgrade
+from astrobookings_desktop.data import database, gate, upgrade
 from astrobookings_desktop.data.database import (
     connect_reader,
     connect_writer,
@@ -296,3 +297,73 @@ def test_values_come_back_as_they_went(path: Path) -> None:
 def test_fields_refuse_what_they_could_not_give_back(column: str, stranger: object) -> None:
     with pytest.raises((TypeError, ValueError)):
         statements_of(Launch).encode({column: stranger})
+
+
+def test_who_comes_second_to_an_upgrade_leaves_the_copy_alone(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The second one read the old version before it waited for its turn."""
+    create_or_upgrade(path)
+    folder = tmp_path / "migrations"
+    shutil.copytree(database.MIGRATIONS, folder, ignore=shutil.ignore_patterns("__pycache__"))
+    version = database.schema_version() + 1
+    (folder / f"{version:04d}_more.py").write_text(
+        "def up(migrator, db):\n    db.execute_sql('CREATE TABLE more (id INTEGER PRIMARY KEY)')\n"
+    )
+    for module in (database, upgrade):
+        monkeypatch.setattr(module, "MIGRATIONS", folder)
+    assert create_or_upgrade(path) == [f"{version:04d}_more"]
+    answers = iter([version - 1])
+    identify = upgrade.identify
+    monkeypatch.setattr(upgrade, "identify", lambda file: next(answers, None) or identify(file))
+    assert create_or_upgrade(path) == []
+    copy = path.with_name(f"{path.name}.before-{version:04d}")
+    assert identify(copy) == version - 1
+
+
+def test_nobody_waits_for_ever_at_the_gate(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    create_or_upgrade(path)
+    monkeypatch.setattr(gate, "GATE_SECONDS", 0.05)
+    program = (
+        "import fcntl, sys;"
+        f"file = open({str(path) + '-gate'!r}, 'a');"
+        "fcntl.flock(file, fcntl.LOCK_EX);"
+        "print('held', flush=True);"
+        "sys.stdin.read()"
+    )
+    holder = subprocess.Popen(
+        [sys.executable, "-c", program], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    )
+    assert holder.stdout is not None
+    assert holder.stdout.readline() == "held\n"
+    mine = gate.WriteGate.of(path)
+    for _ in range(2):
+        with pytest.raises(DatabaseBusy, match="Another program"), mine:
+            pytest.fail("the turn came")
+    holder.communicate("")
+    for _ in range(3):
+        with mine:
+            pass
+
+
+def test_a_thread_that_holds_the_turn_too_long_is_told_to_the_others(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(gate, "GATE_SECONDS", 0.05)
+    mine = gate.WriteGate.of(path)
+    told: list[type[BaseException]] = []
+
+    def want() -> None:
+        try:
+            with mine:
+                told.append(type(None))
+        except DatabaseBusy:
+            told.append(DatabaseBusy)
+
+    with mine:
+        other = threading.Thread(target=want)
+        other.start()
+        other.join()
+    assert told == [DatabaseBusy]
+    want()
+    assert told[1:] == [type(None)]

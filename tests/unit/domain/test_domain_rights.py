@@ -15,7 +15,7 @@ from astrobookings_desktop.domain.statuses import Role
 # DOMAIN.md §1 and §4 written out once more, one letter per role that may:
 # m manager, t travel-desk agent, a agency. The administrator may everything.
 WHO = {
-    Right.READ_USERS: "m",
+    Right.READ_USERS: "",
     Right.READ_TRAVELERS: "mt",
     Right.READ_AGENCIES: "mta",
     Right.READ_ROCKETS: "mta",

@@ -244,3 +244,30 @@ def test_a_transfer_keeps_price_and_locator_and_asks_the_limit_again(company: Co
     second = company.do(sell_seats, SellSeats(launch, company.traveler(), 2))
     with pytest.raises(SeatLimitExceeded):
         company.do(transfer_booking, second.id, heir)
+
+
+def test_a_transfer_is_told_to_who_gave_the_booking_up_as_well(company: Company) -> None:
+    agency = company.agency(email="desk@agency.example")
+    launch = company.launch(company.rocket(agency))
+    before, after = (company.traveler(email=f"{name}@example.org") for name in "ab")
+    sold = company.do(sell_seats, SellSeats(launch, before, 1))
+    company.do(transfer_booking, sold.id, after)
+    told = company.rows("SELECT user_id FROM notification WHERE event = 'booking_changed'")
+    assert {key for (key,) in told} == {before, after, agency}
+
+
+def test_a_void_corrects_only_who_had_been_told(company: Company) -> None:
+    agency = company.agency(email="desk@agency.example")
+    launch = company.launch(company.rocket(agency))
+    traveler = company.traveler(email="t@example.org")
+    sold = company.do(sell_seats, SellSeats(launch, traveler, 1))
+    company.writer._connection.execute(
+        "UPDATE notification SET status = 'sent' WHERE user_id = ?", (traveler,)
+    )
+    company.do(void_sale, sold.id, "a slip")
+    rows = company.rows("SELECT user_id, event, status FROM notification ORDER BY id")
+    assert rows == [
+        (traveler, "booking_sold", "sent"),
+        (agency, "booking_sold", "discarded"),
+        (traveler, "booking_canceled", "pending"),
+    ]

@@ -6,6 +6,8 @@ import pytest
 
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import InvalidValue, NotFound
+from astrobookings_desktop.domain.statuses import Role
+from astrobookings_desktop.services.actors import Actor
 from astrobookings_desktop.services.lookup import find_anything, find_id
 from astrobookings_desktop.services.sales import SellSeats, sell_seats
 from tests.helpers.company import Company
@@ -94,3 +96,22 @@ def test_one_field_finds_anything(company: Company) -> None:
     assert find_anything(reading, "lodz")[0].id == rocket
     for nothing in ("", " ", "l", "nobody of that name", "\0", "%%", "' OR 1"):
         assert find_anything(reading, nothing) == []
+
+
+def test_an_agencys_own_booking_is_found_among_many_of_others(company: Company) -> None:
+    own, foreign = company.agency(), company.agency()
+    for agency in (foreign, own):
+        launch = company.launch(company.rocket(agency, capacity=50), capacity=50)
+        for _ in range(21 if agency == foreign else 1):
+            company.do(sell_seats, SellSeats(launch, company.traveler(), 1))
+    writer = company.writer._connection
+    writer.execute("UPDATE booking SET locator = 'AA' || substr('2345' || id, -4)")
+    company.actor = Actor(None, "Li", Role.AGENCY, own)
+    (hit,) = find_anything(company.reading, "AA")
+    assert (
+        company.value(
+            "SELECT l.agency_id FROM booking b JOIN launch l ON l.id = b.launch_id WHERE b.id = ?",
+            hit.id,
+        )
+        == own
+    )

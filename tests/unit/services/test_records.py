@@ -24,7 +24,7 @@ from astrobookings_desktop.domain.errors import (
 from astrobookings_desktop.domain.statuses import Role
 from astrobookings_desktop.services import agencies, launches, rockets, travelers, users
 from astrobookings_desktop.services.actors import Actor
-from astrobookings_desktop.services.sales import SellSeats, sell_seats
+from astrobookings_desktop.services.sales import SellSeats, hold_seats, sell_seats
 from tests.helpers.company import Company
 
 LONG = "x" * 10_000
@@ -275,3 +275,70 @@ def test_who_may_not_is_refused(company: Company, entity: Entity, role: Role) ->
     company.actor = Actor(None, "Somebody", role)
     with pytest.raises(MissingRight):
         company.do(CREATE[entity], entered)
+
+
+@pytest.mark.parametrize(
+    "document",
+    ['{"a": NaN}', '{"a": 1e999}', '{"a": ["\\ud800"]}', "[" * 100_000, '{"a": {"b": "\\u0000"}}',
+     '{"a": [[[[[[[1]]]]]]]}', '{"a": "' + "x" * 20_001 + '"}', "[1]", '"a"', "{"],
+    ids=lambda text: text[:12],
+)  # fmt: skip
+def test_wishes_that_no_database_can_hold_are_refused(company: Company, document: str) -> None:
+    with pytest.raises(InvalidValue) as refused:
+        company.do(travelers.create_traveler, {"name": "A", "travel_preferences": document})
+    assert refused.value.field == "travel_preferences"
+    assert company.value("SELECT count(*) FROM user") == 0
+
+
+def test_lapsed_seats_stand_in_nobodys_way(company: Company) -> None:
+    agency = company.agency()
+    rocket = company.rocket(agency, capacity=6)
+    launch = company.launch(rocket)
+    company.do(hold_seats, SellSeats(launch, company.traveler(), 4))
+    company.clock.forward(hours=25)
+    company.do(rockets.edit_rocket, rocket, {"capacity": 2})
+    assert company.seats(launch) == (0, 0)
+    smaller = company.rocket(agency, capacity=1)
+    company.do(launches.edit_launch, launch, {"rocket_id": smaller})
+
+
+def test_a_price_asks_for_nothing_but_an_open_launch(company: Company) -> None:
+    rocket = company.rocket()
+    launch = company.launch(rocket)
+    company.do(rockets.set_rocket_active, rocket, False)
+    company.do(launches.edit_launch, launch, {"price_per_seat": "7.50"})
+    assert company.value("SELECT price_per_seat FROM launch") == 750
+    with pytest.raises(InactiveRecord):
+        company.do(launches.edit_launch, launch, {"destination": "Mars"})
+
+
+def test_a_stated_range_may_not_contradict_the_catalogue(company: Company) -> None:
+    launch = company.launch()
+    with pytest.raises(InvalidValue) as refused:
+        company.do(launches.edit_launch, launch, {"range": "suborbital"})
+    assert refused.value.field == "range"
+
+
+def test_a_rocket_goes_to_no_deactivated_agency(company: Company) -> None:
+    rocket, other = company.rocket(), company.agency()
+    company.do(agencies.set_agency_active, other, False)
+    with pytest.raises(InactiveRecord):
+        company.do(rockets.edit_rocket, rocket, {"agency_id": other})
+
+
+def test_a_deleted_travelers_columns_stay_in_the_log(company: Company) -> None:
+    traveler = company.traveler(name="Zoë", contact_phone="+34 612", emergency_contact="Ann")
+    company.do(travelers.delete_traveler, traveler)
+    details = json.loads(company.value("SELECT details FROM entry_log ORDER BY id DESC LIMIT 1"))
+    told = details["before"]
+    assert (told["name"], told["contact_phone"], told["emergency_contact"]) == (
+        "Zoë",
+        "+34 612",
+        "Ann",
+    )
+
+
+@pytest.mark.parametrize("sign", ["\u202a", "\u202e", "\u2066", "\u2069"])
+def test_a_name_turns_no_line_around(company: Company, sign: str) -> None:
+    with pytest.raises(InvalidValue):
+        company.traveler(name=f"a{sign}b")

@@ -234,3 +234,40 @@ def test_a_dry_run_leaves_nothing(company: Company) -> None:
     assert preview.total_price == Decimal("2000.00")
     assert company.rows("SELECT * FROM sync_state") == before
     assert company.value("SELECT count(*) FROM booking") == 0
+
+
+def test_a_renewal_that_was_canceled_is_not_told_as_a_sale(company: Company) -> None:
+    launch, traveler = company.launch(), company.traveler()
+    held = company.do(hold_seats, SellSeats(launch, traveler, 2))
+    company.clock.forward(hours=25)
+    renewed = company.do(confirm_booking, held.id)
+    company.do(cancel_seats, renewed.id)
+    with pytest.raises(AlreadyCanceled) as refused:
+        company.do(confirm_booking, held.id)
+    assert refused.value.locator == renewed.locator
+
+
+@pytest.mark.parametrize("service", [sell_seats, hold_seats])
+def test_nobody_takes_a_request_id_of_ours(company: Company, service) -> None:
+    launch, traveler = company.launch(), company.traveler()
+    with pytest.raises(InvalidValue) as refused:
+        company.do(service, SellSeats(launch, traveler, 1, "renewal of ABC234"))
+    assert refused.value.field == "request_id"
+
+
+def test_who_has_no_right_leaves_a_row_in_the_log(company: Company) -> None:
+    launch, traveler = company.launch(), company.traveler()
+    company.actor = Actor(None, "Jonas", Role.MANAGER)
+    with pytest.raises(MissingRight):
+        company.do(sell_seats, SellSeats(launch, traveler, 1))
+    assert company.rows(
+        "SELECT action, user_name, json_extract(details, '$.reason') FROM entry_log "
+        "ORDER BY id DESC LIMIT 1"
+    ) == [
+        (
+            "refused",
+            "Jonas",
+            "The role manager may not sell seats: ask someone who may (admin, agent).",
+        )
+    ]
+    assert company.value("SELECT count(*) FROM booking") == 0

@@ -264,3 +264,18 @@ def test_an_agency_signs_in_for_itself_and_its_staff_for_it(company: Company) ->
         company.actor = actor
         company.rocket(agency)
         company.actor = BUILT_IN_ADMINISTRATOR
+
+
+def test_a_code_that_waits_ends_with_a_new_password_and_with_deactivation(
+    company: Company,
+) -> None:
+    key = agent(company)
+    for end in (
+        lambda: company.do(sign_in.set_password, key, "quite another one"),
+        lambda: company.do(users.set_user_active, key, False),
+    ):
+        code = company.do(sign_in.give_reset_code, key)
+        end()
+        company.do(users.set_user_active, key, True)
+        with pytest.raises(SignInRefused):
+            sign_in.use_reset_code(company.writer, "tom@example.org", code, "my new passphrase")
