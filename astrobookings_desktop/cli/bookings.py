@@ -1,19 +1,21 @@
 """Selling seats and changing bookings."""
 
 from collections.abc import Callable
+from typing import Any
 
 import click
 
 from astrobookings_desktop.cli.options import TEXT, common_options
 from astrobookings_desktop.cli.records import Done, changed
-from astrobookings_desktop.cli.session import changing
+from astrobookings_desktop.cli.session import changing, other_person
 from astrobookings_desktop.data.models import Booking
 from astrobookings_desktop.domain import values
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.locator import display
 from astrobookings_desktop.services.booking_records import BookingRecord
-from astrobookings_desktop.services.cancellations import cancel_seats, void_sale
+from astrobookings_desktop.services.cancellations import HigherRefund, cancel_seats, void_sale
 from astrobookings_desktop.services.lookup import find_id
+from astrobookings_desktop.services.overrides import Override
 from astrobookings_desktop.services.sales import SellSeats, confirm_booking, hold_seats, sell_seats
 from astrobookings_desktop.services.transfers import move_booking, transfer_booking
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
@@ -27,6 +29,14 @@ SEATS = click.option("--seats", type=TEXT, required=True, metavar="N", help="How
 REQUEST_ID = click.option(
     "--request-id", type=TEXT, metavar="TEXT", help="The same request twice is one booking."
 )
+OVERRIDE = click.option("--override", is_flag=True, help="A manager allows it, with a reason.")
+ALLOWED_BY = click.option(
+    "--allowed-by",
+    type=TEXT,
+    metavar="E-MAIL",
+    help="That manager; the password from ASTROBOOKINGS_OVERRIDE_PASSWORD, or asked for.",
+)
+REASON = click.option("--reason", type=TEXT, metavar="TEXT", help="Why; it stands in the log.")
 
 
 @click.command("sell")
@@ -35,9 +45,17 @@ REQUEST_ID = click.option(
 @SEATS
 @REQUEST_ID
 @common_options(changes=True)
-def sell_command(launch: str, traveler: str, seats: str, request_id: str | None) -> None:
-    """Sell seats on a launch; prints the booking."""
-    _book(sell_seats, "Sold", launch, traveler, seats, request_id)
+@OVERRIDE
+@ALLOWED_BY
+@REASON
+def sell_command(
+    launch: str, traveler: str, seats: str, request_id: str | None, **allowed: Any
+) -> None:
+    """Sell seats on a launch; prints the booking.
+
+    With --override a manager allows six seats to a traveler who is no VIP.
+    """
+    _book(sell_seats, "Sold", launch, traveler, seats, request_id, **allowed)
 
 
 @click.command("hold")
@@ -46,9 +64,17 @@ def sell_command(launch: str, traveler: str, seats: str, request_id: str | None)
 @SEATS
 @REQUEST_ID
 @common_options(changes=True)
-def hold_command(launch: str, traveler: str, seats: str, request_id: str | None) -> None:
-    """Keep seats for a while; prints the booking with its deadline."""
-    _book(hold_seats, "Held", launch, traveler, seats, request_id)
+@OVERRIDE
+@ALLOWED_BY
+@REASON
+def hold_command(
+    launch: str, traveler: str, seats: str, request_id: str | None, **allowed: Any
+) -> None:
+    """Keep seats for a while; prints the booking with its deadline.
+
+    With --override a manager allows six seats to a traveler who is no VIP.
+    """
+    _book(hold_seats, "Held", launch, traveler, seats, request_id, **allowed)
 
 
 def _book(
@@ -58,14 +84,29 @@ def _book(
     traveler: str,
     seats: str,
     request_id: str | None,
+    **allowed: Any,
 ) -> None:
     wanted = values.parse_seats(seats)
     request = values.clean_text(request_id, "request_id", 200, multiline=False)
+    by = allowing(**allowed)
     with changing() as work:
         launch_id = find_id(work, Entity.LAUNCH, launch)
         traveler_id = find_id(work, Entity.TRAVELER, traveler)
-        done = _done(work, what, service(work, SellSeats(launch_id, traveler_id, wanted, request)))
+        override = None if by is None else by(work)
+        command = SellSeats(launch_id, traveler_id, wanted, request, override)
+        done = _done(work, what, service(work, command))
     done.put()
+
+
+def allowing(
+    override: bool, allowed_by: str | None, reason: str | None
+) -> Callable[[UnitOfWork], Override] | None:
+    """Who allows something above the rules, as the options say: another person, who gives their
+    password, or else who acts."""
+    if not override:
+        return None
+    manager = None if allowed_by is None else other_person(allowed_by)
+    return lambda work: Override(manager or work.actor, reason or "")
 
 
 @click.command("confirm")
@@ -89,17 +130,30 @@ def confirm_command(booking: str) -> None:
 @click.command("cancel")
 @BOOKING
 @click.option("--seats", type=TEXT, metavar="N", help="Only so many of its seats.")
+@click.option(
+    "--refund-percent", type=TEXT, metavar="P", help="With --override: more than the table gives."
+)
+@OVERRIDE
+@ALLOWED_BY
+@REASON
 @common_options(changes=True)
-def cancel_command(booking: str, seats: str | None) -> None:
+def cancel_command(
+    booking: str, seats: str | None, refund_percent: str | None, **allowed: Any
+) -> None:
     """Cancel a booking or some of its seats; prints what was canceled.
 
     BOOKING is an id or a locator. Some seats become a booking of their own; refund_amount is what
     is paid back.
     """
     count = None if seats is None else values.parse_seats(seats)
+    by = allowing(**allowed)
+    if (by is None) != (refund_percent is None):
+        raise click.UsageError("--refund-percent and --override belong together.")
+    percent = values.parse_whole_number(refund_percent or "0", "refund_percent", 0, 100)
     with changing() as work:
         booking_id = find_id(work, Entity.BOOKING, booking)
-        done = _done(work, "Canceled", cancel_seats(work, booking_id, count))
+        higher = None if by is None else HigherRefund(percent, by(work))
+        done = _done(work, "Canceled", cancel_seats(work, booking_id, count, higher))
     done.put()
 
 

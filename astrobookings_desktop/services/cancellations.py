@@ -18,6 +18,7 @@ from astrobookings_desktop.domain.rights import Right, may
 from astrobookings_desktop.domain.statuses import BookingStatus, CancelCause
 from astrobookings_desktop.services.booking_records import BookingRecord, facts_of, record_of
 from astrobookings_desktop.services.notices import withdraw
+from astrobookings_desktop.services.overrides import Override, require_override
 from astrobookings_desktop.services.reading import Reading
 from astrobookings_desktop.services.seats import launch_of, move_seats, tell_about, unused_locator
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
@@ -53,8 +54,19 @@ class CancellationTerms:
         return self.free_before + (self.seats if self.decision.seats_released else 0)
 
 
+@dataclass(frozen=True, slots=True)
+class HigherRefund:
+    """A manager's refund above the table, in percent of the price."""
+
+    percent: int
+    override: Override
+
+
 def preview_cancellation(
-    reading: Reading, booking_id: int, seats: int | None = None
+    reading: Reading,
+    booking_id: int,
+    seats: int | None = None,
+    higher: HigherRefund | None = None,
 ) -> CancellationTerms:
     """What canceling `seats` (None: all) would give now; a refusal is carried, not raised.
 
@@ -71,6 +83,8 @@ def preview_cancellation(
         refusal = error
     count = min(max(count, 1), booking.number_of_seats)
     decision = decide_refund(reading, booking, launch)
+    if higher is not None:
+        decision = refunds.override_refund(decision, higher.percent, higher.override.reason)
     price = rules.split_price(booking.total_price, booking.number_of_seats, count)[1]
     return CancellationTerms(
         record_of(booking),
@@ -84,12 +98,17 @@ def preview_cancellation(
     )
 
 
-def cancel_seats(work: UnitOfWork, booking_id: int, seats: int | None = None) -> BookingRecord:
+def cancel_seats(
+    work: UnitOfWork,
+    booking_id: int,
+    seats: int | None = None,
+    higher: HigherRefund | None = None,
+) -> BookingRecord:
     """Cancel `seats` of a booking (None: all) by the refund table; gives the canceled booking.
 
-    Some seats become a booking of their own, the rest keeps id and locator (§5). Raises
-    AlreadyCanceled, HoldLapsed, LaunchClosed, TooManySeatsCanceled, InvalidValue, NotFound,
-    MissingRight.
+    Some seats become a booking of their own, the rest keeps id and locator (§5). A manager may
+    allow a `higher` refund (§1). Raises AlreadyCanceled, HoldLapsed, LaunchClosed,
+    TooManySeatsCanceled, InvalidValue, NotFound, MissingRight, AccessEnded, ReasonRequired.
     """
     work.require(Right.CHANGE_BOOKINGS)
     booking = work.get(Booking, booking_id)
@@ -97,9 +116,13 @@ def cancel_seats(work: UnitOfWork, booking_id: int, seats: int | None = None) ->
     count = booking.number_of_seats if seats is None else values.parse_seats(seats)
     rules.check_cancel(facts_of(booking), launch.facts, count, work.now)
     decision = decide_refund(work, booking, launch)
+    reason = None
+    if higher is not None:
+        reason = require_override(work, higher.override, "refund more than the table")
+        decision = refunds.override_refund(decision, higher.percent, reason)
     if count < booking.number_of_seats:
         booking = _split(work, booking, count)
-    return close_booking(work, booking, launch, decision, CancelCause.TRAVELER)
+    return close_booking(work, booking, launch, decision, CancelCause.TRAVELER, reason=reason)
 
 
 def void_sale(work: UnitOfWork, booking_id: int, reason: str | None = None) -> BookingRecord:

@@ -28,6 +28,7 @@ from astrobookings_desktop.services.booking_records import (
     record_of,
 )
 from astrobookings_desktop.services.notices import notify
+from astrobookings_desktop.services.overrides import Override, require_override
 from astrobookings_desktop.services.reading import Reading
 from astrobookings_desktop.services.seats import (
     due_holds,
@@ -53,6 +54,7 @@ class SellSeats:
     traveler_id: int
     seats: int
     request_id: str | None = None
+    override: Override | None = None  # six seats for a traveler who is no VIP
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,10 +105,12 @@ def preview_sale(
     seats: int,
     *,
     leaving: int | None = None,
+    override: Override | None = None,
 ) -> SaleTerms:
     """What selling would do now; a refusal is carried in the terms, not raised.
 
-    `leaving` is a booking that is given up for the sale, which may cost its traveler being a VIP.
+    `leaving` is a booking that is given up for the sale, which may cost its traveler being a VIP;
+    with an `override` six seats are allowed.
     Raises NotFound when the launch doesn't exist, MissingRight.
     """
     reading.require(Right.SELL_SEATS)
@@ -122,7 +126,7 @@ def preview_sale(
             traveler = traveler_of(reading, launch_id, traveler_id)
             if leaving is not None and reading.one(queries.ALONE_ON_LAUNCH, booking_id=leaving):
                 traveler = traveler._replace(other_launches=traveler.other_launches - 1)
-            rule = rules.seat_rule(traveler.other_launches)
+            rule = rules.seat_rule(traveler.other_launches, override=override is not None)
         check_sale(reading, launch, traveler, rule, values.parse_seats(seats))
     except Refusal as error:
         refusal = error
@@ -197,7 +201,10 @@ def book(
     lapse_holds(work, command.launch_id)
     launch = launch_of(work, command.launch_id)
     traveler = traveler_of(work, launch.id, command.traveler_id)
-    rule = rules.seat_rule(traveler.other_launches)
+    rule = rules.seat_rule(traveler.other_launches, override=command.override is not None)
+    allowed = None
+    if command.override is not None:
+        allowed = require_override(work, command.override, "sell more seats than the limit")
     check_sale(work, launch, traveler, rule, seats)
 
     held = status is BookingStatus.PENDING
@@ -224,6 +231,7 @@ def book(
         request_digest=digest,
         sold_by_id=work.actor.user_id,
         workstation=work.workstation,
+        because=allowed if rule.overridden else None,
     )
     facts = message_facts(
         launch, traveler.name, seats, total, locator, work.settings.currency, None

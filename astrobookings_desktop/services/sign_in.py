@@ -47,9 +47,9 @@ def has_administrator(reading: Reading) -> bool:
     return bool(reading.all(queries.ADMINISTRATORS))
 
 
-def has_access(reading: Reading) -> bool:
-    """Whether the actor's record still says what it said at sign-in; see `AccessEnded`."""
-    actor = reading.actor
+def has_access(reading: Reading, who: Actor | None = None) -> bool:
+    """Whether the record of the actor, or of `who`, still says what it said at sign-in."""
+    actor = who or reading.actor
     if actor.user_id is None:
         return True
     row = reading.one(queries.ACCESS, user_id=actor.user_id)

@@ -78,10 +78,18 @@ class UnitOfWork(Reading):
         """Run a compiled write and give the number of rows it changed."""
         return self.connection.execute(statement, parameters).rowcount
 
-    def add(self, model: type[Table], action: str | None, /, **values: Any) -> int:
+    def add(
+        self,
+        model: type[Table],
+        action: str | None,
+        /,
+        *,
+        because: str | None = None,
+        **values: Any,
+    ) -> int:
         """Insert a row and log it as `action` (None: the caller logs); gives its key.
 
-        A key that isn't among `values` is drawn anew.
+        A key that isn't among `values` is drawn anew. `because` is the reason that a person gave.
         """
         statements = statements_of(model)
         key: int = values.setdefault(statements.key, None) or self.new_id()
@@ -91,7 +99,7 @@ class UnitOfWork(Reading):
         entity = ENTITY_OF[model]
         self.changes[entity].add(key)
         if action is not None:
-            self.log(entity, key, action, None, statements.readable(encoded))
+            self.log(entity, key, action, None, statements.readable(encoded), because)
         return key
 
     def change(

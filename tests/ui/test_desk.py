@@ -16,8 +16,11 @@ from astrobookings_desktop.services.actors import BUILT_IN_ADMINISTRATOR
 from astrobookings_desktop.services.sales import SellSeats
 from astrobookings_desktop.ui import format as show
 from astrobookings_desktop.ui.context import UiContext
+from astrobookings_desktop.ui.desk.cancel_card import CancelCard
+from astrobookings_desktop.ui.desk.change_sides import Job
 from astrobookings_desktop.ui.desk.pick_table import share_width
 from astrobookings_desktop.ui.main_window import MainWindow
+from astrobookings_desktop.ui.sign_in.override import OverrideDialog
 from astrobookings_desktop.ui.table.column import Column, Style
 from astrobookings_desktop.ui.theme import Theme
 from astrobookings_desktop.ui.window_state import WindowState
@@ -306,7 +309,7 @@ def test_the_limit_is_told_with_what_is_held_already(office: Office, hands: Hand
     refusal = hands.desk.selling.pane.ticket.refusal
     assert refusal.title == "Limit 4 per traveler; 2 already held"
     assert refusal.accessibleDescription() == "A VIP may have 6."
-    assert [button.text() for button in refusal.buttons] == ["Take 2 seats", "Other traveler"]
+    assert [button.text() for button in refusal.buttons] == ["Take 2 seats", "A manager allows it…"]
 
 
 def test_seats_that_vanish_while_typing_are_told_and_the_focus_stays(
@@ -668,3 +671,45 @@ def test_columns_give_way_in_order_and_never_overlap() -> None:
     assert sum(narrow) <= 250
     assert narrow[2] == 90
     assert share_width(columns, needs, 250, ("rocket",), 0.8)[1] == 0
+
+
+def test_a_manager_allows_six_seats_at_the_agents_desk(office: Office, hands: Hands) -> None:
+    to_seats(hands, "lunar", "nguyen")
+    hands.press("6", ENTER)
+    ticket = hands.desk.selling.pane.ticket
+    (allow,) = [one for one in ticket.refusal.buttons if "manager" in one.text()]
+    allow.click()
+    dialog = hands.window.findChild(OverrideDialog)
+    assert dialog is not None
+    assert "password" not in dialog.fields  # the administrator's own word is enough
+    dialog.try_now()
+    assert dialog.fields["reason"].error == "Fill this in."
+    dialog.fields["reason"].set_text("a family of six")
+    dialog.try_now()
+    hands.until(ticket.refusal.isHidden)
+    hands.window.activateWindow()  # what a window manager does when a dialog closes
+    hands.until(ticket.sell.hasFocus)
+    hands.press(ENTER)
+    hands.until(lambda: hands.desk.selling.pane.is_sold)
+    assert office.company.rows("SELECT number_of_seats, seat_limit FROM booking") == [(6, 6)]
+
+
+def test_a_manager_refunds_more_than_the_table(office: Office, hands: Hands) -> None:
+    sold = office.sell(office.orbit, 2, office.people["Nguyễn Tấn Dũng"])
+    hands.window.context.desk_wanted.emit(sold.id, "cancel")
+    hands.rest()
+    card = hands.desk.changing.pane.changes[Job.CANCEL]
+    assert isinstance(card, CancelCard)
+    card.more.click()
+    dialog = hands.window.findChild(OverrideDialog)
+    assert dialog is not None
+    dialog.fields["refund_percent"].set_text("70")
+    dialog.fields["reason"].set_text("grief")
+    dialog.try_now()
+    hands.until(lambda: dialog.fields["refund_percent"].error is not None)
+    dialog.fields["refund_percent"].set_text("100")
+    dialog.try_now()
+    hands.until(lambda: "100 %" in card.result.text())
+    assert "grief" in card.special.words.text()
+    card.do()
+    hands.until(lambda: office.company.rows("SELECT refund_percent FROM booking") == [(100,)])

@@ -199,3 +199,25 @@ def test_an_agency_reaches_no_other_agencys_ids_by_any_way(
         assert staff.refusal(*words)["error"] == error, words
     staff.get("edit", "rocket", rockets[own], "--name", "Renamed")
     staff.get("launch", "schedule", "--rocket", rockets[own], *date)
+
+
+def test_a_manager_allows_more_at_the_agents_desk(desk: CommandLine) -> None:
+    tom = hire(desk, "tom@example.org", "agent")
+    hire(desk, "amara@example.org", "manager")
+    launch, traveler = desk.launch(), desk.traveler()
+    sale = ("sell", "--launch", launch, "--traveler", traveler, "--seats", 6)
+    assert tom.refusal(*sale)["error"] == "seat_limit_exceeded"
+    assert tom.refusal(*sale, "--override", "--reason", "mine")["error"] == "missing_right"
+    by = (*sale, "--override", "--allowed-by", "amara@example.org")
+    assert tom.refusal(*by, "--reason", "six")["error"] == "sign_in_needed"
+    tom.environment["ASTROBOOKINGS_OVERRIDE_PASSWORD"] = "wrong"
+    assert tom.refusal(*by, "--reason", "six")["error"] == "sign_in_refused"
+    tom.environment["ASTROBOOKINGS_OVERRIDE_PASSWORD"] = PASSWORD
+    assert tom.refusal(*by)["error"] == "reason_required"
+    booking = tom.get(*by, "--reason", "a family")
+    assert (booking["number_of_seats"], booking["seat_limit"]) == (6, 6)
+    more = ("--refund-percent", 100, "--override", "--allowed-by", "amara@example.org")
+    canceled = tom.get("cancel", booking["locator"], *more, "--reason", "grief")
+    assert canceled["refund_amount"] == "6000.00"
+    assert tom.run("cancel", "X", "--refund-percent", "5").exit_code == 2
+    assert desk.run("check").exit_code == 0

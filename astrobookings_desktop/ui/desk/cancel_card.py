@@ -1,6 +1,6 @@
 """Canceling seats: how many, the step of the refund table that applies, and what comes back."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -9,6 +9,7 @@ from astrobookings_desktop.domain.refunds import RefundDecision, RefundRule
 from astrobookings_desktop.services.booking_records import BookingRecord
 from astrobookings_desktop.services.cancellations import (
     CancellationTerms,
+    HigherRefund,
     cancel_seats,
     preview_cancellation,
 )
@@ -18,8 +19,9 @@ from astrobookings_desktop.ui import theme
 from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.desk.change_card import ChangeCard
 from astrobookings_desktop.ui.desk.kit import Fact, Picture, Words, caption, two_sides
+from astrobookings_desktop.ui.sign_in.override import OverrideDialog
 from astrobookings_desktop.ui.theme.fonts import px, semibold
-from astrobookings_desktop.ui.widgets.buttons import MAIN, DangerButton
+from astrobookings_desktop.ui.widgets.buttons import MAIN, DangerButton, LinkButton
 from astrobookings_desktop.ui.widgets.card import Line
 from astrobookings_desktop.ui.widgets.painting import rounded
 from astrobookings_desktop.ui.widgets.seat_buttons import SeatButtons
@@ -40,6 +42,7 @@ class CancelCard(ChangeCard):
         )
         self._currency = currency
         self._terms: CancellationTerms | None = None
+        self._higher: HigherRefund | None = None  # what a manager allowed
         self._of = caption()
         self.seats = SeatButtons(1)
         self.seats.setAccessibleName(self.tr("Seats to cancel"))
@@ -58,12 +61,17 @@ class CancelCard(ChangeCard):
         lines: list[QWidget] = [*self.steps, self.special, self.back, self.messages]
         for line in lines:
             close.addWidget(line)
+        self.more = LinkButton(self.tr("A manager refunds more…"), "star")
+        self.more.clicked.connect(self._ask_manager)
+        close.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
+        self.editors.append(self.more)
         self.parts.addLayout(close)
         self.seats.seats_changed.connect(self._seats_changed)
         self.seats.accepted.connect(self.focus_act)
 
     def begin(self, booking: BookingView) -> None:
         """Preset all seats."""
+        self._higher = None
         self.seats.blockSignals(True)
         self.seats.set_most(booking.seats)
         self.seats.choose(booking.seats)
@@ -77,7 +85,7 @@ class CancelCard(ChangeCard):
         if self.booking is None:
             return
         reading = self.context.reading()
-        terms = preview_cancellation(reading, self.booking.id, self.seats.seats)
+        terms = preview_cancellation(reading, self.booking.id, self.seats.seats, self._higher)
         self._terms = terms
         self._show_rule(terms)
         words = self.tr("Seats come back on sale: {before} free become {after}").format(
@@ -96,6 +104,8 @@ class CancelCard(ChangeCard):
         self.messages.show_fact(
             "mail", "text2", self.tr("Messages: {names}").format(names=", ".join(told))
         )
+        paid = terms.decision.rule is not RefundRule.HOLD
+        self.more.setVisible(paid and terms.decision.percent < 100 and terms.refusal is None)
         self._show_money(terms)
         self.allow(terms.refusal)
 
@@ -104,7 +114,7 @@ class CancelCard(ChangeCard):
         booking, terms = self.booking, self._terms
         if booking is None or terms is None:
             return
-        seats = terms.seats
+        seats, higher = terms.seats, self._higher
 
         def told(record: BookingRecord) -> tuple[int, str]:
             words = self.tr("Canceled {seats}, refund {money}").format(
@@ -113,7 +123,29 @@ class CancelCard(ChangeCard):
             )
             return record.id, words
 
-        self.carry_out(lambda work: cancel_seats(work, booking.id, seats), told)
+        self.carry_out(lambda work: cancel_seats(work, booking.id, seats, higher), told)
+
+    @Slot()
+    def _ask_manager(self) -> None:
+        if self._terms is None:
+            return
+        dialog = OverrideDialog(
+            self.context,
+            self.tr("A refund above the table"),
+            self.tr("A manager may refund more; the seats follow the table."),
+            self.window(),
+            self._terms.decision.percent,
+        )
+
+        def allowed() -> None:
+            if dialog.override is not None:
+                self._higher = HigherRefund(dialog.percent, dialog.override)
+                self.look()
+                self.focus_act()
+
+        dialog.accepted.connect(allowed)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
     # --- showing ----------------------------------------------------------------------------------
 
@@ -144,6 +176,12 @@ class CancelCard(ChangeCard):
         if decision.rule is RefundRule.DELAY and decision.until is not None:
             words = self.tr("The launch was delayed: 100 % until {day}")
             return words.format(day=show.day(decision.until))
+        if decision.rule is RefundRule.OVERRIDE and self._higher is not None:
+            words = self.tr("{name} allows {percent} %: {reason}")
+            override = self._higher.override
+            return words.format(
+                name=override.manager.name, percent=decision.percent, reason=override.reason
+            )
         return self.tr("Refund {percent} %").format(percent=decision.percent)
 
     def _show_money(self, terms: CancellationTerms) -> None:

@@ -22,6 +22,7 @@ class Remedy(Enum):
     TAKE_SEATS = "take_seats"
     OTHER_LAUNCH = "other_launch"
     OTHER_TRAVELER = "other_traveler"
+    OVERRIDE = "override"
 
 
 @dataclass(frozen=True)
@@ -58,7 +59,10 @@ def answer_to(refusal: Refusal, most: int) -> Answer:
             hint = ""
             if refusal.vip_limit:
                 hint = _tr("A VIP may have {limit}.").format(limit=refusal.vip_limit)
-            return Answer(words, hint, (*take, other_launch if most <= 0 else other_traveler))
+            way_out = other_launch if most <= 0 else other_traveler
+            if refusal.vip_limit and refusal.held + refusal.wanted <= refusal.vip_limit:
+                way_out = (Remedy.OVERRIDE, _tr("A manager allows it…"))
+            return Answer(words, hint, (*take, way_out))
         case LaunchClosed():
             return Answer(_tr("This launch is no longer on sale"), "", (other_launch,))
         case InactiveRecord():

@@ -10,6 +10,7 @@ from astrobookings_desktop.data.queries.desk import LatestBooking, latest_on_lau
 from astrobookings_desktop.domain.bookings import SeatCheck
 from astrobookings_desktop.domain.errors import NotFound, Refusal
 from astrobookings_desktop.services.booking_records import BookingRecord
+from astrobookings_desktop.services.overrides import Override
 from astrobookings_desktop.services.sales import (
     SaleTerms,
     SellSeats,
@@ -68,6 +69,7 @@ class SaleFlow(QObject):
         self.refusal: Refusal | None = None
         self.loss: LatestBooking | None = None  # who took seats since the launch was taken
         self._request_id = ""
+        self._override: Override | None = None
         self._seen_left: int | None = None
         self._busy = False
         self._timer = QTimer(self, singleShot=True, interval=PREVIEW_MS)
@@ -95,6 +97,11 @@ class SaleFlow(QObject):
         """How many seats."""
         self._enter(replace(self.entry, seats=seats))
 
+    def allow(self, override: Override) -> None:
+        """A manager allows what is entered, and nothing else."""
+        self._override = override
+        self.look()
+
     def next_customer(self) -> None:
         """Forget launch, traveler and seats."""
         self._seen_left = None
@@ -104,7 +111,7 @@ class SaleFlow(QObject):
         if entry == self.entry:
             return
         self.entry = entry
-        self._request_id = ""
+        self._request_id, self._override = "", None
         self.entry_changed.emit()
         self._timer.start()
 
@@ -143,7 +150,11 @@ class SaleFlow(QObject):
         if entry.launch_id is not None:
             try:
                 self.terms = preview_sale(
-                    self._context.reading(), entry.launch_id, entry.traveler_id, entry.seats
+                    self._context.reading(),
+                    entry.launch_id,
+                    entry.traveler_id,
+                    entry.seats,
+                    override=self._override,
                 )
                 self.refusal = self.terms.refusal
                 self._notice_loss(entry.launch_id, self.terms.left)
@@ -183,7 +194,9 @@ class SaleFlow(QObject):
             return
         self._busy = True
         self._request_id = self._request_id or str(uuid4())
-        command = SellSeats(entry.launch_id, entry.traveler_id, entry.seats, self._request_id)
+        command = SellSeats(
+            entry.launch_id, entry.traveler_id, entry.seats, self._request_id, self._override
+        )
         self._context.run(
             lambda work: service(work, command), self._done, self._said_no, self._gave_up
         )

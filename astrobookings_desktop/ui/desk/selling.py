@@ -16,6 +16,7 @@ from astrobookings_desktop.ui.desk.sale import Draft, SaleFlow
 from astrobookings_desktop.ui.desk.search import SearchThread
 from astrobookings_desktop.ui.desk.sell_lists import SellLists
 from astrobookings_desktop.ui.desk.sell_pane import SellPane
+from astrobookings_desktop.ui.sign_in.override import OverrideDialog
 
 OTHER = Qt.FocusReason.OtherFocusReason
 
@@ -263,7 +264,28 @@ class Selling(QObject):
                 self.lists.launches.field.setFocus(OTHER)
             case Remedy.OTHER_TRAVELER:
                 self.lists.travelers.field.setFocus(OTHER)
+            case Remedy.OVERRIDE:
+                ask_manager(self._context, self.flow, self.pane)
 
     def _leave_sold(self) -> None:
         if self.pane.is_sold:
             self.next_customer()
+
+
+def ask_manager(context: UiContext, flow: SaleFlow, pane: SellPane) -> None:
+    """Let a manager allow the seats that are entered."""
+    dialog = OverrideDialog(
+        context,
+        pane.tr("More seats than the limit"),
+        pane.tr("A manager may allow six seats to a traveler who is no VIP."),
+        pane.window(),
+    )
+
+    def allowed() -> None:
+        if dialog.override is not None:
+            flow.allow(dialog.override)
+            pane.ticket.sell.setFocus(OTHER)
+
+    dialog.accepted.connect(allowed)
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()

@@ -23,9 +23,13 @@ SELECT coalesce(split_from_id, id) AS id, refund_percent AS percent, sum(refund_
 FROM "booking" WHERE status = 'canceled' AND refund_percent IS NOT NULL
 GROUP BY coalesce(split_from_id, id), refund_percent HAVING refund <> due
 """
+# A manager allowed more, and the log tells why (DOMAIN.md §1).
+_ALLOWED = """EXISTS (SELECT 1 FROM "entry_log" e WHERE e.entity_type = 'booking'
+  AND e.entity_id = {id} AND e.action = 'cancel' AND CASE WHEN json_valid(e.details)
+  THEN json_extract(e.details, '$.reason') IS NOT NULL END)"""
 # What the table gives by the launch date as it stands. A delayed launch had an earlier date before,
 # so that its cancellations got at most this, or everything within 14 days after the delay.
-_TABLE = """
+_TABLE = f"""
 WITH step AS MATERIALIZED (
   SELECT id, delayed_at, check_year_before(date) AS year, check_months_before(date) AS months
   FROM "launch"),
@@ -38,6 +42,7 @@ canceled AS (
     AND b.confirmed_at IS NOT NULL)
 SELECT id, percent, due FROM canceled WHERE CASE WHEN delayed_at IS NULL THEN percent <> due
   ELSE percent > due AND NOT (percent = 100 AND created_at < delayed_at) END
+  AND NOT (percent > due AND {_ALLOWED.format(id="canceled.id")})
 """
 # What was sold at once: the parts that it fell into later add up to it.
 _PARTS = """
@@ -170,7 +175,7 @@ RULES = (
         "WHERE status = 'canceled' AND NOT CASE "
         "WHEN confirmed_at IS NULL OR cancel_cause = 'lapse' THEN percent = 0 "
         "WHEN cancel_cause IN ('void', 'launch_aborted') THEN percent = 100 "
-        "ELSE percent IN (0, 70, 90, 100) END",
+        f"ELSE percent IN (0, 70, 90, 100) OR {_ALLOWED.format(id='booking.id')} END",
     ),
     Rule(
         "refund_percent",
@@ -185,7 +190,8 @@ RULES = (
         "released accordingly",
         'SELECT id, cancel_cause AS cause, refund_percent AS percent FROM "booking" '
         "WHERE status = 'canceled' AND seats_released = (confirmed_at IS NOT NULL "
-        "AND cancel_cause IN ('traveler', 'move') AND percent = 0)",
+        "AND cancel_cause IN ('traveler', 'move') AND percent = 0) "
+        f"AND NOT (percent > 0 AND {_ALLOWED.format(id='booking.id')})",
     ),
     Rule(
         "locator",

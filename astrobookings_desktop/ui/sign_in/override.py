@@ -1,0 +1,73 @@
+"""A manager's word at somebody else's desk: who allows it, and why."""
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from astrobookings_desktop.domain import rights
+from astrobookings_desktop.domain.errors import InvalidValue
+from astrobookings_desktop.domain.rights import Right
+from astrobookings_desktop.domain.values import parse_whole_number
+from astrobookings_desktop.services.actors import Actor
+from astrobookings_desktop.services.overrides import Override
+from astrobookings_desktop.services.sign_in import sign_in
+from astrobookings_desktop.services.unit_of_work import Writer
+from astrobookings_desktop.ui.context import UiContext
+from astrobookings_desktop.ui.sign_in.attempt import Act
+from astrobookings_desktop.ui.sign_in.entry import EntryDialog
+
+
+class OverrideDialog(EntryDialog):
+    """Asks a manager for e-mail, password and a reason; of who may override alone the reason.
+
+    Above `table_percent` a refund is asked for as well. Afterwards `override` and `percent` tell.
+    """
+
+    def __init__(
+        self,
+        context: UiContext,
+        title: str,
+        sentence: str,
+        parent: QWidget,
+        table_percent: int | None = None,
+    ) -> None:
+        act = QCoreApplication.translate("override", "Allow it")
+        super().__init__(context.office, title, sentence, act, parent)
+        self._context, self._table_percent = context, table_percent
+        self.override: Override | None = None
+        self.percent = 100
+        if table_percent is not None:
+            note = self.tr("above {0}, at most 100").format(table_percent)
+            self.add_field("refund_percent", self.tr("Refund, percent"), note=note).set_text("100")
+        self.add_field("reason", self.tr("Reason"), note=self.tr("stands in the log"))
+        if not context.may(Right.OVERRIDE_RULES):
+            self.add_field("email", self.tr("Manager's e-mail"))
+            self.add_field("password", self.tr("Manager's password"), secret=True)
+        self.fields["reason"].editor.setFocus()
+        editor = self.fields["reason"].editor
+        assert isinstance(editor, QLineEdit)
+        editor.setMaxLength(300)
+
+    def act(self) -> Act:
+        """Know the manager."""
+        text = {name: field.text() for name, field in self.fields.items()}
+        own = self._context.actor if "email" not in text else None
+        least = self._table_percent
+
+        def know(writer: Writer) -> Actor:
+            if least is not None:
+                percent = parse_whole_number(text["refund_percent"], "refund_percent", 0, 100)
+                if percent <= least:
+                    raise InvalidValue("refund_percent", f"be above the table's {least} %")
+            manager = own or sign_in(writer, text["email"], text["password"])
+            rights.require(manager.role, Right.OVERRIDE_RULES)
+            return manager
+
+        return know
+
+    def accept(self) -> None:
+        """Keep what was allowed."""
+        if self.actor is not None:
+            self.override = Override(self.actor, self.fields["reason"].text())
+            if "refund_percent" in self.fields:
+                self.percent = int(self.fields["refund_percent"].text())
+        super().accept()

@@ -1,0 +1,115 @@
+"""What a manager allows above the rules: with a right, a reason, and a trace (DOMAIN.md §1)."""
+
+from contextlib import closing
+from datetime import timedelta
+from decimal import Decimal
+
+import pytest
+
+from astrobookings_desktop.domain.errors import (
+    InvalidValue,
+    MissingRight,
+    NotEnoughSeats,
+    ReasonRequired,
+    SeatLimitExceeded,
+)
+from astrobookings_desktop.domain.sign_in import AccessEnded
+from astrobookings_desktop.domain.statuses import Role
+from astrobookings_desktop.services import users
+from astrobookings_desktop.services.actors import BUILT_IN_ADMINISTRATOR, Actor
+from astrobookings_desktop.services.cancellations import (
+    HigherRefund,
+    cancel_seats,
+    preview_cancellation,
+)
+from astrobookings_desktop.services.check import check
+from astrobookings_desktop.services.overrides import Override
+from astrobookings_desktop.services.sales import SellSeats, hold_seats, preview_sale, sell_seats
+from tests.helpers.company import Company
+
+
+def manager(company: Company) -> Actor:
+    entered = {"name": "Amara Osei", "email": "amara@example.org", "role": "manager"}
+    return Actor(company.do(users.create_user, entered), "Amara Osei", Role.MANAGER)
+
+
+def whole(company: Company) -> bool:
+    with closing(company.office.reader()) as reader:
+        return list(check(reader)) == []
+
+
+@pytest.mark.parametrize("service", [sell_seats, hold_seats])
+def test_a_manager_allows_six_seats_and_no_seventh(company: Company, service) -> None:
+    launch, traveler = company.launch(), company.traveler()
+    allowed = Override(manager(company), "a family of six")
+    with pytest.raises(SeatLimitExceeded):
+        company.do(service, SellSeats(launch, traveler, 6))
+    terms = preview_sale(company.reading, launch, traveler, 6, override=allowed)
+    assert (terms.refusal, terms.rule.limit, terms.rule.overridden) == (None, 6, True)
+    booking = company.do(service, SellSeats(launch, traveler, 6, None, allowed))
+    assert company.rows("SELECT number_of_seats, seat_limit FROM booking") == [(6, 6)]
+    assert (
+        company.value(
+            "SELECT json_extract(details, '$.reason') FROM entry_log WHERE entity_id = ? "
+            "AND entity_type = 'booking'",
+            booking.id,
+        )
+        == "a family of six (allowed by Amara Osei)"
+    )
+    with pytest.raises(SeatLimitExceeded):
+        company.do(service, SellSeats(launch, traveler, 1, None, allowed))
+    assert whole(company)
+
+
+def test_nobody_allows_more_than_the_capacity(company: Company) -> None:
+    launch, traveler = company.launch(capacity=5), company.traveler()
+    allowed = Override(manager(company), "they insist")
+    with pytest.raises(NotEnoughSeats):
+        company.do(sell_seats, SellSeats(launch, traveler, 6, None, allowed))
+
+
+def test_a_manager_refunds_more_than_the_table(company: Company) -> None:
+    launch, traveler = company.launch(date=company.clock.now + timedelta(days=20)), None
+    traveler = company.traveler()
+    sold = company.do(sell_seats, SellSeats(launch, traveler, 2))
+    higher = HigherRefund(50, Override(manager(company), "a death in the family"))
+    terms = preview_cancellation(company.reading, sold.id, 1, higher)
+    assert (terms.refund, terms.decision.seats_released) == (Decimal("500.00"), False)
+    canceled = company.do(cancel_seats, sold.id, 1, higher)
+    assert canceled.refund_amount == Decimal("500.00")
+    assert company.seats(launch) == (2, 0)
+    assert whole(company)
+
+
+@pytest.mark.parametrize("percent", [0, 70, 101, -1])
+def test_a_higher_refund_is_above_the_table_and_no_more_than_all(
+    company: Company, percent: int
+) -> None:
+    launch = company.launch(date=company.clock.now + timedelta(days=200))  # 70 %
+    sold = company.do(sell_seats, SellSeats(launch, company.traveler(), 1))
+    higher = HigherRefund(percent, Override(manager(company), "why not"))
+    with pytest.raises(InvalidValue) as refused:
+        company.do(cancel_seats, sold.id, None, higher)
+    assert refused.value.field == "refund_percent"
+
+
+@pytest.mark.parametrize("reason", ["", "   ", "\u200b"])
+def test_a_reason_is_given(company: Company, reason: str) -> None:
+    launch, traveler = company.launch(), company.traveler()
+    with pytest.raises(ReasonRequired):
+        company.do(
+            sell_seats, SellSeats(launch, traveler, 6, None, Override(manager(company), reason))
+        )
+
+
+def test_the_word_of_others_counts_for_nothing(company: Company) -> None:
+    launch, traveler, amara = company.launch(), company.traveler(), manager(company)
+    agent = Actor(None, "Tom", Role.AGENT)
+    with pytest.raises(MissingRight):
+        company.do(sell_seats, SellSeats(launch, traveler, 6, None, Override(agent, "I say so")))
+    assert amara.user_id is not None
+    company.do(users.set_user_active, amara.user_id, False)
+    with pytest.raises(AccessEnded):
+        company.do(sell_seats, SellSeats(launch, traveler, 6, None, Override(amara, "she left")))
+    company.actor = BUILT_IN_ADMINISTRATOR
+    assert company.value("SELECT count(*) FROM booking") == 0
