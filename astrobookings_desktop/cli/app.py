@@ -13,6 +13,7 @@ from astrobookings_desktop.cli import (
     launches,
     listing,
     records,
+    settings,
     users,
     window,
 )
@@ -30,6 +31,7 @@ COMMANDS: tuple[click.Command, ...] = (
     records.create_command,
     records.edit_command,
     users.user_command,
+    settings.settings_command,
     launches.launch_command,
     bookings.sell_command,
     bookings.hold_command,
