@@ -73,7 +73,7 @@ class WorkstationSettings:
         Setting(
             Section.WORKSTATION,
             "Language",
-            "The language of the screen; used from the next start on.",
+            "The language of dates and amounts on this screen.",
             choice(*LANGUAGES),
             Kind.CHOICE,
             choices=LANGUAGES,

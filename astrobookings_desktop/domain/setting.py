@@ -42,7 +42,7 @@ class Kind(Enum):
     NUMBER = "number"
     LINE = "text"
     LINES = "text of several lines"
-    CHOICE = "one of a few words"
+    CHOICE = "word of a few"
     ZONE = "time zone"
     FOLDER = "folder"
 

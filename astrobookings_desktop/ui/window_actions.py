@@ -4,12 +4,13 @@ import functools
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from astrobookings_desktop.config import ConfigError
 from astrobookings_desktop.domain.rights import Right
-from astrobookings_desktop.ui import theme
 from astrobookings_desktop.ui.actions import WindowAction
 from astrobookings_desktop.ui.desk import DeskPage
 from astrobookings_desktop.ui.entities.actions import NEW
 from astrobookings_desktop.ui.page import EntityPage
+from astrobookings_desktop.ui.settings.look import keep_theme
 from astrobookings_desktop.ui.theme.theme import Mode
 
 if TYPE_CHECKING:
@@ -31,6 +32,15 @@ def window_actions(window: "MainWindow") -> list[WindowAction]:
             window.show_palette,
             "search",
             "Ctrl+Shift+P",
+        ),
+        WindowAction(
+            "tools.settings",
+            "&Tools",
+            "&Settings…",
+            window.show_settings,
+            "settings",
+            "Ctrl+,",
+            separate=True,
         ),
         WindowAction("help.keys", "&Help", "&Keys", window.show_keys, "help", "F1"),
     ]
@@ -123,8 +133,10 @@ def _on_page(window: "MainWindow", act: Callable[[EntityPage], None]) -> None:
 
 def _view(window: "MainWindow") -> list[WindowAction]:
     def look(mode: Mode) -> None:
-        theme.current().apply(mode)
-        window.state.keep("theme", mode)
+        try:
+            keep_theme(window.file, mode)
+        except ConfigError as error:
+            window.context.say(str(error))
 
     def full() -> None:
         if window.isFullScreen():
