@@ -173,8 +173,9 @@ class SettingsFile:
         self.read()
 
     def read(self) -> WorkstationSettings:
-        """Read the file again: somebody else may have changed it."""
+        """Read the file again: somebody else may have changed it, or left it open to others."""
         if self.path is not None:
+            _close_to_others(self.path)
             loaded = load_settings(self.path)
             self.settings, self.problems = loaded.settings, loaded.problems
         return self.settings
@@ -215,6 +216,12 @@ def _replace_file(path: Path, contents: bytes) -> None:
         with contextlib.suppress(OSError):
             Path(temporary).unlink()
         raise
+
+
+def _close_to_others(path: Path) -> None:
+    with contextlib.suppress(OSError):  # as in a folder that can only be read
+        if path.is_file() and path.stat().st_mode & 0o077:
+            path.chmod(_PRIVATE_FILE)
 
 
 def _put_aside(path: Path) -> None:

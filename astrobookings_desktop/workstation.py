@@ -160,7 +160,7 @@ class WorkstationSettings:
         Setting(
             Section.MAIL,
             "Security",
-            "With none, passwords and messages travel readable: on this computer only.",
+            "With none all travels readable: only for a server on this computer.",
             choice(*SMTP_SECURITY),
             Kind.CHOICE,
             choices=SMTP_SECURITY,

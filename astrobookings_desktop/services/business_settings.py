@@ -17,7 +17,7 @@ BY_KEY: Mapping[str, Setting] = {setting.key: setting for setting in BUSINESS.va
 
 
 @dataclass(frozen=True, slots=True)
-class Warning:
+class Doubt:
     """A doubt about a value that was taken all the same."""
 
     key: str
@@ -31,7 +31,7 @@ class SettingsChange:
     settings: BusinessSettings
     before: dict[str, Any]
     after: dict[str, Any]
-    warnings: tuple[Warning, ...]
+    warnings: tuple[Doubt, ...]
 
 
 def change_settings(work: UnitOfWork, entered: Mapping[str, Any]) -> SettingsChange:
@@ -61,7 +61,7 @@ def change_settings(work: UnitOfWork, entered: Mapping[str, Any]) -> SettingsCha
         work.log(Entity.ENTRY_LOG, None, "change_settings", before, after)
     warnings = [warning for key, value in values.items() for warning in doubts(key, value)]
     if "currency" in after and work.one(queries.ANY_LAUNCH) is not None:
-        warnings.append(Warning("currency", PRICES_STAY.format(after["currency"])))
+        warnings.append(Doubt("currency", PRICES_STAY.format(after["currency"])))
     return SettingsChange(work.settings, before, after, tuple(warnings))
 
 
@@ -71,8 +71,8 @@ PRICES_STAY = (
 ODD_TAX_ID = "This doesn't look like a tax id of any country: read it again."
 
 
-def doubts(key: str, value: Any) -> tuple[Warning, ...]:
+def doubts(key: str, value: Any) -> tuple[Doubt, ...]:
     """What is odd about a value, though it is taken."""
     if key == "company_tax_id" and value and not is_plausible(value):
-        return (Warning(key, ODD_TAX_ID),)
+        return (Doubt(key, ODD_TAX_ID),)
     return ()

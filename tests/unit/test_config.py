@@ -284,6 +284,14 @@ def test_a_file_with_faults_is_kept_when_another_takes_its_place(tmp_path: Path)
     assert mode(old) == 0o600
 
 
+def test_an_open_file_is_closed_to_others(tmp_path: Path) -> None:
+    path = tmp_path / "settings.toml"
+    path.write_text('[smtp]\nuser = "desk"\n')
+    path.chmod(0o644)
+    assert SettingsFile(path).settings.smtp_user == "desk"
+    assert mode(path) == 0o600
+
+
 def test_without_a_path_nothing_is_written(home: Path) -> None:
     file = SettingsFile(None)
     assert file.change({"theme": "dark"}).theme == "dark"

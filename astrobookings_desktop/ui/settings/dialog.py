@@ -32,7 +32,7 @@ from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.settings.look import apply_formats, apply_theme
 from astrobookings_desktop.ui.settings.password import PasswordRow
 from astrobookings_desktop.ui.settings.row import SettingRow
-from astrobookings_desktop.ui.settings.section import SectionPage
+from astrobookings_desktop.ui.settings.section import Row, SectionPage
 from astrobookings_desktop.ui.settings.section_list import SectionList
 from astrobookings_desktop.ui.theme.fonts import px, semibold
 from astrobookings_desktop.ui.theme.statuses import LOOKS
@@ -59,16 +59,14 @@ class SettingsDialog(QDialog):
         super().__init__(parent)
         self._context, self._file = context, file
         self._saving = False
+        self._doubted: list[SettingRow] = []  # by what was saved last
         self._allowed = context.may(Right.CHANGE_SETTINGS)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Settings"))
         file.read()
         self.rows: dict[str, SettingRow] = {}
         self._make_rows()
-        here = file.settings
-        self.password = PasswordRow(
-            MailAccount(here.smtp_host, here.smtp_user), allowed=self._allowed
-        )
+        self.password = PasswordRow(self._account(), allowed=self._allowed)
         self.sections = SectionList()
         self.pages = QStackedWidget()
         self._build()
@@ -91,7 +89,9 @@ class SettingsDialog(QDialog):
 
     def accept(self) -> None:
         """Save: all rows are checked first, the focus goes to the first wrong one."""
-        wrong = [row for row in self.rows.values() if not row.check()]
+        wrong: list[Row] = [row for row in self.rows.values() if not row.check()]
+        if not self.password.check(self._account()):
+            wrong.append(self.password)
         if wrong:
             self._follow()
             self._reach(wrong[0])
@@ -142,6 +142,7 @@ class SettingsDialog(QDialog):
     def _company_saved(self, change: SettingsChange) -> None:
         for key in self._entered(BY_KEY):
             self.rows[key].set_value(getattr(change.settings, BY_KEY[key].name))
+        self._doubted = [self.rows[warning.key] for warning in change.warnings]
         for warning in change.warnings:
             self.rows[warning.key].field.set_warning(warning.message)
         if change.after:
@@ -163,7 +164,7 @@ class SettingsDialog(QDialog):
             apply_formats(settings)
             self._context.changed.emit(None)
         if self.password.is_touched:
-            self.password.keep(MailAccount(settings.smtp_host, settings.smtp_user))
+            self.password.keep(self._account())
         else:
             self._finish(self.tr("The settings are saved."))
 
@@ -172,13 +173,12 @@ class SettingsDialog(QDialog):
         self._set_saving(False)
         self.saved.emit()
         self._context.say(words)
-        odd = [row for row in self.rows.values() if row.field.warning]
-        if odd:
-            self._problem.setText("")
-            self._said.setText(self.tr("Saved, with a doubt:"))
-            self._reach(odd[0])
-        else:
+        if not self._doubted:
             super().accept()
+            return
+        self._said.setText(self.tr("Saved. One thing looks odd."))
+        self._reach(self._doubted[0])
+        self._doubted = []
 
     def _refused(self, refusal: Refusal) -> None:
         self._set_saving(False)
@@ -220,11 +220,14 @@ class SettingsDialog(QDialog):
         apply_theme(self.rows["theme"].text)
         self._follow()
 
-    def _reach(self, row: SettingRow) -> None:
-        self.show_section(row.setting.section)
-        page = self.pages.currentWidget()
-        if isinstance(page, SectionPage):
-            page.reach(row)
+    def _reach(self, row: Row) -> None:
+        for place, page in enumerate(self._sections()):
+            if row in page.rows:
+                self.sections.setCurrentRow(place)
+                page.reach(row)
+
+    def _account(self) -> MailAccount:
+        return MailAccount(self.rows["smtp.host"].text.strip(), self.rows["smtp.user"].text.strip())
 
     def _sections(self) -> list[SectionPage]:
         pages = (self.pages.widget(place) for place in range(self.pages.count()))
@@ -245,7 +248,7 @@ class SettingsDialog(QDialog):
 
     def _make_rows(self) -> None:
         business = self._context.reading().settings
-        for settings, values in ((BY_KEY, business), (WORKSTATION, self._file.settings)):
+        for settings, values in ((WORKSTATION, self._file.settings), (BY_KEY, business)):
             for key, setting in settings.items():
                 allowed = self._allowed or setting.personal
                 value = getattr(values, setting.name)
@@ -263,9 +266,11 @@ class SettingsDialog(QDialog):
         for section in Section:
             title, note = _told(section)
             rows = [one for one in self.rows.values() if one.setting.section is section]
-            more = [self.password] if section is Section.MAIL else []
             locked = "" if self._allowed else _locked([one.setting for one in rows])
-            self.pages.addWidget(SectionPage(title, note, [*rows, *more], locked))
+            every: list[Row] = [*rows]
+            if section is Section.MAIL:
+                every.insert(rows.index(self.rows["smtp.user"]) + 1, self.password)
+            self.pages.addWidget(SectionPage(title, note, every, locked))
             self.sections.add(title)
         row.addWidget(self.sections)
         row.addWidget(self.pages, 1)

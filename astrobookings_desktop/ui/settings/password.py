@@ -64,6 +64,13 @@ class PasswordRow(QWidget):
         """Whether a password was entered that isn't kept yet."""
         return bool(self.editor.text())
 
+    def check(self, account: MailAccount) -> bool:
+        """Whether a password that was entered has an account to belong to; told if not."""
+        wrong = self.is_touched and not (account.host and account.user)
+        words = self.tr("Fill in mail server and account: a password belongs to them.")
+        self.field.set_error(words if wrong else None)
+        return not wrong
+
     def look(self) -> None:
         """Find out whether one is kept, and where."""
         account = self._account

@@ -33,9 +33,9 @@ class SectionList(QListWidget):
         """Say at a section whether something in it is wrong, or not saved yet."""
         icon, words = self._blank, ""
         if wrong:
-            icon, words = theme.current().icon("alert", "danger"), self.tr("needs a change")
+            icon, words = _icon("alert", "danger"), self.tr("needs a change")
         elif touched:
-            icon, words = theme.current().icon("edit"), self.tr("not saved yet")
+            icon, words = _icon("edit", "text2"), self.tr("not saved yet")
         item = self.item(place)
         item.setIcon(icon)
         item.setToolTip(words)
@@ -45,3 +45,11 @@ class SectionList(QListWidget):
     def step(self, by: int) -> None:
         """The section before or after, round and round."""
         self.setCurrentRow((self.currentRow() + by) % self.count())
+
+
+def _icon(name: str, color: str) -> QIcon:
+    """The same on the chosen section: the style would tint it there."""
+    icon, picture = QIcon(), theme.current().pixmap(name, color, px(16))
+    for mode in (QIcon.Mode.Normal, QIcon.Mode.Selected):
+        icon.addPixmap(picture, mode)
+    return icon
