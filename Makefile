@@ -29,7 +29,7 @@ test: ## set up, and run all tests but the slow ones
 
 test-all: ## the same with the slow tests, and more examples per property
 	@.ci/setup test
-	@$(BIN)/python -m pytest -n $(WORKERS) --slow $(ARGS)
+	@$(BIN)/python -m pytest -n $(WORKERS) --slow --timeout 1800 $(ARGS)
 
 lint: ## style, format, types, and which layer may import which
 	@.ci/setup install

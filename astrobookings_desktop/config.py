@@ -1,37 +1,33 @@
 """What belongs to this computer rather than to the company: folders, own settings, resources.
 
 The company's own rules (how long a hold lasts, the currency) are kept in the database. Here stands
-how this one workstation looks and speaks, in a TOML file that a person may edit by hand.
+how this one workstation looks and what it reaches, in a TOML file that a person may edit by hand.
 """
 
-from __future__ import annotations
-
 import contextlib
-import math
 import os
-import socket
 import tempfile
 import tomllib
-from collections.abc import Callable
-from dataclasses import dataclass, field, fields
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import appdirs
+
+from astrobookings_desktop.domain.errors import InvalidValue
+from astrobookings_desktop.domain.setting import Kind, Setting
+from astrobookings_desktop.workstation import WORKSTATION
+from astrobookings_desktop.workstation import WorkstationSettings as WorkstationSettings
 
 APPLICATION = "astrobookings"
 DATABASE_NAME = "astrobookings.db"
 SETTINGS_NAME = "settings.toml"
 
-THEMES = ("system", "light", "dark")
-LANGUAGES = ("system", "en", "es")
-SMALLEST_FONT_SCALE = 0.75
-LARGEST_FONT_SCALE = 3.0
-LONGEST_WORKSTATION_NAME = 64
-
 _PRIVATE_FOLDER = 0o700
 _PRIVATE_FILE = 0o600
+_HEAD = "# AstroBookings: this workstation's settings. The company's own are kept in its database."
+_NUMBERS = (Kind.WHOLE, Kind.NUMBER)
 
 
 class ConfigError(Exception):
@@ -85,26 +81,6 @@ def _private_folder(folder: Path) -> Path:
 # --- settings -------------------------------------------------------------------------------------
 
 
-def _host_name() -> str:
-    name = "".join(letter for letter in socket.gethostname() if letter.isprintable()).strip()
-    return name[:LONGEST_WORKSTATION_NAME] or "workstation"
-
-
-@dataclass(frozen=True, slots=True)
-class WorkstationSettings:
-    """How this workstation looks and speaks.
-
-    `time_zone` is "system" or an IANA name such as "America/New_York"; `font_scale` is a factor on
-    every size; `workstation_name` stands in the log beside what was done here.
-    """
-
-    theme: str = "system"
-    language: str = "system"
-    time_zone: str = "system"
-    font_scale: float = 1.0
-    workstation_name: str = field(default_factory=_host_name)
-
-
 @dataclass(frozen=True, slots=True)
 class SettingProblem:
     """Something in the settings file that could not be used; no `key` means the whole file."""
@@ -147,16 +123,17 @@ def load_settings(path: Path | None = None) -> LoadedSettings:
 
     values: dict[str, Any] = {}
     problems: list[SettingProblem] = []
-    for key, value in found.items():
-        check = _CHECKS.get(key)
-        if check is None:
-            known = ", ".join(_CHECKS)
+    for key, value in _keys_and_values(found):
+        setting = WORKSTATION.get(key)
+        if setting is None:
+            known = ", ".join(WORKSTATION)
             problems.append(SettingProblem(path, key, f"is no setting (there are {known})"))
             continue
         try:
-            values[key] = check(value)
-        except ValueError as error:
-            problems.append(SettingProblem(path, key, str(error)))
+            values[setting.name] = _read(setting, value)
+        except InvalidValue as error:
+            reason = f"must {error.reason}, not {value!r}"
+            problems.append(SettingProblem(path, key, reason))
     return LoadedSettings(WorkstationSettings(**values), tuple(problems))
 
 
@@ -167,33 +144,70 @@ def save_settings(settings: WorkstationSettings, path: Path | None = None) -> No
     be written.
     """
     path = settings_path() if path is None else path
-    lines = [
-        "# AstroBookings: this workstation's settings. The company's own are kept in its database."
-    ]
-    for entry in fields(settings):
+    tables: dict[str, list[str]] = {"": [_HEAD]}
+    for key, setting in WORKSTATION.items():
         try:
-            value = _CHECKS[entry.name](getattr(settings, entry.name))
-        except ValueError as error:
-            raise ConfigError(f"{entry.name} {error}.") from error
-        lines.append(f"{entry.name} = {_as_toml(value)}")
+            value = setting.read(settings.value_of(key))
+        except InvalidValue as error:
+            raise ConfigError(f"{key} must {error.reason}.") from error
+        table, _, name = key.rpartition(".")
+        tables.setdefault(table, ["", f"[{table}]"]).append(f"{name} = {_as_toml(value)}")
+    text = "\n".join(line for lines in tables.values() for line in lines)
     try:
-        _replace_file(path, "\n".join(lines) + "\n")
+        _replace_file(path, f"{text}\n".encode())
     except OSError as error:
         reason = error.strerror or str(error)
         raise ConfigError(f"The settings cannot be saved to {path}: {reason}.") from error
+
+
+class SettingsFile:
+    """The settings file in use: what holds now, and changing it.
+
+    Without a path nothing is kept beyond the object. `problems` are those of the last reading.
+    """
+
+    def __init__(self, path: Path | None) -> None:
+        self.path = path
+        self.settings = WorkstationSettings()
+        self.problems: tuple[SettingProblem, ...] = ()
+        self.read()
+
+    def read(self) -> WorkstationSettings:
+        """Read the file again: somebody else may have changed it, or left it open to others."""
+        if self.path is not None:
+            _close_to_others(self.path)
+            loaded = load_settings(self.path)
+            self.settings, self.problems = loaded.settings, loaded.problems
+        return self.settings
+
+    def change(self, entered: Mapping[str, Any]) -> WorkstationSettings:
+        """Set what was entered by key, all or nothing, and leave the rest as the file has it.
+
+        A file of which something could not be used is kept beside the new one, as a copy. Raises
+        InvalidValue, ConfigError.
+        """
+        settings = self.read().with_values(entered)
+        if settings == self.settings:
+            return settings
+        if self.path is not None:
+            if self.problems:
+                _put_aside(self.path)
+            save_settings(settings, self.path)
+        self.settings, self.problems = settings, ()
+        return settings
 
 
 def _only_defaults(path: Path, reason: str) -> LoadedSettings:
     return LoadedSettings(WorkstationSettings(), (SettingProblem(path, "", reason),))
 
 
-def _replace_file(path: Path, text: str) -> None:
+def _replace_file(path: Path, contents: bytes) -> None:
     path.parent.mkdir(mode=_PRIVATE_FOLDER, parents=True, exist_ok=True)
     # mkstemp makes the file for its owner only; after the rename nobody reads half a file.
     handle, temporary = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
     try:
-        with os.fdopen(handle, "w", encoding="utf-8") as stream:
-            stream.write(text)
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(contents)
             stream.flush()
             os.fsync(stream.fileno())
         Path(temporary).chmod(_PRIVATE_FILE)
@@ -204,65 +218,46 @@ def _replace_file(path: Path, text: str) -> None:
         raise
 
 
+def _close_to_others(path: Path) -> None:
+    with contextlib.suppress(OSError):  # as in a folder that can only be read
+        if path.is_file() and path.stat().st_mode & 0o077:
+            path.chmod(_PRIVATE_FILE)
+
+
+def _put_aside(path: Path) -> None:
+    with contextlib.suppress(OSError):
+        _replace_file(path.with_name(f"{path.name}.old"), path.read_bytes())
+
+
 def _as_toml(value: str | float) -> str:
-    if isinstance(value, float):
+    if not isinstance(value, str):
         return repr(value)
     escaped = value.replace("\\", "\\\\").replace('"', '\\"')
     return f'"{escaped}"'
 
 
-def _choice(*allowed: str) -> Callable[[object], str]:
-    def check(value: object) -> str:
-        if value not in allowed:
-            raise ValueError(f"must be one of {', '.join(allowed)}, not {value!r}")
-        return str(value)
-
-    return check
-
-
-def _time_zone(value: object) -> str:
-    if not isinstance(value, str):
-        raise ValueError(f'must be "system" or the name of a time zone in quotes, not {value!r}')
-    if value == "system":
-        return value
-    try:
-        ZoneInfo(value)
-    # A name that is a folder of the zone database or leads out of it comes as another error.
-    except (KeyError, ValueError, OSError) as error:
-        raise ValueError(
-            f'must be "system" or a time zone such as "America/New_York", not {value!r}'
-        ) from error
-    return value
+def _keys_and_values(found: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    """What stands in the file, that of its tables with a dot in the key."""
+    tables = {key.rpartition(".")[0] for key in WORKSTATION}
+    for key, value in found.items():
+        if isinstance(value, dict) and key in tables:
+            yield from ((f"{key}.{name}", inner) for name, inner in value.items())
+        else:
+            yield key, value
 
 
-def _font_scale(value: object) -> float:
-    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
-        raise ValueError(f"must be a number such as 1.25, not {value!r}")
-    if not SMALLEST_FONT_SCALE <= value <= LARGEST_FONT_SCALE:
-        raise ValueError(
-            f"must be from {SMALLEST_FONT_SCALE} to {LARGEST_FONT_SCALE}, not {value!r}"
-        )
-    return float(value)
-
-
-def _workstation_name(value: object) -> str:
-    if not isinstance(value, str):
-        raise ValueError(f"must be text in quotes, not {value!r}")
-    name = value.strip()
-    if not name or len(name) > LONGEST_WORKSTATION_NAME:
-        raise ValueError(f"must have from 1 to {LONGEST_WORKSTATION_NAME} characters")
-    if not name.isprintable():
-        raise ValueError("must not hold line breaks or other control characters")
-    return name
-
-
-_CHECKS: dict[str, Callable[[object], Any]] = {
-    "theme": _choice(*THEMES),
-    "language": _choice(*LANGUAGES),
-    "time_zone": _time_zone,
-    "font_scale": _font_scale,
-    "workstation_name": _workstation_name,
-}
+def _read(setting: Setting, value: object) -> Any:
+    """A value of the file, which has types: a number in quotes is none. Raises InvalidValue."""
+    if setting.kind is Kind.WHOLE:
+        right = isinstance(value, int) and not isinstance(value, bool)
+    elif setting.kind is Kind.NUMBER:
+        right = isinstance(value, int | float) and not isinstance(value, bool)
+    else:
+        right = isinstance(value, str)
+    if not right and setting.kind is not Kind.CHOICE:  # those name their words
+        words = f"a {setting.kind.value}" if setting.kind in _NUMBERS else "text in quotes"
+        raise InvalidValue(setting.key, f"be {words}", value)
+    return setting.read(value)
 
 
 # --- resources ------------------------------------------------------------------------------------

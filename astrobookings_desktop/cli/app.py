@@ -15,6 +15,7 @@ from astrobookings_desktop.cli import (
     launches,
     listing,
     records,
+    settings,
     users,
     window,
 )
@@ -34,6 +35,7 @@ COMMANDS: tuple[click.Command, ...] = (
     records.create_command,
     records.edit_command,
     users.user_command,
+    settings.settings_command,
     launches.launch_command,
     bookings.sell_command,
     bookings.hold_command,

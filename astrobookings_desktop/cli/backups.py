@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from astrobookings_desktop import config
 from astrobookings_desktop.cli.options import common_options, options_of
 from astrobookings_desktop.cli.output import put_document, put_records, tell, warn
 from astrobookings_desktop.cli.session import absolute, actor, open_office
@@ -38,15 +39,17 @@ def _passphrase_option(
 
 
 @click.command("backup")
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=click.Path(path_type=Path), required=False)
 @_passphrase_option(", to encrypt the backup")
 @common_options()
-def backup_command(file: Path, passphrase_env: str | None) -> None:
+def backup_command(file: Path | None, passphrase_env: str | None) -> None:
     """Copy the whole database into FILE, while others go on working.
 
     If FILE is a folder, the backup gets a dated name there, and of those before it the last of 7
-    days, 5 weeks and 12 months are kept.
+    days, 5 weeks and 12 months are kept. Without FILE it goes to the folder of backups that is set
+    (`astrobookings settings set backup_folder FOLDER`).
     """
+    file = file or _set_folder()
     office = open_office()
     who, passphrase = actor(office), _given(passphrase_env)
     removed: list[Path] = []
@@ -63,6 +66,16 @@ def backup_command(file: Path, passphrase_env: str | None) -> None:
         tell(f"Removed {absolute(path)}: newer ones take its place.")
     if passphrase is None:
         warn(ANYBODY)
+
+
+def _set_folder() -> Path:
+    folder = config.load_settings(config.settings_path()).settings.backup_folder
+    if not folder:
+        raise click.UsageError(
+            "say where to: astrobookings backup FILE, or set the folder once with "
+            "astrobookings settings set backup_folder FOLDER"
+        )
+    return Path(folder)
 
 
 # --- restore ------------------------------------------------------------------------------------

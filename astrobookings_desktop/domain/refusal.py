@@ -69,7 +69,8 @@ class _Wording(string.Formatter):
             case int(), "seats":
                 text = f"{value:,} seat{'' if value == 1 else 's'}"
             case str(), "label":
-                text = "E-mail" if value == "email" else value.replace("_", " ").capitalize()
+                words = value.replace("_", " ").replace(".", " ")
+                text = "E-mail" if value == "email" else words.capitalize()
             case str(), "whole":
                 text = _printable(value)
             case datetime(), "":

@@ -1,64 +1,183 @@
-"""The rules that an installation may set for itself, and their bounds."""
+"""The rules that an installation may set for itself, each with its meaning, bounds and default."""
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass, fields, replace
-from typing import Any
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Annotated, Any
 
 from astrobookings_desktop.domain.errors import InvalidValue
-from astrobookings_desktop.domain.values import clean_name, parse_whole_number
+from astrobookings_desktop.domain.setting import (
+    Kind,
+    Section,
+    Setting,
+    declared,
+    email,
+    line,
+    lines,
+    whole,
+    zone,
+)
+from astrobookings_desktop.domain.values import clean_name
 
 _CURRENCY = re.compile(r"[A-Z]{3}")
 
 
-@dataclass(frozen=True)
-class BusinessSettings:
-    """The figures of the rules; the defaults are those of DOMAIN.md."""
-
-    hold_hours: int = 24
-    turnaround_days: int = 7
-    viability_percent: int = 50
-    payment_terms_days: int = 30
-    void_minutes: int = 15
-    mail_grace_seconds: int = 30
-    currency: str = "USD"
-    company_name: str = "AstroBookings"
-
-    def with_value(self, key: str, text: str) -> "BusinessSettings":
-        """A copy with one setting read from `text`; raises InvalidValue, also for unknown keys."""
-        parse = _PARSERS.get(key)
-        if parse is None:
-            raise InvalidValue("key", f"be one of {', '.join(KEYS)}", key)
-        return replace(self, **{key: parse(text, key)})
-
-    def text_of(self, key: str) -> str:
-        """The value of a setting as `with_value` reads it; raises InvalidValue for unknown keys."""
-        if key not in KEYS:
-            raise InvalidValue("key", f"be one of {', '.join(KEYS)}", key)
-        return str(getattr(self, key))
-
-
-KEYS: tuple[str, ...] = tuple(setting.name for setting in fields(BusinessSettings))
-
-
-def _whole(lowest: int, highest: int) -> Callable[[str, str], int]:
-    return lambda text, key: parse_whole_number(text, key, lowest, highest)
-
-
-def _currency(text: str, key: str) -> str:
-    code = text.strip().upper()
+def _currency(given: Any, key: str) -> str:
+    code = str(given).strip().upper()
     if not _CURRENCY.fullmatch(code):
-        raise InvalidValue(key, "be a currency code of three letters such as USD", text)
+        raise InvalidValue(key, "be a currency code of three letters such as USD", given)
     return code
 
 
-_PARSERS: dict[str, Callable[[str, str], Any]] = {
-    "hold_hours": _whole(1, 24 * 365),
-    "turnaround_days": _whole(0, 365),
-    "viability_percent": _whole(0, 100),
-    "payment_terms_days": _whole(0, 365),
-    "void_minutes": _whole(0, 24 * 60),
-    "mail_grace_seconds": _whole(0, 24 * 3600),
-    "currency": _currency,
-    "company_name": clean_name,
-}
+def _name(given: Any, key: str) -> str:
+    return clean_name(str(given), key)
+
+
+@dataclass(frozen=True, slots=True)
+class BusinessSettings:
+    """The figures of the rules and the own company; the defaults are those of DOMAIN.md."""
+
+    hold_hours: Annotated[
+        int,
+        Setting(
+            Section.SELLING,
+            "Hold time",
+            "How long a hold keeps its seats and its price; never beyond the launch.",
+            whole(1, 24 * 365),
+            Kind.WHOLE,
+            "hours",
+        ),
+    ] = 24
+    turnaround_days: Annotated[
+        int,
+        Setting(
+            Section.SELLING,
+            "Turnaround",
+            "A rocket that flies again sooner than this gets a warning.",
+            whole(0, 365),
+            Kind.WHOLE,
+            "days",
+        ),
+    ] = 7
+    viability_percent: Annotated[
+        int,
+        Setting(
+            Section.SELLING,
+            "Viability",
+            "How much of the capacity must be sold or held before a launch is confirmed.",
+            whole(0, 100),
+            Kind.WHOLE,
+            "% of capacity",
+        ),
+    ] = 50
+    payment_terms_days: Annotated[
+        int,
+        Setting(
+            Section.INVOICES,
+            "Payment terms",
+            "An invoice is overdue when so many days have passed since its date.",
+            whole(0, 365),
+            Kind.WHOLE,
+            "days",
+        ),
+    ] = 30
+    void_minutes: Annotated[
+        int,
+        Setting(
+            Section.SELLING,
+            "Void of a sale",
+            "How long who sold may void the sale, with all money back.",
+            whole(0, 24 * 60),
+            Kind.WHOLE,
+            "minutes",
+        ),
+    ] = 15
+    mail_grace_seconds: Annotated[
+        int,
+        Setting(
+            Section.MAIL,
+            "Grace time",
+            "How long a message waits, so that a slip at the desk is never sent.",
+            whole(0, 24 * 3600),
+            Kind.WHOLE,
+            "seconds",
+            key="mail.grace_seconds",
+        ),
+    ] = 30
+    currency: Annotated[
+        str,
+        Setting(
+            Section.SELLING,
+            "Currency",
+            "The one currency of all prices, refunds and invoices, by its three letters.",
+            _currency,
+        ),
+    ] = "USD"
+    company_name: Annotated[
+        str,
+        Setting(Section.COMPANY, "Name", "What tickets and messages call your own company.", _name),
+    ] = "AstroBookings"
+    company_legal_name: Annotated[
+        str,
+        Setting(Section.COMPANY, "Legal name", "On invoices; empty: the name above.", line),
+    ] = ""
+    company_tax_id: Annotated[
+        str,
+        Setting(
+            Section.COMPANY,
+            "Tax id",
+            "On invoices. A number that looks wrong is kept, with a warning.",
+            line,
+        ),
+    ] = ""
+    company_address: Annotated[
+        str,
+        Setting(Section.COMPANY, "Legal address", "On invoices and tickets.", lines, Kind.LINES),
+    ] = ""
+    company_email: Annotated[
+        str,
+        Setting(
+            Section.COMPANY,
+            "E-mail",
+            "Where customers write to; also the sender of messages when none is set.",
+            email,
+        ),
+    ] = ""
+    company_time_zone: Annotated[
+        str,
+        Setting(
+            Section.COMPANY,
+            "Time zone",
+            "Decides which day, and so which year, an invoice is issued on.",
+            zone(),
+            Kind.ZONE,
+        ),
+    ] = "UTC"
+
+    def with_values(self, entered: Mapping[str, Any]) -> "BusinessSettings":
+        """A copy with settings read from what was entered, by field name.
+
+        Raises InvalidValue, also for unknown names.
+        """
+        return replace(self, **{name: _setting(name).read(entered[name]) for name in entered})
+
+    def with_value(self, name: str, text: str) -> "BusinessSettings":
+        """A copy with one setting read from `text`; raises InvalidValue, also for unknown names."""
+        return self.with_values({name: text})
+
+    def text_of(self, name: str) -> str:
+        """A value as `with_value` reads it; raises InvalidValue for unknown names."""
+        return str(getattr(self, _setting(name).name))
+
+
+BUSINESS: Mapping[str, Setting] = declared(BusinessSettings)
+"""All of them by field name, which is also the key in the database."""
+
+KEYS: tuple[str, ...] = tuple(BUSINESS)
+
+
+def _setting(name: str) -> Setting:
+    setting = BUSINESS.get(name)
+    if setting is None:
+        raise InvalidValue("key", f"be one of {', '.join(KEYS)}", name)
+    return setting

@@ -1,12 +1,14 @@
 """What a rule may ask: rows, the time, the settings and the destination catalogue."""
 
+import functools
 import sqlite3
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, TypeVar
 
-from astrobookings_desktop.data.models import ENTITY_MODELS, Setting, Table
-from astrobookings_desktop.data.statements import compiled, statements_of
+from astrobookings_desktop.data.models import ENTITY_MODELS, Table
+from astrobookings_desktop.data.queries.settings import STORED
+from astrobookings_desktop.data.statements import statements_of
 from astrobookings_desktop.domain import rights
 from astrobookings_desktop.domain.destinations import Catalogue
 from astrobookings_desktop.domain.entities import Entity
@@ -19,15 +21,17 @@ from astrobookings_desktop.services.actors import Actor
 Row = TypeVar("Row", bound=Table)
 ENTITY_OF: dict[type[Table], Entity] = {model: entity for entity, model in ENTITY_MODELS.items()}
 DEFAULTS = BusinessSettings()
-SETTINGS = compiled(Setting.select(Setting.key, Setting.value))
 
 
 def read_settings(connection: sqlite3.Connection) -> BusinessSettings:
     """The business settings as stored, defaults where nothing is stored."""
-    settings = DEFAULTS
-    for key, text in connection.execute(SETTINGS).fetchall():
-        settings = settings.with_value(key, text)
-    return settings
+    return _settings_of(tuple(connection.execute(STORED).fetchall()))
+
+
+@functools.lru_cache(maxsize=8)
+def _settings_of(stored: tuple[tuple[str, str], ...]) -> BusinessSettings:
+    """Read once and kept: each sale asks, and they hardly ever change."""
+    return DEFAULTS.with_values(dict(stored))
 
 
 @dataclass(slots=True)

@@ -11,18 +11,15 @@ from PySide6.QtWidgets import QApplication
 from astrobookings_desktop import config
 from astrobookings_desktop.services.practice import is_practice
 from astrobookings_desktop.services.unit_of_work import Office
-from astrobookings_desktop.ui import format as show
 from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.errors import install_hook
 from astrobookings_desktop.ui.main_window import MainWindow
+from astrobookings_desktop.ui.settings.look import MODES, apply_formats
 from astrobookings_desktop.ui.sign_in import Lock, Person, let_in
 from astrobookings_desktop.ui.theme import Theme
-from astrobookings_desktop.ui.theme.theme import Mode
 from astrobookings_desktop.ui.window_state import WindowState
 
 STATE_FILE = "window.json"
-LOCK_AFTER = timedelta(minutes=10)
-MODES: tuple[Mode, ...] = ("light", "dark", "system")
 
 
 def make_app() -> QApplication:
@@ -35,12 +32,10 @@ def make_app() -> QApplication:
     return app
 
 
-def make_theme(app: QApplication, settings: config.WorkstationSettings, kept: object) -> Theme:
-    """The look as set for this workstation, or as last chosen in the menu."""
-    fonts = _fonts()
-    theme = Theme(app, settings.font_scale, fonts)
-    wanted = kept if kept in MODES else settings.theme
-    theme.apply(next(mode for mode in MODES if mode == wanted))
+def make_theme(app: QApplication, settings: config.WorkstationSettings) -> Theme:
+    """The look as set for this workstation."""
+    theme = Theme(app, settings.font_scale, _fonts())
+    theme.apply(next(mode for mode in MODES if mode == settings.theme))
     return theme
 
 
@@ -51,10 +46,10 @@ def run(office: Office, shown: Callable[[], None]) -> int:
     """
     app = make_app()
     app.setQuitOnLastWindowClosed(False)  # between two people there is none
-    loaded = config.load_settings()
+    file = config.SettingsFile(config.settings_path())
     state = WindowState(config.config_folder() / STATE_FILE, app)
-    show.use_zone(loaded.settings.time_zone)
-    make_theme(app, loaded.settings, state.get("theme"))
+    apply_formats(file.settings)
+    make_theme(app, file.settings)
     install_hook()
     translator = QTranslator(app)
     if translator.load("qtbase_en", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
@@ -65,13 +60,11 @@ def run(office: Office, shown: Callable[[], None]) -> int:
         person = let_in(office, state, words)
         if person is None:
             return 0
-        window = make_window(office, person, state)
+        window = make_window(office, person, state, file)
         window.show()
-        lock = Lock(window.context, window, person.email, LOCK_AFTER)
-        lock.switch_wanted.connect(window.leave_for_somebody_else)
-        window.lock_wanted.connect(lock.lock)
-        for problem in loaded.problems:
-            window.context.say(f"{problem.path.name}, {problem.key}: {problem.reason}")
+        make_lock(window, person)
+        if file.problems:
+            window.context.say(" ".join(map(str, file.problems)))
         app.exec()
         if window.is_for_good:
             return 0
@@ -79,14 +72,29 @@ def run(office: Office, shown: Callable[[], None]) -> int:
         window.deleteLater()
 
 
-def make_window(office: Office, person: Person, state: WindowState) -> MainWindow:
+def make_window(
+    office: Office, person: Person, state: WindowState, file: config.SettingsFile
+) -> MainWindow:
     """The window of somebody who signed in; closing it ends the event loop."""
     context = UiContext(office, person.actor)
-    window = MainWindow(context, state, practice=is_practice(context.reading()))
+    window = MainWindow(context, state, practice=is_practice(context.reading()), file=file)
     app = QApplication.instance()
     assert app is not None
     window.closed.connect(app.quit)
     return window
+
+
+def make_lock(window: MainWindow, person: Person) -> Lock:
+    """What locks the window when nobody is there; it follows the settings."""
+
+    def idle() -> timedelta:
+        return timedelta(minutes=window.file.settings.lock_after_minutes)
+
+    lock = Lock(window.context, window, person.email, idle())
+    lock.switch_wanted.connect(window.leave_for_somebody_else)
+    window.lock_wanted.connect(lock.lock)
+    window.settings_saved.connect(lambda: lock.set_idle(idle()))
+    return lock
 
 
 def _fonts() -> Path | None:

@@ -11,6 +11,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
+from astrobookings_desktop.config import SettingsFile
 from astrobookings_desktop.domain.errors import Refusal
 from astrobookings_desktop.services.unit_of_work import Changes
 from astrobookings_desktop.ui.context import UiContext
@@ -22,6 +23,7 @@ from astrobookings_desktop.ui.navigation import Navigation
 from astrobookings_desktop.ui.page import EntityPage
 from astrobookings_desktop.ui.pages import Page, Pages
 from astrobookings_desktop.ui.palette import Palette
+from astrobookings_desktop.ui.settings import SettingsDialog
 from astrobookings_desktop.ui.side_pane import SidePane
 from astrobookings_desktop.ui.status_line import StatusLine
 from astrobookings_desktop.ui.widgets.banner import Banner
@@ -40,9 +42,18 @@ class MainWindow(QMainWindow):
 
     closed = Signal()
     lock_wanted = Signal()
+    settings_saved = Signal()
 
-    def __init__(self, context: UiContext, state: WindowState, *, practice: bool = False) -> None:
+    def __init__(
+        self,
+        context: UiContext,
+        state: WindowState,
+        *,
+        practice: bool = False,
+        file: SettingsFile | None = None,
+    ) -> None:
         super().__init__()
+        self.file = file or SettingsFile(None)
         self.is_for_good = True  # until somebody else wants to sign in
         self.parting_words = ""
         self._is_closed = False
@@ -107,6 +118,12 @@ class MainWindow(QMainWindow):
     def show_keys(self) -> None:
         """The keys, on one page."""
         KeysDialog(self).open()
+
+    def show_settings(self) -> None:
+        """Ctrl+,: the company's settings and this workstation's."""
+        dialog = SettingsDialog(self.context, self.file, self)
+        dialog.saved.connect(self.settings_saved)
+        dialog.open()
 
     def refresh(self) -> None:
         """F5: read everything again."""

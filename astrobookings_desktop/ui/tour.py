@@ -38,7 +38,7 @@ class Tour:
         self._folder = folder
         folder.mkdir(parents=True, exist_ok=True)
         self._app: QApplication = make_app()
-        self._theme: Theme = make_theme(self._app, config.WorkstationSettings(), "light")
+        self._theme: Theme = make_theme(self._app, config.WorkstationSettings("light"))
         self._context = UiContext(office, actor)
         self._window = MainWindow(self._context, WindowState(None), practice=False)
         self._window.resize(*SIZE)

@@ -4,8 +4,8 @@ import functools
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from astrobookings_desktop.config import ConfigError
 from astrobookings_desktop.domain.rights import Right
-from astrobookings_desktop.ui import theme
 from astrobookings_desktop.ui.actions import WindowAction
 from astrobookings_desktop.ui.desk import DeskPage
 from astrobookings_desktop.ui.dialogs.backup import BackupDialog
@@ -13,6 +13,7 @@ from astrobookings_desktop.ui.dialogs.check import CheckDialog
 from astrobookings_desktop.ui.dialogs.restore import RestoreDialog
 from astrobookings_desktop.ui.entities.actions import NEW
 from astrobookings_desktop.ui.page import EntityPage
+from astrobookings_desktop.ui.settings.look import keep_theme
 from astrobookings_desktop.ui.theme.theme import Mode
 
 if TYPE_CHECKING:
@@ -119,8 +120,10 @@ def _on_page(window: "MainWindow", act: Callable[[EntityPage], None]) -> None:
 
 def _view(window: "MainWindow") -> list[WindowAction]:
     def look(mode: Mode) -> None:
-        theme.current().apply(mode)
-        window.state.keep("theme", mode)
+        try:
+            keep_theme(window.file, mode)
+        except ConfigError as error:
+            window.context.say(str(error))
 
     def full() -> None:
         if window.isFullScreen():
@@ -200,6 +203,9 @@ def _booking(window: "MainWindow") -> list[WindowAction]:
 def _tools(window: "MainWindow") -> list[WindowAction]:
     context, state = window.context, window.state
 
+    def back_up() -> None:
+        BackupDialog(context, state, window, window.file.settings.backup_folder).open()
+
     def restore() -> None:
         RestoreDialog(context, state, window.let_go, window.leave_for_somebody_else, window).open()
 
@@ -218,7 +224,7 @@ def _tools(window: "MainWindow") -> list[WindowAction]:
                 "tools.backup",
                 "&Tools",
                 "&Back up…",
-                lambda: BackupDialog(context, state, window).open(),
+                back_up,
                 "backup",
                 separate=True,
             ),
@@ -239,4 +245,13 @@ def _tools(window: "MainWindow") -> list[WindowAction]:
             ),
         ),
     )
-    return [palette, *(action for right, action in guarded if context.may(right))]
+    settings = WindowAction(
+        "tools.settings",
+        "&Tools",
+        "&Settings…",
+        window.show_settings,
+        "settings",
+        "Ctrl+,",
+        separate=True,
+    )
+    return [palette, *(action for right, action in guarded if context.may(right)), settings]

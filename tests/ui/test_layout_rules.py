@@ -22,11 +22,13 @@ from PySide6.QtWidgets import (
 )
 
 from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.domain.setting import Section
 from astrobookings_desktop.ui.dialogs.check import CheckDialog
 from astrobookings_desktop.ui.dialogs.form import FormDialog
 from astrobookings_desktop.ui.dialogs.form_specs import FORMS
 from astrobookings_desktop.ui.entities.actions import NEW
 from astrobookings_desktop.ui.palette import Palette
+from astrobookings_desktop.ui.settings import SettingsDialog
 from astrobookings_desktop.ui.theme import Theme
 from astrobookings_desktop.ui.theme.fonts import body_font
 from astrobookings_desktop.ui.theme.theme import Mode
@@ -228,6 +230,27 @@ def test_every_form_has_room_targets_and_names(arranged: House) -> None:
             faults[entity.value] = found
         form.done(0)
         house.qtbot.waitUntil(lambda: not house.window.findChildren(FormDialog))
+    assert faults == {}, "\n" + pformat(faults, width=200)
+
+
+def test_the_settings_have_room_targets_and_names(arranged: House) -> None:
+    house = arranged
+    house.window.show_settings()
+    dialog = house.window.findChildren(SettingsDialog)[-1]
+    house.qtbot.waitUntil(dialog.isVisible)
+    for row in dialog.rows.values():  # with complaints wherever there can be any
+        if isinstance(row.editor, QLineEdit):
+            row.editor.setText("\u2028")
+        row.check()
+    faults = {}
+    for section in Section:
+        dialog.show_section(section)
+        _settled()
+        if found := _faults(dialog):
+            faults[section.name] = found
+    assert house.window.width() >= dialog.width()
+    dialog.done(0)
+    house.qtbot.waitUntil(lambda: not house.window.findChildren(SettingsDialog))
     assert faults == {}, "\n" + pformat(faults, width=200)
 
 

@@ -310,7 +310,7 @@ def test_the_palette_finds_by_any_letters_and_enter_does_it(house: House) -> Non
     house.qtbot.keyClick(palette.field, Qt.Key.Key_Return)
     assert not palette.isVisible()
     assert themes.current().tokens.dark
-    assert house.window.state.get("theme") == "dark"
+    assert house.window.file.settings.theme == "dark"
 
 
 def test_the_palette_does_a_record_action_by_its_name(house: House) -> None:

@@ -160,3 +160,17 @@ def test_who_backs_up_and_restores_signs_in_unless_everything_is_lost(
     office.path.unlink()
     lost.get("restore", file)
     assert lost.refusal("list", "traveler")["error"] == "sign_in_needed"
+
+
+def test_a_backup_without_a_place_goes_to_the_folder_that_is_set(
+    office: CommandLine, tmp_path: Path
+) -> None:
+    office.environment["XDG_CONFIG_HOME"] = str(tmp_path / "config")
+    lost = office.run("backup")
+    assert lost.exit_code == 2
+    assert "settings set backup_folder" in lost.stderr
+    folder = tmp_path / "usb"
+    folder.mkdir()
+    office.get("settings", "set", "backup_folder", folder)
+    made = office.get("backup")
+    assert Path(made["file"]).parent == folder

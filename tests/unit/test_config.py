@@ -10,7 +10,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from astrobookings_desktop import config
-from astrobookings_desktop.config import ConfigError, WorkstationSettings
+from astrobookings_desktop.config import (
+    ConfigError,
+    LoadedSettings,
+    SettingsFile,
+    WorkstationSettings,
+)
+from astrobookings_desktop.domain.errors import InvalidValue
+from astrobookings_desktop.domain.setting import Kind
+from astrobookings_desktop.workstation import WORKSTATION
 
 
 def mode(path: Path) -> int:
@@ -109,17 +117,17 @@ def test_any_settings_are_saved_exactly_or_refused(
         ('theme = "pink"', "theme must be one of system, light, dark, not 'pink'"),
         ('theme = ["dark"]', "theme must be one of system, light, dark, not ['dark']"),
         ('language = "fr"', "language must be one of system, en, es, not 'fr'"),
-        ('time_zone = "Mars/Olympus"', 'time_zone must be "system" or a time zone such as'),
-        ('time_zone = "America"', 'time_zone must be "system" or a time zone such as'),
-        ('time_zone = "../../etc/passwd"', 'time_zone must be "system" or a time zone such as'),
-        ("time_zone = 2", 'time_zone must be "system" or the name of a time zone in quotes'),
-        ('font_scale = "big"', "font_scale must be a number such as 1.25, not 'big'"),
-        ("font_scale = true", "font_scale must be a number such as 1.25, not True"),
-        ("font_scale = nan", "font_scale must be a number such as 1.25, not nan"),
-        ("font_scale = 40", "font_scale must be from 0.75 to 3.0, not 40"),
+        ('time_zone = "Mars/Olympus"', "time_zone must be “system” or a time zone such as"),
+        ('time_zone = "America"', "time_zone must be “system” or a time zone such as"),
+        ('time_zone = "../../etc/passwd"', "time_zone must be “system” or a time zone such as"),
+        ("time_zone = 2", "time_zone must be text in quotes, not 2"),
+        ('font_scale = "big"', "font_scale must be a number, not 'big'"),
+        ("font_scale = true", "font_scale must be a number, not True"),
+        ("font_scale = nan", "font_scale must be a number from 0.75 to 3.0, not nan"),
+        ("font_scale = 40", "font_scale must be a number from 0.75 to 3.0, not 40"),
         ("workstation_name = 7", "workstation_name must be text in quotes, not 7"),
         ('workstation_name = "  "', "workstation_name must have from 1 to 64 characters"),
-        ('workstation_name = "a\\nb"', "workstation_name must not hold line breaks"),
+        ('workstation_name = "a\\nb"', "workstation_name must have no line breaks"),
         ("themes = 1", "themes is no setting (there are theme, language, time_zone,"),
     ],
 )
@@ -184,6 +192,111 @@ def test_a_value_that_is_not_allowed_is_not_saved(tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match="theme must be one of system, light, dark"):
         config.save_settings(WorkstationSettings(theme="pink"), path)
     assert not path.exists()
+
+
+# --- tables, and changing the file in use ---
+
+TYPES = ["3", "-1", "2.5", "true", "[]", "{}", '"\\u0001"', '["a", 1]', "1979-05-27", "nan", "9e99"]
+
+
+@pytest.mark.parametrize("key", WORKSTATION)
+@pytest.mark.parametrize("value", TYPES)
+def test_no_type_of_any_value_stops_the_program(key: str, value: str, tmp_path: Path) -> None:
+    table, _, name = key.rpartition(".")
+    text = f"[{table}]\n{name} = {value}" if table else f"{key} = {value}"
+    settings, problems = problems_of(text, tmp_path)
+    if settings == WorkstationSettings():
+        assert len(problems) == 1
+        assert f": {key} must " in problems[0]
+        assert "\x01" not in problems[0]
+    else:
+        assert problems == []
+        assert WORKSTATION[key].kind in (Kind.WHOLE, Kind.NUMBER)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("smtp = 3", "smtp is no setting"),
+        ("[smtp]\nhosts = 3", "smtp.hosts is no setting"),
+        ("[mail.from]\na = 1", "mail.from must be text in quotes, not {'a': 1}"),
+        ("[theme]\na = 1", "theme must be one of"),
+        ("[other]\na = 1", "other is no setting"),
+        ('[smtp]\nport = "587"', "smtp.port must be a whole number, not '587'"),
+        ('[smtp]\nsecurity = "ssl"', "smtp.security must be one of none, starttls, tls, not 'ssl'"),
+        ("[[smtp]]\nport = 1", "smtp is no setting"),
+    ],
+)
+def test_wrong_tables_are_told(text: str, told: str, tmp_path: Path) -> None:
+    settings, problems = problems_of(text, tmp_path)
+    assert settings == WorkstationSettings()
+    assert [
+        problem.startswith(f"{tmp_path / 'settings.toml'}: {told}") for problem in problems
+    ] == [True]
+
+
+def test_tables_are_written_as_such_and_read_again(tmp_path: Path) -> None:
+    path = tmp_path / "deep" / "settings.toml"
+    wanted = WorkstationSettings(
+        smtp_host="mail.example.com", smtp_port=465, smtp_security="tls", mail_from="a@b.example"
+    )
+    config.save_settings(wanted, path)
+    written = tomllib.loads(path.read_text())
+    assert (written["smtp"]["port"], written["mail"]["from"]) == (465, "a@b.example")
+    assert "smtp.port" not in written
+    assert config.load_settings(path) == LoadedSettings(wanted)
+    assert (mode(path), mode(path.parent)) == (0o600, 0o700)
+
+
+def test_a_change_leaves_what_somebody_else_wrote_meanwhile(tmp_path: Path) -> None:
+    path = tmp_path / "settings.toml"
+    here, there = SettingsFile(path), SettingsFile(path)
+    there.change({"smtp.port": "465"})
+    here.change({"theme": "dark", "lock_after_minutes": 0})
+    assert there.read() == WorkstationSettings(theme="dark", smtp_port=465, lock_after_minutes=0)
+    assert there.settings == here.settings
+
+
+def test_a_change_is_all_or_nothing(tmp_path: Path) -> None:
+    file = SettingsFile(tmp_path / "settings.toml")
+    with pytest.raises(InvalidValue, match="Smtp port"):
+        file.change({"theme": "dark", "smtp.port": "0"})
+    assert file.settings == WorkstationSettings()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_is_as_it_was_is_not_written(tmp_path: Path) -> None:
+    file = SettingsFile(tmp_path / "settings.toml")
+    file.change({"theme": "system"})
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_with_faults_is_kept_when_another_takes_its_place(tmp_path: Path) -> None:
+    path = tmp_path / "settings.toml"
+    path.write_text('# mine\nlanguage = "es"\ncolour = "pink"\n')
+    file = SettingsFile(path)
+    assert len(file.problems) == 1
+    file.change({"theme": "dark"})
+    assert file.problems == ()
+    assert (file.settings.theme, file.settings.language) == ("dark", "es")
+    old = tmp_path / "settings.toml.old"
+    assert old.read_text().startswith("# mine")
+    assert mode(old) == 0o600
+
+
+def test_an_open_file_is_closed_to_others(tmp_path: Path) -> None:
+    path = tmp_path / "settings.toml"
+    path.write_text('[smtp]\nuser = "desk"\n')
+    path.chmod(0o644)
+    assert SettingsFile(path).settings.smtp_user == "desk"
+    assert mode(path) == 0o600
+
+
+def test_without_a_path_nothing_is_written(home: Path) -> None:
+    file = SettingsFile(None)
+    assert file.change({"theme": "dark"}).theme == "dark"
+    assert file.read().theme == "dark"
+    assert not (home / "config").exists()
 
 
 # --- resources ---

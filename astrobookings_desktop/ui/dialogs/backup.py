@@ -20,10 +20,14 @@ KEPT_FOLDER = "backup_folder"
 
 
 class BackupDialog(LongWorkDialog):
-    """Copies the whole database into a folder, which is remembered."""
+    """Copies the whole database into `folder`, or where the last backup went when none is set."""
 
     def __init__(
-        self, context: UiContext, state: WindowState, parent: QWidget | None = None
+        self,
+        context: UiContext,
+        state: WindowState,
+        parent: QWidget | None = None,
+        folder: str = "",
     ) -> None:
         super().__init__(
             _tr("Back up"),
@@ -35,8 +39,8 @@ class BackupDialog(LongWorkDialog):
             parent,
         )
         self._context, self._state = context, state
-        folder = self.add_field("file", self.tr("&Folder"), choose=self._choose)
-        folder.set_text(str(state.get(KEPT_FOLDER) or Path.home()))
+        place = self.add_field("file", self.tr("&Folder"), choose=self._choose)
+        place.set_text(folder or str(state.get(KEPT_FOLDER) or Path.home()))
         self._sealed = QCheckBox(self.tr("&Encrypt it with a passphrase"))
         self._sealed.toggled.connect(self._seal)
         self.body.addWidget(self._sealed)

@@ -44,6 +44,7 @@ KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("F5", "Read again"),
             ("F11", "Full screen"),
             ("Ctrl+B", "Narrow sidebar"),
+            ("Ctrl+,", "Settings"),
             ("Ctrl+Q", "Quit"),
         ),
     ),

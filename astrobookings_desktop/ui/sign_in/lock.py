@@ -93,15 +93,19 @@ class Lock(QObject):
         self._covers: list[Cover] = []
         self.dialog: UnlockDialog | None = None
         self._idle = QTimer(self, singleShot=True)
-        self._idle.setInterval(idle // timedelta(milliseconds=1))
         self._idle.timeout.connect(self.lock)
-        if idle:
-            # Windows, not the application: its filter would see every event of every widget.
-            app = QGuiApplication.instance()
-            assert isinstance(app, QGuiApplication)
-            app.focusWindowChanged.connect(self._watch)
-            self._watch(window.windowHandle())
-            self._idle.start()
+        # Windows, not the application: its filter would see every event of every widget.
+        app = QGuiApplication.instance()
+        assert isinstance(app, QGuiApplication)
+        app.focusWindowChanged.connect(self._watch)
+        self._watch(window.windowHandle())
+        self.set_idle(idle)
+
+    def set_idle(self, idle: timedelta) -> None:
+        """Lock after another span from now on; zero is never."""
+        self._idle.setInterval(idle // timedelta(milliseconds=1))
+        if not self.is_locked:
+            self._wait()
 
     @property
     def is_locked(self) -> bool:
@@ -111,7 +115,7 @@ class Lock(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Begin to wait anew with each sign of life."""
         if event.type() in _SIGNS_OF_LIFE and not self.is_locked:
-            self._idle.start()
+            self._wait()
         return super().eventFilter(watched, event)
 
     @Slot(QWindow)
@@ -148,5 +152,10 @@ class Lock(QObject):
         if actor != self._context.actor:
             self.switch_wanted.emit()  # another role by now: another window
             return
+        self._wait()
+
+    def _wait(self) -> None:
         if self._idle.interval():
             self._idle.start()
+        else:
+            self._idle.stop()

@@ -72,7 +72,8 @@ def _text_fields(t: Tokens) -> str:
         border: 2px solid {t.danger.ink}; padding: 0 9px; }}
     QLineEdit[invalid="true"] {{ min-height: {control - 2}px; }}
     QPlainTextEdit[invalid="true"] {{ padding: 5px 5px; }}
-    QLineEdit:disabled, QLineEdit:read-only {{ background: {t.raised}; color: {t.text2}; }}
+    QLineEdit:disabled, QLineEdit:read-only, QPlainTextEdit:read-only {{
+        background: {t.raised}; color: {t.text2}; }}
     QComboBox, QDateTimeEdit, QSpinBox {{ min-height: {control}px; }}
     QComboBox QLineEdit, QAbstractSpinBox QLineEdit, QComboBox QLineEdit:focus,
     QAbstractSpinBox QLineEdit:focus {{ border: none; border-radius: 0; padding: 0;

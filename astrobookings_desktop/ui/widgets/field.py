@@ -1,4 +1,4 @@
-"""A field of a form: label above, editor, and one sentence when something is wrong."""
+"""A field of a form: label above, editor, and one sentence when something is wrong or odd."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QFocusEvent
@@ -26,15 +26,25 @@ _STAYS = (
 
 
 class Field(QWidget):
-    """One editor with its label ("required" or "optional" in words) and its error line."""
+    """One editor with its label ("required" or "optional" in words) and its error line.
+
+    `about` is what a screen reader says of the field as long as nothing is wrong.
+    """
 
     left = Signal()  # the focus went elsewhere: time to check
 
     def __init__(
-        self, label: str, editor: Editor, note: str = "", parent: QWidget | None = None
+        self,
+        label: str,
+        editor: Editor,
+        note: str = "",
+        parent: QWidget | None = None,
+        *,
+        about: str = "",
     ) -> None:
         super().__init__(parent)
         self.editor = editor
+        self._about, self._tone = about, "danger"
         self._label = label.replace("&", "")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -63,6 +73,7 @@ class Field(QWidget):
         column.addWidget(self._error)
         self._error.hide()
         editor.setAccessibleName(f"{self._label}, {note}" if note else self._label)
+        editor.setAccessibleDescription(about)
         editor.installEventFilter(self)
         self._ring = FocusRing(editor)
         self._ring.set_wanted(False)  # the frame tells the focus, until it has to tell an error
@@ -71,21 +82,39 @@ class Field(QWidget):
 
     @property
     def error(self) -> str | None:
-        """The sentence shown, if any."""
-        return self._sentence.text() or None
+        """What is wrong, if anything is."""
+        return (self._sentence.text() or None) if self._tone == "danger" else None
+
+    @property
+    def warning(self) -> str | None:
+        """What is odd though it is taken, if anything is."""
+        return (self._sentence.text() or None) if self._tone == "warn" else None
 
     def set_error(self, sentence: str | None) -> None:
         """Show what is wrong, or that nothing is."""
-        self._sentence.setText(sentence or "")
+        self._tell(sentence or "", "danger")
+
+    def set_warning(self, sentence: str | None) -> None:
+        """Show what is odd though it is taken, or that nothing is."""
+        self._tell(sentence or "", "warn" if sentence else "danger")
+
+    def _tell(self, sentence: str, tone: str) -> None:
+        self._sentence.setText(sentence)
         self._error.setVisible(bool(sentence))
-        if self.editor.accessibleDescription() != (sentence or ""):
-            self.editor.setAccessibleDescription(sentence or "")
+        if tone != self._tone:
+            self._tone = tone
+            self._sentence.set_color(tone)
+            self._dress()
+        description = sentence or self._about
+        if self.editor.accessibleDescription() != description:
+            self.editor.setAccessibleDescription(description)
             told = QAccessibleEvent(self.editor, QAccessible.Event.DescriptionChanged)
             QAccessible.updateAccessibility(told)
-        self.editor.setProperty("invalid", bool(sentence))
+        invalid = bool(sentence) and tone == "danger"
+        self.editor.setProperty("invalid", invalid)
         self.editor.style().unpolish(self.editor)
         self.editor.style().polish(self.editor)
-        self._ring.set_wanted(bool(sentence))
+        self._ring.set_wanted(invalid)
 
     def text(self) -> str:
         """What stands in the editor; of a list the chosen value."""
@@ -115,4 +144,5 @@ class Field(QWidget):
         return False
 
     def _dress(self) -> None:
-        self._icon.setPixmap(theme.current().pixmap("alert", "danger", px(16)))
+        name = "alert" if self._tone == "danger" else "warning"
+        self._icon.setPixmap(theme.current().pixmap(name, self._tone, px(16)))

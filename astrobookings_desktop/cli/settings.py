@@ -1,0 +1,185 @@
+"""Settings of both kinds: the company's, kept in the database, and this workstation's own."""
+
+import sys
+from collections.abc import Mapping
+from typing import Any
+
+import click
+
+from astrobookings_desktop import config
+from astrobookings_desktop.cli.company import is_missing
+from astrobookings_desktop.cli.failures import refused
+from astrobookings_desktop.cli.options import TEXT, common_options, options_of
+from astrobookings_desktop.cli.output import (
+    put_document,
+    put_record,
+    put_records,
+    shown,
+    tell,
+    warn,
+)
+from astrobookings_desktop.cli.records import DRY_RUN
+from astrobookings_desktop.cli.session import changing, reading
+from astrobookings_desktop.config import SettingsFile
+from astrobookings_desktop.domain.rights import Right
+from astrobookings_desktop.domain.setting import Setting, UnknownSetting, nearest_key
+from astrobookings_desktop.domain.settings import BusinessSettings
+from astrobookings_desktop.services.business_settings import BY_KEY, change_settings
+from astrobookings_desktop.services.mail_password import (
+    VARIABLE,
+    MailAccount,
+    Place,
+    has_keyring,
+    keep_mail_password,
+)
+from astrobookings_desktop.workstation import WORKSTATION, WorkstationSettings
+
+EVERY: Mapping[str, Setting] = {**BY_KEY, **WORKSTATION}
+COMPANY, WORKSTATION_FILE = "company", "workstation"
+NO_KEYRING = (
+    "There is no keyring here that keeps a secret, and this program keeps none itself: "
+    f"give the password in {VARIABLE} where the mail is sent."
+)
+NO_ACCOUNT = "Set smtp.host and smtp.user first: a password belongs to an account at a server."
+
+
+@click.group("settings")
+@common_options(changes=True)
+def settings_command() -> None:
+    """See and change settings.
+
+    The company's stand in its database, those of this workstation in a file of its own.
+    """
+
+
+@settings_command.command("list")
+@common_options()
+def list_command() -> None:
+    """Show every setting with its default and meaning."""
+    with reading() as view:
+        business = view.settings
+    told = [_record(one, _value(one, business, _file().settings)) for one in EVERY.values()]
+    put_records([told], ("key", "value", "default", "unit", "kept_in"))
+
+
+@settings_command.command("get")
+@click.argument("key", type=TEXT)
+@common_options()
+def get_command(key: str) -> None:
+    """Show one setting's value."""
+    setting = _setting(key)
+    if setting.key in WORKSTATION:
+        value = _file().settings.value_of(setting.key)
+    else:
+        with reading() as view:
+            value = getattr(view.settings, setting.name)
+    if options_of().as_json:
+        put_document(_record(setting, value))
+    else:
+        click.echo(shown(value))
+
+
+@settings_command.command("set")
+@click.argument("key", type=TEXT)
+@click.argument("value", type=TEXT)
+@common_options(changes=True)
+def set_command(key: str, value: str) -> None:
+    """Change one setting; an empty VALUE clears a text. Prints it.
+
+    Those of the company, and of this workstation all but its look, are changed by administrators.
+    """
+    setting = _setting(key)
+    if setting.key in WORKSTATION:
+        kept = _set_here(setting, value)
+    else:
+        with changing() as work:
+            change = change_settings(work, {setting.key: value})
+        kept = getattr(change.settings, setting.name)
+        for warning in change.warnings:
+            warn(warning.message)
+    record = _record(setting, kept)
+    if options_of().dry_run:
+        record["dry_run"] = True
+        tell(DRY_RUN)
+    put_record(record)
+
+
+@settings_command.command("password")
+@common_options(changes=True)
+def password_command() -> None:
+    """Put the password of the mail server into the keyring; an empty one is forgotten.
+
+    It is asked for on a terminal, or read from standard input, and never printed.
+    """
+    settings = _file().settings
+    if not settings.smtp_host or not settings.smtp_user:
+        raise refused(NO_ACCOUNT, "no_mail_account")
+    account = MailAccount(settings.smtp_host, settings.smtp_user)
+    _require_administrator()
+    if not has_keyring():
+        raise refused(NO_KEYRING, "no_keyring")
+    password = _given_password(account)
+    if not options_of().dry_run and keep_mail_password(account, password) is not (
+        Place.KEYRING if password else Place.SESSION
+    ):
+        raise refused(NO_KEYRING, "no_keyring")
+    record = {"smtp.host": account.host, "smtp.user": account.user, "kept": bool(password)}
+    if options_of().dry_run:
+        record["dry_run"] = True
+        tell(DRY_RUN)
+    put_record(record)
+
+
+def _set_here(setting: Setting, value: str) -> Any:
+    if not setting.personal:
+        _require_administrator()
+    file = _file()
+    if options_of().dry_run:
+        return file.settings.with_values({setting.key: value}).value_of(setting.key)
+    return file.change({setting.key: value}).value_of(setting.key)
+
+
+def _require_administrator() -> None:
+    """As the window has it; where there is no database yet, nobody can have signed in."""
+    if not is_missing(options_of().path):
+        with reading() as view:
+            view.require(Right.CHANGE_SETTINGS)
+
+
+def _setting(key: str) -> Setting:
+    """The setting with this key; raises UnknownSetting."""
+    setting = EVERY.get(key.strip())
+    if setting is None:
+        raise UnknownSetting(key, nearest_key(key, EVERY))
+    return setting
+
+
+def _file() -> SettingsFile:
+    """This workstation's file; what in it can't be used is told beside the output."""
+    file = SettingsFile(config.settings_path())
+    for problem in file.problems:
+        warn(str(problem))
+    return file
+
+
+def _value(setting: Setting, business: BusinessSettings, here: WorkstationSettings) -> Any:
+    return getattr(here if setting.key in WORKSTATION else business, setting.name)
+
+
+def _record(setting: Setting, value: Any) -> dict[str, Any]:
+    return {
+        "key": setting.key,
+        "value": value,
+        "default": setting.default,
+        "unit": setting.unit,
+        "kept_in": WORKSTATION_FILE if setting.key in WORKSTATION else COMPANY,
+        "meaning": setting.meaning,
+    }
+
+
+def _given_password(account: MailAccount) -> str:
+    if not sys.stdin.isatty():
+        return sys.stdin.readline().rstrip("\r\n")
+    words = f"Password of {account.user} at {account.host}"
+    asked: str = click.prompt(words, default="", show_default=False, hide_input=True, err=True)
+    return asked

@@ -1,0 +1,78 @@
+"""The business settings: reading them, and changing them all or nothing (DOMAIN.md §1, §9)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from astrobookings_desktop.data.queries import settings as queries
+from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.domain.rights import Right
+from astrobookings_desktop.domain.setting import Setting, UnknownSetting, nearest_key
+from astrobookings_desktop.domain.settings import BUSINESS, BusinessSettings
+from astrobookings_desktop.services.tax_ids import is_plausible
+from astrobookings_desktop.services.unit_of_work import UnitOfWork
+
+BY_KEY: Mapping[str, Setting] = {setting.key: setting for setting in BUSINESS.values()}
+"""All business settings by the keys that people use."""
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A doubt about a value that was taken all the same."""
+
+    key: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class SettingsChange:
+    """What a change came to: old and new values by key, of those that differ, and doubts."""
+
+    settings: BusinessSettings
+    before: dict[str, Any]
+    after: dict[str, Any]
+    warnings: tuple[Doubt, ...]
+
+
+def change_settings(work: UnitOfWork, entered: Mapping[str, Any]) -> SettingsChange:
+    """Set what was entered by key, all or nothing, logged as one change.
+
+    What is as it was is neither written nor logged, and a default isn't stored. Raises
+    UnknownSetting, InvalidValue (its field is the key), MissingRight.
+    """
+    work.require(Right.CHANGE_SETTINGS)
+    for key in entered:
+        if key not in BY_KEY:
+            raise UnknownSetting(key, nearest_key(key, BY_KEY))
+    values = {key: BY_KEY[key].read(given) for key, given in entered.items()}
+    before = {key: getattr(work.settings, BY_KEY[key].name) for key in values}
+    after = {key: value for key, value in values.items() if value != before[key]}
+    before = {key: before[key] for key in after}
+    for key, value in after.items():
+        setting = BY_KEY[key]
+        if value == setting.default:
+            work.execute(queries.FORGET, key=setting.name)
+        else:
+            work.execute(queries.STORE, key=setting.name, value=str(value))
+    if after:
+        work.settings = work.settings.with_values(
+            {BY_KEY[key].name: value for key, value in after.items()}
+        )
+        work.log(Entity.ENTRY_LOG, None, "change_settings", before, after)
+    warnings = [warning for key, value in values.items() for warning in doubts(key, value)]
+    if "currency" in after and work.one(queries.ANY_LAUNCH) is not None:
+        warnings.append(Doubt("currency", PRICES_STAY.format(after["currency"])))
+    return SettingsChange(work.settings, before, after, tuple(warnings))
+
+
+PRICES_STAY = (
+    "Prices that stand keep their figures and are in {0} now: look through the open launches."
+)
+ODD_TAX_ID = "This doesn't look like a tax id of any country: read it again."
+
+
+def doubts(key: str, value: Any) -> tuple[Doubt, ...]:
+    """What is odd about a value, though it is taken."""
+    if key == "company_tax_id" and value and not is_plausible(value):
+        return (Doubt(key, ODD_TAX_ID),)
+    return ()

@@ -1,0 +1,371 @@
+"""The window of all settings: sections at the left, one button that saves what was changed."""
+
+import functools
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QListWidget,
+    QMessageBox,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from astrobookings_desktop.config import ConfigError, SettingProblem, SettingsFile
+from astrobookings_desktop.domain.errors import InvalidValue, Refusal
+from astrobookings_desktop.domain.rights import RIGHTS, Right
+from astrobookings_desktop.domain.setting import Section, Setting
+from astrobookings_desktop.domain.statuses import Role
+from astrobookings_desktop.services.business_settings import (
+    BY_KEY,
+    SettingsChange,
+    change_settings,
+)
+from astrobookings_desktop.services.mail_password import MailAccount
+from astrobookings_desktop.ui import theme
+from astrobookings_desktop.ui.context import UiContext
+from astrobookings_desktop.ui.settings.look import apply_formats, apply_theme
+from astrobookings_desktop.ui.settings.password import PasswordRow
+from astrobookings_desktop.ui.settings.row import SettingRow
+from astrobookings_desktop.ui.settings.section import Row, SectionPage
+from astrobookings_desktop.ui.settings.section_list import SectionList
+from astrobookings_desktop.ui.theme.fonts import px, semibold
+from astrobookings_desktop.ui.theme.statuses import LOOKS
+from astrobookings_desktop.ui.widgets.banner import Banner
+from astrobookings_desktop.ui.widgets.buttons import Button, PrimaryButton
+from astrobookings_desktop.ui.widgets.card import Hint, Line
+from astrobookings_desktop.ui.widgets.key_cap import KeyCap
+from astrobookings_desktop.workstation import WORKSTATION
+
+SIZE = (960, 640)
+MARGIN = 48  # of the window behind, which stays in sight
+
+
+class SettingsDialog(QDialog):
+    """All settings. `saved` comes when this workstation's or the company's were changed.
+
+    What was typed stays after a refusal, and is not thrown away without asking. The look is shown
+    at once, and goes back when it isn't saved.
+    """
+
+    saved = Signal()
+
+    def __init__(self, context: UiContext, file: SettingsFile, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._context, self._file = context, file
+        self._saving = False
+        self._doubted: list[SettingRow] = []  # by what was saved last
+        self._allowed = context.may(Right.CHANGE_SETTINGS)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("Settings"))
+        file.read()
+        self.rows: dict[str, SettingRow] = {}
+        self._make_rows()
+        self.password = PasswordRow(self._account(), allowed=self._allowed)
+        self.sections = SectionList()
+        self.pages = QStackedWidget()
+        self._build()
+        room = parent.size() - QSize(MARGIN, MARGIN)
+        self.resize(QSize(px(SIZE[0]), px(SIZE[1])).boundedTo(room))
+        self._connect()
+        self._follow()
+        self.password.look()
+
+    @property
+    def is_touched(self) -> bool:
+        """Whether something was entered that isn't saved."""
+        return any(page.is_touched for page in self._sections())
+
+    def show_section(self, section: Section) -> None:
+        """Bring a section to the front."""
+        self.sections.setCurrentRow(list(Section).index(section))
+
+    # --- saving -----------------------------------------------------------------------------------
+
+    def accept(self) -> None:
+        """Save: all rows are checked first, the focus goes to the first wrong one."""
+        wrong: list[Row] = [row for row in self.rows.values() if not row.check()]
+        if not self.password.check(self._account()):
+            wrong.append(self.password)
+        if wrong:
+            self._follow()
+            self._reach(wrong[0])
+        elif not self._saving and self.is_touched:
+            self._set_saving(True)
+            business = self._entered(BY_KEY)
+            if business:
+                self._context.run(
+                    lambda work: change_settings(work, business),
+                    self._company_saved,
+                    self._refused,
+                    self._gave_up,
+                )
+            else:
+                self._save_here()
+        elif not self._saving:
+            super().accept()
+
+    def reject(self) -> None:
+        """Leave, after asking when something was entered."""
+        if self._saving or (self.is_touched and not self._may_discard()):
+            return
+        apply_theme(self._file.settings.theme)
+        super().reject()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """The window's own cross asks as well."""
+        self.reject()
+        if self.isVisible():
+            event.ignore()
+            return
+        super().closeEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter goes on to the next row; Ctrl+Enter saves."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if isinstance(self.focusWidget(), QLineEdit | QListWidget):
+                self.focusNextChild()
+            event.accept()
+            return
+        super().keyPressEvent(event)
+
+    def _entered(self, settings: Mapping[str, Setting]) -> dict[str, str]:
+        return {
+            key: row.text for key, row in self.rows.items() if key in settings and row.is_touched
+        }
+
+    def _company_saved(self, change: SettingsChange) -> None:
+        for key in self._entered(BY_KEY):
+            self.rows[key].set_value(getattr(change.settings, BY_KEY[key].name))
+        self._doubted = [self.rows[warning.key] for warning in change.warnings]
+        for warning in change.warnings:
+            self.rows[warning.key].field.set_warning(warning.message)
+        if change.after:
+            self._context.changed.emit(None)  # figures of all lists may follow from them
+        self._save_here()
+
+    def _save_here(self) -> None:
+        entered = self._entered(WORKSTATION)
+        try:
+            settings = self._file.change(entered)
+        except (ConfigError, InvalidValue) as error:
+            self._set_saving(False)
+            self._problem.setText(str(error))
+            return
+        for key in entered:
+            self.rows[key].set_value(settings.value_of(key))
+        apply_theme(settings.theme)
+        if entered.keys() & {"time_zone", "language"}:
+            apply_formats(settings)
+            self._context.changed.emit(None)
+        if self.password.is_touched:
+            self.password.keep(self._account())
+        else:
+            self._finish(self.tr("The settings are saved."))
+
+    @Slot(str)
+    def _finish(self, words: str) -> None:
+        self._set_saving(False)
+        self.saved.emit()
+        self._context.say(words)
+        if not self._doubted:
+            super().accept()
+            return
+        self._said.setText(self.tr("Saved. One thing looks odd."))
+        self._reach(self._doubted[0])
+        self._doubted = []
+
+    def _refused(self, refusal: Refusal) -> None:
+        self._set_saving(False)
+        row = self.rows.get(refusal.field or "")
+        if row is None:
+            self._problem.setText(refusal.message)
+        else:
+            row.refuse(refusal)
+            self._follow()
+            self._reach(row)
+
+    def _gave_up(self) -> None:
+        self._set_saving(False)
+
+    def _set_saving(self, saving: bool) -> None:
+        self._saving = saving
+        self._follow()
+
+    # --- what follows from each key ---------------------------------------------------------------
+
+    @Slot()
+    def _follow(self) -> None:
+        pages = self._sections()
+        for place, page in enumerate(pages):
+            self.sections.mark(place, wrong=bool(page.errors), touched=page.is_touched)
+        count = sum(page.errors for page in pages)
+        self._problem.setText(
+            ""
+            if not count
+            else self.tr("1 setting needs a change")
+            if count == 1
+            else self.tr("{0} settings need a change").format(count)
+        )
+        self._said.setText(self.tr("Not saved yet") if self.is_touched and not count else "")
+        self._main.set_blocked(self._saving or not self.is_touched)
+
+    @Slot()
+    def _show_look(self) -> None:
+        apply_theme(self.rows["theme"].text)
+        self._follow()
+
+    def _reach(self, row: Row) -> None:
+        for place, page in enumerate(self._sections()):
+            if row in page.rows:
+                self.sections.setCurrentRow(place)
+                page.reach(row)
+
+    def _account(self) -> MailAccount:
+        return MailAccount(self.rows["smtp.host"].text.strip(), self.rows["smtp.user"].text.strip())
+
+    def _sections(self) -> list[SectionPage]:
+        pages = (self.pages.widget(place) for place in range(self.pages.count()))
+        return [page for page in pages if isinstance(page, SectionPage)]
+
+    def _may_discard(self) -> bool:
+        box = QMessageBox(self)
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setWindowTitle(self.windowTitle())
+        box.setText(self.tr("What you changed is not saved yet."))
+        keep = box.addButton(self.tr("&Keep editing"), QMessageBox.ButtonRole.RejectRole)
+        away = box.addButton(self.tr("&Discard it"), QMessageBox.ButtonRole.DestructiveRole)
+        box.setDefaultButton(keep)
+        box.exec()
+        return box.clickedButton() is away
+
+    # --- building ---------------------------------------------------------------------------------
+
+    def _make_rows(self) -> None:
+        business = self._context.reading().settings
+        for settings, values in ((WORKSTATION, self._file.settings), (BY_KEY, business)):
+            for key, setting in settings.items():
+                allowed = self._allowed or setting.personal
+                value = getattr(values, setting.name)
+                self.rows[key] = SettingRow(setting, value, allowed=allowed)
+
+    def _build(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        if self._file.problems:
+            column.addWidget(_complaint(self._file.problems))
+        row = QHBoxLayout()
+        row.setContentsMargins(12, 12, 0, 0)
+        row.setSpacing(0)
+        for section in Section:
+            title, note = _told(section)
+            rows = [one for one in self.rows.values() if one.setting.section is section]
+            locked = "" if self._allowed else _locked([one.setting for one in rows])
+            every: list[Row] = [*rows]
+            if section is Section.MAIL:
+                every.insert(rows.index(self.rows["smtp.user"]) + 1, self.password)
+            self.pages.addWidget(SectionPage(title, note, every, locked))
+            self.sections.add(title)
+        row.addWidget(self.sections)
+        row.addWidget(self.pages, 1)
+        column.addLayout(row, 1)
+        column.addWidget(Line())
+        column.addLayout(self._footer())
+
+    def _footer(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setContentsMargins(24, 12, 24, 12)
+        row.setSpacing(8)
+        self._problem = Hint("", "danger")
+        self._problem.setFont(semibold())
+        self._problem.setWordWrap(True)
+        self._said = Hint()
+        row.addWidget(self._problem, 1)
+        row.addWidget(self._said)
+        self._cancel = Button(self.tr("Cancel"))
+        self._cancel.setAutoDefault(False)
+        row.addWidget(self._cancel)
+        self._main = PrimaryButton(self.tr("Save settings"))
+        self._main.setAutoDefault(False)
+        row.addWidget(self._main)
+        row.addWidget(KeyCap("Ctrl+↵"))
+        return row
+
+    def _connect(self) -> None:
+        self.sections.currentRowChanged.connect(self.pages.setCurrentIndex)
+        for row in self.rows.values():
+            row.changed.connect(self._follow)
+        self.rows["theme"].changed.connect(self._show_look)
+        self.password.changed.connect(self._follow)
+        self.password.kept.connect(self._finish)
+        self._cancel.clicked.connect(self.reject)
+        self._main.clicked.connect(self.accept)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self, self.accept)
+        for keys, step in (("Ctrl+PgUp", -1), ("Ctrl+PgDown", 1)):
+            QShortcut(QKeySequence(keys), self, functools.partial(self.sections.step, step))
+        theme.current().changed.connect(self._follow)
+        self.sections.setCurrentRow(0)
+        self.sections.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _told(section: Section) -> tuple[str, str]:
+    """A section's title and what its settings are about."""
+    translate = QCoreApplication.translate
+    return {
+        Section.COMPANY: (
+            translate("settings", "Company"),
+            translate("settings", "Your own company, as invoices, tickets and messages name it."),
+        ),
+        Section.SELLING: (
+            translate("settings", "Selling"),
+            translate("settings", "The rules of holds, sales and launches, on every workstation."),
+        ),
+        Section.INVOICES: (
+            translate("settings", "Invoices"),
+            translate("settings", "Invoices that stand keep the terms they were issued with."),
+        ),
+        Section.MAIL: (
+            translate("settings", "Mail"),
+            translate("settings", "How messages leave this workstation."),
+        ),
+        Section.BACKUP: (
+            translate("settings", "Backup"),
+            translate("settings", "Where this workstation puts its copies of the database."),
+        ),
+        Section.WORKSTATION: (
+            translate("settings", "This workstation"),
+            translate("settings", "For this computer alone."),
+        ),
+    }[section]
+
+
+def _locked(settings: Sequence[Setting]) -> str:
+    """Why somebody without the right can only read them."""
+    translate = QCoreApplication.translate
+    words = (
+        translate("settings", "You set the look; the rest is changed by the role {0}.")
+        if any(one.personal for one in settings)
+        else translate("settings", "You can read these; they are changed by the role {0}.")
+    )
+    roles = [role for role, rights in RIGHTS.items() if Right.CHANGE_SETTINGS in rights]
+    return words.format(", ".join(LOOKS[Role][role].word for role in roles))
+
+
+def _complaint(problems: Sequence[SettingProblem]) -> QWidget:
+    """What in the file could not be used."""
+    words = str(problems[0])
+    if len(problems) > 1:
+        more = QCoreApplication.translate("settings", "And {0} more.")
+        words += f" {more.format(len(problems) - 1)}"
+    holder = QWidget()
+    inner = QVBoxLayout(holder)
+    inner.setContentsMargins(12, 12, 12, 0)
+    inner.addWidget(Banner(words))
+    return holder

@@ -1,0 +1,99 @@
+"""The editor of each kind of setting, filled from a value and read back as entered."""
+
+from zoneinfo import available_timezones
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QPlainTextEdit
+
+from astrobookings_desktop.domain.setting import Kind, Setting
+from astrobookings_desktop.ui.theme.fonts import px
+
+Editor = QLineEdit | QPlainTextEdit | QComboBox
+
+
+def make_editor(setting: Setting) -> Editor:
+    """An empty editor for the setting."""
+    if setting.kind is Kind.LINES:
+        text = QPlainTextEdit()
+        text.setTabChangesFocus(True)
+        text.setFixedHeight(px(72))
+        return text
+    if setting.kind is Kind.CHOICE:
+        box = QComboBox()
+        for word in setting.choices:
+            box.addItem(shown(setting, word), word)
+        return box
+    if setting.kind is Kind.ZONE:
+        return _zones(setting)
+    return QLineEdit()
+
+
+def fill(editor: Editor, value: object) -> None:
+    """Show a value."""
+    text = str(value)
+    if isinstance(editor, QComboBox):
+        place = editor.findData(text)
+        editor.setCurrentIndex(place)
+        if place < 0:
+            editor.setEditText(text)
+    elif isinstance(editor, QPlainTextEdit):
+        editor.setPlainText(text)
+    else:
+        editor.setText(text)
+        editor.setCursorPosition(0)
+
+
+def entered(editor: Editor) -> str:
+    """What was entered, for the setting to judge."""
+    if isinstance(editor, QComboBox):
+        text = editor.currentText()
+        chosen = editor.itemText(editor.currentIndex()) == text
+        return str(editor.currentData()) if chosen else text
+    return editor.toPlainText() if isinstance(editor, QPlainTextEdit) else editor.text()
+
+
+def shown(setting: Setting, value: object) -> str:
+    """A value in words."""
+    if value == "":
+        return QCoreApplication.translate("settings", "empty")
+    if value == "system":
+        return QCoreApplication.translate("settings", "as the system")
+    return _words().get((setting.key, str(value)), str(value))
+
+
+def set_read_only(editor: Editor) -> None:
+    """Let it be read, and copied from, but not changed."""
+    if isinstance(editor, QComboBox):
+        editor.setEnabled(False)
+    else:
+        editor.setReadOnly(True)
+
+
+def _words() -> dict[tuple[str, str], str]:
+    translate = QCoreApplication.translate
+    return {
+        ("theme", "light"): translate("settings", "light"),
+        ("theme", "dark"): translate("settings", "dark"),
+        ("language", "en"): translate("settings", "English"),
+        ("language", "es"): translate("settings", "Spanish"),
+        ("smtp.security", "none"): translate("settings", "none"),
+        ("smtp.security", "starttls"): translate("settings", "STARTTLS"),
+        ("smtp.security", "tls"): translate("settings", "TLS from the first byte"),
+    }
+
+
+def _zones(setting: Setting) -> QComboBox:
+    box = QComboBox()
+    box.setEditable(True)
+    box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+    # A long list would else set the width, and be measured item by item.
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    for word in setting.choices:
+        box.addItem(shown(setting, word), word)
+    for name in sorted(available_timezones()):
+        box.addItem(name, name)
+    completer = box.completer()
+    if completer is not None:
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+    return box

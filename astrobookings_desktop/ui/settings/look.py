@@ -1,0 +1,35 @@
+"""How this workstation looks, put to use at once."""
+
+from typing import get_args
+
+from PySide6.QtCore import QLocale
+
+from astrobookings_desktop.config import SettingsFile, WorkstationSettings
+from astrobookings_desktop.ui import format as show
+from astrobookings_desktop.ui import theme
+from astrobookings_desktop.ui.theme.theme import Mode
+
+MODES: tuple[Mode, ...] = get_args(Mode)
+
+
+def apply_theme(name: str) -> None:
+    """Show everything light, dark, or as the system has it."""
+    mode = next(mode for mode in MODES if mode == name)
+    if theme.current().mode != mode:
+        theme.current().apply(mode)
+
+
+def apply_formats(settings: WorkstationSettings) -> None:
+    """Write times in the zone that was set, dates and amounts in the language."""
+    show.use_zone(settings.time_zone)
+    language = settings.language
+    if language == "system":
+        spanish = QLocale.system().language() is QLocale.Language.Spanish
+        language = "es" if spanish else "en"
+    show.use_language(language)
+
+
+def keep_theme(file: SettingsFile, name: Mode) -> None:
+    """Show a look and remember it; raises ConfigError when the file can't be written."""
+    apply_theme(name)
+    file.change({"theme": name})

@@ -1,0 +1,59 @@
+"""One section of the settings: its rows on a sheet, scrolled where room is short."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from astrobookings_desktop.ui.settings.password import PasswordRow
+from astrobookings_desktop.ui.settings.row import SettingRow
+from astrobookings_desktop.ui.theme.fonts import TITLE, semibold
+from astrobookings_desktop.ui.widgets.banner import Banner
+from astrobookings_desktop.ui.widgets.card import Hint, Line
+
+Row = SettingRow | PasswordRow
+
+
+class SectionPage(QScrollArea):
+    """The rows of a section beneath its title, with a sentence where they can only be read."""
+
+    def __init__(self, title: str, note: str, rows: Sequence[Row], locked: str = "") -> None:
+        super().__init__()
+        self.rows = rows
+        self.setWidgetResizable(True)
+        self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        sheet = QWidget()
+        column = QVBoxLayout(sheet)
+        column.setContentsMargins(24, 16, 24, 16)
+        column.setSpacing(12)
+        head = QLabel(title)
+        head.setFont(semibold(TITLE))
+        column.addWidget(head)
+        words = Hint(note)
+        words.setWordWrap(True)
+        column.addWidget(words)
+        if locked:
+            column.addWidget(Banner(locked, "info", "info"))
+        for place, row in enumerate(rows):
+            if place:
+                column.addWidget(Line())
+            column.addWidget(row)
+        column.addStretch(1)
+        self.setWidget(sheet)
+
+    @property
+    def errors(self) -> int:
+        """How many rows need a change."""
+        return sum(row.field.error is not None for row in self.rows)
+
+    @property
+    def is_touched(self) -> bool:
+        """Whether something was entered that isn't saved."""
+        return any(row.is_touched for row in self.rows)
+
+    def reach(self, row: Row) -> None:
+        """Scroll to a row and put the focus into it."""
+        row.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.ensureWidgetVisible(row)

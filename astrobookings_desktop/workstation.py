@@ -1,0 +1,218 @@
+"""The settings that belong to one computer, each with its meaning, bounds and default."""
+
+import socket
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Annotated, Any
+
+from astrobookings_desktop.domain.errors import InvalidValue
+from astrobookings_desktop.domain.setting import (
+    Kind,
+    Section,
+    Setting,
+    choice,
+    declared,
+    email,
+    folder,
+    line,
+    number,
+    whole,
+    zone,
+)
+
+THEMES = ("system", "light", "dark")
+LANGUAGES = ("system", "en", "es")
+SMALLEST_FONT_SCALE = 0.75
+LARGEST_FONT_SCALE = 3.0
+LONGEST_WORKSTATION_NAME = 64
+SMTP_SECURITY = ("none", "starttls", "tls")
+
+
+def _host_name() -> str:
+    name = "".join(letter for letter in socket.gethostname() if letter.isprintable()).strip()
+    return name[:LONGEST_WORKSTATION_NAME] or "workstation"
+
+
+def _workstation_name(given: Any, key: str) -> str:
+    name = given.strip() if isinstance(given, str) else ""
+    if not name or len(name) > LONGEST_WORKSTATION_NAME:
+        raise InvalidValue(key, f"have from 1 to {LONGEST_WORKSTATION_NAME} characters", given)
+    if not name.isprintable():
+        raise InvalidValue(key, "have no line breaks or other control characters", given)
+    return name
+
+
+def _host(given: Any, key: str) -> str:
+    host = line(given, key)
+    if any(sign.isspace() or sign in "/@" for sign in host) or "://" in host:
+        raise InvalidValue(key, "be the bare name of a server such as smtp.example.com", given)
+    return host
+
+
+@dataclass(frozen=True, slots=True)
+class WorkstationSettings:
+    """How this workstation looks, and what it reaches: folders and the mail server.
+
+    An empty text means that there is none.
+    """
+
+    theme: Annotated[
+        str,
+        Setting(
+            Section.WORKSTATION,
+            "Look",
+            "Light, dark, or as the system has it.",
+            choice(*THEMES),
+            Kind.CHOICE,
+            choices=THEMES,
+            personal=True,
+        ),
+    ] = "system"
+    language: Annotated[
+        str,
+        Setting(
+            Section.WORKSTATION,
+            "Language",
+            "The language of dates and amounts on this screen.",
+            choice(*LANGUAGES),
+            Kind.CHOICE,
+            choices=LANGUAGES,
+            personal=True,
+        ),
+    ] = "system"
+    time_zone: Annotated[
+        str,
+        Setting(
+            Section.WORKSTATION,
+            "Time zone",
+            "The zone in which all times are shown here.",
+            zone("system"),
+            Kind.ZONE,
+            choices=("system",),
+            personal=True,
+        ),
+    ] = "system"
+    font_scale: Annotated[
+        float,
+        Setting(
+            Section.WORKSTATION,
+            "Text size",
+            "A factor on every size, such as 1.25; used from the next start on.",
+            number(SMALLEST_FONT_SCALE, LARGEST_FONT_SCALE),
+            Kind.NUMBER,
+            "times",
+            personal=True,
+        ),
+    ] = 1.0
+    workstation_name: Annotated[
+        str,
+        Setting(
+            Section.WORKSTATION,
+            "Name of this workstation",
+            "Stands in the log beside what was done here; used from the next start on.",
+            _workstation_name,
+        ),
+    ] = field(default_factory=_host_name)
+    lock_after_minutes: Annotated[
+        int,
+        Setting(
+            Section.WORKSTATION,
+            "Lock when idle",
+            "After so long without a key or the mouse the window asks for the password. 0: never.",
+            whole(0, 24 * 60),
+            Kind.WHOLE,
+            "minutes",
+        ),
+    ] = 10
+    backup_folder: Annotated[
+        str,
+        Setting(
+            Section.BACKUP,
+            "Folder of backups",
+            "Best on another disk, which may be a removable one. Empty: none is chosen.",
+            folder,
+            Kind.FOLDER,
+        ),
+    ] = ""
+    smtp_host: Annotated[
+        str,
+        Setting(
+            Section.MAIL,
+            "Mail server",
+            "The SMTP server that takes our messages. Empty: no mail is sent from here.",
+            _host,
+            key="smtp.host",
+        ),
+    ] = ""
+    smtp_port: Annotated[
+        int,
+        Setting(
+            Section.MAIL,
+            "Port",
+            "Usually 587 with starttls, 465 with tls, 25 with none.",
+            whole(1, 65535),
+            Kind.WHOLE,
+            key="smtp.port",
+        ),
+    ] = 587
+    smtp_security: Annotated[
+        str,
+        Setting(
+            Section.MAIL,
+            "Security",
+            "With none all travels readable: only for a server on this computer.",
+            choice(*SMTP_SECURITY),
+            Kind.CHOICE,
+            choices=SMTP_SECURITY,
+            key="smtp.security",
+        ),
+    ] = "starttls"
+    smtp_user: Annotated[
+        str,
+        Setting(
+            Section.MAIL,
+            "Account",
+            "The name to sign in with at the mail server. Empty: without signing in.",
+            line,
+            key="smtp.user",
+        ),
+    ] = ""
+    mail_from: Annotated[
+        str,
+        Setting(
+            Section.MAIL,
+            "Sender",
+            "The address that messages come from. Empty: the company's e-mail.",
+            email,
+            key="mail.from",
+        ),
+    ] = ""
+    mail_folder: Annotated[
+        str,
+        Setting(
+            Section.MAIL,
+            "Folder instead of a server",
+            "Messages are put here as files, and no server is asked. Empty: the server sends them.",
+            folder,
+            Kind.FOLDER,
+            key="mail.folder",
+        ),
+    ] = ""
+
+    def with_values(self, entered: Mapping[str, Any]) -> "WorkstationSettings":
+        """A copy with settings read from what was entered, by key.
+
+        Raises InvalidValue, KeyError.
+        """
+        values = {WORKSTATION[key].name: WORKSTATION[key].read(entered[key]) for key in entered}
+        return replace(self, **values)
+
+    def value_of(self, key: str) -> Any:
+        """The value of a setting; raises KeyError."""
+        return getattr(self, WORKSTATION[key].name)
+
+
+WORKSTATION: Mapping[str, Setting] = {
+    setting.key: setting for setting in declared(WorkstationSettings).values()
+}
+"""All of them by key; a key with a dot stands in a table of the file."""

@@ -1,0 +1,219 @@
+"""Settings of both kinds on the command line."""
+
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import keyring
+import pytest
+from click.testing import CliRunner
+from keyring.backends import fail
+
+from astrobookings_desktop import config
+from astrobookings_desktop.cli.app import app
+from astrobookings_desktop.services import mail_password
+from tests.helpers.command_line import CommandLine
+from tests.unit.services.test_mail_password import InMemory
+
+PASSWORD = "a seat on the moon"
+
+
+@pytest.fixture
+def line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> CommandLine:
+    """A database without accounts, and a config folder of its own."""
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    line = CommandLine(tmp_path / "office.db")
+    line.get("init")
+    return line
+
+
+@pytest.fixture
+def staffed(line: CommandLine) -> CommandLine:
+    """The same with an administrator, who acts, and an agent."""
+    line.environment |= {
+        "ASTROBOOKINGS_USER": "ada@example.org",
+        "ASTROBOOKINGS_PASSWORD": PASSWORD,
+    }
+    line.get("init")
+    who = ("--name", "Tom", "--email", "tom@example.org", "--role", "agent")
+    line.get("create", "user", *who)
+    line.environment["ASTROBOOKINGS_NEW_PASSWORD"] = PASSWORD
+    line.get("user", "password", "tom@example.org")
+    return line
+
+
+def as_agent(line: CommandLine) -> CommandLine:
+    environment = line.environment | {"ASTROBOOKINGS_USER": "tom@example.org"}
+    return CommandLine(line.path, environment=environment)
+
+
+@pytest.fixture
+def ring(monkeypatch: pytest.MonkeyPatch) -> Iterator[InMemory]:
+    monkeypatch.setattr(mail_password, "_session", {})
+    before = keyring.get_keyring()
+    ring = InMemory()
+    keyring.set_keyring(ring)
+    yield ring
+    keyring.set_keyring(before)
+
+
+def test_all_settings_are_listed_with_meaning_and_default(line: CommandLine) -> None:
+    told = {one["key"]: one for one in line.get("settings", "list")}
+    assert (told["hold_hours"]["value"], told["hold_hours"]["unit"]) == (24, "hours")
+    assert told["hold_hours"]["kept_in"] == "company"
+    assert told["smtp.port"]["kept_in"] == "workstation"
+    assert all(one["meaning"] for one in told.values())
+    table = line.run("settings", "list").stdout
+    assert table.startswith("key ")
+    assert "mail.grace_seconds  30" in table
+
+
+@pytest.mark.parametrize(
+    ("key", "text", "value"),
+    [
+        ("hold_hours", "48", 48),
+        ("mail.grace_seconds", "0", 0),
+        ("company_name", "Zoë 小龍", "Zoë 小龍"),
+        ("viability_percent", "100", 100),
+        ("smtp.host", "mail.example.com", "mail.example.com"),
+        ("smtp.port", "465", 465),
+        ("smtp.security", "tls", "tls"),
+        ("mail.folder", "/tmp/mail", "/tmp/mail"),
+        ("font_scale", "1.5", 1.5),
+        ("backup_folder", "/media/disk", "/media/disk"),
+    ],
+)
+def test_what_is_set_is_got(line: CommandLine, key: str, text: str, value: object) -> None:
+    record = line.get("settings", "set", key, text)
+    assert (record["key"], record["value"]) == (key, value)
+    assert line.get("settings", "get", key) == record
+    assert line.run("settings", "get", key).stdout == f"{value}\n"
+    listed = {one["key"]: one["value"] for one in line.get("settings", "list")}
+    assert listed[key] == value
+    changed = {one["key"] for one in line.get("settings", "list") if one["value"] != one["default"]}
+    assert changed == {key}
+
+
+def test_an_empty_value_clears_a_text(line: CommandLine) -> None:
+    line.get("settings", "set", "smtp.host", "mail.example.com")
+    assert line.get("settings", "set", "smtp.host", "")["value"] == ""
+    line.get("settings", "set", "company_email", "a@b.example")
+    assert line.get("settings", "set", "company_email", "")["value"] == ""
+
+
+@pytest.mark.parametrize(("key", "text"), [("hold_hours", "48"), ("smtp.port", "465")])
+def test_a_dry_run_shows_it_and_changes_nothing(line: CommandLine, key: str, text: str) -> None:
+    before = line.get("settings", "get", key)
+    told = line.get("settings", "set", key, text, "--dry-run")
+    assert (told["value"], told["dry_run"]) == (int(text), True)
+    assert line.get("settings", "get", key) == before
+    assert line.get("list", "entry_log") == []
+    assert not config.settings_path().exists()
+    assert "nothing is written" in line.run("settings", "set", key, text, "--dry-run").stdout
+
+
+@pytest.mark.parametrize(
+    ("key", "nearest"),
+    [("smtp.hots", "smtp.host"), ("hold-hours", "hold_hours"), ("mail_from", "mail.from")],
+)
+def test_an_unknown_key_is_refused_with_the_nearest(
+    line: CommandLine, key: str, nearest: str
+) -> None:
+    for words in (("get", key), ("set", key, "1")):
+        refusal = line.refusal("settings", *words)
+        assert (refusal["error"], refusal["nearest"]) == ("unknown_setting", nearest)
+
+
+@pytest.mark.parametrize(
+    ("key", "text"), [("hold_hours", "soon"), ("smtp.port", "70000"), ("mail.from", "us")]
+)
+def test_a_wrong_value_is_refused_by_its_key(line: CommandLine, key: str, text: str) -> None:
+    refusal = line.refusal("settings", "set", key, text)
+    assert (refusal["error"], refusal["field"]) == ("invalid_value", key)
+    assert not config.settings_path().exists()
+
+
+def test_a_change_of_the_company_is_logged_and_one_of_this_computer_is_not(
+    line: CommandLine,
+) -> None:
+    line.get("settings", "set", "smtp.port", "465")
+    line.get("settings", "set", "hold_hours", "48")
+    (row,) = line.get("list", "entry_log")
+    assert (row["action"], row["details"]["after"]) == ("change_settings", {"hold_hours": 48})
+
+
+def test_a_doubt_is_a_warning_beside_the_output(line: CommandLine) -> None:
+    result = line.run("settings", "set", "company_tax_id", "nonsense")
+    assert result.exit_code == 0
+    assert result.stderr.startswith("warning: This doesn't look like a tax id")
+    assert line.get("settings", "get", "company_tax_id")["value"] == "nonsense"
+
+
+def test_everybody_who_signs_in_reads_and_only_administrators_change(staffed: CommandLine) -> None:
+    agent = as_agent(staffed)
+    assert agent.get("settings", "get", "hold_hours")["value"] == 24
+    assert len(agent.get("settings", "list")) > 20
+    for key, text in (("hold_hours", "48"), ("smtp.host", "evil.example"), ("mail.from", "a@b.co")):
+        for more in ((), ("--dry-run",)):
+            refusal = agent.refusal("settings", "set", key, text, *more)
+            assert (refusal["error"], refusal["held_by"]) == ("missing_right", ["admin"])
+    assert agent.refusal("settings", "password")["error"] in ("missing_right", "no_mail_account")
+    assert agent.get("settings", "set", "theme", "dark")["value"] == "dark"
+    assert staffed.get("settings", "set", "smtp.host", "mail.example.com")["value"]
+    assert agent.refusal("settings", "password")["error"] == "no_mail_account"
+
+
+def test_nobody_reads_the_company_without_signing_in(staffed: CommandLine) -> None:
+    nobody = CommandLine(staffed.path)
+    for words in (("list",), ("get", "hold_hours"), ("set", "hold_hours", "1")):
+        assert nobody.refusal("settings", *words)["error"] == "sign_in_needed"
+    assert nobody.get("settings", "get", "theme")["value"] == "system"
+
+
+def test_this_computer_is_set_up_before_there_is_a_database(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    line = CommandLine(tmp_path / "none.db", now=None)
+    assert line.get("settings", "set", "smtp.host", "mail.example.com")["value"]
+    assert not line.path.exists()
+    written = tomllib.loads(config.settings_path().read_text())
+    assert written["smtp"]["host"] == "mail.example.com"
+    assert line.refusal("settings", "get", "hold_hours")["error"] == "database_missing"
+
+
+def test_a_file_of_wrong_types_is_told_and_stops_nothing(line: CommandLine) -> None:
+    config.settings_path().write_text('font_scale = "big"\n[smtp]\nport = []\n')
+    result = line.run("settings", "get", "smtp.port")
+    assert (result.exit_code, result.stdout) == (0, "587\n")
+    assert result.stderr.count("warning: ") == 2
+
+
+def password(line: CommandLine, given: str, *more: str) -> str:
+    words = ["--database", str(line.path), "settings", "password", *more]
+    result = CliRunner().invoke(app, words, input=given, env=line.environment)
+    return result.output + result.stderr
+
+
+def test_the_mail_password_goes_to_the_keyring_and_nowhere_else(
+    line: CommandLine, ring: InMemory
+) -> None:
+    assert "Set smtp.host and smtp.user first" in password(line, "s3cret-word\n")
+    line.get("settings", "set", "smtp.host", "mail.example.com")
+    line.get("settings", "set", "smtp.user", "desk")
+    told = password(line, "s3cret-word\n", "--dry-run")
+    assert ring.kept == {}
+    told += password(line, "s3cret-word\n")
+    assert ring.kept == {("astrobookings", "smtp:desk@mail.example.com"): "s3cret-word"}
+    assert "s3cret" not in told
+    assert b"s3cret" not in line.path.read_bytes() + config.settings_path().read_bytes()
+    password(line, "\n")
+    assert ring.kept == {}
+
+
+def test_without_a_keyring_the_variable_is_named(line: CommandLine, ring: InMemory) -> None:
+    line.get("settings", "set", "smtp.host", "mail.example.com")
+    line.get("settings", "set", "smtp.user", "desk")
+    keyring.set_keyring(fail.Keyring())
+    assert "ASTROBOOKINGS_SMTP_PASSWORD" in password(line, "s3cret-word\n")
+    assert mail_password._session == {}
