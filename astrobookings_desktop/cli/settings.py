@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from astrobookings_desktop import config
-from astrobookings_desktop.cli.company import is_missing
+from astrobookings_desktop.bootstrap import is_missing
 from astrobookings_desktop.cli.failures import refused
 from astrobookings_desktop.cli.options import TEXT, common_options, options_of
 from astrobookings_desktop.cli.output import (
