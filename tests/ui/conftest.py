@@ -6,13 +6,23 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from astrobookings_desktop.ui import theme as themes
 from astrobookings_desktop.ui.theme import Theme
 from tests.helpers.company import Company
 from tests.helpers.house import House, Houses, Ids, fill
+
+
+@pytest.fixture(autouse=True)
+def nobody_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A question that a test doesn't expect fails it; shown, it would wait for ever."""
+
+    def tell(box: QMessageBox) -> int:
+        raise AssertionError(f"asked: {box.text()}\n{box.detailedText()}")
+
+    monkeypatch.setattr(QMessageBox, "exec", tell)
 
 
 @pytest.fixture
