@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from astrobookings_desktop.config import SettingsFile
 from astrobookings_desktop.domain.errors import Refusal
+from astrobookings_desktop.services.sign_in import sign_out
 from astrobookings_desktop.services.unit_of_work import Changes
 from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.desk.search import SearchThread
@@ -152,6 +153,8 @@ class MainWindow(QMainWindow):
         if self._has_let_go:
             return
         self._has_let_go = True
+        if self.context.actor.user_id is not None:
+            self.context.run(sign_out, lambda _done: None, lambda _refusal: None)
         self.pages.hide()  # what is seen would read on
         self.pages.stop()
         self._search.close()

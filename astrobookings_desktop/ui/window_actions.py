@@ -14,6 +14,7 @@ from astrobookings_desktop.ui.dialogs.restore import RestoreDialog
 from astrobookings_desktop.ui.entities.actions import NEW
 from astrobookings_desktop.ui.page import EntityPage
 from astrobookings_desktop.ui.settings.look import keep_theme
+from astrobookings_desktop.ui.sign_in.own_password import OwnPasswordDialog
 from astrobookings_desktop.ui.theme.theme import Mode
 
 if TYPE_CHECKING:
@@ -62,7 +63,14 @@ def _file(window: "MainWindow") -> list[WindowAction]:
     lock = WindowAction(
         "file.lock", "&File", "&Lock", window.lock_wanted.emit, "wait", "Ctrl+Shift+L"
     )
-    return [*actions, leave, lock, quit_]
+    password = WindowAction(
+        "file.password",
+        "&File",
+        "My &password…",
+        lambda: OwnPasswordDialog(window.context, window).open(),
+        "edit",
+    )
+    return [*actions, leave, lock, password, quit_]
 
 
 def _close(window: "MainWindow") -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -25,7 +26,7 @@ from astrobookings_desktop.ui.table.column import Column, Style
 from astrobookings_desktop.ui.theme import Theme
 from astrobookings_desktop.ui.window_state import WindowState
 from tests.helpers.company import Company
-from tests.helpers.desk_hands import DOWN, ENTER, ESC, TAB, UP, Hands
+from tests.helpers.desk_hands import CTRL, DOWN, ENTER, ESC, TAB, UP, Hands
 
 F2, F3, F4, F7 = Qt.Key.Key_F2, Qt.Key.Key_F3, Qt.Key.Key_F4, Qt.Key.Key_F7
 PEOPLE = {
@@ -240,6 +241,22 @@ def test_enter_waits_for_the_search_and_later_keys_wait_with_it(
     hands.until(lambda: hands.desk.selling.flow.entry.seats == 3)
     assert hands.desk.selling.flow.entry.traveler_id == office.people["Tanaka Haruka · 田中 遥"]
     assert hands.desk.selling.lists.travelers.field.text() == "haruka"
+
+
+def test_a_shortcut_typed_before_the_search_has_answered_is_done_after_it(
+    office: Office, hands: Hands
+) -> None:
+    hands.type_words("lunar")
+    hands.press(ENTER)
+    hands.type_on("haruka")
+    assert hands.desk.selling.lists.travelers.is_searching
+    hands.hold_down(ENTER, times=1)
+    hands.type_on("3")
+    QTest.keyClick(hands.focus, Qt.Key.Key_H, CTRL)
+    assert hands.desk.selling.lists.travelers.is_searching
+    hands.rest()
+    hands.until(lambda: hands.desk.selling.pane.is_sold)
+    assert office.bookings() == [("Tanaka Haruka · 田中 遥", 3, "pending")]
 
 
 def test_the_next_customer_may_take_the_same_launch_or_type_another(

@@ -13,6 +13,7 @@ from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.dialogs.confirm import ask_first
 from astrobookings_desktop.ui.dialogs.form import FormDialog
 from astrobookings_desktop.ui.dialogs.form_specs import FORMS
+from astrobookings_desktop.ui.dialogs.reset_code import offer_code
 from astrobookings_desktop.ui.entities import BY_ENTITY
 
 _CREATE: dict[Entity, Callable[..., Any]] = {
@@ -214,6 +215,19 @@ _BOOKING_ACTIONS = (
 )
 
 
+_USER_ACTIONS = (
+    RecordAction(
+        "user.code",
+        Entity.USER,
+        "One-time code…",
+        "user",
+        Right.MANAGE_USERS,
+        offer_code,
+        lambda row: bool(row["active"]) and bool(row["email"]) and row["role"] != "traveler",
+    ),
+)
+
+
 def _record_actions(entity: Entity) -> tuple[RecordAction, ...]:
     word, right = BY_ENTITY[entity].singular, _RIGHTS[entity]
     actions = [
@@ -262,3 +276,4 @@ RECORD_ACTIONS: dict[Entity, tuple[RecordAction, ...]] = {
     Entity.BOOKING: _BOOKING_ACTIONS,
     **{entity: _record_actions(entity) for entity in _RIGHTS},
 }
+RECORD_ACTIONS[Entity.USER] += _USER_ACTIONS
