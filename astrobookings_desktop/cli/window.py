@@ -59,15 +59,10 @@ def open_window() -> int:
     if options_of().named_database is None or not is_missing(path):
         make_database(build_office(path))
     office = open_office()
-    gc.disable()  # nothing to collect among what is loaded: the window is there sooner
+    gc.disable()  # nothing to collect while loading; later the window does it itself
     from astrobookings_desktop.ui.app import run
 
-    return run(office, shown=_collect_again)
-
-
-def _collect_again() -> None:
-    gc.freeze()
-    gc.enable()
+    return run(office)
 
 
 def require_screen() -> None:

@@ -1,11 +1,10 @@
 """The program with its window: made, shown, and ended in order."""
 
 import sys
-from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
-from PySide6.QtCore import QLibraryInfo, QTimer, QTranslator
+from PySide6.QtCore import QLibraryInfo, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from astrobookings_desktop import config
@@ -13,6 +12,7 @@ from astrobookings_desktop.services.practice import is_practice
 from astrobookings_desktop.services.unit_of_work import Office
 from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.errors import install_hook
+from astrobookings_desktop.ui.garbage import Garbage
 from astrobookings_desktop.ui.main_window import MainWindow
 from astrobookings_desktop.ui.settings.look import MODES, apply_formats
 from astrobookings_desktop.ui.sign_in import Lock, Person, let_in
@@ -39,11 +39,8 @@ def make_theme(app: QApplication, settings: config.WorkstationSettings) -> Theme
     return theme
 
 
-def run(office: Office, shown: Callable[[], None]) -> int:
-    """Let people sign in and work on a database; gives the exit code when the last one left.
-
-    `shown` is called when a window stands, the sign-in's or the desk's.
-    """
+def run(office: Office) -> int:
+    """Let people sign in and work on a database; gives the exit code when the last one left."""
     app = make_app()
     app.setQuitOnLastWindowClosed(False)  # between two people there is none
     file = config.SettingsFile(config.settings_path())
@@ -54,7 +51,7 @@ def run(office: Office, shown: Callable[[], None]) -> int:
     translator = QTranslator(app)
     if translator.load("qtbase_en", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         app.installTranslator(translator)
-    QTimer.singleShot(0, shown)
+    Garbage(app)
     words = ""
     while True:
         person = let_in(office, state, words)
