@@ -1,7 +1,7 @@
 """Collecting Python's garbage, in the GUI thread alone.
 
-A cycle of objects may hold widgets. Found by a worker's thread, Qt would have to destroy them there,
-and both threads may wait for each other for ever.
+A cycle of objects may hold widgets. Found by a worker's thread, they would be destroyed there, and
+both threads may wait for each other for ever.
 """
 
 import gc
