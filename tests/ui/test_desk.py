@@ -730,3 +730,36 @@ def test_a_manager_refunds_more_than_the_table(office: Office, hands: Hands) -> 
     assert "grief" in card.special.words.text()
     card.do()
     hands.until(lambda: office.company.rows("SELECT refund_percent FROM booking") == [(100,)])
+
+
+@pytest.mark.parametrize(
+    ("deed", "job"),
+    [("cancel", Job.CANCEL), ("move", Job.MOVE), ("transfer", Job.TRANSFER), ("void", Job.VOID)],
+)
+def test_the_booking_menu_changes_what_is_shown_or_looks_for_it_first(
+    office: Office, hands: Hands, deed: str, job: Job
+) -> None:
+    words = {"cancel": "Cancel s&eats…", "move": "&Move…", "transfer": "T&ransfer…"}
+    (action,) = [
+        one
+        for one in hands.window.menus.all
+        if one.text().partition("\t")[0] == words.get(deed, "&Void sale…")
+    ]
+    action.trigger()
+    assert hands.desk.is_finding
+    assert hands.desk.changing.lists.search.field.hasFocus()
+    sold = office.sell(office.orbit, 2, office.people["Nguyễn Tấn Dũng"])
+    hands.desk.open_booking(sold.id)
+    hands.rest()
+    action.trigger()
+    assert hands.desk.changing.job is job
+
+
+def test_the_booking_menu_confirms_the_hold_that_was_just_made(
+    office: Office, hands: Hands
+) -> None:
+    to_seats(hands, "lunar", "haruka")
+    hands.press("h", ctrl=True)
+    hands.until(lambda: hands.desk.selling.pane.is_sold)
+    next(one for one in hands.window.menus.all if one.text() == "&Confirm a hold").trigger()
+    hands.until(lambda: [status for _, _, status in office.bookings()] == ["confirmed"])
