@@ -97,14 +97,10 @@ def display() -> Iterator[Display]:
 
 @pytest.fixture(autouse=True)
 def quick_hashes(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Passwords hashed in no time; how much time is right, the program's own setting says."""
-    from argon2 import PasswordHasher
+    """For every test; a fixture of a wider scope does it itself."""
+    from tests.helpers.hashing import hash_quickly
 
-    from astrobookings_desktop.services import passwords
-
-    monkeypatch.setattr(
-        passwords, "HASHER", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
-    )
+    hash_quickly(monkeypatch)
 
 
 @pytest.fixture(autouse=True)

@@ -12,6 +12,7 @@ from typing import Any
 
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import InvalidValue, Refusal
+from astrobookings_desktop.domain.rights import Right
 from astrobookings_desktop.services.agencies import create_agency, edit_agency
 from astrobookings_desktop.services.csv_files import CsvRow, CsvTable
 from astrobookings_desktop.services.fields import ENTRY_FIELDS
@@ -119,6 +120,7 @@ def import_rows(work: UnitOfWork, plan: ImportPlan, table: CsvTable) -> ImportRe
     the file, ImportRefused when a row can't be taken and the plan isn't partial, MissingRight.
     """
     mapping = _mapping(plan, table)
+    work.require(_RIGHTS[plan.entity])
     repeats = None if plan.key is None else Repeats(work, plan.entity, plan.key)
     rows = tuple(_take(work, plan, mapping, repeats, row) for row in table.rows)
     used = {name for names in mapping.values() for name in names}
@@ -228,6 +230,10 @@ def _merge(
 _CREATE: dict[Entity, Callable[[UnitOfWork, Mapping[str, Any]], int]] = {
     Entity.TRAVELER: create_traveler,
     Entity.AGENCY: create_agency,
+}
+_RIGHTS: dict[Entity, Right] = {
+    Entity.TRAVELER: Right.EDIT_TRAVELERS,
+    Entity.AGENCY: Right.CREATE_AGENCIES,
 }
 _EDIT: dict[Entity, Callable[[UnitOfWork, int, Mapping[str, Any]], None]] = {
     Entity.TRAVELER: edit_traveler,

@@ -215,6 +215,8 @@ class MainWindow(QMainWindow):
         self.show_page(0)
         if self.desk is not None:
             self.desk.go_to_launch()
+        else:
+            self.page.focus_first()
 
     def _fit_screen(self) -> None:
         """On a first start: all of a small screen, else a window that leaves room around."""
