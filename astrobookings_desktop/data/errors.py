@@ -23,6 +23,20 @@ class DatabaseMissing(DatabaseProblem):
     code = "database_missing"
 
 
+class DatabaseGone(DatabaseProblem):
+    """The file that was open is no longer there."""
+
+    code = "database_gone"
+    retry = True
+
+
+class DatabaseSwapped(DatabaseProblem):
+    """Another file stands where the one was that is open."""
+
+    code = "database_swapped"
+    retry = True
+
+
 class NotOurDatabase(DatabaseProblem):
     """The file belongs to another program."""
 

@@ -22,6 +22,7 @@ from astrobookings_desktop.data.log_heads import LogHeads
 from astrobookings_desktop.data.models import EntryLog, Table
 from astrobookings_desktop.data.queries.file_state import SAVE_STATE, STATE
 from astrobookings_desktop.data.queries.reading import data_version
+from astrobookings_desktop.data.same_file import SameFile
 from astrobookings_desktop.data.statements import statements_of
 from astrobookings_desktop.domain.destinations import Catalogue
 from astrobookings_desktop.domain.entities import Entity
@@ -215,6 +216,7 @@ class Office:
     randbelow: Callable[[int], int]
     clock: Clock = system_clock
     heads: LogHeads | None = None
+    same_file: SameFile = field(default_factory=SameFile, compare=False)
 
     def reading(self, connection: sqlite3.Connection, actor: Actor) -> Reading:
         """An actor's view over an open connection as of this moment."""
@@ -222,6 +224,7 @@ class Office:
 
     def reader(self, *, any_thread: bool = False) -> sqlite3.Connection:
         """A new read-only connection; raises DatabaseProblem."""
+        self.same_file.require(self.path)
         return connect_reader(self.path, any_thread=any_thread)
 
     def writer(self) -> "Writer":
@@ -234,6 +237,7 @@ class Writer:
 
     def __init__(self, office: Office) -> None:
         self.office = office
+        office.same_file.require(office.path)
         self._connection = connect_writer(office.path)
         self._gate = WriteGate.of(office.path)
         self._keeper = None if office.heads is None else LogKeeper(office.heads, office.path)
@@ -263,6 +267,7 @@ class Writer:
         with reported(office.path), self._gate:
             connection.execute("BEGIN IMMEDIATE")
             try:
+                office.same_file.require(office.path)
                 work = UnitOfWork(
                     connection,
                     office.clock(),

@@ -94,6 +94,7 @@ def main() -> None:
     while not done:
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir()
+        office.same_file.forget(path)
         for ending in ("", "-wal"):
             piece = original.with_name(original.name + ending)
             if piece.exists():
