@@ -8,9 +8,11 @@ from PySide6.QtCore import QLibraryInfo, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from astrobookings_desktop import config
+from astrobookings_desktop.crashes import FOLDER, CrashWatch
 from astrobookings_desktop.services.practice import is_practice
 from astrobookings_desktop.services.unit_of_work import Office
 from astrobookings_desktop.ui.context import UiContext
+from astrobookings_desktop.ui.dialogs.crash import CrashDialog
 from astrobookings_desktop.ui.errors import install_hook
 from astrobookings_desktop.ui.garbage import Garbage
 from astrobookings_desktop.ui.main_window import MainWindow
@@ -41,6 +43,8 @@ def make_theme(app: QApplication, settings: config.WorkstationSettings) -> Theme
 
 def run(office: Office) -> int:
     """Let people sign in and work on a database; gives the exit code when the last one left."""
+    watch = CrashWatch(config.config_folder() / FOLDER)
+    crashes = watch.begin()
     app = make_app()
     app.setQuitOnLastWindowClosed(False)  # between two people there is none
     file = config.SettingsFile(config.settings_path())
@@ -56,17 +60,22 @@ def run(office: Office) -> int:
     while True:
         person = let_in(office, state, words)
         if person is None:
-            return 0
+            break
         window = make_window(office, person, state, file)
         window.show()
         make_lock(window, person)
         if file.problems:
             window.context.say(" ".join(map(str, file.problems)))
+        if crashes:
+            CrashDialog(window.context, crashes, window).open()
+            crashes = []
         app.exec()
         if window.is_for_good:
-            return 0
+            break
         words = window.parting_words
         window.deleteLater()
+    watch.end()
+    return 0
 
 
 def make_window(
