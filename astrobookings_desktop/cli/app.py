@@ -12,6 +12,7 @@ from astrobookings_desktop.cli import (
     checking,
     company,
     files,
+    jobs,
     launches,
     listing,
     records,
@@ -44,6 +45,8 @@ COMMANDS: tuple[click.Command, ...] = (
     bookings.void_command,
     bookings.move_command,
     bookings.transfer_command,
+    jobs.worker_command,
+    jobs.job_command,
     window.tour_command,
 )
 

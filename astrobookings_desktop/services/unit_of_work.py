@@ -287,6 +287,29 @@ class Writer:
             if self._keeper is not None and work.last_log_id and not dry_run:
                 self._keeper.committed(connection, work.last_log_id)
 
+    @contextlib.contextmanager
+    def bare_transaction(self) -> Iterator[sqlite3.Connection]:
+        """One `BEGIN IMMEDIATE` transaction without actor and log, for the queue's own columns.
+
+        Raises DatabaseProblem.
+        """
+        connection = self._connection
+        with reported(self.office.path), self._gate:
+            connection.execute("BEGIN IMMEDIATE")
+            try:
+                self.office.same_file.require(self.office.path)
+                yield connection
+                connection.execute("COMMIT")
+            except BaseException:
+                if connection.in_transaction:
+                    connection.execute("ROLLBACK")
+                raise
+
+    def read(self, statement: str, /, **parameters: object) -> list[tuple[Any, ...]]:
+        """The rows of a query outside of any transaction; raises DatabaseProblem."""
+        with reported(self.office.path):
+            return self._connection.execute(statement, parameters).fetchall()
+
     def data_version(self) -> int:
         """A number that differs after a commit of anybody else; raises DatabaseProblem."""
         with reported(self.office.path):

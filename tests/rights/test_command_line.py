@@ -89,6 +89,10 @@ def _of_entity(entity: Entity) -> Iterator[Row]:
     yield Row("export", who, export, entity, narrowed=True)
 
 
+def _on_a_job(act: str) -> Words:
+    return lambda _town, side, _folder: ["job", act, side.keys[Entity.JOB_QUEUE]]
+
+
 DESK, MANAGING, ADMINS, OWN = law.DESK, law.MANAGERS, law.ADMINS, law.MANAGERS_AND_OWN
 LAUNCH = ("--date", "2029-03-01T12:00Z", "--destination", "Moon", "--price", "1000")
 SEATS = ("--launch", "@launch", "--traveler", "@traveler", "--seats", "1")
@@ -128,6 +132,10 @@ ROWS = [
         saying("import", "agency", "@agencies.csv", "--key", "name"),
         "agency",
     ),
+    Row("job cancel", ADMINS, _on_a_job("cancel")),
+    Row("job retry", ADMINS, _on_a_job("retry")),
+    Row("job retry-all", ADMINS, saying("job", "retry-all")),
+    Row("worker", ADMINS, saying("worker", "--once")),
     Row("launch schedule", OWN, saying("launch", "schedule", "--rocket", "@rocket", *LAUNCH)),
     Row("move", DESK, saying("move", "@sale", "--launch", "@later_launch")),
     Row("restore", ADMINS, saying("restore", "@good.abk")),

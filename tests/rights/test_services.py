@@ -28,6 +28,7 @@ from astrobookings_desktop.services import (
     change_previews,
     exports,
     imports,
+    job_control,
     launches,
     log_acceptance,
     log_exports,
@@ -111,6 +112,10 @@ def newcomer(town: Town, _side: Side) -> int:
 
 def user(town: Town, _side: Side) -> int:
     return town.user
+
+
+def a_job(_town: Town, side: Side) -> int:
+    return side.keys[Entity.JOB_QUEUE]
 
 
 def sale(_town: Town, side: Side) -> SellSeats:
@@ -251,6 +256,9 @@ ROWS = [
     ),
     Row(exports.export, law.OFFICE_AND_OWN, _export, narrowed=True),
     Row(imports.import_rows, DESK, _import),
+    Row(job_control.retry_job, ADMINS, writing(job_control.retry_job, a_job)),
+    Row(job_control.retry_failed_jobs, ADMINS, writing(job_control.retry_failed_jobs)),
+    Row(job_control.cancel_job, ADMINS, writing(job_control.cancel_job, a_job)),
     Row(launches.schedule_launch, OWN, writing(launches.schedule_launch, new_launch)),
     Row(
         launches.edit_launch,
@@ -350,7 +358,14 @@ PARTS = {
     *("add_person", "book", "change_person", "check_email_free", "check_sale", "close_booking"),
     *("dates_of_rocket", "decide_refund", "due_holds", "keep_password", "lapse_due_holds"),
     *("lapse_holds", "launch_of", "mark_practice", "move_seats", "notify", "set_moment"),
-    *("set_person_active", "tell_about", "traveler_of", "unused_locator", "withdraw"),
+    *(
+        "set_person_active",
+        "tell_about",
+        "traveler_of",
+        "unused_locator",
+        "wake_waiting_jobs",
+        "withdraw",
+    ),
     *("chain_rows", "untold_changes", "remembered_anew", "remember_counted", "read_settings"),
 }
 """What services are made of: they ask for no right, so nothing above may call them."""
