@@ -17,7 +17,7 @@ from astrobookings_desktop.domain import rights
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.rights import Right
 from astrobookings_desktop.domain.values import parse_id
-from astrobookings_desktop.jobs.outcome import Outcome
+from astrobookings_desktop.jobs.job import Outcome
 from astrobookings_desktop.jobs.runner import Runner
 from astrobookings_desktop.services.job_control import cancel_job, retry_failed_jobs, retry_job
 

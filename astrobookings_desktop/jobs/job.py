@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
+from enum import StrEnum
 from typing import Any
 
 from astrobookings_desktop.domain.entities import Entity
@@ -26,6 +27,17 @@ class Job:
     def is_last_try(self) -> bool:
         """Whether another failure is the end."""
         return self.attempts >= self.max_attempts
+
+
+class Outcome(StrEnum):
+    """What became of a job this time."""
+
+    COMPLETED = "completed"
+    RETRIED = "retried"
+    WAITING = "waiting"  # for the network, for room on the disk, or for a setting
+    FAILED = "failed"
+    UNCERTAIN = "uncertain"
+    LOST = "lost"  # it was somebody else's by then; nothing was done
 
 
 class JobFailure(Exception):

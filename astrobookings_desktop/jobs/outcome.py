@@ -4,7 +4,6 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from enum import StrEnum
 
 from astrobookings_desktop.data.errors import DatabaseProblem
 from astrobookings_desktop.data.queries.sign_in import ADMINISTRATORS
@@ -15,6 +14,7 @@ from astrobookings_desktop.jobs.job import (
     Job,
     NotConfigured,
     Offline,
+    Outcome,
     Permanent,
     Transient,
     Uncertain,
@@ -27,17 +27,6 @@ from astrobookings_desktop.services.unit_of_work import Changes, Office, UnitOfW
 
 Changed = Callable[[Changes], None]
 FULL_DISK_PAUSE = timedelta(seconds=15)
-
-
-class Outcome(StrEnum):
-    """What became of a job this time."""
-
-    COMPLETED = "completed"
-    RETRIED = "retried"
-    WAITING = "waiting"  # for the network, for room on the disk, or for a setting
-    FAILED = "failed"
-    UNCERTAIN = "uncertain"
-    LOST = "lost"  # it was somebody else's by then; nothing was done
 
 
 @dataclass
@@ -143,15 +132,32 @@ class Doing:
             return Outcome.WAITING
         known = isinstance(error, Transient | Permanent | Refusal)
         if isinstance(error, Uncertain) or (handed_over and not known):
-            self._write(lambda work: _doubt(work, queue, job, told))
+            self._write(lambda work: self._doubt(work, job, told))
             return Outcome.UNCERTAIN
         if isinstance(error, Permanent | Refusal) or job.is_last_try:
-            self._write(lambda work: _fail(work, queue, job, told))
+            self._write(lambda work: self._fail(work, job, told))
             return Outcome.FAILED
         seconds = error.seconds if isinstance(error, Transient) else None
         pause = pause_after(job.attempts) if seconds is None else timedelta(seconds=seconds)
         self._write(lambda work: queue.retry(work, job, told, pause))
         return Outcome.RETRIED
+
+    def _fail(self, work: UnitOfWork, job: Job, error: str) -> None:
+        self._queue.fail(work, job, error)
+        self._lost(work, job, Outcome.FAILED)
+        words = f"A job failed for good: {job.job_type}: {error}"
+        _tell_administrators(work, "job_failed", words, job)
+
+    def _doubt(self, work: UnitOfWork, job: Job, error: str) -> None:
+        self._queue.doubt(work, job, error)
+        self._lost(work, job, Outcome.UNCERTAIN)
+        words = f"Nobody knows whether it arrived: {error}"
+        _tell_administrators(work, "job_uncertain", words, job)
+
+    def _lost(self, work: UnitOfWork, job: Job, outcome: Outcome) -> None:
+        lost = self._registry.handlers[job.job_type].lost
+        if lost is not None:
+            lost(work, job.entity_id, outcome)
 
     def _write(self, act: Callable[[UnitOfWork], object]) -> None:
         with self._writer.unit_of_work(WORKER) as work:
@@ -165,16 +171,6 @@ def _text_of(error: Exception) -> str:
     if isinstance(error, Transient | Permanent | NotConfigured | Offline | Uncertain):
         return str(error)
     return f"{type(error).__name__}: {error}"
-
-
-def _fail(work: UnitOfWork, queue: Queue, job: Job, error: str) -> None:
-    queue.fail(work, job, error)
-    _tell_administrators(work, "job_failed", f"A job failed for good: {job.job_type}: {error}", job)
-
-
-def _doubt(work: UnitOfWork, queue: Queue, job: Job, error: str) -> None:
-    queue.doubt(work, job, error)
-    _tell_administrators(work, "job_uncertain", f"Nobody knows whether it arrived: {error}", job)
 
 
 def _tell_administrators(work: UnitOfWork, event: str, message: str, job: Job) -> None:

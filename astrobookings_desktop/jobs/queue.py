@@ -10,7 +10,8 @@ from astrobookings_desktop.data.enqueue import milliseconds
 from astrobookings_desktop.data.queries import queue as queries
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.times import to_text
-from astrobookings_desktop.jobs.job import Fenced, Job
+from astrobookings_desktop.jobs.job import Fenced, Job, Outcome
+from astrobookings_desktop.jobs.registry import Registry
 from astrobookings_desktop.services.unit_of_work import UnitOfWork, Writer
 
 LEASE = timedelta(seconds=60)
@@ -123,7 +124,7 @@ class Queue:
         return {"id": job.id, "worker": self.worker, "attempts": job.attempts}
 
 
-def take_back(work: UnitOfWork, *, alone: bool) -> list[int]:
+def take_back(work: UnitOfWork, *, alone: bool, registry: Registry | None = None) -> list[int]:
     """Set jobs free whose worker is gone: whose time is over, or all when no worker lives.
 
     What was being handed over becomes uncertain. Gives the ids.
@@ -133,9 +134,12 @@ def take_back(work: UnitOfWork, *, alone: bool) -> list[int]:
     doubted = work.all(
         queries.DOUBT_LOST, before=before, now=to_text(work.now), error=LOST_WHILE_SENDING
     )
-    for (key,) in doubted:
-        work.log(Entity.JOB_QUEUE, key, "doubt", None, None)
+    for key, job_type, entity_id in doubted:
+        work.log(Entity.JOB_QUEUE, key, "doubt", None, {"job_type": job_type})
         lost.append(key)
+        handler = None if registry is None else registry.handlers.get(job_type)
+        if handler is not None and handler.lost is not None:
+            handler.lost(work, entity_id, Outcome.UNCERTAIN)
     for key in lost:
         work.touched(Entity.JOB_QUEUE, key)
     return lost

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
-from astrobookings_desktop.jobs.job import Job
+from astrobookings_desktop.jobs.job import Job, Outcome
 from astrobookings_desktop.services.unit_of_work import Office, UnitOfWork
 
 Effect = Callable[[UnitOfWork], None]
@@ -30,11 +30,13 @@ class Handler:
     """How jobs of one type are done.
 
     A short one is an effect within one transaction, with the job's end. A long one, which waits for
-    a network or a disk, works without any transaction and gives its effect at the end.
+    a network or a disk, works without any transaction and gives its effect at the end. `lost` notes
+    at the record (its id) that the job failed for good or is uncertain.
     """
 
     short: Callable[[UnitOfWork, Job], None] | None = None
     long: Callable[[Tools, Job], Effect | None] | None = None
+    lost: Callable[[UnitOfWork, int | None, Outcome], None] | None = None
 
     def __post_init__(self) -> None:
         if (self.short is None) == (self.long is None):

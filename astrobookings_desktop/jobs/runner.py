@@ -15,11 +15,13 @@ from secrets import token_hex
 from astrobookings_desktop.data.errors import DatabaseProblem
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.jobs import recurring
-from astrobookings_desktop.jobs.outcome import Changed, Doing, Outcome, due_before
+from astrobookings_desktop.jobs.job import Outcome
+from astrobookings_desktop.jobs.outcome import Changed, Doing, due_before
 from astrobookings_desktop.jobs.presence import Presence
 from astrobookings_desktop.jobs.queue import Queue, take_back, tell_unknown
 from astrobookings_desktop.jobs.registry import Registry
 from astrobookings_desktop.services.actors import WORKER
+from astrobookings_desktop.services.job_control import wake_waiting_jobs
 from astrobookings_desktop.services.unit_of_work import Office, UnitOfWork, Writer
 
 LONG_LANES = 3
@@ -85,6 +87,11 @@ class Runner:
         for lane in self._lanes:
             lane.woken.set()
 
+    def settings_changed(self) -> None:
+        """Try again what waits for a setting; raises DatabaseProblem."""
+        wake_waiting(self.office)
+        self.wake()
+
     @property
     def is_paused(self) -> bool:
         """Whether nothing new is begun."""
@@ -116,7 +123,7 @@ class Runner:
         """Take back what the dead left, when no other worker lives."""
         alone = self._presence.enter()
         if alone:
-            self._write(writer, lambda work: take_back(work, alone=True))
+            self._write(writer, lambda work: take_back(work, alone=True, registry=self.registry))
         self._presence.settle()
 
     def sweep(self, writer: Writer) -> None:
@@ -124,7 +131,7 @@ class Runner:
         missing = recurring.missing(writer, self.registry.recurring, self.office.clock())
 
         def tidy(work: UnitOfWork) -> None:
-            take_back(work, alone=False)
+            take_back(work, alone=False, registry=self.registry)
             tell_unknown(work, self.registry.handlers)
             recurring.add_missing(work, missing)
 
@@ -193,3 +200,9 @@ class _Lane(threading.Thread):
             waited += POLL_SECONDS
             if writer.data_version() != seen:
                 return
+
+
+def wake_waiting(office: Office) -> None:
+    """Try again what waits for a setting, now that one has changed; raises DatabaseProblem."""
+    with office.writer() as writer, writer.unit_of_work(WORKER) as work:
+        wake_waiting_jobs(work)

@@ -84,7 +84,7 @@ RECLAIM = (
 )
 DOUBT_LOST = (
     f"UPDATE job_queue SET status = 'uncertain', executed_at = :now, last_error = :error, {_FREE} "
-    "WHERE status = 'sending' AND locked_until < :before RETURNING id"
+    "WHERE status = 'sending' AND locked_until < :before RETURNING id, job_type, entity_id"
 )
 WAKE_WAITING = (
     "UPDATE job_queue SET run_after = :now, last_error = NULL "

@@ -10,8 +10,8 @@ import pytest
 
 from astrobookings_desktop.data.enqueue import new_job
 from astrobookings_desktop.data.models import JobQueue
-from astrobookings_desktop.jobs.job import Job
-from astrobookings_desktop.jobs.outcome import Doing, Outcome
+from astrobookings_desktop.jobs.job import Job, Outcome
+from astrobookings_desktop.jobs.outcome import Doing
 from astrobookings_desktop.jobs.queue import Queue
 from astrobookings_desktop.jobs.registry import Handler, Registry
 from astrobookings_desktop.services.unit_of_work import UnitOfWork, Writer

@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from astrobookings_desktop.config import resource
 from astrobookings_desktop.jobs.handlers import make_registry
-from astrobookings_desktop.jobs.outcome import Outcome
+from astrobookings_desktop.jobs.handlers.delivery import MailSettings
+from astrobookings_desktop.jobs.job import Outcome
 from astrobookings_desktop.jobs.runner import Runner
 from astrobookings_desktop.services.backup_files import is_backup
 from astrobookings_desktop.services.check import check
@@ -29,7 +31,11 @@ def folder(tmp_path: Path) -> Path:
 
 
 def drain(company: Company, folder: Path) -> dict[Outcome, int]:
-    return dict(Runner(company.office, make_registry(lambda: folder)).drain())
+    return dict(
+        Runner(
+            company.office, make_registry(lambda: folder, MailSettings, resource("mail"))
+        ).drain()
+    )
 
 
 def status(company: Company, job_type: str) -> list[str]:

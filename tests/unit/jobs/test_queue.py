@@ -12,11 +12,11 @@ from astrobookings_desktop.jobs.job import (
     Job,
     NotConfigured,
     Offline,
+    Outcome,
     Permanent,
     Transient,
     Uncertain,
 )
-from astrobookings_desktop.jobs.outcome import Outcome
 from astrobookings_desktop.jobs.queue import LEASE, pause_after, take_back, tell_unknown
 from astrobookings_desktop.services import travelers, users
 from astrobookings_desktop.services.job_control import (
