@@ -15,6 +15,7 @@ from astrobookings_desktop.cli import (
     jobs,
     launches,
     listing,
+    messages,
     records,
     settings,
     users,
@@ -47,6 +48,7 @@ COMMANDS: tuple[click.Command, ...] = (
     bookings.transfer_command,
     jobs.worker_command,
     jobs.job_command,
+    messages.notification_command,
     window.tour_command,
 )
 

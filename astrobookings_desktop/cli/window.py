@@ -11,7 +11,12 @@ from pathlib import Path
 
 import click
 
-from astrobookings_desktop.bootstrap import build_office, is_missing, make_database
+from astrobookings_desktop.bootstrap import (
+    build_office,
+    build_registry,
+    is_missing,
+    make_database,
+)
 from astrobookings_desktop.cli.failures import refused
 from astrobookings_desktop.cli.options import common_options, options_of
 from astrobookings_desktop.cli.output import put_record
@@ -62,7 +67,7 @@ def open_window() -> int:
     gc.disable()  # nothing to collect while loading; later the window does it itself
     from astrobookings_desktop.ui.app import run
 
-    return run(office)
+    return run(office, build_registry(office.path))
 
 
 def require_screen() -> None:

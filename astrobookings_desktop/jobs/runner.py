@@ -60,6 +60,7 @@ class Runner:
         self.name = worker_name()
         self.stopping = threading.Event()
         self._paused = False
+        self._settings_changed = threading.Event()
         self._presence = Presence(office.path)
         self._lanes: list[_Lane] = []
 
@@ -88,8 +89,8 @@ class Runner:
             lane.woken.set()
 
     def settings_changed(self) -> None:
-        """Try again what waits for a setting; raises DatabaseProblem."""
-        wake_waiting(self.office)
+        """Try again soon what waits for a setting."""
+        self._settings_changed.set()
         self.wake()
 
     @property
@@ -117,6 +118,11 @@ class Runner:
                 self._presence.leave()
         return done
 
+    @property
+    def wants_sweep(self) -> bool:
+        """Whether housekeeping can't wait for its turn."""
+        return self._settings_changed.is_set()
+
     # --- housekeeping, in a thread of a lane ----------------------------------------------------
 
     def settle_in(self, writer: Writer) -> None:
@@ -130,7 +136,12 @@ class Runner:
         """Take back what ran out, leave what recurs, and say what this version can't do."""
         missing = recurring.missing(writer, self.registry.recurring, self.office.clock())
 
+        changed = self._settings_changed.is_set()
+        self._settings_changed.clear()
+
         def tidy(work: UnitOfWork) -> None:
+            if changed:
+                wake_waiting_jobs(work)
             take_back(work, alone=False, registry=self.registry)
             tell_unknown(work, self.registry.handlers)
             recurring.add_missing(work, missing)
@@ -175,7 +186,9 @@ class _Lane(threading.Thread):
             seen = writer.data_version()
             now = runner.office.clock()
             if self._sweeps and (
-                swept_at is None or abs((now - swept_at).total_seconds()) >= SWEEP_SECONDS
+                swept_at is None
+                or runner.wants_sweep
+                or abs((now - swept_at).total_seconds()) >= SWEEP_SECONDS
             ):
                 runner.sweep(writer)
                 swept_at = now

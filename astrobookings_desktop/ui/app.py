@@ -9,12 +9,14 @@ from PySide6.QtWidgets import QApplication
 
 from astrobookings_desktop import config
 from astrobookings_desktop.crashes import FOLDER, CrashWatch
+from astrobookings_desktop.jobs.registry import Registry
 from astrobookings_desktop.services.practice import is_practice
 from astrobookings_desktop.services.unit_of_work import Office
 from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.dialogs.crash import CrashDialog
 from astrobookings_desktop.ui.errors import install_hook
 from astrobookings_desktop.ui.garbage import Garbage
+from astrobookings_desktop.ui.job_thread import JobThread
 from astrobookings_desktop.ui.main_window import MainWindow
 from astrobookings_desktop.ui.settings.look import MODES, apply_formats
 from astrobookings_desktop.ui.sign_in import Lock, Person, let_in
@@ -41,8 +43,11 @@ def make_theme(app: QApplication, settings: config.WorkstationSettings) -> Theme
     return theme
 
 
-def run(office: Office) -> int:
-    """Let people sign in and work on a database; gives the exit code when the last one left."""
+def run(office: Office, registry: Registry) -> int:
+    """Let people sign in and work on a database; gives the exit code when the last one left.
+
+    While a window is open, a worker does what `registry` knows.
+    """
     watch = CrashWatch(config.config_folder() / FOLDER)
     crashes = watch.begin()
     app = make_app()
@@ -61,8 +66,10 @@ def run(office: Office) -> int:
         person = let_in(office, state, words)
         if person is None:
             break
-        window = make_window(office, person, state, file)
+        jobs = JobThread(office, registry)
+        window = make_window(office, person, state, file, jobs)
         window.show()
+        jobs.start()
         make_lock(window, person)
         if file.problems:
             window.context.say(" ".join(map(str, file.problems)))
@@ -79,11 +86,16 @@ def run(office: Office) -> int:
 
 
 def make_window(
-    office: Office, person: Person, state: WindowState, file: config.SettingsFile
+    office: Office,
+    person: Person,
+    state: WindowState,
+    file: config.SettingsFile,
+    jobs: JobThread | None = None,
 ) -> MainWindow:
-    """The window of somebody who signed in; closing it ends the event loop."""
+    """The window of somebody who signed in; closing it ends the event loop, and `jobs`."""
     context = UiContext(office, person.actor)
-    window = MainWindow(context, state, practice=is_practice(context.reading()), file=file)
+    practice = is_practice(context.reading())
+    window = MainWindow(context, state, practice=practice, file=file, jobs=jobs)
     app = QApplication.instance()
     assert app is not None
     window.closed.connect(app.quit)

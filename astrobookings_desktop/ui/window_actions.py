@@ -305,4 +305,23 @@ def _tools(window: "MainWindow") -> list[WindowAction]:
         "Ctrl+,",
         separate=True,
     )
-    return [palette, *(action for right, action in guarded if context.may(right)), settings]
+    more = [action for right, action in guarded if context.may(right)]
+    return [palette, *more, *_jobs(window), settings]
+
+
+def _jobs(window: "MainWindow") -> list[WindowAction]:
+    jobs = window.jobs
+    if jobs is None or not window.context.may(Right.MANAGE_JOBS):
+        return []
+
+    def pause() -> None:
+        jobs.pause(not jobs.is_paused)
+        window.context.say(
+            window.tr("Jobs are paused on this workstation: nothing new is begun")
+            if jobs.is_paused
+            else window.tr("Jobs go on")
+        )
+
+    return [
+        WindowAction("tools.pause", "&Tools", "Pause or go on with &jobs", pause, "pause", "Ctrl+J")
+    ]

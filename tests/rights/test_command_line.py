@@ -66,6 +66,10 @@ def _known(town: Town, side: Side, folder: Path, name: str) -> object:
             return getattr(town, name)
         case "clerk":
             return EMAIL.format("clerk")
+        case "message":
+            return side.keys[Entity.NOTIFICATION]
+        case "failed":
+            return side.failed_message
         case "folder":
             return folder
         case "people.csv":
@@ -138,6 +142,9 @@ ROWS = [
     Row("worker", ADMINS, saying("worker", "--once")),
     Row("launch schedule", OWN, saying("launch", "schedule", "--rocket", "@rocket", *LAUNCH)),
     Row("move", DESK, saying("move", "@sale", "--launch", "@later_launch")),
+    Row("notification discard", ADMINS, saying("notification", "discard", "@message")),
+    Row("notification mark-sent", ADMINS, saying("notification", "mark-sent", "@message")),
+    Row("notification send-again", ADMINS, saying("notification", "send-again", "@failed")),
     Row("restore", ADMINS, saying("restore", "@good.abk")),
     Row("sell", DESK, saying("sell", *SEATS)),
     Row("settings get", law.EVERYBODY, saying("settings", "get", "hold_hours"), sideless=True),

@@ -33,6 +33,7 @@ from astrobookings_desktop.services import (
     log_acceptance,
     log_exports,
     lookup,
+    message_states,
     overrides,
     restores,
     rockets,
@@ -69,6 +70,7 @@ class Row:
     variant: str = ""
     narrowed: bool = False
     sideless: bool = False  # nobody's things are touched
+    own_only: bool = False  # somebody else's is as good as none, whoever asks
 
     @property
     def name(self) -> str:
@@ -112,6 +114,15 @@ def newcomer(town: Town, _side: Side) -> int:
 
 def user(town: Town, _side: Side) -> int:
     return town.user
+
+
+def a_mail(town: Town, side: Side) -> int:
+    waiting = "SELECT min(id) FROM notification WHERE status = 'pending' AND user_id = ?"
+    return int(town.company.value(waiting, side.traveler))
+
+
+def a_failed_mail(_town: Town, side: Side) -> int:
+    return side.failed_message
 
 
 def a_job(_town: Town, side: Side) -> int:
@@ -279,6 +290,16 @@ ROWS = [
         reading(lookup.find_anything, of("name")),
         narrowed=True,
     ),
+    Row(message_states.mark_sent, ADMINS, writing(message_states.mark_sent, a_mail)),
+    Row(message_states.send_again, ADMINS, writing(message_states.send_again, a_failed_mail)),
+    Row(message_states.discard_message, ADMINS, writing(message_states.discard_message, a_mail)),
+    Row(
+        message_states.mark_read,
+        law.NOBODY,
+        writing(message_states.mark_read, lambda town, _side: a_mail(town, town.other)),
+        sideless=True,
+        own_only=True,
+    ),
     Row(overrides.require_override, MANAGING, _override),
     Row(restores.preview_restore, ADMINS, _preview_restore),
     Row(restores.restore, ADMINS, _restore),
@@ -426,7 +447,7 @@ def test_each_role_can_do_what_the_law_says_and_nothing_else(
     entity = Entity(row.variant) if row.variant in set(Entity) else None
     strange = role is Role.AGENCY and whose == "other" and not row.sideless
     if role not in row.allowed:
-        with pytest.raises(MissingRight):
+        with pytest.raises(NotFound if row.own_only else MissingRight):
             row.call(town, side, actor, tmp_path)
     elif strange and row.narrowed:
         told = row.call(town, side, actor, tmp_path)

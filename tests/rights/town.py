@@ -34,6 +34,7 @@ class Side:
     locator: str = ""
     invoice: int = 0
     payment: int = 0
+    failed_message: int = 0
     keys: Mapping[Entity, int] = field(default_factory=dict)
 
 
@@ -92,6 +93,7 @@ def _side(company: Company, name: str, actors: Mapping[Role, Actor]) -> Side:
     company.actor = admin
     side.invoice, side.payment = side.agency + 900_000, side.agency + 910_000
     _write_money(company.path, side)
+    side.failed_message = _fail_a_message(company, side.agency)
     side.keys = {
         Entity.USER: side.agency,
         Entity.TRAVELER: side.traveler,
@@ -111,6 +113,14 @@ def _side(company: Company, name: str, actors: Mapping[Role, Actor]) -> Side:
 def _one(company: Company, table: str, column: str, value: object) -> int:
     sql = f'SELECT min(id) FROM "{table}" WHERE "{column}" = ?'
     return int(company.value(sql, value))
+
+
+def _fail_a_message(company: Company, person: int) -> int:
+    """A message that no server took."""
+    key = company.value("SELECT max(id) FROM notification WHERE user_id = ?", person)
+    with closing(sqlite3.connect(company.path)) as writer, writer:
+        writer.execute("UPDATE notification SET status = 'failed' WHERE id = ?", (key,))
+    return int(key)
 
 
 def _write_money(path: Path, side: Side) -> None:

@@ -66,6 +66,11 @@ RECORDS = {
     "user.deactivate": ADMINS,
     "user.activate": ADMINS,
     "user.code": ADMINS,
+    "job.retry": ADMINS,
+    "job.cancel": ADMINS,
+    "message.again": ADMINS,
+    "message.sent": ADMINS,
+    "message.discard": ADMINS,
 }
 
 
@@ -115,6 +120,17 @@ def test_the_sidebar_holds_the_lists_that_the_role_may_read(house: House, role: 
     assert (house.window.desk is not None) == (role in OFFICE)
 
 
+def _first(house: House, table: str) -> int:
+    return int(house.company.value(f"SELECT min(id) FROM {table}"))
+
+
+def _own_notice(house: House, role: Role) -> int:
+    if role is not Role.AGENCY:
+        return _first(house, "notification")
+    own = "SELECT min(id) FROM notification WHERE user_id = ?"
+    return int(house.company.value(own, house.context.actor.user_id))
+
+
 def test_a_record_offers_what_the_role_may_do(house: House, role: Role) -> None:
     keys = {
         Entity.USER: house.ids.users,
@@ -123,6 +139,8 @@ def test_a_record_offers_what_the_role_may_do(house: House, role: Role) -> None:
         Entity.ROCKET: house.ids.rockets,
         Entity.LAUNCH: house.ids.launches,
         Entity.BOOKING: house.ids.bookings,
+        Entity.JOB_QUEUE: [_first(house, "job_queue")],
+        Entity.NOTIFICATION: [_own_notice(house, role)],
     }
     for entity, actions in RECORD_ACTIONS.items():
         if house.window.pages.place_of(entity) is None:

@@ -125,5 +125,7 @@ CANCEL = (
     "WHERE id = :id AND status IN ('pending', 'failed') RETURNING id"
 )
 STATUS = "SELECT status, job_type FROM job_queue WHERE id = :id"
-COUNTS = "SELECT status, count(*) FROM job_queue GROUP BY status"
-OLDEST_DUE = "SELECT min(run_after) FROM job_queue WHERE status = 'pending' AND run_after <= :now"
+COUNTS_OPEN = (
+    "SELECT status, count(*) FROM job_queue "
+    "WHERE status IN ('pending', 'running', 'sending', 'failed', 'uncertain') GROUP BY status"
+)
