@@ -13,7 +13,6 @@ from astrobookings_desktop.data.database import connect_reader, reported, schema
 from astrobookings_desktop.data.errors import CorruptDatabase, DatabaseProblem
 from astrobookings_desktop.data.queries.backups import LOG_HEAD
 from astrobookings_desktop.data.scratch import part_beside, scratch_beside, sync_folder
-from astrobookings_desktop.domain import rights
 from astrobookings_desktop.domain.backups import (
     backup_name,
     check_passphrase,
@@ -81,7 +80,7 @@ def back_up(
     told of in the log. An older backup of that name is replaced, nothing else is. Raises
     MissingRight, AccessEnded, InvalidValue, DatabaseProblem; nothing stays of a backup that failed.
     """
-    rights.require(actor.role, Right.BACK_UP)
+    office.require(actor, Right.BACK_UP)
     if passphrase is not None:
         check_passphrase(passphrase)
     _check_target(target, office.path)
@@ -125,7 +124,7 @@ def rotate(office: Office, actor: Actor, folder: Path) -> list[Path]:
     Only files that have a backup's dated name and a backup's beginning. Gives what was removed.
     Raises MissingRight, DatabaseProblem.
     """
-    rights.require(actor.role, Right.BACK_UP)
+    office.require(actor, Right.BACK_UP)
     removed = []
     with reported(folder):
         dated = {

@@ -3,6 +3,7 @@
 import json
 import sqlite3
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from astrobookings_desktop.data.queries import LISTS, EntityQueries, ListQuery
@@ -12,6 +13,7 @@ from astrobookings_desktop.domain.errors import InvalidValue
 from astrobookings_desktop.domain.rights import READ_RIGHTS
 from astrobookings_desktop.services.csv_files import write_csv
 from astrobookings_desktop.services.reading import Reading
+from astrobookings_desktop.services.viewing import own_agency
 
 ENDINGS = (".csv",)
 _PAGE = 1000
@@ -25,13 +27,14 @@ def check_ending(path: Path) -> None:
 
 
 def export(reading: Reading, entity: Entity, query: ListQuery, path: Path) -> int:
-    """Write all rows of `query` in its order; gives how many.
+    """Write all rows of `query` that the actor may see, in its order; gives how many.
 
     Columns have the names of DOMAIN.md §2, amounts are decimal text, times are UTC. Raises
     InvalidValue for a wrong filter, sort or file, MissingRight.
     """
     reading.require(READ_RIGHTS[entity])
     check_ending(path)
+    query = replace(query, agency_id=own_agency(reading))
     connection = reading.connection
     queries = LISTS[entity]
     columns = [field.name for field in queries.fields if field.exported]

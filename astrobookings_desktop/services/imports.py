@@ -12,6 +12,7 @@ from typing import Any
 
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import InvalidValue, Refusal
+from astrobookings_desktop.domain.rights import Right
 from astrobookings_desktop.services.agencies import create_agency, edit_agency
 from astrobookings_desktop.services.csv_files import CsvRow, CsvTable
 from astrobookings_desktop.services.fields import ENTRY_FIELDS
@@ -118,6 +119,8 @@ def import_rows(work: UnitOfWork, plan: ImportPlan, table: CsvTable) -> ImportRe
     Raises InvalidValue (fields "entity", "map", "set", "value", "key") for a plan that doesn't fit
     the file, ImportRefused when a row can't be taken and the plan isn't partial, MissingRight.
     """
+    if plan.entity in _RIGHTS:  # for all rows: what repeats a record would tell that it is there
+        work.require(_RIGHTS[plan.entity])
     mapping = _mapping(plan, table)
     repeats = None if plan.key is None else Repeats(work, plan.entity, plan.key)
     rows = tuple(_take(work, plan, mapping, repeats, row) for row in table.rows)
@@ -225,6 +228,7 @@ def _merge(
     return ImportRow(line, Outcome.MERGED, known.id, f"repeats {plan.key}: {', '.join(fresh)}")
 
 
+_RIGHTS = {Entity.TRAVELER: Right.EDIT_TRAVELERS, Entity.AGENCY: Right.CREATE_AGENCIES}
 _CREATE: dict[Entity, Callable[[UnitOfWork, Mapping[str, Any]], int]] = {
     Entity.TRAVELER: create_traveler,
     Entity.AGENCY: create_agency,

@@ -16,7 +16,6 @@ from astrobookings_desktop.data.queries.log_rows import own_state
 from astrobookings_desktop.data.replacing import replace_database
 from astrobookings_desktop.data.scratch import scratch_beside
 from astrobookings_desktop.data.upgrade import create_or_upgrade
-from astrobookings_desktop.domain import rights
 from astrobookings_desktop.domain.backups import DamagedBackup, NewerBackup, NotABackup
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.rights import Right
@@ -149,7 +148,7 @@ def restore(
 
 def _require_right(office: Office, actor: Actor) -> None:
     """Raise MissingRight, or AccessEnded when the present database knows better than the actor."""
-    rights.require(actor.role, Right.RESTORE)
+    office.require(actor, Right.RESTORE)
     with (
         contextlib.suppress(DatabaseProblem),
         contextlib.closing(office.reader()) as connection,
