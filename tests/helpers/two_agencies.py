@@ -100,9 +100,7 @@ def _side(
             (payment, invoice),
         )
         writer.commit()
-    notification = company.value(
-        "SELECT min(id) FROM notification WHERE user_id = ?", agency
-    )
+    notification = company.value("SELECT min(id) FROM notification WHERE user_id = ?", agency)
     side.records = {
         Entity.USER: agency,
         Entity.TRAVELER: traveler,

@@ -229,9 +229,7 @@ def commands(command: click.Command, path: tuple[str, ...] = ()) -> Iterator[str
 def test_every_sub_command_has_a_row() -> None:
     there_are = set(commands(app))
     told = {
-        name
-        for name in there_are
-        if any(row == name or row.startswith(f"{name} ") for row in ROWS)
+        name for name in there_are if any(row == name or row.startswith(f"{name} ") for row in ROWS)
     }
     # “list”, “show” and “export” have a row for each entity.
     assert there_are - told - NO_ROW.keys() == set(), "give these sub-commands a row in ROWS"

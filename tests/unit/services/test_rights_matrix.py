@@ -169,9 +169,7 @@ def _reset(_nothing: object, case: Case) -> object:
     role = case.actor.role
     user_id = people[role].user_id
     with case.writer.unit_of_work(people[Role.ADMIN]) as work:
-        code = (
-            "NOT-A-CODE-99" if role is Role.TRAVELER else sign_in.give_reset_code(work, user_id)
-        )
+        code = "NOT-A-CODE-99" if role is Role.TRAVELER else sign_in.give_reset_code(work, user_id)
     return sign_in.use_reset_code(case.writer, emails[role], code, PASSWORD)
 
 
@@ -330,9 +328,7 @@ ROWS: dict[str, Row] = {
     ),
     "transfers.move_booking": Row(
         "change bookings",
-        lambda work, case: transfers.move_booking(
-            work, case.id(E.BOOKING), case.side.other_launch
-        ),
+        lambda work, case: transfers.move_booking(work, case.id(E.BOOKING), case.side.other_launch),
     ),
     "transfers.transfer_booking": Row(
         "change bookings",
@@ -384,9 +380,7 @@ ROWS: dict[str, Row] = {
     # --- signing in
     "sign_in.sign_in": Row(
         "signs in",
-        lambda _, case: sign_in.sign_in(
-            case.writer, case.world.emails[case.actor.role], PASSWORD
-        ),
+        lambda _, case: sign_in.sign_in(case.writer, case.world.emails[case.actor.role], PASSWORD),
         refusal=SignInRefused,
     ),
     "sign_in.use_reset_code": Row("signs in", _reset, refusal=SignInRefused),
@@ -438,15 +432,14 @@ LOOKING: dict[str, tuple[Callable[[Any, Entity, Case], object], object]] = {
     "viewing.is_visible": (lambda r, e, c: viewing.is_visible(r, e, c.id(e)), HIDDEN),
     "viewing.require_visible": (lambda r, e, c: viewing.require_visible(r, e, c.id(e)), NotFound),
     "viewing.visible_row": (lambda r, e, c: viewing.visible_row(r, e, c.id(e)), NotFound),
+    "viewing.visible_rows": (lambda r, e, c: viewing.visible_rows(r, e, [c.id(e)]), HIDDEN),
     "viewing.named_row": (lambda r, e, c: viewing.named_row(r, e, c.id(e)), HIDDEN),
     "viewing.related": (lambda r, e, c: viewing.related(r, e, _in(e, c.id(e))), HIDDEN),
     "viewing.history": (lambda r, e, c: viewing.history(r, e, c.id(e)), HIDDEN),
     "lookup.find_id": (lambda r, e, c: lookup.find_id(r, e, str(c.id(e))), NotFound),
     # The query says nothing of an agency: the service itself must.
     "exports.export": (
-        lambda r, e, c: exports.export(
-            r, e, ListQuery(where=_in(e, c.id(e))), _file(c, ".csv")
-        ),
+        lambda r, e, c: exports.export(r, e, ListQuery(where=_in(e, c.id(e))), _file(c, ".csv")),
         HIDDEN,
     ),
 }
