@@ -13,7 +13,7 @@ from astrobookings_desktop.domain.errors import InvalidValue
 
 DELIMITERS = ",;\t"
 # A spreadsheet takes a cell that begins so for a formula, and may run it.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _GUARD = "'"
 
 
@@ -70,9 +70,13 @@ def write_csv(path: Path, columns: Iterable[str], rows: Iterable[Iterable[str]])
         temporary = Path(name)
         with os.fdopen(handle, "w", encoding="utf-8", newline="") as stream:
             writer = csv.writer(stream, lineterminator="\n")
+            # Python before 3.13 quotes no lone return, at which readers begin another record.
+            quoting = csv.writer(stream, lineterminator="\n", quoting=csv.QUOTE_ALL)
             writer.writerow(columns)
             for row in rows:
-                writer.writerow([guarded(cell) for cell in row])
+                cells = [guarded(cell) for cell in row]
+                has_return = any("\r" in cell for cell in cells)
+                (quoting if has_return else writer).writerow(cells)
                 count += 1
         temporary.replace(path)
     except OSError as error:
@@ -87,14 +91,18 @@ def write_csv(path: Path, columns: Iterable[str], rows: Iterable[Iterable[str]])
 
 def guarded(cell: str) -> str:
     """`cell` so that no spreadsheet takes it for a formula."""
-    return _GUARD + cell if cell.lstrip(_GUARD).startswith(_FORMULA) else cell
+    return _GUARD + cell if _is_formula(cell) else cell
 
 
 def unguarded(cell: str) -> str:
     """What `guarded` was given."""
-    if cell.startswith(_GUARD) and cell.lstrip(_GUARD).startswith(_FORMULA):
-        return cell[1:]
-    return cell
+    return cell[1:] if cell.startswith(_GUARD) and _is_formula(cell) else cell
+
+
+def _is_formula(cell: str) -> bool:
+    """Whether a spreadsheet may take it for one, guarded or not; some drop blanks before it."""
+    text = cell.lstrip(_GUARD)
+    return text.startswith(_FORMULA) or text.lstrip().startswith(_FORMULA)
 
 
 def _read_text(path: Path) -> str:
