@@ -162,6 +162,12 @@ def _not_longer(text: str, field: str, limit: int) -> str:
     return text
 
 
+def check_file_name(name: str, field: str = "file") -> None:
+    """Raises InvalidValue for what no system takes for a file's name."""
+    if "\0" in name:
+        raise InvalidValue(field, "have a name without a zero sign in it")
+
+
 def _has_visible(text: str) -> bool:
     return any(not sign.isspace() and not _is_invisible(sign) for sign in text)
 

@@ -22,6 +22,7 @@ from astrobookings_desktop.domain.backups import (
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import InvalidValue
 from astrobookings_desktop.domain.rights import Right
+from astrobookings_desktop.domain.values import check_file_name
 from astrobookings_desktop.services.actors import Actor
 from astrobookings_desktop.services.backup_contents import (
     Progress,
@@ -145,6 +146,7 @@ def rotate(office: Office, actor: Actor, folder: Path) -> list[Path]:
 
 
 def _check_target(target: Path, database: Path) -> None:
+    check_file_name(str(target))
     with reported(target):
         if not target.parent.is_dir():
             raise FolderMissing(

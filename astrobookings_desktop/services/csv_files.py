@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from astrobookings_desktop.domain.errors import InvalidValue
+from astrobookings_desktop.domain.values import check_file_name
 
 DELIMITERS = ",;\t"
 # A spreadsheet takes a cell that begins so for a formula, and may run it.
@@ -63,6 +64,7 @@ def write_csv(path: Path, columns: Iterable[str], rows: Iterable[Iterable[str]])
     Cells that a spreadsheet would take for a formula get an apostrophe before them, which
     `read_csv` takes away again. Raises InvalidValue (field "file") when it can't be written.
     """
+    check_file_name(str(path))
     count = 0
     temporary: Path | None = None
     try:
@@ -106,6 +108,7 @@ def _is_formula(cell: str) -> bool:
 
 
 def _read_text(path: Path) -> str:
+    check_file_name(str(path))
     try:
         content = path.read_bytes()
     except OSError as error:

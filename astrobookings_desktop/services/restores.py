@@ -21,6 +21,7 @@ from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.rights import Right
 from astrobookings_desktop.domain.sign_in import AccessEnded
 from astrobookings_desktop.domain.times import to_text
+from astrobookings_desktop.domain.values import check_file_name
 from astrobookings_desktop.services.actors import Actor
 from astrobookings_desktop.services.backup_contents import (
     Contents,
@@ -174,6 +175,7 @@ class _Ready:
 
 @contextlib.contextmanager
 def _ready(office: Office, file: Path, passphrase: str | None, tell: Progress) -> Iterator[_Ready]:
+    check_file_name(str(file))
     with reported(file):
         # Opening and closing the database itself would take away its connections' locks.
         if file.exists() and office.path.exists() and file.samefile(office.path):
