@@ -491,13 +491,13 @@ def test_a_few_bytes_that_claim_to_be_very_many_are_refused(
         restore(closed.office, closed.actor, forged(backup, "", size=1 << 60))
     bomb = backup.with_name("bomb.db")
     bomb.write_bytes(bytes(1 << 26))
-    written: list[int] = []
+    sizes: list[int] = []
     file = written(bomb, info, backup.with_name("bomb.abk"))
     assert file.stat().st_size < 1 << 20
     pieces = unpacked(file, info, None, nothing)
     with pytest.raises(DamagedBackup):
-        written.extend(len(piece) for piece in pieces)
-    assert sum(written) <= info.size
+        sizes.extend(len(piece) for piece in pieces)
+    assert sum(sizes) <= info.size
 
 
 def test_a_newer_format_or_schema_is_refused(
