@@ -3,9 +3,12 @@ from pathlib import Path
 
 import pytest
 from argon2 import PasswordHasher
+from PySide6.QtWidgets import QApplication
 
 from astrobookings_desktop.services import passwords
 from astrobookings_desktop.services.practice import mark_practice
+from astrobookings_desktop.ui import theme as themes
+from astrobookings_desktop.ui.theme import Theme
 from tests.helpers.company import Company
 from tests.helpers.two_agencies import TwoAgencies, two_agencies
 
@@ -28,3 +31,14 @@ def original(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TwoAgencies]:
         made.company.do(mark_practice)
         yield made
         made.company.close()
+
+
+@pytest.fixture
+def theme(qapp: QApplication) -> Theme:
+    """The application's theme, light."""
+    try:
+        theme = themes.current()
+    except RuntimeError:
+        theme = Theme(qapp)
+    theme.apply("light")
+    return theme

@@ -256,15 +256,12 @@ def _exported(world: TwoAgencies, folder: Path) -> None:
 
 def _name_of_a_resting_agency(world: TwoAgencies, _folder: Path) -> None:
     """Its rocket for a launch of mine: that it rests, and its name, is nobody's business."""
-    with (
-        pytest.raises(WrongAgency) as refusal,
-        world.company.writer.unit_of_work(world.people[Role.ADMIN], dry_run=True) as work,
-    ):
+    entered = {"rocket_id": world.other.records[E.ROCKET]}
+    with world.company.writer.unit_of_work(world.people[Role.ADMIN], dry_run=True) as work:
         agencies.set_agency_active(work, world.other.records[E.AGENCY], False)
         work.actor = _staff(world)
-        launches.edit_launch(
-            work, world.own.records[E.LAUNCH], {"rocket_id": world.other.records[E.ROCKET]}
-        )
+        with pytest.raises(WrongAgency) as refusal:
+            launches.edit_launch(work, world.own.records[E.LAUNCH], entered)
     assert OTHER_MARK not in refusal.value.message
 
 
@@ -285,14 +282,12 @@ def _another_role_than_at_sign_in(world: TwoAgencies, _folder: Path) -> None:
 def _moved_to_another_agency(world: TwoAgencies, _folder: Path) -> None:
     """Who changed sides while signed in: the old side is closed at the next action."""
     staff = _staff(world)
-    with (
-        pytest.raises(AccessEnded),
-        world.company.writer.unit_of_work(world.people[Role.ADMIN], dry_run=True) as work,
-    ):
+    with world.company.writer.unit_of_work(world.people[Role.ADMIN], dry_run=True) as work:
         changed = {"agency_id": world.other.records[E.AGENCY]}
         users.edit_user(work, staff.user_id or 0, changed)
         work.actor = staff
-        work.__post_init__()
+        with pytest.raises(AccessEnded):
+            work.__post_init__()
 
 
 def _no_agency_at_all(world: TwoAgencies, _folder: Path) -> None:

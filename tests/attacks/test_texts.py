@@ -91,16 +91,17 @@ def test_sql_in_a_field_of_a_form_is_a_text_or_no_value(
     for text in SQL:
         before = counts(company)
         given = entered | {field: text}
-        try:
-            with company.writer.unit_of_work(company.actor, dry_run=True) as work:
+        refusal = None
+        with company.writer.unit_of_work(company.actor, dry_run=True) as work:
+            try:
                 made = create(work, given)
-                key = getattr(made, "id", made)
-                row = viewing.named_row(work, entity, key)
+            except InvalidValue as error:
+                refusal = error
+            else:
+                row = viewing.named_row(work, entity, getattr(made, "id", made))
                 assert row is not None
                 assert row[field] == text
-        except Refusal as refusal:
-            assert isinstance(refusal, InvalidValue), refusal
-            assert refusal.field == field
+        assert refusal is None or refusal.field == field
         assert counts(company) == before
     assert company.value("SELECT count(*) FROM sqlite_master WHERE name = 'booking'") == 1
 
@@ -321,13 +322,18 @@ INVISIBLE = ["\u200b", "\u200d", "\u2060", "\ufeff", "\u00ad", "\u3164", "\u115f
 def test_a_name_that_turns_the_line_around_is_refused_or_loses_the_sign(
     company: Company, sign: str
 ) -> None:
+    _is_gone_or_refused(company, f"Ana{sign}moc.elpmaxe", sign)
+
+
+def _is_gone_or_refused(company: Company, name: str, sign: str) -> None:
     try:
-        key = company.traveler(name=f"Ana{sign}moc.elpmaxe")
+        key = company.traveler(name=name)
     except InvalidValue as refusal:
-        assert refusal.field == "name"
-        assert sign not in refusal.message
-        return
-    assert sign not in company.value("SELECT name FROM user WHERE id = ?", key)
+        told = refusal.message
+    else:
+        told = company.value("SELECT name FROM user WHERE id = ?", key)
+    assert told
+    assert sign not in told
 
 
 @pytest.mark.parametrize("sign", INVISIBLE, ids=lambda sign: f"U+{ord(sign):04X}")
@@ -341,12 +347,7 @@ def test_nobody_is_called_nothing(company: Company, sign: str) -> None:
 
 @pytest.mark.parametrize("sign", ["\x00", "\x1b", "\x07", "\x9b", "\u2028", "\x85"])
 def test_control_signs_reach_no_terminal(company: Company, sign: str) -> None:
-    try:
-        key = company.traveler(name=f"Ana{sign}[31mEvil")
-    except InvalidValue as refusal:
-        assert sign not in refusal.message
-        return
-    assert sign not in company.value("SELECT name FROM user WHERE id = ?", key)
+    _is_gone_or_refused(company, f"Ana{sign}[31mEvil", sign)
 
 
 def test_the_same_address_in_other_spelling_is_taken(company: Company) -> None:

@@ -132,7 +132,7 @@ def found(house: House) -> set[str]:
 
 
 def _at_the_desk(house: House) -> set[str]:
-    """The buttons that can be seen: when the desk is opened, and with a sale and a hold in front."""
+    """The buttons that can be seen: of the desk itself, and with a sale and a hold in front."""
     desk = house.window.desk
     if desk is None:
         return set()

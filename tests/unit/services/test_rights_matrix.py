@@ -55,7 +55,7 @@ from astrobookings_desktop.services.reading import Reading
 from astrobookings_desktop.services.unit_of_work import Office, UnitOfWork, Writer
 from tests.helpers.two_agencies import PASSWORD, Side, TwoAgencies, two_agencies
 
-# --- the law: DOMAIN.md §1 and §4 in the order of the page, one letter per role that may: ----------
+# --- the law: DOMAIN.md §1 and §4 in the order of the page, one letter per role that may ----------
 # d administrator, m manager, t travel-desk agent, a agency (its own only)
 
 LAW = {
