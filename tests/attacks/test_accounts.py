@@ -109,7 +109,11 @@ def test_a_wrong_code_costs_and_says_the_same_whoever_it_is(
     assert refusal.value.as_dict() == SignInRefused().as_dict()
 
 
-@pytest.mark.parametrize("password", ["", "\0", "a\udcff", "p" * 1_000_000, PASSWORD.upper()])
+@pytest.mark.parametrize(
+    "password",
+    ["", "\0", "a\udcff", "p" * 1_000_000, PASSWORD.upper()],
+    ids=["nothing", "a zero sign", "half a sign", "a million signs", "another case"],
+)
 def test_no_odd_password_opens_or_ends_anything(world: TwoAgencies, password: str) -> None:
     with pytest.raises(SignInRefused):
         enter(world, "agent@example.org", password)

@@ -255,7 +255,9 @@ def test_a_formula_in_a_name_is_no_formula_in_an_export(
     assert company.value("SELECT name FROM user WHERE id = ?", key) == text
 
 
-@pytest.mark.parametrize("start", ["\t", "\r", "\n", " \t="])
+@pytest.mark.parametrize(
+    "start", ["\t", "\r", "\n", " \t="], ids=["tab", "return", "line feed", "blanks"]
+)
 def test_a_cell_that_begins_blank_is_no_formula(start: str, tmp_path: Path) -> None:
     from astrobookings_desktop.services.csv_files import write_csv
 
@@ -446,7 +448,11 @@ def test_a_flood_is_refused_in_a_few_words(company: Company, flood: str) -> None
         assert connection.execute("SELECT count(*) FROM user").fetchone() == (0,)
 
 
-@pytest.mark.parametrize("seats", [HUGE, "-1", "0", "1e3", "٣٣٣٣٣٣٣", 2**70, -(2**70), "100001"])
+@pytest.mark.parametrize(
+    "seats",
+    [HUGE, "-1", "0", "1e3", "٣٣٣٣٣٣٣", 2**70, -(2**70), "100001"],
+    ids=["huge", "negative", "none", "power", "other digits", "2^70", "-2^70", "one too many"],
+)
 def test_no_number_of_seats_is_beyond_the_rule(company: Company, seats: object) -> None:
     launch, traveler = company.launch(), company.traveler()
     with pytest.raises(InvalidValue) as refusal:
@@ -455,7 +461,11 @@ def test_no_number_of_seats_is_beyond_the_rule(company: Company, seats: object) 
     assert company.seats(launch) == (0, 0)
 
 
-@pytest.mark.parametrize("where", [f"number_of_seats={HUGE}", f"total_price>{HUGE}", "id=1e400"])
+@pytest.mark.parametrize(
+    "where",
+    [f"number_of_seats={HUGE}", f"total_price>{HUGE}", "id=1e400"],
+    ids=["huge number", "huge amount", "endless power"],
+)
 def test_no_number_in_a_filter_is_beyond_the_database(company: Company, where: str) -> None:
     assert _listed(company, Entity.BOOKING, where=where) == "where"
 
@@ -465,3 +475,14 @@ def test_a_condition_of_a_hundred_thousand_words_ends(company: Company) -> None:
     many = " and ".join(["status=pending"] * 20_000)
     assert _listed(company, Entity.BOOKING, where=many) in ([], "where")
     assert _listed(company, Entity.BOOKING, search="a " * 20_000) in ([], "search")
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["capacity:x", "date:2028-99-99", "total_price>NaN", "status=pending " * 60, "a " * 500],
+    ids=["no number", "no date", "no amount", "conditions without end", "words without end"],
+)
+def test_what_is_typed_to_go_anywhere_is_no_fault(company: Company, typed: str) -> None:
+    company.launch()
+    company.traveler(name="Xan")
+    assert lookup.find_anything(company.reading, typed) == []
