@@ -16,11 +16,20 @@ import pytest
 
 from astrobookings_desktop.data.queries import ListQuery
 from astrobookings_desktop.domain.entities import Entity
-from astrobookings_desktop.domain.errors import NotFound, WrongAgency
+from astrobookings_desktop.domain.errors import MissingRight, NotFound, WrongAgency
 from astrobookings_desktop.domain.sign_in import AccessEnded
 from astrobookings_desktop.domain.statuses import Role
-from astrobookings_desktop.services import agencies, exports, launches, lookup, users, viewing
+from astrobookings_desktop.services import (
+    agencies,
+    exports,
+    imports,
+    launches,
+    lookup,
+    users,
+    viewing,
+)
 from astrobookings_desktop.services.actors import Actor
+from astrobookings_desktop.services.csv_files import read_csv
 from tests.helpers.command_line import CommandLine
 from tests.helpers.two_agencies import OTHER_MARK, OTHER_WORDS, PASSWORD, Side, TwoAgencies
 
@@ -327,6 +336,15 @@ def _moved_booking(world: TwoAgencies, folder: Path) -> None:
         assert old in viewing.visible_row(work, E.BOOKING, new)
 
 
+def _import_that_asks(world: TwoAgencies, folder: Path) -> None:
+    """A file that repeats the other's e-mail: its report would tell its id and what it lacks."""
+    file = folder / "agencies.csv"
+    file.write_text(f"name,email\nX,desk@{OTHER_MARK.casefold()}.example\n", "utf-8")
+    plan = imports.ImportPlan(E.AGENCY, key="email", partial=True)
+    with pytest.raises(MissingRight), world.company.writer.unit_of_work(_staff(world)) as work:
+        imports.import_rows(work, plan, read_csv(file))
+
+
 FORGED: dict[str, Callable[[TwoAgencies, Path], None]] = {
     "go to anything": _go_to,
     "related records": _related,
@@ -334,6 +352,7 @@ FORGED: dict[str, Callable[[TwoAgencies, Path], None]] = {
     "an export of an unnarrowed query": _exported,
     "the name of a resting agency": _name_of_a_resting_agency,
     "rows by their keys": _rows_by_key,
+    "an import that asks who is there": _import_that_asks,
     "where a booking was moved from": _moved_booking,
     "another agency than at sign-in": _another_agency_than_at_sign_in,
     "another role than at sign-in": _another_role_than_at_sign_in,
