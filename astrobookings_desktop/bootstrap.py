@@ -11,6 +11,11 @@ from astrobookings_desktop import config
 from astrobookings_desktop.data.log_heads import LogHeads
 from astrobookings_desktop.data.upgrade import create_or_upgrade
 from astrobookings_desktop.domain.destinations import Catalogue
+from astrobookings_desktop.jobs.handlers import make_registry
+from astrobookings_desktop.jobs.handlers.delivery import MailSettings
+from astrobookings_desktop.jobs.mail.post import MailServer
+from astrobookings_desktop.jobs.registry import Registry
+from astrobookings_desktop.services.mail_password import MailAccount, mail_password
 from astrobookings_desktop.services.unit_of_work import Office, system_clock
 
 LOG_HEADS = "log-heads"  # in the config folder: a file per database
@@ -32,6 +37,40 @@ def build_office(path: Path, *, now: datetime | None = None) -> Office:
     workstation = config.load_settings().settings.workstation_name
     heads = LogHeads(config.config_folder() / LOG_HEADS)
     return Office(path, catalogue(), workstation, secrets.randbelow, _clock(now), heads)
+
+
+def build_registry(database: Path) -> Registry:
+    """What the worker of a database can do on this workstation."""
+
+    def backup_folder() -> Path:
+        chosen = config.load_settings(config.settings_path()).settings.backup_folder
+        if chosen:
+            return Path(chosen)
+        own = database.with_name("backups")
+        own.mkdir(mode=0o700, exist_ok=True)
+        return own
+
+    return make_registry(backup_folder, mail_settings, config.resource("mail"))
+
+
+def mail_settings() -> MailSettings:
+    """How messages leave this workstation at this moment; the keyring may ask the person first."""
+    set_here = config.load_settings(config.settings_path()).settings
+    if set_here.mail_folder:
+        return MailSettings(folder=Path(set_here.mail_folder), sender=set_here.mail_from)
+    if not set_here.smtp_host:
+        return MailSettings()
+    password = None
+    if set_here.smtp_user:
+        password = mail_password(MailAccount(set_here.smtp_host, set_here.smtp_user))
+    server = MailServer(
+        set_here.smtp_host,
+        set_here.smtp_port,
+        set_here.smtp_security,
+        set_here.smtp_user,
+        "" if password is None else password[0],
+    )
+    return MailSettings(server, None, set_here.mail_from, set_here.mail_per_minute)
 
 
 def make_database(office: Office) -> list[str]:

@@ -199,6 +199,19 @@ class WorkstationSettings:
         ),
     ] = ""
 
+    mail_per_minute: Annotated[
+        int,
+        Setting(
+            Section.MAIL,
+            "Most messages a minute",
+            "What the mail server allows; the others wait their turn.",
+            whole(1, 6000),
+            Kind.WHOLE,
+            "messages",
+            key="mail.per_minute",
+        ),
+    ] = 120
+
     def with_values(self, entered: Mapping[str, Any]) -> "WorkstationSettings":
         """A copy with settings read from what was entered, by key.
 

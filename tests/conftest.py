@@ -1,6 +1,7 @@
 """What holds for every test: no real screen, no real home, properties of a known thoroughness."""
 
 import atexit
+import gc
 import os
 import shutil
 import tempfile
@@ -79,6 +80,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         items[:] = [item for item in items if not item.get_closest_marker("slow")]
 
 
+def pytest_collection_finish() -> None:
+    gc.collect()
+    gc.freeze()  # what was loaded stays: collecting after each test is quick
+
+
 # --- shared fixtures ------------------------------------------------------------------------------
 
 
@@ -91,11 +97,19 @@ def display() -> Iterator[Display]:
 
 @pytest.fixture(autouse=True)
 def quick_hashes(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Passwords hashed in no time; how much time is right, the program's own setting says."""
-    from argon2 import PasswordHasher
+    """For every test; a fixture of a wider scope does it itself."""
+    from tests.helpers.hashing import hash_quickly
 
-    from astrobookings_desktop.services import passwords
+    hash_quickly(monkeypatch)
 
-    monkeypatch.setattr(
-        passwords, "HASHER", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
-    )
+
+@pytest.fixture(autouse=True)
+def garbage_goes_in_the_main_thread(request: pytest.FixtureRequest) -> Iterator[None]:
+    """As in the program's window: a widget that a worker's thread collects may hang both."""
+    if "qapp" not in request.fixturenames:
+        yield
+        return
+    gc.disable()
+    yield
+    gc.collect()
+    gc.enable()

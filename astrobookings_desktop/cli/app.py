@@ -12,8 +12,10 @@ from astrobookings_desktop.cli import (
     checking,
     company,
     files,
+    jobs,
     launches,
     listing,
+    messages,
     records,
     settings,
     users,
@@ -44,6 +46,9 @@ COMMANDS: tuple[click.Command, ...] = (
     bookings.void_command,
     bookings.move_command,
     bookings.transfer_command,
+    jobs.worker_command,
+    jobs.job_command,
+    messages.notification_command,
     window.tour_command,
 )
 

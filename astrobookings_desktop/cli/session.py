@@ -98,9 +98,9 @@ def _refuse_idle_dry_run() -> None:
         raise click.UsageError("--dry-run is for sub-commands that change something.")
 
 
-def actor(office: Office) -> Actor:
-    """Who acts: whom --user names, with their password; the built-in administrator as long as
-    there is no other.
+def actor(office: Office, password: str | None = None) -> Actor:
+    """Who acts: whom --user names, with their password, asked for when it isn't known yet; the
+    built-in administrator as long as there is no other.
 
     Raises SignInNeeded, SignInRefused, SignInThrottled, DatabaseProblem.
     """
@@ -110,7 +110,8 @@ def actor(office: Office) -> Actor:
     email = options_of().named_user
     if email is None:
         raise SignInNeeded
-    password = given_password(PASSWORD, f"Password of {email}")
+    if password is None:
+        password = given_password(PASSWORD, f"Password of {email}")
     with office.writer() as writer:
         return sign_in(writer, email, password)
 

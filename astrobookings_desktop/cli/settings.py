@@ -111,11 +111,11 @@ def password_command() -> None:
 
     It is asked for on a terminal, or read from standard input, and never printed.
     """
+    _require_administrator()
     settings = _file().settings
     if not settings.smtp_host or not settings.smtp_user:
         raise refused(NO_ACCOUNT, "no_mail_account")
     account = MailAccount(settings.smtp_host, settings.smtp_user)
-    _require_administrator()
     if not has_keyring():
         raise refused(NO_KEYRING, "no_keyring")
     password = _given_password(account)

@@ -3,11 +3,23 @@
 import click
 
 from astrobookings_desktop.cli.options import TEXT, common_options, options_of
+from astrobookings_desktop.cli.output import put_document, tell
 from astrobookings_desktop.cli.records import changed
-from astrobookings_desktop.cli.session import NEW_PASSWORD, changing, given_password
+from astrobookings_desktop.cli.session import (
+    NEW_PASSWORD,
+    PASSWORD,
+    actor,
+    changing,
+    given_password,
+    open_office,
+)
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.services.lookup import find_id
-from astrobookings_desktop.services.sign_in import give_reset_code, set_password
+from astrobookings_desktop.services.sign_in import (
+    change_own_password,
+    give_reset_code,
+    set_password,
+)
 
 
 @click.group("user")
@@ -17,13 +29,16 @@ def user_command() -> None:
 
 
 @user_command.command("password")
-@click.argument("email", metavar="E-MAIL", type=TEXT)
+@click.argument("email", metavar="[E-MAIL]", type=TEXT, required=False)
 @common_options(changes=True)
-def password_command(email: str) -> None:
-    """Give a person a new password, valid at once.
+def password_command(email: str | None) -> None:
+    """Give a person a new password, valid at once; without E-MAIL, change your own.
 
     It comes from ASTROBOOKINGS_NEW_PASSWORD, or is asked for on a terminal.
     """
+    if email is None:
+        _change_own()
+        return
     password = given_password(NEW_PASSWORD, "New password", twice=True)
     with changing() as work:
         user_id = find_id(work, Entity.USER, email)
@@ -43,3 +58,17 @@ def code_command(email: str) -> None:
         shown = None if options_of().dry_run else f"{code[:6]}-{code[6:]}"
         done = changed(work, Entity.USER, user_id, f"A code for {email}:", code=shown)
     done.put()
+
+
+def _change_own() -> None:
+    if options_of().dry_run:
+        raise click.UsageError("--dry-run is for somebody else's password.")
+    office, old = open_office(), given_password(PASSWORD, "Present password")
+    who = actor(office, old)
+    new = given_password(NEW_PASSWORD, "New password", twice=True)
+    with office.writer() as writer:
+        change_own_password(writer, who, old, new)
+    if options_of().as_json:
+        put_document({"user_id": who.user_id, "changed": True})
+    else:
+        tell("Your new password is good from now on.")

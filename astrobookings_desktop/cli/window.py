@@ -11,7 +11,12 @@ from pathlib import Path
 
 import click
 
-from astrobookings_desktop.bootstrap import build_office, is_missing, make_database
+from astrobookings_desktop.bootstrap import (
+    build_office,
+    build_registry,
+    is_missing,
+    make_database,
+)
 from astrobookings_desktop.cli.failures import refused
 from astrobookings_desktop.cli.options import common_options, options_of
 from astrobookings_desktop.cli.output import put_record
@@ -59,15 +64,10 @@ def open_window() -> int:
     if options_of().named_database is None or not is_missing(path):
         make_database(build_office(path))
     office = open_office()
-    gc.disable()  # nothing to collect among what is loaded: the window is there sooner
+    gc.disable()  # nothing to collect while loading; later the window does it itself
     from astrobookings_desktop.ui.app import run
 
-    return run(office, shown=_collect_again)
-
-
-def _collect_again() -> None:
-    gc.freeze()
-    gc.enable()
+    return run(office, build_registry(office.path))
 
 
 def require_screen() -> None:

@@ -1,8 +1,11 @@
 """What can be wrong with the database file, told by SQLite's error code and never by its text."""
 
 import errno
+import shutil
 import sqlite3
 from pathlib import Path
+
+LEAST_ROOM = 64 << 10  # bytes; the index of the write-ahead log grows by half of it
 
 
 class DatabaseProblem(Exception):
@@ -21,6 +24,20 @@ class DatabaseMissing(DatabaseProblem):
     """There is no file at the path."""
 
     code = "database_missing"
+
+
+class DatabaseGone(DatabaseProblem):
+    """The file that was open is no longer there."""
+
+    code = "database_gone"
+    retry = True
+
+
+class DatabaseSwapped(DatabaseProblem):
+    """Another file stands where the one was that is open."""
+
+    code = "database_swapped"
+    retry = True
 
 
 class NotOurDatabase(DatabaseProblem):
@@ -115,8 +132,18 @@ def explain(error: sqlite3.Error, path: Path | str) -> DatabaseProblem | None:
     code = getattr(error, "sqlite_errorcode", None)
     if code is None or code & 0xFF not in _BY_CODE:
         return None
-    kind, text = _BY_CODE[code & 0xFF]
+    primary = code & 0xFF
+    if primary == sqlite3.SQLITE_IOERR and _has_no_room(Path(path)):
+        primary = sqlite3.SQLITE_FULL  # what is beside the file couldn't grow
+    kind, text = _BY_CODE[primary]
     return kind(path, text.format(path=path))
+
+
+def _has_no_room(path: Path) -> bool:
+    try:
+        return shutil.disk_usage(path.parent).free < LEAST_ROOM
+    except OSError:
+        return False
 
 
 def explain_os(error: OSError, path: Path | str) -> DatabaseProblem:

@@ -7,7 +7,7 @@ import sqlite3
 import tempfile
 from pathlib import Path
 
-from peewee import SqliteDatabase
+from peewee import PeeweeException, SqliteDatabase
 from playhouse.migrations import Runner
 
 from astrobookings_desktop.data.database import (
@@ -18,6 +18,7 @@ from astrobookings_desktop.data.database import (
     schema_version,
     uri_of,
 )
+from astrobookings_desktop.data.errors import explain
 from astrobookings_desktop.data.gate import WriteGate
 
 
@@ -102,5 +103,18 @@ def _migrate(path: Path) -> list[str]:
             database.execute_sql(f"PRAGMA application_id = {APPLICATION_ID}")
             database.execute_sql(f"PRAGMA user_version = {schema_version()}")
         return applied
+    except PeeweeException as error:
+        raise _problem_of(error, path) from error
     finally:
         database.close()
+
+
+def _problem_of(error: BaseException, path: Path) -> BaseException:
+    """What SQLite said first: a rollback that SQLite did itself is told as another error."""
+    link: BaseException | None = error
+    while link is not None:
+        problem = explain(link, path) if isinstance(link, sqlite3.Error) else None
+        if problem is not None:
+            return problem
+        link = link.__cause__ or link.__context__
+    return error

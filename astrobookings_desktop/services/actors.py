@@ -21,5 +21,8 @@ def actor_of(user_id: int, name: str, role: Role, staff_of: int | None) -> Actor
     return Actor(user_id, name, role, agency_id)
 
 
+WORKER = Actor(None, "Worker", Role.ADMIN)
+"""Who does what waits in the queue."""
+
 BUILT_IN_ADMINISTRATOR = Actor(None, "Administrator", Role.ADMIN)
 """Who acts as long as no administrator can sign in."""

@@ -9,6 +9,7 @@ from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.rights import Right
 from astrobookings_desktop.domain.setting import Setting, UnknownSetting, nearest_key
 from astrobookings_desktop.domain.settings import BUSINESS, BusinessSettings
+from astrobookings_desktop.services.job_control import wake_waiting_jobs
 from astrobookings_desktop.services.tax_ids import is_plausible
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
 
@@ -59,6 +60,8 @@ def change_settings(work: UnitOfWork, entered: Mapping[str, Any]) -> SettingsCha
             {BY_KEY[key].name: value for key, value in after.items()}
         )
         work.log(Entity.ENTRY_LOG, None, "change_settings", before, after)
+    if after:
+        wake_waiting_jobs(work)
     warnings = [warning for key, value in values.items() for warning in doubts(key, value)]
     if "currency" in after and work.one(queries.ANY_LAUNCH) is not None:
         warnings.append(Doubt("currency", PRICES_STAY.format(after["currency"])))

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from astrobookings_desktop.data.models import Booking
 from astrobookings_desktop.data.queries import sale as queries
-from astrobookings_desktop.data.queries.sale import LaunchOnSale
+from astrobookings_desktop.data.queries.sale import LaunchOnSale, TravelerOnSale
 from astrobookings_desktop.data.statements import statements_of
 from astrobookings_desktop.domain import bookings as rules
 from astrobookings_desktop.domain import refunds, values
@@ -20,7 +20,13 @@ from astrobookings_desktop.services.booking_records import BookingRecord, facts_
 from astrobookings_desktop.services.notices import withdraw
 from astrobookings_desktop.services.overrides import Override, require_override
 from astrobookings_desktop.services.reading import Reading
-from astrobookings_desktop.services.seats import launch_of, move_seats, tell_about, unused_locator
+from astrobookings_desktop.services.seats import (
+    launch_of,
+    move_seats,
+    tell_about,
+    traveler_of,
+    unused_locator,
+)
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
 from astrobookings_desktop.services.viewing import require_visible
 
@@ -31,6 +37,7 @@ class CancellationTerms:
 
     booking: BookingRecord
     launch: LaunchOnSale
+    traveler: TravelerOnSale
     seats: int
     price: Decimal  # of the canceled seats
     refund: Decimal
@@ -89,6 +96,7 @@ def preview_cancellation(
     return CancellationTerms(
         record_of(booking),
         launch,
+        traveler_of(reading, launch.id, booking.traveler_id),
         count,
         price,
         _refund(reading, booking, price, decision),

@@ -119,9 +119,8 @@ def import_rows(work: UnitOfWork, plan: ImportPlan, table: CsvTable) -> ImportRe
     Raises InvalidValue (fields "entity", "map", "set", "value", "key") for a plan that doesn't fit
     the file, ImportRefused when a row can't be taken and the plan isn't partial, MissingRight.
     """
-    if plan.entity in _RIGHTS:  # for all rows: what repeats a record would tell that it is there
-        work.require(_RIGHTS[plan.entity])
     mapping = _mapping(plan, table)
+    work.require(_RIGHTS[plan.entity])
     repeats = None if plan.key is None else Repeats(work, plan.entity, plan.key)
     rows = tuple(_take(work, plan, mapping, repeats, row) for row in table.rows)
     used = {name for names in mapping.values() for name in names}
@@ -228,10 +227,13 @@ def _merge(
     return ImportRow(line, Outcome.MERGED, known.id, f"repeats {plan.key}: {', '.join(fresh)}")
 
 
-_RIGHTS = {Entity.TRAVELER: Right.EDIT_TRAVELERS, Entity.AGENCY: Right.CREATE_AGENCIES}
 _CREATE: dict[Entity, Callable[[UnitOfWork, Mapping[str, Any]], int]] = {
     Entity.TRAVELER: create_traveler,
     Entity.AGENCY: create_agency,
+}
+_RIGHTS: dict[Entity, Right] = {
+    Entity.TRAVELER: Right.EDIT_TRAVELERS,
+    Entity.AGENCY: Right.CREATE_AGENCIES,
 }
 _EDIT: dict[Entity, Callable[[UnitOfWork, int, Mapping[str, Any]], None]] = {
     Entity.TRAVELER: edit_traveler,

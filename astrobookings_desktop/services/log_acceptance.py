@@ -13,11 +13,11 @@ def accept_log(office: Office, actor: Actor) -> int:
     What was remembered is written into its log and forgotten. Gives how many heads were accepted;
     0 when nothing contradicted. Raises MissingRight and DatabaseProblem.
     """
-    office.require(actor, Right.RESTORE)
-    if office.heads is None:
-        return 0
     with office.writer() as writer:
         with writer.unit_of_work(actor) as work:
+            work.require(Right.RESTORE)
+            if office.heads is None:
+                return 0
             lost = lost_heads(office.heads, office.path)
             for head in lost:
                 known = {"id": head.id, "hash": head.hash, "timestamp": head.timestamp}

@@ -142,6 +142,7 @@ def restore(
         kept = replace_database(
             path, ready.database, aside, ready.scratch, lambda name: tell(name, 0, 1)
         )
+        office.same_file.forget(office.path)
         if office.heads is not None:
             office.heads.forget(path)  # the log that stands there now ends elsewhere
         return Restored(ready.info, kept, ready.applied)

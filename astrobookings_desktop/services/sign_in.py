@@ -119,22 +119,26 @@ def set_password(work: UnitOfWork, user_id: int, password: str) -> None:
     keep_password(work, user_id, passwords.new_password_hash(password, user.name, user.email))
 
 
-def change_own_password(work: UnitOfWork, old: str, new: str) -> None:
-    """Choose another password for oneself.
+def change_own_password(writer: Writer, actor: Actor, old: str, new: str) -> Actor:
+    """Choose another password for oneself; wrong old ones count as failures to sign in.
 
-    Raises SignInRefused for a wrong old one, InvalidValue (field "new_password"), NotFound for
-    an actor without a record.
+    Raises InvalidValue (fields "old_password", "new_password"), SignInThrottled, AccessEnded,
+    DatabaseProblem, and NotFound for an actor without a record.
     """
-    if work.actor.user_id is None:
-        raise NotFound(Entity.USER, work.actor.name)
-    user = work.get(User, work.actor.user_id)
-    if not passwords.matches(user.password_hash, old):
-        raise SignInRefused
-    keep_password(
-        work,
-        user.id,
-        passwords.new_password_hash(new, user.name, user.email, field="new_password"),
-    )
+    if actor.user_id is None:
+        raise NotFound(Entity.USER, actor.name)
+    with writer.unit_of_work(actor, dry_run=True) as work:
+        user = work.get(User, actor.user_id)
+        email, key, stored = user.email or "", user.email_key or "", user.password_hash
+        person = _try(work, key)
+    if not passwords.matches(stored, old):
+        _note_failure(writer, key, person)
+        raise InvalidValue("old_password", "be the password that you sign in with")
+    password_hash = passwords.new_password_hash(new, actor.name, email, field="new_password")
+    with writer.unit_of_work(actor) as work:
+        work.execute(queries.FORGET_FAILURES, key=key)
+        keep_password(work, actor.user_id, password_hash)
+    return actor
 
 
 def give_reset_code(work: UnitOfWork, user_id: int) -> str:

@@ -23,6 +23,7 @@ from astrobookings_desktop.data.log_heads import LogHeads
 from astrobookings_desktop.data.models import EntryLog, Table
 from astrobookings_desktop.data.queries.file_state import SAVE_STATE, STATE
 from astrobookings_desktop.data.queries.reading import data_version
+from astrobookings_desktop.data.same_file import SameFile
 from astrobookings_desktop.data.statements import statements_of
 from astrobookings_desktop.domain import rights
 from astrobookings_desktop.domain.destinations import Catalogue
@@ -218,6 +219,7 @@ class Office:
     randbelow: Callable[[int], int]
     clock: Clock = system_clock
     heads: LogHeads | None = None
+    same_file: SameFile = field(default_factory=SameFile, compare=False)
 
     def reading(self, connection: sqlite3.Connection, actor: Actor) -> Reading:
         """An actor's view over an open connection as of this moment."""
@@ -225,6 +227,7 @@ class Office:
 
     def reader(self, *, any_thread: bool = False) -> sqlite3.Connection:
         """A new read-only connection; raises DatabaseProblem."""
+        self.same_file.require(self.path)
         return connect_reader(self.path, any_thread=any_thread)
 
     def writer(self) -> "Writer":
@@ -250,6 +253,7 @@ class Writer:
 
     def __init__(self, office: Office) -> None:
         self.office = office
+        office.same_file.require(office.path)
         self._connection = connect_writer(office.path)
         self._gate = WriteGate.of(office.path)
         self._keeper = None if office.heads is None else LogKeeper(office.heads, office.path)
@@ -279,6 +283,7 @@ class Writer:
         with reported(office.path), self._gate:
             connection.execute("BEGIN IMMEDIATE")
             try:
+                office.same_file.require(office.path)
                 work = UnitOfWork(
                     connection,
                     office.clock(),
@@ -297,6 +302,29 @@ class Writer:
                 raise
             if self._keeper is not None and work.last_log_id and not dry_run:
                 self._keeper.committed(connection, work.last_log_id)
+
+    @contextlib.contextmanager
+    def bare_transaction(self) -> Iterator[sqlite3.Connection]:
+        """One `BEGIN IMMEDIATE` transaction without actor and log, for the queue's own columns.
+
+        Raises DatabaseProblem.
+        """
+        connection = self._connection
+        with reported(self.office.path), self._gate:
+            connection.execute("BEGIN IMMEDIATE")
+            try:
+                self.office.same_file.require(self.office.path)
+                yield connection
+                connection.execute("COMMIT")
+            except BaseException:
+                if connection.in_transaction:
+                    connection.execute("ROLLBACK")
+                raise
+
+    def read(self, statement: str, /, **parameters: object) -> list[tuple[Any, ...]]:
+        """The rows of a query outside of any transaction; raises DatabaseProblem."""
+        with reported(self.office.path):
+            return self._connection.execute(statement, parameters).fetchall()
 
     def data_version(self) -> int:
         """A number that differs after a commit of anybody else; raises DatabaseProblem."""

@@ -1,18 +1,22 @@
 """The program with its window: made, shown, and ended in order."""
 
 import sys
-from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
-from PySide6.QtCore import QLibraryInfo, QTimer, QTranslator
+from PySide6.QtCore import QLibraryInfo, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from astrobookings_desktop import config
+from astrobookings_desktop.crashes import FOLDER, CrashWatch
+from astrobookings_desktop.jobs.registry import Registry
 from astrobookings_desktop.services.practice import is_practice
 from astrobookings_desktop.services.unit_of_work import Office
 from astrobookings_desktop.ui.context import UiContext
+from astrobookings_desktop.ui.dialogs.crash import CrashDialog
 from astrobookings_desktop.ui.errors import install_hook
+from astrobookings_desktop.ui.garbage import Garbage
+from astrobookings_desktop.ui.job_thread import JobThread
 from astrobookings_desktop.ui.main_window import MainWindow
 from astrobookings_desktop.ui.settings.look import MODES, apply_formats
 from astrobookings_desktop.ui.sign_in import Lock, Person, let_in
@@ -39,11 +43,13 @@ def make_theme(app: QApplication, settings: config.WorkstationSettings) -> Theme
     return theme
 
 
-def run(office: Office, shown: Callable[[], None]) -> int:
+def run(office: Office, registry: Registry) -> int:
     """Let people sign in and work on a database; gives the exit code when the last one left.
 
-    `shown` is called when a window stands, the sign-in's or the desk's.
+    While a window is open, a worker does what `registry` knows.
     """
+    watch = CrashWatch(config.config_folder() / FOLDER)
+    crashes = watch.begin()
     app = make_app()
     app.setQuitOnLastWindowClosed(False)  # between two people there is none
     file = config.SettingsFile(config.settings_path())
@@ -54,30 +60,42 @@ def run(office: Office, shown: Callable[[], None]) -> int:
     translator = QTranslator(app)
     if translator.load("qtbase_en", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         app.installTranslator(translator)
-    QTimer.singleShot(0, shown)
+    Garbage(app)
     words = ""
     while True:
         person = let_in(office, state, words)
         if person is None:
-            return 0
-        window = make_window(office, person, state, file)
+            break
+        jobs = JobThread(office, registry)
+        window = make_window(office, person, state, file, jobs)
         window.show()
+        jobs.start()
         make_lock(window, person)
         if file.problems:
             window.context.say(" ".join(map(str, file.problems)))
+        if crashes:
+            CrashDialog(window.context, crashes, window).open()
+            crashes = []
         app.exec()
         if window.is_for_good:
-            return 0
+            break
         words = window.parting_words
         window.deleteLater()
+    watch.end()
+    return 0
 
 
 def make_window(
-    office: Office, person: Person, state: WindowState, file: config.SettingsFile
+    office: Office,
+    person: Person,
+    state: WindowState,
+    file: config.SettingsFile,
+    jobs: JobThread | None = None,
 ) -> MainWindow:
-    """The window of somebody who signed in; closing it ends the event loop."""
+    """The window of somebody who signed in; closing it ends the event loop, and `jobs`."""
     context = UiContext(office, person.actor)
-    window = MainWindow(context, state, practice=is_practice(context.reading()), file=file)
+    practice = is_practice(context.reading())
+    window = MainWindow(context, state, practice=practice, file=file, jobs=jobs)
     app = QApplication.instance()
     assert app is not None
     window.closed.connect(app.quit)

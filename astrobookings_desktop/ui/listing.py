@@ -74,6 +74,7 @@ class Listing(QObject):
     def stop(self) -> None:
         """The window closes: read nothing any more."""
         self._timer.stop()
+        self.model.stop()
 
     def header_state(self) -> HeaderState:
         """How the table is arranged; as it was kept, while nobody looked at it."""

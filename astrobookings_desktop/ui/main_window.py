@@ -12,12 +12,16 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from astrobookings_desktop.config import SettingsFile
+from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import Refusal
+from astrobookings_desktop.services.sign_in import sign_out
 from astrobookings_desktop.services.unit_of_work import Changes
 from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.desk.search import SearchThread
 from astrobookings_desktop.ui.dialogs.help import KeysDialog
 from astrobookings_desktop.ui.goto import GoTo
+from astrobookings_desktop.ui.job_state import JobState
+from astrobookings_desktop.ui.job_thread import JobThread
 from astrobookings_desktop.ui.menus import Menus
 from astrobookings_desktop.ui.navigation import Navigation
 from astrobookings_desktop.ui.page import EntityPage
@@ -51,8 +55,10 @@ class MainWindow(QMainWindow):
         *,
         practice: bool = False,
         file: SettingsFile | None = None,
+        jobs: JobThread | None = None,
     ) -> None:
         super().__init__()
+        self.jobs = jobs
         self.file = file or SettingsFile(None)
         self.is_for_good = True  # until somebody else wants to sign in
         self.parting_words = ""
@@ -152,6 +158,10 @@ class MainWindow(QMainWindow):
         if self._has_let_go:
             return
         self._has_let_go = True
+        if self.jobs is not None:
+            self.jobs.end()
+        if self.context.actor.user_id is not None:
+            self.context.run(sign_out, lambda _done: None, lambda _refusal: None)
         self.pages.hide()  # what is seen would read on
         self.pages.stop()
         self._search.close()
@@ -188,10 +198,21 @@ class MainWindow(QMainWindow):
         self._status = StatusLine()
         self.statusBar().addWidget(self._status, 1)
         self.statusBar().setSizeGripEnabled(False)
+        self._add_job_state()
         self.statusBar().addPermanentWidget(Hint(f"{self.context.office.workstation}  "))
         self.statusBar().setFixedHeight(28)
 
+    def _add_job_state(self) -> None:
+        place = self.pages.place_of(Entity.JOB_QUEUE)
+        if place is not None:
+            state = JobState(self.context, self.jobs)
+            state.opened.connect(functools.partial(self.go_to_page, place))
+            self.statusBar().addPermanentWidget(state)
+
     def _connect(self) -> None:
+        if self.jobs is not None:
+            self.context.changed.connect(self.jobs.wake)
+            self.settings_saved.connect(self.jobs.settings_changed)
         self.sidebar.currentChanged.connect(self._tab_chosen)
         self.goto.record_opened.connect(self._focus_page)
         self.context.changed.connect(self._changed)
@@ -213,6 +234,8 @@ class MainWindow(QMainWindow):
         self.pages.show_page(0)  # where the sidebar stood there already it says nothing
         if self.desk is not None:
             self.desk.go_to_launch()
+        else:
+            self.page.focus_first()
 
     def _fit_screen(self) -> None:
         """On a first start: all of a small screen, else a window that leaves room around."""

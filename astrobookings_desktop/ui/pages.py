@@ -42,6 +42,7 @@ class Pages(QStackedWidget):
         self._first = 0 if self.desk is None else 1  # the first entity's place
         if self.desk is not None:
             self.addWidget(self.desk)
+        self.show_page(0)
 
     @property
     def front(self) -> Page:

@@ -18,6 +18,7 @@ from astrobookings_desktop.ui.app import make_app, make_theme
 from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.dialogs.help import KeysDialog
 from astrobookings_desktop.ui.entities.actions import NEW
+from astrobookings_desktop.ui.garbage import Garbage
 from astrobookings_desktop.ui.main_window import MainWindow
 from astrobookings_desktop.ui.page import EntityPage
 from astrobookings_desktop.ui.theme import Theme
@@ -38,6 +39,7 @@ class Tour:
         self._folder = folder
         folder.mkdir(parents=True, exist_ok=True)
         self._app: QApplication = make_app()
+        Garbage(self._app)
         self._theme: Theme = make_theme(self._app, config.WorkstationSettings("light"))
         self._context = UiContext(office, actor)
         self._window = MainWindow(self._context, WindowState(None), practice=False)

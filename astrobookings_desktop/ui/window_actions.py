@@ -8,16 +8,21 @@ from astrobookings_desktop.config import ConfigError
 from astrobookings_desktop.domain.rights import Right
 from astrobookings_desktop.ui.actions import WindowAction
 from astrobookings_desktop.ui.desk import DeskPage
+from astrobookings_desktop.ui.desk.change_sides import Job
 from astrobookings_desktop.ui.dialogs.backup import BackupDialog
 from astrobookings_desktop.ui.dialogs.check import CheckDialog
 from astrobookings_desktop.ui.dialogs.restore import RestoreDialog
 from astrobookings_desktop.ui.entities.actions import NEW
 from astrobookings_desktop.ui.page import EntityPage
 from astrobookings_desktop.ui.settings.look import keep_theme
+from astrobookings_desktop.ui.sign_in.own_password import OwnPasswordDialog
 from astrobookings_desktop.ui.theme.theme import Mode
 
 if TYPE_CHECKING:
     from astrobookings_desktop.ui.main_window import MainWindow
+
+AtDesk = Callable[[Callable[[DeskPage], None]], Callable[[], None]]
+CHANGE = Right.CHANGE_BOOKINGS
 
 
 def window_actions(window: "MainWindow") -> list[WindowAction]:
@@ -62,7 +67,14 @@ def _file(window: "MainWindow") -> list[WindowAction]:
     lock = WindowAction(
         "file.lock", "&File", "&Lock", window.lock_wanted.emit, "wait", "Ctrl+Shift+L"
     )
-    return [*actions, leave, lock, quit_]
+    password = WindowAction(
+        "file.password",
+        "&File",
+        "My &password…",
+        lambda: OwnPasswordDialog(window.context, window).open(),
+        "edit",
+    )
+    return [*actions, leave, lock, password, quit_]
 
 
 def _close(window: "MainWindow") -> None:
@@ -194,10 +206,49 @@ def _booking(window: "MainWindow") -> list[WindowAction]:
             ("seats", "&Seats", DeskPage.go_to_seats, "sell", "F4"),
             *places,
         ]
-    return [
+    go = [
         WindowAction(f"booking.{name}", "&Booking", text, at_desk(act), icon, key)
         for name, text, act, icon, key in places
     ]
+    return [*go, *_deeds(window, at_desk)]
+
+
+def _deeds(window: "MainWindow", at_desk: AtDesk) -> list[WindowAction]:
+    """What the desk's own keys do, for menu and palette; who may do it."""
+    may = window.context.may
+    void = Right.VOID_ANY_SALE if may(Right.VOID_ANY_SALE) else Right.VOID_OWN_SALES
+    deeds: tuple[tuple[str, str, Callable[[DeskPage], None], str, str, Right], ...] = (
+        ("new", "&New traveler…", _new_traveler, "person_add", "Ctrl+N", Right.SELL_SEATS),
+        ("hold", "&Hold instead of selling", _hold, "wait", "Ctrl+H", Right.SELL_SEATS),
+        ("confirm", "&Confirm a hold", _confirm, "confirmed", "", Right.SELL_SEATS),
+        ("cancel", "Cancel s&eats…", _change(Job.CANCEL), "canceled", "Ctrl+R", CHANGE),
+        ("move", "&Move…", _change(Job.MOVE), "move", "Ctrl+M", CHANGE),
+        ("transfer", "T&ransfer…", _change(Job.TRANSFER), "transfer", "", CHANGE),
+        ("void", "&Void sale…", _change(Job.VOID), "void", "", void),
+    )
+    return [
+        WindowAction(
+            f"booking.{name}", "&Booking", text, at_desk(act), icon, keys=keys, separate=place == 0
+        )
+        for place, (name, text, act, icon, keys, right) in enumerate(deeds)
+        if may(right)
+    ]
+
+
+def _new_traveler(desk: DeskPage) -> None:
+    desk.keys.new_traveler()
+
+
+def _hold(desk: DeskPage) -> None:
+    desk.keys.hold()
+
+
+def _confirm(desk: DeskPage) -> None:
+    desk.confirm()
+
+
+def _change(job: Job) -> Callable[[DeskPage], None]:
+    return lambda desk: desk.change(job)
 
 
 def _tools(window: "MainWindow") -> list[WindowAction]:
@@ -254,4 +305,23 @@ def _tools(window: "MainWindow") -> list[WindowAction]:
         "Ctrl+,",
         separate=True,
     )
-    return [palette, *(action for right, action in guarded if context.may(right)), settings]
+    more = [action for right, action in guarded if context.may(right)]
+    return [palette, *more, *_jobs(window), settings]
+
+
+def _jobs(window: "MainWindow") -> list[WindowAction]:
+    jobs = window.jobs
+    if jobs is None or not window.context.may(Right.MANAGE_JOBS):
+        return []
+
+    def pause() -> None:
+        jobs.pause(not jobs.is_paused)
+        window.context.say(
+            window.tr("Jobs are paused on this workstation: nothing new is begun")
+            if jobs.is_paused
+            else window.tr("Jobs go on")
+        )
+
+    return [
+        WindowAction("tools.pause", "&Tools", "Pause or go on with &jobs", pause, "pause", "Ctrl+J")
+    ]

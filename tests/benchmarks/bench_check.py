@@ -1,4 +1,4 @@
-"""`check` on 1,000,000 bookings beside SQLite's own check alone, and the log's share in a sale.
+"""`check` on 1,000,000 bookings beside SQLite's own check; what log and rights take of a sale.
 
 The company is a demo, built once and kept like the table's databases; ASTROBOOKINGS_BENCH_BOOKINGS
 makes a smaller one.
@@ -22,13 +22,17 @@ from astrobookings_desktop.config import resource
 from astrobookings_desktop.data import log_chain
 from astrobookings_desktop.data.database import connect_reader, connect_writer
 from astrobookings_desktop.data.log_heads import LogHeads
+from astrobookings_desktop.data.queries.file_state import STATE
+from astrobookings_desktop.domain.statuses import Role
 from astrobookings_desktop.services import unit_of_work
-from astrobookings_desktop.services.actors import BUILT_IN_ADMINISTRATOR
+from astrobookings_desktop.services.actors import Actor, actor_of
 from astrobookings_desktop.services.check import check
 from astrobookings_desktop.services.demo import build_demo
 from astrobookings_desktop.services.log_memory import LogKeeper
+from astrobookings_desktop.services.reading import Reading
 from astrobookings_desktop.services.sales import SellSeats, sell_seats
 from astrobookings_desktop.services.unit_of_work import Office, UnitOfWork
+from astrobookings_desktop.services.users import create_user
 from tests.helpers.company import NOW, Company, catalogue
 
 BOOKINGS = int(os.environ.get("ASTROBOOKINGS_BENCH_BOOKINGS", "1000000"))
@@ -107,7 +111,7 @@ def compare_checks(path: Path, heads: LogHeads) -> None:
         print(f"        {name:24} {seconds / ROUNDS:8.2f} s")
 
 
-# --- the log in a sale ----------------------------------------------------------------------------
+# --- log and rights in a sale ---------------------------------------------------------------------
 
 
 class Timed:
@@ -136,21 +140,23 @@ def each_microseconds(act: Callable[[], object], times: int = 20_000) -> float:
     return min(runs)
 
 
-def sell_all(office: Office, sales: list[SellSeats]) -> float:
+def sell_all(office: Office, sales: list[SellSeats], seller: Actor) -> float:
     """Microseconds of a sale, the median."""
     took = []
     with office.writer() as writer:
         for sale in sales:
             begun = perf_counter()
-            with writer.unit_of_work(BUILT_IN_ADMINISTRATOR) as work:
+            with writer.unit_of_work(seller) as work:
                 sell_seats(work, sale)
             took.append((perf_counter() - begun) * 1e6)
     return statistics.median(took)
 
 
-def log_in_a_sale(folder: Path) -> None:
+def parts_of_a_sale(folder: Path) -> None:
     template = folder / "template.db"
     company = Company(template)
+    agent = company.do(create_user, {"name": "Tom", "email": "tom@example.org", "role": "agent"})
+    seller = actor_of(agent, "Tom", Role.AGENT, None)
     launches = [company.launch(capacity=1000) for _ in range(20)]
     chance = random.Random(3)
     sales = [
@@ -164,28 +170,41 @@ def log_in_a_sale(folder: Path) -> None:
     heads = LogHeads(folder / "config")
     office = Office(path, catalogue(), "desk-1", random.Random(11).randrange, lambda: NOW, heads)
 
-    whole = sell_all(office, sales[: SALES // 2])
+    whole = sell_all(office, sales[: SALES // 2], seller)
     logging, linking = Timed(UnitOfWork.log), Timed(log_chain.link)
+    asking, entering = Timed(Reading.require), Timed(UnitOfWork._require_access)
     UnitOfWork.log = lambda *arguments: logging(*arguments)  # type: ignore[method-assign]
+    UnitOfWork._require_access = lambda *arguments: entering(*arguments)  # type: ignore[method-assign]
+    Reading.require = lambda *arguments: asking(*arguments)  # type: ignore[method-assign]
     unit_of_work.link = linking  # type: ignore[assignment]
     try:
-        sell_all(office, sales[SALES // 2 :])
+        sell_all(office, sales[SALES // 2 :], seller)
     finally:
         UnitOfWork.log = logging.function  # type: ignore[method-assign]
+        UnitOfWork._require_access = entering.function  # type: ignore[method-assign]
+        Reading.require = asking.function  # type: ignore[method-assign]
         unit_of_work.link = linking.function
+    assert asking.calls >= SALES // 2
+    assert entering.calls == SALES // 2
     with closing(connect_reader(path)) as connection:
         columns = connection.execute(
             f"SELECT {', '.join(log_chain.LINKED)} FROM entry_log WHERE action = 'sell' LIMIT 1"
         ).fetchone()
         keeper = LogKeeper(LogHeads(folder / "heads"), path)
+        knowing = each_microseconds(
+            lambda: connection.execute(STATE, {"actor": seller.user_id}).fetchone()
+        ) - each_microseconds(lambda: connection.execute(STATE, {"actor": None}).fetchone())
         noting = each_microseconds(lambda: keeper.committed(connection, 1))
         keeper = LogKeeper(LogHeads(folder / "heads"), path)
         last = connection.execute("SELECT max(id) FROM entry_log").fetchone()[0]
         keeping = time_to_keep(keeper, connection, last)
-    rows = logging.calls / (SALES - SALES // 2)
+    timed_sales = SALES - SALES // 2
+    rows = logging.calls / timed_sales
     parts = {
-        "log rows altogether": logging.seconds / (SALES - SALES // 2) * 1e6,
-        "    of it their hashes": linking.seconds / (SALES - SALES // 2) * 1e6,
+        "log rows altogether": logging.seconds / timed_sales * 1e6,
+        "    of it their hashes": linking.seconds / timed_sales * 1e6,
+        "rights altogether": (asking.seconds + entering.seconds) / timed_sales * 1e6 + knowing,
+        "    of it reading the actor": max(0.0, knowing),  # less than the noise
     }
     print(f"a sale takes {whole:,.0f} µs (median), with {rows:.1f} log rows:")
     for name, microseconds in parts.items():
@@ -215,7 +234,7 @@ def time_to_keep(keeper: LogKeeper, connection: sqlite3.Connection, last: int) -
 
 def main() -> None:
     with tempfile.TemporaryDirectory(prefix="bench-check-") as name:
-        log_in_a_sale(Path(name))
+        parts_of_a_sale(Path(name))
         compare_checks(company_of(BOOKINGS), LogHeads(Path(name) / "heads"))
 
 

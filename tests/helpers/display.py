@@ -72,11 +72,18 @@ class Display:
     # --- a person's hands and eyes ---
 
     def wait_for_window(self, title: str, seconds: float = WINDOW_SECONDS) -> int:
-        """Return the id of the first visible window whose title matches the regular expression."""
-        found = self._xdotool(
-            "search", "--sync", "--onlyvisible", "--limit", "1", "--name", title, seconds=seconds
-        )
-        return int(found.split()[0])
+        """Return the id of the first visible window whose title matches the regular expression.
+
+        xdotool gives up when a window goes while it looks: then it looks again.
+        """
+        deadline = time.monotonic() + seconds
+        search = ("search", "--sync", "--onlyvisible", "--limit", "1", "--name", title)
+        while True:
+            try:
+                return int(self._xdotool(*search, seconds=seconds).split()[0])
+            except subprocess.CalledProcessError as error:
+                if time.monotonic() > deadline:
+                    raise DisplayError(f"no window {title!r} in {seconds} s") from error
 
     def wait_for_active(self, title: str, seconds: float = WINDOW_SECONDS) -> int:
         """Wait until the window that has the keyboard has such a title; return its id.

@@ -26,16 +26,16 @@ from astrobookings_desktop.services.unit_of_work import Office
 from tests.helpers.company import catalogue
 
 MODULES = (replacing, scratch, backups, backup_contents, backup_files, restores)
-FILES = {module.__file__ for module in MODULES}
+FILES = {str(module.__file__) for module in MODULES}
 
 
-def _traced(act: Callable[[], object], kill_at: int | None) -> int:
-    """Run `act`; gives the number of lines it went through, or dies before one of them."""
+def traced(act: Callable[[], object], kill_at: int | None, files: set[str]) -> int:
+    """Run `act`; gives the number of lines of `files` it went through, or dies before one."""
     lines = 0
 
     def trace(frame: FrameType, event: str, _argument: Any) -> Any:
         nonlocal lines
-        if frame.f_code.co_filename not in FILES:
+        if frame.f_code.co_filename not in files:
             return None
         if event == "line":
             lines += 1
@@ -61,7 +61,7 @@ def _state(path: Path) -> dict[str, Any]:
         return {"sound": sound, "travelers": travelers, "last": actions.fetchone()[0]}
 
 
-def _forked(act: Callable[[], object]) -> bool:
+def forked(act: Callable[[], object]) -> bool:
     """Run `act` in a child; False when it was killed."""
     child = os.fork()
     if not child:
@@ -94,11 +94,12 @@ def main() -> None:
     while not done:
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir()
+        office.same_file.forget(path)
         for ending in ("", "-wal"):
             piece = original.with_name(original.name + ending)
             if piece.exists():
                 shutil.copy(piece, path.with_name(path.name + ending))
-        done = _forked(lambda line=kill_at: _traced(run, line))
+        done = forked(lambda line=kill_at: traced(run, line, FILES))
         round_ = {"killed_at": kill_at, **_state(path)}
         if target.exists():
             round_["backup"] = backups.read_info(target).as_dict()

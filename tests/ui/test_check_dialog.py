@@ -178,7 +178,7 @@ def test_a_file_that_is_gone_is_said(sound: House, monkeypatch: pytest.MonkeyPat
         path.unlink()
     dialog = ended(sound, open_check(sound))
     assert dialog.title.text() == "The database couldn’t be checked"
-    assert "There is no database at" in dialog.note.text()
+    assert "is gone: it was moved or removed" in dialog.note.text()
     assert dialog.again.isVisible()
     dialog.close()
 

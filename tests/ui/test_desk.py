@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -25,7 +26,7 @@ from astrobookings_desktop.ui.table.column import Column, Style
 from astrobookings_desktop.ui.theme import Theme
 from astrobookings_desktop.ui.window_state import WindowState
 from tests.helpers.company import Company
-from tests.helpers.desk_hands import DOWN, ENTER, ESC, TAB, UP, Hands
+from tests.helpers.desk_hands import CTRL, DOWN, ENTER, ESC, TAB, UP, Hands
 
 F2, F3, F4, F7 = Qt.Key.Key_F2, Qt.Key.Key_F3, Qt.Key.Key_F4, Qt.Key.Key_F7
 PEOPLE = {
@@ -240,6 +241,22 @@ def test_enter_waits_for_the_search_and_later_keys_wait_with_it(
     hands.until(lambda: hands.desk.selling.flow.entry.seats == 3)
     assert hands.desk.selling.flow.entry.traveler_id == office.people["Tanaka Haruka · 田中 遥"]
     assert hands.desk.selling.lists.travelers.field.text() == "haruka"
+
+
+def test_a_shortcut_typed_before_the_search_has_answered_is_done_after_it(
+    office: Office, hands: Hands
+) -> None:
+    hands.type_words("lunar")
+    hands.press(ENTER)
+    hands.type_on("haruka")
+    assert hands.desk.selling.lists.travelers.is_searching
+    hands.hold_down(ENTER, times=1)
+    hands.type_on("3")
+    QTest.keyClick(hands.focus, Qt.Key.Key_H, CTRL)
+    assert hands.desk.selling.lists.travelers.is_searching
+    hands.rest()
+    hands.until(lambda: hands.desk.selling.pane.is_sold)
+    assert office.bookings() == [("Tanaka Haruka · 田中 遥", 3, "pending")]
 
 
 def test_the_next_customer_may_take_the_same_launch_or_type_another(
@@ -713,3 +730,36 @@ def test_a_manager_refunds_more_than_the_table(office: Office, hands: Hands) -> 
     assert "grief" in card.special.words.text()
     card.do()
     hands.until(lambda: office.company.rows("SELECT refund_percent FROM booking") == [(100,)])
+
+
+@pytest.mark.parametrize(
+    ("deed", "job"),
+    [("cancel", Job.CANCEL), ("move", Job.MOVE), ("transfer", Job.TRANSFER), ("void", Job.VOID)],
+)
+def test_the_booking_menu_changes_what_is_shown_or_looks_for_it_first(
+    office: Office, hands: Hands, deed: str, job: Job
+) -> None:
+    words = {"cancel": "Cancel s&eats…", "move": "&Move…", "transfer": "T&ransfer…"}
+    (action,) = [
+        one
+        for one in hands.window.menus.all
+        if one.text().partition("\t")[0] == words.get(deed, "&Void sale…")
+    ]
+    action.trigger()
+    assert hands.desk.is_finding
+    assert hands.desk.changing.lists.search.field.hasFocus()
+    sold = office.sell(office.orbit, 2, office.people["Nguyễn Tấn Dũng"])
+    hands.desk.open_booking(sold.id)
+    hands.rest()
+    action.trigger()
+    assert hands.desk.changing.job is job
+
+
+def test_the_booking_menu_confirms_the_hold_that_was_just_made(
+    office: Office, hands: Hands
+) -> None:
+    to_seats(hands, "lunar", "haruka")
+    hands.press("h", ctrl=True)
+    hands.until(lambda: hands.desk.selling.pane.is_sold)
+    next(one for one in hands.window.menus.all if one.text() == "&Confirm a hold").trigger()
+    hands.until(lambda: [status for _, _, status in office.bookings()] == ["confirmed"])

@@ -2,14 +2,17 @@
 
 import sqlite3
 import threading
+from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtCore import QThread
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QLabel, QMessageBox
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLabel, QMessageBox
 from pytestqt.qtbot import QtBot
 
+from astrobookings_desktop.crashes import Crash
 from astrobookings_desktop.data import database
 from astrobookings_desktop.data.errors import DatabaseBusy, DatabaseProblem
 from astrobookings_desktop.domain.entities import Entity
@@ -17,6 +20,7 @@ from astrobookings_desktop.domain.errors import EmailTaken, Refusal
 from astrobookings_desktop.services import travelers
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
 from astrobookings_desktop.ui import context as contexts
+from astrobookings_desktop.ui.dialogs.crash import CrashDialog
 from astrobookings_desktop.ui.errors import ask_retry, report_bug
 from astrobookings_desktop.ui.table import DataVersionWatcher
 from tests.helpers.house import House, Houses
@@ -336,3 +340,27 @@ def test_another_process_write_while_ours_is_being_told_is_not_lost(
     assert done.wait(10)  # the first is committed, and the GUI thread still stands here
     rival()
     house.wait_listed(page, [*before, *written])
+
+
+def test_the_report_of_a_crash_adds_what_is_personal_only_when_ticked(
+    house: House, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    crash = Crash(datetime(2026, 11, 23, 9, 5, tzinfo=UTC), "Fatal Python error: Aborted")
+    dialog = CrashDialog(house.context, [crash], house.window)
+    dialog.open()
+    assert dialog.text.toPlainText() == crash.report()
+    dialog.personal.setChecked(True)
+    assert str(house.company.path) in dialog.text.toPlainText()
+    dialog.personal.setChecked(False)
+    assert dialog.text.toPlainText() == crash.report()
+    copy, save = (
+        next(one for one in dialog.findChildren(QAbstractButton) if word in one.text())
+        for word in ("Copy", "Save")
+    )
+    copy.click()
+    assert QGuiApplication.clipboard().text() == crash.report()
+    file = tmp_path / "report.txt"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(file), ""))
+    save.click()
+    assert file.read_text("utf-8") == crash.report()
+    dialog.accept()

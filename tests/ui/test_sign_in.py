@@ -16,13 +16,16 @@ from astrobookings_desktop.services import sign_in, users
 from astrobookings_desktop.services.actors import Actor
 from astrobookings_desktop.services.demo_accounts import demo_password_hash
 from astrobookings_desktop.services.practice import mark_practice
+from astrobookings_desktop.ui.dialogs.confirm import PreviewDialog
 from astrobookings_desktop.ui.dialogs.form import FormDialog
+from astrobookings_desktop.ui.dialogs.reset_code import ResetCodeDialog
 from astrobookings_desktop.ui.entities.actions import NEW
 from astrobookings_desktop.ui.sign_in import Lock
 from astrobookings_desktop.ui.sign_in.dialog import SignInDialog
 from astrobookings_desktop.ui.sign_in.door import make_dialog
 from astrobookings_desktop.ui.sign_in.entry import EntryDialog
 from astrobookings_desktop.ui.sign_in.first_start import FirstStartDialog
+from astrobookings_desktop.ui.sign_in.own_password import OwnPasswordDialog
 from astrobookings_desktop.ui.theme import Theme
 from astrobookings_desktop.ui.window_state import WindowState
 from tests.helpers.company import Company
@@ -249,3 +252,49 @@ def test_who_is_deactivated_is_led_out(house: House, qtbot: QtBot) -> None:
     with qtbot.waitSignal(house.window.closed, timeout=10_000):
         house.company.do(users.set_user_active, key, False)
     assert "Your access" in house.window.parting_words
+
+
+def test_leaving_stands_in_the_log(house: House) -> None:
+    house.window.close()
+    last = house.company.rows("SELECT action, user_name FROM entry_log ORDER BY id DESC LIMIT 1")
+    assert last == [("sign_out", "Marta Ruiz")]
+
+
+def test_people_choose_another_password_in_the_window(house: House, qtbot: QtBot) -> None:
+    next(one for one in house.window.menus.all if "password" in one.text()).trigger()
+    dialog = house.window.findChild(OwnPasswordDialog)
+    assert dialog is not None
+    qtbot.waitUntil(dialog.fields["old_password"].editor.hasFocus)
+    for old, again, wrong in (
+        ("not this one", "a seat on Mars", "old_password"),
+        (PASSWORD, "a seat on mars", "again"),
+    ):
+        for name, text in (
+            ("old_password", old),
+            ("new_password", "a seat on Mars"),
+            ("again", again),
+        ):
+            dialog.fields[name].set_text(text)
+        dialog.button.click()
+        field = dialog.fields[wrong]
+        qtbot.waitUntil(lambda field=field: field.error is not None)
+    dialog.fields["again"].set_text("a seat on Mars")
+    with qtbot.waitSignal(dialog.accepted):
+        dialog.button.click()
+    sign_in.sign_in(house.company.writer, "marta@example.org", "a seat on Mars")
+
+
+def test_an_administrator_gives_a_code_that_lets_somebody_in(
+    open_house: Houses, qtbot: QtBot
+) -> None:
+    house = open_house()
+    page = house.show(Entity.USER, house.ids.users[0])
+    page.panel.run(next(one for one in page.panel.actions_now() if one.id == "user.code"))
+    (question,) = house.window.findChildren(PreviewDialog)
+    question.act.click()
+    qtbot.waitUntil(lambda: house.window.findChild(ResetCodeDialog) is not None)
+    dialog = house.window.findChild(ResetCodeDialog)
+    assert dialog is not None
+    code = dialog.field.text()
+    dialog.accept()
+    sign_in.use_reset_code(house.company.writer, "marta@example.org", code, "a seat on Mars")

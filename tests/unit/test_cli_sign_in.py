@@ -221,3 +221,13 @@ def test_a_manager_allows_more_at_the_agents_desk(desk: CommandLine) -> None:
     assert canceled["refund_amount"] == "6000.00"
     assert tom.run("cancel", "X", "--refund-percent", "5").exit_code == 2
     assert desk.run("check").exit_code == 0
+
+
+def test_people_change_their_own_password_from_a_shell(desk: CommandLine) -> None:
+    tom = hire(desk, "tom@example.org", "agent")
+    tom.environment["ASTROBOOKINGS_NEW_PASSWORD"] = "password1"
+    assert tom.refusal("user", "password")["error"] == "invalid_value"
+    tom.environment["ASTROBOOKINGS_NEW_PASSWORD"] = "a seat on Mars"
+    assert tom.get("user", "password")["changed"]
+    assert tom.refusal("list", "launch")["error"] == "sign_in_refused"
+    assert other(desk, "tom@example.org", "a seat on Mars").get("list", "launch") == []

@@ -18,6 +18,11 @@ _VIPS = (
     f"AND v.launch_id NOT IN ({_LOST}) "
     "GROUP BY v.traveler_id HAVING min(v.launch_id) < max(v.launch_id)"
 )
+VIPS_TO_TELL = (
+    'SELECT u.id, u.email_key IS NOT NULL FROM "user" u '
+    f"WHERE u.active = 1 AND u.id IN ({_VIPS}) ORDER BY u.id"
+)
+"""Id of each active VIP, and whether there is an address."""
 
 TRAVELERS = EntityQueries(
     entity=Entity.TRAVELER,

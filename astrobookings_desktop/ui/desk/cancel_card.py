@@ -13,7 +13,7 @@ from astrobookings_desktop.services.cancellations import (
     cancel_seats,
     preview_cancellation,
 )
-from astrobookings_desktop.services.seats import recipients_of, traveler_of
+from astrobookings_desktop.services.seats import recipients_of
 from astrobookings_desktop.ui import format as show
 from astrobookings_desktop.ui import theme
 from astrobookings_desktop.ui.context import UiContext
@@ -95,11 +95,12 @@ class CancelCard(ChangeCard):
             self.back.show_fact("check", "ok", words)
         else:
             self.back.show_fact("none", "warn", self.tr("Seats stay sold: they don't come back"))
-        traveler = traveler_of(reading, terms.launch.id, terms.booking.traveler_id)
-        names = (traveler.name, terms.launch.agency)
+        names = (terms.traveler.name, terms.launch.agency)
         told = [
             name if recipient.by_mail else self.tr("{name} (no e-mail)").format(name=name)
-            for name, recipient in zip(names, recipients_of(terms.launch, traveler), strict=True)
+            for name, recipient in zip(
+                names, recipients_of(terms.launch, terms.traveler), strict=True
+            )
         ]
         self.messages.show_fact(
             "mail", "text2", self.tr("Messages: {names}").format(names=", ".join(told))

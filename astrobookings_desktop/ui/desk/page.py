@@ -95,7 +95,7 @@ class DeskPage(QWidget):
         self.changing.next_wanted.connect(self._next_customer)
         self._context.changed.connect(self._changed)
         QApplication.instance().focusChanged.connect(self._follow_focus)  # type: ignore[union-attr]
-        DeskKeys(self)
+        self.keys = DeskKeys(self)
 
     @property
     def is_finding(self) -> bool:
@@ -138,7 +138,27 @@ class DeskPage(QWidget):
         self._show_mode(FIND)
         self.changing.go_to_search()
 
-    @Slot(object)
+    def change(self, job: Job) -> None:
+        """Begin a change of the booking that is shown; without one, look for it first."""
+        if self._open_shown():
+            self.changing.start(job)
+
+    def confirm(self) -> None:
+        """Confirm the hold that is shown; without one, look for it first."""
+        if self._open_shown():
+            self.changing.confirm()
+
+    def _open_shown(self) -> bool:
+        sold = self.selling.pane.sold.booking if self.selling.pane.is_sold else None
+        if not self.is_finding and sold is not None:
+            self.selling.next_customer()
+            self.open_booking(sold.id)
+        if self.is_finding and self.changing.booking is not None:
+            return True
+        self.find_booking()
+        self._context.say(self.tr("Find the booking first"))
+        return False
+
     def open_booking(self, booking_id: int) -> None:
         """Show one booking."""
         self._show_mode(FIND)

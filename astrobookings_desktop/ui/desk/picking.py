@@ -1,9 +1,10 @@
 """A search field whose keys move the highlight of the list below it."""
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
+from astrobookings_desktop.ui.desk.held_keys import press_again
 from astrobookings_desktop.ui.desk.kit import tell_description
 from astrobookings_desktop.ui.desk.pick_table import PickTable
 from astrobookings_desktop.ui.theme.fonts import px
@@ -34,11 +35,9 @@ class PickField(SearchField):
             self._held = []
 
     def release_keys(self) -> None:
-        """Give what was typed in the meantime to the widget that has the focus now."""
+        """Have what was typed in the meantime done where the focus is now."""
         held, self._held = self._held or [], None
-        target: QObject = QApplication.focusWidget() or self
-        for event in held:
-            QCoreApplication.postEvent(target, event)
+        press_again(held, self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keys of the list go to the list, all others into the text."""

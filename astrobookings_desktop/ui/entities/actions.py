@@ -7,12 +7,21 @@ from PySide6.QtWidgets import QWidget
 
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.rights import Right
-from astrobookings_desktop.services import agencies, launches, rockets, travelers, users
+from astrobookings_desktop.services import (
+    agencies,
+    job_control,
+    launches,
+    message_states,
+    rockets,
+    travelers,
+    users,
+)
 from astrobookings_desktop.ui.actions import Deed, NewAction, RecordAction, Row
 from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.dialogs.confirm import ask_first
 from astrobookings_desktop.ui.dialogs.form import FormDialog
 from astrobookings_desktop.ui.dialogs.form_specs import FORMS
+from astrobookings_desktop.ui.dialogs.reset_code import offer_code
 from astrobookings_desktop.ui.entities import BY_ENTITY
 
 _CREATE: dict[Entity, Callable[..., Any]] = {
@@ -214,6 +223,82 @@ _BOOKING_ACTIONS = (
 )
 
 
+_USER_ACTIONS = (
+    RecordAction(
+        "user.code",
+        Entity.USER,
+        "One-time code…",
+        "user",
+        Right.MANAGE_USERS,
+        offer_code,
+        lambda row: bool(row["active"]) and bool(row["email"]) and row["role"] != "traveler",
+    ),
+)
+
+
+def _job(service: Callable[..., Any], word: str) -> Callable[[Deed], None]:
+    return lambda deed: _do(deed, lambda work: service(work, deed.key), word)
+
+
+def _stands(*statuses: str) -> Callable[[Row], bool]:
+    return lambda row: row["status"] in statuses
+
+
+def _mail_stands(*statuses: str) -> Callable[[Row], bool]:
+    return lambda row: row["channel"] == "mail" and row["status"] in statuses
+
+
+_JOB_ACTIONS = (
+    RecordAction(
+        "job.retry",
+        Entity.JOB_QUEUE,
+        "Try again now",
+        "refresh",
+        Right.MANAGE_JOBS,
+        _job(job_control.retry_job, "It is tried again"),
+        _stands("pending", "failed", "uncertain", "canceled"),
+    ),
+    RecordAction(
+        "job.cancel",
+        Entity.JOB_QUEUE,
+        "Cancel job",
+        "canceled",
+        Right.MANAGE_JOBS,
+        _job(job_control.cancel_job, "It is canceled; “Try again now” takes it up again"),
+        _stands("pending", "failed"),
+    ),
+)
+_MESSAGE_ACTIONS = (
+    RecordAction(
+        "message.again",
+        Entity.NOTIFICATION,
+        "Send again",
+        "refresh",
+        Right.CHANGE_NOTIFICATIONS,
+        _job(message_states.send_again, "It is sent again"),
+        _mail_stands("failed", "uncertain"),
+    ),
+    RecordAction(
+        "message.sent",
+        Entity.NOTIFICATION,
+        "Mark sent",
+        "mail_sent",
+        Right.CHANGE_NOTIFICATIONS,
+        _job(message_states.mark_sent, "It is marked sent"),
+        _mail_stands("pending", "failed", "uncertain"),
+    ),
+    RecordAction(
+        "message.discard",
+        Entity.NOTIFICATION,
+        "Discard",
+        "delete",
+        Right.CHANGE_NOTIFICATIONS,
+        _job(message_states.discard_message, "It is discarded and will not be sent"),
+        _stands("pending"),
+    ),
+)
+
+
 def _record_actions(entity: Entity) -> tuple[RecordAction, ...]:
     word, right = BY_ENTITY[entity].singular, _RIGHTS[entity]
     actions = [
@@ -260,5 +345,8 @@ def _record_actions(entity: Entity) -> tuple[RecordAction, ...]:
 
 RECORD_ACTIONS: dict[Entity, tuple[RecordAction, ...]] = {
     Entity.BOOKING: _BOOKING_ACTIONS,
+    Entity.JOB_QUEUE: _JOB_ACTIONS,
+    Entity.NOTIFICATION: _MESSAGE_ACTIONS,
     **{entity: _record_actions(entity) for entity in _RIGHTS},
 }
+RECORD_ACTIONS[Entity.USER] += _USER_ACTIONS

@@ -42,6 +42,7 @@ class PagedRows(QAbstractTableModel):
         self._keys = Keys()
         self._count = 0
         self._complete = False
+        self._is_stopped = False
         self._cache = RowCache(connection, spec.queries, spec.columns, spec.row_tone)
         self._roles: dict[int, Callable[[int], Any]] = {_ALIGNMENT_ROLE: self._alignment}
 
@@ -125,7 +126,13 @@ class PagedRows(QAbstractTableModel):
     def _alignment(self, column: int) -> Qt.AlignmentFlag:
         return _ALIGN[self.spec.columns[column].align] | Qt.AlignmentFlag.AlignVCenter
 
+    def stop(self) -> None:
+        """Read nothing any more: the connection is about to be closed."""
+        self._is_stopped = True
+
     def _load(self, page: int) -> bool:
+        if self._is_stopped:
+            return False
         ids = self._keys.slice(page * PAGE, (page + 1) * PAGE)
         if not ids or (len(ids) < PAGE and not self._complete):
             return False

@@ -32,7 +32,8 @@ def rounded(
 
 def plain_tip(text: str) -> str:
     """A tooltip that shows `text` as it is: Qt would take what looks like markup for markup."""
-    return f"<span>{html.escape(text)}</span>" if "<" in text else text
+    looks_rich = "<" in text or "&" in text  # an entity is enough for Qt
+    return f"<span>{html.escape(text)}</span>" if looks_rich else text
 
 
 def without_mnemonic(text: str) -> str:

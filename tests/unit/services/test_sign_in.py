@@ -188,16 +188,32 @@ def test_the_last_administrator_stays(company: Company) -> None:
 
 
 def test_people_change_their_own_password(company: Company) -> None:
-    company.actor = enter(company)
-    with pytest.raises(SignInRefused):
-        company.do(sign_in.change_own_password, "wrong", "quite another one")
-    with pytest.raises(InvalidValue) as refused:
-        company.do(sign_in.change_own_password, PASSWORD, "password1")
-    assert refused.value.field == "new_password"
-    company.do(sign_in.change_own_password, PASSWORD, "quite another one")
+    me = enter(company)
+    code = company.do(sign_in.give_reset_code, me.user_id)
+    for old, new, field in (
+        ("wrong", "quite another one", "old_password"),
+        (PASSWORD, "password1", "new_password"),
+    ):
+        with pytest.raises(InvalidValue) as refused:
+            sign_in.change_own_password(company.writer, me, old, new)
+        assert refused.value.field == field
+    sign_in.change_own_password(company.writer, me, PASSWORD, "quite another one")
     with pytest.raises(SignInRefused):
         enter(company)
+    with pytest.raises(SignInRefused):
+        sign_in.use_reset_code(company.writer, EMAIL, code, "yet another one")
     enter(company, EMAIL, "quite another one")
+
+
+def test_wrong_present_passwords_make_one_wait_as_well(company: Company) -> None:
+    me = enter(company)
+    for _ in range(5):
+        with pytest.raises(InvalidValue):
+            sign_in.change_own_password(company.writer, me, "wrong", "quite another one")
+    with pytest.raises(SignInThrottled):
+        sign_in.change_own_password(company.writer, me, PASSWORD, "quite another one")
+    with pytest.raises(SignInThrottled):
+        enter(company)
 
 
 def test_a_code_works_once_and_for_a_day(company: Company) -> None:

@@ -25,9 +25,10 @@ from astrobookings_desktop.domain.sign_in import AccessEnded, SignInRefused, Sig
 from astrobookings_desktop.domain.statuses import Role
 from astrobookings_desktop.services import passwords, sign_in, travelers, users
 from astrobookings_desktop.services.actors import Actor
-from astrobookings_desktop.services.backups import back_up
+from astrobookings_desktop.services.backups import back_up, rotate
 from astrobookings_desktop.services.cancellations import HigherRefund, cancel_seats, void_sale
 from astrobookings_desktop.services.overrides import Override
+from astrobookings_desktop.services.restores import preview_restore, restore
 from astrobookings_desktop.services.sales import SellSeats, hold_seats, sell_seats
 from astrobookings_desktop.ui.errors import bug_report
 from tests.helpers.command_line import CommandLine
@@ -391,6 +392,32 @@ def test_init_makes_no_second_administrator(world: TwoAgencies) -> None:
     assert world.company.value("SELECT count(*) FROM user WHERE role = 'admin'") == 1
 
 
+# --- what is tried without a right ----------------------------------------------------------------
+
+
+@pytest.mark.parametrize("role", [Role.MANAGER, Role.AGENT, Role.AGENCY])
+@pytest.mark.parametrize("act", ["a backup", "a folder of backups", "a restore", "its preview"])
+def test_who_reaches_for_the_whole_file_stands_in_the_log(
+    world: TwoAgencies, tmp_path: Path, act: str, role: Role
+) -> None:
+    company, who = world.company, world.people[role]
+    file = tmp_path / "stolen.abk"
+    acts: dict[str, Callable[[], object]] = {
+        "a backup": lambda: back_up(company.office, who, file),
+        "a folder of backups": lambda: rotate(company.office, who, tmp_path),
+        "a restore": lambda: restore(company.office, who, file),
+        "its preview": lambda: preview_restore(company.office, who, file),
+    }
+    with pytest.raises(MissingRight) as refusal:
+        acts[act]()
+    assert not file.exists()
+    action, user_id, details = company.rows(
+        "SELECT action, user_id, details FROM entry_log ORDER BY id DESC LIMIT 1"
+    )[0]
+    assert (action, user_id) == ("refused", who.user_id)
+    assert json.loads(details) == {"reason": refusal.value.message}
+
+
 # --- secrets --------------------------------------------------------------------------------------
 
 
@@ -448,7 +475,7 @@ def test_a_weak_password_is_refused_without_being_told(world: TwoAgencies, passw
     assert refusal.value.field == "password"
     assert password not in json.dumps(refusal.value.as_dict())
     with pytest.raises(Refusal) as own:
-        company.do(sign_in.change_own_password, PASSWORD, password)
+        sign_in.change_own_password(company.writer, company.actor, PASSWORD, password)
     assert password not in json.dumps(own.value.as_dict())
 
 

@@ -1,0 +1,104 @@
+"""The queue: working it, and steering its jobs."""
+
+import signal
+import sys
+import threading
+from types import FrameType
+
+import click
+
+from astrobookings_desktop.bootstrap import build_registry
+from astrobookings_desktop.cli.options import TEXT, common_options, options_of
+from astrobookings_desktop.cli.output import put_record, tell, warn
+from astrobookings_desktop.cli.records import changed
+from astrobookings_desktop.cli.session import actor, changing, open_office
+from astrobookings_desktop.data.errors import DatabaseProblem
+from astrobookings_desktop.domain import rights
+from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.domain.rights import Right
+from astrobookings_desktop.domain.values import parse_id
+from astrobookings_desktop.jobs.job import Outcome
+from astrobookings_desktop.jobs.runner import Runner
+from astrobookings_desktop.services.job_control import cancel_job, retry_failed_jobs, retry_job
+
+JOB = click.argument("job", metavar="JOB", type=TEXT)
+
+
+@click.command("worker")
+@click.option("--once", is_flag=True, help="Do what is due now, and end.")
+@common_options()
+def worker_command(once: bool) -> None:
+    """Work the queue until Ctrl+C: lapse holds, back up, tell people, keep the house in order.
+
+    Several workers and windows may share one database; each job is done once.
+    """
+    office = open_office()
+    rights.require(actor(office).role, Right.MANAGE_JOBS)
+    with office.writer():  # a fault of the file is told before the first job is
+        pass
+    registry = build_registry(office.path)
+    if once:
+        done = Runner(office, registry).drain()
+        put_record({outcome.value: done[outcome] for outcome in Outcome})
+        return
+    runner = Runner(office, registry, troubled=_trouble)
+    stop = threading.Event()
+
+    def end(_number: int, _frame: FrameType | None) -> None:
+        stop.set()
+
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, end)
+    tell(f"Working the queue of {office.path}; Ctrl+C ends it.")
+    sys.stdout.flush()
+    runner.start()
+    stop.wait()
+    if not runner.stop():
+        warn("A long job was left in the middle: the next worker takes it up.")
+
+
+def _trouble(problem: DatabaseProblem | None) -> None:
+    if problem is not None:
+        warn(problem.message)
+
+
+@click.group("job")
+@common_options(changes=True)
+def job_command() -> None:
+    """Steer single jobs of the queue; `list job_queue` and `show job_queue` tell of them."""
+
+
+@job_command.command("retry")
+@JOB
+@common_options(changes=True)
+def retry_command(job: str) -> None:
+    """Do a job again that failed, was canceled or is uncertain; one that waits at once."""
+    job_id = parse_id(job, "job")
+    with changing() as work:
+        retry_job(work, job_id)
+        done = changed(work, Entity.JOB_QUEUE, job_id, f"Job {job_id} is tried again.")
+    done.put()
+
+
+@job_command.command("retry-all")
+@common_options(changes=True)
+def retry_all_command() -> None:
+    """Do all failed jobs again."""
+    with changing() as work:
+        count = retry_failed_jobs(work)
+    if options_of().as_json:
+        put_record({"retried": count, "dry_run": options_of().dry_run})
+    else:
+        tell(f"{count:,} failed jobs are tried again.")
+
+
+@job_command.command("cancel")
+@JOB
+@common_options(changes=True)
+def cancel_command(job: str) -> None:
+    """Never do a job that waits or failed."""
+    job_id = parse_id(job, "job")
+    with changing() as work:
+        cancel_job(work, job_id)
+        done = changed(work, Entity.JOB_QUEUE, job_id, f"Job {job_id} is canceled.")
+    done.put()

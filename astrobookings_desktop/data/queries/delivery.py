@@ -1,0 +1,41 @@
+"""What the delivery of a message reads, and where a message stands (DOMAIN.md §8)."""
+
+TOLD = (
+    "SELECT n.id, n.event, n.event_key, n.facts, n.status, n.channel, u.name, u.email, u.role, "
+    'u.language FROM "notification" n JOIN "user" u ON u.id = n.user_id WHERE n.id = :id'
+)
+STATUS = 'SELECT status FROM "notification" WHERE id = :id'
+OWNER = 'SELECT user_id FROM "notification" WHERE id = :id'
+SENT = (
+    "UPDATE \"notification\" SET status = 'sent' "
+    "WHERE id = :id AND status IN ('pending', 'sending', 'uncertain', 'failed')"
+)
+FAILED = "UPDATE \"notification\" SET status = 'failed' WHERE id = :id AND status = 'pending'"
+UNCERTAIN = (
+    "UPDATE \"notification\" SET status = 'uncertain' "
+    "WHERE id = :id AND status IN ('pending', 'sending')"
+)
+AGAIN = (
+    "UPDATE \"notification\" SET status = 'pending' "
+    "WHERE id = :id AND status IN ('failed', 'uncertain')"
+)
+DISCARDED = "UPDATE \"notification\" SET status = 'discarded' WHERE id = :id AND status = 'pending'"
+READ = (
+    "UPDATE \"notification\" SET status = 'read' "
+    "WHERE id = :id AND channel = 'desktop' AND status = 'pending'"
+)
+TO_DESKTOP = (
+    "UPDATE OR IGNORE \"notification\" SET channel = 'desktop' "
+    "WHERE id = :id AND status = 'pending'"
+)
+DELIVERY_AGAIN = (
+    "UPDATE job_queue SET status = 'pending', run_after = :now, attempts = 0, executed_at = NULL, "
+    "last_error = NULL, locked_by = NULL, locked_until = NULL "
+    "WHERE entity_type = 'notification' AND entity_id = :id "
+    "AND status IN ('failed', 'uncertain', 'canceled', 'completed') RETURNING id"
+)
+DELIVERY_OVER = (
+    "UPDATE job_queue SET status = 'canceled', executed_at = :now, locked_by = NULL, "
+    "locked_until = NULL WHERE entity_type = 'notification' AND entity_id = :id "
+    "AND status IN ('pending', 'failed', 'uncertain') RETURNING id"
+)

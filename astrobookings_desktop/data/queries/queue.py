@@ -1,0 +1,131 @@
+"""The queue's own statements: claim, renew, end, sweep.
+
+A status stands in the text itself, never as a parameter: SQLite would prepare the statement anew
+for each value. Each end is fenced by worker and attempt, so that who lost a job can't end it.
+"""
+
+from collections.abc import Iterable
+
+from astrobookings_desktop.data.statements import literal
+
+_OWN = "id = :id AND locked_by = :worker AND attempts = :attempts"
+_FREE = "locked_by = NULL, locked_until = NULL"
+COLUMNS = "id, job_type, entity_type, entity_id, data, attempts, max_attempts, origin, unique_key"
+NEVER = 9_007_199_254_740_991
+"""The `run_after` of a job that waits for a setting; the largest whole number that JSON keeps."""
+
+
+def _types(names: Iterable[str]) -> str:
+    return ", ".join(literal(name).sql for name in sorted(names))
+
+
+def due(types: Iterable[str]) -> str:
+    """The next job of these types that is due at `:now` (ms): an empty answer takes no lock."""
+    return (
+        "SELECT id FROM job_queue WHERE status = 'pending' AND run_after <= :now "
+        f"AND job_type IN ({_types(types)}) ORDER BY priority DESC, run_after, id LIMIT 1"
+    )
+
+
+def claim(types: Iterable[str]) -> str:
+    """Take the next due job until `:until` (ms); the attempt counts from now on."""
+    return (
+        "UPDATE job_queue SET status = 'running', attempts = attempts + 1, locked_by = :worker, "
+        f"locked_until = :until WHERE id = ({due(types)}) RETURNING {COLUMNS}"
+    )
+
+
+def next_moment(types: Iterable[str]) -> str:
+    """When the next job of these types is due, in milliseconds."""
+    return (
+        "SELECT min(run_after) FROM job_queue WHERE status = 'pending' "
+        f"AND run_after < {NEVER} AND job_type IN ({_types(types)})"
+    )
+
+
+def tell_unknown(types: Iterable[str]) -> str:
+    """Say at jobs of other types why they wait."""
+    return (
+        "UPDATE job_queue SET last_error = :error WHERE status = 'pending' AND last_error IS NULL "
+        f"AND job_type NOT IN ({_types(types)}) RETURNING id"
+    )
+
+
+RENEW = (
+    f"UPDATE job_queue SET locked_until = :until WHERE {_OWN} AND status IN ('running', 'sending')"
+)
+PROGRESS = f"UPDATE job_queue SET progress = :progress WHERE {_OWN} AND status = 'running'"
+HAND_OVER = f"UPDATE job_queue SET status = 'sending' WHERE {_OWN} AND status = 'running'"
+
+COMPLETE = (
+    f"UPDATE job_queue SET status = 'completed', executed_at = :now, last_error = NULL, {_FREE} "
+    f"WHERE {_OWN} AND status IN ('running', 'sending')"
+)
+FAIL = (
+    "UPDATE job_queue SET status = 'failed', executed_at = :now, last_error = :error, "
+    f"{_FREE} WHERE {_OWN} AND status IN ('running', 'sending')"
+)
+DOUBT = (
+    "UPDATE job_queue SET status = 'uncertain', executed_at = :now, last_error = :error, "
+    f"{_FREE} WHERE {_OWN} AND status = 'sending'"
+)
+RETRY = (
+    "UPDATE job_queue SET status = 'pending', run_after = :run_after, last_error = :error, "
+    f"{_FREE} WHERE {_OWN} AND status IN ('running', 'sending')"
+)
+SNOOZE = (
+    "UPDATE job_queue SET status = 'pending', run_after = :run_after, last_error = :error, "
+    f"attempts = attempts - 1, {_FREE} WHERE {_OWN} AND status IN ('running', 'sending')"
+)
+
+RECLAIM = (
+    f"UPDATE job_queue SET status = 'pending', {_FREE} "
+    "WHERE status = 'running' AND locked_until < :before RETURNING id"
+)
+DOUBT_LOST = (
+    f"UPDATE job_queue SET status = 'uncertain', executed_at = :now, last_error = :error, {_FREE} "
+    "WHERE status = 'sending' AND locked_until < :before RETURNING id, job_type, entity_id"
+)
+WAKE_WAITING = (
+    "UPDATE job_queue SET run_after = :now, last_error = NULL "
+    f"WHERE status = 'pending' AND run_after = {NEVER} RETURNING id"
+)
+
+LAST_SLOT = (
+    "SELECT max(CAST(substr(unique_key, length(:job_type) + 2) AS INTEGER)) FROM job_queue "
+    "WHERE job_type = :job_type AND unique_key IS NOT NULL"
+)
+LIVE = (
+    "SELECT 1 FROM job_queue WHERE job_type = :job_type "
+    "AND status IN ('pending', 'running', 'sending') LIMIT 1"
+)
+PRUNE = (
+    "DELETE FROM job_queue WHERE id IN (SELECT id FROM job_queue "
+    "WHERE status IN ('completed', 'canceled') AND created_at < :before LIMIT :most) RETURNING id"
+)
+PRUNE_FAILED = (
+    "DELETE FROM job_queue WHERE id IN (SELECT id FROM job_queue "
+    "WHERE status = 'failed' AND created_at < :before LIMIT :most) RETURNING id"
+)
+
+REVIVE = (
+    "UPDATE job_queue SET status = 'pending', run_after = :now, attempts = 0, executed_at = NULL, "
+    f"last_error = NULL, {_FREE} WHERE id = :id AND status IN ('failed', 'uncertain', 'canceled')"
+)
+REVIVE_ALL = (
+    "UPDATE job_queue SET status = 'pending', run_after = :now, attempts = 0, executed_at = NULL, "
+    f"last_error = NULL, {_FREE} WHERE status = 'failed' RETURNING id"
+)
+HURRY = (
+    "UPDATE job_queue SET run_after = :now, last_error = NULL "
+    "WHERE id = :id AND status = 'pending' RETURNING id"
+)
+CANCEL = (
+    "UPDATE job_queue SET status = 'canceled', executed_at = :now "
+    "WHERE id = :id AND status IN ('pending', 'failed') RETURNING id"
+)
+STATUS = "SELECT status, job_type FROM job_queue WHERE id = :id"
+COUNTS_OPEN = (
+    "SELECT status, count(*) FROM job_queue "
+    "WHERE status IN ('pending', 'running', 'sending', 'failed', 'uncertain') GROUP BY status"
+)

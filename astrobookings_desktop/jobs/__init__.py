@@ -1,0 +1,1 @@
+"""What waits in the queue and is done by itself."""

@@ -1,0 +1,37 @@
+"""The daily backup."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from astrobookings_desktop.data.errors import DatabaseUnreachable
+from astrobookings_desktop.jobs.job import Job, Offline
+from astrobookings_desktop.jobs.registry import Tools
+from astrobookings_desktop.services.actors import WORKER
+from astrobookings_desktop.services.backups import back_up_into
+
+BACK_UP = "back_up"
+AWAY = "The folder of backups {folder} isn't there: plug in its disk, or set another folder."
+
+
+def backup_handler(folder_of: Callable[[], Path]) -> Callable[[Tools, Job], None]:
+    """Back up into the folder that is set at that moment; a disk that is away is waited for."""
+
+    def run(tools: Tools, _job: Job) -> None:
+        folder = folder_of()
+        told = -1
+
+        def progress(_step: str, done: int, total: int) -> None:
+            nonlocal told
+            percent = 100 * done // total if total else 0
+            if percent // 10 != told:
+                told = percent // 10
+                tools.tell(percent)
+
+        if not folder.is_dir():
+            raise Offline(AWAY.format(folder=folder))
+        try:
+            back_up_into(tools.office, WORKER, folder, None, progress)
+        except DatabaseUnreachable as problem:
+            raise Offline(problem.message) from problem
+
+    return run

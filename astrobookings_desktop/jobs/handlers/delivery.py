@@ -1,0 +1,125 @@
+"""Delivering one message by mail (DOMAIN.md §8)."""
+
+import contextlib
+import json
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+from time import monotonic, sleep
+
+from astrobookings_desktop.data.queries import delivery as queries
+from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.domain.statuses import Channel, Language, NotificationStatus, Role
+from astrobookings_desktop.jobs.job import Job, NotConfigured, Offline, Outcome, Permanent
+from astrobookings_desktop.jobs.mail.letters import LetterWriter, Told
+from astrobookings_desktop.jobs.mail.post import MailServer, put_into, send
+from astrobookings_desktop.jobs.registry import Effect, Tools
+from astrobookings_desktop.services.actors import WORKER
+from astrobookings_desktop.services.practice import is_practice
+from astrobookings_desktop.services.reading import Reading
+from astrobookings_desktop.services.unit_of_work import UnitOfWork
+
+LONGEST_WAIT = 0.5  # seconds, for a place among the messages of a minute
+PRACTICE = (
+    "This is a practice database: no message leaves it. Set mail.folder to see messages as files."
+)
+NO_SERVER = (
+    "No mail server is set: set smtp.host, or mail.folder to have messages written as files."
+)
+NO_SENDER = "Messages have no sender: set mail.from, or the company's e-mail."
+
+
+@dataclass(frozen=True, slots=True)
+class MailSettings:
+    """Where messages go from this workstation: into `folder` when it is given, else to `server`.
+
+    `per_minute` is the most that is sent; `sender` stands in the place of the company's address.
+    """
+
+    server: MailServer | None = None
+    folder: Path | None = None
+    sender: str = ""
+    per_minute: int = 120
+
+
+class Pace:
+    """No more than so many messages a minute, over all threads."""
+
+    def __init__(self) -> None:
+        self._guard = threading.Lock()
+        self._free_at = 0.0
+
+    def take(self, per_minute: int) -> None:
+        """Wait for the next place; raises Offline with the time to wait when that is long."""
+        with self._guard:
+            now = monotonic()
+            wait = max(0.0, self._free_at - now)
+            if wait > LONGEST_WAIT:
+                pause = timedelta(seconds=wait)
+                raise Offline(f"More than {per_minute} messages a minute aren't sent.", pause)
+            self._free_at = now + wait + 60 / per_minute
+        sleep(wait)
+
+
+class Delivery:
+    """Delivers messages with the settings that hold at that moment."""
+
+    def __init__(self, settings: Callable[[], MailSettings], templates: Path) -> None:
+        self._settings, self._templates = settings, templates
+        self._pace = Pace()
+
+    def run(self, tools: Tools, job: Job) -> Effect | None:
+        """Send the message unless it was discarded; gives what is noted when it is gone."""
+        if job.entity_id is None:
+            raise Permanent("The job names no message.")
+        key, settings = job.entity_id, self._settings()
+        with contextlib.closing(tools.office.reader()) as connection:
+            reading = tools.office.reading(connection, WORKER)
+            told = _read(reading, key)
+            if told is None:
+                return None
+            if not told.email:
+                return lambda work: _note(work, queries.TO_DESKTOP, key)
+            practice, company = is_practice(reading), reading.settings
+        if settings.folder is None and practice:
+            raise NotConfigured(PRACTICE)
+        if settings.folder is None and settings.server is None:
+            raise NotConfigured(NO_SERVER)
+        if not (settings.sender or company.company_email):
+            raise NotConfigured(NO_SENDER)
+        letter = LetterWriter(self._templates, company, settings.sender).write(
+            told, tools.office.clock()
+        )
+        if settings.folder is not None:
+            put_into(settings.folder, letter)
+        elif settings.server is not None:
+            self._pace.take(settings.per_minute)
+            send(settings.server, letter, tools.hand_over)
+        return lambda work: _note(work, queries.SENT, key)
+
+
+def lost(work: UnitOfWork, entity_id: int | None, outcome: Outcome) -> None:
+    """Note at the message what became of its job."""
+    if entity_id is not None:
+        ends = {Outcome.FAILED: queries.FAILED, Outcome.UNCERTAIN: queries.UNCERTAIN}
+        _note(work, ends[outcome], entity_id)
+
+
+def _read(reading: Reading, key: int) -> Told | None:
+    """The message; None when it is gone or nothing is to be sent any more."""
+    row = reading.one(queries.TOLD, id=key)
+    if row is None:
+        return None
+    _id, event, event_key, facts, status, channel, name, email, role, language = row
+    if status != NotificationStatus.PENDING or channel != Channel.MAIL:
+        return None
+    return Told(
+        key, event, event_key, json.loads(facts), name, email or "", Role(role), Language(language)
+    )
+
+
+def _note(work: UnitOfWork, statement: str, key: int) -> None:
+    if work.execute(statement, id=key):
+        work.touched(Entity.NOTIFICATION, key)

@@ -1,0 +1,174 @@
+"""Handing a letter over: to an SMTP server, or as a file into a folder.
+
+Until the final dot of the message has left us the server can't have taken it, and it may be tried
+again; from then on until its answer nobody knows.
+"""
+
+import os
+import select
+import smtplib
+import socket
+import ssl
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from astrobookings_desktop.jobs.job import (
+    NotConfigured,
+    Offline,
+    Permanent,
+    Transient,
+    Uncertain,
+)
+from astrobookings_desktop.jobs.mail.letters import Letter
+
+TIMEOUT_SECONDS = 20.0
+LONGEST_ANSWER = 200
+
+
+@dataclass(frozen=True, slots=True)
+class MailServer:
+    """An SMTP server and how to reach it; an empty user signs in nowhere."""
+
+    host: str
+    port: int
+    security: str  # none, starttls, tls
+    user: str = ""
+    password: str = field(default="", repr=False)
+    timeout: float = TIMEOUT_SECONDS
+    context: ssl.SSLContext | None = None
+
+
+class AddressRefused(Permanent):
+    """The server knows no such recipient."""
+
+
+def send(server: MailServer, letter: Letter, hand_over: Callable[[], None]) -> None:
+    """Give the letter to the server; `hand_over` is called before the first byte of it leaves.
+
+    Raises Offline (not reached), NotConfigured (refused as it is set), Transient, AddressRefused,
+    Permanent, and Uncertain when the answer to a whole message was lost.
+    """
+    payload = letter.as_message().as_bytes()
+    with _session(server) as smtp:
+        _expect(smtp.mail(letter.sender.addr_spec), NotConfigured, "the sender")
+        _expect(smtp.rcpt(letter.recipient.addr_spec), AddressRefused, "the recipient")
+        _expect(smtp.docmd("DATA"), Permanent, "the message")
+        hand_over()
+        try:
+            _send_but_the_dot(smtp, payload)
+            smtp.send(b".\r\n")
+        except (OSError, smtplib.SMTPException) as error:
+            raise Transient(f"The mail server broke off within the message: {error}") from error
+        try:
+            code, answer = smtp.getreply()
+        except (OSError, smtplib.SMTPException) as error:
+            raise Uncertain(
+                f"The mail server broke off before it answered: {error or 'no answer'}"
+            ) from error
+    if code == 250:
+        return
+    said = _told(code, answer)
+    if 400 <= code < 500:
+        raise Transient(f"The mail server didn't take the message now: {said}")
+    if 500 <= code < 600:
+        raise Permanent(f"The mail server refused the message: {said}")
+    raise Uncertain(f"The mail server answered what nobody understands: {said}")
+
+
+def put_into(folder: Path, letter: Letter) -> Path:
+    """Write the letter as a file, whole or not at all; the same letter is the same file.
+
+    Raises Offline when the folder can't be written.
+    """
+    path = folder / f"{letter.message_id.strip('<>').replace('/', '_')}.eml"
+    half = path.with_suffix(".part")
+    try:
+        descriptor = os.open(half, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(letter.as_message().as_bytes())
+        half.replace(path)
+    except OSError as error:
+        raise Offline(f"{folder} can't be written: {error.strerror or error}") from error
+    return path
+
+
+@contextmanager
+def _session(server: MailServer) -> Iterator[smtplib.SMTP]:
+    try:
+        smtp = _connect(server)
+    except ssl.SSLError as error:
+        raise NotConfigured(f"{server.host} can't be trusted: {error.reason or error}") from error
+    except (smtplib.SMTPServerDisconnected, smtplib.SMTPConnectError, OSError) as error:
+        raise Offline(f"{server.host}:{server.port} can't be reached: {error}") from error
+    try:
+        # The dot is a packet of its own, which would wait for the answer to the one before.
+        if smtp.sock is not None:
+            smtp.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        _greet(smtp, server)
+        yield smtp
+    except (TimeoutError, smtplib.SMTPServerDisconnected) as error:
+        raise Transient(f"The mail server broke off: {error or 'no answer'}") from error
+    finally:
+        with suppress(OSError, smtplib.SMTPException):
+            smtp.quit()
+        smtp.close()
+
+
+def _connect(server: MailServer) -> smtplib.SMTP:
+    if server.security == "tls":
+        context = server.context or ssl.create_default_context()
+        return smtplib.SMTP_SSL(server.host, server.port, timeout=server.timeout, context=context)
+    return smtplib.SMTP(server.host, server.port, timeout=server.timeout)
+
+
+def _greet(smtp: smtplib.SMTP, server: MailServer) -> None:
+    try:
+        smtp.ehlo_or_helo_if_needed()
+        if server.security == "starttls":
+            smtp.starttls(context=server.context or ssl.create_default_context())
+        if server.user:
+            smtp.login(server.user, server.password)
+    except smtplib.SMTPAuthenticationError as error:
+        said = _told(error.smtp_code, error.smtp_error)
+        raise NotConfigured(f"The mail server refused account or password: {said}") from error
+    except smtplib.SMTPNotSupportedError as error:
+        raise NotConfigured(f"The mail server can't do what is set: {error}") from error
+    except ssl.SSLError as error:
+        raise NotConfigured(f"{server.host} can't be trusted: {error.reason or error}") from error
+    except smtplib.SMTPServerDisconnected:
+        raise
+    except smtplib.SMTPException as error:
+        raise Transient(f"The mail server didn't understand us: {error}") from error
+
+
+def _expect(reply: tuple[int, bytes], refused: type[Permanent | NotConfigured], what: str) -> None:
+    code, answer = reply
+    if 200 <= code < 400:
+        return
+    said = _told(code, answer)
+    if 500 <= code < 600:
+        raise refused(f"The mail server refused {what}: {said}")
+    raise Transient(f"The mail server didn't take {what} now: {said}")
+
+
+def _told(code: int, answer: bytes | str) -> str:
+    text = answer.decode("utf-8", "replace") if isinstance(answer, bytes) else answer
+    return f"{code} {' '.join(text.split())[:LONGEST_ANSWER]}"
+
+
+def _send_but_the_dot(smtp: smtplib.SMTP, payload: bytes) -> None:
+    """Send the message; a server that has gone by its end is noticed before the dot leaves."""
+    smtp.send(_dotted(payload))
+    if smtp.sock is not None and select.select([smtp.sock], [], [], 0)[0]:
+        raise smtplib.SMTPServerDisconnected("it spoke or left before the end")
+
+
+def _dotted(payload: bytes) -> bytes:
+    """As it goes over the wire: lines end in CR LF, a leading dot is doubled."""
+    lines = payload.replace(b"\r\n", b"\n").replace(b"\r", b"\n").split(b"\n")
+    if lines and not lines[-1]:
+        lines.pop()
+    dotted = [b"." + line if line.startswith(b".") else line for line in lines]
+    return b"\r\n".join([*dotted, b""])

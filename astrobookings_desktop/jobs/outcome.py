@@ -1,0 +1,185 @@
+"""Doing one claimed job, and what becomes of it: its effect and its end are one transaction."""
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from astrobookings_desktop.data.errors import DatabaseProblem
+from astrobookings_desktop.data.queries.sign_in import ADMINISTRATORS
+from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.domain.errors import Refusal
+from astrobookings_desktop.jobs.job import (
+    Fenced,
+    Job,
+    NotConfigured,
+    Offline,
+    Outcome,
+    Permanent,
+    Transient,
+    Uncertain,
+)
+from astrobookings_desktop.jobs.queue import LEASE, Queue, pause_after
+from astrobookings_desktop.jobs.registry import Effect, Registry
+from astrobookings_desktop.services.actors import WORKER
+from astrobookings_desktop.services.notices import Recipient, notify
+from astrobookings_desktop.services.unit_of_work import Changes, Office, UnitOfWork, Writer
+
+Changed = Callable[[Changes], None]
+FULL_DISK_PAUSE = timedelta(seconds=15)
+
+
+@dataclass
+class LongTools:
+    """What a long handler is given; it keeps the claim alive from a thread of its own."""
+
+    office: Office
+    queue: Queue
+    job: Job
+    changed: Changed
+    handed_over: bool = False
+    _ended: threading.Event = field(default_factory=threading.Event)
+    _thread: threading.Thread | None = None
+
+    def tell(self, percent: int) -> None:
+        """Say how far it is; raises Fenced when the job is somebody else's by now."""
+        with self.office.writer() as writer:
+            if not self.queue.tell_progress(writer, self.job, percent):
+                raise Fenced
+        self.changed({Entity.JOB_QUEUE: {self.job.id}})
+
+    def hand_over(self) -> None:
+        """Say that it leaves the house in this moment; raises Fenced."""
+        with self.office.writer() as writer:
+            self.queue.hand_over(writer, self.job)
+        self.handed_over = True
+
+    def __enter__(self) -> "LongTools":
+        """Begin to keep the claim alive."""
+        self._thread = threading.Thread(target=self._renew, name="heartbeat", daemon=True)
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        """End that."""
+        self._ended.set()
+        if self._thread is not None:
+            self._thread.join()
+
+    def _renew(self) -> None:
+        while not self._ended.wait(LEASE.total_seconds() / 3):
+            try:
+                with self.office.writer() as writer:
+                    if not self.queue.renew(writer, self.job, self.office.clock()):
+                        return
+            except DatabaseProblem:
+                continue  # busy or full: there is still time for two more
+
+
+class Doing:
+    """Does claimed jobs on one thread's writer."""
+
+    def __init__(self, writer: Writer, queue: Queue, registry: Registry, changed: Changed) -> None:
+        self._writer, self._queue = writer, queue
+        self._registry, self._changed = registry, changed
+
+    def do(self, job: Job) -> Outcome:
+        """Do it; whatever goes wrong becomes an outcome.
+
+        Raises DatabaseProblem where not even that could be written: the claim runs out then.
+        """
+        handler = self._registry.handlers[job.job_type]
+        handed_over = False
+        try:
+            if handler.short is not None:
+                short = handler.short
+                self._complete(job, lambda work: short(work, job))
+            elif handler.long is not None:
+                with LongTools(self._writer.office, self._queue, job, self._changed) as tools:
+                    try:
+                        effect = handler.long(tools, job)
+                    finally:
+                        handed_over = tools.handed_over
+                self._complete(job, effect)
+            return Outcome.COMPLETED
+        except Fenced:
+            return Outcome.LOST
+        # Whatever a handler raises is the job's, and never the end of the worker.
+        except Exception as error:  # noqa: BLE001
+            try:
+                return self._failed(job, error, handed_over)
+            except Fenced:
+                return Outcome.LOST
+
+    def _complete(self, job: Job, effect: Effect | None) -> None:
+        """The effect and the end, or neither of them."""
+
+        def both(work: UnitOfWork) -> None:
+            if effect is not None:
+                effect(work)
+            self._queue.complete(work, job)
+
+        self._write(both)
+
+    def _failed(self, job: Job, error: Exception, handed_over: bool) -> Outcome:
+        queue, told = self._queue, _text_of(error)
+        if isinstance(error, Offline | DatabaseProblem):
+            pause = error.pause if isinstance(error, Offline) else FULL_DISK_PAUSE
+            self._write(lambda work: queue.snooze(work, job, told, pause))
+            return Outcome.WAITING
+        if isinstance(error, NotConfigured):
+            self._write(lambda work: queue.snooze(work, job, told, None))
+            return Outcome.WAITING
+        known = isinstance(error, Transient | Permanent | Refusal)
+        if isinstance(error, Uncertain) or (handed_over and not known):
+            self._write(lambda work: self._doubt(work, job, told))
+            return Outcome.UNCERTAIN
+        if isinstance(error, Permanent | Refusal) or job.is_last_try:
+            self._write(lambda work: self._fail(work, job, told))
+            return Outcome.FAILED
+        seconds = error.seconds if isinstance(error, Transient) else None
+        pause = pause_after(job.attempts) if seconds is None else timedelta(seconds=seconds)
+        self._write(lambda work: queue.retry(work, job, told, pause))
+        return Outcome.RETRIED
+
+    def _fail(self, work: UnitOfWork, job: Job, error: str) -> None:
+        self._queue.fail(work, job, error)
+        self._lost(work, job, Outcome.FAILED)
+        words = f"A job failed for good: {job.job_type}: {error}"
+        _tell_administrators(work, "job_failed", words, job)
+
+    def _doubt(self, work: UnitOfWork, job: Job, error: str) -> None:
+        self._queue.doubt(work, job, error)
+        self._lost(work, job, Outcome.UNCERTAIN)
+        words = f"Nobody knows whether it arrived: {error}"
+        _tell_administrators(work, "job_uncertain", words, job)
+
+    def _lost(self, work: UnitOfWork, job: Job, outcome: Outcome) -> None:
+        lost = self._registry.handlers[job.job_type].lost
+        if lost is not None:
+            lost(work, job.entity_id, outcome)
+
+    def _write(self, act: Callable[[UnitOfWork], object]) -> None:
+        with self._writer.unit_of_work(WORKER) as work:
+            act(work)
+        self._changed(dict(work.changes))
+
+
+def _text_of(error: Exception) -> str:
+    if isinstance(error, Refusal | DatabaseProblem):
+        return error.message
+    if isinstance(error, Transient | Permanent | NotConfigured | Offline | Uncertain):
+        return str(error)
+    return f"{type(error).__name__}: {error}"
+
+
+def _tell_administrators(work: UnitOfWork, event: str, message: str, job: Job) -> None:
+    """A notice on the desktop of each (DOMAIN.md §8)."""
+    admins = [Recipient(key, by_mail=False) for (key,) in work.all(ADMINISTRATORS)]
+    facts = {"job_type": job.job_type}
+    notify(work, event, admins, Entity.JOB_QUEUE, job.id, message[:500], facts)
+
+
+def due_before(moment: int | None, now: datetime) -> float:
+    """Seconds until a moment in Unix milliseconds; infinitely many when there is none."""
+    return float("inf") if moment is None else max(0.0, moment / 1000 - now.timestamp())

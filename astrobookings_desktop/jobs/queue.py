@@ -1,0 +1,171 @@
+"""Claiming jobs, renewing the claim, and ending them: each end in the transaction of its effect."""
+
+import json
+import random
+import sqlite3
+from collections.abc import Callable, Iterable
+from datetime import datetime, timedelta
+
+from astrobookings_desktop.data.enqueue import milliseconds
+from astrobookings_desktop.data.queries import queue as queries
+from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.domain.times import to_text
+from astrobookings_desktop.jobs.job import Fenced, Job, Outcome
+from astrobookings_desktop.jobs.registry import Registry
+from astrobookings_desktop.services.unit_of_work import UnitOfWork, Writer
+
+LEASE = timedelta(seconds=60)
+LONGEST_ERROR = 500
+FIRST_PAUSE, LONGEST_PAUSE = 15, 3600  # seconds
+LOST_WHILE_SENDING = (
+    "The program ended while this was being handed over: nobody knows whether it arrived. Ask the "
+    "recipient, then mark it sent or send it again."
+)
+
+Chance = Callable[[], float]
+
+
+def pause_after(attempts: int, chance: Chance = random.random) -> timedelta:
+    """How long to wait after so many tries: 15 s and twice as much each time, at most an hour.
+
+    Up to a quarter is added by chance, so that those who failed together don't come together.
+    """
+    seconds = min(FIRST_PAUSE + 2 ** min(attempts, 16), LONGEST_PAUSE)
+    return timedelta(seconds=seconds * (1 + chance() / 4))
+
+
+class Queue:
+    """The queue of one office as one worker sees it; `types` are those that it works."""
+
+    def __init__(self, worker: str, types: Iterable[str]) -> None:
+        names = sorted(types)
+        self.worker = worker
+        self._due, self._claim = queries.due(names), queries.claim(names)
+        self._next_moment = queries.next_moment(names)
+
+    def claim(self, writer: Writer, now: datetime) -> Job | None:
+        """Take the next job that is due, for a minute; None when there is none.
+
+        Raises DatabaseProblem.
+        """
+        moment = milliseconds(now)
+        if not writer.read(self._due, now=moment):
+            return None
+        with writer.bare_transaction() as connection:
+            rows = connection.execute(
+                self._claim,
+                {"now": moment, "worker": self.worker, "until": milliseconds(now + LEASE)},
+            ).fetchall()
+        return _job_of(rows[0]) if rows else None
+
+    def next_moment(self, writer: Writer) -> int | None:
+        """When the next job is due, in Unix milliseconds; None when none waits."""
+        ((moment,),) = writer.read(self._next_moment)
+        return None if moment is None else int(moment)
+
+    # --- while it is worked -------------------------------------------------------------------
+
+    def renew(self, writer: Writer, job: Job, now: datetime) -> bool:
+        """Keep it for another minute; False when it is somebody else's by now."""
+        return self._touch(writer, queries.RENEW, job, until=milliseconds(now + LEASE))
+
+    def tell_progress(self, writer: Writer, job: Job, percent: int) -> bool:
+        """Say how far it is."""
+        return self._touch(writer, queries.PROGRESS, job, progress=percent)
+
+    def hand_over(self, writer: Writer, job: Job) -> None:
+        """Note that it leaves the house in this moment: a crash from here on leaves doubt.
+
+        Raises Fenced.
+        """
+        if not self._touch(writer, queries.HAND_OVER, job):
+            raise Fenced
+
+    def _touch(self, writer: Writer, statement: str, job: Job, **values: object) -> bool:
+        with writer.bare_transaction() as connection:
+            return bool(connection.execute(statement, self._own(job) | values).rowcount)
+
+    # --- its end, in the caller's transaction -------------------------------------------------
+
+    def complete(self, work: UnitOfWork, job: Job) -> None:
+        """It is done; raises Fenced, and then nothing of the transaction may stay."""
+        self._end(work, queries.COMPLETE, job, now=work.now_text)
+
+    def retry(self, work: UnitOfWork, job: Job, error: str, pause: timedelta) -> None:
+        """Once more after a pause; raises Fenced."""
+        after = milliseconds(work.now + pause)
+        self._end(work, queries.RETRY, job, run_after=after, error=error[:LONGEST_ERROR])
+
+    def snooze(self, work: UnitOfWork, job: Job, error: str, pause: timedelta | None) -> None:
+        """Once more, this try not counted: after a pause, or (None) when the settings change.
+
+        Raises Fenced.
+        """
+        after = queries.NEVER if pause is None else milliseconds(work.now + pause)
+        self._end(work, queries.SNOOZE, job, run_after=after, error=error[:LONGEST_ERROR])
+
+    def fail(self, work: UnitOfWork, job: Job, error: str) -> None:
+        """It failed for good; raises Fenced."""
+        self._end(work, queries.FAIL, job, now=work.now_text, error=error[:LONGEST_ERROR])
+        told = {"job_type": job.job_type, "error": error[:LONGEST_ERROR]}
+        work.log(Entity.JOB_QUEUE, job.id, "fail", None, told)
+
+    def doubt(self, work: UnitOfWork, job: Job, error: str) -> None:
+        """Nobody knows whether it arrived; raises Fenced."""
+        self._end(work, queries.DOUBT, job, now=work.now_text, error=error[:LONGEST_ERROR])
+        work.log(Entity.JOB_QUEUE, job.id, "doubt", None, {"job_type": job.job_type})
+
+    def _end(self, work: UnitOfWork, statement: str, job: Job, **values: object) -> None:
+        if not work.execute(statement, **self._own(job), **values):
+            raise Fenced
+        work.touched(Entity.JOB_QUEUE, job.id)
+
+    def _own(self, job: Job) -> dict[str, object]:
+        return {"id": job.id, "worker": self.worker, "attempts": job.attempts}
+
+
+def take_back(work: UnitOfWork, *, alone: bool, registry: Registry | None = None) -> list[int]:
+    """Set jobs free whose worker is gone: whose time is over, or all when no worker lives.
+
+    What was being handed over becomes uncertain. Gives the ids.
+    """
+    before = queries.NEVER if alone else milliseconds(work.now)
+    lost = [key for (key,) in work.all(queries.RECLAIM, before=before)]
+    doubted = work.all(
+        queries.DOUBT_LOST, before=before, now=to_text(work.now), error=LOST_WHILE_SENDING
+    )
+    for key, job_type, entity_id in doubted:
+        work.log(Entity.JOB_QUEUE, key, "doubt", None, {"job_type": job_type})
+        lost.append(key)
+        handler = None if registry is None else registry.handlers.get(job_type)
+        if handler is not None and handler.lost is not None:
+            handler.lost(work, entity_id, Outcome.UNCERTAIN)
+    for key in lost:
+        work.touched(Entity.JOB_QUEUE, key)
+    return lost
+
+
+def tell_unknown(work: UnitOfWork, types: Iterable[str]) -> None:
+    """Say at jobs that this version can't do why they wait."""
+    error = "This version of the program doesn't know this kind of job: install a newer one."
+    for (key,) in work.all(queries.tell_unknown(types), error=error):
+        work.touched(Entity.JOB_QUEUE, key)
+
+
+def _job_of(row: sqlite3.Row | tuple[object, ...]) -> Job:
+    key, job_type, entity, entity_id, data, attempts, most, origin, unique_key = row
+    try:
+        facts = json.loads(str(data))
+    except ValueError:
+        facts = None
+    return Job(
+        int(str(key)),
+        str(job_type),
+        None if entity is None else Entity(str(entity)),
+        None if entity_id is None else int(str(entity_id)),
+        facts if isinstance(facts, dict) else {"": data},
+        int(str(attempts)),
+        int(str(most)),
+        str(origin),
+        None if unique_key is None else str(unique_key),
+    )

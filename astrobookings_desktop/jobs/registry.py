@@ -1,0 +1,65 @@
+"""Which jobs this version can do; mail and money add theirs here and touch nothing else."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+from astrobookings_desktop.jobs.job import Job, Outcome
+from astrobookings_desktop.services.unit_of_work import Office, UnitOfWork
+
+Effect = Callable[[UnitOfWork], None]
+
+
+class Tools(Protocol):
+    """What a long handler may use while it works."""
+
+    @property
+    def office(self) -> Office:
+        """The database that the job belongs to."""
+        ...
+
+    def tell(self, percent: int) -> None:
+        """Say how far it is; raises Fenced when the job is somebody else's by now."""
+
+    def hand_over(self) -> None:
+        """Say that it leaves the house in this moment; raises Fenced."""
+
+
+@dataclass(frozen=True)
+class Handler:
+    """How jobs of one type are done.
+
+    A short one is an effect within one transaction, with the job's end. A long one, which waits for
+    a network or a disk, works without any transaction and gives its effect at the end. `lost` notes
+    at the record (its id) that the job failed for good or is uncertain.
+    """
+
+    short: Callable[[UnitOfWork, Job], None] | None = None
+    long: Callable[[Tools, Job], Effect | None] | None = None
+    lost: Callable[[UnitOfWork, int | None, Outcome], None] | None = None
+
+    def __post_init__(self) -> None:
+        if (self.short is None) == (self.long is None):
+            raise ValueError("a handler is either short or long")
+
+
+@dataclass(frozen=True)
+class Recurring:
+    """A job that comes by itself: one for each span of `seconds`, counted from 1970 on."""
+
+    job_type: str
+    seconds: int
+
+
+@dataclass(frozen=True)
+class Registry:
+    """All handlers by job type, and what recurs."""
+
+    handlers: Mapping[str, Handler]
+    recurring: tuple[Recurring, ...] = ()
+
+    def types(self, *, long: bool) -> frozenset[str]:
+        """The types of one kind."""
+        return frozenset(
+            name for name, one in self.handlers.items() if (one.long is not None) == long
+        )

@@ -1,0 +1,221 @@
+"""The loop that works the queue, without Qt: the window and the command line run the same one.
+
+Short jobs have one thread, for SQLite writes one after the other; long ones have several, so that a
+server that doesn't answer keeps no backup waiting.
+"""
+
+import os
+import socket
+import threading
+from collections import Counter
+from collections.abc import Callable
+from datetime import datetime
+from secrets import token_hex
+
+from astrobookings_desktop.data.errors import DatabaseProblem
+from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.jobs import recurring
+from astrobookings_desktop.jobs.job import Outcome
+from astrobookings_desktop.jobs.outcome import Changed, Doing, due_before
+from astrobookings_desktop.jobs.presence import Presence
+from astrobookings_desktop.jobs.queue import Queue, take_back, tell_unknown
+from astrobookings_desktop.jobs.registry import Registry
+from astrobookings_desktop.services.actors import WORKER
+from astrobookings_desktop.services.job_control import wake_waiting_jobs
+from astrobookings_desktop.services.unit_of_work import Office, UnitOfWork, Writer
+
+LONG_LANES = 3
+POLL_SECONDS = 0.05  # asking whether another connection committed takes ten microseconds
+SWEEP_SECONDS = 15.0
+LONGEST_SLEEP = 30.0  # in case everything else fails
+TROUBLE_SECONDS = 2.0
+STOP_SECONDS = 1.0
+
+
+def worker_name() -> str:
+    """A name that no other worker ever has."""
+    return f"{socket.gethostname()[:40]}:{os.getpid()}:{token_hex(4)}"
+
+
+def ignore(*_told: object) -> None:
+    """Nobody wants to know."""
+
+
+class Runner:
+    """Works the queue of one office from `start` to `stop`.
+
+    `changed` is called in the worker's threads with what was written, `troubled` with a fault of
+    the file (None when it is over).
+    """
+
+    def __init__(
+        self,
+        office: Office,
+        registry: Registry,
+        changed: Changed = ignore,
+        troubled: Callable[[DatabaseProblem | None], None] = ignore,
+    ) -> None:
+        self.office, self.registry = office, registry
+        self.changed, self.troubled = changed, troubled
+        self.name = worker_name()
+        self.stopping = threading.Event()
+        self._paused = False
+        self._settings_changed = threading.Event()
+        self._presence = Presence(office.path)
+        self._lanes: list[_Lane] = []
+
+    def start(self) -> None:
+        """Begin, in threads; a fault of the file is told and tried again."""
+        short, long = self.registry.types(long=False), self.registry.types(long=True)
+        if short:
+            self._lanes.append(_Lane(self, short, sweeps=True))
+        self._lanes += [_Lane(self, long) for _ in range(LONG_LANES) if long]
+        for lane in self._lanes:
+            lane.start()
+
+    def stop(self, seconds: float = STOP_SECONDS) -> bool:
+        """End soon; what is under way loses nothing. False when something long is left to itself:
+        its job is taken back by the next worker."""
+        self.stopping.set()
+        self.wake()
+        for lane in self._lanes:
+            lane.join(seconds)
+        self._presence.leave()
+        return not any(lane.is_alive() for lane in self._lanes)
+
+    def wake(self) -> None:
+        """Look at once: something was left in the queue."""
+        for lane in self._lanes:
+            lane.woken.set()
+
+    def settings_changed(self) -> None:
+        """Try again soon what waits for a setting."""
+        self._settings_changed.set()
+        self.wake()
+
+    @property
+    def is_paused(self) -> bool:
+        """Whether nothing new is begun."""
+        return self._paused
+
+    def pause(self, paused: bool) -> None:
+        """Begin nothing new, or go on."""
+        self._paused = paused
+        self.wake()
+
+    def drain(self) -> Counter[Outcome]:
+        """Do everything that is due now, in this thread, and end; raises DatabaseProblem."""
+        done: Counter[Outcome] = Counter()
+        with self.office.writer() as writer:
+            try:
+                self.settle_in(writer)
+                self.sweep(writer)
+                queue = Queue(self.name, self.registry.handlers)
+                doing = Doing(writer, queue, self.registry, self.changed)
+                while (job := queue.claim(writer, self.office.clock())) is not None:
+                    done[doing.do(job)] += 1
+            finally:
+                self._presence.leave()
+        return done
+
+    @property
+    def wants_sweep(self) -> bool:
+        """Whether housekeeping can't wait for its turn."""
+        return self._settings_changed.is_set()
+
+    # --- housekeeping, in a thread of a lane ----------------------------------------------------
+
+    def settle_in(self, writer: Writer) -> None:
+        """Take back what the dead left, when no other worker lives."""
+        alone = self._presence.enter()
+        if alone:
+            self._write(writer, lambda work: take_back(work, alone=True, registry=self.registry))
+        self._presence.settle()
+
+    def sweep(self, writer: Writer) -> None:
+        """Take back what ran out, leave what recurs, and say what this version can't do."""
+        missing = recurring.missing(writer, self.registry.recurring, self.office.clock())
+
+        changed = self._settings_changed.is_set()
+        self._settings_changed.clear()
+
+        def tidy(work: UnitOfWork) -> None:
+            if changed:
+                wake_waiting_jobs(work)
+            take_back(work, alone=False, registry=self.registry)
+            tell_unknown(work, self.registry.handlers)
+            recurring.add_missing(work, missing)
+
+        self._write(writer, tidy)
+
+    def _write(self, writer: Writer, act: Callable[[UnitOfWork], object]) -> None:
+        with writer.unit_of_work(WORKER) as work:
+            act(work)
+        if work.changes:
+            self.changed(dict(work.changes))
+
+
+class _Lane(threading.Thread):
+    """One thread with one connection, working some types of jobs one after the other."""
+
+    def __init__(self, runner: Runner, types: frozenset[str], *, sweeps: bool = False) -> None:
+        super().__init__(name="jobs", daemon=True)
+        self._runner, self._sweeps = runner, sweeps
+        self._queue = Queue(runner.name, types)
+        self.woken = threading.Event()
+
+    def run(self) -> None:
+        runner = self._runner
+        while not runner.stopping.is_set():
+            try:
+                with runner.office.writer() as writer:
+                    if self._sweeps:
+                        runner.settle_in(writer)
+                    runner.troubled(None)
+                    self._work(writer)
+            except DatabaseProblem as problem:
+                runner.troubled(problem)
+                runner.stopping.wait(TROUBLE_SECONDS)
+
+    def _work(self, writer: Writer) -> None:
+        runner = self._runner
+        doing = Doing(writer, self._queue, runner.registry, runner.changed)
+        swept_at: datetime | None = None
+        while not runner.stopping.is_set():
+            self.woken.clear()
+            seen = writer.data_version()
+            now = runner.office.clock()
+            if self._sweeps and (
+                swept_at is None
+                or runner.wants_sweep
+                or abs((now - swept_at).total_seconds()) >= SWEEP_SECONDS
+            ):
+                runner.sweep(writer)
+                swept_at = now
+            job = None if runner.is_paused else self._queue.claim(writer, now)
+            if job is None:
+                self._sleep(writer, seen)
+                continue
+            runner.changed({Entity.JOB_QUEUE: {job.id}})
+            doing.do(job)
+
+    def _sleep(self, writer: Writer, seen: int) -> None:
+        """Until something is due, somebody committed, or one is woken."""
+        runner = self._runner
+        span = LONGEST_SLEEP
+        if not runner.is_paused:
+            due = due_before(self._queue.next_moment(writer), runner.office.clock())
+            span = min(due, SWEEP_SECONDS if self._sweeps else LONGEST_SLEEP)
+        waited = 0.0
+        while waited < span and not runner.stopping.is_set():
+            if self.woken.wait(min(POLL_SECONDS, span - waited)):
+                return
+            waited += POLL_SECONDS
+            if writer.data_version() != seen:
+                return
+
+
+def wake_waiting(office: Office) -> None:
+    """Try again what waits for a setting, now that one has changed; raises DatabaseProblem."""
+    with office.writer() as writer, writer.unit_of_work(WORKER) as work:
+        wake_waiting_jobs(work)

@@ -1,0 +1,76 @@
+"""Steering the queue by hand: try again, cancel (DOMAIN.md §1: administrators alone)."""
+
+from dataclasses import dataclass
+
+from astrobookings_desktop.data.enqueue import milliseconds
+from astrobookings_desktop.data.queries import queue as queries
+from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.domain.errors import NotFound
+from astrobookings_desktop.domain.refusal import Refusal
+from astrobookings_desktop.domain.rights import Right
+from astrobookings_desktop.domain.statuses import JobStatus
+from astrobookings_desktop.services.unit_of_work import UnitOfWork
+
+
+@dataclass(eq=False)
+class JobIsElsewhere(Refusal):
+    """The job stands where this can't be done to it."""
+
+    job_id: int
+    status: JobStatus
+    act: str
+    field = "id"
+    sentence = "Job {job_id} is {status}: it can't be {act} now."
+
+
+def retry_job(work: UnitOfWork, job_id: int) -> None:
+    """Do a job again that failed, was canceled or is uncertain; one that waits at once.
+
+    Its tries count from the start. Raises JobIsElsewhere, NotFound, MissingRight.
+    """
+    work.require(Right.MANAGE_JOBS)
+    status = _status(work, job_id)
+    now = milliseconds(work.now)
+    if status is JobStatus.PENDING:
+        work.all(queries.HURRY, id=job_id, now=now)
+    elif not work.execute(queries.REVIVE, id=job_id, now=now):
+        raise JobIsElsewhere(job_id, status, "tried again")
+    _log(work, job_id, "retry", status)
+
+
+def retry_failed_jobs(work: UnitOfWork) -> int:
+    """Do all failed jobs again; gives how many. Raises MissingRight."""
+    work.require(Right.MANAGE_JOBS)
+    revived = [key for (key,) in work.all(queries.REVIVE_ALL, now=milliseconds(work.now))]
+    for key in revived:
+        _log(work, key, "retry", JobStatus.FAILED)
+    return len(revived)
+
+
+def cancel_job(work: UnitOfWork, job_id: int) -> None:
+    """Never do a job that waits or failed; raises JobIsElsewhere, NotFound, MissingRight."""
+    work.require(Right.MANAGE_JOBS)
+    status = _status(work, job_id)
+    if not work.all(queries.CANCEL, id=job_id, now=work.now_text):
+        raise JobIsElsewhere(job_id, status, "canceled")
+    _log(work, job_id, "cancel", status)
+
+
+def wake_waiting_jobs(work: UnitOfWork) -> int:
+    """Try again what waits for a setting, now that one has changed; gives how many."""
+    woken = [key for (key,) in work.all(queries.WAKE_WAITING, now=milliseconds(work.now))]
+    for key in woken:
+        work.touched(Entity.JOB_QUEUE, key)
+    return len(woken)
+
+
+def _status(work: UnitOfWork, job_id: int) -> JobStatus:
+    row = work.one(queries.STATUS, id=job_id)
+    if row is None:
+        raise NotFound(Entity.JOB_QUEUE, job_id)
+    return JobStatus(row[0])
+
+
+def _log(work: UnitOfWork, job_id: int, action: str, before: JobStatus) -> None:
+    work.touched(Entity.JOB_QUEUE, job_id)
+    work.log(Entity.JOB_QUEUE, job_id, action, {"status": before.value}, None)

@@ -1,0 +1,73 @@
+"""What a person says of a message: read, sent after all, once more, never (DOMAIN.md §8)."""
+
+from dataclasses import dataclass
+
+from astrobookings_desktop.data.enqueue import milliseconds
+from astrobookings_desktop.data.queries import delivery as queries
+from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.domain.errors import NotFound
+from astrobookings_desktop.domain.refusal import Refusal
+from astrobookings_desktop.domain.rights import Right
+from astrobookings_desktop.domain.statuses import NotificationStatus
+from astrobookings_desktop.services.unit_of_work import UnitOfWork
+
+
+@dataclass(eq=False)
+class MessageIsElsewhere(Refusal):
+    """The message stands where this can't be said of it."""
+
+    message_id: int
+    status: NotificationStatus
+    act: str
+    field = "id"
+    sentence = "Message {message_id} is {status}: it can't be {act} now."
+
+
+def mark_sent(work: UnitOfWork, message_id: int) -> None:
+    """It arrived after all, as somebody found out; raises as `discard_message`."""
+    _say(work, message_id, queries.SENT, "mark_sent", "marked sent")
+    _end_delivery(work, message_id)
+
+
+def send_again(work: UnitOfWork, message_id: int) -> None:
+    """Send a message again that failed or is uncertain; raises as `discard_message`."""
+    _say(work, message_id, queries.AGAIN, "send_again", "sent again")
+    for (key,) in work.all(queries.DELIVERY_AGAIN, id=message_id, now=milliseconds(work.now)):
+        work.touched(Entity.JOB_QUEUE, key)
+
+
+def discard_message(work: UnitOfWork, message_id: int) -> None:
+    """Never send a message that waits.
+
+    Raises MessageIsElsewhere, NotFound, MissingRight.
+    """
+    _say(work, message_id, queries.DISCARDED, "discard", "discarded")
+    _end_delivery(work, message_id)
+
+
+def mark_read(work: UnitOfWork, message_id: int) -> None:
+    """A notice on the desktop was read by whom it is for; read ones stay so.
+
+    Raises NotFound for somebody else's.
+    """
+    row = work.one(queries.OWNER, id=message_id)
+    if row is None or row[0] != work.actor.user_id:
+        raise NotFound(Entity.NOTIFICATION, message_id)
+    if work.execute(queries.READ, id=message_id):
+        work.touched(Entity.NOTIFICATION, message_id)
+
+
+def _say(work: UnitOfWork, message_id: int, statement: str, action: str, act: str) -> None:
+    work.require(Right.CHANGE_NOTIFICATIONS)
+    row = work.one(queries.STATUS, id=message_id)
+    if row is None:
+        raise NotFound(Entity.NOTIFICATION, message_id)
+    if not work.execute(statement, id=message_id):
+        raise MessageIsElsewhere(message_id, NotificationStatus(row[0]), act)
+    work.touched(Entity.NOTIFICATION, message_id)
+    work.log(Entity.NOTIFICATION, message_id, action, {"status": row[0]}, None)
+
+
+def _end_delivery(work: UnitOfWork, message_id: int) -> None:
+    for (key,) in work.all(queries.DELIVERY_OVER, id=message_id, now=work.now_text):
+        work.touched(Entity.JOB_QUEUE, key)

@@ -1,0 +1,76 @@
+"""The queue's state in the status bar: what waits, what needs somebody; a click opens the jobs."""
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from astrobookings_desktop.data.queries.queue import COUNTS_OPEN
+from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.services.unit_of_work import Changes
+from astrobookings_desktop.ui.context import UiContext
+from astrobookings_desktop.ui.job_thread import JobThread
+from astrobookings_desktop.ui.theme.fonts import px
+from astrobookings_desktop.ui.widgets.buttons import LinkButton
+
+NEEDS_SOMEBODY = ("failed", "uncertain")
+
+
+class JobState(LinkButton):
+    """Says how the worker fares."""
+
+    opened = Signal()
+
+    def __init__(
+        self, context: UiContext, jobs: JobThread | None, parent: QWidget | None = None
+    ) -> None:
+        super().__init__("", "job", parent)
+        self._context = context
+        self._trouble = ""
+        self._is_paused = False
+        self._is_closed = False
+        context.closing.connect(self._close)
+        self.setFixedHeight(px(26))
+        self.clicked.connect(self.opened)
+        context.changed.connect(self._changed)
+        if jobs is not None:
+            jobs.paused.connect(self._pause)
+            jobs.troubled.connect(self._tell_trouble)
+        self._look()
+
+    @Slot(object)
+    def _changed(self, changes: Changes | None) -> None:
+        if changes is None or Entity.JOB_QUEUE in changes:
+            self._look()
+
+    @Slot(bool)
+    def _pause(self, paused: bool) -> None:
+        self._is_paused = paused
+        self._look()
+
+    @Slot(str)
+    def _tell_trouble(self, words: str) -> None:
+        self._trouble = words
+        self._look()
+
+    @Slot()
+    def _close(self) -> None:
+        self._is_closed = True  # a word of the worker may still be under way
+
+    def _look(self) -> None:
+        if self._is_closed:
+            return
+        counts = dict(self._context.reading().all(COUNTS_OPEN))
+        attention = sum(counts.get(status, 0) for status in NEEDS_SOMEBODY)
+        waiting = sum(counts.values()) - attention
+        if self._trouble:
+            words = self.tr("Jobs wait: the database can't be used")
+        elif attention:
+            words = self.tr("Jobs: {0} need somebody").format(f"{attention:,}")
+        elif self._is_paused:
+            words = self.tr("Jobs paused, {0} waiting").format(f"{waiting:,}")
+        elif waiting:
+            words = self.tr("Jobs: {0} waiting").format(f"{waiting:,}")
+        else:
+            words = self.tr("Jobs: all done")
+        self.setText(words)
+        self.setAccessibleName(words)
+        self.setToolTip(self._trouble)

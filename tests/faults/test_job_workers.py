@@ -1,0 +1,61 @@
+"""Workers that are killed and that stall for longer than their claim: each effect exactly once."""
+
+import json
+import subprocess
+import sys
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from astrobookings_desktop.data.enqueue import new_job
+from astrobookings_desktop.data.models import JobQueue
+from astrobookings_desktop.services.check import check
+from astrobookings_desktop.services.unit_of_work import UnitOfWork, system_clock
+from tests.helpers.company import Clock, Company
+
+ROOT = Path(__file__).parents[2]
+
+
+def leave(work: UnitOfWork, count: int) -> None:
+    for _ in range(count):
+        due = work.now - timedelta(seconds=1)
+        work.add(
+            JobQueue,
+            None,
+            **new_job("effect", None, None, now=work.now, run_after=due, origin="test"),
+        )
+
+
+@pytest.mark.parametrize(
+    ("jobs", "workers", "kills", "milliseconds"),
+    [(600, 4, 0, 0), (600, 2, 12, 4), pytest.param(10_000, 3, 500, 8, marks=pytest.mark.slow)],
+)
+def test_each_effect_is_there_once(
+    tmp_path: Path, jobs: int, workers: int, kills: int, milliseconds: int
+) -> None:
+    company = Company(tmp_path / "office.db", clock=Clock(system_clock()))
+    company.do(leave, jobs)
+    done = subprocess.run(
+        [
+            *(sys.executable, "-m", "tests.helpers.job_workers", company.path),
+            *(str(workers), str(kills), str(milliseconds)),
+        ],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=1500 if jobs > 1000 else 200,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert "database is locked" not in done.stderr
+    told = json.loads(done.stdout)
+    assert told["left"] == 0
+    assert told["killed"] + told["stalled"] == kills
+    wanted = {f"Job {key}" for (key,) in company.rows("SELECT id FROM job_queue")}
+    names = [row[0] for row in company.rows("SELECT name FROM user WHERE name LIKE 'Job %'")]
+    assert len(names) == jobs
+    assert set(names) == wanted
+    assert company.rows("SELECT DISTINCT status FROM job_queue") == [("completed",)]
+    assert list(check(company.reader)) == []
+    company.close()

@@ -1,0 +1,71 @@
+"""Databases of each schema so far, with data: upgraded, and killed in the middle."""
+
+import json
+import os
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from astrobookings_desktop.data.database import connect_reader, identify, schema_version
+from astrobookings_desktop.data.upgrade import create_or_upgrade
+from astrobookings_desktop.services.check import check
+from tests.helpers.company import Company
+from tests.helpers.house import fill
+from tests.helpers.older import VERSIONS, Rows, older, rows
+
+ROOT = Path(__file__).parents[2]
+EARLIER = VERSIONS[:-1]
+
+
+@pytest.fixture(scope="module")
+def newest(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A company with records of all entities, as this program keeps it."""
+    path = tmp_path_factory.mktemp("newest") / "company.db"
+    company = Company(path)
+    fill(company)
+    company.close()
+    return path
+
+
+def _old(newest: Path, folder: Path, version: int) -> tuple[Path, Rows]:
+    path = folder / "office.db"
+    return path, older(newest, path, version)
+
+
+@pytest.mark.parametrize("version", EARLIER)
+def test_an_upgrade_keeps_every_row(newest: Path, tmp_path: Path, version: int) -> None:
+    path, before = _old(newest, tmp_path, version)
+    assert identify(path) == version
+    assert sum(map(len, before.values())) > 50
+    assert len(create_or_upgrade(path)) == schema_version() - version
+    after = rows(path)
+    assert {table: after[table] for table in before} == before
+    with closing(connect_reader(newest)) as one, closing(connect_reader(path)) as other:
+        assert {str(found) for found in check(other)} == {str(found) for found in check(one)}
+
+
+@pytest.mark.parametrize("version", EARLIER)
+@pytest.mark.parametrize("kills", [8, pytest.param(50, marks=pytest.mark.slow)])
+def test_an_upgrade_killed_anywhere_leaves_the_old_or_the_new_schema_whole(
+    newest: Path, tmp_path: Path, version: int, kills: int
+) -> None:
+    path, _before = _old(newest, tmp_path, version)
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.helpers.upgraders", path, str(kills)],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=250,
+        check=False,
+        env={**os.environ, "PYTHONFAULTHANDLER": ""},
+    )
+    assert done.returncode == 0, done.stderr
+    told: list[dict[str, Any]] = json.loads(done.stdout)
+    assert len(told) == kills
+    assert {one["version"] for one in told} <= {version, schema_version()}
+    assert not any(one["survived"] for one in told)
+    assert all(one["kept"] and one["again"] == schema_version() for one in told), told

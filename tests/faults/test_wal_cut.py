@@ -1,0 +1,73 @@
+"""The write-ahead log cut at any byte, as a power cut may leave it."""
+
+import random
+import shutil
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from astrobookings_desktop.data.database import connect_reader
+from astrobookings_desktop.data.upgrade import create_or_upgrade
+from astrobookings_desktop.services.check import check
+from astrobookings_desktop.services.sales import SellSeats, sell_seats
+from tests.helpers.company import Company
+
+SALES = 40
+
+
+@dataclass
+class Day:
+    """A database and the log beside it: where in the log each sale was committed."""
+
+    path: Path
+    log: bytes
+    committed: dict[str, int]  # the log's length after the commit, by locator
+
+
+@pytest.fixture(scope="module")
+def day(tmp_path_factory: pytest.TempPathFactory) -> Day:
+    """Sales after a checkpoint, none of which reached the database itself."""
+    folder = tmp_path_factory.mktemp("day")
+    company = Company(folder / "office.db")
+    launches = [company.launch(capacity=200) for _ in range(2)]
+    people = [company.traveler() for _ in range(SALES)]
+    connection = company.writer._connection
+    company.reader.close()
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    connection.execute("PRAGMA wal_autocheckpoint = 0")
+    log = folder / "office.db-wal"
+    assert log.stat().st_size == 0
+    committed = {}
+    for number, person in enumerate(people):
+        sale = SellSeats(launches[number % 2], person, 1 + number % 4)
+        locator = company.do(sell_seats, sale).locator
+        committed[locator] = log.stat().st_size
+    kept = Day(folder / "kept.db", log.read_bytes(), committed)
+    shutil.copy(company.path, kept.path)
+    company.writer.close()
+    return kept
+
+
+def _cut(day: Day, folder: Path, seed: int) -> None:
+    chance = random.Random(seed)
+    cut = chance.randrange(len(day.log) + 1)
+    path = folder / f"{seed}.db"
+    shutil.copy(day.path, path)
+    path.with_name(f"{path.name}-wal").write_bytes(day.log[:cut])
+    assert create_or_upgrade(path) == []
+    with closing(connect_reader(path)) as reader:
+        found = {row[0] for row in reader.execute("SELECT locator FROM booking")}
+        assert found == {one for one, end in day.committed.items() if end <= cut}, f"seed {seed}"
+        assert list(check(reader)) == [], f"seed {seed}"
+    for piece in folder.glob(f"{seed}.db*"):
+        piece.unlink()
+
+
+@pytest.mark.parametrize("first", range(0, 1000, 250))
+def test_each_sale_before_the_cut_is_there_and_none_after_it(
+    day: Day, tmp_path: Path, first: int
+) -> None:
+    for seed in range(first, first + 250):
+        _cut(day, tmp_path, seed)

@@ -1,0 +1,162 @@
+"""The worker beside the window: what waits is done, and the status bar says how it fares."""
+
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from astrobookings_desktop.data.enqueue import new_job
+from astrobookings_desktop.data.models import JobQueue
+from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.jobs.job import Job, NotConfigured, Permanent
+from astrobookings_desktop.jobs.registry import Handler, Registry
+from astrobookings_desktop.services.unit_of_work import UnitOfWork
+from astrobookings_desktop.ui.context import UiContext
+from astrobookings_desktop.ui.job_state import JobState
+from astrobookings_desktop.ui.job_thread import JobThread
+from astrobookings_desktop.ui.main_window import MainWindow
+from astrobookings_desktop.ui.window_state import WindowState
+from tests.helpers.house import House, Houses
+
+
+class Shift:
+    """A window with a worker that knows one kind of job."""
+
+    def __init__(self, qtbot: QtBot, house: House) -> None:
+        self.company = house.company
+        self.company.rows("SELECT 1")
+        self.act: Callable[[UnitOfWork, Job], None] = lambda _work, _job: None
+        registry = Registry({"chore": Handler(short=lambda work, job: self.act(work, job))})
+        self.jobs = JobThread(self.company.office, registry)
+        context = UiContext(self.company.office, house.context.actor)
+        self.window = MainWindow(context, WindowState(None), jobs=self.jobs)
+        self.state = self.window.findChildren(JobState)[0]
+        self._qtbot = qtbot
+
+    def leave(self) -> int:
+        """A job that is due."""
+
+        def add(work: UnitOfWork) -> int:
+            due = work.now - timedelta(seconds=1)
+            job = new_job("chore", None, None, now=work.now, run_after=due, origin="test")
+            work.add(JobQueue, None, **job)
+            return max(work.changes[Entity.JOB_QUEUE])
+
+        return self.company.do(add)
+
+    def wait(self, job: int, status: str) -> None:
+        sql = "SELECT status FROM job_queue WHERE id = ?"
+        self._qtbot.waitUntil(lambda: self.company.value(sql, job) == status, timeout=10_000)
+
+    def says(self, words: str) -> None:
+        self._qtbot.waitUntil(lambda: words in self.state.text(), timeout=10_000)
+
+
+@pytest.fixture
+def shift(qtbot: QtBot, open_house: Houses) -> Iterator[Shift]:
+    house = open_house(show=False)
+    house.company.do(_clear)
+    shift = Shift(qtbot, house)
+    shift.window.show()
+    shift.jobs.start()
+    yield shift
+    shift.window.close()
+    shift.window.deleteLater()
+
+
+def _clear(work: UnitOfWork) -> None:
+    work.connection.execute("DELETE FROM job_queue")
+    work.touched(Entity.JOB_QUEUE, 1)
+
+
+def test_what_is_left_in_the_queue_is_done_by_the_window(shift: Shift) -> None:
+    shift.wait(shift.leave(), "completed")
+    shift.says("Jobs: all done")
+
+
+def test_a_pause_is_said_and_begins_nothing(shift: Shift) -> None:
+    action = next(one for one in shift.window.menus.all if "go on with" in one.text())
+    action.trigger()
+    shift.says("Jobs paused")
+    job = shift.leave()
+    shift.says("1 waiting")
+    action.trigger()
+    shift.wait(job, "completed")
+    shift.says("all done")
+
+
+def test_what_failed_needs_somebody_and_a_click_leads_there(shift: Shift) -> None:
+    def fail(*_given: Any) -> None:
+        raise Permanent("never")
+
+    shift.act = fail
+    shift.wait(shift.leave(), "failed")
+    shift.says("1 need somebody")
+    shift.state.click()
+    assert shift.window.sidebar.currentIndex() == shift.window.pages.place_of(Entity.JOB_QUEUE)
+
+
+def test_what_waits_for_a_setting_is_tried_when_settings_were_saved(shift: Shift) -> None:
+    def fail(*_given: Any) -> None:
+        raise NotConfigured("no server is set")
+
+    shift.act = fail
+    job = shift.leave()
+    sql = "SELECT last_error FROM job_queue WHERE id = ?"
+    shift._qtbot.waitUntil(lambda: shift.company.value(sql, job) == "no server is set")
+    shift.act = lambda _work, _job: None
+    shift.window.settings_saved.emit()
+    shift.wait(job, "completed")
+
+
+def test_closing_the_window_ends_the_worker(shift: Shift) -> None:
+    shift.window.close()
+    assert shift.jobs.isFinished()
+
+
+@pytest.mark.parametrize(
+    ("before", "action", "after"),
+    [
+        ("failed", "job.retry", "pending"),
+        ("uncertain", "job.retry", "pending"),
+        ("pending", "job.cancel", "canceled"),
+    ],
+)
+def test_jobs_are_steered_from_their_tab(
+    open_house: Houses, before: str, action: str, after: str
+) -> None:
+    house = open_house()
+    key = house.company.value("SELECT min(id) FROM job_queue")
+    house.company.do(_stand, "job_queue", key, before)
+    page = house.show(Entity.JOB_QUEUE, key)
+    page.panel.run(next(one for one in page.panel.actions_now() if one.id == action))
+    sql = "SELECT status FROM job_queue WHERE id = ?"
+    house.qtbot.waitUntil(lambda: house.company.value(sql, key) == after)
+
+
+@pytest.mark.parametrize(
+    ("before", "action", "after"),
+    [
+        ("uncertain", "message.sent", "sent"),
+        ("uncertain", "message.again", "pending"),
+        ("failed", "message.again", "pending"),
+        ("pending", "message.discard", "discarded"),
+    ],
+)
+def test_messages_are_steered_from_their_tab(
+    open_house: Houses, before: str, action: str, after: str
+) -> None:
+    house = open_house()
+    key = house.company.value("SELECT min(id) FROM notification WHERE channel = 'mail'")
+    house.company.do(_stand, "notification", key, before)
+    page = house.show(Entity.NOTIFICATION, key)
+    page.panel.run(next(one for one in page.panel.actions_now() if one.id == action))
+    sql = "SELECT status FROM notification WHERE id = ?"
+    house.qtbot.waitUntil(lambda: house.company.value(sql, key) == after)
+
+
+def _stand(work: UnitOfWork, table: str, key: int, status: str) -> None:
+    work.connection.execute(f"UPDATE {table} SET status = ? WHERE id = ?", (status, key))
+    work.touched(Entity(table), key)

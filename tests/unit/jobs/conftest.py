@@ -1,0 +1,77 @@
+"""A company with a queue, and a worker's view of it whose jobs are made for the test."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from astrobookings_desktop.data.enqueue import new_job
+from astrobookings_desktop.data.models import JobQueue
+from astrobookings_desktop.jobs.job import Job, Outcome
+from astrobookings_desktop.jobs.outcome import Doing
+from astrobookings_desktop.jobs.queue import Queue
+from astrobookings_desktop.jobs.registry import Handler, Registry
+from astrobookings_desktop.services.unit_of_work import UnitOfWork, Writer
+from tests.helpers.company import Company
+
+
+@dataclass
+class Works:
+    """A company's queue with two kinds of job, "quick" (short) and "far" (long)."""
+
+    company: Company
+    quick: Callable[[UnitOfWork, Job], None] = lambda _work, _job: None
+    far: Callable[..., Any] = lambda _tools, _job: None
+    told: list[Any] = field(default_factory=list)
+
+    @property
+    def registry(self) -> Registry:
+        return Registry(
+            {
+                "quick": Handler(short=lambda work, job: self.quick(work, job)),
+                "far": Handler(long=lambda tools, job: self.far(tools, job)),
+            }
+        )
+
+    def add(self, job_type: str = "quick", **more: Any) -> int:
+        """Leave a job that is due now."""
+        columns = {"entity": None, "entity_id": None, "origin": "test"} | more
+        wait = columns.pop("wait", 0)
+
+        def leave(work: UnitOfWork) -> int:
+            due = work.now + timedelta(seconds=wait)
+            job = new_job(job_type, now=work.now, run_after=due, **columns)
+            work.add(JobQueue, None, **job)
+            return int(max(work.changes[next(iter(work.changes))]))
+
+        return self.company.do(leave)
+
+    def queue(self, worker: str = "w1") -> Queue:
+        return Queue(worker, self.registry.handlers)
+
+    def claim(self, worker: str = "w1") -> Job | None:
+        return self.queue(worker).claim(self.company.writer, self.company.clock.now)
+
+    def do(self, job: Job, worker: str = "w1", writer: Writer | None = None) -> Outcome:
+        doing = Doing(
+            writer or self.company.writer, self.queue(worker), self.registry, self.told.append
+        )
+        return doing.do(job)
+
+    def row(self, key: int) -> dict[str, Any]:
+        names = "status, attempts, run_after, locked_by, last_error, executed_at, progress"
+        (values,) = self.company.rows(f"SELECT {names} FROM job_queue WHERE id = ?", key)
+        return dict(zip(names.split(", "), values, strict=True))
+
+    def status(self, key: int) -> str:
+        return str(self.row(key)["status"])
+
+
+@pytest.fixture
+def works(tmp_path: Path) -> Iterator[Works]:
+    company = Company(tmp_path / "office.db")
+    yield Works(company)
+    company.close()

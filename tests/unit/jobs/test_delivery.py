@@ -1,0 +1,207 @@
+"""From a sale to the mail that arrives: once, or not at all, or told to be in doubt."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from astrobookings_desktop.config import resource
+from astrobookings_desktop.domain.errors import NotFound
+from astrobookings_desktop.jobs.handlers import make_registry
+from astrobookings_desktop.jobs.handlers.delivery import MailSettings, Pace
+from astrobookings_desktop.jobs.job import Offline, Outcome
+from astrobookings_desktop.jobs.mail.post import MailServer
+from astrobookings_desktop.jobs.runner import Runner, wake_waiting
+from astrobookings_desktop.services.business_settings import change_settings
+from astrobookings_desktop.services.cancellations import void_sale
+from astrobookings_desktop.services.message_states import (
+    MessageIsElsewhere,
+    discard_message,
+    mark_read,
+    mark_sent,
+    send_again,
+)
+from astrobookings_desktop.services.practice import mark_practice
+from astrobookings_desktop.services.sales import SellSeats, sell_seats
+from astrobookings_desktop.services.travelers import edit_traveler
+from tests.helpers.company import Company
+from tests.helpers.mail_server import BadServer, GoodServer, serve, talk
+from tests.unit.jobs.conftest import Works
+
+PLENTY = 10**9
+
+
+class Office:
+    """A company whose mail goes where `settings` say."""
+
+    def __init__(self, company: Company) -> None:
+        self.company = company
+        self.settings = MailSettings()
+        company.do(change_settings, {"company_email": "desk@aurora.example"})
+        self.launch = company.launch(capacity=2000)
+        self.drain()  # the launch is announced to nobody
+
+    def sell(self) -> int:
+        """The id of the message to the traveler."""
+        self.company.do(sell_seats, SellSeats(self.launch, self._new(), 1))
+        newest = "SELECT max(id) FROM notification WHERE channel = 'mail'"
+        return int(self.company.value(newest))
+
+    def _new(self) -> int:
+        count = self.company.value("SELECT count(*) FROM user")
+        return self.company.traveler(email=f"t{count}@example.org")
+
+    def drain(self) -> Counter[Outcome]:
+        """After the grace time."""
+        self.company.clock.forward(seconds=31)
+        registry = make_registry(
+            lambda: self.company.path.parent, lambda: self.settings, resource("mail")
+        )
+        quiet = replace(registry, recurring=())
+        return Runner(self.company.office, quiet).drain()
+
+    def status(self, message: int) -> str:
+        return str(self.company.value("SELECT status FROM notification WHERE id = ?", message))
+
+    def error(self, message: int) -> str:
+        sql = "SELECT last_error FROM job_queue WHERE entity_id = ?"
+        return str(self.company.value(sql, message))
+
+
+@pytest.fixture
+def office(works: Works) -> Office:
+    return Office(works.company)
+
+
+@pytest.fixture
+def good(office: Office) -> Iterator[GoodServer]:
+    """A server that takes everything, set as the office's."""
+    server = GoodServer()
+    controller = serve(server)
+    post = MailServer("127.0.0.1", controller.port, "none", timeout=10)
+    office.settings = MailSettings(post, per_minute=PLENTY)
+    yield server
+    controller.stop()
+
+
+def test_a_sale_is_told_once_after_its_grace_time(office: Office, good: GoodServer) -> None:
+    message = office.sell()
+    office.drain()
+    office.drain()
+    assert office.status(message) == "sent"
+    assert len(good.messages) == 1
+    (mail,) = good.messages
+    assert "Your seats to Moon" in mail["Subject"]
+
+
+def test_what_is_undone_in_the_grace_time_is_never_told(office: Office, good: GoodServer) -> None:
+    message = office.sell()
+    booking = office.company.value("SELECT max(id) FROM booking")
+    office.company.do(void_sale, booking, "a slip")
+    office.drain()
+    assert office.status(message) == "discarded"
+    assert good.messages == []
+
+
+@pytest.mark.parametrize("count", [50, pytest.param(1000, marks=pytest.mark.slow)])
+def test_many_messages_arrive_once_each(office: Office, good: GoodServer, count: int) -> None:
+    messages = [office.sell() for _ in range(count)]
+    done = office.drain()
+    assert done == Counter({Outcome.COMPLETED: count})
+    assert len(set(good.ids)) == len(good.ids) == count
+    assert {office.status(message) for message in messages} == {"sent"}
+
+
+def test_without_a_server_they_wait_and_say_so(office: Office, tmp_path: Path) -> None:
+    message = office.sell()
+    assert office.drain() == Counter({Outcome.WAITING: 1})
+    assert office.status(message) == "pending"
+    assert "set smtp.host, or mail.folder" in office.error(message)
+    folder = tmp_path / "mails"
+    folder.mkdir()
+    office.settings = MailSettings(folder=folder)
+    assert office.drain() == Counter()
+    wake_waiting(office.company.office)
+    assert office.drain() == Counter({Outcome.COMPLETED: 1})
+    assert office.status(message) == "sent"
+    assert len(list(folder.glob("*.eml"))) == 1
+
+
+def test_no_message_leaves_a_practice_database(office: Office, good: GoodServer) -> None:
+    office.company.do(mark_practice)
+    message = office.sell()
+    assert office.drain() == Counter({Outcome.WAITING: 1})
+    assert good.messages == []
+    assert "practice" in office.error(message)
+
+
+def test_without_a_sender_they_wait(office: Office, good: GoodServer) -> None:
+    office.company.do(change_settings, {"company_email": ""})
+    message = office.sell()
+    assert office.drain() == Counter({Outcome.WAITING: 1})
+    assert "mail.from" in office.error(message)
+    office.company.do(change_settings, {"company_email": "desk@aurora.example"})  # wakes them
+    assert office.drain() == Counter({Outcome.COMPLETED: 1})
+
+
+def test_an_address_that_is_refused_fails_and_the_others_arrive(
+    office: Office, good: GoodServer
+) -> None:
+    refused, taken = office.sell(), office.sell()
+    address = "SELECT email FROM user WHERE id = (SELECT user_id FROM notification WHERE id = ?)"
+    good.refuse[office.company.value(address, refused)] = "550 nobody here"
+    assert office.drain() == Counter({Outcome.FAILED: 1, Outcome.COMPLETED: 1})
+    assert (office.status(refused), office.status(taken)) == ("failed", "sent")
+    assert "550 nobody here" in office.error(refused)
+    good.refuse.clear()
+    office.company.do(send_again, refused)
+    assert office.drain() == Counter({Outcome.COMPLETED: 1})
+    assert office.status(refused) == "sent"
+
+
+def test_who_lost_the_address_is_told_on_the_desktop(office: Office, good: GoodServer) -> None:
+    message = office.sell()
+    person = office.company.value("SELECT user_id FROM notification WHERE id = ?", message)
+    office.company.do(edit_traveler, person, {"email": ""})
+    office.drain()
+    assert good.messages == []
+    channel = office.company.value("SELECT channel FROM notification WHERE id = ?", message)
+    assert (channel, office.status(message)) == ("desktop", "pending")
+
+
+def test_a_lost_answer_is_a_persons_to_decide(office: Office) -> None:
+    messages = [office.sell() for _ in range(2)]
+    with BadServer(talk({}, None)) as bad:
+        post = MailServer("127.0.0.1", bad.port, "none", timeout=5)
+        office.settings = MailSettings(post, per_minute=PLENTY)
+        assert office.drain() == Counter({Outcome.UNCERTAIN: 2})
+        assert office.drain() == Counter()  # never by itself
+    assert {office.status(message) for message in messages} == {"uncertain"}
+    arrived, again = messages
+    office.company.do(mark_sent, arrived)
+    assert office.status(arrived) == "sent"
+    office.company.do(send_again, again)
+    with pytest.raises(MessageIsElsewhere, match="is sent"):
+        office.company.do(discard_message, arrived)
+    office.company.do(discard_message, again)
+    assert office.status(again) == "discarded"
+    assert office.drain() == Counter()
+    with pytest.raises(NotFound):
+        office.company.do(mark_sent, 999)
+
+
+def test_a_notice_is_read_by_whom_it_is_for(office: Office) -> None:
+    with pytest.raises(NotFound):
+        office.company.do(mark_read, office.sell())
+
+
+def test_no_more_go_than_the_server_allows() -> None:
+    pace = Pace()
+    for _ in range(3):
+        pace.take(600)  # each waits its tenth of a second
+    pace.take(10)
+    with pytest.raises(Offline, match="More than 10 messages") as told:
+        pace.take(10)
+    assert 5 < told.value.pause.total_seconds() <= 6

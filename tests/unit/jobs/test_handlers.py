@@ -1,0 +1,131 @@
+"""What this version does by itself."""
+
+import json
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from astrobookings_desktop.config import resource
+from astrobookings_desktop.jobs.handlers import make_registry
+from astrobookings_desktop.jobs.handlers.delivery import MailSettings
+from astrobookings_desktop.jobs.job import Outcome
+from astrobookings_desktop.jobs.runner import Runner
+from astrobookings_desktop.services.backup_files import is_backup
+from astrobookings_desktop.services.check import check
+from astrobookings_desktop.services.launches import schedule_launch
+from astrobookings_desktop.services.sales import SellSeats, hold_seats, sell_seats
+from tests.helpers.company import Company
+from tests.unit.jobs.conftest import Works
+
+
+@pytest.fixture
+def company(works: Works) -> Company:
+    return works.company
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "usb").mkdir()
+    return tmp_path / "usb"
+
+
+def drain(company: Company, folder: Path) -> dict[Outcome, int]:
+    return dict(
+        Runner(
+            company.office, make_registry(lambda: folder, MailSettings, resource("mail"))
+        ).drain()
+    )
+
+
+def status(company: Company, job_type: str) -> list[str]:
+    sql = "SELECT status FROM job_queue WHERE job_type = ? ORDER BY id"
+    return [row[0] for row in company.rows(sql, job_type)]
+
+
+def test_holds_lapse_by_themselves(company: Company, folder: Path) -> None:
+    launch = company.launch()
+    company.do(hold_seats, SellSeats(launch, company.traveler(), 3))
+    drain(company, folder)
+    assert company.seats(launch) == (3, 3)
+    company.clock.forward(hours=24, seconds=1)
+    drain(company, folder)
+    assert company.seats(launch) == (0, 0)
+    assert company.value("SELECT event FROM notification ORDER BY id DESC LIMIT 1") == "hold_lapsed"
+    assert list(check(company.reader)) == []
+
+
+def test_the_database_is_backed_up_once_a_day(company: Company, folder: Path) -> None:
+    drain(company, folder)
+    (file,) = folder.iterdir()
+    assert is_backup(file)
+    company.clock.forward(hours=1)
+    drain(company, folder)
+    assert len(list(folder.iterdir())) == 1
+    company.clock.forward(days=1)
+    drain(company, folder)
+    assert len(list(folder.iterdir())) == 2
+
+
+def test_a_disk_that_is_away_is_said_and_waited_for(company: Company, folder: Path) -> None:
+    folder.rmdir()
+    assert drain(company, folder)[Outcome.WAITING] == 1
+    (row,) = company.rows(
+        "SELECT status, attempts, last_error FROM job_queue WHERE job_type = 'back_up'"
+    )
+    assert row[:2] == ("pending", 0)
+    assert str(folder) in row[2]
+    assert "plug in its disk" in row[2]
+    folder.mkdir()
+    company.clock.forward(minutes=2)
+    drain(company, folder)
+    assert status(company, "back_up") == ["completed"]
+
+
+def test_vip_travelers_are_told_of_a_new_launch(company: Company, folder: Path) -> None:
+    vip = company.traveler(name="Vera", email="vera@example.org")
+    quiet = company.traveler(name="Quentin")
+    new = company.traveler(name="Nell", email="nell@example.org")
+    for _ in range(2):
+        launch = company.launch()
+        for person in (vip, quiet):
+            company.do(sell_seats, SellSeats(launch, person, 1))
+    company.do(sell_seats, SellSeats(launch, new, 1))
+    drain(company, folder)
+    sold = "SELECT count(*) FROM notification WHERE event = 'launch_scheduled'"
+    before = company.value(sold)
+    date = company.clock.now + timedelta(days=500)
+    wanted = {
+        "rocket_id": company.rocket(capacity=7),
+        "date": date,
+        "destination": "Moon",
+        "price_per_seat": "5",
+    }
+    scheduled = company.do(schedule_launch, wanted)
+    drain(company, folder)
+    told = company.rows(
+        "SELECT user_id, channel, message, facts FROM notification WHERE entity_type = 'launch' "
+        "AND entity_id = ? ORDER BY id",
+        scheduled.id,
+    )
+    assert [(row[0], row[1]) for row in told] == [(vip, "mail"), (quiet, "desktop")]
+    assert "New launch to Moon" in told[0][2]
+    assert "7 seats free, 5.00 USD each" in told[0][2]
+    assert json.loads(told[0][3])["destination"] == "Moon"
+    drain(company, folder)
+    assert company.value(sold) == before + 2
+    assert list(check(company.reader)) == []
+
+
+def test_done_jobs_go_after_a_week_and_ids_never_come_again(
+    company: Company, works: Works, folder: Path
+) -> None:
+    waiting = works.add("teleport")
+    drain(company, folder)
+    newest = company.value("SELECT max(id) FROM job_queue")
+    company.clock.forward(days=8)
+    drain(company, folder)
+    assert company.value("SELECT min(id) FROM job_queue") == waiting  # what waits is never dropped
+    kept = [row[0] for row in company.rows("SELECT id FROM job_queue WHERE id <> ?", waiting)]
+    assert min(kept) > newest
+    assert list(check(company.reader)) == []

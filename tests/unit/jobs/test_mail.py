@@ -1,0 +1,270 @@
+"""Letters, and the servers that take, refuse, break off and talk nonsense."""
+
+import ssl
+import tomllib
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+from email.headerregistry import Address
+from pathlib import Path
+from shutil import copytree
+from typing import Any
+
+import pytest
+
+from astrobookings_desktop.config import resource
+from astrobookings_desktop.domain.settings import BusinessSettings
+from astrobookings_desktop.domain.statuses import Language, Role
+from astrobookings_desktop.jobs.job import (
+    NotConfigured,
+    Offline,
+    Permanent,
+    Transient,
+    Uncertain,
+)
+from astrobookings_desktop.jobs.mail.letters import Letter, LetterWriter, Told
+from astrobookings_desktop.jobs.mail.post import AddressRefused, MailServer, put_into, send
+from tests.helpers.mail_server import (
+    PASSWORD,
+    USER,
+    BadServer,
+    GoodServer,
+    certificate,
+    free_port,
+    serve,
+    talk,
+)
+
+NOW = datetime(2026, 11, 23, 14, 32, tzinfo=UTC)
+COMPANY = BusinessSettings(
+    company_name="Aurora Travel",
+    company_email="desk@aurora.example",
+    company_time_zone="America/New_York",
+)
+FACTS = {
+    "destination": "Moon",
+    "date": "2027-03-17T09:00:00.000000Z",
+    "seats": 2,
+    "amount": "1250000.50",
+    "currency": "USD",
+    "locator": "W8FS3D",
+    "traveler": "Ana García",
+}
+TOLD = Told(
+    7,
+    "booking_sold",
+    "booking_sold:3",
+    FACTS,
+    "Ana García",
+    "ana@example.org",
+    Role.TRAVELER,
+    Language.EN,
+)
+WORDS = tomllib.loads((resource("mail") / "en.toml").read_text("utf-8"))
+
+
+def write(told: Told = TOLD, **settings: Any) -> Letter:
+    return LetterWriter(resource("mail"), replace(COMPANY, **settings)).write(told, NOW)
+
+
+# --- letters --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize(
+    ("kind", "event"),
+    [(kind, event) for kind in ("traveler", "agency") for event in WORDS[kind]],
+)
+def test_every_event_has_a_letter_in_each_language(
+    kind: str, event: str, language: Language
+) -> None:
+    told = replace(TOLD, event=event, role=Role(kind), language=language)
+    letter = write(told)
+    assert letter.subject
+    assert "Ana García" in letter.text
+    for part in (letter.text, letter.html):
+        assert "W8F S3D" in part
+        assert "Aurora Travel" in part
+        assert "{{" not in part
+    assert letter.as_message()["To"].addresses[0].addr_spec == "ana@example.org"
+
+
+def test_amounts_and_times_are_told_as_the_reader_reads_them() -> None:
+    english, spanish = write(), write(replace(TOLD, language=Language.ES))
+    assert "$1,250,000.50" in english.text
+    assert "Wednesday 17 March 2027, 05:00 EDT" in english.text
+    assert "2 seats" in english.text
+    assert "1.250.000,50" in spanish.text
+    assert "miércoles 17 marzo 2027" in spanish.text
+    assert "2 plazas" in spanish.text
+
+
+def test_a_letter_is_the_same_letter_at_each_try() -> None:
+    assert write().message_id == write().message_id
+    assert write(replace(TOLD, event_key="booking_sold:4")).message_id != write().message_id
+
+
+def test_no_fact_breaks_out_of_its_place() -> None:
+    nasty = "<b>x</b>\r\nBcc: everybody@example.org"
+    letter = write(replace(TOLD, facts=FACTS | {"destination": nasty}))
+    message = letter.as_message()
+    assert message["Bcc"] is None
+    assert "\n" not in letter.subject
+    assert "<b>x</b>" not in letter.html
+    assert "&lt;b&gt;" in letter.html
+    assert message.as_bytes().count(b"\r\nTo: ") == 1
+
+
+@pytest.mark.parametrize("email", ["a@b\r\nBcc: c@d.org", "nobody", "a b@c.org", "@", ""])
+def test_an_address_that_is_none_is_refused_for_good(email: str) -> None:
+    with pytest.raises(Permanent, match="no address"):
+        write(replace(TOLD, email=email))
+
+
+def test_a_template_that_is_missing_or_wrong_is_said(tmp_path: Path) -> None:
+    with pytest.raises(Permanent, match="no template for teleported"):
+        write(replace(TOLD, event="teleported"))
+    folder = tmp_path / "mail"
+    copytree(resource("mail"), folder)
+    file = folder / "en.toml"
+    file.write_text(file.read_text("utf-8").replace("{{ name }}", "{{ nam }}"), "utf-8")
+    with pytest.raises(Permanent, match=r"has an error: 'nam' is undefined"):
+        LetterWriter(folder, COMPANY).write(TOLD, NOW)
+
+
+def test_a_letter_becomes_one_file(tmp_path: Path) -> None:
+    for _ in range(2):
+        file = put_into(tmp_path, write())
+    assert [one.name for one in tmp_path.iterdir()] == [file.name]
+    assert b"Subject: Your seats to Moon" in file.read_bytes()
+    with pytest.raises(Offline):
+        put_into(tmp_path / "away", write())
+
+
+# --- servers --------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def good() -> GoodServer:
+    return GoodServer()
+
+
+@pytest.fixture
+def post(good: GoodServer, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[MailServer]:
+    """A server, reached in the way that the test names."""
+    way = request.param
+    server, client = certificate(tmp_path)
+    controller = serve(
+        good,
+        tls=server if way == "tls" else None,
+        starttls=server if way == "starttls" else None,
+        auth=way == "starttls",  # the server offers none over a connection that is TLS already
+    )
+    user = USER if way == "starttls" else ""
+    yield MailServer("127.0.0.1", controller.port, way, user, PASSWORD, 10, client)
+    controller.stop()
+
+
+WAYS = pytest.mark.parametrize("post", ["none", "starttls", "tls"], indirect=True)
+
+
+@WAYS
+def test_a_letter_arrives_as_it_was_written(post: MailServer, good: GoodServer) -> None:
+    handed: list[int] = []
+    letter = write(replace(TOLD, facts=FACTS | {"traveler": ".\n..dots"}))
+    send(post, letter, lambda: handed.append(len(good.messages)))
+    (message,) = good.messages
+    assert handed == [0]
+    assert message["Message-ID"] == letter.message_id
+    assert message["Subject"] == letter.subject
+    body = message.get_body(("plain",))
+    assert body is not None
+    assert body.get_content().replace("\r\n", "\n") == letter.text + "\n" * (
+        not letter.text.endswith("\n")
+    )
+
+
+@pytest.mark.parametrize("post", ["starttls", "tls"], indirect=True)
+def test_a_wrong_password_or_certificate_waits_for_the_settings(
+    post: MailServer, good: GoodServer
+) -> None:
+    if post.user:
+        with pytest.raises(NotConfigured, match="refused account or password"):
+            send(replace(post, password="guess"), write(), pytest.fail)
+    with pytest.raises(NotConfigured, match="can't be trusted"):
+        send(replace(post, context=ssl.create_default_context()), write(), pytest.fail)
+    assert good.messages == []
+
+
+def test_a_server_that_is_away_is_waited_for() -> None:
+    with pytest.raises(Offline, match="can't be reached"):
+        send(MailServer("127.0.0.1", free_port(), "none", timeout=5), write(), pytest.fail)
+    with pytest.raises(Offline, match="can't be reached"):
+        send(MailServer("no.such.host.invalid", 25, "none", timeout=5), write(), pytest.fail)
+
+
+BAD = {
+    "busy at the door": ({"greeting": "421 later"}, "250 OK", Offline, False),
+    "hangs up at the door": ({"greeting": None}, "250 OK", Offline, False),
+    "nonsense at the door": ({"greeting": "hello there"}, "250 OK", Offline, False),
+    "no STARTTLS": ({}, "250 OK", NotConfigured, False),
+    "knows no such sender": ({"MAIL": "550 who"}, "250 OK", NotConfigured, False),
+    "is busy with senders": ({"MAIL": "451 later"}, "250 OK", Transient, False),
+    "knows no such recipient": ({"RCPT": "550 nobody"}, "250 OK", AddressRefused, False),
+    "has the recipient's box full": ({"RCPT": "452 full"}, "250 OK", Transient, False),
+    "hangs up at the recipient": ({"RCPT": None}, "250 OK", Transient, False),
+    "wants no data now": ({"DATA": "451 later"}, "250 OK", Transient, False),
+    "wants no data ever": ({"DATA": "554 no"}, "250 OK", Permanent, False),
+    "talks nonsense at the recipient": ({"RCPT": "what?"}, "250 OK", Transient, False),
+    "hangs up after the message": ({}, None, Uncertain, True),
+    "talks nonsense after the message": ({}, "what?", Uncertain, True),
+    "takes it back": ({}, "451 later", Transient, True),
+    "refuses it": ({}, "554 spam", Permanent, True),
+}
+
+
+@pytest.mark.parametrize(("answers", "last", "kind", "handed"), BAD.values(), ids=BAD)
+def test_a_bad_server_is_told_for_what_it_is(
+    answers: dict[str, str | None],
+    last: str | None,
+    kind: type[Exception],
+    handed: bool,
+    request: pytest.FixtureRequest,
+) -> None:
+    left: list[bool] = []
+    security = "starttls" if "STARTTLS" in request.node.callspec.id else "none"
+    with BadServer(talk(answers, last)) as bad, pytest.raises(kind) as told:
+        send(
+            MailServer("127.0.0.1", bad.port, security, timeout=5),
+            write(),
+            lambda: left.append(True),
+        )
+    assert type(told.value) is kind
+    assert bool(left) is handed
+
+
+def test_a_server_that_breaks_off_within_a_long_message_hasnt_taken_it() -> None:
+    """As long as the final dot is still to be sent; what the network holds nobody knows."""
+    letter = replace(write(), text="a long story\n" * 2_000_000)
+    left: list[bool] = []
+    with BadServer(talk({"within": ""})) as bad:
+        server = MailServer("127.0.0.1", bad.port, "none", timeout=5)
+        with pytest.raises(Transient, match="broke off within the message"):
+            send(server, letter, lambda: left.append(True))
+    assert left == [True]
+
+
+def test_a_server_that_never_answers_is_given_up() -> None:
+    def script(connection: Any, line: Any) -> None:
+        connection.sendall(b"220 here\r\n")
+        while line():
+            pass
+
+    with BadServer(script) as slow, pytest.raises(Transient):
+        send(MailServer("127.0.0.1", slow.port, "none", timeout=0.3), write(), pytest.fail)
+
+
+def test_addresses_keep_their_names() -> None:
+    letter = write(replace(TOLD, name="Ana García, “la capitana”"))
+    assert letter.recipient == Address("Ana García, “la capitana”", addr_spec="ana@example.org")
+    assert letter.as_message()["To"].addresses[0].display_name == "Ana García, “la capitana”"

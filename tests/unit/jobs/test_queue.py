@@ -1,0 +1,255 @@
+"""Claiming, fencing, renewing and ending jobs."""
+
+from datetime import timedelta
+
+import pytest
+
+from astrobookings_desktop.data.errors import DiskFull
+from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.domain.errors import NotFound
+from astrobookings_desktop.jobs.job import (
+    Fenced,
+    Job,
+    NotConfigured,
+    Offline,
+    Outcome,
+    Permanent,
+    Transient,
+    Uncertain,
+)
+from astrobookings_desktop.jobs.queue import LEASE, pause_after, take_back, tell_unknown
+from astrobookings_desktop.services import travelers, users
+from astrobookings_desktop.services.job_control import (
+    JobIsElsewhere,
+    cancel_job,
+    retry_failed_jobs,
+    retry_job,
+    wake_waiting_jobs,
+)
+from astrobookings_desktop.services.unit_of_work import UnitOfWork
+from tests.unit.jobs.conftest import Works
+
+
+def claimed(works: Works, worker: str = "w1") -> Job:
+    job = works.claim(worker)
+    assert job is not None
+    return job
+
+
+def test_a_job_is_claimed_once_and_counts_its_try(works: Works) -> None:
+    key = works.add(data={"a": 1})
+    job = claimed(works)
+    assert (job.id, job.attempts, job.data) == (key, 1, {"a": 1})
+    assert works.claim("w2") is None
+    assert works.row(key)["locked_by"] == "w1"
+
+
+def test_the_most_urgent_and_then_the_oldest_comes_first(works: Works) -> None:
+    late, early, urgent = works.add(), works.add(), works.add(priority=5)
+    works.add(wait=10)
+    assert [claimed(works).id for _ in range(3)] == [urgent, late, early]
+    assert works.claim() is None
+    moment = works.queue().next_moment(works.company.writer)
+    assert moment == round((works.company.clock.now.timestamp() + 10) * 1000)
+    works.company.clock.forward(seconds=10)
+    assert works.claim() is not None
+
+
+def test_effect_and_end_are_one(works: Works) -> None:
+    key = works.add()
+    works.quick = lambda work, _job: travelers.create_traveler(work, {"name": "By a job"})
+    assert works.do(claimed(works)) is Outcome.COMPLETED
+    assert works.status(key) == "completed"
+    assert works.company.value("SELECT count(*) FROM user WHERE name = 'By a job'") == 1
+    assert {Entity.TRAVELER, Entity.JOB_QUEUE} <= works.told[-1].keys()
+
+
+def test_who_lost_the_job_leaves_no_effect(works: Works) -> None:
+    key = works.add()
+    works.quick = lambda work, _job: travelers.create_traveler(work, {"name": "By a job"})
+    slow = claimed(works, "slow")
+    works.company.clock.forward(seconds=LEASE.total_seconds() + 1)
+    assert works.company.do(take_back, alone=False) == [key]
+    quick = claimed(works, "quick")
+    assert quick.attempts == 2
+    assert works.do(slow, "slow") is Outcome.LOST
+    assert works.company.value("SELECT count(*) FROM user WHERE name = 'By a job'") == 0
+    assert works.do(quick, "quick") is Outcome.COMPLETED
+    assert works.do(quick, "quick") is Outcome.LOST  # once is enough
+    assert works.company.value("SELECT count(*) FROM user WHERE name = 'By a job'") == 1
+
+
+def test_a_renewed_claim_lasts(works: Works) -> None:
+    works.add()
+    job = claimed(works)
+    clock = works.company.clock
+    for _ in range(4):
+        clock.forward(seconds=40)
+        assert works.queue().renew(works.company.writer, job, clock.now)
+        assert works.company.do(take_back, alone=False) == []
+    assert not works.queue("w2").renew(works.company.writer, job, clock.now)
+
+
+def test_when_no_other_lives_all_claims_are_taken_back_at_once(works: Works) -> None:
+    kept, sent = works.add(), works.add("far")
+    claimed(works)
+    works.queue().hand_over(works.company.writer, claimed(works))
+    assert set(works.company.do(take_back, alone=True)) == {kept, sent}
+    assert (works.status(kept), works.status(sent)) == ("pending", "uncertain")
+    assert "mark it sent" in works.row(sent)["last_error"]
+
+
+FAILURES = {
+    "a server that is busy": (Transient("busy", 30), Outcome.RETRIED, "pending", 1),
+    "a bug": (ZeroDivisionError("division by zero"), Outcome.RETRIED, "pending", 1),
+    "no network": (Offline("no network"), Outcome.WAITING, "pending", 0),
+    "a full disk": (DiskFull("x.db", "The disk is full."), Outcome.WAITING, "pending", 0),
+    "no setting": (NotConfigured("no server is set"), Outcome.WAITING, "pending", 0),
+    "never": (Permanent("no such address"), Outcome.FAILED, "failed", 1),
+    "a record that is gone": (NotFound(Entity.LAUNCH, 7), Outcome.FAILED, "failed", 1),
+}
+
+
+@pytest.mark.parametrize(("error", "outcome", "status", "tries"), FAILURES.values(), ids=FAILURES)
+@pytest.mark.parametrize("kind", ["quick", "far"])
+def test_a_failure_has_its_way(
+    works: Works, kind: str, error: Exception, outcome: Outcome, status: str, tries: int
+) -> None:
+    def fail(*_given: object) -> None:
+        raise error
+
+    works.quick = works.far = fail
+    key = works.add(kind)
+    assert works.do(claimed(works)) is outcome
+    row = works.row(key)
+    assert (row["status"], row["attempts"], row["locked_by"]) == (status, tries, None)
+    assert row["last_error"]
+    assert works.claim() is None  # not at once again
+
+
+def test_what_was_handed_over_is_never_sent_again_by_itself(works: Works) -> None:
+    key, told, refused = works.add("far"), works.add("far"), works.add("far")
+
+    def crash(tools: object, job: Job) -> None:
+        tools.hand_over()  # type: ignore[attr-defined]
+        if job.id == key:
+            raise ConnectionResetError("gone")
+        if job.id == told:
+            raise Uncertain("no answer")
+        raise Transient("451 later")
+
+    works.far = crash
+    outcomes = [works.do(claimed(works)) for _ in range(3)]
+    assert outcomes == [Outcome.UNCERTAIN, Outcome.UNCERTAIN, Outcome.RETRIED]
+    assert [works.status(one) for one in (key, told, refused)] == [
+        "uncertain",
+        "uncertain",
+        "pending",
+    ]
+
+
+def test_the_last_try_is_the_last_and_administrators_are_told(works: Works) -> None:
+    admin = works.company.do(
+        users.create_user, {"name": "Ada", "email": "ada@example.org", "role": "admin"}
+    )
+    works.company.rows("SELECT 1")
+    works.company.do(_give_password, admin)
+
+    def fail(*_given: object) -> None:
+        raise Transient("451 later")
+
+    works.quick = fail
+    key = works.add()
+    for tries in range(1, 11):
+        job = claimed(works)
+        assert job.attempts == tries
+        outcome = works.do(job)
+        works.company.clock.forward(hours=2)
+    assert outcome is Outcome.FAILED
+    assert works.status(key) == "failed"
+    told = works.company.rows("SELECT user_id, event, channel FROM notification")
+    assert told == [(admin, "job_failed", "desktop")]
+    log = "SELECT action FROM entry_log WHERE entity_type = 'job_queue'"
+    assert works.company.rows(log) == [("fail",)]
+
+
+def _give_password(work: UnitOfWork, user_id: int) -> None:
+    from astrobookings_desktop.services.sign_in import set_password
+
+    set_password(work, user_id, "a seat on the moon")
+
+
+def test_pauses_grow_to_an_hour() -> None:
+    pauses = [pause_after(tries, lambda: 0.0).total_seconds() for tries in range(1, 14)]
+    assert pauses[:5] == [17, 19, 23, 31, 47]
+    assert pauses[-1] == 3600
+    assert pauses == sorted(pauses)
+    assert pause_after(3, lambda: 0.999) < timedelta(seconds=29)
+
+
+def test_what_waits_for_a_setting_waits_until_it_changes(works: Works) -> None:
+    def fail(*_given: object) -> None:
+        raise NotConfigured("no server is set")
+
+    works.quick = fail
+    key = works.add()
+    works.do(claimed(works))
+    works.company.clock.forward(days=300)
+    assert works.claim() is None
+    assert works.queue().next_moment(works.company.writer) is None
+    assert works.company.do(wake_waiting_jobs) == 1
+    works.quick = lambda _work, _job: None
+    assert works.do(claimed(works)) is Outcome.COMPLETED
+    assert works.status(key) == "completed"
+
+
+def test_a_job_of_a_later_version_waits_and_says_why(works: Works) -> None:
+    key = works.add("teleport")
+    assert works.claim() is None
+    works.company.do(tell_unknown, works.registry.handlers)
+    row = works.row(key)
+    assert (row["status"], row["attempts"]) == ("pending", 0)
+    assert "install a newer one" in row["last_error"]
+
+
+def test_by_hand_jobs_are_tried_again_hurried_and_canceled(works: Works) -> None:
+    def fail(*_given: object) -> None:
+        raise Permanent("never")
+
+    works.quick = fail
+    failed, also = works.add(), works.add()
+    for _ in range(2):
+        works.do(claimed(works))
+    waiting, running = works.add(wait=1000), works.add()
+    assert claimed(works).id == running
+    works.company.do(retry_job, failed)
+    assert works.row(failed)["attempts"] == 0
+    works.company.do(retry_job, waiting)
+    assert {claimed(works).id, claimed(works).id} == {failed, waiting}
+    assert works.company.do(retry_failed_jobs) == 1
+    works.company.do(cancel_job, also)
+    assert works.status(also) == "canceled"
+    for act in (retry_job, cancel_job):
+        with pytest.raises(JobIsElsewhere, match="is running"):
+            works.company.do(act, running)
+        with pytest.raises(NotFound):
+            works.company.do(act, 999)
+
+
+def test_fences_hold_for_every_end(works: Works) -> None:
+    works.add()
+    job = claimed(works)
+    queue = works.queue("somebody else")
+    ends = (
+        lambda work: queue.complete(work, job),
+        lambda work: queue.retry(work, job, "x", LEASE),
+        lambda work: queue.snooze(work, job, "x", None),
+        lambda work: queue.fail(work, job, "x"),
+        lambda work: queue.doubt(work, job, "x"),
+    )
+    for end in ends:
+        with pytest.raises(Fenced):
+            works.company.do(end)
+    with pytest.raises(Fenced):
+        queue.hand_over(works.company.writer, job)
+    assert not queue.tell_progress(works.company.writer, job, 5)
