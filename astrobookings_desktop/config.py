@@ -66,8 +66,14 @@ def settings_path() -> Path:
 def _private_folder(folder: Path) -> Path:
     try:
         folder.mkdir(mode=_PRIVATE_FOLDER, parents=True, exist_ok=True)
+        found = folder.stat()
+        if not _is_own(found):
+            raise ConfigError(
+                f"The folder {folder} belongs to somebody else, who could read all that is in it. "
+                "Remove it or its link, or set XDG_DATA_HOME and XDG_CONFIG_HOME to another place."
+            )
         # An older or hand-made folder may stand open; travelers' names are in it.
-        if folder.stat().st_mode & 0o077:
+        if found.st_mode & 0o077:
             folder.chmod(_PRIVATE_FOLDER)
     except OSError as error:
         reason = error.strerror or str(error)
@@ -76,6 +82,11 @@ def _private_folder(folder: Path) -> Path:
             "Make it yours to write in, or set XDG_DATA_HOME and XDG_CONFIG_HOME to another place."
         ) from error
     return folder
+
+
+def _is_own(found: os.stat_result) -> bool:
+    """Whether a folder is this person's; whoever is root may use anybody's."""
+    return not hasattr(os, "geteuid") or os.geteuid() in (0, found.st_uid)
 
 
 # --- settings -------------------------------------------------------------------------------------
@@ -118,6 +129,8 @@ def load_settings(path: Path | None = None) -> LoadedSettings:
         return _only_defaults(path, f"is not valid TOML: {error}")
     except UnicodeDecodeError:
         return _only_defaults(path, "is not text in UTF-8")
+    except (ValueError, RecursionError):  # a number of thousands of digits, brackets without end
+        return _only_defaults(path, "is not valid TOML: something in it is too long")
     except OSError as error:
         return _only_defaults(path, f"cannot be read: {error.strerror or error}")
 

@@ -6,7 +6,7 @@ from typing import IO, Any
 import click
 
 from astrobookings_desktop.cli.options import options_of
-from astrobookings_desktop.cli.output import put_document
+from astrobookings_desktop.cli.output import put_document, shown
 from astrobookings_desktop.config import ConfigError
 from astrobookings_desktop.data.errors import DatabaseProblem
 from astrobookings_desktop.domain.errors import Refusal
@@ -20,7 +20,7 @@ class Failure(click.ClickException):
     exit_code = 1
 
     def __init__(self, kind: str, message: str, facts: dict[str, Any], as_json: bool) -> None:
-        super().__init__(" ".join(message.split()))
+        super().__init__(shown(" ".join(message.split())))
         self.kind = kind
         self.facts = facts
         self.as_json = as_json

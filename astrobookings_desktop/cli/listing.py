@@ -11,7 +11,7 @@ from astrobookings_desktop.cli.output import put_record, put_records, tell
 from astrobookings_desktop.cli.records import full_record, record_for_output
 from astrobookings_desktop.cli.session import absolute, reading
 from astrobookings_desktop.data.queries import LISTS, ListQuery, Statement
-from astrobookings_desktop.data.queries.reading import fetch, fetch_page, fetch_probe
+from astrobookings_desktop.data.queries.reading import fetch, fetch_probe
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import InvalidValue
 from astrobookings_desktop.domain.values import parse_whole_number
@@ -19,7 +19,7 @@ from astrobookings_desktop.services.exports import check_ending, export
 from astrobookings_desktop.services.log_exports import export_log, is_proof
 from astrobookings_desktop.services.lookup import find_id
 from astrobookings_desktop.services.reading import Reading
-from astrobookings_desktop.services.viewing import list_query
+from astrobookings_desktop.services.viewing import list_query, visible_rows
 
 ENTITY = click.Choice([entity.value for entity in Entity])
 _PAGE = 500
@@ -94,7 +94,7 @@ def _pages(
 
     def pages() -> Iterator[Sequence[dict[str, Any]]]:
         for start in range(0, len(ids), _PAGE):
-            rows = fetch_page(view.connection, lists, ids[start : start + _PAGE])
+            rows = visible_rows(view, entity, ids[start : start + _PAGE])
             yield [record_for_output(entity, row) for row in rows]
 
     return pages()

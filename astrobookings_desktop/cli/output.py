@@ -15,9 +15,9 @@ _GAP = "  "
 
 
 def tell(text: str) -> None:
-    """A line for a person; programs get their document alone."""
+    """A line for a person, whatever signs a file's name has; programs get their document alone."""
     if not options_of().as_json:
-        click.echo(text)
+        click.echo(_one_line(text))
 
 
 def warn(text: str) -> None:
@@ -36,7 +36,7 @@ def put_record(record: Record, title: str = "") -> None:
         put_document(record)
         return
     if title:
-        click.echo(title)
+        click.echo(_one_line(title))
     width = max(map(_width, record), default=0)
     for name, value in record.items():
         click.echo(f"{_padded(name, width)}{_GAP}{shown(value)}".rstrip())

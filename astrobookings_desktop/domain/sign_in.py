@@ -87,6 +87,8 @@ def require_no_wait(failures: int, last_at: datetime, now: datetime) -> None:
 
     A clock that was set back makes nobody wait longer than the longest wait.
     """
+    if failures <= FREE_FAILURES:
+        return
     left = min(waits_until(failures, last_at) - now, LONGEST_WAIT)
     if left > timedelta():
         raise SignInThrottled(seconds=-(-left // timedelta(seconds=1)))
@@ -109,7 +111,7 @@ def clean_password(
         raise InvalidValue(field, f"have at least {SHORTEST_PASSWORD} characters")
     if len(password) > LONGEST_PASSWORD:
         raise InvalidValue(field, f"have at most {LONGEST_PASSWORD} characters")
-    if any(unicodedata.category(sign) == "Cc" for sign in password):
+    if any(unicodedata.category(sign) in ("Cc", "Cs") for sign in password):
         raise InvalidValue(field, "hold no control characters")
     folded = password.casefold()
     if is_common(folded):

@@ -22,6 +22,8 @@ _EMAIL = re.compile(
 _FORBIDDEN = frozenset({"Cc", "Cs", "Zl", "Zp"})
 # They turn the rest of a line around; marks and joiners, which scripts need, are welcome.
 _TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+# Letters and signs that print nothing: Hangul's fillers, the empty pattern of Braille.
+_BLANK = frozenset("\u115f\u1160\u3164\uffa0\u2800")
 _LINE_BREAKS = re.compile(r"\r\n?|\u2028|\u2029|\x85")
 
 _LETTERS = str.maketrans(
@@ -160,9 +162,19 @@ def _not_longer(text: str, field: str, limit: int) -> str:
     return text
 
 
+def check_file_name(name: str, field: str = "file") -> None:
+    """Raises InvalidValue for what no system takes for a file's name."""
+    if "\0" in name:
+        raise InvalidValue(field, "have a name without a zero sign in it")
+
+
 def _has_visible(text: str) -> bool:
-    return any(not sign.isspace() and unicodedata.category(sign) != "Cf" for sign in text)
+    return any(not sign.isspace() and not _is_invisible(sign) for sign in text)
 
 
 def _has_invisible(text: str) -> bool:
-    return any(unicodedata.category(sign) == "Cf" for sign in text)
+    return any(_is_invisible(sign) for sign in text)
+
+
+def _is_invisible(sign: str) -> bool:
+    return sign in _BLANK or unicodedata.category(sign) == "Cf"

@@ -13,7 +13,6 @@ from astrobookings_desktop.data.database import connect_reader, reported, schema
 from astrobookings_desktop.data.errors import CorruptDatabase, DatabaseProblem
 from astrobookings_desktop.data.queries.backups import LOG_HEAD
 from astrobookings_desktop.data.scratch import part_beside, scratch_beside, sync_folder
-from astrobookings_desktop.domain import rights
 from astrobookings_desktop.domain.backups import (
     backup_name,
     check_passphrase,
@@ -23,6 +22,7 @@ from astrobookings_desktop.domain.backups import (
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import InvalidValue
 from astrobookings_desktop.domain.rights import Right
+from astrobookings_desktop.domain.values import check_file_name
 from astrobookings_desktop.services.actors import Actor
 from astrobookings_desktop.services.backup_contents import (
     Progress,
@@ -81,7 +81,7 @@ def back_up(
     told of in the log. An older backup of that name is replaced, nothing else is. Raises
     MissingRight, AccessEnded, InvalidValue, DatabaseProblem; nothing stays of a backup that failed.
     """
-    rights.require(actor.role, Right.BACK_UP)
+    office.require(actor, Right.BACK_UP)
     if passphrase is not None:
         check_passphrase(passphrase)
     _check_target(target, office.path)
@@ -125,7 +125,7 @@ def rotate(office: Office, actor: Actor, folder: Path) -> list[Path]:
     Only files that have a backup's dated name and a backup's beginning. Gives what was removed.
     Raises MissingRight, DatabaseProblem.
     """
-    rights.require(actor.role, Right.BACK_UP)
+    office.require(actor, Right.BACK_UP)
     removed = []
     with reported(folder):
         dated = {
@@ -146,6 +146,7 @@ def rotate(office: Office, actor: Actor, folder: Path) -> list[Path]:
 
 
 def _check_target(target: Path, database: Path) -> None:
+    check_file_name(str(target))
     with reported(target):
         if not target.parent.is_dir():
             raise FolderMissing(

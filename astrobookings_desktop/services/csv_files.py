@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from astrobookings_desktop.domain.errors import InvalidValue
+from astrobookings_desktop.domain.values import check_file_name
 
 DELIMITERS = ",;\t"
 # A spreadsheet takes a cell that begins so for a formula, and may run it.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _GUARD = "'"
 
 
@@ -63,6 +64,7 @@ def write_csv(path: Path, columns: Iterable[str], rows: Iterable[Iterable[str]])
     Cells that a spreadsheet would take for a formula get an apostrophe before them, which
     `read_csv` takes away again. Raises InvalidValue (field "file") when it can't be written.
     """
+    check_file_name(str(path))
     count = 0
     temporary: Path | None = None
     try:
@@ -70,9 +72,13 @@ def write_csv(path: Path, columns: Iterable[str], rows: Iterable[Iterable[str]])
         temporary = Path(name)
         with os.fdopen(handle, "w", encoding="utf-8", newline="") as stream:
             writer = csv.writer(stream, lineterminator="\n")
+            # Python before 3.13 quotes no lone return, at which readers begin another record.
+            quoting = csv.writer(stream, lineterminator="\n", quoting=csv.QUOTE_ALL)
             writer.writerow(columns)
             for row in rows:
-                writer.writerow([guarded(cell) for cell in row])
+                cells = [guarded(cell) for cell in row]
+                has_return = any("\r" in cell for cell in cells)
+                (quoting if has_return else writer).writerow(cells)
                 count += 1
         temporary.replace(path)
     except OSError as error:
@@ -87,17 +93,22 @@ def write_csv(path: Path, columns: Iterable[str], rows: Iterable[Iterable[str]])
 
 def guarded(cell: str) -> str:
     """`cell` so that no spreadsheet takes it for a formula."""
-    return _GUARD + cell if cell.lstrip(_GUARD).startswith(_FORMULA) else cell
+    return _GUARD + cell if _is_formula(cell) else cell
 
 
 def unguarded(cell: str) -> str:
     """What `guarded` was given."""
-    if cell.startswith(_GUARD) and cell.lstrip(_GUARD).startswith(_FORMULA):
-        return cell[1:]
-    return cell
+    return cell[1:] if cell.startswith(_GUARD) and _is_formula(cell) else cell
+
+
+def _is_formula(cell: str) -> bool:
+    """Whether a spreadsheet may take it for one, guarded or not; some drop blanks before it."""
+    text = cell.lstrip(_GUARD)
+    return text.startswith(_FORMULA) or text.lstrip().startswith(_FORMULA)
 
 
 def _read_text(path: Path) -> str:
+    check_file_name(str(path))
     try:
         content = path.read_bytes()
     except OSError as error:

@@ -40,7 +40,6 @@ def schedule_launch(work: UnitOfWork, entered: Mapping[str, Any]) -> ScheduledLa
     work.require(Right.MANAGE_LAUNCHES)
     columns = parse_new(Entity.LAUNCH, entered)
     rocket = _active_agency_rocket(work, columns["rocket_id"])
-    work.require_own(rocket.agency_id, Entity.ROCKET, rocket.id)
     needed = resolve_range(work.catalogue, columns["destination"], columns.get("range"))
     other_dates = dates_of_rocket(work, rocket.id)
     rules.check_schedule(
@@ -126,8 +125,9 @@ def edit_launch(work: UnitOfWork, launch_id: int, entered: Mapping[str, Any]) ->
 
 
 def _active_agency_rocket(work: UnitOfWork, rocket_id: int) -> Rocket:
-    """The rocket, whose agency must be active; raises NotFound, InactiveRecord."""
+    """The rocket, whose agency must be active; raises NotFound, WrongAgency, InactiveRecord."""
     rocket = work.get(Rocket, rocket_id)
+    work.require_own(rocket.agency_id, Entity.ROCKET, rocket.id)
     agency = work.get(User, rocket.agency_id)
     if not agency.active:
         raise InactiveRecord(entity=Entity.AGENCY, key=agency.name)

@@ -27,6 +27,7 @@ from astrobookings_desktop.data.queries.reading import one_view
 from astrobookings_desktop.domain import rights
 from astrobookings_desktop.domain.errors import InvalidValue
 from astrobookings_desktop.domain.rights import Right
+from astrobookings_desktop.domain.values import check_file_name
 from astrobookings_desktop.services.actors import Actor
 from astrobookings_desktop.services.check_log import chain_rows
 
@@ -81,6 +82,7 @@ def export_log(connection: sqlite3.Connection, actor: Actor, path: Path) -> LogH
     be written.
     """
     rights.require(actor.role, Right.READ_LOG)
+    check_file_name(str(path))
     temporary: Path | None = None
     try:
         handle, name = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)  # 0600
@@ -113,6 +115,7 @@ def verify_export(path: Path) -> LogProof:
 
     Raises InvalidValue (field "file") when the file can't be read.
     """
+    check_file_name(str(path))
     try:
         with path.open("rb") as stream:
             return _verified(_lines(stream))

@@ -136,7 +136,10 @@ def _search(reading: Reading, entity: Entity, where: str, typed: str, limit: int
         ids = _bookings_by_locator(reading, typed, limit)
     else:
         query = list_query(reading, entity, search=typed, where=where)
-        keys = lists.keys(query, fetch_probe(reading.connection, lists, query))
+        try:
+            keys = lists.keys(query, fetch_probe(reading.connection, lists, query))
+        except InvalidValue:  # a condition that can't be read, words without end: nobody's name
+            return []
         sql = f"{keys.sql} LIMIT {limit:d}"
         ids = [key for (key,) in reading.connection.execute(sql, keys.params).fetchall()]
     rows = fetch_page(reading.connection, lists, ids)

@@ -34,16 +34,21 @@ def check_new_password(password: str, *personal: str | None, field: str = "passw
 
 def hash_of(secret: str, salt: bytes | None = None) -> str:
     """The argon2id hash of a secret, with a salt of its own unless one is given."""
-    return HASHER.hash(in_hashed_form(secret), salt=salt)
+    return HASHER.hash(_bytes_of(secret), salt=salt)
 
 
 def matches(stored: str | None, secret: str) -> bool:
     """Whether the secret is the one that was hashed; takes as long when there is none."""
     try:
-        HASHER.verify(stored or NOBODYS, in_hashed_form(secret))
+        HASHER.verify(stored or NOBODYS, _bytes_of(secret))
     except (VerificationError, InvalidHashError):
         return False
     return stored is not None
+
+
+def _bytes_of(secret: str) -> bytes:
+    # A variable of the surroundings may hold bytes that are no text: they are wrong, no fault.
+    return in_hashed_form(secret).encode("utf-8", "surrogatepass")
 
 
 def is_weaker(stored: str) -> bool:

@@ -16,12 +16,12 @@ from astrobookings_desktop.data.queries.log_rows import own_state
 from astrobookings_desktop.data.replacing import replace_database
 from astrobookings_desktop.data.scratch import scratch_beside
 from astrobookings_desktop.data.upgrade import create_or_upgrade
-from astrobookings_desktop.domain import rights
 from astrobookings_desktop.domain.backups import DamagedBackup, NewerBackup, NotABackup
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.rights import Right
 from astrobookings_desktop.domain.sign_in import AccessEnded
 from astrobookings_desktop.domain.times import to_text
+from astrobookings_desktop.domain.values import check_file_name
 from astrobookings_desktop.services.actors import Actor
 from astrobookings_desktop.services.backup_contents import (
     Contents,
@@ -150,7 +150,7 @@ def restore(
 
 def _require_right(office: Office, actor: Actor) -> None:
     """Raise MissingRight, or AccessEnded when the present database knows better than the actor."""
-    rights.require(actor.role, Right.RESTORE)
+    office.require(actor, Right.RESTORE)
     with (
         contextlib.suppress(DatabaseProblem),
         contextlib.closing(office.reader()) as connection,
@@ -176,6 +176,7 @@ class _Ready:
 
 @contextlib.contextmanager
 def _ready(office: Office, file: Path, passphrase: str | None, tell: Progress) -> Iterator[_Ready]:
+    check_file_name(str(file))
     with reported(file):
         # Opening and closing the database itself would take away its connections' locks.
         if file.exists() and office.path.exists() and file.samefile(office.path):

@@ -61,7 +61,7 @@ def sign_in(writer: Writer, email: str, password: str) -> Actor:
 
     Raises SignInRefused, SignInThrottled (from the fifth failure in a row), DatabaseProblem.
     """
-    key = values.email_key(email.strip())
+    key = _key_of(email)
     with writer.unit_of_work(NOBODY, dry_run=True) as work:
         person = _try(work, key)
     stored = person.password_hash if person is not None and person.active else None
@@ -169,7 +169,7 @@ def use_reset_code(writer: Writer, email: str, code: str, password: str) -> Acto
     Raises SignInRefused, SignInThrottled, InvalidValue for a weak password (the code stays good),
     DatabaseProblem.
     """
-    key = values.email_key(email.strip())
+    key = _key_of(email)
     with writer.unit_of_work(NOBODY, dry_run=True) as work:
         person = _try(work, key)
         row = None if person is None else work.one(queries.RESET_CODE, user_id=person.id)
@@ -189,6 +189,17 @@ def use_reset_code(writer: Writer, email: str, code: str, password: str) -> Acto
         keep_password(work, person.id, password_hash)
         work.log(Entity.USER, person.id, "sign_in", None, None)
     return actor
+
+
+def _key_of(email: str) -> str:
+    """Under what failures are counted.
+
+    One count for all that is nobody's address: it may be a password, and is kept nowhere.
+    """
+    try:
+        return values.email_key(values.clean_email(email) or "")
+    except InvalidValue:
+        return ""
 
 
 def _try(work: UnitOfWork, key: str) -> _Person | None:

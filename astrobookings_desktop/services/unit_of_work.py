@@ -15,6 +15,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from astrobookings_desktop.data.database import connect_reader, connect_writer, reported
+from astrobookings_desktop.data.errors import DatabaseProblem
 from astrobookings_desktop.data.fields import canonical_json
 from astrobookings_desktop.data.gate import WriteGate
 from astrobookings_desktop.data.log_chain import SERIAL_SPAN, link
@@ -24,9 +25,11 @@ from astrobookings_desktop.data.queries.file_state import SAVE_STATE, STATE
 from astrobookings_desktop.data.queries.reading import data_version
 from astrobookings_desktop.data.same_file import SameFile
 from astrobookings_desktop.data.statements import statements_of
+from astrobookings_desktop.domain import rights
 from astrobookings_desktop.domain.destinations import Catalogue
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import MissingRight, Refusal, WrongAgency
+from astrobookings_desktop.domain.rights import Right
 from astrobookings_desktop.domain.sign_in import AccessEnded
 from astrobookings_desktop.services.actors import Actor
 from astrobookings_desktop.services.log_memory import LogKeeper
@@ -230,6 +233,19 @@ class Office:
     def writer(self) -> "Writer":
         """A new writer for the calling thread; raises DatabaseProblem."""
         return Writer(self)
+
+    def require(self, actor: Actor, right: Right) -> None:
+        """Raise MissingRight, which is logged, unless the actor's role has `right` (§1).
+
+        For acts on the file as a whole, that have no transaction yet. A file that can't be written
+        keeps nobody from being refused.
+        """
+        try:
+            rights.require(actor.role, right)
+        except MissingRight as refusal:
+            with contextlib.suppress(DatabaseProblem), self.writer() as writer:
+                writer.note_refusal(actor, refusal)
+            raise
 
 
 class Writer:

@@ -4,10 +4,12 @@ Every screen, search, export and sub-command asks here. An agency's people see t
 alone, by the query itself.
 """
 
+from collections.abc import Iterable
 from typing import Any
 
 from astrobookings_desktop.data.queries import LISTS, ListQuery, records
-from astrobookings_desktop.data.queries.reading import fetch, fetch_row
+from astrobookings_desktop.data.queries.base import Row
+from astrobookings_desktop.data.queries.reading import fetch, fetch_page
 from astrobookings_desktop.data.queries.records import LogRow
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import NotFound
@@ -57,7 +59,7 @@ def is_visible(reading: Reading, entity: Entity, key: int) -> bool:
     agency_id = own_agency(reading)
     if agency_id is None:
         return True
-    return bool(fetch(reading.connection, LISTS[entity].is_mine(key, agency_id)))
+    return bool(fetch(reading.connection, LISTS[entity].mine_of((key,), agency_id)))
 
 
 def require_visible(reading: Reading, entity: Entity, key: int) -> None:
@@ -66,13 +68,25 @@ def require_visible(reading: Reading, entity: Entity, key: int) -> None:
         raise NotFound(entity=entity, key=key)
 
 
+def visible_rows(reading: Reading, entity: Entity, keys: Iterable[int]) -> list[Row]:
+    """The list rows of those keys that the actor may see; raises MissingRight."""
+    reading.require(READ_RIGHTS[entity])
+    lists, agency_id = LISTS[entity], own_agency(reading)
+    if agency_id is None:
+        return fetch_page(reading.connection, lists, keys)
+    keys = tuple(keys)
+    mine = {key for (key,) in fetch(reading.connection, lists.mine_of(keys, agency_id))}
+    rows = fetch_page(reading.connection, lists, (key for key in keys if key in mine))
+    return [lists.without_office(row) for row in rows]
+
+
 def visible_row(reading: Reading, entity: Entity, key: int) -> tuple[object, ...]:
     """A record's list row; raises MissingRight and NotFound."""
     require_visible(reading, entity, key)
-    row = fetch_row(reading.connection, LISTS[entity], key)
-    if row is None:
+    rows = visible_rows(reading, entity, (key,))
+    if not rows:
         raise NotFound(entity=entity, key=key)
-    return row
+    return rows[0]
 
 
 def named_row(reading: Reading, entity: Entity, key: int) -> dict[str, Any] | None:
@@ -82,13 +96,15 @@ def named_row(reading: Reading, entity: Entity, key: int) -> dict[str, Any] | No
     """
     if not is_visible(reading, entity, key):
         return None
-    return records.named_row(reading.connection, entity, key)
+    row = records.named_row(reading.connection, entity, key)
+    return None if row is None else _as_seen(reading, entity, row)
 
 
 def related(reading: Reading, entity: Entity, where: str) -> list[dict[str, Any]]:
     """The first rows of a list under a condition, by field name; raises MissingRight."""
     query = list_query(reading, entity, where=where)
-    return records.first_rows(reading.connection, entity, query)
+    rows = records.first_rows(reading.connection, entity, query)
+    return [_as_seen(reading, entity, row) for row in rows]
 
 
 def history(reading: Reading, entity: Entity, key: int) -> list[LogRow]:
@@ -100,3 +116,10 @@ def history(reading: Reading, entity: Entity, key: int) -> list[LogRow]:
     if own_agency(reading) is not None:
         return []
     return records.history(reading.connection, entity, key)
+
+
+def _as_seen(reading: Reading, entity: Entity, row: dict[str, Any]) -> dict[str, Any]:
+    """A row by field name, without what agencies aren't shown."""
+    if own_agency(reading) is None:
+        return row
+    return row | dict.fromkeys(LISTS[entity].office_only)

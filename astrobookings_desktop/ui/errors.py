@@ -4,7 +4,7 @@ import sys
 import traceback
 from types import TracebackType
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMessageBox, QWidget
 
@@ -17,6 +17,7 @@ def ask_retry(parent: QWidget | None, problem: DatabaseProblem) -> bool:
     box = QMessageBox(parent)
     box.setIcon(QMessageBox.Icon.Warning)
     box.setWindowTitle(_tr("Nothing was changed"))
+    box.setTextFormat(Qt.TextFormat.PlainText)  # a path may look like HTML
     box.setText(problem.message)
     box.setInformativeText(_tr("What you entered is kept."))
     retry = box.addButton(_tr("&Try again"), QMessageBox.ButtonRole.AcceptRole)

@@ -231,6 +231,7 @@ class MainWindow(QMainWindow):
             self._fit_screen()
         self.pages.count_badges(self.sidebar.set_badge)
         self.show_page(0)
+        self.pages.show_page(0)  # where the sidebar stood there already it says nothing
         if self.desk is not None:
             self.desk.go_to_launch()
         else:

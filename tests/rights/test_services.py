@@ -213,6 +213,8 @@ def reads(entity: Entity) -> Iterator[Row]:
     kind = plain(entity)
     yield Row(viewing.list_query, who, reading(viewing.list_query, kind), entity, True)
     yield Row(viewing.visible_row, who, reading(viewing.visible_row, kind, key), entity)
+    rows = reading(viewing.visible_rows, kind, lambda town, side: [key(town, side)])
+    yield Row(viewing.visible_rows, who, rows, entity, True)
     yield Row(viewing.require_visible, who, reading(viewing.require_visible, kind, key), entity)
     yield Row(viewing.is_visible, who, reading(viewing.is_visible, kind, key), entity, True)
     yield Row(viewing.named_row, who, reading(viewing.named_row, kind, key), entity, True)

@@ -13,7 +13,7 @@ Rows are plain tuples of raw database values: money in whole cents, times as UTC
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import timedelta
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 from astrobookings_desktop.data.queries.conditions import split_search, where_sql
@@ -80,7 +80,8 @@ class EntityQueries:
     conditions name another. `filters` maps a name to a condition over the aliases of `base`, with
     `:now :today :soon` (now + 7 days) `:viability :turnaround`; those in `few`
     leave few rows. `mine` is the condition that a row
-    belongs to `:agency`; empty where agencies have no access.
+    belongs to `:agency`; empty where agencies have no access. Fields of `office_only` may name
+    another agency's records: agencies are shown none of them, and can't search or sort by them.
     """
 
     entity: Entity
@@ -96,6 +97,7 @@ class EntityQueries:
     matches: tuple[Match, ...] = ()
     synonyms: Mapping[str, str] = field(default_factory=dict)  # of field names and of values
     mine: str = ""
+    office_only: Set[str] = frozenset()
 
     @cached_property
     def positions(self) -> Mapping[str, int]:
@@ -110,6 +112,18 @@ class EntityQueries:
         """The field called `name`, or by its synonym."""
         place = self.positions.get(self.synonyms.get(name, name))
         return None if place is None else self.fields[place]
+
+    def find_for(self, query: ListQuery, name: str) -> Field | None:
+        """The field called `name`, for whoever asks."""
+        found = self.find(name)
+        if found is not None and query.agency_id is not None and found.name in self.office_only:
+            return None
+        return found
+
+    def without_office(self, row: Row) -> Row:
+        """A row as an agency's people see it."""
+        pairs = zip(self.fields, row, strict=True)
+        return tuple(None if item.name in self.office_only else value for item, value in pairs)
 
     @cached_property
     def filter_names(self) -> tuple[str, ...]:
@@ -166,11 +180,14 @@ class EntityQueries:
             f"ON {self.key} = j.value {self.joins}"
         )
 
-    def is_mine(self, key: int, agency_id: int) -> Statement:
-        """A row where the record belongs to the agency, none otherwise."""
+    def mine_of(self, keys: Iterable[int], agency_id: int) -> Statement:
+        """Those of the keys whose records belong to the agency."""
         condition = self.mine or "0"
-        sql = f"SELECT 1 FROM {self.base} WHERE {self.key} = :key AND {condition}"
-        return Statement(sql, {"key": key, "agency": agency_id})
+        sql = (
+            f"SELECT {self.key} FROM {self.base} "
+            f"WHERE {self.key} IN (SELECT value FROM json_each(:keys)) AND {condition}"
+        )
+        return Statement(sql, {"keys": f"[{','.join(map(str, keys))}]", "agency": agency_id})
 
     @cached_property
     def max_id_sql(self) -> str:
@@ -207,7 +224,7 @@ class EntityQueries:
         name, descending = self.order(query)
         if name in self.sorts:
             return self.sorts[name], descending
-        other = self.find(name)
+        other = self.find_for(query, name)
         if other is None:
             raise InvalidValue(
                 field="sort",
@@ -236,7 +253,7 @@ class EntityQueries:
         return f"({ids}) m CROSS JOIN {self.base_table} ON {self.key} = m.id {self.joins}"
 
     def _words(self, query: ListQuery, params: dict[str, object]) -> Words | None:
-        words, _ = split_search(query.search, self.find)
+        words, _ = split_search(query.search, partial(self.find_for, query))
         return Words(words, self.matches, params) if words else None
 
     def _conditions(self, query: ListQuery, params: dict[str, object]) -> list[str]:
@@ -246,9 +263,10 @@ class EntityQueries:
             params["agency"] = query.agency_id
         if query.where and query.where != ALL:
             conditions.append(self._where(query, params))
-        _, typed = split_search(query.search, self.find)
+        find = partial(self.find_for, query)
+        _, typed = split_search(query.search, find)
         for number, text in enumerate(typed):
-            conditions.append(where_sql(text, self.find, self.synonyms, params, f"t{number}_"))
+            conditions.append(where_sql(text, find, self.synonyms, params, f"t{number}_"))
         words = self._words(query, params)
         if words is not None:
             conditions.append(words.condition())
@@ -257,7 +275,8 @@ class EntityQueries:
     def _where(self, query: ListQuery, params: dict[str, object]) -> str:
         named = self.filters.get(query.where)
         if named is None:
-            return where_sql(query.where, self.find, self.synonyms, params, "c")
+            find = partial(self.find_for, query)
+            return where_sql(query.where, find, self.synonyms, params, "c")
         params.update(_facts(query))
         return f"({named})"
 

@@ -103,4 +103,5 @@ BOOKINGS = EntityQueries(
         "sold": "confirmed",
     },
     mine='b.launch_id IN (SELECT l.id FROM "launch" l WHERE l.agency_id = :agency)',
+    office_only=frozenset({"moved_from_id"}),
 )

@@ -16,15 +16,22 @@ _JOINED_BY = re.compile(r"\s+and\s+|\s*,\s*", re.IGNORECASE)
 _PARTIAL_TIME = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 _FOLDED = (("_folded", fold), ("email_key", email_key), ("phone_digits", phone_digits))
 _NOTHING = {"", "null", "none"}
+MOST_CONDITIONS = 50  # words of a search too; SQLite knows no deeper expression than 1,000
 
 Lookup = Callable[[str], Field | None]
 
 
 def split_search(search: str, find: Lookup) -> tuple[list[str], list[str]]:
-    """The free words of a search, and its words of the look `field:value` whose field exists."""
+    """The free words of a search, and its words of the look `field:value` whose field exists.
+
+    Raises InvalidValue (field "search") for very many of them.
+    """
     words: list[str] = []
     conditions: list[str] = []
-    for word in search.split():
+    typed = search.split()
+    if len(typed) > MOST_CONDITIONS:
+        raise InvalidValue(field="search", reason=f"have at most {MOST_CONDITIONS} words")
+    for word in typed:
         met = _CONDITION.fullmatch(word)
         if met and met[3] and find(met[1]) is not None:
             conditions.append(word)
@@ -42,9 +49,12 @@ def where_sql(
 ) -> str:
     """The SQL of conditions joined by `and` or commas; binds its parameters into `params`.
 
-    Raises InvalidValue (field "where") for an unknown field, operator or unreadable value.
+    Raises InvalidValue (field "where") for an unknown field, operator or unreadable value, and for
+    very many conditions.
     """
     parts = [part for part in _JOINED_BY.split(where.strip()) if part]
+    if len(parts) > MOST_CONDITIONS:
+        raise InvalidValue(field="where", reason=f"have at most {MOST_CONDITIONS} conditions")
     sql = [
         _one(part, find, synonyms, params, f"{prefix}{number}") for number, part in enumerate(parts)
     ]

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, Slot
+from PySide6.QtCore import QCoreApplication, Qt, Slot
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from astrobookings_desktop.domain.backups import ENDING
@@ -150,6 +150,7 @@ class RestoreDialog(LongWorkDialog):
     def _end(self, words: str) -> None:
         box = QMessageBox(self)
         box.setWindowTitle(self.windowTitle())
+        box.setTextFormat(Qt.TextFormat.PlainText)
         box.setText(words)
         box.setInformativeText(self.tr("The window closes now. Sign in again to go on working."))
         box.exec()

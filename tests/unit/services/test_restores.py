@@ -40,11 +40,12 @@ from astrobookings_desktop.domain.sign_in import AccessEnded
 from astrobookings_desktop.domain.statuses import Role
 from astrobookings_desktop.services import backup_files, users
 from astrobookings_desktop.services.actors import Actor
-from astrobookings_desktop.services.backup_files import BackupInfo, packed, read_info, unpacked
+from astrobookings_desktop.services.backup_files import BackupInfo, read_info, unpacked
 from astrobookings_desktop.services.backups import back_up
 from astrobookings_desktop.services.check import check
 from astrobookings_desktop.services.restores import preview_restore, restore
 from tests.helpers.company import Company
+from tests.helpers.forger import forged, nothing, written
 
 ROOT = Path(__file__).parents[3]
 PASSPHRASE = "correct horse battery staple"
@@ -70,28 +71,6 @@ def closed(company: Company, backup: Path) -> Company:
 def _names(path: Path) -> list[str]:
     with closing(sqlite3.connect(path)) as connection:
         return [name for (name,) in connection.execute("SELECT name FROM user ORDER BY id")]
-
-
-def _nothing(_done: int, _total: int) -> None:
-    pass
-
-
-def _forged(backup: Path, change: str, **header: Any) -> Path:
-    """The backup with other contents and checksums that fit them, as a forger would write it."""
-    info = read_info(backup)
-    plain = backup.with_name("forged.db")
-    plain.write_bytes(b"".join(unpacked(backup, info, None, _nothing)))
-    with closing(sqlite3.connect(plain)) as connection:
-        connection.executescript(change)
-        connection.execute("PRAGMA journal_mode = DELETE")
-    checksum = backup_files.hashlib.sha256(plain.read_bytes()).hexdigest()
-    facts: dict[str, Any] = {"sha256": checksum, "size": plain.stat().st_size} | header
-    return _written(plain, replace(info, **facts), backup.with_name("forged.abk"))
-
-
-def _written(plain: Path, info: BackupInfo, to: Path, passphrase: str | None = None) -> Path:
-    to.write_bytes(b"".join(packed(plain, info, passphrase, _nothing)))
-    return to
 
 
 # --- what it does -----------------------------------------------------------------------------
@@ -416,20 +395,20 @@ def test_a_file_that_cannot_be_read_is_said(company: Company, backup: Path) -> N
 
 
 def test_a_backup_under_another_header_is_refused(closed: Company, backup: Path) -> None:
-    other = _forged(backup, "", log_head="0" * 64)
+    other = forged(backup, "", log_head="0" * 64)
     _is_refused(closed, other)
-    other = _forged(backup, "", schema_version=schema_version(), size=1)
+    other = forged(backup, "", schema_version=schema_version(), size=1)
     _is_refused(closed, other)
 
 
 def test_contents_that_are_no_database_of_ours_are_refused(closed: Company, backup: Path) -> None:
-    _is_refused(closed, _forged(backup, "PRAGMA application_id = 1"))
+    _is_refused(closed, forged(backup, "PRAGMA application_id = 1"))
     info = read_info(backup)
     plain = backup.with_name("text.db")
     plain.write_bytes(b"no database" * 99)
     checksum = backup_files.hashlib.sha256(plain.read_bytes()).hexdigest()
     facts = replace(info, sha256=checksum, size=plain.stat().st_size)
-    _is_refused(closed, _written(plain, facts, backup))
+    _is_refused(closed, written(plain, facts, backup))
 
 
 def test_a_spoiled_database_in_a_whole_file_is_refused(closed: Company, backup: Path) -> None:
@@ -437,7 +416,7 @@ def test_a_spoiled_database_in_a_whole_file_is_refused(closed: Company, backup: 
         "PRAGMA writable_schema = ON;"
         "UPDATE sqlite_schema SET rootpage = 99999 WHERE name = 'booking_launch'"
     )
-    _is_refused(closed, _forged(backup, spoil))
+    _is_refused(closed, forged(backup, spoil))
 
 
 @pytest.mark.parametrize(
@@ -454,8 +433,8 @@ def test_a_database_with_parts_that_are_not_ours_is_refused(
     closed: Company, backup: Path, change: str
 ) -> None:
     with pytest.raises(DamagedBackup, match="changed by somebody"):
-        preview_restore(closed.office, closed.actor, _forged(backup, change))
-    _is_refused(closed, _forged(backup, change))
+        preview_restore(closed.office, closed.actor, forged(backup, change))
+    _is_refused(closed, forged(backup, change))
 
 
 def test_a_log_that_was_changed_by_hand_is_told_before_restoring(
@@ -465,7 +444,7 @@ def test_a_log_that_was_changed_by_hand_is_told_before_restoring(
         'CREATE TRIGGER "entry_log_no_update" BEFORE UPDATE ON "entry_log"\n'
         "        BEGIN SELECT RAISE(ABORT, 'entry_log is append-only'); END"
     )
-    doctored = _forged(
+    doctored = forged(
         backup,
         "DROP TRIGGER entry_log_no_update; UPDATE entry_log SET user_name = 'Nobody' WHERE id = "
         f"(SELECT min(id) FROM entry_log); {trigger}",
@@ -477,7 +456,7 @@ def test_a_log_that_was_changed_by_hand_is_told_before_restoring(
 def test_what_guards_the_database_is_missed_and_statistics_are_not_minded(
     closed: Company, backup: Path
 ) -> None:
-    lacking = _forged(backup, "DROP TRIGGER entry_log_no_delete; ANALYZE")
+    lacking = forged(backup, "DROP TRIGGER entry_log_no_delete; ANALYZE")
     preview = preview_restore(closed.office, closed.actor, lacking)
     assert preview.warnings == (
         "The database in the backup lacks what guards it: trigger entry_log_no_delete.",
@@ -485,8 +464,8 @@ def test_what_guards_the_database_is_missed_and_statistics_are_not_minded(
 
 
 def test_a_database_without_its_own_state_is_refused(closed: Company, backup: Path) -> None:
-    _is_refused(closed, _forged(backup, "DROP TABLE sync_state"))
-    _is_refused(closed, _forged(backup, "DELETE FROM sync_state"))
+    _is_refused(closed, forged(backup, "DROP TABLE sync_state"))
+    _is_refused(closed, forged(backup, "DELETE FROM sync_state"))
 
 
 def test_a_database_that_only_claims_an_older_schema_is_refused(
@@ -509,29 +488,29 @@ def test_a_few_bytes_that_claim_to_be_very_many_are_refused(
 ) -> None:
     info = read_info(backup)
     with pytest.raises(DiskFull, match="Make room"):
-        restore(closed.office, closed.actor, _forged(backup, "", size=1 << 60))
+        restore(closed.office, closed.actor, forged(backup, "", size=1 << 60))
     bomb = backup.with_name("bomb.db")
     bomb.write_bytes(bytes(1 << 26))
-    written: list[int] = []
-    file = _written(bomb, info, backup.with_name("bomb.abk"))
+    sizes: list[int] = []
+    file = written(bomb, info, backup.with_name("bomb.abk"))
     assert file.stat().st_size < 1 << 20
-    pieces = unpacked(file, info, None, _nothing)
+    pieces = unpacked(file, info, None, nothing)
     with pytest.raises(DamagedBackup):
-        written.extend(len(piece) for piece in pieces)
-    assert sum(written) <= info.size
+        sizes.extend(len(piece) for piece in pieces)
+    assert sum(sizes) <= info.size
 
 
 def test_a_newer_format_or_schema_is_refused(
     closed: Company, backup: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    newer = _forged(backup, "", schema_version=schema_version() + 1)
+    newer = forged(backup, "", schema_version=schema_version() + 1)
     with pytest.raises(NewerBackup):
         restore(closed.office, closed.actor, newer)
-    lying = _forged(backup, f"PRAGMA user_version = {schema_version() + 1}")
+    lying = forged(backup, f"PRAGMA user_version = {schema_version() + 1}")
     with pytest.raises(NewerBackup):
         restore(closed.office, closed.actor, lying)
     monkeypatch.setattr(backup_files, "FORMAT", 2)
-    _written(backup.with_name("forged.db"), read_info_of_format(newer), backup)
+    written(backup.with_name("forged.db"), read_info_of_format(newer), backup)
     monkeypatch.undo()
     with pytest.raises(NewerBackup):
         restore(closed.office, closed.actor, backup)
