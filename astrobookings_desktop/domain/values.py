@@ -139,7 +139,7 @@ def parse_whole_number(value: object, field: str, lowest: int, highest: int) -> 
     if isinstance(value, int) and not isinstance(value, bool):
         number = value
     elif isinstance(value, str) and _WHOLE_NUMBER.fullmatch(value.strip()):
-        number = int(value)
+        number = int(value.strip())
     if number is None or not lowest <= number <= highest:
         raise InvalidValue(field, f"be a whole number from {lowest:,} to {highest:,}", value)
     return number

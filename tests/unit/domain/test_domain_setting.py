@@ -8,6 +8,7 @@ from astrobookings_desktop.domain import setting as declarations
 from astrobookings_desktop.domain.errors import InvalidValue
 from astrobookings_desktop.domain.setting import Kind, Setting, UnknownSetting, nearest_key
 from astrobookings_desktop.domain.settings import BUSINESS, BusinessSettings
+from astrobookings_desktop.domain.values import parse_whole_number
 from astrobookings_desktop.workstation import WORKSTATION, WorkstationSettings
 
 EVERY = [*BUSINESS.values(), *WORKSTATION.values()]
@@ -121,3 +122,7 @@ def test_the_declarations_hold_what_the_classes_do():
     assert [one.name for one in BUSINESS.values()] == list(BusinessSettings.__annotations__)
     assert [one.name for one in WORKSTATION.values()] == list(WorkstationSettings.__annotations__)
     assert declarations.declared(BusinessSettings) == BUSINESS
+
+
+def test_a_sign_that_counts_as_a_blank_is_one():
+    assert parse_whole_number("0\x1f", "days", 0, 9) == 0

@@ -18,7 +18,7 @@ from hypothesis.stateful import (
     rule,
 )
 
-from astrobookings_desktop.domain.errors import Refusal
+from astrobookings_desktop.domain.errors import AlreadyCanceled, Refusal
 from astrobookings_desktop.services.booking_records import BookingRecord
 from astrobookings_desktop.services.cancellations import cancel_seats
 from astrobookings_desktop.services.check import check
@@ -127,7 +127,12 @@ class BookingLife(RuleBasedStateMachine):
             key,
         )
         if renewed:
-            assert self.company.do(confirm_booking, key).id == renewed[0][0]
+            (again,) = renewed[0]
+            if self.model.bookings[again].status == "canceled":
+                with pytest.raises(AlreadyCanceled):
+                    self.company.do(confirm_booking, key)
+            else:
+                assert self.company.do(confirm_booking, key).id == again
             return multiple()
         if in_time and before_launch:
             assert self.company.do(confirm_booking, key).id == key
