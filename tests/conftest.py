@@ -104,6 +104,17 @@ def quick_hashes(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(autouse=True)
+def no_gate_stays_open() -> Iterator[None]:
+    """The program keeps its one database's gate open; thousands would use up the descriptors."""
+    yield
+    from astrobookings_desktop.data.gate import WriteGate
+
+    for gate in WriteGate._gates.values():
+        gate.forget_after_fork()
+    WriteGate._gates.clear()
+
+
+@pytest.fixture(autouse=True)
 def garbage_goes_in_the_main_thread(request: pytest.FixtureRequest) -> Iterator[None]:
     """As in the program's window: a widget that a worker's thread collects may hang both."""
     if "qapp" not in request.fixturenames:

@@ -152,8 +152,8 @@ def talk(answers: dict[str, str | None], last: str | None = "250 OK") -> Script:
             if word == "DATA" and answer.startswith("354"):
                 if "within" in answers:
                     return
-                while line().strip() != b".":
-                    pass
+                while (read := line()) and read.strip() != b".":
+                    pass  # a client that breaks off ends it as well
                 if last is None:
                     return
                 connection.sendall(last.encode() + b"\r\n")

@@ -5,7 +5,7 @@ again; from then on until its answer nobody knows.
 """
 
 import os
-import select
+import selectors
 import smtplib
 import socket
 import ssl
@@ -161,7 +161,12 @@ def _told(code: int, answer: bytes | str) -> str:
 def _send_but_the_dot(smtp: smtplib.SMTP, payload: bytes) -> None:
     """Send the message; a server that has gone by its end is noticed before the dot leaves."""
     smtp.send(_dotted(payload))
-    if smtp.sock is not None and select.select([smtp.sock], [], [], 0)[0]:
+    if smtp.sock is None:
+        return
+    with selectors.DefaultSelector() as watch:  # plain select knows no more than 1,024 files
+        watch.register(smtp.sock, selectors.EVENT_READ)
+        has_spoken = bool(watch.select(0))
+    if has_spoken:
         raise smtplib.SMTPServerDisconnected("it spoke or left before the end")
 
 
