@@ -10,13 +10,12 @@ import click
 from astrobookings_desktop.bootstrap import build_registry
 from astrobookings_desktop.cli.options import TEXT, common_options, options_of
 from astrobookings_desktop.cli.output import put_record, tell, warn
-from astrobookings_desktop.cli.records import changed
+from astrobookings_desktop.cli.records import steer
 from astrobookings_desktop.cli.session import actor, changing, open_office
 from astrobookings_desktop.data.errors import DatabaseProblem
 from astrobookings_desktop.domain import rights
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.rights import Right
-from astrobookings_desktop.domain.values import parse_id
 from astrobookings_desktop.jobs.job import Outcome
 from astrobookings_desktop.jobs.runner import Runner
 from astrobookings_desktop.services.job_control import cancel_job, retry_failed_jobs, retry_job
@@ -73,11 +72,7 @@ def job_command() -> None:
 @common_options(changes=True)
 def retry_command(job: str) -> None:
     """Do a job again that failed, was canceled or is uncertain; one that waits at once."""
-    job_id = parse_id(job, "job")
-    with changing() as work:
-        retry_job(work, job_id)
-        done = changed(work, Entity.JOB_QUEUE, job_id, f"Job {job_id} is tried again.")
-    done.put()
+    steer(Entity.JOB_QUEUE, job, retry_job, "Job {} is tried again.")
 
 
 @job_command.command("retry-all")
@@ -97,8 +92,4 @@ def retry_all_command() -> None:
 @common_options(changes=True)
 def cancel_command(job: str) -> None:
     """Never do a job that waits or failed."""
-    job_id = parse_id(job, "job")
-    with changing() as work:
-        cancel_job(work, job_id)
-        done = changed(work, Entity.JOB_QUEUE, job_id, f"Job {job_id} is canceled.")
-    done.put()
+    steer(Entity.JOB_QUEUE, job, cancel_job, "Job {} is canceled.")

@@ -13,6 +13,7 @@ from astrobookings_desktop.data.queries import LISTS
 from astrobookings_desktop.data.queries.fields import CONVERT
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import InvalidValue
+from astrobookings_desktop.domain.values import parse_id
 from astrobookings_desktop.services import agencies, launches, rockets, travelers, users
 from astrobookings_desktop.services.fields import ENTRY_FIELDS
 from astrobookings_desktop.services.lookup import find_id
@@ -67,6 +68,17 @@ def changed(work: UnitOfWork, entity: Entity, key: int, title: str, **extras: ob
         record |= {"dry_run": True}
         title = f"{DRY_RUN} It would say: {title}"
     return Done(record, title)
+
+
+def steer(
+    entity: Entity, key_text: str, service: Callable[[UnitOfWork, int], None], words: str
+) -> None:
+    """Do one thing to a record named by its id and print it; `words` has a place for the id."""
+    key = parse_id(key_text, "id")
+    with changing() as work:
+        service(work, key)
+        done = changed(work, entity, key, words.format(key))
+    done.put()
 
 
 Create = Callable[[UnitOfWork, Mapping[str, Any]], int]

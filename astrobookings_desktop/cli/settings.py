@@ -19,11 +19,12 @@ from astrobookings_desktop.cli.output import (
     warn,
 )
 from astrobookings_desktop.cli.records import DRY_RUN
-from astrobookings_desktop.cli.session import changing, reading
+from astrobookings_desktop.cli.session import changing, open_office, reading
 from astrobookings_desktop.config import SettingsFile
 from astrobookings_desktop.domain.rights import Right
 from astrobookings_desktop.domain.setting import Setting, UnknownSetting, nearest_key
 from astrobookings_desktop.domain.settings import BusinessSettings
+from astrobookings_desktop.jobs.runner import wake_waiting
 from astrobookings_desktop.services.business_settings import BY_KEY, change_settings
 from astrobookings_desktop.services.mail_password import (
     VARIABLE,
@@ -136,7 +137,10 @@ def _set_here(setting: Setting, value: str) -> Any:
     file = _file()
     if options_of().dry_run:
         return file.settings.with_values({setting.key: value}).value_of(setting.key)
-    return file.change({setting.key: value}).value_of(setting.key)
+    now = file.change({setting.key: value}).value_of(setting.key)
+    if not is_missing(options_of().path):
+        wake_waiting(open_office())
+    return now
 
 
 def _require_administrator() -> None:

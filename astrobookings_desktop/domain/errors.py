@@ -7,6 +7,7 @@ the command line and the log tell the same story.
 from dataclasses import dataclass
 from dataclasses import field as required
 from datetime import datetime
+from enum import StrEnum
 
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.refusal import Refusal as Refusal
@@ -66,6 +67,15 @@ class NotFound(AboutRecord):
     """No such record."""
 
     sentence = "There is no {entity} {key}: check what you gave."
+
+
+@dataclass(eq=False)
+class StandsElsewhere(AboutRecord):
+    """The record's status doesn't allow the act; `act` is what can't be done, a participle."""
+
+    status: StrEnum
+    act: str
+    sentence = "The {entity} {key} is {status}: it can't be {act} now."
 
 
 @dataclass(eq=False)

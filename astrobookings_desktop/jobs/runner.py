@@ -127,10 +127,10 @@ class Runner:
 
     def settle_in(self, writer: Writer) -> None:
         """Take back what the dead left, when no other worker lives."""
-        alone = self._presence.enter()
-        if alone:
+        if self._presence.enter():
             self._write(writer, lambda work: take_back(work, alone=True, registry=self.registry))
         self._presence.settle()
+        self._settings_changed.set()  # they may have, while nobody was here
 
     def sweep(self, writer: Writer) -> None:
         """Take back what ran out, leave what recurs, and say what this version can't do."""

@@ -1,32 +1,18 @@
 """Steering the queue by hand: try again, cancel (DOMAIN.md §1: administrators alone)."""
 
-from dataclasses import dataclass
-
 from astrobookings_desktop.data.enqueue import milliseconds
 from astrobookings_desktop.data.queries import queue as queries
 from astrobookings_desktop.domain.entities import Entity
-from astrobookings_desktop.domain.errors import NotFound
-from astrobookings_desktop.domain.refusal import Refusal
+from astrobookings_desktop.domain.errors import NotFound, StandsElsewhere
 from astrobookings_desktop.domain.rights import Right
 from astrobookings_desktop.domain.statuses import JobStatus
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
 
 
-@dataclass(eq=False)
-class JobIsElsewhere(Refusal):
-    """The job stands where this can't be done to it."""
-
-    job_id: int
-    status: JobStatus
-    act: str
-    field = "id"
-    sentence = "Job {job_id} is {status}: it can't be {act} now."
-
-
 def retry_job(work: UnitOfWork, job_id: int) -> None:
     """Do a job again that failed, was canceled or is uncertain; one that waits at once.
 
-    Its tries count from the start. Raises JobIsElsewhere, NotFound, MissingRight.
+    Its tries count from the start. Raises StandsElsewhere, NotFound, MissingRight.
     """
     work.require(Right.MANAGE_JOBS)
     status = _status(work, job_id)
@@ -34,7 +20,7 @@ def retry_job(work: UnitOfWork, job_id: int) -> None:
     if status is JobStatus.PENDING:
         work.all(queries.HURRY, id=job_id, now=now)
     elif not work.execute(queries.REVIVE, id=job_id, now=now):
-        raise JobIsElsewhere(job_id, status, "tried again")
+        raise StandsElsewhere(Entity.JOB_QUEUE, job_id, status, "tried again")
     _log(work, job_id, "retry", status)
 
 
@@ -48,11 +34,11 @@ def retry_failed_jobs(work: UnitOfWork) -> int:
 
 
 def cancel_job(work: UnitOfWork, job_id: int) -> None:
-    """Never do a job that waits or failed; raises JobIsElsewhere, NotFound, MissingRight."""
+    """Never do a job that waits or failed; raises StandsElsewhere, NotFound, MissingRight."""
     work.require(Right.MANAGE_JOBS)
     status = _status(work, job_id)
     if not work.all(queries.CANCEL, id=job_id, now=work.now_text):
-        raise JobIsElsewhere(job_id, status, "canceled")
+        raise StandsElsewhere(Entity.JOB_QUEUE, job_id, status, "canceled")
     _log(work, job_id, "cancel", status)
 
 

@@ -1,26 +1,12 @@
 """What a person says of a message: read, sent after all, once more, never (DOMAIN.md §8)."""
 
-from dataclasses import dataclass
-
 from astrobookings_desktop.data.enqueue import milliseconds
 from astrobookings_desktop.data.queries import delivery as queries
 from astrobookings_desktop.domain.entities import Entity
-from astrobookings_desktop.domain.errors import NotFound
-from astrobookings_desktop.domain.refusal import Refusal
+from astrobookings_desktop.domain.errors import NotFound, StandsElsewhere
 from astrobookings_desktop.domain.rights import Right
 from astrobookings_desktop.domain.statuses import NotificationStatus
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
-
-
-@dataclass(eq=False)
-class MessageIsElsewhere(Refusal):
-    """The message stands where this can't be said of it."""
-
-    message_id: int
-    status: NotificationStatus
-    act: str
-    field = "id"
-    sentence = "Message {message_id} is {status}: it can't be {act} now."
 
 
 def mark_sent(work: UnitOfWork, message_id: int) -> None:
@@ -39,7 +25,7 @@ def send_again(work: UnitOfWork, message_id: int) -> None:
 def discard_message(work: UnitOfWork, message_id: int) -> None:
     """Never send a message that waits.
 
-    Raises MessageIsElsewhere, NotFound, MissingRight.
+    Raises StandsElsewhere, NotFound, MissingRight.
     """
     _say(work, message_id, queries.DISCARDED, "discard", "discarded")
     _end_delivery(work, message_id)
@@ -63,7 +49,7 @@ def _say(work: UnitOfWork, message_id: int, statement: str, action: str, act: st
     if row is None:
         raise NotFound(Entity.NOTIFICATION, message_id)
     if not work.execute(statement, id=message_id):
-        raise MessageIsElsewhere(message_id, NotificationStatus(row[0]), act)
+        raise StandsElsewhere(Entity.NOTIFICATION, message_id, NotificationStatus(row[0]), act)
     work.touched(Entity.NOTIFICATION, message_id)
     work.log(Entity.NOTIFICATION, message_id, action, {"status": row[0]}, None)
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QMessageBox, QVBoxLayout, QWidget
 
 from astrobookings_desktop.ui import theme
 from astrobookings_desktop.ui.theme.fonts import SECTION, px, semibold
@@ -51,6 +51,22 @@ class PreviewDialog(QDialog):
         self.setMinimumWidth(px(440))
         keep.setDefault(True)
         keep.setFocus()
+
+
+def may_discard(dialog: QDialog, sentence: str) -> bool:
+    """Ask whether what stands in a dialog may go; keeping it is the default."""
+    box = QMessageBox(dialog)
+    box.setIcon(QMessageBox.Icon.Question)
+    box.setWindowTitle(dialog.windowTitle())
+    box.setText(sentence)
+    translate = QCoreApplication.translate
+    keep = box.addButton(translate("confirm", "&Keep editing"), QMessageBox.ButtonRole.RejectRole)
+    away = box.addButton(
+        translate("confirm", "&Discard it"), QMessageBox.ButtonRole.DestructiveRole
+    )
+    box.setDefaultButton(keep)
+    box.exec()
+    return box.clickedButton() is away
 
 
 def ask_first(

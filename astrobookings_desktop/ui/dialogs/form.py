@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
-    QMessageBox,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -20,6 +19,7 @@ from astrobookings_desktop.domain.errors import InvalidValue, RangeTooShort, Ref
 from astrobookings_desktop.services.fields import parse_field
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
 from astrobookings_desktop.ui.context import UiContext
+from astrobookings_desktop.ui.dialogs.confirm import may_discard
 from astrobookings_desktop.ui.dialogs.editors import (
     complaint,
     entered,
@@ -275,6 +275,9 @@ class FormDialog(QDialog):
         self._saving = saving
         self._main.set_blocked(saving)
 
+    def _may_discard(self) -> bool:
+        return may_discard(self, self.tr("What you entered is not saved yet."))
+
     def _next_field(self) -> None:
         columns = list(self.fields)
         for place, column in enumerate(columns):
@@ -285,17 +288,6 @@ class FormDialog(QDialog):
                 else:
                     takes_focus(self.fields[columns[place + 1]].editor)
                 return
-
-    def _may_discard(self) -> bool:
-        box = QMessageBox(self)
-        box.setIcon(QMessageBox.Icon.Question)
-        box.setWindowTitle(self.windowTitle())
-        box.setText(self.tr("What you entered is not saved yet."))
-        keep = box.addButton(self.tr("&Keep editing"), QMessageBox.ButtonRole.RejectRole)
-        away = box.addButton(self.tr("&Discard it"), QMessageBox.ButtonRole.DestructiveRole)
-        box.setDefaultButton(keep)
-        box.exec()
-        return box.clickedButton() is away
 
 
 def _column(refusal: Refusal, fields: Mapping[str, Field]) -> str:

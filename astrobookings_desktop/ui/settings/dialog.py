@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QListWidget,
-    QMessageBox,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -29,6 +28,7 @@ from astrobookings_desktop.services.business_settings import (
 from astrobookings_desktop.services.mail_password import MailAccount
 from astrobookings_desktop.ui import theme
 from astrobookings_desktop.ui.context import UiContext
+from astrobookings_desktop.ui.dialogs.confirm import may_discard
 from astrobookings_desktop.ui.settings.look import apply_formats, apply_theme
 from astrobookings_desktop.ui.settings.password import PasswordRow
 from astrobookings_desktop.ui.settings.row import SettingRow
@@ -229,20 +229,12 @@ class SettingsDialog(QDialog):
     def _account(self) -> MailAccount:
         return MailAccount(self.rows["smtp.host"].text.strip(), self.rows["smtp.user"].text.strip())
 
+    def _may_discard(self) -> bool:
+        return may_discard(self, self.tr("What you changed is not saved yet."))
+
     def _sections(self) -> list[SectionPage]:
         pages = (self.pages.widget(place) for place in range(self.pages.count()))
         return [page for page in pages if isinstance(page, SectionPage)]
-
-    def _may_discard(self) -> bool:
-        box = QMessageBox(self)
-        box.setIcon(QMessageBox.Icon.Question)
-        box.setWindowTitle(self.windowTitle())
-        box.setText(self.tr("What you changed is not saved yet."))
-        keep = box.addButton(self.tr("&Keep editing"), QMessageBox.ButtonRole.RejectRole)
-        away = box.addButton(self.tr("&Discard it"), QMessageBox.ButtonRole.DestructiveRole)
-        box.setDefaultButton(keep)
-        box.exec()
-        return box.clickedButton() is away
 
     # --- building ---------------------------------------------------------------------------------
 

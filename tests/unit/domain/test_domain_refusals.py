@@ -9,7 +9,13 @@ from astrobookings_desktop.domain import errors
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import Refusal
 from astrobookings_desktop.domain.rights import Right
-from astrobookings_desktop.domain.statuses import BookingStatus, LaunchStatus, Range, Role
+from astrobookings_desktop.domain.statuses import (
+    BookingStatus,
+    JobStatus,
+    LaunchStatus,
+    Range,
+    Role,
+)
 
 DATE = datetime(2027, 5, 1, 14, 30, tzinfo=UTC)
 
@@ -28,6 +34,12 @@ REFUSALS = [
         None,
         "missing_right",
         "The role agent may not void invoices: ask someone who may (admin, manager).",
+    ),
+    (
+        errors.StandsElsewhere(Entity.JOB_QUEUE, 7, JobStatus.RUNNING, "canceled"),
+        "job_queue",
+        "stands_elsewhere",
+        "7 is running: it can't be canceled now.",
     ),
     (errors.RequestIdReused("r1"), "request_id", "request_id_reused", "r1"),
     (errors.UnknownRange("Vulcan"), "range", "unknown_range", "Vulcan"),

@@ -6,7 +6,7 @@ import pytest
 
 from astrobookings_desktop.data.errors import DiskFull
 from astrobookings_desktop.domain.entities import Entity
-from astrobookings_desktop.domain.errors import NotFound
+from astrobookings_desktop.domain.errors import NotFound, StandsElsewhere
 from astrobookings_desktop.jobs.job import (
     Fenced,
     Job,
@@ -20,7 +20,6 @@ from astrobookings_desktop.jobs.job import (
 from astrobookings_desktop.jobs.queue import LEASE, pause_after, take_back, tell_unknown
 from astrobookings_desktop.services import travelers, users
 from astrobookings_desktop.services.job_control import (
-    JobIsElsewhere,
     cancel_job,
     retry_failed_jobs,
     retry_job,
@@ -230,7 +229,7 @@ def test_by_hand_jobs_are_tried_again_hurried_and_canceled(works: Works) -> None
     works.company.do(cancel_job, also)
     assert works.status(also) == "canceled"
     for act in (retry_job, cancel_job):
-        with pytest.raises(JobIsElsewhere, match="is running"):
+        with pytest.raises(StandsElsewhere, match="is running"):
             works.company.do(act, running)
         with pytest.raises(NotFound):
             works.company.do(act, 999)
