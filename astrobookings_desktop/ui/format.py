@@ -33,6 +33,7 @@ def use_language(language: str) -> None:
     money.cache_clear()
     moment.cache_clear()
     day.cache_clear()
+    plain_day.cache_clear()
 
 
 @functools.lru_cache(maxsize=4096, typed=True)  # 100 cents are not Decimal(100)
