@@ -51,7 +51,7 @@ def rows(path: Path) -> Rows:
 
 
 def are_kept(before: Rows, after: Rows) -> bool:
-    """Whether every row is still there with what stood in it; tables, columns and rows may be more."""
+    """Whether every row is still there with what stood in it; there may be more of all."""
     for table, kept in before.items():
         names = kept[0].keys() if kept else ()
         found = [{name: row.get(name) for name in names} for row in after[table]]
