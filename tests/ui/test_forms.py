@@ -162,51 +162,51 @@ def _required(entity: Entity) -> list[str]:
 # --- saving ---------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("entity", ALL)
 def test_an_empty_form_names_what_is_missing_and_writes_nothing(
-    house: House, new_form: NewForm, entity: Entity
+    house: House, new_form: NewForm
 ) -> None:
-    before = _count(house, entity)
-    form = new_form(entity)
-    form.save()
-    assert list(form.errors()) == _required(entity)
-    count = len(_required(entity))
-    told = "1 field needs a change" if count == 1 else f"{count} fields need a change"
-    assert form.problem == told
-    assert form.focused() == _required(entity)[0]
-    for column, sentence in form.errors().items():
-        assert sentence.endswith("must be given.")
-        assert form.dialog.fields[column].editor.accessibleDescription() == sentence
-    assert _count(house, entity) == before
+    for entity in ALL:
+        before = _count(house, entity)
+        form = new_form(entity)
+        form.save()
+        assert list(form.errors()) == _required(entity)
+        count = len(_required(entity))
+        told = "1 field needs a change" if count == 1 else f"{count} fields need a change"
+        assert form.problem == told
+        assert form.focused() == _required(entity)[0]
+        for column, sentence in form.errors().items():
+            assert sentence.endswith("must be given.")
+            assert form.dialog.fields[column].editor.accessibleDescription() == sentence
+        assert _count(house, entity) == before
+        form.dialog.done(0)
+        house.qtbot.waitUntil(lambda: not house.window.findChildren(FormDialog))
 
 
-@pytest.mark.parametrize("entity", ALL)
-def test_control_enter_saves_and_shows_the_new_record(
-    house: House, new_form: NewForm, entity: Entity
-) -> None:
-    before = _count(house, entity)
-    form = new_form(entity)
-    form.set_all(_good(house, entity))
-    form.save_well()
-    assert _count(house, entity) == before + 1
-    page = house.page(entity)
-    house.qtbot.waitUntil(lambda: house.window.page is page)
-    key = house.company.value(
-        f"SELECT max({'user_id' if entity in (Entity.TRAVELER, Entity.AGENCY) else 'id'})"
-        f" FROM {TABLES[entity]}"
-    )
-    house.qtbot.waitUntil(lambda: page.view.current_id() == key and page.panel.key == key)
+def test_control_enter_saves_and_shows_the_new_record(house: House, new_form: NewForm) -> None:
+    for entity in ALL:
+        before = _count(house, entity)
+        form = new_form(entity)
+        form.set_all(_good(house, entity))
+        form.save_well()
+        assert _count(house, entity) == before + 1
+        page = house.page(entity)
+        house.qtbot.waitUntil(lambda p=page: house.window.page is p)
+        key = house.company.value(
+            f"SELECT max({'user_id' if entity in (Entity.TRAVELER, Entity.AGENCY) else 'id'})"
+            f" FROM {TABLES[entity]}"
+        )
+        house.qtbot.waitUntil(lambda p=page, k=key: p.view.current_id() == k and p.panel.key == k)
+        house.qtbot.waitUntil(lambda: not house.window.findChildren(FormDialog))
 
 
-@pytest.mark.parametrize("entity", ALL)
-def test_the_button_saves_and_names_the_act(
-    house: House, new_form: NewForm, entity: Entity
-) -> None:
-    form = new_form(entity)
-    form.set_all(_good(house, entity))
-    assert form.dialog._main.text() == f"Create {FORMS[entity].title}"
-    form.dialog._main.click()
-    house.qtbot.waitUntil(lambda: form.ended == [1])
+def test_the_button_saves_and_names_the_act(house: House, new_form: NewForm) -> None:
+    for entity in ALL:
+        form = new_form(entity)
+        form.set_all(_good(house, entity))
+        assert form.dialog._main.text() == f"Create {FORMS[entity].title}"
+        form.dialog._main.click()
+        house.qtbot.waitUntil(lambda f=form: f.ended == [1])
+        house.qtbot.waitUntil(lambda: not house.window.findChildren(FormDialog))
 
 
 def test_saving_twice_writes_once(house: House, new_form: NewForm) -> None:
@@ -505,30 +505,29 @@ def test_a_refusal_without_a_field_stands_in_the_footer(house: House, new_form: 
 # --- editing --------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
-    ("entity", "place", "column", "text"),
-    [
-        (Entity.TRAVELER, "travelers", "contact_phone", "555 0199"),
-        (Entity.AGENCY, "agencies", "contact_info", "Ring twice"),
-        (Entity.ROCKET, "rockets", "name", "Selene 8"),
-        (Entity.LAUNCH, "launches", "price_per_seat", "2000.00"),
-        (Entity.USER, "users", "name", "Marta R. Ruiz"),
-    ],
+EDITS = (
+    (Entity.TRAVELER, "travelers", "contact_phone", "555 0199"),
+    (Entity.AGENCY, "agencies", "contact_info", "Ring twice"),
+    (Entity.ROCKET, "rockets", "name", "Selene 8"),
+    (Entity.LAUNCH, "launches", "price_per_seat", "2000.00"),
+    (Entity.USER, "users", "name", "Marta R. Ruiz"),
 )
-def test_editing_writes_only_what_differs(
-    house: House, edit_form: EditForm, entity: Entity, place: str, column: str, text: str
-) -> None:
-    key = getattr(house.ids, place)[0]
-    form = edit_form(entity, key)
-    assert form.dialog._main.text() == f"Save {FORMS[entity].title}"
-    form.set(column, text)
-    assert form.dialog._changes() == {column: text}
-    form.save_well()
-    (details,) = house.company.rows(
-        "SELECT details FROM entry_log WHERE action = 'edit' ORDER BY id DESC LIMIT 1"
-    )
-    after = json.loads(details[0])["after"]
-    assert set(after) - {"name_folded", "phone_digits"} == {column}
+
+
+def test_editing_writes_only_what_differs(house: House, edit_form: EditForm) -> None:
+    for entity, place, column, text in EDITS:
+        key = getattr(house.ids, place)[0]
+        form = edit_form(entity, key)
+        assert form.dialog._main.text() == f"Save {FORMS[entity].title}"
+        form.set(column, text)
+        assert form.dialog._changes() == {column: text}
+        form.save_well()
+        (details,) = house.company.rows(
+            "SELECT details FROM entry_log WHERE action = 'edit' ORDER BY id DESC LIMIT 1"
+        )
+        after = json.loads(details[0])["after"]
+        assert set(after) - {"name_folded", "phone_digits"} == {column}
+        house.qtbot.waitUntil(lambda: not house.window.findChildren(FormDialog))
 
 
 def test_saving_an_untouched_record_writes_nothing(house: House, edit_form: EditForm) -> None:
