@@ -8,6 +8,8 @@ from astrobookings_desktop.domain.statuses import JobStatus
 
 DELIVER_NOTIFICATION = "deliver_notification"
 ANNOUNCE_LAUNCH = "announce_launch"
+NOTIFY_LAUNCH = "notify_launch"  # data: {"event": "launch_delayed", "facts": {...}}
+ISSUE_INVOICE = "issue_invoice"  # of a launch that was launched or aborted
 MAX_ATTEMPTS = 10
 
 
