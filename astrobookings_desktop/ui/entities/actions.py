@@ -23,6 +23,7 @@ from astrobookings_desktop.ui.dialogs.form import FormDialog
 from astrobookings_desktop.ui.dialogs.form_specs import FORMS
 from astrobookings_desktop.ui.dialogs.reset_code import offer_code
 from astrobookings_desktop.ui.entities import BY_ENTITY
+from astrobookings_desktop.ui.entities.launch_actions import LAUNCH_ACTIONS
 
 _CREATE: dict[Entity, Callable[..., Any]] = {
     Entity.TRAVELER: travelers.create_traveler,
@@ -350,3 +351,4 @@ RECORD_ACTIONS: dict[Entity, tuple[RecordAction, ...]] = {
     **{entity: _record_actions(entity) for entity in _RIGHTS},
 }
 RECORD_ACTIONS[Entity.USER] += _USER_ACTIONS
+RECORD_ACTIONS[Entity.LAUNCH] = LAUNCH_ACTIONS + RECORD_ACTIONS[Entity.LAUNCH]
