@@ -72,7 +72,7 @@ class Ledger:
     def bill_flight(self, work: UnitOfWork, flight: Flight) -> None:
         """The fee of a launch that flew: a share of its net revenue."""
         launch = work.get(Launch, flight.id)
-        self._bill(work, launch, fee(launch.net_revenue, launch.fee_basis_points))
+        self._bill(work, launch, fee(launch.net_revenue, launch.fee_basis_points or 0))
 
     def bill_abort(self, work: UnitOfWork, flight: Flight) -> None:
         """The fixed fee of an aborted launch."""

@@ -15,7 +15,7 @@ from astrobookings_desktop.ui import format as show
 from astrobookings_desktop.ui.desk.blocks import LaunchBlock, Seats, TravelerBlock
 from astrobookings_desktop.ui.desk.head import BookingHead
 from astrobookings_desktop.ui.desk.kit import Fact, Sides, keyed, tell_alert
-from astrobookings_desktop.ui.widgets.buttons import MAIN, Button, PrimaryButton
+from astrobookings_desktop.ui.widgets.buttons import MAIN, Button, LinkButton, PrimaryButton
 from astrobookings_desktop.ui.widgets.card import Card, Line
 
 
@@ -30,6 +30,7 @@ class BookingCard(Card):
     move_wanted = Signal()
     transfer_wanted = Signal()
     void_wanted = Signal()
+    passengers_wanted = Signal(object)  # the booking's id
     next_wanted = Signal()
 
     def __init__(
@@ -49,6 +50,8 @@ class BookingCard(Card):
         self.transfer = Button(self.tr("Transfer…"), "transfer")
         self.void = Button(self.tr("Void sale…"), "void")
         self.next = PrimaryButton(self.tr("Next customer"), "next", MAIN)
+        self.passengers = LinkButton(self.tr("Passengers…"), "person_add")
+        self._booking_id: int | None = None
         self._lay_out()
         self._connect()
 
@@ -58,6 +61,7 @@ class BookingCard(Card):
             body.addWidget(part)
         for sides in self.sides:
             body.addWidget(sides)
+        body.addWidget(self.passengers, 0, Qt.AlignmentFlag.AlignLeft)
         body.addStretch(1)
         body.addWidget(self.why)
         self._caps = {}
@@ -81,6 +85,7 @@ class BookingCard(Card):
         self.transfer.clicked.connect(self.transfer_wanted)
         self.void.clicked.connect(self.void_wanted)
         self.next.clicked.connect(self.next_wanted)
+        self.passengers.clicked.connect(lambda: self.passengers_wanted.emit(self._booking_id))
 
     # --- for the page -----------------------------------------------------------------------------
 
@@ -95,6 +100,7 @@ class BookingCard(Card):
     ) -> None:
         """Show a booking. `anew` are the terms of confirming a hold that has lapsed; `done` says
         what was just done to it."""
+        self._booking_id = booking.id
         self.head.show_booking(booking)
         self.done.show_fact("done", "ok", done)
         vip = traveler is not None and traveler.vip
@@ -167,6 +173,7 @@ class BookingCard(Card):
         self._show_button(self.confirm, confirms, anew is None or anew.refusal is None)
         self.confirm.setText(self._confirm_words(booking, anew))
         self._show_button(self.cancel, changes, changeable)
+        self.passengers.setVisible(is_open and changeable and self._may(Right.SELL_SEATS))
         self.cancel.setText(self.tr("Give the hold up…") if held else self.tr("Cancel seats…"))
         self._show_button(self.move_button, changes, changeable)
         self._show_button(self.transfer, changes, changeable)

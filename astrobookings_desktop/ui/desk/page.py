@@ -22,6 +22,7 @@ from astrobookings_desktop.ui.desk.keys import DeskKeys, set_tab_order
 from astrobookings_desktop.ui.desk.kit import Words
 from astrobookings_desktop.ui.desk.search import SearchThread
 from astrobookings_desktop.ui.desk.selling import Selling
+from astrobookings_desktop.ui.dialogs.passengers import open_passengers
 from astrobookings_desktop.ui.theme.fonts import TITLE, px, semibold
 from astrobookings_desktop.ui.widgets.buttons import Button, Kind
 from astrobookings_desktop.ui.widgets.key_cap import KeyCap
@@ -93,6 +94,8 @@ class DeskPage(QWidget):
         self.selling.cancel_wanted.connect(self.cancel_booking)
         self.selling.booking_wanted.connect(self.open_booking)
         self.changing.next_wanted.connect(self._next_customer)
+        self.selling.pane.sold.passengers_wanted.connect(self._name_passengers)
+        self.changing.pane.booking.passengers_wanted.connect(self._name_passengers)
         self._context.changed.connect(self._changed)
         QApplication.instance().focusChanged.connect(self._follow_focus)  # type: ignore[union-attr]
         self.keys = DeskKeys(self)
@@ -187,6 +190,10 @@ class DeskPage(QWidget):
         """Cancel seats of the sale that was just made."""
         self.selling.next_customer()
         self.serve(booking_id, Job.CANCEL.value)
+
+    @Slot(object)
+    def _name_passengers(self, booking_id: int) -> None:
+        open_passengers(self._context, booking_id, self.window())
 
     @Slot()
     def _next_customer(self) -> None:
