@@ -8,7 +8,7 @@ from astrobookings_desktop.domain.statuses import JobStatus
 
 DELIVER_NOTIFICATION = "deliver_notification"
 ANNOUNCE_LAUNCH = "announce_launch"
-NOTIFY_LAUNCH = "notify_launch"  # data: {"event": "launch_delayed", "facts": {...}}
+NOTIFY_LAUNCH = "notify_launch"  # data: event, facts, bookings_as_of
 ISSUE_INVOICE = "issue_invoice"  # of a launch that was launched or aborted
 MAX_ATTEMPTS = 10
 
