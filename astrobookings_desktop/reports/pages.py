@@ -48,12 +48,12 @@ class Pages:
 
     def day(self, day: date) -> str:
         """The day with its month in letters."""
-        return format_date(day, "d MMMM y", locale=self._locale)
+        return format_date(day, self._words["dates"]["day"], locale=self._locale)
 
     def moment(self, moment: datetime, zone: str) -> str:
         """The moment in that time zone, with the zone's name."""
         local = moment.astimezone(ZoneInfo(zone))
-        return format_datetime(local, "EEEE d MMMM y, HH:mm zzz", locale=self._locale)
+        return format_datetime(local, self._words["dates"]["moment"], locale=self._locale)
 
     def money(self, amount: Decimal, currency: str) -> str:
         """An amount with its currency's code, exact."""

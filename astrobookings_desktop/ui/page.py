@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
+from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.services.unit_of_work import Changes
 from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.entities import EntitySpec
@@ -45,6 +46,7 @@ class EntityPage(QWidget):
             spec,
             None if self._new is None else self._new.text,
             filters=None if spec.filters is None else spec.filters(context),
+            totals=None if spec.totals is None else spec.totals(context),
         )
         self.search = self.head.search
         way_on = None if self._new is None else (self._new.text, self.new_record)
@@ -160,6 +162,7 @@ class EntityPage(QWidget):
         self.view.header_changed.connect(self.arranged)
         self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.view.customContextMenuRequested.connect(self._popup)
+        self.context.next_wanted.connect(self._next_wanted)
         self.panel.closed.connect(self.panel.hide)
         self.panel.closed.connect(self.view.setFocus)
 
@@ -186,6 +189,11 @@ class EntityPage(QWidget):
     def _current(self, key: int | None) -> None:
         self.panel.show_record(key)
         self.listing.tell()
+
+    @Slot(object)
+    def _next_wanted(self, entity: Entity) -> None:
+        if entity is self.spec.entity and self.isVisible():
+            self.step_record(1)
 
     @Slot(QPoint)
     def _popup(self, at: QPoint) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from astrobookings_desktop.data.queries.base import ALL
 from astrobookings_desktop.ui.entities import EntitySpec
 from astrobookings_desktop.ui.log_filters import LogFilters
+from astrobookings_desktop.ui.money_totals import MoneyTotals
 from astrobookings_desktop.ui.theme.fonts import TITLE, semibold
 from astrobookings_desktop.ui.widgets.buttons import LinkButton, PrimaryButton
 from astrobookings_desktop.ui.widgets.card import Hint
@@ -30,9 +31,10 @@ class PageHead(QWidget):
         parent: QWidget | None = None,
         *,
         filters: LogFilters | None = None,
+        totals: MoneyTotals | None = None,
     ) -> None:
         super().__init__(parent)
-        self._spec, self.filters = spec, filters
+        self._spec, self.filters, self.totals = spec, filters, totals
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
@@ -40,6 +42,9 @@ class PageHead(QWidget):
         column.addLayout(self._chip_row())
         if filters is not None:
             column.addWidget(filters)
+        if totals is not None:
+            column.addWidget(totals)
+            totals.chosen.connect(self.chosen)
         self.mark(spec.first_chip)
 
     @property
@@ -81,7 +86,11 @@ class PageHead(QWidget):
         """Show which filter holds; a condition that is none of them gets a button to drop it."""
         for name, chip in self.chips.items():
             chip.setChecked(name == where)
-        self.condition.setVisible(where not in self.chips)
+        known = set(self.chips)
+        if self.totals is not None:
+            self.totals.mark(where)
+            known |= self.totals.tiles.keys()
+        self.condition.setVisible(where not in known)
         self.condition.setText(where.replace("_id=", " ").replace("_", " "))
 
     def show_counts(self, counts: tuple[int, ...]) -> None:

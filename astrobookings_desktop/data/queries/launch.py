@@ -48,6 +48,11 @@ LAUNCHES = EntityQueries(
         joined("rocket", "r.name", column="r.name_folded", test=_IN_ROCKETS),
         joined("seats_free", "(l.capacity - l.seats_taken)", Kind.INT, test="{test}"),
         joined("revenue", _REVENUE, Kind.MONEY),
+        joined(
+            "invoiced",
+            "EXISTS (SELECT 1 FROM \"invoice\" i WHERE i.launch_id = l.id AND i.status <> 'void')",
+            Kind.BOOL,
+        ),
     ),
     sorts={
         "id": Sort(_LAUNCH, ("l.id",)),

@@ -5,10 +5,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from PySide6.QtWidgets import QWidget
+
 from astrobookings_desktop.domain import statuses
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.locator import display
 from astrobookings_desktop.ui import format as shown
+from astrobookings_desktop.ui.entities.account_sheet import account_sheet
 from astrobookings_desktop.ui.entities.history import changes_in
 from astrobookings_desktop.ui.entities.words import (
     cause_word,
@@ -62,6 +65,7 @@ class PanelSpec:
     facts: tuple[Fact, ...]
     links: tuple[Link, ...] = ()
     groups: tuple[Group, ...] = ()
+    sheet: Callable[[Any, int], QWidget] | None = None  # of the UiContext and the id: more figures
 
 
 def _status(kind: type[Any], field: str = "status") -> Callable[[Named], StatusLook | None]:
@@ -208,8 +212,14 @@ PANELS: dict[Entity, PanelSpec] = {
         _status(statuses.InvoiceStatus),
         (
             Fact("Issued", "date", shown.plain_day),
-            Fact("Amount", "amount", shown.money, strong=True),
-            Fact("Paid", "paid", shown.money),
+            Fact("Due", "due_date", shown.plain_day),
+            Fact("To", "legal_name"),
+            Fact("Tax id", "tax_id"),
+            Fact("Void since", "void_date", shown.plain_day),
+            Fact("Reason", "void_reason"),
+            Fact("Reviewed", "reviewed_at", shown.moment),
+            Fact("by", "reviewed_by"),
+            Fact("Note", "note"),
         ),
         (
             Link(Entity.AGENCY, "agency_id", _named("agency"), "Agency"),
@@ -221,6 +231,7 @@ PANELS: dict[Entity, PanelSpec] = {
             ),
         ),
         (Group(Entity.PAYMENT, "Payments", "invoice_id={id}"),),
+        account_sheet,
     ),
     Entity.PAYMENT: PanelSpec(
         "id",
@@ -229,7 +240,13 @@ PANELS: dict[Entity, PanelSpec] = {
         (
             Fact("Date", "date", shown.plain_day),
             Fact("Amount", "amount", shown.money, strong=True),
+            Fact("Method", "method"),
+            Fact("Reference", "reference"),
             Fact("Agency", "agency"),
+            Fact("Completed", "completed_at", shown.moment),
+            Fact("Failed", "failed_at", shown.moment),
+            Fact("Refunded", "refunded_at", shown.moment),
+            Fact("Reason", "reason"),
         ),
         (Link(Entity.INVOICE, "invoice_id", _named("number"), "Invoice"),),
     ),
