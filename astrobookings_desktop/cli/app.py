@@ -19,6 +19,7 @@ from astrobookings_desktop.cli import (
     money,
     records,
     settings,
+    tickets,
     users,
     window,
 )
@@ -47,6 +48,7 @@ COMMANDS: tuple[click.Command, ...] = (
     bookings.void_command,
     bookings.move_command,
     bookings.transfer_command,
+    tickets.ticket_command,
     money.invoice_command,
     money.pay_command,
     money.payment_command,

@@ -1,9 +1,13 @@
 """Invoices and tickets as files: what the services know, put on pages (DOMAIN.md §5, §6)."""
 
 import contextlib
+import io
 from pathlib import Path
 
+import segno
+
 from astrobookings_desktop import config
+from astrobookings_desktop.domain import locator as locators
 from astrobookings_desktop.jobs.job import Job, Permanent
 from astrobookings_desktop.jobs.registry import Effect, Tools
 from astrobookings_desktop.reports.pages import Pages
@@ -14,9 +18,11 @@ from astrobookings_desktop.services.invoice_files import (
     keep_file,
     kept_file,
 )
+from astrobookings_desktop.services.tickets import TicketSheet
 from astrobookings_desktop.services.unit_of_work import Office, UnitOfWork
 
 TEMPLATES = "documents"
+CODE_SIZE = 140  # in the page's own pixels
 
 
 def archived_invoice(office: Office, actor: Actor, invoice_id: int) -> tuple[bytes, str]:
@@ -77,6 +83,28 @@ def invoice_pdf(sheet: InvoiceSheet) -> bytes:
     )
     title = f"{pages.word('invoice', 'title')} {sheet.number}"
     return _written(html, title, pages, "invoice", number=sheet.number)
+
+
+def ticket_pdf(sheet: TicketSheet) -> bytes:
+    """The page of a ticket in the traveler's language, with its locator as a QR code."""
+    pages = Pages(config.resource(TEMPLATES), sheet.language)
+    until = sheet.hold_until
+    html = pages.render(
+        "ticket.html.j2",
+        "ticket",
+        {
+            "sheet": sheet,
+            "locator": locators.display(sheet.locator),
+            "departure": pages.moment(sheet.departure, sheet.time_zone),
+            "until": "" if until is None else pages.moment(until, sheet.time_zone),
+            "code_size": CODE_SIZE,
+        },
+    )
+    code = io.BytesIO()
+    segno.make(sheet.locator, error="m", micro=False).save(code, kind="png", scale=12, border=2)
+    title = f"{pages.word('ticket', 'title')} {sheet.locator}"
+    images = {"qr.png": code.getvalue()}
+    return _written(html, title, pages, "ticket", images, locator=locators.display(sheet.locator))
 
 
 def _written(

@@ -89,7 +89,8 @@ def _write(html: str, title: str, footer: Footer, images: dict[str, bytes]) -> b
     document.documentLayout().setPaintDevice(writer)
     document.setDefaultFont(_font(BODY_POINTS))
     for name, content in images.items():
-        image = QImage.fromData(QByteArray(content))
+        # PDF/A knows no transparency.
+        image = QImage.fromData(QByteArray(content)).convertToFormat(QImage.Format.Format_RGB888)
         document.addResource(QTextDocument.ResourceType.ImageResource.value, name, image)
     document.setHtml(html)
     document.setPageSize(QSizeF(area.width(), area.height() - foot))
