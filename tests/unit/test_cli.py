@@ -404,7 +404,7 @@ def test_init_makes_the_database_once(tmp_path: Path) -> None:
     assert not desk.path.exists()
     made = desk.get("init")
     assert (made["created"], made["practice"]) == (True, False)
-    assert made["applied"] == ["0001_initial", "0002_sign_in"]
+    assert made["applied"] == ["0001_initial", "0002_sign_in", "0004_launch_outcomes"]
     assert desk.get("init")["created"] is False
     assert desk.run("init").stdout == f"{desk.path} is up to date.\n"
 

@@ -89,6 +89,10 @@ def _percent(value: int) -> str:
     return f"{value} %"
 
 
+def _rate(points: int) -> str:
+    return f"{points / 100:g} %"
+
+
 def _yes_no(value: int) -> str:
     return "yes" if value else "no"
 
@@ -164,6 +168,9 @@ PANELS: dict[Entity, PanelSpec] = {
             Fact("Sold for", "revenue", shown.money),
             Fact("Delayed", "delayed_at", shown.moment),
             Fact("Reason", "status_reason"),
+            Fact("Marked", "outcome_at", shown.moment),
+            Fact("Net revenue", "net_revenue", shown.money),
+            Fact("Fee rate", "fee_basis_points", _rate),
             Fact("Scheduled", "created_at", shown.moment),
         ),
         (

@@ -60,6 +60,7 @@ NAMES: dict[str, str] = {
     "job": "cog-outline",
     "launch": "rocket-launch-outline",
     "light": "weather-sunny",
+    "lock": "lock-outline",
     "log": "text-box-search-outline",
     "mail": "email-outline",
     "mail_sent": "email-check-outline",

@@ -11,6 +11,7 @@ from astrobookings_desktop.data.queries.invariants import money
 from astrobookings_desktop.domain.statuses import InvoiceStatus, LaunchStatus, PaymentStatus
 from astrobookings_desktop.services.cancellations import cancel_seats
 from astrobookings_desktop.services.check import check
+from astrobookings_desktop.services.launch_transitions import outcome_columns
 from astrobookings_desktop.services.sales import SellSeats, sell_seats
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
 from tests.helpers.company import Company
@@ -33,7 +34,9 @@ def planned(company: Company, seats: int, days: int) -> int:
 
 def close(company: Company, launch: int, status: LaunchStatus) -> None:
     def end(work: UnitOfWork) -> None:
-        work.change(work.get(Launch, launch), status.value, status=status, status_reason="So it is")
+        record = work.get(Launch, launch)
+        columns = outcome_columns(work, record, status)
+        work.change(record, status.value, status=status, status_reason="So it is", **columns)
 
     company.work(end)
 
