@@ -24,9 +24,9 @@ JOB = click.argument("job", metavar="JOB", type=TEXT)
 
 
 @click.command("worker")
-@click.option("--once", is_flag=True, help="Do what is due now, and end.")
+@click.option("--drain", is_flag=True, help="Do what is due now, and end.")
 @common_options()
-def worker_command(once: bool) -> None:
+def worker_command(drain: bool) -> None:
     """Work the queue until Ctrl+C: lapse holds, back up, tell people, keep the house in order.
 
     Several workers and windows may share one database; each job is done once.
@@ -36,7 +36,7 @@ def worker_command(once: bool) -> None:
     with office.writer():  # a fault of the file is told before the first job is
         pass
     registry = build_registry(office.path)
-    if once:
+    if drain:
         done = Runner(office, registry).drain()
         put_record({outcome.value: done[outcome] for outcome in Outcome})
         return

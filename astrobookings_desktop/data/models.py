@@ -44,6 +44,7 @@ class User(Table):
     language = EnumField(Language, default=Language.EN)
     agency_id = BigIntegerField(null=True)  # staff of one agency
     created_at = UtcDateTimeField()
+    email_refused = TextField(null=True)  # what a mail server said when it refused the address
 
 
 class Traveler(Table):

@@ -19,11 +19,32 @@ def _types(names: Iterable[str]) -> str:
     return ", ".join(literal(name).sql for name in sorted(names))
 
 
-def due(types: Iterable[str]) -> str:
-    """The next job of these types that is due at `:now` (ms): an empty answer takes no lock."""
+def _firsts(types: Iterable[str]) -> str:
+    """The first moment of each type and priority, however many wait: one look into the index each.
+
+    A plain search would walk over all that isn't due yet or waits for a setting.
+    """
+    kinds = ", ".join(f"({literal(name).sql})" for name in sorted(types)) or "(NULL)"
+    of_kind = "FROM job_queue q WHERE q.status = 'pending' AND q.job_type = t"
     return (
-        "SELECT id FROM job_queue WHERE status = 'pending' AND run_after <= :now "
-        f"AND job_type IN ({_types(types)}) ORDER BY priority DESC, run_after, id LIMIT 1"
+        f"WITH RECURSIVE kinds (t) AS (VALUES {kinds}), levels (t, p) AS ("
+        f"SELECT t, (SELECT max(q.priority) {of_kind}) FROM kinds UNION ALL "
+        f"SELECT t, (SELECT max(q.priority) {of_kind} AND q.priority < p) "
+        "FROM levels WHERE p IS NOT NULL), firsts (t, p, moment) AS ("
+        f"SELECT t, p, (SELECT min(q.run_after) {of_kind} AND q.priority = p) "
+        "FROM levels WHERE p IS NOT NULL) "
+    )
+
+
+def due(types: Iterable[str]) -> str:
+    """The next job of these types that is due at `:now` (ms): an empty answer takes no lock.
+
+    The most urgent comes first, then what is due longest.
+    """
+    return (
+        f"{_firsts(types)}SELECT (SELECT min(j.id) FROM job_queue j WHERE j.status = 'pending' "
+        "AND j.job_type = t AND j.priority = p AND j.run_after = moment) AS key "
+        "FROM firsts WHERE moment <= :now ORDER BY p DESC, moment, key LIMIT 1"
     )
 
 
@@ -37,10 +58,7 @@ def claim(types: Iterable[str]) -> str:
 
 def next_moment(types: Iterable[str]) -> str:
     """When the next job of these types is due, in milliseconds."""
-    return (
-        "SELECT min(run_after) FROM job_queue WHERE status = 'pending' "
-        f"AND run_after < {NEVER} AND job_type IN ({_types(types)})"
-    )
+    return f"{_firsts(types)}SELECT min(moment) FROM firsts WHERE moment < {NEVER}"
 
 
 def tell_unknown(types: Iterable[str]) -> str:
@@ -91,10 +109,7 @@ WAKE_WAITING = (
     f"WHERE status = 'pending' AND run_after = {NEVER} RETURNING id"
 )
 
-LAST_SLOT = (
-    "SELECT max(CAST(substr(unique_key, length(:job_type) + 2) AS INTEGER)) FROM job_queue "
-    "WHERE job_type = :job_type AND unique_key IS NOT NULL"
-)
+SLOT = "SELECT 1 FROM job_queue WHERE entity_type IS NULL AND unique_key = :unique_key LIMIT 1"
 LIVE = (
     "SELECT 1 FROM job_queue WHERE job_type = :job_type "
     "AND status IN ('pending', 'running', 'sending') LIMIT 1"

@@ -252,3 +252,34 @@ def test_fences_hold_for_every_end(works: Works) -> None:
     with pytest.raises(Fenced):
         queue.hand_over(works.company.writer, job)
     assert not queue.tell_progress(works.company.writer, job, 5)
+
+
+def test_what_waits_in_masses_is_not_walked_over(works: Works) -> None:
+    """A claim looks into the index a few times, however many wait for a setting or the network."""
+    steps: list[int] = []
+    writer, now = works.company.writer, works.company.clock.now
+    connection = writer._connection
+    for count in (10, 4000):
+        works.company.do(_let_wait, works.add("far", wait=500, priority=3), count)
+        ticks = [0]
+
+        def tick(ticks: list[int] = ticks) -> int:
+            ticks[0] += 1
+            return 0
+
+        connection.set_progress_handler(tick, 10)
+        assert works.queue().claim(writer, now) is None
+        works.queue().next_moment(writer)
+        connection.set_progress_handler(None, 0)
+        steps.append(ticks[0])
+    assert steps[1] <= steps[0] + 5
+
+
+def _let_wait(work: UnitOfWork, key: int, count: int) -> None:
+    columns = "job_type, status, created_at, data, priority, run_after, attempts, max_attempts"
+    for _ in range(count):
+        work.connection.execute(
+            f"INSERT INTO job_queue (id, origin, {columns}) "
+            f"SELECT ?, origin, {columns} FROM job_queue WHERE id = ?",
+            (work.new_id(), key),
+        )
