@@ -18,9 +18,17 @@ from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.rights import Right
 from astrobookings_desktop.jobs.job import Outcome
 from astrobookings_desktop.jobs.runner import Runner
-from astrobookings_desktop.services.job_control import cancel_job, retry_failed_jobs, retry_job
+from astrobookings_desktop.services.job_control import (
+    cancel_alike,
+    cancel_job,
+    retry_alike,
+    retry_failed_jobs,
+    retry_job,
+)
 
 JOB = click.argument("job", metavar="JOB", type=TEXT)
+
+ALIKE = click.option("--alike", is_flag=True, help="And all that are in the same trouble.")
 
 
 @click.command("worker")
@@ -69,10 +77,11 @@ def job_command() -> None:
 
 @job_command.command("retry")
 @JOB
+@ALIKE
 @common_options(changes=True)
-def retry_command(job: str) -> None:
+def retry_command(job: str, alike: bool) -> None:
     """Do a job again that failed, was canceled or is uncertain; one that waits at once."""
-    steer(Entity.JOB_QUEUE, job, retry_job, "Job {} is tried again.")
+    steer(Entity.JOB_QUEUE, job, retry_alike if alike else retry_job, "Job {} is tried again.")
 
 
 @job_command.command("retry-all")
@@ -89,7 +98,8 @@ def retry_all_command() -> None:
 
 @job_command.command("cancel")
 @JOB
+@ALIKE
 @common_options(changes=True)
-def cancel_command(job: str) -> None:
+def cancel_command(job: str, alike: bool) -> None:
     """Never do a job that waits or failed."""
-    steer(Entity.JOB_QUEUE, job, cancel_job, "Job {} is canceled.")
+    steer(Entity.JOB_QUEUE, job, cancel_alike if alike else cancel_job, "Job {} is canceled.")

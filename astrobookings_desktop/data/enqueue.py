@@ -11,9 +11,9 @@ ANNOUNCE_LAUNCH = "announce_launch"
 NOTIFY_LAUNCH = "notify_launch"
 """Tells travelers, agency and desk what became of a launch, the job's entity.
 
-Its data: `event` (launch_confirmed, launch_delayed, launch_launched, launch_failed, launch_aborted),
-`bookings_as_of` (the moment of the event as the database writes times), and `facts` beside what the
-launch and the bookings say themselves, such as `old_date` or `reason`."""
+Its data: `event` (launch_confirmed, launch_delayed, launch_launched, launch_failed or
+launch_aborted), `bookings_as_of` (the moment of the event as the database writes times), and
+`facts` beside what launch and bookings say themselves, such as `old_date` or `reason`."""
 MAX_ATTEMPTS = 10
 
 

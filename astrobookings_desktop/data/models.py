@@ -20,6 +20,7 @@ from astrobookings_desktop.domain.statuses import (
     PaymentStatus,
     Range,
     Role,
+    Trouble,
 )
 
 
@@ -218,6 +219,7 @@ class JobQueue(Table):
     last_error = TextField(null=True)
     origin = TextField()
     progress = IntegerField(null=True)
+    error_kind = EnumField(Trouble, null=True)  # of the last error: what helps against it
 
 
 class Setting(Table):

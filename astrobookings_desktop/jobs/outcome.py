@@ -9,6 +9,7 @@ from astrobookings_desktop.data.errors import DatabaseProblem
 from astrobookings_desktop.data.queries.sign_in import ADMINISTRATORS
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import Refusal
+from astrobookings_desktop.domain.statuses import Trouble
 from astrobookings_desktop.jobs.job import (
     Fenced,
     Job,
@@ -126,31 +127,32 @@ class Doing:
         queue, told = self._queue, _text_of(error)
         if isinstance(error, Offline | DatabaseProblem):
             pause = error.pause if isinstance(error, Offline) else FULL_DISK_PAUSE
-            self._write(lambda work: self._wait(work, job, told, pause))
+            kind = Trouble.NETWORK if isinstance(error, Offline) else Trouble.FILE
+            self._write(lambda work: self._wait(work, job, told, pause, kind))
             return Outcome.WAITING
         if isinstance(error, NotConfigured):
-            self._write(lambda work: queue.snooze(work, job, told, None))
+            self._write(lambda work: queue.snooze(work, job, told, None, Trouble.SETTING))
             return Outcome.WAITING
         known = isinstance(error, Transient | Permanent | Refusal)
         if isinstance(error, Uncertain) or (handed_over and not known):
             self._write(lambda work: self._doubt(work, job, told))
             return Outcome.UNCERTAIN
         if isinstance(error, Permanent | Refusal) or job.is_last_try:
-            self._write(lambda work: self._fail(work, job, told, error))
+            self._write(lambda work: self._fail(work, job, told, error, _kind_of(error)))
             return Outcome.FAILED
         seconds = error.seconds if isinstance(error, Transient) else None
         pause = pause_after(job.attempts) if seconds is None else timedelta(seconds=seconds)
-        self._write(lambda work: queue.retry(work, job, told, pause))
+        self._write(lambda work: queue.retry(work, job, told, pause, _kind_of(error)))
         return Outcome.RETRIED
 
-    def _wait(self, work: UnitOfWork, job: Job, told: str, pause: timedelta) -> None:
-        self._queue.snooze(work, job, told, pause)
+    def _wait(self, work: UnitOfWork, job: Job, told: str, pause: timedelta, kind: Trouble) -> None:
+        self._queue.snooze(work, job, told, pause, kind)
         tells = self._registry.handlers[job.job_type].tells
         if tells:
             _tell_administrators(work, tells, told, job, f"{tells}:waits:{job.id}")
 
-    def _fail(self, work: UnitOfWork, job: Job, told: str, error: Exception) -> None:
-        self._queue.fail(work, job, told)
+    def _fail(self, work: UnitOfWork, job: Job, told: str, error: Exception, kind: Trouble) -> None:
+        self._queue.fail(work, job, told, kind)
         if isinstance(error, JobFailure) and error.effect is not None:
             error.effect(work)
         self._lost(work, job, Outcome.FAILED)
@@ -173,6 +175,13 @@ class Doing:
         with self._writer.unit_of_work(WORKER) as work:
             act(work)
         self._changed(dict(work.changes))
+
+
+def _kind_of(error: Exception) -> Trouble:
+    """What helps against a failure that is counted."""
+    if isinstance(error, Permanent | Refusal):
+        return Trouble.REFUSED
+    return Trouble.LATER if isinstance(error, JobFailure) else Trouble.FAULT
 
 
 def _text_of(error: Exception) -> str:

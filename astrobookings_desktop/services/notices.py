@@ -178,6 +178,7 @@ def _enqueue_delivery(work: UnitOfWork, notification_id: int, timestamp: str, du
             None,  # last_error
             work.workstation,
             None,  # progress
+            None,  # error_kind
         ),
     )
     work.touched(Entity.JOB_QUEUE, job_id)

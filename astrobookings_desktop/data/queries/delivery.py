@@ -36,7 +36,7 @@ ADDRESS_TAKEN = (
 )
 DELIVERY_AGAIN = (
     "UPDATE job_queue SET status = 'pending', run_after = :now, attempts = 0, executed_at = NULL, "
-    "last_error = NULL, locked_by = NULL, locked_until = NULL "
+    "last_error = NULL, error_kind = NULL, locked_by = NULL, locked_until = NULL "
     "WHERE entity_type = 'notification' AND entity_id = :id "
     "AND status IN ('failed', 'uncertain', 'canceled', 'completed') RETURNING id"
 )

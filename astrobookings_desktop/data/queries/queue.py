@@ -10,6 +10,8 @@ from astrobookings_desktop.data.statements import literal
 
 _OWN = "id = :id AND locked_by = :worker AND attempts = :attempts"
 _FREE = "locked_by = NULL, locked_until = NULL"
+_TROUBLE = "last_error = :error, error_kind = :kind"
+_WELL = "last_error = NULL, error_kind = NULL"
 COLUMNS = "id, job_type, entity_type, entity_id, data, attempts, max_attempts, origin, unique_key"
 NEVER = 9_007_199_254_740_991
 """The `run_after` of a job that waits for a setting; the largest whole number that JSON keeps."""
@@ -64,7 +66,7 @@ def next_moment(types: Iterable[str]) -> str:
 def tell_unknown(types: Iterable[str]) -> str:
     """Say at jobs of other types why they wait."""
     return (
-        "UPDATE job_queue SET last_error = :error WHERE status = 'pending' AND last_error IS NULL "
+        f"UPDATE job_queue SET {_TROUBLE} WHERE status = 'pending' AND last_error IS NULL "
         f"AND job_type NOT IN ({_types(types)}) RETURNING id"
     )
 
@@ -76,23 +78,23 @@ PROGRESS = f"UPDATE job_queue SET progress = :progress WHERE {_OWN} AND status =
 HAND_OVER = f"UPDATE job_queue SET status = 'sending' WHERE {_OWN} AND status = 'running'"
 
 COMPLETE = (
-    f"UPDATE job_queue SET status = 'completed', executed_at = :now, last_error = NULL, {_FREE} "
+    f"UPDATE job_queue SET status = 'completed', executed_at = :now, {_WELL}, {_FREE} "
     f"WHERE {_OWN} AND status IN ('running', 'sending')"
 )
 FAIL = (
-    "UPDATE job_queue SET status = 'failed', executed_at = :now, last_error = :error, "
+    f"UPDATE job_queue SET status = 'failed', executed_at = :now, {_TROUBLE}, "
     f"{_FREE} WHERE {_OWN} AND status IN ('running', 'sending')"
 )
 DOUBT = (
-    "UPDATE job_queue SET status = 'uncertain', executed_at = :now, last_error = :error, "
+    f"UPDATE job_queue SET status = 'uncertain', executed_at = :now, {_TROUBLE}, "
     f"{_FREE} WHERE {_OWN} AND status = 'sending'"
 )
 RETRY = (
-    "UPDATE job_queue SET status = 'pending', run_after = :run_after, last_error = :error, "
+    f"UPDATE job_queue SET status = 'pending', run_after = :run_after, {_TROUBLE}, "
     f"{_FREE} WHERE {_OWN} AND status IN ('running', 'sending')"
 )
 SNOOZE = (
-    "UPDATE job_queue SET status = 'pending', run_after = :run_after, last_error = :error, "
+    f"UPDATE job_queue SET status = 'pending', run_after = :run_after, {_TROUBLE}, "
     f"attempts = attempts - 1, {_FREE} WHERE {_OWN} AND status IN ('running', 'sending')"
 )
 
@@ -101,11 +103,11 @@ RECLAIM = (
     "WHERE status = 'running' AND locked_until < :before RETURNING id"
 )
 DOUBT_LOST = (
-    f"UPDATE job_queue SET status = 'uncertain', executed_at = :now, last_error = :error, {_FREE} "
+    f"UPDATE job_queue SET status = 'uncertain', executed_at = :now, {_TROUBLE}, {_FREE} "
     "WHERE status = 'sending' AND locked_until < :before RETURNING id, job_type, entity_id"
 )
 WAKE_WAITING = (
-    "UPDATE job_queue SET run_after = :now, last_error = NULL "
+    f"UPDATE job_queue SET run_after = :now, {_WELL} "
     f"WHERE status = 'pending' AND run_after = {NEVER} RETURNING id"
 )
 
@@ -125,16 +127,23 @@ PRUNE_FAILED = (
 
 REVIVE = (
     "UPDATE job_queue SET status = 'pending', run_after = :now, attempts = 0, executed_at = NULL, "
-    f"last_error = NULL, {_FREE} WHERE id = :id AND status IN ('failed', 'uncertain', 'canceled')"
+    f"{_WELL}, {_FREE} WHERE id = :id AND status IN ('failed', 'uncertain', 'canceled')"
 )
 REVIVE_ALL = (
     "UPDATE job_queue SET status = 'pending', run_after = :now, attempts = 0, executed_at = NULL, "
-    f"last_error = NULL, {_FREE} WHERE status = 'failed' RETURNING id"
+    f"{_WELL}, {_FREE} WHERE status = 'failed' RETURNING id"
 )
 HURRY = (
-    "UPDATE job_queue SET run_after = :now, last_error = NULL "
+    f"UPDATE job_queue SET run_after = :now, {_WELL} "
     "WHERE id = :id AND status = 'pending' RETURNING id"
 )
+ALIKE = (
+    "SELECT j.id FROM job_queue s JOIN job_queue j ON j.status = s.status "
+    "AND j.job_type = s.job_type AND j.error_kind IS s.error_kind AND j.last_error = s.last_error "
+    "WHERE s.id = :id AND j.last_error IS NOT NULL "
+    "AND j.status IN ('pending', 'failed', 'uncertain') ORDER BY j.id"
+)
+"""The jobs that are in the same trouble."""
 CANCEL = (
     "UPDATE job_queue SET status = 'canceled', executed_at = :now "
     "WHERE id = :id AND status IN ('pending', 'failed') RETURNING id"
