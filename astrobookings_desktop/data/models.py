@@ -29,6 +29,7 @@ from astrobookings_desktop.domain.statuses import (
     PaymentStatus,
     Range,
     Role,
+    Trouble,
 )
 
 
@@ -53,6 +54,7 @@ class User(Table):
     language = EnumField(Language, default=Language.EN)
     agency_id = BigIntegerField(null=True)  # staff of one agency
     created_at = UtcDateTimeField()
+    email_refused = TextField(null=True)  # what a mail server said when it refused the address
 
 
 class Traveler(Table):
@@ -267,6 +269,7 @@ class JobQueue(Table):
     last_error = TextField(null=True)
     origin = TextField()
     progress = IntegerField(null=True)
+    error_kind = EnumField(Trouble, null=True)  # of the last error: what helps against it
 
 
 class Setting(Table):

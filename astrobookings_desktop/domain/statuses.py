@@ -128,6 +128,19 @@ class JobStatus(StrEnum):
     UNCERTAIN = "uncertain"
 
 
+class Trouble(StrEnum):
+    """What keeps a job from being done, and so what helps."""
+
+    NETWORK = "network"  # a server or disk can't be reached: tried again by itself
+    SETTING = "setting"  # waits until the settings change
+    FILE = "file"  # the database can't be written now
+    LATER = "later"  # it may go well another time: tried again, so and so often
+    REFUSED = "refused"  # it will never go well as it is
+    DOUBT = "doubt"  # nobody knows whether it arrived
+    UNKNOWN = "unknown"  # this version doesn't know the kind of job
+    FAULT = "fault"  # of the program
+
+
 class Channel(StrEnum):
     """How a notification reaches its recipient (DOMAIN.md §8)."""
 

@@ -139,7 +139,7 @@ ROWS = [
     Row("job cancel", ADMINS, _on_a_job("cancel")),
     Row("job retry", ADMINS, _on_a_job("retry")),
     Row("job retry-all", ADMINS, saying("job", "retry-all")),
-    Row("worker", ADMINS, saying("worker", "--once")),
+    Row("worker", ADMINS, saying("worker", "--drain")),
     Row("launch schedule", OWN, saying("launch", "schedule", "--rocket", "@rocket", *LAUNCH)),
     Row("move", DESK, saying("move", "@sale", "--launch", "@later_launch")),
     Row("notification discard", ADMINS, saying("notification", "discard", "@message")),

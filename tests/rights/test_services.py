@@ -271,6 +271,8 @@ ROWS = [
     Row(imports.import_rows, DESK, _import),
     Row(job_control.retry_job, ADMINS, writing(job_control.retry_job, a_job)),
     Row(job_control.retry_failed_jobs, ADMINS, writing(job_control.retry_failed_jobs)),
+    Row(job_control.retry_alike, ADMINS, writing(job_control.retry_alike, a_job)),
+    Row(job_control.cancel_alike, ADMINS, writing(job_control.cancel_alike, a_job)),
     Row(job_control.cancel_job, ADMINS, writing(job_control.cancel_job, a_job)),
     Row(launches.schedule_launch, OWN, writing(launches.schedule_launch, new_launch)),
     Row(

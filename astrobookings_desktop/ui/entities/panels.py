@@ -144,6 +144,7 @@ PANELS: dict[Entity, PanelSpec] = {
         (
             Fact("Phone", "contact_phone"),
             Fact("E-mail", "email"),
+            Fact("Refused", "email_refused", strong=True),
             Fact("Language", "language", language_word),
             Fact("Emergency", "emergency_contact"),
             Fact("Wishes", "travel_preferences", _document),
@@ -201,6 +202,7 @@ PANELS: dict[Entity, PanelSpec] = {
             Fact("Tax id", "tax_id"),
             Fact("Legal address", "legal_address"),
             Fact("E-mail", "email"),
+            Fact("Refused", "email_refused", strong=True),
             Fact("Contact", "contact_info"),
             Fact("Language", "language", language_word),
             Fact("About", "description"),
@@ -292,6 +294,7 @@ PANELS: dict[Entity, PanelSpec] = {
         lambda row: LOOKS[statuses.Role].get(row["role"]) if row["active"] else INACTIVE,
         (
             Fact("E-mail", "email"),
+            Fact("Refused", "email_refused", strong=True),
             Fact("Language", "language", language_word),
             Fact("Signs in", "can_sign_in", _yes_no),
             Fact("Since", "created_at", shown.day),
