@@ -82,7 +82,8 @@ def invoice_pdf(sheet: InvoiceSheet) -> bytes:
         },
     )
     title = f"{pages.word('invoice', 'title')} {sheet.number}"
-    return _written(html, title, pages, "invoice", number=sheet.number)
+    author = sheet.issuer.name
+    return _written(html, title, author, pages, "invoice", number=sheet.number)
 
 
 def ticket_pdf(sheet: TicketSheet) -> bytes:
@@ -103,13 +104,14 @@ def ticket_pdf(sheet: TicketSheet) -> bytes:
     code = io.BytesIO()
     segno.make(sheet.locator, error="m", micro=False).save(code, kind="png", scale=12, border=2)
     title = f"{pages.word('ticket', 'title')} {sheet.locator}"
-    images = {"qr.png": code.getvalue()}
-    return _written(html, title, pages, "ticket", images, locator=locators.display(sheet.locator))
+    images, told = {"qr.png": code.getvalue()}, locators.display(sheet.locator)
+    return _written(html, title, sheet.company, pages, "ticket", images, locator=told)
 
 
 def _written(
     html: str,
     title: str,
+    author: str,
     pages: Pages,
     section: str,
     images: dict[str, bytes] | None = None,
@@ -121,7 +123,7 @@ def _written(
         return pages.word(section, "footer", page=page, pages=count, **named)
 
     prepare()
-    return write_pdf(html, title, footer, images)
+    return write_pdf(html, title, author, footer, images)
 
 
 def _look(

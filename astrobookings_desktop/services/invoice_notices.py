@@ -48,6 +48,11 @@ def tell_of_payment(
     """Tell of a payment that was just completed or refunded, but those who needn't know."""
     told = _recipients(work, invoice.agency_id, on_desktop=False)
     facts = _facts(work, invoice, payment.amount, balance, reason)
+    facts |= {
+        name: value
+        for name, value in (("method", payment.method), ("reference", payment.reference))
+        if value
+    }
     line = _line(work, what, invoice, payment.amount, balance)
     some = [one for one in told if one.user_id not in but]
     notify(work, event, some, Entity.PAYMENT, payment.id, line, facts)
@@ -79,7 +84,7 @@ def _facts(
         "amount": str(amount),
         "balance": str(balance),
         "currency": work.settings.currency,
-        "due": invoice.due_date,
+        "due_date": invoice.due_date,
         "destination": invoice.destination,
         "date": to_text(invoice.launch_date),
         "seats": invoice.seats,

@@ -1,6 +1,6 @@
 """What issuing, paying and reminding ask of the database (DOMAIN.md §6, §7)."""
 
-from astrobookings_desktop.data.enqueue import ISSUE_INVOICE
+from astrobookings_desktop.data.enqueue import ARCHIVE_INVOICE, ISSUE_INVOICE
 from astrobookings_desktop.data.statements import literal
 
 UNPAID = "('pending', 'partially_paid', 'overdue')"
@@ -69,8 +69,16 @@ REMINDERS_OF = (
     "SELECT step, date, balance FROM invoice_reminder WHERE invoice_id = :invoice_id ORDER BY step"
 )
 
+ARCHIVING = (
+    f"SELECT 1 FROM job_queue WHERE job_type = {literal(ARCHIVE_INVOICE).sql} "
+    "AND entity_type = 'invoice' AND entity_id = :invoice_id AND status IN ('pending', 'running')"
+)
 PDF = "SELECT content, sha256 FROM invoice_pdf WHERE invoice_id = :invoice_id"
-HAS_PDF = "SELECT 1 FROM invoice_pdf WHERE invoice_id = :invoice_id"
+HAS_ARCHIVING = (
+    f"SELECT 1 FROM job_queue WHERE job_type = {literal(ARCHIVE_INVOICE).sql} "
+    "AND entity_type = 'invoice' AND entity_id = :invoice_id AND status IN ('pending', 'running')"
+)
+PDF = "SELECT 1 FROM invoice_pdf WHERE invoice_id = :invoice_id"
 ADD_PDF = (
     "INSERT INTO invoice_pdf (invoice_id, sha256, content, archived_at) "
     "VALUES (:invoice_id, :sha256, :content, :now) ON CONFLICT (invoice_id) DO NOTHING"
