@@ -1,7 +1,7 @@
 """Payments of invoices: what may be registered, and what becomes of it (DOMAIN.md §7)."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date as Day  # noqa: N812 - a fact is called date
 from decimal import Decimal
 
 from astrobookings_desktop.domain.errors import Refusal
@@ -47,8 +47,8 @@ class PaymentInFuture(Refusal):
     """A payment's date doesn't lie in the future."""
 
     number: str
-    date: date
-    today: date
+    date: Day
+    today: Day
     balance: Decimal
     field = "date"
     sentence = (
@@ -91,7 +91,7 @@ class Owed:
         return self.amount - self.paid
 
 
-def check_payment(owed: Owed, amount: Decimal, day: date, today: date) -> None:
+def check_payment(owed: Owed, amount: Decimal, day: Day, today: Day) -> None:
     """What is registered must fit into the balance, completed or announced.
 
     Raises InvoiceIsVoid, PaymentInFuture, PaymentAboveBalance.

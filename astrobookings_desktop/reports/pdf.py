@@ -174,4 +174,5 @@ def _font(points: float) -> QFont:
     font.setFamilies(FAMILIES)
     font.setPointSizeF(points)
     font.setFeature(QFont.Tag("tnum"), 1)
+    font.setFeature(QFont.Tag("liga"), 0)  # whoever searches types single letters
     return font

@@ -1,9 +1,10 @@
 """What an invoice says beside its columns, frozen when it is issued (DOMAIN.md §6)."""
 
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from astrobookings_desktop.data.models import Launch, Rocket
+from astrobookings_desktop.data.models import Invoice, Launch, Rocket
 from astrobookings_desktop.data.queries import invoicing as queries
 from astrobookings_desktop.domain.money import from_cents
 from astrobookings_desktop.domain.statuses import BookingStatus
@@ -41,6 +42,11 @@ def frozen_facts(reading: Reading, launch: Launch, agency: str) -> tuple[int, di
             "email": settings.company_email,
         },
     }
+
+
+def due_of(invoice: Invoice) -> date:
+    """The last day on which an invoice can be paid in time."""
+    return date.fromisoformat(invoice.due_date or invoice.date)
 
 
 def _text(cents: int) -> str:

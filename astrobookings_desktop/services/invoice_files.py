@@ -13,6 +13,7 @@ from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.money import from_cents
 from astrobookings_desktop.domain.rights import READ_RIGHTS
 from astrobookings_desktop.domain.statuses import InvoiceKind, InvoiceStatus, Language
+from astrobookings_desktop.services.invoice_facts import due_of
 from astrobookings_desktop.services.invoices import paid_of
 from astrobookings_desktop.services.reading import Reading
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
@@ -194,7 +195,7 @@ def _sheet_of(reading: Reading, invoice: Invoice) -> InvoiceSheet:
     return InvoiceSheet(
         number=invoice.number,
         issued=date.fromisoformat(invoice.date),
-        due=date.fromisoformat(invoice.due_date or invoice.date),
+        due=due_of(invoice),
         kind=invoice.kind or InvoiceKind.FEE,
         issuer=Issuer(**facts["issuer"]) if "issuer" in facts else _present_issuer(reading),
         agency=facts.get("agency", invoice.legal_name or ""),

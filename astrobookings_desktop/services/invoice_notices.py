@@ -1,7 +1,6 @@
 """What agencies and managers are told of invoices and payments (DOMAIN.md §8)."""
 
 from collections.abc import Iterator
-from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -9,6 +8,7 @@ from astrobookings_desktop.data.models import Invoice, Payment
 from astrobookings_desktop.data.queries import invoicing as queries
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.times import to_text
+from astrobookings_desktop.services.invoice_facts import due_of
 from astrobookings_desktop.services.notices import Recipient, notify, withdraw
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
 
@@ -72,7 +72,7 @@ def _line(work: UnitOfWork, what: str, invoice: Invoice, amount: Decimal, balanc
     currency = work.settings.currency
     return (
         f"{what}: {invoice.number}, {amount:,.2f} {currency}, launch to {invoice.destination}, "
-        f"balance {balance:,.2f} {currency}, due {date.fromisoformat(invoice.due_date):%d %b %Y}"
+        f"balance {balance:,.2f} {currency}, due {due_of(invoice):%d %b %Y}"
     )
 
 
@@ -84,7 +84,7 @@ def _facts(
         "amount": str(amount),
         "balance": str(balance),
         "currency": work.settings.currency,
-        "due_date": invoice.due_date,
+        "due_date": due_of(invoice).isoformat(),
         "destination": invoice.destination,
         "date": to_text(invoice.launch_date),
         "seats": invoice.seats,

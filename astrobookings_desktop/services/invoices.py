@@ -16,7 +16,7 @@ from astrobookings_desktop.domain.invoices import AlreadyInvoiced, Charge, Serie
 from astrobookings_desktop.domain.money import from_cents
 from astrobookings_desktop.domain.rights import Right
 from astrobookings_desktop.domain.statuses import InvoiceStatus, Language, PaymentStatus
-from astrobookings_desktop.services.invoice_facts import frozen_facts
+from astrobookings_desktop.services.invoice_facts import due_of, frozen_facts
 from astrobookings_desktop.services.invoice_notices import tell_of_invoice, withdraw_from_agency
 from astrobookings_desktop.services.reading import Reading
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
@@ -226,7 +226,7 @@ def restate(work: UnitOfWork, invoice: Invoice, action: str) -> InvoiceStatus:
         void=invoice.status is InvoiceStatus.VOID,
         amount=invoice.amount,
         paid=paid_of(work, invoice.id),
-        due=date.fromisoformat(invoice.due_date),
+        due=due_of(invoice),
         today=today_of(work),
     )
     work.change(invoice, action, status=status)

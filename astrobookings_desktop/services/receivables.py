@@ -7,6 +7,7 @@ from astrobookings_desktop.data.queries import invoicing as queries
 from astrobookings_desktop.domain import invoices as rules
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.money import to_cents
+from astrobookings_desktop.services.invoice_facts import due_of
 from astrobookings_desktop.services.invoice_notices import tell_of_invoice
 from astrobookings_desktop.services.invoices import paid_of, restate, today_of
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
@@ -29,7 +30,7 @@ def remind(work: UnitOfWork) -> int:
 def remind_of(work: UnitOfWork, invoice: Invoice, last_step: int | None) -> bool:
     """Send the reminder of an overdue invoice that is due after the last one; False for none."""
     today = today_of(work)
-    step = rules.reminder_due(date.fromisoformat(invoice.due_date), today, last_step)
+    step = rules.reminder_due(due_of(invoice), today, last_step)
     if step is not None:
         _remind(work, invoice, step, today)
     return step is not None

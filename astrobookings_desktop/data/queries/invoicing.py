@@ -74,11 +74,6 @@ ARCHIVING = (
     "AND entity_type = 'invoice' AND entity_id = :invoice_id AND status IN ('pending', 'running')"
 )
 PDF = "SELECT content, sha256 FROM invoice_pdf WHERE invoice_id = :invoice_id"
-HAS_ARCHIVING = (
-    f"SELECT 1 FROM job_queue WHERE job_type = {literal(ARCHIVE_INVOICE).sql} "
-    "AND entity_type = 'invoice' AND entity_id = :invoice_id AND status IN ('pending', 'running')"
-)
-PDF = "SELECT 1 FROM invoice_pdf WHERE invoice_id = :invoice_id"
 ADD_PDF = (
     "INSERT INTO invoice_pdf (invoice_id, sha256, content, archived_at) "
     "VALUES (:invoice_id, :sha256, :content, :now) ON CONFLICT (invoice_id) DO NOTHING"

@@ -7,7 +7,7 @@ import itertools
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from decimal import Decimal
 from enum import Enum, auto
 
@@ -18,6 +18,7 @@ from astrobookings_desktop.domain.statuses import InvoiceStatus
 from astrobookings_desktop.services.demo.founding import WORKER, Staff
 from astrobookings_desktop.services.demo.plan import Flight
 from astrobookings_desktop.services.demo.timeline import Act, Timeline, in_office_hours
+from astrobookings_desktop.services.invoice_facts import due_of
 from astrobookings_desktop.services.invoices import (
     issue_for,
     note_on_invoice,
@@ -95,7 +96,7 @@ class Ledger:
 
     def _issue(self, work: UnitOfWork, launch: Launch) -> Account:
         invoice = work.get(Invoice, issue_for(work, launch.id))
-        due = datetime.combine(date.fromisoformat(invoice.due_date) + timedelta(1), time(), UTC)
+        due = datetime.combine(due_of(invoice) + timedelta(days=1), time(), UTC)
         account = Account(invoice.id, invoice.amount, due)
         if self._chance.random() < REVIEWED:
             self._in_days(work, 1, 6, lambda work: review_invoice(work, account.invoice_id))
