@@ -178,3 +178,6 @@ def _status(text: str) -> LaunchStatus:
 def _tell_progress(done: int, total: int) -> None:
     if total >= PROGRESS_FROM and sys.stderr.isatty():
         click.echo(f"\r{done:,} of {total:,} bookings", err=True, nl=done == total)
+
+
+__all__ = ["launch_command"]

@@ -8,6 +8,7 @@ from decimal import Decimal
 from astrobookings_desktop.data.models import Invoice, Launch, Rocket
 from astrobookings_desktop.data.queries import launch_life as queries
 from astrobookings_desktop.data.queries.launch_life import CanceledBooking
+from astrobookings_desktop.data.queries.sale import LaunchOnSale
 from astrobookings_desktop.domain import launches as rules
 from astrobookings_desktop.domain import values
 from astrobookings_desktop.domain.entities import Entity
@@ -32,7 +33,7 @@ from astrobookings_desktop.services.launches import dates_of_rocket
 from astrobookings_desktop.services.notices import discard
 from astrobookings_desktop.services.overrides import LONGEST_REASON
 from astrobookings_desktop.services.reading import Reading
-from astrobookings_desktop.services.seats import lapse_holds, move_seats
+from astrobookings_desktop.services.seats import lapse_holds, launch_of, move_seats
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
 
 PROGRESS_EVERY = 100
@@ -51,6 +52,7 @@ class Mark:
 class CorrectionTerms:
     """What a correction would do now: back to `before`, or on to one of `targets`."""
 
+    launch: LaunchOnSale
     marked: LaunchStatus
     mark: Mark
     until: datetime
@@ -86,6 +88,7 @@ def preview_correction(
         refusal = error
     sold = (row.price for row in rows if row.status == BookingStatus.CONFIRMED)
     return CorrectionTerms(
+        launch_of(reading, launch_id),
         launch.status,
         mark,
         mark.at + rules.CORRECTION_TIME,

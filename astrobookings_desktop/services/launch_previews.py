@@ -137,12 +137,12 @@ def preview_transition(
         net,
         points,
         fee,
-        () if fee is None else missing_legal_data(reading, launch.agency_id),
+        () if fee is None else _missing_legal_data(reading, launch.agency_id),
         refusal,
     )
 
 
-def missing_legal_data(reading: Reading, agency_id: int) -> tuple[str, ...]:
+def _missing_legal_data(reading: Reading, agency_id: int) -> tuple[str, ...]:
     """Which of the columns that an invoice needs the agency lacks (§6)."""
     agency = reading.get(Agency, agency_id)
     columns = ("legal_name", "tax_id", "legal_address")

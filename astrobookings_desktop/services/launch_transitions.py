@@ -166,7 +166,8 @@ def bring_to(
     """Carry a change out with all its effects; raises what the guards refuse."""
     target = change.target
     effects = rules.transition(facts_of_launch(launch), change)
-    lapsed, canceled, near = 0, CanceledBookings(), ()
+    lapsed, canceled = 0, CanceledBookings()
+    near: tuple[int, ...] = ()
     columns: dict[str, Any] = {}
     if Effect.LAPSE_DUE_HOLDS in effects:
         lapsed = lapse_holds(work, launch.id, all_of_them=True)
@@ -190,7 +191,7 @@ def bring_to(
     if Effect.NOTIFY in effects:
         delayed = target is LaunchStatus.DELAYED
         leave_notice(work, launch, f"launch_{target.value}", old_date if delayed else None)
-    if effects and {Effect.ISSUE_FEE_INVOICE, Effect.ISSUE_ABORT_INVOICE} & set(effects):
+    if {Effect.ISSUE_FEE_INVOICE, Effect.ISSUE_ABORT_INVOICE} & set(effects):
         _leave_job(work, ISSUE_INVOICE, launch.id, f"{ISSUE_INVOICE}:{launch.id}")
     net, points = columns.get("net_revenue"), columns.get("fee_basis_points")
     return LaunchOutcome(

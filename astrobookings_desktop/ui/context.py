@@ -18,6 +18,7 @@ from astrobookings_desktop.services.actors import Actor
 from astrobookings_desktop.services.reading import Reading
 from astrobookings_desktop.services.sign_in import has_access
 from astrobookings_desktop.services.unit_of_work import Changes, Office
+from astrobookings_desktop.ui import format as shown
 from astrobookings_desktop.ui.change_hub import ChangeHub
 from astrobookings_desktop.ui.errors import ask_retry, report_bug
 from astrobookings_desktop.ui.operations import Order, Outcome, Service, WriteExecutor
@@ -41,6 +42,7 @@ class UiContext(QObject):
     def __init__(self, office: Office, actor: Actor, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.office = office
+        shown.use_clock(office.clock)
         self.actor = actor
         self.connection: sqlite3.Connection = office.reader()
         self.keys = KeyReader(self.connect_reader, self)

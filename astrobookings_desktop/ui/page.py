@@ -147,12 +147,16 @@ class EntityPage(QWidget):
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setHandleWidth(16)
         split.setChildrenCollapsible(False)
-        split.addWidget(sheet)
+        split.addWidget(self._sheet(sheet))
         split.addWidget(self.panel)
         split.setStretchFactor(0, 1)
         split.setSizes([px(800), px(WIDTH)])
         self.panel.hide()
         return split
+
+    def _sheet(self, table: QWidget) -> QWidget:
+        """What stands beside the panel: the table, unless a page has another view as well."""
+        return table
 
     def _connect(self) -> None:
         self.head.new_wanted.connect(self.new_record)

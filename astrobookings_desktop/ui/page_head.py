@@ -98,6 +98,14 @@ class PageHead(QWidget):
         for where, count in zip(self.counted_filters, counts, strict=True):
             self.chips[where].set_count(count)
 
+    def add_tool(self, tool: QWidget) -> None:
+        """Put something more into the first row, before the way to a new record."""
+        self._tools.addWidget(tool)
+
+    def add_legend(self, legend: QWidget) -> None:
+        """Explain signs at the end of the second row."""
+        self._legend.addWidget(legend)
+
     def _toolbar(self, new: str | None) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(8)
@@ -115,6 +123,8 @@ class PageHead(QWidget):
         self.complaint = Hint("", "danger")
         row.addWidget(self.complaint)
         row.addStretch(1)
+        self._tools = QHBoxLayout()
+        row.addLayout(self._tools)
         if new is not None:
             button = PrimaryButton(new, "add")
             button.setToolTip("Ctrl+N")
@@ -135,6 +145,8 @@ class PageHead(QWidget):
         self.condition.clicked.connect(lambda: self.chosen.emit(self._spec.first_chip))
         row.addWidget(self.condition)
         row.addStretch(1)
+        self._legend = QHBoxLayout()
+        row.addLayout(self._legend)
         if self.filters is not None:
             row.addWidget(self.filters.period)
         return row

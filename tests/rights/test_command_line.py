@@ -7,6 +7,7 @@ import json
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 
 import click
@@ -15,7 +16,9 @@ import pytest
 from astrobookings_desktop.cli.app import app
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.statuses import Role
+from astrobookings_desktop.domain.times import to_text
 from tests.helpers.command_line import CommandLine
+from tests.helpers.company import NOW
 from tests.helpers.hashing import hash_quickly
 from tests.rights import law
 from tests.rights.town import EMAIL, PASSWORD, Side, Town, build
@@ -99,6 +102,7 @@ def _on_a_job(act: str) -> Words:
 
 DESK, MANAGING, ADMINS, OWN = law.DESK, law.MANAGERS, law.ADMINS, law.MANAGERS_AND_OWN
 LAUNCH = ("--date", "2029-03-01T12:00Z", "--destination", "Moon", "--price", "1000")
+SAME_DAY, LATER = to_text(NOW), ("--now", to_text(NOW + timedelta(days=3)))
 SEATS = ("--launch", "@launch", "--traveler", "@traveler", "--seats", "1")
 
 ROWS = [
@@ -141,6 +145,34 @@ ROWS = [
     Row("job retry-all", ADMINS, saying("job", "retry-all")),
     Row("worker", ADMINS, saying("worker", "--drain")),
     Row("launch schedule", OWN, saying("launch", "schedule", "--rocket", "@rocket", *LAUNCH)),
+    Row(
+        "launch confirm",
+        OWN,
+        saying(
+            *("launch", "confirm", "@launch", "--override", "--reason", "few but keen"),
+            *("--allowed-by", EMAIL.format("manager")),
+        ),
+    ),
+    Row("launch delay", OWN, saying("launch", "delay", "@launch", "--date", "2030-01-01T12:00Z")),
+    Row("launch launched", OWN, saying("launch", "launched", "@due_launch", *LATER)),
+    Row(
+        "launch fail",
+        MANAGING,
+        saying("launch", "fail", "@due_launch", "--reason", "the engine", *LATER),
+    ),
+    Row("launch abort", OWN, saying("launch", "abort", "@launch", "--reason", "no fuel")),
+    Row(
+        "launch correct",
+        MANAGING,
+        saying("launch", "correct", "@ended_launch", "--reason", "a slip", "--now", SAME_DAY),
+    ),
+    Row("passengers", law.OFFICE_AND_OWN, saying("passengers", "@locator")),
+    Row(
+        "passengers",
+        DESK,
+        saying("passengers", "@locator", "--add", "Ana López,1990-05-01"),
+        "adding",
+    ),
     Row("move", DESK, saying("move", "@sale", "--launch", "@later_launch")),
     Row("notification discard", ADMINS, saying("notification", "discard", "@message")),
     Row("notification mark-sent", ADMINS, saying("notification", "mark-sent", "@message")),
@@ -216,6 +248,7 @@ def run(folder: Path, role: Role, words: list[object]) -> tuple[int, str, dict[s
     line = CommandLine(folder / "town.db", environment=_as(role))
     line.environment["XDG_CONFIG_HOME"] = str(folder / "config")
     line.environment["ASTROBOOKINGS_NEW_PASSWORD"] = "another seat"
+    line.environment["ASTROBOOKINGS_OVERRIDE_PASSWORD"] = PASSWORD
     done = line.run("--json", *words)
     told = json.loads(done.stdout) if done.stdout.strip() else {}
     written = "".join(one.read_text("utf-8") for one in folder.glob("*.csv") if _is_new(one))

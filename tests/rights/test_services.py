@@ -10,6 +10,7 @@ import inspect
 import pkgutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date, timedelta
 from pathlib import Path
 from types import FunctionType
 from typing import Any
@@ -19,7 +20,8 @@ import pytest
 from astrobookings_desktop import cli, services, ui
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import MissingRight, NotFound, WrongAgency
-from astrobookings_desktop.domain.statuses import Role
+from astrobookings_desktop.domain.passengers import Passenger
+from astrobookings_desktop.domain.statuses import LaunchStatus, Role
 from astrobookings_desktop.services import (
     agencies,
     backups,
@@ -29,12 +31,17 @@ from astrobookings_desktop.services import (
     exports,
     imports,
     job_control,
+    launch_board,
+    launch_corrections,
+    launch_previews,
+    launch_transitions,
     launches,
     log_acceptance,
     log_exports,
     lookup,
     message_states,
     overrides,
+    passengers,
     restores,
     rockets,
     sales,
@@ -46,8 +53,10 @@ from astrobookings_desktop.services import (
 )
 from astrobookings_desktop.services.actors import Actor
 from astrobookings_desktop.services.csv_files import CsvRow, CsvTable
+from astrobookings_desktop.services.demo.timeline import set_moment
 from astrobookings_desktop.services.overrides import Override
 from astrobookings_desktop.services.sales import SellSeats
+from tests.helpers.company import NOW
 from tests.rights import law
 from tests.rights.town import PASSWORD, Side, Town, build
 
@@ -127,6 +136,21 @@ def a_failed_mail(_town: Town, side: Side) -> int:
 
 def a_job(_town: Town, side: Side) -> int:
     return side.keys[Entity.JOB_QUEUE]
+
+
+def later(function: Callable[..., Any], *given: Callable[[Town, Side], Any]) -> Call:
+    """Call it in a transaction of three days later that is left undone."""
+
+    def call(town: Town, side: Side, actor: Actor, _folder: Path) -> Any:
+        with town.company.writer.unit_of_work(actor, dry_run=True) as work:
+            set_moment(work, work.now + timedelta(days=3), actor)
+            return function(work, *(one(town, side) for one in given))
+
+    return call
+
+
+def few_but_keen(town: Town, _side: Side) -> Override:
+    return Override(town.actors[Role.MANAGER], "few but keen")
 
 
 def sale(_town: Town, side: Side) -> SellSeats:
@@ -280,6 +304,66 @@ ROWS = [
         OWN,
         writing(launches.edit_launch, of("launch"), plain({"price_per_seat": "2000"})),
     ),
+    Row(
+        launch_transitions.confirm_launch,
+        OWN,
+        writing(launch_transitions.confirm_launch, of("launch"), few_but_keen),
+    ),
+    Row(
+        launch_transitions.delay_launch,
+        OWN,
+        writing(launch_transitions.delay_launch, of("launch"), plain(NOW + timedelta(days=500))),
+    ),
+    Row(
+        launch_transitions.mark_launched,
+        OWN,
+        later(launch_transitions.mark_launched, of("due_launch")),
+    ),
+    Row(
+        launch_transitions.mark_failed,
+        MANAGING,
+        later(launch_transitions.mark_failed, of("due_launch"), plain("the engine")),
+    ),
+    Row(
+        launch_transitions.abort_launch,
+        OWN,
+        writing(launch_transitions.abort_launch, of("launch"), plain("no fuel")),
+    ),
+    Row(
+        launch_previews.preview_transition,
+        OWN,
+        reading(launch_previews.preview_transition, of("launch"), plain(LaunchStatus.ABORTED)),
+    ),
+    Row(
+        launch_corrections.preview_correction,
+        MANAGING,
+        reading(launch_corrections.preview_correction, of("ended_launch")),
+    ),
+    Row(
+        launch_corrections.correct_outcome,
+        MANAGING,
+        writing(
+            launch_corrections.correct_outcome, of("ended_launch"), plain(None), plain("a slip")
+        ),
+    ),
+    Row(
+        launch_board.open_launches_between,
+        law.OFFICE_AND_OWN,
+        reading(launch_board.open_launches_between, plain(NOW), plain(NOW + timedelta(days=900))),
+        narrowed=True,
+    ),
+    Row(
+        passengers.passengers_of,
+        law.OFFICE_AND_OWN,
+        reading(passengers.passengers_of, of("sale")),
+    ),
+    Row(
+        passengers.name_passengers,
+        DESK,
+        writing(
+            passengers.name_passengers, of("sale"), plain([Passenger("Ana", date(1990, 5, 1))])
+        ),
+    ),
     Row(log_acceptance.accept_log, ADMINS, _accept_log),
     Row(log_exports.export_log, MANAGING, _export_log),
     Row(
@@ -391,6 +475,8 @@ PARTS = {
         "wake_waiting_jobs",
         "withdraw",
     ),
+    *("bring_to", "cancel_bookings", "delay_of", "leave_notice", "outcome_columns"),
+    *("discard", "follow_move", "follow_split", "seated_on"),
     *("chain_rows", "untold_changes", "remembered_anew", "remember_counted", "read_settings"),
 }
 """What services are made of: they ask for no right, so nothing above may call them."""

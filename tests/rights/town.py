@@ -4,12 +4,15 @@ import sqlite3
 from collections.abc import Mapping
 from contextlib import closing
 from dataclasses import dataclass, field
+from datetime import timedelta
 from pathlib import Path
 
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.statuses import Role
 from astrobookings_desktop.services import agencies, sign_in, users
 from astrobookings_desktop.services.actors import Actor, actor_of
+from astrobookings_desktop.services.launch_transitions import abort_launch, confirm_launch
+from astrobookings_desktop.services.overrides import Override
 from astrobookings_desktop.services.practice import mark_practice
 from astrobookings_desktop.services.sales import SellSeats, hold_seats, sell_seats
 from tests.helpers.company import Company
@@ -28,6 +31,8 @@ class Side:
     spare_rocket: int = 0
     launch: int = 0
     later_launch: int = 0
+    due_launch: int = 0  # confirmed, two days from now
+    ended_launch: int = 0  # aborted just now
     traveler: int = 0
     sale: int = 0
     hold: int = 0
@@ -84,6 +89,13 @@ def _side(company: Company, name: str, actors: Mapping[Role, Actor]) -> Side:
     side.launch = company.launch(side.rocket, destination="Moon")
     later = company.clock.now.replace(year=company.clock.now.year + 2)
     side.later_launch = company.launch(side.rocket, destination="Moon", date=later)
+    soon = company.clock.now + timedelta(days=2)
+    side.due_launch, side.ended_launch = (
+        company.launch(company.rocket(side.agency, name=f"{name} {word}"), date=soon)
+        for word in ("two", "three")
+    )
+    company.do(confirm_launch, side.due_launch, Override(actors[Role.MANAGER], "a test flight"))
+    company.do(abort_launch, side.ended_launch, "no fuel")
     contact = {"email": EMAIL.format(f"ann.{name.lower()}"), "contact_phone": "+1 555 0100"}
     side.traveler = company.traveler(name=f"Ann {name}", **contact)
     admin, company.actor = company.actor, actors[Role.AGENT]

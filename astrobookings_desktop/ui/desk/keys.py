@@ -103,12 +103,14 @@ def set_tab_order(modes: Sequence[QWidget], selling: Selling, changing: Changing
         sold.print,
         sold.cancel,
         sold.copy,
+        sold.passengers,
         *selling.pane.last.rows,
         changing.lists.search.field,
         changing.lists.launches.field,
         changing.lists.travelers.field,
         *(card.next, card.confirm, card.print, card.cancel, card.move_button),
         *(card.transfer, card.void),
+        card.passengers,
     ]
     for change in changing.pane.changes.values():
         order += [*change.editors, change.act, change.keep]

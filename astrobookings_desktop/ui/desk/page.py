@@ -23,6 +23,7 @@ from astrobookings_desktop.ui.desk.kit import Words
 from astrobookings_desktop.ui.desk.printing import open_ticket
 from astrobookings_desktop.ui.desk.search import SearchThread
 from astrobookings_desktop.ui.desk.selling import Selling
+from astrobookings_desktop.ui.dialogs.passengers import open_passengers
 from astrobookings_desktop.ui.theme.fonts import TITLE, px, semibold
 from astrobookings_desktop.ui.widgets.buttons import Button, Kind
 from astrobookings_desktop.ui.widgets.key_cap import KeyCap
@@ -96,6 +97,8 @@ class DeskPage(QWidget):
         self.selling.pane.sold.print_wanted.connect(self.print_ticket)
         self.changing.pane.booking.print_wanted.connect(self.print_ticket)
         self.changing.next_wanted.connect(self._next_customer)
+        self.selling.pane.sold.passengers_wanted.connect(self._name_passengers)
+        self.changing.pane.booking.passengers_wanted.connect(self._name_passengers)
         self._context.changed.connect(self._changed)
         QApplication.instance().focusChanged.connect(self._follow_focus)  # type: ignore[union-attr]
         self.keys = DeskKeys(self)
@@ -206,6 +209,10 @@ class DeskPage(QWidget):
         """Cancel seats of the sale that was just made."""
         self.selling.next_customer()
         self.serve(booking_id, Job.CANCEL.value)
+
+    @Slot(object)
+    def _name_passengers(self, booking_id: int) -> None:
+        open_passengers(self._context, booking_id, self.window())
 
     @Slot()
     def _next_customer(self) -> None:

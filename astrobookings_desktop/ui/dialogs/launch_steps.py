@@ -20,7 +20,6 @@ from astrobookings_desktop.services.launch_transitions import (
     mark_launched,
 )
 from astrobookings_desktop.services.overrides import Override
-from astrobookings_desktop.services.seats import launch_of
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
 from astrobookings_desktop.ui import format as show
 from astrobookings_desktop.ui.context import UiContext
@@ -58,7 +57,7 @@ class TransitionDialog(LaunchStepDialog):
         danger: bool = False,
         parent: QWidget | None = None,
     ) -> None:
-        launch = launch_of(context.reading(), launch_id)
+        launch = preview_transition(context.reading(), launch_id, self.TARGET).launch
         keep = tr("Keep the launch") if danger else tr("Keep as is")
         super().__init__(context, launch, question, icon, keep, danger=danger, parent=parent)
         self.prepare()
@@ -275,14 +274,15 @@ class CorrectDialog(LaunchStepDialog):
 
     def __init__(self, context: UiContext, launch_id: int, parent: QWidget | None = None) -> None:
         reading = context.reading()
-        launch = launch_of(reading, launch_id)
+        terms = preview_correction(reading, launch_id)
+        launch = terms.launch
         question = tr("Correct this outcome?")
         keep = tr("Keep as is")
         super().__init__(
             context, launch, question, ("undo", "warn"), keep, danger=True, parent=parent
         )
         self.targets = QComboBox()
-        for target in preview_correction(reading, launch_id).targets:
+        for target in terms.targets:
             self.targets.addItem(look_of(target).word, target)
         self.above.addWidget(Field(tr("It should be"), self.targets))
         self.targets.currentIndexChanged.connect(self._chosen)

@@ -21,6 +21,7 @@ from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.dialogs.confirm import ask_first
 from astrobookings_desktop.ui.dialogs.form import FormDialog
 from astrobookings_desktop.ui.dialogs.form_specs import FORMS
+from astrobookings_desktop.ui.dialogs.passengers import open_passengers
 from astrobookings_desktop.ui.dialogs.reset_code import offer_code
 from astrobookings_desktop.ui.entities import BY_ENTITY
 from astrobookings_desktop.ui.entities.launch_actions import LAUNCH_ACTIONS
@@ -204,6 +205,15 @@ _BOOKING_ACTIONS = (
         _at_desk("move"),
         _open,
         "Ctrl+M",
+    ),
+    RecordAction(
+        "booking.passengers",
+        Entity.BOOKING,
+        "Passengers…",
+        "person_add",
+        Right.SELL_SEATS,
+        lambda deed: open_passengers(deed.context, deed.key, deed.window),
+        _open,
     ),
     RecordAction(
         "booking.void",

@@ -111,6 +111,7 @@ PANELS: dict[Entity, PanelSpec] = {
             Fact("Phone", "traveler_phone"),
             Fact("E-mail", "traveler_email"),
             Fact("Seats", "number_of_seats"),
+            Fact("Passengers", "passengers"),
             Fact("Price per seat", "price_per_seat", shown.money),
             Fact("Total", "total_price", shown.money, strong=True),
             Fact("Held until", "hold_until", shown.moment_with_weekday),
