@@ -13,6 +13,7 @@ from astrobookings_desktop.ui.dialogs.backup import BackupDialog
 from astrobookings_desktop.ui.dialogs.check import CheckDialog
 from astrobookings_desktop.ui.dialogs.restore import RestoreDialog
 from astrobookings_desktop.ui.entities.actions import NEW
+from astrobookings_desktop.ui.office.job_board import retry_all
 from astrobookings_desktop.ui.page import EntityPage
 from astrobookings_desktop.ui.settings.look import keep_theme
 from astrobookings_desktop.ui.sign_in.own_password import OwnPasswordDialog
@@ -322,6 +323,17 @@ def _jobs(window: "MainWindow") -> list[WindowAction]:
             else window.tr("Jobs go on")
         )
 
+    retry = WindowAction(
+        "tools.retry",
+        "&Tools",
+        "Retry all &failed jobs",
+        functools.partial(retry_all, window.context),
+        "refresh",
+        "Ctrl+Shift+R",
+    )
     return [
-        WindowAction("tools.pause", "&Tools", "Pause or go on with &jobs", pause, "pause", "Ctrl+J")
+        retry,
+        WindowAction(
+            "tools.pause", "&Tools", "Pause or go on with &jobs", pause, "pause", "Ctrl+J"
+        ),
     ]

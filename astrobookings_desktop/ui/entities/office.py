@@ -8,6 +8,9 @@ from astrobookings_desktop.ui.entities.history import sentence_of
 from astrobookings_desktop.ui.entities.spec import Chip, Empty, EntitySpec
 from astrobookings_desktop.ui.entities.words import channel_word, language_word, plain_word
 from astrobookings_desktop.ui.log_filters import LogFilters
+from astrobookings_desktop.ui.office import job_board, message_board
+from astrobookings_desktop.ui.office.job_board import JobBoard
+from astrobookings_desktop.ui.office.message_board import MessageBoard
 from astrobookings_desktop.ui.table import Column, TableSpec
 from astrobookings_desktop.ui.table.painters import status_column
 
@@ -43,8 +46,12 @@ NOTIFICATIONS = EntitySpec(
         Chip("sent", "Sent"),
         Chip("failed", "Failed"),
         Chip("uncertain", "Uncertain"),
+        Chip("grace", "In grace"),
+        Chip("discarded", "Discarded"),
     ),
     watches=frozenset({Entity.NOTIFICATION}),
+    board=MessageBoard,
+    board_right=message_board.RIGHT,
 )
 JOBS = EntitySpec(
     entity=Entity.JOB_QUEUE,
@@ -71,12 +78,16 @@ JOBS = EntitySpec(
         Chip("all", "All"),
         Chip("pending", "Waiting"),
         Chip("running", "Running"),
+        Chip("retrying", "Retrying"),
         Chip("failed", "Failed"),
+        Chip("uncertain", "Uncertain"),
         Chip("completed", "Done"),
         Chip("canceled", "Canceled"),
     ),
     watches=frozenset({Entity.JOB_QUEUE}),
     badge="failed",
+    board=JobBoard,
+    board_right=job_board.RIGHT,
 )
 USERS = EntitySpec(
     entity=Entity.USER,
