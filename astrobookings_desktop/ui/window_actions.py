@@ -312,8 +312,12 @@ def _tools(window: "MainWindow") -> list[WindowAction]:
 
 def _jobs(window: "MainWindow") -> list[WindowAction]:
     jobs = window.jobs
-    if jobs is None or not window.context.may(Right.MANAGE_JOBS):
+    if not window.context.may(Right.MANAGE_JOBS):
         return []
+    retry, again = functools.partial(retry_all, window.context), "Retry all &failed jobs"
+    steering = [WindowAction("tools.retry", "&Tools", again, retry, "refresh", "Ctrl+Shift+R")]
+    if jobs is None:
+        return steering
 
     def pause() -> None:
         jobs.pause(not jobs.is_paused)
@@ -323,17 +327,5 @@ def _jobs(window: "MainWindow") -> list[WindowAction]:
             else window.tr("Jobs go on")
         )
 
-    retry = WindowAction(
-        "tools.retry",
-        "&Tools",
-        "Retry all &failed jobs",
-        functools.partial(retry_all, window.context),
-        "refresh",
-        "Ctrl+Shift+R",
-    )
-    return [
-        retry,
-        WindowAction(
-            "tools.pause", "&Tools", "Pause or go on with &jobs", pause, "pause", "Ctrl+J"
-        ),
-    ]
+    halt = "Pause or go on with &jobs"
+    return [WindowAction("tools.pause", "&Tools", halt, pause, "pause", "Ctrl+J"), *steering]

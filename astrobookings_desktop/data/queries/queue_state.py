@@ -1,8 +1,9 @@
 """How the queue and the messages fare, in figures: for the boards above their lists."""
 
 import sqlite3
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from typing import Any
 
 from astrobookings_desktop.data.enqueue import DELIVER_NOTIFICATION, milliseconds
 from astrobookings_desktop.data.queries.queue import NEVER
@@ -113,7 +114,7 @@ def queue_state(connection: sqlite3.Connection, now: datetime) -> QueueState:
         done_last_hour=one(_DONE, since=to_text(now - timedelta(hours=1)))[0],
         per_minute=_per_minute(connection, now),
         now_running=tuple(RunningJob(*row) for row in running),
-        troubles=tuple(Trouble(*row[:7], _next(row[1], row[7])) for row in troubles),
+        troubles=tuple(_trouble(*row) for row in troubles),
         causes=causes,
         troubled=troubled,
     )
@@ -127,8 +128,10 @@ def _per_minute(connection: sqlite3.Connection, now: datetime) -> tuple[int, ...
     return tuple(found.get(minute, 0) for minute in minutes)
 
 
-def _next(status: str, moment: int) -> int | None:
-    return _moment(moment) if status == "pending" else None
+def _trouble(*row: Any) -> Trouble:
+    trouble = Trouble(*row)
+    by_itself = trouble.status == "pending"
+    return replace(trouble, next_try=_moment(trouble.next_try) if by_itself else None)
 
 
 def _moment(moment: int | None) -> int | None:

@@ -25,7 +25,7 @@ TILES = (
     ("failed", "Failed", "alert"),
     ("completed", "Done", "check"),
 )
-SHARE = 0.42  # of the page's height, at most, for what runs and what is in trouble
+SHARE = 0.46  # of the page's height, at most, for what runs and what is in trouble
 RIGHT = Right.MANAGE_JOBS
 
 
@@ -90,7 +90,7 @@ class JobBoard(Board):
         again = ""
         if state.next_try is not None:
             left = state.next_try / 1000 - now.timestamp()
-            again = self.tr("next in {0}").format(words.span(left))
+            again = self.tr("next in {0}").format(words.span(left)) if left > 0 else self.tr("due")
         elif state.retrying:
             again = self.tr("wait for a setting")
         tiles["retrying"].show_figure(state.retrying, again, "warn" if state.retrying else "")

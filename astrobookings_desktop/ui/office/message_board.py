@@ -9,7 +9,12 @@ from astrobookings_desktop.data.queries.queue_state import MessageState, message
 from astrobookings_desktop.domain.rights import Right
 from astrobookings_desktop.domain.setting import Section
 from astrobookings_desktop.domain.statuses import Trouble
-from astrobookings_desktop.jobs.handlers.delivery import MailSettings, what_is_missing
+from astrobookings_desktop.jobs.handlers.delivery import (
+    NO_SERVER,
+    PRACTICE,
+    MailSettings,
+    what_is_missing,
+)
 from astrobookings_desktop.jobs.mail.post import MailServer
 from astrobookings_desktop.ui import format as shown
 from astrobookings_desktop.ui.context import UiContext
@@ -65,7 +70,19 @@ class MessageBoard(Board):
         missing = ""
         if self.context.file is not None:
             missing = what_is_missing(mail_way(self.context.file.settings), reading)
+            missing = self._words().get(missing, missing)
         self._show_banner(missing, state)
+
+    def _words(self) -> dict[str, str]:
+        """What keeps messages here, as it reads in the window."""
+        return {
+            PRACTICE: self.tr(
+                "No message leaves a practice database. Set a folder to see them as .eml files."
+            ),
+            NO_SERVER: self.tr(
+                "No mail server is set. Set one, or a folder that takes messages as .eml files."
+            ),
+        }
 
     def _show_failed(self, state: MessageState) -> None:
         notes = []

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QProgressBar, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
 from astrobookings_desktop.data.queries.queue_state import MINUTES, QueueState, RunningJob
 from astrobookings_desktop.ui.office import words
@@ -52,9 +52,9 @@ class _Line(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        row = QGridLayout(self)
+        row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setHorizontalSpacing(16)
+        row.setSpacing(16)
         self._what, self._on = ElidedLabel(), ElidedLabel()
         self._what.setFont(semibold())
         self._bar = QProgressBar()
@@ -64,15 +64,14 @@ class _Line(QWidget):
         self._percent = Hint()
         self._percent.setFixedWidth(px(56))
         self._percent.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(self._what, 0, 0)
-        row.addWidget(self._on, 0, 1)
-        end = QHBoxLayout()
-        end.setSpacing(8)
-        end.addWidget(self._bar)
-        end.addWidget(self._percent)
-        row.addLayout(end, 0, 2)
-        row.setColumnStretch(0, 2)
-        row.setColumnStretch(1, 2)
+        policy = self._bar.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self._bar.setSizePolicy(policy)
+        self._what.setFixedWidth(px(260))
+        row.addWidget(self._what)
+        row.addWidget(self._on, 1)
+        row.addWidget(self._bar)
+        row.addWidget(self._percent)
         self.setMinimumHeight(px(24))
 
     def show_job(self, job: RunningJob | None) -> None:

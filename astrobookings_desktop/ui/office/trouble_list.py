@@ -71,10 +71,7 @@ class TroubleCard(Card):
         self._more.setText(self.tr("and {0} more causes").format(f"{left:,}"))
 
     def _rebuild(self, state: QueueState) -> None:
-        focused = next(
-            (row for row in self.rows if row.isAncestorOf(row.focusWidget() or self)), None
-        )
-        had_focus = focused is not None and focused.hasFocusWithin()
+        focused = next((row for row in self.rows if row.has_focus), None)
         while (item := self._rows.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
@@ -87,7 +84,7 @@ class TroubleCard(Card):
             row = TroubleRow(trouble, self._steps)
             self._rows.addWidget(row)
             self.rows.append(row)
-        if had_focus and focused is not None and self.rows:
+        if focused is not None and self.rows:
             same = [row for row in self.rows if _cause(row.trouble) == _cause(focused.trouble)]
             (same or self.rows)[0].focus_first()
 
@@ -143,7 +140,8 @@ class TroubleRow(QWidget):
         """Put the focus on the first button."""
         self.buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def hasFocusWithin(self) -> bool:
+    @property
+    def has_focus(self) -> bool:
         """Whether one of the buttons has the focus."""
         return any(button.hasFocus() for button in self.buttons)
 
