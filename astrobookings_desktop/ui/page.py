@@ -13,6 +13,7 @@ from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.entities import EntitySpec
 from astrobookings_desktop.ui.entities.actions import NEW, RECORD_ACTIONS
 from astrobookings_desktop.ui.listing import Listing
+from astrobookings_desktop.ui.office.board import Board
 from astrobookings_desktop.ui.page_head import PageHead
 from astrobookings_desktop.ui.record_panel import WIDTH, RecordPanel
 from astrobookings_desktop.ui.table import HeaderState
@@ -49,6 +50,10 @@ class EntityPage(QWidget):
             totals=None if spec.totals is None else spec.totals(context),
         )
         self.search = self.head.search
+        self.board: Board | None = None
+        if spec.board is not None and (spec.board_right is None or context.may(spec.board_right)):
+            self.board = spec.board(context)
+            self.head.give_way_to(self.board)
         way_on = None if self._new is None else (self._new.text, self.new_record)
         self.listing = Listing(context, spec, header, self.head, way_on)
         self.model, self.view = self.listing.model, self.listing.view
@@ -57,6 +62,8 @@ class EntityPage(QWidget):
         column.setContentsMargins(16, 12, 16, 16)
         column.setSpacing(12)
         column.addWidget(self.head)
+        if self.board is not None:
+            column.addWidget(self.board)
         column.addWidget(self._split(), 1)
         self._connect()
         self._listen()
@@ -109,6 +116,8 @@ class EntityPage(QWidget):
         self.model.refresh(None if others else own)
         self.panel.refresh()
         self.listing.count_filters()
+        if self.board is not None:
+            self.board.refresh()
 
     def stop(self) -> None:
         """The window closes: read nothing any more."""

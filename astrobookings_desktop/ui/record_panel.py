@@ -72,6 +72,12 @@ class RecordPanel(Card):
         self.body.addWidget(scroll, 1)
         self._facts = FactList(px(100))
         self._parts.addWidget(self._facts)
+        self._text_title = _section("")
+        self._parts.addWidget(self._text_title)
+        self._text = Hint("", "text")
+        self._text.setWordWrap(True)
+        self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._parts.addWidget(self._text)
         self._figures: QWidget | None = None
         self._related = QWidget()
         self._related_rows = QVBoxLayout(self._related)
@@ -104,6 +110,7 @@ class RecordPanel(Card):
         self._chip.show_look(self._spec.chip(row))
         self._show_actions()
         self._show_facts()
+        self._show_text()
         self._show_related()
         self._show_history()
         self.setAccessibleName(f"{BY_ENTITY[self._entity].singular}: {self._spec.title(row)}")
@@ -257,6 +264,13 @@ class RecordPanel(Card):
         if self._spec.sheet is not None and self._key is not None:
             self._figures = self._spec.sheet(self._context, self._key)
             self._parts.insertWidget(1, self._figures)
+
+    def _show_text(self) -> None:
+        text = "" if self._spec.text is None else self._spec.text(self._context, self._row)
+        self._text_title.setText(self._spec.text_title)
+        self._text.setText(text)
+        for part in (self._text_title, self._text):
+            part.setVisible(bool(text))
 
     def _show_related(self) -> None:
         _clear(self._related_rows)

@@ -104,6 +104,8 @@ DESK, MANAGING, ADMINS, OWN = law.DESK, law.MANAGERS, law.ADMINS, law.MANAGERS_A
 LAUNCH = ("--date", "2029-03-01T12:00Z", "--destination", "Moon", "--price", "1000")
 SAME_DAY, LATER = to_text(NOW), ("--now", to_text(NOW + timedelta(days=3)))
 SEATS = ("--launch", "@launch", "--traveler", "@traveler", "--seats", "1")
+TEST_MAIL = ("notification", "test", "a@example.org")
+PREVIEW = ("notification", "preview", "@message")
 
 ROWS = [
     *(row for entity in Entity for row in _of_entity(entity)),
@@ -174,6 +176,10 @@ ROWS = [
         "adding",
     ),
     Row("move", DESK, saying("move", "@sale", "--launch", "@later_launch")),
+    Row("notification preview", law.READERS[Entity.NOTIFICATION], saying(*PREVIEW)),
+    Row(
+        "notification test", ADMINS, saying("notification", "test", "a@example.org"), sideless=True
+    ),
     Row("notification discard", ADMINS, saying("notification", "discard", "@message")),
     Row("notification mark-sent", ADMINS, saying("notification", "mark-sent", "@message")),
     Row("notification send-again", ADMINS, saying("notification", "send-again", "@failed")),

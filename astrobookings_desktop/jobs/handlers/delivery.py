@@ -30,7 +30,6 @@ PRACTICE = (
 NO_SERVER = (
     "No mail server is set: set smtp.host, or mail.folder to have messages written as files."
 )
-NO_SENDER = "Messages have no sender: set mail.from, or the company's e-mail."
 
 PROFILES = {Role.TRAVELER: Entity.TRAVELER, Role.AGENCY: Entity.AGENCY}
 
@@ -121,8 +120,6 @@ def what_is_missing(settings: MailSettings, reading: Reading) -> str:
         return PRACTICE
     if settings.folder is None and settings.server is None:
         return NO_SERVER
-    if not (settings.sender or reading.settings.company_email):
-        return NO_SENDER
     return ""
 
 

@@ -26,6 +26,7 @@ from astrobookings_desktop.domain.statuses import Language, Role
 from astrobookings_desktop.domain.times import from_text
 from astrobookings_desktop.jobs.job import Permanent
 
+NOBODY = "astrobookings@localhost"  # the sender, where none is set
 LOCALES = {Language.EN: "en_US", Language.ES: "es_ES"}
 SHOWN = (
     "number",
@@ -108,12 +109,12 @@ class Letter:
 class LetterWriter:
     """Renders letters with the templates in `folder` and the company's settings.
 
-    `sender` is the address that they come from, in place of the company's own.
+    `sender` is the address that they come from, in place of the company's own, else of `NOBODY`.
     """
 
     def __init__(self, folder: Path, settings: BusinessSettings, sender: str = "") -> None:
         self._settings = settings
-        self._sender = sender or settings.company_email
+        self._sender = sender or settings.company_email or NOBODY
         self._words = _words_of(folder)
         self._plain, self._rich = _environments(folder)
 
@@ -192,6 +193,11 @@ class LetterWriter:
             else:
                 shown[key] = str(value)
         return shown
+
+
+def events_of(folder: Path, kind: str) -> list[str]:
+    """The events that have a letter to travelers, agencies or staff."""
+    return list(_words_of(folder)[Language.EN].get(kind, {}))
 
 
 def _seats(count: int, language: Language) -> str:

@@ -20,6 +20,8 @@ from astrobookings_desktop.ui.entities.words import (
     plain_word,
     range_word,
 )
+from astrobookings_desktop.ui.office.rendered import rendered
+from astrobookings_desktop.ui.office.words import what
 from astrobookings_desktop.ui.theme.statuses import ACTIVE, INACTIVE, LOOKS, VIP, StatusLook
 
 Named = Mapping[str, Any]
@@ -65,6 +67,8 @@ class PanelSpec:
     facts: tuple[Fact, ...]
     links: tuple[Link, ...] = ()
     groups: tuple[Group, ...] = ()
+    text: Callable[[Any, Named], str] | None = None  # of the UiContext: what is read at length
+    text_title: str = ""
     sheet: Callable[[Any, int], QWidget] | None = None  # of the UiContext and the id: more figures
 
 
@@ -274,10 +278,12 @@ PANELS: dict[Entity, PanelSpec] = {
             Link(Entity.USER, "user_id", _named("recipient"), "Recipient"),
             Link(Entity.BOOKING, "entity_id", _entity, "About"),
         ),
+        text=rendered,
+        text_title="As it is sent",
     ),
     Entity.JOB_QUEUE: PanelSpec(
         "id",
-        lambda row: plain_word(row["job_type"]),
+        lambda row: what(row["job_type"]),
         _status(statuses.JobStatus),
         (
             Fact("Job", "id"),
