@@ -86,10 +86,11 @@ def _facts(
         "currency": work.settings.currency,
         "due_date": due_of(invoice).isoformat(),
         "destination": invoice.destination,
-        "date": to_text(invoice.launch_date),
+        "date": invoice.launch_date and to_text(invoice.launch_date),
         "seats": invoice.seats,
+        "reason": reason,
     }
-    return facts | {"reason": reason} if reason else facts
+    return {name: value for name, value in facts.items() if value is not None}
 
 
 def _recipients(work: UnitOfWork, agency_id: int, on_desktop: bool) -> Iterator[Recipient]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -60,6 +61,7 @@ class PaymentTerms:
     number: str
     balance: Decimal
     left: Decimal
+    today: date  # in the company's time zone: no payment is dated later
     same_reference: tuple[str, ...] = ()
     refusal: Refusal | None = None
 
@@ -71,13 +73,13 @@ def preview_payment(reading: Reading, invoice_id: int, entered: EnteredPayment) 
     """
     reading.require(Right.RECORD_PAYMENTS)
     invoice = reading.get(Invoice, invoice_id)
-    owed = _owed(reading, invoice)
+    owed, today = _owed(reading, invoice), today_of(reading)
     try:
         columns = _read(reading, owed, entered)
     except Refusal as refusal:
-        return PaymentTerms(owed.number, owed.balance, owed.balance, refusal=refusal)
+        return PaymentTerms(owed.number, owed.balance, owed.balance, today, refusal=refusal)
     left = owed.balance if entered.pending else owed.balance - columns["amount"]
-    return PaymentTerms(owed.number, owed.balance, left, _same_reference(reading, columns))
+    return PaymentTerms(owed.number, owed.balance, left, today, _same_reference(reading, columns))
 
 
 def register_payment(work: UnitOfWork, invoice_id: int, entered: EnteredPayment) -> PaymentDone:

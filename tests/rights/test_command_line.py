@@ -81,6 +81,8 @@ def _known(town: Town, side: Side, folder: Path, name: str) -> object:
         case "agencies.csv":
             (folder / "agencies.csv").write_text(f"name\n{side.name}\n", "utf-8")
             return folder / "agencies.csv"
+        case "out.pdf":
+            return folder / "out.pdf"
         case "good.abk":
             return folder / "good.abk"
     return getattr(side, name)
@@ -142,6 +144,20 @@ ROWS = [
         saying("import", "agency", "@agencies.csv", "--key", "name"),
         "agency",
     ),
+    Row("invoice issue", MANAGING, saying("invoice", "issue", "@ended_launch")),
+    Row("invoice list", OWN, saying("invoice", "list"), narrowed=True),
+    Row("invoice pdf", OWN, saying("invoice", "pdf", "@invoice", "@out.pdf")),
+    Row("invoice show", OWN, saying("invoice", "show", "@invoice")),
+    Row(
+        "invoice void",
+        MANAGING,
+        saying("invoice", "void", "@unpaid_invoice", "--reason", "wrong"),
+    ),
+    Row("pay", MANAGING, saying("pay", "@invoice", "--amount", "1")),
+    Row("payment complete", MANAGING, saying("payment", "complete", "@announced")),
+    Row("payment fail", MANAGING, saying("payment", "fail", "@announced")),
+    Row("payment refund", MANAGING, saying("payment", "refund", "@payment", "--reason", "a slip")),
+    Row("ticket", DESK, saying("ticket", "@sale", "@out.pdf")),
     Row("job cancel", ADMINS, _on_a_job("cancel")),
     Row("job retry", ADMINS, _on_a_job("retry")),
     Row("job retry-all", ADMINS, saying("job", "retry-all")),

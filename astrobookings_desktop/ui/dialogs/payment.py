@@ -21,7 +21,6 @@ from PySide6.QtWidgets import (
 
 from astrobookings_desktop.domain.errors import InvalidValue, Refusal
 from astrobookings_desktop.domain.money import parse_typed_amount
-from astrobookings_desktop.services.invoices import today_of
 from astrobookings_desktop.services.payments import (
     EnteredPayment,
     PaymentDone,
@@ -60,7 +59,7 @@ class PaymentDialog(QDialog):
         self.amount = QLineEdit(shown.money(terms.balance))
         self.amount.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._preset = self.amount.text()
-        self.date = _date_edit(today_of(reading))
+        self.date = _date_edit(terms.today)
         self.method = QComboBox()
         self.method.setEditable(True)
         self.method.addItems(
