@@ -108,6 +108,13 @@ def ticket_pdf(sheet: TicketSheet) -> bytes:
     return _written(html, title, sheet.company, pages, "ticket", images, locator=told)
 
 
+def prepare_documents() -> None:
+    """Make ready what pages need of Qt; in the main thread, where no window did."""
+    from astrobookings_desktop.reports.pdf import prepare
+
+    prepare()
+
+
 def _written(
     html: str,
     title: str,

@@ -4,6 +4,7 @@ The one place beneath the screens that knows Qt: it needs its fonts and its writ
 """
 
 import os
+import sys
 import threading
 from collections.abc import Callable
 from xml.sax.saxutils import escape
@@ -74,10 +75,14 @@ def prepare() -> None:
     Without a display it draws into memory. Does nothing where there is one already.
     """
     global _application
-    if QCoreApplication.instance() is None:
-        if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
-            os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-        _application = QGuiApplication(["astrobookings"])
+    if QCoreApplication.instance() is not None:
+        return
+    if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    # Where widgets are at hand a window may follow, which needs the larger kind.
+    widgets = sys.modules.get("PySide6.QtWidgets")
+    kind = QGuiApplication if widgets is None else widgets.QApplication
+    _application = kind(["astrobookings"])
 
 
 _application: QGuiApplication | None = None  # lives as long as the program
@@ -145,6 +150,7 @@ def _paint(
     body = area.height() - foot
     pages = document.pageCount()
     painter = QPainter(writer)
+    painter.setRenderHint(QPainter.RenderHint.LosslessImageRendering)  # a code stays sharp
     try:
         for page in range(pages):
             if page:

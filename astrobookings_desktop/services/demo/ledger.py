@@ -57,8 +57,8 @@ class Habit(Enum):
     NOT_YET = auto()
 
 
-HABITS, HABIT_WEIGHTS = tuple(Habit), (64, 12, 5, 1, 7, 4, 7)
-RECENT_HABITS = (Habit.PART, Habit.ANNOUNCED, Habit.WHOLE, Habit.NOT_YET)
+HABITS, HABIT_WEIGHTS = tuple(Habit), (58, 12, 5, 1, 7, 10, 7)
+RECENT_HABITS = (Habit.ANNOUNCED, Habit.PART, Habit.WHOLE, Habit.NOT_YET)
 
 
 @dataclass(frozen=True, slots=True)
