@@ -55,6 +55,11 @@ def use_language(language: str) -> None:
     day.cache_clear()
 
 
+def language() -> str:
+    """The language in which amounts are written: "en" or "es"."""
+    return _locale
+
+
 @functools.lru_cache(maxsize=4096, typed=True)  # 100 cents are not Decimal(100)
 def money(amount: Decimal | int) -> str:
     """An amount, or whole cents, with two decimals: 56,000,000.00."""

@@ -13,6 +13,7 @@ from astrobookings_desktop.ui.dialogs.backup import BackupDialog
 from astrobookings_desktop.ui.dialogs.check import CheckDialog
 from astrobookings_desktop.ui.dialogs.restore import RestoreDialog
 from astrobookings_desktop.ui.entities.actions import NEW
+from astrobookings_desktop.ui.office.job_board import retry_all
 from astrobookings_desktop.ui.page import EntityPage
 from astrobookings_desktop.ui.settings.look import keep_theme
 from astrobookings_desktop.ui.sign_in.own_password import OwnPasswordDialog
@@ -311,8 +312,12 @@ def _tools(window: "MainWindow") -> list[WindowAction]:
 
 def _jobs(window: "MainWindow") -> list[WindowAction]:
     jobs = window.jobs
-    if jobs is None or not window.context.may(Right.MANAGE_JOBS):
+    if not window.context.may(Right.MANAGE_JOBS):
         return []
+    retry, again = functools.partial(retry_all, window.context), "Retry all &failed jobs"
+    steering = [WindowAction("tools.retry", "&Tools", again, retry, "refresh", "Ctrl+Shift+R")]
+    if jobs is None:
+        return steering
 
     def pause() -> None:
         jobs.pause(not jobs.is_paused)
@@ -322,6 +327,5 @@ def _jobs(window: "MainWindow") -> list[WindowAction]:
             else window.tr("Jobs go on")
         )
 
-    return [
-        WindowAction("tools.pause", "&Tools", "Pause or go on with &jobs", pause, "pause", "Ctrl+J")
-    ]
+    halt = "Pause or go on with &jobs"
+    return [WindowAction("tools.pause", "&Tools", halt, pause, "pause", "Ctrl+J"), *steering]

@@ -30,6 +30,8 @@ from astrobookings_desktop.services import (
     change_previews,
     exports,
     imports,
+    invoice_files,
+    invoices,
     job_control,
     launch_board,
     launch_corrections,
@@ -40,12 +42,15 @@ from astrobookings_desktop.services import (
     log_exports,
     lookup,
     message_states,
+    money_totals,
     overrides,
     passengers,
+    payments,
     restores,
     rockets,
     sales,
     sign_in,
+    tickets,
     transfers,
     travelers,
     users,
@@ -55,6 +60,7 @@ from astrobookings_desktop.services.actors import Actor
 from astrobookings_desktop.services.csv_files import CsvRow, CsvTable
 from astrobookings_desktop.services.demo.timeline import set_moment
 from astrobookings_desktop.services.overrides import Override
+from astrobookings_desktop.services.payments import EnteredPayment
 from astrobookings_desktop.services.sales import SellSeats
 from tests.helpers.company import NOW
 from tests.rights import law
@@ -293,8 +299,77 @@ ROWS = [
     ),
     Row(exports.export, law.OFFICE_AND_OWN, _export, narrowed=True),
     Row(imports.import_rows, DESK, _import),
+    Row(
+        invoice_files.invoice_sheet,
+        OWN,
+        reading(invoice_files.invoice_sheet, of("invoice")),
+    ),
+    Row(
+        invoice_files.invoice_account,
+        OWN,
+        reading(invoice_files.invoice_account, of("invoice")),
+    ),
+    Row(
+        invoice_files.invoice_details,
+        OWN,
+        reading(invoice_files.invoice_details, of("invoice")),
+    ),
+    Row(invoice_files.kept_file, OWN, reading(invoice_files.kept_file, of("invoice"))),
+    Row(
+        invoice_files.keep_file,
+        OWN,
+        writing(invoice_files.keep_file, of("invoice"), plain(b"a page")),
+    ),
+    Row(invoices.preview_issue, MANAGING, reading(invoices.preview_issue, of("ended_launch"))),
+    Row(invoices.issue_invoice, MANAGING, writing(invoices.issue_invoice, of("ended_launch"))),
+    Row(
+        invoices.preview_void_invoice,
+        MANAGING,
+        reading(invoices.preview_void_invoice, of("invoice")),
+    ),
+    Row(
+        invoices.void_invoice,
+        MANAGING,
+        writing(invoices.void_invoice, of("unpaid_invoice"), plain("wrong")),
+    ),
+    Row(invoices.review_invoice, MANAGING, writing(invoices.review_invoice, of("invoice"))),
+    Row(
+        invoices.note_on_invoice,
+        MANAGING,
+        writing(invoices.note_on_invoice, of("invoice"), plain("a note")),
+    ),
+    Row(
+        money_totals.money_totals,
+        OWN,
+        reading(money_totals.money_totals),
+        narrowed=True,
+    ),
+    Row(
+        payments.preview_payment,
+        MANAGING,
+        reading(payments.preview_payment, of("invoice"), plain(EnteredPayment("1"))),
+    ),
+    Row(
+        payments.register_payment,
+        MANAGING,
+        writing(payments.register_payment, of("invoice"), plain(EnteredPayment("1"))),
+    ),
+    Row(
+        payments.complete_payment,
+        MANAGING,
+        writing(payments.complete_payment, of("announced")),
+    ),
+    Row(payments.fail_payment, MANAGING, writing(payments.fail_payment, of("announced"))),
+    Row(
+        payments.refund_payment,
+        MANAGING,
+        writing(payments.refund_payment, of("payment"), plain("a slip")),
+    ),
+    Row(tickets.ticket_sheet, DESK, reading(tickets.ticket_sheet, of("sale"))),
     Row(job_control.retry_job, ADMINS, writing(job_control.retry_job, a_job)),
     Row(job_control.retry_failed_jobs, ADMINS, writing(job_control.retry_failed_jobs)),
+    Row(job_control.retry_alike, ADMINS, writing(job_control.retry_alike, a_job)),
+    Row(job_control.cancel_alike, ADMINS, writing(job_control.cancel_alike, a_job)),
     Row(job_control.cancel_job, ADMINS, writing(job_control.cancel_job, a_job)),
     Row(launches.schedule_launch, OWN, writing(launches.schedule_launch, new_launch)),
     Row(
@@ -473,6 +548,9 @@ PARTS = {
         "wake_waiting_jobs",
         "withdraw",
     ),
+    *("frozen_facts", "issue_for", "mark_overdue", "paid_of", "remind", "remind_of", "restate"),
+    *("sheet_of", "tell_of_invoice", "tell_of_payment", "today_of", "void_for"),
+    "withdraw_from_agency",
     *("bring_to", "cancel_bookings", "delay_of", "leave_notice", "outcome_columns"),
     *("discard", "follow_move", "follow_split", "seated_on"),
     *("chain_rows", "untold_changes", "remembered_anew", "remember_counted", "read_settings"),

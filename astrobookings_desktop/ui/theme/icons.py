@@ -76,6 +76,7 @@ NAMES: dict[str, str] = {
     "person_add": "account-plus-outline",
     "print": "printer-outline",
     "refresh": "refresh",
+    "reviewed": "eye-check-outline",
     "refused": "alert-circle-outline",
     "restore": "database-import-outline",
     "rocket": "rocket-outline",

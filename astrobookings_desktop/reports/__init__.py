@@ -1,0 +1,1 @@
+"""What leaves the program as a page: figures, and the files that show them."""
