@@ -12,6 +12,7 @@ from astrobookings_desktop.cli import (
     checking,
     company,
     files,
+    inbox,
     jobs,
     launches,
     listing,
@@ -49,6 +50,7 @@ COMMANDS: tuple[click.Command, ...] = (
     jobs.worker_command,
     jobs.job_command,
     messages.notification_command,
+    inbox.inbox_command,
     window.tour_command,
 )
 

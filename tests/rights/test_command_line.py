@@ -129,6 +129,7 @@ ROWS = [
     Row("edit traveler", DESK, saying("edit", "traveler", "@traveler", "--name", "Another")),
     Row("edit user", ADMINS, saying("edit", "user", "@user", "--role", "admin")),
     Row("hold", DESK, saying("hold", *SEATS)),
+    Row("inbox read", law.EVERYBODY, saying("inbox", "read", "--all"), sideless=True),
     Row("import", DESK, saying("import", "traveler", "@people.csv"), "traveler"),
     Row(
         "import",
