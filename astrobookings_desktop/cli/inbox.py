@@ -30,7 +30,7 @@ def inbox_command(context: click.Context, unread: bool, limit: str | None) -> No
         lists = LISTS[Entity.NOTIFICATION]
         by_key = {row[0]: row for row in fetch_page(view.connection, lists, keys)}
         records = [record_for_output(Entity.NOTIFICATION, by_key[key]) for key in keys]
-        if not put_records([records], COLUMNS):
+        if not put_records([records] if records else [], COLUMNS):
             tell("No unread message." if unread else "No message.")
 
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
     QStackedWidget,
+    QSystemTrayIcon,
     QVBoxLayout,
     QWidget,
 )
@@ -245,6 +246,8 @@ class SettingsDialog(QDialog):
                 allowed = self._allowed or setting.personal
                 value = getattr(values, setting.name)
                 self.rows[key] = SettingRow(setting, value, allowed=allowed)
+        # Never offered where there is no tray: the window would be gone.
+        self.rows["closing"].setVisible(QSystemTrayIcon.isSystemTrayAvailable())
 
     def _build(self) -> None:
         column = QVBoxLayout(self)
