@@ -51,7 +51,7 @@ def _host(given: Any, key: str) -> str:
     return host
 
 
-def quiet_hours(given: Any, key: str) -> str:
+def _quiet_hours(given: Any, key: str) -> str:
     """A span of the day's clock as text, or none."""
     text = line(given, key)
     return str(QuietHours.parse(text, key)) if text else ""
@@ -150,7 +150,7 @@ class WorkstationSettings:
             Section.WORKSTATION,
             "Quiet hours",
             "No notice comes up in them, such as 22:00-07:00; it comes afterwards. Empty: none.",
-            quiet_hours,
+            _quiet_hours,
             personal=True,
         ),
     ] = ""

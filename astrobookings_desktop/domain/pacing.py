@@ -81,9 +81,7 @@ class NoticePacer:
         """What is to be told at the moment `at`, and then told; None for nothing."""
         if not self._waiting or quiet or self.wait(at) > 0:
             return None
-        bundle = Bundle(
-            tuple(reversed(self._waiting.values())), len(self._waiting) + self._more
-        )
+        bundle = Bundle(tuple(reversed(self._waiting.values())), len(self._waiting) + self._more)
         self._waiting, self._more, self._last = {}, 0, at
         return bundle
 

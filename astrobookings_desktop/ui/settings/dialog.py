@@ -246,8 +246,6 @@ class SettingsDialog(QDialog):
                 allowed = self._allowed or setting.personal
                 value = getattr(values, setting.name)
                 self.rows[key] = SettingRow(setting, value, allowed=allowed)
-        # Never offered where there is no tray: the window would be gone.
-        self.rows["closing"].setVisible(QSystemTrayIcon.isSystemTrayAvailable())
 
     def _build(self) -> None:
         column = QVBoxLayout(self)
@@ -260,7 +258,11 @@ class SettingsDialog(QDialog):
         row.setSpacing(0)
         for section in Section:
             title, note = _told(section)
-            rows = [one for one in self.rows.values() if one.setting.section is section]
+            rows = [
+                one
+                for one in self.rows.values()
+                if one.setting.section is section and _is_offered(one.setting)
+            ]
             locked = "" if self._allowed else _locked([one.setting for one in rows])
             every: list[Row] = [*rows]
             if section is Section.MAIL:
@@ -308,6 +310,11 @@ class SettingsDialog(QDialog):
         theme.current().changed.connect(self._follow)
         self.sections.setCurrentRow(0)
         self.sections.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _is_offered(setting: Setting) -> bool:
+    """Whether it means anything here: without a tray no window can be left in it."""
+    return setting.key != "closing" or QSystemTrayIcon.isSystemTrayAvailable()
 
 
 def _told(section: Section) -> tuple[str, str]:

@@ -116,7 +116,9 @@ def test_quiet_hours_run_from_their_start_to_their_end(start: time, end: time, a
     assert not quiet.covers(end)
 
 
-@pytest.mark.parametrize("text", ["22", "22:00", "24:00-07:00", "22:60-07:00", "a-b", "٢٢:٠٠-٠٧:٠٠"])
+@pytest.mark.parametrize(
+    "text", ["22", "22:00", "24:00-07:00", "22:60-07:00", "a-b", "٢٢:٠٠-٠٧:٠٠"]
+)
 def test_no_quiet_hours(text: str) -> None:
     with pytest.raises(InvalidValue, match="such as 22:00-07:00"):
         QuietHours.parse(text)
