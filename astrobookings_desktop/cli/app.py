@@ -51,6 +51,7 @@ COMMANDS: tuple[click.Command, ...] = (
     jobs.job_command,
     messages.notification_command,
     inbox.inbox_command,
+    window.open_command,
     window.tour_command,
 )
 

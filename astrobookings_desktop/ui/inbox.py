@@ -115,6 +115,12 @@ class MessageList(QTreeWidget):
         if items:
             self.setCurrentItem(items[min(place, len(items) - 1)])
 
+    def step(self) -> None:
+        """Go on to the next message."""
+        place = self.currentIndex().row() + 1
+        if place < len(self.messages):
+            self.setCurrentItem(self.topLevelItem(place))
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens, and presses none of the dialog's buttons."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
@@ -191,9 +197,7 @@ class InboxDialog(QDialog):
         message = self.list.current
         if message is not None:
             self._read(message)
-            below = self.list.itemBelow(self.list.currentItem())
-            if below is not None:
-                self.list.setCurrentItem(below)
+            self.list.step()
 
     @Slot()
     def read_all(self) -> None:

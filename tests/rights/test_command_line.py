@@ -162,6 +162,7 @@ OTHERS = {
     "check": "names rows and rules, for whoever can read the file itself",
     "demo": "refuses a company that isn't empty",
     "init": "makes or upgrades the file; its administrator is made once",
+    "open": "opens the window, where somebody signs in",
     "settings password": "see test_only_administrators_keep_the_mail_password",
     "tour": "makes a company of its own",
 }
