@@ -17,8 +17,9 @@ from jeepney import (
     MessageType,
     new_method_call,
 )
+from jeepney.bus import get_bus
 from jeepney.bus_messages import message_bus
-from jeepney.io.blocking import DBusConnection, open_dbus_connection
+from jeepney.io.blocking import DBusConnection, prep_socket
 
 from astrobookings_desktop.ui.notice_words import Words, as_markup
 
@@ -31,6 +32,14 @@ FAULTS = (
     *(OSError, RuntimeError, KeyError, ValueError, TypeError, IndexError, StopIteration),
     DBusErrorResponse,
 )
+
+
+class Line(DBusConnection):  # type: ignore[misc]  # the library has no types
+    """A connection on which nothing is waited for without an end."""
+
+    def receive(self, *, timeout: float | None = None) -> Message:
+        """The next message; raises TimeoutError, also where the caller set no limit."""
+        return super().receive(timeout=REPLY_SECONDS if timeout is None else timeout)
 
 
 class Speaker:
@@ -100,8 +109,12 @@ class Speaker:
         self._tokens.clear()
 
     def _connect(self) -> None:
-        connection = open_dbus_connection(_bus_address())
-        self._connection = connection
+        call = prep_socket(get_bus(_bus_address()), timeout=REPLY_SECONDS)
+        try:
+            connection = self._connection = Line(call)
+        except FAULTS:
+            call.close()
+            raise
         rule = MatchRule(type="signal", sender=NAME, interface=NAME, path=PATH)
         self._ask(message_bus.AddMatch(rule))
         mine = MatchRule(type="signal", interface=NAME, path=PATH)

@@ -47,7 +47,7 @@ if TYPE_CHECKING:
 SHORTCUT = "Ctrl+I"
 ROW = 32
 SIZE = (920, 560)
-WIDTHS = ((0, 152), (1, 168))
+WIDTHS = ((0, 184), (1, 160))
 LONGEST_SHOWN = 400  # of a message in its row; the whole one stands below the list
 
 

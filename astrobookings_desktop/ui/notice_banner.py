@@ -33,9 +33,8 @@ class NoticeBanner(QWidget):
     def tell(self, token: object, words: Words) -> None:
         """Show a notice, and have screen readers say it."""
         self._token = token
-        text = f"{words.title}\n{words.body}" if words.body else words.title
-        self.banner.say(text)
-        self.setAccessibleName(text)
+        self.banner.say(words.title, words.body)
+        self.setAccessibleName(f"{words.title}\n{words.body}".strip())
         self.show()
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
