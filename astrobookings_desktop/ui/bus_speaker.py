@@ -34,7 +34,7 @@ FAULTS = (
 )
 
 
-class Line(DBusConnection):  # type: ignore[misc]  # the library has no types
+class Line(DBusConnection):
     """A connection on which nothing is waited for without an end."""
 
     def receive(self, *, timeout: float | None = None) -> Message:

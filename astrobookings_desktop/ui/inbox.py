@@ -117,9 +117,9 @@ class MessageList(QTreeWidget):
 
     def step(self) -> None:
         """Go on to the next message."""
-        place = self.currentIndex().row() + 1
-        if place < len(self.messages):
-            self.setCurrentItem(self.topLevelItem(place))
+        below = self.topLevelItem(self.currentIndex().row() + 1)
+        if below is not None:
+            self.setCurrentItem(below)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens, and presses none of the dialog's buttons."""

@@ -152,7 +152,8 @@ class Desktop:
         return int(self.dunst("count", "displayed") or 0)
 
     def told(self) -> list[tuple[str, str]]:
-        """Summary and body of the notices that are over, once there are any."""
+        """Summary and body of the notices, which are put away."""
+        self.dunst("close-all")
 
         def history() -> list[tuple[str, str]]:
             found = json.loads(self.dunst("history"))["data"][0]
