@@ -12,6 +12,7 @@ from astrobookings_desktop.cli import (
     checking,
     company,
     files,
+    inbox,
     jobs,
     launch_steps,
     listing,
@@ -57,6 +58,8 @@ COMMANDS: tuple[click.Command, ...] = (
     jobs.worker_command,
     jobs.job_command,
     messages.notification_command,
+    inbox.inbox_command,
+    window.open_command,
     window.tour_command,
 )
 

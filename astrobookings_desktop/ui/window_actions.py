@@ -14,6 +14,7 @@ from astrobookings_desktop.ui.dialogs.check import CheckDialog
 from astrobookings_desktop.ui.dialogs.restore import RestoreDialog
 from astrobookings_desktop.ui.entities.actions import NEW
 from astrobookings_desktop.ui.office.job_board import retry_all
+from astrobookings_desktop.ui.inbox import SHORTCUT, open_inbox
 from astrobookings_desktop.ui.page import EntityPage
 from astrobookings_desktop.ui.settings.look import keep_theme
 from astrobookings_desktop.ui.sign_in.own_password import OwnPasswordDialog
@@ -79,6 +80,8 @@ def _file(window: "MainWindow") -> list[WindowAction]:
 
 
 def _close(window: "MainWindow") -> None:
+    """End the program, even where closing the window leaves it in the tray."""
+    window.stays_open = lambda: False
     window.close()
 
 
@@ -172,6 +175,9 @@ def _go(window: "MainWindow") -> list[WindowAction]:
             "Ne&xt pane",
             lambda: _on_page(window, EntityPage.focus_next_pane),
             keys="F6",
+        ),
+        WindowAction(
+            "go.inbox", "&Go", "&Inbox", functools.partial(open_inbox, window), "inbox", SHORTCUT
         ),
     ]
     for place in range(window.sidebar.count()):

@@ -137,6 +137,7 @@ ROWS = [
     Row("edit traveler", DESK, saying("edit", "traveler", "@traveler", "--name", "Another")),
     Row("edit user", ADMINS, saying("edit", "user", "@user", "--role", "admin")),
     Row("hold", DESK, saying("hold", *SEATS)),
+    Row("inbox read", law.EVERYBODY, saying("inbox", "read", "--all"), sideless=True),
     Row("import", DESK, saying("import", "traveler", "@people.csv"), "traveler"),
     Row(
         "import",
@@ -215,6 +216,7 @@ OTHERS = {
     "check": "names rows and rules, for whoever can read the file itself",
     "demo": "refuses a company that isn't empty",
     "init": "makes or upgrades the file; its administrator is made once",
+    "open": "opens the window, where somebody signs in",
     "settings password": "see test_only_administrators_keep_the_mail_password",
     "tour": "makes a company of its own",
 }
