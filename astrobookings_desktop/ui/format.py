@@ -53,6 +53,7 @@ def use_language(language: str) -> None:
     money.cache_clear()
     moment.cache_clear()
     day.cache_clear()
+    plain_day.cache_clear()
 
 
 def language() -> str:
