@@ -8,6 +8,8 @@ from astrobookings_desktop.domain.statuses import JobStatus
 
 DELIVER_NOTIFICATION = "deliver_notification"
 ANNOUNCE_LAUNCH = "announce_launch"
+ISSUE_INVOICE = "issue_invoice"
+ARCHIVE_INVOICE = "archive_invoice"
 MAX_ATTEMPTS = 10
 
 

@@ -80,6 +80,8 @@ LAUNCHES = EntityQueries(
         "l.rocket_id AND o.id <> l.id AND o.status IN ('scheduled', 'confirmed', 'delayed') "
         "AND abs(julianday(o.date) - julianday(l.date)) < :turnaround)",
         "overdue": f"{_OPEN} AND l.date < :now",
+        "uninvoiced": "l.status IN ('launched', 'aborted') AND NOT l.imported AND NOT EXISTS "
+        "(SELECT 1 FROM \"invoice\" i WHERE i.launch_id = l.id AND i.status <> 'void')",
         "past": "l.status IN ('launched', 'failed', 'aborted')",
     },
     matches=(

@@ -1,0 +1,50 @@
+"""What time does to invoices: they become overdue, and are reminded of (DOMAIN.md §6)."""
+
+from datetime import date
+
+from astrobookings_desktop.data.models import Invoice
+from astrobookings_desktop.data.queries import invoicing as queries
+from astrobookings_desktop.domain import invoices as rules
+from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.domain.money import to_cents
+from astrobookings_desktop.services.invoice_notices import tell_of_invoice
+from astrobookings_desktop.services.invoices import paid_of, restate, today_of
+from astrobookings_desktop.services.unit_of_work import UnitOfWork
+
+
+def mark_overdue(work: UnitOfWork) -> int:
+    """Store the status of invoices whose due date has passed; gives how many there were."""
+    late = work.all(queries.BECOME_OVERDUE, today=today_of(work).isoformat())
+    for (invoice_id,) in late:
+        restate(work, work.get(Invoice, invoice_id), "restate")
+    return len(late)
+
+
+def remind(work: UnitOfWork) -> int:
+    """Send the reminders that are due, of several the latest only; gives how many went out."""
+    today = today_of(work)
+    sent = 0
+    for invoice_id, last_step in work.all(queries.TO_REMIND, today=today.isoformat()):
+        invoice = work.get(Invoice, invoice_id)
+        step = rules.reminder_due(date.fromisoformat(invoice.due_date), today, last_step)
+        if step is not None:
+            _remind(work, invoice, step, today)
+            sent += 1
+    return sent
+
+
+def _remind(work: UnitOfWork, invoice: Invoice, step: int, today: date) -> None:
+    balance = invoice.amount - paid_of(work, invoice.id)
+    work.execute(
+        queries.ADD_REMINDER,
+        id=work.new_id(),
+        invoice_id=invoice.id,
+        step=step,
+        date=today.isoformat(),
+        balance=to_cents(balance),
+        now=work.now_text,
+    )
+    told = {"days_overdue": step, "balance": str(balance)}
+    work.log(Entity.INVOICE, invoice.id, "remind", None, told)
+    work.touched(Entity.INVOICE, invoice.id)
+    tell_of_invoice(work, "invoice_reminder", "Payment reminder", invoice, balance)
