@@ -8,7 +8,8 @@ from astrobookings_desktop.domain.statuses import JobStatus
 
 DELIVER_NOTIFICATION = "deliver_notification"
 ANNOUNCE_LAUNCH = "announce_launch"
-ISSUE_INVOICE = "issue_invoice"
+NOTIFY_LAUNCH = "notify_launch"  # data: {"event": "launch_delayed", "facts": {...}}
+ISSUE_INVOICE = "issue_invoice"  # of a launch that was launched or aborted
 ARCHIVE_INVOICE = "archive_invoice"
 MAX_ATTEMPTS = 10
 

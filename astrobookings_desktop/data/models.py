@@ -112,9 +112,9 @@ class Launch(Table):
     delayed_at = UtcDateTimeField(null=True)  # the last delay: for 14 days a ground for full refund
     status_reason = TextField(null=True)
     imported = BooleanField(default=False)
-    fee_basis_points = IntegerField(null=True)
-    net_revenue = MoneyField(null=True)
-    outcome_at = UtcDateTimeField(null=True)
+    fee_basis_points = IntegerField(null=True)  # once launched: 100 is 1 %, 80 is 0.8 %
+    net_revenue = MoneyField(null=True)  # once launched or aborted: what its bookings brought
+    outcome_at = UtcDateTimeField(null=True)  # when it was marked launched, failed or aborted
 
 
 class Booking(Table):
@@ -148,6 +148,17 @@ class Booking(Table):
     sold_by = ForeignKeyField(User, null=True, object_id_name="sold_by_id")
     sold_by_id: int | None
     workstation = TextField()
+
+
+class Passenger(Table):
+    """A named person on a seat of a booking."""
+
+    id = BigIntegerField(primary_key=True)
+    booking = ForeignKeyField(Booking, object_id_name="booking_id")
+    booking_id: int
+    name = TextField()
+    name_folded = TextField()
+    birth_date = TextField()  # YYYY-MM-DD
 
 
 class Invoice(Table):
@@ -344,4 +355,5 @@ MODELS: tuple[type[Table], ...] = (
     InvoiceSeries,
     InvoicePdf,
     InvoiceReminder,
+    Passenger,
 )

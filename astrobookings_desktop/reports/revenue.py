@@ -1,7 +1,7 @@
 """What agencies brought and owe over a period (DOMAIN.md §10)."""
 
 from astrobookings_desktop.data.queries import reports as queries
-from astrobookings_desktop.domain.invoices import RELIABLE_AFTER
+from astrobookings_desktop.domain.fees import is_reliable
 from astrobookings_desktop.domain.money import from_cents
 from astrobookings_desktop.domain.periods import Period
 from astrobookings_desktop.domain.times import to_text
@@ -53,7 +53,7 @@ def revenue_report(reading: Reading, period: Period, agency_id: int | None = Non
                 from_cents(issued - voided),
                 from_cents(paid),
                 from_cents(outstanding),
-                flown >= RELIABLE_AFTER,
+                is_reliable(flown),
             )
         )
     return Report(

@@ -6,7 +6,7 @@ from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 from astrobookings_desktop.data.queries import reports as queries
-from astrobookings_desktop.domain.invoices import fee, fee_basis_points
+from astrobookings_desktop.domain.fees import fee, fee_basis_points
 from astrobookings_desktop.domain.money import from_cents
 from astrobookings_desktop.domain.periods import year_of
 from astrobookings_desktop.domain.times import FIRST_YEAR, from_text

@@ -9,9 +9,9 @@ from decimal import Decimal
 from enum import Enum, auto
 
 from astrobookings_desktop.data.models import Agency, Invoice, Launch, Payment
-from astrobookings_desktop.data.queries import sale as queries
 from astrobookings_desktop.domain.entities import Entity
-from astrobookings_desktop.domain.money import from_cents, share
+from astrobookings_desktop.domain.fees import ABORT_FEE, fee
+from astrobookings_desktop.domain.money import share
 from astrobookings_desktop.domain.statuses import InvoiceStatus, PaymentStatus
 from astrobookings_desktop.services.demo.founding import WORKER, Staff
 from astrobookings_desktop.services.demo.plan import Flight
@@ -19,8 +19,6 @@ from astrobookings_desktop.services.demo.timeline import Act, Timeline, in_offic
 from astrobookings_desktop.services.notices import Recipient, notify
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
 
-RATE, RELIABLE_RATE, RELIABLE_AFTER = Decimal("0.01"), Decimal("0.008"), 2
-ABORT_FEE = Decimal("1000.00")
 NOTHING = Decimal("0.00")
 PART = Decimal("0.4")
 REPLACED = 0.04  # of the invoices are void, and issued anew
@@ -68,18 +66,13 @@ class Ledger:
         self._timeline = timeline
         self._chance = chance
         self._staff = staff
-        self._flown: dict[int, int] = {}
         self._series: dict[int, int] = {}
         self._recent_habits: Iterator[Habit] = itertools.cycle(RECENT_HABITS)
 
     def bill_flight(self, work: UnitOfWork, flight: Flight) -> None:
         """The fee of a launch that flew: a share of its net revenue."""
         launch = work.get(Launch, flight.id)
-        earlier = self._flown.get(launch.agency_id, 0)
-        self._flown[launch.agency_id] = earlier + 1
-        rate = RELIABLE_RATE if earlier >= RELIABLE_AFTER else RATE
-        ((net,),) = work.all(queries.NET_REVENUE, launch_id=launch.id)
-        self._bill(work, launch, share(from_cents(net), rate))
+        self._bill(work, launch, fee(launch.net_revenue, launch.fee_basis_points))
 
     def bill_abort(self, work: UnitOfWork, flight: Flight) -> None:
         """The fixed fee of an aborted launch."""

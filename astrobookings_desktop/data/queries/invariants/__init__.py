@@ -1,11 +1,18 @@
 """The invariants of the data as set-based queries; `services.check` runs them."""
 
-from astrobookings_desktop.data.queries.invariants import bookings, launches, money, people
+from astrobookings_desktop.data.queries.invariants import (
+    bookings,
+    launches,
+    money,
+    outcomes,
+    people,
+)
 from astrobookings_desktop.data.queries.invariants.rule import Rule
 
 RULES: tuple[Rule, ...] = (
     *people.RULES,
     *launches.RULES,
+    *outcomes.RULES,
     *bookings.RULES,
     *money.RULES,
 )

@@ -142,7 +142,7 @@ RULES = (
         _BOOKING,
         "lapsed, but was sold or not past its deadline",
         "SELECT id FROM \"booking\" WHERE cancel_cause = 'lapse' AND (confirmed_at IS NOT NULL "
-        "OR hold_until IS NULL OR canceled_at <= hold_until)",
+        "OR hold_until IS NULL OR canceled_at < hold_until)",
     ),
     Rule(
         "void",
