@@ -9,7 +9,7 @@ from astrobookings_desktop.domain.errors import NotFound
 from astrobookings_desktop.domain.launches import LaunchFacts, is_viable, occupancy
 from astrobookings_desktop.domain.locator import display
 from astrobookings_desktop.domain.money import from_cents
-from astrobookings_desktop.domain.statuses import LaunchStatus
+from astrobookings_desktop.domain.statuses import BookingStatus, LaunchStatus
 from astrobookings_desktop.domain.times import from_text
 from astrobookings_desktop.reports.report import Column, Kind, Report, Row, Section
 from astrobookings_desktop.reports.scope import agency_in_view
@@ -83,7 +83,7 @@ def _line(reading: Reading, row: tuple[object, ...]) -> Row:
         str(destination),
         str(rocket),
         str(agency),
-        facts.status.value,
+        facts.status,
         facts.capacity,
         facts.seats_taken,
         facts.seats_held,
@@ -117,15 +117,15 @@ def manifest_report(reading: Reading, launch_id: int) -> Report:
             email or "",
             seats,
             from_cents(price),
-            status_text,
+            BookingStatus(status_text),
             None if refund is None else from_cents(refund),
         )
         for booking, locator, traveler, phone, email, seats, price, status_text, refund, _ in (
             reading.all(queries.MANIFEST, launch=launch_id)
         )
     )
-    open_rows = tuple(row for row in rows if row[7] != "canceled")
-    canceled = tuple(row for row in rows if row[7] == "canceled")
+    open_rows = tuple(row for row in rows if row[7] is not BookingStatus.CANCELED)
+    canceled = tuple(row for row in rows if row[7] is BookingStatus.CANCELED)
     sections = [Section("bookings", "Bookings", PASSENGER_LIST, open_rows)]
     if canceled:
         sections.append(Section("canceled", "Canceled", PASSENGER_LIST, canceled))

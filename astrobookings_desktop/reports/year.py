@@ -100,9 +100,7 @@ def _projected(reading: Reading, year: int, agency: int | None) -> Cells:
     flown = dict(reading.all(queries.FLOWN))
     zone = ZoneInfo(reading.settings.company_time_zone)
     cells: dict[Cell, Decimal] = defaultdict(lambda: NOTHING)
-    rows = reading.all(
-        queries.OPEN_NET, agency=agency, start=span["start"], over=span["over"]
-    )
+    rows = reading.all(queries.OPEN_NET, agency=agency, start=span["start"], over=span["over"])
     for date_text, key, cents in rows:
         month = from_text(date_text).astimezone(zone).month
         cells[month, key] += fee(from_cents(cents), fee_basis_points(flown.get(key, 0)))

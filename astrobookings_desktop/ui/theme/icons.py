@@ -76,6 +76,7 @@ NAMES: dict[str, str] = {
     "print": "printer-outline",
     "refresh": "refresh",
     "refused": "alert-circle-outline",
+    "report": "chart-bar",
     "restore": "database-import-outline",
     "rocket": "rocket-outline",
     "search": "magnify",

@@ -1,0 +1,105 @@
+"""A report as a file: CSV, XLSX or PDF by its ending, of the same figures as the screen's."""
+
+import csv
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, tzinfo
+from decimal import Decimal
+from pathlib import Path
+
+from openpyxl import Workbook
+
+from astrobookings_desktop.domain.errors import InvalidValue
+from astrobookings_desktop.reports.cells import exact
+from astrobookings_desktop.reports.report import Report, Row, Section, Value
+from astrobookings_desktop.services.csv_files import guarded
+from astrobookings_desktop.services.whole_files import whole_file
+from astrobookings_desktop.services.xlsx_files import typed_cell
+
+Words = Callable[[str], str]
+"""A translation of titles and notes."""
+
+ENDINGS = (".csv", ".xlsx", ".pdf")
+_LONGEST_SHEET_NAME = 31
+
+
+def check_ending(path: Path) -> None:
+    """Raises InvalidValue (field "output") unless the file's ending names a known format."""
+    if path.suffix.lower() not in ENDINGS:
+        raise InvalidValue("output", f"end in {', '.join(ENDINGS[:-1])} or .pdf", path.name)
+
+
+def write_report(
+    report: Report,
+    path: Path,
+    words: Words = str,
+    *,
+    locale: str = "en",
+    zone: tzinfo | None = None,
+) -> None:
+    """Write a report whole or not at all.
+
+    CSV holds its tables one after the other, with exact figures and UTC times; XLSX a sheet for
+    each; PDF pages as on paper, in `locale` ("en", "es") and with times in `zone` (None: the
+    computer's). Raises InvalidValue (fields "output", "file").
+    """
+    check_ending(path)
+    match path.suffix.lower():
+        case ".csv":
+            _write_csv(report, path, words)
+        case ".xlsx":
+            _write_xlsx(report, path, words)
+        case _:
+            from astrobookings_desktop.reports.pages import write_pages  # Qt, for paper alone
+
+            write_pages(report, path, words, locale=locale, zone=zone)
+
+
+def lines(section: Section) -> Iterator[Row]:
+    """A table's rows, its totals last."""
+    yield from section.rows
+    if section.totals is not None:
+        yield section.totals
+
+
+def _write_csv(report: Report, path: Path, words: Words) -> None:
+    with (
+        whole_file(path) as temporary,
+        temporary.open("w", encoding="utf-8", newline="") as stream,
+    ):
+        writer = csv.writer(stream, lineterminator="\n")
+        for number, section in enumerate(report.sections):
+            if number:
+                writer.writerow([])
+            writer.writerow(guarded(words(column.title)) for column in section.columns)
+            for row in section.rows:
+                writer.writerow(_guarded(value) for value in row)
+            if section.totals is not None:
+                first, *others = map(_guarded, section.totals)
+                writer.writerow([first or words("Total"), *others])
+
+
+def _guarded(value: Value) -> str:
+    """A cell that no spreadsheet takes for a formula; a negative amount is none."""
+    text = exact(value)
+    return text if isinstance(value, int | Decimal) else guarded(text)
+
+
+def _write_xlsx(report: Report, path: Path, words: Words) -> None:
+    book = Workbook(write_only=True)
+    for section in report.sections:
+        sheet = book.create_sheet(words(section.title)[:_LONGEST_SHEET_NAME])
+        sheet.freeze_panes = "A2"
+        sheet.append([typed_cell(sheet, words(column.title)) for column in section.columns])
+        for row in section.rows:
+            sheet.append([typed_cell(sheet, _without_zone(value)) for value in row])
+        if section.totals is not None:
+            first, *others = section.totals
+            head = words("Total") if first is None else first
+            sheet.append([typed_cell(sheet, value) for value in (head, *others)])
+    with whole_file(path) as temporary:
+        book.save(temporary)
+
+
+def _without_zone(value: Value) -> Value:
+    """A sheet has no zones: times stand in UTC."""
+    return value.astimezone(UTC).replace(tzinfo=None) if isinstance(value, datetime) else value
