@@ -12,7 +12,7 @@ from astrobookings_desktop.cli.session import absolute, actor, changing, open_of
 from astrobookings_desktop.data.models import Invoice
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.values import check_file_name, parse_id
-from astrobookings_desktop.jobs.documents import archived_invoice
+from astrobookings_desktop.jobs.documents import archived_invoice, write_file
 from astrobookings_desktop.services.invoice_files import invoice_details
 from astrobookings_desktop.services.invoices import issue_invoice, void_invoice
 from astrobookings_desktop.services.lookup import find_id
@@ -111,7 +111,7 @@ def pdf_command(invoice: str, file: Path | None) -> None:
     target = Path(f"{number}.pdf") if file is None else file
     check_file_name(str(target))
     content, digest = archived_invoice(office, who, invoice_id)
-    target.write_bytes(content)
+    write_file(target, content)
     if options_of().as_json:
         put_record({"number": number, "file": absolute(target), "sha256": digest})
     else:

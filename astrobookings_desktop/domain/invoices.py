@@ -7,13 +7,10 @@ from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 from astrobookings_desktop.domain.errors import Refusal
+from astrobookings_desktop.domain.fees import ABORT_FEE, fee
 from astrobookings_desktop.domain.launches import require_reason
-from astrobookings_desktop.domain.money import share
 from astrobookings_desktop.domain.statuses import InvoiceKind, InvoiceStatus, LaunchStatus
 
-ABORT_FEE = Decimal("1000.00")
-BASIS_POINTS, RELIABLE_BASIS_POINTS = 100, 80  # 1 % and 0.8 % of the net revenue
-RELIABLE_AFTER = 2  # launches that flew before
 REMINDERS = (1, 14, 30)  # days overdue
 NOTHING = Decimal("0.00")
 LEGAL_DATA: Mapping[str, str] = {
@@ -85,16 +82,6 @@ class InvoiceIsVoid(Refusal):
 
 
 # --- what is charged --------------------------------------------------------------------------
-
-
-def fee_basis_points(flown_before: int) -> int:
-    """The rate for an agency with so many launches already launched: 100 is 1 %."""
-    return RELIABLE_BASIS_POINTS if flown_before >= RELIABLE_AFTER else BASIS_POINTS
-
-
-def fee(net: Decimal, basis_points: int) -> Decimal:
-    """The rate's share of the net revenue, half up, once."""
-    return share(net, Decimal(basis_points).scaleb(-4))
 
 
 @dataclass(frozen=True, slots=True)

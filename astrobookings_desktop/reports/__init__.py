@@ -1,1 +1,1 @@
-"""Reports: figures, and the files that are made of them (DOMAIN.md §10)."""
+"""Reports and what goes on paper: figures, pages, files (DOMAIN.md §6, §10)."""

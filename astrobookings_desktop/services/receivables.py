@@ -22,15 +22,17 @@ def mark_overdue(work: UnitOfWork) -> int:
 
 def remind(work: UnitOfWork) -> int:
     """Send the reminders that are due, of several the latest only; gives how many went out."""
+    overdue = work.all(queries.TO_REMIND, today=today_of(work).isoformat())
+    return sum(remind_of(work, work.get(Invoice, key), last) for key, last in overdue)
+
+
+def remind_of(work: UnitOfWork, invoice: Invoice, last_step: int | None) -> bool:
+    """Send the reminder of an overdue invoice that is due after the last one; False for none."""
     today = today_of(work)
-    sent = 0
-    for invoice_id, last_step in work.all(queries.TO_REMIND, today=today.isoformat()):
-        invoice = work.get(Invoice, invoice_id)
-        step = rules.reminder_due(date.fromisoformat(invoice.due_date), today, last_step)
-        if step is not None:
-            _remind(work, invoice, step, today)
-            sent += 1
-    return sent
+    step = rules.reminder_due(date.fromisoformat(invoice.due_date), today, last_step)
+    if step is not None:
+        _remind(work, invoice, step, today)
+    return step is not None
 
 
 def _remind(work: UnitOfWork, invoice: Invoice, step: int, today: date) -> None:

@@ -26,7 +26,8 @@ INVOICE_COLUMNS = (
     """"language" TEXT CHECK ("language" IN ('en', 'es'))""",
     '"facts" TEXT CHECK ("facts" IS NULL OR json_valid("facts"))',
     f"""\"void_date" TEXT
-        CHECK ("void_date" {DAY} AND "void_date" >= "date" AND "status" = 'void')""",
+        CHECK ("void_date" IS NULL
+            OR ("void_date" {DAY} AND "void_date" >= "date" AND "status" = 'void'))""",
     """"void_reason" TEXT CHECK (("void_reason" IS NULL) = ("void_date" IS NULL))""",
     '"reviewed_by_id" INTEGER REFERENCES "user" ("id")',
     f"""\"reviewed_at" TEXT CHECK ("reviewed_at" {TIME})""",
@@ -37,9 +38,12 @@ PAYMENT_COLUMNS = (
     '"reference" TEXT CHECK (length("reference") BETWEEN 1 AND 200)',
     '"reference_key" TEXT CHECK (("reference_key" IS NULL) = ("reference" IS NULL))',
     f"""\"completed_at" TEXT
-        CHECK ("completed_at" {TIME} AND "status" IN ('completed', 'refunded'))""",
-    f"""\"failed_at" TEXT CHECK ("failed_at" {TIME} AND "status" = 'failed')""",
-    f"""\"refunded_at" TEXT CHECK ("refunded_at" {TIME} AND "status" = 'refunded')""",
+        CHECK ("completed_at" IS NULL
+            OR ("completed_at" {TIME} AND "status" IN ('completed', 'refunded')))""",
+    f"""\"failed_at" TEXT CHECK ("failed_at" IS NULL
+        OR ("failed_at" {TIME} AND "status" = 'failed'))""",
+    f"""\"refunded_at" TEXT CHECK ("refunded_at" IS NULL
+        OR ("refunded_at" {TIME} AND "status" = 'refunded'))""",
     """"reason" TEXT CHECK (length("reason") BETWEEN 1 AND 2000)""",
 )
 

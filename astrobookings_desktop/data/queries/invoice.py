@@ -18,8 +18,10 @@ _PAID = (
 _HAS_LIVE = (
     "EXISTS (SELECT 1 FROM \"invoice\" o WHERE o.launch_id = i.launch_id AND o.status <> 'void')"
 )
-# The month of the reader's day; text order is time order, so an index serves.
-_THIS_MONTH = "i.date >= substr(:today, 1, 7) || '-01' AND i.date < substr(:today, 1, 7) || '-32'"
+_BALANCE = f"CASE i.status WHEN 'void' THEN 0 ELSE i.amount - {_PAID} END"
+# `:today` is when the reader's day began: noon has that day's date in UTC too.
+_MONTH = "strftime('%Y-%m', :today, '+12 hours')"
+_THIS_MONTH = f"i.date >= {_MONTH} || '-01' AND i.date < {_MONTH} || '-32'"
 
 INVOICES = EntityQueries(
     entity=Entity.INVOICE,
@@ -60,10 +62,7 @@ INVOICES = EntityQueries(
         ),
         joined("rocket", "r.name"),
         joined("paid", _PAID, Kind.MONEY),
-        # Nothing is owed on a void invoice.
-        joined(
-            "balance", f"CASE i.status WHEN 'void' THEN 0 ELSE i.amount - {_PAID} END", Kind.MONEY
-        ),
+        joined("balance", _BALANCE, Kind.MONEY),
         joined("reviewed", "i.reviewed_at IS NOT NULL", Kind.BOOL, test="{test}"),
         joined("reviewed_by", "v.name"),
         joined(

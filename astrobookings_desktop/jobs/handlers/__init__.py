@@ -3,14 +3,25 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from astrobookings_desktop.data.enqueue import ANNOUNCE_LAUNCH, DELIVER_NOTIFICATION
+from astrobookings_desktop.data.enqueue import (
+    ANNOUNCE_LAUNCH,
+    ARCHIVE_INVOICE,
+    DELIVER_NOTIFICATION,
+    ISSUE_INVOICE,
+)
+from astrobookings_desktop.jobs.documents import archive
 from astrobookings_desktop.jobs.handlers.announcement import announce_launch
 from astrobookings_desktop.jobs.handlers.backup import BACK_UP, backup_handler
 from astrobookings_desktop.jobs.handlers.delivery import Delivery, MailSettings, lost
 from astrobookings_desktop.jobs.handlers.housekeeping import LAPSE_HOLDS, PRUNE, lapse, prune
+from astrobookings_desktop.jobs.handlers.money import (
+    WATCH_INVOICES,
+    issue_invoice,
+    watch_invoices,
+)
 from astrobookings_desktop.jobs.registry import Handler, Recurring, Registry
 
-MINUTE, DAY = 60, 24 * 60 * 60
+MINUTE, HOUR, DAY = 60, 60 * 60, 24 * 60 * 60
 
 
 def make_registry(
@@ -28,7 +39,15 @@ def make_registry(
             PRUNE: Handler(short=prune),
             ANNOUNCE_LAUNCH: Handler(short=announce_launch),
             DELIVER_NOTIFICATION: Handler(long=delivery.run, lost=lost),
+            ISSUE_INVOICE: Handler(short=issue_invoice),
+            WATCH_INVOICES: Handler(short=watch_invoices),
+            ARCHIVE_INVOICE: Handler(long=archive),
             BACK_UP: Handler(long=backup_handler(backup_folder)),
         },
-        (Recurring(LAPSE_HOLDS, MINUTE), Recurring(PRUNE, DAY), Recurring(BACK_UP, DAY)),
+        (
+            Recurring(LAPSE_HOLDS, MINUTE),
+            Recurring(WATCH_INVOICES, HOUR),  # days begin at any hour, by the company's time zone
+            Recurring(PRUNE, DAY),
+            Recurring(BACK_UP, DAY),
+        ),
     )
