@@ -9,6 +9,7 @@ from pathlib import Path
 from openpyxl import Workbook
 
 from astrobookings_desktop.domain.errors import InvalidValue
+from astrobookings_desktop.domain.statuses import Language
 from astrobookings_desktop.reports.cells import exact
 from astrobookings_desktop.reports.report import Report, Row, Section, Value
 from astrobookings_desktop.services.csv_files import guarded
@@ -49,9 +50,11 @@ def write_report(
         case ".xlsx":
             _write_xlsx(report, path, words)
         case _:
-            from astrobookings_desktop.reports.pages import write_pages  # Qt, for paper alone
+            from astrobookings_desktop.reports.paper import report_pdf  # Qt, for paper alone
 
-            write_pages(report, path, words, locale=locale, zone=zone)
+            content = report_pdf(report, words, Language(locale), zone)
+            with whole_file(path) as temporary:
+                temporary.write_bytes(content)
 
 
 def lines(section: Section) -> Iterator[Row]:

@@ -16,7 +16,7 @@ from astrobookings_desktop.reports.scope import agency_in_view
 from astrobookings_desktop.services.reading import Reading
 
 OPEN_LAUNCHES = (
-    Column("id", "Launch", Kind.WHOLE),
+    Column("id", "Launch"),
     Column("date", "Departs", Kind.MOMENT),
     Column("destination", "Destination"),
     Column("rocket", "Rocket"),

@@ -56,17 +56,24 @@ _application: QGuiApplication | None = None  # lives as long as the program
 
 
 def write_pdf(
-    html: str, title: str, footer: Footer, images: dict[str, bytes] | None = None
+    html: str,
+    title: str,
+    footer: Footer,
+    images: dict[str, bytes] | None = None,
+    *,
+    landscape: bool = False,
 ) -> bytes:
     """The pages of an HTML text on A4; `images` are PNG files by the names that it uses.
 
     Call `prepare` in the main thread before.
     """
     with _one_at_a_time:
-        return _write(html, title, footer, images or {})
+        return _write(html, title, footer, images or {}, landscape)
 
 
-def _write(html: str, title: str, footer: Footer, images: dict[str, bytes]) -> bytes:
+def _write(
+    html: str, title: str, footer: Footer, images: dict[str, bytes], landscape: bool
+) -> bytes:
     target = QBuffer()
     target.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(target)
@@ -77,7 +84,7 @@ def _write(html: str, title: str, footer: Footer, images: dict[str, bytes]) -> b
     writer.setPageLayout(
         QPageLayout(
             QPageSize(QPageSize.PageSizeId.A4),
-            QPageLayout.Orientation.Portrait,
+            QPageLayout.Orientation.Landscape if landscape else QPageLayout.Orientation.Portrait,
             MARGINS,
             QPageLayout.Unit.Millimeter,
         )

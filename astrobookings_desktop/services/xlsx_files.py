@@ -63,7 +63,7 @@ def _discard(sheet: Any) -> None:
 
 
 def typed_cell(sheet: Any, value: object) -> object:
-    """A value as a cell of a write-only sheet: numbers and dates formatted, text never a formula."""
+    """A value as a cell of a write-only sheet: numbers, dates, and text that is no formula."""
     if isinstance(value, str):
         text = _FORBIDDEN.sub("�", value)[:LONGEST_TEXT]
         if not is_formula(text):

@@ -83,12 +83,15 @@ class HeatMap(Chart):
     def _paint_cell(self, painter: QPainter, tokens: Tokens, rect: QRectF, cell: Cell) -> None:
         ground, full = QColor(tokens.surface), QColor(tokens.info.soft)
         share = min(cell.percent, 100) / 100
-        mixed = QColor(
-            *(
-                round(a + (b - a) * share)
-                for a, b in zip(ground.getRgb()[:3], full.getRgb()[:3], strict=True)
+        red, green, blue = (
+            round(low + (high - low) * share)
+            for low, high in (
+                (ground.red(), full.red()),
+                (ground.green(), full.green()),
+                (ground.blue(), full.blue()),
             )
         )
+        mixed = QColor(red, green, blue)
         painter.fillRect(rect, mixed)
         # The filled part stands below, so that the grid can be read without color.
         bar = QRectF(rect.left(), rect.bottom() - px(4), rect.width() * share, px(4))

@@ -1,8 +1,8 @@
 """A report's table: its rows, with the totals last."""
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView, QWidget
 
 from astrobookings_desktop.reports.files import lines
 from astrobookings_desktop.reports.report import Section
@@ -49,6 +49,8 @@ class SectionModel(QAbstractTableModel):
                     else Qt.AlignmentFlag.AlignLeft
                 )
                 return int(side | Qt.AlignmentFlag.AlignVCenter)
+            case Qt.ItemDataRole.SizeHintRole:
+                return QSize(0, px(ROW))
             case Qt.ItemDataRole.FontRole if is_total:
                 return QFont(semibold())
         return None
@@ -69,35 +71,30 @@ class SectionModel(QAbstractTableModel):
         return None
 
 
-class SectionTable(QTableView):
+class SectionTable(QTreeView):
     """Shows one section; figures are never cut."""
 
     def __init__(self, section: Section, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(tr(section.title))
         self.setModel(SectionModel(section, self))
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
+        self.setRootIsDecorated(False)
+        self.setUniformRowHeights(True)
+        self.setAllColumnsShowFocus(True)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(px(ROW))
-        header = self.horizontalHeader()
+        header = self.header()
         header.setFixedHeight(px(ROW))
-        header.setHighlightSections(False)
-        header.setResizeContentsPrecision(MOST_MEASURED)
+        header.setSectionsMovable(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         self._measure(section)
 
     def _measure(self, section: Section) -> None:
-        self.resizeColumnsToContents()
-        totals = len(section.rows)
+        model, metrics = self.model(), QFontMetrics(semibold())
+        rows = [*range(min(len(section.rows), MOST_MEASURED)), model.rowCount() - 1]
         for place, column in enumerate(section.columns):
-            wide = self.columnWidth(place) + px(12)
-            if section.totals is not None:  # beneath all rows, where measuring may not get
-                total = str(self.model().index(totals, place).data() or "")
-                wide = max(wide, self.fontMetrics().horizontalAdvance(total) + px(32))
+            texts = [tr(column.title), *(str(model.index(row, place).data()) for row in rows)]
+            wide = max(map(metrics.horizontalAdvance, texts)) + px(24)
             is_figure = column.kind in NUMBERS
             self.setColumnWidth(place, wide if is_figure else min(wide, px(WIDEST)))
-        self.horizontalHeader().setStretchLastSection(True)
+        self.header().setStretchLastSection(True)

@@ -1,6 +1,7 @@
 """The reports: the list at the left, figures and chart at the right, saved as CSV, XLSX or PDF."""
 
 import contextlib
+import sqlite3
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QListWidget,
     QScrollArea,
     QTabWidget,
     QVBoxLayout,
@@ -32,13 +32,14 @@ from astrobookings_desktop.ui.reports.choices import Choices
 from astrobookings_desktop.ui.reports.pictures import picture_of
 from astrobookings_desktop.ui.reports.table import SectionTable
 from astrobookings_desktop.ui.reports.words import tr
+from astrobookings_desktop.ui.settings.section_list import SectionList
 from astrobookings_desktop.ui.theme.fonts import TITLE, px, semibold
 from astrobookings_desktop.ui.widgets.buttons import Button, Kind
 from astrobookings_desktop.ui.widgets.card import Hint, Line
 from astrobookings_desktop.ui.widgets.empty_state import EmptyState
 
 SIZE = (1180, 700)
-LIST_WIDTH = 232
+LIST_WIDTH = 256
 
 
 class ReportsWindow(QDialog):
@@ -51,6 +52,7 @@ class ReportsWindow(QDialog):
         self._context = context
         self._wanted: tuple[str, Asked] | None = None
         self.report: Report | None = None
+        self._connection: sqlite3.Connection | None = None  # of the thread, to be interrupted
         self._background = Background(self)
         self._background.done.connect(self._made)
         self._background.failed.connect(self._failed)
@@ -79,7 +81,7 @@ class ReportsWindow(QDialog):
         try:
             asked = self.choices.asked()
         except Refusal as refusal:
-            self.choices.complain(refusal.field, refusal.message)
+            self.choices.complain(refusal.field or "", refusal.message)
             self._show_nothing(tr("Enter what it is about"), refusal.message)
             return
         self.choices.complain("", "")
@@ -89,7 +91,9 @@ class ReportsWindow(QDialog):
     def closeEvent(self, event: QCloseEvent) -> None:
         """What is being read is given up."""
         self._wanted = None
-        self._background.cancel()
+        if self._connection is not None:
+            self._connection.interrupt()
+        self._background.stop()
         super().closeEvent(event)
 
     # --- reading ----------------------------------------------------------------------------------
@@ -102,7 +106,12 @@ class ReportsWindow(QDialog):
 
         def work(_progress: Progress) -> Report:
             with contextlib.closing(context.connect_reader()) as connection:
-                return make_report(context.office.reading(connection, context.actor), name, asked)
+                self._connection = connection
+                try:
+                    reading = context.office.reading(connection, context.actor)
+                    return make_report(reading, name, asked)
+                finally:
+                    self._connection = None
 
         self.note.setText(tr("Adding up…"))
         self._background.start(work)
@@ -217,11 +226,11 @@ class ReportsWindow(QDialog):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        self.names = QListWidget()
+        self.names = SectionList()
         self.names.setAccessibleName(tr("Reports"))
-        self.names.setFrameShape(QFrame.Shape.NoFrame)
         self.names.setFixedWidth(px(LIST_WIDTH))
-        self.names.addItems([tr(kept.title) for kept in REPORTS.values()])
+        for kept in REPORTS.values():
+            self.names.add(tr(kept.title))
         row.addWidget(self.names)
         right = QVBoxLayout()
         right.setContentsMargins(24, 16, 24, 16)

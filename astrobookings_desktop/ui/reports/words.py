@@ -31,7 +31,7 @@ def shown(value: Value, column: Column) -> str:
             return f"{value} %"
         case Decimal():
             return text.money(value)
-        case int() if column.key not in ("id", "agency_id"):
+        case int() if column.kind is Kind.WHOLE:
             return f"{value:,}"
         case StrEnum():
             return look_of(value).word
