@@ -1,10 +1,11 @@
 """Whose figures a report holds (DOMAIN.md §1)."""
 
+from astrobookings_desktop.data.models import Agency
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import WrongAgency
 from astrobookings_desktop.domain.rights import Right
 from astrobookings_desktop.services.reading import Reading
-from astrobookings_desktop.services.viewing import own_agency, require_visible
+from astrobookings_desktop.services.viewing import own_agency
 
 
 def agency_in_view(reading: Reading, agency_id: int | None) -> int | None:
@@ -19,5 +20,5 @@ def agency_in_view(reading: Reading, agency_id: int | None) -> int | None:
             raise WrongAgency(Entity.AGENCY, agency_id, own)
         return own
     if agency_id is not None:
-        require_visible(reading, Entity.AGENCY, agency_id)
+        reading.get(Agency, agency_id)
     return agency_id
