@@ -20,6 +20,7 @@ Words = Callable[[str], str]
 """A translation of titles and notes."""
 
 ENDINGS = (".csv", ".xlsx", ".pdf")
+MOST_ON_PAPER = 3_000  # rows: laid out, more would take minutes and a gigabyte
 _LONGEST_SHEET_NAME = 31
 
 
@@ -50,11 +51,20 @@ def write_report(
         case ".xlsx":
             _write_xlsx(report, path, words)
         case _:
+            _require_few(report)
             from astrobookings_desktop.reports.paper import report_pdf  # Qt, for paper alone
 
             content = report_pdf(report, words, Language(locale), zone)
             with whole_file(path) as temporary:
                 temporary.write_bytes(content)
+
+
+def _require_few(report: Report) -> None:
+    rows = sum(len(section.rows) for section in report.sections)
+    if rows > MOST_ON_PAPER:
+        raise InvalidValue(
+            "output", f"be .csv or .xlsx: {rows:,} rows are more than fit on pages", rows
+        )
 
 
 def lines(section: Section) -> Iterator[Row]:

@@ -12,7 +12,7 @@ from pypdf import PdfReader
 
 from astrobookings_desktop.domain.errors import InvalidValue
 from astrobookings_desktop.reports.catalogue import REPORTS, Asked, make_report
-from astrobookings_desktop.reports.files import lines, write_report
+from astrobookings_desktop.reports.files import MOST_ON_PAPER, lines, write_report
 from astrobookings_desktop.reports.report import Column, Kind, Report, Section
 from astrobookings_desktop.services.sales import SellSeats, sell_seats
 from tests.helpers.company import NOW, Company
@@ -140,6 +140,17 @@ def test_a_long_report_goes_on_over_pages(tmp_path: Path, qapp: Any) -> None:
     assert all("Name Sum" in page for page in pages), "headings on each"
     assert "7,260.00" in pages[-1]
     assert sum(page.count("Agency") for page in pages) == 120
+
+
+def test_what_would_fill_a_hundred_pages_is_refused(tmp_path: Path) -> None:
+    rows = tuple((f"Agency {number}",) for number in range(MOST_ON_PAPER + 1))
+    report = Report(
+        "long", "Long", "", NOW, "USD", (Section("all", "All", (Column("name", "Name"),), rows),)
+    )
+    with pytest.raises(InvalidValue, match=".csv or .xlsx: 3,001 rows"):
+        write_report(report, tmp_path / "long.pdf")
+    write_report(report, tmp_path / "long.csv")
+    assert [path.name for path in tmp_path.iterdir()] == ["long.csv"]
 
 
 @pytest.mark.parametrize("name", ["report", "report.txt", "report.PDFx", "a\0.csv"])
