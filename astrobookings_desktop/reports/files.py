@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, tzinfo
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 from openpyxl import Workbook
 
@@ -14,14 +15,14 @@ from astrobookings_desktop.reports.cells import exact
 from astrobookings_desktop.reports.report import Report, Row, Section, Value
 from astrobookings_desktop.services.csv_files import guarded
 from astrobookings_desktop.services.whole_files import whole_file
-from astrobookings_desktop.services.xlsx_files import typed_cell
+from astrobookings_desktop.services.xlsx_files import discard, typed_cell
 
 Words = Callable[[str], str]
 """A translation of titles and notes."""
 
 ENDINGS = (".csv", ".xlsx", ".pdf")
 MOST_ON_PAPER = 3_000  # rows: laid out, more would take minutes and a gigabyte
-_LONGEST_SHEET_NAME = 31
+_LONGEST_NAME = 31  # of a sheet
 
 
 def check_ending(path: Path) -> None:
@@ -99,18 +100,25 @@ def _guarded(value: Value) -> str:
 
 def _write_xlsx(report: Report, path: Path, words: Words) -> None:
     book = Workbook(write_only=True)
-    for section in report.sections:
-        sheet = book.create_sheet(words(section.title)[:_LONGEST_SHEET_NAME])
-        sheet.freeze_panes = "A2"
-        sheet.append([typed_cell(sheet, words(column.title)) for column in section.columns])
-        for row in section.rows:
-            sheet.append([typed_cell(sheet, _without_zone(value)) for value in row])
-        if section.totals is not None:
-            first, *others = section.totals
-            head = words("Total") if first is None else first
-            sheet.append([typed_cell(sheet, value) for value in (head, *others)])
-    with whole_file(path) as temporary:
-        book.save(temporary)
+    try:
+        with whole_file(path) as temporary:
+            for section in report.sections:
+                _fill_sheet(book.create_sheet(words(section.title)[:_LONGEST_NAME]), section, words)
+            book.save(temporary)
+    finally:
+        for sheet in book.worksheets:
+            discard(sheet)
+
+
+def _fill_sheet(sheet: Any, section: Section, words: Words) -> None:
+    sheet.freeze_panes = "A2"
+    sheet.append([typed_cell(sheet, words(column.title)) for column in section.columns])
+    for row in section.rows:
+        sheet.append([typed_cell(sheet, _without_zone(value)) for value in row])
+    if section.totals is not None:
+        first, *others = section.totals
+        head = words("Total") if first is None else first
+        sheet.append([typed_cell(sheet, value) for value in (head, *others)])
 
 
 def _without_zone(value: Value) -> Value:

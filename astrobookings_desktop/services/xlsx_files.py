@@ -48,11 +48,11 @@ def write_xlsx(path: Path, columns: Sequence[str], rows: Iterable[Sequence[objec
                 count += 1
             book.save(temporary)
     finally:
-        _discard(sheet)
+        discard(sheet)
     return count
 
 
-def _discard(sheet: Any) -> None:
+def discard(sheet: Any) -> None:
     """What openpyxl wrote aside goes when it wasn't saved."""
     writer = getattr(sheet, "_writer", None)
     if writer is None or not isinstance(writer.out, str):

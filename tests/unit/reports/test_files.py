@@ -147,7 +147,7 @@ def test_what_would_fill_a_hundred_pages_is_refused(tmp_path: Path) -> None:
     report = Report(
         "long", "Long", "", NOW, "USD", (Section("all", "All", (Column("name", "Name"),), rows),)
     )
-    with pytest.raises(InvalidValue, match=".csv or .xlsx: 3,001 rows"):
+    with pytest.raises(InvalidValue, match=r"\.csv or \.xlsx: 3,001 rows"):
         write_report(report, tmp_path / "long.pdf")
     write_report(report, tmp_path / "long.csv")
     assert [path.name for path in tmp_path.iterdir()] == ["long.csv"]
