@@ -61,6 +61,16 @@ def language() -> str:
     return _locale
 
 
+def language() -> str:
+    """The language in use, "en" or "es"."""
+    return _locale
+
+
+def zone() -> tzinfo | None:
+    """The zone in use, None for the computer's own."""
+    return _zone
+
+
 @functools.lru_cache(maxsize=4096, typed=True)  # 100 cents are not Decimal(100)
 def money(amount: Decimal | int) -> str:
     """An amount, or whole cents, with two decimals: 56,000,000.00."""
@@ -96,6 +106,12 @@ def day(when: datetime | str) -> str:
     """17 Mar 2027."""
     at = local(when)
     return f"{at.day} {_month(at)} {at.year}"
+
+
+def month_of(when: datetime | str) -> str:
+    """Mar 2027."""
+    at = local(when)
+    return f"{_month(at)} {at.year}"
 
 
 def day_with_weekday(when: datetime | str) -> str:

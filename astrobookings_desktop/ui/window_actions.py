@@ -16,6 +16,7 @@ from astrobookings_desktop.ui.entities.actions import NEW
 from astrobookings_desktop.ui.office.job_board import retry_all
 from astrobookings_desktop.ui.inbox import SHORTCUT, open_inbox
 from astrobookings_desktop.ui.page import EntityPage
+from astrobookings_desktop.ui.reports import ReportsWindow
 from astrobookings_desktop.ui.settings.look import keep_theme
 from astrobookings_desktop.ui.sign_in.own_password import OwnPasswordDialog
 from astrobookings_desktop.ui.theme.theme import Mode
@@ -303,6 +304,15 @@ def _tools(window: "MainWindow") -> list[WindowAction]:
             ),
         ),
     )
+    reports = WindowAction(
+        "tools.reports",
+        "&Tools",
+        "Re&ports…",
+        lambda: ReportsWindow(context, window).show(),
+        "report",
+        "Ctrl+Shift+E",
+    )
+    more_of_all = [reports] if context.may(Right.READ_REPORTS) else []
     settings = WindowAction(
         "tools.settings",
         "&Tools",
@@ -313,7 +323,7 @@ def _tools(window: "MainWindow") -> list[WindowAction]:
         separate=True,
     )
     more = [action for right, action in guarded if context.may(right)]
-    return [palette, *more, *_jobs(window), settings]
+    return [palette, *more_of_all, *more, *_jobs(window), settings]
 
 
 def _jobs(window: "MainWindow") -> list[WindowAction]:

@@ -105,6 +105,7 @@ def _on_a_job(act: str) -> Words:
 DESK, MANAGING, ADMINS, OWN = law.DESK, law.MANAGERS, law.ADMINS, law.MANAGERS_AND_OWN
 LAUNCH = ("--date", "2029-03-01T12:00Z", "--destination", "Moon", "--price", "1000")
 SAME_DAY, LATER = to_text(NOW), ("--now", to_text(NOW + timedelta(days=3)))
+FIGURES = ("occupancy", "revenue", "year", "ageing")
 SEATS = ("--launch", "@launch", "--traveler", "@traveler", "--seats", "1")
 TEST_MAIL = ("notification", "test", "a@example.org")
 PREVIEW = ("notification", "preview", "@message")
@@ -200,6 +201,9 @@ ROWS = [
     Row("notification discard", ADMINS, saying("notification", "discard", "@message")),
     Row("notification mark-sent", ADMINS, saying("notification", "mark-sent", "@message")),
     Row("notification send-again", ADMINS, saying("notification", "send-again", "@failed")),
+    Row("report", OWN, saying("report", "revenue", "--agency", "@agency"), "of one"),
+    Row("report", OWN, saying("report", "manifest", "--launch", "@launch"), "manifest"),
+    *(Row("report", OWN, saying("report", name), name, narrowed=True) for name in FIGURES),
     Row("restore", ADMINS, saying("restore", "@good.abk")),
     Row("sell", DESK, saying("sell", *SEATS)),
     Row("settings get", law.EVERYBODY, saying("settings", "get", "hold_hours"), sideless=True),

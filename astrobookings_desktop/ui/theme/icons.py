@@ -86,6 +86,7 @@ NAMES: dict[str, str] = {
     "refresh": "refresh",
     "reviewed": "eye-check-outline",
     "refused": "alert-circle-outline",
+    "report": "chart-bar",
     "restore": "database-import-outline",
     "rocket": "rocket-outline",
     "search": "magnify",
