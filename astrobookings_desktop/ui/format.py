@@ -61,11 +61,6 @@ def language() -> str:
     return _locale
 
 
-def language() -> str:
-    """The language in use, "en" or "es"."""
-    return _locale
-
-
 def zone() -> tzinfo | None:
     """The zone in use, None for the computer's own."""
     return _zone

@@ -5,6 +5,7 @@ TOLD = (
     'u.language, n.entity_type, n.entity_id FROM "notification" n '
     'JOIN "user" u ON u.id = n.user_id WHERE n.id = :id'
 )
+OWNER = 'SELECT user_id FROM "notification" WHERE id = :id'
 STATUS = 'SELECT status FROM "notification" WHERE id = :id'
 SENT = (
     "UPDATE \"notification\" SET status = 'sent' "
