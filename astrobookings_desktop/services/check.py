@@ -1,6 +1,7 @@
 """Verifying everything that must hold of the data, whoever wrote it (DOMAIN.md §2–§5, §9)."""
 
 import contextlib
+import hashlib
 import sqlite3
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -221,6 +222,7 @@ def _lend_functions(connection: sqlite3.Connection, catalogue: Catalogue | None)
         "check_year_before": lambda text: to_text(years_before(from_text(text), 1)),
         "check_months_before": lambda text: to_text(months_before(from_text(text), 3)),
         "check_needed_order": needed_order,
+        "check_sha256": lambda content: hashlib.sha256(content).hexdigest(),
         "check_age": lambda days: age_on(
             date.fromisoformat(days[:10]), date.fromisoformat(days[10:])
         ),

@@ -19,9 +19,9 @@ from astrobookings_desktop.domain.rights import Right
 from astrobookings_desktop.domain.statuses import (
     BookingStatus,
     CancelCause,
-    InvoiceStatus,
     LaunchStatus,
 )
+from astrobookings_desktop.services.invoices import void_for
 from astrobookings_desktop.services.launch_transitions import (
     LaunchOutcome,
     Progress,
@@ -284,4 +284,4 @@ def _void_invoice(work: UnitOfWork, launch_id: int, reason: str | None) -> None:
     invoice = _live_invoice(work, launch_id)
     if invoice is not None:
         _check_void(work, invoice)
-        work.change(invoice, "void", because=reason, status=InvoiceStatus.VOID)
+        void_for(work, invoice.id, reason)

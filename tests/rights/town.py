@@ -39,6 +39,8 @@ class Side:
     locator: str = ""
     invoice: int = 0
     payment: int = 0
+    unpaid_invoice: int = 0
+    announced: int = 0  # a payment
     failed_message: int = 0
     keys: Mapping[Entity, int] = field(default_factory=dict)
 
@@ -104,6 +106,7 @@ def _side(company: Company, name: str, actors: Mapping[Role, Actor]) -> Side:
     side.hold = company.do(hold_seats, SellSeats(side.later_launch, side.traveler, 1)).id
     company.actor = admin
     side.invoice, side.payment = side.agency + 900_000, side.agency + 910_000
+    side.unpaid_invoice, side.announced = side.invoice + 1, side.payment + 1
     _write_money(company.path, side)
     side.failed_message = _fail_a_message(company, side.agency)
     side.keys = {
@@ -147,4 +150,14 @@ def _write_money(path: Path, side: Side) -> None:
             "INSERT INTO payment (id, invoice_id, amount, date, status)"
             " VALUES (?, ?, 50000, '2026-11-05', 'completed')",
             (side.payment, side.invoice),
+        )
+        writer.execute(
+            "INSERT INTO invoice (id, number, agency_id, launch_id, amount, status, date)"
+            " VALUES (?, ?, ?, ?, 100000, 'pending', '2026-11-02')",
+            (side.unpaid_invoice, f"2026-1{side.agency:04}", side.agency, side.later_launch),
+        )
+        writer.execute(
+            "INSERT INTO payment (id, invoice_id, amount, date, status)"
+            " VALUES (?, ?, 1000, '2026-11-05', 'pending')",
+            (side.announced, side.invoice),
         )

@@ -70,6 +70,11 @@ LAUNCHES = EntityQueries(
         joined("revenue", _REVENUE, Kind.MONEY),
         joined("seats_needed", f"((l.capacity * {_VIABILITY} + 99) / 100)", Kind.INT),
         joined("conflict", _CONFLICT, Kind.INT),
+        joined(
+            "invoiced",
+            "EXISTS (SELECT 1 FROM \"invoice\" i WHERE i.launch_id = l.id AND i.status <> 'void')",
+            Kind.BOOL,
+        ),
     ),
     sorts={
         "id": Sort(_LAUNCH, ("l.id",)),
@@ -106,6 +111,8 @@ LAUNCHES = EntityQueries(
         "AND abs(julianday(o.date) - julianday(l.date)) < :turnaround)",
         "overdue": f"{_OPEN} AND l.date < :now",
         "awaiting_closing": f"{_OPEN} AND l.date < strftime('%Y-%m-%dT%H:%M:%S', :now, '-3 days')",
+        "uninvoiced": "l.status IN ('launched', 'aborted') AND NOT l.imported AND NOT EXISTS "
+        "(SELECT 1 FROM \"invoice\" i WHERE i.launch_id = l.id AND i.status <> 'void')",
         "past": "l.status IN ('launched', 'failed', 'aborted')",
     },
     matches=(

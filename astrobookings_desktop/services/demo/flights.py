@@ -116,7 +116,7 @@ class Flights:
         self._customers.close_sale(flight)
         abort_launch(work, flight.id, self._reason(LaunchStatus.ABORTED))
         _tell_of_abort(work, flight.id)
-        self._ledger.bill_abort(work, flight)
+        self._ledger.bill(work, flight)
 
     def _end(self, work: UnitOfWork, flight: Flight) -> None:
         self._customers.close_sale(flight)
@@ -124,7 +124,7 @@ class Flights:
             mark_failed(work, flight.id, self._reason(LaunchStatus.FAILED))
         else:
             mark_launched(work, flight.id)
-            self._ledger.bill_flight(work, flight)
+            self._ledger.bill(work, flight)
 
     def _reason(self, status: LaunchStatus) -> str:
         reasons: Sequence[str] = self._reasons[status.value]

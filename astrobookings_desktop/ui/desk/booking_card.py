@@ -31,6 +31,7 @@ class BookingCard(Card):
     transfer_wanted = Signal()
     void_wanted = Signal()
     passengers_wanted = Signal(object)  # the booking's id
+    print_wanted = Signal()
     next_wanted = Signal()
 
     def __init__(
@@ -45,6 +46,7 @@ class BookingCard(Card):
         self.sides = [Sides(), Sides(strong=True), Sides(), Sides(), Sides(strong=True), Sides()]
         self.why = Fact("info", "info")
         self.confirm = PrimaryButton("", "confirmed", MAIN)
+        self.print = Button(self.tr("Print ticket"), "print")
         self.cancel = Button(self.tr("Cancel seats…"), "booking")
         self.move_button = Button(self.tr("Move…"), "move")
         self.transfer = Button(self.tr("Transfer…"), "transfer")
@@ -68,6 +70,7 @@ class BookingCard(Card):
         for button, key in (
             (self.next, self.tr("Enter")),
             (self.confirm, self.tr("Enter")),
+            (self.print, self.tr("Ctrl+P")),
             (self.cancel, self.tr("Ctrl+R")),
             (self.move_button, self.tr("Ctrl+M")),
             (self.transfer, ""),
@@ -84,6 +87,7 @@ class BookingCard(Card):
         self.move_button.clicked.connect(self.move_wanted)
         self.transfer.clicked.connect(self.transfer_wanted)
         self.void.clicked.connect(self.void_wanted)
+        self.print.clicked.connect(self.print_wanted)
         self.next.clicked.connect(self.next_wanted)
         self.passengers.clicked.connect(lambda: self.passengers_wanted.emit(self._booking_id))
 
@@ -172,6 +176,8 @@ class BookingCard(Card):
         changes = is_open and self._may(Right.CHANGE_BOOKINGS)
         self._show_button(self.confirm, confirms, anew is None or anew.refusal is None)
         self.confirm.setText(self._confirm_words(booking, anew))
+        prints = booking.status.is_open and self._may(Right.PRINT_TICKETS)
+        self._show_button(self.print, prints, True)
         self._show_button(self.cancel, changes, changeable)
         self.passengers.setVisible(is_open and changeable and self._may(Right.SELL_SEATS))
         self.cancel.setText(self.tr("Give the hold up…") if held else self.tr("Cancel seats…"))

@@ -23,6 +23,7 @@ class SoldCard(Card):
     next_wanted = Signal()
     cancel_wanted = Signal()
     passengers_wanted = Signal(object)  # the booking's id
+    print_wanted = Signal()
 
     def __init__(self, currency: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,11 +44,13 @@ class SoldCard(Card):
         self._total = Sides(strong=True)
         self._until = Sides()
         self.next = PrimaryButton(self.tr("Next customer"), "next", MAIN)
+        self.print = Button(self.tr("Print ticket"), "print")
         self.cancel = Button(self.tr("Cancel seats…"), "booking")
         self.passengers = LinkButton(self.tr("Name passengers…"), "person_add")
         self._lay_out()
         self.passengers.clicked.connect(self._ask_passengers)
         self.next.clicked.connect(self.next_wanted)
+        self.print.clicked.connect(self.print_wanted)
         self.cancel.clicked.connect(self.cancel_wanted)
         self.copy.clicked.connect(self.copy_locator)
 
@@ -74,6 +77,7 @@ class SoldCard(Card):
         body.addWidget(self.passengers, 0, Qt.AlignmentFlag.AlignLeft)
         body.addStretch(1)
         body.addLayout(keyed(self.next, self.tr("Enter"))[0])
+        body.addLayout(keyed(self.print, self.tr("Ctrl+P"))[0])
         body.addLayout(keyed(self.cancel, self.tr("Ctrl+R"))[0])
 
     def show_booking(

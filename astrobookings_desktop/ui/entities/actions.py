@@ -25,6 +25,7 @@ from astrobookings_desktop.ui.dialogs.passengers import open_passengers
 from astrobookings_desktop.ui.dialogs.reset_code import offer_code
 from astrobookings_desktop.ui.entities import BY_ENTITY
 from astrobookings_desktop.ui.entities.launch_actions import LAUNCH_ACTIONS
+from astrobookings_desktop.ui.entities.money_actions import MONEY_ACTIONS
 
 _CREATE: dict[Entity, Callable[..., Any]] = {
     Entity.TRAVELER: travelers.create_traveler,
@@ -362,3 +363,5 @@ RECORD_ACTIONS: dict[Entity, tuple[RecordAction, ...]] = {
 }
 RECORD_ACTIONS[Entity.USER] += _USER_ACTIONS
 RECORD_ACTIONS[Entity.LAUNCH] = LAUNCH_ACTIONS + RECORD_ACTIONS[Entity.LAUNCH]
+for _entity, _more in MONEY_ACTIONS.items():
+    RECORD_ACTIONS[_entity] = (*RECORD_ACTIONS.get(_entity, ()), *_more)
