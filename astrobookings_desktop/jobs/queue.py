@@ -16,6 +16,7 @@ from astrobookings_desktop.jobs.registry import Registry
 from astrobookings_desktop.services.unit_of_work import UnitOfWork, Writer
 
 LEASE = timedelta(seconds=60)
+KNOWN = frozenset(one.value for one in Entity)
 LONGEST_ERROR = 500
 FIRST_PAUSE, LONGEST_PAUSE = 15, 3600  # seconds
 LOST_WHILE_SENDING = (
@@ -177,7 +178,7 @@ def _job_of(row: sqlite3.Row | tuple[object, ...]) -> Job:
     return Job(
         int(str(key)),
         str(job_type),
-        None if entity is None else Entity(str(entity)),
+        Entity(str(entity)) if entity in KNOWN else None,  # a later version may know more
         None if entity_id is None else int(str(entity_id)),
         facts if isinstance(facts, dict) else {"": data},
         int(str(attempts)),
