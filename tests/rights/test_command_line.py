@@ -100,7 +100,7 @@ def _on_a_job(act: str) -> Words:
 DESK, MANAGING, ADMINS, OWN = law.DESK, law.MANAGERS, law.ADMINS, law.MANAGERS_AND_OWN
 LAUNCH = ("--date", "2029-03-01T12:00Z", "--destination", "Moon", "--price", "1000")
 SEATS = ("--launch", "@launch", "--traveler", "@traveler", "--seats", "1")
-TEST_MAIL = ("notification", "test", "a@example.org")
+TEST_MAIL = ("notification", "test", "a@example.org", "--dry-run")
 PREVIEW = ("notification", "preview", "@message")
 
 ROWS = [
@@ -145,9 +145,7 @@ ROWS = [
     Row("launch schedule", OWN, saying("launch", "schedule", "--rocket", "@rocket", *LAUNCH)),
     Row("move", DESK, saying("move", "@sale", "--launch", "@later_launch")),
     Row("notification preview", law.READERS[Entity.NOTIFICATION], saying(*PREVIEW)),
-    Row(
-        "notification test", ADMINS, saying("notification", "test", "a@example.org"), sideless=True
-    ),
+    Row("notification test", ADMINS, saying(*TEST_MAIL), sideless=True),
     Row("notification discard", ADMINS, saying("notification", "discard", "@message")),
     Row("notification mark-sent", ADMINS, saying("notification", "mark-sent", "@message")),
     Row("notification send-again", ADMINS, saying("notification", "send-again", "@failed")),
