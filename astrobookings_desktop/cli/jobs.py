@@ -16,6 +16,7 @@ from astrobookings_desktop.data.errors import DatabaseProblem
 from astrobookings_desktop.domain import rights
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.rights import Right
+from astrobookings_desktop.jobs.documents import prepare_documents
 from astrobookings_desktop.jobs.job import Outcome
 from astrobookings_desktop.jobs.runner import Runner
 from astrobookings_desktop.services.job_control import (
@@ -43,6 +44,7 @@ def worker_command(drain: bool) -> None:
     rights.require(actor(office).role, Right.MANAGE_JOBS)
     with office.writer():  # a fault of the file is told before the first job is
         pass
+    prepare_documents()  # fonts are the main thread's business; the jobs have threads of their own
     registry = build_registry(office.path)
     if drain:
         done = Runner(office, registry).drain()

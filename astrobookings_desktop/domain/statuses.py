@@ -88,6 +88,13 @@ class InvoiceStatus(StrEnum):
     VOID = "void"
 
 
+class InvoiceKind(StrEnum):
+    """What an invoice is for (DOMAIN.md §4, §6)."""
+
+    FEE = "fee"
+    ABORT = "abort"
+
+
 class PaymentStatus(StrEnum):
     """Where a payment stands (DOMAIN.md §7)."""
 

@@ -189,9 +189,17 @@ def withdraw(work: UnitOfWork, entity: Entity, entity_id: int) -> set[int]:
     gone_out = set()
     rows = work.all(MESSAGES_OF_RECORD, entity=entity.value, entity_id=entity_id)
     for notification_id, user_id, status in rows:
-        if work.execute(DISCARD, id=notification_id):
-            work.execute(CANCEL_DELIVERY, id=notification_id, now=work.now_text)
-            work.touched(Entity.NOTIFICATION, notification_id)
-        elif status != NotificationStatus.DISCARDED:
+        if discard(work, notification_id):
+            continue
+        if status != NotificationStatus.DISCARDED:
             gone_out.add(user_id)
     return gone_out
+
+
+def discard(work: UnitOfWork, notification_id: int) -> bool:
+    """Let a waiting message never be sent; False when it doesn't wait any more."""
+    if not work.execute(DISCARD, id=notification_id):
+        return False
+    work.execute(CANCEL_DELIVERY, id=notification_id, now=work.now_text)
+    work.touched(Entity.NOTIFICATION, notification_id)
+    return True
