@@ -107,7 +107,7 @@ LAUNCH = ("--date", "2029-03-01T12:00Z", "--destination", "Moon", "--price", "10
 SAME_DAY, LATER = to_text(NOW), ("--now", to_text(NOW + timedelta(days=3)))
 FIGURES = ("occupancy", "revenue", "year", "ageing")
 SEATS = ("--launch", "@launch", "--traveler", "@traveler", "--seats", "1")
-TEST_MAIL = ("notification", "test", "a@example.org")
+TEST_MAIL = ("notification", "test", "a@example.org", "--dry-run")
 PREVIEW = ("notification", "preview", "@message")
 
 ROWS = [
@@ -195,9 +195,7 @@ ROWS = [
     ),
     Row("move", DESK, saying("move", "@sale", "--launch", "@later_launch")),
     Row("notification preview", law.READERS[Entity.NOTIFICATION], saying(*PREVIEW)),
-    Row(
-        "notification test", ADMINS, saying("notification", "test", "a@example.org"), sideless=True
-    ),
+    Row("notification test", ADMINS, saying(*TEST_MAIL), sideless=True),
     Row("notification discard", ADMINS, saying("notification", "discard", "@message")),
     Row("notification mark-sent", ADMINS, saying("notification", "mark-sent", "@message")),
     Row("notification send-again", ADMINS, saying("notification", "send-again", "@failed")),
