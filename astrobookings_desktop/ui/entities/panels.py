@@ -245,7 +245,7 @@ PANELS: dict[Entity, PanelSpec] = {
             ),
         ),
         (Group(Entity.PAYMENT, "Payments", "invoice_id={id}"),),
-        account_sheet,
+        sheet=account_sheet,
     ),
     Entity.PAYMENT: PanelSpec(
         "id",
