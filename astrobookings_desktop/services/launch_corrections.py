@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
 
-from astrobookings_desktop.data.models import Invoice, Launch, Rocket
+from astrobookings_desktop.data.models import Booking, Invoice, Launch, Rocket
 from astrobookings_desktop.data.queries import launch_life as queries
 from astrobookings_desktop.data.queries.launch_life import CanceledBooking
 from astrobookings_desktop.data.queries.sale import LaunchOnSale
@@ -33,7 +33,7 @@ from astrobookings_desktop.services.launches import dates_of_rocket
 from astrobookings_desktop.services.notices import discard
 from astrobookings_desktop.services.overrides import LONGEST_REASON
 from astrobookings_desktop.services.reading import Reading
-from astrobookings_desktop.services.seats import lapse_holds, launch_of, move_seats
+from astrobookings_desktop.services.seats import lapse_holds, launch_of, move_seats, tell_about
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
 
 PROGRESS_EVERY = 100
@@ -111,7 +111,8 @@ def correct_outcome(
     """Take back a wrongly marked outcome, within a day (§4).
 
     The launch goes back to the status it had (`target` None), or on to another outcome that led
-    from there. Its invoice becomes void, its bookings stand as before the abort. Raises
+    from there. Its invoice becomes void, its bookings stand as before the abort, and their
+    travelers are told so. Raises
     CorrectionTooLate, InvalidTransition, ReasonRequired, StandsElsewhere (nothing marked here, or
     an invoice that was paid), RocketBusy, CapacityBelowTaken, NotFound, InvalidValue, MissingRight.
     """
@@ -138,14 +139,13 @@ def correct_outcome(
         net_revenue=None,
         outcome_at=None,
     )
-    correction = work.last_log_id
+    if wanted is LaunchStatus.CONFIRMED and not rows:
+        leave_notice(work, launch, "launch_confirmed")
     _restore(work, launch, rows, reason, progress)
     launch = work.get(Launch, launch_id)
     if not wanted.is_open:
         return bring_to(work, launch, LaunchChange(wanted, work.now, reason), progress)
     lapsed = lapse_holds(work, launch_id)
-    work.last_log_id = correction
-    leave_notice(work, launch, "launch_corrected")
     return LaunchOutcome(launch.id, launch.status, launch.date, lapsed)
 
 
@@ -222,7 +222,9 @@ def _restore(
     reason: str | None,
     progress: Progress | None,
 ) -> None:
-    held = 0
+    """Let the bookings stand as before the abort; each traveler is told, the agency once."""
+    held, seen = 0, launch_of(work, launch.id)
+    only = {seen.agency_id}
     for done, row in enumerate(rows):
         if progress is not None and done % PROGRESS_EVERY == 0:
             progress(done, len(rows))
@@ -244,6 +246,10 @@ def _restore(
             reason,
         )
         held += row.seats if row.status == BookingStatus.PENDING else 0
+        booking = work.get(Booking, row.id)
+        only.add(booking.traveler_id)
+        tell_about(work, "booking_changed", "Restored", booking, seen, only=only)
+        only.clear()
     if rows:
         move_seats(work, launch.id, sum(row.seats for row in rows), held)
     if progress is not None:

@@ -284,7 +284,7 @@ def leave_notice(
         facts["old_date"] = to_text(old_date)
     if launch.status_reason is not None:
         facts["reason"] = launch.status_reason
-    data = {"event": event, "facts": facts, "at": work.now_text}
+    data = {"event": event, "facts": facts, "bookings_as_of": work.now_text}
     _leave_job(work, NOTIFY_LAUNCH, launch.id, f"{NOTIFY_LAUNCH}:{work.last_log_id}", data)
 
 

@@ -91,6 +91,7 @@ class LaunchStepDialog(QDialog):
         self._effects: list[EffectRow] = []
         self.reason: Field | None = None
         self.told: QCheckBox | None = None
+        self.first: QWidget | None = None  # where the focus begins
         self.setWindowTitle(question)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         column = QVBoxLayout(self)
@@ -129,6 +130,11 @@ class LaunchStepDialog(QDialog):
         """Ask anew what the step would do, and show it."""
         raise NotImplementedError
 
+    def open(self) -> None:
+        """Show it, with the focus where something is to be filled in."""
+        (self.first or self.keep).setFocus(Qt.FocusReason.OtherFocusReason)
+        super().open()
+
     def service(self, progress: Progress) -> Callable[[UnitOfWork], Any]:
         """What is done, with what stands in the dialog."""
         raise NotImplementedError
@@ -152,6 +158,7 @@ class LaunchStepDialog(QDialog):
         editor = QLineEdit()
         editor.setMaxLength(500)
         self.reason = Field(self.tr("Reason"), editor, note)
+        self.first = self.first or editor
         self.below.addWidget(self.reason)
 
     def add_tick(self, words: str) -> None:

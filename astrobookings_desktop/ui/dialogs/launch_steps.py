@@ -159,6 +159,7 @@ class DelayDialog(TransitionDialog):
         self.date.set_moment(later)
         self.field = Field(tr("New date"), self.date, tr("required, your time zone"))
         self.above.addWidget(self.field)
+        self.first = self.date
         self.date.textChanged.connect(self._date_typed)
         self.add_reason(tr("optional, goes into the log and the messages"))
 
@@ -285,6 +286,7 @@ class CorrectDialog(LaunchStepDialog):
         for target in terms.targets:
             self.targets.addItem(look_of(target).word, target)
         self.above.addWidget(Field(tr("It should be"), self.targets))
+        self.first = self.targets
         self.targets.currentIndexChanged.connect(self._chosen)
         self.add_reason(tr("required, goes into the log and the messages"))
         self.look()

@@ -156,4 +156,6 @@ class LaunchLife(BookingLife):
 
 
 class TestLaunchLife(LaunchLife.TestCase):  # type: ignore[misc, valid-type]
-    settings = settings(settings(), stateful_step_count=40)
+    settings = settings(
+        settings(), stateful_step_count=40, max_examples=settings().max_examples * 2 // 5
+    )
