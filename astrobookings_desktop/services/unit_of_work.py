@@ -187,6 +187,19 @@ class UnitOfWork(Reading):
         )
 
 
+@contextlib.contextmanager
+def _synchronous(connection: sqlite3.Connection, durable: bool) -> Iterator[None]:
+    """Wait for the disk at the commits within, or don't."""
+    if durable:
+        yield
+        return
+    connection.execute("PRAGMA synchronous = NORMAL")
+    try:
+        yield
+    finally:
+        connection.execute("PRAGMA synchronous = FULL")
+
+
 def values_of(record: Table) -> dict[str, Any]:
     """A loaded record's columns."""
     return {name: getattr(record, name) for name in statements_of(type(record)).columns}
@@ -304,13 +317,14 @@ class Writer:
                 self._keeper.committed(connection, work.last_log_id)
 
     @contextlib.contextmanager
-    def bare_transaction(self) -> Iterator[sqlite3.Connection]:
+    def bare_transaction(self, *, durable: bool = True) -> Iterator[sqlite3.Connection]:
         """One `BEGIN IMMEDIATE` transaction without actor and log, for the queue's own columns.
 
-        Raises DatabaseProblem.
+        One that isn't `durable` doesn't wait for the disk: a power cut may undo it, but never
+        without all that followed. Raises DatabaseProblem.
         """
         connection = self._connection
-        with reported(self.office.path), self._gate:
+        with reported(self.office.path), self._gate, _synchronous(connection, durable):
             connection.execute("BEGIN IMMEDIATE")
             try:
                 self.office.same_file.require(self.office.path)
