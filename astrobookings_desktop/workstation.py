@@ -212,7 +212,7 @@ class WorkstationSettings:
         Setting(
             Section.MAIL,
             "Sender",
-            "The address that messages come from. Empty: the company's e-mail.",
+            "Where messages come from. Empty: the company's e-mail, else astrobookings@localhost.",
             email,
             key="mail.from",
         ),

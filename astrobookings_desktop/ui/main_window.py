@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 from astrobookings_desktop.config import SettingsFile
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import Refusal
+from astrobookings_desktop.domain.setting import Section
 from astrobookings_desktop.services.sign_in import sign_out
 from astrobookings_desktop.services.unit_of_work import Changes
 from astrobookings_desktop.ui.attention import AttentionWatch
@@ -70,6 +71,7 @@ class MainWindow(QMainWindow):
         self._is_closed = False
         context.setParent(self)
         self.context, self.state = context, state
+        context.file, context.jobs = self.file, jobs
         self._has_let_go = False
         kind = self.tr("practice database") if practice else context.office.path.name
         self.setWindowTitle(f"AstroBookings — {kind}")
@@ -132,10 +134,13 @@ class MainWindow(QMainWindow):
         """The keys, on one page."""
         KeysDialog(self).open()
 
-    def show_settings(self) -> None:
-        """Ctrl+,: the company's settings and this workstation's."""
+    @Slot(object)
+    def show_settings(self, section: Section | None = None) -> None:
+        """Ctrl+,: the company's settings and this workstation's, perhaps at one of their parts."""
         dialog = SettingsDialog(self.context, self.file, self)
         dialog.saved.connect(self.settings_saved)
+        if section is not None:
+            dialog.show_section(section)
         dialog.open()
 
     def refresh(self) -> None:
@@ -232,6 +237,7 @@ class MainWindow(QMainWindow):
         self.context.changed.connect(self._changed)
         self.context.said.connect(self._status.say)
         self.context.refused.connect(self._refused)
+        self.context.settings_wanted.connect(self.show_settings)
         self.context.access_ended.connect(self.leave_for_somebody_else)
         self.pages.told.connect(self._status.tell)
         self.pages.arranged.connect(functools.partial(self.state.keep, "headers"))

@@ -14,7 +14,9 @@ from astrobookings_desktop.ui.dialogs.check import CheckDialog
 from astrobookings_desktop.ui.dialogs.restore import RestoreDialog
 from astrobookings_desktop.ui.entities.actions import NEW
 from astrobookings_desktop.ui.inbox import SHORTCUT, open_inbox
+from astrobookings_desktop.ui.office.job_board import retry_all
 from astrobookings_desktop.ui.page import EntityPage
+from astrobookings_desktop.ui.reports import ReportsWindow
 from astrobookings_desktop.ui.settings.look import keep_theme
 from astrobookings_desktop.ui.sign_in.own_password import OwnPasswordDialog
 from astrobookings_desktop.ui.theme.theme import Mode
@@ -302,6 +304,15 @@ def _tools(window: "MainWindow") -> list[WindowAction]:
             ),
         ),
     )
+    reports = WindowAction(
+        "tools.reports",
+        "&Tools",
+        "Re&ports…",
+        lambda: ReportsWindow(context, window).show(),
+        "report",
+        "Ctrl+Shift+E",
+    )
+    more_of_all = [reports] if context.may(Right.READ_REPORTS) else []
     settings = WindowAction(
         "tools.settings",
         "&Tools",
@@ -312,13 +323,17 @@ def _tools(window: "MainWindow") -> list[WindowAction]:
         separate=True,
     )
     more = [action for right, action in guarded if context.may(right)]
-    return [palette, *more, *_jobs(window), settings]
+    return [palette, *more_of_all, *more, *_jobs(window), settings]
 
 
 def _jobs(window: "MainWindow") -> list[WindowAction]:
     jobs = window.jobs
-    if jobs is None or not window.context.may(Right.MANAGE_JOBS):
+    if not window.context.may(Right.MANAGE_JOBS):
         return []
+    retry, again = functools.partial(retry_all, window.context), "Retry all &failed jobs"
+    steering = [WindowAction("tools.retry", "&Tools", again, retry, "refresh", "Ctrl+Shift+R")]
+    if jobs is None:
+        return steering
 
     def pause() -> None:
         jobs.pause(not jobs.is_paused)
@@ -328,6 +343,5 @@ def _jobs(window: "MainWindow") -> list[WindowAction]:
             else window.tr("Jobs go on")
         )
 
-    return [
-        WindowAction("tools.pause", "&Tools", "Pause or go on with &jobs", pause, "pause", "Ctrl+J")
-    ]
+    halt = "Pause or go on with &jobs"
+    return [WindowAction("tools.pause", "&Tools", halt, pause, "pause", "Ctrl+J"), *steering]
