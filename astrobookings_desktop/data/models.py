@@ -253,6 +253,18 @@ class PasswordReset(Table):
     expires_at = UtcDateTimeField()
 
 
+class SavedFilter(Table):
+    """A filter that a person keeps for one list; without a user, the built-in administrator's."""
+
+    id = BigIntegerField(primary_key=True)
+    user = ForeignKeyField(User, null=True, object_id_name="user_id")
+    user_id: int | None
+    entity = EnumField(Entity)
+    name = TextField()
+    name_key = TextField()  # folded: unique for a person and a list
+    query = TextField()
+
+
 ENTITY_MODELS: dict[Entity, type[Table]] = {
     Entity.USER: User,
     Entity.TRAVELER: Traveler,
@@ -272,4 +284,5 @@ MODELS: tuple[type[Table], ...] = (
     SyncState,
     SignInFailure,
     PasswordReset,
+    SavedFilter,
 )

@@ -18,6 +18,7 @@ from astrobookings_desktop.data.queries.reading import (
 )
 from astrobookings_desktop.ui.table.keys import Keys
 
+MANY = 5000  # so many hits take longer to be sorted than the first rows to be met
 HEAD_ROWS = 200  # first rows, more than the largest screen shows
 
 
@@ -149,8 +150,9 @@ class KeyReader(QObject):
         (query,) = request.wanted
         probed = fetch_probe(connection, request.queries, query)
         keys = request.queries.keys(query, probed)
-        if request.queries.is_broad(query, probed):
-            first = [key for (key,) in fetch(connection, head(keys, HEAD_ROWS))]
+        if request.queries.is_broad(probed, MANY):
+            sorted_ = request.queries.keys(query, first=True)
+            first = [key for (key,) in fetch(connection, head(sorted_, HEAD_ROWS))]
             self.answered.emit(Answer(request, Keys.of(first), complete=False))
         text, width = fetch_packed(connection, request.queries, keys)
         self.answered.emit(Answer(request, Keys(text, width)))
