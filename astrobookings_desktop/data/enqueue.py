@@ -8,6 +8,7 @@ from astrobookings_desktop.domain.statuses import JobStatus
 
 DELIVER_NOTIFICATION = "deliver_notification"
 ANNOUNCE_LAUNCH = "announce_launch"
+REPAIR_SEARCH = "repair_search"
 MAX_ATTEMPTS = 10
 
 
