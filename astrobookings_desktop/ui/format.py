@@ -48,6 +48,11 @@ def money_with_currency(amount: Decimal | int, currency: str) -> str:
     return f"{money(amount)} {currency}"
 
 
+def zone() -> tzinfo | None:
+    """The workstation's zone; None for the computer's own."""
+    return _zone
+
+
 def local(when: datetime | str) -> datetime:
     """A moment, or the database's text of one, in the workstation's zone."""
     return (from_text(when) if isinstance(when, str) else when).astimezone(_zone)

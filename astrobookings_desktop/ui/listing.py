@@ -10,7 +10,6 @@ from astrobookings_desktop.data.errors import explain
 from astrobookings_desktop.data.queries.base import ALL, ListQuery
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import InvalidValue
-from astrobookings_desktop.domain.times import to_text
 from astrobookings_desktop.services.viewing import list_query
 from astrobookings_desktop.ui import format as shown
 from astrobookings_desktop.ui.context import UiContext
@@ -193,5 +192,4 @@ def count_badge(context: UiContext, spec: EntitySpec, told: Callable[[str], None
 def query_of(context: UiContext, entity: Entity, where: str, search: str = "") -> ListQuery:
     """A list under a condition and a search, as of this moment and the company's settings."""
     reading = context.reading()
-    today = to_text(shown.day_start(reading.now))
-    return list_query(reading, entity, search=search, where=where, today=today)
+    return list_query(reading, entity, search=search, where=where, zone=shown.zone())

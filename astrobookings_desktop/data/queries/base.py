@@ -191,10 +191,6 @@ class EntityQueries:
         where = _where(conditions)
         return Statement(f"SELECT {self.key} AS id FROM {source}{where} ORDER BY {order}", params)
 
-    def is_broad(self, probed: Sequence[int], most: int = FEW) -> bool:
-        """Whether a probed search hits so much that its first rows are quick in sort order."""
-        return bool(probed) and min(probed) >= most
-
     def count(self, query: ListQuery) -> Statement:
         """How many rows `query` has; joins nothing that its conditions don't name."""
         params: dict[str, object] = {}
