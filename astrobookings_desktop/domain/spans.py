@@ -28,8 +28,10 @@ _RELATIVE = re.compile(r"(this|last|next)(?: (\d{1,4}))? (day|week|month|quarter
 _MOMENT = re.compile(
     r"(\d{4}-\d\d-\d\d)[t ](\d\d:\d\d)(?::(\d\d)(?:\.(\d{1,6}))?)?(z|[+-]\d\d:?\d\d)?", re.ASCII
 )
-_MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august")
-_MONTHS += ("september", "october", "november", "december")
+_MONTHS = (
+    *("january", "february", "march", "april", "may", "june"),
+    *("july", "august", "september", "october", "november", "december"),
+)
 _DAY = timedelta(days=1)
 
 
@@ -116,7 +118,7 @@ def _calendar(year: int, month: int, day: int) -> Days:
     start = date(year, month or 1, day or 1)
     if day:
         return Days(start, start + _DAY)
-    return Days(start, start + relativedelta(**{"months" if month else "years": 1}))
+    return Days(start, start + (relativedelta(months=1) if month else relativedelta(years=1)))
 
 
 _BEGINNINGS: dict[str, Callable[[date], date]] = {
@@ -148,7 +150,14 @@ def _relative(met: re.Match[str], today: date) -> Days | None:
 def _step(unit: str, count: int) -> relativedelta:
     if unit == "quarter":
         return relativedelta(months=3 * count)
-    return relativedelta(**{f"{unit}s": count})  # type: ignore[arg-type]  # only whole numbers
+    match unit:
+        case "day":
+            return relativedelta(days=count)
+        case "week":
+            return relativedelta(weeks=count)
+        case "month":
+            return relativedelta(months=count)
+    return relativedelta(years=count)
 
 
 __all__ = ["RUNS_ON", "WORDS", "Days", "Moments", "day_start", "read_days", "read_moments"]

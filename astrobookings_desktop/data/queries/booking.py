@@ -55,7 +55,7 @@ BOOKINGS = EntityQueries(
         own("b", "number_of_seats", Kind.INT),
         own("b", "total_price", Kind.MONEY),
         own("b", "status", Kind.ENUM, values=BookingStatus),
-        own("b", "locator", offer="locator"),
+        own("b", "locator"),
         own("b", "price_per_seat", Kind.MONEY),
         own("b", "seat_limit", Kind.INT),
         own("b", "created_at", Kind.TIME),

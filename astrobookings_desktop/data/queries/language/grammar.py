@@ -67,7 +67,8 @@ def parse(text: str, field: str = "where") -> Node | None:
     if len(text) > LONGEST:
         raise InvalidValue(field=field, reason=f"have at most {LONGEST:,} characters")
     try:
-        return _Tree(text).transform(_lark().parse(text))
+        node: Node = _Tree(text).transform(_lark().parse(text))
+        return node
     except UnreadableFilter as problem:
         raise _problem(text, problem.start, problem.end, problem.reason) from None
     except _TooMuch:
