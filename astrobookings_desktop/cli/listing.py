@@ -1,6 +1,7 @@
 """Reading: list, show, export."""
 
 from collections.abc import Iterator, Sequence
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -83,7 +84,9 @@ def list_command(entity: str, where: str, search: str, sort: str, limit: str | N
         query = _query(view, kind, where, sort, search)
         count = put_records(_pages(view, kind, query, most), COLUMNS[kind])
         if not count:
-            tell(f"No {kind.noun} found.")
+            near = get_close_matches(where.casefold(), LISTS[kind].filters, 1, 0.7)
+            meant = f" Did you mean --where {near[0]}?" if near and near[0] != where else ""
+            tell(f"No {kind.noun} found.{meant}")
 
 
 def _pages(

@@ -50,7 +50,8 @@ def tables(connection: sqlite3.Connection) -> list[str]:
     """The program's tables, without the migrations' own."""
     named = "SELECT name FROM main.sqlite_schema WHERE type = 'table' ORDER BY name"
     found = [row[0] for row in connection.execute(named)]
-    return [name for name in found if not name.startswith(("sqlite_", "schema_migration"))]
+    ours = ("sqlite_", "schema_migration", "search_")
+    return [name for name in found if not name.startswith(ours)]
 
 
 def _columns(connection: sqlite3.Connection, table: str) -> list[str]:

@@ -53,6 +53,11 @@ class FilterField(SearchField):
 
     # --- what is wrong ----------------------------------------------------------------------------
 
+    @property
+    def wrong(self) -> tuple[int, int] | None:
+        """From where to where the text is underlined."""
+        return self._wrong
+
     def point_at(self, place: tuple[int, int] | None) -> None:
         """Underline what stands from one place up to another, or nothing."""
         if place != self._wrong:

@@ -167,9 +167,8 @@ class Tests:
                 return self._compared(column, ">=", end)
             case "!=":
                 first, last = self._bind(start), self._bind(end)
-                return Test(
-                    *[f"({c} < :{first} OR {c} >= :{last})" for c in (column, f"+{column}")]
-                )
+                outside = f"({column} < :{first} OR {column} >= :{last})"
+                return Test(outside, outside)
         return self._between(column, start, end)
 
     def _range(
@@ -250,7 +249,9 @@ def _today(query: "ListQuery") -> date | None:
 def _unreadable(field: Field, value: str) -> Wrong:
     if field.kind not in (Kind.TIME, Kind.DATE):
         return Wrong(_UNREADABLE[field.kind].replace("{value}", value[:40]))
-    near = get_close_matches(value.casefold(), WORDS, 1, 0.75)
+    typed = value.casefold()
+    begun = [word for word in WORDS if word.startswith(f"{typed} ")]
+    near = begun or get_close_matches(typed, WORDS, 1, 0.75)
     meant = f"{{field}}:{_quoted(near[0])}" if near else ""
     return Wrong(_UNREADABLE[field.kind].replace("{value}", value[:40]), meant)
 
