@@ -153,8 +153,8 @@ class KeyReader(QObject):
         if _is_first_met_soon(probed):
             # Much is met one by one; else the few of another table are gathered beforehand.
             met = request.queries.keys(query, first=min(probed) >= FEW)
-            first = [key for (key,) in fetch(connection, head(met, HEAD_ROWS))]
-            self.answered.emit(Answer(request, Keys.of(first), complete=False))
+            text, width = fetch_packed(connection, request.queries, head(met, HEAD_ROWS))
+            self.answered.emit(Answer(request, Keys(text, width), complete=False))
         text, width = fetch_packed(connection, request.queries, keys)
         self.answered.emit(Answer(request, Keys(text, width)))
 

@@ -44,6 +44,7 @@ class TableModel(PagedRows):
         self._client = reader.new_client()
         self._generation = 0
         self._query: ListQuery | None = None
+        self._listed: ListQuery | None = None  # whose rows are shown
         self._spent: Keys | None = None  # freeing megabytes can wait until the first rows are seen
         self._stale = False
         self._hand_over = QTimer(self, singleShot=True, interval=PAINT_FIRST_MS)
@@ -152,13 +153,14 @@ class TableModel(PagedRows):
             if answer.complete:
                 self._replace(answer.keys, count, complete=True, anew=False)
                 self.loaded.emit()
-            elif self._count < count or not self._complete:
+            elif self._listed != self._query or self._count < count or not self._complete:
                 self._replace(answer.keys, count, complete=False, anew=True)
 
     def _replace(self, keys: Keys, count: int, *, complete: bool, anew: bool) -> None:
         """Take over keys. A change of the number of rows resets the model, which is quicker than
         telling a view of many rows coming and going; as many other rows are a change of data."""
         differs = count != self._count
+        self._listed = self._query
         if not differs and not anew and keys == self._keys and not self._cache.vanished:
             self._complete = complete
             return
