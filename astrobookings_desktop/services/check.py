@@ -1,8 +1,10 @@
 """Verifying everything that must hold of the data, whoever wrote it (DOMAIN.md §2–§5, §9)."""
 
 import contextlib
+import hashlib
 import sqlite3
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -13,14 +15,20 @@ from astrobookings_desktop.data.models import ENTITY_MODELS
 from astrobookings_desktop.data.queries.invariants import AS_OF, RULES, TRIGGERS, Rule
 from astrobookings_desktop.data.queries.log_rows import OwnState, own_state
 from astrobookings_desktop.data.queries.reading import one_view
-from astrobookings_desktop.data.queries.text_indexes import VERIFY
+from astrobookings_desktop.data.queries.text_indexes import VERIFY, is_disagreement
 from astrobookings_desktop.data.statements import statements_of
 from astrobookings_desktop.data.upgrade import schema_as_made, schema_of
 from astrobookings_desktop.domain import values
 from astrobookings_desktop.domain.destinations import Catalogue
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import InvalidValue
-from astrobookings_desktop.domain.times import from_text, months_before, to_text, years_before
+from astrobookings_desktop.domain.times import (
+    age_on,
+    from_text,
+    months_before,
+    to_text,
+    years_before,
+)
 from astrobookings_desktop.services.check_log import ChainWalk, untold_changes
 from astrobookings_desktop.services.finding import Finding
 from astrobookings_desktop.services.log_memory import contradictions, remember_counted
@@ -35,7 +43,6 @@ _Step = tuple[str, Callable[[], Iterator[Finding]]]
 Stopped = Callable[[], bool]
 """Asked all the time whether the check was called off."""
 
-_WRONG = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_ERROR)
 _STEPS_BETWEEN = 50_000  # of SQLite's machine between two looks whether the check was called off
 
 
@@ -180,7 +187,7 @@ def _search(connection: sqlite3.Connection) -> Iterator[Finding]:
             try:
                 thorough.execute(verify)
             except sqlite3.DatabaseError as error:
-                if getattr(error, "sqlite_errorcode", 0) & 0xFF not in _WRONG:
+                if not is_disagreement(error):
                     raise
                 yield _file(
                     "search",
@@ -239,6 +246,10 @@ def _lend_functions(connection: sqlite3.Connection, catalogue: Catalogue | None)
         "check_year_before": lambda text: to_text(years_before(from_text(text), 1)),
         "check_months_before": lambda text: to_text(months_before(from_text(text), 3)),
         "check_needed_order": needed_order,
+        "check_sha256": lambda content: hashlib.sha256(content).hexdigest(),
+        "check_age": lambda days: age_on(
+            date.fromisoformat(days[:10]), date.fromisoformat(days[10:])
+        ),
     }
     for name, function in functions.items():
         connection.create_function(name, 1, _forgiving(function), deterministic=True)

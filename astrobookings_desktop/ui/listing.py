@@ -121,9 +121,11 @@ class Listing(QObject):
         self._say_why_empty()
 
     def count_filters(self) -> None:
-        """Count the rows of each filter."""
+        """Count the rows of each filter, and read the totals again."""
         if not self._begun:
             return
+        if self._head.totals is not None:
+            self._head.totals.refresh()
         filters = self._head.counted_filters
         texts = [self._head.saved.text_of(where) for where in filters]
         wanted = [query_of(self._context, self._spec.entity, text) for text in texts]

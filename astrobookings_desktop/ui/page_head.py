@@ -16,6 +16,8 @@ from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.entities import EntitySpec
 from astrobookings_desktop.ui.entities.filter_words import describe
 from astrobookings_desktop.ui.log_filters import LogFilters
+from astrobookings_desktop.ui.money_totals import MoneyTotals
+from astrobookings_desktop.ui.office.board import Board
 from astrobookings_desktop.ui.saved_chips import SavedChips
 from astrobookings_desktop.ui.theme.fonts import TITLE, semibold
 from astrobookings_desktop.ui.widgets.buttons import LinkButton, PrimaryButton
@@ -42,14 +44,17 @@ class PageHead(QWidget):
         parent: QWidget | None = None,
         *,
         filters: LogFilters | None = None,
+        totals: MoneyTotals | None = None,
     ) -> None:
         super().__init__(parent)
-        self._context, self._spec, self.filters = context, spec, filters
+        self._context, self._spec = context, spec
+        self.filters, self.totals = filters, totals
         self.saved = SavedChips(context, spec.entity)
         self.saved.chosen.connect(lambda where: self.chosen.emit(where or spec.first_chip))
         self.complaints = ComplaintRow()
         self.complaints.corrected.connect(self._correct)
         self.complaint = self.complaints.sentence
+        self._board: Board | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
@@ -58,6 +63,9 @@ class PageHead(QWidget):
         column.addLayout(self._chip_row())
         if filters is not None:
             column.addWidget(filters)
+        if totals is not None:
+            column.addWidget(totals)
+            totals.chosen.connect(self.chosen)
         self.mark(spec.first_chip)
 
     @property
@@ -97,6 +105,16 @@ class PageHead(QWidget):
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()
 
+    def give_way_to(self, board: Board) -> None:
+        """Let a board's tiles stand in the place of their chips."""
+        self._board = board
+        for where, chip in self.chips.items():
+            chip.setVisible(where not in board.tiles)
+        board.chosen.connect(lambda where: self.chosen.emit(where or self._spec.first_chip))
+        if board.corner is not None:
+            self._tools.addWidget(board.corner)
+        self.mark(self._spec.first_chip)
+
     def show_count(self, count: int) -> None:
         """How many rows the list has."""
         self.count.setText(f"{count:,}")
@@ -116,8 +134,14 @@ class PageHead(QWidget):
         """Show which filter holds; a condition that is none of them gets a button to drop it."""
         for name, chip in self.chips.items():
             chip.setChecked(name == where)
+        if self._board is not None:
+            self._board.mark(where)
         self.saved.mark(where)
-        self.condition.setVisible(where not in self.chips and where not in self.saved.filters)
+        known = {*self.chips, *self.saved.filters}
+        if self.totals is not None:
+            self.totals.mark(where)
+            known |= self.totals.tiles.keys()
+        self.condition.setVisible(where not in known)
         self.condition.setText(where.replace("_id=", " ").replace("_", " "))
 
     def show_counts(self, filters: Sequence[str], counts: Sequence[int]) -> None:
@@ -135,8 +159,16 @@ class PageHead(QWidget):
         self.search.setText(text)
         self.search.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def add_tool(self, tool: QWidget) -> None:
+        """Put something more into the first row, before the way to a new record."""
+        self._tools.addWidget(tool)
+
+    def add_legend(self, legend: QWidget) -> None:
+        """Explain signs at the end of the second row."""
+        self._legend.addWidget(legend)
+
     def _toolbar(self, new: str | None) -> QHBoxLayout:
-        row = QHBoxLayout()
+        self._tools = row = QHBoxLayout()
         row.setSpacing(8)
         title = QLabel(self._spec.title)
         title.setFont(semibold(TITLE))
@@ -152,6 +184,8 @@ class PageHead(QWidget):
         row.addWidget(self.search)
         row.addWidget(KeyCap("Ctrl+F"))
         row.addStretch(1)
+        self._tools = QHBoxLayout()
+        row.addLayout(self._tools)
         if new is not None:
             button = PrimaryButton(new, "add")
             button.setToolTip("Ctrl+N")
@@ -173,6 +207,8 @@ class PageHead(QWidget):
         row.addWidget(self.saved)
         row.addWidget(self.condition)
         row.addStretch(1)
+        self._legend = QHBoxLayout()
+        row.addLayout(self._legend)
         if self.filters is not None:
             row.addWidget(self.filters.period)
         return row

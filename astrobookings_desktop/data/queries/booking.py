@@ -41,6 +41,11 @@ _SELLERS = Link("b.sold_by_id", '"user" s', "s.id", "", "b.id")
 _NAMES, _PLACES = TextIndex("search_person", "u.id"), TextIndex("search_place", "l.id")
 _PHONES = TextIndex("search_phone", "t.user_id")
 
+_PASSENGERS = (
+    "(SELECT group_concat(name || ' (' || birth_date || ')', ', ') FROM "
+    '(SELECT name, birth_date FROM "passenger" WHERE booking_id = b.id ORDER BY id))'
+)
+
 BOOKINGS = EntityQueries(
     entity=Entity.BOOKING,
     key="b.id",
@@ -106,6 +111,7 @@ BOOKINGS = EntityQueries(
         ),
         joined("traveler_email", "u.email", column="u.email_key", link=_USERS, index=_NAMES),
         joined("sold_by", "s.name", column="s.name_folded", link=_SELLERS, offer="staff"),
+        joined("passengers", _PASSENGERS),
     ),
     asked=(
         joined("agency", "", column="g.name_folded", link=_AGENCIES, offer="agency"),

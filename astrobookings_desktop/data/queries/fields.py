@@ -1,9 +1,12 @@
 """The columns of a list's rows: names, SQL and how a raw value reads outside the database."""
 
 import json
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+
+_COLUMN = re.compile(r"\w+\.\w+")
 
 
 class Kind(StrEnum):
@@ -99,10 +102,15 @@ def joined(
     values: type[StrEnum] | None = None,
     offer: str = "",
 ) -> Field:
-    """A value that the row has from elsewhere, for the screen."""
+    """A value that the row has from elsewhere, for the screen.
+
+    It can be filtered by its `column`, or by an expression over the list's own table; a bare column
+    of a table that only pages join can't.
+    """
     known = tuple(value.value for value in values) if values else ()
+    test = "{test}" if column or not _COLUMN.fullmatch(sql) else ""
     place = column or f"({sql})"
-    return Field(name, sql, kind, False, place, "{test}", link, index, known, False, offer)
+    return Field(name, sql, kind, False, place, test, link, index, known, False, offer)
 
 
 def money_text(cents: int) -> str:

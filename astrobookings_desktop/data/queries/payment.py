@@ -2,7 +2,7 @@
 
 from astrobookings_desktop.data.queries.base import EntityQueries, Sort
 from astrobookings_desktop.data.queries.fields import Kind, Link, joined, own
-from astrobookings_desktop.data.queries.words import Form, Match, inside
+from astrobookings_desktop.data.queries.words import Form, Match, blind, inside
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.statuses import InvoiceStatus, PaymentStatus
 
@@ -43,6 +43,12 @@ PAYMENTS = EntityQueries(
         own("p", "amount", Kind.MONEY),
         own("p", "date", Kind.DATE),
         own("p", "status", Kind.ENUM, values=PaymentStatus),
+        own("p", "method"),
+        own("p", "reference"),
+        own("p", "completed_at", Kind.TIME),
+        own("p", "failed_at", Kind.TIME),
+        own("p", "refunded_at", Kind.TIME),
+        own("p", "reason"),
         joined("number", "i.number", column="i.number", link=_INVOICES, offer="invoice"),
         joined(
             "invoice_status",
@@ -87,6 +93,7 @@ PAYMENTS = EntityQueries(
     },
     matches=(
         Match(inside("i.number"), Form.CODE, link=_INVOICES),
+        Match(blind("p.reference"), Form.BLIND),
         Match(inside("u.name_folded"), link=_AGENCIES),
     ),
     synonyms={"invoice": "number", "launch": "destination"},

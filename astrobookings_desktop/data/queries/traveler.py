@@ -42,6 +42,7 @@ TRAVELERS = EntityQueries(
         own("u", "language", Kind.ENUM, values=Language),
         own("u", "active", Kind.BOOL),
         own("u", "created_at", Kind.TIME),
+        own("u", "email_refused"),
         joined(
             "bookings",
             '(SELECT count(*) FROM "booking" n WHERE n.traveler_id = t.user_id)',

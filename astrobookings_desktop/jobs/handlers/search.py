@@ -1,11 +1,17 @@
-"""Making the full text of people and places anew, when `check` finds it wrong."""
+"""Making the full text of people and places anew where it doesn't agree with its rows."""
 
-from astrobookings_desktop.data.queries.text_indexes import REBUILD
-from astrobookings_desktop.jobs.job import Job
+import sqlite3
+
+from astrobookings_desktop.data.queries.text_indexes import REBUILD, VERIFY, is_disagreement
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
 
 
-def repair_search(work: UnitOfWork, _job: Job) -> None:
-    """Read all names, phones and destinations again: some seconds for a million people."""
-    for statement in REBUILD:
-        work.execute(statement)
+def repair_texts(work: UnitOfWork) -> None:
+    """Read all names, phones or destinations again: a second for 200,000 people."""
+    for table, verify in VERIFY.items():
+        try:
+            work.execute(verify)
+        except sqlite3.DatabaseError as error:
+            if not is_disagreement(error):
+                raise
+            work.execute(REBUILD[table])

@@ -13,7 +13,7 @@ from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import InvalidValue
 from astrobookings_desktop.domain.filters import UnreadableFilter
 from astrobookings_desktop.domain.statuses import Role
-from astrobookings_desktop.jobs.handlers.search import repair_search
+from astrobookings_desktop.jobs.handlers.search import repair_texts
 from astrobookings_desktop.services.actors import Actor
 from astrobookings_desktop.services.check import check
 from astrobookings_desktop.services.completion import suggestions
@@ -168,6 +168,6 @@ def test_a_wrong_text_table_is_found_by_check_and_mended_by_a_job(
     job = company.do(order_search_repair)
     assert company.do(order_search_repair) == job
     assert company.value(f"SELECT job_type FROM job_queue WHERE id = {job}") == REPAIR_SEARCH
-    company.do(repair_search, None)
+    company.do(repair_texts)
     assert list(check(company.reader)) == []
     assert people(company, "lópez") == [traveler]
