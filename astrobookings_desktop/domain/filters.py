@@ -24,6 +24,9 @@ class UnreadableFilter(InvalidValue):
         return "{reason:whole} Did you mean {meant:whole}?" if self.meant else "{reason:whole}"
 
 
+UnreadableFilter.code = InvalidValue.code  # programs know it as that
+
+
 def shortened(text: str, longest: int = 40) -> str:
     """A part of what somebody typed, short enough to be told in a sentence."""
     return text if len(text) <= longest else f"{text[:longest]}…"

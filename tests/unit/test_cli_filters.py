@@ -52,7 +52,7 @@ def test_what_is_wrong_is_marked_for_a_person_and_told_to_a_program(desk: Comman
     assert marks == "  " + " " * len("小龍xx status:") + "^" * len("confrimed")
     told = desk.refusal("list", "booking", "--where", "status:confrimed seats>2")
     assert (told["start"], told["end"]) == (7, 16)
-    assert (told["error"], told["meant"]) == ("unreadable_filter", "status:confirmed")
+    assert (told["error"], told["meant"]) == ("invalid_value", "status:confirmed")
     assert told["corrected"] == "status:confirmed seats>2"
     spoiled = desk.run("list", "booking", "--where", "status:\x1b[31mred")
     assert "\x1b" not in spoiled.stderr

@@ -119,7 +119,7 @@ REFUSALS = [
     (
         UnreadableFilter("where", "No such day.", None, "date:x", 5, 6, "date:today", "date:today"),
         "where",
-        "unreadable_filter",
+        "invalid_value",
         "No such day. Did you mean date:today?",
     ),
     (errors.PassengerAge("Ana", 17, 18, 70), "passengers", "passenger_age", "Ana is 17 years"),
