@@ -306,6 +306,18 @@ class PasswordReset(Table):
     expires_at = UtcDateTimeField()
 
 
+class SavedFilter(Table):
+    """A filter that a person keeps for one list; without a user, the built-in administrator's."""
+
+    id = BigIntegerField(primary_key=True)
+    user = ForeignKeyField(User, null=True, object_id_name="user_id")
+    user_id: int | None
+    entity = EnumField(Entity)
+    name = TextField()
+    name_key = TextField()  # folded: unique for a person and a list
+    query = TextField()
+
+
 class InvoiceSeries(Table):
     """The last number of a year's invoices; a year that has begun closes the earlier ones (§6)."""
 
@@ -355,6 +367,7 @@ MODELS: tuple[type[Table], ...] = (
     SyncState,
     SignInFailure,
     PasswordReset,
+    SavedFilter,
     InvoiceSeries,
     InvoicePdf,
     InvoiceReminder,

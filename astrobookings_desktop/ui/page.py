@@ -44,6 +44,7 @@ class EntityPage(QWidget):
         new = NEW.get(spec.entity)
         self._new = new if new is not None and context.may(new.right) else None
         self.head = PageHead(
+            context,
             spec,
             None if self._new is None else self._new.text,
             filters=None if spec.filters is None else spec.filters(context),
@@ -182,6 +183,7 @@ class EntityPage(QWidget):
     def _listen(self) -> None:
         for keys, act in (
             ("Ctrl+N", self.new_record),
+            ("Ctrl+S", self.head.saved.save),
             ("Ctrl+.", self.record_menu),
             ("Ctrl+Up", lambda: self.step_record(-1)),
             ("Ctrl+Down", lambda: self.step_record(1)),

@@ -96,6 +96,9 @@ def _of_entity(entity: Entity) -> Iterator[Row]:
     file = f"{entity}.csv"
     export: Words = lambda _town, _side, folder: ["export", entity, folder / file]  # noqa: E731
     yield Row("export", who, export, entity, narrowed=True)
+    yield Row("filter list", who, saying("filter", "list", entity), entity, sideless=True)
+    save = saying("filter", "save", entity, "Mine", "x")
+    yield Row("filter save", who, save, entity, sideless=True)
 
 
 def _on_a_job(act: str) -> Words:
@@ -163,6 +166,16 @@ ROWS = [
     Row("job cancel", ADMINS, _on_a_job("cancel")),
     Row("job retry", ADMINS, _on_a_job("retry")),
     Row("job retry-all", ADMINS, saying("job", "retry-all")),
+    Row("job repair-search", ADMINS, saying("job", "repair-search")),
+    Row(
+        "filter rename",
+        law.NOBODY,
+        saying("filter", "rename", "launch", "Nobody's", "Other"),
+        sideless=True,
+    ),
+    Row(
+        "filter delete", law.NOBODY, saying("filter", "delete", "launch", "Nobody's"), sideless=True
+    ),
     Row("worker", ADMINS, saying("worker", "--drain")),
     Row("launch schedule", OWN, saying("launch", "schedule", "--rocket", "@rocket", *LAUNCH)),
     Row(

@@ -28,6 +28,7 @@ from astrobookings_desktop.services import (
     business_settings,
     cancellations,
     change_previews,
+    completion,
     exports,
     imports,
     inbox,
@@ -50,6 +51,8 @@ from astrobookings_desktop.services import (
     restores,
     rockets,
     sales,
+    saved_filters,
+    search_repair,
     sign_in,
     tickets,
     transfers,
@@ -238,6 +241,22 @@ def _find_by_locator(view: Any, locator: str) -> Any:
     return lookup.find_id(view, Entity.BOOKING, locator)
 
 
+def _renamed(entity: Entity) -> Call:
+    def rename(work: Any) -> Any:
+        saved_filters.save_filter(work, entity, "Mine", "x")
+        return saved_filters.rename_filter(work, entity, "Mine", "Ours")
+
+    return writing(rename)
+
+
+def _deleted(entity: Entity) -> Call:
+    def delete(work: Any) -> Any:
+        saved_filters.save_filter(work, entity, "Mine", "x")
+        return saved_filters.delete_filter(work, entity, "Mine")
+
+    return writing(delete)
+
+
 def reads(entity: Entity) -> Iterator[Row]:
     """The ways to read an entity."""
     who, key = law.READERS[entity], lambda _town, side: side.keys[entity]
@@ -252,6 +271,16 @@ def reads(entity: Entity) -> Iterator[Row]:
     yield Row(viewing.related, who, reading(viewing.related, kind, plain("")), entity, True)
     yield Row(viewing.history, who, reading(viewing.history, kind, key), entity, True)
     yield Row(lookup.find_id, who, reading(lookup.find_id, kind, _as_text(key)), entity)
+    offers = reading(completion.suggestions, kind, plain("agency:"), plain(7))
+    yield Row(completion.suggestions, who, offers, entity, True)
+    kept = reading(saved_filters.saved_filters, kind)
+    yield Row(saved_filters.saved_filters, who, kept, entity, sideless=True)
+    text = reading(saved_filters.filter_text, kind, plain("x"))
+    yield Row(saved_filters.filter_text, who, text, entity, sideless=True)
+    save = writing(saved_filters.save_filter, kind, plain("Mine"), plain("x"))
+    yield Row(saved_filters.save_filter, who, save, entity, sideless=True)
+    yield Row(saved_filters.rename_filter, who, _renamed(entity), entity, sideless=True)
+    yield Row(saved_filters.delete_filter, who, _deleted(entity), entity, sideless=True)
 
 
 def _as_text(key: Callable[[Town, Side], int]) -> Callable[[Town, Side], str]:
@@ -485,6 +514,7 @@ ROWS = [
         reading(sales.preview_sale, of("launch"), of("traveler"), plain(1)),
     ),
     Row(sales.confirm_booking, DESK, writing(sales.confirm_booking, of("hold"))),
+    Row(search_repair.order_search_repair, ADMINS, writing(search_repair.order_search_repair)),
     Row(sign_in.sign_out, law.EVERYBODY, writing(sign_in.sign_out), sideless=True),
     Row(sign_in.lock, law.EVERYBODY, writing(sign_in.lock), sideless=True),
     Row(sign_in.set_password, ADMINS, writing(sign_in.set_password, user, plain(PASSWORD))),
