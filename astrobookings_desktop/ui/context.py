@@ -34,6 +34,7 @@ class UiContext(QObject):
     record_wanted = Signal(object, object)  # Entity, id: show this record
     list_wanted = Signal(object, str)  # Entity, condition: show these records
     access_ended = Signal(str)  # the person was deactivated or changed: why they must go
+    logged = Signal(object)  # the ids of log rows that one act of who sits here wrote
     closing = Signal()  # whoever reads in a thread of its own ends it now
     desk_wanted = Signal(object, str)  # a booking's id or None, and the job: sell, open, cancel…
 

@@ -70,7 +70,9 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"AstroBookings — {kind}")
         self.setMinimumSize(*SMALLEST)
         self._search = SearchThread(context.connect_reader, self)
-        self.pages = Pages(context, state.get("headers"))
+        self._headers = f"headers of {context.actor.user_id or 0}"  # each person's own
+        kept = state.get(self._headers)
+        self.pages = Pages(context, state.get("headers") if kept is None else kept)
         self.desk = self.pages.desk
         self._side = self._make_side_pane()
         self.sidebar = self._side.sidebar
@@ -220,7 +222,7 @@ class MainWindow(QMainWindow):
         self.context.refused.connect(self._refused)
         self.context.access_ended.connect(self.leave_for_somebody_else)
         self.pages.told.connect(self._status.tell)
-        self.pages.arranged.connect(functools.partial(self.state.keep, "headers"))
+        self.pages.arranged.connect(functools.partial(self.state.keep, self._headers))
         self.context.hub.start()
 
     def _restore(self) -> None:

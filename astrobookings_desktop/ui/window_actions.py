@@ -13,6 +13,12 @@ from astrobookings_desktop.ui.dialogs.backup import BackupDialog
 from astrobookings_desktop.ui.dialogs.check import CheckDialog
 from astrobookings_desktop.ui.dialogs.restore import RestoreDialog
 from astrobookings_desktop.ui.entities.actions import NEW
+from astrobookings_desktop.ui.list_actions import (
+    edit_actions,
+    file_actions,
+    go_actions,
+    view_actions,
+)
 from astrobookings_desktop.ui.page import EntityPage
 from astrobookings_desktop.ui.settings.look import keep_theme
 from astrobookings_desktop.ui.sign_in.own_password import OwnPasswordDialog
@@ -30,8 +36,11 @@ def window_actions(window: "MainWindow") -> list[WindowAction]:
     return [
         *_file(window),
         *_edit(window),
+        *edit_actions(window),
         *_view(window),
+        *view_actions(window),
         *_go(window),
+        *go_actions(window),
         *_booking(window),
         *_tools(window),
         WindowAction("help.keys", "&Help", "&Keys", window.show_keys, "help", "F1"),
@@ -51,6 +60,7 @@ def _file(window: "MainWindow") -> list[WindowAction]:
                     icon="add",
                 )
             )
+    actions += file_actions(window)
     quit_ = WindowAction(
         "file.quit", "&File", "&Quit", lambda: _close(window), "close", "Ctrl+Q", separate=True
     )

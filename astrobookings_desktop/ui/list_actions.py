@@ -1,0 +1,91 @@
+"""What the window does with the list in front: export, columns, copying, related records."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from astrobookings_desktop.ui.actions import WindowAction
+from astrobookings_desktop.ui.page import EntityPage
+
+if TYPE_CHECKING:
+    from astrobookings_desktop.ui.main_window import MainWindow
+
+
+def file_actions(window: "MainWindow") -> list[WindowAction]:
+    """For the File menu."""
+    return [
+        WindowAction(
+            "file.export",
+            "&File",
+            _tr("&Export this list…"),
+            _on_page(window, lambda page: page.selection.export()),
+            "export",
+            "Ctrl+E",
+            separate=True,
+        )
+    ]
+
+
+def edit_actions(window: "MainWindow") -> list[WindowAction]:
+    """For the Edit menu."""
+    return [
+        WindowAction(
+            "edit.copy",
+            "&Edit",
+            _tr("&Copy the selected rows"),
+            _on_page(window, lambda page: page.selection.copying.copy()),
+            "copy",
+            keys="Ctrl+C",
+        ),
+        WindowAction(
+            "edit.all",
+            "&Edit",
+            _tr("Select a&ll"),
+            _on_page(window, lambda page: page.view.selectAll()),
+            keys="Ctrl+A",
+        ),
+    ]
+
+
+def view_actions(window: "MainWindow") -> list[WindowAction]:
+    """For the View menu."""
+    return [
+        WindowAction(
+            "view.columns",
+            "&View",
+            _tr("&Columns…"),
+            _on_page(window, lambda page: page.selection.arrange()),
+            "columns",
+            "Ctrl+Shift+K",
+        )
+    ]
+
+
+def go_actions(window: "MainWindow") -> list[WindowAction]:
+    """For the Go menu."""
+    return [
+        WindowAction(
+            "go.related",
+            "&Go",
+            _tr("Follow the first &related record"),
+            _on_page(window, lambda page: page.panel.open_first_link()),
+            "next",
+            keys="Ctrl+G",
+        )
+    ]
+
+
+def _on_page(window: "MainWindow", act: Callable[[EntityPage], None]) -> Callable[[], None]:
+    def run() -> None:
+        page = window.page
+        if isinstance(page, EntityPage):
+            act(page)
+        else:
+            window.context.say(_tr("That is for lists: go to one first"))
+
+    return run
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("list_actions", text)
