@@ -34,6 +34,7 @@ COMMANDS: tuple[click.Command, ...] = (
     listing.show_command,
     listing.export_command,
     files.import_command,
+    files.import_undo_command,
     records.create_command,
     records.edit_command,
     users.user_command,

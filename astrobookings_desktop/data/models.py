@@ -4,7 +4,15 @@ The models are the one definition of columns and types: statements are compiled 
 `statements`). CHECKs, triggers and indexes stand in the migrations; a test holds both in step.
 """
 
-from peewee import BigIntegerField, BooleanField, ForeignKeyField, IntegerField, Model, TextField
+from peewee import (
+    BigIntegerField,
+    BooleanField,
+    CompositeKey,
+    ForeignKeyField,
+    IntegerField,
+    Model,
+    TextField,
+)
 
 from astrobookings_desktop.data.fields import EnumField, JsonField, MoneyField, UtcDateTimeField
 from astrobookings_desktop.domain.entities import Entity
@@ -253,6 +261,51 @@ class PasswordReset(Table):
     expires_at = UtcDateTimeField()
 
 
+class ImportRun(Table):
+    """An import from a file, which can be undone as long as nothing depends on it."""
+
+    id = BigIntegerField(primary_key=True)
+    entity_type = EnumField(Entity)
+    file_name = TextField()
+    created_at = UtcDateTimeField()
+    user = ForeignKeyField(User, null=True, object_id_name="user_id")
+    user_id: int | None
+    user_name = TextField()
+    taken = IntegerField()
+    merged = IntegerField()
+    skipped = IntegerField()
+    refused = IntegerField()
+    undone_at = UtcDateTimeField(null=True)
+
+
+class ImportRow(Table):
+    """A record that an import made, or the columns of one that it filled."""
+
+    run = ForeignKeyField(ImportRun, object_id_name="run_id")
+    run_id: int
+    place = IntegerField()
+    line = IntegerField()
+    entity_type = EnumField(Entity)
+    entity_id = BigIntegerField()
+    is_new = BooleanField()
+    filled = JsonField(null=True)
+
+    class Meta:
+        primary_key = CompositeKey("run", "place")
+
+
+class ImportMapping(Table):
+    """How the columns of a file with this header were mapped the last time."""
+
+    entity_type = EnumField(Entity)
+    header = TextField()
+    plan = JsonField()
+    saved_at = UtcDateTimeField()
+
+    class Meta:
+        primary_key = CompositeKey("entity_type", "header")
+
+
 ENTITY_MODELS: dict[Entity, type[Table]] = {
     Entity.USER: User,
     Entity.TRAVELER: Traveler,
@@ -272,4 +325,7 @@ MODELS: tuple[type[Table], ...] = (
     SyncState,
     SignInFailure,
     PasswordReset,
+    ImportRun,
+    ImportRow,
+    ImportMapping,
 )

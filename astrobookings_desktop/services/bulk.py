@@ -63,14 +63,10 @@ def carry_out(writer: Writer, actor: Actor, act: Act, keys: Sequence[int]) -> It
 
 
 def _tried(work: UnitOfWork, act: Act, key: int) -> BulkLine:
-    work.connection.execute("SAVEPOINT one")
     try:
-        return BulkLine(key, result=act(work, key))
+        with work.attempt():
+            return BulkLine(key, result=act(work, key))
     except MissingRight:
         raise
     except Refusal as refusal:
-        work.connection.execute("ROLLBACK TO one")
         return BulkLine(key, refusal.message)
-    finally:
-        if work.connection.in_transaction:
-            work.connection.execute("RELEASE one")

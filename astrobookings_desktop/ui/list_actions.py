@@ -21,7 +21,7 @@ def file_actions(window: "MainWindow") -> list[WindowAction]:
             _tr("&Export this list…"),
             _on_page(window, lambda page: page.selection.export()),
             "export",
-            "Ctrl+E",
+            "Ctrl+Shift+E",
             separate=True,
         )
     ]

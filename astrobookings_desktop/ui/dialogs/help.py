@@ -35,7 +35,7 @@ KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("Ctrl+M", "Move a booking"),
             ("Ctrl+.", "The record's actions"),
             ("Ctrl+C", "Copy the selected rows"),
-            ("Ctrl+E", "Export this list"),
+            ("Ctrl+⇧+E", "Export this list"),
             ("Ctrl+↑ ↓", "Previous, next record"),
             ("Ctrl+⇧+P", "Every action by name"),
         ),

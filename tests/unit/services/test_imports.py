@@ -260,7 +260,7 @@ def test_a_byte_order_mark_and_semicolons_are_taken(tmp_path: Path, text: str) -
 @pytest.mark.parametrize(
     ("plan", "words"),
     [
-        (ImportPlan(Entity.ROCKET), "Entity must be traveler or agency"),
+        (ImportPlan(Entity.BOOKING), "Entity must be traveler or agency or rocket or launch"),
         (ImportPlan(TRAVELER, {"nmae": ("name",)}), "Map must name one of name, email"),
         (ImportPlan(TRAVELER, {"name": ("nmae",)}), "Map must name a column of the file (given"),
         (ImportPlan(TRAVELER), "Map must say which column of the file is the name"),
