@@ -5,7 +5,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from astrobookings_desktop.services.imports import RIGHTS
 from astrobookings_desktop.ui.actions import WindowAction
+from astrobookings_desktop.ui.importing import ImportsDialog, ImportWizard
 from astrobookings_desktop.ui.page import EntityPage
 
 if TYPE_CHECKING:
@@ -14,7 +16,28 @@ if TYPE_CHECKING:
 
 def file_actions(window: "MainWindow") -> list[WindowAction]:
     """For the File menu."""
+    imports = []
+    if any(window.context.may(right) for right in RIGHTS.values()):
+        imports = [
+            WindowAction(
+                "file.import",
+                "&File",
+                _tr("&Import a file…"),
+                lambda: _import(window),
+                "import",
+                "Ctrl+Shift+I",
+                separate=True,
+            ),
+            WindowAction(
+                "file.imports",
+                "&File",
+                _tr("I&mports…"),
+                lambda: ImportsDialog(window.context, window).open(),
+                "undo",
+            ),
+        ]
     return [
+        *imports,
         WindowAction(
             "file.export",
             "&File",
@@ -22,8 +45,8 @@ def file_actions(window: "MainWindow") -> list[WindowAction]:
             _on_page(window, lambda page: page.selection.export()),
             "export",
             "Ctrl+Shift+E",
-            separate=True,
-        )
+            separate=not imports,
+        ),
     ]
 
 
@@ -74,6 +97,12 @@ def go_actions(window: "MainWindow") -> list[WindowAction]:
             keys="Ctrl+G",
         )
     ]
+
+
+def _import(window: "MainWindow") -> None:
+    page = window.page
+    entity = page.spec.entity if isinstance(page, EntityPage) else None
+    ImportWizard(window.context, entity, window).open()
 
 
 def _on_page(window: "MainWindow", act: Callable[[EntityPage], None]) -> Callable[[], None]:

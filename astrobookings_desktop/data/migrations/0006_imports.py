@@ -35,14 +35,14 @@ TABLES = (
         "filled" TEXT CHECK ("filled" IS NULL OR json_valid("filled")),
         PRIMARY KEY ("run_id", "place"),
         CHECK ("is_new" = ("filled" IS NULL))
-    ) WITHOUT ROWID""",
+    )""",
     f"""CREATE TABLE "import_mapping" (
         "entity_type" TEXT NOT NULL CHECK ("entity_type" IN {_ENTITIES}),
         "header" TEXT NOT NULL,
         "plan" TEXT NOT NULL CHECK (json_valid("plan")),
         "saved_at" TEXT NOT NULL CHECK ("saved_at" {TIME}),
         PRIMARY KEY ("entity_type", "header")
-    ) WITHOUT ROWID""",
+    )""",
 )
 
 

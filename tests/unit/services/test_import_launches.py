@@ -340,9 +340,7 @@ def test_filled_columns_are_emptied_again_once(company: Company, tmp_path: Path)
 
 def test_a_rocket_repeats_by_name_within_its_agency(company: Company, tmp_path: Path) -> None:
     one, other = company.agency(name="One"), company.agency(name="Two")
-    company.do(
-        rockets.create_rocket, {"agency_id": one, "name": "R", "capacity": 5, "range": "moon"}
-    )
+    company.rocket(one, name="R", capacity=5, range="moon")
     lines = (f"{one},r,5,moon", f"{other},R,6,mars", f"{other},r ,9,mars")
     table = table_of(tmp_path, "agency_id,name,capacity,range", *lines)
     report = company.do(import_rows, ImportPlan(ROCKET, key="name"), table)
