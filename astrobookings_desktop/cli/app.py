@@ -18,6 +18,7 @@ from astrobookings_desktop.cli import (
     messages,
     records,
     settings,
+    undo,
     users,
     window,
 )
@@ -37,6 +38,7 @@ COMMANDS: tuple[click.Command, ...] = (
     files.import_undo_command,
     records.create_command,
     records.edit_command,
+    undo.undo_command,
     users.user_command,
     settings.settings_command,
     launches.launch_command,

@@ -53,6 +53,7 @@ class UiContext(QObject):
         self._executor = WriteExecutor(office, self)
         self._executor.committed.connect(self._committed)
         self._executor.others_wrote.connect(self.hub.tell_anything)
+        self._executor.logged.connect(self.logged)
         self._executor.failed.connect(self._failed)
 
     def now(self) -> datetime:

@@ -50,6 +50,18 @@ def file_actions(window: "MainWindow") -> list[WindowAction]:
     ]
 
 
+def undo_actions(window: "MainWindow") -> list[WindowAction]:
+    """For the Edit menu, at its top."""
+    return [
+        WindowAction(
+            "edit.undo", "&Edit", _tr("&Undo"), lambda: window.undo.undo(), "undo", "Ctrl+Z"
+        ),
+        WindowAction(
+            "edit.redo", "&Edit", _tr("&Redo"), lambda: window.undo.redo(), "", "Ctrl+Shift+Z"
+        ),
+    ]
+
+
 def edit_actions(window: "MainWindow") -> list[WindowAction]:
     """For the Edit menu."""
     return [

@@ -30,6 +30,7 @@ from astrobookings_desktop.ui.palette import Palette
 from astrobookings_desktop.ui.settings import SettingsDialog
 from astrobookings_desktop.ui.side_pane import SidePane
 from astrobookings_desktop.ui.status_line import StatusLine
+from astrobookings_desktop.ui.undo import Undo
 from astrobookings_desktop.ui.widgets.banner import Banner
 from astrobookings_desktop.ui.widgets.card import Hint
 from astrobookings_desktop.ui.widgets.sidebar import Entry
@@ -79,6 +80,7 @@ class MainWindow(QMainWindow):
         self._lay_out(practice)
         self.navigation = Navigation(self)
         self.menus = Menus(self, window_actions(self))
+        self.undo = Undo(self, self.menus.by_id["edit.undo"], self.menus.by_id["edit.redo"])
         for keys, step in (("Ctrl+Tab", 1), ("Ctrl+Shift+Tab", -1)):
             QShortcut(QKeySequence(keys), self, functools.partial(self.next_page, step))
         self.goto = GoTo(context, self._search, self)

@@ -17,6 +17,7 @@ from astrobookings_desktop.ui.list_actions import (
     edit_actions,
     file_actions,
     go_actions,
+    undo_actions,
     view_actions,
 )
 from astrobookings_desktop.ui.page import EntityPage
@@ -35,6 +36,7 @@ def window_actions(window: "MainWindow") -> list[WindowAction]:
     """All of them, in the order of the menus."""
     return [
         *_file(window),
+        *undo_actions(window),
         *_edit(window),
         *edit_actions(window),
         *_view(window),

@@ -113,11 +113,14 @@ class BulkDialog(LongWorkDialog):
         else:
             self.main.setText(f"{self.action.text}: {fine:,}")
             self.main.set_blocked(not fine)
+            self._cancel.setText(_tr("Keep as they are"))
+            self._cancel.setFocus()
 
     def set_busy(self, busy: bool) -> None:
         """Nothing can be begun meanwhile."""
         super().set_busy(busy)
         self.main.set_blocked(busy)
+        self._cancel.setText(_tr("Cancel"))
 
     def _try_out(self) -> None:
         office, actor, act, keys = (

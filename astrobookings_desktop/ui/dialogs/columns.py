@@ -1,6 +1,6 @@
 """View → Columns: which columns show, and in which order; by mouse at the header too."""
 
-from PySide6.QtCore import QCoreApplication, QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -100,6 +100,7 @@ class ColumnsDialog(QDialog):
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             checked = Qt.CheckState.Checked if column.key in shown else Qt.CheckState.Unchecked
             item.setCheckState(checked)
+            item.setSizeHint(QSize(0, px(28)))
             self.list.addItem(item)
         self.list.setCurrentRow(0)
         self.list.blockSignals(False)

@@ -52,8 +52,10 @@ class ExportDialog(LongWorkDialog):
         self._made.hide()
         self.body.addWidget(self._made)
         self.main = PrimaryButton(_tr("&Export"), "export")
+        self.main.setDefault(True)
         self.main.clicked.connect(self.accept)
         self.add_button(self.main)
+        self.main.setFocus()
 
     def accept(self) -> None:
         """Write the file."""

@@ -34,6 +34,7 @@ KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("Ctrl+R", "Cancel seats"),
             ("Ctrl+M", "Move a booking"),
             ("Ctrl+.", "The record's actions"),
+            ("Ctrl+Z", "Undo an edit"),
             ("Ctrl+C", "Copy the selected rows"),
             ("Ctrl+⇧+E", "Export this list"),
             ("Ctrl+⇧+I", "Import a file"),

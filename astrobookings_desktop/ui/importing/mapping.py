@@ -115,10 +115,14 @@ class MappingSheet(QWidget):
         )
 
     def focus_first(self) -> None:
-        """Where work begins: the first column that isn't mapped yet, else the first."""
-        boxes = list(self.sources.values())
-        target = next((box for box in boxes if box.currentData() is None), boxes[0])
-        target.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Where work begins: the first column that is needed and not mapped, else the first."""
+        needed = REQUIRED[self._plan.entity]
+        for column, box in self.sources.items():
+            if box.currentData() is None and column in needed:
+                break
+        else:
+            box = next(iter(self.sources.values()))
+        box.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _changes(self) -> dict[tuple[str, str], str]:
         changes = {}

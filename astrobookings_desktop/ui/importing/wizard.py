@@ -64,7 +64,7 @@ class ImportWizard(LongWorkDialog):
         self.main = PrimaryButton(_tr("&Next"))
         self.main.clicked.connect(self.accept)
         self.add_button(self.main)
-        self.resize(px(860), px(620))
+        self.resize(px(880), px(690))
         self._show_step(FILE)
 
     # --- the steps --------------------------------------------------------------------------------

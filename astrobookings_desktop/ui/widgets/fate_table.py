@@ -105,6 +105,7 @@ class FateTable(QWidget):
         header = self.view.horizontalHeader()
         header.setHighlightSections(False)
         header.setStretchLastSection(True)
+        header.setFixedHeight(px(32))
         for place, width in enumerate(widths):
             header.resizeSection(place, px(width))
         column.addWidget(self.view, 1)
