@@ -136,6 +136,7 @@ ROWS = [
         saying("import", "agency", "@agencies.csv", "--key", "name"),
         "agency",
     ),
+    Row("import-undo", law.EVERYBODY, saying("import-undo"), narrowed=True),
     Row("job cancel", ADMINS, _on_a_job("cancel")),
     Row("job retry", ADMINS, _on_a_job("retry")),
     Row("job retry-all", ADMINS, saying("job", "retry-all")),
@@ -162,6 +163,7 @@ OTHERS = {
     "demo": "refuses a company that isn't empty",
     "init": "makes or upgrades the file; its administrator is made once",
     "settings password": "see test_only_administrators_keep_the_mail_password",
+    "undo": "takes back one's own edits alone, by the services that made them",
     "tour": "makes a company of its own",
 }
 
