@@ -1,7 +1,7 @@
 """View → Columns: which columns show, and in which order; by mouse at the header too."""
 
-from PySide6.QtCore import QCoreApplication, QPoint, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtCore import QCoreApplication, QPoint, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -42,6 +42,7 @@ class ColumnsDialog(QDialog):
         row.setSpacing(12)
         self.list = _List()
         self.list.setAccessibleName(_tr("Columns"))
+        self.list.moved.connect(self.move_by)
         row.addWidget(self.list, 1)
         row.addLayout(self._buttons())
         column.addLayout(row, 1)
@@ -64,7 +65,6 @@ class ColumnsDialog(QDialog):
             button.setAutoDefault(False)
             button.setToolTip(keys)
             button.clicked.connect(lambda _checked=False, step=by: self.move_by(step))
-            QShortcut(QKeySequence(keys), self, lambda step=by: self.move_by(step))
             column.addWidget(button)
         reset = Button(_tr("As at &first"), "undo")
         reset.setAutoDefault(False)
@@ -73,6 +73,7 @@ class ColumnsDialog(QDialog):
         column.addWidget(reset)
         return column
 
+    @Slot(int)
     def move_by(self, step: int) -> None:
         """Move the current column one place."""
         place = self.list.currentRow()
@@ -114,16 +115,20 @@ class ColumnsDialog(QDialog):
 
 
 class _List(QListWidget):
-    """Enter is the dialog's."""
+    """Alt+↑ and Alt+↓ move what is current instead of going on."""
+
+    moved = Signal(int)
 
     def __init__(self) -> None:
         super().__init__()
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Alt+↑ and ↓ belong to the dialog."""
-        if event.modifiers() & Qt.KeyboardModifier.AltModifier:
-            event.ignore()
+        """See the class."""
+        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
+        if step and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            self.moved.emit(step)
+            event.accept()
         else:
             super().keyPressEvent(event)
 
