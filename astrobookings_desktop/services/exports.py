@@ -47,7 +47,7 @@ class ExportColumn:
 class ExportOrder:
     """What to write: the rows of `query`, or those of `ids`; its columns, or all the ERD's.
 
-    `zone` is that of a spreadsheet's times, which have none of their own.
+    `zone` is that of a spreadsheet's times, which have none of their own; None is the computer's.
     """
 
     entity: Entity
@@ -55,7 +55,7 @@ class ExportOrder:
     path: Path
     columns: Sequence[ExportColumn] = ()
     ids: Sequence[int] | None = None
-    zone: tzinfo = UTC
+    zone: tzinfo | None = UTC
 
 
 def check_ending(path: Path) -> None:
@@ -171,7 +171,7 @@ def _as_text(kind: Kind, value: object) -> str:
             return str(other)
 
 
-def _as_cell(kind: Kind, value: object, zone: tzinfo) -> object:
+def _as_cell(kind: Kind, value: object, zone: tzinfo | None) -> object:
     if value is None:
         return None
     match kind:
@@ -189,10 +189,14 @@ def _as_cell(kind: Kind, value: object, zone: tzinfo) -> object:
             return str(value)
 
 
-def _with_zone(lists: EntityQueries, column: ExportColumn, zone: tzinfo) -> str:
+def _with_zone(lists: EntityQueries, column: ExportColumn, zone: tzinfo | None) -> str:
     """A sheet's title; times say their zone, except under the ERD's own names, which are UTC."""
     is_time = bool(column.field) and lists.fields[lists.at(column.field)].kind is Kind.TIME
-    return f"{column.title} ({zone})" if is_time and column.title != column.name else column.title
+    return (
+        f"{column.title} ({zone or 'local'})"
+        if is_time and column.title != column.name
+        else column.title
+    )
 
 
 def _write_json(

@@ -26,6 +26,11 @@ def use_zone(name: str) -> None:
     day.cache_clear()
 
 
+def zone() -> tzinfo | None:
+    """The zone in which times are shown, None for the computer's own."""
+    return _zone
+
+
 def use_language(language: str) -> None:
     """Write amounts and months as in "en" or "es"."""
     global _locale

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QWidget
 from astrobookings_desktop.services.bulk import MOST
 from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.copying import Copying
-from astrobookings_desktop.ui.dialogs.bulk import BulkDialog, BulkEditDialog, names_of
+from astrobookings_desktop.ui.dialogs.bulk import BulkDialog, BulkEditDialog, naming_of
 from astrobookings_desktop.ui.dialogs.columns import ColumnsDialog, header_menu
 from astrobookings_desktop.ui.dialogs.export import ExportDialog
 from astrobookings_desktop.ui.entities import EntitySpec
@@ -84,9 +84,8 @@ class PageSelection(QObject):
         """Show what it would do to the selected records."""
         keys = self._keys()
         if keys:
-            names = names_of(self._context, self._spec.entity, self._view, keys)
-            window = self._view.window()
-            BulkDialog(self._context, self._spec, action, keys, names, window).open()
+            naming, window = naming_of(self._view), self._view.window()
+            BulkDialog(self._context, self._spec, action, keys, naming, window).open()
 
     def edit(self) -> None:
         """Ask which column shall have which value."""

@@ -19,6 +19,7 @@ from astrobookings_desktop.ui.dialogs.columns import ColumnsDialog, header_menu
 from astrobookings_desktop.ui.dialogs.export import ExportDialog
 from astrobookings_desktop.ui.entities.bulk_actions import BULK_EDITS, bulk_actions
 from astrobookings_desktop.ui.page import EntityPage
+from astrobookings_desktop.ui.table.keys import Keys, SelectedKeys
 from tests.helpers.house import House, Houses
 
 Shown = TypeVar("Shown", bound=QDialog)
@@ -125,6 +126,14 @@ def test_rows_are_copied_as_they_are_shown_and_are_no_formulas(house: House) -> 
     lines = QGuiApplication.clipboard().text().splitlines()
     assert lines[0].split("\t") == ["Name", "Phone", "E-mail", "Bookings", "State"]
     assert lines[1].split("\t")[:3] == ["'=1+1", "'+34 612 408 551", "a@x.org"]
+
+
+def test_selected_ids_are_those_of_their_ranges() -> None:
+    keys = Keys.of(list(range(100, 200)))
+    ids = SelectedKeys(keys, [(0, 2), (10, 10), (97, 99)])
+    assert list(ids) == [100, 101, 102, 110, 197, 198, 199]
+    assert (len(ids), ids[2:5], ids[6]) == (7, [102, 110, 197], 199)
+    assert ids[7:] == []
 
 
 # --- many at once -----------------------------------------------------------------------------

@@ -6,7 +6,7 @@ from contextlib import closing
 from PySide6.QtCore import QCoreApplication, Slot
 from PySide6.QtWidgets import QComboBox, QWidget
 
-from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.data.queries.base import Row
 from astrobookings_desktop.services.bulk import BulkLine, carry_out, try_out
 from astrobookings_desktop.services.unit_of_work import Changes
 from astrobookings_desktop.services.viewing import visible_rows
@@ -25,6 +25,8 @@ from astrobookings_desktop.ui.widgets.card import Hint
 from astrobookings_desktop.ui.widgets.fate_table import Fate, FateTable
 from astrobookings_desktop.ui.widgets.field import Field
 
+PAGE = 500
+
 
 class BulkDialog(LongWorkDialog):
     """Tries the act out at once and shows what it would do; then does it, record by record.
@@ -38,13 +40,14 @@ class BulkDialog(LongWorkDialog):
         spec: EntitySpec,
         action: BulkAction,
         keys: Sequence[int],
-        names: dict[int, str],
+        naming: Callable[[Row], str],
         parent: QWidget | None = None,
     ) -> None:
         title = _tr("{0}: {1} selected").format(action.text, f"{len(keys):,}")
         super().__init__(title, _tr("Nothing is changed before you say so."), parent)
         self._context, self._spec, self.action = context, spec, action
-        self._keys, self._names = keys, names
+        self._keys, self._naming = keys, naming
+        self._names: dict[int, str] = {}
         self._lines: Sequence[BulkLine] = ()
         self._is_done = False
         self.summary = Banner("", "info", "info")
@@ -129,9 +132,16 @@ class BulkDialog(LongWorkDialog):
             self.action.act,
             self._keys,
         )
+        entity, naming, names = self._spec.entity, self._naming, self._names
 
         def work(progress: Progress) -> list[BulkLine]:
             lines: list[BulkLine] = []
+            with closing(office.reader()) as connection:
+                reading = office.reading(connection, actor)
+                for start in range(0, len(keys), PAGE):
+                    progress("Trying it out", 0, len(keys))
+                    rows = visible_rows(reading, entity, keys[start : start + PAGE])
+                    names.update((int(row[0]), naming(row)) for row in rows)
             with closing(office.writer()) as writer:
                 for line in try_out(writer, actor, act, keys):
                     lines.append(line)
@@ -232,15 +242,11 @@ class BulkEditDialog(LongWorkDialog):
             part.setVisible(place == self.column.currentIndex())
 
 
-def names_of(
-    context: UiContext, entity: Entity, view: TableView, ids: Sequence[int]
-) -> dict[int, str]:
-    """What each record is called, by the columns that stand out in its table."""
+def naming_of(view: TableView) -> Callable[[Row], str]:
+    """What a record is called: by the column that stands out in its table."""
     columns = view.table_model().columns
     telling = (Style.PRIMARY, Style.LOCATOR)
-    place = next((n for n, column in enumerate(columns) if column.style in telling), 0)
-    rows = visible_rows(context.reading(), entity, ids)
-    return {int(row[0]): columns[place].text(row) for row in rows}
+    return next((column.text for column in columns if column.style in telling), columns[0].text)
 
 
 def _words(field: FormField, given: dict[str, object]) -> str:

@@ -2,7 +2,6 @@
 
 from contextlib import closing
 from dataclasses import replace
-from datetime import UTC
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Slot
@@ -17,6 +16,7 @@ from astrobookings_desktop.ui.dialogs.long_work import LongWorkDialog
 from astrobookings_desktop.ui.entities import EntitySpec
 from astrobookings_desktop.ui.shown_columns import shown_columns
 from astrobookings_desktop.ui.table import TableView
+from astrobookings_desktop.ui.table.keys import SelectedKeys
 from astrobookings_desktop.ui.widgets.banner import Banner
 from astrobookings_desktop.ui.widgets.buttons import PrimaryButton
 
@@ -31,7 +31,10 @@ class ExportDialog(LongWorkDialog):
     ) -> None:
         super().__init__(
             _tr("Export {0}").format(spec.title.lower()),
-            _tr("The columns that show, in their order; rows as filtered and sorted."),
+            _tr(
+                "The columns that show, in their order; rows as filtered and sorted. Times are in "
+                "your zone in a spreadsheet, and in UTC elsewhere."
+            ),
             parent,
         )
         self._context, self._spec, self._view = context, spec, view
@@ -76,7 +79,7 @@ class ExportDialog(LongWorkDialog):
             path,
             shown_columns(self._view),
             None if self._all.isChecked() else self._ids(),
-            shown.local(self._context.now()).tzinfo or UTC,
+            shown.zone(),
         )
         office, actor = self._context.office, self._context.actor
 
@@ -108,12 +111,8 @@ class ExportDialog(LongWorkDialog):
         self._selected.setEnabled(not busy and self._view.selected_count() > 0)
         self._cancel.setText(_tr("Cancel"))
 
-    def _ids(self) -> list[int]:
-        keys = self._view.table_model().keys
-        ids: list[int] = []
-        for first, last in self._view.selected_rows():
-            ids += keys.slice(first, last + 1)
-        return ids
+    def _ids(self) -> SelectedKeys:
+        return SelectedKeys(self._view.table_model().keys, self._view.selected_rows())
 
     def _kinds(self) -> QHBoxLayout:
         """The formats; choosing one changes the file's ending."""
