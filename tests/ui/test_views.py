@@ -1,6 +1,8 @@
 """A list as a tool: columns, selection and sums, acts upon many, copying and exporting."""
 
 import json
+import threading
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -10,10 +12,14 @@ from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QDialog
 
+from astrobookings_desktop.data.queries.base import ListQuery
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.statuses import Role
 from astrobookings_desktop.services import travelers
 from astrobookings_desktop.services.actors import actor_of
+from astrobookings_desktop.services.exports import ExportOrder, export_list
+from astrobookings_desktop.services.unit_of_work import UnitOfWork
+from astrobookings_desktop.ui.background import Canceled
 from astrobookings_desktop.ui.dialogs.bulk import BulkDialog, BulkEditDialog
 from astrobookings_desktop.ui.dialogs.columns import ColumnsDialog, header_menu
 from astrobookings_desktop.ui.dialogs.export import ExportDialog
@@ -163,11 +169,23 @@ def test_bookings_are_canceled_together_and_the_refused_named(house: House) -> N
 def test_canceled_in_between_it_keeps_what_was_done(house: House) -> None:
     page = house.visit(Entity.TRAVELER)
     page.view.selectAll()
+    is_real: list[bool] = []
+    gate, begun = threading.Event(), threading.Event()
     action = bulk_actions(Entity.TRAVELER)[0]
-    page.selection.begin(action)
+
+    def slowly(work: UnitOfWork, key: int) -> None:
+        action.act(work, key)
+        if is_real:
+            begun.set()
+            gate.wait(30)
+
+    page.selection.begin(replace(action, act=slowly))
     preview = dialog(house, BulkDialog)
+    is_real.append(True)
     preview.accept()
+    house.qtbot.waitUntil(begun.is_set)
     preview.background.cancel()
+    gate.set()
     house.qtbot.waitUntil(lambda: not preview.background.is_busy)
     inactive = house.company.value(
         "SELECT count(*) FROM user WHERE role = 'traveler' AND NOT active"
@@ -263,14 +281,14 @@ def test_a_selection_is_exported_and_a_wrong_ending_is_told(house: House, tmp_pa
 
 
 def test_a_canceled_export_leaves_nothing(house: House, tmp_path: Path) -> None:
-    page = house.visit(Entity.TRAVELER)
-    page.selection.export()
-    form = dialog(house, ExportDialog)
-    (tmp_path / "out.csv").write_text("before", "utf-8")
-    form.fields["file"].set_text(str(tmp_path / "out.csv"))
-    form.accept()
-    form.reject()  # cancels what is going on
-    house.qtbot.waitUntil(lambda: not form.background.is_busy)
-    assert (tmp_path / "out.csv").read_text("utf-8") == "before"
+    def canceled(_step: str, _done: int, _total: int) -> None:
+        raise Canceled
+
+    for ending in ("csv", "xlsx", "json"):
+        file = tmp_path / f"out.{ending}"
+        file.write_text("before", "utf-8")
+        order = ExportOrder(Entity.TRAVELER, ListQuery(), file)
+        with pytest.raises(Canceled):
+            export_list(house.company.reading, order, canceled)
+        assert file.read_text("utf-8") == "before"
     assert [one.name for one in tmp_path.iterdir() if one.name.startswith(".out")] == []
-    form.reject()
