@@ -40,19 +40,19 @@ def write_xlsx(path: Path, columns: Sequence[str], rows: Iterable[Sequence[objec
     sheet.freeze_panes = "A2"
     try:
         with whole_file(path) as temporary:
-            sheet.append([_cell(sheet, name) for name in columns])
+            sheet.append([typed_cell(sheet, name) for name in columns])
             for row in rows:
                 if count == MOST_ROWS:
                     raise InvalidValue("file", _TOO_MANY, path.name)
-                sheet.append([_cell(sheet, value) for value in row])
+                sheet.append([typed_cell(sheet, value) for value in row])
                 count += 1
             book.save(temporary)
     finally:
-        _discard(sheet)
+        discard(sheet)
     return count
 
 
-def _discard(sheet: Any) -> None:
+def discard(sheet: Any) -> None:
     """What openpyxl wrote aside goes when it wasn't saved."""
     writer = getattr(sheet, "_writer", None)
     if writer is None or not isinstance(writer.out, str):
@@ -62,7 +62,8 @@ def _discard(sheet: Any) -> None:
     Path(writer.out).unlink(missing_ok=True)
 
 
-def _cell(sheet: Any, value: object) -> object:
+def typed_cell(sheet: Any, value: object) -> object:
+    """A value as a cell of a write-only sheet: numbers, dates, and text that is no formula."""
     if isinstance(value, str):
         text = _FORBIDDEN.sub("�", value)[:LONGEST_TEXT]
         if not is_formula(text):

@@ -1,10 +1,12 @@
 """Amounts, moments and locators as people read them; times in the workstation's zone."""
 
 import functools
-from datetime import UTC, datetime, tzinfo
+from collections.abc import Callable
+from datetime import UTC, date, datetime, tzinfo
 from decimal import Decimal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from babel.dates import format_date
 from babel.numbers import format_decimal
 
 from astrobookings_desktop.domain import locator as locators
@@ -13,6 +15,13 @@ from astrobookings_desktop.domain.times import from_text
 
 _zone: tzinfo | None = None  # None: the computer's own
 _locale = "en"
+
+
+def _system_clock() -> datetime:
+    return datetime.now(UTC)
+
+
+_clock: Callable[[], datetime] = _system_clock
 
 
 def use_zone(name: str) -> None:
@@ -26,9 +35,15 @@ def use_zone(name: str) -> None:
     day.cache_clear()
 
 
-def zone() -> tzinfo | None:
-    """The zone in which times are shown, None for the computer's own."""
-    return _zone
+def use_clock(clock: Callable[[], datetime]) -> None:
+    """Count days from the present moment (UTC) that `clock` tells."""
+    global _clock
+    _clock = clock
+
+
+def days_until(when: datetime | str) -> int:
+    """Days of the workstation's calendar from today on; negative for days gone by."""
+    return (local(when).date() - local(_clock()).date()).days
 
 
 def use_language(language: str) -> None:
@@ -38,6 +53,17 @@ def use_language(language: str) -> None:
     money.cache_clear()
     moment.cache_clear()
     day.cache_clear()
+    plain_day.cache_clear()
+
+
+def language() -> str:
+    """The language in which amounts are written: "en" or "es"."""
+    return _locale
+
+
+def zone() -> tzinfo | None:
+    """The zone in use, None for the computer's own."""
+    return _zone
 
 
 @functools.lru_cache(maxsize=4096, typed=True)  # 100 cents are not Decimal(100)
@@ -75,6 +101,12 @@ def day(when: datetime | str) -> str:
     """17 Mar 2027."""
     at = local(when)
     return f"{at.day} {_month(at)} {at.year}"
+
+
+def month_of(when: datetime | str) -> str:
+    """Mar 2027."""
+    at = local(when)
+    return f"{_month(at)} {at.year}"
 
 
 def day_with_weekday(when: datetime | str) -> str:
@@ -135,6 +167,23 @@ def plain_day(text: str) -> str:
     """17 Mar 2027, from a date without time and zone: 2027-03-17."""
     at = datetime.fromisoformat(text)
     return f"{at.day} {_month(at)} {at.year}"
+
+
+def plain_day_with_weekday(when: date) -> str:
+    """Wed 17 Mar 2027, of a day of the calendar."""
+    weekday = _WEEKDAYS[_locale][when.weekday()]
+    return f"{weekday} {when.day} {_MONTHS[_locale][when.month - 1]} {when.year}"
+
+
+def weekday_name(weekday: int) -> str:
+    """Mon for 0."""
+    return _WEEKDAYS[_locale][weekday]
+
+
+def month_name(when: date) -> str:
+    """March 2027."""
+    name: str = format_date(when, "LLLL yyyy", locale=_locale)
+    return name[:1].upper() + name[1:]
 
 
 def as_utc(bare: datetime) -> datetime:

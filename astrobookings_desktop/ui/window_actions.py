@@ -13,6 +13,7 @@ from astrobookings_desktop.ui.dialogs.backup import BackupDialog
 from astrobookings_desktop.ui.dialogs.check import CheckDialog
 from astrobookings_desktop.ui.dialogs.restore import RestoreDialog
 from astrobookings_desktop.ui.entities.actions import NEW
+from astrobookings_desktop.ui.inbox import SHORTCUT, open_inbox
 from astrobookings_desktop.ui.list_actions import (
     edit_actions,
     file_actions,
@@ -20,7 +21,9 @@ from astrobookings_desktop.ui.list_actions import (
     undo_actions,
     view_actions,
 )
+from astrobookings_desktop.ui.office.job_board import retry_all
 from astrobookings_desktop.ui.page import EntityPage
+from astrobookings_desktop.ui.reports import ReportsWindow
 from astrobookings_desktop.ui.settings.look import keep_theme
 from astrobookings_desktop.ui.sign_in.own_password import OwnPasswordDialog
 from astrobookings_desktop.ui.theme.theme import Mode
@@ -90,6 +93,8 @@ def _file(window: "MainWindow") -> list[WindowAction]:
 
 
 def _close(window: "MainWindow") -> None:
+    """End the program, even where closing the window leaves it in the tray."""
+    window.stays_open = lambda: False
     window.close()
 
 
@@ -183,6 +188,9 @@ def _go(window: "MainWindow") -> list[WindowAction]:
             "Ne&xt pane",
             lambda: _on_page(window, EntityPage.focus_next_pane),
             keys="F6",
+        ),
+        WindowAction(
+            "go.inbox", "&Go", "&Inbox", functools.partial(open_inbox, window), "inbox", SHORTCUT
         ),
     ]
     for place in range(window.sidebar.count()):
@@ -308,6 +316,15 @@ def _tools(window: "MainWindow") -> list[WindowAction]:
             ),
         ),
     )
+    reports = WindowAction(
+        "tools.reports",
+        "&Tools",
+        "Re&ports…",
+        lambda: ReportsWindow(context, window).show(),
+        "report",
+        "Ctrl+Shift+E",
+    )
+    more_of_all = [reports] if context.may(Right.READ_REPORTS) else []
     settings = WindowAction(
         "tools.settings",
         "&Tools",
@@ -318,13 +335,17 @@ def _tools(window: "MainWindow") -> list[WindowAction]:
         separate=True,
     )
     more = [action for right, action in guarded if context.may(right)]
-    return [palette, *more, *_jobs(window), settings]
+    return [palette, *more_of_all, *more, *_jobs(window), settings]
 
 
 def _jobs(window: "MainWindow") -> list[WindowAction]:
     jobs = window.jobs
-    if jobs is None or not window.context.may(Right.MANAGE_JOBS):
+    if not window.context.may(Right.MANAGE_JOBS):
         return []
+    retry, again = functools.partial(retry_all, window.context), "Retry all &failed jobs"
+    steering = [WindowAction("tools.retry", "&Tools", again, retry, "refresh", "Ctrl+Shift+R")]
+    if jobs is None:
+        return steering
 
     def pause() -> None:
         jobs.pause(not jobs.is_paused)
@@ -334,6 +355,5 @@ def _jobs(window: "MainWindow") -> list[WindowAction]:
             else window.tr("Jobs go on")
         )
 
-    return [
-        WindowAction("tools.pause", "&Tools", "Pause or go on with &jobs", pause, "pause", "Ctrl+J")
-    ]
+    halt = "Pause or go on with &jobs"
+    return [WindowAction("tools.pause", "&Tools", halt, pause, "pause", "Ctrl+J"), *steering]
