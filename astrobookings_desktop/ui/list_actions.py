@@ -44,7 +44,7 @@ def file_actions(window: "MainWindow") -> list[WindowAction]:
             _tr("&Export this list…"),
             _on_page(window, lambda page: page.selection.export()),
             "export",
-            "Ctrl+Shift+E",
+            "Ctrl+Shift+S",
             separate=not imports,
         ),
     ]

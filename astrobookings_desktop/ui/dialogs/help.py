@@ -37,7 +37,7 @@ KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("Ctrl+.", "The record's actions"),
             ("Ctrl+Z", "Undo an edit"),
             ("Ctrl+C", "Copy the selected rows"),
-            ("Ctrl+⇧+E", "Export this list"),
+            ("Ctrl+⇧+S", "Export this list"),
             ("Ctrl+⇧+I", "Import a file"),
             ("Ctrl+↑ ↓", "Previous, next record"),
             ("Ctrl+⇧+P", "Every action by name"),

@@ -150,6 +150,13 @@ _WORDS = {
     "lock": "Locked",
     "back_up": "Backed up",
     "change_settings": "Settings changed",
+    "passengers": "Passengers named",
+    "note": "Note changed",
+    "review": "Reviewed",
+    "unreview": "Review taken back",
+    "correct": "Outcome corrected",
+    "remind": "Reminded",
+    "announce": "Payment announced",
 }
 _ICONS: dict[str, tuple[str, str]] = {
     "sell": ("confirmed", "ok"),
