@@ -149,6 +149,7 @@ ROWS = [
         saying("import", "agency", "@agencies.csv", "--key", "name"),
         "agency",
     ),
+    Row("import-undo", law.EVERYBODY, saying("import-undo"), narrowed=True),
     Row("invoice issue", MANAGING, saying("invoice", "issue", "@ended_launch")),
     Row("invoice list", OWN, saying("invoice", "list"), narrowed=True),
     Row("invoice pdf", OWN, saying("invoice", "pdf", "@invoice", "@out.pdf")),
@@ -233,6 +234,7 @@ OTHERS = {
     "init": "makes or upgrades the file; its administrator is made once",
     "open": "opens the window, where somebody signs in",
     "settings password": "see test_only_administrators_keep_the_mail_password",
+    "undo": "takes back one's own edits alone, by the services that made them",
     "tour": "makes a company of its own",
 }
 

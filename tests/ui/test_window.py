@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QLabel, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -276,7 +276,7 @@ def _offered(palette: Palette) -> list[str]:
 def test_the_palette_offers_every_action_of_the_menus(house: House) -> None:
     palette = _palette(house)
     offered = "\n".join(_offered(palette))
-    for action in house.window.menus.all:
+    for action in filter(QAction.isEnabled, house.window.menus.all):  # nothing to undo yet
         assert action.text().partition("\t")[0].replace("&", "") in offered
     palette.reject()
 

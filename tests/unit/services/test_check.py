@@ -175,6 +175,7 @@ BROKEN = [
     ("final_launch", f"UPDATE launch SET status = 'aborted' WHERE id = {FIRST}"),
     ("final_launch", f"UPDATE booking SET cancel_cause = 'launch_aborted' WHERE id = {VOIDED}"),
     ("reason", f"UPDATE launch SET status = 'aborted' WHERE id = {FIRST}"),
+    ("imported", f"UPDATE launch SET imported = 1 WHERE id = {FIRST}"),
     ("refund_amount", f"UPDATE booking SET refund_amount = refund_amount - 1 WHERE id = {PART}"),
     ("refund_percent", f"UPDATE booking SET refund_percent = 90 WHERE id = {PART}"),
     ("refund_percent", f"UPDATE booking SET refund_percent = 80 WHERE id = {PART}"),
