@@ -39,6 +39,7 @@ WINDOW = {
     "booking.void": OFFICE,
     "tools.backup": ADMINS,
     "tools.restore": ADMINS,
+    "tools.retry": ADMINS,
     "tools.check": MANAGERS,
 }
 FREE = ("edit.", "view.", "go.", "help.", "tools.palette", "tools.settings", "file.switch")
