@@ -24,6 +24,7 @@ from astrobookings_desktop.cli import (
     reports,
     settings,
     tickets,
+    undo,
     users,
     window,
 )
@@ -41,8 +42,10 @@ COMMANDS: tuple[click.Command, ...] = (
     listing.export_command,
     filters.filter_command,
     files.import_command,
+    files.import_undo_command,
     records.create_command,
     records.edit_command,
+    undo.undo_command,
     users.user_command,
     settings.settings_command,
     launch_steps.launch_command,

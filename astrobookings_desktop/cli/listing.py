@@ -16,7 +16,7 @@ from astrobookings_desktop.data.queries.reading import fetch, fetch_probe
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import InvalidValue
 from astrobookings_desktop.domain.values import parse_whole_number
-from astrobookings_desktop.services.exports import check_ending, export
+from astrobookings_desktop.services.exports import ENDINGS, check_ending, export
 from astrobookings_desktop.services.log_exports import export_log, is_proof
 from astrobookings_desktop.services.lookup import find_id
 from astrobookings_desktop.services.reading import Reading
@@ -133,8 +133,8 @@ def show_command(entity: str, key: str) -> None:
 def export_command(entity: str, file: Path, where: str, sort: str) -> None:
     """Write records into a file.
 
-    Its ending names the format (.csv). The whole log with the proof that nothing in it was changed
-    (.log or .jsonl, for entry_log only) is verified by: check --export FILE
+    Its ending names the format: .csv, .xlsx or .json. The whole log with the proof that nothing in
+    it was changed (.log or .jsonl, for entry_log only) is verified by: check --export FILE
     """
     kind = Entity(entity)
     if is_proof(file):
@@ -151,7 +151,9 @@ def export_command(entity: str, file: Path, where: str, sort: str) -> None:
 
 def _export_proof(entity: Entity, file: Path, is_chosen: bool) -> None:
     if entity is not Entity.ENTRY_LOG:
-        raise InvalidValue("file", f"end in .csv; {file.suffix} is for entry_log", file.name)
+        raise InvalidValue(
+            "file", f"end in {' or '.join(ENDINGS)}; {file.suffix} is for entry_log", file.name
+        )
     if is_chosen:
         raise InvalidValue("where", "be left out: only the whole log can prove itself")
     with reading() as view:

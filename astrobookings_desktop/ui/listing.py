@@ -44,6 +44,7 @@ class Listing(QObject):
         self._where = spec.first_chip
         self._wanted: int | None = None
         self._begun = False
+        self._sums = ""
         self._timer = QTimer(self, singleShot=True, interval=SEARCH_MS)
         self._timer.timeout.connect(self.list)
         self.model = TableModel(spec.table, context.connection, context.keys, self)
@@ -136,9 +137,16 @@ class Listing(QObject):
         """Say how many rows there are, and how many are selected."""
         count, selected = self.model.rowCount(), self.view.selected_count()
         if selected:
-            self.told.emit(self.tr("{0} of {1} selected").format(f"{selected:,}", f"{count:,}"))
+            words = self.tr("{0} of {1} selected").format(f"{selected:,}", f"{count:,}")
+            self.told.emit(f"{words} · {self._sums}" if self._sums else words)
         else:
             self.told.emit(self.tr("{0} in this list").format(f"{count:,}"))
+
+    @Slot(str)
+    def tell_sums(self, sums: str) -> None:
+        """Say with the number of selected rows what they come to."""
+        self._sums = sums
+        self.tell()
 
     def _search_done(self) -> None:
         self.list()

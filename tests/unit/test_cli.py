@@ -343,7 +343,7 @@ def test_an_export_takes_no_formula_into_a_spreadsheet(desk: CommandLine, tmp_pa
     desk.run("export", "traveler", tmp_path / "t.csv")
     text = (tmp_path / "t.csv").read_text("utf-8")
     assert "\"'=HYPERLINK(" in text
-    assert desk.refusal("export", "traveler", tmp_path / "t.xlsx")["field"] == "file"
+    assert desk.refusal("export", "traveler", tmp_path / "t.xls")["field"] == "file"
     assert desk.refusal("export", "traveler", tmp_path / "no" / "t.csv")["field"] == "file"
 
 
