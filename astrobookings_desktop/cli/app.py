@@ -12,6 +12,7 @@ from astrobookings_desktop.cli import (
     checking,
     company,
     files,
+    inbox,
     jobs,
     launch_steps,
     listing,
@@ -19,6 +20,7 @@ from astrobookings_desktop.cli import (
     money,
     passengers,
     records,
+    reports,
     settings,
     tickets,
     users,
@@ -54,9 +56,12 @@ COMMANDS: tuple[click.Command, ...] = (
     money.invoice_command,
     money.pay_command,
     money.payment_command,
+    reports.report_command,
     jobs.worker_command,
     jobs.job_command,
     messages.notification_command,
+    inbox.inbox_command,
+    window.open_command,
     window.tour_command,
 )
 

@@ -1,1 +1,1 @@
-"""What leaves the program as a page: figures, and the files that show them."""
+"""Reports and what goes on paper: figures, pages, files (DOMAIN.md §6, §10)."""

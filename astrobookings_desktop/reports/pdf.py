@@ -89,17 +89,30 @@ _application: QGuiApplication | None = None  # lives as long as the program
 
 
 def write_pdf(
-    html: str, title: str, author: str, footer: Footer, images: dict[str, bytes] | None = None
+    html: str,
+    title: str,
+    author: str,
+    footer: Footer,
+    images: dict[str, bytes] | None = None,
+    *,
+    landscape: bool = False,
 ) -> bytes:
     """The pages of an HTML text on A4; `images` are PNG files by the names that it uses.
 
     Call `prepare` in the main thread before.
     """
     with _one_at_a_time:
-        return mended(_write(html, title, author, footer, images or {}))
+        return mended(_write(html, title, author, footer, images or {}, landscape))
 
 
-def _write(html: str, title: str, author: str, footer: Footer, images: dict[str, bytes]) -> bytes:
+def _write(
+    html: str,
+    title: str,
+    author: str,
+    footer: Footer,
+    images: dict[str, bytes],
+    landscape: bool,
+) -> bytes:
     target = QBuffer()
     target.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(target)
@@ -113,7 +126,7 @@ def _write(html: str, title: str, author: str, footer: Footer, images: dict[str,
     writer.setPageLayout(
         QPageLayout(
             QPageSize(QPageSize.PageSizeId.A4),
-            QPageLayout.Orientation.Portrait,
+            QPageLayout.Orientation.Landscape if landscape else QPageLayout.Orientation.Portrait,
             MARGINS,
             QPageLayout.Unit.Millimeter,
         )

@@ -53,11 +53,17 @@ def use_language(language: str) -> None:
     money.cache_clear()
     moment.cache_clear()
     day.cache_clear()
+    plain_day.cache_clear()
 
 
 def language() -> str:
     """The language in which amounts are written: "en" or "es"."""
     return _locale
+
+
+def zone() -> tzinfo | None:
+    """The zone in use, None for the computer's own."""
+    return _zone
 
 
 @functools.lru_cache(maxsize=4096, typed=True)  # 100 cents are not Decimal(100)
@@ -95,6 +101,12 @@ def day(when: datetime | str) -> str:
     """17 Mar 2027."""
     at = local(when)
     return f"{at.day} {_month(at)} {at.year}"
+
+
+def month_of(when: datetime | str) -> str:
+    """Mar 2027."""
+    at = local(when)
+    return f"{_month(at)} {at.year}"
 
 
 def day_with_weekday(when: datetime | str) -> str:

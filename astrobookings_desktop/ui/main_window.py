@@ -1,6 +1,7 @@
 """The window: sidebar, pages, menus, status bar. It only puts parts together."""
 
 import functools
+from collections.abc import Callable
 
 from PySide6.QtCore import QByteArray, QCoreApplication, Qt, Signal, Slot
 from PySide6.QtGui import (
@@ -17,14 +18,17 @@ from astrobookings_desktop.domain.errors import Refusal
 from astrobookings_desktop.domain.setting import Section
 from astrobookings_desktop.services.sign_in import sign_out
 from astrobookings_desktop.services.unit_of_work import Changes
+from astrobookings_desktop.ui.attention import AttentionWatch
 from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.desk.search import SearchThread
 from astrobookings_desktop.ui.dialogs.help import KeysDialog
 from astrobookings_desktop.ui.goto import GoTo
+from astrobookings_desktop.ui.inbox import InboxState, open_inbox
 from astrobookings_desktop.ui.job_state import JobState
 from astrobookings_desktop.ui.job_thread import JobThread
 from astrobookings_desktop.ui.menus import Menus
 from astrobookings_desktop.ui.navigation import Navigation
+from astrobookings_desktop.ui.notice_banner import NoticeBanner
 from astrobookings_desktop.ui.page import EntityPage
 from astrobookings_desktop.ui.pages import Page, Pages
 from astrobookings_desktop.ui.palette import Palette
@@ -63,6 +67,7 @@ class MainWindow(QMainWindow):
         self.file = file or SettingsFile(None)
         self.is_for_good = True  # until somebody else wants to sign in
         self.parting_words = ""
+        self.stays_open: Callable[[], bool] = lambda: False  # told to close, it may only hide
         self._is_closed = False
         context.setParent(self)
         self.context, self.state = context, state
@@ -71,7 +76,9 @@ class MainWindow(QMainWindow):
         kind = self.tr("practice database") if practice else context.office.path.name
         self.setWindowTitle(f"AstroBookings — {kind}")
         self.setMinimumSize(*SMALLEST)
-        self._search = SearchThread(context.connect_reader, self)
+        self.search = SearchThread(context.connect_reader, self)
+        self.attention = AttentionWatch(context, self.search, self)
+        self.notice = NoticeBanner()
         self.pages = Pages(context, state.get("headers"))
         self.desk = self.pages.desk
         self._side = self._make_side_pane()
@@ -81,7 +88,7 @@ class MainWindow(QMainWindow):
         self.menus = Menus(self, window_actions(self))
         for keys, step in (("Ctrl+Tab", 1), ("Ctrl+Shift+Tab", -1)):
             QShortcut(QKeySequence(keys), self, functools.partial(self.next_page, step))
-        self.goto = GoTo(context, self._search, self)
+        self.goto = GoTo(context, self.search, self)
         self.menuBar().setCornerWidget(self.goto)
         self._toast = Toast(self)
         self._connect()
@@ -149,6 +156,9 @@ class MainWindow(QMainWindow):
         """Keep the arrangement, end the threads; once."""
         if self._is_closed:
             return
+        if self.is_for_good and self.stays_open():
+            event.ignore()
+            return
         self._is_closed = True
         geometry = self.saveGeometry().toBase64().data()
         self.state.keep("geometry", bytes(geometry).decode("ascii"))
@@ -169,7 +179,7 @@ class MainWindow(QMainWindow):
             self.context.run(sign_out, lambda _done: None, lambda _refusal: None)
         self.pages.hide()  # what is seen would read on
         self.pages.stop()
-        self._search.close()
+        self.search.close()
         self.context.close()
 
     @Slot()
@@ -197,12 +207,16 @@ class MainWindow(QMainWindow):
         right.setSpacing(0)
         if practice:
             right.addWidget(_practice_banner())
+        right.addWidget(self.notice)
         right.addWidget(self.pages, 1)
         row.addLayout(right, 1)
         self.setCentralWidget(central)
         self._status = StatusLine()
         self.statusBar().addWidget(self._status, 1)
         self.statusBar().setSizeGripEnabled(False)
+        inbox = InboxState(self.attention)
+        inbox.clicked.connect(functools.partial(open_inbox, self))
+        self.statusBar().addPermanentWidget(inbox)
         self._add_job_state()
         self.statusBar().addPermanentWidget(Hint(f"{self.context.office.workstation}  "))
         self.statusBar().setFixedHeight(28)

@@ -105,6 +105,7 @@ def _on_a_job(act: str) -> Words:
 DESK, MANAGING, ADMINS, OWN = law.DESK, law.MANAGERS, law.ADMINS, law.MANAGERS_AND_OWN
 LAUNCH = ("--date", "2029-03-01T12:00Z", "--destination", "Moon", "--price", "1000")
 SAME_DAY, LATER = to_text(NOW), ("--now", to_text(NOW + timedelta(days=3)))
+FIGURES = ("occupancy", "revenue", "year", "ageing")
 SEATS = ("--launch", "@launch", "--traveler", "@traveler", "--seats", "1")
 TEST_MAIL = ("notification", "test", "a@example.org")
 PREVIEW = ("notification", "preview", "@message")
@@ -137,6 +138,7 @@ ROWS = [
     Row("edit traveler", DESK, saying("edit", "traveler", "@traveler", "--name", "Another")),
     Row("edit user", ADMINS, saying("edit", "user", "@user", "--role", "admin")),
     Row("hold", DESK, saying("hold", *SEATS)),
+    Row("inbox read", law.EVERYBODY, saying("inbox", "read", "--all"), sideless=True),
     Row("import", DESK, saying("import", "traveler", "@people.csv"), "traveler"),
     Row(
         "import",
@@ -199,6 +201,9 @@ ROWS = [
     Row("notification discard", ADMINS, saying("notification", "discard", "@message")),
     Row("notification mark-sent", ADMINS, saying("notification", "mark-sent", "@message")),
     Row("notification send-again", ADMINS, saying("notification", "send-again", "@failed")),
+    Row("report", OWN, saying("report", "revenue", "--agency", "@agency"), "of one"),
+    Row("report", OWN, saying("report", "manifest", "--launch", "@launch"), "manifest"),
+    *(Row("report", OWN, saying("report", name), name, narrowed=True) for name in FIGURES),
     Row("restore", ADMINS, saying("restore", "@good.abk")),
     Row("sell", DESK, saying("sell", *SEATS)),
     Row("settings get", law.EVERYBODY, saying("settings", "get", "hold_hours"), sideless=True),
@@ -215,6 +220,7 @@ OTHERS = {
     "check": "names rows and rules, for whoever can read the file itself",
     "demo": "refuses a company that isn't empty",
     "init": "makes or upgrades the file; its administrator is made once",
+    "open": "opens the window, where somebody signs in",
     "settings password": "see test_only_administrators_keep_the_mail_password",
     "tour": "makes a company of its own",
 }

@@ -5,8 +5,8 @@ TOLD = (
     'u.language, n.entity_type, n.entity_id FROM "notification" n '
     'JOIN "user" u ON u.id = n.user_id WHERE n.id = :id'
 )
-STATUS = 'SELECT status FROM "notification" WHERE id = :id'
 OWNER = 'SELECT user_id FROM "notification" WHERE id = :id'
+STATUS = 'SELECT status FROM "notification" WHERE id = :id'
 SENT = (
     "UPDATE \"notification\" SET status = 'sent' "
     "WHERE id = :id AND status IN ('pending', 'sending', 'uncertain', 'failed')"
@@ -21,10 +21,6 @@ AGAIN = (
     "WHERE id = :id AND status IN ('failed', 'uncertain')"
 )
 DISCARDED = "UPDATE \"notification\" SET status = 'discarded' WHERE id = :id AND status = 'pending'"
-READ = (
-    "UPDATE \"notification\" SET status = 'read' "
-    "WHERE id = :id AND channel = 'desktop' AND status = 'pending'"
-)
 TO_DESKTOP = (
     "UPDATE OR IGNORE \"notification\" SET channel = 'desktop' "
     "WHERE id = :id AND status = 'pending'"

@@ -5,10 +5,11 @@ import re
 from datetime import timedelta
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QDate, Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QCompleter,
+    QDateEdit,
     QLineEdit,
     QPlainTextEdit,
     QWidget,
@@ -23,9 +24,9 @@ from astrobookings_desktop.ui import format as shown
 from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.dialogs.form_specs import Edit, FormField
 from astrobookings_desktop.ui.theme.fonts import px
+from astrobookings_desktop.ui.widgets.field import Editor
 from astrobookings_desktop.ui.widgets.moment_edit import MomentEdit
 
-Editor = QLineEdit | QPlainTextEdit | QComboBox
 WISH = "other"
 MOST_CHOICES = 5000
 _GROUPED = re.compile(r"\d{1,3}(,\d{3})+(\.\d{1,2})?")
@@ -71,6 +72,8 @@ def fill(field: FormField, editor: Editor, value: Any, name: str = "") -> None:
             editor.setCurrentIndex(place)
         elif editor.isEditable():
             editor.setEditText("" if value is None else str(value))
+    elif isinstance(editor, QDateEdit):
+        editor.setDate(QDate.fromString(str(value), Qt.DateFormat.ISODate))
     elif field.column == "price_per_seat":
         editor.setText(f"{value // 100}.{value % 100:02}")
     else:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
     QStackedWidget,
+    QSystemTrayIcon,
     QVBoxLayout,
     QWidget,
 )
@@ -276,7 +277,11 @@ class SettingsDialog(QDialog):
         row.setSpacing(0)
         for section in Section:
             title, note = _told(section)
-            rows = [one for one in self.rows.values() if one.setting.section is section]
+            rows = [
+                one
+                for one in self.rows.values()
+                if one.setting.section is section and _is_offered(one.setting)
+            ]
             locked = "" if self._allowed else _locked([one.setting for one in rows])
             every: list[Row] = [*rows]
             below = None
@@ -326,6 +331,11 @@ class SettingsDialog(QDialog):
         theme.current().changed.connect(self._follow)
         self.sections.setCurrentRow(0)
         self.sections.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _is_offered(setting: Setting) -> bool:
+    """Whether it means anything here: without a tray no window can be left in it."""
+    return setting.key != "closing" or QSystemTrayIcon.isSystemTrayAvailable()
 
 
 def _told(section: Section) -> tuple[str, str]:

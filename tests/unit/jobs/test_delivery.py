@@ -19,9 +19,9 @@ from astrobookings_desktop.jobs.mail.post import MailServer
 from astrobookings_desktop.jobs.runner import Runner
 from astrobookings_desktop.services.business_settings import change_settings
 from astrobookings_desktop.services.cancellations import void_sale
+from astrobookings_desktop.services.inbox import mark_read
 from astrobookings_desktop.services.message_states import (
     discard_message,
-    mark_read,
     mark_sent,
     send_again,
 )
