@@ -180,6 +180,21 @@ class UnitOfWork(Reading):
         self.changes[Entity.ENTRY_LOG].add(log_id)
         self.last_log_id = log_id
 
+    @contextlib.contextmanager
+    def attempt(self) -> Iterator[None]:
+        """Take back what the block wrote when it raises; the rest of the transaction stays."""
+        log_head, log_id = self._log_head, self.last_log_id
+        self.connection.execute("SAVEPOINT attempt")
+        try:
+            yield
+        except BaseException:
+            if self.connection.in_transaction:
+                self.connection.execute("ROLLBACK TO attempt")
+                self.connection.execute("RELEASE attempt")
+            self._log_head, self.last_log_id = log_head, log_id
+            raise
+        self.connection.execute("RELEASE attempt")
+
     def flush(self) -> None:
         """Store the next id and the head of the log; the last write before the commit."""
         self.connection.execute(

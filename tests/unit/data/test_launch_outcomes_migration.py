@@ -59,8 +59,8 @@ def put_back(path: Path) -> None:
         ).fetchone()
         names = [row[1] for row in old.execute(f'PRAGMA table_info("{table}")')]
         column = next(name for name in names if "name" in name or "migration" in name)
-        old.execute(f'DELETE FROM "{table}" WHERE "{column}" >= \'0003\'')
-        old.execute("PRAGMA user_version = 2")
+        old.execute(f'DELETE FROM "{table}" WHERE "{column}" = ?', (MIGRATION,))
+        old.execute("PRAGMA user_version = 3")
         old.commit()
 
 

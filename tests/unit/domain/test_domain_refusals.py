@@ -8,6 +8,7 @@ import pytest
 from astrobookings_desktop.domain import errors, invoices, payments
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import Refusal
+from astrobookings_desktop.domain.filters import UnreadableFilter
 from astrobookings_desktop.domain.rights import Right
 from astrobookings_desktop.domain.statuses import (
     BookingStatus,
@@ -163,6 +164,12 @@ REFUSALS = [
     (errors.SameLaunch(3), "launch", "same_launch", "launch 3 already"),
     (errors.SameTraveler(3), "traveler", "same_traveler", "Traveler 3 has"),
     (errors.TooManyPassengers(3, 2), "passengers", "too_many_passengers", "2 seats for 3"),
+    (
+        UnreadableFilter("where", "No such day.", None, "date:x", 5, 6, "date:today", "date:today"),
+        "where",
+        "invalid_value",
+        "No such day. Did you mean date:today?",
+    ),
     (errors.PassengerAge("Ana", 17, 18, 70), "passengers", "passenger_age", "Ana is 17 years"),
 ]
 
@@ -172,7 +179,7 @@ def test_a_refusal_says_what_where_and_why(refusal, field, code, words):
     assert (refusal.field, refusal.code) == (field, code)
     assert words in refusal.message
     assert str(refusal) == refusal.message
-    assert refusal.message.endswith(".")
+    assert refusal.message.endswith((".", "?"))
     assert not {"{", "}", "\n"} & set(refusal.message)
 
 
@@ -197,7 +204,8 @@ def test_every_refusal_is_in_the_table():
         )
 
     ours = {cls for cls in leaves(Refusal) if cls.__module__ in MODULES}
-    assert ours == {type(row[0]) for row in REFUSALS}
+    ours.add(errors.InvalidValue)  # a filter that can't be read is one as well
+    assert ours | {UnreadableFilter} == {type(row[0]) for row in REFUSALS}
 
 
 @pytest.mark.parametrize(

@@ -98,6 +98,7 @@ def test_invoice_and_reminder_take_the_archived_file_along(company: Company, pos
     assert attached.get_content() == kept
     company.clock.forward(days=32)
     drain(company, post)
+    drain(company, post)  # the reminder's own grace time
     assert company.value("SELECT status FROM invoice") == "overdue"
     (one,) = company.rows("SELECT step, balance FROM invoice_reminder")
     assert one == (1, 10_000)
