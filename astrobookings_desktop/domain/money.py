@@ -4,6 +4,7 @@ import re
 from decimal import ROUND_HALF_UP, Decimal
 
 from astrobookings_desktop.domain.errors import InvalidValue
+from astrobookings_desktop.domain.phrases import Phrase
 
 CENT = Decimal("0.01")
 LOWEST_PRICE = CENT
@@ -20,7 +21,11 @@ def parse_price(value: str | int | Decimal, field: str = "price") -> Decimal:
     """
     amount = _exact(value)
     if amount is None or not LOWEST_PRICE <= amount <= HIGHEST_PRICE:
-        raise InvalidValue(field, f"be an amount from 0.01 to {HIGHEST_PRICE:,}", value)
+        raise InvalidValue(
+            field,
+            Phrase("be an amount from 0.01 to {highest_price:,}", highest_price=HIGHEST_PRICE),
+            value,
+        )
     if _decimals(amount) > 2:
         raise InvalidValue(field, "have at most two decimals", value)
     return amount.quantize(CENT)

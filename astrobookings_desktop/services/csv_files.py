@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from astrobookings_desktop.domain.errors import InvalidValue
+from astrobookings_desktop.domain.phrases import Phrase
 from astrobookings_desktop.domain.values import check_file_name
 
 DELIMITERS = ",;\t"
@@ -54,7 +55,9 @@ def read_csv(path: Path) -> CsvTable:
         raise InvalidValue("file", "begin with a line of column names", path.name)
     for name in columns:
         if columns.count(name) > 1:
-            raise InvalidValue("file", f"have each column once; there are two called “{name}”")
+            raise InvalidValue(
+                "file", Phrase("have each column once; there are two called “{name}”", name=name)
+            )
     return CsvTable(columns, tuple(_row(columns, line, cells) for line, cells in records))
 
 
@@ -83,7 +86,9 @@ def write_csv(path: Path, columns: Iterable[str], rows: Iterable[Iterable[str]])
         temporary.replace(path)
     except OSError as error:
         reason = error.strerror or str(error)
-        raise InvalidValue("file", f"be one that can be written ({reason})", str(path)) from error
+        raise InvalidValue(
+            "file", Phrase("be one that can be written ({reason})", reason=reason), str(path)
+        ) from error
     finally:
         if temporary is not None:
             with suppress(OSError):
@@ -113,13 +118,17 @@ def _read_text(path: Path) -> str:
         content = path.read_bytes()
     except OSError as error:
         reason = error.strerror or str(error)
-        raise InvalidValue("file", f"be one that can be read ({reason})", str(path)) from error
+        raise InvalidValue(
+            "file", Phrase("be one that can be read ({reason})", reason=reason), str(path)
+        ) from error
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         raise InvalidValue(
-            "file", f"be text in UTF-8; line {line} isn't: save it as “CSV UTF-8”", path.name
+            "file",
+            Phrase("be text in UTF-8; line {line} isn't: save it as “CSV UTF-8”", line=line),
+            path.name,
         ) from error
 
 
@@ -131,9 +140,12 @@ def _records(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
         try:
             cells = next(reader, None)
         except csv.Error as error:
-            raise InvalidValue("file", f"be CSV; the record of line {start} isn't: {error}") from (
-                error
-            )
+            raise InvalidValue(
+                "file",
+                Phrase(
+                    "be CSV; the record of line {start} isn't: {error}", start=start, error=error
+                ),
+            ) from (error)
         if cells is None:
             return
         if any(cell.strip() for cell in cells):

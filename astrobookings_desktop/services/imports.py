@@ -12,6 +12,7 @@ from typing import Any
 
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import InvalidValue, Refusal
+from astrobookings_desktop.domain.phrases import Phrase
 from astrobookings_desktop.domain.rights import Right
 from astrobookings_desktop.services.agencies import create_agency, edit_agency
 from astrobookings_desktop.services.csv_files import CsvRow, CsvTable
@@ -65,6 +66,16 @@ class ImportReport:
         """How many rows came to this."""
         return Counter(row.outcome for row in self.rows)[outcome]
 
+    @property
+    def refused(self) -> int:
+        """How many rows can't be taken."""
+        return self.count(Outcome.REFUSED)
+
+    @property
+    def total(self) -> int:
+        """How many rows the file has."""
+        return len(self.rows)
+
     def as_dict(self) -> dict[str, object]:
         """For programs."""
         return {
@@ -84,10 +95,9 @@ class ImportRefused(Refusal):
     field = "file"
 
     def _sentence(self) -> str:
-        refused, rows = self.report.count(Outcome.REFUSED), len(self.report.rows)
         return (
-            f"{refused:,} of {rows:,} rows can't be taken, so none was: mend them, or take the "
-            "others alone with --partial."
+            "{report.refused:,} of {report.total:,} rows can't be taken, so none was: "
+            "mend them, or take the others alone with --partial."
         )
 
     def as_dict(self) -> dict[str, object]:
@@ -135,22 +145,30 @@ def _mapping(plan: ImportPlan, table: CsvTable) -> dict[str, tuple[str, ...]]:
     """The file's columns for each of ours; raises InvalidValue for a plan that doesn't fit."""
     if plan.entity not in IMPORTED:
         known = " or ".join(IMPORTED)
-        raise InvalidValue("entity", f"be {known} in an import", plan.entity.value)
+        raise InvalidValue(
+            "entity", Phrase("be {known} in an import", known=known), plan.entity.value
+        )
     fields = ENTRY_FIELDS[plan.entity]
     for option, columns in (("map", plan.mapping), ("set", plan.constants)):
         for column in columns:
             if column not in fields:
-                raise InvalidValue(option, f"name one of {', '.join(fields)}", column)
+                raise InvalidValue(
+                    option, Phrase("name one of {names}", names=", ".join(fields)), column
+                )
     for column, _text in plan.changed:
         if column != EVERY_COLUMN and column not in fields:
-            raise InvalidValue("value", f"name one of {', '.join(fields)}", column)
+            raise InvalidValue(
+                "value", Phrase("name one of {names}", names=", ".join(fields)), column
+            )
     for column, names in plan.mapping.items():
         if column in plan.constants:
             raise InvalidValue("set", "leave out what is mapped", column)
         for name in names:
             if name not in table.columns:
                 known = ", ".join(table.columns)
-                raise InvalidValue("map", f"name a column of the file ({known})", name)
+                raise InvalidValue(
+                    "map", Phrase("name a column of the file ({known})", known=known), name
+                )
     mapping = {
         column: plan.mapping.get(column, (column,))
         for column in fields
@@ -160,13 +178,20 @@ def _mapping(plan: ImportPlan, table: CsvTable) -> dict[str, tuple[str, ...]]:
     keys = [column for column in fields if column in KEYS and column in given]
     if plan.key is not None and plan.key not in keys:
         usable = ", ".join(keys)
-        raise InvalidValue("key", f"be one of the columns that the file gives ({usable})", plan.key)
+        raise InvalidValue(
+            "key",
+            Phrase("be one of the columns that the file gives ({usable})", usable=usable),
+            plan.key,
+        )
     missing = [column for column, entry in fields.items() if entry.required and column not in given]
     if missing:
         raise InvalidValue(
             "map",
-            f"say which column of the file is the {missing[0]} ({', '.join(table.columns)}): "
-            f"--map {missing[0]}=COLUMN",
+            Phrase(
+                "say which column of the file is the {missing} ({names}): --map {missing}=COLUMN",
+                missing=missing[0],
+                names=", ".join(table.columns),
+            ),
         )
     return mapping
 

@@ -6,6 +6,7 @@ from decimal import Decimal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from babel.numbers import format_decimal
+from PySide6.QtCore import QCoreApplication
 
 from astrobookings_desktop.domain import locator as locators
 from astrobookings_desktop.domain.money import from_cents
@@ -31,6 +32,8 @@ def use_language(language: str) -> None:
     global _locale
     _locale = language
     money.cache_clear()
+    number.cache_clear()
+    plain_day.cache_clear()
     moment.cache_clear()
     day.cache_clear()
 
@@ -40,6 +43,13 @@ def money(amount: Decimal | int) -> str:
     """An amount, or whole cents, with two decimals: 56,000,000.00."""
     value = from_cents(amount) if isinstance(amount, int) else amount
     text: str = format_decimal(value, format="#,##0.00", locale=_locale)
+    return text
+
+
+@functools.lru_cache(maxsize=4096, typed=True)
+def number(value: Decimal | float) -> str:
+    """A count, or a figure with what decimals it has: 1,250."""
+    text: str = format_decimal(value, locale=_locale)
     return text
 
 
@@ -79,7 +89,9 @@ def day_with_weekday(when: datetime | str) -> str:
 
 def size(count: int) -> str:
     """A file's bytes: 12.3 MB, or 15 KB."""
-    return f"{count / 1e6:,.1f} MB" if count >= 1e6 else f"{max(count, 1000) / 1e3:,.0f} KB"
+    if count >= 1e6:
+        return f"{number(round(count / 1e6, 1))} MB"
+    return f"{number(round(max(count, 1000) / 1e3))} KB"
 
 
 def locator(text: str) -> str:
@@ -89,7 +101,10 @@ def locator(text: str) -> str:
 
 def seats(count: int) -> str:
     """1 seat, 2 seats."""
-    return f"{count:,} seat" if count == 1 else f"{count:,} seats"
+    if count == 1:
+        return QCoreApplication.translate("format", "1 seat")
+    words = QCoreApplication.translate("format", "{count} seats")
+    return words.format(count=number(count))
 
 
 def day_start(now: datetime) -> datetime:

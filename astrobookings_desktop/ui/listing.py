@@ -130,9 +130,11 @@ class Listing(QObject):
         """Say how many rows there are, and how many are selected."""
         count, selected = self.model.rowCount(), self.view.selected_count()
         if selected:
-            self.told.emit(self.tr("{0} of {1} selected").format(f"{selected:,}", f"{count:,}"))
+            self.told.emit(
+                self.tr("{0} of {1} selected").format(shown.number(selected), shown.number(count))
+            )
         else:
-            self.told.emit(self.tr("{0} in this list").format(f"{count:,}"))
+            self.told.emit(self.tr("{0} in this list").format(shown.number(count)))
 
     def _search_done(self) -> None:
         self.list()
@@ -185,7 +187,7 @@ def count_badge(context: UiContext, spec: EntitySpec, told: Callable[[str], None
     """Count what needs attention in an entity's list; `told` gets it as the text of a badge."""
 
     def counted(counts: tuple[int, ...]) -> None:
-        told(f"{counts[0]:,}" if counts[0] else "")
+        told(shown.number(counts[0]) if counts[0] else "")
 
     context.count(spec.table.queries, [query_of(context, spec.entity, spec.badge)], counted)
 

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from astrobookings_desktop.data.queries.base import ALL
+from astrobookings_desktop.ui import format as shown
 from astrobookings_desktop.ui.entities import EntitySpec
 from astrobookings_desktop.ui.log_filters import LogFilters
 from astrobookings_desktop.ui.theme.fonts import TITLE, semibold
@@ -71,7 +72,7 @@ class PageHead(QWidget):
 
     def show_count(self, count: int) -> None:
         """How many rows the list has."""
-        self.count.setText(f"{count:,}")
+        self.count.setText(shown.number(count))
 
     def complain(self, sentence: str) -> None:
         """Say what is wrong with the search, or nothing."""
@@ -118,7 +119,7 @@ class PageHead(QWidget):
         row.setSpacing(8)
         self.chips: dict[str, FilterChip] = {}
         for chip in self._spec.chips:
-            button = FilterChip(chip.title)
+            button = FilterChip(self._spec.chip_title(chip))
             button.clicked.connect(lambda _checked=False, where=chip.where: self.chosen.emit(where))
             row.addWidget(button)
             self.chips[chip.where] = button

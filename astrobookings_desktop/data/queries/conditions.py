@@ -8,6 +8,7 @@ from decimal import Decimal
 from astrobookings_desktop.data.queries.fields import Field, Kind
 from astrobookings_desktop.data.queries.words import escape_like
 from astrobookings_desktop.domain.errors import InvalidValue
+from astrobookings_desktop.domain.phrases import Phrase
 from astrobookings_desktop.domain.times import parse_time, to_text
 from astrobookings_desktop.domain.values import email_key, fold, phone_digits
 
@@ -30,7 +31,10 @@ def split_search(search: str, find: Lookup) -> tuple[list[str], list[str]]:
     conditions: list[str] = []
     typed = search.split()
     if len(typed) > MOST_CONDITIONS:
-        raise InvalidValue(field="search", reason=f"have at most {MOST_CONDITIONS} words")
+        raise InvalidValue(
+            field="search",
+            reason=Phrase("have at most {most_conditions} words", most_conditions=MOST_CONDITIONS),
+        )
     for word in typed:
         met = _CONDITION.fullmatch(word)
         if met and met[3] and find(met[1]) is not None:
@@ -54,7 +58,12 @@ def where_sql(
     """
     parts = [part for part in _JOINED_BY.split(where.strip()) if part]
     if len(parts) > MOST_CONDITIONS:
-        raise InvalidValue(field="where", reason=f"have at most {MOST_CONDITIONS} conditions")
+        raise InvalidValue(
+            field="where",
+            reason=Phrase(
+                "have at most {most_conditions} conditions", most_conditions=MOST_CONDITIONS
+            ),
+        )
     sql = [
         _one(part, find, synonyms, params, f"{prefix}{number}") for number, part in enumerate(parts)
     ]
@@ -157,5 +166,7 @@ def _value(field: Field, raw: str, text: str) -> object:
                 return raw
     except (ValueError, KeyError, ArithmeticError):
         raise InvalidValue(
-            field="where", reason=f"hold a value that {field.name} can have", value=text
+            field="where",
+            reason=Phrase("hold a value that {name} can have", name=field.name),
+            value=text,
         ) from None

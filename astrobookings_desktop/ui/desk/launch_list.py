@@ -112,13 +112,13 @@ class LaunchCard(Card):
     def _say(self, count: int) -> None:
         words = self.field.text().strip()
         if count and not words:
-            hint = self.tr("{count} open launches, soonest first").format(count=f"{count:,}")
+            hint = self.tr("{count} open launches, soonest first").format(count=show.number(count))
             self.header.hint.setText(self.tr("1 open launch") if count == 1 else hint)
             return
         self._schedule.setVisible(
             not count and not words and self._context.may(Right.MANAGE_LAUNCHES)
         )
-        matches = self.tr("{count} match").format(count=f"{count:,}")
+        matches = self.tr("{count} match").format(count=show.number(count))
         nothing = self.tr("no match") if words else ""
         self.header.hint.setText(matches if count else nothing)
         self._nothing.way_out.setVisible(bool(words))

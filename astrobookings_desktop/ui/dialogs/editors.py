@@ -143,8 +143,8 @@ def _without_groups(text: str) -> str:
 
 def _choice(field: FormField) -> QComboBox:
     box = QComboBox()
-    for value, word in field.choices:
-        box.addItem(word, value)
+    for value in field.choices:
+        box.addItem(field.word(value), value)
     return box
 
 

@@ -61,7 +61,7 @@ class Columns:
         return Column(
             field,
             title,
-            lambda row: f"{row[place] or 0:,}",
+            lambda row: shown.number(row[place] or 0),
             self._sort(field),
             Align.RIGHT,
             width,

@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any
 
+from PySide6.QtCore import QCoreApplication
+
 from astrobookings_desktop.data.queries.records import LogRow
 from astrobookings_desktop.ui import format as shown
 from astrobookings_desktop.ui.entities.words import cause_word, plain_word
@@ -28,7 +30,7 @@ def sentence_of(action: str, details: str) -> str:
     try:
         return _SENTENCES.get(action, _other)(action, json.loads(details))
     except (ValueError, TypeError, AttributeError, KeyError, ArithmeticError, RecursionError):
-        return "Can’t be read: check the database"
+        return _tr("Can’t be read: check the database")
 
 
 def changes_in(details: str) -> str:
@@ -47,7 +49,7 @@ def changes_in(details: str) -> str:
 
 def _value(value: Any) -> str:
     if value is None:
-        return "nothing"
+        return _tr("nothing")
     if isinstance(value, str) and _MOMENT.fullmatch(value):
         return shown.moment(value)
     return json.dumps(value, ensure_ascii=False) if isinstance(value, dict | list) else str(value)
@@ -60,24 +62,27 @@ def _after(details: Details) -> Details:
 
 def _sold(action: str, details: Details) -> str:
     after = _after(details)
-    deed = "Sold" if action == "sell" else "Held"
+    words = _tr("Sold {seats}, {money}") if action == "sell" else _tr("Held {seats}, {money}")
     total = shown.money(Decimal(after.get("total_price", "0")))
-    return f"{deed} {shown.seats(int(after.get('number_of_seats', 0)))}, {total}"
+    return words.format(seats=shown.seats(int(after.get("number_of_seats", 0))), money=total)
 
 
 def _canceled(action: str, details: Details) -> str:
     after = _after(details)
     if action == "lapse":
-        return "Hold lapsed, seats released"
+        return _tr("Hold lapsed, seats released")
     refund = shown.money(Decimal(after.get("refund_amount", "0")))
     cause = cause_word(str(after.get("cancel_cause", "")))
-    return f"Canceled {cause}: {after.get('refund_percent', 0)} % back, {refund}"
+    words = _tr("Canceled {cause}: {percent} % back, {money}")
+    return words.format(cause=cause, percent=after.get("refund_percent", 0), money=refund)
 
 
 def _split(_action: str, details: Details) -> str:
     if "before" in details:
-        return f"Kept {shown.seats(int(_after(details)['number_of_seats']))}, the rest was canceled"
-    return f"Parted: {shown.seats(int(_after(details).get('number_of_seats', 0)))}"
+        seats = shown.seats(int(_after(details)["number_of_seats"]))
+        return _tr("Kept {seats}, the rest was canceled").format(seats=seats)
+    seats = shown.seats(int(_after(details).get("number_of_seats", 0)))
+    return _tr("Parted: {seats}").format(seats=seats)
 
 
 def _edited(_action: str, details: Details) -> str:
@@ -85,16 +90,18 @@ def _edited(_action: str, details: Details) -> str:
     names = [name for name in {**before, **after} if name not in _HIDDEN]
     if len(names) == 1:
         name = names[0]
-        old, new = before.get(name, "nothing"), after.get(name, "nothing")
+        nothing = _tr("nothing")
+        old, new = before.get(name, nothing), after.get(name, nothing)
         return f"{plain_word(name)}: {old} → {new}"
-    return f"Edited {', '.join(plain_word(name).lower() for name in names)}"
+    return _tr("Edited {names}").format(names=", ".join(plain_word(name).lower() for name in names))
 
 
 def _other(action: str, details: Details) -> str:
     after = _after(details)
     if "status" in after:
         reason = details.get("reason")
-        return f"Now {plain_word(after['status']).lower()}{f': {reason}' if reason else ''}"
+        words = _tr("Now {status}").format(status=plain_word(after["status"]).lower())
+        return f"{words}: {reason}" if reason else words
     return plain_word(action)
 
 
@@ -102,6 +109,10 @@ def _named(action: str, details: Details) -> str:
     after = _after(details) or details.get("before", {})
     name = after.get("name") or after.get("destination") or after.get("number") or ""
     return f"{plain_word(action)} {name}".strip()
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("history", text)
 
 
 _SENTENCES: dict[str, Callable[[str, Details], str]] = {
@@ -112,13 +123,13 @@ _SENTENCES: dict[str, Callable[[str, Details], str]] = {
     "lapse": _canceled,
     "split": _split,
     "edit": _edited,
-    "confirm": lambda _action, _details: "Hold confirmed",
-    "transfer": lambda _action, _details: "Handed to another traveler",
+    "confirm": lambda _action, _details: _tr("Hold confirmed"),
+    "transfer": lambda _action, _details: _tr("Handed to another traveler"),
     "create": _named,
     "schedule": _named,
     "issue": _named,
-    "activate": lambda _action, _details: "Activated",
-    "deactivate": lambda _action, _details: "Deactivated",
+    "activate": lambda _action, _details: _tr("Activated"),
+    "deactivate": lambda _action, _details: _tr("Deactivated"),
     "delete": _named,
 }
 _ICONS: dict[str, tuple[str, str]] = {

@@ -6,6 +6,7 @@ from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.statuses import LaunchStatus
 from astrobookings_desktop.ui.entities.columns import Columns, faded
 from astrobookings_desktop.ui.entities.spec import Chip, Empty, EntitySpec
+from astrobookings_desktop.ui.language import declared
 from astrobookings_desktop.ui.table import Column, Style, TableSpec
 from astrobookings_desktop.ui.table.painters import (
     Seats,
@@ -24,6 +25,8 @@ def _seats(row: Row) -> Seats:
     taken, held, capacity = (int(str(row[place])) for place in (_TAKEN, _HELD, _CAPACITY))
     return Seats(taken, held, capacity)
 
+
+FULL = declared("columns", "Full")
 
 LAUNCHES = EntitySpec(
     entity=Entity.LAUNCH,
@@ -46,7 +49,7 @@ LAUNCHES = EntitySpec(
             ),
             _c.day("date", "Departs"),
             occupancy_column("seats_taken", "Taken · held of capacity", _seats),
-            seats_left_column("seats_free", "Free", lambda row: int(str(row[_FREE])), "Full"),
+            seats_left_column("seats_free", "Free", lambda row: int(str(row[_FREE])), FULL),
             _c.money("price_per_seat", "Per seat", 120),
             status_column("status", "Status", LaunchStatus, _c.at("status")),
         ),

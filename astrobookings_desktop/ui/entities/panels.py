@@ -17,13 +17,15 @@ from astrobookings_desktop.ui.entities.words import (
     plain_word,
     range_word,
 )
+from astrobookings_desktop.ui.language import declared, said, spoken
 from astrobookings_desktop.ui.theme.statuses import ACTIVE, INACTIVE, LOOKS, VIP, StatusLook
 
 Named = Mapping[str, Any]
 Say = Callable[[Any], str]
 
 
-@dataclass(frozen=True, slots=True)
+@spoken("label", context="panels")
+@dataclass(frozen=True)
 class Fact:
     """One line of facts: label, field and how its value reads. A blank value leaves it out."""
 
@@ -33,7 +35,8 @@ class Fact:
     strong: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@spoken("note", context="panels")
+@dataclass(frozen=True)
 class Link:
     """A record that this one names by id: `title` and `note` come from the row itself."""
 
@@ -43,7 +46,8 @@ class Link:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
+@spoken("title", context="tabs")
+@dataclass(frozen=True)
 class Group:
     """Records that name this one: the first of them, and a way to all. `{id}` is this record's."""
 
@@ -85,8 +89,11 @@ def _percent(value: int) -> str:
     return f"{value} %"
 
 
+YES, NO = declared("panels", "yes"), declared("panels", "no")
+
+
 def _yes_no(value: int) -> str:
-    return "yes" if value else "no"
+    return said("panels", YES if value else NO)
 
 
 def _entity(row: Named) -> str:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter
 
 from astrobookings_desktop.data.queries.base import EntityQueries, Row
+from astrobookings_desktop.ui.language import spoken
 
 Text = Callable[[Row], str]
 
@@ -57,6 +58,7 @@ class CellPainter(Protocol):
         """Draw; the painter may be left in any state."""
 
 
+@spoken("title", context="columns")
 @dataclass(frozen=True)
 class Column:
     """One column. `text` formats a raw row for display; it is asked once per row and page.

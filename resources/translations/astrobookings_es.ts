@@ -1,0 +1,6638 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="es" sourcelanguage="en">
+ <context>
+  <name>BackupDialog</name>
+  <message>
+   <source>&amp;Back up now</source>
+   <translation>&amp;Hacer la copia ahora</translation>
+  </message>
+  <message>
+   <source>&amp;Encrypt it with a passphrase</source>
+   <translation>&amp;Cifrarla con una frase de contraseña</translation>
+  </message>
+  <message>
+   <source>&amp;Folder</source>
+   <translation>Carp&amp;eta</translation>
+  </message>
+  <message>
+   <source>&amp;Passphrase</source>
+   <translation>&amp;Frase de contraseña</translation>
+  </message>
+  <message>
+   <source>Backed up to {0}</source>
+   <translation>Copia de seguridad en {0}</translation>
+  </message>
+  <message>
+   <source>Backed up to {0} ({1}), and checked.</source>
+   <translation>Copia de seguridad en {0} ({1}), comprobada.</translation>
+  </message>
+  <message>
+   <source>Cancel</source>
+   <translation>Cancelar</translation>
+  </message>
+  <message>
+   <source>Close</source>
+   <translation>Cerrar</translation>
+  </message>
+  <message>
+   <source>Not encrypted: whoever gets hold of the file can read every name, address and booking in it. Keep it where only you can go.</source>
+   <translation>Sin cifrar: quien se haga con el archivo puede leer todos los nombres, direcciones y reservas que contiene. Guárdelo donde solo usted tenga acceso.</translation>
+  </message>
+  <message>
+   <source>The folder for backups</source>
+   <translation>La carpeta de las copias de seguridad</translation>
+  </message>
+  <message>
+   <source>The passphrase &amp;again</source>
+   <translation>La frase de contraseña, otra &amp;vez</translation>
+  </message>
+  <message>
+   <source>Without the passphrase nobody can ever read this backup, and nobody can tell you the passphrase. Keep it apart from the backup.</source>
+   <translation>Sin la frase de contraseña nadie podrá leer nunca esta copia, y nadie podrá decírsela. Guárdela aparte de la copia.</translation>
+  </message>
+ </context>
+ <context>
+  <name>BookingCard</name>
+  <message>
+   <source>Booking</source>
+   <translation>Reserva</translation>
+  </message>
+  <message>
+   <source>Cancel seats…</source>
+   <translation>Cancelar asientos…</translation>
+  </message>
+  <message>
+   <source>Canceled</source>
+   <translation>Cancelada</translation>
+  </message>
+  <message>
+   <source>Confirm for {money}</source>
+   <translation>Confirmar por {money}</translation>
+  </message>
+  <message>
+   <source>Ctrl+M</source>
+   <translation>Ctrl+M</translation>
+  </message>
+  <message>
+   <source>Ctrl+R</source>
+   <translation>Ctrl+R</translation>
+  </message>
+  <message>
+   <source>Enter</source>
+   <translation>Intro</translation>
+  </message>
+  <message>
+   <source>Give the hold up…</source>
+   <translation>Renunciar a la reserva…</translation>
+  </message>
+  <message>
+   <source>Held until</source>
+   <translation>Reservado hasta</translation>
+  </message>
+  <message>
+   <source>Moved here from</source>
+   <translation>Trasladada desde</translation>
+  </message>
+  <message>
+   <source>Moved on to</source>
+   <translation>Trasladada a</translation>
+  </message>
+  <message>
+   <source>Move…</source>
+   <translation>Trasladar…</translation>
+  </message>
+  <message>
+   <source>Next customer</source>
+   <translation>Siguiente cliente</translation>
+  </message>
+  <message>
+   <source>Price</source>
+   <translation>Precio</translation>
+  </message>
+  <message>
+   <source>Refund</source>
+   <translation>Reembolso</translation>
+  </message>
+  <message>
+   <source>Refund, {percent} %</source>
+   <translation>Reembolso, {percent} %</translation>
+  </message>
+  <message>
+   <source>Seats</source>
+   <translation>Asientos</translation>
+  </message>
+  <message>
+   <source>Sold</source>
+   <translation>Vendida</translation>
+  </message>
+  <message>
+   <source>Split off from</source>
+   <translation>Separada de</translation>
+  </message>
+  <message>
+   <source>The hold has lapsed: confirming it is a new sale at today's price.</source>
+   <translation>La reserva provisional ha caducado: confirmarla es una venta nueva al precio de hoy.</translation>
+  </message>
+  <message>
+   <source>Transfer…</source>
+   <translation>Transferir…</translation>
+  </message>
+  <message>
+   <source>Void sale…</source>
+   <translation>Anular venta…</translation>
+  </message>
+ </context>
+ <context>
+  <name>BookingStatus</name>
+  <message>
+   <source>Canceled</source>
+   <translation>Cancelada</translation>
+  </message>
+  <message>
+   <source>Confirmed</source>
+   <translation>Confirmada</translation>
+  </message>
+  <message>
+   <source>Hold</source>
+   <translation>Provisional</translation>
+  </message>
+  <message>
+   <source>canceled</source>
+   <translation>cancelada</translation>
+  </message>
+  <message>
+   <source>confirmed</source>
+   <translation>confirmada</translation>
+  </message>
+  <message>
+   <source>pending</source>
+   <translation>provisional</translation>
+  </message>
+ </context>
+ <context>
+  <name>CancelCard</name>
+  <message>
+   <source>A hold: nothing was paid</source>
+   <translation>Reserva provisional: no se pagó nada</translation>
+  </message>
+  <message>
+   <source>A manager may refund more; the seats follow the table.</source>
+   <translation>Un responsable puede reembolsar más; los asientos siguen la tabla.</translation>
+  </message>
+  <message>
+   <source>A manager refunds more…</source>
+   <translation>Un responsable reembolsa más…</translation>
+  </message>
+  <message>
+   <source>A refund above the table</source>
+   <translation>Un reembolso superior a la tabla</translation>
+  </message>
+  <message>
+   <source>Cancel seats</source>
+   <translation>Cancelar asientos</translation>
+  </message>
+  <message>
+   <source>Cancel {seats} and refund</source>
+   <translation>Cancelar {seats} y reembolsar</translation>
+  </message>
+  <message>
+   <source>Cancel {seats} without refund</source>
+   <translation>Cancelar {seats} sin reembolso</translation>
+  </message>
+  <message>
+   <source>Canceled {seats}, refund {money}</source>
+   <translation>Cancelado: {seats}, reembolso {money}</translation>
+  </message>
+  <message>
+   <source>Give {seats} up</source>
+   <translation>Renunciar a {seats}</translation>
+  </message>
+  <message>
+   <source>Keep the booking</source>
+   <translation>Mantener la reserva</translation>
+  </message>
+  <message>
+   <source>Kept, {percent} %</source>
+   <translation>Retenido, {percent} %</translation>
+  </message>
+  <message>
+   <source>Messages: {names}</source>
+   <translation>Mensajes: {names}</translation>
+  </message>
+  <message>
+   <source>Price of {seats}</source>
+   <translation>Precio de {seats}</translation>
+  </message>
+  <message>
+   <source>Refund</source>
+   <translation>Reembolso</translation>
+  </message>
+  <message>
+   <source>Refund rule</source>
+   <translation>Regla de reembolso</translation>
+  </message>
+  <message>
+   <source>Refund rule, by the launch date</source>
+   <translation>Regla de reembolso, según la fecha</translation>
+  </message>
+  <message>
+   <source>Refund {percent} %</source>
+   <translation>Reembolso del {percent} %</translation>
+  </message>
+  <message>
+   <source>Refund, {percent} %</source>
+   <translation>Reembolso, {percent} %</translation>
+  </message>
+  <message>
+   <source>Seats come back on sale: {before} free become {after}</source>
+   <translation>Los asientos vuelven a la venta: de {before} libres a {after}</translation>
+  </message>
+  <message>
+   <source>Seats stay sold: they don't come back</source>
+   <translation>Los asientos siguen vendidos: no vuelven a la venta</translation>
+  </message>
+  <message>
+   <source>Seats to cancel</source>
+   <translation>Asientos que se cancelan</translation>
+  </message>
+  <message>
+   <source>The launch was delayed: 100 % until {day}</source>
+   <translation>El lanzamiento se retrasó: 100 % hasta el {day}</translation>
+  </message>
+  <message>
+   <source>of {count}; all is preset</source>
+   <translation>de {count}; por defecto, todos</translation>
+  </message>
+  <message>
+   <source>{name} (no e-mail)</source>
+   <translation>{name} (sin correo)</translation>
+  </message>
+  <message>
+   <source>{name} allows {percent} %: {reason}</source>
+   <translation>{name} autoriza el {percent} %: {reason}</translation>
+  </message>
+ </context>
+ <context>
+  <name>CancelCause</name>
+  <message>
+   <source>lapse</source>
+   <translation>caducidad</translation>
+  </message>
+  <message>
+   <source>launch aborted</source>
+   <translation>lanzamiento abortado</translation>
+  </message>
+  <message>
+   <source>move</source>
+   <translation>traslado</translation>
+  </message>
+  <message>
+   <source>traveler</source>
+   <translation>viajero</translation>
+  </message>
+  <message>
+   <source>void</source>
+   <translation>anulación</translation>
+  </message>
+ </context>
+ <context>
+  <name>ChangeCard</name>
+  <message>
+   <source>Enter</source>
+   <translation>Intro</translation>
+  </message>
+  <message>
+   <source>Esc</source>
+   <translation>Esc</translation>
+  </message>
+ </context>
+ <context>
+  <name>ChangePane</name>
+  <message>
+   <source>No booking is open</source>
+   <translation>No hay ninguna reserva abierta</translation>
+  </message>
+  <message>
+   <source>Type a locator: its sixth character opens the booking.</source>
+   <translation>Escriba un localizador: al sexto carácter se abre la reserva.</translation>
+  </message>
+ </context>
+ <context>
+  <name>Changing</name>
+  <message>
+   <source>Confirmed for {money}</source>
+   <translation>Confirmada por {money}</translation>
+  </message>
+  <message>
+   <source>Nothing is changed until you confirm</source>
+   <translation>Nada cambia hasta que usted confirme</translation>
+  </message>
+  <message>
+   <source>Nothing was changed</source>
+   <translation>No se ha cambiado nada</translation>
+  </message>
+  <message>
+   <source>Refused: {why}</source>
+   <translation>Rechazado: {why}</translation>
+  </message>
+ </context>
+ <context>
+  <name>Channel</name>
+  <message>
+   <source>desktop</source>
+   <translation>escritorio</translation>
+  </message>
+  <message>
+   <source>mail</source>
+   <translation>correo</translation>
+  </message>
+ </context>
+ <context>
+  <name>Cover</name>
+  <message>
+   <source>Locked</source>
+   <translation>Bloqueado</translation>
+  </message>
+ </context>
+ <context>
+  <name>CrashDialog</name>
+  <message>
+   <source>&amp;Add the workstation, the database's place and my role, which may be personal</source>
+   <translation>&amp;Añadir el puesto, la ubicación de la base de datos y mi rol, que pueden ser datos personales</translation>
+  </message>
+  <message>
+   <source>&amp;Copy report</source>
+   <translation>&amp;Copiar informe</translation>
+  </message>
+  <message>
+   <source>&amp;Go on</source>
+   <translation>C&amp;ontinuar</translation>
+  </message>
+  <message>
+   <source>&amp;Save…</source>
+   <translation>&amp;Guardar…</translation>
+  </message>
+  <message>
+   <source>Last time AstroBookings ended without being closed. What was confirmed on the screen is kept; a form that was open is lost. Please send this report to whoever looks after the program: it says where in the program it happened, and nothing that anybody entered.</source>
+   <translation>La última vez AstroBookings terminó sin que nadie lo cerrara. Lo que se confirmó en la pantalla está guardado; un formulario abierto se perdió. Envíe este informe a quien se ocupe del programa: dice en qué lugar del programa ocurrió, y nada de lo que se haya introducido.</translation>
+  </message>
+  <message>
+   <source>Report</source>
+   <translation>Informe</translation>
+  </message>
+  <message>
+   <source>Save the report</source>
+   <translation>Guardar el informe</translation>
+  </message>
+  <message>
+   <source>The program ended unexpectedly</source>
+   <translation>El programa terminó de forma inesperada</translation>
+  </message>
+  <message>
+   <source>The report is copied.</source>
+   <translation>El informe se ha copiado.</translation>
+  </message>
+  <message>
+   <source>The report is saved as {0}.</source>
+   <translation>El informe se ha guardado en {0}.</translation>
+  </message>
+  <message>
+   <source>{0} can't be written: {1}. Choose another place.</source>
+   <translation>No se puede escribir {0}: {1}. Elija otro lugar.</translation>
+  </message>
+ </context>
+ <context>
+  <name>DeskPage</name>
+  <message>
+   <source>Desk</source>
+   <translation>Mostrador</translation>
+  </message>
+  <message>
+   <source>Find a booking</source>
+   <translation>Buscar una reserva</translation>
+  </message>
+  <message>
+   <source>Find the booking first</source>
+   <translation>Busque primero la reserva</translation>
+  </message>
+  <message>
+   <source>Sell</source>
+   <translation>Vender</translation>
+  </message>
+ </context>
+ <context>
+  <name>Entity</name>
+  <message>
+   <source>agency</source>
+   <translation>agencia</translation>
+  </message>
+  <message>
+   <source>booking</source>
+   <translation>reserva</translation>
+  </message>
+  <message>
+   <source>entry log</source>
+   <translation>registro</translation>
+  </message>
+  <message>
+   <source>invoice</source>
+   <translation>factura</translation>
+  </message>
+  <message>
+   <source>job queue</source>
+   <translation>tarea</translation>
+  </message>
+  <message>
+   <source>launch</source>
+   <translation>lanzamiento</translation>
+  </message>
+  <message>
+   <source>notification</source>
+   <translation>aviso</translation>
+  </message>
+  <message>
+   <source>payment</source>
+   <translation>pago</translation>
+  </message>
+  <message>
+   <source>rocket</source>
+   <translation>cohete</translation>
+  </message>
+  <message>
+   <source>traveler</source>
+   <translation>viajero</translation>
+  </message>
+  <message>
+   <source>user</source>
+   <translation>usuario</translation>
+  </message>
+ </context>
+ <context>
+  <name>EntryDialog</name>
+  <message>
+   <source>Fill this in.</source>
+   <translation>Rellene este campo.</translation>
+  </message>
+ </context>
+ <context>
+  <name>FindCard</name>
+  <message>
+   <source>1 match</source>
+   <translation>1 resultado</translation>
+  </message>
+  <message>
+   <source>Bookings found</source>
+   <translation>Reservas encontradas</translation>
+  </message>
+  <message>
+   <source>Find a booking</source>
+   <translation>Buscar una reserva</translation>
+  </message>
+  <message>
+   <source>Locator, name or phone</source>
+   <translation>Localizador, nombre o teléfono</translation>
+  </message>
+  <message>
+   <source>No booking matches “{words}”.</source>
+   <translation>Ninguna reserva coincide con «{words}».</translation>
+  </message>
+  <message>
+   <source>Type the six characters of a locator, a name, or the end of a phone number.</source>
+   <translation>Escriba los seis caracteres de un localizador, un nombre o el final de un teléfono.</translation>
+  </message>
+  <message>
+   <source>{matched} of {all} match</source>
+   <translation>{matched} de {all} coinciden</translation>
+  </message>
+ </context>
+ <context>
+  <name>FindLists</name>
+  <message>
+   <source>Hand over to</source>
+   <translation>Ceder a</translation>
+  </message>
+  <message>
+   <source>Move to</source>
+   <translation>Trasladar a</translation>
+  </message>
+ </context>
+ <context>
+  <name>FirstStartDialog</name>
+  <message>
+   <source>E-mail</source>
+   <translation>Correo</translation>
+  </message>
+  <message>
+   <source>Password</source>
+   <translation>Contraseña</translation>
+  </message>
+  <message>
+   <source>Password again</source>
+   <translation>Contraseña otra vez</translation>
+  </message>
+  <message>
+   <source>Your name</source>
+   <translation>Su nombre</translation>
+  </message>
+  <message>
+   <source>at least {0} characters</source>
+   <translation>al menos {0} caracteres</translation>
+  </message>
+  <message>
+   <source>to sign in with</source>
+   <translation>para iniciar sesión</translation>
+  </message>
+ </context>
+ <context>
+  <name>FormDialog</name>
+  <message>
+   <source>1 field needs a change</source>
+   <translation>Hay que corregir 1 campo</translation>
+  </message>
+  <message>
+   <source>Cancel</source>
+   <translation>Cancelar</translation>
+  </message>
+  <message>
+   <source>Create {0}</source>
+   <translation>Crear {0}</translation>
+  </message>
+  <message>
+   <source>Edit {0}</source>
+   <translation>Editar {0}</translation>
+  </message>
+  <message>
+   <source>New {0}</source>
+   <translation>Crear {0}</translation>
+  </message>
+  <message>
+   <source>Save {0}</source>
+   <translation>Guardar {0}</translation>
+  </message>
+  <message>
+   <source>What you entered is not saved yet.</source>
+   <translation>Lo que ha introducido aún no está guardado.</translation>
+  </message>
+  <message>
+   <source>{0} fields need a change</source>
+   <translation>Hay que corregir {0} campos</translation>
+  </message>
+ </context>
+ <context>
+  <name>GoTo</name>
+  <message>
+   <source>Go to a record</source>
+   <translation>Ir a una ficha</translation>
+  </message>
+  <message>
+   <source>Locator or name, anywhere</source>
+   <translation>Localizador o nombre, en todo</translation>
+  </message>
+  <message>
+   <source>Nothing found: check the spelling</source>
+   <translation>No se ha encontrado nada: revise la ortografía</translation>
+  </message>
+  <message>
+   <source>Records found</source>
+   <translation>Fichas encontradas</translation>
+  </message>
+ </context>
+ <context>
+  <name>HistoryCard</name>
+  <message>
+   <source>History</source>
+   <translation>Historial</translation>
+  </message>
+ </context>
+ <context>
+  <name>InvoiceStatus</name>
+  <message>
+   <source>Overdue</source>
+   <translation>Vencida</translation>
+  </message>
+  <message>
+   <source>Paid</source>
+   <translation>Pagada</translation>
+  </message>
+  <message>
+   <source>Partly paid</source>
+   <translation>Pagada en parte</translation>
+  </message>
+  <message>
+   <source>Pending</source>
+   <translation>Pendiente</translation>
+  </message>
+  <message>
+   <source>Void</source>
+   <translation>Anulada</translation>
+  </message>
+  <message>
+   <source>overdue</source>
+   <translation>vencida</translation>
+  </message>
+  <message>
+   <source>paid</source>
+   <translation>pagada</translation>
+  </message>
+  <message>
+   <source>partially paid</source>
+   <translation>pagada en parte</translation>
+  </message>
+  <message>
+   <source>pending</source>
+   <translation>pendiente</translation>
+  </message>
+  <message>
+   <source>void</source>
+   <translation>anulada</translation>
+  </message>
+ </context>
+ <context>
+  <name>JobState</name>
+  <message>
+   <source>Jobs paused, {0} waiting</source>
+   <translation>Tareas en pausa, {0} en espera</translation>
+  </message>
+  <message>
+   <source>Jobs wait: the database can't be used</source>
+   <translation>Las tareas esperan: no se puede usar la base de datos</translation>
+  </message>
+  <message>
+   <source>Jobs: all done</source>
+   <translation>Tareas: todo hecho</translation>
+  </message>
+  <message>
+   <source>Jobs: {0} need somebody</source>
+   <translation>Tareas: {0} necesitan atención</translation>
+  </message>
+  <message>
+   <source>Jobs: {0} waiting</source>
+   <translation>Tareas: {0} en espera</translation>
+  </message>
+ </context>
+ <context>
+  <name>JobStatus</name>
+  <message>
+   <source>Canceled</source>
+   <translation>Cancelada</translation>
+  </message>
+  <message>
+   <source>Done</source>
+   <translation>Hecha</translation>
+  </message>
+  <message>
+   <source>Failed</source>
+   <translation>Fallida</translation>
+  </message>
+  <message>
+   <source>Running</source>
+   <translation>En curso</translation>
+  </message>
+  <message>
+   <source>Sending</source>
+   <translation>Enviando</translation>
+  </message>
+  <message>
+   <source>Uncertain</source>
+   <translation>Dudosa</translation>
+  </message>
+  <message>
+   <source>Waiting</source>
+   <translation>En espera</translation>
+  </message>
+  <message>
+   <source>canceled</source>
+   <translation>cancelada</translation>
+  </message>
+  <message>
+   <source>completed</source>
+   <translation>hecha</translation>
+  </message>
+  <message>
+   <source>failed</source>
+   <translation>fallida</translation>
+  </message>
+  <message>
+   <source>pending</source>
+   <translation>pendiente</translation>
+  </message>
+  <message>
+   <source>running</source>
+   <translation>en curso</translation>
+  </message>
+  <message>
+   <source>sending</source>
+   <translation>enviando</translation>
+  </message>
+  <message>
+   <source>uncertain</source>
+   <translation>dudosa</translation>
+  </message>
+ </context>
+ <context>
+  <name>Language</name>
+  <message>
+   <source>en</source>
+   <translation>inglés</translation>
+  </message>
+  <message>
+   <source>es</source>
+   <translation>español</translation>
+  </message>
+ </context>
+ <context>
+  <name>LastSales</name>
+  <message>
+   <source>Last at this desk</source>
+   <translation>Últimas de este mostrador</translation>
+  </message>
+  <message>
+   <source>Nothing was sold here yet.</source>
+   <translation>Aquí aún no se ha vendido nada.</translation>
+  </message>
+ </context>
+ <context>
+  <name>LaunchBlock</name>
+  <message>
+   <source>{count} of them held</source>
+   <translation>{count} de ellos en reserva provisional</translation>
+  </message>
+  <message>
+   <source>{count} taken</source>
+   <translation>{count} ocupados</translation>
+  </message>
+  <message>
+   <source>{price} per seat</source>
+   <translation>{price} por asiento</translation>
+  </message>
+  <message>
+   <source>{seats} free</source>
+   <translation>{seats} libres</translation>
+  </message>
+ </context>
+ <context>
+  <name>LaunchCard</name>
+  <message>
+   <source>1 open launch</source>
+   <translation>1 lanzamiento abierto</translation>
+  </message>
+  <message>
+   <source>Destination, rocket, agency or date</source>
+   <translation>Destino, cohete, agencia o fecha</translation>
+  </message>
+  <message>
+   <source>Launches on sale</source>
+   <translation>Lanzamientos a la venta</translation>
+  </message>
+  <message>
+   <source>No launch is on sale. An agency or a manager schedules the next one.</source>
+   <translation>No hay ningún lanzamiento a la venta. Una agencia o un responsable programa el siguiente.</translation>
+  </message>
+  <message>
+   <source>No launch is on sale. It takes an agency, its rocket and a date.</source>
+   <translation>No hay ningún lanzamiento a la venta. Hacen falta una agencia, su cohete y una fecha.</translation>
+  </message>
+  <message>
+   <source>No open launch matches “{words}”.</source>
+   <translation>Ningún lanzamiento abierto coincide con «{words}».</translation>
+  </message>
+  <message>
+   <source>Schedule the first launch…</source>
+   <translation>Programar el primer lanzamiento…</translation>
+  </message>
+  <message>
+   <source>Show all launches</source>
+   <translation>Mostrar todos los lanzamientos</translation>
+  </message>
+  <message>
+   <source>no match</source>
+   <translation>sin resultados</translation>
+  </message>
+  <message>
+   <source>{count} match</source>
+   <translation>{count} coinciden</translation>
+  </message>
+  <message>
+   <source>{count} open launches, soonest first</source>
+   <translation>{count} lanzamientos abiertos, primero los más próximos</translation>
+  </message>
+ </context>
+ <context>
+  <name>LaunchStatus</name>
+  <message>
+   <source>Aborted</source>
+   <translation>Abortado</translation>
+  </message>
+  <message>
+   <source>Confirmed</source>
+   <translation>Confirmado</translation>
+  </message>
+  <message>
+   <source>Delayed</source>
+   <translation>Retrasado</translation>
+  </message>
+  <message>
+   <source>Failed</source>
+   <translation>Fallido</translation>
+  </message>
+  <message>
+   <source>Launched</source>
+   <translation>Lanzado</translation>
+  </message>
+  <message>
+   <source>Scheduled</source>
+   <translation>Programado</translation>
+  </message>
+  <message>
+   <source>aborted</source>
+   <translation>abortado</translation>
+  </message>
+  <message>
+   <source>confirmed</source>
+   <translation>confirmado</translation>
+  </message>
+  <message>
+   <source>delayed</source>
+   <translation>retrasado</translation>
+  </message>
+  <message>
+   <source>failed</source>
+   <translation>fallido</translation>
+  </message>
+  <message>
+   <source>launched</source>
+   <translation>lanzado</translation>
+  </message>
+  <message>
+   <source>scheduled</source>
+   <translation>programado</translation>
+  </message>
+ </context>
+ <context>
+  <name>Listing</name>
+  <message>
+   <source>A condition must {0}.</source>
+   <translation>Una condición debe {0}.</translation>
+  </message>
+  <message>
+   <source>{0} in this list</source>
+   <translation>{0} en esta lista</translation>
+  </message>
+  <message>
+   <source>{0} of {1} selected</source>
+   <translation>{0} de {1} seleccionados</translation>
+  </message>
+ </context>
+ <context>
+  <name>LongWorkDialog</name>
+  <message>
+   <source>&amp;Choose…</source>
+   <translation>E&amp;legir…</translation>
+  </message>
+  <message>
+   <source>Cancel</source>
+   <translation>Cancelar</translation>
+  </message>
+  <message>
+   <source>Canceled: nothing was kept.</source>
+   <translation>Cancelado: no se ha guardado nada.</translation>
+  </message>
+ </context>
+ <context>
+  <name>MainWindow</name>
+  <message>
+   <source>Desk</source>
+   <translation>Mostrador</translation>
+  </message>
+  <message>
+   <source>practice database</source>
+   <translation>base de datos de prácticas</translation>
+  </message>
+ </context>
+ <context>
+  <name>MoveCard</name>
+  <message>
+   <source>Choose the new launch in the list.</source>
+   <translation>Elija el nuevo lanzamiento en la lista.</translation>
+  </message>
+  <message>
+   <source>Keep the booking</source>
+   <translation>Mantener la reserva</translation>
+  </message>
+  <message>
+   <source>Move</source>
+   <translation>Trasladar</translation>
+  </message>
+  <message>
+   <source>Move {seats}</source>
+   <translation>Trasladar {seats}</translation>
+  </message>
+  <message>
+   <source>Moved: the new locator is {locator}</source>
+   <translation>Trasladada: el nuevo localizador es {locator}</translation>
+  </message>
+  <message>
+   <source>Price of the new ones</source>
+   <translation>Precio de los nuevos</translation>
+  </message>
+  <message>
+   <source>Refund of the old seats</source>
+   <translation>Reembolso de los asientos antiguos</translation>
+  </message>
+  <message>
+   <source>The hold keeps its deadline</source>
+   <translation>La reserva provisional conserva su plazo</translation>
+  </message>
+  <message>
+   <source>The old seats come back on sale</source>
+   <translation>Los asientos antiguos vuelven a la venta</translation>
+  </message>
+  <message>
+   <source>The old seats give back {percent} %</source>
+   <translation>Los asientos antiguos devuelven el {percent} %</translation>
+  </message>
+  <message>
+   <source>The old seats stay sold</source>
+   <translation>Los asientos antiguos siguen vendidos</translation>
+  </message>
+  <message>
+   <source>To</source>
+   <translation>A</translation>
+  </message>
+  <message>
+   <source>To pay</source>
+   <translation>A pagar</translation>
+  </message>
+  <message>
+   <source>To pay back</source>
+   <translation>A devolver</translation>
+  </message>
+  <message>
+   <source>To pay when confirmed</source>
+   <translation>A pagar al confirmar</translation>
+  </message>
+  <message>
+   <source>{seats} free there, {after} stay free</source>
+   <translation>Allí hay {seats} libres, quedan {after}</translation>
+  </message>
+ </context>
+ <context>
+  <name>Navigation</name>
+  <message>
+   <source>Your role may not read that</source>
+   <translation>Su rol no puede leer eso</translation>
+  </message>
+ </context>
+ <context>
+  <name>NewTravelerForm</name>
+  <message>
+   <source>1 field needs your attention</source>
+   <translation>Hay que revisar 1 campo</translation>
+  </message>
+  <message>
+   <source>Already known?</source>
+   <translation>¿Ya es conocido?</translation>
+  </message>
+  <message>
+   <source>Create and use</source>
+   <translation>Crear y usar</translation>
+  </message>
+  <message>
+   <source>Ctrl+↵</source>
+   <translation>Ctrl+↵</translation>
+  </message>
+  <message>
+   <source>E-mail</source>
+   <translation>Correo</translation>
+  </message>
+  <message>
+   <source>Esc</source>
+   <translation>Esc</translation>
+  </message>
+  <message>
+   <source>Language of messages</source>
+   <translation>Idioma de los mensajes</translation>
+  </message>
+  <message>
+   <source>Name</source>
+   <translation>Nombre</translation>
+  </message>
+  <message>
+   <source>New traveler</source>
+   <translation>Nuevo viajero</translation>
+  </message>
+  <message>
+   <source>Phone</source>
+   <translation>Teléfono</translation>
+  </message>
+  <message>
+   <source>back to search</source>
+   <translation>volver a la búsqueda</translation>
+  </message>
+  <message>
+   <source>optional</source>
+   <translation>opcional</translation>
+  </message>
+  <message>
+   <source>optional, unique</source>
+   <translation>opcional, único</translation>
+  </message>
+  <message>
+   <source>required</source>
+   <translation>obligatorio</translation>
+  </message>
+  <message>
+   <source>{count} fields need your attention</source>
+   <translation>Hay que revisar {count} campos</translation>
+  </message>
+  <message>
+   <source>↓ then Enter uses a known traveler</source>
+   <translation>↓ y luego Intro usa un viajero conocido</translation>
+  </message>
+ </context>
+ <context>
+  <name>NotificationStatus</name>
+  <message>
+   <source>Discarded</source>
+   <translation>Descartado</translation>
+  </message>
+  <message>
+   <source>Failed</source>
+   <translation>Fallido</translation>
+  </message>
+  <message>
+   <source>Pending</source>
+   <translation>Pendiente</translation>
+  </message>
+  <message>
+   <source>Read</source>
+   <translation>Leído</translation>
+  </message>
+  <message>
+   <source>Sending</source>
+   <translation>Enviando</translation>
+  </message>
+  <message>
+   <source>Sent</source>
+   <translation>Enviado</translation>
+  </message>
+  <message>
+   <source>Uncertain</source>
+   <translation>Dudoso</translation>
+  </message>
+  <message>
+   <source>discarded</source>
+   <translation>descartado</translation>
+  </message>
+  <message>
+   <source>failed</source>
+   <translation>fallido</translation>
+  </message>
+  <message>
+   <source>pending</source>
+   <translation>pendiente</translation>
+  </message>
+  <message>
+   <source>read</source>
+   <translation>leído</translation>
+  </message>
+  <message>
+   <source>sending</source>
+   <translation>enviando</translation>
+  </message>
+  <message>
+   <source>sent</source>
+   <translation>enviado</translation>
+  </message>
+  <message>
+   <source>uncertain</source>
+   <translation>dudoso</translation>
+  </message>
+ </context>
+ <context>
+  <name>OthersCard</name>
+  <message>
+   <source>Other bookings of this traveler</source>
+   <translation>Otras reservas de este viajero</translation>
+  </message>
+ </context>
+ <context>
+  <name>OverrideDialog</name>
+  <message>
+   <source>Manager's e-mail</source>
+   <translation>Correo del responsable</translation>
+  </message>
+  <message>
+   <source>Manager's password</source>
+   <translation>Contraseña del responsable</translation>
+  </message>
+  <message>
+   <source>Reason</source>
+   <translation>Motivo</translation>
+  </message>
+  <message>
+   <source>Refund, percent</source>
+   <translation>Reembolso, en porcentaje</translation>
+  </message>
+  <message>
+   <source>above {0}, at most 100</source>
+   <translation>más de {0}, 100 como máximo</translation>
+  </message>
+  <message>
+   <source>stands in the log</source>
+   <translation>consta en el registro</translation>
+  </message>
+ </context>
+ <context>
+  <name>OwnPasswordDialog</name>
+  <message>
+   <source>New password</source>
+   <translation>Contraseña nueva</translation>
+  </message>
+  <message>
+   <source>New password again</source>
+   <translation>Contraseña nueva otra vez</translation>
+  </message>
+  <message>
+   <source>Present password</source>
+   <translation>Contraseña actual</translation>
+  </message>
+  <message>
+   <source>Your new password is good from now on.</source>
+   <translation>Su nueva contraseña vale desde ahora.</translation>
+  </message>
+  <message>
+   <source>at least {0} characters</source>
+   <translation>al menos {0} caracteres</translation>
+  </message>
+ </context>
+ <context>
+  <name>PageHead</name>
+  <message>
+   <source>Search {0}</source>
+   <translation>Buscar en {0}</translation>
+  </message>
+ </context>
+ <context>
+  <name>Palette</name>
+  <message>
+   <source>Action</source>
+   <translation>Acción</translation>
+  </message>
+  <message>
+   <source>Actions</source>
+   <translation>Acciones</translation>
+  </message>
+  <message>
+   <source>Do something</source>
+   <translation>Hacer algo</translation>
+  </message>
+  <message>
+   <source>No action is called that: try another word</source>
+   <translation>Ninguna acción se llama así: pruebe con otra palabra</translation>
+  </message>
+  <message>
+   <source>What do you want to do?</source>
+   <translation>¿Qué quiere hacer?</translation>
+  </message>
+ </context>
+ <context>
+  <name>PasswordRow</name>
+  <message>
+   <source>Fill in mail server and account: a password belongs to them.</source>
+   <translation>Rellene el servidor de correo y la cuenta: la contraseña es de ellos.</translation>
+  </message>
+  <message>
+   <source>For the account above. It is never written into a file or into the log.</source>
+   <translation>Para la cuenta de arriba. Nunca se escribe en un archivo ni en el registro.</translation>
+  </message>
+  <message>
+   <source>Forget it</source>
+   <translation>Olvidarla</translation>
+  </message>
+  <message>
+   <source>No keyring here: the mail password is kept until the program ends.</source>
+   <translation>Aquí no hay llavero: la contraseña del correo se conserva hasta que termine el programa.</translation>
+  </message>
+  <message>
+   <source>Password</source>
+   <translation>Contraseña</translation>
+  </message>
+  <message>
+   <source>The mail password is in the keyring.</source>
+   <translation>La contraseña del correo está en el llavero.</translation>
+  </message>
+  <message>
+   <source>a new one</source>
+   <translation>una nueva</translation>
+  </message>
+  <message>
+   <source>looking…</source>
+   <translation>buscando…</translation>
+  </message>
+  <message>
+   <source>none is kept</source>
+   <translation>no hay ninguna guardada</translation>
+  </message>
+  <message>
+   <source>one is kept in the keyring</source>
+   <translation>hay una guardada en el llavero</translation>
+  </message>
+  <message>
+   <source>one is kept until you leave: there is no keyring</source>
+   <translation>hay una hasta que usted salga: no hay llavero</translation>
+  </message>
+  <message>
+   <source>taken from {0}</source>
+   <translation>tomada de {0}</translation>
+  </message>
+ </context>
+ <context>
+  <name>PaymentStatus</name>
+  <message>
+   <source>Completed</source>
+   <translation>Completado</translation>
+  </message>
+  <message>
+   <source>Failed</source>
+   <translation>Fallido</translation>
+  </message>
+  <message>
+   <source>Pending</source>
+   <translation>Pendiente</translation>
+  </message>
+  <message>
+   <source>Refunded</source>
+   <translation>Reembolsado</translation>
+  </message>
+  <message>
+   <source>completed</source>
+   <translation>completado</translation>
+  </message>
+  <message>
+   <source>failed</source>
+   <translation>fallido</translation>
+  </message>
+  <message>
+   <source>pending</source>
+   <translation>pendiente</translation>
+  </message>
+  <message>
+   <source>refunded</source>
+   <translation>reembolsado</translation>
+  </message>
+ </context>
+ <context>
+  <name>Range</name>
+  <message>
+   <source>low earth</source>
+   <translation>órbita baja</translation>
+  </message>
+  <message>
+   <source>mars</source>
+   <translation>Marte</translation>
+  </message>
+  <message>
+   <source>moon</source>
+   <translation>Luna</translation>
+  </message>
+  <message>
+   <source>suborbital</source>
+   <translation>suborbital</translation>
+  </message>
+ </context>
+ <context>
+  <name>RecordPanel</name>
+  <message>
+   <source>All {0}</source>
+   <translation>Todo: {0}</translation>
+  </message>
+  <message>
+   <source>Close the panel (Esc)</source>
+   <translation>Cerrar el panel (Esc)</translation>
+  </message>
+  <message>
+   <source>History</source>
+   <translation>Historial</translation>
+  </message>
+  <message>
+   <source>More actions (Ctrl+.)</source>
+   <translation>Más acciones (Ctrl+.)</translation>
+  </message>
+  <message>
+   <source>Related</source>
+   <translation>Relacionado</translation>
+  </message>
+  <message>
+   <source>all {0}</source>
+   <translation>ver los {0}</translation>
+  </message>
+ </context>
+ <context>
+  <name>RefundStep</name>
+  <message>
+   <source>after {day}</source>
+   <translation>después del {day}</translation>
+  </message>
+  <message>
+   <source>applies today</source>
+   <translation>se aplica hoy</translation>
+  </message>
+  <message>
+   <source>over</source>
+   <translation>pasado</translation>
+  </message>
+  <message>
+   <source>until {day}</source>
+   <translation>hasta el {day}</translation>
+  </message>
+ </context>
+ <context>
+  <name>ResetCodeDialog</name>
+  <message>
+   <source>&amp;Copy</source>
+   <translation>&amp;Copiar</translation>
+  </message>
+  <message>
+   <source>&amp;Done</source>
+   <translation>&amp;Hecho</translation>
+  </message>
+  <message>
+   <source>Code</source>
+   <translation>Código</translation>
+  </message>
+  <message>
+   <source>One-time code</source>
+   <translation>Código de un solo uso</translation>
+  </message>
+  <message>
+   <source>Tell it to {0} yourself. It is shown this once, and a newer code replaces it.</source>
+   <translation>Dígaselo usted a {0} en persona. Solo se muestra esta vez, y un código más nuevo lo sustituye.</translation>
+  </message>
+ </context>
+ <context>
+  <name>RestoreDialog</name>
+  <message>
+   <source>&amp;Passphrase</source>
+   <translation>&amp;Frase de contraseña</translation>
+  </message>
+  <message>
+   <source>&amp;Restore and sign in again</source>
+   <translation>&amp;Restaurar y volver a iniciar sesión</translation>
+  </message>
+  <message>
+   <source>&amp;Show what would change</source>
+   <translation>&amp;Mostrar qué cambiaría</translation>
+  </message>
+  <message>
+   <source>Backup &amp;file</source>
+   <translation>&amp;Archivo de la copia</translation>
+  </message>
+  <message>
+   <source>Backups (*{0})</source>
+   <translation>Copias de seguridad (*{0})</translation>
+  </message>
+  <message>
+   <source>Nothing was restored. {0}</source>
+   <translation>No se ha restaurado nada. {0}</translation>
+  </message>
+  <message>
+   <source>The backup to restore</source>
+   <translation>La copia que se restaura</translation>
+  </message>
+  <message>
+   <source>The window closes now. Sign in again to go on working.</source>
+   <translation>La ventana se cierra ahora. Inicie sesión de nuevo para seguir trabajando.</translation>
+  </message>
+  <message>
+   <source>To go on, &amp;type “{0}” or the company’s name</source>
+   <translation>Para seguir, &amp;escriba «{0}» o el nombre de la empresa</translation>
+  </message>
+ </context>
+ <context>
+  <name>RestoreSheet</name>
+  <message>
+   <source>Backup made</source>
+   <translation>Copia hecha</translation>
+  </message>
+  <message>
+   <source>By</source>
+   <translation>Por</translation>
+  </message>
+  <message>
+   <source>Difference</source>
+   <translation>Diferencia</translation>
+  </message>
+  <message>
+   <source>In the backup</source>
+   <translation>En la copia</translation>
+  </message>
+  <message>
+   <source>Its last log entry</source>
+   <translation>Su último apunte del registro</translation>
+  </message>
+  <message>
+   <source>Now</source>
+   <translation>Ahora</translation>
+  </message>
+  <message>
+   <source>Records</source>
+   <translation>Fichas</translation>
+  </message>
+  <message>
+   <source>Records now and in the backup</source>
+   <translation>Fichas ahora y en la copia</translation>
+  </message>
+  <message>
+   <source>Schema</source>
+   <translation>Esquema</translation>
+  </message>
+  <message>
+   <source>The last one now</source>
+   <translation>El último ahora</translation>
+  </message>
+  <message>
+   <source>The present database can't be read, or there is none.</source>
+   <translation>La base de datos actual no se puede leer, o no existe.</translation>
+  </message>
+  <message>
+   <source>none</source>
+   <translation>ninguno</translation>
+  </message>
+  <message>
+   <source>unknown</source>
+   <translation>desconocido</translation>
+  </message>
+  <message>
+   <source>{0}, which is upgraded to {1}</source>
+   <translation>{0}, que se actualiza a {1}</translation>
+  </message>
+ </context>
+ <context>
+  <name>Right</name>
+  <message>
+   <source>back up</source>
+   <translation>hacer copias de seguridad</translation>
+  </message>
+  <message>
+   <source>change bookings</source>
+   <translation>cambiar reservas</translation>
+  </message>
+  <message>
+   <source>change notification states</source>
+   <translation>cambiar el estado de los avisos</translation>
+  </message>
+  <message>
+   <source>change settings</source>
+   <translation>cambiar los ajustes</translation>
+  </message>
+  <message>
+   <source>correct launch outcomes</source>
+   <translation>corregir el resultado de los lanzamientos</translation>
+  </message>
+  <message>
+   <source>create agencies</source>
+   <translation>crear agencias</translation>
+  </message>
+  <message>
+   <source>edit agencies</source>
+   <translation>editar agencias</translation>
+  </message>
+  <message>
+   <source>edit rockets</source>
+   <translation>editar cohetes</translation>
+  </message>
+  <message>
+   <source>edit travelers</source>
+   <translation>editar viajeros</translation>
+  </message>
+  <message>
+   <source>issue invoices</source>
+   <translation>emitir facturas</translation>
+  </message>
+  <message>
+   <source>manage jobs</source>
+   <translation>gestionar tareas</translation>
+  </message>
+  <message>
+   <source>manage launches</source>
+   <translation>gestionar lanzamientos</translation>
+  </message>
+  <message>
+   <source>manage users</source>
+   <translation>gestionar usuarios</translation>
+  </message>
+  <message>
+   <source>mark launches failed</source>
+   <translation>marcar lanzamientos como fallidos</translation>
+  </message>
+  <message>
+   <source>override rules</source>
+   <translation>hacer excepciones a las reglas</translation>
+  </message>
+  <message>
+   <source>print tickets</source>
+   <translation>imprimir billetes</translation>
+  </message>
+  <message>
+   <source>read agencies</source>
+   <translation>leer agencias</translation>
+  </message>
+  <message>
+   <source>read bookings</source>
+   <translation>leer reservas</translation>
+  </message>
+  <message>
+   <source>read invoices</source>
+   <translation>leer facturas</translation>
+  </message>
+  <message>
+   <source>read jobs</source>
+   <translation>leer tareas</translation>
+  </message>
+  <message>
+   <source>read launches</source>
+   <translation>leer lanzamientos</translation>
+  </message>
+  <message>
+   <source>read notifications</source>
+   <translation>leer avisos</translation>
+  </message>
+  <message>
+   <source>read payments</source>
+   <translation>leer pagos</translation>
+  </message>
+  <message>
+   <source>read reports</source>
+   <translation>leer informes</translation>
+  </message>
+  <message>
+   <source>read rockets</source>
+   <translation>leer cohetes</translation>
+  </message>
+  <message>
+   <source>read the log</source>
+   <translation>leer el registro</translation>
+  </message>
+  <message>
+   <source>read travelers</source>
+   <translation>leer viajeros</translation>
+  </message>
+  <message>
+   <source>read users</source>
+   <translation>leer usuarios</translation>
+  </message>
+  <message>
+   <source>record payments</source>
+   <translation>anotar pagos</translation>
+  </message>
+  <message>
+   <source>refund payments</source>
+   <translation>reembolsar pagos</translation>
+  </message>
+  <message>
+   <source>restore</source>
+   <translation>restaurar</translation>
+  </message>
+  <message>
+   <source>sell seats</source>
+   <translation>vender asientos</translation>
+  </message>
+  <message>
+   <source>void any sale</source>
+   <translation>anular cualquier venta</translation>
+  </message>
+  <message>
+   <source>void invoices</source>
+   <translation>anular facturas</translation>
+  </message>
+  <message>
+   <source>void own sales</source>
+   <translation>anular sus propias ventas</translation>
+  </message>
+ </context>
+ <context>
+  <name>Role</name>
+  <message>
+   <source>Administrator</source>
+   <translation>Administrador</translation>
+  </message>
+  <message>
+   <source>Agency</source>
+   <translation>Agencia</translation>
+  </message>
+  <message>
+   <source>Agent</source>
+   <translation>Agente</translation>
+  </message>
+  <message>
+   <source>Manager</source>
+   <translation>Responsable</translation>
+  </message>
+  <message>
+   <source>Traveler</source>
+   <translation>Viajero</translation>
+  </message>
+  <message>
+   <source>admin</source>
+   <translation>administrador</translation>
+  </message>
+  <message>
+   <source>agency</source>
+   <translation>agencia</translation>
+  </message>
+  <message>
+   <source>agent</source>
+   <translation>agente</translation>
+  </message>
+  <message>
+   <source>manager</source>
+   <translation>responsable</translation>
+  </message>
+  <message>
+   <source>traveler</source>
+   <translation>viajero</translation>
+  </message>
+ </context>
+ <context>
+  <name>SearchField</name>
+  <message>
+   <source>Clear {field}</source>
+   <translation>Vaciar {field}</translation>
+  </message>
+ </context>
+ <context>
+  <name>SeatButtons</name>
+  <message numerus="yes">
+   <source>%n seat(s)</source>
+   <translation>
+    <numerusform>%n asiento</numerusform>
+    <numerusform>%n asientos</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>Seats</source>
+   <translation>Asientos</translation>
+  </message>
+ </context>
+ <context>
+  <name>SectionList</name>
+  <message>
+   <source>Sections</source>
+   <translation>Secciones</translation>
+  </message>
+  <message>
+   <source>needs a change</source>
+   <translation>hay algo que corregir</translation>
+  </message>
+  <message>
+   <source>not saved yet</source>
+   <translation>aún sin guardar</translation>
+  </message>
+ </context>
+ <context>
+  <name>SellLists</name>
+  <message>
+   <source>Launch</source>
+   <translation>Lanzamiento</translation>
+  </message>
+  <message>
+   <source>Traveler</source>
+   <translation>Viajero</translation>
+  </message>
+ </context>
+ <context>
+  <name>Selling</name>
+  <message>
+   <source>Choose a launch first</source>
+   <translation>Elija primero un lanzamiento</translation>
+  </message>
+  <message>
+   <source>Choose a traveler first</source>
+   <translation>Elija primero un viajero</translation>
+  </message>
+  <message>
+   <source>Held {seats}, locator {locator}</source>
+   <translation>Reserva provisional de {seats}, localizador {locator}</translation>
+  </message>
+  <message>
+   <source>New traveler: Enter goes to the next field, Ctrl+Enter creates</source>
+   <translation>Nuevo viajero: Intro pasa al campo siguiente, Ctrl+Intro lo crea</translation>
+  </message>
+  <message>
+   <source>Refused: {why}</source>
+   <translation>Rechazado: {why}</translation>
+  </message>
+  <message>
+   <source>Sold {seats}, locator {locator}</source>
+   <translation>Vendido: {seats}, localizador {locator}</translation>
+  </message>
+  <message>
+   <source>Type the number of seats, then Enter; Ctrl+Enter sells</source>
+   <translation>Escriba el número de asientos y pulse Intro; Ctrl+Intro vende</translation>
+  </message>
+ </context>
+ <context>
+  <name>SettingRow</name>
+  <message>
+   <source>Choose {0}</source>
+   <translation>Elegir {0}</translation>
+  </message>
+  <message>
+   <source>Choose…</source>
+   <translation>Elegir…</translation>
+  </message>
+  <message>
+   <source>Reset</source>
+   <translation>Restablecer</translation>
+  </message>
+  <message>
+   <source>Reset {0}</source>
+   <translation>Restablecer {0}</translation>
+  </message>
+  <message>
+   <source>default {0}</source>
+   <translation>por defecto {0}</translation>
+  </message>
+ </context>
+ <context>
+  <name>SettingsDialog</name>
+  <message>
+   <source>1 setting needs a change</source>
+   <translation>Hay que corregir 1 ajuste</translation>
+  </message>
+  <message>
+   <source>Cancel</source>
+   <translation>Cancelar</translation>
+  </message>
+  <message>
+   <source>Not saved yet</source>
+   <translation>Aún sin guardar</translation>
+  </message>
+  <message>
+   <source>Save settings</source>
+   <translation>Guardar ajustes</translation>
+  </message>
+  <message>
+   <source>Saved. One thing looks odd.</source>
+   <translation>Guardado. Hay algo que parece raro.</translation>
+  </message>
+  <message>
+   <source>Settings</source>
+   <translation>Ajustes</translation>
+  </message>
+  <message>
+   <source>The settings are saved.</source>
+   <translation>Los ajustes se han guardado.</translation>
+  </message>
+  <message>
+   <source>What you changed is not saved yet.</source>
+   <translation>Lo que ha cambiado aún no está guardado.</translation>
+  </message>
+  <message>
+   <source>{0} settings need a change</source>
+   <translation>Hay que corregir {0} ajustes</translation>
+  </message>
+ </context>
+ <context>
+  <name>Sidebar</name>
+  <message>
+   <source>Sections</source>
+   <translation>Secciones</translation>
+  </message>
+ </context>
+ <context>
+  <name>SignInDialog</name>
+  <message>
+   <source>E-mail</source>
+   <translation>Correo</translation>
+  </message>
+  <message>
+   <source>I have a one-time code from an administrator</source>
+   <translation>Tengo un código de un solo uso de un administrador</translation>
+  </message>
+  <message>
+   <source>Keep the new password and sign in</source>
+   <translation>Guardar la contraseña nueva y entrar</translation>
+  </message>
+  <message>
+   <source>New password</source>
+   <translation>Contraseña nueva</translation>
+  </message>
+  <message>
+   <source>One-time code</source>
+   <translation>Código de un solo uso</translation>
+  </message>
+  <message>
+   <source>Password</source>
+   <translation>Contraseña</translation>
+  </message>
+  <message>
+   <source>People of the practice company</source>
+   <translation>Personas de la empresa de prácticas</translation>
+  </message>
+  <message>
+   <source>Practice: nothing here is real. Choose somebody and press Enter; </source>
+   <translation>Prácticas: aquí nada es real. Elija a alguien y pulse Intro; </translation>
+  </message>
+  <message>
+   <source>Sign in</source>
+   <translation>Iniciar sesión</translation>
+  </message>
+  <message>
+   <source>Sign in with a password</source>
+   <translation>Iniciar sesión con contraseña</translation>
+  </message>
+  <message>
+   <source>everybody's password is {0}.</source>
+   <translation>la contraseña de todos es {0}.</translation>
+  </message>
+ </context>
+ <context>
+  <name>SoldCard</name>
+  <message>
+   <source>Cancel seats…</source>
+   <translation>Cancelar asientos…</translation>
+  </message>
+  <message>
+   <source>Copied</source>
+   <translation>Copiado</translation>
+  </message>
+  <message>
+   <source>Copy</source>
+   <translation>Copiar</translation>
+  </message>
+  <message>
+   <source>Ctrl+R</source>
+   <translation>Ctrl+R</translation>
+  </message>
+  <message>
+   <source>Enter</source>
+   <translation>Intro</translation>
+  </message>
+  <message>
+   <source>Held</source>
+   <translation>Reserva provisional</translation>
+  </message>
+  <message>
+   <source>Held until</source>
+   <translation>Reservado hasta</translation>
+  </message>
+  <message>
+   <source>Locator, to read out</source>
+   <translation>Localizador, para leerlo en voz alta</translation>
+  </message>
+  <message>
+   <source>Next customer</source>
+   <translation>Siguiente cliente</translation>
+  </message>
+  <message>
+   <source>Seats</source>
+   <translation>Asientos</translation>
+  </message>
+  <message>
+   <source>Sold</source>
+   <translation>Vendido</translation>
+  </message>
+  <message>
+   <source>Total</source>
+   <translation>Total</translation>
+  </message>
+  <message>
+   <source>{seats} on this launch</source>
+   <translation>{seats} en este lanzamiento</translation>
+  </message>
+ </context>
+ <context>
+  <name>Ticket</name>
+  <message>
+   <source>, has {count} already</source>
+   <translation>, ya tiene {count}</translation>
+  </message>
+  <message>
+   <source>Choose a launch: type a few letters of it, then Enter.</source>
+   <translation>Elija un lanzamiento: escriba unas letras y pulse Intro.</translation>
+  </message>
+  <message>
+   <source>Ctrl+H</source>
+   <translation>Ctrl+H</translation>
+  </message>
+  <message>
+   <source>Ctrl+↵</source>
+   <translation>Ctrl+↵</translation>
+  </message>
+  <message>
+   <source>Finish the traveler to sell</source>
+   <translation>Complete el viajero para vender</translation>
+  </message>
+  <message>
+   <source>Hold</source>
+   <translation>Reserva provisional</translation>
+  </message>
+  <message>
+   <source>Hold until {when}</source>
+   <translation>Reserva provisional hasta {when}</translation>
+  </message>
+  <message>
+   <source>Limit {limit} (VIP: {vip})</source>
+   <translation>Límite {limit} (VIP: {vip})</translation>
+  </message>
+  <message>
+   <source>Limit {limit}: VIP, confirmed on {count} other launches</source>
+   <translation>Límite {limit}: VIP, confirmado en otros {count} lanzamientos</translation>
+  </message>
+  <message>
+   <source>Limit {limit}: not a VIP (VIP: {vip})</source>
+   <translation>Límite {limit}: no es VIP (VIP: {vip})</translation>
+  </message>
+  <message>
+   <source>No traveler yet</source>
+   <translation>Aún sin viajero</translation>
+  </message>
+  <message>
+   <source>Price is frozen when sold or held</source>
+   <translation>El precio se fija al vender o reservar</translation>
+  </message>
+  <message>
+   <source>Seats</source>
+   <translation>Asientos</translation>
+  </message>
+  <message>
+   <source>Sell {seats}</source>
+   <translation>Vender {seats}</translation>
+  </message>
+  <message>
+   <source>Total</source>
+   <translation>Total</translation>
+  </message>
+  <message>
+   <source>Type 1–{most}, or ← →</source>
+   <translation>Escriba 1–{most}, o ← →</translation>
+  </message>
+  <message>
+   <source>Your entries are kept.</source>
+   <translation>Lo que ha introducido se conserva.</translation>
+  </message>
+  <message>
+   <source>new, not saved yet</source>
+   <translation>nuevo, sin guardar</translation>
+  </message>
+  <message>
+   <source>{desk} holds {count}.</source>
+   <translation>{desk} tiene reservados {count}.</translation>
+  </message>
+  <message>
+   <source>{desk} just sold {count}.</source>
+   <translation>{desk} acaba de vender {count}.</translation>
+  </message>
+  <message>
+   <source>{seats} free, {after} stay free</source>
+   <translation>{seats} libres, quedan {after}</translation>
+  </message>
+  <message>
+   <source>{seats} on this launch</source>
+   <translation>{seats} en este lanzamiento</translation>
+  </message>
+ </context>
+ <context>
+  <name>TransferCard</name>
+  <message>
+   <source>Find the new traveler</source>
+   <translation>Busque al nuevo viajero</translation>
+  </message>
+  <message>
+   <source>Handed over to {name}</source>
+   <translation>Cedida a {name}</translation>
+  </message>
+  <message>
+   <source>Keep the booking</source>
+   <translation>Mantener la reserva</translation>
+  </message>
+  <message>
+   <source>Limit {limit}</source>
+   <translation>Límite {limit}</translation>
+  </message>
+  <message>
+   <source>Limit {limit}: VIP</source>
+   <translation>Límite {limit}: VIP</translation>
+  </message>
+  <message>
+   <source>Locator, stays</source>
+   <translation>Localizador, se mantiene</translation>
+  </message>
+  <message>
+   <source>Messages: {names}</source>
+   <translation>Mensajes: {names}</translation>
+  </message>
+  <message>
+   <source>Price, stays</source>
+   <translation>Precio, se mantiene</translation>
+  </message>
+  <message>
+   <source>To</source>
+   <translation>A</translation>
+  </message>
+  <message>
+   <source>Transfer</source>
+   <translation>Transferir</translation>
+  </message>
+  <message>
+   <source>Transfer {seats}</source>
+   <translation>Transferir {seats}</translation>
+  </message>
+  <message>
+   <source>{seats} on this launch</source>
+   <translation>{seats} en este lanzamiento</translation>
+  </message>
+ </context>
+ <context>
+  <name>TravelerCard</name>
+  <message>
+   <source>Name, phone or e-mail</source>
+   <translation>Nombre, teléfono o correo</translation>
+  </message>
+  <message>
+   <source>New traveler “{words}”</source>
+   <translation>Nuevo viajero «{words}»</translation>
+  </message>
+  <message>
+   <source>Nobody matches “{words}”.</source>
+   <translation>Nadie coincide con «{words}».</translation>
+  </message>
+  <message>
+   <source>Travelers found</source>
+   <translation>Viajeros encontrados</translation>
+  </message>
+  <message>
+   <source>Type part of a name, the end of a phone number, or an e-mail.</source>
+   <translation>Escriba parte de un nombre, el final de un teléfono o un correo.</translation>
+  </message>
+  <message>
+   <source>new</source>
+   <translation>nuevo</translation>
+  </message>
+  <message>
+   <source>{matched} of {all} match</source>
+   <translation>{matched} de {all} coinciden</translation>
+  </message>
+ </context>
+ <context>
+  <name>UiContext</name>
+  <message>
+   <source>The database can't be read now; what you see may be out of date</source>
+   <translation>Ahora no se puede leer la base de datos; lo que ve puede estar anticuado</translation>
+  </message>
+ </context>
+ <context>
+  <name>UnlockDialog</name>
+  <message>
+   <source>Password</source>
+   <translation>Contraseña</translation>
+  </message>
+  <message>
+   <source>Somebody else signs in: unsaved forms are lost</source>
+   <translation>Entra otra persona: los formularios sin guardar se pierden</translation>
+  </message>
+ </context>
+ <context>
+  <name>ValueLabel</name>
+  <message>
+   <source>&amp;Copy</source>
+   <translation>&amp;Copiar</translation>
+  </message>
+ </context>
+ <context>
+  <name>VoidCard</name>
+  <message>
+   <source>All money is paid back</source>
+   <translation>Se devuelve todo el dinero</translation>
+  </message>
+  <message>
+   <source>Keep the booking</source>
+   <translation>Mantener la reserva</translation>
+  </message>
+  <message>
+   <source>Possible until {moment}</source>
+   <translation>Posible hasta {moment}</translation>
+  </message>
+  <message>
+   <source>Reason</source>
+   <translation>Motivo</translation>
+  </message>
+  <message>
+   <source>Refund, 100 %</source>
+   <translation>Reembolso, 100 %</translation>
+  </message>
+  <message>
+   <source>Sale voided, refund {money}</source>
+   <translation>Venta anulada, reembolso {money}</translation>
+  </message>
+  <message>
+   <source>Void the sale</source>
+   <translation>Anular la venta</translation>
+  </message>
+  <message>
+   <source>Void {seats} and refund</source>
+   <translation>Anular {seats} y reembolsar</translation>
+  </message>
+  <message>
+   <source>Waiting messages are discarded, sent ones corrected</source>
+   <translation>Los mensajes en espera se descartan, los enviados se corrigen</translation>
+  </message>
+  <message>
+   <source>required</source>
+   <translation>obligatorio</translation>
+  </message>
+  <message>
+   <source>{seats} come back on sale</source>
+   <translation>{seats} a la venta de nuevo</translation>
+  </message>
+ </context>
+ <context>
+  <name>WorkProgress</name>
+  <message>
+   <source>Progress</source>
+   <translation>Progreso</translation>
+  </message>
+ </context>
+ <context>
+  <name>actions</name>
+  <message>
+   <source>Activate</source>
+   <translation>Activar</translation>
+  </message>
+  <message>
+   <source>Cancel job</source>
+   <translation>Cancelar tarea</translation>
+  </message>
+  <message>
+   <source>Cancel seats…</source>
+   <translation>Cancelar asientos…</translation>
+  </message>
+  <message>
+   <source>Confirm…</source>
+   <translation>Confirmar…</translation>
+  </message>
+  <message>
+   <source>Deactivate {0}</source>
+   <translation>Desactivar {0}</translation>
+  </message>
+  <message>
+   <source>Deactivate {0}?</source>
+   <translation>¿Desactivar {0}?</translation>
+  </message>
+  <message>
+   <source>Deactivate…</source>
+   <translation>Desactivar…</translation>
+  </message>
+  <message>
+   <source>Delete {0}</source>
+   <translation>Eliminar {0}</translation>
+  </message>
+  <message>
+   <source>Delete {0}?</source>
+   <translation>¿Eliminar {0}?</translation>
+  </message>
+  <message>
+   <source>Delete…</source>
+   <translation>Eliminar…</translation>
+  </message>
+  <message>
+   <source>Discard</source>
+   <translation>Descartar</translation>
+  </message>
+  <message>
+   <source>Edit…</source>
+   <translation>Editar…</translation>
+  </message>
+  <message>
+   <source>It can be activated again at any time.</source>
+   <translation>Se puede volver a activar en cualquier momento.</translation>
+  </message>
+  <message>
+   <source>It can't schedule anything new. Its launches stay as they are.</source>
+   <translation>No puede programar nada nuevo. Sus lanzamientos se quedan como están.</translation>
+  </message>
+  <message>
+   <source>It flies no new launch. Its scheduled launches stay as they are.</source>
+   <translation>No hará ningún lanzamiento nuevo. Los que tiene programados se quedan como están.</translation>
+  </message>
+  <message>
+   <source>It is canceled; “Try again now” takes it up again</source>
+   <translation>Tarea cancelada; «Reintentar ahora» la retoma</translation>
+  </message>
+  <message>
+   <source>It is discarded and will not be sent</source>
+   <translation>Descartado: no se enviará</translation>
+  </message>
+  <message>
+   <source>It is marked sent</source>
+   <translation>Marcado como enviado</translation>
+  </message>
+  <message>
+   <source>It is sent again</source>
+   <translation>Se envía otra vez</translation>
+  </message>
+  <message>
+   <source>It is tried again</source>
+   <translation>Se intenta otra vez</translation>
+  </message>
+  <message>
+   <source>Mark sent</source>
+   <translation>Marcar como enviado</translation>
+  </message>
+  <message>
+   <source>Move…</source>
+   <translation>Trasladar…</translation>
+  </message>
+  <message>
+   <source>New agency</source>
+   <translation>Nueva agencia</translation>
+  </message>
+  <message>
+   <source>New rocket</source>
+   <translation>Nuevo cohete</translation>
+  </message>
+  <message>
+   <source>New sale</source>
+   <translation>Nueva venta</translation>
+  </message>
+  <message>
+   <source>New traveler</source>
+   <translation>Nuevo viajero</translation>
+  </message>
+  <message>
+   <source>New user</source>
+   <translation>Nuevo usuario</translation>
+  </message>
+  <message>
+   <source>One-time code…</source>
+   <translation>Código de un solo uso…</translation>
+  </message>
+  <message>
+   <source>Open at the desk</source>
+   <translation>Abrir en el mostrador</translation>
+  </message>
+  <message>
+   <source>Schedule launch</source>
+   <translation>Programar lanzamiento</translation>
+  </message>
+  <message>
+   <source>Scheduled; the rocket flies again within its turnaround: {0}</source>
+   <translation>Programado; el cohete vuelve a volar dentro de su plazo de preparación: {0}</translation>
+  </message>
+  <message>
+   <source>Send again</source>
+   <translation>Enviar otra vez</translation>
+  </message>
+  <message>
+   <source>The record has no history and goes for good; the log keeps that it was there.</source>
+   <translation>La ficha no tiene historial y se elimina para siempre; el registro conserva que existió.</translation>
+  </message>
+  <message>
+   <source>They can't book anything new. Their bookings stay as they are.</source>
+   <translation>No puede reservar nada nuevo. Sus reservas se quedan como están.</translation>
+  </message>
+  <message>
+   <source>They can't sign in any more. What they did stays in the log.</source>
+   <translation>Ya no puede iniciar sesión. Lo que hizo queda en el registro.</translation>
+  </message>
+  <message>
+   <source>Try again now</source>
+   <translation>Reintentar ahora</translation>
+  </message>
+  <message>
+   <source>Void sale…</source>
+   <translation>Anular venta…</translation>
+  </message>
+  <message>
+   <source>{0} created</source>
+   <translation>Creado: {0}</translation>
+  </message>
+  <message>
+   <source>{0} is active again</source>
+   <translation>{0} vuelve a estar activo</translation>
+  </message>
+  <message>
+   <source>{0} is deactivated</source>
+   <translation>{0} está desactivado</translation>
+  </message>
+  <message>
+   <source>{0} is deleted</source>
+   <translation>{0} se ha eliminado</translation>
+  </message>
+  <message>
+   <source>{0} saved</source>
+   <translation>Guardado: {0}</translation>
+  </message>
+ </context>
+ <context>
+  <name>backup</name>
+  <message>
+   <source>Back up</source>
+   <translation>Copia de seguridad</translation>
+  </message>
+  <message>
+   <source>Compressing</source>
+   <translation>Comprimiendo</translation>
+  </message>
+  <message>
+   <source>Everything is copied while all go on working, and the file is checked before it counts. Of the backups in the folder the last one of 7 days, of 5 weeks and of 12 months is kept.</source>
+   <translation>Se copia todo mientras los demás siguen trabajando, y el archivo se comprueba antes de darlo por bueno. De las copias de la carpeta se conserva la última de 7 días, de 5 semanas y de 12 meses.</translation>
+  </message>
+  <message>
+   <source>Unpacking</source>
+   <translation>Descomprimiendo</translation>
+  </message>
+  <message>
+   <source>be the same passphrase once more</source>
+   <translation>ser otra vez la misma frase de contraseña</translation>
+  </message>
+ </context>
+ <context>
+  <name>causes</name>
+  <message>
+   <source>by the traveler</source>
+   <translation>por el viajero</translation>
+  </message>
+  <message>
+   <source>hold lapsed</source>
+   <translation>reserva provisional caducada</translation>
+  </message>
+  <message>
+   <source>launch aborted</source>
+   <translation>lanzamiento abortado</translation>
+  </message>
+  <message>
+   <source>moved to another launch</source>
+   <translation>trasladada a otro lanzamiento</translation>
+  </message>
+  <message>
+   <source>sale voided</source>
+   <translation>venta anulada</translation>
+  </message>
+ </context>
+ <context>
+  <name>channels</name>
+  <message>
+   <source>Desktop</source>
+   <translation>Escritorio</translation>
+  </message>
+  <message>
+   <source>Mail</source>
+   <translation>Correo</translation>
+  </message>
+ </context>
+ <context>
+  <name>check</name>
+  <message>
+   <source>
+The log ends with row {0}, whose hash is {1}.</source>
+   <translation>
+El registro termina en la fila {0}, cuyo hash es {1}.</translation>
+  </message>
+  <message>
+   <source> The first {0} are listed.</source>
+   <translation> Se muestran los {0} primeros.</translation>
+  </message>
+  <message>
+   <source>&amp;Close</source>
+   <translation>&amp;Cerrar</translation>
+  </message>
+  <message>
+   <source>&amp;Open the record</source>
+   <translation>&amp;Abrir la ficha</translation>
+  </message>
+  <message>
+   <source>1 fault</source>
+   <translation>1 fallo</translation>
+  </message>
+  <message>
+   <source>A fault in the program stood in the way.</source>
+   <translation>Lo impidió un fallo del programa.</translation>
+  </message>
+  <message>
+   <source>Bookings of closed launches</source>
+   <translation>Reservas de lanzamientos cerrados</translation>
+  </message>
+  <message>
+   <source>Business settings</source>
+   <translation>Ajustes de la empresa</translation>
+  </message>
+  <message>
+   <source>Ca&amp;ncel the check</source>
+   <translation>Ca&amp;ncelar la comprobación</translation>
+  </message>
+  <message>
+   <source>Canceled, with {0} so far</source>
+   <translation>Cancelado, con {0} hasta ahora</translation>
+  </message>
+  <message>
+   <source>Capacities</source>
+   <translation>Capacidades</translation>
+  </message>
+  <message>
+   <source>Check &amp;again</source>
+   <translation>Comprobar &amp;otra vez</translation>
+  </message>
+  <message>
+   <source>Check the database</source>
+   <translation>Comprobar la base de datos</translation>
+  </message>
+  <message>
+   <source>Checking the database…</source>
+   <translation>Comprobando la base de datos…</translation>
+  </message>
+  <message>
+   <source>Checking the database… {0} so far</source>
+   <translation>Comprobando la base de datos… {0} hasta ahora</translation>
+  </message>
+  <message>
+   <source>Copy as &amp;text</source>
+   <translation>Copiar como &amp;texto</translation>
+  </message>
+  <message>
+   <source>E-mail addresses</source>
+   <translation>Direcciones de correo</translation>
+  </message>
+  <message>
+   <source>Every rule and the whole log, looked at in {0}.</source>
+   <translation>Todas las reglas y el registro entero, revisados en {0}.</translation>
+  </message>
+  <message>
+   <source>Everything holds</source>
+   <translation>Todo está en orden</translation>
+  </message>
+  <message>
+   <source>Everything was looked at in {0}.</source>
+   <translation>Se revisó todo en {0}.</translation>
+  </message>
+  <message>
+   <source>Fees</source>
+   <translation>Comisiones</translation>
+  </message>
+  <message>
+   <source>Guards of the history</source>
+   <translation>Guardas del historial</translation>
+  </message>
+  <message>
+   <source>How far the check is</source>
+   <translation>Avance de la comprobación</translation>
+  </message>
+  <message>
+   <source>Invoice numbers</source>
+   <translation>Números de factura</translation>
+  </message>
+  <message>
+   <source>Invoices and launches</source>
+   <translation>Facturas y lanzamientos</translation>
+  </message>
+  <message>
+   <source>Invoices and payments</source>
+   <translation>Facturas y pagos</translation>
+  </message>
+  <message>
+   <source>Lapsed holds</source>
+   <translation>Reservas provisionales caducadas</translation>
+  </message>
+  <message>
+   <source>Launches on one day</source>
+   <translation>Lanzamientos en un mismo día</translation>
+  </message>
+  <message>
+   <source>Links between records</source>
+   <translation>Enlaces entre fichas</translation>
+  </message>
+  <message>
+   <source>Locators</source>
+   <translation>Localizadores</translation>
+  </message>
+  <message>
+   <source>Moved bookings</source>
+   <translation>Reservas trasladadas</translation>
+  </message>
+  <message>
+   <source>Names</source>
+   <translation>Nombres</translation>
+  </message>
+  <message>
+   <source>Opening the file</source>
+   <translation>Abriendo el archivo</translation>
+  </message>
+  <message>
+   <source>Order of times</source>
+   <translation>Orden de las horas</translation>
+  </message>
+  <message>
+   <source>Parts of bookings</source>
+   <translation>Partes de reservas</translation>
+  </message>
+  <message>
+   <source>Payments</source>
+   <translation>Pagos</translation>
+  </message>
+  <message>
+   <source>Prices</source>
+   <translation>Precios</translation>
+  </message>
+  <message>
+   <source>Ranges and destinations</source>
+   <translation>Alcances y destinos</translation>
+  </message>
+  <message>
+   <source>Reasons given</source>
+   <translation>Motivos indicados</translation>
+  </message>
+  <message>
+   <source>Record</source>
+   <translation>Ficha</translation>
+  </message>
+  <message>
+   <source>Record numbers</source>
+   <translation>Números de ficha</translation>
+  </message>
+  <message>
+   <source>Refund table</source>
+   <translation>Tabla de reembolsos</translation>
+  </message>
+  <message>
+   <source>Refunds</source>
+   <translation>Reembolsos</translation>
+  </message>
+  <message>
+   <source>Repeated requests</source>
+   <translation>Peticiones repetidas</translation>
+  </message>
+  <message>
+   <source>Rockets and their agencies</source>
+   <translation>Cohetes y sus agencias</translation>
+  </message>
+  <message>
+   <source>Roles and profiles</source>
+   <translation>Roles y perfiles</translation>
+  </message>
+  <message>
+   <source>Rule</source>
+   <translation>Regla</translation>
+  </message>
+  <message>
+   <source>Search texts</source>
+   <translation>Textos de búsqueda</translation>
+  </message>
+  <message>
+   <source>Seat counters</source>
+   <translation>Contadores de asientos</translation>
+  </message>
+  <message>
+   <source>Seats given back</source>
+   <translation>Asientos devueltos</translation>
+  </message>
+  <message>
+   <source>Seats per traveler</source>
+   <translation>Asientos por viajero</translation>
+  </message>
+  <message>
+   <source>States of bookings</source>
+   <translation>Estados de las reservas</translation>
+  </message>
+  <message>
+   <source>Tables and their rules</source>
+   <translation>Tablas y sus reglas</translation>
+  </message>
+  <message>
+   <source>The database couldn’t be checked</source>
+   <translation>No se pudo comprobar la base de datos</translation>
+  </message>
+  <message>
+   <source>The file</source>
+   <translation>El archivo</translation>
+  </message>
+  <message>
+   <source>The file’s own state</source>
+   <translation>El estado del propio archivo</translation>
+  </message>
+  <message>
+   <source>The file’s pages</source>
+   <translation>Las páginas del archivo</translation>
+  </message>
+  <message>
+   <source>The log beside the records</source>
+   <translation>El registro frente a las fichas</translation>
+  </message>
+  <message>
+   <source>The log’s chain</source>
+   <translation>La cadena del registro</translation>
+  </message>
+  <message>
+   <source>The log’s head kept outside</source>
+   <translation>La cabeza del registro guardada fuera</translation>
+  </message>
+  <message>
+   <source>The rest was not looked at.</source>
+   <translation>El resto no se revisó.</translation>
+  </message>
+  <message>
+   <source>Voided sales</source>
+   <translation>Ventas anuladas</translation>
+  </message>
+  <message>
+   <source>What is wrong</source>
+   <translation>Qué está mal</translation>
+  </message>
+  <message>
+   <source>What was found</source>
+   <translation>Lo que se encontró</translation>
+  </message>
+  <message>
+   <source>no fault</source>
+   <translation>ningún fallo</translation>
+  </message>
+  <message>
+   <source>{0} copied</source>
+   <translation>Copiado: {0}</translation>
+  </message>
+  <message>
+   <source>{0} faults</source>
+   <translation>{0} fallos</translation>
+  </message>
+  <message>
+   <source>{0} found</source>
+   <translation>Se encontró: {0}</translation>
+  </message>
+  <message>
+   <source>{0} of {1}: {2}</source>
+   <translation>{0} de {1}: {2}</translation>
+  </message>
+  <message>
+   <source>{0} seconds</source>
+   <translation>{0} segundos</translation>
+  </message>
+ </context>
+ <context>
+  <name>chips of agency</name>
+  <message>
+   <source>Active</source>
+   <translation>Activas</translation>
+  </message>
+  <message>
+   <source>All</source>
+   <translation>Todas</translation>
+  </message>
+  <message>
+   <source>Inactive</source>
+   <translation>Inactivas</translation>
+  </message>
+  <message>
+   <source>Without legal data</source>
+   <translation>Sin datos fiscales</translation>
+  </message>
+ </context>
+ <context>
+  <name>chips of booking</name>
+  <message>
+   <source>All</source>
+   <translation>Todas</translation>
+  </message>
+  <message>
+   <source>Canceled</source>
+   <translation>Canceladas</translation>
+  </message>
+  <message>
+   <source>Departing in 7 days</source>
+   <translation>Salen en 7 días</translation>
+  </message>
+  <message>
+   <source>Holds</source>
+   <translation>Provisionales</translation>
+  </message>
+  <message>
+   <source>Sold today</source>
+   <translation>Vendidas hoy</translation>
+  </message>
+ </context>
+ <context>
+  <name>chips of entry_log</name>
+  <message>
+   <source>All</source>
+   <translation>Todo</translation>
+  </message>
+  <message>
+   <source>By people</source>
+   <translation>De personas</translation>
+  </message>
+  <message>
+   <source>Today</source>
+   <translation>Hoy</translation>
+  </message>
+ </context>
+ <context>
+  <name>chips of invoice</name>
+  <message>
+   <source>All</source>
+   <translation>Todas</translation>
+  </message>
+  <message>
+   <source>Overdue</source>
+   <translation>Vencidas</translation>
+  </message>
+  <message>
+   <source>Paid</source>
+   <translation>Pagadas</translation>
+  </message>
+  <message>
+   <source>Unpaid</source>
+   <translation>Sin pagar</translation>
+  </message>
+  <message>
+   <source>Void</source>
+   <translation>Anuladas</translation>
+  </message>
+ </context>
+ <context>
+  <name>chips of job_queue</name>
+  <message>
+   <source>All</source>
+   <translation>Todas</translation>
+  </message>
+  <message>
+   <source>Canceled</source>
+   <translation>Canceladas</translation>
+  </message>
+  <message>
+   <source>Done</source>
+   <translation>Hechas</translation>
+  </message>
+  <message>
+   <source>Failed</source>
+   <translation>Fallidas</translation>
+  </message>
+  <message>
+   <source>Running</source>
+   <translation>En curso</translation>
+  </message>
+  <message>
+   <source>Waiting</source>
+   <translation>En espera</translation>
+  </message>
+ </context>
+ <context>
+  <name>chips of launch</name>
+  <message>
+   <source>All</source>
+   <translation>Todos</translation>
+  </message>
+  <message>
+   <source>Below viability</source>
+   <translation>Bajo la viabilidad</translation>
+  </message>
+  <message>
+   <source>Conflicts</source>
+   <translation>Conflictos</translation>
+  </message>
+  <message>
+   <source>Departing in 7 days</source>
+   <translation>Salen en 7 días</translation>
+  </message>
+  <message>
+   <source>Open</source>
+   <translation>Abiertos</translation>
+  </message>
+  <message>
+   <source>Past</source>
+   <translation>Pasados</translation>
+  </message>
+  <message>
+   <source>To be closed</source>
+   <translation>Por cerrar</translation>
+  </message>
+ </context>
+ <context>
+  <name>chips of notification</name>
+  <message>
+   <source>All</source>
+   <translation>Todos</translation>
+  </message>
+  <message>
+   <source>Failed</source>
+   <translation>Fallidos</translation>
+  </message>
+  <message>
+   <source>On the desktop</source>
+   <translation>En el escritorio</translation>
+  </message>
+  <message>
+   <source>Sent</source>
+   <translation>Enviados</translation>
+  </message>
+  <message>
+   <source>Uncertain</source>
+   <translation>Dudosos</translation>
+  </message>
+  <message>
+   <source>Waiting</source>
+   <translation>En espera</translation>
+  </message>
+ </context>
+ <context>
+  <name>chips of payment</name>
+  <message>
+   <source>All</source>
+   <translation>Todos</translation>
+  </message>
+  <message>
+   <source>Completed</source>
+   <translation>Completados</translation>
+  </message>
+  <message>
+   <source>Pending</source>
+   <translation>Pendientes</translation>
+  </message>
+  <message>
+   <source>Refunded</source>
+   <translation>Reembolsados</translation>
+  </message>
+ </context>
+ <context>
+  <name>chips of rocket</name>
+  <message>
+   <source>Active</source>
+   <translation>Activos</translation>
+  </message>
+  <message>
+   <source>All</source>
+   <translation>Todos</translation>
+  </message>
+  <message>
+   <source>Inactive</source>
+   <translation>Inactivos</translation>
+  </message>
+ </context>
+ <context>
+  <name>chips of traveler</name>
+  <message>
+   <source>All</source>
+   <translation>Todos</translation>
+  </message>
+  <message>
+   <source>VIP</source>
+   <translation>VIP</translation>
+  </message>
+  <message>
+   <source>Without phone</source>
+   <translation>Sin teléfono</translation>
+  </message>
+ </context>
+ <context>
+  <name>chips of user</name>
+  <message>
+   <source>Agencies</source>
+   <translation>Agencias</translation>
+  </message>
+  <message>
+   <source>All</source>
+   <translation>Todos</translation>
+  </message>
+  <message>
+   <source>Inactive</source>
+   <translation>Inactivos</translation>
+  </message>
+  <message>
+   <source>Staff</source>
+   <translation>Personal</translation>
+  </message>
+  <message>
+   <source>Travelers</source>
+   <translation>Viajeros</translation>
+  </message>
+ </context>
+ <context>
+  <name>columns</name>
+  <message>
+   <source>Agency</source>
+   <translation>Agencia</translation>
+  </message>
+  <message>
+   <source>Amount</source>
+   <translation>Importe</translation>
+  </message>
+  <message>
+   <source>Bookings</source>
+   <translation>Reservas</translation>
+  </message>
+  <message>
+   <source>By</source>
+   <translation>Por</translation>
+  </message>
+  <message>
+   <source>Capacity</source>
+   <translation>Capacidad</translation>
+  </message>
+  <message>
+   <source>Created</source>
+   <translation>Creado</translation>
+  </message>
+  <message>
+   <source>Date</source>
+   <translation>Fecha</translation>
+  </message>
+  <message>
+   <source>Departs</source>
+   <translation>Salida</translation>
+  </message>
+  <message>
+   <source>Did</source>
+   <translation>Hizo</translation>
+  </message>
+  <message>
+   <source>E-mail</source>
+   <translation>Correo</translation>
+  </message>
+  <message>
+   <source>Free</source>
+   <translation>Libres</translation>
+  </message>
+  <message>
+   <source>Full</source>
+   <translation>Lleno</translation>
+  </message>
+  <message>
+   <source>Invoice</source>
+   <translation>Factura</translation>
+  </message>
+  <message>
+   <source>Issued</source>
+   <translation>Emitida</translation>
+  </message>
+  <message>
+   <source>Job</source>
+   <translation>Tarea</translation>
+  </message>
+  <message>
+   <source>Language</source>
+   <translation>Idioma</translation>
+  </message>
+  <message>
+   <source>Last error</source>
+   <translation>Último error</translation>
+  </message>
+  <message>
+   <source>Launch</source>
+   <translation>Lanzamiento</translation>
+  </message>
+  <message>
+   <source>Launches</source>
+   <translation>Lanzamientos</translation>
+  </message>
+  <message>
+   <source>Legal name</source>
+   <translation>Razón social</translation>
+  </message>
+  <message>
+   <source>Locator</source>
+   <translation>Localizador</translation>
+  </message>
+  <message>
+   <source>Message</source>
+   <translation>Mensaje</translation>
+  </message>
+  <message>
+   <source>Name</source>
+   <translation>Nombre</translation>
+  </message>
+  <message>
+   <source>Number</source>
+   <translation>Número</translation>
+  </message>
+  <message>
+   <source>On</source>
+   <translation>Sobre</translation>
+  </message>
+  <message>
+   <source>Open</source>
+   <translation>Abiertos</translation>
+  </message>
+  <message>
+   <source>Open launches</source>
+   <translation>Lanz. abiertos</translation>
+  </message>
+  <message>
+   <source>Paid</source>
+   <translation>Pagado</translation>
+  </message>
+  <message>
+   <source>Per seat</source>
+   <translation>Por asiento</translation>
+  </message>
+  <message>
+   <source>Phone</source>
+   <translation>Teléfono</translation>
+  </message>
+  <message>
+   <source>Range</source>
+   <translation>Alcance</translation>
+  </message>
+  <message>
+   <source>Record</source>
+   <translation>Ficha</translation>
+  </message>
+  <message>
+   <source>Rockets</source>
+   <translation>Cohetes</translation>
+  </message>
+  <message>
+   <source>Role</source>
+   <translation>Rol</translation>
+  </message>
+  <message>
+   <source>Seats</source>
+   <translation>Asientos</translation>
+  </message>
+  <message>
+   <source>State</source>
+   <translation>Estado</translation>
+  </message>
+  <message>
+   <source>Status</source>
+   <translation>Estado</translation>
+  </message>
+  <message>
+   <source>Taken · held of capacity</source>
+   <translation>Ocupados · prov. de capacidad</translation>
+  </message>
+  <message>
+   <source>To</source>
+   <translation>Para</translation>
+  </message>
+  <message>
+   <source>Total</source>
+   <translation>Total</translation>
+  </message>
+  <message>
+   <source>Traveler</source>
+   <translation>Viajero</translation>
+  </message>
+  <message>
+   <source>Tries</source>
+   <translation>Intentos</translation>
+  </message>
+  <message>
+   <source>What</source>
+   <translation>Qué</translation>
+  </message>
+  <message>
+   <source>When</source>
+   <translation>Cuándo</translation>
+  </message>
+  <message>
+   <source>Who</source>
+   <translation>Quién</translation>
+  </message>
+ </context>
+ <context>
+  <name>confirm</name>
+  <message>
+   <source>&amp;Discard it</source>
+   <translation>&amp;Descartarlo</translation>
+  </message>
+  <message>
+   <source>&amp;Keep editing</source>
+   <translation>&amp;Seguir editando</translation>
+  </message>
+  <message>
+   <source>Keep as is</source>
+   <translation>Dejar como está</translation>
+  </message>
+ </context>
+ <context>
+  <name>desk</name>
+  <message>
+   <source>; {held} already held</source>
+   <translation>; ya tiene {held}</translation>
+  </message>
+  <message>
+   <source>A VIP may have {limit}.</source>
+   <translation>Un VIP puede tener {limit}.</translation>
+  </message>
+  <message>
+   <source>A manager allows it…</source>
+   <translation>Un responsable lo autoriza…</translation>
+  </message>
+  <message>
+   <source>A manager may allow six seats to a traveler who is no VIP.</source>
+   <translation>Un responsable puede autorizar seis asientos a un viajero que no es VIP.</translation>
+  </message>
+  <message>
+   <source>Already known?</source>
+   <translation>¿Ya es conocido?</translation>
+  </message>
+  <message>
+   <source>Bookings</source>
+   <translation>Reservas</translation>
+  </message>
+  <message>
+   <source>Departs</source>
+   <translation>Salida</translation>
+  </message>
+  <message>
+   <source>Destination</source>
+   <translation>Destino</translation>
+  </message>
+  <message>
+   <source>E-mail</source>
+   <translation>Correo</translation>
+  </message>
+  <message>
+   <source>Free</source>
+   <translation>Libres</translation>
+  </message>
+  <message>
+   <source>Full</source>
+   <translation>Lleno</translation>
+  </message>
+  <message>
+   <source>Launch</source>
+   <translation>Lanzamiento</translation>
+  </message>
+  <message>
+   <source>Limit {limit} per traveler</source>
+   <translation>Límite de {limit} por viajero</translation>
+  </message>
+  <message>
+   <source>Locator</source>
+   <translation>Localizador</translation>
+  </message>
+  <message>
+   <source>Matches</source>
+   <translation>Coincide en</translation>
+  </message>
+  <message>
+   <source>More seats than the limit</source>
+   <translation>Más asientos que el límite</translation>
+  </message>
+  <message>
+   <source>Name</source>
+   <translation>Nombre</translation>
+  </message>
+  <message>
+   <source>No seats are left on this launch</source>
+   <translation>No quedan asientos en este lanzamiento</translation>
+  </message>
+  <message>
+   <source>Only 1 seat is left on this launch</source>
+   <translation>Solo queda 1 asiento en este lanzamiento</translation>
+  </message>
+  <message>
+   <source>Only {count} seats are left on this launch</source>
+   <translation>Solo quedan {count} asientos en este lanzamiento</translation>
+  </message>
+  <message>
+   <source>Other launches</source>
+   <translation>Otros lanzamientos</translation>
+  </message>
+  <message>
+   <source>Other traveler</source>
+   <translation>Otro viajero</translation>
+  </message>
+  <message>
+   <source>Per seat, {currency}</source>
+   <translation>Por asiento, {currency}</translation>
+  </message>
+  <message>
+   <source>Phone</source>
+   <translation>Teléfono</translation>
+  </message>
+  <message>
+   <source>Rocket</source>
+   <translation>Cohete</translation>
+  </message>
+  <message>
+   <source>Seats</source>
+   <translation>Asientos</translation>
+  </message>
+  <message>
+   <source>Status</source>
+   <translation>Estado</translation>
+  </message>
+  <message>
+   <source>Take {seats}</source>
+   <translation>Tomar {seats}</translation>
+  </message>
+  <message>
+   <source>Taken · held</source>
+   <translation>Ocupados · prov.</translation>
+  </message>
+  <message>
+   <source>The search can't be done now: the database can't be read</source>
+   <translation>Ahora no se puede buscar: la base de datos no se puede leer</translation>
+  </message>
+  <message>
+   <source>This launch</source>
+   <translation>Este lanzamiento</translation>
+  </message>
+  <message>
+   <source>This launch is no longer on sale</source>
+   <translation>Este lanzamiento ya no está a la venta</translation>
+  </message>
+  <message>
+   <source>Traveler</source>
+   <translation>Viajero</translation>
+  </message>
+  <message>
+   <source>e-mail</source>
+   <translation>correo</translation>
+  </message>
+  <message>
+   <source>first {0} digits</source>
+   <translation>{0} primeras cifras</translation>
+  </message>
+  <message>
+   <source>name</source>
+   <translation>nombre</translation>
+  </message>
+  <message>
+   <source>phone</source>
+   <translation>teléfono</translation>
+  </message>
+  <message>
+   <source>similar name</source>
+   <translation>nombre parecido</translation>
+  </message>
+  <message>
+   <source>{count} held</source>
+   <translation>{count} prov.</translation>
+  </message>
+  <message>
+   <source>{count} sold</source>
+   <translation>{count} vendidos</translation>
+  </message>
+  <message>
+   <source>{seats} free</source>
+   <translation>{seats} libres</translation>
+  </message>
+ </context>
+ <context>
+  <name>editors</name>
+  <message>
+   <source>No {0} alone is called “{1}”: choose one of the list.</source>
+   <translation>Ningún registro de {0} se llama solo «{1}»: elija uno de la lista.</translation>
+  </message>
+  <message>
+   <source>{0} must be a date such as 2027-03-17 09:00.</source>
+   <translation>{0} debe ser una fecha como 2027-03-17 09:00.</translation>
+  </message>
+ </context>
+ <context>
+  <name>empty</name>
+  <message>
+   <source>Add an agency's rocket; then its launches can be scheduled.</source>
+   <translation>Añada el cohete de una agencia; después se pueden programar sus lanzamientos.</translation>
+  </message>
+  <message>
+   <source>Add the first agency, or import a file of them.</source>
+   <translation>Añada la primera agencia, o importe un archivo de ellas.</translation>
+  </message>
+  <message>
+   <source>Add those who work here; travelers and agencies have own tabs.</source>
+   <translation>Añada a quienes trabajan aquí; viajeros y agencias tienen pestañas propias.</translation>
+  </message>
+  <message>
+   <source>An invoice is issued to the agency when a launch has flown.</source>
+   <translation>A la agencia se le emite una factura cuando el lanzamiento ha volado.</translation>
+  </message>
+  <message>
+   <source>Bookings appear here when seats are sold or held at the desk.</source>
+   <translation>Las reservas aparecen aquí cuando el mostrador vende o reserva asientos.</translation>
+  </message>
+  <message>
+   <source>Choose less in the fields above, or other days.</source>
+   <translation>Elija menos en los campos de arriba, u otros días.</translation>
+  </message>
+  <message>
+   <source>Clear the search</source>
+   <translation>Borrar la búsqueda</translation>
+  </message>
+  <message>
+   <source>Clear them</source>
+   <translation>Borrarlos</translation>
+  </message>
+  <message>
+   <source>Every change is written here by itself and stays for good.</source>
+   <translation>Cada cambio se escribe aquí por sí solo y queda para siempre.</translation>
+  </message>
+  <message>
+   <source>Messages to travelers and agencies appear here with each sale.</source>
+   <translation>Los mensajes a viajeros y agencias aparecen aquí con cada venta.</translation>
+  </message>
+  <message>
+   <source>No agency yet</source>
+   <translation>Aún no hay agencias</translation>
+  </message>
+  <message>
+   <source>No booking yet</source>
+   <translation>Aún no hay reservas</translation>
+  </message>
+  <message>
+   <source>No invoice yet</source>
+   <translation>Aún no hay facturas</translation>
+  </message>
+  <message>
+   <source>No job waits</source>
+   <translation>No hay tareas en espera</translation>
+  </message>
+  <message>
+   <source>No launch yet</source>
+   <translation>Aún no hay lanzamientos</translation>
+  </message>
+  <message>
+   <source>No message yet</source>
+   <translation>Aún no hay mensajes</translation>
+  </message>
+  <message>
+   <source>No payment yet</source>
+   <translation>Aún no hay pagos</translation>
+  </message>
+  <message>
+   <source>No rocket yet</source>
+   <translation>Aún no hay cohetes</translation>
+  </message>
+  <message>
+   <source>No traveler yet</source>
+   <translation>Aún no hay viajeros</translation>
+  </message>
+  <message>
+   <source>No user yet</source>
+   <translation>Aún no hay usuarios</translation>
+  </message>
+  <message>
+   <source>Nothing fits all of this</source>
+   <translation>Nada cumple todo esto</translation>
+  </message>
+  <message>
+   <source>Nothing logged yet</source>
+   <translation>Aún no hay nada registrado</translation>
+  </message>
+  <message>
+   <source>Nothing matches “{0}”</source>
+   <translation>Nada coincide con «{0}»</translation>
+  </message>
+  <message>
+   <source>Nothing under this filter</source>
+   <translation>Nada con este filtro</translation>
+  </message>
+  <message>
+   <source>Payments appear here when an agency pays an invoice.</source>
+   <translation>Los pagos aparecen aquí cuando una agencia paga una factura.</translation>
+  </message>
+  <message>
+   <source>Schedule the first one of an agency's rocket.</source>
+   <translation>Programe el primero de un cohete de una agencia.</translation>
+  </message>
+  <message>
+   <source>Show all</source>
+   <translation>Mostrar todo</translation>
+  </message>
+  <message>
+   <source>Take the first one down here or at the desk.</source>
+   <translation>Dé de alta al primero aquí o en el mostrador.</translation>
+  </message>
+  <message>
+   <source>The others may have some.</source>
+   <translation>Puede que haya con los demás.</translation>
+  </message>
+  <message>
+   <source>Try fewer words, another spelling, or another filter above.</source>
+   <translation>Pruebe con menos palabras, otra grafía u otro filtro de arriba.</translation>
+  </message>
+  <message>
+   <source>Work that follows a sale, such as sending a mail, appears here.</source>
+   <translation>Aquí aparece el trabajo que sigue a una venta, como enviar un correo.</translation>
+  </message>
+ </context>
+ <context>
+  <name>errors</name>
+  <message>
+   <source>&amp;Copy report</source>
+   <translation>&amp;Copiar informe</translation>
+  </message>
+  <message>
+   <source>&amp;Try again</source>
+   <translation>&amp;Reintentar</translation>
+  </message>
+  <message>
+   <source>A fault in AstroBookings</source>
+   <translation>Un fallo en AstroBookings</translation>
+  </message>
+  <message>
+   <source>Nothing was changed</source>
+   <translation>No se ha cambiado nada</translation>
+  </message>
+  <message>
+   <source>Please send the report below to whoever looks after the program.</source>
+   <translation>Envíe el informe de abajo a quien se ocupe del programa.</translation>
+  </message>
+  <message>
+   <source>Something went wrong that is not your doing. Nothing was half-written; go on.</source>
+   <translation>Algo ha fallado, y no es culpa suya. Nada ha quedado a medias; puede continuar.</translation>
+  </message>
+  <message>
+   <source>What you entered is kept.</source>
+   <translation>Lo que ha introducido se conserva.</translation>
+  </message>
+ </context>
+ <context>
+  <name>fields</name>
+  <message>
+   <source>Agency id</source>
+   <translation>Id. de agencia</translation>
+  </message>
+  <message>
+   <source>Booking</source>
+   <translation>Reserva</translation>
+  </message>
+  <message>
+   <source>Capacity</source>
+   <translation>Capacidad</translation>
+  </message>
+  <message>
+   <source>Contact info</source>
+   <translation>Contacto</translation>
+  </message>
+  <message>
+   <source>Contact phone</source>
+   <translation>Teléfono de contacto</translation>
+  </message>
+  <message>
+   <source>Date</source>
+   <translation>Fecha</translation>
+  </message>
+  <message>
+   <source>Description</source>
+   <translation>Descripción</translation>
+  </message>
+  <message>
+   <source>Destination</source>
+   <translation>Destino</translation>
+  </message>
+  <message>
+   <source>E-mail</source>
+   <translation>Correo</translation>
+  </message>
+  <message>
+   <source>Emergency contact</source>
+   <translation>Contacto de emergencia</translation>
+  </message>
+  <message>
+   <source>File</source>
+   <translation>Archivo</translation>
+  </message>
+  <message>
+   <source>Key</source>
+   <translation>Clave</translation>
+  </message>
+  <message>
+   <source>Language</source>
+   <translation>Idioma</translation>
+  </message>
+  <message>
+   <source>Launch</source>
+   <translation>Lanzamiento</translation>
+  </message>
+  <message>
+   <source>Legal address</source>
+   <translation>Domicilio fiscal</translation>
+  </message>
+  <message>
+   <source>Legal name</source>
+   <translation>Razón social</translation>
+  </message>
+  <message>
+   <source>Name</source>
+   <translation>Nombre</translation>
+  </message>
+  <message>
+   <source>Passengers</source>
+   <translation>Pasajeros</translation>
+  </message>
+  <message>
+   <source>Passphrase</source>
+   <translation>Frase de contraseña</translation>
+  </message>
+  <message>
+   <source>Password</source>
+   <translation>Contraseña</translation>
+  </message>
+  <message>
+   <source>Price per seat</source>
+   <translation>Precio por asiento</translation>
+  </message>
+  <message>
+   <source>Range</source>
+   <translation>Alcance</translation>
+  </message>
+  <message>
+   <source>Reason</source>
+   <translation>Motivo</translation>
+  </message>
+  <message>
+   <source>Request id</source>
+   <translation>Id. de petición</translation>
+  </message>
+  <message>
+   <source>Rocket</source>
+   <translation>Cohete</translation>
+  </message>
+  <message>
+   <source>Rocket id</source>
+   <translation>Id. de cohete</translation>
+  </message>
+  <message>
+   <source>Role</source>
+   <translation>Rol</translation>
+  </message>
+  <message>
+   <source>Search</source>
+   <translation>Búsqueda</translation>
+  </message>
+  <message>
+   <source>Seats</source>
+   <translation>Asientos</translation>
+  </message>
+  <message>
+   <source>Status</source>
+   <translation>Estado</translation>
+  </message>
+  <message>
+   <source>Tax id</source>
+   <translation>NIF</translation>
+  </message>
+  <message>
+   <source>Travel preferences</source>
+   <translation>Preferencias de viaje</translation>
+  </message>
+  <message>
+   <source>Traveler</source>
+   <translation>Viajero</translation>
+  </message>
+  <message>
+   <source>User</source>
+   <translation>Usuario</translation>
+  </message>
+  <message>
+   <source>Where</source>
+   <translation>Condición</translation>
+  </message>
+ </context>
+ <context>
+  <name>first start</name>
+  <message>
+   <source>A new company begins in {0}. Whoever sets it up is its administrator, and can let others in later.</source>
+   <translation>En {0} empieza una empresa nueva. Quien la pone en marcha es su administrador, y después puede dar acceso a otros.</translation>
+  </message>
+  <message>
+   <source>Begin</source>
+   <translation>Empezar</translation>
+  </message>
+  <message>
+   <source>Welcome to AstroBookings</source>
+   <translation>Bienvenido a AstroBookings</translation>
+  </message>
+ </context>
+ <context>
+  <name>format</name>
+  <message>
+   <source>1 seat</source>
+   <translation>1 asiento</translation>
+  </message>
+  <message>
+   <source>{count} seats</source>
+   <translation>{count} asientos</translation>
+  </message>
+ </context>
+ <context>
+  <name>forms</name>
+  <message>
+   <source>+34 612 408 551</source>
+   <translation>+34 612 408 551</translation>
+  </message>
+  <message>
+   <source>1250000.00</source>
+   <translation>1250000,00</translation>
+  </message>
+  <message>
+   <source>A new capacity reaches the rocket's open launches.</source>
+   <translation>La nueva capacidad llega a los lanzamientos abiertos del cohete.</translation>
+  </message>
+  <message>
+   <source>About</source>
+   <translation>Descripción</translation>
+  </message>
+  <message>
+   <source>Agency</source>
+   <translation>Agencia</translation>
+  </message>
+  <message>
+   <source>By the destination</source>
+   <translation>El que pida el destino</translation>
+  </message>
+  <message>
+   <source>Capacity</source>
+   <translation>Capacidad</translation>
+  </message>
+  <message>
+   <source>Contact</source>
+   <translation>Contacto</translation>
+  </message>
+  <message>
+   <source>Departs</source>
+   <translation>Salida</translation>
+  </message>
+  <message>
+   <source>Destination</source>
+   <translation>Destino</translation>
+  </message>
+  <message>
+   <source>E-mail</source>
+   <translation>Correo</translation>
+  </message>
+  <message>
+   <source>Emergency contact</source>
+   <translation>Contacto de emergencia</translation>
+  </message>
+  <message>
+   <source>Invoices need legal name, tax id and legal address; they may come later.</source>
+   <translation>Las facturas necesitan razón social, NIF y domicilio fiscal; pueden añadirse después.</translation>
+  </message>
+  <message>
+   <source>Language of messages</source>
+   <translation>Idioma de los mensajes</translation>
+  </message>
+  <message>
+   <source>Legal address</source>
+   <translation>Domicilio fiscal</translation>
+  </message>
+  <message>
+   <source>Legal name</source>
+   <translation>Razón social</translation>
+  </message>
+  <message>
+   <source>Name</source>
+   <translation>Nombre</translation>
+  </message>
+  <message>
+   <source>People who work here, and staff of an agency. The e-mail is needed to sign in.</source>
+   <translation>Quienes trabajan aquí y el personal de una agencia. El correo hace falta para iniciar sesión.</translation>
+  </message>
+  <message>
+   <source>Phone</source>
+   <translation>Teléfono</translation>
+  </message>
+  <message>
+   <source>Price per seat</source>
+   <translation>Precio por asiento</translation>
+  </message>
+  <message>
+   <source>Range</source>
+   <translation>Alcance</translation>
+  </message>
+  <message>
+   <source>Range it needs</source>
+   <translation>Alcance necesario</translation>
+  </message>
+  <message>
+   <source>Rocket</source>
+   <translation>Cohete</translation>
+  </message>
+  <message>
+   <source>Role</source>
+   <translation>Rol</translation>
+  </message>
+  <message>
+   <source>Seats are sold from now until the launch. A later date is a delay, not an edit.</source>
+   <translation>Los asientos se venden desde ahora hasta el lanzamiento. Una fecha posterior es un retraso, no una edición.</translation>
+  </message>
+  <message>
+   <source>Tax id</source>
+   <translation>NIF</translation>
+  </message>
+  <message>
+   <source>The traveler does not sign in; this is a record at the desk.</source>
+   <translation>El viajero no inicia sesión; esta es una ficha del mostrador.</translation>
+  </message>
+  <message>
+   <source>Wishes</source>
+   <translation>Deseos</translation>
+  </message>
+  <message>
+   <source>agency</source>
+   <translation>agencia</translation>
+  </message>
+  <message>
+   <source>for invoices</source>
+   <translation>para facturas</translation>
+  </message>
+  <message>
+   <source>for its staff only</source>
+   <translation>solo para su personal</translation>
+  </message>
+  <message>
+   <source>if we don't know the destination</source>
+   <translation>si no se conoce el destino</translation>
+  </message>
+  <message>
+   <source>launch</source>
+   <translation>lanzamiento</translation>
+  </message>
+  <message>
+   <source>name@example.org</source>
+   <translation>nombre@example.org</translation>
+  </message>
+  <message>
+   <source>optional</source>
+   <translation>opcional</translation>
+  </message>
+  <message>
+   <source>optional, unique</source>
+   <translation>opcional, único</translation>
+  </message>
+  <message>
+   <source>required</source>
+   <translation>obligatorio</translation>
+  </message>
+  <message>
+   <source>required, 1 to 100,000</source>
+   <translation>obligatorio, de 1 a 100.000</translation>
+  </message>
+  <message>
+   <source>required, unique</source>
+   <translation>obligatorio, único</translation>
+  </message>
+  <message>
+   <source>required, your time zone</source>
+   <translation>obligatorio, su zona horaria</translation>
+  </message>
+  <message>
+   <source>rocket</source>
+   <translation>cohete</translation>
+  </message>
+  <message>
+   <source>traveler</source>
+   <translation>viajero</translation>
+  </message>
+  <message>
+   <source>user</source>
+   <translation>usuario</translation>
+  </message>
+ </context>
+ <context>
+  <name>help</name>
+  <message>
+   <source>Back</source>
+   <translation>Atrás</translation>
+  </message>
+  <message>
+   <source>Cancel seats</source>
+   <translation>Cancelar asientos</translation>
+  </message>
+  <message>
+   <source>Close</source>
+   <translation>Cerrar</translation>
+  </message>
+  <message>
+   <source>Do something</source>
+   <translation>Hacer algo</translation>
+  </message>
+  <message>
+   <source>Every action by name</source>
+   <translation>Todas las acciones por su nombre</translation>
+  </message>
+  <message>
+   <source>Find a booking</source>
+   <translation>Buscar una reserva</translation>
+  </message>
+  <message>
+   <source>Full screen</source>
+   <translation>Pantalla completa</translation>
+  </message>
+  <message>
+   <source>Go somewhere</source>
+   <translation>Ir a un sitio</translation>
+  </message>
+  <message>
+   <source>Go to any record</source>
+   <translation>Ir a cualquier ficha</translation>
+  </message>
+  <message>
+   <source>Hold</source>
+   <translation>Reserva provisional</translation>
+  </message>
+  <message>
+   <source>Keys</source>
+   <translation>Teclas</translation>
+  </message>
+  <message>
+   <source>Launch</source>
+   <translation>Lanzamiento</translation>
+  </message>
+  <message>
+   <source>Move a booking</source>
+   <translation>Trasladar una reserva</translation>
+  </message>
+  <message>
+   <source>Narrow sidebar</source>
+   <translation>Barra lateral estrecha</translation>
+  </message>
+  <message>
+   <source>New</source>
+   <translation>Nuevo</translation>
+  </message>
+  <message>
+   <source>Next pane</source>
+   <translation>Panel siguiente</translation>
+  </message>
+  <message>
+   <source>Next tab</source>
+   <translation>Pestaña siguiente</translation>
+  </message>
+  <message>
+   <source>One step back</source>
+   <translation>Un paso atrás</translation>
+  </message>
+  <message>
+   <source>Previous, next record</source>
+   <translation>Ficha anterior, siguiente</translation>
+  </message>
+  <message>
+   <source>Quit</source>
+   <translation>Salir</translation>
+  </message>
+  <message>
+   <source>Read again</source>
+   <translation>Leer de nuevo</translation>
+  </message>
+  <message>
+   <source>Search this list</source>
+   <translation>Buscar en esta lista</translation>
+  </message>
+  <message>
+   <source>Seats</source>
+   <translation>Asientos</translation>
+  </message>
+  <message>
+   <source>Settings</source>
+   <translation>Ajustes</translation>
+  </message>
+  <message>
+   <source>The main thing: sell, save, edit</source>
+   <translation>Lo principal: vender, guardar, editar</translation>
+  </message>
+  <message>
+   <source>The record's actions</source>
+   <translation>Las acciones de la ficha</translation>
+  </message>
+  <message>
+   <source>The window</source>
+   <translation>La ventana</translation>
+  </message>
+  <message>
+   <source>This page</source>
+   <translation>Esta página</translation>
+  </message>
+  <message>
+   <source>Traveler</source>
+   <translation>Viajero</translation>
+  </message>
+ </context>
+ <context>
+  <name>history</name>
+  <message>
+   <source>Activated</source>
+   <translation>Activado</translation>
+  </message>
+  <message>
+   <source>Canceled {cause}: {percent} % back, {money}</source>
+   <translation>Cancelado {cause}: {percent} % devuelto, {money}</translation>
+  </message>
+  <message>
+   <source>Can’t be read: check the database</source>
+   <translation>No se puede leer: compruebe la base de datos</translation>
+  </message>
+  <message>
+   <source>Deactivated</source>
+   <translation>Desactivado</translation>
+  </message>
+  <message>
+   <source>Edited {names}</source>
+   <translation>Editado: {names}</translation>
+  </message>
+  <message>
+   <source>Handed to another traveler</source>
+   <translation>Cedida a otro viajero</translation>
+  </message>
+  <message>
+   <source>Held {seats}, {money}</source>
+   <translation>Reserva provisional de {seats}, {money}</translation>
+  </message>
+  <message>
+   <source>Hold confirmed</source>
+   <translation>Reserva provisional confirmada</translation>
+  </message>
+  <message>
+   <source>Hold lapsed, seats released</source>
+   <translation>Reserva provisional caducada, asientos liberados</translation>
+  </message>
+  <message>
+   <source>Kept {seats}, the rest was canceled</source>
+   <translation>Se mantienen {seats}, el resto se canceló</translation>
+  </message>
+  <message>
+   <source>Now {status}</source>
+   <translation>Ahora: {status}</translation>
+  </message>
+  <message>
+   <source>Parted: {seats}</source>
+   <translation>Separado: {seats}</translation>
+  </message>
+  <message>
+   <source>Sold {seats}, {money}</source>
+   <translation>Vendido: {seats}, {money}</translation>
+  </message>
+  <message>
+   <source>nothing</source>
+   <translation>nada</translation>
+  </message>
+ </context>
+ <context>
+  <name>languages</name>
+  <message>
+   <source>English</source>
+   <translation>Inglés</translation>
+  </message>
+  <message>
+   <source>Spanish</source>
+   <translation>Español</translation>
+  </message>
+ </context>
+ <context>
+  <name>lock</name>
+  <message>
+   <source>Unlock</source>
+   <translation>Desbloquear</translation>
+  </message>
+ </context>
+ <context>
+  <name>log</name>
+  <message>
+   <source>Action</source>
+   <translation>Acción</translation>
+  </message>
+  <message>
+   <source>Any action</source>
+   <translation>Cualquier acción</translation>
+  </message>
+  <message>
+   <source>Any kind of record</source>
+   <translation>Cualquier tipo de ficha</translation>
+  </message>
+  <message>
+   <source>Any time</source>
+   <translation>Cualquier fecha</translation>
+  </message>
+  <message>
+   <source>Anybody</source>
+   <translation>Cualquiera</translation>
+  </message>
+  <message>
+   <source>Clear these</source>
+   <translation>Borrar estos</translation>
+  </message>
+  <message>
+   <source>From</source>
+   <translation>Desde</translation>
+  </message>
+  <message>
+   <source>From … to …</source>
+   <translation>Desde … hasta …</translation>
+  </message>
+  <message>
+   <source>Kind of record</source>
+   <translation>Tipo de ficha</translation>
+  </message>
+  <message>
+   <source>Last 30 days</source>
+   <translation>Últimos 30 días</translation>
+  </message>
+  <message>
+   <source>Last 365 days</source>
+   <translation>Últimos 365 días</translation>
+  </message>
+  <message>
+   <source>Last 7 days</source>
+   <translation>Últimos 7 días</translation>
+  </message>
+  <message>
+   <source>Person</source>
+   <translation>Persona</translation>
+  </message>
+  <message>
+   <source>Record’s number</source>
+   <translation>Número de ficha</translation>
+  </message>
+  <message>
+   <source>The program itself</source>
+   <translation>El propio programa</translation>
+  </message>
+  <message>
+   <source>Time</source>
+   <translation>Fecha</translation>
+  </message>
+  <message>
+   <source>To</source>
+   <translation>Hasta</translation>
+  </message>
+  <message>
+   <source>to</source>
+   <translation>a</translation>
+  </message>
+ </context>
+ <context>
+  <name>menus</name>
+  <message>
+   <source>&amp;Back</source>
+   <translation>&amp;Atrás</translation>
+  </message>
+  <message>
+   <source>&amp;Back up…</source>
+   <translation>&amp;Copia de seguridad…</translation>
+  </message>
+  <message>
+   <source>&amp;Booking</source>
+   <translation>&amp;Reserva</translation>
+  </message>
+  <message>
+   <source>&amp;Check the database…</source>
+   <translation>Com&amp;probar la base de datos…</translation>
+  </message>
+  <message>
+   <source>&amp;Confirm a hold</source>
+   <translation>&amp;Confirmar una reserva provisional</translation>
+  </message>
+  <message>
+   <source>&amp;Dark</source>
+   <translation>&amp;Oscuro</translation>
+  </message>
+  <message>
+   <source>&amp;Edit</source>
+   <translation>&amp;Edición</translation>
+  </message>
+  <message>
+   <source>&amp;Every action by name…</source>
+   <translation>&amp;Todas las acciones por su nombre…</translation>
+  </message>
+  <message>
+   <source>&amp;File</source>
+   <translation>&amp;Archivo</translation>
+  </message>
+  <message>
+   <source>&amp;Find a booking</source>
+   <translation>&amp;Buscar una reserva</translation>
+  </message>
+  <message>
+   <source>&amp;Full screen</source>
+   <translation>&amp;Pantalla completa</translation>
+  </message>
+  <message>
+   <source>&amp;Go</source>
+   <translation>&amp;Ir</translation>
+  </message>
+  <message>
+   <source>&amp;Go to any record</source>
+   <translation>&amp;Ir a cualquier ficha</translation>
+  </message>
+  <message>
+   <source>&amp;Help</source>
+   <translation>Ay&amp;uda</translation>
+  </message>
+  <message>
+   <source>&amp;Hold instead of selling</source>
+   <translation>&amp;Reservar en lugar de vender</translation>
+  </message>
+  <message>
+   <source>&amp;Keys</source>
+   <translation>&amp;Teclas</translation>
+  </message>
+  <message>
+   <source>&amp;Launch</source>
+   <translation>&amp;Lanzamiento</translation>
+  </message>
+  <message>
+   <source>&amp;Light</source>
+   <translation>&amp;Claro</translation>
+  </message>
+  <message>
+   <source>&amp;Lock</source>
+   <translation>&amp;Bloquear</translation>
+  </message>
+  <message>
+   <source>&amp;Move…</source>
+   <translation>&amp;Trasladar…</translation>
+  </message>
+  <message>
+   <source>&amp;Narrow sidebar</source>
+   <translation>&amp;Barra lateral estrecha</translation>
+  </message>
+  <message>
+   <source>&amp;New traveler…</source>
+   <translation>&amp;Nuevo viajero…</translation>
+  </message>
+  <message>
+   <source>&amp;Next record</source>
+   <translation>Ficha &amp;siguiente</translation>
+  </message>
+  <message>
+   <source>&amp;Previous record</source>
+   <translation>Ficha &amp;anterior</translation>
+  </message>
+  <message>
+   <source>&amp;Quit</source>
+   <translation>&amp;Salir</translation>
+  </message>
+  <message>
+   <source>&amp;Read again</source>
+   <translation>&amp;Leer de nuevo</translation>
+  </message>
+  <message>
+   <source>&amp;Restore…</source>
+   <translation>&amp;Restaurar…</translation>
+  </message>
+  <message>
+   <source>&amp;Search this list</source>
+   <translation>&amp;Buscar en esta lista</translation>
+  </message>
+  <message>
+   <source>&amp;Seats</source>
+   <translation>&amp;Asientos</translation>
+  </message>
+  <message>
+   <source>&amp;Settings…</source>
+   <translation>&amp;Ajustes…</translation>
+  </message>
+  <message>
+   <source>&amp;Tools</source>
+   <translation>&amp;Herramientas</translation>
+  </message>
+  <message>
+   <source>&amp;Traveler</source>
+   <translation>&amp;Viajero</translation>
+  </message>
+  <message>
+   <source>&amp;View</source>
+   <translation>&amp;Ver</translation>
+  </message>
+  <message>
+   <source>&amp;Void sale…</source>
+   <translation>An&amp;ular venta…</translation>
+  </message>
+  <message>
+   <source>As the &amp;system</source>
+   <translation>Como el &amp;sistema</translation>
+  </message>
+  <message>
+   <source>Cancel s&amp;eats…</source>
+   <translation>Cancelar asi&amp;entos…</translation>
+  </message>
+  <message>
+   <source>Jobs are paused on this workstation: nothing new is begun</source>
+   <translation>Las tareas están en pausa en este puesto: no empieza ninguna nueva</translation>
+  </message>
+  <message>
+   <source>Jobs go on</source>
+   <translation>Las tareas continúan</translation>
+  </message>
+  <message>
+   <source>My &amp;password…</source>
+   <translation>Mi c&amp;ontraseña…</translation>
+  </message>
+  <message>
+   <source>Ne&amp;xt pane</source>
+   <translation>Panel &amp;siguiente</translation>
+  </message>
+  <message>
+   <source>Pause or go on with &amp;jobs</source>
+   <translation>Pausar o reanudar las tar&amp;eas</translation>
+  </message>
+  <message>
+   <source>S&amp;witch user…</source>
+   <translation>Ca&amp;mbiar de usuario…</translation>
+  </message>
+  <message>
+   <source>T&amp;ransfer…</source>
+   <translation>Trans&amp;ferir…</translation>
+  </message>
+  <message>
+   <source>The record's &amp;actions</source>
+   <translation>Acciones de la &amp;ficha</translation>
+  </message>
+ </context>
+ <context>
+  <name>occupancy</name>
+  <message>
+   <source>{taken} taken, {held} held, {free} free of {capacity}</source>
+   <translation>{taken} ocupados, {held} en reserva provisional, {free} libres de {capacity}</translation>
+  </message>
+ </context>
+ <context>
+  <name>override</name>
+  <message>
+   <source>Allow it</source>
+   <translation>Autorizarlo</translation>
+  </message>
+ </context>
+ <context>
+  <name>own password</name>
+  <message>
+   <source>Another password</source>
+   <translation>Otra contraseña</translation>
+  </message>
+  <message>
+   <source>It is good from now on, on every workstation.</source>
+   <translation>Vale desde ahora, en todos los puestos.</translation>
+  </message>
+  <message>
+   <source>Keep the new password</source>
+   <translation>Guardar la contraseña nueva</translation>
+  </message>
+ </context>
+ <context>
+  <name>panels</name>
+  <message>
+   <source>About</source>
+   <translation>Sobre</translation>
+  </message>
+  <message>
+   <source>Address</source>
+   <translation>Dirección</translation>
+  </message>
+  <message>
+   <source>Agency</source>
+   <translation>Agencia</translation>
+  </message>
+  <message>
+   <source>Amount</source>
+   <translation>Importe</translation>
+  </message>
+  <message>
+   <source>At</source>
+   <translation>En</translation>
+  </message>
+  <message>
+   <source>Booked</source>
+   <translation>Reservada</translation>
+  </message>
+  <message>
+   <source>Booking</source>
+   <translation>Reserva</translation>
+  </message>
+  <message>
+   <source>Bookings</source>
+   <translation>Reservas</translation>
+  </message>
+  <message>
+   <source>By</source>
+   <translation>Por</translation>
+  </message>
+  <message>
+   <source>Canceled</source>
+   <translation>Cancelada</translation>
+  </message>
+  <message>
+   <source>Capacity</source>
+   <translation>Capacidad</translation>
+  </message>
+  <message>
+   <source>Confirmed</source>
+   <translation>Confirmada</translation>
+  </message>
+  <message>
+   <source>Contact</source>
+   <translation>Contacto</translation>
+  </message>
+  <message>
+   <source>Created</source>
+   <translation>Creada</translation>
+  </message>
+  <message>
+   <source>Date</source>
+   <translation>Fecha</translation>
+  </message>
+  <message>
+   <source>Delayed</source>
+   <translation>Retrasado</translation>
+  </message>
+  <message>
+   <source>Departs</source>
+   <translation>Salida</translation>
+  </message>
+  <message>
+   <source>Details</source>
+   <translation>Detalles</translation>
+  </message>
+  <message>
+   <source>Done</source>
+   <translation>Hecha</translation>
+  </message>
+  <message>
+   <source>E-mail</source>
+   <translation>Correo</translation>
+  </message>
+  <message>
+   <source>Emergency</source>
+   <translation>Emergencia</translation>
+  </message>
+  <message>
+   <source>Flown</source>
+   <translation>Volados</translation>
+  </message>
+  <message>
+   <source>Free</source>
+   <translation>Libres</translation>
+  </message>
+  <message>
+   <source>From</source>
+   <translation>De</translation>
+  </message>
+  <message>
+   <source>Hash</source>
+   <translation>Hash</translation>
+  </message>
+  <message>
+   <source>Held until</source>
+   <translation>Reservado hasta</translation>
+  </message>
+  <message>
+   <source>Invoice</source>
+   <translation>Factura</translation>
+  </message>
+  <message>
+   <source>Issued</source>
+   <translation>Emitida</translation>
+  </message>
+  <message>
+   <source>Job</source>
+   <translation>Tarea</translation>
+  </message>
+  <message>
+   <source>Language</source>
+   <translation>Idioma</translation>
+  </message>
+  <message>
+   <source>Last error</source>
+   <translation>Último error</translation>
+  </message>
+  <message>
+   <source>Launch</source>
+   <translation>Lanzamiento</translation>
+  </message>
+  <message>
+   <source>Launches</source>
+   <translation>Lanzamientos</translation>
+  </message>
+  <message>
+   <source>Legal address</source>
+   <translation>Domicilio fiscal</translation>
+  </message>
+  <message>
+   <source>Legal name</source>
+   <translation>Razón social</translation>
+  </message>
+  <message>
+   <source>Limit then</source>
+   <translation>Límite entonces</translation>
+  </message>
+  <message>
+   <source>Message</source>
+   <translation>Mensaje</translation>
+  </message>
+  <message>
+   <source>Of</source>
+   <translation>De</translation>
+  </message>
+  <message>
+   <source>Paid</source>
+   <translation>Pagado</translation>
+  </message>
+  <message>
+   <source>Per seat</source>
+   <translation>Por asiento</translation>
+  </message>
+  <message>
+   <source>Phone</source>
+   <translation>Teléfono</translation>
+  </message>
+  <message>
+   <source>Price per seat</source>
+   <translation>Precio por asiento</translation>
+  </message>
+  <message>
+   <source>Range</source>
+   <translation>Alcance</translation>
+  </message>
+  <message>
+   <source>Rate</source>
+   <translation>Porcentaje</translation>
+  </message>
+  <message>
+   <source>Reason</source>
+   <translation>Motivo</translation>
+  </message>
+  <message>
+   <source>Recipient</source>
+   <translation>Destinatario</translation>
+  </message>
+  <message>
+   <source>Record</source>
+   <translation>Ficha</translation>
+  </message>
+  <message>
+   <source>Refund</source>
+   <translation>Reembolso</translation>
+  </message>
+  <message>
+   <source>Rocket</source>
+   <translation>Cohete</translation>
+  </message>
+  <message>
+   <source>Scheduled</source>
+   <translation>Programado</translation>
+  </message>
+  <message>
+   <source>Seats</source>
+   <translation>Asientos</translation>
+  </message>
+  <message>
+   <source>Signs in</source>
+   <translation>Entra</translation>
+  </message>
+  <message>
+   <source>Since</source>
+   <translation>Desde</translation>
+  </message>
+  <message>
+   <source>Sold for</source>
+   <translation>Vendido por</translation>
+  </message>
+  <message>
+   <source>Taken</source>
+   <translation>Ocupados</translation>
+  </message>
+  <message>
+   <source>Tax id</source>
+   <translation>NIF</translation>
+  </message>
+  <message>
+   <source>Total</source>
+   <translation>Total</translation>
+  </message>
+  <message>
+   <source>Traveler</source>
+   <translation>Viajero</translation>
+  </message>
+  <message>
+   <source>Tries</source>
+   <translation>Intentos</translation>
+  </message>
+  <message>
+   <source>When</source>
+   <translation>Cuándo</translation>
+  </message>
+  <message>
+   <source>Who</source>
+   <translation>Quién</translation>
+  </message>
+  <message>
+   <source>Why</source>
+   <translation>Por qué</translation>
+  </message>
+  <message>
+   <source>Wishes</source>
+   <translation>Deseos</translation>
+  </message>
+  <message>
+   <source>Workstation</source>
+   <translation>Puesto</translation>
+  </message>
+  <message>
+   <source>no</source>
+   <translation>no</translation>
+  </message>
+  <message>
+   <source>of them held</source>
+   <translation>de ellos prov.</translation>
+  </message>
+  <message>
+   <source>of them open</source>
+   <translation>de ellos abiertos</translation>
+  </message>
+  <message>
+   <source>yes</source>
+   <translation>sí</translation>
+  </message>
+ </context>
+ <context>
+  <name>phrases</name>
+  <message>
+   <source>Another file has taken the place of {path} while the program was running. Nothing was written. Close the program and open it again to work with that file, or put the first back.</source>
+   <translation>Otro archivo ha ocupado el lugar de {path} mientras el programa funcionaba. No se ha escrito nada. Cierre el programa y vuelva a abrirlo para trabajar con ese archivo, o ponga el primero en su sitio.</translation>
+  </message>
+  <message>
+   <source>Another program has been writing into {path} for {seconds:.0f} seconds. Try again; if it stays so, end the other program.</source>
+   <translation>Otro programa lleva {seconds:.0f} segundos escribiendo en {path}. Inténtelo de nuevo; si sigue así, cierre el otro programa.</translation>
+  </message>
+  <message>
+   <source>Prices that stand keep their figures and are in {currency} now: look through the open launches.</source>
+   <translation>Los precios existentes conservan sus cifras y ahora están en {currency}: revise los lanzamientos abiertos.</translation>
+  </message>
+  <message>
+   <source>The backup is of a database called {name}.</source>
+   <translation>La copia es de una base de datos llamada {name}.</translation>
+  </message>
+  <message>
+   <source>The database in the backup lacks what guards it: {parts}.</source>
+   <translation>A la base de datos de la copia le falta lo que la protege: {parts}.</translation>
+  </message>
+  <message>
+   <source>The disk with {path} is full. Make room, then try again; nothing was written.</source>
+   <translation>El disco de {path} está lleno. Haga sitio e inténtelo de nuevo; no se ha escrito nada.</translation>
+  </message>
+  <message>
+   <source>The folder {folder} belongs to somebody else, who could read all that is in it. Remove it or its link, or set XDG_DATA_HOME and XDG_CONFIG_HOME to another place.</source>
+   <translation>La carpeta {folder} es de otra persona, que podría leer todo lo que contiene. Quite la carpeta o su enlace, o ponga XDG_DATA_HOME y XDG_CONFIG_HOME en otro lugar.</translation>
+  </message>
+  <message>
+   <source>The folder {folder} cannot be used: {reason}. Make it yours to write in, or set XDG_DATA_HOME and XDG_CONFIG_HOME to another place.</source>
+   <translation>La carpeta {folder} no se puede usar: {reason}. Dese permiso para escribir en ella, o ponga XDG_DATA_HOME y XDG_CONFIG_HOME en otro lugar.</translation>
+  </message>
+  <message>
+   <source>The log in the backup was changed by hand: “check” tells where.</source>
+   <translation>El registro de la copia se cambió a mano: «check» dice dónde.</translation>
+  </message>
+  <message>
+   <source>The settings cannot be saved to {path}: {reason}.</source>
+   <translation>Los ajustes no se pueden guardar en {path}: {reason}.</translation>
+  </message>
+  <message>
+   <source>There is no database at {path}. Create one with: astrobookings init</source>
+   <translation>No hay ninguna base de datos en {path}. Cree una con: astrobookings init</translation>
+  </message>
+  <message>
+   <source>be CSV; the record of line {start} isn't: {error}</source>
+   <translation>ser CSV; el registro de la línea {start} no lo es: {error}</translation>
+  </message>
+  <message>
+   <source>be a JSON object such as {"seat": "window"}</source>
+   <translation>ser un objeto JSON como {"asiento": "ventana"}</translation>
+  </message>
+  <message>
+   <source>be a currency code of three letters such as USD</source>
+   <translation>ser un código de moneda de tres letras, como USD</translation>
+  </message>
+  <message>
+   <source>be a date such as 2027-05-01</source>
+   <translation>ser una fecha como 2027-05-01</translation>
+  </message>
+  <message>
+   <source>be a day and time that the calendar has</source>
+   <translation>ser un día y una hora que existan en el calendario</translation>
+  </message>
+  <message>
+   <source>be a day that the calendar has</source>
+   <translation>ser un día que exista en el calendario</translation>
+  </message>
+  <message>
+   <source>be a file's name, and this is a folder</source>
+   <translation>ser el nombre de un archivo, y es una carpeta</translation>
+  </message>
+  <message>
+   <source>be a filter of this list or a condition such as status=pending</source>
+   <translation>ser un filtro de esta lista o una condición como status=pending</translation>
+  </message>
+  <message>
+   <source>be a new or empty one; this one has records</source>
+   <translation>ser una nueva o vacía; esta tiene fichas</translation>
+  </message>
+  <message>
+   <source>be a number from {lowest} to {highest}</source>
+   <translation>ser un número de {lowest} a {highest}</translation>
+  </message>
+  <message>
+   <source>be a phone number such as +1 555 0100</source>
+   <translation>ser un teléfono como +1 555 0100</translation>
+  </message>
+  <message>
+   <source>be a time such as 2027-05-01T14:30Z</source>
+   <translation>ser una hora como 2027-05-01T14:30Z</translation>
+  </message>
+  <message>
+   <source>be a whole number from {lowest:,} to {highest:,}</source>
+   <translation>ser un número entero de {lowest:,} a {highest:,}</translation>
+  </message>
+  <message>
+   <source>be above the table's {least} %</source>
+   <translation>superar el {least} % de la tabla</translation>
+  </message>
+  <message>
+   <source>be above the table's {percent} % and at most 100 %</source>
+   <translation>superar el {percent} % de la tabla y no pasar del 100 %</translation>
+  </message>
+  <message>
+   <source>be an address such as name@example.com</source>
+   <translation>ser una dirección como nombre@example.com</translation>
+  </message>
+  <message>
+   <source>be an amount from 0.01 to {highest_price:,}</source>
+   <translation>ser un importe de 0,01 a {highest_price:,}</translation>
+  </message>
+  <message>
+   <source>be at least 1</source>
+   <translation>ser al menos 1</translation>
+  </message>
+  <message>
+   <source>be given</source>
+   <translation>indicarse</translation>
+  </message>
+  <message>
+   <source>be given first: it is needed to sign in</source>
+   <translation>indicarse primero: hace falta para iniciar sesión</translation>
+  </message>
+  <message>
+   <source>be given for staff of an agency; for an agency itself create an agency</source>
+   <translation>indicarse para el personal de una agencia; para la propia agencia, cree una agencia</translation>
+  </message>
+  <message>
+   <source>be given: it is needed to sign in</source>
+   <translation>indicarse: hace falta para iniciar sesión</translation>
+  </message>
+  <message>
+   <source>be given: repeats are known by it</source>
+   <translation>indicarse: así se reconocen las repeticiones</translation>
+  </message>
+  <message>
+   <source>be left out: it isn't entered by hand</source>
+   <translation>omitirse: no se introduce a mano</translation>
+  </message>
+  <message>
+   <source>be left out: it works only on a practice database, made by “init --now” or by “demo”</source>
+   <translation>omitirse: solo funciona en una base de datos de prácticas, hecha con «init --now» o con «demo»</translation>
+  </message>
+  <message>
+   <source>be left out: only staff of an agency has one</source>
+   <translation>omitirse: solo la tiene el personal de una agencia</translation>
+  </message>
+  <message>
+   <source>be left out: only the whole log can prove itself</source>
+   <translation>omitirse: solo el registro entero puede probarse a sí mismo</translation>
+  </message>
+  <message>
+   <source>be left out: {destination} needs {needed}</source>
+   <translation>omitirse: {destination} necesita {needed}</translation>
+  </message>
+  <message>
+   <source>be new or empty, and this one has records</source>
+   <translation>ser nueva o vacía, y esta tiene fichas</translation>
+  </message>
+  <message>
+   <source>be one of the columns that the file gives ({usable})</source>
+   <translation>ser una de las columnas que da el archivo ({usable})</translation>
+  </message>
+  <message>
+   <source>be one of {allowed}</source>
+   <translation>ser uno de estos: {allowed}</translation>
+  </message>
+  <message>
+   <source>be one of {names}</source>
+   <translation>ser uno de estos: {names}</translation>
+  </message>
+  <message>
+   <source>be one that can be read ({reason})</source>
+   <translation>ser uno que se pueda leer ({reason})</translation>
+  </message>
+  <message>
+   <source>be one that can be written ({reason})</source>
+   <translation>ser uno que se pueda escribir ({reason})</translation>
+  </message>
+  <message>
+   <source>be somebody else: nobody deactivates themselves</source>
+   <translation>ser otra persona: nadie se desactiva a sí mismo</translation>
+  </message>
+  <message>
+   <source>be somebody who signs in: with an e-mail, and no traveler</source>
+   <translation>ser alguien que inicia sesión: con correo, y no un viajero</translation>
+  </message>
+  <message>
+   <source>be text</source>
+   <translation>ser texto</translation>
+  </message>
+  <message>
+   <source>be text in UTF-8</source>
+   <translation>ser texto en UTF-8</translation>
+  </message>
+  <message>
+   <source>be text in UTF-8; line {line} isn't: save it as “CSV UTF-8”</source>
+   <translation>ser texto en UTF-8; la línea {line} no lo es: guárdelo como «CSV UTF-8»</translation>
+  </message>
+  <message>
+   <source>be the bare name of a server such as smtp.example.com</source>
+   <translation>ser el nombre a secas de un servidor, como smtp.example.com</translation>
+  </message>
+  <message>
+   <source>be the password that you sign in with</source>
+   <translation>ser la contraseña con la que inicia sesión</translation>
+  </message>
+  <message>
+   <source>be the same as the password above</source>
+   <translation>ser igual que la contraseña de arriba</translation>
+  </message>
+  <message>
+   <source>be the whole path of a folder, from / on</source>
+   <translation>ser la ruta completa de una carpeta, desde /</translation>
+  </message>
+  <message>
+   <source>be told apart: {typed} is the id of one and the locator of another; write {id}{typed} or {start}-{end}</source>
+   <translation>distinguirse: {typed} es el id de uno y el localizador de otro; escriba {id}{typed} o {start}-{end}</translation>
+  </message>
+  <message>
+   <source>be yes or no</source>
+   <translation>ser sí o no</translation>
+  </message>
+  <message>
+   <source>be {known} in an import</source>
+   <translation>ser {known} en una importación</translation>
+  </message>
+  <message>
+   <source>be {words}</source>
+   <translation>ser {words}</translation>
+  </message>
+  <message>
+   <source>begin with a line of column names</source>
+   <translation>empezar con una línea de nombres de columnas</translation>
+  </message>
+  <message>
+   <source>compare with a value</source>
+   <translation>comparar con un valor</translation>
+  </message>
+  <message>
+   <source>end in .csv; {ending} is for entry_log</source>
+   <translation>terminar en .csv; {ending} es para entry_log</translation>
+  </message>
+  <message>
+   <source>end in {known}, which names its format</source>
+   <translation>terminar en {known}, que indica su formato</translation>
+  </message>
+  <message>
+   <source>end with an offset from UTC such as Z or +02:00</source>
+   <translation>terminar con un desfase de UTC como Z o +02:00</translation>
+  </message>
+  <message>
+   <source>flies rocket {rocket} on {day}, as launch {also_other} does</source>
+   <translation>lleva el cohete {rocket} el {day}, igual que el lanzamiento {also_other}</translation>
+  </message>
+  <message>
+   <source>goes to {destination}, too far for the range of its rocket {rocket}</source>
+   <translation>va a {destination}, demasiado lejos para el alcance de su cohete {rocket}</translation>
+  </message>
+  <message>
+   <source>got {refund} cents back with its canceled parts at {percent} %, not {due}</source>
+   <translation>devolvió {refund} céntimos con sus partes canceladas al {percent} %, no {due}</translation>
+  </message>
+  <message>
+   <source>has a name that no one could have entered</source>
+   <translation>tiene un nombre que nadie pudo introducir</translation>
+  </message>
+  <message>
+   <source>has a request id that was used for something else</source>
+   <translation>tiene un id de petición que se usó para otra cosa</translation>
+  </message>
+  <message>
+   <source>has a total of {total} cents, not {seats} seats at {price} cents</source>
+   <translation>tiene un total de {total} céntimos, no {seats} asientos a {price} céntimos</translation>
+  </message>
+  <message>
+   <source>has an id that was never given out</source>
+   <translation>tiene un id que nunca se asignó</translation>
+  </message>
+  <message>
+   <source>has the e-mail {email}, which isn't one or is kept under another key</source>
+   <translation>tiene el correo {email}, que no lo es o se guarda con otra clave</translation>
+  </message>
+  <message>
+   <source>has the locator {locator}, which isn't one</source>
+   <translation>tiene el localizador {locator}, que no lo es</translation>
+  </message>
+  <message>
+   <source>has the number {number}, and the one before it in that year ends with {serial_before}</source>
+   <translation>tiene el número {number}, y el anterior de ese año termina en {serial_before}</translation>
+  </message>
+  <message>
+   <source>has the number {number}, which isn't one of the year of its date {date}</source>
+   <translation>tiene el número {number}, que no es del año de su fecha {date}</translation>
+  </message>
+  <message>
+   <source>has the role {role} and not the record that goes with it</source>
+   <translation>tiene el rol {role} y no la ficha que le corresponde</translation>
+  </message>
+  <message>
+   <source>has times out of order: booked, confirmed by the hold's deadline, canceled</source>
+   <translation>tiene horas desordenadas: reservado, confirmado dentro del plazo, cancelado</translation>
+  </message>
+  <message>
+   <source>has {seats} seats on launch {launch}, and the limit stored with the sale is {seat_limit}</source>
+   <translation>tiene {seats} asientos en el lanzamiento {launch}, y el límite guardado con la venta es {seat_limit}</translation>
+  </message>
+  <message>
+   <source>has {seats} seats with its parts, and {sold} were sold</source>
+   <translation>tiene {seats} asientos con sus partes, y se vendieron {sold}</translation>
+  </message>
+  <message>
+   <source>has {seats} seats, and the limit stored with it is {seat_limit}</source>
+   <translation>tiene {seats} asientos, y el límite guardado es {seat_limit}</translation>
+  </message>
+  <message>
+   <source>has {taken} seats taken of {capacity}</source>
+   <translation>tiene {taken} asientos ocupados de {capacity}</translation>
+  </message>
+  <message>
+   <source>have a name without a zero sign in it</source>
+   <translation>tener un nombre sin el signo cero</translation>
+  </message>
+  <message>
+   <source>have an offset from UTC</source>
+   <translation>tener un desfase de UTC</translation>
+  </message>
+  <message>
+   <source>have at least one visible character</source>
+   <translation>tener al menos un carácter visible</translation>
+  </message>
+  <message>
+   <source>have at least {shortest_passphrase} characters</source>
+   <translation>tener al menos {shortest_passphrase} caracteres</translation>
+  </message>
+  <message>
+   <source>have at least {shortest_password} characters</source>
+   <translation>tener al menos {shortest_password} caracteres</translation>
+  </message>
+  <message>
+   <source>have at most two decimals</source>
+   <translation>tener como máximo dos decimales</translation>
+  </message>
+  <message>
+   <source>have at most {limit:,} characters</source>
+   <translation>tener como máximo {limit:,} caracteres</translation>
+  </message>
+  <message>
+   <source>have at most {longest_document:,} characters</source>
+   <translation>tener como máximo {longest_document:,} caracteres</translation>
+  </message>
+  <message>
+   <source>have at most {longest_password} characters</source>
+   <translation>tener como máximo {longest_password} caracteres</translation>
+  </message>
+  <message>
+   <source>have at most {most_conditions} conditions</source>
+   <translation>tener como máximo {most_conditions} condiciones</translation>
+  </message>
+  <message>
+   <source>have at most {most_conditions} words</source>
+   <translation>tener como máximo {most_conditions} palabras</translation>
+  </message>
+  <message>
+   <source>have each column once; there are two called “{name}”</source>
+   <translation>tener cada columna una sola vez; hay dos llamadas «{name}»</translation>
+  </message>
+  <message>
+   <source>have from 1 to {longest_workstation_name} characters</source>
+   <translation>tener de 1 a {longest_workstation_name} caracteres</translation>
+  </message>
+  <message>
+   <source>have no line breaks or control characters</source>
+   <translation>ir sin saltos de línea ni caracteres de control</translation>
+  </message>
+  <message>
+   <source>have no line breaks or other control characters</source>
+   <translation>ir sin saltos de línea ni otros caracteres de control</translation>
+  </message>
+  <message>
+   <source>hold a date like 2027-03-17</source>
+   <translation>contener una fecha como 2027-03-17</translation>
+  </message>
+  <message>
+   <source>hold a value that {name} can have</source>
+   <translation>contener un valor que {name} pueda tener</translation>
+  </message>
+  <message>
+   <source>hold no control characters</source>
+   <translation>ir sin caracteres de control</translation>
+  </message>
+  <message>
+   <source>is dated {date}, before the invoice that got the number before it ({date_before})</source>
+   <translation>tiene fecha {date}, anterior a la factura con el número previo ({date_before})</translation>
+  </message>
+  <message>
+   <source>is dated {date}, later than anything that was done</source>
+   <translation>tiene fecha {date}, posterior a todo lo que se hizo</translation>
+  </message>
+  <message>
+   <source>is for agency {agency}, and its launch {also_launch} is of agency {of_launch}</source>
+   <translation>es para la agencia {agency}, y su lanzamiento {also_launch} es de la agencia {of_launch}</translation>
+  </message>
+  <message>
+   <source>is for launch {also_launch}, which is {launch_status} and isn't charged for</source>
+   <translation>es para el lanzamiento {also_launch}, que está {launch_status} y no se cobra</translation>
+  </message>
+  <message>
+   <source>is for launch {launch}, as invoice {also_other} is; neither is void</source>
+   <translation>es para el lanzamiento {launch}, igual que la factura {also_other}; ninguna está anulada</translation>
+  </message>
+  <message>
+   <source>is no setting (there are {known})</source>
+   <translation>no es ningún ajuste (hay {known})</translation>
+  </message>
+  <message>
+   <source>is of agency {agency}, and its rocket {rocket} of agency {of_rocket}</source>
+   <translation>es de la agencia {agency}, y su cohete {rocket} de la agencia {of_rocket}</translation>
+  </message>
+  <message>
+   <source>is open with a capacity of {capacity}; its rocket {rocket} has {of_rocket}</source>
+   <translation>está abierto con capacidad {capacity}; su cohete {rocket} tiene {of_rocket}</translation>
+  </message>
+  <message>
+   <source>is over {amount} cents, and an aborted launch costs 100000</source>
+   <translation>es de {amount} céntimos, y un lanzamiento abortado cuesta 100000</translation>
+  </message>
+  <message>
+   <source>is over {amount} cents, and {paid} were paid</source>
+   <translation>es de {amount} céntimos, y se pagaron {paid}</translation>
+  </message>
+  <message>
+   <source>is over {amount} cents, neither 1 % nor 0.8 % of the {net} that its launch brought</source>
+   <translation>es de {amount} céntimos, ni el 1 % ni el 0,8 % de los {net} que dio su lanzamiento</translation>
+  </message>
+  <message>
+   <source>is told of in the log, and is gone</source>
+   <translation>consta en el registro, y ya no existe</translation>
+  </message>
+  <message>
+   <source>is {status} on launch {also_launch}, which is {launch_status}</source>
+   <translation>está {status} en el lanzamiento {also_launch}, que está {launch_status}</translation>
+  </message>
+  <message>
+   <source>is {status} with times that don't allow it</source>
+   <translation>está {status} con horas que no lo permiten</translation>
+  </message>
+  <message>
+   <source>is {status} with {paid} of {amount} cents paid</source>
+   <translation>está {status} con {paid} de {amount} céntimos pagados</translation>
+  </message>
+  <message>
+   <source>is {status} without a reason</source>
+   <translation>está {status} sin motivo</translation>
+  </message>
+  <message>
+   <source>is {status}, and its other columns say otherwise</source>
+   <translation>está {status}, y sus otras columnas dicen otra cosa</translation>
+  </message>
+  <message>
+   <source>isn't found by its destination</source>
+   <translation>no se encuentra por su destino</translation>
+  </message>
+  <message>
+   <source>isn't found by its name</source>
+   <translation>no se encuentra por su nombre</translation>
+  </message>
+  <message>
+   <source>isn't found by the phone number</source>
+   <translation>no se encuentra por el teléfono</translation>
+  </message>
+  <message>
+   <source>isn't told of in the log</source>
+   <translation>no consta en el registro</translation>
+  </message>
+  <message>
+   <source>lapsed, but was sold or not past its deadline</source>
+   <translation>caducó, pero se había vendido o no había pasado su plazo</translation>
+  </message>
+  <message>
+   <source>leave out what is mapped</source>
+   <translation>omitir lo que ya está asignado</translation>
+  </message>
+  <message>
+   <source>lie in the years {first_year} to {last_year}</source>
+   <translation>estar entre los años {first_year} y {last_year}</translation>
+  </message>
+  <message>
+   <source>name a column of the file ({known})</source>
+   <translation>nombrar una columna del archivo ({known})</translation>
+  </message>
+  <message>
+   <source>name a field of this list</source>
+   <translation>nombrar un campo de esta lista</translation>
+  </message>
+  <message>
+   <source>name an environment variable that holds the passphrase</source>
+   <translation>nombrar una variable de entorno que contenga la frase de contraseña</translation>
+  </message>
+  <message>
+   <source>name one of {names}</source>
+   <translation>nombrar uno de estos: {names}</translation>
+  </message>
+  <message>
+   <source>needs the range {needed}, and its rocket {rocket} has {of_rocket}</source>
+   <translation>necesita el alcance {needed}, y su cohete {rocket} tiene {of_rocket}</translation>
+  </message>
+  <message>
+   <source>not be a traveler: travelers don't sign in here</source>
+   <translation>ser otra cosa que viajero: los viajeros no inician sesión aquí</translation>
+  </message>
+  <message>
+   <source>not be one of the most common ones: they are tried first</source>
+   <translation>ser distinta de las más comunes: son las primeras que se prueban</translation>
+  </message>
+  <message>
+   <source>not be one or two characters repeated</source>
+   <translation>ser más que uno o dos caracteres repetidos</translation>
+  </message>
+  <message>
+   <source>not be traveler: create a traveler instead</source>
+   <translation>ser otra cosa que viajero: cree un viajero en su lugar</translation>
+  </message>
+  <message>
+   <source>not be your name, your e-mail or the program's name</source>
+   <translation>ser distinta de su nombre, su correo y el nombre del programa</translation>
+  </message>
+  <message>
+   <source>not begin with “{start}”: that is our own</source>
+   <translation>empezar de otro modo que «{start}»: eso es nuestro</translation>
+  </message>
+  <message>
+   <source>say which column of the file is the {missing} ({names}): --map {missing}=COLUMN</source>
+   <translation>decir qué columna del archivo es {missing} ({names}): --map {missing}=COLUMNA</translation>
+  </message>
+  <message>
+   <source>says {taken} seats taken and {held} held; its bookings have {taken_counted} and {held_counted}</source>
+   <translation>dice {taken} asientos ocupados y {held} provisionales; sus reservas tienen {taken_counted} y {held_counted}</translation>
+  </message>
+  <message>
+   <source>shares its e-mail with user {also_other}</source>
+   <translation>comparte su correo con el usuario {also_other}</translation>
+  </message>
+  <message>
+   <source>shares its request id with booking {also_other}</source>
+   <translation>comparte su id de petición con la reserva {also_other}</translation>
+  </message>
+  <message>
+   <source>shares the locator {locator} with booking {also_other}</source>
+   <translation>comparte el localizador {locator} con la reserva {also_other}</translation>
+  </message>
+  <message>
+   <source>stay as it is: delay the launch to give it a later date</source>
+   <translation>quedarse como está: retrase el lanzamiento para darle una fecha posterior</translation>
+  </message>
+  <message>
+   <source>stay as it is: the rocket has launches</source>
+   <translation>quedarse como está: el cohete tiene lanzamientos</translation>
+  </message>
+  <message>
+   <source>stay {role}: the record is a {role}'s own</source>
+   <translation>seguir siendo {role}: la ficha es de {role}</translation>
+  </message>
+  <message>
+   <source>tell one {entity} from another; {count} have it</source>
+   <translation>distinguir un registro de {entity} de otro; {count} lo tienen</translation>
+  </message>
+  <message>
+   <source>the database in it was changed by somebody ({parts})</source>
+   <translation>alguien cambió la base de datos que contiene ({parts})</translation>
+  </message>
+  <message>
+   <source>waits for invoice {also_invoice}, which is void</source>
+   <translation>espera por la factura {also_invoice}, que está anulada</translation>
+  </message>
+  <message>
+   <source>was booked, sold or held past the date of launch {also_launch}</source>
+   <translation>se reservó o vendió después de la fecha del lanzamiento {also_launch}</translation>
+  </message>
+  <message>
+   <source>was canceled ({cause}) with a refund of {percent} %</source>
+   <translation>se canceló ({cause}) con un reembolso del {percent} %</translation>
+  </message>
+  <message>
+   <source>was canceled ({cause}) with a refund of {percent} %, and its seats are not kept or released accordingly</source>
+   <translation>se canceló ({cause}) con un reembolso del {percent} %, y sus asientos no se mantuvieron ni liberaron en consecuencia</translation>
+  </message>
+  <message>
+   <source>was canceled for a move, and no booking was moved from it</source>
+   <translation>se canceló por un traslado, y ninguna reserva se trasladó desde ella</translation>
+  </message>
+  <message>
+   <source>was canceled with a refund of {percent} %, and the table gives {due} %</source>
+   <translation>se canceló con un reembolso del {percent} %, y la tabla da el {due} %</translation>
+  </message>
+  <message>
+   <source>was moved from booking {also_old}, which wasn't canceled for it at that moment</source>
+   <translation>se trasladó desde la reserva {also_old}, que no se canceló por ella en ese momento</translation>
+  </message>
+  <message>
+   <source>was split from booking {also_root} but isn't a canceled part of it (same launch, price per seat and time of booking)</source>
+   <translation>se separó de la reserva {also_root} pero no es una parte cancelada de ella (mismo lanzamiento, precio por asiento y hora de reserva)</translation>
+  </message>
+  <message>
+   <source>was voided, but wasn't a sale of that day</source>
+   <translation>se anuló, pero no era una venta de ese día</translation>
+  </message>
+  <message>
+   <source>{key} must {reason}.</source>
+   <translation>{key} debe {reason}.</translation>
+  </message>
+  <message>
+   <source>{name} holds a database of {size}, and the disk with {parent} has {free} left. Make room, then try again.</source>
+   <translation>{name} contiene una base de datos de {size}, y al disco de {parent} le quedan {free}. Haga sitio e inténtelo de nuevo.</translation>
+  </message>
+  <message>
+   <source>{path} can't be opened. Check that its folder exists and that you may read it.</source>
+   <translation>{path} no se puede abrir. Compruebe que su carpeta existe y que usted puede leerla.</translation>
+  </message>
+  <message>
+   <source>{path} can't be read or written. Check the disk or the network drive, then try again.</source>
+   <translation>{path} no se puede leer o escribir. Compruebe el disco o la unidad de red e inténtelo de nuevo.</translation>
+  </message>
+  <message>
+   <source>{path} can't be written. Ask for write permission on the file and its folder.</source>
+   <translation>{path} no se puede escribir. Pida permiso de escritura para el archivo y su carpeta.</translation>
+  </message>
+  <message>
+   <source>{path} is damaged, and so no backup of it is kept. Restore the last backup.</source>
+   <translation>{path} está dañado, y por eso no se guarda ninguna copia. Restaure la última copia de seguridad.</translation>
+  </message>
+  <message>
+   <source>{path} is damaged. Nothing more is written to it; restore the last backup.</source>
+   <translation>{path} está dañado. No se escribe nada más en él; restaure la última copia de seguridad.</translation>
+  </message>
+  <message>
+   <source>{path} is gone: it was moved or removed, or its disk was taken out. Nothing was written. Put it back, then try again.</source>
+   <translation>{path} ya no está: se movió o se quitó, o se sacó su disco. No se ha escrito nada. Póngalo en su sitio e inténtelo de nuevo.</translation>
+  </message>
+  <message>
+   <source>{path} is in use: close every window and sub-command that has it open, on other computers as well, then try again. Nothing was changed.</source>
+   <translation>{path} está en uso: cierre todas las ventanas y órdenes que lo tengan abierto, también en otros ordenadores, e inténtelo de nuevo. No se ha cambiado nada.</translation>
+  </message>
+  <message>
+   <source>{path} is locked by another program. Close that program, then try again.</source>
+   <translation>{path} está bloqueado por otro programa. Cierre ese programa e inténtelo de nuevo.</translation>
+  </message>
+  <message>
+   <source>{path} is not an AstroBookings database. Choose another file.</source>
+   <translation>{path} no es una base de datos de AstroBookings. Elija otro archivo.</translation>
+  </message>
+  <message>
+   <source>{path}: {key} {reason}; its default is used.</source>
+   <translation>{path}: {key} {reason}; se usa su valor por defecto.</translation>
+  </message>
+  <message>
+   <source>{path}: {reason}; the defaults are used.</source>
+   <translation>{path}: {reason}; se usan los valores por defecto.</translation>
+  </message>
+ </context>
+ <context>
+  <name>practice</name>
+  <message>
+   <source>Practice database: nothing here is real, and no message leaves it.</source>
+   <translation>Base de datos de prácticas: aquí nada es real, y ningún mensaje sale de ella.</translation>
+  </message>
+ </context>
+ <context>
+  <name>ranges</name>
+  <message>
+   <source>Low Earth</source>
+   <translation>Órbita baja</translation>
+  </message>
+  <message>
+   <source>Mars</source>
+   <translation>Marte</translation>
+  </message>
+  <message>
+   <source>Moon</source>
+   <translation>Luna</translation>
+  </message>
+  <message>
+   <source>Suborbital</source>
+   <translation>Suborbital</translation>
+  </message>
+ </context>
+ <context>
+  <name>refusals</name>
+  <message>
+   <source>A reason is needed to {act}: say why.</source>
+   <translation>Hace falta un motivo: indíquelo.</translation>
+  </message>
+  <message>
+   <source>Booking {locator} is canceled already: nothing is left to change.</source>
+   <translation>La reserva {locator} ya está cancelada: no queda nada que cambiar.</translation>
+  </message>
+  <message>
+   <source>Booking {locator} is {status} and no hold: it needs no confirmation.</source>
+   <translation>La reserva {locator} tiene el estado «{status}» y no es provisional: no necesita confirmación.</translation>
+  </message>
+  <message>
+   <source>Booking {locator} is {status} and not sold: cancel it instead.</source>
+   <translation>La reserva {locator} tiene el estado «{status}» y no está vendida: cancélela en su lugar.</translation>
+  </message>
+  <message>
+   <source>Launch {launch_id} is {status}: choose a launch that is still to come.</source>
+   <translation>El lanzamiento {launch_id} está {status}: elija uno que aún no haya salido.</translation>
+  </message>
+  <message>
+   <source>Launch {launch_id} was due {date}: choose a launch that is still to come.</source>
+   <translation>El lanzamiento {launch_id} estaba previsto para {date}: elija uno que aún no haya salido.</translation>
+  </message>
+  <message>
+   <source>Limit {limit:seats} per traveler and launch: take fewer.</source>
+   <translation>Límite de {limit:seats} por viajero y lanzamiento: tome menos.</translation>
+  </message>
+  <message>
+   <source>Limit {limit:seats} per traveler and launch: take fewer. A VIP may have {vip_limit}.</source>
+   <translation>Límite de {limit:seats} por viajero y lanzamiento: tome menos. Un VIP puede tener {vip_limit}.</translation>
+  </message>
+  <message>
+   <source>Limit {limit:seats} per traveler and launch; {held} already held: take fewer.</source>
+   <translation>Límite de {limit:seats} por viajero y lanzamiento; ya tiene {held}: tome menos.</translation>
+  </message>
+  <message>
+   <source>Limit {limit:seats} per traveler and launch; {held} already held: take fewer. A VIP may have {vip_limit}.</source>
+   <translation>Límite de {limit:seats} por viajero y lanzamiento; ya tiene {held}: tome menos. Un VIP puede tener {vip_limit}.</translation>
+  </message>
+  <message>
+   <source>No seats are left on this launch: choose another launch.</source>
+   <translation>No quedan asientos en este lanzamiento: elija otro lanzamiento.</translation>
+  </message>
+  <message>
+   <source>On the date {date:%Y-%m-%d} (UTC) the rocket already flies launch {other_launch}: choose another date or another rocket.</source>
+   <translation>El {date:%d-%m-%Y} (UTC) el cohete ya hace el lanzamiento {other_launch}: elija otra fecha u otro cohete.</translation>
+  </message>
+  <message>
+   <source>On the launch date the passenger {name} is {age} years old: name passengers of {youngest} to {oldest} years.</source>
+   <translation>En la fecha del lanzamiento {name} tiene {age} años: indique pasajeros de {youngest} a {oldest} años.</translation>
+  </message>
+  <message>
+   <source>Only 1 seat is left on this launch: take fewer or choose another launch.</source>
+   <translation>Solo queda 1 asiento en este lanzamiento: tome menos o elija otro lanzamiento.</translation>
+  </message>
+  <message>
+   <source>Only {left:seats} are left on this launch: take fewer or choose another launch.</source>
+   <translation>Solo quedan {left:seats} en este lanzamiento: tome menos o elija otro lanzamiento.</translation>
+  </message>
+  <message>
+   <source>Only {sold:,} of {capacity:,} seats are sold and {needed:,} are needed to confirm the launch: sell more, or let a manager override it.</source>
+   <translation>Solo se han vendido {sold:,} de {capacity:,} asientos y hacen falta {needed:,} para confirmar el lanzamiento: venda más, o que un responsable haga una excepción.</translation>
+  </message>
+  <message>
+   <source>Sign in: give your e-mail with --user (or ASTROBOOKINGS_USER) and the password in ASTROBOOKINGS_PASSWORD, or at the prompt of a terminal.</source>
+   <translation>Inicie sesión: dé su correo con --user (o ASTROBOOKINGS_USER) y la contraseña en ASTROBOOKINGS_PASSWORD, o cuando la pida el terminal.</translation>
+  </message>
+  <message>
+   <source>Somebody else sold {locator}: ask them or a manager to void it.</source>
+   <translation>Otra persona vendió {locator}: pida que la anule ella o un responsable.</translation>
+  </message>
+  <message>
+   <source>The backup {file} is damaged: {reason:whole}. Choose another one.</source>
+   <translation>La copia {file} está dañada: {reason:whole}. Elija otra.</translation>
+  </message>
+  <message>
+   <source>The backup {file} is encrypted: give the passphrase that it was made with.</source>
+   <translation>La copia {file} está cifrada: dé la frase de contraseña con la que se hizo.</translation>
+  </message>
+  <message>
+   <source>The backup {file} was made by a newer version of AstroBookings ({version}): install that version to restore it.</source>
+   <translation>La copia {file} la hizo una versión más nueva de AstroBookings ({version}): instale esa versión para restaurarla.</translation>
+  </message>
+  <message>
+   <source>The booking has {booked:seats} for {named:,} passengers: name fewer.</source>
+   <translation>La reserva tiene {booked:seats} para {named:,} pasajeros: indique menos.</translation>
+  </message>
+  <message>
+   <source>The booking has {booked:seats}, so {wanted:,} can't be canceled: cancel fewer.</source>
+   <translation>La reserva tiene {booked:seats}, así que no se pueden cancelar {wanted:,}: cancele menos.</translation>
+  </message>
+  <message>
+   <source>The booking is on launch {launch_id} already: choose another launch.</source>
+   <translation>La reserva ya está en el lanzamiento {launch_id}: elija otro lanzamiento.</translation>
+  </message>
+  <message>
+   <source>The capacity can't drop to {capacity:,}: launch {launch_id} has {taken:seats} taken; give at least {taken:,}.</source>
+   <translation>La capacidad no puede bajar a {capacity:,}: el lanzamiento {launch_id} tiene {taken:seats} ocupados; ponga al menos {taken:,}.</translation>
+  </message>
+  <message>
+   <source>The date {date} isn't after the old date {old_date}: give a later date.</source>
+   <translation>La fecha {date} no es posterior a la antigua, {old_date}: ponga una fecha posterior.</translation>
+  </message>
+  <message>
+   <source>The date {date} isn't in the future: give a later date.</source>
+   <translation>La fecha {date} no está en el futuro: ponga una fecha posterior.</translation>
+  </message>
+  <message>
+   <source>The e-mail or the password is wrong: try again, or ask an administrator for a code.</source>
+   <translation>El correo o la contraseña no son correctos: inténtelo de nuevo, o pida un código a un administrador.</translation>
+  </message>
+  <message>
+   <source>The e-mail {email} belongs to somebody else: give another one.</source>
+   <translation>El correo {email} es de otra persona: ponga otro.</translation>
+  </message>
+  <message>
+   <source>The hold lapsed {deadline} and its seats went back: sell anew at today's price.</source>
+   <translation>La reserva provisional caducó el {deadline} y sus asientos se devolvieron: venda de nuevo al precio de hoy.</translation>
+  </message>
+  <message>
+   <source>The launch is due {date}: mark its outcome after that.</source>
+   <translation>El lanzamiento está previsto para {date}: marque el resultado después.</translation>
+  </message>
+  <message>
+   <source>The outcome could be corrected until {until}: it stands now.</source>
+   <translation>El resultado se podía corregir hasta {until}: ahora es definitivo.</translation>
+  </message>
+  <message>
+   <source>The range that {destination} needs isn't known: state it (suborbital, low_earth, moon or mars).</source>
+   <translation>No se sabe qué alcance necesita {destination}: indíquelo (suborbital, órbita baja, Luna o Marte).</translation>
+  </message>
+  <message>
+   <source>The request id {request_id} was used for another sale: give each sale its own.</source>
+   <translation>El id de petición {request_id} se usó para otra venta: dé a cada venta el suyo.</translation>
+  </message>
+  <message>
+   <source>The rocket's range is {rocket_range} and the destination needs {needed}: choose a rocket that reaches it.</source>
+   <translation>El alcance del cohete es «{rocket_range}» y el destino necesita «{needed}»: elija un cohete que llegue.</translation>
+  </message>
+  <message>
+   <source>The role {role} may not {right}: ask someone who may ({held_by}).</source>
+   <translation>El rol «{role}» no puede {right}: pídalo a quien pueda ({held_by}).</translation>
+  </message>
+  <message>
+   <source>The status of a launch can't go from {source} to {target}.</source>
+   <translation>El estado de un lanzamiento no puede pasar de «{source}» a «{target}».</translation>
+  </message>
+  <message>
+   <source>The {entity} {key} belongs to another agency: choose one of the agency's own.</source>
+   <translation>{entity} {key}: pertenece a otra agencia; elija entre lo de la agencia.</translation>
+  </message>
+  <message>
+   <source>The {entity} {key} has a history and can't be deleted: deactivate it instead.</source>
+   <translation>{entity} {key}: tiene historial y no se puede eliminar; desactive la ficha en su lugar.</translation>
+  </message>
+  <message>
+   <source>The {entity} {key} is deactivated: activate it or choose another one.</source>
+   <translation>{entity} {key}: la ficha está desactivada; actívela o elija otra.</translation>
+  </message>
+  <message>
+   <source>The {entity} {key} is {status}: it can't be {act} now.</source>
+   <translation>{entity} {key}: su estado es «{status}» y ahora no admite esta acción.</translation>
+  </message>
+  <message>
+   <source>There is an administrator already: sign in, or ask them for an account.</source>
+   <translation>Ya hay un administrador: inicie sesión, o pídale una cuenta.</translation>
+  </message>
+  <message>
+   <source>There is no setting {key}: did you mean {nearest}? “settings list” has them all.</source>
+   <translation>No existe el ajuste {key}: ¿quería decir {nearest}? «settings list» los muestra todos.</translation>
+  </message>
+  <message>
+   <source>There is no {entity} {key}: check what you gave.</source>
+   <translation>No existe {entity} {key}: revise lo que ha indicado.</translation>
+  </message>
+  <message>
+   <source>This is not the passphrase of the backup {file}: give the one it was made with.</source>
+   <translation>Esta no es la frase de contraseña de la copia {file}: dé la frase con la que se hizo.</translation>
+  </message>
+  <message>
+   <source>Too many wrong passwords: wait {seconds:,} seconds, then try again.</source>
+   <translation>Demasiadas contraseñas erróneas: espere {seconds:,} segundos e inténtelo de nuevo.</translation>
+  </message>
+  <message>
+   <source>Traveler {traveler_id} has this booking already: choose another traveler.</source>
+   <translation>El viajero {traveler_id} ya tiene esta reserva: elija otro viajero.</translation>
+  </message>
+  <message>
+   <source>You could void the sale {locator} until {until}: ask a manager, or cancel it instead.</source>
+   <translation>Podía anular la venta {locator} hasta {until}: pídalo a un responsable, o cancélela en su lugar.</translation>
+  </message>
+  <message>
+   <source>You could void the sale {locator} until {until}: cancel it instead.</source>
+   <translation>Podía anular la venta {locator} hasta {until}: cancélela en su lugar.</translation>
+  </message>
+  <message>
+   <source>Your access was ended or changed meanwhile: sign in again.</source>
+   <translation>Entretanto su acceso se ha retirado o cambiado: inicie sesión de nuevo.</translation>
+  </message>
+  <message>
+   <source>{field:label} must {reason:whole}, not {value}.</source>
+   <translation>«{field:label}» debe {reason:whole}, y no {value}.</translation>
+  </message>
+  <message>
+   <source>{field:label} must {reason:whole}.</source>
+   <translation>«{field:label}» debe {reason:whole}.</translation>
+  </message>
+  <message>
+   <source>{file} is no AstroBookings backup: choose a file that a backup made.</source>
+   <translation>{file} no es una copia de seguridad de AstroBookings: elija un archivo hecho por una copia.</translation>
+  </message>
+  <message>
+   <source>{name} is the last administrator: make another one first.</source>
+   <translation>{name} es el último administrador: nombre antes a otro.</translation>
+  </message>
+  <message>
+   <source>{report.refused:,} of {report.total:,} rows can't be taken, so none was: mend them, or take the others alone with --partial.</source>
+   <translation>{report.refused:,} de {report.total:,} filas no se pueden aceptar, así que no se aceptó ninguna: corríjalas, o acepte solo las demás con --partial.</translation>
+  </message>
+ </context>
+ <context>
+  <name>reset code</name>
+  <message>
+   <source>Give a code</source>
+   <translation>Dar un código</translation>
+  </message>
+  <message>
+   <source>Give {0} a one-time code?</source>
+   <translation>¿Dar a {0} un código de un solo uso?</translation>
+  </message>
+  <message>
+   <source>It is good for {0} hours and once; the present password stays until then.</source>
+   <translation>Vale {0} horas y una sola vez; la contraseña actual sirve hasta entonces.</translation>
+  </message>
+  <message>
+   <source>With it they choose a new password on the sign-in screen.</source>
+   <translation>Con él elige una contraseña nueva en la pantalla de inicio de sesión.</translation>
+  </message>
+ </context>
+ <context>
+  <name>restore</name>
+  <message>
+   <source>A backup takes the place of the present database, which is kept aside. Whatever was done since the backup is then only there.</source>
+   <translation>La copia ocupa el lugar de la base de datos actual, que se guarda aparte. Lo que se hizo desde la copia queda solo allí.</translation>
+  </message>
+  <message>
+   <source>Agencies</source>
+   <translation>Agencias</translation>
+  </message>
+  <message>
+   <source>Bookings</source>
+   <translation>Reservas</translation>
+  </message>
+  <message>
+   <source>Invoices</source>
+   <translation>Facturas</translation>
+  </message>
+  <message>
+   <source>Jobs</source>
+   <translation>Tareas</translation>
+  </message>
+  <message>
+   <source>Launches</source>
+   <translation>Lanzamientos</translation>
+  </message>
+  <message>
+   <source>Log entries</source>
+   <translation>Apuntes del registro</translation>
+  </message>
+  <message>
+   <source>Notifications</source>
+   <translation>Avisos</translation>
+  </message>
+  <message>
+   <source>Payments</source>
+   <translation>Pagos</translation>
+  </message>
+  <message>
+   <source>Restore</source>
+   <translation>Restaurar</translation>
+  </message>
+  <message>
+   <source>Rockets</source>
+   <translation>Cohetes</translation>
+  </message>
+  <message>
+   <source>The backup was restored.</source>
+   <translation>La copia se ha restaurado.</translation>
+  </message>
+  <message>
+   <source>Travelers</source>
+   <translation>Viajeros</translation>
+  </message>
+  <message>
+   <source>Users</source>
+   <translation>Usuarios</translation>
+  </message>
+  <message>
+   <source>What was there before is kept in {0}.</source>
+   <translation>Lo que había antes se guarda en {0}.</translation>
+  </message>
+ </context>
+ <context>
+  <name>settings</name>
+  <message>
+   <source>% of capacity</source>
+   <translation>% de la capacidad</translation>
+  </message>
+  <message>
+   <source>A factor on every size, such as 1.25; used from the next start on.</source>
+   <translation>Un factor para todos los tamaños, como 1.25; vale desde el próximo inicio.</translation>
+  </message>
+  <message>
+   <source>A rocket that flies again sooner than this gets a warning.</source>
+   <translation>Un cohete que vuelve a volar antes de este plazo recibe una advertencia.</translation>
+  </message>
+  <message>
+   <source>Account</source>
+   <translation>Cuenta</translation>
+  </message>
+  <message>
+   <source>After so long without a key or the mouse the window asks for the password. 0: never.</source>
+   <translation>Tras este tiempo sin teclado ni ratón la ventana pide la contraseña. 0: nunca.</translation>
+  </message>
+  <message>
+   <source>An invoice is overdue when so many days have passed since its date.</source>
+   <translation>Una factura vence cuando han pasado estos días desde su fecha.</translation>
+  </message>
+  <message>
+   <source>And {0} more.</source>
+   <translation>Y {0} más.</translation>
+  </message>
+  <message>
+   <source>Backup</source>
+   <translation>Copia de seguridad</translation>
+  </message>
+  <message>
+   <source>Best on another disk, which may be a removable one. Empty: none is chosen.</source>
+   <translation>Mejor en otro disco, que puede ser extraíble. Vacío: no hay ninguna elegida.</translation>
+  </message>
+  <message>
+   <source>Company</source>
+   <translation>Empresa</translation>
+  </message>
+  <message>
+   <source>Currency</source>
+   <translation>Moneda</translation>
+  </message>
+  <message>
+   <source>Decides which day, and so which year, an invoice is issued on.</source>
+   <translation>Decide qué día, y por tanto qué año, se emite una factura.</translation>
+  </message>
+  <message>
+   <source>E-mail</source>
+   <translation>Correo</translation>
+  </message>
+  <message>
+   <source>English</source>
+   <translation>Inglés</translation>
+  </message>
+  <message>
+   <source>Folder instead of a server</source>
+   <translation>Carpeta en lugar de servidor</translation>
+  </message>
+  <message>
+   <source>Folder of backups</source>
+   <translation>Carpeta de copias</translation>
+  </message>
+  <message>
+   <source>For this computer alone.</source>
+   <translation>Solo para este ordenador.</translation>
+  </message>
+  <message>
+   <source>Grace time</source>
+   <translation>Tiempo de gracia</translation>
+  </message>
+  <message>
+   <source>Hold time</source>
+   <translation>Plazo de reserva</translation>
+  </message>
+  <message>
+   <source>How long a hold keeps its seats and its price; never beyond the launch.</source>
+   <translation>Cuánto conserva una reserva provisional sus asientos y su precio; nunca más allá del lanzamiento.</translation>
+  </message>
+  <message>
+   <source>How long a message waits, so that a slip at the desk is never sent.</source>
+   <translation>Cuánto espera un mensaje, para que nunca se envíe un descuido del mostrador.</translation>
+  </message>
+  <message>
+   <source>How long who sold may void the sale, with all money back.</source>
+   <translation>Durante cuánto tiempo quien vendió puede anular la venta y devolver todo el dinero.</translation>
+  </message>
+  <message>
+   <source>How messages leave this workstation.</source>
+   <translation>Cómo salen los mensajes de este puesto.</translation>
+  </message>
+  <message>
+   <source>How much of the capacity must be sold or held before a launch is confirmed.</source>
+   <translation>Cuánta capacidad debe estar vendida o reservada para confirmar un lanzamiento.</translation>
+  </message>
+  <message>
+   <source>Invoices</source>
+   <translation>Facturas</translation>
+  </message>
+  <message>
+   <source>Invoices that stand keep the terms they were issued with.</source>
+   <translation>Las facturas ya emitidas conservan sus condiciones.</translation>
+  </message>
+  <message>
+   <source>Language</source>
+   <translation>Idioma</translation>
+  </message>
+  <message>
+   <source>Legal address</source>
+   <translation>Domicilio fiscal</translation>
+  </message>
+  <message>
+   <source>Legal name</source>
+   <translation>Razón social</translation>
+  </message>
+  <message>
+   <source>Light, dark, or as the system has it.</source>
+   <translation>Claro, oscuro o como el sistema.</translation>
+  </message>
+  <message>
+   <source>Lock when idle</source>
+   <translation>Bloquear sin actividad</translation>
+  </message>
+  <message>
+   <source>Look</source>
+   <translation>Aspecto</translation>
+  </message>
+  <message>
+   <source>Mail</source>
+   <translation>Correo</translation>
+  </message>
+  <message>
+   <source>Mail server</source>
+   <translation>Servidor de correo</translation>
+  </message>
+  <message>
+   <source>Messages are put here as files, and no server is asked. Empty: the server sends them.</source>
+   <translation>Los mensajes se dejan aquí como archivos y no se usa servidor. Vacío: los envía el servidor.</translation>
+  </message>
+  <message>
+   <source>Most messages a minute</source>
+   <translation>Máximo de mensajes por minuto</translation>
+  </message>
+  <message>
+   <source>Name</source>
+   <translation>Nombre</translation>
+  </message>
+  <message>
+   <source>Name of this workstation</source>
+   <translation>Nombre de este puesto</translation>
+  </message>
+  <message>
+   <source>On invoices and tickets.</source>
+   <translation>En facturas y billetes.</translation>
+  </message>
+  <message>
+   <source>On invoices. A number that looks wrong is kept, with a warning.</source>
+   <translation>En facturas. Un número que parece erróneo se guarda, con una advertencia.</translation>
+  </message>
+  <message>
+   <source>On invoices; empty: the name above.</source>
+   <translation>En facturas; vacío: el nombre de arriba.</translation>
+  </message>
+  <message>
+   <source>Payment terms</source>
+   <translation>Plazo de pago</translation>
+  </message>
+  <message>
+   <source>Port</source>
+   <translation>Puerto</translation>
+  </message>
+  <message>
+   <source>STARTTLS</source>
+   <translation>STARTTLS</translation>
+  </message>
+  <message>
+   <source>Security</source>
+   <translation>Seguridad</translation>
+  </message>
+  <message>
+   <source>Selling</source>
+   <translation>Venta</translation>
+  </message>
+  <message>
+   <source>Sender</source>
+   <translation>Remitente</translation>
+  </message>
+  <message>
+   <source>Spanish</source>
+   <translation>Español</translation>
+  </message>
+  <message>
+   <source>Stands in the log beside what was done here; used from the next start on.</source>
+   <translation>Consta en el registro junto a lo que se hizo aquí; vale desde el próximo inicio.</translation>
+  </message>
+  <message>
+   <source>TLS from the first byte</source>
+   <translation>TLS desde el primer byte</translation>
+  </message>
+  <message>
+   <source>Tax id</source>
+   <translation>NIF</translation>
+  </message>
+  <message>
+   <source>Text size</source>
+   <translation>Tamaño del texto</translation>
+  </message>
+  <message>
+   <source>The SMTP server that takes our messages. Empty: no mail is sent from here.</source>
+   <translation>El servidor SMTP que recoge los mensajes. Vacío: desde aquí no se envía correo.</translation>
+  </message>
+  <message>
+   <source>The address that messages come from. Empty: the company's e-mail.</source>
+   <translation>La dirección de la que salen los mensajes. Vacío: el correo de la empresa.</translation>
+  </message>
+  <message>
+   <source>The language of the window, of dates and of amounts.</source>
+   <translation>El idioma de la ventana, de las fechas y de los importes.</translation>
+  </message>
+  <message>
+   <source>The name to sign in with at the mail server. Empty: without signing in.</source>
+   <translation>El nombre con que entrar en el servidor de correo. Vacío: sin iniciar sesión.</translation>
+  </message>
+  <message>
+   <source>The one currency of all prices, refunds and invoices, by its three letters.</source>
+   <translation>La única moneda de precios, reembolsos y facturas, con sus tres letras.</translation>
+  </message>
+  <message>
+   <source>The rules of holds, sales and launches, on every workstation.</source>
+   <translation>Las reglas de reservas provisionales, ventas y lanzamientos, en todos los puestos.</translation>
+  </message>
+  <message>
+   <source>The zone in which all times are shown here.</source>
+   <translation>La zona en que se muestran aquí todas las horas.</translation>
+  </message>
+  <message>
+   <source>This workstation</source>
+   <translation>Este puesto</translation>
+  </message>
+  <message>
+   <source>Time zone</source>
+   <translation>Zona horaria</translation>
+  </message>
+  <message>
+   <source>Turnaround</source>
+   <translation>Preparación</translation>
+  </message>
+  <message>
+   <source>Usually 587 with starttls, 465 with tls, 25 with none.</source>
+   <translation>Normalmente 587 con starttls, 465 con tls, 25 sin nada.</translation>
+  </message>
+  <message>
+   <source>Viability</source>
+   <translation>Viabilidad</translation>
+  </message>
+  <message>
+   <source>Void of a sale</source>
+   <translation>Anulación de una venta</translation>
+  </message>
+  <message>
+   <source>What the mail server allows; the others wait their turn.</source>
+   <translation>Lo que permite el servidor de correo; los demás esperan su turno.</translation>
+  </message>
+  <message>
+   <source>What tickets and messages call your own company.</source>
+   <translation>Cómo llaman a su empresa los billetes y mensajes.</translation>
+  </message>
+  <message>
+   <source>Where customers write to; also the sender of messages when none is set.</source>
+   <translation>Adonde escriben los clientes; también el remitente de los mensajes si no hay otro.</translation>
+  </message>
+  <message>
+   <source>Where this workstation puts its copies of the database.</source>
+   <translation>Dónde deja este puesto sus copias de la base de datos.</translation>
+  </message>
+  <message>
+   <source>With none all travels readable: only for a server on this computer.</source>
+   <translation>Sin ella todo viaja legible: solo para un servidor en este ordenador.</translation>
+  </message>
+  <message>
+   <source>You can read these; they are changed by the role {0}.</source>
+   <translation>Usted puede leerlos; los cambia el rol {0}.</translation>
+  </message>
+  <message>
+   <source>You set the look; the rest is changed by the role {0}.</source>
+   <translation>Usted elige el aspecto; el resto lo cambia el rol {0}.</translation>
+  </message>
+  <message>
+   <source>Your own company, as invoices, tickets and messages name it.</source>
+   <translation>Su propia empresa, tal como la nombran facturas, billetes y mensajes.</translation>
+  </message>
+  <message>
+   <source>as the system</source>
+   <translation>como el sistema</translation>
+  </message>
+  <message>
+   <source>dark</source>
+   <translation>oscuro</translation>
+  </message>
+  <message>
+   <source>days</source>
+   <translation>días</translation>
+  </message>
+  <message>
+   <source>empty</source>
+   <translation>vacío</translation>
+  </message>
+  <message>
+   <source>hours</source>
+   <translation>horas</translation>
+  </message>
+  <message>
+   <source>light</source>
+   <translation>claro</translation>
+  </message>
+  <message>
+   <source>messages</source>
+   <translation>mensajes</translation>
+  </message>
+  <message>
+   <source>minutes</source>
+   <translation>minutos</translation>
+  </message>
+  <message>
+   <source>none</source>
+   <translation>ninguna</translation>
+  </message>
+  <message>
+   <source>seconds</source>
+   <translation>segundos</translation>
+  </message>
+  <message>
+   <source>times</source>
+   <translation>veces</translation>
+  </message>
+ </context>
+ <context>
+  <name>sign-in</name>
+  <message>
+   <source>Sign in</source>
+   <translation>Iniciar sesión</translation>
+  </message>
+ </context>
+ <context>
+  <name>status</name>
+  <message>
+   <source>Active</source>
+   <translation>Activo</translation>
+  </message>
+  <message>
+   <source>Inactive</source>
+   <translation>Inactivo</translation>
+  </message>
+  <message>
+   <source>VIP</source>
+   <translation>VIP</translation>
+  </message>
+ </context>
+ <context>
+  <name>tabs</name>
+  <message>
+   <source>Agencies</source>
+   <translation>Agencias</translation>
+  </message>
+  <message>
+   <source>Bookings</source>
+   <translation>Reservas</translation>
+  </message>
+  <message>
+   <source>Destination, rocket, agency, departs:2027</source>
+   <translation>Destino, cohete, agencia, departs:2027</translation>
+  </message>
+  <message>
+   <source>Invoice number, agency, status:pending</source>
+   <translation>Número de factura, agencia, status:pending</translation>
+  </message>
+  <message>
+   <source>Invoices</source>
+   <translation>Facturas</translation>
+  </message>
+  <message>
+   <source>Jobs</source>
+   <translation>Tareas</translation>
+  </message>
+  <message>
+   <source>Launches</source>
+   <translation>Lanzamientos</translation>
+  </message>
+  <message>
+   <source>Locator, name, launch, status:hold, departs:2027-03</source>
+   <translation>Localizador, nombre, status:hold, departs:2027-03</translation>
+  </message>
+  <message>
+   <source>Log</source>
+   <translation>Registro</translation>
+  </message>
+  <message>
+   <source>Messages</source>
+   <translation>Mensajes</translation>
+  </message>
+  <message>
+   <source>Money</source>
+   <translation>Dinero</translation>
+  </message>
+  <message>
+   <source>Name in any script, e-mail, phone digits</source>
+   <translation>Nombre en cualquier escritura, correo, teléfono</translation>
+  </message>
+  <message>
+   <source>Name, agency, range:moon, capacity&gt;50</source>
+   <translation>Nombre, agencia, range:moon, capacity&gt;50</translation>
+  </message>
+  <message>
+   <source>Name, e-mail, role:agent</source>
+   <translation>Nombre, correo, role:agent</translation>
+  </message>
+  <message>
+   <source>Name, legal name, tax id, e-mail</source>
+   <translation>Nombre, razón social, NIF, correo</translation>
+  </message>
+  <message>
+   <source>Notifications</source>
+   <translation>Avisos</translation>
+  </message>
+  <message>
+   <source>Number, agency, launch, status:overdue</source>
+   <translation>Número, agencia, lanzamiento, status:overdue</translation>
+  </message>
+  <message>
+   <source>Office</source>
+   <translation>Oficina</translation>
+  </message>
+  <message>
+   <source>Partners</source>
+   <translation>Socios</translation>
+  </message>
+  <message>
+   <source>Payments</source>
+   <translation>Pagos</translation>
+  </message>
+  <message>
+   <source>Recipient, message, status:pending</source>
+   <translation>Destinatario, mensaje, status:pending</translation>
+  </message>
+  <message>
+   <source>Rockets</source>
+   <translation>Cohetes</translation>
+  </message>
+  <message>
+   <source>Sales</source>
+   <translation>Ventas</translation>
+  </message>
+  <message>
+   <source>Travelers</source>
+   <translation>Viajeros</translation>
+  </message>
+  <message>
+   <source>Type, error, status:failed</source>
+   <translation>Tipo, error, status:failed</translation>
+  </message>
+  <message>
+   <source>Users</source>
+   <translation>Usuarios</translation>
+  </message>
+  <message>
+   <source>agency</source>
+   <translation>agencia</translation>
+  </message>
+  <message>
+   <source>booking</source>
+   <translation>reserva</translation>
+  </message>
+  <message>
+   <source>invoice</source>
+   <translation>factura</translation>
+  </message>
+  <message>
+   <source>job</source>
+   <translation>tarea</translation>
+  </message>
+  <message>
+   <source>launch</source>
+   <translation>lanzamiento</translation>
+  </message>
+  <message>
+   <source>log entry</source>
+   <translation>apunte del registro</translation>
+  </message>
+  <message>
+   <source>notification</source>
+   <translation>aviso</translation>
+  </message>
+  <message>
+   <source>payment</source>
+   <translation>pago</translation>
+  </message>
+  <message>
+   <source>rocket</source>
+   <translation>cohete</translation>
+  </message>
+  <message>
+   <source>traveler</source>
+   <translation>viajero</translation>
+  </message>
+  <message>
+   <source>user</source>
+   <translation>usuario</translation>
+  </message>
+  <message>
+   <source>user:ana, entity:booking, action:sell</source>
+   <translation>user:ana, entity:booking, action:sell</translation>
+  </message>
+ </context>
+ <context>
+  <name>values</name>
+  <message>
+   <source>Aborted</source>
+   <translation>Abortado</translation>
+  </message>
+  <message>
+   <source>Accept</source>
+   <translation>Aceptar</translation>
+  </message>
+  <message>
+   <source>Action</source>
+   <translation>Acción</translation>
+  </message>
+  <message>
+   <source>Activate</source>
+   <translation>Activar</translation>
+  </message>
+  <message>
+   <source>Active</source>
+   <translation>Activo</translation>
+  </message>
+  <message>
+   <source>Agency</source>
+   <translation>Agencia</translation>
+  </message>
+  <message>
+   <source>Agency id</source>
+   <translation>Id. de agencia</translation>
+  </message>
+  <message>
+   <source>Amount</source>
+   <translation>Importe</translation>
+  </message>
+  <message>
+   <source>Announce</source>
+   <translation>Anunciar</translation>
+  </message>
+  <message>
+   <source>Announce launch</source>
+   <translation>Anunciar lanzamiento</translation>
+  </message>
+  <message>
+   <source>Attempts</source>
+   <translation>Intentos</translation>
+  </message>
+  <message>
+   <source>Back up</source>
+   <translation>Copia de seguridad</translation>
+  </message>
+  <message>
+   <source>Booking</source>
+   <translation>Reserva</translation>
+  </message>
+  <message>
+   <source>Booking canceled</source>
+   <translation>Reserva cancelada</translation>
+  </message>
+  <message>
+   <source>Booking changed</source>
+   <translation>Reserva cambiada</translation>
+  </message>
+  <message>
+   <source>Booking held</source>
+   <translation>Reserva provisional</translation>
+  </message>
+  <message>
+   <source>Booking sold</source>
+   <translation>Reserva vendida</translation>
+  </message>
+  <message>
+   <source>Cancel</source>
+   <translation>Cancelar</translation>
+  </message>
+  <message>
+   <source>Cancel cause</source>
+   <translation>Causa de cancelación</translation>
+  </message>
+  <message>
+   <source>Canceled</source>
+   <translation>Cancelado</translation>
+  </message>
+  <message>
+   <source>Canceled at</source>
+   <translation>Cancelado el</translation>
+  </message>
+  <message>
+   <source>Capacity</source>
+   <translation>Capacidad</translation>
+  </message>
+  <message>
+   <source>Change settings</source>
+   <translation>Cambiar ajustes</translation>
+  </message>
+  <message>
+   <source>Channel</source>
+   <translation>Canal</translation>
+  </message>
+  <message>
+   <source>Completed</source>
+   <translation>Completado</translation>
+  </message>
+  <message>
+   <source>Confirm</source>
+   <translation>Confirmar</translation>
+  </message>
+  <message>
+   <source>Confirmed</source>
+   <translation>Confirmado</translation>
+  </message>
+  <message>
+   <source>Confirmed at</source>
+   <translation>Confirmado el</translation>
+  </message>
+  <message>
+   <source>Contact info</source>
+   <translation>Contacto</translation>
+  </message>
+  <message>
+   <source>Contact phone</source>
+   <translation>Teléfono de contacto</translation>
+  </message>
+  <message>
+   <source>Create</source>
+   <translation>Crear</translation>
+  </message>
+  <message>
+   <source>Created at</source>
+   <translation>Creado el</translation>
+  </message>
+  <message>
+   <source>Data</source>
+   <translation>Datos</translation>
+  </message>
+  <message>
+   <source>Date</source>
+   <translation>Fecha</translation>
+  </message>
+  <message>
+   <source>Deactivate</source>
+   <translation>Desactivar</translation>
+  </message>
+  <message>
+   <source>Delayed</source>
+   <translation>Retrasado</translation>
+  </message>
+  <message>
+   <source>Delayed at</source>
+   <translation>Retrasado el</translation>
+  </message>
+  <message>
+   <source>Delete</source>
+   <translation>Eliminar</translation>
+  </message>
+  <message>
+   <source>Deliver notification</source>
+   <translation>Entregar aviso</translation>
+  </message>
+  <message>
+   <source>Description</source>
+   <translation>Descripción</translation>
+  </message>
+  <message>
+   <source>Destination</source>
+   <translation>Destino</translation>
+  </message>
+  <message>
+   <source>Details</source>
+   <translation>Detalles</translation>
+  </message>
+  <message>
+   <source>Discard</source>
+   <translation>Descartar</translation>
+  </message>
+  <message>
+   <source>Doubt</source>
+   <translation>Duda</translation>
+  </message>
+  <message>
+   <source>Edit</source>
+   <translation>Editar</translation>
+  </message>
+  <message>
+   <source>Email</source>
+   <translation>Correo</translation>
+  </message>
+  <message>
+   <source>Emergency contact</source>
+   <translation>Contacto de emergencia</translation>
+  </message>
+  <message>
+   <source>Entity id</source>
+   <translation>Id. de ficha</translation>
+  </message>
+  <message>
+   <source>Entity type</source>
+   <translation>Tipo de ficha</translation>
+  </message>
+  <message>
+   <source>Entry log</source>
+   <translation>Registro</translation>
+  </message>
+  <message>
+   <source>Event</source>
+   <translation>Suceso</translation>
+  </message>
+  <message>
+   <source>Executed at</source>
+   <translation>Ejecutado el</translation>
+  </message>
+  <message>
+   <source>Facts</source>
+   <translation>Datos</translation>
+  </message>
+  <message>
+   <source>Fail</source>
+   <translation>Fallo</translation>
+  </message>
+  <message>
+   <source>Failed</source>
+   <translation>Fallido</translation>
+  </message>
+  <message>
+   <source>Found</source>
+   <translation>Fundar</translation>
+  </message>
+  <message>
+   <source>Give reset code</source>
+   <translation>Dar código</translation>
+  </message>
+  <message>
+   <source>Hash</source>
+   <translation>Hash</translation>
+  </message>
+  <message>
+   <source>Hold</source>
+   <translation>Reservar</translation>
+  </message>
+  <message>
+   <source>Hold lapsed</source>
+   <translation>Reserva caducada</translation>
+  </message>
+  <message>
+   <source>Hold until</source>
+   <translation>Reservado hasta</translation>
+  </message>
+  <message>
+   <source>Id</source>
+   <translation>Id.</translation>
+  </message>
+  <message>
+   <source>Imported</source>
+   <translation>Importado</translation>
+  </message>
+  <message>
+   <source>Invoice</source>
+   <translation>Factura</translation>
+  </message>
+  <message>
+   <source>Invoice id</source>
+   <translation>Id. de factura</translation>
+  </message>
+  <message>
+   <source>Issue</source>
+   <translation>Emitir</translation>
+  </message>
+  <message>
+   <source>Job queue</source>
+   <translation>Tarea</translation>
+  </message>
+  <message>
+   <source>Job type</source>
+   <translation>Tipo de tarea</translation>
+  </message>
+  <message>
+   <source>Language</source>
+   <translation>Idioma</translation>
+  </message>
+  <message>
+   <source>Lapse</source>
+   <translation>Caducar</translation>
+  </message>
+  <message>
+   <source>Lapse holds</source>
+   <translation>Caducar reservas</translation>
+  </message>
+  <message>
+   <source>Last error</source>
+   <translation>Último error</translation>
+  </message>
+  <message>
+   <source>Launch</source>
+   <translation>Lanzamiento</translation>
+  </message>
+  <message>
+   <source>Launch id</source>
+   <translation>Id. de lanzamiento</translation>
+  </message>
+  <message>
+   <source>Launch scheduled</source>
+   <translation>Lanzamiento programado</translation>
+  </message>
+  <message>
+   <source>Launched</source>
+   <translation>Lanzado</translation>
+  </message>
+  <message>
+   <source>Legal address</source>
+   <translation>Domicilio fiscal</translation>
+  </message>
+  <message>
+   <source>Legal name</source>
+   <translation>Razón social</translation>
+  </message>
+  <message>
+   <source>Locator</source>
+   <translation>Localizador</translation>
+  </message>
+  <message>
+   <source>Lock</source>
+   <translation>Bloqueo</translation>
+  </message>
+  <message>
+   <source>Locked by</source>
+   <translation>Bloqueado por</translation>
+  </message>
+  <message>
+   <source>Locked until</source>
+   <translation>Bloqueado hasta</translation>
+  </message>
+  <message>
+   <source>Mark sent</source>
+   <translation>Marcar como enviado</translation>
+  </message>
+  <message>
+   <source>Max attempts</source>
+   <translation>Máximo de intentos</translation>
+  </message>
+  <message>
+   <source>Message</source>
+   <translation>Mensaje</translation>
+  </message>
+  <message>
+   <source>Move</source>
+   <translation>Trasladar</translation>
+  </message>
+  <message>
+   <source>Moved from id</source>
+   <translation>Id. de la trasladada</translation>
+  </message>
+  <message>
+   <source>Name</source>
+   <translation>Nombre</translation>
+  </message>
+  <message>
+   <source>Notification</source>
+   <translation>Aviso</translation>
+  </message>
+  <message>
+   <source>Number</source>
+   <translation>Número</translation>
+  </message>
+  <message>
+   <source>Number of seats</source>
+   <translation>Número de asientos</translation>
+  </message>
+  <message>
+   <source>Origin</source>
+   <translation>Origen</translation>
+  </message>
+  <message>
+   <source>Overdue</source>
+   <translation>Vencida</translation>
+  </message>
+  <message>
+   <source>Paid</source>
+   <translation>Pagada</translation>
+  </message>
+  <message>
+   <source>Partially paid</source>
+   <translation>Pagada en parte</translation>
+  </message>
+  <message>
+   <source>Payment</source>
+   <translation>Pago</translation>
+  </message>
+  <message>
+   <source>Pending</source>
+   <translation>Pendiente</translation>
+  </message>
+  <message>
+   <source>Previous hash</source>
+   <translation>Hash anterior</translation>
+  </message>
+  <message>
+   <source>Price per seat</source>
+   <translation>Precio por asiento</translation>
+  </message>
+  <message>
+   <source>Priority</source>
+   <translation>Prioridad</translation>
+  </message>
+  <message>
+   <source>Progress</source>
+   <translation>Progreso</translation>
+  </message>
+  <message>
+   <source>Prune</source>
+   <translation>Limpiar</translation>
+  </message>
+  <message>
+   <source>Range</source>
+   <translation>Alcance</translation>
+  </message>
+  <message>
+   <source>Read</source>
+   <translation>Leer</translation>
+  </message>
+  <message>
+   <source>Refund amount</source>
+   <translation>Importe del reembolso</translation>
+  </message>
+  <message>
+   <source>Refund percent</source>
+   <translation>Porcentaje de reembolso</translation>
+  </message>
+  <message>
+   <source>Refused</source>
+   <translation>Rechazado</translation>
+  </message>
+  <message>
+   <source>Request id</source>
+   <translation>Id. de petición</translation>
+  </message>
+  <message>
+   <source>Restore</source>
+   <translation>Restaurar</translation>
+  </message>
+  <message>
+   <source>Retry</source>
+   <translation>Reintentar</translation>
+  </message>
+  <message>
+   <source>Rocket</source>
+   <translation>Cohete</translation>
+  </message>
+  <message>
+   <source>Rocket id</source>
+   <translation>Id. de cohete</translation>
+  </message>
+  <message>
+   <source>Role</source>
+   <translation>Rol</translation>
+  </message>
+  <message>
+   <source>Run after</source>
+   <translation>Ejecutar desde</translation>
+  </message>
+  <message>
+   <source>Running</source>
+   <translation>En curso</translation>
+  </message>
+  <message>
+   <source>Schedule</source>
+   <translation>Programar</translation>
+  </message>
+  <message>
+   <source>Scheduled</source>
+   <translation>Programado</translation>
+  </message>
+  <message>
+   <source>Seat limit</source>
+   <translation>Límite de asientos</translation>
+  </message>
+  <message>
+   <source>Seats held</source>
+   <translation>Asientos provisionales</translation>
+  </message>
+  <message>
+   <source>Seats released</source>
+   <translation>Asientos liberados</translation>
+  </message>
+  <message>
+   <source>Seats taken</source>
+   <translation>Asientos ocupados</translation>
+  </message>
+  <message>
+   <source>Sell</source>
+   <translation>Vender</translation>
+  </message>
+  <message>
+   <source>Send again</source>
+   <translation>Enviar otra vez</translation>
+  </message>
+  <message>
+   <source>Sending</source>
+   <translation>Enviando</translation>
+  </message>
+  <message>
+   <source>Set password</source>
+   <translation>Cambiar contraseña</translation>
+  </message>
+  <message>
+   <source>Sign in</source>
+   <translation>Inicio de sesión</translation>
+  </message>
+  <message>
+   <source>Sign in failed</source>
+   <translation>Inicio de sesión fallido</translation>
+  </message>
+  <message>
+   <source>Sign out</source>
+   <translation>Cierre de sesión</translation>
+  </message>
+  <message>
+   <source>Sold by id</source>
+   <translation>Id. del vendedor</translation>
+  </message>
+  <message>
+   <source>Split</source>
+   <translation>Separar</translation>
+  </message>
+  <message>
+   <source>Split from id</source>
+   <translation>Id. de la separada</translation>
+  </message>
+  <message>
+   <source>Status</source>
+   <translation>Estado</translation>
+  </message>
+  <message>
+   <source>Status reason</source>
+   <translation>Motivo del estado</translation>
+  </message>
+  <message>
+   <source>Tax id</source>
+   <translation>NIF</translation>
+  </message>
+  <message>
+   <source>Timestamp</source>
+   <translation>Fecha y hora</translation>
+  </message>
+  <message>
+   <source>Total price</source>
+   <translation>Precio total</translation>
+  </message>
+  <message>
+   <source>Transfer</source>
+   <translation>Transferir</translation>
+  </message>
+  <message>
+   <source>Travel preferences</source>
+   <translation>Preferencias de viaje</translation>
+  </message>
+  <message>
+   <source>Traveler</source>
+   <translation>Viajero</translation>
+  </message>
+  <message>
+   <source>Traveler id</source>
+   <translation>Id. de viajero</translation>
+  </message>
+  <message>
+   <source>Uncertain</source>
+   <translation>Dudoso</translation>
+  </message>
+  <message>
+   <source>User</source>
+   <translation>Usuario</translation>
+  </message>
+  <message>
+   <source>User id</source>
+   <translation>Id. de usuario</translation>
+  </message>
+  <message>
+   <source>User name</source>
+   <translation>Nombre de usuario</translation>
+  </message>
+  <message>
+   <source>Void</source>
+   <translation>Anulado</translation>
+  </message>
+  <message>
+   <source>Workstation</source>
+   <translation>Puesto</translation>
+  </message>
+ </context>
+</TS>
