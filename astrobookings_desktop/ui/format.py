@@ -1,12 +1,13 @@
 """Amounts, moments and locators as people read them; times in the workstation's zone."""
 
 import functools
+import re
 from datetime import UTC, datetime, tzinfo
 from decimal import Decimal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from babel.numbers import format_decimal
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QLocale
 
 from astrobookings_desktop.domain import locator as locators
 from astrobookings_desktop.domain.money import from_cents
@@ -14,6 +15,12 @@ from astrobookings_desktop.domain.times import from_text
 
 _zone: tzinfo | None = None  # None: the computer's own
 _locale = "en"
+
+_POINTS = {"en": ".", "es": ","}
+_AMOUNTS = {  # with groups of thousands or without
+    "en": re.compile(r"\d{1,3}(,\d{3})+(\.\d{1,2})?"),
+    "es": re.compile(r"(\d{1,3}(\.\d{3})+|\d+)(,\d{1,2})?"),
+}
 
 
 def use_zone(name: str) -> None:
@@ -51,6 +58,23 @@ def number(value: Decimal | float) -> str:
     """A count, or a figure with what decimals it has: 1,250."""
     text: str = format_decimal(value, locale=_locale)
     return text
+
+
+def typed_amount(cents: int) -> str:
+    """Whole cents as somebody types them: 1250000.00, in Spanish 1250000,00."""
+    return f"{cents // 100}{_POINTS[_locale]}{cents % 100:02}"
+
+
+def read_amount(text: str) -> str:
+    """An amount typed in the language's way, as the rules read it: 1,250,000.00 is 1250000.00.
+
+    Anything that isn't one is left for the rules to judge.
+    """
+    typed = text.strip()
+    if not _AMOUNTS[_locale].fullmatch(typed):
+        return typed
+    point = _POINTS[_locale]
+    return typed.replace("." if point == "," else ",", "").replace(point, ".")
 
 
 def money_with_currency(amount: Decimal | int, currency: str) -> str:
@@ -124,6 +148,17 @@ _WEEKDAYS = {
 
 def _month(at: datetime) -> str:
     return _MONTHS[_locale][at.month - 1]
+
+
+def month_name(at: datetime) -> str:
+    """March, in the language."""
+    return _month_names(_locale)[at.month - 1]
+
+
+@functools.cache
+def _month_names(language: str) -> list[str]:
+    locale = QLocale(language)
+    return [locale.standaloneMonthName(number) for number in range(1, 13)]
 
 
 def month_number(name: str) -> int:

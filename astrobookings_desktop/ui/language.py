@@ -75,6 +75,11 @@ def declared(context: str, text: str) -> str:
     return text
 
 
+def word_of(member: StrEnum) -> str:
+    """One of a fixed set in a sentence: low earth."""
+    return said(type(member).__name__, ENGLISH.member(member))
+
+
 class _Spoken:
     """A field that keeps its English text and is read in the reader's language."""
 
@@ -155,7 +160,7 @@ class _Sentences(Wording):
         return shown.moment(when)
 
     def member(self, value: StrEnum) -> str:
-        return said(type(value).__name__, ENGLISH.member(value))
+        return word_of(value)
 
     def number(self, value: Any, format_spec: str) -> str:
         return shown.number(value) if format_spec == "," else super().number(value, format_spec)

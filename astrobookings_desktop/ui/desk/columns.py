@@ -103,7 +103,7 @@ def launch_columns(currency: str) -> tuple[Column, ...]:
             lambda row: show.moment(_launch(row).date),
             sort="date",
             style=Style.FIGURE,
-            sample="27 Nov 2026, 15:00",
+            sample="27 sept 2026, 15:00",
         ),
         Column(
             "seats",
@@ -296,7 +296,7 @@ def booking_columns() -> tuple[Column, ...]:
             _tr("Departs"),
             lambda row: show.moment(_booking(row).date),
             style=Style.FIGURE,
-            sample="27 Nov 2026, 15:00",
+            sample="27 sept 2026, 15:00",
         ),
         Column(
             "seats",

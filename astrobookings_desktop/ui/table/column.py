@@ -93,6 +93,7 @@ class Column:
         return self.style in WHOLE
 
 
+@spoken("name", context="tabs")
 @dataclass(frozen=True)
 class TableSpec:
     """One entity's table: where rows come from, what columns show, which rows stand back.
