@@ -109,6 +109,9 @@ class _Period(QWidget):
         for days in SPANS:
             self.span.addItem(SPANS.of(days), days)
         self.span.addItem(_tr("From … to …"), CHOSEN)
+        titles = (self.span.itemText(place) for place in range(self.span.count()))
+        longest = max(map(self.span.fontMetrics().horizontalAdvance, titles))
+        self.span.setFixedWidth(longest + px(44))
         self.first, self.last = _day_edit(_tr("From")), _day_edit(_tr("To"))
         self._between = Hint(_tr("to"))
         row = QHBoxLayout(self)

@@ -587,7 +587,7 @@
   </message>
   <message>
    <source>Locator or name, anywhere</source>
-   <translation>Localizador o nombre, en todo</translation>
+   <translation>Localizador o nombre</translation>
   </message>
   <message>
    <source>Nothing found: check the spelling</source>
@@ -756,7 +756,7 @@
   <name>LaunchBlock</name>
   <message>
    <source>{count} of them held</source>
-   <translation>{count} de ellos en reserva provisional</translation>
+   <translation>{count} provisionales</translation>
   </message>
   <message>
    <source>{count} taken</source>
@@ -1306,7 +1306,7 @@
   <name>RecordPanel</name>
   <message>
    <source>All {0}</source>
-   <translation>Todo: {0}</translation>
+   <translation>Ver más {0}</translation>
   </message>
   <message>
    <source>Close the panel (Esc)</source>
@@ -1932,7 +1932,7 @@
   </message>
   <message>
    <source>Hold until {when}</source>
-   <translation>Reserva provisional hasta {when}</translation>
+   <translation>Reservar hasta {when}</translation>
   </message>
   <message>
    <source>Limit {limit} (VIP: {vip})</source>
@@ -3062,7 +3062,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>To</source>
-   <translation>Para</translation>
+   <translation>A</translation>
   </message>
   <message>
    <source>Total</source>
@@ -3992,11 +3992,11 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Any kind of record</source>
-   <translation>Cualquier tipo de ficha</translation>
+   <translation>Cualquier ficha</translation>
   </message>
   <message>
    <source>Any time</source>
-   <translation>Cualquier fecha</translation>
+   <translation>Siempre</translation>
   </message>
   <message>
    <source>Anybody</source>
@@ -5925,7 +5925,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Locator, name, launch, status:hold, departs:2027-03</source>
-   <translation>Localizador, nombre, status:hold, departs:2027-03</translation>
+   <translation>Localizador, nombre, status:hold</translation>
   </message>
   <message>
    <source>Log</source>
@@ -5941,7 +5941,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Name in any script, e-mail, phone digits</source>
-   <translation>Nombre en cualquier escritura, correo, teléfono</translation>
+   <translation>Nombre, correo o cifras del teléfono</translation>
   </message>
   <message>
    <source>Name, agency, range:moon, capacity&gt;50</source>
