@@ -62,7 +62,10 @@ def open_window() -> int:
     require_screen()
     path = options_of().path
     if options_of().named_database is None or not is_missing(path):
+        is_new = is_missing(path)
         make_database(build_office(path))
+        if is_new:
+            click.echo(f"A new database was made: {path}", err=True)
     office = open_office()
     gc.disable()  # nothing to collect while loading; later the window does it itself
     from astrobookings_desktop.ui.app import run

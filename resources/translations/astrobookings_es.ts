@@ -810,6 +810,10 @@
    <translation>sin resultados</translation>
   </message>
   <message>
+   <source>reading the launches…</source>
+   <translation>leyendo los lanzamientos…</translation>
+  </message>
+  <message>
    <source>{count} match</source>
    <translation>{count} coinciden</translation>
   </message>
@@ -4458,6 +4462,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Reembolso</translation>
   </message>
   <message>
+   <source>Refund today</source>
+   <translation>Reembolso hoy</translation>
+  </message>
+  <message>
    <source>Rocket</source>
    <translation>Cohete</translation>
   </message>
@@ -4522,6 +4530,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Puesto</translation>
   </message>
   <message>
+   <source>a hold, nothing was paid</source>
+   <translation>provisional, no se pagó nada</translation>
+  </message>
+  <message>
    <source>no</source>
    <translation>no</translation>
   </message>
@@ -4536,6 +4548,18 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>yes</source>
    <translation>sí</translation>
+  </message>
+  <message>
+   <source>{percent} %</source>
+   <translation>{percent} %</translation>
+  </message>
+  <message>
+   <source>{percent} % until {day}</source>
+   <translation>{percent} % hasta el {day}</translation>
+  </message>
+  <message>
+   <source>{percent} %, delayed launch, until {day}</source>
+   <translation>{percent} %, lanzamiento retrasado, hasta el {day}</translation>
   </message>
  </context>
  <context>

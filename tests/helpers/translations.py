@@ -365,9 +365,10 @@ def build(language: str, folder: Path = FOLDER) -> Path:
     """Make the .qm file with PySide6's lrelease."""
     made = qm_path(language, folder)
     program = Path(sysconfig.get_path("scripts")) / "pyside6-lrelease"
-    command = [str(program), str(ts_path(language)), "-qm", str(made), "-silent"]
+    fresh = made.with_suffix(".new")  # who has the old one loaded, has it mapped
+    command = [str(program), str(ts_path(language)), "-qm", str(fresh), "-silent"]
     subprocess.run(command, check=True, capture_output=True)
-    return made
+    return fresh.replace(made)
 
 
 # --- what is wrong with a translation -------------------------------------------------------------

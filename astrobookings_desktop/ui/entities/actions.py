@@ -73,12 +73,12 @@ def _new(entity: Entity) -> Callable[[UiContext, QWidget], None]:
         def saved(result: Any) -> None:
             key = getattr(result, "id", result)
             near = getattr(result, "near_launches", ())
+            context.open_record(entity, key)  # a page that comes to the front clears what was said
             if near:
                 words = _tr("Scheduled; the rocket flies again within its turnaround: {0}")
                 context.say(words.format(near[0]))
             else:
                 context.say(_tr("{0} created").format(BY_ENTITY[entity].singular.capitalize()))
-            context.open_record(entity, key)
 
         create = _CREATE[entity]
         FormDialog(context, FORMS[entity], create, saved, parent=window).open()

@@ -8,8 +8,10 @@ from typing import Any
 from astrobookings_desktop.domain import statuses
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.locator import display
+from astrobookings_desktop.services.reading import Reading
 from astrobookings_desktop.ui import format as shown
 from astrobookings_desktop.ui.entities.history import changes_in
+from astrobookings_desktop.ui.entities.refund_words import refund_now
 from astrobookings_desktop.ui.entities.words import (
     cause_word,
     channel_word,
@@ -66,6 +68,7 @@ class PanelSpec:
     facts: tuple[Fact, ...]
     links: tuple[Link, ...] = ()
     groups: tuple[Group, ...] = ()
+    more: Callable[[Reading, int], list[tuple[str, str]]] | None = None  # what the rules say now
 
 
 def _status(kind: type[Any], field: str = "status") -> Callable[[Named], StatusLook | None]:
@@ -135,6 +138,7 @@ PANELS: dict[Entity, PanelSpec] = {
             Link(Entity.BOOKING, "moved_from_id", lambda _row: "Moved from", "Booking"),
         ),
         (Group(Entity.NOTIFICATION, "Messages", "entity_type=booking and entity_id={id}"),),
+        more=refund_now,
     ),
     Entity.TRAVELER: PanelSpec(
         "user_id",
