@@ -23,6 +23,7 @@ from astrobookings_desktop.domain.setting import Section
 from astrobookings_desktop.domain.statuses import BookingStatus, JobStatus, Role
 from astrobookings_desktop.domain.values import parse_whole_number
 from astrobookings_desktop.ui import format as shown
+from astrobookings_desktop.ui.app import _follow_language
 from astrobookings_desktop.ui.dialogs.form import FormDialog
 from astrobookings_desktop.ui.dialogs.form_specs import FORMS
 from astrobookings_desktop.ui.entities.actions import NEW
@@ -159,3 +160,18 @@ def test_the_system_decides_where_nothing_is_set() -> None:
 def test_an_amount_is_typed_as_the_language_writes_it(spanish: None, typed: str, read: str) -> None:
     assert shown.read_amount(typed) == read
     assert shown.read_amount(shown.typed_amount(125_050)) == "1250.50"
+
+
+def test_the_window_opens_anew_for_the_same_person_in_another_language(
+    open_house: Houses, qapp: QApplication
+) -> None:
+    house = open_house()
+    window = house.window
+    _follow_language(window, "en")
+    assert not window.is_anew
+    use_language("es")
+    _follow_language(window, "en")
+    house.qtbot.waitUntil(lambda: not window.isVisible())
+    assert window.is_anew
+    assert not window.is_for_good
+    use_language("en")
