@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import Annotated, Any
 
 from astrobookings_desktop.domain.errors import InvalidValue
+from astrobookings_desktop.domain.pacing import QuietHours
 from astrobookings_desktop.domain.phrases import Phrase
 from astrobookings_desktop.domain.setting import (
     Kind,
@@ -26,6 +27,7 @@ LANGUAGES = ("system", "en", "es")
 SMALLEST_FONT_SCALE = 0.75
 LARGEST_FONT_SCALE = 3.0
 LONGEST_WORKSTATION_NAME = 64
+CLOSING = ("quit", "tray")
 SMTP_SECURITY = ("none", "starttls", "tls")
 
 
@@ -55,6 +57,12 @@ def _host(given: Any, key: str) -> str:
     if any(sign.isspace() or sign in "/@" for sign in host) or "://" in host:
         raise InvalidValue(key, "be the bare name of a server such as smtp.example.com", given)
     return host
+
+
+def _quiet_hours(given: Any, key: str) -> str:
+    """A span of the day's clock as text, or none."""
+    text = line(given, key)
+    return str(QuietHours.parse(text, key)) if text else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +140,28 @@ class WorkstationSettings:
             "minutes",
         ),
     ] = 10
+    closing: Annotated[
+        str,
+        Setting(
+            Section.WORKSTATION,
+            "Closing the window",
+            "Ends the program, or leaves it at work in the tray where the desktop has one.",
+            choice(*CLOSING),
+            Kind.CHOICE,
+            choices=CLOSING,
+            personal=True,
+        ),
+    ] = "quit"
+    quiet_hours: Annotated[
+        str,
+        Setting(
+            Section.WORKSTATION,
+            "Quiet hours",
+            "No notice comes up in them, such as 22:00-07:00; it comes afterwards. Empty: none.",
+            _quiet_hours,
+            personal=True,
+        ),
+    ] = ""
     backup_folder: Annotated[
         str,
         Setting(
@@ -190,7 +220,7 @@ class WorkstationSettings:
         Setting(
             Section.MAIL,
             "Sender",
-            "The address that messages come from. Empty: the company's e-mail.",
+            "Where messages come from. Empty: the company's e-mail, else astrobookings@localhost.",
             email,
             key="mail.from",
         ),

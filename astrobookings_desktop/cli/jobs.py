@@ -16,17 +16,26 @@ from astrobookings_desktop.data.errors import DatabaseProblem
 from astrobookings_desktop.domain import rights
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.rights import Right
+from astrobookings_desktop.jobs.documents import prepare_documents
 from astrobookings_desktop.jobs.job import Outcome
 from astrobookings_desktop.jobs.runner import Runner
-from astrobookings_desktop.services.job_control import cancel_job, retry_failed_jobs, retry_job
+from astrobookings_desktop.services.job_control import (
+    cancel_alike,
+    cancel_job,
+    retry_alike,
+    retry_failed_jobs,
+    retry_job,
+)
 
 JOB = click.argument("job", metavar="JOB", type=TEXT)
 
+ALIKE = click.option("--alike", is_flag=True, help="And all that are in the same trouble.")
+
 
 @click.command("worker")
-@click.option("--once", is_flag=True, help="Do what is due now, and end.")
+@click.option("--drain", is_flag=True, help="Do what is due now, and end.")
 @common_options()
-def worker_command(once: bool) -> None:
+def worker_command(drain: bool) -> None:
     """Work the queue until Ctrl+C: lapse holds, back up, tell people, keep the house in order.
 
     Several workers and windows may share one database; each job is done once.
@@ -35,8 +44,9 @@ def worker_command(once: bool) -> None:
     rights.require(actor(office).role, Right.MANAGE_JOBS)
     with office.writer():  # a fault of the file is told before the first job is
         pass
+    prepare_documents()  # fonts are the main thread's business; the jobs have threads of their own
     registry = build_registry(office.path)
-    if once:
+    if drain:
         done = Runner(office, registry).drain()
         put_record({outcome.value: done[outcome] for outcome in Outcome})
         return
@@ -69,10 +79,11 @@ def job_command() -> None:
 
 @job_command.command("retry")
 @JOB
+@ALIKE
 @common_options(changes=True)
-def retry_command(job: str) -> None:
+def retry_command(job: str, alike: bool) -> None:
     """Do a job again that failed, was canceled or is uncertain; one that waits at once."""
-    steer(Entity.JOB_QUEUE, job, retry_job, "Job {} is tried again.")
+    steer(Entity.JOB_QUEUE, job, retry_alike if alike else retry_job, "Job {} is tried again.")
 
 
 @job_command.command("retry-all")
@@ -89,7 +100,8 @@ def retry_all_command() -> None:
 
 @job_command.command("cancel")
 @JOB
+@ALIKE
 @common_options(changes=True)
-def cancel_command(job: str) -> None:
+def cancel_command(job: str, alike: bool) -> None:
     """Never do a job that waits or failed."""
-    steer(Entity.JOB_QUEUE, job, cancel_job, "Job {} is canceled.")
+    steer(Entity.JOB_QUEUE, job, cancel_alike if alike else cancel_job, "Job {} is canceled.")

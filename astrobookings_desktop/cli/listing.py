@@ -40,8 +40,8 @@ COLUMNS: dict[Entity, tuple[str, ...]] = {
         *("id", "locator", "traveler", "destination", "date"),
         *("number_of_seats", "total_price", "status"),
     ),
-    Entity.INVOICE: ("id", "number", "agency", "amount", "status", "date"),
-    Entity.PAYMENT: ("id", "invoice_id", "amount", "date", "status"),
+    Entity.INVOICE: ("id", "number", "agency", "amount", "balance", "status", "date", "due_date"),
+    Entity.PAYMENT: ("id", "number", "amount", "date", "status", "method", "reference"),
     Entity.NOTIFICATION: ("id", "timestamp", "user_id", "channel", "status", "message"),
     Entity.ENTRY_LOG: ("id", "timestamp", "user_name", "action", "entity_type", "entity_id"),
     Entity.JOB_QUEUE: ("id", "job_type", "entity_type", "entity_id", "status", "created_at"),
@@ -75,7 +75,11 @@ def list_command(entity: str, where: str, search: str, sort: str, limit: str | N
     entry_log or job_queue. FILTER is one of the list's named filters, such
     as open, or conditions, such as "status=pending and number_of_seats>2".
     """
-    kind = Entity(entity)
+    put_list(Entity(entity), where, search, sort, limit)
+
+
+def put_list(kind: Entity, where: str, search: str, sort: str, limit: str | None) -> None:
+    """Print records; raises InvalidValue for what can't be read, MissingRight."""
     most = _MOST if limit is None else parse_whole_number(limit, "limit", 0, _MOST)
     with reading() as view:
         query = _query(view, kind, where, sort, search)

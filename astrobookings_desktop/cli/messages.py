@@ -1,10 +1,22 @@
-"""What a person says of single messages: sent after all, once more, never."""
+"""What a person says of single messages, and how messages look."""
+
+from typing import Any
 
 import click
 
-from astrobookings_desktop.cli.options import TEXT, common_options
-from astrobookings_desktop.cli.records import steer
+from astrobookings_desktop import config
+from astrobookings_desktop.bootstrap import mail_settings
+from astrobookings_desktop.cli.failures import refused
+from astrobookings_desktop.cli.options import TEXT, common_options, options_of
+from astrobookings_desktop.cli.output import put_document, shown, tell
+from astrobookings_desktop.cli.records import DRY_RUN, steer
+from astrobookings_desktop.cli.session import reading
 from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.domain.rights import Right
+from astrobookings_desktop.domain.statuses import Language
+from astrobookings_desktop.domain.values import parse_id
+from astrobookings_desktop.jobs.job import JobFailure
+from astrobookings_desktop.jobs.mail.trial import KINDS, letter_of, sample_letter, send_test
 from astrobookings_desktop.services.message_states import (
     discard_message,
     mark_sent,
@@ -18,6 +30,57 @@ MESSAGE = click.argument("message", metavar="ID", type=TEXT)
 @common_options(changes=True)
 def notification_command() -> None:
     """Messages that failed, wait, or nobody knows of; `list notification` tells of them."""
+
+
+@notification_command.command("preview")
+@click.argument("message", metavar="ID-or-EVENT", type=TEXT)
+@click.option("--to", "kind", type=click.Choice(list(KINDS)), default="traveler", help="Who reads.")
+@click.option("--language", type=click.Choice(list(Language)), default=Language.EN)
+@common_options()
+def preview_command(message: str, kind: str, language: str) -> None:
+    """Show a message as it is sent, or an event's letter with made-up facts."""
+    folder, sender = config.resource("mail"), mail_settings().sender
+    with reading() as view:
+        try:
+            if message.strip().isdigit():
+                letter = letter_of(view, folder, parse_id(message, "id"), sender)
+            else:
+                event, to = message.strip(), Language(language)
+                letter = sample_letter(view, folder, event, kind, to, sender=sender)
+        except JobFailure as error:
+            raise refused(str(error), "no_letter") from error
+    told: dict[str, Any] = {
+        "to": letter.recipient.addr_spec,
+        "subject": letter.subject,
+        "text": letter.text,
+    }
+    if options_of().as_json:
+        put_document(told | {"html": letter.html, "message_id": letter.message_id})
+    else:
+        for line in (letter.subject, "", *letter.text.splitlines()):
+            click.echo(shown(line))
+
+
+@notification_command.command("test")
+@click.argument("address", metavar="E-MAIL", type=TEXT)
+@click.option("--language", type=click.Choice(list(Language)), default=Language.EN)
+@common_options(changes=True)
+def test_command(address: str, language: str) -> None:
+    """Send a message to an address at once, to try the mail settings."""
+    folder = config.resource("mail")
+    with reading() as view:
+        try:
+            if options_of().dry_run:
+                said = DRY_RUN
+                view.require(Right.CHANGE_SETTINGS)
+            else:
+                said = send_test(view, folder, mail_settings(), address, Language(language))
+        except JobFailure as error:
+            raise refused(str(error), "mail_failed") from error
+    if options_of().as_json:
+        put_document({"said": said, "dry_run": options_of().dry_run})
+    else:
+        tell(said)
 
 
 @notification_command.command("mark-sent")

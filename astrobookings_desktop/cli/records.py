@@ -71,7 +71,7 @@ def changed(work: UnitOfWork, entity: Entity, key: int, title: str, **extras: ob
 
 
 def steer(
-    entity: Entity, key_text: str, service: Callable[[UnitOfWork, int], None], words: str
+    entity: Entity, key_text: str, service: Callable[[UnitOfWork, int], object], words: str
 ) -> None:
     """Do one thing to a record named by its id and print it; `words` has a place for the id."""
     key = parse_id(key_text, "id")

@@ -18,10 +18,12 @@ from astrobookings_desktop.bootstrap import (
     make_database,
 )
 from astrobookings_desktop.cli.failures import refused
-from astrobookings_desktop.cli.options import common_options, options_of
-from astrobookings_desktop.cli.output import put_record
+from astrobookings_desktop.cli.options import TEXT, common_options, options_of
+from astrobookings_desktop.cli.output import put_record, tell
 from astrobookings_desktop.cli.session import absolute, open_office
 from astrobookings_desktop.config import resource
+from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.domain.errors import InvalidValue
 from astrobookings_desktop.services.actors import BUILT_IN_ADMINISTRATOR
 from astrobookings_desktop.services.demo import build_demo
 from astrobookings_desktop.services.unit_of_work import Office
@@ -32,6 +34,15 @@ NO_SCREEN = (
     "There is no screen to open the window on: start it in a desktop session, or set DISPLAY; "
     "the sub-commands work without one (astrobookings --help)."
 )
+
+HANGS = (
+    "The window on this database is open already and doesn't answer: wait until it does, or end "
+    "that program, then start again."
+)
+NOT_OURS = (
+    "The folder {} is no private folder of yours: remove it, or set XDG_RUNTIME_DIR to one that is."
+)
+LONGEST_KEY = 320
 
 
 @click.command("tour")
@@ -57,8 +68,31 @@ def _tour_company(path: Path, now: datetime) -> Office:
     return office
 
 
-def open_window() -> int:
-    """Open the window and give its exit code; this person's own database is made when missing."""
+@click.command("open")
+@click.argument("entity_or_locator", metavar="[ENTITY] KEY", type=TEXT)
+@click.argument("key", required=False, metavar="", type=TEXT)
+@common_options()
+@click.pass_context
+def open_command(context: click.Context, entity_or_locator: str, key: str | None) -> None:
+    """Open the window at a record, in the window that is there already if there is one.
+
+    ENTITY and KEY are as for show; without ENTITY the KEY is a booking's locator.
+    """
+    entity = Entity.BOOKING.value if key is None else entity_or_locator
+    if entity not in set(Entity):
+        raise click.UsageError(f"{entity} is no entity; there are {', '.join(Entity)}.")
+    wanted = (entity_or_locator if key is None else key).strip()
+    if not wanted or len(wanted) > LONGEST_KEY:
+        raise InvalidValue("key", f"have from 1 to {LONGEST_KEY} characters", wanted)
+    context.exit(open_window(Entity(entity), wanted))
+
+
+def open_window(entity: Entity | None = None, key: str = "") -> int:
+    """Open the window, at a record if one is named, and give its exit code.
+
+    This person's own database is made when missing. Where its window is open already, that one
+    comes to the front.
+    """
     require_screen()
     path = options_of().path
     if options_of().named_database is None or not is_missing(path):
@@ -68,9 +102,21 @@ def open_window() -> int:
             click.echo(f"A new database was made: {path}", err=True)
     office = open_office()
     gc.disable()  # nothing to collect while loading; later the window does it itself
+    from astrobookings_desktop.ui import one_window
+
+    wanted = one_window.Wanted(entity, key, os.environ.get("XDG_ACTIVATION_TOKEN", ""))
+    try:
+        place = one_window.take_place(office.path, wanted)
+    except one_window.Hangs as error:
+        raise refused(HANGS, "window_hangs") from error
+    except one_window.NotOurs as error:
+        raise refused(NOT_OURS.format(error), "folder_not_ours") from error
+    if place is None:
+        tell("The window that is open already was brought to the front.")
+        return 0
     from astrobookings_desktop.ui.app import run
 
-    return run(office, build_registry(office.path))
+    return run(office, build_registry(office.path), place, wanted)
 
 
 def require_screen() -> None:

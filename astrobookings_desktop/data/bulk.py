@@ -13,6 +13,10 @@ READ_WHILE_WRITING = (
     "booking_launch",
     "booking_due",
     "booking_split",
+    "invoice_live_launch",
+    "payment_invoice",
+    "payment_reference",
+    "invoice_reminder_once",
     "notification_entity",
     "job_queue_entity",
 )

@@ -8,6 +8,14 @@ from astrobookings_desktop.domain.statuses import JobStatus
 
 DELIVER_NOTIFICATION = "deliver_notification"
 ANNOUNCE_LAUNCH = "announce_launch"
+NOTIFY_LAUNCH = "notify_launch"
+"""Tells travelers, agency and desk what became of a launch, the job's entity.
+
+Its data: `event` (launch_confirmed, launch_delayed, launch_launched, launch_failed or
+launch_aborted), `bookings_as_of` (the moment of the event as the database writes times), and
+`facts` beside what launch and bookings say themselves, such as `old_date` or `reason`."""
+ISSUE_INVOICE = "issue_invoice"  # of a launch that was launched or aborted
+ARCHIVE_INVOICE = "archive_invoice"  # makes the file of an invoice that was issued
 MAX_ATTEMPTS = 10
 
 

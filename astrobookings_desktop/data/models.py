@@ -4,7 +4,15 @@ The models are the one definition of columns and types: statements are compiled 
 `statements`). CHECKs, triggers and indexes stand in the migrations; a test holds both in step.
 """
 
-from peewee import BigIntegerField, BooleanField, ForeignKeyField, IntegerField, Model, TextField
+from peewee import (
+    BigIntegerField,
+    BlobField,
+    BooleanField,
+    ForeignKeyField,
+    IntegerField,
+    Model,
+    TextField,
+)
 
 from astrobookings_desktop.data.fields import EnumField, JsonField, MoneyField, UtcDateTimeField
 from astrobookings_desktop.domain.entities import Entity
@@ -12,6 +20,7 @@ from astrobookings_desktop.domain.statuses import (
     BookingStatus,
     CancelCause,
     Channel,
+    InvoiceKind,
     InvoiceStatus,
     JobStatus,
     Language,
@@ -20,6 +29,7 @@ from astrobookings_desktop.domain.statuses import (
     PaymentStatus,
     Range,
     Role,
+    Trouble,
 )
 
 
@@ -44,6 +54,7 @@ class User(Table):
     language = EnumField(Language, default=Language.EN)
     agency_id = BigIntegerField(null=True)  # staff of one agency
     created_at = UtcDateTimeField()
+    email_refused = TextField(null=True)  # what a mail server said when it refused the address
 
 
 class Traveler(Table):
@@ -103,6 +114,9 @@ class Launch(Table):
     delayed_at = UtcDateTimeField(null=True)  # the last delay: for 14 days a ground for full refund
     status_reason = TextField(null=True)
     imported = BooleanField(default=False)
+    fee_basis_points = IntegerField(null=True)  # once launched: 100 is 1 %, 80 is 0.8 %
+    net_revenue = MoneyField(null=True)  # once launched or aborted: what its bookings brought
+    outcome_at = UtcDateTimeField(null=True)  # when it was marked launched, failed or aborted
 
 
 class Booking(Table):
@@ -138,6 +152,17 @@ class Booking(Table):
     workstation = TextField()
 
 
+class Passenger(Table):
+    """A named person on a seat of a booking."""
+
+    id = BigIntegerField(primary_key=True)
+    booking = ForeignKeyField(Booking, object_id_name="booking_id")
+    booking_id: int
+    name = TextField()
+    name_folded = TextField()
+    birth_date = TextField()  # YYYY-MM-DD
+
+
 class Invoice(Table):
     """What an agency owes for one launch."""
 
@@ -150,6 +175,26 @@ class Invoice(Table):
     amount = MoneyField()
     status = EnumField(InvoiceStatus)
     date = TextField()  # a date in the company's time zone, YYYY-MM-DD
+    # What the invoice says for ever, whatever becomes of agency and launch (§6).
+    kind = EnumField(InvoiceKind, null=True)
+    legal_name = TextField(null=True)
+    tax_id = TextField(null=True)
+    legal_address = TextField(null=True)
+    destination = TextField(null=True)
+    launch_date = UtcDateTimeField(null=True)
+    seats = IntegerField(null=True)
+    net = MoneyField(null=True)
+    basis_points = IntegerField(null=True)  # of the net revenue: 100 is 1 %; none for an abort
+    due_date = TextField(null=True)
+    language = EnumField(Language, null=True)
+    facts = JsonField(null=True)  # the own company, the parts of the net revenue: for the page
+    # What may still happen to it.
+    void_date = TextField(null=True)
+    void_reason = TextField(null=True)
+    reviewed_by = ForeignKeyField(User, null=True, object_id_name="reviewed_by_id")
+    reviewed_by_id: int | None
+    reviewed_at = UtcDateTimeField(null=True)
+    note = TextField(null=True)
 
 
 class Payment(Table):
@@ -161,6 +206,13 @@ class Payment(Table):
     amount = MoneyField()
     date = TextField()  # a date in the company's time zone, YYYY-MM-DD
     status = EnumField(PaymentStatus)
+    method = TextField(null=True)
+    reference = TextField(null=True)
+    reference_key = TextField(null=True)  # folded: the same reference twice gets a warning
+    completed_at = UtcDateTimeField(null=True)
+    failed_at = UtcDateTimeField(null=True)
+    refunded_at = UtcDateTimeField(null=True)
+    reason = TextField(null=True)  # why it failed or was refunded
 
 
 class Notification(Table):
@@ -217,6 +269,7 @@ class JobQueue(Table):
     last_error = TextField(null=True)
     origin = TextField()
     progress = IntegerField(null=True)
+    error_kind = EnumField(Trouble, null=True)  # of the last error: what helps against it
 
 
 class Setting(Table):
@@ -253,6 +306,36 @@ class PasswordReset(Table):
     expires_at = UtcDateTimeField()
 
 
+class InvoiceSeries(Table):
+    """The last number of a year's invoices; a year that has begun closes the earlier ones (§6)."""
+
+    year = IntegerField(primary_key=True)
+    last_number = IntegerField()
+    last_date = TextField()
+
+
+class InvoicePdf(Table):
+    """The file of an invoice as it was first issued: the same bytes ever after."""
+
+    invoice = ForeignKeyField(Invoice, primary_key=True, object_id_name="invoice_id")
+    invoice_id: int
+    sha256 = TextField()
+    content = BlobField()
+    archived_at = UtcDateTimeField()
+
+
+class InvoiceReminder(Table):
+    """A reminder that went out, so many days (`step`) after an invoice was due."""
+
+    id = BigIntegerField(primary_key=True)
+    invoice = ForeignKeyField(Invoice, object_id_name="invoice_id")
+    invoice_id: int
+    step = IntegerField()
+    date = TextField()
+    balance = MoneyField()
+    sent_at = UtcDateTimeField()
+
+
 ENTITY_MODELS: dict[Entity, type[Table]] = {
     Entity.USER: User,
     Entity.TRAVELER: Traveler,
@@ -272,4 +355,8 @@ MODELS: tuple[type[Table], ...] = (
     SyncState,
     SignInFailure,
     PasswordReset,
+    InvoiceSeries,
+    InvoicePdf,
+    InvoiceReminder,
+    Passenger,
 )

@@ -53,7 +53,9 @@ def compiled(query: Any) -> str:
 Encoder = Callable[[Any], Any]
 _PLAIN = (BigIntegerField, BooleanField, ForeignKeyField, IntegerField, TextField)
 _STORED_AS_IS = (BigIntegerField, ForeignKeyField, IntegerField, TextField)
-NEVER_LOGGED = frozenset({"password_hash", "request_digest", "name_folded", "destination_folded"})
+NEVER_LOGGED = frozenset(
+    {"password_hash", "request_digest", "name_folded", "destination_folded", "reference_key"}
+)
 
 
 class TableStatements:

@@ -5,7 +5,9 @@ import functools
 import os
 import sqlite3
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 from peewee import PeeweeException, SqliteDatabase
 from playhouse.migrations import Runner
@@ -41,7 +43,7 @@ def create_or_upgrade(path: Path) -> list[str]:
                 return []  # somebody was quicker
             if present:
                 _keep_copy(path)
-            return _migrate(path)
+            return _migrate(path, MIGRATIONS)
 
 
 def _keep_copy(path: Path) -> None:
@@ -51,17 +53,23 @@ def _keep_copy(path: Path) -> None:
     half.replace(path.with_name(f"{path.name}.before-{schema_version():04d}"))
 
 
-Schema = dict[tuple[str, str], str]
+Schema = Mapping[tuple[str, str], str]
 """The SQL of all tables, indexes, triggers and views, by kind and name."""
 
 
-@functools.cache
 def schema_as_made() -> Schema:
     """The schema of a database that this program makes; raises DatabaseProblem."""
+    scripts = (script.name for script in MIGRATIONS.glob("[0-9]*.py"))
+    return _schema_made_by(MIGRATIONS, tuple(sorted(scripts)))
+
+
+@functools.cache
+def _schema_made_by(migrations: Path, _scripts: tuple[str, ...]) -> Schema:
+    """Kept by the scripts that made it: another folder of them gives another schema."""
     with tempfile.TemporaryDirectory(prefix="astrobookings-") as folder:
         path = Path(folder) / "made.db"
         with reported(path):
-            _migrate(path)
+            _migrate(path, migrations)
             with contextlib.closing(sqlite3.connect(path)) as connection:
                 return schema_of(connection)
 
@@ -69,11 +77,12 @@ def schema_as_made() -> Schema:
 def schema_of(connection: sqlite3.Connection) -> Schema:
     """The schema of an open database, without what SQLite keeps for itself."""
     rows = connection.execute("SELECT type, name, sql FROM sqlite_schema WHERE sql IS NOT NULL")
-    return {
+    found = {
         (kind, name): " ".join(str(sql).split())
         for kind, name, sql in rows.fetchall()
         if not name.startswith("sqlite_")
     }
+    return MappingProxyType(found)
 
 
 def _copy(path: Path, target: Path) -> None:
@@ -91,15 +100,15 @@ def _make_folder(folder: Path) -> None:
         folder.mkdir(parents=True, mode=0o700)
 
 
-def _migrate(path: Path) -> list[str]:
-    """Apply all pending migrations in one transaction."""
+def _migrate(path: Path, folder: Path) -> list[str]:
+    """Apply all pending migrations of a folder in one transaction."""
     os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
     database = SqliteDatabase(
         str(path), pragmas={"journal_mode": "wal", "foreign_keys": 0, "synchronous": "full"}
     )
     try:
         with database.atomic("IMMEDIATE"):
-            applied: list[str] = Runner(database, MIGRATIONS).up()
+            applied: list[str] = Runner(database, folder).up()
             database.execute_sql(f"PRAGMA application_id = {APPLICATION_ID}")
             database.execute_sql(f"PRAGMA user_version = {schema_version()}")
         return applied

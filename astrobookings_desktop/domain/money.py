@@ -31,6 +31,25 @@ def parse_price(value: str | int | Decimal, field: str = "price") -> Decimal:
     return amount.quantize(CENT)
 
 
+def parse_typed_amount(
+    text: str, decimal_sign: str = ".", group_sign: str = ",", field: str = "amount"
+) -> Decimal:
+    """The amount that a person typed in the way of their language: 1,234.50 or 1.234,50.
+
+    Groups are optional, and have three digits; a blank groups as well. Anything else is refused:
+    raises InvalidValue, which shows how to write it.
+    """
+    plain = group_sign.join(text.split())
+    groups = rf"[0-9]{{1,3}}(?:{re.escape(group_sign)}[0-9]{{3}})+|[0-9]+"
+    shape = re.compile(rf"({groups})(?:{re.escape(decimal_sign)}([0-9]{{1,2}}))?")
+    match = shape.fullmatch(plain)
+    if match is None:
+        example = f"1{group_sign}234{decimal_sign}50"
+        raise InvalidValue(field, Phrase("be an amount such as {example}", example=example), text)
+    whole, cents = match[1].replace(group_sign, ""), match[2] or "00"
+    return parse_price(f"{whole}.{cents}", field)
+
+
 def to_cents(amount: Decimal) -> int:
     """Whole cents of `amount`; ValueError when it isn't a whole number of cents."""
     cents = amount.scaleb(2)

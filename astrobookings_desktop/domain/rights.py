@@ -40,6 +40,7 @@ class Right(StrEnum):
 
     ISSUE_INVOICES = "issue_invoices"
     VOID_INVOICES = "void_invoices"
+    REVIEW_INVOICES = "review_invoices"  # mark them reviewed, note something
     RECORD_PAYMENTS = "record_payments"
     REFUND_PAYMENTS = "refund_payments"
 
@@ -112,6 +113,7 @@ _MANAGER = {
     Right.OVERRIDE_RULES,
     Right.ISSUE_INVOICES,
     Right.VOID_INVOICES,
+    Right.REVIEW_INVOICES,
     Right.RECORD_PAYMENTS,
     Right.REFUND_PAYMENTS,
 }

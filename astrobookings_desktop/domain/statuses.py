@@ -88,6 +88,13 @@ class InvoiceStatus(StrEnum):
     VOID = "void"
 
 
+class InvoiceKind(StrEnum):
+    """What an invoice is for (DOMAIN.md §4, §6)."""
+
+    FEE = "fee"
+    ABORT = "abort"
+
+
 class PaymentStatus(StrEnum):
     """Where a payment stands (DOMAIN.md §7)."""
 
@@ -119,6 +126,19 @@ class JobStatus(StrEnum):
     FAILED = "failed"
     CANCELED = "canceled"
     UNCERTAIN = "uncertain"
+
+
+class Trouble(StrEnum):
+    """What keeps a job from being done, and so what helps."""
+
+    NETWORK = "network"  # a server or disk can't be reached: tried again by itself
+    SETTING = "setting"  # waits until the settings change
+    FILE = "file"  # the database can't be written now
+    LATER = "later"  # it may go well another time: tried again, so and so often
+    REFUSED = "refused"  # it will never go well as it is
+    DOUBT = "doubt"  # nobody knows whether it arrived
+    UNKNOWN = "unknown"  # this version doesn't know the kind of job
+    FAULT = "fault"  # of the program
 
 
 class Channel(StrEnum):

@@ -1,12 +1,13 @@
 """A claimed job, and the ways in which it can fail."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 from typing import Any
 
 from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.services.unit_of_work import UnitOfWork
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,12 @@ class Outcome(StrEnum):
 
 
 class JobFailure(Exception):
-    """A failure that a handler knows; its text is shown to the administrator."""
+    """A failure that a handler knows; its text is shown to the administrator.
+
+    `effect` is written together with the job's end when it fails for good.
+    """
+
+    effect: Callable[[UnitOfWork], None] | None = None
 
 
 class Transient(JobFailure):

@@ -9,9 +9,11 @@ from astrobookings_desktop.data.errors import DatabaseProblem
 from astrobookings_desktop.data.queries.sign_in import ADMINISTRATORS
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import Refusal
+from astrobookings_desktop.domain.statuses import Trouble
 from astrobookings_desktop.jobs.job import (
     Fenced,
     Job,
+    JobFailure,
     NotConfigured,
     Offline,
     Outcome,
@@ -125,28 +127,38 @@ class Doing:
         queue, told = self._queue, _text_of(error)
         if isinstance(error, Offline | DatabaseProblem):
             pause = error.pause if isinstance(error, Offline) else FULL_DISK_PAUSE
-            self._write(lambda work: queue.snooze(work, job, told, pause))
+            kind = Trouble.NETWORK if isinstance(error, Offline) else Trouble.FILE
+            self._write(lambda work: self._wait(work, job, told, pause, kind))
             return Outcome.WAITING
         if isinstance(error, NotConfigured):
-            self._write(lambda work: queue.snooze(work, job, told, None))
+            self._write(lambda work: queue.snooze(work, job, told, None, Trouble.SETTING))
             return Outcome.WAITING
         known = isinstance(error, Transient | Permanent | Refusal)
         if isinstance(error, Uncertain) or (handed_over and not known):
             self._write(lambda work: self._doubt(work, job, told))
             return Outcome.UNCERTAIN
         if isinstance(error, Permanent | Refusal) or job.is_last_try:
-            self._write(lambda work: self._fail(work, job, told))
+            self._write(lambda work: self._fail(work, job, told, error, _kind_of(error)))
             return Outcome.FAILED
         seconds = error.seconds if isinstance(error, Transient) else None
         pause = pause_after(job.attempts) if seconds is None else timedelta(seconds=seconds)
-        self._write(lambda work: queue.retry(work, job, told, pause))
+        self._write(lambda work: queue.retry(work, job, told, pause, _kind_of(error)))
         return Outcome.RETRIED
 
-    def _fail(self, work: UnitOfWork, job: Job, error: str) -> None:
-        self._queue.fail(work, job, error)
+    def _wait(self, work: UnitOfWork, job: Job, told: str, pause: timedelta, kind: Trouble) -> None:
+        self._queue.snooze(work, job, told, pause, kind)
+        tells = self._registry.handlers[job.job_type].tells
+        if tells:
+            _tell_administrators(work, tells, told, job, f"{tells}:waits:{job.id}")
+
+    def _fail(self, work: UnitOfWork, job: Job, told: str, error: Exception, kind: Trouble) -> None:
+        self._queue.fail(work, job, told, kind)
+        if isinstance(error, JobFailure) and error.effect is not None:
+            error.effect(work)
         self._lost(work, job, Outcome.FAILED)
-        words = f"A job failed for good: {job.job_type}: {error}"
-        _tell_administrators(work, "job_failed", words, job)
+        words = f"A job failed for good: {job.job_type.replace('_', ' ')}: {told}"
+        event = self._registry.handlers[job.job_type].tells or "job_failed"
+        _tell_administrators(work, event, words, job)
 
     def _doubt(self, work: UnitOfWork, job: Job, error: str) -> None:
         self._queue.doubt(work, job, error)
@@ -165,6 +177,13 @@ class Doing:
         self._changed(dict(work.changes))
 
 
+def _kind_of(error: Exception) -> Trouble:
+    """What helps against a failure that is counted."""
+    if isinstance(error, Permanent | Refusal):
+        return Trouble.REFUSED
+    return Trouble.LATER if isinstance(error, JobFailure) else Trouble.FAULT
+
+
 def _text_of(error: Exception) -> str:
     if isinstance(error, Refusal | DatabaseProblem):
         return error.message
@@ -173,11 +192,14 @@ def _text_of(error: Exception) -> str:
     return f"{type(error).__name__}: {error}"
 
 
-def _tell_administrators(work: UnitOfWork, event: str, message: str, job: Job) -> None:
+def _tell_administrators(
+    work: UnitOfWork, event: str, message: str, job: Job, event_key: str | None = None
+) -> None:
     """A notice on the desktop of each (DOMAIN.md §8)."""
     admins = [Recipient(key, by_mail=False) for (key,) in work.all(ADMINISTRATORS)]
-    facts = {"job_type": job.job_type}
-    notify(work, event, admins, Entity.JOB_QUEUE, job.id, message[:500], facts)
+    facts = {"job_type": job.job_type.replace("_", " "), "error": message[:500]}
+    about = Entity.JOB_QUEUE
+    notify(work, event, admins, about, job.id, message[:500], facts, event_key=event_key)
 
 
 def due_before(moment: int | None, now: datetime) -> float:

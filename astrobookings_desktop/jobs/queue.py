@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from astrobookings_desktop.data.enqueue import milliseconds
 from astrobookings_desktop.data.queries import queue as queries
 from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.domain.statuses import Trouble
 from astrobookings_desktop.domain.times import to_text
 from astrobookings_desktop.jobs.job import Fenced, Job, Outcome
 from astrobookings_desktop.jobs.registry import Registry
@@ -91,31 +92,38 @@ class Queue:
         """It is done; raises Fenced, and then nothing of the transaction may stay."""
         self._end(work, queries.COMPLETE, job, now=work.now_text)
 
-    def retry(self, work: UnitOfWork, job: Job, error: str, pause: timedelta) -> None:
+    def retry(
+        self, work: UnitOfWork, job: Job, error: str, pause: timedelta, kind: Trouble
+    ) -> None:
         """Once more after a pause; raises Fenced."""
         after = milliseconds(work.now + pause)
-        self._end(work, queries.RETRY, job, run_after=after, error=error[:LONGEST_ERROR])
+        self._end(work, queries.RETRY, job, run_after=after, error=error, kind=kind)
 
-    def snooze(self, work: UnitOfWork, job: Job, error: str, pause: timedelta | None) -> None:
+    def snooze(
+        self, work: UnitOfWork, job: Job, error: str, pause: timedelta | None, kind: Trouble
+    ) -> None:
         """Once more, this try not counted: after a pause, or (None) when the settings change.
 
         Raises Fenced.
         """
         after = queries.NEVER if pause is None else milliseconds(work.now + pause)
-        self._end(work, queries.SNOOZE, job, run_after=after, error=error[:LONGEST_ERROR])
+        self._end(work, queries.SNOOZE, job, run_after=after, error=error, kind=kind)
 
-    def fail(self, work: UnitOfWork, job: Job, error: str) -> None:
+    def fail(self, work: UnitOfWork, job: Job, error: str, kind: Trouble) -> None:
         """It failed for good; raises Fenced."""
-        self._end(work, queries.FAIL, job, now=work.now_text, error=error[:LONGEST_ERROR])
+        self._end(work, queries.FAIL, job, now=work.now_text, error=error, kind=kind)
         told = {"job_type": job.job_type, "error": error[:LONGEST_ERROR]}
         work.log(Entity.JOB_QUEUE, job.id, "fail", None, told)
 
     def doubt(self, work: UnitOfWork, job: Job, error: str) -> None:
         """Nobody knows whether it arrived; raises Fenced."""
-        self._end(work, queries.DOUBT, job, now=work.now_text, error=error[:LONGEST_ERROR])
+        kind = Trouble.DOUBT
+        self._end(work, queries.DOUBT, job, now=work.now_text, error=error, kind=kind)
         work.log(Entity.JOB_QUEUE, job.id, "doubt", None, {"job_type": job.job_type})
 
     def _end(self, work: UnitOfWork, statement: str, job: Job, **values: object) -> None:
+        if "error" in values:
+            values["error"] = str(values["error"])[:LONGEST_ERROR]
         if not work.execute(statement, **self._own(job), **values):
             raise Fenced
         work.touched(Entity.JOB_QUEUE, job.id)
@@ -132,7 +140,11 @@ def take_back(work: UnitOfWork, *, alone: bool, registry: Registry | None = None
     before = queries.NEVER if alone else milliseconds(work.now)
     lost = [key for (key,) in work.all(queries.RECLAIM, before=before)]
     doubted = work.all(
-        queries.DOUBT_LOST, before=before, now=to_text(work.now), error=LOST_WHILE_SENDING
+        queries.DOUBT_LOST,
+        before=before,
+        now=to_text(work.now),
+        error=LOST_WHILE_SENDING,
+        kind=Trouble.DOUBT,
     )
     for key, job_type, entity_id in doubted:
         work.log(Entity.JOB_QUEUE, key, "doubt", None, {"job_type": job_type})
@@ -148,7 +160,7 @@ def take_back(work: UnitOfWork, *, alone: bool, registry: Registry | None = None
 def tell_unknown(work: UnitOfWork, types: Iterable[str]) -> None:
     """Say at jobs that this version can't do why they wait."""
     error = "This version of the program doesn't know this kind of job: install a newer one."
-    for (key,) in work.all(queries.tell_unknown(types), error=error):
+    for (key,) in work.all(queries.tell_unknown(types), error=error, kind=Trouble.UNKNOWN):
         work.touched(Entity.JOB_QUEUE, key)
 
 

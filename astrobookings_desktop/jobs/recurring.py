@@ -21,17 +21,17 @@ def slot_of(one: Recurring, now: datetime) -> int:
 def missing(writer: Writer, recurring: Iterable[Recurring], now: datetime) -> list[Recurring]:
     """Those whose present span has no job yet.
 
-    Spans that were slept through are not made up for; with a clock set back nothing comes twice.
+    Spans that were slept through are not made up for. A clock set back brings none of them twice,
+    and one that stood in a wrong year holds nothing up once it is set right.
     """
-    return [one for one in recurring if slot_of(one, now) > _last_slot(writer, one)]
+    return [one for one in recurring if not writer.read(queries.SLOT, unique_key=_key(one, now))]
 
 
 def add_missing(work: UnitOfWork, recurring: Iterable[Recurring]) -> None:
     """Leave their jobs, none beside one that waits; another worker may have been quicker."""
     for one in recurring:
-        slot = slot_of(one, work.now)
-        row = work.one(queries.LAST_SLOT, job_type=one.job_type)
-        was_quicker = row is not None and row[0] is not None and row[0] >= slot
+        key = _key(one, work.now)
+        was_quicker = work.one(queries.SLOT, unique_key=key) is not None
         if was_quicker or work.one(queries.LIVE, job_type=one.job_type) is not None:
             continue
         job = new_job(
@@ -39,14 +39,13 @@ def add_missing(work: UnitOfWork, recurring: Iterable[Recurring]) -> None:
             None,
             None,
             now=work.now,
-            run_after=datetime.fromtimestamp(slot * one.seconds, UTC),
+            run_after=datetime.fromtimestamp(slot_of(one, work.now) * one.seconds, UTC),
             origin=work.workstation,
             priority=PRIORITY,
-            unique_key=f"{one.job_type}:{slot}",
+            unique_key=key,
         )
         work.add(JobQueue, None, **job)
 
 
-def _last_slot(writer: Writer, one: Recurring) -> int:
-    ((slot,),) = writer.read(queries.LAST_SLOT, job_type=one.job_type)
-    return -1 if slot is None else int(slot)
+def _key(one: Recurring, now: datetime) -> str:
+    return f"{one.job_type}:{slot_of(one, now)}"

@@ -31,12 +31,14 @@ class Handler:
 
     A short one is an effect within one transaction, with the job's end. A long one, which waits for
     a network or a disk, works without any transaction and gives its effect at the end. `lost` notes
-    at the record (its id) that the job failed for good or is uncertain.
+    at the record (its id) that the job failed for good or is uncertain. With `tells` administrators
+    are told under that event, and as soon as the job has to wait.
     """
 
     short: Callable[[UnitOfWork, Job], None] | None = None
     long: Callable[[Tools, Job], Effect | None] | None = None
     lost: Callable[[UnitOfWork, int | None, Outcome], None] | None = None
+    tells: str = ""
 
     def __post_init__(self) -> None:
         if (self.short is None) == (self.long is None):

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Callable
 from datetime import datetime
 from secrets import token_hex
+from time import monotonic
 
 from astrobookings_desktop.data.errors import DatabaseProblem
 from astrobookings_desktop.domain.entities import Entity
@@ -20,12 +21,13 @@ from astrobookings_desktop.jobs.outcome import Changed, Doing, due_before
 from astrobookings_desktop.jobs.presence import Presence
 from astrobookings_desktop.jobs.queue import Queue, take_back, tell_unknown
 from astrobookings_desktop.jobs.registry import Registry
+from astrobookings_desktop.jobs.watch import CommitWatch
 from astrobookings_desktop.services.actors import WORKER
 from astrobookings_desktop.services.job_control import wake_waiting_jobs
 from astrobookings_desktop.services.unit_of_work import Office, UnitOfWork, Writer
 
 LONG_LANES = 3
-POLL_SECONDS = 0.05  # asking whether another connection committed takes ten microseconds
+SHORTEST_LULL, LONGEST_LULL = 0.002, 0.05  # seconds after one commit before the next is looked at
 SWEEP_SECONDS = 15.0
 LONGEST_SLEEP = 30.0  # in case everything else fails
 TROUBLE_SECONDS = 2.0
@@ -63,6 +65,7 @@ class Runner:
         self._settings_changed = threading.Event()
         self._presence = Presence(office.path)
         self._lanes: list[_Lane] = []
+        self._listener: _Listener | None = None
 
     def start(self) -> None:
         """Begin, in threads; a fault of the file is told and tried again."""
@@ -72,12 +75,16 @@ class Runner:
         self._lanes += [_Lane(self, long) for _ in range(LONG_LANES) if long]
         for lane in self._lanes:
             lane.start()
+        self._listener = _Listener(self)
+        self._listener.start()
 
     def stop(self, seconds: float = STOP_SECONDS) -> bool:
         """End soon; what is under way loses nothing. False when something long is left to itself:
         its job is taken back by the next worker."""
         self.stopping.set()
         self.wake()
+        if self._listener is not None:
+            self._listener.end()
         for lane in self._lanes:
             lane.join(seconds)
         self._presence.leave()
@@ -86,7 +93,12 @@ class Runner:
     def wake(self) -> None:
         """Look at once: something was left in the queue."""
         for lane in self._lanes:
-            lane.woken.set()
+            lane.wake()
+
+    def heard(self) -> None:
+        """Somebody may have committed."""
+        for lane in self._lanes:
+            lane.heard.set()
 
     def settings_changed(self) -> None:
         """Try again soon what waits for a setting."""
@@ -163,6 +175,12 @@ class _Lane(threading.Thread):
         self._runner, self._sweeps = runner, sweeps
         self._queue = Queue(runner.name, types)
         self.woken = threading.Event()
+        self.heard = threading.Event()  # that somebody may have committed, or woke us
+
+    def wake(self) -> None:
+        """Look at once."""
+        self.woken.set()
+        self.heard.set()
 
     def run(self) -> None:
         runner = self._runner
@@ -183,6 +201,7 @@ class _Lane(threading.Thread):
         swept_at: datetime | None = None
         while not runner.stopping.is_set():
             self.woken.clear()
+            self.heard.clear()
             seen = writer.data_version()
             now = runner.office.clock()
             if self._sweeps and (
@@ -206,13 +225,39 @@ class _Lane(threading.Thread):
         if not runner.is_paused:
             due = due_before(self._queue.next_moment(writer), runner.office.clock())
             span = min(due, SWEEP_SECONDS if self._sweeps else LONGEST_SLEEP)
-        waited = 0.0
-        while waited < span and not runner.stopping.is_set():
-            if self.woken.wait(min(POLL_SECONDS, span - waited)):
+        deadline = monotonic() + span
+        while not runner.stopping.is_set():
+            if not self.heard.wait(max(0.0, deadline - monotonic())):
                 return
-            waited += POLL_SECONDS
-            if writer.data_version() != seen:
+            self.heard.clear()
+            if self.woken.is_set() or writer.data_version() != seen:
                 return
+
+
+class _Listener(threading.Thread):
+    """Tells the lanes of commits: at once, and more seldom while one follows the other."""
+
+    def __init__(self, runner: Runner) -> None:
+        super().__init__(name="jobs-listener", daemon=True)
+        self._runner = runner
+        self._watch = CommitWatch(runner.office.path)
+
+    def run(self) -> None:
+        lull, stopping = SHORTEST_LULL, self._runner.stopping
+        with self._watch as watch:
+            while not stopping.is_set():
+                began = monotonic()
+                if not watch.wait(LONGEST_SLEEP):
+                    continue
+                if monotonic() - began > LONGEST_LULL:
+                    lull = SHORTEST_LULL
+                self._runner.heard()
+                stopping.wait(lull)
+                lull = min(2 * lull, LONGEST_LULL)
+
+    def end(self) -> None:
+        self._watch.end()
+        self.join()
 
 
 def wake_waiting(office: Office) -> None:

@@ -5,9 +5,11 @@ from typing import Any
 
 from astrobookings_desktop.data.models import Agency, User
 from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.domain.invoices import LEGAL_DATA
 from astrobookings_desktop.domain.rights import Right
 from astrobookings_desktop.domain.statuses import Role
 from astrobookings_desktop.services.fields import parse_changes, parse_new
+from astrobookings_desktop.services.job_control import wake_waiting_jobs
 from astrobookings_desktop.services.people import add_person, change_person, set_person_active
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
 
@@ -32,6 +34,8 @@ def edit_agency(work: UnitOfWork, agency_id: int, entered: Mapping[str, Any]) ->
     agency = work.get(Agency, agency_id)
     work.require_own(agency_id, Entity.AGENCY, agency_id)
     change_person(work, agency, work.get(User, agency_id), changes)
+    if changes.keys() & LEGAL_DATA.keys():
+        wake_waiting_jobs(work)  # an invoice may have waited for them (§6)
 
 
 def set_agency_active(work: UnitOfWork, agency_id: int, active: bool) -> None:

@@ -19,6 +19,7 @@ from astrobookings_desktop.domain.statuses import BookingStatus, CancelCause
 from astrobookings_desktop.services.booking_records import BookingRecord, facts_of, record_of
 from astrobookings_desktop.services.notices import withdraw
 from astrobookings_desktop.services.overrides import Override, require_override
+from astrobookings_desktop.services.passengers import follow_split
 from astrobookings_desktop.services.reading import Reading
 from astrobookings_desktop.services.seats import (
     launch_of,
@@ -243,6 +244,7 @@ def _split(work: UnitOfWork, booking: Booking, seats: int) -> Booking:
         "split_from_id": booking.id,
     }
     part_id = work.add(Booking, "split", **part_columns)
+    follow_split(work, booking.id, part_id, booking.number_of_seats - seats)
     work.change(
         booking,
         "split",

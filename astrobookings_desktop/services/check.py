@@ -1,8 +1,10 @@
 """Verifying everything that must hold of the data, whoever wrote it (DOMAIN.md §2–§5, §9)."""
 
 import contextlib
+import hashlib
 import sqlite3
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +22,13 @@ from astrobookings_desktop.domain.destinations import Catalogue
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import InvalidValue
 from astrobookings_desktop.domain.phrases import Phrase
-from astrobookings_desktop.domain.times import from_text, months_before, to_text, years_before
+from astrobookings_desktop.domain.times import (
+    age_on,
+    from_text,
+    months_before,
+    to_text,
+    years_before,
+)
 from astrobookings_desktop.services.check_log import ChainWalk, untold_changes
 from astrobookings_desktop.services.finding import Finding
 from astrobookings_desktop.services.log_memory import contradictions, remember_counted
@@ -215,6 +223,10 @@ def _lend_functions(connection: sqlite3.Connection, catalogue: Catalogue | None)
         "check_year_before": lambda text: to_text(years_before(from_text(text), 1)),
         "check_months_before": lambda text: to_text(months_before(from_text(text), 3)),
         "check_needed_order": needed_order,
+        "check_sha256": lambda content: hashlib.sha256(content).hexdigest(),
+        "check_age": lambda days: age_on(
+            date.fromisoformat(days[:10]), date.fromisoformat(days[10:])
+        ),
     }
     for name, function in functions.items():
         connection.create_function(name, 1, _forgiving(function), deterministic=True)

@@ -1,19 +1,18 @@
 """Reading CSV files as people send them, and writing ones that a spreadsheet can open safely."""
 
+import codecs
 import csv
 import io
-import os
-import tempfile
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from astrobookings_desktop.domain.errors import InvalidValue
 from astrobookings_desktop.domain.phrases import Phrase
 from astrobookings_desktop.domain.values import check_file_name
+from astrobookings_desktop.services.whole_files import whole_file
 
-DELIMITERS = ",;\t"
+DELIMITERS = ",;\t|"
 # A spreadsheet takes a cell that begins so for a formula, and may run it.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _GUARD = "'"
@@ -37,26 +36,35 @@ class CsvTable:
 
     columns: tuple[str, ...]
     rows: tuple[CsvRow, ...]
+    encoding: str = ""
+    delimiter: str = ""
 
 
 def read_csv(path: Path) -> CsvTable:
-    """The records of a UTF-8 file with a header line; commas, semicolons or tabs between cells.
+    """The records of a text file with a header line, in whatever way it was saved.
 
-    Blank lines are passed over. Raises InvalidValue (field "file") with the line where there is
-    one: unreadable, other encodings, unclosed quotes, no header, a column twice.
+    The encoding (UTF-8, UTF-16, else Windows-1252) and the sign between cells (comma, semicolon,
+    tab, bar) are found out. Blank lines are passed over. Raises InvalidValue (field "file") with
+    the line where there is one: unreadable, unclosed quotes, no header, a column twice.
     """
-    text = _read_text(path)
-    header_line = text.partition("\n")[0]
-    delimiter = max(DELIMITERS, key=header_line.count)
-    records = _records(text, delimiter)
+    text, encoding = _read_text(path)
+    delimiter = _delimiter(text)
+    return replace(
+        table_of(path.name, _records(text, delimiter)), encoding=encoding, delimiter=delimiter
+    )
+
+
+def table_of(name: str, records: Iterator[tuple[int, list[str]]]) -> CsvTable:
+    """A table of (line, cells), the first of which are the columns' names; raises as `read_csv`."""
     _, names = next(records, (1, []))
-    columns = tuple(name.strip() for name in names)
+    columns = tuple(unguarded(column.strip()) for column in names)
     if not any(columns):
-        raise InvalidValue("file", "begin with a line of column names", path.name)
-    for name in columns:
-        if columns.count(name) > 1:
+        raise InvalidValue("file", "begin with a line of column names", name)
+    for column in columns:
+        if columns.count(column) > 1:
             raise InvalidValue(
-                "file", Phrase("have each column once; there are two called “{name}”", name=name)
+                "file",
+                Phrase("have each column once; there are two called “{column}”", column=column),
             )
     return CsvTable(columns, tuple(_row(columns, line, cells) for line, cells in records))
 
@@ -67,52 +75,38 @@ def write_csv(path: Path, columns: Iterable[str], rows: Iterable[Iterable[str]])
     Cells that a spreadsheet would take for a formula get an apostrophe before them, which
     `read_csv` takes away again. Raises InvalidValue (field "file") when it can't be written.
     """
-    check_file_name(str(path))
     count = 0
-    temporary: Path | None = None
-    try:
-        handle, name = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
-        temporary = Path(name)
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as stream:
-            writer = csv.writer(stream, lineterminator="\n")
-            # Python before 3.13 quotes no lone return, at which readers begin another record.
-            quoting = csv.writer(stream, lineterminator="\n", quoting=csv.QUOTE_ALL)
-            writer.writerow(columns)
-            for row in rows:
-                cells = [guarded(cell) for cell in row]
-                has_return = any("\r" in cell for cell in cells)
-                (quoting if has_return else writer).writerow(cells)
-                count += 1
-        temporary.replace(path)
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise InvalidValue(
-            "file", Phrase("be one that can be written ({reason})", reason=reason), str(path)
-        ) from error
-    finally:
-        if temporary is not None:
-            with suppress(OSError):
-                temporary.unlink()
+    with whole_file(path) as temporary, temporary.open("w", encoding="utf-8", newline="") as stream:
+        writer = csv.writer(stream, lineterminator="\n")
+        # Python before 3.13 quotes no lone return, at which readers begin another record.
+        quoting = csv.writer(stream, lineterminator="\n", quoting=csv.QUOTE_ALL)
+        writer.writerow([guarded(name) for name in columns])
+        for row in rows:
+            cells = [guarded(cell) for cell in row]
+            has_return = any("\r" in cell for cell in cells)
+            (quoting if has_return else writer).writerow(cells)
+            count += 1
     return count
 
 
 def guarded(cell: str) -> str:
     """`cell` so that no spreadsheet takes it for a formula."""
-    return _GUARD + cell if _is_formula(cell) else cell
+    return _GUARD + cell if is_formula(cell) else cell
 
 
 def unguarded(cell: str) -> str:
     """What `guarded` was given."""
-    return cell[1:] if cell.startswith(_GUARD) and _is_formula(cell) else cell
+    return cell[1:] if cell.startswith(_GUARD) and is_formula(cell) else cell
 
 
-def _is_formula(cell: str) -> bool:
+def is_formula(cell: str) -> bool:
     """Whether a spreadsheet may take it for one, guarded or not; some drop blanks before it."""
     text = cell.lstrip(_GUARD)
     return text.startswith(_FORMULA) or text.lstrip().startswith(_FORMULA)
 
 
-def _read_text(path: Path) -> str:
+def _read_text(path: Path) -> tuple[str, str]:
+    """A file's text, and the encoding that it was in."""
     check_file_name(str(path))
     try:
         content = path.read_bytes()
@@ -121,15 +115,43 @@ def _read_text(path: Path) -> str:
         raise InvalidValue(
             "file", Phrase("be one that can be read ({reason})", reason=reason), str(path)
         ) from error
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        raise InvalidValue(
-            "file",
-            Phrase("be text in UTF-8; line {line} isn't: save it as “CSV UTF-8”", line=line),
-            path.name,
-        ) from error
+    for encoding in _encodings(content):
+        try:
+            text = content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if "\0" in text and encoding != "utf-8-sig":
+            break  # some program's own format
+        return text, encoding
+    raise InvalidValue("file", "be text, such as CSV; this one has other contents", path.name)
+
+
+def _encodings(content: bytes) -> tuple[str, ...]:
+    """Which encodings to try, the likeliest first."""
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return ("utf-16",)
+    head = content[:4000]
+    for encoding, zeros in (("utf-16-le", head[1::2]), ("utf-16-be", head[0::2])):
+        if len(head) > 3 and zeros.count(0) > len(zeros) * 0.7:
+            return (encoding,)
+    return ("utf-8-sig", "cp1252", "latin-1")
+
+
+def _delimiter(text: str) -> str:
+    """What stands between cells: the sign that parts the first lines most and most evenly."""
+    lines = [line for line in text[:20_000].splitlines() if line.strip()][:10]
+    if not lines:
+        return DELIMITERS[0]
+
+    def fit(sign: str) -> tuple[bool, int]:
+        counts = [_outside_quotes(line).count(sign) for line in lines]
+        return counts[0] > 0 and counts.count(counts[0]) * 2 > len(counts), counts[0]
+
+    return max(DELIMITERS, key=fit)
+
+
+def _outside_quotes(line: str) -> str:
+    return "".join(line.split('"')[0::2])
 
 
 def _records(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:

@@ -42,6 +42,34 @@ def cancel_job(work: UnitOfWork, job_id: int) -> None:
     _log(work, job_id, "cancel", status)
 
 
+def retry_alike(work: UnitOfWork, job_id: int) -> int:
+    """Try a job again and all that are in the same trouble; gives how many.
+
+    Raises as `retry_job`.
+    """
+    work.require(Right.MANAGE_JOBS)
+    keys = _alike(work, job_id)
+    for key in keys:
+        retry_job(work, key)
+    return len(keys)
+
+
+def cancel_alike(work: UnitOfWork, job_id: int) -> int:
+    """Never do a job and all that are in the same trouble; gives how many.
+
+    Raises as `cancel_job`.
+    """
+    work.require(Right.MANAGE_JOBS)
+    keys = _alike(work, job_id)
+    for key in keys:
+        cancel_job(work, key)
+    return len(keys)
+
+
+def _alike(work: UnitOfWork, job_id: int) -> list[int]:
+    return [key for (key,) in work.all(queries.ALIKE, id=job_id)] or [job_id]
+
+
 def wake_waiting_jobs(work: UnitOfWork) -> int:
     """Try again what waits for a setting, now that one has changed; gives how many."""
     woken = [key for (key,) in work.all(queries.WAKE_WAITING, now=milliseconds(work.now))]

@@ -19,6 +19,7 @@ from astrobookings_desktop.domain.rights import Right
 from astrobookings_desktop.domain.statuses import LaunchStatus
 from astrobookings_desktop.domain.times import from_text
 from astrobookings_desktop.services.fields import parse_changes, parse_new
+from astrobookings_desktop.services.reading import Reading
 from astrobookings_desktop.services.seats import lapse_holds
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
 
@@ -155,9 +156,7 @@ def _launch_facts(launch: Launch) -> LaunchFacts:
     )
 
 
-def dates_of_rocket(
-    work: UnitOfWork, rocket_id: int, but: int | None = None
-) -> dict[int, datetime]:
+def dates_of_rocket(work: Reading, rocket_id: int, but: int | None = None) -> dict[int, datetime]:
     """The dates of the rocket's open launches by id, without launch `but`."""
     return {
         launch_id: from_text(text)

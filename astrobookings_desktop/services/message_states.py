@@ -1,4 +1,4 @@
-"""What a person says of a message: read, sent after all, once more, never (DOMAIN.md §8)."""
+"""What a person says of a message: sent after all, once more, never (DOMAIN.md §8)."""
 
 from astrobookings_desktop.data.enqueue import milliseconds
 from astrobookings_desktop.data.queries import delivery as queries
@@ -29,18 +29,6 @@ def discard_message(work: UnitOfWork, message_id: int) -> None:
     """
     _say(work, message_id, queries.DISCARDED, "discard", "discarded")
     _end_delivery(work, message_id)
-
-
-def mark_read(work: UnitOfWork, message_id: int) -> None:
-    """A notice on the desktop was read by whom it is for; read ones stay so.
-
-    Raises NotFound for somebody else's.
-    """
-    row = work.one(queries.OWNER, id=message_id)
-    if row is None or row[0] != work.actor.user_id:
-        raise NotFound(Entity.NOTIFICATION, message_id)
-    if work.execute(queries.READ, id=message_id):
-        work.touched(Entity.NOTIFICATION, message_id)
 
 
 def _say(work: UnitOfWork, message_id: int, statement: str, action: str, act: str) -> None:

@@ -33,6 +33,9 @@ MESSAGES_OF_RECORD = compiled(
         Notification.entity_id == value("entity_id"),
     )
 )
+TOLD_OF = compiled(
+    Notification.select(Notification.user).where(Notification.event_key == value("event_key"))
+)
 DISCARD = compiled(
     Notification.update(status=literal(NotificationStatus.DISCARDED)).where(
         Notification.id == value("id"), Notification.status == literal(NotificationStatus.PENDING)
@@ -109,14 +112,21 @@ def notify(
     entity_id: int,
     message: str,
     facts: dict[str, Any],
+    *,
+    event_key: str | None = None,
 ) -> None:
     """Leave one notification per recipient and a delivery job for each mail.
 
     The event is the change that was logged last: with the recipient its log row makes the message
-    unique, so that no event is told twice. Mails wait for the grace time.
+    unique, so that no event is told twice. With an `event_key` of its own, who was told of it
+    before is passed over. Mails wait for the grace time.
     """
     timestamp = work.now_text
-    event_key = f"{event}:{work.last_log_id}"
+    if event_key is None:
+        event_key = f"{event}:{work.last_log_id}"
+    else:
+        told = {key for (key,) in work.all(TOLD_OF, event_key=event_key)}
+        recipients = [one for one in recipients if one.user_id not in told]
     facts_json = canonical_json(facts)
     due = milliseconds(work.now + timedelta(seconds=work.settings.mail_grace_seconds))
     execute = work.connection.execute
@@ -168,6 +178,7 @@ def _enqueue_delivery(work: UnitOfWork, notification_id: int, timestamp: str, du
             None,  # last_error
             work.workstation,
             None,  # progress
+            None,  # error_kind
         ),
     )
     work.touched(Entity.JOB_QUEUE, job_id)
@@ -178,9 +189,17 @@ def withdraw(work: UnitOfWork, entity: Entity, entity_id: int) -> set[int]:
     gone_out = set()
     rows = work.all(MESSAGES_OF_RECORD, entity=entity.value, entity_id=entity_id)
     for notification_id, user_id, status in rows:
-        if work.execute(DISCARD, id=notification_id):
-            work.execute(CANCEL_DELIVERY, id=notification_id, now=work.now_text)
-            work.touched(Entity.NOTIFICATION, notification_id)
-        elif status != NotificationStatus.DISCARDED:
+        if discard(work, notification_id):
+            continue
+        if status != NotificationStatus.DISCARDED:
             gone_out.add(user_id)
     return gone_out
+
+
+def discard(work: UnitOfWork, notification_id: int) -> bool:
+    """Let a waiting message never be sent; False when it doesn't wait any more."""
+    if not work.execute(DISCARD, id=notification_id):
+        return False
+    work.execute(CANCEL_DELIVERY, id=notification_id, now=work.now_text)
+    work.touched(Entity.NOTIFICATION, notification_id)
+    return True

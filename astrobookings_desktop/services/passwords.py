@@ -2,8 +2,9 @@
 
 import functools
 
-from argon2 import PasswordHasher
+from argon2 import PasswordHasher, extract_parameters
 from argon2.exceptions import InvalidHashError, VerificationError
+from argon2.low_level import ARGON2_VERSION
 
 from astrobookings_desktop.domain.sign_in import clean_password, in_hashed_form
 
@@ -52,8 +53,15 @@ def _bytes_of(secret: str) -> bytes:
 
 
 def is_weaker(stored: str) -> bool:
-    """Whether a hash was made with other settings than those in force."""
-    return HASHER.check_needs_rehash(stored)
+    """Whether a hash was made with weaker settings than those in force."""
+    made = extract_parameters(stored)
+    return (
+        made.type is not HASHER.type
+        or made.version < ARGON2_VERSION
+        or made.hash_len < HASHER.hash_len
+        or made.salt_len < HASHER.salt_len
+        or made.memory_cost * made.time_cost < HASHER.memory_cost * HASHER.time_cost
+    )
 
 
 @functools.cache

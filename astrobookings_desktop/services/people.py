@@ -55,6 +55,8 @@ def change_person(
     of_user, of_profile = _split(entered)
     if "email" in of_user:
         check_email_free(work, of_user["email"], owner=user.id)
+        if of_user["email"] != user.email:
+            of_user["email_refused"] = None  # of the one before
     parts: list[tuple[Table, dict[str, Any]]] = [(user, _with_keys(of_user))]
     entity = Entity.USER
     if profile is not None:

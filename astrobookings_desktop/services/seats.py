@@ -6,6 +6,7 @@ from typing import Any
 
 from astrobookings_desktop.data.models import Booking
 from astrobookings_desktop.data.queries import sale as queries
+from astrobookings_desktop.data.queries.launch_life import HOLDS
 from astrobookings_desktop.data.queries.sale import LaunchOnSale, TravelerOnSale, launch_on_sale
 from astrobookings_desktop.domain import locator as locators
 from astrobookings_desktop.domain.entities import Entity
@@ -50,9 +51,12 @@ def move_seats(work: UnitOfWork, launch_id: int, taken: int, held: int) -> None:
     work.touched(Entity.LAUNCH, launch_id)
 
 
-def lapse_holds(work: UnitOfWork, launch_id: int) -> int:
-    """Cancel the launch's holds past their deadline and release their seats; gives how many."""
-    due = due_holds(work, launch_id)
+def lapse_holds(work: UnitOfWork, launch_id: int, *, all_of_them: bool = False) -> int:
+    """Cancel the launch's holds past their deadline and release their seats; gives how many.
+
+    `all_of_them` is for a launch that ends: no hold outlasts it.
+    """
+    due = work.all(HOLDS, launch_id=launch_id) if all_of_them else due_holds(work, launch_id)
     for booking_id, _seats in due:
         _lapse(work, work.get(Booking, booking_id))
     return len(due)

@@ -74,9 +74,12 @@ def sign_in(writer: Writer, email: str, password: str) -> Actor:
         stronger = passwords.hash_of(password)
     actor = actor_of(person.id, person.name, person.role, person.agency_id)
     with writer.unit_of_work(actor) as work:
+        user = work.get(User, person.id)
+        if user.password_hash != stored:
+            raise SignInRefused  # it was changed while this one was being compared
         work.execute(queries.FORGET_FAILURES, key=key)
         if stronger is not None:
-            work.change(work.get(User, person.id), None, password_hash=stronger)
+            work.change(user, None, password_hash=stronger)
         work.log(Entity.USER, person.id, "sign_in", None, None)
     return actor
 
@@ -136,6 +139,8 @@ def change_own_password(writer: Writer, actor: Actor, old: str, new: str) -> Act
         raise InvalidValue("old_password", "be the password that you sign in with")
     password_hash = passwords.new_password_hash(new, actor.name, email, field="new_password")
     with writer.unit_of_work(actor) as work:
+        if work.get(User, actor.user_id).password_hash != stored:
+            raise InvalidValue("old_password", "be the password that you sign in with")
         work.execute(queries.FORGET_FAILURES, key=key)
         keep_password(work, actor.user_id, password_hash)
     return actor

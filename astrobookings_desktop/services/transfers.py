@@ -16,6 +16,7 @@ from astrobookings_desktop.services.cancellations import (
     preview_cancellation,
 )
 from astrobookings_desktop.services.notices import Recipient
+from astrobookings_desktop.services.passengers import check_ages, follow_move, seated_on
 from astrobookings_desktop.services.reading import Reading
 from astrobookings_desktop.services.sales import SaleTerms, SellSeats, book, preview_sale
 from astrobookings_desktop.services.seats import launch_of, tell_about, traveler_of
@@ -47,6 +48,7 @@ def preview_move(reading: Reading, booking_id: int, launch_id: int) -> MoveTerms
         rules.check_move(
             facts_of(booking), cancellation.launch.facts, sale.launch.facts, reading.now
         )
+        check_ages(seated_on(reading, booking_id), sale.launch.date)
     except Refusal as error:
         refusal = error
     return MoveTerms(cancellation, sale, refusal)
@@ -56,8 +58,8 @@ def move_booking(work: UnitOfWork, booking_id: int, launch_id: int) -> BookingRe
     """Cancel the booking by the refund table and book the same seats on another launch (§5).
 
     One transaction: if the sale fails nothing changed. A moved hold keeps its deadline. Gives the
-    new booking, which knows the one that it was moved from. Raises SameLaunch, as `cancel_seats`
-    and as `sell_seats`.
+    new booking, which knows the one that it was moved from. Raises SameLaunch, PassengerAge, as
+    `cancel_seats` and as `sell_seats`.
     """
     work.require(Right.CHANGE_BOOKINGS)
     booking = work.get(Booking, booking_id)
@@ -69,7 +71,9 @@ def move_booking(work: UnitOfWork, booking_id: int, launch_id: int) -> BookingRe
     if status is BookingStatus.PENDING:
         deadline = rules.moved_deadline(booking.hold_until, target.date)
     command = SellSeats(launch_id, booking.traveler_id, booking.number_of_seats)
-    return book(work, command, status, hold_until=deadline, moved_from=booking.id)
+    moved = book(work, command, status, hold_until=deadline, moved_from=booking.id)
+    follow_move(work, booking.id, moved.id, target.date)
+    return moved
 
 
 def transfer_booking(work: UnitOfWork, booking_id: int, traveler_id: int) -> BookingRecord:

@@ -39,6 +39,7 @@ class RecordAction:
     when: Callable[[Row], bool] = lambda _row: True
     shortcut: str = ""
     danger: bool = False
+    main: bool = False  # stands at the foot of the panel, filled, with its keys
 
 
 @spoken("text", context="actions")

@@ -17,9 +17,12 @@ from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.dialogs.crash import CrashDialog
 from astrobookings_desktop.ui.errors import install_hook
 from astrobookings_desktop.ui.garbage import Garbage
+from astrobookings_desktop.ui.handed_over import HandedOver
 from astrobookings_desktop.ui.job_thread import JobThread
 from astrobookings_desktop.ui.language import language
 from astrobookings_desktop.ui.main_window import MainWindow
+from astrobookings_desktop.ui.one_window import OneWindow, Wanted
+from astrobookings_desktop.ui.outside import Outside
 from astrobookings_desktop.ui.settings.look import MODES, apply_formats
 from astrobookings_desktop.ui.sign_in import Lock, Person, let_in
 from astrobookings_desktop.ui.theme import Theme
@@ -45,10 +48,11 @@ def make_theme(app: QApplication, settings: config.WorkstationSettings) -> Theme
     return theme
 
 
-def run(office: Office, registry: Registry) -> int:
+def run(office: Office, registry: Registry, place: OneWindow, wanted: Wanted) -> int:
     """Let people sign in and work on a database; gives the exit code when the last one left.
 
-    While a window is open, a worker does what `registry` knows.
+    While a window is open, a worker does what `registry` knows. Later starts hand over at `place`;
+    `wanted` is the record to begin with.
     """
     watch = CrashWatch(config.config_folder() / FOLDER)
     crashes = watch.begin()
@@ -60,6 +64,8 @@ def run(office: Office, registry: Registry) -> int:
     make_theme(app, file.settings)
     install_hook()
     Garbage(app)
+    starts = HandedOver(place, wanted)
+    place.listen()
     words, person = "", None
     while True:
         person = person or let_in(office, state, words)
@@ -69,18 +75,21 @@ def run(office: Office, registry: Registry) -> int:
         window = make_window(office, person, state, file, jobs)
         window.show()
         jobs.start()
-        make_lock(window, person)
+        Outside(window, make_lock(window, person))
+        starts.set_window(window)
         if file.problems:
             window.context.say(" ".join(map(str, file.problems)))
         if crashes:
             CrashDialog(window.context, crashes, window).open()
             crashes = []
         app.exec()
+        starts.set_window(None)
         if window.is_for_good:
             break
         words = window.parting_words
         person = person if window.is_anew else None
         window.deleteLater()
+    place.close()
     watch.end()
     return 0
 

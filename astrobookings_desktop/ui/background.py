@@ -48,6 +48,7 @@ class Background(QObject):
         super().__init__(parent)
         self._thread: threading.Thread | None = None
         self._canceled = threading.Event()
+        self._is_silent = False
         self._told.connect(self._tell, Qt.ConnectionType.QueuedConnection)
         self._asked.connect(self._act, Qt.ConnectionType.BlockingQueuedConnection)
         self._ended.connect(self._settle, Qt.ConnectionType.QueuedConnection)
@@ -71,6 +72,13 @@ class Background(QObject):
         """Let the work end at its next progress."""
         self._canceled.set()
 
+    def stop(self) -> None:
+        """End the work at its next progress without a word; waits for it."""
+        self._is_silent = True
+        self._canceled.set()
+        if self._thread is not None:
+            self._thread.join()
+
     @Slot(str, object, object)
     def _tell(self, step: str, done: int, total: int) -> None:
         self.progressed.emit(step, done, total)
@@ -84,6 +92,8 @@ class Background(QObject):
         if self._thread is not None:
             self._thread.join()
             self._thread = None
+        if self._is_silent:
+            return
         if end.error is None:
             self.done.emit(end.result)
         else:

@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from astrobookings_desktop.config import SettingsFile
 from astrobookings_desktop.data.errors import DatabaseProblem
 from astrobookings_desktop.data.queries.base import EntityQueries, ListQuery
 from astrobookings_desktop.domain.entities import Entity
@@ -18,8 +19,10 @@ from astrobookings_desktop.services.actors import Actor
 from astrobookings_desktop.services.reading import Reading
 from astrobookings_desktop.services.sign_in import has_access
 from astrobookings_desktop.services.unit_of_work import Changes, Office
+from astrobookings_desktop.ui import format as shown
 from astrobookings_desktop.ui.change_hub import ChangeHub
 from astrobookings_desktop.ui.errors import ask_retry, report_bug
+from astrobookings_desktop.ui.job_thread import JobThread
 from astrobookings_desktop.ui.language import tell
 from astrobookings_desktop.ui.operations import Order, Outcome, Service, WriteExecutor
 from astrobookings_desktop.ui.table import KeyReader
@@ -35,13 +38,18 @@ class UiContext(QObject):
     record_wanted = Signal(object, object)  # Entity, id: show this record
     list_wanted = Signal(object, str)  # Entity, condition: show these records
     access_ended = Signal(str)  # the person was deactivated or changed: why they must go
+    next_wanted = Signal(object)  # Entity: the next record of its list
     closing = Signal()  # whoever reads in a thread of its own ends it now
+    settings_wanted = Signal(object)  # a Section of the settings
     desk_wanted = Signal(object, str)  # a booking's id or None, and the job: sell, open, cancel…
 
     def __init__(self, office: Office, actor: Actor, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.office = office
+        shown.use_clock(office.clock)
         self.actor = actor
+        self.file: SettingsFile | None = None  # of this workstation, as the window has it
+        self.jobs: JobThread | None = None  # the worker beside the window
         self.connection: sqlite3.Connection = office.reader()
         self.keys = KeyReader(self.connect_reader, self)
         self.hub = ChangeHub(self.connection, self)

@@ -2,10 +2,12 @@
 
 import functools
 import re
-from datetime import UTC, datetime, tzinfo
+from collections.abc import Callable
+from datetime import UTC, date, datetime, tzinfo
 from decimal import Decimal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from babel.dates import format_date
 from babel.numbers import format_decimal
 from PySide6.QtCore import QCoreApplication, QLocale
 
@@ -23,6 +25,13 @@ _AMOUNTS = {  # with groups of thousands or without
 }
 
 
+def _system_clock() -> datetime:
+    return datetime.now(UTC)
+
+
+_clock: Callable[[], datetime] = _system_clock
+
+
 def use_zone(name: str) -> None:
     """Show times in the zone called `name`, or in the computer's own for "system"."""
     global _zone
@@ -34,6 +43,17 @@ def use_zone(name: str) -> None:
     day.cache_clear()
 
 
+def use_clock(clock: Callable[[], datetime]) -> None:
+    """Count days from the present moment (UTC) that `clock` tells."""
+    global _clock
+    _clock = clock
+
+
+def days_until(when: datetime | str) -> int:
+    """Days of the workstation's calendar from today on; negative for days gone by."""
+    return (local(when).date() - local(_clock()).date()).days
+
+
 def use_language(language: str) -> None:
     """Write amounts and months as in "en" or "es"."""
     global _locale
@@ -43,6 +63,17 @@ def use_language(language: str) -> None:
     plain_day.cache_clear()
     moment.cache_clear()
     day.cache_clear()
+    plain_day.cache_clear()
+
+
+def language() -> str:
+    """The language in which amounts are written: "en" or "es"."""
+    return _locale
+
+
+def zone() -> tzinfo | None:
+    """The zone in use, None for the computer's own."""
+    return _zone
 
 
 @functools.lru_cache(maxsize=4096, typed=True)  # 100 cents are not Decimal(100)
@@ -106,6 +137,12 @@ def day(when: datetime | str) -> str:
     return f"{at.day} {_month(at)} {at.year}"
 
 
+def month_of(when: datetime | str) -> str:
+    """Mar 2027."""
+    at = local(when)
+    return f"{_month(at)} {at.year}"
+
+
 def day_with_weekday(when: datetime | str) -> str:
     """Wed 17 Mar 2027."""
     return f"{_weekday(local(when))} {day(when)}"
@@ -150,7 +187,7 @@ def _month(at: datetime) -> str:
     return _MONTHS[_locale][at.month - 1]
 
 
-def month_name(at: datetime) -> str:
+def month_alone(at: datetime) -> str:
     """March, in the language."""
     return _month_names(_locale)[at.month - 1]
 
@@ -180,6 +217,23 @@ def plain_day(text: str) -> str:
     """17 Mar 2027, from a date without time and zone: 2027-03-17."""
     at = datetime.fromisoformat(text)
     return f"{at.day} {_month(at)} {at.year}"
+
+
+def plain_day_with_weekday(when: date) -> str:
+    """Wed 17 Mar 2027, of a day of the calendar."""
+    weekday = _WEEKDAYS[_locale][when.weekday()]
+    return f"{weekday} {when.day} {_MONTHS[_locale][when.month - 1]} {when.year}"
+
+
+def weekday_name(weekday: int) -> str:
+    """Mon for 0."""
+    return _WEEKDAYS[_locale][weekday]
+
+
+def month_name(when: date) -> str:
+    """March 2027."""
+    name: str = format_date(when, "LLLL yyyy", locale=_locale)
+    return name[:1].upper() + name[1:]
 
 
 def as_utc(bare: datetime) -> datetime:

@@ -119,7 +119,9 @@ class Listing(QObject):
         self._say_why_empty()
 
     def count_filters(self) -> None:
-        """Count the rows of each filter."""
+        """Count the rows of each filter, and read the totals again."""
+        if self._head.totals is not None:
+            self._head.totals.refresh()
         wanted = [
             query_of(self._context, self._spec.entity, where)
             for where in self._head.counted_filters

@@ -1,6 +1,7 @@
 """The window: sidebar, pages, menus, status bar. It only puts parts together."""
 
 import functools
+from collections.abc import Callable
 
 from PySide6.QtCore import QByteArray, QCoreApplication, Qt, Signal, Slot
 from PySide6.QtGui import (
@@ -14,17 +15,21 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 from astrobookings_desktop.config import SettingsFile
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import Refusal
+from astrobookings_desktop.domain.setting import Section
 from astrobookings_desktop.services.sign_in import sign_out
 from astrobookings_desktop.services.unit_of_work import Changes
+from astrobookings_desktop.ui.attention import AttentionWatch
 from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.desk.search import SearchThread
 from astrobookings_desktop.ui.dialogs.help import KeysDialog
 from astrobookings_desktop.ui.goto import GoTo
+from astrobookings_desktop.ui.inbox import InboxState, open_inbox
 from astrobookings_desktop.ui.job_state import JobState
 from astrobookings_desktop.ui.job_thread import JobThread
 from astrobookings_desktop.ui.language import tell
 from astrobookings_desktop.ui.menus import Menus
 from astrobookings_desktop.ui.navigation import Navigation
+from astrobookings_desktop.ui.notice_banner import NoticeBanner
 from astrobookings_desktop.ui.page import EntityPage
 from astrobookings_desktop.ui.pages import Page, Pages
 from astrobookings_desktop.ui.palette import Palette
@@ -64,14 +69,18 @@ class MainWindow(QMainWindow):
         self.is_for_good = True  # until somebody else wants to sign in
         self.is_anew = False  # the same person goes on in a window made anew
         self.parting_words = ""
+        self.stays_open: Callable[[], bool] = lambda: False  # told to close, it may only hide
         self._is_closed = False
         context.setParent(self)
         self.context, self.state = context, state
+        context.file, context.jobs = self.file, jobs
         self._has_let_go = False
         kind = self.tr("practice database") if practice else context.office.path.name
         self.setWindowTitle(f"AstroBookings — {kind}")
         self.setMinimumSize(*SMALLEST)
-        self._search = SearchThread(context.connect_reader, self)
+        self.search = SearchThread(context.connect_reader, self)
+        self.attention = AttentionWatch(context, self.search, self)
+        self.notice = NoticeBanner()
         self.pages = Pages(context, state.get("headers"))
         self.desk = self.pages.desk
         self._side = self._make_side_pane()
@@ -81,7 +90,7 @@ class MainWindow(QMainWindow):
         self.menus = Menus(self, window_actions(self))
         for keys, step in (("Ctrl+Tab", 1), ("Ctrl+Shift+Tab", -1)):
             QShortcut(QKeySequence(keys), self, functools.partial(self.next_page, step))
-        self.goto = GoTo(context, self._search, self)
+        self.goto = GoTo(context, self.search, self)
         self.menuBar().setCornerWidget(self.goto)
         self._toast = Toast(self)
         self._connect()
@@ -127,10 +136,13 @@ class MainWindow(QMainWindow):
         """The keys, on one page."""
         KeysDialog(self).open()
 
-    def show_settings(self) -> None:
-        """Ctrl+,: the company's settings and this workstation's."""
+    @Slot(object)
+    def show_settings(self, section: Section | None = None) -> None:
+        """Ctrl+,: the company's settings and this workstation's, perhaps at one of their parts."""
         dialog = SettingsDialog(self.context, self.file, self)
         dialog.saved.connect(self.settings_saved)
+        if section is not None:
+            dialog.show_section(section)
         dialog.open()
 
     def refresh(self) -> None:
@@ -145,6 +157,9 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep the arrangement, end the threads; once."""
         if self._is_closed:
+            return
+        if self.is_for_good and self.stays_open():
+            event.ignore()
             return
         self._is_closed = True
         geometry = self.saveGeometry().toBase64().data()
@@ -166,7 +181,7 @@ class MainWindow(QMainWindow):
             self.context.run(sign_out, lambda _done: None, lambda _refusal: None)
         self.pages.hide()  # what is seen would read on
         self.pages.stop()
-        self._search.close()
+        self.search.close()
         self.context.close()
 
     @Slot()
@@ -194,12 +209,16 @@ class MainWindow(QMainWindow):
         right.setSpacing(0)
         if practice:
             right.addWidget(_practice_banner())
+        right.addWidget(self.notice)
         right.addWidget(self.pages, 1)
         row.addLayout(right, 1)
         self.setCentralWidget(central)
         self._status = StatusLine()
         self.statusBar().addWidget(self._status, 1)
         self.statusBar().setSizeGripEnabled(False)
+        inbox = InboxState(self.attention)
+        inbox.clicked.connect(functools.partial(open_inbox, self))
+        self.statusBar().addPermanentWidget(inbox)
         self._add_job_state()
         self.statusBar().addPermanentWidget(Hint(f"{self.context.office.workstation}  "))
         self.statusBar().setFixedHeight(28)
@@ -220,6 +239,7 @@ class MainWindow(QMainWindow):
         self.context.changed.connect(self._changed)
         self.context.said.connect(self._status.say)
         self.context.refused.connect(self._refused)
+        self.context.settings_wanted.connect(self.show_settings)
         self.context.access_ended.connect(self.leave_for_somebody_else)
         self.pages.told.connect(self._status.tell)
         self.pages.arranged.connect(functools.partial(self.state.keep, "headers"))

@@ -7,11 +7,13 @@ from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
+from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.services.unit_of_work import Changes
 from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.entities import EntitySpec
 from astrobookings_desktop.ui.entities.actions import NEW, RECORD_ACTIONS
 from astrobookings_desktop.ui.listing import Listing
+from astrobookings_desktop.ui.office.board import Board
 from astrobookings_desktop.ui.page_head import PageHead
 from astrobookings_desktop.ui.record_panel import WIDTH, RecordPanel
 from astrobookings_desktop.ui.table import HeaderState
@@ -45,8 +47,13 @@ class EntityPage(QWidget):
             spec,
             None if self._new is None else self._new.text,
             filters=None if spec.filters is None else spec.filters(context),
+            totals=None if spec.totals is None else spec.totals(context),
         )
         self.search = self.head.search
+        self.board: Board | None = None
+        if spec.board is not None and (spec.board_right is None or context.may(spec.board_right)):
+            self.board = spec.board(context)
+            self.head.give_way_to(self.board)
         way_on = None if self._new is None else (self._new.text, self.new_record)
         self.listing = Listing(context, spec, header, self.head, way_on)
         self.model, self.view = self.listing.model, self.listing.view
@@ -55,6 +62,8 @@ class EntityPage(QWidget):
         column.setContentsMargins(16, 12, 16, 16)
         column.setSpacing(12)
         column.addWidget(self.head)
+        if self.board is not None:
+            column.addWidget(self.board)
         column.addWidget(self._split(), 1)
         self._connect()
         self._listen()
@@ -107,6 +116,8 @@ class EntityPage(QWidget):
         self.model.refresh(None if others else own)
         self.panel.refresh()
         self.listing.count_filters()
+        if self.board is not None:
+            self.board.refresh()
 
     def stop(self) -> None:
         """The window closes: read nothing any more."""
@@ -145,12 +156,16 @@ class EntityPage(QWidget):
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setHandleWidth(16)
         split.setChildrenCollapsible(False)
-        split.addWidget(sheet)
+        split.addWidget(self._sheet(sheet))
         split.addWidget(self.panel)
         split.setStretchFactor(0, 1)
         split.setSizes([px(800), px(WIDTH)])
         self.panel.hide()
         return split
+
+    def _sheet(self, table: QWidget) -> QWidget:
+        """What stands beside the panel: the table, unless a page has another view as well."""
+        return table
 
     def _connect(self) -> None:
         self.head.new_wanted.connect(self.new_record)
@@ -160,6 +175,7 @@ class EntityPage(QWidget):
         self.view.header_changed.connect(self.arranged)
         self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.view.customContextMenuRequested.connect(self._popup)
+        self.context.next_wanted.connect(self._next_wanted)
         self.panel.closed.connect(self.panel.hide)
         self.panel.closed.connect(self.view.setFocus)
 
@@ -186,6 +202,11 @@ class EntityPage(QWidget):
     def _current(self, key: int | None) -> None:
         self.panel.show_record(key)
         self.listing.tell()
+
+    @Slot(object)
+    def _next_wanted(self, entity: Entity) -> None:
+        if entity is self.spec.entity and self.isVisible():
+            self.step_record(1)
 
     @Slot(QPoint)
     def _popup(self, at: QPoint) -> None:

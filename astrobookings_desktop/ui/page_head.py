@@ -7,6 +7,8 @@ from astrobookings_desktop.data.queries.base import ALL
 from astrobookings_desktop.ui import format as shown
 from astrobookings_desktop.ui.entities import EntitySpec
 from astrobookings_desktop.ui.log_filters import LogFilters
+from astrobookings_desktop.ui.money_totals import MoneyTotals
+from astrobookings_desktop.ui.office.board import Board
 from astrobookings_desktop.ui.theme.fonts import TITLE, semibold
 from astrobookings_desktop.ui.widgets.buttons import LinkButton, PrimaryButton
 from astrobookings_desktop.ui.widgets.card import Hint
@@ -31,9 +33,11 @@ class PageHead(QWidget):
         parent: QWidget | None = None,
         *,
         filters: LogFilters | None = None,
+        totals: MoneyTotals | None = None,
     ) -> None:
         super().__init__(parent)
-        self._spec, self.filters = spec, filters
+        self._spec, self.filters, self.totals = spec, filters, totals
+        self._board: Board | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
@@ -41,6 +45,9 @@ class PageHead(QWidget):
         column.addLayout(self._chip_row())
         if filters is not None:
             column.addWidget(filters)
+        if totals is not None:
+            column.addWidget(totals)
+            totals.chosen.connect(self.chosen)
         self.mark(spec.first_chip)
 
     @property
@@ -70,6 +77,16 @@ class PageHead(QWidget):
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()
 
+    def give_way_to(self, board: Board) -> None:
+        """Let a board's tiles stand in the place of their chips."""
+        self._board = board
+        for where, chip in self.chips.items():
+            chip.setVisible(where not in board.tiles)
+        board.chosen.connect(lambda where: self.chosen.emit(where or self._spec.first_chip))
+        if board.corner is not None:
+            self._tools.addWidget(board.corner)
+        self.mark(self._spec.first_chip)
+
     def show_count(self, count: int) -> None:
         """How many rows the list has."""
         self.count.setText(shown.number(count))
@@ -82,7 +99,13 @@ class PageHead(QWidget):
         """Show which filter holds; a condition that is none of them gets a button to drop it."""
         for name, chip in self.chips.items():
             chip.setChecked(name == where)
-        self.condition.setVisible(where not in self.chips)
+        if self._board is not None:
+            self._board.mark(where)
+        known = set(self.chips)
+        if self.totals is not None:
+            self.totals.mark(where)
+            known |= self.totals.tiles.keys()
+        self.condition.setVisible(where not in known)
         self.condition.setText(where.replace("_id=", " ").replace("_", " "))
 
     def show_counts(self, counts: tuple[int, ...]) -> None:
@@ -90,8 +113,16 @@ class PageHead(QWidget):
         for where, count in zip(self.counted_filters, counts, strict=True):
             self.chips[where].set_count(count)
 
+    def add_tool(self, tool: QWidget) -> None:
+        """Put something more into the first row, before the way to a new record."""
+        self._tools.addWidget(tool)
+
+    def add_legend(self, legend: QWidget) -> None:
+        """Explain signs at the end of the second row."""
+        self._legend.addWidget(legend)
+
     def _toolbar(self, new: str | None) -> QHBoxLayout:
-        row = QHBoxLayout()
+        self._tools = row = QHBoxLayout()
         row.setSpacing(8)
         title = QLabel(self._spec.title)
         title.setFont(semibold(TITLE))
@@ -107,6 +138,8 @@ class PageHead(QWidget):
         self.complaint = Hint("", "danger")
         row.addWidget(self.complaint)
         row.addStretch(1)
+        self._tools = QHBoxLayout()
+        row.addLayout(self._tools)
         if new is not None:
             button = PrimaryButton(new, "add")
             button.setToolTip("Ctrl+N")
@@ -127,6 +160,8 @@ class PageHead(QWidget):
         self.condition.clicked.connect(lambda: self.chosen.emit(self._spec.first_chip))
         row.addWidget(self.condition)
         row.addStretch(1)
+        self._legend = QHBoxLayout()
+        row.addLayout(self._legend)
         if self.filters is not None:
             row.addWidget(self.filters.period)
         return row

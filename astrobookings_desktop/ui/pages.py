@@ -12,6 +12,7 @@ from astrobookings_desktop.services.unit_of_work import Changes
 from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.desk import DeskPage
 from astrobookings_desktop.ui.entities import REGISTRY
+from astrobookings_desktop.ui.launch_board import LaunchPage
 from astrobookings_desktop.ui.listing import count_badge
 from astrobookings_desktop.ui.page import EntityPage, header_of
 
@@ -89,7 +90,8 @@ class Pages(QStackedWidget):
 
     def _make(self, place: int) -> EntityPage:
         spec = self.specs[place - self._first]
-        page = EntityPage(self._context, spec, header_of(self._headers, spec))
+        made = LaunchPage if spec.entity is Entity.LAUNCH else EntityPage
+        page = made(self._context, spec, header_of(self._headers, spec))
         self.addWidget(page)
         page.told.connect(functools.partial(self._page_told, page))
         page.arranged.connect(functools.partial(self._page_arranged, page))

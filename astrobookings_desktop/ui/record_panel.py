@@ -24,11 +24,19 @@ from astrobookings_desktop.ui.entities.actions import RECORD_ACTIONS
 from astrobookings_desktop.ui.entities.history import event_of
 from astrobookings_desktop.ui.entities.panels import PANELS, Group, Link, PanelSpec
 from astrobookings_desktop.ui.theme.fonts import SECTION, TITLE, font, px, semibold
-from astrobookings_desktop.ui.widgets.buttons import Button, IconButton, LinkButton, RecordLink
+from astrobookings_desktop.ui.widgets.buttons import (
+    MAIN,
+    Button,
+    IconButton,
+    LinkButton,
+    PrimaryButton,
+    RecordLink,
+)
 from astrobookings_desktop.ui.widgets.card import Card, Hint
 from astrobookings_desktop.ui.widgets.chip import Chip
 from astrobookings_desktop.ui.widgets.elided_label import ElidedLabel
 from astrobookings_desktop.ui.widgets.fact_list import FactList
+from astrobookings_desktop.ui.widgets.key_cap import KeyCap
 from astrobookings_desktop.ui.widgets.timeline import Timeline
 
 MOST_BUTTONS = 2
@@ -64,6 +72,13 @@ class RecordPanel(Card):
         self.body.addWidget(scroll, 1)
         self._facts = FactList(px(100))
         self._parts.addWidget(self._facts)
+        self._text_title = _section("")
+        self._parts.addWidget(self._text_title)
+        self._text = Hint("", "text")
+        self._text.setWordWrap(True)
+        self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._parts.addWidget(self._text)
+        self._figures: QWidget | None = None
         self._related = QWidget()
         self._related_rows = QVBoxLayout(self._related)
         self._related_rows.setContentsMargins(0, 0, 0, 0)
@@ -71,6 +86,9 @@ class RecordPanel(Card):
         self._parts.addWidget(self._related)
         self._build_history()
         self._parts.addStretch(1)
+        self._foot = QHBoxLayout()
+        self._foot.setSpacing(8)
+        self.body.addLayout(self._foot)
 
     @property
     def key(self) -> int | None:
@@ -92,6 +110,7 @@ class RecordPanel(Card):
         self._chip.show_look(self._spec.chip(row))
         self._show_actions()
         self._show_facts()
+        self._show_text()
         self._show_related()
         self._show_history()
         self.setAccessibleName(f"{BY_ENTITY[self._entity].singular}: {self._spec.title(row)}")
@@ -201,7 +220,14 @@ class RecordPanel(Card):
 
     def _show_actions(self) -> None:
         _clear(self._buttons)
-        actions = self.actions_now()
+        _clear(self._foot)
+        actions = [action for action in self.actions_now() if not action.main]
+        for action in (action for action in self.actions_now() if action.main):
+            main = PrimaryButton(action.text, action.icon, MAIN)
+            main.clicked.connect(lambda _checked=False, one=action: self.run(one))
+            self._foot.addWidget(main, 1)
+            self._foot.addWidget(KeyCap(action.shortcut.replace("Return", "↵")))
+        _show(self._foot)
         for action in actions[:MOST_BUTTONS]:
             button = Button(action.text)
             if action.shortcut:
@@ -229,6 +255,24 @@ class RecordPanel(Card):
         if self._spec.more is not None and self._key is not None:
             facts += self._spec.more(self._context.reading(), self._key)
         self._facts.show_facts(facts, [fact.label for fact in self._spec.facts if fact.strong])
+        self._show_figures()
+
+    def _show_figures(self) -> None:
+        """What stands under the facts, for those who have more of it."""
+        if self._figures is not None:
+            self._figures.hide()
+            self._figures.deleteLater()
+            self._figures = None
+        if self._spec.sheet is not None and self._key is not None:
+            self._figures = self._spec.sheet(self._context, self._key)
+            self._parts.insertWidget(1, self._figures)
+
+    def _show_text(self) -> None:
+        text = "" if self._spec.text is None else self._spec.text(self._context, self._row)
+        self._text_title.setText(self._spec.text_title)
+        self._text.setText(text)
+        for part in (self._text_title, self._text):
+            part.setVisible(bool(text))
 
     def _show_related(self) -> None:
         _clear(self._related_rows)

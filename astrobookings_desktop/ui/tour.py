@@ -23,6 +23,7 @@ from astrobookings_desktop.ui.main_window import MainWindow
 from astrobookings_desktop.ui.page import EntityPage
 from astrobookings_desktop.ui.theme import Theme
 from astrobookings_desktop.ui.theme.theme import Mode
+from astrobookings_desktop.ui.tour_outside import outside
 from astrobookings_desktop.ui.window_state import WindowState
 
 SIZE = (1366, 768)
@@ -57,6 +58,7 @@ class Tour:
             self._desk()
             self._pages()
             self._forms()
+            outside(self._window, self._save, self._settle)
         self._window.close()
 
     # --- the jobs ---------------------------------------------------------------------------------

@@ -15,8 +15,11 @@ from astrobookings_desktop.ui.dialogs.backup import BackupDialog
 from astrobookings_desktop.ui.dialogs.check import CheckDialog
 from astrobookings_desktop.ui.dialogs.restore import RestoreDialog
 from astrobookings_desktop.ui.entities.actions import NEW
+from astrobookings_desktop.ui.inbox import SHORTCUT, open_inbox
 from astrobookings_desktop.ui.language import declared, tell
+from astrobookings_desktop.ui.office.job_board import retry_all
 from astrobookings_desktop.ui.page import EntityPage
+from astrobookings_desktop.ui.reports import ReportsWindow
 from astrobookings_desktop.ui.settings.look import keep_theme
 from astrobookings_desktop.ui.sign_in.own_password import OwnPasswordDialog
 from astrobookings_desktop.ui.theme.theme import Mode
@@ -81,6 +84,8 @@ def _file(window: "MainWindow") -> list[WindowAction]:
 
 
 def _close(window: "MainWindow") -> None:
+    """End the program, even where closing the window leaves it in the tray."""
+    window.stays_open = lambda: False
     window.close()
 
 
@@ -174,6 +179,9 @@ def _go(window: "MainWindow") -> list[WindowAction]:
             "Ne&xt pane",
             lambda: _on_page(window, EntityPage.focus_next_pane),
             keys="F6",
+        ),
+        WindowAction(
+            "go.inbox", "&Go", "&Inbox", functools.partial(open_inbox, window), "inbox", SHORTCUT
         ),
     ]
     for place in range(window.sidebar.count()):
@@ -334,6 +342,15 @@ def _tools(window: "MainWindow") -> list[WindowAction]:
             ),
         ),
     )
+    reports = WindowAction(
+        "tools.reports",
+        "&Tools",
+        "Re&ports…",
+        lambda: ReportsWindow(context, window).show(),
+        "report",
+        "Ctrl+Shift+E",
+    )
+    more_of_all = [reports] if context.may(Right.READ_REPORTS) else []
     settings = WindowAction(
         "tools.settings",
         "&Tools",
@@ -344,13 +361,17 @@ def _tools(window: "MainWindow") -> list[WindowAction]:
         separate=True,
     )
     more = [action for right, action in guarded if context.may(right)]
-    return [palette, *more, *_jobs(window), settings]
+    return [palette, *more_of_all, *more, *_jobs(window), settings]
 
 
 def _jobs(window: "MainWindow") -> list[WindowAction]:
     jobs = window.jobs
-    if jobs is None or not window.context.may(Right.MANAGE_JOBS):
+    if not window.context.may(Right.MANAGE_JOBS):
         return []
+    retry, again = functools.partial(retry_all, window.context), "Retry all &failed jobs"
+    steering = [WindowAction("tools.retry", "&Tools", again, retry, "refresh", "Ctrl+Shift+R")]
+    if jobs is None:
+        return steering
 
     def pause() -> None:
         jobs.pause(not jobs.is_paused)
@@ -360,9 +381,8 @@ def _jobs(window: "MainWindow") -> list[WindowAction]:
             else _tr("Jobs go on")
         )
 
-    return [
-        WindowAction("tools.pause", "&Tools", "Pause or go on with &jobs", pause, "pause", "Ctrl+J")
-    ]
+    halt = "Pause or go on with &jobs"
+    return [WindowAction("tools.pause", "&Tools", halt, pause, "pause", "Ctrl+J"), *steering]
 
 
 def _tr(text: str) -> str:

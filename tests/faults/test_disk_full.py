@@ -4,7 +4,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -15,7 +15,9 @@ from astrobookings_desktop.config import ConfigError, SettingsFile
 from astrobookings_desktop.data.database import identify, schema_version
 from astrobookings_desktop.data.errors import DiskFull
 from astrobookings_desktop.data.upgrade import create_or_upgrade
+from astrobookings_desktop.services.backups import back_up
 from astrobookings_desktop.services.check import check
+from astrobookings_desktop.services.restores import preview_restore, restore
 from astrobookings_desktop.services.sales import SellSeats, hold_seats, sell_seats
 from tests.helpers.company import Company
 from tests.helpers.older import VERSIONS, older, rows
@@ -96,6 +98,56 @@ def test_an_upgrade_on_a_full_disk_leaves_the_old_database(
         create_or_upgrade(path)
         assert identify(path) == schema_version()
     assert outcomes == {"full", "done"}
+
+
+def test_a_backup_and_a_restore_on_a_full_disk_leave_what_was_there(
+    disk: Path, tmp_path: Path
+) -> None:
+    company = Company(disk / "office.db")
+    company.traveler(name="Ana")
+    earlier = tmp_path / "earlier.abk"
+    back_up(company.office, company.actor, earlier)
+    company.traveler(name="Berta")
+    company.close()
+    with closing(sqlite3.connect(company.path)) as last:
+        last.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    before = {"office.db", "office.db-gate"}
+    outcomes: set[tuple[str, str]] = set()
+
+    def try_out(act: str, service: Callable[[], object], room: int) -> bool:
+        for piece in disk.iterdir():
+            if piece.name not in before:
+                piece.unlink()
+        leave(disk, room)
+        try:
+            service()
+        except DiskFull:
+            outcomes.add((act, "full"))
+            return False
+        finally:
+            (disk / "filler").unlink()
+        outcomes.add((act, "done"))
+        return True
+
+    target = disk / "office.abk"
+    for room in range(0, 1_600_000, 80_000):
+        if try_out("backup", lambda: back_up(company.office, company.actor, target), room):
+            assert preview_restore(company.office, company.actor, target).warnings == ()
+        else:
+            assert {one.name for one in disk.iterdir()} <= before | {
+                "office.db-wal",
+                "office.db-shm",
+            }
+    for room in range(0, 2_000_000, 100_000):
+        restored = try_out("restore", lambda: restore(company.office, company.actor, earlier), room)
+        assert identify(company.path) == schema_version()
+        with closing(company.office.reader()) as reader:
+            names = [row[0] for row in reader.execute("SELECT name FROM user ORDER BY id")]
+            assert names == (["Ana"] if restored else ["Ana", "Berta"])
+            assert list(check(reader)) == []
+        if restored:
+            break
+    assert outcomes == {(act, end) for act in ("backup", "restore") for end in ("full", "done")}
 
 
 def test_settings_on_a_full_disk_stay_as_they_were(disk: Path) -> None:

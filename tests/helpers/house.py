@@ -172,7 +172,7 @@ class Houses:
     """Opens windows on copies of one company, and ends them all."""
 
     def __init__(self, qtbot: QtBot, original: Path, ids: Ids, folder: Path) -> None:
-        self._qtbot, self._original, self._ids, self._folder = qtbot, original, ids, folder
+        self._qtbot, self._original, self._ids, self.folder = qtbot, original, ids, folder
         self._open: list[House] = []
 
     def __call__(
@@ -185,7 +185,7 @@ class Houses:
         practice: bool = False,
         show: bool = True,
     ) -> House:
-        path = self._folder / f"house-{len(self._open)}.db"
+        path = self.folder / f"house-{len(self._open)}.db"
         if not empty:
             path.write_bytes(self._original.read_bytes())
         company = Company(path)
@@ -207,6 +207,7 @@ class Houses:
             house.window.close()
             house.window.deleteLater()
             house.company.close()
+        self._open.clear()
 
 
 def spoken_name(widget: QWidget) -> str:

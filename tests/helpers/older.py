@@ -2,7 +2,8 @@
 
 import shutil
 import sqlite3
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ import pytest
 from astrobookings_desktop.data import database, upgrade
 
 VERSIONS = sorted(int(file.name[:4]) for file in database.MIGRATIONS.glob("0*.py"))
-Rows = dict[str, list[tuple[object, ...]]]
+Rows = dict[str, list[dict[str, object]]]
 
 
 def older(source: Path, target: Path, version: int) -> Rows:
@@ -28,30 +29,55 @@ def older(source: Path, target: Path, version: int) -> Rows:
     with closing(sqlite3.connect(target, isolation_level=None)) as connection:
         connection.execute("PRAGMA foreign_keys = 0")
         connection.execute("ATTACH ? AS new", (str(source),))
-        for table in tables(connection):
-            columns = ", ".join(f'"{name}"' for name in _columns(connection, table))
-            connection.execute(f'DELETE FROM main."{table}"')
-            connection.execute(
-                f'INSERT INTO main."{table}" ({columns}) SELECT {columns} FROM new."{table}"'
-            )
+        with _without_triggers(connection):
+            for table in sorted(_tables(connection, "main") & _tables(connection, "new")):
+                shared = _columns(connection, "main", table) & _columns(connection, "new", table)
+                names = ", ".join(f'"{name}"' for name in sorted(shared))
+                connection.execute(f'DELETE FROM main."{table}"')
+                connection.execute(
+                    f'INSERT INTO main."{table}" ({names}) SELECT {names} FROM new."{table}"'
+                )
     return rows(target)
 
 
 def rows(path: Path) -> Rows:
-    """All rows by table, of the columns that are there."""
+    """All rows by table, each by its columns."""
     with closing(sqlite3.connect(path)) as connection:
+        connection.row_factory = sqlite3.Row
         return {
-            table: connection.execute(f'SELECT * FROM "{table}" ORDER BY 1').fetchall()
-            for table in tables(connection)
+            table: [dict(row) for row in connection.execute(f'SELECT * FROM "{table}" ORDER BY 1')]
+            for table in sorted(_tables(connection, "main"))
         }
 
 
-def tables(connection: sqlite3.Connection) -> list[str]:
+def are_kept(before: Rows, after: Rows) -> bool:
+    """Whether every row is still there with what stood in it; there may be more of all."""
+    for table, kept in before.items():
+        names = kept[0].keys() if kept else ()
+        found = [{name: row.get(name) for name in names} for row in after[table]]
+        if any(row not in found for row in kept):
+            return False
+    return True
+
+
+@contextmanager
+def _without_triggers(connection: sqlite3.Connection) -> Iterator[None]:
+    """They guard against what a program does, and what is copied was done before."""
+    named = "SELECT name, sql FROM main.sqlite_schema WHERE type = 'trigger'"
+    triggers = connection.execute(named).fetchall()
+    for name, _sql in triggers:
+        connection.execute(f'DROP TRIGGER main."{name}"')
+    yield
+    for _name, sql in triggers:
+        connection.execute(sql)
+
+
+def _tables(connection: sqlite3.Connection, schema: str) -> set[str]:
     """The program's tables, without the migrations' own."""
-    named = "SELECT name FROM main.sqlite_schema WHERE type = 'table' ORDER BY name"
+    named = f"SELECT name FROM {schema}.sqlite_schema WHERE type = 'table'"
     found = [row[0] for row in connection.execute(named)]
-    return [name for name in found if not name.startswith(("sqlite_", "schema_migration"))]
+    return {name for name in found if not name.startswith(("sqlite_", "schema_migration"))}
 
 
-def _columns(connection: sqlite3.Connection, table: str) -> list[str]:
-    return [row[1] for row in connection.execute(f'PRAGMA main.table_info("{table}")')]
+def _columns(connection: sqlite3.Connection, schema: str, table: str) -> set[str]:
+    return {row[1] for row in connection.execute(f'PRAGMA {schema}.table_info("{table}")')}

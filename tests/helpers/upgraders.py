@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 
 from astrobookings_desktop.data import database, gate, upgrade
-from tests.helpers.older import rows
+from tests.helpers.older import are_kept, rows
 from tests.helpers.restorers import forked, traced
 
 MODULES = (database, gate, upgrade)
@@ -48,7 +48,7 @@ def main() -> None:
                 "killed_at": kill_at,
                 "survived": survived,
                 "version": version,
-                "kept": all(rows(path)[table] == kept for table, kept in before.items()),
+                "kept": are_kept(before, rows(path)),
                 "again": database.identify(path),
             }
         )

@@ -7,6 +7,7 @@ import json
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 
 import click
@@ -15,7 +16,9 @@ import pytest
 from astrobookings_desktop.cli.app import app
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.statuses import Role
+from astrobookings_desktop.domain.times import to_text
 from tests.helpers.command_line import CommandLine
+from tests.helpers.company import NOW
 from tests.helpers.hashing import hash_quickly
 from tests.rights import law
 from tests.rights.town import EMAIL, PASSWORD, Side, Town, build
@@ -78,6 +81,8 @@ def _known(town: Town, side: Side, folder: Path, name: str) -> object:
         case "agencies.csv":
             (folder / "agencies.csv").write_text(f"name\n{side.name}\n", "utf-8")
             return folder / "agencies.csv"
+        case "out.pdf":
+            return folder / "out.pdf"
         case "good.abk":
             return folder / "good.abk"
     return getattr(side, name)
@@ -99,7 +104,11 @@ def _on_a_job(act: str) -> Words:
 
 DESK, MANAGING, ADMINS, OWN = law.DESK, law.MANAGERS, law.ADMINS, law.MANAGERS_AND_OWN
 LAUNCH = ("--date", "2029-03-01T12:00Z", "--destination", "Moon", "--price", "1000")
+SAME_DAY, LATER = to_text(NOW), ("--now", to_text(NOW + timedelta(days=3)))
+FIGURES = ("occupancy", "revenue", "year", "ageing")
 SEATS = ("--launch", "@launch", "--traveler", "@traveler", "--seats", "1")
+TEST_MAIL = ("notification", "test", "a@example.org")
+PREVIEW = ("notification", "preview", "@message")
 
 ROWS = [
     *(row for entity in Entity for row in _of_entity(entity)),
@@ -129,6 +138,7 @@ ROWS = [
     Row("edit traveler", DESK, saying("edit", "traveler", "@traveler", "--name", "Another")),
     Row("edit user", ADMINS, saying("edit", "user", "@user", "--role", "admin")),
     Row("hold", DESK, saying("hold", *SEATS)),
+    Row("inbox read", law.EVERYBODY, saying("inbox", "read", "--all"), sideless=True),
     Row("import", DESK, saying("import", "traveler", "@people.csv"), "traveler"),
     Row(
         "import",
@@ -136,15 +146,64 @@ ROWS = [
         saying("import", "agency", "@agencies.csv", "--key", "name"),
         "agency",
     ),
+    Row("invoice issue", MANAGING, saying("invoice", "issue", "@ended_launch")),
+    Row("invoice list", OWN, saying("invoice", "list"), narrowed=True),
+    Row("invoice pdf", OWN, saying("invoice", "pdf", "@invoice", "@out.pdf")),
+    Row("invoice show", OWN, saying("invoice", "show", "@invoice")),
+    Row(
+        "invoice void",
+        MANAGING,
+        saying("invoice", "void", "@unpaid_invoice", "--reason", "wrong"),
+    ),
+    Row("pay", MANAGING, saying("pay", "@invoice", "--amount", "1")),
+    Row("payment complete", MANAGING, saying("payment", "complete", "@announced")),
+    Row("payment fail", MANAGING, saying("payment", "fail", "@announced")),
+    Row("payment refund", MANAGING, saying("payment", "refund", "@payment", "--reason", "a slip")),
+    Row("ticket", DESK, saying("ticket", "@sale", "@out.pdf")),
     Row("job cancel", ADMINS, _on_a_job("cancel")),
     Row("job retry", ADMINS, _on_a_job("retry")),
     Row("job retry-all", ADMINS, saying("job", "retry-all")),
-    Row("worker", ADMINS, saying("worker", "--once")),
+    Row("worker", ADMINS, saying("worker", "--drain")),
     Row("launch schedule", OWN, saying("launch", "schedule", "--rocket", "@rocket", *LAUNCH)),
+    Row(
+        "launch confirm",
+        OWN,
+        saying(
+            *("launch", "confirm", "@launch", "--override", "--reason", "few but keen"),
+            *("--allowed-by", EMAIL.format("manager")),
+        ),
+    ),
+    Row("launch delay", OWN, saying("launch", "delay", "@launch", "--date", "2030-01-01T12:00Z")),
+    Row("launch launched", OWN, saying("launch", "launched", "@due_launch", *LATER)),
+    Row(
+        "launch fail",
+        MANAGING,
+        saying("launch", "fail", "@due_launch", "--reason", "the engine", *LATER),
+    ),
+    Row("launch abort", OWN, saying("launch", "abort", "@launch", "--reason", "no fuel")),
+    Row(
+        "launch correct",
+        MANAGING,
+        saying("launch", "correct", "@ended_launch", "--reason", "a slip", "--now", SAME_DAY),
+    ),
+    Row("passengers", law.OFFICE_AND_OWN, saying("passengers", "@locator")),
+    Row(
+        "passengers",
+        DESK,
+        saying("passengers", "@locator", "--add", "Ana López,1990-05-01"),
+        "adding",
+    ),
     Row("move", DESK, saying("move", "@sale", "--launch", "@later_launch")),
+    Row("notification preview", law.READERS[Entity.NOTIFICATION], saying(*PREVIEW)),
+    Row(
+        "notification test", ADMINS, saying("notification", "test", "a@example.org"), sideless=True
+    ),
     Row("notification discard", ADMINS, saying("notification", "discard", "@message")),
     Row("notification mark-sent", ADMINS, saying("notification", "mark-sent", "@message")),
     Row("notification send-again", ADMINS, saying("notification", "send-again", "@failed")),
+    Row("report", OWN, saying("report", "revenue", "--agency", "@agency"), "of one"),
+    Row("report", OWN, saying("report", "manifest", "--launch", "@launch"), "manifest"),
+    *(Row("report", OWN, saying("report", name), name, narrowed=True) for name in FIGURES),
     Row("restore", ADMINS, saying("restore", "@good.abk")),
     Row("sell", DESK, saying("sell", *SEATS)),
     Row("settings get", law.EVERYBODY, saying("settings", "get", "hold_hours"), sideless=True),
@@ -161,6 +220,7 @@ OTHERS = {
     "check": "names rows and rules, for whoever can read the file itself",
     "demo": "refuses a company that isn't empty",
     "init": "makes or upgrades the file; its administrator is made once",
+    "open": "opens the window, where somebody signs in",
     "settings password": "see test_only_administrators_keep_the_mail_password",
     "tour": "makes a company of its own",
 }
@@ -216,6 +276,7 @@ def run(folder: Path, role: Role, words: list[object]) -> tuple[int, str, dict[s
     line = CommandLine(folder / "town.db", environment=_as(role))
     line.environment["XDG_CONFIG_HOME"] = str(folder / "config")
     line.environment["ASTROBOOKINGS_NEW_PASSWORD"] = "another seat"
+    line.environment["ASTROBOOKINGS_OVERRIDE_PASSWORD"] = PASSWORD
     done = line.run("--json", *words)
     told = json.loads(done.stdout) if done.stdout.strip() else {}
     written = "".join(one.read_text("utf-8") for one in folder.glob("*.csv") if _is_new(one))

@@ -10,6 +10,7 @@ import inspect
 import pkgutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date, timedelta
 from pathlib import Path
 from types import FunctionType
 from typing import Any
@@ -19,7 +20,8 @@ import pytest
 from astrobookings_desktop import cli, services, ui
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import MissingRight, NotFound, WrongAgency
-from astrobookings_desktop.domain.statuses import Role
+from astrobookings_desktop.domain.passengers import Passenger
+from astrobookings_desktop.domain.statuses import LaunchStatus, Role
 from astrobookings_desktop.services import (
     agencies,
     backups,
@@ -28,17 +30,28 @@ from astrobookings_desktop.services import (
     change_previews,
     exports,
     imports,
+    inbox,
+    invoice_files,
+    invoices,
     job_control,
+    launch_board,
+    launch_corrections,
+    launch_previews,
+    launch_transitions,
     launches,
     log_acceptance,
     log_exports,
     lookup,
     message_states,
+    money_totals,
     overrides,
+    passengers,
+    payments,
     restores,
     rockets,
     sales,
     sign_in,
+    tickets,
     transfers,
     travelers,
     users,
@@ -46,8 +59,11 @@ from astrobookings_desktop.services import (
 )
 from astrobookings_desktop.services.actors import Actor
 from astrobookings_desktop.services.csv_files import CsvRow, CsvTable
+from astrobookings_desktop.services.demo.timeline import set_moment
 from astrobookings_desktop.services.overrides import Override
+from astrobookings_desktop.services.payments import EnteredPayment
 from astrobookings_desktop.services.sales import SellSeats
+from tests.helpers.company import NOW
 from tests.rights import law
 from tests.rights.town import PASSWORD, Side, Town, build
 
@@ -127,6 +143,21 @@ def a_failed_mail(_town: Town, side: Side) -> int:
 
 def a_job(_town: Town, side: Side) -> int:
     return side.keys[Entity.JOB_QUEUE]
+
+
+def later(function: Callable[..., Any], *given: Callable[[Town, Side], Any]) -> Call:
+    """Call it in a transaction of three days later that is left undone."""
+
+    def call(town: Town, side: Side, actor: Actor, _folder: Path) -> Any:
+        with town.company.writer.unit_of_work(actor, dry_run=True) as work:
+            set_moment(work, work.now + timedelta(days=3), actor)
+            return function(work, *(one(town, side) for one in given))
+
+    return call
+
+
+def few_but_keen(town: Town, _side: Side) -> Override:
+    return Override(town.actors[Role.MANAGER], "few but keen")
 
 
 def sale(_town: Town, side: Side) -> SellSeats:
@@ -269,14 +300,143 @@ ROWS = [
     ),
     Row(exports.export, law.OFFICE_AND_OWN, _export, narrowed=True),
     Row(imports.import_rows, DESK, _import),
+    Row(
+        invoice_files.invoice_sheet,
+        OWN,
+        reading(invoice_files.invoice_sheet, of("invoice")),
+    ),
+    Row(
+        invoice_files.invoice_account,
+        OWN,
+        reading(invoice_files.invoice_account, of("invoice")),
+    ),
+    Row(
+        invoice_files.invoice_details,
+        OWN,
+        reading(invoice_files.invoice_details, of("invoice")),
+    ),
+    Row(invoice_files.kept_file, OWN, reading(invoice_files.kept_file, of("invoice"))),
+    Row(
+        invoice_files.keep_file,
+        OWN,
+        writing(invoice_files.keep_file, of("invoice"), plain(b"a page")),
+    ),
+    Row(invoices.preview_issue, MANAGING, reading(invoices.preview_issue, of("ended_launch"))),
+    Row(invoices.issue_invoice, MANAGING, writing(invoices.issue_invoice, of("ended_launch"))),
+    Row(
+        invoices.preview_void_invoice,
+        MANAGING,
+        reading(invoices.preview_void_invoice, of("invoice")),
+    ),
+    Row(
+        invoices.void_invoice,
+        MANAGING,
+        writing(invoices.void_invoice, of("unpaid_invoice"), plain("wrong")),
+    ),
+    Row(invoices.review_invoice, MANAGING, writing(invoices.review_invoice, of("invoice"))),
+    Row(
+        invoices.note_on_invoice,
+        MANAGING,
+        writing(invoices.note_on_invoice, of("invoice"), plain("a note")),
+    ),
+    Row(
+        money_totals.money_totals,
+        OWN,
+        reading(money_totals.money_totals),
+        narrowed=True,
+    ),
+    Row(
+        payments.preview_payment,
+        MANAGING,
+        reading(payments.preview_payment, of("invoice"), plain(EnteredPayment("1"))),
+    ),
+    Row(
+        payments.register_payment,
+        MANAGING,
+        writing(payments.register_payment, of("invoice"), plain(EnteredPayment("1"))),
+    ),
+    Row(
+        payments.complete_payment,
+        MANAGING,
+        writing(payments.complete_payment, of("announced")),
+    ),
+    Row(payments.fail_payment, MANAGING, writing(payments.fail_payment, of("announced"))),
+    Row(
+        payments.refund_payment,
+        MANAGING,
+        writing(payments.refund_payment, of("payment"), plain("a slip")),
+    ),
+    Row(tickets.ticket_sheet, DESK, reading(tickets.ticket_sheet, of("sale"))),
     Row(job_control.retry_job, ADMINS, writing(job_control.retry_job, a_job)),
     Row(job_control.retry_failed_jobs, ADMINS, writing(job_control.retry_failed_jobs)),
+    Row(job_control.retry_alike, ADMINS, writing(job_control.retry_alike, a_job)),
+    Row(job_control.cancel_alike, ADMINS, writing(job_control.cancel_alike, a_job)),
     Row(job_control.cancel_job, ADMINS, writing(job_control.cancel_job, a_job)),
     Row(launches.schedule_launch, OWN, writing(launches.schedule_launch, new_launch)),
     Row(
         launches.edit_launch,
         OWN,
         writing(launches.edit_launch, of("launch"), plain({"price_per_seat": "2000"})),
+    ),
+    Row(
+        launch_transitions.confirm_launch,
+        OWN,
+        writing(launch_transitions.confirm_launch, of("launch"), few_but_keen),
+    ),
+    Row(
+        launch_transitions.delay_launch,
+        OWN,
+        writing(launch_transitions.delay_launch, of("launch"), plain(NOW + timedelta(days=500))),
+    ),
+    Row(
+        launch_transitions.mark_launched,
+        OWN,
+        later(launch_transitions.mark_launched, of("due_launch")),
+    ),
+    Row(
+        launch_transitions.mark_failed,
+        MANAGING,
+        later(launch_transitions.mark_failed, of("due_launch"), plain("the engine")),
+    ),
+    Row(
+        launch_transitions.abort_launch,
+        OWN,
+        writing(launch_transitions.abort_launch, of("launch"), plain("no fuel")),
+    ),
+    Row(
+        launch_previews.preview_transition,
+        OWN,
+        reading(launch_previews.preview_transition, of("launch"), plain(LaunchStatus.ABORTED)),
+    ),
+    Row(
+        launch_corrections.preview_correction,
+        MANAGING,
+        reading(launch_corrections.preview_correction, of("ended_launch")),
+    ),
+    Row(
+        launch_corrections.correct_outcome,
+        MANAGING,
+        writing(
+            launch_corrections.correct_outcome, of("ended_launch"), plain(None), plain("a slip")
+        ),
+    ),
+    Row(
+        launch_board.open_launches_between,
+        law.OFFICE_AND_OWN,
+        reading(launch_board.open_launches_between, plain(NOW), plain(NOW + timedelta(days=900))),
+        narrowed=True,
+    ),
+    Row(
+        passengers.passengers_of,
+        law.OFFICE_AND_OWN,
+        reading(passengers.passengers_of, of("sale")),
+    ),
+    Row(
+        passengers.name_passengers,
+        DESK,
+        writing(
+            passengers.name_passengers, of("sale"), plain([Passenger("Ana", date(1990, 5, 1))])
+        ),
     ),
     Row(log_acceptance.accept_log, ADMINS, _accept_log),
     Row(log_exports.export_log, MANAGING, _export_log),
@@ -296,12 +456,16 @@ ROWS = [
     Row(message_states.send_again, ADMINS, writing(message_states.send_again, a_failed_mail)),
     Row(message_states.discard_message, ADMINS, writing(message_states.discard_message, a_mail)),
     Row(
-        message_states.mark_read,
+        inbox.mark_read,
         law.NOBODY,
-        writing(message_states.mark_read, lambda town, _side: a_mail(town, town.other)),
+        writing(inbox.mark_read, lambda town, _side: a_mail(town, town.other)),
         sideless=True,
         own_only=True,
     ),
+    Row(inbox.inbox, law.EVERYBODY, reading(inbox.inbox), narrowed=True),
+    Row(inbox.count_inbox, law.EVERYBODY, reading(inbox.count_inbox), narrowed=True),
+    Row(inbox.attention, law.EVERYBODY, reading(inbox.attention, plain(9)), narrowed=True),
+    Row(inbox.mark_all_read, law.EVERYBODY, writing(inbox.mark_all_read), sideless=True),
     Row(overrides.require_override, MANAGING, _override),
     Row(restores.preview_restore, ADMINS, _preview_restore),
     Row(restores.restore, ADMINS, _restore),
@@ -389,6 +553,11 @@ PARTS = {
         "wake_waiting_jobs",
         "withdraw",
     ),
+    *("frozen_facts", "issue_for", "mark_overdue", "paid_of", "remind", "remind_of", "restate"),
+    *("sheet_of", "tell_of_invoice", "tell_of_payment", "today_of", "void_for"),
+    "withdraw_from_agency",
+    *("bring_to", "cancel_bookings", "delay_of", "leave_notice", "outcome_columns"),
+    *("discard", "follow_move", "follow_split", "seated_on"),
     *("chain_rows", "untold_changes", "remembered_anew", "remember_counted", "read_settings"),
 }
 """What services are made of: they ask for no right, so nothing above may call them."""

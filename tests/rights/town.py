@@ -4,12 +4,15 @@ import sqlite3
 from collections.abc import Mapping
 from contextlib import closing
 from dataclasses import dataclass, field
+from datetime import timedelta
 from pathlib import Path
 
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.statuses import Role
 from astrobookings_desktop.services import agencies, sign_in, users
 from astrobookings_desktop.services.actors import Actor, actor_of
+from astrobookings_desktop.services.launch_transitions import abort_launch, confirm_launch
+from astrobookings_desktop.services.overrides import Override
 from astrobookings_desktop.services.practice import mark_practice
 from astrobookings_desktop.services.sales import SellSeats, hold_seats, sell_seats
 from tests.helpers.company import Company
@@ -28,12 +31,16 @@ class Side:
     spare_rocket: int = 0
     launch: int = 0
     later_launch: int = 0
+    due_launch: int = 0  # confirmed, two days from now
+    ended_launch: int = 0  # aborted just now
     traveler: int = 0
     sale: int = 0
     hold: int = 0
     locator: str = ""
     invoice: int = 0
     payment: int = 0
+    unpaid_invoice: int = 0
+    announced: int = 0  # a payment
     failed_message: int = 0
     keys: Mapping[Entity, int] = field(default_factory=dict)
 
@@ -84,6 +91,13 @@ def _side(company: Company, name: str, actors: Mapping[Role, Actor]) -> Side:
     side.launch = company.launch(side.rocket, destination="Moon")
     later = company.clock.now.replace(year=company.clock.now.year + 2)
     side.later_launch = company.launch(side.rocket, destination="Moon", date=later)
+    soon = company.clock.now + timedelta(days=2)
+    side.due_launch, side.ended_launch = (
+        company.launch(company.rocket(side.agency, name=f"{name} {word}"), date=soon)
+        for word in ("two", "three")
+    )
+    company.do(confirm_launch, side.due_launch, Override(actors[Role.MANAGER], "a test flight"))
+    company.do(abort_launch, side.ended_launch, "no fuel")
     contact = {"email": EMAIL.format(f"ann.{name.lower()}"), "contact_phone": "+1 555 0100"}
     side.traveler = company.traveler(name=f"Ann {name}", **contact)
     admin, company.actor = company.actor, actors[Role.AGENT]
@@ -92,6 +106,7 @@ def _side(company: Company, name: str, actors: Mapping[Role, Actor]) -> Side:
     side.hold = company.do(hold_seats, SellSeats(side.later_launch, side.traveler, 1)).id
     company.actor = admin
     side.invoice, side.payment = side.agency + 900_000, side.agency + 910_000
+    side.unpaid_invoice, side.announced = side.invoice + 1, side.payment + 1
     _write_money(company.path, side)
     side.failed_message = _fail_a_message(company, side.agency)
     side.keys = {
@@ -135,4 +150,14 @@ def _write_money(path: Path, side: Side) -> None:
             "INSERT INTO payment (id, invoice_id, amount, date, status)"
             " VALUES (?, ?, 50000, '2026-11-05', 'completed')",
             (side.payment, side.invoice),
+        )
+        writer.execute(
+            "INSERT INTO invoice (id, number, agency_id, launch_id, amount, status, date)"
+            " VALUES (?, ?, ?, ?, 100000, 'pending', '2026-11-02')",
+            (side.unpaid_invoice, f"2026-1{side.agency:04}", side.agency, side.later_launch),
+        )
+        writer.execute(
+            "INSERT INTO payment (id, invoice_id, amount, date, status)"
+            " VALUES (?, ?, 1000, '2026-11-05', 'pending')",
+            (side.announced, side.invoice),
         )

@@ -11,6 +11,7 @@ from keyring.backends import fail
 
 from astrobookings_desktop import config
 from astrobookings_desktop.cli.app import app
+from astrobookings_desktop.data.queries.queue import NEVER
 from astrobookings_desktop.services import mail_password
 from tests.helpers.command_line import CommandLine
 from tests.unit.services.test_mail_password import InMemory
@@ -147,6 +148,20 @@ def test_a_doubt_is_a_warning_beside_the_output(line: CommandLine) -> None:
     assert result.exit_code == 0
     assert result.stderr.startswith("warning: This doesn't look like a tax id")
     assert line.get("settings", "get", "company_tax_id")["value"] == "nonsense"
+
+
+@pytest.mark.parametrize("key", ["mail.folder", "company_email"])
+def test_a_setting_wakes_the_jobs_that_waited_for_one(
+    line: CommandLine, key: str, tmp_path: Path
+) -> None:
+    line.sell(line.launch(), line.traveler(email="ana@example.org"))
+    line.now = "2026-11-23T14:40:00Z"  # the grace time is over
+    assert line.get("worker", "--drain")["waiting"] == 1
+    (job,) = line.get("list", "job_queue", "--where", "job_type=deliver_notification")
+    assert (job["status"], job["run_after"]) == ("pending", NEVER)
+    line.get("settings", "set", key, {"mail.folder": str(tmp_path)}.get(key, "desk@example.org"))
+    (job,) = line.get("list", "job_queue", "--where", "job_type=deliver_notification")
+    assert (job["last_error"], job["run_after"] < NEVER) == (None, True)
 
 
 def test_everybody_who_signs_in_reads_and_only_administrators_change(staffed: CommandLine) -> None:

@@ -25,6 +25,7 @@ AGENCIES = EntityQueries(
         own("u", "language", Kind.ENUM),
         own("u", "active", Kind.BOOL),
         own("u", "created_at", Kind.TIME),
+        own("u", "email_refused"),
         joined(
             "rockets",
             '(SELECT count(*) FROM "rocket" r WHERE r.agency_id = a.user_id AND r.active)',

@@ -16,6 +16,11 @@ _IN_USERS = '+b.traveler_id IN (SELECT u.id FROM "user" u WHERE {test})'
 _LOCATED = f'SELECT k.id FROM "booking" k WHERE {starts("k.locator")}'
 _LOCATORS = f"b.id IN ({_LOCATED})"
 
+_PASSENGERS = (
+    "(SELECT group_concat(name || ' (' || birth_date || ')', ', ') FROM "
+    '(SELECT name, birth_date FROM "passenger" WHERE booking_id = b.id ORDER BY id))'
+)
+
 BOOKINGS = EntityQueries(
     entity=Entity.BOOKING,
     key="b.id",
@@ -54,6 +59,7 @@ BOOKINGS = EntityQueries(
         joined("traveler_phone", "t.contact_phone"),
         joined("traveler_email", "u.email"),
         joined("sold_by", "s.name"),
+        joined("passengers", _PASSENGERS),
     ),
     sorts={
         "id": Sort('"booking" b', ("b.id",)),

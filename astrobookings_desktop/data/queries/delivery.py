@@ -2,10 +2,11 @@
 
 TOLD = (
     "SELECT n.id, n.event, n.event_key, n.facts, n.status, n.channel, u.name, u.email, u.role, "
-    'u.language FROM "notification" n JOIN "user" u ON u.id = n.user_id WHERE n.id = :id'
+    'u.language, n.entity_type, n.entity_id FROM "notification" n '
+    'JOIN "user" u ON u.id = n.user_id WHERE n.id = :id'
 )
-STATUS = 'SELECT status FROM "notification" WHERE id = :id'
 OWNER = 'SELECT user_id FROM "notification" WHERE id = :id'
+STATUS = 'SELECT status FROM "notification" WHERE id = :id'
 SENT = (
     "UPDATE \"notification\" SET status = 'sent' "
     "WHERE id = :id AND status IN ('pending', 'sending', 'uncertain', 'failed')"
@@ -20,17 +21,18 @@ AGAIN = (
     "WHERE id = :id AND status IN ('failed', 'uncertain')"
 )
 DISCARDED = "UPDATE \"notification\" SET status = 'discarded' WHERE id = :id AND status = 'pending'"
-READ = (
-    "UPDATE \"notification\" SET status = 'read' "
-    "WHERE id = :id AND channel = 'desktop' AND status = 'pending'"
-)
 TO_DESKTOP = (
     "UPDATE OR IGNORE \"notification\" SET channel = 'desktop' "
     "WHERE id = :id AND status = 'pending'"
 )
+ADDRESS_REFUSED = 'UPDATE "user" SET email_refused = :said WHERE id = :id AND email = :email'
+ADDRESS_TAKEN = (
+    'UPDATE "user" SET email_refused = NULL WHERE email_refused IS NOT NULL '
+    'AND id = (SELECT n.user_id FROM "notification" n WHERE n.id = :id) RETURNING id'
+)
 DELIVERY_AGAIN = (
     "UPDATE job_queue SET status = 'pending', run_after = :now, attempts = 0, executed_at = NULL, "
-    "last_error = NULL, locked_by = NULL, locked_until = NULL "
+    "last_error = NULL, error_kind = NULL, locked_by = NULL, locked_until = NULL "
     "WHERE entity_type = 'notification' AND entity_id = :id "
     "AND status IN ('failed', 'uncertain', 'canceled', 'completed') RETURNING id"
 )

@@ -2,8 +2,8 @@
 
 from peewee import OP, Case, Expression, Field, fn
 
-from astrobookings_desktop.data.enqueue import DELIVER_NOTIFICATION, MAX_ATTEMPTS
-from astrobookings_desktop.data.models import Booking, JobQueue, Launch, Notification
+from astrobookings_desktop.data.enqueue import DELIVER_NOTIFICATION, ISSUE_INVOICE, MAX_ATTEMPTS
+from astrobookings_desktop.data.models import Booking, Invoice, JobQueue, Launch, Notification
 from astrobookings_desktop.data.statements import compiled, literal, value
 from astrobookings_desktop.domain.statuses import Channel, JobStatus, NotificationStatus
 
@@ -61,5 +61,8 @@ FINISH_JOBS = compiled(
         JobQueue.id > value("after"),
         JobQueue.status == literal(JobStatus.PENDING),
         JobQueue.created_at < value("sent_until"),
+        # An agency that lacks what an invoice needs is still waited for.
+        (JobQueue.job_type != literal(ISSUE_INVOICE))
+        | (JobQueue.entity_id << Invoice.select(Invoice.launch)),
     )
 )

@@ -1,6 +1,6 @@
 """The list of invoices."""
 
-from astrobookings_desktop.data.queries.base import EntityQueries, Sort
+from astrobookings_desktop.data.queries.base import EntityQueries, Field, Sort
 from astrobookings_desktop.data.queries.fields import Kind, joined, own
 from astrobookings_desktop.data.queries.words import Form, Match, inside
 from astrobookings_desktop.domain.entities import Entity
@@ -11,13 +11,24 @@ _IN_AGENCIES = (
     "WHERE {test})"
 )
 _IN_LAUNCHES = 'i.launch_id IN (SELECT l.id FROM "launch" l WHERE {test})'
+_PAID = (
+    '(SELECT coalesce(sum(p.amount), 0) FROM "payment" p WHERE p.invoice_id = i.id '
+    "AND p.status = 'completed')"
+)
+_HAS_LIVE = (
+    "EXISTS (SELECT 1 FROM \"invoice\" o WHERE o.launch_id = i.launch_id AND o.status <> 'void')"
+)
+_BALANCE = f"CASE i.status WHEN 'void' THEN 0 ELSE i.amount - {_PAID} END"
+# `:today` is when the reader's day began: noon has that day's date in UTC too.
+_MONTH = "strftime('%Y-%m', :today, '+12 hours')"
+_THIS_MONTH = f"i.date >= {_MONTH} || '-01' AND i.date < {_MONTH} || '-32'"
 
 INVOICES = EntityQueries(
     entity=Entity.INVOICE,
     key="i.id",
     base=_INVOICE,
     joins='LEFT JOIN "user" u ON u.id = i.agency_id LEFT JOIN "launch" l ON l.id = i.launch_id '
-    'LEFT JOIN "rocket" r ON r.id = l.rocket_id',
+    'LEFT JOIN "rocket" r ON r.id = l.rocket_id LEFT JOIN "user" v ON v.id = i.reviewed_by_id',
     fields=(
         own("i", "id", Kind.INT),
         own("i", "number"),
@@ -26,16 +37,41 @@ INVOICES = EntityQueries(
         own("i", "amount", Kind.MONEY),
         own("i", "status", Kind.ENUM),
         own("i", "date", Kind.DATE),
+        own("i", "due_date", Kind.DATE),
+        own("i", "kind", Kind.ENUM),
+        own("i", "legal_name"),
+        own("i", "tax_id"),
+        own("i", "legal_address"),
+        own("i", "seats", Kind.INT),
+        own("i", "net", Kind.MONEY),
+        own("i", "basis_points", Kind.INT),
+        own("i", "void_date", Kind.DATE),
+        own("i", "void_reason"),
+        own("i", "reviewed_at", Kind.TIME),
+        own("i", "note"),
         joined("agency", "u.name", column="u.name_folded", test=_IN_AGENCIES),
-        joined("destination", "l.destination", column="l.destination_folded", test=_IN_LAUNCHES),
-        joined("launch_date", "l.date", Kind.TIME, test=_IN_LAUNCHES),
-        joined("rocket", "r.name"),
-        joined(
-            "paid",
-            '(SELECT coalesce(sum(p.amount), 0) FROM "payment" p WHERE p.invoice_id = i.id '
-            "AND p.status = 'completed')",
-            Kind.MONEY,
+        Field(
+            *("destination", "coalesce(i.destination, l.destination)", Kind.TEXT),
+            column="l.destination_folded",
+            test=_IN_LAUNCHES,
         ),
+        Field(
+            *("launch_date", "coalesce(i.launch_date, l.date)", Kind.TIME),
+            column="l.date",
+            test=_IN_LAUNCHES,
+        ),
+        joined("rocket", "r.name"),
+        joined("paid", _PAID, Kind.MONEY),
+        joined("balance", _BALANCE, Kind.MONEY),
+        joined("reviewed", "i.reviewed_at IS NOT NULL", Kind.BOOL, test="{test}"),
+        joined("reviewed_by", "v.name"),
+        joined(
+            "has_refund",
+            'EXISTS (SELECT 1 FROM "payment" p WHERE p.invoice_id = i.id '
+            "AND p.status = 'refunded')",
+            Kind.BOOL,
+        ),
+        joined("is_live", f"i.status <> 'void' OR {_HAS_LIVE}", Kind.BOOL),
     ),
     sorts={
         "id": Sort(_INVOICE, ("i.id",)),
@@ -60,7 +96,12 @@ INVOICES = EntityQueries(
         "overdue": "i.status = 'overdue'",
         "paid": "i.status = 'paid'",
         "void": "i.status = 'void'",
+        "unreviewed": "i.reviewed_at IS NULL",
+        "fees_this_month": f"i.status <> 'void' AND {_THIS_MONTH}",
+        "refunded": "i.id IN (SELECT p.invoice_id FROM \"payment\" p WHERE p.status = 'refunded')",
     },
+    office_only=frozenset({"note", "reviewed_at", "reviewed", "reviewed_by"}),
+    synonyms={"issued": "date", "due": "due_date"},
     matches=(
         Match(inside("i.number"), Form.TYPED),
         Match(_IN_AGENCIES.format(test=inside("u.name_folded"))),

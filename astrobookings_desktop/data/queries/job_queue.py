@@ -30,6 +30,7 @@ JOBS = EntityQueries(
         own("q", "last_error"),
         own("q", "origin", Kind.ENUM),
         own("q", "progress", Kind.INT),
+        own("q", "error_kind", Kind.ENUM),
     ),
     sorts={
         "id": Sort(_JOB, ("q.id",)),
@@ -43,6 +44,7 @@ JOBS = EntityQueries(
     filters={
         "pending": "q.status = 'pending'",
         "running": "q.status IN ('running', 'sending')",
+        "retrying": "q.status = 'pending' AND q.last_error IS NOT NULL",
         "failed": "q.status = 'failed'",
         "uncertain": "q.status = 'uncertain'",
         "completed": "q.status = 'completed'",

@@ -4,6 +4,7 @@ from astrobookings_desktop.data.queries.base import EntityQueries, Sort
 from astrobookings_desktop.data.queries.fields import Kind, joined, own
 from astrobookings_desktop.data.queries.words import Match, inside
 from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.domain.settings import BusinessSettings
 
 _LAUNCH = '"launch" l'
 _OPEN = "l.status IN ('scheduled', 'confirmed', 'delayed')"
@@ -18,6 +19,25 @@ _REVENUE = (
     "WHEN b.status = 'canceled' AND b.confirmed_at IS NOT NULL "
     "THEN b.total_price - b.refund_amount ELSE 0 END), 0) "
     'FROM "booking" b WHERE b.launch_id = l.id)'
+)
+
+_DEFAULTS = BusinessSettings()
+
+
+def _setting(key: str, default: int) -> str:
+    """A whole number of the company's settings; one that can't be read is the check's to tell."""
+    stored = f"(SELECT CAST(value AS INTEGER) FROM \"setting\" WHERE key = '{key}')"
+    return f"coalesce({stored}, {default})"
+
+
+_VIABILITY = _setting("viability_percent", _DEFAULTS.viability_percent)
+_TURNAROUND = _setting("turnaround_days", _DEFAULTS.turnaround_days)
+# 0: the rocket flies twice on that UTC day, 1: within its turnaround, NULL: neither (§3).
+_CONFLICT = (
+    f"CASE WHEN {_OPEN} THEN (SELECT min(substr(o.date, 1, 10) <> substr(l.date, 1, 10)) "
+    'FROM "launch" o WHERE o.rocket_id = l.rocket_id AND o.id <> l.id '
+    "AND o.status IN ('scheduled', 'confirmed', 'delayed') "
+    f"AND abs(julianday(o.date) - julianday(l.date)) < {_TURNAROUND}) END"
 )
 
 LAUNCHES = EntityQueries(
@@ -41,10 +61,20 @@ LAUNCHES = EntityQueries(
         own("l", "delayed_at", Kind.TIME),
         own("l", "status_reason"),
         own("l", "imported", Kind.BOOL),
+        own("l", "fee_basis_points", Kind.INT),
+        own("l", "net_revenue", Kind.MONEY),
+        own("l", "outcome_at", Kind.TIME),
         joined("agency", "u.name", column="u.name_folded", test=_IN_AGENCIES),
         joined("rocket", "r.name", column="r.name_folded", test=_IN_ROCKETS),
         joined("seats_free", "(l.capacity - l.seats_taken)", Kind.INT, test="{test}"),
         joined("revenue", _REVENUE, Kind.MONEY),
+        joined("seats_needed", f"((l.capacity * {_VIABILITY} + 99) / 100)", Kind.INT),
+        joined("conflict", _CONFLICT, Kind.INT),
+        joined(
+            "invoiced",
+            "EXISTS (SELECT 1 FROM \"invoice\" i WHERE i.launch_id = l.id AND i.status <> 'void')",
+            Kind.BOOL,
+        ),
     ),
     sorts={
         "id": Sort(_LAUNCH, ("l.id",)),
@@ -80,6 +110,9 @@ LAUNCHES = EntityQueries(
         "l.rocket_id AND o.id <> l.id AND o.status IN ('scheduled', 'confirmed', 'delayed') "
         "AND abs(julianday(o.date) - julianday(l.date)) < :turnaround)",
         "overdue": f"{_OPEN} AND l.date < :now",
+        "awaiting_closing": f"{_OPEN} AND l.date < strftime('%Y-%m-%dT%H:%M:%S', :now, '-3 days')",
+        "uninvoiced": "l.status IN ('launched', 'aborted') AND NOT l.imported AND NOT EXISTS "
+        "(SELECT 1 FROM \"invoice\" i WHERE i.launch_id = l.id AND i.status <> 'void')",
         "past": "l.status IN ('launched', 'failed', 'aborted')",
     },
     matches=(

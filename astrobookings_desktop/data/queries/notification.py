@@ -45,6 +45,10 @@ NOTIFICATIONS = EntityQueries(
         "uncertain": "n.status = 'uncertain'",
         "unread": "n.status = 'pending' AND n.channel = 'desktop'",
         "sent": "n.status = 'sent'",
+        "discarded": "n.status = 'discarded'",
+        "grace": "n.status = 'pending' AND n.channel = 'mail' AND n.id IN (SELECT q.entity_id "
+        "FROM job_queue q WHERE q.entity_type = 'notification' AND q.status = 'pending' "
+        "AND q.attempts = 0 AND q.last_error IS NULL)",
     },
     matches=(
         Match(inside("n.message"), Form.TYPED),

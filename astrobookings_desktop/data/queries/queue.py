@@ -10,6 +10,8 @@ from astrobookings_desktop.data.statements import literal
 
 _OWN = "id = :id AND locked_by = :worker AND attempts = :attempts"
 _FREE = "locked_by = NULL, locked_until = NULL"
+_TROUBLE = "last_error = :error, error_kind = :kind"
+_WELL = "last_error = NULL, error_kind = NULL"
 COLUMNS = "id, job_type, entity_type, entity_id, data, attempts, max_attempts, origin, unique_key"
 NEVER = 9_007_199_254_740_991
 """The `run_after` of a job that waits for a setting; the largest whole number that JSON keeps."""
@@ -19,11 +21,32 @@ def _types(names: Iterable[str]) -> str:
     return ", ".join(literal(name).sql for name in sorted(names))
 
 
-def due(types: Iterable[str]) -> str:
-    """The next job of these types that is due at `:now` (ms): an empty answer takes no lock."""
+def _firsts(types: Iterable[str]) -> str:
+    """The first moment of each type and priority, however many wait: one look into the index each.
+
+    A plain search would walk over all that isn't due yet or waits for a setting.
+    """
+    kinds = ", ".join(f"({literal(name).sql})" for name in sorted(types)) or "(NULL)"
+    of_kind = "FROM job_queue q WHERE q.status = 'pending' AND q.job_type = t"
     return (
-        "SELECT id FROM job_queue WHERE status = 'pending' AND run_after <= :now "
-        f"AND job_type IN ({_types(types)}) ORDER BY priority DESC, run_after, id LIMIT 1"
+        f"WITH RECURSIVE kinds (t) AS (VALUES {kinds}), levels (t, p) AS ("
+        f"SELECT t, (SELECT max(q.priority) {of_kind}) FROM kinds UNION ALL "
+        f"SELECT t, (SELECT max(q.priority) {of_kind} AND q.priority < p) "
+        "FROM levels WHERE p IS NOT NULL), firsts (t, p, moment) AS ("
+        f"SELECT t, p, (SELECT min(q.run_after) {of_kind} AND q.priority = p) "
+        "FROM levels WHERE p IS NOT NULL) "
+    )
+
+
+def due(types: Iterable[str]) -> str:
+    """The next job of these types that is due at `:now` (ms): an empty answer takes no lock.
+
+    The most urgent comes first, then what is due longest.
+    """
+    return (
+        f"{_firsts(types)}SELECT (SELECT min(j.id) FROM job_queue j WHERE j.status = 'pending' "
+        "AND j.job_type = t AND j.priority = p AND j.run_after = moment) AS key "
+        "FROM firsts WHERE moment <= :now ORDER BY p DESC, moment, key LIMIT 1"
     )
 
 
@@ -37,16 +60,13 @@ def claim(types: Iterable[str]) -> str:
 
 def next_moment(types: Iterable[str]) -> str:
     """When the next job of these types is due, in milliseconds."""
-    return (
-        "SELECT min(run_after) FROM job_queue WHERE status = 'pending' "
-        f"AND run_after < {NEVER} AND job_type IN ({_types(types)})"
-    )
+    return f"{_firsts(types)}SELECT min(moment) FROM firsts WHERE moment < {NEVER}"
 
 
 def tell_unknown(types: Iterable[str]) -> str:
     """Say at jobs of other types why they wait."""
     return (
-        "UPDATE job_queue SET last_error = :error WHERE status = 'pending' AND last_error IS NULL "
+        f"UPDATE job_queue SET {_TROUBLE} WHERE status = 'pending' AND last_error IS NULL "
         f"AND job_type NOT IN ({_types(types)}) RETURNING id"
     )
 
@@ -58,23 +78,23 @@ PROGRESS = f"UPDATE job_queue SET progress = :progress WHERE {_OWN} AND status =
 HAND_OVER = f"UPDATE job_queue SET status = 'sending' WHERE {_OWN} AND status = 'running'"
 
 COMPLETE = (
-    f"UPDATE job_queue SET status = 'completed', executed_at = :now, last_error = NULL, {_FREE} "
+    f"UPDATE job_queue SET status = 'completed', executed_at = :now, {_WELL}, {_FREE} "
     f"WHERE {_OWN} AND status IN ('running', 'sending')"
 )
 FAIL = (
-    "UPDATE job_queue SET status = 'failed', executed_at = :now, last_error = :error, "
+    f"UPDATE job_queue SET status = 'failed', executed_at = :now, {_TROUBLE}, "
     f"{_FREE} WHERE {_OWN} AND status IN ('running', 'sending')"
 )
 DOUBT = (
-    "UPDATE job_queue SET status = 'uncertain', executed_at = :now, last_error = :error, "
+    f"UPDATE job_queue SET status = 'uncertain', executed_at = :now, {_TROUBLE}, "
     f"{_FREE} WHERE {_OWN} AND status = 'sending'"
 )
 RETRY = (
-    "UPDATE job_queue SET status = 'pending', run_after = :run_after, last_error = :error, "
+    f"UPDATE job_queue SET status = 'pending', run_after = :run_after, {_TROUBLE}, "
     f"{_FREE} WHERE {_OWN} AND status IN ('running', 'sending')"
 )
 SNOOZE = (
-    "UPDATE job_queue SET status = 'pending', run_after = :run_after, last_error = :error, "
+    f"UPDATE job_queue SET status = 'pending', run_after = :run_after, {_TROUBLE}, "
     f"attempts = attempts - 1, {_FREE} WHERE {_OWN} AND status IN ('running', 'sending')"
 )
 
@@ -83,18 +103,15 @@ RECLAIM = (
     "WHERE status = 'running' AND locked_until < :before RETURNING id"
 )
 DOUBT_LOST = (
-    f"UPDATE job_queue SET status = 'uncertain', executed_at = :now, last_error = :error, {_FREE} "
+    f"UPDATE job_queue SET status = 'uncertain', executed_at = :now, {_TROUBLE}, {_FREE} "
     "WHERE status = 'sending' AND locked_until < :before RETURNING id, job_type, entity_id"
 )
 WAKE_WAITING = (
-    "UPDATE job_queue SET run_after = :now, last_error = NULL "
+    f"UPDATE job_queue SET run_after = :now, {_WELL} "
     f"WHERE status = 'pending' AND run_after = {NEVER} RETURNING id"
 )
 
-LAST_SLOT = (
-    "SELECT max(CAST(substr(unique_key, length(:job_type) + 2) AS INTEGER)) FROM job_queue "
-    "WHERE job_type = :job_type AND unique_key IS NOT NULL"
-)
+SLOT = "SELECT 1 FROM job_queue WHERE entity_type IS NULL AND unique_key = :unique_key LIMIT 1"
 LIVE = (
     "SELECT 1 FROM job_queue WHERE job_type = :job_type "
     "AND status IN ('pending', 'running', 'sending') LIMIT 1"
@@ -110,16 +127,23 @@ PRUNE_FAILED = (
 
 REVIVE = (
     "UPDATE job_queue SET status = 'pending', run_after = :now, attempts = 0, executed_at = NULL, "
-    f"last_error = NULL, {_FREE} WHERE id = :id AND status IN ('failed', 'uncertain', 'canceled')"
+    f"{_WELL}, {_FREE} WHERE id = :id AND status IN ('failed', 'uncertain', 'canceled')"
 )
 REVIVE_ALL = (
     "UPDATE job_queue SET status = 'pending', run_after = :now, attempts = 0, executed_at = NULL, "
-    f"last_error = NULL, {_FREE} WHERE status = 'failed' RETURNING id"
+    f"{_WELL}, {_FREE} WHERE status = 'failed' RETURNING id"
 )
 HURRY = (
-    "UPDATE job_queue SET run_after = :now, last_error = NULL "
+    f"UPDATE job_queue SET run_after = :now, {_WELL} "
     "WHERE id = :id AND status = 'pending' RETURNING id"
 )
+ALIKE = (
+    "SELECT j.id FROM job_queue s JOIN job_queue j ON j.status = s.status "
+    "AND j.job_type = s.job_type AND j.error_kind IS s.error_kind AND j.last_error = s.last_error "
+    "WHERE s.id = :id AND j.last_error IS NOT NULL "
+    "AND j.status IN ('pending', 'failed', 'uncertain') ORDER BY j.id"
+)
+"""The jobs that are in the same trouble."""
 CANCEL = (
     "UPDATE job_queue SET status = 'canceled', executed_at = :now "
     "WHERE id = :id AND status IN ('pending', 'failed') RETURNING id"

@@ -39,6 +39,7 @@ TRAVELERS = EntityQueries(
         own("u", "language", Kind.ENUM),
         own("u", "active", Kind.BOOL),
         own("u", "created_at", Kind.TIME),
+        own("u", "email_refused"),
         joined(
             "bookings",
             '(SELECT count(*) FROM "booking" n WHERE n.traveler_id = t.user_id)',

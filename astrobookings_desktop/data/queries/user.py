@@ -21,6 +21,7 @@ USERS = EntityQueries(
         own("u", "language", Kind.ENUM),
         own("u", "agency_id", Kind.INT),
         own("u", "created_at", Kind.TIME),
+        own("u", "email_refused"),
         joined("agency", "a.name"),
         joined("can_sign_in", "u.email IS NOT NULL AND u.password_hash IS NOT NULL", Kind.BOOL),
     ),
@@ -37,6 +38,7 @@ USERS = EntityQueries(
         "agencies": "u.role = 'agency'",
         "travelers": "u.role = 'traveler'",
         "inactive": "u.active = 0",
+        "refused": "u.email_refused IS NOT NULL",
     },
     matches=(Match(inside("u.name_folded")), Match(inside("u.email_key"), Form.KEY)),
 )

@@ -3,18 +3,20 @@
 import contextlib
 import json
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 from time import monotonic, sleep
+from typing import Any
 
 from astrobookings_desktop.data.queries import delivery as queries
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.statuses import Channel, Language, NotificationStatus, Role
 from astrobookings_desktop.jobs.job import Job, NotConfigured, Offline, Outcome, Permanent
-from astrobookings_desktop.jobs.mail.letters import LetterWriter, Told
-from astrobookings_desktop.jobs.mail.post import MailServer, put_into, send
+from astrobookings_desktop.jobs.mail.attachments import ATTACHMENTS, AttachmentsOf
+from astrobookings_desktop.jobs.mail.letters import Letter, LetterWriter, Told
+from astrobookings_desktop.jobs.mail.post import AddressRefused, MailServer, put_into, send
 from astrobookings_desktop.jobs.registry import Effect, Tools
 from astrobookings_desktop.services.actors import WORKER
 from astrobookings_desktop.services.practice import is_practice
@@ -28,7 +30,8 @@ PRACTICE = (
 NO_SERVER = (
     "No mail server is set: set smtp.host, or mail.folder to have messages written as files."
 )
-NO_SENDER = "Messages have no sender: set mail.from, or the company's e-mail."
+
+PROFILES = {Role.TRAVELER: Entity.TRAVELER, Role.AGENCY: Entity.AGENCY}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +69,14 @@ class Pace:
 class Delivery:
     """Delivers messages with the settings that hold at that moment."""
 
-    def __init__(self, settings: Callable[[], MailSettings], templates: Path) -> None:
+    def __init__(
+        self,
+        settings: Callable[[], MailSettings],
+        templates: Path,
+        attachments: Mapping[str, AttachmentsOf] = ATTACHMENTS,
+    ) -> None:
         self._settings, self._templates = settings, templates
+        self._attachments = attachments
         self._pace = Pace()
 
     def run(self, tools: Tools, job: Job) -> Effect | None:
@@ -82,22 +91,36 @@ class Delivery:
                 return None
             if not told.email:
                 return lambda work: _note(work, queries.TO_DESKTOP, key)
-            practice, company = is_practice(reading), reading.settings
-        if settings.folder is None and practice:
-            raise NotConfigured(PRACTICE)
-        if settings.folder is None and settings.server is None:
-            raise NotConfigured(NO_SERVER)
-        if not (settings.sender or company.company_email):
-            raise NotConfigured(NO_SENDER)
-        letter = LetterWriter(self._templates, company, settings.sender).write(
-            told, tools.office.clock()
-        )
+            missing = what_is_missing(settings, reading)
+            if missing:
+                raise NotConfigured(missing)
+            attached = self._attachments.get(told.event)
+            letter = LetterWriter(self._templates, reading.settings, settings.sender).write(
+                told, reading.now, () if attached is None else attached(reading, told)
+            )
+        self._hand_over(settings, letter, told, tools)
+        return lambda work: _sent(work, key)
+
+    def _hand_over(self, settings: MailSettings, letter: Letter, told: Told, tools: Tools) -> None:
         if settings.folder is not None:
             put_into(settings.folder, letter)
         elif settings.server is not None:
             self._pace.take(settings.per_minute)
-            send(settings.server, letter, tools.hand_over)
-        return lambda work: _note(work, queries.SENT, key)
+            try:
+                send(settings.server, letter, tools.hand_over)
+            except AddressRefused as refusal:
+                said = str(refusal)
+                refusal.effect = lambda work: _mark_refused(work, told, said)
+                raise
+
+
+def what_is_missing(settings: MailSettings, reading: Reading) -> str:
+    """Why no message can leave this workstation, in words; empty when it can."""
+    if settings.folder is None and is_practice(reading):
+        return PRACTICE
+    if settings.folder is None and settings.server is None:
+        return NO_SERVER
+    return ""
 
 
 def lost(work: UnitOfWork, entity_id: int | None, outcome: Outcome) -> None:
@@ -112,12 +135,44 @@ def _read(reading: Reading, key: int) -> Told | None:
     row = reading.one(queries.TOLD, id=key)
     if row is None:
         return None
-    _id, event, event_key, facts, status, channel, name, email, role, language = row
+    told = told_of(row)
+    status, channel = row[4:6]
     if status != NotificationStatus.PENDING or channel != Channel.MAIL:
         return None
+    return told
+
+
+def told_of(row: tuple[Any, ...]) -> Told:
+    """A message and its recipient from a row of `TOLD`."""
+    key, event, event_key, facts, _, _, name, email, role, language, entity, entity_id = row
     return Told(
-        key, event, event_key, json.loads(facts), name, email or "", Role(role), Language(language)
+        key,
+        event,
+        event_key,
+        json.loads(facts),
+        name,
+        email or "",
+        Role(role),
+        Language(language),
+        Entity(entity),
+        entity_id,
     )
+
+
+def _sent(work: UnitOfWork, key: int) -> None:
+    """It has gone; an address that a server took isn't refused any more."""
+    _note(work, queries.SENT, key)
+    for (person,) in work.all(queries.ADDRESS_TAKEN, id=key):
+        work.touched(Entity.USER, person)
+
+
+def _mark_refused(work: UnitOfWork, told: Told, said: str) -> None:
+    row = work.one(queries.OWNER, id=told.notification_id)
+    person = None if row is None else row[0]
+    if person and work.execute(queries.ADDRESS_REFUSED, id=person, email=told.email, said=said):
+        work.touched(Entity.USER, person)
+        if told.role in PROFILES:
+            work.touched(PROFILES[told.role], person)
 
 
 def _note(work: UnitOfWork, statement: str, key: int) -> None:

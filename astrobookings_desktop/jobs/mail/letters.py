@@ -3,9 +3,9 @@
 import functools
 import hashlib
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from email.headerregistry import Address
 from email.message import EmailMessage
@@ -15,18 +15,40 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_datetime
+from babel.dates import format_date, format_datetime
 from babel.numbers import format_currency
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
 
 from astrobookings_desktop.domain import locator as locators
+from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.settings import BusinessSettings
 from astrobookings_desktop.domain.statuses import Language, Role
 from astrobookings_desktop.domain.times import from_text
 from astrobookings_desktop.jobs.job import Permanent
 
+NOBODY = "astrobookings@localhost"  # the sender, where none is set
 LOCALES = {Language.EN: "en_US", Language.ES: "es_ES"}
-SHOWN = ("destination", "date", "seats", "amount", "refund", "traveler", "locator")
+SHOWN = (
+    "number",
+    "destination",
+    "old_date",
+    "date",
+    "seats",
+    "amount",
+    "refund",
+    "balance",
+    "due_date",
+    "method",
+    "reference",
+    "reason",
+    "traveler",
+    "locator",
+    "job_type",
+    "error",
+)
+MOMENTS = ("date", "old_date")
+DAYS = ("due_date", "issue_date")
+AMOUNTS = ("amount", "refund", "balance")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +63,17 @@ class Told:
     email: str
     role: Role
     language: Language
+    entity: Entity | None = None  # what it is about
+    entity_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that goes with a letter."""
+
+    name: str
+    media_type: str  # such as application/pdf
+    content: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +87,10 @@ class Letter:
     text: str
     html: str
     date: datetime
+    attachments: tuple[Attachment, ...] = ()
 
     def as_message(self) -> EmailMessage:
-        """As mail: a text part and an HTML part."""
+        """As mail: a text part and an HTML part, and what is attached."""
         message = EmailMessage(policy=SMTP)
         message["Message-ID"] = self.message_id
         message["Date"] = mail_date(self.date)
@@ -66,37 +100,50 @@ class Letter:
         message["Auto-Submitted"] = "auto-generated"
         message.set_content(self.text)
         message.add_alternative(self.html, subtype="html")
+        for one in self.attachments:
+            kind, _, subtype = one.media_type.partition("/")
+            message.add_attachment(one.content, kind, subtype, filename=one.name)
         return message
 
 
 class LetterWriter:
     """Renders letters with the templates in `folder` and the company's settings.
 
-    `sender` is the address that they come from, in place of the company's own.
+    `sender` is the address that they come from, in place of the company's own, else of `NOBODY`.
     """
 
     def __init__(self, folder: Path, settings: BusinessSettings, sender: str = "") -> None:
         self._settings = settings
-        self._sender = sender or settings.company_email
+        self._sender = sender or settings.company_email or NOBODY
         self._words = _words_of(folder)
         self._plain, self._rich = _environments(folder)
 
-    def write(self, told: Told, date: datetime) -> Letter:
+    def write(self, told: Told, date: datetime, attachments: Sequence[Attachment] = ()) -> Letter:
         """The letter; raises Permanent for a template with an error or an impossible address."""
         words = self._words[told.language]
-        event = words.get(_kind_of(told.role), {}).get(told.event)
+        kind = _kind_of(told.role)
+        event = words.get(kind, {}).get(told.event)
+        if event is None and kind == "staff":  # of an agency's staff, or about a booking they sold
+            event = words["agency"].get(told.event)
         if event is None:
             raise Permanent(f"There is no template for {told.event} to {told.role.value}.")
-        facts = self._facts(told)
         try:
-            known = {**facts, "name": told.name}
+            facts = self._facts(told)
+        except (ValueError, ArithmeticError, TypeError) as error:
+            raise Permanent(f"The facts of {told.event} can't be read: {error}") from error
+        try:
+            known = {"company": self._settings.company_name, **facts, "name": told.name}
             subject = self._plain.from_string(event["subject"]).render(known)
             whole = {
                 "language": told.language.value,
                 "subject": subject,
                 "greeting": self._plain.from_string(words["greeting"]).render(known),
                 "body": self._plain.from_string(event["body"]).render(known),
-                "facts": [(words["labels"][key], facts[key]) for key in SHOWN if key in facts],
+                "facts": [
+                    (words["labels"][_label(key, facts)], facts[key])
+                    for key in SHOWN
+                    if facts.get(key)
+                ],
                 "closing": words["closing"],
                 "company": {
                     "name": self._settings.company_name,
@@ -115,6 +162,7 @@ class LetterWriter:
             text,
             html,
             date,
+            tuple(attachments),
         )
 
     def _message_id(self, told: Told) -> str:
@@ -126,15 +174,20 @@ class LetterWriter:
         """The facts as a person of that language reads them; times in the company's zone."""
         locale, shown = LOCALES[told.language], {}
         for key, value in told.facts.items():
-            if key == "date":
+            if value is None:
+                continue
+            if key in MOMENTS:
                 zone = ZoneInfo(self._settings.company_time_zone)
                 moment = from_text(str(value)).astimezone(zone)
                 shown[key] = format_datetime(moment, "EEEE d MMMM y, HH:mm zzz", locale=locale)
-            elif key in ("amount", "refund"):
+            elif key in DAYS:
+                day = date.fromisoformat(str(value))
+                shown[key] = format_date(day, "d MMMM y", locale=locale)
+            elif key in AMOUNTS:
                 currency = str(told.facts.get("currency", self._settings.currency))
                 shown[key] = format_currency(Decimal(str(value)), currency, locale=locale)
             elif key == "locator":
-                shown[key] = locators.display(str(value))
+                shown[key] = ", ".join(map(locators.display, str(value).split(",")))
             elif key == "seats":
                 shown[key] = _seats(int(value), told.language)
             else:
@@ -142,13 +195,23 @@ class LetterWriter:
         return shown
 
 
+def events_of(folder: Path, kind: str) -> list[str]:
+    """The events that have a letter to travelers, agencies or staff."""
+    return list(_words_of(folder)[Language.EN].get(kind, {}))
+
+
 def _seats(count: int, language: Language) -> str:
     one, many = ("plaza", "plazas") if language is Language.ES else ("seat", "seats")
     return f"{count} {one if count == 1 else many}"
 
 
+def _label(key: str, facts: Mapping[str, str]) -> str:
+    """What a fact is called: the amount of a booking is its price, that of an invoice isn't."""
+    return "total" if key == "amount" and "number" in facts else key
+
+
 def _kind_of(role: Role) -> str:
-    return "agency" if role is Role.AGENCY else "traveler"
+    return role.value if role in (Role.AGENCY, Role.TRAVELER) else "staff"
 
 
 def _address(name: str, email: str) -> Address:

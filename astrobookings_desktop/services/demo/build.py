@@ -101,7 +101,7 @@ def _live(
 
     maker = PeopleMaker(lists.people, chance)
     customers = Customers(timeline, chance, staff, maker, _share_of_new(bookings))
-    ledger = Ledger(timeline, chance, staff)
+    ledger = Ledger(timeline, random.Random(chance.random()), staff)  # draws nobody else's lots
     launches = Flights(timeline, chance, staff, customers, ledger, lists.flights["reasons"])
     for flight in flights:
         launches.add(flight)

@@ -5,34 +5,31 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 
-from astrobookings_desktop.data.models import Booking, Launch
-from astrobookings_desktop.data.queries import sale as queries
-from astrobookings_desktop.domain import launches as rules
+from astrobookings_desktop.data.models import Booking
+from astrobookings_desktop.data.queries.launch_life import CANCELED_BY_ABORT
 from astrobookings_desktop.domain.errors import NotViable
-from astrobookings_desktop.domain.launches import LaunchChange
-from astrobookings_desktop.domain.refunds import ABORT_REFUND, HOLD_REFUND
-from astrobookings_desktop.domain.statuses import BookingStatus, CancelCause, LaunchStatus
+from astrobookings_desktop.domain.statuses import LaunchStatus
 from astrobookings_desktop.services.actors import Actor
-from astrobookings_desktop.services.cancellations import close_booking
 from astrobookings_desktop.services.demo.customers import Customers
 from astrobookings_desktop.services.demo.founding import Staff
 from astrobookings_desktop.services.demo.ledger import Ledger
 from astrobookings_desktop.services.demo.plan import Flight
 from astrobookings_desktop.services.demo.timeline import Timeline, in_office_hours
-from astrobookings_desktop.services.launches import dates_of_rocket, edit_launch, schedule_launch
-from astrobookings_desktop.services.seats import lapse_holds, launch_of
+from astrobookings_desktop.services.launch_transitions import (
+    abort_launch,
+    confirm_launch,
+    delay_launch,
+    mark_failed,
+    mark_launched,
+)
+from astrobookings_desktop.services.launches import edit_launch, schedule_launch
+from astrobookings_desktop.services.overrides import Override
+from astrobookings_desktop.services.seats import launch_of, tell_about
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
 
 FlightAct = Callable[[UnitOfWork, Flight], None]
 DEARER = 0.1  # of the flights become so during their sale
 MARKED_AFTER = timedelta(hours=2, minutes=20)
-ACTIONS = {
-    LaunchStatus.CONFIRMED: "confirm",
-    LaunchStatus.DELAYED: "delay",
-    LaunchStatus.LAUNCHED: "launch",
-    LaunchStatus.FAILED: "fail",
-    LaunchStatus.ABORTED: "abort",
-}
 
 
 class Flights:
@@ -103,74 +100,43 @@ class Flights:
 
     def _confirm(self, work: UnitOfWork, flight: Flight) -> None:
         try:
-            self._change(work, flight, LaunchStatus.CONFIRMED)
+            confirm_launch(work, flight.id)
         except NotViable:
             tomorrow = work.now + timedelta(days=1)
             if tomorrow < min(flight.date, self._timeline.now) - timedelta(hours=2):
                 self._timeline.at(tomorrow, work.actor, lambda work: self._confirm(work, flight))
                 return
-            reason = self._reasons["override"]
-            self._change(work, flight, LaunchStatus.CONFIRMED, reason, override=True)
+            confirm_launch(work, flight.id, Override(work.actor, self._reasons["override"]))
 
     def _delay(self, work: UnitOfWork, flight: Flight) -> None:
-        reason = self._reason(LaunchStatus.DELAYED)
-        self._change(work, flight, LaunchStatus.DELAYED, reason, date=flight.date)
+        delay_launch(work, flight.id, flight.date, self._reason(LaunchStatus.DELAYED))
         self._customers.hear_of_delay(work, flight)
 
     def _abort(self, work: UnitOfWork, flight: Flight) -> None:
         self._customers.close_sale(flight)
-        lapse_holds(work, flight.id)
-        seen = launch_of(work, flight.id)
-        for (booking_id,) in work.all(queries.OPEN_BOOKINGS, launch_id=flight.id):
-            booking = work.get(Booking, booking_id)
-            held = booking.status is BookingStatus.PENDING
-            decision = HOLD_REFUND if held else ABORT_REFUND
-            close_booking(work, booking, seen, decision, CancelCause.LAUNCH_ABORTED)
-        self._change(work, flight, LaunchStatus.ABORTED, self._reason(LaunchStatus.ABORTED))
-        self._ledger.bill_abort(work, flight)
+        abort_launch(work, flight.id, self._reason(LaunchStatus.ABORTED))
+        _tell_of_abort(work, flight.id)
+        self._ledger.bill(work, flight)
 
     def _end(self, work: UnitOfWork, flight: Flight) -> None:
         self._customers.close_sale(flight)
-        lapse_holds(work, flight.id)
         if flight.status is LaunchStatus.FAILED:
-            self._change(work, flight, LaunchStatus.FAILED, self._reason(LaunchStatus.FAILED))
+            mark_failed(work, flight.id, self._reason(LaunchStatus.FAILED))
         else:
-            self._change(work, flight, LaunchStatus.LAUNCHED)
-            self._ledger.bill_flight(work, flight)
+            mark_launched(work, flight.id)
+            self._ledger.bill(work, flight)
 
     def _reason(self, status: LaunchStatus) -> str:
         reasons: Sequence[str] = self._reasons[status.value]
         return self._chance.choice(reasons)
 
-    def _change(
-        self,
-        work: UnitOfWork,
-        flight: Flight,
-        target: LaunchStatus,
-        reason: str | None = None,
-        *,
-        override: bool = False,
-        **columns: Any,
-    ) -> None:
-        """Bring the launch to a status by the table of transitions; raises what it refuses."""
-        launch = work.get(Launch, flight.id)
-        change = LaunchChange(
-            target,
-            work.now,
-            reason,
-            new_date=columns.get("date"),
-            other_dates=dates_of_rocket(work, launch.rocket_id, but=launch.id),
-            viability_percent=work.settings.viability_percent,
-            override=override,
-        )
-        rules.transition(launch_of(work, launch.id).facts, change)
-        if target is LaunchStatus.DELAYED:
-            columns["delayed_at"] = work.now
-        work.change(
-            launch,
-            ACTIONS[target],
-            because=reason,
-            status=target,
-            status_reason=reason,
-            **columns,
-        )
+
+def _tell_of_abort(work: UnitOfWork, launch_id: int) -> None:
+    """In the past of the demo the worker came at once: each traveler has one message."""
+    seen, told = launch_of(work, launch_id), set[int]()
+    for row in work.all(CANCELED_BY_ABORT, launch_id=launch_id):
+        booking = work.get(Booking, row[0])
+        only = {booking.traveler_id, seen.agency_id} - told
+        told |= only
+        refund = booking.refund_amount
+        tell_about(work, "launch_aborted", "Launch aborted", booking, seen, refund, only=only)

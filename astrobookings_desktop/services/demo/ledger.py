@@ -1,4 +1,7 @@
-"""Invoices and payments of the demo's launches (DOMAIN.md §6, §7)."""
+"""Invoices and payments of the demo's launches, by the services themselves (DOMAIN.md §6, §7).
+
+Their files aren't written beforehand: as with any invoice, the first who asks has it archived.
+"""
 
 import itertools
 import random
@@ -8,24 +11,38 @@ from datetime import UTC, datetime, time, timedelta
 from decimal import Decimal
 from enum import Enum, auto
 
-from astrobookings_desktop.data.models import Agency, Invoice, Launch, Payment
-from astrobookings_desktop.data.queries import sale as queries
-from astrobookings_desktop.domain.entities import Entity
-from astrobookings_desktop.domain.money import from_cents, share
-from astrobookings_desktop.domain.statuses import InvoiceStatus, PaymentStatus
+from astrobookings_desktop.data.models import Invoice, Launch
+from astrobookings_desktop.domain.invoices import REMINDERS, LegalDataMissing
+from astrobookings_desktop.domain.money import share
+from astrobookings_desktop.domain.statuses import InvoiceStatus
 from astrobookings_desktop.services.demo.founding import WORKER, Staff
 from astrobookings_desktop.services.demo.plan import Flight
 from astrobookings_desktop.services.demo.timeline import Act, Timeline, in_office_hours
-from astrobookings_desktop.services.notices import Recipient, notify
+from astrobookings_desktop.services.invoice_facts import due_of
+from astrobookings_desktop.services.invoices import (
+    issue_for,
+    note_on_invoice,
+    restate,
+    review_invoice,
+    void_invoice,
+)
+from astrobookings_desktop.services.payments import (
+    EnteredPayment,
+    fail_payment,
+    refund_payment,
+    register_payment,
+)
+from astrobookings_desktop.services.receivables import remind_of
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
 
-RATE, RELIABLE_RATE, RELIABLE_AFTER = Decimal("0.01"), Decimal("0.008"), 2
-ABORT_FEE = Decimal("1000.00")
-NOTHING = Decimal("0.00")
 PART = Decimal("0.4")
 REPLACED = 0.04  # of the invoices are void, and issued anew
+REVIEWED = 0.9  # of those that aren't of the last days
 WHY_REPLACED = "The legal address was out of date"
 WHY_GIVEN_BACK = "Meant for another company"
+WHY_BOUNCED = "The bank sent it back"
+NOTE = "Asked by phone: it is on its way"
+METHODS, METHOD_WEIGHTS = ("Bank transfer", "Card", "Check"), (90, 7, 3)
 
 
 class Habit(Enum):
@@ -40,92 +57,60 @@ class Habit(Enum):
     NOT_YET = auto()
 
 
-HABITS, HABIT_WEIGHTS = tuple(Habit), (64, 12, 5, 1, 7, 4, 7)
-RECENT_HABITS = (Habit.PART, Habit.ANNOUNCED, Habit.WHOLE, Habit.NOT_YET)
+HABITS, HABIT_WEIGHTS = tuple(Habit), (58, 12, 5, 1, 7, 10, 7)
+RECENT_HABITS = (Habit.ANNOUNCED, Habit.PART, Habit.WHOLE, Habit.NOT_YET)
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Account:
-    """An invoice with what was paid for it by now."""
+    """An invoice that somebody is to pay."""
 
-    invoice: Invoice
+    invoice_id: int
+    amount: Decimal
     due: datetime  # overdue from this moment on
-    paid: Decimal = NOTHING
-
-    def status(self, now: datetime) -> InvoiceStatus:
-        """The status of an invoice that isn't void, derived in the order of §6."""
-        if self.paid == self.invoice.amount:
-            return InvoiceStatus.PAID
-        if now >= self.due:
-            return InvoiceStatus.OVERDUE
-        return InvoiceStatus.PARTIALLY_PAID if self.paid else InvoiceStatus.PENDING
 
 
 class Ledger:
-    """Bills agencies in one gap-free series a year and lets most of them pay."""
+    """Bills agencies and lets most of them pay."""
 
     def __init__(self, timeline: Timeline, chance: random.Random, staff: Staff) -> None:
         self._timeline = timeline
         self._chance = chance
         self._staff = staff
-        self._flown: dict[int, int] = {}
-        self._series: dict[int, int] = {}
         self._recent_habits: Iterator[Habit] = itertools.cycle(RECENT_HABITS)
+        self._transfers = itertools.count(70_001)
 
-    def bill_flight(self, work: UnitOfWork, flight: Flight) -> None:
-        """The fee of a launch that flew: a share of its net revenue."""
+    def bill(self, work: UnitOfWork, flight: Flight) -> None:
+        """The invoice of a launch that flew or was aborted; it waits for an agency's legal data."""
         launch = work.get(Launch, flight.id)
-        earlier = self._flown.get(launch.agency_id, 0)
-        self._flown[launch.agency_id] = earlier + 1
-        rate = RELIABLE_RATE if earlier >= RELIABLE_AFTER else RATE
-        ((net,),) = work.all(queries.NET_REVENUE, launch_id=launch.id)
-        self._bill(work, launch, share(from_cents(net), rate))
-
-    def bill_abort(self, work: UnitOfWork, flight: Flight) -> None:
-        """The fixed fee of an aborted launch."""
-        self._bill(work, work.get(Launch, flight.id), ABORT_FEE)
+        try:
+            account = self._issue(work, launch)
+        except LegalDataMissing:
+            return
+        if account.amount and self._chance.random() < REPLACED:
+            self._in_days(work, 0.5, 3, lambda work: self._replace(work, account, launch))
+        elif account.amount:
+            self._expect_payment(work, account)
 
     # --- invoices ---------------------------------------------------------------------------------
 
-    def _bill(self, work: UnitOfWork, launch: Launch, amount: Decimal) -> None:
-        agency = work.get(Agency, launch.agency_id)
-        if not (agency.legal_name and agency.tax_id and agency.legal_address):
-            return  # the invoice waits for them
-        account = self._issue(work, launch, amount)
-        if amount and self._chance.random() < REPLACED:
-            self._in_days(work, 0.5, 3, lambda work: self._replace(work, account, launch))
-        elif amount:
-            self._expect_payment(work, account)
-
-    def _issue(self, work: UnitOfWork, launch: Launch, amount: Decimal) -> Account:
-        day = work.now.date()
-        serial = self._series[day.year] = self._series.get(day.year, 0) + 1
-        key = work.add(
-            Invoice,
-            "issue",
-            number=f"INV-{day.year}-{serial:06}",
-            agency_id=launch.agency_id,
-            launch_id=launch.id,
-            amount=amount,
-            status=InvoiceStatus.PENDING if amount else InvoiceStatus.PAID,
-            date=day.isoformat(),
-        )
-        terms = timedelta(days=work.settings.payment_terms_days + 1)
-        account = Account(work.get(Invoice, key), datetime.combine(day + terms, time(), UTC))
-        self._tell(work, "invoice_issued", "Invoice", account.invoice, amount)
+    def _issue(self, work: UnitOfWork, launch: Launch) -> Account:
+        invoice = work.get(Invoice, issue_for(work, launch.id))
+        due = datetime.combine(due_of(invoice) + timedelta(days=1), time(), UTC)
+        account = Account(invoice.id, invoice.amount, due)
+        if self._chance.random() < REVIEWED:
+            self._in_days(work, 1, 6, lambda work: review_invoice(work, account.invoice_id))
         return account
 
     def _replace(self, work: UnitOfWork, account: Account, launch: Launch) -> None:
         """Void a wrong invoice, and issue it again with the next number."""
-        invoice = account.invoice
-        work.change(invoice, "void", because=WHY_REPLACED, status=InvoiceStatus.VOID)
-        self._tell(work, "invoice_void", "Invoice void", invoice, invoice.amount)
-        self._expect_payment(work, self._issue(work, launch, invoice.amount))
+        void_invoice(work, account.invoice_id, WHY_REPLACED)
+        self._expect_payment(work, self._issue(work, launch))
 
-    def _remind(self, work: UnitOfWork, account: Account) -> None:
-        if work.change(account.invoice, "remind", status=account.status(work.now)):
-            left = account.invoice.amount - account.paid
-            self._tell(work, "invoice_reminder", "Payment reminder", account.invoice, left)
+    def _remind(self, work: UnitOfWork, account: Account, last_step: int | None) -> None:
+        invoice = work.get(Invoice, account.invoice_id)
+        if restate(work, invoice, "restate") is InvoiceStatus.OVERDUE:
+            remind_of(work, invoice, last_step)
 
     # --- payments ---------------------------------------------------------------------------------
 
@@ -137,88 +122,70 @@ class Ledger:
         else:
             (habit,) = self._chance.choices(HABITS, HABIT_WEIGHTS)
             first, last = 3, 36
+            if habit in (Habit.NOT_YET, Habit.PART):
+                self._in_days(
+                    work, 45, 60, lambda work: note_on_invoice(work, account.invoice_id, NOTE)
+                )
         for act in self._acts(habit, account):
             self._in_days(work, first, last, act)
             first, last = last, last + 6
-        self._timeline.at(
-            account.due + timedelta(hours=7), WORKER, lambda work: self._remind(work, account)
-        )
+        for last_step, step in zip((None, *REMINDERS), REMINDERS, strict=False):
+            when = account.due + timedelta(days=step - 1, hours=7)
+            self._timeline.at(when, WORKER, self._reminder(account, last_step))
+
+    def _reminder(self, account: Account, last_step: int | None) -> Act:
+        return lambda work: self._remind(work, account, last_step)
 
     def _acts(self, habit: Habit, account: Account) -> tuple[Act, ...]:
         """What an agency does one after the other."""
-        amount: Decimal = account.invoice.amount
-        part = share(amount, PART)
+        amount = account.amount
+        part = share(amount, PART) or amount
 
-        def receive(paid: Decimal, status: PaymentStatus = PaymentStatus.COMPLETED) -> Act:
-            return lambda work: self._receive(work, account, paid, status)
+        def receive(paid: Decimal) -> Act:
+            return lambda work: self._receive(work, account, paid)
 
         match habit:
             case Habit.WHOLE:
                 return (receive(amount),)
-            case Habit.IN_TWO:
+            case Habit.IN_TWO if part < amount:
                 return (receive(part), receive(amount - part))
-            case Habit.PART:
+            case Habit.PART if part < amount:
                 return (receive(part),)
             case Habit.ANNOUNCED:
-                return (receive(amount, PaymentStatus.PENDING),)
+                return (lambda work: self._announce(work, account),)
             case Habit.BOUNCED:
-                return (receive(amount, PaymentStatus.FAILED), receive(amount))
+                return (lambda work: self._receive_bounced(work, account), receive(amount))
             case Habit.GIVEN_BACK:
                 return (lambda work: self._receive_in_error(work, account), receive(amount))
             case Habit.NOT_YET:
                 return ()
+            case _:
+                return (receive(amount),)
 
-    def _receive(
-        self, work: UnitOfWork, account: Account, amount: Decimal, status: PaymentStatus
-    ) -> Payment:
-        key = work.add(
-            Payment,
-            "pay",
-            invoice_id=account.invoice.id,
-            amount=amount,
-            date=work.now.date().isoformat(),
-            status=status,
-        )
-        if status is PaymentStatus.COMPLETED:
-            self._count(work, account, amount)
-            self._tell(work, "payment_completed", "Payment received", account.invoice, amount)
-        return work.get(Payment, key)
+    def _receive(self, work: UnitOfWork, account: Account, amount: Decimal) -> int:
+        entered = self._entered(amount)
+        return register_payment(work, account.invoice_id, entered).payment_id
+
+    def _announce(self, work: UnitOfWork, account: Account) -> int:
+        entered = self._entered(account.amount, pending=True)
+        return register_payment(work, account.invoice_id, entered).payment_id
+
+    def _receive_bounced(self, work: UnitOfWork, account: Account) -> None:
+        """An announced payment that doesn't come."""
+        payment = self._announce(work, account)
+        self._in_days(work, 0.5, 1, lambda work: fail_payment(work, payment, WHY_BOUNCED))
 
     def _receive_in_error(self, work: UnitOfWork, account: Account) -> None:
         """A payment that is given back the next day."""
-        amount: Decimal = account.invoice.amount
-        payment = self._receive(work, account, amount, PaymentStatus.COMPLETED)
-        self._in_days(work, 0.5, 1, lambda work: self._give_back(work, account, payment))
+        payment = self._receive(work, account, account.amount)
+        self._in_days(work, 0.5, 1, lambda work: refund_payment(work, payment, WHY_GIVEN_BACK))
 
-    def _give_back(self, work: UnitOfWork, account: Account, payment: Payment) -> None:
-        work.change(payment, "refund", because=WHY_GIVEN_BACK, status=PaymentStatus.REFUNDED)
-        self._count(work, account, -payment.amount)
-        self._tell(work, "payment_refunded", "Payment refunded", account.invoice, payment.amount)
-
-    def _count(self, work: UnitOfWork, account: Account, amount: Decimal) -> None:
-        account.paid += amount
-        work.change(account.invoice, "pay", status=account.status(work.now))
-
-    # --- both -------------------------------------------------------------------------------------
+    def _entered(self, amount: Decimal, *, pending: bool = False) -> EnteredPayment:
+        (method,) = self._chance.choices(METHODS, METHOD_WEIGHTS)
+        return EnteredPayment(amount, None, method, f"TR-{next(self._transfers)}", pending)
 
     def _in_days(self, work: UnitOfWork, first: float, last: float, act: Act) -> None:
         """Let a manager do something so many days from now."""
         day = work.now + timedelta(days=self._chance.uniform(first, last))
         when = max(day, in_office_hours(day, self._chance))
         self._timeline.at(when, self._chance.choice(self._staff.managers), act)
-
-    def _tell(
-        self, work: UnitOfWork, event: str, what: str, invoice: Invoice, amount: Decimal
-    ) -> None:
-        """Tell the agency and the managers (§8)."""
-        currency = work.settings.currency
-        managers = (one.user_id for one in self._staff.managers if one.user_id is not None)
-        notify(
-            work,
-            event,
-            [Recipient(key, by_mail=True) for key in (invoice.agency_id, *managers)],
-            Entity.INVOICE,
-            invoice.id,
-            f"{what}: {invoice.number}, {amount:,.2f} {currency}",
-            {"number": invoice.number, "amount": str(amount), "currency": currency},
-        )

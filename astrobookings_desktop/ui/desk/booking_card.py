@@ -16,7 +16,7 @@ from astrobookings_desktop.ui.desk.blocks import LaunchBlock, Seats, TravelerBlo
 from astrobookings_desktop.ui.desk.head import BookingHead
 from astrobookings_desktop.ui.desk.kit import Fact, Sides, keyed, tell_alert
 from astrobookings_desktop.ui.language import tell
-from astrobookings_desktop.ui.widgets.buttons import MAIN, Button, PrimaryButton
+from astrobookings_desktop.ui.widgets.buttons import MAIN, Button, LinkButton, PrimaryButton
 from astrobookings_desktop.ui.widgets.card import Card, Line
 
 
@@ -31,6 +31,8 @@ class BookingCard(Card):
     move_wanted = Signal()
     transfer_wanted = Signal()
     void_wanted = Signal()
+    passengers_wanted = Signal(object)  # the booking's id
+    print_wanted = Signal()
     next_wanted = Signal()
 
     def __init__(
@@ -45,11 +47,14 @@ class BookingCard(Card):
         self.sides = [Sides(), Sides(strong=True), Sides(), Sides(), Sides(strong=True), Sides()]
         self.why = Fact("info", "info")
         self.confirm = PrimaryButton("", "confirmed", MAIN)
+        self.print = Button(self.tr("Print ticket"), "print")
         self.cancel = Button(self.tr("Cancel seats…"), "booking")
         self.move_button = Button(self.tr("Move…"), "move")
         self.transfer = Button(self.tr("Transfer…"), "transfer")
         self.void = Button(self.tr("Void sale…"), "void")
         self.next = PrimaryButton(self.tr("Next customer"), "next", MAIN)
+        self.passengers = LinkButton(self.tr("Passengers…"), "person_add")
+        self._booking_id: int | None = None
         self._lay_out()
         self._connect()
 
@@ -59,12 +64,14 @@ class BookingCard(Card):
             body.addWidget(part)
         for sides in self.sides:
             body.addWidget(sides)
+        body.addWidget(self.passengers, 0, Qt.AlignmentFlag.AlignLeft)
         body.addStretch(1)
         body.addWidget(self.why)
         self._caps = {}
         for button, key in (
             (self.next, self.tr("Enter")),
             (self.confirm, self.tr("Enter")),
+            (self.print, self.tr("Ctrl+P")),
             (self.cancel, self.tr("Ctrl+R")),
             (self.move_button, self.tr("Ctrl+M")),
             (self.transfer, ""),
@@ -81,7 +88,9 @@ class BookingCard(Card):
         self.move_button.clicked.connect(self.move_wanted)
         self.transfer.clicked.connect(self.transfer_wanted)
         self.void.clicked.connect(self.void_wanted)
+        self.print.clicked.connect(self.print_wanted)
         self.next.clicked.connect(self.next_wanted)
+        self.passengers.clicked.connect(lambda: self.passengers_wanted.emit(self._booking_id))
 
     # --- for the page -----------------------------------------------------------------------------
 
@@ -96,6 +105,7 @@ class BookingCard(Card):
     ) -> None:
         """Show a booking. `anew` are the terms of confirming a hold that has lapsed; `done` says
         what was just done to it."""
+        self._booking_id = booking.id
         self.head.show_booking(booking)
         self.done.show_fact("done", "ok", done)
         vip = traveler is not None and traveler.vip
@@ -167,7 +177,10 @@ class BookingCard(Card):
         changes = is_open and self._may(Right.CHANGE_BOOKINGS)
         self._show_button(self.confirm, confirms, anew is None or anew.refusal is None)
         self.confirm.setText(self._confirm_words(booking, anew))
+        prints = booking.status.is_open and self._may(Right.PRINT_TICKETS)
+        self._show_button(self.print, prints, True)
         self._show_button(self.cancel, changes, changeable)
+        self.passengers.setVisible(is_open and changeable and self._may(Right.SELL_SEATS))
         self.cancel.setText(self.tr("Give the hold up…") if held else self.tr("Cancel seats…"))
         self._show_button(self.move_button, changes, changeable)
         self._show_button(self.transfer, changes, changeable)

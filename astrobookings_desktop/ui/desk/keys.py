@@ -27,6 +27,7 @@ class DeskKeys(QObject):
             ("Ctrl+N", self.new_traveler),
             ("Ctrl+R", self.cancel),
             ("Ctrl+M", self.move),
+            ("Ctrl+P", self.print_ticket),
             ("Ctrl+Return", self.do_main),
             ("Ctrl+Enter", self.do_main),
             ("Esc", self.step_back),
@@ -72,6 +73,11 @@ class DeskKeys(QObject):
             self._page.changing.start(Job.MOVE)
 
     @Slot()
+    def print_ticket(self) -> None:
+        """Ctrl+P: the ticket of what is shown, else of the last sale."""
+        self._page.print_ticket()
+
+    @Slot()
     def step_back(self) -> None:
         """Esc: one step back."""
         if not self._page.is_finding:
@@ -94,13 +100,17 @@ def set_tab_order(modes: Sequence[QWidget], selling: Selling, changing: Changing
         ticket.sell,
         ticket.hold,
         sold.next,
+        sold.print,
         sold.cancel,
         sold.copy,
+        sold.passengers,
         *selling.pane.last.rows,
         changing.lists.search.field,
         changing.lists.launches.field,
         changing.lists.travelers.field,
-        *(card.next, card.confirm, card.cancel, card.move_button, card.transfer, card.void),
+        *(card.next, card.confirm, card.print, card.cancel, card.move_button),
+        *(card.transfer, card.void),
+        card.passengers,
     ]
     for change in changing.pane.changes.values():
         order += [*change.editors, change.act, change.keep]

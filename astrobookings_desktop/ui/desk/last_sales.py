@@ -44,6 +44,11 @@ class LastSales(Card):
             self.body.addWidget(row)
         self.refresh(None)
 
+    @property
+    def newest(self) -> BookingHit | None:
+        """What was sold last."""
+        return self._hits[0] if self._hits else None
+
     def set_room(self, height: int) -> None:
         """Show as many rows as `height` pixels carry; with none the card hides."""
         room = max(0, (height - px(MARGINS)) // px(ROW))

@@ -227,4 +227,4 @@ class _Nothing(QWidget):
 def date_words(date: object) -> str:
     """The ways in which people write a date, to be found by: 17 Mar 2027, 09:00 · March · ISO."""
     at = show.local(date)  # type: ignore[arg-type]
-    return f"{show.moment(at)} {show.month_name(at)} {at:%Y-%m-%d}"
+    return f"{show.moment(at)} {show.month_alone(at)} {at:%Y-%m-%d}"

@@ -20,8 +20,10 @@ from astrobookings_desktop.ui.desk.change_sides import Job
 from astrobookings_desktop.ui.desk.changing import Changing
 from astrobookings_desktop.ui.desk.keys import DeskKeys, set_tab_order
 from astrobookings_desktop.ui.desk.kit import Words
+from astrobookings_desktop.ui.desk.printing import open_ticket
 from astrobookings_desktop.ui.desk.search import SearchThread
 from astrobookings_desktop.ui.desk.selling import Selling
+from astrobookings_desktop.ui.dialogs.passengers import open_passengers
 from astrobookings_desktop.ui.theme.fonts import TITLE, px, semibold
 from astrobookings_desktop.ui.widgets.buttons import Button, Kind
 from astrobookings_desktop.ui.widgets.key_cap import KeyCap
@@ -92,7 +94,11 @@ class DeskPage(QWidget):
         self._find.clicked.connect(self.find_booking)
         self.selling.cancel_wanted.connect(self.cancel_booking)
         self.selling.booking_wanted.connect(self.open_booking)
+        self.selling.pane.sold.print_wanted.connect(self.print_ticket)
+        self.changing.pane.booking.print_wanted.connect(self.print_ticket)
         self.changing.next_wanted.connect(self._next_customer)
+        self.selling.pane.sold.passengers_wanted.connect(self._name_passengers)
+        self.changing.pane.booking.passengers_wanted.connect(self._name_passengers)
         self._context.changed.connect(self._changed)
         QApplication.instance().focusChanged.connect(self._follow_focus)  # type: ignore[union-attr]
         self.keys = DeskKeys(self)
@@ -175,6 +181,22 @@ class DeskPage(QWidget):
         if job != Job.LOOK.value:
             self.changing.start(Job(job))
 
+    @Slot()
+    def print_ticket(self) -> None:
+        """Make the ticket of the booking that is shown, else of the last sale, and open it."""
+        if not self._context.may(Right.PRINT_TICKETS):
+            return
+        pane, last = self.selling.pane, self.selling.pane.last.newest
+        booking = self.changing.booking if self.is_finding else pane.sold.booking
+        if booking is None or (not self.is_finding and not pane.is_sold):
+            booking_id = None if last is None or self.is_finding else last.id
+        else:
+            booking_id = booking.id
+        if booking_id is None:
+            self._context.say(self.tr("Find the booking first"))
+            return
+        open_ticket(self._context, booking_id)
+
     def close_threads(self) -> None:
         """End the reader thread."""
         self._minute.stop()
@@ -187,6 +209,10 @@ class DeskPage(QWidget):
         """Cancel seats of the sale that was just made."""
         self.selling.next_customer()
         self.serve(booking_id, Job.CANCEL.value)
+
+    @Slot(object)
+    def _name_passengers(self, booking_id: int) -> None:
+        open_passengers(self._context, booking_id, self.window())
 
     @Slot()
     def _next_customer(self) -> None:

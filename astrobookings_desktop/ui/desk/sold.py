@@ -22,6 +22,8 @@ class SoldCard(Card):
 
     next_wanted = Signal()
     cancel_wanted = Signal()
+    passengers_wanted = Signal(object)  # the booking's id
+    print_wanted = Signal()
 
     def __init__(self, currency: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,9 +44,13 @@ class SoldCard(Card):
         self._total = Sides(strong=True)
         self._until = Sides()
         self.next = PrimaryButton(self.tr("Next customer"), "next", MAIN)
+        self.print = Button(self.tr("Print ticket"), "print")
         self.cancel = Button(self.tr("Cancel seats…"), "booking")
+        self.passengers = LinkButton(self.tr("Name passengers…"), "person_add")
         self._lay_out()
+        self.passengers.clicked.connect(self._ask_passengers)
         self.next.clicked.connect(self.next_wanted)
+        self.print.clicked.connect(self.print_wanted)
         self.cancel.clicked.connect(self.cancel_wanted)
         self.copy.clicked.connect(self.copy_locator)
 
@@ -68,8 +74,10 @@ class SoldCard(Card):
             body.addWidget(part)
         for sides in (self._seats, self._total, self._until):
             body.addWidget(sides)
+        body.addWidget(self.passengers, 0, Qt.AlignmentFlag.AlignLeft)
         body.addStretch(1)
         body.addLayout(keyed(self.next, self.tr("Enter"))[0])
+        body.addLayout(keyed(self.print, self.tr("Ctrl+P"))[0])
         body.addLayout(keyed(self.cancel, self.tr("Ctrl+R"))[0])
 
     def show_booking(
@@ -106,6 +114,11 @@ class SoldCard(Card):
             )
         self.setAccessibleName(f"{self._title.text()}, {self.spelling.text()}")
         tell_alert(self)
+
+    @Slot()
+    def _ask_passengers(self) -> None:
+        if self.booking is not None:
+            self.passengers_wanted.emit(self.booking.id)
 
     @Slot()
     def copy_locator(self) -> None:

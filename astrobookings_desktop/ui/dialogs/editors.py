@@ -4,10 +4,11 @@ import json
 from datetime import timedelta
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QDate, Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QCompleter,
+    QDateEdit,
     QLineEdit,
     QPlainTextEdit,
     QWidget,
@@ -22,9 +23,9 @@ from astrobookings_desktop.ui import format as shown
 from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.dialogs.form_specs import Edit, FormField
 from astrobookings_desktop.ui.theme.fonts import px
+from astrobookings_desktop.ui.widgets.field import Editor
 from astrobookings_desktop.ui.widgets.moment_edit import MomentEdit
 
-Editor = QLineEdit | QPlainTextEdit | QComboBox
 WISH = "other"
 MOST_CHOICES = 5000
 
@@ -69,6 +70,8 @@ def fill(field: FormField, editor: Editor, value: Any, name: str = "") -> None:
             editor.setCurrentIndex(place)
         elif editor.isEditable():
             editor.setEditText("" if value is None else str(value))
+    elif isinstance(editor, QDateEdit):
+        editor.setDate(QDate.fromString(str(value), Qt.DateFormat.ISODate))
     elif field.column == "price_per_seat":
         editor.setText(shown.typed_amount(value))
     else:

@@ -20,6 +20,7 @@ KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("F7", "Find a booking"),
             ("Ctrl+F", "Search this list"),
             ("Ctrl+⇧+F", "Go to any record"),
+            ("Ctrl+I", "Inbox"),
             ("Ctrl+Tab", "Next tab"),
             ("Alt+←", "Back"),
             ("Esc", "One step back"),

@@ -22,8 +22,11 @@ from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.dialogs.confirm import ask_first
 from astrobookings_desktop.ui.dialogs.form import FormDialog
 from astrobookings_desktop.ui.dialogs.form_specs import FORMS
+from astrobookings_desktop.ui.dialogs.passengers import open_passengers
 from astrobookings_desktop.ui.dialogs.reset_code import offer_code
 from astrobookings_desktop.ui.entities import BY_ENTITY
+from astrobookings_desktop.ui.entities.launch_actions import LAUNCH_ACTIONS
+from astrobookings_desktop.ui.entities.money_actions import MONEY_ACTIONS
 from astrobookings_desktop.ui.language import Words, declared, said
 
 _CREATE: dict[Entity, Callable[..., Any]] = {
@@ -215,6 +218,15 @@ _BOOKING_ACTIONS = (
         "Ctrl+M",
     ),
     RecordAction(
+        "booking.passengers",
+        Entity.BOOKING,
+        "Passengers…",
+        "person_add",
+        Right.SELL_SEATS,
+        lambda deed: open_passengers(deed.context, deed.key, deed.window),
+        _open,
+    ),
+    RecordAction(
         "booking.void",
         Entity.BOOKING,
         "Void sale…",
@@ -371,3 +383,6 @@ RECORD_ACTIONS: dict[Entity, tuple[RecordAction, ...]] = {
     **{entity: _record_actions(entity) for entity in _RIGHTS},
 }
 RECORD_ACTIONS[Entity.USER] += _USER_ACTIONS
+RECORD_ACTIONS[Entity.LAUNCH] = LAUNCH_ACTIONS + RECORD_ACTIONS[Entity.LAUNCH]
+for _entity, _more in MONEY_ACTIONS.items():
+    RECORD_ACTIONS[_entity] = (*RECORD_ACTIONS.get(_entity, ()), *_more)

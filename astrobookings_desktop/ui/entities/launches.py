@@ -1,29 +1,74 @@
-"""The launches tab."""
+"""The launches tab: the launch board as a table."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QCoreApplication
 
 from astrobookings_desktop.data.queries import LISTS
 from astrobookings_desktop.data.queries.base import Row
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.statuses import LaunchStatus
+from astrobookings_desktop.ui import format as shown
 from astrobookings_desktop.ui.entities.columns import Columns, faded
 from astrobookings_desktop.ui.entities.spec import Chip, Empty, EntitySpec
 from astrobookings_desktop.ui.language import declared
-from astrobookings_desktop.ui.table import Column, Style, TableSpec
+from astrobookings_desktop.ui.table import Column, Style, TableSpec, Tone
 from astrobookings_desktop.ui.table.painters import (
     Seats,
+    chip_column,
     occupancy_column,
     seats_left_column,
     status_column,
 )
+from astrobookings_desktop.ui.theme.statuses import StatusLook
 
 _c = Columns(LISTS[Entity.LAUNCH])
 _ROCKET, _AGENCY, _PLACE = _c.at("rocket"), _c.at("agency"), _c.at("destination")
 _TAKEN, _HELD, _CAPACITY = _c.at("seats_taken"), _c.at("seats_held"), _c.at("capacity")
-_FREE = _c.at("seats_free")
+_FREE, _STATUS, _DATE = _c.at("seats_free"), _c.at("status"), _c.at("date")
+_NEEDED, _CONFLICT = _c.at("seats_needed"), _c.at("conflict")
+VIABLE = StatusLook("Viable", "check", "ok")
+SHORT = StatusLook("Short", "shortage", "warn")
+_OPEN = ("scheduled", "confirmed", "delayed")
+
+
+def _number(row: Row, place: int) -> int:
+    return int(str(row[place]))
 
 
 def _seats(row: Row) -> Seats:
-    taken, held, capacity = (int(str(row[place])) for place in (_TAKEN, _HELD, _CAPACITY))
-    return Seats(taken, held, capacity)
+    taken, held, capacity = (_number(row, place) for place in (_TAKEN, _HELD, _CAPACITY))
+    tick = _number(row, _NEEDED) / capacity if row[_STATUS] in _OPEN else None
+    return Seats(taken, held, capacity, tick)
+
+
+def _viability(row: Row) -> StatusLook | None:
+    """Whether sold and kept seats reach the threshold, of a launch that is still to come."""
+    if row[_STATUS] not in _OPEN:
+        return None
+    short = _number(row, _NEEDED) - (_number(row, _TAKEN) - _number(row, _HELD))
+    return VIABLE if short <= 0 else SHORT
+
+
+def _words(text: str) -> str:
+    return QCoreApplication.translate("launches", text)
+
+
+def _when(row: Row) -> str:
+    """How many days are left, and whether the rocket is wanted elsewhere then."""
+    if row[_STATUS] not in _OPEN:
+        return ""
+    days = shown.days_until(str(row[_DATE]))
+    left = _words("today") if days == 0 else _words("in {0} d").format(shown.number(days))
+    if days < 0:
+        left = _words("{0} d ago").format(shown.number(-days))
+    match row[_CONFLICT]:
+        case 0:
+            return f"{_words('rocket twice')} · {left}"
+        case 1:
+            return f"{_words('turnaround')} · {left}"
+        case _:
+            return left
 
 
 FULL = declared("columns", "Full")
@@ -47,11 +92,20 @@ LAUNCHES = EntitySpec(
                 second=lambda row: f"{row[_ROCKET]} · {row[_AGENCY]}",
                 stretch=1,
             ),
-            _c.day("date", "Departs"),
-            occupancy_column("seats_taken", "Taken · held of capacity", _seats),
+            replace(
+                _c.day("date", "Departs", 120),
+                second=_when,
+                tone=lambda row: Tone.TEXT if row[_CONFLICT] is None else Tone.WARN,
+            ),
+            replace(occupancy_column("seats_taken", "Taken · held of capacity", _seats), width=180),
             seats_left_column("seats_free", "Free", lambda row: int(str(row[_FREE])), FULL),
-            _c.money("price_per_seat", "Per seat", 120),
-            status_column("status", "Status", LaunchStatus, _c.at("status")),
+            replace(
+                chip_column("viability", "Viability", _viability, (VIABLE, SHORT), ""),
+                hidden=True,  # the tick tells it too
+            ),
+            status_column("status", "Status", LaunchStatus, _STATUS),
+            _c.money("revenue", "Revenue so far", 120, "1,708,000,000.00"),
+            replace(_c.money("price_per_seat", "Per seat", 120), hidden=True),
         ),
         row_tone=faded(_c.at("status"), "failed", "aborted"),
     ),
@@ -67,5 +121,6 @@ LAUNCHES = EntitySpec(
         Chip("all", "All"),
     ),
     first_chip="open",
+    badge="awaiting_closing",
     watches=frozenset({Entity.LAUNCH, Entity.ROCKET, Entity.AGENCY}),
 )

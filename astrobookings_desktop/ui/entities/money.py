@@ -1,15 +1,25 @@
 """The tabs of invoices and payments."""
 
+from dataclasses import replace
+
 from astrobookings_desktop.data.queries import LISTS
+from astrobookings_desktop.data.queries.base import Row
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.statuses import InvoiceStatus, PaymentStatus
 from astrobookings_desktop.ui.entities.columns import Columns, faded
 from astrobookings_desktop.ui.entities.spec import Chip, Empty, EntitySpec
+from astrobookings_desktop.ui.money_totals import MoneyTotals
 from astrobookings_desktop.ui.table import TableSpec
-from astrobookings_desktop.ui.table.painters import status_column
+from astrobookings_desktop.ui.table.painters import mark_column, status_column
 
 _i = Columns(LISTS[Entity.INVOICE])
 _p = Columns(LISTS[Entity.PAYMENT])
+_REVIEWED = _i.at("reviewed_at")
+
+
+def _is_reviewed(row: Row) -> bool:
+    return row[_REVIEWED] is not None
+
 
 INVOICES = EntitySpec(
     entity=Entity.INVOICE,
@@ -23,11 +33,12 @@ INVOICES = EntitySpec(
         (
             _i.key("number", "Number", 136),
             _i.text("agency", "Agency", 130, stretch=2),
-            _i.text("destination", "Launch", 100, stretch=1),
+            replace(_i.text("destination", "Launch", 120), hidden=True),
             _i.plain_day("date", "Issued"),
             _i.money("amount", "Amount", sample="9,999,999.00"),
-            _i.money("paid", "Paid", sample="9,999,999.00"),
+            _i.money("balance", "Balance", sample="9,999,999.00"),
             status_column("status", "Status", InvoiceStatus, _i.at("status")),
+            mark_column("reviewed", "Seen", "reviewed", "reviewed", _is_reviewed),
         ),
         row_tone=faded(_i.at("status"), "void"),
     ),
@@ -35,11 +46,11 @@ INVOICES = EntitySpec(
     empty=Empty("No invoice yet", "An invoice is issued to the agency when a launch has flown."),
     chips=(
         Chip("all", "All"),
-        Chip("unpaid", "Unpaid"),
-        Chip("overdue", "Overdue"),
+        Chip("unreviewed", "To be reviewed"),
         Chip("paid", "Paid"),
         Chip("void", "Void"),
     ),
+    totals=MoneyTotals,
     watches=frozenset({Entity.INVOICE, Entity.PAYMENT, Entity.AGENCY, Entity.LAUNCH}),
     badge="overdue",
 )
@@ -54,19 +65,22 @@ PAYMENTS = EntitySpec(
         (
             _p.key("number", "Invoice", 150),
             _p.text("agency", "Agency", 200, stretch=2),
-            _p.text("destination", "Launch", 140, stretch=1),
+            replace(_p.text("destination", "Launch", 140), hidden=True),
             _p.plain_day("date", "Date"),
-            _p.money("amount", "Amount"),
+            replace(_p.text("method", "Method", 110), hidden=True),
+            _p.text("reference", "Reference", 110, stretch=1),
+            _p.money("amount", "Amount", sample="9,999,999.00"),
             status_column("status", "Status", PaymentStatus, _p.at("status")),
         ),
         row_tone=faded(_p.at("status"), "failed", "refunded"),
     ),
-    search_hint="Invoice number, agency, status:pending",
+    search_hint="Invoice number, agency, reference, status:pending",
     empty=Empty("No payment yet", "Payments appear here when an agency pays an invoice."),
     chips=(
         Chip("all", "All"),
         Chip("pending", "Pending"),
         Chip("completed", "Completed"),
+        Chip("failed", "Failed"),
         Chip("refunded", "Refunded"),
     ),
     watches=frozenset({Entity.PAYMENT, Entity.INVOICE}),

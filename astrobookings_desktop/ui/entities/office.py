@@ -8,8 +8,18 @@ from astrobookings_desktop.ui.entities.history import sentence_of
 from astrobookings_desktop.ui.entities.spec import Chip, Empty, EntitySpec
 from astrobookings_desktop.ui.entities.words import channel_word, language_word, plain_word
 from astrobookings_desktop.ui.log_filters import LogFilters
+from astrobookings_desktop.ui.office import job_board, message_board
+from astrobookings_desktop.ui.office.job_board import JobBoard
+from astrobookings_desktop.ui.office.message_board import MessageBoard
+from astrobookings_desktop.ui.office.words import what
 from astrobookings_desktop.ui.table import Column, TableSpec
 from astrobookings_desktop.ui.table.painters import status_column
+
+
+def record_word(entity: str) -> str:
+    """The kind of record that a job is about; of no one it is a dash."""
+    return "—" if entity == "None" else plain_word(entity)
+
 
 _n = Columns(LISTS[Entity.NOTIFICATION])
 _j = Columns(LISTS[Entity.JOB_QUEUE])
@@ -43,8 +53,12 @@ NOTIFICATIONS = EntitySpec(
         Chip("sent", "Sent"),
         Chip("failed", "Failed"),
         Chip("uncertain", "Uncertain"),
+        Chip("grace", "In grace"),
+        Chip("discarded", "Discarded"),
     ),
     watches=frozenset({Entity.NOTIFICATION}),
+    board=MessageBoard,
+    board_right=message_board.RIGHT,
 )
 JOBS = EntitySpec(
     entity=Entity.JOB_QUEUE,
@@ -55,9 +69,9 @@ JOBS = EntitySpec(
         "Jobs",
         LISTS[Entity.JOB_QUEUE],
         (
-            _j.key("id", "Job", 120),
-            _j.word("job_type", "What", plain_word, 190),
-            _j.word("entity_type", "On", plain_word, 120),
+            _j.key("id", "Job", 84),
+            _j.word("job_type", "What", what, 190),
+            _j.word("entity_type", "On", record_word, 120),
             _j.moment("created_at", "Created"),
             _j.number("attempts", "Tries", 66),
             _j.text("last_error", "Last error", 220, stretch=1),
@@ -71,12 +85,16 @@ JOBS = EntitySpec(
         Chip("all", "All"),
         Chip("pending", "Waiting"),
         Chip("running", "Running"),
+        Chip("retrying", "Retrying"),
         Chip("failed", "Failed"),
+        Chip("uncertain", "Uncertain"),
         Chip("completed", "Done"),
         Chip("canceled", "Canceled"),
     ),
     watches=frozenset({Entity.JOB_QUEUE}),
     badge="failed",
+    board=JobBoard,
+    board_right=job_board.RIGHT,
 )
 USERS = EntitySpec(
     entity=Entity.USER,

@@ -5,11 +5,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from PySide6.QtWidgets import QWidget
+
 from astrobookings_desktop.domain import statuses
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.locator import display
 from astrobookings_desktop.services.reading import Reading
 from astrobookings_desktop.ui import format as shown
+from astrobookings_desktop.ui.entities.account_sheet import account_sheet
 from astrobookings_desktop.ui.entities.history import changes_in
 from astrobookings_desktop.ui.entities.refund_words import refund_now
 from astrobookings_desktop.ui.entities.words import (
@@ -20,6 +23,8 @@ from astrobookings_desktop.ui.entities.words import (
     range_word,
 )
 from astrobookings_desktop.ui.language import declared, said, spoken
+from astrobookings_desktop.ui.office.rendered import rendered
+from astrobookings_desktop.ui.office.words import what
 from astrobookings_desktop.ui.theme.statuses import ACTIVE, INACTIVE, LOOKS, VIP, StatusLook
 
 Named = Mapping[str, Any]
@@ -69,6 +74,9 @@ class PanelSpec:
     links: tuple[Link, ...] = ()
     groups: tuple[Group, ...] = ()
     more: Callable[[Reading, int], list[tuple[str, str]]] | None = None  # what the rules say now
+    text: Callable[[Any, Named], str] | None = None  # of the UiContext: what is read at length
+    text_title: str = ""
+    sheet: Callable[[Any, int], QWidget] | None = None  # of the UiContext and the id: more figures
 
 
 def _status(kind: type[Any], field: str = "status") -> Callable[[Named], StatusLook | None]:
@@ -95,6 +103,10 @@ def _percent(value: int) -> str:
 YES, NO = declared("panels", "yes"), declared("panels", "no")
 
 
+def _rate(points: int) -> str:
+    return f"{points / 100:g} %"
+
+
 def _yes_no(value: int) -> str:
     return said("panels", YES if value else NO)
 
@@ -113,6 +125,7 @@ PANELS: dict[Entity, PanelSpec] = {
             Fact("Phone", "traveler_phone"),
             Fact("E-mail", "traveler_email"),
             Fact("Seats", "number_of_seats"),
+            Fact("Passengers", "passengers"),
             Fact("Price per seat", "price_per_seat", shown.money),
             Fact("Total", "total_price", shown.money, strong=True),
             Fact("Held until", "hold_until", shown.moment_with_weekday),
@@ -147,6 +160,7 @@ PANELS: dict[Entity, PanelSpec] = {
         (
             Fact("Phone", "contact_phone"),
             Fact("E-mail", "email"),
+            Fact("Refused", "email_refused", strong=True),
             Fact("Language", "language", language_word),
             Fact("Emergency", "emergency_contact"),
             Fact("Wishes", "travel_preferences", _document),
@@ -171,6 +185,9 @@ PANELS: dict[Entity, PanelSpec] = {
             Fact("Sold for", "revenue", shown.money),
             Fact("Delayed", "delayed_at", shown.moment),
             Fact("Reason", "status_reason"),
+            Fact("Marked", "outcome_at", shown.moment),
+            Fact("Net revenue", "net_revenue", shown.money),
+            Fact("Fee rate", "fee_basis_points", _rate),
             Fact("Scheduled", "created_at", shown.moment),
         ),
         (
@@ -201,6 +218,7 @@ PANELS: dict[Entity, PanelSpec] = {
             Fact("Tax id", "tax_id"),
             Fact("Legal address", "legal_address"),
             Fact("E-mail", "email"),
+            Fact("Refused", "email_refused", strong=True),
             Fact("Contact", "contact_info"),
             Fact("Language", "language", language_word),
             Fact("About", "description"),
@@ -219,8 +237,14 @@ PANELS: dict[Entity, PanelSpec] = {
         _status(statuses.InvoiceStatus),
         (
             Fact("Issued", "date", shown.plain_day),
-            Fact("Amount", "amount", shown.money, strong=True),
-            Fact("Paid", "paid", shown.money),
+            Fact("Due", "due_date", shown.plain_day),
+            Fact("To", "legal_name"),
+            Fact("Tax id", "tax_id"),
+            Fact("Void since", "void_date", shown.plain_day),
+            Fact("Reason", "void_reason"),
+            Fact("Reviewed", "reviewed_at", shown.moment),
+            Fact("by", "reviewed_by"),
+            Fact("Note", "note"),
         ),
         (
             Link(Entity.AGENCY, "agency_id", _named("agency"), "Agency"),
@@ -232,6 +256,7 @@ PANELS: dict[Entity, PanelSpec] = {
             ),
         ),
         (Group(Entity.PAYMENT, "Payments", "invoice_id={id}"),),
+        sheet=account_sheet,
     ),
     Entity.PAYMENT: PanelSpec(
         "id",
@@ -240,7 +265,13 @@ PANELS: dict[Entity, PanelSpec] = {
         (
             Fact("Date", "date", shown.plain_day),
             Fact("Amount", "amount", shown.money, strong=True),
+            Fact("Method", "method"),
+            Fact("Reference", "reference"),
             Fact("Agency", "agency"),
+            Fact("Completed", "completed_at", shown.moment),
+            Fact("Failed", "failed_at", shown.moment),
+            Fact("Refunded", "refunded_at", shown.moment),
+            Fact("Reason", "reason"),
         ),
         (Link(Entity.INVOICE, "invoice_id", _named("number"), "Invoice"),),
     ),
@@ -258,10 +289,12 @@ PANELS: dict[Entity, PanelSpec] = {
             Link(Entity.USER, "user_id", _named("recipient"), "Recipient"),
             Link(Entity.BOOKING, "entity_id", _entity, "About"),
         ),
+        text=rendered,
+        text_title="As it is sent",
     ),
     Entity.JOB_QUEUE: PanelSpec(
         "id",
-        lambda row: plain_word(row["job_type"]),
+        lambda row: what(row["job_type"]),
         _status(statuses.JobStatus),
         (
             Fact("Job", "id"),
@@ -279,6 +312,7 @@ PANELS: dict[Entity, PanelSpec] = {
         lambda row: LOOKS[statuses.Role].get(row["role"]) if row["active"] else INACTIVE,
         (
             Fact("E-mail", "email"),
+            Fact("Refused", "email_refused", strong=True),
             Fact("Language", "language", language_word),
             Fact("Signs in", "can_sign_in", _yes_no),
             Fact("Since", "created_at", shown.day),

@@ -6,6 +6,7 @@ from typing import Any
 
 from astrobookings_desktop.data.queries.base import ALL
 from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.domain.rights import Right
 from astrobookings_desktop.ui.language import DECLARED, said, spoken
 from astrobookings_desktop.ui.table import TableSpec
 
@@ -47,7 +48,10 @@ class EntitySpec:
     caption: str = ""  # opens a group in the sidebar
     watches: frozenset[Entity] = frozenset()
     badge: str = ""  # the filter whose count stands at the tab
+    totals: Callable[[Any], Any] | None = None  # of the UiContext: figures that filter the list
     filters: Callable[[Any], Any] | None = None  # of the UiContext: fields that narrow the list
+    board: Callable[[Any], Any] | None = None  # of the UiContext: figures in place of chips
+    board_right: Right | None = None  # who sees the board; others have all chips
 
     def __post_init__(self) -> None:
         """Declare the chips' titles."""

@@ -1,7 +1,8 @@
 """The window of all settings: sections at the left, one button that saves what was changed."""
 
 import functools
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
     QStackedWidget,
+    QSystemTrayIcon,
     QVBoxLayout,
     QWidget,
 )
@@ -20,21 +22,24 @@ from astrobookings_desktop.domain.errors import InvalidValue, Refusal
 from astrobookings_desktop.domain.rights import RIGHTS, Right
 from astrobookings_desktop.domain.setting import Section, Setting
 from astrobookings_desktop.domain.statuses import Role
+from astrobookings_desktop.jobs.handlers.delivery import MailSettings
 from astrobookings_desktop.services.business_settings import (
     BY_KEY,
     SettingsChange,
     change_settings,
 )
-from astrobookings_desktop.services.mail_password import MailAccount
+from astrobookings_desktop.services.mail_password import MailAccount, mail_password
 from astrobookings_desktop.ui import theme
 from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.dialogs.confirm import may_discard
 from astrobookings_desktop.ui.language import tell
+from astrobookings_desktop.ui.office.message_board import mail_way
 from astrobookings_desktop.ui.settings.look import apply_formats, apply_theme
 from astrobookings_desktop.ui.settings.password import PasswordRow
 from astrobookings_desktop.ui.settings.row import SettingRow
 from astrobookings_desktop.ui.settings.section import Row, SectionPage
 from astrobookings_desktop.ui.settings.section_list import SectionList
+from astrobookings_desktop.ui.settings.trial import TrialRow
 from astrobookings_desktop.ui.theme.fonts import px, semibold
 from astrobookings_desktop.ui.theme.statuses import LOOKS
 from astrobookings_desktop.ui.widgets.banner import Banner
@@ -68,6 +73,7 @@ class SettingsDialog(QDialog):
         self.rows: dict[str, SettingRow] = {}
         self._make_rows()
         self.password = PasswordRow(self._account(), allowed=self._allowed)
+        self.trial = TrialRow(context, self._mail_way, allowed=self._allowed)
         self.sections = SectionList()
         self.pages = QStackedWidget()
         self._build()
@@ -227,6 +233,20 @@ class SettingsDialog(QDialog):
                 self.sections.setCurrentRow(place)
                 page.reach(row)
 
+    def _mail_way(self) -> Callable[[], MailSettings]:
+        """How messages would leave with what is entered; raises InvalidValue when it is called."""
+        entered = {key: row.text for key, row in self.rows.items() if key in WORKSTATION}
+        password, account, kept = self.password.editor.text(), self._account(), self._file.settings
+
+        def way() -> MailSettings:
+            mail = mail_way(kept.with_values(entered))
+            if mail.server is None or not account.user:
+                return mail
+            found = (password,) if password else mail_password(account) or ("",)
+            return replace(mail, server=replace(mail.server, password=found[0]))
+
+        return way
+
     def _account(self) -> MailAccount:
         return MailAccount(self.rows["smtp.host"].text.strip(), self.rows["smtp.user"].text.strip())
 
@@ -258,12 +278,18 @@ class SettingsDialog(QDialog):
         row.setSpacing(0)
         for section in Section:
             title, note = _told(section)
-            rows = [one for one in self.rows.values() if one.setting.section is section]
+            rows = [
+                one
+                for one in self.rows.values()
+                if one.setting.section is section and _is_offered(one.setting)
+            ]
             locked = "" if self._allowed else _locked([one.setting for one in rows])
             every: list[Row] = [*rows]
+            below = None
             if section is Section.MAIL:
                 every.insert(rows.index(self.rows["smtp.user"]) + 1, self.password)
-            self.pages.addWidget(SectionPage(title, note, every, locked))
+                below = self.trial
+            self.pages.addWidget(SectionPage(title, note, every, locked, below))
             self.sections.add(title)
         row.addWidget(self.sections)
         row.addWidget(self.pages, 1)
@@ -306,6 +332,11 @@ class SettingsDialog(QDialog):
         theme.current().changed.connect(self._follow)
         self.sections.setCurrentRow(0)
         self.sections.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _is_offered(setting: Setting) -> bool:
+    """Whether it means anything here: without a tray no window can be left in it."""
+    return setting.key != "closing" or QSystemTrayIcon.isSystemTrayAvailable()
 
 
 def _told(section: Section) -> tuple[str, str]:

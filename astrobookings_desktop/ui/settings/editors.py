@@ -76,6 +76,8 @@ def _words() -> dict[tuple[str, str], str]:
         ("theme", "dark"): translate("settings", "dark"),
         ("language", "en"): translate("settings", "English"),
         ("language", "es"): translate("settings", "Spanish"),
+        ("closing", "quit"): translate("settings", "ends the program"),
+        ("closing", "tray"): translate("settings", "leaves it in the tray"),
         ("smtp.security", "none"): translate("settings", "none"),
         ("smtp.security", "starttls"): translate("settings", "STARTTLS"),
         ("smtp.security", "tls"): translate("settings", "TLS from the first byte"),

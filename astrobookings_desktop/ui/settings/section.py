@@ -17,7 +17,14 @@ Row = SettingRow | PasswordRow
 class SectionPage(QScrollArea):
     """The rows of a section beneath its title, with a sentence where they can only be read."""
 
-    def __init__(self, title: str, note: str, rows: Sequence[Row], locked: str = "") -> None:
+    def __init__(
+        self,
+        title: str,
+        note: str,
+        rows: Sequence[Row],
+        locked: str = "",
+        below: QWidget | None = None,
+    ) -> None:
         super().__init__()
         self.rows = rows
         self.setWidgetResizable(True)
@@ -40,6 +47,9 @@ class SectionPage(QScrollArea):
             if place:
                 column.addWidget(Line())
             column.addWidget(row)
+        if below is not None:
+            column.addWidget(Line())
+            column.addWidget(below)
         column.addStretch(1)
         self.setWidget(sheet)
 

@@ -86,12 +86,15 @@ class Lock(QObject):
     """
 
     switch_wanted = Signal()
+    changed = Signal(bool)  # whether it is locked now
 
     def __init__(self, context: UiContext, window: QWidget, email: str, idle: timedelta) -> None:
         super().__init__(window)
         self._context, self._window, self._email = context, window, email
         self._covers: list[Cover] = []
         self.dialog: UnlockDialog | None = None
+        self.is_locked = False  # whether the person must come back first
+        window.installEventFilter(self)
         self._idle = QTimer(self, singleShot=True)
         self._idle.timeout.connect(self.lock)
         # Windows, not the application: its filter would see every event of every widget.
@@ -107,13 +110,12 @@ class Lock(QObject):
         if not self.is_locked:
             self._wait()
 
-    @property
-    def is_locked(self) -> bool:
-        """Whether the person must come back first."""
-        return self.dialog is not None
-
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Begin to wait anew with each sign of life."""
+        """Begin to wait anew with each sign of life; ask when a locked window comes back."""
+        if watched is self._window:
+            if event.type() == QEvent.Type.Show and self.is_locked:
+                self._ask()
+            return False
         if event.type() in _SIGNS_OF_LIFE and not self.is_locked:
             self._wait()
         return super().eventFilter(watched, event)
@@ -132,12 +134,20 @@ class Lock(QObject):
         shown = [one for one in QApplication.topLevelWidgets() if one.isVisible()]
         for popup in [one for one in shown if one.windowType() == Qt.WindowType.Popup]:
             popup.close()
-        self._covers = [Cover(one) for one in shown if one.windowType() != Qt.WindowType.Popup]
-        self.dialog = UnlockDialog(self._context, self._email, self._window)
-        self.dialog.accepted.connect(self._unlock)
-        self.dialog.switch_wanted.connect(self.switch_wanted)
-        self.dialog.open()
+        others = [one for one in shown if one.windowType() != Qt.WindowType.Popup]
+        self._covers = [Cover(one) for one in {self._window, *others}]
+        self.is_locked = True
+        if self._window.isVisible():
+            self._ask()  # else once it comes back from the tray
+        self.changed.emit(True)
         self._context.run(note_lock, lambda _done: None, self._context.refuse)
+
+    def _ask(self) -> None:
+        if self.dialog is None:
+            self.dialog = UnlockDialog(self._context, self._email, self._window)
+            self.dialog.accepted.connect(self._unlock)
+            self.dialog.switch_wanted.connect(self.switch_wanted)
+            self.dialog.open()
 
     @Slot()
     def _unlock(self) -> None:
@@ -149,6 +159,8 @@ class Lock(QObject):
         if self.dialog is not None:
             self.dialog.deleteLater()
             self.dialog = None
+        self.is_locked = False
+        self.changed.emit(False)
         if actor != self._context.actor:
             self.switch_wanted.emit()  # another role by now: another window
             return

@@ -144,6 +144,30 @@ def occupancy_column(
     )
 
 
+def _paint_mark(painter: QPainter, rect: QRect, value: str) -> None:
+    if value:
+        size, ratio = px(16), painter.device().devicePixelRatioF()
+        picture = icons.pixmap(value, theme.current().tokens.ok.ink, size, ratio)
+        painter.drawPixmap(QPoint(rect.left(), rect.center().y() - size // 2 + 1), picture)
+
+
+def mark_column(
+    key: str, title: str, icon: str, word: str, is_marked: Callable[[Row], bool], sort: str = ""
+) -> Column:
+    """A column with an icon in the rows that are marked; `word` is what a screen reader says."""
+    return Column(
+        key,
+        title,
+        lambda row: word if is_marked(row) else "",
+        sort,
+        width=56,
+        style=Style.PAINTED,
+        value=lambda row: icon if is_marked(row) else "",
+        paint=_paint_mark,
+        needs=lambda: px(20),
+    )
+
+
 def _paint_left(painter: QPainter, rect: QRect, value: tuple[int, str]) -> None:
     left, full = value[0], said("columns", value[1])
     tokens = theme.current().tokens

@@ -9,7 +9,7 @@ import importlib.util
 import json
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -17,20 +17,27 @@ from PySide6.QtGui import (
     QIcon,
     QPainter,
     QPainterPath,
+    QPen,
     QPixmap,
     QRawFont,
 )
+
+from astrobookings_desktop.ui.theme.tokens import Tokens
 
 FONT = "materialdesignicons6-webfont*.ttf"
 CODE_POINTS = "materialdesignicons6-webfont-charmap*.json"
 GRID, BASELINE = 24.0, 21.0  # the font draws on a square of so many units, upwards from this line
 SIZES = (16, 20, 24, 32)
+STAMP_SIZES = (16, 22, 24, 32, 48, 64)
+_MIDDLE = QRectF(3, 3, 18, 18)
+_BADGE = 13.0
 
 NAMES: dict[str, str] = {
     "add": "plus",
     "abort": "cancel",
     "agency": "office-building-outline",
     "alert": "alert-circle-outline",
+    "attention": "exclamation-thick",
     "back": "arrow-left",
     "backup": "database-export-outline",
     "booking": "ticket-confirmation-outline",
@@ -55,11 +62,13 @@ NAMES: dict[str, str] = {
     "export": "export-variant",
     "help": "help-circle-outline",
     "import": "file-import-outline",
+    "inbox": "inbox-outline",
     "info": "information-outline",
     "invoice": "receipt-text-outline",
     "job": "cog-outline",
     "launch": "rocket-launch-outline",
     "light": "weather-sunny",
+    "lock": "lock-outline",
     "log": "text-box-search-outline",
     "mail": "email-outline",
     "mail_sent": "email-check-outline",
@@ -75,7 +84,9 @@ NAMES: dict[str, str] = {
     "person_add": "account-plus-outline",
     "print": "printer-outline",
     "refresh": "refresh",
+    "reviewed": "eye-check-outline",
     "refused": "alert-circle-outline",
+    "report": "chart-bar",
     "restore": "database-import-outline",
     "rocket": "rocket-outline",
     "search": "magnify",
@@ -123,6 +134,49 @@ def icon(name: str, color: str, disabled: str | None = None) -> QIcon:
             if disabled is not None:
                 result.addPixmap(pixmap(name, disabled, size, ratio), QIcon.Mode.Disabled)
     return result
+
+
+@functools.lru_cache(maxsize=64)
+def stamp(name: str, tokens: Tokens, badge: str = "", tone: str = "neutral") -> QIcon:
+    """The icon on a ground of its own, for places whose color is not ours, such as a tray.
+
+    `badge` is a second icon, in a corner and in a tone: a state is never told by color alone.
+    """
+    result = QIcon()
+    for size in STAMP_SIZES:
+        result.addPixmap(_stamped(name, tokens, badge, tone, size))
+    return result
+
+
+def _stamped(name: str, tokens: Tokens, badge: str, tone: str, size: int) -> QPixmap:
+    painted = QPixmap(size, size)
+    painted.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(painted)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.scale(size / GRID, size / GRID)
+    ground = QPainterPath()
+    ground.addRoundedRect(0.5, 0.5, GRID - 1, GRID - 1, 5, 5)
+    painter.fillPath(ground, QColor(tokens.accent))
+    _place(painter, name, tokens.on_accent, QRectF(4, 3, 16, 16) if badge else _MIDDLE)
+    if badge:
+        ink, soft = tokens.tone(tone).ink, tokens.tone(tone).soft
+        place = QRectF(GRID - _BADGE, GRID - _BADGE, _BADGE, _BADGE)
+        disc = QPainterPath()
+        disc.addEllipse(place)
+        painter.fillPath(disc, QColor(soft))
+        painter.setPen(QPen(QColor(ink), 1))
+        painter.drawEllipse(place.adjusted(0.5, 0.5, -0.5, -0.5))
+        _place(painter, badge, ink, place.adjusted(2, 2, -2, -2))
+    painter.end()
+    return painted
+
+
+def _place(painter: QPainter, name: str, color: str, place: QRectF) -> None:
+    painter.save()
+    painter.translate(place.topLeft())
+    painter.scale(place.width() / GRID, place.height() / GRID)
+    painter.fillPath(_drawing(name), QColor(color))
+    painter.restore()
 
 
 def _densest() -> float:

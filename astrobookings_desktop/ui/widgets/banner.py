@@ -1,7 +1,7 @@
 """A lasting condition across the page, with one way to mend it."""
 
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from astrobookings_desktop.ui import theme
 from astrobookings_desktop.ui.theme.fonts import px, semibold
@@ -24,23 +24,32 @@ class Banner(QFrame):
         super().__init__(parent)
         self._tone, self._icon_name = tone, icon
         row = QHBoxLayout(self)
-        row.setContentsMargins(12, 4, 12, 4)
+        row.setContentsMargins(12, 6, 12, 6)
         row.setSpacing(12)
         self._icon = QLabel()
         row.addWidget(self._icon)
         self.label = Hint(text, tone)
         self.label.setFont(semibold())
         self.label.setWordWrap(True)
-        row.addWidget(self.label, 1)
+        self.more = Hint("", tone)
+        self.more.setWordWrap(True)
+        self.more.hide()
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(self.label)
+        words.addWidget(self.more)
+        row.addLayout(words, 1)
         if action is not None:
             row.addWidget(action)
         self.setMinimumHeight(px(40))
         theme.current().changed.connect(self._dress)
         self._dress()
 
-    def say(self, text: str) -> None:
-        """Say another sentence."""
+    def say(self, text: str, more: str = "") -> None:
+        """Say another sentence, with `more` below it."""
         self.label.setText(text)
+        self.more.setText(more)
+        self.more.setVisible(bool(more))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The ground."""

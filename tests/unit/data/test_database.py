@@ -251,7 +251,8 @@ def populated(path: Path) -> Path:
             locator, price_per_seat, seat_limit, created_at, confirmed_at, seats_released,
             workstation)
             VALUES (5, 2, 4, 1, 100, 'confirmed', 'ABCDEF', 100, 4, '{now}', '{now}', 0, 'd');
-        INSERT INTO invoice VALUES (6, 'INV-2026-000001', 1, 4, 100, 'pending', '2026-11-23');
+        INSERT INTO invoice (id, number, agency_id, launch_id, amount, status, date)
+          VALUES (6, 'INV-2026-000001', 1, 4, 100, 'pending', '2026-11-23');
         INSERT INTO entry_log
             VALUES (7, 'booking', 5, 'sell', '{now}', '{{}}', 2, 'T', 'd', '', 'h');
         """

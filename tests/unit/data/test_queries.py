@@ -376,7 +376,8 @@ def test_a_row_s_fields_match_their_names(database: sqlite3.Connection, entity: 
         )
     )
     for field in queries.fields:
-        if field.name in own and field.exported:
+        # An invoice without a snapshot shows its launch as it is.
+        if field.name in own and field.exported and own[field.name] is not None:
             assert row[queries.at(field.name)] == own[field.name]
     assert "password_hash" not in queries.positions
 

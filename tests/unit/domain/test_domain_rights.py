@@ -42,6 +42,7 @@ WHO = {
     Right.OVERRIDE_RULES: "m",
     Right.ISSUE_INVOICES: "m",
     Right.VOID_INVOICES: "m",
+    Right.REVIEW_INVOICES: "m",
     Right.RECORD_PAYMENTS: "m",
     Right.REFUND_PAYMENTS: "m",
     Right.MANAGE_USERS: "",

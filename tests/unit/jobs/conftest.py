@@ -62,7 +62,9 @@ class Works:
         return doing.do(job)
 
     def row(self, key: int) -> dict[str, Any]:
-        names = "status, attempts, run_after, locked_by, last_error, executed_at, progress"
+        names = (
+            "status, attempts, run_after, locked_by, last_error, executed_at, progress, error_kind"
+        )
         (values,) = self.company.rows(f"SELECT {names} FROM job_queue WHERE id = ?", key)
         return dict(zip(names.split(", "), values, strict=True))
 

@@ -12,17 +12,20 @@ from astrobookings_desktop.domain.errors import NotFound, StandsElsewhere
 from astrobookings_desktop.jobs.handlers import make_registry
 from astrobookings_desktop.jobs.handlers.delivery import MailSettings, Pace
 from astrobookings_desktop.jobs.job import Offline, Outcome
+from astrobookings_desktop.jobs.mail.attachments import AttachmentsOf
+from astrobookings_desktop.jobs.mail.letters import Attachment, Told
 from astrobookings_desktop.jobs.mail.post import MailServer
 from astrobookings_desktop.jobs.runner import Runner
 from astrobookings_desktop.services.business_settings import change_settings
 from astrobookings_desktop.services.cancellations import void_sale
+from astrobookings_desktop.services.inbox import mark_read
 from astrobookings_desktop.services.message_states import (
     discard_message,
-    mark_read,
     mark_sent,
     send_again,
 )
 from astrobookings_desktop.services.practice import mark_practice
+from astrobookings_desktop.services.reading import Reading
 from astrobookings_desktop.services.sales import SellSeats, sell_seats
 from astrobookings_desktop.services.travelers import edit_traveler
 from tests.helpers.company import Company
@@ -38,6 +41,7 @@ class Office:
     def __init__(self, company: Company) -> None:
         self.company = company
         self.settings = MailSettings()
+        self.attachments: dict[str, AttachmentsOf] = {}
         company.do(change_settings, {"company_email": "desk@aurora.example"})
         self.launch = company.launch(capacity=2000)
         self.drain()  # the launch is announced to nobody
@@ -56,7 +60,10 @@ class Office:
         """After the grace time."""
         self.company.clock.forward(seconds=31)
         registry = make_registry(
-            lambda: self.company.path.parent, lambda: self.settings, resource("mail")
+            lambda: self.company.path.parent,
+            lambda: self.settings,
+            resource("mail"),
+            self.attachments,
         )
         quiet = replace(registry, recurring=())
         return Runner(self.company.office, quiet).drain()
@@ -135,13 +142,12 @@ def test_no_message_leaves_a_practice_database(office: Office, good: GoodServer)
     assert "practice" in office.error(message)
 
 
-def test_without_a_sender_they_wait(office: Office, good: GoodServer) -> None:
+def test_without_a_sender_they_come_from_this_computer(office: Office, good: GoodServer) -> None:
     office.company.do(change_settings, {"company_email": ""})
-    message = office.sell()
-    assert office.drain() == Counter({Outcome.WAITING: 1})
-    assert "mail.from" in office.error(message)
-    office.company.do(change_settings, {"company_email": "desk@aurora.example"})  # wakes them
+    office.sell()
     assert office.drain() == Counter({Outcome.COMPLETED: 1})
+    (mail,) = good.messages
+    assert mail["From"].addresses[0].addr_spec == "astrobookings@localhost"
 
 
 def test_an_address_that_is_refused_fails_and_the_others_arrive(
@@ -153,10 +159,44 @@ def test_an_address_that_is_refused_fails_and_the_others_arrive(
     assert office.drain() == Counter({Outcome.FAILED: 1, Outcome.COMPLETED: 1})
     assert (office.status(refused), office.status(taken)) == ("failed", "sent")
     assert "550 nobody here" in office.error(refused)
+    marked = "SELECT email_refused FROM user WHERE email_refused IS NOT NULL"
+    ((said,),) = office.company.rows(marked)
+    assert "550 nobody here" in said
     good.refuse.clear()
     office.company.do(send_again, refused)
     assert office.drain() == Counter({Outcome.COMPLETED: 1})
     assert office.status(refused) == "sent"
+    assert office.company.rows(marked) == []  # a server took it
+
+
+def test_an_address_that_was_refused_is_marked_until_it_is_edited(
+    office: Office, good: GoodServer
+) -> None:
+    message = office.sell()
+    person = office.company.value("SELECT user_id FROM notification WHERE id = ?", message)
+    address = office.company.value("SELECT email FROM user WHERE id = ?", person)
+    good.refuse[address] = "550 5.1.1 no mailbox"
+    office.drain()
+    refused = "SELECT email_refused FROM user WHERE id = ?"
+    assert "5.1.1 no mailbox" in office.company.value(refused, person)
+    office.company.do(edit_traveler, person, {"email": address, "contact_phone": "123"})
+    assert office.company.value(refused, person)
+    office.company.do(edit_traveler, person, {"email": "other@example.org"})
+    assert office.company.value(refused, person) is None
+
+
+def test_what_an_event_attaches_goes_along(office: Office, good: GoodServer) -> None:
+    def ticket(reading: Reading, told: Told) -> list[Attachment]:
+        locator = reading.one("SELECT locator FROM booking WHERE id = :id", id=told.entity_id)
+        return [Attachment("ticket.txt", "text/plain", str(locator).encode())]
+
+    office.sell()
+    office.attachments = {"booking_sold": ticket}
+    office.drain()
+    (mail,) = good.messages
+    (found,) = mail.iter_attachments()
+    assert found.get_filename() == "ticket.txt"
+    assert str(office.company.value("SELECT locator FROM booking")) in found.get_content()
 
 
 def test_who_lost_the_address_is_told_on_the_desktop(office: Office, good: GoodServer) -> None:

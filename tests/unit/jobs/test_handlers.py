@@ -1,6 +1,7 @@
 """What this version does by itself."""
 
 import json
+import sqlite3
 from datetime import timedelta
 from pathlib import Path
 
@@ -15,6 +16,8 @@ from astrobookings_desktop.services.backup_files import is_backup
 from astrobookings_desktop.services.check import check
 from astrobookings_desktop.services.launches import schedule_launch
 from astrobookings_desktop.services.sales import SellSeats, hold_seats, sell_seats
+from astrobookings_desktop.services.sign_in import set_password
+from astrobookings_desktop.services.users import create_user
 from tests.helpers.company import Company
 from tests.unit.jobs.conftest import Works
 
@@ -128,4 +131,37 @@ def test_done_jobs_go_after_a_week_and_ids_never_come_again(
     assert company.value("SELECT min(id) FROM job_queue") == waiting  # what waits is never dropped
     kept = [row[0] for row in company.rows("SELECT id FROM job_queue WHERE id <> ?", waiting)]
     assert min(kept) > newest
+    assert list(check(company.reader)) == []
+
+
+def test_a_backup_that_failed_or_waits_is_told_to_administrators_once(
+    company: Company, folder: Path
+) -> None:
+    admin = company.do(create_user, {"name": "Ada", "email": "ada@example.org", "role": "admin"})
+    company.do(set_password, admin, "a seat on the moon")
+    folder.rmdir()
+    for _ in range(3):
+        drain(company, folder)
+        company.clock.forward(minutes=2)
+    told = company.rows("SELECT user_id, channel, event, message FROM notification")
+    assert [row[:3] for row in told] == [(admin, "desktop", "backup_failed")]
+    assert "plug in its disk" in told[0][3]
+
+
+def test_what_searches_compare_with_is_mended(company: Company, folder: Path) -> None:
+    person = company.traveler(name="Zoë", email="Zoe@Example.org", contact_phone="+34 612")
+    launch = company.launch(destination="Lunar Orbit")
+    columns = "name_folded, email_key FROM user"
+    right = company.rows(f"SELECT {columns} WHERE id = ?", person)
+    with sqlite3.connect(company.path) as writer:
+        writer.execute("UPDATE user SET name_folded = 'x', email_key = 'y' WHERE id = ?", (person,))
+        writer.execute("UPDATE traveler SET phone_digits = '1'")
+        writer.execute("UPDATE launch SET destination_folded = ''")
+    writer.close()
+    assert list(check(company.reader)) != []
+    company.clock.forward(days=7)
+    drain(company, folder)
+    assert company.rows(f"SELECT {columns} WHERE id = ?", person) == right
+    assert company.value("SELECT phone_digits FROM traveler") == "34612"
+    assert company.value("SELECT destination_folded FROM launch WHERE id = ?", launch)
     assert list(check(company.reader)) == []

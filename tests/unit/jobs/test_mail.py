@@ -22,7 +22,7 @@ from astrobookings_desktop.jobs.job import (
     Transient,
     Uncertain,
 )
-from astrobookings_desktop.jobs.mail.letters import Letter, LetterWriter, Told
+from astrobookings_desktop.jobs.mail.letters import Attachment, Letter, LetterWriter, Told
 from astrobookings_desktop.jobs.mail.post import AddressRefused, MailServer, put_into, send
 from tests.helpers.mail_server import (
     PASSWORD,
@@ -70,23 +70,76 @@ def write(told: Told = TOLD, **settings: Any) -> Letter:
 # --- letters --------------------------------------------------------------------------------------
 
 
+OF_LAUNCHES = [f"launch_{end}" for end in ("confirmed", "delayed", "launched", "failed", "aborted")]
+OF_BOOKINGS = [f"booking_{end}" for end in ("held", "sold", "changed", "canceled")] + [
+    "hold_lapsed"
+]
+OF_MONEY = [f"invoice_{end}" for end in ("issued", "reminder", "void")] + [
+    f"payment_{end}" for end in ("completed", "refunded")
+]
+OF_THE_OFFICE = ["job_failed", "job_uncertain", "backup_failed", "hub_unreachable"]
+LAW = {  # DOMAIN.md §8
+    Role.TRAVELER: ["launch_scheduled", *OF_LAUNCHES, *OF_BOOKINGS],
+    Role.AGENCY: [*OF_LAUNCHES, *OF_BOOKINGS, *OF_MONEY],
+    Role.MANAGER: OF_MONEY,
+    Role.ADMIN: [*OF_MONEY, *OF_THE_OFFICE],
+}
+INVOICE_FACTS = {
+    "number": "INV-2026-000001",
+    "amount": "1250000.50",
+    "balance": "250000.50",
+    "due_date": "2027-01-05",
+    "currency": "USD",
+    "locator": "W8FS3D",
+    "reason": None,
+}
+
+
 @pytest.mark.parametrize("language", Language)
 @pytest.mark.parametrize(
-    ("kind", "event"),
-    [(kind, event) for kind in ("traveler", "agency") for event in WORDS[kind]],
+    ("role", "event"), [(role, event) for role, events in LAW.items() for event in events]
 )
 def test_every_event_has_a_letter_in_each_language(
-    kind: str, event: str, language: Language
+    role: Role, event: str, language: Language
 ) -> None:
-    told = replace(TOLD, event=event, role=Role(kind), language=language)
-    letter = write(told)
+    facts = INVOICE_FACTS if event in OF_MONEY else FACTS
+    letter = write(replace(TOLD, event=event, role=role, language=language, facts=facts))
     assert letter.subject
     assert "Ana García" in letter.text
     for part in (letter.text, letter.html):
         assert "W8F S3D" in part
         assert "Aurora Travel" in part
         assert "{{" not in part
+        assert "None" not in part
     assert letter.as_message()["To"].addresses[0].addr_spec == "ana@example.org"
+
+
+def test_both_languages_have_the_same_words() -> None:
+    spanish = tomllib.loads((resource("mail") / "es.toml").read_text("utf-8"))
+    for kind, words in WORDS.items():
+        assert spanish[kind] if isinstance(words, str) else spanish[kind].keys() == words.keys()
+    assert spanish.keys() == WORDS.keys()
+
+
+def test_an_invoice_says_its_amount_balance_and_day() -> None:
+    told = replace(TOLD, event="invoice_reminder", role=Role.AGENCY, facts=INVOICE_FACTS)
+    english, spanish = write(told), write(replace(told, language=Language.ES))
+    assert "Amount: $1,250,000.50\nStill open: $250,000.50\nDue: 5 January 2027" in english.text
+    assert "Vence: 5 enero 2027" in spanish.text
+
+
+def test_what_is_attached_goes_with_the_letter() -> None:
+    pdf = Attachment("INV-2026-000001.pdf", "application/pdf", b"%PDF-1.4 \r\n\0 end")
+    letter = LetterWriter(resource("mail"), COMPANY).write(TOLD, NOW, [pdf])
+    (found,) = letter.as_message().iter_attachments()
+    assert (found.get_content_type(), found.get_filename()) == (pdf.media_type, pdf.name)
+    assert found.get_content() == pdf.content
+
+
+def test_facts_of_nonsense_fail_for_good() -> None:
+    for nonsense in ({"date": "soon"}, {"amount": "much"}, {"seats": []}, {"amount": "NaN e"}):
+        with pytest.raises(Permanent, match="can't be read"):
+            write(replace(TOLD, facts=FACTS | nonsense))
 
 
 def test_amounts_and_times_are_told_as_the_reader_reads_them() -> None:

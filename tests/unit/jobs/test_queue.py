@@ -7,6 +7,7 @@ import pytest
 from astrobookings_desktop.data.errors import DiskFull
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import NotFound, StandsElsewhere
+from astrobookings_desktop.domain.statuses import Trouble
 from astrobookings_desktop.jobs.job import (
     Fenced,
     Job,
@@ -20,7 +21,9 @@ from astrobookings_desktop.jobs.job import (
 from astrobookings_desktop.jobs.queue import LEASE, pause_after, take_back, tell_unknown
 from astrobookings_desktop.services import travelers, users
 from astrobookings_desktop.services.job_control import (
+    cancel_alike,
     cancel_job,
+    retry_alike,
     retry_failed_jobs,
     retry_job,
     wake_waiting_jobs,
@@ -98,31 +101,39 @@ def test_when_no_other_lives_all_claims_are_taken_back_at_once(works: Works) -> 
     assert "mark it sent" in works.row(sent)["last_error"]
 
 
+WAITS, LATER = (Outcome.WAITING, "pending", 0), (Outcome.RETRIED, "pending", 1)
+NEVER = (Outcome.FAILED, "failed", 1)
 FAILURES = {
-    "a server that is busy": (Transient("busy", 30), Outcome.RETRIED, "pending", 1),
-    "a bug": (ZeroDivisionError("division by zero"), Outcome.RETRIED, "pending", 1),
-    "no network": (Offline("no network"), Outcome.WAITING, "pending", 0),
-    "a full disk": (DiskFull("x.db", "The disk is full."), Outcome.WAITING, "pending", 0),
-    "no setting": (NotConfigured("no server is set"), Outcome.WAITING, "pending", 0),
-    "never": (Permanent("no such address"), Outcome.FAILED, "failed", 1),
-    "a record that is gone": (NotFound(Entity.LAUNCH, 7), Outcome.FAILED, "failed", 1),
+    "a server that is busy": (Transient("busy", 30), LATER, Trouble.LATER),
+    "a bug": (ZeroDivisionError("division by zero"), LATER, Trouble.FAULT),
+    "no network": (Offline("no network"), WAITS, Trouble.NETWORK),
+    "a full disk": (DiskFull("x.db", "The disk is full."), WAITS, Trouble.FILE),
+    "no setting": (NotConfigured("no server is set"), WAITS, Trouble.SETTING),
+    "never": (Permanent("no such address"), NEVER, Trouble.REFUSED),
+    "a record that is gone": (NotFound(Entity.LAUNCH, 7), NEVER, Trouble.REFUSED),
 }
 
 
-@pytest.mark.parametrize(("error", "outcome", "status", "tries"), FAILURES.values(), ids=FAILURES)
+@pytest.mark.parametrize(("error", "end", "trouble"), FAILURES.values(), ids=FAILURES)
 @pytest.mark.parametrize("kind", ["quick", "far"])
 def test_a_failure_has_its_way(
-    works: Works, kind: str, error: Exception, outcome: Outcome, status: str, tries: int
+    works: Works,
+    kind: str,
+    error: Exception,
+    end: tuple[Outcome, str, int],
+    trouble: Trouble,
 ) -> None:
     def fail(*_given: object) -> None:
         raise error
 
     works.quick = works.far = fail
+    outcome, status, tries = end
     key = works.add(kind)
     assert works.do(claimed(works)) is outcome
     row = works.row(key)
     assert (row["status"], row["attempts"], row["locked_by"]) == (status, tries, None)
     assert row["last_error"]
+    assert row["error_kind"] == trouble
     assert works.claim() is None  # not at once again
 
 
@@ -241,9 +252,9 @@ def test_fences_hold_for_every_end(works: Works) -> None:
     queue = works.queue("somebody else")
     ends = (
         lambda work: queue.complete(work, job),
-        lambda work: queue.retry(work, job, "x", LEASE),
-        lambda work: queue.snooze(work, job, "x", None),
-        lambda work: queue.fail(work, job, "x"),
+        lambda work: queue.retry(work, job, "x", LEASE, Trouble.LATER),
+        lambda work: queue.snooze(work, job, "x", None, Trouble.SETTING),
+        lambda work: queue.fail(work, job, "x", Trouble.REFUSED),
         lambda work: queue.doubt(work, job, "x"),
     )
     for end in ends:
@@ -252,3 +263,51 @@ def test_fences_hold_for_every_end(works: Works) -> None:
     with pytest.raises(Fenced):
         queue.hand_over(works.company.writer, job)
     assert not queue.tell_progress(works.company.writer, job, 5)
+
+
+def test_what_waits_in_masses_is_not_walked_over(works: Works) -> None:
+    """A claim looks into the index a few times, however many wait for a setting or the network."""
+    steps: list[int] = []
+    writer, now = works.company.writer, works.company.clock.now
+    connection = writer._connection
+    for count in (10, 4000):
+        works.company.do(_let_wait, works.add("far", wait=500, priority=3), count)
+        ticks = [0]
+
+        def tick(ticks: list[int] = ticks) -> int:
+            ticks[0] += 1
+            return 0
+
+        connection.set_progress_handler(tick, 10)
+        assert works.queue().claim(writer, now) is None
+        works.queue().next_moment(writer)
+        connection.set_progress_handler(None, 0)
+        steps.append(ticks[0])
+    assert steps[1] <= steps[0] + 5
+
+
+def _let_wait(work: UnitOfWork, key: int, count: int) -> None:
+    columns = "job_type, status, created_at, data, priority, run_after, attempts, max_attempts"
+    for _ in range(count):
+        work.connection.execute(
+            f"INSERT INTO job_queue (id, origin, {columns}) "
+            f"SELECT ?, origin, {columns} FROM job_queue WHERE id = ?",
+            (work.new_id(), key),
+        )
+
+
+def test_all_that_are_in_the_same_trouble_are_steered_at_once(works: Works) -> None:
+    def fail(_work: UnitOfWork, job: Job) -> None:
+        raise Permanent(str(job.data["why"]))
+
+    works.quick = fail
+    keys = [works.add(data={"why": why}) for why in ("a", "a", "b", "a")]
+    for _ in keys:
+        works.do(claimed(works))
+    assert works.company.do(retry_alike, keys[1]) == 3
+    assert [works.status(key) for key in keys] == ["pending", "pending", "failed", "pending"]
+    for _ in range(3):
+        works.do(claimed(works))
+    assert works.company.do(cancel_alike, keys[0]) == 3
+    assert [works.status(key) for key in keys] == ["canceled", "canceled", "failed", "canceled"]
+    assert works.company.do(retry_alike, keys[0]) == 1  # by itself

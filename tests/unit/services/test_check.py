@@ -2,17 +2,26 @@
 
 import sqlite3
 from contextlib import closing
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
 from astrobookings_desktop.data.database import connect_reader
 from astrobookings_desktop.data.queries.invariants import RULES, money
 from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.domain.passengers import Passenger
 from astrobookings_desktop.services.agencies import edit_agency
 from astrobookings_desktop.services.cancellations import cancel_seats, void_sale
 from astrobookings_desktop.services.check import check
 from astrobookings_desktop.services.finding import Finding
+from astrobookings_desktop.services.launch_corrections import correct_outcome
+from astrobookings_desktop.services.launch_transitions import (
+    abort_launch,
+    confirm_launch,
+    delay_launch,
+    mark_launched,
+)
+from astrobookings_desktop.services.passengers import name_passengers
 from astrobookings_desktop.services.rockets import delete_rocket, edit_rocket
 from astrobookings_desktop.services.sales import SellSeats, confirm_booking, hold_seats, sell_seats
 from astrobookings_desktop.services.seats import lapse_due_holds
@@ -38,6 +47,19 @@ def busy(company: Company) -> Company:
     company.traveler(name="Zoë 小龍", contact_phone="+49 30 1234")
     for traveler in people[:2]:
         company.do(sell_seats, SellSeats(first, traveler, 4, request_id=f"r{traveler}"))
+    flown, given_up, reopened = (
+        company.launch(date=company.clock.now + timedelta(days=20), capacity=4) for _ in range(3)
+    )
+    for place in (flown, given_up, reopened):
+        guest = company.traveler()
+        sold = company.do(sell_seats, SellSeats(place, guest, 2))
+        company.do(name_passengers, sold.id, [Passenger("Ana López", date(1980, 2, 29))])
+        company.do(hold_seats, SellSeats(place, guest, 1))
+    company.do(confirm_launch, flown)
+    company.do(delay_launch, given_up, company.clock.now + timedelta(days=40), "weather")
+    company.do(abort_launch, given_up, "no fuel")
+    company.do(abort_launch, reopened, "a slip")
+    company.do(correct_outcome, reopened, None, "it was the other one")
     parts = company.do(sell_seats, SellSeats(second, people[0], 4))
     company.do(cancel_seats, parts.id, 1)
     company.do(cancel_seats, parts.id, 2)
@@ -53,6 +75,7 @@ def busy(company: Company) -> Company:
     company.do(lapse_due_holds)
     company.do(hold_seats, SellSeats(second, people[3], 1))
     company.clock.forward(days=150)
+    company.do(mark_launched, flown)
     late = company.do(sell_seats, SellSeats(second, people[3], 1))
     company.do(cancel_seats, late.id)
     company.do(hold_seats, SellSeats(second, people[2], 1))
@@ -101,6 +124,8 @@ VOIDED = "(SELECT id FROM booking WHERE cancel_cause = 'void')"
 MOVED = "(SELECT id FROM booking WHERE cancel_cause = 'move')"
 KEPT = "(SELECT id FROM booking WHERE status = 'canceled' AND seats_released = 0)"
 FIRST = "(SELECT min(id) FROM launch)"
+FLOWN = "(SELECT id FROM launch WHERE status = 'launched')"
+FLOWER = f"(SELECT min(id) FROM booking WHERE launch_id = {FLOWN})"
 OTHER_AGENCY = "(SELECT max(user_id) FROM agency)"
 
 BROKEN = [
@@ -126,6 +151,25 @@ BROKEN = [
     ("times", f"UPDATE booking SET confirmed_at = '2020-01-01T00:00:00.000000Z' WHERE id = {SOLD}"),
     ("times", f"UPDATE launch SET date = created_at WHERE id = {FIRST}"),
     ("times", f"UPDATE launch SET status = 'launched' WHERE id = {FIRST}"),
+    ("outcome", f"UPDATE launch SET outcome_at = NULL WHERE id = {FLOWN}"),
+    ("outcome", f"UPDATE launch SET net_revenue = NULL WHERE id = {FLOWN}"),
+    ("outcome", f"UPDATE launch SET outcome_at = created_at WHERE id = {FLOWN}"),
+    ("outcome", f"UPDATE launch SET status = 'failed' WHERE id = {FLOWN}"),
+    ("net_revenue", f"UPDATE launch SET net_revenue = net_revenue + 1 WHERE id = {FLOWN}"),
+    (
+        "net_revenue",
+        "UPDATE booking SET refund_amount = refund_amount - 1 WHERE cancel_cause = "
+        "'launch_aborted' AND refund_amount > 0",
+    ),
+    (
+        "fee_rate",
+        f"UPDATE launch SET fee_basis_points = 80 WHERE id = {FLOWN}; "
+        "DELETE FROM entry_log WHERE action = 'correct'",
+    ),
+    ("passengers", "UPDATE passenger SET birth_date = '2015-01-01'"),
+    ("passengers", f"UPDATE passenger SET birth_date = '1950-01-01' WHERE booking_id = {FLOWER}"),
+    ("passengers", f"UPDATE passenger SET booking_id = {FLOWER}"),
+    ("passengers", "UPDATE passenger SET name_folded = 'x'"),
     ("lapse", f"UPDATE booking SET canceled_at = hold_until WHERE id = {LAPSED}"),
     ("void", f"UPDATE booking SET confirmed_at = NULL WHERE id = {VOIDED}"),
     ("final_launch", f"UPDATE launch SET status = 'aborted' WHERE id = {FIRST}"),

@@ -8,9 +8,16 @@ import pytest
 
 from astrobookings_desktop.data.models import Invoice, Launch, Payment
 from astrobookings_desktop.data.queries.invariants import money
-from astrobookings_desktop.domain.statuses import InvoiceStatus, LaunchStatus, PaymentStatus
+from astrobookings_desktop.data.queries.invoicing import GO_ON
+from astrobookings_desktop.domain.statuses import (
+    InvoiceKind,
+    InvoiceStatus,
+    LaunchStatus,
+    PaymentStatus,
+)
 from astrobookings_desktop.services.cancellations import cancel_seats
 from astrobookings_desktop.services.check import check
+from astrobookings_desktop.services.launch_transitions import outcome_columns
 from astrobookings_desktop.services.sales import SellSeats, sell_seats
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
 from tests.helpers.company import Company
@@ -33,25 +40,61 @@ def planned(company: Company, seats: int, days: int) -> int:
 
 def close(company: Company, launch: int, status: LaunchStatus) -> None:
     def end(work: UnitOfWork) -> None:
-        work.change(work.get(Launch, launch), status.value, status=status, status_reason="So it is")
+        record = work.get(Launch, launch)
+        columns = outcome_columns(work, record, status)
+        work.change(record, status.value, status=status, status_reason="So it is", **columns)
 
     company.work(end)
 
 
+def series_goes_on(work: UnitOfWork, number: str, day: str) -> None:
+    year, serial = int(number[4:8]), int(number[9:])
+    work.execute(GO_ON, year=year, serial=serial, date=day)
+
+
 def bill(company: Company, launch: int, number: str, amount: str, **columns: Any) -> int:
     def issue(work: UnitOfWork) -> int:
-        values = {"status": InvoiceStatus.PENDING, "date": work.now.date().isoformat()} | columns
+        record = work.get(Launch, launch)
+        day = work.now.date()
+        points = columns.pop("basis_points", record.fee_basis_points)
+        values = {
+            "status": InvoiceStatus.PENDING,
+            "date": day.isoformat(),
+            "kind": InvoiceKind.FEE if points else InvoiceKind.ABORT,
+            "legal_name": "A",
+            "tax_id": "1",
+            "legal_address": "B",
+            "destination": record.destination,
+            "launch_date": record.date,
+            "seats": 1,
+            "net": record.net_revenue,
+            "basis_points": points,
+            "due_date": (day + timedelta(days=30)).isoformat(),
+            "language": "en",
+            "facts": {},
+        } | columns
+        if values["status"] is InvoiceStatus.VOID:
+            values |= {"void_date": values["date"], "void_reason": "wrong"}
+        series_goes_on(work, number, values["date"])
         return work.add(
             Invoice,
             "issue",
             number=number,
-            agency_id=work.get(Launch, launch).agency_id,
+            agency_id=record.agency_id,
             launch_id=launch,
             amount=Decimal(amount),
             **values,
         )
 
     return company.work(issue)
+
+
+MOMENTS = {
+    PaymentStatus.COMPLETED: ("completed_at",),
+    PaymentStatus.FAILED: ("failed_at",),
+    PaymentStatus.REFUNDED: ("completed_at", "refunded_at"),
+    PaymentStatus.PENDING: (),
+}
 
 
 def pay(company: Company, invoice: int, amount: str, status: PaymentStatus) -> int:
@@ -63,6 +106,7 @@ def pay(company: Company, invoice: int, amount: str, status: PaymentStatus) -> i
             amount=Decimal(amount),
             date=work.now.date().isoformat(),
             status=status,
+            **dict.fromkeys(MOMENTS[status], work.now),
         )
 
     return company.work(receive)
@@ -83,7 +127,7 @@ def billed(company: Company) -> Company:
     company.clock.forward(days=9)
     for place, status in enumerate(("launched", "launched", "aborted", "launched")):
         close(company, launches[place], LaunchStatus(status))
-    full, lower = "37.04", "9.88"  # 1 % of 3,703.68, and 0.8 % of 1,234.56
+    full, lower = "37.04", "12.35"  # 1 % of 3,703.68, and of 1,234.56
     bill(company, launches[0], "INV-2026-000001", full, status=InvoiceStatus.VOID)
     first = bill(company, launches[0], "INV-2026-000002", full, status=InvoiceStatus.PAID)
     pay(company, first, "30.00", PaymentStatus.COMPLETED)
@@ -151,6 +195,31 @@ BROKEN = [
         f"UPDATE invoice SET status = 'partially_paid' WHERE id = {PAID}",
         "is partially_paid",
     ),
+    ("invoice_amount", f"UPDATE invoice SET net = net + 100 WHERE id = {PAID}", "its own"),
+    ("invoice_amount", f"UPDATE invoice SET basis_points = 80 WHERE id = {PAID}", "says"),
+    ("invoice_series", "UPDATE invoice_series SET last_number = 9", "series says otherwise"),
+    ("invoice_series", "DELETE FROM invoice_series", "series says otherwise"),
+    ("invoice_series", "UPDATE invoice_series SET last_date = '2026-12-31'", "otherwise"),
+    ("invoice_snapshot", f"UPDATE invoice SET legal_name = NULL WHERE id = {PAID}", "lacks"),
+    ("invoice_snapshot", f"UPDATE invoice SET void_date = NULL WHERE id = {VOID}", "lacks"),
+    (
+        "invoice_missing",
+        f"DELETE FROM payment WHERE invoice_id = {LAST}; DELETE FROM invoice WHERE id = {LAST}",
+        "neither an invoice nor a job",
+    ),
+    (
+        "invoice_pdf",
+        f"INSERT INTO invoice_pdf VALUES ({PAID}, '{'0' * 64}', x'00', "
+        "'2026-12-01T00:00:00.000000Z')",
+        "was changed",
+    ),
+    (
+        "invoice_reminder",
+        f"INSERT INTO invoice_reminder VALUES (1, {PAID}, 14, '2026-12-05', 100, "
+        "'2026-12-05T00:00:00.000000Z')",
+        "14 days overdue",
+    ),
+    ("payment", "UPDATE payment SET completed_at = NULL", "moments"),
     ("payment", f"UPDATE invoice SET status = 'void' WHERE id = {LAST}", "which is void"),
     ("payment", "UPDATE payment SET date = '2030-01-01'", "later than"),
     ("split", "UPDATE booking SET number_of_seats = 2 WHERE split_from_id IS NOT NULL", "sold"),

@@ -125,6 +125,40 @@ def test_a_weaker_hash_is_renewed_at_sign_in(
     strong = stored()
     enter(company)
     assert stored() == strong
+    monkeypatch.setattr(
+        passwords, "HASHER", PasswordHasher(time_cost=1, memory_cost=16, parallelism=1)
+    )
+    enter(company)
+    assert stored() == strong  # no setting makes a hash weaker again
+
+
+@pytest.mark.parametrize("weak", [False, True])
+def test_a_password_that_is_replaced_meanwhile_opens_nothing_and_stays_replaced(
+    company: Company, monkeypatch: pytest.MonkeyPatch, weak: bool
+) -> None:
+    """An administrator's new password comes while the old one is being compared."""
+    if weak:
+        monkeypatch.setattr(
+            passwords, "HASHER", PasswordHasher(time_cost=2, memory_cost=16, parallelism=1)
+        )
+    matches, new = passwords.matches, "another moon"
+    user = company.value("SELECT id FROM user")
+
+    def reset_meanwhile(stored: str | None, secret: str) -> bool:
+        found = matches(stored, secret)
+        company.do(sign_in.set_password, user, new)
+        return found
+
+    monkeypatch.setattr(passwords, "matches", reset_meanwhile)
+    with pytest.raises(SignInRefused):
+        enter(company)
+    who = Actor(user, "Ada Lovelace", Role.ADMIN)
+    with pytest.raises(InvalidValue, match="sign in with"):
+        sign_in.change_own_password(company.writer, who, new, "the third one")
+    monkeypatch.setattr(passwords, "matches", matches)
+    with pytest.raises(SignInRefused):
+        enter(company)
+    enter(company, EMAIL, new)
 
 
 def test_sessions_stand_in_the_log_and_no_secret_does(company: Company) -> None:

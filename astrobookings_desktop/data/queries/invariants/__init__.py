@@ -1,11 +1,18 @@
 """The invariants of the data as set-based queries; `services.check` runs them."""
 
-from astrobookings_desktop.data.queries.invariants import bookings, launches, money, people
+from astrobookings_desktop.data.queries.invariants import (
+    bookings,
+    launches,
+    money,
+    outcomes,
+    people,
+)
 from astrobookings_desktop.data.queries.invariants.rule import Rule
 
 RULES: tuple[Rule, ...] = (
     *people.RULES,
     *launches.RULES,
+    *outcomes.RULES,
     *bookings.RULES,
     *money.RULES,
 )
@@ -15,6 +22,14 @@ TRIGGERS = frozenset(
         "entry_log_no_update",
         "entry_log_no_delete",
         "invoice_no_delete",
+        "invoice_is_a_snapshot",
+        "invoice_void_is_final",
+        "invoice_pdf_no_update",
+        "invoice_pdf_no_delete",
+        "invoice_series_goes_on",
+        "invoice_series_no_delete",
+        "payment_no_delete",
+        "payment_is_for_one_amount",
         "booking_no_delete",
         "booking_canceled_is_final",
     }

@@ -142,7 +142,10 @@ RULES = (
         _BOOKING,
         "lapsed, but was sold or not past its deadline",
         "SELECT id FROM \"booking\" WHERE cancel_cause = 'lapse' AND (confirmed_at IS NOT NULL "
-        "OR hold_until IS NULL OR canceled_at <= hold_until)",
+        "OR hold_until IS NULL OR canceled_at < hold_until OR (canceled_at = hold_until "
+        # No hold outlasts its launch, whose outcome may be marked in the same moment.
+        'AND NOT EXISTS (SELECT 1 FROM "launch" l WHERE l.id = launch_id '
+        "AND l.date = hold_until)))",
     ),
     Rule(
         "void",

@@ -31,9 +31,32 @@ WHERE i.status <> 'void' AND l.status = 'launched' AND i.amount NOT IN
 """
 _BALANCES = """
 WITH balance AS MATERIALIZED (
-  SELECT i.id, i.amount, i.status, i.date, coalesce((SELECT sum(p.amount) FROM "payment" p
-    WHERE p.invoice_id = i.id AND p.status = 'completed'), 0) AS paid
+  SELECT i.id, i.amount, i.status, i.date, i.due_date, coalesce((SELECT sum(p.amount)
+    FROM "payment" p WHERE p.invoice_id = i.id AND p.status = 'completed'), 0) AS paid
   FROM "invoice" i)
+"""
+_SERIES_ENDS = """
+WITH last AS (SELECT CAST(substr(number, 5, 4) AS INTEGER) AS year,
+  max(CAST(substr(number, 10) AS INTEGER)) AS serial, max(date) AS date, max(id) AS id
+  FROM "invoice" GROUP BY 1)
+SELECT l.id, l.year, l.serial, l.date FROM last l
+LEFT JOIN "invoice_series" s ON s.year = l.year
+WHERE s.last_number IS NOT l.serial OR s.last_date IS NOT l.date
+"""
+# A launch that was charged for and put right afterwards has a void invoice, or none any more.
+_UNBILLED = """
+SELECT l.id, l.status FROM "launch" l
+WHERE l.status IN ('launched', 'aborted') AND l.imported = 0
+  AND NOT EXISTS (SELECT 1 FROM "invoice" i WHERE i.launch_id = l.id)
+  AND NOT EXISTS (SELECT 1 FROM "job_queue" j WHERE j.job_type = 'issue_invoice'
+    AND j.entity_type = 'launch' AND j.entity_id = l.id AND j.status <> 'completed')
+"""
+_SNAPSHOT = """
+SELECT i.id, i.number FROM "invoice" i WHERE i.kind IS NULL OR i.legal_name IS NULL
+  OR i.tax_id IS NULL OR i.legal_address IS NULL OR i.destination IS NULL OR i.launch_date IS NULL
+  OR i.seats IS NULL OR i.net IS NULL OR i.due_date IS NULL OR i.language IS NULL
+  OR i.facts IS NULL OR (i.kind = 'fee' AND i.basis_points IS NULL)
+  OR (i.status = 'void') <> (i.void_date IS NOT NULL)
 """
 
 RULES = (
@@ -108,7 +131,66 @@ RULES = (
         "WHEN 'void' THEN paid > 0 WHEN 'paid' THEN paid < amount "
         "WHEN 'pending' THEN paid > 0 OR amount = 0 "
         "WHEN 'partially_paid' THEN paid = 0 OR paid >= amount "
-        "ELSE paid >= amount OR date >= substr(:as_of, 1, 10) END",
+        "ELSE paid >= amount OR due_date >= date(substr(:as_of, 1, 10), '+1 day') END",
+    ),
+    Rule(
+        "invoice_series",
+        _INVOICE,
+        "is the last of {year} with the number {serial} and the date {date}, and the series says "
+        "otherwise",
+        _SERIES_ENDS,
+    ),
+    Rule(
+        "invoice_snapshot",
+        _INVOICE,
+        "has the number {number} and lacks something that it must say for ever",
+        _SNAPSHOT,
+    ),
+    Rule(
+        "invoice_amount",
+        _INVOICE,
+        "is over {amount} cents, and {points} basis points of its own {net} are something else",
+        "SELECT id, amount, net, basis_points AS points FROM \"invoice\" WHERE kind = 'fee' "
+        "AND basis_points IS NOT NULL AND amount <> (net * basis_points + 5000) / 10000",
+    ),
+    Rule(
+        "invoice_amount",
+        _INVOICE,
+        "says {net} cents and {points} basis points, and its launch {also_launch} has {its_net} "
+        "and {its_points}",
+        "SELECT i.id, i.net, i.basis_points AS points, l.id AS also_launch, "
+        "l.net_revenue AS its_net, l.fee_basis_points AS its_points "
+        f"FROM {_WITH_LAUNCH} WHERE i.status <> 'void' AND l.net_revenue IS NOT NULL "
+        "AND (i.net <> l.net_revenue OR i.basis_points IS NOT l.fee_basis_points)",
+    ),
+    Rule(
+        "invoice_missing",
+        Entity.LAUNCH,
+        "is {status}, and has neither an invoice nor a job that waits to issue one",
+        _UNBILLED,
+    ),
+    Rule(
+        "invoice_pdf",
+        _INVOICE,
+        "has an archived file that was changed",
+        'SELECT invoice_id AS id FROM "invoice_pdf" WHERE sha256 <> check_sha256(content)',
+    ),
+    Rule(
+        "invoice_reminder",
+        _INVOICE,
+        "was reminded {step} days overdue on {date}, and was due {due}",
+        'SELECT i.id, r.step, r.date, i.due_date AS due FROM "invoice_reminder" r '
+        'JOIN "invoice" i ON i.id = r.invoice_id '
+        "WHERE julianday(r.date) - julianday(i.due_date) < r.step",
+    ),
+    Rule(
+        "payment",
+        Entity.PAYMENT,
+        "is {status}, and its moments say otherwise",
+        'SELECT id, status FROM "payment" WHERE '
+        "(completed_at IS NOT NULL) <> (status IN ('completed', 'refunded')) "
+        "OR (failed_at IS NOT NULL) <> (status = 'failed') "
+        "OR (refunded_at IS NOT NULL) <> (status = 'refunded')",
     ),
     Rule(
         "payment",

@@ -1,0 +1,27 @@
+"""The messages of one person on the desktop, by the two user records that may be theirs."""
+
+_OWN = "user_id IN (:me, :agency) AND channel = 'desktop'"
+_UNREAD = "status = 'pending'"
+_COLUMNS = "id, timestamp, message, event, entity_type, entity_id, status"
+
+
+def newest(*, unread: bool) -> str:
+    """The newest `:most` of them; those whose cause was undone are none."""
+    which = _UNREAD if unread else "status <> 'discarded'"
+    return (
+        f'SELECT {_COLUMNS} FROM "notification" WHERE {_OWN} AND {which} '
+        "ORDER BY timestamp DESC, id DESC LIMIT :most"
+    )
+
+
+COUNT = (
+    f"SELECT count(*), coalesce(sum({_UNREAD}), 0) "
+    f"FROM \"notification\" WHERE {_OWN} AND status <> 'discarded'"
+)
+IS_OWN = f'SELECT 1 FROM "notification" WHERE id = :id AND {_OWN}'
+READ = f"UPDATE \"notification\" SET status = 'read' WHERE id = :id AND {_OWN} AND {_UNREAD}"
+READ_ALL = f"UPDATE \"notification\" SET status = 'read' WHERE {_OWN} AND {_UNREAD} RETURNING id"
+TROUBLED_JOBS = (
+    "SELECT id, job_type, status, last_error, entity_type, entity_id FROM job_queue "
+    "WHERE status IN ('failed', 'uncertain') ORDER BY executed_at DESC, id DESC LIMIT :most"
+)

@@ -1,0 +1,91 @@
+"""What holds for the outcomes of launches (DOMAIN.md §4, §6) and for passengers (§5)."""
+
+from astrobookings_desktop.data.queries.invariants.rule import FINAL, Rule
+from astrobookings_desktop.domain.entities import Entity
+
+_LAUNCH, _BOOKING = Entity.LAUNCH, Entity.BOOKING
+
+_NET = """
+WITH brought AS MATERIALIZED (
+  SELECT b.launch_id, sum(b.total_price - coalesce(b.refund_amount, 0)) AS net
+  FROM "launch" l CROSS JOIN "booking" b ON b.launch_id = l.id
+  WHERE l.net_revenue IS NOT NULL AND b.confirmed_at IS NOT NULL GROUP BY b.launch_id)
+SELECT l.id, l.net_revenue AS net, coalesce(n.net, 0) AS counted
+FROM "launch" l LEFT JOIN brought n ON n.launch_id = l.id
+WHERE l.net_revenue IS NOT NULL AND l.net_revenue <> coalesce(n.net, 0)
+"""
+# Two launches that were marked in one moment may count for each other or not; so may imported ones,
+# whose moment isn't known. An outcome that was corrected counted while it stood.
+_RATE = """
+WITH flown AS MATERIALIZED (
+  SELECT l.id, l.agency_id, l.fee_basis_points AS points,
+    (SELECT count(*) FROM "launch" o WHERE o.agency_id = l.agency_id AND o.status = 'launched'
+      AND o.outcome_at < l.outcome_at) AS least,
+    (SELECT count(*) FROM "launch" o WHERE o.agency_id = l.agency_id AND o.status = 'launched'
+      AND o.id <> l.id AND (o.imported OR o.outcome_at <= l.outcome_at)) AS most
+  FROM "launch" l WHERE l.status = 'launched' AND l.fee_basis_points IS NOT NULL)
+SELECT f.id, f.points, f.least, f.agency_id AS agency FROM flown f
+WHERE CASE f.points WHEN 80 THEN f.most < 2 ELSE f.least >= 2 END
+  AND NOT EXISTS (SELECT 1 FROM "entry_log" e JOIN "launch" c ON c.id = e.entity_id
+    WHERE e.entity_type = 'launch' AND e.action = 'correct' AND c.agency_id = f.agency_id)
+"""
+_AGES = """
+WITH aged AS MATERIALIZED (
+  SELECT b.id, p.name, l.delayed_at, check_age(substr(l.date, 1, 10) || p.birth_date) AS age
+  FROM "passenger" p JOIN "booking" b ON b.id = p.booking_id
+  JOIN "launch" l ON l.id = b.launch_id)
+SELECT id, name, age FROM aged
+WHERE age IS NULL OR age < 18 OR (age > 70 AND delayed_at IS NULL)
+"""
+
+RULES = (
+    Rule(
+        "outcome",
+        _LAUNCH,
+        "is {status}, and its moment, net revenue or rate say otherwise",
+        'SELECT id, status FROM "launch" WHERE '
+        f"(outcome_at IS NOT NULL) <> (status IN {FINAL} AND imported = 0) "
+        "OR (net_revenue IS NOT NULL) <> (status IN ('launched', 'aborted') AND imported = 0) "
+        "OR (fee_basis_points IS NOT NULL) <> (status = 'launched' AND imported = 0)",
+    ),
+    Rule(
+        "outcome",
+        _LAUNCH,
+        "was marked {status} before its date or before it was scheduled",
+        'SELECT id, status FROM "launch" WHERE outcome_at < created_at '
+        "OR (status IN ('launched', 'failed') AND outcome_at < date)",
+    ),
+    Rule(
+        "net_revenue",
+        _LAUNCH,
+        "brought {net} cents, and its bookings say {counted}",
+        _NET,
+    ),
+    Rule(
+        "fee_rate",
+        _LAUNCH,
+        "is charged {points} basis points, and agency {agency} had {least} launched before",
+        _RATE,
+    ),
+    Rule(
+        "passengers",
+        _BOOKING,
+        "has {named} passengers on {seats} seats",
+        "SELECT b.id, count(*) AS named, b.number_of_seats AS seats "
+        'FROM "passenger" p JOIN "booking" b ON b.id = p.booking_id '
+        "GROUP BY b.id HAVING named > b.number_of_seats",
+    ),
+    Rule(
+        "passengers",
+        _BOOKING,
+        "has the passenger {name}, who is {age} years old on the launch date",
+        _AGES,
+    ),
+    Rule(
+        "passengers",
+        _BOOKING,
+        "has a passenger with a name that no one could have entered or find",
+        'SELECT booking_id AS id FROM "passenger" '
+        "WHERE NOT check_is_name(name) OR name_folded <> check_fold(name)",
+    ),
+)

@@ -1,0 +1,37 @@
+"""Sums over invoices and payments, for the totals over the lists."""
+
+from astrobookings_desktop.data.enqueue import ISSUE_INVOICE
+from astrobookings_desktop.data.queries.invoicing import UNPAID as _UNPAID
+
+_OWN = "(:agency IS NULL OR i.agency_id = :agency)"
+_PAID = (
+    "(SELECT coalesce(sum(p.amount), 0) FROM payment p "
+    "WHERE p.invoice_id = i.id AND p.status = 'completed')"
+)
+UNPAID = (
+    "WITH owed AS MATERIALIZED (SELECT i.status, i.due_date, "
+    f"i.amount - {_PAID} AS balance FROM invoice i WHERE i.status IN {_UNPAID} AND {_OWN}) "
+    "SELECT coalesce(sum(balance), 0), count(*), "
+    "coalesce(sum(CASE status WHEN 'overdue' THEN balance END), 0), "
+    "count(CASE status WHEN 'overdue' THEN 1 END), "
+    "min(CASE status WHEN 'overdue' THEN due_date END) FROM owed"
+)
+"""(balances, invoices, overdue balances, overdue invoices, the oldest due date of those)."""
+FEES = (
+    "SELECT coalesce(sum(CASE WHEN i.status <> 'void' THEN i.amount END), 0), "
+    "count(CASE WHEN i.status <> 'void' THEN 1 END), count(CASE i.status WHEN 'void' THEN 1 END) "
+    "FROM invoice i WHERE i.date >= :month || '-01' AND i.date < :month || '-32' "
+    f"AND {_OWN}"
+)
+"""(amounts, invoices, void ones) issued in a month, YYYY-MM."""
+REFUNDS = (
+    "SELECT coalesce(sum(p.amount), 0), count(DISTINCT p.invoice_id) FROM payment p "
+    f"JOIN invoice i ON i.id = p.invoice_id WHERE p.status = 'refunded' AND {_OWN}"
+)
+WAITING = (
+    'SELECT u.name, count(*) FROM job_queue j JOIN launch i ON i.id = j.entity_id JOIN "user" u '
+    f"ON u.id = i.agency_id WHERE j.job_type = '{ISSUE_INVOICE}' "
+    "AND j.status IN ('pending', 'running', 'failed') "
+    f"AND {_OWN} GROUP BY u.id ORDER BY u.name_folded"
+)
+"""(agency, launches) whose invoices wait."""

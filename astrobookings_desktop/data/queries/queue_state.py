@@ -1,0 +1,211 @@
+"""How the queue and the messages fare, in figures: for the boards above their lists."""
+
+import sqlite3
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from astrobookings_desktop.data.enqueue import DELIVER_NOTIFICATION, milliseconds
+from astrobookings_desktop.data.queries.queue import NEVER
+from astrobookings_desktop.data.statements import literal
+from astrobookings_desktop.domain.times import to_text
+
+MINUTES = 30  # of the throughput's bars
+MOST_CAUSES, MOST_RUNNING = 12, 8
+
+_COUNTS = (
+    "SELECT status, count(*) FROM job_queue WHERE status IN "
+    "('pending', 'running', 'sending', 'failed', 'uncertain') GROUP BY status"
+)
+_TROUBLED = "status = 'pending' AND last_error IS NOT NULL"
+_RETRYING = f"SELECT count(*), min(run_after) FROM job_queue WHERE {_TROUBLED}"
+_OLDEST = "SELECT min(run_after) FROM job_queue WHERE status = 'pending' AND run_after <= :now"
+_DONE = "SELECT count(*) FROM job_queue WHERE status = 'completed' AND executed_at >= :since"
+_BY_MINUTE = (
+    "SELECT substr(executed_at, 1, 16), count(*) FROM job_queue "
+    "WHERE status = 'completed' AND executed_at >= :since GROUP BY 1"
+)
+_WORKERS = "SELECT count(DISTINCT locked_by) FROM job_queue WHERE status IN ('running', 'sending')"
+_RUNNING = (
+    "SELECT id, job_type, entity_type, entity_id, progress, attempts FROM job_queue "
+    "WHERE status IN ('running', 'sending') ORDER BY progress IS NULL, id LIMIT :most"
+)
+_TROUBLES = (
+    "SELECT min(id), status, job_type, error_kind, last_error, count(*), min(created_at), "
+    "min(run_after) FROM job_queue WHERE last_error IS NOT NULL "
+    "AND status IN ('pending', 'failed', 'uncertain') "
+    "GROUP BY status, job_type, error_kind, last_error "
+    "ORDER BY status = 'pending', count(*) DESC, last_error LIMIT :most"
+)
+_CAUSES = (
+    "SELECT count(*), coalesce(sum(n), 0) FROM (SELECT count(*) AS n FROM job_queue "
+    "WHERE last_error IS NOT NULL AND status IN ('pending', 'failed', 'uncertain') "
+    "GROUP BY status, job_type, error_kind, last_error)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class RunningJob:
+    """A job that is being done; `progress` in percent, where it says so."""
+
+    id: int
+    job_type: str
+    entity_type: str | None
+    entity_id: int | None
+    progress: int | None
+    attempts: int
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """Jobs that failed, wait or are in doubt for one cause; `sample` is the id of one of them."""
+
+    sample: int
+    status: str
+    job_type: str
+    kind: str | None
+    error: str
+    count: int
+    first_at: str
+    next_try: int | None  # Unix milliseconds; None: not by itself
+
+
+@dataclass(frozen=True, slots=True)
+class QueueState:
+    """The queue at a moment. Moments are Unix milliseconds, `per_minute` has the newest last."""
+
+    waiting: int
+    oldest_due: int | None
+    running: int
+    workers: int
+    retrying: int
+    next_try: int | None
+    failed: int
+    uncertain: int
+    done_last_hour: int
+    per_minute: tuple[int, ...]
+    now_running: tuple[RunningJob, ...]
+    troubles: tuple[Trouble, ...]
+    causes: int
+    troubled: int
+
+
+def queue_state(connection: sqlite3.Connection, now: datetime) -> QueueState:
+    """Read it; small looks into indexes, whatever the queue's length."""
+
+    def one(sql: str, **given: object) -> tuple[int, ...]:
+        row: tuple[int, ...] = connection.execute(sql, given).fetchone()
+        return row
+
+    counts = dict(connection.execute(_COUNTS).fetchall())
+    retrying, next_try = one(_RETRYING)
+    running = connection.execute(_RUNNING, {"most": MOST_RUNNING}).fetchall()
+    troubles = connection.execute(_TROUBLES, {"most": MOST_CAUSES}).fetchall()
+    causes, troubled = one(_CAUSES)
+    return QueueState(
+        waiting=counts.get("pending", 0) - retrying,
+        oldest_due=one(_OLDEST, now=milliseconds(now))[0],
+        running=counts.get("running", 0) + counts.get("sending", 0),
+        workers=one(_WORKERS)[0],
+        retrying=retrying,
+        next_try=_moment(next_try),
+        failed=counts.get("failed", 0),
+        uncertain=counts.get("uncertain", 0),
+        done_last_hour=one(_DONE, since=to_text(now - timedelta(hours=1)))[0],
+        per_minute=_per_minute(connection, now),
+        now_running=tuple(RunningJob(*row) for row in running),
+        troubles=tuple(_trouble(*row) for row in troubles),
+        causes=causes,
+        troubled=troubled,
+    )
+
+
+def _per_minute(connection: sqlite3.Connection, now: datetime) -> tuple[int, ...]:
+    """How many were done in each of the last minutes, the present one last."""
+    minutes = [to_text(now - timedelta(minutes=ago))[:16] for ago in range(MINUTES - 1, -1, -1)]
+    since = f"{minutes[0]}:00.000000Z"
+    found = dict(connection.execute(_BY_MINUTE, {"since": since}).fetchall())
+    return tuple(found.get(minute, 0) for minute in minutes)
+
+
+def _trouble(*row: Any) -> Trouble:
+    trouble = Trouble(*row)
+    by_itself = trouble.status == "pending"
+    return replace(trouble, next_try=_moment(trouble.next_try) if by_itself else None)
+
+
+def _moment(moment: int | None) -> int | None:
+    return None if moment is None or moment >= NEVER else moment
+
+
+# --- messages -------------------------------------------------------------------------------------
+
+_IN_GRACE = (
+    "SELECT count(*) FROM job_queue WHERE status = 'pending' "
+    f"AND job_type = {literal(DELIVER_NOTIFICATION).sql} AND run_after > :now "
+    "AND run_after <= :until AND attempts = 0 AND last_error IS NULL"
+)
+_MAILS = (
+    'SELECT status, count(*), min(timestamp) FROM "notification" '
+    "WHERE status IN ('pending', 'sending', 'failed', 'uncertain') AND channel = 'mail' "
+    "GROUP BY status"
+)
+_UNREAD = "SELECT count(*) FROM \"notification\" WHERE status = 'pending' AND channel = 'desktop'"
+_TODAY = 'SELECT count(*) FROM "notification" WHERE status = :status AND timestamp >= :today'
+_REFUSED = 'SELECT count(*) FROM "user" WHERE email_refused IS NOT NULL'
+_WAITING = (
+    "SELECT error_kind, last_error, count(*) FROM job_queue WHERE status = 'pending' "
+    f"AND job_type = {literal(DELIVER_NOTIFICATION).sql} AND last_error IS NOT NULL "
+    "AND error_kind IN ('network', 'setting') "
+    "GROUP BY error_kind, last_error ORDER BY count(*) DESC LIMIT 1"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class MessageState:
+    """The messages at a moment; `obstacle` is what most of them wait for, in words."""
+
+    in_grace: int
+    pending: int
+    oldest: str | None
+    failed: int
+    uncertain: int
+    refused_addresses: int
+    unread: int
+    sent_today: int
+    discarded_today: int
+    obstacle: str
+    obstacle_kind: str
+    held_up: int
+
+
+def message_state(
+    connection: sqlite3.Connection, now: datetime, today: datetime, grace: timedelta
+) -> MessageState:
+    """Read it; `today` is when the workstation's day began."""
+    mails = {
+        status: (count, first) for status, count, first in connection.execute(_MAILS).fetchall()
+    }
+
+    def count(sql: str, **given: object) -> int:
+        return int(connection.execute(sql, given).fetchone()[0])
+
+    waiting = connection.execute(_WAITING).fetchone() or ("", "", 0)
+    grace_ends = milliseconds(now + grace)
+    in_grace = count(_IN_GRACE, now=milliseconds(now), until=grace_ends)
+    pending, oldest = mails.get("pending", (0, None))
+    since = to_text(today)
+    return MessageState(
+        in_grace=in_grace,
+        pending=max(0, pending + mails.get("sending", (0, None))[0] - in_grace),
+        oldest=oldest,
+        failed=mails.get("failed", (0, None))[0],
+        uncertain=mails.get("uncertain", (0, None))[0],
+        refused_addresses=count(_REFUSED),
+        unread=count(_UNREAD),
+        sent_today=count(_TODAY, status="sent", today=since),
+        discarded_today=count(_TODAY, status="discarded", today=since),
+        obstacle=waiting[1],
+        obstacle_kind=waiting[0],
+        held_up=waiting[2],
+    )

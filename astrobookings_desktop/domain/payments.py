@@ -1,0 +1,132 @@
+"""Payments of invoices: what may be registered, and what becomes of it (DOMAIN.md §7)."""
+
+from dataclasses import dataclass
+from datetime import date as Day  # noqa: N812 - a fact is called date
+from decimal import Decimal
+
+from astrobookings_desktop.domain.errors import Refusal
+from astrobookings_desktop.domain.invoices import InvoiceIsVoid
+from astrobookings_desktop.domain.launches import require_reason
+from astrobookings_desktop.domain.statuses import InvoiceStatus, PaymentStatus
+from astrobookings_desktop.domain.values import fold
+
+_PARTICIPLES = {
+    PaymentStatus.COMPLETED: "completed",
+    PaymentStatus.FAILED: "marked failed",
+    PaymentStatus.REFUNDED: "refunded",
+}
+LEADS_TO: dict[PaymentStatus, tuple[PaymentStatus, ...]] = {
+    PaymentStatus.PENDING: (PaymentStatus.COMPLETED, PaymentStatus.FAILED),
+    PaymentStatus.COMPLETED: (PaymentStatus.REFUNDED,),
+    PaymentStatus.FAILED: (),
+    PaymentStatus.REFUNDED: (),
+}
+"""What a payment's status may become."""
+
+
+@dataclass(eq=False)
+class PaymentAboveBalance(Refusal):
+    """Completed payments never exceed the invoice's amount."""
+
+    number: str
+    amount: Decimal
+    balance: Decimal
+    field = "amount"
+
+    def _sentence(self) -> str:
+        if not self.balance:
+            return "The invoice {number} is paid (balance 0.00): nothing more can be paid on it."
+        return (
+            "The payment of {amount:,.2f} is above the balance of {balance:,.2f} on {number}: "
+            "enter at most the balance."
+        )
+
+
+@dataclass(eq=False)
+class PaymentInFuture(Refusal):
+    """A payment's date doesn't lie in the future."""
+
+    number: str
+    date: Day
+    today: Day
+    balance: Decimal
+    field = "date"
+    sentence = (
+        "The payment's date {date} is after today, {today}: enter the day on which the money came "
+        "(balance of {number} {balance:,.2f})."
+    )
+
+
+@dataclass(eq=False)
+class PaymentStands(Refusal):
+    """The payment's status doesn't lead there."""
+
+    payment_id: int
+    status: PaymentStatus
+    target: PaymentStatus
+    number: str
+    balance: Decimal
+    field = "payment"
+
+    def _sentence(self) -> str:
+        act = _PARTICIPLES.get(self.target, str(self.target))
+        return (
+            f"The payment {{payment_id}} is {{status}}: it can't be {act} "
+            "(balance of {number} {balance:,.2f})."
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """An invoice as its payments see it."""
+
+    number: str
+    status: InvoiceStatus
+    amount: Decimal
+    paid: Decimal  # by completed payments
+
+    @property
+    def balance(self) -> Decimal:
+        """What is still to be paid."""
+        return self.amount - self.paid
+
+
+def check_payment(owed: Owed, amount: Decimal, day: Day, today: Day) -> None:
+    """What is registered must fit into the balance, completed or announced.
+
+    Raises InvoiceIsVoid, PaymentInFuture, PaymentAboveBalance.
+    """
+    if owed.status is InvoiceStatus.VOID:
+        raise InvoiceIsVoid(owed.number)
+    if day > today:
+        raise PaymentInFuture(owed.number, day, today, owed.balance)
+    if amount > owed.balance:
+        raise PaymentAboveBalance(owed.number, amount, owed.balance)
+
+
+def check_transition(
+    payment_id: int,
+    status: PaymentStatus,
+    target: PaymentStatus,
+    amount: Decimal,
+    owed: Owed,
+    reason: str | None = None,
+) -> None:
+    """Complete or fail a pending payment, refund a completed one with a reason.
+
+    Raises PaymentStands, InvoiceIsVoid, PaymentAboveBalance, ReasonRequired.
+    """
+    if target not in LEADS_TO[status]:
+        raise PaymentStands(payment_id, status, target, owed.number, owed.balance)
+    if target is PaymentStatus.COMPLETED:
+        if owed.status is InvoiceStatus.VOID:
+            raise InvoiceIsVoid(owed.number)
+        if amount > owed.balance:
+            raise PaymentAboveBalance(owed.number, amount, owed.balance)
+    if target is PaymentStatus.REFUNDED:
+        require_reason(reason, "refund a payment")
+
+
+def reference_key(reference: str) -> str:
+    """What two references share that a person would call the same."""
+    return fold(reference).replace(" ", "")

@@ -1,0 +1,148 @@
+"""Invoices and tickets as files: what the services know, put on pages (DOMAIN.md §5, §6)."""
+
+import contextlib
+import io
+from pathlib import Path
+
+import segno
+
+from astrobookings_desktop import config
+from astrobookings_desktop.domain import locator as locators
+from astrobookings_desktop.jobs.job import Job, Permanent
+from astrobookings_desktop.jobs.registry import Effect, Tools
+from astrobookings_desktop.reports.pages import Pages
+from astrobookings_desktop.services.actors import WORKER, Actor
+from astrobookings_desktop.services.invoice_files import (
+    InvoiceSheet,
+    invoice_sheet,
+    keep_file,
+    kept_file,
+)
+from astrobookings_desktop.services.tickets import TicketSheet
+from astrobookings_desktop.services.unit_of_work import Office, UnitOfWork
+
+TEMPLATES = "documents"
+CODE_SIZE = 140  # in the page's own pixels
+
+
+def archived_invoice(office: Office, actor: Actor, invoice_id: int) -> tuple[bytes, str]:
+    """The invoice's archived file and its SHA-256; who asks first has it made.
+
+    Raises NotFound (also for another agency's), MissingRight, DatabaseProblem.
+    """
+    kept, sheet = _look(office, actor, invoice_id)
+    if kept is not None:
+        return kept
+    content = invoice_pdf(sheet)  # before the transaction: others want to write as well
+    with office.writer() as writer, writer.unit_of_work(actor) as work:
+        return _kept(work, invoice_id, content)
+
+
+def invoice_file(work: UnitOfWork, invoice_id: int) -> tuple[bytes, str]:
+    """The same within a transaction; raises NotFound, MissingRight."""
+    kept = kept_file(work, invoice_id)
+    if kept is not None:
+        return kept
+    return _kept(work, invoice_id, invoice_pdf(invoice_sheet(work, invoice_id)))
+
+
+def _kept(work: UnitOfWork, invoice_id: int, content: bytes) -> tuple[bytes, str]:
+    keep_file(work, invoice_id, content)
+    found = kept_file(work, invoice_id)
+    if found is None:
+        raise RuntimeError(f"The file of invoice {invoice_id} was not kept.")
+    return found
+
+
+def archive(tools: Tools, job: Job) -> Effect:
+    """Make the file of an invoice that was just issued, and keep it with the job's end."""
+    if job.entity_id is None:
+        raise Permanent("The job names no invoice.")
+    invoice_id = job.entity_id
+    kept, sheet = _look(tools.office, WORKER, invoice_id)
+    content = invoice_pdf(sheet) if kept is None else b""
+
+    def keep(work: UnitOfWork) -> None:
+        if content:
+            keep_file(work, invoice_id, content)
+
+    return keep
+
+
+def invoice_pdf(sheet: InvoiceSheet) -> bytes:
+    """The pages of an invoice in the agency's language."""
+    pages = Pages(config.resource(TEMPLATES), sheet.language)
+    html = pages.render(
+        "invoice.html.j2",
+        "invoice",
+        {
+            "sheet": sheet,
+            "departure": pages.moment(sheet.launch_date, sheet.time_zone),
+            "plain": pages.amount,
+        },
+    )
+    title = f"{pages.word('invoice', 'title')} {sheet.number}"
+    author = sheet.issuer.name
+    return _written(html, title, author, pages, "invoice", number=sheet.number)
+
+
+def ticket_pdf(sheet: TicketSheet) -> bytes:
+    """The page of a ticket in the traveler's language, with its locator as a QR code."""
+    pages = Pages(config.resource(TEMPLATES), sheet.language)
+    until = sheet.hold_until
+    html = pages.render(
+        "ticket.html.j2",
+        "ticket",
+        {
+            "sheet": sheet,
+            "locator": locators.display(sheet.locator),
+            "departure": pages.moment(sheet.departure, sheet.time_zone),
+            "until": "" if until is None else pages.moment(until, sheet.time_zone),
+            "code_size": CODE_SIZE,
+        },
+    )
+    code = io.BytesIO()
+    segno.make(sheet.locator, error="m", micro=False).save(code, kind="png", scale=12, border=2)
+    title = f"{pages.word('ticket', 'title')} {sheet.locator}"
+    images, told = {"qr.png": code.getvalue()}, locators.display(sheet.locator)
+    return _written(html, title, sheet.company, pages, "ticket", images, locator=told)
+
+
+def prepare_documents() -> None:
+    """Make ready what pages need of Qt; in the main thread, where no window did."""
+    from astrobookings_desktop.reports.pdf import prepare
+
+    prepare()
+
+
+def _written(
+    html: str,
+    title: str,
+    author: str,
+    pages: Pages,
+    section: str,
+    images: dict[str, bytes] | None = None,
+    **named: str,
+) -> bytes:
+    from astrobookings_desktop.reports.pdf import prepare, write_pdf  # Qt: only where it is needed
+
+    def footer(page: int, count: int) -> str:
+        return pages.word(section, "footer", page=page, pages=count, **named)
+
+    prepare()
+    return write_pdf(html, title, author, footer, images)
+
+
+def _look(
+    office: Office, actor: Actor, invoice_id: int
+) -> tuple[tuple[bytes, str] | None, InvoiceSheet]:
+    with contextlib.closing(office.reader()) as connection:
+        view = office.reading(connection, actor)
+        return kept_file(view, invoice_id), invoice_sheet(view, invoice_id)
+
+
+def write_file(path: Path, content: bytes) -> None:
+    """The file whole or not at all; raises OSError."""
+    half = path.with_name(f".{path.name}.part")
+    half.write_bytes(content)
+    half.replace(path)

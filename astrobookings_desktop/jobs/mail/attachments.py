@@ -1,0 +1,54 @@
+"""What goes with a letter as a file, by event: tickets and invoices."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from astrobookings_desktop.data.queries.invoicing import ARCHIVING
+from astrobookings_desktop.domain.errors import StandsElsewhere
+from astrobookings_desktop.domain.statuses import Role
+from astrobookings_desktop.jobs.documents import invoice_pdf, ticket_pdf
+from astrobookings_desktop.jobs.job import Transient
+from astrobookings_desktop.jobs.mail.letters import Attachment, Told
+from astrobookings_desktop.services.invoice_files import invoice_sheet, kept_file
+from astrobookings_desktop.services.reading import Reading
+from astrobookings_desktop.services.tickets import sheet_of
+
+AttachmentsOf = Callable[[Reading, Told], Sequence[Attachment]]
+"""Called when the letter is written; may raise a JobFailure, as a handler may."""
+
+PDF = "application/pdf"
+NOT_YET = "The invoice's file isn't made yet."
+NOT_YET_SECONDS = 5
+
+
+def ticket_of(reading: Reading, told: Told) -> Sequence[Attachment]:
+    """The traveler's ticket, as long as the booking stands; the agency gets none."""
+    if told.role is not Role.TRAVELER or told.entity_id is None:
+        return ()
+    try:
+        sheet = sheet_of(reading, told.entity_id)
+    except StandsElsewhere:
+        return ()
+    return (Attachment(f"{sheet.locator}.pdf", PDF, ticket_pdf(sheet)),)
+
+
+def invoice_of(reading: Reading, told: Told) -> Sequence[Attachment]:
+    """The archived file of an invoice; it is waited for while it is being made.
+
+    Where nobody ever asked for it, as in a demo's past, its page is printed from the snapshot.
+    Raises Transient.
+    """
+    if told.entity_id is None:
+        return ()
+    sheet = invoice_sheet(reading, told.entity_id)
+    kept = kept_file(reading, told.entity_id)
+    if kept is None and reading.one(ARCHIVING, invoice_id=told.entity_id) is not None:
+        raise Transient(NOT_YET, NOT_YET_SECONDS)
+    content = invoice_pdf(sheet) if kept is None else kept[0]
+    return (Attachment(f"{sheet.number}.pdf", PDF, content),)
+
+
+ATTACHMENTS: Mapping[str, AttachmentsOf] = {
+    "booking_sold": ticket_of,
+    "invoice_issued": invoice_of,
+    "invoice_reminder": invoice_of,
+}

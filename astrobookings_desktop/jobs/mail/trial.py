@@ -1,0 +1,109 @@
+"""A letter to look at, and one to try the mail server with; nothing is noted of either."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from astrobookings_desktop.data.queries import delivery as queries
+from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.domain.errors import InvalidValue, NotFound
+from astrobookings_desktop.domain.rights import Right
+from astrobookings_desktop.domain.statuses import Language, Role
+from astrobookings_desktop.domain.times import to_text
+from astrobookings_desktop.domain.values import clean_email
+from astrobookings_desktop.jobs.handlers.delivery import MailSettings, told_of, what_is_missing
+from astrobookings_desktop.jobs.job import NotConfigured
+from astrobookings_desktop.jobs.mail.letters import Letter, LetterWriter, Told, events_of
+from astrobookings_desktop.jobs.mail.post import put_into, send
+from astrobookings_desktop.services import viewing
+from astrobookings_desktop.services.reading import Reading
+
+TEST = "test"
+KINDS = {"traveler": Role.TRAVELER, "agency": Role.AGENCY, "staff": Role.MANAGER}
+_BOOKING: dict[str, Any] = {
+    "destination": "Moon",
+    "seats": 2,
+    "amount": "56000000.00",
+    "traveler": "Sofía Ibarra",
+    "locator": "K7M4QX",
+}
+_INVOICE: dict[str, Any] = {
+    "number": "INV-2026-000001",
+    "destination": "Moon",
+    "amount": "560000.00",
+    "balance": "60000.00",
+    "due_date": "2026-12-31",
+}
+
+
+def letter_of(reading: Reading, templates: Path, key: int, sender: str = "") -> Letter:
+    """A message as it was or will be sent.
+
+    Raises NotFound, also for what isn't the reader's to see, and Permanent where it can't be
+    written.
+    """
+    viewing.named_row(reading, Entity.NOTIFICATION, key)
+    row = reading.one(queries.TOLD, id=key)
+    if row is None:
+        raise NotFound(Entity.NOTIFICATION, key)
+    return LetterWriter(templates, reading.settings, sender).write(told_of(row), reading.now)
+
+
+def sample_letter(
+    reading: Reading,
+    templates: Path,
+    event: str,
+    kind: str,
+    language: Language,
+    to: tuple[str, str] = ("Sofía Ibarra", "sofia@example.org"),
+    sender: str = "",
+) -> Letter:
+    """A letter of that event with made-up facts.
+
+    `kind` is who reads it: traveler, agency or staff. Raises InvalidValue for an event without such
+    a letter.
+    """
+    reading.require(Right.READ_NOTIFICATIONS)
+    if kind not in KINDS or event not in events_of(templates, kind):
+        raise InvalidValue("event", "be an event that has a letter to these", f"{event}, {kind}")
+    told = Told(
+        0, event, event, _facts(reading, event), *to, KINDS[kind], language, Entity.NOTIFICATION, 0
+    )
+    return LetterWriter(templates, reading.settings, sender).write(told, reading.now)
+
+
+def send_test(
+    reading: Reading, templates: Path, settings: MailSettings, address: str, language: Language
+) -> str:
+    """Send a letter to an address, at once; gives where it went, in words.
+
+    Raises MissingRight, InvalidValue for what is no address, NotConfigured where no mail can leave,
+    and what `send` raises.
+    """
+    reading.require(Right.CHANGE_SETTINGS)
+    to = clean_email(address, "address")
+    if to is None:
+        raise InvalidValue("address", "be an e-mail address", address)
+    missing = what_is_missing(settings, reading)
+    if missing:
+        raise NotConfigured(missing)
+    letter = sample_letter(reading, templates, TEST, "staff", language, (to, to), settings.sender)
+    if settings.folder is not None:
+        return f"Written to {put_into(settings.folder, letter)}."
+    assert settings.server is not None  # else it was missing
+    send(settings.server, letter, lambda: None)
+    return f"{settings.server.host} took the message to {to}."
+
+
+def _facts(reading: Reading, event: str) -> Mapping[str, Any]:
+    known = {"currency": reading.settings.currency, "date": to_text(reading.now)}
+    if event == TEST:
+        return {}
+    if event.startswith(("invoice", "payment")):
+        return {**_INVOICE, "currency": known["currency"]}
+    facts = {**known, **_BOOKING}
+    if event == "booking_canceled" or event == "launch_aborted":
+        facts["refund"] = facts["amount"]
+    if event == "launch_delayed":
+        facts["old_date"] = known["date"]
+    return facts

@@ -1,0 +1,1 @@
+"""Reports and what goes on paper: figures, pages, files (DOMAIN.md §6, §10)."""

@@ -1,0 +1,44 @@
+"""Figures as text: exact for programs, as people read them on paper."""
+
+from datetime import datetime, tzinfo
+from decimal import Decimal
+
+from babel.numbers import format_decimal
+
+from astrobookings_desktop.domain.times import to_text
+from astrobookings_desktop.reports.report import Kind, Value
+
+
+def exact(value: Value) -> str:
+    """A value for a program: plain decimals, UTC times, true and false."""
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "true" if value else "false"
+        case datetime():
+            return to_text(value)
+        case _:
+            return str(value)
+
+
+def printed(value: Value, kind: Kind, locale: str, zone: tzinfo | None) -> str:
+    """A value on paper, in a language ("en", "es") and a time zone (None: the computer's)."""
+    match value:
+        case None:
+            return ""
+        case bool():
+            yes, no = ("sí", "no") if locale == "es" else ("yes", "no")
+            return yes if value else no
+        case datetime():
+            return f"{value.astimezone(zone):%Y-%m-%d %H:%M}"
+        case Decimal():
+            shape = "#,##0.0 %" if kind is Kind.PERCENT else "#,##0.00"
+            # Babel multiplies by a hundred at the sign %, so it is put behind.
+            text: str = format_decimal(value, shape.removesuffix(" %"), locale=locale)
+            return f"{text} %" if kind is Kind.PERCENT else text
+        case int() if kind is Kind.WHOLE:
+            whole: str = format_decimal(value, "#,##0", locale=locale)
+            return whole
+        case _:
+            return str(value)

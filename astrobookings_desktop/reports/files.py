@@ -1,0 +1,131 @@
+"""A report as a file: CSV, XLSX or PDF by its ending, of the same figures as the screen's."""
+
+import csv
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, tzinfo
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from openpyxl import Workbook
+
+from astrobookings_desktop.domain.errors import InvalidValue
+from astrobookings_desktop.domain.phrases import Phrase
+from astrobookings_desktop.domain.statuses import Language
+from astrobookings_desktop.reports.cells import exact
+from astrobookings_desktop.reports.report import Report, Row, Section, Value
+from astrobookings_desktop.services.csv_files import guarded
+from astrobookings_desktop.services.whole_files import whole_file
+from astrobookings_desktop.services.xlsx_files import discard, typed_cell
+
+Words = Callable[[str], str]
+"""A translation of titles and notes."""
+
+ENDINGS = (".csv", ".xlsx", ".pdf")
+MOST_ON_PAPER = 3_000  # rows: laid out, more would take minutes and a gigabyte
+_LONGEST_NAME = 31  # of a sheet
+
+
+def check_ending(path: Path) -> None:
+    """Raises InvalidValue (field "output") unless the file's ending names a known format."""
+    if path.suffix.lower() not in ENDINGS:
+        raise InvalidValue(
+            "output", Phrase("end in {names} or .pdf", names=", ".join(ENDINGS[:-1])), path.name
+        )
+
+
+def write_report(
+    report: Report,
+    path: Path,
+    words: Words = str,
+    *,
+    locale: str = "en",
+    zone: tzinfo | None = None,
+) -> None:
+    """Write a report whole or not at all.
+
+    CSV holds its tables one after the other, with exact figures and UTC times; XLSX a sheet for
+    each; PDF pages as on paper, in `locale` ("en", "es") and with times in `zone` (None: the
+    computer's). Raises InvalidValue (fields "output", "file").
+    """
+    check_ending(path)
+    match path.suffix.lower():
+        case ".csv":
+            _write_csv(report, path, words)
+        case ".xlsx":
+            _write_xlsx(report, path, words)
+        case _:
+            _require_few(report)
+            from astrobookings_desktop.reports.paper import report_pdf  # Qt, for paper alone
+
+            content = report_pdf(report, words, Language(locale), zone)
+            with whole_file(path) as temporary:
+                temporary.write_bytes(content)
+
+
+def _require_few(report: Report) -> None:
+    rows = sum(len(section.rows) for section in report.sections)
+    if rows > MOST_ON_PAPER:
+        raise InvalidValue(
+            "output",
+            Phrase("be .csv or .xlsx: {rows:,} rows are more than fit on pages", rows=rows),
+            rows,
+        )
+
+
+def lines(section: Section) -> Iterator[Row]:
+    """A table's rows, its totals last."""
+    yield from section.rows
+    if section.totals is not None:
+        yield section.totals
+
+
+def _write_csv(report: Report, path: Path, words: Words) -> None:
+    with (
+        whole_file(path) as temporary,
+        temporary.open("w", encoding="utf-8", newline="") as stream,
+    ):
+        writer = csv.writer(stream, lineterminator="\n")
+        for number, section in enumerate(report.sections):
+            if number:
+                writer.writerow([])
+            writer.writerow(guarded(words(column.title)) for column in section.columns)
+            for row in section.rows:
+                writer.writerow(_guarded(value) for value in row)
+            if section.totals is not None:
+                first, *others = map(_guarded, section.totals)
+                writer.writerow([first or words("Total"), *others])
+
+
+def _guarded(value: Value) -> str:
+    """A cell that no spreadsheet takes for a formula; a negative amount is none."""
+    text = exact(value)
+    return text if isinstance(value, int | Decimal) else guarded(text)
+
+
+def _write_xlsx(report: Report, path: Path, words: Words) -> None:
+    book = Workbook(write_only=True)
+    try:
+        with whole_file(path) as temporary:
+            for section in report.sections:
+                _fill_sheet(book.create_sheet(words(section.title)[:_LONGEST_NAME]), section, words)
+            book.save(temporary)
+    finally:
+        for sheet in book.worksheets:
+            discard(sheet)
+
+
+def _fill_sheet(sheet: Any, section: Section, words: Words) -> None:
+    sheet.freeze_panes = "A2"
+    sheet.append([typed_cell(sheet, words(column.title)) for column in section.columns])
+    for row in section.rows:
+        sheet.append([typed_cell(sheet, _without_zone(value)) for value in row])
+    if section.totals is not None:
+        first, *others = section.totals
+        head = words("Total") if first is None else first
+        sheet.append([typed_cell(sheet, value) for value in (head, *others)])
+
+
+def _without_zone(value: Value) -> Value:
+    """A sheet has no zones: times stand in UTC."""
+    return value.astimezone(UTC).replace(tzinfo=None) if isinstance(value, datetime) else value

@@ -1,0 +1,142 @@
+"""How full the open launches are, and the manifest of one (DOMAIN.md §10)."""
+
+from collections import defaultdict
+from decimal import ROUND_HALF_UP, Decimal
+
+from astrobookings_desktop.data.queries import reports as queries
+from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.domain.errors import NotFound
+from astrobookings_desktop.domain.launches import LaunchFacts, is_viable, occupancy
+from astrobookings_desktop.domain.locator import display
+from astrobookings_desktop.domain.money import from_cents
+from astrobookings_desktop.domain.statuses import BookingStatus, LaunchStatus
+from astrobookings_desktop.domain.times import from_text
+from astrobookings_desktop.reports.report import Column, Kind, Report, Row, Section
+from astrobookings_desktop.reports.scope import agency_in_view
+from astrobookings_desktop.services.reading import Reading
+
+OPEN_LAUNCHES = (
+    Column("id", "Launch"),
+    Column("date", "Departs", Kind.MOMENT),
+    Column("destination", "Destination"),
+    Column("rocket", "Rocket"),
+    Column("agency", "Agency"),
+    Column("status", "Status"),
+    Column("capacity", "Capacity", Kind.WHOLE, summed=True),
+    Column("taken", "Taken", Kind.WHOLE, summed=True),
+    Column("held", "Held", Kind.WHOLE, summed=True),
+    Column("occupancy", "Occupancy", Kind.PERCENT),
+    Column("revenue", "Revenue so far", Kind.MONEY, summed=True),
+    Column("viable", "Viable", Kind.YES_NO),
+    Column("days", "Days to launch", Kind.WHOLE),
+)
+PASSENGER_LIST = (
+    Column("locator", "Locator"),
+    Column("traveler", "Traveler"),
+    Column("passengers", "Passengers"),
+    Column("phone", "Phone"),
+    Column("email", "E-mail"),
+    Column("seats", "Seats", Kind.WHOLE, summed=True),
+    Column("price", "Price", Kind.MONEY, summed=True),
+    Column("status", "Status"),
+    Column("refund", "Refund", Kind.MONEY, summed=True),
+)
+
+
+def occupancy_report(reading: Reading, agency_id: int | None = None) -> Report:
+    """Open launches by date: capacity, taken, held, revenue so far, viable, days to launch.
+
+    Revenue is what was sold less refunds. Raises MissingRight, WrongAgency, NotFound.
+    """
+    agency = agency_in_view(reading, agency_id)
+    rows = reading.all(queries.OCCUPANCY, agency=agency, now=reading.now_text)
+    lines = tuple(_line(reading, row) for row in rows)
+    return Report(
+        "occupancy",
+        "Occupancy of open launches",
+        "",
+        reading.now,
+        reading.settings.currency,
+        (Section("launches", "Open launches", OPEN_LAUNCHES, lines),),
+        (f"Viable from {reading.settings.viability_percent} % of the capacity sold.",),
+    )
+
+
+def _line(reading: Reading, row: tuple[object, ...]) -> Row:
+    key, date_text, destination, rocket, agency, status, capacity, taken, held, net = row
+    date = from_text(str(date_text))
+    facts = LaunchFacts(
+        int(str(key)),
+        LaunchStatus(str(status)),
+        date,
+        int(str(capacity)),
+        int(str(taken)),
+        int(str(held)),
+    )
+    share = occupancy(facts)
+    percent = (Decimal(share.numerator) * 100 / share.denominator).quantize(
+        Decimal("0.1"), ROUND_HALF_UP
+    )
+    return (
+        facts.launch_id,
+        date,
+        str(destination),
+        str(rocket),
+        str(agency),
+        facts.status,
+        facts.capacity,
+        facts.seats_taken,
+        facts.seats_held,
+        percent,
+        from_cents(int(str(net))),
+        is_viable(facts, reading.settings.viability_percent),
+        (date - reading.now).days,
+    )
+
+
+def manifest_report(reading: Reading, launch_id: int) -> Report:
+    """Who flies: each booking with its traveler, passengers, contact, seats, price and refund.
+
+    Canceled ones stand at the end. Raises MissingRight, NotFound; another agency's launch is as
+    good as none.
+    """
+    agency = agency_in_view(reading, None)
+    launch = reading.one(queries.MANIFEST_LAUNCH, launch=launch_id)
+    if launch is None or agency not in (None, launch[7]):
+        raise NotFound(Entity.LAUNCH, launch_id)
+    key, date_text, destination, rocket, agency_name, status, capacity, _ = launch
+    named: dict[int, list[str]] = defaultdict(list)
+    for booking, name in reading.all(queries.PASSENGERS, launch=launch_id):
+        named[booking].append(name)
+    rows = tuple(
+        (
+            display(locator),
+            traveler,
+            ", ".join(named[booking]),
+            phone or "",
+            email or "",
+            seats,
+            from_cents(price),
+            BookingStatus(status_text),
+            None if refund is None else from_cents(refund),
+        )
+        for booking, locator, traveler, phone, email, seats, price, status_text, refund, _ in (
+            reading.all(queries.MANIFEST, launch=launch_id)
+        )
+    )
+    open_rows = tuple(row for row in rows if row[7] is not BookingStatus.CANCELED)
+    canceled = tuple(row for row in rows if row[7] is BookingStatus.CANCELED)
+    sections = [Section("bookings", "Bookings", PASSENGER_LIST, open_rows)]
+    if canceled:
+        sections.append(Section("canceled", "Canceled", PASSENGER_LIST, canceled))
+    date = from_text(date_text)
+    about = f"{destination} · {date:%Y-%m-%d %H:%M} UTC · {rocket} · {agency_name}"
+    return Report(
+        "manifest",
+        f"Manifest of launch {key}",
+        about,
+        reading.now,
+        reading.settings.currency,
+        tuple(sections),
+        (f"{capacity} seats; the launch is {status}.",),
+    )

@@ -1,0 +1,58 @@
+"""A report on pages across: the figures of the screen, in the reader's language."""
+
+from collections.abc import Callable
+from datetime import tzinfo
+
+from astrobookings_desktop import config
+from astrobookings_desktop.domain.statuses import Language
+from astrobookings_desktop.reports.cells import printed
+from astrobookings_desktop.reports.pages import Pages
+from astrobookings_desktop.reports.pdf import prepare, write_pdf
+from astrobookings_desktop.reports.report import Kind, Report, Row, Section
+
+TEMPLATES = "documents"
+FIGURES = frozenset({Kind.WHOLE, Kind.MONEY, Kind.PERCENT})
+
+
+def report_pdf(
+    report: Report, words: Callable[[str], str], language: Language, zone: tzinfo | None
+) -> bytes:
+    """The pages of a report; `words` translates its titles, times stand in `zone`."""
+    pages = Pages(config.resource(TEMPLATES), language)
+    facts = {
+        "title": words(report.title),
+        "about": report.about,
+        "as_of": printed(report.made_at, Kind.MOMENT, language, zone),
+        "currency": report.currency,
+        "sections": [_table(section, words, language, zone) for section in report.sections],
+        "notes": [words(note) for note in report.notes],
+    }
+    html = pages.render("report.html.j2", "report", facts)
+
+    def footer(page: int, count: int) -> str:
+        return pages.word("report", "footer", title=facts["title"], page=page, pages=count)
+
+    prepare()
+    return write_pdf(html, str(facts["title"]), report.company, footer, landscape=True)
+
+
+def _table(
+    section: Section, words: Callable[[str], str], language: Language, zone: tzinfo | None
+) -> dict[str, object]:
+    def cells(row: Row) -> list[str]:
+        return [
+            words(value.capitalize())
+            if column.key == "status" and isinstance(value, str)
+            else printed(value, column.kind, language, zone)
+            for column, value in zip(section.columns, row, strict=True)
+        ]
+
+    return {
+        "title": words(section.title),
+        "columns": [
+            (words(column.title), "right" if column.kind in FIGURES else "left")
+            for column in section.columns
+        ],
+        "rows": [cells(row) for row in section.rows],
+        "totals": None if section.totals is None else cells(section.totals),
+    }

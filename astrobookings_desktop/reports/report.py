@@ -1,0 +1,79 @@
+"""A report as data: one set of figures from which screen, CSV, XLSX and PDF are made alike."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from enum import StrEnum
+
+Value = str | int | Decimal | date | datetime | bool | None
+Row = tuple[Value, ...]
+
+
+class Kind(StrEnum):
+    """What a column holds, and so how it is shown."""
+
+    TEXT = "text"
+    WHOLE = "whole"
+    MONEY = "money"
+    PERCENT = "percent"
+    MOMENT = "moment"  # UTC; shown in the reader's zone
+    YES_NO = "yes_no"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column; `key` names it for programs, `summed` has a total beneath."""
+
+    key: str
+    title: str
+    kind: Kind = Kind.TEXT
+    summed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One table of a report, with its totals."""
+
+    key: str
+    title: str
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+
+    @property
+    def totals(self) -> Row | None:
+        """The sums of the summed columns; None where nothing is summed."""
+        if not any(column.summed for column in self.columns):
+            return None
+        return tuple(
+            total(row[place] for row in self.rows) if column.summed else None
+            for place, column in enumerate(self.columns)
+        )
+
+    def values(self, key: str) -> list[Value]:
+        """One column's values."""
+        place = [column.key for column in self.columns].index(key)
+        return [row[place] for row in self.rows]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Figures as of `made_at` (UTC); amounts are in `currency`. `notes` say how they count."""
+
+    key: str
+    title: str
+    about: str
+    made_at: datetime
+    currency: str
+    sections: tuple[Section, ...]
+    notes: tuple[str, ...] = ()
+    company: str = ""  # whose figures they are
+
+
+def total(values: Iterable[Value]) -> Value:
+    """The sum of amounts or whole numbers; nothing adds up to 0."""
+    result: Decimal | int = 0
+    for value in values:
+        if isinstance(value, int | Decimal):
+            result += value
+    return result

@@ -1,0 +1,53 @@
+"""What time does to invoices: they become overdue, and are reminded of (DOMAIN.md §6)."""
+
+from datetime import date
+
+from astrobookings_desktop.data.models import Invoice
+from astrobookings_desktop.data.queries import invoicing as queries
+from astrobookings_desktop.domain import invoices as rules
+from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.domain.money import to_cents
+from astrobookings_desktop.services.invoice_facts import due_of
+from astrobookings_desktop.services.invoice_notices import tell_of_invoice
+from astrobookings_desktop.services.invoices import paid_of, restate, today_of
+from astrobookings_desktop.services.unit_of_work import UnitOfWork
+
+
+def mark_overdue(work: UnitOfWork) -> int:
+    """Store the status of invoices whose due date has passed; gives how many there were."""
+    late = work.all(queries.BECOME_OVERDUE, today=today_of(work).isoformat())
+    for (invoice_id,) in late:
+        restate(work, work.get(Invoice, invoice_id), "restate")
+    return len(late)
+
+
+def remind(work: UnitOfWork) -> int:
+    """Send the reminders that are due, of several the latest only; gives how many went out."""
+    overdue = work.all(queries.TO_REMIND, today=today_of(work).isoformat())
+    return sum(remind_of(work, work.get(Invoice, key), last) for key, last in overdue)
+
+
+def remind_of(work: UnitOfWork, invoice: Invoice, last_step: int | None) -> bool:
+    """Send the reminder of an overdue invoice that is due after the last one; False for none."""
+    today = today_of(work)
+    step = rules.reminder_due(due_of(invoice), today, last_step)
+    if step is not None:
+        _remind(work, invoice, step, today)
+    return step is not None
+
+
+def _remind(work: UnitOfWork, invoice: Invoice, step: int, today: date) -> None:
+    balance = invoice.amount - paid_of(work, invoice.id)
+    work.execute(
+        queries.ADD_REMINDER,
+        id=work.new_id(),
+        invoice_id=invoice.id,
+        step=step,
+        date=today.isoformat(),
+        balance=to_cents(balance),
+        now=work.now_text,
+    )
+    told = {"days_overdue": step, "balance": str(balance)}
+    work.log(Entity.INVOICE, invoice.id, "remind", None, told)
+    work.touched(Entity.INVOICE, invoice.id)
+    tell_of_invoice(work, "invoice_reminder", "Payment reminder", invoice, balance)

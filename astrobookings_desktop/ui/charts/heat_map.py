@@ -1,0 +1,116 @@
+"""How full launches are: destinations down, months across."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter
+
+from astrobookings_desktop.ui.charts.chart import Chart, Mark
+from astrobookings_desktop.ui.theme.fonts import px
+from astrobookings_desktop.ui.theme.tokens import Tokens
+
+ROW, HEAD, NAMES = 28, 24, 148
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """The launches of one month to one destination."""
+
+    launches: int
+    taken: int
+    capacity: int
+
+    @property
+    def percent(self) -> int:
+        """Seats taken of a hundred, down to whole ones."""
+        return self.taken * 100 // max(self.capacity, 1)
+
+
+class HeatMap(Chart):
+    """A grid whose darker cells are fuller; each has its percentage in figures."""
+
+    def __init__(
+        self, months: list[str], rows: list[tuple[str, dict[str, Cell]]], parent: None = None
+    ) -> None:
+        super().__init__(parent)
+        self._months, self._rows = months, rows
+        self.say(
+            _tr("Occupancy by destination and month"),
+            [
+                self._words(name, month, cells[month])
+                for name, cells in rows
+                for month in months
+                if month in cells
+            ],
+        )
+
+    def sizeHint(self) -> QSize:
+        """A line for each destination."""
+        return QSize(px(480), px(HEAD + ROW * len(self._rows) + 4))
+
+    def minimumSizeHint(self) -> QSize:
+        """All lines are seen."""
+        return QSize(px(320), self.sizeHint().height())
+
+    def paint_marks(self, painter: QPainter, tokens: Tokens) -> list[Mark]:
+        """Names, months, cells."""
+        metrics, marks = painter.fontMetrics(), []
+        left, width = px(NAMES), (self.width() - px(NAMES)) / max(len(self._months), 1)
+        painter.setPen(QColor(tokens.text2))
+        for place, month in enumerate(self._months):
+            painter.drawText(
+                QRect(int(left + place * width), 0, int(width), px(HEAD)),
+                int(Qt.AlignmentFlag.AlignCenter),
+                month,
+            )
+        for line, (name, cells) in enumerate(self._rows):
+            y = px(HEAD) + line * px(ROW)
+            painter.setPen(QColor(tokens.text))
+            shown = metrics.elidedText(name, Qt.TextElideMode.ElideRight, left - px(8))
+            painter.drawText(
+                QRect(0, y, left - px(8), px(ROW)), int(Qt.AlignmentFlag.AlignVCenter), shown
+            )
+            for place, month in enumerate(self._months):
+                rect = QRectF(left + place * width + 1, y + 1, width - 2, px(ROW) - 2)
+                cell = cells.get(month)
+                if cell is None:
+                    painter.fillRect(rect, QColor(tokens.raised))
+                    continue
+                self._paint_cell(painter, tokens, rect, cell)
+                marks.append(Mark(rect, self._words(name, month, cell)))
+        return marks
+
+    def _paint_cell(self, painter: QPainter, tokens: Tokens, rect: QRectF, cell: Cell) -> None:
+        ground, full = QColor(tokens.surface), QColor(tokens.info.soft)
+        share = min(cell.percent, 100) / 100
+        red, green, blue = (
+            round(low + (high - low) * share)
+            for low, high in (
+                (ground.red(), full.red()),
+                (ground.green(), full.green()),
+                (ground.blue(), full.blue()),
+            )
+        )
+        mixed = QColor(red, green, blue)
+        painter.fillRect(rect, mixed)
+        # The filled part stands below, so that the grid can be read without color.
+        bar = QRectF(rect.left(), rect.bottom() - px(4), rect.width() * share, px(4))
+        painter.fillRect(bar, QColor(tokens.bar))
+        painter.setPen(QColor(tokens.text))
+        painter.drawText(
+            rect.adjusted(0, 0, 0, -px(4)),
+            int(Qt.AlignmentFlag.AlignCenter),
+            f"{cell.percent} %",
+        )
+
+    def _words(self, name: str, month: str, cell: Cell) -> str:
+        launches = (
+            _tr("1 launch") if cell.launches == 1 else _tr("{0} launches").format(cell.launches)
+        )
+        return _tr("{0}, {1}: {2} of {3} seats taken, {4}").format(
+            name, month, cell.taken, cell.capacity, launches
+        )
+
+
+def _tr(words: str) -> str:
+    return QCoreApplication.translate("charts", words)

@@ -1,0 +1,303 @@
+"""What a launch's next step will do, in words: one line per effect with its figure."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from decimal import Decimal
+
+from PySide6.QtCore import QCoreApplication
+
+from astrobookings_desktop.domain.statuses import LaunchStatus
+from astrobookings_desktop.services.launch_corrections import CorrectionTerms
+from astrobookings_desktop.services.launch_previews import LaunchTerms
+from astrobookings_desktop.services.reading import Reading
+from astrobookings_desktop.ui import format as show
+from astrobookings_desktop.ui.theme.statuses import look_of
+
+STATUS = LaunchStatus
+
+
+@dataclass(frozen=True, slots=True)
+class EffectLine:
+    """One effect: what, how it comes about, how much; a `tone` other than text2 is a warning."""
+
+    icon: str
+    title: str
+    detail: str
+    figure: str = ""
+    tone: str = "text2"
+
+
+def tr(text: str) -> str:
+    """Words of the previews in the language of the screen."""
+    return QCoreApplication.translate("launch_step", text)
+
+
+def counted(count: int, one: str, many: str) -> str:
+    """1 booking, 42 bookings."""
+    return one if count == 1 else many.format(f"{count:,}")
+
+
+def bookings_words(count: int) -> str:
+    """1 booking, 42 bookings."""
+    return counted(count, tr("1 booking"), tr("{0} bookings"))
+
+
+def travelers_words(count: int) -> str:
+    """1 traveler, 42 travelers."""
+    return counted(count, tr("1 traveler"), tr("{0} travelers"))
+
+
+def effects_of(terms: LaunchTerms, reading: Reading) -> list[EffectLine]:
+    """The lines of a step's preview, from what happens to bookings down to what is final."""
+    lines = {
+        STATUS.CONFIRMED: _confirming,
+        STATUS.DELAYED: _delaying,
+        STATUS.LAUNCHED: _flying,
+        STATUS.FAILED: _failing,
+        STATUS.ABORTED: _aborting,
+    }[terms.target](terms, reading)
+    lines.insert(_before_final(lines), _messages(terms))
+    return lines
+
+
+def _before_final(lines: list[EffectLine]) -> int:
+    """Where the messages stand: before the invoice and what can't be undone."""
+    places = (n for n, line in enumerate(lines) if line.icon in ("invoice", "lock"))
+    return next(places, len(lines))
+
+
+def _confirming(terms: LaunchTerms, _reading: Reading) -> list[EffectLine]:
+    sold = terms.launch.facts.seats_sold
+    enough = tr("Enough seats are sold") if terms.viable else tr("Too few seats are sold")
+    needed = tr("{0} of {1} seats are needed, {2} %; a manager may override it")
+    if terms.viable:
+        needed = tr("{0} of {1} seats are needed, {2} %")
+    return [
+        EffectLine(
+            "confirmed" if terms.viable else "shortage",
+            enough,
+            needed.format(
+                f"{terms.seats_needed:,}", f"{terms.launch.capacity:,}", terms.viability_percent
+            ),
+            tr("{0} sold").format(f"{sold:,}"),
+            "text2" if terms.viable else "warn",
+        ),
+        _standing(terms),
+        EffectLine(
+            "invoice", tr("No invoice yet"), tr("It follows when the launch has flown"), "—"
+        ),
+    ]
+
+
+def _delaying(terms: LaunchTerms, reading: Reading) -> list[EffectLine]:
+    lines = []
+    old, new = terms.launch.date, terms.new_date
+    if new is not None:
+        days = (show.local(new).date() - show.local(old).date()).days
+        words = tr("{0} instead of {1}")
+        lines.append(
+            EffectLine(
+                "calendar_delay",
+                tr("New date"),
+                words.format(show.moment_with_weekday(new), show.moment(old)),
+                counted(days, tr("1 day later"), tr("{0} days later")),
+            )
+        )
+    lines.append(_standing(terms, tr("holds keep their deadline")))
+    currency = reading.settings.currency
+    until = show.day(reading.now + timedelta(days=14))
+    lines.append(
+        EffectLine(
+            "money",
+            tr("Travelers may cancel at 100 %"),
+            tr("who booked before the delay, until {0}").format(until),
+            show.money_with_currency(_cents(terms.sold.price), currency),
+        )
+    )
+    if terms.too_old:
+        lines.append(
+            EffectLine(
+                "warning",
+                tr("Passengers over 70 on the new date"),
+                tr("They stay named; talk to their travelers"),
+                f"{terms.too_old:,}",
+                "warn",
+            )
+        )
+    if terms.near_launches:
+        others = ", ".join(map(str, terms.near_launches))
+        lines.append(
+            EffectLine(
+                "warning",
+                tr("Within the rocket's turnaround"),
+                tr("It also flies launch {0}").format(others),
+                tr("{0} days").format(reading.settings.turnaround_days),
+                "warn",
+            )
+        )
+    lines.append(
+        EffectLine("invoice", tr("No invoice"), tr("A delay is not charged to the agency"), "—")
+    )
+    return lines
+
+
+def _flying(terms: LaunchTerms, reading: Reading) -> list[EffectLine]:
+    return [*_lapsing(terms), _sold(terms), _invoice(terms, reading), _final(terms.target)]
+
+
+def _failing(terms: LaunchTerms, _reading: Reading) -> list[EffectLine]:
+    return [
+        *_lapsing(terms),
+        _sold(terms),
+        EffectLine("invoice", tr("No invoice"), tr("A failed launch is not charged"), "—"),
+        _final(terms.target),
+    ]
+
+
+def _aborting(terms: LaunchTerms, reading: Reading) -> list[EffectLine]:
+    currency = reading.settings.currency
+    words = tr("{0} sold, {1} on hold")
+    canceled = counted(terms.canceled, tr("1 booking is canceled"), tr("{0} bookings are canceled"))
+    refunds = counted(
+        terms.sold.travelers,
+        tr("Refund to 1 traveler, 100 %"),
+        tr("Refunds to {0} travelers, 100 %"),
+    )
+    return [
+        *_lapsing(terms, due_only=True),
+        EffectLine(
+            "booking",
+            canceled if terms.canceled else tr("No booking is canceled"),
+            words.format(f"{terms.sold.bookings:,}", f"{terms.held.bookings:,}"),
+            show.seats(terms.canceled_seats),
+        ),
+        EffectLine(
+            "money",
+            refunds if terms.sold.bookings else tr("No refund"),
+            tr("{0} sold").format(show.seats(terms.sold.seats)),
+            show.money_with_currency(terms.refund, currency),
+        ),
+        _invoice(terms, reading),
+        EffectLine(
+            "lock",
+            tr("Final"),
+            tr("An aborted launch can't be opened again. Once begun it runs to its end."),
+        ),
+    ]
+
+
+def _lapsing(terms: LaunchTerms, *, due_only: bool = False) -> list[EffectLine]:
+    count = terms.due.bookings + (0 if due_only else terms.held.bookings)
+    seats = terms.due.seats + (0 if due_only else terms.held.seats)
+    if not count:
+        return []
+    title = counted(count, tr("1 hold lapses"), tr("{0} holds lapse"))
+    return [EffectLine("clock", title, tr("past their deadline; seats go back"), show.seats(seats))]
+
+
+def _standing(terms: LaunchTerms, more: str = "") -> EffectLine:
+    words = tr("{0} sold, {1} on hold").format(
+        f"{terms.sold.bookings:,}", f"{terms.held.bookings:,}"
+    )
+    return EffectLine(
+        "booking",
+        tr("{0}: as they are").format(bookings_words(terms.canceled)),
+        f"{words}; {more}" if more else words,
+        show.seats(terms.canceled_seats),
+    )
+
+
+def _sold(terms: LaunchTerms) -> EffectLine:
+    return EffectLine(
+        "booking",
+        tr("{0}: as they are").format(bookings_words(terms.sold.bookings)),
+        tr("No refund follows from this"),
+        show.seats(terms.sold.seats),
+    )
+
+
+def _messages(terms: LaunchTerms) -> EffectLine:
+    words = f"{travelers_words(terms.travelers_told)}, {terms.launch.agency}"
+    figure = counted(terms.messages, tr("1 message"), tr("{0} messages"))
+    return EffectLine("mail", tr("Messages"), words, figure)
+
+
+def _invoice(terms: LaunchTerms, reading: Reading) -> EffectLine:
+    currency = reading.settings.currency
+    fee = terms.fee or Decimal("0.00")
+    if terms.missing:
+        names = ", ".join(name.replace("_", " ") for name in terms.missing)
+        detail = tr("It waits until the agency has its {0}").format(names)
+    elif terms.target is STATUS.ABORTED:
+        due = show.day(reading.now + timedelta(days=reading.settings.payment_terms_days))
+        detail = tr("fixed fee for an aborted launch, due {0}").format(due)
+    else:
+        rate = f"{(terms.fee_basis_points or 0) / 100:g}"
+        net = show.money_with_currency(terms.net_revenue or Decimal(0), currency)
+        detail = tr("{0} % of {1} net revenue").format(rate, net)
+    return EffectLine(
+        "invoice",
+        tr("Invoice to {0}").format(terms.launch.agency),
+        detail,
+        show.money_with_currency(fee, currency),
+        "warn" if terms.missing else "text2",
+    )
+
+
+def _final(target: LaunchStatus) -> EffectLine:
+    words = {
+        STATUS.LAUNCHED: tr("A launch that flew never changes; a manager may correct it for a day"),
+        STATUS.FAILED: tr("A failed launch never changes; a manager may correct it for a day"),
+    }
+    return EffectLine("lock", tr("Final"), words[target])
+
+
+def correction_effects(
+    terms: CorrectionTerms, target: LaunchStatus, currency: str
+) -> list[EffectLine]:
+    """The lines of a correction's preview."""
+    words = tr("{0} instead of {1}")
+    lines = [
+        EffectLine(
+            "undo",
+            tr("The launch is {0} again").format(look_of(target).word)
+            if target is terms.mark.before
+            else tr("The launch is {0}").format(look_of(target).word),
+            words.format(look_of(target).word, look_of(terms.marked).word),
+        )
+    ]
+    if terms.bookings:
+        restored = counted(
+            terms.bookings, tr("1 booking is restored"), tr("{0} bookings are restored")
+        )
+        lines.append(
+            EffectLine(
+                "booking",
+                restored,
+                tr("refunds of {0} are taken back").format(
+                    show.money_with_currency(terms.price, currency)
+                ),
+                show.seats(terms.seats),
+            )
+        )
+    if terms.invoice is not None:
+        lines.append(
+            EffectLine(
+                "invoice",
+                tr("Invoice {0} becomes void").format(terms.invoice.number),
+                tr("it keeps its number"),
+                show.money_with_currency(terms.invoice.amount, currency),
+            )
+        )
+    lines.append(
+        EffectLine(
+            "lock",
+            tr("All or nothing"),
+            tr("It can be corrected until {0}").format(show.moment(terms.until)),
+        )
+    )
+    return lines
+
+
+def _cents(cents: int) -> Decimal:
+    return Decimal(cents).scaleb(-2)

@@ -1,0 +1,211 @@
+"""Naming the passengers of a booking: one line per seat, each optional."""
+
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QDialog,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.domain.errors import InvalidValue, NotFound, Refusal
+from astrobookings_desktop.domain.locator import display
+from astrobookings_desktop.domain.passengers import OLDEST, YOUNGEST, Passenger
+from astrobookings_desktop.services.passengers import (
+    name_passengers,
+    parse_passenger,
+    passengers_of,
+)
+from astrobookings_desktop.services.unit_of_work import UnitOfWork
+from astrobookings_desktop.services.viewing import named_row
+from astrobookings_desktop.ui import format as show
+from astrobookings_desktop.ui.context import UiContext
+from astrobookings_desktop.ui.dialogs.confirm import may_discard
+from astrobookings_desktop.ui.language import tell
+from astrobookings_desktop.ui.theme.fonts import TITLE, px, semibold
+from astrobookings_desktop.ui.widgets.buttons import Button, PrimaryButton
+from astrobookings_desktop.ui.widgets.card import Hint, Line
+from astrobookings_desktop.ui.widgets.field import Field
+from astrobookings_desktop.ui.widgets.key_cap import KeyCap
+
+Entered = list[tuple[str, str]]
+
+
+class PassengersDialog(QDialog):
+    """Enter goes to the next field, in the last one it saves; blank lines name nobody."""
+
+    def __init__(self, context: UiContext, booking_id: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context, self._booking_id = context, booking_id
+        self._saving = False
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        reading = context.reading()
+        named = passengers_of(reading, booking_id)
+        booking = named_row(reading, Entity.BOOKING, booking_id)
+        if booking is None:
+            raise NotFound(Entity.BOOKING, booking_id)
+        title = self.tr("Passengers of {0}").format(display(booking["locator"]))
+        self.setWindowTitle(title)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        body = QVBoxLayout()
+        body.setContentsMargins(24, 16, 24, 16)
+        body.setSpacing(12)
+        head = QLabel(title)
+        head.setFont(semibold(TITLE))
+        body.addWidget(head)
+        words = self.tr("{0}, {1}. At most one per seat, {2} to {3} years old on that day.")
+        note = Hint(
+            words.format(
+                booking["destination"], show.day_with_weekday(booking["date"]), YOUNGEST, OLDEST
+            )
+        )
+        note.setWordWrap(True)
+        body.addWidget(note)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(12)
+        self.rows: list[tuple[Field, Field]] = []
+        for place in range(booking["number_of_seats"]):
+            name, born = QLineEdit(), QLineEdit()
+            name.setMaxLength(200)
+            born.setPlaceholderText("1990-05-01")
+            if place < len(named):
+                name.setText(named[place].name)
+                born.setText(named[place].birth_date.isoformat())
+            label = self.tr("Passenger {0}").format(place + 1)
+            fields = Field(label, name, self.tr("optional")), Field(self.tr("Born"), born)
+            born.setAccessibleName(self.tr("{0}, date of birth").format(label))
+            grid.addWidget(fields[0], place, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(fields[1], place, 1, Qt.AlignmentFlag.AlignTop)
+            self.rows.append(fields)
+        grid.setColumnStretch(0, 2)
+        grid.setColumnStretch(1, 1)
+        body.addLayout(grid)
+        body.addStretch(1)
+        column.addLayout(body, 1)
+        column.addWidget(Line())
+        column.addLayout(self._build_foot())
+        self.setMinimumWidth(px(560))
+        self._start = self._entered()
+
+    def accept(self) -> None:
+        """Save; a wrong line gets the focus and says what is wrong."""
+        if self._saving:
+            return
+        people = self._people()
+        if people is None:
+            return
+        self._saving = True
+        self.save.set_blocked(True)
+        key = self._booking_id
+
+        def service(work: UnitOfWork) -> Any:
+            return name_passengers(work, key, people)
+
+        self._context.run(service, self._done, self._refused, self._gave_up)
+
+    def reject(self) -> None:
+        """Leave, after asking when something was entered."""
+        if self._saving:
+            return
+        touched = self._entered() != self._start
+        if touched and not may_discard(self, self.tr("The passengers are not saved yet.")):
+            return
+        super().reject()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter goes on from field to field."""
+        editors = [field.editor for row in self.rows for field in row]
+        here = self.focusWidget()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and here in editors:
+            place = editors.index(here)
+            if place + 1 < len(editors):
+                editors[place + 1].setFocus(Qt.FocusReason.TabFocusReason)
+            else:
+                self.accept()
+            event.accept()
+            return
+        super().keyPressEvent(event)
+
+    def _people(self) -> list[Passenger] | None:
+        people = []
+        for (name, born), (name_field, born_field) in zip(self._entered(), self.rows, strict=True):
+            name_field.set_error(None)
+            born_field.set_error(None)
+            if not (name or born):
+                continue
+            try:
+                people.append(parse_passenger(name, born))
+            except InvalidValue as refusal:
+                field = born_field if refusal.field == "birth_date" else name_field
+                self._complain(field, tell(refusal))
+                return None
+        return people
+
+    def _complain(self, field: Field, sentence: str) -> None:
+        field.set_error(sentence)
+        field.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+            self.resize(self.width(), max(self.height(), self.sizeHint().height()))
+
+    def _entered(self) -> Entered:
+        return [(name.text().strip(), born.text().strip()) for name, born in self.rows]
+
+    def _done(self, named: tuple[Any, ...]) -> None:
+        self._saving = False
+        self._start = self._entered()
+        words = self.tr("1 passenger is named") if len(named) == 1 else self.tr("{0} are named")
+        self._context.say(words.format(len(named)))
+        super().accept()
+
+    def _refused(self, refusal: Refusal) -> None:
+        self._gave_up()
+        name = refusal.facts.get("name")
+        for name_field, born_field in self.rows:
+            if name is not None and name_field.text().strip() == name:
+                self._complain(born_field, tell(refusal))
+                return
+        self._problem.setText(tell(refusal))
+
+    def _gave_up(self) -> None:
+        self._saving = False
+        self.save.set_blocked(False)
+
+    def _build_foot(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setContentsMargins(24, 12, 24, 12)
+        row.setSpacing(8)
+        self._problem = Hint("", "danger")
+        self._problem.setWordWrap(True)
+        row.addWidget(self._problem, 1)
+        cancel = Button(self.tr("Cancel"))
+        cancel.setAutoDefault(False)
+        cancel.clicked.connect(self.reject)
+        row.addWidget(cancel)
+        self.save = PrimaryButton(self.tr("Save passengers"))
+        self.save.setAutoDefault(False)
+        self.save.clicked.connect(self.accept)
+        row.addWidget(self.save)
+        row.addWidget(KeyCap("Ctrl+↵"))
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self, self.accept)
+        return row
+
+
+def open_passengers(context: UiContext, booking_id: int, parent: QWidget) -> None:
+    """Ask for the passengers of a booking; a refusal to show them is told in the window."""
+    try:
+        PassengersDialog(context, booking_id, parent).open()
+    except Refusal as refusal:
+        context.refuse(refusal)

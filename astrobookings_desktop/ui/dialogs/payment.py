@@ -1,0 +1,214 @@
+"""Registering a payment: the balance is always in view, and said beforehand what it becomes."""
+
+from collections.abc import Callable
+from datetime import date
+
+from babel.numbers import get_decimal_symbol, get_group_symbol
+from PySide6.QtCore import QDate, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDateEdit,
+    QDialog,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from astrobookings_desktop.domain.errors import InvalidValue, Refusal
+from astrobookings_desktop.domain.money import parse_typed_amount
+from astrobookings_desktop.services.payments import (
+    EnteredPayment,
+    PaymentDone,
+    preview_payment,
+    register_payment,
+)
+from astrobookings_desktop.ui import format as shown
+from astrobookings_desktop.ui.context import UiContext
+from astrobookings_desktop.ui.dialogs.confirm import may_discard
+from astrobookings_desktop.ui.language import tell
+from astrobookings_desktop.ui.theme.fonts import TITLE, px, semibold
+from astrobookings_desktop.ui.widgets.buttons import Button, PrimaryButton
+from astrobookings_desktop.ui.widgets.card import Hint
+from astrobookings_desktop.ui.widgets.field import Field
+from astrobookings_desktop.ui.widgets.key_cap import KeyCap
+
+
+class PaymentDialog(QDialog):
+    """Amount, preset to the balance, date, method and reference; `done` gets what came of it."""
+
+    def __init__(
+        self,
+        context: UiContext,
+        invoice_id: int,
+        number: str,
+        done: Callable[[PaymentDone], None],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._context, self._invoice_id, self._registered = context, invoice_id, done
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("Register a payment of {0}").format(number))
+        reading = context.reading()
+        self._currency = reading.settings.currency
+        terms = preview_payment(reading, invoice_id, EnteredPayment("0.01"))
+        self._balance = terms.balance
+        self.amount = QLineEdit(shown.money(terms.balance))
+        self.amount.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self._preset = self.amount.text()
+        self.date = _date_edit(terms.today)
+        self.method = QComboBox()
+        self.method.setEditable(True)
+        self.method.addItems(
+            [self.tr("Bank transfer"), self.tr("Card"), self.tr("Check"), self.tr("Cash")]
+        )
+        self.reference = QLineEdit()
+        self.pending = QCheckBox(self.tr("Announced only: the money hasn't come yet"))
+        self.fields = {
+            "amount": Field(
+                self.tr("Amount, {0}").format(self._currency), self.amount, self.tr("required")
+            ),
+            "date": Field(self.tr("Date"), self.date, self.tr("required")),
+            "method": Field(self.tr("Method"), self.method, self.tr("optional")),
+            "reference": Field(self.tr("Reference"), self.reference, self.tr("optional")),
+        }
+        self._build()
+        for signal in (
+            self.amount.textChanged,
+            self.date.dateChanged,
+            self.reference.textChanged,
+            self.pending.toggled,
+        ):
+            signal.connect(self.look)
+        self.look()
+        self.amount.setFocus()
+        self.amount.selectAll()
+
+    def entered(self) -> EnteredPayment:
+        """What stands in the form, the amount in the way of the screen's language.
+
+        Raises InvalidValue for an amount that can't be read.
+        """
+        locale = shown.language()
+        amount = parse_typed_amount(
+            self.amount.text(), get_decimal_symbol(locale), get_group_symbol(locale)
+        )
+        return EnteredPayment(
+            amount,
+            self.date.date().toString(Qt.DateFormat.ISODate),
+            self.method.currentText(),
+            self.reference.text(),
+            self.pending.isChecked(),
+        )
+
+    def look(self) -> None:
+        """Say what the balance becomes, or what is wrong."""
+        for field in self.fields.values():
+            field.set_error(None)
+        try:
+            terms = preview_payment(self._context.reading(), self._invoice_id, self.entered())
+        except InvalidValue as refusal:
+            self._complain(refusal)
+            return
+        if terms.refusal is not None:
+            self._complain(terms.refusal)
+            return
+        before, after = shown.money(terms.balance), shown.money(terms.left)
+        self._effect.set_color("text2")
+        self._effect.setText(self.tr("Balance {0} → {1} {2}").format(before, after, self._currency))
+        if terms.same_reference:
+            others = ", ".join(terms.same_reference)
+            words = self.tr("This reference stands at another payment already: {0}").format(others)
+            self.fields["reference"].set_warning(words)
+        self._main.set_blocked(False)
+
+    def accept(self) -> None:
+        """Register it; the form stays as it is when that is refused."""
+        try:
+            entered = self.entered()
+        except InvalidValue as refusal:
+            self._refused(refusal)
+            return
+        self._main.set_blocked(True)
+        self._context.run(
+            lambda work: register_payment(work, self._invoice_id, entered),
+            self._done,
+            self._refused,
+            lambda: self._main.set_blocked(False),
+        )
+
+    def reject(self) -> None:
+        """Leave, after asking when something was typed."""
+        touched = self.amount.text() != self._preset or bool(self.reference.text())
+        if touched and not may_discard(self, self.tr("This payment isn't registered yet.")):
+            return
+        super().reject()
+
+    def _build(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 16, 24, 16)
+        column.setSpacing(12)
+        title = QLabel(self.windowTitle())
+        title.setTextFormat(Qt.TextFormat.PlainText)
+        title.setFont(semibold(TITLE))
+        column.addWidget(title)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(12)
+        for place, field in enumerate(self.fields.values()):
+            grid.addWidget(field, place // 2, place % 2, Qt.AlignmentFlag.AlignTop)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
+        column.addLayout(grid)
+        column.addWidget(self.pending)
+        self._effect = Hint("")
+        self._effect.setFont(semibold())
+        self._effect.setWordWrap(True)
+        column.addWidget(self._effect)
+        column.addStretch(1)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addStretch(1)
+        cancel = Button(self.tr("Cancel"))
+        cancel.clicked.connect(self.reject)
+        row.addWidget(cancel)
+        self._main = PrimaryButton(self.tr("Register payment"))
+        self._main.clicked.connect(self.accept)
+        row.addWidget(self._main)
+        row.addWidget(KeyCap("Ctrl+↵"))
+        column.addLayout(row)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self, self.accept)
+        self._main.setDefault(True)
+        self.setMinimumWidth(px(560))
+
+    def _complain(self, refusal: Refusal) -> None:
+        field = self.fields.get(refusal.field or "")
+        if field is not None:
+            field.set_error(tell(refusal))
+        self._effect.set_color("danger" if field is None else "text2")
+        balance = self.tr("Balance {0} {1}").format(shown.money(self._balance), self._currency)
+        self._effect.setText(tell(refusal) if field is None else balance)
+        self._main.set_blocked(True)
+
+    def _refused(self, refusal: Refusal) -> None:
+        self._complain(refusal)
+        self._main.set_blocked(False)
+        field = self.fields.get(refusal.field or "")
+        if field is not None:
+            field.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _done(self, done: PaymentDone) -> None:
+        super().accept()
+        self._registered(done)
+
+
+def _date_edit(today: date) -> QDateEdit:
+    editor = QDateEdit(QDate(today.year, today.month, today.day))
+    editor.setCalendarPopup(True)
+    editor.setDisplayFormat("d MMM yyyy")
+    return editor

@@ -1,0 +1,135 @@
+"""How a day of the month calendar is drawn: its number, its launches, what is in their way."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from astrobookings_desktop.services.launch_board import BoardEntry
+from astrobookings_desktop.ui import format as show
+from astrobookings_desktop.ui import theme
+from astrobookings_desktop.ui.launch_board.month_model import Day, MonthModel, tr
+from astrobookings_desktop.ui.theme import icons
+from astrobookings_desktop.ui.theme.fonts import CAPTION, font, px, semibold
+from astrobookings_desktop.ui.theme.statuses import look_of
+from astrobookings_desktop.ui.theme.tokens import Tokens
+from astrobookings_desktop.ui.widgets.occupancy import paint_occupancy
+from astrobookings_desktop.ui.widgets.painting import rounded
+
+HEAD, ENTRY, BAR, GAP = 22, 36, 8, 3
+LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
+
+
+class DayPainter(QStyledItemDelegate):
+    """Draws cells; `chosen` is the place of the current day's launch that Enter opens."""
+
+    def __init__(self, model: MonthModel) -> None:
+        super().__init__()
+        self._model = model
+        self.chosen = 0
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """One day."""
+        day, tokens = self._model.day(index), theme.current().tokens
+        painter.save()
+        rect = option.rect
+        painter.fillRect(rect, QColor(tokens.surface if day.in_month else tokens.raised))
+        painter.setPen(QColor(tokens.line))
+        painter.drawLine(rect.topRight(), rect.bottomRight())
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        current = bool(option.state & QStyle.StateFlag.State_Selected)
+        self._number(painter, rect, day, tokens)
+        self._launches(painter, rect, day, tokens, self.chosen if current else None)
+        if current:
+            painter.setPen(QPen(QColor(tokens.focus), 2))
+            painter.drawRect(rect.adjusted(1, 1, -2, -2))
+        painter.restore()
+
+    def _number(self, painter: QPainter, rect: QRect, day: Day, tokens: Tokens) -> None:
+        place = QRect(rect.left() + px(6), rect.top() + px(2), px(24), px(HEAD - 4))
+        painter.setFont(semibold(CAPTION))
+        ink = tokens.text if day.in_month else tokens.text3
+        if day.is_today:
+            rounded(painter, place, px(9), tokens.accent, None)
+            ink = tokens.on_accent
+        painter.setPen(QColor(ink))
+        painter.drawText(place, int(Qt.AlignmentFlag.AlignCenter), str(day.date.day))
+        if day.conflict:
+            size = px(16)
+            ratio = painter.device().devicePixelRatioF()
+            twice = any(entry.same_day for entry in day.entries)
+            tone = tokens.danger if twice else tokens.warn
+            picture = icons.pixmap("warning", tone.ink, size, ratio)
+            painter.drawPixmap(rect.right() - size - px(6), rect.top() + px(4), picture)
+            words = tr("conflict") if twice else tr("turnaround")
+            painter.setPen(QColor(tone.ink))
+            painter.setFont(font(CAPTION))
+            left = place.right() + px(4)
+            space = QRect(left, place.top(), rect.right() - size - px(10) - left, place.height())
+            right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+            painter.drawText(space, int(right), _fitting(words, space.width()))
+
+    def _launches(
+        self, painter: QPainter, rect: QRect, day: Day, tokens: Tokens, chosen: int | None
+    ) -> None:
+        top, height = rect.top() + px(HEAD), px(ENTRY)
+        room = max(0, (rect.bottom() - top - px(2)) // (height + px(GAP)))
+        count = len(day.entries)
+        shown = count if count <= room else max(room - 1, 0)
+        first = 0
+        if chosen is not None and shown and chosen >= shown:
+            first = min(chosen - shown + 1, count - shown)
+        for place in range(first, first + shown):
+            cell = QRect(rect.left() + px(4), top, rect.width() - px(8), height)
+            _launch(painter, cell, day.entries[place], tokens, current=place == chosen)
+            top += height + px(GAP)
+        if count > shown:
+            painter.setFont(font(CAPTION))
+            painter.setPen(QColor(tokens.text2))
+            rest = QRect(rect.left() + px(8), top, rect.width() - px(12), rect.bottom() - top)
+            words = tr("{0} more").format(count - shown) if shown else tr("{0} launches")
+            flags = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+            painter.drawText(rest, flags, words.format(count))
+
+
+def _launch(
+    painter: QPainter, rect: QRect, entry: BoardEntry, tokens: Tokens, *, current: bool
+) -> None:
+    launch = entry.launch
+    look = look_of(launch.status)
+    tone = tokens.tone(look.tone)
+    edge = QColor(tokens.focus if current else tone.ink)
+    if not current:
+        edge.setAlphaF(0.4)
+    rounded(painter, rect, 4, tone.soft, edge, 2 if current else 1)
+    size, ratio = px(14), painter.device().devicePixelRatioF()
+    picture = icons.pixmap(look.icon, tone.ink, size, ratio)
+    painter.drawPixmap(rect.left() + px(5), rect.top() + px(4), picture)
+    painter.setFont(semibold(CAPTION))
+    painter.setPen(QColor(tone.ink))
+    words = QRect(
+        rect.left() + px(9) + size, rect.top() + px(2), rect.width() - size - px(14), px(18)
+    )
+    text = f"{show.local(launch.date):%H:%M} {launch.destination}"
+    painter.drawText(words, int(LEFT), _fitting(text, words.width(), bold=True))
+    figures = tr("Full") if launch.free <= 0 else tr("{0} free").format(show.number(launch.free))
+    painter.setFont(font(CAPTION - 1))
+    width = QFontMetrics(painter.font()).horizontalAdvance(figures)
+    line = QRect(rect.left() + px(6), rect.bottom() - px(15), rect.width() - px(12), px(14))
+    painter.drawText(
+        line, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), figures
+    )
+    bar = QRect(line.left(), line.center().y() - px(BAR) // 2 + 1, 0, px(BAR))
+    bar.setWidth(line.width() - width - px(8))
+    if bar.width() > px(16):
+        tick = entry.seats_needed / launch.capacity
+        paint_occupancy(painter, bar, launch.taken, launch.held, launch.capacity, tokens, tick=tick)
+
+
+def _fitting(text: str, width: int, *, bold: bool = False) -> str:
+    metrics = QFontMetrics(semibold(CAPTION) if bold else font(CAPTION))
+    return metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)

@@ -1,0 +1,153 @@
+"""The launches tab: table or month, the signs explained, and what managers must close."""
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QVBoxLayout, QWidget
+
+from astrobookings_desktop.data.queries import LISTS
+from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.domain.rights import Right
+from astrobookings_desktop.services.unit_of_work import Changes
+from astrobookings_desktop.ui.context import UiContext
+from astrobookings_desktop.ui.entities import EntitySpec
+from astrobookings_desktop.ui.launch_board.legend import OccupancyLegend
+from astrobookings_desktop.ui.launch_board.month import MonthView
+from astrobookings_desktop.ui.listing import query_of
+from astrobookings_desktop.ui.page import EntityPage
+from astrobookings_desktop.ui.table import HeaderState
+from astrobookings_desktop.ui.widgets.banner import Banner
+from astrobookings_desktop.ui.widgets.buttons import Button, LinkButton
+
+AWAITING = "awaiting_closing"
+
+
+class LaunchPage(EntityPage):
+    """An entity's page whose table can give way to a month calendar."""
+
+    def __init__(
+        self,
+        context: UiContext,
+        spec: EntitySpec,
+        header: HeaderState,
+        parent: QWidget | None = None,
+    ) -> None:
+        self._context = context
+        super().__init__(context, spec, header, parent)
+        self._build_switch()
+        percent = context.reading().settings.viability_percent
+        self.head.add_legend(OccupancyLegend(percent))
+        show_them = LinkButton(self.tr("Show them"), "next")
+        show_them.clicked.connect(self.show_awaiting)
+        self.banner = Banner("", action=show_them)
+        self.banner.hide()
+        column = self.layout()
+        assert isinstance(column, QVBoxLayout)
+        column.insertWidget(1, self.banner)
+
+    def focus_first(self) -> None:
+        """The calendar where it is in front."""
+        if self.stack.currentWidget() is self.month:
+            self.month.grid.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            super().focus_first()
+
+    def focus_next_pane(self) -> None:
+        """F6: calendar or table, panel, and round again."""
+        if self._in_panel() or not self.panel.isVisible():
+            self.focus_first()
+        else:
+            self.panel.focus_first()
+
+    def show_where(self, where: str) -> None:
+        """List the records under a condition, which the table alone can."""
+        self.show_table()
+        super().show_where(where)
+
+    def show_record(self, key: int) -> None:
+        """Make a record current in the table."""
+        self.show_table()
+        super().show_record(key)
+
+    @Slot()
+    def show_table(self) -> None:
+        """The table to the front."""
+        self.stack.setCurrentIndex(0)
+        self._table.setChecked(True)
+
+    @Slot()
+    def show_month(self) -> None:
+        """The calendar to the front, on today at first."""
+        if not self.month.grid.currentIndex().isValid():
+            self.month.go_to(None)
+        else:
+            self.month.refresh()
+        self.stack.setCurrentIndex(1)
+        self._month.setChecked(True)
+        self.month.grid.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def show_awaiting(self) -> None:
+        """List what is past its date and still open."""
+        self.show_where(AWAITING)
+
+    def on_changes(self, changes: Changes | None) -> None:
+        """Show what anybody changed."""
+        super().on_changes(changes)
+        touched = changes is None or changes.get(Entity.LAUNCH)
+        if touched and self.isVisible():
+            self._look_for_overdue()
+            if self.stack.currentWidget() is self.month:
+                self.month.refresh()
+
+    def showEvent(self, event: object) -> None:
+        """Look what waits to be closed."""
+        super().showEvent(event)
+        self._look_for_overdue()
+        if self.stack.currentWidget() is self.month:
+            self.month.refresh()
+
+    # --- within -----------------------------------------------------------------------------------
+
+    def _sheet(self, table: QWidget) -> QWidget:
+        self.stack = QStackedWidget()
+        self.month = MonthView(self._context)
+        self.stack.addWidget(table)
+        self.stack.addWidget(self.month)
+        self.month.opened.connect(self._open_from_month)
+        return self.stack
+
+    def _build_switch(self) -> None:
+        self._table = Button(self.tr("Table"), "columns")
+        self._month = Button(self.tr("Month"), "calendar")
+        group = QButtonGroup(self)
+        for button, act, keys in (
+            (self._table, self.show_table, "Alt+1"),
+            (self._month, self.show_month, "Alt+2"),
+        ):
+            button.setCheckable(True)
+            button.setToolTip(keys)
+            button.clicked.connect(act)
+            group.addButton(button)
+            self.head.add_tool(button)
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
+        self._table.setChecked(True)
+
+    @Slot(object)
+    def _open_from_month(self, key: int) -> None:
+        self.panel.show_record(key)
+
+    def _look_for_overdue(self) -> None:
+        if not self._context.may(Right.FAIL_LAUNCHES):
+            return
+        query = query_of(self._context, Entity.LAUNCH, AWAITING)
+        self._context.count(LISTS[Entity.LAUNCH], [query], self._say_overdue)
+
+    def _say_overdue(self, counts: tuple[int, ...]) -> None:
+        (count,) = counts
+        self.banner.setVisible(count > 0)
+        one = self.tr("1 launch is more than 3 days past its date.")
+        many = self.tr("{0} launches are more than 3 days past their date.").format(f"{count:,}")
+        to_do = self.tr("Mark each launched or failed, delay it, or abort it.")
+        self.banner.say(f"{one if count == 1 else many} {to_do}")

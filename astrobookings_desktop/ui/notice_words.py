@@ -1,0 +1,65 @@
+"""How notices are worded for places that aren't ours: plain, short, the right way round."""
+
+import html
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+
+from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.domain.pacing import Bundle, Notice
+from astrobookings_desktop.ui import format as shown
+
+LONGEST_LINE = 180
+LONGEST_TITLE = 80
+MOST_LINES = 4
+_FSI, _PDI = "\u2068", "\u2069"  # a name written from right to left turns nothing around it
+_JOINERS = "\u200c\u200d"  # invisible, yet letters of Persian and parts of emoji hang on them
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A notice in words: plain text, lines broken by line feeds."""
+
+    title: str
+    body: str
+
+
+def words_of(bundle: Bundle, *, covered: bool = False) -> Words:
+    """One notice with its text, or several as their newest lines; `covered` tells only how many.
+
+    A locked window's notices name nobody.
+    """
+    first = bundle.notices[0]
+    if bundle.count == 1 and not covered:
+        return Words(plain_line(first.title, LONGEST_TITLE), _line(first))
+    if all(one.entity is Entity.JOB_QUEUE for one in bundle.notices):
+        title = _tr("1 job needs somebody") if bundle.count == 1 else _tr("{0} jobs need somebody")
+    else:
+        title = _tr("1 new message") if bundle.count == 1 else _tr("{0} new messages")
+    title = title.format(shown.number(bundle.count))
+    if covered:
+        return Words(title, "")
+    lines = [_line(one) for one in bundle.notices[:MOST_LINES]]
+    if bundle.count > len(lines):
+        lines.append(_tr("and {0} more").format(shown.number(bundle.count - len(lines))))
+    return Words(title, "\n".join(lines))
+
+
+def plain_line(text: str, longest: int = LONGEST_LINE) -> str:
+    """The text on one line without anything that turns or hides letters, cut to `longest`."""
+    signs = (sign if sign.isprintable() or sign in _JOINERS else " " for sign in text[:4000])
+    line = " ".join("".join(signs).split())
+    return line if len(line) <= longest else f"{line[: longest - 1].rstrip()}…"
+
+
+def as_markup(text: str) -> str:
+    """Plain text for a server that reads markup."""
+    return html.escape(text, quote=False)
+
+
+def _line(notice: Notice) -> str:
+    return f"{_FSI}{plain_line(notice.text)}{_PDI}"
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("notices", text)

@@ -1,0 +1,1 @@
+"""What stands above the lists of jobs and messages: how they fare, and what helps."""

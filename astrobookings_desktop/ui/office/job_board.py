@@ -1,0 +1,195 @@
+"""Above the list of jobs: figures, what runs, what is in trouble and what helps."""
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from astrobookings_desktop.data.queries.queue_state import QueueState, Trouble, queue_state
+from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.domain.rights import Right
+from astrobookings_desktop.domain.setting import Section
+from astrobookings_desktop.services import job_control
+from astrobookings_desktop.ui.context import UiContext
+from astrobookings_desktop.ui.dialogs.confirm import ask_first
+from astrobookings_desktop.ui.office import words
+from astrobookings_desktop.ui.office.board import Board
+from astrobookings_desktop.ui.office.running_list import RunningCard
+from astrobookings_desktop.ui.office.trouble_list import Steps, TroubleCard
+from astrobookings_desktop.ui.theme.fonts import px
+from astrobookings_desktop.ui.widgets.buttons import Button
+from astrobookings_desktop.ui.widgets.card import Hint
+
+TILES = (
+    ("pending", "Waiting", "wait"),
+    ("running", "Running", "clock"),
+    ("retrying", "Retrying", "refresh"),
+    ("failed", "Failed", "alert"),
+    ("completed", "Done", "check"),
+)
+SHARE = 0.46  # of the page's height, at most, for what runs and what is in trouble
+RIGHT = Right.MANAGE_JOBS
+
+
+class JobBoard(Board):
+    """Tiles, the jobs that run, and the causes of trouble, with their remedies."""
+
+    def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
+        tiles = [(where, self.tr(title), icon) for where, title, icon in TILES]
+        super().__init__(context, tiles, parent)
+        self.corner = _PauseCorner(context)
+        self.running = RunningCard()
+        steps = Steps(self._retry, self._cancel, self._show, self._settings)
+        self.troubles = TroubleCard(steps, lambda: retry_all(context))
+        sheet = QWidget()
+        inner = QVBoxLayout(sheet)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(12)
+        inner.addWidget(self.running)
+        inner.addWidget(self.troubles)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setWidget(sheet)
+        self._scroll.viewport().setAutoFillBackground(False)
+        sheet.setAutoFillBackground(False)
+        self._sheet = sheet
+        self.column.addWidget(self._scroll)
+
+    def look(self) -> None:
+        """Read the queue and show it."""
+        now = self.context.now()
+        state = queue_state(self.context.connection, now)
+        self._show_figures(state)
+        self.running.show_state(state)
+        self.troubles.show_state(state, now)
+        self.fit()
+
+    def fit(self) -> None:
+        """Take as much height as the cards need, within bounds."""
+        page = self.parentWidget()
+        room = int((page.height() if page is not None else 700) * SHARE)
+        layout = self._sheet.layout()
+        assert layout is not None
+        layout.activate()
+        wanted = layout.heightForWidth(self._scroll.viewport().width())
+        wanted = max(wanted, layout.sizeHint().height()) if wanted <= 0 else wanted
+        self._scroll.setFixedHeight(min(wanted, max(room, px(96))))
+
+    def _show_figures(self, state: QueueState) -> None:
+        now, tiles = self.context.now(), self.tiles
+        oldest = ""
+        if state.oldest_due is not None:
+            waits = words.span(now.timestamp() - state.oldest_due / 1000)
+            oldest = self.tr("oldest {0}").format(waits)
+        tiles["pending"].show_figure(state.waiting, oldest or self.tr("none is due"))
+        workers = self.tr("1 worker") if state.workers == 1 else self.tr("{0} workers")
+        tiles["running"].show_figure(
+            state.running, workers.format(state.workers) if state.running else ""
+        )
+        again = ""
+        if state.next_try is not None:
+            left = state.next_try / 1000 - now.timestamp()
+            again = self.tr("next in {0}").format(words.span(left)) if left > 0 else self.tr("due")
+        elif state.retrying:
+            again = self.tr("wait for a setting")
+        tiles["retrying"].show_figure(state.retrying, again, "warn" if state.retrying else "")
+        doubt = self.tr("{0} uncertain").format(f"{state.uncertain:,}") if state.uncertain else ""
+        decision = self.tr("need a decision") if state.failed else ""
+        tiles["failed"].show_figure(
+            state.failed,
+            ", ".join(filter(None, (decision, doubt))),
+            "danger" if state.failed else "",
+        )
+        tiles["completed"].show_figure(state.done_last_hour, self.tr("in the last hour"))
+
+    # --- what helps -------------------------------------------------------------------------------
+
+    def _retry(self, trouble: Trouble) -> None:
+        self.context.run(
+            lambda work: job_control.retry_alike(work, trouble.sample),
+            lambda count: self.context.say(self.tr("{0} tried again").format(_jobs(count))),
+            self.context.refuse,
+        )
+
+    def _cancel(self, trouble: Trouble) -> None:
+        jobs = _jobs(trouble.count)
+        ask_first(
+            self.window(),
+            self.tr("Cancel {0}?").format(jobs),
+            [
+                self.tr("{0}: {1}").format(words.what(trouble.job_type), trouble.error),
+                self.tr("They are not done. “Try again now” at each of them takes it up again."),
+            ],
+            self.tr("Cancel {0}").format(jobs),
+            lambda: self.context.run(
+                lambda work: job_control.cancel_alike(work, trouble.sample),
+                lambda count: self.context.say(self.tr("{0} canceled").format(_jobs(count))),
+                self.context.refuse,
+            ),
+        )
+
+    def _show(self, trouble: Trouble) -> None:
+        if trouble.status == "uncertain" and trouble.job_type == words.MAIL:
+            self.context.list_wanted.emit(Entity.NOTIFICATION, "uncertain")
+            return
+        kind = f" and error_kind={trouble.kind}" if trouble.kind else ""
+        where = f"status={trouble.status} and job_type={trouble.job_type}{kind}"
+        self.context.list_wanted.emit(Entity.JOB_QUEUE, where)
+
+    def _settings(self, trouble: Trouble) -> None:
+        section = Section.BACKUP if trouble.job_type == words.BACKUP else Section.MAIL
+        self.context.settings_wanted.emit(section)
+
+
+class _PauseCorner(QWidget):
+    """Whether the worker of this window runs, and its pause."""
+
+    def __init__(self, context: UiContext) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        self._says = Hint()
+        row.addWidget(self._says)
+        self.button = Button("", "pause")
+        row.addWidget(self.button)
+        self._jobs = context.jobs
+        self.button.setVisible(self._jobs is not None)
+        if self._jobs is not None:
+            self.button.clicked.connect(self._toggle)
+            self.button.setToolTip("Ctrl+J")
+            self._jobs.paused.connect(self._look)
+        self._look()
+
+    @Slot()
+    def _toggle(self) -> None:
+        if self._jobs is not None:
+            self._jobs.pause(not self._jobs.is_paused)
+
+    @Slot()
+    def _look(self) -> None:
+        if self._jobs is None:
+            self._says.setText(self.tr("No worker in this window"))
+            return
+        paused = self._jobs.is_paused
+        self._says.setText(self.tr("Worker paused") if paused else self.tr("Worker runs"))
+        self.button.setText(self.tr("Go on") if paused else self.tr("Pause"))
+        self.button.set_icon_name("next" if paused else "pause")
+
+
+def retry_all(context: UiContext) -> None:
+    """Ctrl+Shift+R: do all failed jobs again."""
+    context.run(
+        job_control.retry_failed_jobs,
+        lambda count: context.say(
+            words.tr("{0} tried again").format(_jobs(count))
+            if count
+            else words.tr("No job has failed")
+        ),
+        context.refuse,
+    )
+
+
+def _jobs(count: int) -> str:
+    return words.tr("1 job") if count == 1 else words.tr("{0} jobs").format(f"{count:,}")

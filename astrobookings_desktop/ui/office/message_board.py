@@ -1,0 +1,122 @@
+"""Above the list of messages: figures, and why they wait."""
+
+from datetime import timedelta
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+from astrobookings_desktop.data.queries.queue_state import MessageState, message_state
+from astrobookings_desktop.domain.rights import Right
+from astrobookings_desktop.domain.setting import Section
+from astrobookings_desktop.domain.statuses import Trouble
+from astrobookings_desktop.jobs.handlers.delivery import (
+    NO_SERVER,
+    PRACTICE,
+    MailSettings,
+    what_is_missing,
+)
+from astrobookings_desktop.jobs.mail.post import MailServer
+from astrobookings_desktop.ui import format as shown
+from astrobookings_desktop.ui.context import UiContext
+from astrobookings_desktop.ui.office import words
+from astrobookings_desktop.ui.office.board import Board
+from astrobookings_desktop.ui.widgets.banner import Banner
+from astrobookings_desktop.ui.widgets.buttons import LinkButton
+from astrobookings_desktop.workstation import WorkstationSettings
+
+TILES = (
+    ("grace", "In grace", "wait"),
+    ("pending", "Waiting", "clock"),
+    ("failed", "Failed", "alert"),
+    ("sent", "Sent today", "mail_sent"),
+    ("discarded", "Discarded today", "canceled"),
+)
+RIGHT = Right.CHANGE_NOTIFICATIONS
+
+
+class MessageBoard(Board):
+    """Tiles, and a banner for as long as nothing can be sent."""
+
+    def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
+        tiles = [(where, self.tr(title), icon) for where, title, icon in TILES]
+        super().__init__(context, tiles, parent)
+        self.settings = LinkButton(self.tr("Mail settings"), "settings")
+        self.settings.clicked.connect(lambda: context.settings_wanted.emit(Section.MAIL))
+        self.banner = Banner("", action=self.settings)
+        self.banner.hide()
+        self.column.insertWidget(0, self.banner)
+
+    def look(self) -> None:
+        """Read the messages and show how they fare."""
+        reading = self.context.reading()
+        grace = timedelta(seconds=reading.settings.mail_grace_seconds)
+        today = shown.day_start(reading.now)
+        state = message_state(self.context.connection, reading.now, today, grace)
+        tiles = self.tiles
+        seconds = words.span(reading.settings.mail_grace_seconds)
+        tiles["grace"].show_figure(state.in_grace, self.tr("sent after {0}").format(seconds))
+        oldest = ""
+        if state.oldest is not None and state.pending:
+            waits = (reading.now - shown.local(state.oldest)).total_seconds()
+            oldest = self.tr("oldest {0}").format(words.span(waits))
+        tiles["pending"].show_figure(state.pending, oldest)
+        self._show_failed(state)
+        unread = self.tr("{0} unread on the desktop").format(f"{state.unread:,}")
+        tiles["sent"].show_figure(state.sent_today, unread if state.unread else "")
+        undone = self.tr("cause undone, or by hand")
+        tiles["discarded"].show_figure(
+            state.discarded_today, undone if state.discarded_today else ""
+        )
+        missing = ""
+        if self.context.file is not None:
+            missing = what_is_missing(mail_way(self.context.file.settings), reading)
+            missing = self._words().get(missing, missing)
+        self._show_banner(missing, state)
+
+    def _words(self) -> dict[str, str]:
+        """What keeps messages here, as it reads in the window."""
+        return {
+            PRACTICE: self.tr(
+                "No message leaves a practice database. Set a folder to see them as .eml files."
+            ),
+            NO_SERVER: self.tr(
+                "No mail server is set. Set one, or a folder that takes messages as .eml files."
+            ),
+        }
+
+    def _show_failed(self, state: MessageState) -> None:
+        notes = []
+        if state.uncertain:
+            notes.append(self.tr("{0} uncertain").format(f"{state.uncertain:,}"))
+        if state.refused_addresses == 1:
+            notes.append(self.tr("1 address refused"))
+        elif state.refused_addresses:
+            notes.append(self.tr("{0} addresses refused").format(f"{state.refused_addresses:,}"))
+        tone = "danger" if state.failed else ""
+        self.tiles["failed"].show_figure(state.failed, ", ".join(notes), tone)
+
+    def _show_banner(self, missing: str, state: MessageState) -> None:
+        text = missing
+        if not missing and state.obstacle_kind == Trouble.NETWORK:
+            text = state.obstacle
+        if text and state.held_up:
+            wait = (
+                self.tr("1 message waits; nothing is lost.")
+                if state.held_up == 1
+                else self.tr("{0} messages wait; nothing is lost.").format(f"{state.held_up:,}")
+            )
+            text = f"{text.rstrip('.')}. {wait}"
+        self.banner.setVisible(bool(text))
+        if text:
+            self.banner.say(text)
+
+
+def mail_way(settings: WorkstationSettings) -> MailSettings:
+    """How messages leave this workstation, without the password."""
+    server = None
+    if settings.smtp_host:
+        server = MailServer(
+            settings.smtp_host, settings.smtp_port, settings.smtp_security, settings.smtp_user
+        )
+    folder = Path(settings.mail_folder) if settings.mail_folder else None
+    return MailSettings(server, folder, settings.mail_from, settings.mail_per_minute)

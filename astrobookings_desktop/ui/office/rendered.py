@@ -1,0 +1,24 @@
+"""A message as it is sent, for its panel."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from astrobookings_desktop import config
+from astrobookings_desktop.domain.errors import NotFound
+from astrobookings_desktop.domain.statuses import Channel
+from astrobookings_desktop.jobs.job import JobFailure
+from astrobookings_desktop.jobs.mail.trial import letter_of
+from astrobookings_desktop.ui.context import UiContext
+
+
+def rendered(context: UiContext, row: Mapping[str, Any]) -> str:
+    """Subject and text; why there is none, where its template or address is wrong."""
+    if row["channel"] != Channel.MAIL:
+        return ""
+    try:
+        letter = letter_of(context.reading(), config.resource("mail"), int(row["id"]))
+    except JobFailure as error:
+        return str(error)
+    except NotFound:
+        return ""
+    return f"{letter.subject}\n\n{letter.text.strip()}"

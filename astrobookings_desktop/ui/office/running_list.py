@@ -1,0 +1,90 @@
+"""What is being done now, each with its bar."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
+
+from astrobookings_desktop.data.queries.queue_state import MINUTES, QueueState, RunningJob
+from astrobookings_desktop.ui.office import words
+from astrobookings_desktop.ui.theme.fonts import px, semibold
+from astrobookings_desktop.ui.widgets.card import Card, Hint
+from astrobookings_desktop.ui.widgets.elided_label import ElidedLabel
+from astrobookings_desktop.ui.widgets.throughput import Throughput
+
+MOST = 3
+
+
+class RunningCard(Card):
+    """A line for each job under way, and how much was done in the last half hour."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        header = self.add_header(self.tr("Running now"))
+        self._bars = Throughput()
+        header.row.addWidget(self._bars)
+        self._pace = Hint()
+        header.row.addWidget(self._pace)
+        self.hint = header.hint
+        self._lines = [_Line() for _ in range(MOST)]
+        for line in self._lines:
+            self.body.addWidget(line)
+        self._more = Hint()
+        self.body.addWidget(self._more)
+
+    def show_state(self, state: QueueState) -> None:
+        """Show these."""
+        jobs: Sequence[RunningJob] = state.now_running
+        for line, job in zip(self._lines, (*jobs[:MOST], *[None] * MOST), strict=False):
+            line.show_job(job)
+        left = state.running - min(len(jobs), MOST)
+        self._more.setVisible(left > 0)
+        self._more.setText(self.tr("and {0} more").format(f"{left:,}"))
+        self.hint.setText("" if jobs else self.tr("Nothing at the moment"))
+        self._bars.show_counts(state.per_minute)
+        pace = sum(state.per_minute) / MINUTES
+        shown = f"{pace:,.0f}" if pace >= 10 or not pace else f"{pace:,.1f}"
+        self._pace.setText(self.tr("{0} a minute in the last {1} minutes").format(shown, MINUTES))
+
+
+class _Line(QWidget):
+    """One job."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(16)
+        self._what, self._on = ElidedLabel(), ElidedLabel()
+        self._what.setFont(semibold())
+        self._bar = QProgressBar()
+        self._bar.setRange(0, 100)
+        self._bar.setTextVisible(False)
+        self._bar.setFixedWidth(px(220))
+        self._percent = Hint()
+        self._percent.setFixedWidth(px(56))
+        self._percent.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        policy = self._bar.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self._bar.setSizePolicy(policy)
+        self._what.setFixedWidth(px(260))
+        row.addWidget(self._what)
+        row.addWidget(self._on, 1)
+        row.addWidget(self._bar)
+        row.addWidget(self._percent)
+        self.setMinimumHeight(px(24))
+
+    def show_job(self, job: RunningJob | None) -> None:
+        self.setVisible(job is not None)
+        if job is None:
+            return
+        self._what.setText(words.what(job.job_type))
+        about = "" if job.entity_type is None else f"{job.entity_type} {job.entity_id}"
+        if job.attempts > 1:
+            about = ", ".join(filter(None, (about, self.tr("try {0}").format(job.attempts))))
+        self._on.setText(about)
+        known = job.progress is not None
+        self._bar.setVisible(known)
+        self._bar.setValue(job.progress or 0)
+        self._bar.setAccessibleName(self.tr("Progress of {0}").format(words.what(job.job_type)))
+        self._percent.setText(f"{job.progress} %" if known else "")

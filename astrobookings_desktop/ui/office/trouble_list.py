@@ -1,0 +1,166 @@
+"""Jobs in trouble, grouped by cause, each with what helps and the buttons to do it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from astrobookings_desktop.data.queries.queue_state import QueueState, Trouble
+from astrobookings_desktop.domain.statuses import Trouble as Kind
+from astrobookings_desktop.ui import format as shown
+from astrobookings_desktop.ui.office import words
+from astrobookings_desktop.ui.theme.fonts import px, semibold
+from astrobookings_desktop.ui.widgets.buttons import Button, IconButton
+from astrobookings_desktop.ui.widgets.card import Card, Hint, Line
+from astrobookings_desktop.ui.widgets.chip import Chip
+from astrobookings_desktop.ui.widgets.elided_label import ElidedLabel
+from astrobookings_desktop.ui.widgets.key_cap import KeyCap
+
+
+@dataclass(frozen=True)
+class Steps:
+    """What can be done about a group."""
+
+    retry: Callable[[Trouble], None]
+    cancel: Callable[[Trouble], None]
+    show: Callable[[Trouble], None]
+    settings: Callable[[Trouble], None]
+
+
+class TroubleCard(Card):
+    """The groups, those that need somebody first; a button for all that failed."""
+
+    def __init__(
+        self, steps: Steps, retry_all: Callable[[], None], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._steps = steps
+        header = self.add_header(self.tr("Errors, grouped"))
+        header.row.insertWidget(1, count := Hint())
+        self._count = count
+        self.retry_all = Button(self.tr("Retry all failed"), "refresh")
+        self.retry_all.clicked.connect(retry_all)
+        header.row.addWidget(self.retry_all)
+        self._cap = KeyCap("Ctrl+Shift+R")
+        header.row.addWidget(self._cap)
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(4)
+        self.body.addLayout(self._rows)
+        self._more = Hint()
+        self.body.addWidget(self._more)
+        self.rows: list[TroubleRow] = []
+
+    def show_state(self, state: QueueState, now: datetime) -> None:
+        """Show these; a row that stays keeps the focus."""
+        self.setVisible(bool(state.troubles))
+        jobs = self.tr("1 job") if state.troubled == 1 else f"{state.troubled:,} {self.tr('jobs')}"
+        causes = (
+            self.tr("1 cause") if state.causes == 1 else f"{state.causes:,} {self.tr('causes')}"
+        )
+        self._count.setText(f"{jobs}, {causes}")
+        self.retry_all.setVisible(state.failed > 0)
+        self._cap.setVisible(state.failed > 0)
+        self.retry_all.setText(self.tr("Retry all {0} failed").format(shown.number(state.failed)))
+        if [_cause(row.trouble) for row in self.rows] != [_cause(one) for one in state.troubles]:
+            self._rebuild(state)
+        for row, trouble in zip(self.rows, state.troubles, strict=True):
+            row.show_trouble(trouble, now)
+        left = state.causes - len(state.troubles)
+        self._more.setVisible(left > 0)
+        self._more.setText(self.tr("and {0} more causes").format(shown.number(left)))
+
+    def _rebuild(self, state: QueueState) -> None:
+        focused = next((row for row in self.rows if row.has_focus), None)
+        while (item := self._rows.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        self.rows = []
+        for place, trouble in enumerate(state.troubles):
+            if place:
+                self._rows.addWidget(Line())
+            row = TroubleRow(trouble, self._steps)
+            self._rows.addWidget(row)
+            self.rows.append(row)
+        if focused is not None and self.rows:
+            same = [row for row in self.rows if _cause(row.trouble) == _cause(focused.trouble)]
+            (same or self.rows)[0].focus_first()
+
+
+class TroubleRow(QWidget):
+    """One cause."""
+
+    def __init__(self, trouble: Trouble, steps: Steps) -> None:
+        super().__init__()
+        self.trouble = trouble
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 2, 0, 2)
+        row.setSpacing(12)
+        chip_place = QWidget()
+        chip_place.setFixedWidth(px(104))
+        inner = QHBoxLayout(chip_place)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.addWidget(Chip(words.look_of(trouble)))
+        inner.addStretch(1)
+        row.addWidget(chip_place)
+        said = QVBoxLayout()
+        said.setSpacing(0)
+        cause = ElidedLabel(" ".join(trouble.error.split()))
+        cause.setFont(semibold())
+        said.addWidget(cause)
+        self.remedy = Hint(words.remedy(trouble))
+        self.remedy.setWordWrap(True)
+        said.addWidget(self.remedy)
+        row.addLayout(said, 1)
+        self.facts = Hint()
+        self.facts.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.facts.setMinimumWidth(px(150))
+        row.addWidget(self.facts)
+        self.buttons: list[Button] = []
+        for button, act in self._offer(trouble, steps):
+            name = f"{button.accessibleName()}: {words.what(trouble.job_type)}"
+            button.setAccessibleDescription(f"{trouble.error}. {self.remedy.text()}")
+            button.clicked.connect(lambda _checked=False, one=act: one(self.trouble))
+            if isinstance(button, IconButton):
+                button.setAccessibleName(name)
+            row.addWidget(button)
+            self.buttons.append(button)
+
+    def show_trouble(self, trouble: Trouble, now: datetime) -> None:
+        """Show how many there are by now, and when they are tried again."""
+        self.trouble = trouble
+        jobs = self.tr("1 job") if trouble.count == 1 else f"{trouble.count:,} {self.tr('jobs')}"
+        self.facts.setText(
+            f"{words.what(trouble.job_type)} · {jobs}\n{words.next_try(trouble, now)}"
+        )
+
+    def focus_first(self) -> None:
+        """Put the focus on the first button."""
+        self.buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def has_focus(self) -> bool:
+        """Whether one of the buttons has the focus."""
+        return any(button.hasFocus() for button in self.buttons)
+
+    def _offer(
+        self, trouble: Trouble, steps: Steps
+    ) -> list[tuple[Button, Callable[[Trouble], None]]]:
+        show = (IconButton("search", self.tr("Show these jobs")), steps.show)
+        if trouble.status == "uncertain":
+            return [(Button(self.tr("Open messages"), "notification"), steps.show)]
+        first: tuple[Button, Callable[[Trouble], None]]
+        if trouble.kind == Kind.SETTING:
+            first = (Button(self.tr("Settings"), "settings"), steps.settings)
+        elif trouble.status == "failed":
+            first = (Button(self.tr("Retry"), "refresh"), steps.retry)
+        else:
+            first = (Button(self.tr("Try now"), "refresh"), steps.retry)
+        return [first, (IconButton("delete", self.tr("Cancel these jobs…")), steps.cancel), show]
+
+
+def _cause(trouble: Trouble) -> tuple[str, str, str | None, str]:
+    return trouble.status, trouble.job_type, trouble.kind, trouble.error

@@ -1,0 +1,94 @@
+"""Jobs and their troubles in words: what is done, and what helps."""
+
+from datetime import datetime
+
+from PySide6.QtCore import QCoreApplication
+
+from astrobookings_desktop.data.queries.queue_state import Trouble
+from astrobookings_desktop.domain.statuses import Trouble as Kind
+from astrobookings_desktop.ui.theme.statuses import StatusLook
+
+MAIL = "deliver_notification"
+BACKUP = "back_up"
+
+RETRYING = StatusLook("Retrying", "refresh", "warn")
+WAITING = StatusLook("Waiting", "wait", "info")
+FAILED = StatusLook("Failed", "alert", "danger")
+UNCERTAIN = StatusLook("Uncertain", "unknown", "warn")
+
+
+def tr(text: str) -> str:
+    """In the reader's language."""
+    return QCoreApplication.translate("jobs", text)
+
+
+def what(job_type: str) -> str:
+    """A kind of job in words."""
+    known = {
+        MAIL: tr("Mail"),
+        "announce_launch": tr("News of a launch to VIPs"),
+        "notify_launch": tr("Messages of a launch"),
+        "lapse_holds": tr("Holds that run out"),
+        BACKUP: tr("Daily backup"),
+        "prune_jobs": tr("Clearing of old jobs"),
+        "repair_search": tr("Care of the search"),
+    }
+    return known.get(job_type, job_type.replace("_", " ").capitalize())
+
+
+def look_of(trouble: Trouble) -> StatusLook:
+    """How a group of troubled jobs is shown."""
+    if trouble.status == "failed":
+        return FAILED
+    if trouble.status == "uncertain":
+        return UNCERTAIN
+    return WAITING if trouble.kind in (Kind.SETTING, Kind.UNKNOWN) else RETRYING
+
+
+def remedy(trouble: Trouble) -> str:
+    """What helps, in a sentence."""
+    if trouble.status == "uncertain" or trouble.kind == Kind.DOUBT:
+        return tr("Ask the recipient, then mark it sent or send it again in Notifications.")
+    if trouble.status == "failed":
+        return _failed(trouble)
+    return {
+        Kind.NETWORK: tr("Plug in the disk, or set another folder; it goes on by itself.")
+        if trouble.job_type == BACKUP
+        else tr("It goes on by itself once the server answers; nothing is lost."),
+        Kind.SETTING: tr("It goes on by itself as soon as the settings are right."),
+        Kind.FILE: tr("Make room on the disk; it goes on by itself."),
+        Kind.UNKNOWN: tr("Install the newer version of the program; it waits until then."),
+        Kind.FAULT: tr("A fault of the program, tried again by itself. Report it if it stays."),
+    }.get(Kind(trouble.kind or Kind.LATER), tr("It is tried again by itself, ten times in all."))
+
+
+def _failed(trouble: Trouble) -> str:
+    if trouble.kind == Kind.REFUSED and trouble.job_type == MAIL:
+        return tr("Correct the address, which is marked at the person, then retry; or cancel it.")
+    if trouble.kind == Kind.REFUSED:
+        return tr("Correct what it names, then retry; or cancel it.")
+    if trouble.kind == Kind.FAULT:
+        return tr("A fault of the program: retry, and report it if it stays.")
+    return tr("It was tried ten times: see to the cause, then retry.")
+
+
+def span(seconds: float) -> str:
+    """A time that passes: 14 s, 11 min, 3 h, 2 days."""
+    whole = max(0, int(seconds))
+    if whole < 60:
+        return tr("{0} s").format(whole)
+    if whole < 3600:
+        return tr("{0} min").format(whole // 60)
+    if whole < 48 * 3600:
+        return tr("{0} h").format(whole // 3600)
+    return tr("{0} days").format(whole // 86400)
+
+
+def next_try(trouble: Trouble, now: datetime) -> str:
+    """When it is tried again."""
+    if trouble.status != "pending":
+        return tr("by hand")
+    if trouble.next_try is None:
+        return tr("when set")
+    left = trouble.next_try / 1000 - now.timestamp()
+    return tr("now") if left <= 0 else tr("in {0}").format(span(left))

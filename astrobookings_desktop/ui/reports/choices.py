@@ -1,0 +1,111 @@
+"""What a report is asked for: agency, launch, days, year; only what it takes is shown."""
+
+from datetime import date
+
+from PySide6.QtCore import QCoreApplication, Signal, Slot
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
+
+from astrobookings_desktop.data.queries import LISTS
+from astrobookings_desktop.data.queries.reading import fetch_ids, fetch_page
+from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.domain.errors import InvalidValue
+from astrobookings_desktop.domain.invoices import today_in
+from astrobookings_desktop.domain.periods import parse_period, parse_year
+from astrobookings_desktop.reports.catalogue import REPORTS, Asked
+from astrobookings_desktop.services.lookup import find_id
+from astrobookings_desktop.services.viewing import list_query, own_agency
+from astrobookings_desktop.ui.context import UiContext
+from astrobookings_desktop.ui.theme.fonts import px
+from astrobookings_desktop.ui.widgets.field import Field
+
+MOST_AGENCIES = 5000
+
+
+class Choices(QWidget):
+    """The fields above a report; `changed` comes when one was entered."""
+
+    changed = Signal()
+
+    def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._takes: frozenset[str] = frozenset()
+        today = self._today()
+        self.agency = QComboBox()
+        self._fill_agencies()
+        self.agency.currentIndexChanged.connect(self._entered)
+        self.launch = self._line("", tr("its number"))
+        self.first = self._line(f"{today.year}-01-01", tr("2026-01-01"))
+        self.last = self._line(today.isoformat(), tr("2026-12-31"))
+        self.year = self._line(str(today.year), tr("2026"))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        self.fields = {
+            "launch": Field(tr("&Launch"), self.launch),
+            "year": Field(tr("&Year"), self.year),
+            "from": Field(tr("&From"), self.first),
+            "to": Field(tr("&To"), self.last),
+            "agency": Field(tr("&Agency"), self.agency),
+        }
+        for name, field in self.fields.items():
+            field.setMaximumWidth(px(260 if name == "agency" else 132))
+            row.addWidget(field)
+        row.addStretch(1)
+
+    def take(self, name: str) -> None:
+        """Show what the report called `name` takes."""
+        self._takes = REPORTS[name].takes
+        shown = self._takes | ({"from", "to"} if "period" in self._takes else set())
+        for key, field in self.fields.items():
+            narrowed = key == "agency" and own_agency(self._context.reading()) is not None
+            field.setVisible(key in shown and not narrowed)
+            field.set_error(None)
+
+    def asked(self) -> Asked:
+        """What was entered; raises InvalidValue, NotFound."""
+        reading = self._context.reading()
+        takes = self._takes
+        launch = self.launch.text().strip()
+        if "launch" in takes and not launch:
+            raise InvalidValue("launch", tr("be given by its number, as the Launches tab has it"))
+        return Asked(
+            self.agency.currentData() if "agency" in takes else None,
+            find_id(reading, Entity.LAUNCH, launch) if "launch" in takes else None,
+            parse_period(self.first.text(), self.last.text(), self._today())
+            if "period" in takes
+            else None,
+            parse_year(self.year.text()).first.year if "year" in takes else None,
+        )
+
+    def complain(self, field: str, sentence: str) -> None:
+        """Say at a field what is wrong with it."""
+        for key, one in self.fields.items():
+            one.set_error(sentence if key == field else None)
+
+    def _today(self) -> date:
+        reading = self._context.reading()
+        return today_in(reading.settings.company_time_zone, reading.now)
+
+    def _line(self, text: str, hint: str) -> QLineEdit:
+        line = QLineEdit(text)
+        line.setPlaceholderText(hint)
+        line.editingFinished.connect(self._entered)
+        return line
+
+    def _fill_agencies(self) -> None:
+        self.agency.addItem(tr("All agencies"), None)
+        reading, queries = self._context.reading(), LISTS[Entity.AGENCY]
+        ids = fetch_ids(self._context.connection, queries, list_query(reading, Entity.AGENCY))
+        name = queries.at("name")
+        for row in fetch_page(self._context.connection, queries, ids[:MOST_AGENCIES]):
+            self.agency.addItem(str(row[name]), int(str(row[0])))
+
+    @Slot()
+    def _entered(self) -> None:
+        self.changed.emit()
+
+
+def tr(words: str) -> str:
+    """Words of the fields in the language of the screen."""
+    return QCoreApplication.translate("report choices", words)

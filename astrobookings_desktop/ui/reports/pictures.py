@@ -1,0 +1,68 @@
+"""The chart of a report, where a picture says more than its table."""
+
+from collections import defaultdict
+from datetime import datetime
+from decimal import Decimal
+from typing import cast
+
+from astrobookings_desktop.reports.ageing import BUCKETS
+from astrobookings_desktop.reports.report import Report
+from astrobookings_desktop.ui import format as text
+from astrobookings_desktop.ui.charts.ageing import AgeingChart
+from astrobookings_desktop.ui.charts.chart import Chart
+from astrobookings_desktop.ui.charts.heat_map import Cell, HeatMap
+from astrobookings_desktop.ui.charts.months import Month, MonthsChart
+from astrobookings_desktop.ui.reports.words import tr
+
+MOST_MONTHS, MOST_PLACES = 12, 6
+
+
+def picture_of(report: Report) -> Chart | None:
+    """The chart of the same figures; None for a report that has none, or nothing to show."""
+    make = {"year": _months, "ageing": _ages, "occupancy": _fullness}.get(report.key)
+    return None if make is None or not report.sections[0].rows else make(report)
+
+
+def _months(report: Report) -> Chart:
+    section = report.sections[0]
+    columns = [
+        cast("list[Decimal]", section.values(key))
+        for key in ("received", "outstanding", "projected", "received_before")
+    ]
+    names = [tr(str(name)) for name in section.values("month")]
+    months = [Month(name, *amounts) for name, *amounts in zip(names, *columns, strict=True)]
+    return MonthsChart(report.currency, months)
+
+
+def _ages(report: Report) -> Chart:
+    section = report.sections[0]
+    totals = dict(zip((one.key for one in section.columns), section.totals or (), strict=True))
+    parts = [(tr(column.title), cast("Decimal", totals[column.key])) for column in BUCKETS]
+    return AgeingChart(report.currency, parts)
+
+
+def _fullness(report: Report) -> Chart:
+    """The months to come, and the destinations with the most seats."""
+    section = report.sections[0]
+    sums: dict[tuple[str, str], list[int]] = defaultdict(lambda: [0, 0, 0])
+    months: list[str] = []
+    seats: dict[str, int] = defaultdict(int)
+    for date, place, taken, capacity in zip(
+        *(section.values(key) for key in ("date", "destination", "taken", "capacity")),
+        strict=True,
+    ):
+        month = text.month_of(cast("datetime", date))
+        if month not in months:
+            if len(months) == MOST_MONTHS:
+                continue
+            months.append(month)
+        cell = sums[str(place), month]
+        for index, more in enumerate((1, int(str(taken)), int(str(capacity)))):
+            cell[index] += more
+        seats[str(place)] += int(str(capacity))
+    places = sorted(seats, key=lambda place: -seats[place])[:MOST_PLACES]
+    rows = [
+        (place, {month: Cell(*sums[place, month]) for month in months if (place, month) in sums})
+        for place in places
+    ]
+    return HeatMap(months, rows)

@@ -1,0 +1,280 @@
+"""The reports: the list at the left, figures and chart at the right, saved as CSV, XLSX or PDF."""
+
+import contextlib
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import (
+    QDialog,
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from astrobookings_desktop.data.errors import DatabaseProblem
+from astrobookings_desktop.domain.errors import Refusal
+from astrobookings_desktop.reports.catalogue import REPORTS, Asked, make_report
+from astrobookings_desktop.reports.files import write_report
+from astrobookings_desktop.reports.report import Report
+from astrobookings_desktop.ui import format as text
+from astrobookings_desktop.ui.background import Background, Progress
+from astrobookings_desktop.ui.context import UiContext
+from astrobookings_desktop.ui.errors import report_bug
+from astrobookings_desktop.ui.language import tell
+from astrobookings_desktop.ui.reports.choices import Choices
+from astrobookings_desktop.ui.reports.pictures import picture_of
+from astrobookings_desktop.ui.reports.table import SectionTable
+from astrobookings_desktop.ui.reports.words import tr
+from astrobookings_desktop.ui.settings.section_list import SectionList
+from astrobookings_desktop.ui.theme.fonts import TITLE, px, semibold
+from astrobookings_desktop.ui.widgets.buttons import Button, Kind
+from astrobookings_desktop.ui.widgets.card import Hint, Line
+from astrobookings_desktop.ui.widgets.empty_state import EmptyState
+
+SIZE = (1180, 700)
+LIST_WIDTH = 256
+
+
+class ReportsWindow(QDialog):
+    """Reads in a thread of its own; a choice made meanwhile is read next."""
+
+    def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("Reports"))
+        self._context = context
+        self._wanted: tuple[str, Asked] | None = None
+        self.report: Report | None = None
+        self._connection: sqlite3.Connection | None = None  # of the thread, to be interrupted
+        self._background = Background(self)
+        self._background.done.connect(self._made)
+        self._background.failed.connect(self._failed)
+        self._lay_out()
+        self.names.currentRowChanged.connect(self._chosen)
+        self.choices.changed.connect(self.refresh)
+        context.closing.connect(self.close)
+        self.names.setCurrentRow(0)
+        self.resize(px(SIZE[0]), px(SIZE[1]))
+
+    @property
+    def name(self) -> str:
+        """Which report is looked at."""
+        return list(REPORTS)[self.names.currentRow()]
+
+    def open_report(self, name: str, launch_id: int | None = None) -> None:
+        """Look at another report; of a launch its manifest."""
+        if launch_id is not None:
+            self.choices.launch.setText(str(launch_id))
+        self.names.setCurrentRow(list(REPORTS).index(name))
+        self.refresh()
+
+    @Slot()
+    def refresh(self) -> None:
+        """Add up again."""
+        try:
+            asked = self.choices.asked()
+        except Refusal as refusal:
+            self.choices.complain(refusal.field or "", tell(refusal))
+            self._show_nothing(tr("Enter what it is about"), tell(refusal))
+            return
+        self.choices.complain("", "")
+        self._wanted = (self.name, asked)
+        self._make_next()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """What is being read is given up."""
+        self._wanted = None
+        if self._connection is not None:
+            self._connection.interrupt()
+        self._background.stop()
+        super().closeEvent(event)
+
+    # --- reading ----------------------------------------------------------------------------------
+
+    def _make_next(self) -> None:
+        if self._wanted is None or self._background.is_busy:
+            return
+        (name, asked), self._wanted = self._wanted, None
+        context = self._context
+
+        def work(_progress: Progress) -> Report:
+            with contextlib.closing(context.connect_reader()) as connection:
+                self._connection = connection
+                try:
+                    reading = context.office.reading(connection, context.actor)
+                    return make_report(reading, name, asked)
+                finally:
+                    self._connection = None
+
+        self.note.setText(tr("Adding up…"))
+        self._background.start(work)
+
+    @Slot(object)
+    def _made(self, result: Any) -> None:
+        if isinstance(result, Report):
+            if self._wanted is None and result.key == self.name:
+                self.show_report(result)
+        else:
+            self._context.say(self.tr("Saved as {0}").format(result))
+            self.note.setText(self.tr("Saved as {0}").format(result))
+        self._make_next()
+
+    @Slot(object)
+    def _failed(self, error: Exception) -> None:
+        if isinstance(error, Refusal | DatabaseProblem):
+            self._show_nothing(tr("This report can’t be shown"), tell(error))
+        else:
+            report_bug(self, error)
+        self._make_next()
+
+    # --- showing ----------------------------------------------------------------------------------
+
+    @Slot(int)
+    def _chosen(self, _place: int) -> None:
+        self.choices.take(self.name)
+        self.refresh()
+
+    def show_report(self, report: Report) -> None:
+        """The figures, the chart above them, and how they count."""
+        self.report = report
+        self.title.setText(tr(report.title))
+        self.about.setText(report.about)
+        self.note.setText(
+            "  ".join(
+                [
+                    tr("Amounts in {0}, as of {1}.").format(
+                        report.currency, text.moment(report.made_at)
+                    ),
+                    *(tr(note) for note in report.notes),
+                ]
+            )
+        )
+        picture = picture_of(report)
+        parts: list[QWidget] = [] if picture is None else [picture]
+        filled = [section for section in report.sections if section.rows]
+        if not filled:
+            parts = [EmptyState("report", tr("Nothing to add up"), tr(_EMPTY[report.key]))]
+        elif len(filled) == 1:
+            parts.append(SectionTable(filled[0]))
+        else:
+            tabs = QTabWidget()
+            tabs.setDocumentMode(True)
+            for section in filled:
+                tabs.addTab(SectionTable(section), tr(section.title))
+            parts.append(tabs)
+        self._put(parts)
+        self.saving.set_blocked(not filled)
+
+    def _show_nothing(self, title: str, sentence: str) -> None:
+        self.report = None
+        self.title.setText(tr(REPORTS[self.name].title))
+        self.about.setText("")
+        self.note.setText("")
+        self._put([EmptyState("report", title, sentence)])
+        self.saving.set_blocked(True)
+
+    def _put(self, parts: list[QWidget]) -> None:
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        for place, part in enumerate(parts):
+            column.addWidget(part, 1 if place == len(parts) - 1 else 0)
+        old = self._sheet.takeWidget()
+        if old is not None:
+            old.deleteLater()
+        self._sheet.setWidget(content)
+
+    # --- saving -----------------------------------------------------------------------------------
+
+    @Slot()
+    def save(self) -> None:
+        """Ask for a file; its ending names the format."""
+        if self.report is None:
+            return
+        proposed = f"{self.report.key}-{self.report.made_at:%Y-%m-%d}.pdf"
+        formats = tr("PDF (*.pdf);;Spreadsheet (*.xlsx);;CSV (*.csv)")
+        name, chosen = QFileDialog.getSaveFileName(self, tr("Save the report"), proposed, formats)
+        if name:
+            path = Path(name)
+            ending = "." + chosen.rpartition("*.")[2].rstrip(")")
+            self.save_as(path if path.suffix else path.with_suffix(ending))
+
+    def save_as(self, path: Path) -> None:
+        """Write the report that is shown into a file, in the thread."""
+        report = self.report
+        if report is None or self._background.is_busy:
+            return
+
+        def work(_progress: Progress) -> Path:
+            write_report(report, path, tr, locale=text.language(), zone=text.zone())
+            return path
+
+        self.note.setText(tr("Saving…"))
+        self._background.start(work)
+
+    # --- building ---------------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        self.names = SectionList()
+        self.names.setAccessibleName(tr("Reports"))
+        self.names.setFixedWidth(px(LIST_WIDTH))
+        for kept in REPORTS.values():
+            self.names.add(tr(kept.title))
+        row.addWidget(self.names)
+        right = QVBoxLayout()
+        right.setContentsMargins(24, 16, 24, 16)
+        right.setSpacing(12)
+        head = QHBoxLayout()
+        head.setSpacing(12)
+        self.title = QLabel()
+        self.title.setFont(semibold(TITLE))
+        self.about = Hint()
+        head.addWidget(self.title)
+        head.addWidget(self.about, 1)
+        right.addLayout(head)
+        self.choices = Choices(self._context)
+        right.addWidget(self.choices)
+        self._sheet = QScrollArea()
+        self._sheet.setWidgetResizable(True)
+        self._sheet.setFrameShape(QFrame.Shape.NoFrame)
+        self._sheet.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        right.addWidget(self._sheet, 1)
+        self.note = Hint()
+        self.note.setWordWrap(True)
+        right.addWidget(self.note)
+        right.addWidget(Line())
+        foot = QHBoxLayout()
+        foot.setSpacing(8)
+        foot.addStretch(1)
+        again = Button(tr("&Refresh"), "refresh")
+        again.clicked.connect(self.refresh)
+        away = Button(tr("&Close"))
+        away.clicked.connect(self.close)
+        self.saving = Button(tr("&Save as…"), "export", Kind.PRIMARY)
+        self.saving.clicked.connect(self.save)
+        for button in (again, away, self.saving):
+            button.setAutoDefault(False)
+            foot.addWidget(button)
+        right.addLayout(foot)
+        row.addLayout(right, 1)
+
+
+_EMPTY = {
+    "occupancy": "No launch is open. Schedule one in the Launches tab.",
+    "manifest": "Nobody has booked this launch yet.",
+    "revenue": "No launch and no invoice lies in these days: choose others.",
+    "year": "No fee falls into this year: choose another.",
+    "ageing": "Nothing is outstanding: every invoice is paid.",
+}

@@ -1,0 +1,39 @@
+"""What reports are called on the screen, and how their figures are written there."""
+
+from datetime import datetime
+from decimal import Decimal
+from enum import StrEnum
+
+from PySide6.QtCore import QCoreApplication
+
+from astrobookings_desktop.reports.report import Column, Kind, Value
+from astrobookings_desktop.ui import format as text
+from astrobookings_desktop.ui.theme.statuses import look_of
+
+NUMBERS = (Kind.WHOLE, Kind.MONEY, Kind.PERCENT)
+
+
+def tr(words: str) -> str:
+    """A title, a heading or a note in the language of the screen."""
+    return QCoreApplication.translate("reports", words)
+
+
+def shown(value: Value, column: Column) -> str:
+    """A figure as people read it; times in the workstation's zone."""
+    match value:
+        case None:
+            return ""
+        case bool():
+            return tr("yes") if value else tr("no")
+        case datetime():
+            return text.moment(value)
+        case Decimal() if column.kind is Kind.PERCENT:
+            return f"{value} %"
+        case Decimal():
+            return text.money(value)
+        case int() if column.kind is Kind.WHOLE:
+            return f"{value:,}"
+        case StrEnum():
+            return look_of(value).word
+        case _:
+            return str(value)

@@ -1,0 +1,92 @@
+"""A figure that is a button: pressed it shows the records that it counts."""
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+
+from astrobookings_desktop.ui import format as shown
+from astrobookings_desktop.ui import theme
+from astrobookings_desktop.ui.theme import icons
+from astrobookings_desktop.ui.theme.fonts import CAPTION, TITLE, font, px, semibold
+from astrobookings_desktop.ui.widgets.focus_ring import FocusRing
+from astrobookings_desktop.ui.widgets.painting import plain_tip, rounded
+
+HEIGHT = 72
+MARGIN = 12
+
+
+class Tile(QPushButton):
+    """Icon and title, a figure, and a note below it."""
+
+    def __init__(self, title: str, icon: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._title, self._icon = title, icon
+        self._figure = self._note = ""
+        self._tone = ""
+        self.setCheckable(True)
+        self.setAutoDefault(True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFixedHeight(px(HEIGHT))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._ring = FocusRing(self, radius=8)
+        theme.current().changed.connect(self.update)
+        self.show_figure(0, "")
+
+    @property
+    def figure(self) -> str:
+        """What is shown."""
+        return self._figure
+
+    @property
+    def note(self) -> str:
+        """The words below it."""
+        return self._note
+
+    def show_figure(self, count: int, note: str, tone: str = "") -> None:
+        """Show another figure; `tone` colors it where it needs somebody."""
+        figure = shown.number(count)
+        if (figure, note, tone) == (self._figure, self._note, self._tone):
+            return
+        self._figure, self._note, self._tone = figure, note, tone
+        words = f"{self._title}: {figure}" + (f", {note}" if note else "")
+        self.setAccessibleName(words)
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Room for the words."""
+        caption = QFontMetrics(font(CAPTION))
+        title = caption.horizontalAdvance(self._title) + px(22)
+        return QSize(max(title, px(110)) + 2 * px(MARGIN), px(HEIGHT))
+
+    def minimumSizeHint(self) -> QSize:
+        """The title is never cut; the note may be."""
+        return self.sizeHint()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Ground, icon, words."""
+        painter = QPainter(self)
+        t = theme.current().tokens
+        ground = t.select if self.isChecked() else t.hover if self.underMouse() else t.surface
+        border, width = (t.focus, 2) if self.isChecked() else (t.line, 1)
+        rounded(painter, self.rect(), 8, ground, border, width)
+        ink = t.tone(self._tone).ink if self._tone else t.text
+        left, size = px(MARGIN), px(16)
+        picture = icons.pixmap(
+            self._icon, ink if self._tone else t.text2, size, self.devicePixelRatio()
+        )
+        top = px(8)
+        painter.drawPixmap(left, top, picture)
+        middle = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
+        painter.setFont(semibold(CAPTION))
+        painter.setPen(t.text2)
+        room = self.width() - 2 * left
+        painter.drawText(QRect(left + px(22), top, room, size), middle, self._title)
+        painter.setFont(semibold(TITLE))
+        painter.setPen(ink)
+        painter.drawText(QRect(left, px(25), room, px(24)), middle, self._figure)
+        caption = font(CAPTION)
+        painter.setFont(caption)
+        painter.setPen(t.text2)
+        fitting = QFontMetrics(caption).elidedText(self._note, Qt.TextElideMode.ElideRight, room)
+        self.setToolTip(plain_tip(self._note) if fitting != self._note else "")
+        painter.drawText(QRect(left, px(48), room, px(18)), middle, fitting)

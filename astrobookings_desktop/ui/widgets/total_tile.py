@@ -1,0 +1,86 @@
+"""A figure over a list, as a button that lists what it is made of."""
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+
+from astrobookings_desktop.ui import theme
+from astrobookings_desktop.ui.theme import icons
+from astrobookings_desktop.ui.theme.fonts import CAPTION, TITLE, font, px, semibold
+from astrobookings_desktop.ui.widgets.focus_ring import FocusRing
+from astrobookings_desktop.ui.widgets.painting import rounded
+
+HEIGHT, PADDING = 72, 12
+
+
+class TotalTile(QPushButton):
+    """Title, figure and a line about it; checked it is filled softly and framed twice as wide."""
+
+    def __init__(
+        self, title: str, icon: str, tone: str = "text", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._title, self._icon, self._tone = title, icon, tone
+        self._figure = self._note = ""
+        self._alarm = False
+        self.setCheckable(True)
+        self.setAutoDefault(True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFixedHeight(px(HEIGHT))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._ring = FocusRing(self, radius=8)
+        theme.current().changed.connect(self.update)
+        self.show_total("—", "")
+
+    def show_total(self, figure: str, note: str, alarm: bool = False) -> None:
+        """Show a figure; `alarm` puts it into the tile's own tone."""
+        self._figure, self._note, self._alarm = figure, note, alarm
+        self.setAccessibleName(f"{self._title}: {figure}")
+        self.setAccessibleDescription(note)
+        self.setToolTip(note)
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Room for the figure, which is never cut."""
+        widest = max(
+            QFontMetrics(semibold(TITLE)).horizontalAdvance(self._figure),
+            QFontMetrics(semibold(CAPTION)).horizontalAdvance(self._title) + px(22),
+        )
+        return QSize(widest + 2 * px(PADDING) + px(4), px(HEIGHT))
+
+    def minimumSizeHint(self) -> QSize:
+        """Never cut."""
+        return self.sizeHint()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Ground, frame, title with icon, figure, note."""
+        painter = QPainter(self)
+        t = theme.current().tokens
+        ground = t.select if self.isChecked() else t.hover if self.underMouse() else t.surface
+        border, width = (t.focus, 2) if self.isChecked() else (t.border, 1)
+        rounded(painter, self.rect(), 8, ground, border, width)
+        tone = getattr(t, self._tone)
+        ink = (tone if isinstance(tone, str) else tone.ink) if self._alarm else t.text
+        inner = self.rect().adjusted(px(PADDING), px(8), -px(PADDING), -px(8))
+        size, line = px(16), px(18)
+        ratio = self.devicePixelRatio()
+        painter.drawPixmap(inner.topLeft(), icons.pixmap(self._icon, ink, size, ratio))
+        title = QRect(inner.left() + px(22), inner.top() - 1, inner.width() - px(22), line)
+        left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        painter.setPen(t.text2)
+        painter.setFont(semibold(CAPTION))
+        painter.drawText(title, left, self._title)
+        painter.setPen(ink)
+        painter.setFont(semibold(TITLE))
+        painter.drawText(
+            QRect(inner.left(), inner.top() + px(17), inner.width(), px(24)), left, self._figure
+        )
+        painter.setPen(t.text2)
+        painter.setFont(font(CAPTION))
+        note = painter.fontMetrics().elidedText(
+            self._note, Qt.TextElideMode.ElideRight, inner.width()
+        )
+        painter.drawText(
+            QRect(inner.left(), inner.bottom() - line + 2, inner.width(), line), left, note
+        )

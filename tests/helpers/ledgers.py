@@ -1,0 +1,52 @@
+"""Launches that flew, and what is owed for them: short ways for tests of money."""
+
+from datetime import timedelta
+
+from astrobookings_desktop.services.invoices import issue_invoice
+from astrobookings_desktop.services.launch_transitions import (
+    abort_launch,
+    confirm_launch,
+    mark_launched,
+)
+from astrobookings_desktop.services.overrides import Override
+from astrobookings_desktop.services.sales import SellSeats, sell_seats
+from tests.helpers.company import Company
+
+LEGAL = {"legal_name": "Orbital, S.L.", "tax_id": "B12345674", "legal_address": "Calle 1\nMadrid"}
+WHY = "Because it is so"
+
+
+def payer(company: Company, **columns: str) -> int:
+    """An agency with everything that an invoice needs."""
+    return company.agency(
+        **(LEGAL | {"email": f"a{company.clock.now:%f}@orbital.example"} | columns)
+    )
+
+
+def flown(company: Company, agency: int, seats: int = 2, price: str = "1234.56") -> int:
+    """A launch of the agency that has flown; the clock goes on by two days."""
+    launch = planned(company, agency, seats, price)
+    company.do(confirm_launch, launch, Override(company.actor, WHY))
+    company.clock.forward(days=2)
+    company.do(mark_launched, launch)
+    return launch
+
+
+def aborted(company: Company, agency: int) -> int:
+    launch = planned(company, agency, 1, "500.00")
+    company.do(abort_launch, launch, WHY)
+    return launch
+
+
+def planned(company: Company, agency: int, seats: int, price: str) -> int:
+    rocket = company.rocket(agency, capacity=10)
+    date = company.clock.now + timedelta(days=1)
+    launch = company.launch(rocket, date=date, price_per_seat=price)
+    if seats:
+        company.do(sell_seats, SellSeats(launch, company.traveler(), seats))
+    return launch
+
+
+def billed(company: Company, agency: int, price: str = "5000.00") -> int:
+    """An invoice over 2 % of the price per seat."""
+    return company.do(issue_invoice, flown(company, agency, 2, price))

@@ -1,0 +1,315 @@
+"""What stands above the lists of jobs and messages: true figures, causes, and what helps."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from astrobookings_desktop.config import SettingsFile, settings_path
+from astrobookings_desktop.data.enqueue import new_job
+from astrobookings_desktop.data.models import JobQueue
+from astrobookings_desktop.data.queries.queue import NEVER
+from astrobookings_desktop.data.queries.queue_state import Trouble as TroubleGroup
+from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.domain.setting import Section
+from astrobookings_desktop.domain.statuses import Trouble
+from astrobookings_desktop.services.unit_of_work import UnitOfWork
+from astrobookings_desktop.ui.dialogs.confirm import PreviewDialog
+from astrobookings_desktop.ui.office import words
+from astrobookings_desktop.ui.office.job_board import JobBoard
+from astrobookings_desktop.ui.office.message_board import MessageBoard
+from astrobookings_desktop.ui.settings.dialog import SettingsDialog
+from astrobookings_desktop.ui.settings.trial import MessagesDialog
+from tests.helpers.house import House, Houses
+from tests.helpers.mail_server import GoodServer, serve
+
+REFUSED = "The mail server refused the recipient: 550 no mailbox"
+
+
+class Office:
+    """A window whose queue is made for the test."""
+
+    def __init__(self, house: House) -> None:
+        self.house = house
+        house.company.do(self._clear)
+
+    @staticmethod
+    def _clear(work: UnitOfWork) -> None:
+        work.connection.execute("DELETE FROM job_queue")
+        work.touched(Entity.JOB_QUEUE, 1)
+
+    def add(self, job_type: str = "deliver_notification", *, count: int = 1, **columns: Any) -> int:
+        """Jobs as they stand after something; gives the first one's id."""
+
+        def leave(work: UnitOfWork) -> int:
+            keys = []
+            for _ in range(count):
+                job = new_job(job_type, None, None, now=work.now, run_after=work.now, origin="test")
+                keys.append(work.add(JobQueue, None, **job | columns))
+            return keys[0]
+
+        return self.house.company.do(leave)
+
+    def fail(self, error: str = REFUSED, count: int = 1, **columns: Any) -> int:
+        stands = {"status": "failed", "last_error": error, "error_kind": Trouble.REFUSED}
+        return self.add(count=count, **stands | columns)
+
+    @property
+    def board(self) -> JobBoard:
+        board = self.house.visit(Entity.JOB_QUEUE).board
+        assert isinstance(board, JobBoard)
+        board.look()
+        return board
+
+    def count(self, status: str) -> int:
+        sql = "SELECT count(*) FROM job_queue WHERE status = ?"
+        return int(self.house.company.value(sql, status))
+
+    def until(self, status: str, count: int) -> None:
+        self.house.qtbot.waitUntil(lambda: self.count(status) == count)
+
+
+@pytest.fixture
+def office(open_house: Houses) -> Office:
+    return Office(open_house())
+
+
+def test_the_tiles_tell_how_the_queue_fares(office: Office) -> None:
+    now = office.house.company.clock.now
+    office.add(count=3)
+    stamp = round((now + timedelta(seconds=41)).timestamp() * 1000)
+    waits = {"last_error": "away", "error_kind": Trouble.NETWORK, "run_after": stamp}
+    office.add(count=2, **waits)
+    office.add("back_up", status="running", progress=62, locked_by="w1", locked_until=NEVER)
+    office.fail(count=4)
+    office.add(status="completed", executed_at=now - timedelta(minutes=3))
+    office.add(status="completed", executed_at=now - timedelta(minutes=70))
+    office.add(status="uncertain", last_error="lost", error_kind=Trouble.DOUBT)
+    board = office.board
+    told = {where: (tile.figure, tile.note) for where, tile in board.tiles.items()}
+    assert told == {
+        "pending": ("3", "oldest 0 s"),
+        "running": ("1", "1 worker"),
+        "retrying": ("2", "next in 41 s"),
+        "failed": ("4", "need a decision, 1 uncertain"),
+        "completed": ("1", "in the last hour"),
+    }
+    assert board.tiles["failed"].accessibleName() == "Failed: 4, need a decision, 1 uncertain"
+    shown = [row.trouble for row in board.troubles.rows]
+    assert [(one.status, one.count) for one in shown] == [
+        ("failed", 4),
+        ("uncertain", 1),
+        ("pending", 2),
+    ]
+
+
+def test_a_tile_lists_what_it_counts_and_all_again(office: Office) -> None:
+    office.add(count=2)
+    key = office.fail()
+    board, page = office.board, office.house.page(Entity.JOB_QUEUE)
+    board.tiles["failed"].setFocus()
+    office.house.qtbot.keyClick(board.tiles["failed"], Qt.Key.Key_Space)
+    office.house.wait_listed(page, [key])
+    assert board.tiles["failed"].isChecked()
+    office.house.qtbot.keyClick(board.tiles["failed"], Qt.Key.Key_Space)
+    office.house.qtbot.waitUntil(lambda: page.model.rowCount() == 3)
+    assert not board.tiles["failed"].isChecked()
+
+
+def test_all_failed_jobs_are_tried_again_by_one_key(office: Office) -> None:
+    office.fail(count=2)
+    office.fail("another")
+    assert office.board.troubles.retry_all.text() == "Retry all 3 failed"
+    office.house.keys("Ctrl+Shift+R")
+    office.until("pending", 3)
+
+
+def test_a_cause_is_retried_or_canceled_as_a_whole(office: Office) -> None:
+    office.fail(count=3)
+    office.fail("another", count=2)
+    first, second = office.board.troubles.rows
+    assert first.remedy.text().startswith("Correct the address")
+    office.house.qtbot.keyClick(first.buttons[0], Qt.Key.Key_Return)
+    office.until("pending", 3)
+    assert office.count("failed") == 2
+    second.buttons[1].click()
+    (dialog,) = office.house.window.findChildren(PreviewDialog)
+    assert dialog.act.text() == "Cancel 2 jobs"
+    dialog.act.click()
+    office.until("canceled", 2)
+
+
+def test_the_focus_stays_at_its_cause(office: Office) -> None:
+    office.fail()
+    board = office.board
+    board.troubles.rows[0].focus_first()
+    office.fail("another", count=2)  # comes first now
+    board.look()
+    assert [row.trouble.count for row in board.troubles.rows] == [2, 1]
+    assert board.troubles.rows[1].has_focus
+
+
+def test_a_cause_leads_to_its_jobs_or_settings(office: Office) -> None:
+    key = office.fail()
+    office.add(count=2)
+    page = office.house.page(Entity.JOB_QUEUE)
+    office.board.troubles.rows[0].buttons[2].click()
+    office.house.wait_listed(page, [key])
+    stuck = {"last_error": "none is set", "error_kind": Trouble.SETTING, "run_after": NEVER}
+    office.add(**stuck)
+    row = office.board.troubles.rows[1]
+    assert words.next_try(row.trouble, office.house.context.now()) == "when set"
+    row.buttons[0].click()
+    (dialog,) = office.house.window.findChildren(SettingsDialog)
+    assert dialog.sections.currentRow() == list(Section).index(Section.MAIL)
+    dialog.reject()
+
+
+@pytest.mark.parametrize("kind", [*Trouble, None])
+@pytest.mark.parametrize("status", ["pending", "failed", "uncertain"])
+@pytest.mark.parametrize("job_type", [words.MAIL, words.BACKUP, "teleport"])
+def test_each_trouble_has_a_remedy(status: str, kind: str | None, job_type: str) -> None:
+    group = TroubleGroup(1, status, job_type, kind, "error", 1, "", None)
+    assert words.remedy(group).endswith(".")
+    assert words.look_of(group).word
+    assert words.what(job_type)
+
+
+def test_passing_times_are_short(qapp: QApplication) -> None:
+    spans = [words.span(seconds) for seconds in (-4, 14, 660, 7300, 200_000)]
+    assert spans == ["0 s", "14 s", "11 min", "2 h", "2 days"]
+
+
+# --- messages -------------------------------------------------------------------------------------
+
+
+def message_board(house: House) -> MessageBoard:
+    board = house.visit(Entity.NOTIFICATION).board
+    assert isinstance(board, MessageBoard)
+    board.look()
+    return board
+
+
+def test_what_waits_for_a_mail_server_says_so_and_leads_there(open_house: Houses) -> None:
+    house = open_house()
+    board = message_board(house)
+    assert int(board.tiles["grace"].figure) == house.company.value(
+        "SELECT count(*) FROM notification WHERE channel = 'mail'"
+    )
+    assert board.banner.isVisible()
+    assert "a folder that takes messages as .eml files" in board.banner.label.text()
+    board.settings.click()
+    (dialog,) = house.window.findChildren(SettingsDialog)
+    assert dialog.sections.currentRow() == list(Section).index(Section.MAIL)
+    dialog.reject()
+    house.window.file.change({"mail.folder": "/tmp"})
+    board.look()
+    assert not board.banner.isVisible()
+
+
+def test_a_server_that_is_away_is_told_above_the_messages(open_house: Houses) -> None:
+    house = open_house()
+    house.window.file.change({"smtp.host": "mail.example.org"})
+    gone = "UPDATE job_queue SET last_error = 'mail.example.org:587 can''t be reached', "
+
+    def leave(work: UnitOfWork) -> None:
+        work.connection.execute(
+            f"{gone} error_kind = 'network' WHERE job_type = 'deliver_notification'"
+        )
+        work.touched(Entity.JOB_QUEUE, 1)
+
+    house.company.do(leave)
+    board = message_board(house)
+    assert board.banner.isVisible()
+    assert "can't be reached" in board.banner.label.text()
+    assert "nothing is lost" in board.banner.label.text()
+
+
+def test_a_message_is_shown_as_it_is_sent(open_house: Houses) -> None:
+    house = open_house()
+    sql = "SELECT min(id) FROM notification WHERE channel = ? AND event = 'booking_sold'"
+    panel = house.show(Entity.NOTIFICATION, house.company.value(sql, "mail")).panel
+    assert panel._text.isVisible()
+    assert "Your seats are booked" in panel._text.text()
+    panel = house.show(Entity.NOTIFICATION, house.company.value(sql, "desktop")).panel
+    assert not panel._text.isVisible()
+
+
+def test_an_address_that_was_refused_is_shown_at_the_person(open_house: Houses) -> None:
+    house = open_house()
+    person = house.ids.travelers[0]
+
+    def mark(work: UnitOfWork) -> None:
+        work.connection.execute(
+            "UPDATE user SET email_refused = '550 nobody here' WHERE id = ?", (person,)
+        )
+        work.touched(Entity.USER, person)
+
+    house.company.do(mark)
+    for entity in (Entity.TRAVELER, Entity.USER):
+        panel = house.show(entity, person).panel
+        assert "550 nobody here" in panel._facts.accessibleDescription() + str(
+            panel._row["email_refused"]
+        )
+    assert message_board(house).tiles["failed"].note == "1 address refused"
+
+
+# --- trying it ------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def settings(open_house: Houses, qtbot: QtBot) -> Iterator[SettingsDialog]:
+    house = open_house()
+    house.window.file = SettingsFile(settings_path())
+    house.window.show_settings(Section.MAIL)
+    (dialog,) = house.window.findChildren(SettingsDialog)
+    yield dialog
+    for row in dialog.rows.values():
+        row.set_value(row.setting.default)
+    dialog.reject()
+
+
+def test_a_test_message_goes_with_what_is_entered(settings: SettingsDialog, qtbot: QtBot) -> None:
+    server = GoodServer()
+    controller = serve(server)
+    entered = {
+        "smtp.host": "127.0.0.1",
+        "smtp.port": str(controller.port),
+        "smtp.security": "none",
+        "mail.from": "desk@example.org",
+    }
+    for key, text in entered.items():
+        settings.rows[key].set_value(text)
+    trial = settings.trial
+    trial.address.setText("nobody")
+    trial.send.click()
+    qtbot.waitUntil(lambda: "address" in trial.said.text())
+    trial.address.setText("ana@example.org")
+    trial.send.click()
+    qtbot.waitUntil(lambda: "took the message to ana@example.org" in trial.said.text())
+    controller.stop()
+    (mail,) = server.messages
+    assert mail["From"].addresses[0].addr_spec == "desk@example.org"
+    trial.send.click()
+    qtbot.waitUntil(lambda: "can't be reached" in trial.said.text(), timeout=20_000)
+
+
+def test_every_message_can_be_looked_at(settings: SettingsDialog) -> None:
+    settings.trial.look.click()
+    (dialog,) = settings.window().findChildren(MessagesDialog)
+    subjects = set()
+    for kind in range(dialog.kind.count()):
+        dialog.kind.setCurrentIndex(kind)
+        for language in range(dialog.language.count()):
+            dialog.language.setCurrentIndex(language)
+            for event in range(dialog.event_box.count()):
+                dialog.event_box.setCurrentIndex(event)
+                assert dialog.sheet.toPlainText().strip()
+                subjects.add(dialog.subject.text())
+    assert len(subjects) > 50
+    assert "" not in subjects
+    dialog.accept()

@@ -1,0 +1,299 @@
+"""The steps of a launch in the window: previews, what Enter does, progress, corrections."""
+
+from datetime import timedelta
+from typing import TypeVar
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QDialog, QLabel
+
+from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.domain.statuses import Role
+from astrobookings_desktop.services.actors import BUILT_IN_ADMINISTRATOR, Actor
+from astrobookings_desktop.services.launch_transitions import abort_launch, confirm_launch
+from astrobookings_desktop.services.overrides import Override
+from astrobookings_desktop.services.sales import SellSeats, sell_seats
+from astrobookings_desktop.services.unit_of_work import UnitOfWork
+from astrobookings_desktop.ui.dialogs.launch_step import LaunchStepDialog
+from astrobookings_desktop.ui.dialogs.launch_steps import (
+    AbortDialog,
+    ConfirmDialog,
+    CorrectDialog,
+    DelayDialog,
+    FailedDialog,
+    LaunchedDialog,
+)
+from astrobookings_desktop.ui.dialogs.passengers import PassengersDialog
+from astrobookings_desktop.ui.sign_in.override import OverrideDialog
+from astrobookings_desktop.ui.widgets.field import Field
+from tests.helpers.house import House, Houses
+
+Kind = TypeVar("Kind", bound=QDialog)
+BY_MANAGER = Override(BUILT_IN_ADMINISTRATOR, "a test flight")
+
+
+def shown(house: House, kind: type[Kind]) -> Kind:
+    house.qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), kind))
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, kind)
+    return dialog
+
+
+def begin(house: House, action: str, kind: type[Kind], launch: int | None = None) -> Kind:
+    """Open a launch's dialog from its panel."""
+    page = house.show(Entity.LAUNCH, launch or house.ids.launches[0])
+    (found,) = [one for one in page.panel.actions_now() if one.id == f"launch.{action}"]
+    page.panel.run(found)
+    return shown(house, kind)
+
+
+def gone(house: House) -> None:
+    """Wait until no dialog is open any more."""
+    house.qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None, timeout=30_000)
+
+
+def effects(dialog: LaunchStepDialog) -> dict[str, str]:
+    """What will happen: title to figure."""
+    rows = [row.findChildren(QLabel) for row in dialog._effects]
+    return {labels[1].text(): labels[-1].text() for labels in rows}
+
+
+def status(house: House, launch: int | None = None) -> str:
+    found = house.company.value(
+        "SELECT status FROM launch WHERE id = ?", launch or house.ids.launches[0]
+    )
+    return str(found)
+
+
+def wait_for(house: House, wanted: str, launch: int | None = None) -> None:
+    house.qtbot.waitUntil(lambda: status(house, launch) == wanted)
+
+
+def test_an_abort_says_each_effect_and_enter_never_does_it(house: House) -> None:
+    dialog = begin(house, "abort", AbortDialog)
+    told = effects(dialog)
+    assert told["1 booking is canceled"] == "2 seats"
+    assert told["Refund to 1 traveler, 100 %"] == "2,000.00 USD"
+    assert told["Messages"] == "2 messages"
+    assert told["Invoice to Orbital Ways"] == "1,000.00 USD"
+    assert dialog.act.text() == "Abort launch, refund 1 booking"
+    assert dialog.keep.isDefault()
+    assert not dialog.act.isDefault()
+    assert dialog.reason is not None
+    house.qtbot.waitUntil(dialog.reason.editor.hasFocus)
+    house.qtbot.keyClicks(dialog.reason.editor, "no fuel")
+    house.qtbot.keyClick(dialog.reason.editor, Qt.Key.Key_Return)
+    assert dialog.isVisible()
+    assert dialog.keep.hasFocus()
+    assert dialog.reason.text() == "no fuel"
+    dialog.act.click()  # the agency isn't told yet
+    assert dialog.box.isVisible()
+    assert status(house) == "scheduled"
+    assert dialog.told is not None
+    dialog.told.setChecked(True)
+    dialog.act.click()
+    wait_for(house, "aborted")
+    gone(house)
+
+
+def test_an_abort_without_a_reason_asks_for_one(house: House) -> None:
+    dialog = begin(house, "abort", AbortDialog)
+    dialog.act.click()
+    assert dialog.reason is not None
+    assert dialog.reason.error is not None
+    house.qtbot.waitUntil(dialog.reason.editor.hasFocus)
+    dialog.reject()
+    assert status(house) == "scheduled"
+
+
+def test_a_long_abort_shows_progress_cannot_be_left_and_keeps_the_window_alive(
+    house: House,
+) -> None:
+    launch = house.company.launch(house.company.rocket(house.ids.agencies[0], capacity=2000))
+    guests = [house.company.traveler() for _ in range(400)]
+
+    def fill(work: UnitOfWork) -> None:
+        for guest in guests:
+            for _ in range(4):
+                sell_seats(work, SellSeats(launch, guest, 1))
+
+    house.company.work(fill)
+    dialog = begin(house, "abort", AbortDialog, launch)
+    assert dialog.reason is not None
+    assert dialog.told is not None
+    dialog.reason.set_text("no fuel")
+    dialog.told.setChecked(True)
+    steps: list[str] = []
+    dialog.progressed.connect(lambda *_step: steps.append(dialog.progress.text()))
+    dialog.act.click()
+    dialog.reject()
+    dialog.close()
+    assert dialog.isVisible()
+    assert not dialog.act.isEnabled()
+    gone(house)
+    assert status(house, launch) == "aborted"
+    assert len(steps) > 10  # painted by a window that went on
+    assert any("of 1,600 bookings. It can't be stopped half-way." in step for step in steps)
+
+
+def test_too_few_seats_need_a_manager(house: House) -> None:
+    dialog = begin(house, "confirm", ConfirmDialog)
+    assert not dialog.act.isEnabled()
+    assert "2 of 8 seats are sold and 4" in dialog.box.title
+    (remedy,) = dialog.box.buttons
+    remedy.click()
+    asked = shown(house, OverrideDialog)
+    asked.fields["reason"].set_text("the agency wants it")
+    with house.qtbot.waitSignal(asked.accepted):
+        house.qtbot.keyClick(asked.fields["reason"].editor, Qt.Key.Key_Return)
+    house.qtbot.waitUntil(dialog.act.isEnabled)
+    dialog.act.click()
+    wait_for(house, "confirmed")
+
+
+def test_a_delay_looks_again_with_each_date(house: House) -> None:
+    dialog = begin(house, "delay", DelayDialog)
+    house.qtbot.waitUntil(dialog.date.hasFocus)
+    dialog.date.setText("2020-01-01 09:00")
+    assert not dialog.act.isEnabled()
+    dialog.date.setText("nonsense")
+    assert dialog.act.text() == "Delay launch"
+    dialog.date.setText("2027-03-01 09:00")
+    assert dialog.act.isEnabled()
+    assert dialog.act.text() == "Delay launch to 1 Mar 2027"
+    assert "New date" in effects(dialog)
+    dialog.act.click()
+    wait_for(house, "delayed")
+
+
+@pytest.mark.parametrize(
+    ("action", "kind", "outcome", "place"),
+    [("launched", LaunchedDialog, "launched", 0), ("failed", FailedDialog, "failed", 1)],
+)
+def test_an_outcome_is_marked_after_its_date_and_corrected(
+    house: House, action: str, kind: type[LaunchStepDialog], outcome: str, place: int
+) -> None:
+    launch = house.ids.launches[place]
+    house.run(lambda work: confirm_launch(work, launch, BY_MANAGER))
+    dialog = begin(house, action, kind, launch)
+    assert not dialog.act.isEnabled()  # not yet due
+    dialog.reject()
+    house.company.clock.forward(days=41)
+    dialog = begin(house, action, kind, launch)
+    if dialog.reason is not None:
+        dialog.reason.set_text("the engine")
+    else:
+        assert effects(dialog)["Invoice to Orbital Ways"] == "20.00 USD"
+    dialog.act.click()
+    wait_for(house, outcome, launch)
+    with house.qtbot.waitSignal(house.context.changed):
+        house.window.refresh()
+    correction = begin(house, "correct", CorrectDialog, launch)
+    if outcome == "failed":
+        assert correction.reason is not None
+        correction.reason.set_text("it flew")
+        correction.act.click()
+        wait_for(house, "confirmed", launch)
+    else:  # its invoice of another program has a payment
+        assert "voided" in correction.box.title
+        correction.reject()
+
+
+def test_who_may_do_what_is_offered(open_house: Houses) -> None:
+    agent = open_house(actor=Actor(None, "Agent", Role.AGENT))
+    page = agent.show(Entity.LAUNCH, agent.ids.launches[0])
+    assert page.panel.actions_now() == []
+    manager = open_house(actor=Actor(None, "Manager", Role.MANAGER))
+    page = manager.show(Entity.LAUNCH, manager.ids.launches[0])
+    offered = [one.id for one in page.panel.actions_now()]
+    assert offered == ["launch.confirm", "launch.delay", "launch.abort", "launch.edit"]
+
+
+def test_a_preview_follows_what_others_do(house: House) -> None:
+    dialog = begin(house, "abort", AbortDialog)
+    guest = house.ids.travelers[3]
+    house.run(lambda work: sell_seats(work, SellSeats(house.ids.launches[0], guest, 1)))
+    house.qtbot.waitUntil(lambda: dialog.act.text() == "Abort launch, refund 2 bookings")
+    house.run(lambda work: abort_launch(work, house.ids.launches[0], "somebody was quicker"))
+    house.qtbot.waitUntil(lambda: not dialog.act.isEnabled())
+    assert "from aborted to aborted" in dialog.box.title
+    dialog.reject()
+
+
+# --- passengers -----------------------------------------------------------------------------------
+
+
+def name_them(house: House) -> PassengersDialog:
+    page = house.show(Entity.BOOKING, house.ids.bookings[0])
+    (action,) = [one for one in page.panel.actions_now() if one.id == "booking.passengers"]
+    page.panel.run(action)
+    return shown(house, PassengersDialog)
+
+
+def fill_row(row: tuple[Field, Field], name: str, born: str) -> None:
+    row[0].set_text(name)
+    row[1].set_text(born)
+
+
+def test_passengers_are_named_from_the_panel(house: House) -> None:
+    dialog = name_them(house)
+    assert len(dialog.rows) == 2
+    fill_row(dialog.rows[0], "Ana López", "1990-05-01")
+    fill_row(dialog.rows[1], "Kid", "2015-01-01")
+    dialog.save.click()
+    house.qtbot.waitUntil(lambda: dialog.rows[1][1].error is not None)
+    assert dialog.rows[1][1].editor.hasFocus()
+    fill_row(dialog.rows[1], "", "")
+    house.qtbot.keyClick(dialog.rows[1][1].editor, Qt.Key.Key_Return)
+    gone(house)
+    assert house.company.rows("SELECT name, birth_date FROM passenger") == [
+        ("Ana López", "1990-05-01")
+    ]
+    page = house.page(Entity.BOOKING)
+    house.qtbot.waitUntil(lambda: page.panel._row["passengers"] == "Ana López (1990-05-01)")
+
+
+def test_a_wrong_day_of_birth_is_said_beside_it(house: House) -> None:
+    dialog = name_them(house)
+    fill_row(dialog.rows[0], "Ana", "yesterday")
+    dialog.save.click()
+    assert dialog.rows[0][1].error is not None
+    fill_row(dialog.rows[0], "", "1990-05-01")
+    dialog.save.click()
+    assert dialog.rows[0][0].error is not None
+    fill_row(dialog.rows[0], "", "")
+    dialog.reject()
+    gone(house)
+
+
+def test_the_sold_card_offers_passengers_without_a_key_more(house: House) -> None:
+    desk = house.window.desk
+    assert desk is not None
+    house.window.show_page(0)
+    booking = house.ids.bookings[0]
+    desk.open_booking(booking)
+    card = desk.changing.pane.booking
+    house.qtbot.waitUntil(card.passengers.isVisible)
+    assert not card.passengers.hasFocus()
+    card.passengers.click()
+    dialog = shown(house, PassengersDialog)
+    assert dialog.windowTitle().startswith("Passengers of ")
+    dialog.reject()
+
+
+def test_late_launches_are_put_before_managers(open_house: Houses) -> None:
+    house = open_house()
+    page = house.visit(Entity.LAUNCH)
+    assert not page.banner.isVisible()  # type: ignore[attr-defined]
+    house.company.clock.now += timedelta(days=45)
+    house.window.refresh()
+    house.qtbot.waitUntil(lambda: page.banner.isVisible())  # type: ignore[attr-defined]
+    text = page.banner.label.text()  # type: ignore[attr-defined]
+    assert text.startswith("2 launches are more than 3 days past their date.")
+    page.show_awaiting()  # type: ignore[attr-defined]
+    house.wait_listed(page, house.ids.launches[:2])
+    agent = open_house(actor=Actor(None, "Agent", Role.AGENT))
+    agent.company.clock.now += timedelta(days=45)
+    other = agent.visit(Entity.LAUNCH)
+    agent.window.refresh()
+    assert not other.banner.isVisible()  # type: ignore[attr-defined]

@@ -1,0 +1,179 @@
+"""Telling what became of a launch: everybody whom it concerns, once, in slices."""
+
+import json
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from astrobookings_desktop.config import resource
+from astrobookings_desktop.data.enqueue import NOTIFY_LAUNCH
+from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.domain.times import to_text
+from astrobookings_desktop.jobs.handlers import launch_notices, make_registry
+from astrobookings_desktop.jobs.handlers.delivery import MailSettings
+from astrobookings_desktop.jobs.job import Fenced, Outcome
+from astrobookings_desktop.jobs.outcome import LongTools
+from astrobookings_desktop.jobs.registry import Registry
+from astrobookings_desktop.jobs.runner import Runner
+from astrobookings_desktop.services.cancellations import cancel_seats
+from astrobookings_desktop.services.sales import SellSeats, hold_seats, sell_seats
+from astrobookings_desktop.services.sign_in import set_password
+from astrobookings_desktop.services.unit_of_work import UnitOfWork
+from astrobookings_desktop.services.users import create_user
+from tests.helpers.company import Company
+from tests.unit.jobs.conftest import Works
+
+
+class Flight:
+    """A launch with travelers of all kinds."""
+
+    def __init__(self, works: Works) -> None:
+        self.works, self.company = works, works.company
+        company = self.company
+        self.agency = company.agency(email="desk@orbital.example")
+        self.launch = company.launch(company.rocket(self.agency, capacity=50))
+        self.ana = company.traveler(name="Ana", email="ana@example.org")
+        self.ben = company.traveler(name="Ben")
+        self.gone = company.traveler(name="Gone", email="gone@example.org")
+        self.first = company.do(sell_seats, SellSeats(self.launch, self.ana, 2)).locator
+        self.second = company.do(hold_seats, SellSeats(self.launch, self.ana, 1)).locator
+        company.do(sell_seats, SellSeats(self.launch, self.ben, 3))
+        booking = company.do(sell_seats, SellSeats(self.launch, self.gone, 1))
+        company.clock.forward(minutes=1)
+        company.do(cancel_seats, booking.id)
+        admin = company.do(
+            create_user, {"name": "Ada", "email": "ada@example.org", "role": "admin"}
+        )
+        company.do(set_password, admin, "a seat on the moon")
+        self.admin = admin
+        company.clock.forward(minutes=1)
+
+    def leave(self, event: str, **facts: Any) -> int:
+        data = {
+            "event": event,
+            "facts": facts,
+            "bookings_as_of": to_text(self.company.clock.now),
+        }
+        return self.works.add(NOTIFY_LAUNCH, entity=Entity.LAUNCH, entity_id=self.launch, data=data)
+
+    def drain(self) -> Counter[Outcome]:
+        registry = make_registry(lambda: self.company.path.parent, MailSettings, resource("mail"))
+        return Runner(self.company.office, Registry(registry.handlers)).drain()
+
+    def told(self, event: str) -> dict[int, tuple[str, str, dict[str, Any]]]:
+        rows = self.company.rows(
+            "SELECT user_id, channel, message, facts FROM notification WHERE event = ?", event
+        )
+        assert len({row[0] for row in rows}) == len(rows)
+        return {key: (channel, line, json.loads(facts)) for key, channel, line, facts in rows}
+
+
+@pytest.fixture
+def flight(works: Works) -> Flight:
+    return Flight(works)
+
+
+def test_who_has_seats_the_agency_and_the_desk_are_told_of_a_delay(flight: Flight) -> None:
+    flight.leave("launch_delayed", old_date="2027-01-02T03:04:00.000000Z", reason="weather")
+    flight.drain()
+    late = flight.company.traveler(email="late@example.org")
+    flight.company.do(sell_seats, SellSeats(flight.launch, late, 1))
+    told = flight.told("launch_delayed")
+    assert told.keys() == {flight.ana, flight.ben, flight.agency, flight.admin}
+    channel, line, facts = told[flight.ana]
+    assert channel == "mail"
+    assert "3 seats" in line
+    assert "not 02 Jan 2027, 03:04" in line
+    assert "weather" in line
+    assert (facts["seats"], facts["amount"]) == (3, "3000.00")
+    assert set(facts["locator"].split(",")) == {flight.first, flight.second}
+    assert told[flight.ben][0] == told[flight.admin][0] == "desktop"
+    assert told[flight.agency][0] == "mail"
+    assert told[flight.agency][2]["seats"] == 6
+
+
+def test_of_an_abort_those_are_told_whose_seats_it_took(flight: Flight) -> None:
+    company = flight.company
+    flight.leave("launch_aborted")
+    company.do(_abort, flight.launch)
+    flight.drain()
+    told = flight.told("launch_aborted")
+    assert told.keys() == {flight.ana, flight.ben, flight.agency, flight.admin}
+    assert told[flight.ben][2]["refund"] == "3000.00"
+    assert "refund 3,000.00 USD" in told[flight.ben][1]
+
+
+def _abort(work: UnitOfWork, launch: int) -> None:
+    work.connection.execute(
+        "UPDATE booking SET status = 'canceled', canceled_at = ?, cancel_cause = 'launch_aborted',"
+        " refund_percent = 100, refund_amount = total_price, seats_released = 1"
+        " WHERE launch_id = ? AND status <> 'canceled'",
+        (work.now_text, launch),
+    )
+
+
+def test_a_job_that_was_cut_off_tells_the_others_only(
+    flight: Flight, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(launch_notices, "SLICE", 1)
+    key = flight.leave("launch_confirmed")
+    percents: list[int] = []
+    tell = LongTools.tell
+
+    def cut_off(tools: LongTools, percent: int) -> None:
+        percents.append(percent)
+        tell(tools, percent)
+        if len(percents) == 1:
+            raise Fenced
+
+    monkeypatch.setattr(LongTools, "tell", cut_off)
+    flight.drain()
+    assert flight.works.status(key) == "running"
+    assert len(flight.told("launch_confirmed")) == 3  # the houses, and one slice
+    flight.drain()
+    assert flight.works.status(key) == "completed"
+    assert len(flight.told("launch_confirmed")) == 4
+    assert percents == [50, 50, 99]
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        ({"entity_id": None}, "names no launch"),
+        ({"entity_id": 4711}, "no launch"),
+        ({"data": {"event": "launch_teleported"}}, "Nothing is told"),
+        ({"data": {"event": "launch_failed", "bookings_as_of": "soon"}}, "no moment"),
+        ({"data": {"event": "launch_failed"}}, "no moment"),
+    ],
+)
+def test_a_job_of_nonsense_fails_for_good(
+    flight: Flight, change: dict[str, Any], words: str
+) -> None:
+    as_of = to_text(flight.company.clock.now)
+    whole = {
+        "entity": Entity.LAUNCH,
+        "entity_id": flight.launch,
+        "data": {"event": "launch_failed", "bookings_as_of": as_of},
+    }
+    key = flight.works.add(NOTIFY_LAUNCH, **whole | change)
+    flight.drain()
+    row = flight.works.row(key)
+    assert row["status"] == "failed"
+    assert words in row["last_error"]
+
+
+def test_a_full_launch_is_told_in_slices(works: Works, tmp_path: Path) -> None:
+    company: Company = works.company
+    launch = company.launch(capacity=600)
+    for place in range(600):
+        person = company.traveler(email=f"t{place}@example.org")
+        company.do(sell_seats, SellSeats(launch, person, 1))
+    data = {"event": "launch_launched", "bookings_as_of": to_text(company.clock.now)}
+    works.add(NOTIFY_LAUNCH, entity=Entity.LAUNCH, entity_id=launch, data=data)
+    registry = make_registry(lambda: tmp_path, MailSettings, resource("mail"))
+    quiet = Registry({NOTIFY_LAUNCH: registry.handlers[NOTIFY_LAUNCH]})
+    assert Runner(company.office, quiet).drain() == Counter({Outcome.COMPLETED: 1})
+    event = "SELECT count(*) FROM notification WHERE event = 'launch_launched'"
+    assert company.value(event) == 601

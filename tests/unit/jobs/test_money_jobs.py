@@ -1,0 +1,121 @@
+"""What the worker does about money: invoices, reminders, and files that go with letters."""
+
+import email
+from email.message import EmailMessage
+from email.policy import default
+from pathlib import Path
+
+import pytest
+
+from astrobookings_desktop.config import resource
+from astrobookings_desktop.jobs.handlers import make_registry
+from astrobookings_desktop.jobs.handlers.delivery import MailSettings
+from astrobookings_desktop.jobs.runner import Runner
+from astrobookings_desktop.services.agencies import edit_agency
+from astrobookings_desktop.services.check import check
+from astrobookings_desktop.services.invoices import issue_invoice
+from astrobookings_desktop.services.launch_corrections import correct_outcome
+from astrobookings_desktop.services.sales import SellSeats, sell_seats
+from tests.helpers.company import Company
+from tests.helpers.ledgers import LEGAL, billed, flown, payer
+from tests.unit.jobs.conftest import Works
+
+pytestmark = pytest.mark.usefixtures("qapp")
+
+
+@pytest.fixture
+def company(works: Works) -> Company:
+    return works.company
+
+
+@pytest.fixture
+def post(tmp_path: Path) -> Path:
+    (tmp_path / "post").mkdir()
+    return tmp_path / "post"
+
+
+def drain(company: Company, post: Path) -> None:
+    mail = MailSettings(folder=post, sender="office@astro.example")
+    company.clock.forward(minutes=1)  # the grace time of mails
+    for _ in range(2):  # what the first jobs left behind
+        Runner(company.office, make_registry(lambda: post, lambda: mail, resource("mail"))).drain()
+
+
+def letters(post: Path, words: str) -> list[EmailMessage]:
+    found = [
+        email.message_from_bytes(path.read_bytes(), policy=default) for path in post.glob("*.eml")
+    ]
+    return [one for one in found if words in one["Subject"]]  # type: ignore[misc]
+
+
+def waiting(company: Company) -> tuple[str, str | None]:
+    ((status, error),) = company.rows(
+        "SELECT status, last_error FROM job_queue WHERE job_type = 'issue_invoice'"
+    )
+    return status, error
+
+
+def test_an_invoice_waits_for_what_the_agency_lacks_and_comes_by_itself(
+    company: Company, post: Path
+) -> None:
+    agency = company.agency(name="Poor", email="poor@example.org")
+    flown(company, agency)
+    drain(company, post)
+    assert waiting(company) == (
+        "pending",
+        "The invoice waits: Poor lacks the legal name, the tax id, the legal address. "
+        "Enter it with the agency.",
+    )
+    company.do(edit_agency, agency, {"tax_id": "B12345674"})
+    drain(company, post)
+    assert "lacks the legal name, the legal address" in (waiting(company)[1] or "")
+    company.do(edit_agency, agency, LEGAL)
+    drain(company, post)
+    assert waiting(company) == ("completed", None)
+    assert company.value("SELECT number FROM invoice") == "INV-2026-000001"
+    assert company.value("SELECT count(*) FROM invoice_pdf") == 1
+    assert list(check(company.reader)) == []
+
+
+def test_a_job_whose_work_is_done_or_called_off_does_nothing(company: Company, post: Path) -> None:
+    agency = payer(company)
+    by_hand, taken_back = flown(company, agency), flown(company, agency)
+    company.do(issue_invoice, by_hand)
+    company.do(correct_outcome, taken_back, None, "It stood on the pad still")
+    drain(company, post)
+    assert company.rows("SELECT launch_id FROM invoice") == [(by_hand,)]
+    assert list(check(company.reader)) == []
+
+
+def test_invoice_and_reminder_take_the_archived_file_along(company: Company, post: Path) -> None:
+    agency = payer(company, language="es")
+    key = billed(company, agency)
+    drain(company, post)
+    (letter,) = letters(post, "INV-2026-000001")
+    (attached,) = letter.iter_attachments()
+    kept = bytes(company.value("SELECT content FROM invoice_pdf WHERE invoice_id = ?", key))
+    assert attached.get_filename() == "INV-2026-000001.pdf"
+    assert attached.get_content() == kept
+    company.clock.forward(days=32)
+    drain(company, post)
+    assert company.value("SELECT status FROM invoice") == "overdue"
+    (one,) = company.rows("SELECT step, balance FROM invoice_reminder")
+    assert one == (1, 10_000)
+    reminders = [
+        one for one in letters(post, "INV-2026-000001") if one["Subject"] != letter["Subject"]
+    ]
+    (reminder,) = reminders
+    (attached,) = reminder.iter_attachments()
+    assert attached.get_content() == kept
+
+
+def test_the_traveler_gets_the_ticket_and_the_agency_none(company: Company, post: Path) -> None:
+    launch = company.launch(company.rocket(company.agency(email="agency@example.org")))
+    traveler = company.traveler(email="ann@example.org")
+    sale = company.do(sell_seats, SellSeats(launch, traveler, 1))
+    drain(company, post)
+    sent = {
+        one["To"].addresses[0].addr_spec: [a.get_filename() for a in one.iter_attachments()]
+        for one in letters(post, "")
+    }
+    assert sent == {"ann@example.org": [f"{sale.locator}.pdf"], "agency@example.org": []}

@@ -1,0 +1,257 @@
+"""Invoices and tickets as files: what stands on their pages, and that the first file stays."""
+
+import io
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from pathlib import Path
+
+import pypdf
+import pytest
+import segno
+
+from astrobookings_desktop.bootstrap import build_registry
+from astrobookings_desktop.domain.errors import NotFound, StandsElsewhere
+from astrobookings_desktop.domain.statuses import InvoiceKind, Language
+from astrobookings_desktop.jobs.documents import archived_invoice, invoice_pdf, ticket_pdf
+from astrobookings_desktop.jobs.runner import Runner
+from astrobookings_desktop.reports.pdf_mending import mended
+from astrobookings_desktop.services.agencies import edit_agency
+from astrobookings_desktop.services.cancellations import cancel_seats
+from astrobookings_desktop.services.invoice_files import InvoiceSheet, Issuer, Taking
+from astrobookings_desktop.services.sales import SellSeats, hold_seats, sell_seats
+from astrobookings_desktop.services.tickets import ticket_sheet
+from tests.helpers.company import Company
+from tests.helpers.ledgers import billed, payer
+
+pytestmark = pytest.mark.usefixtures("qapp")
+LONG = "Sociedad Española de Lanzamientos Orbitales y Transporte Interplanetario de Viajeros, S.A."
+SHEET = InvoiceSheet(
+    number="INV-2026-000042",
+    issued=date(2026, 11, 23),
+    due=date(2026, 12, 23),
+    kind=InvoiceKind.FEE,
+    issuer=Issuer("AstroBookings Ltd", "GB-1", "1 Launch Pad\nCape Town", "office@astro.example"),
+    agency="Orbital",
+    legal_name="Orbital <b>Ways</b> & Sons, S.L.",
+    tax_id="B12345674",
+    legal_address="Calle Mayor 1\n28001 Madrid",
+    destination="Moon",
+    launch_date=datetime(2026, 11, 22, 14, 32, tzinfo=UTC),
+    rocket="Selene 7",
+    seats=97,
+    takings=(
+        Taking(True, Decimal("1234.56"), 97, Decimal("119752.32"), 0, Decimal("0.00")),
+        Taking(False, Decimal("1000.00"), 3, Decimal("3000.00"), 70, Decimal("2100.00")),
+    ),
+    net=Decimal("120652.32"),
+    basis_points=80,
+    amount=Decimal("965.22"),
+    currency="USD",
+    language=Language.EN,
+    time_zone="UTC",
+)
+
+
+@pytest.fixture
+def company(tmp_path: Path) -> Iterator[Company]:
+    company = Company(tmp_path / "office.db")
+    yield company
+    company.close()
+
+
+def pages(content: bytes) -> list[str]:
+    return [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(content)).pages]
+
+
+# --- the page ---------------------------------------------------------------------------------
+
+
+def test_an_invoice_in_english() -> None:
+    (text,) = pages(invoice_pdf(SHEET))
+    for words in (
+        *("Invoice", "INV-2026-000042", "23 November 2026", "23 December 2026"),
+        *("Orbital <b>Ways</b> & Sons, S.L.", "Calle Mayor 1\n28001 Madrid", "B12345674"),
+        *("AstroBookings Ltd", "office@astro.example", "Moon", "Selene 7"),
+        *("Sunday 22 November 2026, 14:32 UTC", "97", "1,234.56", "119,752.32"),
+        *("Canceled, 70 % refunded", "2,100.00", "900.00", "120,652.32 USD"),
+        *("Fee: 0.8 % of the net revenue", "965.22 USD"),
+        "Please pay 965.22 USD by 23 December 2026, naming INV-2026-000042.",
+        "INV-2026-000042 · Page 1 of 1",
+    ):
+        assert words in text, words
+
+
+def test_the_same_in_spanish_with_a_long_name() -> None:
+    (text,) = pages(invoice_pdf(replace(SHEET, language=Language.ES, legal_name=LONG)))
+    assert LONG in text.replace("\n", " ")
+    for words in (
+        *("Factura", "23 de noviembre de 2026", "domingo 22 de noviembre de 2026, 14:32"),
+        *("1.234,56", "120.652,32 USD", "Comisión: 0,8 % de los ingresos netos"),
+        "Le rogamos que pague 965,22 USD a más tardar el 23 de diciembre de 2026",
+        "Página 1 de 1",
+    ):
+        assert words in text, words
+
+
+def test_an_aborted_launch_and_nothing_to_pay() -> None:
+    abort = replace(SHEET, kind=InvoiceKind.ABORT, basis_points=None, takings=())
+    (text,) = pages(invoice_pdf(replace(abort, amount=Decimal("1000.00"))))
+    assert "Fixed fee for an aborted launch\n1,000.00 USD" in text
+    (text,) = pages(invoice_pdf(replace(SHEET, amount=Decimal("0.00"), net=Decimal("0.00"))))
+    assert "Nothing is to be paid." in text
+
+
+def test_three_pages_repeat_the_head_and_number_themselves() -> None:
+    takings = tuple(
+        Taking(True, Decimal(1000 + one), 1, Decimal(1000 + one), 0, Decimal("0.00"))
+        for one in range(75)
+    )
+    found = pages(invoice_pdf(replace(SHEET, takings=takings)))
+    assert len(found) == 3
+    for number, text in enumerate(found, start=1):
+        assert f"Page {number} of 3" in text
+    assert all("Price per seat" in text for text in found[:2])
+    whole = "\n".join(found)
+    for one in range(75):
+        assert whole.count(f"{1000 + one:,}.00") >= 1
+    assert "Please pay" in found[2]
+
+
+def test_names_in_many_scripts_stand_on_the_page() -> None:
+    names = "中国载人航天 Роскосмос Ελλάδα"
+    (text,) = pages(invoice_pdf(replace(SHEET, agency=names)))
+    assert "Роскосмос" in text
+    assert "Ελλάδα" in text
+
+
+# --- the format -------------------------------------------------------------------------------
+
+JARS = ("preflight", "pdfbox2", "fontbox2", "xmpbox", "commons-logging", "commons-io")
+MORE_JARS = ("javax.activation", "jaxb-api")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("language", Language)
+def test_preflight_finds_pdf_a(tmp_path: Path, language: Language) -> None:
+    jars = [Path(f"/usr/share/java/{name}.jar") for name in (*JARS, *MORE_JARS)]
+    if shutil.which("java") is None or not all(jar.exists() for jar in jars):
+        pytest.skip(
+            "apt-get install default-jre-headless libpdfbox2-java libactivation-java "
+            "libjaxb-api-java libcommons-io-java"
+        )
+    file = tmp_path / "invoice.pdf"
+    takings = SHEET.takings * 40
+    file.write_bytes(invoice_pdf(replace(SHEET, language=language, takings=takings)))
+    path = os.pathsep.join(map(str, jars))
+    done = subprocess.run(
+        ["java", "-cp", path, "org.apache.pdfbox.preflight.Validator_A1b", file],
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    assert "is a valid PDF/A-1b file" in done.stdout, done.stdout + done.stderr
+
+
+def test_a_file_says_that_it_is_pdf_a_and_names_no_color_but_rgb() -> None:
+    content = invoice_pdf(SHEET)
+    assert b"<pdfaid:part>1</pdfaid:part>" in content
+    assert b"DeviceCMYK" not in content
+    assert b"GTS_PDFA1" in content
+    metadata = pypdf.PdfReader(io.BytesIO(content)).metadata
+    assert metadata is not None
+    assert (metadata.title, metadata.author) == ("Invoice INV-2026-000042", "AstroBookings Ltd")
+    with pytest.raises(ValueError, match="no PDF"):
+        mended(b"%PDF-1.4")
+
+
+# --- the archive ------------------------------------------------------------------------------
+
+
+def test_printing_again_gives_the_same_bytes_whatever_changed(company: Company) -> None:
+    agency = payer(company, language="es")
+    key = billed(company, agency)
+    first = archived_invoice(company.office, company.actor, key)
+    company.do(edit_agency, agency, {"legal_name": "Another", "language": "en"})
+    company.clock.forward(days=100)
+    assert archived_invoice(company.office, company.actor, key) == first
+    assert "Factura" in pages(first[0])[0]
+    assert company.value("SELECT sha256 FROM invoice_pdf") == first[1]
+    with pytest.raises(NotFound):
+        archived_invoice(company.office, company.actor, 999)
+
+
+def test_the_worker_archives_what_was_issued(company: Company) -> None:
+    key = billed(company, payer(company))
+    Runner(company.office, build_registry(company.path)).drain()
+    kept = company.value("SELECT content FROM invoice_pdf WHERE invoice_id = ?", key)
+    assert archived_invoice(company.office, company.actor, key)[0] == bytes(kept)
+
+
+def test_a_worker_without_a_display_makes_files_as_well(company: Company, tmp_path: Path) -> None:
+    key = billed(company, payer(company))
+    environment = {
+        name: value
+        for name, value in os.environ.items()
+        if name not in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    }
+    done = subprocess.run(
+        [
+            *(sys.executable, "-m", "astrobookings_desktop", "invoice", "pdf", str(key)),
+            *("out.pdf", "--database", company.path),
+        ],
+        cwd=tmp_path,
+        env=environment | {"PYTHONPATH": str(Path(__file__).parents[3])},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert "INV-2026-000001" in pages((tmp_path / "out.pdf").read_bytes())[0]
+
+
+# --- tickets ----------------------------------------------------------------------------------
+
+
+def test_a_ticket_names_traveler_launch_and_price_and_its_code_is_the_locator(
+    company: Company,
+) -> None:
+    traveler = company.traveler(name="Zoë O’Neil", language="es")
+    sale = company.do(sell_seats, SellSeats(company.launch(), traveler, 2))
+    content = ticket_pdf(ticket_sheet(company.reading, sale.id))
+    (text,) = pages(content)
+    for words in ("Billete", "Zoë O’Neil", "Moon", "2.000,00 USD", "Pagado"):
+        assert words in text, words
+    assert f"{sale.locator[:3]} {sale.locator[3:]}" in text
+    code = segno.make(sale.locator, error="m", micro=False)
+    assert code_on(content) == [[bool(dot) for dot in row] for row in code.matrix]
+
+
+def code_on(content: bytes) -> list[list[bool]]:
+    """The dots of the one picture on the page, without its margin."""
+    page = pypdf.PdfReader(io.BytesIO(content)).pages[0]
+    (picture,) = page["/Resources"]["/XObject"].values()
+    picture = picture.get_object()
+    width, data = picture["/Width"], picture.get_data()
+    depth = len(data) // (width * picture["/Height"])
+    dots = width // 12
+    return [
+        [data[((12 * y + 6) * width + 12 * x + 6) * depth] < 128 for x in range(2, dots - 2)]
+        for y in range(2, dots - 2)
+    ]
+
+
+def test_a_hold_says_until_when_and_what_is_canceled_gets_no_ticket(company: Company) -> None:
+    hold = company.do(hold_seats, SellSeats(company.launch(), company.traveler(), 1))
+    (text,) = pages(ticket_pdf(ticket_sheet(company.reading, hold.id)))
+    assert "Held, not paid: confirm it by Tuesday 24 November 2026" in text
+    company.do(cancel_seats, hold.id)
+    with pytest.raises(StandsElsewhere, match="can't be printed"):
+        ticket_sheet(company.reading, hold.id)

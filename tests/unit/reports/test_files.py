@@ -1,0 +1,168 @@
+"""The same figures everywhere: on the screen, in CSV, in XLSX and on the pages of a PDF."""
+
+import csv
+import re
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import load_workbook
+from pypdf import PdfReader
+
+from astrobookings_desktop.domain.errors import InvalidValue
+from astrobookings_desktop.reports.catalogue import REPORTS, Asked, make_report
+from astrobookings_desktop.reports.files import MOST_ON_PAPER, lines, write_report
+from astrobookings_desktop.reports.report import Column, Kind, Report, Section
+from astrobookings_desktop.services.sales import SellSeats, sell_seats
+from tests.helpers.company import NOW, Company
+
+
+def amounts(report: Report) -> list[Decimal]:
+    """Every amount of a report in reading order, its totals with it."""
+    return [
+        value
+        for section in report.sections
+        for row in lines(section)
+        for value in row
+        if isinstance(value, Decimal)
+    ]
+
+
+def on_screen(report: Report, qapp: Any) -> list[Decimal]:
+    from astrobookings_desktop.ui.reports.table import SectionModel
+
+    found = []
+    for section in report.sections:
+        model = SectionModel(section)
+        for row in range(model.rowCount()):
+            for place in range(model.columnCount()):
+                text = model.index(row, place).data()
+                if section.columns[place].kind is Kind.MONEY:
+                    found.append(Decimal(text.replace(",", "")))
+    return found
+
+
+def in_csv(path: Path) -> list[Decimal]:
+    with path.open(encoding="utf-8", newline="") as stream:
+        cells = [cell for row in csv.reader(stream) for cell in row]
+    return [Decimal(cell) for cell in cells if re.fullmatch(r"-?\d+\.\d\d", cell)]
+
+
+def in_xlsx(path: Path) -> list[Decimal]:
+    book = load_workbook(path, read_only=True)
+    cells = [
+        (cell.value, cell.number_format)
+        for sheet in book.worksheets
+        for row in sheet.iter_rows()
+        for cell in row
+        if cell.value is not None
+    ]
+    return [Decimal(str(value)).quantize(Decimal("0.01")) for value, how in cells if "0.00" in how]
+
+
+def words_of(path: Path) -> list[str]:
+    """The text of each page, with single blanks."""
+    return [" ".join(page.extract_text().split()) for page in PdfReader(path).pages]
+
+
+def in_pdf(path: Path) -> list[Decimal]:
+    text = " ".join(words_of(path))
+    found = re.findall(r"(?<![\d,.])-?\d{1,3}(?:,\d{3})*\.\d\d(?![\d%])", text)
+    return [Decimal(one.replace(",", "")) for one in found]
+
+
+def test_the_year_is_the_same_on_all_four(demo: Company, tmp_path: Path, qapp: Any) -> None:
+    report = make_report(demo.reading, "year", Asked(year=2026))
+    for ending in ("csv", "xlsx", "pdf"):
+        write_report(report, tmp_path / f"year.{ending}")
+    wanted = amounts(report)
+    assert len(wanted) > 80
+    assert on_screen(report, qapp) == wanted
+    assert in_csv(tmp_path / "year.csv") == wanted
+    assert in_xlsx(tmp_path / "year.xlsx") == wanted
+    assert in_pdf(tmp_path / "year.pdf") == wanted
+
+
+@pytest.mark.parametrize("locale", ["en", "es"])
+def test_pages_speak_the_readers_language(
+    demo: Company, tmp_path: Path, locale: str, qapp: Any
+) -> None:
+    report = make_report(demo.reading, "ageing", Asked())
+    path = tmp_path / "ageing.pdf"
+    write_report(report, path, locale=locale)
+    text = words_of(path)[0]
+    assert ("page 1 of" if locale == "en" else "página 1 de") in text
+    assert (",000.00" in text) == (locale == "en")
+
+
+@pytest.mark.parametrize("name", [name for name in REPORTS if name != "manifest"])
+def test_each_report_becomes_each_file(demo: Company, tmp_path: Path, name: str, qapp: Any) -> None:
+    report = make_report(demo.reading, name, Asked())
+    for ending in ("csv", "xlsx", "pdf"):
+        path = tmp_path / f"{name}.{ending}"
+        write_report(report, path)
+        assert path.stat().st_size > 100
+    assert sorted(path.name for path in tmp_path.iterdir()) == [
+        f"{name}.{ending}" for ending in ("csv", "pdf", "xlsx")
+    ], "nothing is left beside them"
+
+
+@pytest.mark.parametrize("name", ["=cmd|' /C calc'!A0", "<b>bold</b> & Söhne", "+1", "小龍 شركة"])
+def test_names_stay_names_in_every_file(
+    company: Company, tmp_path: Path, name: str, qapp: Any
+) -> None:
+    launch = company.launch(company.rocket(company.agency(name=name)))
+    company.do(sell_seats, SellSeats(launch, company.traveler(name=name), 1))
+    report = make_report(company.reading, "manifest", Asked(launch_id=launch))
+    for ending in ("csv", "xlsx", "pdf"):
+        write_report(report, tmp_path / f"m.{ending}")
+    with (tmp_path / "m.csv").open(encoding="utf-8", newline="") as stream:
+        cell = list(csv.reader(stream))[1][1]
+    assert cell.removeprefix("'") == name
+    assert not cell.startswith(("=", "+"))
+    book = load_workbook(tmp_path / "m.xlsx")
+    xlsx = book.worksheets[0]["B2"]
+    assert (xlsx.value, xlsx.data_type) == (name, "s")
+    text = words_of(tmp_path / "m.pdf")[0]
+    if name.isascii():
+        assert name in text
+
+
+def test_a_long_report_goes_on_over_pages(tmp_path: Path, qapp: Any) -> None:
+    columns = (Column("name", "Name"), Column("sum", "Sum", Kind.MONEY, summed=True))
+    rows = tuple((f"Agency {number}", Decimal(number)) for number in range(1, 121))
+    section = Section("all", "All", columns, rows)
+    report = Report("long", "Long", "", NOW, "USD", (section,))
+    write_report(report, tmp_path / "long.pdf")
+    pages = words_of(tmp_path / "long.pdf")
+    assert len(pages) > 2
+    assert all("Name Sum" in page for page in pages), "headings on each"
+    assert "7,260.00" in pages[-1]
+    assert sum(page.count("Agency") for page in pages) == 120
+
+
+def test_what_would_fill_a_hundred_pages_is_refused(tmp_path: Path) -> None:
+    rows = tuple((f"Agency {number}",) for number in range(MOST_ON_PAPER + 1))
+    report = Report(
+        "long", "Long", "", NOW, "USD", (Section("all", "All", (Column("name", "Name"),), rows),)
+    )
+    with pytest.raises(InvalidValue, match=r"\.csv or \.xlsx: 3,001 rows"):
+        write_report(report, tmp_path / "long.pdf")
+    write_report(report, tmp_path / "long.csv")
+    assert [path.name for path in tmp_path.iterdir()] == ["long.csv"]
+
+
+@pytest.mark.parametrize("name", ["report", "report.txt", "report.PDFx", "a\0.csv"])
+def test_other_endings_are_refused(company: Company, tmp_path: Path, name: str) -> None:
+    report = make_report(company.reading, "ageing", Asked())
+    with pytest.raises((InvalidValue, ValueError)):
+        write_report(report, tmp_path / name)
+    assert not [path for path in tmp_path.iterdir() if path.suffix in (".txt", ".csv")]
+
+
+def test_a_folder_that_is_not_there_is_told(company: Company, tmp_path: Path, qapp: Any) -> None:
+    report = make_report(company.reading, "ageing", Asked())
+    for ending in ("csv", "xlsx", "pdf"):
+        with pytest.raises(InvalidValue, match="File must be one that can be written"):
+            write_report(report, tmp_path / "nowhere" / f"x.{ending}")

@@ -1,0 +1,451 @@
+"""Invoices and payments upon a real file (DOMAIN.md §6, §7)."""
+
+import json
+import sqlite3
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from astrobookings_desktop.data.models import Invoice, Payment
+from astrobookings_desktop.domain.errors import InvalidValue, NotFound, ReasonRequired
+from astrobookings_desktop.domain.invoices import (
+    AlreadyInvoiced,
+    InvoiceHasPayments,
+    InvoiceIsVoid,
+    LegalDataMissing,
+    NothingToCharge,
+)
+from astrobookings_desktop.domain.payments import (
+    PaymentAboveBalance,
+    PaymentInFuture,
+    PaymentStands,
+)
+from astrobookings_desktop.domain.statuses import InvoiceStatus, PaymentStatus
+from astrobookings_desktop.services import agencies, users
+from astrobookings_desktop.services.business_settings import change_settings
+from astrobookings_desktop.services.check import check
+from astrobookings_desktop.services.invoice_files import (
+    invoice_account,
+    invoice_details,
+    keep_file,
+    kept_file,
+)
+from astrobookings_desktop.services.invoices import (
+    issue_invoice,
+    note_on_invoice,
+    preview_issue,
+    preview_void_invoice,
+    review_invoice,
+    void_invoice,
+)
+from astrobookings_desktop.services.launch_corrections import correct_outcome
+from astrobookings_desktop.services.money_totals import money_totals
+from astrobookings_desktop.services.payments import (
+    EnteredPayment,
+    complete_payment,
+    fail_payment,
+    preview_payment,
+    refund_payment,
+    register_payment,
+)
+from astrobookings_desktop.services.receivables import mark_overdue, remind
+from tests.helpers.company import Company
+from tests.helpers.ledgers import LEGAL, WHY, aborted, billed, flown, payer, planned
+
+YEAR_END = datetime(2026, 12, 31, 23, 30, tzinfo=UTC)
+
+
+@pytest.fixture
+def agency(company: Company) -> int:
+    return payer(company)
+
+
+def invoice_of(company: Company, key: int) -> Invoice:
+    return company.reading.get(Invoice, key)
+
+
+def pay(company: Company, invoice: int, amount: str, **more: Any) -> int:
+    return company.do(register_payment, invoice, EnteredPayment(amount, **more)).payment_id
+
+
+def status(company: Company, invoice: int) -> str:
+    return str(invoice_of(company, invoice).status)
+
+
+# --- issuing ----------------------------------------------------------------------------------
+
+
+def test_three_launches_make_an_agency_reliable(company: Company, agency: int) -> None:
+    found = []
+    for _ in range(3):
+        invoice = invoice_of(company, company.do(issue_invoice, flown(company, agency, 3)))
+        found.append((invoice.number, invoice.basis_points, invoice.net, invoice.amount))
+    net = Decimal("3703.68")
+    assert found == [
+        ("INV-2026-000001", 100, net, Decimal("37.04")),
+        ("INV-2026-000002", 100, net, Decimal("37.04")),
+        ("INV-2026-000003", 80, net, Decimal("29.63")),
+    ]
+    assert list(check(company.reader)) == []
+
+
+def test_an_abort_costs_a_thousand_and_an_empty_launch_nothing(
+    company: Company, agency: int
+) -> None:
+    abort = invoice_of(company, company.do(issue_invoice, aborted(company, agency)))
+    assert (abort.amount, abort.kind, abort.basis_points) == (Decimal("1000.00"), "abort", None)
+    empty = invoice_of(company, company.do(issue_invoice, flown(company, agency, seats=0)))
+    assert (empty.amount, empty.status) == (Decimal("0.00"), InvoiceStatus.PAID)
+    assert list(check(company.reader)) == []
+
+
+def test_a_launch_is_charged_for_once_and_only_when_it_flew(company: Company, agency: int) -> None:
+    launch = flown(company, agency)
+    company.do(issue_invoice, launch)
+    with pytest.raises(AlreadyInvoiced, match="INV-2026-000001"):
+        company.do(issue_invoice, launch)
+    with pytest.raises(NothingToCharge, match="is scheduled"):
+        company.do(issue_invoice, planned(company, agency, 1, "10.00"))
+    with pytest.raises(NotFound):
+        company.do(issue_invoice, 999)
+    assert company.value("SELECT last_number FROM invoice_series") == 1
+
+
+def test_without_legal_data_it_waits_and_says_what_is_missing(company: Company) -> None:
+    poor = company.agency(legal_name="Poor, Ltd")
+    launch = flown(company, poor)
+    with pytest.raises(LegalDataMissing) as said:
+        company.do(issue_invoice, launch)
+    assert said.value.missing == ("the tax id", "the legal address")
+    terms = preview_issue(company.reading, launch)
+    assert (terms.charge, type(terms.refusal)) == (None, LegalDataMissing)
+    assert money_totals(company.reading).waiting == 1
+    assert not company.rows("SELECT 1 FROM invoice_series")
+    company.do(agencies.edit_agency, poor, LEGAL)
+    terms = preview_issue(company.reading, launch)
+    assert (terms.number, terms.refusal) == ("INV-2026-000001", None)
+    company.do(issue_invoice, launch)
+    assert money_totals(company.reading).waiting == 0
+    waiting = "SELECT status FROM job_queue WHERE job_type = 'issue_invoice'"
+    assert company.value(waiting) == "completed"
+
+
+def test_an_issued_invoice_is_a_snapshot(company: Company, agency: int) -> None:
+    launch = flown(company, agency, 3)
+    key = company.do(issue_invoice, launch)
+    company.do(agencies.edit_agency, agency, {"legal_name": "Another, S.A.", "tax_id": "X"})
+    company.do(change_settings, {"company_legal_name": "Changed", "payment_terms_days": 90})
+    invoice = invoice_of(company, key)
+    assert (invoice.legal_name, invoice.tax_id) == (LEGAL["legal_name"], LEGAL["tax_id"])
+    assert invoice.due_date == "2026-12-25"
+    sheet = invoice_account(company.reading, key).sheet
+    assert (sheet.issuer.name, sheet.seats, sheet.net) == ("AstroBookings", 3, Decimal("3703.68"))
+    assert [(one.seats, one.net) for one in sheet.takings] == [(3, Decimal("3703.68"))]
+
+
+SNAPSHOT = ("number", "amount", "date", "legal_name", "net", "due_date", "facts", "launch_id")
+
+
+@pytest.mark.parametrize("column", SNAPSHOT)
+def test_the_database_itself_keeps_an_invoice_as_it_is(
+    company: Company, agency: int, column: str
+) -> None:
+    billed(company, agency)
+    with pytest.raises(sqlite3.IntegrityError, match="never edited"):
+        company.writer._connection.execute(f"UPDATE invoice SET {column} = {column}")
+    for statement in (
+        "DELETE FROM invoice",
+        "DELETE FROM invoice_series",
+        "UPDATE invoice_series SET last_number = last_number + 2",
+        "UPDATE invoice_series SET last_number = last_number + 1, last_date = '2026-01-01'",
+    ):
+        with pytest.raises(sqlite3.IntegrityError):
+            company.writer._connection.execute(statement)
+
+
+def test_numbers_begin_anew_with_the_year_of_the_company_s_zone(
+    company: Company, agency: int
+) -> None:
+    launches = [flown(company, agency) for _ in range(5)]
+    company.clock.now = YEAR_END
+    numbers = []
+
+    def issue(launch: int) -> None:
+        invoice = invoice_of(company, company.do(issue_invoice, launch))
+        numbers.append((invoice.number, invoice.date))
+
+    issue(launches[0])
+    company.do(change_settings, {"company_time_zone": "Europe/Madrid"})
+    issue(launches[1])  # half past midnight there
+    company.do(change_settings, {"company_time_zone": "UTC"})
+    issue(launches[2])  # still the old year here: the new one has begun all the same
+    company.clock.now -= timedelta(days=200)  # a clock that was set back
+    issue(launches[3])
+    company.clock.now = YEAR_END + timedelta(days=366)
+    issue(launches[4])
+    assert numbers == [
+        ("INV-2026-000001", "2026-12-31"),
+        ("INV-2027-000001", "2027-01-01"),
+        ("INV-2027-000002", "2027-01-01"),
+        ("INV-2027-000003", "2027-01-01"),
+        ("INV-2028-000001", "2028-01-01"),
+    ]
+    assert not [one for one in check(company.reader) if one.rule.startswith("invoice_")]
+
+
+# --- void and reissue -------------------------------------------------------------------------
+
+
+def test_a_void_invoice_keeps_number_and_launch_and_is_issued_again(
+    company: Company, agency: int
+) -> None:
+    launch = flown(company, agency, 3)
+    first = company.do(issue_invoice, launch)
+    announced = pay(company, first, "1.00", pending=True)
+    company.do(agencies.edit_agency, agency, {"legal_address": "Gran Vía 2"})
+    outlook = preview_void_invoice(company.reading, first)
+    assert (outlook.refusal, outlook.pending_payments) == (None, (announced,))
+    company.do(void_invoice, first, "  The address was wrong ")
+    invoice = invoice_of(company, first)
+    assert (invoice.status, invoice.void_reason) == (InvoiceStatus.VOID, "The address was wrong")
+    assert company.reading.get(Payment, announced).status is PaymentStatus.FAILED
+    second = invoice_of(company, company.do(issue_invoice, launch))
+    assert (second.number, second.amount) == ("INV-2026-000002", invoice.amount)
+    assert second.legal_address == "Gran Vía 2"
+    with pytest.raises(AlreadyInvoiced):
+        company.do(issue_invoice, launch)
+    assert list(check(company.reader)) == []
+
+
+def test_what_is_refused_of_a_void(company: Company, agency: int) -> None:
+    key = billed(company, agency)
+    for nothing in (None, "", "   "):
+        with pytest.raises(ReasonRequired):
+            company.do(void_invoice, key, nothing)
+    payment = pay(company, key, "40.00")
+    with pytest.raises(InvoiceHasPayments, match="refund them first"):
+        company.do(void_invoice, key, WHY)
+    assert isinstance(preview_void_invoice(company.reading, key).refusal, InvoiceHasPayments)
+    company.do(refund_payment, payment, WHY)
+    company.do(void_invoice, key, WHY)
+    with pytest.raises(InvoiceIsVoid):
+        company.do(void_invoice, key, WHY)
+    with pytest.raises(InvoiceIsVoid):
+        pay(company, key, "1.00")
+
+
+def test_a_corrected_outcome_takes_its_invoice_along(company: Company, agency: int) -> None:
+    launch = flown(company, agency, 3)
+    key = company.do(issue_invoice, launch)
+    company.do(correct_outcome, launch, None, "It stood on the pad still")
+    invoice = invoice_of(company, key)
+    assert (invoice.status, invoice.void_reason) == ("void", "It stood on the pad still")
+    assert list(check(company.reader)) == []
+
+
+# --- payments ---------------------------------------------------------------------------------
+
+
+def test_an_invoice_is_paid_in_parts(company: Company, agency: int) -> None:
+    key = billed(company, agency)  # 100.00
+    assert status(company, key) == "pending"
+    pay(company, key, "40.00", method="Bank transfer", reference="TR-1")
+    assert status(company, key) == "partially_paid"
+    announced = pay(company, key, "60.00", pending=True)
+    assert status(company, key) == "partially_paid"
+    done = company.do(complete_payment, announced)
+    assert (done.balance, done.status) == (Decimal("0.00"), InvoiceStatus.PAID)
+    done = company.do(refund_payment, announced, "Meant for another")
+    assert (done.balance, done.status) == (Decimal("60.00"), InvoiceStatus.PARTIALLY_PAID)
+    company.clock.forward(days=40)
+    assert company.do(mark_overdue) == 1
+    assert status(company, key) == "overdue"
+    pay(company, key, "59.99")
+    assert status(company, key) == "overdue"
+    pay(company, key, "0.01")
+    assert status(company, key) == "paid"
+    assert list(check(company.reader)) == []
+
+
+BAD_AMOUNTS = ["0", "0.00", "-1", "1.234,50", "1,234.50", "0.001", "ten", "", "NaN", "1e2"]
+
+
+@pytest.mark.parametrize("amount", BAD_AMOUNTS)
+def test_an_amount_that_is_none_is_refused(company: Company, agency: int, amount: str) -> None:
+    key = billed(company, agency)
+    with pytest.raises(InvalidValue, match="Amount must"):
+        pay(company, key, amount)
+    assert isinstance(
+        preview_payment(company.reading, key, EnteredPayment(amount)).refusal, InvalidValue
+    )
+    assert not company.rows("SELECT 1 FROM payment")
+
+
+def test_a_payment_beyond_what_is_owed_or_of_tomorrow_is_refused_with_the_balance(
+    company: Company, agency: int
+) -> None:
+    key = billed(company, agency)
+    pay(company, key, "30.00")
+    with pytest.raises(PaymentAboveBalance, match=r"above the balance of 70\.00"):
+        pay(company, key, "70.01")
+    tomorrow = (company.clock.now + timedelta(days=1)).date().isoformat()
+    with pytest.raises(PaymentInFuture, match=r"70\.00"):
+        pay(company, key, "1.00", date=tomorrow)
+    for bad in ("yesterday", "2026-02-30", "31.12.2026", "1899-12-31"):
+        with pytest.raises(InvalidValue):
+            pay(company, key, "1.00", date=bad)
+    first, second = (pay(company, key, "50.00", pending=True) for _ in range(2))
+    company.do(complete_payment, first)
+    with pytest.raises(PaymentAboveBalance, match=r"20\.00"):
+        company.do(complete_payment, second)
+    terms = preview_payment(company.reading, key, EnteredPayment("20.00"))
+    assert (terms.balance, terms.left) == (Decimal("20.00"), Decimal("0.00"))
+
+
+def test_what_is_refused_of_a_payment_that_stands_elsewhere(company: Company, agency: int) -> None:
+    key = billed(company, agency)
+    payment = pay(company, key, "10.00")
+    with pytest.raises(PaymentStands, match=r"is completed: it can't be completed .*90\.00"):
+        company.do(complete_payment, payment)
+    with pytest.raises(PaymentStands):
+        company.do(fail_payment, payment, WHY)
+    with pytest.raises(ReasonRequired):
+        company.do(refund_payment, payment, " ")
+    company.do(refund_payment, payment, WHY)
+    with pytest.raises(PaymentStands, match="is refunded"):
+        company.do(refund_payment, payment, WHY)
+    announced = pay(company, key, "10.00", pending=True)
+    company.do(fail_payment, announced, None)
+    with pytest.raises(PaymentStands, match="is failed"):
+        company.do(complete_payment, announced)
+
+
+def test_the_same_reference_twice_is_a_warning(company: Company, agency: int) -> None:
+    first, second = billed(company, agency), billed(company, agency)
+    pay(company, first, "1.00", reference="TR 70-001")
+    entered = EnteredPayment("2.00", reference="tr70-001")
+    number = invoice_of(company, first).number
+    assert preview_payment(company.reading, second, entered).same_reference == (number,)
+    done = company.do(register_payment, second, entered)
+    assert done.same_reference == (number,)
+    failed = pay(company, second, "1.00", pending=True, reference="TR-9")
+    company.do(fail_payment, failed, WHY)
+    assert (
+        preview_payment(
+            company.reading, second, EnteredPayment("1.00", reference="TR-9")
+        ).same_reference
+        == ()
+    )
+
+
+# --- time -------------------------------------------------------------------------------------
+
+
+def test_reminders_go_out_once_each_and_only_the_latest(company: Company, agency: int) -> None:
+    late, forgotten, paid = (billed(company, agency) for _ in range(3))
+    pay(company, paid, "80.00")
+    due = datetime.fromisoformat(invoice_of(company, forgotten).due_date).replace(tzinfo=UTC)
+    company.clock.now = due + timedelta(hours=20)
+    company.do(mark_overdue)
+    assert status(company, forgotten) == "pending"  # the due date itself is in time
+
+    def look(days: int) -> int:
+        company.clock.now = due + timedelta(days=days, hours=2)
+        company.do(mark_overdue)
+        return company.do(remind)
+
+    pay(company, paid, "20.00") if status(company, paid) != "paid" else None
+    sent = [look(days) for days in (1, 1, 2, 40, 40, 400)]
+    assert sum(sent) == company.value("SELECT count(*) FROM invoice_reminder")
+    steps = {
+        key: [one.days for one in invoice_account(company.reading, key).reminders]
+        for key in (late, forgotten, paid)
+    }
+    assert steps[forgotten] == [1, 30]  # that of the fourteenth day was slept through
+    assert steps[paid] == []
+    told = company.rows(
+        "SELECT facts FROM notification WHERE event = 'invoice_reminder' AND user_id = ? "
+        "ORDER BY id",
+        agency,
+    )
+    assert {json.loads(row[0])["balance"] for row in told} == {"100.00"}
+    assert not [one for one in check(company.reader) if one.rule.startswith("invoice_")]
+
+
+# --- review, note, file -----------------------------------------------------------------------
+
+
+def test_a_review_keeps_name_and_time_and_a_note_stays(company: Company, agency: int) -> None:
+    person = {"name": "Jonas", "email": "jonas@example.org", "role": "manager"}
+    manager = company.do(users.create_user, person)
+    key = billed(company, agency)
+    company.do(review_invoice, key)
+    assert invoice_of(company, key).reviewed_at == company.clock.now
+    assert invoice_of(company, key).reviewed_by_id is None  # the built-in administrator is nobody
+    company.do(review_invoice, key, False)
+    assert invoice_of(company, key).reviewed_at is None
+    company.do(note_on_invoice, key, "  Asked by phone\n")
+    assert invoice_of(company, key).note == "Asked by phone"
+    company.do(note_on_invoice, key, "")
+    assert invoice_of(company, key).note is None
+    assert manager
+    assert list(check(company.reader)) == []
+
+
+def test_the_first_file_stays(company: Company, agency: int) -> None:
+    key = billed(company, agency)
+    company.do(keep_file, key, b"first")
+    company.do(keep_file, key, b"second")
+    found = kept_file(company.reading, key)
+    assert found is not None
+    assert found[0] == b"first"
+    for statement in ("UPDATE invoice_pdf SET content = x'00'", "DELETE FROM invoice_pdf"):
+        with pytest.raises(sqlite3.IntegrityError):
+            company.writer._connection.execute(statement)
+
+
+def test_what_an_invoice_tells_a_program(company: Company, agency: int) -> None:
+    key = billed(company, agency)
+    pay(company, key, "40.00", reference="TR-1")
+    told = invoice_details(company.reading, key)
+    assert (told["paid"], told["balance"]) == ("40.00", "60.00")
+    assert [one["reference"] for one in told["payments"]] == ["TR-1"]
+    assert told["lines"][0]["number_of_seats"] == 2
+
+
+# --- who is told ------------------------------------------------------------------------------
+
+
+def test_agency_and_managers_are_told_and_a_quick_void_takes_the_mail_back(
+    company: Company, agency: int
+) -> None:
+    person = {"name": "Jonas", "email": "jonas@example.org", "role": "manager"}
+    manager = company.do(users.create_user, person)
+    key = billed(company, agency)
+
+    def told(event: str) -> list[tuple[Any, ...]]:
+        return company.rows(
+            "SELECT user_id, channel, status FROM notification WHERE event = ? ORDER BY id", event
+        )
+
+    assert told("invoice_issued") == [
+        (agency, "mail", "pending"),
+        (manager, "mail", "pending"),
+        (manager, "desktop", "pending"),
+    ]
+    company.do(void_invoice, key, WHY)
+    assert {row[2] for row in told("invoice_issued")} == {"discarded"}
+    assert [row[0] for row in told("invoice_void")] == [manager, manager]
+
+
+@pytest.mark.parametrize("act", [mark_overdue, remind])
+def test_nothing_is_written_where_nothing_is_due(
+    company: Company, agency: int, act: Callable[..., int]
+) -> None:
+    billed(company, agency)
+    before = company.value("SELECT count(*) FROM entry_log")
+    assert company.do(act) == 0
+    assert company.value("SELECT count(*) FROM entry_log") == before

@@ -1,0 +1,171 @@
+"""Launches and passengers from a shell: each step, what it prints, its preview, its refusals."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.helpers.command_line import NOW, CommandLine
+
+FLOWN = "2028-01-10T12:00:01Z"  # a second after the launch
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> CommandLine:
+    """A new practice database."""
+    desk = CommandLine(tmp_path / "office.db")
+    assert desk.run("init").exit_code == 0
+    return desk
+
+
+def at(desk: CommandLine, now: str) -> CommandLine:
+    return CommandLine(desk.path, now)
+
+
+def filled(desk: CommandLine, seats: int = 5) -> int:
+    """A launch with so many of its ten seats sold, four to each traveler."""
+    launch = desk.launch()
+    while seats > 0:
+        desk.sell(launch, desk.traveler(), min(seats, 4))
+        seats -= 4
+    return launch
+
+
+def test_a_launch_is_confirmed_delayed_and_flown(desk: CommandLine) -> None:
+    launch = filled(desk)
+    assert desk.get("launch", "confirm", launch)["status"] == "confirmed"
+    delayed = desk.get(
+        *("launch", "delay", launch, "--date", "2028-02-29T12:00Z", "--reason", "weather")
+    )
+    assert (delayed["status"], delayed["date"]) == ("delayed", "2028-02-29T12:00:00.000000Z")
+    assert (delayed["status_reason"], delayed["messages"]) == ("weather", 3)
+    desk.get("launch", "confirm", launch)
+    assert desk.refusal("launch", "launched", launch)["error"] == "launch_not_due"
+    flown = at(desk, "2028-03-01T00:00Z").get("launch", "launched", launch)
+    assert (flown["status"], flown["net_revenue"]) == ("launched", "5000.00")
+    assert (flown["fee_basis_points"], flown["invoice_amount"]) == (100, "50.00")
+    assert flown["invoice_waits_for"] == ["legal_name", "tax_id", "legal_address"]
+    assert desk.run("check").exit_code == 0
+
+
+def test_a_dry_run_tells_and_leaves_everything_as_it_was(desk: CommandLine) -> None:
+    launch = filled(desk)
+    before = desk.get("list", "entry_log")
+    told = desk.get("launch", "abort", launch, "--reason", "no fuel", "--dry-run")
+    assert (told["status"], told["dry_run"]) == ("aborted", True)
+    facts = ("bookings_canceled", "seats_canceled", "refund_amount", "messages", "invoice_amount")
+    assert [told[name] for name in facts] == [2, 5, "5000.00", 3, "1000.00"]
+    assert desk.get("list", "entry_log") == before
+    assert desk.get("show", "launch", launch)["status"] == "scheduled"
+    assert "Dry run" in desk.run("launch", "abort", launch, "--reason", "x", "--dry-run").stdout
+
+
+def test_an_abort_is_taken_back_within_a_day(desk: CommandLine) -> None:
+    launch = filled(desk)
+    desk.get("launch", "abort", launch, "--reason", "the wrong one")
+    assert [one["status"] for one in desk.get("list", "booking")] == ["canceled"] * 2
+    told = desk.refusal("launch", "correct", launch)
+    assert told["error"] == "reason_required"
+    again = desk.get("launch", "correct", launch, "--reason", "it was another")
+    assert (again["status"], again["seats_taken"]) == ("scheduled", 5)
+    assert [one["status"] for one in desk.get("list", "booking")] == ["confirmed"] * 2
+    desk.get("launch", "abort", launch, "--reason", "now it is true")
+    late = at(desk, "2026-11-24T14:32:01Z")
+    told = late.refusal("launch", "correct", launch, "--reason", "too late")
+    assert told["error"] == "correction_too_late"
+    assert desk.run("check").exit_code == 0
+
+
+def test_one_outcome_takes_the_place_of_another(desk: CommandLine) -> None:
+    launch = filled(desk)
+    desk.get("launch", "confirm", launch)
+    flown = at(desk, FLOWN)
+    flown.get("launch", "launched", launch)
+    told = flown.refusal("launch", "correct", launch, "--to", "lost", "--reason", "x")
+    assert told["error"] == "invalid_value"
+    failed = flown.get("launch", "correct", launch, "--to", "failed", "--reason", "it fell")
+    assert (failed["status"], failed["net_revenue"]) == ("failed", None)
+
+
+@pytest.mark.parametrize(
+    ("words", "error"),
+    [
+        (("confirm",), "not_viable"),
+        (("confirm", "--override"), "reason_required"),
+        (("delay", "--date", "2028-01-09T12:00Z"), "delay_not_later"),
+        (("delay", "--date", "2028-01-11"), "invalid_value"),
+        (("launched",), "invalid_transition"),
+        (("fail", "--reason", "x"), "invalid_transition"),
+        (("abort",), "reason_required"),
+        (("abort", "--reason", "x" * 501), "invalid_value"),
+        (("correct", "--reason", "x"), "stands_elsewhere"),
+    ],
+)
+def test_what_the_rules_refuse(desk: CommandLine, words: tuple[str, ...], error: str) -> None:
+    launch = desk.launch()
+    step, *options = words
+    assert desk.refusal("launch", step, launch, *options)["error"] == error
+
+
+def test_an_override_lets_an_empty_launch_be_confirmed(desk: CommandLine) -> None:
+    launch = desk.launch()
+    done = desk.get("launch", "confirm", launch, "--override", "--reason", "a test flight")
+    assert done["status"] == "confirmed"
+    assert done["status_reason"].startswith("a test flight (allowed by")
+
+
+def test_a_person_reads_lines(desk: CommandLine) -> None:
+    launch = filled(desk)
+    said = desk.run("launch", "abort", launch, "--reason", "no fuel")
+    assert said.exit_code == 0
+    assert said.stdout.startswith(f"Launch {launch} is aborted.\n")
+    assert "refund_amount" in said.stdout
+
+
+def passengers(desk: CommandLine, *words: object) -> list[dict[str, Any]]:
+    named: list[dict[str, Any]] = desk.get("passengers", *words)
+    return named
+
+
+def test_passengers_are_named_and_struck(desk: CommandLine) -> None:
+    launch = desk.launch()
+    booking = desk.sell(launch, desk.traveler(), 2)["locator"]
+    assert passengers(desk, booking) == []
+    two = ("--add", "López, Ana,1990-05-01", "--add", "李小龍,1970-11-27")
+    assert passengers(desk, booking, *two, "--dry-run") == passengers(desk, booking, *two)
+    assert passengers(desk, booking) == [
+        {"number": 1, "name": "López, Ana", "birth_date": "1990-05-01"},
+        {"number": 2, "name": "李小龍", "birth_date": "1970-11-27"},
+    ]
+    told = desk.refusal("passengers", booking, "--add", "Zoë,2000-01-01")
+    assert (told["error"], told["booked"]) == ("too_many_passengers", 2)
+    both = ("--remove", 1, "--add", "Zoë,2000-01-01")
+    assert [one["name"] for one in passengers(desk, booking, *both)] == ["李小龍", "Zoë"]
+    assert "Zoë (2000-01-01)" in desk.run("show", "booking", booking).stdout
+    said = desk.run("passengers", booking).stdout
+    assert said == "1  李小龍, born 1970-11-27\n2  Zoë, born 2000-01-01\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "error"),
+    [
+        (("--add", "Ana"), "invalid_value"),
+        (("--add", ",1990-05-01"), "invalid_value"),
+        (("--add", "Ana,1990-13-01"), "invalid_value"),
+        (("--add", "Kid,2015-01-01"), "passenger_age"),
+        (("--remove", "2"), "invalid_value"),
+        (("--remove", "x"), "invalid_value"),
+    ],
+)
+def test_wrong_passengers_are_refused(
+    desk: CommandLine, words: tuple[str, ...], error: str
+) -> None:
+    booking = desk.sell(desk.launch(), desk.traveler(), 2)["locator"]
+    assert desk.refusal("passengers", booking, *words)["error"] == error
+
+
+def test_now_is_for_practice_alone(tmp_path: Path) -> None:
+    real = CommandLine(tmp_path / "real.db", now=None)
+    assert real.run("init").exit_code == 0
+    told = CommandLine(real.path, NOW).refusal("launch", "launched", 1)
+    assert (told["error"], told["field"]) == ("invalid_value", "now")

@@ -1,0 +1,108 @@
+"""Invoices, payments and tickets from a shell (DESIGN.md §6)."""
+
+from datetime import timedelta
+from pathlib import Path
+
+import pypdf
+import pytest
+
+from astrobookings_desktop.services.practice import mark_practice
+from astrobookings_desktop.services.sales import SellSeats, sell_seats
+from tests.helpers.command_line import CommandLine
+from tests.helpers.company import Company
+from tests.helpers.ledgers import billed, flown, payer
+
+pytestmark = pytest.mark.usefixtures("qapp")
+
+
+@pytest.fixture
+def company(tmp_path: Path) -> Company:
+    company = Company(tmp_path / "office.db")
+    company.do(mark_practice)
+    return company
+
+
+def line_of(company: Company) -> CommandLine:
+    """A shell at the company's moment; the company itself rests."""
+    company.close()
+    return CommandLine(company.path, now=company.clock.now.isoformat())
+
+
+def test_an_invoice_is_issued_shown_paid_voided_and_issued_again(
+    company: Company, tmp_path: Path
+) -> None:
+    launch = flown(company, payer(company), 3)
+    desk = line_of(company)
+    dry = desk.get("invoice", "issue", launch, "--dry-run")
+    assert (dry["number"], dry["dry_run"]) == ("INV-2026-000001", True)
+    issued = desk.get("invoice", "issue", launch)
+    expected = ("INV-2026-000001", "37.04", "pending", "3703.68", 100, "2026-12-25")
+    names = ("number", "amount", "status", "net", "basis_points", "due_date")
+    assert tuple(issued[name] for name in names) == expected
+    assert desk.refusal("invoice", "issue", launch)["error"] == "already_invoiced"
+    paid = desk.get("pay", "inv-2026-000001", "--amount", "10", "--reference", "TR 1")
+    assert (paid["balance"], paid["invoice_status"]) == ("27.04", "partially_paid")
+    told = desk.refusal("pay", "INV-2026-000001", "--amount", "27.05")
+    assert (told["error"], told["balance"]) == ("payment_above_balance", "27.04")
+    refused = desk.refusal("invoice", "void", "INV-2026-000001", "--reason", "wrong")
+    assert (refused["error"], refused["balance"]) == ("invoice_has_payments", "27.04")
+    assert desk.refusal("payment", "refund", paid["id"])["error"] == "reason_required"
+    back = desk.get("payment", "refund", paid["id"], "--reason", "a slip")
+    assert (back["balance"], back["status"]) == ("37.04", "refunded")
+    shown = desk.get("invoice", "show", "INV-2026-000001")
+    assert [one["status"] for one in shown["payments"]] == ["refunded"]
+    assert shown["lines"][0]["total_price"] == "3703.68"
+    assert desk.refusal("invoice", "void", "INV-2026-000001")["error"] == "reason_required"
+    void = desk.get("invoice", "void", "INV-2026-000001", "--reason", "the address was wrong")
+    assert (void["status"], void["void_reason"]) == ("void", "the address was wrong")
+    told = desk.refusal("invoice", "void", "INV-2026-000001", "--reason", "again")
+    assert told["error"] == "invoice_is_void"
+    assert desk.refusal("pay", "INV-2026-000001", "--amount", "1")["error"] == "invoice_is_void"
+    assert desk.get("invoice", "issue", launch)["number"] == "INV-2026-000002"
+    listed = desk.get("invoice", "list", "--sort", "number")
+    assert [one["status"] for one in listed] == ["void", "pending"]
+    assert desk.run("check").exit_code == 0
+    assert "INV-2026-000002" in desk.run("invoice", "list", "--where", "unpaid").stdout
+
+
+def test_an_announced_payment_comes_or_does_not(company: Company) -> None:
+    billed(company, payer(company))
+    tomorrow = (company.clock.now + timedelta(days=1)).date()
+    desk = line_of(company)
+    pay = ("pay", "INV-2026-000001", "--amount")
+    first = desk.get(*pay, "60", "--pending", "--method", "Card", "--reference", "TR-1")
+    assert (first["status"], first["balance"]) == ("pending", "100.00")
+    assert desk.get("payment", "complete", first["id"])["balance"] == "40.00"
+    assert desk.refusal("payment", "complete", first["id"])["error"] == "payment_stands"
+    again = desk.run(*pay, "40", "--pending", "--reference", "tr-1")
+    assert "stands at another payment already: INV-2026-000001" in again.stderr
+    (waiting,) = desk.get("list", "payment", "--where", "pending")
+    failed = desk.get("payment", "fail", waiting["id"], "--reason", "it bounced")
+    assert (failed["status"], failed["reason"]) == ("failed", "it bounced")
+    told = desk.refusal("payment", "refund", waiting["id"], "--reason", "x")
+    assert told["error"] == "payment_stands"
+    for amount in ("0", "-1", "1.234,50", "40.001", "ten"):
+        assert desk.refusal(*pay, amount)["error"] == "invalid_value"
+    assert desk.refusal(*pay, "1", "--date", tomorrow)["error"] == "payment_in_future"
+    assert desk.refusal("pay", "INV-2026-000099", "--amount", "1")["error"] == "not_found"
+    assert desk.refusal("payment", "complete", "999999")["error"] == "not_found"
+
+
+def test_files_are_written_whole_and_the_invoice_s_is_always_the_same(
+    company: Company, tmp_path: Path
+) -> None:
+    billed(company, payer(company))
+    sale = company.do(sell_seats, SellSeats(company.launch(), company.traveler(), 1))
+    desk = line_of(company)
+    first, second, ticket = (tmp_path / name for name in ("a.pdf", "b.pdf", "t.pdf"))
+    told = desk.get("invoice", "pdf", "INV-2026-000001", first)
+    assert desk.get("invoice", "pdf", "INV-2026-000001", second)["sha256"] == told["sha256"]
+    assert first.read_bytes() == second.read_bytes()
+    assert "100.00 USD" in pypdf.PdfReader(first).pages[0].extract_text()
+    desk.get("ticket", sale.locator, ticket)
+    assert "Ticket" in pypdf.PdfReader(ticket).pages[0].extract_text()
+    desk.get("cancel", sale.locator)
+    assert desk.refusal("ticket", sale.locator, ticket)["error"] == "stands_elsewhere"
+    told = desk.refusal("invoice", "pdf", "INV-2026-000001", tmp_path / "nowhere" / "a.pdf")
+    assert told["error"] == "file"
+    assert sorted(path.name for path in tmp_path.glob("*.pdf*")) == ["a.pdf", "b.pdf", "t.pdf"]
