@@ -24,6 +24,7 @@ from astrobookings_desktop.cli.session import absolute, open_office
 from astrobookings_desktop.config import resource
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import InvalidValue
+from astrobookings_desktop.domain.phrases import Phrase
 from astrobookings_desktop.services.actors import BUILT_IN_ADMINISTRATOR
 from astrobookings_desktop.services.demo import build_demo
 from astrobookings_desktop.services.unit_of_work import Office
@@ -83,7 +84,8 @@ def open_command(context: click.Context, entity_or_locator: str, key: str | None
         raise click.UsageError(f"{entity} is no entity; there are {', '.join(Entity)}.")
     wanted = (entity_or_locator if key is None else key).strip()
     if not wanted or len(wanted) > LONGEST_KEY:
-        raise InvalidValue("key", f"have from 1 to {LONGEST_KEY} characters", wanted)
+        reason = Phrase("have from 1 to {most} characters", most=LONGEST_KEY)
+        raise InvalidValue("key", reason, wanted)
     context.exit(open_window(Entity(entity), wanted))
 
 

@@ -75,6 +75,10 @@
    <translation>Ctrl+M</translation>
   </message>
   <message>
+   <source>Ctrl+P</source>
+   <translation>Ctrl+P</translation>
+  </message>
+  <message>
    <source>Ctrl+R</source>
    <translation>Ctrl+R</translation>
   </message>
@@ -107,8 +111,16 @@
    <translation>Siguiente cliente</translation>
   </message>
   <message>
+   <source>Passengers…</source>
+   <translation>Pasajeros…</translation>
+  </message>
+  <message>
    <source>Price</source>
    <translation>Precio</translation>
+  </message>
+  <message>
+   <source>Print ticket</source>
+   <translation>Imprimir billete</translation>
   </message>
   <message>
    <source>Refund</source>
@@ -606,6 +618,99 @@
   </message>
  </context>
  <context>
+  <name>InboxDialog</name>
+  <message>
+   <source>&amp;Close</source>
+   <translation>&amp;Cerrar</translation>
+  </message>
+  <message>
+   <source>&amp;Open the record</source>
+   <translation>&amp;Abrir la ficha</translation>
+  </message>
+  <message>
+   <source>&amp;Open the {0}</source>
+   <translation>&amp;Abrir: {0}</translation>
+  </message>
+  <message>
+   <source>1 message marked read</source>
+   <translation>1 mensaje marcado como leído</translation>
+  </message>
+  <message>
+   <source>Inbox</source>
+   <translation>Bandeja de entrada</translation>
+  </message>
+  <message>
+   <source>Mark &amp;all read</source>
+   <translation>Marcar &amp;todos como leídos</translation>
+  </message>
+  <message>
+   <source>Mark &amp;read</source>
+   <translation>Marcar como &amp;leído</translation>
+  </message>
+  <message>
+   <source>No message</source>
+   <translation>Ningún mensaje</translation>
+  </message>
+  <message>
+   <source>The whole message</source>
+   <translation>El mensaje entero</translation>
+  </message>
+  <message>
+   <source>What you are told about launches, holds and jobs appears here.</source>
+   <translation>Aquí aparece lo que se le avisa sobre lanzamientos, reservas provisionales y tareas.</translation>
+  </message>
+  <message>
+   <source>all read</source>
+   <translation>todo leído</translation>
+  </message>
+  <message>
+   <source>open</source>
+   <translation>abierto</translation>
+  </message>
+  <message>
+   <source>read</source>
+   <translation>leído</translation>
+  </message>
+  <message>
+   <source>the newest {0} of {1}</source>
+   <translation>los {0} más nuevos de {1}</translation>
+  </message>
+  <message>
+   <source>{0} messages marked read</source>
+   <translation>{0} mensajes marcados como leídos</translation>
+  </message>
+  <message>
+   <source>{0} unread</source>
+   <translation>{0} sin leer</translation>
+  </message>
+ </context>
+ <context>
+  <name>InboxState</name>
+  <message>
+   <source>Inbox</source>
+   <translation>Bandeja de entrada</translation>
+  </message>
+  <message>
+   <source>Inbox: {0} unread</source>
+   <translation>Bandeja: {0} sin leer</translation>
+  </message>
+  <message>
+   <source>Your messages: {0}</source>
+   <translation>Sus mensajes: {0}</translation>
+  </message>
+ </context>
+ <context>
+  <name>InvoiceKind</name>
+  <message>
+   <source>abort</source>
+   <translation>aborto</translation>
+  </message>
+  <message>
+   <source>fee</source>
+   <translation>comisión</translation>
+  </message>
+ </context>
+ <context>
   <name>InvoiceStatus</name>
   <message>
    <source>Overdue</source>
@@ -646,6 +751,105 @@
   <message>
    <source>void</source>
    <translation>anulada</translation>
+  </message>
+ </context>
+ <context>
+  <name>JobBoard</name>
+  <message>
+   <source>1 job</source>
+   <translation>1 tarea</translation>
+  </message>
+  <message>
+   <source>1 worker</source>
+   <translation>1 proceso</translation>
+  </message>
+  <message>
+   <source>Cancel {0}</source>
+   <translation>Cancelar {0}</translation>
+  </message>
+  <message>
+   <source>Cancel {0}?</source>
+   <translation>¿Cancelar {0}?</translation>
+  </message>
+  <message>
+   <source>Done</source>
+   <translation>Hecho</translation>
+  </message>
+  <message>
+   <source>Failed</source>
+   <translation>Fallido</translation>
+  </message>
+  <message>
+   <source>No job has failed</source>
+   <translation>No ha fallado ninguna tarea</translation>
+  </message>
+  <message>
+   <source>Retrying</source>
+   <translation>Reintentando</translation>
+  </message>
+  <message>
+   <source>Running</source>
+   <translation>En curso</translation>
+  </message>
+  <message>
+   <source>They are not done. “Try again now” at each of them takes it up again.</source>
+   <translation>No se hacen. «Reintentar ahora» en cada una de ellas la retoma.</translation>
+  </message>
+  <message>
+   <source>Waiting</source>
+   <translation>En espera</translation>
+  </message>
+  <message>
+   <source>due</source>
+   <translation>pendientes</translation>
+  </message>
+  <message>
+   <source>in the last hour</source>
+   <translation>en la última hora</translation>
+  </message>
+  <message>
+   <source>need a decision</source>
+   <translation>necesitan una decisión</translation>
+  </message>
+  <message>
+   <source>next in {0}</source>
+   <translation>la próxima en {0}</translation>
+  </message>
+  <message>
+   <source>none is due</source>
+   <translation>ninguna pendiente</translation>
+  </message>
+  <message>
+   <source>oldest {0}</source>
+   <translation>la más antigua, {0}</translation>
+  </message>
+  <message>
+   <source>wait for a setting</source>
+   <translation>esperan un ajuste</translation>
+  </message>
+  <message>
+   <source>{0} canceled</source>
+   <translation>{0}: canceladas</translation>
+  </message>
+  <message>
+   <source>{0} jobs</source>
+   <translation>{0} tareas</translation>
+  </message>
+  <message>
+   <source>{0} tried again</source>
+   <translation>{0}: se intentan otra vez</translation>
+  </message>
+  <message>
+   <source>{0} uncertain</source>
+   <translation>{0} dudosos</translation>
+  </message>
+  <message>
+   <source>{0} workers</source>
+   <translation>{0} procesos</translation>
+  </message>
+  <message>
+   <source>{0}: {1}</source>
+   <translation>{0}: {1}</translation>
   </message>
  </context>
  <context>
@@ -823,6 +1027,33 @@
   </message>
  </context>
  <context>
+  <name>LaunchPage</name>
+  <message>
+   <source>1 launch is more than 3 days past its date.</source>
+   <translation>1 lanzamiento pasó su fecha hace más de 3 días.</translation>
+  </message>
+  <message>
+   <source>Mark each launched or failed, delay it, or abort it.</source>
+   <translation>Marque cada uno como lanzado o fallido, retráselo o abórtelo.</translation>
+  </message>
+  <message>
+   <source>Month</source>
+   <translation>Mes</translation>
+  </message>
+  <message>
+   <source>Show them</source>
+   <translation>Mostrarlos</translation>
+  </message>
+  <message>
+   <source>Table</source>
+   <translation>Tabla</translation>
+  </message>
+  <message>
+   <source>{0} launches are more than 3 days past their date.</source>
+   <translation>{0} lanzamientos pasaron su fecha hace más de 3 días.</translation>
+  </message>
+ </context>
+ <context>
   <name>LaunchStatus</name>
   <message>
    <source>Aborted</source>
@@ -874,6 +1105,37 @@
   </message>
  </context>
  <context>
+  <name>LaunchStepDialog</name>
+  <message>
+   <source>Esc keeps</source>
+   <translation>Esc lo deja como está</translation>
+  </message>
+  <message>
+   <source>Reason</source>
+   <translation>Motivo</translation>
+  </message>
+  <message>
+   <source>Say why: it stands in the log and in the messages.</source>
+   <translation>Diga por qué: consta en el registro y en los mensajes.</translation>
+  </message>
+  <message>
+   <source>Tell the agency first, and tick that you have.</source>
+   <translation>Dígaselo antes a la agencia y marque que lo ha hecho.</translation>
+  </message>
+  <message>
+   <source>What will happen</source>
+   <translation>Lo que ocurrirá</translation>
+  </message>
+  <message>
+   <source>Working…</source>
+   <translation>Trabajando…</translation>
+  </message>
+  <message>
+   <source>{0} of {1} bookings. It can't be stopped half-way.</source>
+   <translation>{0} de {1} reservas. No se puede parar a medias.</translation>
+  </message>
+ </context>
+ <context>
   <name>Listing</name>
   <message>
    <source>A condition must {0}.</source>
@@ -912,6 +1174,165 @@
   <message>
    <source>practice database</source>
    <translation>base de datos de prácticas</translation>
+  </message>
+ </context>
+ <context>
+  <name>MessageBoard</name>
+  <message>
+   <source>1 address refused</source>
+   <translation>1 dirección rechazada</translation>
+  </message>
+  <message>
+   <source>1 message waits; nothing is lost.</source>
+   <translation>1 mensaje espera; no se pierde nada.</translation>
+  </message>
+  <message>
+   <source>Discarded today</source>
+   <translation>Descartados hoy</translation>
+  </message>
+  <message>
+   <source>Failed</source>
+   <translation>Fallido</translation>
+  </message>
+  <message>
+   <source>In grace</source>
+   <translation>En gracia</translation>
+  </message>
+  <message>
+   <source>Mail settings</source>
+   <translation>Ajustes de correo</translation>
+  </message>
+  <message>
+   <source>No mail server is set. Set one, or a folder that takes messages as .eml files.</source>
+   <translation>No hay servidor de correo. Indique uno, o una carpeta que recoja los mensajes como archivos .eml.</translation>
+  </message>
+  <message>
+   <source>No message leaves a practice database. Set a folder to see them as .eml files.</source>
+   <translation>De una base de datos de prácticas no sale ningún mensaje. Indique una carpeta para verlos como archivos .eml.</translation>
+  </message>
+  <message>
+   <source>Sent today</source>
+   <translation>Enviados hoy</translation>
+  </message>
+  <message>
+   <source>Waiting</source>
+   <translation>En espera</translation>
+  </message>
+  <message>
+   <source>cause undone, or by hand</source>
+   <translation>causa deshecha, o a mano</translation>
+  </message>
+  <message>
+   <source>oldest {0}</source>
+   <translation>la más antigua, {0}</translation>
+  </message>
+  <message>
+   <source>sent after {0}</source>
+   <translation>enviados tras {0}</translation>
+  </message>
+  <message>
+   <source>{0} addresses refused</source>
+   <translation>{0} direcciones rechazadas</translation>
+  </message>
+  <message>
+   <source>{0} messages wait; nothing is lost.</source>
+   <translation>{0} mensajes esperan; no se pierde nada.</translation>
+  </message>
+  <message>
+   <source>{0} uncertain</source>
+   <translation>{0} dudosos</translation>
+  </message>
+  <message>
+   <source>{0} unread on the desktop</source>
+   <translation>{0} sin leer en el escritorio</translation>
+  </message>
+ </context>
+ <context>
+  <name>MessageList</name>
+  <message>
+   <source>About</source>
+   <translation>Acerca de</translation>
+  </message>
+  <message>
+   <source>Message</source>
+   <translation>Mensaje</translation>
+  </message>
+  <message>
+   <source>Messages</source>
+   <translation>Mensajes</translation>
+  </message>
+  <message>
+   <source>When</source>
+   <translation>Cuándo</translation>
+  </message>
+  <message>
+   <source>read</source>
+   <translation>leído</translation>
+  </message>
+  <message>
+   <source>unread</source>
+   <translation>sin leer</translation>
+  </message>
+ </context>
+ <context>
+  <name>MessagesDialog</name>
+  <message>
+   <source>Close</source>
+   <translation>Cerrar</translation>
+  </message>
+  <message>
+   <source>Event</source>
+   <translation>Suceso</translation>
+  </message>
+  <message>
+   <source>Language</source>
+   <translation>Idioma</translation>
+  </message>
+  <message>
+   <source>Messages</source>
+   <translation>Mensajes</translation>
+  </message>
+  <message>
+   <source>The message</source>
+   <translation>El mensaje</translation>
+  </message>
+  <message>
+   <source>Who reads</source>
+   <translation>Quién lee</translation>
+  </message>
+ </context>
+ <context>
+  <name>MonthGrid</name>
+  <message>
+   <source>Month calendar of open launches</source>
+   <translation>Calendario del mes con los lanzamientos abiertos</translation>
+  </message>
+ </context>
+ <context>
+  <name>MonthView</name>
+  <message>
+   <source>1 open launch</source>
+   <translation>1 lanzamiento abierto</translation>
+  </message>
+  <message>
+   <source>Home</source>
+   <translation>Inicio</translation>
+  </message>
+  <message>
+   <source>Month before (Page up)</source>
+   <translation>Mes anterior (Re Pág)</translation>
+  </message>
+  <message>
+   <source>Next month (Page down)</source>
+   <translation>Mes siguiente (Av Pág)</translation>
+  </message>
+  <message>
+   <source>Today</source>
+   <translation>Hoy</translation>
+  </message>
+  <message>
+   <source>{0} open launches</source>
+   <translation>{0} lanzamientos abiertos</translation>
   </message>
  </context>
  <context>
@@ -1056,6 +1477,17 @@
   </message>
  </context>
  <context>
+  <name>NoticeBanner</name>
+  <message>
+   <source>Open</source>
+   <translation>Abiertos</translation>
+  </message>
+  <message>
+   <source>Put the notice away</source>
+   <translation>Quitar el aviso</translation>
+  </message>
+ </context>
+ <context>
   <name>NotificationStatus</name>
   <message>
    <source>Discarded</source>
@@ -1112,6 +1544,29 @@
   <message>
    <source>uncertain</source>
    <translation>dudoso</translation>
+  </message>
+ </context>
+ <context>
+  <name>OccupancyLegend</name>
+  <message>
+   <source>Occupancy bars: taken solid, held hatched, free empty, tick: {0}</source>
+   <translation>Barras de ocupación: ocupado liso, provisional rayado, libre vacío, marca: {0}</translation>
+  </message>
+  <message>
+   <source>free</source>
+   <translation>libres</translation>
+  </message>
+  <message>
+   <source>held</source>
+   <translation>provisionales</translation>
+  </message>
+  <message>
+   <source>taken</source>
+   <translation>ocupados</translation>
+  </message>
+  <message>
+   <source>viable from {0} %</source>
+   <translation>viable desde el {0} %</translation>
   </message>
  </context>
  <context>
@@ -1202,6 +1657,53 @@
   </message>
  </context>
  <context>
+  <name>PassengersDialog</name>
+  <message>
+   <source>1 passenger is named</source>
+   <translation>1 pasajero indicado</translation>
+  </message>
+  <message>
+   <source>Born</source>
+   <translation>Nacimiento</translation>
+  </message>
+  <message>
+   <source>Cancel</source>
+   <translation>Cancelar</translation>
+  </message>
+  <message>
+   <source>Passenger {0}</source>
+   <translation>Pasajero {0}</translation>
+  </message>
+  <message>
+   <source>Passengers of {0}</source>
+   <translation>Pasajeros de {0}</translation>
+  </message>
+  <message>
+   <source>Save passengers</source>
+   <translation>Guardar pasajeros</translation>
+  </message>
+  <message>
+   <source>The passengers are not saved yet.</source>
+   <translation>Los pasajeros aún no están guardados.</translation>
+  </message>
+  <message>
+   <source>optional</source>
+   <translation>opcional</translation>
+  </message>
+  <message>
+   <source>{0} are named</source>
+   <translation>{0} indicados</translation>
+  </message>
+  <message>
+   <source>{0}, date of birth</source>
+   <translation>{0}, fecha de nacimiento</translation>
+  </message>
+  <message>
+   <source>{0}, {1}. At most one per seat, {2} to {3} years old on that day.</source>
+   <translation>{0}, {1}. Como máximo uno por asiento, de {2} a {3} años ese día.</translation>
+  </message>
+ </context>
+ <context>
   <name>PasswordRow</name>
   <message>
    <source>Fill in mail server and account: a password belongs to them.</source>
@@ -1250,6 +1752,81 @@
   <message>
    <source>taken from {0}</source>
    <translation>tomada de {0}</translation>
+  </message>
+ </context>
+ <context>
+  <name>PaymentDialog</name>
+  <message>
+   <source>Amount, {0}</source>
+   <translation>Importe, {0}</translation>
+  </message>
+  <message>
+   <source>Announced only: the money hasn't come yet</source>
+   <translation>Solo anunciado: el dinero aún no ha llegado</translation>
+  </message>
+  <message>
+   <source>Balance {0} {1}</source>
+   <translation>Saldo {0} {1}</translation>
+  </message>
+  <message>
+   <source>Balance {0} → {1} {2}</source>
+   <translation>Saldo {0} → {1} {2}</translation>
+  </message>
+  <message>
+   <source>Bank transfer</source>
+   <translation>Transferencia</translation>
+  </message>
+  <message>
+   <source>Cancel</source>
+   <translation>Cancelar</translation>
+  </message>
+  <message>
+   <source>Card</source>
+   <translation>Tarjeta</translation>
+  </message>
+  <message>
+   <source>Cash</source>
+   <translation>Efectivo</translation>
+  </message>
+  <message>
+   <source>Check</source>
+   <translation>Cheque</translation>
+  </message>
+  <message>
+   <source>Date</source>
+   <translation>Fecha</translation>
+  </message>
+  <message>
+   <source>Method</source>
+   <translation>Forma de pago</translation>
+  </message>
+  <message>
+   <source>Reference</source>
+   <translation>Referencia</translation>
+  </message>
+  <message>
+   <source>Register a payment of {0}</source>
+   <translation>Anotar un pago de {0}</translation>
+  </message>
+  <message>
+   <source>Register payment</source>
+   <translation>Anotar pago</translation>
+  </message>
+  <message>
+   <source>This payment isn't registered yet.</source>
+   <translation>Este pago aún no está anotado.</translation>
+  </message>
+  <message>
+   <source>This reference stands at another payment already: {0}</source>
+   <translation>Esta referencia ya consta en otro pago: {0}</translation>
+  </message>
+  <message>
+   <source>optional</source>
+   <translation>opcional</translation>
+  </message>
+  <message>
+   <source>required</source>
+   <translation>obligatorio</translation>
   </message>
  </context>
  <context>
@@ -1350,6 +1927,17 @@
   <message>
    <source>until {day}</source>
    <translation>hasta el {day}</translation>
+  </message>
+ </context>
+ <context>
+  <name>ReportsWindow</name>
+  <message>
+   <source>Reports</source>
+   <translation>Informes</translation>
+  </message>
+  <message>
+   <source>Saved as {0}</source>
+   <translation>Guardado como {0}</translation>
   </message>
  </context>
  <context>
@@ -1600,6 +2188,10 @@
    <translation>restaurar</translation>
   </message>
   <message>
+   <source>review invoices</source>
+   <translation>revisar facturas</translation>
+  </message>
+  <message>
    <source>sell seats</source>
    <translation>vender asientos</translation>
   </message>
@@ -1657,6 +2249,25 @@
   <message>
    <source>traveler</source>
    <translation>viajero</translation>
+  </message>
+ </context>
+ <context>
+  <name>RunningCard</name>
+  <message>
+   <source>Nothing at the moment</source>
+   <translation>Nada por el momento</translation>
+  </message>
+  <message>
+   <source>Running now</source>
+   <translation>En curso ahora</translation>
+  </message>
+  <message>
+   <source>and {0} more</source>
+   <translation>y {0} más</translation>
+  </message>
+  <message>
+   <source>{0} a minute in the last {1} minutes</source>
+   <translation>{0} por minuto en los últimos {1} minutos</translation>
   </message>
  </context>
  <context>
@@ -1868,6 +2479,10 @@
    <translation>Copiar</translation>
   </message>
   <message>
+   <source>Ctrl+P</source>
+   <translation>Ctrl+P</translation>
+  </message>
+  <message>
    <source>Ctrl+R</source>
    <translation>Ctrl+R</translation>
   </message>
@@ -1888,8 +2503,16 @@
    <translation>Localizador, para leerlo en voz alta</translation>
   </message>
   <message>
+   <source>Name passengers…</source>
+   <translation>Indicar pasajeros…</translation>
+  </message>
+  <message>
    <source>Next customer</source>
    <translation>Siguiente cliente</translation>
+  </message>
+  <message>
+   <source>Print ticket</source>
+   <translation>Imprimir billete</translation>
   </message>
   <message>
    <source>Seats</source>
@@ -1906,6 +2529,13 @@
   <message>
    <source>{seats} on this launch</source>
    <translation>{seats} en este lanzamiento</translation>
+  </message>
+ </context>
+ <context>
+  <name>Throughput</name>
+  <message>
+   <source>{0} done in the last {1} minutes</source>
+   <translation>{0} hechas en los últimos {1} minutos</translation>
   </message>
  </context>
  <context>
@@ -2082,6 +2712,193 @@
   </message>
  </context>
  <context>
+  <name>Tray</name>
+  <message>
+   <source>&amp;Go on with jobs</source>
+   <translation>&amp;Continuar con las tareas</translation>
+  </message>
+  <message>
+   <source>&amp;Inbox</source>
+   <translation>Bandeja de &amp;entrada</translation>
+  </message>
+  <message>
+   <source>&amp;Inbox: {0} unread</source>
+   <translation>Bandeja de &amp;entrada: {0} sin leer</translation>
+  </message>
+  <message>
+   <source>&amp;Open the desk</source>
+   <translation>&amp;Abrir el mostrador</translation>
+  </message>
+  <message>
+   <source>&amp;Pause jobs</source>
+   <translation>&amp;Pausar tareas</translation>
+  </message>
+  <message>
+   <source>&amp;Quit</source>
+   <translation>&amp;Salir</translation>
+  </message>
+  <message>
+   <source>at work</source>
+   <translation>trabajando</translation>
+  </message>
+  <message>
+   <source>jobs failed: {0}</source>
+   <translation>tareas fallidas: {0}</translation>
+  </message>
+  <message>
+   <source>jobs paused</source>
+   <translation>tareas en pausa</translation>
+  </message>
+  <message>
+   <source>jobs uncertain: {0}</source>
+   <translation>tareas dudosas: {0}</translation>
+  </message>
+  <message>
+   <source>jobs waiting: {0}</source>
+   <translation>tareas en espera: {0}</translation>
+  </message>
+  <message>
+   <source>somebody is needed</source>
+   <translation>hace falta alguien</translation>
+  </message>
+  <message>
+   <source>unread messages: {0}</source>
+   <translation>mensajes sin leer: {0}</translation>
+  </message>
+ </context>
+ <context>
+  <name>TrialRow</name>
+  <message>
+   <source>See the messages…</source>
+   <translation>Ver los mensajes…</translation>
+  </message>
+  <message>
+   <source>Send a test</source>
+   <translation>Enviar una prueba</translation>
+  </message>
+  <message>
+   <source>Sending…</source>
+   <translation>Enviando…</translation>
+  </message>
+  <message>
+   <source>Try it</source>
+   <translation>Probarlo</translation>
+  </message>
+  <message>
+   <source>Where a test message goes, with what is entered above</source>
+   <translation>Adónde va un mensaje de prueba, con lo introducido arriba</translation>
+  </message>
+  <message>
+   <source>an e-mail</source>
+   <translation>un correo</translation>
+  </message>
+ </context>
+ <context>
+  <name>Trouble</name>
+  <message>
+   <source>doubt</source>
+   <translation>duda</translation>
+  </message>
+  <message>
+   <source>fault</source>
+   <translation>fallo</translation>
+  </message>
+  <message>
+   <source>file</source>
+   <translation>archivo</translation>
+  </message>
+  <message>
+   <source>later</source>
+   <translation>más tarde</translation>
+  </message>
+  <message>
+   <source>network</source>
+   <translation>red</translation>
+  </message>
+  <message>
+   <source>refused</source>
+   <translation>rechazado</translation>
+  </message>
+  <message>
+   <source>setting</source>
+   <translation>ajuste</translation>
+  </message>
+  <message>
+   <source>unknown</source>
+   <translation>desconocido</translation>
+  </message>
+ </context>
+ <context>
+  <name>TroubleCard</name>
+  <message>
+   <source>1 cause</source>
+   <translation>1 causa</translation>
+  </message>
+  <message>
+   <source>1 job</source>
+   <translation>1 tarea</translation>
+  </message>
+  <message>
+   <source>Errors, grouped</source>
+   <translation>Errores, agrupados</translation>
+  </message>
+  <message>
+   <source>Retry all failed</source>
+   <translation>Reintentar todas las fallidas</translation>
+  </message>
+  <message>
+   <source>Retry all {0} failed</source>
+   <translation>Reintentar las {0} fallidas</translation>
+  </message>
+  <message>
+   <source>and {0} more causes</source>
+   <translation>y {0} causas más</translation>
+  </message>
+  <message>
+   <source>causes</source>
+   <translation>causas</translation>
+  </message>
+  <message>
+   <source>jobs</source>
+   <translation>tareas</translation>
+  </message>
+ </context>
+ <context>
+  <name>TroubleRow</name>
+  <message>
+   <source>1 job</source>
+   <translation>1 tarea</translation>
+  </message>
+  <message>
+   <source>Cancel these jobs…</source>
+   <translation>Cancelar estas tareas…</translation>
+  </message>
+  <message>
+   <source>Open messages</source>
+   <translation>Abrir mensajes</translation>
+  </message>
+  <message>
+   <source>Retry</source>
+   <translation>Reintentar</translation>
+  </message>
+  <message>
+   <source>Settings</source>
+   <translation>Ajustes</translation>
+  </message>
+  <message>
+   <source>Show these jobs</source>
+   <translation>Mostrar estas tareas</translation>
+  </message>
+  <message>
+   <source>Try now</source>
+   <translation>Probar ahora</translation>
+  </message>
+  <message>
+   <source>jobs</source>
+   <translation>tareas</translation>
+  </message>
+ </context>
+ <context>
   <name>UiContext</name>
   <message>
    <source>The database can't be read now; what you see may be out of date</source>
@@ -2161,7 +2978,96 @@
   </message>
  </context>
  <context>
+  <name>_Line</name>
+  <message>
+   <source>Progress of {0}</source>
+   <translation>Progreso de {0}</translation>
+  </message>
+  <message>
+   <source>try {0}</source>
+   <translation>intento {0}</translation>
+  </message>
+ </context>
+ <context>
+  <name>_PauseCorner</name>
+  <message>
+   <source>Go on</source>
+   <translation>Continuar</translation>
+  </message>
+  <message>
+   <source>No worker in this window</source>
+   <translation>Ningún proceso en esta ventana</translation>
+  </message>
+  <message>
+   <source>Pause</source>
+   <translation>Pausar</translation>
+  </message>
+  <message>
+   <source>Worker paused</source>
+   <translation>Proceso en pausa</translation>
+  </message>
+  <message>
+   <source>Worker runs</source>
+   <translation>Proceso en marcha</translation>
+  </message>
+ </context>
+ <context>
+  <name>account</name>
+  <message>
+   <source>Balance</source>
+   <translation>Saldo</translation>
+  </message>
+  <message>
+   <source>Balance, due {0}</source>
+   <translation>Saldo, vence el {0}</translation>
+  </message>
+  <message>
+   <source>Fee</source>
+   <translation>Comisión</translation>
+  </message>
+  <message>
+   <source>Fixed fee for an aborted launch</source>
+   <translation>Tarifa fija por un lanzamiento abortado</translation>
+  </message>
+  <message>
+   <source>Kept of {0}, {1} % refunded</source>
+   <translation>Retenido de {0}, {1} % reembolsado</translation>
+  </message>
+  <message>
+   <source>Net revenue</source>
+   <translation>Ingreso neto</translation>
+  </message>
+  <message>
+   <source>Next reminder on {0}</source>
+   <translation>Próximo recordatorio el {0}</translation>
+  </message>
+  <message>
+   <source>Paid</source>
+   <translation>Pagado</translation>
+  </message>
+  <message>
+   <source>Rate</source>
+   <translation>Porcentaje</translation>
+  </message>
+  <message>
+   <source>Reminded on {0}, 1 day overdue</source>
+   <translation>Recordado el {0}, 1 día de retraso</translation>
+  </message>
+  <message>
+   <source>Reminded on {0}, {1} days overdue</source>
+   <translation>Recordado el {0}, {1} días de retraso</translation>
+  </message>
+  <message>
+   <source>Sold: {0} at {1}</source>
+   <translation>Vendido: {0} a {1}</translation>
+  </message>
+ </context>
+ <context>
   <name>actions</name>
+  <message>
+   <source>Abort…</source>
+   <translation>Abortar…</translation>
+  </message>
   <message>
    <source>Activate</source>
    <translation>Activar</translation>
@@ -2179,6 +3085,10 @@
    <translation>Confirmar…</translation>
   </message>
   <message>
+   <source>Correct outcome…</source>
+   <translation>Corregir resultado…</translation>
+  </message>
+  <message>
    <source>Deactivate {0}</source>
    <translation>Desactivar {0}</translation>
   </message>
@@ -2189,6 +3099,10 @@
   <message>
    <source>Deactivate…</source>
    <translation>Desactivar…</translation>
+  </message>
+  <message>
+   <source>Delay…</source>
+   <translation>Retrasar…</translation>
   </message>
   <message>
    <source>Delete {0}</source>
@@ -2209,6 +3123,14 @@
   <message>
    <source>Edit…</source>
    <translation>Editar…</translation>
+  </message>
+  <message>
+   <source>Issue again…</source>
+   <translation>Emitir otra vez…</translation>
+  </message>
+  <message>
+   <source>Issue invoice…</source>
+   <translation>Emitir factura…</translation>
   </message>
   <message>
    <source>It can be activated again at any time.</source>
@@ -2243,8 +3165,20 @@
    <translation>Se intenta otra vez</translation>
   </message>
   <message>
+   <source>Mark failed…</source>
+   <translation>Marcar fallido…</translation>
+  </message>
+  <message>
+   <source>Mark launched…</source>
+   <translation>Marcar lanzado…</translation>
+  </message>
+  <message>
    <source>Mark sent</source>
    <translation>Marcar como enviado</translation>
+  </message>
+  <message>
+   <source>Money has come</source>
+   <translation>El dinero ha llegado</translation>
   </message>
   <message>
    <source>Move…</source>
@@ -2271,12 +3205,36 @@
    <translation>Nuevo usuario</translation>
   </message>
   <message>
+   <source>Note…</source>
+   <translation>Nota…</translation>
+  </message>
+  <message>
    <source>One-time code…</source>
    <translation>Código de un solo uso…</translation>
   </message>
   <message>
+   <source>Open PDF</source>
+   <translation>Abrir PDF</translation>
+  </message>
+  <message>
    <source>Open at the desk</source>
    <translation>Abrir en el mostrador</translation>
+  </message>
+  <message>
+   <source>Passengers…</source>
+   <translation>Pasajeros…</translation>
+  </message>
+  <message>
+   <source>Refund…</source>
+   <translation>Reembolsar…</translation>
+  </message>
+  <message>
+   <source>Register payment…</source>
+   <translation>Anotar pago…</translation>
+  </message>
+  <message>
+   <source>Reviewed, next</source>
+   <translation>Revisada, siguiente</translation>
   </message>
   <message>
    <source>Schedule launch</source>
@@ -2289,6 +3247,10 @@
   <message>
    <source>Send again</source>
    <translation>Enviar otra vez</translation>
+  </message>
+  <message>
+   <source>Take the review mark back</source>
+   <translation>Quitar la marca de revisión</translation>
   </message>
   <message>
    <source>The record has no history and goes for good; the log keeps that it was there.</source>
@@ -2309,6 +3271,10 @@
   <message>
    <source>Void sale…</source>
    <translation>Anular venta…</translation>
+  </message>
+  <message>
+   <source>Void…</source>
+   <translation>Anular…</translation>
   </message>
   <message>
    <source>{0} created</source>
@@ -2389,6 +3355,53 @@
   </message>
  </context>
  <context>
+  <name>charts</name>
+  <message>
+   <source>1 launch</source>
+   <translation>1 lanzamiento</translation>
+  </message>
+  <message>
+   <source>Fees by month</source>
+   <translation>Comisiones por mes</translation>
+  </message>
+  <message>
+   <source>Occupancy by destination and month</source>
+   <translation>Ocupación por destino y mes</translation>
+  </message>
+  <message>
+   <source>Outstanding</source>
+   <translation>Por cobrar</translation>
+  </message>
+  <message>
+   <source>Outstanding by age</source>
+   <translation>Por cobrar según antigüedad</translation>
+  </message>
+  <message>
+   <source>Projected</source>
+   <translation>Previsto</translation>
+  </message>
+  <message>
+   <source>Received</source>
+   <translation>Cobrado</translation>
+  </message>
+  <message>
+   <source>Received, year before</source>
+   <translation>Cobrado, año anterior</translation>
+  </message>
+  <message>
+   <source>{0} launches</source>
+   <translation>{0} lanzamientos</translation>
+  </message>
+  <message>
+   <source>{0} received, {1} outstanding, {2} projected; {3} received the year before ({4})</source>
+   <translation>{0} cobrado, {1} por cobrar, {2} previsto; {3} cobrado el año anterior ({4})</translation>
+  </message>
+  <message>
+   <source>{0}, {1}: {2} of {3} seats taken, {4}</source>
+   <translation>{0}, {1}: {2} de {3} asientos ocupados, {4}</translation>
+  </message>
+ </context>
+ <context>
   <name>check</name>
   <message>
    <source>
@@ -2415,6 +3428,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>A fault in the program stood in the way.</source>
    <translation>Lo impidió un fallo del programa.</translation>
+  </message>
+  <message>
+   <source>Archived invoices</source>
+   <translation>Facturas archivadas</translation>
   </message>
   <message>
    <source>Bookings of closed launches</source>
@@ -2505,6 +3522,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Lanzamientos en un mismo día</translation>
   </message>
   <message>
+   <source>Launches without an invoice</source>
+   <translation>Lanzamientos sin factura</translation>
+  </message>
+  <message>
    <source>Links between records</source>
    <translation>Enlaces entre fichas</translation>
   </message>
@@ -2529,8 +3550,16 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Orden de las horas</translation>
   </message>
   <message>
+   <source>Outcomes of launches</source>
+   <translation>Resultados de lanzamientos</translation>
+  </message>
+  <message>
    <source>Parts of bookings</source>
    <translation>Partes de reservas</translation>
+  </message>
+  <message>
+   <source>Passengers</source>
+   <translation>Pasajeros</translation>
   </message>
   <message>
    <source>Payments</source>
@@ -2543,6 +3572,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>Ranges and destinations</source>
    <translation>Alcances y destinos</translation>
+  </message>
+  <message>
+   <source>Rates of fees</source>
+   <translation>Tasas de comisión</translation>
   </message>
   <message>
    <source>Reasons given</source>
@@ -2563,6 +3596,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>Refunds</source>
    <translation>Reembolsos</translation>
+  </message>
+  <message>
+   <source>Reminders</source>
+   <translation>Recordatorios</translation>
   </message>
   <message>
    <source>Repeated requests</source>
@@ -2595,6 +3632,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>Seats per traveler</source>
    <translation>Asientos por viajero</translation>
+  </message>
+  <message>
+   <source>Series of invoices</source>
+   <translation>Series de facturas</translation>
   </message>
   <message>
    <source>States of bookings</source>
@@ -2641,8 +3682,16 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Ventas anuladas</translation>
   </message>
   <message>
+   <source>What invoices say for ever</source>
+   <translation>Lo que las facturas dicen para siempre</translation>
+  </message>
+  <message>
    <source>What is wrong</source>
    <translation>Qué está mal</translation>
+  </message>
+  <message>
+   <source>What launches brought</source>
+   <translation>Lo que dieron los lanzamientos</translation>
   </message>
   <message>
    <source>What was found</source>
@@ -2737,16 +3786,12 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Todas</translation>
   </message>
   <message>
-   <source>Overdue</source>
-   <translation>Vencidas</translation>
-  </message>
-  <message>
    <source>Paid</source>
    <translation>Pagadas</translation>
   </message>
   <message>
-   <source>Unpaid</source>
-   <translation>Sin pagar</translation>
+   <source>To be reviewed</source>
+   <translation>Por revisar</translation>
   </message>
   <message>
    <source>Void</source>
@@ -2772,8 +3817,16 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Fallidas</translation>
   </message>
   <message>
+   <source>Retrying</source>
+   <translation>Reintentando</translation>
+  </message>
+  <message>
    <source>Running</source>
    <translation>En curso</translation>
+  </message>
+  <message>
+   <source>Uncertain</source>
+   <translation>Dudosas</translation>
   </message>
   <message>
    <source>Waiting</source>
@@ -2818,8 +3871,16 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Todos</translation>
   </message>
   <message>
+   <source>Discarded</source>
+   <translation>Descartado</translation>
+  </message>
+  <message>
    <source>Failed</source>
    <translation>Fallidos</translation>
+  </message>
+  <message>
+   <source>In grace</source>
+   <translation>En gracia</translation>
   </message>
   <message>
    <source>On the desktop</source>
@@ -2847,6 +3908,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>Completed</source>
    <translation>Completados</translation>
+  </message>
+  <message>
+   <source>Failed</source>
+   <translation>Fallido</translation>
   </message>
   <message>
    <source>Pending</source>
@@ -2919,6 +3984,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>Amount</source>
    <translation>Importe</translation>
+  </message>
+  <message>
+   <source>Balance</source>
+   <translation>Saldo</translation>
   </message>
   <message>
    <source>Bookings</source>
@@ -3001,6 +4070,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Mensaje</translation>
   </message>
   <message>
+   <source>Method</source>
+   <translation>Forma de pago</translation>
+  </message>
+  <message>
    <source>Name</source>
    <translation>Nombre</translation>
   </message>
@@ -3021,10 +4094,6 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Lanz. abiertos</translation>
   </message>
   <message>
-   <source>Paid</source>
-   <translation>Pagado</translation>
-  </message>
-  <message>
    <source>Per seat</source>
    <translation>Por asiento</translation>
   </message>
@@ -3041,6 +4110,14 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Ficha</translation>
   </message>
   <message>
+   <source>Reference</source>
+   <translation>Referencia</translation>
+  </message>
+  <message>
+   <source>Revenue so far</source>
+   <translation>Ingresos hasta ahora</translation>
+  </message>
+  <message>
    <source>Rockets</source>
    <translation>Cohetes</translation>
   </message>
@@ -3051,6 +4128,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>Seats</source>
    <translation>Asientos</translation>
+  </message>
+  <message>
+   <source>Seen</source>
+   <translation>Vista</translation>
   </message>
   <message>
    <source>State</source>
@@ -3079,6 +4160,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>Tries</source>
    <translation>Intentos</translation>
+  </message>
+  <message>
+   <source>Viability</source>
+   <translation>Viabilidad</translation>
   </message>
   <message>
    <source>What</source>
@@ -3229,6 +4314,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>The search can't be done now: the database can't be read</source>
    <translation>Ahora no se puede buscar: la base de datos no se puede leer</translation>
+  </message>
+  <message>
+   <source>The ticket {0} is opened</source>
+   <translation>Se abre el billete {0}</translation>
   </message>
   <message>
    <source>This launch</source>
@@ -3447,8 +4536,16 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
  <context>
   <name>fields</name>
   <message>
+   <source>Agency</source>
+   <translation>Agencia</translation>
+  </message>
+  <message>
    <source>Agency id</source>
    <translation>Id. de agencia</translation>
+  </message>
+  <message>
+   <source>Amount</source>
+   <translation>Importe</translation>
   </message>
   <message>
    <source>Booking</source>
@@ -3491,6 +4588,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Archivo</translation>
   </message>
   <message>
+   <source>Invoice</source>
+   <translation>Factura</translation>
+  </message>
+  <message>
    <source>Key</source>
    <translation>Clave</translation>
   </message>
@@ -3525,6 +4626,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>Password</source>
    <translation>Contraseña</translation>
+  </message>
+  <message>
+   <source>Payment</source>
+   <translation>Pago</translation>
   </message>
   <message>
    <source>Price per seat</source>
@@ -3831,6 +4936,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Reserva provisional</translation>
   </message>
   <message>
+   <source>Inbox</source>
+   <translation>Bandeja de entrada</translation>
+  </message>
+  <message>
    <source>Keys</source>
    <translation>Teclas</translation>
   </message>
@@ -3967,6 +5076,117 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
  </context>
  <context>
+  <name>jobs</name>
+  <message>
+   <source>A fault of the program, tried again by itself. Report it if it stays.</source>
+   <translation>Un fallo del programa, que se reintenta por sí solo. Comuníquelo si persiste.</translation>
+  </message>
+  <message>
+   <source>A fault of the program: retry, and report it if it stays.</source>
+   <translation>Un fallo del programa: reintente, y comuníquelo si persiste.</translation>
+  </message>
+  <message>
+   <source>Ask the recipient, then mark it sent or send it again in Notifications.</source>
+   <translation>Pregunte al destinatario y márquelo como enviado o envíelo otra vez en Avisos.</translation>
+  </message>
+  <message>
+   <source>Care of the search</source>
+   <translation>Cuidado de la búsqueda</translation>
+  </message>
+  <message>
+   <source>Clearing of old jobs</source>
+   <translation>Limpieza de tareas antiguas</translation>
+  </message>
+  <message>
+   <source>Correct the address, which is marked at the person, then retry; or cancel it.</source>
+   <translation>Corrija la dirección, marcada en la persona, y reintente; o cancélela.</translation>
+  </message>
+  <message>
+   <source>Correct what it names, then retry; or cancel it.</source>
+   <translation>Corrija lo que indica y reintente; o cancélela.</translation>
+  </message>
+  <message>
+   <source>Daily backup</source>
+   <translation>Copia de seguridad diaria</translation>
+  </message>
+  <message>
+   <source>Holds that run out</source>
+   <translation>Reservas provisionales que caducan</translation>
+  </message>
+  <message>
+   <source>Install the newer version of the program; it waits until then.</source>
+   <translation>Instale la versión más nueva del programa; espera hasta entonces.</translation>
+  </message>
+  <message>
+   <source>It goes on by itself as soon as the settings are right.</source>
+   <translation>Continúa por sí sola en cuanto los ajustes sean correctos.</translation>
+  </message>
+  <message>
+   <source>It goes on by itself once the server answers; nothing is lost.</source>
+   <translation>Continúa por sí sola cuando el servidor responda; no se pierde nada.</translation>
+  </message>
+  <message>
+   <source>It is tried again by itself, ten times in all.</source>
+   <translation>Se reintenta por sí sola, diez veces en total.</translation>
+  </message>
+  <message>
+   <source>It was tried ten times: see to the cause, then retry.</source>
+   <translation>Se intentó diez veces: atienda la causa y reintente.</translation>
+  </message>
+  <message>
+   <source>Mail</source>
+   <translation>Correo</translation>
+  </message>
+  <message>
+   <source>Make room on the disk; it goes on by itself.</source>
+   <translation>Haga sitio en el disco; continúa por sí sola.</translation>
+  </message>
+  <message>
+   <source>Messages of a launch</source>
+   <translation>Mensajes de un lanzamiento</translation>
+  </message>
+  <message>
+   <source>News of a launch to VIPs</source>
+   <translation>Noticias de un lanzamiento a los VIP</translation>
+  </message>
+  <message>
+   <source>Plug in the disk, or set another folder; it goes on by itself.</source>
+   <translation>Conecte el disco o indique otra carpeta; continúa por sí sola.</translation>
+  </message>
+  <message>
+   <source>by hand</source>
+   <translation>a mano</translation>
+  </message>
+  <message>
+   <source>in {0}</source>
+   <translation>en {0}</translation>
+  </message>
+  <message>
+   <source>now</source>
+   <translation>ahora</translation>
+  </message>
+  <message>
+   <source>when set</source>
+   <translation>al ajustarlo</translation>
+  </message>
+  <message>
+   <source>{0} days</source>
+   <translation>{0} días</translation>
+  </message>
+  <message>
+   <source>{0} h</source>
+   <translation>{0} h</translation>
+  </message>
+  <message>
+   <source>{0} min</source>
+   <translation>{0} min</translation>
+  </message>
+  <message>
+   <source>{0} s</source>
+   <translation>{0} s</translation>
+  </message>
+ </context>
+ <context>
   <name>languages</name>
   <message>
    <source>English</source>
@@ -3975,6 +5195,435 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>Spanish</source>
    <translation>Español</translation>
+  </message>
+ </context>
+ <context>
+  <name>launch_board</name>
+  <message>
+   <source>Full</source>
+   <translation>Lleno</translation>
+  </message>
+  <message>
+   <source>below viability</source>
+   <translation>bajo la viabilidad</translation>
+  </message>
+  <message>
+   <source>conflict</source>
+   <translation>conflicto</translation>
+  </message>
+  <message>
+   <source>conflict: the rocket also flies launch {0} that day</source>
+   <translation>conflicto: el cohete también hace ese día el lanzamiento {0}</translation>
+  </message>
+  <message>
+   <source>no launch</source>
+   <translation>sin lanzamientos</translation>
+  </message>
+  <message>
+   <source>today</source>
+   <translation>hoy</translation>
+  </message>
+  <message>
+   <source>turnaround</source>
+   <translation>preparación</translation>
+  </message>
+  <message>
+   <source>viable</source>
+   <translation>viable</translation>
+  </message>
+  <message>
+   <source>within the rocket's turnaround of launch {0}</source>
+   <translation>dentro del plazo de preparación del lanzamiento {0}</translation>
+  </message>
+  <message>
+   <source>{0} free</source>
+   <translation>{0} libres</translation>
+  </message>
+  <message>
+   <source>{0} launches</source>
+   <translation>{0} lanzamientos</translation>
+  </message>
+  <message>
+   <source>{0} more</source>
+   <translation>{0} más</translation>
+  </message>
+ </context>
+ <context>
+  <name>launch_step</name>
+  <message>
+   <source>1 booking</source>
+   <translation>1 reserva</translation>
+  </message>
+  <message>
+   <source>1 booking is canceled</source>
+   <translation>Se cancela 1 reserva</translation>
+  </message>
+  <message>
+   <source>1 booking is restored</source>
+   <translation>Se restablece 1 reserva</translation>
+  </message>
+  <message>
+   <source>1 day later</source>
+   <translation>1 día después</translation>
+  </message>
+  <message>
+   <source>1 hold lapses</source>
+   <translation>Caduca 1 reserva provisional</translation>
+  </message>
+  <message>
+   <source>1 message</source>
+   <translation>1 mensaje</translation>
+  </message>
+  <message>
+   <source>1 traveler</source>
+   <translation>1 viajero</translation>
+  </message>
+  <message>
+   <source>A delay is not charged to the agency</source>
+   <translation>Un retraso no se cobra a la agencia</translation>
+  </message>
+  <message>
+   <source>A failed launch is not charged</source>
+   <translation>Un lanzamiento fallido no se cobra</translation>
+  </message>
+  <message>
+   <source>A failed launch never changes; a manager may correct it for a day</source>
+   <translation>Un lanzamiento fallido no cambia nunca; un responsable puede corregirlo durante un día</translation>
+  </message>
+  <message>
+   <source>A launch that flew never changes; a manager may correct it for a day</source>
+   <translation>Un lanzamiento que voló no cambia nunca; un responsable puede corregirlo durante un día</translation>
+  </message>
+  <message>
+   <source>A manager allows it…</source>
+   <translation>Un responsable lo autoriza…</translation>
+  </message>
+  <message>
+   <source>A manager may confirm the launch all the same; the reason stands in the log.</source>
+   <translation>Un responsable puede confirmar el lanzamiento de todos modos; el motivo consta en el registro.</translation>
+  </message>
+  <message>
+   <source>Abort launch</source>
+   <translation>Abortar lanzamiento</translation>
+  </message>
+  <message>
+   <source>Abort launch, refund {0}</source>
+   <translation>Abortar lanzamiento, reembolsar {0}</translation>
+  </message>
+  <message>
+   <source>Abort this launch?</source>
+   <translation>¿Abortar este lanzamiento?</translation>
+  </message>
+  <message>
+   <source>All or nothing</source>
+   <translation>Todo o nada</translation>
+  </message>
+  <message>
+   <source>An aborted launch can't be opened again. Once begun it runs to its end.</source>
+   <translation>Un lanzamiento abortado no se puede reabrir. Una vez empezado, llega hasta el final.</translation>
+  </message>
+  <message>
+   <source>Confirm launch</source>
+   <translation>Confirmar lanzamiento</translation>
+  </message>
+  <message>
+   <source>Confirm this launch?</source>
+   <translation>¿Confirmar este lanzamiento?</translation>
+  </message>
+  <message>
+   <source>Confirm with too few seats sold</source>
+   <translation>Confirmar con pocos asientos vendidos</translation>
+  </message>
+  <message>
+   <source>Correct it to {0}</source>
+   <translation>Corregir a {0}</translation>
+  </message>
+  <message>
+   <source>Correct this outcome?</source>
+   <translation>¿Corregir este resultado?</translation>
+  </message>
+  <message>
+   <source>Corrected: the launch is {0}</source>
+   <translation>Corregido: el lanzamiento está {0}</translation>
+  </message>
+  <message>
+   <source>Delay launch</source>
+   <translation>Retrasar lanzamiento</translation>
+  </message>
+  <message>
+   <source>Delay launch to {0}</source>
+   <translation>Retrasar lanzamiento a {0}</translation>
+  </message>
+  <message>
+   <source>Delay this launch?</source>
+   <translation>¿Retrasar este lanzamiento?</translation>
+  </message>
+  <message>
+   <source>Enough seats are sold</source>
+   <translation>Hay bastantes asientos vendidos</translation>
+  </message>
+  <message>
+   <source>Final</source>
+   <translation>Definitivo</translation>
+  </message>
+  <message>
+   <source>Has this launch failed?</source>
+   <translation>¿Ha fallado este lanzamiento?</translation>
+  </message>
+  <message>
+   <source>Has this launch flown?</source>
+   <translation>¿Ha volado este lanzamiento?</translation>
+  </message>
+  <message>
+   <source>I have told the agency: {0} can't be brought back</source>
+   <translation>He avisado a la agencia: {0} no se pueden recuperar</translation>
+  </message>
+  <message>
+   <source>Invoice to {0}</source>
+   <translation>Factura a {0}</translation>
+  </message>
+  <message>
+   <source>Invoice {0} becomes void</source>
+   <translation>La factura {0} queda anulada</translation>
+  </message>
+  <message>
+   <source>It also flies launch {0}</source>
+   <translation>También hace el lanzamiento {0}</translation>
+  </message>
+  <message>
+   <source>It can be corrected until {0}</source>
+   <translation>Se puede corregir hasta {0}</translation>
+  </message>
+  <message>
+   <source>It follows when the launch has flown</source>
+   <translation>Sigue cuando el lanzamiento ha volado</translation>
+  </message>
+  <message>
+   <source>It should be</source>
+   <translation>Debería ser</translation>
+  </message>
+  <message>
+   <source>It waits until the agency has its {0}</source>
+   <translation>Espera hasta que la agencia tenga: {0}</translation>
+  </message>
+  <message>
+   <source>Keep as is</source>
+   <translation>Dejar como está</translation>
+  </message>
+  <message>
+   <source>Keep the launch</source>
+   <translation>Mantener el lanzamiento</translation>
+  </message>
+  <message>
+   <source>Launch aborted: 1 booking canceled</source>
+   <translation>Lanzamiento abortado: 1 reserva cancelada</translation>
+  </message>
+  <message>
+   <source>Launch aborted: {0} bookings canceled</source>
+   <translation>Lanzamiento abortado: {0} reservas canceladas</translation>
+  </message>
+  <message>
+   <source>Mark failed</source>
+   <translation>Marcar fallido</translation>
+  </message>
+  <message>
+   <source>Mark launched</source>
+   <translation>Marcar lanzado</translation>
+  </message>
+  <message>
+   <source>Messages</source>
+   <translation>Mensajes</translation>
+  </message>
+  <message>
+   <source>New date</source>
+   <translation>Nueva fecha</translation>
+  </message>
+  <message>
+   <source>No booking is canceled</source>
+   <translation>No se cancela ninguna reserva</translation>
+  </message>
+  <message>
+   <source>No invoice</source>
+   <translation>Sin factura</translation>
+  </message>
+  <message>
+   <source>No invoice yet</source>
+   <translation>Aún no hay facturas</translation>
+  </message>
+  <message>
+   <source>No refund</source>
+   <translation>Sin reembolso</translation>
+  </message>
+  <message>
+   <source>No refund follows from this</source>
+   <translation>De esto no sale ningún reembolso</translation>
+  </message>
+  <message>
+   <source>Passengers over 70 on the new date</source>
+   <translation>Pasajeros mayores de 70 en la nueva fecha</translation>
+  </message>
+  <message>
+   <source>Refund to 1 traveler, 100 %</source>
+   <translation>Reembolso a 1 viajero, 100 %</translation>
+  </message>
+  <message>
+   <source>Refunds to {0} travelers, 100 %</source>
+   <translation>Reembolsos a {0} viajeros, 100 %</translation>
+  </message>
+  <message>
+   <source>The launch is {0}</source>
+   <translation>El lanzamiento está {0}</translation>
+  </message>
+  <message>
+   <source>The launch is {0} again</source>
+   <translation>El lanzamiento vuelve a estar {0}</translation>
+  </message>
+  <message>
+   <source>They stay named; talk to their travelers</source>
+   <translation>Siguen indicados; hable con sus viajeros</translation>
+  </message>
+  <message>
+   <source>Too few seats are sold</source>
+   <translation>Hay pocos asientos vendidos</translation>
+  </message>
+  <message>
+   <source>Travelers may cancel at 100 %</source>
+   <translation>Los viajeros pueden cancelar al 100 %</translation>
+  </message>
+  <message>
+   <source>Within the rocket's turnaround</source>
+   <translation>Dentro del plazo de preparación del cohete</translation>
+  </message>
+  <message>
+   <source>fixed fee for an aborted launch, due {0}</source>
+   <translation>tarifa fija por un lanzamiento abortado, vence el {0}</translation>
+  </message>
+  <message>
+   <source>holds keep their deadline</source>
+   <translation>las reservas provisionales conservan su plazo</translation>
+  </message>
+  <message>
+   <source>it keeps its number</source>
+   <translation>conserva su número</translation>
+  </message>
+  <message>
+   <source>optional, goes into the log and the messages</source>
+   <translation>opcional, va al registro y a los mensajes</translation>
+  </message>
+  <message>
+   <source>past their deadline; seats go back</source>
+   <translation>pasado su plazo; los asientos se devuelven</translation>
+  </message>
+  <message>
+   <source>refund {0}</source>
+   <translation>reembolso {0}</translation>
+  </message>
+  <message>
+   <source>refunds of {0} are taken back</source>
+   <translation>se retiran reembolsos de {0}</translation>
+  </message>
+  <message>
+   <source>required, goes into the log and the messages</source>
+   <translation>obligatorio, va al registro y a los mensajes</translation>
+  </message>
+  <message>
+   <source>required, your time zone</source>
+   <translation>obligatorio, su zona horaria</translation>
+  </message>
+  <message>
+   <source>who booked before the delay, until {0}</source>
+   <translation>quien reservó antes del retraso, hasta {0}</translation>
+  </message>
+  <message>
+   <source>{0} % of {1} net revenue</source>
+   <translation>{0} % de {1} de ingreso neto</translation>
+  </message>
+  <message>
+   <source>{0} bookings</source>
+   <translation>{0} reservas</translation>
+  </message>
+  <message>
+   <source>{0} bookings are canceled</source>
+   <translation>Se cancelan {0} reservas</translation>
+  </message>
+  <message>
+   <source>{0} bookings are restored</source>
+   <translation>Se restablecen {0} reservas</translation>
+  </message>
+  <message>
+   <source>{0} days</source>
+   <translation>{0} días</translation>
+  </message>
+  <message>
+   <source>{0} days later</source>
+   <translation>{0} días después</translation>
+  </message>
+  <message>
+   <source>{0} holds lapse</source>
+   <translation>Caducan {0} reservas provisionales</translation>
+  </message>
+  <message>
+   <source>{0} instead of {1}</source>
+   <translation>{0} en lugar de {1}</translation>
+  </message>
+  <message>
+   <source>{0} messages</source>
+   <translation>{0} mensajes</translation>
+  </message>
+  <message>
+   <source>{0} must be a date such as 2027-03-17 09:00.</source>
+   <translation>{0} debe ser una fecha como 2027-03-17 09:00.</translation>
+  </message>
+  <message>
+   <source>{0} of {1} seats are needed, {2} %</source>
+   <translation>Hacen falta {0} de {1} asientos, {2} %</translation>
+  </message>
+  <message>
+   <source>{0} of {1} seats are needed, {2} %; a manager may override it</source>
+   <translation>Hacen falta {0} de {1} asientos, {2} %; un responsable puede hacer una excepción</translation>
+  </message>
+  <message>
+   <source>{0} sold</source>
+   <translation>{0} vendidos</translation>
+  </message>
+  <message>
+   <source>{0} sold, {1} on hold</source>
+   <translation>{0} vendidos, {1} provisionales</translation>
+  </message>
+  <message>
+   <source>{0} travelers</source>
+   <translation>{0} viajeros</translation>
+  </message>
+  <message>
+   <source>{0}, {1}: {2}</source>
+   <translation>{0}, {1}: {2}</translation>
+  </message>
+  <message>
+   <source>{0}: as they are</source>
+   <translation>{0}: como están</translation>
+  </message>
+ </context>
+ <context>
+  <name>launches</name>
+  <message>
+   <source>in {0} d</source>
+   <translation>en {0} d</translation>
+  </message>
+  <message>
+   <source>rocket twice</source>
+   <translation>cohete doble</translation>
+  </message>
+  <message>
+   <source>today</source>
+   <translation>hoy</translation>
+  </message>
+  <message>
+   <source>turnaround</source>
+   <translation>preparación</translation>
+  </message>
+  <message>
+   <source>{0} d ago</source>
+   <translation>hace {0} d</translation>
   </message>
  </context>
  <context>
@@ -4122,6 +5771,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>&amp;Reservar en lugar de vender</translation>
   </message>
   <message>
+   <source>&amp;Inbox</source>
+   <translation>Bandeja de &amp;entrada</translation>
+  </message>
+  <message>
    <source>&amp;Keys</source>
    <translation>&amp;Teclas</translation>
   </message>
@@ -4222,8 +5875,8 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Panel &amp;siguiente</translation>
   </message>
   <message>
-   <source>Pause or go on with &amp;jobs</source>
-   <translation>Pausar o reanudar las tar&amp;eas</translation>
+   <source>Re&amp;ports…</source>
+   <translation>In&amp;formes…</translation>
   </message>
   <message>
    <source>S&amp;witch user…</source>
@@ -4236,6 +5889,192 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>The record's &amp;actions</source>
    <translation>Acciones de la &amp;ficha</translation>
+  </message>
+ </context>
+ <context>
+  <name>money</name>
+  <message>
+   <source>1 invoice</source>
+   <translation>1 factura</translation>
+  </message>
+  <message>
+   <source>1 launch</source>
+   <translation>1 lanzamiento</translation>
+  </message>
+  <message>
+   <source>Issue an invoice to {0}?</source>
+   <translation>¿Emitir una factura a {0}?</translation>
+  </message>
+  <message>
+   <source>Issue invoice</source>
+   <translation>Emitir factura</translation>
+  </message>
+  <message>
+   <source>Issued this month</source>
+   <translation>Emitido este mes</translation>
+  </message>
+  <message>
+   <source>It is {0} over {1}, dated {2}, due {3}.</source>
+   <translation>Es {0} por {1}, con fecha {2} y vencimiento {3}.</translation>
+  </message>
+  <message>
+   <source>Keep note</source>
+   <translation>Guardar nota</translation>
+  </message>
+  <message>
+   <source>Managers read it here; it isn't printed, and no agency sees it.</source>
+   <translation>Aquí la leen los responsables; no se imprime, y ninguna agencia la ve.</translation>
+  </message>
+  <message>
+   <source>Mark failed</source>
+   <translation>Marcar fallido</translation>
+  </message>
+  <message>
+   <source>Mark the payment of {0} failed?</source>
+   <translation>¿Marcar como fallido el pago de {0}?</translation>
+  </message>
+  <message>
+   <source>Note</source>
+   <translation>Nota</translation>
+  </message>
+  <message>
+   <source>Note on {0}</source>
+   <translation>Nota sobre {0}</translation>
+  </message>
+  <message>
+   <source>Opened {0}</source>
+   <translation>Abierto: {0}</translation>
+  </message>
+  <message>
+   <source>Overdue</source>
+   <translation>Vencido</translation>
+  </message>
+  <message>
+   <source>Refund {0}</source>
+   <translation>Reembolsar {0}</translation>
+  </message>
+  <message>
+   <source>Refund {0} of {1}?</source>
+   <translation>¿Reembolsar {0} de {1}?</translation>
+  </message>
+  <message>
+   <source>Refunds</source>
+   <translation>Reembolsos</translation>
+  </message>
+  <message>
+   <source>The agency and the managers are told.</source>
+   <translation>Se avisa a la agencia y a los responsables.</translation>
+  </message>
+  <message>
+   <source>The agency and the managers are told; it can't be edited afterwards.</source>
+   <translation>Se avisa a la agencia y a los responsables; después no se puede editar.</translation>
+  </message>
+  <message>
+   <source>The announced {0} don't come.</source>
+   <translation>Los {0} anunciados no llegan.</translation>
+  </message>
+  <message>
+   <source>The balance of {0} is {1}</source>
+   <translation>El saldo de {0} es {1}</translation>
+  </message>
+  <message>
+   <source>The balance of {0} rises by {1}.</source>
+   <translation>El saldo de {0} sube en {1}.</translation>
+  </message>
+  <message>
+   <source>The launch may then be invoiced again, with the same figures.</source>
+   <translation>Después se puede volver a facturar el lanzamiento, con las mismas cifras.</translation>
+  </message>
+  <message>
+   <source>The mark is taken back</source>
+   <translation>Se ha quitado la marca</translation>
+  </message>
+  <message>
+   <source>The note is kept</source>
+   <translation>La nota se ha guardado</translation>
+  </message>
+  <message>
+   <source>Unpaid</source>
+   <translation>Sin pagar</translation>
+  </message>
+  <message>
+   <source>Void {0}</source>
+   <translation>Anular {0}</translation>
+  </message>
+  <message>
+   <source>Void {0}?</source>
+   <translation>¿Anular {0}?</translation>
+  </message>
+  <message>
+   <source>Waiting to be issued</source>
+   <translation>Por emitir</translation>
+  </message>
+  <message>
+   <source>none waits</source>
+   <translation>ninguna espera</translation>
+  </message>
+  <message>
+   <source>oldest {0} days</source>
+   <translation>la más antigua, {0} días</translation>
+  </message>
+  <message>
+   <source>{0} and {1} more</source>
+   <translation>{0} y {1} más</translation>
+  </message>
+  <message>
+   <source>{0} announced payments are marked failed.</source>
+   <translation>{0} pagos anunciados se marcan como fallidos.</translation>
+  </message>
+  <message>
+   <source>{0} invoices</source>
+   <translation>{0} facturas</translation>
+  </message>
+  <message>
+   <source>{0} is issued</source>
+   <translation>Se ha emitido {0}</translation>
+  </message>
+  <message>
+   <source>{0} is reviewed</source>
+   <translation>Se ha revisado {0}</translation>
+  </message>
+  <message>
+   <source>{0} is void</source>
+   <translation>Se ha anulado {0}</translation>
+  </message>
+  <message>
+   <source>{0} issued, {1} void</source>
+   <translation>{0} emitidas, {1} anuladas</translation>
+  </message>
+  <message>
+   <source>{0} launches</source>
+   <translation>{0} lanzamientos</translation>
+  </message>
+  <message>
+   <source>{0} over {1} is void for good; its number stays taken.</source>
+   <translation>{0} por {1} queda anulada para siempre; su número sigue ocupado.</translation>
+  </message>
+ </context>
+ <context>
+  <name>notices</name>
+  <message>
+   <source>1 job needs somebody</source>
+   <translation>1 tarea necesita atención</translation>
+  </message>
+  <message>
+   <source>1 new message</source>
+   <translation>1 mensaje nuevo</translation>
+  </message>
+  <message>
+   <source>and {0} more</source>
+   <translation>y {0} más</translation>
+  </message>
+  <message>
+   <source>{0} jobs need somebody</source>
+   <translation>{0} tareas necesitan atención</translation>
+  </message>
+  <message>
+   <source>{0} new messages</source>
+   <translation>{0} mensajes nuevos</translation>
   </message>
  </context>
  <context>
@@ -4314,6 +6153,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Capacidad</translation>
   </message>
   <message>
+   <source>Completed</source>
+   <translation>Completado</translation>
+  </message>
+  <message>
    <source>Confirmed</source>
    <translation>Confirmada</translation>
   </message>
@@ -4346,12 +6189,24 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Hecha</translation>
   </message>
   <message>
+   <source>Due</source>
+   <translation>Vence</translation>
+  </message>
+  <message>
    <source>E-mail</source>
    <translation>Correo</translation>
   </message>
   <message>
    <source>Emergency</source>
    <translation>Emergencia</translation>
+  </message>
+  <message>
+   <source>Failed</source>
+   <translation>Fallido</translation>
+  </message>
+  <message>
+   <source>Fee rate</source>
+   <translation>Tasa de comisión</translation>
   </message>
   <message>
    <source>Flown</source>
@@ -4414,16 +6269,32 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Límite entonces</translation>
   </message>
   <message>
+   <source>Marked</source>
+   <translation>Marcado</translation>
+  </message>
+  <message>
    <source>Message</source>
    <translation>Mensaje</translation>
+  </message>
+  <message>
+   <source>Method</source>
+   <translation>Forma de pago</translation>
+  </message>
+  <message>
+   <source>Net revenue</source>
+   <translation>Ingreso neto</translation>
+  </message>
+  <message>
+   <source>Note</source>
+   <translation>Nota</translation>
   </message>
   <message>
    <source>Of</source>
    <translation>De</translation>
   </message>
   <message>
-   <source>Paid</source>
-   <translation>Pagado</translation>
+   <source>Passengers</source>
+   <translation>Pasajeros</translation>
   </message>
   <message>
    <source>Per seat</source>
@@ -4458,12 +6329,28 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Ficha</translation>
   </message>
   <message>
+   <source>Reference</source>
+   <translation>Referencia</translation>
+  </message>
+  <message>
    <source>Refund</source>
    <translation>Reembolso</translation>
   </message>
   <message>
    <source>Refund today</source>
    <translation>Reembolso hoy</translation>
+  </message>
+  <message>
+   <source>Refunded</source>
+   <translation>Reembolsado</translation>
+  </message>
+  <message>
+   <source>Refused</source>
+   <translation>Rechazado</translation>
+  </message>
+  <message>
+   <source>Reviewed</source>
+   <translation>Revisada</translation>
   </message>
   <message>
    <source>Rocket</source>
@@ -4498,6 +6385,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>NIF</translation>
   </message>
   <message>
+   <source>To</source>
+   <translation>Para</translation>
+  </message>
+  <message>
    <source>Total</source>
    <translation>Total</translation>
   </message>
@@ -4508,6 +6399,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>Tries</source>
    <translation>Intentos</translation>
+  </message>
+  <message>
+   <source>Void since</source>
+   <translation>Anulada desde</translation>
   </message>
   <message>
    <source>When</source>
@@ -4532,6 +6427,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>a hold, nothing was paid</source>
    <translation>provisional, no se pagó nada</translation>
+  </message>
+  <message>
+   <source>by</source>
+   <translation>por</translation>
   </message>
   <message>
    <source>no</source>
@@ -4609,6 +6508,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>No hay ninguna base de datos en {path}. Cree una con: astrobookings init</translation>
   </message>
   <message>
+   <source>be .csv or .xlsx: {rows:,} rows are more than fit on pages</source>
+   <translation>ser .csv o .xlsx: {rows:,} filas no caben en páginas</translation>
+  </message>
+  <message>
    <source>be CSV; the record of line {start} isn't: {error}</source>
    <translation>ser CSV; el registro de la línea {start} no lo es: {error}</translation>
   </message>
@@ -4641,6 +6544,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>ser un filtro de esta lista o una condición como status=pending</translation>
   </message>
   <message>
+   <source>be a name and a date of birth, as in “Ana López,1990-05-01”</source>
+   <translation>ser un nombre y una fecha de nacimiento, como «Ana López,1990-05-01»</translation>
+  </message>
+  <message>
    <source>be a new or empty one; this one has records</source>
    <translation>ser una nueva o vacía; esta tiene fichas</translation>
   </message>
@@ -4653,12 +6560,20 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>ser un teléfono como +1 555 0100</translation>
   </message>
   <message>
+   <source>be a spreadsheet in XLSX format; this one can't be read</source>
+   <translation>ser una hoja de cálculo en formato XLSX; esta no se puede leer</translation>
+  </message>
+  <message>
    <source>be a time such as 2027-05-01T14:30Z</source>
    <translation>ser una hora como 2027-05-01T14:30Z</translation>
   </message>
   <message>
    <source>be a whole number from {lowest:,} to {highest:,}</source>
    <translation>ser un número entero de {lowest:,} a {highest:,}</translation>
+  </message>
+  <message>
+   <source>be a year such as 2026</source>
+   <translation>ser un año como 2026</translation>
   </message>
   <message>
    <source>be above the table's {least} %</source>
@@ -4675,6 +6590,18 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>be an amount from 0.01 to {highest_price:,}</source>
    <translation>ser un importe de 0,01 a {highest_price:,}</translation>
+  </message>
+  <message>
+   <source>be an amount such as {example}</source>
+   <translation>ser un importe como {example}</translation>
+  </message>
+  <message>
+   <source>be an e-mail address</source>
+   <translation>ser una dirección de correo</translation>
+  </message>
+  <message>
+   <source>be an event that has a letter to these</source>
+   <translation>ser un suceso que tenga carta para estas personas</translation>
   </message>
   <message>
    <source>be at least 1</source>
@@ -4699,6 +6626,14 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>be given: repeats are known by it</source>
    <translation>indicarse: así se reconocen las repeticiones</translation>
+  </message>
+  <message>
+   <source>be given: whose manifest is it?</source>
+   <translation>indicarse: ¿de quién es la lista?</translation>
+  </message>
+  <message>
+   <source>be launched, failed or aborted</source>
+   <translation>ser lanzado, fallido o abortado</translation>
   </message>
   <message>
    <source>be left out: it isn't entered by hand</source>
@@ -4745,6 +6680,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>ser uno que se pueda escribir ({reason})</translation>
   </message>
   <message>
+   <source>be smaller: unpacked it is too large</source>
+   <translation>ser más pequeño: descomprimido es demasiado grande</translation>
+  </message>
+  <message>
    <source>be somebody else: nobody deactivates themselves</source>
    <translation>ser otra persona: nadie se desactiva a sí mismo</translation>
   </message>
@@ -4761,8 +6700,8 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>ser texto en UTF-8</translation>
   </message>
   <message>
-   <source>be text in UTF-8; line {line} isn't: save it as “CSV UTF-8”</source>
-   <translation>ser texto en UTF-8; la línea {line} no lo es: guárdelo como «CSV UTF-8»</translation>
+   <source>be text, such as CSV; this one has other contents</source>
+   <translation>ser texto, como CSV; este tiene otro contenido</translation>
   </message>
   <message>
    <source>be the bare name of a server such as smtp.example.com</source>
@@ -4785,8 +6724,16 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>distinguirse: {typed} es el id de uno y el localizador de otro; escriba {id}{typed} o {start}-{end}</translation>
   </message>
   <message>
+   <source>be two different times of the day</source>
+   <translation>ser dos horas distintas del día</translation>
+  </message>
+  <message>
    <source>be yes or no</source>
    <translation>ser sí o no</translation>
+  </message>
+  <message>
+   <source>be {first} or later</source>
+   <translation>ser {first} o posterior</translation>
   </message>
   <message>
    <source>be {known} in an import</source>
@@ -4801,6 +6748,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>empezar con una línea de nombres de columnas</translation>
   </message>
   <message>
+   <source>brought {net} cents, and its bookings say {counted}</source>
+   <translation>dio {net} céntimos, y sus reservas dicen {counted}</translation>
+  </message>
+  <message>
    <source>compare with a value</source>
    <translation>comparar con un valor</translation>
   </message>
@@ -4811,6 +6762,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>end in {known}, which names its format</source>
    <translation>terminar en {known}, que indica su formato</translation>
+  </message>
+  <message>
+   <source>end in {names} or .pdf</source>
+   <translation>terminar en {names} o .pdf</translation>
   </message>
   <message>
    <source>end with an offset from UTC such as Z or +02:00</source>
@@ -4833,12 +6788,20 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>tiene un nombre que nadie pudo introducir</translation>
   </message>
   <message>
+   <source>has a passenger with a name that no one could have entered or find</source>
+   <translation>tiene un pasajero con un nombre que nadie pudo introducir o encontrar</translation>
+  </message>
+  <message>
    <source>has a request id that was used for something else</source>
    <translation>tiene un id de petición que se usó para otra cosa</translation>
   </message>
   <message>
    <source>has a total of {total} cents, not {seats} seats at {price} cents</source>
    <translation>tiene un total de {total} céntimos, no {seats} asientos a {price} céntimos</translation>
+  </message>
+  <message>
+   <source>has an archived file that was changed</source>
+   <translation>tiene un archivo guardado que se cambió</translation>
   </message>
   <message>
    <source>has an id that was never given out</source>
@@ -4853,6 +6816,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>tiene el localizador {locator}, que no lo es</translation>
   </message>
   <message>
+   <source>has the number {number} and lacks something that it must say for ever</source>
+   <translation>tiene el número {number} y le falta algo que debe decir para siempre</translation>
+  </message>
+  <message>
    <source>has the number {number}, and the one before it in that year ends with {serial_before}</source>
    <translation>tiene el número {number}, y el anterior de ese año termina en {serial_before}</translation>
   </message>
@@ -4861,12 +6828,20 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>tiene el número {number}, que no es del año de su fecha {date}</translation>
   </message>
   <message>
+   <source>has the passenger {name}, who is {age} years old on the launch date</source>
+   <translation>tiene al pasajero {name}, que tiene {age} años en la fecha del lanzamiento</translation>
+  </message>
+  <message>
    <source>has the role {role} and not the record that goes with it</source>
    <translation>tiene el rol {role} y no la ficha que le corresponde</translation>
   </message>
   <message>
    <source>has times out of order: booked, confirmed by the hold's deadline, canceled</source>
    <translation>tiene horas desordenadas: reservado, confirmado dentro del plazo, cancelado</translation>
+  </message>
+  <message>
+   <source>has {named} passengers on {seats} seats</source>
+   <translation>tiene {named} pasajeros en {seats} asientos</translation>
   </message>
   <message>
    <source>has {seats} seats on launch {launch}, and the limit stored with the sale is {seat_limit}</source>
@@ -4929,12 +6904,16 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>tener como máximo {most_conditions} palabras</translation>
   </message>
   <message>
-   <source>have each column once; there are two called “{name}”</source>
-   <translation>tener cada columna una sola vez; hay dos llamadas «{name}»</translation>
+   <source>have each column once; there are two called “{column}”</source>
+   <translation>tener cada columna una sola vez; hay dos llamadas «{column}»</translation>
   </message>
   <message>
    <source>have from 1 to {longest_workstation_name} characters</source>
    <translation>tener de 1 a {longest_workstation_name} caracteres</translation>
+  </message>
+  <message>
+   <source>have from 1 to {most} characters</source>
+   <translation>tener de 1 a {most} caracteres</translation>
   </message>
   <message>
    <source>have no line breaks or control characters</source>
@@ -4955,6 +6934,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>hold no control characters</source>
    <translation>ir sin caracteres de control</translation>
+  </message>
+  <message>
+   <source>is charged {points} basis points, and agency {agency} had {least} launched before</source>
+   <translation>se cobra a {points} puntos básicos, y la agencia {agency} tenía antes {least} lanzados</translation>
   </message>
   <message>
    <source>is dated {date}, before the invoice that got the number before it ({date_before})</source>
@@ -4997,8 +6980,16 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>es de {amount} céntimos, y se pagaron {paid}</translation>
   </message>
   <message>
+   <source>is over {amount} cents, and {points} basis points of its own {net} are something else</source>
+   <translation>es de {amount} céntimos, y {points} puntos básicos de su propio neto {net} son otra cosa</translation>
+  </message>
+  <message>
    <source>is over {amount} cents, neither 1 % nor 0.8 % of the {net} that its launch brought</source>
    <translation>es de {amount} céntimos, ni el 1 % ni el 0,8 % de los {net} que dio su lanzamiento</translation>
+  </message>
+  <message>
+   <source>is the last of {year} with the number {serial} and the date {date}, and the series says otherwise</source>
+   <translation>es la última de {year} con el número {serial} y la fecha {date}, y la serie dice otra cosa</translation>
   </message>
   <message>
    <source>is told of in the log, and is gone</source>
@@ -5019,6 +7010,18 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>is {status} without a reason</source>
    <translation>está {status} sin motivo</translation>
+  </message>
+  <message>
+   <source>is {status}, and has neither an invoice nor a job that waits to issue one</source>
+   <translation>está {status}, y no tiene ni factura ni tarea que espere para emitirla</translation>
+  </message>
+  <message>
+   <source>is {status}, and its moment, net revenue or rate say otherwise</source>
+   <translation>está {status}, y su momento, ingreso neto o tasa dicen otra cosa</translation>
+  </message>
+  <message>
+   <source>is {status}, and its moments say otherwise</source>
+   <translation>está {status}, y sus momentos dicen otra cosa</translation>
   </message>
   <message>
    <source>is {status}, and its other columns say otherwise</source>
@@ -5101,6 +7104,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>decir qué columna del archivo es {missing} ({names}): --map {missing}=COLUMNA</translation>
   </message>
   <message>
+   <source>says {net} cents and {points} basis points, and its launch {also_launch} has {its_net} and {its_points}</source>
+   <translation>dice {net} céntimos y {points} puntos básicos, y su lanzamiento {also_launch} tiene {its_net} y {its_points}</translation>
+  </message>
+  <message>
    <source>says {taken} seats taken and {held} held; its bookings have {taken_counted} and {held_counted}</source>
    <translation>dice {taken} asientos ocupados y {held} provisionales; sus reservas tienen {taken_counted} y {held_counted}</translation>
   </message>
@@ -5161,8 +7168,16 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>se canceló con un reembolso del {percent} %, y la tabla da el {due} %</translation>
   </message>
   <message>
+   <source>was marked {status} before its date or before it was scheduled</source>
+   <translation>se marcó {status} antes de su fecha o de que se programara</translation>
+  </message>
+  <message>
    <source>was moved from booking {also_old}, which wasn't canceled for it at that moment</source>
    <translation>se trasladó desde la reserva {also_old}, que no se canceló por ella en ese momento</translation>
+  </message>
+  <message>
+   <source>was reminded {step} days overdue on {date}, and was due {due}</source>
+   <translation>se recordó con {step} días de retraso el {date}, y vencía el {due}</translation>
   </message>
   <message>
    <source>was split from booking {also_root} but isn't a canceled part of it (same launch, price per seat and time of booking)</source>
@@ -5252,6 +7267,21 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
  </context>
  <context>
+  <name>reason</name>
+  <message>
+   <source>Reason</source>
+   <translation>Motivo</translation>
+  </message>
+  <message>
+   <source>optional</source>
+   <translation>opcional</translation>
+  </message>
+  <message>
+   <source>required</source>
+   <translation>obligatorio</translation>
+  </message>
+ </context>
+ <context>
   <name>refusals</name>
   <message>
    <source>A reason is needed to {act}: say why.</source>
@@ -5270,12 +7300,24 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>La reserva {locator} tiene el estado «{status}» y no está vendida: cancélela en su lugar.</translation>
   </message>
   <message>
+   <source>Launch {launch_id} has the invoice {number}: void that one first if it is wrong.</source>
+   <translation>El lanzamiento {launch_id} tiene la factura {number}: anúlela primero si es errónea.</translation>
+  </message>
+  <message>
    <source>Launch {launch_id} is {status}: choose a launch that is still to come.</source>
    <translation>El lanzamiento {launch_id} está {status}: elija uno que aún no haya salido.</translation>
   </message>
   <message>
+   <source>Launch {launch_id} is {status}: there is nothing to charge for.</source>
+   <translation>El lanzamiento {launch_id} está {status}: no hay nada que cobrar.</translation>
+  </message>
+  <message>
    <source>Launch {launch_id} was due {date}: choose a launch that is still to come.</source>
    <translation>El lanzamiento {launch_id} estaba previsto para {date}: elija uno que aún no haya salido.</translation>
+  </message>
+  <message>
+   <source>Launch {launch_id} was flown before this program kept the books: there is nothing to charge for.</source>
+   <translation>El lanzamiento {launch_id} voló antes de que este programa llevara las cuentas: no hay nada que cobrar.</translation>
   </message>
   <message>
    <source>Limit {limit:seats} per traveler and launch: take fewer.</source>
@@ -5374,12 +7416,48 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>La reserva provisional caducó el {deadline} y sus asientos se devolvieron: venda de nuevo al precio de hoy.</translation>
   </message>
   <message>
+   <source>The invoice waits: {agency} lacks {missing}. Enter it with the agency.</source>
+   <translation>La factura espera: a {agency} le falta {missing}. Introdúzcalo en la agencia.</translation>
+  </message>
+  <message>
+   <source>The invoice {number} has completed payments of {paid:,.2f} (balance {balance:,.2f}): refund them first.</source>
+   <translation>La factura {number} tiene pagos completados por {paid:,.2f} (saldo {balance:,.2f}): reembólselos primero.</translation>
+  </message>
+  <message>
+   <source>The invoice {number} is paid (balance 0.00): nothing more can be paid on it.</source>
+   <translation>La factura {number} está pagada (saldo 0,00): no se puede pagar más en ella.</translation>
+  </message>
+  <message>
+   <source>The invoice {number} is void: nothing can be paid or changed on it.</source>
+   <translation>La factura {number} está anulada: no se puede pagar ni cambiar nada en ella.</translation>
+  </message>
+  <message>
    <source>The launch is due {date}: mark its outcome after that.</source>
    <translation>El lanzamiento está previsto para {date}: marque el resultado después.</translation>
   </message>
   <message>
    <source>The outcome could be corrected until {until}: it stands now.</source>
    <translation>El resultado se podía corregir hasta {until}: ahora es definitivo.</translation>
+  </message>
+  <message>
+   <source>The payment of {amount:,.2f} is above the balance of {balance:,.2f} on {number}: enter at most the balance.</source>
+   <translation>El pago de {amount:,.2f} supera el saldo de {balance:,.2f} de {number}: introduzca como máximo el saldo.</translation>
+  </message>
+  <message>
+   <source>The payment {payment_id} is {status}: it can't be completed (balance of {number} {balance:,.2f}).</source>
+   <translation>El pago {payment_id} está {status}: no se puede completar (saldo de {number} {balance:,.2f}).</translation>
+  </message>
+  <message>
+   <source>The payment {payment_id} is {status}: it can't be marked failed (balance of {number} {balance:,.2f}).</source>
+   <translation>El pago {payment_id} está {status}: no se puede marcar como fallido (saldo de {number} {balance:,.2f}).</translation>
+  </message>
+  <message>
+   <source>The payment {payment_id} is {status}: it can't be refunded (balance of {number} {balance:,.2f}).</source>
+   <translation>El pago {payment_id} está {status}: no se puede reembolsar (saldo de {number} {balance:,.2f}).</translation>
+  </message>
+  <message>
+   <source>The payment's date {date} is after today, {today}: enter the day on which the money came (balance of {number} {balance:,.2f}).</source>
+   <translation>La fecha del pago, {date}, es posterior a hoy, {today}: introduzca el día en que llegó el dinero (saldo de {number} {balance:,.2f}).</translation>
   </message>
   <message>
    <source>The range that {destination} needs isn't known: state it (suborbital, low_earth, moon or mars).</source>
@@ -5472,6 +7550,360 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>{report.refused:,} of {report.total:,} rows can't be taken, so none was: mend them, or take the others alone with --partial.</source>
    <translation>{report.refused:,} de {report.total:,} filas no se pueden aceptar, así que no se aceptó ninguna: corríjalas, o acepte solo las demás con --partial.</translation>
+  </message>
+ </context>
+ <context>
+  <name>report choices</name>
+  <message>
+   <source>&amp;Agency</source>
+   <translation>&amp;Agencia</translation>
+  </message>
+  <message>
+   <source>&amp;From</source>
+   <translation>&amp;Desde</translation>
+  </message>
+  <message>
+   <source>&amp;Launch</source>
+   <translation>&amp;Lanzamiento</translation>
+  </message>
+  <message>
+   <source>&amp;To</source>
+   <translation>&amp;Hasta</translation>
+  </message>
+  <message>
+   <source>&amp;Year</source>
+   <translation>&amp;Año</translation>
+  </message>
+  <message>
+   <source>2026</source>
+   <translation>2026</translation>
+  </message>
+  <message>
+   <source>2026-01-01</source>
+   <translation>2026-01-01</translation>
+  </message>
+  <message>
+   <source>2026-12-31</source>
+   <translation>2026-12-31</translation>
+  </message>
+  <message>
+   <source>All agencies</source>
+   <translation>Todas las agencias</translation>
+  </message>
+  <message>
+   <source>be given by its number, as the Launches tab has it</source>
+   <translation>indicarse por su número, como aparece en la pestaña Lanzamientos</translation>
+  </message>
+  <message>
+   <source>its number</source>
+   <translation>su número</translation>
+  </message>
+ </context>
+ <context>
+  <name>reports</name>
+  <message>
+   <source>&amp;Close</source>
+   <translation>&amp;Cerrar</translation>
+  </message>
+  <message>
+   <source>&amp;Refresh</source>
+   <translation>&amp;Actualizar</translation>
+  </message>
+  <message>
+   <source>&amp;Save as…</source>
+   <translation>&amp;Guardar como…</translation>
+  </message>
+  <message>
+   <source>0–30 days</source>
+   <translation>0–30 días</translation>
+  </message>
+  <message>
+   <source>31–60 days</source>
+   <translation>31–60 días</translation>
+  </message>
+  <message>
+   <source>61–90 days</source>
+   <translation>61–90 días</translation>
+  </message>
+  <message>
+   <source>Aborted</source>
+   <translation>Abortado</translation>
+  </message>
+  <message>
+   <source>Adding up…</source>
+   <translation>Sumando…</translation>
+  </message>
+  <message>
+   <source>Ageing of what is outstanding</source>
+   <translation>Antigüedad de lo pendiente de cobro</translation>
+  </message>
+  <message>
+   <source>Agencies</source>
+   <translation>Agencias</translation>
+  </message>
+  <message>
+   <source>Agency</source>
+   <translation>Agencia</translation>
+  </message>
+  <message>
+   <source>Agency revenue</source>
+   <translation>Ingresos por agencia</translation>
+  </message>
+  <message>
+   <source>Amounts in {0}, as of {1}.</source>
+   <translation>Importes en {0}, a fecha de {1}.</translation>
+  </message>
+  <message>
+   <source>Bookings</source>
+   <translation>Reservas</translation>
+  </message>
+  <message>
+   <source>By agency</source>
+   <translation>Por agencia</translation>
+  </message>
+  <message>
+   <source>By month</source>
+   <translation>Por mes</translation>
+  </message>
+  <message>
+   <source>Canceled</source>
+   <translation>Cancelado</translation>
+  </message>
+  <message>
+   <source>Capacity</source>
+   <translation>Capacidad</translation>
+  </message>
+  <message>
+   <source>Days to launch</source>
+   <translation>Días hasta el lanzamiento</translation>
+  </message>
+  <message>
+   <source>Departs</source>
+   <translation>Salida</translation>
+  </message>
+  <message>
+   <source>Destination</source>
+   <translation>Destino</translation>
+  </message>
+  <message>
+   <source>E-mail</source>
+   <translation>Correo</translation>
+  </message>
+  <message>
+   <source>Enter what it is about</source>
+   <translation>Indique sobre qué</translation>
+  </message>
+  <message>
+   <source>Failed</source>
+   <translation>Fallido</translation>
+  </message>
+  <message>
+   <source>Fees</source>
+   <translation>Comisiones</translation>
+  </message>
+  <message>
+   <source>Fees of the year</source>
+   <translation>Comisiones del año</translation>
+  </message>
+  <message>
+   <source>Gross</source>
+   <translation>Bruto</translation>
+  </message>
+  <message>
+   <source>Held</source>
+   <translation>Reservado</translation>
+  </message>
+  <message>
+   <source>Id</source>
+   <translation>Id.</translation>
+  </message>
+  <message>
+   <source>Invoices</source>
+   <translation>Facturas</translation>
+  </message>
+  <message>
+   <source>Launch</source>
+   <translation>Lanzamiento</translation>
+  </message>
+  <message>
+   <source>Launched</source>
+   <translation>Lanzado</translation>
+  </message>
+  <message>
+   <source>Locator</source>
+   <translation>Localizador</translation>
+  </message>
+  <message>
+   <source>Manifest of a launch</source>
+   <translation>Lista de un lanzamiento</translation>
+  </message>
+  <message>
+   <source>Month</source>
+   <translation>Mes</translation>
+  </message>
+  <message>
+   <source>Net</source>
+   <translation>Neto</translation>
+  </message>
+  <message>
+   <source>No fee falls into this year: choose another.</source>
+   <translation>Ninguna comisión cae en este año: elija otro.</translation>
+  </message>
+  <message>
+   <source>No launch and no invoice lies in these days: choose others.</source>
+   <translation>En estos días no hay lanzamientos ni facturas: elija otros.</translation>
+  </message>
+  <message>
+   <source>No launch is open. Schedule one in the Launches tab.</source>
+   <translation>No hay ningún lanzamiento abierto. Programe uno en la pestaña Lanzamientos.</translation>
+  </message>
+  <message>
+   <source>Nobody has booked this launch yet.</source>
+   <translation>Nadie ha reservado aún en este lanzamiento.</translation>
+  </message>
+  <message>
+   <source>Not due yet</source>
+   <translation>Aún sin vencer</translation>
+  </message>
+  <message>
+   <source>Nothing is outstanding: every invoice is paid.</source>
+   <translation>No queda nada por cobrar: todas las facturas están pagadas.</translation>
+  </message>
+  <message>
+   <source>Nothing to add up</source>
+   <translation>Nada que sumar</translation>
+  </message>
+  <message>
+   <source>Occupancy</source>
+   <translation>Ocupación</translation>
+  </message>
+  <message>
+   <source>Occupancy of open launches</source>
+   <translation>Ocupación de los lanzamientos abiertos</translation>
+  </message>
+  <message>
+   <source>Open</source>
+   <translation>Abiertos</translation>
+  </message>
+  <message>
+   <source>Open launches</source>
+   <translation>Lanz. abiertos</translation>
+  </message>
+  <message>
+   <source>Outstanding</source>
+   <translation>Por cobrar</translation>
+  </message>
+  <message>
+   <source>Outstanding, year before</source>
+   <translation>Por cobrar, año anterior</translation>
+  </message>
+  <message>
+   <source>Over 90 days</source>
+   <translation>Más de 90 días</translation>
+  </message>
+  <message>
+   <source>PDF (*.pdf);;Spreadsheet (*.xlsx);;CSV (*.csv)</source>
+   <translation>PDF (*.pdf);;Hoja de cálculo (*.xlsx);;CSV (*.csv)</translation>
+  </message>
+  <message>
+   <source>Paid</source>
+   <translation>Pagado</translation>
+  </message>
+  <message>
+   <source>Passengers</source>
+   <translation>Pasajeros</translation>
+  </message>
+  <message>
+   <source>Phone</source>
+   <translation>Teléfono</translation>
+  </message>
+  <message>
+   <source>Price</source>
+   <translation>Precio</translation>
+  </message>
+  <message>
+   <source>Projected</source>
+   <translation>Previsto</translation>
+  </message>
+  <message>
+   <source>Received</source>
+   <translation>Cobrado</translation>
+  </message>
+  <message>
+   <source>Received, year before</source>
+   <translation>Cobrado, año anterior</translation>
+  </message>
+  <message>
+   <source>Refund</source>
+   <translation>Reembolso</translation>
+  </message>
+  <message>
+   <source>Refunds</source>
+   <translation>Reembolsos</translation>
+  </message>
+  <message>
+   <source>Reliable</source>
+   <translation>Fiable</translation>
+  </message>
+  <message>
+   <source>Reports</source>
+   <translation>Informes</translation>
+  </message>
+  <message>
+   <source>Revenue so far</source>
+   <translation>Ingresos hasta ahora</translation>
+  </message>
+  <message>
+   <source>Rocket</source>
+   <translation>Cohete</translation>
+  </message>
+  <message>
+   <source>Save the report</source>
+   <translation>Guardar el informe</translation>
+  </message>
+  <message>
+   <source>Saving…</source>
+   <translation>Guardando…</translation>
+  </message>
+  <message>
+   <source>Seats</source>
+   <translation>Asientos</translation>
+  </message>
+  <message>
+   <source>Seats sold</source>
+   <translation>Asientos vendidos</translation>
+  </message>
+  <message>
+   <source>Status</source>
+   <translation>Estado</translation>
+  </message>
+  <message>
+   <source>Taken</source>
+   <translation>Ocupados</translation>
+  </message>
+  <message>
+   <source>This report can’t be shown</source>
+   <translation>Este informe no se puede mostrar</translation>
+  </message>
+  <message>
+   <source>Total</source>
+   <translation>Total</translation>
+  </message>
+  <message>
+   <source>Traveler</source>
+   <translation>Viajero</translation>
+  </message>
+  <message>
+   <source>Viable</source>
+   <translation>Viable</translation>
+  </message>
+  <message>
+   <source>no</source>
+   <translation>no</translation>
+  </message>
+  <message>
+   <source>yes</source>
+   <translation>sí</translation>
   </message>
  </context>
  <context>
@@ -5595,6 +8027,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Mejor en otro disco, que puede ser extraíble. Vacío: no hay ninguna elegida.</translation>
   </message>
   <message>
+   <source>Closing the window</source>
+   <translation>Al cerrar la ventana</translation>
+  </message>
+  <message>
    <source>Company</source>
    <translation>Empresa</translation>
   </message>
@@ -5609,6 +8045,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>E-mail</source>
    <translation>Correo</translation>
+  </message>
+  <message>
+   <source>Ends the program, or leaves it at work in the tray where the desktop has one.</source>
+   <translation>Termina el programa, o lo deja trabajando en la bandeja del sistema si la hay.</translation>
   </message>
   <message>
    <source>English</source>
@@ -5711,6 +8151,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Nombre de este puesto</translation>
   </message>
   <message>
+   <source>No notice comes up in them, such as 22:00-07:00; it comes afterwards. Empty: none.</source>
+   <translation>En ellas no aparece ningún aviso, como 22:00-07:00; aparece después. Vacío: ninguna.</translation>
+  </message>
+  <message>
    <source>On invoices and tickets.</source>
    <translation>En facturas y billetes.</translation>
   </message>
@@ -5729,6 +8173,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>Port</source>
    <translation>Puerto</translation>
+  </message>
+  <message>
+   <source>Quiet hours</source>
+   <translation>Horas de silencio</translation>
   </message>
   <message>
    <source>STARTTLS</source>
@@ -5769,10 +8217,6 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>The SMTP server that takes our messages. Empty: no mail is sent from here.</source>
    <translation>El servidor SMTP que recoge los mensajes. Vacío: desde aquí no se envía correo.</translation>
-  </message>
-  <message>
-   <source>The address that messages come from. Empty: the company's e-mail.</source>
-   <translation>La dirección de la que salen los mensajes. Vacío: el correo de la empresa.</translation>
   </message>
   <message>
    <source>The language of the window, of dates and of amounts.</source>
@@ -5831,6 +8275,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Adonde escriben los clientes; también el remitente de los mensajes si no hay otro.</translation>
   </message>
   <message>
+   <source>Where messages come from. Empty: the company's e-mail, else astrobookings@localhost.</source>
+   <translation>De dónde salen los mensajes. Vacío: el correo de la empresa, o astrobookings@localhost.</translation>
+  </message>
+  <message>
    <source>Where this workstation puts its copies of the database.</source>
    <translation>Dónde deja este puesto sus copias de la base de datos.</translation>
   </message>
@@ -5867,8 +8315,16 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>vacío</translation>
   </message>
   <message>
+   <source>ends the program</source>
+   <translation>termina el programa</translation>
+  </message>
+  <message>
    <source>hours</source>
    <translation>horas</translation>
+  </message>
+  <message>
+   <source>leaves it in the tray</source>
+   <translation>lo deja en la bandeja</translation>
   </message>
   <message>
    <source>light</source>
@@ -5932,8 +8388,8 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Destino, cohete, agencia, departs:2027</translation>
   </message>
   <message>
-   <source>Invoice number, agency, status:pending</source>
-   <translation>Número de factura, agencia, status:pending</translation>
+   <source>Invoice number, agency, reference, status:pending</source>
+   <translation>N.º de factura, agencia, referencia</translation>
   </message>
   <message>
    <source>Invoices</source>
@@ -6123,6 +8579,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Copia de seguridad</translation>
   </message>
   <message>
+   <source>Basis points</source>
+   <translation>Puntos básicos</translation>
+  </message>
+  <message>
    <source>Booking</source>
    <translation>Reserva</translation>
   </message>
@@ -6173,6 +8633,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>Completed</source>
    <translation>Completado</translation>
+  </message>
+  <message>
+   <source>Completed at</source>
+   <translation>Completado el</translation>
   </message>
   <message>
    <source>Confirm</source>
@@ -6251,12 +8715,20 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Duda</translation>
   </message>
   <message>
+   <source>Due date</source>
+   <translation>Fecha de vencimiento</translation>
+  </message>
+  <message>
    <source>Edit</source>
    <translation>Editar</translation>
   </message>
   <message>
    <source>Email</source>
    <translation>Correo</translation>
+  </message>
+  <message>
+   <source>Email refused</source>
+   <translation>Correo rechazado</translation>
   </message>
   <message>
    <source>Emergency contact</source>
@@ -6273,6 +8745,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>Entry log</source>
    <translation>Registro</translation>
+  </message>
+  <message>
+   <source>Error kind</source>
+   <translation>Tipo de error</translation>
   </message>
   <message>
    <source>Event</source>
@@ -6293,6 +8769,14 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>Failed</source>
    <translation>Fallido</translation>
+  </message>
+  <message>
+   <source>Failed at</source>
+   <translation>Fallido el</translation>
+  </message>
+  <message>
+   <source>Fee basis points</source>
+   <translation>Puntos básicos de comisión</translation>
   </message>
   <message>
    <source>Found</source>
@@ -6347,6 +8831,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Tipo de tarea</translation>
   </message>
   <message>
+   <source>Kind</source>
+   <translation>Tipo</translation>
+  </message>
+  <message>
    <source>Language</source>
    <translation>Idioma</translation>
   </message>
@@ -6365,6 +8853,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>Launch</source>
    <translation>Lanzamiento</translation>
+  </message>
+  <message>
+   <source>Launch date</source>
+   <translation>Fecha de lanzamiento</translation>
   </message>
   <message>
    <source>Launch id</source>
@@ -6415,6 +8907,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Mensaje</translation>
   </message>
   <message>
+   <source>Method</source>
+   <translation>Forma de pago</translation>
+  </message>
+  <message>
    <source>Move</source>
    <translation>Trasladar</translation>
   </message>
@@ -6425,6 +8921,18 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>Name</source>
    <translation>Nombre</translation>
+  </message>
+  <message>
+   <source>Net</source>
+   <translation>Neto</translation>
+  </message>
+  <message>
+   <source>Net revenue</source>
+   <translation>Ingreso neto</translation>
+  </message>
+  <message>
+   <source>Note</source>
+   <translation>Nota</translation>
   </message>
   <message>
    <source>Notification</source>
@@ -6441,6 +8949,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>Origin</source>
    <translation>Origen</translation>
+  </message>
+  <message>
+   <source>Outcome at</source>
+   <translation>Resultado el</translation>
   </message>
   <message>
    <source>Overdue</source>
@@ -6491,12 +9003,24 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Leer</translation>
   </message>
   <message>
+   <source>Reason</source>
+   <translation>Motivo</translation>
+  </message>
+  <message>
+   <source>Reference</source>
+   <translation>Referencia</translation>
+  </message>
+  <message>
    <source>Refund amount</source>
    <translation>Importe del reembolso</translation>
   </message>
   <message>
    <source>Refund percent</source>
    <translation>Porcentaje de reembolso</translation>
+  </message>
+  <message>
+   <source>Refunded at</source>
+   <translation>Reembolsado el</translation>
   </message>
   <message>
    <source>Refused</source>
@@ -6513,6 +9037,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>Retry</source>
    <translation>Reintentar</translation>
+  </message>
+  <message>
+   <source>Reviewed at</source>
+   <translation>Revisada el</translation>
   </message>
   <message>
    <source>Rocket</source>
@@ -6545,6 +9073,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>Seat limit</source>
    <translation>Límite de asientos</translation>
+  </message>
+  <message>
+   <source>Seats</source>
+   <translation>Asientos</translation>
   </message>
   <message>
    <source>Seats held</source>
@@ -6653,6 +9185,14 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>Void</source>
    <translation>Anulado</translation>
+  </message>
+  <message>
+   <source>Void date</source>
+   <translation>Fecha de anulación</translation>
+  </message>
+  <message>
+   <source>Void reason</source>
+   <translation>Motivo de anulación</translation>
   </message>
   <message>
    <source>Workstation</source>

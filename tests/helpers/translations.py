@@ -153,6 +153,12 @@ class _Reader(ast.NodeVisitor):
             text = self._literal(args[2])
             if text is not None:
                 self._gathered.texts.add(("menus", text))
+        elif name in ("Column", "Section") and ".reports." in self._module.name:
+            texts = map(self._literal, [*args, *(one.value for one in node.keywords)])
+            self._gathered.texts.update(("reports", text) for text in texts if text and " " in text)
+            self._gathered.texts.update(
+                ("reports", text) for text in map(self._literal, args[1:2]) if text
+            )
         elif name == "InvalidValue":
             self._reason(node)
         elif name == "told" and len(args) == 2 and ".services." in self._module.name:
@@ -178,6 +184,8 @@ class _Reader(ast.NodeVisitor):
 
     def _take(self, context: str, text: ast.expr, node: ast.Call) -> None:
         literal = self._literal(text)
+        if literal is None and ".ui.reports." in self._module.name:
+            return  # a report's own words are gathered where it is made
         if literal is None:
             self._fault(node, "only a literal text can be translated")
             return
@@ -245,11 +253,20 @@ def _declared() -> Iterator[Text]:
     from astrobookings_desktop.data import errors, queries
     from astrobookings_desktop.data.queries.invariants import RULES
     from astrobookings_desktop.domain import entities, rights, settings, statuses
+    from astrobookings_desktop.reports.catalogue import REPORTS
     from astrobookings_desktop.services.fields import ENTRY_FIELDS
     from astrobookings_desktop.ui.language import DECLARED
+    from astrobookings_desktop.ui.office import job_board, message_board
+    from astrobookings_desktop.ui.reports import window
     from astrobookings_desktop.workstation import WORKSTATION
 
     yield from DECLARED
+    for board in (job_board, message_board):
+        kind = "JobBoard" if board is job_board else "MessageBoard"
+        yield from ((kind, title) for _where, title, _icon in board.TILES)
+    for report in REPORTS.values():
+        yield "reports", report.title
+    yield from (("reports", text) for text in window._EMPTY.values())
     for module in (entities, rights, statuses):
         for kind in vars(module).values():
             if isinstance(kind, type) and issubclass(kind, StrEnum) and kind is not StrEnum:
