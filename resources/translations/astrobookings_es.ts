@@ -6125,6 +6125,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Importe</translation>
   </message>
   <message>
+   <source>As it is sent</source>
+   <translation>Tal como se envía</translation>
+  </message>
+  <message>
    <source>At</source>
    <translation>En</translation>
   </message>
@@ -6281,6 +6285,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Forma de pago</translation>
   </message>
   <message>
+   <source>Moved from</source>
+   <translation>Trasladada desde</translation>
+  </message>
+  <message>
    <source>Net revenue</source>
    <translation>Ingreso neto</translation>
   </message>
@@ -6291,6 +6299,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>Of</source>
    <translation>De</translation>
+  </message>
+  <message>
+   <source>Parted from</source>
+   <translation>Separada de</translation>
   </message>
   <message>
    <source>Passengers</source>

@@ -99,6 +99,8 @@ def untranslated(root: QWidget, data: set[str]) -> set[str]:
     texts = [text for widget in widgets for text in _texts(widget)]
     texts += [action.text() for action in root.findChildren(QAction)]
     for text in texts:
+        if "\n\n" in text:
+            continue  # a letter, in its recipient's language
         rest = text
         while _MARKED.search(rest):
             rest = _MARKED.sub(" ", rest)

@@ -69,7 +69,7 @@ def test_nothing_in_the_window_was_kept_from_the_translators(
         dialog = house.window.findChildren(SettingsDialog)[-1]
         for section in Section:
             dialog.show_section(section)
-            zones = {"America", "New", "York", "STARTTLS", "TLS", "UTC"}
+            zones = {"America", "New", "York", "STARTTLS", "TLS", "UTC", "you", "example", "org"}
             hosts = {house.window.file.settings.workstation_name}
             found[f"settings {section.name}"] = untranslated(dialog, data | zones | hosts)
         dialog.done(0)

@@ -63,7 +63,8 @@ class Group:
     where: str
 
 
-@dataclass(frozen=True, slots=True)
+@spoken("text_title", context="panels")
+@dataclass(frozen=True)
 class PanelSpec:
     """One entity's panel."""
 
@@ -147,8 +148,18 @@ PANELS: dict[Entity, PanelSpec] = {
                 "Launch",
             ),
             Link(Entity.TRAVELER, "traveler_id", _named("traveler"), "Traveler"),
-            Link(Entity.BOOKING, "split_from_id", lambda _row: "Parted from", "Booking"),
-            Link(Entity.BOOKING, "moved_from_id", lambda _row: "Moved from", "Booking"),
+            Link(
+                Entity.BOOKING,
+                "split_from_id",
+                lambda _row: said("panels", "Parted from"),
+                "Booking",
+            ),
+            Link(
+                Entity.BOOKING,
+                "moved_from_id",
+                lambda _row: said("panels", "Moved from"),
+                "Booking",
+            ),
         ),
         (Group(Entity.NOTIFICATION, "Messages", "entity_type=booking and entity_id={id}"),),
         more=refund_now,
