@@ -18,6 +18,8 @@ from tests.helpers.display import Display
 _HOME = Path(tempfile.mkdtemp(prefix="astrobookings-tests-"))
 atexit.register(shutil.rmtree, _HOME, ignore_errors=True)
 
+OF_THE_TESTS = ("ASTROBOOKINGS_TEST_PROGRAM", "ASTROBOOKINGS_TEST_DATA")
+
 _FOLDERS = {
     "HOME": "home",
     "XDG_CONFIG_HOME": "config",
@@ -35,7 +37,7 @@ def _lay_surroundings() -> None:
         os.environ[variable] = str(folder)
     # The person's own database, session bus and desktop are none of the tests' business.
     for variable in list(os.environ):
-        if variable.startswith("ASTROBOOKINGS_") and variable != "ASTROBOOKINGS_TEST_PROGRAM":
+        if variable.startswith("ASTROBOOKINGS_") and variable not in OF_THE_TESTS:
             del os.environ[variable]
     for variable in ("DBUS_SESSION_BUS_ADDRESS", "XDG_CURRENT_DESKTOP", "QT_STYLE_OVERRIDE"):
         os.environ.pop(variable, None)

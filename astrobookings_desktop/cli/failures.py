@@ -1,15 +1,18 @@
 """How a sub-command fails: one line, an exit code, and an object for programs."""
 
 import errno
+from collections.abc import Sequence
 from typing import IO, Any
 
 import click
 
 from astrobookings_desktop.cli.options import options_of
 from astrobookings_desktop.cli.output import put_document, shown
+from astrobookings_desktop.cli.pointing import pointed_at
 from astrobookings_desktop.config import ConfigError
 from astrobookings_desktop.data.errors import DatabaseProblem
 from astrobookings_desktop.domain.errors import Refusal
+from astrobookings_desktop.domain.filters import UnreadableFilter
 
 REFUSED, BROKEN = "refused", "broken"
 
@@ -19,15 +22,28 @@ class Failure(click.ClickException):
 
     exit_code = 1
 
-    def __init__(self, kind: str, message: str, facts: dict[str, Any], as_json: bool) -> None:
+    def __init__(
+        self,
+        kind: str,
+        message: str,
+        facts: dict[str, Any],
+        as_json: bool,
+        more: Sequence[str] = (),
+    ) -> None:
         super().__init__(shown(" ".join(message.split())))
+        self.more = more  # lines for a person
         self.kind = kind
         self.facts = facts
         self.as_json = as_json
 
     def show(self, file: IO[Any] | None = None) -> None:
-        """One line on standard error; with --json also the object on standard output."""
+        """One line on standard error; with --json also the object on standard output.
+
+        A filter that can't be read is shown beneath it, with marks under what is wrong.
+        """
         click.echo(f"{self.kind}: {self.message}", file=file, err=True)
+        for line in () if self.as_json else self.more:
+            click.echo(line, file=file, err=True)
         if self.as_json:
             put_document(self.facts)
 
@@ -47,8 +63,9 @@ class App(click.Group):
         try:
             return super().invoke(ctx)
         except Refusal as refusal:
+            more = pointed_at(refusal) if isinstance(refusal, UnreadableFilter) else ()
             raise Failure(
-                REFUSED, refusal.message, refusal.as_dict(), options_of(ctx).as_json
+                REFUSED, refusal.message, refusal.as_dict(), options_of(ctx).as_json, more
             ) from refusal
         except DatabaseProblem as problem:
             told = {

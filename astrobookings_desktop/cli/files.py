@@ -1,22 +1,31 @@
-"""Importing files."""
+"""Importing files, and undoing it."""
 
+from dataclasses import asdict
 from pathlib import Path
 
 import click
 
 from astrobookings_desktop.cli.listing import ENTITY
 from astrobookings_desktop.cli.options import TEXT, common_options, options_of
-from astrobookings_desktop.cli.output import put_document, shown, tell
+from astrobookings_desktop.cli.output import put_document, put_record, put_records, shown, tell
 from astrobookings_desktop.cli.records import DRY_RUN
-from astrobookings_desktop.cli.session import changing
+from astrobookings_desktop.cli.session import changing, reading
 from astrobookings_desktop.domain.entities import Entity
-from astrobookings_desktop.services.csv_files import read_csv
+from astrobookings_desktop.domain.values import parse_id
+from astrobookings_desktop.services.import_undo import import_runs, undo_import
 from astrobookings_desktop.services.imports import (
+    MADE_ON_THE_WAY,
     ImportPlan,
     ImportRefused,
     ImportReport,
     Outcome,
     import_rows,
+)
+from astrobookings_desktop.services.table_files import read_table
+
+RUN_COLUMNS = (
+    *("id", "created_at", "user_name", "entity_type", "file_name"),
+    *("taken", "merged", "skipped", "refused", "undone_at"),
 )
 
 
@@ -45,6 +54,13 @@ from astrobookings_desktop.services.imports import (
     help="Take one text for another; *:-= makes every lone dash empty.",
 )
 @click.option("--key", type=TEXT, metavar="COLUMN", help="The column by which repeats are known.")
+@click.option(
+    "--create-missing",
+    multiple=True,
+    type=click.Choice([entity.value for entity in MADE_ON_THE_WAY]),
+    metavar="ENTITY",
+    help="Make agencies or rockets that rows name and that aren't there.",
+)
 @click.option("--partial", is_flag=True, help="Take the good rows even if others are refused.")
 @common_options(changes=True)
 def import_command(
@@ -54,25 +70,30 @@ def import_command(
     constants: tuple[str, ...],
     changed: tuple[str, ...],
     key: str | None,
+    create_missing: tuple[str, ...],
     partial: bool,
 ) -> None:
-    """Take people over from a CSV file; prints a report.
+    """Take records over from a CSV file or a spreadsheet (.xlsx); prints a report.
 
-    ENTITY is traveler or agency. Columns called as ours needn't be mapped. A row that repeats the
-    key fills empty columns only. All rows are taken or none, unless --partial.
+    ENTITY is traveler, agency, rocket or launch. Columns called as ours needn't be mapped. Agencies
+    and rockets are given by id, e-mail or name (--set rocket.capacity=N for those that are made). A
+    date without a time is 00:00 UTC. Past launches need a final status. A row that repeats the key
+    fills empty columns only. All rows are taken or none, unless --partial. What an import wrote is
+    taken back by: import-undo
     """
     plan = ImportPlan(
         Entity(entity),
         _mapping(mapped),
         dict(_pair("--set", text) for text in constants),
         dict(_change(text) for text in changed),
-        key,
+        None if key is None else _column(key),
         partial,
+        frozenset(map(Entity, create_missing)),
     )
-    table = read_csv(file)
+    table = read_table(file)
     try:
         with changing() as work:
-            report = import_rows(work, plan, table)
+            report = import_rows(work, plan, table, file.name)
     except ImportRefused as refusal:
         _tell(refusal.report)
         raise
@@ -84,6 +105,30 @@ def import_command(
         _tell(report)
 
 
+@click.command("import-undo")
+@click.argument("run", required=False, type=TEXT)
+@common_options(changes=True)
+def import_undo_command(run: str | None) -> None:
+    """Take back what an import wrote, as long as nothing depends on it.
+
+    RUN is its number, as the import told it; without one the last imports are listed.
+    """
+    if run is None:
+        with reading() as view:
+            runs = [one._asdict() for one in import_runs(view)]
+        put_records([runs], RUN_COLUMNS)
+        return
+    key = parse_id(run, "run")
+    with changing() as work:
+        undone = undo_import(work, key)
+    if options_of().as_json:
+        put_record(asdict(undone) | {"dry_run": options_of().dry_run})
+        return
+    if options_of().dry_run:
+        tell(DRY_RUN)
+    tell(f"{undone.removed:,} records removed, {undone.emptied:,} emptied as they were before.")
+
+
 def _tell(report: ImportReport) -> None:
     counts = ", ".join(f"{report.count(outcome):,} {outcome}" for outcome in Outcome)
     tell(f"{len(report.rows):,} rows: {counts}.")
@@ -91,6 +136,10 @@ def _tell(report: ImportReport) -> None:
         tell(f"  {column} from {', else '.join(names)}")
     if report.unused:
         tell(f"  not used: {', '.join(map(shown, report.unused))}")
+    for entity, key in report.made:
+        tell(f"  made on the way: {entity.value} {key}")
+    if report.run_id is not None:
+        tell(f"  import-undo {report.run_id} takes it back")
     for row in report.rows:
         if row.outcome is Outcome.REFUSED:
             tell(f"line {row.line}: {row.reason}")

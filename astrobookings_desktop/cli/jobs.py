@@ -10,7 +10,7 @@ import click
 from astrobookings_desktop.bootstrap import build_registry
 from astrobookings_desktop.cli.options import TEXT, common_options, options_of
 from astrobookings_desktop.cli.output import put_record, tell, warn
-from astrobookings_desktop.cli.records import steer
+from astrobookings_desktop.cli.records import changed, steer
 from astrobookings_desktop.cli.session import actor, changing, open_office
 from astrobookings_desktop.data.errors import DatabaseProblem
 from astrobookings_desktop.domain import rights
@@ -26,6 +26,7 @@ from astrobookings_desktop.services.job_control import (
     retry_failed_jobs,
     retry_job,
 )
+from astrobookings_desktop.services.search_repair import order_search_repair
 
 JOB = click.argument("job", metavar="JOB", type=TEXT)
 
@@ -96,6 +97,19 @@ def retry_all_command() -> None:
         put_record({"retried": count, "dry_run": options_of().dry_run})
     else:
         tell(f"{count:,} failed jobs are tried again.")
+
+
+@job_command.command("repair-search")
+@common_options(changes=True)
+def repair_search_command() -> None:
+    """Have the full text of names, phones and destinations made anew by the worker.
+
+    For when `check` says that it doesn't agree with them.
+    """
+    with changing() as work:
+        job = order_search_repair(work)
+        done = changed(work, Entity.JOB_QUEUE, job, f"Job {job} will repair the search.")
+    done.put()
 
 
 @job_command.command("cancel")

@@ -1,6 +1,7 @@
 """Reading: list, show, export."""
 
 from collections.abc import Iterator, Sequence
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -9,17 +10,17 @@ import click
 from astrobookings_desktop.cli.options import TEXT, common_options, options_of
 from astrobookings_desktop.cli.output import put_record, put_records, tell
 from astrobookings_desktop.cli.records import full_record, record_for_output
-from astrobookings_desktop.cli.session import absolute, reading
+from astrobookings_desktop.cli.session import absolute, reading, workstation_zone
 from astrobookings_desktop.data.queries import LISTS, ListQuery, Statement
 from astrobookings_desktop.data.queries.reading import fetch, fetch_probe
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import InvalidValue
-from astrobookings_desktop.domain.phrases import Phrase
 from astrobookings_desktop.domain.values import parse_whole_number
-from astrobookings_desktop.services.exports import check_ending, export
+from astrobookings_desktop.services.exports import ENDINGS, check_ending, export
 from astrobookings_desktop.services.log_exports import export_log, is_proof
 from astrobookings_desktop.services.lookup import find_id
 from astrobookings_desktop.services.reading import Reading
+from astrobookings_desktop.services.saved_filters import filter_text
 from astrobookings_desktop.services.viewing import list_query, visible_rows
 
 ENTITY = click.Choice([entity.value for entity in Entity])
@@ -55,9 +56,10 @@ def _query(
         view,
         entity,
         search=search,
-        where=where,
+        where=filter_text(view, entity, where),
         sort=sort.removeprefix("-"),
         descending=sort.startswith("-"),
+        zone=workstation_zone(),
     )
 
 
@@ -72,8 +74,9 @@ def list_command(entity: str, where: str, search: str, sort: str, limit: str | N
     """Show records.
 
     ENTITY is user, traveler, agency, rocket, launch, booking, invoice, payment, notification,
-    entry_log or job_queue. FILTER is one of the list's named filters, such
-    as open, or conditions, such as "status=pending and number_of_seats>2".
+    entry_log or job_queue. FILTER is one of the list's named filters, such as open, @NAME of a
+    saved one, or words and conditions, such as "moon status:pending seats>2 departs:2027-03..":
+    see docs/filters.md.
     """
     put_list(Entity(entity), where, search, sort, limit)
 
@@ -85,7 +88,9 @@ def put_list(kind: Entity, where: str, search: str, sort: str, limit: str | None
         query = _query(view, kind, where, sort, search)
         count = put_records(_pages(view, kind, query, most), COLUMNS[kind])
         if not count:
-            tell(f"No {kind.noun} found.")
+            near = get_close_matches(where.casefold(), LISTS[kind].filters, 1, 0.7)
+            meant = f" Did you mean --where {near[0]}?" if near and near[0] != where else ""
+            tell(f"No {kind.noun} found.{meant}")
 
 
 def _pages(
@@ -128,8 +133,8 @@ def show_command(entity: str, key: str) -> None:
 def export_command(entity: str, file: Path, where: str, sort: str) -> None:
     """Write records into a file.
 
-    Its ending names the format (.csv). The whole log with the proof that nothing in it was changed
-    (.log or .jsonl, for entry_log only) is verified by: check --export FILE
+    Its ending names the format: .csv, .xlsx or .json. The whole log with the proof that nothing in
+    it was changed (.log or .jsonl, for entry_log only) is verified by: check --export FILE
     """
     kind = Entity(entity)
     if is_proof(file):
@@ -147,7 +152,7 @@ def export_command(entity: str, file: Path, where: str, sort: str) -> None:
 def _export_proof(entity: Entity, file: Path, is_chosen: bool) -> None:
     if entity is not Entity.ENTRY_LOG:
         raise InvalidValue(
-            "file", Phrase("end in .csv; {ending} is for entry_log", ending=file.suffix), file.name
+            "file", f"end in {' or '.join(ENDINGS)}; {file.suffix} is for entry_log", file.name
         )
     if is_chosen:
         raise InvalidValue("where", "be left out: only the whole log can prove itself")

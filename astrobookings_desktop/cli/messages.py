@@ -23,6 +23,7 @@ from astrobookings_desktop.services.message_states import (
     send_again,
 )
 
+LANGUAGE = click.Choice([one.value for one in Language])
 MESSAGE = click.argument("message", metavar="ID", type=TEXT)
 
 
@@ -35,7 +36,7 @@ def notification_command() -> None:
 @notification_command.command("preview")
 @click.argument("message", metavar="ID-or-EVENT", type=TEXT)
 @click.option("--to", "kind", type=click.Choice(list(KINDS)), default="traveler", help="Who reads.")
-@click.option("--language", type=click.Choice(list(Language)), default=Language.EN)
+@click.option("--language", type=LANGUAGE, default=Language.EN.value)
 @common_options()
 def preview_command(message: str, kind: str, language: str) -> None:
     """Show a message as it is sent, or an event's letter with made-up facts."""
@@ -63,7 +64,7 @@ def preview_command(message: str, kind: str, language: str) -> None:
 
 @notification_command.command("test")
 @click.argument("address", metavar="E-MAIL", type=TEXT)
-@click.option("--language", type=click.Choice(list(Language)), default=Language.EN)
+@click.option("--language", type=LANGUAGE, default=Language.EN.value)
 @common_options(changes=True)
 def test_command(address: str, language: str) -> None:
     """Send a message to an address at once, to try the mail settings."""

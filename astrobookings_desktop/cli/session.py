@@ -6,13 +6,15 @@ import sqlite3
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, tzinfo
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import click
 
 from astrobookings_desktop.bootstrap import build_office
 from astrobookings_desktop.cli.options import options_of
+from astrobookings_desktop.config import load_settings, settings_path
 from astrobookings_desktop.data.errors import explain
 from astrobookings_desktop.domain.errors import InvalidValue, MissingRight
 from astrobookings_desktop.domain.sign_in import SignInNeeded
@@ -132,6 +134,12 @@ def given_password(variable: str, prompt: str, *, twice: bool = False) -> str:
         raise SignInNeeded
     asked: str = click.prompt(prompt, hide_input=True, confirmation_prompt=twice, err=True)
     return asked
+
+
+def workstation_zone() -> tzinfo | None:
+    """The zone by whose calendar dates are meant; None for the computer's own."""
+    name = load_settings(settings_path()).settings.time_zone
+    return None if name == "system" else ZoneInfo(name)
 
 
 def absolute(path: Path) -> str:

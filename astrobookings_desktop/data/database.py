@@ -20,6 +20,7 @@ from astrobookings_desktop.data.errors import (
     explain_os,
 )
 from astrobookings_desktop.domain.phrases import Phrase
+from astrobookings_desktop.domain.values import fold
 
 APPLICATION_ID = 0x41535442  # "ASTB"
 BUSY_SECONDS = 10.0
@@ -129,12 +130,18 @@ def _connect(path: Path, mode: str, *, any_thread: bool = False) -> sqlite3.Conn
         except Exception:
             connection.close()
             raise
+    connection.create_function("fold", 1, _folded, deterministic=True)
     if version < schema_version():
         connection.close()
         raise OlderDatabase(
             path, f"{path} has an older schema ({version}). Upgrade it with: astrobookings init"
         )
     return connection
+
+
+def _folded(value: object) -> str | None:
+    """`fold` as SQL has it, for texts that aren't kept folded."""
+    return fold(value) if isinstance(value, str) else None
 
 
 def uri_of(path: Path, mode: str) -> str:

@@ -8,6 +8,7 @@ from astrobookings_desktop.domain.statuses import JobStatus
 
 DELIVER_NOTIFICATION = "deliver_notification"
 ANNOUNCE_LAUNCH = "announce_launch"
+REPAIR_SEARCH = "repair_search"
 NOTIFY_LAUNCH = "notify_launch"
 """Tells travelers, agency and desk what became of a launch, the job's entity.
 

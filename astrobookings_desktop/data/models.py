@@ -8,6 +8,7 @@ from peewee import (
     BigIntegerField,
     BlobField,
     BooleanField,
+    CompositeKey,
     ForeignKeyField,
     IntegerField,
     Model,
@@ -306,6 +307,63 @@ class PasswordReset(Table):
     expires_at = UtcDateTimeField()
 
 
+class SavedFilter(Table):
+    """A filter that a person keeps for one list; without a user, the built-in administrator's."""
+
+    id = BigIntegerField(primary_key=True)
+    user = ForeignKeyField(User, null=True, object_id_name="user_id")
+    user_id: int | None
+    entity = EnumField(Entity)
+    name = TextField()
+    name_key = TextField()  # folded: unique for a person and a list
+    query = TextField()
+
+
+class ImportRun(Table):
+    """An import from a file, which can be undone as long as nothing depends on it."""
+
+    id = BigIntegerField(primary_key=True)
+    entity_type = EnumField(Entity)
+    file_name = TextField()
+    created_at = UtcDateTimeField()
+    user = ForeignKeyField(User, null=True, object_id_name="user_id")
+    user_id: int | None
+    user_name = TextField()
+    taken = IntegerField()
+    merged = IntegerField()
+    skipped = IntegerField()
+    refused = IntegerField()
+    undone_at = UtcDateTimeField(null=True)
+
+
+class ImportRow(Table):
+    """A record that an import made, or the columns of one that it filled."""
+
+    run = ForeignKeyField(ImportRun, object_id_name="run_id")
+    run_id: int
+    place = IntegerField()
+    line = IntegerField()
+    entity_type = EnumField(Entity)
+    entity_id = BigIntegerField()
+    is_new = BooleanField()
+    filled = JsonField(null=True)
+
+    class Meta:
+        primary_key = CompositeKey("run", "place")
+
+
+class ImportMapping(Table):
+    """How the columns of a file with this header were mapped the last time."""
+
+    entity_type = EnumField(Entity)
+    header = TextField()
+    plan = JsonField()
+    saved_at = UtcDateTimeField()
+
+    class Meta:
+        primary_key = CompositeKey("entity_type", "header")
+
+
 class InvoiceSeries(Table):
     """The last number of a year's invoices; a year that has begun closes the earlier ones (§6)."""
 
@@ -355,6 +413,10 @@ MODELS: tuple[type[Table], ...] = (
     SyncState,
     SignInFailure,
     PasswordReset,
+    SavedFilter,
+    ImportRun,
+    ImportRow,
+    ImportMapping,
     InvoiceSeries,
     InvoicePdf,
     InvoiceReminder,

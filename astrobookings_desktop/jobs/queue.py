@@ -16,6 +16,7 @@ from astrobookings_desktop.jobs.registry import Registry
 from astrobookings_desktop.services.unit_of_work import UnitOfWork, Writer
 
 LEASE = timedelta(seconds=60)
+KNOWN = frozenset(one.value for one in Entity)
 LONGEST_ERROR = 500
 FIRST_PAUSE, LONGEST_PAUSE = 15, 3600  # seconds
 LOST_WHILE_SENDING = (
@@ -52,7 +53,8 @@ class Queue:
         moment = milliseconds(now)
         if not writer.read(self._due, now=moment):
             return None
-        with writer.bare_transaction() as connection:
+        # A power cut that undoes the claim ends the worker too: the job waits as before.
+        with writer.bare_transaction(durable=False) as connection:
             rows = connection.execute(
                 self._claim,
                 {"now": moment, "worker": self.worker, "until": milliseconds(now + LEASE)},
@@ -68,11 +70,12 @@ class Queue:
 
     def renew(self, writer: Writer, job: Job, now: datetime) -> bool:
         """Keep it for another minute; False when it is somebody else's by now."""
-        return self._touch(writer, queries.RENEW, job, until=milliseconds(now + LEASE))
+        until = milliseconds(now + LEASE)
+        return self._touch(writer, queries.RENEW, job, durable=False, until=until)
 
     def tell_progress(self, writer: Writer, job: Job, percent: int) -> bool:
         """Say how far it is."""
-        return self._touch(writer, queries.PROGRESS, job, progress=percent)
+        return self._touch(writer, queries.PROGRESS, job, durable=False, progress=percent)
 
     def hand_over(self, writer: Writer, job: Job) -> None:
         """Note that it leaves the house in this moment: a crash from here on leaves doubt.
@@ -82,8 +85,10 @@ class Queue:
         if not self._touch(writer, queries.HAND_OVER, job):
             raise Fenced
 
-    def _touch(self, writer: Writer, statement: str, job: Job, **values: object) -> bool:
-        with writer.bare_transaction() as connection:
+    def _touch(
+        self, writer: Writer, statement: str, job: Job, *, durable: bool = True, **values: object
+    ) -> bool:
+        with writer.bare_transaction(durable=durable) as connection:
             return bool(connection.execute(statement, self._own(job) | values).rowcount)
 
     # --- its end, in the caller's transaction -------------------------------------------------
@@ -173,7 +178,7 @@ def _job_of(row: sqlite3.Row | tuple[object, ...]) -> Job:
     return Job(
         int(str(key)),
         str(job_type),
-        None if entity is None else Entity(str(entity)),
+        Entity(str(entity)) if entity in KNOWN else None,  # a later version may know more
         None if entity_id is None else int(str(entity_id)),
         facts if isinstance(facts, dict) else {"": data},
         int(str(attempts)),

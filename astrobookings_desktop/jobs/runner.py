@@ -28,6 +28,7 @@ from astrobookings_desktop.services.unit_of_work import Office, UnitOfWork, Writ
 
 LONG_LANES = 3
 SHORTEST_LULL, LONGEST_LULL = 0.002, 0.05  # seconds after one commit before the next is looked at
+LOOKS_AFTER = (0.004, 0.02, 0.1, 0.5, 2.0)  # seconds after the last writing that was heard
 SWEEP_SECONDS = 15.0
 LONGEST_SLEEP = 30.0  # in case everything else fails
 TROUBLE_SECONDS = 2.0
@@ -235,7 +236,10 @@ class _Lane(threading.Thread):
 
 
 class _Listener(threading.Thread):
-    """Tells the lanes of commits: at once, and more seldom while one follows the other."""
+    """Tells the lanes of commits: at once, and more seldom while one follows the other.
+
+    What is heard is the writing; the commit counts only once the disk has it, a little later.
+    """
 
     def __init__(self, runner: Runner) -> None:
         super().__init__(name="jobs-listener", daemon=True)
@@ -243,17 +247,21 @@ class _Listener(threading.Thread):
         self._watch = CommitWatch(runner.office.path)
 
     def run(self) -> None:
-        lull, stopping = SHORTEST_LULL, self._runner.stopping
+        runner, lull = self._runner, SHORTEST_LULL
+        later: list[float] = []
         with self._watch as watch:
-            while not stopping.is_set():
+            while not runner.stopping.is_set():
                 began = monotonic()
-                if not watch.wait(LONGEST_SLEEP):
-                    continue
-                if monotonic() - began > LONGEST_LULL:
-                    lull = SHORTEST_LULL
-                self._runner.heard()
-                stopping.wait(lull)
-                lull = min(2 * lull, LONGEST_LULL)
+                if watch.wait(later[0] if later else LONGEST_SLEEP):
+                    if monotonic() - began > LONGEST_LULL:
+                        lull = SHORTEST_LULL
+                    runner.heard()
+                    runner.stopping.wait(lull)
+                    runner.heard()
+                    lull, later = min(2 * lull, LONGEST_LULL), list(LOOKS_AFTER)
+                elif later:
+                    later.pop(0)
+                    runner.heard()
 
     def end(self) -> None:
         self._watch.end()

@@ -15,6 +15,7 @@ from astrobookings_desktop.data.models import ENTITY_MODELS
 from astrobookings_desktop.data.queries.invariants import AS_OF, RULES, TRIGGERS, Rule
 from astrobookings_desktop.data.queries.log_rows import OwnState, own_state
 from astrobookings_desktop.data.queries.reading import one_view
+from astrobookings_desktop.data.queries.text_indexes import VERIFY, is_disagreement
 from astrobookings_desktop.data.statements import statements_of
 from astrobookings_desktop.data.upgrade import schema_as_made, schema_of
 from astrobookings_desktop.domain import values
@@ -84,6 +85,7 @@ def _steps(
         ("triggers", lambda: _triggers(connection)),
         ("schema", lambda: _schema(connection)),
         ("settings", lambda: _settings(connection)),
+        ("search", lambda: _search(connection)),
         ("ids", lambda: _ids(connection, state)),
         *((rule.name, _broken(connection, rule, as_of)) for rule in RULES),
         ("log", lambda: untold_changes(connection)),
@@ -173,6 +175,28 @@ def _schema(connection: sqlite3.Connection) -> Iterator[Finding]:
             yield _file("schema", f"has a {kind} {name} that the program didn't make")
         elif wanted[kind, name] != found[kind, name]:
             yield _file("schema", f"has another {kind} {name} than the program made")
+
+
+def _search(connection: sqlite3.Connection) -> Iterator[Finding]:
+    """The text tables hold the words of their rows, all of them and no others.
+
+    SQLite compares in a writing statement that writes nothing; nobody may write meanwhile.
+    """
+    with contextlib.closing(connect_writer(_path(connection))) as thorough:
+        for table, verify in VERIFY.items():
+            thorough.execute("BEGIN IMMEDIATE")
+            try:
+                thorough.execute(verify)
+            except sqlite3.DatabaseError as error:
+                if not is_disagreement(error):
+                    raise
+                yield _file(
+                    "search",
+                    f"doesn't find all by its words: {table} holds others than its rows. "
+                    "Mend it with: astrobookings job repair-search",
+                )
+            finally:
+                thorough.execute("ROLLBACK")
 
 
 def _settings(connection: sqlite3.Connection) -> Iterator[Finding]:

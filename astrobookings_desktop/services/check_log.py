@@ -114,7 +114,10 @@ def _compared(kept: Kept, key: int, stored: _Columns, told: _Columns) -> Iterato
     differing = [
         name
         for name, value in itertools.islice(stored.items(), 1, None)  # the first one is the key
-        if value != told.get(name) and name not in kept.counted and name not in NEVER_LOGGED
+        if value != told.get(name)
+        and name not in kept.counted
+        and name not in NEVER_LOGGED
+        and not (name in kept.filled and name not in told)
     ]
     if differing:
         names = ", ".join(sorted(differing))

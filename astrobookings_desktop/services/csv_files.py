@@ -3,7 +3,7 @@
 import codecs
 import csv
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -50,14 +50,21 @@ def read_csv(path: Path) -> CsvTable:
     text, encoding = _read_text(path)
     delimiter = _delimiter(text)
     return replace(
-        table_of(path.name, _records(text, delimiter)), encoding=encoding, delimiter=delimiter
+        table_of(path.name, _records(text, delimiter), unguarded),
+        encoding=encoding,
+        delimiter=delimiter,
     )
 
 
-def table_of(name: str, records: Iterator[tuple[int, list[str]]]) -> CsvTable:
-    """A table of (line, cells), the first of which are the columns' names; raises as `read_csv`."""
+def table_of(
+    name: str, records: Iterator[tuple[int, list[str]]], plain: Callable[[str], str] = str
+) -> CsvTable:
+    """A table of (line, cells), the first of which are the columns' names; raises as `read_csv`.
+
+    `plain` takes away what kept a cell from being a formula.
+    """
     _, names = next(records, (1, []))
-    columns = tuple(unguarded(column.strip()) for column in names)
+    columns = tuple(plain(column.strip()) for column in names)
     if not any(columns):
         raise InvalidValue("file", "begin with a line of column names", name)
     for column in columns:
@@ -66,7 +73,7 @@ def table_of(name: str, records: Iterator[tuple[int, list[str]]]) -> CsvTable:
                 "file",
                 Phrase("have each column once; there are two called “{column}”", column=column),
             )
-    return CsvTable(columns, tuple(_row(columns, line, cells) for line, cells in records))
+    return CsvTable(columns, tuple(_row(columns, line, cells, plain) for line, cells in records))
 
 
 def write_csv(path: Path, columns: Iterable[str], rows: Iterable[Iterable[str]]) -> int:
@@ -175,8 +182,10 @@ def _records(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
         start = reader.line_num + 1
 
 
-def _row(columns: tuple[str, ...], line: int, cells: list[str]) -> CsvRow:
+def _row(
+    columns: tuple[str, ...], line: int, cells: list[str], plain: Callable[[str], str]
+) -> CsvRow:
     if len(cells) != len(columns):
         fault = f"The record has {len(cells)} values, and the file {len(columns)} columns."
         return CsvRow(line, {}, fault)
-    return CsvRow(line, {name: unguarded(cell) for name, cell in zip(columns, cells, strict=True)})
+    return CsvRow(line, {name: plain(cell) for name, cell in zip(columns, cells, strict=True)})

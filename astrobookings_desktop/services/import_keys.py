@@ -4,19 +4,34 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
 
 from astrobookings_desktop.data.queries import LISTS
+from astrobookings_desktop.data.queries import imports as queries
 from astrobookings_desktop.data.queries.lookup import PEOPLE_BY_COLUMN
 from astrobookings_desktop.data.queries.reading import fetch_row
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import InvalidValue
 from astrobookings_desktop.domain.phrases import Phrase
+from astrobookings_desktop.domain.times import to_text
 from astrobookings_desktop.domain.values import phone_digits
 from astrobookings_desktop.services.fields import ENTRY_FIELDS
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
 
-KEYS = frozenset(column for _entity, column in PEOPLE_BY_COLUMN)
-"""The columns that may tell one record from another."""
+_OF_ANOTHER = {
+    (Entity.ROCKET, "name"): ("agency_id", queries.ROCKETS_BY_NAME),
+    (Entity.LAUNCH, "date"): ("rocket_id", queries.LAUNCHES_BY_DATE),
+    (Entity.LAUNCH, "destination"): ("rocket_id", queries.LAUNCHES_BY_DESTINATION),
+}
+"""Keys that tell the records of one owner from each other: (the owner's column, all of them)."""
+
+KEYS: dict[Entity, frozenset[str]] = {
+    entity: frozenset(column for of, column in (*PEOPLE_BY_COLUMN, *_OF_ANOTHER) if of is entity)
+    for entity in (Entity.TRAVELER, Entity.AGENCY, Entity.ROCKET, Entity.LAUNCH)
+}
+"""The columns that may tell one record from another: a rocket's name among its agency's, a
+launch's date or destination among its rocket's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,19 +49,24 @@ class Repeats:
         self._work = work
         self._entity = entity
         self._column = column
-        self._ids: dict[str, list[int]] = defaultdict(list)
-        for record_id, text in work.all(PEOPLE_BY_COLUMN[entity, column]):
-            self._ids[self._key(text)].append(record_id)
+        self._ids: dict[tuple[object, str], list[int]] = defaultdict(list)
+        self._owner, statement = _OF_ANOTHER.get((entity, column), ("", ""))
+        if self._owner:
+            for record_id, owner, text in work.all(statement):
+                self._ids[owner, self._key(text)].append(record_id)
+        else:
+            for record_id, text in work.all(PEOPLE_BY_COLUMN[entity, column]):
+                self._ids[None, self._key(text)].append(record_id)
 
-    def find(self, entered: Mapping[str, str]) -> KnownRecord | None:
+    def find(self, entered: Mapping[str, Any]) -> KnownRecord | None:
         """The record that a row repeats, None when it is a new one.
 
         Raises InvalidValue when the row's key is empty, or more than one record has it.
         """
-        key = self._key(entered.get(self._column, ""))
-        if not key:
+        place = self._place(entered)
+        if not place[1]:
             raise InvalidValue(self._column, "be given: repeats are known by it")
-        ids = self._ids[key]
+        ids = self._ids[place]
         if not ids:
             return None
         if len(ids) > 1:
@@ -62,9 +82,14 @@ class Repeats:
             )
         return KnownRecord(ids[0], self._empty(ids[0]))
 
-    def add(self, entered: Mapping[str, str], record_id: int) -> None:
+    def add(self, entered: Mapping[str, Any], record_id: int) -> None:
         """Note a record that the import made."""
-        self._ids[self._key(entered.get(self._column, ""))].append(record_id)
+        self._ids[self._place(entered)].append(record_id)
+
+    def _place(self, entered: Mapping[str, Any]) -> tuple[object, str]:
+        value = entered.get(self._column, "")
+        text = to_text(value) if isinstance(value, datetime) else str(value)
+        return entered.get(self._owner) if self._owner else None, self._key(text)
 
     def _key(self, text: str) -> str:
         if self._column == "contact_phone":

@@ -1,4 +1,4 @@
-"""Taking travelers and agencies over from a CSV file, with a report on every row.
+"""Taking travelers, agencies, rockets and launches over from a file, with a report on every row.
 
 All or nothing, unless only part of it is asked for. Rows that repeat a key fill empty columns of
 the record that is there; they never overwrite.
@@ -6,23 +6,33 @@ the record that is there; they never overwrite.
 
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from typing import Any
 
+from astrobookings_desktop.data.fields import canonical_json
+from astrobookings_desktop.data.queries import imports as queries
 from astrobookings_desktop.domain.entities import Entity
-from astrobookings_desktop.domain.errors import InvalidValue, Refusal
+from astrobookings_desktop.domain.errors import InvalidValue, MissingRight, Refusal
 from astrobookings_desktop.domain.phrases import Phrase
 from astrobookings_desktop.domain.rights import Right
-from astrobookings_desktop.services.agencies import create_agency, edit_agency
 from astrobookings_desktop.services.csv_files import CsvRow, CsvTable
-from astrobookings_desktop.services.fields import ENTRY_FIELDS
 from astrobookings_desktop.services.import_keys import KEYS, KnownRecord, Repeats
-from astrobookings_desktop.services.travelers import create_traveler, edit_traveler
+from astrobookings_desktop.services.import_records import (
+    CREATE,
+    EDIT,
+    IMPORT_FIELDS,
+    REQUIRED,
+    Entered,
+    resolve,
+)
+from astrobookings_desktop.services.import_references import References
+from astrobookings_desktop.services.import_values import day_first
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
 
-IMPORTED = (Entity.TRAVELER, Entity.AGENCY)
+IMPORTED = (Entity.TRAVELER, Entity.AGENCY, Entity.ROCKET, Entity.LAUNCH)
+MADE_ON_THE_WAY = (Entity.AGENCY, Entity.ROCKET)
 EVERY_COLUMN = "*"
+Progress = Callable[[str, int, int], None]
 
 
 class Outcome(StrEnum):
@@ -61,20 +71,12 @@ class ImportReport:
     mapping: Mapping[str, tuple[str, ...]]
     unused: tuple[str, ...]
     rows: tuple[ImportRow, ...]
+    made: tuple[tuple[Entity, int], ...] = ()  # agencies and rockets that rows named
+    run_id: int | None = None  # by which the import can be undone
 
     def count(self, outcome: Outcome) -> int:
         """How many rows came to this."""
         return Counter(row.outcome for row in self.rows)[outcome]
-
-    @property
-    def refused(self) -> int:
-        """How many rows can't be taken."""
-        return self.count(Outcome.REFUSED)
-
-    @property
-    def total(self) -> int:
-        """How many rows the file has."""
-        return len(self.rows)
 
     def as_dict(self) -> dict[str, object]:
         """For programs."""
@@ -83,6 +85,8 @@ class ImportReport:
             **{outcome.value: self.count(outcome) for outcome in Outcome},
             "mapping": {column: list(names) for column, names in self.mapping.items()},
             "unused": list(self.unused),
+            "made": [{"entity": entity.value, "id": key} for entity, key in self.made],
+            "run": self.run_id,
             "rows": [row.as_dict() for row in self.rows],
         }
 
@@ -95,9 +99,10 @@ class ImportRefused(Refusal):
     field = "file"
 
     def _sentence(self) -> str:
+        refused, rows = self.report.count(Outcome.REFUSED), len(self.report.rows)
         return (
-            "{report.refused:,} of {report.total:,} rows can't be taken, so none was: "
-            "mend them, or take the others alone with --partial."
+            f"{refused:,} of {rows:,} rows can't be taken, so none was: mend them, or take the "
+            "others alone with --partial."
         )
 
     def as_dict(self) -> dict[str, object]:
@@ -110,9 +115,11 @@ class ImportPlan:
     """How a file becomes records.
 
     `mapping` names for a column of ours those of the file, tried in turn until one isn't empty;
-    columns of the same name needn't be mapped. `constants` are the same for all rows. `changed`
-    maps (column, text in the file) to other text, for column "*" in all columns. `key` is the
-    column by which a repeat is known; without one every row is a record.
+    columns of the same name needn't be mapped. `constants` are the same for all rows; for records
+    made on the way their names begin with the entity: rocket.capacity. `changed` maps (column,
+    text in the file) to other text, for column "*" in all columns. `key` is the column by which a
+    repeat is known; without one every row is a record. `create` are the entities of which missing
+    records are made when a row names them.
     """
 
     entity: Entity
@@ -121,24 +128,147 @@ class ImportPlan:
     changed: Mapping[tuple[str, str], str] = field(default_factory=dict)
     key: str | None = None
     partial: bool = False
+    create: frozenset[Entity] = frozenset()
 
 
-def import_rows(work: UnitOfWork, plan: ImportPlan, table: CsvTable) -> ImportReport:
+def import_rows(
+    work: UnitOfWork,
+    plan: ImportPlan,
+    table: CsvTable,
+    file_name: str = "",
+    progress: Progress | None = None,
+) -> ImportReport:
     """Take the rows of a file; gives what became of each.
 
-    Raises InvalidValue (fields "entity", "map", "set", "value", "key") for a plan that doesn't fit
-    the file, ImportRefused when a row can't be taken and the plan isn't partial, MissingRight.
+    `progress` may end the work by raising. Raises InvalidValue (fields "entity", "map", "set",
+    "value", "key", "create_missing") for a plan that doesn't fit the file, ImportRefused when a
+    row can't be taken and the plan isn't partial, MissingRight.
     """
     mapping = _mapping(plan, table)
-    work.require(_RIGHTS[plan.entity])
+    for entity in (plan.entity, *plan.create):
+        work.require(RIGHTS[entity])
     repeats = None if plan.key is None else Repeats(work, plan.entity, plan.key)
-    rows = tuple(_take(work, plan, mapping, repeats, row) for row in table.rows)
+    taker = _Taker(work, plan, mapping, repeats, day_first(_dates(mapping, table)))
+    rows = []
+    for number, row in enumerate(table.rows):
+        if progress is not None and number % 50 == 0:
+            progress("Looking at the rows", number, len(table.rows))
+        rows.append(taker.take(row))
     used = {name for names in mapping.values() for name in names}
     unused = tuple(name for name in table.columns if name and name not in used)
-    report = ImportReport(plan.entity, mapping, unused, rows)
+    made = tuple(taker.references.made)
+    report = ImportReport(plan.entity, mapping, unused, tuple(rows), made)
     if report.count(Outcome.REFUSED) and not plan.partial:
         raise ImportRefused(report)
-    return report
+    return replace(report, run_id=_remember(work, report, taker.written, file_name))
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """A record that a row made, or filled (`filled`: the columns by name)."""
+
+    line: int
+    entity: Entity
+    id: int
+    filled: Mapping[str, str] | None = None
+
+
+class _Taker:
+    """Takes row after row; a refused one leaves nothing behind."""
+
+    def __init__(
+        self,
+        work: UnitOfWork,
+        plan: ImportPlan,
+        mapping: Mapping[str, tuple[str, ...]],
+        repeats: Repeats | None,
+        is_day_first: bool | None,
+    ) -> None:
+        self._work, self._plan, self._mapping = work, plan, mapping
+        self._repeats, self._day_first = repeats, is_day_first
+        self.references = References(work, plan.create, plan.constants)
+        self.written: list[_Written] = []
+
+    def take(self, row: CsvRow) -> ImportRow:
+        """What becomes of one row; raises MissingRight."""
+        if row.fault:
+            return ImportRow(row.line, Outcome.REFUSED, reason=row.fault)
+        written: list[_Written] = []
+        try:
+            with self._work.attempt():
+                result = self._take(row, written)
+        except MissingRight:
+            raise
+        except Refusal as refusal:
+            self.references.forget()
+            return ImportRow(row.line, Outcome.REFUSED, reason=refusal.message)
+        fresh = self.references.keep()
+        self.written += [_Written(row.line, entity, key) for entity, key in fresh]
+        self.written += written
+        return result
+
+    def _take(self, row: CsvRow, written: list[_Written]) -> ImportRow:
+        plan, work = self._plan, self._work
+        entered = _entered(plan, self._mapping, row)
+        values = resolve(work, plan.entity, entered, self.references, self._day_first)
+        known = None if self._repeats is None else self._repeats.find(values)
+        if known is not None:
+            return self._merge(row.line, known, values, written)
+        record_id = CREATE[plan.entity](work, values)
+        if self._repeats is not None:
+            self._repeats.add(values, record_id)
+        written.append(_Written(row.line, plan.entity, record_id))
+        return ImportRow(row.line, Outcome.TAKEN, record_id)
+
+    def _merge(
+        self, line: int, known: KnownRecord, values: Entered, written: list[_Written]
+    ) -> ImportRow:
+        key = self._plan.key
+        fresh = {column: text for column, text in values.items() if column in known.empty}
+        if not fresh:
+            return ImportRow(line, Outcome.SKIPPED, known.id, f"repeats {key} and adds nothing")
+        EDIT[self._plan.entity](self._work, known.id, fresh)
+        filled = {column: str(text) for column, text in fresh.items()}
+        written.append(_Written(line, self._plan.entity, known.id, filled))
+        return ImportRow(line, Outcome.MERGED, known.id, f"repeats {key}: {', '.join(fresh)}")
+
+
+def _remember(
+    work: UnitOfWork, report: ImportReport, written: list[_Written], file_name: str
+) -> int | None:
+    """Keep what the import wrote, so that it can be undone; None when that is nothing."""
+    if not written:
+        return None
+    run = work.new_id()
+    actor = work.actor
+    work.execute(
+        queries.ADD_RUN,
+        id=run,
+        entity=report.entity.value,
+        file=file_name[:200],
+        now=work.now_text,
+        user_id=actor.user_id,
+        user_name=actor.name,
+        **{outcome.value: report.count(outcome) for outcome in Outcome},
+    )
+    for place, one in enumerate(written):
+        work.execute(
+            queries.ADD_ROW,
+            run=run,
+            place=place,
+            line=one.line,
+            entity=one.entity.value,
+            key=one.id,
+            is_new=int(one.filled is None),
+            filled=None if one.filled is None else canonical_json(dict(one.filled)),
+        )
+    return run
+
+
+def _dates(mapping: Mapping[str, tuple[str, ...]], table: CsvTable) -> list[str]:
+    """All dates of the file, to tell days from months by."""
+    names = mapping.get("date", ())
+    return [row.cells[name] for row in table.rows if not row.fault for name in names]
 
 
 def _mapping(plan: ImportPlan, table: CsvTable) -> dict[str, tuple[str, ...]]:
@@ -148,8 +278,10 @@ def _mapping(plan: ImportPlan, table: CsvTable) -> dict[str, tuple[str, ...]]:
         raise InvalidValue(
             "entity", Phrase("be {known} in an import", known=known), plan.entity.value
         )
-    fields = ENTRY_FIELDS[plan.entity]
-    for option, columns in (("map", plan.mapping), ("set", plan.constants)):
+    _check_created(plan)
+    fields = IMPORT_FIELDS[plan.entity]
+    constants = {name: text for name, text in plan.constants.items() if "." not in name}
+    for option, columns in (("map", plan.mapping), ("set", constants)):
         for column in columns:
             if column not in fields:
                 raise InvalidValue(
@@ -161,7 +293,7 @@ def _mapping(plan: ImportPlan, table: CsvTable) -> dict[str, tuple[str, ...]]:
                 "value", Phrase("name one of {names}", names=", ".join(fields)), column
             )
     for column, names in plan.mapping.items():
-        if column in plan.constants:
+        if column in constants:
             raise InvalidValue("set", "leave out what is mapped", column)
         for name in names:
             if name not in table.columns:
@@ -172,10 +304,10 @@ def _mapping(plan: ImportPlan, table: CsvTable) -> dict[str, tuple[str, ...]]:
     mapping = {
         column: plan.mapping.get(column, (column,))
         for column in fields
-        if column in plan.mapping or (column in table.columns and column not in plan.constants)
+        if column in plan.mapping or (column in table.columns and column not in constants)
     }
-    given = mapping.keys() | plan.constants.keys()
-    keys = [column for column in fields if column in KEYS and column in given]
+    given = mapping.keys() | constants.keys()
+    keys = [column for column in fields if column in KEYS[plan.entity] and column in given]
     if plan.key is not None and plan.key not in keys:
         usable = ", ".join(keys)
         raise InvalidValue(
@@ -183,7 +315,7 @@ def _mapping(plan: ImportPlan, table: CsvTable) -> dict[str, tuple[str, ...]]:
             Phrase("be one of the columns that the file gives ({usable})", usable=usable),
             plan.key,
         )
-    missing = [column for column, entry in fields.items() if entry.required and column not in given]
+    missing = [column for column in fields if column in REQUIRED[plan.entity] - given]
     if missing:
         raise InvalidValue(
             "map",
@@ -196,26 +328,25 @@ def _mapping(plan: ImportPlan, table: CsvTable) -> dict[str, tuple[str, ...]]:
     return mapping
 
 
-def _take(
-    work: UnitOfWork,
-    plan: ImportPlan,
-    mapping: Mapping[str, tuple[str, ...]],
-    repeats: Repeats | None,
-    row: CsvRow,
-) -> ImportRow:
-    if row.fault:
-        return ImportRow(row.line, Outcome.REFUSED, reason=row.fault)
-    entered = _entered(plan, mapping, row)
-    try:
-        known = None if repeats is None else repeats.find(entered)
-        if known is None:
-            record_id = _CREATE[plan.entity](work, entered)
-            if repeats is not None:
-                repeats.add(entered, record_id)
-            return ImportRow(row.line, Outcome.TAKEN, record_id)
-        return _merge(work, plan, row.line, known, entered)
-    except Refusal as refusal:
-        return ImportRow(row.line, Outcome.REFUSED, reason=refusal.message)
+def _check_created(plan: ImportPlan) -> None:
+    """Raise InvalidValue unless missing records can be made as the plan says."""
+    for entity in plan.create:
+        if entity not in MADE_ON_THE_WAY:
+            known = " or ".join(MADE_ON_THE_WAY)
+            raise InvalidValue("create_missing", Phrase("be {known}", known=known), entity.value)
+    for name in plan.constants:
+        owner, dot, column = name.partition(".")
+        if not dot:
+            continue
+        if owner not in plan.create:
+            raise InvalidValue(
+                "set", Phrase("stand beside --create-missing {owner}", owner=owner), name
+            )
+        if column not in IMPORT_FIELDS[Entity(owner)]:
+            known = ", ".join(IMPORT_FIELDS[Entity(owner)])
+            raise InvalidValue(
+                "set", Phrase("name one of {known} after the dot", known=known), name
+            )
 
 
 def _entered(
@@ -223,8 +354,8 @@ def _entered(
 ) -> dict[str, str]:
     """The row as a person would have typed it: changed texts, constants, no empty columns but
     those that must be there."""
-    entered = dict(plan.constants)
-    required = {name for name, entry in ENTRY_FIELDS[plan.entity].items() if entry.required}
+    entered = {name: text for name, text in plan.constants.items() if "." not in name}
+    required = REQUIRED[plan.entity]
     for column, names in mapping.items():
         cells = (row.cells[name] for name in names)
         changed = (_changed(plan, column, cell) for cell in cells)
@@ -242,25 +373,10 @@ def _changed(plan: ImportPlan, column: str, cell: str) -> str:
     return cell
 
 
-def _merge(
-    work: UnitOfWork, plan: ImportPlan, line: int, known: KnownRecord, entered: Mapping[str, str]
-) -> ImportRow:
-    fresh = {column: text for column, text in entered.items() if column in known.empty}
-    if not fresh:
-        return ImportRow(line, Outcome.SKIPPED, known.id, f"repeats {plan.key} and adds nothing")
-    _EDIT[plan.entity](work, known.id, fresh)
-    return ImportRow(line, Outcome.MERGED, known.id, f"repeats {plan.key}: {', '.join(fresh)}")
-
-
-_CREATE: dict[Entity, Callable[[UnitOfWork, Mapping[str, Any]], int]] = {
-    Entity.TRAVELER: create_traveler,
-    Entity.AGENCY: create_agency,
-}
-_RIGHTS: dict[Entity, Right] = {
+RIGHTS: dict[Entity, Right] = {
     Entity.TRAVELER: Right.EDIT_TRAVELERS,
     Entity.AGENCY: Right.CREATE_AGENCIES,
+    Entity.ROCKET: Right.EDIT_ROCKETS,
+    Entity.LAUNCH: Right.MANAGE_LAUNCHES,
 }
-_EDIT: dict[Entity, Callable[[UnitOfWork, int, Mapping[str, Any]], None]] = {
-    Entity.TRAVELER: edit_traveler,
-    Entity.AGENCY: edit_agency,
-}
+"""Who may import, and have missing records made."""

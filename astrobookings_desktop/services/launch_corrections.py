@@ -21,7 +21,7 @@ from astrobookings_desktop.domain.statuses import (
     CancelCause,
     LaunchStatus,
 )
-from astrobookings_desktop.services.invoices import void_for
+from astrobookings_desktop.services.invoices import preview_void_invoice, void_for
 from astrobookings_desktop.services.launch_transitions import (
     LaunchOutcome,
     Progress,
@@ -81,7 +81,9 @@ def preview_correction(
     try:
         _check(reading, launch, mark, target or mark.before, "given later")
         if invoice is not None:
-            _check_void(reading, invoice)
+            outlook = preview_void_invoice(reading, invoice.id)
+            if outlook.refusal is not None:
+                raise outlook.refusal
         if (target or mark.before).is_open:
             _fit(reading, _standing(launch, mark.before), sum(row.seats for row in rows))
     except Refusal as error:
@@ -113,8 +115,8 @@ def correct_outcome(
     The launch goes back to the status it had (`target` None), or on to another outcome that led
     from there. Its invoice becomes void, its bookings stand as before the abort, and their
     travelers are told so. Raises
-    CorrectionTooLate, InvalidTransition, ReasonRequired, StandsElsewhere (nothing marked here, or
-    an invoice that was paid), RocketBusy, CapacityBelowTaken, NotFound, InvalidValue, MissingRight.
+    CorrectionTooLate, InvalidTransition, ReasonRequired, StandsElsewhere (nothing marked here),
+    InvoiceHasPayments, RocketBusy, CapacityBelowTaken, NotFound, InvalidValue, MissingRight.
     """
     work.require(Right.CORRECT_OUTCOMES)
     launch = work.get(Launch, launch_id)
@@ -258,8 +260,8 @@ def _restore(
 
 def _call_off(work: UnitOfWork, launch: Launch) -> None:
     """What the wrong outcome left to be done is not done any more: its jobs, its waiting mails."""
-    work.execute(queries.CALL_OFF_JOBS, launch_id=launch.id, now=work.now_text)
     event = f"launch_{launch.status.value}"
+    work.execute(queries.CALL_OFF_JOBS, launch_id=launch.id, event=event, now=work.now_text)
     for (message,) in work.all(queries.WAITING_MESSAGES, launch_id=launch.id, event=event):
         discard(work, message)
 
@@ -272,16 +274,8 @@ def _live_invoice(reading: Reading, launch_id: int) -> Invoice | None:
     return None if row is None else reading.get(Invoice, row[0])
 
 
-def _check_void(reading: Reading, invoice: Invoice) -> None:
-    """Raises StandsElsewhere for an invoice that money came in for (§6)."""
-    ((payments,),) = reading.all(queries.PAYMENTS_IN_FORCE, invoice_id=invoice.id)
-    if payments:
-        raise StandsElsewhere(Entity.INVOICE, invoice.number, invoice.status, "voided")
-
-
 def _void_invoice(work: UnitOfWork, launch_id: int, reason: str | None) -> None:
-    """Make the wrong outcome's invoice void; raises StandsElsewhere."""
+    """Make the wrong outcome's invoice void; raises InvoiceHasPayments."""
     invoice = _live_invoice(work, launch_id)
     if invoice is not None:
-        _check_void(work, invoice)
         void_for(work, invoice.id, reason)

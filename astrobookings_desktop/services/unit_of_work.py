@@ -180,11 +180,39 @@ class UnitOfWork(Reading):
         self.changes[Entity.ENTRY_LOG].add(log_id)
         self.last_log_id = log_id
 
+    @contextlib.contextmanager
+    def attempt(self) -> Iterator[None]:
+        """Take back what the block wrote when it raises; the rest of the transaction stays."""
+        log_head, log_id = self._log_head, self.last_log_id
+        self.connection.execute("SAVEPOINT attempt")
+        try:
+            yield
+        except BaseException:
+            if self.connection.in_transaction:
+                self.connection.execute("ROLLBACK TO attempt")
+                self.connection.execute("RELEASE attempt")
+            self._log_head, self.last_log_id = log_head, log_id
+            raise
+        self.connection.execute("RELEASE attempt")
+
     def flush(self) -> None:
         """Store the next id and the head of the log; the last write before the commit."""
         self.connection.execute(
             SAVE_STATE, {"next_id": self._next_serial, "log_head": self._log_head}
         )
+
+
+@contextlib.contextmanager
+def _synchronous(connection: sqlite3.Connection, durable: bool) -> Iterator[None]:
+    """Wait for the disk at the commits within, or don't."""
+    if durable:
+        yield
+        return
+    connection.execute("PRAGMA synchronous = NORMAL")
+    try:
+        yield
+    finally:
+        connection.execute("PRAGMA synchronous = FULL")
 
 
 def values_of(record: Table) -> dict[str, Any]:
@@ -304,13 +332,14 @@ class Writer:
                 self._keeper.committed(connection, work.last_log_id)
 
     @contextlib.contextmanager
-    def bare_transaction(self) -> Iterator[sqlite3.Connection]:
+    def bare_transaction(self, *, durable: bool = True) -> Iterator[sqlite3.Connection]:
         """One `BEGIN IMMEDIATE` transaction without actor and log, for the queue's own columns.
 
-        Raises DatabaseProblem.
+        One that isn't `durable` doesn't wait for the disk: a power cut may undo it, but never
+        without all that followed. Raises DatabaseProblem.
         """
         connection = self._connection
-        with reported(self.office.path), self._gate:
+        with reported(self.office.path), self._gate, _synchronous(connection, durable):
             connection.execute("BEGIN IMMEDIATE")
             try:
                 self.office.same_file.require(self.office.path)

@@ -5,6 +5,7 @@ alone, by the query itself.
 """
 
 from collections.abc import Iterable
+from datetime import UTC, tzinfo
 from typing import Any
 
 from astrobookings_desktop.data.queries import LISTS, ListQuery, records
@@ -14,7 +15,9 @@ from astrobookings_desktop.data.queries.records import LogRow
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import NotFound
 from astrobookings_desktop.domain.rights import READ_RIGHTS
+from astrobookings_desktop.domain.spans import day_start
 from astrobookings_desktop.domain.statuses import Role
+from astrobookings_desktop.domain.times import to_text
 from astrobookings_desktop.services.reading import Reading
 
 
@@ -27,9 +30,15 @@ def list_query(
     sort: str = "",
     descending: bool = False,
     today: str = "",
+    zone: tzinfo | None = UTC,
 ) -> ListQuery:
-    """A list as the actor may see it; `today` as in `ListQuery`. Raises MissingRight."""
+    """A list as the actor may see it; `today` and `zone` as in `ListQuery`.
+
+    Raises MissingRight.
+    """
     reading.require(READ_RIGHTS[entity])
+    if not today:
+        today = to_text(day_start(reading.now.astimezone(zone).date(), zone))
     return ListQuery(
         search=search,
         where=where,
@@ -40,6 +49,7 @@ def list_query(
         viability_percent=reading.settings.viability_percent,
         turnaround_days=reading.settings.turnaround_days,
         agency_id=own_agency(reading),
+        zone=zone,
     )
 
 

@@ -38,6 +38,7 @@ class UiContext(QObject):
     record_wanted = Signal(object, object)  # Entity, id: show this record
     list_wanted = Signal(object, str)  # Entity, condition: show these records
     access_ended = Signal(str)  # the person was deactivated or changed: why they must go
+    logged = Signal(object)  # the ids of log rows that one act of who sits here wrote
     next_wanted = Signal(object)  # Entity: the next record of its list
     closing = Signal()  # whoever reads in a thread of its own ends it now
     settings_wanted = Signal(object)  # a Section of the settings
@@ -61,6 +62,7 @@ class UiContext(QObject):
         self._executor = WriteExecutor(office, self)
         self._executor.committed.connect(self._committed)
         self._executor.others_wrote.connect(self.hub.tell_anything)
+        self._executor.logged.connect(self.logged)
         self._executor.failed.connect(self._failed)
 
     def now(self) -> datetime:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from sqlite3 import Error
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
@@ -10,7 +11,6 @@ from astrobookings_desktop.data.errors import explain
 from astrobookings_desktop.data.queries.base import ALL, ListQuery
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import InvalidValue
-from astrobookings_desktop.domain.times import to_text
 from astrobookings_desktop.services.viewing import list_query
 from astrobookings_desktop.ui import format as shown
 from astrobookings_desktop.ui.context import UiContext
@@ -44,6 +44,7 @@ class Listing(QObject):
         self._where = spec.first_chip
         self._wanted: int | None = None
         self._begun = False
+        self._sums = ""
         self._timer = QTimer(self, singleShot=True, interval=SEARCH_MS)
         self._timer.timeout.connect(self.list)
         self.model = TableModel(spec.table, context.connection, context.keys, self)
@@ -53,6 +54,7 @@ class Listing(QObject):
         self.view.restore_header(header)
         head.chosen.connect(self._choose)
         head.search.textChanged.connect(lambda: self._timer.start())
+        head.saved.changed.connect(self.count_filters)
         if head.filters is not None:
             head.filters.changed.connect(self._timer.start)
         head.search.returnPressed.connect(self._search_done)
@@ -107,36 +109,46 @@ class Listing(QObject):
     def list(self) -> None:
         """List what search, filter and sort say."""
         self._timer.stop()
-        query = query_of(self._context, self._spec.entity, self._where, self._head.searched)
+        search, where = self._head.search.text(), self._head.where_of(self._where)
+        query = query_of(self._context, self._spec.entity, where, search)
         kept = self.model.query if self.model.query.sort else self._header
         if kept.sort:
             query = replace(query, sort=kept.sort, descending=kept.descending)
         try:
             self.model.show(query)
-            self._head.complain("")
+            self._head.complain(None)
         except InvalidValue as refusal:
-            self._head.complain(self.tr("A condition must {0}.").format(refusal.reason))
+            self._head.complain(refusal)
         self._say_why_empty()
 
     def count_filters(self) -> None:
         """Count the rows of each filter, and read the totals again."""
+        if not self._begun:
+            return
         if self._head.totals is not None:
             self._head.totals.refresh()
-        wanted = [
-            query_of(self._context, self._spec.entity, where)
-            for where in self._head.counted_filters
-        ]
-        self._context.count(self._spec.table.queries, wanted, self._head.show_counts)
+        filters = self._head.counted_filters
+        texts = [self._head.saved.text_of(where) for where in filters]
+        wanted = [query_of(self._context, self._spec.entity, text) for text in texts]
+        show = partial(self._head.show_counts, filters)
+        self._context.count(self._spec.table.queries, wanted, show)
 
     def tell(self) -> None:
         """Say how many rows there are, and how many are selected."""
         count, selected = self.model.rowCount(), self.view.selected_count()
         if selected:
-            self.told.emit(
-                self.tr("{0} of {1} selected").format(shown.number(selected), shown.number(count))
+            words = self.tr("{0} of {1} selected").format(
+                shown.number(selected), shown.number(count)
             )
+            self.told.emit(f"{words} · {self._sums}" if self._sums else words)
         else:
             self.told.emit(self.tr("{0} in this list").format(shown.number(count)))
+
+    @Slot(str)
+    def tell_sums(self, sums: str) -> None:
+        """Say with the number of selected rows what they come to."""
+        self._sums = sums
+        self.tell()
 
     def _search_done(self) -> None:
         self.list()
@@ -197,5 +209,4 @@ def count_badge(context: UiContext, spec: EntitySpec, told: Callable[[str], None
 def query_of(context: UiContext, entity: Entity, where: str, search: str = "") -> ListQuery:
     """A list under a condition and a search, as of this moment and the company's settings."""
     reading = context.reading()
-    today = to_text(shown.day_start(reading.now))
-    return list_query(reading, entity, search=search, where=where, today=today)
+    return list_query(reading, entity, search=search, where=where, zone=shown.zone())

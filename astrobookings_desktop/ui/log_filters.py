@@ -205,7 +205,7 @@ def _start(day: date) -> str:
 
 
 def _condition(field: str, value: str) -> str:
-    return f"{field}:{value}" if value else ""
+    return f"{field}={value}" if value else ""
 
 
 def _tr(text: str) -> str:

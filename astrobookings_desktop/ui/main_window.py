@@ -36,6 +36,7 @@ from astrobookings_desktop.ui.palette import Palette
 from astrobookings_desktop.ui.settings import SettingsDialog
 from astrobookings_desktop.ui.side_pane import SidePane
 from astrobookings_desktop.ui.status_line import StatusLine
+from astrobookings_desktop.ui.undo import Undo
 from astrobookings_desktop.ui.widgets.banner import Banner
 from astrobookings_desktop.ui.widgets.card import Hint
 from astrobookings_desktop.ui.widgets.sidebar import Entry
@@ -81,13 +82,16 @@ class MainWindow(QMainWindow):
         self.search = SearchThread(context.connect_reader, self)
         self.attention = AttentionWatch(context, self.search, self)
         self.notice = NoticeBanner()
-        self.pages = Pages(context, state.get("headers"))
+        self._headers = f"headers of {context.actor.user_id or 0}"  # each person's own
+        kept = state.get(self._headers)
+        self.pages = Pages(context, state.get("headers") if kept is None else kept)
         self.desk = self.pages.desk
         self._side = self._make_side_pane()
         self.sidebar = self._side.sidebar
         self._lay_out(practice)
         self.navigation = Navigation(self)
         self.menus = Menus(self, window_actions(self))
+        self.undo = Undo(self, self.menus.by_id["edit.undo"], self.menus.by_id["edit.redo"])
         for keys, step in (("Ctrl+Tab", 1), ("Ctrl+Shift+Tab", -1)):
             QShortcut(QKeySequence(keys), self, functools.partial(self.next_page, step))
         self.goto = GoTo(context, self.search, self)
@@ -242,7 +246,7 @@ class MainWindow(QMainWindow):
         self.context.settings_wanted.connect(self.show_settings)
         self.context.access_ended.connect(self.leave_for_somebody_else)
         self.pages.told.connect(self._status.tell)
-        self.pages.arranged.connect(functools.partial(self.state.keep, "headers"))
+        self.pages.arranged.connect(functools.partial(self.state.keep, self._headers))
         self.context.hub.start()
 
     def _restore(self) -> None:

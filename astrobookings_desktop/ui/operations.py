@@ -36,6 +36,7 @@ class Outcome:
     order: Order
     result: Any = None
     changes: Changes | None = None
+    log_id: int = 0  # of the last row that it wrote in the log
     error: Exception | None = None
 
 
@@ -47,6 +48,7 @@ class WriteExecutor(QObject):
     """
 
     committed = Signal(object)  # Changes
+    logged = Signal(object)  # the id of the last row of the log that an order wrote, as a tuple
     others_wrote = Signal()  # somebody else committed since the last time this was told
     failed = Signal(object)  # Outcome
     _ended = Signal(object)
@@ -94,6 +96,8 @@ class WriteExecutor(QObject):
             return
         if outcome.error is None:
             self.committed.emit(outcome.changes)
+            if outcome.log_id:
+                self.logged.emit((outcome.log_id,))
             outcome.order.done(outcome.result)
         elif isinstance(outcome.error, Refusal):
             outcome.order.refused(outcome.error)
@@ -120,7 +124,7 @@ class WriteExecutor(QObject):
                     continue
                 with writer.unit_of_work(order.actor) as work:
                     result = order.service(work)
-                outcome = Outcome(order, result, dict(work.changes))
+                outcome = Outcome(order, result, dict(work.changes), work.last_log_id)
             # Whatever goes wrong in a thread is carried to the GUI thread and told there.
             except Exception as error:  # noqa: BLE001
                 if not isinstance(error, Refusal) and writer is not None:

@@ -15,6 +15,7 @@ from astrobookings_desktop.ui.entities.actions import NEW, RECORD_ACTIONS
 from astrobookings_desktop.ui.listing import Listing
 from astrobookings_desktop.ui.office.board import Board
 from astrobookings_desktop.ui.page_head import PageHead
+from astrobookings_desktop.ui.page_selection import PageSelection
 from astrobookings_desktop.ui.record_panel import WIDTH, RecordPanel
 from astrobookings_desktop.ui.table import HeaderState
 from astrobookings_desktop.ui.theme.fonts import px
@@ -44,6 +45,7 @@ class EntityPage(QWidget):
         new = NEW.get(spec.entity)
         self._new = new if new is not None and context.may(new.right) else None
         self.head = PageHead(
+            context,
             spec,
             None if self._new is None else self._new.text,
             filters=None if spec.filters is None else spec.filters(context),
@@ -58,6 +60,7 @@ class EntityPage(QWidget):
         self.listing = Listing(context, spec, header, self.head, way_on)
         self.model, self.view = self.listing.model, self.listing.view
         self.panel = RecordPanel(context, spec.entity)
+        self.selection = PageSelection(context, spec, self.view)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 16)
         column.setSpacing(12)
@@ -121,6 +124,7 @@ class EntityPage(QWidget):
 
     def stop(self) -> None:
         """The window closes: read nothing any more."""
+        self.selection.stop()
         self.listing.stop()
 
     def header_state(self) -> HeaderState:
@@ -152,7 +156,9 @@ class EntityPage(QWidget):
     def _split(self) -> QSplitter:
         sheet = Card()
         sheet.body.setContentsMargins(1, 1, 1, 1)
+        sheet.body.setSpacing(0)
         sheet.body.addWidget(self.view)
+        sheet.body.addWidget(self.selection.bar)
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setHandleWidth(16)
         split.setChildrenCollapsible(False)
@@ -170,6 +176,7 @@ class EntityPage(QWidget):
     def _connect(self) -> None:
         self.head.new_wanted.connect(self.new_record)
         self.listing.told.connect(self.told)
+        self.selection.summed.connect(self.listing.tell_sums)
         self.view.current_changed.connect(self._current)
         self.view.opened.connect(lambda _key: self.panel.focus_first())
         self.view.header_changed.connect(self.arranged)
@@ -182,6 +189,7 @@ class EntityPage(QWidget):
     def _listen(self) -> None:
         for keys, act in (
             ("Ctrl+N", self.new_record),
+            ("Ctrl+S", self.head.saved.save),
             ("Ctrl+.", self.record_menu),
             ("Ctrl+Up", lambda: self.step_record(-1)),
             ("Ctrl+Down", lambda: self.step_record(1)),
@@ -210,8 +218,9 @@ class EntityPage(QWidget):
 
     @Slot(QPoint)
     def _popup(self, at: QPoint) -> None:
-        if self.panel.key is not None:
-            menu = self.panel.menu(self)
+        if self.panel.key is not None or self.selection.is_many:
+            source = self.selection if self.selection.is_many else self.panel
+            menu = source.menu(self)
             menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             menu.popup(self.view.viewport().mapToGlobal(at))
 

@@ -1,20 +1,31 @@
 """The head of a page of records: title, count, search, the way to a new one, and filters."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from astrobookings_desktop.data.queries.base import ALL
+from astrobookings_desktop.data.queries.language.compiling import NAMED
+from astrobookings_desktop.data.queries.language.completing import Suggestion
+from astrobookings_desktop.domain.errors import InvalidValue
+from astrobookings_desktop.domain.filters import UnreadableFilter
+from astrobookings_desktop.services.completion import suggestions
 from astrobookings_desktop.ui import format as shown
+from astrobookings_desktop.ui.complaint_row import ComplaintRow
+from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.entities import EntitySpec
+from astrobookings_desktop.ui.entities.filter_words import describe
 from astrobookings_desktop.ui.log_filters import LogFilters
 from astrobookings_desktop.ui.money_totals import MoneyTotals
 from astrobookings_desktop.ui.office.board import Board
+from astrobookings_desktop.ui.saved_chips import SavedChips
 from astrobookings_desktop.ui.theme.fonts import TITLE, semibold
 from astrobookings_desktop.ui.widgets.buttons import LinkButton, PrimaryButton
 from astrobookings_desktop.ui.widgets.card import Hint
 from astrobookings_desktop.ui.widgets.filter_chip import FilterChip
+from astrobookings_desktop.ui.widgets.filter_field import FilterField
 from astrobookings_desktop.ui.widgets.key_cap import KeyCap
-from astrobookings_desktop.ui.widgets.search_field import SearchField
 
 
 class PageHead(QWidget):
@@ -28,6 +39,7 @@ class PageHead(QWidget):
 
     def __init__(
         self,
+        context: UiContext,
         spec: EntitySpec,
         new: str | None,
         parent: QWidget | None = None,
@@ -36,12 +48,19 @@ class PageHead(QWidget):
         totals: MoneyTotals | None = None,
     ) -> None:
         super().__init__(parent)
-        self._spec, self.filters, self.totals = spec, filters, totals
+        self._context, self._spec = context, spec
+        self.filters, self.totals = filters, totals
+        self.saved = SavedChips(context, spec.entity)
+        self.saved.chosen.connect(lambda where: self.chosen.emit(where or spec.first_chip))
+        self.complaints = ComplaintRow()
+        self.complaints.corrected.connect(self._correct)
+        self.complaint = self.complaints.sentence
         self._board: Board | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         column.addLayout(self._toolbar(new))
+        column.addWidget(self.complaints)
         column.addLayout(self._chip_row())
         if filters is not None:
             column.addWidget(filters)
@@ -53,7 +72,8 @@ class PageHead(QWidget):
     @property
     def counted_filters(self) -> list[str]:
         """The filters whose rows are worth counting."""
-        return [where for where in self.chips if where != ALL]
+        kept = [mark for mark in self.saved.chips if mark in self.saved.sound]
+        return [where for where in (*self.chips, *kept) if where != ALL]
 
     @property
     def narrowed(self) -> bool:
@@ -61,10 +81,19 @@ class PageHead(QWidget):
         return self.filters is not None and bool(self.filters.words)
 
     @property
-    def searched(self) -> str:
-        """What is to be found: the words of the search, and what narrows the list further."""
-        narrowed = "" if self.filters is None else self.filters.words
-        return " ".join(filter(None, (self.search.text(), narrowed)))
+    def searched(self) -> bool:
+        """Whether the search, or a field beside it, leaves rows out."""
+        return bool(self.search.text()) or self.narrowed
+
+    def where_of(self, where: str) -> str:
+        """A filter as a text: what it stands for, and what the fields beside the search add."""
+        text = self.saved.text_of(where)
+        if self.filters is None or not self.filters.words:
+            return text
+        if text == ALL:
+            return str(self.filters.words)
+        chosen = f"{NAMED}:{text}" if text in self._spec.table.queries.filters else f"({text})"
+        return f"{chosen} {self.filters.words}"
 
     def clear_search(self) -> None:
         """Find everything."""
@@ -91,9 +120,16 @@ class PageHead(QWidget):
         """How many rows the list has."""
         self.count.setText(shown.number(count))
 
-    def complain(self, sentence: str) -> None:
-        """Say what is wrong with the search, or nothing."""
-        self.complaint.setText(sentence)
+    def complain(self, problem: InvalidValue | None) -> None:
+        """Say and show what is wrong with the search, or nothing."""
+        if isinstance(problem, UnreadableFilter) and self.search.is_offering:
+            problem = None  # somebody is in the middle of it
+        self.complaints.say(problem)
+        place = None
+        if isinstance(problem, UnreadableFilter) and problem.text == self.search.text():
+            place = problem.start, problem.end
+        self.search.point_at(place)
+        self.saved.set_search(self.search.text(), sound=problem is None)
 
     def mark(self, where: str) -> None:
         """Show which filter holds; a condition that is none of them gets a button to drop it."""
@@ -101,17 +137,28 @@ class PageHead(QWidget):
             chip.setChecked(name == where)
         if self._board is not None:
             self._board.mark(where)
-        known = set(self.chips)
+        self.saved.mark(where)
+        known = {*self.chips, *self.saved.filters}
         if self.totals is not None:
             self.totals.mark(where)
             known |= self.totals.tiles.keys()
         self.condition.setVisible(where not in known)
         self.condition.setText(where.replace("_id=", " ").replace("_", " "))
 
-    def show_counts(self, counts: tuple[int, ...]) -> None:
-        """How many rows each of `counted_filters` has."""
-        for where, count in zip(self.counted_filters, counts, strict=True):
-            self.chips[where].set_count(count)
+    def show_counts(self, filters: Sequence[str], counts: Sequence[int]) -> None:
+        """How many rows some filters have."""
+        chips = self.chips | self.saved.chips
+        for where, count in zip(filters, counts, strict=True):
+            if where in chips:
+                chips[where].set_count(count)
+
+    def _offer(self, text: str, cursor: int, everything: bool) -> Sequence[Suggestion]:
+        entity = self._spec.entity
+        return suggestions(self._context.reading(), entity, text, cursor, everything=everything)
+
+    def _correct(self, text: str) -> None:
+        self.search.setText(text)
+        self.search.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def add_tool(self, tool: QWidget) -> None:
         """Put something more into the first row, before the way to a new record."""
@@ -132,11 +179,11 @@ class PageHead(QWidget):
         row.addWidget(self.count)
         row.addSpacing(8)
         name = self.tr("Search {0}").format(self._spec.title.lower())
-        self.search = SearchField(name, self._spec.search_hint, 380)
+        self.search = FilterField(
+            name, self._spec.search_hint, 380, offer=self._offer, describe=describe
+        )
         row.addWidget(self.search)
         row.addWidget(KeyCap("Ctrl+F"))
-        self.complaint = Hint("", "danger")
-        row.addWidget(self.complaint)
         row.addStretch(1)
         self._tools = QHBoxLayout()
         row.addLayout(self._tools)
@@ -158,6 +205,7 @@ class PageHead(QWidget):
             self.chips[chip.where] = button
         self.condition = LinkButton("", "clear")
         self.condition.clicked.connect(lambda: self.chosen.emit(self._spec.first_chip))
+        row.addWidget(self.saved)
         row.addWidget(self.condition)
         row.addStretch(1)
         self._legend = QHBoxLayout()

@@ -22,6 +22,7 @@ from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.entities import BY_ENTITY
 from astrobookings_desktop.ui.entities.actions import RECORD_ACTIONS
 from astrobookings_desktop.ui.entities.history import event_of
+from astrobookings_desktop.ui.entities.launch_path import LaunchPath
 from astrobookings_desktop.ui.entities.panels import PANELS, Group, Link, PanelSpec
 from astrobookings_desktop.ui.theme.fonts import SECTION, TITLE, font, px, semibold
 from astrobookings_desktop.ui.widgets.buttons import (
@@ -84,6 +85,8 @@ class RecordPanel(Card):
         self._related_rows.setContentsMargins(0, 0, 0, 0)
         self._related_rows.setSpacing(2)
         self._parts.addWidget(self._related)
+        self._path = LaunchPath()
+        self._parts.addWidget(self._path)
         self._build_history()
         self._parts.addStretch(1)
         self._foot = QHBoxLayout()
@@ -319,6 +322,7 @@ class RecordPanel(Card):
             self._related_rows.addWidget(everything, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _show_history(self) -> None:
+        self._path.show_record(self._context, self._entity, self._key)
         events: list[LogRow] = []
         if self._key is not None and self._entity is not Entity.ENTRY_LOG:
             events = viewing.history(self._context.reading(), self._entity, self._key)

@@ -17,6 +17,13 @@ from astrobookings_desktop.ui.dialogs.restore import RestoreDialog
 from astrobookings_desktop.ui.entities.actions import NEW
 from astrobookings_desktop.ui.inbox import SHORTCUT, open_inbox
 from astrobookings_desktop.ui.language import declared, tell
+from astrobookings_desktop.ui.list_actions import (
+    edit_actions,
+    file_actions,
+    go_actions,
+    undo_actions,
+    view_actions,
+)
 from astrobookings_desktop.ui.office.job_board import retry_all
 from astrobookings_desktop.ui.page import EntityPage
 from astrobookings_desktop.ui.reports import ReportsWindow
@@ -35,9 +42,13 @@ def window_actions(window: "MainWindow") -> list[WindowAction]:
     """All of them, in the order of the menus."""
     return [
         *_file(window),
+        *undo_actions(window),
         *_edit(window),
+        *edit_actions(window),
         *_view(window),
+        *view_actions(window),
         *_go(window),
+        *go_actions(window),
         *_booking(window),
         *_tools(window),
         WindowAction("help.keys", "&Help", "&Keys", window.show_keys, "help", "F1"),
@@ -57,6 +68,7 @@ def _file(window: "MainWindow") -> list[WindowAction]:
                     icon="add",
                 )
             )
+    actions += file_actions(window)
     quit_ = WindowAction(
         "file.quit", "&File", "&Quit", lambda: _close(window), "close", "Ctrl+Q", separate=True
     )

@@ -16,6 +16,7 @@ from tests.helpers.company import Company
 
 BOOKINGS = 10_000
 GOAL_SECONDS = 5
+GOAL_BACK = 10
 GOAL_GAP_MS = 50
 
 
@@ -35,10 +36,10 @@ def main() -> None:
         begun = time.perf_counter()
         terms = preview_transition(company.reading, launch, LaunchStatus.ABORTED)
         previewed = (time.perf_counter() - begun) * 1000
-        begun = time.perf_counter()
+        begun, busy = time.perf_counter(), time.process_time()
         with _Beats() as beats:
             outcome = company.do(abort_launch, launch, "no fuel", lambda _done, _total: None)
-        aborted = time.perf_counter() - begun
+        aborted, busy = time.perf_counter() - begun, time.process_time() - busy
         begun = time.perf_counter()
         company.do(correct_outcome, launch, None, "a slip")
         corrected = time.perf_counter() - begun
@@ -48,11 +49,11 @@ def main() -> None:
     assert outcome.canceled.bookings == terms.canceled == BOOKINGS
     print(f"preview of an abort of {BOOKINGS:,} bookings: {previewed:.0f} ms (goal < 50)")
     print(
-        f"the abort: {aborted:.2f} s (goal < {GOAL_SECONDS}), "
+        f"the abort: {aborted:.2f} s (goal < {GOAL_SECONDS}), {busy:.2f} s of one processor, "
         f"{BOOKINGS / aborted:,.0f} bookings a second; the longest that another thread waited for "
         f"its turn: {beats.longest * 1000:.0f} ms (goal < {GOAL_GAP_MS})"
     )
-    print(f"taking it back: {corrected:.2f} s (goal < {GOAL_SECONDS})")
+    print(f"taking it back, with a message to each: {corrected:.2f} s (goal < {GOAL_BACK})")
 
 
 class _Beats:

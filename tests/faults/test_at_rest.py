@@ -11,7 +11,7 @@ from tests.helpers.polling import until
 from tests.helpers.program import run_program, window_program
 
 
-@pytest.fixture(params=[0o000, 0o022], ids=oct)
+@pytest.fixture(params=[0o000, pytest.param(0o022, marks=pytest.mark.slow)], ids=oct)
 def umask(request: pytest.FixtureRequest) -> Iterator[int]:
     before = os.umask(request.param)
     yield request.param

@@ -44,7 +44,8 @@ def test_an_upgrade_keeps_every_row(newest: Path, tmp_path: Path, version: int) 
     assert len(create_or_upgrade(path)) == sum(later > version for later in VERSIONS)
     assert are_kept(before, rows(path))
     with closing(connect_reader(newest)) as one, closing(connect_reader(path)) as other:
-        assert {str(found) for found in check(other)} == {str(found) for found in check(one)}
+        # What the newest wouldn't find isn't found: an upgrade may mend, and breaks nothing.
+        assert {str(found) for found in check(other)} <= {str(found) for found in check(one)}
 
 
 @pytest.mark.parametrize("version", EARLIER)

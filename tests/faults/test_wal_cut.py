@@ -65,9 +65,11 @@ def _cut(day: Day, folder: Path, seed: int) -> None:
         piece.unlink()
 
 
-@pytest.mark.parametrize("first", range(0, 1000, 250))
+@pytest.mark.parametrize(
+    "first", [0, *(pytest.param(one, marks=pytest.mark.slow) for one in range(200, 1000, 200))]
+)
 def test_each_sale_before_the_cut_is_there_and_none_after_it(
     day: Day, tmp_path: Path, first: int
 ) -> None:
-    for seed in range(first, first + 250):
+    for seed in range(first, first + 200):
         _cut(day, tmp_path, seed)

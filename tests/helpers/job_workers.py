@@ -29,6 +29,7 @@ from astrobookings_desktop.services.unit_of_work import Office, UnitOfWork
 from tests.helpers.company import catalogue
 
 LEASE = timedelta(milliseconds=300)
+PATIENCE = 60.0  # seconds without any progress
 LONGEST_LIFE = 0.15  # seconds before the next death
 
 
@@ -82,9 +83,12 @@ def main() -> None:
             time.sleep(2 * LEASE.total_seconds())
             os.kill(living[place], signal.SIGCONT)
             stalled += 1
-    deadline = time.monotonic() + 120
-    while left(path) and time.monotonic() < deadline:
+    before, seen_at = left(path), time.monotonic()
+    while before and time.monotonic() < seen_at + PATIENCE:
         time.sleep(0.1)
+        now = left(path)
+        if now != before:
+            before, seen_at = now, time.monotonic()
     for child in living:
         os.kill(child, signal.SIGKILL)
         os.waitpid(child, 0)

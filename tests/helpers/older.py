@@ -76,7 +76,8 @@ def _tables(connection: sqlite3.Connection, schema: str) -> set[str]:
     """The program's tables, without the migrations' own."""
     named = f"SELECT name FROM {schema}.sqlite_schema WHERE type = 'table'"
     found = [row[0] for row in connection.execute(named)]
-    return {name for name in found if not name.startswith(("sqlite_", "schema_migration"))}
+    ours = ("sqlite_", "schema_migration", "search_")
+    return {name for name in found if not name.startswith(ours)}
 
 
 def _columns(connection: sqlite3.Connection, schema: str, table: str) -> set[str]:

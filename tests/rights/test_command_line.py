@@ -96,6 +96,9 @@ def _of_entity(entity: Entity) -> Iterator[Row]:
     file = f"{entity}.csv"
     export: Words = lambda _town, _side, folder: ["export", entity, folder / file]  # noqa: E731
     yield Row("export", who, export, entity, narrowed=True)
+    yield Row("filter list", who, saying("filter", "list", entity), entity, sideless=True)
+    save = saying("filter", "save", entity, "Mine", "x")
+    yield Row("filter save", who, save, entity, sideless=True)
 
 
 def _on_a_job(act: str) -> Words:
@@ -107,7 +110,7 @@ LAUNCH = ("--date", "2029-03-01T12:00Z", "--destination", "Moon", "--price", "10
 SAME_DAY, LATER = to_text(NOW), ("--now", to_text(NOW + timedelta(days=3)))
 FIGURES = ("occupancy", "revenue", "year", "ageing")
 SEATS = ("--launch", "@launch", "--traveler", "@traveler", "--seats", "1")
-TEST_MAIL = ("notification", "test", "a@example.org")
+TEST_MAIL = ("notification", "test", "a@example.org", "--dry-run")
 PREVIEW = ("notification", "preview", "@message")
 
 ROWS = [
@@ -146,6 +149,7 @@ ROWS = [
         saying("import", "agency", "@agencies.csv", "--key", "name"),
         "agency",
     ),
+    Row("import-undo", law.EVERYBODY, saying("import-undo"), narrowed=True),
     Row("invoice issue", MANAGING, saying("invoice", "issue", "@ended_launch")),
     Row("invoice list", OWN, saying("invoice", "list"), narrowed=True),
     Row("invoice pdf", OWN, saying("invoice", "pdf", "@invoice", "@out.pdf")),
@@ -163,6 +167,16 @@ ROWS = [
     Row("job cancel", ADMINS, _on_a_job("cancel")),
     Row("job retry", ADMINS, _on_a_job("retry")),
     Row("job retry-all", ADMINS, saying("job", "retry-all")),
+    Row("job repair-search", ADMINS, saying("job", "repair-search")),
+    Row(
+        "filter rename",
+        law.NOBODY,
+        saying("filter", "rename", "launch", "Nobody's", "Other"),
+        sideless=True,
+    ),
+    Row(
+        "filter delete", law.NOBODY, saying("filter", "delete", "launch", "Nobody's"), sideless=True
+    ),
     Row("worker", ADMINS, saying("worker", "--drain")),
     Row("launch schedule", OWN, saying("launch", "schedule", "--rocket", "@rocket", *LAUNCH)),
     Row(
@@ -195,9 +209,7 @@ ROWS = [
     ),
     Row("move", DESK, saying("move", "@sale", "--launch", "@later_launch")),
     Row("notification preview", law.READERS[Entity.NOTIFICATION], saying(*PREVIEW)),
-    Row(
-        "notification test", ADMINS, saying("notification", "test", "a@example.org"), sideless=True
-    ),
+    Row("notification test", ADMINS, saying(*TEST_MAIL), sideless=True),
     Row("notification discard", ADMINS, saying("notification", "discard", "@message")),
     Row("notification mark-sent", ADMINS, saying("notification", "mark-sent", "@message")),
     Row("notification send-again", ADMINS, saying("notification", "send-again", "@failed")),
@@ -222,6 +234,7 @@ OTHERS = {
     "init": "makes or upgrades the file; its administrator is made once",
     "open": "opens the window, where somebody signs in",
     "settings password": "see test_only_administrators_keep_the_mail_password",
+    "undo": "takes back one's own edits alone, by the services that made them",
     "tour": "makes a company of its own",
 }
 

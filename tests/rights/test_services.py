@@ -25,10 +25,14 @@ from astrobookings_desktop.domain.statuses import LaunchStatus, Role
 from astrobookings_desktop.services import (
     agencies,
     backups,
+    bulk,
     business_settings,
     cancellations,
     change_previews,
+    completion,
     exports,
+    import_guess,
+    import_undo,
     imports,
     inbox,
     invoice_files,
@@ -36,6 +40,7 @@ from astrobookings_desktop.services import (
     job_control,
     launch_board,
     launch_corrections,
+    launch_path,
     launch_previews,
     launch_transitions,
     launches,
@@ -50,10 +55,14 @@ from astrobookings_desktop.services import (
     restores,
     rockets,
     sales,
+    saved_filters,
+    search_repair,
     sign_in,
     tickets,
+    totals,
     transfers,
     travelers,
+    undo,
     users,
     viewing,
 )
@@ -192,6 +201,62 @@ def _import(town: Town, _side: Side, actor: Actor, _folder: Path) -> Any:
         return imports.import_rows(work, plan, table)
 
 
+PEOPLE = CsvTable(("name",), (CsvRow(2, {"name": "Somebody"}),))
+LAUNCH_COLUMNS = ("rocket_id", "date", "destination", "price_per_seat", "status")
+
+
+def _import_launch(rocket: Callable[[Town, Side], int], date: str, status: str) -> Call:
+    """One launch of a rocket; a row that is refused tells nothing."""
+
+    def call(town: Town, side: Side, actor: Actor, _folder: Path) -> Any:
+        cells = (str(rocket(town, side)), date, "Moon", "1000", status)
+        row = CsvRow(2, dict(zip(LAUNCH_COLUMNS, cells, strict=True)))
+        plan = imports.ImportPlan(Entity.LAUNCH, partial=True)
+        with town.company.writer.unit_of_work(actor, dry_run=True) as work:
+            return imports.import_rows(work, plan, CsvTable(LAUNCH_COLUMNS, (row,)))
+
+    return call
+
+
+def _undo_import(town: Town, _side: Side, actor: Actor, _folder: Path) -> Any:
+    """Of an import that an administrator made once."""
+    if "run" not in town.__dict__:
+        plan = imports.ImportPlan(Entity.TRAVELER)
+        town.__dict__["run"] = town.company.do(imports.import_rows, plan, PEOPLE).run_id
+    with town.company.writer.unit_of_work(actor, dry_run=True) as work:
+        return import_undo.undo_import(work, town.__dict__["run"])
+
+
+def _undo_edit(town: Town, side: Side, actor: Actor, _folder: Path) -> Any:
+    with town.company.writer.unit_of_work(actor, dry_run=True) as work:
+        travelers.edit_traveler(work, side.traveler, {"name": "Another name"})
+        return undo.undo_edit(work, work.last_log_id)
+
+
+def _same_name(work: Any, _key: int) -> None:
+    """An edit that changes nothing."""
+    travelers.edit_traveler(work, _key, {"language": "en"})
+
+
+def _carry_out(town: Town, _side: Side, actor: Actor, _folder: Path) -> Any:
+    return list(bulk.carry_out(town.company.writer, actor, _same_name, [town.newcomer]))
+
+
+def _try_out(town: Town, side: Side, actor: Actor, _folder: Path) -> Any:
+    return list(bulk.try_out(town.company.writer, actor, cancellations.cancel_seats, [side.sale]))
+
+
+def _export_list(town: Town, side: Side, actor: Actor, folder: Path) -> str:
+    """A selection, as the window exports it."""
+    view = town.company.office.reading(town.company.reader, actor)
+    query = viewing.list_query(view, Entity.BOOKING)
+    column = exports.ExportColumn("traveler", "Traveler", "traveler")
+    file = folder / "out.json"
+    order = exports.ExportOrder(Entity.BOOKING, query, file, [column], [side.sale])
+    exports.export_list(view, order)
+    return file.read_text("utf-8")
+
+
 def _override(town: Town, _side: Side, actor: Actor, _folder: Path) -> Any:
     view = town.company.office.reading(town.company.reader, town.actors[Role.AGENT])
     return overrides.require_override(view, Override(actor, "a family"), "sell")
@@ -238,6 +303,22 @@ def _find_by_locator(view: Any, locator: str) -> Any:
     return lookup.find_id(view, Entity.BOOKING, locator)
 
 
+def _renamed(entity: Entity) -> Call:
+    def rename(work: Any) -> Any:
+        saved_filters.save_filter(work, entity, "Mine", "x")
+        return saved_filters.rename_filter(work, entity, "Mine", "Ours")
+
+    return writing(rename)
+
+
+def _deleted(entity: Entity) -> Call:
+    def delete(work: Any) -> Any:
+        saved_filters.save_filter(work, entity, "Mine", "x")
+        return saved_filters.delete_filter(work, entity, "Mine")
+
+    return writing(delete)
+
+
 def reads(entity: Entity) -> Iterator[Row]:
     """The ways to read an entity."""
     who, key = law.READERS[entity], lambda _town, side: side.keys[entity]
@@ -252,6 +333,16 @@ def reads(entity: Entity) -> Iterator[Row]:
     yield Row(viewing.related, who, reading(viewing.related, kind, plain("")), entity, True)
     yield Row(viewing.history, who, reading(viewing.history, kind, key), entity, True)
     yield Row(lookup.find_id, who, reading(lookup.find_id, kind, _as_text(key)), entity)
+    offers = reading(completion.suggestions, kind, plain("agency:"), plain(7))
+    yield Row(completion.suggestions, who, offers, entity, True)
+    kept = reading(saved_filters.saved_filters, kind)
+    yield Row(saved_filters.saved_filters, who, kept, entity, sideless=True)
+    text = reading(saved_filters.filter_text, kind, plain("x"))
+    yield Row(saved_filters.filter_text, who, text, entity, sideless=True)
+    save = writing(saved_filters.save_filter, kind, plain("Mine"), plain("x"))
+    yield Row(saved_filters.save_filter, who, save, entity, sideless=True)
+    yield Row(saved_filters.rename_filter, who, _renamed(entity), entity, sideless=True)
+    yield Row(saved_filters.delete_filter, who, _deleted(entity), entity, sideless=True)
 
 
 def _as_text(key: Callable[[Town, Side], int]) -> Callable[[Town, Side], str]:
@@ -299,7 +390,56 @@ ROWS = [
         reading(change_previews.preview_transfer, of("sale"), newcomer),
     ),
     Row(exports.export, law.OFFICE_AND_OWN, _export, narrowed=True),
+    Row(exports.export_list, law.OFFICE_AND_OWN, _export_list, narrowed=True),
+    Row(bulk.try_out, DESK, _try_out),
+    Row(bulk.carry_out, DESK, _carry_out),
     Row(imports.import_rows, DESK, _import),
+    Row(
+        imports.import_rows,
+        OWN,
+        _import_launch(of("rocket"), "2029-03-01", ""),
+        "a launch to come",
+        narrowed=True,
+    ),
+    Row(
+        imports.import_rows,
+        MANAGING,
+        _import_launch(lambda town, _side: town.own.rocket, "1999-03-01", "launched"),
+        "a launch that flew",
+        sideless=True,
+    ),
+    Row(
+        import_guess.kept_plan,
+        DESK,
+        reading(import_guess.kept_plan, plain(Entity.TRAVELER), plain(PEOPLE)),
+    ),
+    Row(
+        import_guess.keep_plan,
+        DESK,
+        writing(import_guess.keep_plan, plain(imports.ImportPlan(Entity.TRAVELER)), plain(PEOPLE)),
+    ),
+    Row(import_undo.import_runs, law.EVERYBODY, reading(import_undo.import_runs), narrowed=True),
+    Row(import_undo.undo_import, DESK, _undo_import),
+    Row(
+        launch_path.launch_path,
+        law.OFFICE_AND_OWN,
+        reading(launch_path.launch_path, of("launch")),
+    ),
+    Row(
+        totals.totals_of,
+        law.OFFICE_AND_OWN,
+        reading(
+            totals.totals_of, plain(Entity.BOOKING), lambda _town, side: [side.sale, side.hold]
+        ),
+        narrowed=True,
+    ),
+    Row(
+        undo.step_of,
+        law.EVERYBODY,
+        reading(undo.step_of, lambda _town, side: side.keys[Entity.ENTRY_LOG]),
+        narrowed=True,
+    ),
+    Row(undo.undo_edit, DESK, _undo_edit),
     Row(
         invoice_files.invoice_sheet,
         OWN,
@@ -485,6 +625,7 @@ ROWS = [
         reading(sales.preview_sale, of("launch"), of("traveler"), plain(1)),
     ),
     Row(sales.confirm_booking, DESK, writing(sales.confirm_booking, of("hold"))),
+    Row(search_repair.order_search_repair, ADMINS, writing(search_repair.order_search_repair)),
     Row(sign_in.sign_out, law.EVERYBODY, writing(sign_in.sign_out), sideless=True),
     Row(sign_in.lock, law.EVERYBODY, writing(sign_in.lock), sideless=True),
     Row(sign_in.set_password, ADMINS, writing(sign_in.set_password, user, plain(PASSWORD))),
@@ -553,6 +694,7 @@ PARTS = {
         "wake_waiting_jobs",
         "withdraw",
     ),
+    "resolve",
     *("frozen_facts", "issue_for", "mark_overdue", "paid_of", "remind", "remind_of", "restate"),
     *("sheet_of", "tell_of_invoice", "tell_of_payment", "today_of", "void_for"),
     "withdraw_from_agency",

@@ -25,10 +25,14 @@ from astrobookings_desktop.ui import notifier as notifiers
 from astrobookings_desktop.ui import theme as themes
 from astrobookings_desktop.ui.app import make_lock
 from astrobookings_desktop.ui.desktop_bus import DesktopBus
+from astrobookings_desktop.ui.handed_over import HandedOver
 from astrobookings_desktop.ui.inbox import InboxDialog
 from astrobookings_desktop.ui.notice_words import LONGEST_LINE, MOST_LINES, as_markup, words_of
 from astrobookings_desktop.ui.notifier import Notifier
+from astrobookings_desktop.ui.one_window import Wanted, take_place
 from astrobookings_desktop.ui.outside import Outside
+from astrobookings_desktop.ui.settings import SettingsDialog
+from astrobookings_desktop.ui.settings.row import SettingRow
 from astrobookings_desktop.ui.sign_in import Person
 from astrobookings_desktop.ui.theme import Theme
 from astrobookings_desktop.ui.tray import State, Tray
@@ -303,3 +307,34 @@ def test_the_trays_words_state_and_icon_follow_what_waits(qtbot: QtBot, theme: T
         with qtbot.waitSignal(signal):
             action.trigger()
     tray.stop()
+
+
+def test_closing_to_the_tray_is_not_offered_where_there_is_none(house: House) -> None:
+    house.window.show_settings()
+    (dialog,) = house.window.findChildren(SettingsDialog)
+    rows = [row for page in dialog._sections() for row in page.rows]
+    offered = {row.setting.key for row in rows if isinstance(row, SettingRow)}
+    assert "quiet_hours" in offered
+    assert "closing" not in offered
+
+
+def test_what_a_later_start_wants_is_opened_once_somebody_signed_in(
+    house: House, tmp_path: Path
+) -> None:
+    place = take_place(tmp_path / "other.db", Wanted())
+    assert place is not None
+    locator = house.company.value("SELECT locator FROM booking WHERE id = ?", house.ids.bookings[1])
+    starts = HandedOver(place, Wanted())
+    starts.serve(Wanted(Entity.BOOKING, locator))  # at the sign-in dialog still
+    starts.set_window(house.window)
+    page = house.page(Entity.BOOKING)
+    house.qtbot.waitUntil(lambda: page.view.current_id() == house.ids.bookings[1])
+    starts.serve(Wanted(Entity.LAUNCH, str(house.ids.launches[0])))
+    launches = house.page(Entity.LAUNCH)
+    house.qtbot.waitUntil(lambda: launches.view.current_id() == house.ids.launches[0])
+    with house.qtbot.waitSignal(house.context.refused):
+        starts.serve(Wanted(Entity.BOOKING, "<b>no such</b>"))
+    starts.serve(Wanted())
+    assert house.window.isVisible()
+    starts.set_window(None)
+    place.close()

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLabel, QMenu, QPushButton
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.services import cancellations, rockets
 from astrobookings_desktop.ui.dialogs.confirm import PreviewDialog
-from astrobookings_desktop.ui.entities import BY_ENTITY, REGISTRY, EntitySpec
+from astrobookings_desktop.ui.entities import BY_ENTITY, REGISTRY
 from astrobookings_desktop.ui.page import EntityPage
 from astrobookings_desktop.ui.widgets.filter_chip import FilterChip
 from tests.helpers.house import SCRIPTS, House
@@ -40,9 +40,9 @@ def test_a_search_narrows_and_its_end_widens(house: House) -> None:
     house.wait_listed(page, house.ids.travelers)
 
 
-@pytest.mark.parametrize(
-    ("typed", "place"),
-    [
+def test_people_are_found_in_any_script_and_by_what_they_left(house: House) -> None:
+    page = house.visit(Entity.TRAVELER)
+    for typed, place in (
         ("محمد", 1),
         ("נועה", 2),
         ("王小", 3),
@@ -50,21 +50,18 @@ def test_a_search_narrows_and_its_end_widens(house: House) -> None:
         ("zoe o'neil", 5),
         ("612408551", 0),
         ("ANA@EXAMPLE.ORG", 0),
-    ],
-)
-def test_people_are_found_in_any_script_and_by_what_they_left(
-    house: House, typed: str, place: int
-) -> None:
-    page = house.visit(Entity.TRAVELER)
-    page.search.setText(typed)
-    house.wait_listed(page, [house.ids.travelers[place]])
+    ):
+        page.search.setText(typed)
+        house.wait_listed(page, [house.ids.travelers[place]])
+        page.search.setText("")
+        house.settle(page)
 
 
-@pytest.mark.parametrize("name", SCRIPTS)
-def test_names_are_listed_as_they_were_written(house: House, name: str) -> None:
+def test_names_are_listed_as_they_were_written(house: House) -> None:
     page = house.visit(Entity.TRAVELER)
-    row = page.model.row_of(house.ids.travelers[1 + SCRIPTS.index(name)])
-    house.qtbot.waitUntil(lambda: page.model.index(row, 0).data() == name)
+    for name in SCRIPTS:
+        row = page.model.row_of(house.ids.travelers[1 + SCRIPTS.index(name)])
+        house.qtbot.waitUntil(lambda r=row, n=name: page.model.index(r, 0).data() == n)
 
 
 @pytest.mark.parametrize("wrong", ["seats>many", "total_price:cheap", "departs:soon"])
@@ -74,7 +71,7 @@ def test_a_wrong_condition_is_told_and_the_list_stays(house: House, wrong: str) 
     page.search.setText(wrong)
     house.qtbot.waitUntil(lambda: bool(page.head.complaint.text()))
     assert page.head.complaint.isVisible()
-    assert page.head.complaint.text().startswith("A condition must ")
+    assert page.head.complaint.text().startswith("“")
     assert sorted(house.listed(page)) == sorted(house.ids.bookings)
     page.search.setText("status:confirmed")
     house.wait_listed(page, [house.ids.bookings[0], house.ids.bookings[2]])
@@ -83,9 +80,9 @@ def test_a_wrong_condition_is_told_and_the_list_stays(house: House, wrong: str) 
 
 def test_a_condition_that_nothing_meets_says_so(house: House) -> None:
     page = house.visit(Entity.BOOKING)
-    page.search.setText("status:nonsense")
+    page.search.setText("status:canceled")
     house.wait_listed(page, [])
-    house.qtbot.waitUntil(lambda: "Nothing matches “status:nonsense”" in _words(page))
+    house.qtbot.waitUntil(lambda: "Nothing matches “status:canceled”" in _words(page))
 
 
 def test_enter_in_the_search_goes_to_the_first_hit(house: House) -> None:
@@ -149,21 +146,19 @@ def test_counts_follow_what_is_written(house: House) -> None:
     house.qtbot.waitUntil(lambda: _chip(page, "Canceled").text() == "Canceled 1")
 
 
-@pytest.mark.parametrize("spec", REGISTRY, ids=lambda spec: spec.entity.value)
-def test_every_filter_of_every_tab_lists_as_many_as_it_counts(
-    house: House, spec: EntitySpec
-) -> None:
-    page = house.visit(spec.entity)
-    for chip in spec.chips:
-        button = page.head.chips[chip.where]
-        button.click()
-        house.settle(page)
-        assert button.isChecked()
-        if chip.where != "all":
-            house.qtbot.waitUntil(
-                lambda b=button, t=chip.title: b.text() == f"{t} {page.model.rowCount():,}"
-            )
-        assert page.head.complaint.text() == ""
+def test_every_filter_of_every_tab_lists_as_many_as_it_counts(house: House) -> None:
+    for spec in REGISTRY:
+        page = house.visit(spec.entity)
+        for chip in spec.chips:
+            button = page.head.chips[chip.where]
+            button.click()
+            house.settle(page)
+            assert button.isChecked()
+            if chip.where != "all":
+                house.qtbot.waitUntil(
+                    lambda b=button, t=chip.title, p=page: b.text() == f"{t} {p.model.rowCount():,}"
+                )
+            assert page.head.complaint.text() == ""
 
 
 def test_an_empty_filter_offers_all(house: House) -> None:
@@ -248,17 +243,17 @@ def test_the_count_stands_beside_the_title(house: House) -> None:
     house.qtbot.waitUntil(lambda: page.head.count.text() == "6")
 
 
-@pytest.mark.parametrize("keys", ["Ctrl+R", "Ctrl+M", "Ctrl+Return", "Ctrl+G", "Ctrl+Period"])
 @pytest.mark.parametrize("entity", [Entity.BOOKING, Entity.LAUNCH, Entity.TRAVELER])
-def test_keys_for_a_record_do_nothing_without_one(house: House, entity: Entity, keys: str) -> None:
+def test_keys_for_a_record_do_nothing_without_one(house: House, entity: Entity) -> None:
     page = house.visit(entity)
     page.search.setText("nobody at all")
     house.wait_listed(page, [])
-    page.view.setFocus()
-    house.keys(keys, page.view)
-    assert house.window.page is page
-    assert not house.window.findChildren(PreviewDialog)
-    assert page.panel.key is None
+    for keys in ("Ctrl+R", "Ctrl+M", "Ctrl+Return", "Ctrl+G", "Ctrl+Period"):
+        page.view.setFocus()
+        house.keys(keys, page.view)
+        assert house.window.page is page, keys
+        assert not house.window.findChildren(PreviewDialog), keys
+        assert page.panel.key is None
 
 
 @pytest.mark.qt_log_ignore("grabbing the keyboard", extend=True)

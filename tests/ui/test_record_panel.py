@@ -67,7 +67,7 @@ EXPECTED: dict[Entity, dict[str, str]] = {
     Entity.ROCKET: {"Capacity": "8", "Range": "Mars"},
     Entity.LAUNCH: {"Capacity": "8", "Taken": "2", "Free": "6", "Per seat": "1,000.00"},
     Entity.BOOKING: {"Traveler": "Ana López", "Seats": "2", "Total": "2,000.00"},
-    Entity.INVOICE: {"Amount": "2,000.00", "Paid": "500.00"},
+    Entity.INVOICE: {"Issued": "1 Nov 2026"},  # its amounts stand in the sheet of the account
     Entity.PAYMENT: {"Amount": "500.00", "Agency": "Orbital Ways"},
     Entity.NOTIFICATION: {},
     Entity.ENTRY_LOG: {"Who": "Administrator", "Workstation": "desk-1"},
@@ -75,16 +75,17 @@ EXPECTED: dict[Entity, dict[str, str]] = {
 }
 
 
-@pytest.mark.parametrize("entity", list(Entity))
-def test_the_panel_tells_the_facts_of_a_record(house: House, entity: Entity) -> None:
-    page = house.show(entity, _key(house, entity))
-    assert page.panel.isVisible()
-    assert page.panel._title.text()
-    assert page.panel.accessibleName().endswith(page.panel._title.text())
-    house.qtbot.waitUntil(lambda: bool(_facts(page)))
-    facts = _facts(page)
-    assert {label: facts.get(label) for label in EXPECTED[entity]} == EXPECTED[entity]
-    assert all(value not in ("None", "") for value in facts.values())
+def test_the_panel_tells_the_facts_of_a_record(house: House) -> None:
+    for entity in Entity:
+        page = house.show(entity, _key(house, entity))
+        assert page.panel.isVisible()
+        assert page.panel._title.text()
+        assert page.panel.accessibleName().endswith(page.panel._title.text())
+        house.qtbot.waitUntil(lambda p=page: bool(_facts(p)))
+        facts = _facts(page)
+        told = {label: facts.get(label) for label in EXPECTED[entity]}
+        assert told == EXPECTED[entity], (entity, facts)
+        assert all(value not in ("None", "") for value in facts.values())
 
 
 LEADS = [
@@ -100,22 +101,25 @@ LEADS = [
 ]
 
 
-@pytest.mark.parametrize(("entity", "name", "to"), LEADS)
-def test_related_records_open_in_their_own_tab(
-    house: House, entity: Entity, name: str, to: Entity
-) -> None:
-    page = house.show(entity, _key(house, entity))
-    house.qtbot.waitUntil(lambda: bool(_links(page)))
-    _link(page, name).click()
-    target = house.page(to)
-    assert house.window.page is target
-    house.qtbot.waitUntil(lambda: target.panel.key == _key(house, to))
-    house.window.navigation.go_back()
-    assert house.window.page is page
+def test_related_records_open_in_their_own_tab(house: House) -> None:
+    for entity, name, to in LEADS:
+        page = house.show(entity, _key(house, entity))
+        house.qtbot.waitUntil(lambda p=page: bool(_links(p)))
+        _link(page, name).click()
+        target = house.page(to)
+        assert house.window.page is target
+        house.qtbot.waitUntil(lambda t=target, e=to: t.panel.key == _key(house, e))
+        house.window.navigation.go_back()
+        assert house.window.page is page
 
 
-@pytest.mark.parametrize("entity", list(Entity))
-def test_every_link_of_every_record_leads_somewhere(house: House, entity: Entity) -> None:
+@pytest.mark.parametrize("half", [0, 1])
+def test_every_link_of_every_record_leads_somewhere(house: House, half: int) -> None:
+    for entity in list(Entity)[half::2]:
+        _follow_links(house, entity)
+
+
+def _follow_links(house: House, entity: Entity) -> None:
     page = house.show(entity, _key(house, entity))
     count = len(_links(page))
     for place in range(count):
@@ -230,7 +234,9 @@ def _offered(page: EntityPage) -> list[str]:
 
 def test_only_what_fits_the_record_is_offered(house: House) -> None:
     page = house.show(Entity.BOOKING, house.ids.bookings[1])
-    assert _offered(page) == ["booking.confirm", "booking.cancel", "booking.move", "booking.open"]
+    assert _offered(page) == [
+        f"booking.{act}" for act in ("confirm", "cancel", "move", "passengers", "open")
+    ]
     house.run(lambda work: cancellations.cancel_seats(work, house.ids.bookings[1]))
     house.qtbot.waitUntil(lambda: _offered(page) == ["booking.open"])
 

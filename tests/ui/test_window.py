@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QLabel, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -112,18 +112,18 @@ def test_a_small_window_has_a_narrow_sidebar_by_itself(house: House) -> None:
     house.qtbot.waitUntil(lambda: not house.window.sidebar.is_narrow)
 
 
-@pytest.mark.parametrize("entity", list(Entity))
-def test_an_empty_tab_says_why_and_offers_a_way_on(open_house: Houses, entity: Entity) -> None:
+def test_an_empty_tab_says_why_and_offers_a_way_on(open_house: Houses) -> None:
     house = open_house(empty=True)
-    page = house.visit(entity)
-    empty = page.view.findChild(EmptyState)
-    assert empty is not None
-    spec = BY_ENTITY[entity]
-    if entity is Entity.ENTRY_LOG:  # making the file is nobody's deed
-        assert page.model.rowCount() == 0
-    house.qtbot.waitUntil(empty.isVisible)
-    assert empty.title.text() == spec.empty.title
-    assert empty.sentence.text() == spec.empty.sentence
+    for entity in Entity:
+        page = house.visit(entity)
+        empty = page.view.findChild(EmptyState)
+        assert empty is not None
+        spec = BY_ENTITY[entity]
+        if entity is Entity.ENTRY_LOG:  # making the file is nobody's deed
+            assert page.model.rowCount() == 0
+        house.qtbot.waitUntil(empty.isVisible)
+        assert empty.title.text() == spec.empty.title
+        assert empty.sentence.text() == spec.empty.sentence
 
 
 # --- ways through the window ----------------------------------------------------------------------
@@ -239,12 +239,12 @@ def _keys_within(page: QWidget) -> Counter[str]:
     )
 
 
-@pytest.mark.parametrize("entity", list(Entity))
-def test_a_page_takes_no_key_twice_and_none_of_the_window(house: House, entity: Entity) -> None:
-    own = _keys_within(house.page(entity))
-    assert [key for key, count in own.items() if count > 1] == []
+def test_a_page_takes_no_key_twice_and_none_of_the_window(house: House) -> None:
     window = {action.shortcut().toString() for action in house.window.menus.all}
-    assert set(own) & (window - {""}) == set()
+    for entity in Entity:
+        own = _keys_within(house.page(entity))
+        assert [key for key, count in own.items() if count > 1] == [], entity
+        assert set(own) & (window - {""}) == set(), entity
 
 
 def test_shortcuts_leave_the_editing_keys_alone(house: House) -> None:
@@ -276,7 +276,7 @@ def _offered(palette: Palette) -> list[str]:
 def test_the_palette_offers_every_action_of_the_menus(house: House) -> None:
     palette = _palette(house)
     offered = "\n".join(_offered(palette))
-    for action in house.window.menus.all:
+    for action in filter(QAction.isEnabled, house.window.menus.all):  # nothing to undo yet
         assert action.text().partition("\t")[0].replace("&", "") in offered
     palette.reject()
 

@@ -232,3 +232,24 @@ def test_without_a_keyring_the_variable_is_named(line: CommandLine, ring: InMemo
     keyring.set_keyring(fail.Keyring())
     assert "ASTROBOOKINGS_SMTP_PASSWORD" in password(line, "s3cret-word\n")
     assert mail_password._session == {}
+
+
+def test_a_test_message_and_a_preview_say_what_would_go_out(
+    line: CommandLine, tmp_path: Path
+) -> None:
+    refusal = line.refusal("notification", "test", "ana@example.org")
+    assert (refusal["error"], "practice" in refusal["message"]) == ("mail_failed", True)
+    line.get("settings", "set", "mail.folder", str(tmp_path))
+    said = line.get("notification", "test", "ana@example.org")["said"]
+    (file,) = tmp_path.glob("*.eml")
+    assert str(file) in said
+    assert b"ana@example.org" in file.read_bytes()
+    assert line.refusal("notification", "test", "nobody")["error"] == "invalid_value"
+    asked = ("--to", "agency", "--language", "es")
+    shown = line.get("notification", "preview", "invoice_reminder", *asked)
+    assert shown["subject"] == "Recordatorio de la factura INV-2026-000001"
+    line.sell(line.launch(), line.traveler(email="eva@example.org"))
+    (row,) = line.get("list", "notification", "--where", "event=booking_sold and channel=mail")
+    assert line.get("notification", "preview", row["id"])["to"] == "eva@example.org"
+    for wrong, error in (("teleported", "invalid_value"), ("4711", "not_found")):
+        assert line.refusal("notification", "preview", wrong)["error"] == error

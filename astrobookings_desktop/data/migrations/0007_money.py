@@ -113,23 +113,28 @@ _VOIDED = """(SELECT {what} FROM "entry_log" e WHERE e.entity_type = 'invoice'
     AND e.entity_id = "invoice".id AND e.action = 'void' ORDER BY e.id DESC LIMIT 1)"""
 FILL = (
     """UPDATE "invoice" SET
-        "kind" = CASE (SELECT l.status FROM "launch" l WHERE l.id = launch_id)
+        "kind" = CASE (SELECT l.status FROM "launch" l WHERE l.id = "invoice".launch_id)
             WHEN 'aborted' THEN 'abort' ELSE 'fee' END,
-        "legal_name" = (SELECT a.legal_name FROM "agency" a WHERE a.user_id = agency_id),
-        "tax_id" = (SELECT a.tax_id FROM "agency" a WHERE a.user_id = agency_id),
-        "legal_address" = (SELECT a.legal_address FROM "agency" a WHERE a.user_id = agency_id),
-        "destination" = (SELECT l.destination FROM "launch" l WHERE l.id = launch_id),
-        "launch_date" = (SELECT l.date FROM "launch" l WHERE l.id = launch_id),
+        "legal_name" = (SELECT a.legal_name FROM "agency" a WHERE a.user_id = "invoice".agency_id),
+        "tax_id" = (SELECT a.tax_id FROM "agency" a WHERE a.user_id = "invoice".agency_id),
+        "legal_address" =
+            (SELECT a.legal_address FROM "agency" a WHERE a.user_id = "invoice".agency_id),
+        "destination" = (SELECT l.destination FROM "launch" l WHERE l.id = "invoice".launch_id),
+        "launch_date" = (SELECT l.date FROM "launch" l WHERE l.id = "invoice".launch_id),
         "seats" = (SELECT coalesce(sum(b.number_of_seats), 0) FROM "booking" b
             WHERE b.launch_id = "invoice".launch_id AND b.status = 'confirmed'),
         "net" = (SELECT coalesce(sum(b.total_price - coalesce(b.refund_amount, 0)), 0)
             FROM "booking" b WHERE b.launch_id = "invoice".launch_id
             AND b.confirmed_at IS NOT NULL),
+        "basis_points" = (SELECT l.fee_basis_points FROM "launch" l
+            WHERE l.id = "invoice".launch_id),
         "due_date" = date("date", '+' || coalesce((SELECT s.value FROM "setting" s
             WHERE s.key = 'payment_terms_days'), '30') || ' days'),
-        "language" = (SELECT u.language FROM "user" u WHERE u.id = agency_id)""",
+        "language" = (SELECT u.language FROM "user" u WHERE u.id = "invoice".agency_id)""",
+    # What was charged decides, where it says something else than the launch.
     """UPDATE "invoice" SET "basis_points" = CASE
         WHEN kind = 'abort' THEN NULL
+        WHEN amount = (net * basis_points + 5000) / 10000 THEN basis_points
         WHEN amount = (net + 50) / 100 THEN 100
         WHEN amount = (net * 8 + 500) / 1000 THEN 80 END""",
     f"""UPDATE "invoice" SET

@@ -1,11 +1,13 @@
 """The list of agencies."""
 
 from astrobookings_desktop.data.queries.base import EntityQueries, Sort
-from astrobookings_desktop.data.queries.fields import Kind, joined, own
-from astrobookings_desktop.data.queries.words import Form, Match, inside
+from astrobookings_desktop.data.queries.fields import Kind, TextIndex, joined, own
+from astrobookings_desktop.data.queries.words import Form, Match, blind, inside
 from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.domain.statuses import Language
 
 _BY_USER = '"user" u CROSS JOIN "agency" a ON a.user_id = u.id'
+_NAMES = TextIndex("search_person", "a.user_id")
 _BY_AGENCY = '"agency" a CROSS JOIN "user" u ON u.id = a.user_id'
 
 AGENCIES = EntityQueries(
@@ -20,9 +22,9 @@ AGENCIES = EntityQueries(
         own("a", "legal_name"),
         own("a", "tax_id"),
         own("a", "legal_address"),
-        own("u", "name", folded="name_folded"),
-        own("u", "email", folded="email_key"),
-        own("u", "language", Kind.ENUM),
+        own("u", "name", folded="name_folded", index=_NAMES, offer="agency"),
+        own("u", "email", folded="email_key", index=_NAMES),
+        own("u", "language", Kind.ENUM, values=Language),
         own("u", "active", Kind.BOOL),
         own("u", "created_at", Kind.TIME),
         own("u", "email_refused"),
@@ -60,9 +62,9 @@ AGENCIES = EntityQueries(
     matches=(
         Match(inside("u.name_folded")),
         Match(inside("u.email_key"), Form.KEY),
-        Match(inside("a.legal_name"), Form.TYPED),
-        Match(inside("a.tax_id"), Form.TYPED),
-        Match(inside("a.contact_info"), Form.TYPED),
+        Match(blind("a.legal_name"), Form.BLIND),
+        Match(blind("a.tax_id"), Form.BLIND),
+        Match(blind("a.contact_info"), Form.BLIND),
     ),
     synonyms={"id": "user_id"},
     mine="a.user_id = :agency",

@@ -12,13 +12,13 @@ Rows are plain tuples of raw database values: money in whole cents, times as UTC
 
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
-from datetime import timedelta
-from functools import cached_property, partial
+from datetime import UTC, timedelta, tzinfo
+from functools import cached_property
 from typing import Any
 
-from astrobookings_desktop.data.queries.conditions import split_search, where_sql
 from astrobookings_desktop.data.queries.fields import CONVERT, Field, Kind
-from astrobookings_desktop.data.queries.words import Match, Words
+from astrobookings_desktop.data.queries.language.compiling import Compiler, Sql
+from astrobookings_desktop.data.queries.words import Match
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import InvalidValue
 from astrobookings_desktop.domain.phrases import Phrase
@@ -29,6 +29,7 @@ Row = tuple[Any, ...]
 ALL = "all"
 MAX_ID = 10**15  # exclusive; ids are workstation * 10**10 + n
 FEW = 200_000  # up to so many hits are gathered and sorted; more are met in the sort's own order
+VERY_FEW = 3000  # so many are gathered and sorted in a moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +44,11 @@ class Statement:
 class ListQuery:
     """What a list shows: search text, filter, sort, and the facts that filters depend on.
 
-    `where` names a filter of the entity or holds conditions (`status=pending and seats>2`). An
-    empty `sort` is the entity's default, in its own direction. `now` is UTC text; `today` the UTC
-    text of the moment at which the reader's day began (without it, the UTC day). `agency_id`
-    narrows the list to what belongs to one agency (DOMAIN.md §1).
+    `where` names a filter of the entity or is a text in the language of filters, as `search` is
+    (see `language`). An empty `sort` is the entity's default, in its own direction. `now` is UTC
+    text; `zone` the reader's time zone (None: the computer's own), by whose calendar dates are
+    meant; `today` the UTC text of the moment at which the reader's day began (without it, the UTC
+    day). `agency_id` narrows the list to what belongs to one agency (DOMAIN.md §1).
     """
 
     search: str = ""
@@ -58,6 +60,18 @@ class ListQuery:
     viability_percent: int = 50
     turnaround_days: int = 7
     agency_id: int | None = None
+    zone: tzinfo | None = UTC
+
+    def facts(self) -> dict[str, object]:
+        """What named filters depend on, by the names of their parameters."""
+        soon = to_text(from_text(self.now) + timedelta(days=7)) if self.now else ""
+        return {
+            "now": self.now,
+            "today": self.today or (self.now[:10] + "T00:00:00.000000Z" if self.now else ""),
+            "soon": soon,
+            "viability": self.viability_percent,
+            "turnaround": self.turnaround_days,
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +113,17 @@ class EntityQueries:
     synonyms: Mapping[str, str] = field(default_factory=dict)  # of field names and of values
     mine: str = ""
     office_only: Set[str] = frozenset()
+    asked: tuple[Field, ...] = ()  # to filter by, beside the row's own
+
+    @cached_property
+    def all_fields(self) -> Mapping[str, Field]:
+        """Everything to filter by, by name."""
+        return {item.name: item for item in (*self.fields, *self.asked)}
+
+    @cached_property
+    def indexed(self) -> Mapping[str, str]:
+        """The columns by which an index finds rows, and what to read from to make use of it."""
+        return {sort.order[0]: sort.source for sort in self.sorts.values() if sort.indexed}
 
     @cached_property
     def positions(self) -> Mapping[str, int]:
@@ -111,8 +136,8 @@ class EntityQueries:
 
     def find(self, name: str) -> Field | None:
         """The field called `name`, or by its synonym."""
-        place = self.positions.get(self.synonyms.get(name, name))
-        return None if place is None else self.fields[place]
+        found = self.all_fields.get(name)
+        return found or self.all_fields.get(self.synonyms.get(name, name))
 
     def find_for(self, query: ListQuery, name: str) -> Field | None:
         """The field called `name`, for whoever asks."""
@@ -137,38 +162,40 @@ class EntityQueries:
         others = (item.name for item in self.fields if item.name not in self.sorts)
         return (*self.sorts, *others)
 
-    def probe(self, query: ListQuery) -> Statement | None:
-        """How many rows each free word of `query` hits, up to `FEW`, as one row; None when that
-        would not make `keys` any quicker."""
+    def probe(self, query: ListQuery, most: int = FEW) -> Statement | None:
+        """How many rows each condition of `query` finds by an index, up to `most`, as one row;
+        None when that would not make `keys` any quicker."""
         params: dict[str, object] = {}
-        words = self._words(query, params)
-        if words is None or not all(match.ids for match in self.matches):
-            return None
-        return Statement(f"SELECT {', '.join(words.counts(FEW))}", params)
+        counts = [
+            f"(SELECT count(*) FROM ({part.ids} LIMIT {most:d}))"
+            for part in self._parts(query, params)
+            if part.ids
+        ]
+        return Statement(f"SELECT {', '.join(counts)}", params) if counts else None
 
-    def keys(self, query: ListQuery, probed: Sequence[int] = ()) -> Statement:
+    def keys(
+        self, query: ListQuery, probed: Sequence[int] = (), *, first: bool = False, most: int = FEW
+    ) -> Statement:
         """The ids of all rows of `query` in order, as the one column `id`.
 
-        `probed` is what `probe` found; with it a search for a rare word starts from its hits.
-        Raises InvalidValue for an unknown sort, filter or condition.
+        `probed` is what `probe` found; with it a search for what is rare starts from its hits.
+        `first`: only the first rows will be read, and much is found. Raises InvalidValue for an
+        unknown sort or filter, UnreadableFilter for a text that can't be read.
         """
         params: dict[str, object] = {}
         sort, descending = self._sort(query)
-        conditions = self._conditions(query, params)
-        source = self._driven(query, probed, sort, params) or sort.source
+        parts = self._parts(query, params)
+        conditions = self._conditions(query, parts, params, first=first)
+        source = self._driven(query, parts, probed, sort, most) or sort.source
         direction = " DESC" if descending else ""
         order = ", ".join(f"{term}{direction}" for term in sort.order)
         where = _where(conditions)
         return Statement(f"SELECT {self.key} AS id FROM {source}{where} ORDER BY {order}", params)
 
-    def is_broad(self, query: ListQuery, probed: Sequence[int]) -> bool:
-        """Whether a probed search hits so much that its first rows are quick in sort order."""
-        return bool(probed) and min(probed) >= FEW
-
     def count(self, query: ListQuery) -> Statement:
         """How many rows `query` has; joins nothing that its conditions don't name."""
         params: dict[str, object] = {}
-        conditions = self._conditions(query, params)
+        conditions = self._conditions(query, self._parts(query, params), params)
         source = self.base if conditions else self.base_table
         return Statement(f"SELECT count(*) FROM {source}{_where(conditions)}", params)
 
@@ -236,13 +263,13 @@ class EntityQueries:
         return Sort(f"{self.base} {joins}", (other.sql, self.key), indexed=False), descending
 
     def _driven(
-        self, query: ListQuery, probed: Sequence[int], sort: Sort, params: dict[str, object]
+        self, query: ListQuery, parts: list[Sql], probed: Sequence[int], sort: Sort, most: int
     ) -> str:
         """A FROM clause that starts from the ids of few rows; empty when there is no such."""
         ids = ""
-        if probed and min(probed) < FEW:
-            words = self._words(query, params)
-            ids = words.ids(probed.index(min(probed))) if words else ""
+        if probed and min(probed) < most:
+            found = [part.ids for part in parts if part.ids]
+            ids = f"SELECT DISTINCT id FROM ({found[probed.index(min(probed))]})"
         elif sort.indexed and sort.source != self.base:
             # A joined sort would meet all rows; SQLite itself finds the few in an unjoined one.
             if query.where in self.few:
@@ -253,33 +280,29 @@ class EntityQueries:
             return ""
         return f"({ids}) m CROSS JOIN {self.base_table} ON {self.key} = m.id {self.joins}"
 
-    def _words(self, query: ListQuery, params: dict[str, object]) -> Words | None:
-        words, _ = split_search(query.search, partial(self.find_for, query))
-        return Words(words, self.matches, params) if words else None
+    def _parts(self, query: ListQuery, params: dict[str, object]) -> list[Sql]:
+        """What must all hold of a row, of the filter and the search."""
+        compiler = Compiler(self, query, params)
+        parts: list[Sql] = []
+        if query.where in self.filters:
+            parts.append(compiler.named(query.where))
+        elif query.where != ALL:
+            parts += compiler.parts(query.where, "where")
+        return parts + compiler.parts(query.search, "search")
 
-    def _conditions(self, query: ListQuery, params: dict[str, object]) -> list[str]:
+    def _conditions(
+        self,
+        query: ListQuery,
+        parts: Sequence[Sql],
+        params: dict[str, object],
+        *,
+        first: bool = False,
+    ) -> list[str]:
         conditions: list[str] = []
         if query.agency_id is not None:
             conditions.append(self.mine or "0")
             params["agency"] = query.agency_id
-        if query.where and query.where != ALL:
-            conditions.append(self._where(query, params))
-        find = partial(self.find_for, query)
-        _, typed = split_search(query.search, find)
-        for number, text in enumerate(typed):
-            conditions.append(where_sql(text, find, self.synonyms, params, f"t{number}_"))
-        words = self._words(query, params)
-        if words is not None:
-            conditions.append(words.condition())
-        return conditions
-
-    def _where(self, query: ListQuery, params: dict[str, object]) -> str:
-        named = self.filters.get(query.where)
-        if named is None:
-            find = partial(self.find_for, query)
-            return where_sql(query.where, find, self.synonyms, params, "c")
-        params.update(_facts(query))
-        return f"({named})"
+        return conditions + [part.each if first else part.plain for part in parts]
 
 
 def packed(keys: Statement, base: int) -> Statement:
@@ -297,17 +320,6 @@ def head(keys: Statement, rows: int) -> Statement:
 
 def _where(conditions: Sequence[str]) -> str:
     return f" WHERE {' AND '.join(conditions)}" if conditions else ""
-
-
-def _facts(query: ListQuery) -> dict[str, object]:
-    soon = to_text(from_text(query.now) + timedelta(days=7)) if query.now else ""
-    return {
-        "now": query.now,
-        "today": query.today or (query.now[:10] + "T00:00:00.000000Z" if query.now else ""),
-        "soon": soon,
-        "viability": query.viability_percent,
-        "turnaround": query.turnaround_days,
-    }
 
 
 __all__ = [

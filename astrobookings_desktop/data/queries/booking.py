@@ -1,20 +1,45 @@
 """The list of bookings."""
 
 from astrobookings_desktop.data.queries.base import EntityQueries, Sort
-from astrobookings_desktop.data.queries.fields import Kind, joined, own
+from astrobookings_desktop.data.queries.fields import Kind, Link, TextIndex, joined, own
 from astrobookings_desktop.data.queries.words import Form, Match, inside, starts
 from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.domain.statuses import BookingStatus, CancelCause, LaunchStatus
 
 _BY_LAUNCH = '"launch" l CROSS JOIN "booking" b ON b.launch_id = l.id'
 _BY_USER = '"user" u CROSS JOIN "booking" b ON b.traveler_id = u.id'
 _OF_LAUNCH = ("l.id", "b.status", "b.number_of_seats", "b.traveler_id", "b.id")
 _OF_TRAVELER = ("u.id", "b.launch_id", "b.status", "b.number_of_seats", "b.id")
-# `+` keeps SQLite from gathering hits by these indexes: a common word is quicker in sort order,
-# and for a rare one `Match.ids` drives the query.
-_IN_LAUNCHES = '+b.launch_id IN (SELECT l.id FROM "launch" l WHERE {test})'
-_IN_USERS = '+b.traveler_id IN (SELECT u.id FROM "user" u WHERE {test})'
-_LOCATED = f'SELECT k.id FROM "booking" k WHERE {starts("k.locator")}'
-_LOCATORS = f"b.id IN ({_LOCATED})"
+# `+` keeps SQLite from gathering hits by these indexes: what is common is quicker met in sort
+# order, and what is rare drives the query from the other table.
+_LAUNCHES = Link("+b.launch_id", '"launch" l', "l.id", _BY_LAUNCH, "b.id")
+_USERS = Link("+b.traveler_id", '"user" u', "u.id", _BY_USER, "b.id")
+_BY_TRAVELER = '"traveler" t CROSS JOIN "booking" b ON b.traveler_id = t.user_id'
+_TRAVELERS = Link("+b.traveler_id", '"traveler" t', "t.user_id", _BY_TRAVELER, "b.id")
+_OF_ROCKET = '"rocket" r CROSS JOIN "launch" l ON l.rocket_id = r.id'
+_ROCKETS = Link(
+    "+b.launch_id",
+    _OF_ROCKET,
+    "l.id",
+    f'{_OF_ROCKET} CROSS JOIN "booking" b ON b.launch_id = l.id',
+    "b.id",
+    '"launch" l CROSS JOIN "rocket" r ON r.id = l.rocket_id',
+)
+_OF_AGENCY = (
+    '"agency" a CROSS JOIN "user" g ON g.id = a.user_id '
+    'CROSS JOIN "launch" l ON l.agency_id = a.user_id'
+)
+_AGENCIES = Link(
+    "+b.launch_id",
+    _OF_AGENCY,
+    "l.id",
+    f'{_OF_AGENCY} CROSS JOIN "booking" b ON b.launch_id = l.id',
+    "b.id",
+    '"launch" l CROSS JOIN "user" g ON g.id = l.agency_id',
+)
+_SELLERS = Link("b.sold_by_id", '"user" s', "s.id", "", "b.id")
+_NAMES, _PLACES = TextIndex("search_person", "u.id"), TextIndex("search_place", "l.id")
+_PHONES = TextIndex("search_phone", "t.user_id")
 
 _PASSENGERS = (
     "(SELECT group_concat(name || ' (' || birth_date || ')', ', ') FROM "
@@ -34,7 +59,7 @@ BOOKINGS = EntityQueries(
         own("b", "launch_id", Kind.INT),
         own("b", "number_of_seats", Kind.INT),
         own("b", "total_price", Kind.MONEY),
-        own("b", "status", Kind.ENUM),
+        own("b", "status", Kind.ENUM, values=BookingStatus),
         own("b", "locator"),
         own("b", "price_per_seat", Kind.MONEY),
         own("b", "seat_limit", Kind.INT),
@@ -42,7 +67,7 @@ BOOKINGS = EntityQueries(
         own("b", "hold_until", Kind.TIME),
         own("b", "confirmed_at", Kind.TIME),
         own("b", "canceled_at", Kind.TIME),
-        own("b", "cancel_cause", Kind.ENUM),
+        own("b", "cancel_cause", Kind.ENUM, values=CancelCause),
         own("b", "refund_percent", Kind.INT),
         own("b", "refund_amount", Kind.MONEY),
         own("b", "seats_released", Kind.BOOL),
@@ -51,15 +76,47 @@ BOOKINGS = EntityQueries(
         own("b", "request_id"),
         own("b", "sold_by_id", Kind.INT),
         own("b", "workstation"),
-        joined("traveler", "u.name", column="u.name_folded", test=_IN_USERS),
-        joined("destination", "l.destination", column="l.destination_folded", test=_IN_LAUNCHES),
-        joined("date", "l.date", Kind.TIME, test=_IN_LAUNCHES),
-        joined("launch_status", "l.status", Kind.ENUM, test=_IN_LAUNCHES),
-        joined("rocket", "r.name"),
-        joined("traveler_phone", "t.contact_phone"),
-        joined("traveler_email", "u.email"),
-        joined("sold_by", "s.name"),
+        joined(
+            "traveler",
+            "u.name",
+            column="u.name_folded",
+            link=_USERS,
+            index=_NAMES,
+            offer="traveler",
+        ),
+        joined(
+            "destination",
+            "l.destination",
+            column="l.destination_folded",
+            link=_LAUNCHES,
+            index=_PLACES,
+            offer="destination",
+        ),
+        joined("date", "l.date", Kind.TIME, column="l.date", link=_LAUNCHES),
+        joined(
+            "launch_status",
+            "l.status",
+            Kind.ENUM,
+            column="l.status",
+            link=_LAUNCHES,
+            values=LaunchStatus,
+        ),
+        joined("rocket", "r.name", column="r.name_folded", link=_ROCKETS, offer="rocket"),
+        joined(
+            "traveler_phone",
+            "t.contact_phone",
+            column="t.phone_digits",
+            link=_TRAVELERS,
+            index=_PHONES,
+        ),
+        joined("traveler_email", "u.email", column="u.email_key", link=_USERS, index=_NAMES),
+        joined("sold_by", "s.name", column="s.name_folded", link=_SELLERS, offer="staff"),
         joined("passengers", _PASSENGERS),
+    ),
+    asked=(
+        joined("agency", "", column="g.name_folded", link=_AGENCIES, offer="agency"),
+        joined("agency_id", "", Kind.INT, column="l.agency_id", link=_LAUNCHES),
+        joined("rocket_id", "", Kind.INT, column="l.rocket_id", link=_LAUNCHES),
     ),
     sorts={
         "id": Sort('"booking" b', ("b.id",)),
@@ -88,16 +145,10 @@ BOOKINGS = EntityQueries(
     },
     few=frozenset({"holds", "sold_today", "departing"}),
     matches=(
-        Match(_LOCATORS, Form.LOCATOR, ids=_LOCATED),
-        Match(_LOCATORS, Form.LOCATOR, ids=_LOCATED, whole=True),
-        Match(
-            _IN_USERS.format(test=inside("u.name_folded")),
-            ids=f"SELECT b.id FROM {_BY_USER} WHERE {inside('u.name_folded')}",
-        ),
-        Match(
-            _IN_LAUNCHES.format(test=inside("l.destination_folded")),
-            ids=f"SELECT b.id FROM {_BY_LAUNCH} WHERE {inside('l.destination_folded')}",
-        ),
+        Match(starts("b.locator"), Form.LOCATOR, quick=True),
+        Match(starts("b.locator"), Form.LOCATOR, whole=True, quick=True),
+        Match(inside("u.name_folded"), link=_USERS, index=_NAMES),
+        Match(inside("l.destination_folded"), link=_LAUNCHES, index=_PLACES),
     ),
     synonyms={
         "departs": "date",
@@ -105,6 +156,9 @@ BOOKINGS = EntityQueries(
         "seats": "number_of_seats",
         "price": "total_price",
         "name": "traveler",
+        "total": "total_price",
+        "phone": "traveler_phone",
+        "email": "traveler_email",
         "hold": "pending",
         "sold": "confirmed",
     },

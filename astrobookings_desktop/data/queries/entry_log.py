@@ -2,7 +2,7 @@
 
 from astrobookings_desktop.data.queries.base import EntityQueries, Sort
 from astrobookings_desktop.data.queries.fields import Field, Kind, own
-from astrobookings_desktop.data.queries.words import Form, Match, inside
+from astrobookings_desktop.data.queries.words import Form, Match, blind
 from astrobookings_desktop.domain.entities import Entity
 
 _LOG = '"entry_log" e'
@@ -17,13 +17,13 @@ ENTRY_LOG = EntityQueries(
     joins="",
     fields=(
         own("e", "id", Kind.INT),
-        own("e", "entity_type", Kind.ENUM),
+        own("e", "entity_type", Kind.ENUM, values=Entity),
         Field("entity_id", "e.entity_id", Kind.INT, True, "e.entity_id", _OF_ANY_ENTITY),
-        own("e", "action", Kind.ENUM),
+        own("e", "action", Kind.ENUM, offer="action"),
         own("e", "timestamp", Kind.TIME),
         own("e", "details", Kind.JSON),
         own("e", "user_id", Kind.INT),
-        own("e", "user_name"),
+        own("e", "user_name", offer="staff"),
         own("e", "workstation"),
         own("e", "previous_hash"),
         own("e", "hash"),
@@ -43,9 +43,9 @@ ENTRY_LOG = EntityQueries(
         "system": "e.user_id IS NULL",
     },
     matches=(
-        Match(inside("e.user_name"), Form.TYPED),
-        Match(inside("e.action"), Form.TYPED),
-        Match(inside("e.details"), Form.TYPED),
+        Match(blind("e.user_name"), Form.BLIND),
+        Match(blind("e.action"), Form.BLIND),
+        Match(blind("e.details"), Form.BLIND),
         Match("e.entity_id = {p}", Form.NUMBER),
     ),
     synonyms={"user": "user_name", "entity": "entity_type"},

@@ -1,16 +1,23 @@
 """The list of invoices."""
 
-from astrobookings_desktop.data.queries.base import EntityQueries, Field, Sort
-from astrobookings_desktop.data.queries.fields import Kind, joined, own
+from astrobookings_desktop.data.queries.base import EntityQueries, Sort
+from astrobookings_desktop.data.queries.fields import Field, Kind, Link, TextIndex, joined, own
 from astrobookings_desktop.data.queries.words import Form, Match, inside
 from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.domain.statuses import InvoiceStatus
 
 _INVOICE = '"invoice" i'
-_IN_AGENCIES = (
-    'i.agency_id IN (SELECT a.user_id FROM "agency" a CROSS JOIN "user" u ON u.id = a.user_id '
-    "WHERE {test})"
-)
-_IN_LAUNCHES = 'i.launch_id IN (SELECT l.id FROM "launch" l WHERE {test})'
+_AGENCY = '"agency" a CROSS JOIN "user" u ON u.id = a.user_id'
+_OF_AGENCY = f'{_AGENCY} CROSS JOIN "invoice" i ON i.agency_id = a.user_id'
+_AGENCIES = Link("i.agency_id", _AGENCY, "a.user_id", _OF_AGENCY, "i.id")
+_OF_LAUNCH = '"launch" l CROSS JOIN "invoice" i ON i.launch_id = l.id'
+_LAUNCHES = Link("i.launch_id", '"launch" l', "l.id", _OF_LAUNCH, "i.id")
+_ROCKET = '"rocket" r CROSS JOIN "launch" l ON l.rocket_id = r.id'
+_OF_ROCKET = f'{_ROCKET} CROSS JOIN "invoice" i ON i.launch_id = l.id'
+_ONE_ROCKET = '"launch" l CROSS JOIN "rocket" r ON r.id = l.rocket_id'
+_ROCKETS = Link("i.launch_id", _ROCKET, "l.id", _OF_ROCKET, "i.id", _ONE_ROCKET)
+_REVIEWERS = Link("i.reviewed_by_id", '"user" v', "v.id", "", "i.id")
+_PLACES = TextIndex("search_place", "l.id")
 _PAID = (
     '(SELECT coalesce(sum(p.amount), 0) FROM "payment" p WHERE p.invoice_id = i.id '
     "AND p.status = 'completed')"
@@ -31,11 +38,11 @@ INVOICES = EntityQueries(
     'LEFT JOIN "rocket" r ON r.id = l.rocket_id LEFT JOIN "user" v ON v.id = i.reviewed_by_id',
     fields=(
         own("i", "id", Kind.INT),
-        own("i", "number"),
+        own("i", "number", offer="invoice"),
         own("i", "agency_id", Kind.INT),
         own("i", "launch_id", Kind.INT),
         own("i", "amount", Kind.MONEY),
-        own("i", "status", Kind.ENUM),
+        own("i", "status", Kind.ENUM, values=InvoiceStatus),
         own("i", "date", Kind.DATE),
         own("i", "due_date", Kind.DATE),
         own("i", "kind", Kind.ENUM),
@@ -49,22 +56,28 @@ INVOICES = EntityQueries(
         own("i", "void_reason"),
         own("i", "reviewed_at", Kind.TIME),
         own("i", "note"),
-        joined("agency", "u.name", column="u.name_folded", test=_IN_AGENCIES),
+        joined("agency", "u.name", column="u.name_folded", link=_AGENCIES, offer="agency"),
         Field(
             *("destination", "coalesce(i.destination, l.destination)", Kind.TEXT),
+            exported=False,
             column="l.destination_folded",
-            test=_IN_LAUNCHES,
+            test="{test}",
+            link=_LAUNCHES,
+            index=_PLACES,
+            offer="destination",
         ),
         Field(
             *("launch_date", "coalesce(i.launch_date, l.date)", Kind.TIME),
+            exported=False,
             column="l.date",
-            test=_IN_LAUNCHES,
+            test="{test}",
+            link=_LAUNCHES,
         ),
-        joined("rocket", "r.name"),
+        joined("rocket", "r.name", column="r.name_folded", link=_ROCKETS, offer="rocket"),
         joined("paid", _PAID, Kind.MONEY),
         joined("balance", _BALANCE, Kind.MONEY),
-        joined("reviewed", "i.reviewed_at IS NOT NULL", Kind.BOOL, test="{test}"),
-        joined("reviewed_by", "v.name"),
+        joined("reviewed", "i.reviewed_at IS NOT NULL", Kind.BOOL),
+        joined("reviewed_by", "v.name", column="v.name_folded", link=_REVIEWERS, offer="staff"),
         joined(
             "has_refund",
             'EXISTS (SELECT 1 FROM "payment" p WHERE p.invoice_id = i.id '
@@ -101,11 +114,16 @@ INVOICES = EntityQueries(
         "refunded": "i.id IN (SELECT p.invoice_id FROM \"payment\" p WHERE p.status = 'refunded')",
     },
     office_only=frozenset({"note", "reviewed_at", "reviewed", "reviewed_by"}),
-    synonyms={"issued": "date", "due": "due_date"},
     matches=(
-        Match(inside("i.number"), Form.TYPED),
-        Match(_IN_AGENCIES.format(test=inside("u.name_folded"))),
-        Match(_IN_LAUNCHES.format(test=inside("l.destination_folded"))),
+        Match(inside("i.number"), Form.CODE),
+        Match(inside("u.name_folded"), link=_AGENCIES),
+        Match(inside("l.destination_folded"), link=_LAUNCHES, index=_PLACES),
     ),
+    synonyms={
+        "issued": "date",
+        "due": "due_date",
+        "launch": "destination",
+        "departs": "launch_date",
+    },
     mine="i.agency_id = :agency",
 )

@@ -2,8 +2,9 @@
 
 from astrobookings_desktop.data.queries.base import EntityQueries, Sort
 from astrobookings_desktop.data.queries.fields import Kind, own
-from astrobookings_desktop.data.queries.words import Form, Match, inside
+from astrobookings_desktop.data.queries.words import Form, Match, blind
 from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.domain.statuses import JobStatus
 
 _JOB = '"job_queue" q'
 
@@ -14,10 +15,10 @@ JOBS = EntityQueries(
     joins="",
     fields=(
         own("q", "id", Kind.INT),
-        own("q", "job_type", Kind.ENUM),
-        own("q", "entity_type", Kind.ENUM),
+        own("q", "job_type", Kind.ENUM, offer="job_type"),
+        own("q", "entity_type", Kind.ENUM, values=Entity),
         own("q", "entity_id", Kind.INT),
-        own("q", "status", Kind.ENUM),
+        own("q", "status", Kind.ENUM, values=JobStatus),
         own("q", "created_at", Kind.TIME),
         own("q", "executed_at", Kind.TIME),
         own("q", "data", Kind.JSON),
@@ -51,9 +52,9 @@ JOBS = EntityQueries(
         "canceled": "q.status = 'canceled'",
     },
     matches=(
-        Match(inside("q.job_type"), Form.TYPED),
-        Match(inside("q.last_error"), Form.TYPED),
-        Match(inside("q.origin"), Form.TYPED),
+        Match(blind("q.job_type"), Form.BLIND),
+        Match(blind("q.last_error"), Form.BLIND),
+        Match(blind("q.origin"), Form.BLIND),
         Match("q.entity_id = {p}", Form.NUMBER),
     ),
     synonyms={"type": "job_type", "entity": "entity_type"},

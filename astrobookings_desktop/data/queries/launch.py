@@ -1,18 +1,20 @@
 """The list of launches."""
 
 from astrobookings_desktop.data.queries.base import EntityQueries, Sort
-from astrobookings_desktop.data.queries.fields import Kind, joined, own
+from astrobookings_desktop.data.queries.fields import Kind, Link, TextIndex, joined, own
 from astrobookings_desktop.data.queries.words import Match, inside
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.settings import BusinessSettings
+from astrobookings_desktop.domain.statuses import LaunchStatus, Range
 
 _LAUNCH = '"launch" l'
 _OPEN = "l.status IN ('scheduled', 'confirmed', 'delayed')"
-_IN_AGENCIES = (
-    'l.agency_id IN (SELECT a.user_id FROM "agency" a CROSS JOIN "user" u ON u.id = a.user_id '
-    "WHERE {test})"
-)
-_IN_ROCKETS = 'l.rocket_id IN (SELECT r.id FROM "rocket" r WHERE {test})'
+_AGENCY = '"agency" a CROSS JOIN "user" u ON u.id = a.user_id'
+_OF_AGENCY = f'{_AGENCY} CROSS JOIN "launch" l ON l.agency_id = a.user_id'
+_OF_ROCKET = '"rocket" r CROSS JOIN "launch" l ON l.rocket_id = r.id'
+_AGENCIES = Link("l.agency_id", _AGENCY, "a.user_id", _OF_AGENCY, "l.id")
+_ROCKETS = Link("l.rocket_id", '"rocket" r', "r.id", _OF_ROCKET, "l.id")
+_PLACES = TextIndex("search_place", "l.id")
 # What was paid and kept; a canceled hold had paid nothing (DOMAIN.md §6).
 _REVENUE = (
     "(SELECT coalesce(sum(CASE WHEN b.status = 'confirmed' THEN b.total_price "
@@ -50,10 +52,10 @@ LAUNCHES = EntityQueries(
         own("l", "agency_id", Kind.INT),
         own("l", "rocket_id", Kind.INT),
         own("l", "date", Kind.TIME),
-        own("l", "destination", folded="destination_folded"),
+        own("l", "destination", folded="destination_folded", index=_PLACES, offer="destination"),
         own("l", "price_per_seat", Kind.MONEY),
-        own("l", "status", Kind.ENUM),
-        own("l", "range", Kind.ENUM),
+        own("l", "status", Kind.ENUM, values=LaunchStatus),
+        own("l", "range", Kind.ENUM, values=Range, ordered=True),
         own("l", "capacity", Kind.INT),
         own("l", "seats_taken", Kind.INT),
         own("l", "seats_held", Kind.INT),
@@ -64,9 +66,9 @@ LAUNCHES = EntityQueries(
         own("l", "fee_basis_points", Kind.INT),
         own("l", "net_revenue", Kind.MONEY),
         own("l", "outcome_at", Kind.TIME),
-        joined("agency", "u.name", column="u.name_folded", test=_IN_AGENCIES),
-        joined("rocket", "r.name", column="r.name_folded", test=_IN_ROCKETS),
-        joined("seats_free", "(l.capacity - l.seats_taken)", Kind.INT, test="{test}"),
+        joined("agency", "u.name", column="u.name_folded", link=_AGENCIES, offer="agency"),
+        joined("rocket", "r.name", column="r.name_folded", link=_ROCKETS, offer="rocket"),
+        joined("seats_free", "(l.capacity - l.seats_taken)", Kind.INT),
         joined("revenue", _REVENUE, Kind.MONEY),
         joined("seats_needed", f"((l.capacity * {_VIABILITY} + 99) / 100)", Kind.INT),
         joined("conflict", _CONFLICT, Kind.INT),
@@ -116,10 +118,15 @@ LAUNCHES = EntityQueries(
         "past": "l.status IN ('launched', 'failed', 'aborted')",
     },
     matches=(
-        Match(inside("l.destination_folded")),
-        Match(_IN_ROCKETS.format(test=inside("r.name_folded"))),
-        Match(_IN_AGENCIES.format(test=inside("u.name_folded"))),
+        Match(inside("l.destination_folded"), index=_PLACES),
+        Match(inside("r.name_folded"), link=_ROCKETS),
+        Match(inside("u.name_folded"), link=_AGENCIES),
     ),
-    synonyms={"departs": "date", "free": "seats_free", "price": "price_per_seat"},
+    synonyms={
+        "departs": "date",
+        "free": "seats_free",
+        "price": "price_per_seat",
+        "seats": "capacity",
+    },
     mine="l.agency_id = :agency",
 )

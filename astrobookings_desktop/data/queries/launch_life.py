@@ -13,7 +13,6 @@ from astrobookings_desktop.data.models import (
     Launch,
     Notification,
     Passenger,
-    Payment,
 )
 from astrobookings_desktop.data.statements import compiled, literal, value
 from astrobookings_desktop.domain.entities import Entity
@@ -24,7 +23,6 @@ from astrobookings_desktop.domain.statuses import (
     JobStatus,
     LaunchStatus,
     NotificationStatus,
-    PaymentStatus,
 )
 
 PENDING = literal(BookingStatus.PENDING)
@@ -153,18 +151,15 @@ LIVE_INVOICE = compiled(
         Invoice.launch == value("launch_id"), Invoice.status != literal(InvoiceStatus.VOID)
     )
 )
-PAYMENTS_IN_FORCE = compiled(
-    Payment.select(fn.COUNT(Payment.id)).where(
-        Payment.invoice == value("invoice_id"),
-        Payment.status
-        << [literal(one) for one in (PaymentStatus.PENDING, PaymentStatus.COMPLETED)],
-    )
-)
 CALL_OFF_JOBS = compiled(
     JobQueue.update(status=literal(JobStatus.CANCELED), executed_at=value("now")).where(
         JobQueue.entity_type == literal(Entity.LAUNCH),
         JobQueue.entity_id == value("launch_id"),
-        JobQueue.job_type << [literal(ISSUE_INVOICE), literal(NOTIFY_LAUNCH)],
+        (JobQueue.job_type == literal(ISSUE_INVOICE))
+        | (
+            (JobQueue.job_type == literal(NOTIFY_LAUNCH))
+            & (fn.json_extract(JobQueue.data, literal("$.event")) == value("event"))
+        ),
         JobQueue.status == literal(JobStatus.PENDING),
     )
 )

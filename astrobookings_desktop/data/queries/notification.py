@@ -1,12 +1,15 @@
 """The list of notifications."""
 
 from astrobookings_desktop.data.queries.base import EntityQueries, Sort
-from astrobookings_desktop.data.queries.fields import Kind, joined, own
-from astrobookings_desktop.data.queries.words import Form, Match, inside
+from astrobookings_desktop.data.queries.fields import Kind, Link, TextIndex, joined, own
+from astrobookings_desktop.data.queries.words import Form, Match, blind, inside
 from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.domain.statuses import Channel, NotificationStatus
 
 _NOTIFICATION = '"notification" n'
-_IN_USERS = 'n.user_id IN (SELECT u.id FROM "user" u WHERE {test})'
+_OF_USER = '"user" u CROSS JOIN "notification" n ON n.user_id = u.id'
+_USERS = Link("n.user_id", '"user" u', "u.id", _OF_USER, "n.id")
+_NAMES = TextIndex("search_person", "u.id")
 
 NOTIFICATIONS = EntityQueries(
     entity=Entity.NOTIFICATION,
@@ -18,14 +21,16 @@ NOTIFICATIONS = EntityQueries(
         own("n", "user_id", Kind.INT),
         own("n", "message"),
         own("n", "timestamp", Kind.TIME),
-        own("n", "status", Kind.ENUM),
-        own("n", "channel", Kind.ENUM),
+        own("n", "status", Kind.ENUM, values=NotificationStatus),
+        own("n", "channel", Kind.ENUM, values=Channel),
         own("n", "event", Kind.ENUM),
-        own("n", "entity_type", Kind.ENUM),
+        own("n", "entity_type", Kind.ENUM, values=Entity),
         own("n", "entity_id", Kind.INT),
         own("n", "facts", Kind.JSON),
-        joined("recipient", "u.name", column="u.name_folded", test=_IN_USERS),
-        joined("email", "u.email", column="u.email_key", test=_IN_USERS),
+        joined(
+            "recipient", "u.name", column="u.name_folded", link=_USERS, index=_NAMES, offer="user"
+        ),
+        joined("email", "u.email", column="u.email_key", link=_USERS, index=_NAMES),
     ),
     sorts={
         "id": Sort(_NOTIFICATION, ("n.id",)),
@@ -51,9 +56,10 @@ NOTIFICATIONS = EntityQueries(
         "AND q.attempts = 0 AND q.last_error IS NULL)",
     },
     matches=(
-        Match(inside("n.message"), Form.TYPED),
-        Match(_IN_USERS.format(test=inside("u.name_folded"))),
-        Match(_IN_USERS.format(test=inside("u.email_key")), Form.KEY),
+        Match(blind("n.message"), Form.BLIND),
+        Match(inside("u.name_folded"), link=_USERS, index=_NAMES),
+        Match(inside("u.email_key"), Form.KEY, link=_USERS, index=_NAMES),
     ),
+    synonyms={"to": "recipient", "entity": "entity_type"},
     mine="n.user_id = :agency",
 )

@@ -1,15 +1,34 @@
 """The list of payments."""
 
 from astrobookings_desktop.data.queries.base import EntityQueries, Sort
-from astrobookings_desktop.data.queries.fields import Kind, joined, own
-from astrobookings_desktop.data.queries.words import Form, Match, inside
+from astrobookings_desktop.data.queries.fields import Kind, Link, joined, own
+from astrobookings_desktop.data.queries.words import Form, Match, blind, inside
 from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.domain.statuses import InvoiceStatus, PaymentStatus
 
 _PAYMENT = '"payment" p'
-_IN_INVOICES = 'p.invoice_id IN (SELECT i.id FROM "invoice" i WHERE {test})'
-_IN_AGENCIES = (
-    'p.invoice_id IN (SELECT i.id FROM "agency" a CROSS JOIN "user" u ON u.id = a.user_id '
-    'CROSS JOIN "invoice" i ON i.agency_id = a.user_id WHERE {test})'
+_OF_INVOICE = '"invoice" i CROSS JOIN "payment" p ON p.invoice_id = i.id'
+_INVOICES = Link("p.invoice_id", '"invoice" i', "i.id", _OF_INVOICE, "p.id")
+_AGENCY = (
+    '"agency" a CROSS JOIN "user" u ON u.id = a.user_id '
+    'CROSS JOIN "invoice" i ON i.agency_id = a.user_id'
+)
+_AGENCIES = Link(
+    "p.invoice_id",
+    _AGENCY,
+    "i.id",
+    f'{_AGENCY} CROSS JOIN "payment" p ON p.invoice_id = i.id',
+    "p.id",
+    '"invoice" i CROSS JOIN "user" u ON u.id = i.agency_id',
+)
+_LAUNCH = '"launch" l CROSS JOIN "invoice" i ON i.launch_id = l.id'
+_LAUNCHES = Link(
+    "p.invoice_id",
+    _LAUNCH,
+    "i.id",
+    f'{_LAUNCH} CROSS JOIN "payment" p ON p.invoice_id = i.id',
+    "p.id",
+    '"invoice" i CROSS JOIN "launch" l ON l.id = i.launch_id',
 )
 
 PAYMENTS = EntityQueries(
@@ -23,17 +42,30 @@ PAYMENTS = EntityQueries(
         own("p", "invoice_id", Kind.INT),
         own("p", "amount", Kind.MONEY),
         own("p", "date", Kind.DATE),
-        own("p", "status", Kind.ENUM),
+        own("p", "status", Kind.ENUM, values=PaymentStatus),
         own("p", "method"),
         own("p", "reference"),
         own("p", "completed_at", Kind.TIME),
         own("p", "failed_at", Kind.TIME),
         own("p", "refunded_at", Kind.TIME),
         own("p", "reason"),
-        joined("number", "i.number", test=_IN_INVOICES),
-        joined("invoice_status", "i.status", Kind.ENUM, test=_IN_INVOICES),
-        joined("agency", "u.name", column="u.name_folded", test=_IN_AGENCIES),
-        joined("destination", "l.destination"),
+        joined("number", "i.number", column="i.number", link=_INVOICES, offer="invoice"),
+        joined(
+            "invoice_status",
+            "i.status",
+            Kind.ENUM,
+            column="i.status",
+            link=_INVOICES,
+            values=InvoiceStatus,
+        ),
+        joined("agency", "u.name", column="u.name_folded", link=_AGENCIES, offer="agency"),
+        joined(
+            "destination",
+            "l.destination",
+            column="l.destination_folded",
+            link=_LAUNCHES,
+            offer="destination",
+        ),
     ),
     sorts={
         "id": Sort(_PAYMENT, ("p.id",)),
@@ -60,10 +92,10 @@ PAYMENTS = EntityQueries(
         "refunded": "p.status = 'refunded'",
     },
     matches=(
-        Match(_IN_INVOICES.format(test=inside("i.number")), Form.TYPED),
-        Match(inside("p.reference"), Form.TYPED),
-        Match(_IN_AGENCIES.format(test=inside("u.name_folded"))),
+        Match(inside("i.number"), Form.CODE, link=_INVOICES),
+        Match(blind("p.reference"), Form.BLIND),
+        Match(inside("u.name_folded"), link=_AGENCIES),
     ),
-    synonyms={"invoice": "number"},
+    synonyms={"invoice": "number", "launch": "destination"},
     mine='p.invoice_id IN (SELECT i.id FROM "invoice" i WHERE i.agency_id = :agency)',
 )

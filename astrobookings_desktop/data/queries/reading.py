@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from time import perf_counter
 
 from astrobookings_desktop.data.queries.base import (
+    FEW,
     EntityQueries,
     ListQuery,
     Row,
@@ -55,10 +56,11 @@ def fetch_row(connection: sqlite3.Connection, queries: EntityQueries, key: int) 
 
 
 def fetch_probe(
-    connection: sqlite3.Connection, queries: EntityQueries, query: ListQuery
+    connection: sqlite3.Connection, queries: EntityQueries, query: ListQuery, most: int = FEW
 ) -> Sequence[int]:
-    """What `queries.keys` wants to know beforehand: how many rows each searched word hits."""
-    probe = queries.probe(query)
+    """What `queries.keys` wants to know beforehand: how many rows, up to `most`, each of its
+    conditions finds."""
+    probe = queries.probe(query, most)
     return () if probe is None else fetch(connection, probe)[0]
 
 

@@ -1,15 +1,15 @@
 """The list of rockets."""
 
 from astrobookings_desktop.data.queries.base import EntityQueries, Sort
-from astrobookings_desktop.data.queries.fields import Kind, joined, own
+from astrobookings_desktop.data.queries.fields import Kind, Link, joined, own
 from astrobookings_desktop.data.queries.words import Match, inside
 from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.domain.statuses import Range
 
 _ROCKET = '"rocket" r'
-_IN_AGENCIES = (
-    'r.agency_id IN (SELECT a.user_id FROM "agency" a CROSS JOIN "user" u ON u.id = a.user_id '
-    "WHERE {test})"
-)
+_AGENCY = '"agency" a CROSS JOIN "user" u ON u.id = a.user_id'
+_OF_AGENCY = f'{_AGENCY} CROSS JOIN "rocket" r ON r.agency_id = a.user_id'
+_AGENCIES = Link("r.agency_id", _AGENCY, "a.user_id", _OF_AGENCY, "r.id")
 _RANGE_ORDER = (
     "CASE r.range WHEN 'suborbital' THEN 0 WHEN 'low_earth' THEN 1 WHEN 'moon' THEN 2 ELSE 3 END"
 )
@@ -22,11 +22,11 @@ ROCKETS = EntityQueries(
     fields=(
         own("r", "id", Kind.INT),
         own("r", "agency_id", Kind.INT),
-        own("r", "name", folded="name_folded"),
+        own("r", "name", folded="name_folded", offer="rocket"),
         own("r", "capacity", Kind.INT),
-        own("r", "range", Kind.ENUM),
+        own("r", "range", Kind.ENUM, values=Range, ordered=True),
         own("r", "active", Kind.BOOL),
-        joined("agency", "u.name", column="u.name_folded", test=_IN_AGENCIES),
+        joined("agency", "u.name", column="u.name_folded", link=_AGENCIES, offer="agency"),
         joined(
             "open_launches",
             '(SELECT count(*) FROM "launch" l WHERE l.rocket_id = r.id '
@@ -50,7 +50,7 @@ ROCKETS = EntityQueries(
     filters={"active": "r.active = 1", "inactive": "r.active = 0"},
     matches=(
         Match(inside("r.name_folded")),
-        Match(_IN_AGENCIES.format(test=inside("u.name_folded"))),
+        Match(inside("u.name_folded"), link=_AGENCIES),
     ),
     mine="r.agency_id = :agency",
 )

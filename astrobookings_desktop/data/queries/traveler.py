@@ -1,12 +1,15 @@
 """The list of travelers."""
 
 from astrobookings_desktop.data.queries.base import EntityQueries, Sort
-from astrobookings_desktop.data.queries.fields import Kind, joined, own
+from astrobookings_desktop.data.queries.fields import Kind, TextIndex, joined, own
 from astrobookings_desktop.data.queries.words import Form, Match, inside
 from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.domain.statuses import Language
 
 _BY_USER = '"user" u CROSS JOIN "traveler" t ON t.user_id = u.id'
 _BY_TRAVELER = '"traveler" t CROSS JOIN "user" u ON u.id = t.user_id'
+_NAMES = TextIndex("search_person", "t.user_id")
+_PHONES = TextIndex("search_phone", "t.user_id")
 _LOST = "SELECT x.id FROM \"launch\" x WHERE x.status IN ('failed', 'aborted')"
 # VIP (DOMAIN.md §5): confirmed bookings on at least two launches, failed and aborted ones apart.
 _LAUNCHES = (
@@ -31,12 +34,12 @@ TRAVELERS = EntityQueries(
     joins='LEFT JOIN "user" u ON u.id = t.user_id',
     fields=(
         own("t", "user_id", Kind.INT),
-        own("t", "contact_phone", folded="phone_digits"),
+        own("t", "contact_phone", folded="phone_digits", index=_PHONES),
         own("t", "emergency_contact"),
         own("t", "travel_preferences", Kind.JSON),
-        own("u", "name", folded="name_folded"),
-        own("u", "email", folded="email_key"),
-        own("u", "language", Kind.ENUM),
+        own("u", "name", folded="name_folded", index=_NAMES, offer="traveler"),
+        own("u", "email", folded="email_key", index=_NAMES),
+        own("u", "language", Kind.ENUM, values=Language),
         own("u", "active", Kind.BOOL),
         own("u", "created_at", Kind.TIME),
         own("u", "email_refused"),
@@ -45,7 +48,7 @@ TRAVELERS = EntityQueries(
             '(SELECT count(*) FROM "booking" n WHERE n.traveler_id = t.user_id)',
             Kind.INT,
         ),
-        joined("vip", f"(({_LAUNCHES}) >= 2)", Kind.BOOL),
+        joined("vip", f"(({_LAUNCHES}) >= 2)", Kind.BOOL, column=f"(t.user_id IN ({_VIPS}))"),
     ),
     sorts={
         "user_id": Sort(_BY_TRAVELER, ("t.user_id",)),
@@ -60,9 +63,9 @@ TRAVELERS = EntityQueries(
         "without_phone": "t.contact_phone IS NULL",
     },
     matches=(
-        Match(inside("u.name_folded")),
-        Match(inside("u.email_key"), Form.KEY),
-        Match(inside("t.phone_digits"), Form.DIGITS),
+        Match(inside("u.name_folded"), index=_NAMES),
+        Match(inside("u.email_key"), Form.KEY, index=_NAMES),
+        Match(inside("t.phone_digits"), Form.DIGITS, index=_PHONES),
     ),
     synonyms={"id": "user_id", "phone": "contact_phone"},
     mine='t.user_id IN (SELECT m.traveler_id FROM "launch" x CROSS JOIN "booking" m '

@@ -1,11 +1,16 @@
 """The list of users."""
 
 from astrobookings_desktop.data.queries.base import EntityQueries, Sort
-from astrobookings_desktop.data.queries.fields import Kind, joined, own
+from astrobookings_desktop.data.queries.fields import Kind, Link, TextIndex, joined, own
 from astrobookings_desktop.data.queries.words import Form, Match, inside
 from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.domain.statuses import Language, Role
 
 _USER = '"user" u'
+_NAMES = TextIndex("search_person", "u.id")
+_AGENCIES = Link(
+    "u.agency_id", '"user" a', "a.id", '"user" a CROSS JOIN "user" u ON u.agency_id = a.id', "u.id"
+)
 
 USERS = EntityQueries(
     entity=Entity.USER,
@@ -14,15 +19,15 @@ USERS = EntityQueries(
     joins='LEFT JOIN "user" a ON a.id = u.agency_id',
     fields=(
         own("u", "id", Kind.INT),
-        own("u", "email", folded="email_key"),
-        own("u", "name", folded="name_folded"),
-        own("u", "role", Kind.ENUM),
+        own("u", "email", folded="email_key", index=_NAMES),
+        own("u", "name", folded="name_folded", index=_NAMES, offer="user"),
+        own("u", "role", Kind.ENUM, values=Role),
         own("u", "active", Kind.BOOL),
-        own("u", "language", Kind.ENUM),
+        own("u", "language", Kind.ENUM, values=Language),
         own("u", "agency_id", Kind.INT),
         own("u", "created_at", Kind.TIME),
         own("u", "email_refused"),
-        joined("agency", "a.name"),
+        joined("agency", "a.name", column="a.name_folded", link=_AGENCIES, offer="agency"),
         joined("can_sign_in", "u.email IS NOT NULL AND u.password_hash IS NOT NULL", Kind.BOOL),
     ),
     sorts={
@@ -40,5 +45,8 @@ USERS = EntityQueries(
         "inactive": "u.active = 0",
         "refused": "u.email_refused IS NOT NULL",
     },
-    matches=(Match(inside("u.name_folded")), Match(inside("u.email_key"), Form.KEY)),
+    matches=(
+        Match(inside("u.name_folded"), index=_NAMES),
+        Match(inside("u.email_key"), Form.KEY, index=_NAMES),
+    ),
 )

@@ -1,46 +1,60 @@
-"""What a person types into a list's search field, cut into words that SQL can compare with."""
+"""Free words, and how each is compared with a column."""
 
 import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from astrobookings_desktop.data.queries.fields import Link, TextIndex
 from astrobookings_desktop.domain.locator import ALPHABET
 from astrobookings_desktop.domain.values import email_key, fold, phone_digits
 
-MAX_WORDS = 12  # more words than anyone types; keeps a pasted page from becoming a huge statement
-
 _PHONE = re.compile(r"[+()\d./-]*\d[+()\d./-]*")
 _GAPS = re.compile(r"[\s-]+")
+_IDEOGRAPHS = "\u2e80"  # from here on one sign says as much as a word
+_MOST_GRAMS = 12
+MAX_WORDS = 12  # of a search at the desk; more than anyone types
+GRAM = 3  # characters of an indexed piece of text
+LAST_SIGN = "\U0010ffff"
 
 
 class Form(StrEnum):
     """In which form a word is compared."""
 
-    FOLDED = "folded"  # anywhere inside, without accents and case
-    TYPED = "typed"  # anywhere inside, as typed; SQLite ignores the case of ASCII letters
+    FOLDED = "folded"  # anywhere inside a folded column
+    BLIND = "blind"  # anywhere inside, as if the column were folded
     KEY = "key"  # anywhere inside, case-folded (e-mail keys)
     DIGITS = "digits"  # anywhere inside a phone number's digits; only words that look like one
+    CODE = "code"  # anywhere inside ASCII text, whatever the case
     LOCATOR = "locator"  # from the start; only words that can begin a locator
     NUMBER = "number"  # equal; only whole numbers
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """One way for a word to hit a row: a condition with `{p}` where the bound parameter stands.
+    """One way for a word to hit a row: a test with `{p}` where the bound parameter stands.
 
-    `whole` compares the whole text instead of one word, and a hit then stands for all words.
-    `ids` is a SELECT of the ids of all rows hit, where it is quick for a rare word.
+    `whole` compares all words as one text instead, and a hit then stands for all of them. The test
+    is one of the `link`'s table where there is one. `quick`: an index finds the few rows hit.
     """
 
-    sql: str
+    test: str
     form: Form = Form.FOLDED
     whole: bool = False
-    ids: str = ""
+    link: Link | None = None
+    index: TextIndex | None = None
+    quick: bool = False
 
 
 def inside(column: str) -> str:
     """The condition that `column` contains the parameter."""
     return rf"{column} LIKE {{p}} ESCAPE '\'"
+
+
+def blind(column: str, test: str = r"{c} LIKE {{p}} ESCAPE '\'") -> str:
+    """A test of a column that isn't kept folded, as if it were: SQLite itself sees to plain ASCII,
+    the function `fold` (see `database`) to everything else."""
+    folded, plain = test.format(c=f"fold({column})"), test.format(c=f"lower({column})")
+    return f"CASE WHEN {column} GLOB '*[^ -_a-~]*' THEN {folded} ELSE {plain} END"
 
 
 def starts(column: str) -> str:
@@ -57,19 +71,19 @@ def escape_like(text: str) -> str:
     return text.replace("\\", r"\\").replace("%", r"\%").replace("_", r"\_")
 
 
-def parameter(word: str, form: Form) -> str | int | None:
-    """What to bind for `word`; None when a word of this look can't hit in this form."""
+def spelled(word: str, form: Form) -> str | int | None:
+    """`word` as the column has it; None when a word of this look can't hit in this form."""
     match form:
-        case Form.FOLDED:
-            folded = fold(word).strip()
-            return f"%{escape_like(folded)}%" if folded else None
-        case Form.TYPED:
-            return f"%{escape_like(word)}%"
+        case Form.FOLDED | Form.BLIND:
+            return fold(word).strip() or None
         case Form.KEY:
-            return f"%{escape_like(email_key(word))}%"
+            return email_key(word)
+        case Form.CODE:
+            return word
         case Form.DIGITS:
             digits = phone_digits(word)
-            return f"%{digits}%" if _PHONE.fullmatch(word) and len(digits) > 1 else None
+            compact = "".join(word.split())
+            return digits if _PHONE.fullmatch(compact) and len(digits) > 1 else None
         case Form.LOCATOR:
             code = _GAPS.sub("", word).upper()
             return code if 0 < len(code) <= 6 and set(code) <= set(ALPHABET) else None
@@ -78,56 +92,40 @@ def parameter(word: str, form: Form) -> str | int | None:
             return int(word) if plain else None
 
 
-class Words:
-    """The free words of a search as conditions; binds their parameters into `params`."""
-
-    def __init__(
-        self, words: list[str], matches: tuple[Match, ...], params: dict[str, object]
-    ) -> None:
-        ways = [match for match in matches if not match.whole]
-        self._each = [
-            _hits(word, ways, params, f"w{number}") for number, word in enumerate(words[:MAX_WORDS])
-        ]
-        of_all = [match for match in matches if match.whole] if len(words) > 1 else []
-        self._whole = _hits(" ".join(words), of_all, params, "ww")
-
-    def condition(self) -> str:
-        """The condition that a row hits every word, or all of them at once."""
-        every = " AND ".join(_any(hits) for hits in self._each)
-        return f"(({every}) OR {_any(self._whole)})" if self._whole else every
-
-    def counts(self, most: int) -> list[str]:
-        """For each word, an expression: how many rows it hits, counted no further than `most`."""
-        return [
-            " + ".join(
-                f"(SELECT count(*) FROM ({match.ids.format(p=name)} LIMIT {most:d}))"
-                for match, name in hits
-            )
-            or "0"
-            for hits in self._each
-        ]
-
-    def ids(self, word: int) -> str:
-        """A SELECT of the ids which `word`, or the whole text, hits; each once."""
-        hits = [*self._each[word], *self._whole]
-        selects = [match.ids.format(p=name) for match, name in hits]
-        return " UNION ".join(selects) or "SELECT NULL WHERE 0"
+def parameter(text: str | int, form: Form) -> str | int:
+    """What to bind for a word that is `spelled`."""
+    if isinstance(text, int) or form is Form.LOCATOR:
+        return text
+    return f"%{escape_like(text)}%"
 
 
-_Hits = list[tuple[Match, str]]
+@dataclass(frozen=True, slots=True)
+class Near:
+    """What a text index has of a word: a table to read `f` from, its condition over parameters,
+    and their values. `row` is the column with the ids; every hit is among them.
+
+    Those of a word that isn't `sharp` may be very many: good for a look at the first of them.
+    """
+
+    source: str
+    test: str
+    row: str
+    values: dict[str, str]
+    sharp: bool
 
 
-def _hits(word: str, ways: list[Match], params: dict[str, object], name: str) -> _Hits:
-    hits: _Hits = []
-    for number, match in enumerate(ways):
-        value = parameter(word, match.form)
-        if value is not None:
-            key = f"{name}_{number}"
-            params[key] = value
-            hits.append((match, f":{key}"))
-    return hits
-
-
-def _any(hits: _Hits) -> str:
-    conditions = [match.sql.format(p=name) for match, name in hits]
-    return f"({' OR '.join(conditions)})" if conditions else "0"
+def near(index: TextIndex, text: str, name: str) -> Near | None:
+    """Where `text` may stand, by its pieces of three signs; shorter ones by where pieces begin."""
+    table = index.table
+    if "\0" in text:
+        return None  # SQLite's texts end there
+    if len(text) >= GRAM:
+        grams = dict.fromkeys(text[at : at + GRAM] for at in range(len(text) - GRAM + 1))
+        wanted = " AND ".join(
+            '"' + gram.replace('"', '""') + '"' for gram in list(grams)[:_MOST_GRAMS]
+        )
+        test = f"f.{table} MATCH :{name}"
+        return Near(f'"{table}" f', test, "f.rowid", {name: wanted}, True)
+    test = f"f.term >= :{name}a AND f.term < :{name}b"
+    bounds = {f"{name}a": text, f"{name}b": text + LAST_SIGN}
+    return Near(f'"{table}_terms" f', test, "f.doc", bounds, text[0] >= _IDEOGRAPHS)

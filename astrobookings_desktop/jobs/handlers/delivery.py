@@ -143,18 +143,21 @@ def _read(reading: Reading, key: int) -> Told | None:
 
 
 def told_of(row: tuple[Any, ...]) -> Told:
-    """A message and its recipient from a row of `TOLD`."""
+    """A message and its recipient from a row of `TOLD`; raises Permanent for facts of nonsense."""
     key, event, event_key, facts, _, _, name, email, role, language, entity, entity_id = row
+    known = json.loads(facts)
+    if not isinstance(known, dict):
+        raise Permanent("What the message is to tell can't be read.")
     return Told(
         key,
         event,
         event_key,
-        json.loads(facts),
+        known,
         name,
         email or "",
         Role(role),
         Language(language),
-        Entity(entity),
+        Entity(entity) if entity in tuple(Entity) else None,
         entity_id,
     )
 

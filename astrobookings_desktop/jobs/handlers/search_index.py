@@ -8,15 +8,16 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from astrobookings_desktop.data.enqueue import REPAIR_SEARCH as REPAIR_SEARCH
 from astrobookings_desktop.data.queries import search_index as queries
 from astrobookings_desktop.data.queries.search_index import Derived
 from astrobookings_desktop.domain import values
 from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.jobs.handlers.search import repair_texts
 from astrobookings_desktop.jobs.job import Job
 from astrobookings_desktop.jobs.registry import Effect, Tools
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
 
-REPAIR_SEARCH = "repair_search"
 PAGE = 2000
 
 FOLDED: tuple[tuple[Derived, Callable[[str], str | None]], ...] = (
@@ -26,7 +27,7 @@ FOLDED: tuple[tuple[Derived, Callable[[str], str | None]], ...] = (
     (queries.DESTINATIONS, values.fold),
     (queries.PHONES, lambda phone: values.phone_digits(phone) or None),
 )
-REPAIRS: tuple[Callable[[UnitOfWork], object], ...] = ()
+REPAIRS: tuple[Callable[[UnitOfWork], object], ...] = (repair_texts,)
 """What else is mended, in the same transaction; each looks quickly whether there is need."""
 
 

@@ -42,8 +42,8 @@ def letter_of(reading: Reading, templates: Path, key: int, sender: str = "") -> 
     Raises NotFound, also for what isn't the reader's to see, and Permanent where it can't be
     written.
     """
-    viewing.named_row(reading, Entity.NOTIFICATION, key)
-    row = reading.one(queries.TOLD, id=key)
+    visible = viewing.named_row(reading, Entity.NOTIFICATION, key) is not None
+    row = reading.one(queries.TOLD, id=key) if visible else None
     if row is None:
         raise NotFound(Entity.NOTIFICATION, key)
     return LetterWriter(templates, reading.settings, sender).write(told_of(row), reading.now)

@@ -181,7 +181,7 @@ def _aborting(terms: LaunchTerms, reading: Reading) -> list[EffectLine]:
         EffectLine(
             "lock",
             tr("Final"),
-            tr("An aborted launch can't be opened again. Once begun it runs to its end."),
+            tr("Only a manager can take it back, within a day. Once begun it runs to its end."),
         ),
     ]
 

@@ -150,7 +150,7 @@ class LaunchStepDialog(QDialog):
             self.reason.set_error(self.tr("Say why: it stands in the log and in the messages."))
             return self.reason.editor
         if self.told is not None and not self.told.isChecked():
-            self.box.refuse(self.tr("Tell the agency first, and tick that you have."))
+            self.box.refuse(self.tr("Tick what stands beside the box first."))
             return self.told
         return None
 

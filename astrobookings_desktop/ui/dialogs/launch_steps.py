@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, Slot
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from astrobookings_desktop.domain.errors import NotViable
-from astrobookings_desktop.domain.statuses import LaunchStatus
+from astrobookings_desktop.domain.statuses import LaunchStatus, Role
 from astrobookings_desktop.services.launch_corrections import correct_outcome, preview_correction
 from astrobookings_desktop.services.launch_previews import LaunchTerms, preview_transition
 from astrobookings_desktop.services.launch_transitions import (
@@ -242,7 +242,9 @@ class AbortDialog(TransitionDialog):
         self.add_reason(tr("required, goes into the log and the messages"))
         count = self.terms().canceled
         if count:
-            words = tr("I have told the agency: {0} can't be brought back")
+            words = tr("I have told the agency: {0} are canceled at once")
+            if self.context.actor.role is Role.AGENCY:
+                words = tr("I know that {0} are canceled at once")
             self.add_tick(words.format(bookings_words(count)))
 
     def act_words(self, terms: LaunchTerms) -> str:

@@ -4,12 +4,13 @@ from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.ui.entities.bookings import BOOKINGS
 from astrobookings_desktop.ui.entities.launches import LAUNCHES
 from astrobookings_desktop.ui.entities.money import INVOICES, PAYMENTS
+from astrobookings_desktop.ui.entities.more_columns import with_more_columns
 from astrobookings_desktop.ui.entities.office import JOBS, LOG, NOTIFICATIONS, USERS
 from astrobookings_desktop.ui.entities.partners import AGENCIES, ROCKETS
 from astrobookings_desktop.ui.entities.spec import Chip, Empty, EntitySpec
 from astrobookings_desktop.ui.entities.travelers import TRAVELERS
 
-REGISTRY: tuple[EntitySpec, ...] = (
+_TABS: tuple[EntitySpec, ...] = (
     BOOKINGS,
     TRAVELERS,
     LAUNCHES,
@@ -22,6 +23,7 @@ REGISTRY: tuple[EntitySpec, ...] = (
     USERS,
     LOG,
 )
+REGISTRY: tuple[EntitySpec, ...] = tuple(map(with_more_columns, _TABS))
 BY_ENTITY: dict[Entity, EntitySpec] = {spec.entity: spec for spec in REGISTRY}
 
 __all__ = ["BY_ENTITY", "REGISTRY", "Chip", "Empty", "EntitySpec"]

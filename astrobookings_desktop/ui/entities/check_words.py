@@ -25,6 +25,7 @@ _STEPS = Words(
         "same_day": "Launches on one day",
         "times": "Order of times",
         "reason": "Reasons given",
+        "imported": "Imported launches",
         "seat_limit": "Seats per traveler",
         "price": "Prices",
         "split": "Parts of bookings",

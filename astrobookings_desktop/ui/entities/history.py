@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication
 from astrobookings_desktop.data.queries.records import LogRow
 from astrobookings_desktop.ui import format as shown
 from astrobookings_desktop.ui.entities.words import cause_word, plain_word
+from astrobookings_desktop.ui.language import Words
 from astrobookings_desktop.ui.widgets.timeline import Event
 
 _HIDDEN = frozenset({"email_key", "phone_digits", "id"})
@@ -71,6 +72,8 @@ def _canceled(action: str, details: Details) -> str:
     after = _after(details)
     if action == "lapse":
         return _tr("Hold lapsed, seats released")
+    if "refund_amount" not in after:
+        return _other(action, details)
     refund = shown.money(Decimal(after.get("refund_amount", "0")))
     cause = cause_word(str(after.get("cancel_cause", "")))
     words = _tr("Canceled {cause}: {percent} % back, {money}")
@@ -97,12 +100,22 @@ def _edited(_action: str, details: Details) -> str:
 
 
 def _other(action: str, details: Details) -> str:
-    after = _after(details)
-    if "status" in after:
-        reason = details.get("reason")
-        words = _tr("Now {status}").format(status=plain_word(after["status"]).lower())
-        return f"{words}: {reason}" if reason else words
-    return plain_word(action)
+    """Any act: the state that it led to, a changed date, else its own word; and the reason."""
+    after, before = _after(details), details.get("before") or {}
+    reason = details.get("reason") or after.get("status_reason")
+    if "date" in after and "date" in before:
+        words = f"{plain_word(action)}: {_value(before['date'])} → {_value(after['date'])}"
+    elif "status" in after:
+        words = _tr("Now {status}").format(status=plain_word(str(after["status"])).lower())
+    else:
+        words = _WORDS.of(action, plain_word(action))
+    return f"{words}: {reason}" if reason else words
+
+
+def _confirmed(action: str, details: Details) -> str:
+    """A hold that became a sale; launches are confirmed as well."""
+    held = (details.get("before") or {}).get("status") == "pending"
+    return _tr("Hold confirmed") if held else _other(action, details)
 
 
 def _named(action: str, details: Details) -> str:
@@ -123,15 +136,44 @@ _SENTENCES: dict[str, Callable[[str, Details], str]] = {
     "lapse": _canceled,
     "split": _split,
     "edit": _edited,
-    "confirm": lambda _action, _details: _tr("Hold confirmed"),
+    "confirm": _confirmed,
     "transfer": lambda _action, _details: _tr("Handed to another traveler"),
     "create": _named,
     "schedule": _named,
     "issue": _named,
+    "import": lambda _action, details: _tr("Imported {name}").format(
+        name=_after(details).get("destination", "")
+    ),
     "activate": lambda _action, _details: _tr("Activated"),
     "deactivate": lambda _action, _details: _tr("Deactivated"),
     "delete": _named,
 }
+_WORDS = Words(
+    "history",
+    {
+        "retry": "Tried again by hand",
+        "mark_sent": "Marked sent",
+        "send_again": "Sent again by hand",
+        "discard": "Discarded",
+        "cancel": "Canceled",
+        "refused": "Refused for want of a right",
+        "set_password": "Password set",
+        "give_reset_code": "One-time code given",
+        "sign_in": "Signed in",
+        "sign_out": "Signed out",
+        "sign_in_failed": "Failed to sign in",
+        "lock": "Locked",
+        "back_up": "Backed up",
+        "change_settings": "Settings changed",
+        "passengers": "Passengers named",
+        "note": "Note changed",
+        "review": "Reviewed",
+        "unreview": "Review taken back",
+        "correct": "Outcome corrected",
+        "remind": "Reminded",
+        "announce": "Payment announced",
+    },
+)
 _ICONS: dict[str, tuple[str, str]] = {
     "sell": ("confirmed", "ok"),
     "confirm": ("confirmed", "ok"),
@@ -143,6 +185,18 @@ _ICONS: dict[str, tuple[str, str]] = {
     "transfer": ("transfer", "neutral"),
     "create": ("add", "neutral"),
     "schedule": ("calendar", "info"),
+    "import": ("import", "info"),
+    "delay": ("calendar_delay", "warn"),
+    "launch": ("launch", "ok"),
+    "launched": ("launch", "ok"),
+    "fail": ("alert", "danger"),
+    "abort": ("abort", "danger"),
+    "activate": ("check", "ok"),
+    "issue": ("invoice", "info"),
+    "pay": ("money", "ok"),
+    "complete": ("money", "ok"),
+    "refund": ("money", "warn"),
+    "refused": ("refused", "danger"),
     "deactivate": ("deactivate", "neutral"),
     "delete": ("delete", "danger"),
 }

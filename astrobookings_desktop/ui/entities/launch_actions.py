@@ -5,6 +5,7 @@ from collections.abc import Callable
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import Refusal
 from astrobookings_desktop.domain.rights import Right
+from astrobookings_desktop.ui import format as shown
 from astrobookings_desktop.ui.actions import Deed, RecordAction, Row
 from astrobookings_desktop.ui.dialogs.launch_step import LaunchStepDialog
 from astrobookings_desktop.ui.dialogs.launch_steps import (
@@ -64,7 +65,9 @@ def _stands(*statuses: str) -> Callable[[Row], bool]:
 
 
 def _outcome(row: Row) -> bool:
-    return row["status"] not in OPEN and bool(row["outcome_at"])
+    """Marked here, yesterday at the earliest; the rule itself counts to the minute."""
+    marked = row["outcome_at"]
+    return row["status"] not in OPEN and bool(marked) and shown.days_until(marked) >= -1
 
 
 def _action(

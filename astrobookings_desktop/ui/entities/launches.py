@@ -20,6 +20,7 @@ from astrobookings_desktop.ui.table.painters import (
     seats_left_column,
     status_column,
 )
+from astrobookings_desktop.ui.theme.fonts import px
 from astrobookings_desktop.ui.theme.statuses import StatusLook
 
 _c = Columns(LISTS[Entity.LAUNCH])
@@ -97,7 +98,11 @@ LAUNCHES = EntitySpec(
                 second=_when,
                 tone=lambda row: Tone.TEXT if row[_CONFLICT] is None else Tone.WARN,
             ),
-            replace(occupancy_column("seats_taken", "Taken · held of capacity", _seats), width=180),
+            replace(
+                occupancy_column("seats_taken", "Taken · held of capacity", _seats),
+                width=160,
+                needs=lambda: px(150),
+            ),
             seats_left_column("seats_free", "Free", lambda row: int(str(row[_FREE])), FULL),
             replace(
                 chip_column("viability", "Viability", _viability, (VIABLE, SHORT), ""),

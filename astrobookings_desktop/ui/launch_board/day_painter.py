@@ -15,7 +15,7 @@ from astrobookings_desktop.ui.theme.tokens import Tokens
 from astrobookings_desktop.ui.widgets.occupancy import paint_occupancy
 from astrobookings_desktop.ui.widgets.painting import rounded
 
-HEAD, ENTRY, BAR, GAP = 22, 36, 8, 3
+HEAD, ENTRY, FLAT, BAR, GAP = 22, 36, 22, 8, 3
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
 
 
@@ -77,7 +77,9 @@ class DayPainter(QStyledItemDelegate):
         self, painter: QPainter, rect: QRect, day: Day, tokens: Tokens, chosen: int | None
     ) -> None:
         top, height = rect.top() + px(HEAD), px(ENTRY)
-        room = max(0, (rect.bottom() - top - px(2)) // (height + px(GAP)))
+        if rect.bottom() - top < height + px(GAP):
+            height = px(FLAT)  # a low window: names without their bars
+        room = max(0, (rect.bottom() - top) // (height + px(GAP)))
         count = len(day.entries)
         shown = count if count <= room else max(room - 1, 0)
         first = 0
@@ -91,7 +93,7 @@ class DayPainter(QStyledItemDelegate):
             painter.setFont(font(CAPTION))
             painter.setPen(QColor(tokens.text2))
             rest = QRect(rect.left() + px(8), top, rect.width() - px(12), rect.bottom() - top)
-            words = tr("{0} more").format(count - shown) if shown else tr("{0} launches")
+            words = tr("{0} more").format(count - shown) if shown else tr("{0} here")
             flags = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
             painter.drawText(rest, flags, words.format(count))
 
@@ -116,6 +118,8 @@ def _launch(
     )
     text = f"{show.local(launch.date):%H:%M} {launch.destination}"
     painter.drawText(words, int(LEFT), _fitting(text, words.width(), bold=True))
+    if rect.height() < px(ENTRY):
+        return
     figures = tr("Full") if launch.free <= 0 else tr("{0} free").format(show.number(launch.free))
     painter.setFont(font(CAPTION - 1))
     width = QFontMetrics(painter.font()).horizontalAdvance(figures)

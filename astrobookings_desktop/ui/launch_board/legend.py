@@ -17,7 +17,7 @@ class OccupancyLegend(QWidget):
     def __init__(self, viability_percent: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFont(font(CAPTION))
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._words = (
             self.tr("taken"),
             self.tr("held"),
@@ -35,15 +35,17 @@ class OccupancyLegend(QWidget):
         """All of it in a row."""
         metrics = self.fontMetrics()
         words = sum(metrics.horizontalAdvance(word) for word in self._words)
-        width = words + 3 * px(SWATCH) + px(4) + 4 * px(GAP) + 3 * px(14) + 4
+        width = words + 3 * px(SWATCH) + px(4) + 4 * px(GAP) + 3 * px(10) + 4
         return QSize(width, max(px(20), metrics.height()))
 
     def minimumSizeHint(self) -> QSize:
-        """Words are never cut."""
-        return self.sizeHint()
+        """Gives way where there is no room for all of it."""
+        return QSize(0, self.sizeHint().height())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Swatches and words."""
+        """Swatches and words: all of them, or none."""
+        if self.width() < self.sizeHint().width():
+            return
         painter, tokens = QPainter(self), theme.current().tokens
         left, metrics = 0, self.fontMetrics()
         top = (self.height() - px(HEIGHT)) // 2
@@ -63,4 +65,4 @@ class OccupancyLegend(QWidget):
             painter.drawText(
                 QRect(left, 0, width + 2, self.height()), int(Qt.AlignmentFlag.AlignVCenter), word
             )
-            left += width + px(14)
+            left += width + px(10)

@@ -3,13 +3,13 @@
 import sqlite3
 import threading
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import count
 
 from PySide6.QtCore import QObject, Signal
 
-from astrobookings_desktop.data.queries.base import EntityQueries, ListQuery, head
+from astrobookings_desktop.data.queries.base import FEW, EntityQueries, ListQuery, head
 from astrobookings_desktop.data.queries.reading import (
     fetch,
     fetch_packed,
@@ -18,6 +18,7 @@ from astrobookings_desktop.data.queries.reading import (
 )
 from astrobookings_desktop.ui.table.keys import Keys
 
+MANY = 5000  # so many hits take longer to be sorted than the first rows to be met
 HEAD_ROWS = 200  # first rows, more than the largest screen shows
 
 
@@ -149,8 +150,16 @@ class KeyReader(QObject):
         (query,) = request.wanted
         probed = fetch_probe(connection, request.queries, query)
         keys = request.queries.keys(query, probed)
-        if request.queries.is_broad(query, probed):
-            first = [key for (key,) in fetch(connection, head(keys, HEAD_ROWS))]
-            self.answered.emit(Answer(request, Keys.of(first), complete=False))
+        if _is_first_met_soon(probed):
+            # Much is met one by one; else the few of another table are gathered beforehand.
+            met = request.queries.keys(query, first=min(probed) >= FEW)
+            text, width = fetch_packed(connection, request.queries, head(met, HEAD_ROWS))
+            self.answered.emit(Answer(request, Keys(text, width), complete=False))
         text, width = fetch_packed(connection, request.queries, keys)
         self.answered.emit(Answer(request, Keys(text, width)))
+
+
+def _is_first_met_soon(probed: Sequence[int]) -> bool:
+    """Whether looking for the first hits in order is worth it, before all are gathered."""
+    broad = [count for count in probed if count >= MANY]
+    return bool(probed) and len(broad) == len(probed) and sum(n < FEW for n in broad) < 2

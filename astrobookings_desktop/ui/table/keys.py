@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from time import sleep
+from typing import overload
 
 CHUNK = 1 << 17  # characters converted at a time, so that no other thread waits long for its turn
 
@@ -73,3 +74,40 @@ class Keys:
         return self._step == other._step and self._packed == other._packed
 
     __hash__ = None  # type: ignore[assignment]
+
+
+class SelectedKeys(Sequence[int]):
+    """The ids of some row ranges (first, last) of a list, taken out only where they are asked for.
+
+    A million selected rows cost nothing before a thread comes to read them.
+    """
+
+    def __init__(self, keys: Keys, ranges: Sequence[tuple[int, int]]) -> None:
+        self._keys, self._ranges = keys, tuple(ranges)
+        self._count = sum(last - first + 1 for first, last in self._ranges)
+
+    def __len__(self) -> int:
+        return self._count
+
+    @overload
+    def __getitem__(self, place: int) -> int: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> list[int]: ...
+
+    def __getitem__(self, place: int | slice) -> int | list[int]:
+        """One id, or those of a slice without a step."""
+        if isinstance(place, int):
+            if not 0 <= place < self._count:
+                raise IndexError(place)
+            return self[place : place + 1][0]
+        start, stop, _step = place.indices(self._count)
+        ids: list[int] = []
+        begin = 0  # the place of a range's first row among all selected ones
+        for first, last in self._ranges:
+            size = last - first + 1
+            low, high = max(start, begin), min(stop, begin + size)
+            if low < high:
+                ids += self._keys.slice(first + low - begin, first + high - begin)
+            begin += size
+        return ids

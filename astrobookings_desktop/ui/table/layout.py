@@ -50,6 +50,9 @@ class ColumnLayout(QObject):
         self._least = [self._delegate.least_width(number) for number in range(len(self._columns))]
         for number, column in enumerate(self._columns):
             self._header.setSectionHidden(number, column.key in self._hidden)
+        self._model.leave_out(
+            {number for number, one in enumerate(self._columns) if one.key in self._hidden}
+        )
         self._look_at_rows()
         self.fit()
 
@@ -97,6 +100,18 @@ class ColumnLayout(QObject):
         elif not hidden:
             self._hidden.discard(key)
         self.renew()
+        self.changed.emit()
+
+    def move(self, key: str, place: int) -> None:
+        """Put a column at a place among all, hidden ones counted."""
+        number = next(n for n, column in enumerate(self._columns) if column.key == key)
+        self._header.moveSection(self._header.visualIndex(number), place)
+
+    def reset(self) -> None:
+        """Widths, order and visibility as on the first day."""
+        keys = [column.key for column in self._columns]
+        hidden = frozenset(column.key for column in self._columns if column.hidden)
+        self.restore(HeaderState(order=tuple(keys), hidden=hidden))
         self.changed.emit()
 
     def _wanted(self, number: int) -> int:

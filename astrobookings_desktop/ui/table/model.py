@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
-from astrobookings_desktop.data.queries.base import ListQuery, head
+from astrobookings_desktop.data.queries.base import VERY_FEW, ListQuery, Row, Statement, head
 from astrobookings_desktop.data.queries.reading import fetch_within
 from astrobookings_desktop.ui.table.column import TableSpec
 from astrobookings_desktop.ui.table.key_reader import HEAD_ROWS, Answer, KeyReader, Request
@@ -14,6 +14,7 @@ from astrobookings_desktop.ui.table.keys import Keys
 from astrobookings_desktop.ui.table.paged_rows import PagedRows
 from astrobookings_desktop.ui.table.row_cache import PAGE
 
+PROBE_MS = 4  # and before that on learning whether a search finds little or much
 HEAD_MS = 6  # what the GUI thread spends on showing first rows at once
 PAINT_FIRST_MS = 12  # the first rows are painted before the reader thread starts to compete
 
@@ -43,6 +44,7 @@ class TableModel(PagedRows):
         self._client = reader.new_client()
         self._generation = 0
         self._query: ListQuery | None = None
+        self._listed: ListQuery | None = None  # whose rows are shown
         self._spent: Keys | None = None  # freeing megabytes can wait until the first rows are seen
         self._stale = False
         self._hand_over = QTimer(self, singleShot=True, interval=PAINT_FIRST_MS)
@@ -63,17 +65,33 @@ class TableModel(PagedRows):
         keys = self.spec.queries.keys(query)
         self._query = query
         self._outdate()
-        first = fetch_within(self._connection, head(keys, HEAD_ROWS), HEAD_MS)
+        first = self._first_rows(query, keys)
         if first is not None:
             ids = Keys.of([key for (key,) in first])
             if len(first) < HEAD_ROWS:
                 self._replace(ids, len(first), complete=True, anew=True)
                 self.loaded.emit()
                 return
-            counted = fetch_within(self._connection, self.spec.queries.count(query), HEAD_MS)
+            counted = None
+            if not query.search:  # else its number is seldom known as quickly
+                count_of = self.spec.queries.count(query)
+                counted = fetch_within(self._connection, count_of, HEAD_MS)
             count = counted[0][0] if counted else len(first)
             self._replace(ids, count, complete=False, anew=True)
         self._hand_over.start()
+
+    def _first_rows(self, query: ListQuery, keys: Statement) -> list[Row] | None:
+        """The ids of the first rows, if they can be had at once: those of a few hits by sorting
+        them, those of many by meeting them in order."""
+        queries = self.spec.queries
+        probe = queries.probe(query, VERY_FEW) if query.search else None
+        if probe is not None:
+            probed = fetch_within(self._connection, probe, PROBE_MS)
+            if probed is not None and min(probed[0]) < VERY_FEW:
+                keys = queries.keys(query, probed[0], most=VERY_FEW)
+            else:
+                keys = queries.keys(query, first=True)
+        return fetch_within(self._connection, head(keys, HEAD_ROWS), HEAD_MS)
 
     def sort_by(self, key: str, descending: bool) -> None:
         """List the same rows in another order."""
@@ -135,13 +153,14 @@ class TableModel(PagedRows):
             if answer.complete:
                 self._replace(answer.keys, count, complete=True, anew=False)
                 self.loaded.emit()
-            elif self._count < count or not self._complete:
+            elif self._listed != self._query or self._count < count or not self._complete:
                 self._replace(answer.keys, count, complete=False, anew=True)
 
     def _replace(self, keys: Keys, count: int, *, complete: bool, anew: bool) -> None:
         """Take over keys. A change of the number of rows resets the model, which is quicker than
         telling a view of many rows coming and going; as many other rows are a change of data."""
         differs = count != self._count
+        self._listed = self._query
         if not differs and not anew and keys == self._keys and not self._cache.vanished:
             self._complete = complete
             return

@@ -63,6 +63,10 @@ class PagedRows(QAbstractTableModel):
         """How many pages were ever read."""
         return self._cache.fetched
 
+    def leave_out(self, places: set[int]) -> None:
+        """Make no texts for these columns, which don't show."""
+        self._cache.leave_out(places)
+
     def id_at(self, row: int) -> int | None:
         """The id of the row numbered `row`, None beyond what is known."""
         return self._keys[row] if 0 <= row < len(self._keys) else None

@@ -43,13 +43,27 @@ class RowCache:
     ) -> None:
         self._connection = connection
         self._queries = queries
+        self._columns = columns
         self._texts = tuple(column.text for column in columns)
+        self._left_out: set[int] = set()
         self._row_tone = row_tone
         self._pages: OrderedDict[int, _Page] = OrderedDict()
         self._last = -1  # the page last looked at, which is nearly always the next one too
         self._page = _Page([])
         self.fetched = 0  # pages, ever
         self.vanished: set[int] = set()  # ids that had no row any more
+
+    def leave_out(self, places: set[int]) -> None:
+        """Make no texts for these columns, which don't show."""
+        if places == self._left_out:
+            return
+        self._left_out = places
+        self._texts = tuple(
+            _nothing if place in places else column.text
+            for place, column in enumerate(self._columns)
+        )
+        for page in self._pages.values():
+            page.lines = [None] * len(page.rows)
 
     def clear(self) -> None:
         """Forget all rows."""
@@ -116,3 +130,7 @@ class RowCache:
         tone = self._row_tone(raw) if self._row_tone is not None else None
         line = page.lines[place] = Line(raw, [text(raw) for text in self._texts], tone)
         return line
+
+
+def _nothing(_row: Row) -> str:
+    return ""

@@ -7,7 +7,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Signal, Slot
 from PySide6.QtGui import QColor, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from astrobookings_desktop.ui.table.column import HeaderState
+from astrobookings_desktop.ui.table.column import Column, HeaderState
 from astrobookings_desktop.ui.table.layout import ColumnLayout
 from astrobookings_desktop.ui.table.model import TableModel
 from astrobookings_desktop.ui.table.place import Place
@@ -70,6 +70,12 @@ class TableView(RowView):
                 break
         return ids
 
+    def visible_columns(self) -> list[Column]:
+        """The columns that show, from left to right."""
+        header, columns = self._header, self._table.columns
+        order = (header.logicalIndex(place) for place in range(len(columns)))
+        return [columns[number] for number in order if not header.isSectionHidden(number)]
+
     def sort_by(self, key: str, descending: bool) -> None:
         """Order the rows by a column's sort."""
         self._header.set_sorted(key, descending)
@@ -88,6 +94,10 @@ class TableView(RowView):
     def set_column_hidden(self, key: str, hidden: bool) -> None:
         """Hide or show a column; the last visible one stays."""
         self._layout.set_hidden(key, hidden)
+
+    def column_layout(self) -> ColumnLayout:
+        """Order, visibility and widths of the columns, for whoever arranges them."""
+        return self._layout
 
     def set_empty_state(self, widget: QWidget | None) -> None:
         """What stands in place of the rows while a list has none."""

@@ -26,7 +26,8 @@ def style_sheet(t: Tokens, pictures: PictureFiles | None = None) -> str:
     if pictures is not None:
         parts.append(_lists(t, pictures.arrow))
         parts.append(f"""
-    QCheckBox::indicator:checked {{ background: {t.accent}; border-color: {t.accent};
+    QCheckBox::indicator:checked, QListView::indicator:checked {{ background: {t.accent};
+        border-color: {t.accent};
         image: url("{pictures.check}"); }}
     """)
     return "".join(parts)
@@ -109,8 +110,8 @@ def _indicators(t: Tokens) -> str:
     QCheckBox, QRadioButton {{ spacing: 8px; border: 2px solid transparent; border-radius: 6px;
         padding: 0 4px; min-height: {px(32) - 4}px; }}
     QCheckBox:focus, QRadioButton:focus {{ border-color: {t.focus}; }}
-    QCheckBox::indicator {{ width: {px(16)}px; height: {px(16)}px; border: 1px solid {t.border};
-        border-radius: 4px; background: {t.surface}; }}
+    QCheckBox::indicator, QListView::indicator {{ width: {px(16)}px; height: {px(16)}px;
+        border: 1px solid {t.border}; border-radius: 4px; background: {t.surface}; }}
     QCheckBox::indicator:disabled {{ background: {t.raised}; }}
     QRadioButton::indicator {{ width: {px(16)}px; height: {px(16)}px;
         border: 1px solid {t.border}; border-radius: {px(16) // 2 + 1}px;

@@ -18,7 +18,7 @@ from astrobookings_desktop.ui.theme.fonts import CAPTION, px, semibold
 from astrobookings_desktop.ui.widgets.card import Hint
 from astrobookings_desktop.ui.widgets.focus_ring import FocusRing
 
-Editor = QLineEdit | QPlainTextEdit | QComboBox | QDateEdit
+Editor = QLineEdit | QPlainTextEdit | QComboBox
 _STAYS = (
     Qt.FocusReason.PopupFocusReason,
     Qt.FocusReason.ActiveWindowFocusReason,
@@ -37,14 +37,15 @@ class Field(QWidget):
     def __init__(
         self,
         label: str,
-        editor: Editor,
+        editor: Editor | QDateEdit,
         note: str = "",
         parent: QWidget | None = None,
         *,
         about: str = "",
     ) -> None:
         super().__init__(parent)
-        self.editor = editor
+        # Of a date only what all editors have is asked.
+        self.editor: Editor = editor  # type: ignore[assignment]
         self._about, self._tone = about, "danger"
         self._label = label.replace("&", "")
         column = QVBoxLayout(self)

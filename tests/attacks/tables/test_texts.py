@@ -23,8 +23,10 @@ from astrobookings_desktop.services import (
     cancellations,
     exports,
     imports,
+    launch_transitions,
     launches,
     lookup,
+    passengers,
     rockets,
     sales,
     travelers,
@@ -486,3 +488,37 @@ def test_what_is_typed_to_go_anywhere_is_no_fault(company: Company, typed: str) 
     company.launch()
     company.traveler(name="Xan")
     assert lookup.find_anything(company.reading, typed) == []
+
+
+# --- reasons of launches and names of passengers --------------------------------------------------
+
+TURNED, FLOOD = "fuel\u202egone", "x" * 501
+
+
+@pytest.mark.parametrize("reason", [*SQL, "=HYPERLINK(1)", "<b>x</b>", TURNED, "a\nb", FLOOD])
+def test_a_reason_is_a_text_or_no_reason(company: Company, reason: str) -> None:
+    launch = company.launch()
+    company.do(sales.sell_seats, SellSeats(launch, company.traveler(), 1))
+    before = counts(company)
+    if reason in (TURNED, FLOOD) or "\n" in reason:
+        with pytest.raises(InvalidValue):
+            company.do(launch_transitions.abort_launch, launch, reason)
+        assert counts(company) == before
+        return
+    company.do(launch_transitions.abort_launch, launch, reason)
+    assert company.value("SELECT status_reason FROM launch") == reason
+    logged = company.value("SELECT details FROM entry_log WHERE action = 'abort'")
+    assert json.loads(logged)["reason"] == reason
+
+
+@pytest.mark.parametrize("name", [*SQL, "=HYPERLINK(1)", "<img src=x>", TURNED, "a\tb", FLOOD])
+def test_a_passenger_is_called_so_or_not_named(company: Company, name: str) -> None:
+    sold = company.do(sales.sell_seats, SellSeats(company.launch(), company.traveler(), 1))
+    if name in (TURNED, FLOOD) or "\t" in name:
+        with pytest.raises(InvalidValue):
+            passengers.parse_passenger(name, "1990-05-01")
+        return
+    person = passengers.parse_passenger(name, "1990-05-01")
+    company.do(passengers.name_passengers, sold.id, [person])
+    assert company.value("SELECT name FROM passenger") == name
+    assert company.value("SELECT count(*) FROM booking") == 1

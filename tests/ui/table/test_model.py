@@ -85,7 +85,7 @@ def test_a_broad_search_shows_first_rows_from_the_reader(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(model_module, "HEAD_MS", -1)
-    monkeypatch.setattr("astrobookings_desktop.data.queries.base.FEW", 1)
+    monkeypatch.setattr("astrobookings_desktop.ui.table.key_reader.MANY", 1)
     counts: list[int] = []
     desk.model.counted.connect(counts.append)
     desk.show(search="a", sort="total_price")

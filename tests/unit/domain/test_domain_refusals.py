@@ -1,26 +1,75 @@
 import json
 import pickle
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
 
-from astrobookings_desktop.domain import errors
+from astrobookings_desktop.domain import errors, invoices, payments
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import Refusal
+from astrobookings_desktop.domain.filters import UnreadableFilter
 from astrobookings_desktop.domain.rights import Right
 from astrobookings_desktop.domain.statuses import (
     BookingStatus,
     JobStatus,
     LaunchStatus,
+    PaymentStatus,
     Range,
     Role,
 )
 
 DATE = datetime(2027, 5, 1, 14, 30, tzinfo=UTC)
 
+MODULES = {one.__name__ for one in (errors, invoices, payments)}
+
 # Every refusal there is: an instance, its field, its code, and words that its message must hold.
 REFUSALS = [
+    (
+        invoices.LegalDataMissing("Orbital", ("the tax id", "the legal name")),
+        "agency",
+        "legal_data_missing",
+        "Orbital lacks the tax id, the legal name",
+    ),
+    (
+        invoices.NothingToCharge(7, LaunchStatus.FAILED),
+        "launch",
+        "nothing_to_charge",
+        "Launch 7 is failed",
+    ),
+    (
+        invoices.AlreadyInvoiced(7, "INV-2026-000001"),
+        "launch",
+        "already_invoiced",
+        "has the invoice INV-2026-000001",
+    ),
+    (
+        invoices.InvoiceHasPayments("INV-1", Decimal("1000.00"), Decimal("0.50")),
+        "invoice",
+        "invoice_has_payments",
+        "payments of 1,000.00 (balance 0.50): refund them first",
+    ),
+    (invoices.InvoiceIsVoid("INV-1"), "invoice", "invoice_is_void", "INV-1 is void"),
+    (
+        payments.PaymentAboveBalance("INV-1", Decimal("5.00"), Decimal("2.50")),
+        "amount",
+        "payment_above_balance",
+        "above the balance of 2.50 on INV-1",
+    ),
+    (
+        payments.PaymentInFuture("INV-1", date(2027, 5, 2), date(2027, 5, 1), Decimal("2.50")),
+        "date",
+        "payment_in_future",
+        "2027-05-02 is after today, 2027-05-01",
+    ),
+    (
+        payments.PaymentStands(
+            7, PaymentStatus.FAILED, PaymentStatus.REFUNDED, "INV-1", Decimal("2.50")
+        ),
+        "payment",
+        "payment_stands",
+        "The payment 7 is failed: it can't be refunded (balance of INV-1 2.50)",
+    ),
     (errors.InvalidValue("seats", "be whole", "1.5"), "seats", "invalid_value", "Seats must be"),
     (errors.InvalidValue("email", "have an @"), "email", "invalid_value", "E-mail must have an @."),
     (errors.ReasonRequired("void a sale"), "reason", "reason_required", "void a sale"),
@@ -115,6 +164,12 @@ REFUSALS = [
     (errors.SameLaunch(3), "launch", "same_launch", "launch 3 already"),
     (errors.SameTraveler(3), "traveler", "same_traveler", "Traveler 3 has"),
     (errors.TooManyPassengers(3, 2), "passengers", "too_many_passengers", "2 seats for 3"),
+    (
+        UnreadableFilter("where", "No such day.", None, "date:x", 5, 6, "date:today", "date:today"),
+        "where",
+        "invalid_value",
+        "No such day. Did you mean date:today?",
+    ),
     (errors.PassengerAge("Ana", 17, 18, 70), "passengers", "passenger_age", "Ana is 17 years"),
 ]
 
@@ -124,7 +179,7 @@ def test_a_refusal_says_what_where_and_why(refusal, field, code, words):
     assert (refusal.field, refusal.code) == (field, code)
     assert words in refusal.message
     assert str(refusal) == refusal.message
-    assert refusal.message.endswith(".")
+    assert refusal.message.endswith((".", "?"))
     assert not {"{", "}", "\n"} & set(refusal.message)
 
 
@@ -148,8 +203,9 @@ def test_every_refusal_is_in_the_table():
             {cls} if not cls.__subclasses__() else set().union(*map(leaves, cls.__subclasses__()))
         )
 
-    ours = {cls for cls in leaves(Refusal) if cls.__module__ == errors.__name__}
-    assert ours == {type(row[0]) for row in REFUSALS}
+    ours = {cls for cls in leaves(Refusal) if cls.__module__ in MODULES}
+    ours.add(errors.InvalidValue)  # a filter that can't be read is one as well
+    assert ours | {UnreadableFilter} == {type(row[0]) for row in REFUSALS}
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from astrobookings_desktop.config import resource
+from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import NotFound, StandsElsewhere
 from astrobookings_desktop.jobs.handlers import make_registry
 from astrobookings_desktop.jobs.handlers.delivery import MailSettings, Pace
@@ -28,6 +29,7 @@ from astrobookings_desktop.services.practice import mark_practice
 from astrobookings_desktop.services.reading import Reading
 from astrobookings_desktop.services.sales import SellSeats, sell_seats
 from astrobookings_desktop.services.travelers import edit_traveler
+from astrobookings_desktop.services.unit_of_work import UnitOfWork
 from tests.helpers.company import Company
 from tests.helpers.mail_server import BadServer, GoodServer, serve, talk
 from tests.unit.jobs.conftest import Works
@@ -228,6 +230,24 @@ def test_a_lost_answer_is_a_persons_to_decide(office: Office) -> None:
     assert office.drain() == Counter()
     with pytest.raises(NotFound):
         office.company.do(mark_sent, 999)
+
+
+def test_a_message_of_nonsense_fails_and_the_others_arrive(
+    office: Office, good: GoodServer
+) -> None:
+    bad, odd, fine = office.sell(), office.sell(), office.sell()
+
+    def spoil(work: UnitOfWork) -> None:
+        change = "UPDATE notification SET facts = ?, event = ? WHERE id = ?"
+        work.connection.execute(change, ("[]", "booking_sold", bad))
+        work.connection.execute(change, ("{}", "teleported", odd))
+        work.touched(Entity.NOTIFICATION, bad)
+
+    office.company.do(spoil)
+    assert office.drain() == Counter({Outcome.FAILED: 2, Outcome.COMPLETED: 1})
+    assert [office.status(one) for one in (bad, odd, fine)] == ["failed", "failed", "sent"]
+    assert "can't be read" in office.error(bad)
+    assert "no template for teleported" in office.error(odd)
 
 
 def test_a_notice_is_read_by_whom_it_is_for(office: Office) -> None:

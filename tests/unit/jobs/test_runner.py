@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from astrobookings_desktop.data.errors import DatabaseGone, DatabaseProblem
+from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.jobs import recurring
 from astrobookings_desktop.jobs.job import Job, Outcome
 from astrobookings_desktop.jobs.presence import Presence
@@ -219,3 +220,24 @@ def test_a_handler_is_short_or_long() -> None:
     for wrong in ({}, {"short": lambda *_: None, "long": lambda *_: None}):
         with pytest.raises(ValueError, match="either short or long"):
             Handler(**wrong)  # type: ignore[arg-type]
+
+
+def test_jobs_of_nonsense_keep_no_other_waiting(works: Works, runner: Runner) -> None:
+    """As another program may have left them: no such entity, data that is no document."""
+    seen: list[Job] = []
+    works.quick = lambda _work, job: seen.append(job)
+    strange, empty = works.add(), works.add()
+
+    def spoil(work: UnitOfWork) -> None:
+        work.connection.execute(
+            "UPDATE job_queue SET entity_type = 'teapot', entity_id = 1 WHERE id = ?", (strange,)
+        )
+        work.connection.execute("UPDATE job_queue SET data = '[1, 2]' WHERE id = ?", (empty,))
+        work.touched(Entity.JOB_QUEUE, strange)
+
+    works.company.do(spoil)
+    good = works.add()
+    runner.start()
+    until(lambda: completed(works) == 3, "all three")
+    assert [(job.id, job.entity) for job in seen] == [(strange, None), (empty, None), (good, None)]
+    assert seen[1].data == {"": "[1, 2]"}

@@ -175,6 +175,7 @@ BROKEN = [
     ("final_launch", f"UPDATE launch SET status = 'aborted' WHERE id = {FIRST}"),
     ("final_launch", f"UPDATE booking SET cancel_cause = 'launch_aborted' WHERE id = {VOIDED}"),
     ("reason", f"UPDATE launch SET status = 'aborted' WHERE id = {FIRST}"),
+    ("imported", f"UPDATE launch SET imported = 1 WHERE id = {FIRST}"),
     ("refund_amount", f"UPDATE booking SET refund_amount = refund_amount - 1 WHERE id = {PART}"),
     ("refund_percent", f"UPDATE booking SET refund_percent = 90 WHERE id = {PART}"),
     ("refund_percent", f"UPDATE booking SET refund_percent = 80 WHERE id = {PART}"),
@@ -298,7 +299,13 @@ def test_a_damaged_index_is_found(busy: Company) -> None:
 
 
 LOGGED = {"entry_log", "launch", "booking", "rocket"}
-DOCTORED = ("x'ff00'", "CAST(x'ff' AS TEXT)", "'x'", "-1", "1.5", "''", "'{\"a\":[1]}'")
+DOCTORED = (
+    *("x'ff00'", "-1", "''"),
+    *(
+        pytest.param(value, marks=pytest.mark.slow)
+        for value in ("CAST(x'ff' AS TEXT)", "'x'", "1.5", "'{\"a\":[1]}'")
+    ),
+)
 
 
 @pytest.mark.parametrize("value", DOCTORED)
@@ -310,7 +317,8 @@ def test_whatever_stands_in_a_column_is_found_and_never_ends_the_check(
         columns = [
             (table, row[1])
             for (table,) in connection.execute(
-                "SELECT name FROM sqlite_master WHERE type = 'table' AND name <> 'setting'"
+                "SELECT name FROM sqlite_master WHERE type = 'table' "
+                "AND name <> 'setting' AND name NOT LIKE 'search_%'"
             ).fetchall()
             for row in connection.execute(f'PRAGMA table_info("{table}")').fetchall()
             if not row[5]

@@ -221,8 +221,7 @@ def test_partial_takes_the_good_rows(company: Company, tmp_path: Path) -> None:
     ("content", "words"),
     [
         (b"", "File must begin with a line of column names"),
-        ("name\nJosé\n".encode("latin-1"), "File must be text in UTF-8; line 2 isn't"),
-        ("name\nx\n".encode("utf-16"), "File must be text in UTF-8; line 1 isn't"),
+        (b"\x89PNG\r\n\x1a\n\0\0\xff\xfe", "File must be text, such as CSV"),
         (b'name,email\n"open,x\n', "File must be CSV; the record of line 2 isn't"),
         (b"name,name\nx,y\n", "File must have each column once"),
     ],
@@ -232,6 +231,17 @@ def test_files_that_cannot_be_read(tmp_path: Path, content: bytes, words: str) -
         read_csv(written(tmp_path, content))
     assert refused.value.message.startswith(words)
     assert refused.value.field == "file"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252", "latin-1"])
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
+def test_encoding_and_delimiter_are_found(tmp_path: Path, encoding: str, delimiter: str) -> None:
+    lines = [("name", "emergency_contact"), ("José", "Ana, call; late"), ("Ñandú", "a|b")]
+    text = "\n".join(delimiter.join(f'"{cell}"' for cell in line) for line in lines)
+    table = read_csv(written(tmp_path, text.encode(encoding)))
+    assert table.columns == lines[0]
+    assert [tuple(row.cells.values()) for row in table.rows] == lines[1:]
+    assert table.delimiter == delimiter
 
 
 def test_a_missing_file_and_a_folder_are_none(tmp_path: Path) -> None:
@@ -250,7 +260,7 @@ def test_a_byte_order_mark_and_semicolons_are_taken(tmp_path: Path, text: str) -
 @pytest.mark.parametrize(
     ("plan", "words"),
     [
-        (ImportPlan(Entity.ROCKET), "Entity must be traveler or agency"),
+        (ImportPlan(Entity.BOOKING), "Entity must be traveler or agency or rocket or launch"),
         (ImportPlan(TRAVELER, {"nmae": ("name",)}), "Map must name one of name, email"),
         (ImportPlan(TRAVELER, {"name": ("nmae",)}), "Map must name a column of the file (given"),
         (ImportPlan(TRAVELER), "Map must say which column of the file is the name"),

@@ -8,16 +8,13 @@ from typing import Any
 import pytest
 
 from astrobookings_desktop.data.enqueue import ISSUE_INVOICE, NOTIFY_LAUNCH
-from astrobookings_desktop.data.models import Invoice, Payment
 from astrobookings_desktop.domain import errors
-from astrobookings_desktop.domain.statuses import (
-    InvoiceStatus,
-    LaunchStatus,
-    PaymentStatus,
-)
+from astrobookings_desktop.domain.invoices import InvoiceHasPayments
+from astrobookings_desktop.domain.statuses import LaunchStatus
 from astrobookings_desktop.services.actors import BUILT_IN_ADMINISTRATOR
 from astrobookings_desktop.services.cancellations import cancel_seats
 from astrobookings_desktop.services.check import check
+from astrobookings_desktop.services.invoices import issue_invoice
 from astrobookings_desktop.services.launch_corrections import correct_outcome, preview_correction
 from astrobookings_desktop.services.launch_previews import LaunchTerms, preview_transition
 from astrobookings_desktop.services.launch_transitions import (
@@ -29,10 +26,12 @@ from astrobookings_desktop.services.launch_transitions import (
 )
 from astrobookings_desktop.services.launches import edit_launch
 from astrobookings_desktop.services.overrides import Override
+from astrobookings_desktop.services.payments import EnteredPayment, register_payment
 from astrobookings_desktop.services.rockets import edit_rocket
 from astrobookings_desktop.services.sales import SellSeats, confirm_booking, hold_seats, sell_seats
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
 from tests.helpers.company import Company
+from tests.helpers.ledgers import payer
 
 S = LaunchStatus
 BY_MANAGER = Override(BUILT_IN_ADMINISTRATOR, "the agency wants it")
@@ -269,30 +268,15 @@ def test_an_abort_of_500_bookings_is_one_transaction(company: Company) -> None:
 # --- corrections ----------------------------------------------------------------------------------
 
 
-def bill(company: Company, launch: int) -> int:
-    def issue(work: UnitOfWork) -> int:
-        return work.add(
-            Invoice,
-            "issue",
-            number="INV-2026-000001",
-            agency_id=column(company, launch, "agency_id"),
-            launch_id=launch,
-            amount=Decimal("1000.00"),
-            status=InvoiceStatus.PENDING,
-            date=work.now.date().isoformat(),
-        )
-
-    return company.work(issue)
-
-
 def test_an_abort_by_mistake_is_taken_back_whole(company: Company) -> None:
-    launch = company.launch(capacity=10, date=company.clock.now + timedelta(days=30))
+    rocket = company.rocket(payer(company), capacity=10)
+    launch = company.launch(rocket, date=company.clock.now + timedelta(days=30))
     sold = company.do(sell_seats, SellSeats(launch, company.traveler(), 3))
     held = company.do(hold_seats, SellSeats(launch, company.traveler(), 2))
     company.do(delay_launch, launch, company.clock.now + timedelta(days=60), "weather")
     before = company.rows("SELECT * FROM booking ORDER BY id")
     company.do(abort_launch, launch, "the wrong one")
-    invoice = bill(company, launch)
+    invoice = company.do(issue_invoice, launch)
     company.clock.forward(hours=20)
     terms = preview_correction(company.reading, launch)
     assert (terms.refusal, terms.targets) == (None, (S.DELAYED,))
@@ -307,8 +291,9 @@ def test_an_abort_by_mistake_is_taken_back_whole(company: Company) -> None:
     assert column(company, launch, "status_reason") == "weather"
     assert column(company, launch, "outcome_at") is None
     assert company.value("SELECT status FROM invoice WHERE id = ?", invoice) == "void"
-    states = [(kind, status) for kind, status, _ in jobs(company, launch)]
-    assert (ISSUE_INVOICE, "canceled") in states
+    states = [(data.get("event"), status) for _, status, data in jobs(company, launch)]
+    assert ("launch_aborted", "canceled") in states
+    assert ("launch_delayed", "pending") in states  # that is true as before
     told = company.rows(
         "SELECT user_id FROM notification WHERE event = 'booking_changed' AND message LIKE "
         "'Restored: %'"
@@ -353,7 +338,7 @@ def test_a_hold_that_a_correction_brings_back_too_late_lapses(company: Company) 
 def test_what_stands_in_the_way_of_a_correction_is_said_and_nothing_changes(
     company: Company,
 ) -> None:
-    rocket = company.rocket(capacity=6)
+    rocket = company.rocket(payer(company), capacity=6)
     date = company.clock.now + timedelta(days=30)
     launch = company.launch(rocket, date=date)
     with pytest.raises(errors.StandsElsewhere):
@@ -369,16 +354,11 @@ def test_what_stands_in_the_way_of_a_correction_is_said_and_nothing_changes(
     with pytest.raises(errors.CapacityBelowTaken):
         company.do(correct_outcome, launch, None, "a slip")
     company.do(edit_rocket, rocket, {"capacity": 5})
-    invoice = bill(company, launch)
-
-    def pay(work: UnitOfWork) -> None:
-        day = work.now.date().isoformat()
-        paid = {"amount": Decimal("1.00"), "date": day, "status": PaymentStatus.COMPLETED}
-        work.add(Payment, "pay", invoice_id=invoice, **paid)
-        work.change(work.get(Invoice, invoice), "pay", status=InvoiceStatus.PARTIALLY_PAID)
-
-    company.work(pay)
-    with pytest.raises(errors.StandsElsewhere):
+    invoice = company.do(issue_invoice, launch)
+    company.do(register_payment, invoice, EnteredPayment("1.00"))
+    terms = preview_correction(company.reading, launch)
+    assert isinstance(terms.refusal, InvoiceHasPayments)
+    with pytest.raises(InvoiceHasPayments):
         company.do(correct_outcome, launch, None, "a slip")
     assert column(company, launch, "status") == "aborted"
     assert company.value("SELECT count(*) FROM booking WHERE status = 'confirmed'") == 0

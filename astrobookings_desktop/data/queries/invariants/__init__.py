@@ -8,6 +8,7 @@ from astrobookings_desktop.data.queries.invariants import (
     people,
 )
 from astrobookings_desktop.data.queries.invariants.rule import Rule
+from astrobookings_desktop.data.queries.text_indexes import TABLES
 
 RULES: tuple[Rule, ...] = (
     *people.RULES,
@@ -32,9 +33,10 @@ TRIGGERS = frozenset(
         "payment_is_for_one_amount",
         "booking_no_delete",
         "booking_canceled_is_final",
+        *(f"{table}_{act}" for table in TABLES for act in ("insert", "update", "delete")),
     }
 )
-"""Without these, history could be changed unseen."""
+"""Without these, history could be changed unseen, and what is new not found."""
 
 _TWO = "[0-9][0-9]"
 _TIME = f"[12][0-9]{_TWO}-{_TWO}-{_TWO}T{_TWO}:{_TWO}:{_TWO}.{_TWO * 3}Z"

@@ -92,6 +92,13 @@ RULES = (
         "AND status_reason IS NULL",
     ),
     Rule(
+        "imported",
+        _LAUNCH,
+        "was imported as one that is over, and is {status} with {seats} seats taken",
+        'SELECT id, status, seats_taken AS seats FROM "launch" '
+        f"WHERE imported = 1 AND (status IN {OPEN} OR seats_taken > 0)",
+    ),
+    Rule(
         "search_text",
         _LAUNCH,
         "isn't found by its destination",

@@ -31,13 +31,15 @@ STRANGERS = 'SELECT id FROM "entry_log" WHERE id < :first OR id >= :last'
 class Kept:
     """Records whose columns the log tells; a person's profile is told together with the user.
 
-    `counted` columns follow from other records and are told once, at the beginning.
+    `counted` columns follow from other records and are told once, at the beginning. `filled` ones
+    came with a later schema, and stand untold in what is older: the upgrade filled them in.
     """
 
     entity: Entity
     models: tuple[type[Table], ...]
     told_as: tuple[Entity, ...]
     counted: frozenset[str] = frozenset()
+    filled: frozenset[str] = frozenset()
 
     @property
     def money(self) -> frozenset[str]:
@@ -84,11 +86,28 @@ class Kept:
         )
 
 
+_FILLED_INVOICE = frozenset(
+    {
+        *("kind", "legal_name", "tax_id", "legal_address", "destination", "launch_date", "seats"),
+        *("net", "basis_points", "due_date", "language", "facts", "void_date", "void_reason"),
+    }
+)
 KEPT = (
     Kept(Entity.USER, (User, Traveler, Agency), (Entity.USER, Entity.TRAVELER, Entity.AGENCY)),
     Kept(Entity.ROCKET, (Rocket,), (Entity.ROCKET,)),
-    Kept(Entity.LAUNCH, (Launch,), (Entity.LAUNCH,), frozenset({"seats_taken", "seats_held"})),
+    Kept(
+        Entity.LAUNCH,
+        (Launch,),
+        (Entity.LAUNCH,),
+        frozenset({"seats_taken", "seats_held"}),
+        frozenset({"fee_basis_points", "net_revenue", "outcome_at"}),
+    ),
     Kept(Entity.BOOKING, (Booking,), (Entity.BOOKING,)),
-    Kept(Entity.INVOICE, (Invoice,), (Entity.INVOICE,)),
-    Kept(Entity.PAYMENT, (Payment,), (Entity.PAYMENT,)),
+    Kept(Entity.INVOICE, (Invoice,), (Entity.INVOICE,), filled=_FILLED_INVOICE),
+    Kept(
+        Entity.PAYMENT,
+        (Payment,),
+        (Entity.PAYMENT,),
+        filled=frozenset({"completed_at", "failed_at", "refunded_at"}),
+    ),
 )

@@ -1,0 +1,78 @@
+"""What imports ask and keep: who is known by which name, runs, their rows, mappings."""
+
+from typing import NamedTuple
+
+AGENCIES = (
+    'SELECT a.user_id, u.name_folded, u.email_key FROM "agency" a '
+    'JOIN "user" u ON u.id = a.user_id WHERE :own IS NULL OR a.user_id = :own'
+)
+ROCKETS = (
+    'SELECT r.id, r.agency_id, r.name_folded FROM "rocket" r '
+    "WHERE :own IS NULL OR r.agency_id = :own"
+)
+ROCKETS_BY_NAME = 'SELECT r.id, r.agency_id, r.name FROM "rocket" r'
+LAUNCHES_BY_DATE = 'SELECT l.id, l.rocket_id, l.date FROM "launch" l'
+LAUNCHES_BY_DESTINATION = 'SELECT l.id, l.rocket_id, l.destination FROM "launch" l'
+
+ADD_RUN = (
+    'INSERT INTO "import_run" (id, entity_type, file_name, created_at, user_id, user_name, taken, '
+    "merged, skipped, refused) VALUES (:id, :entity, :file, :now, :user_id, :user_name, :taken, "
+    ":merged, :skipped, :refused)"
+)
+ADD_ROW = (
+    'INSERT INTO "import_row" (run_id, place, line, entity_type, entity_id, is_new, filled) '
+    "VALUES (:run, :place, :line, :entity, :key, :is_new, :filled)"
+)
+ROWS_BACKWARDS = (
+    'SELECT line, entity_type, entity_id, is_new, filled FROM "import_row" WHERE run_id = :run '
+    "ORDER BY place DESC"
+)
+MARK_UNDONE = 'UPDATE "import_run" SET undone_at = :now WHERE id = :run AND undone_at IS NULL'
+CHANGED_SINCE = (
+    'SELECT 1 FROM "entry_log" WHERE entity_type = :entity AND entity_id = :key '
+    "AND timestamp > :since LIMIT 1"
+)
+AGENCY_HAS_HISTORY = (
+    'SELECT 1 FROM "rocket" WHERE agency_id = :key '
+    'UNION ALL SELECT 1 FROM "launch" WHERE agency_id = :key '
+    'UNION ALL SELECT 1 FROM "user" WHERE agency_id = :key '
+    'UNION ALL SELECT 1 FROM "notification" WHERE user_id = :key LIMIT 1'
+)
+LAUNCH_HAS_HISTORY = (
+    'SELECT 1 FROM "booking" WHERE launch_id = :key '
+    'UNION ALL SELECT 1 FROM "invoice" WHERE launch_id = :key '
+    "UNION ALL SELECT 1 FROM \"notification\" WHERE entity_type = 'launch' AND entity_id = :key "
+    "LIMIT 1"
+)
+CALL_OFF_JOBS = (
+    "UPDATE \"job_queue\" SET status = 'canceled', executed_at = :now "
+    "WHERE entity_type = 'launch' AND entity_id = :key AND status = 'pending' RETURNING id"
+)
+KEEP_MAPPING = (
+    'INSERT INTO "import_mapping" (entity_type, header, plan, saved_at) '
+    "VALUES (:entity, :header, :plan, :now) "
+    "ON CONFLICT (entity_type, header) DO UPDATE SET plan = :plan, saved_at = :now"
+)
+KEPT_MAPPING = 'SELECT plan FROM "import_mapping" WHERE entity_type = :entity AND header = :header'
+
+
+class Run(NamedTuple):
+    """An import that was made; times are UTC text."""
+
+    id: int
+    entity_type: str
+    file_name: str
+    created_at: str
+    user_id: int | None
+    user_name: str
+    taken: int
+    merged: int
+    skipped: int
+    refused: int
+    undone_at: str | None
+
+
+RUNS = (
+    f'SELECT {", ".join(Run._fields)} FROM "import_run" '
+    "WHERE (:run IS NULL OR id = :run) ORDER BY created_at DESC, id DESC LIMIT 200"
+)

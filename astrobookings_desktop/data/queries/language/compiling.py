@@ -1,0 +1,306 @@
+"""From a filter's tree to SQL: fragments chosen by the list's own fields, every value bound."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+from astrobookings_desktop.data.queries.fields import Field, Kind, Link, TextIndex
+from astrobookings_desktop.data.queries.language import values
+from astrobookings_desktop.data.queries.language.grammar import parse
+from astrobookings_desktop.data.queries.language.syntax import And, Comparison, Node, Not, Or, Word
+from astrobookings_desktop.data.queries.language.testing import Test, Tests, spelling
+from astrobookings_desktop.data.queries.words import Match, near, parameter, spelled
+from astrobookings_desktop.domain.filters import UnreadableFilter, shortened
+from astrobookings_desktop.domain.spans import RUNS_ON
+
+if TYPE_CHECKING:
+    from astrobookings_desktop.data.queries.base import EntityQueries, ListQuery
+
+NAMED = "is"  # the field of the list's named filters
+EQUAL = (":", "=")
+
+
+@dataclass(frozen=True, slots=True)
+class Sql:
+    """A condition in three shapes.
+
+    `plain` suits a look at all rows, `each` one at the first rows in some order; `ids` is a SELECT
+    of the ids (perhaps twice the same) of all rows that it holds for, empty when that isn't quick.
+    """
+
+    plain: str
+    each: str
+    ids: str = ""
+
+
+NOWHERE = Sql("0", "0", "SELECT NULL AS id WHERE 0")
+
+
+class Compiler:
+    """Compiles texts for one query; binds what they hold into `params` under its own names."""
+
+    def __init__(
+        self, lists: "EntityQueries", query: "ListQuery", params: dict[str, object]
+    ) -> None:
+        self._lists, self._query, self._params = lists, query, params
+        self._count = 0
+        self._text = ""
+        self._tests = Tests(self._bind, query)
+
+    def parts(self, text: str, field: str) -> list[Sql]:
+        """The conditions that must all hold; raises InvalidValue, UnreadableFilter."""
+        node = parse(text, field)
+        if node is None:
+            return []
+        self._text = text
+        return list(self._every(node if isinstance(node, And) else And((node,), (0,))))
+
+    # --- the tree ---------------------------------------------------------------------------------
+
+    def _node(self, node: Node) -> Sql:
+        match node:
+            case Word():
+                return self._word(node.text)
+            case Comparison():
+                return self._comparison(node)
+            case Not(item):
+                return _not(self._node(item))
+            case And():
+                return _all(list(self._every(node)))
+            case Or(items):
+                return _any([self._node(item) for item in items])
+
+    def _every(self, node: And) -> Iterator[Sql]:
+        """The conditions of a row of them; words that belong to a value go with it."""
+        words: list[Word] = []
+        place = 0
+        while place < len(node.items):
+            item, place = node.items[place], place + 1
+            is_negated = isinstance(item, Not) and isinstance(item.item, Comparison)
+            inner = item.item if isinstance(item, Not) and is_negated else item
+            if isinstance(inner, Comparison):
+                following = node.items[place : place + node.words_after[place - 1]]
+                taken = self._taken(inner, [word for word in following if isinstance(word, Word)])
+                place += len(taken)
+                found = self._comparison(_extended(inner, taken))
+                yield _not(found) if is_negated else found
+            elif isinstance(item, Word) and not item.quoted:
+                words.append(item)
+            else:
+                yield self._node(item)
+        whole = self._hits(" ".join(word.text for word in words), True) if len(words) > 1 else []
+        for word in words:
+            yield _any([self._word(word.text), *whole]) if whole else self._word(word.text)
+
+    def _taken(self, node: Comparison, following: Sequence[Word]) -> Sequence[Word]:
+        """The words behind a value that are part of it: `name=Ana López`, `date:last 7 days`."""
+        field = self._lists.find_for(self._query, _name(node.field))
+        if field is None or node.quoted or not node.value:
+            return ()
+        if field.kind in (Kind.TEXT, Kind.JSON):
+            return following if node.sign in ("=", "!=", "<>") else ()
+        value, count = node.value, 0
+        if field.kind in (Kind.TIME, Kind.DATE):
+            while count < len(following) and RUNS_ON.search(value):
+                value = f"{value} {following[count].text}"
+                count += 1
+        return following[:count]
+
+    # --- words ------------------------------------------------------------------------------------
+
+    def _word(self, text: str) -> Sql:
+        return _any(self._hits(text, False))
+
+    def _hits(self, text: str, whole: bool) -> list[Sql]:
+        hits = []
+        for match in self._lists.matches:
+            form = spelled(text, match.form) if match.whole is whole else None
+            if form is not None:
+                hits.append(self._match(match, form))
+        return hits
+
+    def _match(self, match: Match, text: str | int) -> Sql:
+        test = match.test.format(p=f":{self._bind(parameter(text, match.form))}")
+        return self._placed(
+            Test(test, test, match.quick, str(text)), "{test}", match.link, match.index
+        )
+
+    # --- comparisons ------------------------------------------------------------------------------
+
+    def _comparison(self, node: Comparison) -> Sql:
+        name = _name(node.field)
+        field = self._lists.find_for(self._query, name)
+        if field is None or not field.test:
+            if name == NAMED:
+                return self._named(node)
+            raise self._unknown_field(node)
+        if not node.value and not node.quoted:
+            what = field.name.replace("_", " ")
+            reason = f"Say which {what} after “{node.field}{node.sign}”."
+            raise self._problem(node, reason, "", node.start, node.end)
+        word = node.value.casefold()
+        if not node.quoted and word in (*values.MISSING, values.ANYTHING):
+            return self._presence(node, field, is_missing=word != values.ANYTHING)
+        synonyms = dict(self._lists.synonyms)
+        found = self._tests.of(field, node.sign, node.value, node.quoted, synonyms)
+        if isinstance(found, values.Wrong):
+            raise self._wrong_value(node, found)
+        return self._placed(found, field.test, field.link, field.index, field)
+
+    def _presence(self, node: Comparison, field: Field, is_missing: bool) -> Sql:
+        if node.sign not in (*EQUAL, "!=", "<>"):
+            reason = f"“{node.value}” is neither more nor less than anything."
+            raise self._problem(node, reason, f"{node.field}:{node.value}")
+        missing = is_missing is (node.sign in EQUAL)
+        test = f"{field.column} IS {'' if missing else 'NOT '}NULL"
+        found = self._placed(Test(test, test, False), field.test, field.link, None, field)
+        if missing and field.link is not None:
+            nothing = f"{field.link.on} IS NULL OR "
+            return Sql(f"({nothing}{found.plain})", f"({nothing}{found.each})")
+        return found
+
+    def _named(self, node: Comparison) -> Sql:
+        names = self._lists.filters
+        wanted = values.as_value(node.value)
+        if node.sign not in EQUAL or wanted not in names:
+            known = ", ".join(names)
+            near_ones = get_close_matches(wanted, names, 1)
+            meant = f"{node.field}:{near_ones[0]}" if near_ones else ""
+            raise self._problem(node, f"“{NAMED}:” takes one of {known}.", meant)
+        return self.named(wanted)
+
+    def named(self, name: str) -> Sql:
+        """The condition of a named filter of the list."""
+        self._params.update(self._query.facts())
+        condition = f"({self._lists.filters[name]})"
+        ids = ""
+        if name in self._lists.few:
+            ids = f"SELECT {self._lists.key} AS id FROM {self._lists.base} WHERE {condition}"
+        return Sql(condition, condition, ids)
+
+    # --- where a test stands ----------------------------------------------------------------------
+
+    def _placed(
+        self,
+        test: Test,
+        template: str,
+        link: Link | None,
+        index: TextIndex | None,
+        field: Field | None = None,
+    ) -> Sql:
+        """A test of a column as a condition on the list's rows."""
+        close = near(index, test.text, self._bind(None)) if index and test.text else None
+        joint, also = "", ""
+        if close is not None and index is not None:
+            self._params.update(close.values)
+            joint = f"{close.source} CROSS JOIN "
+            also = f"{close.test} AND {index.key} = {close.row} AND "
+        plain, each = (template.format(test=one) for one in (test.sql, test.each))
+        if link is not None:
+            is_sharp = close is not None and close.sharp
+            within = f"{joint if is_sharp else ''}{link.source}"
+            chosen = f"{also if is_sharp else ''}{plain}"
+            return Sql(
+                f"{link.on} IN (SELECT {link.key} FROM {within} WHERE {chosen})",
+                f"EXISTS (SELECT 1 FROM {link.looked or link.source} "
+                f"WHERE {link.key} = {link.on} AND {plain})",
+                f"SELECT {link.list_key} AS id FROM {joint}{link.driven} WHERE {also}{plain}"
+                if link.driven
+                else "",
+            )
+        base = self._lists.base
+        if not joint:
+            column = "" if field is None else field.column
+            base = base if test.quick and not column else self._lists.indexed.get(column, "")
+        ids = ""
+        if joint or (test.quick and base):
+            ids = f"SELECT {self._lists.key} AS id FROM {joint}{base} WHERE {also}{plain}"
+        return Sql(f"({plain})", f"({each})", ids)
+
+    def _bind(self, value: object) -> str:
+        """A new parameter's name; it is given the value unless that is None."""
+        self._count += 1
+        name = f"p{self._count}"
+        if value is not None:
+            self._params[name] = value
+        return name
+
+    # --- what can't be read -----------------------------------------------------------------------
+
+    def _unknown_field(self, node: Comparison) -> UnreadableFilter:
+        known = field_names(self._lists, self._query)
+        near_ones = get_close_matches(_name(node.field), known, 1, 0.6)
+        meant = f"{near_ones[0]}{node.sign}{self._typed(node)}" if near_ones else ""
+        reason = f"This list has no field “{shortened(node.field)}”."
+        return self._problem(node, reason, meant, node.start, node.start + len(node.field))
+
+    def _wrong_value(self, node: Comparison, wrong: values.Wrong) -> UnreadableFilter:
+        shown = shortened(node.value)
+        reason = wrong.reason.replace("{field}", node.field).replace("{value}", shown)
+        meant = wrong.meant.replace("{field}", node.field)
+        return self._problem(node, reason, meant)
+
+    def _typed(self, node: Comparison) -> str:
+        return self._text[node.value_start : node.end]
+
+    def _problem(
+        self,
+        node: Comparison,
+        reason: str,
+        meant: str,
+        start: int | None = None,
+        end: int | None = None,
+    ) -> UnreadableFilter:
+        """A mistake in a comparison: in its value, unless another place is given."""
+        text = self._text
+        corrected = text[: node.start] + meant + text[node.end :] if meant else ""
+        first = node.value_start if start is None else start
+        last = node.end if end is None else end
+        return UnreadableFilter(
+            "where", reason, None, text, first, max(last, first + 1), meant, corrected
+        )
+
+
+def field_names(lists: "EntityQueries", query: "ListQuery") -> list[str]:
+    """What fields whoever asks may filter by, under all their names."""
+    names = [*lists.all_fields, *lists.synonyms]
+    found = ((name, lists.find_for(query, name)) for name in names)
+    return [name for name, field in found if field is not None and field.test]
+
+
+def _name(typed: str) -> str:
+    return typed.casefold().replace("-", "_")
+
+
+def _extended(node: Comparison, words: Sequence[Word]) -> Comparison:
+    if not words:
+        return node
+    value = " ".join((node.value, *(word.text for word in words)))
+    return Comparison(node.field, node.sign, value, node.start, node.value_start, words[-1].end)
+
+
+def _not(found: Sql) -> Sql:
+    return Sql(f"({found.plain}) IS NOT TRUE", f"({found.each}) IS NOT TRUE")
+
+
+def _all(found: list[Sql]) -> Sql:
+    return Sql(
+        f"({' AND '.join(one.plain for one in found)})",
+        f"({' AND '.join(one.each for one in found)})",
+        next((one.ids for one in found if one.ids), "") if len(found) == 1 else "",
+    )
+
+
+def _any(found: list[Sql]) -> Sql:
+    if len(found) < 2:
+        return found[0] if found else NOWHERE
+    ids = [one.ids for one in found]
+    return Sql(
+        f"({' OR '.join(one.plain for one in found)})",
+        f"({' OR '.join(one.each for one in found)})",
+        " UNION ALL ".join(ids) if all(ids) else "",
+    )
+
+
+__all__ = ["NAMED", "Compiler", "Sql", "field_names", "spelling"]

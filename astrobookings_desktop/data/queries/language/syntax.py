@@ -1,0 +1,55 @@
+"""A filter as a tree. Places count characters of the text from 0."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A free word or, in quotes, words that stand together; `text` is without the quotes."""
+
+    text: str
+    start: int
+    end: int
+    quoted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """`field:value`, `field>value` and so on; `value` may be empty while somebody types.
+
+    `quoted`: the value as a whole stood in quotes, and means itself.
+    """
+
+    field: str
+    sign: str
+    value: str
+    start: int
+    value_start: int
+    end: int
+    quoted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """What `item` leaves out."""
+
+    item: "Node"
+
+
+@dataclass(frozen=True, slots=True)
+class And:
+    """All of it at once; `words_after` tells how many words follow an item, with blanks alone
+    between, and could belong to its value."""
+
+    items: tuple["Node", ...]
+    words_after: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Or:
+    """Any of it."""
+
+    items: tuple["Node", ...]
+
+
+Node = Word | Comparison | Not | And | Or

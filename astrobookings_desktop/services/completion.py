@@ -1,0 +1,42 @@
+"""What to offer while somebody types a filter."""
+
+from astrobookings_desktop.data.queries import LISTS
+from astrobookings_desktop.data.queries.language.compiling import NAMED
+from astrobookings_desktop.data.queries.language.completing import (
+    Suggestion,
+    as_suggestion,
+    suggest_fields,
+    suggest_values,
+    typing_at,
+)
+from astrobookings_desktop.data.queries.offers import offered
+from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.services.reading import Reading
+from astrobookings_desktop.services.viewing import list_query, own_agency
+
+MOST = 12
+
+
+def suggestions(
+    reading: Reading, entity: Entity, text: str, cursor: int, *, everything: bool = False
+) -> list[Suggestion]:
+    """Fields and values that may stand at `cursor`, a few index steps in the database each.
+
+    `everything`: also where nothing is typed yet. An agency is offered nobody's name but its own.
+    Raises MissingRight.
+    """
+    query = list_query(reading, entity)
+    lists, typing = LISTS[entity], typing_at(text, cursor)
+    if not typing.field:
+        return suggest_fields(lists, query, typing, everything)[: None if everything else MOST]
+    name = typing.field.casefold().replace("-", "_")
+    field = lists.find_for(query, name)
+    if field is None or not field.test:
+        return suggest_values(lists, None, typing) if name == NAMED else []
+    found = suggest_values(lists, field, typing)
+    if field.offer and (typing.typed or everything):
+        values = offered(reading.connection, field.offer, typing.typed, own_agency(reading))
+        found += [as_suggestion(value, typing, field) for value in values]
+    if len(found) == 1 and found[0].insert.strip() == text[typing.start : typing.end]:
+        return []
+    return found[:MOST]

@@ -1,0 +1,173 @@
+"""Taking back one's own edits: a new edit, by the same rules, to what stood there before.
+
+Money and seats are never undone so: for them there are acts of their own, which are named.
+"""
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from astrobookings_desktop.data.models import ENTITY_MODELS, Table, User
+from astrobookings_desktop.data.queries import undo as queries
+from astrobookings_desktop.data.queries.undo import LoggedEdit
+from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.domain.errors import InvalidValue, NotFound
+from astrobookings_desktop.domain.locator import display
+from astrobookings_desktop.domain.phrases import Phrase
+from astrobookings_desktop.services.agencies import edit_agency, set_agency_active
+from astrobookings_desktop.services.fields import ENTRY_FIELDS
+from astrobookings_desktop.services.launches import edit_launch
+from astrobookings_desktop.services.reading import Reading
+from astrobookings_desktop.services.rockets import edit_rocket, set_rocket_active
+from astrobookings_desktop.services.travelers import edit_traveler, set_traveler_active
+from astrobookings_desktop.services.unit_of_work import UnitOfWork, shown, values_of
+from astrobookings_desktop.services.users import edit_user, set_user_active
+
+
+class Way(StrEnum):
+    """How something that was done can be taken back."""
+
+    EDIT = "edit"  # what stood there before is entered again
+    ACTIVATION = "activation"
+    ACT = "act"  # by an act of its own
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Something that the actor did, and how it is taken back.
+
+    `name` is the record's; `act` the name of the act that makes good what can't be undone.
+    """
+
+    log_id: int
+    entity: Entity
+    key: int
+    action: str
+    way: Way
+    name: str
+    act: str = ""
+
+
+_EDIT: dict[Entity, Callable[[UnitOfWork, int, Mapping[str, Any]], Any]] = {
+    Entity.USER: edit_user,
+    Entity.TRAVELER: edit_traveler,
+    Entity.AGENCY: edit_agency,
+    Entity.ROCKET: edit_rocket,
+    Entity.LAUNCH: edit_launch,
+}
+_SET_ACTIVE: dict[Entity, Callable[[UnitOfWork, int, bool], None]] = {
+    Entity.USER: set_user_active,
+    Entity.TRAVELER: set_traveler_active,
+    Entity.AGENCY: set_agency_active,
+    Entity.ROCKET: set_rocket_active,
+}
+_ACTS: dict[tuple[Entity, str], str] = {
+    (Entity.BOOKING, "sell"): "void",
+    (Entity.BOOKING, "hold"): "cancel",
+    (Entity.BOOKING, "move"): "move",
+    (Entity.BOOKING, "transfer"): "transfer",
+    (Entity.INVOICE, "issue"): "void_invoice",
+    (Entity.PAYMENT, "pay"): "refund_payment",
+    (Entity.PAYMENT, "create"): "refund_payment",
+    (Entity.PAYMENT, "complete"): "refund_payment",
+}
+"""What makes good an act upon seats or money."""
+
+
+def step_of(reading: Reading, log_id: int) -> Step | None:
+    """How a logged act of the actor's own can be taken back, None when there is no way."""
+    row = _own_row(reading, log_id)
+    if row is None or row.entity_id is None:
+        return None
+    entity, key = Entity(row.entity_type), row.entity_id
+    if row.action == "edit" and entity in _EDIT and _before_after(row) is not None:
+        way, act = Way.EDIT, ""
+    elif row.action in ("activate", "deactivate") and entity in _SET_ACTIVE:
+        way, act = Way.ACTIVATION, ""
+    elif (entity, row.action) in _ACTS:
+        way, act = Way.ACT, _ACTS[entity, row.action]
+    else:
+        return None
+    return Step(log_id, entity, key, row.action, way, _name_of(reading, entity, key), act)
+
+
+def undo_edit(work: UnitOfWork, log_id: int) -> None:
+    """Take back an edit, an activation or a deactivation that the actor made.
+
+    It is a change like any other: rights are asked, rules hold, and it has a row of its own in
+    the log. Raises InvalidValue (field "entry") when it isn't the actor's, is none of these, or
+    the record was changed since; else as the entity's own services.
+    """
+    row = _own_row(work, log_id)
+    step = step_of(work, log_id)
+    if row is None or step is None or step.way is Way.ACT:
+        raise InvalidValue("entry", "be an edit of your own", log_id)
+    if step.way is Way.ACTIVATION:
+        wanted = row.action == "deactivate"
+        user = work.get(ENTITY_MODELS[step.entity], step.key)
+        record = user if step.entity is Entity.ROCKET else work.get(User, step.key)
+        if bool(getattr(record, "active", wanted)) is wanted:
+            raise _changed_since(step)
+        _SET_ACTIVE[step.entity](work, step.key, wanted)
+        return
+    sides = _before_after(row)
+    assert sides is not None
+    before, after = sides
+    now = _stands(work, step.entity, step.key)
+    if any(now.get(name) != value for name, value in after.items()):
+        raise _changed_since(step)
+    given = {name: value for name, value in before.items() if name in ENTRY_FIELDS[step.entity]}
+    _EDIT[step.entity](work, step.key, given)
+
+
+def _changed_since(step: Step) -> InvalidValue:
+    return InvalidValue(
+        "entry", Phrase("stand as it was: {name} was changed since then", name=step.name)
+    )
+
+
+def _own_row(reading: Reading, log_id: int) -> LoggedEdit | None:
+    """The log's row, if the actor wrote it."""
+    found = reading.one(queries.EDIT, id=log_id)
+    row = None if found is None else LoggedEdit._make(found)
+    return row if row is not None and row.user_id == reading.actor.user_id else None
+
+
+def _before_after(row: LoggedEdit) -> tuple[dict[str, Any], dict[str, Any]] | None:
+    """What stood in the columns that a person can edit, and what was entered."""
+    details = json.loads(row.details)
+    fields = ENTRY_FIELDS[Entity(row.entity_type)]
+    sides = [
+        {name: value for name, value in details.get(side, {}).items() if name in fields}
+        for side in ("before", "after")
+    ]
+    return (sides[0], sides[1]) if sides[0] and sides[1] else None
+
+
+def _stands(work: UnitOfWork, entity: Entity, key: int) -> dict[str, Any]:
+    """A record's columns as the log shows them, a person's with those of the profile."""
+    parts: list[Table] = [work.get(ENTITY_MODELS[entity], key)]
+    if entity in (Entity.TRAVELER, Entity.AGENCY):
+        parts.append(work.get(User, key))
+    now: dict[str, Any] = {}
+    for record in parts:
+        now |= shown(type(record), values_of(record))
+    return now
+
+
+def _name_of(reading: Reading, entity: Entity, key: int) -> str:
+    """What the record is called by people."""
+    try:
+        record = reading.get(ENTITY_MODELS[entity], key)
+        if entity in (Entity.TRAVELER, Entity.AGENCY):
+            record = reading.get(User, key)
+    except NotFound:
+        return str(key)
+    if entity is Entity.BOOKING:
+        return display(str(getattr(record, "locator", key)))
+    for column in ("name", "destination", "number"):
+        if hasattr(record, column):
+            return str(getattr(record, column))
+    return str(key)

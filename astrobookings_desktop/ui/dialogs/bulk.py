@@ -1,0 +1,258 @@
+"""One act upon many records: one preview, progress, and one list of what became of each."""
+
+from collections.abc import Callable, Sequence
+from contextlib import closing
+
+from PySide6.QtCore import QCoreApplication, Slot
+from PySide6.QtWidgets import QComboBox, QWidget
+
+from astrobookings_desktop.data.queries.base import Row
+from astrobookings_desktop.services.bulk import BulkLine, carry_out, try_out
+from astrobookings_desktop.services.unit_of_work import Changes
+from astrobookings_desktop.services.viewing import visible_rows
+from astrobookings_desktop.ui.background import Canceled, Progress
+from astrobookings_desktop.ui.context import UiContext
+from astrobookings_desktop.ui.dialogs.editors import complaint, entered, make_editor
+from astrobookings_desktop.ui.dialogs.form_specs import FORMS, FormField
+from astrobookings_desktop.ui.dialogs.long_work import LongWorkDialog
+from astrobookings_desktop.ui.entities import EntitySpec
+from astrobookings_desktop.ui.entities.bulk_actions import BulkAction, BulkEdit
+from astrobookings_desktop.ui.table import Style, TableView
+from astrobookings_desktop.ui.theme.fonts import px
+from astrobookings_desktop.ui.widgets.banner import Banner
+from astrobookings_desktop.ui.widgets.buttons import Button, DangerButton
+from astrobookings_desktop.ui.widgets.card import Hint
+from astrobookings_desktop.ui.widgets.fate_table import Fate, FateTable
+from astrobookings_desktop.ui.widgets.field import Field
+
+PAGE = 500
+
+
+class BulkDialog(LongWorkDialog):
+    """Tries the act out at once and shows what it would do; then does it, record by record.
+
+    Canceled in between it keeps what was done, and says so.
+    """
+
+    def __init__(
+        self,
+        context: UiContext,
+        spec: EntitySpec,
+        action: BulkAction,
+        keys: Sequence[int],
+        naming: Callable[[Row], str],
+        parent: QWidget | None = None,
+    ) -> None:
+        title = _tr("{0}: {1} selected").format(action.text, f"{len(keys):,}")
+        super().__init__(title, _tr("Nothing is changed before you say so."), parent)
+        self._context, self._spec, self.action = context, spec, action
+        self._keys, self._naming = keys, naming
+        self._names: dict[int, str] = {}
+        self._lines: Sequence[BulkLine] = ()
+        self._is_done = False
+        self.summary = Banner("", "info", "info")
+        self.body.addWidget(self.summary)
+        self.effects = Hint("", "text")
+        self.effects.setWordWrap(True)
+        self.body.addWidget(self.effects)
+        titles = [spec.singular.capitalize(), _tr("What becomes of it")]
+        self.table = FateTable(titles, (240,))
+        self.body.addWidget(self.table, 1)
+        self.main = DangerButton(action.text)
+        self.main.clicked.connect(self.accept)
+        self.add_button(self.main)
+        self._cancel.setDefault(True)
+        self.resize(px(720), px(520))
+        self.main.set_blocked(True)
+        self._try_out()
+
+    def accept(self) -> None:
+        """Do it to those that weren't refused."""
+        if self.background.is_busy or self._is_done:
+            return
+        wanted = [line.key for line in self._lines if not line.refusal]
+        refused = [line for line in self._lines if line.refusal]
+        office, actor, act = self._context.office, self._context.actor, self.action.act
+
+        def work(progress: Progress) -> list[BulkLine]:
+            lines: list[BulkLine] = []
+            with closing(office.writer()) as writer:
+                try:
+                    for line in carry_out(writer, actor, act, wanted):
+                        lines.append(line)
+                        progress("Doing it", len(lines), len(wanted))
+                except Canceled:
+                    pass  # what was done stays
+            return [*lines, *refused]
+
+        self._is_done = True
+        self.set_busy(True)
+        self.background.start(work)
+
+    def finish(self, result: list[BulkLine]) -> None:
+        """Show what would become of each, or what did."""
+        self._lines = result
+        refused = sum(1 for line in result if line.refusal)
+        fine = len(result) - refused
+        left = len(self._keys) - len(result)
+        words = [
+            (_tr("{0} {1}") if self._is_done else _tr("{0} will be {1}")).format(
+                f"{fine:,}", self.action.done
+            )
+        ]
+        if refused:
+            words.append(_tr("{0} refused").format(f"{refused:,}"))
+        if left:
+            words.append(_tr("{0} not looked at any more").format(f"{left:,}"))
+        self.summary.say(", ".join(words))
+        self.effects.setText("\n".join(self.action.effects(result)) if fine else "")
+        self.table.show_fates([self._fate(line) for line in result])
+        if self._is_done:
+            self._tell(result)
+            self.main.hide()
+            self._cancel.setText(_tr("Close"))
+            self._cancel.setFocus()
+            self._context.say(", ".join(words))
+        else:
+            self.main.setText(f"{self.action.text}: {fine:,}")
+            self.main.set_blocked(not fine)
+            self._cancel.setText(_tr("Keep as they are"))
+            self._cancel.setFocus()
+
+    def set_busy(self, busy: bool) -> None:
+        """Nothing can be begun meanwhile."""
+        super().set_busy(busy)
+        self.main.set_blocked(busy)
+        self._cancel.setText(_tr("Cancel"))
+
+    def _try_out(self) -> None:
+        office, actor, act, keys = (
+            self._context.office,
+            self._context.actor,
+            self.action.act,
+            self._keys,
+        )
+        entity, naming, names = self._spec.entity, self._naming, self._names
+
+        def work(progress: Progress) -> list[BulkLine]:
+            lines: list[BulkLine] = []
+            with closing(office.reader()) as connection:
+                reading = office.reading(connection, actor)
+                for start in range(0, len(keys), PAGE):
+                    progress("Trying it out", 0, len(keys))
+                    rows = visible_rows(reading, entity, keys[start : start + PAGE])
+                    names.update((int(row[0]), naming(row)) for row in rows)
+            with closing(office.writer()) as writer:
+                for line in try_out(writer, actor, act, keys):
+                    lines.append(line)
+                    progress("Trying it out", len(lines), len(keys))
+            return lines
+
+        self.summary.say(_tr("Trying it out…"))
+        self.set_busy(True)
+        self.background.start(work)
+
+    def _tell(self, lines: Sequence[BulkLine]) -> None:
+        """Let the screens follow, and the undo know."""
+        changes: Changes = {}
+        for line in lines:
+            for entity, key in line.changes:
+                changes.setdefault(entity, set()).add(key)
+        if changes:
+            self._context.hub.tell(changes)
+        done = [line.log_id for line in lines if line.log_id]
+        if done:
+            self._context.logged.emit(tuple(done))
+
+    def _fate(self, line: BulkLine) -> Fate:
+        name = self._names.get(line.key, str(line.key))
+        if line.refusal:
+            return Fate((name, line.refusal), "refused", "danger", refused=True)
+        words = self.action.done if self._is_done else _tr("will be {0}").format(self.action.done)
+        return Fate((name, words))
+
+
+class BulkEditDialog(LongWorkDialog):
+    """Which column of many records, and what shall stand there; then the preview."""
+
+    def __init__(
+        self,
+        context: UiContext,
+        spec: EntitySpec,
+        edit: BulkEdit,
+        count: int,
+        chosen: Callable[[BulkAction], None],
+        parent: QWidget | None = None,
+    ) -> None:
+        title = _tr("Edit one column of {0} {1}").format(f"{count:,}", spec.title.lower())
+        super().__init__(title, _tr("What it would do to each is shown next."), parent)
+        self._edit, self._chosen = edit, chosen
+        self._fields = [
+            field for field in FORMS[edit.entity].fields if field.column in edit.columns
+        ]
+        self.column = QComboBox()
+        for field in self._fields:
+            self.column.addItem(field.label, field.column)
+        self.column.setAccessibleName(_tr("Column"))
+        self.body.addWidget(Field(_tr("&Column"), self.column, ""))
+        self._editors = [make_editor(field, context) for field in self._fields]
+        self._values: list[Field] = []
+        for field, editor in zip(self._fields, self._editors, strict=True):
+            part = Field(_tr("New &value: {0}").format(field.label.lower()), editor, "")
+            self._values.append(part)
+            self.body.addWidget(part)
+        self.body.addStretch(1)
+        go_on = Button(_tr("&Preview…"), "next")
+        go_on.setDefault(True)
+        go_on.clicked.connect(self.accept)
+        self.add_button(go_on)
+        self.column.currentIndexChanged.connect(self._show)
+        self._show()
+
+    @property
+    def value(self) -> Field:
+        """Where the new value is entered."""
+        return self._values[self.column.currentIndex()]
+
+    def accept(self) -> None:
+        """On to the preview."""
+        place = self.column.currentIndex()
+        field, editor = self._fields[place], self._editors[place]
+        wrong = complaint(field, editor)
+        self.value.set_error(wrong)
+        if wrong:
+            return
+        given = {field.column: entered(field, editor)}
+        edit = self._edit.edit
+        action = BulkAction(
+            f"{self._edit.entity}.edit",
+            self._edit.entity,
+            _tr("Change {0}").format(field.label.lower()),
+            _tr("changed"),
+            self._edit.right,
+            lambda work, key: edit(work, key, given),
+            lambda _lines: [_tr("{0}: {1}").format(field.label, _words(field, given))],
+        )
+        super().accept()
+        self._chosen(action)
+
+    @Slot()
+    def _show(self) -> None:
+        for place, part in enumerate(self._values):
+            part.setVisible(place == self.column.currentIndex())
+
+
+def naming_of(view: TableView) -> Callable[[Row], str]:
+    """What a record is called: by the column that stands out in its table."""
+    columns = view.table_model().columns
+    telling = (Style.PRIMARY, Style.LOCATOR)
+    return next((column.text for column in columns if column.style in telling), columns[0].text)
+
+
+def _words(field: FormField, given: dict[str, object]) -> str:
+    value = given[field.column]
+    return dict(field.choices).get(str(value), "" if value is None else str(value))
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("bulk", text)

@@ -1,0 +1,197 @@
+"""What can be done to many records at once, by entity."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication
+
+from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.domain.rights import Right
+from astrobookings_desktop.services import (
+    agencies,
+    cancellations,
+    job_control,
+    launches,
+    message_states,
+    rockets,
+    travelers,
+    users,
+)
+from astrobookings_desktop.services.bulk import Act, BulkLine
+from astrobookings_desktop.ui import format as shown
+
+Effects = Callable[[Sequence[BulkLine]], list[str]]
+
+
+def _none(_lines: Sequence[BulkLine]) -> list[str]:
+    return []
+
+
+@dataclass(frozen=True)
+class BulkAction:
+    """One of them: `done` goes on from a number, `effects` tell more of what was tried out."""
+
+    id: str
+    entity: Entity
+    text: str
+    done: str
+    right: Right
+    act: Act
+    effects: Effects = _none
+
+
+@dataclass(frozen=True)
+class BulkEdit:
+    """Editing one of some columns of many records by the entity's own service."""
+
+    entity: Entity
+    right: Right
+    columns: tuple[str, ...]
+    edit: Callable[..., Any]
+
+
+def _refunds(lines: Sequence[BulkLine]) -> list[str]:
+    """What canceling gives back."""
+    records = [line.result for line in lines if not line.refusal]
+    back = sum((one.refund_amount or Decimal(0) for one in records), Decimal(0))
+    seats = sum(one.number_of_seats for one in records)
+    return [
+        _tr("{0} canceled, {1} refunded by the table of each").format(
+            shown.seats(seats), shown.money(back)
+        ),
+        _tr("Each traveler and agency is told"),
+    ]
+
+
+def _activation(
+    entity: Entity, right: Right, act: Callable[..., Any], effect: str
+) -> tuple[BulkAction, ...]:
+    return (
+        BulkAction(
+            f"{entity}.deactivate",
+            entity,
+            _tr("Deactivate"),
+            _tr("deactivated"),
+            right,
+            lambda work, key: act(work, key, False),
+            lambda _lines: [effect],
+        ),
+        BulkAction(
+            f"{entity}.activate",
+            entity,
+            _tr("Activate"),
+            _tr("active"),
+            right,
+            lambda work, key: act(work, key, True),
+        ),
+    )
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("bulk", text)
+
+
+def bulk_actions(entity: Entity) -> tuple[BulkAction, ...]:
+    """What can be done to many of these."""
+    keeps = _tr("What they have stays as it is; they can be activated again at any time")
+    match entity:
+        case Entity.TRAVELER:
+            right, act = Right.EDIT_TRAVELERS, travelers.set_traveler_active
+            return _activation(entity, right, act, keeps)
+        case Entity.AGENCY:
+            return _activation(entity, Right.CREATE_AGENCIES, agencies.set_agency_active, keeps)
+        case Entity.ROCKET:
+            return _activation(entity, Right.EDIT_ROCKETS, rockets.set_rocket_active, keeps)
+        case Entity.USER:
+            return _activation(entity, Right.MANAGE_USERS, users.set_user_active, keeps)
+        case Entity.BOOKING:
+            return (
+                BulkAction(
+                    "booking.cancel",
+                    entity,
+                    _tr("Cancel bookings"),
+                    _tr("canceled"),
+                    Right.CHANGE_BOOKINGS,
+                    cancellations.cancel_seats,
+                    _refunds,
+                ),
+            )
+        case Entity.NOTIFICATION:
+            right = Right.CHANGE_NOTIFICATIONS
+            return (
+                BulkAction(
+                    "message.discard",
+                    entity,
+                    _tr("Discard"),
+                    _tr("discarded"),
+                    right,
+                    message_states.discard_message,
+                ),
+                BulkAction(
+                    "message.sent",
+                    entity,
+                    _tr("Mark sent"),
+                    _tr("marked sent"),
+                    right,
+                    message_states.mark_sent,
+                ),
+                BulkAction(
+                    "message.again",
+                    entity,
+                    _tr("Send again"),
+                    _tr("to be sent again"),
+                    right,
+                    message_states.send_again,
+                ),
+            )
+        case Entity.JOB_QUEUE:
+            right = Right.MANAGE_JOBS
+            return (
+                BulkAction(
+                    "job.retry",
+                    entity,
+                    _tr("Try again"),
+                    _tr("to be tried again"),
+                    right,
+                    job_control.retry_job,
+                ),
+                BulkAction(
+                    "job.cancel",
+                    entity,
+                    _tr("Cancel jobs"),
+                    _tr("canceled"),
+                    right,
+                    job_control.cancel_job,
+                ),
+            )
+        case _:
+            return ()
+
+
+BULK_EDITS: dict[Entity, BulkEdit] = {
+    one.entity: one
+    for one in (
+        BulkEdit(
+            Entity.TRAVELER,
+            Right.EDIT_TRAVELERS,
+            ("language", "emergency_contact", "travel_preferences"),
+            travelers.edit_traveler,
+        ),
+        BulkEdit(
+            Entity.AGENCY,
+            Right.EDIT_AGENCIES,
+            ("language", "contact_info", "description"),
+            agencies.edit_agency,
+        ),
+        BulkEdit(Entity.ROCKET, Right.EDIT_ROCKETS, ("capacity", "range"), rockets.edit_rocket),
+        BulkEdit(
+            Entity.LAUNCH,
+            Right.MANAGE_LAUNCHES,
+            ("price_per_seat", "destination"),
+            launches.edit_launch,
+        ),
+        BulkEdit(Entity.USER, Right.MANAGE_USERS, ("language", "role"), users.edit_user),
+    )
+}

@@ -1,0 +1,331 @@
+"""File → Import: the file, its columns, what becomes of each row, and then the import."""
+
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, Slot
+from PySide6.QtWidgets import QCheckBox, QComboBox, QStackedWidget, QVBoxLayout, QWidget
+
+from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.domain.errors import Refusal
+from astrobookings_desktop.services.csv_files import CsvTable
+from astrobookings_desktop.services.import_guess import guess_plan, keep_plan, kept_plan
+from astrobookings_desktop.services.imports import (
+    IMPORTED,
+    RIGHTS,
+    ImportPlan,
+    ImportRefused,
+    ImportReport,
+    ImportRow,
+    Outcome,
+    import_rows,
+)
+from astrobookings_desktop.services.table_files import read_table
+from astrobookings_desktop.services.unit_of_work import Changes
+from astrobookings_desktop.ui.background import Progress
+from astrobookings_desktop.ui.context import UiContext
+from astrobookings_desktop.ui.dialogs.long_work import LongWorkDialog, choose_file
+from astrobookings_desktop.ui.entities import BY_ENTITY
+from astrobookings_desktop.ui.importing.mapping import MappingSheet
+from astrobookings_desktop.ui.language import tell
+from astrobookings_desktop.ui.theme.fonts import px
+from astrobookings_desktop.ui.widgets.banner import Banner
+from astrobookings_desktop.ui.widgets.buttons import Button, PrimaryButton
+from astrobookings_desktop.ui.widgets.card import Hint
+from astrobookings_desktop.ui.widgets.fate_table import Fate, FateTable
+from astrobookings_desktop.ui.widgets.field import Field
+
+FILE, COLUMNS, ROWS, DONE = range(4)
+_NAMES = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
+
+
+class ImportWizard(LongWorkDialog):
+    """Nothing is written before the last step, which takes all rows or none, unless wished."""
+
+    def __init__(
+        self, context: UiContext, entity: Entity | None = None, parent: QWidget | None = None
+    ) -> None:
+        title, note = _tr("Import"), _tr("Nothing is written before you have seen every row.")
+        super().__init__(title, note, parent)
+        self._context = context
+        self._table: CsvTable | None = None
+        self._plan = ImportPlan(Entity.TRAVELER)
+        self._report: ImportReport | None = None
+        self.step = FILE
+        self.stack = QStackedWidget()
+        for sheet in (self._file_sheet(entity), self._columns_sheet(), self._rows_sheet()):
+            self.stack.addWidget(sheet)
+        self.body.addWidget(self.stack, 1)
+        self.back = Button(_tr("&Back"), "back")
+        self.back.setAutoDefault(False)
+        self.back.clicked.connect(self.go_back)
+        self.add_button(self.back)
+        self.main = PrimaryButton(_tr("&Next"))
+        self.main.clicked.connect(self.accept)
+        self.add_button(self.main)
+        self.resize(px(880), px(690))
+        self._show_step(FILE)
+
+    # --- the steps --------------------------------------------------------------------------------
+
+    def accept(self) -> None:
+        """On to the next step."""
+        if self.background.is_busy:
+            return
+        self.clear_problems()
+        if self.step == FILE:
+            self._read()
+        elif self.step == COLUMNS:
+            self._try_out()
+        elif self.step == ROWS:
+            self._import()
+        else:
+            super().accept()
+
+    @Slot()
+    def go_back(self) -> None:
+        """The step before."""
+        if not self.background.is_busy and self.step in (COLUMNS, ROWS):
+            self.clear_problems()
+            self._show_step(self.step - 1)
+
+    def finish(self, result: Any) -> None:
+        """Show what came of a step's work."""
+        if self.step == FILE:
+            self._table, self._plan = result
+            self._show_columns()
+        elif self.step == COLUMNS:
+            self._report = result
+            self._show_rows(result)
+        else:
+            report, changes = result
+            self._report = report
+            self._show_done(report)
+            self._context.hub.tell(changes)
+
+    def set_busy(self, busy: bool) -> None:
+        """Nothing else is begun meanwhile."""
+        super().set_busy(busy)
+        self.main.set_blocked(busy)
+        self.back.set_blocked(busy)
+        self.stack.setEnabled(not busy)
+
+    def _read(self) -> None:
+        path = Path(self.fields["file"].text()).expanduser()
+        entity = Entity(self.entity.currentData())  # Qt gives back plain text
+        office, actor = self._context.office, self._context.actor
+
+        def work(progress: Progress) -> tuple[CsvTable, ImportPlan]:
+            progress("Reading the file", 0, 0)
+            table = read_table(path)
+            with closing(office.reader()) as connection:
+                kept = kept_plan(office.reading(connection, actor), entity, table)
+            return table, kept or guess_plan(entity, table)
+
+        self.set_busy(True)
+        self.background.start(work)
+
+    def _try_out(self) -> None:
+        try:
+            self._plan = self.mapping.plan(partial=True)
+        except Refusal as refusal:
+            self.say_problem(tell(refusal))
+            return
+        office, actor, plan, table = (
+            self._context.office,
+            self._context.actor,
+            self._plan,
+            self._table,
+        )
+        assert table is not None
+
+        def work(progress: Progress) -> ImportReport:
+            with (
+                closing(office.writer()) as writer,
+                writer.unit_of_work(actor, dry_run=True) as unit,
+            ):
+                return import_rows(unit, plan, table, "", progress)
+
+        self.set_busy(True)
+        self.background.start(work)
+
+    def _import(self) -> None:
+        office, actor, table = self._context.office, self._context.actor, self._table
+        plan = replace(self._plan, partial=self.partial.isChecked())
+        name = Path(self.fields["file"].text()).name
+        assert table is not None
+
+        def work(progress: Progress) -> tuple[ImportReport, Changes]:
+            with closing(office.writer()) as writer, writer.unit_of_work(actor) as unit:
+                report = import_rows(unit, plan, table, name, progress)
+                keep_plan(unit, plan, table)
+            return report, dict(unit.changes)
+
+        self.set_busy(True)
+        self.background.start(work)
+
+    # --- what they show ---------------------------------------------------------------------------
+
+    def _show_step(self, step: int) -> None:
+        self.step = step
+        self.stack.setCurrentIndex(min(step, ROWS))
+        self.back.setVisible(step in (COLUMNS, ROWS))
+        self._cancel.setVisible(step != DONE)
+        titles = (_tr("&Next"), _tr("&Preview"), _tr("&Import"), _tr("&Close"))
+        self.main.setText(titles[step])
+        self.main.set_blocked(False)
+        if step == FILE:
+            self.lines["file"].setFocus()
+
+    def _show_columns(self) -> None:
+        table = self._table
+        assert table is not None
+        self._show_step(COLUMNS)
+        rows = _tr("{0} rows").format(f"{len(table.rows):,}")
+        parts = [rows]
+        if table.encoding:
+            parts += [table.encoding.upper(), _tr(_NAMES.get(table.delimiter, ""))]
+        self.found.setText(" · ".join(parts))
+        self.mapping.show_plan(self._plan, table)
+        self.mapping.focus_first()
+
+    def _show_rows(self, report: ImportReport) -> None:
+        self._show_step(ROWS)
+        good = report.count(Outcome.TAKEN) + report.count(Outcome.MERGED)
+        refused = report.count(Outcome.REFUSED)
+        self.summary.say(_counts(report))
+        self.fates.show_fates([_fate(row, self._plan) for row in report.rows])
+        self.partial.setVisible(refused > 0)
+        self.partial.setText(
+            _tr("&Take the {0} good rows and leave the refused").format(f"{good:,}")
+        )
+        self.main.setText(_tr("&Import {0} rows").format(f"{good:,}"))
+        self._show_allowed()
+        target = self.fates.view if not refused else self.partial
+        target.setFocus()
+
+    def _show_done(self, report: ImportReport) -> None:
+        self._show_step(DONE)
+        words = _counts(report)
+        if report.run_id is not None:
+            words += "\n" + _tr("File → Imports takes it back while nothing depends on it.")
+        self.summary.say(words)
+        self.partial.hide()
+        self._context.say(_counts(report))
+        self.main.setFocus()
+
+    @Slot()
+    def _show_allowed(self) -> None:
+        report = self._report
+        if report is None or self.step != ROWS:
+            return
+        good = report.count(Outcome.TAKEN) + report.count(Outcome.MERGED)
+        whole = not report.count(Outcome.REFUSED) or self.partial.isChecked()
+        self.main.set_blocked(not good or not whole)
+
+    # --- building ---------------------------------------------------------------------------------
+
+    def _file_sheet(self, entity: Entity | None) -> QWidget:
+        sheet, column = _sheet()
+        outer, self.body = self.body, column
+        self.add_field(
+            "file",
+            _tr("&File"),
+            _tr("CSV, text with tabs or bars, or a spreadsheet (XLSX)"),
+            choose=self._choose,
+        )
+        self.entity = QComboBox()
+        for one in IMPORTED:
+            if self._context.may(RIGHTS[one]):
+                self.entity.addItem(BY_ENTITY[one].title, one.value)
+        self.entity.setCurrentIndex(
+            max(self.entity.findData(None if entity is None else entity.value), 0)
+        )
+        self.body.addWidget(Field(_tr("&What is in it"), self.entity))
+        words = _tr(
+            "Agencies and rockets may be given by number, e-mail or name. A date without a time is "
+            "00:00 UTC. Past launches need their final status; they cause no invoice, no message."
+        )
+        hint = Hint(words)
+        hint.setWordWrap(True)
+        self.body.addWidget(hint)
+        self.body.addStretch(1)
+        self.body = outer
+        return sheet
+
+    def _columns_sheet(self) -> QWidget:
+        sheet, column = _sheet()
+        self.found = Hint()
+        column.addWidget(self.found)
+        self.mapping = MappingSheet()
+        column.addWidget(self.mapping, 1)
+        return sheet
+
+    def _rows_sheet(self) -> QWidget:
+        sheet, column = _sheet()
+        self.summary = Banner("", "info", "info")
+        column.addWidget(self.summary)
+        titles = [_tr("Line"), _tr("What becomes of it"), _tr("Why")]
+        self.fates = FateTable(titles, (110, 170))
+        column.addWidget(self.fates, 1)
+        self.partial = QCheckBox()
+        self.partial.toggled.connect(self._show_allowed)
+        column.addWidget(self.partial)
+        return sheet
+
+    @Slot()
+    def _choose(self) -> None:
+        kinds = _tr("Tables (*.csv *.txt *.tsv *.xlsx);;All files (*)")
+        start = self.fields["file"].text() or str(Path.home())
+        chosen = choose_file(self, _tr("The file to import"), start, kinds)
+        if chosen:
+            self.fields["file"].set_text(chosen)
+
+    @Slot(object)
+    def _failed(self, error: Exception) -> None:
+        if isinstance(error, ImportRefused):  # somebody changed something since the preview
+            self.set_busy(False)
+            self._report = error.report
+            self._show_rows(error.report)
+            self.say_problem(tell(error))
+        else:
+            super()._failed(error)
+
+
+def _sheet() -> tuple[QWidget, QVBoxLayout]:
+    sheet = QWidget()
+    column = QVBoxLayout(sheet)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(12)
+    return sheet, column
+
+
+def _fate(row: ImportRow, plan: ImportPlan) -> Fate:
+    words = {
+        Outcome.TAKEN: (_tr("new {0}").format(plan.entity.value), "add", "ok"),
+        Outcome.MERGED: (_tr("fills {0}").format(row.id), "edit", "info"),
+        Outcome.SKIPPED: (_tr("skipped"), "none", "text2"),
+        Outcome.REFUSED: (_tr("refused"), "refused", "danger"),
+    }
+    fate, icon, tone = words[row.outcome]
+    refused = row.outcome is Outcome.REFUSED
+    return Fate((f"{row.line:,}", fate, row.reason), icon, tone, refused)
+
+
+def _counts(report: ImportReport) -> str:
+    words = {
+        Outcome.TAKEN: _tr("{0} new"),
+        Outcome.MERGED: _tr("{0} merged"),
+        Outcome.SKIPPED: _tr("{0} skipped"),
+        Outcome.REFUSED: _tr("{0} refused"),
+    }
+    counts = [word.format(f"{report.count(outcome):,}") for outcome, word in words.items()]
+    if report.made:
+        counts.append(_tr("{0} agencies and rockets made").format(f"{len(report.made):,}"))
+    return ", ".join(counts)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("import", text)

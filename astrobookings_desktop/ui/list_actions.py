@@ -1,0 +1,132 @@
+"""What the window does with the list in front: export, columns, copying, related records."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from astrobookings_desktop.services.imports import RIGHTS
+from astrobookings_desktop.ui.actions import WindowAction
+from astrobookings_desktop.ui.importing import ImportsDialog, ImportWizard
+from astrobookings_desktop.ui.page import EntityPage
+
+if TYPE_CHECKING:
+    from astrobookings_desktop.ui.main_window import MainWindow
+
+
+def file_actions(window: "MainWindow") -> list[WindowAction]:
+    """For the File menu."""
+    imports = []
+    if any(window.context.may(right) for right in RIGHTS.values()):
+        imports = [
+            WindowAction(
+                "file.import",
+                "&File",
+                _tr("&Import a file…"),
+                lambda: _import(window),
+                "import",
+                "Ctrl+Shift+I",
+                separate=True,
+            ),
+            WindowAction(
+                "file.imports",
+                "&File",
+                _tr("I&mports…"),
+                lambda: ImportsDialog(window.context, window).open(),
+                "undo",
+            ),
+        ]
+    return [
+        *imports,
+        WindowAction(
+            "file.export",
+            "&File",
+            _tr("&Export this list…"),
+            _on_page(window, lambda page: page.selection.export()),
+            "export",
+            "Ctrl+Shift+S",
+            separate=not imports,
+        ),
+    ]
+
+
+def undo_actions(window: "MainWindow") -> list[WindowAction]:
+    """For the Edit menu, at its top."""
+    return [
+        WindowAction(
+            "edit.undo", "&Edit", _tr("&Undo"), lambda: window.undo.undo(), "undo", "Ctrl+Z"
+        ),
+        WindowAction(
+            "edit.redo", "&Edit", _tr("&Redo"), lambda: window.undo.redo(), "", "Ctrl+Shift+Z"
+        ),
+    ]
+
+
+def edit_actions(window: "MainWindow") -> list[WindowAction]:
+    """For the Edit menu."""
+    return [
+        WindowAction(
+            "edit.copy",
+            "&Edit",
+            _tr("&Copy the selected rows"),
+            _on_page(window, lambda page: page.selection.copying.copy()),
+            "copy",
+            keys="Ctrl+C",
+        ),
+        WindowAction(
+            "edit.all",
+            "&Edit",
+            _tr("Select a&ll"),
+            _on_page(window, lambda page: page.view.selectAll()),
+            keys="Ctrl+A",
+        ),
+    ]
+
+
+def view_actions(window: "MainWindow") -> list[WindowAction]:
+    """For the View menu."""
+    return [
+        WindowAction(
+            "view.columns",
+            "&View",
+            _tr("&Columns…"),
+            _on_page(window, lambda page: page.selection.arrange()),
+            "columns",
+            "Ctrl+Shift+K",
+        )
+    ]
+
+
+def go_actions(window: "MainWindow") -> list[WindowAction]:
+    """For the Go menu."""
+    return [
+        WindowAction(
+            "go.related",
+            "&Go",
+            _tr("Follow the first &related record"),
+            _on_page(window, lambda page: page.panel.open_first_link()),
+            "next",
+            keys="Ctrl+G",
+        )
+    ]
+
+
+def _import(window: "MainWindow") -> None:
+    page = window.page
+    entity = page.spec.entity if isinstance(page, EntityPage) else None
+    ImportWizard(window.context, entity, window).open()
+
+
+def _on_page(window: "MainWindow", act: Callable[[EntityPage], None]) -> Callable[[], None]:
+    def run() -> None:
+        page = window.page
+        if isinstance(page, EntityPage):
+            act(page)
+        else:
+            window.context.say(_tr("That is for lists: go to one first"))
+
+    return run
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("list_actions", text)

@@ -1,0 +1,159 @@
+"""Ctrl+Z and Ctrl+Shift+Z: what was done here since signing in, and taking it back."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QObject, Slot
+from PySide6.QtGui import QAction
+
+from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.domain.refusal import Refusal
+from astrobookings_desktop.services.undo import Step, Way, step_of, undo_edit
+from astrobookings_desktop.services.unit_of_work import UnitOfWork
+from astrobookings_desktop.ui.entities import BY_ENTITY
+
+if TYPE_CHECKING:
+    from astrobookings_desktop.ui.main_window import MainWindow
+
+MOST = 100
+
+
+@dataclass(frozen=True)
+class _Deed:
+    """One act of the person's: a record's, or many at once."""
+
+    steps: tuple[Step, ...]
+
+    @property
+    def name(self) -> str:
+        """Whose it is."""
+        first = self.steps[0]
+        if len(self.steps) == 1:
+            return first.name
+        return f"{len(self.steps):,} {BY_ENTITY[first.entity].title.lower()}"
+
+
+class Undo(QObject):
+    """Keeps the person's own acts of this session, and names the last one in the menu."""
+
+    def __init__(self, window: "MainWindow", undo: QAction, redo: QAction) -> None:
+        super().__init__(window)
+        self._window, self._undo, self._redo = window, undo, redo
+        self._done: list[_Deed] = []
+        self._undone: list[_Deed] = []
+        self._is_busy = False
+        window.context.logged.connect(self.remember)
+        self._show()
+
+    @Slot(object)
+    def remember(self, log_ids: tuple[int, ...]) -> None:
+        """Note an act by the rows of the log that tell of it."""
+        if self._is_busy:
+            return
+        deed = self._deed(log_ids)
+        if deed is not None:
+            self._done.append(deed)
+            del self._done[:-MOST]
+            self._undone.clear()
+            self._show()
+
+    @Slot()
+    def undo(self) -> None:
+        """Take back the last act, or go to where it is made good."""
+        if self._done and not self._is_busy:
+            if self._done[-1].steps[0].way is Way.ACT:
+                self._make_good(self._done[-1].steps[0])
+            else:
+                self._run(self._done, self._undone)
+
+    @Slot()
+    def redo(self) -> None:
+        """Do again what was taken back last."""
+        if self._undone and not self._is_busy:
+            self._run(self._undone, self._done)
+
+    def _run(self, source: list[_Deed], target: list[_Deed]) -> None:
+        deed = source[-1]
+        self._is_busy = True
+
+        def work(unit: UnitOfWork) -> tuple[int, ...]:
+            written = []
+            for step in reversed(deed.steps):
+                undo_edit(unit, step.log_id)
+                written.append(unit.last_log_id)
+            return tuple(reversed(written))
+
+        def done(written: tuple[int, ...]) -> None:
+            self._is_busy = False
+            source.remove(deed)
+            back = self._deed(written)
+            if back is not None:
+                target.append(back)
+            words = _tr("Undone: {0}") if source is self._done else _tr("Done again: {0}")
+            self._window.context.say(words.format(deed.name))
+            self._show()
+
+        def refused(refusal: Refusal) -> None:
+            self._is_busy = False
+            source.remove(deed)  # it can't be taken back any more
+            self._window.context.refuse(refusal)
+            self._show()
+
+        self._window.context.run(work, done, refused, self._gave_up)
+
+    def _gave_up(self) -> None:
+        self._is_busy = False
+
+    def _deed(self, log_ids: tuple[int, ...]) -> _Deed | None:
+        reading = self._window.context.reading()
+        steps = [step for one in log_ids if (step := step_of(reading, one)) is not None]
+        return _Deed(tuple(steps)) if steps else None
+
+    def _make_good(self, step: Step) -> None:
+        context = self._window.context
+        if step.entity is Entity.BOOKING:
+            context.desk_wanted.emit(step.key, step.act)
+        else:
+            context.open_record(step.entity, step.key)
+
+    def _show(self) -> None:
+        self._undo.setEnabled(bool(self._done))
+        self._undo.setText(_undo_words(self._done[-1]) if self._done else _tr("&Undo"))
+        self._redo.setEnabled(bool(self._undone))
+        words = _tr("&Redo {0} of {1}")
+        self._redo.setText(
+            words.format(_act(self._undone[-1]), _plain(self._undone[-1].name))
+            if self._undone
+            else _tr("&Redo")
+        )
+
+
+def _undo_words(deed: _Deed) -> str:
+    step = deed.steps[0]
+    if step.way is not Way.ACT:
+        return _tr("&Undo {0} of {1}").format(_act(deed), _plain(deed.name))
+    words = {
+        "void": _tr("Void sale {0}…"),
+        "cancel": _tr("Cancel hold {0}…"),
+        "move": _tr("Move {0} back…"),
+        "transfer": _tr("Transfer {0} back…"),
+        "void_invoice": _tr("Void invoice {0}…"),
+        "refund_payment": _tr("Refund payment {0}…"),
+    }
+    return words[step.act].format(_plain(deed.name))
+
+
+def _act(deed: _Deed) -> str:
+    step = deed.steps[0]
+    if step.way is Way.EDIT:
+        return _tr("edit")
+    return _tr("deactivation") if step.action == "deactivate" else _tr("activation")
+
+
+def _plain(name: str) -> str:
+    """A name in a menu: an ampersand is one, and no underline."""
+    return name.replace("&", "&&")
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("undo", text)

@@ -1,0 +1,163 @@
+"""Exports 100,000 bookings from the window into CSV, XLSX and JSON, and selects a million rows.
+
+How long it takes, how much memory above idle, and the longest gap of the window's event loop.
+"""
+
+import os
+import tempfile
+import threading
+from contextlib import closing
+from pathlib import Path
+from time import perf_counter
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import psutil
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtWidgets import QApplication
+
+from astrobookings_desktop.data.queries.base import ListQuery
+from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.services.actors import BUILT_IN_ADMINISTRATOR
+from astrobookings_desktop.services.exports import ExportColumn, ExportOrder, export_list
+from astrobookings_desktop.services.totals import chunks, totals_of
+from astrobookings_desktop.services.unit_of_work import Office
+from astrobookings_desktop.ui.background import Background, Progress
+from astrobookings_desktop.ui.entities import BY_ENTITY
+from astrobookings_desktop.ui.table.keys import Keys
+from tests.benchmarks.bench_table import datasets
+from tests.helpers.company import catalogue
+
+ROWS = 100_000
+MOST_MEMORY, LONGEST_GAP = 100.0, 50.0  # MB, ms
+FIELDS = (
+    *("locator", "traveler", "destination", "date", "number_of_seats", "total_price", "status"),
+)
+
+
+class Watch:
+    """The event loop's longest gap and the process's memory while something goes on."""
+
+    def __init__(self) -> None:
+        self.gap, self.peak = 0.0, 0
+        self._process = psutil.Process()
+        self.idle = self._own()
+        self._last = perf_counter()
+        self._timer = QTimer(interval=1)
+        self._timer.timeout.connect(self._tick)
+        self._ended = threading.Event()
+        self._thread = threading.Thread(target=self._weigh, daemon=True)
+
+    def __enter__(self) -> "Watch":
+        self._last = perf_counter()
+        self._timer.start()
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self._timer.stop()
+        self._ended.set()
+        self._thread.join()
+
+    @property
+    def megabytes(self) -> float:
+        """At most, above idle."""
+        return max(0, self.peak - self.idle) / 1e6
+
+    def _tick(self) -> None:
+        now = perf_counter()
+        self.gap = max(self.gap, (now - self._last) * 1000)
+        self._last = now
+
+    def _weigh(self) -> None:
+        while not self._ended.wait(0.02):
+            self.peak = max(self.peak, self._own())
+
+    def _own(self) -> int:
+        """Bytes of memory without the database's file, which SQLite maps and the system shares."""
+        memory = self._process.memory_info()
+        return int(memory.rss - getattr(memory, "shared", 0))
+
+
+def main() -> None:
+    """Print a line for each."""
+    app = QApplication.instance() or QApplication([])
+    path = datasets()["large"]
+    office = Office(path, catalogue(), "bench", lambda below: below - 1)
+    titles = {column.key: column.title for column in BY_ENTITY[Entity.BOOKING].table.columns}
+    columns = [ExportColumn(name, titles.get(name, name), name) for name in FIELDS]
+    _tell("nothing at all, on this machine now", *_run(_nothing)[1:])
+    with tempfile.TemporaryDirectory(prefix="bench-export-") as folder:
+        with closing(office.reader()) as connection:
+            ids = [key for (key,) in connection.execute("SELECT id FROM booking LIMIT ?", (ROWS,))]
+        for ending in ("csv", "xlsx", "json"):
+            file = Path(folder) / f"out.{ending}"
+            order = ExportOrder(Entity.BOOKING, ListQuery(), file, columns, ids)
+
+            def work(progress: Progress, order: ExportOrder = order) -> int:
+                with closing(office.reader()) as connection:
+                    reading = office.reading(connection, BUILT_IN_ADMINISTRATOR)
+                    return export_list(reading, order, progress)
+
+            count, seconds, watch = _run(work)
+            assert count == ROWS
+            _tell(
+                f"{ROWS:,} rows to {ending.upper()} ({file.stat().st_size / 1e6:.0f} MB)",
+                seconds,
+                watch,
+            )
+        with closing(office.reader()) as connection:
+            every = [key for (key,) in connection.execute("SELECT id FROM booking")]
+        keys = Keys.of(every)
+        del every
+
+        def add(progress: Progress) -> int:
+            total = 0
+            with closing(office.reader()) as connection:
+                reading = office.reading(connection, BUILT_IN_ADMINISTRATOR)
+                for start, end in chunks([(0, len(keys) - 1)]):
+                    progress("", start, end)
+                    part = totals_of(reading, Entity.BOOKING, keys.slice(start, end))
+                    total += part.count
+            return total
+
+        count, seconds, watch = _run(add)
+        assert count == len(keys)
+        _tell(f"seats and money of {len(keys):,} selected rows", seconds, watch)
+    del app
+
+
+def _nothing(_progress: Progress) -> int:
+    """What the machine itself does to the event loop."""
+    threading.Event().wait(5)
+    return 0
+
+
+def _run(work: object) -> tuple[int, float, Watch]:
+    background, loop = Background(), QEventLoop()
+    ends: list[object] = []
+    for signal in (background.done, background.failed):
+        signal.connect(ends.append)
+        signal.connect(loop.quit)
+    watch, begun = Watch(), perf_counter()
+    with watch:
+        background.start(work)  # type: ignore[arg-type]
+        loop.exec()
+    end = ends[0]
+    if isinstance(end, BaseException):
+        raise end
+    assert isinstance(end, int)
+    return end, perf_counter() - begun, watch
+
+
+def _tell(what: str, seconds: float, watch: Watch) -> None:
+    memory = "ok" if watch.megabytes <= MOST_MEMORY else "MISSED"
+    gap = "ok" if watch.gap <= LONGEST_GAP else "MISSED"
+    print(
+        f"{what:44} {seconds:6.1f} s   {watch.megabytes:5.1f} MB ≤ {MOST_MEMORY:.0f} {memory}   "
+        f"gap {watch.gap:5.1f} ms ≤ {LONGEST_GAP:.0f} {gap}"
+    )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,118 @@
+"""Invoices issued a second beside sales a second in the same run, files a second, and memory."""
+
+import resource
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+from astrobookings_desktop.jobs.documents import invoice_pdf, ticket_pdf
+from astrobookings_desktop.services.check import check
+from astrobookings_desktop.services.invoice_files import invoice_sheet
+from astrobookings_desktop.services.invoices import issue_invoice
+from astrobookings_desktop.services.launch_transitions import confirm_launch, mark_launched
+from astrobookings_desktop.services.launches import schedule_launch
+from astrobookings_desktop.services.overrides import Override
+from astrobookings_desktop.services.sales import SellSeats, sell_seats
+from astrobookings_desktop.services.tickets import ticket_sheet
+from astrobookings_desktop.services.unit_of_work import UnitOfWork
+from tests.helpers.company import Company
+from tests.helpers.ledgers import WHY, payer
+
+LAUNCHES, FILES = 500, 200
+GOAL_INVOICES = 0.5  # of the sales: an invoice is told to more people, and leaves one job more
+GOAL_FILES = 10  # a second
+
+
+def main() -> None:
+    with tempfile.TemporaryDirectory(prefix="bench-invoices-") as folder:
+        company = Company(Path(folder) / "office.db")
+        launches, travelers = _plan(company)
+        sales, sold = _timed(
+            company,
+            [
+                lambda work, one=one: sell_seats(work, SellSeats(one[0], one[1], 2))
+                for one in zip(launches, travelers, strict=True)
+            ],
+        )
+        _fly(company, launches)
+        invoices, issued = _timed(
+            company, [lambda work, one=one: issue_invoice(work, one) for one in launches]
+        )
+        print(f"{sales:,.0f} sales a second, {invoices:,.0f} invoices a second", end=" ")
+        print(f"({invoices / sales:.0%} of it, goal ≥ {GOAL_INVOICES:.0%})")
+        memory = _memory()
+        sheets = [invoice_sheet(company.reading, key) for key in issued[:FILES]]
+        invoice_pdf(sheets[0])  # fonts are looked for once
+        begun = time.perf_counter()
+        size = sum(len(invoice_pdf(sheet)) for sheet in sheets)
+        files = FILES / (time.perf_counter() - begun)
+        print(f"{files:,.0f} invoices as files a second (goal ≥ {GOAL_FILES}),", end=" ")
+        print(f"{size / FILES / 1000:,.0f} KB each")
+        sale = company.do(sell_seats, SellSeats(company.launch(), company.traveler(), 1))
+        ticket = ticket_sheet(company.reading, sale.id)
+        begun = time.perf_counter()
+        for _ in range(FILES):
+            ticket_pdf(ticket)
+        print(f"{FILES / (time.perf_counter() - begun):,.0f} tickets as files a second")
+        print(f"memory: {memory:,.0f} MB before the first file, {_memory():,.0f} MB after the last")
+        assert len(sold) == len(issued) == LAUNCHES
+        assert list(check(company.reader)) == []
+        company.close()
+
+
+def _plan(company: Company) -> tuple[list[int], list[int]]:
+    rocket = company.rocket(payer(company), capacity=10)
+    start = company.clock.now
+
+    def plan(work: UnitOfWork) -> list[int]:
+        return [
+            schedule_launch(
+                work,
+                {
+                    "rocket_id": rocket,
+                    "date": start + timedelta(days=1 + day),
+                    "destination": "Moon",
+                    "price_per_seat": "1234.56",
+                },
+            ).id
+            for day in range(LAUNCHES)
+        ]
+
+    launches = company.do(plan)
+    travelers = [company.traveler(email=f"t{one}@example.org") for one in range(LAUNCHES)]
+    return launches, travelers
+
+
+def _fly(company: Company, launches: Sequence[int]) -> None:
+    def fly(work: UnitOfWork) -> None:
+        for launch in launches:
+            confirm_launch(work, launch, Override(company.actor, WHY))
+
+    def end(work: UnitOfWork) -> None:
+        for launch in launches:
+            mark_launched(work, launch)
+
+    company.do(fly)
+    company.clock.forward(days=LAUNCHES + 2)
+    company.do(end)
+
+
+def _timed(
+    company: Company, acts: Sequence[Callable[[UnitOfWork], Any]]
+) -> tuple[float, list[Any]]:
+    """Each act in a transaction of its own: how many a second, and what they gave."""
+    begun = time.perf_counter()
+    given = [company.do(act) for act in acts]
+    return len(acts) / (time.perf_counter() - begun), given
+
+
+def _memory() -> float:
+    """The most that this process has used, in megabytes."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,412 @@
+"""The queue beside Huey, persist-queue, litequeue and bare `sqlite3`, and beside a window.
+
+All of them write through (`synchronous=FULL`), for a job that was promised must survive a power
+cut; litequeue and Huey would else not wait for the disk. A full cycle is: leave a job, take it, do
+nothing, note its end.
+"""
+
+import contextlib
+import os
+import secrets
+import sqlite3
+import statistics
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+from astrobookings_desktop.config import resource
+from astrobookings_desktop.data.enqueue import new_job
+from astrobookings_desktop.data.gate import WriteGate
+from astrobookings_desktop.data.models import JobQueue
+from astrobookings_desktop.jobs.handlers import make_registry
+from astrobookings_desktop.jobs.handlers.delivery import MailSettings
+from astrobookings_desktop.jobs.job import Job
+from astrobookings_desktop.jobs.outcome import Doing
+from astrobookings_desktop.jobs.queue import Queue
+from astrobookings_desktop.jobs.registry import Handler, Registry
+from astrobookings_desktop.jobs.runner import Runner
+from astrobookings_desktop.services.actors import BUILT_IN_ADMINISTRATOR
+from astrobookings_desktop.services.travelers import create_traveler
+from astrobookings_desktop.services.unit_of_work import Office, UnitOfWork, system_clock
+from tests.helpers.company import Clock, Company, catalogue
+from tests.helpers.polling import until
+
+CYCLES, ROUNDS = 100, 6
+IDLE_SECONDS = 60.0
+JOBS_BESIDE_A_WINDOW = 10_000
+LATENCIES = 200
+
+Cycle = Callable[[], None]
+
+
+def quick() -> Registry:
+    return Registry({"quick": Handler(short=lambda _work, _job: None)})
+
+
+def leave(work: UnitOfWork, count: int = 1, wait: float = -1) -> None:
+    for _ in range(count):
+        due = work.now + timedelta(seconds=wait)
+        job = new_job("quick", None, None, now=work.now, run_after=due, origin="bench")
+        work.add(JobQueue, None, **job)
+
+
+@contextlib.contextmanager
+def company(folder: Path, name: str = "ours.db") -> Iterator[Company]:
+    made = Company(folder / name, clock=Clock(system_clock()))
+    yield made
+    made.close()
+
+
+# --- full cycles ----------------------------------------------------------------------------------
+
+
+def ours(made: Company) -> Cycle:
+    queue = Queue("bench", ["quick"])
+    doing = Doing(made.writer, queue, quick(), lambda _changes: None)
+
+    def cycle() -> None:
+        made.do(leave)
+        job = queue.claim(made.writer, made.clock.now)
+        assert job is not None
+        doing.do(job)
+
+    return cycle
+
+
+def huey(folder: Path) -> Cycle:
+    from huey import SqliteHuey
+
+    app = SqliteHuey("bench", filename=str(folder / "huey.db"), fsync=True)
+
+    @app.task()
+    def nothing() -> bool:
+        return True
+
+    def cycle() -> None:
+        nothing()
+        task = app.dequeue()
+        assert task is not None
+        app.execute(task)
+
+    return cycle
+
+
+def persist_queue(folder: Path) -> Cycle:
+    from persistqueue import SQLiteAckQueue
+
+    queue = SQLiteAckQueue(str(folder / "persist"), auto_commit=True)
+
+    def cycle() -> None:
+        queue.put({"type": "quick"})
+        queue.ack(queue.get())
+
+    return cycle
+
+
+def litequeue(folder: Path, backlog: int = 0) -> Cycle:
+    from litequeue import LiteQueue
+
+    queue = LiteQueue(str(folder / f"lite-{backlog}.db"))
+    queue.conn.execute("PRAGMA synchronous = FULL")
+    with queue.conn:
+        for _ in range(backlog):
+            queue.put("{}")
+
+    def cycle() -> None:
+        queue.put("{}")
+        message = queue.pop()
+        assert message is not None
+        queue.done(message.message_id)
+
+    return cycle
+
+
+def bare(folder: Path) -> Cycle:
+    connection = sqlite3.connect(folder / "bare.db", isolation_level=None)
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = FULL")
+    connection.execute("CREATE TABLE job (id INTEGER PRIMARY KEY, status TEXT, data TEXT)")
+    connection.execute("CREATE INDEX waiting ON job (id) WHERE status = 'pending'")
+
+    def cycle() -> None:
+        connection.execute("INSERT INTO job (status, data) VALUES ('pending', '{}')")
+        ((key,),) = connection.execute(
+            "UPDATE job SET status = 'running' WHERE id = "
+            "(SELECT id FROM job WHERE status = 'pending' LIMIT 1) RETURNING id"
+        ).fetchall()
+        connection.execute("UPDATE job SET status = 'completed' WHERE id = ?", (key,))
+
+    return cycle
+
+
+def cycles(folder: Path) -> None:
+    with company(folder) as made, company(folder, "backlog.db") as full:
+        full.do(leave, 10_000, wait=-0.5)
+        arms: dict[str, tuple[Cycle, float | None]] = {
+            "ours": (ours(made), None),
+            "ours, 10,000 waiting": (ours(full), None),
+            "Huey (SqliteHuey)": (huey(folder), 1.2),
+            "persist-queue": (persist_queue(folder), 1.1),
+            "litequeue": (litequeue(folder), 1.8),
+            "litequeue, 10,000 waiting": (litequeue(folder, 10_000), 6.0),
+            "bare sqlite3": (bare(folder), None),
+        }
+        taken: dict[str, list[float]] = {name: [] for name in arms}
+        worked: dict[str, list[float]] = {name: [] for name in arms}
+        for _ in range(ROUNDS):  # in turns, for the machine is another one from minute to minute
+            for name, (cycle, _goal) in arms.items():
+                count = CYCLES if "litequeue, " not in name else CYCLES // 5
+                start, busy = time.perf_counter(), time.thread_time()
+                for _ in range(count):
+                    cycle()
+                taken[name].append((time.perf_counter() - start) / count * 1000)
+                worked[name].append((time.thread_time() - busy) / count * 1000)
+    print(
+        f"{'full cycle of a job, ms':34} {'median':>8} {'of ours':>8}  {'goal':14} {'processor':>9}"
+    )
+    for name, (_cycle, goal) in arms.items():
+        middle = statistics.median(taken[name])
+        own = "ours, 10,000 waiting" if "10,000" in name else "ours"
+        ratio = middle / statistics.median(taken[own])
+        met = _met(ratio, goal, at_least=True)
+        print(
+            f"{name:34} {middle:8.2f} {ratio:8.2f}  {met:14} {statistics.median(worked[name]):9.2f}"
+        )
+
+
+# --- claims ---------------------------------------------------------------------------------------
+
+
+def claims(folder: Path) -> None:
+    figures = []
+    for count in (1_000, 100_000):
+        with company(folder, f"claims-{count}.db") as made:
+            made.do(leave, count // 2)
+            made.do(leave, count // 2, wait=3600)  # what waits for the network or a setting
+            queue, times = Queue("bench", ["quick", "other"]), []
+            for _ in range(300):
+                start = time.perf_counter()
+                assert queue.claim(made.writer, made.clock.now) is not None
+                times.append((time.perf_counter() - start) * 1000)
+        figures.append(statistics.median(times))
+    ratio = figures[1] / figures[0]
+    print(
+        f"claim, ms: {figures[0]:.3f} at 1,000 waiting, {figures[1]:.3f} at 100,000: "
+        f"{ratio:.2f}  {_met(ratio, 1.3)}"
+    )
+
+
+# --- beside others --------------------------------------------------------------------------------
+
+
+def beside_a_worker(folder: Path, *, gated: bool) -> list[float]:
+    """How long writes of the desk take, ms, while a worker does job after job."""
+    with company(folder, f"beside-{gated}.db") as made:
+        made.do(leave, 6_000)
+        runner = Runner(made.office, quick())
+        times: list[float] = []
+        if not gated:
+            enter, leave_it = WriteGate.__enter__, WriteGate.__exit__
+            WriteGate.__enter__ = lambda _self: None  # type: ignore[method-assign]
+            WriteGate.__exit__ = lambda _self, *_error: None  # type: ignore[method-assign]
+        try:
+            runner.start()
+            until(lambda: made.value(_ENDED) > 50, "the worker to be busy")
+            for number in range(60):
+                if made.value(_ENDED) > 5_900:
+                    break
+                start = time.perf_counter()
+                made.do(create_traveler, {"name": f"T {number}"})
+                times.append((time.perf_counter() - start) * 1000)
+                time.sleep(0.005)
+        finally:
+            runner.stop(10)
+            if not gated:
+                WriteGate.__enter__ = enter  # type: ignore[method-assign]
+                WriteGate.__exit__ = leave_it  # type: ignore[method-assign]
+    return times
+
+
+_ENDED = "SELECT count(*) FROM job_queue WHERE status = 'completed'"
+
+
+def writes_beside_a_worker(folder: Path) -> None:
+    gated, free = (beside_a_worker(folder, gated=one) for one in (True, False))
+    for name, times in (("with the gate", gated), ("SQLite's busy handler", free)):
+        print(
+            f"desk's write beside a busy worker, {name}: median {statistics.median(times):.1f} ms, "
+            f"worst {max(times):.1f} ms"
+        )
+    ratio = statistics.median(free) / statistics.median(gated)
+    print(f"  better by {ratio:.0f} (median)  {_met(ratio, 50, at_least=True)}")
+
+
+def latency(folder: Path, *, same_process: bool) -> None:
+    told = folder / f"started-{same_process}"
+    told.touch()
+    with company(folder, f"latency-{same_process}.db") as made:
+        office = Office(made.path, catalogue(), "bench", secrets.randbelow)
+        made.clock.now = system_clock()
+        runner = Runner(office, _telling(told))
+        other = None
+        if same_process:
+            runner.start()
+        else:
+            words = ["-m", "tests.benchmarks.bench_queue", str(made.path), str(told)]
+            other = subprocess.Popen([sys.executable, *words])
+            time.sleep(2)
+        times = []
+        for number in range(LATENCIES):
+            made.clock.now = system_clock()
+            made.do(leave)
+            committed = time.monotonic_ns()
+            if same_process:
+                runner.wake()
+            until(lambda seen=number: len(told.read_bytes()) // 20 > seen, "the job")  # type: ignore[misc]
+            times.append((int(told.read_bytes()[-20:]) - committed) / 1e6)
+        runner.stop()
+        if other is not None:
+            other.terminate()
+            other.wait()
+    cuts = statistics.quantiles(times, n=100)
+    where = "same process" if same_process else "another process"
+    print(f"from commit to start, {where}: median {cuts[49]:.2f} ms, 99th {cuts[98]:.2f} ms")
+
+
+def _telling(told: Path) -> Registry:
+    """Jobs that write down when they begin, twenty signs each."""
+    descriptor = os.open(told, os.O_WRONLY | os.O_APPEND)
+
+    def tell(_work: UnitOfWork, _job: Job) -> None:
+        os.write(descriptor, f"{time.monotonic_ns():020d}".encode())
+
+    return Registry({"quick": Handler(short=tell)})
+
+
+def work_for_another(path: Path, told: Path) -> None:
+    Runner(Office(path, catalogue(), "bench", secrets.randbelow), _telling(told)).start()
+    threading.Event().wait()
+
+
+def idle(folder: Path) -> None:
+    with company(folder, "idle.db") as made:
+        (folder / "backups").mkdir()
+        office = Office(made.path, catalogue(), "bench", secrets.randbelow)
+        known = make_registry(lambda: folder / "backups", MailSettings, resource("mail"))
+        runner = Runner(office, known)
+        runner.start()
+        time.sleep(3)  # what is due at the start
+        cpu, wall = time.process_time(), time.perf_counter()
+        time.sleep(IDLE_SECONDS)
+        share = (time.process_time() - cpu) / (time.perf_counter() - wall) * 100
+        runner.stop()
+    print(
+        f"idle worker, share of a core over {IDLE_SECONDS:.0f} s: {share:.3f} %  {_met(share, 0.5)}"
+    )
+
+
+def beside_a_window(folder: Path) -> None:
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from PySide6.QtWidgets import QApplication
+
+    from astrobookings_desktop.domain.entities import Entity
+    from astrobookings_desktop.ui.context import UiContext
+    from astrobookings_desktop.ui.job_thread import JobThread
+    from astrobookings_desktop.ui.main_window import MainWindow
+    from astrobookings_desktop.ui.theme import Theme
+    from astrobookings_desktop.ui.window_state import WindowState
+
+    app = QApplication.instance() or QApplication([])
+    assert isinstance(app, QApplication)
+    Theme(app, 1.0, None).apply("light")
+    for title in ("desk", "jobs"):
+        with company(folder, f"window-{title}.db") as made:
+            made.do(leave, JOBS_BESIDE_A_WINDOW)
+            office = Office(made.path, catalogue(), "bench", secrets.randbelow)
+            context = UiContext(office, BUILT_IN_ADMINISTRATOR)
+            jobs = JobThread(office, quick())
+            window = MainWindow(context, WindowState(None), jobs=jobs)
+            window.show()
+            if title == "jobs":
+                place = window.pages.place_of(Entity.JOB_QUEUE)
+                assert place is not None
+                window.go_to_page(place)
+            _spin(app, 1.0)
+            rest = _Gaps()
+            _spin(app, 5.0)
+            resting = max(rest.end())
+            gaps = _Gaps()
+            jobs.start()
+            start = time.perf_counter()
+            while made.value(_ENDED) < JOBS_BESIDE_A_WINDOW:
+                _spin(app, 0.25)
+            seconds = time.perf_counter() - start
+            found = sorted(gaps.end())
+            window.close()
+            window.deleteLater()
+            _spin(app, 0.1)
+        told = f"{JOBS_BESIDE_A_WINDOW:,} jobs, {JOBS_BESIDE_A_WINDOW / seconds:,.0f} a second"
+        print(
+            f"window ({title}) beside {told}: longest gap of its loop {found[-1]:.1f} ms, "
+            f"99.9th {found[int(len(found) * 0.999)]:.1f} ms, at rest {resting:.1f} ms  "
+            f"{_met(found[-1], 50)}"
+        )
+
+
+class _Gaps:
+    """Notes how long the event loop lets its shortest timer wait."""
+
+    def __init__(self) -> None:
+        from PySide6.QtCore import QTimer
+
+        self._found: list[float] = []
+        self._last = time.perf_counter()
+        self._timer = QTimer()
+        self._timer.timeout.connect(self._tick)
+        self._timer.start(1)
+
+    def _tick(self) -> None:
+        now = time.perf_counter()
+        self._found.append((now - self._last) * 1000)
+        self._last = now
+
+    def end(self) -> list[float]:
+        self._timer.stop()
+        return self._found
+
+
+def _spin(app: Any, seconds: float) -> None:
+    from PySide6.QtCore import QEventLoop, QTimer
+
+    loop = QEventLoop()
+    QTimer.singleShot(round(seconds * 1000), loop.quit)
+    loop.exec()
+
+
+def _met(figure: float, goal: float | None, *, at_least: bool = False) -> str:
+    if goal is None:
+        return ""
+    met = figure >= goal if at_least else figure <= goal
+    return f"{'≥' if at_least else '≤'} {goal:g}  {'ok' if met else 'MISSED'}"
+
+
+def main() -> None:
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        cycles(folder)
+        claims(folder)
+        writes_beside_a_worker(folder)
+        latency(folder, same_process=True)
+        latency(folder, same_process=False)
+        idle(folder)
+        beside_a_window(folder)
+
+
+if __name__ == "__main__":
+    work_for_another(Path(sys.argv[1]), Path(sys.argv[2]))

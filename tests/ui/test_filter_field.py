@@ -1,0 +1,106 @@
+"""The search field of a tab: suggestions by keys, marks under mistakes, filters kept as chips."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.services.saved_filters import saved_filters
+from astrobookings_desktop.ui.dialogs.filter_name import FilterNameDialog
+from tests.helpers.house import House
+
+KEY = Qt.Key
+
+
+def test_suggestions_are_chosen_by_keys_while_the_focus_stays(house: House) -> None:
+    page = house.visit(Entity.BOOKING)
+    field = page.search
+    page.focus_search()
+    QTest.keyClicks(field, "st")
+    assert field.suggested == ["status"]
+    QTest.keyClick(field, KEY.Key_Tab)
+    assert field.text() == "status:"
+    assert field.suggested == ["pending", "confirmed", "canceled", "hold", "sold"]
+    QTest.keyClick(field, KEY.Key_Down)
+    QTest.keyClick(field, KEY.Key_Down)
+    QTest.keyClick(field, KEY.Key_Return)
+    assert field.text() == "status:confirmed "
+    assert field.hasFocus()
+    house.wait_listed(page, [house.ids.bookings[0], house.ids.bookings[2]])
+    QTest.keyClicks(field, "traveler:an")
+    assert field.suggested == ["Ana López"]
+    QTest.keyClick(field, KEY.Key_Escape)
+    assert not field.is_offering
+    assert field.text() == "status:confirmed traveler:an"
+    QTest.keyClick(field, KEY.Key_Return)
+    house.qtbot.waitUntil(page.view.hasFocus)
+    house.wait_listed(page, [house.ids.bookings[0]])
+    page.focus_search()
+    field.clear()
+    QTest.keyClick(field, KEY.Key_Down)
+    assert "number_of_seats" in field.suggested
+    QTest.keyClick(field, KEY.Key_Up)
+    QTest.keyClicks(field, "xx")
+    assert not field.is_offering
+
+
+def test_a_mistake_is_underlined_and_mended_at_a_click(house: House) -> None:
+    page = house.visit(Entity.BOOKING)
+    house.wait_listed(page, house.ids.bookings)
+    page.focus_search()
+    field = page.search
+    QTest.keyClicks(field, "status:confrimed seats>2")
+    house.qtbot.waitUntil(lambda: field.wrong == (7, 16))
+    marked = field.grab().toImage()
+    assert page.head.complaint.text().startswith("No status is called “confrimed”")
+    assert page.head.complaints.link.text() == "Did you mean status:confirmed?"
+    assert page.head.saved.saving.isHidden()
+    field.point_at(None)
+    assert field.grab().toImage() != marked
+    page.head.complaints.link.click()
+    assert field.text() == "status:confirmed seats>2"
+    house.wait_listed(page, [house.ids.bookings[2]])
+    assert page.head.complaints.isHidden()
+
+
+def test_nobody_is_interrupted_in_the_middle_of_a_condition(house: House) -> None:
+    page = house.visit(Entity.BOOKING)
+    page.focus_search()
+    QTest.keyClicks(page.search, "status:")
+    page.listing.list()
+    assert page.search.is_offering
+    assert page.head.complaints.isHidden()
+    QTest.keyClick(page.search, KEY.Key_Return)
+    assert not page.head.complaints.isHidden()
+
+
+def test_a_search_is_kept_as_a_chip_renamed_and_deleted(house: House) -> None:
+    page = house.visit(Entity.BOOKING)
+    saved = page.head.saved
+    assert saved.saving.isHidden()
+    page.focus_search()
+    page.search.setText("moon seats>1")
+    house.qtbot.waitUntil(saved.saving.isVisible)
+    QTest.keyClick(page.search, KEY.Key_S, Qt.KeyboardModifier.ControlModifier)
+    dialog = house.window.findChild(FilterNameDialog)
+    assert dialog is not None
+    dialog.name.setText("holds")
+    dialog.save.click()
+    house.qtbot.waitUntil(lambda: "none that the list has" in dialog.complaint.text())
+    dialog.name.setText("R & D")
+    dialog.save.click()
+    house.qtbot.waitUntil(lambda: "@R & D" in saved.chips)
+    chip = saved.chips["@R & D"]
+    house.qtbot.waitUntil(lambda: saved.chips["@R & D"].text().endswith(" 1"))
+    assert chip.isChecked()
+    assert page.search.text() == ""
+    house.wait_listed(page, [house.ids.bookings[0]])
+    assert not page.head.condition.isVisible()
+    page.head.chips["all"].click()
+    house.wait_listed(page, house.ids.bookings)
+    assert not saved.chips["@R & D"].isChecked()
+    saved.chips["@R & D"].click()
+    house.wait_listed(page, [house.ids.bookings[0]])
+    saved._delete("R & D")
+    house.qtbot.waitUntil(lambda: not saved.chips)
+    house.wait_listed(page, house.ids.bookings)
+    assert saved_filters(house.context.reading(), Entity.BOOKING) == []

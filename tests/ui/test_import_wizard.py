@@ -1,0 +1,95 @@
+"""The import wizard by keyboard: file, columns, rows, and undoing it."""
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QPushButton
+
+from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.ui.dialogs.confirm import PreviewDialog
+from astrobookings_desktop.ui.importing import ImportsDialog, ImportWizard
+from astrobookings_desktop.ui.importing.wizard import COLUMNS, DONE, FILE, ROWS
+from tests.helpers.house import House
+from tests.helpers.launch_file import write_launches
+
+
+def opened(house: House, entity: Entity, path: Path) -> ImportWizard:
+    house.visit(entity)
+    house.window.menus.by_id["file.import"].trigger()
+    wizard = house.window.findChildren(ImportWizard)[-1]
+    house.qtbot.waitUntil(wizard.isVisible)
+    assert wizard.entity.currentData() == entity.value
+    wizard.fields["file"].set_text(str(path))
+    return wizard
+
+
+def step(house: House, wizard: ImportWizard, wanted: int) -> None:
+    house.keys("Return", wizard.main)
+    house.qtbot.waitUntil(lambda: wizard.step == wanted and not wizard.background.is_busy)
+
+
+def test_historic_launches_go_through_the_wizard_and_back(house: House, tmp_path: Path) -> None:
+    path = tmp_path / "launches.csv"
+    kinds = write_launches(path, 120)
+    before = house.company.value("SELECT count(*) FROM launch")
+    wizard = opened(house, Entity.LAUNCH, path)
+    step(house, wizard, COLUMNS)
+    assert wizard.found.text() == "120 rows · UTF-8-SIG · semicolon"
+    assert wizard.mapping.sources["rocket_id"].currentData() == "Rocket"
+    for box in wizard.mapping.making.values():
+        box.setChecked(True)
+    wizard.mapping.key.setCurrentIndex(wizard.mapping.key.findData("date"))
+    wizard.mapping.constants["rocket.capacity"].setText("3")
+    step(house, wizard, ROWS)
+    assert house.company.value("SELECT count(*) FROM launch") == before
+    wrong = kinds["blank"] + kinds["undated"] + kinds["unknown"]
+    assert f"{wrong} refused" in wizard.summary.label.text()
+    wizard.fates.refused_only.setChecked(True)
+    assert wizard.fates.model.rowCount() == wrong
+    assert not wizard.main.isEnabled()
+    wizard.partial.setChecked(True)
+    step(house, wizard, DONE)
+    taken = house.company.value("SELECT count(*) FROM launch WHERE imported")
+    assert taken == 120 - wrong - kinds["repeated"]
+    step(house, wizard, DONE)
+
+    again = opened(house, Entity.LAUNCH, path)
+    step(house, again, COLUMNS)
+    assert again.mapping.key.currentData() == "date"  # kept by the file's header
+    assert again.mapping.constants["rocket.capacity"].text() == "3"
+    again.go_back()
+    assert again.step == FILE
+    again.reject()
+
+    house.window.menus.by_id["file.imports"].trigger()
+    runs = house.window.findChildren(ImportsDialog)[-1]
+    runs.ask()
+    runs.findChildren(PreviewDialog)[-1].accept()
+    house.qtbot.waitUntil(lambda: "undone" in runs.table.model.fates[0].cells[-1])
+    assert house.company.value("SELECT count(*) FROM launch") == before
+    runs.accept()
+
+
+def test_what_is_wrong_is_told_where_it_is(house: House, tmp_path: Path) -> None:
+    path = tmp_path / "people.csv"
+    path.write_text("Nombre,Correo\nEva,eva@x.org\n,b@x.org\n", "utf-8")
+    wizard = opened(house, Entity.TRAVELER, tmp_path / "missing.csv")
+    house.keys("Return", wizard.main)
+    house.qtbot.waitUntil(lambda: bool(wizard.fields["file"].error))
+    wizard.fields["file"].set_text(str(path))
+    step(house, wizard, COLUMNS)
+    assert wizard.mapping.sources["name"].currentData() == "Nombre"
+    assert wizard.mapping.sources["email"].currentData() == "Correo"
+    wizard.mapping.changed.setPlainText("nonsense")
+    house.keys("Return", wizard.main)
+    assert "column:text=other" in wizard._problem.text()
+    wizard.mapping.changed.setPlainText("")
+    step(house, wizard, ROWS)
+    assert wizard.summary.label.text() == "1 new, 0 merged, 0 skipped, 1 refused"
+    wizard.go_back()
+    wizard.mapping.sources["name"].setCurrentIndex(0)
+    wizard.mapping.constants["name"].setText("Everybody")
+    step(house, wizard, ROWS)
+    step(house, wizard, DONE)
+    assert house.company.value("SELECT count(*) FROM user WHERE name = 'Everybody'") == 2
+    assert [one for one in wizard.findChildren(QPushButton) if one.text() == "&Close"]
+    step(house, wizard, DONE)

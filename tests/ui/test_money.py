@@ -1,0 +1,300 @@
+"""The tabs of invoices and payments: totals, the review, payments, void, files."""
+
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QDialog, QLabel
+from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
+
+from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.services.payments import EnteredPayment, register_payment
+from astrobookings_desktop.services.receivables import mark_overdue
+from astrobookings_desktop.services.sales import SellSeats, sell_seats
+from astrobookings_desktop.ui import format as shown
+from astrobookings_desktop.ui.dialogs.payment import PaymentDialog
+from astrobookings_desktop.ui.dialogs.reason import ReasonDialog
+from astrobookings_desktop.ui.money_totals import WAITING, MoneyTotals
+from astrobookings_desktop.ui.page import EntityPage
+from tests.helpers.company import Company
+from tests.helpers.house import House, Houses
+from tests.helpers.ledgers import billed, flown, payer
+
+
+@pytest.fixture(scope="module")
+def books(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[int], datetime]:
+    """Three invoices (the last at 0.8 %), one of them overdue, and one that waits."""
+    company = Company(tmp_path_factory.mktemp("books") / "office.db")
+    agency = payer(company)
+    keys = [billed(company, agency)]
+    company.clock.forward(days=40)
+    company.do(mark_overdue)
+    keys += [billed(company, agency), billed(company, agency)]
+    flown(company, company.agency(name="Poor & <b>Sons</b>"))
+    company.close()
+    with closing(sqlite3.connect(company.path)) as last:  # a reader leaves the log beside the file
+        last.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    return company.path, keys, company.clock.now
+
+
+@pytest.fixture
+def office(open_house: Houses, books: tuple[Path, list[int], datetime], tmp_path: Path) -> House:
+    """A window on a copy of the books."""
+    path, keys, now = books
+    shutil.copy(path, tmp_path / "house-0.db")
+    house = open_house(show=False, empty=True)
+    house.company.clock.now = now
+    house.ids.bookings = keys
+    house.window.resize(1366, 768)
+    with house.qtbot.waitExposed(house.window):
+        house.window.show()
+    house.window.activateWindow()
+    house.qtbot.waitUntil(house.window.isActiveWindow)
+    return house
+
+
+@pytest.fixture
+def opened(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
+    """The files that were given to the computer to be shown."""
+    files: list[Path] = []
+
+    def open_url(url: QUrl) -> bool:
+        files.append(Path(url.toLocalFile()))
+        return True
+
+    monkeypatch.setattr(QDesktopServices, "openUrl", open_url)
+    return files
+
+
+@pytest.fixture
+def spanish() -> Iterator[None]:
+    shown.use_language("es")
+    yield
+    shown.use_language("en")
+
+
+def invoices(office: House) -> tuple[int, int, int]:
+    late, second, third = office.ids.bookings
+    return late, second, third
+
+
+def totals(page: EntityPage) -> MoneyTotals:
+    assert isinstance(page.head.totals, MoneyTotals)
+    return page.head.totals
+
+
+def dialog(office: House, kind: type[Any]) -> Any:
+    found: list[Any] = []
+
+    def is_there() -> bool:
+        found[:] = [one for one in office.window.findChildren(kind) if one.isVisible()]
+        return bool(found)
+
+    office.qtbot.waitUntil(is_there)
+    return found[0]
+
+
+def act(page: EntityPage, name: str) -> None:
+    page.panel.run(next(one for one in page.panel.actions_now() if one.id == name))
+
+
+def figures(page: EntityPage) -> dict[str, str]:
+    spoken = [one.accessibleName() for one in page.panel.findChildren(QLabel) if one.isVisible()]
+    return dict(one.rsplit(": ", 1) for one in spoken if ": " in one)
+
+
+def gone(qtbot: QtBot, window: QDialog) -> None:
+    qtbot.waitUntil(lambda: not isValid(window) or not window.isVisible())
+
+
+def test_the_totals_are_buttons_that_filter(office: House) -> None:
+    late, second, third = invoices(office)
+    page = office.visit(Entity.INVOICE)
+    tiles = totals(page).tiles
+    assert tiles["unpaid"].accessibleName() == "Unpaid: 280.00 USD"
+    assert tiles["overdue"].accessibleName() == "Overdue: 100.00 USD"
+    assert tiles["overdue"].accessibleDescription() == "1 invoice, oldest 16 days"
+    assert tiles[WAITING].accessibleName() == "Waiting to be issued: 1 launch"
+    tiles["overdue"].click()
+    office.wait_listed(page, [late])
+    assert tiles["overdue"].isChecked()
+    tiles["unpaid"].click()
+    office.wait_listed(page, [late, second, third])
+    assert not tiles["overdue"].isChecked()
+    tiles[WAITING].click()
+    launches = office.page(Entity.LAUNCH)
+    office.settle(launches)
+    assert len(office.listed(launches)) == 1
+
+
+def test_a_waiting_invoice_says_what_is_missing_where_it_is_issued(office: House) -> None:
+    totals(office.visit(Entity.INVOICE)).tiles[WAITING].click()
+    page = office.page(Entity.LAUNCH)
+    office.settle(page)
+    office.show(Entity.LAUNCH, office.listed(page)[0])
+    told: list[Any] = []
+    office.context.refused.disconnect()
+    office.context.refused.connect(told.append)
+    act(page, "launch.invoice")
+    assert told[0].missing == ("the legal name", "the tax id", "the legal address")
+
+
+def test_one_key_walks_a_stack_of_invoices(office: House) -> None:
+    late, second, _third = invoices(office)
+    page = office.show(Entity.INVOICE, second)
+    company = office.company
+    office.keys("Ctrl+Return", page.view)
+    reviewed = "SELECT reviewed_at IS NOT NULL FROM invoice WHERE id = ?"
+    office.qtbot.waitUntil(lambda: company.value(reviewed, second) == 1)
+    office.qtbot.waitUntil(lambda: page.panel.key == late)  # newest first: the next is older
+    act(page, "invoice.note")
+    note = dialog(office, ReasonDialog)
+    note.editor.setText("Ask them by phone")
+    note.act.click()
+    gone(office.qtbot, note)
+    office.qtbot.waitUntil(lambda: figures(page).get("Note") == "Ask them by phone")
+    office.keys("Ctrl+Up", page.view)
+    assert page.panel.key == second
+    act(page, "invoice.unreview")
+    office.qtbot.waitUntil(lambda: company.value(reviewed, second) == 0)
+
+
+def test_the_panel_shows_how_the_fee_comes_about(office: House) -> None:
+    late, *_others = invoices(office)
+    page = office.show(Entity.INVOICE, late)
+    office.qtbot.waitUntil(lambda: "Fee" in figures(page))
+    told = figures(page)
+    assert told["Sold: 2 seats at 5,000.00"] == "10,000.00 USD"
+    assert (told["Rate"], told["Fee"], told["Paid"]) == ("1 %", "100.00 USD", "0.00 USD")
+    balance = next(label for label in told if label.startswith("Balance, due"))
+    assert told[balance] == "100.00 USD"
+
+
+def test_a_payment_is_registered_and_what_is_refused_stays_in_the_form(office: House) -> None:
+    late, *_others = invoices(office)
+    page = office.show(Entity.INVOICE, late)
+    act(page, "invoice.pay")
+    form = dialog(office, PaymentDialog)
+    assert form.amount.text() == "100.00"
+    assert form._effect.text() == "Balance 100.00 → 0.00 USD"
+    for bad in ("1.234,50", "0", "-1", "100.01", "ten"):
+        form.amount.setText(bad)
+        assert form.fields["amount"].error, bad
+        form.accept()
+        office.qtbot.waitUntil(lambda: form.fields["amount"].error is not None)
+        assert (form.isVisible(), form.amount.text()) == (True, bad)
+    assert not office.company.rows("SELECT 1 FROM payment")
+    form.amount.setText("40")
+    form.reference.setText("TR-1")
+    assert form._effect.text() == "Balance 100.00 → 60.00 USD"
+    form.accept()
+    gone(office.qtbot, form)
+    office.qtbot.waitUntil(lambda: figures(page).get("Paid") == "40.00 USD")
+    assert totals(page).tiles["unpaid"].accessibleName() == "Unpaid: 240.00 USD"
+
+
+def test_a_reference_that_came_before_is_a_warning(office: House) -> None:
+    late, second, _third = invoices(office)
+    office.company.do(register_payment, second, EnteredPayment("1.00", reference="TR-1"))
+    page = office.show(Entity.INVOICE, late)
+    act(page, "invoice.pay")
+    form = dialog(office, PaymentDialog)
+    form.reference.setText("tr-1")
+    number = office.company.value("SELECT number FROM invoice WHERE id = ?", second)
+    assert number in (form.fields["reference"].warning or "")
+    assert form._main.isEnabled()
+    form.reference.clear()
+    form.close()
+
+
+def test_amounts_are_read_in_the_language_of_the_screen(office: House, spanish: None) -> None:
+    late, *_others = invoices(office)
+    page = office.show(Entity.INVOICE, late)
+    act(page, "invoice.pay")
+    form = dialog(office, PaymentDialog)
+    assert form.amount.text() == "100,00"
+    form.amount.setText("40.50")
+    assert form.fields["amount"].error
+    form.amount.setText("40,50")
+    form.accept()
+    gone(office.qtbot, form)
+    office.qtbot.waitUntil(lambda: office.company.rows("SELECT amount FROM payment") == [(4050,)])
+
+
+def test_an_invoice_is_voided_with_a_reason_and_issued_again(office: House) -> None:
+    _late, second, _third = invoices(office)
+    page = office.show(Entity.INVOICE, second)
+    act(page, "invoice.void")
+    form = dialog(office, ReasonDialog)
+    form.act.click()
+    office.qtbot.waitUntil(lambda: form.reason.error is not None)
+    assert "reason is needed" in form.reason.error
+    form.editor.setText("The address was wrong")
+    form.act.click()
+    gone(office.qtbot, form)
+    office.qtbot.waitUntil(
+        lambda: [one.id for one in page.panel.actions_now() if one.id == "invoice.issue"] != []
+    )
+    act(page, "invoice.issue")
+    ask = dialog(office, QDialog)
+    ask.act.click()
+    live = "SELECT count(*) FROM invoice WHERE status <> 'void'"
+    office.qtbot.waitUntil(lambda: office.company.value(live) == 3)
+    assert office.company.value("SELECT count(*) FROM invoice") == 4
+
+
+def test_a_payment_comes_fails_and_goes_back(office: House) -> None:
+    late, *_others = invoices(office)
+    announced = EnteredPayment("30.00", pending=True)
+    first, second = (
+        office.company.do(register_payment, late, announced).payment_id for _ in range(2)
+    )
+    status = "SELECT status FROM payment WHERE id = ?"
+    page = office.show(Entity.PAYMENT, first)
+    act(page, "payment.complete")
+    office.qtbot.waitUntil(lambda: office.company.value(status, first) == "completed")
+    office.qtbot.waitUntil(lambda: page.panel.actions_now()[0].id == "payment.refund")
+    act(page, "payment.refund")
+    form = dialog(office, ReasonDialog)
+    form.editor.setText("Meant for another")
+    form.act.click()
+    gone(office.qtbot, form)
+    assert office.company.value(status, first) == "refunded"
+    office.show(Entity.PAYMENT, second)
+    act(page, "payment.fail")
+    form = dialog(office, ReasonDialog)
+    form.act.click()
+    gone(office.qtbot, form)
+    assert office.company.value(status, second) == "failed"
+
+
+def test_the_file_that_opens_is_the_archived_one(office: House, opened: list[Path]) -> None:
+    late, *_others = invoices(office)
+    page = office.show(Entity.INVOICE, late)
+    for _ in range(2):
+        before = len(opened)
+        office.keys("Ctrl+P", page.view)
+        office.qtbot.waitUntil(lambda: len(opened) == before + 1)  # noqa: B023 - asked at once
+    kept = bytes(office.company.value("SELECT content FROM invoice_pdf WHERE invoice_id = ?", late))
+    assert {path.read_bytes() for path in opened} == {kept}
+
+
+def test_the_last_sale_s_ticket_opens_at_the_desk(office: House, opened: list[Path]) -> None:
+    company = office.company
+    sale = company.do(sell_seats, SellSeats(company.launch(), company.traveler(), 1))
+    office.context.changed.emit(None)
+    office.window.show_page(0)
+    desk = office.window.desk
+    assert desk is not None
+    office.qtbot.waitUntil(lambda: desk.selling.pane.last.newest is not None)
+    office.keys("Ctrl+P", desk)
+    office.qtbot.waitUntil(lambda: bool(opened))
+    assert opened[0].name == f"{sale.locator}.pdf"

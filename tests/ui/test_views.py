@@ -1,0 +1,294 @@
+"""A list as a tool: columns, selection and sums, acts upon many, copying and exporting."""
+
+import json
+import threading
+from dataclasses import replace
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+from openpyxl import load_workbook
+from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtWidgets import QDialog
+
+from astrobookings_desktop.data.queries.base import ListQuery
+from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.domain.statuses import Role
+from astrobookings_desktop.services import travelers
+from astrobookings_desktop.services.actors import actor_of
+from astrobookings_desktop.services.exports import ExportOrder, export_list
+from astrobookings_desktop.services.unit_of_work import UnitOfWork
+from astrobookings_desktop.ui.background import Canceled
+from astrobookings_desktop.ui.dialogs.bulk import BulkDialog, BulkEditDialog
+from astrobookings_desktop.ui.dialogs.columns import ColumnsDialog, header_menu
+from astrobookings_desktop.ui.dialogs.export import ExportDialog
+from astrobookings_desktop.ui.entities.bulk_actions import BULK_EDITS, bulk_actions
+from astrobookings_desktop.ui.page import EntityPage
+from astrobookings_desktop.ui.table.keys import Keys, SelectedKeys
+from tests.helpers.house import House, Houses
+
+Shown = TypeVar("Shown", bound=QDialog)
+
+
+def dialog(house: House, kind: type[Shown]) -> Shown:
+    """The one that is open, done with what it began."""
+    one = house.window.findChildren(kind)[-1]
+    house.qtbot.waitUntil(one.isVisible)
+    if hasattr(one, "background"):
+        house.qtbot.waitUntil(lambda: not one.background.is_busy)
+    return one
+
+
+def columns_of(page: EntityPage) -> list[str]:
+    return [column.key for column in page.view.visible_columns()]
+
+
+# --- columns ----------------------------------------------------------------------------------
+
+
+def test_columns_are_chosen_moved_and_remembered_for_this_person(
+    open_house: Houses, tmp_path: Path
+) -> None:
+    state = tmp_path / "window.json"
+    house = open_house(state=state)
+    page = house.visit(Entity.BOOKING)
+    assert "refund_amount" not in columns_of(page)
+    house.window.menus.by_id["view.columns"].trigger()
+    chooser = dialog(house, ColumnsDialog)
+    names = [chooser.list.item(place).text() for place in range(chooser.list.count())]
+    chooser.list.setCurrentRow(names.index("Refund"))
+    house.keys("Space", chooser.list)
+    house.keys("Alt+Up", chooser.list)
+    chooser.list.setCurrentRow(names.index("Locator"))
+    house.keys("Alt+Down", chooser.list)
+    assert columns_of(page)[:2] == ["traveler", "locator"]
+    assert "refund_amount" in columns_of(page)
+    row = page.model.row_of(house.ids.bookings[0])
+    place = page.model.spec.column("refund_amount")
+    house.qtbot.waitUntil(lambda: page.model.index(row, place).data() == "—")
+    chooser.accept()
+    house.window.close()
+
+    again = open_house(state=state)
+    assert columns_of(again.visit(Entity.BOOKING))[:2] == ["traveler", "locator"]
+    other = actor_of(4711, "Somebody else", Role.ADMIN, None)
+    strange = open_house(state=state, actor=other, show=False)
+    assert columns_of(strange.page(Entity.BOOKING))[0] == "locator"
+
+
+def test_the_last_column_stays_and_all_come_back(house: House) -> None:
+    page = house.visit(Entity.ROCKET)
+    page.selection.arrange()
+    chooser = dialog(house, ColumnsDialog)
+    for place in range(chooser.list.count()):
+        chooser.list.item(place).setCheckState(Qt.CheckState.Unchecked)
+    assert len(columns_of(page)) == 1
+    chooser.reset()
+    assert columns_of(page)[:3] == ["name", "agency", "capacity"]
+    chooser.accept()
+
+
+def test_the_headers_menu_sorts_and_hides(house: House) -> None:
+    page = house.visit(Entity.TRAVELER)
+    header = page.view.horizontalHeader()
+    place = page.model.spec.column("email")
+    menu = header_menu(page.view, header.rect().topLeft(), page.view)
+    items = {action.text(): action for action in menu.actions()}
+    items["Sort &downwards"].trigger()
+    assert page.model.query.descending
+    items["E-mail"].trigger()
+    assert header.isSectionHidden(place)
+    menu.deleteLater()
+
+
+# --- the selection ----------------------------------------------------------------------------
+
+
+def test_a_selection_says_what_it_comes_to(house: House) -> None:
+    page = house.visit(Entity.BOOKING)
+    assert not page.selection.bar.isVisible()
+    page.view.selectAll()
+    house.qtbot.waitUntil(lambda: "6 seats · 10,000.00 USD" in house.window._status.text())
+    assert page.selection.bar.isVisible()
+    assert page.selection.bar.sums.text() == "6 seats · 10,000.00 USD"
+    only = QItemSelectionModel.SelectionFlag
+    page.view.selectionModel().select(page.model.index(0, 0), only.ClearAndSelect | only.Rows)
+    house.qtbot.waitUntil(lambda: "seats" not in house.window._status.text())
+    assert not page.selection.bar.isVisible()
+
+
+def test_rows_are_copied_as_they_are_shown_and_are_no_formulas(house: House) -> None:
+    house.company.do(
+        travelers.edit_traveler, house.ids.travelers[0], {"name": "=1+1", "email": "a@x.org"}
+    )
+    page = house.visit(Entity.TRAVELER)
+    page.on_changes(None)
+    house.settle(page)
+    page.view.go_to(house.ids.travelers[0])
+    page.view.setFocus()
+    with house.qtbot.waitSignal(page.selection.copying.copied):
+        house.keys("Ctrl+C", page.view)
+    lines = QGuiApplication.clipboard().text().splitlines()
+    assert lines[0].split("\t") == ["Name", "Phone", "E-mail", "Bookings", "State"]
+    assert lines[1].split("\t")[:3] == ["'=1+1", "'+34 612 408 551", "a@x.org"]
+
+
+def test_selected_ids_are_those_of_their_ranges() -> None:
+    keys = Keys.of(list(range(100, 200)))
+    ids = SelectedKeys(keys, [(0, 2), (10, 10), (97, 99)])
+    assert list(ids) == [100, 101, 102, 110, 197, 198, 199]
+    assert (len(ids), ids[2:5], ids[6]) == (7, [102, 110, 197], 199)
+    assert ids[7:] == []
+
+
+# --- many at once -----------------------------------------------------------------------------
+
+
+def test_bookings_are_canceled_together_and_the_refused_named(house: House) -> None:
+    page = house.visit(Entity.BOOKING)
+    page.view.selectAll()
+    (action,) = bulk_actions(Entity.BOOKING)
+    page.selection.begin(action)
+    preview = dialog(house, BulkDialog)
+    assert preview.summary.label.text() == "3 will be canceled"
+    assert house.company.value("SELECT count(*) FROM booking WHERE status = 'canceled'") == 0
+    assert "6 seats canceled" in preview.effects.text()
+    # Somebody else is quicker with one of them.
+    house.run(lambda work: action.act(work, house.ids.bookings[0]))
+    preview.accept()
+    house.qtbot.waitUntil(lambda: not preview.background.is_busy)
+    assert preview.summary.label.text() == "2 canceled, 1 refused"
+    assert [fate.refused for fate in preview.table.model.fates] == [False, False, True]
+    preview.table.refused_only.setChecked(True)
+    assert preview.table.model.rowCount() == 1
+    assert house.company.value("SELECT count(*) FROM booking WHERE status = 'canceled'") == 3
+    preview.reject()
+
+
+def test_canceled_in_between_it_keeps_what_was_done(house: House) -> None:
+    page = house.visit(Entity.TRAVELER)
+    page.view.selectAll()
+    is_real: list[bool] = []
+    gate, begun = threading.Event(), threading.Event()
+    action = bulk_actions(Entity.TRAVELER)[0]
+
+    def slowly(work: UnitOfWork, key: int) -> None:
+        action.act(work, key)
+        if is_real:
+            begun.set()
+            gate.wait(30)
+
+    page.selection.begin(replace(action, act=slowly))
+    preview = dialog(house, BulkDialog)
+    is_real.append(True)
+    preview.accept()
+    house.qtbot.waitUntil(begun.is_set)
+    preview.background.cancel()
+    gate.set()
+    house.qtbot.waitUntil(lambda: not preview.background.is_busy)
+    inactive = house.company.value(
+        "SELECT count(*) FROM user WHERE role = 'traveler' AND NOT active"
+    )
+    done = sum(1 for fate in preview.table.model.fates if not fate.refused)
+    assert inactive == done < 6
+    assert "not looked at any more" in preview.summary.label.text()
+    preview.reject()
+
+
+def test_one_column_of_many_is_edited_by_the_rules(house: House) -> None:
+    page = house.visit(Entity.ROCKET)
+    page.view.selectAll()
+    page.selection.edit()
+    form = dialog(house, BulkEditDialog)
+    assert form.column.currentData() == "capacity"
+    form.value.set_text("4")
+    form.accept()
+    preview = dialog(house, BulkDialog)
+    assert preview.summary.label.text() == "3 will be changed"
+    preview.accept()
+    house.qtbot.waitUntil(lambda: not preview.background.is_busy)
+    assert {one for (one,) in house.company.rows("SELECT capacity FROM rocket")} == {4}
+    preview.reject()
+    assert house.window.menus.by_id["edit.undo"].text() == "&Undo edit of 2 rockets"
+
+
+@pytest.mark.parametrize("role", [Role.AGENT, Role.MANAGER])
+def test_only_what_may_be_done_is_offered(open_house: Houses, role: Role) -> None:
+    house = open_house(actor=actor_of(4711, "Somebody", role, None), show=False)
+    texts = [deed.text for deed in house.page(Entity.BOOKING).selection.deeds()]
+    assert ("Cancel bookings…" in texts) is (role is Role.AGENT)
+    texts = [deed.text for deed in house.page(Entity.ROCKET).selection.deeds()]
+    assert ("Edit a column…" in texts) is (role is Role.MANAGER)
+    for entity, edit in BULK_EDITS.items():
+        assert entity is edit.entity
+
+
+def test_a_menu_of_many_stands_in_for_the_records(house: House) -> None:
+    page = house.visit(Entity.TRAVELER)
+    page.view.selectAll()
+    assert page.selection.is_many
+    menu = page.selection.menu(page)
+    texts = [action.text() for action in menu.actions() if isinstance(action, QAction)]
+    assert texts == ["Deactivate…", "Activate…", "Edit a column…", "Copy", "Export…"]
+    menu.deleteLater()
+
+
+# --- export -----------------------------------------------------------------------------------
+
+
+def test_what_is_shown_is_exported(house: House, tmp_path: Path) -> None:
+    page = house.visit(Entity.BOOKING)
+    page.view.set_column_hidden("status", True)
+    page.view.set_column_hidden("refund_amount", False)
+    page.view.sort_by("number_of_seats", True)
+    house.settle(page)
+    expected = house.listed(page)
+    house.window.menus.by_id["file.export"].trigger()
+    form = dialog(house, ExportDialog)
+    form.fields["file"].set_text(str(tmp_path / "out.xlsx"))
+    form.accept()
+    house.qtbot.waitUntil(lambda: not form.background.is_busy)
+    sheet = load_workbook(tmp_path / "out.xlsx").worksheets[0]
+    titles = [cell.value for cell in sheet[1]]
+    assert titles[:3] == ["Locator", "Traveler", "Launch"]
+    assert titles[3].startswith("Departs (")
+    assert titles[4:] == ["Seats", "Total", "Refund"]
+    assert [sheet.cell(row, 5).value for row in (2, 3, 4)] == [3, 2, 1]
+    assert sheet.cell(2, 6).value == 6000
+    assert sheet.cell(2, 4).is_date
+    assert len(expected) == 3
+    form.reject()
+
+
+def test_a_selection_is_exported_and_a_wrong_ending_is_told(house: House, tmp_path: Path) -> None:
+    page = house.visit(Entity.LAUNCH)
+    page.view.selectAll()
+    page.selection.export()
+    form = dialog(house, ExportDialog)
+    form.fields["file"].set_text(str(tmp_path / "out.doc"))
+    form.accept()
+    assert "end in .csv or .xlsx or .json" in (form.fields["file"].error or "")
+    form.fields["file"].set_text(str(tmp_path / "out.json"))
+    form.accept()
+    house.qtbot.waitUntil(lambda: not form.background.is_busy)
+    told = json.loads((tmp_path / "out.json").read_text("utf-8"))
+    assert len(told) == 6
+    assert told[0]["destination"] == "Moon"
+    assert "·" in told[0]["destination_2"]
+    assert told[0]["status"] == "Scheduled"
+    form.reject()
+
+
+def test_a_canceled_export_leaves_nothing(house: House, tmp_path: Path) -> None:
+    def canceled(_step: str, _done: int, _total: int) -> None:
+        raise Canceled
+
+    for ending in ("csv", "xlsx", "json"):
+        file = tmp_path / f"out.{ending}"
+        file.write_text("before", "utf-8")
+        order = ExportOrder(Entity.TRAVELER, ListQuery(), file)
+        with pytest.raises(Canceled):
+            export_list(house.company.reading, order, canceled)
+        assert file.read_text("utf-8") == "before"
+    assert [one.name for one in tmp_path.iterdir() if one.name.startswith(".out")] == []

@@ -1,0 +1,138 @@
+"""The command line: exports in every format, all options of the import, and undoing both."""
+
+import csv
+import json
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from tests.helpers.command_line import CommandLine
+
+LAUNCHES = """\
+Company,Vehicle,When,Where to,Fare,Outcome
+Ares Inc,Ares 1,1969-07-16,Moon,100,OK
+Ares Inc,Ares 1,1969-07-16,Moon,100,OK
+Luna SA,Luna X,1971-02-05 21:03,Moon,-,KO
+Luna SA,,1972-01-01,Moon,100,OK
+"""
+OPTIONS = (
+    *("--map", "agency-id=Company", "--map", "rocket_id=Vehicle", "--map", "date=When"),
+    *("--map", "destination=Where to", "--map", "price-per-seat=Fare", "--map", "status=Outcome"),
+    *("--value", "status:OK=launched", "--value", "status:KO=failed", "--value", "*:-=250"),
+    *("--key", "date", "--create-missing", "agency", "--create-missing", "rocket"),
+    *("--set", "rocket.capacity=9"),
+)
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> CommandLine:
+    desk = CommandLine(tmp_path / "office.db")
+    assert desk.run("init").exit_code == 0
+    return desk
+
+
+def test_historic_launches_with_every_option_and_back_again(
+    desk: CommandLine, tmp_path: Path
+) -> None:
+    file = tmp_path / "launches.csv"
+    file.write_text(LAUNCHES, "utf-8")
+    refused = desk.run("--json", "import", "launch", file, *OPTIONS)
+    assert refused.exit_code == 1
+    told = json.loads(refused.stdout)
+    assert (told["error"], told["taken"], told["skipped"], told["refused"]) == (
+        *("import_refused", 2, 1, 1),
+    )
+    assert desk.get("list", "launch", "--where", "all") == []
+
+    tried = desk.get("import", "launch", file, *OPTIONS, "--partial", "--dry-run")
+    assert (tried["dry_run"], tried["taken"]) == (True, 2)
+    assert desk.get("list", "agency") == []
+
+    done = desk.get("import", "launch", file, *OPTIONS, "--partial")
+    assert (done["taken"], done["skipped"], done["refused"]) == (2, 1, 1)
+    assert [row["line"] for row in done["rows"] if row["outcome"] == "refused"] == [5]
+    launches = desk.get("list", "launch", "--where", "all", "--sort", "date")
+    assert [(one["status"], one["date"], one["price_per_seat"]) for one in launches] == [
+        ("launched", "1969-07-16T00:00:00.000000Z", "100.00"),
+        ("failed", "1971-02-05T21:03:00.000000Z", "250.00"),
+    ]
+    assert {one["imported"] for one in launches} == {True}
+    rockets = desk.get("list", "rocket")
+    assert {(one["name"], one["capacity"], one["range"]) for one in rockets} == {
+        ("Ares 1", 9, "moon"),
+        ("Luna X", 9, "moon"),
+    }
+    assert desk.get("list", "job_queue") == []
+    assert desk.run("check").exit_code == 0
+
+    (run,) = desk.get("import-undo")
+    assert (run["id"], run["file_name"], run["undone_at"]) == (done["run"], "launches.csv", None)
+    assert desk.get("import-undo", done["run"], "--dry-run")["removed"] == 6
+    assert desk.get("import-undo", done["run"])["removed"] == 6
+    for entity in ("launch", "rocket", "agency"):
+        assert desk.get("list", entity, "--where", "all") == []
+    again = desk.run("--json", "import-undo", done["run"])
+    assert (again.exit_code, json.loads(again.stdout)["field"]) == (1, "run")
+    assert desk.run("check").exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (("--create-missing", "traveler"), "Invalid value"),
+        (("--create-missing",), "requires an argument"),
+        (("--set", "rocket.capacity"), "COLUMN="),
+        (("--value", "status=launched"), "COLUMN:FROM=TO"),
+    ],
+)
+def test_wrong_usage(desk: CommandLine, tmp_path: Path, words: tuple[str, ...], says: str) -> None:
+    file = tmp_path / "launches.csv"
+    file.write_text(LAUNCHES, "utf-8")
+    done = desk.run("import", "launch", file, *words)
+    assert done.exit_code == 2
+    assert says in done.output
+
+
+def test_one_list_in_three_formats(desk: CommandLine, tmp_path: Path) -> None:
+    launch = desk.launch()
+    desk.traveler(name="=HYPERLINK(1)", email="ana@example.org")
+    desk.sell(launch, "ana@example.org", 2)
+    listed = desk.get("list", "booking")
+    files = {ending: tmp_path / f"out.{ending}" for ending in ("csv", "xlsx", "json")}
+    for file in files.values():
+        assert desk.get("export", "booking", file)["rows"] == 1
+    assert json.loads(files["json"].read_text("utf-8")) == listed
+    with files["csv"].open(encoding="utf-8", newline="") as stream:
+        (record,) = csv.DictReader(stream)
+    assert record["total_price"] == listed[0]["total_price"]
+    sheet = load_workbook(files["xlsx"]).worksheets[0]
+    titles, values = ([cell.value for cell in row] for row in sheet.iter_rows())
+    assert titles == list(listed[0])
+    cells = dict(zip(titles, sheet[2], strict=True))
+    assert f"{cells['total_price'].value:.2f}" == listed[0]["total_price"]
+    assert cells["total_price"].number_format == "#,##0.00"
+    assert cells["created_at"].is_date
+    assert (
+        cells["created_at"].value.isoformat(timespec="microseconds") + "Z"
+        == (listed[0]["created_at"])
+    )
+    assert len(values) == len(titles)
+    desk.get("export", "traveler", files["xlsx"])
+    sheet = load_workbook(files["xlsx"]).worksheets[0]
+    cells = dict(zip((cell.value for cell in sheet[1]), sheet[2], strict=True))
+    assert (cells["name"].value, cells["name"].data_type) == ("=HYPERLINK(1)", "s")
+    back = desk.get("import", "traveler", files["xlsx"], "--key", "email", "--dry-run")
+    assert back["skipped"] == 1
+
+
+def test_an_edit_is_undone_by_its_row_in_the_log(desk: CommandLine) -> None:
+    key = desk.traveler(name="Ana", email="ana@example.org")
+    desk.get("edit", "traveler", key, "--name", "Anna")
+    (entry,) = desk.get("list", "entry_log", "--where", "action=edit")
+    assert desk.get("undo", entry["id"], "--dry-run")["dry_run"] is True
+    desk.get("undo", entry["id"])
+    assert desk.get("show", "traveler", key)["name"] == "Ana"
+    again = desk.run("--json", "undo", entry["id"])
+    assert (again.exit_code, json.loads(again.stdout)["field"]) == (1, "entry")
+    assert "changed since" in again.output
