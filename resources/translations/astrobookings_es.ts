@@ -361,6 +361,17 @@
   </message>
  </context>
  <context>
+  <name>ComplaintRow</name>
+  <message>
+   <source>A search must {0}.</source>
+   <translation>Una búsqueda debe {0}.</translation>
+  </message>
+  <message>
+   <source>Did you mean {0}?</source>
+   <translation>¿Quería decir {0}?</translation>
+  </message>
+ </context>
+ <context>
   <name>Cover</name>
   <message>
    <source>Locked</source>
@@ -485,6 +496,37 @@
   <message>
    <source>Fill this in.</source>
    <translation>Rellene este campo.</translation>
+  </message>
+ </context>
+ <context>
+  <name>FilterNameDialog</name>
+  <message>
+   <source>&amp;Name</source>
+   <translation>&amp;Nombre</translation>
+  </message>
+  <message>
+   <source>Cancel</source>
+   <translation>Cancelar</translation>
+  </message>
+  <message>
+   <source>Name</source>
+   <translation>Nombre</translation>
+  </message>
+  <message>
+   <source>Rename</source>
+   <translation>Cambiar nombre</translation>
+  </message>
+  <message>
+   <source>Rename the filter</source>
+   <translation>Cambiar el nombre del filtro</translation>
+  </message>
+  <message>
+   <source>Save</source>
+   <translation>Guardar</translation>
+  </message>
+  <message>
+   <source>Save this filter</source>
+   <translation>Guardar este filtro</translation>
   </message>
  </context>
  <context>
@@ -1119,8 +1161,8 @@
    <translation>Diga por qué: consta en el registro y en los mensajes.</translation>
   </message>
   <message>
-   <source>Tell the agency first, and tick that you have.</source>
-   <translation>Dígaselo antes a la agencia y marque que lo ha hecho.</translation>
+   <source>Tick what stands beside the box first.</source>
+   <translation>Marque antes lo que está junto a la casilla.</translation>
   </message>
   <message>
    <source>What will happen</source>
@@ -1137,10 +1179,6 @@
  </context>
  <context>
   <name>Listing</name>
-  <message>
-   <source>A condition must {0}.</source>
-   <translation>Una condición debe {0}.</translation>
-  </message>
   <message>
    <source>{0} in this list</source>
    <translation>{0} en esta lista</translation>
@@ -2271,6 +2309,29 @@
   </message>
  </context>
  <context>
+  <name>SavedChips</name>
+  <message>
+   <source>&amp;Delete</source>
+   <translation>&amp;Eliminar</translation>
+  </message>
+  <message>
+   <source>&amp;Rename…</source>
+   <translation>&amp;Cambiar nombre…</translation>
+  </message>
+  <message>
+   <source>&amp;Show</source>
+   <translation>&amp;Mostrar</translation>
+  </message>
+  <message>
+   <source>More filters</source>
+   <translation>Más filtros</translation>
+  </message>
+  <message>
+   <source>Save this filter</source>
+   <translation>Guardar este filtro</translation>
+  </message>
+ </context>
+ <context>
   <name>SearchField</name>
   <message>
    <source>Clear {field}</source>
@@ -2978,6 +3039,13 @@
   </message>
  </context>
  <context>
+  <name>_Drop</name>
+  <message>
+   <source>Suggestions</source>
+   <translation>Sugerencias</translation>
+  </message>
+ </context>
+ <context>
   <name>_Line</name>
   <message>
    <source>Progress of {0}</source>
@@ -3321,6 +3389,165 @@
   </message>
  </context>
  <context>
+  <name>bulk</name>
+  <message>
+   <source>&amp;Column</source>
+   <translation>&amp;Columna</translation>
+  </message>
+  <message>
+   <source>&amp;Preview…</source>
+   <translation>Vista &amp;previa…</translation>
+  </message>
+  <message>
+   <source>Activate</source>
+   <translation>Activar</translation>
+  </message>
+  <message>
+   <source>Cancel</source>
+   <translation>Cancelar</translation>
+  </message>
+  <message>
+   <source>Cancel bookings</source>
+   <translation>Cancelar reservas</translation>
+  </message>
+  <message>
+   <source>Cancel jobs</source>
+   <translation>Cancelar tareas</translation>
+  </message>
+  <message>
+   <source>Change {0}</source>
+   <translation>Cambiar {0}</translation>
+  </message>
+  <message>
+   <source>Close</source>
+   <translation>Cerrar</translation>
+  </message>
+  <message>
+   <source>Column</source>
+   <translation>Columna</translation>
+  </message>
+  <message>
+   <source>Deactivate</source>
+   <translation>Desactivar</translation>
+  </message>
+  <message>
+   <source>Discard</source>
+   <translation>Descartar</translation>
+  </message>
+  <message>
+   <source>Each traveler and agency is told</source>
+   <translation>Se avisa a cada viajero y agencia</translation>
+  </message>
+  <message>
+   <source>Edit one column of {0} {1}</source>
+   <translation>Editar una columna de {0} {1}</translation>
+  </message>
+  <message>
+   <source>Keep as they are</source>
+   <translation>Dejar como están</translation>
+  </message>
+  <message>
+   <source>Mark sent</source>
+   <translation>Marcar como enviado</translation>
+  </message>
+  <message>
+   <source>New &amp;value: {0}</source>
+   <translation>Nuevo &amp;valor: {0}</translation>
+  </message>
+  <message>
+   <source>Nothing is changed before you say so.</source>
+   <translation>No se cambia nada hasta que usted lo diga.</translation>
+  </message>
+  <message>
+   <source>Send again</source>
+   <translation>Enviar otra vez</translation>
+  </message>
+  <message>
+   <source>Try again</source>
+   <translation>Reintentar</translation>
+  </message>
+  <message>
+   <source>Trying it out…</source>
+   <translation>Probando…</translation>
+  </message>
+  <message>
+   <source>What becomes of it</source>
+   <translation>Qué ocurre con cada uno</translation>
+  </message>
+  <message>
+   <source>What it would do to each is shown next.</source>
+   <translation>A continuación se muestra qué haría con cada uno.</translation>
+  </message>
+  <message>
+   <source>What they have stays as it is; they can be activated again at any time</source>
+   <translation>Lo que tienen se queda como está; se pueden volver a activar en cualquier momento</translation>
+  </message>
+  <message>
+   <source>active</source>
+   <translation>activo</translation>
+  </message>
+  <message>
+   <source>canceled</source>
+   <translation>cancelado</translation>
+  </message>
+  <message>
+   <source>changed</source>
+   <translation>cambiado</translation>
+  </message>
+  <message>
+   <source>deactivated</source>
+   <translation>desactivado</translation>
+  </message>
+  <message>
+   <source>discarded</source>
+   <translation>descartado</translation>
+  </message>
+  <message>
+   <source>marked sent</source>
+   <translation>marcado como enviado</translation>
+  </message>
+  <message>
+   <source>to be sent again</source>
+   <translation>para enviar otra vez</translation>
+  </message>
+  <message>
+   <source>to be tried again</source>
+   <translation>para reintentar</translation>
+  </message>
+  <message>
+   <source>will be {0}</source>
+   <translation>quedará {0}</translation>
+  </message>
+  <message>
+   <source>{0} canceled, {1} refunded by the table of each</source>
+   <translation>{0} canceladas, {1} reembolsado según la tabla de cada una</translation>
+  </message>
+  <message>
+   <source>{0} not looked at any more</source>
+   <translation>{0} ya sin revisar</translation>
+  </message>
+  <message>
+   <source>{0} refused</source>
+   <translation>{0} rechazados</translation>
+  </message>
+  <message>
+   <source>{0} will be {1}</source>
+   <translation>{0} quedarán {1}</translation>
+  </message>
+  <message>
+   <source>{0} {1}</source>
+   <translation>{0} {1}</translation>
+  </message>
+  <message>
+   <source>{0}: {1}</source>
+   <translation>{0}: {1}</translation>
+  </message>
+  <message>
+   <source>{0}: {1} selected</source>
+   <translation>{0}: {1} seleccionados</translation>
+  </message>
+ </context>
+ <context>
   <name>causes</name>
   <message>
    <source>by the traveler</source>
@@ -3500,6 +3727,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>How far the check is</source>
    <translation>Avance de la comprobación</translation>
+  </message>
+  <message>
+   <source>Imported launches</source>
+   <translation>Lanzamientos importados</translation>
   </message>
   <message>
    <source>Invoice numbers</source>
@@ -3978,6 +4209,26 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
  <context>
   <name>columns</name>
   <message>
+   <source>&amp;Arrange columns…</source>
+   <translation>&amp;Ordenar columnas…</translation>
+  </message>
+  <message>
+   <source>&amp;Done</source>
+   <translation>&amp;Hecho</translation>
+  </message>
+  <message>
+   <source>&amp;Hide “{0}”</source>
+   <translation>&amp;Ocultar «{0}»</translation>
+  </message>
+  <message>
+   <source>About</source>
+   <translation>Acerca de</translation>
+  </message>
+  <message>
+   <source>Address</source>
+   <translation>Dirección</translation>
+  </message>
+  <message>
    <source>Agency</source>
    <translation>Agencia</translation>
   </message>
@@ -3986,8 +4237,16 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Importe</translation>
   </message>
   <message>
+   <source>As at &amp;first</source>
+   <translation>Como al &amp;principio</translation>
+  </message>
+  <message>
    <source>Balance</source>
    <translation>Saldo</translation>
+  </message>
+  <message>
+   <source>Booked</source>
+   <translation>Reservado</translation>
   </message>
   <message>
    <source>Bookings</source>
@@ -3998,8 +4257,28 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Por</translation>
   </message>
   <message>
+   <source>Canceled</source>
+   <translation>Cancelado</translation>
+  </message>
+  <message>
    <source>Capacity</source>
    <translation>Capacidad</translation>
+  </message>
+  <message>
+   <source>Columns</source>
+   <translation>Columnas</translation>
+  </message>
+  <message>
+   <source>Columns of {0}</source>
+   <translation>Columnas de {0}</translation>
+  </message>
+  <message>
+   <source>Confirmed</source>
+   <translation>Confirmado</translation>
+  </message>
+  <message>
+   <source>Contact</source>
+   <translation>Contacto</translation>
   </message>
   <message>
    <source>Created</source>
@@ -4010,6 +4289,14 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Fecha</translation>
   </message>
   <message>
+   <source>Delayed on</source>
+   <translation>Retrasado el</translation>
+  </message>
+  <message>
+   <source>Departed</source>
+   <translation>Salió</translation>
+  </message>
+  <message>
    <source>Departs</source>
    <translation>Salida</translation>
   </message>
@@ -4018,16 +4305,44 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Hizo</translation>
   </message>
   <message>
+   <source>Done</source>
+   <translation>Hecho</translation>
+  </message>
+  <message>
    <source>E-mail</source>
    <translation>Correo</translation>
+  </message>
+  <message>
+   <source>Emergency contact</source>
+   <translation>Contacto de emergencia</translation>
+  </message>
+  <message>
+   <source>Event</source>
+   <translation>Suceso</translation>
   </message>
   <message>
    <source>Free</source>
    <translation>Libres</translation>
   </message>
   <message>
+   <source>From</source>
+   <translation>Desde</translation>
+  </message>
+  <message>
    <source>Full</source>
    <translation>Lleno</translation>
+  </message>
+  <message>
+   <source>Held</source>
+   <translation>Reservado</translation>
+  </message>
+  <message>
+   <source>Held until</source>
+   <translation>Reservado hasta</translation>
+  </message>
+  <message>
+   <source>Id</source>
+   <translation>Id.</translation>
   </message>
   <message>
    <source>Invoice</source>
@@ -4058,6 +4373,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Lanzamientos</translation>
   </message>
   <message>
+   <source>Legal address</source>
+   <translation>Domicilio fiscal</translation>
+  </message>
+  <message>
    <source>Legal name</source>
    <translation>Razón social</translation>
   </message>
@@ -4072,6 +4391,14 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>Method</source>
    <translation>Forma de pago</translation>
+  </message>
+  <message>
+   <source>Move &amp;up</source>
+   <translation>&amp;Subir</translation>
+  </message>
+  <message>
+   <source>Move d&amp;own</source>
+   <translation>&amp;Bajar</translation>
   </message>
   <message>
    <source>Name</source>
@@ -4102,8 +4429,16 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Teléfono</translation>
   </message>
   <message>
+   <source>Priority</source>
+   <translation>Prioridad</translation>
+  </message>
+  <message>
    <source>Range</source>
    <translation>Alcance</translation>
+  </message>
+  <message>
+   <source>Reason</source>
+   <translation>Motivo</translation>
   </message>
   <message>
    <source>Record</source>
@@ -4114,8 +4449,16 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Referencia</translation>
   </message>
   <message>
+   <source>Refund</source>
+   <translation>Reembolso</translation>
+  </message>
+  <message>
    <source>Revenue so far</source>
    <translation>Ingresos hasta ahora</translation>
+  </message>
+  <message>
+   <source>Rocket</source>
+   <translation>Cohete</translation>
   </message>
   <message>
    <source>Rockets</source>
@@ -4126,12 +4469,44 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Rol</translation>
   </message>
   <message>
+   <source>Row</source>
+   <translation>Fila</translation>
+  </message>
+  <message>
+   <source>Scheduled</source>
+   <translation>Programado</translation>
+  </message>
+  <message>
    <source>Seats</source>
    <translation>Asientos</translation>
   </message>
   <message>
    <source>Seen</source>
    <translation>Vista</translation>
+  </message>
+  <message>
+   <source>Since</source>
+   <translation>Desde</translation>
+  </message>
+  <message>
+   <source>Sold by</source>
+   <translation>Vendido por</translation>
+  </message>
+  <message>
+   <source>Sold for</source>
+   <translation>Vendido por</translation>
+  </message>
+  <message>
+   <source>Sort &amp;downwards</source>
+   <translation>Orden &amp;descendente</translation>
+  </message>
+  <message>
+   <source>Sort &amp;upwards</source>
+   <translation>Orden &amp;ascendente</translation>
+  </message>
+  <message>
+   <source>Space shows or hides the column, Alt+↑ and Alt+↓ move it.</source>
+   <translation>Espacio muestra u oculta la columna, Alt+↑ y Alt+↓ la mueven.</translation>
   </message>
   <message>
    <source>State</source>
@@ -4144,6 +4519,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>Taken · held of capacity</source>
    <translation>Ocupados · prov. de capacidad</translation>
+  </message>
+  <message>
+   <source>Tax id</source>
+   <translation>NIF</translation>
   </message>
   <message>
    <source>To</source>
@@ -4176,6 +4555,14 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>Who</source>
    <translation>Quién</translation>
+  </message>
+  <message>
+   <source>Why canceled</source>
+   <translation>Causa de cancelación</translation>
+  </message>
+  <message>
+   <source>Workstation</source>
+   <translation>Puesto</translation>
   </message>
  </context>
  <context>
@@ -4534,6 +4921,76 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
  </context>
  <context>
+  <name>export</name>
+  <message>
+   <source>&amp;All rows of this list: {0}</source>
+   <translation>&amp;Todas las filas de esta lista: {0}</translation>
+  </message>
+  <message>
+   <source>&amp;Export</source>
+   <translation>&amp;Exportar</translation>
+  </message>
+  <message>
+   <source>&amp;File</source>
+   <translation>&amp;Archivo</translation>
+  </message>
+  <message>
+   <source>&amp;Text with commas (CSV)</source>
+   <translation>&amp;Texto con comas (CSV)</translation>
+  </message>
+  <message>
+   <source>Cancel</source>
+   <translation>Cancelar</translation>
+  </message>
+  <message>
+   <source>Close</source>
+   <translation>Cerrar</translation>
+  </message>
+  <message>
+   <source>Export into</source>
+   <translation>Exportar a</translation>
+  </message>
+  <message>
+   <source>Export {0}</source>
+   <translation>Exportar {0}</translation>
+  </message>
+  <message>
+   <source>For programs (&amp;JSON)</source>
+   <translation>Para programas (&amp;JSON)</translation>
+  </message>
+  <message>
+   <source>S&amp;preadsheet (XLSX)</source>
+   <translation>&amp;Hoja de cálculo (XLSX)</translation>
+  </message>
+  <message>
+   <source>Spreadsheet (*.xlsx);;CSV (*.csv);;JSON (*.json)</source>
+   <translation>Hoja de cálculo (*.xlsx);;CSV (*.csv);;JSON (*.json)</translation>
+  </message>
+  <message>
+   <source>The &amp;selected rows: {0}</source>
+   <translation>Las filas &amp;seleccionadas: {0}</translation>
+  </message>
+  <message>
+   <source>The columns that show, in their order; rows as filtered and sorted. Times are in your zone in a spreadsheet, and in UTC elsewhere.</source>
+   <translation>Las columnas visibles, en su orden; las filas según filtro y orden. Las horas están en su zona en una hoja de cálculo, y en UTC en lo demás.</translation>
+  </message>
+  <message>
+   <source>{0} rows written to {1}</source>
+   <translation>{0} filas escritas en {1}</translation>
+  </message>
+ </context>
+ <context>
+  <name>fates</name>
+  <message>
+   <source>&amp;Refused only</source>
+   <translation>Solo &amp;rechazados</translation>
+  </message>
+  <message>
+   <source>What becomes of each</source>
+   <translation>Qué ocurre con cada uno</translation>
+  </message>
+ </context>
+ <context>
   <name>fields</name>
   <message>
    <source>Agency</source>
@@ -4660,6 +5117,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Rol</translation>
   </message>
   <message>
+   <source>Run</source>
+   <translation>Ejecución</translation>
+  </message>
+  <message>
    <source>Search</source>
    <translation>Búsqueda</translation>
   </message>
@@ -4690,6 +5151,13 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>Where</source>
    <translation>Condición</translation>
+  </message>
+ </context>
+ <context>
+  <name>filters</name>
+  <message>
+   <source>a filter of this list</source>
+   <translation>un filtro de esta lista</translation>
   </message>
  </context>
  <context>
@@ -4908,12 +5376,24 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Cerrar</translation>
   </message>
   <message>
+   <source>Columns</source>
+   <translation>Columnas</translation>
+  </message>
+  <message>
+   <source>Copy the selected rows</source>
+   <translation>Copiar las filas seleccionadas</translation>
+  </message>
+  <message>
    <source>Do something</source>
    <translation>Hacer algo</translation>
   </message>
   <message>
    <source>Every action by name</source>
    <translation>Todas las acciones por su nombre</translation>
+  </message>
+  <message>
+   <source>Export this list</source>
+   <translation>Exportar esta lista</translation>
   </message>
   <message>
    <source>Find a booking</source>
@@ -4936,8 +5416,20 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Reserva provisional</translation>
   </message>
   <message>
+   <source>Import a file</source>
+   <translation>Importar un archivo</translation>
+  </message>
+  <message>
+   <source>In a search field</source>
+   <translation>En un campo de búsqueda</translation>
+  </message>
+  <message>
    <source>Inbox</source>
    <translation>Bandeja de entrada</translation>
+  </message>
+  <message>
+   <source>Keep the search as a filter</source>
+   <translation>Guardar la búsqueda como filtro</translation>
   </message>
   <message>
    <source>Keys</source>
@@ -4996,6 +5488,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Ajustes</translation>
   </message>
   <message>
+   <source>The first related record</source>
+   <translation>La primera ficha relacionada</translation>
+  </message>
+  <message>
    <source>The main thing: sell, save, edit</source>
    <translation>Lo principal: vender, guardar, editar</translation>
   </message>
@@ -5015,12 +5511,24 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <source>Traveler</source>
    <translation>Viajero</translation>
   </message>
+  <message>
+   <source>Undo an edit</source>
+   <translation>Deshacer una edición</translation>
+  </message>
  </context>
  <context>
   <name>history</name>
   <message>
    <source>Activated</source>
    <translation>Activado</translation>
+  </message>
+  <message>
+   <source>Backed up</source>
+   <translation>Copia de seguridad hecha</translation>
+  </message>
+  <message>
+   <source>Canceled</source>
+   <translation>Cancelado</translation>
   </message>
   <message>
    <source>Canceled {cause}: {percent} % back, {money}</source>
@@ -5035,8 +5543,16 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Desactivado</translation>
   </message>
   <message>
+   <source>Discarded</source>
+   <translation>Descartado</translation>
+  </message>
+  <message>
    <source>Edited {names}</source>
    <translation>Editado: {names}</translation>
+  </message>
+  <message>
+   <source>Failed to sign in</source>
+   <translation>Inicio de sesión fallido</translation>
   </message>
   <message>
    <source>Handed to another traveler</source>
@@ -5055,24 +5571,351 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Reserva provisional caducada, asientos liberados</translation>
   </message>
   <message>
+   <source>Imported {name}</source>
+   <translation>Importado: {name}</translation>
+  </message>
+  <message>
    <source>Kept {seats}, the rest was canceled</source>
    <translation>Se mantienen {seats}, el resto se canceló</translation>
+  </message>
+  <message>
+   <source>Locked</source>
+   <translation>Bloqueado</translation>
+  </message>
+  <message>
+   <source>Marked sent</source>
+   <translation>Marcado como enviado</translation>
+  </message>
+  <message>
+   <source>Note changed</source>
+   <translation>Nota cambiada</translation>
   </message>
   <message>
    <source>Now {status}</source>
    <translation>Ahora: {status}</translation>
   </message>
   <message>
+   <source>One-time code given</source>
+   <translation>Código de un solo uso dado</translation>
+  </message>
+  <message>
+   <source>Outcome corrected</source>
+   <translation>Resultado corregido</translation>
+  </message>
+  <message>
    <source>Parted: {seats}</source>
    <translation>Separado: {seats}</translation>
+  </message>
+  <message>
+   <source>Passengers named</source>
+   <translation>Pasajeros indicados</translation>
+  </message>
+  <message>
+   <source>Password set</source>
+   <translation>Contraseña cambiada</translation>
+  </message>
+  <message>
+   <source>Payment announced</source>
+   <translation>Pago anunciado</translation>
+  </message>
+  <message>
+   <source>Refused for want of a right</source>
+   <translation>Rechazado por falta de permiso</translation>
+  </message>
+  <message>
+   <source>Reminded</source>
+   <translation>Recordado</translation>
+  </message>
+  <message>
+   <source>Review taken back</source>
+   <translation>Revisión retirada</translation>
+  </message>
+  <message>
+   <source>Reviewed</source>
+   <translation>Revisada</translation>
+  </message>
+  <message>
+   <source>Sent again by hand</source>
+   <translation>Enviado otra vez a mano</translation>
+  </message>
+  <message>
+   <source>Settings changed</source>
+   <translation>Ajustes cambiados</translation>
+  </message>
+  <message>
+   <source>Signed in</source>
+   <translation>Sesión iniciada</translation>
+  </message>
+  <message>
+   <source>Signed out</source>
+   <translation>Sesión cerrada</translation>
   </message>
   <message>
    <source>Sold {seats}, {money}</source>
    <translation>Vendido: {seats}, {money}</translation>
   </message>
   <message>
+   <source>Tried again by hand</source>
+   <translation>Reintentado a mano</translation>
+  </message>
+  <message>
    <source>nothing</source>
    <translation>nada</translation>
+  </message>
+ </context>
+ <context>
+  <name>import</name>
+  <message>
+   <source>&amp;Back</source>
+   <translation>&amp;Atrás</translation>
+  </message>
+  <message>
+   <source>&amp;Close</source>
+   <translation>&amp;Cerrar</translation>
+  </message>
+  <message>
+   <source>&amp;File</source>
+   <translation>&amp;Archivo</translation>
+  </message>
+  <message>
+   <source>&amp;Import</source>
+   <translation>&amp;Importar</translation>
+  </message>
+  <message>
+   <source>&amp;Import {0} rows</source>
+   <translation>&amp;Importar {0} filas</translation>
+  </message>
+  <message>
+   <source>&amp;Next</source>
+   <translation>&amp;Siguiente</translation>
+  </message>
+  <message>
+   <source>&amp;Preview</source>
+   <translation>Vista &amp;previa</translation>
+  </message>
+  <message>
+   <source>&amp;Repeats are known by</source>
+   <translation>Las &amp;repeticiones se reconocen por</translation>
+  </message>
+  <message>
+   <source>&amp;Take the {0} good rows and leave the refused</source>
+   <translation>&amp;Aceptar las {0} filas buenas y dejar las rechazadas</translation>
+  </message>
+  <message>
+   <source>&amp;Texts to be taken for others, one a line: column:text=other</source>
+   <translation>&amp;Textos que se toman por otros, uno por línea: columna:texto=otro</translation>
+  </message>
+  <message>
+   <source>&amp;Undo this import…</source>
+   <translation>&amp;Deshacer esta importación…</translation>
+  </message>
+  <message>
+   <source>&amp;What is in it</source>
+   <translation>&amp;Qué contiene</translation>
+  </message>
+  <message>
+   <source>Agencies and rockets may be given by number, e-mail or name. A date without a time is 00:00 UTC. Past launches need their final status; they cause no invoice, no message.</source>
+   <translation>Agencias y cohetes se indican por número, correo o nombre. Una fecha sin hora es 00:00 UTC. Los lanzamientos pasados necesitan su estado final; no causan facturas ni mensajes.</translation>
+  </message>
+  <message>
+   <source>An import can be undone as long as nothing depends on what it wrote.</source>
+   <translation>Una importación se puede deshacer mientras nada dependa de lo que escribió.</translation>
+  </message>
+  <message>
+   <source>CSV, text with tabs or bars, or a spreadsheet (XLSX)</source>
+   <translation>CSV, texto con tabuladores o barras, o una hoja de cálculo (XLSX)</translation>
+  </message>
+  <message>
+   <source>Capacity of rockets made</source>
+   <translation>Capacidad de los cohetes creados</translation>
+  </message>
+  <message>
+   <source>Capacity of rockets that are made</source>
+   <translation>Capacidad de los cohetes que se crean</translation>
+  </message>
+  <message>
+   <source>Else for all rows</source>
+   <translation>Si no, para todas las filas</translation>
+  </message>
+  <message>
+   <source>File</source>
+   <translation>Archivo</translation>
+  </message>
+  <message>
+   <source>File → Imports takes it back while nothing depends on it.</source>
+   <translation>Archivo → Importaciones la retira mientras nada dependa de ella.</translation>
+  </message>
+  <message>
+   <source>From the file</source>
+   <translation>Del archivo</translation>
+  </message>
+  <message>
+   <source>If anything depends on one of them, nothing is changed</source>
+   <translation>Si algo depende de uno de ellos, no se cambia nada</translation>
+  </message>
+  <message>
+   <source>Import</source>
+   <translation>Importar</translation>
+  </message>
+  <message>
+   <source>Imports</source>
+   <translation>Importaciones</translation>
+  </message>
+  <message>
+   <source>Line</source>
+   <translation>Línea</translation>
+  </message>
+  <message>
+   <source>Make missing a&amp;gencies</source>
+   <translation>Crear las a&amp;gencias que falten</translation>
+  </message>
+  <message>
+   <source>Make missing roc&amp;kets</source>
+   <translation>Crear los co&amp;hetes que falten</translation>
+  </message>
+  <message>
+   <source>Nothing is written before you have seen every row.</source>
+   <translation>No se escribe nada antes de que usted haya visto cada fila.</translation>
+  </message>
+  <message>
+   <source>Nothing was imported yet.</source>
+   <translation>Aún no se ha importado nada.</translation>
+  </message>
+  <message>
+   <source>Our column</source>
+   <translation>Nuestra columna</translation>
+  </message>
+  <message>
+   <source>Repeats are known by</source>
+   <translation>Las repeticiones se reconocen por</translation>
+  </message>
+  <message>
+   <source>Rows</source>
+   <translation>Filas</translation>
+  </message>
+  <message>
+   <source>Such as</source>
+   <translation>Por ejemplo</translation>
+  </message>
+  <message>
+   <source>Tables (*.csv *.txt *.tsv *.xlsx);;All files (*)</source>
+   <translation>Tablas (*.csv *.txt *.tsv *.xlsx);;Todos los archivos (*)</translation>
+  </message>
+  <message>
+   <source>Texts to be taken for others</source>
+   <translation>Textos que se toman por otros</translation>
+  </message>
+  <message>
+   <source>The file to import</source>
+   <translation>El archivo que se importa</translation>
+  </message>
+  <message>
+   <source>Undo import</source>
+   <translation>Deshacer importación</translation>
+  </message>
+  <message>
+   <source>Undo the import of {0}?</source>
+   <translation>¿Deshacer la importación de {0}?</translation>
+  </message>
+  <message>
+   <source>What</source>
+   <translation>Qué</translation>
+  </message>
+  <message>
+   <source>What becomes of it</source>
+   <translation>Qué ocurre con cada uno</translation>
+  </message>
+  <message>
+   <source>When</source>
+   <translation>Cuándo</translation>
+  </message>
+  <message>
+   <source>Who</source>
+   <translation>Quién</translation>
+  </message>
+  <message>
+   <source>Why</source>
+   <translation>Por qué</translation>
+  </message>
+  <message>
+   <source>fills {0}</source>
+   <translation>completa {0}</translation>
+  </message>
+  <message>
+   <source>new {0}</source>
+   <translation>nuevo {0}</translation>
+  </message>
+  <message>
+   <source>nothing: every row is new</source>
+   <translation>nada: todas las filas son nuevas</translation>
+  </message>
+  <message>
+   <source>refused</source>
+   <translation>rechazado</translation>
+  </message>
+  <message>
+   <source>skipped</source>
+   <translation>omitido</translation>
+  </message>
+  <message>
+   <source>undone {0}</source>
+   <translation>deshecha {0}</translation>
+  </message>
+  <message>
+   <source>{0} (required)</source>
+   <translation>{0} (obligatorio)</translation>
+  </message>
+  <message>
+   <source>{0} agencies and rockets made</source>
+   <translation>{0} agencias y cohetes creados</translation>
+  </message>
+  <message>
+   <source>{0} for all rows</source>
+   <translation>{0} para todas las filas</translation>
+  </message>
+  <message>
+   <source>{0} from the file</source>
+   <translation>{0} del archivo</translation>
+  </message>
+  <message>
+   <source>{0} merged</source>
+   <translation>{0} combinados</translation>
+  </message>
+  <message>
+   <source>{0} new</source>
+   <translation>{0} nuevos</translation>
+  </message>
+  <message>
+   <source>{0} new, {1} merged</source>
+   <translation>{0} nuevos, {1} combinados</translation>
+  </message>
+  <message>
+   <source>{0} records get back the empty columns that it filled</source>
+   <translation>{0} fichas recuperan vacías las columnas que completó</translation>
+  </message>
+  <message>
+   <source>{0} records removed, {1} emptied</source>
+   <translation>{0} fichas eliminadas, {1} vaciadas</translation>
+  </message>
+  <message>
+   <source>{0} records that it made are deleted</source>
+   <translation>Se eliminan {0} fichas que creó</translation>
+  </message>
+  <message>
+   <source>{0} refused</source>
+   <translation>{0} rechazados</translation>
+  </message>
+  <message>
+   <source>{0} rows</source>
+   <translation>{0} filas</translation>
+  </message>
+  <message>
+   <source>{0} skipped</source>
+   <translation>{0} omitidos</translation>
+  </message>
+  <message>
+   <source>— not in the file</source>
+   <translation>— no está en el archivo</translation>
   </message>
  </context>
  <context>
@@ -5240,12 +6083,31 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>{0} libres</translation>
   </message>
   <message>
-   <source>{0} launches</source>
-   <translation>{0} lanzamientos</translation>
+   <source>{0} here</source>
+   <translation>{0} aquí</translation>
   </message>
   <message>
    <source>{0} more</source>
    <translation>{0} más</translation>
+  </message>
+ </context>
+ <context>
+  <name>launch_path</name>
+  <message>
+   <source>Path</source>
+   <translation>Trayecto</translation>
+  </message>
+  <message>
+   <source>{0} for {1}</source>
+   <translation>{0} para {1}</translation>
+  </message>
+  <message>
+   <source>{0}, imported: {1}</source>
+   <translation>{0}, importado: {1}</translation>
+  </message>
+  <message>
+   <source>{0}: {1}</source>
+   <translation>{0}: {1}</translation>
   </message>
  </context>
  <context>
@@ -5319,10 +6181,6 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Todo o nada</translation>
   </message>
   <message>
-   <source>An aborted launch can't be opened again. Once begun it runs to its end.</source>
-   <translation>Un lanzamiento abortado no se puede reabrir. Una vez empezado, llega hasta el final.</translation>
-  </message>
-  <message>
    <source>Confirm launch</source>
    <translation>Confirmar lanzamiento</translation>
   </message>
@@ -5375,8 +6233,12 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>¿Ha volado este lanzamiento?</translation>
   </message>
   <message>
-   <source>I have told the agency: {0} can't be brought back</source>
-   <translation>He avisado a la agencia: {0} no se pueden recuperar</translation>
+   <source>I have told the agency: {0} are canceled at once</source>
+   <translation>He avisado a la agencia: {0} se cancelan al instante</translation>
+  </message>
+  <message>
+   <source>I know that {0} are canceled at once</source>
+   <translation>Sé que {0} se cancelan al instante</translation>
   </message>
   <message>
    <source>Invoice to {0}</source>
@@ -5457,6 +6319,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>No refund follows from this</source>
    <translation>De esto no sale ningún reembolso</translation>
+  </message>
+  <message>
+   <source>Only a manager can take it back, within a day. Once begun it runs to its end.</source>
+   <translation>Solo un responsable puede retirarlo, durante un día. Una vez empezado, llega hasta el final.</translation>
   </message>
   <message>
    <source>Passengers over 70 on the new date</source>
@@ -5624,6 +6490,49 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>{0} d ago</source>
    <translation>hace {0} d</translation>
+  </message>
+ </context>
+ <context>
+  <name>list_actions</name>
+  <message>
+   <source>&amp;Columns…</source>
+   <translation>&amp;Columnas…</translation>
+  </message>
+  <message>
+   <source>&amp;Copy the selected rows</source>
+   <translation>&amp;Copiar las filas seleccionadas</translation>
+  </message>
+  <message>
+   <source>&amp;Export this list…</source>
+   <translation>E&amp;xportar esta lista…</translation>
+  </message>
+  <message>
+   <source>&amp;Import a file…</source>
+   <translation>&amp;Importar un archivo…</translation>
+  </message>
+  <message>
+   <source>&amp;Redo</source>
+   <translation>&amp;Rehacer</translation>
+  </message>
+  <message>
+   <source>&amp;Undo</source>
+   <translation>&amp;Deshacer</translation>
+  </message>
+  <message>
+   <source>Follow the first &amp;related record</source>
+   <translation>Seguir la primera ficha re&amp;lacionada</translation>
+  </message>
+  <message>
+   <source>I&amp;mports…</source>
+   <translation>I&amp;mportaciones…</translation>
+  </message>
+  <message>
+   <source>Select a&amp;ll</source>
+   <translation>Seleccionar &amp;todo</translation>
+  </message>
+  <message>
+   <source>That is for lists: go to one first</source>
+   <translation>Eso es para listas: vaya antes a una</translation>
   </message>
  </context>
  <context>
@@ -6536,6 +7445,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>ser un código de moneda de tres letras, como USD</translation>
   </message>
   <message>
+   <source>be a date such as 1969-07-16, 16/07/1969 or 16 Jul 1969 13:32 UTC</source>
+   <translation>ser una fecha como 1969-07-16, 16/07/1969 o 16 Jul 1969 13:32 UTC</translation>
+  </message>
+  <message>
    <source>be a date such as 2027-05-01</source>
    <translation>ser una fecha como 2027-05-01</translation>
   </message>
@@ -6550,10 +7463,6 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>be a file's name, and this is a folder</source>
    <translation>ser el nombre de un archivo, y es una carpeta</translation>
-  </message>
-  <message>
-   <source>be a filter of this list or a condition such as status=pending</source>
-   <translation>ser un filtro de esta lista o una condición como status=pending</translation>
   </message>
   <message>
    <source>be a name and a date of birth, as in “Ana López,1990-05-01”</source>
@@ -6612,12 +7521,20 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>ser una dirección de correo</translation>
   </message>
   <message>
+   <source>be an edit of your own</source>
+   <translation>ser una edición suya</translation>
+  </message>
+  <message>
    <source>be an event that has a letter to these</source>
    <translation>ser un suceso que tenga carta para estas personas</translation>
   </message>
   <message>
    <source>be at least 1</source>
    <translation>ser al menos 1</translation>
+  </message>
+  <message>
+   <source>be column:text=other, one a line</source>
+   <translation>ser columna:texto=otro, uno por línea</translation>
   </message>
   <message>
    <source>be given</source>
@@ -6630,6 +7547,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>be given for staff of an agency; for an agency itself create an agency</source>
    <translation>indicarse para el personal de una agencia; para la propia agencia, cree una agencia</translation>
+  </message>
+  <message>
+   <source>be given where a rocket is to be made</source>
+   <translation>indicarse donde se haya de crear un cohete</translation>
   </message>
   <message>
    <source>be given: it is needed to sign in</source>
@@ -6672,12 +7593,32 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>ser nueva o vacía, y esta tiene fichas</translation>
   </message>
   <message>
+   <source>be none that the list has of its own</source>
+   <translation>ser uno que la lista no tenga ya</translation>
+  </message>
+  <message>
+   <source>be of an import that wasn't undone before</source>
+   <translation>ser de una importación que no se haya deshecho antes</translation>
+  </message>
+  <message>
    <source>be one of the columns that the file gives ({usable})</source>
    <translation>ser una de las columnas que da el archivo ({usable})</translation>
   </message>
   <message>
+   <source>be one of the {most} that there are: delete one first</source>
+   <translation>ser uno de los {most} que hay: elimine antes uno</translation>
+  </message>
+  <message>
+   <source>be one of your saved filters of this list</source>
+   <translation>ser uno de sus filtros guardados de esta lista</translation>
+  </message>
+  <message>
    <source>be one of {allowed}</source>
    <translation>ser uno de estos: {allowed}</translation>
+  </message>
+  <message>
+   <source>be one of {known}</source>
+   <translation>ser uno de estos: {known}</translation>
   </message>
   <message>
    <source>be one of {names}</source>
@@ -6690,6 +7631,18 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>be one that can be written ({reason})</source>
    <translation>ser uno que se pueda escribir ({reason})</translation>
+  </message>
+  <message>
+   <source>be one that no other saved filter has</source>
+   <translation>ser uno que no tenga otro filtro guardado</translation>
+  </message>
+  <message>
+   <source>be scheduled, launched, failed or aborted</source>
+   <translation>ser programado, lanzado, fallido o abortado</translation>
+  </message>
+  <message>
+   <source>be scheduled: the date is still to come</source>
+   <translation>ser programado: la fecha aún está por llegar</translation>
   </message>
   <message>
    <source>be smaller: unpacked it is too large</source>
@@ -6720,6 +7673,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>ser el nombre a secas de un servidor, como smtp.example.com</translation>
   </message>
   <message>
+   <source>be the number of an import</source>
+   <translation>ser el número de una importación</translation>
+  </message>
+  <message>
    <source>be the password that you sign in with</source>
    <translation>ser la contraseña con la que inicia sesión</translation>
   </message>
@@ -6748,6 +7705,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>ser {first} o posterior</translation>
   </message>
   <message>
+   <source>be {known}</source>
+   <translation>ser {known}</translation>
+  </message>
+  <message>
    <source>be {known} in an import</source>
    <translation>ser {known} en una importación</translation>
   </message>
@@ -6764,16 +7725,12 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>dio {net} céntimos, y sus reservas dicen {counted}</translation>
   </message>
   <message>
-   <source>compare with a value</source>
-   <translation>comparar con un valor</translation>
-  </message>
-  <message>
-   <source>end in .csv; {ending} is for entry_log</source>
-   <translation>terminar en .csv; {ending} es para entry_log</translation>
-  </message>
-  <message>
    <source>end in {known}, which names its format</source>
    <translation>terminar en {known}, que indica su formato</translation>
+  </message>
+  <message>
+   <source>end in {known}; {ending} is for entry_log</source>
+   <translation>terminar en {known}; {ending} es para entry_log</translation>
   </message>
   <message>
    <source>end in {names} or .pdf</source>
@@ -6872,6 +7829,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>tiene {taken} asientos ocupados de {capacity}</translation>
   </message>
   <message>
+   <source>have a letter or a digit</source>
+   <translation>tener una letra o una cifra</translation>
+  </message>
+  <message>
    <source>have a name without a zero sign in it</source>
    <translation>tener un nombre sin el signo cero</translation>
   </message>
@@ -6900,20 +7861,20 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>tener como máximo {limit:,} caracteres</translation>
   </message>
   <message>
+   <source>have at most {longest:,} characters</source>
+   <translation>tener como máximo {longest:,} caracteres</translation>
+  </message>
+  <message>
    <source>have at most {longest_document:,} characters</source>
    <translation>tener como máximo {longest_document:,} caracteres</translation>
   </message>
   <message>
+   <source>have at most {longest_name} characters</source>
+   <translation>tener como máximo {longest_name} caracteres</translation>
+  </message>
+  <message>
    <source>have at most {longest_password} characters</source>
    <translation>tener como máximo {longest_password} caracteres</translation>
-  </message>
-  <message>
-   <source>have at most {most_conditions} conditions</source>
-   <translation>tener como máximo {most_conditions} condiciones</translation>
-  </message>
-  <message>
-   <source>have at most {most_conditions} words</source>
-   <translation>tener como máximo {most_conditions} palabras</translation>
   </message>
   <message>
    <source>have each column once; there are two called “{column}”</source>
@@ -6934,14 +7895,6 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>have no line breaks or other control characters</source>
    <translation>ir sin saltos de línea ni otros caracteres de control</translation>
-  </message>
-  <message>
-   <source>hold a date like 2027-03-17</source>
-   <translation>contener una fecha como 2027-03-17</translation>
-  </message>
-  <message>
-   <source>hold a value that {name} can have</source>
-   <translation>contener un valor que {name} pueda tener</translation>
   </message>
   <message>
    <source>hold no control characters</source>
@@ -7072,12 +8025,24 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>nombrar una columna del archivo ({known})</translation>
   </message>
   <message>
-   <source>name a field of this list</source>
-   <translation>nombrar un campo de esta lista</translation>
+   <source>name a filter that you have saved for this list</source>
+   <translation>nombrar un filtro que usted haya guardado para esta lista</translation>
+  </message>
+  <message>
+   <source>name an agency that is there, or --create-missing it</source>
+   <translation>nombrar una agencia que exista, o --create-missing la crea</translation>
   </message>
   <message>
    <source>name an environment variable that holds the passphrase</source>
    <translation>nombrar una variable de entorno que contenga la frase de contraseña</translation>
+  </message>
+  <message>
+   <source>name columns of the list</source>
+   <translation>nombrar columnas de la lista</translation>
+  </message>
+  <message>
+   <source>name one of {known} after the dot</source>
+   <translation>nombrar uno de {known} tras el punto</translation>
   </message>
   <message>
    <source>name one of {names}</source>
@@ -7112,6 +8077,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>empezar de otro modo que «{start}»: eso es nuestro</translation>
   </message>
   <message>
+   <source>say what to show</source>
+   <translation>decir qué mostrar</translation>
+  </message>
+  <message>
    <source>say which column of the file is the {missing} ({names}): --map {missing}=COLUMN</source>
    <translation>decir qué columna del archivo es {missing} ({names}): --map {missing}=COLUMNA</translation>
   </message>
@@ -7136,6 +8105,18 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>comparte el localizador {locator} con la reserva {also_other}</translation>
   </message>
   <message>
+   <source>stand as it was imported; it was changed since</source>
+   <translation>estar como se importó; se cambió después</translation>
+  </message>
+  <message>
+   <source>stand as it was: {name} was changed since then</source>
+   <translation>estar como estaba: {name} se cambió después</translation>
+  </message>
+  <message>
+   <source>stand beside --create-missing {owner}</source>
+   <translation>ir junto a --create-missing {owner}</translation>
+  </message>
+  <message>
    <source>stay as it is: delay the launch to give it a later date</source>
    <translation>quedarse como está: retrase el lanzamiento para darle una fecha posterior</translation>
   </message>
@@ -7146,6 +8127,14 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>stay {role}: the record is a {role}'s own</source>
    <translation>seguir siendo {role}: la ficha es de {role}</translation>
+  </message>
+  <message>
+   <source>tell day from month: write it as 1969-07-16</source>
+   <translation>distinguir día y mes: escríbalo como 1969-07-16</translation>
+  </message>
+  <message>
+   <source>tell one agency from another; {count} have it</source>
+   <translation>distinguir una agencia de otra; {count} lo tienen</translation>
   </message>
   <message>
    <source>tell one {entity} from another; {count} have it</source>
@@ -7178,6 +8167,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>was canceled with a refund of {percent} %, and the table gives {due} %</source>
    <translation>se canceló con un reembolso del {percent} %, y la tabla da el {due} %</translation>
+  </message>
+  <message>
+   <source>was imported as one that is over, and is {status} with {seats} seats taken</source>
+   <translation>se importó como terminado, y está {status} con {seats} asientos ocupados</translation>
   </message>
   <message>
    <source>was marked {status} before its date or before it was scheduled</source>
@@ -7560,8 +8553,12 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>{name} es el último administrador: nombre antes a otro.</translation>
   </message>
   <message>
-   <source>{report.refused:,} of {report.total:,} rows can't be taken, so none was: mend them, or take the others alone with --partial.</source>
-   <translation>{report.refused:,} de {report.total:,} filas no se pueden aceptar, así que no se aceptó ninguna: corríjalas, o acepte solo las demás con --partial.</translation>
+   <source>{reason:whole}</source>
+   <translation>{reason:whole}</translation>
+  </message>
+  <message>
+   <source>{reason:whole} Did you mean {meant:whole}?</source>
+   <translation>{reason:whole} ¿Quería decir {meant:whole}?</translation>
   </message>
  </context>
  <context>
@@ -7998,6 +8995,53 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>What was there before is kept in {0}.</source>
    <translation>Lo que había antes se guarda en {0}.</translation>
+  </message>
+ </context>
+ <context>
+  <name>selection</name>
+  <message>
+   <source>1 row copied</source>
+   <translation>1 fila copiada</translation>
+  </message>
+  <message>
+   <source>At most {0} records can be changed at once: select fewer</source>
+   <translation>Se pueden cambiar como máximo {0} fichas a la vez: seleccione menos</translation>
+  </message>
+  <message>
+   <source>Copy</source>
+   <translation>Copiar</translation>
+  </message>
+  <message>
+   <source>Edit a column…</source>
+   <translation>Editar una columna…</translation>
+  </message>
+  <message>
+   <source>Export…</source>
+   <translation>Exportar…</translation>
+  </message>
+  <message>
+   <source>Select one only</source>
+   <translation>Seleccione solo una</translation>
+  </message>
+  <message>
+   <source>{0} in all</source>
+   <translation>{0} en total</translation>
+  </message>
+  <message>
+   <source>{0} rows are too many to copy: export them into a file</source>
+   <translation>{0} filas son demasiadas para copiar: expórtelas a un archivo</translation>
+  </message>
+  <message>
+   <source>{0} rows copied</source>
+   <translation>{0} filas copiadas</translation>
+  </message>
+  <message>
+   <source>{0} selected</source>
+   <translation>{0} seleccionados</translation>
+  </message>
+  <message>
+   <source>{0} taken</source>
+   <translation>{0} ocupados</translation>
   </message>
  </context>
  <context>
@@ -8541,6 +9585,69 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
  </context>
  <context>
+  <name>undo</name>
+  <message>
+   <source>&amp;Redo</source>
+   <translation>&amp;Rehacer</translation>
+  </message>
+  <message>
+   <source>&amp;Redo {0} of {1}</source>
+   <translation>&amp;Rehacer {0} de {1}</translation>
+  </message>
+  <message>
+   <source>&amp;Undo</source>
+   <translation>&amp;Deshacer</translation>
+  </message>
+  <message>
+   <source>&amp;Undo {0} of {1}</source>
+   <translation>&amp;Deshacer {0} de {1}</translation>
+  </message>
+  <message>
+   <source>Cancel hold {0}…</source>
+   <translation>Cancelar la reserva provisional {0}…</translation>
+  </message>
+  <message>
+   <source>Done again: {0}</source>
+   <translation>Hecho de nuevo: {0}</translation>
+  </message>
+  <message>
+   <source>Move {0} back…</source>
+   <translation>Trasladar {0} de vuelta…</translation>
+  </message>
+  <message>
+   <source>Refund payment {0}…</source>
+   <translation>Reembolsar el pago {0}…</translation>
+  </message>
+  <message>
+   <source>Transfer {0} back…</source>
+   <translation>Transferir {0} de vuelta…</translation>
+  </message>
+  <message>
+   <source>Undone: {0}</source>
+   <translation>Deshecho: {0}</translation>
+  </message>
+  <message>
+   <source>Void invoice {0}…</source>
+   <translation>Anular la factura {0}…</translation>
+  </message>
+  <message>
+   <source>Void sale {0}…</source>
+   <translation>Anular la venta {0}…</translation>
+  </message>
+  <message>
+   <source>activation</source>
+   <translation>activación</translation>
+  </message>
+  <message>
+   <source>deactivation</source>
+   <translation>desactivación</translation>
+  </message>
+  <message>
+   <source>edit</source>
+   <translation>edición</translation>
+  </message>
+ </context>
+ <context>
   <name>values</name>
   <message>
    <source>Aborted</source>
@@ -8865,10 +9972,6 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>Launch</source>
    <translation>Lanzamiento</translation>
-  </message>
-  <message>
-   <source>Launch date</source>
-   <translation>Fecha de lanzamiento</translation>
   </message>
   <message>
    <source>Launch id</source>

@@ -27,6 +27,7 @@ PACKAGE = ROOT / "astrobookings_desktop"
 FOLDER = ROOT / "resources" / "translations"
 LANGUAGES = ("en", "es")
 PLURALS_ONLY = "en"  # what is written in the code is English; only its plurals need forms
+_GATHERED = ("reports.window", "reports.pictures", "reports.table", "filter_words", "wizard")
 MNEMONIC = re.compile(r"&(?=[^\W_])")
 
 Text = tuple[str, str]  # context, English
@@ -184,8 +185,8 @@ class _Reader(ast.NodeVisitor):
 
     def _take(self, context: str, text: ast.expr, node: ast.Call) -> None:
         literal = self._literal(text)
-        if literal is None and ".ui.reports." in self._module.name:
-            return  # a report's own words are gathered where it is made
+        if literal is None and self._module.name.endswith(_GATHERED):
+            return  # these words are gathered where they are made
         if literal is None:
             self._fault(node, "only a literal text can be translated")
             return
@@ -208,7 +209,7 @@ class _Reader(ast.NodeVisitor):
 
     def _sentences(self, node: ast.FunctionDef) -> None:
         for one in ast.walk(node):
-            if isinstance(one, ast.JoinedStr):
+            if isinstance(one, ast.JoinedStr) and ".import" not in self._module.name:
                 self._fault(one, "a refusal's sentence is a literal with places for its facts")
             elif isinstance(one, ast.Return | ast.IfExp):
                 parts = [one.value] if isinstance(one, ast.Return) else [one.body, one.orelse]
