@@ -5159,6 +5159,26 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <source>a filter of this list</source>
    <translation>un filtro de esta lista</translation>
   </message>
+  <message>
+   <source>a number, or from..to</source>
+   <translation>un número, o de..a</translation>
+  </message>
+  <message>
+   <source>an amount, or from..to</source>
+   <translation>un importe, o de..a</translation>
+  </message>
+  <message>
+   <source>today, 2026-12, last week</source>
+   <translation>today, 2026-12, last week</translation>
+  </message>
+  <message>
+   <source>words in it</source>
+   <translation>palabras que contiene</translation>
+  </message>
+  <message>
+   <source>yes or no</source>
+   <translation>yes o no</translation>
+  </message>
  </context>
  <context>
   <name>first start</name>
@@ -5440,6 +5460,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Lanzamiento</translation>
   </message>
   <message>
+   <source>Monday to Sunday</source>
+   <translation>de lunes a domingo</translation>
+  </message>
+  <message>
    <source>Move a booking</source>
    <translation>Trasladar una reserva</translation>
   </message>
@@ -5514,6 +5538,50 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>Undo an edit</source>
    <translation>Deshacer una edición</translation>
+  </message>
+  <message>
+   <source>a chip’s filter</source>
+   <translation>el filtro de un botón</translation>
+  </message>
+  <message>
+   <source>a field</source>
+   <translation>un campo</translation>
+  </message>
+  <message>
+   <source>all of March</source>
+   <translation>todo marzo</translation>
+  </message>
+  <message>
+   <source>both words</source>
+   <translation>las dos palabras</translation>
+  </message>
+  <message>
+   <source>either</source>
+   <translation>una u otra</translation>
+  </message>
+  <message>
+   <source>empty</source>
+   <translation>vacío</translation>
+  </message>
+  <message>
+   <source>from, to</source>
+   <translation>desde, hasta</translation>
+  </message>
+  <message>
+   <source>more than</source>
+   <translation>más de</translation>
+  </message>
+  <message>
+   <source>not</source>
+   <translation>no</translation>
+  </message>
+  <message>
+   <source>the whole text</source>
+   <translation>el texto entero</translation>
+  </message>
+  <message>
+   <source>together</source>
+   <translation>juntas</translation>
   </message>
  </context>
  <context>

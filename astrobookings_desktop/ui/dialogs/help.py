@@ -79,6 +79,8 @@ FILTERS: tuple[tuple[str, str], ...] = (
     ("is:departing", "a chip’s filter"),
     ("traveler=Ana López", "the whole text"),
 )
+for _filter, _does in FILTERS:
+    declared("help", _does)
 
 
 class KeysDialog(QDialog):
@@ -120,5 +122,5 @@ def _filters() -> QGridLayout:
     for place, (text, means) in enumerate(FILTERS):
         row, part = place % rows + 1, place // rows * 2
         grid.addWidget(KeyCap(text), row, part, Qt.AlignmentFlag.AlignLeft)
-        grid.addWidget(Hint(means, "text"), row, part + 1)
+        grid.addWidget(Hint(said("help", means), "text"), row, part + 1)
     return grid
