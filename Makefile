@@ -10,7 +10,7 @@ TOUR ?= tour
 # Options for pytest: make test ARGS="-k refund"
 ARGS ?=
 
-.PHONY: help install run test test-all lint format bench tour build lock clean
+.PHONY: help install run test test-all lint format bench tour translations build lock clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -53,6 +53,10 @@ tour: ## drive the real window through the main jobs; pictures to tour/, and REA
 	@cp $(TOUR)/desk-ticket-light.png docs/pictures/desk-light.png
 	@cp $(TOUR)/desk-cancel-dark.png docs/pictures/desk-cancel-dark.png
 	@cp $(TOUR)/tab-booking-light.png docs/pictures/bookings-light.png
+
+translations: ## the window's texts, gathered anew from the code; what lacks its Spanish is listed
+	@.ci/setup test
+	@$(BIN)/python -m tests.helpers.translations
 
 build: ## a bundle for computers without Python in dist/astrobookings/, tried out
 	@.ci/setup build

@@ -16,6 +16,7 @@ from typing import Any
 import appdirs
 
 from astrobookings_desktop.domain.errors import InvalidValue
+from astrobookings_desktop.domain.phrases import Phrase
 from astrobookings_desktop.domain.setting import Kind, Setting
 from astrobookings_desktop.workstation import WORKSTATION
 from astrobookings_desktop.workstation import WorkstationSettings as WorkstationSettings
@@ -69,8 +70,12 @@ def _private_folder(folder: Path) -> Path:
         found = folder.stat()
         if not _is_own(found):
             raise ConfigError(
-                f"The folder {folder} belongs to somebody else, who could read all that is in it. "
-                "Remove it or its link, or set XDG_DATA_HOME and XDG_CONFIG_HOME to another place."
+                Phrase(
+                    "The folder {folder} belongs to somebody else, who could read all that is in "
+                    "it. Remove it or its link, or set XDG_DATA_HOME and XDG_CONFIG_HOME to "
+                    "another place.",
+                    folder=folder,
+                )
             )
         # An older or hand-made folder may stand open; travelers' names are in it.
         if found.st_mode & 0o077:
@@ -78,8 +83,12 @@ def _private_folder(folder: Path) -> Path:
     except OSError as error:
         reason = error.strerror or str(error)
         raise ConfigError(
-            f"The folder {folder} cannot be used: {reason}. "
-            "Make it yours to write in, or set XDG_DATA_HOME and XDG_CONFIG_HOME to another place."
+            Phrase(
+                "The folder {folder} cannot be used: {reason}. Make it yours to write in, or set "
+                "XDG_DATA_HOME and XDG_CONFIG_HOME to another place.",
+                folder=folder,
+                reason=reason,
+            )
         ) from error
     return folder
 
@@ -101,9 +110,21 @@ class SettingProblem:
     reason: str
 
     def __str__(self) -> str:
+        return self.words
+
+    @property
+    def words(self) -> Phrase:
+        """What is wrong, and what is used instead."""
         if not self.key:
-            return f"{self.path}: {self.reason}; the defaults are used."
-        return f"{self.path}: {self.key} {self.reason}; its default is used."
+            return Phrase(
+                "{path}: {reason}; the defaults are used.", path=self.path, reason=self.reason
+            )
+        return Phrase(
+            "{path}: {key} {reason}; its default is used.",
+            path=self.path,
+            key=self.key,
+            reason=self.reason,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +161,9 @@ def load_settings(path: Path | None = None) -> LoadedSettings:
         setting = WORKSTATION.get(key)
         if setting is None:
             known = ", ".join(WORKSTATION)
-            problems.append(SettingProblem(path, key, f"is no setting (there are {known})"))
+            problems.append(
+                SettingProblem(path, key, Phrase("is no setting (there are {known})", known=known))
+            )
             continue
         try:
             values[setting.name] = _read(setting, value)
@@ -162,7 +185,9 @@ def save_settings(settings: WorkstationSettings, path: Path | None = None) -> No
         try:
             value = setting.read(settings.value_of(key))
         except InvalidValue as error:
-            raise ConfigError(f"{key} must {error.reason}.") from error
+            raise ConfigError(
+                Phrase("{key} must {reason}.", key=key, reason=error.reason)
+            ) from error
         table, _, name = key.rpartition(".")
         tables.setdefault(table, ["", f"[{table}]"]).append(f"{name} = {_as_toml(value)}")
     text = "\n".join(line for lines in tables.values() for line in lines)
@@ -170,7 +195,9 @@ def save_settings(settings: WorkstationSettings, path: Path | None = None) -> No
         _replace_file(path, f"{text}\n".encode())
     except OSError as error:
         reason = error.strerror or str(error)
-        raise ConfigError(f"The settings cannot be saved to {path}: {reason}.") from error
+        raise ConfigError(
+            Phrase("The settings cannot be saved to {path}: {reason}.", path=path, reason=reason)
+        ) from error
 
 
 class SettingsFile:
@@ -269,7 +296,7 @@ def _read(setting: Setting, value: object) -> Any:
         right = isinstance(value, str)
     if not right and setting.kind is not Kind.CHOICE:  # those name their words
         words = f"a {setting.kind.value}" if setting.kind in _NUMBERS else "text in quotes"
-        raise InvalidValue(setting.key, f"be {words}", value)
+        raise InvalidValue(setting.key, Phrase("be {words}", words=words), value)
     return setting.read(value)
 
 

@@ -7,6 +7,7 @@ from typing import Annotated, Any
 
 from astrobookings_desktop.domain.errors import InvalidValue
 from astrobookings_desktop.domain.pacing import QuietHours
+from astrobookings_desktop.domain.phrases import Phrase
 from astrobookings_desktop.domain.setting import (
     Kind,
     Section,
@@ -38,7 +39,14 @@ def _host_name() -> str:
 def _workstation_name(given: Any, key: str) -> str:
     name = given.strip() if isinstance(given, str) else ""
     if not name or len(name) > LONGEST_WORKSTATION_NAME:
-        raise InvalidValue(key, f"have from 1 to {LONGEST_WORKSTATION_NAME} characters", given)
+        raise InvalidValue(
+            key,
+            Phrase(
+                "have from 1 to {longest_workstation_name} characters",
+                longest_workstation_name=LONGEST_WORKSTATION_NAME,
+            ),
+            given,
+        )
     if not name.isprintable():
         raise InvalidValue(key, "have no line breaks or other control characters", given)
     return name
@@ -81,7 +89,7 @@ class WorkstationSettings:
         Setting(
             Section.WORKSTATION,
             "Language",
-            "The language of dates and amounts on this screen.",
+            "The language of the window, of dates and of amounts.",
             choice(*LANGUAGES),
             Kind.CHOICE,
             choices=LANGUAGES,

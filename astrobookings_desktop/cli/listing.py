@@ -15,6 +15,7 @@ from astrobookings_desktop.data.queries import LISTS, ListQuery, Statement
 from astrobookings_desktop.data.queries.reading import fetch, fetch_probe
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import InvalidValue
+from astrobookings_desktop.domain.phrases import Phrase
 from astrobookings_desktop.domain.values import parse_whole_number
 from astrobookings_desktop.services.exports import ENDINGS, check_ending, export
 from astrobookings_desktop.services.log_exports import export_log, is_proof
@@ -152,7 +153,13 @@ def export_command(entity: str, file: Path, where: str, sort: str) -> None:
 def _export_proof(entity: Entity, file: Path, is_chosen: bool) -> None:
     if entity is not Entity.ENTRY_LOG:
         raise InvalidValue(
-            "file", f"end in {' or '.join(ENDINGS)}; {file.suffix} is for entry_log", file.name
+            "file",
+            Phrase(
+                "end in {known}; {ending} is for entry_log",
+                known=" or ".join(ENDINGS),
+                ending=file.suffix,
+            ),
+            file.name,
         )
     if is_chosen:
         raise InvalidValue("where", "be left out: only the whole log can prove itself")

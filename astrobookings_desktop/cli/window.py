@@ -24,6 +24,7 @@ from astrobookings_desktop.cli.session import absolute, open_office
 from astrobookings_desktop.config import resource
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import InvalidValue
+from astrobookings_desktop.domain.phrases import Phrase
 from astrobookings_desktop.services.actors import BUILT_IN_ADMINISTRATOR
 from astrobookings_desktop.services.demo import build_demo
 from astrobookings_desktop.services.unit_of_work import Office
@@ -83,7 +84,8 @@ def open_command(context: click.Context, entity_or_locator: str, key: str | None
         raise click.UsageError(f"{entity} is no entity; there are {', '.join(Entity)}.")
     wanted = (entity_or_locator if key is None else key).strip()
     if not wanted or len(wanted) > LONGEST_KEY:
-        raise InvalidValue("key", f"have from 1 to {LONGEST_KEY} characters", wanted)
+        reason = Phrase("have from 1 to {most} characters", most=LONGEST_KEY)
+        raise InvalidValue("key", reason, wanted)
     context.exit(open_window(Entity(entity), wanted))
 
 
@@ -96,7 +98,10 @@ def open_window(entity: Entity | None = None, key: str = "") -> int:
     require_screen()
     path = options_of().path
     if options_of().named_database is None or not is_missing(path):
+        is_new = is_missing(path)
         make_database(build_office(path))
+        if is_new:
+            click.echo(f"A new database was made: {path}", err=True)
     office = open_office()
     gc.disable()  # nothing to collect while loading; later the window does it itself
     from astrobookings_desktop.ui import one_window

@@ -19,6 +19,7 @@ from astrobookings_desktop.data.errors import (
     explain,
     explain_os,
 )
+from astrobookings_desktop.domain.phrases import Phrase
 from astrobookings_desktop.domain.values import fold
 
 APPLICATION_ID = 0x41535442  # "ASTB"
@@ -46,7 +47,10 @@ def identify(path: Path) -> int:
         with path.open("rb") as file:
             if file.read(16) != SQLITE_MAGIC:
                 raise NotOurDatabase(
-                    path, f"{path} is not an AstroBookings database. Choose another file."
+                    path,
+                    Phrase(
+                        "{path} is not an AstroBookings database. Choose another file.", path=path
+                    ),
                 )
         connection = sqlite3.connect(uri_of(path, "ro"), uri=True, timeout=BUSY_SECONDS)
         with contextlib.closing(connection):
@@ -59,7 +63,9 @@ def _check_identity(connection: sqlite3.Connection, path: Path) -> int:
         "FROM pragma_application_id a, pragma_user_version u"
     ).fetchone()
     if application != APPLICATION_ID:
-        raise NotOurDatabase(path, f"{path} is not an AstroBookings database. Choose another file.")
+        raise NotOurDatabase(
+            path, Phrase("{path} is not an AstroBookings database. Choose another file.", path=path)
+        )
     if version > schema_version():
         raise NewerDatabase(
             path,
@@ -105,7 +111,10 @@ def connect_reader(path: Path, *, any_thread: bool = False) -> sqlite3.Connectio
 def _connect(path: Path, mode: str, *, any_thread: bool = False) -> sqlite3.Connection:
     if not path.exists():
         raise DatabaseMissing(
-            path, f"There is no database at {path}. Create one with: astrobookings init"
+            path,
+            Phrase(
+                "There is no database at {path}. Create one with: astrobookings init", path=path
+            ),
         )
     with reported(path):
         connection = sqlite3.connect(

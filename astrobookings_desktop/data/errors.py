@@ -5,6 +5,8 @@ import shutil
 import sqlite3
 from pathlib import Path
 
+from astrobookings_desktop.domain.phrases import Phrase
+
 LEAST_ROOM = 64 << 10  # bytes; the index of the write-ahead log grows by half of it
 
 
@@ -136,7 +138,7 @@ def explain(error: sqlite3.Error, path: Path | str) -> DatabaseProblem | None:
     if primary == sqlite3.SQLITE_IOERR and _has_no_room(Path(path)):
         primary = sqlite3.SQLITE_FULL  # what is beside the file couldn't grow
     kind, text = _BY_CODE[primary]
-    return kind(path, text.format(path=path))
+    return kind(path, Phrase(text, path=path))
 
 
 def _has_no_room(path: Path) -> bool:
@@ -149,7 +151,7 @@ def _has_no_room(path: Path) -> bool:
 def explain_os(error: OSError, path: Path | str) -> DatabaseProblem:
     """The problem behind a failed file operation on or beside the database."""
     if error.errno == errno.ENOSPC:
-        return DiskFull(path, _BY_CODE[sqlite3.SQLITE_FULL][1].format(path=path))
+        return DiskFull(path, Phrase(_BY_CODE[sqlite3.SQLITE_FULL][1], path=path))
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
         return ReadOnlyDatabase(path, _BY_CODE[sqlite3.SQLITE_READONLY][1].format(path=path))
-    return DatabaseUnreachable(path, _BY_CODE[sqlite3.SQLITE_CANTOPEN][1].format(path=path))
+    return DatabaseUnreachable(path, Phrase(_BY_CODE[sqlite3.SQLITE_CANTOPEN][1], path=path))

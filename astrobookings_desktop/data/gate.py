@@ -13,6 +13,7 @@ from collections import deque
 from pathlib import Path
 
 from astrobookings_desktop.data.errors import DatabaseBusy
+from astrobookings_desktop.domain.phrases import Phrase
 
 if sys.platform != "win32":  # there, SQLite's busy handler alone keeps order
     import fcntl
@@ -131,8 +132,12 @@ class WriteGate:
     def _busy(self) -> DatabaseBusy:
         return DatabaseBusy(
             self._path,
-            f"Another program has been writing into {self._path} for {GATE_SECONDS:.0f} seconds. "
-            "Try again; if it stays so, end the other program.",
+            Phrase(
+                "Another program has been writing into {path} for {seconds:.0f} seconds. "
+                "Try again; if it stays so, end the other program.",
+                path=self._path,
+                seconds=GATE_SECONDS,
+            ),
         )
 
     def __exit__(self, *_error: object) -> None:

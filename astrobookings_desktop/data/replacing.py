@@ -14,6 +14,7 @@ from astrobookings_desktop.data.database import reported, uri_of
 from astrobookings_desktop.data.errors import DatabaseBusy
 from astrobookings_desktop.data.gate import WriteGate
 from astrobookings_desktop.data.scratch import sync_folder
+from astrobookings_desktop.domain.phrases import Phrase
 
 _PATIENCE = 1.0  # seconds for others to end what they are about; who stays has a window open
 _BESIDES = ("-wal", "-shm", "-journal")
@@ -88,8 +89,11 @@ def _is_locked(connection: sqlite3.Connection, path: Path) -> bool:
     if mode != "delete":
         raise DatabaseBusy(
             path,
-            f"{path} is in use: close every window and sub-command that has it open, on other "
-            "computers as well, then try again. Nothing was changed.",
+            Phrase(
+                "{path} is in use: close every window and sub-command that has it open, on other "
+                "computers as well, then try again. Nothing was changed.",
+                path=path,
+            ),
         )
     return True
 

@@ -7,6 +7,7 @@ would be lost with it.
 from pathlib import Path
 
 from astrobookings_desktop.data.errors import DatabaseGone, DatabaseSwapped, explain_os
+from astrobookings_desktop.domain.phrases import Phrase
 
 GONE = (
     "{path} is gone: it was moved or removed, or its disk was taken out. Nothing was written. Put "
@@ -30,13 +31,13 @@ class SameFile:
             found = path.stat()
         except FileNotFoundError:
             if path in self._known:
-                raise DatabaseGone(path, GONE.format(path=path)) from None
+                raise DatabaseGone(path, Phrase(GONE, path=path)) from None
             return
         except OSError as error:
             raise explain_os(error, path) from error
         mark = (found.st_dev, found.st_ino)
         if self._known.setdefault(path, mark) != mark:
-            raise DatabaseSwapped(path, SWAPPED.format(path=path))
+            raise DatabaseSwapped(path, Phrase(SWAPPED, path=path))
 
     def forget(self, path: Path) -> None:
         """Take whatever stands there from now on."""

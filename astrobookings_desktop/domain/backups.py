@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from astrobookings_desktop.domain.errors import InvalidValue
+from astrobookings_desktop.domain.phrases import Phrase
 from astrobookings_desktop.domain.refusal import Refusal
 
 ENDING = ".abk"
@@ -59,7 +60,13 @@ def superseded(moments: Iterable[datetime], now: datetime) -> set[datetime]:
 def check_passphrase(passphrase: str) -> str:
     """A passphrase for a new backup; raises InvalidValue for one that is soon guessed."""
     if len(passphrase) < SHORTEST_PASSPHRASE:
-        raise InvalidValue("passphrase", f"have at least {SHORTEST_PASSPHRASE} characters")
+        raise InvalidValue(
+            "passphrase",
+            Phrase(
+                "have at least {shortest_passphrase} characters",
+                shortest_passphrase=SHORTEST_PASSPHRASE,
+            ),
+        )
     return passphrase
 
 

@@ -245,8 +245,9 @@ class LaunchClosed(Refusal):
     field = "launch"
 
     def _sentence(self) -> str:
-        why = "was due {date}" if self.status.is_open else "is {status}"
-        return f"Launch {{launch_id}} {why}: choose a launch that is still to come."
+        if self.status.is_open:
+            return "Launch {launch_id} was due {date}: choose a launch that is still to come."
+        return "Launch {launch_id} is {status}: choose a launch that is still to come."
 
 
 # --- bookings ---------------------------------------------------------------------------------
@@ -263,10 +264,9 @@ class NotEnoughSeats(Refusal):
     def _sentence(self) -> str:
         if not self.left:
             return "No seats are left on this launch: choose another launch."
-        are = "is" if self.left == 1 else "are"
-        return (
-            f"Only {{left:seats}} {are} left on this launch: take fewer or choose another launch."
-        )
+        if self.left == 1:
+            return "Only 1 seat is left on this launch: take fewer or choose another launch."
+        return "Only {left:seats} are left on this launch: take fewer or choose another launch."
 
 
 @dataclass(eq=False)
@@ -284,9 +284,22 @@ class SeatLimitExceeded(Refusal):
     field = "seats"
 
     def _sentence(self) -> str:
-        already = "; {held} already held" if self.held else ""
-        hint = " A VIP may have {vip_limit}." if self.vip_limit else ""
-        return f"Limit {{limit:seats}} per traveler and launch{already}: take fewer.{hint}"
+        match bool(self.held), bool(self.vip_limit):
+            case True, True:
+                return (
+                    "Limit {limit:seats} per traveler and launch; {held} already held: take fewer. "
+                    "A VIP may have {vip_limit}."
+                )
+            case True, False:
+                return (
+                    "Limit {limit:seats} per traveler and launch; {held} already held: take fewer."
+                )
+            case False, True:
+                return (
+                    "Limit {limit:seats} per traveler and launch: take fewer. "
+                    "A VIP may have {vip_limit}."
+                )
+        return "Limit {limit:seats} per traveler and launch: take fewer."
 
 
 @dataclass(eq=False)
@@ -347,8 +360,11 @@ class VoidTooLate(Refusal):
     field = "booking"
 
     def _sentence(self) -> str:
-        do = "cancel it" if self.by_manager else "ask a manager, or cancel it"
-        return f"You could void the sale {{locator}} until {{until}}: {do} instead."
+        if self.by_manager:
+            return "You could void the sale {locator} until {until}: cancel it instead."
+        return (
+            "You could void the sale {locator} until {until}: ask a manager, or cancel it instead."
+        )
 
 
 @dataclass(eq=False)

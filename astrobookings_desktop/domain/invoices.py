@@ -44,8 +44,12 @@ class NothingToCharge(Refusal):
     field = "launch"
 
     def _sentence(self) -> str:
-        why = "was flown before this program kept the books" if self.imported else "is {status}"
-        return f"Launch {{launch_id}} {why}: there is nothing to charge for."
+        if self.imported:
+            return (
+                "Launch {launch_id} was flown before this program kept the books: "
+                "there is nothing to charge for."
+            )
+        return "Launch {launch_id} is {status}: there is nothing to charge for."
 
 
 @dataclass(eq=False)

@@ -4,6 +4,7 @@ import re
 from decimal import ROUND_HALF_UP, Decimal
 
 from astrobookings_desktop.domain.errors import InvalidValue
+from astrobookings_desktop.domain.phrases import Phrase
 
 CENT = Decimal("0.01")
 LOWEST_PRICE = CENT
@@ -20,7 +21,11 @@ def parse_price(value: str | int | Decimal, field: str = "price") -> Decimal:
     """
     amount = _exact(value)
     if amount is None or not LOWEST_PRICE <= amount <= HIGHEST_PRICE:
-        raise InvalidValue(field, f"be an amount from 0.01 to {HIGHEST_PRICE:,}", value)
+        raise InvalidValue(
+            field,
+            Phrase("be an amount from 0.01 to {highest_price:,}", highest_price=HIGHEST_PRICE),
+            value,
+        )
     if _decimals(amount) > 2:
         raise InvalidValue(field, "have at most two decimals", value)
     return amount.quantize(CENT)
@@ -40,7 +45,7 @@ def parse_typed_amount(
     match = shape.fullmatch(plain)
     if match is None:
         example = f"1{group_sign}234{decimal_sign}50"
-        raise InvalidValue(field, f"be an amount such as {example}", text)
+        raise InvalidValue(field, Phrase("be an amount such as {example}", example=example), text)
     whole, cents = match[1].replace(group_sign, ""), match[2] or "00"
     return parse_price(f"{whole}.{cents}", field)
 

@@ -10,11 +10,6 @@ from astrobookings_desktop.domain.launches import require_reason
 from astrobookings_desktop.domain.statuses import InvoiceStatus, PaymentStatus
 from astrobookings_desktop.domain.values import fold
 
-_PARTICIPLES = {
-    PaymentStatus.COMPLETED: "completed",
-    PaymentStatus.FAILED: "marked failed",
-    PaymentStatus.REFUNDED: "refunded",
-}
 LEADS_TO: dict[PaymentStatus, tuple[PaymentStatus, ...]] = {
     PaymentStatus.PENDING: (PaymentStatus.COMPLETED, PaymentStatus.FAILED),
     PaymentStatus.COMPLETED: (PaymentStatus.REFUNDED,),
@@ -69,11 +64,22 @@ class PaymentStands(Refusal):
     field = "payment"
 
     def _sentence(self) -> str:
-        act = _PARTICIPLES.get(self.target, str(self.target))
-        return (
-            f"The payment {{payment_id}} is {{status}}: it can't be {act} "
-            "(balance of {number} {balance:,.2f})."
-        )
+        match self.target:
+            case PaymentStatus.COMPLETED:
+                return (
+                    "The payment {payment_id} is {status}: it can't be completed "
+                    "(balance of {number} {balance:,.2f})."
+                )
+            case PaymentStatus.FAILED:
+                return (
+                    "The payment {payment_id} is {status}: it can't be marked failed "
+                    "(balance of {number} {balance:,.2f})."
+                )
+            case _:
+                return (
+                    "The payment {payment_id} is {status}: it can't be refunded "
+                    "(balance of {number} {balance:,.2f})."
+                )
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from astrobookings_desktop.domain.errors import InvalidValue
+from astrobookings_desktop.domain.phrases import Phrase
 from astrobookings_desktop.domain.times import FIRST_YEAR, LAST_YEAR, parse_date
 
 _YEAR = re.compile(r"\d{4}", re.ASCII)
@@ -21,7 +22,9 @@ class Period:
 
     def __post_init__(self) -> None:
         if self.last < self.first:
-            raise InvalidValue("to", f"be {self.first} or later", str(self.last))
+            raise InvalidValue(
+                "to", Phrase("be {first} or later", first=self.first), str(self.last)
+            )
 
     def bounds(self, zone: str) -> tuple[datetime, datetime]:
         """The UTC moments at which it begins and is over, in a company's time zone."""
@@ -46,7 +49,15 @@ class Period:
 def year_of(year: int) -> Period:
     """A calendar year; raises InvalidValue out of the years 1900 to 2200."""
     if not FIRST_YEAR <= year <= LAST_YEAR:
-        raise InvalidValue("year", f"lie in the years {FIRST_YEAR} to {LAST_YEAR}", str(year))
+        raise InvalidValue(
+            "year",
+            Phrase(
+                "lie in the years {first_year} to {last_year}",
+                first_year=FIRST_YEAR,
+                last_year=LAST_YEAR,
+            ),
+            str(year),
+        )
     return Period(date(year, 1, 1), date(year, 12, 31))
 
 

@@ -9,6 +9,7 @@ from enum import StrEnum
 from astrobookings_desktop.domain.errors import InvalidValue
 from astrobookings_desktop.domain.launches import require_reason
 from astrobookings_desktop.domain.money import share
+from astrobookings_desktop.domain.phrases import Phrase
 from astrobookings_desktop.domain.statuses import BookingStatus
 from astrobookings_desktop.domain.times import months_before, years_before
 
@@ -92,7 +93,9 @@ def override_refund(table: RefundDecision, percent: int, reason: str | None) -> 
     """
     if not table.percent < percent <= 100:
         raise InvalidValue(
-            "refund_percent", f"be above the table's {table.percent} % and at most 100 %", percent
+            "refund_percent",
+            Phrase("be above the table's {percent} % and at most 100 %", percent=table.percent),
+            percent,
         )
     require_reason(reason, "refund more than the table")
     return RefundDecision(RefundRule.OVERRIDE, percent, table.seats_released)

@@ -24,7 +24,7 @@ class Refusal(Exception):
     """The class's name in snake_case; stable, for programs."""
 
     sentence: ClassVar[str] = ""
-    """The message with places for the facts, see _Wording."""
+    """The message with places for the facts, see Wording."""
 
     field: str | None = None
     """The form field that the refusal belongs to, if one does."""
@@ -40,7 +40,12 @@ class Refusal(Exception):
     @property
     def message(self) -> str:
         """One plain English sentence: what is wrong and what to do."""
-        return _WORDING.vformat(self._sentence(), (), self.facts)
+        return ENGLISH.vformat(self.template, (), self.facts)
+
+    @property
+    def template(self) -> str:
+        """The sentence with places for the facts, for a screen that translates it."""
+        return self._sentence()
 
     def as_dict(self) -> dict[str, object]:
         """`error`, `message` and the facts as JSON-able values (money and times as text)."""
@@ -57,36 +62,61 @@ class Refusal(Exception):
         return type(self), tuple(self.facts.values())
 
 
-class _Wording(string.Formatter):
+class Wording(string.Formatter):
     """Puts facts into a sentence: times to the minute in UTC, enums as words, texts made safe.
 
     Format words of its own: `seats` counts them, `label` makes a field's name start a sentence,
-    `whole` leaves words of our own as long as they are.
+    `whole` leaves words of our own as long as they are. A screen says each in its language.
     """
 
+    def seats(self, count: int) -> str:
+        """1 seat, 2 seats."""
+        return f"{count:,} seat{'' if count == 1 else 's'}"
+
+    def label(self, field: str) -> str:
+        """A field's name at the start of a sentence: Price per seat."""
+        words = field.replace("_", " ").replace(".", " ")
+        return "E-mail" if field == "email" else words.capitalize()
+
+    def words(self, text: str) -> str:
+        """Words of our own."""
+        return text
+
+    def moment(self, when: datetime) -> str:
+        """A time to the minute."""
+        return f"{when:%Y-%m-%d %H:%M} UTC"
+
+    def member(self, value: StrEnum) -> str:
+        """One of a fixed set: low earth."""
+        return value.replace("_", " ")
+
+    def number(self, value: Any, format_spec: str) -> str:
+        """A figure, or whatever else has a format of its own."""
+        return format(value, format_spec)
+
     def format_field(self, value: Any, format_spec: str) -> str:
+        """One fact in words."""
         match value, format_spec:
             case int(), "seats":
-                text = f"{value:,} seat{'' if value == 1 else 's'}"
+                text = self.seats(value)
             case str(), "label":
-                words = value.replace("_", " ").replace(".", " ")
-                text = "E-mail" if value == "email" else words.capitalize()
+                text = self.label(value)
             case str(), "whole":
-                text = _printable(value)
+                text = _printable(self.words(value))
             case datetime(), "":
-                text = f"{value:%Y-%m-%d %H:%M} UTC"
+                text = self.moment(value)
             case StrEnum(), "":
-                text = value.replace("_", " ")
+                text = self.member(value)
             case tuple(), "":
                 text = ", ".join(self.format_field(item, "") for item in value)
             case _, "":
                 text = _shown(str(value))
             case _:
-                text = format(value, format_spec)
+                text = self.number(value, format_spec)
         return text
 
 
-_WORDING = _Wording()
+ENGLISH = Wording()
 
 
 def _shown(text: str) -> str:

@@ -13,6 +13,7 @@ from typing import Any, get_type_hints
 from zoneinfo import ZoneInfo
 
 from astrobookings_desktop.domain.errors import InvalidValue
+from astrobookings_desktop.domain.phrases import Phrase
 from astrobookings_desktop.domain.refusal import Refusal
 from astrobookings_desktop.domain.values import clean_email, clean_text, parse_whole_number
 
@@ -119,7 +120,11 @@ def number(lowest: float, highest: float) -> Parse:
         except (TypeError, ValueError, OverflowError):
             value = math.nan
         if not lowest <= value <= highest:
-            raise InvalidValue(field, f"be a number from {lowest} to {highest}", given)
+            raise InvalidValue(
+                field,
+                Phrase("be a number from {lowest} to {highest}", lowest=lowest, highest=highest),
+                given,
+            )
         return value
 
     return parse
@@ -131,7 +136,7 @@ def choice(*allowed: str) -> Parse:
     def parse(given: Any, field: str) -> str:
         word = given.strip().lower() if isinstance(given, str) else given
         if word not in allowed:
-            raise InvalidValue(field, f"be one of {', '.join(allowed)}", given)
+            raise InvalidValue(field, Phrase("be one of {names}", names=", ".join(allowed)), given)
         return str(word)
 
     return parse

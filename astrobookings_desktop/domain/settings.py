@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Annotated, Any
 
 from astrobookings_desktop.domain.errors import InvalidValue
+from astrobookings_desktop.domain.phrases import Phrase
 from astrobookings_desktop.domain.setting import (
     Kind,
     Section,
@@ -179,5 +180,5 @@ KEYS: tuple[str, ...] = tuple(BUSINESS)
 def _setting(name: str) -> Setting:
     setting = BUSINESS.get(name)
     if setting is None:
-        raise InvalidValue("key", f"be one of {', '.join(KEYS)}", name)
+        raise InvalidValue("key", Phrase("be one of {names}", names=", ".join(KEYS)), name)
     return setting

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from astrobookings_desktop.domain.errors import InvalidValue
+from astrobookings_desktop.domain.phrases import Phrase
 from astrobookings_desktop.domain.refusal import Refusal
 
 SHORTEST_PASSWORD = 8
@@ -108,9 +109,17 @@ def clean_password(
     """
     password = in_hashed_form(text)
     if len(password) < SHORTEST_PASSWORD:
-        raise InvalidValue(field, f"have at least {SHORTEST_PASSWORD} characters")
+        raise InvalidValue(
+            field,
+            Phrase(
+                "have at least {shortest_password} characters", shortest_password=SHORTEST_PASSWORD
+            ),
+        )
     if len(password) > LONGEST_PASSWORD:
-        raise InvalidValue(field, f"have at most {LONGEST_PASSWORD} characters")
+        raise InvalidValue(
+            field,
+            Phrase("have at most {longest_password} characters", longest_password=LONGEST_PASSWORD),
+        )
     if any(unicodedata.category(sign) in ("Cc", "Cs") for sign in password):
         raise InvalidValue(field, "hold no control characters")
     folded = password.casefold()

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, time
 from dateutil.relativedelta import relativedelta
 
 from astrobookings_desktop.domain.errors import InvalidValue
+from astrobookings_desktop.domain.phrases import Phrase
 
 FIRST_YEAR = 1900
 LAST_YEAR = 2200
@@ -109,4 +110,12 @@ def age_on(day: date, birth_date: date) -> int:
 
 
 def _out_of_years(field: str, text: str) -> InvalidValue:
-    return InvalidValue(field, f"lie in the years {FIRST_YEAR} to {LAST_YEAR}", text)
+    return InvalidValue(
+        field,
+        Phrase(
+            "lie in the years {first_year} to {last_year}",
+            first_year=FIRST_YEAR,
+            last_year=LAST_YEAR,
+        ),
+        text,
+    )

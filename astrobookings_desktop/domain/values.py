@@ -8,6 +8,7 @@ import re
 import unicodedata
 
 from astrobookings_desktop.domain.errors import InvalidValue
+from astrobookings_desktop.domain.phrases import Phrase
 
 LONGEST_NAME = 200
 LONGEST_EMAIL = 254
@@ -141,7 +142,13 @@ def parse_whole_number(value: object, field: str, lowest: int, highest: int) -> 
     elif isinstance(value, str) and _WHOLE_NUMBER.fullmatch(value.strip()):
         number = int(value.strip())
     if number is None or not lowest <= number <= highest:
-        raise InvalidValue(field, f"be a whole number from {lowest:,} to {highest:,}", value)
+        raise InvalidValue(
+            field,
+            Phrase(
+                "be a whole number from {lowest:,} to {highest:,}", lowest=lowest, highest=highest
+            ),
+            value,
+        )
     return number
 
 
@@ -158,7 +165,7 @@ def _without_controls(text: str, field: str, allowed: str = "") -> str:
 
 def _not_longer(text: str, field: str, limit: int) -> str:
     if len(text) > limit:
-        raise InvalidValue(field, f"have at most {limit:,} characters", text)
+        raise InvalidValue(field, Phrase("have at most {limit:,} characters", limit=limit), text)
     return text
 
 

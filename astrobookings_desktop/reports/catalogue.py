@@ -7,6 +7,7 @@ from datetime import date
 from astrobookings_desktop.domain.errors import InvalidValue
 from astrobookings_desktop.domain.invoices import today_in
 from astrobookings_desktop.domain.periods import Period, parse_period
+from astrobookings_desktop.domain.phrases import Phrase
 from astrobookings_desktop.reports.ageing import ageing_report
 from astrobookings_desktop.reports.occupancy import manifest_report, occupancy_report
 from astrobookings_desktop.reports.report import Report
@@ -78,5 +79,5 @@ def make_report(reading: Reading, name: str, asked: Asked) -> Report:
     """
     kept = REPORTS.get(name)
     if kept is None:
-        raise InvalidValue("report", f"be one of {', '.join(REPORTS)}", name)
+        raise InvalidValue("report", Phrase("be one of {names}", names=", ".join(REPORTS)), name)
     return replace(kept.make(reading, asked), company=reading.settings.company_name)

@@ -10,6 +10,7 @@ from typing import Any
 from openpyxl import Workbook
 
 from astrobookings_desktop.domain.errors import InvalidValue
+from astrobookings_desktop.domain.phrases import Phrase
 from astrobookings_desktop.domain.statuses import Language
 from astrobookings_desktop.reports.cells import exact
 from astrobookings_desktop.reports.report import Report, Row, Section, Value
@@ -28,7 +29,9 @@ _LONGEST_NAME = 31  # of a sheet
 def check_ending(path: Path) -> None:
     """Raises InvalidValue (field "output") unless the file's ending names a known format."""
     if path.suffix.lower() not in ENDINGS:
-        raise InvalidValue("output", f"end in {', '.join(ENDINGS[:-1])} or .pdf", path.name)
+        raise InvalidValue(
+            "output", Phrase("end in {names} or .pdf", names=", ".join(ENDINGS[:-1])), path.name
+        )
 
 
 def write_report(
@@ -64,7 +67,9 @@ def _require_few(report: Report) -> None:
     rows = sum(len(section.rows) for section in report.sections)
     if rows > MOST_ON_PAPER:
         raise InvalidValue(
-            "output", f"be .csv or .xlsx: {rows:,} rows are more than fit on pages", rows
+            "output",
+            Phrase("be .csv or .xlsx: {rows:,} rows are more than fit on pages", rows=rows),
+            rows,
         )
 
 

@@ -21,6 +21,7 @@ from astrobookings_desktop.data.queries.backups import (
 )
 from astrobookings_desktop.domain.backups import DamagedBackup, NewerBackup
 from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.domain.phrases import Phrase
 from astrobookings_desktop.services.backup_files import CHANGED, Advance, BackupInfo, unpacked
 
 Progress = Callable[[str, int, int], None]
@@ -65,8 +66,14 @@ def unpack(
         if info.size + _SPARE > free:
             raise DiskFull(
                 database.parent,
-                f"{backup.name} holds a database of {_megabytes(info.size)}, and the disk with "
-                f"{database.parent.parent} has {_megabytes(free)} left. Make room, then try again.",
+                Phrase(
+                    "{name} holds a database of {size}, and the disk with {parent} has "
+                    "{free} left. Make room, then try again.",
+                    name=backup.name,
+                    size=_megabytes(info.size),
+                    parent=database.parent.parent,
+                    free=_megabytes(free),
+                ),
             )
         descriptor = os.open(database, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(descriptor, "wb") as file:

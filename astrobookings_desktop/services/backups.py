@@ -21,6 +21,7 @@ from astrobookings_desktop.domain.backups import (
 )
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import InvalidValue
+from astrobookings_desktop.domain.phrases import Phrase
 from astrobookings_desktop.domain.rights import Right
 from astrobookings_desktop.domain.values import check_file_name
 from astrobookings_desktop.services.actors import Actor
@@ -232,7 +233,10 @@ def _verify(
     if not is_sound(database):
         raise CorruptDatabase(
             office.path,
-            f"{office.path} is damaged, and so no backup of it is kept. Restore the last backup.",
+            Phrase(
+                "{path} is damaged, and so no backup of it is kept. Restore the last backup.",
+                path=office.path,
+            ),
         )
     compare(database, read_info(part), part.name)
     tell("Verifying", 1, 1)

@@ -6,6 +6,7 @@ from typing import Any
 
 from astrobookings_desktop.data.queries import settings as queries
 from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.domain.phrases import Phrase
 from astrobookings_desktop.domain.rights import Right
 from astrobookings_desktop.domain.setting import Setting, UnknownSetting, nearest_key
 from astrobookings_desktop.domain.settings import BUSINESS, BusinessSettings
@@ -64,12 +65,13 @@ def change_settings(work: UnitOfWork, entered: Mapping[str, Any]) -> SettingsCha
         wake_waiting_jobs(work)
     warnings = [warning for key, value in values.items() for warning in doubts(key, value)]
     if "currency" in after and work.one(queries.ANY_LAUNCH) is not None:
-        warnings.append(Doubt("currency", PRICES_STAY.format(after["currency"])))
+        warnings.append(Doubt("currency", Phrase(PRICES_STAY, currency=after["currency"])))
     return SettingsChange(work.settings, before, after, tuple(warnings))
 
 
 PRICES_STAY = (
-    "Prices that stand keep their figures and are in {0} now: look through the open launches."
+    "Prices that stand keep their figures and are in {currency} now: "
+    "look through the open launches."
 )
 ODD_TAX_ID = "This doesn't look like a tax id of any country: read it again."
 

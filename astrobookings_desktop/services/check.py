@@ -22,6 +22,7 @@ from astrobookings_desktop.domain import values
 from astrobookings_desktop.domain.destinations import Catalogue
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import InvalidValue
+from astrobookings_desktop.domain.phrases import Phrase
 from astrobookings_desktop.domain.times import (
     age_on,
     from_text,
@@ -130,7 +131,7 @@ def _broken(
             facts = dict(zip(names, row, strict=True))
             others = (facts[name] for name in names if name.startswith("also_"))
             yield Finding(
-                rule.name, rule.entity, (facts["id"], *others), rule.message.format_map(facts)
+                rule.name, rule.entity, (facts["id"], *others), Phrase(rule.message, **facts)
             )
 
     return find

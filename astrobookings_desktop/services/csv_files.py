@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from astrobookings_desktop.domain.errors import InvalidValue
+from astrobookings_desktop.domain.phrases import Phrase
 from astrobookings_desktop.domain.values import check_file_name
 from astrobookings_desktop.services.whole_files import whole_file
 
@@ -68,7 +69,10 @@ def table_of(
         raise InvalidValue("file", "begin with a line of column names", name)
     for column in columns:
         if columns.count(column) > 1:
-            raise InvalidValue("file", f"have each column once; there are two called “{column}”")
+            raise InvalidValue(
+                "file",
+                Phrase("have each column once; there are two called “{column}”", column=column),
+            )
     return CsvTable(columns, tuple(_row(columns, line, cells, plain) for line, cells in records))
 
 
@@ -115,7 +119,9 @@ def _read_text(path: Path) -> tuple[str, str]:
         content = path.read_bytes()
     except OSError as error:
         reason = error.strerror or str(error)
-        raise InvalidValue("file", f"be one that can be read ({reason})", str(path)) from error
+        raise InvalidValue(
+            "file", Phrase("be one that can be read ({reason})", reason=reason), str(path)
+        ) from error
     for encoding in _encodings(content):
         try:
             text = content.decode(encoding)
@@ -163,9 +169,12 @@ def _records(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
         try:
             cells = next(reader, None)
         except csv.Error as error:
-            raise InvalidValue("file", f"be CSV; the record of line {start} isn't: {error}") from (
-                error
-            )
+            raise InvalidValue(
+                "file",
+                Phrase(
+                    "be CSV; the record of line {start} isn't: {error}", start=start, error=error
+                ),
+            ) from (error)
         if cells is None:
             return
         if any(cell.strip() for cell in cells):

@@ -17,6 +17,7 @@ from astrobookings_desktop.data.queries.reading import fetch_probe, one_view
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import InvalidValue
 from astrobookings_desktop.domain.money import from_cents
+from astrobookings_desktop.domain.phrases import Phrase
 from astrobookings_desktop.domain.rights import READ_RIGHTS
 from astrobookings_desktop.domain.times import from_text
 from astrobookings_desktop.services.csv_files import write_csv
@@ -62,7 +63,9 @@ def check_ending(path: Path) -> None:
     """Raises InvalidValue (field "file") unless the file's ending names a known format."""
     if path.suffix.lower() not in ENDINGS:
         known = " or ".join(ENDINGS)
-        raise InvalidValue("file", f"end in {known}, which names its format", path.name)
+        raise InvalidValue(
+            "file", Phrase("end in {known}, which names its format", known=known), path.name
+        )
 
 
 def export(

@@ -13,6 +13,7 @@ from typing import Any
 from astrobookings_desktop.domain import money, times, values
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import InvalidValue
+from astrobookings_desktop.domain.phrases import Phrase
 from astrobookings_desktop.domain.statuses import Language, Range, Role
 
 Parser = Callable[[Any, str], Any]
@@ -57,7 +58,9 @@ def _member(enum: type[StrEnum]) -> Parser:
             return enum(str(given).strip().lower())
         except ValueError:
             allowed = ", ".join(enum)
-            raise InvalidValue(field, f"be one of {allowed}", given) from None
+            raise InvalidValue(
+                field, Phrase("be one of {allowed}", allowed=allowed), given
+            ) from None
 
     return parse
 
@@ -71,7 +74,12 @@ def _json(given: Any, field: str) -> dict[str, Any] | None:
         return None
     wrong = InvalidValue(field, 'be a JSON object such as {"seat": "window"}', given)
     if isinstance(given, str) and len(given) > LONGEST_DOCUMENT:
-        raise InvalidValue(field, f"have at most {LONGEST_DOCUMENT:,} characters")
+        raise InvalidValue(
+            field,
+            Phrase(
+                "have at most {longest_document:,} characters", longest_document=LONGEST_DOCUMENT
+            ),
+        )
     try:
         document = json.loads(given) if isinstance(given, str) else given
     except (ValueError, RecursionError):

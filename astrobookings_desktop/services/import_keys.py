@@ -13,6 +13,7 @@ from astrobookings_desktop.data.queries.lookup import PEOPLE_BY_COLUMN
 from astrobookings_desktop.data.queries.reading import fetch_row
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import InvalidValue
+from astrobookings_desktop.domain.phrases import Phrase
 from astrobookings_desktop.domain.times import to_text
 from astrobookings_desktop.domain.values import phone_digits
 from astrobookings_desktop.services.fields import ENTRY_FIELDS
@@ -71,7 +72,13 @@ class Repeats:
         if len(ids) > 1:
             text = entered[self._column]
             raise InvalidValue(
-                self._column, f"tell one {self._entity} from another; {len(ids)} have it", text
+                self._column,
+                Phrase(
+                    "tell one {entity} from another; {count} have it",
+                    entity=self._entity,
+                    count=len(ids),
+                ),
+                text,
             )
         return KnownRecord(ids[0], self._empty(ids[0]))
 

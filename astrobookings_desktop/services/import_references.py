@@ -8,6 +8,7 @@ from astrobookings_desktop.data.models import Rocket
 from astrobookings_desktop.data.queries import imports as queries
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import InvalidValue
+from astrobookings_desktop.domain.phrases import Phrase
 from astrobookings_desktop.domain.statuses import Range
 from astrobookings_desktop.domain.values import email_key, fold
 from astrobookings_desktop.services.agencies import create_agency
@@ -51,7 +52,11 @@ class References:
             return number
         ids = self._agencies.get(email_key(given) if "@" in given else fold(given), [])
         if len(ids) > 1:
-            raise InvalidValue(field, f"tell one agency from another; {len(ids)} have it", given)
+            raise InvalidValue(
+                field,
+                Phrase("tell one agency from another; {count} have it", count=len(ids)),
+                given,
+            )
         if ids:
             return ids[0]
         if Entity.AGENCY not in self._create:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 
 from astrobookings_desktop.domain.errors import InvalidValue
+from astrobookings_desktop.domain.phrases import Phrase
 from astrobookings_desktop.domain.statuses import LaunchStatus
 from astrobookings_desktop.domain.times import parse_time, require_utc
 from astrobookings_desktop.domain.values import fold
@@ -156,4 +157,4 @@ def file_status(text: str, field: str) -> LaunchStatus:
         return STATES.get(word) or LaunchStatus(word)
     except ValueError:
         known = ", ".join(LaunchStatus)
-        raise InvalidValue(field, f"be one of {known}", text) from None
+        raise InvalidValue(field, Phrase("be one of {known}", known=known), text) from None

@@ -13,6 +13,7 @@ from astrobookings_desktop.data.fields import canonical_json
 from astrobookings_desktop.data.queries import imports as queries
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import InvalidValue, MissingRight, Refusal
+from astrobookings_desktop.domain.phrases import Phrase
 from astrobookings_desktop.domain.rights import Right
 from astrobookings_desktop.services.csv_files import CsvRow, CsvTable
 from astrobookings_desktop.services.import_keys import KEYS, KnownRecord, Repeats
@@ -274,24 +275,32 @@ def _mapping(plan: ImportPlan, table: CsvTable) -> dict[str, tuple[str, ...]]:
     """The file's columns for each of ours; raises InvalidValue for a plan that doesn't fit."""
     if plan.entity not in IMPORTED:
         known = " or ".join(IMPORTED)
-        raise InvalidValue("entity", f"be {known} in an import", plan.entity.value)
+        raise InvalidValue(
+            "entity", Phrase("be {known} in an import", known=known), plan.entity.value
+        )
     _check_created(plan)
     fields = IMPORT_FIELDS[plan.entity]
     constants = {name: text for name, text in plan.constants.items() if "." not in name}
     for option, columns in (("map", plan.mapping), ("set", constants)):
         for column in columns:
             if column not in fields:
-                raise InvalidValue(option, f"name one of {', '.join(fields)}", column)
+                raise InvalidValue(
+                    option, Phrase("name one of {names}", names=", ".join(fields)), column
+                )
     for column, _text in plan.changed:
         if column != EVERY_COLUMN and column not in fields:
-            raise InvalidValue("value", f"name one of {', '.join(fields)}", column)
+            raise InvalidValue(
+                "value", Phrase("name one of {names}", names=", ".join(fields)), column
+            )
     for column, names in plan.mapping.items():
         if column in constants:
             raise InvalidValue("set", "leave out what is mapped", column)
         for name in names:
             if name not in table.columns:
                 known = ", ".join(table.columns)
-                raise InvalidValue("map", f"name a column of the file ({known})", name)
+                raise InvalidValue(
+                    "map", Phrase("name a column of the file ({known})", known=known), name
+                )
     mapping = {
         column: plan.mapping.get(column, (column,))
         for column in fields
@@ -301,13 +310,20 @@ def _mapping(plan: ImportPlan, table: CsvTable) -> dict[str, tuple[str, ...]]:
     keys = [column for column in fields if column in KEYS[plan.entity] and column in given]
     if plan.key is not None and plan.key not in keys:
         usable = ", ".join(keys)
-        raise InvalidValue("key", f"be one of the columns that the file gives ({usable})", plan.key)
+        raise InvalidValue(
+            "key",
+            Phrase("be one of the columns that the file gives ({usable})", usable=usable),
+            plan.key,
+        )
     missing = [column for column in fields if column in REQUIRED[plan.entity] - given]
     if missing:
         raise InvalidValue(
             "map",
-            f"say which column of the file is the {missing[0]} ({', '.join(table.columns)}): "
-            f"--map {missing[0]}=COLUMN",
+            Phrase(
+                "say which column of the file is the {missing} ({names}): --map {missing}=COLUMN",
+                missing=missing[0],
+                names=", ".join(table.columns),
+            ),
         )
     return mapping
 
@@ -317,16 +333,20 @@ def _check_created(plan: ImportPlan) -> None:
     for entity in plan.create:
         if entity not in MADE_ON_THE_WAY:
             known = " or ".join(MADE_ON_THE_WAY)
-            raise InvalidValue("create_missing", f"be {known}", entity.value)
+            raise InvalidValue("create_missing", Phrase("be {known}", known=known), entity.value)
     for name in plan.constants:
         owner, dot, column = name.partition(".")
         if not dot:
             continue
         if owner not in plan.create:
-            raise InvalidValue("set", f"stand beside --create-missing {owner}", name)
+            raise InvalidValue(
+                "set", Phrase("stand beside --create-missing {owner}", owner=owner), name
+            )
         if column not in IMPORT_FIELDS[Entity(owner)]:
             known = ", ".join(IMPORT_FIELDS[Entity(owner)])
-            raise InvalidValue("set", f"name one of {known} after the dot", name)
+            raise InvalidValue(
+                "set", Phrase("name one of {known} after the dot", known=known), name
+            )
 
 
 def _entered(

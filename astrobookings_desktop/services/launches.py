@@ -14,6 +14,7 @@ from astrobookings_desktop.domain.destinations import resolve_range
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import InactiveRecord, InvalidValue
 from astrobookings_desktop.domain.launches import LaunchFacts, RocketFacts
+from astrobookings_desktop.domain.phrases import Phrase
 from astrobookings_desktop.domain.rights import Right
 from astrobookings_desktop.domain.statuses import LaunchStatus
 from astrobookings_desktop.domain.times import from_text
@@ -106,7 +107,12 @@ def edit_launch(work: UnitOfWork, launch_id: int, entered: Mapping[str, Any]) ->
     stated = changes.get("range", launch.range if destination == launch.destination else None)
     needed = resolve_range(work.catalogue, destination, stated)
     if "range" in changes and changes["range"] is not needed:
-        raise InvalidValue("range", f"be left out: {destination} needs {needed}")
+        raise InvalidValue(
+            "range",
+            Phrase(
+                "be left out: {destination} needs {needed}", destination=destination, needed=needed
+            ),
+        )
     other_dates = dates_of_rocket(work, rocket.id, but=launch.id)
     rules.check_rocket_change(
         _launch_facts(launch),

@@ -26,6 +26,7 @@ from astrobookings_desktop.data.queries.log_rows import own_state
 from astrobookings_desktop.data.queries.reading import one_view
 from astrobookings_desktop.domain import rights
 from astrobookings_desktop.domain.errors import InvalidValue
+from astrobookings_desktop.domain.phrases import Phrase
 from astrobookings_desktop.domain.rights import Right
 from astrobookings_desktop.domain.values import check_file_name
 from astrobookings_desktop.services.actors import Actor
@@ -95,7 +96,9 @@ def export_log(connection: sqlite3.Connection, actor: Actor, path: Path) -> LogH
         temporary.replace(path)
     except OSError as error:
         reason = error.strerror or str(error)
-        raise InvalidValue("file", f"be one that can be written ({reason})", str(path)) from error
+        raise InvalidValue(
+            "file", Phrase("be one that can be written ({reason})", reason=reason), str(path)
+        ) from error
     finally:
         if temporary is not None:
             with suppress(OSError):
@@ -121,7 +124,9 @@ def verify_export(path: Path) -> LogProof:
             return _verified(_lines(stream))
     except OSError as error:
         reason = error.strerror or str(error)
-        raise InvalidValue("file", f"be one that can be read ({reason})", str(path)) from error
+        raise InvalidValue(
+            "file", Phrase("be one that can be read ({reason})", reason=reason), str(path)
+        ) from error
 
 
 def _header(connection: sqlite3.Connection) -> LogHeader:

@@ -12,6 +12,7 @@ from astrobookings_desktop.domain import locator as locators
 from astrobookings_desktop.domain import values
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import InvalidValue, NotFound
+from astrobookings_desktop.domain.phrases import Phrase
 from astrobookings_desktop.domain.rights import READ_RIGHTS, may
 from astrobookings_desktop.domain.times import from_text
 from astrobookings_desktop.services.reading import Reading
@@ -37,8 +38,14 @@ def find_id(reading: Reading, entity: Entity, text: str) -> int:
     if by_id is not None and by_name is not None and by_id != by_name:
         raise InvalidValue(
             entity.value,
-            f"be told apart: {typed} is the id of one and the locator of another; "
-            f"write {_ID}{typed} or {typed[:3]}-{typed[3:]}",
+            Phrase(
+                "be told apart: {typed} is the id of one and the locator of another; "
+                "write {id}{typed} or {start}-{end}",
+                typed=typed,
+                id=_ID,
+                start=typed[:3],
+                end=typed[3:],
+            ),
         )
     found = by_id if by_id is not None else by_name
     if found is None:

@@ -18,6 +18,7 @@ from astrobookings_desktop.data.scratch import scratch_beside
 from astrobookings_desktop.data.upgrade import create_or_upgrade
 from astrobookings_desktop.domain.backups import DamagedBackup, NewerBackup, NotABackup
 from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.domain.phrases import Phrase
 from astrobookings_desktop.domain.rights import Right
 from astrobookings_desktop.domain.sign_in import AccessEnded
 from astrobookings_desktop.domain.times import to_text
@@ -220,7 +221,10 @@ def _missing_parts(database: Path, fresh: Path, name: str) -> tuple[str, ...]:
     strange = {(kind, part) for kind, part, _sql in found - expected}
     strange |= {one for one in lacking if one[0] == "table"}
     if strange:
-        raise DamagedBackup(name, f"the database in it was changed by somebody ({_named(strange)})")
+        raise DamagedBackup(
+            name,
+            Phrase("the database in it was changed by somebody ({parts})", parts=_named(strange)),
+        )
     return (_named(lacking),) if lacking else ()
 
 
@@ -243,11 +247,11 @@ def _warnings(ready: _Ready, office: Office) -> Iterator[str]:
     ):
         state = own_state(connection)
         if state is None or any(ChainWalk(connection, state).faults()):
-            yield "The log in the backup was changed by hand: “check” tells where."
+            yield Phrase("The log in the backup was changed by hand: “check” tells where.")
     for parts in ready.missing:
-        yield f"The database in the backup lacks what guards it: {parts}."
+        yield Phrase("The database in the backup lacks what guards it: {parts}.", parts=parts)
     if ready.info.database != office.path.name:
-        yield f"The backup is of a database called {ready.info.database}."
+        yield Phrase("The backup is of a database called {name}.", name=ready.info.database)
 
 
 def _log(office: Office, actor: Actor, ready: _Ready, file: Path, aside: Path) -> None:

@@ -19,6 +19,7 @@ from astrobookings_desktop.domain.errors import (
     RequestIdReused,
 )
 from astrobookings_desktop.domain.launches import check_on_sale
+from astrobookings_desktop.domain.phrases import Phrase
 from astrobookings_desktop.domain.rights import Right
 from astrobookings_desktop.domain.statuses import BookingStatus, CancelCause
 from astrobookings_desktop.services.booking_records import (
@@ -179,7 +180,9 @@ def confirm_booking(work: UnitOfWork, booking_id: int) -> BookingRecord:
 
 def _require_own_request(command: SellSeats) -> None:
     if (command.request_id or "").startswith(RENEWAL):
-        raise InvalidValue("request_id", f"not begin with “{RENEWAL.strip()}”: that is our own")
+        raise InvalidValue(
+            "request_id", Phrase("not begin with “{start}”: that is our own", start=RENEWAL.strip())
+        )
 
 
 def book(

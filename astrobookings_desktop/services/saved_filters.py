@@ -8,6 +8,7 @@ from astrobookings_desktop.data.queries.base import ALL
 from astrobookings_desktop.data.queries.saved_filters import SavedFilter
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import InvalidValue
+from astrobookings_desktop.domain.phrases import Phrase
 from astrobookings_desktop.domain.rights import READ_RIGHTS
 from astrobookings_desktop.domain.values import clean_name, clean_text, fold
 from astrobookings_desktop.services.reading import Reading
@@ -64,7 +65,9 @@ def save_filter(work: UnitOfWork, entity: Entity, name: str, query: str) -> Save
     mine = {"user": work.actor.user_id, "entity": entity.value}
     ((count,),) = work.all(queries.COUNT, **mine)
     if count >= MOST:
-        raise InvalidValue("name", f"be one of the {MOST} that there are: delete one first", name)
+        raise InvalidValue(
+            "name", Phrase("be one of the {most} that there are: delete one first", most=MOST), name
+        )
     work.execute(queries.ADD, id=work.new_id(), **mine, **saved)
     return SavedFilter(name, text)
 
@@ -90,7 +93,11 @@ def delete_filter(work: UnitOfWork, entity: Entity, name: str) -> None:
 def _clean_name(entity: Entity, name: str) -> str:
     cleaned = clean_name(name.removeprefix("@"), "name")
     if len(cleaned) > LONGEST_NAME:
-        raise InvalidValue("name", f"have at most {LONGEST_NAME} characters", cleaned)
+        raise InvalidValue(
+            "name",
+            Phrase("have at most {longest_name} characters", longest_name=LONGEST_NAME),
+            cleaned,
+        )
     if not fold(cleaned):
         raise InvalidValue("name", "have a letter or a digit")
     if fold(cleaned) in (ALL, *LISTS[entity].filters):

@@ -15,6 +15,7 @@ from astrobookings_desktop.data.queries.undo import LoggedEdit
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import InvalidValue, NotFound
 from astrobookings_desktop.domain.locator import display
+from astrobookings_desktop.domain.phrases import Phrase
 from astrobookings_desktop.services.agencies import edit_agency, set_agency_active
 from astrobookings_desktop.services.fields import ENTRY_FIELDS
 from astrobookings_desktop.services.launches import edit_launch
@@ -122,7 +123,9 @@ def undo_edit(work: UnitOfWork, log_id: int) -> None:
 
 
 def _changed_since(step: Step) -> InvalidValue:
-    return InvalidValue("entry", f"stand as it was: {step.name} was changed since then")
+    return InvalidValue(
+        "entry", Phrase("stand as it was: {name} was changed since then", name=step.name)
+    )
 
 
 def _own_row(reading: Reading, log_id: int) -> LoggedEdit | None:

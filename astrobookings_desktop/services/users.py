@@ -7,6 +7,7 @@ from astrobookings_desktop.data.models import Agency, User
 from astrobookings_desktop.data.queries import sign_in as queries
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import InvalidValue
+from astrobookings_desktop.domain.phrases import Phrase
 from astrobookings_desktop.domain.rights import Right
 from astrobookings_desktop.domain.sign_in import LastAdministrator
 from astrobookings_desktop.domain.statuses import Role
@@ -43,7 +44,9 @@ def edit_user(work: UnitOfWork, user_id: int, entered: Mapping[str, Any]) -> Non
     if is_profile and (
         {"role", "agency_id"} & {c for c in changes if changes[c] != getattr(user, c)}
     ):
-        raise InvalidValue("role", f"stay {user.role}: the record is a {user.role}'s own")
+        raise InvalidValue(
+            "role", Phrase("stay {role}: the record is a {role}'s own", role=user.role)
+        )
     if not is_profile:
         _check_role(work, changes.get("role", user.role), changes.get("agency_id", user.agency_id))
         if "email" in changes and changes["email"] is None:

@@ -8,6 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from astrobookings_desktop.domain.errors import InvalidValue
+from astrobookings_desktop.domain.phrases import Phrase
 from astrobookings_desktop.domain.values import check_file_name
 
 
@@ -28,7 +29,9 @@ def whole_file(path: Path) -> Iterator[Path]:
         temporary.replace(path)
     except OSError as error:
         reason = error.strerror or str(error)
-        raise InvalidValue("file", f"be one that can be written ({reason})", str(path)) from error
+        raise InvalidValue(
+            "file", Phrase("be one that can be written ({reason})", reason=reason), str(path)
+        ) from error
     finally:
         if temporary is not None:
             with suppress(OSError):

@@ -14,6 +14,7 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.utils.exceptions import InvalidFileException
 
 from astrobookings_desktop.domain.errors import InvalidValue
+from astrobookings_desktop.domain.phrases import Phrase
 from astrobookings_desktop.domain.values import check_file_name
 from astrobookings_desktop.services.csv_files import CsvTable, is_formula, table_of
 from astrobookings_desktop.services.whole_files import whole_file
@@ -98,7 +99,9 @@ def read_xlsx(path: Path) -> CsvTable:
             book.close()
     except OSError as error:
         reason = error.strerror or str(error)
-        raise InvalidValue("file", f"be one that can be read ({reason})", str(path)) from error
+        raise InvalidValue(
+            "file", Phrase("be one that can be read ({reason})", reason=reason), str(path)
+        ) from error
     except (
         *(zipfile.BadZipFile, InvalidFileException, ParseError, KeyError, ValueError, TypeError),
         *(AttributeError, IndexError, EOFError, NotImplementedError, RuntimeError),

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.rights import Right
 from astrobookings_desktop.ui.context import UiContext
+from astrobookings_desktop.ui.language import spoken
 
 Row = Mapping[str, Any]
 
@@ -24,6 +25,7 @@ class Deed:
     row: Row
 
 
+@spoken("text", context="actions")
 @dataclass(frozen=True)
 class RecordAction:
     """Something that can be done to one record; `when` says for which rows it is offered."""
@@ -40,6 +42,7 @@ class RecordAction:
     main: bool = False  # stands at the foot of the panel, filled, with its keys
 
 
+@spoken("text", context="actions")
 @dataclass(frozen=True)
 class NewAction:
     """Making a new record of an entity."""
@@ -52,7 +55,7 @@ class NewAction:
 
 @dataclass(frozen=True)
 class WindowAction:
-    """Something that the window itself does."""
+    """Something that the window itself does; its text is a literal, said by the menu."""
 
     id: str
     menu: str

@@ -1,10 +1,11 @@
 """The program with its window: made, shown, and ended in order."""
 
+import functools
 import sys
 from datetime import timedelta
 from pathlib import Path
 
-from PySide6.QtCore import QLibraryInfo, QTranslator
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from astrobookings_desktop import config
@@ -18,6 +19,7 @@ from astrobookings_desktop.ui.errors import install_hook
 from astrobookings_desktop.ui.garbage import Garbage
 from astrobookings_desktop.ui.handed_over import HandedOver
 from astrobookings_desktop.ui.job_thread import JobThread
+from astrobookings_desktop.ui.language import language
 from astrobookings_desktop.ui.main_window import MainWindow
 from astrobookings_desktop.ui.one_window import OneWindow, Wanted
 from astrobookings_desktop.ui.outside import Outside
@@ -61,15 +63,12 @@ def run(office: Office, registry: Registry, place: OneWindow, wanted: Wanted) ->
     apply_formats(file.settings)
     make_theme(app, file.settings)
     install_hook()
-    translator = QTranslator(app)
-    if translator.load("qtbase_en", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
-        app.installTranslator(translator)
     Garbage(app)
     starts = HandedOver(place, wanted)
     place.listen()
-    words = ""
+    words, person = "", None
     while True:
-        person = let_in(office, state, words)
+        person = person or let_in(office, state, words)
         if person is None:
             break
         jobs = JobThread(office, registry)
@@ -88,6 +87,7 @@ def run(office: Office, registry: Registry, place: OneWindow, wanted: Wanted) ->
         if window.is_for_good:
             break
         words = window.parting_words
+        person = person if window.is_anew else None
         window.deleteLater()
     place.close()
     watch.end()
@@ -108,7 +108,15 @@ def make_window(
     app = QApplication.instance()
     assert app is not None
     window.closed.connect(app.quit)
+    window.settings_saved.connect(functools.partial(_follow_language, window, language()))
     return window
+
+
+def _follow_language(window: MainWindow, spoken: str) -> None:
+    """Open the window anew, for the same person, when another language was chosen."""
+    if language() != spoken:
+        window.is_for_good, window.is_anew = False, True
+        QTimer.singleShot(0, window.close)  # the dialog that saved it closes first
 
 
 def make_lock(window: MainWindow, person: Person) -> Lock:

@@ -23,6 +23,7 @@ from astrobookings_desktop.ui import format as shown
 from astrobookings_desktop.ui.change_hub import ChangeHub
 from astrobookings_desktop.ui.errors import ask_retry, report_bug
 from astrobookings_desktop.ui.job_thread import JobThread
+from astrobookings_desktop.ui.language import tell
 from astrobookings_desktop.ui.operations import Order, Outcome, Service, WriteExecutor
 from astrobookings_desktop.ui.table import KeyReader
 from astrobookings_desktop.ui.table.key_reader import Answer, Request
@@ -96,7 +97,7 @@ class UiContext(QObject):
         def said_no(refusal: Refusal) -> None:
             refused(refusal)
             if isinstance(refusal, AccessEnded):
-                self.access_ended.emit(refusal.message)
+                self.access_ended.emit(tell(refusal))
 
         self._executor.submit(Order(service, self.actor, done, said_no, gave_up))
 
@@ -142,7 +143,7 @@ class UiContext(QObject):
         if changes is not None and not changes.get(Entity.USER):
             return
         if not has_access(self.reading()):
-            self.access_ended.emit(AccessEnded().message)
+            self.access_ended.emit(tell(AccessEnded()))
 
     @Slot(object)
     def _committed(self, changes: Changes) -> None:

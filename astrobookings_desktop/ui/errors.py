@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 
 from astrobookings_desktop import __version__
 from astrobookings_desktop.data.errors import DatabaseProblem
+from astrobookings_desktop.ui.language import tell
 
 
 def ask_retry(parent: QWidget | None, problem: DatabaseProblem) -> bool:
@@ -18,7 +19,7 @@ def ask_retry(parent: QWidget | None, problem: DatabaseProblem) -> bool:
     box.setIcon(QMessageBox.Icon.Warning)
     box.setWindowTitle(_tr("Nothing was changed"))
     box.setTextFormat(Qt.TextFormat.PlainText)  # a path may look like HTML
-    box.setText(problem.message)
+    box.setText(tell(problem))
     box.setInformativeText(_tr("What you entered is kept."))
     retry = box.addButton(_tr("&Try again"), QMessageBox.ButtonRole.AcceptRole)
     box.addButton(QMessageBox.StandardButton.Close)

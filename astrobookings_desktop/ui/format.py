@@ -1,6 +1,7 @@
 """Amounts, moments and locators as people read them; times in the workstation's zone."""
 
 import functools
+import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime, tzinfo
 from decimal import Decimal
@@ -8,6 +9,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from babel.dates import format_date
 from babel.numbers import format_decimal
+from PySide6.QtCore import QCoreApplication, QLocale
 
 from astrobookings_desktop.domain import locator as locators
 from astrobookings_desktop.domain.money import from_cents
@@ -15,6 +17,12 @@ from astrobookings_desktop.domain.times import from_text
 
 _zone: tzinfo | None = None  # None: the computer's own
 _locale = "en"
+
+_POINTS = {"en": ".", "es": ","}
+_AMOUNTS = {  # with groups of thousands or without
+    "en": re.compile(r"\d{1,3}(,\d{3})+(\.\d{1,2})?"),
+    "es": re.compile(r"(\d{1,3}(\.\d{3})+|\d+)(,\d{1,2})?"),
+}
 
 
 def _system_clock() -> datetime:
@@ -51,6 +59,8 @@ def use_language(language: str) -> None:
     global _locale
     _locale = language
     money.cache_clear()
+    number.cache_clear()
+    plain_day.cache_clear()
     moment.cache_clear()
     day.cache_clear()
     plain_day.cache_clear()
@@ -72,6 +82,30 @@ def money(amount: Decimal | int) -> str:
     value = from_cents(amount) if isinstance(amount, int) else amount
     text: str = format_decimal(value, format="#,##0.00", locale=_locale)
     return text
+
+
+@functools.lru_cache(maxsize=4096, typed=True)
+def number(value: Decimal | float) -> str:
+    """A count, or a figure with what decimals it has: 1,250."""
+    text: str = format_decimal(value, locale=_locale)
+    return text
+
+
+def typed_amount(cents: int) -> str:
+    """Whole cents as somebody types them: 1250000.00, in Spanish 1250000,00."""
+    return f"{cents // 100}{_POINTS[_locale]}{cents % 100:02}"
+
+
+def read_amount(text: str) -> str:
+    """An amount typed in the language's way, as the rules read it: 1,250,000.00 is 1250000.00.
+
+    Anything that isn't one is left for the rules to judge.
+    """
+    typed = text.strip()
+    if not _AMOUNTS[_locale].fullmatch(typed):
+        return typed
+    point = _POINTS[_locale]
+    return typed.replace("." if point == "," else ",", "").replace(point, ".")
 
 
 def money_with_currency(amount: Decimal | int, currency: str) -> str:
@@ -116,7 +150,9 @@ def day_with_weekday(when: datetime | str) -> str:
 
 def size(count: int) -> str:
     """A file's bytes: 12.3 MB, or 15 KB."""
-    return f"{count / 1e6:,.1f} MB" if count >= 1e6 else f"{max(count, 1000) / 1e3:,.0f} KB"
+    if count >= 1e6:
+        return f"{number(round(count / 1e6, 1))} MB"
+    return f"{number(round(max(count, 1000) / 1e3))} KB"
 
 
 def locator(text: str) -> str:
@@ -126,7 +162,10 @@ def locator(text: str) -> str:
 
 def seats(count: int) -> str:
     """1 seat, 2 seats."""
-    return f"{count:,} seat" if count == 1 else f"{count:,} seats"
+    if count == 1:
+        return QCoreApplication.translate("format", "1 seat")
+    words = QCoreApplication.translate("format", "{count} seats")
+    return words.format(count=number(count))
 
 
 def day_start(now: datetime) -> datetime:
@@ -146,6 +185,17 @@ _WEEKDAYS = {
 
 def _month(at: datetime) -> str:
     return _MONTHS[_locale][at.month - 1]
+
+
+def month_alone(at: datetime) -> str:
+    """March, in the language."""
+    return _month_names(_locale)[at.month - 1]
+
+
+@functools.cache
+def _month_names(language: str) -> list[str]:
+    locale = QLocale(language)
+    return [locale.standaloneMonthName(number) for number in range(1, 13)]
 
 
 def month_number(name: str) -> int:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 from astrobookings_desktop.data.queries.queue import COUNTS_OPEN
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.services.unit_of_work import Changes
+from astrobookings_desktop.ui import format as shown
 from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.job_thread import JobThread
 from astrobookings_desktop.ui.theme.fonts import px
@@ -64,11 +65,11 @@ class JobState(LinkButton):
         if self._trouble:
             words = self.tr("Jobs wait: the database can't be used")
         elif attention:
-            words = self.tr("Jobs: {0} need somebody").format(f"{attention:,}")
+            words = self.tr("Jobs: {0} need somebody").format(shown.number(attention))
         elif self._is_paused:
-            words = self.tr("Jobs paused, {0} waiting").format(f"{waiting:,}")
+            words = self.tr("Jobs paused, {0} waiting").format(shown.number(waiting))
         elif waiting:
-            words = self.tr("Jobs: {0} waiting").format(f"{waiting:,}")
+            words = self.tr("Jobs: {0} waiting").format(shown.number(waiting))
         else:
             words = self.tr("Jobs: all done")
         self.setText(words)

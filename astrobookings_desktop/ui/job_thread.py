@@ -8,6 +8,7 @@ from astrobookings_desktop.data.errors import DatabaseProblem
 from astrobookings_desktop.jobs.registry import Registry
 from astrobookings_desktop.jobs.runner import Runner
 from astrobookings_desktop.services.unit_of_work import Office
+from astrobookings_desktop.ui.language import tell
 
 
 class JobThread(QThread):
@@ -53,4 +54,4 @@ class JobThread(QThread):
         self._runner.settings_changed()
 
     def _tell(self, problem: DatabaseProblem | None) -> None:
-        self.troubled.emit("" if problem is None else problem.message)
+        self.troubled.emit("" if problem is None else tell(problem))

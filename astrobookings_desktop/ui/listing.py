@@ -137,10 +137,12 @@ class Listing(QObject):
         """Say how many rows there are, and how many are selected."""
         count, selected = self.model.rowCount(), self.view.selected_count()
         if selected:
-            words = self.tr("{0} of {1} selected").format(f"{selected:,}", f"{count:,}")
+            words = self.tr("{0} of {1} selected").format(
+                shown.number(selected), shown.number(count)
+            )
             self.told.emit(f"{words} · {self._sums}" if self._sums else words)
         else:
-            self.told.emit(self.tr("{0} in this list").format(f"{count:,}"))
+            self.told.emit(self.tr("{0} in this list").format(shown.number(count)))
 
     @Slot(str)
     def tell_sums(self, sums: str) -> None:
@@ -199,7 +201,7 @@ def count_badge(context: UiContext, spec: EntitySpec, told: Callable[[str], None
     """Count what needs attention in an entity's list; `told` gets it as the text of a badge."""
 
     def counted(counts: tuple[int, ...]) -> None:
-        told(f"{counts[0]:,}" if counts[0] else "")
+        told(shown.number(counts[0]) if counts[0] else "")
 
     context.count(spec.table.queries, [query_of(context, spec.entity, spec.badge)], counted)
 

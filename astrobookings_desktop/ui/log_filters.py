@@ -12,13 +12,14 @@ from astrobookings_desktop.domain.times import to_text
 from astrobookings_desktop.ui import format as shown
 from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.entities.words import plain_word
+from astrobookings_desktop.ui.language import Words
 from astrobookings_desktop.ui.theme.fonts import px
 from astrobookings_desktop.ui.widgets.buttons import LinkButton
 from astrobookings_desktop.ui.widgets.card import Hint
 
 THE_PROGRAM = "none"
 CHOSEN = "chosen"  # the period whose days are stated
-SPANS = {"7": "Last 7 days", "30": "Last 30 days", "365": "Last 365 days"}
+SPANS = Words("log", {"7": "Last 7 days", "30": "Last 30 days", "365": "Last 365 days"})
 
 
 class LogFilters(QWidget):
@@ -105,9 +106,12 @@ class _Period(QWidget):
         super().__init__()
         self._context = context
         self.span = _box(_tr("Time"), _tr("Any time"), 150)
-        for days, title in SPANS.items():
-            self.span.addItem(_tr(title), days)
+        for days in SPANS:
+            self.span.addItem(SPANS.of(days), days)
         self.span.addItem(_tr("From … to …"), CHOSEN)
+        titles = (self.span.itemText(place) for place in range(self.span.count()))
+        longest = max(map(self.span.fontMetrics().horizontalAdvance, titles))
+        self.span.setFixedWidth(longest + px(44))
         self.first, self.last = _day_edit(_tr("From")), _day_edit(_tr("To"))
         self._between = Hint(_tr("to"))
         row = QHBoxLayout(self)

@@ -26,6 +26,7 @@ from astrobookings_desktop.ui.goto import GoTo
 from astrobookings_desktop.ui.inbox import InboxState, open_inbox
 from astrobookings_desktop.ui.job_state import JobState
 from astrobookings_desktop.ui.job_thread import JobThread
+from astrobookings_desktop.ui.language import tell
 from astrobookings_desktop.ui.menus import Menus
 from astrobookings_desktop.ui.navigation import Navigation
 from astrobookings_desktop.ui.notice_banner import NoticeBanner
@@ -67,6 +68,7 @@ class MainWindow(QMainWindow):
         self.jobs = jobs
         self.file = file or SettingsFile(None)
         self.is_for_good = True  # until somebody else wants to sign in
+        self.is_anew = False  # the same person goes on in a window made anew
         self.parting_words = ""
         self.stays_open: Callable[[], bool] = lambda: False  # told to close, it may only hide
         self._is_closed = False
@@ -179,7 +181,7 @@ class MainWindow(QMainWindow):
         self._has_let_go = True
         if self.jobs is not None:
             self.jobs.end()
-        if self.context.actor.user_id is not None:
+        if self.context.actor.user_id is not None and not self.is_anew:
             self.context.run(sign_out, lambda _done: None, lambda _refusal: None)
         self.pages.hide()  # what is seen would read on
         self.pages.stop()
@@ -288,8 +290,8 @@ class MainWindow(QMainWindow):
 
     @Slot(object)
     def _refused(self, refusal: Refusal) -> None:
-        self._toast.say(refusal.message, "refused")
-        self.context.say(refusal.message)
+        self._toast.say(tell(refusal), "refused")
+        self.context.say(tell(refusal))
 
 
 def _practice_banner() -> QWidget:

@@ -8,8 +8,12 @@ from PySide6.QtWidgets import QMainWindow, QMenu
 
 from astrobookings_desktop.ui import theme
 from astrobookings_desktop.ui.actions import WindowAction
+from astrobookings_desktop.ui.language import declared, said
 
-MENUS = ("&File", "&Edit", "&View", "&Go", "&Booking", "&Tools", "&Help")
+MENUS = tuple(
+    declared("menus", title)
+    for title in ("&File", "&Edit", "&View", "&Go", "&Booking", "&Tools", "&Help")
+)
 
 
 class Menus(QObject):
@@ -20,9 +24,10 @@ class Menus(QObject):
         self.by_id: dict[str, QAction] = {}
         self._icons: dict[str, str] = {}
         bar = window.menuBar()
-        self.menus: dict[str, QMenu] = {title: bar.addMenu(title) for title in MENUS}
+        self.menus: dict[str, QMenu] = {title: bar.addMenu(said("menus", title)) for title in MENUS}
         for one in actions:
-            action = QAction(f"{one.text}\t{one.keys}" if one.keys else one.text, window)
+            text = said("menus", one.text)
+            action = QAction(f"{text}\t{one.keys}" if one.keys else text, window)
             if one.shortcut:
                 action.setShortcut(QKeySequence(one.shortcut))
             action.triggered.connect(lambda _checked=False, act=one.run: act())

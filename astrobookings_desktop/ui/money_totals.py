@@ -49,7 +49,7 @@ class MoneyTotals(QWidget):
             shown.money_with_currency(totals.unpaid.amount, currency),
             _invoices(totals.unpaid.invoices),
         )
-        oldest = _tr("oldest {0} days").format(f"{totals.oldest_days:,}")
+        oldest = _tr("oldest {0} days").format(shown.number(totals.oldest_days))
         tiles["overdue"].show_total(
             shown.money_with_currency(totals.overdue.amount, currency),
             ", ".join(
@@ -86,7 +86,7 @@ class MoneyTotals(QWidget):
 
 
 def _invoices(count: int) -> str:
-    return _tr("1 invoice") if count == 1 else _tr("{0} invoices").format(f"{count:,}")
+    return _tr("1 invoice") if count == 1 else _tr("{0} invoices").format(shown.number(count))
 
 
 def _tr(text: str) -> str:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.pacing import Bundle, Notice
+from astrobookings_desktop.ui import format as shown
 
 LONGEST_LINE = 180
 LONGEST_TITLE = 80
@@ -35,12 +36,12 @@ def words_of(bundle: Bundle, *, covered: bool = False) -> Words:
         title = _tr("1 job needs somebody") if bundle.count == 1 else _tr("{0} jobs need somebody")
     else:
         title = _tr("1 new message") if bundle.count == 1 else _tr("{0} new messages")
-    title = title.format(f"{bundle.count:,}")
+    title = title.format(shown.number(bundle.count))
     if covered:
         return Words(title, "")
     lines = [_line(one) for one in bundle.notices[:MOST_LINES]]
     if bundle.count > len(lines):
-        lines.append(_tr("and {0} more").format(f"{bundle.count - len(lines):,}"))
+        lines.append(_tr("and {0} more").format(shown.number(bundle.count - len(lines))))
     return Words(title, "\n".join(lines))
 
 

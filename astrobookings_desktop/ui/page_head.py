@@ -11,6 +11,7 @@ from astrobookings_desktop.data.queries.language.completing import Suggestion
 from astrobookings_desktop.domain.errors import InvalidValue
 from astrobookings_desktop.domain.filters import UnreadableFilter
 from astrobookings_desktop.services.completion import suggestions
+from astrobookings_desktop.ui import format as shown
 from astrobookings_desktop.ui.complaint_row import ComplaintRow
 from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.entities import EntitySpec
@@ -117,7 +118,7 @@ class PageHead(QWidget):
 
     def show_count(self, count: int) -> None:
         """How many rows the list has."""
-        self.count.setText(f"{count:,}")
+        self.count.setText(shown.number(count))
 
     def complain(self, problem: InvalidValue | None) -> None:
         """Say and show what is wrong with the search, or nothing."""
@@ -198,7 +199,7 @@ class PageHead(QWidget):
         row.setSpacing(8)
         self.chips: dict[str, FilterChip] = {}
         for chip in self._spec.chips:
-            button = FilterChip(chip.title)
+            button = FilterChip(self._spec.chip_title(chip))
             button.clicked.connect(lambda _checked=False, where=chip.where: self.chosen.emit(where))
             row.addWidget(button)
             self.chips[chip.where] = button

@@ -255,6 +255,8 @@ class RecordPanel(Card):
             for fact in self._spec.facts
             if self._row[fact.field] not in (None, "")
         ]
+        if self._spec.more is not None and self._key is not None:
+            facts += self._spec.more(self._context.reading(), self._key)
         self._facts.show_facts(facts, [fact.label for fact in self._spec.facts if fact.strong])
         self._show_figures()
 

@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
 from astrobookings_desktop.services.inbox import Attention
+from astrobookings_desktop.ui import format as shown
 from astrobookings_desktop.ui import theme
 from astrobookings_desktop.ui.theme import icons
 
@@ -113,7 +114,7 @@ class Tray(QObject):
                 (counts.failed, self.tr("jobs failed: {0}")),
                 (counts.uncertain, self.tr("jobs uncertain: {0}")),
             )
-            lines += [words.format(f"{number:,}") for number, words in told if number]
+            lines += [words.format(shown.number(number)) for number, words in told if number]
         return "\n".join(lines)
 
     def show_message(self, title: str, body: str) -> None:
@@ -160,7 +161,7 @@ class Tray(QObject):
 
     def _say(self) -> None:
         unread = self._counts.unread if self._counts is not None else 0
-        inbox = self.tr("&Inbox: {0} unread").format(f"{unread:,}")
+        inbox = self.tr("&Inbox: {0} unread").format(shown.number(unread))
         self.inbox.setText(inbox if unread else self.tr("&Inbox"))
         self.pause.setText(
             self.tr("&Go on with jobs") if self._is_paused else self.tr("&Pause jobs")

@@ -4,6 +4,8 @@ import functools
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QCoreApplication
+
 from astrobookings_desktop.config import ConfigError
 from astrobookings_desktop.domain.rights import Right
 from astrobookings_desktop.ui.actions import WindowAction
@@ -14,6 +16,7 @@ from astrobookings_desktop.ui.dialogs.check import CheckDialog
 from astrobookings_desktop.ui.dialogs.restore import RestoreDialog
 from astrobookings_desktop.ui.entities.actions import NEW
 from astrobookings_desktop.ui.inbox import SHORTCUT, open_inbox
+from astrobookings_desktop.ui.language import declared, tell
 from astrobookings_desktop.ui.list_actions import (
     edit_actions,
     file_actions,
@@ -152,7 +155,7 @@ def _view(window: "MainWindow") -> list[WindowAction]:
         try:
             keep_theme(window.file, mode)
         except ConfigError as error:
-            window.context.say(str(error))
+            window.context.say(tell(error))
 
     def full() -> None:
         if window.isFullScreen():
@@ -218,12 +221,12 @@ def _booking(window: "MainWindow") -> list[WindowAction]:
 
         return run
 
-    places = [("find", "&Find a booking", DeskPage.find_booking, "search", "F7")]
+    places = [("find", declared("menus", "&Find a booking"), DeskPage.find_booking, "search", "F7")]
     if window.context.may(Right.SELL_SEATS):
         places = [
-            ("launch", "&Launch", DeskPage.go_to_launch, "launch", "F2"),
-            ("traveler", "&Traveler", DeskPage.go_to_traveler, "traveler", "F3"),
-            ("seats", "&Seats", DeskPage.go_to_seats, "sell", "F4"),
+            ("launch", declared("menus", "&Launch"), DeskPage.go_to_launch, "launch", "F2"),
+            ("traveler", declared("menus", "&Traveler"), DeskPage.go_to_traveler, "traveler", "F3"),
+            ("seats", declared("menus", "&Seats"), DeskPage.go_to_seats, "sell", "F4"),
             *places,
         ]
     go = [
@@ -238,13 +241,48 @@ def _deeds(window: "MainWindow", at_desk: AtDesk) -> list[WindowAction]:
     may = window.context.may
     void = Right.VOID_ANY_SALE if may(Right.VOID_ANY_SALE) else Right.VOID_OWN_SALES
     deeds: tuple[tuple[str, str, Callable[[DeskPage], None], str, str, Right], ...] = (
-        ("new", "&New traveler…", _new_traveler, "person_add", "Ctrl+N", Right.SELL_SEATS),
-        ("hold", "&Hold instead of selling", _hold, "wait", "Ctrl+H", Right.SELL_SEATS),
-        ("confirm", "&Confirm a hold", _confirm, "confirmed", "", Right.SELL_SEATS),
-        ("cancel", "Cancel s&eats…", _change(Job.CANCEL), "canceled", "Ctrl+R", CHANGE),
-        ("move", "&Move…", _change(Job.MOVE), "move", "Ctrl+M", CHANGE),
-        ("transfer", "T&ransfer…", _change(Job.TRANSFER), "transfer", "", CHANGE),
-        ("void", "&Void sale…", _change(Job.VOID), "void", "", void),
+        (
+            "new",
+            declared("menus", "&New traveler…"),
+            _new_traveler,
+            "person_add",
+            "Ctrl+N",
+            Right.SELL_SEATS,
+        ),
+        (
+            "hold",
+            declared("menus", "&Hold instead of selling"),
+            _hold,
+            "wait",
+            "Ctrl+H",
+            Right.SELL_SEATS,
+        ),
+        (
+            "confirm",
+            declared("menus", "&Confirm a hold"),
+            _confirm,
+            "confirmed",
+            "",
+            Right.SELL_SEATS,
+        ),
+        (
+            "cancel",
+            declared("menus", "Cancel s&eats…"),
+            _change(Job.CANCEL),
+            "canceled",
+            "Ctrl+R",
+            CHANGE,
+        ),
+        ("move", declared("menus", "&Move…"), _change(Job.MOVE), "move", "Ctrl+M", CHANGE),
+        (
+            "transfer",
+            declared("menus", "T&ransfer…"),
+            _change(Job.TRANSFER),
+            "transfer",
+            "",
+            CHANGE,
+        ),
+        ("void", declared("menus", "&Void sale…"), _change(Job.VOID), "void", "", void),
     )
     return [
         WindowAction(
@@ -350,10 +388,14 @@ def _jobs(window: "MainWindow") -> list[WindowAction]:
     def pause() -> None:
         jobs.pause(not jobs.is_paused)
         window.context.say(
-            window.tr("Jobs are paused on this workstation: nothing new is begun")
+            _tr("Jobs are paused on this workstation: nothing new is begun")
             if jobs.is_paused
-            else window.tr("Jobs go on")
+            else _tr("Jobs go on")
         )
 
     halt = "Pause or go on with &jobs"
     return [WindowAction("tools.pause", "&Tools", halt, pause, "pause", "Ctrl+J"), *steering]
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("menus", text)

@@ -763,3 +763,28 @@ def test_the_booking_menu_confirms_the_hold_that_was_just_made(
     hands.until(lambda: hands.desk.selling.pane.is_sold)
     next(one for one in hands.window.menus.all if one.text() == "&Confirm a hold").trigger()
     hands.until(lambda: [status for _, _, status in office.bookings()] == ["confirmed"])
+
+
+def test_words_typed_before_the_launches_are_read_find_the_right_one(
+    office: Office, hands: Hands, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from astrobookings_desktop.ui.desk import launch_list
+
+    monkeypatch.setattr(launch_list, "AT_ONCE", 0)  # as with very many: read by the reader thread
+    card = hands.desk.selling.lists.launches
+    card._index = None
+    card.forget_index()
+    assert card.is_reading
+    wanted = card._context.connection.execute(
+        "SELECT id, destination FROM launch WHERE status = 'scheduled' ORDER BY date DESC LIMIT 1"
+    ).fetchone()
+    card.field.setText(wanted[1])
+    assert card.table.rows.count == 0
+    card.field.entered.emit()
+    hands._qtbot.waitUntil(lambda: not card.is_reading)
+    hands._qtbot.waitUntil(lambda: hands.desk.selling.flow.entry.launch_id is not None)
+    launch = hands.desk.selling.flow.entry.launch_id
+    found = card._context.connection.execute(
+        "SELECT destination FROM launch WHERE id = ?", (launch,)
+    ).fetchone()
+    assert found[0] == wanted[1]

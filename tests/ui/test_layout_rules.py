@@ -1,69 +1,69 @@
-"""What holds for every screen in every look and size, read from the widget tree."""
+"""What holds for every screen in every look, size, font and language: LOOK's rules, tested."""
 
 from collections.abc import Iterator
 from pprint import pformat
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QAbstractItemView,
-    QAbstractScrollArea,
-    QAbstractSpinBox,
-    QApplication,
-    QComboBox,
-    QDialog,
-    QHeaderView,
-    QLabel,
-    QLineEdit,
-    QPushButton,
-    QTabBar,
-    QWidget,
-)
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPushButton, QWidget
 
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.setting import Section
+from astrobookings_desktop.domain.statuses import LaunchStatus
+from astrobookings_desktop.ui import theme as themes
+from astrobookings_desktop.ui.desk import DeskPage
 from astrobookings_desktop.ui.dialogs.check import CheckDialog
 from astrobookings_desktop.ui.dialogs.form import FormDialog
 from astrobookings_desktop.ui.dialogs.form_specs import FORMS
 from astrobookings_desktop.ui.entities.actions import NEW
-from astrobookings_desktop.ui.palette import Palette
+from astrobookings_desktop.ui.language import use_language
 from astrobookings_desktop.ui.settings import SettingsDialog
 from astrobookings_desktop.ui.theme import Theme
 from astrobookings_desktop.ui.theme.fonts import body_font
+from astrobookings_desktop.ui.theme.statuses import LOOKS as STATUS_LOOKS
 from astrobookings_desktop.ui.theme.theme import Mode
-from astrobookings_desktop.ui.widgets.buttons import RecordLink
-from astrobookings_desktop.ui.widgets.elided_label import ElidedLabel
-from tests.helpers.house import House, Houses, spoken_name
+from tests.helpers.house import House, Houses
+from tests.helpers.layout_checks import (
+    changed_by_focus,
+    children,
+    faults,
+    name_of,
+    reading_order,
+    repeated_mnemonics,
+)
 
 MODES: list[Mode] = ["light", "dark"]
-LOOKS = [  # each mode, size and size of the font; the other pairs are slow
-    ("light", (1366, 768), 1.0),
-    ("dark", (1180, 640), 1.0),
-    ("light", (1366, 768), 1.5),
-    *(
-        pytest.param(look, marks=pytest.mark.slow)
-        for look in (
-            ("dark", (1366, 768), 1.0),
-            ("light", (1180, 640), 1.0),
-            ("dark", (1920, 1080), 1.5),
-        )
-    ),
+Look = tuple[Mode, tuple[int, int], float, str]
+QUICK: set[Look] = {
+    ("light", (1366, 768), 1.0, "en"),
+    ("dark", (1180, 640), 1.0, "es"),
+    ("light", (1180, 640), 1.5, "es"),
+}
+EVERY: list[Look] = [
+    (mode, size, scale, language)
+    for mode in MODES
+    for size in ((1366, 768), (1180, 640))
+    for scale in (1.0, 1.5)
+    for language in ("en", "es")
+]
+LOOKS = [
+    pytest.param(look, id="-".join(map(str, look)), marks=() if look in QUICK else pytest.mark.slow)
+    for look in EVERY
 ]
 SCREENS = ["desk", *(entity.value for entity in Entity)]
-LEAST_TARGET = 32
+Faults = dict[str, dict[str, list[str]]]
 
 
-@pytest.fixture(params=LOOKS, ids=str)
-def arranged(request: pytest.FixtureRequest, open_house: Houses, theme: Theme) -> Iterator[House]:
-    """A window in one look and size, at one size of the font."""
-    mode, (width, height), scale = request.param
+@pytest.fixture
+def look(request: pytest.FixtureRequest, theme: Theme) -> Iterator[Look]:
+    """One look, size of the font and language; afterwards all is as before."""
+    chosen: Look = request.param
+    mode, _size, scale, language = chosen
     QApplication.setFont(body_font(scale))
     theme.apply(mode)
-    house = open_house()
-    house.window.resize(width, height)
-    house.qtbot.waitUntil(lambda: house.window.width() == width)
-    yield house
+    use_language(language)
+    yield chosen
+    use_language("en")
     QApplication.setFont(body_font(1.0))
     theme.apply("light")
 
@@ -94,155 +94,104 @@ def _settled() -> None:
         QApplication.processEvents()
 
 
-def _children(root: QWidget) -> list[QWidget]:
-    return [one for one in root.findChildren(QWidget) if one.isVisible()]
+def _told(found: Faults) -> str:
+    return "\n" + pformat({screen: one for screen, one in found.items() if one}, width=200)
 
 
-def _name(widget: QWidget) -> str:
-    text = widget.text() if isinstance(widget, QLabel | QAbstractButton) else ""
-    return f"{type(widget).__name__} {text or spoken_name(widget)!r} {widget.geometry().getRect()}"
-
-
-def _cut(root: QWidget) -> list[str]:
-    """Words that have less room than they need."""
-    found = []
-    for widget in _children(root):
-        if not isinstance(widget, QLabel | QAbstractButton) or _is_part(widget):
-            continue
-        if isinstance(widget, ElidedLabel | RecordLink):  # their tooltips have all of it
-            continue
-        if isinstance(widget, QLabel) and widget.wordWrap():
-            if widget.height() < widget.heightForWidth(widget.width()):
-                found.append(f"low {_name(widget)}")
-        elif widget.width() < widget.sizeHint().width():
-            found.append(f"narrow {_name(widget)} < {widget.sizeHint().width()}")
-        if widget.height() < min(widget.sizeHint().height(), widget.heightForWidth(9999)):
-            found.append(f"flat {_name(widget)} < {widget.sizeHint().height()}")
-    return found
-
-
-def _small(root: QWidget) -> list[str]:
-    """Targets that are hard to hit. The cross within a line edit belongs to the line."""
-    return [
-        _name(widget)
-        for widget in _children(root)
-        if isinstance(widget, QAbstractButton | QLineEdit | QComboBox | QAbstractSpinBox)
-        and not _is_part(widget)
-        and (widget.height() < LEAST_TARGET or widget.width() < LEAST_TARGET)
-    ]
-
-
-def _is_part(widget: QWidget) -> bool:
-    parent = widget.parent()
-    parts = QLineEdit | QComboBox | QAbstractSpinBox | QHeaderView | QAbstractItemView | QTabBar
-    return isinstance(parent, parts)
-
-
-def _nameless(root: QWidget) -> list[str]:
-    return [
-        _name(widget)
-        for widget in _children(root)
-        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus
-        and widget.isEnabled()
-        and widget.focusProxy() is None
-        and not spoken_name(widget).strip()
-    ]
-
-
-def _outside(root: QWidget) -> list[str]:
-    """What reaches beyond the window, unless it can be scrolled to."""
-    found = []
-    for widget in _children(root):
-        if not isinstance(widget, QLabel | QAbstractButton | QLineEdit):
-            continue
-        area = _scrolled_by(widget, root)
-        frame = root.window() if area is None else area.viewport()
-        rect = QRect(widget.mapTo(frame, QPoint(0, 0)), widget.size())
-        if area is None:
-            inside = frame.rect().contains(rect)
-        elif area.horizontalScrollBar().isVisible():
-            inside = True
-        else:
-            inside = rect.left() >= 0 and rect.right() <= frame.rect().right()
-        if not inside:
-            found.append(_name(widget))
-    return found
-
-
-def _scrolled_by(widget: QWidget, root: QWidget) -> QAbstractScrollArea | None:
-    parent = widget.parentWidget()
-    while parent is not None and parent is not root:
-        if isinstance(parent, QAbstractScrollArea):
-            return parent
-        parent = parent.parentWidget()
-    return None
-
-
-def _overlapping(root: QWidget) -> list[str]:
-    """Siblings laid out on top of each other."""
-    found = []
-    for parent in [root, *_children(root)]:
-        layout = parent.layout()
-        if layout is None:
-            continue
-        rows = [
-            one
-            for one in parent.findChildren(
-                QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly
-            )
-            if one.isVisible() and isinstance(one, QLabel | QAbstractButton | QLineEdit)
-        ]
-        for place, one in enumerate(rows):
-            found += [
-                f"{_name(one)} over {_name(other)}"
-                for other in rows[place + 1 :]
-                if one.geometry().intersects(other.geometry())
-            ]
-    return found
-
-
-def _faults(root: QWidget) -> dict[str, list[str]]:
-    every = {
-        "cut": _cut(root),
-        "small": _small(root),
-        "nameless": _nameless(root),
-        "outside": _outside(root),
-        "overlapping": _overlapping(root),
-    }
-    return {kind: found for kind, found in every.items() if found}
-
-
-def test_every_screen_has_room_targets_and_names(arranged: House) -> None:
-    house = arranged
-    faults = {}
+@pytest.mark.parametrize("look", LOOKS, indirect=True)
+def test_every_screen_obeys_the_look(look: Look, open_house: Houses) -> None:
+    """One window, gone through from screen to screen: making it takes longer than looking at it."""
+    _mode, (width, height), _scale, _language = look
+    house = open_house()
+    house.window.resize(width, height)
+    house.qtbot.waitUntil(lambda: house.window.width() == width)
+    found: Faults = {}
     for screen in SCREENS:
         page = _visit(house, screen)
         _settled()
-        if found := _faults(page):
-            faults[screen] = found
-    if found := _faults(house.window.menuBar()) | {}:
-        faults["menu bar"] = found
-    assert faults == {}, "\n" + pformat(faults, width=200)
+        found[screen] = faults(page)
+    found |= _of_the_desk(house) | _of_the_log(house) | _of_complaints(house)
+    found["menu bar"] = faults(house.window.menuBar())
+    found["window"] = {"menus": _of_menus(house)}
+    found |= _of_forms(house) | _of_settings(house) | _of_dialogs(house) | _of_the_check(house)
+    assert house.window.width() == width
+    assert not any(any(kinds.values()) for kinds in found.values()), _told(found)
 
 
-def test_every_form_has_room_targets_and_names(arranged: House) -> None:
-    house = arranged
-    faults = {}
+def _of_menus(house: House) -> list[str]:
+    bar = [action.text() for action in house.window.menuBar().actions()]
+    return repeated_mnemonics(bar) + [
+        f"{menu.title()}: {letter}"
+        for menu in house.window.menus.menus.values()
+        for letter in repeated_mnemonics([action.text() for action in menu.actions()])
+    ]
+
+
+def _of_the_desk(house: House) -> Faults:
+    """A sale on the ticket, and a booking about to be canceled."""
+    desk = house.window.desk
+    assert isinstance(desk, DeskPage)
+    house.window.show_page(0)
+    flow = desk.selling.flow
+    flow.take_launch(house.ids.launches[0])
+    flow.take_traveler(house.ids.travelers[0])
+    flow.choose_seats(2)
+    flow.look()
+    _settled()
+    found = {"ticket": faults(desk)}
+    flow.choose_seats(6)
+    flow.look()
+    _settled()
+    found["refused ticket"] = faults(desk)
+    desk.serve(house.ids.bookings[0], "cancel")
+    _settled()
+    found["canceling"] = faults(desk)
+    desk.serve(house.ids.bookings[1], "open")
+    _settled()
+    found["booking"] = faults(desk)
+    return found
+
+
+def _of_the_log(house: House) -> Faults:
+    page = house.visit(Entity.ENTRY_LOG)
+    filters = page.head.filters
+    assert filters is not None
+    filters.period.span.setCurrentIndex(filters.period.span.count() - 1)
+    filters.kind.setCurrentIndex(1)
+    house.qtbot.waitUntil(filters.clearing.isVisible)
+    _settled()
+    found = faults(page)
+    page.head.clear_search()
+    return {"narrowed log": found}
+
+
+def _of_complaints(house: House) -> Faults:
+    found: Faults = {}
+    for entity in (Entity.BOOKING, Entity.LAUNCH):
+        page = house.show(entity, _record_of(house, entity))
+        page.search.setText("price_per_seat:cheap" if entity is Entity.LAUNCH else "seats>many")
+        house.qtbot.waitUntil(lambda p=page: bool(p.head.complaint.text()))
+        _settled()
+        found[f"complaint of {entity.value}"] = faults(page)
+        page.head.clear_search()
+    return found
+
+
+def _of_forms(house: House) -> Faults:
+    found: Faults = {}
     for entity in FORMS:
         NEW[entity].run(house.context, house.window)
         form = house.window.findChildren(FormDialog)[-1]
         house.qtbot.waitUntil(form.isVisible)
         form.accept()  # with its complaints
         _settled()
-        if found := _faults(form):
-            faults[entity.value] = found
+        found[f"form of {entity.value}"] = faults(form)
         form.done(0)
         house.qtbot.waitUntil(lambda: not house.window.findChildren(FormDialog))
-    assert faults == {}, "\n" + pformat(faults, width=200)
+    return found
 
 
-def test_the_settings_have_room_targets_and_names(arranged: House) -> None:
-    house = arranged
+def _of_settings(house: House) -> Faults:
     house.window.show_settings()
     dialog = house.window.findChildren(SettingsDialog)[-1]
     house.qtbot.waitUntil(dialog.isVisible)
@@ -250,79 +199,81 @@ def test_the_settings_have_room_targets_and_names(arranged: House) -> None:
         if isinstance(row.editor, QLineEdit):
             row.editor.setText("\u2028")
         row.check()
-    faults = {}
+    found: Faults = {}
     for section in Section:
         dialog.show_section(section)
         _settled()
-        if found := _faults(dialog):
-            faults[section.name] = found
+        found[f"settings of {section.name}"] = faults(dialog)
     assert house.window.width() >= dialog.width()
     dialog.done(0)
     house.qtbot.waitUntil(lambda: not house.window.findChildren(SettingsDialog))
-    assert faults == {}, "\n" + pformat(faults, width=200)
+    return found
 
 
-def test_palette_and_keys_have_room_targets_and_names(arranged: House) -> None:
-    house = arranged
+def _of_dialogs(house: House) -> Faults:
+    found: Faults = {}
     for show in (house.window.show_palette, house.window.show_keys):
         show()
         dialog = next(one for one in house.window.findChildren(QDialog) if one.isVisible())
         house.qtbot.waitUntil(dialog.isVisible)
         _settled()
-        faults = _faults(dialog)
-        assert faults == {}, "\n" + pformat(faults, width=200)
+        found[show.__name__] = faults(dialog)
         assert house.window.width() >= dialog.width()
         dialog.reject()
-        house.qtbot.waitUntil(lambda: not house.window.findChildren(Palette))
+        house.qtbot.waitUntil(lambda: not house.window.findChildren(QDialog))
+    return found
 
 
-def test_the_check_has_room_targets_and_names(arranged: House) -> None:
-    house = arranged
+def _of_the_check(house: House) -> Faults:
     house.window.menus.by_id["tools.check"].trigger()
     (dialog,) = house.window.findChildren(CheckDialog)
     _settled()
-    assert (faults := _faults(dialog)) == {}, "\n" + pformat(faults, width=200)
+    found = {"check": faults(dialog)}
     house.qtbot.waitUntil(lambda: dialog.end is not None and dialog.table.isVisible())
     _settled()
-    assert (faults := _faults(dialog)) == {}, "\n" + pformat(faults, width=200)
+    found["checked"] = faults(dialog)
     dialog.reject()
+    return found
 
 
-def test_the_log_narrowed_to_chosen_days_has_room_targets_and_names(arranged: House) -> None:
-    page = arranged.visit(Entity.ENTRY_LOG)
-    filters = page.head.filters
-    assert filters is not None
-    filters.period.span.setCurrentIndex(filters.period.span.count() - 1)
-    filters.kind.setCurrentIndex(1)
-    arranged.qtbot.waitUntil(filters.clearing.isVisible)
-    _settled()
-    assert (faults := _faults(page)) == {}, "\n" + pformat(faults, width=200)
+@pytest.mark.parametrize("mode", MODES)
+def test_the_focus_is_seen_wherever_it_is(mode: Mode, open_house: Houses, theme: Theme) -> None:
+    theme.apply(mode)
+    house = open_house()
+    unseen = []
+    for screen in ("desk", "booking", "launch", "entry_log"):
+        page = _visit(house, screen)
+        _settled()
+        for widget in children(page):
+            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isEnabled():
+                changed = changed_by_focus(widget, page)
+                if changed < widget.width() + widget.height():  # two pixels along half its edge
+                    unseen.append(f"{screen}: {changed} of {name_of(widget)}")
+    assert unseen == []
+
+
+def test_states_are_told_apart_without_color(theme: Theme) -> None:
+    for mode in MODES:
+        theme.apply(mode)
+        for kind, looks in STATUS_LOOKS.items():
+            told = {(look.icon, look.source) for look in looks.values()}
+            assert len(told) == len(looks), kind
+            words = [look.source for look in looks.values()]
+            assert len(set(words)) == len(words), kind
+    assert themes.current() is theme
+    assert LaunchStatus in STATUS_LOOKS
 
 
 def test_an_empty_window_has_room_targets_and_names(open_house: Houses) -> None:
     house = open_house(empty=True, practice=True)
     house.window.resize(1180, 640)
-    faults = {}
+    found: Faults = {}
     for entity in Entity:
         page = house.visit(entity)
         house.qtbot.waitUntil(page.listing._empty.isVisible)
         _settled()
-        if found := _faults(page):
-            faults[entity.value] = found
-    assert faults == {}, "\n" + pformat(faults, width=200)
-
-
-def test_a_complaint_about_the_search_finds_room(arranged: House) -> None:
-    house = arranged
-    faults = {}
-    for entity in (Entity.BOOKING, Entity.LAUNCH):
-        page = house.show(entity, _record_of(house, entity))
-        page.search.setText("price_per_seat:cheap" if entity is Entity.LAUNCH else "seats>many")
-        house.qtbot.waitUntil(lambda p=page: bool(p.head.complaint.text()))
-        _settled()
-        if found := _faults(page):
-            faults[entity.value] = found
-    assert faults == {}, "\n" + pformat(faults, width=200)
+        found[entity.value] = faults(page)
+    assert not any(found.values()), _told(found)
 
 
 def test_the_longest_names_leave_the_screens_in_order(open_house: Houses) -> None:
@@ -332,7 +283,7 @@ def test_the_longest_names_leave_the_screens_in_order(open_house: Houses) -> Non
     rocket = house.company.rocket(agency, name="W" * 200)
     launch = house.company.launch(rocket, destination="Moon")
     house.window.resize(1180, 640)
-    faults = {}
+    found: Faults = {}
     for entity, key in (
         (Entity.AGENCY, agency),
         (Entity.ROCKET, rocket),
@@ -340,23 +291,18 @@ def test_the_longest_names_leave_the_screens_in_order(open_house: Houses) -> Non
     ):
         page = house.show(entity, key)
         _settled()
-        if found := _faults(page):
-            faults[entity.value] = found
+        found[entity.value] = faults(page)
         assert house.window.width() == 1180
-    assert faults == {}, "\n" + pformat(faults, width=200)
+    assert not any(found.values()), _told(found)
 
 
-def test_tab_reaches_everything_of_a_page_and_comes_back(house: House) -> None:
-    for screen in SCREENS[1:]:
-        _walk_with_tab(house, screen)
-
-
-def _walk_with_tab(house: House, screen: str) -> None:
+@pytest.mark.parametrize("screen", SCREENS[1:])
+def test_tab_reaches_everything_of_a_page_and_comes_back(house: House, screen: str) -> None:
     page = _visit(house, screen)
     _settled()
     wanted = {
         one
-        for one in _children(page)
+        for one in children(page)
         if one.focusPolicy() & Qt.FocusPolicy.TabFocus and one.isEnabled()
     }
     start = house.page(Entity(screen)).search
@@ -370,7 +316,11 @@ def _walk_with_tab(house: House, screen: str) -> None:
         assert focused is not None
         met.append(focused)
     assert house.window.focusWidget() is start
-    assert [_name(one) for one in wanted - set(met)] == []
+    assert [name_of(one) for one in wanted - set(met)] == []
+    # Left to right, from the top down: in the head, and then in the panel beside the table.
+    panel = house.page(Entity(screen)).panel
+    assert list(reading_order([one for one in met if page.head.isAncestorOf(one)], page)) == []
+    assert list(reading_order([one for one in met if panel.isAncestorOf(one)], page)) == []
 
 
 def test_primary_buttons_are_one_at_a_time(house: House) -> None:

@@ -9,6 +9,7 @@ from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.statuses import Role
 from astrobookings_desktop.services import cancellations, sales, transfers, travelers
 from astrobookings_desktop.services.actors import Actor
+from astrobookings_desktop.ui import format as shown
 from astrobookings_desktop.ui.page import EntityPage
 from astrobookings_desktop.ui.widgets.buttons import LinkButton
 from astrobookings_desktop.ui.widgets.elided_label import ElidedLabel
@@ -304,3 +305,19 @@ def test_a_link_too_long_for_its_place_is_whole_in_its_tooltip(house: House) -> 
     house.qtbot.waitUntil(lambda: "&lt;b&gt;x" in link.toolTip())
     assert link.toolTip().startswith("<span>Agency: ")
     assert link.width() < page.panel.width()
+
+
+def test_a_booking_says_what_canceling_it_today_would_give_back(house: House) -> None:
+    sold, held = house.ids.bookings[:2]
+
+    def refund_of(booking: int) -> str:
+        page = house.show(Entity.BOOKING, booking)
+        house.qtbot.waitUntil(lambda: "Seats" in _facts(page))
+        return _facts(page).get("Refund today", "")
+
+    terms = cancellations.preview_cancellation(house.context.reading(), sold)
+    percent = terms.decision.percent
+    assert refund_of(sold).startswith(f"{shown.money(terms.refund)} · {percent} %")
+    assert refund_of(held) == "0.00 · a hold, nothing was paid"
+    house.run(lambda work: cancellations.cancel_seats(work, sold))
+    assert refund_of(sold) == ""

@@ -21,6 +21,7 @@ from astrobookings_desktop.data.queries.language.compiling import Compiler, Sql
 from astrobookings_desktop.data.queries.words import Match
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import InvalidValue
+from astrobookings_desktop.domain.phrases import Phrase
 from astrobookings_desktop.domain.times import from_text, to_text
 
 Row = tuple[Any, ...]
@@ -255,7 +256,7 @@ class EntityQueries:
         if other is None:
             raise InvalidValue(
                 field="sort",
-                reason=f"be one of {', '.join(self.sort_names)}",
+                reason=Phrase("be one of {names}", names=", ".join(self.sort_names)),
                 value=query.sort,
             )
         joins = self.joins if self.base == self.base_table else ""

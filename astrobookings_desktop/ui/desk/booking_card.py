@@ -15,6 +15,7 @@ from astrobookings_desktop.ui import format as show
 from astrobookings_desktop.ui.desk.blocks import LaunchBlock, Seats, TravelerBlock
 from astrobookings_desktop.ui.desk.head import BookingHead
 from astrobookings_desktop.ui.desk.kit import Fact, Sides, keyed, tell_alert
+from astrobookings_desktop.ui.language import tell
 from astrobookings_desktop.ui.widgets.buttons import MAIN, Button, LinkButton, PrimaryButton
 from astrobookings_desktop.ui.widgets.card import Card, Line
 
@@ -188,9 +189,9 @@ class BookingCard(Card):
         if anew is not None:
             reason = self.tr("The hold has lapsed: confirming it is a new sale at today's price.")
             if anew.refusal is not None:
-                reason = anew.refusal.message
+                reason = tell(anew.refusal)
         elif cancellation.refusal is not None and booking.status.is_open:
-            reason = cancellation.refusal.message
+            reason = tell(cancellation.refusal)
         self.why.show_fact("info", "info", reason)
 
     def _show_button(self, button: Button, there: bool, enabled: bool) -> None:

@@ -89,7 +89,7 @@ class CancelCard(ChangeCard):
         self._terms = terms
         self._show_rule(terms)
         words = self.tr("Seats come back on sale: {before} free become {after}").format(
-            before=f"{terms.free_before:,}", after=f"{terms.free_after:,}"
+            before=show.number(terms.free_before), after=show.number(terms.free_after)
         )
         if terms.decision.seats_released:
             self.back.show_fact("check", "ok", words)

@@ -11,6 +11,7 @@ from astrobookings_desktop.domain.errors import Refusal
 from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.desk.head import BookingHead
 from astrobookings_desktop.ui.desk.kit import Fact, Sides, Words, keyed, tell_alert, two_sides
+from astrobookings_desktop.ui.language import tell
 from astrobookings_desktop.ui.operations import Service
 from astrobookings_desktop.ui.theme.fonts import TITLE, semibold
 from astrobookings_desktop.ui.widgets.buttons import Button
@@ -89,7 +90,7 @@ class ChangeCard(Card):
 
     def allow(self, refusal: Refusal | None, possible: bool = True) -> None:
         """Let the act be done, or say why not."""
-        text = "" if refusal is None else refusal.message
+        text = "" if refusal is None else tell(refusal)
         self.refusal.show_fact("refused", "danger", text, "danger")
         can = possible and refusal is None
         self.act.set_blocked(not can)
@@ -115,7 +116,7 @@ class ChangeCard(Card):
     def _refused(self, refusal: Refusal) -> None:
         self._busy = False
         self.look()
-        self.refusal.show_fact("refused", "danger", refusal.message, "danger")
+        self.refusal.show_fact("refused", "danger", tell(refusal), "danger")
         tell_alert(self.refusal)
         self.keep.setFocus(Qt.FocusReason.OtherFocusReason)
 

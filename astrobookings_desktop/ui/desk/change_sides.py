@@ -51,7 +51,7 @@ class FindLists(QWidget):
         self.search = FindCard(context, thread)
         self.history = HistoryCard()
         self.others = OthersCard()
-        self.launches = LaunchCard(context, self.tr("Move to"), "", currency)
+        self.launches = LaunchCard(context, thread, self.tr("Move to"), "", currency)
         self.launches.table.set_most_rows(MOST_LAUNCHES)
         self.travelers = TravelerCard(context, thread, self.tr("Hand over to"), "", can_add=False)
         column = QVBoxLayout(self)

@@ -22,6 +22,7 @@ from astrobookings_desktop.ui.desk.kit import touches
 from astrobookings_desktop.ui.desk.move_card import MoveCard
 from astrobookings_desktop.ui.desk.search import SearchThread
 from astrobookings_desktop.ui.desk.transfer_card import TransferCard
+from astrobookings_desktop.ui.language import tell
 
 OTHER = Qt.FocusReason.OtherFocusReason
 
@@ -192,8 +193,8 @@ class Changing(QObject):
         self._busy = False
         if self.booking is not None:
             self._load(self.booking.id)
-        self.pane.booking.say_no(refusal.message)
-        self._context.say(self.tr("Refused: {why}").format(why=refusal.message))
+        self.pane.booking.say_no(tell(refusal))
+        self._context.say(self.tr("Refused: {why}").format(why=tell(refusal)))
 
     def _gave_up(self) -> None:
         self._busy = False
@@ -253,5 +254,5 @@ class Changing(QObject):
         else:
             refusal = preview_cancellation(self._context.reading(), booking.id).refusal
         if refusal is not None:
-            self._context.say(self.tr("Refused: {why}").format(why=refusal.message))
+            self._context.say(self.tr("Refused: {why}").format(why=tell(refusal)))
         return refusal is not None

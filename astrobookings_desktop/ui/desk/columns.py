@@ -11,6 +11,7 @@ from astrobookings_desktop.domain.statuses import BookingStatus
 from astrobookings_desktop.ui import format as show
 from astrobookings_desktop.ui import theme
 from astrobookings_desktop.ui.desk.kit import ink
+from astrobookings_desktop.ui.language import Words
 from astrobookings_desktop.ui.table.column import Align, Column, Style, Tone
 from astrobookings_desktop.ui.theme import icons
 from astrobookings_desktop.ui.theme.fonts import CAPTION, px, semibold
@@ -47,7 +48,7 @@ def _duplicate(row: Row) -> Duplicate:
 
 def free_text(free: int) -> str:
     """How many seats are free, in words for the list."""
-    return f"{free:,}" if free else _tr("Full")
+    return show.number(free) if free else _tr("Full")
 
 
 def _paint_bar(painter: QPainter, rect: QRect, value: Any) -> None:
@@ -102,7 +103,7 @@ def launch_columns(currency: str) -> tuple[Column, ...]:
             lambda row: show.moment(_launch(row).date),
             sort="date",
             style=Style.FIGURE,
-            sample="27 Nov 2026, 15:00",
+            sample="27 sept 2026, 15:00",
         ),
         Column(
             "seats",
@@ -227,19 +228,32 @@ def duplicate_columns() -> tuple[Column, ...]:
         Column(
             "matches",
             _tr("Matches"),
-            lambda row: " · ".join(_tr(match) for match in _duplicate(row).matches),
+            lambda row: " · ".join(_match(match) for match in _duplicate(row).matches),
             tone=lambda row: Tone.TEXT2,
             stretch=2,
         ),
         Column(
             "bookings",
             _tr("Bookings"),
-            lambda row: f"{_duplicate(row).bookings:,}",
+            lambda row: show.number(_duplicate(row).bookings),
             align=Align.RIGHT,
             style=Style.FIGURE,
             tone=lambda row: Tone.TEXT2,
         ),
     )
+
+
+_MATCHES = Words(
+    "desk", {one: one for one in ("name", "similar name", "e-mail", "phone", "first {0} digits")}
+)
+
+
+def _match(text: str) -> str:
+    """By what somebody may be the same: `name`, or `first 6 digits` of the phone."""
+    digits = text.removeprefix("first ").removesuffix(" digits")
+    if digits.isdigit():
+        return _MATCHES.of("first {0} digits").format(digits)
+    return _MATCHES.of(text)
 
 
 # --- bookings -------------------------------------------------------------------------------------
@@ -282,7 +296,7 @@ def booking_columns() -> tuple[Column, ...]:
             _tr("Departs"),
             lambda row: show.moment(_booking(row).date),
             style=Style.FIGURE,
-            sample="27 Nov 2026, 15:00",
+            sample="27 sept 2026, 15:00",
         ),
         Column(
             "seats",

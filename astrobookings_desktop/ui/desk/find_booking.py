@@ -7,6 +7,7 @@ from astrobookings_desktop.data.queries import desk as queries
 from astrobookings_desktop.data.queries.desk import BookingHit, BookingHits
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.services.unit_of_work import Changes
+from astrobookings_desktop.ui import format as shown
 from astrobookings_desktop.ui import theme
 from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.desk.columns import booking_columns, booking_tone
@@ -112,7 +113,7 @@ class FindCard(Card):
         self._list(hits.rows)
         self.header.hint.setText(
             self.tr("{matched} of {all} match").format(
-                matched=f"{hits.matched:,}", all=f"{hits.of:,}"
+                matched=shown.number(hits.matched), all=shown.number(hits.of)
             )
         )
         if self._enter_waits:

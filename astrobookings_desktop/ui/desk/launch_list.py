@@ -17,10 +17,12 @@ from astrobookings_desktop.ui.desk.columns import launch_columns, launch_tone
 from astrobookings_desktop.ui.desk.kit import ShortWords, table_colors, touches
 from astrobookings_desktop.ui.desk.pick_table import PickTable
 from astrobookings_desktop.ui.desk.picking import Picker, PickField
+from astrobookings_desktop.ui.desk.search import Searcher, SearchThread, tell_failure
 from astrobookings_desktop.ui.entities.actions import NEW
 from astrobookings_desktop.ui.widgets.buttons import LinkButton
 from astrobookings_desktop.ui.widgets.card import Card
 
+AT_ONCE = 2000  # launches whose words are read within a frame; more are read in the reader thread
 MOST = 200  # rows that can be scrolled to; who looks further types a word
 
 
@@ -30,11 +32,22 @@ class LaunchCard(Card):
     taken = Signal(object)  # an OpenLaunch
 
     def __init__(
-        self, context: UiContext, title: str, key: str, currency: str, parent: QWidget | None = None
+        self,
+        context: UiContext,
+        thread: SearchThread,
+        title: str,
+        key: str,
+        currency: str,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._context = context
-        self._index: LaunchIndex | None = None
+        self._index: LaunchIndex | None = None  # the last one serves until a newer one is there
+        self._is_stale = True
+        self._enter_waits = False
+        self._searcher = Searcher(thread, self)
+        self._searcher.found.connect(self._take_index)
+        self._searcher.failed.connect(self._failed)
         self.header = self.add_header(title, key)
         self.field = PickField(title, self.tr("Destination, rocket, agency or date"))
         self.table = PickTable(
@@ -72,15 +85,20 @@ class LaunchCard(Card):
 
     def forget_index(self) -> None:
         """Launches may have departed since: read anew which ones are on sale, once in sight."""
-        self._index = None
+        self._is_stale = True
         if self.isVisible():
-            self._show(self._found())
+            self._renew()
 
     def showEvent(self, event: QShowEvent) -> None:
         """List what is on sale when first looked at."""
         super().showEvent(event)
-        if self._index is None:
-            self._show(self._found())
+        if self._is_stale:
+            self._renew()
+
+    @property
+    def is_reading(self) -> bool:
+        """Whether the words of the launches are still to come."""
+        return self._searcher.is_waiting
 
     @Slot(object)
     def refresh(self, changes: Changes | None) -> None:
@@ -93,9 +111,39 @@ class LaunchCard(Card):
         self._show(self._found(), keep=False)
 
     def _found(self) -> list[int]:
-        if self._index is None:
-            self._index = LaunchIndex(self._context.connection, self._context.now(), date_words)
-        return list(self._index.find(self.field.text()))
+        if self._index is not None:
+            return list(self._index.find(self.field.text()))
+        # Nothing is offered for words that can't be looked up yet: Enter would take another one.
+        return [] if self.field.text().strip() else self._first(MOST)
+
+    def _first(self, most: int) -> list[int]:
+        return queries.first_launches(self._context.connection, self._context.now(), most)
+
+    def _renew(self) -> None:
+        self._is_stale = False
+        now = self._context.now()
+        if len(self._first(AT_ONCE + 1)) <= AT_ONCE:
+            self._searcher.forget()
+            self._take_index(LaunchIndex(self._context.connection, now, date_words))
+            return
+        self._searcher.ask(lambda connection: LaunchIndex(connection, now, date_words))
+        self._show(self._found())
+
+    @Slot(object)
+    def _take_index(self, index: LaunchIndex) -> None:
+        self._index = index
+        self._show(self._found())
+        if self._enter_waits:
+            self._enter_waits = False
+            self._take_highlighted()
+            self.field.release_keys()
+
+    @Slot(object)
+    def _failed(self, error: Exception) -> None:
+        self._enter_waits = False
+        self._is_stale = True
+        self.field.release_keys()
+        tell_failure(self._context, error)
 
     def _show(self, ids: list[int], *, keep: bool = True) -> None:
         model = self.table.rows
@@ -111,14 +159,18 @@ class LaunchCard(Card):
 
     def _say(self, count: int) -> None:
         words = self.field.text().strip()
+        if self._index is None:
+            self._nothing.hide()
+            self.header.hint.setText(self.tr("reading the launches…"))
+            return
         if count and not words:
-            hint = self.tr("{count} open launches, soonest first").format(count=f"{count:,}")
+            hint = self.tr("{count} open launches, soonest first").format(count=show.number(count))
             self.header.hint.setText(self.tr("1 open launch") if count == 1 else hint)
             return
         self._schedule.setVisible(
             not count and not words and self._context.may(Right.MANAGE_LAUNCHES)
         )
-        matches = self.tr("{count} match").format(count=f"{count:,}")
+        matches = self.tr("{count} match").format(count=show.number(count))
         nothing = self.tr("no match") if words else ""
         self.header.hint.setText(matches if count else nothing)
         self._nothing.way_out.setVisible(bool(words))
@@ -135,6 +187,10 @@ class LaunchCard(Card):
 
     @Slot()
     def _take_highlighted(self) -> None:
+        if self._index is None and self._searcher.is_waiting:
+            self._enter_waits = True
+            self.field.hold_keys()
+            return
         row = self.table.rows.row(self.table.rows.highlighted)
         if row is not None:
             self.taken.emit(row)
@@ -171,4 +227,4 @@ class _Nothing(QWidget):
 def date_words(date: object) -> str:
     """The ways in which people write a date, to be found by: 17 Mar 2027, 09:00 · March · ISO."""
     at = show.local(date)  # type: ignore[arg-type]
-    return f"{show.moment(at)} {at:%B} {at:%Y-%m-%d}"
+    return f"{show.moment(at)} {show.month_alone(at)} {at:%Y-%m-%d}"

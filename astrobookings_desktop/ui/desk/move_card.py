@@ -84,7 +84,7 @@ class MoveCard(ChangeCard):
     def _show_facts(self, terms: MoveTerms) -> None:
         free, rule, old = self.facts
         words = self.tr("{seats} free there, {after} stay free").format(
-            seats=show.seats(terms.sale.left), after=f"{max(terms.sale.left_after, 0):,}"
+            seats=show.seats(terms.sale.left), after=show.number(max(terms.sale.left_after, 0))
         )
         free.show_fact("check", "ok", words if terms.sale.left_after >= 0 else "")
         decision = terms.cancellation.decision

@@ -18,6 +18,7 @@ from astrobookings_desktop.ui.desk.kit import caption, table_colors, tell_alert
 from astrobookings_desktop.ui.desk.pick_table import PickTable
 from astrobookings_desktop.ui.desk.picking import ENTER
 from astrobookings_desktop.ui.desk.search import Searcher, SearchThread, tell_failure
+from astrobookings_desktop.ui.language import tell
 from astrobookings_desktop.ui.widgets.buttons import PrimaryButton
 from astrobookings_desktop.ui.widgets.card import Card
 from astrobookings_desktop.ui.widgets.field import Field
@@ -191,7 +192,7 @@ class NewTravelerForm(Card):
         try:
             parse_field(Entity.TRAVELER, column, field.text())
         except InvalidValue as wrong:
-            field.set_error(wrong.message)
+            field.set_error(tell(wrong))
             return False
         field.set_error(None)
         return True
@@ -219,7 +220,7 @@ class NewTravelerForm(Card):
     def _refused(self, refusal: Refusal) -> None:
         self._busy = False
         field = self.fields.get(refusal.field or "", self.name)
-        field.set_error(refusal.message)
+        field.set_error(tell(refusal))
         self._say_wrong(1)
         field.editor.setFocus(Qt.FocusReason.OtherFocusReason)
         tell_alert(field.editor)

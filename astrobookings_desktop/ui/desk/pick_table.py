@@ -99,7 +99,7 @@ class PickTable(QTableView):
 
     def height_of(self, rows: int) -> int:
         """The height with so many rows."""
-        return self._look.px(HEADER_HEIGHT) + rows * self.row_height + 2 * self.frameWidth()
+        return self._look.px(HEADER_HEIGHT) + rows * self.row_height  # the frame is the header's
 
     def set_sorted(self, column: str) -> None:
         """Show an upward arrow at the column by whose sort the rows come."""
@@ -120,6 +120,7 @@ class PickTable(QTableView):
         self._dressing = False
         self._delegate.set_look(look)
         self._header.set_look(look)
+        self._header.setFixedHeight(look.px(HEADER_HEIGHT) - 2 * self.frameWidth())
         self.verticalHeader().setMinimumSectionSize(self._delegate.row_height)
         self.verticalHeader().setDefaultSectionSize(self._delegate.row_height)
         self._reset()

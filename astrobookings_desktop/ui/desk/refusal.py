@@ -14,6 +14,7 @@ from astrobookings_desktop.domain.errors import (
     SeatLimitExceeded,
 )
 from astrobookings_desktop.ui import format as show
+from astrobookings_desktop.ui.language import tell
 
 
 class Remedy(Enum):
@@ -50,7 +51,9 @@ def answer_to(refusal: Refusal, most: int) -> Answer:
         case NotEnoughSeats(left=left):
             words = _tr("Only 1 seat is left on this launch")
             if left != 1:
-                words = _tr("Only {count} seats are left on this launch").format(count=f"{left:,}")
+                words = _tr("Only {count} seats are left on this launch").format(
+                    count=show.number(left)
+                )
             return Answer(words, "", (*take, other_launch))
         case SeatLimitExceeded():
             words = _tr("Limit {limit} per traveler").format(limit=refusal.limit)
@@ -74,5 +77,5 @@ def answer_to(refusal: Refusal, most: int) -> Answer:
 
 
 def _parts(refusal: Refusal) -> tuple[str, str]:
-    what, _colon, todo = refusal.message.rstrip(".").partition(": ")
+    what, _colon, todo = tell(refusal).rstrip(".").partition(": ")
     return what, f"{todo[:1].upper()}{todo[1:]}." if todo else ""

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 
 from astrobookings_desktop.data.queries.reading import was_interrupted
 from astrobookings_desktop.ui.context import UiContext
@@ -117,7 +117,10 @@ def tell_failure(context: UiContext, error: Exception) -> None:
     """Say that a search failed where the file is at fault; anything else is a bug, and raised."""
     if not isinstance(error, sqlite3.Error):
         raise error
-    context.say(context.tr("The search can't be done now: the database can't be read"))
+    words = QCoreApplication.translate(
+        "desk", "The search can't be done now: the database can't be read"
+    )
+    context.say(words)
 
 
 class Searcher(QObject):

@@ -26,7 +26,7 @@ class SellLists(QWidget):
         self, context: UiContext, thread: SearchThread, currency: str, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self.launches = LaunchCard(context, self.tr("Launch"), "F2", currency)
+        self.launches = LaunchCard(context, thread, self.tr("Launch"), "F2", currency)
         self.travelers = TravelerCard(context, thread, self.tr("Traveler"), "F3")
         self.form = NewTravelerForm(context, thread)
         self.form.hide()

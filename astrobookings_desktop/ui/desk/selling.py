@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal, Slot
 
 from astrobookings_desktop.data.queries import desk as queries
 from astrobookings_desktop.data.queries.desk import OpenLaunch, TravelerHit
@@ -16,6 +16,7 @@ from astrobookings_desktop.ui.desk.sale import Draft, SaleFlow
 from astrobookings_desktop.ui.desk.search import SearchThread
 from astrobookings_desktop.ui.desk.sell_lists import SellLists
 from astrobookings_desktop.ui.desk.sell_pane import SellPane
+from astrobookings_desktop.ui.language import tell
 from astrobookings_desktop.ui.sign_in.override import OverrideDialog
 
 OTHER = Qt.FocusReason.OtherFocusReason
@@ -250,7 +251,7 @@ class Selling(QObject):
     def _refused(self) -> None:
         self.pane.ticket.focus_sell()
         if self.flow.refusal is not None:
-            words = self.tr("Refused: {why}").format(why=self.flow.refusal.message)
+            words = self.tr("Refused: {why}").format(why=tell(self.flow.refusal))
             self._context.say(words)
 
     @Slot(object)
@@ -276,8 +277,8 @@ def ask_manager(context: UiContext, flow: SaleFlow, pane: SellPane) -> None:
     """Let a manager allow the seats that are entered."""
     dialog = OverrideDialog(
         context,
-        pane.tr("More seats than the limit"),
-        pane.tr("A manager may allow six seats to a traveler who is no VIP."),
+        _tr("More seats than the limit"),
+        _tr("A manager may allow six seats to a traveler who is no VIP."),
         pane.window(),
     )
 
@@ -289,3 +290,7 @@ def ask_manager(context: UiContext, flow: SaleFlow, pane: SellPane) -> None:
     dialog.accepted.connect(allowed)
     dialog.finished.connect(dialog.deleteLater)
     dialog.open()
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("desk", text)

@@ -177,7 +177,7 @@ class Ticket(Card):
             return
         enough = not isinstance(self._flow.refusal, NotEnoughSeats)
         words = self.tr("{seats} free, {after} stay free").format(
-            seats=show.seats(terms.left), after=f"{max(terms.left_after, 0):,}"
+            seats=show.seats(terms.left), after=show.number(max(terms.left_after, 0))
         )
         seats.show_fact("check", "ok", words if enough and terms.left_after >= 0 else "")
         within = not isinstance(self._flow.refusal, SeatLimitExceeded)

@@ -8,6 +8,7 @@ from astrobookings_desktop.data.queries import desk as queries
 from astrobookings_desktop.data.queries.desk import TravelerHit, TravelerHits
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.services.unit_of_work import Changes
+from astrobookings_desktop.ui import format as shown
 from astrobookings_desktop.ui import theme
 from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.desk.columns import traveler_columns, traveler_tone
@@ -152,7 +153,7 @@ class TravelerCard(Card):
         self._list(hits.rows, None if current is None else int(current[0]))
         self.header.hint.setText(
             self.tr("{matched} of {all} match").format(
-                matched=f"{hits.matched:,}", all=f"{hits.of:,}"
+                matched=shown.number(hits.matched), all=shown.number(hits.of)
             )
         )
         if self._enter_waits:

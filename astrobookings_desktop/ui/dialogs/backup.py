@@ -12,6 +12,7 @@ from astrobookings_desktop.ui import format as shown
 from astrobookings_desktop.ui.background import Progress
 from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.dialogs.long_work import LongWorkDialog, choose_folder
+from astrobookings_desktop.ui.language import tell
 from astrobookings_desktop.ui.widgets.banner import Banner
 from astrobookings_desktop.ui.widgets.buttons import PrimaryButton
 from astrobookings_desktop.ui.window_state import WindowState
@@ -81,7 +82,7 @@ class BackupDialog(LongWorkDialog):
             passphrase = self._passphrase()
         except InvalidValue as refusal:
             wrong = self.fields[refusal.field]
-            wrong.set_error(refusal.message)
+            wrong.set_error(tell(refusal))
             wrong.editor.setFocus()
             self.make_room()
             return

@@ -251,7 +251,9 @@ def naming_of(view: TableView) -> Callable[[Row], str]:
 
 def _words(field: FormField, given: dict[str, object]) -> str:
     value = given[field.column]
-    return dict(field.choices).get(str(value), "" if value is None else str(value))
+    if field.choices and str(value) in field.choices:
+        return field.word(str(value))
+    return "" if value is None else str(value)
 
 
 def _tr(text: str) -> str:

@@ -18,11 +18,13 @@ from PySide6.QtWidgets import (
 from astrobookings_desktop.data.errors import DatabaseProblem
 from astrobookings_desktop.domain.rights import READ_RIGHTS
 from astrobookings_desktop.services.finding import Finding
+from astrobookings_desktop.ui import format as shown
 from astrobookings_desktop.ui import theme
 from astrobookings_desktop.ui.check_run import CheckEnd, CheckRun
 from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.entities.check_words import step_words, subject_words
 from astrobookings_desktop.ui.errors import report_bug
+from astrobookings_desktop.ui.language import tell
 from astrobookings_desktop.ui.theme.fonts import SECTION, px, semibold
 from astrobookings_desktop.ui.widgets.buttons import Button
 from astrobookings_desktop.ui.widgets.card import Hint
@@ -69,7 +71,7 @@ class FindingTable(QTreeWidget):
         self.clear()
         items = []
         for finding in findings:
-            words = [step_words(finding.rule), subject_words(finding), finding.message]
+            words = [step_words(finding.rule), subject_words(finding), tell(finding.message)]
             item = QTreeWidgetItem(words)
             item.setSizeHint(0, QSize(0, px(ROW)))
             items.append(item)
@@ -155,7 +157,7 @@ class CheckDialog(QDialog):
         (self.table if end.findings else self.closing_button).setFocus()
 
     def _tell(self, end: CheckEnd) -> None:
-        time = _tr("{0} seconds").format(f"{end.seconds:,.1f}")
+        time = _tr("{0} seconds").format(shown.number(round(end.seconds, 1)))
         if end.was_canceled:
             found = _faults(end.count) if end.count else _tr("no fault")
             self._say(_tr("Canceled, with {0} so far").format(found), "canceled", "neutral")
@@ -178,7 +180,7 @@ class CheckDialog(QDialog):
     def _fail(self, error: Exception) -> None:
         self._say(_tr("The database couldn’t be checked"), "alert", "danger")
         if isinstance(error, DatabaseProblem):
-            self.note.setText(error.message)
+            self.note.setText(tell(error))
             return
         self.note.setText(_tr("A fault in the program stood in the way."))
         report_bug(self, error)
@@ -298,11 +300,12 @@ class CheckDialog(QDialog):
 
 
 def _faults(count: int) -> str:
-    return _tr("1 fault") if count == 1 else _tr("{0} faults").format(f"{count:,}")
+    return _tr("1 fault") if count == 1 else _tr("{0} faults").format(shown.number(count))
 
 
 def _said(finding: Finding) -> str:
-    return finding.message.removeprefix("the file ") if finding.entity is None else finding.message
+    words = tell(finding.message)
+    return words.removeprefix("the file ") if finding.entity is None else words
 
 
 def _tr(text: str) -> str:

@@ -1,7 +1,6 @@
 """The editor of each kind of form field, filled from a record and read back as entered."""
 
 import json
-import re
 from datetime import timedelta
 from typing import Any
 
@@ -29,7 +28,6 @@ from astrobookings_desktop.ui.widgets.moment_edit import MomentEdit
 
 WISH = "other"
 MOST_CHOICES = 5000
-_GROUPED = re.compile(r"\d{1,3}(,\d{3})+(\.\d{1,2})?")
 
 
 def make_editor(field: FormField, context: UiContext) -> Editor:
@@ -75,7 +73,7 @@ def fill(field: FormField, editor: Editor, value: Any, name: str = "") -> None:
     elif isinstance(editor, QDateEdit):
         editor.setDate(QDate.fromString(str(value), Qt.DateFormat.ISODate))
     elif field.column == "price_per_seat":
-        editor.setText(f"{value // 100}.{value % 100:02}")
+        editor.setText(shown.typed_amount(value))
     else:
         editor.setText("" if value is None else str(value))
 
@@ -94,7 +92,7 @@ def entered(field: FormField, editor: Editor) -> Any:
             return editor.currentText()
         return _chosen(editor)
     text = editor.text()
-    return _without_groups(text) if field.column == "price_per_seat" else text
+    return shown.read_amount(text) if field.column == "price_per_seat" else text
 
 
 def _chosen(box: QComboBox) -> Any:
@@ -138,16 +136,10 @@ def tr(text: str) -> str:
     return QCoreApplication.translate("editors", text)
 
 
-def _without_groups(text: str) -> str:
-    """1,250,000.00 without its commas; anything else is left for the rules to judge."""
-    typed = text.strip()
-    return typed.replace(",", "") if _GROUPED.fullmatch(typed) else typed
-
-
 def _choice(field: FormField) -> QComboBox:
     box = QComboBox()
-    for value, word in field.choices:
-        box.addItem(word, value)
+    for value in field.choices:
+        box.addItem(field.word(value), value)
     return box
 
 

@@ -9,6 +9,7 @@ from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.refusal import Refusal
 from astrobookings_desktop.services.saved_filters import LONGEST_NAME, rename_filter, save_filter
 from astrobookings_desktop.ui.context import UiContext
+from astrobookings_desktop.ui.language import tell
 from astrobookings_desktop.ui.theme.fonts import px
 from astrobookings_desktop.ui.widgets.buttons import Button, PrimaryButton
 from astrobookings_desktop.ui.widgets.card import Hint
@@ -76,7 +77,7 @@ class FilterNameDialog(QDialog):
 
     def _refused(self, refusal: Refusal) -> None:
         self.save.setEnabled(True)
-        self.complaint.setText(refusal.message)
+        self.complaint.setText(tell(refusal))
         self.name.setFocus()
 
     def _gave_up(self) -> None:

@@ -28,6 +28,7 @@ from astrobookings_desktop.ui.dialogs.editors import (
     takes_focus,
 )
 from astrobookings_desktop.ui.dialogs.form_specs import FormField, FormSpec
+from astrobookings_desktop.ui.language import tell
 from astrobookings_desktop.ui.theme.fonts import TITLE, px, semibold
 from astrobookings_desktop.ui.widgets.buttons import Button, PrimaryButton
 from astrobookings_desktop.ui.widgets.card import Hint, Line
@@ -57,10 +58,10 @@ class FormDialog(QDialog):
         self._row = row
         self._saving = False
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        verb = self.tr("Edit") if row is not None else self.tr("New")
-        self.setWindowTitle(f"{verb} {spec.title}")
+        words = self.tr("Edit {0}") if row is not None else self.tr("New {0}")
+        self.setWindowTitle(words.format(spec.title))
         self.fields: dict[str, Field] = {}
-        self._build(verb)
+        self._build()
         self._start = self._entered()
 
     # --- what stands in the form ------------------------------------------------------------------
@@ -119,7 +120,7 @@ class FormDialog(QDialog):
 
     # --- building ---------------------------------------------------------------------------------
 
-    def _build(self, verb: str) -> None:
+    def _build(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -127,7 +128,7 @@ class FormDialog(QDialog):
         inner = QVBoxLayout(sheet)
         inner.setContentsMargins(24, 16, 24, 16)
         inner.setSpacing(4)
-        title = QLabel(f"{verb} {self._spec.title}")
+        title = QLabel(self.windowTitle())
         title.setFont(semibold(TITLE))
         inner.addWidget(title)
         note = Hint(self._spec.note)
@@ -144,7 +145,7 @@ class FormDialog(QDialog):
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         column.addWidget(scroll, 1)
         column.addWidget(Line())
-        column.addLayout(self._footer(verb))
+        column.addLayout(self._footer())
         self.resize(px(640), min(px(640), sheet.sizeHint().height() + px(80)))
 
     def _grid(self) -> QGridLayout:
@@ -173,7 +174,7 @@ class FormDialog(QDialog):
         grid.setColumnStretch(1, 1)
         return grid
 
-    def _footer(self, verb: str) -> QHBoxLayout:
+    def _footer(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setContentsMargins(24, 12, 24, 12)
         row.setSpacing(8)
@@ -184,8 +185,8 @@ class FormDialog(QDialog):
         cancel = Button(self.tr("Cancel"))
         cancel.clicked.connect(self.reject)
         row.addWidget(cancel)
-        verb = self.tr("Save") if self._row is not None else self.tr("Create")
-        self._main = PrimaryButton(f"{verb} {self._spec.title}")
+        words = self.tr("Save {0}") if self._row is not None else self.tr("Create {0}")
+        self._main = PrimaryButton(words.format(self._spec.title))
         self._main.clicked.connect(self.accept)
         row.addWidget(self._main)
         row.addWidget(KeyCap("Ctrl+↵"))
@@ -211,7 +212,7 @@ class FormDialog(QDialog):
             if not (spec.column == "range" and value == ""):
                 parse_field(self._spec.entity, spec.column, value)
         except InvalidValue as refusal:
-            field.set_error(refusal.message)
+            field.set_error(tell(refusal))
             return False
         field.set_error(None)
         return True
@@ -262,11 +263,11 @@ class FormDialog(QDialog):
         self._set_saving(False)
         field = self.fields.get(_column(refusal, self.fields))
         if field is not None:
-            field.set_error(refusal.message)
+            field.set_error(tell(refusal))
             self._count_errors()
             takes_focus(field.editor)
         else:
-            self._problem.setText(refusal.message)
+            self._problem.setText(tell(refusal))
 
     def _gave_up(self) -> None:
         self._set_saving(False)

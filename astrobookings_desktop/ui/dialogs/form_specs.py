@@ -1,12 +1,13 @@
 """The forms as data: which fields, how labelled, edited with what."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import Enum
 
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.statuses import Language, Range, Role
 from astrobookings_desktop.ui.entities.words import language_word, range_word
+from astrobookings_desktop.ui.language import declared, said, spoken
 from astrobookings_desktop.ui.theme.statuses import LOOKS
 
 
@@ -22,7 +23,8 @@ class Edit(Enum):
     WISHES = "wishes"  # a JSON document with one text
 
 
-@dataclass(frozen=True, slots=True)
+@spoken("label", "note", "hint", context="forms")
+@dataclass(frozen=True)
 class FormField:
     """One field: `column` is the entity's; `half` fields stand two in a row."""
 
@@ -32,12 +34,14 @@ class FormField:
     edit: Edit = Edit.LINE
     half: bool = True
     hint: str = ""
-    choices: tuple[tuple[str, str], ...] = ()  # (value, word)
+    choices: tuple[str, ...] = ()
+    word: Callable[[str], str] = str  # of a choice, in the reader's language
     of: Entity | None = None
     fixed: bool = False  # can't be changed once created
 
 
-@dataclass(frozen=True, slots=True)
+@spoken("title", "note", context="forms")
+@dataclass(frozen=True)
 class FormSpec:
     """One entity's form."""
 
@@ -47,15 +51,26 @@ class FormSpec:
     fields: tuple[FormField, ...]
 
 
-LANGUAGES = tuple((one.value, language_word(one.value)) for one in Language)
-RANGES = tuple((one.value, range_word(one.value)) for one in Range)
+BY_DESTINATION = declared("forms", "By the destination")
+LANGUAGES = tuple(one.value for one in Language)
+RANGES = tuple(one.value for one in Range)
 ROLES = tuple(  # the one with the fewest rights in the office stands there first
-    (one.value, LOOKS[Role][one.value].word)
-    for one in (Role.AGENT, Role.MANAGER, Role.ADMIN, Role.AGENCY)
+    one.value for one in (Role.AGENT, Role.MANAGER, Role.ADMIN, Role.AGENCY)
 )
 
+
+def _role_word(value: str) -> str:
+    return LOOKS[Role][value].word
+
+
+def _needed_range(value: str) -> str:
+    return range_word(value) if value else said("forms", BY_DESTINATION)
+
+
 _NAME = FormField("name", "Name", "required", half=False)
-_LANGUAGE = FormField("language", "Language of messages", "", Edit.CHOICE, choices=LANGUAGES)
+_LANGUAGE = FormField(
+    "language", "Language of messages", "", Edit.CHOICE, choices=LANGUAGES, word=language_word
+)
 _EMAIL = FormField("email", "E-mail", "optional, unique", hint="name@example.org")
 
 FORMS: Mapping[Entity, FormSpec] = {
@@ -97,7 +112,9 @@ FORMS: Mapping[Entity, FormSpec] = {
                 FormField("name", "Name", "required", half=False),
                 FormField("agency_id", "Agency", "required", Edit.RECORD, False, of=Entity.AGENCY),
                 FormField("capacity", "Capacity", "required, 1 to 100,000"),
-                FormField("range", "Range", "required", Edit.CHOICE, choices=RANGES),
+                FormField(
+                    "range", "Range", "required", Edit.CHOICE, choices=RANGES, word=range_word
+                ),
             ),
         ),
         FormSpec(
@@ -112,7 +129,8 @@ FORMS: Mapping[Entity, FormSpec] = {
                     "Range it needs",
                     "if we don't know the destination",
                     Edit.CHOICE,
-                    choices=(("", "By the destination"), *RANGES),
+                    choices=("", *RANGES),
+                    word=_needed_range,
                 ),
                 FormField("date", "Departs", "required, your time zone", Edit.MOMENT, fixed=True),
                 FormField("price_per_seat", "Price per seat", "required", hint="1250000.00"),
@@ -125,7 +143,7 @@ FORMS: Mapping[Entity, FormSpec] = {
             (
                 _NAME,
                 FormField("email", "E-mail", "required, unique", hint="name@example.org"),
-                FormField("role", "Role", "required", Edit.CHOICE, choices=ROLES),
+                FormField("role", "Role", "required", Edit.CHOICE, choices=ROLES, word=_role_word),
                 _LANGUAGE,
                 FormField(
                     "agency_id", "Agency", "for its staff only", Edit.RECORD, of=Entity.AGENCY

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QVBoxLayout, QWidget
 
+from astrobookings_desktop.ui.language import declared, said
 from astrobookings_desktop.ui.theme.fonts import SECTION, semibold
 from astrobookings_desktop.ui.widgets.buttons import Button
 from astrobookings_desktop.ui.widgets.card import Hint
@@ -58,6 +59,11 @@ KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     ),
 )
 
+for _title, _keys in KEYS:
+    declared("help", _title)
+    for _key, _does in _keys:
+        declared("help", _does)
+
 
 FILTERS: tuple[tuple[str, str], ...] = (
     ("ana moon", "both words"),
@@ -73,6 +79,8 @@ FILTERS: tuple[tuple[str, str], ...] = (
     ("is:departing", "a chip’s filter"),
     ("traveler=Ana López", "the whole text"),
 )
+for _filter, _does in FILTERS:
+    declared("help", _does)
 
 
 class KeysDialog(QDialog):
@@ -89,12 +97,12 @@ class KeysDialog(QDialog):
         grid.setHorizontalSpacing(24)
         grid.setVerticalSpacing(6)
         for place, (title, keys) in enumerate(KEYS):
-            head = QLabel(title)
+            head = QLabel(said("help", title))
             head.setFont(semibold(SECTION))
             grid.addWidget(head, 0, place * 2, 1, 2)
             for row, (key, does) in enumerate(keys, start=1):
                 grid.addWidget(KeyCap(key), row, place * 2, Qt.AlignmentFlag.AlignLeft)
-                grid.addWidget(Hint(does, "text"), row, place * 2 + 1)
+                grid.addWidget(Hint(said("help", does), "text"), row, place * 2 + 1)
         column.addLayout(grid)
         column.addLayout(_filters())
         close = Button(QCoreApplication.translate("help", "Close"))
@@ -114,5 +122,5 @@ def _filters() -> QGridLayout:
     for place, (text, means) in enumerate(FILTERS):
         row, part = place % rows + 1, place // rows * 2
         grid.addWidget(KeyCap(text), row, part, Qt.AlignmentFlag.AlignLeft)
-        grid.addWidget(Hint(means, "text"), row, part + 1)
+        grid.addWidget(Hint(said("help", means), "text"), row, part + 1)
     return grid

@@ -23,6 +23,7 @@ from astrobookings_desktop.ui import format as show
 from astrobookings_desktop.ui import theme
 from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.dialogs.launch_effects import EffectLine
+from astrobookings_desktop.ui.language import tell
 from astrobookings_desktop.ui.theme.fonts import SECTION, TITLE, px, semibold
 from astrobookings_desktop.ui.theme.statuses import look_of
 from astrobookings_desktop.ui.widgets.buttons import Button, DangerButton, PrimaryButton
@@ -185,7 +186,7 @@ class LaunchStepDialog(QDialog):
         if refusal is None:
             self.box.clear()
         else:
-            self.box.refuse(refusal.message, "", remedies)
+            self.box.refuse(tell(refusal), "", remedies)
         self._fit()
 
     # --- doing ------------------------------------------------------------------------------------
@@ -243,10 +244,10 @@ class LaunchStepDialog(QDialog):
     def _refused(self, refusal: Refusal) -> None:
         self._set_busy(False)
         if self.reason is not None and refusal.field == "reason":
-            self.reason.set_error(refusal.message)
+            self.reason.set_error(tell(refusal))
             self.reason.editor.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
-            self.box.refuse(refusal.message)
+            self.box.refuse(tell(refusal))
         self._fit()
 
     def _gave_up(self) -> None:

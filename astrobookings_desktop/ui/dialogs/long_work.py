@@ -18,6 +18,7 @@ from astrobookings_desktop.data.errors import DatabaseProblem
 from astrobookings_desktop.domain.errors import Refusal
 from astrobookings_desktop.ui.background import Background, Canceled
 from astrobookings_desktop.ui.errors import report_bug
+from astrobookings_desktop.ui.language import tell
 from astrobookings_desktop.ui.theme.fonts import TITLE, px, semibold
 from astrobookings_desktop.ui.widgets.buttons import Button
 from astrobookings_desktop.ui.widgets.card import Hint, Line
@@ -171,14 +172,14 @@ class LongWorkDialog(QDialog):
         elif isinstance(error, Refusal):
             field = self.fields.get(error.field or "")
             if field is None:
-                self.say_problem(error.message)
+                self.say_problem(tell(error))
             else:
                 field.setVisible(True)
-                field.set_error(error.message)
+                field.set_error(tell(error))
                 field.editor.setFocus()
                 self.make_room()
         elif isinstance(error, DatabaseProblem):
-            self.say_problem(error.message)
+            self.say_problem(tell(error))
         else:
             report_bug(self, error)
 

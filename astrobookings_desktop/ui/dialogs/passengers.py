@@ -28,6 +28,7 @@ from astrobookings_desktop.services.viewing import named_row
 from astrobookings_desktop.ui import format as show
 from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.dialogs.confirm import may_discard
+from astrobookings_desktop.ui.language import tell
 from astrobookings_desktop.ui.theme.fonts import TITLE, px, semibold
 from astrobookings_desktop.ui.widgets.buttons import Button, PrimaryButton
 from astrobookings_desktop.ui.widgets.card import Hint, Line
@@ -146,7 +147,7 @@ class PassengersDialog(QDialog):
                 people.append(parse_passenger(name, born))
             except InvalidValue as refusal:
                 field = born_field if refusal.field == "birth_date" else name_field
-                self._complain(field, refusal.message)
+                self._complain(field, tell(refusal))
                 return None
         return people
 
@@ -173,9 +174,9 @@ class PassengersDialog(QDialog):
         name = refusal.facts.get("name")
         for name_field, born_field in self.rows:
             if name is not None and name_field.text().strip() == name:
-                self._complain(born_field, refusal.message)
+                self._complain(born_field, tell(refusal))
                 return
-        self._problem.setText(refusal.message)
+        self._problem.setText(tell(refusal))
 
     def _gave_up(self) -> None:
         self._saving = False

@@ -30,6 +30,7 @@ from astrobookings_desktop.services.payments import (
 from astrobookings_desktop.ui import format as shown
 from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.dialogs.confirm import may_discard
+from astrobookings_desktop.ui.language import tell
 from astrobookings_desktop.ui.theme.fonts import TITLE, px, semibold
 from astrobookings_desktop.ui.widgets.buttons import Button, PrimaryButton
 from astrobookings_desktop.ui.widgets.card import Hint
@@ -188,10 +189,10 @@ class PaymentDialog(QDialog):
     def _complain(self, refusal: Refusal) -> None:
         field = self.fields.get(refusal.field or "")
         if field is not None:
-            field.set_error(refusal.message)
+            field.set_error(tell(refusal))
         self._effect.set_color("danger" if field is None else "text2")
         balance = self.tr("Balance {0} {1}").format(shown.money(self._balance), self._currency)
-        self._effect.setText(refusal.message if field is None else balance)
+        self._effect.setText(tell(refusal) if field is None else balance)
         self._main.set_blocked(True)
 
     def _refused(self, refusal: Refusal) -> None:

@@ -11,6 +11,7 @@ from astrobookings_desktop.domain.errors import Refusal
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
 from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.dialogs.confirm import PreviewDialog
+from astrobookings_desktop.ui.language import tell
 from astrobookings_desktop.ui.widgets.buttons import Kind
 from astrobookings_desktop.ui.widgets.field import Field
 
@@ -70,7 +71,7 @@ class ReasonDialog(PreviewDialog):
 
     def _refused(self, refusal: Refusal) -> None:
         self.act.set_blocked(False)
-        self.reason.set_error(refusal.message)
+        self.reason.set_error(tell(refusal))
         self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _gave_up(self) -> None:

@@ -17,6 +17,8 @@ from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.services.backup_contents import Contents
 from astrobookings_desktop.services.restores import RestorePreview
 from astrobookings_desktop.ui import format as shown
+from astrobookings_desktop.ui.entities.words import plain_word
+from astrobookings_desktop.ui.language import Words, tell
 from astrobookings_desktop.ui.theme.fonts import px
 from astrobookings_desktop.ui.widgets.banner import Banner
 from astrobookings_desktop.ui.widgets.fact_list import FactList
@@ -24,19 +26,22 @@ from astrobookings_desktop.ui.widgets.fact_list import FactList
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
-_WORDS = {
-    Entity.USER: "Users",
-    Entity.TRAVELER: "Travelers",
-    Entity.AGENCY: "Agencies",
-    Entity.ROCKET: "Rockets",
-    Entity.LAUNCH: "Launches",
-    Entity.BOOKING: "Bookings",
-    Entity.INVOICE: "Invoices",
-    Entity.PAYMENT: "Payments",
-    Entity.NOTIFICATION: "Notifications",
-    Entity.ENTRY_LOG: "Log entries",
-    Entity.JOB_QUEUE: "Jobs",
-}
+_WORDS = Words(
+    "restore",
+    {
+        Entity.USER: "Users",
+        Entity.TRAVELER: "Travelers",
+        Entity.AGENCY: "Agencies",
+        Entity.ROCKET: "Rockets",
+        Entity.LAUNCH: "Launches",
+        Entity.BOOKING: "Bookings",
+        Entity.INVOICE: "Invoices",
+        Entity.PAYMENT: "Payments",
+        Entity.NOTIFICATION: "Notifications",
+        Entity.ENTRY_LOG: "Log entries",
+        Entity.JOB_QUEUE: "Jobs",
+    },
+)
 
 
 class RestoreSheet(QWidget):
@@ -89,7 +94,7 @@ class RestoreSheet(QWidget):
             )
         self.facts.show_facts(facts, strong=[self.tr("Backup made")])
         self._fill(present, preview.backup)
-        warnings = list(preview.warnings)
+        warnings = [tell(warning) for warning in preview.warnings]
         if present is None:
             warnings.insert(0, self.tr("The present database can't be read, or there is none."))
         self._warning.say("\n".join(warnings))
@@ -100,9 +105,9 @@ class RestoreSheet(QWidget):
         for row, (entity, then) in enumerate(backup.counts.items()):
             now = present.counts[entity] if present else None
             cells = (
-                self.tr(_WORDS[entity]),
-                self.tr("unknown") if now is None else f"{now:,}",
-                f"{then:,}",
+                _WORDS.of(entity),
+                self.tr("unknown") if now is None else shown.number(now),
+                shown.number(then),
                 "" if now is None or now == then else f"{then - now:+,}",
             )
             self._put(row, cells)
@@ -117,6 +122,7 @@ class RestoreSheet(QWidget):
     def _entry(self, entry: NewestEntry | None) -> str:
         if entry is None:
             return self.tr("none")
-        of = "" if entry.entity_id is None else f" {entry.entity_type} {entry.entity_id}"
-        what = f"{entry.action}{of}".replace("_", " ")
+        what = plain_word(entry.action)
+        if entry.entity_id is not None:
+            what = f"{what}, {plain_word(entry.entity_type)} {entry.entity_id}"
         return f"{shown.moment(entry.timestamp)}, {entry.user_name}: {what}"

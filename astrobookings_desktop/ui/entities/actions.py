@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from astrobookings_desktop.domain.entities import Entity
@@ -26,6 +27,7 @@ from astrobookings_desktop.ui.dialogs.reset_code import offer_code
 from astrobookings_desktop.ui.entities import BY_ENTITY
 from astrobookings_desktop.ui.entities.launch_actions import LAUNCH_ACTIONS
 from astrobookings_desktop.ui.entities.money_actions import MONEY_ACTIONS
+from astrobookings_desktop.ui.language import Words, declared, said
 
 _CREATE: dict[Entity, Callable[..., Any]] = {
     Entity.TRAVELER: travelers.create_traveler,
@@ -58,12 +60,15 @@ _RIGHTS = {
     Entity.LAUNCH: Right.MANAGE_LAUNCHES,
     Entity.USER: Right.MANAGE_USERS,
 }
-_DEACTIVATED = {
-    Entity.TRAVELER: "They can't book anything new. Their bookings stay as they are.",
-    Entity.AGENCY: "It can't schedule anything new. Its launches stay as they are.",
-    Entity.ROCKET: "It flies no new launch. Its scheduled launches stay as they are.",
-    Entity.USER: "They can't sign in any more. What they did stays in the log.",
-}
+_DEACTIVATED = Words(
+    "actions",
+    {
+        Entity.TRAVELER: "They can't book anything new. Their bookings stay as they are.",
+        Entity.AGENCY: "It can't schedule anything new. Its launches stay as they are.",
+        Entity.ROCKET: "It flies no new launch. Its scheduled launches stay as they are.",
+        Entity.USER: "They can't sign in any more. What they did stays in the log.",
+    },
+)
 
 
 def _new(entity: Entity) -> Callable[[UiContext, QWidget], None]:
@@ -71,11 +76,12 @@ def _new(entity: Entity) -> Callable[[UiContext, QWidget], None]:
         def saved(result: Any) -> None:
             key = getattr(result, "id", result)
             near = getattr(result, "near_launches", ())
+            context.open_record(entity, key)  # a page that comes to the front clears what was said
             if near:
-                context.say(f"Scheduled; the rocket flies again within its turnaround: {near[0]}")
+                words = _tr("Scheduled; the rocket flies again within its turnaround: {0}")
+                context.say(words.format(near[0]))
             else:
-                context.say(f"{BY_ENTITY[entity].singular.capitalize()} created")
-            context.open_record(entity, key)
+                context.say(_tr("{0} created").format(BY_ENTITY[entity].singular.capitalize()))
 
         create = _CREATE[entity]
         FormDialog(context, FORMS[entity], create, saved, parent=window).open()
@@ -87,7 +93,7 @@ def _edit(deed: Deed) -> None:
     edit = _EDIT[deed.entity]
 
     def saved(_result: Any) -> None:
-        deed.context.say(f"{BY_ENTITY[deed.entity].singular.capitalize()} saved")
+        deed.context.say(_tr("{0} saved").format(BY_ENTITY[deed.entity].singular.capitalize()))
 
     FormDialog(
         deed.context,
@@ -101,7 +107,8 @@ def _edit(deed: Deed) -> None:
 
 def _activate(deed: Deed) -> None:
     act = _SET_ACTIVE[deed.entity]
-    _do(deed, lambda work: act(work, deed.key, True), f"{deed.row['name']} is active again")
+    words = _tr("{0} is active again").format(deed.row["name"])
+    _do(deed, lambda work: act(work, deed.key, True), words)
 
 
 def _deactivate(deed: Deed) -> None:
@@ -109,10 +116,14 @@ def _deactivate(deed: Deed) -> None:
     name = deed.row["name"]
     ask_first(
         deed.window,
-        f"Deactivate {name}?",
-        [_DEACTIVATED[deed.entity], "It can be activated again at any time."],
-        f"Deactivate {BY_ENTITY[deed.entity].singular}",
-        lambda: _do(deed, lambda work: act(work, deed.key, False), f"{name} is deactivated"),
+        _tr("Deactivate {0}?").format(name),
+        [_DEACTIVATED.of(deed.entity), _tr("It can be activated again at any time.")],
+        _tr("Deactivate {0}").format(BY_ENTITY[deed.entity].singular),
+        lambda: _do(
+            deed,
+            lambda work: act(work, deed.key, False),
+            _tr("{0} is deactivated").format(name),
+        ),
     )
 
 
@@ -121,10 +132,10 @@ def _delete(deed: Deed) -> None:
     name = deed.row["name"]
     ask_first(
         deed.window,
-        f"Delete {name}?",
-        ["The record has no history and goes for good; the log keeps that it was there."],
-        f"Delete {BY_ENTITY[deed.entity].singular}",
-        lambda: _do(deed, lambda work: act(work, deed.key), f"{name} is deleted"),
+        _tr("Delete {0}?").format(name),
+        [_tr("The record has no history and goes for good; the log keeps that it was there.")],
+        _tr("Delete {0}").format(BY_ENTITY[deed.entity].singular),
+        lambda: _do(deed, lambda work: act(work, deed.key), _tr("{0} is deleted").format(name)),
     )
 
 
@@ -249,7 +260,7 @@ _USER_ACTIONS = (
 
 
 def _job(service: Callable[..., Any], word: str) -> Callable[[Deed], None]:
-    return lambda deed: _do(deed, lambda work: service(work, deed.key), word)
+    return lambda deed: _do(deed, lambda work: service(work, deed.key), said("actions", word))
 
 
 def _stands(*statuses: str) -> Callable[[Row], bool]:
@@ -267,7 +278,7 @@ _JOB_ACTIONS = (
         "Try again now",
         "refresh",
         Right.MANAGE_JOBS,
-        _job(job_control.retry_job, "It is tried again"),
+        _job(job_control.retry_job, declared("actions", "It is tried again")),
         _stands("pending", "failed", "uncertain", "canceled"),
     ),
     RecordAction(
@@ -276,7 +287,10 @@ _JOB_ACTIONS = (
         "Cancel job",
         "canceled",
         Right.MANAGE_JOBS,
-        _job(job_control.cancel_job, "It is canceled; “Try again now” takes it up again"),
+        _job(
+            job_control.cancel_job,
+            declared("actions", "It is canceled; “Try again now” takes it up again"),
+        ),
         _stands("pending", "failed"),
     ),
 )
@@ -287,7 +301,7 @@ _MESSAGE_ACTIONS = (
         "Send again",
         "refresh",
         Right.CHANGE_NOTIFICATIONS,
-        _job(message_states.send_again, "It is sent again"),
+        _job(message_states.send_again, declared("actions", "It is sent again")),
         _mail_stands("failed", "uncertain"),
     ),
     RecordAction(
@@ -296,7 +310,7 @@ _MESSAGE_ACTIONS = (
         "Mark sent",
         "mail_sent",
         Right.CHANGE_NOTIFICATIONS,
-        _job(message_states.mark_sent, "It is marked sent"),
+        _job(message_states.mark_sent, declared("actions", "It is marked sent")),
         _mail_stands("pending", "failed", "uncertain"),
     ),
     RecordAction(
@@ -305,14 +319,17 @@ _MESSAGE_ACTIONS = (
         "Discard",
         "delete",
         Right.CHANGE_NOTIFICATIONS,
-        _job(message_states.discard_message, "It is discarded and will not be sent"),
+        _job(
+            message_states.discard_message,
+            declared("actions", "It is discarded and will not be sent"),
+        ),
         _stands("pending"),
     ),
 )
 
 
 def _record_actions(entity: Entity) -> tuple[RecordAction, ...]:
-    word, right = BY_ENTITY[entity].singular, _RIGHTS[entity]
+    word, right = entity.noun, _RIGHTS[entity]
     actions = [
         RecordAction(
             f"{word}.edit",
@@ -353,6 +370,10 @@ def _record_actions(entity: Entity) -> tuple[RecordAction, ...]:
             RecordAction(f"{word}.delete", entity, "Delete…", "delete", right, _delete, _no_history)
         )
     return tuple(actions)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("actions", text)
 
 
 RECORD_ACTIONS: dict[Entity, tuple[RecordAction, ...]] = {

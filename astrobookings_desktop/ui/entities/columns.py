@@ -61,7 +61,7 @@ class Columns:
         return Column(
             field,
             title,
-            lambda row: f"{row[place] or 0:,}",
+            lambda row: shown.number(row[place] or 0),
             self._sort(field),
             Align.RIGHT,
             width,
@@ -106,7 +106,7 @@ class Columns:
             self._sort(field),
             width=width,
             style=Style.DATE,
-            sample="28 Sep 2028, 20:00",
+            sample="28 sept 2028, 20:00",
         )
 
     def day(self, field: str, title: str, width: int = 104) -> Column:
@@ -119,7 +119,7 @@ class Columns:
             self._sort(field),
             width=width,
             style=Style.DATE,
-            sample="28 Sep 2028",
+            sample="28 sept 2028",
         )
 
     def plain_day(self, field: str, title: str, width: int = 112) -> Column:
@@ -132,7 +132,7 @@ class Columns:
             self._sort(field),
             width=width,
             style=Style.DATE,
-            sample="28 Sep 2028",
+            sample="28 sept 2028",
         )
 
     def locator(self, field: str, title: str, width: int = 92) -> Column:

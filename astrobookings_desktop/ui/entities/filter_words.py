@@ -4,16 +4,20 @@ from PySide6.QtCore import QCoreApplication
 
 from astrobookings_desktop.data.queries.fields import Kind
 from astrobookings_desktop.data.queries.language.completing import Suggestion
+from astrobookings_desktop.ui.language import Words
 
-_WORDS = {
-    Kind.INT: "a number, or from..to",
-    Kind.MONEY: "an amount, or from..to",
-    Kind.TIME: "today, 2026-12, last week",
-    Kind.DATE: "today, 2026-12, last week",
-    Kind.BOOL: "yes or no",
-    Kind.TEXT: "words in it",
-    Kind.JSON: "words in it",
-}
+_WORDS = Words(
+    "filters",
+    {
+        Kind.INT: "a number, or from..to",
+        Kind.MONEY: "an amount, or from..to",
+        Kind.TIME: "today, 2026-12, last week",
+        Kind.DATE: "today, 2026-12, last week",
+        Kind.BOOL: "yes or no",
+        Kind.TEXT: "words in it",
+        Kind.JSON: "words in it",
+    },
+)
 
 
 def describe(one: Suggestion) -> str:
@@ -24,7 +28,7 @@ def describe(one: Suggestion) -> str:
         return _tr("a filter of this list")
     if one.field.kind is Kind.ENUM:
         return ", ".join(one.field.values[:3]) + ("…" if len(one.field.values) > 3 else "")
-    return _tr(_WORDS[one.field.kind])
+    return _WORDS.of(one.field.kind)
 
 
 def _tr(text: str) -> str:

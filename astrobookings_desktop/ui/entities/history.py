@@ -6,9 +6,12 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any
 
+from PySide6.QtCore import QCoreApplication
+
 from astrobookings_desktop.data.queries.records import LogRow
 from astrobookings_desktop.ui import format as shown
 from astrobookings_desktop.ui.entities.words import cause_word, plain_word
+from astrobookings_desktop.ui.language import Words
 from astrobookings_desktop.ui.widgets.timeline import Event
 
 _HIDDEN = frozenset({"email_key", "phone_digits", "id"})
@@ -28,7 +31,7 @@ def sentence_of(action: str, details: str) -> str:
     try:
         return _SENTENCES.get(action, _other)(action, json.loads(details))
     except (ValueError, TypeError, AttributeError, KeyError, ArithmeticError, RecursionError):
-        return "Can’t be read: check the database"
+        return _tr("Can’t be read: check the database")
 
 
 def changes_in(details: str) -> str:
@@ -47,7 +50,7 @@ def changes_in(details: str) -> str:
 
 def _value(value: Any) -> str:
     if value is None:
-        return "nothing"
+        return _tr("nothing")
     if isinstance(value, str) and _MOMENT.fullmatch(value):
         return shown.moment(value)
     return json.dumps(value, ensure_ascii=False) if isinstance(value, dict | list) else str(value)
@@ -60,26 +63,29 @@ def _after(details: Details) -> Details:
 
 def _sold(action: str, details: Details) -> str:
     after = _after(details)
-    deed = "Sold" if action == "sell" else "Held"
+    words = _tr("Sold {seats}, {money}") if action == "sell" else _tr("Held {seats}, {money}")
     total = shown.money(Decimal(after.get("total_price", "0")))
-    return f"{deed} {shown.seats(int(after.get('number_of_seats', 0)))}, {total}"
+    return words.format(seats=shown.seats(int(after.get("number_of_seats", 0))), money=total)
 
 
 def _canceled(action: str, details: Details) -> str:
     after = _after(details)
     if action == "lapse":
-        return "Hold lapsed, seats released"
+        return _tr("Hold lapsed, seats released")
     if "refund_amount" not in after:
         return _other(action, details)
     refund = shown.money(Decimal(after.get("refund_amount", "0")))
     cause = cause_word(str(after.get("cancel_cause", "")))
-    return f"Canceled {cause}: {after.get('refund_percent', 0)} % back, {refund}"
+    words = _tr("Canceled {cause}: {percent} % back, {money}")
+    return words.format(cause=cause, percent=after.get("refund_percent", 0), money=refund)
 
 
 def _split(_action: str, details: Details) -> str:
     if "before" in details:
-        return f"Kept {shown.seats(int(_after(details)['number_of_seats']))}, the rest was canceled"
-    return f"Parted: {shown.seats(int(_after(details).get('number_of_seats', 0)))}"
+        seats = shown.seats(int(_after(details)["number_of_seats"]))
+        return _tr("Kept {seats}, the rest was canceled").format(seats=seats)
+    seats = shown.seats(int(_after(details).get("number_of_seats", 0)))
+    return _tr("Parted: {seats}").format(seats=seats)
 
 
 def _edited(_action: str, details: Details) -> str:
@@ -87,9 +93,10 @@ def _edited(_action: str, details: Details) -> str:
     names = [name for name in {**before, **after} if name not in _HIDDEN]
     if len(names) == 1:
         name = names[0]
-        old, new = before.get(name, "nothing"), after.get(name, "nothing")
+        nothing = _tr("nothing")
+        old, new = before.get(name, nothing), after.get(name, nothing)
         return f"{plain_word(name)}: {old} → {new}"
-    return f"Edited {', '.join(plain_word(name).lower() for name in names)}"
+    return _tr("Edited {names}").format(names=", ".join(plain_word(name).lower() for name in names))
 
 
 def _other(action: str, details: Details) -> str:
@@ -99,22 +106,26 @@ def _other(action: str, details: Details) -> str:
     if "date" in after and "date" in before:
         words = f"{plain_word(action)}: {_value(before['date'])} → {_value(after['date'])}"
     elif "status" in after:
-        words = f"Now {plain_word(str(after['status'])).lower()}"
+        words = _tr("Now {status}").format(status=plain_word(str(after["status"])).lower())
     else:
-        words = _WORDS.get(action, plain_word(action))
+        words = _WORDS.of(action, plain_word(action))
     return f"{words}: {reason}" if reason else words
 
 
 def _confirmed(action: str, details: Details) -> str:
     """A hold that became a sale; launches are confirmed as well."""
     held = (details.get("before") or {}).get("status") == "pending"
-    return "Hold confirmed" if held else _other(action, details)
+    return _tr("Hold confirmed") if held else _other(action, details)
 
 
 def _named(action: str, details: Details) -> str:
     after = _after(details) or details.get("before", {})
     name = after.get("name") or after.get("destination") or after.get("number") or ""
     return f"{plain_word(action)} {name}".strip()
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("history", text)
 
 
 _SENTENCES: dict[str, Callable[[str, Details], str]] = {
@@ -126,38 +137,43 @@ _SENTENCES: dict[str, Callable[[str, Details], str]] = {
     "split": _split,
     "edit": _edited,
     "confirm": _confirmed,
-    "transfer": lambda _action, _details: "Handed to another traveler",
+    "transfer": lambda _action, _details: _tr("Handed to another traveler"),
     "create": _named,
     "schedule": _named,
     "issue": _named,
-    "import": lambda _action, details: f"Imported {_after(details).get('destination', '')}".strip(),
-    "activate": lambda _action, _details: "Activated",
-    "deactivate": lambda _action, _details: "Deactivated",
+    "import": lambda _action, details: _tr("Imported {name}").format(
+        name=_after(details).get("destination", "")
+    ),
+    "activate": lambda _action, _details: _tr("Activated"),
+    "deactivate": lambda _action, _details: _tr("Deactivated"),
     "delete": _named,
 }
-_WORDS = {
-    "retry": "Tried again by hand",
-    "mark_sent": "Marked sent",
-    "send_again": "Sent again by hand",
-    "discard": "Discarded",
-    "cancel": "Canceled",
-    "refused": "Refused for want of a right",
-    "set_password": "Password set",
-    "give_reset_code": "One-time code given",
-    "sign_in": "Signed in",
-    "sign_out": "Signed out",
-    "sign_in_failed": "Failed to sign in",
-    "lock": "Locked",
-    "back_up": "Backed up",
-    "change_settings": "Settings changed",
-    "passengers": "Passengers named",
-    "note": "Note changed",
-    "review": "Reviewed",
-    "unreview": "Review taken back",
-    "correct": "Outcome corrected",
-    "remind": "Reminded",
-    "announce": "Payment announced",
-}
+_WORDS = Words(
+    "history",
+    {
+        "retry": "Tried again by hand",
+        "mark_sent": "Marked sent",
+        "send_again": "Sent again by hand",
+        "discard": "Discarded",
+        "cancel": "Canceled",
+        "refused": "Refused for want of a right",
+        "set_password": "Password set",
+        "give_reset_code": "One-time code given",
+        "sign_in": "Signed in",
+        "sign_out": "Signed out",
+        "sign_in_failed": "Failed to sign in",
+        "lock": "Locked",
+        "back_up": "Backed up",
+        "change_settings": "Settings changed",
+        "passengers": "Passengers named",
+        "note": "Note changed",
+        "review": "Reviewed",
+        "unreview": "Review taken back",
+        "correct": "Outcome corrected",
+        "remind": "Reminded",
+        "announce": "Payment announced",
+    },
+)
 _ICONS: dict[str, tuple[str, str]] = {
     "sell": ("confirmed", "ok"),
     "confirm": ("confirmed", "ok"),

@@ -2,8 +2,6 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication
-
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import Refusal
 from astrobookings_desktop.domain.rights import Right
@@ -85,7 +83,7 @@ def _action(
     return RecordAction(
         f"launch.{name}",
         Entity.LAUNCH,
-        QCoreApplication.translate("launch_step", text),
+        text,
         icon,
         right,
         _open_dialog(make),

@@ -11,6 +11,7 @@ from astrobookings_desktop.domain.statuses import LaunchStatus
 from astrobookings_desktop.ui import format as shown
 from astrobookings_desktop.ui.entities.columns import Columns, faded
 from astrobookings_desktop.ui.entities.spec import Chip, Empty, EntitySpec
+from astrobookings_desktop.ui.language import declared
 from astrobookings_desktop.ui.table import Column, Style, TableSpec, Tone
 from astrobookings_desktop.ui.table.painters import (
     Seats,
@@ -59,9 +60,9 @@ def _when(row: Row) -> str:
     if row[_STATUS] not in _OPEN:
         return ""
     days = shown.days_until(str(row[_DATE]))
-    left = _words("today") if days == 0 else _words("in {0} d").format(f"{days:,}")
+    left = _words("today") if days == 0 else _words("in {0} d").format(shown.number(days))
     if days < 0:
-        left = _words("{0} d ago").format(f"{-days:,}")
+        left = _words("{0} d ago").format(shown.number(-days))
     match row[_CONFLICT]:
         case 0:
             return f"{_words('rocket twice')} · {left}"
@@ -70,6 +71,8 @@ def _when(row: Row) -> str:
         case _:
             return left
 
+
+FULL = declared("columns", "Full")
 
 LAUNCHES = EntitySpec(
     entity=Entity.LAUNCH,
@@ -100,7 +103,7 @@ LAUNCHES = EntitySpec(
                 width=160,
                 needs=lambda: px(150),
             ),
-            seats_left_column("seats_free", "Free", lambda row: int(str(row[_FREE])), "Full"),
+            seats_left_column("seats_free", "Free", lambda row: int(str(row[_FREE])), FULL),
             replace(
                 chip_column("viability", "Viability", _viability, (VIABLE, SHORT), ""),
                 hidden=True,  # the tick tells it too

@@ -130,7 +130,7 @@ _details = Column(
     "details",
     "What",
     lambda row: sentence_of(str(row[_l.at("action")]), str(row[_l.at("details")])),
-    width=320,
+    width=240,
     stretch=1,
 )
 
@@ -144,10 +144,10 @@ LOG = EntitySpec(
         LISTS[Entity.ENTRY_LOG],
         (
             _l.moment("timestamp", "When"),
-            _l.text("user_name", "Who", 180),
-            _l.word("action", "Did", plain_word, 120),
-            _l.word("entity_type", "To", plain_word, 120),
-            _l.key("entity_id", "Record", 120),
+            _l.text("user_name", "Who", 140),
+            _l.word("action", "Did", plain_word, 104),
+            _l.word("entity_type", "To", plain_word, 104),
+            _l.key("entity_id", "Record", 84),
             _details,
         ),
     ),

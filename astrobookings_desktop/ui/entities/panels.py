@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QWidget
 from astrobookings_desktop.domain import statuses
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.locator import display
+from astrobookings_desktop.services.reading import Reading
 from astrobookings_desktop.ui import format as shown
 from astrobookings_desktop.ui.entities.account_sheet import account_sheet
 from astrobookings_desktop.ui.entities.history import changes_in
+from astrobookings_desktop.ui.entities.refund_words import refund_now
 from astrobookings_desktop.ui.entities.words import (
     cause_word,
     channel_word,
@@ -20,6 +22,7 @@ from astrobookings_desktop.ui.entities.words import (
     plain_word,
     range_word,
 )
+from astrobookings_desktop.ui.language import declared, said, spoken
 from astrobookings_desktop.ui.office.rendered import rendered
 from astrobookings_desktop.ui.office.words import what
 from astrobookings_desktop.ui.theme.statuses import ACTIVE, INACTIVE, LOOKS, VIP, StatusLook
@@ -28,7 +31,8 @@ Named = Mapping[str, Any]
 Say = Callable[[Any], str]
 
 
-@dataclass(frozen=True, slots=True)
+@spoken("label", context="panels")
+@dataclass(frozen=True)
 class Fact:
     """One line of facts: label, field and how its value reads. A blank value leaves it out."""
 
@@ -38,7 +42,8 @@ class Fact:
     strong: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@spoken("note", context="panels")
+@dataclass(frozen=True)
 class Link:
     """A record that this one names by id: `title` and `note` come from the row itself."""
 
@@ -48,7 +53,8 @@ class Link:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
+@spoken("title", context="tabs")
+@dataclass(frozen=True)
 class Group:
     """Records that name this one: the first of them, and a way to all. `{id}` is this record's."""
 
@@ -57,7 +63,8 @@ class Group:
     where: str
 
 
-@dataclass(frozen=True, slots=True)
+@spoken("text_title", context="panels")
+@dataclass(frozen=True)
 class PanelSpec:
     """One entity's panel."""
 
@@ -67,6 +74,7 @@ class PanelSpec:
     facts: tuple[Fact, ...]
     links: tuple[Link, ...] = ()
     groups: tuple[Group, ...] = ()
+    more: Callable[[Reading, int], list[tuple[str, str]]] | None = None  # what the rules say now
     text: Callable[[Any, Named], str] | None = None  # of the UiContext: what is read at length
     text_title: str = ""
     sheet: Callable[[Any, int], QWidget] | None = None  # of the UiContext and the id: more figures
@@ -93,12 +101,15 @@ def _percent(value: int) -> str:
     return f"{value} %"
 
 
+YES, NO = declared("panels", "yes"), declared("panels", "no")
+
+
 def _rate(points: int) -> str:
     return f"{points / 100:g} %"
 
 
 def _yes_no(value: int) -> str:
-    return "yes" if value else "no"
+    return said("panels", YES if value else NO)
 
 
 def _entity(row: Named) -> str:
@@ -137,10 +148,21 @@ PANELS: dict[Entity, PanelSpec] = {
                 "Launch",
             ),
             Link(Entity.TRAVELER, "traveler_id", _named("traveler"), "Traveler"),
-            Link(Entity.BOOKING, "split_from_id", lambda _row: "Parted from", "Booking"),
-            Link(Entity.BOOKING, "moved_from_id", lambda _row: "Moved from", "Booking"),
+            Link(
+                Entity.BOOKING,
+                "split_from_id",
+                lambda _row: said("panels", "Parted from"),
+                "Booking",
+            ),
+            Link(
+                Entity.BOOKING,
+                "moved_from_id",
+                lambda _row: said("panels", "Moved from"),
+                "Booking",
+            ),
         ),
         (Group(Entity.NOTIFICATION, "Messages", "entity_type=booking and entity_id={id}"),),
+        more=refund_now,
     ),
     Entity.TRAVELER: PanelSpec(
         "user_id",

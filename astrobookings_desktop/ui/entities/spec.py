@@ -7,18 +7,23 @@ from typing import Any
 from astrobookings_desktop.data.queries.base import ALL
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.rights import Right
+from astrobookings_desktop.ui.language import DECLARED, said, spoken
 from astrobookings_desktop.ui.table import TableSpec
 
 
 @dataclass(frozen=True, slots=True)
 class Chip:
-    """A saved filter shown above the table; `where` names a filter of the entity's queries."""
+    """A saved filter shown above the table; `where` names a filter of the entity's queries.
+
+    Its title is said under the entity that it belongs to, see `chip_title`: “All” has a gender.
+    """
 
     where: str
     title: str
 
 
-@dataclass(frozen=True, slots=True)
+@spoken("title", "sentence", context="empty")
+@dataclass(frozen=True)
 class Empty:
     """What an empty tab says."""
 
@@ -26,6 +31,7 @@ class Empty:
     sentence: str
 
 
+@spoken("title", "singular", "search_hint", "caption", context="tabs")
 @dataclass(frozen=True)
 class EntitySpec:
     """One tab, as data. `watches` are the entities whose changes its rows show."""
@@ -46,3 +52,15 @@ class EntitySpec:
     filters: Callable[[Any], Any] | None = None  # of the UiContext: fields that narrow the list
     board: Callable[[Any], Any] | None = None  # of the UiContext: figures in place of chips
     board_right: Right | None = None  # who sees the board; others have all chips
+
+    def __post_init__(self) -> None:
+        """Declare the chips' titles."""
+        DECLARED.update(dict.fromkeys((self._chips, chip.title) for chip in self.chips))
+
+    def chip_title(self, chip: Chip) -> str:
+        """A chip's title in the reader's language."""
+        return said(self._chips, chip.title)
+
+    @property
+    def _chips(self) -> str:
+        return f"chips of {self.entity}"

@@ -1,42 +1,57 @@
 """Words for values of fixed sets that have no chip."""
 
-_RANGES = {
-    "suborbital": "Suborbital",
-    "low_earth": "Low Earth",
-    "moon": "Moon",
-    "mars": "Mars",
-}
-_LANGUAGES = {"en": "English", "es": "Spanish"}
-_CHANNELS = {"mail": "Mail", "desktop": "Desktop"}
-_CAUSES = {
-    "traveler": "by the traveler",
-    "lapse": "hold lapsed",
-    "void": "sale voided",
-    "move": "moved to another launch",
-    "launch_aborted": "launch aborted",
-}
+from astrobookings_desktop.ui.language import VALUES, Words, declared, said
+
+_RANGES = Words(
+    "ranges",
+    {"suborbital": "Suborbital", "low_earth": "Low Earth", "moon": "Moon", "mars": "Mars"},
+)
+_LANGUAGES = Words("languages", {"en": "English", "es": "Spanish"})
+_CHANNELS = Words("channels", {"mail": "Mail", "desktop": "Desktop"})
+_CAUSES = Words(
+    "causes",
+    {
+        "traveler": "by the traveler",
+        "lapse": "hold lapsed",
+        "void": "sale voided",
+        "move": "moved to another launch",
+        "launch_aborted": "launch aborted",
+    },
+)
+
+
+# What the log calls deeds, what messages tell of, and what the queue does.
+_VALUES = """
+sell hold confirm cancel void lapse split move transfer create edit delete schedule activate
+deactivate announce issue accept refused restore retry doubt fail lock sign_in sign_out
+sign_in_failed set_password give_reset_code change_settings back_up send_again mark_sent discard
+read found booking_held booking_sold booking_changed booking_canceled hold_lapsed launch_scheduled
+lapse_holds prune announce_launch deliver_notification
+"""
+for _value in _VALUES.split():
+    declared(VALUES, _value.replace("_", " ").capitalize())
 
 
 def range_word(value: str) -> str:
     """Suborbital, Low Earth, Moon, Mars."""
-    return _RANGES.get(value, value)
+    return _RANGES.of(value)
 
 
 def language_word(value: str) -> str:
     """English, Spanish."""
-    return _LANGUAGES.get(value, value)
+    return _LANGUAGES.of(value)
 
 
 def channel_word(value: str) -> str:
     """Mail, Desktop."""
-    return _CHANNELS.get(value, value)
+    return _CHANNELS.of(value)
 
 
 def cause_word(value: str) -> str:
     """Why a booking was canceled."""
-    return _CAUSES.get(value, value)
+    return _CAUSES.of(value)
 
 
 def plain_word(value: str) -> str:
     """A value of the database as words: booking_sold becomes Booking sold."""
-    return value.replace("_", " ").capitalize()
+    return said(VALUES, value.replace("_", " ").capitalize())

@@ -10,6 +10,7 @@ from astrobookings_desktop.ui import format as shown
 from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.dialogs.confirm import ask_first
 from astrobookings_desktop.ui.entities import BY_ENTITY
+from astrobookings_desktop.ui.language import tell
 from astrobookings_desktop.ui.theme.fonts import TITLE, px, semibold
 from astrobookings_desktop.ui.widgets.buttons import Button
 from astrobookings_desktop.ui.widgets.card import Hint
@@ -92,7 +93,7 @@ class ImportsDialog(QDialog):
         self.read()
 
     def _refused(self, refusal: Refusal) -> None:
-        self.hint.setText(refusal.message)
+        self.hint.setText(tell(refusal))
         self.undo.set_blocked(False)
 
     def _follow(self) -> None:

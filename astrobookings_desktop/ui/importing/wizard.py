@@ -29,6 +29,7 @@ from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.dialogs.long_work import LongWorkDialog, choose_file
 from astrobookings_desktop.ui.entities import BY_ENTITY
 from astrobookings_desktop.ui.importing.mapping import MappingSheet
+from astrobookings_desktop.ui.language import tell
 from astrobookings_desktop.ui.theme.fonts import px
 from astrobookings_desktop.ui.widgets.banner import Banner
 from astrobookings_desktop.ui.widgets.buttons import Button, PrimaryButton
@@ -130,7 +131,7 @@ class ImportWizard(LongWorkDialog):
         try:
             self._plan = self.mapping.plan(partial=True)
         except Refusal as refusal:
-            self.say_problem(refusal.message)
+            self.say_problem(tell(refusal))
             return
         office, actor, plan, table = (
             self._context.office,
@@ -288,7 +289,7 @@ class ImportWizard(LongWorkDialog):
             self.set_busy(False)
             self._report = error.report
             self._show_rows(error.report)
-            self.say_problem(error.message)
+            self.say_problem(tell(error))
         else:
             super()._failed(error)
 

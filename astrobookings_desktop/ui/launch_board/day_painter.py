@@ -120,7 +120,7 @@ def _launch(
     painter.drawText(words, int(LEFT), _fitting(text, words.width(), bold=True))
     if rect.height() < px(ENTRY):
         return
-    figures = tr("Full") if launch.free <= 0 else tr("{0} free").format(f"{launch.free:,}")
+    figures = tr("Full") if launch.free <= 0 else tr("{0} free").format(show.number(launch.free))
     painter.setFont(font(CAPTION - 1))
     width = QFontMetrics(painter.font()).horizontalAdvance(figures)
     line = QRect(rect.left() + px(6), rect.bottom() - px(15), rect.width() - px(12), px(14))

@@ -1,6 +1,6 @@
 """Above the list of jobs: figures, what runs, what is in trouble and what helps."""
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QCoreApplication, Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from astrobookings_desktop.data.queries.queue_state import QueueState, Trouble, queue_state
@@ -10,6 +10,7 @@ from astrobookings_desktop.domain.setting import Section
 from astrobookings_desktop.services import job_control
 from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.dialogs.confirm import ask_first
+from astrobookings_desktop.ui.language import said
 from astrobookings_desktop.ui.office import words
 from astrobookings_desktop.ui.office.board import Board
 from astrobookings_desktop.ui.office.running_list import RunningCard
@@ -33,7 +34,7 @@ class JobBoard(Board):
     """Tiles, the jobs that run, and the causes of trouble, with their remedies."""
 
     def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
-        tiles = [(where, self.tr(title), icon) for where, title, icon in TILES]
+        tiles = [(where, said("JobBoard", title), icon) for where, title, icon in TILES]
         super().__init__(context, tiles, parent)
         self.corner = _PauseCorner(context)
         self.running = RunningCard()
@@ -183,13 +184,15 @@ def retry_all(context: UiContext) -> None:
     context.run(
         job_control.retry_failed_jobs,
         lambda count: context.say(
-            words.tr("{0} tried again").format(_jobs(count))
-            if count
-            else words.tr("No job has failed")
+            _tr("{0} tried again").format(_jobs(count)) if count else _tr("No job has failed")
         ),
         context.refuse,
     )
 
 
 def _jobs(count: int) -> str:
-    return words.tr("1 job") if count == 1 else words.tr("{0} jobs").format(f"{count:,}")
+    return _tr("1 job") if count == 1 else _tr("{0} jobs").format(f"{count:,}")
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("JobBoard", text)

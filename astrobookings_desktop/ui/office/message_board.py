@@ -18,6 +18,7 @@ from astrobookings_desktop.jobs.handlers.delivery import (
 from astrobookings_desktop.jobs.mail.post import MailServer
 from astrobookings_desktop.ui import format as shown
 from astrobookings_desktop.ui.context import UiContext
+from astrobookings_desktop.ui.language import said
 from astrobookings_desktop.ui.office import words
 from astrobookings_desktop.ui.office.board import Board
 from astrobookings_desktop.ui.widgets.banner import Banner
@@ -38,7 +39,7 @@ class MessageBoard(Board):
     """Tiles, and a banner for as long as nothing can be sent."""
 
     def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
-        tiles = [(where, self.tr(title), icon) for where, title, icon in TILES]
+        tiles = [(where, said("MessageBoard", title), icon) for where, title, icon in TILES]
         super().__init__(context, tiles, parent)
         self.settings = LinkButton(self.tr("Mail settings"), "settings")
         self.settings.clicked.connect(lambda: context.settings_wanted.emit(Section.MAIL))

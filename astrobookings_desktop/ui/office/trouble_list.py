@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from astrobookings_desktop.data.queries.queue_state import QueueState, Trouble
 from astrobookings_desktop.domain.statuses import Trouble as Kind
+from astrobookings_desktop.ui import format as shown
 from astrobookings_desktop.ui.office import words
 from astrobookings_desktop.ui.theme.fonts import px, semibold
 from astrobookings_desktop.ui.widgets.buttons import Button, IconButton
@@ -61,14 +62,14 @@ class TroubleCard(Card):
         self._count.setText(f"{jobs}, {causes}")
         self.retry_all.setVisible(state.failed > 0)
         self._cap.setVisible(state.failed > 0)
-        self.retry_all.setText(self.tr("Retry all {0} failed").format(f"{state.failed:,}"))
+        self.retry_all.setText(self.tr("Retry all {0} failed").format(shown.number(state.failed)))
         if [_cause(row.trouble) for row in self.rows] != [_cause(one) for one in state.troubles]:
             self._rebuild(state)
         for row, trouble in zip(self.rows, state.troubles, strict=True):
             row.show_trouble(trouble, now)
         left = state.causes - len(state.troubles)
         self._more.setVisible(left > 0)
-        self._more.setText(self.tr("and {0} more causes").format(f"{left:,}"))
+        self._more.setText(self.tr("and {0} more causes").format(shown.number(left)))
 
     def _rebuild(self, state: QueueState) -> None:
         focused = next((row for row in self.rows if row.has_focus), None)

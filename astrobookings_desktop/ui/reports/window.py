@@ -28,6 +28,7 @@ from astrobookings_desktop.ui import format as text
 from astrobookings_desktop.ui.background import Background, Progress
 from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.errors import report_bug
+from astrobookings_desktop.ui.language import tell
 from astrobookings_desktop.ui.reports.choices import Choices
 from astrobookings_desktop.ui.reports.pictures import picture_of
 from astrobookings_desktop.ui.reports.table import SectionTable
@@ -81,8 +82,8 @@ class ReportsWindow(QDialog):
         try:
             asked = self.choices.asked()
         except Refusal as refusal:
-            self.choices.complain(refusal.field or "", refusal.message)
-            self._show_nothing(tr("Enter what it is about"), refusal.message)
+            self.choices.complain(refusal.field or "", tell(refusal))
+            self._show_nothing(tr("Enter what it is about"), tell(refusal))
             return
         self.choices.complain("", "")
         self._wanted = (self.name, asked)
@@ -129,7 +130,7 @@ class ReportsWindow(QDialog):
     @Slot(object)
     def _failed(self, error: Exception) -> None:
         if isinstance(error, Refusal | DatabaseProblem):
-            self._show_nothing(tr("This report can’t be shown"), error.message)
+            self._show_nothing(tr("This report can’t be shown"), tell(error))
         else:
             report_bug(self, error)
         self._make_next()

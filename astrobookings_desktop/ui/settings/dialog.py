@@ -32,6 +32,7 @@ from astrobookings_desktop.services.mail_password import MailAccount, mail_passw
 from astrobookings_desktop.ui import theme
 from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.dialogs.confirm import may_discard
+from astrobookings_desktop.ui.language import tell
 from astrobookings_desktop.ui.office.message_board import mail_way
 from astrobookings_desktop.ui.settings.look import apply_formats, apply_theme
 from astrobookings_desktop.ui.settings.password import PasswordRow
@@ -150,7 +151,7 @@ class SettingsDialog(QDialog):
             self.rows[key].set_value(getattr(change.settings, BY_KEY[key].name))
         self._doubted = [self.rows[warning.key] for warning in change.warnings]
         for warning in change.warnings:
-            self.rows[warning.key].field.set_warning(warning.message)
+            self.rows[warning.key].field.set_warning(tell(warning.message))
         if change.after:
             self._context.changed.emit(None)  # figures of all lists may follow from them
         self._save_here()
@@ -161,7 +162,7 @@ class SettingsDialog(QDialog):
             settings = self._file.change(entered)
         except (ConfigError, InvalidValue) as error:
             self._set_saving(False)
-            self._problem.setText(str(error))
+            self._problem.setText(tell(error))
             return
         for key in entered:
             self.rows[key].set_value(settings.value_of(key))
@@ -190,7 +191,7 @@ class SettingsDialog(QDialog):
         self._set_saving(False)
         row = self.rows.get(refusal.field or "")
         if row is None:
-            self._problem.setText(refusal.message)
+            self._problem.setText(tell(refusal))
         else:
             row.refuse(refusal)
             self._follow()
@@ -383,7 +384,7 @@ def _locked(settings: Sequence[Setting]) -> str:
 
 def _complaint(problems: Sequence[SettingProblem]) -> QWidget:
     """What in the file could not be used."""
-    words = str(problems[0])
+    words = tell(problems[0].words)
     if len(problems) > 1:
         more = QCoreApplication.translate("settings", "And {0} more.")
         words += f" {more.format(len(problems) - 1)}"

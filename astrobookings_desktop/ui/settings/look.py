@@ -2,11 +2,10 @@
 
 from typing import get_args
 
-from PySide6.QtCore import QLocale
-
 from astrobookings_desktop.config import SettingsFile, WorkstationSettings
 from astrobookings_desktop.ui import format as show
 from astrobookings_desktop.ui import theme
+from astrobookings_desktop.ui.language import language_of, use_language
 from astrobookings_desktop.ui.theme.theme import Mode
 
 MODES: tuple[Mode, ...] = get_args(Mode)
@@ -20,13 +19,12 @@ def apply_theme(name: str) -> None:
 
 
 def apply_formats(settings: WorkstationSettings) -> None:
-    """Write times in the zone that was set, dates and amounts in the language."""
+    """Write times in the zone that was set, and say everything in the language.
+
+    What stands on the screen already stays in its language.
+    """
     show.use_zone(settings.time_zone)
-    language = settings.language
-    if language == "system":
-        spanish = QLocale.system().language() is QLocale.Language.Spanish
-        language = "es" if spanish else "en"
-    show.use_language(language)
+    use_language(language_of(settings.language))
 
 
 def keep_theme(file: SettingsFile, name: Mode) -> None:

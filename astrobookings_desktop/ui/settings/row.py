@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 from astrobookings_desktop.domain.errors import InvalidValue, Refusal
 from astrobookings_desktop.domain.setting import Kind, Setting
 from astrobookings_desktop.services.business_settings import doubts
+from astrobookings_desktop.ui.language import said, tell
 from astrobookings_desktop.ui.settings.editors import (
     entered,
     fill,
@@ -28,6 +29,7 @@ from astrobookings_desktop.ui.widgets.card import Hint
 from astrobookings_desktop.ui.widgets.field import Field
 
 EDITOR_WIDTH = 320
+SETTINGS = "settings"  # the context of what settings are called and mean
 
 
 class SettingRow(QWidget):
@@ -40,10 +42,11 @@ class SettingRow(QWidget):
         self.setting = setting
         self._allowed = allowed
         self.editor = make_editor(setting)
-        self.field = Field(setting.title, self.editor, setting.unit, about=setting.meaning)
+        title, unit = said(SETTINGS, setting.title), said(SETTINGS, setting.unit)
+        self.field = Field(title, self.editor, unit, about=said(SETTINGS, setting.meaning))
         self.field.setFixedWidth(px(EDITOR_WIDTH))
         self._reset = LinkButton(self.tr("Reset"))
-        self._reset.setAccessibleName(self.tr("Reset {0}").format(setting.title))
+        self._reset.setAccessibleName(self.tr("Reset {0}").format(title))
         policy = self._reset.sizePolicy()
         policy.setRetainSizeWhenHidden(True)  # it comes and goes, and the row stays as it is
         self._reset.setSizePolicy(policy)
@@ -82,14 +85,15 @@ class SettingRow(QWidget):
             self.refuse(refusal)
             return False
         found = doubts(self.setting.key, value)
-        self.field.set_warning(found[0].message if found else None)
+        self.field.set_warning(tell(found[0].message) if found else None)
         return True
 
     def refuse(self, refusal: Refusal) -> None:
         """Show why the value can't be, by the name that stands above it."""
         if isinstance(refusal, InvalidValue):
-            refusal = InvalidValue(self.setting.title, refusal.reason, refusal.value)
-        self.field.set_error(refusal.message)
+            title = said(SETTINGS, self.setting.title)
+            refusal = InvalidValue(title, refusal.reason, refusal.value)
+        self.field.set_error(tell(refusal))
 
     def take_focus(self) -> None:
         """Put the focus into the editor."""
@@ -112,7 +116,7 @@ class SettingRow(QWidget):
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
-        meaning = Hint(self.setting.meaning, "text")
+        meaning = Hint(said(SETTINGS, self.setting.meaning), "text")
         meaning.setWordWrap(True)
         right.addWidget(meaning)
         below = QHBoxLayout()
@@ -120,7 +124,9 @@ class SettingRow(QWidget):
         below.addWidget(Hint(self._default_words()))
         if self.setting.kind is Kind.FOLDER and self._allowed:
             choose = LinkButton(self.tr("Choose…"))
-            choose.setAccessibleName(self.tr("Choose {0}").format(self.setting.title))
+            choose.setAccessibleName(
+                self.tr("Choose {0}").format(said(SETTINGS, self.setting.title))
+            )
             choose.clicked.connect(self._choose_folder)
             below.addWidget(choose)
         below.addWidget(self._reset)
@@ -176,7 +182,7 @@ class SettingRow(QWidget):
 
     @Slot()
     def _choose_folder(self) -> None:
-        words = self.setting.title
+        words = said(SETTINGS, self.setting.title)
         path = QFileDialog.getExistingDirectory(self, words, self.text or "")
         if path:
             fill(self.editor, path)

@@ -23,6 +23,7 @@ from astrobookings_desktop.jobs.mail.trial import KINDS, TEST, sample_letter, se
 from astrobookings_desktop.ui.background import Background
 from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.entities.words import language_word, plain_word
+from astrobookings_desktop.ui.language import tell
 from astrobookings_desktop.ui.settings.row import EDITOR_WIDTH
 from astrobookings_desktop.ui.theme.fonts import SECTION, px, semibold
 from astrobookings_desktop.ui.widgets.buttons import Button
@@ -109,7 +110,7 @@ class TrialRow(QWidget):
     def _failed(self, error: Exception) -> None:
         self.send.set_blocked(False)
         if isinstance(error, Refusal):
-            self._say(error.message, "danger")
+            self._say(tell(error), "danger")
         elif isinstance(error, JobFailure):
             self._say(str(error), "danger")
         else:

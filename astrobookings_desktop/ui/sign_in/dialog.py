@@ -10,6 +10,7 @@ from astrobookings_desktop.services.demo_accounts import DEMO_PASSWORD, Account
 from astrobookings_desktop.services.sign_in import sign_in, use_reset_code
 from astrobookings_desktop.services.unit_of_work import Office
 from astrobookings_desktop.ui import theme
+from astrobookings_desktop.ui.language import word_of
 from astrobookings_desktop.ui.sign_in.attempt import Act
 from astrobookings_desktop.ui.sign_in.entry import EntryDialog
 from astrobookings_desktop.ui.theme.fonts import px
@@ -91,7 +92,7 @@ class SignInDialog(EntryDialog):
         self.people.setAccessibleName(self.tr("People of the practice company"))
         for account in sorted(accounts, key=_by_role):
             icon = theme.current().icon("agency" if account.role is Role.AGENCY else "person")
-            item = QListWidgetItem(icon, f"{account.name}   ·   {account.role.value}")
+            item = QListWidgetItem(icon, f"{account.name}   ·   {word_of(account.role)}")
             item.setData(Qt.ItemDataRole.UserRole, account.email)
             self.people.addItem(item)
         self.people.setCurrentRow(0)

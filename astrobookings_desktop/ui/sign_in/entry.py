@@ -10,6 +10,7 @@ from astrobookings_desktop.services.actors import Actor
 from astrobookings_desktop.services.unit_of_work import Office
 from astrobookings_desktop.ui import theme
 from astrobookings_desktop.ui.errors import ask_retry, report_bug
+from astrobookings_desktop.ui.language import tell
 from astrobookings_desktop.ui.sign_in.attempt import Act, Attempt
 from astrobookings_desktop.ui.theme.fonts import TITLE, px, semibold
 from astrobookings_desktop.ui.widgets.buttons import MAIN, PrimaryButton
@@ -142,7 +143,7 @@ class EntryDialog(QDialog):
         field = self.fields.get(refusal.field or "")
         if field is None or field.isHidden():
             field = shown[-1]
-        field.set_error(refusal.message)
+        field.set_error(tell(refusal))
         field.editor.setFocus(Qt.FocusReason.OtherFocusReason)
         if isinstance(field.editor, QLineEdit):
             field.editor.selectAll()

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from astrobookings_desktop.domain import rights
 from astrobookings_desktop.domain.errors import InvalidValue
+from astrobookings_desktop.domain.phrases import Phrase
 from astrobookings_desktop.domain.rights import Right
 from astrobookings_desktop.domain.values import parse_whole_number
 from astrobookings_desktop.services.actors import Actor
@@ -57,7 +58,9 @@ class OverrideDialog(EntryDialog):
             if least is not None:
                 percent = parse_whole_number(text["refund_percent"], "refund_percent", 0, 100)
                 if percent <= least:
-                    raise InvalidValue("refund_percent", f"be above the table's {least} %")
+                    raise InvalidValue(
+                        "refund_percent", Phrase("be above the table's {least} %", least=least)
+                    )
             manager = own or sign_in(writer, text["email"], text["password"])
             rights.require(manager.role, Right.OVERRIDE_RULES)
             return manager

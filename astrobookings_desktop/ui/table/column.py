@@ -9,6 +9,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter
 
 from astrobookings_desktop.data.queries.base import EntityQueries, Row
+from astrobookings_desktop.ui.language import spoken
 
 Text = Callable[[Row], str]
 
@@ -57,6 +58,7 @@ class CellPainter(Protocol):
         """Draw; the painter may be left in any state."""
 
 
+@spoken("title", context="columns")
 @dataclass(frozen=True)
 class Column:
     """One column. `text` formats a raw row for display; it is asked once per row and page.
@@ -91,6 +93,7 @@ class Column:
         return self.style in WHOLE
 
 
+@spoken("name", context="tabs")
 @dataclass(frozen=True)
 class TableSpec:
     """One entity's table: where rows come from, what columns show, which rows stand back.

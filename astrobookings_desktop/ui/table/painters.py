@@ -8,7 +8,9 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPixmap
 
 from astrobookings_desktop.data.queries.base import Row
+from astrobookings_desktop.ui import format as shown
 from astrobookings_desktop.ui import theme
+from astrobookings_desktop.ui.language import said
 from astrobookings_desktop.ui.table.column import Align, Column, Style
 from astrobookings_desktop.ui.theme import icons
 from astrobookings_desktop.ui.theme.fonts import CAPTION, font, px, semibold
@@ -107,7 +109,7 @@ class Seats:
 
 
 def _paint_seats(painter: QPainter, rect: QRect, value: Seats) -> None:
-    figures = f"{value.taken:,} / {value.capacity:,}"
+    figures = f"{shown.number(value.taken)} / {shown.number(value.capacity)}"
     body = font()
     # Large rockets have long figures: the bar yields to them.
     space = rect.width() - QFontMetrics(body).horizontalAdvance(figures) - px(12)
@@ -167,7 +169,7 @@ def mark_column(
 
 
 def _paint_left(painter: QPainter, rect: QRect, value: tuple[int, str]) -> None:
-    left, full = value
+    left, full = value[0], said("columns", value[1])
     tokens = theme.current().tokens
     right = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
     scarce = 0 < left <= FEW_SEATS
@@ -175,7 +177,7 @@ def _paint_left(painter: QPainter, rect: QRect, value: tuple[int, str]) -> None:
     if ink is not None:
         painter.setPen(ink)
     painter.setFont(semibold())
-    painter.drawText(rect, right, full if left <= 0 else f"{left:,}")
+    painter.drawText(rect, right, full if left <= 0 else shown.number(left))
     if scarce:
         size = px(16)
         ratio = painter.device().devicePixelRatioF()
@@ -191,7 +193,7 @@ def seats_left_column(
     return Column(
         key,
         title,
-        lambda row: f"{left(row):,}" if left(row) > 0 else full,
+        lambda row: shown.number(left(row)) if left(row) > 0 else said("columns", full),
         sort,
         Align.RIGHT,
         64,

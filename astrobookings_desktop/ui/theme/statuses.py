@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from PySide6.QtCore import QCoreApplication
-
 from astrobookings_desktop.domain.statuses import (
     BookingStatus,
     InvoiceStatus,
@@ -14,8 +12,9 @@ from astrobookings_desktop.domain.statuses import (
     PaymentStatus,
     Role,
 )
+from astrobookings_desktop.ui.language import declared, said
 
-_CONTEXT = "status"
+_CONTEXT = "status"  # of marks that are no status; each kind of status has a context of its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,69 +24,85 @@ class StatusLook:
     source: str
     icon: str
     tone: str
+    context: str = _CONTEXT  # a word has the gender of what it is said of
 
     @property
     def word(self) -> str:
         """The word in the reader's language."""
-        return QCoreApplication.translate(_CONTEXT, self.source)
+        return said(self.context, self.source)
 
 
 def _look(source: str, icon: str, tone: str) -> StatusLook:
-    return StatusLook(source, icon, tone)
+    return StatusLook(declared(_CONTEXT, source), icon, tone)
+
+
+def _looks(kind: type[StrEnum], **looks: tuple[str, str, str]) -> dict[str, StatusLook]:
+    context = kind.__name__
+    return {
+        value: StatusLook(declared(context, source), icon, tone, context)
+        for value, (source, icon, tone) in looks.items()
+    }
 
 
 LOOKS: dict[type[StrEnum], dict[str, StatusLook]] = {
-    BookingStatus: {
-        "pending": _look("Hold", "clock", "warn"),
-        "confirmed": _look("Confirmed", "confirmed", "ok"),
-        "canceled": _look("Canceled", "canceled", "neutral"),
-    },
-    LaunchStatus: {
-        "scheduled": _look("Scheduled", "calendar", "info"),
-        "confirmed": _look("Confirmed", "confirmed", "ok"),
-        "delayed": _look("Delayed", "calendar_delay", "warn"),
-        "launched": _look("Launched", "launch", "neutral"),
-        "failed": _look("Failed", "alert", "danger"),
-        "aborted": _look("Aborted", "abort", "danger"),
-    },
-    InvoiceStatus: {
-        "pending": _look("Pending", "clock", "info"),
-        "partially_paid": _look("Partly paid", "wait", "warn"),
-        "paid": _look("Paid", "confirmed", "ok"),
-        "overdue": _look("Overdue", "alert", "danger"),
-        "void": _look("Void", "canceled", "neutral"),
-    },
-    PaymentStatus: {
-        "pending": _look("Pending", "clock", "info"),
-        "completed": _look("Completed", "confirmed", "ok"),
-        "failed": _look("Failed", "alert", "danger"),
-        "refunded": _look("Refunded", "undo", "neutral"),
-    },
-    NotificationStatus: {
-        "pending": _look("Pending", "clock", "info"),
-        "sending": _look("Sending", "mail", "info"),
-        "sent": _look("Sent", "mail_sent", "ok"),
-        "failed": _look("Failed", "alert", "danger"),
-        "uncertain": _look("Uncertain", "unknown", "warn"),
-        "read": _look("Read", "check", "neutral"),
-        "discarded": _look("Discarded", "canceled", "neutral"),
-    },
-    JobStatus: {
-        "pending": _look("Waiting", "wait", "info"),
-        "running": _look("Running", "refresh", "info"),
-        "sending": _look("Sending", "mail", "info"),
-        "completed": _look("Done", "confirmed", "ok"),
-        "failed": _look("Failed", "alert", "danger"),
-        "canceled": _look("Canceled", "canceled", "neutral"),
-        "uncertain": _look("Uncertain", "unknown", "warn"),
-    },
-    Role: {
-        "admin": _look("Administrator", "user", "info"),
-        "manager": _look("Manager", "user", "info"),
-        "agent": _look("Agent", "person", "neutral"),
-        "agency": _look("Agency", "agency", "neutral"),
-        "traveler": _look("Traveler", "traveler", "neutral"),
-    },
+    BookingStatus: _looks(
+        BookingStatus,
+        pending=("Hold", "clock", "warn"),
+        confirmed=("Confirmed", "confirmed", "ok"),
+        canceled=("Canceled", "canceled", "neutral"),
+    ),
+    LaunchStatus: _looks(
+        LaunchStatus,
+        scheduled=("Scheduled", "calendar", "info"),
+        confirmed=("Confirmed", "confirmed", "ok"),
+        delayed=("Delayed", "calendar_delay", "warn"),
+        launched=("Launched", "launch", "neutral"),
+        failed=("Failed", "alert", "danger"),
+        aborted=("Aborted", "abort", "danger"),
+    ),
+    InvoiceStatus: _looks(
+        InvoiceStatus,
+        pending=("Pending", "clock", "info"),
+        partially_paid=("Partly paid", "wait", "warn"),
+        paid=("Paid", "confirmed", "ok"),
+        overdue=("Overdue", "alert", "danger"),
+        void=("Void", "canceled", "neutral"),
+    ),
+    PaymentStatus: _looks(
+        PaymentStatus,
+        pending=("Pending", "clock", "info"),
+        completed=("Completed", "confirmed", "ok"),
+        failed=("Failed", "alert", "danger"),
+        refunded=("Refunded", "undo", "neutral"),
+    ),
+    NotificationStatus: _looks(
+        NotificationStatus,
+        pending=("Pending", "clock", "info"),
+        sending=("Sending", "mail", "info"),
+        sent=("Sent", "mail_sent", "ok"),
+        failed=("Failed", "alert", "danger"),
+        uncertain=("Uncertain", "unknown", "warn"),
+        read=("Read", "check", "neutral"),
+        discarded=("Discarded", "canceled", "neutral"),
+    ),
+    JobStatus: _looks(
+        JobStatus,
+        pending=("Waiting", "wait", "info"),
+        running=("Running", "refresh", "info"),
+        sending=("Sending", "mail", "info"),
+        completed=("Done", "confirmed", "ok"),
+        failed=("Failed", "alert", "danger"),
+        canceled=("Canceled", "canceled", "neutral"),
+        uncertain=("Uncertain", "unknown", "warn"),
+    ),
+    Role: _looks(
+        Role,
+        admin=("Administrator", "user", "info"),
+        manager=("Manager", "user", "info"),
+        agent=("Agent", "person", "neutral"),
+        agency=("Agency", "agency", "neutral"),
+        traveler=("Traveler", "traveler", "neutral"),
+    ),
 }
 VIP = _look("VIP", "star", "info")
 ACTIVE = _look("Active", "check", "ok")

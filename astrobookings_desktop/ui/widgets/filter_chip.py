@@ -4,6 +4,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
+from astrobookings_desktop.ui import format as shown
 from astrobookings_desktop.ui import theme
 from astrobookings_desktop.ui.theme.fonts import CAPTION, px, semibold
 from astrobookings_desktop.ui.widgets.focus_ring import FocusRing
@@ -27,7 +28,7 @@ class FilterChip(QPushButton):
 
     def set_count(self, count: int) -> None:
         """Show how many rows it has."""
-        self.setText(f"{self._title} {count:,}")
+        self.setText(f"{self._title} {shown.number(count)}")
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:

@@ -14,6 +14,7 @@ from astrobookings_desktop.ui import format as shown
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ,]+(\d{1,2}):(\d{2}))?")
 _WORDS = re.compile(r"(\d{1,2})\.?\s+([^\W\d]{3,})\.?\s+(\d{4})(?:[\s,]+(\d{1,2}):(\d{2}))?")
 _LATER = re.compile(r"\+(\d{1,4})\s*d?")
+EXAMPLE = "2027-03-17"
 MORNING = (9, 0)  # the time of a day that is given alone
 _STEPS = {
     Qt.Key.Key_Up: relativedelta(days=1),
@@ -32,7 +33,7 @@ class MomentEdit(QLineEdit):
     def __init__(self, now: Callable[[], datetime], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._now = now
-        self.setPlaceholderText("17 Mar 2027, 09:00")
+        self.setPlaceholderText(f"{shown.plain_day(EXAMPLE)}, 09:00")
         self.editingFinished.connect(self._tidy)
 
     def moment(self) -> datetime | None:

@@ -1,6 +1,6 @@
 """How full a launch is: taken solid, held hatched, free empty, this sale's seats green."""
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -14,7 +14,10 @@ HATCH = 5
 
 def occupancy_text(taken: int, held: int, capacity: int) -> str:
     """The figures in words; `taken` includes the held ones."""
-    return f"{taken - held} taken, {held} held, {capacity - taken} free of {capacity}"
+    words = QCoreApplication.translate(
+        "occupancy", "{taken} taken, {held} held, {free} free of {capacity}"
+    )
+    return words.format(taken=taken - held, held=held, free=capacity - taken, capacity=capacity)
 
 
 def paint_occupancy(

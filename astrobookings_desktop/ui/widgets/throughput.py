@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from astrobookings_desktop.ui import format as shown
 from astrobookings_desktop.ui import theme
 from astrobookings_desktop.ui.theme.fonts import px
 
@@ -28,7 +29,7 @@ class Throughput(QWidget):
         self._counts = tuple(counts)
         total = sum(counts)
         self.setAccessibleName(
-            self.tr("{0} done in the last {1} minutes").format(f"{total:,}", len(counts))
+            self.tr("{0} done in the last {1} minutes").format(shown.number(total), len(counts))
         )
         self.setToolTip(self.accessibleName())
         self.updateGeometry()

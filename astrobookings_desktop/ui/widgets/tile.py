@@ -4,6 +4,7 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
+from astrobookings_desktop.ui import format as shown
 from astrobookings_desktop.ui import theme
 from astrobookings_desktop.ui.theme import icons
 from astrobookings_desktop.ui.theme.fonts import CAPTION, TITLE, font, px, semibold
@@ -43,7 +44,7 @@ class Tile(QPushButton):
 
     def show_figure(self, count: int, note: str, tone: str = "") -> None:
         """Show another figure; `tone` colors it where it needs somebody."""
-        figure = f"{count:,}"
+        figure = shown.number(count)
         if (figure, note, tone) == (self._figure, self._note, self._tone):
             return
         self._figure, self._note, self._tone = figure, note, tone

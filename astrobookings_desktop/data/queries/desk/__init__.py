@@ -19,6 +19,7 @@ from astrobookings_desktop.data.queries.desk.bookings import (
 from astrobookings_desktop.data.queries.desk.launches import (
     LaunchIndex,
     OpenLaunch,
+    first_launches,
     read_launches,
 )
 from astrobookings_desktop.data.queries.desk.person_text import PersonText, is_searchable, shape_of
@@ -44,6 +45,7 @@ __all__ = [
     "TravelerHits",
     "booking_by_locator",
     "find_duplicates",
+    "first_launches",
     "is_searchable",
     "last_sales",
     "latest_on_launch",

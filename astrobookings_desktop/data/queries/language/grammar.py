@@ -14,6 +14,7 @@ from lark import Lark, Token, Transformer, UnexpectedInput
 from astrobookings_desktop.data.queries.language.syntax import And, Comparison, Node, Not, Or, Word
 from astrobookings_desktop.domain.errors import InvalidValue
 from astrobookings_desktop.domain.filters import UnreadableFilter
+from astrobookings_desktop.domain.phrases import Phrase
 
 MOST_TERMS = 50  # words and conditions; SQLite knows no deeper expression than 1,000
 MOST_DEPTH = 20
@@ -65,7 +66,9 @@ def parse(text: str, field: str = "where") -> Node | None:
     if not text.strip(" \t\r\n,"):
         return None
     if len(text) > LONGEST:
-        raise InvalidValue(field=field, reason=f"have at most {LONGEST:,} characters")
+        raise InvalidValue(
+            field=field, reason=Phrase("have at most {longest:,} characters", longest=LONGEST)
+        )
     try:
         node: Node = _Tree(text).transform(_lark().parse(text))
         return node

@@ -1,0 +1,10385 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="es" sourcelanguage="en">
+ <context>
+  <name>BackupDialog</name>
+  <message>
+   <source>&amp;Back up now</source>
+   <translation>&amp;Hacer la copia ahora</translation>
+  </message>
+  <message>
+   <source>&amp;Encrypt it with a passphrase</source>
+   <translation>&amp;Cifrarla con una frase de contraseña</translation>
+  </message>
+  <message>
+   <source>&amp;Folder</source>
+   <translation>Carp&amp;eta</translation>
+  </message>
+  <message>
+   <source>&amp;Passphrase</source>
+   <translation>&amp;Frase de contraseña</translation>
+  </message>
+  <message>
+   <source>Backed up to {0}</source>
+   <translation>Copia de seguridad en {0}</translation>
+  </message>
+  <message>
+   <source>Backed up to {0} ({1}), and checked.</source>
+   <translation>Copia de seguridad en {0} ({1}), comprobada.</translation>
+  </message>
+  <message>
+   <source>Cancel</source>
+   <translation>Cancelar</translation>
+  </message>
+  <message>
+   <source>Close</source>
+   <translation>Cerrar</translation>
+  </message>
+  <message>
+   <source>Not encrypted: whoever gets hold of the file can read every name, address and booking in it. Keep it where only you can go.</source>
+   <translation>Sin cifrar: quien se haga con el archivo puede leer todos los nombres, direcciones y reservas que contiene. Guárdelo donde solo usted tenga acceso.</translation>
+  </message>
+  <message>
+   <source>The folder for backups</source>
+   <translation>La carpeta de las copias de seguridad</translation>
+  </message>
+  <message>
+   <source>The passphrase &amp;again</source>
+   <translation>La frase de contraseña, otra &amp;vez</translation>
+  </message>
+  <message>
+   <source>Without the passphrase nobody can ever read this backup, and nobody can tell you the passphrase. Keep it apart from the backup.</source>
+   <translation>Sin la frase de contraseña nadie podrá leer nunca esta copia, y nadie podrá decírsela. Guárdela aparte de la copia.</translation>
+  </message>
+ </context>
+ <context>
+  <name>BookingCard</name>
+  <message>
+   <source>Booking</source>
+   <translation>Reserva</translation>
+  </message>
+  <message>
+   <source>Cancel seats…</source>
+   <translation>Cancelar asientos…</translation>
+  </message>
+  <message>
+   <source>Canceled</source>
+   <translation>Cancelada</translation>
+  </message>
+  <message>
+   <source>Confirm for {money}</source>
+   <translation>Confirmar por {money}</translation>
+  </message>
+  <message>
+   <source>Ctrl+M</source>
+   <translation>Ctrl+M</translation>
+  </message>
+  <message>
+   <source>Ctrl+P</source>
+   <translation>Ctrl+P</translation>
+  </message>
+  <message>
+   <source>Ctrl+R</source>
+   <translation>Ctrl+R</translation>
+  </message>
+  <message>
+   <source>Enter</source>
+   <translation>Intro</translation>
+  </message>
+  <message>
+   <source>Give the hold up…</source>
+   <translation>Renunciar a la reserva…</translation>
+  </message>
+  <message>
+   <source>Held until</source>
+   <translation>Reservado hasta</translation>
+  </message>
+  <message>
+   <source>Moved here from</source>
+   <translation>Trasladada desde</translation>
+  </message>
+  <message>
+   <source>Moved on to</source>
+   <translation>Trasladada a</translation>
+  </message>
+  <message>
+   <source>Move…</source>
+   <translation>Trasladar…</translation>
+  </message>
+  <message>
+   <source>Next customer</source>
+   <translation>Siguiente cliente</translation>
+  </message>
+  <message>
+   <source>Passengers…</source>
+   <translation>Pasajeros…</translation>
+  </message>
+  <message>
+   <source>Price</source>
+   <translation>Precio</translation>
+  </message>
+  <message>
+   <source>Print ticket</source>
+   <translation>Imprimir billete</translation>
+  </message>
+  <message>
+   <source>Refund</source>
+   <translation>Reembolso</translation>
+  </message>
+  <message>
+   <source>Refund, {percent} %</source>
+   <translation>Reembolso, {percent} %</translation>
+  </message>
+  <message>
+   <source>Seats</source>
+   <translation>Asientos</translation>
+  </message>
+  <message>
+   <source>Sold</source>
+   <translation>Vendida</translation>
+  </message>
+  <message>
+   <source>Split off from</source>
+   <translation>Separada de</translation>
+  </message>
+  <message>
+   <source>The hold has lapsed: confirming it is a new sale at today's price.</source>
+   <translation>La reserva provisional ha caducado: confirmarla es una venta nueva al precio de hoy.</translation>
+  </message>
+  <message>
+   <source>Transfer…</source>
+   <translation>Transferir…</translation>
+  </message>
+  <message>
+   <source>Void sale…</source>
+   <translation>Anular venta…</translation>
+  </message>
+ </context>
+ <context>
+  <name>BookingStatus</name>
+  <message>
+   <source>Canceled</source>
+   <translation>Cancelada</translation>
+  </message>
+  <message>
+   <source>Confirmed</source>
+   <translation>Confirmada</translation>
+  </message>
+  <message>
+   <source>Hold</source>
+   <translation>Provisional</translation>
+  </message>
+  <message>
+   <source>canceled</source>
+   <translation>cancelada</translation>
+  </message>
+  <message>
+   <source>confirmed</source>
+   <translation>confirmada</translation>
+  </message>
+  <message>
+   <source>pending</source>
+   <translation>provisional</translation>
+  </message>
+ </context>
+ <context>
+  <name>CancelCard</name>
+  <message>
+   <source>A hold: nothing was paid</source>
+   <translation>Reserva provisional: no se pagó nada</translation>
+  </message>
+  <message>
+   <source>A manager may refund more; the seats follow the table.</source>
+   <translation>Un responsable puede reembolsar más; los asientos siguen la tabla.</translation>
+  </message>
+  <message>
+   <source>A manager refunds more…</source>
+   <translation>Un responsable reembolsa más…</translation>
+  </message>
+  <message>
+   <source>A refund above the table</source>
+   <translation>Un reembolso superior a la tabla</translation>
+  </message>
+  <message>
+   <source>Cancel seats</source>
+   <translation>Cancelar asientos</translation>
+  </message>
+  <message>
+   <source>Cancel {seats} and refund</source>
+   <translation>Cancelar {seats} y reembolsar</translation>
+  </message>
+  <message>
+   <source>Cancel {seats} without refund</source>
+   <translation>Cancelar {seats} sin reembolso</translation>
+  </message>
+  <message>
+   <source>Canceled {seats}, refund {money}</source>
+   <translation>Cancelado: {seats}, reembolso {money}</translation>
+  </message>
+  <message>
+   <source>Give {seats} up</source>
+   <translation>Renunciar a {seats}</translation>
+  </message>
+  <message>
+   <source>Keep the booking</source>
+   <translation>Mantener la reserva</translation>
+  </message>
+  <message>
+   <source>Kept, {percent} %</source>
+   <translation>Retenido, {percent} %</translation>
+  </message>
+  <message>
+   <source>Messages: {names}</source>
+   <translation>Mensajes: {names}</translation>
+  </message>
+  <message>
+   <source>Price of {seats}</source>
+   <translation>Precio de {seats}</translation>
+  </message>
+  <message>
+   <source>Refund</source>
+   <translation>Reembolso</translation>
+  </message>
+  <message>
+   <source>Refund rule</source>
+   <translation>Regla de reembolso</translation>
+  </message>
+  <message>
+   <source>Refund rule, by the launch date</source>
+   <translation>Regla de reembolso, según la fecha</translation>
+  </message>
+  <message>
+   <source>Refund {percent} %</source>
+   <translation>Reembolso del {percent} %</translation>
+  </message>
+  <message>
+   <source>Refund, {percent} %</source>
+   <translation>Reembolso, {percent} %</translation>
+  </message>
+  <message>
+   <source>Seats come back on sale: {before} free become {after}</source>
+   <translation>Los asientos vuelven a la venta: de {before} libres a {after}</translation>
+  </message>
+  <message>
+   <source>Seats stay sold: they don't come back</source>
+   <translation>Los asientos siguen vendidos: no vuelven a la venta</translation>
+  </message>
+  <message>
+   <source>Seats to cancel</source>
+   <translation>Asientos que se cancelan</translation>
+  </message>
+  <message>
+   <source>The launch was delayed: 100 % until {day}</source>
+   <translation>El lanzamiento se retrasó: 100 % hasta el {day}</translation>
+  </message>
+  <message>
+   <source>of {count}; all is preset</source>
+   <translation>de {count}; por defecto, todos</translation>
+  </message>
+  <message>
+   <source>{name} (no e-mail)</source>
+   <translation>{name} (sin correo)</translation>
+  </message>
+  <message>
+   <source>{name} allows {percent} %: {reason}</source>
+   <translation>{name} autoriza el {percent} %: {reason}</translation>
+  </message>
+ </context>
+ <context>
+  <name>CancelCause</name>
+  <message>
+   <source>lapse</source>
+   <translation>caducidad</translation>
+  </message>
+  <message>
+   <source>launch aborted</source>
+   <translation>lanzamiento abortado</translation>
+  </message>
+  <message>
+   <source>move</source>
+   <translation>traslado</translation>
+  </message>
+  <message>
+   <source>traveler</source>
+   <translation>viajero</translation>
+  </message>
+  <message>
+   <source>void</source>
+   <translation>anulación</translation>
+  </message>
+ </context>
+ <context>
+  <name>ChangeCard</name>
+  <message>
+   <source>Enter</source>
+   <translation>Intro</translation>
+  </message>
+  <message>
+   <source>Esc</source>
+   <translation>Esc</translation>
+  </message>
+ </context>
+ <context>
+  <name>ChangePane</name>
+  <message>
+   <source>No booking is open</source>
+   <translation>No hay ninguna reserva abierta</translation>
+  </message>
+  <message>
+   <source>Type a locator: its sixth character opens the booking.</source>
+   <translation>Escriba un localizador: al sexto carácter se abre la reserva.</translation>
+  </message>
+ </context>
+ <context>
+  <name>Changing</name>
+  <message>
+   <source>Confirmed for {money}</source>
+   <translation>Confirmada por {money}</translation>
+  </message>
+  <message>
+   <source>Nothing is changed until you confirm</source>
+   <translation>Nada cambia hasta que usted confirme</translation>
+  </message>
+  <message>
+   <source>Nothing was changed</source>
+   <translation>No se ha cambiado nada</translation>
+  </message>
+  <message>
+   <source>Refused: {why}</source>
+   <translation>Rechazado: {why}</translation>
+  </message>
+ </context>
+ <context>
+  <name>Channel</name>
+  <message>
+   <source>desktop</source>
+   <translation>escritorio</translation>
+  </message>
+  <message>
+   <source>mail</source>
+   <translation>correo</translation>
+  </message>
+ </context>
+ <context>
+  <name>ComplaintRow</name>
+  <message>
+   <source>A search must {0}.</source>
+   <translation>Una búsqueda debe {0}.</translation>
+  </message>
+  <message>
+   <source>Did you mean {0}?</source>
+   <translation>¿Quería decir {0}?</translation>
+  </message>
+ </context>
+ <context>
+  <name>Cover</name>
+  <message>
+   <source>Locked</source>
+   <translation>Bloqueado</translation>
+  </message>
+ </context>
+ <context>
+  <name>CrashDialog</name>
+  <message>
+   <source>&amp;Add the workstation, the database's place and my role, which may be personal</source>
+   <translation>&amp;Añadir el puesto, la ubicación de la base de datos y mi rol, que pueden ser datos personales</translation>
+  </message>
+  <message>
+   <source>&amp;Copy report</source>
+   <translation>&amp;Copiar informe</translation>
+  </message>
+  <message>
+   <source>&amp;Go on</source>
+   <translation>C&amp;ontinuar</translation>
+  </message>
+  <message>
+   <source>&amp;Save…</source>
+   <translation>&amp;Guardar…</translation>
+  </message>
+  <message>
+   <source>Last time AstroBookings ended without being closed. What was confirmed on the screen is kept; a form that was open is lost. Please send this report to whoever looks after the program: it says where in the program it happened, and nothing that anybody entered.</source>
+   <translation>La última vez AstroBookings terminó sin que nadie lo cerrara. Lo que se confirmó en la pantalla está guardado; un formulario abierto se perdió. Envíe este informe a quien se ocupe del programa: dice en qué lugar del programa ocurrió, y nada de lo que se haya introducido.</translation>
+  </message>
+  <message>
+   <source>Report</source>
+   <translation>Informe</translation>
+  </message>
+  <message>
+   <source>Save the report</source>
+   <translation>Guardar el informe</translation>
+  </message>
+  <message>
+   <source>The program ended unexpectedly</source>
+   <translation>El programa terminó de forma inesperada</translation>
+  </message>
+  <message>
+   <source>The report is copied.</source>
+   <translation>El informe se ha copiado.</translation>
+  </message>
+  <message>
+   <source>The report is saved as {0}.</source>
+   <translation>El informe se ha guardado en {0}.</translation>
+  </message>
+  <message>
+   <source>{0} can't be written: {1}. Choose another place.</source>
+   <translation>No se puede escribir {0}: {1}. Elija otro lugar.</translation>
+  </message>
+ </context>
+ <context>
+  <name>DeskPage</name>
+  <message>
+   <source>Desk</source>
+   <translation>Mostrador</translation>
+  </message>
+  <message>
+   <source>Find a booking</source>
+   <translation>Buscar una reserva</translation>
+  </message>
+  <message>
+   <source>Find the booking first</source>
+   <translation>Busque primero la reserva</translation>
+  </message>
+  <message>
+   <source>Sell</source>
+   <translation>Vender</translation>
+  </message>
+ </context>
+ <context>
+  <name>Entity</name>
+  <message>
+   <source>agency</source>
+   <translation>agencia</translation>
+  </message>
+  <message>
+   <source>booking</source>
+   <translation>reserva</translation>
+  </message>
+  <message>
+   <source>entry log</source>
+   <translation>registro</translation>
+  </message>
+  <message>
+   <source>invoice</source>
+   <translation>factura</translation>
+  </message>
+  <message>
+   <source>job queue</source>
+   <translation>tarea</translation>
+  </message>
+  <message>
+   <source>launch</source>
+   <translation>lanzamiento</translation>
+  </message>
+  <message>
+   <source>notification</source>
+   <translation>aviso</translation>
+  </message>
+  <message>
+   <source>payment</source>
+   <translation>pago</translation>
+  </message>
+  <message>
+   <source>rocket</source>
+   <translation>cohete</translation>
+  </message>
+  <message>
+   <source>traveler</source>
+   <translation>viajero</translation>
+  </message>
+  <message>
+   <source>user</source>
+   <translation>usuario</translation>
+  </message>
+ </context>
+ <context>
+  <name>EntryDialog</name>
+  <message>
+   <source>Fill this in.</source>
+   <translation>Rellene este campo.</translation>
+  </message>
+ </context>
+ <context>
+  <name>FilterNameDialog</name>
+  <message>
+   <source>&amp;Name</source>
+   <translation>&amp;Nombre</translation>
+  </message>
+  <message>
+   <source>Cancel</source>
+   <translation>Cancelar</translation>
+  </message>
+  <message>
+   <source>Name</source>
+   <translation>Nombre</translation>
+  </message>
+  <message>
+   <source>Rename</source>
+   <translation>Cambiar nombre</translation>
+  </message>
+  <message>
+   <source>Rename the filter</source>
+   <translation>Cambiar el nombre del filtro</translation>
+  </message>
+  <message>
+   <source>Save</source>
+   <translation>Guardar</translation>
+  </message>
+  <message>
+   <source>Save this filter</source>
+   <translation>Guardar este filtro</translation>
+  </message>
+ </context>
+ <context>
+  <name>FindCard</name>
+  <message>
+   <source>1 match</source>
+   <translation>1 resultado</translation>
+  </message>
+  <message>
+   <source>Bookings found</source>
+   <translation>Reservas encontradas</translation>
+  </message>
+  <message>
+   <source>Find a booking</source>
+   <translation>Buscar una reserva</translation>
+  </message>
+  <message>
+   <source>Locator, name or phone</source>
+   <translation>Localizador, nombre o teléfono</translation>
+  </message>
+  <message>
+   <source>No booking matches “{words}”.</source>
+   <translation>Ninguna reserva coincide con «{words}».</translation>
+  </message>
+  <message>
+   <source>Type the six characters of a locator, a name, or the end of a phone number.</source>
+   <translation>Escriba los seis caracteres de un localizador, un nombre o el final de un teléfono.</translation>
+  </message>
+  <message>
+   <source>{matched} of {all} match</source>
+   <translation>{matched} de {all} coinciden</translation>
+  </message>
+ </context>
+ <context>
+  <name>FindLists</name>
+  <message>
+   <source>Hand over to</source>
+   <translation>Ceder a</translation>
+  </message>
+  <message>
+   <source>Move to</source>
+   <translation>Trasladar a</translation>
+  </message>
+ </context>
+ <context>
+  <name>FirstStartDialog</name>
+  <message>
+   <source>E-mail</source>
+   <translation>Correo</translation>
+  </message>
+  <message>
+   <source>Password</source>
+   <translation>Contraseña</translation>
+  </message>
+  <message>
+   <source>Password again</source>
+   <translation>Contraseña otra vez</translation>
+  </message>
+  <message>
+   <source>Your name</source>
+   <translation>Su nombre</translation>
+  </message>
+  <message>
+   <source>at least {0} characters</source>
+   <translation>al menos {0} caracteres</translation>
+  </message>
+  <message>
+   <source>to sign in with</source>
+   <translation>para iniciar sesión</translation>
+  </message>
+ </context>
+ <context>
+  <name>FormDialog</name>
+  <message>
+   <source>1 field needs a change</source>
+   <translation>Hay que corregir 1 campo</translation>
+  </message>
+  <message>
+   <source>Cancel</source>
+   <translation>Cancelar</translation>
+  </message>
+  <message>
+   <source>Create {0}</source>
+   <translation>Crear {0}</translation>
+  </message>
+  <message>
+   <source>Edit {0}</source>
+   <translation>Editar {0}</translation>
+  </message>
+  <message>
+   <source>New {0}</source>
+   <translation>Crear {0}</translation>
+  </message>
+  <message>
+   <source>Save {0}</source>
+   <translation>Guardar {0}</translation>
+  </message>
+  <message>
+   <source>What you entered is not saved yet.</source>
+   <translation>Lo que ha introducido aún no está guardado.</translation>
+  </message>
+  <message>
+   <source>{0} fields need a change</source>
+   <translation>Hay que corregir {0} campos</translation>
+  </message>
+ </context>
+ <context>
+  <name>GoTo</name>
+  <message>
+   <source>Go to a record</source>
+   <translation>Ir a una ficha</translation>
+  </message>
+  <message>
+   <source>Locator or name, anywhere</source>
+   <translation>Localizador o nombre</translation>
+  </message>
+  <message>
+   <source>Nothing found: check the spelling</source>
+   <translation>No se ha encontrado nada: revise la ortografía</translation>
+  </message>
+  <message>
+   <source>Records found</source>
+   <translation>Fichas encontradas</translation>
+  </message>
+ </context>
+ <context>
+  <name>HistoryCard</name>
+  <message>
+   <source>History</source>
+   <translation>Historial</translation>
+  </message>
+ </context>
+ <context>
+  <name>InboxDialog</name>
+  <message>
+   <source>&amp;Close</source>
+   <translation>&amp;Cerrar</translation>
+  </message>
+  <message>
+   <source>&amp;Open the record</source>
+   <translation>&amp;Abrir la ficha</translation>
+  </message>
+  <message>
+   <source>&amp;Open the {0}</source>
+   <translation>&amp;Abrir: {0}</translation>
+  </message>
+  <message>
+   <source>1 message marked read</source>
+   <translation>1 mensaje marcado como leído</translation>
+  </message>
+  <message>
+   <source>Inbox</source>
+   <translation>Bandeja de entrada</translation>
+  </message>
+  <message>
+   <source>Mark &amp;all read</source>
+   <translation>Marcar &amp;todos como leídos</translation>
+  </message>
+  <message>
+   <source>Mark &amp;read</source>
+   <translation>Marcar como &amp;leído</translation>
+  </message>
+  <message>
+   <source>No message</source>
+   <translation>Ningún mensaje</translation>
+  </message>
+  <message>
+   <source>The whole message</source>
+   <translation>El mensaje entero</translation>
+  </message>
+  <message>
+   <source>What you are told about launches, holds and jobs appears here.</source>
+   <translation>Aquí aparece lo que se le avisa sobre lanzamientos, reservas provisionales y tareas.</translation>
+  </message>
+  <message>
+   <source>all read</source>
+   <translation>todo leído</translation>
+  </message>
+  <message>
+   <source>open</source>
+   <translation>abierto</translation>
+  </message>
+  <message>
+   <source>read</source>
+   <translation>leído</translation>
+  </message>
+  <message>
+   <source>the newest {0} of {1}</source>
+   <translation>los {0} más nuevos de {1}</translation>
+  </message>
+  <message>
+   <source>{0} messages marked read</source>
+   <translation>{0} mensajes marcados como leídos</translation>
+  </message>
+  <message>
+   <source>{0} unread</source>
+   <translation>{0} sin leer</translation>
+  </message>
+ </context>
+ <context>
+  <name>InboxState</name>
+  <message>
+   <source>Inbox</source>
+   <translation>Bandeja de entrada</translation>
+  </message>
+  <message>
+   <source>Inbox: {0} unread</source>
+   <translation>Bandeja: {0} sin leer</translation>
+  </message>
+  <message>
+   <source>Your messages: {0}</source>
+   <translation>Sus mensajes: {0}</translation>
+  </message>
+ </context>
+ <context>
+  <name>InvoiceKind</name>
+  <message>
+   <source>abort</source>
+   <translation>aborto</translation>
+  </message>
+  <message>
+   <source>fee</source>
+   <translation>comisión</translation>
+  </message>
+ </context>
+ <context>
+  <name>InvoiceStatus</name>
+  <message>
+   <source>Overdue</source>
+   <translation>Vencida</translation>
+  </message>
+  <message>
+   <source>Paid</source>
+   <translation>Pagada</translation>
+  </message>
+  <message>
+   <source>Partly paid</source>
+   <translation>Pagada en parte</translation>
+  </message>
+  <message>
+   <source>Pending</source>
+   <translation>Pendiente</translation>
+  </message>
+  <message>
+   <source>Void</source>
+   <translation>Anulada</translation>
+  </message>
+  <message>
+   <source>overdue</source>
+   <translation>vencida</translation>
+  </message>
+  <message>
+   <source>paid</source>
+   <translation>pagada</translation>
+  </message>
+  <message>
+   <source>partially paid</source>
+   <translation>pagada en parte</translation>
+  </message>
+  <message>
+   <source>pending</source>
+   <translation>pendiente</translation>
+  </message>
+  <message>
+   <source>void</source>
+   <translation>anulada</translation>
+  </message>
+ </context>
+ <context>
+  <name>JobBoard</name>
+  <message>
+   <source>1 job</source>
+   <translation>1 tarea</translation>
+  </message>
+  <message>
+   <source>1 worker</source>
+   <translation>1 proceso</translation>
+  </message>
+  <message>
+   <source>Cancel {0}</source>
+   <translation>Cancelar {0}</translation>
+  </message>
+  <message>
+   <source>Cancel {0}?</source>
+   <translation>¿Cancelar {0}?</translation>
+  </message>
+  <message>
+   <source>Done</source>
+   <translation>Hecho</translation>
+  </message>
+  <message>
+   <source>Failed</source>
+   <translation>Fallido</translation>
+  </message>
+  <message>
+   <source>No job has failed</source>
+   <translation>No ha fallado ninguna tarea</translation>
+  </message>
+  <message>
+   <source>Retrying</source>
+   <translation>Reintentando</translation>
+  </message>
+  <message>
+   <source>Running</source>
+   <translation>En curso</translation>
+  </message>
+  <message>
+   <source>They are not done. “Try again now” at each of them takes it up again.</source>
+   <translation>No se hacen. «Reintentar ahora» en cada una de ellas la retoma.</translation>
+  </message>
+  <message>
+   <source>Waiting</source>
+   <translation>En espera</translation>
+  </message>
+  <message>
+   <source>due</source>
+   <translation>pendientes</translation>
+  </message>
+  <message>
+   <source>in the last hour</source>
+   <translation>en la última hora</translation>
+  </message>
+  <message>
+   <source>need a decision</source>
+   <translation>necesitan una decisión</translation>
+  </message>
+  <message>
+   <source>next in {0}</source>
+   <translation>la próxima en {0}</translation>
+  </message>
+  <message>
+   <source>none is due</source>
+   <translation>ninguna pendiente</translation>
+  </message>
+  <message>
+   <source>oldest {0}</source>
+   <translation>la más antigua, {0}</translation>
+  </message>
+  <message>
+   <source>wait for a setting</source>
+   <translation>esperan un ajuste</translation>
+  </message>
+  <message>
+   <source>{0} canceled</source>
+   <translation>{0}: canceladas</translation>
+  </message>
+  <message>
+   <source>{0} jobs</source>
+   <translation>{0} tareas</translation>
+  </message>
+  <message>
+   <source>{0} tried again</source>
+   <translation>{0}: se intentan otra vez</translation>
+  </message>
+  <message>
+   <source>{0} uncertain</source>
+   <translation>{0} dudosos</translation>
+  </message>
+  <message>
+   <source>{0} workers</source>
+   <translation>{0} procesos</translation>
+  </message>
+  <message>
+   <source>{0}: {1}</source>
+   <translation>{0}: {1}</translation>
+  </message>
+ </context>
+ <context>
+  <name>JobState</name>
+  <message>
+   <source>Jobs paused, {0} waiting</source>
+   <translation>Tareas en pausa, {0} en espera</translation>
+  </message>
+  <message>
+   <source>Jobs wait: the database can't be used</source>
+   <translation>Las tareas esperan: no se puede usar la base de datos</translation>
+  </message>
+  <message>
+   <source>Jobs: all done</source>
+   <translation>Tareas: todo hecho</translation>
+  </message>
+  <message>
+   <source>Jobs: {0} need somebody</source>
+   <translation>Tareas: {0} necesitan atención</translation>
+  </message>
+  <message>
+   <source>Jobs: {0} waiting</source>
+   <translation>Tareas: {0} en espera</translation>
+  </message>
+ </context>
+ <context>
+  <name>JobStatus</name>
+  <message>
+   <source>Canceled</source>
+   <translation>Cancelada</translation>
+  </message>
+  <message>
+   <source>Done</source>
+   <translation>Hecha</translation>
+  </message>
+  <message>
+   <source>Failed</source>
+   <translation>Fallida</translation>
+  </message>
+  <message>
+   <source>Running</source>
+   <translation>En curso</translation>
+  </message>
+  <message>
+   <source>Sending</source>
+   <translation>Enviando</translation>
+  </message>
+  <message>
+   <source>Uncertain</source>
+   <translation>Dudosa</translation>
+  </message>
+  <message>
+   <source>Waiting</source>
+   <translation>En espera</translation>
+  </message>
+  <message>
+   <source>canceled</source>
+   <translation>cancelada</translation>
+  </message>
+  <message>
+   <source>completed</source>
+   <translation>hecha</translation>
+  </message>
+  <message>
+   <source>failed</source>
+   <translation>fallida</translation>
+  </message>
+  <message>
+   <source>pending</source>
+   <translation>pendiente</translation>
+  </message>
+  <message>
+   <source>running</source>
+   <translation>en curso</translation>
+  </message>
+  <message>
+   <source>sending</source>
+   <translation>enviando</translation>
+  </message>
+  <message>
+   <source>uncertain</source>
+   <translation>dudosa</translation>
+  </message>
+ </context>
+ <context>
+  <name>Language</name>
+  <message>
+   <source>en</source>
+   <translation>inglés</translation>
+  </message>
+  <message>
+   <source>es</source>
+   <translation>español</translation>
+  </message>
+ </context>
+ <context>
+  <name>LastSales</name>
+  <message>
+   <source>Last at this desk</source>
+   <translation>Últimas de este mostrador</translation>
+  </message>
+  <message>
+   <source>Nothing was sold here yet.</source>
+   <translation>Aquí aún no se ha vendido nada.</translation>
+  </message>
+ </context>
+ <context>
+  <name>LaunchBlock</name>
+  <message>
+   <source>{count} of them held</source>
+   <translation>{count} provisionales</translation>
+  </message>
+  <message>
+   <source>{count} taken</source>
+   <translation>{count} ocupados</translation>
+  </message>
+  <message>
+   <source>{price} per seat</source>
+   <translation>{price} por asiento</translation>
+  </message>
+  <message>
+   <source>{seats} free</source>
+   <translation>{seats} libres</translation>
+  </message>
+ </context>
+ <context>
+  <name>LaunchCard</name>
+  <message>
+   <source>1 open launch</source>
+   <translation>1 lanzamiento abierto</translation>
+  </message>
+  <message>
+   <source>Destination, rocket, agency or date</source>
+   <translation>Destino, cohete, agencia o fecha</translation>
+  </message>
+  <message>
+   <source>Launches on sale</source>
+   <translation>Lanzamientos a la venta</translation>
+  </message>
+  <message>
+   <source>No launch is on sale. An agency or a manager schedules the next one.</source>
+   <translation>No hay ningún lanzamiento a la venta. Una agencia o un responsable programa el siguiente.</translation>
+  </message>
+  <message>
+   <source>No launch is on sale. It takes an agency, its rocket and a date.</source>
+   <translation>No hay ningún lanzamiento a la venta. Hacen falta una agencia, su cohete y una fecha.</translation>
+  </message>
+  <message>
+   <source>No open launch matches “{words}”.</source>
+   <translation>Ningún lanzamiento abierto coincide con «{words}».</translation>
+  </message>
+  <message>
+   <source>Schedule the first launch…</source>
+   <translation>Programar el primer lanzamiento…</translation>
+  </message>
+  <message>
+   <source>Show all launches</source>
+   <translation>Mostrar todos los lanzamientos</translation>
+  </message>
+  <message>
+   <source>no match</source>
+   <translation>sin resultados</translation>
+  </message>
+  <message>
+   <source>reading the launches…</source>
+   <translation>leyendo los lanzamientos…</translation>
+  </message>
+  <message>
+   <source>{count} match</source>
+   <translation>{count} coinciden</translation>
+  </message>
+  <message>
+   <source>{count} open launches, soonest first</source>
+   <translation>{count} lanzamientos abiertos, primero los más próximos</translation>
+  </message>
+ </context>
+ <context>
+  <name>LaunchPage</name>
+  <message>
+   <source>1 launch is more than 3 days past its date.</source>
+   <translation>1 lanzamiento pasó su fecha hace más de 3 días.</translation>
+  </message>
+  <message>
+   <source>Mark each launched or failed, delay it, or abort it.</source>
+   <translation>Marque cada uno como lanzado o fallido, retráselo o abórtelo.</translation>
+  </message>
+  <message>
+   <source>Month</source>
+   <translation>Mes</translation>
+  </message>
+  <message>
+   <source>Show them</source>
+   <translation>Mostrarlos</translation>
+  </message>
+  <message>
+   <source>Table</source>
+   <translation>Tabla</translation>
+  </message>
+  <message>
+   <source>{0} launches are more than 3 days past their date.</source>
+   <translation>{0} lanzamientos pasaron su fecha hace más de 3 días.</translation>
+  </message>
+ </context>
+ <context>
+  <name>LaunchStatus</name>
+  <message>
+   <source>Aborted</source>
+   <translation>Abortado</translation>
+  </message>
+  <message>
+   <source>Confirmed</source>
+   <translation>Confirmado</translation>
+  </message>
+  <message>
+   <source>Delayed</source>
+   <translation>Retrasado</translation>
+  </message>
+  <message>
+   <source>Failed</source>
+   <translation>Fallido</translation>
+  </message>
+  <message>
+   <source>Launched</source>
+   <translation>Lanzado</translation>
+  </message>
+  <message>
+   <source>Scheduled</source>
+   <translation>Programado</translation>
+  </message>
+  <message>
+   <source>aborted</source>
+   <translation>abortado</translation>
+  </message>
+  <message>
+   <source>confirmed</source>
+   <translation>confirmado</translation>
+  </message>
+  <message>
+   <source>delayed</source>
+   <translation>retrasado</translation>
+  </message>
+  <message>
+   <source>failed</source>
+   <translation>fallido</translation>
+  </message>
+  <message>
+   <source>launched</source>
+   <translation>lanzado</translation>
+  </message>
+  <message>
+   <source>scheduled</source>
+   <translation>programado</translation>
+  </message>
+ </context>
+ <context>
+  <name>LaunchStepDialog</name>
+  <message>
+   <source>Esc keeps</source>
+   <translation>Esc lo deja como está</translation>
+  </message>
+  <message>
+   <source>Reason</source>
+   <translation>Motivo</translation>
+  </message>
+  <message>
+   <source>Say why: it stands in the log and in the messages.</source>
+   <translation>Diga por qué: consta en el registro y en los mensajes.</translation>
+  </message>
+  <message>
+   <source>Tick what stands beside the box first.</source>
+   <translation>Marque antes lo que está junto a la casilla.</translation>
+  </message>
+  <message>
+   <source>What will happen</source>
+   <translation>Lo que ocurrirá</translation>
+  </message>
+  <message>
+   <source>Working…</source>
+   <translation>Trabajando…</translation>
+  </message>
+  <message>
+   <source>{0} of {1} bookings. It can't be stopped half-way.</source>
+   <translation>{0} de {1} reservas. No se puede parar a medias.</translation>
+  </message>
+ </context>
+ <context>
+  <name>Listing</name>
+  <message>
+   <source>{0} in this list</source>
+   <translation>{0} en esta lista</translation>
+  </message>
+  <message>
+   <source>{0} of {1} selected</source>
+   <translation>{0} de {1} seleccionados</translation>
+  </message>
+ </context>
+ <context>
+  <name>LongWorkDialog</name>
+  <message>
+   <source>&amp;Choose…</source>
+   <translation>E&amp;legir…</translation>
+  </message>
+  <message>
+   <source>Cancel</source>
+   <translation>Cancelar</translation>
+  </message>
+  <message>
+   <source>Canceled: nothing was kept.</source>
+   <translation>Cancelado: no se ha guardado nada.</translation>
+  </message>
+ </context>
+ <context>
+  <name>MainWindow</name>
+  <message>
+   <source>Desk</source>
+   <translation>Mostrador</translation>
+  </message>
+  <message>
+   <source>practice database</source>
+   <translation>base de datos de prácticas</translation>
+  </message>
+ </context>
+ <context>
+  <name>MessageBoard</name>
+  <message>
+   <source>1 address refused</source>
+   <translation>1 dirección rechazada</translation>
+  </message>
+  <message>
+   <source>1 message waits; nothing is lost.</source>
+   <translation>1 mensaje espera; no se pierde nada.</translation>
+  </message>
+  <message>
+   <source>Discarded today</source>
+   <translation>Descartados hoy</translation>
+  </message>
+  <message>
+   <source>Failed</source>
+   <translation>Fallido</translation>
+  </message>
+  <message>
+   <source>In grace</source>
+   <translation>En gracia</translation>
+  </message>
+  <message>
+   <source>Mail settings</source>
+   <translation>Ajustes de correo</translation>
+  </message>
+  <message>
+   <source>No mail server is set. Set one, or a folder that takes messages as .eml files.</source>
+   <translation>No hay servidor de correo. Indique uno, o una carpeta que recoja los mensajes como archivos .eml.</translation>
+  </message>
+  <message>
+   <source>No message leaves a practice database. Set a folder to see them as .eml files.</source>
+   <translation>De una base de datos de prácticas no sale ningún mensaje. Indique una carpeta para verlos como archivos .eml.</translation>
+  </message>
+  <message>
+   <source>Sent today</source>
+   <translation>Enviados hoy</translation>
+  </message>
+  <message>
+   <source>Waiting</source>
+   <translation>En espera</translation>
+  </message>
+  <message>
+   <source>cause undone, or by hand</source>
+   <translation>causa deshecha, o a mano</translation>
+  </message>
+  <message>
+   <source>oldest {0}</source>
+   <translation>la más antigua, {0}</translation>
+  </message>
+  <message>
+   <source>sent after {0}</source>
+   <translation>enviados tras {0}</translation>
+  </message>
+  <message>
+   <source>{0} addresses refused</source>
+   <translation>{0} direcciones rechazadas</translation>
+  </message>
+  <message>
+   <source>{0} messages wait; nothing is lost.</source>
+   <translation>{0} mensajes esperan; no se pierde nada.</translation>
+  </message>
+  <message>
+   <source>{0} uncertain</source>
+   <translation>{0} dudosos</translation>
+  </message>
+  <message>
+   <source>{0} unread on the desktop</source>
+   <translation>{0} sin leer en el escritorio</translation>
+  </message>
+ </context>
+ <context>
+  <name>MessageList</name>
+  <message>
+   <source>About</source>
+   <translation>Acerca de</translation>
+  </message>
+  <message>
+   <source>Message</source>
+   <translation>Mensaje</translation>
+  </message>
+  <message>
+   <source>Messages</source>
+   <translation>Mensajes</translation>
+  </message>
+  <message>
+   <source>When</source>
+   <translation>Cuándo</translation>
+  </message>
+  <message>
+   <source>read</source>
+   <translation>leído</translation>
+  </message>
+  <message>
+   <source>unread</source>
+   <translation>sin leer</translation>
+  </message>
+ </context>
+ <context>
+  <name>MessagesDialog</name>
+  <message>
+   <source>Close</source>
+   <translation>Cerrar</translation>
+  </message>
+  <message>
+   <source>Event</source>
+   <translation>Suceso</translation>
+  </message>
+  <message>
+   <source>Language</source>
+   <translation>Idioma</translation>
+  </message>
+  <message>
+   <source>Messages</source>
+   <translation>Mensajes</translation>
+  </message>
+  <message>
+   <source>The message</source>
+   <translation>El mensaje</translation>
+  </message>
+  <message>
+   <source>Who reads</source>
+   <translation>Quién lee</translation>
+  </message>
+ </context>
+ <context>
+  <name>MonthGrid</name>
+  <message>
+   <source>Month calendar of open launches</source>
+   <translation>Calendario del mes con los lanzamientos abiertos</translation>
+  </message>
+ </context>
+ <context>
+  <name>MonthView</name>
+  <message>
+   <source>1 open launch</source>
+   <translation>1 lanzamiento abierto</translation>
+  </message>
+  <message>
+   <source>Home</source>
+   <translation>Inicio</translation>
+  </message>
+  <message>
+   <source>Month before (Page up)</source>
+   <translation>Mes anterior (Re Pág)</translation>
+  </message>
+  <message>
+   <source>Next month (Page down)</source>
+   <translation>Mes siguiente (Av Pág)</translation>
+  </message>
+  <message>
+   <source>Today</source>
+   <translation>Hoy</translation>
+  </message>
+  <message>
+   <source>{0} open launches</source>
+   <translation>{0} lanzamientos abiertos</translation>
+  </message>
+ </context>
+ <context>
+  <name>MoveCard</name>
+  <message>
+   <source>Choose the new launch in the list.</source>
+   <translation>Elija el nuevo lanzamiento en la lista.</translation>
+  </message>
+  <message>
+   <source>Keep the booking</source>
+   <translation>Mantener la reserva</translation>
+  </message>
+  <message>
+   <source>Move</source>
+   <translation>Trasladar</translation>
+  </message>
+  <message>
+   <source>Move {seats}</source>
+   <translation>Trasladar {seats}</translation>
+  </message>
+  <message>
+   <source>Moved: the new locator is {locator}</source>
+   <translation>Trasladada: el nuevo localizador es {locator}</translation>
+  </message>
+  <message>
+   <source>Price of the new ones</source>
+   <translation>Precio de los nuevos</translation>
+  </message>
+  <message>
+   <source>Refund of the old seats</source>
+   <translation>Reembolso de los asientos antiguos</translation>
+  </message>
+  <message>
+   <source>The hold keeps its deadline</source>
+   <translation>La reserva provisional conserva su plazo</translation>
+  </message>
+  <message>
+   <source>The old seats come back on sale</source>
+   <translation>Los asientos antiguos vuelven a la venta</translation>
+  </message>
+  <message>
+   <source>The old seats give back {percent} %</source>
+   <translation>Los asientos antiguos devuelven el {percent} %</translation>
+  </message>
+  <message>
+   <source>The old seats stay sold</source>
+   <translation>Los asientos antiguos siguen vendidos</translation>
+  </message>
+  <message>
+   <source>To</source>
+   <translation>A</translation>
+  </message>
+  <message>
+   <source>To pay</source>
+   <translation>A pagar</translation>
+  </message>
+  <message>
+   <source>To pay back</source>
+   <translation>A devolver</translation>
+  </message>
+  <message>
+   <source>To pay when confirmed</source>
+   <translation>A pagar al confirmar</translation>
+  </message>
+  <message>
+   <source>{seats} free there, {after} stay free</source>
+   <translation>Allí hay {seats} libres, quedan {after}</translation>
+  </message>
+ </context>
+ <context>
+  <name>Navigation</name>
+  <message>
+   <source>Your role may not read that</source>
+   <translation>Su rol no puede leer eso</translation>
+  </message>
+ </context>
+ <context>
+  <name>NewTravelerForm</name>
+  <message>
+   <source>1 field needs your attention</source>
+   <translation>Hay que revisar 1 campo</translation>
+  </message>
+  <message>
+   <source>Already known?</source>
+   <translation>¿Ya es conocido?</translation>
+  </message>
+  <message>
+   <source>Create and use</source>
+   <translation>Crear y usar</translation>
+  </message>
+  <message>
+   <source>Ctrl+↵</source>
+   <translation>Ctrl+↵</translation>
+  </message>
+  <message>
+   <source>E-mail</source>
+   <translation>Correo</translation>
+  </message>
+  <message>
+   <source>Esc</source>
+   <translation>Esc</translation>
+  </message>
+  <message>
+   <source>Language of messages</source>
+   <translation>Idioma de los mensajes</translation>
+  </message>
+  <message>
+   <source>Name</source>
+   <translation>Nombre</translation>
+  </message>
+  <message>
+   <source>New traveler</source>
+   <translation>Nuevo viajero</translation>
+  </message>
+  <message>
+   <source>Phone</source>
+   <translation>Teléfono</translation>
+  </message>
+  <message>
+   <source>back to search</source>
+   <translation>volver a la búsqueda</translation>
+  </message>
+  <message>
+   <source>optional</source>
+   <translation>opcional</translation>
+  </message>
+  <message>
+   <source>optional, unique</source>
+   <translation>opcional, único</translation>
+  </message>
+  <message>
+   <source>required</source>
+   <translation>obligatorio</translation>
+  </message>
+  <message>
+   <source>{count} fields need your attention</source>
+   <translation>Hay que revisar {count} campos</translation>
+  </message>
+  <message>
+   <source>↓ then Enter uses a known traveler</source>
+   <translation>↓ y luego Intro usa un viajero conocido</translation>
+  </message>
+ </context>
+ <context>
+  <name>NoticeBanner</name>
+  <message>
+   <source>Open</source>
+   <translation>Abiertos</translation>
+  </message>
+  <message>
+   <source>Put the notice away</source>
+   <translation>Quitar el aviso</translation>
+  </message>
+ </context>
+ <context>
+  <name>NotificationStatus</name>
+  <message>
+   <source>Discarded</source>
+   <translation>Descartado</translation>
+  </message>
+  <message>
+   <source>Failed</source>
+   <translation>Fallido</translation>
+  </message>
+  <message>
+   <source>Pending</source>
+   <translation>Pendiente</translation>
+  </message>
+  <message>
+   <source>Read</source>
+   <translation>Leído</translation>
+  </message>
+  <message>
+   <source>Sending</source>
+   <translation>Enviando</translation>
+  </message>
+  <message>
+   <source>Sent</source>
+   <translation>Enviado</translation>
+  </message>
+  <message>
+   <source>Uncertain</source>
+   <translation>Dudoso</translation>
+  </message>
+  <message>
+   <source>discarded</source>
+   <translation>descartado</translation>
+  </message>
+  <message>
+   <source>failed</source>
+   <translation>fallido</translation>
+  </message>
+  <message>
+   <source>pending</source>
+   <translation>pendiente</translation>
+  </message>
+  <message>
+   <source>read</source>
+   <translation>leído</translation>
+  </message>
+  <message>
+   <source>sending</source>
+   <translation>enviando</translation>
+  </message>
+  <message>
+   <source>sent</source>
+   <translation>enviado</translation>
+  </message>
+  <message>
+   <source>uncertain</source>
+   <translation>dudoso</translation>
+  </message>
+ </context>
+ <context>
+  <name>OccupancyLegend</name>
+  <message>
+   <source>Occupancy bars: taken solid, held hatched, free empty, tick: {0}</source>
+   <translation>Barras de ocupación: ocupado liso, provisional rayado, libre vacío, marca: {0}</translation>
+  </message>
+  <message>
+   <source>free</source>
+   <translation>libres</translation>
+  </message>
+  <message>
+   <source>held</source>
+   <translation>provisionales</translation>
+  </message>
+  <message>
+   <source>taken</source>
+   <translation>ocupados</translation>
+  </message>
+  <message>
+   <source>viable from {0} %</source>
+   <translation>viable desde el {0} %</translation>
+  </message>
+ </context>
+ <context>
+  <name>OthersCard</name>
+  <message>
+   <source>Other bookings of this traveler</source>
+   <translation>Otras reservas de este viajero</translation>
+  </message>
+ </context>
+ <context>
+  <name>OverrideDialog</name>
+  <message>
+   <source>Manager's e-mail</source>
+   <translation>Correo del responsable</translation>
+  </message>
+  <message>
+   <source>Manager's password</source>
+   <translation>Contraseña del responsable</translation>
+  </message>
+  <message>
+   <source>Reason</source>
+   <translation>Motivo</translation>
+  </message>
+  <message>
+   <source>Refund, percent</source>
+   <translation>Reembolso, en porcentaje</translation>
+  </message>
+  <message>
+   <source>above {0}, at most 100</source>
+   <translation>más de {0}, 100 como máximo</translation>
+  </message>
+  <message>
+   <source>stands in the log</source>
+   <translation>consta en el registro</translation>
+  </message>
+ </context>
+ <context>
+  <name>OwnPasswordDialog</name>
+  <message>
+   <source>New password</source>
+   <translation>Contraseña nueva</translation>
+  </message>
+  <message>
+   <source>New password again</source>
+   <translation>Contraseña nueva otra vez</translation>
+  </message>
+  <message>
+   <source>Present password</source>
+   <translation>Contraseña actual</translation>
+  </message>
+  <message>
+   <source>Your new password is good from now on.</source>
+   <translation>Su nueva contraseña vale desde ahora.</translation>
+  </message>
+  <message>
+   <source>at least {0} characters</source>
+   <translation>al menos {0} caracteres</translation>
+  </message>
+ </context>
+ <context>
+  <name>PageHead</name>
+  <message>
+   <source>Search {0}</source>
+   <translation>Buscar en {0}</translation>
+  </message>
+ </context>
+ <context>
+  <name>Palette</name>
+  <message>
+   <source>Action</source>
+   <translation>Acción</translation>
+  </message>
+  <message>
+   <source>Actions</source>
+   <translation>Acciones</translation>
+  </message>
+  <message>
+   <source>Do something</source>
+   <translation>Hacer algo</translation>
+  </message>
+  <message>
+   <source>No action is called that: try another word</source>
+   <translation>Ninguna acción se llama así: pruebe con otra palabra</translation>
+  </message>
+  <message>
+   <source>What do you want to do?</source>
+   <translation>¿Qué quiere hacer?</translation>
+  </message>
+ </context>
+ <context>
+  <name>PassengersDialog</name>
+  <message>
+   <source>1 passenger is named</source>
+   <translation>1 pasajero indicado</translation>
+  </message>
+  <message>
+   <source>Born</source>
+   <translation>Nacimiento</translation>
+  </message>
+  <message>
+   <source>Cancel</source>
+   <translation>Cancelar</translation>
+  </message>
+  <message>
+   <source>Passenger {0}</source>
+   <translation>Pasajero {0}</translation>
+  </message>
+  <message>
+   <source>Passengers of {0}</source>
+   <translation>Pasajeros de {0}</translation>
+  </message>
+  <message>
+   <source>Save passengers</source>
+   <translation>Guardar pasajeros</translation>
+  </message>
+  <message>
+   <source>The passengers are not saved yet.</source>
+   <translation>Los pasajeros aún no están guardados.</translation>
+  </message>
+  <message>
+   <source>optional</source>
+   <translation>opcional</translation>
+  </message>
+  <message>
+   <source>{0} are named</source>
+   <translation>{0} indicados</translation>
+  </message>
+  <message>
+   <source>{0}, date of birth</source>
+   <translation>{0}, fecha de nacimiento</translation>
+  </message>
+  <message>
+   <source>{0}, {1}. At most one per seat, {2} to {3} years old on that day.</source>
+   <translation>{0}, {1}. Como máximo uno por asiento, de {2} a {3} años ese día.</translation>
+  </message>
+ </context>
+ <context>
+  <name>PasswordRow</name>
+  <message>
+   <source>Fill in mail server and account: a password belongs to them.</source>
+   <translation>Rellene el servidor de correo y la cuenta: la contraseña es de ellos.</translation>
+  </message>
+  <message>
+   <source>For the account above. It is never written into a file or into the log.</source>
+   <translation>Para la cuenta de arriba. Nunca se escribe en un archivo ni en el registro.</translation>
+  </message>
+  <message>
+   <source>Forget it</source>
+   <translation>Olvidarla</translation>
+  </message>
+  <message>
+   <source>No keyring here: the mail password is kept until the program ends.</source>
+   <translation>Aquí no hay llavero: la contraseña del correo se conserva hasta que termine el programa.</translation>
+  </message>
+  <message>
+   <source>Password</source>
+   <translation>Contraseña</translation>
+  </message>
+  <message>
+   <source>The mail password is in the keyring.</source>
+   <translation>La contraseña del correo está en el llavero.</translation>
+  </message>
+  <message>
+   <source>a new one</source>
+   <translation>una nueva</translation>
+  </message>
+  <message>
+   <source>looking…</source>
+   <translation>buscando…</translation>
+  </message>
+  <message>
+   <source>none is kept</source>
+   <translation>no hay ninguna guardada</translation>
+  </message>
+  <message>
+   <source>one is kept in the keyring</source>
+   <translation>hay una guardada en el llavero</translation>
+  </message>
+  <message>
+   <source>one is kept until you leave: there is no keyring</source>
+   <translation>hay una hasta que usted salga: no hay llavero</translation>
+  </message>
+  <message>
+   <source>taken from {0}</source>
+   <translation>tomada de {0}</translation>
+  </message>
+ </context>
+ <context>
+  <name>PaymentDialog</name>
+  <message>
+   <source>Amount, {0}</source>
+   <translation>Importe, {0}</translation>
+  </message>
+  <message>
+   <source>Announced only: the money hasn't come yet</source>
+   <translation>Solo anunciado: el dinero aún no ha llegado</translation>
+  </message>
+  <message>
+   <source>Balance {0} {1}</source>
+   <translation>Saldo {0} {1}</translation>
+  </message>
+  <message>
+   <source>Balance {0} → {1} {2}</source>
+   <translation>Saldo {0} → {1} {2}</translation>
+  </message>
+  <message>
+   <source>Bank transfer</source>
+   <translation>Transferencia</translation>
+  </message>
+  <message>
+   <source>Cancel</source>
+   <translation>Cancelar</translation>
+  </message>
+  <message>
+   <source>Card</source>
+   <translation>Tarjeta</translation>
+  </message>
+  <message>
+   <source>Cash</source>
+   <translation>Efectivo</translation>
+  </message>
+  <message>
+   <source>Check</source>
+   <translation>Cheque</translation>
+  </message>
+  <message>
+   <source>Date</source>
+   <translation>Fecha</translation>
+  </message>
+  <message>
+   <source>Method</source>
+   <translation>Forma de pago</translation>
+  </message>
+  <message>
+   <source>Reference</source>
+   <translation>Referencia</translation>
+  </message>
+  <message>
+   <source>Register a payment of {0}</source>
+   <translation>Anotar un pago de {0}</translation>
+  </message>
+  <message>
+   <source>Register payment</source>
+   <translation>Anotar pago</translation>
+  </message>
+  <message>
+   <source>This payment isn't registered yet.</source>
+   <translation>Este pago aún no está anotado.</translation>
+  </message>
+  <message>
+   <source>This reference stands at another payment already: {0}</source>
+   <translation>Esta referencia ya consta en otro pago: {0}</translation>
+  </message>
+  <message>
+   <source>optional</source>
+   <translation>opcional</translation>
+  </message>
+  <message>
+   <source>required</source>
+   <translation>obligatorio</translation>
+  </message>
+ </context>
+ <context>
+  <name>PaymentStatus</name>
+  <message>
+   <source>Completed</source>
+   <translation>Completado</translation>
+  </message>
+  <message>
+   <source>Failed</source>
+   <translation>Fallido</translation>
+  </message>
+  <message>
+   <source>Pending</source>
+   <translation>Pendiente</translation>
+  </message>
+  <message>
+   <source>Refunded</source>
+   <translation>Reembolsado</translation>
+  </message>
+  <message>
+   <source>completed</source>
+   <translation>completado</translation>
+  </message>
+  <message>
+   <source>failed</source>
+   <translation>fallido</translation>
+  </message>
+  <message>
+   <source>pending</source>
+   <translation>pendiente</translation>
+  </message>
+  <message>
+   <source>refunded</source>
+   <translation>reembolsado</translation>
+  </message>
+ </context>
+ <context>
+  <name>Range</name>
+  <message>
+   <source>low earth</source>
+   <translation>órbita baja</translation>
+  </message>
+  <message>
+   <source>mars</source>
+   <translation>Marte</translation>
+  </message>
+  <message>
+   <source>moon</source>
+   <translation>Luna</translation>
+  </message>
+  <message>
+   <source>suborbital</source>
+   <translation>suborbital</translation>
+  </message>
+ </context>
+ <context>
+  <name>RecordPanel</name>
+  <message>
+   <source>All {0}</source>
+   <translation>Ver más {0}</translation>
+  </message>
+  <message>
+   <source>Close the panel (Esc)</source>
+   <translation>Cerrar el panel (Esc)</translation>
+  </message>
+  <message>
+   <source>History</source>
+   <translation>Historial</translation>
+  </message>
+  <message>
+   <source>More actions (Ctrl+.)</source>
+   <translation>Más acciones (Ctrl+.)</translation>
+  </message>
+  <message>
+   <source>Related</source>
+   <translation>Relacionado</translation>
+  </message>
+  <message>
+   <source>all {0}</source>
+   <translation>ver los {0}</translation>
+  </message>
+ </context>
+ <context>
+  <name>RefundStep</name>
+  <message>
+   <source>after {day}</source>
+   <translation>después del {day}</translation>
+  </message>
+  <message>
+   <source>applies today</source>
+   <translation>se aplica hoy</translation>
+  </message>
+  <message>
+   <source>over</source>
+   <translation>pasado</translation>
+  </message>
+  <message>
+   <source>until {day}</source>
+   <translation>hasta el {day}</translation>
+  </message>
+ </context>
+ <context>
+  <name>ReportsWindow</name>
+  <message>
+   <source>Reports</source>
+   <translation>Informes</translation>
+  </message>
+  <message>
+   <source>Saved as {0}</source>
+   <translation>Guardado como {0}</translation>
+  </message>
+ </context>
+ <context>
+  <name>ResetCodeDialog</name>
+  <message>
+   <source>&amp;Copy</source>
+   <translation>&amp;Copiar</translation>
+  </message>
+  <message>
+   <source>&amp;Done</source>
+   <translation>&amp;Hecho</translation>
+  </message>
+  <message>
+   <source>Code</source>
+   <translation>Código</translation>
+  </message>
+  <message>
+   <source>One-time code</source>
+   <translation>Código de un solo uso</translation>
+  </message>
+  <message>
+   <source>Tell it to {0} yourself. It is shown this once, and a newer code replaces it.</source>
+   <translation>Dígaselo usted a {0} en persona. Solo se muestra esta vez, y un código más nuevo lo sustituye.</translation>
+  </message>
+ </context>
+ <context>
+  <name>RestoreDialog</name>
+  <message>
+   <source>&amp;Passphrase</source>
+   <translation>&amp;Frase de contraseña</translation>
+  </message>
+  <message>
+   <source>&amp;Restore and sign in again</source>
+   <translation>&amp;Restaurar y volver a iniciar sesión</translation>
+  </message>
+  <message>
+   <source>&amp;Show what would change</source>
+   <translation>&amp;Mostrar qué cambiaría</translation>
+  </message>
+  <message>
+   <source>Backup &amp;file</source>
+   <translation>&amp;Archivo de la copia</translation>
+  </message>
+  <message>
+   <source>Backups (*{0})</source>
+   <translation>Copias de seguridad (*{0})</translation>
+  </message>
+  <message>
+   <source>Nothing was restored. {0}</source>
+   <translation>No se ha restaurado nada. {0}</translation>
+  </message>
+  <message>
+   <source>The backup to restore</source>
+   <translation>La copia que se restaura</translation>
+  </message>
+  <message>
+   <source>The window closes now. Sign in again to go on working.</source>
+   <translation>La ventana se cierra ahora. Inicie sesión de nuevo para seguir trabajando.</translation>
+  </message>
+  <message>
+   <source>To go on, &amp;type “{0}” or the company’s name</source>
+   <translation>Para seguir, &amp;escriba «{0}» o el nombre de la empresa</translation>
+  </message>
+ </context>
+ <context>
+  <name>RestoreSheet</name>
+  <message>
+   <source>Backup made</source>
+   <translation>Copia hecha</translation>
+  </message>
+  <message>
+   <source>By</source>
+   <translation>Por</translation>
+  </message>
+  <message>
+   <source>Difference</source>
+   <translation>Diferencia</translation>
+  </message>
+  <message>
+   <source>In the backup</source>
+   <translation>En la copia</translation>
+  </message>
+  <message>
+   <source>Its last log entry</source>
+   <translation>Su último apunte del registro</translation>
+  </message>
+  <message>
+   <source>Now</source>
+   <translation>Ahora</translation>
+  </message>
+  <message>
+   <source>Records</source>
+   <translation>Fichas</translation>
+  </message>
+  <message>
+   <source>Records now and in the backup</source>
+   <translation>Fichas ahora y en la copia</translation>
+  </message>
+  <message>
+   <source>Schema</source>
+   <translation>Esquema</translation>
+  </message>
+  <message>
+   <source>The last one now</source>
+   <translation>El último ahora</translation>
+  </message>
+  <message>
+   <source>The present database can't be read, or there is none.</source>
+   <translation>La base de datos actual no se puede leer, o no existe.</translation>
+  </message>
+  <message>
+   <source>none</source>
+   <translation>ninguno</translation>
+  </message>
+  <message>
+   <source>unknown</source>
+   <translation>desconocido</translation>
+  </message>
+  <message>
+   <source>{0}, which is upgraded to {1}</source>
+   <translation>{0}, que se actualiza a {1}</translation>
+  </message>
+ </context>
+ <context>
+  <name>Right</name>
+  <message>
+   <source>back up</source>
+   <translation>hacer copias de seguridad</translation>
+  </message>
+  <message>
+   <source>change bookings</source>
+   <translation>cambiar reservas</translation>
+  </message>
+  <message>
+   <source>change notification states</source>
+   <translation>cambiar el estado de los avisos</translation>
+  </message>
+  <message>
+   <source>change settings</source>
+   <translation>cambiar los ajustes</translation>
+  </message>
+  <message>
+   <source>correct launch outcomes</source>
+   <translation>corregir el resultado de los lanzamientos</translation>
+  </message>
+  <message>
+   <source>create agencies</source>
+   <translation>crear agencias</translation>
+  </message>
+  <message>
+   <source>edit agencies</source>
+   <translation>editar agencias</translation>
+  </message>
+  <message>
+   <source>edit rockets</source>
+   <translation>editar cohetes</translation>
+  </message>
+  <message>
+   <source>edit travelers</source>
+   <translation>editar viajeros</translation>
+  </message>
+  <message>
+   <source>issue invoices</source>
+   <translation>emitir facturas</translation>
+  </message>
+  <message>
+   <source>manage jobs</source>
+   <translation>gestionar tareas</translation>
+  </message>
+  <message>
+   <source>manage launches</source>
+   <translation>gestionar lanzamientos</translation>
+  </message>
+  <message>
+   <source>manage users</source>
+   <translation>gestionar usuarios</translation>
+  </message>
+  <message>
+   <source>mark launches failed</source>
+   <translation>marcar lanzamientos como fallidos</translation>
+  </message>
+  <message>
+   <source>override rules</source>
+   <translation>hacer excepciones a las reglas</translation>
+  </message>
+  <message>
+   <source>print tickets</source>
+   <translation>imprimir billetes</translation>
+  </message>
+  <message>
+   <source>read agencies</source>
+   <translation>leer agencias</translation>
+  </message>
+  <message>
+   <source>read bookings</source>
+   <translation>leer reservas</translation>
+  </message>
+  <message>
+   <source>read invoices</source>
+   <translation>leer facturas</translation>
+  </message>
+  <message>
+   <source>read jobs</source>
+   <translation>leer tareas</translation>
+  </message>
+  <message>
+   <source>read launches</source>
+   <translation>leer lanzamientos</translation>
+  </message>
+  <message>
+   <source>read notifications</source>
+   <translation>leer avisos</translation>
+  </message>
+  <message>
+   <source>read payments</source>
+   <translation>leer pagos</translation>
+  </message>
+  <message>
+   <source>read reports</source>
+   <translation>leer informes</translation>
+  </message>
+  <message>
+   <source>read rockets</source>
+   <translation>leer cohetes</translation>
+  </message>
+  <message>
+   <source>read the log</source>
+   <translation>leer el registro</translation>
+  </message>
+  <message>
+   <source>read travelers</source>
+   <translation>leer viajeros</translation>
+  </message>
+  <message>
+   <source>read users</source>
+   <translation>leer usuarios</translation>
+  </message>
+  <message>
+   <source>record payments</source>
+   <translation>anotar pagos</translation>
+  </message>
+  <message>
+   <source>refund payments</source>
+   <translation>reembolsar pagos</translation>
+  </message>
+  <message>
+   <source>restore</source>
+   <translation>restaurar</translation>
+  </message>
+  <message>
+   <source>review invoices</source>
+   <translation>revisar facturas</translation>
+  </message>
+  <message>
+   <source>sell seats</source>
+   <translation>vender asientos</translation>
+  </message>
+  <message>
+   <source>void any sale</source>
+   <translation>anular cualquier venta</translation>
+  </message>
+  <message>
+   <source>void invoices</source>
+   <translation>anular facturas</translation>
+  </message>
+  <message>
+   <source>void own sales</source>
+   <translation>anular sus propias ventas</translation>
+  </message>
+ </context>
+ <context>
+  <name>Role</name>
+  <message>
+   <source>Administrator</source>
+   <translation>Administrador</translation>
+  </message>
+  <message>
+   <source>Agency</source>
+   <translation>Agencia</translation>
+  </message>
+  <message>
+   <source>Agent</source>
+   <translation>Agente</translation>
+  </message>
+  <message>
+   <source>Manager</source>
+   <translation>Responsable</translation>
+  </message>
+  <message>
+   <source>Traveler</source>
+   <translation>Viajero</translation>
+  </message>
+  <message>
+   <source>admin</source>
+   <translation>administrador</translation>
+  </message>
+  <message>
+   <source>agency</source>
+   <translation>agencia</translation>
+  </message>
+  <message>
+   <source>agent</source>
+   <translation>agente</translation>
+  </message>
+  <message>
+   <source>manager</source>
+   <translation>responsable</translation>
+  </message>
+  <message>
+   <source>traveler</source>
+   <translation>viajero</translation>
+  </message>
+ </context>
+ <context>
+  <name>RunningCard</name>
+  <message>
+   <source>Nothing at the moment</source>
+   <translation>Nada por el momento</translation>
+  </message>
+  <message>
+   <source>Running now</source>
+   <translation>En curso ahora</translation>
+  </message>
+  <message>
+   <source>and {0} more</source>
+   <translation>y {0} más</translation>
+  </message>
+  <message>
+   <source>{0} a minute in the last {1} minutes</source>
+   <translation>{0} por minuto en los últimos {1} minutos</translation>
+  </message>
+ </context>
+ <context>
+  <name>SavedChips</name>
+  <message>
+   <source>&amp;Delete</source>
+   <translation>&amp;Eliminar</translation>
+  </message>
+  <message>
+   <source>&amp;Rename…</source>
+   <translation>&amp;Cambiar nombre…</translation>
+  </message>
+  <message>
+   <source>&amp;Show</source>
+   <translation>&amp;Mostrar</translation>
+  </message>
+  <message>
+   <source>More filters</source>
+   <translation>Más filtros</translation>
+  </message>
+  <message>
+   <source>Save this filter</source>
+   <translation>Guardar este filtro</translation>
+  </message>
+ </context>
+ <context>
+  <name>SearchField</name>
+  <message>
+   <source>Clear {field}</source>
+   <translation>Vaciar {field}</translation>
+  </message>
+ </context>
+ <context>
+  <name>SeatButtons</name>
+  <message numerus="yes">
+   <source>%n seat(s)</source>
+   <translation>
+    <numerusform>%n asiento</numerusform>
+    <numerusform>%n asientos</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>Seats</source>
+   <translation>Asientos</translation>
+  </message>
+ </context>
+ <context>
+  <name>SectionList</name>
+  <message>
+   <source>Sections</source>
+   <translation>Secciones</translation>
+  </message>
+  <message>
+   <source>needs a change</source>
+   <translation>hay algo que corregir</translation>
+  </message>
+  <message>
+   <source>not saved yet</source>
+   <translation>aún sin guardar</translation>
+  </message>
+ </context>
+ <context>
+  <name>SellLists</name>
+  <message>
+   <source>Launch</source>
+   <translation>Lanzamiento</translation>
+  </message>
+  <message>
+   <source>Traveler</source>
+   <translation>Viajero</translation>
+  </message>
+ </context>
+ <context>
+  <name>Selling</name>
+  <message>
+   <source>Choose a launch first</source>
+   <translation>Elija primero un lanzamiento</translation>
+  </message>
+  <message>
+   <source>Choose a traveler first</source>
+   <translation>Elija primero un viajero</translation>
+  </message>
+  <message>
+   <source>Held {seats}, locator {locator}</source>
+   <translation>Reserva provisional de {seats}, localizador {locator}</translation>
+  </message>
+  <message>
+   <source>New traveler: Enter goes to the next field, Ctrl+Enter creates</source>
+   <translation>Nuevo viajero: Intro pasa al campo siguiente, Ctrl+Intro lo crea</translation>
+  </message>
+  <message>
+   <source>Refused: {why}</source>
+   <translation>Rechazado: {why}</translation>
+  </message>
+  <message>
+   <source>Sold {seats}, locator {locator}</source>
+   <translation>Vendido: {seats}, localizador {locator}</translation>
+  </message>
+  <message>
+   <source>Type the number of seats, then Enter; Ctrl+Enter sells</source>
+   <translation>Escriba el número de asientos y pulse Intro; Ctrl+Intro vende</translation>
+  </message>
+ </context>
+ <context>
+  <name>SettingRow</name>
+  <message>
+   <source>Choose {0}</source>
+   <translation>Elegir {0}</translation>
+  </message>
+  <message>
+   <source>Choose…</source>
+   <translation>Elegir…</translation>
+  </message>
+  <message>
+   <source>Reset</source>
+   <translation>Restablecer</translation>
+  </message>
+  <message>
+   <source>Reset {0}</source>
+   <translation>Restablecer {0}</translation>
+  </message>
+  <message>
+   <source>default {0}</source>
+   <translation>por defecto {0}</translation>
+  </message>
+ </context>
+ <context>
+  <name>SettingsDialog</name>
+  <message>
+   <source>1 setting needs a change</source>
+   <translation>Hay que corregir 1 ajuste</translation>
+  </message>
+  <message>
+   <source>Cancel</source>
+   <translation>Cancelar</translation>
+  </message>
+  <message>
+   <source>Not saved yet</source>
+   <translation>Aún sin guardar</translation>
+  </message>
+  <message>
+   <source>Save settings</source>
+   <translation>Guardar ajustes</translation>
+  </message>
+  <message>
+   <source>Saved. One thing looks odd.</source>
+   <translation>Guardado. Hay algo que parece raro.</translation>
+  </message>
+  <message>
+   <source>Settings</source>
+   <translation>Ajustes</translation>
+  </message>
+  <message>
+   <source>The settings are saved.</source>
+   <translation>Los ajustes se han guardado.</translation>
+  </message>
+  <message>
+   <source>What you changed is not saved yet.</source>
+   <translation>Lo que ha cambiado aún no está guardado.</translation>
+  </message>
+  <message>
+   <source>{0} settings need a change</source>
+   <translation>Hay que corregir {0} ajustes</translation>
+  </message>
+ </context>
+ <context>
+  <name>Sidebar</name>
+  <message>
+   <source>Sections</source>
+   <translation>Secciones</translation>
+  </message>
+ </context>
+ <context>
+  <name>SignInDialog</name>
+  <message>
+   <source>E-mail</source>
+   <translation>Correo</translation>
+  </message>
+  <message>
+   <source>I have a one-time code from an administrator</source>
+   <translation>Tengo un código de un solo uso de un administrador</translation>
+  </message>
+  <message>
+   <source>Keep the new password and sign in</source>
+   <translation>Guardar la contraseña nueva y entrar</translation>
+  </message>
+  <message>
+   <source>New password</source>
+   <translation>Contraseña nueva</translation>
+  </message>
+  <message>
+   <source>One-time code</source>
+   <translation>Código de un solo uso</translation>
+  </message>
+  <message>
+   <source>Password</source>
+   <translation>Contraseña</translation>
+  </message>
+  <message>
+   <source>People of the practice company</source>
+   <translation>Personas de la empresa de prácticas</translation>
+  </message>
+  <message>
+   <source>Practice: nothing here is real. Choose somebody and press Enter; </source>
+   <translation>Prácticas: aquí nada es real. Elija a alguien y pulse Intro; </translation>
+  </message>
+  <message>
+   <source>Sign in</source>
+   <translation>Iniciar sesión</translation>
+  </message>
+  <message>
+   <source>Sign in with a password</source>
+   <translation>Iniciar sesión con contraseña</translation>
+  </message>
+  <message>
+   <source>everybody's password is {0}.</source>
+   <translation>la contraseña de todos es {0}.</translation>
+  </message>
+ </context>
+ <context>
+  <name>SoldCard</name>
+  <message>
+   <source>Cancel seats…</source>
+   <translation>Cancelar asientos…</translation>
+  </message>
+  <message>
+   <source>Copied</source>
+   <translation>Copiado</translation>
+  </message>
+  <message>
+   <source>Copy</source>
+   <translation>Copiar</translation>
+  </message>
+  <message>
+   <source>Ctrl+P</source>
+   <translation>Ctrl+P</translation>
+  </message>
+  <message>
+   <source>Ctrl+R</source>
+   <translation>Ctrl+R</translation>
+  </message>
+  <message>
+   <source>Enter</source>
+   <translation>Intro</translation>
+  </message>
+  <message>
+   <source>Held</source>
+   <translation>Reserva provisional</translation>
+  </message>
+  <message>
+   <source>Held until</source>
+   <translation>Reservado hasta</translation>
+  </message>
+  <message>
+   <source>Locator, to read out</source>
+   <translation>Localizador, para leerlo en voz alta</translation>
+  </message>
+  <message>
+   <source>Name passengers…</source>
+   <translation>Indicar pasajeros…</translation>
+  </message>
+  <message>
+   <source>Next customer</source>
+   <translation>Siguiente cliente</translation>
+  </message>
+  <message>
+   <source>Print ticket</source>
+   <translation>Imprimir billete</translation>
+  </message>
+  <message>
+   <source>Seats</source>
+   <translation>Asientos</translation>
+  </message>
+  <message>
+   <source>Sold</source>
+   <translation>Vendido</translation>
+  </message>
+  <message>
+   <source>Total</source>
+   <translation>Total</translation>
+  </message>
+  <message>
+   <source>{seats} on this launch</source>
+   <translation>{seats} en este lanzamiento</translation>
+  </message>
+ </context>
+ <context>
+  <name>Throughput</name>
+  <message>
+   <source>{0} done in the last {1} minutes</source>
+   <translation>{0} hechas en los últimos {1} minutos</translation>
+  </message>
+ </context>
+ <context>
+  <name>Ticket</name>
+  <message>
+   <source>, has {count} already</source>
+   <translation>, ya tiene {count}</translation>
+  </message>
+  <message>
+   <source>Choose a launch: type a few letters of it, then Enter.</source>
+   <translation>Elija un lanzamiento: escriba unas letras y pulse Intro.</translation>
+  </message>
+  <message>
+   <source>Ctrl+H</source>
+   <translation>Ctrl+H</translation>
+  </message>
+  <message>
+   <source>Ctrl+↵</source>
+   <translation>Ctrl+↵</translation>
+  </message>
+  <message>
+   <source>Finish the traveler to sell</source>
+   <translation>Complete el viajero para vender</translation>
+  </message>
+  <message>
+   <source>Hold</source>
+   <translation>Reserva provisional</translation>
+  </message>
+  <message>
+   <source>Hold until {when}</source>
+   <translation>Reservar hasta {when}</translation>
+  </message>
+  <message>
+   <source>Limit {limit} (VIP: {vip})</source>
+   <translation>Límite {limit} (VIP: {vip})</translation>
+  </message>
+  <message>
+   <source>Limit {limit}: VIP, confirmed on {count} other launches</source>
+   <translation>Límite {limit}: VIP, confirmado en otros {count} lanzamientos</translation>
+  </message>
+  <message>
+   <source>Limit {limit}: not a VIP (VIP: {vip})</source>
+   <translation>Límite {limit}: no es VIP (VIP: {vip})</translation>
+  </message>
+  <message>
+   <source>No traveler yet</source>
+   <translation>Aún sin viajero</translation>
+  </message>
+  <message>
+   <source>Price is frozen when sold or held</source>
+   <translation>El precio se fija al vender o reservar</translation>
+  </message>
+  <message>
+   <source>Seats</source>
+   <translation>Asientos</translation>
+  </message>
+  <message>
+   <source>Sell {seats}</source>
+   <translation>Vender {seats}</translation>
+  </message>
+  <message>
+   <source>Total</source>
+   <translation>Total</translation>
+  </message>
+  <message>
+   <source>Type 1–{most}, or ← →</source>
+   <translation>Escriba 1–{most}, o ← →</translation>
+  </message>
+  <message>
+   <source>Your entries are kept.</source>
+   <translation>Lo que ha introducido se conserva.</translation>
+  </message>
+  <message>
+   <source>new, not saved yet</source>
+   <translation>nuevo, sin guardar</translation>
+  </message>
+  <message>
+   <source>{desk} holds {count}.</source>
+   <translation>{desk} tiene reservados {count}.</translation>
+  </message>
+  <message>
+   <source>{desk} just sold {count}.</source>
+   <translation>{desk} acaba de vender {count}.</translation>
+  </message>
+  <message>
+   <source>{seats} free, {after} stay free</source>
+   <translation>{seats} libres, quedan {after}</translation>
+  </message>
+  <message>
+   <source>{seats} on this launch</source>
+   <translation>{seats} en este lanzamiento</translation>
+  </message>
+ </context>
+ <context>
+  <name>TransferCard</name>
+  <message>
+   <source>Find the new traveler</source>
+   <translation>Busque al nuevo viajero</translation>
+  </message>
+  <message>
+   <source>Handed over to {name}</source>
+   <translation>Cedida a {name}</translation>
+  </message>
+  <message>
+   <source>Keep the booking</source>
+   <translation>Mantener la reserva</translation>
+  </message>
+  <message>
+   <source>Limit {limit}</source>
+   <translation>Límite {limit}</translation>
+  </message>
+  <message>
+   <source>Limit {limit}: VIP</source>
+   <translation>Límite {limit}: VIP</translation>
+  </message>
+  <message>
+   <source>Locator, stays</source>
+   <translation>Localizador, se mantiene</translation>
+  </message>
+  <message>
+   <source>Messages: {names}</source>
+   <translation>Mensajes: {names}</translation>
+  </message>
+  <message>
+   <source>Price, stays</source>
+   <translation>Precio, se mantiene</translation>
+  </message>
+  <message>
+   <source>To</source>
+   <translation>A</translation>
+  </message>
+  <message>
+   <source>Transfer</source>
+   <translation>Transferir</translation>
+  </message>
+  <message>
+   <source>Transfer {seats}</source>
+   <translation>Transferir {seats}</translation>
+  </message>
+  <message>
+   <source>{seats} on this launch</source>
+   <translation>{seats} en este lanzamiento</translation>
+  </message>
+ </context>
+ <context>
+  <name>TravelerCard</name>
+  <message>
+   <source>Name, phone or e-mail</source>
+   <translation>Nombre, teléfono o correo</translation>
+  </message>
+  <message>
+   <source>New traveler “{words}”</source>
+   <translation>Nuevo viajero «{words}»</translation>
+  </message>
+  <message>
+   <source>Nobody matches “{words}”.</source>
+   <translation>Nadie coincide con «{words}».</translation>
+  </message>
+  <message>
+   <source>Travelers found</source>
+   <translation>Viajeros encontrados</translation>
+  </message>
+  <message>
+   <source>Type part of a name, the end of a phone number, or an e-mail.</source>
+   <translation>Escriba parte de un nombre, el final de un teléfono o un correo.</translation>
+  </message>
+  <message>
+   <source>new</source>
+   <translation>nuevo</translation>
+  </message>
+  <message>
+   <source>{matched} of {all} match</source>
+   <translation>{matched} de {all} coinciden</translation>
+  </message>
+ </context>
+ <context>
+  <name>Tray</name>
+  <message>
+   <source>&amp;Go on with jobs</source>
+   <translation>&amp;Continuar con las tareas</translation>
+  </message>
+  <message>
+   <source>&amp;Inbox</source>
+   <translation>Bandeja de &amp;entrada</translation>
+  </message>
+  <message>
+   <source>&amp;Inbox: {0} unread</source>
+   <translation>Bandeja de &amp;entrada: {0} sin leer</translation>
+  </message>
+  <message>
+   <source>&amp;Open the desk</source>
+   <translation>&amp;Abrir el mostrador</translation>
+  </message>
+  <message>
+   <source>&amp;Pause jobs</source>
+   <translation>&amp;Pausar tareas</translation>
+  </message>
+  <message>
+   <source>&amp;Quit</source>
+   <translation>&amp;Salir</translation>
+  </message>
+  <message>
+   <source>at work</source>
+   <translation>trabajando</translation>
+  </message>
+  <message>
+   <source>jobs failed: {0}</source>
+   <translation>tareas fallidas: {0}</translation>
+  </message>
+  <message>
+   <source>jobs paused</source>
+   <translation>tareas en pausa</translation>
+  </message>
+  <message>
+   <source>jobs uncertain: {0}</source>
+   <translation>tareas dudosas: {0}</translation>
+  </message>
+  <message>
+   <source>jobs waiting: {0}</source>
+   <translation>tareas en espera: {0}</translation>
+  </message>
+  <message>
+   <source>somebody is needed</source>
+   <translation>hace falta alguien</translation>
+  </message>
+  <message>
+   <source>unread messages: {0}</source>
+   <translation>mensajes sin leer: {0}</translation>
+  </message>
+ </context>
+ <context>
+  <name>TrialRow</name>
+  <message>
+   <source>See the messages…</source>
+   <translation>Ver los mensajes…</translation>
+  </message>
+  <message>
+   <source>Send a test</source>
+   <translation>Enviar una prueba</translation>
+  </message>
+  <message>
+   <source>Sending…</source>
+   <translation>Enviando…</translation>
+  </message>
+  <message>
+   <source>Try it</source>
+   <translation>Probarlo</translation>
+  </message>
+  <message>
+   <source>Where a test message goes, with what is entered above</source>
+   <translation>Adónde va un mensaje de prueba, con lo introducido arriba</translation>
+  </message>
+  <message>
+   <source>an e-mail</source>
+   <translation>un correo</translation>
+  </message>
+ </context>
+ <context>
+  <name>Trouble</name>
+  <message>
+   <source>doubt</source>
+   <translation>duda</translation>
+  </message>
+  <message>
+   <source>fault</source>
+   <translation>fallo</translation>
+  </message>
+  <message>
+   <source>file</source>
+   <translation>archivo</translation>
+  </message>
+  <message>
+   <source>later</source>
+   <translation>más tarde</translation>
+  </message>
+  <message>
+   <source>network</source>
+   <translation>red</translation>
+  </message>
+  <message>
+   <source>refused</source>
+   <translation>rechazado</translation>
+  </message>
+  <message>
+   <source>setting</source>
+   <translation>ajuste</translation>
+  </message>
+  <message>
+   <source>unknown</source>
+   <translation>desconocido</translation>
+  </message>
+ </context>
+ <context>
+  <name>TroubleCard</name>
+  <message>
+   <source>1 cause</source>
+   <translation>1 causa</translation>
+  </message>
+  <message>
+   <source>1 job</source>
+   <translation>1 tarea</translation>
+  </message>
+  <message>
+   <source>Errors, grouped</source>
+   <translation>Errores, agrupados</translation>
+  </message>
+  <message>
+   <source>Retry all failed</source>
+   <translation>Reintentar todas las fallidas</translation>
+  </message>
+  <message>
+   <source>Retry all {0} failed</source>
+   <translation>Reintentar las {0} fallidas</translation>
+  </message>
+  <message>
+   <source>and {0} more causes</source>
+   <translation>y {0} causas más</translation>
+  </message>
+  <message>
+   <source>causes</source>
+   <translation>causas</translation>
+  </message>
+  <message>
+   <source>jobs</source>
+   <translation>tareas</translation>
+  </message>
+ </context>
+ <context>
+  <name>TroubleRow</name>
+  <message>
+   <source>1 job</source>
+   <translation>1 tarea</translation>
+  </message>
+  <message>
+   <source>Cancel these jobs…</source>
+   <translation>Cancelar estas tareas…</translation>
+  </message>
+  <message>
+   <source>Open messages</source>
+   <translation>Abrir mensajes</translation>
+  </message>
+  <message>
+   <source>Retry</source>
+   <translation>Reintentar</translation>
+  </message>
+  <message>
+   <source>Settings</source>
+   <translation>Ajustes</translation>
+  </message>
+  <message>
+   <source>Show these jobs</source>
+   <translation>Mostrar estas tareas</translation>
+  </message>
+  <message>
+   <source>Try now</source>
+   <translation>Probar ahora</translation>
+  </message>
+  <message>
+   <source>jobs</source>
+   <translation>tareas</translation>
+  </message>
+ </context>
+ <context>
+  <name>UiContext</name>
+  <message>
+   <source>The database can't be read now; what you see may be out of date</source>
+   <translation>Ahora no se puede leer la base de datos; lo que ve puede estar anticuado</translation>
+  </message>
+ </context>
+ <context>
+  <name>UnlockDialog</name>
+  <message>
+   <source>Password</source>
+   <translation>Contraseña</translation>
+  </message>
+  <message>
+   <source>Somebody else signs in: unsaved forms are lost</source>
+   <translation>Entra otra persona: los formularios sin guardar se pierden</translation>
+  </message>
+ </context>
+ <context>
+  <name>ValueLabel</name>
+  <message>
+   <source>&amp;Copy</source>
+   <translation>&amp;Copiar</translation>
+  </message>
+ </context>
+ <context>
+  <name>VoidCard</name>
+  <message>
+   <source>All money is paid back</source>
+   <translation>Se devuelve todo el dinero</translation>
+  </message>
+  <message>
+   <source>Keep the booking</source>
+   <translation>Mantener la reserva</translation>
+  </message>
+  <message>
+   <source>Possible until {moment}</source>
+   <translation>Posible hasta {moment}</translation>
+  </message>
+  <message>
+   <source>Reason</source>
+   <translation>Motivo</translation>
+  </message>
+  <message>
+   <source>Refund, 100 %</source>
+   <translation>Reembolso, 100 %</translation>
+  </message>
+  <message>
+   <source>Sale voided, refund {money}</source>
+   <translation>Venta anulada, reembolso {money}</translation>
+  </message>
+  <message>
+   <source>Void the sale</source>
+   <translation>Anular la venta</translation>
+  </message>
+  <message>
+   <source>Void {seats} and refund</source>
+   <translation>Anular {seats} y reembolsar</translation>
+  </message>
+  <message>
+   <source>Waiting messages are discarded, sent ones corrected</source>
+   <translation>Los mensajes en espera se descartan, los enviados se corrigen</translation>
+  </message>
+  <message>
+   <source>required</source>
+   <translation>obligatorio</translation>
+  </message>
+  <message>
+   <source>{seats} come back on sale</source>
+   <translation>{seats} a la venta de nuevo</translation>
+  </message>
+ </context>
+ <context>
+  <name>WorkProgress</name>
+  <message>
+   <source>Progress</source>
+   <translation>Progreso</translation>
+  </message>
+ </context>
+ <context>
+  <name>_Drop</name>
+  <message>
+   <source>Suggestions</source>
+   <translation>Sugerencias</translation>
+  </message>
+ </context>
+ <context>
+  <name>_Line</name>
+  <message>
+   <source>Progress of {0}</source>
+   <translation>Progreso de {0}</translation>
+  </message>
+  <message>
+   <source>try {0}</source>
+   <translation>intento {0}</translation>
+  </message>
+ </context>
+ <context>
+  <name>_PauseCorner</name>
+  <message>
+   <source>Go on</source>
+   <translation>Continuar</translation>
+  </message>
+  <message>
+   <source>No worker in this window</source>
+   <translation>Ningún proceso en esta ventana</translation>
+  </message>
+  <message>
+   <source>Pause</source>
+   <translation>Pausar</translation>
+  </message>
+  <message>
+   <source>Worker paused</source>
+   <translation>Proceso en pausa</translation>
+  </message>
+  <message>
+   <source>Worker runs</source>
+   <translation>Proceso en marcha</translation>
+  </message>
+ </context>
+ <context>
+  <name>account</name>
+  <message>
+   <source>Balance</source>
+   <translation>Saldo</translation>
+  </message>
+  <message>
+   <source>Balance, due {0}</source>
+   <translation>Saldo, vence el {0}</translation>
+  </message>
+  <message>
+   <source>Fee</source>
+   <translation>Comisión</translation>
+  </message>
+  <message>
+   <source>Fixed fee for an aborted launch</source>
+   <translation>Tarifa fija por un lanzamiento abortado</translation>
+  </message>
+  <message>
+   <source>Kept of {0}, {1} % refunded</source>
+   <translation>Retenido de {0}, {1} % reembolsado</translation>
+  </message>
+  <message>
+   <source>Net revenue</source>
+   <translation>Ingreso neto</translation>
+  </message>
+  <message>
+   <source>Next reminder on {0}</source>
+   <translation>Próximo recordatorio el {0}</translation>
+  </message>
+  <message>
+   <source>Paid</source>
+   <translation>Pagado</translation>
+  </message>
+  <message>
+   <source>Rate</source>
+   <translation>Porcentaje</translation>
+  </message>
+  <message>
+   <source>Reminded on {0}, 1 day overdue</source>
+   <translation>Recordado el {0}, 1 día de retraso</translation>
+  </message>
+  <message>
+   <source>Reminded on {0}, {1} days overdue</source>
+   <translation>Recordado el {0}, {1} días de retraso</translation>
+  </message>
+  <message>
+   <source>Sold: {0} at {1}</source>
+   <translation>Vendido: {0} a {1}</translation>
+  </message>
+ </context>
+ <context>
+  <name>actions</name>
+  <message>
+   <source>Abort…</source>
+   <translation>Abortar…</translation>
+  </message>
+  <message>
+   <source>Activate</source>
+   <translation>Activar</translation>
+  </message>
+  <message>
+   <source>Cancel job</source>
+   <translation>Cancelar tarea</translation>
+  </message>
+  <message>
+   <source>Cancel seats…</source>
+   <translation>Cancelar asientos…</translation>
+  </message>
+  <message>
+   <source>Confirm…</source>
+   <translation>Confirmar…</translation>
+  </message>
+  <message>
+   <source>Correct outcome…</source>
+   <translation>Corregir resultado…</translation>
+  </message>
+  <message>
+   <source>Deactivate {0}</source>
+   <translation>Desactivar {0}</translation>
+  </message>
+  <message>
+   <source>Deactivate {0}?</source>
+   <translation>¿Desactivar {0}?</translation>
+  </message>
+  <message>
+   <source>Deactivate…</source>
+   <translation>Desactivar…</translation>
+  </message>
+  <message>
+   <source>Delay…</source>
+   <translation>Retrasar…</translation>
+  </message>
+  <message>
+   <source>Delete {0}</source>
+   <translation>Eliminar {0}</translation>
+  </message>
+  <message>
+   <source>Delete {0}?</source>
+   <translation>¿Eliminar {0}?</translation>
+  </message>
+  <message>
+   <source>Delete…</source>
+   <translation>Eliminar…</translation>
+  </message>
+  <message>
+   <source>Discard</source>
+   <translation>Descartar</translation>
+  </message>
+  <message>
+   <source>Edit…</source>
+   <translation>Editar…</translation>
+  </message>
+  <message>
+   <source>Issue again…</source>
+   <translation>Emitir otra vez…</translation>
+  </message>
+  <message>
+   <source>Issue invoice…</source>
+   <translation>Emitir factura…</translation>
+  </message>
+  <message>
+   <source>It can be activated again at any time.</source>
+   <translation>Se puede volver a activar en cualquier momento.</translation>
+  </message>
+  <message>
+   <source>It can't schedule anything new. Its launches stay as they are.</source>
+   <translation>No puede programar nada nuevo. Sus lanzamientos se quedan como están.</translation>
+  </message>
+  <message>
+   <source>It flies no new launch. Its scheduled launches stay as they are.</source>
+   <translation>No hará ningún lanzamiento nuevo. Los que tiene programados se quedan como están.</translation>
+  </message>
+  <message>
+   <source>It is canceled; “Try again now” takes it up again</source>
+   <translation>Tarea cancelada; «Reintentar ahora» la retoma</translation>
+  </message>
+  <message>
+   <source>It is discarded and will not be sent</source>
+   <translation>Descartado: no se enviará</translation>
+  </message>
+  <message>
+   <source>It is marked sent</source>
+   <translation>Marcado como enviado</translation>
+  </message>
+  <message>
+   <source>It is sent again</source>
+   <translation>Se envía otra vez</translation>
+  </message>
+  <message>
+   <source>It is tried again</source>
+   <translation>Se intenta otra vez</translation>
+  </message>
+  <message>
+   <source>Mark failed…</source>
+   <translation>Marcar fallido…</translation>
+  </message>
+  <message>
+   <source>Mark launched…</source>
+   <translation>Marcar lanzado…</translation>
+  </message>
+  <message>
+   <source>Mark sent</source>
+   <translation>Marcar como enviado</translation>
+  </message>
+  <message>
+   <source>Money has come</source>
+   <translation>El dinero ha llegado</translation>
+  </message>
+  <message>
+   <source>Move…</source>
+   <translation>Trasladar…</translation>
+  </message>
+  <message>
+   <source>New agency</source>
+   <translation>Nueva agencia</translation>
+  </message>
+  <message>
+   <source>New rocket</source>
+   <translation>Nuevo cohete</translation>
+  </message>
+  <message>
+   <source>New sale</source>
+   <translation>Nueva venta</translation>
+  </message>
+  <message>
+   <source>New traveler</source>
+   <translation>Nuevo viajero</translation>
+  </message>
+  <message>
+   <source>New user</source>
+   <translation>Nuevo usuario</translation>
+  </message>
+  <message>
+   <source>Note…</source>
+   <translation>Nota…</translation>
+  </message>
+  <message>
+   <source>One-time code…</source>
+   <translation>Código de un solo uso…</translation>
+  </message>
+  <message>
+   <source>Open PDF</source>
+   <translation>Abrir PDF</translation>
+  </message>
+  <message>
+   <source>Open at the desk</source>
+   <translation>Abrir en el mostrador</translation>
+  </message>
+  <message>
+   <source>Passengers…</source>
+   <translation>Pasajeros…</translation>
+  </message>
+  <message>
+   <source>Refund…</source>
+   <translation>Reembolsar…</translation>
+  </message>
+  <message>
+   <source>Register payment…</source>
+   <translation>Anotar pago…</translation>
+  </message>
+  <message>
+   <source>Reviewed, next</source>
+   <translation>Revisada, siguiente</translation>
+  </message>
+  <message>
+   <source>Schedule launch</source>
+   <translation>Programar lanzamiento</translation>
+  </message>
+  <message>
+   <source>Scheduled; the rocket flies again within its turnaround: {0}</source>
+   <translation>Programado; el cohete vuelve a volar dentro de su plazo de preparación: {0}</translation>
+  </message>
+  <message>
+   <source>Send again</source>
+   <translation>Enviar otra vez</translation>
+  </message>
+  <message>
+   <source>Take the review mark back</source>
+   <translation>Quitar la marca de revisión</translation>
+  </message>
+  <message>
+   <source>The record has no history and goes for good; the log keeps that it was there.</source>
+   <translation>La ficha no tiene historial y se elimina para siempre; el registro conserva que existió.</translation>
+  </message>
+  <message>
+   <source>They can't book anything new. Their bookings stay as they are.</source>
+   <translation>No puede reservar nada nuevo. Sus reservas se quedan como están.</translation>
+  </message>
+  <message>
+   <source>They can't sign in any more. What they did stays in the log.</source>
+   <translation>Ya no puede iniciar sesión. Lo que hizo queda en el registro.</translation>
+  </message>
+  <message>
+   <source>Try again now</source>
+   <translation>Reintentar ahora</translation>
+  </message>
+  <message>
+   <source>Void sale…</source>
+   <translation>Anular venta…</translation>
+  </message>
+  <message>
+   <source>Void…</source>
+   <translation>Anular…</translation>
+  </message>
+  <message>
+   <source>{0} created</source>
+   <translation>Creado: {0}</translation>
+  </message>
+  <message>
+   <source>{0} is active again</source>
+   <translation>{0} vuelve a estar activo</translation>
+  </message>
+  <message>
+   <source>{0} is deactivated</source>
+   <translation>{0} está desactivado</translation>
+  </message>
+  <message>
+   <source>{0} is deleted</source>
+   <translation>{0} se ha eliminado</translation>
+  </message>
+  <message>
+   <source>{0} saved</source>
+   <translation>Guardado: {0}</translation>
+  </message>
+ </context>
+ <context>
+  <name>backup</name>
+  <message>
+   <source>Back up</source>
+   <translation>Copia de seguridad</translation>
+  </message>
+  <message>
+   <source>Compressing</source>
+   <translation>Comprimiendo</translation>
+  </message>
+  <message>
+   <source>Everything is copied while all go on working, and the file is checked before it counts. Of the backups in the folder the last one of 7 days, of 5 weeks and of 12 months is kept.</source>
+   <translation>Se copia todo mientras los demás siguen trabajando, y el archivo se comprueba antes de darlo por bueno. De las copias de la carpeta se conserva la última de 7 días, de 5 semanas y de 12 meses.</translation>
+  </message>
+  <message>
+   <source>Unpacking</source>
+   <translation>Descomprimiendo</translation>
+  </message>
+  <message>
+   <source>be the same passphrase once more</source>
+   <translation>ser otra vez la misma frase de contraseña</translation>
+  </message>
+ </context>
+ <context>
+  <name>bulk</name>
+  <message>
+   <source>&amp;Column</source>
+   <translation>&amp;Columna</translation>
+  </message>
+  <message>
+   <source>&amp;Preview…</source>
+   <translation>Vista &amp;previa…</translation>
+  </message>
+  <message>
+   <source>Activate</source>
+   <translation>Activar</translation>
+  </message>
+  <message>
+   <source>Cancel</source>
+   <translation>Cancelar</translation>
+  </message>
+  <message>
+   <source>Cancel bookings</source>
+   <translation>Cancelar reservas</translation>
+  </message>
+  <message>
+   <source>Cancel jobs</source>
+   <translation>Cancelar tareas</translation>
+  </message>
+  <message>
+   <source>Change {0}</source>
+   <translation>Cambiar {0}</translation>
+  </message>
+  <message>
+   <source>Close</source>
+   <translation>Cerrar</translation>
+  </message>
+  <message>
+   <source>Column</source>
+   <translation>Columna</translation>
+  </message>
+  <message>
+   <source>Deactivate</source>
+   <translation>Desactivar</translation>
+  </message>
+  <message>
+   <source>Discard</source>
+   <translation>Descartar</translation>
+  </message>
+  <message>
+   <source>Each traveler and agency is told</source>
+   <translation>Se avisa a cada viajero y agencia</translation>
+  </message>
+  <message>
+   <source>Edit one column of {0} {1}</source>
+   <translation>Editar una columna de {0} {1}</translation>
+  </message>
+  <message>
+   <source>Keep as they are</source>
+   <translation>Dejar como están</translation>
+  </message>
+  <message>
+   <source>Mark sent</source>
+   <translation>Marcar como enviado</translation>
+  </message>
+  <message>
+   <source>New &amp;value: {0}</source>
+   <translation>Nuevo &amp;valor: {0}</translation>
+  </message>
+  <message>
+   <source>Nothing is changed before you say so.</source>
+   <translation>No se cambia nada hasta que usted lo diga.</translation>
+  </message>
+  <message>
+   <source>Send again</source>
+   <translation>Enviar otra vez</translation>
+  </message>
+  <message>
+   <source>Try again</source>
+   <translation>Reintentar</translation>
+  </message>
+  <message>
+   <source>Trying it out…</source>
+   <translation>Probando…</translation>
+  </message>
+  <message>
+   <source>What becomes of it</source>
+   <translation>Qué ocurre con cada uno</translation>
+  </message>
+  <message>
+   <source>What it would do to each is shown next.</source>
+   <translation>A continuación se muestra qué haría con cada uno.</translation>
+  </message>
+  <message>
+   <source>What they have stays as it is; they can be activated again at any time</source>
+   <translation>Lo que tienen se queda como está; se pueden volver a activar en cualquier momento</translation>
+  </message>
+  <message>
+   <source>active</source>
+   <translation>activo</translation>
+  </message>
+  <message>
+   <source>canceled</source>
+   <translation>cancelado</translation>
+  </message>
+  <message>
+   <source>changed</source>
+   <translation>cambiado</translation>
+  </message>
+  <message>
+   <source>deactivated</source>
+   <translation>desactivado</translation>
+  </message>
+  <message>
+   <source>discarded</source>
+   <translation>descartado</translation>
+  </message>
+  <message>
+   <source>marked sent</source>
+   <translation>marcado como enviado</translation>
+  </message>
+  <message>
+   <source>to be sent again</source>
+   <translation>para enviar otra vez</translation>
+  </message>
+  <message>
+   <source>to be tried again</source>
+   <translation>para reintentar</translation>
+  </message>
+  <message>
+   <source>will be {0}</source>
+   <translation>quedará {0}</translation>
+  </message>
+  <message>
+   <source>{0} canceled, {1} refunded by the table of each</source>
+   <translation>{0} canceladas, {1} reembolsado según la tabla de cada una</translation>
+  </message>
+  <message>
+   <source>{0} not looked at any more</source>
+   <translation>{0} ya sin revisar</translation>
+  </message>
+  <message>
+   <source>{0} refused</source>
+   <translation>{0} rechazados</translation>
+  </message>
+  <message>
+   <source>{0} will be {1}</source>
+   <translation>{0} quedarán {1}</translation>
+  </message>
+  <message>
+   <source>{0} {1}</source>
+   <translation>{0} {1}</translation>
+  </message>
+  <message>
+   <source>{0}: {1}</source>
+   <translation>{0}: {1}</translation>
+  </message>
+  <message>
+   <source>{0}: {1} selected</source>
+   <translation>{0}: {1} seleccionados</translation>
+  </message>
+ </context>
+ <context>
+  <name>causes</name>
+  <message>
+   <source>by the traveler</source>
+   <translation>por el viajero</translation>
+  </message>
+  <message>
+   <source>hold lapsed</source>
+   <translation>reserva provisional caducada</translation>
+  </message>
+  <message>
+   <source>launch aborted</source>
+   <translation>lanzamiento abortado</translation>
+  </message>
+  <message>
+   <source>moved to another launch</source>
+   <translation>trasladada a otro lanzamiento</translation>
+  </message>
+  <message>
+   <source>sale voided</source>
+   <translation>venta anulada</translation>
+  </message>
+ </context>
+ <context>
+  <name>channels</name>
+  <message>
+   <source>Desktop</source>
+   <translation>Escritorio</translation>
+  </message>
+  <message>
+   <source>Mail</source>
+   <translation>Correo</translation>
+  </message>
+ </context>
+ <context>
+  <name>charts</name>
+  <message>
+   <source>1 launch</source>
+   <translation>1 lanzamiento</translation>
+  </message>
+  <message>
+   <source>Fees by month</source>
+   <translation>Comisiones por mes</translation>
+  </message>
+  <message>
+   <source>Occupancy by destination and month</source>
+   <translation>Ocupación por destino y mes</translation>
+  </message>
+  <message>
+   <source>Outstanding</source>
+   <translation>Por cobrar</translation>
+  </message>
+  <message>
+   <source>Outstanding by age</source>
+   <translation>Por cobrar según antigüedad</translation>
+  </message>
+  <message>
+   <source>Projected</source>
+   <translation>Previsto</translation>
+  </message>
+  <message>
+   <source>Received</source>
+   <translation>Cobrado</translation>
+  </message>
+  <message>
+   <source>Received, year before</source>
+   <translation>Cobrado, año anterior</translation>
+  </message>
+  <message>
+   <source>{0} launches</source>
+   <translation>{0} lanzamientos</translation>
+  </message>
+  <message>
+   <source>{0} received, {1} outstanding, {2} projected; {3} received the year before ({4})</source>
+   <translation>{0} cobrado, {1} por cobrar, {2} previsto; {3} cobrado el año anterior ({4})</translation>
+  </message>
+  <message>
+   <source>{0}, {1}: {2} of {3} seats taken, {4}</source>
+   <translation>{0}, {1}: {2} de {3} asientos ocupados, {4}</translation>
+  </message>
+ </context>
+ <context>
+  <name>check</name>
+  <message>
+   <source>
+The log ends with row {0}, whose hash is {1}.</source>
+   <translation>
+El registro termina en la fila {0}, cuyo hash es {1}.</translation>
+  </message>
+  <message>
+   <source> The first {0} are listed.</source>
+   <translation> Se muestran los {0} primeros.</translation>
+  </message>
+  <message>
+   <source>&amp;Close</source>
+   <translation>&amp;Cerrar</translation>
+  </message>
+  <message>
+   <source>&amp;Open the record</source>
+   <translation>&amp;Abrir la ficha</translation>
+  </message>
+  <message>
+   <source>1 fault</source>
+   <translation>1 fallo</translation>
+  </message>
+  <message>
+   <source>A fault in the program stood in the way.</source>
+   <translation>Lo impidió un fallo del programa.</translation>
+  </message>
+  <message>
+   <source>Archived invoices</source>
+   <translation>Facturas archivadas</translation>
+  </message>
+  <message>
+   <source>Bookings of closed launches</source>
+   <translation>Reservas de lanzamientos cerrados</translation>
+  </message>
+  <message>
+   <source>Business settings</source>
+   <translation>Ajustes de la empresa</translation>
+  </message>
+  <message>
+   <source>Ca&amp;ncel the check</source>
+   <translation>Ca&amp;ncelar la comprobación</translation>
+  </message>
+  <message>
+   <source>Canceled, with {0} so far</source>
+   <translation>Cancelado, con {0} hasta ahora</translation>
+  </message>
+  <message>
+   <source>Capacities</source>
+   <translation>Capacidades</translation>
+  </message>
+  <message>
+   <source>Check &amp;again</source>
+   <translation>Comprobar &amp;otra vez</translation>
+  </message>
+  <message>
+   <source>Check the database</source>
+   <translation>Comprobar la base de datos</translation>
+  </message>
+  <message>
+   <source>Checking the database…</source>
+   <translation>Comprobando la base de datos…</translation>
+  </message>
+  <message>
+   <source>Checking the database… {0} so far</source>
+   <translation>Comprobando la base de datos… {0} hasta ahora</translation>
+  </message>
+  <message>
+   <source>Copy as &amp;text</source>
+   <translation>Copiar como &amp;texto</translation>
+  </message>
+  <message>
+   <source>E-mail addresses</source>
+   <translation>Direcciones de correo</translation>
+  </message>
+  <message>
+   <source>Every rule and the whole log, looked at in {0}.</source>
+   <translation>Todas las reglas y el registro entero, revisados en {0}.</translation>
+  </message>
+  <message>
+   <source>Everything holds</source>
+   <translation>Todo está en orden</translation>
+  </message>
+  <message>
+   <source>Everything was looked at in {0}.</source>
+   <translation>Se revisó todo en {0}.</translation>
+  </message>
+  <message>
+   <source>Fees</source>
+   <translation>Comisiones</translation>
+  </message>
+  <message>
+   <source>Guards of the history</source>
+   <translation>Guardas del historial</translation>
+  </message>
+  <message>
+   <source>How far the check is</source>
+   <translation>Avance de la comprobación</translation>
+  </message>
+  <message>
+   <source>Imported launches</source>
+   <translation>Lanzamientos importados</translation>
+  </message>
+  <message>
+   <source>Invoice numbers</source>
+   <translation>Números de factura</translation>
+  </message>
+  <message>
+   <source>Invoices and launches</source>
+   <translation>Facturas y lanzamientos</translation>
+  </message>
+  <message>
+   <source>Invoices and payments</source>
+   <translation>Facturas y pagos</translation>
+  </message>
+  <message>
+   <source>Lapsed holds</source>
+   <translation>Reservas provisionales caducadas</translation>
+  </message>
+  <message>
+   <source>Launches on one day</source>
+   <translation>Lanzamientos en un mismo día</translation>
+  </message>
+  <message>
+   <source>Launches without an invoice</source>
+   <translation>Lanzamientos sin factura</translation>
+  </message>
+  <message>
+   <source>Links between records</source>
+   <translation>Enlaces entre fichas</translation>
+  </message>
+  <message>
+   <source>Locators</source>
+   <translation>Localizadores</translation>
+  </message>
+  <message>
+   <source>Moved bookings</source>
+   <translation>Reservas trasladadas</translation>
+  </message>
+  <message>
+   <source>Names</source>
+   <translation>Nombres</translation>
+  </message>
+  <message>
+   <source>Opening the file</source>
+   <translation>Abriendo el archivo</translation>
+  </message>
+  <message>
+   <source>Order of times</source>
+   <translation>Orden de las horas</translation>
+  </message>
+  <message>
+   <source>Outcomes of launches</source>
+   <translation>Resultados de lanzamientos</translation>
+  </message>
+  <message>
+   <source>Parts of bookings</source>
+   <translation>Partes de reservas</translation>
+  </message>
+  <message>
+   <source>Passengers</source>
+   <translation>Pasajeros</translation>
+  </message>
+  <message>
+   <source>Payments</source>
+   <translation>Pagos</translation>
+  </message>
+  <message>
+   <source>Prices</source>
+   <translation>Precios</translation>
+  </message>
+  <message>
+   <source>Ranges and destinations</source>
+   <translation>Alcances y destinos</translation>
+  </message>
+  <message>
+   <source>Rates of fees</source>
+   <translation>Tasas de comisión</translation>
+  </message>
+  <message>
+   <source>Reasons given</source>
+   <translation>Motivos indicados</translation>
+  </message>
+  <message>
+   <source>Record</source>
+   <translation>Ficha</translation>
+  </message>
+  <message>
+   <source>Record numbers</source>
+   <translation>Números de ficha</translation>
+  </message>
+  <message>
+   <source>Refund table</source>
+   <translation>Tabla de reembolsos</translation>
+  </message>
+  <message>
+   <source>Refunds</source>
+   <translation>Reembolsos</translation>
+  </message>
+  <message>
+   <source>Reminders</source>
+   <translation>Recordatorios</translation>
+  </message>
+  <message>
+   <source>Repeated requests</source>
+   <translation>Peticiones repetidas</translation>
+  </message>
+  <message>
+   <source>Rockets and their agencies</source>
+   <translation>Cohetes y sus agencias</translation>
+  </message>
+  <message>
+   <source>Roles and profiles</source>
+   <translation>Roles y perfiles</translation>
+  </message>
+  <message>
+   <source>Rule</source>
+   <translation>Regla</translation>
+  </message>
+  <message>
+   <source>Search texts</source>
+   <translation>Textos de búsqueda</translation>
+  </message>
+  <message>
+   <source>Seat counters</source>
+   <translation>Contadores de asientos</translation>
+  </message>
+  <message>
+   <source>Seats given back</source>
+   <translation>Asientos devueltos</translation>
+  </message>
+  <message>
+   <source>Seats per traveler</source>
+   <translation>Asientos por viajero</translation>
+  </message>
+  <message>
+   <source>Series of invoices</source>
+   <translation>Series de facturas</translation>
+  </message>
+  <message>
+   <source>States of bookings</source>
+   <translation>Estados de las reservas</translation>
+  </message>
+  <message>
+   <source>Tables and their rules</source>
+   <translation>Tablas y sus reglas</translation>
+  </message>
+  <message>
+   <source>The database couldn’t be checked</source>
+   <translation>No se pudo comprobar la base de datos</translation>
+  </message>
+  <message>
+   <source>The file</source>
+   <translation>El archivo</translation>
+  </message>
+  <message>
+   <source>The file’s own state</source>
+   <translation>El estado del propio archivo</translation>
+  </message>
+  <message>
+   <source>The file’s pages</source>
+   <translation>Las páginas del archivo</translation>
+  </message>
+  <message>
+   <source>The log beside the records</source>
+   <translation>El registro frente a las fichas</translation>
+  </message>
+  <message>
+   <source>The log’s chain</source>
+   <translation>La cadena del registro</translation>
+  </message>
+  <message>
+   <source>The log’s head kept outside</source>
+   <translation>La cabeza del registro guardada fuera</translation>
+  </message>
+  <message>
+   <source>The rest was not looked at.</source>
+   <translation>El resto no se revisó.</translation>
+  </message>
+  <message>
+   <source>Voided sales</source>
+   <translation>Ventas anuladas</translation>
+  </message>
+  <message>
+   <source>What invoices say for ever</source>
+   <translation>Lo que las facturas dicen para siempre</translation>
+  </message>
+  <message>
+   <source>What is wrong</source>
+   <translation>Qué está mal</translation>
+  </message>
+  <message>
+   <source>What launches brought</source>
+   <translation>Lo que dieron los lanzamientos</translation>
+  </message>
+  <message>
+   <source>What was found</source>
+   <translation>Lo que se encontró</translation>
+  </message>
+  <message>
+   <source>no fault</source>
+   <translation>ningún fallo</translation>
+  </message>
+  <message>
+   <source>{0} copied</source>
+   <translation>Copiado: {0}</translation>
+  </message>
+  <message>
+   <source>{0} faults</source>
+   <translation>{0} fallos</translation>
+  </message>
+  <message>
+   <source>{0} found</source>
+   <translation>Se encontró: {0}</translation>
+  </message>
+  <message>
+   <source>{0} of {1}: {2}</source>
+   <translation>{0} de {1}: {2}</translation>
+  </message>
+  <message>
+   <source>{0} seconds</source>
+   <translation>{0} segundos</translation>
+  </message>
+ </context>
+ <context>
+  <name>chips of agency</name>
+  <message>
+   <source>Active</source>
+   <translation>Activas</translation>
+  </message>
+  <message>
+   <source>All</source>
+   <translation>Todas</translation>
+  </message>
+  <message>
+   <source>Inactive</source>
+   <translation>Inactivas</translation>
+  </message>
+  <message>
+   <source>Without legal data</source>
+   <translation>Sin datos fiscales</translation>
+  </message>
+ </context>
+ <context>
+  <name>chips of booking</name>
+  <message>
+   <source>All</source>
+   <translation>Todas</translation>
+  </message>
+  <message>
+   <source>Canceled</source>
+   <translation>Canceladas</translation>
+  </message>
+  <message>
+   <source>Departing in 7 days</source>
+   <translation>Salen en 7 días</translation>
+  </message>
+  <message>
+   <source>Holds</source>
+   <translation>Provisionales</translation>
+  </message>
+  <message>
+   <source>Sold today</source>
+   <translation>Vendidas hoy</translation>
+  </message>
+ </context>
+ <context>
+  <name>chips of entry_log</name>
+  <message>
+   <source>All</source>
+   <translation>Todo</translation>
+  </message>
+  <message>
+   <source>By people</source>
+   <translation>De personas</translation>
+  </message>
+  <message>
+   <source>Today</source>
+   <translation>Hoy</translation>
+  </message>
+ </context>
+ <context>
+  <name>chips of invoice</name>
+  <message>
+   <source>All</source>
+   <translation>Todas</translation>
+  </message>
+  <message>
+   <source>Paid</source>
+   <translation>Pagadas</translation>
+  </message>
+  <message>
+   <source>To be reviewed</source>
+   <translation>Por revisar</translation>
+  </message>
+  <message>
+   <source>Void</source>
+   <translation>Anuladas</translation>
+  </message>
+ </context>
+ <context>
+  <name>chips of job_queue</name>
+  <message>
+   <source>All</source>
+   <translation>Todas</translation>
+  </message>
+  <message>
+   <source>Canceled</source>
+   <translation>Canceladas</translation>
+  </message>
+  <message>
+   <source>Done</source>
+   <translation>Hechas</translation>
+  </message>
+  <message>
+   <source>Failed</source>
+   <translation>Fallidas</translation>
+  </message>
+  <message>
+   <source>Retrying</source>
+   <translation>Reintentando</translation>
+  </message>
+  <message>
+   <source>Running</source>
+   <translation>En curso</translation>
+  </message>
+  <message>
+   <source>Uncertain</source>
+   <translation>Dudosas</translation>
+  </message>
+  <message>
+   <source>Waiting</source>
+   <translation>En espera</translation>
+  </message>
+ </context>
+ <context>
+  <name>chips of launch</name>
+  <message>
+   <source>All</source>
+   <translation>Todos</translation>
+  </message>
+  <message>
+   <source>Below viability</source>
+   <translation>Bajo la viabilidad</translation>
+  </message>
+  <message>
+   <source>Conflicts</source>
+   <translation>Conflictos</translation>
+  </message>
+  <message>
+   <source>Departing in 7 days</source>
+   <translation>Salen en 7 días</translation>
+  </message>
+  <message>
+   <source>Open</source>
+   <translation>Abiertos</translation>
+  </message>
+  <message>
+   <source>Past</source>
+   <translation>Pasados</translation>
+  </message>
+  <message>
+   <source>To be closed</source>
+   <translation>Por cerrar</translation>
+  </message>
+ </context>
+ <context>
+  <name>chips of notification</name>
+  <message>
+   <source>All</source>
+   <translation>Todos</translation>
+  </message>
+  <message>
+   <source>Discarded</source>
+   <translation>Descartado</translation>
+  </message>
+  <message>
+   <source>Failed</source>
+   <translation>Fallidos</translation>
+  </message>
+  <message>
+   <source>In grace</source>
+   <translation>En gracia</translation>
+  </message>
+  <message>
+   <source>On the desktop</source>
+   <translation>En el escritorio</translation>
+  </message>
+  <message>
+   <source>Sent</source>
+   <translation>Enviados</translation>
+  </message>
+  <message>
+   <source>Uncertain</source>
+   <translation>Dudosos</translation>
+  </message>
+  <message>
+   <source>Waiting</source>
+   <translation>En espera</translation>
+  </message>
+ </context>
+ <context>
+  <name>chips of payment</name>
+  <message>
+   <source>All</source>
+   <translation>Todos</translation>
+  </message>
+  <message>
+   <source>Completed</source>
+   <translation>Completados</translation>
+  </message>
+  <message>
+   <source>Failed</source>
+   <translation>Fallido</translation>
+  </message>
+  <message>
+   <source>Pending</source>
+   <translation>Pendientes</translation>
+  </message>
+  <message>
+   <source>Refunded</source>
+   <translation>Reembolsados</translation>
+  </message>
+ </context>
+ <context>
+  <name>chips of rocket</name>
+  <message>
+   <source>Active</source>
+   <translation>Activos</translation>
+  </message>
+  <message>
+   <source>All</source>
+   <translation>Todos</translation>
+  </message>
+  <message>
+   <source>Inactive</source>
+   <translation>Inactivos</translation>
+  </message>
+ </context>
+ <context>
+  <name>chips of traveler</name>
+  <message>
+   <source>All</source>
+   <translation>Todos</translation>
+  </message>
+  <message>
+   <source>VIP</source>
+   <translation>VIP</translation>
+  </message>
+  <message>
+   <source>Without phone</source>
+   <translation>Sin teléfono</translation>
+  </message>
+ </context>
+ <context>
+  <name>chips of user</name>
+  <message>
+   <source>Agencies</source>
+   <translation>Agencias</translation>
+  </message>
+  <message>
+   <source>All</source>
+   <translation>Todos</translation>
+  </message>
+  <message>
+   <source>Inactive</source>
+   <translation>Inactivos</translation>
+  </message>
+  <message>
+   <source>Staff</source>
+   <translation>Personal</translation>
+  </message>
+  <message>
+   <source>Travelers</source>
+   <translation>Viajeros</translation>
+  </message>
+ </context>
+ <context>
+  <name>columns</name>
+  <message>
+   <source>&amp;Arrange columns…</source>
+   <translation>&amp;Ordenar columnas…</translation>
+  </message>
+  <message>
+   <source>&amp;Done</source>
+   <translation>&amp;Hecho</translation>
+  </message>
+  <message>
+   <source>&amp;Hide “{0}”</source>
+   <translation>&amp;Ocultar «{0}»</translation>
+  </message>
+  <message>
+   <source>About</source>
+   <translation>Acerca de</translation>
+  </message>
+  <message>
+   <source>Address</source>
+   <translation>Dirección</translation>
+  </message>
+  <message>
+   <source>Agency</source>
+   <translation>Agencia</translation>
+  </message>
+  <message>
+   <source>Amount</source>
+   <translation>Importe</translation>
+  </message>
+  <message>
+   <source>As at &amp;first</source>
+   <translation>Como al &amp;principio</translation>
+  </message>
+  <message>
+   <source>Balance</source>
+   <translation>Saldo</translation>
+  </message>
+  <message>
+   <source>Booked</source>
+   <translation>Reservado</translation>
+  </message>
+  <message>
+   <source>Bookings</source>
+   <translation>Reservas</translation>
+  </message>
+  <message>
+   <source>By</source>
+   <translation>Por</translation>
+  </message>
+  <message>
+   <source>Canceled</source>
+   <translation>Cancelado</translation>
+  </message>
+  <message>
+   <source>Capacity</source>
+   <translation>Capacidad</translation>
+  </message>
+  <message>
+   <source>Columns</source>
+   <translation>Columnas</translation>
+  </message>
+  <message>
+   <source>Columns of {0}</source>
+   <translation>Columnas de {0}</translation>
+  </message>
+  <message>
+   <source>Confirmed</source>
+   <translation>Confirmado</translation>
+  </message>
+  <message>
+   <source>Contact</source>
+   <translation>Contacto</translation>
+  </message>
+  <message>
+   <source>Created</source>
+   <translation>Creado</translation>
+  </message>
+  <message>
+   <source>Date</source>
+   <translation>Fecha</translation>
+  </message>
+  <message>
+   <source>Delayed on</source>
+   <translation>Retrasado el</translation>
+  </message>
+  <message>
+   <source>Departed</source>
+   <translation>Salió</translation>
+  </message>
+  <message>
+   <source>Departs</source>
+   <translation>Salida</translation>
+  </message>
+  <message>
+   <source>Did</source>
+   <translation>Hizo</translation>
+  </message>
+  <message>
+   <source>Done</source>
+   <translation>Hecho</translation>
+  </message>
+  <message>
+   <source>E-mail</source>
+   <translation>Correo</translation>
+  </message>
+  <message>
+   <source>Emergency contact</source>
+   <translation>Contacto de emergencia</translation>
+  </message>
+  <message>
+   <source>Event</source>
+   <translation>Suceso</translation>
+  </message>
+  <message>
+   <source>Free</source>
+   <translation>Libres</translation>
+  </message>
+  <message>
+   <source>From</source>
+   <translation>Desde</translation>
+  </message>
+  <message>
+   <source>Full</source>
+   <translation>Lleno</translation>
+  </message>
+  <message>
+   <source>Held</source>
+   <translation>Reservado</translation>
+  </message>
+  <message>
+   <source>Held until</source>
+   <translation>Reservado hasta</translation>
+  </message>
+  <message>
+   <source>Id</source>
+   <translation>Id.</translation>
+  </message>
+  <message>
+   <source>Invoice</source>
+   <translation>Factura</translation>
+  </message>
+  <message>
+   <source>Issued</source>
+   <translation>Emitida</translation>
+  </message>
+  <message>
+   <source>Job</source>
+   <translation>Tarea</translation>
+  </message>
+  <message>
+   <source>Language</source>
+   <translation>Idioma</translation>
+  </message>
+  <message>
+   <source>Last error</source>
+   <translation>Último error</translation>
+  </message>
+  <message>
+   <source>Launch</source>
+   <translation>Lanzamiento</translation>
+  </message>
+  <message>
+   <source>Launches</source>
+   <translation>Lanzamientos</translation>
+  </message>
+  <message>
+   <source>Legal address</source>
+   <translation>Domicilio fiscal</translation>
+  </message>
+  <message>
+   <source>Legal name</source>
+   <translation>Razón social</translation>
+  </message>
+  <message>
+   <source>Locator</source>
+   <translation>Localizador</translation>
+  </message>
+  <message>
+   <source>Message</source>
+   <translation>Mensaje</translation>
+  </message>
+  <message>
+   <source>Method</source>
+   <translation>Forma de pago</translation>
+  </message>
+  <message>
+   <source>Move &amp;up</source>
+   <translation>&amp;Subir</translation>
+  </message>
+  <message>
+   <source>Move d&amp;own</source>
+   <translation>&amp;Bajar</translation>
+  </message>
+  <message>
+   <source>Name</source>
+   <translation>Nombre</translation>
+  </message>
+  <message>
+   <source>Number</source>
+   <translation>Número</translation>
+  </message>
+  <message>
+   <source>On</source>
+   <translation>Sobre</translation>
+  </message>
+  <message>
+   <source>Open</source>
+   <translation>Abiertos</translation>
+  </message>
+  <message>
+   <source>Open launches</source>
+   <translation>Lanz. abiertos</translation>
+  </message>
+  <message>
+   <source>Per seat</source>
+   <translation>Por asiento</translation>
+  </message>
+  <message>
+   <source>Phone</source>
+   <translation>Teléfono</translation>
+  </message>
+  <message>
+   <source>Priority</source>
+   <translation>Prioridad</translation>
+  </message>
+  <message>
+   <source>Range</source>
+   <translation>Alcance</translation>
+  </message>
+  <message>
+   <source>Reason</source>
+   <translation>Motivo</translation>
+  </message>
+  <message>
+   <source>Record</source>
+   <translation>Ficha</translation>
+  </message>
+  <message>
+   <source>Reference</source>
+   <translation>Referencia</translation>
+  </message>
+  <message>
+   <source>Refund</source>
+   <translation>Reembolso</translation>
+  </message>
+  <message>
+   <source>Revenue so far</source>
+   <translation>Ingresos hasta ahora</translation>
+  </message>
+  <message>
+   <source>Rocket</source>
+   <translation>Cohete</translation>
+  </message>
+  <message>
+   <source>Rockets</source>
+   <translation>Cohetes</translation>
+  </message>
+  <message>
+   <source>Role</source>
+   <translation>Rol</translation>
+  </message>
+  <message>
+   <source>Row</source>
+   <translation>Fila</translation>
+  </message>
+  <message>
+   <source>Scheduled</source>
+   <translation>Programado</translation>
+  </message>
+  <message>
+   <source>Seats</source>
+   <translation>Asientos</translation>
+  </message>
+  <message>
+   <source>Seen</source>
+   <translation>Vista</translation>
+  </message>
+  <message>
+   <source>Since</source>
+   <translation>Desde</translation>
+  </message>
+  <message>
+   <source>Sold by</source>
+   <translation>Vendido por</translation>
+  </message>
+  <message>
+   <source>Sold for</source>
+   <translation>Vendido por</translation>
+  </message>
+  <message>
+   <source>Sort &amp;downwards</source>
+   <translation>Orden &amp;descendente</translation>
+  </message>
+  <message>
+   <source>Sort &amp;upwards</source>
+   <translation>Orden &amp;ascendente</translation>
+  </message>
+  <message>
+   <source>Space shows or hides the column, Alt+↑ and Alt+↓ move it.</source>
+   <translation>Espacio muestra u oculta la columna, Alt+↑ y Alt+↓ la mueven.</translation>
+  </message>
+  <message>
+   <source>State</source>
+   <translation>Estado</translation>
+  </message>
+  <message>
+   <source>Status</source>
+   <translation>Estado</translation>
+  </message>
+  <message>
+   <source>Taken · held of capacity</source>
+   <translation>Ocupados · prov. de capacidad</translation>
+  </message>
+  <message>
+   <source>Tax id</source>
+   <translation>NIF</translation>
+  </message>
+  <message>
+   <source>To</source>
+   <translation>A</translation>
+  </message>
+  <message>
+   <source>Total</source>
+   <translation>Total</translation>
+  </message>
+  <message>
+   <source>Traveler</source>
+   <translation>Viajero</translation>
+  </message>
+  <message>
+   <source>Tries</source>
+   <translation>Intentos</translation>
+  </message>
+  <message>
+   <source>Viability</source>
+   <translation>Viabilidad</translation>
+  </message>
+  <message>
+   <source>What</source>
+   <translation>Qué</translation>
+  </message>
+  <message>
+   <source>When</source>
+   <translation>Cuándo</translation>
+  </message>
+  <message>
+   <source>Who</source>
+   <translation>Quién</translation>
+  </message>
+  <message>
+   <source>Why canceled</source>
+   <translation>Causa de cancelación</translation>
+  </message>
+  <message>
+   <source>Workstation</source>
+   <translation>Puesto</translation>
+  </message>
+ </context>
+ <context>
+  <name>confirm</name>
+  <message>
+   <source>&amp;Discard it</source>
+   <translation>&amp;Descartarlo</translation>
+  </message>
+  <message>
+   <source>&amp;Keep editing</source>
+   <translation>&amp;Seguir editando</translation>
+  </message>
+  <message>
+   <source>Keep as is</source>
+   <translation>Dejar como está</translation>
+  </message>
+ </context>
+ <context>
+  <name>desk</name>
+  <message>
+   <source>; {held} already held</source>
+   <translation>; ya tiene {held}</translation>
+  </message>
+  <message>
+   <source>A VIP may have {limit}.</source>
+   <translation>Un VIP puede tener {limit}.</translation>
+  </message>
+  <message>
+   <source>A manager allows it…</source>
+   <translation>Un responsable lo autoriza…</translation>
+  </message>
+  <message>
+   <source>A manager may allow six seats to a traveler who is no VIP.</source>
+   <translation>Un responsable puede autorizar seis asientos a un viajero que no es VIP.</translation>
+  </message>
+  <message>
+   <source>Already known?</source>
+   <translation>¿Ya es conocido?</translation>
+  </message>
+  <message>
+   <source>Bookings</source>
+   <translation>Reservas</translation>
+  </message>
+  <message>
+   <source>Departs</source>
+   <translation>Salida</translation>
+  </message>
+  <message>
+   <source>Destination</source>
+   <translation>Destino</translation>
+  </message>
+  <message>
+   <source>E-mail</source>
+   <translation>Correo</translation>
+  </message>
+  <message>
+   <source>Free</source>
+   <translation>Libres</translation>
+  </message>
+  <message>
+   <source>Full</source>
+   <translation>Lleno</translation>
+  </message>
+  <message>
+   <source>Launch</source>
+   <translation>Lanzamiento</translation>
+  </message>
+  <message>
+   <source>Limit {limit} per traveler</source>
+   <translation>Límite de {limit} por viajero</translation>
+  </message>
+  <message>
+   <source>Locator</source>
+   <translation>Localizador</translation>
+  </message>
+  <message>
+   <source>Matches</source>
+   <translation>Coincide en</translation>
+  </message>
+  <message>
+   <source>More seats than the limit</source>
+   <translation>Más asientos que el límite</translation>
+  </message>
+  <message>
+   <source>Name</source>
+   <translation>Nombre</translation>
+  </message>
+  <message>
+   <source>No seats are left on this launch</source>
+   <translation>No quedan asientos en este lanzamiento</translation>
+  </message>
+  <message>
+   <source>Only 1 seat is left on this launch</source>
+   <translation>Solo queda 1 asiento en este lanzamiento</translation>
+  </message>
+  <message>
+   <source>Only {count} seats are left on this launch</source>
+   <translation>Solo quedan {count} asientos en este lanzamiento</translation>
+  </message>
+  <message>
+   <source>Other launches</source>
+   <translation>Otros lanzamientos</translation>
+  </message>
+  <message>
+   <source>Other traveler</source>
+   <translation>Otro viajero</translation>
+  </message>
+  <message>
+   <source>Per seat, {currency}</source>
+   <translation>Por asiento, {currency}</translation>
+  </message>
+  <message>
+   <source>Phone</source>
+   <translation>Teléfono</translation>
+  </message>
+  <message>
+   <source>Rocket</source>
+   <translation>Cohete</translation>
+  </message>
+  <message>
+   <source>Seats</source>
+   <translation>Asientos</translation>
+  </message>
+  <message>
+   <source>Status</source>
+   <translation>Estado</translation>
+  </message>
+  <message>
+   <source>Take {seats}</source>
+   <translation>Tomar {seats}</translation>
+  </message>
+  <message>
+   <source>Taken · held</source>
+   <translation>Ocupados · prov.</translation>
+  </message>
+  <message>
+   <source>The search can't be done now: the database can't be read</source>
+   <translation>Ahora no se puede buscar: la base de datos no se puede leer</translation>
+  </message>
+  <message>
+   <source>The ticket {0} is opened</source>
+   <translation>Se abre el billete {0}</translation>
+  </message>
+  <message>
+   <source>This launch</source>
+   <translation>Este lanzamiento</translation>
+  </message>
+  <message>
+   <source>This launch is no longer on sale</source>
+   <translation>Este lanzamiento ya no está a la venta</translation>
+  </message>
+  <message>
+   <source>Traveler</source>
+   <translation>Viajero</translation>
+  </message>
+  <message>
+   <source>e-mail</source>
+   <translation>correo</translation>
+  </message>
+  <message>
+   <source>first {0} digits</source>
+   <translation>{0} primeras cifras</translation>
+  </message>
+  <message>
+   <source>name</source>
+   <translation>nombre</translation>
+  </message>
+  <message>
+   <source>phone</source>
+   <translation>teléfono</translation>
+  </message>
+  <message>
+   <source>similar name</source>
+   <translation>nombre parecido</translation>
+  </message>
+  <message>
+   <source>{count} held</source>
+   <translation>{count} prov.</translation>
+  </message>
+  <message>
+   <source>{count} sold</source>
+   <translation>{count} vendidos</translation>
+  </message>
+  <message>
+   <source>{seats} free</source>
+   <translation>{seats} libres</translation>
+  </message>
+ </context>
+ <context>
+  <name>editors</name>
+  <message>
+   <source>No {0} alone is called “{1}”: choose one of the list.</source>
+   <translation>Ningún registro de {0} se llama solo «{1}»: elija uno de la lista.</translation>
+  </message>
+  <message>
+   <source>{0} must be a date such as 2027-03-17 09:00.</source>
+   <translation>{0} debe ser una fecha como 2027-03-17 09:00.</translation>
+  </message>
+ </context>
+ <context>
+  <name>empty</name>
+  <message>
+   <source>Add an agency's rocket; then its launches can be scheduled.</source>
+   <translation>Añada el cohete de una agencia; después se pueden programar sus lanzamientos.</translation>
+  </message>
+  <message>
+   <source>Add the first agency, or import a file of them.</source>
+   <translation>Añada la primera agencia, o importe un archivo de ellas.</translation>
+  </message>
+  <message>
+   <source>Add those who work here; travelers and agencies have own tabs.</source>
+   <translation>Añada a quienes trabajan aquí; viajeros y agencias tienen pestañas propias.</translation>
+  </message>
+  <message>
+   <source>An invoice is issued to the agency when a launch has flown.</source>
+   <translation>A la agencia se le emite una factura cuando el lanzamiento ha volado.</translation>
+  </message>
+  <message>
+   <source>Bookings appear here when seats are sold or held at the desk.</source>
+   <translation>Las reservas aparecen aquí cuando el mostrador vende o reserva asientos.</translation>
+  </message>
+  <message>
+   <source>Choose less in the fields above, or other days.</source>
+   <translation>Elija menos en los campos de arriba, u otros días.</translation>
+  </message>
+  <message>
+   <source>Clear the search</source>
+   <translation>Borrar la búsqueda</translation>
+  </message>
+  <message>
+   <source>Clear them</source>
+   <translation>Borrarlos</translation>
+  </message>
+  <message>
+   <source>Every change is written here by itself and stays for good.</source>
+   <translation>Cada cambio se escribe aquí por sí solo y queda para siempre.</translation>
+  </message>
+  <message>
+   <source>Messages to travelers and agencies appear here with each sale.</source>
+   <translation>Los mensajes a viajeros y agencias aparecen aquí con cada venta.</translation>
+  </message>
+  <message>
+   <source>No agency yet</source>
+   <translation>Aún no hay agencias</translation>
+  </message>
+  <message>
+   <source>No booking yet</source>
+   <translation>Aún no hay reservas</translation>
+  </message>
+  <message>
+   <source>No invoice yet</source>
+   <translation>Aún no hay facturas</translation>
+  </message>
+  <message>
+   <source>No job waits</source>
+   <translation>No hay tareas en espera</translation>
+  </message>
+  <message>
+   <source>No launch yet</source>
+   <translation>Aún no hay lanzamientos</translation>
+  </message>
+  <message>
+   <source>No message yet</source>
+   <translation>Aún no hay mensajes</translation>
+  </message>
+  <message>
+   <source>No payment yet</source>
+   <translation>Aún no hay pagos</translation>
+  </message>
+  <message>
+   <source>No rocket yet</source>
+   <translation>Aún no hay cohetes</translation>
+  </message>
+  <message>
+   <source>No traveler yet</source>
+   <translation>Aún no hay viajeros</translation>
+  </message>
+  <message>
+   <source>No user yet</source>
+   <translation>Aún no hay usuarios</translation>
+  </message>
+  <message>
+   <source>Nothing fits all of this</source>
+   <translation>Nada cumple todo esto</translation>
+  </message>
+  <message>
+   <source>Nothing logged yet</source>
+   <translation>Aún no hay nada registrado</translation>
+  </message>
+  <message>
+   <source>Nothing matches “{0}”</source>
+   <translation>Nada coincide con «{0}»</translation>
+  </message>
+  <message>
+   <source>Nothing under this filter</source>
+   <translation>Nada con este filtro</translation>
+  </message>
+  <message>
+   <source>Payments appear here when an agency pays an invoice.</source>
+   <translation>Los pagos aparecen aquí cuando una agencia paga una factura.</translation>
+  </message>
+  <message>
+   <source>Schedule the first one of an agency's rocket.</source>
+   <translation>Programe el primero de un cohete de una agencia.</translation>
+  </message>
+  <message>
+   <source>Show all</source>
+   <translation>Mostrar todo</translation>
+  </message>
+  <message>
+   <source>Take the first one down here or at the desk.</source>
+   <translation>Dé de alta al primero aquí o en el mostrador.</translation>
+  </message>
+  <message>
+   <source>The others may have some.</source>
+   <translation>Puede que haya con los demás.</translation>
+  </message>
+  <message>
+   <source>Try fewer words, another spelling, or another filter above.</source>
+   <translation>Pruebe con menos palabras, otra grafía u otro filtro de arriba.</translation>
+  </message>
+  <message>
+   <source>Work that follows a sale, such as sending a mail, appears here.</source>
+   <translation>Aquí aparece el trabajo que sigue a una venta, como enviar un correo.</translation>
+  </message>
+ </context>
+ <context>
+  <name>errors</name>
+  <message>
+   <source>&amp;Copy report</source>
+   <translation>&amp;Copiar informe</translation>
+  </message>
+  <message>
+   <source>&amp;Try again</source>
+   <translation>&amp;Reintentar</translation>
+  </message>
+  <message>
+   <source>A fault in AstroBookings</source>
+   <translation>Un fallo en AstroBookings</translation>
+  </message>
+  <message>
+   <source>Nothing was changed</source>
+   <translation>No se ha cambiado nada</translation>
+  </message>
+  <message>
+   <source>Please send the report below to whoever looks after the program.</source>
+   <translation>Envíe el informe de abajo a quien se ocupe del programa.</translation>
+  </message>
+  <message>
+   <source>Something went wrong that is not your doing. Nothing was half-written; go on.</source>
+   <translation>Algo ha fallado, y no es culpa suya. Nada ha quedado a medias; puede continuar.</translation>
+  </message>
+  <message>
+   <source>What you entered is kept.</source>
+   <translation>Lo que ha introducido se conserva.</translation>
+  </message>
+ </context>
+ <context>
+  <name>export</name>
+  <message>
+   <source>&amp;All rows of this list: {0}</source>
+   <translation>&amp;Todas las filas de esta lista: {0}</translation>
+  </message>
+  <message>
+   <source>&amp;Export</source>
+   <translation>&amp;Exportar</translation>
+  </message>
+  <message>
+   <source>&amp;File</source>
+   <translation>&amp;Archivo</translation>
+  </message>
+  <message>
+   <source>&amp;Text with commas (CSV)</source>
+   <translation>&amp;Texto con comas (CSV)</translation>
+  </message>
+  <message>
+   <source>Cancel</source>
+   <translation>Cancelar</translation>
+  </message>
+  <message>
+   <source>Close</source>
+   <translation>Cerrar</translation>
+  </message>
+  <message>
+   <source>Export into</source>
+   <translation>Exportar a</translation>
+  </message>
+  <message>
+   <source>Export {0}</source>
+   <translation>Exportar {0}</translation>
+  </message>
+  <message>
+   <source>For programs (&amp;JSON)</source>
+   <translation>Para programas (&amp;JSON)</translation>
+  </message>
+  <message>
+   <source>S&amp;preadsheet (XLSX)</source>
+   <translation>&amp;Hoja de cálculo (XLSX)</translation>
+  </message>
+  <message>
+   <source>Spreadsheet (*.xlsx);;CSV (*.csv);;JSON (*.json)</source>
+   <translation>Hoja de cálculo (*.xlsx);;CSV (*.csv);;JSON (*.json)</translation>
+  </message>
+  <message>
+   <source>The &amp;selected rows: {0}</source>
+   <translation>Las filas &amp;seleccionadas: {0}</translation>
+  </message>
+  <message>
+   <source>The columns that show, in their order; rows as filtered and sorted. Times are in your zone in a spreadsheet, and in UTC elsewhere.</source>
+   <translation>Las columnas visibles, en su orden; las filas según filtro y orden. Las horas están en su zona en una hoja de cálculo, y en UTC en lo demás.</translation>
+  </message>
+  <message>
+   <source>{0} rows written to {1}</source>
+   <translation>{0} filas escritas en {1}</translation>
+  </message>
+ </context>
+ <context>
+  <name>fates</name>
+  <message>
+   <source>&amp;Refused only</source>
+   <translation>Solo &amp;rechazados</translation>
+  </message>
+  <message>
+   <source>What becomes of each</source>
+   <translation>Qué ocurre con cada uno</translation>
+  </message>
+ </context>
+ <context>
+  <name>fields</name>
+  <message>
+   <source>Agency</source>
+   <translation>Agencia</translation>
+  </message>
+  <message>
+   <source>Agency id</source>
+   <translation>Id. de agencia</translation>
+  </message>
+  <message>
+   <source>Amount</source>
+   <translation>Importe</translation>
+  </message>
+  <message>
+   <source>Booking</source>
+   <translation>Reserva</translation>
+  </message>
+  <message>
+   <source>Capacity</source>
+   <translation>Capacidad</translation>
+  </message>
+  <message>
+   <source>Contact info</source>
+   <translation>Contacto</translation>
+  </message>
+  <message>
+   <source>Contact phone</source>
+   <translation>Teléfono de contacto</translation>
+  </message>
+  <message>
+   <source>Date</source>
+   <translation>Fecha</translation>
+  </message>
+  <message>
+   <source>Description</source>
+   <translation>Descripción</translation>
+  </message>
+  <message>
+   <source>Destination</source>
+   <translation>Destino</translation>
+  </message>
+  <message>
+   <source>E-mail</source>
+   <translation>Correo</translation>
+  </message>
+  <message>
+   <source>Emergency contact</source>
+   <translation>Contacto de emergencia</translation>
+  </message>
+  <message>
+   <source>File</source>
+   <translation>Archivo</translation>
+  </message>
+  <message>
+   <source>Invoice</source>
+   <translation>Factura</translation>
+  </message>
+  <message>
+   <source>Key</source>
+   <translation>Clave</translation>
+  </message>
+  <message>
+   <source>Language</source>
+   <translation>Idioma</translation>
+  </message>
+  <message>
+   <source>Launch</source>
+   <translation>Lanzamiento</translation>
+  </message>
+  <message>
+   <source>Legal address</source>
+   <translation>Domicilio fiscal</translation>
+  </message>
+  <message>
+   <source>Legal name</source>
+   <translation>Razón social</translation>
+  </message>
+  <message>
+   <source>Name</source>
+   <translation>Nombre</translation>
+  </message>
+  <message>
+   <source>Passengers</source>
+   <translation>Pasajeros</translation>
+  </message>
+  <message>
+   <source>Passphrase</source>
+   <translation>Frase de contraseña</translation>
+  </message>
+  <message>
+   <source>Password</source>
+   <translation>Contraseña</translation>
+  </message>
+  <message>
+   <source>Payment</source>
+   <translation>Pago</translation>
+  </message>
+  <message>
+   <source>Price per seat</source>
+   <translation>Precio por asiento</translation>
+  </message>
+  <message>
+   <source>Range</source>
+   <translation>Alcance</translation>
+  </message>
+  <message>
+   <source>Reason</source>
+   <translation>Motivo</translation>
+  </message>
+  <message>
+   <source>Request id</source>
+   <translation>Id. de petición</translation>
+  </message>
+  <message>
+   <source>Rocket</source>
+   <translation>Cohete</translation>
+  </message>
+  <message>
+   <source>Rocket id</source>
+   <translation>Id. de cohete</translation>
+  </message>
+  <message>
+   <source>Role</source>
+   <translation>Rol</translation>
+  </message>
+  <message>
+   <source>Run</source>
+   <translation>Ejecución</translation>
+  </message>
+  <message>
+   <source>Search</source>
+   <translation>Búsqueda</translation>
+  </message>
+  <message>
+   <source>Seats</source>
+   <translation>Asientos</translation>
+  </message>
+  <message>
+   <source>Status</source>
+   <translation>Estado</translation>
+  </message>
+  <message>
+   <source>Tax id</source>
+   <translation>NIF</translation>
+  </message>
+  <message>
+   <source>Travel preferences</source>
+   <translation>Preferencias de viaje</translation>
+  </message>
+  <message>
+   <source>Traveler</source>
+   <translation>Viajero</translation>
+  </message>
+  <message>
+   <source>User</source>
+   <translation>Usuario</translation>
+  </message>
+  <message>
+   <source>Where</source>
+   <translation>Condición</translation>
+  </message>
+ </context>
+ <context>
+  <name>filters</name>
+  <message>
+   <source>a filter of this list</source>
+   <translation>un filtro de esta lista</translation>
+  </message>
+  <message>
+   <source>a number, or from..to</source>
+   <translation>un número, o de..a</translation>
+  </message>
+  <message>
+   <source>an amount, or from..to</source>
+   <translation>un importe, o de..a</translation>
+  </message>
+  <message>
+   <source>today, 2026-12, last week</source>
+   <translation>today, 2026-12, last week</translation>
+  </message>
+  <message>
+   <source>words in it</source>
+   <translation>palabras que contiene</translation>
+  </message>
+  <message>
+   <source>yes or no</source>
+   <translation>yes o no</translation>
+  </message>
+ </context>
+ <context>
+  <name>first start</name>
+  <message>
+   <source>A new company begins in {0}. Whoever sets it up is its administrator, and can let others in later.</source>
+   <translation>En {0} empieza una empresa nueva. Quien la pone en marcha es su administrador, y después puede dar acceso a otros.</translation>
+  </message>
+  <message>
+   <source>Begin</source>
+   <translation>Empezar</translation>
+  </message>
+  <message>
+   <source>Welcome to AstroBookings</source>
+   <translation>Bienvenido a AstroBookings</translation>
+  </message>
+ </context>
+ <context>
+  <name>format</name>
+  <message>
+   <source>1 seat</source>
+   <translation>1 asiento</translation>
+  </message>
+  <message>
+   <source>{count} seats</source>
+   <translation>{count} asientos</translation>
+  </message>
+ </context>
+ <context>
+  <name>forms</name>
+  <message>
+   <source>+34 612 408 551</source>
+   <translation>+34 612 408 551</translation>
+  </message>
+  <message>
+   <source>1250000.00</source>
+   <translation>1250000,00</translation>
+  </message>
+  <message>
+   <source>A new capacity reaches the rocket's open launches.</source>
+   <translation>La nueva capacidad llega a los lanzamientos abiertos del cohete.</translation>
+  </message>
+  <message>
+   <source>About</source>
+   <translation>Descripción</translation>
+  </message>
+  <message>
+   <source>Agency</source>
+   <translation>Agencia</translation>
+  </message>
+  <message>
+   <source>By the destination</source>
+   <translation>El que pida el destino</translation>
+  </message>
+  <message>
+   <source>Capacity</source>
+   <translation>Capacidad</translation>
+  </message>
+  <message>
+   <source>Contact</source>
+   <translation>Contacto</translation>
+  </message>
+  <message>
+   <source>Departs</source>
+   <translation>Salida</translation>
+  </message>
+  <message>
+   <source>Destination</source>
+   <translation>Destino</translation>
+  </message>
+  <message>
+   <source>E-mail</source>
+   <translation>Correo</translation>
+  </message>
+  <message>
+   <source>Emergency contact</source>
+   <translation>Contacto de emergencia</translation>
+  </message>
+  <message>
+   <source>Invoices need legal name, tax id and legal address; they may come later.</source>
+   <translation>Las facturas necesitan razón social, NIF y domicilio fiscal; pueden añadirse después.</translation>
+  </message>
+  <message>
+   <source>Language of messages</source>
+   <translation>Idioma de los mensajes</translation>
+  </message>
+  <message>
+   <source>Legal address</source>
+   <translation>Domicilio fiscal</translation>
+  </message>
+  <message>
+   <source>Legal name</source>
+   <translation>Razón social</translation>
+  </message>
+  <message>
+   <source>Name</source>
+   <translation>Nombre</translation>
+  </message>
+  <message>
+   <source>People who work here, and staff of an agency. The e-mail is needed to sign in.</source>
+   <translation>Quienes trabajan aquí y el personal de una agencia. El correo hace falta para iniciar sesión.</translation>
+  </message>
+  <message>
+   <source>Phone</source>
+   <translation>Teléfono</translation>
+  </message>
+  <message>
+   <source>Price per seat</source>
+   <translation>Precio por asiento</translation>
+  </message>
+  <message>
+   <source>Range</source>
+   <translation>Alcance</translation>
+  </message>
+  <message>
+   <source>Range it needs</source>
+   <translation>Alcance necesario</translation>
+  </message>
+  <message>
+   <source>Rocket</source>
+   <translation>Cohete</translation>
+  </message>
+  <message>
+   <source>Role</source>
+   <translation>Rol</translation>
+  </message>
+  <message>
+   <source>Seats are sold from now until the launch. A later date is a delay, not an edit.</source>
+   <translation>Los asientos se venden desde ahora hasta el lanzamiento. Una fecha posterior es un retraso, no una edición.</translation>
+  </message>
+  <message>
+   <source>Tax id</source>
+   <translation>NIF</translation>
+  </message>
+  <message>
+   <source>The traveler does not sign in; this is a record at the desk.</source>
+   <translation>El viajero no inicia sesión; esta es una ficha del mostrador.</translation>
+  </message>
+  <message>
+   <source>Wishes</source>
+   <translation>Deseos</translation>
+  </message>
+  <message>
+   <source>agency</source>
+   <translation>agencia</translation>
+  </message>
+  <message>
+   <source>for invoices</source>
+   <translation>para facturas</translation>
+  </message>
+  <message>
+   <source>for its staff only</source>
+   <translation>solo para su personal</translation>
+  </message>
+  <message>
+   <source>if we don't know the destination</source>
+   <translation>si no se conoce el destino</translation>
+  </message>
+  <message>
+   <source>launch</source>
+   <translation>lanzamiento</translation>
+  </message>
+  <message>
+   <source>name@example.org</source>
+   <translation>nombre@example.org</translation>
+  </message>
+  <message>
+   <source>optional</source>
+   <translation>opcional</translation>
+  </message>
+  <message>
+   <source>optional, unique</source>
+   <translation>opcional, único</translation>
+  </message>
+  <message>
+   <source>required</source>
+   <translation>obligatorio</translation>
+  </message>
+  <message>
+   <source>required, 1 to 100,000</source>
+   <translation>obligatorio, de 1 a 100.000</translation>
+  </message>
+  <message>
+   <source>required, unique</source>
+   <translation>obligatorio, único</translation>
+  </message>
+  <message>
+   <source>required, your time zone</source>
+   <translation>obligatorio, su zona horaria</translation>
+  </message>
+  <message>
+   <source>rocket</source>
+   <translation>cohete</translation>
+  </message>
+  <message>
+   <source>traveler</source>
+   <translation>viajero</translation>
+  </message>
+  <message>
+   <source>user</source>
+   <translation>usuario</translation>
+  </message>
+ </context>
+ <context>
+  <name>help</name>
+  <message>
+   <source>Back</source>
+   <translation>Atrás</translation>
+  </message>
+  <message>
+   <source>Cancel seats</source>
+   <translation>Cancelar asientos</translation>
+  </message>
+  <message>
+   <source>Close</source>
+   <translation>Cerrar</translation>
+  </message>
+  <message>
+   <source>Columns</source>
+   <translation>Columnas</translation>
+  </message>
+  <message>
+   <source>Copy the selected rows</source>
+   <translation>Copiar las filas seleccionadas</translation>
+  </message>
+  <message>
+   <source>Do something</source>
+   <translation>Hacer algo</translation>
+  </message>
+  <message>
+   <source>Every action by name</source>
+   <translation>Todas las acciones por su nombre</translation>
+  </message>
+  <message>
+   <source>Export this list</source>
+   <translation>Exportar esta lista</translation>
+  </message>
+  <message>
+   <source>Find a booking</source>
+   <translation>Buscar una reserva</translation>
+  </message>
+  <message>
+   <source>Full screen</source>
+   <translation>Pantalla completa</translation>
+  </message>
+  <message>
+   <source>Go somewhere</source>
+   <translation>Ir a un sitio</translation>
+  </message>
+  <message>
+   <source>Go to any record</source>
+   <translation>Ir a cualquier ficha</translation>
+  </message>
+  <message>
+   <source>Hold</source>
+   <translation>Reserva provisional</translation>
+  </message>
+  <message>
+   <source>Import a file</source>
+   <translation>Importar un archivo</translation>
+  </message>
+  <message>
+   <source>In a search field</source>
+   <translation>En un campo de búsqueda</translation>
+  </message>
+  <message>
+   <source>Inbox</source>
+   <translation>Bandeja de entrada</translation>
+  </message>
+  <message>
+   <source>Keep the search as a filter</source>
+   <translation>Guardar la búsqueda como filtro</translation>
+  </message>
+  <message>
+   <source>Keys</source>
+   <translation>Teclas</translation>
+  </message>
+  <message>
+   <source>Launch</source>
+   <translation>Lanzamiento</translation>
+  </message>
+  <message>
+   <source>Monday to Sunday</source>
+   <translation>de lunes a domingo</translation>
+  </message>
+  <message>
+   <source>Move a booking</source>
+   <translation>Trasladar una reserva</translation>
+  </message>
+  <message>
+   <source>Narrow sidebar</source>
+   <translation>Barra lateral estrecha</translation>
+  </message>
+  <message>
+   <source>New</source>
+   <translation>Nuevo</translation>
+  </message>
+  <message>
+   <source>Next pane</source>
+   <translation>Panel siguiente</translation>
+  </message>
+  <message>
+   <source>Next tab</source>
+   <translation>Pestaña siguiente</translation>
+  </message>
+  <message>
+   <source>One step back</source>
+   <translation>Un paso atrás</translation>
+  </message>
+  <message>
+   <source>Previous, next record</source>
+   <translation>Ficha anterior, siguiente</translation>
+  </message>
+  <message>
+   <source>Quit</source>
+   <translation>Salir</translation>
+  </message>
+  <message>
+   <source>Read again</source>
+   <translation>Leer de nuevo</translation>
+  </message>
+  <message>
+   <source>Search this list</source>
+   <translation>Buscar en esta lista</translation>
+  </message>
+  <message>
+   <source>Seats</source>
+   <translation>Asientos</translation>
+  </message>
+  <message>
+   <source>Settings</source>
+   <translation>Ajustes</translation>
+  </message>
+  <message>
+   <source>The first related record</source>
+   <translation>La primera ficha relacionada</translation>
+  </message>
+  <message>
+   <source>The main thing: sell, save, edit</source>
+   <translation>Lo principal: vender, guardar, editar</translation>
+  </message>
+  <message>
+   <source>The record's actions</source>
+   <translation>Las acciones de la ficha</translation>
+  </message>
+  <message>
+   <source>The window</source>
+   <translation>La ventana</translation>
+  </message>
+  <message>
+   <source>This page</source>
+   <translation>Esta página</translation>
+  </message>
+  <message>
+   <source>Traveler</source>
+   <translation>Viajero</translation>
+  </message>
+  <message>
+   <source>Undo an edit</source>
+   <translation>Deshacer una edición</translation>
+  </message>
+  <message>
+   <source>a chip’s filter</source>
+   <translation>el filtro de un botón</translation>
+  </message>
+  <message>
+   <source>a field</source>
+   <translation>un campo</translation>
+  </message>
+  <message>
+   <source>all of March</source>
+   <translation>todo marzo</translation>
+  </message>
+  <message>
+   <source>both words</source>
+   <translation>las dos palabras</translation>
+  </message>
+  <message>
+   <source>either</source>
+   <translation>una u otra</translation>
+  </message>
+  <message>
+   <source>empty</source>
+   <translation>vacío</translation>
+  </message>
+  <message>
+   <source>from, to</source>
+   <translation>desde, hasta</translation>
+  </message>
+  <message>
+   <source>more than</source>
+   <translation>más de</translation>
+  </message>
+  <message>
+   <source>not</source>
+   <translation>no</translation>
+  </message>
+  <message>
+   <source>the whole text</source>
+   <translation>el texto entero</translation>
+  </message>
+  <message>
+   <source>together</source>
+   <translation>juntas</translation>
+  </message>
+ </context>
+ <context>
+  <name>history</name>
+  <message>
+   <source>Activated</source>
+   <translation>Activado</translation>
+  </message>
+  <message>
+   <source>Backed up</source>
+   <translation>Copia de seguridad hecha</translation>
+  </message>
+  <message>
+   <source>Canceled</source>
+   <translation>Cancelado</translation>
+  </message>
+  <message>
+   <source>Canceled {cause}: {percent} % back, {money}</source>
+   <translation>Cancelado {cause}: {percent} % devuelto, {money}</translation>
+  </message>
+  <message>
+   <source>Can’t be read: check the database</source>
+   <translation>No se puede leer: compruebe la base de datos</translation>
+  </message>
+  <message>
+   <source>Deactivated</source>
+   <translation>Desactivado</translation>
+  </message>
+  <message>
+   <source>Discarded</source>
+   <translation>Descartado</translation>
+  </message>
+  <message>
+   <source>Edited {names}</source>
+   <translation>Editado: {names}</translation>
+  </message>
+  <message>
+   <source>Failed to sign in</source>
+   <translation>Inicio de sesión fallido</translation>
+  </message>
+  <message>
+   <source>Handed to another traveler</source>
+   <translation>Cedida a otro viajero</translation>
+  </message>
+  <message>
+   <source>Held {seats}, {money}</source>
+   <translation>Reserva provisional de {seats}, {money}</translation>
+  </message>
+  <message>
+   <source>Hold confirmed</source>
+   <translation>Reserva provisional confirmada</translation>
+  </message>
+  <message>
+   <source>Hold lapsed, seats released</source>
+   <translation>Reserva provisional caducada, asientos liberados</translation>
+  </message>
+  <message>
+   <source>Imported {name}</source>
+   <translation>Importado: {name}</translation>
+  </message>
+  <message>
+   <source>Kept {seats}, the rest was canceled</source>
+   <translation>Se mantienen {seats}, el resto se canceló</translation>
+  </message>
+  <message>
+   <source>Locked</source>
+   <translation>Bloqueado</translation>
+  </message>
+  <message>
+   <source>Marked sent</source>
+   <translation>Marcado como enviado</translation>
+  </message>
+  <message>
+   <source>Note changed</source>
+   <translation>Nota cambiada</translation>
+  </message>
+  <message>
+   <source>Now {status}</source>
+   <translation>Ahora: {status}</translation>
+  </message>
+  <message>
+   <source>One-time code given</source>
+   <translation>Código de un solo uso dado</translation>
+  </message>
+  <message>
+   <source>Outcome corrected</source>
+   <translation>Resultado corregido</translation>
+  </message>
+  <message>
+   <source>Parted: {seats}</source>
+   <translation>Separado: {seats}</translation>
+  </message>
+  <message>
+   <source>Passengers named</source>
+   <translation>Pasajeros indicados</translation>
+  </message>
+  <message>
+   <source>Password set</source>
+   <translation>Contraseña cambiada</translation>
+  </message>
+  <message>
+   <source>Payment announced</source>
+   <translation>Pago anunciado</translation>
+  </message>
+  <message>
+   <source>Refused for want of a right</source>
+   <translation>Rechazado por falta de permiso</translation>
+  </message>
+  <message>
+   <source>Reminded</source>
+   <translation>Recordado</translation>
+  </message>
+  <message>
+   <source>Review taken back</source>
+   <translation>Revisión retirada</translation>
+  </message>
+  <message>
+   <source>Reviewed</source>
+   <translation>Revisada</translation>
+  </message>
+  <message>
+   <source>Sent again by hand</source>
+   <translation>Enviado otra vez a mano</translation>
+  </message>
+  <message>
+   <source>Settings changed</source>
+   <translation>Ajustes cambiados</translation>
+  </message>
+  <message>
+   <source>Signed in</source>
+   <translation>Sesión iniciada</translation>
+  </message>
+  <message>
+   <source>Signed out</source>
+   <translation>Sesión cerrada</translation>
+  </message>
+  <message>
+   <source>Sold {seats}, {money}</source>
+   <translation>Vendido: {seats}, {money}</translation>
+  </message>
+  <message>
+   <source>Tried again by hand</source>
+   <translation>Reintentado a mano</translation>
+  </message>
+  <message>
+   <source>nothing</source>
+   <translation>nada</translation>
+  </message>
+ </context>
+ <context>
+  <name>import</name>
+  <message>
+   <source>&amp;Back</source>
+   <translation>&amp;Atrás</translation>
+  </message>
+  <message>
+   <source>&amp;Close</source>
+   <translation>&amp;Cerrar</translation>
+  </message>
+  <message>
+   <source>&amp;File</source>
+   <translation>&amp;Archivo</translation>
+  </message>
+  <message>
+   <source>&amp;Import</source>
+   <translation>&amp;Importar</translation>
+  </message>
+  <message>
+   <source>&amp;Import {0} rows</source>
+   <translation>&amp;Importar {0} filas</translation>
+  </message>
+  <message>
+   <source>&amp;Next</source>
+   <translation>&amp;Siguiente</translation>
+  </message>
+  <message>
+   <source>&amp;Preview</source>
+   <translation>Vista &amp;previa</translation>
+  </message>
+  <message>
+   <source>&amp;Repeats are known by</source>
+   <translation>Las &amp;repeticiones se reconocen por</translation>
+  </message>
+  <message>
+   <source>&amp;Take the {0} good rows and leave the refused</source>
+   <translation>&amp;Aceptar las {0} filas buenas y dejar las rechazadas</translation>
+  </message>
+  <message>
+   <source>&amp;Texts to be taken for others, one a line: column:text=other</source>
+   <translation>&amp;Textos que se toman por otros, uno por línea: columna:texto=otro</translation>
+  </message>
+  <message>
+   <source>&amp;Undo this import…</source>
+   <translation>&amp;Deshacer esta importación…</translation>
+  </message>
+  <message>
+   <source>&amp;What is in it</source>
+   <translation>&amp;Qué contiene</translation>
+  </message>
+  <message>
+   <source>Agencies and rockets may be given by number, e-mail or name. A date without a time is 00:00 UTC. Past launches need their final status; they cause no invoice, no message.</source>
+   <translation>Agencias y cohetes se indican por número, correo o nombre. Una fecha sin hora es 00:00 UTC. Los lanzamientos pasados necesitan su estado final; no causan facturas ni mensajes.</translation>
+  </message>
+  <message>
+   <source>An import can be undone as long as nothing depends on what it wrote.</source>
+   <translation>Una importación se puede deshacer mientras nada dependa de lo que escribió.</translation>
+  </message>
+  <message>
+   <source>CSV, text with tabs or bars, or a spreadsheet (XLSX)</source>
+   <translation>CSV, texto con tabuladores o barras, o una hoja de cálculo (XLSX)</translation>
+  </message>
+  <message>
+   <source>Capacity of rockets made</source>
+   <translation>Capacidad de los cohetes creados</translation>
+  </message>
+  <message>
+   <source>Capacity of rockets that are made</source>
+   <translation>Capacidad de los cohetes que se crean</translation>
+  </message>
+  <message>
+   <source>Else for all rows</source>
+   <translation>Si no, para todas las filas</translation>
+  </message>
+  <message>
+   <source>File</source>
+   <translation>Archivo</translation>
+  </message>
+  <message>
+   <source>File → Imports takes it back while nothing depends on it.</source>
+   <translation>Archivo → Importaciones la retira mientras nada dependa de ella.</translation>
+  </message>
+  <message>
+   <source>From the file</source>
+   <translation>Del archivo</translation>
+  </message>
+  <message>
+   <source>If anything depends on one of them, nothing is changed</source>
+   <translation>Si algo depende de uno de ellos, no se cambia nada</translation>
+  </message>
+  <message>
+   <source>Import</source>
+   <translation>Importar</translation>
+  </message>
+  <message>
+   <source>Imports</source>
+   <translation>Importaciones</translation>
+  </message>
+  <message>
+   <source>Line</source>
+   <translation>Línea</translation>
+  </message>
+  <message>
+   <source>Make missing a&amp;gencies</source>
+   <translation>Crear las a&amp;gencias que falten</translation>
+  </message>
+  <message>
+   <source>Make missing roc&amp;kets</source>
+   <translation>Crear los co&amp;hetes que falten</translation>
+  </message>
+  <message>
+   <source>Nothing is written before you have seen every row.</source>
+   <translation>No se escribe nada antes de que usted haya visto cada fila.</translation>
+  </message>
+  <message>
+   <source>Nothing was imported yet.</source>
+   <translation>Aún no se ha importado nada.</translation>
+  </message>
+  <message>
+   <source>Our column</source>
+   <translation>Nuestra columna</translation>
+  </message>
+  <message>
+   <source>Repeats are known by</source>
+   <translation>Las repeticiones se reconocen por</translation>
+  </message>
+  <message>
+   <source>Rows</source>
+   <translation>Filas</translation>
+  </message>
+  <message>
+   <source>Such as</source>
+   <translation>Por ejemplo</translation>
+  </message>
+  <message>
+   <source>Tables (*.csv *.txt *.tsv *.xlsx);;All files (*)</source>
+   <translation>Tablas (*.csv *.txt *.tsv *.xlsx);;Todos los archivos (*)</translation>
+  </message>
+  <message>
+   <source>Texts to be taken for others</source>
+   <translation>Textos que se toman por otros</translation>
+  </message>
+  <message>
+   <source>The file to import</source>
+   <translation>El archivo que se importa</translation>
+  </message>
+  <message>
+   <source>Undo import</source>
+   <translation>Deshacer importación</translation>
+  </message>
+  <message>
+   <source>Undo the import of {0}?</source>
+   <translation>¿Deshacer la importación de {0}?</translation>
+  </message>
+  <message>
+   <source>What</source>
+   <translation>Qué</translation>
+  </message>
+  <message>
+   <source>What becomes of it</source>
+   <translation>Qué ocurre con cada uno</translation>
+  </message>
+  <message>
+   <source>When</source>
+   <translation>Cuándo</translation>
+  </message>
+  <message>
+   <source>Who</source>
+   <translation>Quién</translation>
+  </message>
+  <message>
+   <source>Why</source>
+   <translation>Por qué</translation>
+  </message>
+  <message>
+   <source>fills {0}</source>
+   <translation>completa {0}</translation>
+  </message>
+  <message>
+   <source>new {0}</source>
+   <translation>nuevo {0}</translation>
+  </message>
+  <message>
+   <source>nothing: every row is new</source>
+   <translation>nada: todas las filas son nuevas</translation>
+  </message>
+  <message>
+   <source>refused</source>
+   <translation>rechazado</translation>
+  </message>
+  <message>
+   <source>skipped</source>
+   <translation>omitido</translation>
+  </message>
+  <message>
+   <source>undone {0}</source>
+   <translation>deshecha {0}</translation>
+  </message>
+  <message>
+   <source>{0} (required)</source>
+   <translation>{0} (obligatorio)</translation>
+  </message>
+  <message>
+   <source>{0} agencies and rockets made</source>
+   <translation>{0} agencias y cohetes creados</translation>
+  </message>
+  <message>
+   <source>{0} for all rows</source>
+   <translation>{0} para todas las filas</translation>
+  </message>
+  <message>
+   <source>{0} from the file</source>
+   <translation>{0} del archivo</translation>
+  </message>
+  <message>
+   <source>{0} merged</source>
+   <translation>{0} combinados</translation>
+  </message>
+  <message>
+   <source>{0} new</source>
+   <translation>{0} nuevos</translation>
+  </message>
+  <message>
+   <source>{0} new, {1} merged</source>
+   <translation>{0} nuevos, {1} combinados</translation>
+  </message>
+  <message>
+   <source>{0} records get back the empty columns that it filled</source>
+   <translation>{0} fichas recuperan vacías las columnas que completó</translation>
+  </message>
+  <message>
+   <source>{0} records removed, {1} emptied</source>
+   <translation>{0} fichas eliminadas, {1} vaciadas</translation>
+  </message>
+  <message>
+   <source>{0} records that it made are deleted</source>
+   <translation>Se eliminan {0} fichas que creó</translation>
+  </message>
+  <message>
+   <source>{0} refused</source>
+   <translation>{0} rechazados</translation>
+  </message>
+  <message>
+   <source>{0} rows</source>
+   <translation>{0} filas</translation>
+  </message>
+  <message>
+   <source>{0} skipped</source>
+   <translation>{0} omitidos</translation>
+  </message>
+  <message>
+   <source>— not in the file</source>
+   <translation>— no está en el archivo</translation>
+  </message>
+ </context>
+ <context>
+  <name>jobs</name>
+  <message>
+   <source>A fault of the program, tried again by itself. Report it if it stays.</source>
+   <translation>Un fallo del programa, que se reintenta por sí solo. Comuníquelo si persiste.</translation>
+  </message>
+  <message>
+   <source>A fault of the program: retry, and report it if it stays.</source>
+   <translation>Un fallo del programa: reintente, y comuníquelo si persiste.</translation>
+  </message>
+  <message>
+   <source>Ask the recipient, then mark it sent or send it again in Notifications.</source>
+   <translation>Pregunte al destinatario y márquelo como enviado o envíelo otra vez en Avisos.</translation>
+  </message>
+  <message>
+   <source>Care of the search</source>
+   <translation>Cuidado de la búsqueda</translation>
+  </message>
+  <message>
+   <source>Clearing of old jobs</source>
+   <translation>Limpieza de tareas antiguas</translation>
+  </message>
+  <message>
+   <source>Correct the address, which is marked at the person, then retry; or cancel it.</source>
+   <translation>Corrija la dirección, marcada en la persona, y reintente; o cancélela.</translation>
+  </message>
+  <message>
+   <source>Correct what it names, then retry; or cancel it.</source>
+   <translation>Corrija lo que indica y reintente; o cancélela.</translation>
+  </message>
+  <message>
+   <source>Daily backup</source>
+   <translation>Copia de seguridad diaria</translation>
+  </message>
+  <message>
+   <source>Holds that run out</source>
+   <translation>Reservas provisionales que caducan</translation>
+  </message>
+  <message>
+   <source>Install the newer version of the program; it waits until then.</source>
+   <translation>Instale la versión más nueva del programa; espera hasta entonces.</translation>
+  </message>
+  <message>
+   <source>It goes on by itself as soon as the settings are right.</source>
+   <translation>Continúa por sí sola en cuanto los ajustes sean correctos.</translation>
+  </message>
+  <message>
+   <source>It goes on by itself once the server answers; nothing is lost.</source>
+   <translation>Continúa por sí sola cuando el servidor responda; no se pierde nada.</translation>
+  </message>
+  <message>
+   <source>It is tried again by itself, ten times in all.</source>
+   <translation>Se reintenta por sí sola, diez veces en total.</translation>
+  </message>
+  <message>
+   <source>It was tried ten times: see to the cause, then retry.</source>
+   <translation>Se intentó diez veces: atienda la causa y reintente.</translation>
+  </message>
+  <message>
+   <source>Mail</source>
+   <translation>Correo</translation>
+  </message>
+  <message>
+   <source>Make room on the disk; it goes on by itself.</source>
+   <translation>Haga sitio en el disco; continúa por sí sola.</translation>
+  </message>
+  <message>
+   <source>Messages of a launch</source>
+   <translation>Mensajes de un lanzamiento</translation>
+  </message>
+  <message>
+   <source>News of a launch to VIPs</source>
+   <translation>Noticias de un lanzamiento a los VIP</translation>
+  </message>
+  <message>
+   <source>Plug in the disk, or set another folder; it goes on by itself.</source>
+   <translation>Conecte el disco o indique otra carpeta; continúa por sí sola.</translation>
+  </message>
+  <message>
+   <source>by hand</source>
+   <translation>a mano</translation>
+  </message>
+  <message>
+   <source>in {0}</source>
+   <translation>en {0}</translation>
+  </message>
+  <message>
+   <source>now</source>
+   <translation>ahora</translation>
+  </message>
+  <message>
+   <source>when set</source>
+   <translation>al ajustarlo</translation>
+  </message>
+  <message>
+   <source>{0} days</source>
+   <translation>{0} días</translation>
+  </message>
+  <message>
+   <source>{0} h</source>
+   <translation>{0} h</translation>
+  </message>
+  <message>
+   <source>{0} min</source>
+   <translation>{0} min</translation>
+  </message>
+  <message>
+   <source>{0} s</source>
+   <translation>{0} s</translation>
+  </message>
+ </context>
+ <context>
+  <name>languages</name>
+  <message>
+   <source>English</source>
+   <translation>Inglés</translation>
+  </message>
+  <message>
+   <source>Spanish</source>
+   <translation>Español</translation>
+  </message>
+ </context>
+ <context>
+  <name>launch_board</name>
+  <message>
+   <source>Full</source>
+   <translation>Lleno</translation>
+  </message>
+  <message>
+   <source>below viability</source>
+   <translation>bajo la viabilidad</translation>
+  </message>
+  <message>
+   <source>conflict</source>
+   <translation>conflicto</translation>
+  </message>
+  <message>
+   <source>conflict: the rocket also flies launch {0} that day</source>
+   <translation>conflicto: el cohete también hace ese día el lanzamiento {0}</translation>
+  </message>
+  <message>
+   <source>no launch</source>
+   <translation>sin lanzamientos</translation>
+  </message>
+  <message>
+   <source>today</source>
+   <translation>hoy</translation>
+  </message>
+  <message>
+   <source>turnaround</source>
+   <translation>preparación</translation>
+  </message>
+  <message>
+   <source>viable</source>
+   <translation>viable</translation>
+  </message>
+  <message>
+   <source>within the rocket's turnaround of launch {0}</source>
+   <translation>dentro del plazo de preparación del lanzamiento {0}</translation>
+  </message>
+  <message>
+   <source>{0} free</source>
+   <translation>{0} libres</translation>
+  </message>
+  <message>
+   <source>{0} here</source>
+   <translation>{0} aquí</translation>
+  </message>
+  <message>
+   <source>{0} more</source>
+   <translation>{0} más</translation>
+  </message>
+ </context>
+ <context>
+  <name>launch_path</name>
+  <message>
+   <source>Path</source>
+   <translation>Trayecto</translation>
+  </message>
+  <message>
+   <source>{0} for {1}</source>
+   <translation>{0} para {1}</translation>
+  </message>
+  <message>
+   <source>{0}, imported: {1}</source>
+   <translation>{0}, importado: {1}</translation>
+  </message>
+  <message>
+   <source>{0}: {1}</source>
+   <translation>{0}: {1}</translation>
+  </message>
+ </context>
+ <context>
+  <name>launch_step</name>
+  <message>
+   <source>1 booking</source>
+   <translation>1 reserva</translation>
+  </message>
+  <message>
+   <source>1 booking is canceled</source>
+   <translation>Se cancela 1 reserva</translation>
+  </message>
+  <message>
+   <source>1 booking is restored</source>
+   <translation>Se restablece 1 reserva</translation>
+  </message>
+  <message>
+   <source>1 day later</source>
+   <translation>1 día después</translation>
+  </message>
+  <message>
+   <source>1 hold lapses</source>
+   <translation>Caduca 1 reserva provisional</translation>
+  </message>
+  <message>
+   <source>1 message</source>
+   <translation>1 mensaje</translation>
+  </message>
+  <message>
+   <source>1 traveler</source>
+   <translation>1 viajero</translation>
+  </message>
+  <message>
+   <source>A delay is not charged to the agency</source>
+   <translation>Un retraso no se cobra a la agencia</translation>
+  </message>
+  <message>
+   <source>A failed launch is not charged</source>
+   <translation>Un lanzamiento fallido no se cobra</translation>
+  </message>
+  <message>
+   <source>A failed launch never changes; a manager may correct it for a day</source>
+   <translation>Un lanzamiento fallido no cambia nunca; un responsable puede corregirlo durante un día</translation>
+  </message>
+  <message>
+   <source>A launch that flew never changes; a manager may correct it for a day</source>
+   <translation>Un lanzamiento que voló no cambia nunca; un responsable puede corregirlo durante un día</translation>
+  </message>
+  <message>
+   <source>A manager allows it…</source>
+   <translation>Un responsable lo autoriza…</translation>
+  </message>
+  <message>
+   <source>A manager may confirm the launch all the same; the reason stands in the log.</source>
+   <translation>Un responsable puede confirmar el lanzamiento de todos modos; el motivo consta en el registro.</translation>
+  </message>
+  <message>
+   <source>Abort launch</source>
+   <translation>Abortar lanzamiento</translation>
+  </message>
+  <message>
+   <source>Abort launch, refund {0}</source>
+   <translation>Abortar lanzamiento, reembolsar {0}</translation>
+  </message>
+  <message>
+   <source>Abort this launch?</source>
+   <translation>¿Abortar este lanzamiento?</translation>
+  </message>
+  <message>
+   <source>All or nothing</source>
+   <translation>Todo o nada</translation>
+  </message>
+  <message>
+   <source>Confirm launch</source>
+   <translation>Confirmar lanzamiento</translation>
+  </message>
+  <message>
+   <source>Confirm this launch?</source>
+   <translation>¿Confirmar este lanzamiento?</translation>
+  </message>
+  <message>
+   <source>Confirm with too few seats sold</source>
+   <translation>Confirmar con pocos asientos vendidos</translation>
+  </message>
+  <message>
+   <source>Correct it to {0}</source>
+   <translation>Corregir a {0}</translation>
+  </message>
+  <message>
+   <source>Correct this outcome?</source>
+   <translation>¿Corregir este resultado?</translation>
+  </message>
+  <message>
+   <source>Corrected: the launch is {0}</source>
+   <translation>Corregido: el lanzamiento está {0}</translation>
+  </message>
+  <message>
+   <source>Delay launch</source>
+   <translation>Retrasar lanzamiento</translation>
+  </message>
+  <message>
+   <source>Delay launch to {0}</source>
+   <translation>Retrasar lanzamiento a {0}</translation>
+  </message>
+  <message>
+   <source>Delay this launch?</source>
+   <translation>¿Retrasar este lanzamiento?</translation>
+  </message>
+  <message>
+   <source>Enough seats are sold</source>
+   <translation>Hay bastantes asientos vendidos</translation>
+  </message>
+  <message>
+   <source>Final</source>
+   <translation>Definitivo</translation>
+  </message>
+  <message>
+   <source>Has this launch failed?</source>
+   <translation>¿Ha fallado este lanzamiento?</translation>
+  </message>
+  <message>
+   <source>Has this launch flown?</source>
+   <translation>¿Ha volado este lanzamiento?</translation>
+  </message>
+  <message>
+   <source>I have told the agency: {0} are canceled at once</source>
+   <translation>He avisado a la agencia: {0} se cancelan al instante</translation>
+  </message>
+  <message>
+   <source>I know that {0} are canceled at once</source>
+   <translation>Sé que {0} se cancelan al instante</translation>
+  </message>
+  <message>
+   <source>Invoice to {0}</source>
+   <translation>Factura a {0}</translation>
+  </message>
+  <message>
+   <source>Invoice {0} becomes void</source>
+   <translation>La factura {0} queda anulada</translation>
+  </message>
+  <message>
+   <source>It also flies launch {0}</source>
+   <translation>También hace el lanzamiento {0}</translation>
+  </message>
+  <message>
+   <source>It can be corrected until {0}</source>
+   <translation>Se puede corregir hasta {0}</translation>
+  </message>
+  <message>
+   <source>It follows when the launch has flown</source>
+   <translation>Sigue cuando el lanzamiento ha volado</translation>
+  </message>
+  <message>
+   <source>It should be</source>
+   <translation>Debería ser</translation>
+  </message>
+  <message>
+   <source>It waits until the agency has its {0}</source>
+   <translation>Espera hasta que la agencia tenga: {0}</translation>
+  </message>
+  <message>
+   <source>Keep as is</source>
+   <translation>Dejar como está</translation>
+  </message>
+  <message>
+   <source>Keep the launch</source>
+   <translation>Mantener el lanzamiento</translation>
+  </message>
+  <message>
+   <source>Launch aborted: 1 booking canceled</source>
+   <translation>Lanzamiento abortado: 1 reserva cancelada</translation>
+  </message>
+  <message>
+   <source>Launch aborted: {0} bookings canceled</source>
+   <translation>Lanzamiento abortado: {0} reservas canceladas</translation>
+  </message>
+  <message>
+   <source>Mark failed</source>
+   <translation>Marcar fallido</translation>
+  </message>
+  <message>
+   <source>Mark launched</source>
+   <translation>Marcar lanzado</translation>
+  </message>
+  <message>
+   <source>Messages</source>
+   <translation>Mensajes</translation>
+  </message>
+  <message>
+   <source>New date</source>
+   <translation>Nueva fecha</translation>
+  </message>
+  <message>
+   <source>No booking is canceled</source>
+   <translation>No se cancela ninguna reserva</translation>
+  </message>
+  <message>
+   <source>No invoice</source>
+   <translation>Sin factura</translation>
+  </message>
+  <message>
+   <source>No invoice yet</source>
+   <translation>Aún no hay facturas</translation>
+  </message>
+  <message>
+   <source>No refund</source>
+   <translation>Sin reembolso</translation>
+  </message>
+  <message>
+   <source>No refund follows from this</source>
+   <translation>De esto no sale ningún reembolso</translation>
+  </message>
+  <message>
+   <source>Only a manager can take it back, within a day. Once begun it runs to its end.</source>
+   <translation>Solo un responsable puede retirarlo, durante un día. Una vez empezado, llega hasta el final.</translation>
+  </message>
+  <message>
+   <source>Passengers over 70 on the new date</source>
+   <translation>Pasajeros mayores de 70 en la nueva fecha</translation>
+  </message>
+  <message>
+   <source>Refund to 1 traveler, 100 %</source>
+   <translation>Reembolso a 1 viajero, 100 %</translation>
+  </message>
+  <message>
+   <source>Refunds to {0} travelers, 100 %</source>
+   <translation>Reembolsos a {0} viajeros, 100 %</translation>
+  </message>
+  <message>
+   <source>The launch is {0}</source>
+   <translation>El lanzamiento está {0}</translation>
+  </message>
+  <message>
+   <source>The launch is {0} again</source>
+   <translation>El lanzamiento vuelve a estar {0}</translation>
+  </message>
+  <message>
+   <source>They stay named; talk to their travelers</source>
+   <translation>Siguen indicados; hable con sus viajeros</translation>
+  </message>
+  <message>
+   <source>Too few seats are sold</source>
+   <translation>Hay pocos asientos vendidos</translation>
+  </message>
+  <message>
+   <source>Travelers may cancel at 100 %</source>
+   <translation>Los viajeros pueden cancelar al 100 %</translation>
+  </message>
+  <message>
+   <source>Within the rocket's turnaround</source>
+   <translation>Dentro del plazo de preparación del cohete</translation>
+  </message>
+  <message>
+   <source>fixed fee for an aborted launch, due {0}</source>
+   <translation>tarifa fija por un lanzamiento abortado, vence el {0}</translation>
+  </message>
+  <message>
+   <source>holds keep their deadline</source>
+   <translation>las reservas provisionales conservan su plazo</translation>
+  </message>
+  <message>
+   <source>it keeps its number</source>
+   <translation>conserva su número</translation>
+  </message>
+  <message>
+   <source>optional, goes into the log and the messages</source>
+   <translation>opcional, va al registro y a los mensajes</translation>
+  </message>
+  <message>
+   <source>past their deadline; seats go back</source>
+   <translation>pasado su plazo; los asientos se devuelven</translation>
+  </message>
+  <message>
+   <source>refund {0}</source>
+   <translation>reembolso {0}</translation>
+  </message>
+  <message>
+   <source>refunds of {0} are taken back</source>
+   <translation>se retiran reembolsos de {0}</translation>
+  </message>
+  <message>
+   <source>required, goes into the log and the messages</source>
+   <translation>obligatorio, va al registro y a los mensajes</translation>
+  </message>
+  <message>
+   <source>required, your time zone</source>
+   <translation>obligatorio, su zona horaria</translation>
+  </message>
+  <message>
+   <source>who booked before the delay, until {0}</source>
+   <translation>quien reservó antes del retraso, hasta {0}</translation>
+  </message>
+  <message>
+   <source>{0} % of {1} net revenue</source>
+   <translation>{0} % de {1} de ingreso neto</translation>
+  </message>
+  <message>
+   <source>{0} bookings</source>
+   <translation>{0} reservas</translation>
+  </message>
+  <message>
+   <source>{0} bookings are canceled</source>
+   <translation>Se cancelan {0} reservas</translation>
+  </message>
+  <message>
+   <source>{0} bookings are restored</source>
+   <translation>Se restablecen {0} reservas</translation>
+  </message>
+  <message>
+   <source>{0} days</source>
+   <translation>{0} días</translation>
+  </message>
+  <message>
+   <source>{0} days later</source>
+   <translation>{0} días después</translation>
+  </message>
+  <message>
+   <source>{0} holds lapse</source>
+   <translation>Caducan {0} reservas provisionales</translation>
+  </message>
+  <message>
+   <source>{0} instead of {1}</source>
+   <translation>{0} en lugar de {1}</translation>
+  </message>
+  <message>
+   <source>{0} messages</source>
+   <translation>{0} mensajes</translation>
+  </message>
+  <message>
+   <source>{0} must be a date such as 2027-03-17 09:00.</source>
+   <translation>{0} debe ser una fecha como 2027-03-17 09:00.</translation>
+  </message>
+  <message>
+   <source>{0} of {1} seats are needed, {2} %</source>
+   <translation>Hacen falta {0} de {1} asientos, {2} %</translation>
+  </message>
+  <message>
+   <source>{0} of {1} seats are needed, {2} %; a manager may override it</source>
+   <translation>Hacen falta {0} de {1} asientos, {2} %; un responsable puede hacer una excepción</translation>
+  </message>
+  <message>
+   <source>{0} sold</source>
+   <translation>{0} vendidos</translation>
+  </message>
+  <message>
+   <source>{0} sold, {1} on hold</source>
+   <translation>{0} vendidos, {1} provisionales</translation>
+  </message>
+  <message>
+   <source>{0} travelers</source>
+   <translation>{0} viajeros</translation>
+  </message>
+  <message>
+   <source>{0}, {1}: {2}</source>
+   <translation>{0}, {1}: {2}</translation>
+  </message>
+  <message>
+   <source>{0}: as they are</source>
+   <translation>{0}: como están</translation>
+  </message>
+ </context>
+ <context>
+  <name>launches</name>
+  <message>
+   <source>in {0} d</source>
+   <translation>en {0} d</translation>
+  </message>
+  <message>
+   <source>rocket twice</source>
+   <translation>cohete doble</translation>
+  </message>
+  <message>
+   <source>today</source>
+   <translation>hoy</translation>
+  </message>
+  <message>
+   <source>turnaround</source>
+   <translation>preparación</translation>
+  </message>
+  <message>
+   <source>{0} d ago</source>
+   <translation>hace {0} d</translation>
+  </message>
+ </context>
+ <context>
+  <name>list_actions</name>
+  <message>
+   <source>&amp;Columns…</source>
+   <translation>&amp;Columnas…</translation>
+  </message>
+  <message>
+   <source>&amp;Copy the selected rows</source>
+   <translation>&amp;Copiar las filas seleccionadas</translation>
+  </message>
+  <message>
+   <source>&amp;Export this list…</source>
+   <translation>E&amp;xportar esta lista…</translation>
+  </message>
+  <message>
+   <source>&amp;Import a file…</source>
+   <translation>&amp;Importar un archivo…</translation>
+  </message>
+  <message>
+   <source>&amp;Redo</source>
+   <translation>&amp;Rehacer</translation>
+  </message>
+  <message>
+   <source>&amp;Undo</source>
+   <translation>&amp;Deshacer</translation>
+  </message>
+  <message>
+   <source>Follow the first &amp;related record</source>
+   <translation>Seguir la primera ficha re&amp;lacionada</translation>
+  </message>
+  <message>
+   <source>I&amp;mports…</source>
+   <translation>I&amp;mportaciones…</translation>
+  </message>
+  <message>
+   <source>Select a&amp;ll</source>
+   <translation>Seleccionar &amp;todo</translation>
+  </message>
+  <message>
+   <source>That is for lists: go to one first</source>
+   <translation>Eso es para listas: vaya antes a una</translation>
+  </message>
+ </context>
+ <context>
+  <name>lock</name>
+  <message>
+   <source>Unlock</source>
+   <translation>Desbloquear</translation>
+  </message>
+ </context>
+ <context>
+  <name>log</name>
+  <message>
+   <source>Action</source>
+   <translation>Acción</translation>
+  </message>
+  <message>
+   <source>Any action</source>
+   <translation>Cualquier acción</translation>
+  </message>
+  <message>
+   <source>Any kind of record</source>
+   <translation>Cualquier ficha</translation>
+  </message>
+  <message>
+   <source>Any time</source>
+   <translation>Siempre</translation>
+  </message>
+  <message>
+   <source>Anybody</source>
+   <translation>Cualquiera</translation>
+  </message>
+  <message>
+   <source>Clear these</source>
+   <translation>Borrar estos</translation>
+  </message>
+  <message>
+   <source>From</source>
+   <translation>Desde</translation>
+  </message>
+  <message>
+   <source>From … to …</source>
+   <translation>Desde … hasta …</translation>
+  </message>
+  <message>
+   <source>Kind of record</source>
+   <translation>Tipo de ficha</translation>
+  </message>
+  <message>
+   <source>Last 30 days</source>
+   <translation>Últimos 30 días</translation>
+  </message>
+  <message>
+   <source>Last 365 days</source>
+   <translation>Últimos 365 días</translation>
+  </message>
+  <message>
+   <source>Last 7 days</source>
+   <translation>Últimos 7 días</translation>
+  </message>
+  <message>
+   <source>Person</source>
+   <translation>Persona</translation>
+  </message>
+  <message>
+   <source>Record’s number</source>
+   <translation>Número de ficha</translation>
+  </message>
+  <message>
+   <source>The program itself</source>
+   <translation>El propio programa</translation>
+  </message>
+  <message>
+   <source>Time</source>
+   <translation>Fecha</translation>
+  </message>
+  <message>
+   <source>To</source>
+   <translation>Hasta</translation>
+  </message>
+  <message>
+   <source>to</source>
+   <translation>a</translation>
+  </message>
+ </context>
+ <context>
+  <name>menus</name>
+  <message>
+   <source>&amp;Back</source>
+   <translation>&amp;Atrás</translation>
+  </message>
+  <message>
+   <source>&amp;Back up…</source>
+   <translation>&amp;Copia de seguridad…</translation>
+  </message>
+  <message>
+   <source>&amp;Booking</source>
+   <translation>&amp;Reserva</translation>
+  </message>
+  <message>
+   <source>&amp;Check the database…</source>
+   <translation>Com&amp;probar la base de datos…</translation>
+  </message>
+  <message>
+   <source>&amp;Confirm a hold</source>
+   <translation>&amp;Confirmar una reserva provisional</translation>
+  </message>
+  <message>
+   <source>&amp;Dark</source>
+   <translation>&amp;Oscuro</translation>
+  </message>
+  <message>
+   <source>&amp;Edit</source>
+   <translation>&amp;Edición</translation>
+  </message>
+  <message>
+   <source>&amp;Every action by name…</source>
+   <translation>&amp;Todas las acciones por su nombre…</translation>
+  </message>
+  <message>
+   <source>&amp;File</source>
+   <translation>&amp;Archivo</translation>
+  </message>
+  <message>
+   <source>&amp;Find a booking</source>
+   <translation>&amp;Buscar una reserva</translation>
+  </message>
+  <message>
+   <source>&amp;Full screen</source>
+   <translation>&amp;Pantalla completa</translation>
+  </message>
+  <message>
+   <source>&amp;Go</source>
+   <translation>&amp;Ir</translation>
+  </message>
+  <message>
+   <source>&amp;Go to any record</source>
+   <translation>&amp;Ir a cualquier ficha</translation>
+  </message>
+  <message>
+   <source>&amp;Help</source>
+   <translation>Ay&amp;uda</translation>
+  </message>
+  <message>
+   <source>&amp;Hold instead of selling</source>
+   <translation>&amp;Reservar en lugar de vender</translation>
+  </message>
+  <message>
+   <source>&amp;Inbox</source>
+   <translation>Bandeja de &amp;entrada</translation>
+  </message>
+  <message>
+   <source>&amp;Keys</source>
+   <translation>&amp;Teclas</translation>
+  </message>
+  <message>
+   <source>&amp;Launch</source>
+   <translation>&amp;Lanzamiento</translation>
+  </message>
+  <message>
+   <source>&amp;Light</source>
+   <translation>&amp;Claro</translation>
+  </message>
+  <message>
+   <source>&amp;Lock</source>
+   <translation>&amp;Bloquear</translation>
+  </message>
+  <message>
+   <source>&amp;Move…</source>
+   <translation>&amp;Trasladar…</translation>
+  </message>
+  <message>
+   <source>&amp;Narrow sidebar</source>
+   <translation>&amp;Barra lateral estrecha</translation>
+  </message>
+  <message>
+   <source>&amp;New traveler…</source>
+   <translation>&amp;Nuevo viajero…</translation>
+  </message>
+  <message>
+   <source>&amp;Next record</source>
+   <translation>Ficha &amp;siguiente</translation>
+  </message>
+  <message>
+   <source>&amp;Previous record</source>
+   <translation>Ficha &amp;anterior</translation>
+  </message>
+  <message>
+   <source>&amp;Quit</source>
+   <translation>&amp;Salir</translation>
+  </message>
+  <message>
+   <source>&amp;Read again</source>
+   <translation>&amp;Leer de nuevo</translation>
+  </message>
+  <message>
+   <source>&amp;Restore…</source>
+   <translation>&amp;Restaurar…</translation>
+  </message>
+  <message>
+   <source>&amp;Search this list</source>
+   <translation>&amp;Buscar en esta lista</translation>
+  </message>
+  <message>
+   <source>&amp;Seats</source>
+   <translation>&amp;Asientos</translation>
+  </message>
+  <message>
+   <source>&amp;Settings…</source>
+   <translation>&amp;Ajustes…</translation>
+  </message>
+  <message>
+   <source>&amp;Tools</source>
+   <translation>&amp;Herramientas</translation>
+  </message>
+  <message>
+   <source>&amp;Traveler</source>
+   <translation>&amp;Viajero</translation>
+  </message>
+  <message>
+   <source>&amp;View</source>
+   <translation>&amp;Ver</translation>
+  </message>
+  <message>
+   <source>&amp;Void sale…</source>
+   <translation>An&amp;ular venta…</translation>
+  </message>
+  <message>
+   <source>As the &amp;system</source>
+   <translation>Como el &amp;sistema</translation>
+  </message>
+  <message>
+   <source>Cancel s&amp;eats…</source>
+   <translation>Cancelar asi&amp;entos…</translation>
+  </message>
+  <message>
+   <source>Jobs are paused on this workstation: nothing new is begun</source>
+   <translation>Las tareas están en pausa en este puesto: no empieza ninguna nueva</translation>
+  </message>
+  <message>
+   <source>Jobs go on</source>
+   <translation>Las tareas continúan</translation>
+  </message>
+  <message>
+   <source>My &amp;password…</source>
+   <translation>Mi c&amp;ontraseña…</translation>
+  </message>
+  <message>
+   <source>Ne&amp;xt pane</source>
+   <translation>Panel &amp;siguiente</translation>
+  </message>
+  <message>
+   <source>Re&amp;ports…</source>
+   <translation>In&amp;formes…</translation>
+  </message>
+  <message>
+   <source>S&amp;witch user…</source>
+   <translation>Ca&amp;mbiar de usuario…</translation>
+  </message>
+  <message>
+   <source>T&amp;ransfer…</source>
+   <translation>Trans&amp;ferir…</translation>
+  </message>
+  <message>
+   <source>The record's &amp;actions</source>
+   <translation>Acciones de la &amp;ficha</translation>
+  </message>
+ </context>
+ <context>
+  <name>money</name>
+  <message>
+   <source>1 invoice</source>
+   <translation>1 factura</translation>
+  </message>
+  <message>
+   <source>1 launch</source>
+   <translation>1 lanzamiento</translation>
+  </message>
+  <message>
+   <source>Issue an invoice to {0}?</source>
+   <translation>¿Emitir una factura a {0}?</translation>
+  </message>
+  <message>
+   <source>Issue invoice</source>
+   <translation>Emitir factura</translation>
+  </message>
+  <message>
+   <source>Issued this month</source>
+   <translation>Emitido este mes</translation>
+  </message>
+  <message>
+   <source>It is {0} over {1}, dated {2}, due {3}.</source>
+   <translation>Es {0} por {1}, con fecha {2} y vencimiento {3}.</translation>
+  </message>
+  <message>
+   <source>Keep note</source>
+   <translation>Guardar nota</translation>
+  </message>
+  <message>
+   <source>Managers read it here; it isn't printed, and no agency sees it.</source>
+   <translation>Aquí la leen los responsables; no se imprime, y ninguna agencia la ve.</translation>
+  </message>
+  <message>
+   <source>Mark failed</source>
+   <translation>Marcar fallido</translation>
+  </message>
+  <message>
+   <source>Mark the payment of {0} failed?</source>
+   <translation>¿Marcar como fallido el pago de {0}?</translation>
+  </message>
+  <message>
+   <source>Note</source>
+   <translation>Nota</translation>
+  </message>
+  <message>
+   <source>Note on {0}</source>
+   <translation>Nota sobre {0}</translation>
+  </message>
+  <message>
+   <source>Opened {0}</source>
+   <translation>Abierto: {0}</translation>
+  </message>
+  <message>
+   <source>Overdue</source>
+   <translation>Vencido</translation>
+  </message>
+  <message>
+   <source>Refund {0}</source>
+   <translation>Reembolsar {0}</translation>
+  </message>
+  <message>
+   <source>Refund {0} of {1}?</source>
+   <translation>¿Reembolsar {0} de {1}?</translation>
+  </message>
+  <message>
+   <source>Refunds</source>
+   <translation>Reembolsos</translation>
+  </message>
+  <message>
+   <source>The agency and the managers are told.</source>
+   <translation>Se avisa a la agencia y a los responsables.</translation>
+  </message>
+  <message>
+   <source>The agency and the managers are told; it can't be edited afterwards.</source>
+   <translation>Se avisa a la agencia y a los responsables; después no se puede editar.</translation>
+  </message>
+  <message>
+   <source>The announced {0} don't come.</source>
+   <translation>Los {0} anunciados no llegan.</translation>
+  </message>
+  <message>
+   <source>The balance of {0} is {1}</source>
+   <translation>El saldo de {0} es {1}</translation>
+  </message>
+  <message>
+   <source>The balance of {0} rises by {1}.</source>
+   <translation>El saldo de {0} sube en {1}.</translation>
+  </message>
+  <message>
+   <source>The launch may then be invoiced again, with the same figures.</source>
+   <translation>Después se puede volver a facturar el lanzamiento, con las mismas cifras.</translation>
+  </message>
+  <message>
+   <source>The mark is taken back</source>
+   <translation>Se ha quitado la marca</translation>
+  </message>
+  <message>
+   <source>The note is kept</source>
+   <translation>La nota se ha guardado</translation>
+  </message>
+  <message>
+   <source>Unpaid</source>
+   <translation>Sin pagar</translation>
+  </message>
+  <message>
+   <source>Void {0}</source>
+   <translation>Anular {0}</translation>
+  </message>
+  <message>
+   <source>Void {0}?</source>
+   <translation>¿Anular {0}?</translation>
+  </message>
+  <message>
+   <source>Waiting to be issued</source>
+   <translation>Por emitir</translation>
+  </message>
+  <message>
+   <source>none waits</source>
+   <translation>ninguna espera</translation>
+  </message>
+  <message>
+   <source>oldest {0} days</source>
+   <translation>la más antigua, {0} días</translation>
+  </message>
+  <message>
+   <source>{0} and {1} more</source>
+   <translation>{0} y {1} más</translation>
+  </message>
+  <message>
+   <source>{0} announced payments are marked failed.</source>
+   <translation>{0} pagos anunciados se marcan como fallidos.</translation>
+  </message>
+  <message>
+   <source>{0} invoices</source>
+   <translation>{0} facturas</translation>
+  </message>
+  <message>
+   <source>{0} is issued</source>
+   <translation>Se ha emitido {0}</translation>
+  </message>
+  <message>
+   <source>{0} is reviewed</source>
+   <translation>Se ha revisado {0}</translation>
+  </message>
+  <message>
+   <source>{0} is void</source>
+   <translation>Se ha anulado {0}</translation>
+  </message>
+  <message>
+   <source>{0} issued, {1} void</source>
+   <translation>{0} emitidas, {1} anuladas</translation>
+  </message>
+  <message>
+   <source>{0} launches</source>
+   <translation>{0} lanzamientos</translation>
+  </message>
+  <message>
+   <source>{0} over {1} is void for good; its number stays taken.</source>
+   <translation>{0} por {1} queda anulada para siempre; su número sigue ocupado.</translation>
+  </message>
+ </context>
+ <context>
+  <name>notices</name>
+  <message>
+   <source>1 job needs somebody</source>
+   <translation>1 tarea necesita atención</translation>
+  </message>
+  <message>
+   <source>1 new message</source>
+   <translation>1 mensaje nuevo</translation>
+  </message>
+  <message>
+   <source>and {0} more</source>
+   <translation>y {0} más</translation>
+  </message>
+  <message>
+   <source>{0} jobs need somebody</source>
+   <translation>{0} tareas necesitan atención</translation>
+  </message>
+  <message>
+   <source>{0} new messages</source>
+   <translation>{0} mensajes nuevos</translation>
+  </message>
+ </context>
+ <context>
+  <name>occupancy</name>
+  <message>
+   <source>{taken} taken, {held} held, {free} free of {capacity}</source>
+   <translation>{taken} ocupados, {held} en reserva provisional, {free} libres de {capacity}</translation>
+  </message>
+ </context>
+ <context>
+  <name>override</name>
+  <message>
+   <source>Allow it</source>
+   <translation>Autorizarlo</translation>
+  </message>
+ </context>
+ <context>
+  <name>own password</name>
+  <message>
+   <source>Another password</source>
+   <translation>Otra contraseña</translation>
+  </message>
+  <message>
+   <source>It is good from now on, on every workstation.</source>
+   <translation>Vale desde ahora, en todos los puestos.</translation>
+  </message>
+  <message>
+   <source>Keep the new password</source>
+   <translation>Guardar la contraseña nueva</translation>
+  </message>
+ </context>
+ <context>
+  <name>panels</name>
+  <message>
+   <source>About</source>
+   <translation>Sobre</translation>
+  </message>
+  <message>
+   <source>Address</source>
+   <translation>Dirección</translation>
+  </message>
+  <message>
+   <source>Agency</source>
+   <translation>Agencia</translation>
+  </message>
+  <message>
+   <source>Amount</source>
+   <translation>Importe</translation>
+  </message>
+  <message>
+   <source>As it is sent</source>
+   <translation>Tal como se envía</translation>
+  </message>
+  <message>
+   <source>At</source>
+   <translation>En</translation>
+  </message>
+  <message>
+   <source>Booked</source>
+   <translation>Reservada</translation>
+  </message>
+  <message>
+   <source>Booking</source>
+   <translation>Reserva</translation>
+  </message>
+  <message>
+   <source>Bookings</source>
+   <translation>Reservas</translation>
+  </message>
+  <message>
+   <source>By</source>
+   <translation>Por</translation>
+  </message>
+  <message>
+   <source>Canceled</source>
+   <translation>Cancelada</translation>
+  </message>
+  <message>
+   <source>Capacity</source>
+   <translation>Capacidad</translation>
+  </message>
+  <message>
+   <source>Completed</source>
+   <translation>Completado</translation>
+  </message>
+  <message>
+   <source>Confirmed</source>
+   <translation>Confirmada</translation>
+  </message>
+  <message>
+   <source>Contact</source>
+   <translation>Contacto</translation>
+  </message>
+  <message>
+   <source>Created</source>
+   <translation>Creada</translation>
+  </message>
+  <message>
+   <source>Date</source>
+   <translation>Fecha</translation>
+  </message>
+  <message>
+   <source>Delayed</source>
+   <translation>Retrasado</translation>
+  </message>
+  <message>
+   <source>Departs</source>
+   <translation>Salida</translation>
+  </message>
+  <message>
+   <source>Details</source>
+   <translation>Detalles</translation>
+  </message>
+  <message>
+   <source>Done</source>
+   <translation>Hecha</translation>
+  </message>
+  <message>
+   <source>Due</source>
+   <translation>Vence</translation>
+  </message>
+  <message>
+   <source>E-mail</source>
+   <translation>Correo</translation>
+  </message>
+  <message>
+   <source>Emergency</source>
+   <translation>Emergencia</translation>
+  </message>
+  <message>
+   <source>Failed</source>
+   <translation>Fallido</translation>
+  </message>
+  <message>
+   <source>Fee rate</source>
+   <translation>Tasa de comisión</translation>
+  </message>
+  <message>
+   <source>Flown</source>
+   <translation>Volados</translation>
+  </message>
+  <message>
+   <source>Free</source>
+   <translation>Libres</translation>
+  </message>
+  <message>
+   <source>From</source>
+   <translation>De</translation>
+  </message>
+  <message>
+   <source>Hash</source>
+   <translation>Hash</translation>
+  </message>
+  <message>
+   <source>Held until</source>
+   <translation>Reservado hasta</translation>
+  </message>
+  <message>
+   <source>Invoice</source>
+   <translation>Factura</translation>
+  </message>
+  <message>
+   <source>Issued</source>
+   <translation>Emitida</translation>
+  </message>
+  <message>
+   <source>Job</source>
+   <translation>Tarea</translation>
+  </message>
+  <message>
+   <source>Language</source>
+   <translation>Idioma</translation>
+  </message>
+  <message>
+   <source>Last error</source>
+   <translation>Último error</translation>
+  </message>
+  <message>
+   <source>Launch</source>
+   <translation>Lanzamiento</translation>
+  </message>
+  <message>
+   <source>Launches</source>
+   <translation>Lanzamientos</translation>
+  </message>
+  <message>
+   <source>Legal address</source>
+   <translation>Domicilio fiscal</translation>
+  </message>
+  <message>
+   <source>Legal name</source>
+   <translation>Razón social</translation>
+  </message>
+  <message>
+   <source>Limit then</source>
+   <translation>Límite entonces</translation>
+  </message>
+  <message>
+   <source>Marked</source>
+   <translation>Marcado</translation>
+  </message>
+  <message>
+   <source>Message</source>
+   <translation>Mensaje</translation>
+  </message>
+  <message>
+   <source>Method</source>
+   <translation>Forma de pago</translation>
+  </message>
+  <message>
+   <source>Moved from</source>
+   <translation>Trasladada desde</translation>
+  </message>
+  <message>
+   <source>Net revenue</source>
+   <translation>Ingreso neto</translation>
+  </message>
+  <message>
+   <source>Note</source>
+   <translation>Nota</translation>
+  </message>
+  <message>
+   <source>Of</source>
+   <translation>De</translation>
+  </message>
+  <message>
+   <source>Parted from</source>
+   <translation>Separada de</translation>
+  </message>
+  <message>
+   <source>Passengers</source>
+   <translation>Pasajeros</translation>
+  </message>
+  <message>
+   <source>Per seat</source>
+   <translation>Por asiento</translation>
+  </message>
+  <message>
+   <source>Phone</source>
+   <translation>Teléfono</translation>
+  </message>
+  <message>
+   <source>Price per seat</source>
+   <translation>Precio por asiento</translation>
+  </message>
+  <message>
+   <source>Range</source>
+   <translation>Alcance</translation>
+  </message>
+  <message>
+   <source>Rate</source>
+   <translation>Porcentaje</translation>
+  </message>
+  <message>
+   <source>Reason</source>
+   <translation>Motivo</translation>
+  </message>
+  <message>
+   <source>Recipient</source>
+   <translation>Destinatario</translation>
+  </message>
+  <message>
+   <source>Record</source>
+   <translation>Ficha</translation>
+  </message>
+  <message>
+   <source>Reference</source>
+   <translation>Referencia</translation>
+  </message>
+  <message>
+   <source>Refund</source>
+   <translation>Reembolso</translation>
+  </message>
+  <message>
+   <source>Refund today</source>
+   <translation>Reembolso hoy</translation>
+  </message>
+  <message>
+   <source>Refunded</source>
+   <translation>Reembolsado</translation>
+  </message>
+  <message>
+   <source>Refused</source>
+   <translation>Rechazado</translation>
+  </message>
+  <message>
+   <source>Reviewed</source>
+   <translation>Revisada</translation>
+  </message>
+  <message>
+   <source>Rocket</source>
+   <translation>Cohete</translation>
+  </message>
+  <message>
+   <source>Scheduled</source>
+   <translation>Programado</translation>
+  </message>
+  <message>
+   <source>Seats</source>
+   <translation>Asientos</translation>
+  </message>
+  <message>
+   <source>Signs in</source>
+   <translation>Entra</translation>
+  </message>
+  <message>
+   <source>Since</source>
+   <translation>Desde</translation>
+  </message>
+  <message>
+   <source>Sold for</source>
+   <translation>Vendido por</translation>
+  </message>
+  <message>
+   <source>Taken</source>
+   <translation>Ocupados</translation>
+  </message>
+  <message>
+   <source>Tax id</source>
+   <translation>NIF</translation>
+  </message>
+  <message>
+   <source>To</source>
+   <translation>Para</translation>
+  </message>
+  <message>
+   <source>Total</source>
+   <translation>Total</translation>
+  </message>
+  <message>
+   <source>Traveler</source>
+   <translation>Viajero</translation>
+  </message>
+  <message>
+   <source>Tries</source>
+   <translation>Intentos</translation>
+  </message>
+  <message>
+   <source>Void since</source>
+   <translation>Anulada desde</translation>
+  </message>
+  <message>
+   <source>When</source>
+   <translation>Cuándo</translation>
+  </message>
+  <message>
+   <source>Who</source>
+   <translation>Quién</translation>
+  </message>
+  <message>
+   <source>Why</source>
+   <translation>Por qué</translation>
+  </message>
+  <message>
+   <source>Wishes</source>
+   <translation>Deseos</translation>
+  </message>
+  <message>
+   <source>Workstation</source>
+   <translation>Puesto</translation>
+  </message>
+  <message>
+   <source>a hold, nothing was paid</source>
+   <translation>provisional, no se pagó nada</translation>
+  </message>
+  <message>
+   <source>by</source>
+   <translation>por</translation>
+  </message>
+  <message>
+   <source>no</source>
+   <translation>no</translation>
+  </message>
+  <message>
+   <source>of them held</source>
+   <translation>de ellos prov.</translation>
+  </message>
+  <message>
+   <source>of them open</source>
+   <translation>de ellos abiertos</translation>
+  </message>
+  <message>
+   <source>yes</source>
+   <translation>sí</translation>
+  </message>
+  <message>
+   <source>{percent} %</source>
+   <translation>{percent} %</translation>
+  </message>
+  <message>
+   <source>{percent} % until {day}</source>
+   <translation>{percent} % hasta el {day}</translation>
+  </message>
+  <message>
+   <source>{percent} %, delayed launch, until {day}</source>
+   <translation>{percent} %, lanzamiento retrasado, hasta el {day}</translation>
+  </message>
+ </context>
+ <context>
+  <name>phrases</name>
+  <message>
+   <source>Another file has taken the place of {path} while the program was running. Nothing was written. Close the program and open it again to work with that file, or put the first back.</source>
+   <translation>Otro archivo ha ocupado el lugar de {path} mientras el programa funcionaba. No se ha escrito nada. Cierre el programa y vuelva a abrirlo para trabajar con ese archivo, o ponga el primero en su sitio.</translation>
+  </message>
+  <message>
+   <source>Another program has been writing into {path} for {seconds:.0f} seconds. Try again; if it stays so, end the other program.</source>
+   <translation>Otro programa lleva {seconds:.0f} segundos escribiendo en {path}. Inténtelo de nuevo; si sigue así, cierre el otro programa.</translation>
+  </message>
+  <message>
+   <source>Prices that stand keep their figures and are in {currency} now: look through the open launches.</source>
+   <translation>Los precios existentes conservan sus cifras y ahora están en {currency}: revise los lanzamientos abiertos.</translation>
+  </message>
+  <message>
+   <source>The backup is of a database called {name}.</source>
+   <translation>La copia es de una base de datos llamada {name}.</translation>
+  </message>
+  <message>
+   <source>The database in the backup lacks what guards it: {parts}.</source>
+   <translation>A la base de datos de la copia le falta lo que la protege: {parts}.</translation>
+  </message>
+  <message>
+   <source>The disk with {path} is full. Make room, then try again; nothing was written.</source>
+   <translation>El disco de {path} está lleno. Haga sitio e inténtelo de nuevo; no se ha escrito nada.</translation>
+  </message>
+  <message>
+   <source>The folder {folder} belongs to somebody else, who could read all that is in it. Remove it or its link, or set XDG_DATA_HOME and XDG_CONFIG_HOME to another place.</source>
+   <translation>La carpeta {folder} es de otra persona, que podría leer todo lo que contiene. Quite la carpeta o su enlace, o ponga XDG_DATA_HOME y XDG_CONFIG_HOME en otro lugar.</translation>
+  </message>
+  <message>
+   <source>The folder {folder} cannot be used: {reason}. Make it yours to write in, or set XDG_DATA_HOME and XDG_CONFIG_HOME to another place.</source>
+   <translation>La carpeta {folder} no se puede usar: {reason}. Dese permiso para escribir en ella, o ponga XDG_DATA_HOME y XDG_CONFIG_HOME en otro lugar.</translation>
+  </message>
+  <message>
+   <source>The log in the backup was changed by hand: “check” tells where.</source>
+   <translation>El registro de la copia se cambió a mano: «check» dice dónde.</translation>
+  </message>
+  <message>
+   <source>The settings cannot be saved to {path}: {reason}.</source>
+   <translation>Los ajustes no se pueden guardar en {path}: {reason}.</translation>
+  </message>
+  <message>
+   <source>There is no database at {path}. Create one with: astrobookings init</source>
+   <translation>No hay ninguna base de datos en {path}. Cree una con: astrobookings init</translation>
+  </message>
+  <message>
+   <source>be .csv or .xlsx: {rows:,} rows are more than fit on pages</source>
+   <translation>ser .csv o .xlsx: {rows:,} filas no caben en páginas</translation>
+  </message>
+  <message>
+   <source>be CSV; the record of line {start} isn't: {error}</source>
+   <translation>ser CSV; el registro de la línea {start} no lo es: {error}</translation>
+  </message>
+  <message>
+   <source>be a JSON object such as {"seat": "window"}</source>
+   <translation>ser un objeto JSON como {"asiento": "ventana"}</translation>
+  </message>
+  <message>
+   <source>be a currency code of three letters such as USD</source>
+   <translation>ser un código de moneda de tres letras, como USD</translation>
+  </message>
+  <message>
+   <source>be a date such as 1969-07-16, 16/07/1969 or 16 Jul 1969 13:32 UTC</source>
+   <translation>ser una fecha como 1969-07-16, 16/07/1969 o 16 Jul 1969 13:32 UTC</translation>
+  </message>
+  <message>
+   <source>be a date such as 2027-05-01</source>
+   <translation>ser una fecha como 2027-05-01</translation>
+  </message>
+  <message>
+   <source>be a day and time that the calendar has</source>
+   <translation>ser un día y una hora que existan en el calendario</translation>
+  </message>
+  <message>
+   <source>be a day that the calendar has</source>
+   <translation>ser un día que exista en el calendario</translation>
+  </message>
+  <message>
+   <source>be a file's name, and this is a folder</source>
+   <translation>ser el nombre de un archivo, y es una carpeta</translation>
+  </message>
+  <message>
+   <source>be a name and a date of birth, as in “Ana López,1990-05-01”</source>
+   <translation>ser un nombre y una fecha de nacimiento, como «Ana López,1990-05-01»</translation>
+  </message>
+  <message>
+   <source>be a new or empty one; this one has records</source>
+   <translation>ser una nueva o vacía; esta tiene fichas</translation>
+  </message>
+  <message>
+   <source>be a number from {lowest} to {highest}</source>
+   <translation>ser un número de {lowest} a {highest}</translation>
+  </message>
+  <message>
+   <source>be a phone number such as +1 555 0100</source>
+   <translation>ser un teléfono como +1 555 0100</translation>
+  </message>
+  <message>
+   <source>be a spreadsheet in XLSX format; this one can't be read</source>
+   <translation>ser una hoja de cálculo en formato XLSX; esta no se puede leer</translation>
+  </message>
+  <message>
+   <source>be a time such as 2027-05-01T14:30Z</source>
+   <translation>ser una hora como 2027-05-01T14:30Z</translation>
+  </message>
+  <message>
+   <source>be a whole number from {lowest:,} to {highest:,}</source>
+   <translation>ser un número entero de {lowest:,} a {highest:,}</translation>
+  </message>
+  <message>
+   <source>be a year such as 2026</source>
+   <translation>ser un año como 2026</translation>
+  </message>
+  <message>
+   <source>be above the table's {least} %</source>
+   <translation>superar el {least} % de la tabla</translation>
+  </message>
+  <message>
+   <source>be above the table's {percent} % and at most 100 %</source>
+   <translation>superar el {percent} % de la tabla y no pasar del 100 %</translation>
+  </message>
+  <message>
+   <source>be an address such as name@example.com</source>
+   <translation>ser una dirección como nombre@example.com</translation>
+  </message>
+  <message>
+   <source>be an amount from 0.01 to {highest_price:,}</source>
+   <translation>ser un importe de 0,01 a {highest_price:,}</translation>
+  </message>
+  <message>
+   <source>be an amount such as {example}</source>
+   <translation>ser un importe como {example}</translation>
+  </message>
+  <message>
+   <source>be an e-mail address</source>
+   <translation>ser una dirección de correo</translation>
+  </message>
+  <message>
+   <source>be an edit of your own</source>
+   <translation>ser una edición suya</translation>
+  </message>
+  <message>
+   <source>be an event that has a letter to these</source>
+   <translation>ser un suceso que tenga carta para estas personas</translation>
+  </message>
+  <message>
+   <source>be at least 1</source>
+   <translation>ser al menos 1</translation>
+  </message>
+  <message>
+   <source>be column:text=other, one a line</source>
+   <translation>ser columna:texto=otro, uno por línea</translation>
+  </message>
+  <message>
+   <source>be given</source>
+   <translation>indicarse</translation>
+  </message>
+  <message>
+   <source>be given first: it is needed to sign in</source>
+   <translation>indicarse primero: hace falta para iniciar sesión</translation>
+  </message>
+  <message>
+   <source>be given for staff of an agency; for an agency itself create an agency</source>
+   <translation>indicarse para el personal de una agencia; para la propia agencia, cree una agencia</translation>
+  </message>
+  <message>
+   <source>be given where a rocket is to be made</source>
+   <translation>indicarse donde se haya de crear un cohete</translation>
+  </message>
+  <message>
+   <source>be given: it is needed to sign in</source>
+   <translation>indicarse: hace falta para iniciar sesión</translation>
+  </message>
+  <message>
+   <source>be given: repeats are known by it</source>
+   <translation>indicarse: así se reconocen las repeticiones</translation>
+  </message>
+  <message>
+   <source>be given: whose manifest is it?</source>
+   <translation>indicarse: ¿de quién es la lista?</translation>
+  </message>
+  <message>
+   <source>be launched, failed or aborted</source>
+   <translation>ser lanzado, fallido o abortado</translation>
+  </message>
+  <message>
+   <source>be left out: it isn't entered by hand</source>
+   <translation>omitirse: no se introduce a mano</translation>
+  </message>
+  <message>
+   <source>be left out: it works only on a practice database, made by “init --now” or by “demo”</source>
+   <translation>omitirse: solo funciona en una base de datos de prácticas, hecha con «init --now» o con «demo»</translation>
+  </message>
+  <message>
+   <source>be left out: only staff of an agency has one</source>
+   <translation>omitirse: solo la tiene el personal de una agencia</translation>
+  </message>
+  <message>
+   <source>be left out: only the whole log can prove itself</source>
+   <translation>omitirse: solo el registro entero puede probarse a sí mismo</translation>
+  </message>
+  <message>
+   <source>be left out: {destination} needs {needed}</source>
+   <translation>omitirse: {destination} necesita {needed}</translation>
+  </message>
+  <message>
+   <source>be new or empty, and this one has records</source>
+   <translation>ser nueva o vacía, y esta tiene fichas</translation>
+  </message>
+  <message>
+   <source>be none that the list has of its own</source>
+   <translation>ser uno que la lista no tenga ya</translation>
+  </message>
+  <message>
+   <source>be of an import that wasn't undone before</source>
+   <translation>ser de una importación que no se haya deshecho antes</translation>
+  </message>
+  <message>
+   <source>be one of the columns that the file gives ({usable})</source>
+   <translation>ser una de las columnas que da el archivo ({usable})</translation>
+  </message>
+  <message>
+   <source>be one of the {most} that there are: delete one first</source>
+   <translation>ser uno de los {most} que hay: elimine antes uno</translation>
+  </message>
+  <message>
+   <source>be one of your saved filters of this list</source>
+   <translation>ser uno de sus filtros guardados de esta lista</translation>
+  </message>
+  <message>
+   <source>be one of {allowed}</source>
+   <translation>ser uno de estos: {allowed}</translation>
+  </message>
+  <message>
+   <source>be one of {known}</source>
+   <translation>ser uno de estos: {known}</translation>
+  </message>
+  <message>
+   <source>be one of {names}</source>
+   <translation>ser uno de estos: {names}</translation>
+  </message>
+  <message>
+   <source>be one that can be read ({reason})</source>
+   <translation>ser uno que se pueda leer ({reason})</translation>
+  </message>
+  <message>
+   <source>be one that can be written ({reason})</source>
+   <translation>ser uno que se pueda escribir ({reason})</translation>
+  </message>
+  <message>
+   <source>be one that no other saved filter has</source>
+   <translation>ser uno que no tenga otro filtro guardado</translation>
+  </message>
+  <message>
+   <source>be scheduled, launched, failed or aborted</source>
+   <translation>ser programado, lanzado, fallido o abortado</translation>
+  </message>
+  <message>
+   <source>be scheduled: the date is still to come</source>
+   <translation>ser programado: la fecha aún está por llegar</translation>
+  </message>
+  <message>
+   <source>be smaller: unpacked it is too large</source>
+   <translation>ser más pequeño: descomprimido es demasiado grande</translation>
+  </message>
+  <message>
+   <source>be somebody else: nobody deactivates themselves</source>
+   <translation>ser otra persona: nadie se desactiva a sí mismo</translation>
+  </message>
+  <message>
+   <source>be somebody who signs in: with an e-mail, and no traveler</source>
+   <translation>ser alguien que inicia sesión: con correo, y no un viajero</translation>
+  </message>
+  <message>
+   <source>be text</source>
+   <translation>ser texto</translation>
+  </message>
+  <message>
+   <source>be text in UTF-8</source>
+   <translation>ser texto en UTF-8</translation>
+  </message>
+  <message>
+   <source>be text, such as CSV; this one has other contents</source>
+   <translation>ser texto, como CSV; este tiene otro contenido</translation>
+  </message>
+  <message>
+   <source>be the bare name of a server such as smtp.example.com</source>
+   <translation>ser el nombre a secas de un servidor, como smtp.example.com</translation>
+  </message>
+  <message>
+   <source>be the number of an import</source>
+   <translation>ser el número de una importación</translation>
+  </message>
+  <message>
+   <source>be the password that you sign in with</source>
+   <translation>ser la contraseña con la que inicia sesión</translation>
+  </message>
+  <message>
+   <source>be the same as the password above</source>
+   <translation>ser igual que la contraseña de arriba</translation>
+  </message>
+  <message>
+   <source>be the whole path of a folder, from / on</source>
+   <translation>ser la ruta completa de una carpeta, desde /</translation>
+  </message>
+  <message>
+   <source>be told apart: {typed} is the id of one and the locator of another; write {id}{typed} or {start}-{end}</source>
+   <translation>distinguirse: {typed} es el id de uno y el localizador de otro; escriba {id}{typed} o {start}-{end}</translation>
+  </message>
+  <message>
+   <source>be two different times of the day</source>
+   <translation>ser dos horas distintas del día</translation>
+  </message>
+  <message>
+   <source>be yes or no</source>
+   <translation>ser sí o no</translation>
+  </message>
+  <message>
+   <source>be {first} or later</source>
+   <translation>ser {first} o posterior</translation>
+  </message>
+  <message>
+   <source>be {known}</source>
+   <translation>ser {known}</translation>
+  </message>
+  <message>
+   <source>be {known} in an import</source>
+   <translation>ser {known} en una importación</translation>
+  </message>
+  <message>
+   <source>be {words}</source>
+   <translation>ser {words}</translation>
+  </message>
+  <message>
+   <source>begin with a line of column names</source>
+   <translation>empezar con una línea de nombres de columnas</translation>
+  </message>
+  <message>
+   <source>brought {net} cents, and its bookings say {counted}</source>
+   <translation>dio {net} céntimos, y sus reservas dicen {counted}</translation>
+  </message>
+  <message>
+   <source>end in {known}, which names its format</source>
+   <translation>terminar en {known}, que indica su formato</translation>
+  </message>
+  <message>
+   <source>end in {known}; {ending} is for entry_log</source>
+   <translation>terminar en {known}; {ending} es para entry_log</translation>
+  </message>
+  <message>
+   <source>end in {names} or .pdf</source>
+   <translation>terminar en {names} o .pdf</translation>
+  </message>
+  <message>
+   <source>end with an offset from UTC such as Z or +02:00</source>
+   <translation>terminar con un desfase de UTC como Z o +02:00</translation>
+  </message>
+  <message>
+   <source>flies rocket {rocket} on {day}, as launch {also_other} does</source>
+   <translation>lleva el cohete {rocket} el {day}, igual que el lanzamiento {also_other}</translation>
+  </message>
+  <message>
+   <source>goes to {destination}, too far for the range of its rocket {rocket}</source>
+   <translation>va a {destination}, demasiado lejos para el alcance de su cohete {rocket}</translation>
+  </message>
+  <message>
+   <source>got {refund} cents back with its canceled parts at {percent} %, not {due}</source>
+   <translation>devolvió {refund} céntimos con sus partes canceladas al {percent} %, no {due}</translation>
+  </message>
+  <message>
+   <source>has a name that no one could have entered</source>
+   <translation>tiene un nombre que nadie pudo introducir</translation>
+  </message>
+  <message>
+   <source>has a passenger with a name that no one could have entered or find</source>
+   <translation>tiene un pasajero con un nombre que nadie pudo introducir o encontrar</translation>
+  </message>
+  <message>
+   <source>has a request id that was used for something else</source>
+   <translation>tiene un id de petición que se usó para otra cosa</translation>
+  </message>
+  <message>
+   <source>has a total of {total} cents, not {seats} seats at {price} cents</source>
+   <translation>tiene un total de {total} céntimos, no {seats} asientos a {price} céntimos</translation>
+  </message>
+  <message>
+   <source>has an archived file that was changed</source>
+   <translation>tiene un archivo guardado que se cambió</translation>
+  </message>
+  <message>
+   <source>has an id that was never given out</source>
+   <translation>tiene un id que nunca se asignó</translation>
+  </message>
+  <message>
+   <source>has the e-mail {email}, which isn't one or is kept under another key</source>
+   <translation>tiene el correo {email}, que no lo es o se guarda con otra clave</translation>
+  </message>
+  <message>
+   <source>has the locator {locator}, which isn't one</source>
+   <translation>tiene el localizador {locator}, que no lo es</translation>
+  </message>
+  <message>
+   <source>has the number {number} and lacks something that it must say for ever</source>
+   <translation>tiene el número {number} y le falta algo que debe decir para siempre</translation>
+  </message>
+  <message>
+   <source>has the number {number}, and the one before it in that year ends with {serial_before}</source>
+   <translation>tiene el número {number}, y el anterior de ese año termina en {serial_before}</translation>
+  </message>
+  <message>
+   <source>has the number {number}, which isn't one of the year of its date {date}</source>
+   <translation>tiene el número {number}, que no es del año de su fecha {date}</translation>
+  </message>
+  <message>
+   <source>has the passenger {name}, who is {age} years old on the launch date</source>
+   <translation>tiene al pasajero {name}, que tiene {age} años en la fecha del lanzamiento</translation>
+  </message>
+  <message>
+   <source>has the role {role} and not the record that goes with it</source>
+   <translation>tiene el rol {role} y no la ficha que le corresponde</translation>
+  </message>
+  <message>
+   <source>has times out of order: booked, confirmed by the hold's deadline, canceled</source>
+   <translation>tiene horas desordenadas: reservado, confirmado dentro del plazo, cancelado</translation>
+  </message>
+  <message>
+   <source>has {named} passengers on {seats} seats</source>
+   <translation>tiene {named} pasajeros en {seats} asientos</translation>
+  </message>
+  <message>
+   <source>has {seats} seats on launch {launch}, and the limit stored with the sale is {seat_limit}</source>
+   <translation>tiene {seats} asientos en el lanzamiento {launch}, y el límite guardado con la venta es {seat_limit}</translation>
+  </message>
+  <message>
+   <source>has {seats} seats with its parts, and {sold} were sold</source>
+   <translation>tiene {seats} asientos con sus partes, y se vendieron {sold}</translation>
+  </message>
+  <message>
+   <source>has {seats} seats, and the limit stored with it is {seat_limit}</source>
+   <translation>tiene {seats} asientos, y el límite guardado es {seat_limit}</translation>
+  </message>
+  <message>
+   <source>has {taken} seats taken of {capacity}</source>
+   <translation>tiene {taken} asientos ocupados de {capacity}</translation>
+  </message>
+  <message>
+   <source>have a letter or a digit</source>
+   <translation>tener una letra o una cifra</translation>
+  </message>
+  <message>
+   <source>have a name without a zero sign in it</source>
+   <translation>tener un nombre sin el signo cero</translation>
+  </message>
+  <message>
+   <source>have an offset from UTC</source>
+   <translation>tener un desfase de UTC</translation>
+  </message>
+  <message>
+   <source>have at least one visible character</source>
+   <translation>tener al menos un carácter visible</translation>
+  </message>
+  <message>
+   <source>have at least {shortest_passphrase} characters</source>
+   <translation>tener al menos {shortest_passphrase} caracteres</translation>
+  </message>
+  <message>
+   <source>have at least {shortest_password} characters</source>
+   <translation>tener al menos {shortest_password} caracteres</translation>
+  </message>
+  <message>
+   <source>have at most two decimals</source>
+   <translation>tener como máximo dos decimales</translation>
+  </message>
+  <message>
+   <source>have at most {limit:,} characters</source>
+   <translation>tener como máximo {limit:,} caracteres</translation>
+  </message>
+  <message>
+   <source>have at most {longest:,} characters</source>
+   <translation>tener como máximo {longest:,} caracteres</translation>
+  </message>
+  <message>
+   <source>have at most {longest_document:,} characters</source>
+   <translation>tener como máximo {longest_document:,} caracteres</translation>
+  </message>
+  <message>
+   <source>have at most {longest_name} characters</source>
+   <translation>tener como máximo {longest_name} caracteres</translation>
+  </message>
+  <message>
+   <source>have at most {longest_password} characters</source>
+   <translation>tener como máximo {longest_password} caracteres</translation>
+  </message>
+  <message>
+   <source>have each column once; there are two called “{column}”</source>
+   <translation>tener cada columna una sola vez; hay dos llamadas «{column}»</translation>
+  </message>
+  <message>
+   <source>have from 1 to {longest_workstation_name} characters</source>
+   <translation>tener de 1 a {longest_workstation_name} caracteres</translation>
+  </message>
+  <message>
+   <source>have from 1 to {most} characters</source>
+   <translation>tener de 1 a {most} caracteres</translation>
+  </message>
+  <message>
+   <source>have no line breaks or control characters</source>
+   <translation>ir sin saltos de línea ni caracteres de control</translation>
+  </message>
+  <message>
+   <source>have no line breaks or other control characters</source>
+   <translation>ir sin saltos de línea ni otros caracteres de control</translation>
+  </message>
+  <message>
+   <source>hold no control characters</source>
+   <translation>ir sin caracteres de control</translation>
+  </message>
+  <message>
+   <source>is charged {points} basis points, and agency {agency} had {least} launched before</source>
+   <translation>se cobra a {points} puntos básicos, y la agencia {agency} tenía antes {least} lanzados</translation>
+  </message>
+  <message>
+   <source>is dated {date}, before the invoice that got the number before it ({date_before})</source>
+   <translation>tiene fecha {date}, anterior a la factura con el número previo ({date_before})</translation>
+  </message>
+  <message>
+   <source>is dated {date}, later than anything that was done</source>
+   <translation>tiene fecha {date}, posterior a todo lo que se hizo</translation>
+  </message>
+  <message>
+   <source>is for agency {agency}, and its launch {also_launch} is of agency {of_launch}</source>
+   <translation>es para la agencia {agency}, y su lanzamiento {also_launch} es de la agencia {of_launch}</translation>
+  </message>
+  <message>
+   <source>is for launch {also_launch}, which is {launch_status} and isn't charged for</source>
+   <translation>es para el lanzamiento {also_launch}, que está {launch_status} y no se cobra</translation>
+  </message>
+  <message>
+   <source>is for launch {launch}, as invoice {also_other} is; neither is void</source>
+   <translation>es para el lanzamiento {launch}, igual que la factura {also_other}; ninguna está anulada</translation>
+  </message>
+  <message>
+   <source>is no setting (there are {known})</source>
+   <translation>no es ningún ajuste (hay {known})</translation>
+  </message>
+  <message>
+   <source>is of agency {agency}, and its rocket {rocket} of agency {of_rocket}</source>
+   <translation>es de la agencia {agency}, y su cohete {rocket} de la agencia {of_rocket}</translation>
+  </message>
+  <message>
+   <source>is open with a capacity of {capacity}; its rocket {rocket} has {of_rocket}</source>
+   <translation>está abierto con capacidad {capacity}; su cohete {rocket} tiene {of_rocket}</translation>
+  </message>
+  <message>
+   <source>is over {amount} cents, and an aborted launch costs 100000</source>
+   <translation>es de {amount} céntimos, y un lanzamiento abortado cuesta 100000</translation>
+  </message>
+  <message>
+   <source>is over {amount} cents, and {paid} were paid</source>
+   <translation>es de {amount} céntimos, y se pagaron {paid}</translation>
+  </message>
+  <message>
+   <source>is over {amount} cents, and {points} basis points of its own {net} are something else</source>
+   <translation>es de {amount} céntimos, y {points} puntos básicos de su propio neto {net} son otra cosa</translation>
+  </message>
+  <message>
+   <source>is over {amount} cents, neither 1 % nor 0.8 % of the {net} that its launch brought</source>
+   <translation>es de {amount} céntimos, ni el 1 % ni el 0,8 % de los {net} que dio su lanzamiento</translation>
+  </message>
+  <message>
+   <source>is the last of {year} with the number {serial} and the date {date}, and the series says otherwise</source>
+   <translation>es la última de {year} con el número {serial} y la fecha {date}, y la serie dice otra cosa</translation>
+  </message>
+  <message>
+   <source>is told of in the log, and is gone</source>
+   <translation>consta en el registro, y ya no existe</translation>
+  </message>
+  <message>
+   <source>is {status} on launch {also_launch}, which is {launch_status}</source>
+   <translation>está {status} en el lanzamiento {also_launch}, que está {launch_status}</translation>
+  </message>
+  <message>
+   <source>is {status} with times that don't allow it</source>
+   <translation>está {status} con horas que no lo permiten</translation>
+  </message>
+  <message>
+   <source>is {status} with {paid} of {amount} cents paid</source>
+   <translation>está {status} con {paid} de {amount} céntimos pagados</translation>
+  </message>
+  <message>
+   <source>is {status} without a reason</source>
+   <translation>está {status} sin motivo</translation>
+  </message>
+  <message>
+   <source>is {status}, and has neither an invoice nor a job that waits to issue one</source>
+   <translation>está {status}, y no tiene ni factura ni tarea que espere para emitirla</translation>
+  </message>
+  <message>
+   <source>is {status}, and its moment, net revenue or rate say otherwise</source>
+   <translation>está {status}, y su momento, ingreso neto o tasa dicen otra cosa</translation>
+  </message>
+  <message>
+   <source>is {status}, and its moments say otherwise</source>
+   <translation>está {status}, y sus momentos dicen otra cosa</translation>
+  </message>
+  <message>
+   <source>is {status}, and its other columns say otherwise</source>
+   <translation>está {status}, y sus otras columnas dicen otra cosa</translation>
+  </message>
+  <message>
+   <source>isn't found by its destination</source>
+   <translation>no se encuentra por su destino</translation>
+  </message>
+  <message>
+   <source>isn't found by its name</source>
+   <translation>no se encuentra por su nombre</translation>
+  </message>
+  <message>
+   <source>isn't found by the phone number</source>
+   <translation>no se encuentra por el teléfono</translation>
+  </message>
+  <message>
+   <source>isn't told of in the log</source>
+   <translation>no consta en el registro</translation>
+  </message>
+  <message>
+   <source>lapsed, but was sold or not past its deadline</source>
+   <translation>caducó, pero se había vendido o no había pasado su plazo</translation>
+  </message>
+  <message>
+   <source>leave out what is mapped</source>
+   <translation>omitir lo que ya está asignado</translation>
+  </message>
+  <message>
+   <source>lie in the years {first_year} to {last_year}</source>
+   <translation>estar entre los años {first_year} y {last_year}</translation>
+  </message>
+  <message>
+   <source>name a column of the file ({known})</source>
+   <translation>nombrar una columna del archivo ({known})</translation>
+  </message>
+  <message>
+   <source>name a filter that you have saved for this list</source>
+   <translation>nombrar un filtro que usted haya guardado para esta lista</translation>
+  </message>
+  <message>
+   <source>name an agency that is there, or --create-missing it</source>
+   <translation>nombrar una agencia que exista, o --create-missing la crea</translation>
+  </message>
+  <message>
+   <source>name an environment variable that holds the passphrase</source>
+   <translation>nombrar una variable de entorno que contenga la frase de contraseña</translation>
+  </message>
+  <message>
+   <source>name columns of the list</source>
+   <translation>nombrar columnas de la lista</translation>
+  </message>
+  <message>
+   <source>name one of {known} after the dot</source>
+   <translation>nombrar uno de {known} tras el punto</translation>
+  </message>
+  <message>
+   <source>name one of {names}</source>
+   <translation>nombrar uno de estos: {names}</translation>
+  </message>
+  <message>
+   <source>needs the range {needed}, and its rocket {rocket} has {of_rocket}</source>
+   <translation>necesita el alcance {needed}, y su cohete {rocket} tiene {of_rocket}</translation>
+  </message>
+  <message>
+   <source>not be a traveler: travelers don't sign in here</source>
+   <translation>ser otra cosa que viajero: los viajeros no inician sesión aquí</translation>
+  </message>
+  <message>
+   <source>not be one of the most common ones: they are tried first</source>
+   <translation>ser distinta de las más comunes: son las primeras que se prueban</translation>
+  </message>
+  <message>
+   <source>not be one or two characters repeated</source>
+   <translation>ser más que uno o dos caracteres repetidos</translation>
+  </message>
+  <message>
+   <source>not be traveler: create a traveler instead</source>
+   <translation>ser otra cosa que viajero: cree un viajero en su lugar</translation>
+  </message>
+  <message>
+   <source>not be your name, your e-mail or the program's name</source>
+   <translation>ser distinta de su nombre, su correo y el nombre del programa</translation>
+  </message>
+  <message>
+   <source>not begin with “{start}”: that is our own</source>
+   <translation>empezar de otro modo que «{start}»: eso es nuestro</translation>
+  </message>
+  <message>
+   <source>say what to show</source>
+   <translation>decir qué mostrar</translation>
+  </message>
+  <message>
+   <source>say which column of the file is the {missing} ({names}): --map {missing}=COLUMN</source>
+   <translation>decir qué columna del archivo es {missing} ({names}): --map {missing}=COLUMNA</translation>
+  </message>
+  <message>
+   <source>says {net} cents and {points} basis points, and its launch {also_launch} has {its_net} and {its_points}</source>
+   <translation>dice {net} céntimos y {points} puntos básicos, y su lanzamiento {also_launch} tiene {its_net} y {its_points}</translation>
+  </message>
+  <message>
+   <source>says {taken} seats taken and {held} held; its bookings have {taken_counted} and {held_counted}</source>
+   <translation>dice {taken} asientos ocupados y {held} provisionales; sus reservas tienen {taken_counted} y {held_counted}</translation>
+  </message>
+  <message>
+   <source>shares its e-mail with user {also_other}</source>
+   <translation>comparte su correo con el usuario {also_other}</translation>
+  </message>
+  <message>
+   <source>shares its request id with booking {also_other}</source>
+   <translation>comparte su id de petición con la reserva {also_other}</translation>
+  </message>
+  <message>
+   <source>shares the locator {locator} with booking {also_other}</source>
+   <translation>comparte el localizador {locator} con la reserva {also_other}</translation>
+  </message>
+  <message>
+   <source>stand as it was imported; it was changed since</source>
+   <translation>estar como se importó; se cambió después</translation>
+  </message>
+  <message>
+   <source>stand as it was: {name} was changed since then</source>
+   <translation>estar como estaba: {name} se cambió después</translation>
+  </message>
+  <message>
+   <source>stand beside --create-missing {owner}</source>
+   <translation>ir junto a --create-missing {owner}</translation>
+  </message>
+  <message>
+   <source>stay as it is: delay the launch to give it a later date</source>
+   <translation>quedarse como está: retrase el lanzamiento para darle una fecha posterior</translation>
+  </message>
+  <message>
+   <source>stay as it is: the rocket has launches</source>
+   <translation>quedarse como está: el cohete tiene lanzamientos</translation>
+  </message>
+  <message>
+   <source>stay {role}: the record is a {role}'s own</source>
+   <translation>seguir siendo {role}: la ficha es de {role}</translation>
+  </message>
+  <message>
+   <source>tell day from month: write it as 1969-07-16</source>
+   <translation>distinguir día y mes: escríbalo como 1969-07-16</translation>
+  </message>
+  <message>
+   <source>tell one agency from another; {count} have it</source>
+   <translation>distinguir una agencia de otra; {count} lo tienen</translation>
+  </message>
+  <message>
+   <source>tell one {entity} from another; {count} have it</source>
+   <translation>distinguir un registro de {entity} de otro; {count} lo tienen</translation>
+  </message>
+  <message>
+   <source>the database in it was changed by somebody ({parts})</source>
+   <translation>alguien cambió la base de datos que contiene ({parts})</translation>
+  </message>
+  <message>
+   <source>waits for invoice {also_invoice}, which is void</source>
+   <translation>espera por la factura {also_invoice}, que está anulada</translation>
+  </message>
+  <message>
+   <source>was booked, sold or held past the date of launch {also_launch}</source>
+   <translation>se reservó o vendió después de la fecha del lanzamiento {also_launch}</translation>
+  </message>
+  <message>
+   <source>was canceled ({cause}) with a refund of {percent} %</source>
+   <translation>se canceló ({cause}) con un reembolso del {percent} %</translation>
+  </message>
+  <message>
+   <source>was canceled ({cause}) with a refund of {percent} %, and its seats are not kept or released accordingly</source>
+   <translation>se canceló ({cause}) con un reembolso del {percent} %, y sus asientos no se mantuvieron ni liberaron en consecuencia</translation>
+  </message>
+  <message>
+   <source>was canceled for a move, and no booking was moved from it</source>
+   <translation>se canceló por un traslado, y ninguna reserva se trasladó desde ella</translation>
+  </message>
+  <message>
+   <source>was canceled with a refund of {percent} %, and the table gives {due} %</source>
+   <translation>se canceló con un reembolso del {percent} %, y la tabla da el {due} %</translation>
+  </message>
+  <message>
+   <source>was imported as one that is over, and is {status} with {seats} seats taken</source>
+   <translation>se importó como terminado, y está {status} con {seats} asientos ocupados</translation>
+  </message>
+  <message>
+   <source>was marked {status} before its date or before it was scheduled</source>
+   <translation>se marcó {status} antes de su fecha o de que se programara</translation>
+  </message>
+  <message>
+   <source>was moved from booking {also_old}, which wasn't canceled for it at that moment</source>
+   <translation>se trasladó desde la reserva {also_old}, que no se canceló por ella en ese momento</translation>
+  </message>
+  <message>
+   <source>was reminded {step} days overdue on {date}, and was due {due}</source>
+   <translation>se recordó con {step} días de retraso el {date}, y vencía el {due}</translation>
+  </message>
+  <message>
+   <source>was split from booking {also_root} but isn't a canceled part of it (same launch, price per seat and time of booking)</source>
+   <translation>se separó de la reserva {also_root} pero no es una parte cancelada de ella (mismo lanzamiento, precio por asiento y hora de reserva)</translation>
+  </message>
+  <message>
+   <source>was voided, but wasn't a sale of that day</source>
+   <translation>se anuló, pero no era una venta de ese día</translation>
+  </message>
+  <message>
+   <source>{key} must {reason}.</source>
+   <translation>{key} debe {reason}.</translation>
+  </message>
+  <message>
+   <source>{name} holds a database of {size}, and the disk with {parent} has {free} left. Make room, then try again.</source>
+   <translation>{name} contiene una base de datos de {size}, y al disco de {parent} le quedan {free}. Haga sitio e inténtelo de nuevo.</translation>
+  </message>
+  <message>
+   <source>{path} can't be opened. Check that its folder exists and that you may read it.</source>
+   <translation>{path} no se puede abrir. Compruebe que su carpeta existe y que usted puede leerla.</translation>
+  </message>
+  <message>
+   <source>{path} can't be read or written. Check the disk or the network drive, then try again.</source>
+   <translation>{path} no se puede leer o escribir. Compruebe el disco o la unidad de red e inténtelo de nuevo.</translation>
+  </message>
+  <message>
+   <source>{path} can't be written. Ask for write permission on the file and its folder.</source>
+   <translation>{path} no se puede escribir. Pida permiso de escritura para el archivo y su carpeta.</translation>
+  </message>
+  <message>
+   <source>{path} is damaged, and so no backup of it is kept. Restore the last backup.</source>
+   <translation>{path} está dañado, y por eso no se guarda ninguna copia. Restaure la última copia de seguridad.</translation>
+  </message>
+  <message>
+   <source>{path} is damaged. Nothing more is written to it; restore the last backup.</source>
+   <translation>{path} está dañado. No se escribe nada más en él; restaure la última copia de seguridad.</translation>
+  </message>
+  <message>
+   <source>{path} is gone: it was moved or removed, or its disk was taken out. Nothing was written. Put it back, then try again.</source>
+   <translation>{path} ya no está: se movió o se quitó, o se sacó su disco. No se ha escrito nada. Póngalo en su sitio e inténtelo de nuevo.</translation>
+  </message>
+  <message>
+   <source>{path} is in use: close every window and sub-command that has it open, on other computers as well, then try again. Nothing was changed.</source>
+   <translation>{path} está en uso: cierre todas las ventanas y órdenes que lo tengan abierto, también en otros ordenadores, e inténtelo de nuevo. No se ha cambiado nada.</translation>
+  </message>
+  <message>
+   <source>{path} is locked by another program. Close that program, then try again.</source>
+   <translation>{path} está bloqueado por otro programa. Cierre ese programa e inténtelo de nuevo.</translation>
+  </message>
+  <message>
+   <source>{path} is not an AstroBookings database. Choose another file.</source>
+   <translation>{path} no es una base de datos de AstroBookings. Elija otro archivo.</translation>
+  </message>
+  <message>
+   <source>{path}: {key} {reason}; its default is used.</source>
+   <translation>{path}: {key} {reason}; se usa su valor por defecto.</translation>
+  </message>
+  <message>
+   <source>{path}: {reason}; the defaults are used.</source>
+   <translation>{path}: {reason}; se usan los valores por defecto.</translation>
+  </message>
+ </context>
+ <context>
+  <name>practice</name>
+  <message>
+   <source>Practice database: nothing here is real, and no message leaves it.</source>
+   <translation>Base de datos de prácticas: aquí nada es real, y ningún mensaje sale de ella.</translation>
+  </message>
+ </context>
+ <context>
+  <name>ranges</name>
+  <message>
+   <source>Low Earth</source>
+   <translation>Órbita baja</translation>
+  </message>
+  <message>
+   <source>Mars</source>
+   <translation>Marte</translation>
+  </message>
+  <message>
+   <source>Moon</source>
+   <translation>Luna</translation>
+  </message>
+  <message>
+   <source>Suborbital</source>
+   <translation>Suborbital</translation>
+  </message>
+ </context>
+ <context>
+  <name>reason</name>
+  <message>
+   <source>Reason</source>
+   <translation>Motivo</translation>
+  </message>
+  <message>
+   <source>optional</source>
+   <translation>opcional</translation>
+  </message>
+  <message>
+   <source>required</source>
+   <translation>obligatorio</translation>
+  </message>
+ </context>
+ <context>
+  <name>refusals</name>
+  <message>
+   <source>A reason is needed to {act}: say why.</source>
+   <translation>Hace falta un motivo: indíquelo.</translation>
+  </message>
+  <message>
+   <source>Booking {locator} is canceled already: nothing is left to change.</source>
+   <translation>La reserva {locator} ya está cancelada: no queda nada que cambiar.</translation>
+  </message>
+  <message>
+   <source>Booking {locator} is {status} and no hold: it needs no confirmation.</source>
+   <translation>La reserva {locator} tiene el estado «{status}» y no es provisional: no necesita confirmación.</translation>
+  </message>
+  <message>
+   <source>Booking {locator} is {status} and not sold: cancel it instead.</source>
+   <translation>La reserva {locator} tiene el estado «{status}» y no está vendida: cancélela en su lugar.</translation>
+  </message>
+  <message>
+   <source>Launch {launch_id} has the invoice {number}: void that one first if it is wrong.</source>
+   <translation>El lanzamiento {launch_id} tiene la factura {number}: anúlela primero si es errónea.</translation>
+  </message>
+  <message>
+   <source>Launch {launch_id} is {status}: choose a launch that is still to come.</source>
+   <translation>El lanzamiento {launch_id} está {status}: elija uno que aún no haya salido.</translation>
+  </message>
+  <message>
+   <source>Launch {launch_id} is {status}: there is nothing to charge for.</source>
+   <translation>El lanzamiento {launch_id} está {status}: no hay nada que cobrar.</translation>
+  </message>
+  <message>
+   <source>Launch {launch_id} was due {date}: choose a launch that is still to come.</source>
+   <translation>El lanzamiento {launch_id} estaba previsto para {date}: elija uno que aún no haya salido.</translation>
+  </message>
+  <message>
+   <source>Launch {launch_id} was flown before this program kept the books: there is nothing to charge for.</source>
+   <translation>El lanzamiento {launch_id} voló antes de que este programa llevara las cuentas: no hay nada que cobrar.</translation>
+  </message>
+  <message>
+   <source>Limit {limit:seats} per traveler and launch: take fewer.</source>
+   <translation>Límite de {limit:seats} por viajero y lanzamiento: tome menos.</translation>
+  </message>
+  <message>
+   <source>Limit {limit:seats} per traveler and launch: take fewer. A VIP may have {vip_limit}.</source>
+   <translation>Límite de {limit:seats} por viajero y lanzamiento: tome menos. Un VIP puede tener {vip_limit}.</translation>
+  </message>
+  <message>
+   <source>Limit {limit:seats} per traveler and launch; {held} already held: take fewer.</source>
+   <translation>Límite de {limit:seats} por viajero y lanzamiento; ya tiene {held}: tome menos.</translation>
+  </message>
+  <message>
+   <source>Limit {limit:seats} per traveler and launch; {held} already held: take fewer. A VIP may have {vip_limit}.</source>
+   <translation>Límite de {limit:seats} por viajero y lanzamiento; ya tiene {held}: tome menos. Un VIP puede tener {vip_limit}.</translation>
+  </message>
+  <message>
+   <source>No seats are left on this launch: choose another launch.</source>
+   <translation>No quedan asientos en este lanzamiento: elija otro lanzamiento.</translation>
+  </message>
+  <message>
+   <source>On the date {date:%Y-%m-%d} (UTC) the rocket already flies launch {other_launch}: choose another date or another rocket.</source>
+   <translation>El {date:%d-%m-%Y} (UTC) el cohete ya hace el lanzamiento {other_launch}: elija otra fecha u otro cohete.</translation>
+  </message>
+  <message>
+   <source>On the launch date the passenger {name} is {age} years old: name passengers of {youngest} to {oldest} years.</source>
+   <translation>En la fecha del lanzamiento {name} tiene {age} años: indique pasajeros de {youngest} a {oldest} años.</translation>
+  </message>
+  <message>
+   <source>Only 1 seat is left on this launch: take fewer or choose another launch.</source>
+   <translation>Solo queda 1 asiento en este lanzamiento: tome menos o elija otro lanzamiento.</translation>
+  </message>
+  <message>
+   <source>Only {left:seats} are left on this launch: take fewer or choose another launch.</source>
+   <translation>Solo quedan {left:seats} en este lanzamiento: tome menos o elija otro lanzamiento.</translation>
+  </message>
+  <message>
+   <source>Only {sold:,} of {capacity:,} seats are sold and {needed:,} are needed to confirm the launch: sell more, or let a manager override it.</source>
+   <translation>Solo se han vendido {sold:,} de {capacity:,} asientos y hacen falta {needed:,} para confirmar el lanzamiento: venda más, o que un responsable haga una excepción.</translation>
+  </message>
+  <message>
+   <source>Sign in: give your e-mail with --user (or ASTROBOOKINGS_USER) and the password in ASTROBOOKINGS_PASSWORD, or at the prompt of a terminal.</source>
+   <translation>Inicie sesión: dé su correo con --user (o ASTROBOOKINGS_USER) y la contraseña en ASTROBOOKINGS_PASSWORD, o cuando la pida el terminal.</translation>
+  </message>
+  <message>
+   <source>Somebody else sold {locator}: ask them or a manager to void it.</source>
+   <translation>Otra persona vendió {locator}: pida que la anule ella o un responsable.</translation>
+  </message>
+  <message>
+   <source>The backup {file} is damaged: {reason:whole}. Choose another one.</source>
+   <translation>La copia {file} está dañada: {reason:whole}. Elija otra.</translation>
+  </message>
+  <message>
+   <source>The backup {file} is encrypted: give the passphrase that it was made with.</source>
+   <translation>La copia {file} está cifrada: dé la frase de contraseña con la que se hizo.</translation>
+  </message>
+  <message>
+   <source>The backup {file} was made by a newer version of AstroBookings ({version}): install that version to restore it.</source>
+   <translation>La copia {file} la hizo una versión más nueva de AstroBookings ({version}): instale esa versión para restaurarla.</translation>
+  </message>
+  <message>
+   <source>The booking has {booked:seats} for {named:,} passengers: name fewer.</source>
+   <translation>La reserva tiene {booked:seats} para {named:,} pasajeros: indique menos.</translation>
+  </message>
+  <message>
+   <source>The booking has {booked:seats}, so {wanted:,} can't be canceled: cancel fewer.</source>
+   <translation>La reserva tiene {booked:seats}, así que no se pueden cancelar {wanted:,}: cancele menos.</translation>
+  </message>
+  <message>
+   <source>The booking is on launch {launch_id} already: choose another launch.</source>
+   <translation>La reserva ya está en el lanzamiento {launch_id}: elija otro lanzamiento.</translation>
+  </message>
+  <message>
+   <source>The capacity can't drop to {capacity:,}: launch {launch_id} has {taken:seats} taken; give at least {taken:,}.</source>
+   <translation>La capacidad no puede bajar a {capacity:,}: el lanzamiento {launch_id} tiene {taken:seats} ocupados; ponga al menos {taken:,}.</translation>
+  </message>
+  <message>
+   <source>The date {date} isn't after the old date {old_date}: give a later date.</source>
+   <translation>La fecha {date} no es posterior a la antigua, {old_date}: ponga una fecha posterior.</translation>
+  </message>
+  <message>
+   <source>The date {date} isn't in the future: give a later date.</source>
+   <translation>La fecha {date} no está en el futuro: ponga una fecha posterior.</translation>
+  </message>
+  <message>
+   <source>The e-mail or the password is wrong: try again, or ask an administrator for a code.</source>
+   <translation>El correo o la contraseña no son correctos: inténtelo de nuevo, o pida un código a un administrador.</translation>
+  </message>
+  <message>
+   <source>The e-mail {email} belongs to somebody else: give another one.</source>
+   <translation>El correo {email} es de otra persona: ponga otro.</translation>
+  </message>
+  <message>
+   <source>The hold lapsed {deadline} and its seats went back: sell anew at today's price.</source>
+   <translation>La reserva provisional caducó el {deadline} y sus asientos se devolvieron: venda de nuevo al precio de hoy.</translation>
+  </message>
+  <message>
+   <source>The invoice waits: {agency} lacks {missing}. Enter it with the agency.</source>
+   <translation>La factura espera: a {agency} le falta {missing}. Introdúzcalo en la agencia.</translation>
+  </message>
+  <message>
+   <source>The invoice {number} has completed payments of {paid:,.2f} (balance {balance:,.2f}): refund them first.</source>
+   <translation>La factura {number} tiene pagos completados por {paid:,.2f} (saldo {balance:,.2f}): reembólselos primero.</translation>
+  </message>
+  <message>
+   <source>The invoice {number} is paid (balance 0.00): nothing more can be paid on it.</source>
+   <translation>La factura {number} está pagada (saldo 0,00): no se puede pagar más en ella.</translation>
+  </message>
+  <message>
+   <source>The invoice {number} is void: nothing can be paid or changed on it.</source>
+   <translation>La factura {number} está anulada: no se puede pagar ni cambiar nada en ella.</translation>
+  </message>
+  <message>
+   <source>The launch is due {date}: mark its outcome after that.</source>
+   <translation>El lanzamiento está previsto para {date}: marque el resultado después.</translation>
+  </message>
+  <message>
+   <source>The outcome could be corrected until {until}: it stands now.</source>
+   <translation>El resultado se podía corregir hasta {until}: ahora es definitivo.</translation>
+  </message>
+  <message>
+   <source>The payment of {amount:,.2f} is above the balance of {balance:,.2f} on {number}: enter at most the balance.</source>
+   <translation>El pago de {amount:,.2f} supera el saldo de {balance:,.2f} de {number}: introduzca como máximo el saldo.</translation>
+  </message>
+  <message>
+   <source>The payment {payment_id} is {status}: it can't be completed (balance of {number} {balance:,.2f}).</source>
+   <translation>El pago {payment_id} está {status}: no se puede completar (saldo de {number} {balance:,.2f}).</translation>
+  </message>
+  <message>
+   <source>The payment {payment_id} is {status}: it can't be marked failed (balance of {number} {balance:,.2f}).</source>
+   <translation>El pago {payment_id} está {status}: no se puede marcar como fallido (saldo de {number} {balance:,.2f}).</translation>
+  </message>
+  <message>
+   <source>The payment {payment_id} is {status}: it can't be refunded (balance of {number} {balance:,.2f}).</source>
+   <translation>El pago {payment_id} está {status}: no se puede reembolsar (saldo de {number} {balance:,.2f}).</translation>
+  </message>
+  <message>
+   <source>The payment's date {date} is after today, {today}: enter the day on which the money came (balance of {number} {balance:,.2f}).</source>
+   <translation>La fecha del pago, {date}, es posterior a hoy, {today}: introduzca el día en que llegó el dinero (saldo de {number} {balance:,.2f}).</translation>
+  </message>
+  <message>
+   <source>The range that {destination} needs isn't known: state it (suborbital, low_earth, moon or mars).</source>
+   <translation>No se sabe qué alcance necesita {destination}: indíquelo (suborbital, órbita baja, Luna o Marte).</translation>
+  </message>
+  <message>
+   <source>The request id {request_id} was used for another sale: give each sale its own.</source>
+   <translation>El id de petición {request_id} se usó para otra venta: dé a cada venta el suyo.</translation>
+  </message>
+  <message>
+   <source>The rocket's range is {rocket_range} and the destination needs {needed}: choose a rocket that reaches it.</source>
+   <translation>El alcance del cohete es «{rocket_range}» y el destino necesita «{needed}»: elija un cohete que llegue.</translation>
+  </message>
+  <message>
+   <source>The role {role} may not {right}: ask someone who may ({held_by}).</source>
+   <translation>El rol «{role}» no puede {right}: pídalo a quien pueda ({held_by}).</translation>
+  </message>
+  <message>
+   <source>The status of a launch can't go from {source} to {target}.</source>
+   <translation>El estado de un lanzamiento no puede pasar de «{source}» a «{target}».</translation>
+  </message>
+  <message>
+   <source>The {entity} {key} belongs to another agency: choose one of the agency's own.</source>
+   <translation>{entity} {key}: pertenece a otra agencia; elija entre lo de la agencia.</translation>
+  </message>
+  <message>
+   <source>The {entity} {key} has a history and can't be deleted: deactivate it instead.</source>
+   <translation>{entity} {key}: tiene historial y no se puede eliminar; desactive la ficha en su lugar.</translation>
+  </message>
+  <message>
+   <source>The {entity} {key} is deactivated: activate it or choose another one.</source>
+   <translation>{entity} {key}: la ficha está desactivada; actívela o elija otra.</translation>
+  </message>
+  <message>
+   <source>The {entity} {key} is {status}: it can't be {act} now.</source>
+   <translation>{entity} {key}: su estado es «{status}» y ahora no admite esta acción.</translation>
+  </message>
+  <message>
+   <source>There is an administrator already: sign in, or ask them for an account.</source>
+   <translation>Ya hay un administrador: inicie sesión, o pídale una cuenta.</translation>
+  </message>
+  <message>
+   <source>There is no setting {key}: did you mean {nearest}? “settings list” has them all.</source>
+   <translation>No existe el ajuste {key}: ¿quería decir {nearest}? «settings list» los muestra todos.</translation>
+  </message>
+  <message>
+   <source>There is no {entity} {key}: check what you gave.</source>
+   <translation>No existe {entity} {key}: revise lo que ha indicado.</translation>
+  </message>
+  <message>
+   <source>This is not the passphrase of the backup {file}: give the one it was made with.</source>
+   <translation>Esta no es la frase de contraseña de la copia {file}: dé la frase con la que se hizo.</translation>
+  </message>
+  <message>
+   <source>Too many wrong passwords: wait {seconds:,} seconds, then try again.</source>
+   <translation>Demasiadas contraseñas erróneas: espere {seconds:,} segundos e inténtelo de nuevo.</translation>
+  </message>
+  <message>
+   <source>Traveler {traveler_id} has this booking already: choose another traveler.</source>
+   <translation>El viajero {traveler_id} ya tiene esta reserva: elija otro viajero.</translation>
+  </message>
+  <message>
+   <source>You could void the sale {locator} until {until}: ask a manager, or cancel it instead.</source>
+   <translation>Podía anular la venta {locator} hasta {until}: pídalo a un responsable, o cancélela en su lugar.</translation>
+  </message>
+  <message>
+   <source>You could void the sale {locator} until {until}: cancel it instead.</source>
+   <translation>Podía anular la venta {locator} hasta {until}: cancélela en su lugar.</translation>
+  </message>
+  <message>
+   <source>Your access was ended or changed meanwhile: sign in again.</source>
+   <translation>Entretanto su acceso se ha retirado o cambiado: inicie sesión de nuevo.</translation>
+  </message>
+  <message>
+   <source>{field:label} must {reason:whole}, not {value}.</source>
+   <translation>«{field:label}» debe {reason:whole}, y no {value}.</translation>
+  </message>
+  <message>
+   <source>{field:label} must {reason:whole}.</source>
+   <translation>«{field:label}» debe {reason:whole}.</translation>
+  </message>
+  <message>
+   <source>{file} is no AstroBookings backup: choose a file that a backup made.</source>
+   <translation>{file} no es una copia de seguridad de AstroBookings: elija un archivo hecho por una copia.</translation>
+  </message>
+  <message>
+   <source>{name} is the last administrator: make another one first.</source>
+   <translation>{name} es el último administrador: nombre antes a otro.</translation>
+  </message>
+  <message>
+   <source>{reason:whole}</source>
+   <translation>{reason:whole}</translation>
+  </message>
+  <message>
+   <source>{reason:whole} Did you mean {meant:whole}?</source>
+   <translation>{reason:whole} ¿Quería decir {meant:whole}?</translation>
+  </message>
+ </context>
+ <context>
+  <name>report choices</name>
+  <message>
+   <source>&amp;Agency</source>
+   <translation>&amp;Agencia</translation>
+  </message>
+  <message>
+   <source>&amp;From</source>
+   <translation>&amp;Desde</translation>
+  </message>
+  <message>
+   <source>&amp;Launch</source>
+   <translation>&amp;Lanzamiento</translation>
+  </message>
+  <message>
+   <source>&amp;To</source>
+   <translation>&amp;Hasta</translation>
+  </message>
+  <message>
+   <source>&amp;Year</source>
+   <translation>&amp;Año</translation>
+  </message>
+  <message>
+   <source>2026</source>
+   <translation>2026</translation>
+  </message>
+  <message>
+   <source>2026-01-01</source>
+   <translation>2026-01-01</translation>
+  </message>
+  <message>
+   <source>2026-12-31</source>
+   <translation>2026-12-31</translation>
+  </message>
+  <message>
+   <source>All agencies</source>
+   <translation>Todas las agencias</translation>
+  </message>
+  <message>
+   <source>be given by its number, as the Launches tab has it</source>
+   <translation>indicarse por su número, como aparece en la pestaña Lanzamientos</translation>
+  </message>
+  <message>
+   <source>its number</source>
+   <translation>su número</translation>
+  </message>
+ </context>
+ <context>
+  <name>reports</name>
+  <message>
+   <source>&amp;Close</source>
+   <translation>&amp;Cerrar</translation>
+  </message>
+  <message>
+   <source>&amp;Refresh</source>
+   <translation>&amp;Actualizar</translation>
+  </message>
+  <message>
+   <source>&amp;Save as…</source>
+   <translation>&amp;Guardar como…</translation>
+  </message>
+  <message>
+   <source>0–30 days</source>
+   <translation>0–30 días</translation>
+  </message>
+  <message>
+   <source>31–60 days</source>
+   <translation>31–60 días</translation>
+  </message>
+  <message>
+   <source>61–90 days</source>
+   <translation>61–90 días</translation>
+  </message>
+  <message>
+   <source>Aborted</source>
+   <translation>Abortado</translation>
+  </message>
+  <message>
+   <source>Adding up…</source>
+   <translation>Sumando…</translation>
+  </message>
+  <message>
+   <source>Ageing of what is outstanding</source>
+   <translation>Antigüedad de lo pendiente de cobro</translation>
+  </message>
+  <message>
+   <source>Agencies</source>
+   <translation>Agencias</translation>
+  </message>
+  <message>
+   <source>Agency</source>
+   <translation>Agencia</translation>
+  </message>
+  <message>
+   <source>Agency revenue</source>
+   <translation>Ingresos por agencia</translation>
+  </message>
+  <message>
+   <source>Amounts in {0}, as of {1}.</source>
+   <translation>Importes en {0}, a fecha de {1}.</translation>
+  </message>
+  <message>
+   <source>Bookings</source>
+   <translation>Reservas</translation>
+  </message>
+  <message>
+   <source>By agency</source>
+   <translation>Por agencia</translation>
+  </message>
+  <message>
+   <source>By month</source>
+   <translation>Por mes</translation>
+  </message>
+  <message>
+   <source>Canceled</source>
+   <translation>Cancelado</translation>
+  </message>
+  <message>
+   <source>Capacity</source>
+   <translation>Capacidad</translation>
+  </message>
+  <message>
+   <source>Days to launch</source>
+   <translation>Días hasta el lanzamiento</translation>
+  </message>
+  <message>
+   <source>Departs</source>
+   <translation>Salida</translation>
+  </message>
+  <message>
+   <source>Destination</source>
+   <translation>Destino</translation>
+  </message>
+  <message>
+   <source>E-mail</source>
+   <translation>Correo</translation>
+  </message>
+  <message>
+   <source>Enter what it is about</source>
+   <translation>Indique sobre qué</translation>
+  </message>
+  <message>
+   <source>Failed</source>
+   <translation>Fallido</translation>
+  </message>
+  <message>
+   <source>Fees</source>
+   <translation>Comisiones</translation>
+  </message>
+  <message>
+   <source>Fees of the year</source>
+   <translation>Comisiones del año</translation>
+  </message>
+  <message>
+   <source>Gross</source>
+   <translation>Bruto</translation>
+  </message>
+  <message>
+   <source>Held</source>
+   <translation>Reservado</translation>
+  </message>
+  <message>
+   <source>Id</source>
+   <translation>Id.</translation>
+  </message>
+  <message>
+   <source>Invoices</source>
+   <translation>Facturas</translation>
+  </message>
+  <message>
+   <source>Launch</source>
+   <translation>Lanzamiento</translation>
+  </message>
+  <message>
+   <source>Launched</source>
+   <translation>Lanzado</translation>
+  </message>
+  <message>
+   <source>Locator</source>
+   <translation>Localizador</translation>
+  </message>
+  <message>
+   <source>Manifest of a launch</source>
+   <translation>Lista de un lanzamiento</translation>
+  </message>
+  <message>
+   <source>Month</source>
+   <translation>Mes</translation>
+  </message>
+  <message>
+   <source>Net</source>
+   <translation>Neto</translation>
+  </message>
+  <message>
+   <source>No fee falls into this year: choose another.</source>
+   <translation>Ninguna comisión cae en este año: elija otro.</translation>
+  </message>
+  <message>
+   <source>No launch and no invoice lies in these days: choose others.</source>
+   <translation>En estos días no hay lanzamientos ni facturas: elija otros.</translation>
+  </message>
+  <message>
+   <source>No launch is open. Schedule one in the Launches tab.</source>
+   <translation>No hay ningún lanzamiento abierto. Programe uno en la pestaña Lanzamientos.</translation>
+  </message>
+  <message>
+   <source>Nobody has booked this launch yet.</source>
+   <translation>Nadie ha reservado aún en este lanzamiento.</translation>
+  </message>
+  <message>
+   <source>Not due yet</source>
+   <translation>Aún sin vencer</translation>
+  </message>
+  <message>
+   <source>Nothing is outstanding: every invoice is paid.</source>
+   <translation>No queda nada por cobrar: todas las facturas están pagadas.</translation>
+  </message>
+  <message>
+   <source>Nothing to add up</source>
+   <translation>Nada que sumar</translation>
+  </message>
+  <message>
+   <source>Occupancy</source>
+   <translation>Ocupación</translation>
+  </message>
+  <message>
+   <source>Occupancy of open launches</source>
+   <translation>Ocupación de los lanzamientos abiertos</translation>
+  </message>
+  <message>
+   <source>Open</source>
+   <translation>Abiertos</translation>
+  </message>
+  <message>
+   <source>Open launches</source>
+   <translation>Lanz. abiertos</translation>
+  </message>
+  <message>
+   <source>Outstanding</source>
+   <translation>Por cobrar</translation>
+  </message>
+  <message>
+   <source>Outstanding, year before</source>
+   <translation>Por cobrar, año anterior</translation>
+  </message>
+  <message>
+   <source>Over 90 days</source>
+   <translation>Más de 90 días</translation>
+  </message>
+  <message>
+   <source>PDF (*.pdf);;Spreadsheet (*.xlsx);;CSV (*.csv)</source>
+   <translation>PDF (*.pdf);;Hoja de cálculo (*.xlsx);;CSV (*.csv)</translation>
+  </message>
+  <message>
+   <source>Paid</source>
+   <translation>Pagado</translation>
+  </message>
+  <message>
+   <source>Passengers</source>
+   <translation>Pasajeros</translation>
+  </message>
+  <message>
+   <source>Phone</source>
+   <translation>Teléfono</translation>
+  </message>
+  <message>
+   <source>Price</source>
+   <translation>Precio</translation>
+  </message>
+  <message>
+   <source>Projected</source>
+   <translation>Previsto</translation>
+  </message>
+  <message>
+   <source>Received</source>
+   <translation>Cobrado</translation>
+  </message>
+  <message>
+   <source>Received, year before</source>
+   <translation>Cobrado, año anterior</translation>
+  </message>
+  <message>
+   <source>Refund</source>
+   <translation>Reembolso</translation>
+  </message>
+  <message>
+   <source>Refunds</source>
+   <translation>Reembolsos</translation>
+  </message>
+  <message>
+   <source>Reliable</source>
+   <translation>Fiable</translation>
+  </message>
+  <message>
+   <source>Reports</source>
+   <translation>Informes</translation>
+  </message>
+  <message>
+   <source>Revenue so far</source>
+   <translation>Ingresos hasta ahora</translation>
+  </message>
+  <message>
+   <source>Rocket</source>
+   <translation>Cohete</translation>
+  </message>
+  <message>
+   <source>Save the report</source>
+   <translation>Guardar el informe</translation>
+  </message>
+  <message>
+   <source>Saving…</source>
+   <translation>Guardando…</translation>
+  </message>
+  <message>
+   <source>Seats</source>
+   <translation>Asientos</translation>
+  </message>
+  <message>
+   <source>Seats sold</source>
+   <translation>Asientos vendidos</translation>
+  </message>
+  <message>
+   <source>Status</source>
+   <translation>Estado</translation>
+  </message>
+  <message>
+   <source>Taken</source>
+   <translation>Ocupados</translation>
+  </message>
+  <message>
+   <source>This report can’t be shown</source>
+   <translation>Este informe no se puede mostrar</translation>
+  </message>
+  <message>
+   <source>Total</source>
+   <translation>Total</translation>
+  </message>
+  <message>
+   <source>Traveler</source>
+   <translation>Viajero</translation>
+  </message>
+  <message>
+   <source>Viable</source>
+   <translation>Viable</translation>
+  </message>
+  <message>
+   <source>no</source>
+   <translation>no</translation>
+  </message>
+  <message>
+   <source>yes</source>
+   <translation>sí</translation>
+  </message>
+ </context>
+ <context>
+  <name>reset code</name>
+  <message>
+   <source>Give a code</source>
+   <translation>Dar un código</translation>
+  </message>
+  <message>
+   <source>Give {0} a one-time code?</source>
+   <translation>¿Dar a {0} un código de un solo uso?</translation>
+  </message>
+  <message>
+   <source>It is good for {0} hours and once; the present password stays until then.</source>
+   <translation>Vale {0} horas y una sola vez; la contraseña actual sirve hasta entonces.</translation>
+  </message>
+  <message>
+   <source>With it they choose a new password on the sign-in screen.</source>
+   <translation>Con él elige una contraseña nueva en la pantalla de inicio de sesión.</translation>
+  </message>
+ </context>
+ <context>
+  <name>restore</name>
+  <message>
+   <source>A backup takes the place of the present database, which is kept aside. Whatever was done since the backup is then only there.</source>
+   <translation>La copia ocupa el lugar de la base de datos actual, que se guarda aparte. Lo que se hizo desde la copia queda solo allí.</translation>
+  </message>
+  <message>
+   <source>Agencies</source>
+   <translation>Agencias</translation>
+  </message>
+  <message>
+   <source>Bookings</source>
+   <translation>Reservas</translation>
+  </message>
+  <message>
+   <source>Invoices</source>
+   <translation>Facturas</translation>
+  </message>
+  <message>
+   <source>Jobs</source>
+   <translation>Tareas</translation>
+  </message>
+  <message>
+   <source>Launches</source>
+   <translation>Lanzamientos</translation>
+  </message>
+  <message>
+   <source>Log entries</source>
+   <translation>Apuntes del registro</translation>
+  </message>
+  <message>
+   <source>Notifications</source>
+   <translation>Avisos</translation>
+  </message>
+  <message>
+   <source>Payments</source>
+   <translation>Pagos</translation>
+  </message>
+  <message>
+   <source>Restore</source>
+   <translation>Restaurar</translation>
+  </message>
+  <message>
+   <source>Rockets</source>
+   <translation>Cohetes</translation>
+  </message>
+  <message>
+   <source>The backup was restored.</source>
+   <translation>La copia se ha restaurado.</translation>
+  </message>
+  <message>
+   <source>Travelers</source>
+   <translation>Viajeros</translation>
+  </message>
+  <message>
+   <source>Users</source>
+   <translation>Usuarios</translation>
+  </message>
+  <message>
+   <source>What was there before is kept in {0}.</source>
+   <translation>Lo que había antes se guarda en {0}.</translation>
+  </message>
+ </context>
+ <context>
+  <name>selection</name>
+  <message>
+   <source>1 row copied</source>
+   <translation>1 fila copiada</translation>
+  </message>
+  <message>
+   <source>At most {0} records can be changed at once: select fewer</source>
+   <translation>Se pueden cambiar como máximo {0} fichas a la vez: seleccione menos</translation>
+  </message>
+  <message>
+   <source>Copy</source>
+   <translation>Copiar</translation>
+  </message>
+  <message>
+   <source>Edit a column…</source>
+   <translation>Editar una columna…</translation>
+  </message>
+  <message>
+   <source>Export…</source>
+   <translation>Exportar…</translation>
+  </message>
+  <message>
+   <source>Select one only</source>
+   <translation>Seleccione solo una</translation>
+  </message>
+  <message>
+   <source>{0} in all</source>
+   <translation>{0} en total</translation>
+  </message>
+  <message>
+   <source>{0} rows are too many to copy: export them into a file</source>
+   <translation>{0} filas son demasiadas para copiar: expórtelas a un archivo</translation>
+  </message>
+  <message>
+   <source>{0} rows copied</source>
+   <translation>{0} filas copiadas</translation>
+  </message>
+  <message>
+   <source>{0} selected</source>
+   <translation>{0} seleccionados</translation>
+  </message>
+  <message>
+   <source>{0} taken</source>
+   <translation>{0} ocupados</translation>
+  </message>
+ </context>
+ <context>
+  <name>settings</name>
+  <message>
+   <source>% of capacity</source>
+   <translation>% de la capacidad</translation>
+  </message>
+  <message>
+   <source>A factor on every size, such as 1.25; used from the next start on.</source>
+   <translation>Un factor para todos los tamaños, como 1.25; vale desde el próximo inicio.</translation>
+  </message>
+  <message>
+   <source>A rocket that flies again sooner than this gets a warning.</source>
+   <translation>Un cohete que vuelve a volar antes de este plazo recibe una advertencia.</translation>
+  </message>
+  <message>
+   <source>Account</source>
+   <translation>Cuenta</translation>
+  </message>
+  <message>
+   <source>After so long without a key or the mouse the window asks for the password. 0: never.</source>
+   <translation>Tras este tiempo sin teclado ni ratón la ventana pide la contraseña. 0: nunca.</translation>
+  </message>
+  <message>
+   <source>An invoice is overdue when so many days have passed since its date.</source>
+   <translation>Una factura vence cuando han pasado estos días desde su fecha.</translation>
+  </message>
+  <message>
+   <source>And {0} more.</source>
+   <translation>Y {0} más.</translation>
+  </message>
+  <message>
+   <source>Backup</source>
+   <translation>Copia de seguridad</translation>
+  </message>
+  <message>
+   <source>Best on another disk, which may be a removable one. Empty: none is chosen.</source>
+   <translation>Mejor en otro disco, que puede ser extraíble. Vacío: no hay ninguna elegida.</translation>
+  </message>
+  <message>
+   <source>Closing the window</source>
+   <translation>Al cerrar la ventana</translation>
+  </message>
+  <message>
+   <source>Company</source>
+   <translation>Empresa</translation>
+  </message>
+  <message>
+   <source>Currency</source>
+   <translation>Moneda</translation>
+  </message>
+  <message>
+   <source>Decides which day, and so which year, an invoice is issued on.</source>
+   <translation>Decide qué día, y por tanto qué año, se emite una factura.</translation>
+  </message>
+  <message>
+   <source>E-mail</source>
+   <translation>Correo</translation>
+  </message>
+  <message>
+   <source>Ends the program, or leaves it at work in the tray where the desktop has one.</source>
+   <translation>Termina el programa, o lo deja trabajando en la bandeja del sistema si la hay.</translation>
+  </message>
+  <message>
+   <source>English</source>
+   <translation>Inglés</translation>
+  </message>
+  <message>
+   <source>Folder instead of a server</source>
+   <translation>Carpeta en lugar de servidor</translation>
+  </message>
+  <message>
+   <source>Folder of backups</source>
+   <translation>Carpeta de copias</translation>
+  </message>
+  <message>
+   <source>For this computer alone.</source>
+   <translation>Solo para este ordenador.</translation>
+  </message>
+  <message>
+   <source>Grace time</source>
+   <translation>Tiempo de gracia</translation>
+  </message>
+  <message>
+   <source>Hold time</source>
+   <translation>Plazo de reserva</translation>
+  </message>
+  <message>
+   <source>How long a hold keeps its seats and its price; never beyond the launch.</source>
+   <translation>Cuánto conserva una reserva provisional sus asientos y su precio; nunca más allá del lanzamiento.</translation>
+  </message>
+  <message>
+   <source>How long a message waits, so that a slip at the desk is never sent.</source>
+   <translation>Cuánto espera un mensaje, para que nunca se envíe un descuido del mostrador.</translation>
+  </message>
+  <message>
+   <source>How long who sold may void the sale, with all money back.</source>
+   <translation>Durante cuánto tiempo quien vendió puede anular la venta y devolver todo el dinero.</translation>
+  </message>
+  <message>
+   <source>How messages leave this workstation.</source>
+   <translation>Cómo salen los mensajes de este puesto.</translation>
+  </message>
+  <message>
+   <source>How much of the capacity must be sold or held before a launch is confirmed.</source>
+   <translation>Cuánta capacidad debe estar vendida o reservada para confirmar un lanzamiento.</translation>
+  </message>
+  <message>
+   <source>Invoices</source>
+   <translation>Facturas</translation>
+  </message>
+  <message>
+   <source>Invoices that stand keep the terms they were issued with.</source>
+   <translation>Las facturas ya emitidas conservan sus condiciones.</translation>
+  </message>
+  <message>
+   <source>Language</source>
+   <translation>Idioma</translation>
+  </message>
+  <message>
+   <source>Legal address</source>
+   <translation>Domicilio fiscal</translation>
+  </message>
+  <message>
+   <source>Legal name</source>
+   <translation>Razón social</translation>
+  </message>
+  <message>
+   <source>Light, dark, or as the system has it.</source>
+   <translation>Claro, oscuro o como el sistema.</translation>
+  </message>
+  <message>
+   <source>Lock when idle</source>
+   <translation>Bloquear sin actividad</translation>
+  </message>
+  <message>
+   <source>Look</source>
+   <translation>Aspecto</translation>
+  </message>
+  <message>
+   <source>Mail</source>
+   <translation>Correo</translation>
+  </message>
+  <message>
+   <source>Mail server</source>
+   <translation>Servidor de correo</translation>
+  </message>
+  <message>
+   <source>Messages are put here as files, and no server is asked. Empty: the server sends them.</source>
+   <translation>Los mensajes se dejan aquí como archivos y no se usa servidor. Vacío: los envía el servidor.</translation>
+  </message>
+  <message>
+   <source>Most messages a minute</source>
+   <translation>Máximo de mensajes por minuto</translation>
+  </message>
+  <message>
+   <source>Name</source>
+   <translation>Nombre</translation>
+  </message>
+  <message>
+   <source>Name of this workstation</source>
+   <translation>Nombre de este puesto</translation>
+  </message>
+  <message>
+   <source>No notice comes up in them, such as 22:00-07:00; it comes afterwards. Empty: none.</source>
+   <translation>En ellas no aparece ningún aviso, como 22:00-07:00; aparece después. Vacío: ninguna.</translation>
+  </message>
+  <message>
+   <source>On invoices and tickets.</source>
+   <translation>En facturas y billetes.</translation>
+  </message>
+  <message>
+   <source>On invoices. A number that looks wrong is kept, with a warning.</source>
+   <translation>En facturas. Un número que parece erróneo se guarda, con una advertencia.</translation>
+  </message>
+  <message>
+   <source>On invoices; empty: the name above.</source>
+   <translation>En facturas; vacío: el nombre de arriba.</translation>
+  </message>
+  <message>
+   <source>Payment terms</source>
+   <translation>Plazo de pago</translation>
+  </message>
+  <message>
+   <source>Port</source>
+   <translation>Puerto</translation>
+  </message>
+  <message>
+   <source>Quiet hours</source>
+   <translation>Horas de silencio</translation>
+  </message>
+  <message>
+   <source>STARTTLS</source>
+   <translation>STARTTLS</translation>
+  </message>
+  <message>
+   <source>Security</source>
+   <translation>Seguridad</translation>
+  </message>
+  <message>
+   <source>Selling</source>
+   <translation>Venta</translation>
+  </message>
+  <message>
+   <source>Sender</source>
+   <translation>Remitente</translation>
+  </message>
+  <message>
+   <source>Spanish</source>
+   <translation>Español</translation>
+  </message>
+  <message>
+   <source>Stands in the log beside what was done here; used from the next start on.</source>
+   <translation>Consta en el registro junto a lo que se hizo aquí; vale desde el próximo inicio.</translation>
+  </message>
+  <message>
+   <source>TLS from the first byte</source>
+   <translation>TLS desde el primer byte</translation>
+  </message>
+  <message>
+   <source>Tax id</source>
+   <translation>NIF</translation>
+  </message>
+  <message>
+   <source>Text size</source>
+   <translation>Tamaño del texto</translation>
+  </message>
+  <message>
+   <source>The SMTP server that takes our messages. Empty: no mail is sent from here.</source>
+   <translation>El servidor SMTP que recoge los mensajes. Vacío: desde aquí no se envía correo.</translation>
+  </message>
+  <message>
+   <source>The language of the window, of dates and of amounts.</source>
+   <translation>El idioma de la ventana, de las fechas y de los importes.</translation>
+  </message>
+  <message>
+   <source>The name to sign in with at the mail server. Empty: without signing in.</source>
+   <translation>El nombre con que entrar en el servidor de correo. Vacío: sin iniciar sesión.</translation>
+  </message>
+  <message>
+   <source>The one currency of all prices, refunds and invoices, by its three letters.</source>
+   <translation>La única moneda de precios, reembolsos y facturas, con sus tres letras.</translation>
+  </message>
+  <message>
+   <source>The rules of holds, sales and launches, on every workstation.</source>
+   <translation>Las reglas de reservas provisionales, ventas y lanzamientos, en todos los puestos.</translation>
+  </message>
+  <message>
+   <source>The zone in which all times are shown here.</source>
+   <translation>La zona en que se muestran aquí todas las horas.</translation>
+  </message>
+  <message>
+   <source>This workstation</source>
+   <translation>Este puesto</translation>
+  </message>
+  <message>
+   <source>Time zone</source>
+   <translation>Zona horaria</translation>
+  </message>
+  <message>
+   <source>Turnaround</source>
+   <translation>Preparación</translation>
+  </message>
+  <message>
+   <source>Usually 587 with starttls, 465 with tls, 25 with none.</source>
+   <translation>Normalmente 587 con starttls, 465 con tls, 25 sin nada.</translation>
+  </message>
+  <message>
+   <source>Viability</source>
+   <translation>Viabilidad</translation>
+  </message>
+  <message>
+   <source>Void of a sale</source>
+   <translation>Anulación de una venta</translation>
+  </message>
+  <message>
+   <source>What the mail server allows; the others wait their turn.</source>
+   <translation>Lo que permite el servidor de correo; los demás esperan su turno.</translation>
+  </message>
+  <message>
+   <source>What tickets and messages call your own company.</source>
+   <translation>Cómo llaman a su empresa los billetes y mensajes.</translation>
+  </message>
+  <message>
+   <source>Where customers write to; also the sender of messages when none is set.</source>
+   <translation>Adonde escriben los clientes; también el remitente de los mensajes si no hay otro.</translation>
+  </message>
+  <message>
+   <source>Where messages come from. Empty: the company's e-mail, else astrobookings@localhost.</source>
+   <translation>De dónde salen los mensajes. Vacío: el correo de la empresa, o astrobookings@localhost.</translation>
+  </message>
+  <message>
+   <source>Where this workstation puts its copies of the database.</source>
+   <translation>Dónde deja este puesto sus copias de la base de datos.</translation>
+  </message>
+  <message>
+   <source>With none all travels readable: only for a server on this computer.</source>
+   <translation>Sin ella todo viaja legible: solo para un servidor en este ordenador.</translation>
+  </message>
+  <message>
+   <source>You can read these; they are changed by the role {0}.</source>
+   <translation>Usted puede leerlos; los cambia el rol {0}.</translation>
+  </message>
+  <message>
+   <source>You set the look; the rest is changed by the role {0}.</source>
+   <translation>Usted elige el aspecto; el resto lo cambia el rol {0}.</translation>
+  </message>
+  <message>
+   <source>Your own company, as invoices, tickets and messages name it.</source>
+   <translation>Su propia empresa, tal como la nombran facturas, billetes y mensajes.</translation>
+  </message>
+  <message>
+   <source>as the system</source>
+   <translation>como el sistema</translation>
+  </message>
+  <message>
+   <source>dark</source>
+   <translation>oscuro</translation>
+  </message>
+  <message>
+   <source>days</source>
+   <translation>días</translation>
+  </message>
+  <message>
+   <source>empty</source>
+   <translation>vacío</translation>
+  </message>
+  <message>
+   <source>ends the program</source>
+   <translation>termina el programa</translation>
+  </message>
+  <message>
+   <source>hours</source>
+   <translation>horas</translation>
+  </message>
+  <message>
+   <source>leaves it in the tray</source>
+   <translation>lo deja en la bandeja</translation>
+  </message>
+  <message>
+   <source>light</source>
+   <translation>claro</translation>
+  </message>
+  <message>
+   <source>messages</source>
+   <translation>mensajes</translation>
+  </message>
+  <message>
+   <source>minutes</source>
+   <translation>minutos</translation>
+  </message>
+  <message>
+   <source>none</source>
+   <translation>ninguna</translation>
+  </message>
+  <message>
+   <source>seconds</source>
+   <translation>segundos</translation>
+  </message>
+  <message>
+   <source>times</source>
+   <translation>veces</translation>
+  </message>
+ </context>
+ <context>
+  <name>sign-in</name>
+  <message>
+   <source>Sign in</source>
+   <translation>Iniciar sesión</translation>
+  </message>
+ </context>
+ <context>
+  <name>status</name>
+  <message>
+   <source>Active</source>
+   <translation>Activo</translation>
+  </message>
+  <message>
+   <source>Inactive</source>
+   <translation>Inactivo</translation>
+  </message>
+  <message>
+   <source>VIP</source>
+   <translation>VIP</translation>
+  </message>
+ </context>
+ <context>
+  <name>tabs</name>
+  <message>
+   <source>Agencies</source>
+   <translation>Agencias</translation>
+  </message>
+  <message>
+   <source>Bookings</source>
+   <translation>Reservas</translation>
+  </message>
+  <message>
+   <source>Destination, rocket, agency, departs:2027</source>
+   <translation>Destino, cohete, agencia, departs:2027</translation>
+  </message>
+  <message>
+   <source>Invoice number, agency, reference, status:pending</source>
+   <translation>N.º de factura, agencia, referencia</translation>
+  </message>
+  <message>
+   <source>Invoices</source>
+   <translation>Facturas</translation>
+  </message>
+  <message>
+   <source>Jobs</source>
+   <translation>Tareas</translation>
+  </message>
+  <message>
+   <source>Launches</source>
+   <translation>Lanzamientos</translation>
+  </message>
+  <message>
+   <source>Locator, name, launch, status:hold, departs:2027-03</source>
+   <translation>Localizador, nombre, status:hold</translation>
+  </message>
+  <message>
+   <source>Log</source>
+   <translation>Registro</translation>
+  </message>
+  <message>
+   <source>Messages</source>
+   <translation>Mensajes</translation>
+  </message>
+  <message>
+   <source>Money</source>
+   <translation>Dinero</translation>
+  </message>
+  <message>
+   <source>Name in any script, e-mail, phone digits</source>
+   <translation>Nombre, correo o cifras del teléfono</translation>
+  </message>
+  <message>
+   <source>Name, agency, range:moon, capacity&gt;50</source>
+   <translation>Nombre, agencia, range:moon, capacity&gt;50</translation>
+  </message>
+  <message>
+   <source>Name, e-mail, role:agent</source>
+   <translation>Nombre, correo, role:agent</translation>
+  </message>
+  <message>
+   <source>Name, legal name, tax id, e-mail</source>
+   <translation>Nombre, razón social, NIF, correo</translation>
+  </message>
+  <message>
+   <source>Notifications</source>
+   <translation>Avisos</translation>
+  </message>
+  <message>
+   <source>Number, agency, launch, status:overdue</source>
+   <translation>Número, agencia, lanzamiento, status:overdue</translation>
+  </message>
+  <message>
+   <source>Office</source>
+   <translation>Oficina</translation>
+  </message>
+  <message>
+   <source>Partners</source>
+   <translation>Socios</translation>
+  </message>
+  <message>
+   <source>Payments</source>
+   <translation>Pagos</translation>
+  </message>
+  <message>
+   <source>Recipient, message, status:pending</source>
+   <translation>Destinatario, mensaje, status:pending</translation>
+  </message>
+  <message>
+   <source>Rockets</source>
+   <translation>Cohetes</translation>
+  </message>
+  <message>
+   <source>Sales</source>
+   <translation>Ventas</translation>
+  </message>
+  <message>
+   <source>Travelers</source>
+   <translation>Viajeros</translation>
+  </message>
+  <message>
+   <source>Type, error, status:failed</source>
+   <translation>Tipo, error, status:failed</translation>
+  </message>
+  <message>
+   <source>Users</source>
+   <translation>Usuarios</translation>
+  </message>
+  <message>
+   <source>agency</source>
+   <translation>agencia</translation>
+  </message>
+  <message>
+   <source>booking</source>
+   <translation>reserva</translation>
+  </message>
+  <message>
+   <source>invoice</source>
+   <translation>factura</translation>
+  </message>
+  <message>
+   <source>job</source>
+   <translation>tarea</translation>
+  </message>
+  <message>
+   <source>launch</source>
+   <translation>lanzamiento</translation>
+  </message>
+  <message>
+   <source>log entry</source>
+   <translation>apunte del registro</translation>
+  </message>
+  <message>
+   <source>notification</source>
+   <translation>aviso</translation>
+  </message>
+  <message>
+   <source>payment</source>
+   <translation>pago</translation>
+  </message>
+  <message>
+   <source>rocket</source>
+   <translation>cohete</translation>
+  </message>
+  <message>
+   <source>traveler</source>
+   <translation>viajero</translation>
+  </message>
+  <message>
+   <source>user</source>
+   <translation>usuario</translation>
+  </message>
+  <message>
+   <source>user:ana, entity:booking, action:sell</source>
+   <translation>user:ana, entity:booking, action:sell</translation>
+  </message>
+ </context>
+ <context>
+  <name>undo</name>
+  <message>
+   <source>&amp;Redo</source>
+   <translation>&amp;Rehacer</translation>
+  </message>
+  <message>
+   <source>&amp;Redo {0} of {1}</source>
+   <translation>&amp;Rehacer {0} de {1}</translation>
+  </message>
+  <message>
+   <source>&amp;Undo</source>
+   <translation>&amp;Deshacer</translation>
+  </message>
+  <message>
+   <source>&amp;Undo {0} of {1}</source>
+   <translation>&amp;Deshacer {0} de {1}</translation>
+  </message>
+  <message>
+   <source>Cancel hold {0}…</source>
+   <translation>Cancelar la reserva provisional {0}…</translation>
+  </message>
+  <message>
+   <source>Done again: {0}</source>
+   <translation>Hecho de nuevo: {0}</translation>
+  </message>
+  <message>
+   <source>Move {0} back…</source>
+   <translation>Trasladar {0} de vuelta…</translation>
+  </message>
+  <message>
+   <source>Refund payment {0}…</source>
+   <translation>Reembolsar el pago {0}…</translation>
+  </message>
+  <message>
+   <source>Transfer {0} back…</source>
+   <translation>Transferir {0} de vuelta…</translation>
+  </message>
+  <message>
+   <source>Undone: {0}</source>
+   <translation>Deshecho: {0}</translation>
+  </message>
+  <message>
+   <source>Void invoice {0}…</source>
+   <translation>Anular la factura {0}…</translation>
+  </message>
+  <message>
+   <source>Void sale {0}…</source>
+   <translation>Anular la venta {0}…</translation>
+  </message>
+  <message>
+   <source>activation</source>
+   <translation>activación</translation>
+  </message>
+  <message>
+   <source>deactivation</source>
+   <translation>desactivación</translation>
+  </message>
+  <message>
+   <source>edit</source>
+   <translation>edición</translation>
+  </message>
+ </context>
+ <context>
+  <name>values</name>
+  <message>
+   <source>Aborted</source>
+   <translation>Abortado</translation>
+  </message>
+  <message>
+   <source>Accept</source>
+   <translation>Aceptar</translation>
+  </message>
+  <message>
+   <source>Action</source>
+   <translation>Acción</translation>
+  </message>
+  <message>
+   <source>Activate</source>
+   <translation>Activar</translation>
+  </message>
+  <message>
+   <source>Active</source>
+   <translation>Activo</translation>
+  </message>
+  <message>
+   <source>Agency</source>
+   <translation>Agencia</translation>
+  </message>
+  <message>
+   <source>Agency id</source>
+   <translation>Id. de agencia</translation>
+  </message>
+  <message>
+   <source>Amount</source>
+   <translation>Importe</translation>
+  </message>
+  <message>
+   <source>Announce</source>
+   <translation>Anunciar</translation>
+  </message>
+  <message>
+   <source>Announce launch</source>
+   <translation>Anunciar lanzamiento</translation>
+  </message>
+  <message>
+   <source>Attempts</source>
+   <translation>Intentos</translation>
+  </message>
+  <message>
+   <source>Back up</source>
+   <translation>Copia de seguridad</translation>
+  </message>
+  <message>
+   <source>Basis points</source>
+   <translation>Puntos básicos</translation>
+  </message>
+  <message>
+   <source>Booking</source>
+   <translation>Reserva</translation>
+  </message>
+  <message>
+   <source>Booking canceled</source>
+   <translation>Reserva cancelada</translation>
+  </message>
+  <message>
+   <source>Booking changed</source>
+   <translation>Reserva cambiada</translation>
+  </message>
+  <message>
+   <source>Booking held</source>
+   <translation>Reserva provisional</translation>
+  </message>
+  <message>
+   <source>Booking sold</source>
+   <translation>Reserva vendida</translation>
+  </message>
+  <message>
+   <source>Cancel</source>
+   <translation>Cancelar</translation>
+  </message>
+  <message>
+   <source>Cancel cause</source>
+   <translation>Causa de cancelación</translation>
+  </message>
+  <message>
+   <source>Canceled</source>
+   <translation>Cancelado</translation>
+  </message>
+  <message>
+   <source>Canceled at</source>
+   <translation>Cancelado el</translation>
+  </message>
+  <message>
+   <source>Capacity</source>
+   <translation>Capacidad</translation>
+  </message>
+  <message>
+   <source>Change settings</source>
+   <translation>Cambiar ajustes</translation>
+  </message>
+  <message>
+   <source>Channel</source>
+   <translation>Canal</translation>
+  </message>
+  <message>
+   <source>Completed</source>
+   <translation>Completado</translation>
+  </message>
+  <message>
+   <source>Completed at</source>
+   <translation>Completado el</translation>
+  </message>
+  <message>
+   <source>Confirm</source>
+   <translation>Confirmar</translation>
+  </message>
+  <message>
+   <source>Confirmed</source>
+   <translation>Confirmado</translation>
+  </message>
+  <message>
+   <source>Confirmed at</source>
+   <translation>Confirmado el</translation>
+  </message>
+  <message>
+   <source>Contact info</source>
+   <translation>Contacto</translation>
+  </message>
+  <message>
+   <source>Contact phone</source>
+   <translation>Teléfono de contacto</translation>
+  </message>
+  <message>
+   <source>Create</source>
+   <translation>Crear</translation>
+  </message>
+  <message>
+   <source>Created at</source>
+   <translation>Creado el</translation>
+  </message>
+  <message>
+   <source>Data</source>
+   <translation>Datos</translation>
+  </message>
+  <message>
+   <source>Date</source>
+   <translation>Fecha</translation>
+  </message>
+  <message>
+   <source>Deactivate</source>
+   <translation>Desactivar</translation>
+  </message>
+  <message>
+   <source>Delayed</source>
+   <translation>Retrasado</translation>
+  </message>
+  <message>
+   <source>Delayed at</source>
+   <translation>Retrasado el</translation>
+  </message>
+  <message>
+   <source>Delete</source>
+   <translation>Eliminar</translation>
+  </message>
+  <message>
+   <source>Deliver notification</source>
+   <translation>Entregar aviso</translation>
+  </message>
+  <message>
+   <source>Description</source>
+   <translation>Descripción</translation>
+  </message>
+  <message>
+   <source>Destination</source>
+   <translation>Destino</translation>
+  </message>
+  <message>
+   <source>Details</source>
+   <translation>Detalles</translation>
+  </message>
+  <message>
+   <source>Discard</source>
+   <translation>Descartar</translation>
+  </message>
+  <message>
+   <source>Doubt</source>
+   <translation>Duda</translation>
+  </message>
+  <message>
+   <source>Due date</source>
+   <translation>Fecha de vencimiento</translation>
+  </message>
+  <message>
+   <source>Edit</source>
+   <translation>Editar</translation>
+  </message>
+  <message>
+   <source>Email</source>
+   <translation>Correo</translation>
+  </message>
+  <message>
+   <source>Email refused</source>
+   <translation>Correo rechazado</translation>
+  </message>
+  <message>
+   <source>Emergency contact</source>
+   <translation>Contacto de emergencia</translation>
+  </message>
+  <message>
+   <source>Entity id</source>
+   <translation>Id. de ficha</translation>
+  </message>
+  <message>
+   <source>Entity type</source>
+   <translation>Tipo de ficha</translation>
+  </message>
+  <message>
+   <source>Entry log</source>
+   <translation>Registro</translation>
+  </message>
+  <message>
+   <source>Error kind</source>
+   <translation>Tipo de error</translation>
+  </message>
+  <message>
+   <source>Event</source>
+   <translation>Suceso</translation>
+  </message>
+  <message>
+   <source>Executed at</source>
+   <translation>Ejecutado el</translation>
+  </message>
+  <message>
+   <source>Facts</source>
+   <translation>Datos</translation>
+  </message>
+  <message>
+   <source>Fail</source>
+   <translation>Fallo</translation>
+  </message>
+  <message>
+   <source>Failed</source>
+   <translation>Fallido</translation>
+  </message>
+  <message>
+   <source>Failed at</source>
+   <translation>Fallido el</translation>
+  </message>
+  <message>
+   <source>Fee basis points</source>
+   <translation>Puntos básicos de comisión</translation>
+  </message>
+  <message>
+   <source>Found</source>
+   <translation>Fundar</translation>
+  </message>
+  <message>
+   <source>Give reset code</source>
+   <translation>Dar código</translation>
+  </message>
+  <message>
+   <source>Hash</source>
+   <translation>Hash</translation>
+  </message>
+  <message>
+   <source>Hold</source>
+   <translation>Reservar</translation>
+  </message>
+  <message>
+   <source>Hold lapsed</source>
+   <translation>Reserva caducada</translation>
+  </message>
+  <message>
+   <source>Hold until</source>
+   <translation>Reservado hasta</translation>
+  </message>
+  <message>
+   <source>Id</source>
+   <translation>Id.</translation>
+  </message>
+  <message>
+   <source>Imported</source>
+   <translation>Importado</translation>
+  </message>
+  <message>
+   <source>Invoice</source>
+   <translation>Factura</translation>
+  </message>
+  <message>
+   <source>Invoice id</source>
+   <translation>Id. de factura</translation>
+  </message>
+  <message>
+   <source>Issue</source>
+   <translation>Emitir</translation>
+  </message>
+  <message>
+   <source>Job queue</source>
+   <translation>Tarea</translation>
+  </message>
+  <message>
+   <source>Job type</source>
+   <translation>Tipo de tarea</translation>
+  </message>
+  <message>
+   <source>Kind</source>
+   <translation>Tipo</translation>
+  </message>
+  <message>
+   <source>Language</source>
+   <translation>Idioma</translation>
+  </message>
+  <message>
+   <source>Lapse</source>
+   <translation>Caducar</translation>
+  </message>
+  <message>
+   <source>Lapse holds</source>
+   <translation>Caducar reservas</translation>
+  </message>
+  <message>
+   <source>Last error</source>
+   <translation>Último error</translation>
+  </message>
+  <message>
+   <source>Launch</source>
+   <translation>Lanzamiento</translation>
+  </message>
+  <message>
+   <source>Launch id</source>
+   <translation>Id. de lanzamiento</translation>
+  </message>
+  <message>
+   <source>Launch scheduled</source>
+   <translation>Lanzamiento programado</translation>
+  </message>
+  <message>
+   <source>Launched</source>
+   <translation>Lanzado</translation>
+  </message>
+  <message>
+   <source>Legal address</source>
+   <translation>Domicilio fiscal</translation>
+  </message>
+  <message>
+   <source>Legal name</source>
+   <translation>Razón social</translation>
+  </message>
+  <message>
+   <source>Locator</source>
+   <translation>Localizador</translation>
+  </message>
+  <message>
+   <source>Lock</source>
+   <translation>Bloqueo</translation>
+  </message>
+  <message>
+   <source>Locked by</source>
+   <translation>Bloqueado por</translation>
+  </message>
+  <message>
+   <source>Locked until</source>
+   <translation>Bloqueado hasta</translation>
+  </message>
+  <message>
+   <source>Mark sent</source>
+   <translation>Marcar como enviado</translation>
+  </message>
+  <message>
+   <source>Max attempts</source>
+   <translation>Máximo de intentos</translation>
+  </message>
+  <message>
+   <source>Message</source>
+   <translation>Mensaje</translation>
+  </message>
+  <message>
+   <source>Method</source>
+   <translation>Forma de pago</translation>
+  </message>
+  <message>
+   <source>Move</source>
+   <translation>Trasladar</translation>
+  </message>
+  <message>
+   <source>Moved from id</source>
+   <translation>Id. de la trasladada</translation>
+  </message>
+  <message>
+   <source>Name</source>
+   <translation>Nombre</translation>
+  </message>
+  <message>
+   <source>Net</source>
+   <translation>Neto</translation>
+  </message>
+  <message>
+   <source>Net revenue</source>
+   <translation>Ingreso neto</translation>
+  </message>
+  <message>
+   <source>Note</source>
+   <translation>Nota</translation>
+  </message>
+  <message>
+   <source>Notification</source>
+   <translation>Aviso</translation>
+  </message>
+  <message>
+   <source>Number</source>
+   <translation>Número</translation>
+  </message>
+  <message>
+   <source>Number of seats</source>
+   <translation>Número de asientos</translation>
+  </message>
+  <message>
+   <source>Origin</source>
+   <translation>Origen</translation>
+  </message>
+  <message>
+   <source>Outcome at</source>
+   <translation>Resultado el</translation>
+  </message>
+  <message>
+   <source>Overdue</source>
+   <translation>Vencida</translation>
+  </message>
+  <message>
+   <source>Paid</source>
+   <translation>Pagada</translation>
+  </message>
+  <message>
+   <source>Partially paid</source>
+   <translation>Pagada en parte</translation>
+  </message>
+  <message>
+   <source>Payment</source>
+   <translation>Pago</translation>
+  </message>
+  <message>
+   <source>Pending</source>
+   <translation>Pendiente</translation>
+  </message>
+  <message>
+   <source>Previous hash</source>
+   <translation>Hash anterior</translation>
+  </message>
+  <message>
+   <source>Price per seat</source>
+   <translation>Precio por asiento</translation>
+  </message>
+  <message>
+   <source>Priority</source>
+   <translation>Prioridad</translation>
+  </message>
+  <message>
+   <source>Progress</source>
+   <translation>Progreso</translation>
+  </message>
+  <message>
+   <source>Prune</source>
+   <translation>Limpiar</translation>
+  </message>
+  <message>
+   <source>Range</source>
+   <translation>Alcance</translation>
+  </message>
+  <message>
+   <source>Read</source>
+   <translation>Leer</translation>
+  </message>
+  <message>
+   <source>Reason</source>
+   <translation>Motivo</translation>
+  </message>
+  <message>
+   <source>Reference</source>
+   <translation>Referencia</translation>
+  </message>
+  <message>
+   <source>Refund amount</source>
+   <translation>Importe del reembolso</translation>
+  </message>
+  <message>
+   <source>Refund percent</source>
+   <translation>Porcentaje de reembolso</translation>
+  </message>
+  <message>
+   <source>Refunded at</source>
+   <translation>Reembolsado el</translation>
+  </message>
+  <message>
+   <source>Refused</source>
+   <translation>Rechazado</translation>
+  </message>
+  <message>
+   <source>Request id</source>
+   <translation>Id. de petición</translation>
+  </message>
+  <message>
+   <source>Restore</source>
+   <translation>Restaurar</translation>
+  </message>
+  <message>
+   <source>Retry</source>
+   <translation>Reintentar</translation>
+  </message>
+  <message>
+   <source>Reviewed at</source>
+   <translation>Revisada el</translation>
+  </message>
+  <message>
+   <source>Rocket</source>
+   <translation>Cohete</translation>
+  </message>
+  <message>
+   <source>Rocket id</source>
+   <translation>Id. de cohete</translation>
+  </message>
+  <message>
+   <source>Role</source>
+   <translation>Rol</translation>
+  </message>
+  <message>
+   <source>Run after</source>
+   <translation>Ejecutar desde</translation>
+  </message>
+  <message>
+   <source>Running</source>
+   <translation>En curso</translation>
+  </message>
+  <message>
+   <source>Schedule</source>
+   <translation>Programar</translation>
+  </message>
+  <message>
+   <source>Scheduled</source>
+   <translation>Programado</translation>
+  </message>
+  <message>
+   <source>Seat limit</source>
+   <translation>Límite de asientos</translation>
+  </message>
+  <message>
+   <source>Seats</source>
+   <translation>Asientos</translation>
+  </message>
+  <message>
+   <source>Seats held</source>
+   <translation>Asientos provisionales</translation>
+  </message>
+  <message>
+   <source>Seats released</source>
+   <translation>Asientos liberados</translation>
+  </message>
+  <message>
+   <source>Seats taken</source>
+   <translation>Asientos ocupados</translation>
+  </message>
+  <message>
+   <source>Sell</source>
+   <translation>Vender</translation>
+  </message>
+  <message>
+   <source>Send again</source>
+   <translation>Enviar otra vez</translation>
+  </message>
+  <message>
+   <source>Sending</source>
+   <translation>Enviando</translation>
+  </message>
+  <message>
+   <source>Set password</source>
+   <translation>Cambiar contraseña</translation>
+  </message>
+  <message>
+   <source>Sign in</source>
+   <translation>Inicio de sesión</translation>
+  </message>
+  <message>
+   <source>Sign in failed</source>
+   <translation>Inicio de sesión fallido</translation>
+  </message>
+  <message>
+   <source>Sign out</source>
+   <translation>Cierre de sesión</translation>
+  </message>
+  <message>
+   <source>Sold by id</source>
+   <translation>Id. del vendedor</translation>
+  </message>
+  <message>
+   <source>Split</source>
+   <translation>Separar</translation>
+  </message>
+  <message>
+   <source>Split from id</source>
+   <translation>Id. de la separada</translation>
+  </message>
+  <message>
+   <source>Status</source>
+   <translation>Estado</translation>
+  </message>
+  <message>
+   <source>Status reason</source>
+   <translation>Motivo del estado</translation>
+  </message>
+  <message>
+   <source>Tax id</source>
+   <translation>NIF</translation>
+  </message>
+  <message>
+   <source>Timestamp</source>
+   <translation>Fecha y hora</translation>
+  </message>
+  <message>
+   <source>Total price</source>
+   <translation>Precio total</translation>
+  </message>
+  <message>
+   <source>Transfer</source>
+   <translation>Transferir</translation>
+  </message>
+  <message>
+   <source>Travel preferences</source>
+   <translation>Preferencias de viaje</translation>
+  </message>
+  <message>
+   <source>Traveler</source>
+   <translation>Viajero</translation>
+  </message>
+  <message>
+   <source>Traveler id</source>
+   <translation>Id. de viajero</translation>
+  </message>
+  <message>
+   <source>Uncertain</source>
+   <translation>Dudoso</translation>
+  </message>
+  <message>
+   <source>User</source>
+   <translation>Usuario</translation>
+  </message>
+  <message>
+   <source>User id</source>
+   <translation>Id. de usuario</translation>
+  </message>
+  <message>
+   <source>User name</source>
+   <translation>Nombre de usuario</translation>
+  </message>
+  <message>
+   <source>Void</source>
+   <translation>Anulado</translation>
+  </message>
+  <message>
+   <source>Void date</source>
+   <translation>Fecha de anulación</translation>
+  </message>
+  <message>
+   <source>Void reason</source>
+   <translation>Motivo de anulación</translation>
+  </message>
+  <message>
+   <source>Workstation</source>
+   <translation>Puesto</translation>
+  </message>
+ </context>
+</TS>

@@ -1,0 +1,179 @@
+"""The window in the reader's language."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from decimal import Decimal
+from pprint import pformat
+
+import pytest
+from PySide6.QtWidgets import QApplication, QDialog
+
+from astrobookings_desktop.data.errors import DatabaseBusy
+from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.domain.errors import (
+    InvalidValue,
+    LaunchInPast,
+    MissingRight,
+    NotEnoughSeats,
+    NotFound,
+)
+from astrobookings_desktop.domain.phrases import Phrase
+from astrobookings_desktop.domain.rights import Right
+from astrobookings_desktop.domain.setting import Section
+from astrobookings_desktop.domain.statuses import BookingStatus, JobStatus, Role
+from astrobookings_desktop.domain.values import parse_whole_number
+from astrobookings_desktop.ui import format as shown
+from astrobookings_desktop.ui.app import _follow_language
+from astrobookings_desktop.ui.dialogs.form import FormDialog
+from astrobookings_desktop.ui.dialogs.form_specs import FORMS
+from astrobookings_desktop.ui.entities.actions import NEW
+from astrobookings_desktop.ui.language import language_of, tell, use_language
+from astrobookings_desktop.ui.settings import SettingsDialog
+from astrobookings_desktop.ui.theme.statuses import LOOKS
+from tests.helpers.house import House, Houses
+from tests.helpers.said_aloud import marked_words, untranslated, words_of_data
+
+
+@pytest.fixture
+def spanish(qapp: QApplication) -> Iterator[None]:
+    use_language("es")
+    yield
+    use_language("en")
+
+
+def _key(house: House, entity: Entity) -> int:
+    table = "user_id" if entity in (Entity.TRAVELER, Entity.AGENCY) else "id"
+    key: int = house.company.value(f"SELECT min({table}) FROM {entity.value}")
+    return key
+
+
+def test_nothing_in_the_window_was_kept_from_the_translators(
+    spanish: None, open_house: Houses
+) -> None:
+    with marked_words():
+        house = open_house(practice=True)
+        data = words_of_data(house.company.path)
+        found: dict[str, set[str]] = {"window": untranslated(house.window, data)}
+        for entity in Entity:
+            page = house.show(entity, _key(house, entity))
+            found[entity.value] = untranslated(page, data)
+        for entity in FORMS:
+            NEW[entity].run(house.context, house.window)
+            form = house.window.findChildren(FormDialog)[-1]
+            house.qtbot.waitUntil(form.isVisible)
+            form.accept()
+            found[f"form {entity.value}"] = untranslated(form, data)
+            form.done(0)
+            house.qtbot.waitUntil(lambda: not house.window.findChildren(FormDialog))
+        house.window.show_settings()
+        dialog = house.window.findChildren(SettingsDialog)[-1]
+        for section in Section:
+            dialog.show_section(section)
+            zones = {"America", "New", "York", "STARTTLS", "TLS", "UTC", "you", "example", "org"}
+            hosts = {house.window.file.settings.workstation_name}
+            found[f"settings {section.name}"] = untranslated(dialog, data | zones | hosts)
+        dialog.done(0)
+        for show in (house.window.show_palette, house.window.show_keys):
+            show()
+            dialog = next(one for one in house.window.findChildren(QDialog) if one.isVisible())
+            typed = {"moon", "mars", "status", "hold", "email", "none", "seats", "price", "departs"}
+            typed |= {"next", "week", "is", "departing", "traveler", "or", "ana", "lópez"}
+            found[show.__name__] = untranslated(dialog, data | typed)
+            dialog.reject()
+    assert {screen: texts for screen, texts in found.items() if texts} == {}, "\n" + pformat(found)
+
+
+def test_a_window_opens_in_spanish(spanish: None, open_house: Houses) -> None:
+    house = open_house()
+    window = house.window
+    assert window.sidebar.tabText(0) == "Mostrador"
+    titles = [menu.title().replace("&", "") for menu in window.menus.menus.values()]
+    assert titles == ["Archivo", "Edición", "Ver", "Ir", "Reserva", "Herramientas", "Ayuda"]
+    page = house.show(Entity.LAUNCH, _key(house, Entity.LAUNCH))
+    assert page.head.search.accessibleName() == "Buscar en lanzamientos"
+    assert page.model.headerData(0, page.view.horizontalHeader().orientation()) == "Lanzamiento"
+
+
+def test_a_status_has_the_gender_of_what_it_is_said_of(spanish: None) -> None:
+    assert LOOKS[BookingStatus]["canceled"].word == "Cancelada"
+    assert LOOKS[JobStatus]["completed"].word == "Hecha"
+    assert LOOKS[BookingStatus]["pending"].word == "Provisional"
+
+
+def test_refusals_are_said_with_their_facts(spanish: None) -> None:
+    assert tell(NotEnoughSeats(left=3, wanted=4)).startswith("Solo quedan 3 asientos")
+    assert tell(MissingRight(Right.SELL_SEATS, Role.MANAGER, (Role.AGENT,))) == (
+        "El rol «responsable» no puede vender asientos: pídalo a quien pueda (agente)."
+    )
+    assert tell(NotFound(Entity.ROCKET, 7)) == "No existe cohete 7: revise lo que ha indicado."
+    date = datetime(2026, 3, 1, 12, tzinfo=UTC)
+    assert shown.moment(date) in tell(LaunchInPast(date))
+
+
+def test_what_a_value_must_be_is_said_with_its_bounds(spanish: None) -> None:
+    with pytest.raises(InvalidValue) as refused:
+        parse_whole_number("many", "capacity", 1, 100_000)
+    assert tell(refused.value) == (
+        "«Capacidad» debe ser un número entero de 1 a 100.000, y no many."
+    )
+    assert "must be a whole number from 1 to 100,000" in str(refused.value)
+
+
+def test_faults_name_the_whole_path(spanish: None) -> None:
+    path = "/srv/" + "long/" * 30 + "company.db"
+    problem = DatabaseBusy(
+        path,
+        Phrase(
+            "{path} is locked by another program. Close that program, then try again.", path=path
+        ),
+    )
+    assert tell(problem).startswith(f"{path} está bloqueado por otro programa")
+
+
+def test_english_is_as_it_was_written(qapp: QApplication) -> None:
+    use_language("en")
+    assert tell(NotEnoughSeats(left=1, wanted=2)) == NotEnoughSeats(left=1, wanted=2).message
+    assert shown.seats(1) == "1 seat"
+    assert shown.seats(1200) == "1,200 seats"
+
+
+def test_figures_follow_the_language(spanish: None) -> None:
+    assert shown.seats(1200) == "1.200 asientos"
+    assert shown.number(12_500) == "12.500"
+    assert shown.money(Decimal("56000000.5")) == "56.000.000,50"
+
+
+def test_the_system_decides_where_nothing_is_set() -> None:
+    assert language_of("es") == "es"
+    assert language_of("system") in ("en", "es")
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("1.250.000,50", "1250000.50"),
+        ("1250000,5", "1250000.5"),
+        ("1.250", "1250"),
+        ("12.50", "12.50"),
+        ("1,250,000.00", "1,250,000.00"),
+        ("mucho", "mucho"),
+    ],
+)
+def test_an_amount_is_typed_as_the_language_writes_it(spanish: None, typed: str, read: str) -> None:
+    assert shown.read_amount(typed) == read
+    assert shown.read_amount(shown.typed_amount(125_050)) == "1250.50"
+
+
+def test_the_window_opens_anew_for_the_same_person_in_another_language(
+    open_house: Houses, qapp: QApplication
+) -> None:
+    house = open_house()
+    window = house.window
+    _follow_language(window, "en")
+    assert not window.is_anew
+    use_language("es")
+    _follow_language(window, "en")
+    house.qtbot.waitUntil(lambda: not window.isVisible())
+    assert window.is_anew
+    assert not window.is_for_good
+    use_language("en")
