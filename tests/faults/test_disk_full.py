@@ -22,7 +22,7 @@ from astrobookings_desktop.services.sales import SellSeats, hold_seats, sell_sea
 from tests.helpers.company import Company
 from tests.helpers.older import VERSIONS, older, rows
 
-SIZE = 3 << 20
+SIZE = 6 << 20
 
 
 @pytest.fixture
@@ -130,7 +130,7 @@ def test_a_backup_and_a_restore_on_a_full_disk_leave_what_was_there(
         return True
 
     target = disk / "office.abk"
-    for room in range(0, 1_600_000, 80_000):
+    for room in range(0, 3_200_000, 160_000):
         if try_out("backup", lambda: back_up(company.office, company.actor, target), room):
             assert preview_restore(company.office, company.actor, target).warnings == ()
         else:
@@ -138,7 +138,7 @@ def test_a_backup_and_a_restore_on_a_full_disk_leave_what_was_there(
                 "office.db-wal",
                 "office.db-shm",
             }
-    for room in range(0, 2_000_000, 100_000):
+    for room in range(0, 4_000_000, 200_000):
         restored = try_out("restore", lambda: restore(company.office, company.actor, earlier), room)
         assert identify(company.path) == schema_version()
         with closing(company.office.reader()) as reader:

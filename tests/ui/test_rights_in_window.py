@@ -26,6 +26,9 @@ WINDOW = {
     "file.new.launch": OWN,
     "file.new.user": ADMINS,
     "file.new.booking": DESK,
+    "file.export": ALL,
+    "file.import": ALL,
+    "file.imports": ALL,
     "booking.launch": DESK,
     "booking.traveler": DESK,
     "booking.seats": DESK,
@@ -39,6 +42,7 @@ WINDOW = {
     "booking.void": OFFICE,
     "tools.backup": ADMINS,
     "tools.restore": ADMINS,
+    "tools.reports": OWN,
     "tools.retry": ADMINS,
     "tools.check": MANAGERS,
 }
