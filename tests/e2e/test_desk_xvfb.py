@@ -10,7 +10,10 @@ from typing import Any
 
 import pytest
 
+from astrobookings_desktop.bootstrap import build_office
 from astrobookings_desktop.domain import locator as locators
+from astrobookings_desktop.services.sales import SellSeats, sell_seats
+from astrobookings_desktop.services.sign_in import sign_in
 from tests.helpers.clipboard import clipboard_text
 from tests.helpers.display import Display
 from tests.helpers.polling import until
@@ -65,6 +68,15 @@ class Town:
             return rows[number][0] if like_this else None
 
         return until(found, f"booking {number} with {seats} seats, {status}")
+
+    def sell_elsewhere(self, launch: int, travelers: list[int]) -> None:
+        """Sell four seats to each and three to the last, in another process than the window's."""
+        with build_office(self.path).writer() as writer:
+            actor = sign_in(writer, EMAIL, PASSWORD)
+            for number, traveler in enumerate(travelers, start=1):
+                seats = 3 if number == len(travelers) else 4
+                with writer.unit_of_work(actor) as work:
+                    sell_seats(work, SellSeats(launch, traveler, seats))
 
     def copied(self, locator: str) -> bool:
         """Whether Ctrl+C on the sold card gives this locator: so the card is there, and says it."""
@@ -153,12 +165,7 @@ def test_a_launch_that_fills_up_at_another_desk_is_refused_with_a_way_out(town: 
     keyboard.key("Return")
     keyboard.type_text("glenn")
     keyboard.key("Return", "2")
-    for number, person in enumerate(people):
-        seats = "3" if number == 24 else "4"  # 99 of 100
-        town.command(
-            *("sell", "--launch", str(launch["id"]), "--traveler", str(person["id"])),
-            *("--seats", seats),
-        )
+    town.sell_elsewhere(launch["id"], [person["id"] for person in people])
     keyboard.key("Return", "ctrl+Return")  # refused: the focus is on “Take 1 seat”
     keyboard.key("Return", "Return", "Return")  # takes it, goes on, sells
     locator = town.wait_for(25, 1, "confirmed")

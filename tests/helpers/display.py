@@ -5,6 +5,7 @@ As a command, it runs another one there: `python -m tests.helpers.display -- pro
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 import select
@@ -108,7 +109,11 @@ class Display:
             windows = self._xdotool("search", "--onlyvisible", "--name", ".+").split()
         except subprocess.CalledProcessError:
             return []
-        return [self._xdotool("getwindowname", window).strip() for window in windows]
+        titles = []
+        for window in windows:
+            with contextlib.suppress(subprocess.CalledProcessError):  # it has just gone
+                titles.append(self._xdotool("getwindowname", window).strip())
+        return titles
 
     def focus(self, window: int) -> None:
         """Give the window the keyboard, and wait until it has it."""
