@@ -6564,7 +6564,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <name>list_actions</name>
   <message>
    <source>&amp;Columns…</source>
-   <translation>&amp;Columnas…</translation>
+   <translation>Co&amp;lumnas…</translation>
   </message>
   <message>
    <source>&amp;Copy the selected rows</source>
@@ -6853,7 +6853,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Re&amp;ports…</source>
-   <translation>In&amp;formes…</translation>
+   <translation>Infor&amp;mes…</translation>
   </message>
   <message>
    <source>S&amp;witch user…</source>
