@@ -6564,7 +6564,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <name>list_actions</name>
   <message>
    <source>&amp;Columns…</source>
-   <translation>Co&amp;lumnas…</translation>
+   <translation>Col&amp;umnas…</translation>
   </message>
   <message>
    <source>&amp;Copy the selected rows</source>
