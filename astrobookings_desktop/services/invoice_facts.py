@@ -32,6 +32,7 @@ def frozen_facts(reading: Reading, launch: Launch, agency: str) -> tuple[int, di
         )
     return seats, {
         "currency": settings.currency,
+        "time_zone": settings.company_time_zone,
         "agency": agency,
         "rocket": reading.get(Rocket, launch.rocket_id).name,
         "lines": lines,

@@ -212,7 +212,7 @@ def _sheet_of(reading: Reading, invoice: Invoice) -> InvoiceSheet:
         amount=invoice.amount,
         currency=facts.get("currency", reading.settings.currency),
         language=invoice.language or Language.EN,
-        time_zone=reading.settings.company_time_zone,
+        time_zone=facts.get("time_zone", reading.settings.company_time_zone),
     )
 
 

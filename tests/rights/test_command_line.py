@@ -5,7 +5,9 @@ The sub-commands are collected from the program: one that has no row here fails.
 
 import json
 import shutil
+import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -101,6 +103,20 @@ def _of_entity(entity: Entity) -> Iterator[Row]:
     yield Row("filter save", who, save, entity, sideless=True)
 
 
+def _on_a_kept_filter(act: str, *more: str) -> Words:
+    """Upon a filter which everybody has kept."""
+
+    def words(_town: Town, _side: Side, folder: Path) -> list[object]:
+        with closing(sqlite3.connect(folder / "town.db")) as connection, connection:
+            connection.execute(
+                "INSERT INTO saved_filter (id, user_id, entity, name, name_key, query) "
+                "SELECT 900000 + id, id, 'launch', 'Mine', 'mine', 'x' FROM user"
+            )
+        return ["filter", act, "launch", "Mine", *more]
+
+    return words
+
+
 def _on_a_job(act: str) -> Words:
     return lambda _town, side, _folder: ["job", act, side.keys[Entity.JOB_QUEUE]]
 
@@ -168,15 +184,8 @@ ROWS = [
     Row("job retry", ADMINS, _on_a_job("retry")),
     Row("job retry-all", ADMINS, saying("job", "retry-all")),
     Row("job repair-search", ADMINS, saying("job", "repair-search")),
-    Row(
-        "filter rename",
-        law.NOBODY,
-        saying("filter", "rename", "launch", "Nobody's", "Other"),
-        sideless=True,
-    ),
-    Row(
-        "filter delete", law.NOBODY, saying("filter", "delete", "launch", "Nobody's"), sideless=True
-    ),
+    Row("filter rename", law.EVERYBODY, _on_a_kept_filter("rename", "Other"), sideless=True),
+    Row("filter delete", law.EVERYBODY, _on_a_kept_filter("delete"), sideless=True),
     Row("worker", ADMINS, saying("worker", "--drain")),
     Row("launch schedule", OWN, saying("launch", "schedule", "--rocket", "@rocket", *LAUNCH)),
     Row(

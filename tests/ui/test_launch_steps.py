@@ -195,7 +195,7 @@ def test_an_outcome_is_marked_after_its_date_and_corrected(
         correction.act.click()
         wait_for(house, "confirmed", launch)
     else:  # its invoice of another program has a payment
-        assert "voided" in correction.box.title
+        assert "has completed payments" in correction.box.title
         correction.reject()
 
 

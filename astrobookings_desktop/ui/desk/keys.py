@@ -75,7 +75,7 @@ class DeskKeys(QObject):
     @Slot()
     def print_ticket(self) -> None:
         """Ctrl+P: the ticket of what is shown, else of the last sale."""
-        self._page.print_ticket()
+        self._page.printing.print_ticket()
 
     @Slot()
     def step_back(self) -> None:

@@ -20,7 +20,7 @@ from astrobookings_desktop.ui.desk.change_sides import Job
 from astrobookings_desktop.ui.desk.changing import Changing
 from astrobookings_desktop.ui.desk.keys import DeskKeys, set_tab_order
 from astrobookings_desktop.ui.desk.kit import Words
-from astrobookings_desktop.ui.desk.printing import open_ticket
+from astrobookings_desktop.ui.desk.printing import Printing
 from astrobookings_desktop.ui.desk.search import SearchThread
 from astrobookings_desktop.ui.desk.selling import Selling
 from astrobookings_desktop.ui.dialogs.passengers import open_passengers
@@ -94,8 +94,7 @@ class DeskPage(QWidget):
         self._find.clicked.connect(self.find_booking)
         self.selling.cancel_wanted.connect(self.cancel_booking)
         self.selling.booking_wanted.connect(self.open_booking)
-        self.selling.pane.sold.print_wanted.connect(self.print_ticket)
-        self.changing.pane.booking.print_wanted.connect(self.print_ticket)
+        self.printing = Printing(self._context, self)
         self.changing.next_wanted.connect(self._next_customer)
         self.selling.pane.sold.passengers_wanted.connect(self._name_passengers)
         self.changing.pane.booking.passengers_wanted.connect(self._name_passengers)
@@ -180,22 +179,6 @@ class DeskPage(QWidget):
         self.open_booking(booking_id)
         if job != Job.LOOK.value:
             self.changing.start(Job(job))
-
-    @Slot()
-    def print_ticket(self) -> None:
-        """Make the ticket of the booking that is shown, else of the last sale, and open it."""
-        if not self._context.may(Right.PRINT_TICKETS):
-            return
-        pane, last = self.selling.pane, self.selling.pane.last.newest
-        booking = self.changing.booking if self.is_finding else pane.sold.booking
-        if booking is None or (not self.is_finding and not pane.is_sold):
-            booking_id = None if last is None or self.is_finding else last.id
-        else:
-            booking_id = booking.id
-        if booking_id is None:
-            self._context.say(self.tr("Find the booking first"))
-            return
-        open_ticket(self._context, booking_id)
 
     def close_threads(self) -> None:
         """End the reader thread."""

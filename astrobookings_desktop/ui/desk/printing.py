@@ -1,13 +1,49 @@
 """Making a ticket and opening it, to be looked at and printed."""
 
-from PySide6.QtCore import QCoreApplication
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QObject, Slot
 
 from astrobookings_desktop.domain.locator import display
+from astrobookings_desktop.domain.rights import Right
 from astrobookings_desktop.jobs.documents import ticket_pdf
 from astrobookings_desktop.services.tickets import ticket_sheet
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
 from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.files import open_file
+
+if TYPE_CHECKING:
+    from astrobookings_desktop.ui.desk.page import DeskPage
+
+
+class Printing(QObject):
+    """Prints the ticket of what the desk shows, else of its last sale."""
+
+    def __init__(self, context: UiContext, page: "DeskPage") -> None:
+        super().__init__(page)
+        self._context, self._page = context, page
+        page.selling.pane.sold.print_wanted.connect(self.print_ticket)
+        page.changing.pane.booking.print_wanted.connect(self.print_ticket)
+
+    @Slot()
+    def print_ticket(self) -> None:
+        """Make the ticket and open it."""
+        if not self._context.may(Right.PRINT_TICKETS):
+            return
+        booking_id = self._shown()
+        if booking_id is None:
+            self._context.say(self.tr("Find the booking first"))
+        else:
+            open_ticket(self._context, booking_id)
+
+    def _shown(self) -> int | None:
+        page = self._page
+        if page.is_finding:
+            return None if page.changing.booking is None else page.changing.booking.id
+        pane = page.selling.pane
+        if pane.is_sold and pane.sold.booking is not None:
+            return pane.sold.booking.id
+        return None if pane.last.newest is None else pane.last.newest.id
 
 
 def open_ticket(context: UiContext, booking_id: int) -> None:

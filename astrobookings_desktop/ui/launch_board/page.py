@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from astrobookings_desktop.data.queries import LISTS
 from astrobookings_desktop.domain.entities import Entity
@@ -72,7 +72,7 @@ class LaunchPage(EntityPage):
     def show_table(self) -> None:
         """The table to the front."""
         self.stack.setCurrentIndex(0)
-        self._table.setChecked(True)
+        self._mark()
 
     @Slot()
     def show_month(self) -> None:
@@ -82,7 +82,7 @@ class LaunchPage(EntityPage):
         else:
             self.month.refresh()
         self.stack.setCurrentIndex(1)
-        self._month.setChecked(True)
+        self._mark()
         self.month.grid.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
@@ -119,7 +119,6 @@ class LaunchPage(EntityPage):
     def _build_switch(self) -> None:
         self._table = Button(self.tr("Table"), "columns")
         self._month = Button(self.tr("Month"), "calendar")
-        group = QButtonGroup(self)
         for button, act, keys in (
             (self._table, self.show_table, "Alt+1"),
             (self._month, self.show_month, "Alt+2"),
@@ -127,12 +126,17 @@ class LaunchPage(EntityPage):
             button.setCheckable(True)
             button.setToolTip(keys)
             button.clicked.connect(act)
-            group.addButton(button)
             self.head.add_tool(button)
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
-        self._table.setChecked(True)
+        self._mark()
+
+    def _mark(self) -> None:
+        """Show which view is in front; Tab reaches both, which it wouldn't in a group."""
+        in_month = self.stack.currentWidget() is self.month
+        self._table.setChecked(not in_month)
+        self._month.setChecked(in_month)
 
     @Slot(object)
     def _open_from_month(self, key: int) -> None:

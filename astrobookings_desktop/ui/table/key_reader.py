@@ -3,21 +3,30 @@
 import sqlite3
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import count
 
 from PySide6.QtCore import QObject, Signal
 
-from astrobookings_desktop.data.queries.base import FEW, EntityQueries, ListQuery, head
+from astrobookings_desktop.data.queries.base import (
+    EntityQueries,
+    ListQuery,
+    Statement,
+    head,
+    packed,
+)
 from astrobookings_desktop.data.queries.reading import (
     fetch,
     fetch_packed,
     fetch_probe,
+    fetch_within,
     was_interrupted,
 )
 from astrobookings_desktop.ui.table.keys import Keys
 
+EACH_MS = 10  # what is spent on meeting hits one by one
+PACKED_WIDTH = 18  # digits for any id
 MANY = 5000  # so many hits take longer to be sorted than the first rows to be met
 HEAD_ROWS = 200  # first rows, more than the largest screen shows
 
@@ -45,6 +54,11 @@ class Answer:
     complete: bool = True
     counts: tuple[int, ...] = ()
     error: Exception | None = None
+
+
+def packed_head(keys: Statement) -> Statement:
+    """The first keys as one text of numbers of PACKED_WIDTH digits."""
+    return packed(head(keys, HEAD_ROWS), 10 ** (PACKED_WIDTH - 1))
 
 
 class KeyReader(QObject):
@@ -148,18 +162,23 @@ class KeyReader(QObject):
             self.answered.emit(Answer(request, counts=counts))
             return
         (query,) = request.wanted
+        some = fetch_probe(connection, request.queries, query, MANY)
+        if len(some) == 1 and some[0] >= MANY:
+            self._answer_first(connection, request, query)
         probed = fetch_probe(connection, request.queries, query)
         keys = request.queries.keys(query, probed)
-        if _is_first_met_soon(probed):
-            # Much is met one by one; else the few of another table are gathered beforehand.
-            met = request.queries.keys(query, first=min(probed) >= FEW)
-            text, width = fetch_packed(connection, request.queries, head(met, HEAD_ROWS))
-            self.answered.emit(Answer(request, Keys(text, width), complete=False))
         text, width = fetch_packed(connection, request.queries, keys)
         self.answered.emit(Answer(request, Keys(text, width)))
 
-
-def _is_first_met_soon(probed: Sequence[int]) -> bool:
-    """Whether looking for the first hits in order is worth it, before all are gathered."""
-    broad = [count for count in probed if count >= MANY]
-    return bool(probed) and len(broad) == len(probed) and sum(n < FEW for n in broad) < 2
+    def _answer_first(
+        self, connection: sqlite3.Connection, request: Request, query: ListQuery
+    ) -> None:
+        """The first hits in order: met one by one where they are many, else with the hits of
+        another table gathered beforehand."""
+        met = packed_head(request.queries.keys(query, first=True))
+        found = fetch_within(connection, met, EACH_MS)
+        if found is None:
+            gathered = packed_head(request.queries.keys(query))
+            found = fetch(connection, gathered)
+        text = found[0][0] or ""
+        self.answered.emit(Answer(request, Keys(text, PACKED_WIDTH), complete=False))

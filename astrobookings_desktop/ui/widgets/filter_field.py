@@ -1,5 +1,6 @@
 """A search field that offers what may come next, and underlines what is wrong."""
 
+import threading
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal, Slot
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from astrobookings_desktop.data.queries.language.completing import Suggestion
+from astrobookings_desktop.data.queries.language.grammar import warm
 from astrobookings_desktop.ui import theme
 from astrobookings_desktop.ui.theme.fonts import px
 from astrobookings_desktop.ui.widgets.card import Hint
@@ -31,6 +33,8 @@ class FilterField(SearchField):
     them. Enter with none chosen searches. `hint` says what a suggestion is."""
 
     taken = Signal()
+
+    _is_warm = False  # whether the grammar is being made ready, before the first key
 
     def __init__(
         self,
@@ -133,6 +137,9 @@ class FilterField(SearchField):
         if watched is not self:
             return False
         kind = event.type()
+        if kind == QEvent.Type.FocusIn and not FilterField._is_warm:
+            FilterField._is_warm = True
+            threading.Thread(target=warm, name="grammar", daemon=True).start()
         if kind in (QEvent.Type.FocusOut, QEvent.Type.Hide):
             self.close_suggestions()
         elif kind == QEvent.Type.Move and self._drop is not None:
