@@ -1149,22 +1149,6 @@
  <context>
   <name>LaunchStepDialog</name>
   <message>
-   <source>Esc keeps</source>
-   <translation>Esc lo deja como está</translation>
-  </message>
-  <message>
-   <source>Reason</source>
-   <translation>Motivo</translation>
-  </message>
-  <message>
-   <source>Say why: it stands in the log and in the messages.</source>
-   <translation>Diga por qué: consta en el registro y en los mensajes.</translation>
-  </message>
-  <message>
-   <source>Tick what stands beside the box first.</source>
-   <translation>Marque antes lo que está junto a la casilla.</translation>
-  </message>
-  <message>
    <source>What will happen</source>
    <translation>Lo que ocurrirá</translation>
   </message>
@@ -1903,6 +1887,28 @@
   </message>
  </context>
  <context>
+  <name>Printing</name>
+  <message>
+   <source>Find the booking first</source>
+   <translation>Busque primero la reserva</translation>
+  </message>
+ </context>
+ <context>
+  <name>Questions</name>
+  <message>
+   <source>Reason</source>
+   <translation>Motivo</translation>
+  </message>
+  <message>
+   <source>Say why: it stands in the log and in the messages.</source>
+   <translation>Diga por qué: consta en el registro y en los mensajes.</translation>
+  </message>
+  <message>
+   <source>Tick what stands beside the box first.</source>
+   <translation>Marque antes lo que está junto a la casilla.</translation>
+  </message>
+ </context>
+ <context>
   <name>Range</name>
   <message>
    <source>low earth</source>
@@ -2435,22 +2441,6 @@
  <context>
   <name>SettingsDialog</name>
   <message>
-   <source>1 setting needs a change</source>
-   <translation>Hay que corregir 1 ajuste</translation>
-  </message>
-  <message>
-   <source>Cancel</source>
-   <translation>Cancelar</translation>
-  </message>
-  <message>
-   <source>Not saved yet</source>
-   <translation>Aún sin guardar</translation>
-  </message>
-  <message>
-   <source>Save settings</source>
-   <translation>Guardar ajustes</translation>
-  </message>
-  <message>
    <source>Saved. One thing looks odd.</source>
    <translation>Guardado. Hay algo que parece raro.</translation>
   </message>
@@ -2465,6 +2455,25 @@
   <message>
    <source>What you changed is not saved yet.</source>
    <translation>Lo que ha cambiado aún no está guardado.</translation>
+  </message>
+ </context>
+ <context>
+  <name>SettingsFoot</name>
+  <message>
+   <source>1 setting needs a change</source>
+   <translation>Hay que corregir 1 ajuste</translation>
+  </message>
+  <message>
+   <source>Cancel</source>
+   <translation>Cancelar</translation>
+  </message>
+  <message>
+   <source>Not saved yet</source>
+   <translation>Aún sin guardar</translation>
+  </message>
+  <message>
+   <source>Save settings</source>
+   <translation>Guardar ajustes</translation>
   </message>
   <message>
    <source>{0} settings need a change</source>
@@ -2590,6 +2599,13 @@
   <message>
    <source>{seats} on this launch</source>
    <translation>{seats} en este lanzamiento</translation>
+  </message>
+ </context>
+ <context>
+  <name>StepFoot</name>
+  <message>
+   <source>Esc keeps</source>
+   <translation>Esc lo deja como está</translation>
   </message>
  </context>
  <context>
