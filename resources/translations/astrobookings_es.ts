@@ -7477,6 +7477,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Otro programa lleva {seconds:.0f} segundos escribiendo en {path}. Inténtelo de nuevo; si sigue así, cierre el otro programa.</translation>
   </message>
   <message>
+   <source>Manifest of launch {launch}</source>
+   <translation>Lista del lanzamiento {launch}</translation>
+  </message>
+  <message>
    <source>Prices that stand keep their figures and are in {currency} now: look through the open launches.</source>
    <translation>Los precios existentes conservan sus cifras y ahora están en {currency}: revise los lanzamientos abiertos.</translation>
   </message>
@@ -7511,6 +7515,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>There is no database at {path}. Create one with: astrobookings init</source>
    <translation>No hay ninguna base de datos en {path}. Cree una con: astrobookings init</translation>
+  </message>
+  <message>
+   <source>Viable from {percent} % of the capacity sold.</source>
+   <translation>Viable desde el {percent} % de la capacidad vendida.</translation>
   </message>
   <message>
    <source>be .csv or .xlsx: {rows:,} rows are more than fit on pages</source>
@@ -8277,6 +8285,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>se anuló, pero no era una venta de ese día</translation>
   </message>
   <message>
+   <source>{capacity:,} seats; the launch is {status}.</source>
+   <translation>{capacity:,} asientos; estado del lanzamiento: {status}.</translation>
+  </message>
+  <message>
    <source>{key} must {reason}.</source>
    <translation>{key} debe {reason}.</translation>
   </message>
@@ -8719,6 +8731,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>61–90 días</translation>
   </message>
   <message>
+   <source>A launch counts in the period of its date, a fee in that of its invoice's date, less what was voided in the period.</source>
+   <translation>Un lanzamiento cuenta en el periodo de su fecha, y una comisión en el de la fecha de su factura, menos lo anulado en el periodo.</translation>
+  </message>
+  <message>
    <source>Aborted</source>
    <translation>Abortado</translation>
   </message>
@@ -8747,6 +8763,14 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Importes en {0}, a fecha de {1}.</translation>
   </message>
   <message>
+   <source>April</source>
+   <translation>Abril</translation>
+  </message>
+  <message>
+   <source>August</source>
+   <translation>Agosto</translation>
+  </message>
+  <message>
    <source>Bookings</source>
    <translation>Reservas</translation>
   </message>
@@ -8767,8 +8791,24 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Capacidad</translation>
   </message>
   <message>
+   <source>Confirmed</source>
+   <translation>Confirmado</translation>
+  </message>
+  <message>
+   <source>Days past the due date, counted in the company's time zone.</source>
+   <translation>Días transcurridos desde el vencimiento, en la zona horaria de la empresa.</translation>
+  </message>
+  <message>
    <source>Days to launch</source>
    <translation>Días hasta el lanzamiento</translation>
+  </message>
+  <message>
+   <source>December</source>
+   <translation>Diciembre</translation>
+  </message>
+  <message>
+   <source>Delayed</source>
+   <translation>Retrasado</translation>
   </message>
   <message>
    <source>Departs</source>
@@ -8791,6 +8831,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Fallido</translation>
   </message>
   <message>
+   <source>February</source>
+   <translation>Febrero</translation>
+  </message>
+  <message>
    <source>Fees</source>
    <translation>Comisiones</translation>
   </message>
@@ -8807,12 +8851,28 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Reservado</translation>
   </message>
   <message>
+   <source>Hold</source>
+   <translation>Provisional</translation>
+  </message>
+  <message>
    <source>Id</source>
    <translation>Id.</translation>
   </message>
   <message>
    <source>Invoices</source>
    <translation>Facturas</translation>
+  </message>
+  <message>
+   <source>January</source>
+   <translation>Enero</translation>
+  </message>
+  <message>
+   <source>July</source>
+   <translation>Julio</translation>
+  </message>
+  <message>
+   <source>June</source>
+   <translation>Junio</translation>
   </message>
   <message>
    <source>Launch</source>
@@ -8829,6 +8889,14 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>Manifest of a launch</source>
    <translation>Lista de un lanzamiento</translation>
+  </message>
+  <message>
+   <source>March</source>
+   <translation>Marzo</translation>
+  </message>
+  <message>
+   <source>May</source>
+   <translation>Mayo</translation>
   </message>
   <message>
    <source>Month</source>
@@ -8867,12 +8935,20 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Nada que sumar</translation>
   </message>
   <message>
+   <source>November</source>
+   <translation>Noviembre</translation>
+  </message>
+  <message>
    <source>Occupancy</source>
    <translation>Ocupación</translation>
   </message>
   <message>
    <source>Occupancy of open launches</source>
    <translation>Ocupación de los lanzamientos abiertos</translation>
+  </message>
+  <message>
+   <source>October</source>
+   <translation>Octubre</translation>
   </message>
   <message>
    <source>Open</source>
@@ -8903,6 +8979,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Pagado</translation>
   </message>
   <message>
+   <source>Paid and outstanding are those of the invoices issued in the period, as of now.</source>
+   <translation>Lo pagado y lo pendiente son de las facturas emitidas en el periodo, a día de hoy.</translation>
+  </message>
+  <message>
    <source>Passengers</source>
    <translation>Pasajeros</translation>
   </message>
@@ -8919,8 +8999,16 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Previsto</translation>
   </message>
   <message>
+   <source>Projected: what open launches brought so far, at each agency's rate as of now.</source>
+   <translation>Previsto: lo vendido hasta ahora en los lanzamientos abiertos, con la comisión actual de cada agencia.</translation>
+  </message>
+  <message>
    <source>Received</source>
    <translation>Cobrado</translation>
+  </message>
+  <message>
+   <source>Received counts by the day of payment, outstanding by the invoice's date, projected by the launch's date.</source>
+   <translation>Lo cobrado cuenta por el día de pago, lo pendiente por la fecha de la factura, y lo previsto por la fecha del lanzamiento.</translation>
   </message>
   <message>
    <source>Received, year before</source>
@@ -8959,12 +9047,20 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Guardando…</translation>
   </message>
   <message>
+   <source>Scheduled</source>
+   <translation>Programado</translation>
+  </message>
+  <message>
    <source>Seats</source>
    <translation>Asientos</translation>
   </message>
   <message>
    <source>Seats sold</source>
    <translation>Asientos vendidos</translation>
+  </message>
+  <message>
+   <source>September</source>
+   <translation>Septiembre</translation>
   </message>
   <message>
    <source>Status</source>
