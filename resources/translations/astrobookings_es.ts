@@ -5400,6 +5400,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
  <context>
   <name>help</name>
   <message>
+   <source>All keys, and what may stand in a search field</source>
+   <translation>Todas las teclas y lo que se puede escribir en un campo de búsqueda</translation>
+  </message>
+  <message>
    <source>Back</source>
    <translation>Atrás</translation>
   </message>
