@@ -13,7 +13,9 @@ def order_focus(root: QWidget) -> None:
         QWidget.setTabOrder(before, after)
 
 
-def _stops(widget: QWidget) -> Iterator[QWidget]:
+def _stops(widget: QWidget | None) -> Iterator[QWidget]:
+    if widget is None:
+        return
     if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
         yield widget
     elif isinstance(widget, QScrollArea):
@@ -26,7 +28,6 @@ def _stops_of(layout: QLayout | None) -> Iterator[QWidget]:
     for place in range(0 if layout is None else layout.count()):
         item = layout.itemAt(place) if layout is not None else None
         widget = None if item is None else item.widget()
-        if widget is not None:
-            yield from _stops(widget)
-        elif item is not None:
+        yield from _stops(widget)
+        if item is not None and widget is None:
             yield from _stops_of(item.layout())

@@ -142,13 +142,13 @@ def _sheet(columns: int) -> QWidget:
     column = QVBoxLayout(sheet)
     column.setContentsMargins(24, 16, 24, 16)
     column.setSpacing(16)
-    column.addLayout(_keys(columns))
+    column.addLayout(_blocks(columns))
     column.addLayout(_filters(columns))
     column.addStretch(1)
     return sheet
 
 
-def _keys(columns: int) -> QHBoxLayout:
+def _blocks(columns: int) -> QHBoxLayout:
     """A block for each title; the third goes under the second where there are two columns."""
     row = QHBoxLayout()
     row.setSpacing(24)
