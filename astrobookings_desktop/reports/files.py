@@ -13,7 +13,7 @@ from astrobookings_desktop.domain.errors import InvalidValue
 from astrobookings_desktop.domain.phrases import Phrase
 from astrobookings_desktop.domain.statuses import Language
 from astrobookings_desktop.reports.cells import exact
-from astrobookings_desktop.reports.report import Report, Row, Section, Value
+from astrobookings_desktop.reports.report import Kind, Report, Row, Section, Value
 from astrobookings_desktop.services.csv_files import guarded
 from astrobookings_desktop.services.whole_files import whole_file
 from astrobookings_desktop.services.xlsx_files import discard, typed_cell
@@ -91,10 +91,17 @@ def _write_csv(report: Report, path: Path, words: Words) -> None:
                 writer.writerow([])
             writer.writerow(guarded(words(column.title)) for column in section.columns)
             for row in section.rows:
-                writer.writerow(_guarded(value) for value in row)
+                writer.writerow(map(_guarded, _said(section, row, words)))
             if section.totals is not None:
                 first, *others = map(_guarded, section.totals)
                 writer.writerow([first or words("Total"), *others])
+
+
+def _said(section: Section, row: Row, words: Words) -> Iterator[Value]:
+    """A row with its words in the reader's language."""
+    for column, value in zip(section.columns, row, strict=True):
+        is_word = column.kind is Kind.WORD and isinstance(value, str)
+        yield words(str(value)) if is_word else value
 
 
 def _guarded(value: Value) -> str:
@@ -119,7 +126,9 @@ def _fill_sheet(sheet: Any, section: Section, words: Words) -> None:
     sheet.freeze_panes = "A2"
     sheet.append([typed_cell(sheet, words(column.title)) for column in section.columns])
     for row in section.rows:
-        sheet.append([typed_cell(sheet, _without_zone(value)) for value in row])
+        sheet.append(
+            [typed_cell(sheet, _without_zone(value)) for value in _said(section, row, words)]
+        )
     if section.totals is not None:
         first, *others = section.totals
         head = words("Total") if first is None else first

@@ -9,6 +9,7 @@ from astrobookings_desktop.domain.errors import NotFound
 from astrobookings_desktop.domain.launches import LaunchFacts, is_viable, occupancy
 from astrobookings_desktop.domain.locator import display
 from astrobookings_desktop.domain.money import from_cents
+from astrobookings_desktop.domain.phrases import Phrase
 from astrobookings_desktop.domain.statuses import BookingStatus, LaunchStatus
 from astrobookings_desktop.domain.times import from_text
 from astrobookings_desktop.reports.report import Column, Kind, Report, Row, Section
@@ -58,7 +59,12 @@ def occupancy_report(reading: Reading, agency_id: int | None = None) -> Report:
         reading.now,
         reading.settings.currency,
         (Section("launches", "Open launches", OPEN_LAUNCHES, lines),),
-        (f"Viable from {reading.settings.viability_percent} % of the capacity sold.",),
+        (
+            Phrase(
+                "Viable from {percent} % of the capacity sold.",
+                percent=reading.settings.viability_percent,
+            ),
+        ),
     )
 
 
@@ -133,10 +139,16 @@ def manifest_report(reading: Reading, launch_id: int) -> Report:
     about = f"{destination} · {date:%Y-%m-%d %H:%M} UTC · {rocket} · {agency_name}"
     return Report(
         "manifest",
-        f"Manifest of launch {key}",
+        Phrase("Manifest of launch {launch}", launch=key),
         about,
         reading.now,
         reading.settings.currency,
         tuple(sections),
-        (f"{capacity} seats; the launch is {status}.",),
+        (
+            Phrase(
+                "{capacity:,} seats; the launch is {status}.",
+                capacity=capacity,
+                status=LaunchStatus(status),
+            ),
+        ),
     )

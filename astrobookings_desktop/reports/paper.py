@@ -4,13 +4,20 @@ from collections.abc import Callable
 from datetime import tzinfo
 
 from astrobookings_desktop import config
-from astrobookings_desktop.domain.statuses import Language
+from astrobookings_desktop.domain.statuses import BookingStatus, Language, LaunchStatus
 from astrobookings_desktop.reports.cells import printed
 from astrobookings_desktop.reports.pages import Pages
 from astrobookings_desktop.reports.pdf import prepare, write_pdf
 from astrobookings_desktop.reports.report import Kind, Report, Row, Section
 
 TEMPLATES = "documents"
+STATUSES: dict[LaunchStatus | BookingStatus, str] = {
+    **{status: status.value.capitalize() for status in LaunchStatus},
+    BookingStatus.PENDING: "Hold",
+    BookingStatus.CONFIRMED: "Confirmed",
+    BookingStatus.CANCELED: "Canceled",
+}
+"""A status on paper, as the screen has it, for `words`."""
 FIGURES = frozenset({Kind.WHOLE, Kind.MONEY, Kind.PERCENT})
 
 
@@ -41,8 +48,10 @@ def _table(
 ) -> dict[str, object]:
     def cells(row: Row) -> list[str]:
         return [
-            words(value.capitalize())
-            if column.key == "status" and isinstance(value, str)
+            words(value)
+            if column.kind is Kind.WORD and isinstance(value, str)
+            else words(STATUSES[value])
+            if isinstance(value, LaunchStatus | BookingStatus)
             else printed(value, column.kind, language, zone)
             for column, value in zip(section.columns, row, strict=True)
         ]

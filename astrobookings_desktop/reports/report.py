@@ -19,6 +19,7 @@ class Kind(StrEnum):
     PERCENT = "percent"
     MOMENT = "moment"  # UTC; shown in the reader's zone
     YES_NO = "yes_no"
+    WORD = "word"  # an English word, said in the reader's language: March
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,10 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Figures as of `made_at` (UTC); amounts are in `currency`. `notes` say how they count."""
+    """Figures as of `made_at` (UTC); amounts are in `currency`. `notes` say how they count.
+
+    Title and notes are English texts, or a Phrase where they hold facts.
+    """
 
     key: str
     title: str

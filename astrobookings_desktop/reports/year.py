@@ -27,7 +27,7 @@ FIGURES = (
     Column("received_before", "Received, year before", Kind.MONEY, summed=True),
     Column("outstanding_before", "Outstanding, year before", Kind.MONEY, summed=True),
 )
-BY_MONTH = (Column("month", "Month"), *FIGURES)
+BY_MONTH = (Column("month", "Month", Kind.WORD), *FIGURES)
 BY_AGENCY = (Column("agency_id", "Id"), Column("agency", "Agency"), *FIGURES)
 NOTES = (
     "Received counts by the day of payment, outstanding by the invoice's date, projected by the "

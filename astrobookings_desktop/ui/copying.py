@@ -10,6 +10,7 @@ from astrobookings_desktop.data.queries.base import Row
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.services.csv_files import guarded
 from astrobookings_desktop.services.viewing import visible_rows
+from astrobookings_desktop.ui import format as shown
 from astrobookings_desktop.ui.background import Background, Canceled, Progress
 from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.errors import report_bug
@@ -44,7 +45,7 @@ class Copying(QObject):
             return
         if count > MOST:
             words = _tr("{0} rows are too many to copy: export them into a file")
-            self._context.say(words.format(f"{count:,}"))
+            self._context.say(words.format(shown.number(count)))
             return
         ids, texts = self._view.selected_ids(MOST), shown_texts(self._view)
         office, actor, entity = self._context.office, self._context.actor, self._entity
@@ -65,7 +66,11 @@ class Copying(QObject):
     def _done(self, result: tuple[str, int]) -> None:
         text, count = result
         QGuiApplication.clipboard().setText(text)
-        words = _tr("1 row copied") if count == 1 else _tr("{0} rows copied").format(f"{count:,}")
+        words = (
+            _tr("1 row copied")
+            if count == 1
+            else _tr("{0} rows copied").format(shown.number(count))
+        )
         self._context.say(words)
         self.copied.emit(count)
 

@@ -27,6 +27,7 @@ from astrobookings_desktop.services.inbox import (
     mark_all_read,
     mark_read,
 )
+from astrobookings_desktop.ui import format as show
 from astrobookings_desktop.ui import theme
 from astrobookings_desktop.ui.attention import AttentionWatch
 from astrobookings_desktop.ui.context import UiContext
@@ -66,7 +67,7 @@ class InboxState(LinkButton):
         self._say(counts.unread)
 
     def _say(self, unread: int) -> None:
-        words = self.tr("Inbox: {0} unread").format(f"{unread:,}")
+        words = self.tr("Inbox: {0} unread").format(show.number(unread))
         self.setText(words if unread else self.tr("Inbox"))
 
 
@@ -205,7 +206,7 @@ class InboxDialog(QDialog):
 
         def done(count: int) -> None:
             words = self.tr("1 message marked read"), self.tr("{0} messages marked read")
-            self._context.say(words[count != 1].format(f"{count:,}"))
+            self._context.say(words[count != 1].format(show.number(count)))
 
         if self._count[1]:
             self._context.run(mark_all_read, done, self._context.refuse)
@@ -234,9 +235,9 @@ class InboxDialog(QDialog):
         count, unread = self._count
         self.list.show_messages(messages)
         self._stack.setCurrentIndex(0 if messages else 1)
-        words = self.tr("{0} unread").format(f"{unread:,}") if unread else self.tr("all read")
+        words = self.tr("{0} unread").format(show.number(unread)) if unread else self.tr("all read")
         if count > len(messages):
-            shown = self.tr("the newest {0} of {1}").format(f"{MOST:,}", f"{count:,}")
+            shown = self.tr("the newest {0} of {1}").format(show.number(MOST), show.number(count))
             words = f"{words} · {shown}"
         self.note.setText(words if count else "")
         self.reading_all.set_blocked(not unread)

@@ -162,7 +162,10 @@ class PageHead(QWidget):
 
     def add_tool(self, tool: QWidget) -> None:
         """Put something more into the first row, before the way to a new record."""
+        last = self._tools.itemAt(self._tools.count() - 1)
+        before = None if last is None else last.widget()
         self._tools.addWidget(tool)
+        self.setTabOrder(before or self.search, tool)  # made later than the chips beneath
 
     def add_legend(self, legend: QWidget) -> None:
         """Explain signs at the end of the second row."""

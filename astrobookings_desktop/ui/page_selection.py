@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QWidget
 
 from astrobookings_desktop.services.bulk import MOST
+from astrobookings_desktop.ui import format as shown
 from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.copying import Copying
 from astrobookings_desktop.ui.dialogs.bulk import BulkDialog, BulkEditDialog, naming_of
@@ -110,7 +111,7 @@ class PageSelection(QObject):
     def _keys(self) -> list[int]:
         if self._view.selected_count() > MOST:
             words = _tr("At most {0} records can be changed at once: select fewer")
-            self._context.say(words.format(f"{MOST:,}"))
+            self._context.say(words.format(shown.number(MOST)))
             return []
         return self._view.selected_ids(MOST)
 
@@ -159,7 +160,7 @@ class SelectionBar(QWidget):
 
     def show_count(self, count: int) -> None:
         """Follow the selection: one row needs no bar."""
-        self.count.setText(_tr("{0} selected").format(f"{count:,}"))
+        self.count.setText(_tr("{0} selected").format(shown.number(count)))
         self.setVisible(count > 1)
 
     @Slot(str)

@@ -24,6 +24,7 @@ from astrobookings_desktop.ui.entities.actions import RECORD_ACTIONS
 from astrobookings_desktop.ui.entities.history import event_of
 from astrobookings_desktop.ui.entities.launch_path import LaunchPath
 from astrobookings_desktop.ui.entities.panels import PANELS, Group, Link, PanelSpec
+from astrobookings_desktop.ui.focus_order import order_focus
 from astrobookings_desktop.ui.theme.fonts import SECTION, TITLE, font, px, semibold
 from astrobookings_desktop.ui.widgets.buttons import (
     MAIN,
@@ -116,6 +117,7 @@ class RecordPanel(Card):
         self._show_text()
         self._show_related()
         self._show_history()
+        order_focus(self)
         self.setAccessibleName(f"{BY_ENTITY[self._entity].singular}: {self._spec.title(row)}")
 
     def refresh(self) -> None:

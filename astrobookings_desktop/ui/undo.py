@@ -10,6 +10,7 @@ from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.refusal import Refusal
 from astrobookings_desktop.services.undo import Step, Way, step_of, undo_edit
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
+from astrobookings_desktop.ui import format as shown
 from astrobookings_desktop.ui.entities import BY_ENTITY
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ class _Deed:
         first = self.steps[0]
         if len(self.steps) == 1:
             return first.name
-        return f"{len(self.steps):,} {BY_ENTITY[first.entity].title.lower()}"
+        return f"{shown.number(len(self.steps))} {BY_ENTITY[first.entity].title.lower()}"
 
 
 class Undo(QObject):

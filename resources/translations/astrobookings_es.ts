@@ -1149,22 +1149,6 @@
  <context>
   <name>LaunchStepDialog</name>
   <message>
-   <source>Esc keeps</source>
-   <translation>Esc lo deja como está</translation>
-  </message>
-  <message>
-   <source>Reason</source>
-   <translation>Motivo</translation>
-  </message>
-  <message>
-   <source>Say why: it stands in the log and in the messages.</source>
-   <translation>Diga por qué: consta en el registro y en los mensajes.</translation>
-  </message>
-  <message>
-   <source>Tick what stands beside the box first.</source>
-   <translation>Marque antes lo que está junto a la casilla.</translation>
-  </message>
-  <message>
    <source>What will happen</source>
    <translation>Lo que ocurrirá</translation>
   </message>
@@ -1903,6 +1887,28 @@
   </message>
  </context>
  <context>
+  <name>Printing</name>
+  <message>
+   <source>Find the booking first</source>
+   <translation>Busque primero la reserva</translation>
+  </message>
+ </context>
+ <context>
+  <name>Questions</name>
+  <message>
+   <source>Reason</source>
+   <translation>Motivo</translation>
+  </message>
+  <message>
+   <source>Say why: it stands in the log and in the messages.</source>
+   <translation>Diga por qué: consta en el registro y en los mensajes.</translation>
+  </message>
+  <message>
+   <source>Tick what stands beside the box first.</source>
+   <translation>Marque antes lo que está junto a la casilla.</translation>
+  </message>
+ </context>
+ <context>
   <name>Range</name>
   <message>
    <source>low earth</source>
@@ -2435,22 +2441,6 @@
  <context>
   <name>SettingsDialog</name>
   <message>
-   <source>1 setting needs a change</source>
-   <translation>Hay que corregir 1 ajuste</translation>
-  </message>
-  <message>
-   <source>Cancel</source>
-   <translation>Cancelar</translation>
-  </message>
-  <message>
-   <source>Not saved yet</source>
-   <translation>Aún sin guardar</translation>
-  </message>
-  <message>
-   <source>Save settings</source>
-   <translation>Guardar ajustes</translation>
-  </message>
-  <message>
    <source>Saved. One thing looks odd.</source>
    <translation>Guardado. Hay algo que parece raro.</translation>
   </message>
@@ -2465,6 +2455,25 @@
   <message>
    <source>What you changed is not saved yet.</source>
    <translation>Lo que ha cambiado aún no está guardado.</translation>
+  </message>
+ </context>
+ <context>
+  <name>SettingsFoot</name>
+  <message>
+   <source>1 setting needs a change</source>
+   <translation>Hay que corregir 1 ajuste</translation>
+  </message>
+  <message>
+   <source>Cancel</source>
+   <translation>Cancelar</translation>
+  </message>
+  <message>
+   <source>Not saved yet</source>
+   <translation>Aún sin guardar</translation>
+  </message>
+  <message>
+   <source>Save settings</source>
+   <translation>Guardar ajustes</translation>
   </message>
   <message>
    <source>{0} settings need a change</source>
@@ -2590,6 +2599,13 @@
   <message>
    <source>{seats} on this launch</source>
    <translation>{seats} en este lanzamiento</translation>
+  </message>
+ </context>
+ <context>
+  <name>StepFoot</name>
+  <message>
+   <source>Esc keeps</source>
+   <translation>Esc lo deja como está</translation>
   </message>
  </context>
  <context>
@@ -5384,6 +5400,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
  <context>
   <name>help</name>
   <message>
+   <source>All keys, and what may stand in a search field</source>
+   <translation>Todas las teclas y lo que se puede escribir en un campo de búsqueda</translation>
+  </message>
+  <message>
    <source>Back</source>
    <translation>Atrás</translation>
   </message>
@@ -6564,7 +6584,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <name>list_actions</name>
   <message>
    <source>&amp;Columns…</source>
-   <translation>&amp;Columnas…</translation>
+   <translation>Col&amp;umnas…</translation>
   </message>
   <message>
    <source>&amp;Copy the selected rows</source>
@@ -6853,7 +6873,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Re&amp;ports…</source>
-   <translation>In&amp;formes…</translation>
+   <translation>Infor&amp;mes…</translation>
   </message>
   <message>
    <source>S&amp;witch user…</source>
@@ -7461,6 +7481,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Otro programa lleva {seconds:.0f} segundos escribiendo en {path}. Inténtelo de nuevo; si sigue así, cierre el otro programa.</translation>
   </message>
   <message>
+   <source>Manifest of launch {launch}</source>
+   <translation>Lista del lanzamiento {launch}</translation>
+  </message>
+  <message>
    <source>Prices that stand keep their figures and are in {currency} now: look through the open launches.</source>
    <translation>Los precios existentes conservan sus cifras y ahora están en {currency}: revise los lanzamientos abiertos.</translation>
   </message>
@@ -7495,6 +7519,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>There is no database at {path}. Create one with: astrobookings init</source>
    <translation>No hay ninguna base de datos en {path}. Cree una con: astrobookings init</translation>
+  </message>
+  <message>
+   <source>Viable from {percent} % of the capacity sold.</source>
+   <translation>Viable desde el {percent} % de la capacidad vendida.</translation>
   </message>
   <message>
    <source>be .csv or .xlsx: {rows:,} rows are more than fit on pages</source>
@@ -8261,6 +8289,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>se anuló, pero no era una venta de ese día</translation>
   </message>
   <message>
+   <source>{capacity:,} seats; the launch is {status}.</source>
+   <translation>{capacity:,} asientos; estado del lanzamiento: {status}.</translation>
+  </message>
+  <message>
    <source>{key} must {reason}.</source>
    <translation>{key} debe {reason}.</translation>
   </message>
@@ -8703,6 +8735,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>61–90 días</translation>
   </message>
   <message>
+   <source>A launch counts in the period of its date, a fee in that of its invoice's date, less what was voided in the period.</source>
+   <translation>Un lanzamiento cuenta en el periodo de su fecha, y una comisión en el de la fecha de su factura, menos lo anulado en el periodo.</translation>
+  </message>
+  <message>
    <source>Aborted</source>
    <translation>Abortado</translation>
   </message>
@@ -8731,6 +8767,14 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Importes en {0}, a fecha de {1}.</translation>
   </message>
   <message>
+   <source>April</source>
+   <translation>Abril</translation>
+  </message>
+  <message>
+   <source>August</source>
+   <translation>Agosto</translation>
+  </message>
+  <message>
    <source>Bookings</source>
    <translation>Reservas</translation>
   </message>
@@ -8751,8 +8795,24 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Capacidad</translation>
   </message>
   <message>
+   <source>Confirmed</source>
+   <translation>Confirmado</translation>
+  </message>
+  <message>
+   <source>Days past the due date, counted in the company's time zone.</source>
+   <translation>Días transcurridos desde el vencimiento, en la zona horaria de la empresa.</translation>
+  </message>
+  <message>
    <source>Days to launch</source>
    <translation>Días hasta el lanzamiento</translation>
+  </message>
+  <message>
+   <source>December</source>
+   <translation>Diciembre</translation>
+  </message>
+  <message>
+   <source>Delayed</source>
+   <translation>Retrasado</translation>
   </message>
   <message>
    <source>Departs</source>
@@ -8775,6 +8835,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Fallido</translation>
   </message>
   <message>
+   <source>February</source>
+   <translation>Febrero</translation>
+  </message>
+  <message>
    <source>Fees</source>
    <translation>Comisiones</translation>
   </message>
@@ -8791,12 +8855,28 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Reservado</translation>
   </message>
   <message>
+   <source>Hold</source>
+   <translation>Provisional</translation>
+  </message>
+  <message>
    <source>Id</source>
    <translation>Id.</translation>
   </message>
   <message>
    <source>Invoices</source>
    <translation>Facturas</translation>
+  </message>
+  <message>
+   <source>January</source>
+   <translation>Enero</translation>
+  </message>
+  <message>
+   <source>July</source>
+   <translation>Julio</translation>
+  </message>
+  <message>
+   <source>June</source>
+   <translation>Junio</translation>
   </message>
   <message>
    <source>Launch</source>
@@ -8813,6 +8893,14 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>Manifest of a launch</source>
    <translation>Lista de un lanzamiento</translation>
+  </message>
+  <message>
+   <source>March</source>
+   <translation>Marzo</translation>
+  </message>
+  <message>
+   <source>May</source>
+   <translation>Mayo</translation>
   </message>
   <message>
    <source>Month</source>
@@ -8851,12 +8939,20 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Nada que sumar</translation>
   </message>
   <message>
+   <source>November</source>
+   <translation>Noviembre</translation>
+  </message>
+  <message>
    <source>Occupancy</source>
    <translation>Ocupación</translation>
   </message>
   <message>
    <source>Occupancy of open launches</source>
    <translation>Ocupación de los lanzamientos abiertos</translation>
+  </message>
+  <message>
+   <source>October</source>
+   <translation>Octubre</translation>
   </message>
   <message>
    <source>Open</source>
@@ -8887,6 +8983,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Pagado</translation>
   </message>
   <message>
+   <source>Paid and outstanding are those of the invoices issued in the period, as of now.</source>
+   <translation>Lo pagado y lo pendiente son de las facturas emitidas en el periodo, a día de hoy.</translation>
+  </message>
+  <message>
    <source>Passengers</source>
    <translation>Pasajeros</translation>
   </message>
@@ -8903,8 +9003,16 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Previsto</translation>
   </message>
   <message>
+   <source>Projected: what open launches brought so far, at each agency's rate as of now.</source>
+   <translation>Previsto: lo vendido hasta ahora en los lanzamientos abiertos, con la comisión actual de cada agencia.</translation>
+  </message>
+  <message>
    <source>Received</source>
    <translation>Cobrado</translation>
+  </message>
+  <message>
+   <source>Received counts by the day of payment, outstanding by the invoice's date, projected by the launch's date.</source>
+   <translation>Lo cobrado cuenta por el día de pago, lo pendiente por la fecha de la factura, y lo previsto por la fecha del lanzamiento.</translation>
   </message>
   <message>
    <source>Received, year before</source>
@@ -8943,12 +9051,20 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Guardando…</translation>
   </message>
   <message>
+   <source>Scheduled</source>
+   <translation>Programado</translation>
+  </message>
+  <message>
    <source>Seats</source>
    <translation>Asientos</translation>
   </message>
   <message>
    <source>Seats sold</source>
    <translation>Asientos vendidos</translation>
+  </message>
+  <message>
+   <source>September</source>
+   <translation>Septiembre</translation>
   </message>
   <message>
    <source>Status</source>

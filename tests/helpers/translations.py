@@ -27,7 +27,10 @@ PACKAGE = ROOT / "astrobookings_desktop"
 FOLDER = ROOT / "resources" / "translations"
 LANGUAGES = ("en", "es")
 PLURALS_ONLY = "en"  # what is written in the code is English; only its plurals need forms
-_GATHERED = ("reports.window", "reports.pictures", "reports.table", "filter_words", "wizard")
+_GATHERED = (
+    *("reports.window", "reports.pictures", "reports.table", "reports.words"),
+    *("filter_words", "wizard"),
+)
 MNEMONIC = re.compile(r"&(?=[^\W_])")
 
 Text = tuple[str, str]  # context, English
@@ -254,6 +257,7 @@ def _declared() -> Iterator[Text]:
     from astrobookings_desktop.data import errors, queries
     from astrobookings_desktop.data.queries.invariants import RULES
     from astrobookings_desktop.domain import entities, rights, settings, statuses
+    from astrobookings_desktop.reports import ageing, paper, revenue, year
     from astrobookings_desktop.reports.catalogue import REPORTS
     from astrobookings_desktop.services.fields import ENTRY_FIELDS
     from astrobookings_desktop.ui.language import DECLARED
@@ -267,7 +271,9 @@ def _declared() -> Iterator[Text]:
         yield from ((kind, title) for _where, title, _icon in board.TILES)
     for report in REPORTS.values():
         yield "reports", report.title
-    yield from (("reports", text) for text in window._EMPTY.values())
+    notes = (*ageing.NOTES, *revenue.NOTES, *year.NOTES)
+    for text in (*notes, *year.MONTHS, *paper.STATUSES.values(), *window._EMPTY.values()):
+        yield "reports", text
     for module in (entities, rights, statuses):
         for kind in vars(module).values():
             if isinstance(kind, type) and issubclass(kind, StrEnum) and kind is not StrEnum:

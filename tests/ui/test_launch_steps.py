@@ -54,7 +54,7 @@ def gone(house: House) -> None:
 
 def effects(dialog: LaunchStepDialog) -> dict[str, str]:
     """What will happen: title to figure."""
-    rows = [row.findChildren(QLabel) for row in dialog._effects]
+    rows = [row.findChildren(QLabel) for row in dialog.effects.rows]
     return {labels[1].text(): labels[-1].text() for labels in rows}
 
 
@@ -79,18 +79,18 @@ def test_an_abort_says_each_effect_and_enter_never_does_it(house: House) -> None
     assert dialog.act.text() == "Abort launch, refund 1 booking"
     assert dialog.keep.isDefault()
     assert not dialog.act.isDefault()
-    assert dialog.reason is not None
-    house.qtbot.waitUntil(dialog.reason.editor.hasFocus)
-    house.qtbot.keyClicks(dialog.reason.editor, "no fuel")
-    house.qtbot.keyClick(dialog.reason.editor, Qt.Key.Key_Return)
+    assert dialog.asked.reason is not None
+    house.qtbot.waitUntil(dialog.asked.reason.editor.hasFocus)
+    house.qtbot.keyClicks(dialog.asked.reason.editor, "no fuel")
+    house.qtbot.keyClick(dialog.asked.reason.editor, Qt.Key.Key_Return)
     assert dialog.isVisible()
     assert dialog.keep.hasFocus()
-    assert dialog.reason.text() == "no fuel"
+    assert dialog.asked.reason.text() == "no fuel"
     dialog.act.click()  # the agency isn't told yet
     assert dialog.box.isVisible()
     assert status(house) == "scheduled"
-    assert dialog.told is not None
-    dialog.told.setChecked(True)
+    assert dialog.asked.tick is not None
+    dialog.asked.tick.setChecked(True)
     dialog.act.click()
     wait_for(house, "aborted")
     gone(house)
@@ -99,9 +99,9 @@ def test_an_abort_says_each_effect_and_enter_never_does_it(house: House) -> None
 def test_an_abort_without_a_reason_asks_for_one(house: House) -> None:
     dialog = begin(house, "abort", AbortDialog)
     dialog.act.click()
-    assert dialog.reason is not None
-    assert dialog.reason.error is not None
-    house.qtbot.waitUntil(dialog.reason.editor.hasFocus)
+    assert dialog.asked.reason is not None
+    assert dialog.asked.reason.error is not None
+    house.qtbot.waitUntil(dialog.asked.reason.editor.hasFocus)
     dialog.reject()
     assert status(house) == "scheduled"
 
@@ -119,10 +119,10 @@ def test_a_long_abort_shows_progress_cannot_be_left_and_keeps_the_window_alive(
 
     house.company.work(fill)
     dialog = begin(house, "abort", AbortDialog, launch)
-    assert dialog.reason is not None
-    assert dialog.told is not None
-    dialog.reason.set_text("no fuel")
-    dialog.told.setChecked(True)
+    assert dialog.asked.reason is not None
+    assert dialog.asked.tick is not None
+    dialog.asked.reason.set_text("no fuel")
+    dialog.asked.tick.setChecked(True)
     steps: list[str] = []
     dialog.progressed.connect(lambda *_step: steps.append(dialog.progress.text()))
     dialog.act.click()
@@ -180,8 +180,8 @@ def test_an_outcome_is_marked_after_its_date_and_corrected(
     dialog.reject()
     house.company.clock.forward(days=41)
     dialog = begin(house, action, kind, launch)
-    if dialog.reason is not None:
-        dialog.reason.set_text("the engine")
+    if dialog.asked.reason is not None:
+        dialog.asked.reason.set_text("the engine")
     else:
         assert effects(dialog)["Invoice to Orbital Ways"] == "20.00 USD"
     dialog.act.click()
@@ -190,8 +190,8 @@ def test_an_outcome_is_marked_after_its_date_and_corrected(
         house.window.refresh()
     correction = begin(house, "correct", CorrectDialog, launch)
     if outcome == "failed":
-        assert correction.reason is not None
-        correction.reason.set_text("it flew")
+        assert correction.asked.reason is not None
+        correction.asked.reason.set_text("it flew")
         correction.act.click()
         wait_for(house, "confirmed", launch)
     else:  # its invoice of another program has a payment

@@ -312,7 +312,7 @@ def test_the_trays_words_state_and_icon_follow_what_waits(qtbot: QtBot, theme: T
 def test_closing_to_the_tray_is_not_offered_where_there_is_none(house: House) -> None:
     house.window.show_settings()
     (dialog,) = house.window.findChildren(SettingsDialog)
-    rows = [row for page in dialog._sections() for row in page.rows]
+    rows = [row for page in dialog.pages.every for row in page.rows]
     offered = {row.setting.key for row in rows if isinstance(row, SettingRow)}
     assert "quiet_hours" in offered
     assert "closing" not in offered

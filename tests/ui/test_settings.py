@@ -34,6 +34,7 @@ from astrobookings_desktop.ui.settings import SettingsDialog
 from astrobookings_desktop.ui.settings import dialog as dialogs
 from astrobookings_desktop.ui.settings.look import apply_formats
 from astrobookings_desktop.ui.sign_in import Person
+from astrobookings_desktop.ui.widgets.card import Hint
 from astrobookings_desktop.workstation import WORKSTATION
 from tests.helpers.house import House, Houses, spoken_name
 from tests.unit.services.test_mail_password import InMemory
@@ -146,13 +147,13 @@ def test_each_setting_has_its_row_name_meaning_and_default(opened: Opened) -> No
     for key, row in opened.dialog.rows.items():
         assert row.setting.title in row.editor.accessibleName(), key
         assert row.editor.accessibleDescription() == row.setting.meaning
-        words = [hint.text() for hint in row.findChildren(dialogs.Hint)]
+        words = [hint.text() for hint in row.findChildren(Hint)]
         assert row.setting.meaning in words
         assert any(word.startswith("default ") for word in words)
         assert not row.is_touched
         assert row.value() == row.setting.default
     assert not opened.dialog.is_touched
-    assert not opened.dialog._main.isEnabled()
+    assert not opened.dialog.foot.main.isEnabled()
 
 
 def test_every_section_is_reached_by_keyboard(opened: Opened) -> None:
@@ -181,7 +182,7 @@ def test_tab_reaches_all_of_a_section(opened: Opened, section: Section) -> None:
             break
         met.append(focused)
     editors = [
-        row.editor for row in opened.dialog._sections()[opened.dialog.pages.currentIndex()].rows
+        row.editor for row in opened.dialog.pages.every[opened.dialog.pages.currentIndex()].rows
     ]
     assert [one for one in editors if one not in met] == []
 
@@ -234,7 +235,7 @@ def test_a_wrong_value_is_told_where_it_stands_and_nothing_is_saved(opened: Open
     opened.press("Ctrl+Return")
     assert set(opened.errors()) == {"hold_hours", "mail.from"}
     assert opened.errors()["hold_hours"].startswith("Hold time must be a whole number from 1 to")
-    assert opened.dialog._problem.text() == "2 settings need a change"
+    assert opened.dialog.foot.problem.text() == "2 settings need a change"
     assert opened.dialog.focusWidget() is opened.dialog.rows["mail.from"].editor
     assert opened.section is Section.MAIL
     assert opened.dialog.rows["hold_hours"].text == "0"
@@ -282,17 +283,17 @@ def test_a_refusal_of_the_service_keeps_what_was_typed(
     assert opened.dialog.rows["hold_hours"].text == "48"
     assert opened.dialog.rows["smtp.port"].text == "465"
     assert not opened.path.exists()
-    assert opened.dialog._main.isEnabled()
+    assert opened.dialog.foot.main.isEnabled()
 
 
 def test_a_file_that_cannot_be_written_is_told(opened: Opened) -> None:
     opened.path.parent.write_text("a file stands in the way")
     opened.set("smtp.port", "465")
     opened.press("Ctrl+Return")
-    assert "cannot be saved" in opened.dialog._problem.text()
+    assert "cannot be saved" in opened.dialog.foot.problem.text()
     assert opened.dialog.isVisible()
     assert opened.dialog.rows["smtp.port"].text == "465"
-    assert opened.dialog._main.isEnabled()
+    assert opened.dialog.foot.main.isEnabled()
 
 
 def test_a_doubt_is_told_and_saved_all_the_same(opened: Opened) -> None:
@@ -390,7 +391,7 @@ def test_the_look_goes_back_when_it_is_not_saved(
 ) -> None:
     opened = open_settings('theme = "light"\n')
     opened.set("theme", "dark")
-    monkeypatch.setattr(SettingsDialog, "_may_discard", lambda _dialog: True)
+    monkeypatch.setattr(dialogs, "may_discard", lambda *_asked: True)
     opened.press("Escape")
     assert not themes.current().tokens.dark
     assert opened.kept.theme == "light"
@@ -440,7 +441,7 @@ def test_without_the_right_all_but_the_look_is_read_only(open_settings: Open) ->
             not isinstance(row.editor, QComboBox) and row.editor.isReadOnly()
         )
         assert locked is not row.setting.personal, key
-    for section, page in zip(Section, opened.dialog._sections(), strict=True):
+    for section, page in zip(Section, opened.dialog.pages.every, strict=True):
         words = [banner.label.text() for banner in page.findChildren(dialogs.Banner)]
         assert len(words) == 1, section
         assert "Administrator" in words[0]

@@ -28,7 +28,7 @@ from astrobookings_desktop.ui.theme.fonts import TITLE, px, semibold
 from astrobookings_desktop.ui.widgets.buttons import Button, Kind
 from astrobookings_desktop.ui.widgets.key_cap import KeyCap
 
-PANE = 370
+PANE = 372
 SELL, FIND = 0, 1
 
 

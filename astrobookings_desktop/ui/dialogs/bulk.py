@@ -10,6 +10,7 @@ from astrobookings_desktop.data.queries.base import Row
 from astrobookings_desktop.services.bulk import BulkLine, carry_out, try_out
 from astrobookings_desktop.services.unit_of_work import Changes
 from astrobookings_desktop.services.viewing import visible_rows
+from astrobookings_desktop.ui import format as shown
 from astrobookings_desktop.ui.background import Canceled, Progress
 from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.dialogs.editors import complaint, entered, make_editor
@@ -43,7 +44,7 @@ class BulkDialog(LongWorkDialog):
         naming: Callable[[Row], str],
         parent: QWidget | None = None,
     ) -> None:
-        title = _tr("{0}: {1} selected").format(action.text, f"{len(keys):,}")
+        title = _tr("{0}: {1} selected").format(action.text, shown.number(len(keys)))
         super().__init__(title, _tr("Nothing is changed before you say so."), parent)
         self._context, self._spec, self.action = context, spec, action
         self._keys, self._naming = keys, naming
@@ -97,13 +98,13 @@ class BulkDialog(LongWorkDialog):
         left = len(self._keys) - len(result)
         words = [
             (_tr("{0} {1}") if self._is_done else _tr("{0} will be {1}")).format(
-                f"{fine:,}", self.action.done
+                shown.number(fine), self.action.done
             )
         ]
         if refused:
-            words.append(_tr("{0} refused").format(f"{refused:,}"))
+            words.append(_tr("{0} refused").format(shown.number(refused)))
         if left:
-            words.append(_tr("{0} not looked at any more").format(f"{left:,}"))
+            words.append(_tr("{0} not looked at any more").format(shown.number(left)))
         self.summary.say(", ".join(words))
         self.effects.setText("\n".join(self.action.effects(result)) if fine else "")
         self.table.show_fates([self._fate(line) for line in result])
@@ -114,7 +115,7 @@ class BulkDialog(LongWorkDialog):
             self._cancel.setFocus()
             self._context.say(", ".join(words))
         else:
-            self.main.setText(f"{self.action.text}: {fine:,}")
+            self.main.setText(f"{self.action.text}: {shown.number(fine)}")
             self.main.set_blocked(not fine)
             self._cancel.setText(_tr("Keep as they are"))
             self._cancel.setFocus()
@@ -184,7 +185,7 @@ class BulkEditDialog(LongWorkDialog):
         chosen: Callable[[BulkAction], None],
         parent: QWidget | None = None,
     ) -> None:
-        title = _tr("Edit one column of {0} {1}").format(f"{count:,}", spec.title.lower())
+        title = _tr("Edit one column of {0} {1}").format(shown.number(count), spec.title.lower())
         super().__init__(title, _tr("What it would do to each is shown next."), parent)
         self._edit, self._chosen = edit, chosen
         self._fields = [

@@ -39,8 +39,8 @@ class ExportDialog(LongWorkDialog):
         )
         self._context, self._spec, self._view = context, spec, view
         count, selected = view.table_model().rowCount(), view.selected_count()
-        self._all = QRadioButton(_tr("&All rows of this list: {0}").format(f"{count:,}"))
-        self._selected = QRadioButton(_tr("The &selected rows: {0}").format(f"{selected:,}"))
+        self._all = QRadioButton(_tr("&All rows of this list: {0}").format(shown.number(count)))
+        self._selected = QRadioButton(_tr("The &selected rows: {0}").format(shown.number(selected)))
         self._selected.setEnabled(selected > 0)
         (self._selected if selected > 1 else self._all).setChecked(True)
         self.body.addWidget(self._all)
@@ -95,7 +95,7 @@ class ExportDialog(LongWorkDialog):
         global _folder
         path, count = result
         _folder = path.parent
-        words = _tr("{0} rows written to {1}").format(f"{count:,}", path)
+        words = _tr("{0} rows written to {1}").format(shown.number(count), path)
         self._made.say(words)
         self._made.show()
         self._context.say(words)

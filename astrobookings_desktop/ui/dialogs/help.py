@@ -1,12 +1,20 @@
 """The keys, on one page."""
 
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QSize, Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from astrobookings_desktop.ui.language import declared, said
 from astrobookings_desktop.ui.theme.fonts import SECTION, semibold
 from astrobookings_desktop.ui.widgets.buttons import Button
-from astrobookings_desktop.ui.widgets.card import Hint
+from astrobookings_desktop.ui.widgets.card import Hint, Line
 from astrobookings_desktop.ui.widgets.key_cap import KeyCap
 
 KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
@@ -83,44 +91,102 @@ for _filter, _does in FILTERS:
     declared("help", _does)
 
 
+SCROLL = 16  # room of its bar
+MARGIN = 48  # of the window behind, which stays in sight
+
+
 class KeysDialog(QDialog):
-    """All keys in three columns, and what may stand in a search field."""
+    """All keys in columns, and what may stand in a search field; scrolled where room is short.
+
+    It never reaches beyond the window that it explains: three columns become two in large type.
+    """
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(QCoreApplication.translate("help", "Keys"))
         column = QVBoxLayout(self)
-        column.setContentsMargins(24, 16, 24, 16)
-        column.setSpacing(16)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(24)
-        grid.setVerticalSpacing(6)
-        for place, (title, keys) in enumerate(KEYS):
-            head = QLabel(said("help", title))
-            head.setFont(semibold(SECTION))
-            grid.addWidget(head, 0, place * 2, 1, 2)
-            for row, (key, does) in enumerate(keys, start=1):
-                grid.addWidget(KeyCap(key), row, place * 2, Qt.AlignmentFlag.AlignLeft)
-                grid.addWidget(Hint(said("help", does), "text"), row, place * 2 + 1)
-        column.addLayout(grid)
-        column.addLayout(_filters())
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        room = parent.window().size() - QSize(MARGIN, MARGIN)
+        sheet = _sheet(3)
+        if sheet.sizeHint().width() + SCROLL > room.width():
+            sheet = _sheet(2)
+        scroll = QScrollArea()
+        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setAccessibleName(QCoreApplication.translate("help", "Keys"))
+        scroll.setAccessibleDescription(
+            QCoreApplication.translate("help", "All keys, and what may stand in a search field")
+        )
+        scroll.setWidget(sheet)
+        column.addWidget(scroll, 1)
+        column.addWidget(Line())
+        foot = QHBoxLayout()
+        foot.setContentsMargins(24, 12, 24, 12)
+        foot.addStretch(1)
         close = Button(QCoreApplication.translate("help", "Close"))
         close.clicked.connect(self.accept)
-        column.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
+        foot.addWidget(close)
+        column.addLayout(foot)
+        wanted = sheet.sizeHint() + QSize(SCROLL, foot.sizeHint().height() + 4)
+        self.resize(wanted.boundedTo(room))
+        close.setDefault(True)
+        scroll.setFocus(Qt.FocusReason.OtherFocusReason)  # for the arrow keys; Enter closes
 
 
-def _filters() -> QGridLayout:
-    """Searches to learn from, three beside each other."""
-    grid = QGridLayout()
-    grid.setHorizontalSpacing(24)
-    grid.setVerticalSpacing(6)
+def _sheet(columns: int) -> QWidget:
+    """Everything that the page tells, in two columns or three."""
+    sheet = QWidget()
+    column = QVBoxLayout(sheet)
+    column.setContentsMargins(24, 16, 24, 16)
+    column.setSpacing(16)
+    column.addLayout(_blocks(columns))
+    column.addLayout(_filters(columns))
+    column.addStretch(1)
+    return sheet
+
+
+def _blocks(columns: int) -> QHBoxLayout:
+    """A block for each title; the third goes under the second where there are two columns."""
+    row = QHBoxLayout()
+    row.setSpacing(24)
+    stacks = [QVBoxLayout() for _column in range(columns)]
+    for place, (title, keys) in enumerate(KEYS):
+        grid = _grid()
+        head = QLabel(said("help", title))
+        head.setFont(semibold(SECTION))
+        grid.addWidget(head, 0, 0, 1, 2)
+        for line, (key, does) in enumerate(keys, start=1):
+            grid.addWidget(KeyCap(key), line, 0, Qt.AlignmentFlag.AlignLeft)
+            grid.addWidget(Hint(said("help", does), "text"), line, 1)
+        grid.setColumnStretch(1, 1)
+        stacks[min(place, columns - 1)].addLayout(grid)
+    for stack in stacks:
+        stack.setSpacing(16)
+        stack.addStretch(1)
+        row.addLayout(stack, 1)
+    return row
+
+
+def _filters(columns: int) -> QGridLayout:
+    """Searches to learn from, beside each other."""
+    grid = _grid()
     head = QLabel(QCoreApplication.translate("help", "In a search field"))
     head.setFont(semibold(SECTION))
-    grid.addWidget(head, 0, 0, 1, 6)
-    rows = len(FILTERS) // 3
+    grid.addWidget(head, 0, 0, 1, columns * 2)
+    rows = len(FILTERS) // columns
     for place, (text, means) in enumerate(FILTERS):
         row, part = place % rows + 1, place // rows * 2
         grid.addWidget(KeyCap(text), row, part, Qt.AlignmentFlag.AlignLeft)
         grid.addWidget(Hint(said("help", means), "text"), row, part + 1)
+        grid.setColumnStretch(part + 1, 1)
+    return grid
+
+
+def _grid() -> QGridLayout:
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(24)
+    grid.setVerticalSpacing(6)
     return grid

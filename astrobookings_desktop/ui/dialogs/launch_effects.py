@@ -34,7 +34,7 @@ def tr(text: str) -> str:
 
 def counted(count: int, one: str, many: str) -> str:
     """1 booking, 42 bookings."""
-    return one if count == 1 else many.format(f"{count:,}")
+    return one if count == 1 else many.format(show.number(count))
 
 
 def bookings_words(count: int) -> str:
@@ -77,9 +77,11 @@ def _confirming(terms: LaunchTerms, _reading: Reading) -> list[EffectLine]:
             "confirmed" if terms.viable else "shortage",
             enough,
             needed.format(
-                f"{terms.seats_needed:,}", f"{terms.launch.capacity:,}", terms.viability_percent
+                show.number(terms.seats_needed),
+                show.number(terms.launch.capacity),
+                terms.viability_percent,
             ),
-            tr("{0} sold").format(f"{sold:,}"),
+            tr("{0} sold").format(show.number(sold)),
             "text2" if terms.viable else "warn",
         ),
         _standing(terms),
@@ -120,7 +122,7 @@ def _delaying(terms: LaunchTerms, reading: Reading) -> list[EffectLine]:
                 "warning",
                 tr("Passengers over 70 on the new date"),
                 tr("They stay named; talk to their travelers"),
-                f"{terms.too_old:,}",
+                show.number(terms.too_old),
                 "warn",
             )
         )
@@ -168,7 +170,7 @@ def _aborting(terms: LaunchTerms, reading: Reading) -> list[EffectLine]:
         EffectLine(
             "booking",
             canceled if terms.canceled else tr("No booking is canceled"),
-            words.format(f"{terms.sold.bookings:,}", f"{terms.held.bookings:,}"),
+            words.format(show.number(terms.sold.bookings), show.number(terms.held.bookings)),
             show.seats(terms.canceled_seats),
         ),
         EffectLine(
@@ -197,7 +199,7 @@ def _lapsing(terms: LaunchTerms, *, due_only: bool = False) -> list[EffectLine]:
 
 def _standing(terms: LaunchTerms, more: str = "") -> EffectLine:
     words = tr("{0} sold, {1} on hold").format(
-        f"{terms.sold.bookings:,}", f"{terms.held.bookings:,}"
+        show.number(terms.sold.bookings), show.number(terms.held.bookings)
     )
     return EffectLine(
         "booking",

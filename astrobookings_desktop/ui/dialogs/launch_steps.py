@@ -78,7 +78,7 @@ class TransitionDialog(LaunchStepDialog):
     def look(self) -> None:
         """Ask anew, and show it."""
         terms = self.terms()
-        self.show_effects(effects_of(terms, self.context.reading()))
+        self.effects.show_effects(effects_of(terms, self.context.reading()))
         self.allow(terms.refusal, self.act_words(terms))
 
     def done_words(self, result: LaunchOutcome) -> str:
@@ -161,7 +161,7 @@ class DelayDialog(TransitionDialog):
         self.above.addWidget(self.field)
         self.first = self.date
         self.date.textChanged.connect(self._date_typed)
-        self.add_reason(tr("optional, goes into the log and the messages"))
+        self.asked.ask_reason(tr("optional, goes into the log and the messages"))
 
     def terms(self) -> LaunchTerms:
         """With the date that stands there."""
@@ -188,7 +188,7 @@ class DelayDialog(TransitionDialog):
     def service(self, _progress: Progress) -> Callable[[UnitOfWork], Any]:
         """Delay."""
         key, moment = self.launch.id, self.date.moment()
-        reason = self.reason.text() if self.reason is not None else None
+        reason = self.asked.words
         assert moment is not None
         return lambda work: delay_launch(work, key, moment, reason)
 
@@ -220,7 +220,7 @@ class FailedDialog(TransitionDialog):
 
     def prepare(self) -> None:
         """A reason is needed."""
-        self.add_reason(tr("required, goes into the log and the messages"))
+        self.asked.ask_reason(tr("required, goes into the log and the messages"))
 
     def act_words(self, _terms: LaunchTerms) -> str:
         """The act by its name."""
@@ -228,7 +228,7 @@ class FailedDialog(TransitionDialog):
 
     def service(self, _progress: Progress) -> Callable[[UnitOfWork], Any]:
         """Mark it."""
-        key, reason = self.launch.id, self.reason.text() if self.reason is not None else ""
+        key, reason = self.launch.id, self.asked.words
         return lambda work: mark_failed(work, key, reason)
 
 
@@ -239,13 +239,13 @@ class AbortDialog(TransitionDialog):
 
     def prepare(self) -> None:
         """A reason, and the agency told."""
-        self.add_reason(tr("required, goes into the log and the messages"))
+        self.asked.ask_reason(tr("required, goes into the log and the messages"))
         count = self.terms().canceled
         if count:
             words = tr("I have told the agency: {0} are canceled at once")
             if self.context.actor.role is Role.AGENCY:
                 words = tr("I know that {0} are canceled at once")
-            self.add_tick(words.format(bookings_words(count)))
+            self.asked.ask_tick(words.format(bookings_words(count)))
 
     def act_words(self, terms: LaunchTerms) -> str:
         """The act by its name."""
@@ -256,7 +256,7 @@ class AbortDialog(TransitionDialog):
 
     def service(self, progress: Progress) -> Callable[[UnitOfWork], Any]:
         """Abort, telling how far it is."""
-        key, reason = self.launch.id, self.reason.text() if self.reason is not None else ""
+        key, reason = self.launch.id, self.asked.words
         return lambda work: abort_launch(work, key, reason, progress)
 
     def done_words(self, result: LaunchOutcome) -> str:
@@ -290,7 +290,7 @@ class CorrectDialog(LaunchStepDialog):
         self.above.addWidget(Field(tr("It should be"), self.targets))
         self.first = self.targets
         self.targets.currentIndexChanged.connect(self._chosen)
-        self.add_reason(tr("required, goes into the log and the messages"))
+        self.asked.ask_reason(tr("required, goes into the log and the messages"))
         self.look()
 
     @property
@@ -302,14 +302,14 @@ class CorrectDialog(LaunchStepDialog):
         """Ask anew, and show it."""
         reading = self.context.reading()
         terms = preview_correction(reading, self.launch.id, self.target)
-        self.show_effects(correction_effects(terms, self.target, reading.settings.currency))
+        self.effects.show_effects(correction_effects(terms, self.target, reading.settings.currency))
         words = tr("Correct it to {0}")
         self.allow(terms.refusal, words.format(look_of(self.target).word))
 
     def service(self, progress: Progress) -> Callable[[UnitOfWork], Any]:
         """Correct, telling how far it is."""
         key, target = self.launch.id, self.target
-        reason = self.reason.text() if self.reason is not None else ""
+        reason = self.asked.words
         return lambda work: correct_outcome(work, key, target, reason, progress)
 
     def done_words(self, result: LaunchOutcome) -> str:

@@ -58,7 +58,9 @@ class ImportsDialog(QDialog):
         self._runs = import_runs(self._context.reading())
         fates = []
         for run in self._runs:
-            rows = _tr("{0} new, {1} merged").format(f"{run.taken:,}", f"{run.merged:,}")
+            rows = _tr("{0} new, {1} merged").format(
+                shown.number(run.taken), shown.number(run.merged)
+            )
             if run.undone_at:
                 rows = _tr("undone {0}").format(shown.moment(run.undone_at))
             icon, tone = ("undo", "text2") if run.undone_at else ("import", "ok")
@@ -76,8 +78,10 @@ class ImportsDialog(QDialog):
         """Say what would be taken back, then do it."""
         run = self._runs[self.table.view.currentIndex().row()]
         effects = [
-            _tr("{0} records that it made are deleted").format(f"{run.taken:,}"),
-            _tr("{0} records get back the empty columns that it filled").format(f"{run.merged:,}"),
+            _tr("{0} records that it made are deleted").format(shown.number(run.taken)),
+            _tr("{0} records get back the empty columns that it filled").format(
+                shown.number(run.merged)
+            ),
             _tr("If anything depends on one of them, nothing is changed"),
         ]
         question = _tr("Undo the import of {0}?").format(run.file_name or run.id)

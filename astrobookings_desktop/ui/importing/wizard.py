@@ -24,12 +24,13 @@ from astrobookings_desktop.services.imports import (
 )
 from astrobookings_desktop.services.table_files import read_table
 from astrobookings_desktop.services.unit_of_work import Changes
+from astrobookings_desktop.ui import format as shown
 from astrobookings_desktop.ui.background import Progress
 from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.dialogs.long_work import LongWorkDialog, choose_file
 from astrobookings_desktop.ui.entities import BY_ENTITY
 from astrobookings_desktop.ui.importing.mapping import MappingSheet
-from astrobookings_desktop.ui.language import tell
+from astrobookings_desktop.ui.language import tell, word_of
 from astrobookings_desktop.ui.theme.fonts import px
 from astrobookings_desktop.ui.widgets.banner import Banner
 from astrobookings_desktop.ui.widgets.buttons import Button, PrimaryButton
@@ -183,7 +184,7 @@ class ImportWizard(LongWorkDialog):
         table = self._table
         assert table is not None
         self._show_step(COLUMNS)
-        rows = _tr("{0} rows").format(f"{len(table.rows):,}")
+        rows = _tr("{0} rows").format(shown.number(len(table.rows)))
         parts = [rows]
         if table.encoding:
             parts += [table.encoding.upper(), _tr(_NAMES.get(table.delimiter, ""))]
@@ -199,9 +200,9 @@ class ImportWizard(LongWorkDialog):
         self.fates.show_fates([_fate(row, self._plan) for row in report.rows])
         self.partial.setVisible(refused > 0)
         self.partial.setText(
-            _tr("&Take the {0} good rows and leave the refused").format(f"{good:,}")
+            _tr("&Take the {0} good rows and leave the refused").format(shown.number(good))
         )
-        self.main.setText(_tr("&Import {0} rows").format(f"{good:,}"))
+        self.main.setText(_tr("&Import {0} rows").format(shown.number(good)))
         self._show_allowed()
         target = self.fates.view if not refused else self.partial
         target.setFocus()
@@ -304,14 +305,14 @@ def _sheet() -> tuple[QWidget, QVBoxLayout]:
 
 def _fate(row: ImportRow, plan: ImportPlan) -> Fate:
     words = {
-        Outcome.TAKEN: (_tr("new {0}").format(plan.entity.value), "add", "ok"),
+        Outcome.TAKEN: (_tr("new {0}").format(word_of(plan.entity)), "add", "ok"),
         Outcome.MERGED: (_tr("fills {0}").format(row.id), "edit", "info"),
         Outcome.SKIPPED: (_tr("skipped"), "none", "text2"),
         Outcome.REFUSED: (_tr("refused"), "refused", "danger"),
     }
     fate, icon, tone = words[row.outcome]
     refused = row.outcome is Outcome.REFUSED
-    return Fate((f"{row.line:,}", fate, row.reason), icon, tone, refused)
+    return Fate((shown.number(row.line), fate, row.reason), icon, tone, refused)
 
 
 def _counts(report: ImportReport) -> str:
@@ -321,9 +322,9 @@ def _counts(report: ImportReport) -> str:
         Outcome.SKIPPED: _tr("{0} skipped"),
         Outcome.REFUSED: _tr("{0} refused"),
     }
-    counts = [word.format(f"{report.count(outcome):,}") for outcome, word in words.items()]
+    counts = [word.format(shown.number(report.count(outcome))) for outcome, word in words.items()]
     if report.made:
-        counts.append(_tr("{0} agencies and rockets made").format(f"{len(report.made):,}"))
+        counts.append(_tr("{0} agencies and rockets made").format(shown.number(len(report.made))))
     return ", ".join(counts)
 
 

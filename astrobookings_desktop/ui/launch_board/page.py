@@ -8,6 +8,7 @@ from astrobookings_desktop.data.queries import LISTS
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.rights import Right
 from astrobookings_desktop.services.unit_of_work import Changes
+from astrobookings_desktop.ui import format as shown
 from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.entities import EntitySpec
 from astrobookings_desktop.ui.launch_board.legend import OccupancyLegend
@@ -152,6 +153,8 @@ class LaunchPage(EntityPage):
         (count,) = counts
         self.banner.setVisible(count > 0)
         one = self.tr("1 launch is more than 3 days past its date.")
-        many = self.tr("{0} launches are more than 3 days past their date.").format(f"{count:,}")
+        many = self.tr("{0} launches are more than 3 days past their date.").format(
+            shown.number(count)
+        )
         to_do = self.tr("Mark each launched or failed, delay it, or abort it.")
         self.banner.say(f"{one if count == 1 else many} {to_do}")

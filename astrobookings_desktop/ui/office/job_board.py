@@ -8,6 +8,7 @@ from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.rights import Right
 from astrobookings_desktop.domain.setting import Section
 from astrobookings_desktop.services import job_control
+from astrobookings_desktop.ui import format as shown
 from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.dialogs.confirm import ask_first
 from astrobookings_desktop.ui.language import said
@@ -95,7 +96,11 @@ class JobBoard(Board):
         elif state.retrying:
             again = self.tr("wait for a setting")
         tiles["retrying"].show_figure(state.retrying, again, "warn" if state.retrying else "")
-        doubt = self.tr("{0} uncertain").format(f"{state.uncertain:,}") if state.uncertain else ""
+        doubt = (
+            self.tr("{0} uncertain").format(shown.number(state.uncertain))
+            if state.uncertain
+            else ""
+        )
         decision = self.tr("need a decision") if state.failed else ""
         tiles["failed"].show_figure(
             state.failed,
@@ -191,7 +196,7 @@ def retry_all(context: UiContext) -> None:
 
 
 def _jobs(count: int) -> str:
-    return _tr("1 job") if count == 1 else _tr("{0} jobs").format(f"{count:,}")
+    return _tr("1 job") if count == 1 else _tr("{0} jobs").format(shown.number(count))
 
 
 def _tr(text: str) -> str:

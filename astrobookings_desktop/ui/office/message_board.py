@@ -62,7 +62,7 @@ class MessageBoard(Board):
             oldest = self.tr("oldest {0}").format(words.span(waits))
         tiles["pending"].show_figure(state.pending, oldest)
         self._show_failed(state)
-        unread = self.tr("{0} unread on the desktop").format(f"{state.unread:,}")
+        unread = self.tr("{0} unread on the desktop").format(shown.number(state.unread))
         tiles["sent"].show_figure(state.sent_today, unread if state.unread else "")
         undone = self.tr("cause undone, or by hand")
         tiles["discarded"].show_figure(
@@ -88,11 +88,13 @@ class MessageBoard(Board):
     def _show_failed(self, state: MessageState) -> None:
         notes = []
         if state.uncertain:
-            notes.append(self.tr("{0} uncertain").format(f"{state.uncertain:,}"))
+            notes.append(self.tr("{0} uncertain").format(shown.number(state.uncertain)))
         if state.refused_addresses == 1:
             notes.append(self.tr("1 address refused"))
         elif state.refused_addresses:
-            notes.append(self.tr("{0} addresses refused").format(f"{state.refused_addresses:,}"))
+            notes.append(
+                self.tr("{0} addresses refused").format(shown.number(state.refused_addresses))
+            )
         tone = "danger" if state.failed else ""
         self.tiles["failed"].show_figure(state.failed, ", ".join(notes), tone)
 
@@ -104,7 +106,9 @@ class MessageBoard(Board):
             wait = (
                 self.tr("1 message waits; nothing is lost.")
                 if state.held_up == 1
-                else self.tr("{0} messages wait; nothing is lost.").format(f"{state.held_up:,}")
+                else self.tr("{0} messages wait; nothing is lost.").format(
+                    shown.number(state.held_up)
+                )
             )
             text = f"{text.rstrip('.')}. {wait}"
         self.banner.setVisible(bool(text))

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
 from astrobookings_desktop.data.queries.queue_state import MINUTES, QueueState, RunningJob
+from astrobookings_desktop.ui import format as show
 from astrobookings_desktop.ui.office import words
 from astrobookings_desktop.ui.theme.fonts import px, semibold
 from astrobookings_desktop.ui.widgets.card import Card, Hint
@@ -39,12 +40,12 @@ class RunningCard(Card):
             line.show_job(job)
         left = state.running - min(len(jobs), MOST)
         self._more.setVisible(left > 0)
-        self._more.setText(self.tr("and {0} more").format(f"{left:,}"))
+        self._more.setText(self.tr("and {0} more").format(show.number(left)))
         self.hint.setText("" if jobs else self.tr("Nothing at the moment"))
         self._bars.show_counts(state.per_minute)
         pace = sum(state.per_minute) / MINUTES
-        shown = f"{pace:,.0f}" if pace >= 10 or not pace else f"{pace:,.1f}"
-        self._pace.setText(self.tr("{0} a minute in the last {1} minutes").format(shown, MINUTES))
+        told = show.number(round(pace) if pace >= 10 else round(pace, 1))
+        self._pace.setText(self.tr("{0} a minute in the last {1} minutes").format(told, MINUTES))
 
 
 class _Line(QWidget):

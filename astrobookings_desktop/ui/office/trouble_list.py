@@ -55,9 +55,15 @@ class TroubleCard(Card):
     def show_state(self, state: QueueState, now: datetime) -> None:
         """Show these; a row that stays keeps the focus."""
         self.setVisible(bool(state.troubles))
-        jobs = self.tr("1 job") if state.troubled == 1 else f"{state.troubled:,} {self.tr('jobs')}"
+        jobs = (
+            self.tr("1 job")
+            if state.troubled == 1
+            else f"{shown.number(state.troubled)} {self.tr('jobs')}"
+        )
         causes = (
-            self.tr("1 cause") if state.causes == 1 else f"{state.causes:,} {self.tr('causes')}"
+            self.tr("1 cause")
+            if state.causes == 1
+            else f"{shown.number(state.causes)} {self.tr('causes')}"
         )
         self._count.setText(f"{jobs}, {causes}")
         self.retry_all.setVisible(state.failed > 0)
@@ -132,7 +138,11 @@ class TroubleRow(QWidget):
     def show_trouble(self, trouble: Trouble, now: datetime) -> None:
         """Show how many there are by now, and when they are tried again."""
         self.trouble = trouble
-        jobs = self.tr("1 job") if trouble.count == 1 else f"{trouble.count:,} {self.tr('jobs')}"
+        jobs = (
+            self.tr("1 job")
+            if trouble.count == 1
+            else f"{shown.number(trouble.count)} {self.tr('jobs')}"
+        )
         self.facts.setText(
             f"{words.what(trouble.job_type)} · {jobs}\n{words.next_try(trouble, now)}"
         )

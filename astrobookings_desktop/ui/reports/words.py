@@ -6,8 +6,11 @@ from enum import StrEnum
 
 from PySide6.QtCore import QCoreApplication
 
+from astrobookings_desktop.domain.phrases import Phrase
+from astrobookings_desktop.reports.cells import printed
 from astrobookings_desktop.reports.report import Column, Kind, Value
 from astrobookings_desktop.ui import format as text
+from astrobookings_desktop.ui.language import tell
 from astrobookings_desktop.ui.theme.statuses import look_of
 
 NUMBERS = (Kind.WHOLE, Kind.MONEY, Kind.PERCENT)
@@ -15,6 +18,8 @@ NUMBERS = (Kind.WHOLE, Kind.MONEY, Kind.PERCENT)
 
 def tr(words: str) -> str:
     """A title, a heading or a note in the language of the screen."""
+    if isinstance(words, Phrase):
+        return tell(words)
     return QCoreApplication.translate("reports", words)
 
 
@@ -28,12 +33,14 @@ def shown(value: Value, column: Column) -> str:
         case datetime():
             return text.moment(value)
         case Decimal() if column.kind is Kind.PERCENT:
-            return f"{value} %"
+            return printed(value, column.kind, text.language(), text.zone())
         case Decimal():
             return text.money(value)
         case int() if column.kind is Kind.WHOLE:
-            return f"{value:,}"
+            return text.number(value)
         case StrEnum():
             return look_of(value).word
+        case str() if column.kind is Kind.WORD:
+            return tr(value)
         case _:
             return str(value)

@@ -11,17 +11,14 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QListWidget,
-    QStackedWidget,
-    QSystemTrayIcon,
     QVBoxLayout,
     QWidget,
 )
 
 from astrobookings_desktop.config import ConfigError, SettingProblem, SettingsFile
 from astrobookings_desktop.domain.errors import InvalidValue, Refusal
-from astrobookings_desktop.domain.rights import RIGHTS, Right
+from astrobookings_desktop.domain.rights import Right
 from astrobookings_desktop.domain.setting import Section, Setting
-from astrobookings_desktop.domain.statuses import Role
 from astrobookings_desktop.jobs.handlers.delivery import MailSettings
 from astrobookings_desktop.services.business_settings import (
     BY_KEY,
@@ -34,18 +31,17 @@ from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.dialogs.confirm import may_discard
 from astrobookings_desktop.ui.language import tell
 from astrobookings_desktop.ui.office.message_board import mail_way
+from astrobookings_desktop.ui.settings.foot import SettingsFoot
 from astrobookings_desktop.ui.settings.look import apply_formats, apply_theme
+from astrobookings_desktop.ui.settings.pages import SectionPages
 from astrobookings_desktop.ui.settings.password import PasswordRow
 from astrobookings_desktop.ui.settings.row import SettingRow
-from astrobookings_desktop.ui.settings.section import Row, SectionPage
+from astrobookings_desktop.ui.settings.section import Row
 from astrobookings_desktop.ui.settings.section_list import SectionList
 from astrobookings_desktop.ui.settings.trial import TrialRow
-from astrobookings_desktop.ui.theme.fonts import px, semibold
-from astrobookings_desktop.ui.theme.statuses import LOOKS
+from astrobookings_desktop.ui.theme.fonts import px
 from astrobookings_desktop.ui.widgets.banner import Banner
-from astrobookings_desktop.ui.widgets.buttons import Button, PrimaryButton
-from astrobookings_desktop.ui.widgets.card import Hint, Line
-from astrobookings_desktop.ui.widgets.key_cap import KeyCap
+from astrobookings_desktop.ui.widgets.card import Line
 from astrobookings_desktop.workstation import WORKSTATION
 
 SIZE = (960, 640)
@@ -75,7 +71,8 @@ class SettingsDialog(QDialog):
         self.password = PasswordRow(self._account(), allowed=self._allowed)
         self.trial = TrialRow(context, self._mail_way, allowed=self._allowed)
         self.sections = SectionList()
-        self.pages = QStackedWidget()
+        self.pages = SectionPages(self.rows, self.password, self.trial, allowed=self._allowed)
+        self.foot = SettingsFoot()
         self._build()
         room = parent.size() - QSize(MARGIN, MARGIN)
         self.resize(QSize(px(SIZE[0]), px(SIZE[1])).boundedTo(room))
@@ -86,7 +83,7 @@ class SettingsDialog(QDialog):
     @property
     def is_touched(self) -> bool:
         """Whether something was entered that isn't saved."""
-        return any(page.is_touched for page in self._sections())
+        return any(page.is_touched for page in self.pages.every)
 
     def show_section(self, section: Section) -> None:
         """Bring a section to the front."""
@@ -101,7 +98,7 @@ class SettingsDialog(QDialog):
             wrong.append(self.password)
         if wrong:
             self._follow()
-            self._reach(wrong[0])
+            self.pages.reach(wrong[0])
         elif not self._saving and self.is_touched:
             self._set_saving(True)
             business = self._entered(BY_KEY)
@@ -119,7 +116,9 @@ class SettingsDialog(QDialog):
 
     def reject(self) -> None:
         """Leave, after asking when something was entered."""
-        if self._saving or (self.is_touched and not self._may_discard()):
+        if self._saving or (
+            self.is_touched and not may_discard(self, self.tr("What you changed is not saved yet."))
+        ):
             return
         apply_theme(self._file.settings.theme)
         super().reject()
@@ -162,7 +161,7 @@ class SettingsDialog(QDialog):
             settings = self._file.change(entered)
         except (ConfigError, InvalidValue) as error:
             self._set_saving(False)
-            self._problem.setText(tell(error))
+            self.foot.problem.setText(tell(error))
             return
         for key in entered:
             self.rows[key].set_value(settings.value_of(key))
@@ -183,19 +182,19 @@ class SettingsDialog(QDialog):
         if not self._doubted:
             super().accept()
             return
-        self._said.setText(self.tr("Saved. One thing looks odd."))
-        self._reach(self._doubted[0])
+        self.foot.said.setText(self.tr("Saved. One thing looks odd."))
+        self.pages.reach(self._doubted[0])
         self._doubted = []
 
     def _refused(self, refusal: Refusal) -> None:
         self._set_saving(False)
         row = self.rows.get(refusal.field or "")
         if row is None:
-            self._problem.setText(tell(refusal))
+            self.foot.problem.setText(tell(refusal))
         else:
             row.refuse(refusal)
             self._follow()
-            self._reach(row)
+            self.pages.reach(row)
 
     def _gave_up(self) -> None:
         self._set_saving(False)
@@ -208,30 +207,16 @@ class SettingsDialog(QDialog):
 
     @Slot()
     def _follow(self) -> None:
-        pages = self._sections()
+        pages = self.pages.every
         for place, page in enumerate(pages):
             self.sections.mark(place, wrong=bool(page.errors), touched=page.is_touched)
-        count = sum(page.errors for page in pages)
-        self._problem.setText(
-            ""
-            if not count
-            else self.tr("1 setting needs a change")
-            if count == 1
-            else self.tr("{0} settings need a change").format(count)
-        )
-        self._said.setText(self.tr("Not saved yet") if self.is_touched and not count else "")
-        self._main.set_blocked(self._saving or not self.is_touched)
+        errors = sum(page.errors for page in pages)
+        self.foot.tell(errors, touched=self.is_touched, saving=self._saving)
 
     @Slot()
     def _show_look(self) -> None:
         apply_theme(self.rows["theme"].text)
         self._follow()
-
-    def _reach(self, row: Row) -> None:
-        for place, page in enumerate(self._sections()):
-            if row in page.rows:
-                self.sections.setCurrentRow(place)
-                page.reach(row)
 
     def _mail_way(self) -> Callable[[], MailSettings]:
         """How messages would leave with what is entered; raises InvalidValue when it is called."""
@@ -249,13 +234,6 @@ class SettingsDialog(QDialog):
 
     def _account(self) -> MailAccount:
         return MailAccount(self.rows["smtp.host"].text.strip(), self.rows["smtp.user"].text.strip())
-
-    def _may_discard(self) -> bool:
-        return may_discard(self, self.tr("What you changed is not saved yet."))
-
-    def _sections(self) -> list[SectionPage]:
-        pages = (self.pages.widget(place) for place in range(self.pages.count()))
-        return [page for page in pages if isinstance(page, SectionPage)]
 
     # --- building ---------------------------------------------------------------------------------
 
@@ -276,55 +254,24 @@ class SettingsDialog(QDialog):
         row = QHBoxLayout()
         row.setContentsMargins(12, 12, 0, 0)
         row.setSpacing(0)
-        for section in Section:
-            title, note = _told(section)
-            rows = [
-                one
-                for one in self.rows.values()
-                if one.setting.section is section and _is_offered(one.setting)
-            ]
-            locked = "" if self._allowed else _locked([one.setting for one in rows])
-            every: list[Row] = [*rows]
-            below = None
-            if section is Section.MAIL:
-                every.insert(rows.index(self.rows["smtp.user"]) + 1, self.password)
-                below = self.trial
-            self.pages.addWidget(SectionPage(title, note, every, locked, below))
-            self.sections.add(title)
+        for page in self.pages.every:
+            self.sections.add(page.title)
         row.addWidget(self.sections)
         row.addWidget(self.pages, 1)
         column.addLayout(row, 1)
         column.addWidget(Line())
-        column.addLayout(self._footer())
-
-    def _footer(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setContentsMargins(24, 12, 24, 12)
-        row.setSpacing(8)
-        self._problem = Hint("", "danger")
-        self._problem.setFont(semibold())
-        self._problem.setWordWrap(True)
-        self._said = Hint()
-        row.addWidget(self._problem, 1)
-        row.addWidget(self._said)
-        self._cancel = Button(self.tr("Cancel"))
-        self._cancel.setAutoDefault(False)
-        row.addWidget(self._cancel)
-        self._main = PrimaryButton(self.tr("Save settings"))
-        self._main.setAutoDefault(False)
-        row.addWidget(self._main)
-        row.addWidget(KeyCap("Ctrl+↵"))
-        return row
+        column.addWidget(self.foot)
 
     def _connect(self) -> None:
         self.sections.currentRowChanged.connect(self.pages.setCurrentIndex)
+        self.pages.currentChanged.connect(self.sections.setCurrentRow)
         for row in self.rows.values():
             row.changed.connect(self._follow)
         self.rows["theme"].changed.connect(self._show_look)
         self.password.changed.connect(self._follow)
         self.password.kept.connect(self._finish)
-        self._cancel.clicked.connect(self.reject)
-        self._main.clicked.connect(self.accept)
+        self.foot.cancel.clicked.connect(self.reject)
+        self.foot.main.clicked.connect(self.accept)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self, self.accept)
         for keys, step in (("Ctrl+PgUp", -1), ("Ctrl+PgDown", 1)):
@@ -332,54 +279,6 @@ class SettingsDialog(QDialog):
         theme.current().changed.connect(self._follow)
         self.sections.setCurrentRow(0)
         self.sections.setFocus(Qt.FocusReason.OtherFocusReason)
-
-
-def _is_offered(setting: Setting) -> bool:
-    """Whether it means anything here: without a tray no window can be left in it."""
-    return setting.key != "closing" or QSystemTrayIcon.isSystemTrayAvailable()
-
-
-def _told(section: Section) -> tuple[str, str]:
-    """A section's title and what its settings are about."""
-    translate = QCoreApplication.translate
-    return {
-        Section.COMPANY: (
-            translate("settings", "Company"),
-            translate("settings", "Your own company, as invoices, tickets and messages name it."),
-        ),
-        Section.SELLING: (
-            translate("settings", "Selling"),
-            translate("settings", "The rules of holds, sales and launches, on every workstation."),
-        ),
-        Section.INVOICES: (
-            translate("settings", "Invoices"),
-            translate("settings", "Invoices that stand keep the terms they were issued with."),
-        ),
-        Section.MAIL: (
-            translate("settings", "Mail"),
-            translate("settings", "How messages leave this workstation."),
-        ),
-        Section.BACKUP: (
-            translate("settings", "Backup"),
-            translate("settings", "Where this workstation puts its copies of the database."),
-        ),
-        Section.WORKSTATION: (
-            translate("settings", "This workstation"),
-            translate("settings", "For this computer alone."),
-        ),
-    }[section]
-
-
-def _locked(settings: Sequence[Setting]) -> str:
-    """Why somebody without the right can only read them."""
-    translate = QCoreApplication.translate
-    words = (
-        translate("settings", "You set the look; the rest is changed by the role {0}.")
-        if any(one.personal for one in settings)
-        else translate("settings", "You can read these; they are changed by the role {0}.")
-    )
-    roles = [role for role, rights in RIGHTS.items() if Right.CHANGE_SETTINGS in rights]
-    return words.format(", ".join(LOOKS[Role][role].word for role in roles))
 
 
 def _complaint(problems: Sequence[SettingProblem]) -> QWidget:

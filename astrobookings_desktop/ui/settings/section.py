@@ -26,7 +26,7 @@ class SectionPage(QScrollArea):
         below: QWidget | None = None,
     ) -> None:
         super().__init__()
-        self.rows = rows
+        self.title, self.rows = title, rows
         self.setWidgetResizable(True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
