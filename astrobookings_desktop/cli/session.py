@@ -28,6 +28,7 @@ from astrobookings_desktop.services.unit_of_work import Office, UnitOfWork
 PASSWORD = "ASTROBOOKINGS_PASSWORD"
 OVERRIDE_PASSWORD = "ASTROBOOKINGS_OVERRIDE_PASSWORD"
 NEW_PASSWORD = "ASTROBOOKINGS_NEW_PASSWORD"
+NO_WORD = f"give their password in {OVERRIDE_PASSWORD}, or at the prompt of a terminal"
 NOT_HERE = "be left out: it works only on a practice database, made by “init --now” or by “demo”"
 
 
@@ -119,8 +120,14 @@ def actor(office: Office, password: str | None = None) -> Actor:
 
 
 def other_person(email: str) -> Actor:
-    """Somebody else at the same desk, who gives their own password; raises as `actor`."""
-    password = given_password(OVERRIDE_PASSWORD, f"Password of {email}")
+    """Somebody else at the same desk, who gives their own password.
+
+    Raises InvalidValue (field "allowed_by") when it is nowhere given, and as `actor`.
+    """
+    try:
+        password = given_password(OVERRIDE_PASSWORD, f"Password of {email}")
+    except SignInNeeded:
+        raise InvalidValue("allowed_by", NO_WORD, email) from None
     with open_office().writer() as writer:
         return sign_in(writer, email, password)
 

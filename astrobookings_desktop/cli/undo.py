@@ -27,4 +27,6 @@ def undo_command(entry: str) -> None:
         return
     if options_of().dry_run:
         tell(DRY_RUN)
-    tell(f"Undone; the log tells of it in row {written}.")
+        tell(f"The edit of row {key} can be taken back.")
+    else:
+        tell(f"Undone; the log tells of it in row {written}.")

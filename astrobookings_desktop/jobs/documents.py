@@ -8,6 +8,7 @@ import segno
 
 from astrobookings_desktop import config
 from astrobookings_desktop.domain import locator as locators
+from astrobookings_desktop.domain.errors import InvalidValue
 from astrobookings_desktop.jobs.job import Job, Permanent
 from astrobookings_desktop.jobs.registry import Effect, Tools
 from astrobookings_desktop.reports.pages import Pages
@@ -20,6 +21,7 @@ from astrobookings_desktop.services.invoice_files import (
 )
 from astrobookings_desktop.services.tickets import TicketSheet
 from astrobookings_desktop.services.unit_of_work import Office, UnitOfWork
+from astrobookings_desktop.services.whole_files import whole_file
 
 TEMPLATES = "documents"
 CODE_SIZE = 140  # in the page's own pixels
@@ -142,7 +144,8 @@ def _look(
 
 
 def write_file(path: Path, content: bytes) -> None:
-    """The file whole or not at all; raises OSError."""
-    half = path.with_name(f".{path.name}.part")
-    half.write_bytes(content)
-    half.replace(path)
+    """The PDF file whole or not at all; raises InvalidValue (field "file")."""
+    if path.suffix.lower() != ".pdf":
+        raise InvalidValue("file", "end in .pdf, for that is what it is", path.name)
+    with whole_file(path) as temporary:
+        temporary.write_bytes(content)

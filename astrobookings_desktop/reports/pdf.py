@@ -14,6 +14,7 @@ from PySide6.QtCore import (
     QByteArray,
     QCoreApplication,
     QIODevice,
+    QLoggingCategory,
     QMarginsF,
     QRectF,
     QSizeF,
@@ -39,6 +40,7 @@ BODY_POINTS, FOOTER_POINTS = 9.5, 8.0
 MARGINS = QMarginsF(20, 18, 20, 16)  # millimeters
 FOOTER_MM = 12.0
 DPI = 1200
+QUIET = "qt.text.font.db.warning=false"  # which scripts a font lacks: others are taken for them
 TOOL = "AstroBookings Desktop"
 METADATA = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
@@ -75,6 +77,7 @@ def prepare() -> None:
     Without a display it draws into memory. Does nothing where there is one already.
     """
     global _application
+    QLoggingCategory.setFilterRules(QUIET)
     if QCoreApplication.instance() is not None:
         return
     if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):

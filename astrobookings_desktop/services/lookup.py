@@ -16,7 +16,7 @@ from astrobookings_desktop.domain.phrases import Phrase
 from astrobookings_desktop.domain.rights import READ_RIGHTS, may
 from astrobookings_desktop.domain.times import from_text
 from astrobookings_desktop.services.reading import Reading
-from astrobookings_desktop.services.viewing import list_query, own_agency, require_visible
+from astrobookings_desktop.services.viewing import is_visible, list_query, own_agency
 
 _ID = "id:"
 
@@ -48,9 +48,9 @@ def find_id(reading: Reading, entity: Entity, text: str) -> int:
             ),
         )
     found = by_id if by_id is not None else by_name
-    if found is None:
+    if found is None or not is_visible(reading, entity, found):
+        # Another agency's is as good as none: the same words, and no id that wasn't typed.
         raise NotFound(entity=entity, key=typed)
-    require_visible(reading, entity, found)
     return found
 
 

@@ -136,14 +136,17 @@ def _own_row(reading: Reading, log_id: int) -> LoggedEdit | None:
 
 
 def _before_after(row: LoggedEdit) -> tuple[dict[str, Any], dict[str, Any]] | None:
-    """What stood in the columns that a person can edit, and what was entered."""
+    """What stood in the columns that a person can edit, and what was entered.
+
+    The log leaves blanks out: a column on one side alone was blank on the other.
+    """
     details = json.loads(row.details)
     fields = ENTRY_FIELDS[Entity(row.entity_type)]
-    sides = [
-        {name: value for name, value in details.get(side, {}).items() if name in fields}
-        for side in ("before", "after")
-    ]
-    return (sides[0], sides[1]) if sides[0] and sides[1] else None
+    before, after = details.get("before", {}), details.get("after", {})
+    names = [name for name in {**before, **after} if name in fields]
+    if not names:
+        return None
+    return {name: before.get(name) for name in names}, {name: after.get(name) for name in names}
 
 
 def _stands(work: UnitOfWork, entity: Entity, key: int) -> dict[str, Any]:

@@ -344,3 +344,31 @@ def _dump(path: Path, told: frozenset[str] = TELLING) -> dict[str, list[tuple[ob
             for name in names
             if name not in told and not name.startswith("search_")  # pieces of the others' texts
         }
+
+
+def test_another_agencys_invoice_is_told_like_one_that_is_none(town: Town) -> None:
+    line = person(town, Role.AGENCY)
+    number = person(town, Role.ADMIN).get("show", "invoice", town.other.invoice)["number"]
+    theirs = line.refusal("show", "invoice", number)
+    nobodys = line.refusal("show", "invoice", "INV-1999-000001")
+    assert theirs["message"].replace(number, "N") == nobodys["message"].replace(
+        "INV-1999-000001", "N"
+    )
+    assert str(town.other.invoice) not in str(theirs)
+
+
+def test_a_managers_missing_word_is_told_as_that(town: Town) -> None:
+    line = person(town, Role.AGENT)
+    told = line.refusal(
+        *("sell", "--launch", town.own.launch, "--traveler", town.newcomer, "--seats", 5),
+        *("--override", "--allowed-by", "mara@example.org", "--reason", "a family"),
+    )
+    assert told["field"] == "allowed_by"
+    assert "ASTROBOOKINGS_OVERRIDE_PASSWORD" in told["message"]
+
+
+def test_a_ticket_is_a_pdf_and_says_so(town: Town, tmp_path: Path) -> None:
+    line = person(town, Role.AGENT)
+    told = line.refusal("ticket", town.own.locator, tmp_path / "ticket.txt")
+    assert "end in .pdf" in told["message"]
+    assert list(tmp_path.glob("ticket*")) == []

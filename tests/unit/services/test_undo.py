@@ -1,0 +1,44 @@
+"""Taking edits back where a field was blank before or is blank after."""
+
+import pytest
+
+from astrobookings_desktop.domain.errors import InvalidValue
+from astrobookings_desktop.services import travelers
+from astrobookings_desktop.services.undo import undo_edit
+from tests.helpers.company import Company
+
+
+def phone(company: Company) -> str | None:
+    found: str | None = company.value("SELECT contact_phone FROM traveler")
+    return found
+
+
+def last_entry(company: Company) -> int:
+    return int(company.value("SELECT max(id) FROM entry_log WHERE action = 'edit'"))
+
+
+def test_a_field_that_was_blank_is_blank_again(company: Company) -> None:
+    ana = company.traveler(name="Ana")
+    company.do(travelers.edit_traveler, ana, {"contact_phone": "+34 611 111 222"})
+    entry = last_entry(company)
+    company.do(undo_edit, entry)
+    assert phone(company) is None
+    company.do(undo_edit, last_entry(company))
+    assert phone(company) == "+34 611 111 222", "and once more"
+
+
+def test_a_field_that_was_emptied_is_filled_again(company: Company) -> None:
+    ana = company.traveler(name="Ana", contact_phone="+34 600")
+    company.do(travelers.edit_traveler, ana, {"contact_phone": ""})
+    company.do(undo_edit, last_entry(company))
+    assert phone(company) == "+34 600"
+
+
+def test_what_was_filled_since_stays(company: Company) -> None:
+    ana = company.traveler(name="Ana", contact_phone="+34 600")
+    company.do(travelers.edit_traveler, ana, {"contact_phone": ""})
+    emptied = last_entry(company)
+    company.do(travelers.edit_traveler, ana, {"contact_phone": "+34 700"})
+    with pytest.raises(InvalidValue, match="changed since"):
+        company.do(undo_edit, emptied)
+    assert phone(company) == "+34 700"
