@@ -1903,6 +1903,13 @@
   </message>
  </context>
  <context>
+  <name>Printing</name>
+  <message>
+   <source>Find the booking first</source>
+   <translation>Busque primero la reserva</translation>
+  </message>
+ </context>
+ <context>
   <name>Range</name>
   <message>
    <source>low earth</source>
@@ -5840,6 +5847,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>Make missing roc&amp;kets</source>
    <translation>Crear los co&amp;hetes que falten</translation>
+  </message>
+  <message>
+   <source>Nobody else can save anything while so many rows are imported.</source>
+   <translation>Nadie más puede guardar nada mientras se importan tantas filas.</translation>
   </message>
   <message>
    <source>Nothing is written before you have seen every row.</source>

@@ -15,6 +15,7 @@ from astrobookings_desktop.services import import_guess, sales, travelers
 from astrobookings_desktop.services.actors import actor_of
 from astrobookings_desktop.services.check import check
 from astrobookings_desktop.services.csv_files import CsvRow, CsvTable, read_csv
+from astrobookings_desktop.services.import_trials import FEW_ROWS, try_import
 from astrobookings_desktop.services.import_undo import ImportStands, import_runs, undo_import
 from astrobookings_desktop.services.import_values import day_first, file_moment
 from astrobookings_desktop.services.imports import (
@@ -298,6 +299,38 @@ def test_what_is_no_spreadsheet_is_refused(tmp_path: Path, content: bytes) -> No
     with pytest.raises(InvalidValue) as refused:
         read_table(path)
     assert refused.value.field == "file"
+
+
+# --- trying out ---------------------------------------------------------------------------------
+
+
+def test_nobody_waits_while_many_rows_are_tried_out(company: Company) -> None:
+    launch, buyer = company.launch(), company.traveler()
+    rows = (CsvRow(line, {"name": f"T {line}"}) for line in range(2, FEW_ROWS + 3))
+    table = CsvTable(("name",), tuple(rows))
+    steps = []
+
+    def sell(step: str, _done: int, _total: int) -> None:
+        if not steps.count(step):
+            company.do(sales.sell_seats, SellSeats(launch, buyer, 1))
+        steps.append(step)
+
+    plan = ImportPlan(Entity.TRAVELER)
+    report = try_import(company.office, company.actor, plan, table, progress=sell)
+    assert report.count(Outcome.TAKEN) == FEW_ROWS + 1
+    assert set(steps) == {"Copying", "Looking at the rows"}
+    assert company.value("SELECT count(*) FROM booking") == 2
+    assert company.value("SELECT count(*) FROM traveler") == 1
+    assert not list(company.path.parent.glob(".*-scratch-*"))
+
+
+def test_who_may_not_import_is_refused_and_logged_before_a_trial(company: Company) -> None:
+    own = company.agency(name="One")
+    actor = actor_of(own, "One", Role.AGENCY, None)
+    table = CsvTable(("name",), (CsvRow(2, {"name": "T"}),) * (FEW_ROWS + 1))
+    with pytest.raises(MissingRight):
+        try_import(company.office, actor, ImportPlan(Entity.TRAVELER), table)
+    assert company.value("SELECT count(*) FROM entry_log WHERE action = 'refused'") == 1
 
 
 # --- undo and memory --------------------------------------------------------------------------
