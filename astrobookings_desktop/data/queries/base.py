@@ -97,6 +97,7 @@ class EntityQueries:
     leave few rows. `mine` is the condition that a row
     belongs to `:agency`; empty where agencies have no access. Fields of `office_only` may name
     another agency's records: agencies are shown none of them, and can't search or sort by them.
+    Nor do they have the filters of `office_filters`, which tell of the office's own work.
     """
 
     entity: Entity
@@ -113,6 +114,7 @@ class EntityQueries:
     synonyms: Mapping[str, str] = field(default_factory=dict)  # of field names and of values
     mine: str = ""
     office_only: Set[str] = frozenset()
+    office_filters: Set[str] = frozenset()
     asked: tuple[Field, ...] = ()  # to filter by, beside the row's own
 
     @cached_property
@@ -145,6 +147,16 @@ class EntityQueries:
         if found is not None and query.agency_id is not None and found.name in self.office_only:
             return None
         return found
+
+    def filters_for(self, query: ListQuery) -> Mapping[str, str]:
+        """The named filters, for whoever asks."""
+        if query.agency_id is None:
+            return self.filters
+        return {
+            name: condition
+            for name, condition in self.filters.items()
+            if name not in self.office_filters
+        }
 
     def without_office(self, row: Row) -> Row:
         """A row as an agency's people see it."""
@@ -284,7 +296,7 @@ class EntityQueries:
         """What must all hold of a row, of the filter and the search."""
         compiler = Compiler(self, query, params)
         parts: list[Sql] = []
-        if query.where in self.filters:
+        if query.where in self.filters_for(query):
             parts.append(compiler.named(query.where))
         elif query.where != ALL:
             parts += compiler.parts(query.where, "where")
