@@ -144,7 +144,9 @@ def test_a_long_report_goes_on_over_pages(tmp_path: Path, qapp: Any) -> None:
 
 def test_csv_holds_table_after_table_and_no_record_breaks_at_a_lone_return(tmp_path: Path) -> None:
     columns = (Column("name", "Name"), Column("sum", "Sum", Kind.MONEY, summed=True))
-    first = Section("a", "A", columns, (("two\rlines", Decimal(-3)), ("=1+1", Decimal(5))))
+    first = Section(
+        "a", "A", columns, (("two\rlines", Decimal("-3.00")), ("=1+1", Decimal("5.00")))
+    )
     second = Section("b", "B", columns[:1], (("plain",),))
     report = Report("both", "Both", "", NOW, "USD", (first, second))
     path = tmp_path / "both.csv"
