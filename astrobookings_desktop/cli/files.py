@@ -7,11 +7,20 @@ import click
 
 from astrobookings_desktop.cli.listing import ENTITY
 from astrobookings_desktop.cli.options import TEXT, common_options, options_of
-from astrobookings_desktop.cli.output import put_document, put_record, put_records, shown, tell
+from astrobookings_desktop.cli.output import (
+    put_document,
+    put_record,
+    put_records,
+    shown,
+    tell,
+    warn,
+)
 from astrobookings_desktop.cli.records import DRY_RUN
-from astrobookings_desktop.cli.session import changing, reading
+from astrobookings_desktop.cli.session import actor, changing, open_office, reading
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.values import parse_id
+from astrobookings_desktop.services.csv_files import CsvTable
+from astrobookings_desktop.services.import_trials import MANY_ROWS, try_import
 from astrobookings_desktop.services.import_undo import import_runs, undo_import
 from astrobookings_desktop.services.imports import (
     MADE_ON_THE_WAY,
@@ -92,8 +101,7 @@ def import_command(
     )
     table = read_table(file)
     try:
-        with changing() as work:
-            report = import_rows(work, plan, table, file.name)
+        report = _taken(plan, table, file.name)
     except ImportRefused as refusal:
         _tell(refusal.report)
         raise
@@ -103,6 +111,17 @@ def import_command(
         if options_of().dry_run:
             tell(DRY_RUN)
         _tell(report)
+
+
+def _taken(plan: ImportPlan, table: CsvTable, name: str) -> ImportReport:
+    """Import, or try it out; raises as `import_rows` and `changing`."""
+    if options_of().dry_run:
+        office = open_office()
+        return try_import(office, actor(office), plan, table, name)
+    if len(table.rows) > MANY_ROWS:
+        warn(f"nobody else can save anything while {len(table.rows):,} rows are imported")
+    with changing() as work:
+        return import_rows(work, plan, table, name)
 
 
 @click.command("import-undo")

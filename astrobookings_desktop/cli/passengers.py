@@ -10,6 +10,7 @@ from astrobookings_desktop.cli.session import changing, reading
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import InvalidValue
 from astrobookings_desktop.domain.passengers import Passenger
+from astrobookings_desktop.domain.rights import Right
 from astrobookings_desktop.domain.values import parse_whole_number
 from astrobookings_desktop.services.lookup import find_id
 from astrobookings_desktop.services.passengers import (
@@ -44,6 +45,7 @@ def passengers_command(booking: str, added: tuple[str, ...], removed: tuple[str,
     coming = [_person(text) for text in added]
     with changing() as work:
         booking_id = find_id(work, Entity.BOOKING, booking)
+        work.require(Right.SELL_SEATS)
         before = passengers_of(work, booking_id)
         leaving = {
             parse_whole_number(number, "remove", 1, max(len(before), 1)) for number in removed
@@ -66,7 +68,7 @@ def _put(passengers: tuple[NamedPassenger, ...]) -> None:
     if options_of().as_json:
         put_document(
             [
-                {"number": n, "name": one.name, "birth_date": one.birth_date.isoformat()}
+                {"number": n, "name": one.name, "birth_date": one.birth_date}
                 for n, one in enumerate(passengers, start=1)
             ]
         )
@@ -74,4 +76,5 @@ def _put(passengers: tuple[NamedPassenger, ...]) -> None:
     if not passengers:
         tell("Nobody is named yet.")
     for n, one in enumerate(passengers, start=1):
-        tell(f"{n}  {one.name}, born {one.birth_date}")
+        born = f", born {one.birth_date}" if one.birth_date else ""
+        tell(f"{n}  {one.name}{born}")

@@ -105,6 +105,15 @@ class WriteGate:
         with cls._gates_guard:
             return cls._gates.setdefault(key, cls(key))
 
+    @classmethod
+    def forget(cls, path: Path) -> None:
+        """Let go of the gate of a passing database that nobody uses any more."""
+        with cls._gates_guard:
+            gate = cls._gates.pop(path.resolve(), None)
+        if gate is not None and gate._descriptor is not None:
+            os.close(gate._descriptor)
+            gate._descriptor = None
+
     def __enter__(self) -> None:
         """Wait for the turn.
 

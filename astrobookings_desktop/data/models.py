@@ -353,15 +353,16 @@ class ImportRow(Table):
 
 
 class ImportMapping(Table):
-    """How the columns of a file with this header were mapped the last time."""
+    """How the columns of a file with this header were mapped the last time, by whose people."""
 
+    agency_id = BigIntegerField()  # 0: the office
     entity_type = EnumField(Entity)
     header = TextField()
     plan = JsonField()
     saved_at = UtcDateTimeField()
 
     class Meta:
-        primary_key = CompositeKey("entity_type", "header")
+        primary_key = CompositeKey("agency_id", "entity_type", "header")
 
 
 class InvoiceSeries(Table):

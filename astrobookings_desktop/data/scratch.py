@@ -4,13 +4,17 @@ import contextlib
 import errno
 import os
 import shutil
+import sqlite3
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 if sys.platform != "win32":  # there, what a crash left behind stays
     import fcntl
+
+
+_PAGES = 2048  # copied between two looks at the progress: 8 MiB
 
 
 @contextlib.contextmanager
@@ -30,6 +34,25 @@ def scratch_beside(path: Path) -> Iterator[Path]:
     finally:
         shutil.rmtree(folder, ignore_errors=True)
         os.close(owner)
+
+
+def copy_database(
+    source: sqlite3.Connection, copy: Path, progress: Callable[[str, int, int], None]
+) -> None:
+    """Copy the database to the file `copy`, whole and as of one moment, while others write.
+
+    `source` is in a read transaction, which keeps that moment: without it, each commit of another
+    program would make the copying begin again. Raises sqlite3.Error.
+    """
+    with contextlib.closing(sqlite3.connect(copy)) as target:
+        # It is read back and verified later, or thrown away; a crash only leaves waste.
+        target.execute("PRAGMA journal_mode = OFF")
+        target.execute("PRAGMA synchronous = OFF")
+        source.backup(
+            target,
+            pages=_PAGES,
+            progress=lambda _status, left, total: progress("Copying", total - left, total),
+        )
 
 
 @contextlib.contextmanager

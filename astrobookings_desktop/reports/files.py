@@ -1,6 +1,5 @@
 """A report as a file: CSV, XLSX or PDF by its ending, of the same figures as the screen's."""
 
-import csv
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, tzinfo
 from decimal import Decimal
@@ -14,7 +13,7 @@ from astrobookings_desktop.domain.phrases import Phrase
 from astrobookings_desktop.domain.statuses import Language
 from astrobookings_desktop.reports.cells import exact
 from astrobookings_desktop.reports.report import Kind, Report, Row, Section, Value
-from astrobookings_desktop.services.csv_files import guarded
+from astrobookings_desktop.services.csv_files import guarded, write_records
 from astrobookings_desktop.services.whole_files import whole_file
 from astrobookings_desktop.services.xlsx_files import discard, typed_cell
 
@@ -51,7 +50,7 @@ def write_report(
     check_ending(path)
     match path.suffix.lower():
         case ".csv":
-            _write_csv(report, path, words)
+            write_records(path, _records(report, words))
         case ".xlsx":
             _write_xlsx(report, path, words)
         case _:
@@ -80,21 +79,17 @@ def lines(section: Section) -> Iterator[Row]:
         yield section.totals
 
 
-def _write_csv(report: Report, path: Path, words: Words) -> None:
-    with (
-        whole_file(path) as temporary,
-        temporary.open("w", encoding="utf-8", newline="") as stream,
-    ):
-        writer = csv.writer(stream, lineterminator="\n")
-        for number, section in enumerate(report.sections):
-            if number:
-                writer.writerow([])
-            writer.writerow(guarded(words(column.title)) for column in section.columns)
-            for row in section.rows:
-                writer.writerow(map(_guarded, _said(section, row, words)))
-            if section.totals is not None:
-                first, *others = map(_guarded, section.totals)
-                writer.writerow([first or words("Total"), *others])
+def _records(report: Report, words: Words) -> Iterator[list[str]]:
+    """The tables one after the other, a blank line between them."""
+    for number, section in enumerate(report.sections):
+        if number:
+            yield []
+        yield [guarded(words(column.title)) for column in section.columns]
+        for row in section.rows:
+            yield [_guarded(value) for value in _said(section, row, words)]
+        if section.totals is not None:
+            first, *others = map(_guarded, section.totals)
+            yield [first or words("Total"), *others]
 
 
 def _said(section: Section, row: Row, words: Words) -> Iterator[Value]:

@@ -3,7 +3,6 @@
 import contextlib
 import hashlib
 import os
-import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +11,12 @@ from typing import Any
 from astrobookings_desktop.data.database import connect_reader, reported, schema_version
 from astrobookings_desktop.data.errors import CorruptDatabase, DatabaseProblem
 from astrobookings_desktop.data.queries.backups import LOG_HEAD
-from astrobookings_desktop.data.scratch import part_beside, scratch_beside, sync_folder
+from astrobookings_desktop.data.scratch import (
+    copy_database,
+    part_beside,
+    scratch_beside,
+    sync_folder,
+)
 from astrobookings_desktop.domain.backups import (
     backup_name,
     check_passphrase,
@@ -41,8 +45,6 @@ from astrobookings_desktop.services.backup_files import (
 )
 from astrobookings_desktop.services.reading import read_settings
 from astrobookings_desktop.services.unit_of_work import Office
-
-_PAGES = 2048  # copied between two looks at the progress: 8 MiB
 
 
 class FolderMissing(DatabaseProblem):
@@ -169,28 +171,13 @@ def _check_target(target: Path, database: Path) -> None:
 
 
 def _copy(office: Office, copy: Path, encrypted: bool, tell: Progress) -> BackupInfo:
-    """Copy the database, whole and as of one moment, and tell what it is.
-
-    The read transaction keeps that moment: without it, each commit of another program would make
-    the copying begin again.
-    """
+    """Copy the database, whole and as of one moment, and tell what it is."""
     made_at = office.clock()
-    with (
-        reported(office.path),
-        contextlib.closing(connect_reader(office.path)) as source,
-        contextlib.closing(sqlite3.connect(copy)) as target,
-    ):
+    with reported(office.path), contextlib.closing(connect_reader(office.path)) as source:
         source.execute("BEGIN")
         _workstation, head = source.execute(LOG_HEAD).fetchone()
         company = read_settings(source).company_name
-        # It is read back and verified later; a crash only leaves waste.
-        target.execute("PRAGMA journal_mode = OFF")
-        target.execute("PRAGMA synchronous = OFF")
-        source.backup(
-            target,
-            pages=_PAGES,
-            progress=lambda _status, left, total: tell("Copying", total - left, total),
-        )
+        copy_database(source, copy, tell)
         source.execute("ROLLBACK")
     with reported(office.path):
         return BackupInfo(

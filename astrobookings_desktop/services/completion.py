@@ -32,8 +32,8 @@ def suggestions(
     name = typing.field.casefold().replace("-", "_")
     field = lists.find_for(query, name)
     if field is None or not field.test:
-        return suggest_values(lists, None, typing) if name == NAMED else []
-    found = suggest_values(lists, field, typing)
+        return suggest_values(lists, query, None, typing) if name == NAMED else []
+    found = suggest_values(lists, query, field, typing)
     if field.offer and (typing.typed or everything):
         values = offered(reading.connection, field.offer, typing.typed, own_agency(reading))
         found += [as_suggestion(value, typing, field) for value in values]

@@ -3,8 +3,9 @@
 import codecs
 import csv
 import io
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 
 from astrobookings_desktop.domain.errors import InvalidValue
@@ -82,14 +83,23 @@ def write_csv(path: Path, columns: Iterable[str], rows: Iterable[Iterable[str]])
     Cells that a spreadsheet would take for a formula get an apostrophe before them, which
     `read_csv` takes away again. Raises InvalidValue (field "file") when it can't be written.
     """
+    names = [guarded(name) for name in columns]
+    cells = ([guarded(cell) for cell in row] for row in rows)
+    return write_records(path, chain((names,), cells)) - 1
+
+
+def write_records(path: Path, records: Iterable[Sequence[str]]) -> int:
+    """Write cells as they are, perhaps of several tables, whole or not at all; gives how many
+    records there were.
+
+    One without cells is a blank line. `guarded` is for the caller. Raises as `write_csv`.
+    """
     count = 0
     with whole_file(path) as temporary, temporary.open("w", encoding="utf-8", newline="") as stream:
         writer = csv.writer(stream, lineterminator="\n")
         # Python before 3.13 quotes no lone return, at which readers begin another record.
         quoting = csv.writer(stream, lineterminator="\n", quoting=csv.QUOTE_ALL)
-        writer.writerow([guarded(name) for name in columns])
-        for row in rows:
-            cells = [guarded(cell) for cell in row]
+        for cells in records:
             has_return = any("\r" in cell for cell in cells)
             (quoting if has_return else writer).writerow(cells)
             count += 1

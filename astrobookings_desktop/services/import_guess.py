@@ -82,9 +82,17 @@ def header_of(columns: Sequence[str]) -> str:
 
 
 def kept_plan(reading: Reading, entity: Entity, table: CsvTable) -> ImportPlan | None:
-    """How a file with this header was mapped the last time; raises MissingRight."""
+    """How a file with this header was mapped the last time; raises MissingRight.
+
+    The office and each agency remember their own: a plan holds names and numbers of its owner.
+    """
     reading.require(RIGHTS[entity])
-    row = reading.one(queries.KEPT_MAPPING, entity=entity.value, header=header_of(table.columns))
+    row = reading.one(
+        queries.KEPT_MAPPING,
+        owner=_owner(reading),
+        entity=entity.value,
+        header=header_of(table.columns),
+    )
     if row is None:
         return None
     kept = json.loads(row[0])
@@ -115,11 +123,17 @@ def keep_plan(work: UnitOfWork, plan: ImportPlan, table: CsvTable) -> None:
     }
     work.execute(
         queries.KEEP_MAPPING,
+        owner=_owner(work),
         entity=plan.entity.value,
         header=header_of(table.columns),
         plan=canonical_json(document),
         now=work.now_text,
     )
+
+
+def _owner(reading: Reading) -> int:
+    """Whose plans are kept and found: the actor's agency's; 0 is the office."""
+    return reading.actor.agency_id or 0
 
 
 def _names(entity: Entity, column: str) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -97,9 +97,16 @@ class Repeats:
         return unicodedata.normalize("NFC", " ".join(text.split()).casefold())
 
     def _empty(self, record_id: int) -> frozenset[str]:
-        lists = LISTS[self._entity]
-        row = fetch_row(self._work.connection, lists, record_id)
-        shown = {} if row is None else lists.row_dict(row)
-        return frozenset(
-            name for name in ENTRY_FIELDS[self._entity] if shown.get(name) in (None, "")
-        )
+        columns = ENTRY_FIELDS[self._entity]
+        held = held_values(self._work, self._entity, record_id, columns)
+        return frozenset(name for name, value in held.items() if value in (None, ""))
+
+
+def held_values(
+    work: UnitOfWork, entity: Entity, record_id: int, columns: Iterable[str]
+) -> dict[str, Any]:
+    """What stands in a record's columns, as JSON has it."""
+    lists = LISTS[entity]
+    row = fetch_row(work.connection, lists, record_id)
+    shown = {} if row is None else lists.row_dict(row)
+    return {name: shown.get(name) for name in columns}

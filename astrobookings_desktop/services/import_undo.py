@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import dataclass
+from typing import Any
 
 from astrobookings_desktop.data.models import ENTITY_MODELS, Agency, Launch, User
 from astrobookings_desktop.data.queries import imports as queries
@@ -10,6 +11,7 @@ from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import HasHistory, InvalidValue, MissingRight, Refusal
 from astrobookings_desktop.domain.rights import may
 from astrobookings_desktop.domain.statuses import Role
+from astrobookings_desktop.services.import_keys import held_values
 from astrobookings_desktop.services.import_records import EDIT
 from astrobookings_desktop.services.imports import RIGHTS
 from astrobookings_desktop.services.reading import Reading
@@ -47,17 +49,25 @@ class Undone:
 
 def import_runs(reading: Reading) -> list[Run]:
     """The last imports that the actor may undo, the newest first; an agency's people see theirs."""
-    runs = [Run._make(row) for row in reading.all(queries.RUNS, run=None)]
-    return [run for run in runs if _is_open_to(reading, run)]
+    role, user_id = reading.actor.role, reading.actor.user_id
+    allowed = [entity.value for entity, right in RIGHTS.items() if may(role, right)]
+    found = reading.all(
+        queries.LAST_RUNS,
+        entities=json.dumps(allowed),
+        is_own=int(role is Role.AGENCY),
+        user_id=user_id,
+    )
+    return [Run._make(row) for row in found]
 
 
 def undo_import(work: UnitOfWork, run_id: int) -> Undone:
     """Take back all that an import wrote, or nothing.
 
     Made records are deleted when nothing names them and nobody changed them since; filled columns
-    become empty again. Raises InvalidValue (field "run"), ImportStands, MissingRight.
+    become empty again, unless somebody changed them since. Raises InvalidValue (field "run"),
+    ImportStands, MissingRight.
     """
-    found = work.one(queries.RUNS, run=run_id)
+    found = work.one(queries.ONE_RUN, run=run_id)
     run = None if found is None else Run._make(found)
     if run is not None:
         work.require(RIGHTS[Entity(run.entity_type)])
@@ -132,5 +142,8 @@ def _remove_launch(work: UnitOfWork, key: int) -> None:
     work.remove(launch, "delete")
 
 
-def _empty(work: UnitOfWork, entity: Entity, key: int, filled: dict[str, str]) -> None:
+def _empty(work: UnitOfWork, entity: Entity, key: int, filled: dict[str, Any]) -> None:
+    for column, value in held_values(work, entity, key, filled).items():
+        if value != filled[column]:
+            raise InvalidValue(column, "stand as it was imported; it was changed since", value)
     EDIT[entity](work, key, dict.fromkeys(filled, None))

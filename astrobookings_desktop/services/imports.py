@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from typing import Any
 
 from astrobookings_desktop.data.fields import canonical_json
 from astrobookings_desktop.data.queries import imports as queries
@@ -16,7 +17,7 @@ from astrobookings_desktop.domain.errors import InvalidValue, MissingRight, Refu
 from astrobookings_desktop.domain.phrases import Phrase
 from astrobookings_desktop.domain.rights import Right
 from astrobookings_desktop.services.csv_files import CsvRow, CsvTable
-from astrobookings_desktop.services.import_keys import KEYS, KnownRecord, Repeats
+from astrobookings_desktop.services.import_keys import KEYS, KnownRecord, Repeats, held_values
 from astrobookings_desktop.services.import_records import (
     CREATE,
     EDIT,
@@ -165,12 +166,12 @@ def import_rows(
 
 @dataclass(frozen=True, slots=True)
 class _Written:
-    """A record that a row made, or filled (`filled`: the columns by name)."""
+    """A record that a row made, or filled (`filled`: its columns and what stands in them since)."""
 
     line: int
     entity: Entity
     id: int
-    filled: Mapping[str, str] | None = None
+    filled: Mapping[str, Any] | None = None
 
 
 class _Taker:
@@ -228,7 +229,7 @@ class _Taker:
         if not fresh:
             return ImportRow(line, Outcome.SKIPPED, known.id, f"repeats {key} and adds nothing")
         EDIT[self._plan.entity](self._work, known.id, fresh)
-        filled = {column: str(text) for column, text in fresh.items()}
+        filled = held_values(self._work, self._plan.entity, known.id, fresh)
         written.append(_Written(line, self._plan.entity, known.id, filled))
         return ImportRow(line, Outcome.MERGED, known.id, f"repeats {key}: {', '.join(fresh)}")
 

@@ -1,7 +1,7 @@
 """Who sits on the seats of a booking: named at the sale or later (DOMAIN.md §5)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from astrobookings_desktop.data.models import Booking, Passenger
@@ -20,30 +20,34 @@ from astrobookings_desktop.services.booking_records import facts_of
 from astrobookings_desktop.services.reading import Reading
 from astrobookings_desktop.services.seats import launch_of
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
-from astrobookings_desktop.services.viewing import require_visible
+from astrobookings_desktop.services.viewing import own_agency, require_visible
 
 
 @dataclass(frozen=True, slots=True)
 class NamedPassenger:
-    """A passenger with the key of their row."""
+    """A passenger with the key of their row; an agency's people see no birth date (§1)."""
 
     id: int
     name: str
-    birth_date: date
+    birth_date: date | None
 
     @property
     def person(self) -> Person:
-        """What the rules ask of them."""
+        """What the rules ask of them, for those who see it."""
+        assert self.birth_date is not None
         return Person(self.name, self.birth_date)
 
 
 def passengers_of(reading: Reading, booking_id: int) -> tuple[NamedPassenger, ...]:
-    """A booking's passengers in the order in which they were named.
+    """A booking's passengers in the order in which they were named; for agencies the names alone.
 
     Raises NotFound, MissingRight.
     """
     require_visible(reading, Entity.BOOKING, booking_id)
-    return seated_on(reading, booking_id)
+    seated = seated_on(reading, booking_id)
+    if own_agency(reading) is None:
+        return seated
+    return tuple(replace(one, birth_date=None) for one in seated)
 
 
 def name_passengers(

@@ -132,4 +132,4 @@ def _as_seen(reading: Reading, entity: Entity, row: dict[str, Any]) -> dict[str,
     """A row by field name, without what agencies aren't shown."""
     if own_agency(reading) is None:
         return row
-    return row | dict.fromkeys(LISTS[entity].office_only)
+    return LISTS[entity].seen_by_agencies(row)

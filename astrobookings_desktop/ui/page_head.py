@@ -10,6 +10,7 @@ from astrobookings_desktop.data.queries.language.compiling import NAMED
 from astrobookings_desktop.data.queries.language.completing import Suggestion
 from astrobookings_desktop.domain.errors import InvalidValue
 from astrobookings_desktop.domain.filters import UnreadableFilter
+from astrobookings_desktop.domain.statuses import Role
 from astrobookings_desktop.services.completion import suggestions
 from astrobookings_desktop.ui import format as shown
 from astrobookings_desktop.ui.complaint_row import ComplaintRow
@@ -201,7 +202,11 @@ class PageHead(QWidget):
         row = QHBoxLayout()
         row.setSpacing(8)
         self.chips: dict[str, FilterChip] = {}
+        is_agency = self._context.actor.role is Role.AGENCY
+        kept_back = self._spec.table.queries.office_filters if is_agency else ()
         for chip in self._spec.chips:
+            if chip.where in kept_back:
+                continue
             button = FilterChip(self._spec.chip_title(chip))
             button.clicked.connect(lambda _checked=False, where=chip.where: self.chosen.emit(where))
             row.addWidget(button)

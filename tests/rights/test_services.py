@@ -32,6 +32,7 @@ from astrobookings_desktop.services import (
     completion,
     exports,
     import_guess,
+    import_trials,
     import_undo,
     imports,
     inbox,
@@ -199,6 +200,11 @@ def _import(town: Town, _side: Side, actor: Actor, _folder: Path) -> Any:
     table = CsvTable(("name",), (CsvRow(2, {"name": "Somebody"}),))
     with town.company.writer.unit_of_work(actor, dry_run=True) as work:
         return imports.import_rows(work, plan, table)
+
+
+def _try_import(town: Town, _side: Side, actor: Actor, _folder: Path) -> Any:
+    plan = imports.ImportPlan(Entity.TRAVELER)
+    return import_trials.try_import(town.company.office, actor, plan, PEOPLE)
 
 
 PEOPLE = CsvTable(("name",), (CsvRow(2, {"name": "Somebody"}),))
@@ -394,6 +400,7 @@ ROWS = [
     Row(bulk.try_out, DESK, _try_out),
     Row(bulk.carry_out, DESK, _carry_out),
     Row(imports.import_rows, DESK, _import),
+    Row(import_trials.try_import, DESK, _try_import),
     Row(
         imports.import_rows,
         OWN,
@@ -694,7 +701,7 @@ PARTS = {
         "wake_waiting_jobs",
         "withdraw",
     ),
-    "resolve",
+    *("resolve", "held_values"),
     *("frozen_facts", "issue_for", "mark_overdue", "paid_of", "remind", "remind_of", "restate"),
     *("sheet_of", "tell_of_invoice", "tell_of_payment", "today_of", "void_for"),
     "withdraw_from_agency",

@@ -2,11 +2,13 @@
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtWidgets import QPushButton
 
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.ui.dialogs.confirm import PreviewDialog
 from astrobookings_desktop.ui.importing import ImportsDialog, ImportWizard
+from astrobookings_desktop.ui.importing import wizard as wizard_module
 from astrobookings_desktop.ui.importing.wizard import COLUMNS, DONE, FILE, ROWS
 from tests.helpers.house import House
 from tests.helpers.launch_file import write_launches
@@ -67,6 +69,20 @@ def test_historic_launches_go_through_the_wizard_and_back(house: House, tmp_path
     house.qtbot.waitUntil(lambda: "undone" in runs.table.model.fates[0].cells[-1])
     assert house.company.value("SELECT count(*) FROM launch") == before
     runs.accept()
+
+
+def test_who_imports_much_is_told_that_others_wait(
+    house: House, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(wizard_module, "MANY_ROWS", 1)
+    path = tmp_path / "people.csv"
+    for rows, told in (("Eva\n", False), ("Eva\nIda\n", True)):
+        path.write_text(f"name\n{rows}", "utf-8")
+        wizard = opened(house, Entity.TRAVELER, path)
+        step(house, wizard, COLUMNS)
+        step(house, wizard, ROWS)
+        assert ("Nobody else can save anything" in wizard.summary.label.text()) is told
+        wizard.reject()
 
 
 def test_what_is_wrong_is_told_where_it_is(house: House, tmp_path: Path) -> None:

@@ -143,6 +143,12 @@ def test_the_sidebar_holds_the_lists_that_the_role_may_read(house: House, role: 
     assert (house.window.desk is not None) == (role in OFFICE)
 
 
+def test_agencies_have_no_chips_of_the_office_s_own_filters(house: House, role: Role) -> None:
+    if house.window.pages.place_of(Entity.INVOICE) is not None:
+        chips = house.visit(Entity.INVOICE).head.chips
+        assert ("unreviewed" in chips) == (role is not Role.AGENCY)
+
+
 def _first(house: House, table: str) -> int:
     return int(house.company.value(f"SELECT min(id) FROM {table}"))
 

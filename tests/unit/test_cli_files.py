@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
+from astrobookings_desktop.cli import files
 from tests.helpers.command_line import CommandLine
 
 LAUNCHES = """\
@@ -23,6 +24,18 @@ OPTIONS = (
     *("--key", "date", "--create-missing", "agency", "--create-missing", "rocket"),
     *("--set", "rocket.capacity=9"),
 )
+
+
+@pytest.mark.parametrize(("most", "told"), [(1, True), (2, False)])
+def test_an_import_for_which_others_wait_says_so(
+    desk: CommandLine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, most: int, told: bool
+) -> None:
+    monkeypatch.setattr(files, "MANY_ROWS", most)
+    file = tmp_path / "people.csv"
+    file.write_text("name\nAna\nBen\n", "utf-8")
+    words = "nobody else can save anything while 2 rows are imported"
+    assert words not in desk.run("import", "traveler", file, "--dry-run").stderr
+    assert (words in desk.run("import", "traveler", file).stderr) is told
 
 
 @pytest.fixture

@@ -37,11 +37,12 @@ TABLES = (
         CHECK ("is_new" = ("filled" IS NULL))
     )""",
     f"""CREATE TABLE "import_mapping" (
+        "agency_id" INTEGER NOT NULL,
         "entity_type" TEXT NOT NULL CHECK ("entity_type" IN {_ENTITIES}),
         "header" TEXT NOT NULL,
         "plan" TEXT NOT NULL CHECK (json_valid("plan")),
         "saved_at" TEXT NOT NULL CHECK ("saved_at" {TIME}),
-        PRIMARY KEY ("entity_type", "header")
+        PRIMARY KEY ("agency_id", "entity_type", "header")
     )""",
 )
 

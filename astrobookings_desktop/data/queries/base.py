@@ -97,6 +97,8 @@ class EntityQueries:
     leave few rows. `mine` is the condition that a row
     belongs to `:agency`; empty where agencies have no access. Fields of `office_only` may name
     another agency's records: agencies are shown none of them, and can't search or sort by them.
+    They see and ask another field, which tells less, in the place of one of `office_instead`.
+    Nor do they have the filters of `office_filters`, which tell of the office's own work.
     """
 
     entity: Entity
@@ -113,6 +115,8 @@ class EntityQueries:
     synonyms: Mapping[str, str] = field(default_factory=dict)  # of field names and of values
     mine: str = ""
     office_only: Set[str] = frozenset()
+    office_instead: Mapping[str, str] = field(default_factory=dict)
+    office_filters: Set[str] = frozenset()
     asked: tuple[Field, ...] = ()  # to filter by, beside the row's own
 
     @cached_property
@@ -143,13 +147,29 @@ class EntityQueries:
         """The field called `name`, for whoever asks."""
         found = self.find(name)
         if found is not None and query.agency_id is not None and found.name in self.office_only:
-            return None
+            return self.all_fields.get(self.office_instead.get(found.name, ""))
         return found
+
+    def filters_for(self, query: ListQuery) -> Mapping[str, str]:
+        """The named filters, for whoever asks."""
+        if query.agency_id is None:
+            return self.filters
+        return {
+            name: condition
+            for name, condition in self.filters.items()
+            if name not in self.office_filters
+        }
 
     def without_office(self, row: Row) -> Row:
         """A row as an agency's people see it."""
-        pairs = zip(self.fields, row, strict=True)
-        return tuple(None if item.name in self.office_only else value for item, value in pairs)
+        names = [item.name for item in self.fields]
+        seen = self.seen_by_agencies(dict(zip(names, row, strict=True)))
+        return tuple(seen[name] for name in names)
+
+    def seen_by_agencies(self, row: Mapping[str, Any]) -> dict[str, Any]:
+        """A row by field name as an agency's people see it."""
+        instead = {name: row[other] for name, other in self.office_instead.items()}
+        return {**row, **dict.fromkeys(self.office_only), **instead}
 
     @cached_property
     def filter_names(self) -> tuple[str, ...]:
@@ -284,7 +304,7 @@ class EntityQueries:
         """What must all hold of a row, of the filter and the search."""
         compiler = Compiler(self, query, params)
         parts: list[Sql] = []
-        if query.where in self.filters:
+        if query.where in self.filters_for(query):
             parts.append(compiler.named(query.where))
         elif query.where != ALL:
             parts += compiler.parts(query.where, "where")

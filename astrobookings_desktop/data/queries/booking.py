@@ -46,6 +46,11 @@ _PASSENGERS = (
     '(SELECT name, birth_date FROM "passenger" WHERE booking_id = b.id ORDER BY id))'
 )
 
+_PASSENGER_NAMES = (
+    "(SELECT group_concat(name, ', ') FROM "
+    '(SELECT name FROM "passenger" WHERE booking_id = b.id ORDER BY id))'
+)
+
 BOOKINGS = EntityQueries(
     entity=Entity.BOOKING,
     key="b.id",
@@ -112,6 +117,7 @@ BOOKINGS = EntityQueries(
         joined("traveler_email", "u.email", column="u.email_key", link=_USERS, index=_NAMES),
         joined("sold_by", "s.name", column="s.name_folded", link=_SELLERS, offer="staff"),
         joined("passengers", _PASSENGERS),
+        joined("passenger_names", _PASSENGER_NAMES),
     ),
     asked=(
         joined("agency", "", column="g.name_folded", link=_AGENCIES, offer="agency"),
@@ -163,5 +169,11 @@ BOOKINGS = EntityQueries(
         "sold": "confirmed",
     },
     mine='b.launch_id IN (SELECT l.id FROM "launch" l WHERE l.agency_id = :agency)',
-    office_only=frozenset({"moved_from_id"}),
+    office_only=frozenset(
+        {
+            *("moved_from_id", "passengers", "seat_limit", "request_id"),
+            *("sold_by", "sold_by_id", "workstation"),
+        }
+    ),
+    office_instead={"passengers": "passenger_names"},  # birth dates are the office's (§1)
 )

@@ -49,11 +49,14 @@ CALL_OFF_JOBS = (
     "WHERE entity_type = 'launch' AND entity_id = :key AND status = 'pending' RETURNING id"
 )
 KEEP_MAPPING = (
-    'INSERT INTO "import_mapping" (entity_type, header, plan, saved_at) '
-    "VALUES (:entity, :header, :plan, :now) "
-    "ON CONFLICT (entity_type, header) DO UPDATE SET plan = :plan, saved_at = :now"
+    'INSERT INTO "import_mapping" (agency_id, entity_type, header, plan, saved_at) '
+    "VALUES (:owner, :entity, :header, :plan, :now) "
+    "ON CONFLICT (agency_id, entity_type, header) DO UPDATE SET plan = :plan, saved_at = :now"
 )
-KEPT_MAPPING = 'SELECT plan FROM "import_mapping" WHERE entity_type = :entity AND header = :header'
+KEPT_MAPPING = (
+    'SELECT plan FROM "import_mapping" '
+    "WHERE agency_id = :owner AND entity_type = :entity AND header = :header"
+)
 
 
 class Run(NamedTuple):
@@ -72,7 +75,9 @@ class Run(NamedTuple):
     undone_at: str | None
 
 
-RUNS = (
-    f'SELECT {", ".join(Run._fields)} FROM "import_run" '
-    "WHERE (:run IS NULL OR id = :run) ORDER BY created_at DESC, id DESC LIMIT 200"
+_RUNS = f'SELECT {", ".join(Run._fields)} FROM "import_run"'
+ONE_RUN = f"{_RUNS} WHERE id = :run"
+LAST_RUNS = (
+    f"{_RUNS} WHERE entity_type IN (SELECT value FROM json_each(:entities)) "
+    "AND (NOT :is_own OR user_id = :user_id) ORDER BY created_at DESC, id DESC LIMIT 200"
 )

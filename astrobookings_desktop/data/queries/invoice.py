@@ -114,6 +114,7 @@ INVOICES = EntityQueries(
         "refunded": "i.id IN (SELECT p.invoice_id FROM \"payment\" p WHERE p.status = 'refunded')",
     },
     office_only=frozenset({"note", "reviewed_at", "reviewed", "reviewed_by"}),
+    office_filters=frozenset({"unreviewed"}),
     matches=(
         Match(inside("i.number"), Form.CODE),
         Match(inside("u.name_folded"), link=_AGENCIES),

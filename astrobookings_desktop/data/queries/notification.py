@@ -62,4 +62,5 @@ NOTIFICATIONS = EntityQueries(
     ),
     synonyms={"to": "recipient", "entity": "entity_type"},
     mine="n.user_id = :agency",
+    office_filters=frozenset({"grace"}),
 )

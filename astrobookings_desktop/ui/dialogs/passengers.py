@@ -80,7 +80,7 @@ class PassengersDialog(QDialog):
             born.setPlaceholderText("1990-05-01")
             if place < len(named):
                 name.setText(named[place].name)
-                born.setText(named[place].birth_date.isoformat())
+                born.setText(str(named[place].birth_date or ""))
             label = self.tr("Passenger {0}").format(place + 1)
             fields = Field(label, name, self.tr("optional")), Field(self.tr("Born"), born)
             born.setAccessibleName(self.tr("{0}, date of birth").format(label))

@@ -12,6 +12,7 @@ from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import Refusal
 from astrobookings_desktop.services.csv_files import CsvTable
 from astrobookings_desktop.services.import_guess import guess_plan, keep_plan, kept_plan
+from astrobookings_desktop.services.import_trials import MANY_ROWS, try_import
 from astrobookings_desktop.services.imports import (
     IMPORTED,
     RIGHTS,
@@ -143,11 +144,7 @@ class ImportWizard(LongWorkDialog):
         assert table is not None
 
         def work(progress: Progress) -> ImportReport:
-            with (
-                closing(office.writer()) as writer,
-                writer.unit_of_work(actor, dry_run=True) as unit,
-            ):
-                return import_rows(unit, plan, table, "", progress)
+            return try_import(office, actor, plan, table, "", progress)
 
         self.set_busy(True)
         self.background.start(work)
@@ -196,7 +193,10 @@ class ImportWizard(LongWorkDialog):
         self._show_step(ROWS)
         good = report.count(Outcome.TAKEN) + report.count(Outcome.MERGED)
         refused = report.count(Outcome.REFUSED)
-        self.summary.say(_counts(report))
+        words = _counts(report)
+        if good > MANY_ROWS:
+            words += "\n" + _tr("Nobody else can save anything while so many rows are imported.")
+        self.summary.say(words)
         self.fates.show_fates([_fate(row, self._plan) for row in report.rows])
         self.partial.setVisible(refused > 0)
         self.partial.setText(

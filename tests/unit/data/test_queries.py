@@ -25,6 +25,7 @@ from astrobookings_desktop.data.queries.reading import (
 from astrobookings_desktop.data.queries.words import escape_like
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import InvalidValue
+from astrobookings_desktop.domain.filters import UnreadableFilter
 from astrobookings_desktop.domain.times import to_text
 from astrobookings_desktop.domain.values import fold
 from tests.helpers.table_data import NOW, build
@@ -270,6 +271,24 @@ def test_a_list_of_one_agency_holds_only_its_own(
     if entity not in (Entity.TRAVELER, Entity.NOTIFICATION):  # these may have none, or several
         assert sum(len(part) for part in parts) == len(everything)
     assert set().union(*parts) <= everything
+
+
+@pytest.mark.parametrize(
+    ("entity", "name"), [(Entity.INVOICE, "unreviewed"), (Entity.NOTIFICATION, "grace")]
+)
+def test_the_office_s_own_filters_are_none_of_an_agency_s(
+    database: sqlite3.Connection, entity: Entity, name: str
+) -> None:
+    queries = LISTS[entity]
+    agency, *_others = fetch_ids(database, LISTS[Entity.AGENCY], ListQuery())
+    for where in (f"is:{name}", f"-is:{name}", f"({name} is:{name})"):
+        fetch_ids(database, queries, ListQuery(where=where, now=NOW_TEXT))
+        for asked in ({"where": where}, {"search": where}):
+            with pytest.raises(UnreadableFilter):
+                fetch_ids(database, queries, ListQuery(**asked, agency_id=agency))
+    # By itself it is a word to search for, as any other.
+    as_word = queries.count(ListQuery(search=name, agency_id=agency))
+    assert queries.count(ListQuery(where=name, agency_id=agency)) == as_word
 
 
 @pytest.mark.parametrize("entity", [Entity.USER, Entity.ENTRY_LOG, Entity.JOB_QUEUE])

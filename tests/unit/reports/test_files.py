@@ -142,6 +142,28 @@ def test_a_long_report_goes_on_over_pages(tmp_path: Path, qapp: Any) -> None:
     assert sum(page.count("Agency") for page in pages) == 120
 
 
+def test_csv_holds_table_after_table_and_no_record_breaks_at_a_lone_return(tmp_path: Path) -> None:
+    columns = (Column("name", "Name"), Column("sum", "Sum", Kind.MONEY, summed=True))
+    first = Section(
+        "a", "A", columns, (("two\rlines", Decimal("-3.00")), ("=1+1", Decimal("5.00")))
+    )
+    second = Section("b", "B", columns[:1], (("plain",),))
+    report = Report("both", "Both", "", NOW, "USD", (first, second))
+    path = tmp_path / "both.csv"
+    write_report(report, path)
+    assert b'"two\rlines"' in path.read_bytes()
+    with path.open(encoding="utf-8", newline="") as stream:
+        assert list(csv.reader(stream)) == [
+            ["Name", "Sum"],
+            ["two\rlines", "-3.00"],
+            ["'=1+1", "5.00"],
+            ["Total", "2.00"],
+            [],
+            ["Name"],
+            ["plain"],
+        ]
+
+
 def test_what_would_fill_a_hundred_pages_is_refused(tmp_path: Path) -> None:
     rows = tuple((f"Agency {number}",) for number in range(MOST_ON_PAPER + 1))
     report = Report(

@@ -14,13 +14,13 @@ from pathlib import Path
 
 import pytest
 
+from astrobookings_desktop.data import scratch
 from astrobookings_desktop.data.errors import CorruptDatabase, DatabaseProblem, DiskFull
 from astrobookings_desktop.data.scratch import part_beside, scratch_beside
 from astrobookings_desktop.domain.backups import backup_name
 from astrobookings_desktop.domain.errors import InvalidValue, MissingRight
 from astrobookings_desktop.domain.rights import Right, may
 from astrobookings_desktop.domain.statuses import Role
-from astrobookings_desktop.services import backups
 from astrobookings_desktop.services.backup_files import MAGIC, read_info, unpacked
 from astrobookings_desktop.services.backups import (
     FolderMissing,
@@ -60,7 +60,7 @@ def _names(folder: Path) -> set[str]:
 def test_a_backup_holds_everything_as_of_its_beginning_while_others_sell(
     company: Company, target: Path, passphrase: str | None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(backups, "_PAGES", 5)
+    monkeypatch.setattr(scratch, "_PAGES", 5)
     launch = company.launch(capacity=1000)
     buyers = iter([company.traveler() for _ in range(200)])
     head = company.value("SELECT log_head FROM sync_state")

@@ -102,6 +102,7 @@ def test_completion_offers_fields_words_and_what_the_data_has(company: Company) 
     assert shown("launch:m") == ["Mars", "Moon"]
     assert shown("departs:tod") == ["today"]
     assert shown("is:h") == ["holds"]
+    assert shown("is:unr", Entity.INVOICE) == ["unreviewed"]
     assert shown("agency:orb") == ["Orbis", "Orbital Ways"]
     assert shown("traveler:an") == ["Ána López"]
     assert shown("launch:mo") == ["Moon"]
@@ -114,6 +115,7 @@ def test_completion_offers_fields_words_and_what_the_data_has(company: Company) 
     assert shown("launch:mo") == ["Moon"]
     assert shown("traveler:an") == []
     assert "moved_from_id" not in shown("moved")
+    assert shown("is:unr", Entity.INVOICE) == shown("is:gr", Entity.NOTIFICATION) == []
 
 
 def people(company: Company, search: str) -> list[int]:

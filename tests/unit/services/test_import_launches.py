@@ -14,7 +14,8 @@ from astrobookings_desktop.domain.statuses import Role
 from astrobookings_desktop.services import import_guess, sales, travelers
 from astrobookings_desktop.services.actors import actor_of
 from astrobookings_desktop.services.check import check
-from astrobookings_desktop.services.csv_files import CsvTable, read_csv
+from astrobookings_desktop.services.csv_files import CsvRow, CsvTable, read_csv
+from astrobookings_desktop.services.import_trials import FEW_ROWS, try_import
 from astrobookings_desktop.services.import_undo import ImportStands, import_runs, undo_import
 from astrobookings_desktop.services.import_values import day_first, file_moment
 from astrobookings_desktop.services.imports import (
@@ -300,6 +301,38 @@ def test_what_is_no_spreadsheet_is_refused(tmp_path: Path, content: bytes) -> No
     assert refused.value.field == "file"
 
 
+# --- trying out ---------------------------------------------------------------------------------
+
+
+def test_nobody_waits_while_many_rows_are_tried_out(company: Company) -> None:
+    launch, buyer = company.launch(), company.traveler()
+    rows = (CsvRow(line, {"name": f"T {line}"}) for line in range(2, FEW_ROWS + 3))
+    table = CsvTable(("name",), tuple(rows))
+    steps = []
+
+    def sell(step: str, _done: int, _total: int) -> None:
+        if not steps.count(step):
+            company.do(sales.sell_seats, SellSeats(launch, buyer, 1))
+        steps.append(step)
+
+    plan = ImportPlan(Entity.TRAVELER)
+    report = try_import(company.office, company.actor, plan, table, progress=sell)
+    assert report.count(Outcome.TAKEN) == FEW_ROWS + 1
+    assert set(steps) == {"Copying", "Looking at the rows"}
+    assert company.value("SELECT count(*) FROM booking") == 2
+    assert company.value("SELECT count(*) FROM traveler") == 1
+    assert not list(company.path.parent.glob(".*-scratch-*"))
+
+
+def test_who_may_not_import_is_refused_and_logged_before_a_trial(company: Company) -> None:
+    own = company.agency(name="One")
+    actor = actor_of(own, "One", Role.AGENCY, None)
+    table = CsvTable(("name",), (CsvRow(2, {"name": "T"}),) * (FEW_ROWS + 1))
+    with pytest.raises(MissingRight):
+        try_import(company.office, actor, ImportPlan(Entity.TRAVELER), table)
+    assert company.value("SELECT count(*) FROM entry_log WHERE action = 'refused'") == 1
+
+
 # --- undo and memory --------------------------------------------------------------------------
 
 
@@ -338,6 +371,42 @@ def test_filled_columns_are_emptied_again_once(company: Company, tmp_path: Path)
         company.do(undo_import, 12345)
 
 
+def test_an_import_stands_when_what_it_filled_was_corrected(
+    company: Company, tmp_path: Path
+) -> None:
+    ana = company.traveler(name="Ana", email="ana@x.org")
+    table = table_of(tmp_path, "name,email,contact_phone", "Ana,ana@x.org, +34 600 100 200 ")
+    report = company.do(import_rows, ImportPlan(Entity.TRAVELER, key="email"), table)
+    company.do(travelers.edit_traveler, ana, {"contact_phone": "+34 600 100 999"})
+    with pytest.raises(ImportStands) as stands:
+        company.do(undo_import, report.run_id)
+    assert [line for line, _why in stands.value.reasons] == [2]
+    phone = "SELECT contact_phone FROM traveler WHERE user_id = ?"
+    assert company.value(phone, ana) == "+34 600 100 999"
+    company.do(travelers.edit_traveler, ana, {"contact_phone": "+34 600 100 200"})
+    assert company.do(undo_import, report.run_id).emptied == 1
+    assert company.value(phone, ana) is None
+
+
+def test_an_agency_sees_its_own_runs_however_many_others_there_are(
+    company: Company, tmp_path: Path
+) -> None:
+    own = company.agency(name="One")
+    company.rocket(own, name="R", range="moon")
+    administrator, company.actor = company.actor, actor_of(own, "One", Role.AGENCY, None)
+    head = "rocket_id,date,destination,price_per_seat"
+    table = table_of(tmp_path, head, "R,2030-01-01,Moon,10")
+    report = company.do(import_rows, ImportPlan(LAUNCH), table)
+    company.actor = administrator
+    company.clock.forward(seconds=1)
+    for number in range(200):
+        table = CsvTable(("name",), (CsvRow(2, {"name": f"Traveler {number}"}),))
+        company.do(import_rows, ImportPlan(Entity.TRAVELER), table)
+    assert len(import_runs(company.reading)) == 200
+    company.actor = actor_of(own, "One", Role.AGENCY, None)
+    assert [run.id for run in import_runs(company.reading)] == [report.run_id]
+
+
 def test_a_rocket_repeats_by_name_within_its_agency(company: Company, tmp_path: Path) -> None:
     one, other = company.agency(name="One"), company.agency(name="Two")
     company.rocket(one, name="R", capacity=5, range="moon")
@@ -363,6 +432,26 @@ def test_a_mapping_is_kept_by_the_files_header(company: Company, tmp_path: Path)
     kept = import_guess.kept_plan(company.reading, Entity.TRAVELER, other_order)
     assert kept is not None
     assert kept.mapping == {}  # spelled otherwise: guessed anew
+
+
+def test_the_office_and_each_agency_remember_their_own_mappings(
+    company: Company, tmp_path: Path
+) -> None:
+    one, other = company.agency(name="One"), company.agency(name="Other")
+    table = table_of(tmp_path, "Rocket,Seats", "R,5")
+    actors = (
+        company.actor,
+        actor_of(one, "One", Role.AGENCY, None),
+        actor_of(other, "Other", Role.AGENCY, None),
+    )
+    plans = [ImportPlan(ROCKET, {}, {"agency_id": str(number)}) for number in range(3)]
+    for actor, plan in zip(actors, plans, strict=True):
+        company.actor = actor
+        assert import_guess.kept_plan(company.reading, ROCKET, table) is None
+        company.do(import_guess.keep_plan, plan, table)
+    for actor, plan in zip(actors, plans, strict=True):
+        company.actor = actor
+        assert import_guess.kept_plan(company.reading, ROCKET, table) == plan
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,11 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from astrobookings_desktop.domain import errors
+from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.domain.filters import UnreadableFilter
 from astrobookings_desktop.domain.passengers import Passenger
-from astrobookings_desktop.domain.statuses import LaunchStatus
+from astrobookings_desktop.domain.statuses import LaunchStatus, Role
+from astrobookings_desktop.services.actors import actor_of
 from astrobookings_desktop.services.cancellations import cancel_seats
 from astrobookings_desktop.services.check import check
 from astrobookings_desktop.services.launch_previews import preview_transition
@@ -18,6 +21,7 @@ from astrobookings_desktop.services.passengers import (
 )
 from astrobookings_desktop.services.sales import SellSeats, hold_seats, sell_seats
 from astrobookings_desktop.services.transfers import move_booking, preview_move
+from astrobookings_desktop.services.viewing import named_row, related, visible_rows
 from tests.helpers.company import Company
 
 LAUNCH = datetime(2028, 2, 29, 12, tzinfo=UTC)
@@ -51,6 +55,34 @@ def test_passengers_are_named_later_and_changed_one_by_one(company: Company) -> 
         "SELECT count(*) FROM entry_log WHERE entity_id = ? AND action = 'passengers'", booking
     )
     assert list(check(company.reader)) == []
+
+
+def test_an_agency_sees_names_and_nothing_else_of_passengers_and_sales(company: Company) -> None:
+    booking = sold(company)
+    company.do(name_passengers, booking, [ANA, LI])
+    told = "Ana López (1990-05-01), 李小龍 (1970-11-27)"
+    row = named_row(company.reading, Entity.BOOKING, booking)
+    assert row is not None
+    assert (row["passengers"], row["workstation"]) == (told, "desk-1")
+    own = company.value("SELECT agency_id FROM launch")
+    company.actor = actor_of(own, "One", Role.AGENCY, None)
+    assert [(one.name, one.birth_date) for one in passengers_of(company.reading, booking)] == [
+        ("Ana López", None),
+        ("李小龍", None),
+    ]
+    seen = named_row(company.reading, Entity.BOOKING, booking)
+    assert seen is not None
+    assert seen["passengers"] == "Ana López, 李小龍"
+    kept_back = ("seat_limit", "sold_by", "sold_by_id", "workstation", "request_id")
+    assert [seen[name] for name in kept_back] == [None] * 5
+    (listed,) = related(company.reading, Entity.BOOKING, "passengers:ana")
+    assert listed["passengers"] == "Ana López, 李小龍"
+    assert related(company.reading, Entity.BOOKING, "passengers:1990") == []
+    (cells,) = visible_rows(company.reading, Entity.BOOKING, [booking])
+    assert not {told, "desk-1"} & set(cells)
+    for name in kept_back:
+        with pytest.raises(UnreadableFilter):
+            related(company.reading, Entity.BOOKING, f"{name}=1")
 
 
 @pytest.mark.parametrize(

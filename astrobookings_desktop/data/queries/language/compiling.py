@@ -161,7 +161,7 @@ class Compiler:
         return found
 
     def _named(self, node: Comparison) -> Sql:
-        names = self._lists.filters
+        names = self._lists.filters_for(self._query)
         wanted = values.as_value(node.value)
         if node.sign not in EQUAL or wanted not in names:
             known = ", ".join(names)

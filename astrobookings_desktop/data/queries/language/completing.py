@@ -86,12 +86,14 @@ def suggest_fields(
     return list(found.values())
 
 
-def suggest_values(lists: "EntityQueries", field: Field | None, typing: Typing) -> list[Suggestion]:
+def suggest_values(
+    lists: "EntityQueries", query: "ListQuery", field: Field | None, typing: Typing
+) -> list[Suggestion]:
     """Values of a fixed set that begin like what is typed; without a field, the named filters."""
     typed = as_value(typing.typed)
     names: list[str] = []
     if field is None:
-        names = list(lists.filters)
+        names = list(lists.filters_for(query))
     elif field.kind is Kind.ENUM:
         also = (name for name, meant in lists.synonyms.items() if meant in field.values)
         names = [*field.values, *also]
