@@ -24,6 +24,7 @@ from astrobookings_desktop.ui.dialogs.payment import PaymentDialog
 from astrobookings_desktop.ui.dialogs.reason import ReasonDialog
 from astrobookings_desktop.ui.money_totals import WAITING, MoneyTotals
 from astrobookings_desktop.ui.page import EntityPage
+from astrobookings_desktop.ui.widgets.buttons import RecordLink
 from tests.helpers.company import Company
 from tests.helpers.house import House, Houses
 from tests.helpers.ledgers import billed, flown, payer
@@ -199,6 +200,16 @@ def test_a_payment_is_registered_and_what_is_refused_stays_in_the_form(office: H
     gone(office.qtbot, form)
     office.qtbot.waitUntil(lambda: figures(page).get("Paid") == "40.00 USD")
     assert totals(page).tiles["unpaid"].accessibleName() == "Unpaid: 240.00 USD"
+
+
+def test_the_panel_lists_every_payment_of_an_invoice(office: House) -> None:
+    late, *_others = invoices(office)
+    for _ in range(7):
+        office.company.do(register_payment, late, EnteredPayment("1.00"))
+    page = office.show(Entity.INVOICE, late)
+    office.qtbot.waitUntil(lambda: figures(page).get("Paid") == "7.00 USD")
+    links = [one.text() for one in page.panel.findChildren(RecordLink) if one.isVisible()]
+    assert links.count("1.00") == 7
 
 
 def test_a_reference_that_came_before_is_a_warning(office: House) -> None:

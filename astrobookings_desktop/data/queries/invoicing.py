@@ -29,6 +29,10 @@ PAID = (
     "SELECT coalesce(sum(amount), 0) FROM payment "
     "WHERE invoice_id = :invoice_id AND status = 'completed'"
 )
+PAYMENTS_OF = (
+    "SELECT id, amount, date, status, method, reference FROM payment "
+    "WHERE invoice_id = :invoice_id ORDER BY date DESC, id DESC"
+)
 PENDING_PAYMENTS = "SELECT id FROM payment WHERE invoice_id = :invoice_id AND status = 'pending'"
 SAME_REFERENCE = (
     "SELECT p.id, i.number FROM payment p JOIN invoice i ON i.id = p.invoice_id "

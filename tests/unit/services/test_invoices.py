@@ -414,6 +414,11 @@ def test_what_an_invoice_tells_a_program(company: Company, agency: int) -> None:
     assert (told["paid"], told["balance"]) == ("40.00", "60.00")
     assert [one["reference"] for one in told["payments"]] == ["TR-1"]
     assert told["lines"][0]["number_of_seats"] == 2
+    for _ in range(6):
+        pay(company, key, "1.00")
+    told = invoice_details(company.reading, key)
+    amounts = [one["amount"] for one in told["payments"]]
+    assert (told["paid"], amounts) == ("46.00", [*["1.00"] * 6, "40.00"])
 
 
 # --- who is told ------------------------------------------------------------------------------
