@@ -41,6 +41,7 @@ from astrobookings_desktop.services.invoices import (
     review_invoice,
     void_invoice,
 )
+from astrobookings_desktop.services.job_control import cancel_job
 from astrobookings_desktop.services.launch_corrections import correct_outcome
 from astrobookings_desktop.services.money_totals import money_totals
 from astrobookings_desktop.services.payments import (
@@ -131,6 +132,21 @@ def test_without_legal_data_it_waits_and_says_what_is_missing(company: Company) 
     assert money_totals(company.reading).waiting == 0
     waiting = "SELECT status FROM job_queue WHERE job_type = 'issue_invoice'"
     assert company.value(waiting) == "completed"
+
+
+def test_a_fee_is_not_lost_with_the_job_that_was_to_issue_its_invoice(
+    company: Company, agency: int
+) -> None:
+    launch = flown(company, agency, 3)
+    assert list(check(company.reader)) == []
+    job = company.value("SELECT id FROM job_queue WHERE job_type = 'issue_invoice'")
+    company.do(cancel_job, job)
+    assert [one.rule for one in check(company.reader)] == ["invoice_missing"]
+    assert money_totals(company.reading).waiting == 1
+    company.do(issue_invoice, launch)
+    assert list(check(company.reader)) == []
+    assert money_totals(company.reading).waiting == 0
+    assert company.value("SELECT status FROM job_queue WHERE id = ?", job) == "canceled"
 
 
 def test_an_issued_invoice_is_a_snapshot(company: Company, agency: int) -> None:
