@@ -2,6 +2,7 @@
 
 from astrobookings_desktop.data.enqueue import ARCHIVE_INVOICE, ISSUE_INVOICE
 from astrobookings_desktop.data.statements import literal
+from astrobookings_desktop.domain.invoices import REMINDERS
 
 UNPAID = "('pending', 'partially_paid', 'overdue')"
 
@@ -63,7 +64,9 @@ BECOME_OVERDUE = (
 )
 TO_REMIND = (
     "SELECT i.id, (SELECT max(r.step) FROM invoice_reminder r WHERE r.invoice_id = i.id) "
-    "FROM invoice i WHERE i.status = 'overdue' AND i.due_date < :today ORDER BY i.id"
+    "FROM invoice i WHERE i.status = 'overdue' AND i.due_date < :today AND coalesce("
+    "(SELECT max(r.step) FROM invoice_reminder r WHERE r.invoice_id = i.id), 0) < "
+    f"{max(REMINDERS)} ORDER BY i.id"
 )
 ADD_REMINDER = (
     "INSERT INTO invoice_reminder (id, invoice_id, step, date, balance, sent_at) "

@@ -43,6 +43,7 @@ from astrobookings_desktop.services.invoices import (
 )
 from astrobookings_desktop.services.job_control import cancel_job
 from astrobookings_desktop.services.launch_corrections import correct_outcome
+from astrobookings_desktop.services.message_states import discard_message
 from astrobookings_desktop.services.money_totals import money_totals
 from astrobookings_desktop.services.payments import (
     EnteredPayment,
@@ -54,6 +55,7 @@ from astrobookings_desktop.services.payments import (
 )
 from astrobookings_desktop.services.receivables import mark_overdue, remind
 from tests.helpers.company import Company
+from tests.helpers.doctor import doctoring
 from tests.helpers.ledgers import LEGAL, WHY, aborted, billed, flown, payer, planned
 
 YEAR_END = datetime(2026, 12, 31, 23, 30, tzinfo=UTC)
@@ -460,6 +462,27 @@ def test_agency_and_managers_are_told_and_a_quick_void_takes_the_mail_back(
     company.do(void_invoice, key, WHY)
     assert {row[2] for row in told("invoice_issued")} == {"discarded"}
     assert [row[0] for row in told("invoice_void")] == [manager, manager]
+
+
+@pytest.mark.parametrize("gone", ["discarded by hand", "no message"])
+def test_an_agency_that_may_know_of_an_invoice_hears_of_its_end(
+    company: Company, agency: int, gone: str
+) -> None:
+    key = billed(company, agency)
+    paid = pay(company, key, "10.00")
+    if gone == "no message":
+        with doctoring(company.path) as connection:
+            connection.execute("DELETE FROM job_queue WHERE entity_type = 'notification'")
+            connection.execute("DELETE FROM notification")
+    else:
+        for (message,) in company.rows("SELECT id FROM notification WHERE user_id = ?", agency):
+            company.do(discard_message, message)
+    company.do(refund_payment, paid, WHY)
+    company.do(void_invoice, key, WHY)
+    told = company.rows(
+        "SELECT event FROM notification WHERE user_id = ? AND status = 'pending'", agency
+    )
+    assert set(told) == {("payment_refunded",), ("invoice_void",)}
 
 
 @pytest.mark.parametrize("act", [mark_overdue, remind])
