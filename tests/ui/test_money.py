@@ -2,6 +2,7 @@
 
 import shutil
 import sqlite3
+import threading
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import datetime
@@ -16,6 +17,8 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.jobs import documents
+from astrobookings_desktop.services.invoice_files import InvoiceSheet
 from astrobookings_desktop.services.payments import EnteredPayment, register_payment
 from astrobookings_desktop.services.receivables import mark_overdue
 from astrobookings_desktop.services.sales import SellSeats, sell_seats
@@ -296,6 +299,29 @@ def test_the_file_that_opens_is_the_archived_one(office: House, opened: list[Pat
         office.qtbot.waitUntil(lambda: len(opened) == before + 1)  # noqa: B023 - asked at once
     kept = bytes(office.company.value("SELECT content FROM invoice_pdf WHERE invoice_id = ?", late))
     assert {path.read_bytes() for path in opened} == {kept}
+
+
+def test_others_write_while_a_file_is_made(
+    office: House, opened: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    late, *_others = invoices(office)
+    page = office.show(Entity.INVOICE, late)
+    going_on = threading.Event()
+
+    def make(sheet: InvoiceSheet) -> bytes:
+        assert going_on.wait(10)
+        return sheet.number.encode()
+
+    monkeypatch.setattr(documents, "invoice_pdf", make)
+    said: list[str] = []
+    office.context.said.connect(said.append)
+    office.keys("Ctrl+P", page.view)
+    office.qtbot.waitUntil(lambda: said == ["Making the file…"])
+    office.company.do(register_payment, late, EnteredPayment("1.00"))
+    going_on.set()
+    office.qtbot.waitUntil(lambda: len(opened) == 1)
+    assert opened[0].read_bytes() == opened[0].stem.encode()
+    assert said[-1] == f"Opened {opened[0]}"
 
 
 def test_the_last_sale_s_ticket_opens_at_the_desk(office: House, opened: list[Path]) -> None:
