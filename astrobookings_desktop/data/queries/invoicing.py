@@ -60,13 +60,13 @@ PERSON = 'SELECT name, email_key IS NOT NULL, language FROM "user" WHERE id = :i
 
 BECOME_OVERDUE = (
     "SELECT id FROM invoice WHERE status IN ('pending', 'partially_paid') AND due_date < :today "
-    "ORDER BY id"
+    "AND id = coalesce(:only, id) ORDER BY id"
 )
 TO_REMIND = (
     "SELECT i.id, (SELECT max(r.step) FROM invoice_reminder r WHERE r.invoice_id = i.id) "
     "FROM invoice i WHERE i.status = 'overdue' AND i.due_date < :today AND coalesce("
     "(SELECT max(r.step) FROM invoice_reminder r WHERE r.invoice_id = i.id), 0) < "
-    f"{max(REMINDERS)} ORDER BY i.id"
+    f"{max(REMINDERS)} AND i.id = coalesce(:only, i.id) ORDER BY i.id"
 )
 ADD_REMINDER = (
     "INSERT INTO invoice_reminder (id, invoice_id, step, date, balance, sent_at) "

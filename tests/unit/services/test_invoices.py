@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from astrobookings_desktop.data.models import Invoice, Payment
+from astrobookings_desktop.data.queries.invoicing import TO_REMIND
 from astrobookings_desktop.domain.errors import InvalidValue, NotFound, ReasonRequired
 from astrobookings_desktop.domain.invoices import (
     AlreadyInvoiced,
@@ -384,6 +385,10 @@ def test_reminders_go_out_once_each_and_only_the_latest(company: Company, agency
     }
     assert steps[forgotten] == [1, 30]  # that of the fourteenth day was slept through
     assert steps[paid] == []
+    after_the_last = company.rows(
+        TO_REMIND.replace(":today", "'2030-01-01'").replace(":only", "NULL")
+    )
+    assert after_the_last == []
     told = company.rows(
         "SELECT facts FROM notification WHERE event = 'invoice_reminder' AND user_id = ? "
         "ORDER BY id",
