@@ -1903,6 +1903,13 @@
   </message>
  </context>
  <context>
+  <name>Printing</name>
+  <message>
+   <source>Find the booking first</source>
+   <translation>Busque primero la reserva</translation>
+  </message>
+ </context>
+ <context>
   <name>Range</name>
   <message>
    <source>low earth</source>
@@ -6899,6 +6906,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Guardar nota</translation>
   </message>
   <message>
+   <source>Making the file…</source>
+   <translation>Preparando el archivo…</translation>
+  </message>
+  <message>
    <source>Managers read it here; it isn't printed, and no agency sees it.</source>
    <translation>Aquí la leen los responsables; no se imprime, y ninguna agencia la ve.</translation>
   </message>
@@ -7459,6 +7470,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>Another program has been writing into {path} for {seconds:.0f} seconds. Try again; if it stays so, end the other program.</source>
    <translation>Otro programa lleva {seconds:.0f} segundos escribiendo en {path}. Inténtelo de nuevo; si sigue así, cierre el otro programa.</translation>
+  </message>
+  <message>
+   <source>Invoices that were issued would be lost, and their numbers given out again: {numbers}. Keep their files.</source>
+   <translation>Se perderían facturas ya emitidas y sus números volverían a asignarse: {numbers}. Conserve sus archivos.</translation>
   </message>
   <message>
    <source>Prices that stand keep their figures and are in {currency} now: look through the open launches.</source>
@@ -10044,6 +10059,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>Launch id</source>
    <translation>Id. de lanzamiento</translation>
+  </message>
+  <message>
+   <source>Launch reopened</source>
+   <translation>Lanzamiento reabierto</translation>
   </message>
   <message>
    <source>Launch scheduled</source>
