@@ -37,20 +37,8 @@ def archived_invoice(office: Office, actor: Actor, invoice_id: int) -> tuple[byt
         return kept
     content = invoice_pdf(sheet)  # before the transaction: others want to write as well
     with office.writer() as writer, writer.unit_of_work(actor) as work:
-        return _kept(work, invoice_id, content)
-
-
-def invoice_file(work: UnitOfWork, invoice_id: int) -> tuple[bytes, str]:
-    """The same within a transaction; raises NotFound, MissingRight."""
-    kept = kept_file(work, invoice_id)
-    if kept is not None:
-        return kept
-    return _kept(work, invoice_id, invoice_pdf(invoice_sheet(work, invoice_id)))
-
-
-def _kept(work: UnitOfWork, invoice_id: int, content: bytes) -> tuple[bytes, str]:
-    keep_file(work, invoice_id, content)
-    found = kept_file(work, invoice_id)
+        keep_file(work, invoice_id, content)
+        found = kept_file(work, invoice_id)
     if found is None:
         raise RuntimeError(f"The file of invoice {invoice_id} was not kept.")
     return found

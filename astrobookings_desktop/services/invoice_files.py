@@ -17,7 +17,7 @@ from astrobookings_desktop.services.invoice_facts import due_of
 from astrobookings_desktop.services.invoices import paid_of
 from astrobookings_desktop.services.reading import Reading
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
-from astrobookings_desktop.services.viewing import own_agency, related, require_visible
+from astrobookings_desktop.services.viewing import own_agency, require_visible
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,14 +141,16 @@ def invoice_details(reading: Reading, invoice_id: int) -> dict[str, Any]:
         ],
         "payments": [
             {
-                "id": row["id"],
-                "amount": str(from_cents(row["amount"])),
-                "date": row["date"],
-                "status": row["status"],
-                "method": row["method"],
-                "reference": row["reference"],
+                "id": payment_id,
+                "amount": str(from_cents(cents)),
+                "date": day,
+                "status": status,
+                "method": method,
+                "reference": reference,
             }
-            for row in related(reading, Entity.PAYMENT, f"invoice_id={invoice_id}")
+            for payment_id, cents, day, status, method, reference in reading.all(
+                queries.PAYMENTS_OF, invoice_id=invoice_id
+            )
         ],
         "reminders": [
             {"days_overdue": one.days, "date": one.date.isoformat(), "balance": str(one.balance)}

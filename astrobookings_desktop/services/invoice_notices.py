@@ -9,7 +9,13 @@ from astrobookings_desktop.data.queries import invoicing as queries
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.times import to_text
 from astrobookings_desktop.services.invoice_facts import due_of
-from astrobookings_desktop.services.notices import Recipient, notify, withdraw
+from astrobookings_desktop.services.notices import (
+    MESSAGES_OF_RECORD,
+    PENDING,
+    Recipient,
+    notify,
+    withdraw,
+)
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
 
 
@@ -63,9 +69,13 @@ def withdraw_from_agency(
 ) -> frozenset[int]:
     """Discard the waiting messages about a record that is undone (§8).
 
-    Gives the agency, as the one who needn't know, when no message had reached it yet.
+    Gives the agency, as the one who needn't know, when a message to it waited until now and none
+    had reached it yet. Without any message nobody can say that it doesn't know.
     """
-    return frozenset() if agency_id in withdraw(work, entity, key) else frozenset({agency_id})
+    messages = work.all(MESSAGES_OF_RECORD, entity=entity.value, entity_id=key)
+    waited = any((one[1], one[2]) == (agency_id, PENDING) for one in messages)
+    had_reached = agency_id in withdraw(work, entity, key)
+    return frozenset({agency_id}) if waited and not had_reached else frozenset()
 
 
 def _line(work: UnitOfWork, what: str, invoice: Invoice, amount: Decimal, balance: Decimal) -> str:

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from astrobookings_desktop.data.models import Booking, Invoice, Launch, Rocket
 from astrobookings_desktop.data.queries import launch_life as queries
+from astrobookings_desktop.data.queries import launch_notices as notice_queries
 from astrobookings_desktop.data.queries.launch_life import CanceledBooking
 from astrobookings_desktop.data.queries.sale import LaunchOnSale
 from astrobookings_desktop.domain import launches as rules
@@ -30,7 +31,7 @@ from astrobookings_desktop.services.launch_transitions import (
     leave_notice,
 )
 from astrobookings_desktop.services.launches import dates_of_rocket
-from astrobookings_desktop.services.notices import discard
+from astrobookings_desktop.services.notices import Recipient, discard, notify
 from astrobookings_desktop.services.overrides import LONGEST_REASON
 from astrobookings_desktop.services.reading import Reading
 from astrobookings_desktop.services.seats import lapse_holds, launch_of, move_seats, tell_about
@@ -143,12 +144,27 @@ def correct_outcome(
     )
     if wanted is LaunchStatus.CONFIRMED and not rows:
         leave_notice(work, launch, "launch_confirmed")
+    elif wanted.is_open:
+        _tell_the_houses(work, launch, reason)
     _restore(work, launch, rows, reason, progress)
     launch = work.get(Launch, launch_id)
     if not wanted.is_open:
         return bring_to(work, launch, LaunchChange(wanted, work.now, reason), progress)
     lapsed = lapse_holds(work, launch_id)
     return LaunchOutcome(launch.id, launch.status, launch.date, lapsed)
+
+
+def _tell_the_houses(work: UnitOfWork, launch: Launch, reason: str | None) -> None:
+    """Tell agency and desk that the launch is open again; travelers hear of their bookings."""
+    seen = launch_of(work, launch.id)
+    has_mail = work.one(notice_queries.HAS_MAIL, id=seen.agency_id)
+    told = [Recipient(seen.agency_id, bool(has_mail and has_mail[0]))]
+    told += [Recipient(key, by_mail=False) for (key,) in work.all(notice_queries.STAFF)]
+    facts = {"destination": seen.destination, "date": seen.date_text}
+    if reason is not None:
+        facts["reason"] = reason
+    line = f"Launch open again: {seen.destination} on {launch.date:%d %b %Y, %H:%M} UTC, {reason}"
+    notify(work, "launch_reopened", told, Entity.LAUNCH, launch.id, line, facts)
 
 
 def _standing(launch: Launch, status: LaunchStatus) -> rules.LaunchFacts:

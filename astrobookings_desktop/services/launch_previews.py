@@ -11,6 +11,7 @@ from astrobookings_desktop.data.queries.sale import LaunchOnSale
 from astrobookings_desktop.domain import launches as rules
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import Refusal
+from astrobookings_desktop.domain.invoices import LEGAL_DATA
 from astrobookings_desktop.domain.launches import TRANSITIONS, LaunchChange
 from astrobookings_desktop.domain.money import from_cents
 from astrobookings_desktop.domain.passengers import OLDEST
@@ -145,8 +146,7 @@ def preview_transition(
 def _missing_legal_data(reading: Reading, agency_id: int) -> tuple[str, ...]:
     """Which of the columns that an invoice needs the agency lacks (§6)."""
     agency = reading.get(Agency, agency_id)
-    columns = ("legal_name", "tax_id", "legal_address")
-    return tuple(column for column in columns if not getattr(agency, column))
+    return tuple(column for column in LEGAL_DATA if not getattr(agency, column))
 
 
 def _too_old(reading: Reading, launch_id: int, old: datetime, new: datetime) -> int:

@@ -26,7 +26,7 @@ class MoneyTotals:
     """The figures of this moment; an agency's people see their own agency's.
 
     `fees` are those issued in the month of `today`, without the void ones; `waiting` are launches
-    whose invoice isn't issued yet, `lacking` the first agencies that lack something for it.
+    to be charged for that have no invoice, or none any more, `lacking` their agencies.
     """
 
     today: date

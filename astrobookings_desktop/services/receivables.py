@@ -10,20 +10,41 @@ from astrobookings_desktop.domain.money import to_cents
 from astrobookings_desktop.services.invoice_facts import due_of
 from astrobookings_desktop.services.invoice_notices import tell_of_invoice
 from astrobookings_desktop.services.invoices import paid_of, restate, today_of
+from astrobookings_desktop.services.reading import Reading
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
 
 
-def mark_overdue(work: UnitOfWork) -> int:
-    """Store the status of invoices whose due date has passed; gives how many there were."""
-    late = work.all(queries.BECOME_OVERDUE, today=today_of(work).isoformat())
+def invoices_to_watch(reading: Reading) -> list[int]:
+    """Those that became overdue, or of which a reminder is due: each for a transaction of its own,
+    so that none stands in another's way and nobody waits long to write."""
+    today = today_of(reading)
+    late = reading.all(queries.BECOME_OVERDUE, today=today.isoformat(), only=None)
+    overdue = reading.all(queries.TO_REMIND, today=today.isoformat(), only=None)
+    due = (
+        key
+        for key, last in overdue
+        if rules.reminder_due(due_of(reading.get(Invoice, key)), today, last) is not None
+    )
+    return [*(key for (key,) in late), *due]
+
+
+def mark_overdue(work: UnitOfWork, only: int | None = None) -> int:
+    """Store the status of invoices whose due date has passed; gives how many there were.
+
+    With `only` no other invoice is looked at.
+    """
+    late = work.all(queries.BECOME_OVERDUE, today=today_of(work).isoformat(), only=only)
     for (invoice_id,) in late:
         restate(work, work.get(Invoice, invoice_id), "restate")
     return len(late)
 
 
-def remind(work: UnitOfWork) -> int:
-    """Send the reminders that are due, of several the latest only; gives how many went out."""
-    overdue = work.all(queries.TO_REMIND, today=today_of(work).isoformat())
+def remind(work: UnitOfWork, only: int | None = None) -> int:
+    """Send the reminders that are due, of several the latest only; gives how many went out.
+
+    With `only` no other invoice is looked at.
+    """
+    overdue = work.all(queries.TO_REMIND, today=today_of(work).isoformat(), only=only)
     return sum(remind_of(work, work.get(Invoice, key), last) for key, last in overdue)
 
 

@@ -11,7 +11,14 @@ from peewee import PeeweeException
 
 from astrobookings_desktop.data.database import reported, schema_version, uri_of
 from astrobookings_desktop.data.errors import DatabaseProblem, explain
-from astrobookings_desktop.data.queries.backups import LOG_HEAD, PARTS, NewestEntry
+from astrobookings_desktop.data.queries.backups import (
+    DOUBT_DELIVERIES,
+    DOUBT_MAILS,
+    INVOICES,
+    LOG_HEAD,
+    PARTS,
+    NewestEntry,
+)
 from astrobookings_desktop.data.queries.log_rows import own_state
 from astrobookings_desktop.data.replacing import replace_database
 from astrobookings_desktop.data.scratch import scratch_beside
@@ -21,6 +28,7 @@ from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.phrases import Phrase
 from astrobookings_desktop.domain.rights import Right
 from astrobookings_desktop.domain.sign_in import AccessEnded
+from astrobookings_desktop.domain.statuses import Trouble
 from astrobookings_desktop.domain.times import to_text
 from astrobookings_desktop.domain.values import check_file_name
 from astrobookings_desktop.services.actors import Actor
@@ -35,7 +43,9 @@ from astrobookings_desktop.services.backup_contents import (
 from astrobookings_desktop.services.backup_files import BackupInfo, read_info
 from astrobookings_desktop.services.check_log import ChainWalk
 from astrobookings_desktop.services.sign_in import has_access
-from astrobookings_desktop.services.unit_of_work import Office
+from astrobookings_desktop.services.unit_of_work import Office, UnitOfWork
+
+DOUBT = "A backup was restored: nobody knows whether it had gone out before."
 
 Release = Callable[[], None]
 """Called when this program must have closed the database, just before it is replaced."""
@@ -128,8 +138,10 @@ def restore(
 ) -> Restored:
     """Put the database of the backup `file` in the place of the present one, which is kept aside.
 
-    An older schema is upgraded. The restored log tells of it. Raises what `preview_restore` does,
-    and DatabaseBusy while anybody has the database open; nothing is changed then.
+    An older schema is upgraded. The restored log tells of it, and of the invoices that are lost.
+    Mails that waited in the backup may have gone out since: a person decides about them. Raises
+    what `preview_restore` does, and DatabaseBusy while anybody has the database open; nothing is
+    changed then.
     """
     _require_right(office, actor)
     tell = progress or silent
@@ -252,6 +264,45 @@ def _warnings(ready: _Ready, office: Office) -> Iterator[str]:
         yield Phrase("The database in the backup lacks what guards it: {parts}.", parts=parts)
     if ready.info.database != office.path.name:
         yield Phrase("The backup is of a database called {name}.", name=ready.info.database)
+    lost = _lost_invoices(office.path, ready.database)
+    if lost:
+        yield Phrase(
+            "Invoices that were issued would be lost, and their numbers given out again: "
+            "{numbers}. Keep their files.",
+            numbers=", ".join(lost),
+        )
+
+
+def _lost_invoices(present: Path, backup: Path) -> list[str]:
+    """The numbers of the present invoices that the backup doesn't know, as spans (§6)."""
+    kept = _invoices(backup)
+    lost = sorted((name[:9], int(name[9:])) for name, *_ in _invoices(present) - kept)
+    spans: list[tuple[str, int, int]] = []  # year, first, last
+    for year, serial in lost:
+        if spans and spans[-1][::2] == (year, serial - 1):
+            spans[-1] = (year, spans[-1][1], serial)
+        else:
+            spans.append((year, serial, serial))
+    return [
+        f"{year}{first:06}" if first == last else f"{year}{first:06} – {year}{last:06}"
+        for year, first, last in spans
+    ]
+
+
+def _invoices(database: Path) -> set[tuple[Any, ...]]:
+    """All that have a number of a series; none of a file that can't be read."""
+    with (
+        contextlib.suppress(DatabaseProblem, sqlite3.Error),
+        contextlib.closing(sqlite3.connect(uri_of(database, "ro"), uri=True)) as connection,
+    ):
+        return {row for row in connection.execute(INVOICES) if row[0][9:].isdecimal()}
+    return set()
+
+
+def _doubt_mails(work: UnitOfWork) -> int:
+    """Mails that waited when the backup was made may have gone out since; gives how many."""
+    work.all(DOUBT_DELIVERIES, now=work.now_text, error=DOUBT, kind=Trouble.DOUBT)
+    return len(work.all(DOUBT_MAILS))
 
 
 def _log(office: Office, actor: Actor, ready: _Ready, file: Path, aside: Path) -> None:
@@ -265,18 +316,24 @@ def _log(office: Office, actor: Actor, ready: _Ready, file: Path, aside: Path) -
         contextlib.closing(office.reader()) as connection,
     ):
         head = connection.execute(LOG_HEAD).fetchone()[1]
-    after = {
+    after: dict[str, Any] = {
         "file": file.name.encode("utf-8", "replace").decode(),
         "sha256": ready.info.sha256,
         "made_at": to_text(ready.info.made_at),
         "kept_aside": aside.name.encode("utf-8", "replace").decode(),
     }
-    before = None if head is None else {"log_head": head}
+    before: dict[str, Any] | None = None if head is None else {"log_head": head}
+    lost = _lost_invoices(office.path, ready.database)
+    if lost:
+        before = (before or {}) | {"invoices": lost}
     restored = replace(office, path=ready.database, heads=None)
     with contextlib.closing(restored.reader()) as connection:
         if not has_access(restored.reading(connection, actor)):
             actor = replace(actor, user_id=None)
     with restored.writer() as writer, writer.unit_of_work(actor) as work:
+        doubtful = _doubt_mails(work)
+        if doubtful:
+            after["uncertain_messages"] = doubtful
         work.log(Entity.ENTRY_LOG, None, "restore", before, after)
 
 

@@ -110,10 +110,12 @@ def named_row(reading: Reading, entity: Entity, key: int) -> dict[str, Any] | No
     return None if row is None else _as_seen(reading, entity, row)
 
 
-def related(reading: Reading, entity: Entity, where: str) -> list[dict[str, Any]]:
+def related(
+    reading: Reading, entity: Entity, where: str, most: int = records.RELATED_ROWS
+) -> list[dict[str, Any]]:
     """The first rows of a list under a condition, by field name; raises MissingRight."""
     query = list_query(reading, entity, where=where)
-    rows = records.first_rows(reading.connection, entity, query)
+    rows = records.first_rows(reading.connection, entity, query, most)
     return [_as_seen(reading, entity, row) for row in rows]
 
 

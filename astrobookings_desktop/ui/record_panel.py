@@ -305,7 +305,7 @@ class RecordPanel(Card):
         where = group.where.format(id=self._key)
         if not self._context.may(READ_RIGHTS[group.entity]):
             return
-        rows = viewing.related(self._context.reading(), group.entity, where)
+        rows = viewing.related(self._context.reading(), group.entity, where, group.most)
         panel = PANELS[group.entity]
         for row in rows:
             line = QHBoxLayout()

@@ -2,6 +2,7 @@
 
 import shutil
 import sqlite3
+import threading
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import datetime
@@ -16,6 +17,8 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.jobs import documents
+from astrobookings_desktop.services.invoice_files import InvoiceSheet
 from astrobookings_desktop.services.payments import EnteredPayment, register_payment
 from astrobookings_desktop.services.receivables import mark_overdue
 from astrobookings_desktop.services.sales import SellSeats, sell_seats
@@ -24,6 +27,7 @@ from astrobookings_desktop.ui.dialogs.payment import PaymentDialog
 from astrobookings_desktop.ui.dialogs.reason import ReasonDialog
 from astrobookings_desktop.ui.money_totals import WAITING, MoneyTotals
 from astrobookings_desktop.ui.page import EntityPage
+from astrobookings_desktop.ui.widgets.buttons import RecordLink
 from tests.helpers.company import Company
 from tests.helpers.house import House, Houses
 from tests.helpers.ledgers import billed, flown, payer
@@ -201,6 +205,16 @@ def test_a_payment_is_registered_and_what_is_refused_stays_in_the_form(office: H
     assert totals(page).tiles["unpaid"].accessibleName() == "Unpaid: 240.00 USD"
 
 
+def test_the_panel_lists_every_payment_of_an_invoice(office: House) -> None:
+    late, *_others = invoices(office)
+    for _ in range(7):
+        office.company.do(register_payment, late, EnteredPayment("1.00"))
+    page = office.show(Entity.INVOICE, late)
+    office.qtbot.waitUntil(lambda: figures(page).get("Paid") == "7.00 USD")
+    links = [one.text() for one in page.panel.findChildren(RecordLink) if one.isVisible()]
+    assert links.count("1.00") == 7
+
+
 def test_a_reference_that_came_before_is_a_warning(office: House) -> None:
     late, second, _third = invoices(office)
     office.company.do(register_payment, second, EnteredPayment("1.00", reference="TR-1"))
@@ -285,6 +299,29 @@ def test_the_file_that_opens_is_the_archived_one(office: House, opened: list[Pat
         office.qtbot.waitUntil(lambda: len(opened) == before + 1)  # noqa: B023 - asked at once
     kept = bytes(office.company.value("SELECT content FROM invoice_pdf WHERE invoice_id = ?", late))
     assert {path.read_bytes() for path in opened} == {kept}
+
+
+def test_others_write_while_a_file_is_made(
+    office: House, opened: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    late, *_others = invoices(office)
+    page = office.show(Entity.INVOICE, late)
+    going_on = threading.Event()
+
+    def make(sheet: InvoiceSheet) -> bytes:
+        assert going_on.wait(10)
+        return sheet.number.encode()
+
+    monkeypatch.setattr(documents, "invoice_pdf", make)
+    said: list[str] = []
+    office.context.said.connect(said.append)
+    office.keys("Ctrl+P", page.view)
+    office.qtbot.waitUntil(lambda: said == ["Making the file…"])
+    office.company.do(register_payment, late, EnteredPayment("1.00"))
+    going_on.set()
+    office.qtbot.waitUntil(lambda: len(opened) == 1)
+    assert opened[0].read_bytes() == opened[0].stem.encode()
+    assert said[-1] == f"Opened {opened[0]}"
 
 
 def test_the_last_sale_s_ticket_opens_at_the_desk(office: House, opened: list[Path]) -> None:

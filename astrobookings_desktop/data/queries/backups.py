@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
+from astrobookings_desktop.data.enqueue import DELIVER_NOTIFICATION
 from astrobookings_desktop.data.models import SyncState
-from astrobookings_desktop.data.statements import compiled
+from astrobookings_desktop.data.statements import compiled, literal
 from astrobookings_desktop.domain.entities import Entity
 
 LOG_HEAD = compiled(SyncState.select(SyncState.workstation, SyncState.log_head))
@@ -17,6 +18,17 @@ TABLES = "SELECT name FROM sqlite_schema WHERE type = 'table'"
 PARTS = (
     "SELECT type, name, sql FROM sqlite_schema WHERE sql IS NOT NULL "
     "AND NOT (type = 'table' AND name IN ('sqlite_stat1', 'sqlite_stat4'))"  # ANALYZE's own
+)
+INVOICES = 'SELECT number, id, agency_id, amount, date FROM "invoice"'
+DOUBT_MAILS = (
+    "UPDATE \"notification\" SET status = 'uncertain' "
+    "WHERE channel = 'mail' AND status IN ('pending', 'sending') RETURNING id"
+)
+DOUBT_DELIVERIES = (
+    "UPDATE job_queue SET status = 'uncertain', executed_at = :now, last_error = :error, "
+    "error_kind = :kind, locked_by = NULL, locked_until = NULL "
+    f"WHERE job_type = {literal(DELIVER_NOTIFICATION).sql} "
+    "AND status IN ('pending', 'running', 'sending') RETURNING id"
 )
 INTEGRITY = "PRAGMA integrity_check(1)"
 

@@ -2,6 +2,7 @@
 
 from astrobookings_desktop.data.enqueue import ARCHIVE_INVOICE, ISSUE_INVOICE
 from astrobookings_desktop.data.statements import literal
+from astrobookings_desktop.domain.invoices import REMINDERS
 
 UNPAID = "('pending', 'partially_paid', 'overdue')"
 
@@ -29,6 +30,10 @@ PAID = (
     "SELECT coalesce(sum(amount), 0) FROM payment "
     "WHERE invoice_id = :invoice_id AND status = 'completed'"
 )
+PAYMENTS_OF = (
+    "SELECT id, amount, date, status, method, reference FROM payment "
+    "WHERE invoice_id = :invoice_id ORDER BY date DESC, id DESC"
+)
 PENDING_PAYMENTS = "SELECT id FROM payment WHERE invoice_id = :invoice_id AND status = 'pending'"
 SAME_REFERENCE = (
     "SELECT p.id, i.number FROM payment p JOIN invoice i ON i.id = p.invoice_id "
@@ -55,11 +60,13 @@ PERSON = 'SELECT name, email_key IS NOT NULL, language FROM "user" WHERE id = :i
 
 BECOME_OVERDUE = (
     "SELECT id FROM invoice WHERE status IN ('pending', 'partially_paid') AND due_date < :today "
-    "ORDER BY id"
+    "AND id = coalesce(:only, id) ORDER BY id"
 )
 TO_REMIND = (
     "SELECT i.id, (SELECT max(r.step) FROM invoice_reminder r WHERE r.invoice_id = i.id) "
-    "FROM invoice i WHERE i.status = 'overdue' AND i.due_date < :today ORDER BY i.id"
+    "FROM invoice i WHERE i.status = 'overdue' AND i.due_date < :today AND coalesce("
+    "(SELECT max(r.step) FROM invoice_reminder r WHERE r.invoice_id = i.id), 0) < "
+    f"{max(REMINDERS)} AND i.id = coalesce(:only, i.id) ORDER BY i.id"
 )
 ADD_REMINDER = (
     "INSERT INTO invoice_reminder (id, invoice_id, step, date, balance, sent_at) "

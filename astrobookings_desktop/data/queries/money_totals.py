@@ -1,6 +1,5 @@
 """Sums over invoices and payments, for the totals over the lists."""
 
-from astrobookings_desktop.data.enqueue import ISSUE_INVOICE
 from astrobookings_desktop.data.queries.invoicing import UNPAID as _UNPAID
 
 _OWN = "(:agency IS NULL OR i.agency_id = :agency)"
@@ -29,9 +28,10 @@ REFUNDS = (
     f"JOIN invoice i ON i.id = p.invoice_id WHERE p.status = 'refunded' AND {_OWN}"
 )
 WAITING = (
-    'SELECT u.name, count(*) FROM job_queue j JOIN launch i ON i.id = j.entity_id JOIN "user" u '
-    f"ON u.id = i.agency_id WHERE j.job_type = '{ISSUE_INVOICE}' "
-    "AND j.status IN ('pending', 'running', 'failed') "
+    'SELECT u.name, count(*) FROM launch i JOIN "user" u ON u.id = i.agency_id '
+    "WHERE i.status IN ('launched', 'aborted') AND NOT i.imported AND NOT EXISTS "
+    "(SELECT 1 FROM invoice o WHERE o.launch_id = i.id AND o.status <> 'void') "
     f"AND {_OWN} GROUP BY u.id ORDER BY u.name_folded"
 )
-"""(agency, launches) whose invoices wait."""
+"""(agency, launches) that aren't invoiced: as the launches' filter "uninvoiced" has them, whatever
+became of their jobs."""

@@ -42,11 +42,11 @@ def named_row(connection: sqlite3.Connection, entity: Entity, key: int) -> dict[
 
 
 def first_rows(
-    connection: sqlite3.Connection, entity: Entity, query: ListQuery
+    connection: sqlite3.Connection, entity: Entity, query: ListQuery, most: int = RELATED_ROWS
 ) -> list[dict[str, Any]]:
-    """The first rows of a list, by field name."""
+    """The first `most` rows of a list, by field name."""
     queries = LISTS[entity]
-    statement = head(queries.keys(query, fetch_probe(connection, queries, query)), RELATED_ROWS)
+    statement = head(queries.keys(query, fetch_probe(connection, queries, query)), most)
     ids = [int(str(row[0])) for row in fetch(connection, statement)]
     return [_named(entity, row) for row in fetch_page(connection, queries, ids)]
 

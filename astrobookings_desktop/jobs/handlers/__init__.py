@@ -50,7 +50,7 @@ def make_registry(
             REPAIR_SEARCH: Handler(long=repair_search),
             DELIVER_NOTIFICATION: Handler(long=delivery.run, lost=lost),
             ISSUE_INVOICE: Handler(short=issue_invoice),
-            WATCH_INVOICES: Handler(short=watch_invoices),
+            WATCH_INVOICES: Handler(long=watch_invoices),
             ARCHIVE_INVOICE: Handler(long=archive),
             BACK_UP: Handler(long=backup_handler(backup_folder), tells="backup_failed"),
         },

@@ -6,7 +6,6 @@ from PySide6.QtCore import QCoreApplication
 
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.rights import Right
-from astrobookings_desktop.jobs.documents import invoice_file
 from astrobookings_desktop.services.invoices import (
     issue_invoice,
     note_on_invoice,
@@ -26,7 +25,7 @@ from astrobookings_desktop.ui.actions import Deed, RecordAction, Row
 from astrobookings_desktop.ui.dialogs.confirm import ask_first
 from astrobookings_desktop.ui.dialogs.payment import PaymentDialog
 from astrobookings_desktop.ui.dialogs.reason import ReasonDialog
-from astrobookings_desktop.ui.files import open_file
+from astrobookings_desktop.ui.entities.invoice_pdf import InvoiceOpening
 
 
 def _issue(deed: Deed) -> None:
@@ -123,11 +122,7 @@ def _note(deed: Deed) -> None:
 
 
 def _open_pdf(deed: Deed) -> None:
-    def done(file: tuple[bytes, str]) -> None:
-        path = open_file(f"{deed.row['number']}.pdf", file[0])
-        deed.context.say(_tr("Opened {0}").format(path))
-
-    deed.context.run(lambda work: invoice_file(work, deed.key), done, deed.context.refuse)
+    InvoiceOpening(deed.context, deed.window, deed.key, str(deed.row["number"]))
 
 
 def _pay(deed: Deed) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from astrobookings_desktop.data.queries.records import RELATED_ROWS
 from astrobookings_desktop.domain import statuses
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.locator import display
@@ -29,6 +30,7 @@ from astrobookings_desktop.ui.theme.statuses import ACTIVE, INACTIVE, LOOKS, VIP
 
 Named = Mapping[str, Any]
 Say = Callable[[Any], str]
+MOST_PAYMENTS = 100  # all of an invoice: their sum stands above them
 
 
 @spoken("label", context="panels")
@@ -61,6 +63,7 @@ class Group:
     entity: Entity
     title: str
     where: str
+    most: int = RELATED_ROWS
 
 
 @spoken("text_title", context="panels")
@@ -266,7 +269,7 @@ PANELS: dict[Entity, PanelSpec] = {
                 "Launch",
             ),
         ),
-        (Group(Entity.PAYMENT, "Payments", "invoice_id={id}"),),
+        (Group(Entity.PAYMENT, "Payments", "invoice_id={id}", MOST_PAYMENTS),),
         sheet=account_sheet,
     ),
     Entity.PAYMENT: PanelSpec(

@@ -26,7 +26,7 @@ sell hold confirm cancel void lapse split move transfer create edit delete sched
 deactivate announce issue accept refused restore retry doubt fail lock sign_in sign_out
 sign_in_failed set_password give_reset_code change_settings back_up send_again mark_sent discard
 read found booking_held booking_sold booking_changed booking_canceled hold_lapsed launch_scheduled
-lapse_holds prune announce_launch deliver_notification
+launch_reopened lapse_holds prune announce_launch deliver_notification
 """
 for _value in _VALUES.split():
     declared(VALUES, _value.replace("_", " ").capitalize())

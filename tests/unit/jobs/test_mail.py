@@ -80,7 +80,7 @@ OF_MONEY = [f"invoice_{end}" for end in ("issued", "reminder", "void")] + [
 OF_THE_OFFICE = ["job_failed", "job_uncertain", "backup_failed", "hub_unreachable"]
 LAW = {  # DOMAIN.md §8
     Role.TRAVELER: ["launch_scheduled", *OF_LAUNCHES, *OF_BOOKINGS],
-    Role.AGENCY: [*OF_LAUNCHES, *OF_BOOKINGS, *OF_MONEY],
+    Role.AGENCY: [*OF_LAUNCHES, "launch_reopened", *OF_BOOKINGS, *OF_MONEY],
     Role.MANAGER: OF_MONEY,
     Role.ADMIN: [*OF_MONEY, *OF_THE_OFFICE],
 }

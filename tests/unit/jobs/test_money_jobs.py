@@ -17,6 +17,7 @@ from astrobookings_desktop.services.invoices import issue_invoice
 from astrobookings_desktop.services.launch_corrections import correct_outcome
 from astrobookings_desktop.services.sales import SellSeats, sell_seats
 from tests.helpers.company import Company
+from tests.helpers.doctor import doctoring
 from tests.helpers.ledgers import LEGAL, billed, flown, payer
 from tests.unit.jobs.conftest import Works
 
@@ -108,6 +109,27 @@ def test_invoice_and_reminder_take_the_archived_file_along(company: Company, pos
     (reminder,) = reminders
     (attached,) = reminder.iter_attachments()
     assert attached.get_content() == kept
+
+
+def test_an_invoice_that_can_not_be_reminded_of_stops_no_other(
+    company: Company, post: Path
+) -> None:
+    agency = payer(company)
+    keys = [billed(company, agency) for _ in range(3)]
+    drain(company, post)
+    with doctoring(company.path) as connection:
+        connection.execute("UPDATE invoice SET agency_id = 999 WHERE id = ?", (keys[0],))
+    company.clock.forward(days=60)
+    drain(company, post)
+    reminded = company.rows("SELECT invoice_id, step FROM invoice_reminder ORDER BY invoice_id")
+    assert reminded == [(keys[1], 30), (keys[2], 30)]
+    overdue = company.rows("SELECT id FROM invoice WHERE status = 'overdue' ORDER BY id")
+    assert overdue == [(keys[1],), (keys[2],)]
+    troubled = company.rows(
+        "SELECT job_type, status FROM job_queue "
+        "WHERE last_error IS NOT NULL AND job_type LIKE '%invoice%'"
+    )
+    assert set(troubled) == {("watch_invoices", "pending")}
 
 
 def test_the_traveler_gets_the_ticket_and_the_agency_none(company: Company, post: Path) -> None:

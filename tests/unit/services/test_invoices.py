@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from astrobookings_desktop.data.models import Invoice, Payment
+from astrobookings_desktop.data.queries.invoicing import TO_REMIND
 from astrobookings_desktop.domain.errors import InvalidValue, NotFound, ReasonRequired
 from astrobookings_desktop.domain.invoices import (
     AlreadyInvoiced,
@@ -41,7 +42,9 @@ from astrobookings_desktop.services.invoices import (
     review_invoice,
     void_invoice,
 )
+from astrobookings_desktop.services.job_control import cancel_job
 from astrobookings_desktop.services.launch_corrections import correct_outcome
+from astrobookings_desktop.services.message_states import discard_message
 from astrobookings_desktop.services.money_totals import money_totals
 from astrobookings_desktop.services.payments import (
     EnteredPayment,
@@ -53,6 +56,7 @@ from astrobookings_desktop.services.payments import (
 )
 from astrobookings_desktop.services.receivables import mark_overdue, remind
 from tests.helpers.company import Company
+from tests.helpers.doctor import doctoring
 from tests.helpers.ledgers import LEGAL, WHY, aborted, billed, flown, payer, planned
 
 YEAR_END = datetime(2026, 12, 31, 23, 30, tzinfo=UTC)
@@ -131,6 +135,21 @@ def test_without_legal_data_it_waits_and_says_what_is_missing(company: Company) 
     assert money_totals(company.reading).waiting == 0
     waiting = "SELECT status FROM job_queue WHERE job_type = 'issue_invoice'"
     assert company.value(waiting) == "completed"
+
+
+def test_a_fee_is_not_lost_with_the_job_that_was_to_issue_its_invoice(
+    company: Company, agency: int
+) -> None:
+    launch = flown(company, agency, 3)
+    assert list(check(company.reader)) == []
+    job = company.value("SELECT id FROM job_queue WHERE job_type = 'issue_invoice'")
+    company.do(cancel_job, job)
+    assert [one.rule for one in check(company.reader)] == ["invoice_missing"]
+    assert money_totals(company.reading).waiting == 1
+    company.do(issue_invoice, launch)
+    assert list(check(company.reader)) == []
+    assert money_totals(company.reading).waiting == 0
+    assert company.value("SELECT status FROM job_queue WHERE id = ?", job) == "canceled"
 
 
 def test_an_issued_invoice_is_a_snapshot(company: Company, agency: int) -> None:
@@ -366,6 +385,10 @@ def test_reminders_go_out_once_each_and_only_the_latest(company: Company, agency
     }
     assert steps[forgotten] == [1, 30]  # that of the fourteenth day was slept through
     assert steps[paid] == []
+    after_the_last = company.rows(
+        TO_REMIND.replace(":today", "'2030-01-01'").replace(":only", "NULL")
+    )
+    assert after_the_last == []
     told = company.rows(
         "SELECT facts FROM notification WHERE event = 'invoice_reminder' AND user_id = ? "
         "ORDER BY id",
@@ -414,6 +437,11 @@ def test_what_an_invoice_tells_a_program(company: Company, agency: int) -> None:
     assert (told["paid"], told["balance"]) == ("40.00", "60.00")
     assert [one["reference"] for one in told["payments"]] == ["TR-1"]
     assert told["lines"][0]["number_of_seats"] == 2
+    for _ in range(6):
+        pay(company, key, "1.00")
+    told = invoice_details(company.reading, key)
+    amounts = [one["amount"] for one in told["payments"]]
+    assert (told["paid"], amounts) == ("46.00", [*["1.00"] * 6, "40.00"])
 
 
 # --- who is told ------------------------------------------------------------------------------
@@ -439,6 +467,27 @@ def test_agency_and_managers_are_told_and_a_quick_void_takes_the_mail_back(
     company.do(void_invoice, key, WHY)
     assert {row[2] for row in told("invoice_issued")} == {"discarded"}
     assert [row[0] for row in told("invoice_void")] == [manager, manager]
+
+
+@pytest.mark.parametrize("gone", ["discarded by hand", "no message"])
+def test_an_agency_that_may_know_of_an_invoice_hears_of_its_end(
+    company: Company, agency: int, gone: str
+) -> None:
+    key = billed(company, agency)
+    paid = pay(company, key, "10.00")
+    if gone == "no message":
+        with doctoring(company.path) as connection:
+            connection.execute("DELETE FROM job_queue WHERE entity_type = 'notification'")
+            connection.execute("DELETE FROM notification")
+    else:
+        for (message,) in company.rows("SELECT id FROM notification WHERE user_id = ?", agency):
+            company.do(discard_message, message)
+    company.do(refund_payment, paid, WHY)
+    company.do(void_invoice, key, WHY)
+    told = company.rows(
+        "SELECT event FROM notification WHERE user_id = ? AND status = 'pending'", agency
+    )
+    assert set(told) == {("payment_refunded",), ("invoice_void",)}
 
 
 @pytest.mark.parametrize("act", [mark_overdue, remind])

@@ -383,3 +383,16 @@ def test_a_preview_writes_nothing(company: Company, target: LaunchStatus) -> Non
     before = company.rows("SELECT count(*), max(id) FROM entry_log")
     preview(company, launch, target, date=company.clock.now + timedelta(days=500))
     assert company.rows("SELECT count(*), max(id) FROM entry_log") == before
+
+
+def test_the_agency_of_an_empty_launch_hears_that_its_abort_is_taken_back(company: Company) -> None:
+    agency = company.agency(email="agency@example.org")
+    launch = company.launch(company.rocket(agency))
+    company.do(abort_launch, launch, "weather")
+    company.do(correct_outcome, launch, None, "It was the other one")
+    told = company.rows(
+        "SELECT event, channel, status FROM notification WHERE user_id = ? AND entity_id = ?",
+        *(agency, launch),
+    )
+    assert told == [("launch_reopened", "mail", "pending")]
+    assert whole(company) == []

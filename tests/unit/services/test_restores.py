@@ -43,9 +43,11 @@ from astrobookings_desktop.services.actors import Actor
 from astrobookings_desktop.services.backup_files import BackupInfo, read_info, unpacked
 from astrobookings_desktop.services.backups import back_up
 from astrobookings_desktop.services.check import check
+from astrobookings_desktop.services.invoices import issue_invoice
 from astrobookings_desktop.services.restores import preview_restore, restore
 from tests.helpers.company import Company
 from tests.helpers.forger import forged, nothing, written
+from tests.helpers.ledgers import flown, payer
 
 ROOT = Path(__file__).parents[3]
 PASSPHRASE = "correct horse battery staple"
@@ -137,6 +139,55 @@ def test_a_preview_tells_what_would_change_and_changes_nothing(
     company.traveler()  # the locks of this program's own connections still stand
     with pytest.raises(DatabaseBusy):
         restore(company.office, company.actor, backup)
+
+
+def test_invoices_that_a_restore_loses_are_named_and_no_mail_goes_out_twice(
+    company: Company, tmp_path: Path
+) -> None:
+    agency = payer(company)
+    launches = [flown(company, agency) for _ in range(4)]
+    company.do(issue_invoice, launches[0])
+    backup = tmp_path / "office.abk"
+    back_up(company.office, company.actor, backup)
+    assert preview_restore(company.office, company.actor, backup).warnings == ()
+    for launch in launches[1:]:
+        company.do(issue_invoice, launch)
+    (warning,) = preview_restore(company.office, company.actor, backup).warnings
+    assert "INV-2026-000002 – INV-2026-000004" in warning
+    waiting = company.value("SELECT count(*) FROM notification WHERE status = 'pending'")
+    assert waiting
+    company.close()
+    restore(company.office, company.actor, backup)
+    with closing(connect_reader(company.path)) as reader:
+        ((text,),) = reader.execute("SELECT details FROM entry_log WHERE action = 'restore'")
+        details = json.loads(text)
+        assert details["before"]["invoices"] == ["INV-2026-000002 – INV-2026-000004"]
+        mails = reader.execute("SELECT status FROM notification WHERE channel = 'mail'").fetchall()
+        jobs = reader.execute(
+            "SELECT status, error_kind FROM job_queue WHERE job_type = 'deliver_notification'"
+        ).fetchall()
+        assert set(mails) == {("uncertain",)}
+        assert set(jobs) == {("uncertain", "doubt")}
+        assert details["after"]["uncertain_messages"] == len(mails) == len(jobs)
+        assert list(check(reader)) == []
+
+
+def test_a_number_that_was_given_out_again_counts_as_lost(company: Company, tmp_path: Path) -> None:
+    agency = payer(company)
+    launch = flown(company, agency)
+    early, late = tmp_path / "early.abk", tmp_path / "late.abk"
+    back_up(company.office, company.actor, early)
+    company.do(issue_invoice, launch)
+    back_up(company.office, company.actor, late)
+    company.close()
+    restore(company.office, company.actor, early)
+    again = Company(company.path)
+    again.clock.now = company.clock.now
+    again.clock.forward(days=1)
+    again.do(issue_invoice, launch)
+    (warning,) = preview_restore(again.office, again.actor, late).warnings
+    again.close()
+    assert "INV-2026-000001." in warning
 
 
 def test_an_encrypted_backup_needs_its_passphrase(company: Company, backup: Path) -> None:

@@ -49,7 +49,8 @@ SELECT l.id, l.status FROM "launch" l
 WHERE l.status IN ('launched', 'aborted') AND l.imported = 0
   AND NOT EXISTS (SELECT 1 FROM "invoice" i WHERE i.launch_id = l.id)
   AND NOT EXISTS (SELECT 1 FROM "job_queue" j WHERE j.job_type = 'issue_invoice'
-    AND j.entity_type = 'launch' AND j.entity_id = l.id AND j.status <> 'completed')
+    AND j.entity_type = 'launch' AND j.entity_id = l.id
+    AND j.status IN ('pending', 'running', 'failed'))
 """
 _SNAPSHOT = """
 SELECT i.id, i.number FROM "invoice" i WHERE i.kind IS NULL OR i.legal_name IS NULL
