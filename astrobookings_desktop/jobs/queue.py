@@ -137,16 +137,20 @@ class Queue:
         return {"id": job.id, "worker": self.worker, "attempts": job.attempts}
 
 
-def take_back(work: UnitOfWork, *, alone: bool, registry: Registry | None = None) -> list[int]:
+def take_back(
+    work: UnitOfWork, *, alone: bool, registry: Registry | None = None, me: str = ""
+) -> list[int]:
     """Set jobs free whose worker is gone: whose time is over, or all when no worker lives.
 
-    What was being handed over becomes uncertain. Gives the ids.
+    Never those of `me`, a worker that has begun. What was being handed over becomes uncertain.
+    Gives the ids.
     """
     before = queries.NEVER if alone else milliseconds(work.now)
-    lost = [key for (key,) in work.all(queries.RECLAIM, before=before)]
+    lost = [key for (key,) in work.all(queries.RECLAIM, before=before, me=me)]
     doubted = work.all(
         queries.DOUBT_LOST,
         before=before,
+        me=me,
         now=to_text(work.now),
         error=LOST_WHILE_SENDING,
         kind=Trouble.DOUBT,

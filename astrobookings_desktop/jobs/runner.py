@@ -141,7 +141,11 @@ class Runner:
     def settle_in(self, writer: Writer) -> None:
         """Take back what the dead left, when no other worker lives."""
         if self._presence.enter():
-            self._write(writer, lambda work: take_back(work, alone=True, registry=self.registry))
+            # The other lanes may have begun: what this worker claimed isn't of the dead.
+            self._write(
+                writer,
+                lambda work: take_back(work, alone=True, registry=self.registry, me=self.name),
+            )
         self._presence.settle()
         self._settings_changed.set()  # they may have, while nobody was here
 

@@ -100,11 +100,12 @@ SNOOZE = (
 
 RECLAIM = (
     f"UPDATE job_queue SET status = 'pending', {_FREE} "
-    "WHERE status = 'running' AND locked_until < :before RETURNING id"
+    "WHERE status = 'running' AND locked_until < :before AND locked_by IS NOT :me RETURNING id"
 )
 DOUBT_LOST = (
     f"UPDATE job_queue SET status = 'uncertain', executed_at = :now, {_TROUBLE}, {_FREE} "
-    "WHERE status = 'sending' AND locked_until < :before RETURNING id, job_type, entity_id"
+    "WHERE status = 'sending' AND locked_until < :before AND locked_by IS NOT :me "
+    "RETURNING id, job_type, entity_id"
 )
 WAKE_WAITING = (
     f"UPDATE job_queue SET run_after = :now, {_WELL} "

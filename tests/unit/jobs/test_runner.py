@@ -126,6 +126,20 @@ def test_a_file_that_is_away_is_told_and_waited_for(works: Works) -> None:
     assert runner.stop(10)
 
 
+def test_a_worker_settling_in_leaves_what_its_own_lanes_have_begun(works: Works) -> None:
+    """The lanes start together: one may be sending before another has settled in."""
+    runner, writer = Runner(works.company.office, works.registry), works.company.writer
+    left, mine, sent = works.add(), works.add(), works.add("far")
+    assert works.claim("a dead one") is not None
+    for _ in range(2):
+        job = works.claim(runner.name)
+        assert job is not None
+    works.queue(runner.name).hand_over(writer, job)
+    runner.settle_in(writer)
+    assert [works.status(key) for key in (left, mine, sent)] == ["pending", "running", "sending"]
+    runner.stop()
+
+
 def test_only_who_is_alone_takes_everything_back(works: Works) -> None:
     path = works.company.path
     first, second = Presence(path), Presence(path)
