@@ -50,11 +50,15 @@ class LongTools:
                 raise Fenced
         self.changed({Entity.JOB_QUEUE: {self.job.id}})
 
-    def hand_over(self) -> None:
-        """Say that it leaves the house in this moment; raises Fenced."""
+    def hand_over(self, mark: str | None = None) -> None:
+        """Say that it leaves the house in this moment; raises Fenced, Withdrawn."""
         with self.office.writer() as writer:
-            self.queue.hand_over(writer, self.job)
+            self.queue.hand_over(writer, self.job, mark)
         self.handed_over = True
+        changed: Changes = {Entity.JOB_QUEUE: {self.job.id}}
+        if mark is not None and self.job.entity is not None and self.job.entity_id is not None:
+            changed[self.job.entity] = {self.job.entity_id}
+        self.changed(changed)
 
     def __enter__(self) -> "LongTools":
         """Begin to keep the claim alive."""
@@ -124,14 +128,14 @@ class Doing:
         self._write(both)
 
     def _failed(self, job: Job, error: Exception, handed_over: bool) -> Outcome:
-        queue, told = self._queue, _text_of(error)
+        told = _text_of(error)
         if isinstance(error, Offline | DatabaseProblem):
             pause = error.pause if isinstance(error, Offline) else FULL_DISK_PAUSE
             kind = Trouble.NETWORK if isinstance(error, Offline) else Trouble.FILE
             self._write(lambda work: self._wait(work, job, told, pause, kind))
             return Outcome.WAITING
         if isinstance(error, NotConfigured):
-            self._write(lambda work: queue.snooze(work, job, told, None, Trouble.SETTING))
+            self._write(lambda work: self._snooze(work, job, told, None, Trouble.SETTING))
             return Outcome.WAITING
         known = isinstance(error, Transient | Permanent | Refusal)
         if isinstance(error, Uncertain) or (handed_over and not known):
@@ -142,11 +146,28 @@ class Doing:
             return Outcome.FAILED
         seconds = error.seconds if isinstance(error, Transient) else None
         pause = pause_after(job.attempts) if seconds is None else timedelta(seconds=seconds)
-        self._write(lambda work: queue.retry(work, job, told, pause, _kind_of(error)))
+        self._write(lambda work: self._retry(work, job, told, pause, _kind_of(error)))
         return Outcome.RETRIED
 
-    def _wait(self, work: UnitOfWork, job: Job, told: str, pause: timedelta, kind: Trouble) -> None:
+    def _retry(
+        self, work: UnitOfWork, job: Job, told: str, pause: timedelta, kind: Trouble
+    ) -> None:
+        self._queue.retry(work, job, told, pause, kind)
+        self._again(work, job)
+
+    def _snooze(
+        self, work: UnitOfWork, job: Job, told: str, pause: timedelta | None, kind: Trouble
+    ) -> None:
         self._queue.snooze(work, job, told, pause, kind)
+        self._again(work, job)
+
+    def _again(self, work: UnitOfWork, job: Job) -> None:
+        again = self._registry.handlers[job.job_type].again
+        if again is not None:
+            again(work, job.entity_id)
+
+    def _wait(self, work: UnitOfWork, job: Job, told: str, pause: timedelta, kind: Trouble) -> None:
+        self._snooze(work, job, told, pause, kind)
         tells = self._registry.handlers[job.job_type].tells
         if tells:
             _tell_administrators(work, tells, told, job, f"{tells}:waits:{job.id}")

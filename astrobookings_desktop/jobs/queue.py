@@ -11,7 +11,7 @@ from astrobookings_desktop.data.queries import queue as queries
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.statuses import Trouble
 from astrobookings_desktop.domain.times import to_text
-from astrobookings_desktop.jobs.job import Fenced, Job, Outcome
+from astrobookings_desktop.jobs.job import Fenced, Job, Outcome, Withdrawn
 from astrobookings_desktop.jobs.registry import Registry
 from astrobookings_desktop.services.unit_of_work import UnitOfWork, Writer
 
@@ -71,24 +71,25 @@ class Queue:
     def renew(self, writer: Writer, job: Job, now: datetime) -> bool:
         """Keep it for another minute; False when it is somebody else's by now."""
         until = milliseconds(now + LEASE)
-        return self._touch(writer, queries.RENEW, job, durable=False, until=until)
+        return self._touch(writer, queries.RENEW, job, until=until)
 
     def tell_progress(self, writer: Writer, job: Job, percent: int) -> bool:
         """Say how far it is."""
-        return self._touch(writer, queries.PROGRESS, job, durable=False, progress=percent)
+        return self._touch(writer, queries.PROGRESS, job, progress=percent)
 
-    def hand_over(self, writer: Writer, job: Job) -> None:
+    def hand_over(self, writer: Writer, job: Job, mark: str | None = None) -> None:
         """Note that it leaves the house in this moment: a crash from here on leaves doubt.
 
-        Raises Fenced.
+        `mark` notes the same at the job's record. Raises Fenced, Withdrawn; then nothing is noted.
         """
-        if not self._touch(writer, queries.HAND_OVER, job):
-            raise Fenced
+        with writer.bare_transaction() as connection:
+            if not connection.execute(queries.HAND_OVER, self._own(job)).rowcount:
+                raise Fenced
+            if mark is not None and not connection.execute(mark, {"id": job.entity_id}).rowcount:
+                raise Withdrawn
 
-    def _touch(
-        self, writer: Writer, statement: str, job: Job, *, durable: bool = True, **values: object
-    ) -> bool:
-        with writer.bare_transaction(durable=durable) as connection:
+    def _touch(self, writer: Writer, statement: str, job: Job, **values: object) -> bool:
+        with writer.bare_transaction(durable=False) as connection:
             return bool(connection.execute(statement, self._own(job) | values).rowcount)
 
     # --- its end, in the caller's transaction -------------------------------------------------

@@ -185,7 +185,10 @@ def _enqueue_delivery(work: UnitOfWork, notification_id: int, timestamp: str, du
 
 
 def withdraw(work: UnitOfWork, entity: Entity, entity_id: int) -> set[int]:
-    """Discard the waiting messages about a record; gives whom one had already reached."""
+    """Discard the waiting messages about a record; gives whom one had already reached.
+
+    One that is being handed over counts as arrived.
+    """
     gone_out = set()
     rows = work.all(MESSAGES_OF_RECORD, entity=entity.value, entity_id=entity_id)
     for notification_id, user_id, status in rows:
