@@ -18,6 +18,7 @@ from astrobookings_desktop.jobs.outcome import LongTools
 from astrobookings_desktop.jobs.registry import Registry
 from astrobookings_desktop.jobs.runner import Runner
 from astrobookings_desktop.services.cancellations import cancel_seats
+from astrobookings_desktop.services.notices import Recipient, notify
 from astrobookings_desktop.services.sales import SellSeats, hold_seats, sell_seats
 from astrobookings_desktop.services.sign_in import set_password
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
@@ -162,6 +163,31 @@ def test_a_job_of_nonsense_fails_for_good(
     row = flight.works.row(key)
     assert row["status"] == "failed"
     assert words in row["last_error"]
+
+
+def test_who_was_told_is_looked_up_and_not_walked_over(works: Works) -> None:
+    """However many were told of the event before, the next one costs the same."""
+    company, steps = works.company, [0]
+    people = [company.traveler() for _ in range(300)]
+
+    def tell(work: UnitOfWork, some: list[int]) -> int:
+        steps[0] = 0
+        work.connection.set_progress_handler(count, 5)
+        told = [Recipient(one, by_mail=False) for one in some]
+        about = Entity.LAUNCH
+        notify(work, "launch_delayed", told, about, 1, "Late", {}, event_key="launch_delayed:1")
+        work.connection.set_progress_handler(None, 0)
+        return steps[0]
+
+    def count() -> int:
+        steps[0] += 1
+        return 0
+
+    company.do(tell, people[:1])
+    first = company.do(tell, people[1:2])
+    company.do(tell, people[:-1])
+    assert company.do(tell, people[-1:]) <= first + 5
+    assert company.value("SELECT count(*) FROM notification WHERE event = 'launch_delayed'") == 300
 
 
 def test_a_full_launch_is_told_in_slices(works: Works, tmp_path: Path) -> None:
