@@ -138,6 +138,7 @@ def _greet(smtp: smtplib.SMTP, server: MailServer) -> None:
         smtp.ehlo_or_helo_if_needed()
         if server.security == "starttls":
             smtp.starttls(context=server.context or ssl.create_default_context())
+            smtp.ehlo_or_helo_if_needed()  # the server has forgotten who we are
         if server.user:
             smtp.login(server.user, server.password)
     except smtplib.SMTPAuthenticationError as error:

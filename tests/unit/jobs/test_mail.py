@@ -205,20 +205,22 @@ def good() -> GoodServer:
 @pytest.fixture
 def post(good: GoodServer, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[MailServer]:
     """A server, reached in the way that the test names."""
-    way = request.param
+    way, _, account = request.param.partition(" ")
     server, client = certificate(tmp_path)
     controller = serve(
         good,
         tls=server if way == "tls" else None,
         starttls=server if way == "starttls" else None,
-        auth=way == "starttls",  # the server offers none over a connection that is TLS already
+        auth=bool(account),  # the server offers none over a connection that is TLS already
     )
-    user = USER if way == "starttls" else ""
+    user = USER if account else ""
     yield MailServer("127.0.0.1", controller.port, way, user, PASSWORD, 10, client)
     controller.stop()
 
 
-WAYS = pytest.mark.parametrize("post", ["none", "starttls", "tls"], indirect=True)
+WAYS = pytest.mark.parametrize(
+    "post", ["none", "starttls", "starttls account", "tls"], indirect=True
+)
 
 
 @WAYS
@@ -237,7 +239,7 @@ def test_a_letter_arrives_as_it_was_written(post: MailServer, good: GoodServer) 
     )
 
 
-@pytest.mark.parametrize("post", ["starttls", "tls"], indirect=True)
+@pytest.mark.parametrize("post", ["starttls account", "tls"], indirect=True)
 def test_a_wrong_password_or_certificate_waits_for_the_settings(
     post: MailServer, good: GoodServer
 ) -> None:
