@@ -11,6 +11,7 @@ from astrobookings_desktop.data.queries import queue as queries
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.statuses import Trouble
 from astrobookings_desktop.domain.times import to_text
+from astrobookings_desktop.jobs.administrators import tell_of_failure
 from astrobookings_desktop.jobs.job import Fenced, Job, Outcome, Withdrawn
 from astrobookings_desktop.jobs.registry import Registry
 from astrobookings_desktop.services.unit_of_work import UnitOfWork, Writer
@@ -19,6 +20,10 @@ LEASE = timedelta(seconds=60)
 KNOWN = frozenset(one.value for one in Entity)
 LONGEST_ERROR = 500
 FIRST_PAUSE, LONGEST_PAUSE = 15, 3600  # seconds
+LOST_TOO_OFTEN = (
+    "The program ended at the last try while this was being done. It may be what ends it: look "
+    "into it before it is tried again."
+)
 LOST_WHILE_SENDING = (
     "The program ended while this was being handed over: nobody knows whether it arrived. Ask the "
     "recipient, then mark it sent or send it again."
@@ -143,23 +148,29 @@ def take_back(
 ) -> list[int]:
     """Set jobs free whose worker is gone: whose time is over, or all when no worker lives.
 
-    Never those of `me`, a worker that has begun. What was being handed over becomes uncertain.
-    Gives the ids.
+    Never those of `me`, a worker that has begun. What was being handed over becomes uncertain, what
+    was at its last try has failed. Gives the ids.
     """
     before = queries.NEVER if alone else milliseconds(work.now)
-    lost = [key for (key,) in work.all(queries.RECLAIM, before=before, me=me)]
-    doubted = work.all(
-        queries.DOUBT_LOST,
-        before=before,
-        me=me,
-        now=to_text(work.now),
-        error=LOST_WHILE_SENDING,
-        kind=Trouble.DOUBT,
-    )
+    handlers = {} if registry is None else registry.handlers
+    gone = {"before": before, "me": me, "now": to_text(work.now)}
+    lost = []
+    failed = work.all(queries.FAIL_LOST, **gone, error=LOST_TOO_OFTEN, kind=Trouble.FAULT)
+    for key, job_type, entity_id in failed:
+        told = {"job_type": job_type, "error": LOST_TOO_OFTEN}
+        work.log(Entity.JOB_QUEUE, key, "fail", None, told)
+        lost.append(key)
+        handler = handlers.get(job_type)
+        if handler is not None and handler.lost is not None:
+            handler.lost(work, entity_id, Outcome.FAILED)
+        event = "" if handler is None else handler.tells
+        tell_of_failure(work, event, LOST_TOO_OFTEN, key, job_type)
+    lost += [key for (key,) in work.all(queries.RECLAIM, before=before, me=me)]
+    doubted = work.all(queries.DOUBT_LOST, **gone, error=LOST_WHILE_SENDING, kind=Trouble.DOUBT)
     for key, job_type, entity_id in doubted:
         work.log(Entity.JOB_QUEUE, key, "doubt", None, {"job_type": job_type})
         lost.append(key)
-        handler = None if registry is None else registry.handlers.get(job_type)
+        handler = handlers.get(job_type)
         if handler is not None and handler.lost is not None:
             handler.lost(work, entity_id, Outcome.UNCERTAIN)
     for key in lost:
