@@ -199,6 +199,11 @@ class _Lane(threading.Thread):
             except DatabaseProblem as problem:
                 runner.troubled(problem)
                 runner.stopping.wait(TROUBLE_SECONDS)
+            # Whatever goes wrong beside the jobs is told, and never the silent end of the lane.
+            except Exception as error:  # noqa: BLE001
+                told = f"The worker stumbled and tries again: {type(error).__name__}: {error}"
+                runner.troubled(DatabaseProblem(runner.office.path, told))
+                runner.stopping.wait(TROUBLE_SECONDS)
 
     def _work(self, writer: Writer) -> None:
         runner = self._runner

@@ -1,5 +1,6 @@
 """The loop: threads, waking, stopping, and what recurs."""
 
+import errno
 import threading
 from collections import Counter
 from datetime import timedelta
@@ -7,11 +8,12 @@ from typing import Any
 
 import pytest
 
-from astrobookings_desktop.data.errors import DatabaseGone, DatabaseProblem
+from astrobookings_desktop.data.errors import DatabaseGone, DatabaseProblem, ReadOnlyDatabase
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.jobs import recurring
 from astrobookings_desktop.jobs.job import Job, Outcome
 from astrobookings_desktop.jobs.presence import Presence
+from astrobookings_desktop.jobs.queue import Queue
 from astrobookings_desktop.jobs.registry import Handler, Recurring, Registry
 from astrobookings_desktop.jobs.runner import Runner
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
@@ -138,6 +140,46 @@ def test_a_worker_settling_in_leaves_what_its_own_lanes_have_begun(works: Works)
     runner.settle_in(writer)
     assert [works.status(key) for key in (left, mine, sent)] == ["pending", "running", "sending"]
     runner.stop()
+
+
+def test_a_lane_that_stumbles_says_so_and_goes_on(
+    works: Works, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    claim, falls = Queue.claim, [1, 1, 1, 1]
+
+    def stumble(queue: Queue, *given: Any) -> Job | None:
+        if falls:
+            falls.pop()
+            raise ZeroDivisionError("by zero")
+        return claim(queue, *given)
+
+    monkeypatch.setattr(Queue, "claim", stumble)
+    monkeypatch.setattr("astrobookings_desktop.jobs.runner.TROUBLE_SECONDS", 0.01)
+    troubles: list[DatabaseProblem | None] = []
+    runner = Runner(works.company.office, works.registry, troubled=troubles.append)
+    quick, far = works.add(), works.add("far")
+    runner.start()
+    until(lambda: completed(works) == 2, f"the jobs {quick} and {far}")
+    assert runner.stop(10)
+    told = [one.message for one in troubles if one is not None]
+    assert told == ["The worker stumbled and tries again: ZeroDivisionError: by zero"] * 4
+
+
+def test_a_presence_that_cant_be_had_is_a_fault_of_the_file(
+    works: Works, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    presence = Presence(works.company.path)
+    for call in ("os.open", "fcntl.flock"):
+        with monkeypatch.context() as patch:
+            patch.setattr(f"astrobookings_desktop.jobs.presence.{call}", _refuse)
+            with pytest.raises(ReadOnlyDatabase):
+                presence.enter()
+    assert presence.enter()
+    presence.leave()
+
+
+def _refuse(*_given: object) -> None:
+    raise PermissionError(errno.EACCES, "no")
 
 
 def test_only_who_is_alone_takes_everything_back(works: Works) -> None:
