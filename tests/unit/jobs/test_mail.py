@@ -168,7 +168,10 @@ def test_no_fact_breaks_out_of_its_place() -> None:
     assert message.as_bytes().count(b"\r\nTo: ") == 1
 
 
-@pytest.mark.parametrize("email", ["a@b\r\nBcc: c@d.org", "nobody", "a b@c.org", "@", ""])
+@pytest.mark.parametrize(
+    "email",
+    ["a@b\r\nBcc: c@d.org", "nobody", "a b@c.org", "@", "", "ünal@c.org", f"x@{'ü' * 64}.org"],
+)
 def test_an_address_that_is_none_is_refused_for_good(email: str) -> None:
     with pytest.raises(Permanent, match="no address"):
         write(replace(TOLD, email=email))
@@ -237,6 +240,18 @@ def test_a_letter_arrives_as_it_was_written(post: MailServer, good: GoodServer) 
     assert body.get_content().replace("\r\n", "\n") == letter.text + "\n" * (
         not letter.text.endswith("\n")
     )
+
+
+def test_a_domain_of_any_script_is_written_as_servers_know_it(good: GoodServer) -> None:
+    controller = serve(good)
+    told = replace(TOLD, email="x@münchen.example")
+    letter = write(told, company_email="desk@åre.example")
+    send(MailServer("127.0.0.1", controller.port, "none", timeout=10), letter, lambda: None)
+    controller.stop()
+    (message,) = good.messages
+    assert message["To"].addresses[0].addr_spec == "x@xn--mnchen-3ya.example"
+    assert message["From"].addresses[0].addr_spec == "desk@xn--re-xia.example"
+    assert message["Message-ID"].endswith("@xn--re-xia.example>")
 
 
 @pytest.mark.parametrize("post", ["starttls account", "tls"], indirect=True)
