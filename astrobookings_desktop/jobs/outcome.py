@@ -49,6 +49,10 @@ class LongTools:
                 raise Fenced
         self.changed({Entity.JOB_QUEUE: {self.job.id}})
 
+    def require_own(self, work: UnitOfWork) -> None:
+        """Refuse to write for a job that was called off or is somebody else's; raises Fenced."""
+        self.queue.require_own(work, self.job)
+
     def hand_over(self, mark: str | None = None) -> None:
         """Say that it leaves the house in this moment; raises Fenced, Withdrawn."""
         with self.office.writer() as writer:

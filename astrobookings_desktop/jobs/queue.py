@@ -33,7 +33,7 @@ Chance = Callable[[], float]
 
 
 def pause_after(attempts: int, chance: Chance = random.random) -> timedelta:
-    """How long to wait after so many tries: 15 s and twice as much each time, at most an hour.
+    """How long to wait after so many tries: 15 s and 2, 4, 8 s and so on, at most an hour.
 
     Up to a quarter is added by chance, so that those who failed together don't come together.
     """
@@ -81,6 +81,11 @@ class Queue:
     def tell_progress(self, writer: Writer, job: Job, percent: int) -> bool:
         """Say how far it is."""
         return self._touch(writer, queries.PROGRESS, job, progress=percent)
+
+    def require_own(self, work: UnitOfWork, job: Job) -> None:
+        """Refuse to write for a job that was called off or is somebody else's; raises Fenced."""
+        if work.one(queries.OWN, **self._own(job)) is None:
+            raise Fenced
 
     def hand_over(self, writer: Writer, job: Job, mark: str | None = None) -> None:
         """Note that it leaves the house in this moment: a crash from here on leaves doubt.

@@ -21,6 +21,9 @@ class Tools(Protocol):
     def tell(self, percent: int) -> None:
         """Say how far it is; raises Fenced when the job is somebody else's by now."""
 
+    def require_own(self, work: UnitOfWork) -> None:
+        """Refuse to write for a job that was called off or is somebody else's; raises Fenced."""
+
     def hand_over(self, mark: str | None = None) -> None:
         """Say that it leaves the house in this moment; `mark` is a statement that notes it at the
         job's record (`:id`) in the same transaction. Raises Fenced, and Withdrawn where the

@@ -71,6 +71,7 @@ def tell_unknown(types: Iterable[str]) -> str:
     )
 
 
+OWN = f"SELECT 1 FROM job_queue WHERE {_OWN} AND status IN ('running', 'sending')"
 RENEW = (
     f"UPDATE job_queue SET locked_until = :until WHERE {_OWN} AND status IN ('running', 'sending')"
 )
