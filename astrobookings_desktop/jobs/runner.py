@@ -80,14 +80,17 @@ class Runner:
         self._listener.start()
 
     def stop(self, seconds: float = STOP_SECONDS) -> bool:
-        """End soon; what is under way loses nothing. False when something long is left to itself:
-        its job is taken back by the next worker."""
+        """End within so many seconds; what is under way loses nothing.
+
+        False when something long is left to itself: its job is taken back by the next worker.
+        """
         self.stopping.set()
         self.wake()
         if self._listener is not None:
             self._listener.end()
+        deadline = monotonic() + seconds
         for lane in self._lanes:
-            lane.join(seconds)
+            lane.join(max(0.0, deadline - monotonic()))
         self._presence.leave()
         return not any(lane.is_alive() for lane in self._lanes)
 

@@ -4,6 +4,7 @@ import errno
 import threading
 from collections import Counter
 from datetime import timedelta
+from time import monotonic
 from typing import Any
 
 import pytest
@@ -15,7 +16,7 @@ from astrobookings_desktop.jobs.job import Job, Outcome
 from astrobookings_desktop.jobs.presence import Presence
 from astrobookings_desktop.jobs.queue import Queue
 from astrobookings_desktop.jobs.registry import Handler, Recurring, Registry
-from astrobookings_desktop.jobs.runner import Runner
+from astrobookings_desktop.jobs.runner import LONG_LANES, Runner
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
 from tests.helpers.polling import until
 from tests.unit.jobs.conftest import Works
@@ -108,6 +109,21 @@ def test_what_is_under_way_at_the_stop_is_taken_up_by_the_next(works: Works) -> 
         lane.join()
     assert works.row(key)["attempts"] >= 2  # the first one's end was fenced off
     assert works.status(key) == "completed"
+
+
+def test_the_stop_waits_once_and_not_for_each_lane(works: Works) -> None:
+    go = threading.Event()
+    works.far = lambda _tools, _job: go.wait(30)
+    keys = [works.add("far") for _ in range(LONG_LANES)]
+    runner = Runner(works.company.office, works.registry)
+    runner.start()
+    until(lambda: {works.status(key) for key in keys} == {"running"}, "all to begin")
+    began = monotonic()
+    assert not runner.stop(1)
+    assert monotonic() - began < 2
+    go.set()
+    for lane in runner._lanes:
+        lane.join()
 
 
 def test_a_file_that_is_away_is_told_and_waited_for(works: Works) -> None:
