@@ -78,5 +78,9 @@ class Uncertain(JobFailure):
     """It was handed over and nobody knows whether it arrived: a person decides."""
 
 
+class Withdrawn(Exception):
+    """Its record doesn't want it any more: nothing may leave the house."""
+
+
 class Fenced(Exception):
     """The job belongs to somebody else by now: what was done for it is undone."""

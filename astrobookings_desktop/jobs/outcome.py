@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from astrobookings_desktop.data.errors import DatabaseProblem
-from astrobookings_desktop.data.queries.sign_in import ADMINISTRATORS
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import Refusal
 from astrobookings_desktop.domain.statuses import Trouble
+from astrobookings_desktop.jobs.administrators import tell_administrators, tell_of_failure
 from astrobookings_desktop.jobs.job import (
     Fenced,
     Job,
@@ -24,7 +24,6 @@ from astrobookings_desktop.jobs.job import (
 from astrobookings_desktop.jobs.queue import LEASE, Queue, pause_after
 from astrobookings_desktop.jobs.registry import Effect, Registry
 from astrobookings_desktop.services.actors import WORKER
-from astrobookings_desktop.services.notices import Recipient, notify
 from astrobookings_desktop.services.unit_of_work import Changes, Office, UnitOfWork, Writer
 
 Changed = Callable[[Changes], None]
@@ -50,11 +49,19 @@ class LongTools:
                 raise Fenced
         self.changed({Entity.JOB_QUEUE: {self.job.id}})
 
-    def hand_over(self) -> None:
-        """Say that it leaves the house in this moment; raises Fenced."""
+    def require_own(self, work: UnitOfWork) -> None:
+        """Refuse to write for a job that was called off or is somebody else's; raises Fenced."""
+        self.queue.require_own(work, self.job)
+
+    def hand_over(self, mark: str | None = None) -> None:
+        """Say that it leaves the house in this moment; raises Fenced, Withdrawn."""
         with self.office.writer() as writer:
-            self.queue.hand_over(writer, self.job)
+            self.queue.hand_over(writer, self.job, mark)
         self.handed_over = True
+        changed: Changes = {Entity.JOB_QUEUE: {self.job.id}}
+        if mark is not None and self.job.entity is not None and self.job.entity_id is not None:
+            changed[self.job.entity] = {self.job.entity_id}
+        self.changed(changed)
 
     def __enter__(self) -> "LongTools":
         """Begin to keep the claim alive."""
@@ -124,14 +131,14 @@ class Doing:
         self._write(both)
 
     def _failed(self, job: Job, error: Exception, handed_over: bool) -> Outcome:
-        queue, told = self._queue, _text_of(error)
+        told = _text_of(error)
         if isinstance(error, Offline | DatabaseProblem):
             pause = error.pause if isinstance(error, Offline) else FULL_DISK_PAUSE
             kind = Trouble.NETWORK if isinstance(error, Offline) else Trouble.FILE
             self._write(lambda work: self._wait(work, job, told, pause, kind))
             return Outcome.WAITING
         if isinstance(error, NotConfigured):
-            self._write(lambda work: queue.snooze(work, job, told, None, Trouble.SETTING))
+            self._write(lambda work: self._snooze(work, job, told, None, Trouble.SETTING))
             return Outcome.WAITING
         known = isinstance(error, Transient | Permanent | Refusal)
         if isinstance(error, Uncertain) or (handed_over and not known):
@@ -142,29 +149,46 @@ class Doing:
             return Outcome.FAILED
         seconds = error.seconds if isinstance(error, Transient) else None
         pause = pause_after(job.attempts) if seconds is None else timedelta(seconds=seconds)
-        self._write(lambda work: queue.retry(work, job, told, pause, _kind_of(error)))
+        self._write(lambda work: self._retry(work, job, told, pause, _kind_of(error)))
         return Outcome.RETRIED
 
-    def _wait(self, work: UnitOfWork, job: Job, told: str, pause: timedelta, kind: Trouble) -> None:
+    def _retry(
+        self, work: UnitOfWork, job: Job, told: str, pause: timedelta, kind: Trouble
+    ) -> None:
+        self._queue.retry(work, job, told, pause, kind)
+        self._again(work, job)
+
+    def _snooze(
+        self, work: UnitOfWork, job: Job, told: str, pause: timedelta | None, kind: Trouble
+    ) -> None:
         self._queue.snooze(work, job, told, pause, kind)
+        self._again(work, job)
+
+    def _again(self, work: UnitOfWork, job: Job) -> None:
+        again = self._registry.handlers[job.job_type].again
+        if again is not None:
+            again(work, job.entity_id)
+
+    def _wait(self, work: UnitOfWork, job: Job, told: str, pause: timedelta, kind: Trouble) -> None:
+        self._snooze(work, job, told, pause, kind)
         tells = self._registry.handlers[job.job_type].tells
         if tells:
-            _tell_administrators(work, tells, told, job, f"{tells}:waits:{job.id}")
+            key = f"{tells}:waits:{job.id}"
+            tell_administrators(work, tells, told, job.id, job.job_type, key)
 
     def _fail(self, work: UnitOfWork, job: Job, told: str, error: Exception, kind: Trouble) -> None:
         self._queue.fail(work, job, told, kind)
         if isinstance(error, JobFailure) and error.effect is not None:
             error.effect(work)
         self._lost(work, job, Outcome.FAILED)
-        words = f"A job failed for good: {job.job_type.replace('_', ' ')}: {told}"
-        event = self._registry.handlers[job.job_type].tells or "job_failed"
-        _tell_administrators(work, event, words, job)
+        event = self._registry.handlers[job.job_type].tells
+        tell_of_failure(work, event, told, job.id, job.job_type)
 
     def _doubt(self, work: UnitOfWork, job: Job, error: str) -> None:
         self._queue.doubt(work, job, error)
         self._lost(work, job, Outcome.UNCERTAIN)
         words = f"Nobody knows whether it arrived: {error}"
-        _tell_administrators(work, "job_uncertain", words, job)
+        tell_administrators(work, "job_uncertain", words, job.id, job.job_type)
 
     def _lost(self, work: UnitOfWork, job: Job, outcome: Outcome) -> None:
         lost = self._registry.handlers[job.job_type].lost
@@ -190,16 +214,6 @@ def _text_of(error: Exception) -> str:
     if isinstance(error, Transient | Permanent | NotConfigured | Offline | Uncertain):
         return str(error)
     return f"{type(error).__name__}: {error}"
-
-
-def _tell_administrators(
-    work: UnitOfWork, event: str, message: str, job: Job, event_key: str | None = None
-) -> None:
-    """A notice on the desktop of each (DOMAIN.md §8)."""
-    admins = [Recipient(key, by_mail=False) for (key,) in work.all(ADMINISTRATORS)]
-    facts = {"job_type": job.job_type.replace("_", " "), "error": message[:500]}
-    about = Entity.JOB_QUEUE
-    notify(work, event, admins, about, job.id, message[:500], facts, event_key=event_key)
 
 
 def due_before(moment: int | None, now: datetime) -> float:

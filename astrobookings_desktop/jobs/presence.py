@@ -5,6 +5,8 @@ import os
 import sys
 from pathlib import Path
 
+from astrobookings_desktop.data.errors import explain_os
+
 if sys.platform != "win32":
     import fcntl
 
@@ -17,22 +19,35 @@ class Presence:
         self._descriptor: int | None = None
 
     def enter(self) -> bool:
-        """Be there; True when nobody else is: then whatever is claimed was left by the dead."""
+        """Be there; True when nobody else is: then whatever is claimed was left by the dead.
+
+        Raises DatabaseProblem where the lock can't be had.
+        """
         if sys.platform == "win32" or self._descriptor is not None:
             return False  # claims run out on Windows; and who was there is alone no more
-        descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
-        self._descriptor = descriptor
         try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            fcntl.flock(descriptor, fcntl.LOCK_SH)
-            return False
+            descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+            self._descriptor = descriptor
+            try:
+                fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                fcntl.flock(descriptor, fcntl.LOCK_SH)
+                return False
+        except OSError as error:
+            self.leave()
+            raise explain_os(error, self._path) from error
         return True
 
     def settle(self) -> None:
-        """Let others be there too, once what the dead left is taken back."""
+        """Let others be there too, once what the dead left is taken back.
+
+        Raises DatabaseProblem.
+        """
         if self._descriptor is not None and sys.platform != "win32":
-            fcntl.flock(self._descriptor, fcntl.LOCK_SH)
+            try:
+                fcntl.flock(self._descriptor, fcntl.LOCK_SH)
+            except OSError as error:
+                raise explain_os(error, self._path) from error
 
     def leave(self) -> None:
         """Be gone."""

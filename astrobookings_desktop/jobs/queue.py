@@ -11,7 +11,8 @@ from astrobookings_desktop.data.queries import queue as queries
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.statuses import Trouble
 from astrobookings_desktop.domain.times import to_text
-from astrobookings_desktop.jobs.job import Fenced, Job, Outcome
+from astrobookings_desktop.jobs.administrators import tell_of_failure
+from astrobookings_desktop.jobs.job import Fenced, Job, Outcome, Withdrawn
 from astrobookings_desktop.jobs.registry import Registry
 from astrobookings_desktop.services.unit_of_work import UnitOfWork, Writer
 
@@ -19,6 +20,10 @@ LEASE = timedelta(seconds=60)
 KNOWN = frozenset(one.value for one in Entity)
 LONGEST_ERROR = 500
 FIRST_PAUSE, LONGEST_PAUSE = 15, 3600  # seconds
+LOST_TOO_OFTEN = (
+    "The program ended at the last try while this was being done. It may be what ends it: look "
+    "into it before it is tried again."
+)
 LOST_WHILE_SENDING = (
     "The program ended while this was being handed over: nobody knows whether it arrived. Ask the "
     "recipient, then mark it sent or send it again."
@@ -28,7 +33,7 @@ Chance = Callable[[], float]
 
 
 def pause_after(attempts: int, chance: Chance = random.random) -> timedelta:
-    """How long to wait after so many tries: 15 s and twice as much each time, at most an hour.
+    """How long to wait after so many tries: 15 s and 2, 4, 8 s and so on, at most an hour.
 
     Up to a quarter is added by chance, so that those who failed together don't come together.
     """
@@ -71,24 +76,30 @@ class Queue:
     def renew(self, writer: Writer, job: Job, now: datetime) -> bool:
         """Keep it for another minute; False when it is somebody else's by now."""
         until = milliseconds(now + LEASE)
-        return self._touch(writer, queries.RENEW, job, durable=False, until=until)
+        return self._touch(writer, queries.RENEW, job, until=until)
 
     def tell_progress(self, writer: Writer, job: Job, percent: int) -> bool:
         """Say how far it is."""
-        return self._touch(writer, queries.PROGRESS, job, durable=False, progress=percent)
+        return self._touch(writer, queries.PROGRESS, job, progress=percent)
 
-    def hand_over(self, writer: Writer, job: Job) -> None:
-        """Note that it leaves the house in this moment: a crash from here on leaves doubt.
-
-        Raises Fenced.
-        """
-        if not self._touch(writer, queries.HAND_OVER, job):
+    def require_own(self, work: UnitOfWork, job: Job) -> None:
+        """Refuse to write for a job that was called off or is somebody else's; raises Fenced."""
+        if work.one(queries.OWN, **self._own(job)) is None:
             raise Fenced
 
-    def _touch(
-        self, writer: Writer, statement: str, job: Job, *, durable: bool = True, **values: object
-    ) -> bool:
-        with writer.bare_transaction(durable=durable) as connection:
+    def hand_over(self, writer: Writer, job: Job, mark: str | None = None) -> None:
+        """Note that it leaves the house in this moment: a crash from here on leaves doubt.
+
+        `mark` notes the same at the job's record. Raises Fenced, Withdrawn; then nothing is noted.
+        """
+        with writer.bare_transaction() as connection:
+            if not connection.execute(queries.HAND_OVER, self._own(job)).rowcount:
+                raise Fenced
+            if mark is not None and not connection.execute(mark, {"id": job.entity_id}).rowcount:
+                raise Withdrawn
+
+    def _touch(self, writer: Writer, statement: str, job: Job, **values: object) -> bool:
+        with writer.bare_transaction(durable=False) as connection:
             return bool(connection.execute(statement, self._own(job) | values).rowcount)
 
     # --- its end, in the caller's transaction -------------------------------------------------
@@ -137,24 +148,34 @@ class Queue:
         return {"id": job.id, "worker": self.worker, "attempts": job.attempts}
 
 
-def take_back(work: UnitOfWork, *, alone: bool, registry: Registry | None = None) -> list[int]:
+def take_back(
+    work: UnitOfWork, *, alone: bool, registry: Registry | None = None, me: str = ""
+) -> list[int]:
     """Set jobs free whose worker is gone: whose time is over, or all when no worker lives.
 
-    What was being handed over becomes uncertain. Gives the ids.
+    Never those of `me`, a worker that has begun. What was being handed over becomes uncertain, what
+    was at its last try has failed. Gives the ids.
     """
     before = queries.NEVER if alone else milliseconds(work.now)
-    lost = [key for (key,) in work.all(queries.RECLAIM, before=before)]
-    doubted = work.all(
-        queries.DOUBT_LOST,
-        before=before,
-        now=to_text(work.now),
-        error=LOST_WHILE_SENDING,
-        kind=Trouble.DOUBT,
-    )
+    handlers = {} if registry is None else registry.handlers
+    gone = {"before": before, "me": me, "now": to_text(work.now)}
+    lost = []
+    failed = work.all(queries.FAIL_LOST, **gone, error=LOST_TOO_OFTEN, kind=Trouble.FAULT)
+    for key, job_type, entity_id in failed:
+        told = {"job_type": job_type, "error": LOST_TOO_OFTEN}
+        work.log(Entity.JOB_QUEUE, key, "fail", None, told)
+        lost.append(key)
+        handler = handlers.get(job_type)
+        if handler is not None and handler.lost is not None:
+            handler.lost(work, entity_id, Outcome.FAILED)
+        event = "" if handler is None else handler.tells
+        tell_of_failure(work, event, LOST_TOO_OFTEN, key, job_type)
+    lost += [key for (key,) in work.all(queries.RECLAIM, before=before, me=me)]
+    doubted = work.all(queries.DOUBT_LOST, **gone, error=LOST_WHILE_SENDING, kind=Trouble.DOUBT)
     for key, job_type, entity_id in doubted:
         work.log(Entity.JOB_QUEUE, key, "doubt", None, {"job_type": job_type})
         lost.append(key)
-        handler = None if registry is None else registry.handlers.get(job_type)
+        handler = handlers.get(job_type)
         if handler is not None and handler.lost is not None:
             handler.lost(work, entity_id, Outcome.UNCERTAIN)
     for key in lost:

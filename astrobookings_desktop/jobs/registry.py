@@ -21,8 +21,13 @@ class Tools(Protocol):
     def tell(self, percent: int) -> None:
         """Say how far it is; raises Fenced when the job is somebody else's by now."""
 
-    def hand_over(self) -> None:
-        """Say that it leaves the house in this moment; raises Fenced."""
+    def require_own(self, work: UnitOfWork) -> None:
+        """Refuse to write for a job that was called off or is somebody else's; raises Fenced."""
+
+    def hand_over(self, mark: str | None = None) -> None:
+        """Say that it leaves the house in this moment; `mark` is a statement that notes it at the
+        job's record (`:id`) in the same transaction. Raises Fenced, and Withdrawn where the
+        statement finds nothing to note."""
 
 
 @dataclass(frozen=True)
@@ -31,13 +36,15 @@ class Handler:
 
     A short one is an effect within one transaction, with the job's end. A long one, which waits for
     a network or a disk, works without any transaction and gives its effect at the end. `lost` notes
-    at the record (its id) that the job failed for good or is uncertain. With `tells` administrators
-    are told under that event, and as soon as the job has to wait.
+    at the record (its id) that the job failed for good or is uncertain, `again` that it is tried
+    once more. With `tells` administrators are told under that event, and as soon as the job has to
+    wait.
     """
 
     short: Callable[[UnitOfWork, Job], None] | None = None
     long: Callable[[Tools, Job], Effect | None] | None = None
     lost: Callable[[UnitOfWork, int | None, Outcome], None] | None = None
+    again: Callable[[UnitOfWork, int | None], None] | None = None
     tells: str = ""
 
     def __post_init__(self) -> None:

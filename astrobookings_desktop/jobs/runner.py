@@ -80,14 +80,17 @@ class Runner:
         self._listener.start()
 
     def stop(self, seconds: float = STOP_SECONDS) -> bool:
-        """End soon; what is under way loses nothing. False when something long is left to itself:
-        its job is taken back by the next worker."""
+        """End within so many seconds; what is under way loses nothing.
+
+        False when something long is left to itself: its job is taken back by the next worker.
+        """
         self.stopping.set()
         self.wake()
         if self._listener is not None:
             self._listener.end()
+        deadline = monotonic() + seconds
         for lane in self._lanes:
-            lane.join(seconds)
+            lane.join(max(0.0, deadline - monotonic()))
         self._presence.leave()
         return not any(lane.is_alive() for lane in self._lanes)
 
@@ -141,7 +144,11 @@ class Runner:
     def settle_in(self, writer: Writer) -> None:
         """Take back what the dead left, when no other worker lives."""
         if self._presence.enter():
-            self._write(writer, lambda work: take_back(work, alone=True, registry=self.registry))
+            # The other lanes may have begun: what this worker claimed isn't of the dead.
+            self._write(
+                writer,
+                lambda work: take_back(work, alone=True, registry=self.registry, me=self.name),
+            )
         self._presence.settle()
         self._settings_changed.set()  # they may have, while nobody was here
 
@@ -194,6 +201,11 @@ class _Lane(threading.Thread):
                     self._work(writer)
             except DatabaseProblem as problem:
                 runner.troubled(problem)
+                runner.stopping.wait(TROUBLE_SECONDS)
+            # Whatever goes wrong beside the jobs is told, and never the silent end of the lane.
+            except Exception as error:  # noqa: BLE001
+                told = f"The worker stumbled and tries again: {type(error).__name__}: {error}"
+                runner.troubled(DatabaseProblem(runner.office.path, told))
                 runner.stopping.wait(TROUBLE_SECONDS)
 
     def _work(self, writer: Writer) -> None:

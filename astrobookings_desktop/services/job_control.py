@@ -12,20 +12,30 @@ from astrobookings_desktop.services.unit_of_work import UnitOfWork
 def retry_job(work: UnitOfWork, job_id: int) -> None:
     """Do a job again that failed, was canceled or is uncertain; one that waits at once.
 
-    Its tries count from the start. Raises StandsElsewhere, NotFound, MissingRight.
+    Its tries count from the start. Raises StandsElsewhere (also where the same waits or runs as
+    another job by now), NotFound, MissingRight.
     """
     work.require(Right.MANAGE_JOBS)
     status = _status(work, job_id)
+    if not _retry(work, job_id, status):
+        raise StandsElsewhere(Entity.JOB_QUEUE, job_id, status, "tried again")
+
+
+def _retry(work: UnitOfWork, job_id: int, status: JobStatus) -> bool:
     now = milliseconds(work.now)
     if status is JobStatus.PENDING:
         work.all(queries.HURRY, id=job_id, now=now)
     elif not work.execute(queries.REVIVE, id=job_id, now=now):
-        raise StandsElsewhere(Entity.JOB_QUEUE, job_id, status, "tried again")
+        return False
     _log(work, job_id, "retry", status)
+    return True
 
 
 def retry_failed_jobs(work: UnitOfWork) -> int:
-    """Do all failed jobs again; gives how many. Raises MissingRight."""
+    """Do all failed jobs again, but none that waits or runs as another one by now; gives how many.
+
+    Raises MissingRight.
+    """
     work.require(Right.MANAGE_JOBS)
     revived = [key for (key,) in work.all(queries.REVIVE_ALL, now=milliseconds(work.now))]
     for key in revived:
@@ -45,13 +55,14 @@ def cancel_job(work: UnitOfWork, job_id: int) -> None:
 def retry_alike(work: UnitOfWork, job_id: int) -> int:
     """Try a job again and all that are in the same trouble; gives how many.
 
-    Raises as `retry_job`.
+    Those whose like waits or runs by now are passed over. Raises as `retry_job`.
     """
     work.require(Right.MANAGE_JOBS)
     keys = _alike(work, job_id)
-    for key in keys:
-        retry_job(work, key)
-    return len(keys)
+    if keys == [job_id]:
+        retry_job(work, job_id)
+        return 1
+    return sum(_retry(work, key, _status(work, key)) for key in keys)
 
 
 def cancel_alike(work: UnitOfWork, job_id: int) -> int:

@@ -34,7 +34,12 @@ MESSAGES_OF_RECORD = compiled(
     )
 )
 TOLD_OF = compiled(
-    Notification.select(Notification.user).where(Notification.event_key == value("event_key"))
+    Notification.select(Notification.id)
+    .where(
+        Notification.event_key == value("event_key"),
+        Notification.user == value("user_id"),
+    )
+    .limit(1)
 )
 DISCARD = compiled(
     Notification.update(status=literal(NotificationStatus.DISCARDED)).where(
@@ -122,15 +127,13 @@ def notify(
     before is passed over. Mails wait for the grace time.
     """
     timestamp = work.now_text
-    if event_key is None:
-        event_key = f"{event}:{work.last_log_id}"
-    else:
-        told = {key for (key,) in work.all(TOLD_OF, event_key=event_key)}
-        recipients = [one for one in recipients if one.user_id not in told]
+    own_key, event_key = event_key, event_key or f"{event}:{work.last_log_id}"
     facts_json = canonical_json(facts)
     due = milliseconds(work.now + timedelta(seconds=work.settings.mail_grace_seconds))
     execute = work.connection.execute
     for recipient in recipients:
+        if own_key and work.one(TOLD_OF, event_key=own_key, user_id=recipient.user_id):
+            continue
         notification_id = work.new_id()
         channel = MAIL if recipient.by_mail else DESKTOP
         execute(
@@ -185,7 +188,10 @@ def _enqueue_delivery(work: UnitOfWork, notification_id: int, timestamp: str, du
 
 
 def withdraw(work: UnitOfWork, entity: Entity, entity_id: int) -> set[int]:
-    """Discard the waiting messages about a record; gives whom one had already reached."""
+    """Discard the waiting messages about a record; gives whom one had already reached.
+
+    One that is being handed over counts as arrived.
+    """
     gone_out = set()
     rows = work.all(MESSAGES_OF_RECORD, entity=entity.value, entity_id=entity_id)
     for notification_id, user_id, status in rows:

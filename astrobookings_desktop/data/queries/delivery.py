@@ -11,7 +11,12 @@ SENT = (
     "UPDATE \"notification\" SET status = 'sent' "
     "WHERE id = :id AND status IN ('pending', 'sending', 'uncertain', 'failed')"
 )
-FAILED = "UPDATE \"notification\" SET status = 'failed' WHERE id = :id AND status = 'pending'"
+SENDING = "UPDATE \"notification\" SET status = 'sending' WHERE id = :id AND status = 'pending'"
+WAITS_AGAIN = "UPDATE \"notification\" SET status = 'pending' WHERE id = :id AND status = 'sending'"
+FAILED = (
+    "UPDATE \"notification\" SET status = 'failed' "
+    "WHERE id = :id AND status IN ('pending', 'sending')"
+)
 UNCERTAIN = (
     "UPDATE \"notification\" SET status = 'uncertain' "
     "WHERE id = :id AND status IN ('pending', 'sending')"

@@ -152,7 +152,12 @@ LIVE_INVOICE = compiled(
     )
 )
 CALL_OFF_JOBS = compiled(
-    JobQueue.update(status=literal(JobStatus.CANCELED), executed_at=value("now")).where(
+    JobQueue.update(
+        status=literal(JobStatus.CANCELED),
+        executed_at=value("now"),
+        locked_by=NOTHING,
+        locked_until=NOTHING,
+    ).where(
         JobQueue.entity_type == literal(Entity.LAUNCH),
         JobQueue.entity_id == value("launch_id"),
         (JobQueue.job_type == literal(ISSUE_INVOICE))
@@ -160,9 +165,11 @@ CALL_OFF_JOBS = compiled(
             (JobQueue.job_type == literal(NOTIFY_LAUNCH))
             & (fn.json_extract(JobQueue.data, literal("$.event")) == value("event"))
         ),
-        JobQueue.status == literal(JobStatus.PENDING),
+        JobQueue.status
+        << [literal(one) for one in (JobStatus.PENDING, JobStatus.RUNNING, JobStatus.FAILED)],
     )
 )
+"""One that is under way finds itself fenced off, by its next slice or at its end."""
 WAITING_MESSAGES = compiled(
     Notification.select(Notification.id).where(
         Notification.entity_type == literal(Entity.LAUNCH),

@@ -71,6 +71,7 @@ def tell_unknown(types: Iterable[str]) -> str:
     )
 
 
+OWN = f"SELECT 1 FROM job_queue WHERE {_OWN} AND status IN ('running', 'sending')"
 RENEW = (
     f"UPDATE job_queue SET locked_until = :until WHERE {_OWN} AND status IN ('running', 'sending')"
 )
@@ -100,11 +101,17 @@ SNOOZE = (
 
 RECLAIM = (
     f"UPDATE job_queue SET status = 'pending', {_FREE} "
-    "WHERE status = 'running' AND locked_until < :before RETURNING id"
+    "WHERE status = 'running' AND locked_until < :before AND locked_by IS NOT :me RETURNING id"
+)
+FAIL_LOST = (
+    f"UPDATE job_queue SET status = 'failed', executed_at = :now, {_TROUBLE}, {_FREE} "
+    "WHERE status = 'running' AND locked_until < :before AND locked_by IS NOT :me "
+    "AND attempts >= max_attempts RETURNING id, job_type, entity_id"
 )
 DOUBT_LOST = (
     f"UPDATE job_queue SET status = 'uncertain', executed_at = :now, {_TROUBLE}, {_FREE} "
-    "WHERE status = 'sending' AND locked_until < :before RETURNING id, job_type, entity_id"
+    "WHERE status = 'sending' AND locked_until < :before AND locked_by IS NOT :me "
+    "RETURNING id, job_type, entity_id"
 )
 WAKE_WAITING = (
     f"UPDATE job_queue SET run_after = :now, {_WELL} "
@@ -125,14 +132,22 @@ PRUNE_FAILED = (
     "WHERE status = 'failed' AND created_at < :before LIMIT :most) RETURNING id"
 )
 
+_NO_TWIN = (
+    "NOT EXISTS (SELECT 1 FROM job_queue t WHERE t.unique_key = job_queue.unique_key "
+    "AND t.unique_key IS NOT NULL AND t.status IN ('pending', 'running', 'sending'))"
+)
+"""The same isn't to be done already; the unique key lets one live at a time."""
 REVIVE = (
     "UPDATE job_queue SET status = 'pending', run_after = :now, attempts = 0, executed_at = NULL, "
-    f"{_WELL}, {_FREE} WHERE id = :id AND status IN ('failed', 'uncertain', 'canceled')"
+    f"{_WELL}, {_FREE} WHERE id = :id AND status IN ('failed', 'uncertain', 'canceled') "
+    f"AND {_NO_TWIN}"
 )
 REVIVE_ALL = (
     "UPDATE job_queue SET status = 'pending', run_after = :now, attempts = 0, executed_at = NULL, "
-    f"{_WELL}, {_FREE} WHERE status = 'failed' RETURNING id"
+    f"{_WELL}, {_FREE} WHERE id IN (SELECT max(id) FROM job_queue "
+    f"WHERE status = 'failed' GROUP BY coalesce(unique_key, id)) AND {_NO_TWIN} RETURNING id"
 )
+"""Of failed ones that are the same, the last."""
 HURRY = (
     f"UPDATE job_queue SET run_after = :now, {_WELL} "
     "WHERE id = :id AND status = 'pending' RETURNING id"

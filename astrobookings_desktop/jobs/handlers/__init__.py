@@ -13,7 +13,7 @@ from astrobookings_desktop.data.enqueue import (
 from astrobookings_desktop.jobs.documents import archive
 from astrobookings_desktop.jobs.handlers.announcement import announce_launch
 from astrobookings_desktop.jobs.handlers.backup import BACK_UP, backup_handler
-from astrobookings_desktop.jobs.handlers.delivery import Delivery, MailSettings, lost
+from astrobookings_desktop.jobs.handlers.delivery import Delivery, MailSettings, again, lost
 from astrobookings_desktop.jobs.handlers.housekeeping import LAPSE_HOLDS, PRUNE, lapse, prune
 from astrobookings_desktop.jobs.handlers.launch_notices import notify_launch
 from astrobookings_desktop.jobs.handlers.money import (
@@ -48,7 +48,7 @@ def make_registry(
             ANNOUNCE_LAUNCH: Handler(short=announce_launch),
             NOTIFY_LAUNCH: Handler(long=notify_launch),
             REPAIR_SEARCH: Handler(long=repair_search),
-            DELIVER_NOTIFICATION: Handler(long=delivery.run, lost=lost),
+            DELIVER_NOTIFICATION: Handler(long=delivery.run, lost=lost, again=again),
             ISSUE_INVOICE: Handler(short=issue_invoice),
             WATCH_INVOICES: Handler(long=watch_invoices),
             ARCHIVE_INVOICE: Handler(long=archive),

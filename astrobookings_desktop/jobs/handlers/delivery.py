@@ -13,7 +13,14 @@ from typing import Any
 from astrobookings_desktop.data.queries import delivery as queries
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.statuses import Channel, Language, NotificationStatus, Role
-from astrobookings_desktop.jobs.job import Job, NotConfigured, Offline, Outcome, Permanent
+from astrobookings_desktop.jobs.job import (
+    Job,
+    NotConfigured,
+    Offline,
+    Outcome,
+    Permanent,
+    Withdrawn,
+)
 from astrobookings_desktop.jobs.mail.attachments import ATTACHMENTS, AttachmentsOf
 from astrobookings_desktop.jobs.mail.letters import Letter, LetterWriter, Told
 from astrobookings_desktop.jobs.mail.post import AddressRefused, MailServer, put_into, send
@@ -98,16 +105,22 @@ class Delivery:
             letter = LetterWriter(self._templates, reading.settings, settings.sender).write(
                 told, reading.now, () if attached is None else attached(reading, told)
             )
-        self._hand_over(settings, letter, told, tools)
+        try:
+            self._hand_over(settings, letter, told, tools)
+        except Withdrawn:  # while the letter was written or the server asked
+            return None
         return lambda work: _sent(work, key)
 
     def _hand_over(self, settings: MailSettings, letter: Letter, told: Told, tools: Tools) -> None:
+        def leave() -> None:
+            tools.hand_over(queries.SENDING)
+
         if settings.folder is not None:
-            put_into(settings.folder, letter)
+            put_into(settings.folder, letter, leave)
         elif settings.server is not None:
             self._pace.take(settings.per_minute)
             try:
-                send(settings.server, letter, tools.hand_over)
+                send(settings.server, letter, leave)
             except AddressRefused as refusal:
                 said = str(refusal)
                 refusal.effect = lambda work: _mark_refused(work, told, said)
@@ -128,6 +141,12 @@ def lost(work: UnitOfWork, entity_id: int | None, outcome: Outcome) -> None:
     if entity_id is not None:
         ends = {Outcome.FAILED: queries.FAILED, Outcome.UNCERTAIN: queries.UNCERTAIN}
         _note(work, ends[outcome], entity_id)
+
+
+def again(work: UnitOfWork, entity_id: int | None) -> None:
+    """Note at the message that it waits once more."""
+    if entity_id is not None:
+        _note(work, queries.WAITS_AGAIN, entity_id)
 
 
 def _read(reading: Reading, key: int) -> Told | None:

@@ -55,11 +55,13 @@ def notify_launch(tools: Tools, job: Job) -> None:
     event = _event_of(job)
     with tools.office.writer() as writer:
         with writer.unit_of_work(WORKER) as work:
+            tools.require_own(work)
             facts = _known(work, event)
             total = _tell_the_houses(work, event, facts)
         after = done = 0
         while True:
             with writer.unit_of_work(WORKER) as work:
+                tools.require_own(work)  # a correction may have called it off
                 rows = work.all(
                     queries.TRAVELERS,
                     launch_id=event.launch_id,

@@ -1,12 +1,13 @@
 """What goes with a letter as a file, by event: tickets and invoices."""
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import timedelta
 
 from astrobookings_desktop.data.queries.invoicing import ARCHIVING
 from astrobookings_desktop.domain.errors import StandsElsewhere
 from astrobookings_desktop.domain.statuses import Role
 from astrobookings_desktop.jobs.documents import invoice_pdf, ticket_pdf
-from astrobookings_desktop.jobs.job import Transient
+from astrobookings_desktop.jobs.job import Offline
 from astrobookings_desktop.jobs.mail.letters import Attachment, Told
 from astrobookings_desktop.services.invoice_files import invoice_sheet, kept_file
 from astrobookings_desktop.services.reading import Reading
@@ -17,7 +18,7 @@ AttachmentsOf = Callable[[Reading, Told], Sequence[Attachment]]
 
 PDF = "application/pdf"
 NOT_YET = "The invoice's file isn't made yet."
-NOT_YET_SECONDS = 5
+NOT_YET_PAUSE = timedelta(seconds=5)
 
 
 def ticket_of(reading: Reading, told: Told) -> Sequence[Attachment]:
@@ -35,14 +36,14 @@ def invoice_of(reading: Reading, told: Told) -> Sequence[Attachment]:
     """The archived file of an invoice; it is waited for while it is being made.
 
     Where nobody ever asked for it, as in a demo's past, its page is printed from the snapshot.
-    Raises Transient.
+    Raises Offline.
     """
     if told.entity_id is None:
         return ()
     sheet = invoice_sheet(reading, told.entity_id)
     kept = kept_file(reading, told.entity_id)
     if kept is None and reading.one(ARCHIVING, invoice_id=told.entity_id) is not None:
-        raise Transient(NOT_YET, NOT_YET_SECONDS)
+        raise Offline(NOT_YET, NOT_YET_PAUSE)  # uncounted: it may take long
     content = invoice_pdf(sheet) if kept is None else kept[0]
     return (Attachment(f"{sheet.number}.pdf", PDF, content),)
 

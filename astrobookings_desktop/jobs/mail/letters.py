@@ -166,7 +166,7 @@ class LetterWriter:
         )
 
     def _message_id(self, told: Told) -> str:
-        domain = self._sender.rpartition("@")[2]
+        domain = _in_ascii(self._sender).rpartition("@")[2]
         mark = hashlib.sha256(f"{told.event_key} {told.email}".encode()).hexdigest()[:16]
         return f"<{told.notification_id}.{mark}@{domain or 'localhost'}>"
 
@@ -216,11 +216,22 @@ def _kind_of(role: Role) -> str:
 
 def _address(name: str, email: str) -> Address:
     try:
-        return Address(" ".join(name.split()), addr_spec=email)
+        return Address(" ".join(name.split()), addr_spec=_in_ascii(email))
+    except Permanent:
+        raise
     except (ValueError, IndexError) as error:
         raise Permanent(f"{email!r} is no address that mail can go to.") from error
     except Exception as error:  # the library's parser raises its own kinds
         raise Permanent(f"{email!r} is no address that mail can go to: {error}") from error
+
+
+def _in_ascii(email: str) -> str:
+    """An address as servers know it, its domain in IDNA; raises Permanent where there is none."""
+    person, at, domain = email.rpartition("@")
+    try:
+        return f"{person.encode('ascii').decode()}{at}{domain.encode('idna').decode()}"
+    except UnicodeError as error:
+        raise Permanent(f"{email!r} is no address that mail can go to.") from error
 
 
 @functools.cache

@@ -55,7 +55,11 @@ def send(server: MailServer, letter: Letter, hand_over: Callable[[], None]) -> N
         _expect(smtp.mail(letter.sender.addr_spec), NotConfigured, "the sender")
         _expect(smtp.rcpt(letter.recipient.addr_spec), AddressRefused, "the recipient")
         _expect(smtp.docmd("DATA"), Permanent, "the message")
-        hand_over()
+        try:
+            hand_over()
+        except Exception:
+            smtp.close()  # it waits for the message: it can't be told anything else
+            raise
         try:
             _send_but_the_dot(smtp, payload)
             smtp.send(b".\r\n")
@@ -77,9 +81,10 @@ def send(server: MailServer, letter: Letter, hand_over: Callable[[], None]) -> N
     raise Uncertain(f"The mail server answered what nobody understands: {said}")
 
 
-def put_into(folder: Path, letter: Letter) -> Path:
+def put_into(folder: Path, letter: Letter, hand_over: Callable[[], None] = lambda: None) -> Path:
     """Write the letter as a file, whole or not at all; the same letter is the same file.
 
+    `hand_over` is called before the file has its name; what it raises leaves no file.
     Raises Offline when the folder can't be written.
     """
     path = folder / f"{letter.message_id.strip('<>').replace('/', '_')}.eml"
@@ -88,6 +93,11 @@ def put_into(folder: Path, letter: Letter) -> Path:
         descriptor = os.open(half, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         with os.fdopen(descriptor, "wb") as file:
             file.write(letter.as_message().as_bytes())
+        try:
+            hand_over()
+        except Exception:
+            half.unlink(missing_ok=True)
+            raise
         half.replace(path)
     except OSError as error:
         raise Offline(f"{folder} can't be written: {error.strerror or error}") from error
@@ -128,6 +138,7 @@ def _greet(smtp: smtplib.SMTP, server: MailServer) -> None:
         smtp.ehlo_or_helo_if_needed()
         if server.security == "starttls":
             smtp.starttls(context=server.context or ssl.create_default_context())
+            smtp.ehlo_or_helo_if_needed()  # the server has forgotten who we are
         if server.user:
             smtp.login(server.user, server.password)
     except smtplib.SMTPAuthenticationError as error:

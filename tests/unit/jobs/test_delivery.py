@@ -16,6 +16,7 @@ from astrobookings_desktop.jobs.job import Offline, Outcome
 from astrobookings_desktop.jobs.mail.attachments import AttachmentsOf
 from astrobookings_desktop.jobs.mail.letters import Attachment, Told
 from astrobookings_desktop.jobs.mail.post import MailServer
+from astrobookings_desktop.jobs.outcome import LongTools
 from astrobookings_desktop.jobs.runner import Runner
 from astrobookings_desktop.services.business_settings import change_settings
 from astrobookings_desktop.services.cancellations import void_sale
@@ -248,6 +249,65 @@ def test_a_message_of_nonsense_fails_and_the_others_arrive(
     assert [office.status(one) for one in (bad, odd, fine)] == ["failed", "failed", "sent"]
     assert "can't be read" in office.error(bad)
     assert "no template for teleported" in office.error(odd)
+
+
+@pytest.fixture(params=["server", "folder"])
+def out(office: Office, good: GoodServer, tmp_path: Path, request: pytest.FixtureRequest) -> Path:
+    """Mail goes to a good server, or into this folder."""
+    folder = tmp_path / "mails"
+    folder.mkdir()
+    if request.param == "folder":
+        office.settings = MailSettings(folder=folder)
+    return folder
+
+
+def test_what_is_undone_while_its_letter_is_written_is_never_told(
+    office: Office, good: GoodServer, out: Path
+) -> None:
+    message, booking = office.sell(), office.company.value("SELECT max(id) FROM booking")
+
+    def undone(_reading: Reading, _told: Told) -> list[Attachment]:
+        office.company.do(void_sale, booking, "a slip")
+        return []
+
+    office.attachments = {"booking_sold": undone}
+    assert office.drain() == Counter({Outcome.COMPLETED: 1})
+    assert office.status(message) == "discarded"
+    assert (good.messages, list(out.iterdir())) == ([], [])
+    assert office.company.value("SELECT count(*) FROM notification WHERE channel = 'mail'") == 1
+
+
+def test_what_is_undone_while_it_leaves_is_put_right_by_another(
+    office: Office, good: GoodServer, out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    message, booking = office.sell(), office.company.value("SELECT max(id) FROM booking")
+    hand_over, seen = LongTools.hand_over, []
+
+    def undone(tools: LongTools, mark: str | None = None) -> None:
+        hand_over(tools, mark)
+        if not seen:
+            seen.append(office.status(message))
+            with pytest.raises(StandsElsewhere, match="is sending"):
+                office.company.do(discard_message, message)
+            office.company.do(void_sale, booking, "a slip")
+
+    monkeypatch.setattr(LongTools, "hand_over", undone)
+    office.drain()
+    office.drain()
+    assert seen == ["sending"]
+    ends = "SELECT event, status FROM notification WHERE channel = 'mail' ORDER BY id"
+    assert office.company.rows(ends) == [("booking_sold", "sent"), ("booking_canceled", "sent")]
+    assert len(good.messages) + len(list(out.iterdir())) == 2
+
+
+def test_what_breaks_off_while_it_leaves_waits_again_or_fails(office: Office) -> None:
+    message = office.sell()
+    for answer, end in (("451 later", "pending"), ("554 never", "failed")):
+        with BadServer(talk({}, answer)) as bad:
+            post = MailServer("127.0.0.1", bad.port, "none", timeout=5)
+            office.settings = MailSettings(post, per_minute=PLENTY)
+            office.drain()
+        assert office.status(message) == end
 
 
 def test_a_notice_is_read_by_whom_it_is_for(office: Office) -> None:

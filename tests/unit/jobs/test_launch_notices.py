@@ -18,6 +18,9 @@ from astrobookings_desktop.jobs.outcome import LongTools
 from astrobookings_desktop.jobs.registry import Registry
 from astrobookings_desktop.jobs.runner import Runner
 from astrobookings_desktop.services.cancellations import cancel_seats
+from astrobookings_desktop.services.launch_corrections import correct_outcome
+from astrobookings_desktop.services.launch_transitions import abort_launch
+from astrobookings_desktop.services.notices import Recipient, notify
 from astrobookings_desktop.services.sales import SellSeats, hold_seats, sell_seats
 from astrobookings_desktop.services.sign_in import set_password
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
@@ -138,6 +141,56 @@ def test_a_job_that_was_cut_off_tells_the_others_only(
     assert percents == [50, 50, 99]
 
 
+def test_who_isnt_told_yet_never_hears_of_an_outcome_that_was_corrected(
+    flight: Flight, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    company = flight.company
+    flight.drain()
+    company.do(abort_launch, flight.launch, "the wrong one")
+    monkeypatch.setattr(launch_notices, "SLICE", 1)
+    tell = LongTools.tell
+    slices: list[int] = []
+
+    def correct(tools: LongTools, percent: int) -> None:
+        tell(tools, percent)
+        slices.append(percent)
+        if len(slices) == 1:
+            company.do(correct_outcome, flight.launch, None, "it was another one")
+
+    monkeypatch.setattr(LongTools, "tell", correct)
+    assert flight.drain()[Outcome.LOST] == 1
+    assert len(slices) == 1
+    sql = "SELECT status FROM notification WHERE event = 'launch_aborted'"
+    assert set(company.rows(sql)) == {("discarded",)}
+    job = "SELECT status, locked_by FROM job_queue WHERE json_extract(data, '$.event') = ?"
+    assert company.rows(job, "launch_aborted") == [("canceled", None)]
+
+
+@pytest.mark.parametrize("status", ["failed", "running", "pending"])
+def test_a_correction_calls_off_what_the_outcome_left_to_be_done(
+    flight: Flight, status: str
+) -> None:
+    company = flight.company
+    company.do(abort_launch, flight.launch, "the wrong one")
+    company.do(_set_status, status)
+    company.do(correct_outcome, flight.launch, None, "it was another one")
+    jobs = "SELECT DISTINCT job_type, status FROM job_queue WHERE entity_type = 'launch' "
+    assert sorted(company.rows(f"{jobs} AND job_type <> 'announce_launch'")) == [
+        ("issue_invoice", "canceled"),
+        ("notify_launch", "canceled"),
+    ]
+
+
+def _set_status(work: UnitOfWork, status: str) -> None:
+    more = ", locked_by = 'w', locked_until = 9000000000000" if status == "running" else ""
+    work.connection.execute(
+        f"UPDATE job_queue SET status = ?{more} WHERE job_type IN ('notify_launch', "
+        "'issue_invoice')",
+        (status,),
+    )
+    work.touched(Entity.JOB_QUEUE, 1)
+
+
 @pytest.mark.parametrize(
     ("change", "words"),
     [
@@ -162,6 +215,31 @@ def test_a_job_of_nonsense_fails_for_good(
     row = flight.works.row(key)
     assert row["status"] == "failed"
     assert words in row["last_error"]
+
+
+def test_who_was_told_is_looked_up_and_not_walked_over(works: Works) -> None:
+    """However many were told of the event before, the next one costs the same."""
+    company, steps = works.company, [0]
+    people = [company.traveler() for _ in range(300)]
+
+    def tell(work: UnitOfWork, some: list[int]) -> int:
+        steps[0] = 0
+        work.connection.set_progress_handler(count, 5)
+        told = [Recipient(one, by_mail=False) for one in some]
+        about = Entity.LAUNCH
+        notify(work, "launch_delayed", told, about, 1, "Late", {}, event_key="launch_delayed:1")
+        work.connection.set_progress_handler(None, 0)
+        return steps[0]
+
+    def count() -> int:
+        steps[0] += 1
+        return 0
+
+    company.do(tell, people[:1])
+    first = company.do(tell, people[1:2])
+    company.do(tell, people[:-1])
+    assert company.do(tell, people[-1:]) <= first + 5
+    assert company.value("SELECT count(*) FROM notification WHERE event = 'launch_delayed'") == 300
 
 
 def test_a_full_launch_is_told_in_slices(works: Works, tmp_path: Path) -> None:

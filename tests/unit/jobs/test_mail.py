@@ -168,7 +168,10 @@ def test_no_fact_breaks_out_of_its_place() -> None:
     assert message.as_bytes().count(b"\r\nTo: ") == 1
 
 
-@pytest.mark.parametrize("email", ["a@b\r\nBcc: c@d.org", "nobody", "a b@c.org", "@", ""])
+@pytest.mark.parametrize(
+    "email",
+    ["a@b\r\nBcc: c@d.org", "nobody", "a b@c.org", "@", "", "ünal@c.org", f"x@{'ü' * 64}.org"],
+)
 def test_an_address_that_is_none_is_refused_for_good(email: str) -> None:
     with pytest.raises(Permanent, match="no address"):
         write(replace(TOLD, email=email))
@@ -205,20 +208,22 @@ def good() -> GoodServer:
 @pytest.fixture
 def post(good: GoodServer, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[MailServer]:
     """A server, reached in the way that the test names."""
-    way = request.param
+    way, _, account = request.param.partition(" ")
     server, client = certificate(tmp_path)
     controller = serve(
         good,
         tls=server if way == "tls" else None,
         starttls=server if way == "starttls" else None,
-        auth=way == "starttls",  # the server offers none over a connection that is TLS already
+        auth=bool(account),  # the server offers none over a connection that is TLS already
     )
-    user = USER if way == "starttls" else ""
+    user = USER if account else ""
     yield MailServer("127.0.0.1", controller.port, way, user, PASSWORD, 10, client)
     controller.stop()
 
 
-WAYS = pytest.mark.parametrize("post", ["none", "starttls", "tls"], indirect=True)
+WAYS = pytest.mark.parametrize(
+    "post", ["none", "starttls", "starttls account", "tls"], indirect=True
+)
 
 
 @WAYS
@@ -237,7 +242,19 @@ def test_a_letter_arrives_as_it_was_written(post: MailServer, good: GoodServer) 
     )
 
 
-@pytest.mark.parametrize("post", ["starttls", "tls"], indirect=True)
+def test_a_domain_of_any_script_is_written_as_servers_know_it(good: GoodServer) -> None:
+    controller = serve(good)
+    told = replace(TOLD, email="x@münchen.example")
+    letter = write(told, company_email="desk@åre.example")
+    send(MailServer("127.0.0.1", controller.port, "none", timeout=10), letter, lambda: None)
+    controller.stop()
+    (message,) = good.messages
+    assert message["To"].addresses[0].addr_spec == "x@xn--mnchen-3ya.example"
+    assert message["From"].addresses[0].addr_spec == "desk@xn--re-xia.example"
+    assert message["Message-ID"].endswith("@xn--re-xia.example>")
+
+
+@pytest.mark.parametrize("post", ["starttls account", "tls"], indirect=True)
 def test_a_wrong_password_or_certificate_waits_for_the_settings(
     post: MailServer, good: GoodServer
 ) -> None:

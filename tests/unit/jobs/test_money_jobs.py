@@ -1,6 +1,7 @@
 """What the worker does about money: invoices, reminders, and files that go with letters."""
 
 import email
+from datetime import timedelta
 from email.message import EmailMessage
 from email.policy import default
 from pathlib import Path
@@ -8,8 +9,13 @@ from pathlib import Path
 import pytest
 
 from astrobookings_desktop.config import resource
+from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.domain.statuses import Language, Role
 from astrobookings_desktop.jobs.handlers import make_registry
 from astrobookings_desktop.jobs.handlers.delivery import MailSettings
+from astrobookings_desktop.jobs.job import Offline
+from astrobookings_desktop.jobs.mail.attachments import invoice_of
+from astrobookings_desktop.jobs.mail.letters import Told
 from astrobookings_desktop.jobs.runner import Runner
 from astrobookings_desktop.services.agencies import edit_agency
 from astrobookings_desktop.services.check import check
@@ -130,6 +136,17 @@ def test_an_invoice_that_can_not_be_reminded_of_stops_no_other(
         "WHERE last_error IS NOT NULL AND job_type LIKE '%invoice%'"
     )
     assert set(troubled) == {("watch_invoices", "pending")}
+
+
+def test_the_archived_file_is_waited_for_as_long_as_it_takes(company: Company) -> None:
+    key = billed(company, payer(company))
+    told = Told(
+        1, "invoice_issued", "x", {}, "Desk", "desk@example.org", Role.AGENCY, Language.EN,
+        Entity.INVOICE, key,
+    )  # fmt: skip
+    with pytest.raises(Offline, match="isn't made yet") as raised:  # which isn't counted
+        invoice_of(company.reading, told)
+    assert raised.value.pause == timedelta(seconds=5)
 
 
 def test_the_traveler_gets_the_ticket_and_the_agency_none(company: Company, post: Path) -> None:

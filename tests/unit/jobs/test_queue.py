@@ -19,6 +19,7 @@ from astrobookings_desktop.jobs.job import (
     Uncertain,
 )
 from astrobookings_desktop.jobs.queue import LEASE, pause_after, take_back, tell_unknown
+from astrobookings_desktop.jobs.registry import Handler, Registry
 from astrobookings_desktop.services import travelers, users
 from astrobookings_desktop.services.job_control import (
     cancel_alike,
@@ -183,6 +184,31 @@ def test_the_last_try_is_the_last_and_administrators_are_told(works: Works) -> N
     assert works.company.rows(log) == [("fail",)]
 
 
+def test_what_ends_the_program_each_time_fails_at_the_last_try(works: Works) -> None:
+    admin = works.company.do(
+        users.create_user, {"name": "Ada", "email": "ada@example.org", "role": "admin"}
+    )
+    works.company.do(_give_password, admin)
+    key, lost = works.add("far", entity=Entity.LAUNCH, entity_id=7), []
+    handler = Handler(
+        long=lambda _tools, _job: None,
+        lost=lambda _work, record, outcome: lost.append((record, outcome)),
+    )
+    registry = Registry({"far": handler})
+    for tries in range(1, 11):
+        assert claimed(works).attempts == tries
+        assert works.company.do(take_back, alone=True, registry=registry) == [key]
+    row = works.row(key)
+    assert (row["status"], row["error_kind"], row["locked_by"]) == ("failed", Trouble.FAULT, None)
+    assert "ended at the last try" in row["last_error"]
+    assert lost == [(7, Outcome.FAILED)]
+    assert works.claim() is None
+    told = works.company.rows("SELECT user_id, event, channel FROM notification")
+    assert told == [(admin, "job_failed", "desktop")]
+    log = "SELECT action FROM entry_log WHERE entity_type = 'job_queue'"
+    assert works.company.rows(log) == [("fail",)]
+
+
 def _give_password(work: UnitOfWork, user_id: int) -> None:
     from astrobookings_desktop.services.sign_in import set_password
 
@@ -244,6 +270,31 @@ def test_by_hand_jobs_are_tried_again_hurried_and_canceled(works: Works) -> None
             works.company.do(act, running)
         with pytest.raises(NotFound):
             works.company.do(act, 999)
+
+
+def test_no_job_is_revived_beside_its_like(works: Works) -> None:
+    def fail(*_given: object) -> None:
+        raise Permanent("never")
+
+    works.quick = fail
+    keys = []
+    for unique in ("a", "a", "b", "b", None, None):
+        keys.append(works.add(unique_key=unique))
+        works.do(claimed(works))
+    live = works.add(unique_key="a", wait=1000)
+    with pytest.raises(StandsElsewhere, match="is failed"):
+        works.company.do(retry_job, keys[0])
+    assert works.company.do(retry_alike, keys[0]) == 3
+    assert [works.status(key) for key in keys] == ["failed"] * 2 + ["pending", "failed"] + [
+        "pending"
+    ] * 2
+    for _ in range(3):
+        works.do(claimed(works))
+    assert works.company.do(retry_failed_jobs) == 3
+    assert [works.status(key) for key in keys] == ["failed"] * 3 + ["pending"] * 3
+    works.company.do(cancel_job, live)
+    works.company.do(retry_job, keys[0])
+    assert works.status(keys[0]) == "pending"
 
 
 def test_fences_hold_for_every_end(works: Works) -> None:

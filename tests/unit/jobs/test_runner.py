@@ -1,19 +1,22 @@
 """The loop: threads, waking, stopping, and what recurs."""
 
+import errno
 import threading
 from collections import Counter
 from datetime import timedelta
+from time import monotonic
 from typing import Any
 
 import pytest
 
-from astrobookings_desktop.data.errors import DatabaseGone, DatabaseProblem
+from astrobookings_desktop.data.errors import DatabaseGone, DatabaseProblem, ReadOnlyDatabase
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.jobs import recurring
 from astrobookings_desktop.jobs.job import Job, Outcome
 from astrobookings_desktop.jobs.presence import Presence
+from astrobookings_desktop.jobs.queue import Queue
 from astrobookings_desktop.jobs.registry import Handler, Recurring, Registry
-from astrobookings_desktop.jobs.runner import Runner
+from astrobookings_desktop.jobs.runner import LONG_LANES, Runner
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
 from tests.helpers.polling import until
 from tests.unit.jobs.conftest import Works
@@ -108,6 +111,21 @@ def test_what_is_under_way_at_the_stop_is_taken_up_by_the_next(works: Works) -> 
     assert works.status(key) == "completed"
 
 
+def test_the_stop_waits_once_and_not_for_each_lane(works: Works) -> None:
+    go = threading.Event()
+    works.far = lambda _tools, _job: go.wait(30)
+    keys = [works.add("far") for _ in range(LONG_LANES)]
+    runner = Runner(works.company.office, works.registry)
+    runner.start()
+    until(lambda: {works.status(key) for key in keys} == {"running"}, "all to begin")
+    began = monotonic()
+    assert not runner.stop(1)
+    assert monotonic() - began < 2
+    go.set()
+    for lane in runner._lanes:
+        lane.join()
+
+
 def test_a_file_that_is_away_is_told_and_waited_for(works: Works) -> None:
     path = works.company.path
     troubles: list[DatabaseProblem | None] = []
@@ -124,6 +142,60 @@ def test_a_file_that_is_away_is_told_and_waited_for(works: Works) -> None:
     aside.rename(path)
     until(lambda: completed(works) == 2, "the job after the trouble")
     assert runner.stop(10)
+
+
+def test_a_worker_settling_in_leaves_what_its_own_lanes_have_begun(works: Works) -> None:
+    """The lanes start together: one may be sending before another has settled in."""
+    runner, writer = Runner(works.company.office, works.registry), works.company.writer
+    left, mine, sent = works.add(), works.add(), works.add("far")
+    assert works.claim("a dead one") is not None
+    for _ in range(2):
+        job = works.claim(runner.name)
+        assert job is not None
+    works.queue(runner.name).hand_over(writer, job)
+    runner.settle_in(writer)
+    assert [works.status(key) for key in (left, mine, sent)] == ["pending", "running", "sending"]
+    runner.stop()
+
+
+def test_a_lane_that_stumbles_says_so_and_goes_on(
+    works: Works, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    claim, falls = Queue.claim, [1, 1, 1, 1]
+
+    def stumble(queue: Queue, *given: Any) -> Job | None:
+        if falls:
+            falls.pop()
+            raise ZeroDivisionError("by zero")
+        return claim(queue, *given)
+
+    monkeypatch.setattr(Queue, "claim", stumble)
+    monkeypatch.setattr("astrobookings_desktop.jobs.runner.TROUBLE_SECONDS", 0.01)
+    troubles: list[DatabaseProblem | None] = []
+    runner = Runner(works.company.office, works.registry, troubled=troubles.append)
+    quick, far = works.add(), works.add("far")
+    runner.start()
+    until(lambda: completed(works) == 2, f"the jobs {quick} and {far}")
+    assert runner.stop(10)
+    told = [one.message for one in troubles if one is not None]
+    assert told == ["The worker stumbled and tries again: ZeroDivisionError: by zero"] * 4
+
+
+def test_a_presence_that_cant_be_had_is_a_fault_of_the_file(
+    works: Works, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    presence = Presence(works.company.path)
+    for call in ("os.open", "fcntl.flock"):
+        with monkeypatch.context() as patch:
+            patch.setattr(f"astrobookings_desktop.jobs.presence.{call}", _refuse)
+            with pytest.raises(ReadOnlyDatabase):
+                presence.enter()
+    assert presence.enter()
+    presence.leave()
+
+
+def _refuse(*_given: object) -> None:
+    raise PermissionError(errno.EACCES, "no")
 
 
 def test_only_who_is_alone_takes_everything_back(works: Works) -> None:
