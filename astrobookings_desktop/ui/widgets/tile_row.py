@@ -13,7 +13,7 @@ GAP, TIGHT_GAP = 12, 8
 
 
 class TileRow(QWidget):
-    """Alike in width if that will do; short of room they give up padding, then stand in two rows."""
+    """Alike in width if that will do; short of room they give up padding, or stand in two rows."""
 
     def __init__(self, tiles: Sequence[Tile | TotalTile], parent: QWidget | None = None) -> None:
         super().__init__(parent)
