@@ -23,6 +23,7 @@ from astrobookings_desktop.ui.widgets.search_field import SearchField
 SHORTCUT = "Ctrl+Shift+F"
 WAIT_MS = 120
 MOST = 12
+WIDTH, SHARE = 264, 4  # its share of the window is no more than a quarter: the menus need theirs
 
 
 class GoTo(QWidget):
@@ -32,7 +33,7 @@ class GoTo(QWidget):
 
     def __init__(self, context: UiContext, thread: SearchThread, window: QWidget) -> None:
         super().__init__(window)
-        self._context = context
+        self._context, self._window = context, window
         self._searcher = Searcher(thread, self)
         self._searcher.found.connect(self._found)
         self._searcher.failed.connect(self._failed)
@@ -42,7 +43,7 @@ class GoTo(QWidget):
         row.setContentsMargins(0, 2, 12, 2)
         row.setSpacing(8)
         name = self.tr("Go to a record")
-        self.field = SearchField(name, self.tr("Locator or name, anywhere"), 264)
+        self.field = SearchField(name, self.tr("Locator or name, anywhere"), WIDTH)
         row.addWidget(self.field)
         row.addWidget(KeyCap("Ctrl+⇧+F"))
         self._drop = QFrame(window)
@@ -62,6 +63,7 @@ class GoTo(QWidget):
         self._timer.timeout.connect(self._ask)
         self.field.textEdited.connect(self._typed)
         self.field.installEventFilter(self)
+        window.installEventFilter(self)  # before the window lays out its menus
 
     def focus_field(self) -> None:
         """Start typing."""
@@ -71,6 +73,8 @@ class GoTo(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Arrows choose a hit, Enter opens it, Esc leaves."""
         if watched is not self.field:
+            if watched is self._window and event.type() == QEvent.Type.Resize:
+                self._share(self._window.width())
             return False
         if event.type() == QEvent.Type.FocusOut:
             self._drop.hide()
@@ -94,6 +98,9 @@ class GoTo(QWidget):
             self.field.clear()
             return True
         return False
+
+    def _share(self, width: int) -> None:
+        self.field.set_wanted(min(WIDTH, round(width / SHARE / px(100) * 100)))
 
     def _text(self) -> str:
         return self.field.text().strip()

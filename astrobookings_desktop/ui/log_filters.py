@@ -159,7 +159,10 @@ def _box(name: str, anything: str, width: int) -> QComboBox:
     box.setToolTip(name)
     box.addItem(anything, "")
     box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    words = box.fontMetrics().horizontalAdvance(anything) + px(40)
     _let_shrink(box, width)
+    box.setMinimumWidth(words)
+    box.setMaximumWidth(max(words, px(width)))
     return box
 
 

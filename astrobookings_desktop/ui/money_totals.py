@@ -7,6 +7,7 @@ from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.services.money_totals import money_totals
 from astrobookings_desktop.ui import format as shown
 from astrobookings_desktop.ui.context import UiContext
+from astrobookings_desktop.ui.widgets.tile_row import TileRow
 from astrobookings_desktop.ui.widgets.total_tile import TotalTile
 
 WAITING = "uninvoiced"  # a filter of launches
@@ -23,7 +24,6 @@ class MoneyTotals(QWidget):
         self._context = context
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(12)
         self.tiles = {
             "unpaid": TotalTile(_tr("Unpaid"), "clock"),
             "overdue": TotalTile(_tr("Overdue"), "alert", "danger"),
@@ -33,7 +33,7 @@ class MoneyTotals(QWidget):
         }
         for where, tile in self.tiles.items():
             tile.clicked.connect(lambda _checked=False, one=where: self._choose(one))
-            row.addWidget(tile, 1)
+        row.addWidget(TileRow(list(self.tiles.values())))
 
     def mark(self, where: str) -> None:
         """Show which of them the list is made of."""

@@ -26,6 +26,7 @@ from astrobookings_desktop.ui.widgets.buttons import LinkButton, PrimaryButton
 from astrobookings_desktop.ui.widgets.card import Hint
 from astrobookings_desktop.ui.widgets.filter_chip import FilterChip
 from astrobookings_desktop.ui.widgets.filter_field import FilterField
+from astrobookings_desktop.ui.widgets.flow import Flow
 from astrobookings_desktop.ui.widgets.key_cap import KeyCap
 
 
@@ -201,6 +202,7 @@ class PageHead(QWidget):
     def _chip_row(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(8)
+        flow = Flow()
         self.chips: dict[str, FilterChip] = {}
         is_agency = self._context.actor.role is Role.AGENCY
         kept_back = self._spec.table.queries.office_filters if is_agency else ()
@@ -209,13 +211,13 @@ class PageHead(QWidget):
                 continue
             button = FilterChip(self._spec.chip_title(chip))
             button.clicked.connect(lambda _checked=False, where=chip.where: self.chosen.emit(where))
-            row.addWidget(button)
+            flow.addWidget(button)
             self.chips[chip.where] = button
         self.condition = LinkButton("", "clear")
         self.condition.clicked.connect(lambda: self.chosen.emit(self._spec.first_chip))
-        row.addWidget(self.saved)
-        row.addWidget(self.condition)
-        row.addStretch(1)
+        flow.addWidget(self.saved)
+        flow.addWidget(self.condition)
+        row.addLayout(flow, 1)
         self._legend = QHBoxLayout()
         row.addLayout(self._legend)
         if self.filters is not None:

@@ -14,6 +14,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
+    QLabel,
     QLineEdit,
     QMessageBox,
     QPlainTextEdit,
@@ -34,7 +35,6 @@ from astrobookings_desktop.ui.settings import SettingsDialog
 from astrobookings_desktop.ui.settings import dialog as dialogs
 from astrobookings_desktop.ui.settings.look import apply_formats
 from astrobookings_desktop.ui.sign_in import Person
-from astrobookings_desktop.ui.widgets.card import Hint
 from astrobookings_desktop.workstation import WORKSTATION
 from tests.helpers.house import House, Houses, spoken_name
 from tests.unit.services.test_mail_password import InMemory
@@ -147,7 +147,7 @@ def test_each_setting_has_its_row_name_meaning_and_default(opened: Opened) -> No
     for key, row in opened.dialog.rows.items():
         assert row.setting.title in row.editor.accessibleName(), key
         assert row.editor.accessibleDescription() == row.setting.meaning
-        words = [hint.text() for hint in row.findChildren(Hint)]
+        words = [label.text() for label in row.findChildren(QLabel)]
         assert row.setting.meaning in words
         assert any(word.startswith("default ") for word in words)
         assert not row.is_touched

@@ -28,7 +28,7 @@ from astrobookings_desktop.ui.theme.fonts import TITLE, px, semibold
 from astrobookings_desktop.ui.widgets.buttons import Button, Kind
 from astrobookings_desktop.ui.widgets.key_cap import KeyCap
 
-PANE = 372
+PANE, SHARE = 372, 0.45  # its width, and the most of the page that it takes
 SELL, FIND = 0, 1
 
 
@@ -51,7 +51,7 @@ class DeskPage(QWidget):
         self._find = Button(self.tr("Find a booking"), "search")
         self._sell_cap, self._find_cap = KeyCap("F2"), KeyCap("F7")
         self._clock = Words("", "text2")
-        self._left, self._right = QStackedWidget(), QStackedWidget()
+        self._left, self._right = _Stack(), QStackedWidget()
         self._lay_out()
         self._connect()
         self._minute = QTimer(self, singleShot=True)
@@ -221,10 +221,11 @@ class DeskPage(QWidget):
     def event(self, event: QEvent) -> bool:
         """Give the right side the width that its buttons need."""
         done = super().event(event)
-        if event.type() == QEvent.Type.LayoutRequest:
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
             card = self._right.currentWidget()
             needed = 0 if card is None else card.minimumSizeHint().width()
-            self._right.setFixedWidth(max(px(PANE), needed))
+            wanted = min(px(PANE), round(self.width() * SHARE))
+            self._right.setFixedWidth(max(wanted, needed))
         return done
 
     @Slot()
@@ -255,6 +256,15 @@ class DeskPage(QWidget):
         if mode != wanted:
             self.changing.go_to_search()
         return mode == wanted
+
+
+class _Stack(QStackedWidget):
+    """Asks for no more width than what is in front."""
+
+    def minimumSizeHint(self) -> QSize:
+        """What is behind doesn't count."""
+        front = self.currentWidget()
+        return super().minimumSizeHint() if front is None else front.minimumSizeHint()
 
 
 class _Scrolled(QScrollArea):

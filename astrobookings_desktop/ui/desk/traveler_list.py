@@ -60,6 +60,7 @@ class TravelerCard(Card):
         self.hint = caption(
             self.tr("Type part of a name, the end of a phone number, or an e-mail.")
         )
+        self.hint.setWordWrap(True)
         self.new = _NewRow()
         for part in (self.field, self.table, self.hint, self.new):
             self.body.addWidget(part)

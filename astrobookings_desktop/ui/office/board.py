@@ -5,10 +5,11 @@ from time import monotonic
 
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.widgets.tile import Tile
+from astrobookings_desktop.ui.widgets.tile_row import TileRow
 
 TICK_MS = 1000
 PAUSE_SECONDS = 0.5  # between two looks, however fast things happen
@@ -39,8 +40,6 @@ class Board(QWidget):
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(12)
-        row = QHBoxLayout()
-        row.setSpacing(12)
         self.tiles: dict[str, Tile] = {}
         for where, title, icon in tiles:
             tile = Tile(title, icon)
@@ -48,8 +47,7 @@ class Board(QWidget):
                 lambda checked, one=where: self.chosen.emit(one if checked else "")
             )
             self.tiles[where] = tile
-            row.addWidget(tile, 1)
-        self.column.addLayout(row)
+        self.column.addWidget(TileRow(list(self.tiles.values())))
 
     @Slot(str)
     def mark(self, where: str) -> None:

@@ -15,8 +15,9 @@ from astrobookings_desktop.ui.settings.keyring import Keyring
 from astrobookings_desktop.ui.settings.row import EDITOR_WIDTH
 from astrobookings_desktop.ui.theme.fonts import px
 from astrobookings_desktop.ui.widgets.buttons import LinkButton
-from astrobookings_desktop.ui.widgets.card import Hint
+from astrobookings_desktop.ui.widgets.card import Hint, ShortHint
 from astrobookings_desktop.ui.widgets.field import Field
+from astrobookings_desktop.ui.widgets.flow import Flow
 
 
 class PasswordRow(QWidget):
@@ -34,25 +35,23 @@ class PasswordRow(QWidget):
         self.editor.setReadOnly(not allowed)
         about = self.tr("For the account above. It is never written into a file or into the log.")
         self.field = Field(self.tr("Password"), self.editor, self.tr("a new one"), about=about)
-        self.field.setFixedWidth(px(EDITOR_WIDTH))
-        self.where = Hint(self.tr("looking…"))
+        self.field.setMaximumWidth(px(EDITOR_WIDTH))
+        self.where = ShortHint(self.tr("looking…"))
         self._forget = LinkButton(self.tr("Forget it"))
         self._forget.hide()
         self._allowed = allowed
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(16)
-        row.addWidget(self.field, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.field, 1, Qt.AlignmentFlag.AlignTop)
         right = QVBoxLayout()
         right.setSpacing(0)
         meaning = Hint(about, "text")
         meaning.setWordWrap(True)
         right.addWidget(meaning)
-        below = QHBoxLayout()
-        below.setSpacing(8)
+        below = Flow()
         below.addWidget(self.where)
         below.addWidget(self._forget)
-        below.addStretch(1)
         right.addLayout(below)
         right.addStretch(1)
         row.addLayout(right, 1)

@@ -25,8 +25,9 @@ from astrobookings_desktop.ui.settings.editors import (
 )
 from astrobookings_desktop.ui.theme.fonts import px
 from astrobookings_desktop.ui.widgets.buttons import LinkButton
-from astrobookings_desktop.ui.widgets.card import Hint
+from astrobookings_desktop.ui.widgets.card import Hint, ShortHint
 from astrobookings_desktop.ui.widgets.field import Field
+from astrobookings_desktop.ui.widgets.flow import Flow
 
 EDITOR_WIDTH = 320
 SETTINGS = "settings"  # the context of what settings are called and mean
@@ -44,7 +45,7 @@ class SettingRow(QWidget):
         self.editor = make_editor(setting)
         title, unit = said(SETTINGS, setting.title), said(SETTINGS, setting.unit)
         self.field = Field(title, self.editor, unit, about=said(SETTINGS, setting.meaning))
-        self.field.setFixedWidth(px(EDITOR_WIDTH))
+        self.field.setMaximumWidth(px(EDITOR_WIDTH))
         self._reset = LinkButton(self.tr("Reset"))
         self._reset.setAccessibleName(self.tr("Reset {0}").format(title))
         policy = self._reset.sizePolicy()
@@ -112,16 +113,15 @@ class SettingRow(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(16)
-        row.addWidget(self.field, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.field, 1, Qt.AlignmentFlag.AlignTop)
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
         meaning = Hint(said(SETTINGS, self.setting.meaning), "text")
         meaning.setWordWrap(True)
         right.addWidget(meaning)
-        below = QHBoxLayout()
-        below.setSpacing(8)
-        below.addWidget(Hint(self._default_words()))
+        below = Flow()
+        below.addWidget(ShortHint(self._default_words()))
         if self.setting.kind is Kind.FOLDER and self._allowed:
             choose = LinkButton(self.tr("Choose…"))
             choose.setAccessibleName(
@@ -130,7 +130,6 @@ class SettingRow(QWidget):
             choose.clicked.connect(self._choose_folder)
             below.addWidget(choose)
         below.addWidget(self._reset)
-        below.addStretch(1)
         right.addLayout(below)
         right.addStretch(1)
         row.addLayout(right, 1)

@@ -30,6 +30,7 @@ from astrobookings_desktop.ui.widgets.buttons import Button
 from astrobookings_desktop.ui.widgets.card import Hint
 from astrobookings_desktop.ui.widgets.elided_label import ElidedLabel
 from astrobookings_desktop.ui.widgets.field import Field
+from astrobookings_desktop.ui.widgets.flow import Flow
 
 
 class TrialRow(QWidget):
@@ -54,7 +55,7 @@ class TrialRow(QWidget):
         self.address.setPlaceholderText("you@example.org")
         about = self.tr("Where a test message goes, with what is entered above")
         self.field = Field(self.tr("Try it"), self.address, self.tr("an e-mail"), about=about)
-        self.field.setFixedWidth(px(EDITOR_WIDTH))
+        self.field.setMaximumWidth(px(EDITOR_WIDTH))
         self.send = Button(self.tr("Send a test"), "mail")
         self.send.clicked.connect(self._send)
         self.send.setAutoDefault(False)
@@ -63,11 +64,9 @@ class TrialRow(QWidget):
         self.look.clicked.connect(lambda: MessagesDialog(context, self.window()).open())
         self.said = Hint()
         self.said.setWordWrap(True)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
+        buttons = Flow()
         buttons.addWidget(self.send)
         buttons.addWidget(self.look)
-        buttons.addStretch(1)
         right = QVBoxLayout()
         right.setSpacing(8)
         right.addSpacing(px(20))
@@ -77,7 +76,7 @@ class TrialRow(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(16)
-        row.addWidget(self.field, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.field, 1, Qt.AlignmentFlag.AlignTop)
         row.addLayout(right, 1)
         self.address.setEnabled(allowed)
         self.send.setEnabled(allowed)

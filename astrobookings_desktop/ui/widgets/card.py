@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from astrobookings_desktop.ui import theme
 from astrobookings_desktop.ui.theme.fonts import CAPTION, SECTION, font, semibold
+from astrobookings_desktop.ui.widgets.elided_label import ElidedLabel
 from astrobookings_desktop.ui.widgets.key_cap import KeyCap
 from astrobookings_desktop.ui.widgets.painting import rounded
 
@@ -50,7 +51,7 @@ class CardHeader(QWidget):
         if key:
             row.addWidget(KeyCap(key))
         row.addStretch(1)
-        self.hint = Hint()
+        self.hint = ShortHint()
         row.addWidget(self.hint)
         self.row = row
 
@@ -72,11 +73,33 @@ class Hint(QLabel):
         self._dress()
 
     def _dress(self) -> None:
-        tokens = theme.current().tokens
-        known = getattr(tokens, self._color)
-        palette = self.palette()
-        palette.setColor(self.foregroundRole(), known if isinstance(known, str) else known.ink)
-        self.setPalette(palette)
+        _write_in(self, self._color)
+
+
+class ShortHint(ElidedLabel):
+    """Small secondary words on one line, which end in an ellipsis where room is short."""
+
+    def __init__(self, text: str = "", color: str = "text2", parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self._color = color
+        self.setFont(font(CAPTION))
+        theme.current().changed.connect(self._dress)
+        self._dress()
+
+    def set_color(self, color: str) -> None:
+        """Write in another token's color, or in a tone's ink."""
+        self._color = color
+        self._dress()
+
+    def _dress(self) -> None:
+        _write_in(self, self._color)
+
+
+def _write_in(label: QLabel, color: str) -> None:
+    known = getattr(theme.current().tokens, color)
+    palette = label.palette()
+    palette.setColor(label.foregroundRole(), known if isinstance(known, str) else known.ink)
+    label.setPalette(palette)
 
 
 class Line(QWidget):

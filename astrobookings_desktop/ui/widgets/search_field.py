@@ -34,6 +34,12 @@ class SearchField(QLineEdit):
         hint = super().sizeHint()
         return QSize(hint.width() if self._wanted is None else px(self._wanted), px(32))
 
+    def set_wanted(self, width: int) -> None:
+        """Ask for another width, in pixels of the normal font."""
+        if width != self._wanted:
+            self._wanted = width
+            self.updateGeometry()
+
     def _dress(self) -> None:
         self._glass.setIcon(theme.current().icon("search"))
         if isinstance(self._clear, QAction):  # Qt's own cross is hardly seen on a dark ground

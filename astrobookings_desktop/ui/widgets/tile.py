@@ -12,7 +12,7 @@ from astrobookings_desktop.ui.widgets.focus_ring import FocusRing
 from astrobookings_desktop.ui.widgets.painting import plain_tip, rounded
 
 HEIGHT = 72
-MARGIN = 12
+MARGIN, TIGHT = 12, 6
 
 
 class Tile(QPushButton):
@@ -23,6 +23,7 @@ class Tile(QPushButton):
         self._title, self._icon = title, icon
         self._figure = self._note = ""
         self._tone = ""
+        self._margin = MARGIN
         self.setCheckable(True)
         self.setAutoDefault(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -52,11 +53,22 @@ class Tile(QPushButton):
         self.setAccessibleName(words)
         self.update()
 
+    def set_tight(self, tight: bool) -> None:
+        """Do with less padding where room is short."""
+        margin = TIGHT if tight else MARGIN
+        if margin != self._margin:
+            self._margin = margin
+            self.updateGeometry()
+            self.update()
+
+    def width_wanted(self, *, tight: bool) -> int:
+        """The width that the words need."""
+        title = QFontMetrics(semibold(CAPTION)).horizontalAdvance(self._title) + px(22)
+        return max(title, px(110)) + 2 * px(TIGHT if tight else MARGIN)
+
     def sizeHint(self) -> QSize:
         """Room for the words."""
-        caption = QFontMetrics(font(CAPTION))
-        title = caption.horizontalAdvance(self._title) + px(22)
-        return QSize(max(title, px(110)) + 2 * px(MARGIN), px(HEIGHT))
+        return QSize(self.width_wanted(tight=self._margin == TIGHT), px(HEIGHT))
 
     def minimumSizeHint(self) -> QSize:
         """The title is never cut; the note may be."""
@@ -70,7 +82,7 @@ class Tile(QPushButton):
         border, width = (t.focus, 2) if self.isChecked() else (t.line, 1)
         rounded(painter, self.rect(), 8, ground, border, width)
         ink = t.tone(self._tone).ink if self._tone else t.text
-        left, size = px(MARGIN), px(16)
+        left, size = px(self._margin), px(16)
         picture = icons.pixmap(
             self._icon, ink if self._tone else t.text2, size, self.devicePixelRatio()
         )

@@ -6,11 +6,11 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from astrobookings_desktop.ui import theme
 from astrobookings_desktop.ui.theme import icons
-from astrobookings_desktop.ui.theme.fonts import CAPTION, TITLE, font, px, semibold
+from astrobookings_desktop.ui.theme.fonts import CAPTION, SECTION, TITLE, font, px, semibold
 from astrobookings_desktop.ui.widgets.focus_ring import FocusRing
 from astrobookings_desktop.ui.widgets.painting import rounded
 
-HEIGHT, PADDING = 72, 12
+HEIGHT, PADDING, TIGHT = 72, 12, 6
 
 
 class TotalTile(QPushButton):
@@ -22,7 +22,7 @@ class TotalTile(QPushButton):
         super().__init__(parent)
         self._title, self._icon, self._tone = title, icon, tone
         self._figure = self._note = ""
-        self._alarm = False
+        self._alarm = self._tight = False
         self.setCheckable(True)
         self.setAutoDefault(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -41,13 +41,24 @@ class TotalTile(QPushButton):
         self.updateGeometry()
         self.update()
 
-    def sizeHint(self) -> QSize:
-        """Room for the figure, which is never cut."""
+    def set_tight(self, tight: bool) -> None:
+        """Do with less padding and a smaller figure where room is short."""
+        if tight != self._tight:
+            self._tight = tight
+            self.updateGeometry()
+            self.update()
+
+    def width_wanted(self, *, tight: bool) -> int:
+        """The width that the figure and the title need."""
         widest = max(
-            QFontMetrics(semibold(TITLE)).horizontalAdvance(self._figure),
+            QFontMetrics(semibold(SECTION if tight else TITLE)).horizontalAdvance(self._figure),
             QFontMetrics(semibold(CAPTION)).horizontalAdvance(self._title) + px(22),
         )
-        return QSize(widest + 2 * px(PADDING) + px(4), px(HEIGHT))
+        return widest + 2 * px(TIGHT if tight else PADDING) + px(4)
+
+    def sizeHint(self) -> QSize:
+        """Room for the figure, which is never cut."""
+        return QSize(self.width_wanted(tight=self._tight), px(HEIGHT))
 
     def minimumSizeHint(self) -> QSize:
         """Never cut."""
@@ -62,7 +73,8 @@ class TotalTile(QPushButton):
         rounded(painter, self.rect(), 8, ground, border, width)
         tone = getattr(t, self._tone)
         ink = (tone if isinstance(tone, str) else tone.ink) if self._alarm else t.text
-        inner = self.rect().adjusted(px(PADDING), px(8), -px(PADDING), -px(8))
+        side = px(TIGHT if self._tight else PADDING)
+        inner = self.rect().adjusted(side, px(8), -side, -px(8))
         size, line = px(16), px(18)
         ratio = self.devicePixelRatio()
         painter.drawPixmap(inner.topLeft(), icons.pixmap(self._icon, ink, size, ratio))
@@ -72,7 +84,7 @@ class TotalTile(QPushButton):
         painter.setFont(semibold(CAPTION))
         painter.drawText(title, left, self._title)
         painter.setPen(ink)
-        painter.setFont(semibold(TITLE))
+        painter.setFont(semibold(SECTION if self._tight else TITLE))
         painter.drawText(
             QRect(inner.left(), inner.top() + px(17), inner.width(), px(24)), left, self._figure
         )

@@ -1,0 +1,71 @@
+"""Tiles beside each other; where room is short they get closer, and then a second row."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QSize
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
+
+from astrobookings_desktop.ui.widgets.tile import Tile
+from astrobookings_desktop.ui.widgets.total_tile import TotalTile
+
+GAP, TIGHT_GAP = 12, 8
+
+
+class TileRow(QWidget):
+    """Alike in width if that will do; short of room they give up padding, or stand in two rows."""
+
+    def __init__(self, tiles: Sequence[Tile | TotalTile], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._tiles = tiles
+        self._columns = 0
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(GAP)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._arrange(len(tiles))
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for one tile."""
+        widest = max(tile.width_wanted(tight=True) for tile in self._tiles)
+        return QSize(widest, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the new width."""
+        super().resizeEvent(event)
+        self._share()
+
+    def event(self, event: QEvent) -> bool:
+        """Share anew when a tile needs more or less."""
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._share()
+        return done
+
+    def _share(self) -> None:
+        columns = len(self._tiles)
+        tight = self._needs(tight=False) > self.width()
+        if tight and self._needs(tight=True) > self.width():
+            tight = False
+            widest = max(tile.width_wanted(tight=False) for tile in self._tiles)
+            columns = max(1, (self.width() + GAP) // (widest + GAP))
+            rows = -(-len(self._tiles) // columns)
+            columns = -(-len(self._tiles) // rows)
+        self._grid.setSpacing(TIGHT_GAP if tight else GAP)
+        for tile in self._tiles:
+            tile.set_tight(tight)
+        if columns != self._columns:
+            self._arrange(columns)
+
+    def _needs(self, *, tight: bool) -> int:
+        """The width of a single row."""
+        gaps = (TIGHT_GAP if tight else GAP) * (len(self._tiles) - 1)
+        return sum(tile.width_wanted(tight=tight) for tile in self._tiles) + gaps
+
+    def _arrange(self, columns: int) -> None:
+        self._columns = columns
+        for place, tile in enumerate(self._tiles):
+            self._grid.addWidget(tile, place // columns, place % columns)
+        for column in range(len(self._tiles)):
+            self._grid.setColumnStretch(column, int(column < columns))
+        self.updateGeometry()
