@@ -5862,6 +5862,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Crear los co&amp;hetes que falten</translation>
   </message>
   <message>
+   <source>Nobody else can save anything while so many rows are imported.</source>
+   <translation>Nadie más puede guardar nada mientras se importan tantas filas.</translation>
+  </message>
+  <message>
    <source>Nothing is written before you have seen every row.</source>
    <translation>No se escribe nada antes de que usted haya visto cada fila.</translation>
   </message>
@@ -6919,6 +6923,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Guardar nota</translation>
   </message>
   <message>
+   <source>Making the file…</source>
+   <translation>Preparando el archivo…</translation>
+  </message>
+  <message>
    <source>Managers read it here; it isn't printed, and no agency sees it.</source>
    <translation>Aquí la leen los responsables; no se imprime, y ninguna agencia la ve.</translation>
   </message>
@@ -7481,6 +7489,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Otro programa lleva {seconds:.0f} segundos escribiendo en {path}. Inténtelo de nuevo; si sigue así, cierre el otro programa.</translation>
   </message>
   <message>
+   <source>Invoices that were issued would be lost, and their numbers given out again: {numbers}. Keep their files.</source>
+   <translation>Se perderían facturas ya emitidas y sus números volverían a asignarse: {numbers}. Conserve sus archivos.</translation>
+  </message>
+  <message>
    <source>Manifest of launch {launch}</source>
    <translation>Lista del lanzamiento {launch}</translation>
   </message>
@@ -7819,6 +7831,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>brought {net} cents, and its bookings say {counted}</source>
    <translation>dio {net} céntimos, y sus reservas dicen {counted}</translation>
+  </message>
+  <message>
+   <source>end in .pdf, for that is what it is</source>
+   <translation>terminar en .pdf, pues eso es</translation>
   </message>
   <message>
    <source>end in {known}, which names its format</source>
@@ -10160,6 +10176,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>Launch id</source>
    <translation>Id. de lanzamiento</translation>
+  </message>
+  <message>
+   <source>Launch reopened</source>
+   <translation>Lanzamiento reabierto</translation>
   </message>
   <message>
    <source>Launch scheduled</source>
