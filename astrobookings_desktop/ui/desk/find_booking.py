@@ -43,6 +43,7 @@ class FindCard(Card):
             droppable=("launch", "seats"),
         )
         self.hint = caption()
+        self.hint.setWordWrap(True)
         for part in (self.field, self.table, self.hint):
             self.body.addWidget(part)
         Picker(self.field, self.table)
