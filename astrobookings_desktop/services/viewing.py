@@ -9,7 +9,7 @@ from datetime import UTC, tzinfo
 from typing import Any
 
 from astrobookings_desktop.data.queries import LISTS, ListQuery, records
-from astrobookings_desktop.data.queries.base import Row
+from astrobookings_desktop.data.queries.base import EntityQueries, Row
 from astrobookings_desktop.data.queries.reading import fetch, fetch_page
 from astrobookings_desktop.data.queries.records import LogRow
 from astrobookings_desktop.domain.entities import Entity
@@ -87,7 +87,7 @@ def visible_rows(reading: Reading, entity: Entity, keys: Iterable[int]) -> list[
     keys = tuple(keys)
     mine = {key for (key,) in fetch(reading.connection, lists.mine_of(keys, agency_id))}
     rows = fetch_page(reading.connection, lists, (key for key in keys if key in mine))
-    return [lists.without_office(row) for row in rows]
+    return [_without_office(lists, row) for row in rows]
 
 
 def visible_row(reading: Reading, entity: Entity, key: int) -> tuple[object, ...]:
@@ -128,6 +128,13 @@ def history(reading: Reading, entity: Entity, key: int) -> list[LogRow]:
     if own_agency(reading) is not None:
         return []
     return records.history(reading.connection, entity, key)
+
+
+def _without_office(lists: EntityQueries, row: Row) -> Row:
+    """A list row as an agency's people see it."""
+    names = [field.name for field in lists.fields]
+    seen = lists.seen_by_agencies(dict(zip(names, row, strict=True)))
+    return tuple(seen[name] for name in names)
 
 
 def _as_seen(reading: Reading, entity: Entity, row: dict[str, Any]) -> dict[str, Any]:

@@ -104,5 +104,5 @@ def test_files_are_written_whole_and_the_invoice_s_is_always_the_same(
     desk.get("cancel", sale.locator)
     assert desk.refusal("ticket", sale.locator, ticket)["error"] == "stands_elsewhere"
     told = desk.refusal("invoice", "pdf", "INV-2026-000001", tmp_path / "nowhere" / "a.pdf")
-    assert told["error"] == "file"
+    assert (told["error"], told["field"]) == ("invalid_value", "file")
     assert sorted(path.name for path in tmp_path.glob("*.pdf*")) == ["a.pdf", "b.pdf", "t.pdf"]

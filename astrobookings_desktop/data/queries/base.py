@@ -160,12 +160,6 @@ class EntityQueries:
             if name not in self.office_filters
         }
 
-    def without_office(self, row: Row) -> Row:
-        """A row as an agency's people see it."""
-        names = [item.name for item in self.fields]
-        seen = self.seen_by_agencies(dict(zip(names, row, strict=True)))
-        return tuple(seen[name] for name in names)
-
     def seen_by_agencies(self, row: Mapping[str, Any]) -> dict[str, Any]:
         """A row by field name as an agency's people see it."""
         instead = {name: row[other] for name, other in self.office_instead.items()}
