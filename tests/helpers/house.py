@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable
+from copy import deepcopy
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
@@ -191,7 +192,7 @@ class Houses:
         company = Company(path)
         context = UiContext(company.office, sign_in(company) if sign_in else actor)
         window = MainWindow(context, WindowState(state), practice=practice)
-        house = House(self._qtbot, company, self._ids, window)
+        house = House(self._qtbot, company, deepcopy(self._ids), window)
         self._open.append(house)
         if show:
             window.resize(1366, 768)
