@@ -29,6 +29,7 @@ from astrobookings_desktop.ui.widgets.buttons import Button, Kind
 from astrobookings_desktop.ui.widgets.key_cap import KeyCap
 
 PANE, SHARE = 372, 0.45  # its width, and the most of the page that it takes
+STEP = 4  # px: the grid
 SELL, FIND = 0, 1
 
 
@@ -225,7 +226,7 @@ class DeskPage(QWidget):
             card = self._right.currentWidget()
             needed = 0 if card is None else card.minimumSizeHint().width()
             wanted = min(px(PANE), round(self.width() * SHARE))
-            self._right.setFixedWidth(max(wanted, needed))
+            self._right.setFixedWidth(-(-max(wanted, needed) // STEP) * STEP)
         return done
 
     @Slot()
