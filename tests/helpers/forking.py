@@ -16,7 +16,7 @@ from astrobookings_desktop.jobs.watch import CommitWatch
 NEWS_SECONDS = 0.03
 
 
-def forked(act: Callable[[], None]) -> int:
+def forked(act: Callable[[], object]) -> int:
     """A child that does `act` and nothing else; it ends with 0 when that ends well."""
     child = os.fork()
     if not child:
