@@ -166,11 +166,6 @@ class EntityQueries:
         return {**row, **dict.fromkeys(self.office_only), **instead}
 
     @cached_property
-    def filter_names(self) -> tuple[str, ...]:
-        """The named filters, "all" first."""
-        return (ALL, *self.filters)
-
-    @cached_property
     def sort_names(self) -> tuple[str, ...]:
         """Everything that `ListQuery.sort` may be: the indexed sorts, then all other fields."""
         others = (item.name for item in self.fields if item.name not in self.sorts)

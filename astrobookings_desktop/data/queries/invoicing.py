@@ -14,7 +14,6 @@ GO_ON = (
     "ON CONFLICT (year) DO UPDATE SET last_number = :serial, last_date = :date"
 )
 LIVE_OF_LAUNCH = "SELECT id, number FROM invoice WHERE launch_id = :launch_id AND status <> 'void'"
-ANY_OF_LAUNCH = "SELECT count(*) FROM invoice WHERE launch_id = :launch_id"
 
 TAKINGS = (
     "SELECT status, price_per_seat, coalesce(refund_percent, 0), sum(number_of_seats), "

@@ -5,6 +5,7 @@ from astrobookings_desktop.data.queries.fields import Kind, Link, TextIndex, joi
 from astrobookings_desktop.data.queries.fragments import FINAL, NET, OPEN, OPEN_LAUNCH, PAID_FOR
 from astrobookings_desktop.data.queries.words import Match, inside
 from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.domain.launches import CLOSING_TIME
 from astrobookings_desktop.domain.settings import BusinessSettings
 from astrobookings_desktop.domain.statuses import LaunchStatus, Range
 
@@ -110,7 +111,7 @@ LAUNCHES = EntityQueries(
         "AND abs(julianday(o.date) - julianday(l.date)) < :turnaround)",
         "overdue": f"{OPEN_LAUNCH} AND l.date < :now",
         "awaiting_closing": f"{OPEN_LAUNCH} "
-        "AND l.date < strftime('%Y-%m-%dT%H:%M:%S', :now, '-3 days')",
+        f"AND l.date < strftime('%Y-%m-%dT%H:%M:%S', :now, '-{CLOSING_TIME.days} days')",
         "uninvoiced": "l.status IN ('launched', 'aborted') AND NOT l.imported AND NOT EXISTS "
         "(SELECT 1 FROM \"invoice\" i WHERE i.launch_id = l.id AND i.status <> 'void')",
         "past": f"l.status IN {FINAL}",
