@@ -1,5 +1,6 @@
 """The inbox: own messages, the newest first; and its state in the status bar."""
 
+import sqlite3
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Slot
@@ -144,8 +145,8 @@ class InboxDialog(QDialog):
         """Read them anew."""
         office, actor = self._context.office, self._context.actor
 
-        def read(connection: object) -> tuple[tuple[int, int], list[Message]]:
-            view = office.reading(connection, actor)  # type: ignore[arg-type]
+        def read(connection: sqlite3.Connection) -> tuple[tuple[int, int], list[Message]]:
+            view = office.reading(connection, actor)
             return count_inbox(view), inbox(view)
 
         self._searcher.ask(read)
