@@ -26,10 +26,10 @@ def _retry(work: UnitOfWork, job_id: int, status: JobStatus) -> bool:
     now = milliseconds(work.now)
     if status is JobStatus.PENDING:
         work.all(queries.HURRY, id=job_id, now=now)
-    elif work.one(queries.MESSAGE_IS_OVER, id=job_id) is not None:
-        return False
-    elif not work.execute(queries.REVIVE, id=job_id, now=now):
-        return False
+    else:
+        is_over = work.one(queries.MESSAGE_IS_OVER, id=job_id) is not None
+        if is_over or not work.execute(queries.REVIVE, id=job_id, now=now):
+            return False
     _with_message(work, queries.MESSAGE_AGAIN, job_id)
     _log(work, job_id, "retry", status)
     return True

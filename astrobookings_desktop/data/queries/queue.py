@@ -177,7 +177,10 @@ MESSAGE_OVER = (
     "UPDATE \"notification\" SET status = 'discarded' "
     f"WHERE {_ITS_MESSAGE} AND status = 'pending' RETURNING id"
 )
-MESSAGE_IS_OVER = f"SELECT 1 FROM \"notification\" WHERE {_ITS_MESSAGE} AND status IN ('discarded', 'sent', 'read')"
+MESSAGE_IS_OVER = (
+    'SELECT 1 FROM "notification" '
+    f"WHERE {_ITS_MESSAGE} AND status IN ('discarded', 'sent', 'read')"
+)
 """Of a job that delivers one: what becomes of it with its job."""
 COUNTS_OPEN = (
     "SELECT status, count(*) FROM job_queue "
