@@ -21,7 +21,12 @@ from astrobookings_desktop.services.cancellations import cancel_seats
 from astrobookings_desktop.services.launch_corrections import correct_outcome
 from astrobookings_desktop.services.launch_transitions import abort_launch
 from astrobookings_desktop.services.notices import Recipient, notify
-from astrobookings_desktop.services.sales import SellSeats, hold_seats, sell_seats
+from astrobookings_desktop.services.sales import (
+    SellSeats,
+    confirm_booking,
+    hold_seats,
+    sell_seats,
+)
 from astrobookings_desktop.services.sign_in import set_password
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
 from astrobookings_desktop.services.users import create_user
@@ -94,6 +99,22 @@ def test_who_has_seats_the_agency_and_the_desk_are_told_of_a_delay(flight: Fligh
     assert set(facts["locator"].split(",")) == {flight.first, flight.second}
     assert told[flight.ben][0] == told[flight.admin][0] == "desktop"
     assert told[flight.agency][0] == "mail"
+    assert told[flight.agency][2]["seats"] == 6
+
+
+def test_whose_hold_is_past_its_deadline_isnt_told_whether_or_not_it_lapsed(flight: Flight) -> None:
+    company = flight.company
+    held = company.traveler(email="held@example.org")
+    company.do(hold_seats, SellSeats(flight.launch, held, 2))
+    kept = company.traveler(email="kept@example.org")
+    sold = company.do(hold_seats, SellSeats(flight.launch, kept, 1))
+    company.do(confirm_booking, sold.id)
+    company.clock.forward(hours=25)
+    flight.leave("launch_confirmed")
+    flight.drain()
+    told = flight.told("launch_confirmed")
+    assert told.keys() == {flight.ana, flight.ben, kept, flight.agency, flight.admin}
+    assert told[flight.ana][2]["seats"] == 2  # without the one that she held
     assert told[flight.agency][2]["seats"] == 6
 
 

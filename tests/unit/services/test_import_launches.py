@@ -12,7 +12,7 @@ from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import InvalidValue, MissingRight
 from astrobookings_desktop.domain.statuses import Role
 from astrobookings_desktop.services import import_guess, sales, travelers
-from astrobookings_desktop.services.actors import actor_of
+from astrobookings_desktop.services.actors import BUILT_IN_ADMINISTRATOR, actor_of
 from astrobookings_desktop.services.check import check
 from astrobookings_desktop.services.csv_files import CsvRow, CsvTable, read_csv
 from astrobookings_desktop.services.import_trials import FEW_ROWS, try_import
@@ -25,6 +25,8 @@ from astrobookings_desktop.services.imports import (
     Outcome,
     import_rows,
 )
+from astrobookings_desktop.services.launch_transitions import confirm_launch, mark_launched
+from astrobookings_desktop.services.overrides import Override
 from astrobookings_desktop.services.sales import SellSeats
 from astrobookings_desktop.services.table_files import read_table
 from tests.helpers.company import Company
@@ -352,6 +354,26 @@ def test_an_import_stands_when_something_depends_on_it(company: Company, tmp_pat
     assert company.value("SELECT count(*) FROM traveler") == 2
     (run,) = import_runs(company.reading)
     assert (run.file_name, run.taken, run.undone_at) == ("people.csv", 2, None)
+
+
+def test_an_import_stands_when_it_made_an_agency_reliable(company: Company, tmp_path: Path) -> None:
+    agency = company.agency(name="One")
+    rocket = company.rocket(agency, name="R", range="moon")
+    head = "agency_id,rocket_id,date,destination,price_per_seat,status"
+    lines = [f"One,R,2020-0{month}-01,Moon,5,launched" for month in range(1, 5)]
+    first = company.do(import_rows, ImportPlan(LAUNCH), table_of(tmp_path, head, *lines[:2]))
+    launch, buyer = company.launch(rocket), company.traveler()
+    company.do(sales.sell_seats, SellSeats(launch, buyer, 4))
+    company.do(confirm_launch, launch, Override(BUILT_IN_ADMINISTRATOR, "it may fly"))
+    company.clock.forward(days=401)
+    assert company.do(mark_launched, launch).fee_basis_points == 80
+    with pytest.raises(ImportStands) as stands:
+        company.do(undo_import, first.run_id)
+    assert [line for line, _why in stands.value.reasons] == [2, 3]
+    assert list(check(company.reader)) == []
+    late = company.do(import_rows, ImportPlan(LAUNCH), table_of(tmp_path, head, *lines[2:]))
+    assert company.do(undo_import, late.run_id).removed == 2, "they came too late to count"
+    assert list(check(company.reader)) == []
 
 
 def test_filled_columns_are_emptied_again_once(company: Company, tmp_path: Path) -> None:
