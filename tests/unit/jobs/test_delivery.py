@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from time import monotonic
 
 import pytest
 
@@ -406,6 +407,8 @@ def test_no_more_go_than_the_server_allows() -> None:
     for _ in range(3):
         pace.take(600)  # each waits its tenth of a second
     pace.take(10)
+    began = monotonic()
     with pytest.raises(Offline, match="More than 10 messages") as told:
         pace.take(10)
     assert 5 < told.value.pause.total_seconds() <= 6
+    assert monotonic() - began > 0.4, "the next message is tried at once"
