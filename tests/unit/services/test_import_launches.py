@@ -9,7 +9,7 @@ import pytest
 from openpyxl import Workbook
 
 from astrobookings_desktop.domain.entities import Entity
-from astrobookings_desktop.domain.errors import InvalidValue, MissingRight
+from astrobookings_desktop.domain.errors import InvalidValue, MissingRight, WrongAgency
 from astrobookings_desktop.domain.statuses import Role
 from astrobookings_desktop.services import import_guess, sales, travelers
 from astrobookings_desktop.services.actors import BUILT_IN_ADMINISTRATOR, actor_of
@@ -29,6 +29,7 @@ from astrobookings_desktop.services.launch_transitions import confirm_launch, ma
 from astrobookings_desktop.services.overrides import Override
 from astrobookings_desktop.services.sales import SellSeats
 from astrobookings_desktop.services.table_files import read_table
+from astrobookings_desktop.services.users import create_user, edit_user
 from tests.helpers.company import Company
 from tests.helpers.launch_file import write_launches
 
@@ -427,6 +428,42 @@ def test_an_agency_sees_its_own_runs_however_many_others_there_are(
     assert len(import_runs(company.reading)) == 200
     company.actor = actor_of(own, "One", Role.AGENCY, None)
     assert [run.id for run in import_runs(company.reading)] == [report.run_id]
+
+
+def test_who_went_to_another_agency_takes_nothing_of_the_first_back(
+    company: Company, tmp_path: Path
+) -> None:
+    one, other = company.agency(name="One"), company.agency(name="Other")
+    company.rocket(one, name="R", range="moon")
+    person = {"name": "Pat", "email": "pat@x.org", "role": "agency", "agency_id": one}
+    pat = company.do(create_user, person)
+    administrator, company.actor = company.actor, actor_of(pat, "Pat", Role.AGENCY, one)
+    head = "rocket_id,date,destination,price_per_seat"
+    table = table_of(tmp_path, head, "R,2030-01-01,Moon,10")
+    report = company.do(import_rows, ImportPlan(LAUNCH), table)
+    company.actor = administrator
+    company.do(edit_user, pat, {"agency_id": other})
+    company.actor = actor_of(pat, "Pat", Role.AGENCY, other)
+    with pytest.raises(WrongAgency):
+        company.do(undo_import, report.run_id)
+    assert company.value("SELECT count(*) FROM launch") == 1
+
+
+def test_who_may_create_no_agency_any_more_takes_none_back(
+    company: Company, tmp_path: Path
+) -> None:
+    one = company.agency(name="One")
+    pat = company.do(create_user, {"name": "Pat", "email": "pat@x.org", "role": "manager"})
+    administrator, company.actor = company.actor, actor_of(pat, "Pat", Role.MANAGER, None)
+    head = "agency_id,rocket_id,date,destination,price_per_seat,status"
+    table = table_of(tmp_path, head, "New,R,2020-01-01,Moon,10,launched")
+    report = company.do(import_rows, ImportPlan(LAUNCH, create=BOTH), table)
+    company.actor = administrator
+    company.do(edit_user, pat, {"role": "agency", "agency_id": one})
+    company.actor = actor_of(pat, "Pat", Role.AGENCY, one)
+    with pytest.raises((WrongAgency, MissingRight)):
+        company.do(undo_import, report.run_id)
+    assert company.value("SELECT count(*) FROM agency") == 2
 
 
 def test_a_rocket_repeats_by_name_within_its_agency(company: Company, tmp_path: Path) -> None:
