@@ -100,6 +100,8 @@ def test_nobody_refunds_what_was_never_paid(company: Company) -> None:
         with pytest.raises(InvalidValue, match="nothing was paid") as refused:
             company.do(cancel_seats, held.id, seats, higher)
         assert refused.value.field == "refund_percent"
+        terms = preview_cancellation(company.reading, held.id, seats, higher)
+        assert (str(terms.refusal), terms.refund) == (str(refused.value), Decimal("0.00"))
     assert company.do(cancel_seats, held.id).refund_amount == Decimal("0.00")
     assert whole(company)
 
