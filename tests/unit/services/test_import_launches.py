@@ -28,6 +28,8 @@ from astrobookings_desktop.services.imports import (
 from astrobookings_desktop.services.launch_transitions import confirm_launch, mark_launched
 from astrobookings_desktop.services.overrides import Override
 from astrobookings_desktop.services.sales import SellSeats
+from astrobookings_desktop.services.saved_filters import save_filter
+from astrobookings_desktop.services.sign_in import give_reset_code
 from astrobookings_desktop.services.table_files import read_table
 from astrobookings_desktop.services.users import create_user, edit_user
 from tests.helpers.company import Company
@@ -355,6 +357,28 @@ def test_an_import_stands_when_something_depends_on_it(company: Company, tmp_pat
     assert company.value("SELECT count(*) FROM traveler") == 2
     (run,) = import_runs(company.reading)
     assert (run.file_name, run.taken, run.undone_at) == ("people.csv", 2, None)
+
+
+def test_an_import_stands_when_somebody_signed_in_or_was_edited_as_a_user(
+    company: Company, tmp_path: Path
+) -> None:
+    agencies = table_of(tmp_path, "name,email", "New,new@x.org")
+    report = company.do(import_rows, ImportPlan(AGENCY), agencies)
+    people = company.do(
+        import_rows, ImportPlan(Entity.TRAVELER), table_of(tmp_path, "name,email", "Ana,ana@x.org")
+    )
+    company.clock.forward(seconds=1)
+    (new,), (ana,) = ((row.id for row in one.rows) for one in (report, people))
+    assert isinstance(new, int)
+    assert isinstance(ana, int)
+    administrator, company.actor = company.actor, actor_of(new, "New", Role.AGENCY, None)
+    company.do(save_filter, LAUNCH, "mine", "open")
+    company.actor = administrator
+    company.do(give_reset_code, new)
+    company.do(edit_user, ana, {"name": "Anna"})
+    for run in (report, people):
+        with pytest.raises(ImportStands, match="changed since"):
+            company.do(undo_import, run.run_id)
 
 
 def test_an_import_stands_when_it_made_an_agency_reliable(company: Company, tmp_path: Path) -> None:
