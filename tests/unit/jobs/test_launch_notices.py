@@ -18,6 +18,7 @@ from astrobookings_desktop.jobs.outcome import LongTools
 from astrobookings_desktop.jobs.registry import Registry
 from astrobookings_desktop.jobs.runner import Runner
 from astrobookings_desktop.services.cancellations import cancel_seats
+from astrobookings_desktop.services.job_control import retry_job
 from astrobookings_desktop.services.launch_corrections import correct_outcome
 from astrobookings_desktop.services.launch_transitions import abort_launch
 from astrobookings_desktop.services.notices import Recipient, notify
@@ -136,6 +137,7 @@ def _abort(work: UnitOfWork, launch: int) -> None:
         " WHERE launch_id = ? AND status <> 'canceled'",
         (work.now_text, launch),
     )
+    work.connection.execute("UPDATE launch SET status = 'aborted' WHERE id = ?", (launch,))
 
 
 def test_a_job_that_was_cut_off_tells_the_others_only(
@@ -200,6 +202,21 @@ def test_a_correction_calls_off_what_the_outcome_left_to_be_done(
         ("issue_invoice", "canceled"),
         ("notify_launch", "canceled"),
     ]
+
+
+def test_nothing_is_told_of_a_corrected_outcome_though_its_job_be_tried_again(
+    flight: Flight,
+) -> None:
+    company = flight.company
+    company.do(abort_launch, flight.launch, "the wrong one")
+    company.do(correct_outcome, flight.launch, None, "it was another one")
+    job = company.value(
+        "SELECT id FROM job_queue WHERE json_extract(data, '$.event') = 'launch_aborted'"
+    )
+    company.do(retry_job, job)
+    flight.drain()
+    assert flight.works.status(job) == "completed"
+    assert flight.told("launch_aborted") == {}
 
 
 def _set_status(work: UnitOfWork, status: str) -> None:
@@ -269,10 +286,10 @@ def test_a_full_launch_is_told_in_slices(works: Works, tmp_path: Path) -> None:
     for place in range(600):
         person = company.traveler(email=f"t{place}@example.org")
         company.do(sell_seats, SellSeats(launch, person, 1))
-    data = {"event": "launch_launched", "bookings_as_of": to_text(company.clock.now)}
+    data = {"event": "launch_delayed", "bookings_as_of": to_text(company.clock.now)}
     works.add(NOTIFY_LAUNCH, entity=Entity.LAUNCH, entity_id=launch, data=data)
     registry = make_registry(lambda: tmp_path, MailSettings, resource("mail"))
     quiet = Registry({NOTIFY_LAUNCH: registry.handlers[NOTIFY_LAUNCH]})
     assert Runner(company.office, quiet).drain() == Counter({Outcome.COMPLETED: 1})
-    event = "SELECT count(*) FROM notification WHERE event = 'launch_launched'"
+    event = "SELECT count(*) FROM notification WHERE event = 'launch_delayed'"
     assert company.value(event) == 601
