@@ -7686,7 +7686,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>be left out: nothing was paid for what is held</source>
-   <translation>omitirse: por una reserva sin confirmar no se ha pagado nada</translation>
+   <translation>omitirse: por una reserva provisional no se pagó nada</translation>
   </message>
   <message>
    <source>be left out: only staff of an agency has one</source>
