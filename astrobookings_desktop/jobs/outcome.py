@@ -120,7 +120,7 @@ class Doing:
 
     def settle(self, *, at_once: bool = False) -> None:
         """Wait for the disk where that was put off for long enough; raises DatabaseProblem."""
-        since = self._writer.owes_since
+        since = self._writer.durability.owed_since
         if since is not None and (at_once or monotonic() - since >= SETTLE_SECONDS):
             self._writer.settle()
 

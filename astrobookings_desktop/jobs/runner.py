@@ -229,7 +229,7 @@ class _Lane(threading.Thread):
             if job is not None:
                 runner.changed({Entity.JOB_QUEUE: {job.id}})
                 doing.do_row(job, self._goes_on)
-            elif writer.owes_since is None:
+            elif writer.durability.owed_since is None:
                 self._sleep(writer, seen)
             else:
                 self.heard.wait(SETTLE_SECONDS)

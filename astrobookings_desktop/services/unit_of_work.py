@@ -34,7 +34,13 @@ from astrobookings_desktop.domain.rights import Right
 from astrobookings_desktop.domain.sign_in import AccessEnded
 from astrobookings_desktop.services.actors import Actor
 from astrobookings_desktop.services.log_memory import LogKeeper
-from astrobookings_desktop.services.reading import ENTITY_OF, Reading, read_settings
+from astrobookings_desktop.services.reading import (
+    DEFAULTS,
+    ENTITY_OF,
+    Reading,
+    read_settings,
+    settings_of,
+)
 
 Changes = dict[Entity, set[int]]
 
@@ -57,9 +63,10 @@ class UnitOfWork(Reading):
 
     def __post_init__(self) -> None:
         Reading.__post_init__(self)
-        workstation_number, self._next_serial, self._log_head, role, staff_of = (
+        workstation_number, self._next_serial, self._log_head, role, staff_of, stored = (
             self.connection.execute(STATE, {"actor": self.actor.user_id}).fetchone()
         )
+        self.settings = settings_of(stored)
         self._first_serial = self._next_serial
         if self.actor.user_id is not None:
             self._require_access(role, staff_of)
@@ -275,7 +282,7 @@ class Writer:
         office.same_file.require(office.path)
         self._connection = connect_writer(office.path)
         self._gate = WriteGate.of(office.path)
-        self._durability = Durability(self._connection, office.path)
+        self.durability = Durability(self._connection, office.path)
         self._keeper = None if office.heads is None else LogKeeper(office.heads, office.path)
 
     @contextlib.contextmanager
@@ -307,14 +314,14 @@ class Writer:
     ) -> Iterator[UnitOfWork]:
         office, connection = self.office, self._connection
         with reported(office.path), self._gate:
-            self._durability.choose(durable)
+            self.durability.choose(durable)
             connection.execute("BEGIN IMMEDIATE")
             try:
                 office.same_file.require(office.path)
                 work = UnitOfWork(
                     connection,
                     office.clock(),
-                    read_settings(connection),
+                    DEFAULTS,  # until it has read them
                     office.catalogue,
                     actor,
                     office.workstation,
@@ -328,7 +335,7 @@ class Writer:
                     connection.execute("ROLLBACK")
                 raise
             if not durable:
-                self._durability.owe()
+                self.durability.owe()
             if self._keeper is not None and work.last_log_id and not dry_run:
                 self._keeper.committed(connection, work.last_log_id, lasting=durable)
 
@@ -336,12 +343,11 @@ class Writer:
     def bare_transaction(self, *, durable: bool = True) -> Iterator[sqlite3.Connection]:
         """One `BEGIN IMMEDIATE` transaction without actor and log, for the queue's own columns.
 
-        One that isn't `durable` doesn't wait for the disk: a power cut may undo it, but never
-        without all that followed. Raises DatabaseProblem.
+        `durable` is as in `unit_of_work`. Raises DatabaseProblem.
         """
         connection = self._connection
         with reported(self.office.path), self._gate:
-            self._durability.choose(durable)
+            self.durability.choose(durable)
             connection.execute("BEGIN IMMEDIATE")
             try:
                 self.office.same_file.require(self.office.path)
@@ -352,15 +358,10 @@ class Writer:
                     connection.execute("ROLLBACK")
                 raise
 
-    @property
-    def owes_since(self) -> float | None:
-        """Since when (`time.monotonic`) a power cut could undo a commit; None when it can't."""
-        return self._durability.owed_since
-
     def settle(self) -> None:
         """Wait until a power cut undoes nothing of what was committed; raises DatabaseProblem."""
         with reported(self.office.path):
-            self._durability.settle()
+            self.durability.settle()
         if self._keeper is not None:
             self._keeper.settled(self._connection)
 
@@ -380,7 +381,7 @@ class Writer:
 
     def close(self) -> None:
         """Remember the head of the log, and close the connection."""
-        if self.owes_since is not None:
+        if self.durability.owed_since is not None:
             with contextlib.suppress(DatabaseProblem):
                 self.settle()
         if self._keeper is not None:
