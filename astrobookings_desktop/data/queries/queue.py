@@ -51,12 +51,19 @@ def due(types: Iterable[str]) -> str:
     )
 
 
+_TAKE = (
+    "UPDATE job_queue SET status = 'running', attempts = attempts + 1, locked_by = :worker, "
+    "locked_until = :until"
+)
+CLAIM_FOUND = (
+    f"{_TAKE} WHERE id = :id AND status = 'pending' AND run_after <= :now RETURNING {COLUMNS}"
+)
+"""Take the job that `due` has found, until `:until` (ms), unless another was quicker."""
+
+
 def claim(types: Iterable[str]) -> str:
     """Take the next due job until `:until` (ms); the attempt counts from now on."""
-    return (
-        "UPDATE job_queue SET status = 'running', attempts = attempts + 1, locked_by = :worker, "
-        f"locked_until = :until WHERE id = ({due(types)}) RETURNING {COLUMNS}"
-    )
+    return f"{_TAKE} WHERE id = ({due(types)}) RETURNING {COLUMNS}"
 
 
 def next_moment(types: Iterable[str]) -> str:
