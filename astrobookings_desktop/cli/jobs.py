@@ -10,7 +10,7 @@ import click
 from astrobookings_desktop.bootstrap import build_registry
 from astrobookings_desktop.cli.options import TEXT, common_options, options_of
 from astrobookings_desktop.cli.output import put_record, tell, warn
-from astrobookings_desktop.cli.records import changed, steer
+from astrobookings_desktop.cli.records import changed, name_of, steer
 from astrobookings_desktop.cli.session import actor, changing, open_office
 from astrobookings_desktop.data.errors import DatabaseProblem
 from astrobookings_desktop.domain import rights
@@ -108,7 +108,8 @@ def repair_search_command() -> None:
     """
     with changing() as work:
         job = order_search_repair(work)
-        done = changed(work, Entity.JOB_QUEUE, job, f"Job {job} will repair the search.")
+        name = name_of(work, job, "id", job)
+        done = changed(work, Entity.JOB_QUEUE, job, f"Job {name} will repair the search.")
     done.put()
 
 

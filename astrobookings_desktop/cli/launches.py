@@ -4,7 +4,7 @@ import click
 
 from astrobookings_desktop.cli.options import TEXT, common_options, options_of
 from astrobookings_desktop.cli.output import warn
-from astrobookings_desktop.cli.records import changed
+from astrobookings_desktop.cli.records import changed, name_of
 from astrobookings_desktop.cli.session import changing
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.services.launches import schedule_launch
@@ -45,7 +45,7 @@ def schedule_command(
             entered["range"] = needed
         launch = schedule_launch(work, entered)
         near = list(launch.near_launches)
-        title = f"Scheduled launch {launch.id}."
+        title = f"Scheduled launch {name_of(work, launch.id, 'id', launch.id)}."
         done = changed(work, Entity.LAUNCH, launch.id, title, near_launches=near)
     done.put()
     if near and not options_of().as_json:

@@ -7,7 +7,7 @@ import click
 from astrobookings_desktop.cli.listing import put_list
 from astrobookings_desktop.cli.options import TEXT, common_options, options_of
 from astrobookings_desktop.cli.output import put_record, tell, warn
-from astrobookings_desktop.cli.records import Done, changed, full_record
+from astrobookings_desktop.cli.records import Done, changed, full_record, name_of
 from astrobookings_desktop.cli.session import absolute, actor, changing, open_office, reading
 from astrobookings_desktop.data.models import Invoice
 from astrobookings_desktop.domain.entities import Entity
@@ -72,7 +72,7 @@ def issue_command(launch: str) -> None:
     with changing() as work:
         launch_id = find_id(work, Entity.LAUNCH, launch)
         invoice_id = issue_invoice(work, launch_id)
-        number = work.get(Invoice, invoice_id).number
+        number = name_of(work, invoice_id, "number", work.get(Invoice, invoice_id).number)
         done = changed(work, Entity.INVOICE, invoice_id, f"Issued {number}.")
     done.put()
 

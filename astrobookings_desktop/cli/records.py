@@ -22,8 +22,10 @@ from astrobookings_desktop.services.unit_of_work import UnitOfWork
 from astrobookings_desktop.services.viewing import visible_row
 
 DRY_RUN = "Dry run: nothing is written."
+TO_BE_GIVEN = "to be given"
 
 _PROFILES = (Entity.TRAVELER, Entity.AGENCY)
+_NAMES = {Entity.BOOKING: ("locator",), Entity.INVOICE: ("number",)}
 _SHORT = {"rocket_id": ("--rocket",), "price_per_seat": ("--price",)}
 _ACTIVE = {"yes": True, "true": True, "1": True, "no": False, "false": False, "0": False}
 
@@ -65,9 +67,18 @@ def changed(work: UnitOfWork, entity: Entity, key: int, title: str, **extras: ob
         extras = {name: value for name, value in extras.items() if value}
     record = full_record(work, entity, key) | extras
     if options_of().dry_run:
+        if work.is_new(key):
+            to_come = None if options_of().as_json else TO_BE_GIVEN
+            record |= {name: to_come for name in _drawn(entity) if name in record}
         record |= {"dry_run": True}
         title = f"{DRY_RUN} It would say: {title}"
     return Done(record, title)
+
+
+def name_of(work: UnitOfWork, key: int, what: str, name: object) -> str:
+    """How a line calls a record: by its `name`, unless a dry run only pretends to make it."""
+    is_pretended = options_of().dry_run and work.is_new(key)
+    return f"({what} {TO_BE_GIVEN})" if is_pretended else str(name)
 
 
 def steer(
@@ -79,6 +90,11 @@ def steer(
         service(work, key)
         done = changed(work, entity, key, words.format(key))
     done.put()
+
+
+def _drawn(entity: Entity) -> tuple[str, ...]:
+    """The columns that a new record is given by the program, and by the next run differently."""
+    return ("id", *(("user_id",) if entity in _PROFILES else ()), *_NAMES.get(entity, ()))
 
 
 Create = Callable[[UnitOfWork, Mapping[str, Any]], int]
@@ -133,7 +149,8 @@ def _add_create(entity: Entity) -> None:
         entered = {name: value for name, value in given.items() if value is not None}
         with changing() as work:
             key = CREATE[entity](work, entered)
-            done = changed(work, entity, key, f"Created {entity.noun} {key}.")
+            name = name_of(work, key, "id", key)
+            done = changed(work, entity, key, f"Created {entity.noun} {name}.")
         done.put()
 
     create.__doc__ = f"Make {_a(entity)}; prints the record."

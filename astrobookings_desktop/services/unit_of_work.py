@@ -49,6 +49,7 @@ class UnitOfWork(Reading):
     randbelow: Callable[[int], int]
     changes: Changes = field(default_factory=lambda: defaultdict(set))
     _id_base: int = 0
+    _first_new: int = 0
     _next_serial: int = 0
     _log_head: str = ""
     last_log_id: int = 0  # of the last change that was logged
@@ -61,6 +62,7 @@ class UnitOfWork(Reading):
         if self.actor.user_id is not None:
             self._require_access(role, staff_of)
         self._id_base = workstation_number * SERIAL_SPAN
+        self._first_new = self._id_base + self._next_serial
 
     def _require_access(self, role: str | None, staff_of: int | None) -> None:
         """Raise AccessEnded when the actor's record no longer says what it said at sign-in."""
@@ -73,6 +75,10 @@ class UnitOfWork(Reading):
         serial = self._next_serial
         self._next_serial += 1
         return self._id_base + serial
+
+    def is_new(self, key: int) -> bool:
+        """Whether this transaction drew the id."""
+        return key >= self._first_new
 
     def touched(self, entity: Entity, key: int) -> None:
         """Note that a record changed, for the screens that show it."""
