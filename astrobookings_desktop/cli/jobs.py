@@ -96,7 +96,8 @@ def retry_all_command() -> None:
     if options_of().as_json:
         put_record({"retried": count, "dry_run": options_of().dry_run})
     else:
-        tell(f"{count:,} failed jobs are tried again.")
+        will = "would be" if options_of().dry_run else "is" if count == 1 else "are"
+        tell(f"{count:,} failed job{'' if count == 1 else 's'} {will} tried again.")
 
 
 @job_command.command("repair-search")

@@ -6,13 +6,14 @@ from typing import Any
 
 import click
 
+from astrobookings_desktop.cli.failures import hinted
 from astrobookings_desktop.cli.options import TEXT, common_options, options_of
 from astrobookings_desktop.cli.output import put_record
 from astrobookings_desktop.cli.session import changing
 from astrobookings_desktop.data.queries import LISTS
 from astrobookings_desktop.data.queries.fields import CONVERT
 from astrobookings_desktop.domain.entities import Entity
-from astrobookings_desktop.domain.errors import InvalidValue
+from astrobookings_desktop.domain.errors import InvalidValue, UnknownRange
 from astrobookings_desktop.domain.values import parse_id
 from astrobookings_desktop.services import agencies, launches, rockets, travelers, users
 from astrobookings_desktop.services.fields import ENTRY_FIELDS
@@ -22,6 +23,7 @@ from astrobookings_desktop.services.unit_of_work import UnitOfWork
 from astrobookings_desktop.services.viewing import visible_row
 
 DRY_RUN = "Dry run: nothing is written."
+GIVE_RANGE = "Give it as --range RANGE."
 TO_BE_GIVEN = "to be given"
 
 _PROFILES = (Entity.TRAVELER, Entity.AGENCY)
@@ -167,7 +169,8 @@ def _add_edit(entity: Entity) -> None:
         with changing() as work:
             record_id = find_id(work, entity, key)
             if entered:
-                EDIT[entity](work, record_id, entered)
+                with hinted(UnknownRange, hint=GIVE_RANGE):
+                    EDIT[entity](work, record_id, entered)
             if active is not None:
                 SET_ACTIVE[entity](work, record_id, _parse_active(active))
             done = changed(work, entity, record_id, f"Edited {entity.noun} {record_id}.")

@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from openpyxl import Workbook
+from openpyxl.cell import Cell, WriteOnlyCell
+from openpyxl.styles import Border, Font, Side
 
 from astrobookings_desktop.domain.errors import InvalidValue
 from astrobookings_desktop.domain.phrases import Phrase
@@ -127,7 +129,15 @@ def _fill_sheet(sheet: Any, section: Section, words: Words) -> None:
     if section.totals is not None:
         first, *others = section.totals
         head = words("Total") if first is None else first
-        sheet.append([typed_cell(sheet, value) for value in (head, *others)])
+        sheet.append([_set_apart(sheet, value) for value in (head, *others)])
+
+
+def _set_apart(sheet: Any, value: Value) -> Any:
+    """A cell of the totals: bold, beneath a rule."""
+    typed = typed_cell(sheet, value)
+    cell = typed if isinstance(typed, Cell) else WriteOnlyCell(sheet, typed)
+    cell.font, cell.border = Font(bold=True), Border(top=Side("thin"))
+    return cell
 
 
 def _without_zone(value: Value) -> Value:

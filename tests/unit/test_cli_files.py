@@ -131,7 +131,7 @@ def test_one_list_in_three_formats(desk: CommandLine, tmp_path: Path) -> None:
         == (listed[0]["created_at"])
     )
     assert len(values) == len(titles)
-    desk.get("export", "traveler", files["xlsx"])
+    desk.get("export", "traveler", files["xlsx"], "--force")
     sheet = load_workbook(files["xlsx"]).worksheets[0]
     cells = dict(zip((cell.value for cell in sheet[1]), sheet[2], strict=True))
     assert (cells["name"].value, cells["name"].data_type) == ("=HYPERLINK(1)", "s")

@@ -102,6 +102,23 @@ def test_files_are_written_whole_and_the_invoice_s_is_always_the_same(
     assert "100.00 USD" in pypdf.PdfReader(first).pages[0].extract_text()
     desk.get("ticket", sale.locator, ticket)
     assert "Ticket" in pypdf.PdfReader(ticket).pages[0].extract_text()
+    report = tmp_path / "r.csv"
+    desk.get("report", "ageing", "--output", report)
+    # What is there is replaced only when that is said.
+    for words, file in (
+        (("invoice", "pdf", "INV-2026-000001", first), first),
+        (("ticket", sale.locator, ticket), ticket),
+        (("report", "ageing", "--output", report), report),
+        (("export", "booking", report), report),
+    ):
+        before = file.read_bytes()
+        told = desk.refusal(*words)
+        assert (told["error"], told["file"]) == ("file_exists", str(file))
+        assert "add --force" in told["message"]
+        assert file.read_bytes() == before
+        desk.get(*words, "--force")
+    nowhere = ("report", "ageing", "--output", tmp_path / "nowhere" / "r.csv")
+    assert desk.refusal(*nowhere)["message"].startswith("Output must be one that can be written")
     desk.get("cancel", sale.locator)
     assert desk.refusal("ticket", sale.locator, ticket)["error"] == "stands_elsewhere"
     told = desk.refusal("invoice", "pdf", "INV-2026-000001", tmp_path / "nowhere" / "a.pdf")

@@ -11,7 +11,6 @@ from keyring.backends import fail
 
 from astrobookings_desktop import config
 from astrobookings_desktop.cli.app import app
-from astrobookings_desktop.data.queries.queue import NEVER
 from astrobookings_desktop.services import mail_password
 from tests.helpers.command_line import CommandLine
 from tests.unit.services.test_mail_password import InMemory
@@ -64,9 +63,12 @@ def test_all_settings_are_listed_with_meaning_and_default(line: CommandLine) -> 
     assert told["hold_hours"]["kept_in"] == "company"
     assert told["smtp.port"]["kept_in"] == "workstation"
     assert all(one["meaning"] for one in told.values())
-    table = line.run("settings", "list").stdout
-    assert table.startswith("key ")
-    assert "mail.grace_seconds  30" in table
+    line.get("settings", "set", "hold_hours", "48")
+    listed = line.run("settings", "list").stdout
+    assert listed.startswith("Company\n  company_name = AstroBookings\n      What tickets")
+    assert "  mail.grace_seconds = 30 seconds\n      How long a message waits" in listed
+    assert "  hold_hours = 48 hours  (default 24)\n" in listed
+    assert all(one["meaning"] in listed for one in told.values())
 
 
 @pytest.mark.parametrize(
@@ -158,10 +160,10 @@ def test_a_setting_wakes_the_jobs_that_waited_for_one(
     line.now = "2026-11-23T14:40:00Z"  # the grace time is over
     assert line.get("worker", "--drain")["waiting"] == 1
     (job,) = line.get("list", "job_queue", "--where", "job_type=deliver_notification")
-    assert (job["status"], job["run_after"]) == ("pending", NEVER)
+    assert (job["status"], job["run_after"]) == ("pending", None)
     line.get("settings", "set", key, {"mail.folder": str(tmp_path)}.get(key, "desk@example.org"))
     (job,) = line.get("list", "job_queue", "--where", "job_type=deliver_notification")
-    assert (job["last_error"], job["run_after"] < NEVER) == (None, True)
+    assert (job["last_error"], job["run_after"]) == (None, "2026-11-23T14:40:00.000000Z")
 
 
 def test_everybody_who_signs_in_reads_and_only_administrators_change(staffed: CommandLine) -> None:

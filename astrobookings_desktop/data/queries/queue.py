@@ -6,6 +6,7 @@ for each value. Each end is fenced by worker and attempt, so that who lost a job
 
 from collections.abc import Iterable
 
+from astrobookings_desktop.data.enqueue import DELIVER_NOTIFICATION
 from astrobookings_desktop.data.statements import literal
 
 _OWN = "id = :id AND locked_by = :worker AND attempts = :attempts"
@@ -161,7 +162,8 @@ ALIKE = (
 """The jobs that are in the same trouble."""
 CANCEL = (
     "UPDATE job_queue SET status = 'canceled', executed_at = :now "
-    "WHERE id = :id AND status IN ('pending', 'failed') RETURNING id"
+    "WHERE id = :id AND (status IN ('pending', 'failed') "
+    f"OR (status = 'uncertain' AND job_type <> {literal(DELIVER_NOTIFICATION).sql})) RETURNING id"
 )
 STATUS = "SELECT status, job_type FROM job_queue WHERE id = :id"
 COUNTS_OPEN = (
