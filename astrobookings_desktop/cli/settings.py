@@ -163,7 +163,9 @@ def _set_here(setting: Setting, value: str) -> Any:
         _require_administrator()
     file = _file()
     if options_of().dry_run:
-        return file.settings.with_values({setting.key: value}).value_of(setting.key)
+        tried = file.settings.with_values({setting.key: value})
+        config.check_mail_folder(tried, make=False)
+        return tried.value_of(setting.key)
     now = file.change({setting.key: value}).value_of(setting.key)
     if not is_missing(options_of().path):
         wake_waiting(open_office())

@@ -48,8 +48,8 @@ from astrobookings_desktop.services.unit_of_work import Office, UnitOfWork
 
 DOUBT = "A backup was restored: nobody knows whether it had gone out before."
 DOUBT_OF_NEWS = (
-    "A backup was restored: nobody knows whether these people had been told before. Try it again if "
-    "they weren't, else cancel it."
+    "A backup was restored: nobody knows whether these people had been told before. Try it again "
+    "if they weren't, else cancel it."
 )
 
 Release = Callable[[], None]

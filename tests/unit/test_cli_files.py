@@ -45,6 +45,30 @@ def desk(tmp_path: Path) -> CommandLine:
     return desk
 
 
+def test_rows_that_look_like_records_are_told_and_a_trial_pretends_nothing(
+    desk: CommandLine, tmp_path: Path
+) -> None:
+    file = tmp_path / "people.csv"
+    file.write_text("name,contact_phone\nAna Ruiz,+34 612 345 678\nBen,+44 20\nBEN,\n", "utf-8")
+    tried = desk.run("import", "traveler", file, "--dry-run")
+    assert "3 rows: would be 3 taken, 0 merged" in tried.stdout
+    assert "import-undo" not in tried.stdout
+    assert (
+        "warning: 1 row looks like what is there already (the same name) and would" in tried.stderr
+    )
+    trial = desk.get("import", "traveler", file, "--dry-run")
+    assert (trial["run"], {row["id"] for row in trial["rows"]}) == (None, {None})
+    assert "takes it back" in desk.run("import", "traveler", file).stdout
+    again = desk.run("import", "traveler", file)
+    assert "3 rows look like what is there already (the same name) and made new" in again.stderr
+    assert "with --key name such rows only fill what is empty" in again.stderr
+    spoiled = tmp_path / "spoiled.csv"
+    spoiled.write_text("name,email\nCy,cy@example.org\nDi,no address\n", "utf-8")
+    refused = desk.run("import", "traveler", spoiled)
+    assert "2 rows: would be 1 taken, 0 merged, 0 skipped, 1 refused." in refused.stdout
+    assert "import-undo" not in refused.stdout
+
+
 def test_historic_launches_with_every_option_and_back_again(
     desk: CommandLine, tmp_path: Path
 ) -> None:
