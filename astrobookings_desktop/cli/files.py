@@ -169,8 +169,7 @@ def import_undo_command(run: str | None) -> None:
 def _tell(report: ImportReport, *, done: bool) -> None:
     """What became of the rows; unless it is `done`, what would have."""
     counts = ", ".join(f"{report.count(outcome):,} {outcome}" for outcome in Outcome)
-    would = "" if done else " would be"
-    tell(f"{len(report.rows):,} rows:{would} {counts}.")
+    tell(f"{'' if done else 'It would be '}{len(report.rows):,} rows: {counts}.")
     for column, names in report.mapping.items():
         tell(f"  {column} from {', else '.join(names)}")
     if report.unused:

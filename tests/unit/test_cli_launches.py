@@ -168,6 +168,16 @@ def test_wrong_passengers_are_refused(
     assert desk.refusal("passengers", booking, *words)["error"] == error
 
 
+def test_in_practice_too_time_goes_on(desk: CommandLine) -> None:
+    launch = filled(desk)
+    earlier = at(desk, "2026-11-23T14:31:59Z")
+    told = earlier.refusal("launch", "confirm", launch)
+    assert told["field"] == "now"
+    assert "newest row of the log, 2026-11-23T14:32:00" in told["message"]
+    assert earlier.refusal("worker", "--drain")["field"] == "now"
+    assert earlier.get("show", "launch", launch)["status"] == "scheduled"
+
+
 def test_now_is_for_practice_alone(tmp_path: Path) -> None:
     real = CommandLine(tmp_path / "real.db", now=None)
     assert real.run("init").exit_code == 0
