@@ -157,7 +157,7 @@ class Runner:
         """Take back what ran out, leave what recurs, and say what this version can't do."""
         missing = recurring.missing(writer, self.registry.recurring, self.office.clock())
 
-        changed = self._settings_changed.is_set()
+        changed = self._settings_changed.is_set() or self.registry.has_recovered()
         self._settings_changed.clear()
 
         def tidy(work: UnitOfWork) -> None:

@@ -169,7 +169,8 @@ ALIKE = (
 """The jobs that are in the same trouble."""
 CANCEL = (
     "UPDATE job_queue SET status = 'canceled', executed_at = :now "
-    "WHERE id = :id AND status IN ('pending', 'failed') RETURNING id"
+    "WHERE id = :id AND (status IN ('pending', 'failed') "
+    f"OR (status = 'uncertain' AND job_type <> {literal(DELIVER_NOTIFICATION).sql})) RETURNING id"
 )
 STATUS = "SELECT status, job_type FROM job_queue WHERE id = :id"
 _ITS_MESSAGE = (

@@ -61,4 +61,5 @@ def make_registry(
             Recurring(BACK_UP, DAY),
             Recurring(REPAIR_SEARCH, WEEK),
         ),
+        delivery.has_recovered,
     )

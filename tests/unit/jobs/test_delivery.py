@@ -151,6 +151,31 @@ def test_without_a_server_they_wait_and_say_so(office: Office, tmp_path: Path) -
     assert len(list(folder.glob("*.eml"))) == 1
 
 
+def test_a_folder_that_is_gone_is_waited_for_and_noticed_when_it_is_back(
+    office: Office, tmp_path: Path
+) -> None:
+    folder = tmp_path / "mails"
+    office.settings = MailSettings(folder=folder)
+    message = office.sell()
+    office.company.clock.forward(seconds=31)
+    registry = make_registry(
+        lambda: office.company.path.parent, lambda: office.settings, resource("mail")
+    )
+    runner = Runner(office.company.office, replace(registry, recurring=()))
+    with office.company.office.writer() as writer:
+        assert runner.drain() == Counter({Outcome.WAITING: 1})
+        job = "SELECT status, attempts, error_kind FROM job_queue WHERE entity_id = ?"
+        assert office.company.rows(job, message) == [("pending", 0, "setting")]
+        runner.sweep(writer)
+        assert "can't be written" in office.error(message)
+        folder.mkdir()
+        runner.sweep(writer)
+        assert office.error(message) == "None", "it is woken without a change of the settings"
+        runner.sweep(writer)
+    assert runner.drain() == Counter({Outcome.COMPLETED: 1})
+    assert office.status(message) == "sent"
+
+
 def test_no_message_leaves_a_practice_database(office: Office, good: GoodServer) -> None:
     office.company.do(mark_practice)
     message = office.sell()
