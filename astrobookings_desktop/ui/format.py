@@ -13,7 +13,9 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from astrobookings_desktop.domain import locator as locators
 from astrobookings_desktop.domain.money import from_cents
+from astrobookings_desktop.domain.statuses import Language
 from astrobookings_desktop.domain.times import from_text
+from astrobookings_desktop.places import catalogue
 
 _zone: tzinfo | None = None  # None: the computer's own
 _locale = "en"
@@ -63,7 +65,7 @@ def use_language(language: str) -> None:
     plain_day.cache_clear()
     moment.cache_clear()
     day.cache_clear()
-    plain_day.cache_clear()
+    place.cache_clear()
 
 
 def language() -> str:
@@ -158,6 +160,17 @@ def size(count: int) -> str:
 def locator(text: str) -> str:
     """K7M 4QX."""
     return locators.display(text)
+
+
+@functools.lru_cache(maxsize=4096)
+def place(name: str) -> str:
+    """The destination that records call `name`: Moon, in Spanish Luna."""
+    return catalogue().called(name, Language(_locale))
+
+
+def all_places(name: str) -> str:
+    """Its names in every language, to search among."""
+    return " ".join(catalogue().all_names(name))
 
 
 def seats(count: int) -> str:

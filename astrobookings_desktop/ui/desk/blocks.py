@@ -73,7 +73,7 @@ class LaunchBlock(QWidget):
     def show_launch(self, launch: LaunchSeats, seats: Seats, currency: str) -> None:
         """Show this launch with these seats."""
         free = max(seats.free, 0)
-        self.destination.setText(launch.destination)
+        self.destination.setText(show.place(launch.destination))
         words = self.tr("{seats} free").format(seats=free_text(free)) if free else free_text(0)
         self.free.setText(words)
         self.free.set_color("danger" if not free else "warn" if free <= FEW else "text")

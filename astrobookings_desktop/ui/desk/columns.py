@@ -86,7 +86,7 @@ def launch_columns(currency: str) -> tuple[Column, ...]:
         Column(
             "destination",
             _tr("Destination"),
-            lambda row: _launch(row).destination,
+            lambda row: show.place(_launch(row).destination),
             style=Style.PRIMARY,
             stretch=3,
         ),
@@ -290,7 +290,12 @@ def booking_columns() -> tuple[Column, ...]:
             style=Style.PRIMARY,
             stretch=3,
         ),
-        Column("launch", _tr("Launch"), lambda row: _booking(row).destination, stretch=2),
+        Column(
+            "launch",
+            _tr("Launch"),
+            lambda row: show.place(_booking(row).destination),
+            stretch=2,
+        ),
         Column(
             "date",
             _tr("Departs"),

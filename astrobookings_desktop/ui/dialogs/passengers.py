@@ -65,7 +65,10 @@ class PassengersDialog(QDialog):
         words = self.tr("{0}, {1}. At most one per seat, {2} to {3} years old on that day.")
         note = Hint(
             words.format(
-                booking["destination"], show.day_with_weekday(booking["date"]), YOUNGEST, OLDEST
+                show.place(booking["destination"]),
+                show.day_with_weekday(booking["date"]),
+                YOUNGEST,
+                OLDEST,
             )
         )
         note.setWordWrap(True)

@@ -86,7 +86,7 @@ LAUNCHES = EntitySpec(
             Column(
                 "destination",
                 "Launch",
-                lambda row: str(row[_PLACE]),
+                lambda row: shown.place(str(row[_PLACE])),
                 "destination",
                 width=160,
                 style=Style.PRIMARY,

@@ -147,7 +147,7 @@ PANELS: dict[Entity, PanelSpec] = {
             Link(
                 Entity.LAUNCH,
                 "launch_id",
-                lambda row: f"{row['destination']}, {shown.moment(row['date'])}",
+                lambda row: f"{shown.place(row['destination'])}, {shown.moment(row['date'])}",
                 "Launch",
             ),
             Link(Entity.TRAVELER, "traveler_id", _named("traveler"), "Traveler"),
@@ -186,7 +186,7 @@ PANELS: dict[Entity, PanelSpec] = {
     ),
     Entity.LAUNCH: PanelSpec(
         "id",
-        _named("destination"),
+        lambda row: shown.place(row["destination"]),
         _status(statuses.LaunchStatus),
         (
             Fact("Departs", "date", shown.moment_with_weekday),
@@ -265,7 +265,7 @@ PANELS: dict[Entity, PanelSpec] = {
             Link(
                 Entity.LAUNCH,
                 "launch_id",
-                lambda row: f"{row['destination']}, {shown.day(row['launch_date'])}",
+                lambda row: f"{shown.place(row['destination'])}, {shown.day(row['launch_date'])}",
                 "Launch",
             ),
         ),
