@@ -7,6 +7,8 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, ClassVar
 
+from astrobookings_desktop.domain.phrases import with_word
+
 _LONGEST_SHOWN = 60
 _LONGEST_FACT = 1000
 
@@ -103,6 +105,8 @@ class Wording(string.Formatter):
                 text = self.label(value)
             case str(), "whole":
                 text = _printable(self.words(value))
+            case int(), _ if "|" in format_spec:
+                text = with_word(self.number(value, ","), format_spec, is_one=value == 1)
             case datetime(), "":
                 text = self.moment(value)
             case StrEnum(), "":

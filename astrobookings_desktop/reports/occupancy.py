@@ -153,7 +153,7 @@ def manifest_report(reading: Reading, launch_id: int) -> Report:
         tuple(sections),
         (
             Phrase(
-                "{capacity:,} seats; the launch is {status}.",
+                "{capacity:seat|seats}; the launch is {status}.",
                 capacity=capacity,
                 status=LaunchStatus(status),
             ),

@@ -30,9 +30,8 @@ def suggestions(
 ) -> list[Suggestion]:
     """Fields and values that may stand at `cursor`, a few index steps in the database each.
 
-    `everything`: also where nothing is typed yet. Destinations are offered as `language` calls them.
-    An agency is offered nobody's name but its own.
-    Raises MissingRight.
+    `everything`: also where nothing is typed yet. Destinations are offered as `language` calls
+    them. An agency is offered nobody's name but its own. Raises MissingRight.
     """
     query = list_query(reading, entity)
     lists, typing = LISTS[entity], typing_at(text, cursor)

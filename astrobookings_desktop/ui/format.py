@@ -13,6 +13,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from astrobookings_desktop.domain import locator as locators
 from astrobookings_desktop.domain.money import from_cents
+from astrobookings_desktop.domain.phrases import Count
 from astrobookings_desktop.domain.statuses import Language
 from astrobookings_desktop.domain.times import from_text
 from astrobookings_desktop.places import catalogue
@@ -87,10 +88,12 @@ def money(amount: Decimal | int) -> str:
 
 
 @functools.lru_cache(maxsize=4096, typed=True)
-def number(value: Decimal | float) -> str:
-    """A count, or a figure with what decimals it has: 1,250."""
-    text: str = format_decimal(value, locale=_locale)
-    return text
+def number(value: Decimal | float) -> Count:
+    """A count, or a figure with what decimals it has: 1,250.
+
+    In a template it can bring its word: "{0:row|rows}" is 1 row, 2 rows.
+    """
+    return Count(format_decimal(value, locale=_locale), value == 1)
 
 
 def typed_amount(cents: int) -> str:
@@ -173,12 +176,10 @@ def all_places(name: str) -> str:
     return " ".join(catalogue().all_names(name))
 
 
-def seats(count: int) -> str:
-    """1 seat, 2 seats."""
-    if count == 1:
-        return QCoreApplication.translate("format", "1 seat")
-    words = QCoreApplication.translate("format", "{count} seats")
-    return words.format(count=number(count))
+def seats(count: int) -> Count:
+    """1 seat, 2 seats; with a word in a template, too: "{seats:goes|go} back"."""
+    words = QCoreApplication.translate("format", "{count:seat|seats}")
+    return Count(words.format(count=number(count)), count == 1)
 
 
 def day_start(now: datetime) -> datetime:

@@ -191,6 +191,9 @@ class LetterWriter:
                 shown[key] = ", ".join(map(locators.display, str(value).split(",")))
             elif key == "seats":
                 shown[key] = _seats(int(value), told.language)
+            elif key == "method":
+                known = self._words[told.language]["methods"]
+                shown[key] = known.get(str(value), str(value))
             else:
                 shown[key] = str(value)
         return shown

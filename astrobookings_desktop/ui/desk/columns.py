@@ -140,9 +140,9 @@ def seats_here(hit: TravelerHit) -> str:
     """The seats that a traveler already has on the launch, in words."""
     parts = []
     if hit.seats_sold:
-        parts.append(_tr("{count} sold").format(count=hit.seats_sold))
+        parts.append(_tr("{count} sold").format(count=show.number(hit.seats_sold)))
     if hit.seats_held:
-        parts.append(_tr("{count} held").format(count=hit.seats_held))
+        parts.append(_tr("{count} held").format(count=show.number(hit.seats_held)))
     return ", ".join(parts) or "—"
 
 

@@ -168,8 +168,8 @@ class PassengersDialog(QDialog):
     def _done(self, named: tuple[Any, ...]) -> None:
         self._saving = False
         self._start = self._entered()
-        words = self.tr("1 passenger is named") if len(named) == 1 else self.tr("{0} are named")
-        self._context.say(words.format(len(named)))
+        words = self.tr("{0:passenger is|passengers are} named")
+        self._context.say(words.format(show.number(len(named))))
         super().accept()
 
     def _refused(self, refusal: Refusal) -> None:

@@ -49,6 +49,16 @@ class Columns:
         """What the row is known by."""
         return self.text(field, title, width, stretch, Style.PRIMARY)
 
+    def said(
+        self, field: str, title: str, words: Callable[[str], str], width: int, stretch: int = 0
+    ) -> Column:
+        """Plain words that are said in the reader's language; blanks are a dash."""
+        at = self.at(field)
+        return replace(
+            self.text(field, title, width, stretch),
+            text=lambda row: " ".join(words(str(row[at])).split()) if row[at] else NOTHING,
+        )
+
     def place(self, field: str, title: str, width: int = 160, stretch: int = 0) -> Column:
         """A destination, as the reader's language calls it."""
         at = self.at(field)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from astrobookings_desktop.data.queries.queue_state import Trouble
 from astrobookings_desktop.domain.statuses import Trouble as Kind
+from astrobookings_desktop.ui import format as show
 from astrobookings_desktop.ui.theme.statuses import StatusLook
 
 MAIL = "deliver_notification"
@@ -32,6 +33,9 @@ def what(job_type: str) -> str:
         BACKUP: tr("Daily backup"),
         "prune_jobs": tr("Clearing of old jobs"),
         "repair_search": tr("Care of the search"),
+        "issue_invoice": tr("Invoice of a launch"),
+        "archive_invoice": tr("File of an invoice"),
+        "watch_invoices": tr("Care of invoices"),
     }
     return known.get(job_type, job_type.replace("_", " ").capitalize())
 
@@ -81,7 +85,7 @@ def span(seconds: float) -> str:
         return tr("{0} min").format(whole // 60)
     if whole < 48 * 3600:
         return tr("{0} h").format(whole // 3600)
-    return tr("{0} days").format(whole // 86400)
+    return tr("{0:day|days}").format(show.number(whole // 86400))
 
 
 def next_try(trouble: Trouble, now: datetime) -> str:
