@@ -258,7 +258,7 @@
   </message>
   <message>
    <source>Seats come back on sale: {before} free become {after}</source>
-   <translation>Las plazas vuelven a la venta: de {before} libres a {after}</translation>
+   <translation>Las plazas vuelven a la venta: de {before:libre|libres} a {after}</translation>
   </message>
   <message>
    <source>Seats stay sold: they don't come back</source>
