@@ -1008,10 +1008,6 @@
    <source>{price} per seat</source>
    <translation>{price} por plaza</translation>
   </message>
-  <message>
-   <source>{seats} free</source>
-   <translation>{seats:libre|libres}</translation>
-  </message>
  </context>
  <context>
   <name>LaunchCard</name>

@@ -8,7 +8,7 @@ from typing import Protocol
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from astrobookings_desktop.ui import format as show
-from astrobookings_desktop.ui.desk.columns import FEW, free_text
+from astrobookings_desktop.ui.desk.columns import FEW, free_words
 from astrobookings_desktop.ui.desk.kit import ShortWords, Words, caption, two_sides
 from astrobookings_desktop.ui.theme.fonts import CAPTION, SECTION, font, semibold
 from astrobookings_desktop.ui.theme.statuses import VIP
@@ -74,8 +74,7 @@ class LaunchBlock(QWidget):
         """Show this launch with these seats."""
         free = max(seats.free, 0)
         self.destination.setText(show.place(launch.destination))
-        words = self.tr("{seats} free").format(seats=free_text(free)) if free else free_text(0)
-        self.free.setText(words)
+        self.free.setText(free_words(free))
         self.free.set_color("danger" if not free else "warn" if free <= FEW else "text")
         self._who.setText(f"{launch.rocket} · {launch.agency}")
         self._when.setText(show.moment_with_weekday(launch.date))

@@ -46,6 +46,11 @@ def _duplicate(row: Row) -> Duplicate:
 # --- launches -------------------------------------------------------------------------------------
 
 
+def free_words(free: int) -> str:
+    """The same where it stands alone: 3 free."""
+    return _tr("{seats} free").format(seats=show.number(free)) if free else _tr("Full")
+
+
 def free_text(free: int) -> str:
     """How many seats are free, in words for the list."""
     return show.number(free) if free else _tr("Full")
@@ -116,7 +121,7 @@ def launch_columns(currency: str) -> tuple[Column, ...]:
         Column(
             "free",
             _tr("Free"),
-            lambda row: _tr("{seats} free").format(seats=free_text(_launch(row).free)),
+            lambda row: free_words(_launch(row).free),
             align=Align.RIGHT,
             width=40,
             style=Style.PAINTED,
