@@ -28,13 +28,15 @@ class Words:
 class Destination:
     """A place that launches go to, with the other names it is known by.
 
-    `words` are those of the languages that have their own; `name` is what records keep.
+    `words` are those of the languages that have their own; `name` is what records keep. `ways` are
+    the ways there under another of its names, which stays as it is: to the ISS.
     """
 
     name: str
     range: Range
     aliases: tuple[str, ...] = ()
     words: Mapping[Language, Words] = field(default_factory=dict, compare=False)
+    ways: Mapping[str, Mapping[Language, str]] = field(default_factory=dict, compare=False)
 
 
 class Catalogue:
@@ -66,6 +68,7 @@ class Catalogue:
                 Range(entry["range"]),
                 tuple(entry.get("aliases", ())),
                 dict(_words_of(entry)),
+                _ways_of(entry),
             )
             for entry in data["destinations"]
         )
@@ -89,8 +92,11 @@ class Catalogue:
 
     def way_to(self, name: str, language: Language) -> str:
         """The same for the middle of a sentence: to the Moon, a la Luna."""
-        known = self._words(name, language)
-        return known.to if known else _TO[language].format(name)
+        words, known = self._words(name, language), self.find(name)
+        if words is not None:
+            return words.to
+        ways = known.ways.get(fold(name), {}) if known else {}
+        return ways.get(language) or _TO[language].format(name)
 
     def stored(self, typed: str) -> str:
         """The name that records keep for one in any language: Luna is Moon."""
@@ -139,6 +145,13 @@ def _words_of(entry: Mapping[str, Any]) -> Iterable[tuple[Language, Words]]:
     for language in Language:
         if language in entry:
             yield language, Words(entry[language]["name"], entry[language]["to"])
+
+
+def _ways_of(entry: Mapping[str, Any]) -> dict[str, dict[Language, str]]:
+    return {
+        fold(name): {Language(language): way for language, way in ways.items()}
+        for name, ways in entry.get("called", {}).items()
+    }
 
 
 def resolve_range(catalogue: Catalogue, name: str, stated: Range | None) -> Range:

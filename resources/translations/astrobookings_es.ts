@@ -4454,7 +4454,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Revenue so far</source>
-   <translation>Ingresos hasta ahora</translation>
+   <translation>Ingresos</translation>
   </message>
   <message>
    <source>Rocket</source>
@@ -4518,7 +4518,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Taken · held of capacity</source>
-   <translation>Ocupadas · prov. de capacidad</translation>
+   <translation>Ocupación</translation>
   </message>
   <message>
    <source>Tax id</source>
@@ -9744,12 +9744,36 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Activo</translation>
   </message>
   <message>
+   <source>Failed</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Inactive</source>
    <translation>Inactivo</translation>
   </message>
   <message>
+   <source>Retrying</source>
+   <translation>Reintentando</translation>
+  </message>
+  <message>
+   <source>Short</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Uncertain</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>VIP</source>
    <translation>VIP</translation>
+  </message>
+  <message>
+   <source>Viable</source>
+   <translation>Viable</translation>
+  </message>
+  <message>
+   <source>Waiting</source>
+   <translation>En espera</translation>
   </message>
  </context>
  <context>

@@ -235,7 +235,7 @@ def _invoice(terms: LaunchTerms, reading: Reading) -> EffectLine:
         due = show.day(reading.now + timedelta(days=reading.settings.payment_terms_days))
         detail = tr("fixed fee for an aborted launch, due {0}").format(due)
     else:
-        rate = f"{(terms.fee_basis_points or 0) / 100:g}"
+        rate = show.number(Decimal(terms.fee_basis_points or 0).scaleb(-2).normalize())
         net = show.money_with_currency(terms.net_revenue or Decimal(0), currency)
         detail = tr("{0} % of {1} net revenue").format(rate, net)
     return EffectLine(

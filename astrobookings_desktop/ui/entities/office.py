@@ -158,7 +158,7 @@ LOG = EntitySpec(
             _l.moment("timestamp", "When"),
             _l.text("user_name", "Who", 140),
             _l.word("action", "Did", plain_word, 104),
-            _l.word("entity_type", "To", plain_word, 104),
+            _l.word("entity_type", "On", plain_word, 104),
             _l.key("entity_id", "Record", 84),
             _details,
         ),

@@ -7,15 +7,16 @@ from PySide6.QtCore import QCoreApplication
 from astrobookings_desktop.data.queries.queue_state import Trouble
 from astrobookings_desktop.domain.statuses import Trouble as Kind
 from astrobookings_desktop.ui import format as show
+from astrobookings_desktop.ui.language import declared
 from astrobookings_desktop.ui.theme.statuses import StatusLook
 
 MAIL = "deliver_notification"
 BACKUP = "back_up"
 
-RETRYING = StatusLook("Retrying", "refresh", "warn")
-WAITING = StatusLook("Waiting", "wait", "info")
-FAILED = StatusLook("Failed", "alert", "danger")
-UNCERTAIN = StatusLook("Uncertain", "unknown", "warn")
+RETRYING = StatusLook(declared("status", "Retrying"), "refresh", "warn")
+WAITING = StatusLook(declared("status", "Waiting"), "wait", "info")
+FAILED = StatusLook(declared("status", "Failed"), "alert", "danger")
+UNCERTAIN = StatusLook(declared("status", "Uncertain"), "unknown", "warn")
 
 
 def tr(text: str) -> str:

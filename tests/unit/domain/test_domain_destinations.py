@@ -73,6 +73,7 @@ def test_what_no_record_calls_so_by_itself_stays_as_it_was_typed(catalogue, type
         ("Mars", "to Mars", "a Marte"),
         ("Lunar flyby", "around the Moon", "alrededor de la Luna"),
         ("Asteroid belt", "to the asteroid belt", "al cinturón de asteroides"),
+        ("ISS", "to the ISS", "a la ISS"),
         ("Vulcan", "to Vulcan", "a Vulcan"),
     ],
 )
