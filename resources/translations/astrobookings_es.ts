@@ -9745,7 +9745,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Failed</source>
-   <translation type="unfinished" />
+   <translation>Fallida</translation>
   </message>
   <message>
    <source>Inactive</source>
@@ -9757,11 +9757,11 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Short</source>
-   <translation type="unfinished" />
+   <translation>Faltan plazas</translation>
   </message>
   <message>
    <source>Uncertain</source>
-   <translation type="unfinished" />
+   <translation>Dudosa</translation>
   </message>
   <message>
    <source>VIP</source>
