@@ -21,6 +21,8 @@ from astrobookings_desktop.places import catalogue
 _zone: tzinfo | None = None  # None: the computer's own
 _locale = "en"
 
+_FSI, _PDI = "\u2068", "\u2069"
+_FROM_THE_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _POINTS = {"en": ".", "es": ","}
 _AMOUNTS = {  # with groups of thousands or without
     "en": re.compile(r"\d{1,3}(,\d{3})+(\.\d{1,2})?"),
@@ -169,6 +171,11 @@ def locator(text: str) -> str:
 def place(name: str) -> str:
     """The destination that records call `name`: Moon, in Spanish Luna."""
     return catalogue().called(name, Language(_locale))
+
+
+def apart(text: str) -> str:
+    """Words that may be written from right to left, so that they turn no figure beside them."""
+    return f"{_FSI}{text}{_PDI}" if _FROM_THE_RIGHT.search(text) else text
 
 
 def all_places(name: str) -> str:

@@ -180,10 +180,10 @@ def _said(part: str | datetime) -> str:
         case datetime():
             return shown.day(part)
         case Place():
-            return shown.place(part)
+            return shown.apart(shown.place(part))
         case StrEnum():
             return look_of(part).word
-    return part
+    return shown.apart(part)
 
 
 __all__ = ["SHORTCUT", "GoTo"]

@@ -39,7 +39,8 @@ def facts_of(text: object) -> Mapping[str, Any] | None:
 
 def _trip(facts: Mapping[str, Any]) -> str:
     seats = f"{shown.seats(int(facts['seats']))} " if "seats" in facts else ""
-    return f"{seats}{catalogue().way_to(str(facts['destination']), Language(language()))}"
+    way = catalogue().way_to(str(facts["destination"]), Language(language()))
+    return f"{seats}{way}"
 
 
 def _amount(facts: Mapping[str, Any], name: str) -> str:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.pacing import Bundle, Notice
 from astrobookings_desktop.services.fields import ENTRY_FIELDS
+from astrobookings_desktop.ui import format as shown
 from astrobookings_desktop.ui.dialogs.editors import entered, fill, make_editor
 from astrobookings_desktop.ui.dialogs.form_specs import FORMS
 from astrobookings_desktop.ui.entities.history import changes_in, sentence_of
@@ -49,8 +50,8 @@ def house(spanish: None, open_house: Houses) -> House:
 def test_a_list_calls_destinations_by_the_readers_names_and_finds_them_so(house: House) -> None:
     page = house.visit(Entity.LAUNCH)
     house.settle(page)
-    shown = [page.model.index(row, 0).data() for row in range(page.model.rowCount())]
-    assert {"Luna", "Marte"} <= set(shown)
+    names_shown = [page.model.index(row, 0).data() for row in range(page.model.rowCount())]
+    assert {"Luna", "Marte"} <= set(names_shown)
     names = dict(house.company.reader.execute("SELECT id, destination FROM launch").fetchall())
     for typed in ("luna", "destination:luna", "destination=Luna", "destination:moon"):
         page.search.setText(typed)
@@ -60,11 +61,16 @@ def test_a_list_calls_destinations_by_the_readers_names_and_finds_them_so(house:
 def test_a_form_shows_the_readers_name_and_keeps_the_records(house: House) -> None:
     field = next(one for one in FORMS[Entity.LAUNCH].fields if one.column == "destination")
     editor = make_editor(field, house.context)
-    for stored, shown in (("Moon", "Luna"), ("Vulcan", "Vulcan")):
+    for stored, said in (("Moon", "Luna"), ("Vulcan", "Vulcan")):
         fill(field, editor, stored)
-        assert editor.currentText() == shown  # type: ignore[union-attr]
+        assert editor.currentText() == said  # type: ignore[union-attr]
         assert entered(field, editor) == stored
     assert "destination" in ENTRY_FIELDS[Entity.LAUNCH]
+
+
+def test_a_name_from_the_right_turns_no_figure_beside_it() -> None:
+    assert shown.apart("Luna") == "Luna"
+    assert shown.apart("ירח") == "\u2068ירח\u2069"
 
 
 # --- the log --------------------------------------------------------------------------------------

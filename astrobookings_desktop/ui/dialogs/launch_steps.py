@@ -85,7 +85,9 @@ class TransitionDialog(LaunchStepDialog):
         """What the status bar says."""
         words = tr("{0}, {1}: {2}")
         status = look_of(result.status).word
-        return words.format(show.place(self.launch.destination), show.day(result.date), status)
+        return words.format(
+            show.apart(show.place(self.launch.destination)), show.day(result.date), status
+        )
 
     @Slot(object)
     def _looked_again(self, _changes: object) -> None:

@@ -110,6 +110,10 @@ def _changes(row: Named) -> str:
     return changes_in(row["details"], None if kind is None else Entity(kind))
 
 
+def _trip(row: Named, when: str) -> str:
+    return f"{shown.apart(shown.place(row['destination']))}, {when}"
+
+
 def _message(row: Named) -> str:
     return message_line(row["event"], row["message"], facts_of(row["facts"]))
 
@@ -166,7 +170,7 @@ PANELS: dict[Entity, PanelSpec] = {
             Link(
                 Entity.LAUNCH,
                 "launch_id",
-                lambda row: f"{shown.place(row['destination'])}, {shown.moment(row['date'])}",
+                lambda row: _trip(row, shown.moment(row["date"])),
                 "Launch",
             ),
             Link(Entity.TRAVELER, "traveler_id", _named("traveler"), "Traveler"),
@@ -284,7 +288,7 @@ PANELS: dict[Entity, PanelSpec] = {
             Link(
                 Entity.LAUNCH,
                 "launch_id",
-                lambda row: f"{shown.place(row['destination'])}, {shown.day(row['launch_date'])}",
+                lambda row: _trip(row, shown.day(row["launch_date"])),
                 "Launch",
             ),
         ),
