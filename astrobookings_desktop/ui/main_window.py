@@ -130,6 +130,7 @@ class MainWindow(QMainWindow):
     def show_palette(self) -> None:
         """Every action by its name: what can be done to the record in front comes first."""
         page = self.page
+        self.menus.ask()
         menu = page.panel.menu(self) if isinstance(page, EntityPage) else None
         palette = Palette([*(menu.actions() if menu else ()), *self.menus.all], self)
         if menu is not None:

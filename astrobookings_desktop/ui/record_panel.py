@@ -158,6 +158,11 @@ class RecordPanel(Card):
             if action.shortcut == keys and self._key is not None:
                 self.run(action)
                 return
+        for action in RECORD_ACTIONS.get(self._entity, ()):
+            if action.shortcut == keys and self._key is not None:
+                name = action.text.rstrip("…")
+                self._context.say(self.tr("{0}: not for this record as it stands").format(name))
+                return
 
     def menu(self, parent: QWidget) -> QMenu:
         """All of them as a menu."""

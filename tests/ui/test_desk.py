@@ -674,6 +674,41 @@ def test_a_canceled_booking_offers_the_next_customer_alone(office: Office, hands
     assert Decimal(office.company.value("SELECT refund_amount FROM booking")) == 39_200_000_00
 
 
+def test_a_slip_is_voided_from_the_cancel_card_by_its_keys(office: Office, hands: Hands) -> None:
+    sold = office.sell(office.orbit, 2)
+    hands.press(F7)
+    hands.type_words(sold.locator)
+    hands.press("R", ctrl=True)
+    changing = hands.desk.changing
+    card = changing.pane.changes[Job.CANCEL]
+    assert isinstance(card, CancelCard)
+    assert card.slip.isVisible()
+    QTest.keyClick(hands.focus, Qt.Key.Key_V, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    assert changing.job is Job.VOID
+    hands.press(ESC)
+    hands.press("T", ctrl=True)
+    assert changing.job is Job.TRANSFER
+
+
+def test_the_booking_menu_offers_what_the_booking_allows(office: Office, hands: Hands) -> None:
+    menus = office.window.menus
+    changes = {name: menus.by_id[f"booking.{name}"] for name in ("cancel", "move", "transfer")}
+    menus.ask()
+    assert all(action.isEnabled() for action in changes.values())  # they look for one first
+    assert not menus.by_id["booking.hold"].isEnabled()
+    sold = office.sell(office.orbit, 2)
+    hands.desk.open_booking(sold.id)
+    menus.ask()
+    assert all(action.isEnabled() for action in changes.values())
+    assert menus.by_id["booking.confirm"].statusTip() == "Only a hold is confirmed"
+    office.company.do(cancellations.cancel_seats, sold.id)
+    menus.ask()
+    for action in (*changes.values(), menus.by_id["booking.void"]):
+        assert not action.isEnabled()
+        assert "canceled already" in action.statusTip()
+        assert "canceled already" in action.toolTip()
+
+
 # --- columns --------------------------------------------------------------------------------------
 
 
