@@ -44,6 +44,7 @@ class MappingSheet(QWidget):
         label = QLabel(_tr("&Repeats are known by"))
         row.addWidget(label)
         self.key = QComboBox()
+        self.key.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         label.setBuddy(self.key)
         self.key.setAccessibleName(_tr("Repeats are known by"))
         row.addWidget(self.key)
