@@ -17,6 +17,7 @@ from astrobookings_desktop.ui.office.board import Board
 from astrobookings_desktop.ui.page_head import PageHead
 from astrobookings_desktop.ui.page_selection import PageSelection
 from astrobookings_desktop.ui.record_panel import WIDTH, RecordPanel
+from astrobookings_desktop.ui.review_progress import ReviewProgress
 from astrobookings_desktop.ui.table import HeaderState
 from astrobookings_desktop.ui.theme.fonts import px
 from astrobookings_desktop.ui.widgets.card import Card
@@ -185,6 +186,9 @@ class EntityPage(QWidget):
         self.context.next_wanted.connect(self._next_wanted)
         self.panel.closed.connect(self.panel.hide)
         self.panel.closed.connect(self.view.setFocus)
+        if self.panel.note is not None:
+            self.panel.note.left.connect(self.view.setFocus)
+            ReviewProgress(self.context, self.listing, self.panel.note)
 
     def _listen(self) -> None:
         for keys, act in (

@@ -93,6 +93,7 @@ JOBS = EntitySpec(
     ),
     watches=frozenset({Entity.JOB_QUEUE}),
     badge="failed",
+    badge_words="{0} failed",
     board=JobBoard,
     board_right=job_board.RIGHT,
 )

@@ -182,7 +182,9 @@ class ReportsWindow(QDialog):
     @Slot(list)
     def _say_hidden(self, titles: list[str]) -> None:
         """Which columns have no room here: they aren't lost."""
-        words = tr("For want of room only in saved files: {0}.").format(", ".join(titles).rstrip("."))
+        words = tr("For want of room only in saved files: {0}.").format(
+            ", ".join(titles).rstrip(".")
+        )
         self.hidden.setText(words)
         self.hidden.setVisible(bool(titles))
 
