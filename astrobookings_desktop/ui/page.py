@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from astrobookings_desktop.domain.entities import Entity
@@ -22,6 +22,7 @@ from astrobookings_desktop.ui.table import HeaderState
 from astrobookings_desktop.ui.theme.fonts import px
 from astrobookings_desktop.ui.widgets.card import Card
 
+LOW = 430  # below this height of a page, totals above the list give way
 _KEYS = sorted(
     {action.shortcut for actions in RECORD_ACTIONS.values() for action in actions} - {""}
 )
@@ -146,6 +147,11 @@ class EntityPage(QWidget):
     def record_menu(self) -> None:
         """Ctrl+.: the record's actions."""
         self._popup(self.view.visualRect(self.view.currentIndex()).bottomLeft())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A low window's height is the list's."""
+        super().resizeEvent(event)
+        self.head.fit(self.height() < px(LOW))
 
     def showEvent(self, event: Any) -> None:
         """List when first looked at."""

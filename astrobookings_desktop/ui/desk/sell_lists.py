@@ -15,6 +15,7 @@ from astrobookings_desktop.ui.widgets.card import Card
 
 GAP = 12
 LEAST_LAUNCHES = 3
+LEAST_BY_FORM = 1
 LEAST_PEOPLE = 2
 SOME_PEOPLE = 3
 
@@ -91,7 +92,8 @@ class SellLists(QWidget):
             kept = self.travelers.bare_height + people.height_of(SOME_PEOPLE)
             if (room - kept) // row <= LEAST_LAUNCHES:
                 kept -= row
-        for_launches = max(LEAST_LAUNCHES, min(launches.rows.count, (room - kept) // row))
+        least = LEAST_BY_FORM if self.form_is_open else LEAST_LAUNCHES
+        for_launches = max(least, min(launches.rows.count, (room - kept) // row))
         launches.set_most_rows(for_launches)
         left = (room - max(launches.shown_rows, 1) * row - below) // row
         people.set_most_rows(max(LEAST_PEOPLE, left))

@@ -1,5 +1,7 @@
 """The tabs of notifications, jobs, users and the log."""
 
+from dataclasses import replace
+
 from astrobookings_desktop.data.queries import LISTS
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.statuses import JobStatus, NotificationStatus, Role
@@ -72,7 +74,8 @@ JOBS = EntitySpec(
             _j.key("id", "Job", 84),
             _j.word("job_type", "What", what, 190),
             _j.word("entity_type", "On", record_word, 120),
-            _j.moment("created_at", "Created"),
+            _j.moment("since", "Since"),
+            replace(_j.moment("created_at", "Created"), hidden=True),
             _j.number("attempts", "Tries", 66),
             _j.text("last_error", "Last error", 220, stretch=1),
             status_column("status", "Status", JobStatus, _j.at("status")),

@@ -317,7 +317,7 @@ PANELS: dict[Entity, PanelSpec] = {
         (
             Fact("Job", "id"),
             Fact("Created", "created_at", shown.moment),
-            Fact("Done", "executed_at", shown.moment),
+            Fact("Ended", "executed_at", shown.moment),
             Fact("Tries", "attempts"),
             Fact("Last error", "last_error"),
             Fact("From", "origin"),
