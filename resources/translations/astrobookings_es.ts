@@ -83,6 +83,14 @@
    <translation>Ctrl+R</translation>
   </message>
   <message>
+   <source>Ctrl+T</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Ctrl+⇧+V</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Enter</source>
    <translation>Intro</translation>
   </message>
@@ -201,6 +209,14 @@
    <translation>Un reembolso superior a la tabla</translation>
   </message>
   <message>
+   <source>A slip? Void sale until {time}…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>All money is paid back, the seats come back on sale</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Cancel seats</source>
    <translation>Cancelar asientos</translation>
   </message>
@@ -215,6 +231,10 @@
   <message>
    <source>Canceled {seats}, refund {money}</source>
    <translation>Cancelado: {seats}, reembolso {money}</translation>
+  </message>
+  <message>
+   <source>Ctrl+⇧+V</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Give {seats} up</source>
@@ -1953,6 +1973,10 @@
    <source>all {0}</source>
    <translation>ver los {0}</translation>
   </message>
+  <message>
+   <source>{0}: not for this record as it stands</source>
+   <translation type="unfinished" />
+  </message>
  </context>
  <context>
   <name>RefundStep</name>
@@ -3289,8 +3313,8 @@
    <translation>Nuevo usuario</translation>
   </message>
   <message>
-   <source>Note…</source>
-   <translation>Nota…</translation>
+   <source>Note</source>
+   <translation>Nota</translation>
   </message>
   <message>
    <source>One-time code…</source>
@@ -3347,6 +3371,10 @@
   <message>
    <source>They can't sign in any more. What they did stays in the log.</source>
    <translation>Ya no puede iniciar sesión. Lo que hizo queda en el registro.</translation>
+  </message>
+  <message>
+   <source>Transfer…</source>
+   <translation>Transferir…</translation>
   </message>
   <message>
    <source>Try again now</source>
@@ -3604,8 +3632,16 @@
    <translation>1 lanzamiento</translation>
   </message>
   <message>
+   <source>Earlier months</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Fees by month</source>
    <translation>Comisiones por mes</translation>
+  </message>
+  <message>
+   <source>Later months</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Occupancy by destination and month</source>
@@ -3630,6 +3666,10 @@
   <message>
    <source>Received, year before</source>
    <translation>Cobrado, año anterior</translation>
+  </message>
+  <message>
+   <source>The {0} destinations with the most seats, of {1}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>{0} launches</source>
@@ -4033,12 +4073,20 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Todas</translation>
   </message>
   <message>
+   <source>Overdue</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Paid</source>
    <translation>Pagadas</translation>
   </message>
   <message>
    <source>To be reviewed</source>
    <translation>Por revisar</translation>
+  </message>
+  <message>
+   <source>Unpaid</source>
+   <translation>Sin pagar</translation>
   </message>
   <message>
    <source>Void</source>
@@ -4592,8 +4640,20 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>&amp;Seguir editando</translation>
   </message>
   <message>
+   <source>It is in {0} already; what is in it now is lost.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Keep as is</source>
    <translation>Dejar como está</translation>
+  </message>
+  <message>
+   <source>Replace the file</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Replace {0}?</source>
+   <translation type="unfinished" />
   </message>
  </context>
  <context>
@@ -5552,12 +5612,20 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Esta página</translation>
   </message>
   <message>
+   <source>Transfer a booking</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Traveler</source>
    <translation>Viajero</translation>
   </message>
   <message>
    <source>Undo an edit</source>
    <translation>Deshacer una edición</translation>
+  </message>
+  <message>
+   <source>Void a sale</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>a chip’s filter</source>
@@ -5754,6 +5822,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
  <context>
   <name>import</name>
   <message>
+   <source>&amp;Another text</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>&amp;Back</source>
    <translation>&amp;Atrás</translation>
   </message>
@@ -5790,12 +5862,12 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>&amp;Aceptar las {0} filas buenas y dejar las rechazadas</translation>
   </message>
   <message>
-   <source>&amp;Texts to be taken for others, one a line: column:text=other</source>
-   <translation>&amp;Textos que se toman por otros, uno por línea: columna:texto=otro</translation>
-  </message>
-  <message>
    <source>&amp;Undo this import…</source>
    <translation>&amp;Deshacer esta importación…</translation>
+  </message>
+  <message>
+   <source>&amp;What is imported</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>&amp;What is in it</source>
@@ -5822,6 +5894,14 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Capacidad de los cohetes que se crean</translation>
   </message>
   <message>
+   <source>Choose the file’s column for: {0}. Or enter a value for all rows.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Column of text {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Else for all rows</source>
    <translation>Si no, para todas las filas</translation>
   </message>
@@ -5844,6 +5924,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>Import</source>
    <translation>Importar</translation>
+  </message>
+  <message>
+   <source>Import {0}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Imports</source>
@@ -5882,8 +5966,16 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Las repeticiones se reconocen por</translation>
   </message>
   <message>
+   <source>Repeats can’t be known by {0}: the file doesn’t give it. Choose another.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Rows</source>
    <translation>Filas</translation>
+  </message>
+  <message>
+   <source>Somebody changed something meanwhile, so nothing was taken: look again.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Such as</source>
@@ -5894,12 +5986,20 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Tablas (*.csv *.txt *.tsv *.xlsx);;Todos los archivos (*)</translation>
   </message>
   <message>
-   <source>Texts to be taken for others</source>
-   <translation>Textos que se toman por otros</translation>
+   <source>Text {0} in the file</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Texts that mean something else</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>The file to import</source>
    <translation>El archivo que se importa</translation>
+  </message>
+  <message>
+   <source>These columns look more like {0}: {1} of them are known there.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Undo import</source>
@@ -5918,6 +6018,14 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Qué ocurre con cada uno</translation>
   </message>
   <message>
+   <source>What is imported</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>What text {0} means</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>When</source>
    <translation>Cuándo</translation>
   </message>
@@ -5930,16 +6038,36 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Por qué</translation>
   </message>
   <message>
+   <source>any column</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>fills {0}</source>
    <translation>completa {0}</translation>
+  </message>
+  <message>
+   <source>in the file</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>means</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>new {0}</source>
    <translation>nuevo {0}</translation>
   </message>
   <message>
+   <source>nothing</source>
+   <translation>nada</translation>
+  </message>
+  <message>
    <source>nothing: every row is new</source>
    <translation>nada: todas las filas son nuevas</translation>
+  </message>
+  <message>
+   <source>optional, such as Success for launched, or “-” for nothing</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>refused</source>
@@ -6860,6 +6988,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Cancelar asi&amp;entos…</translation>
   </message>
   <message>
+   <source>Choose a launch and a traveler first</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Jobs are paused on this workstation: nothing new is begun</source>
    <translation>Las tareas están en pausa en este puesto: no empieza ninguna nueva</translation>
   </message>
@@ -6874,6 +7006,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>Ne&amp;xt pane</source>
    <translation>Panel &amp;siguiente</translation>
+  </message>
+  <message>
+   <source>Only a hold is confirmed</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Re&amp;ports…</source>
@@ -6903,6 +7039,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>1 lanzamiento</translation>
   </message>
   <message>
+   <source>Ctrl+T goes here, Enter keeps it, Esc leaves it as it was.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Issue an invoice to {0}?</source>
    <translation>¿Emitir una factura a {0}?</translation>
   </message>
@@ -6917,10 +7057,6 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>It is {0} over {1}, dated {2}, due {3}.</source>
    <translation>Es {0} por {1}, con fecha {2} y vencimiento {3}.</translation>
-  </message>
-  <message>
-   <source>Keep note</source>
-   <translation>Guardar nota</translation>
   </message>
   <message>
    <source>Making the file…</source>
@@ -6939,12 +7075,8 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>¿Marcar como fallido el pago de {0}?</translation>
   </message>
   <message>
-   <source>Note</source>
-   <translation>Nota</translation>
-  </message>
-  <message>
-   <source>Note on {0}</source>
-   <translation>Nota sobre {0}</translation>
+   <source>Note for this invoice</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Opened {0}</source>
@@ -6965,6 +7097,14 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>Refunds</source>
    <translation>Reembolsos</translation>
+  </message>
+  <message>
+   <source>Review: {0} of {1} done</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Review: {0} to go</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>The agency and the managers are told.</source>
@@ -7194,10 +7334,6 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Detalles</translation>
   </message>
   <message>
-   <source>Done</source>
-   <translation>Hecha</translation>
-  </message>
-  <message>
    <source>Due</source>
    <translation>Vence</translation>
   </message>
@@ -7208,6 +7344,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>Emergency</source>
    <translation>Emergencia</translation>
+  </message>
+  <message>
+   <source>Ended</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Failed</source>
@@ -7639,10 +7779,6 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>be at least 1</source>
    <translation>ser al menos 1</translation>
-  </message>
-  <message>
-   <source>be column:text=other, one a line</source>
-   <translation>ser columna:texto=otro, uno por línea</translation>
   </message>
   <message>
    <source>be given</source>
@@ -8141,8 +8277,8 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>nombrar un filtro que usted haya guardado para esta lista</translation>
   </message>
   <message>
-   <source>name an agency that is there, or --create-missing it</source>
-   <translation>nombrar una agencia que exista, o --create-missing la crea</translation>
+   <source>name an agency that is there, or let missing ones be made</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>name an environment variable that holds the passphrase</source>
@@ -8861,6 +8997,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>Fees of the year</source>
    <translation>Comisiones del año</translation>
+  </message>
+  <message>
+   <source>For want of room only in saved files: {0}.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Gross</source>
@@ -9782,6 +9922,18 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>user:ana, entity:booking, action:sell</source>
    <translation>user:ana, entity:booking, action:sell</translation>
+  </message>
+  <message>
+   <source>{0} failed</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} overdue</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} past their date, to be closed</source>
+   <translation type="unfinished" />
   </message>
  </context>
  <context>

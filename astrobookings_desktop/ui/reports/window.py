@@ -1,6 +1,7 @@
 """The reports: the list at the left, figures and chart at the right, saved as CSV, XLSX or PDF."""
 
 import contextlib
+import functools
 import sqlite3
 from pathlib import Path
 from typing import Any
@@ -27,6 +28,7 @@ from astrobookings_desktop.reports.report import Report, Section
 from astrobookings_desktop.ui import format as text
 from astrobookings_desktop.ui.background import Background, Progress
 from astrobookings_desktop.ui.context import UiContext
+from astrobookings_desktop.ui.dialogs.confirm import may_replace
 from astrobookings_desktop.ui.errors import report_bug
 from astrobookings_desktop.ui.language import tell
 from astrobookings_desktop.ui.reports.choices import Choices
@@ -216,13 +218,17 @@ class ReportsWindow(QDialog):
         """Ask for a file; its ending names the format."""
         if self.report is None:
             return
-        proposed = f"{self.report.key}-{self.report.made_at:%Y-%m-%d}.pdf"
+        proposed = str(Path.home() / f"{self.report.key}-{self.report.made_at:%Y-%m-%d}.pdf")
         formats = tr("PDF (*.pdf);;Spreadsheet (*.xlsx);;CSV (*.csv)")
         name, chosen = QFileDialog.getSaveFileName(self, tr("Save the report"), proposed, formats)
         if name:
             path = Path(name)
             ending = "." + chosen.rpartition("*.")[2].rstrip(")")
-            self.save_as(path if path.suffix else path.with_suffix(ending))
+            if path.suffix:
+                self.save_as(path)
+            else:  # the dialog has asked about another name
+                path = path.with_suffix(ending)
+                may_replace(self, path, functools.partial(self.save_as, path))
 
     def save_as(self, path: Path) -> None:
         """Write the report that is shown into a file, in the thread."""
