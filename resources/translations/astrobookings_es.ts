@@ -84,11 +84,11 @@
   </message>
   <message>
    <source>Ctrl+T</source>
-   <translation type="unfinished" />
+   <translation>Ctrl+T</translation>
   </message>
   <message>
    <source>Ctrl+⇧+V</source>
-   <translation type="unfinished" />
+   <translation>Ctrl+⇧+V</translation>
   </message>
   <message>
    <source>Enter</source>
@@ -210,11 +210,11 @@
   </message>
   <message>
    <source>A slip? Void sale until {time}…</source>
-   <translation type="unfinished" />
+   <translation>¿Un error? Anular la venta hasta las {time}…</translation>
   </message>
   <message>
    <source>All money is paid back, the seats come back on sale</source>
-   <translation type="unfinished" />
+   <translation>Se devuelve todo el dinero y los asientos vuelven a la venta</translation>
   </message>
   <message>
    <source>Cancel seats</source>
@@ -234,7 +234,7 @@
   </message>
   <message>
    <source>Ctrl+⇧+V</source>
-   <translation type="unfinished" />
+   <translation>Ctrl+⇧+V</translation>
   </message>
   <message>
    <source>Give {seats} up</source>
@@ -1975,7 +1975,7 @@
   </message>
   <message>
    <source>{0}: not for this record as it stands</source>
-   <translation type="unfinished" />
+   <translation>{0}: no es posible con este registro tal como está</translation>
   </message>
  </context>
  <context>
@@ -3633,7 +3633,7 @@
   </message>
   <message>
    <source>Earlier months</source>
-   <translation type="unfinished" />
+   <translation>Meses anteriores</translation>
   </message>
   <message>
    <source>Fees by month</source>
@@ -3641,7 +3641,7 @@
   </message>
   <message>
    <source>Later months</source>
-   <translation type="unfinished" />
+   <translation>Meses posteriores</translation>
   </message>
   <message>
    <source>Occupancy by destination and month</source>
@@ -3669,7 +3669,7 @@
   </message>
   <message>
    <source>The {0} destinations with the most seats, of {1}</source>
-   <translation type="unfinished" />
+   <translation>Los {0} destinos con más asientos, de {1}</translation>
   </message>
   <message>
    <source>{0} launches</source>
@@ -4074,7 +4074,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Overdue</source>
-   <translation type="unfinished" />
+   <translation>Vencidas</translation>
   </message>
   <message>
    <source>Paid</source>
@@ -4641,7 +4641,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>It is in {0} already; what is in it now is lost.</source>
-   <translation type="unfinished" />
+   <translation>Ya está en {0}; lo que contiene ahora se pierde.</translation>
   </message>
   <message>
    <source>Keep as is</source>
@@ -4649,11 +4649,11 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Replace the file</source>
-   <translation type="unfinished" />
+   <translation>Reemplazar el archivo</translation>
   </message>
   <message>
    <source>Replace {0}?</source>
-   <translation type="unfinished" />
+   <translation>¿Reemplazar {0}?</translation>
   </message>
  </context>
  <context>
@@ -5613,7 +5613,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Transfer a booking</source>
-   <translation type="unfinished" />
+   <translation>Traspasar una reserva</translation>
   </message>
   <message>
    <source>Traveler</source>
@@ -5625,7 +5625,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Void a sale</source>
-   <translation type="unfinished" />
+   <translation>Anular una venta</translation>
   </message>
   <message>
    <source>a chip’s filter</source>
@@ -5823,7 +5823,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <name>import</name>
   <message>
    <source>&amp;Another text</source>
-   <translation type="unfinished" />
+   <translation>O&amp;tro texto</translation>
   </message>
   <message>
    <source>&amp;Back</source>
@@ -5867,7 +5867,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>&amp;What is imported</source>
-   <translation type="unfinished" />
+   <translation>&amp;Qué se importa</translation>
   </message>
   <message>
    <source>&amp;What is in it</source>
@@ -5895,11 +5895,11 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Choose the file’s column for: {0}. Or enter a value for all rows.</source>
-   <translation type="unfinished" />
+   <translation>Elija la columna del archivo para: {0}. O escriba un valor para todas las filas.</translation>
   </message>
   <message>
    <source>Column of text {0}</source>
-   <translation type="unfinished" />
+   <translation>Columna del texto {0}</translation>
   </message>
   <message>
    <source>Else for all rows</source>
@@ -5927,7 +5927,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Import {0}</source>
-   <translation type="unfinished" />
+   <translation>Importar {0}</translation>
   </message>
   <message>
    <source>Imports</source>
@@ -5967,7 +5967,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Repeats can’t be known by {0}: the file doesn’t give it. Choose another.</source>
-   <translation type="unfinished" />
+   <translation>Las repeticiones no pueden reconocerse por {0}: el archivo no lo trae. Elija otra columna.</translation>
   </message>
   <message>
    <source>Rows</source>
@@ -5975,7 +5975,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Somebody changed something meanwhile, so nothing was taken: look again.</source>
-   <translation type="unfinished" />
+   <translation>Entretanto alguien cambió algo, así que no se tomó nada: vuelva a mirar.</translation>
   </message>
   <message>
    <source>Such as</source>
@@ -5987,11 +5987,11 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Text {0} in the file</source>
-   <translation type="unfinished" />
+   <translation>Texto {0} en el archivo</translation>
   </message>
   <message>
    <source>Texts that mean something else</source>
-   <translation type="unfinished" />
+   <translation>Textos que significan otra cosa</translation>
   </message>
   <message>
    <source>The file to import</source>
@@ -5999,7 +5999,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>These columns look more like {0}: {1} of them are known there.</source>
-   <translation type="unfinished" />
+   <translation>Estas columnas parecen más bien de {0}: allí se conocen {1} de ellas.</translation>
   </message>
   <message>
    <source>Undo import</source>
@@ -6019,11 +6019,11 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>What is imported</source>
-   <translation type="unfinished" />
+   <translation>Qué se importa</translation>
   </message>
   <message>
    <source>What text {0} means</source>
-   <translation type="unfinished" />
+   <translation>Qué significa el texto {0}</translation>
   </message>
   <message>
    <source>When</source>
@@ -6039,7 +6039,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>any column</source>
-   <translation type="unfinished" />
+   <translation>cualquier columna</translation>
   </message>
   <message>
    <source>fills {0}</source>
@@ -6047,11 +6047,11 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>in the file</source>
-   <translation type="unfinished" />
+   <translation>en el archivo</translation>
   </message>
   <message>
    <source>means</source>
-   <translation type="unfinished" />
+   <translation>significa</translation>
   </message>
   <message>
    <source>new {0}</source>
@@ -6067,7 +6067,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>optional, such as Success for launched, or “-” for nothing</source>
-   <translation type="unfinished" />
+   <translation>opcional, por ejemplo Success en lugar de launched, o «-» en lugar de nada</translation>
   </message>
   <message>
    <source>refused</source>
@@ -6989,7 +6989,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Choose a launch and a traveler first</source>
-   <translation type="unfinished" />
+   <translation>Elija primero un lanzamiento y un viajero</translation>
   </message>
   <message>
    <source>Jobs are paused on this workstation: nothing new is begun</source>
@@ -7009,7 +7009,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Only a hold is confirmed</source>
-   <translation type="unfinished" />
+   <translation>Solo se confirma una reserva provisional</translation>
   </message>
   <message>
    <source>Re&amp;ports…</source>
@@ -7040,7 +7040,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Ctrl+T goes here, Enter keeps it, Esc leaves it as it was.</source>
-   <translation type="unfinished" />
+   <translation>Ctrl+T lleva aquí, Intro la guarda, Esc la deja como estaba.</translation>
   </message>
   <message>
    <source>Issue an invoice to {0}?</source>
@@ -7076,7 +7076,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Note for this invoice</source>
-   <translation type="unfinished" />
+   <translation>Nota de esta factura</translation>
   </message>
   <message>
    <source>Opened {0}</source>
@@ -7100,11 +7100,11 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Review: {0} of {1} done</source>
-   <translation type="unfinished" />
+   <translation>Revisión: {0} de {1} hechas</translation>
   </message>
   <message>
    <source>Review: {0} to go</source>
-   <translation type="unfinished" />
+   <translation>Revisión: quedan {0}</translation>
   </message>
   <message>
    <source>The agency and the managers are told.</source>
@@ -7347,7 +7347,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Ended</source>
-   <translation type="unfinished" />
+   <translation>Terminada</translation>
   </message>
   <message>
    <source>Failed</source>
@@ -8278,7 +8278,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>name an agency that is there, or let missing ones be made</source>
-   <translation type="unfinished" />
+   <translation>nombrar una agencia existente, o deje que se creen las que faltan</translation>
   </message>
   <message>
    <source>name an environment variable that holds the passphrase</source>
@@ -9000,7 +9000,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>For want of room only in saved files: {0}.</source>
-   <translation type="unfinished" />
+   <translation>Por falta de espacio, solo en los archivos guardados: {0}.</translation>
   </message>
   <message>
    <source>Gross</source>
@@ -9925,15 +9925,15 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>{0} failed</source>
-   <translation type="unfinished" />
+   <translation>{0} fallidas</translation>
   </message>
   <message>
    <source>{0} overdue</source>
-   <translation type="unfinished" />
+   <translation>{0} vencidas</translation>
   </message>
   <message>
    <source>{0} past their date, to be closed</source>
-   <translation type="unfinished" />
+   <translation>{0} con la fecha pasada, por cerrar</translation>
   </message>
  </context>
  <context>
