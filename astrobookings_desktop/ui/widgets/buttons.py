@@ -234,11 +234,12 @@ class RecordLink(LinkButton):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The tooltip has what doesn't fit."""
         super().resizeEvent(event)
-        whole = self.accessibleName() if self._room() < self._words_width() else ""
+        whole = self.accessibleName() if self._room() <= self._words_width() else ""
         self.setToolTip(plain_tip(": ".join(filter(None, (self._note, whole)))))
 
     def _room(self) -> int:
-        return self.width() - self.sizeHint().width() + self._words_width()
+        # Widths are whole pixels, and letters aren't: without one more the last of them go.
+        return self.width() - self.sizeHint().width() + self._words_width() + 1
 
     def _words(self) -> str:
         name = self.accessibleName()
