@@ -784,7 +784,7 @@
   </message>
   <message>
    <source>Partly paid</source>
-   <translation>Pagada en parte</translation>
+   <translation>Parcial</translation>
   </message>
   <message>
    <source>Pending</source>
@@ -4481,10 +4481,6 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Abiertos</translation>
   </message>
   <message>
-   <source>Open launches</source>
-   <translation>Lanz. abiertos</translation>
-  </message>
-  <message>
    <source>Per seat</source>
    <translation>Por asiento</translation>
   </message>
@@ -4582,7 +4578,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Taken · held of capacity</source>
-   <translation>Ocupados · prov. de capacidad</translation>
+   <translation>Ocupados · prov.</translation>
   </message>
   <message>
    <source>Tax id</source>
@@ -5613,7 +5609,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Transfer a booking</source>
-   <translation>Traspasar una reserva</translation>
+   <translation>Transferir una reserva</translation>
   </message>
   <message>
    <source>Traveler</source>
@@ -10435,7 +10431,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Partially paid</source>
-   <translation>Pagada en parte</translation>
+   <translation>Parcial</translation>
   </message>
   <message>
    <source>Payment</source>
