@@ -35,11 +35,11 @@ class SectionModel(QAbstractTableModel):
         self._titles = [tr(column.title) for column in section.columns]
         self.named = 0  # the column at whose foot the totals are called so
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
         """The rows and the totals."""
         return 0 if parent.isValid() else len(self._rows)
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+    def columnCount(self, parent: Index = QModelIndex()) -> int:
         """The columns of the section."""
         return 0 if parent.isValid() else len(self.section.columns)
 
