@@ -198,11 +198,12 @@ class Listing(QObject):
             self.model.reload()
 
 
-def count_badge(context: UiContext, spec: EntitySpec, told: Callable[[str], None]) -> None:
-    """Count what needs attention in an entity's list; `told` gets it as the text of a badge."""
+def count_badge(context: UiContext, spec: EntitySpec, told: Callable[[str, str], None]) -> None:
+    """Count what needs attention in an entity's list; `told` gets a badge's text and meaning."""
 
     def counted(counts: tuple[int, ...]) -> None:
-        told(shown.number(counts[0]) if counts[0] else "")
+        text = shown.number(counts[0]) if counts[0] else ""
+        told(text, spec.badge_words.format(text) if text else "")
 
     context.count(spec.table.queries, [query_of(context, spec.entity, spec.badge)], counted)
 

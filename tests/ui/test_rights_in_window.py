@@ -53,6 +53,7 @@ RECORDS = {
     "booking.confirm": DESK,
     "booking.cancel": DESK,
     "booking.move": DESK,
+    "booking.transfer": DESK,
     "booking.void": MANAGERS,
     "booking.open": DESK,
     "traveler.edit": DESK,

@@ -1,13 +1,15 @@
 """The list of jobs."""
 
 from astrobookings_desktop.data.queries.base import EntityQueries, Sort
-from astrobookings_desktop.data.queries.fields import Field, Kind, own
+from astrobookings_desktop.data.queries.fields import Field, Kind, joined, own
 from astrobookings_desktop.data.queries.queue import NEVER
 from astrobookings_desktop.data.queries.words import Form, Match, blind
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.statuses import JobStatus
 
 _JOB = '"job_queue" q'
+# When it came into the state in which it is: what has ended did so then, the rest waits since.
+_SINCE = "coalesce(q.executed_at, q.created_at)"
 
 
 def _moment(name: str) -> Field:
@@ -48,10 +50,12 @@ JOBS = EntityQueries(
         own("q", "origin", Kind.ENUM),
         own("q", "progress", Kind.INT),
         own("q", "error_kind", Kind.ENUM),
+        joined("since", _SINCE, Kind.TIME),
     ),
     sorts={
         "id": Sort(_JOB, ("q.id",)),
         "created_at": Sort(_JOB, ("q.created_at", "q.id")),
+        "since": Sort(_JOB, (_SINCE, "q.id"), indexed=False),
         "job_type": Sort(_JOB, ("q.job_type", "q.created_at", "q.id")),
         "status": Sort(_JOB, ("q.status", "q.created_at", "q.id")),
         "entity_type": Sort(_JOB, ("q.entity_type", "q.entity_id", "q.id")),

@@ -219,6 +219,16 @@ _BOOKING_ACTIONS = (
         "Ctrl+M",
     ),
     RecordAction(
+        "booking.transfer",
+        Entity.BOOKING,
+        "Transfer…",
+        "transfer",
+        Right.CHANGE_BOOKINGS,
+        _at_desk("transfer"),
+        _open,
+        "Ctrl+T",
+    ),
+    RecordAction(
         "booking.passengers",
         Entity.BOOKING,
         "Passengers…",
@@ -235,6 +245,7 @@ _BOOKING_ACTIONS = (
         Right.VOID_ANY_SALE,
         _at_desk("void"),
         lambda row: row["status"] == "confirmed" and _open(row),
+        "Ctrl+Shift+V",
     ),
     RecordAction(
         "booking.open",
