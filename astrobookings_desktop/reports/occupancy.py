@@ -18,12 +18,12 @@ from astrobookings_desktop.reports.scope import agency_in_view
 from astrobookings_desktop.services.reading import Reading
 
 OPEN_LAUNCHES = (
-    Column("id", "Launch"),
+    Column("id", "Launch", gives_way=1),
     Column("date", "Departs", Kind.MOMENT),
     Column("destination", "Destination"),
     Column("rocket", "Rocket"),
-    Column("agency", "Agency"),
-    Column("status", "Status"),
+    Column("agency", "Agency", gives_way=2),
+    Column("status", "Status", gives_way=3),
     Column("capacity", "Capacity", Kind.WHOLE, summed=True),
     Column("taken", "Taken", Kind.WHOLE, summed=True),
     Column("held", "Held", Kind.WHOLE, summed=True),

@@ -132,6 +132,22 @@ def moment(when: datetime | str) -> str:
     return f"{at.day} {_month(at)} {at.year}, {at:%H:%M}"
 
 
+def moment_without_year(when: datetime | str) -> str:
+    """17 Mar, 09:00."""
+    at = local(when)
+    return f"{at.day} {_month(at)}, {at:%H:%M}"
+
+
+def widest_day() -> str:
+    """The day that takes the most room in this language."""
+    return f"28 {_WIDEST_MONTH[_locale]} 2028"
+
+
+def widest_moment() -> str:
+    """The moment that takes the most room in this language."""
+    return f"{widest_day()}, 20:00"
+
+
 def moment_with_weekday(when: datetime | str) -> str:
     """Wed 17 Mar 2027, 09:00."""
     return f"{_weekday(local(when))} {moment(when)}"
@@ -198,6 +214,7 @@ _MONTHS = {
     "en": ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"],
     "es": ["ene", "feb", "mar", "abr", "may", "jun", "jul", "ago", "sept", "oct", "nov", "dic"],
 }
+_WIDEST_MONTH = {"en": "May", "es": "sept"}
 _WEEKDAYS = {
     "en": ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"],
     "es": ["lun", "mar", "mié", "jue", "vie", "sáb", "dom"],

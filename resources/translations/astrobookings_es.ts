@@ -60,7 +60,7 @@
   </message>
   <message>
    <source>Cancel seats…</source>
-   <translation>Cancelar plazas…</translation>
+   <translation>Cancelar asientos…</translation>
   </message>
   <message>
    <source>Canceled</source>
@@ -81,6 +81,14 @@
   <message>
    <source>Ctrl+R</source>
    <translation>Ctrl+R</translation>
+  </message>
+  <message>
+   <source>Ctrl+T</source>
+   <translation>Ctrl+T</translation>
+  </message>
+  <message>
+   <source>Ctrl+⇧+V</source>
+   <translation>Ctrl+⇧+V</translation>
   </message>
   <message>
    <source>Enter</source>
@@ -132,7 +140,7 @@
   </message>
   <message>
    <source>Seats</source>
-   <translation>Plazas</translation>
+   <translation>Asientos</translation>
   </message>
   <message>
    <source>Sold</source>
@@ -190,7 +198,7 @@
   </message>
   <message>
    <source>A manager may refund more; the seats follow the table.</source>
-   <translation>Un responsable puede reembolsar más; las plazas siguen la tabla.</translation>
+   <translation>Un responsable puede reembolsar más; los asientos siguen la tabla.</translation>
   </message>
   <message>
    <source>A manager refunds more…</source>
@@ -201,8 +209,16 @@
    <translation>Un reembolso superior a la tabla</translation>
   </message>
   <message>
+   <source>A slip? Void sale until {time}…</source>
+   <translation>¿Un error? Anular la venta hasta las {time}…</translation>
+  </message>
+  <message>
+   <source>All money is paid back, the seats come back on sale</source>
+   <translation>Se devuelve todo el dinero y los asientos vuelven a la venta</translation>
+  </message>
+  <message>
    <source>Cancel seats</source>
-   <translation>Cancelar plazas</translation>
+   <translation>Cancelar asientos</translation>
   </message>
   <message>
    <source>Cancel {seats} and refund</source>
@@ -215,6 +231,10 @@
   <message>
    <source>Canceled {seats}, refund {money}</source>
    <translation>Cancelado: {seats}, reembolso {money}</translation>
+  </message>
+  <message>
+   <source>Ctrl+⇧+V</source>
+   <translation>Ctrl+⇧+V</translation>
   </message>
   <message>
    <source>Give {seats} up</source>
@@ -258,15 +278,15 @@
   </message>
   <message>
    <source>Seats come back on sale: {before} free become {after}</source>
-   <translation>Las plazas vuelven a la venta: de {before:libre|libres} a {after}</translation>
+   <translation>Los asientos vuelven a la venta: de {before} libres a {after}</translation>
   </message>
   <message>
    <source>Seats stay sold: they don't come back</source>
-   <translation>Las plazas siguen vendidas: no vuelven a la venta</translation>
+   <translation>Los asientos siguen vendidos: no vuelven a la venta</translation>
   </message>
   <message>
    <source>Seats to cancel</source>
-   <translation>Plazas que se cancelan</translation>
+   <translation>Asientos que se cancelan</translation>
   </message>
   <message>
    <source>The launch was delayed: 100 % until {day}</source>
@@ -293,7 +313,7 @@
   </message>
   <message>
    <source>launch aborted</source>
-   <translation>lanzamiento cancelado</translation>
+   <translation>lanzamiento abortado</translation>
   </message>
   <message>
    <source>move</source>
@@ -463,7 +483,7 @@
    <translation>factura</translation>
   </message>
   <message>
-   <source>job queue</source>
+   <source>job</source>
    <translation>tarea</translation>
   </message>
   <message>
@@ -707,11 +727,11 @@
   </message>
   <message>
    <source>open</source>
-   <translation>abrir</translation>
+   <translation>abierto</translation>
   </message>
   <message>
    <source>read</source>
-   <translation>marcar leído</translation>
+   <translation>leído</translation>
   </message>
   <message>
    <source>the newest {0} of {1}</source>
@@ -745,7 +765,7 @@
   <name>InvoiceKind</name>
   <message>
    <source>abort</source>
-   <translation>cancelación</translation>
+   <translation>aborto</translation>
   </message>
   <message>
    <source>fee</source>
@@ -764,7 +784,7 @@
   </message>
   <message>
    <source>Partly paid</source>
-   <translation>Pagada en parte</translation>
+   <translation>Parcial</translation>
   </message>
   <message>
    <source>Pending</source>
@@ -811,11 +831,11 @@
   </message>
   <message>
    <source>Done</source>
-   <translation>Hechas</translation>
+   <translation>Hecho</translation>
   </message>
   <message>
    <source>Failed</source>
-   <translation>Fallidas</translation>
+   <translation>Fallido</translation>
   </message>
   <message>
    <source>No job has failed</source>
@@ -831,7 +851,7 @@
   </message>
   <message>
    <source>They are not done. “Try again now” at each of them takes it up again.</source>
-   <translation>No se harán. «Reintentar ahora» en cada una la retoma.</translation>
+   <translation>No se hacen. «Reintentar ahora» en cada una de ellas la retoma.</translation>
   </message>
   <message>
    <source>Waiting</source>
@@ -871,15 +891,15 @@
   </message>
   <message>
    <source>{0} canceled</source>
-   <translation>{0:cancelada|canceladas}</translation>
+   <translation>{0}: canceladas</translation>
   </message>
   <message>
    <source>{0} tried again</source>
-   <translation>Se {0:=reintenta|reintentan} {0}</translation>
+   <translation>{0}: se intentan otra vez</translation>
   </message>
   <message>
    <source>{0} uncertain</source>
-   <translation>{0:dudosa|dudosas}</translation>
+   <translation>{0} dudosos</translation>
   </message>
   <message>
    <source>{0} workers</source>
@@ -998,15 +1018,15 @@
   <name>LaunchBlock</name>
   <message>
    <source>{count} of them held</source>
-   <translation>{count:provisional|provisionales}</translation>
+   <translation>{count} provisionales</translation>
   </message>
   <message>
    <source>{count} taken</source>
-   <translation>{count:ocupada|ocupadas}</translation>
+   <translation>{count} ocupados</translation>
   </message>
   <message>
    <source>{price} per seat</source>
-   <translation>{price} por plaza</translation>
+   <translation>{price} por asiento</translation>
   </message>
  </context>
  <context>
@@ -1068,7 +1088,7 @@
   </message>
   <message>
    <source>Mark each launched or failed, delay it, or abort it.</source>
-   <translation>Marque cada uno como lanzado o fallido, retráselo o cancélelo.</translation>
+   <translation>Marque cada uno como lanzado o fallido, retráselo o abórtelo.</translation>
   </message>
   <message>
    <source>Month</source>
@@ -1091,7 +1111,7 @@
   <name>LaunchStatus</name>
   <message>
    <source>Aborted</source>
-   <translation>Cancelado</translation>
+   <translation>Abortado</translation>
   </message>
   <message>
    <source>Confirmed</source>
@@ -1115,7 +1135,7 @@
   </message>
   <message>
    <source>aborted</source>
-   <translation>cancelado</translation>
+   <translation>abortado</translation>
   </message>
   <message>
    <source>confirmed</source>
@@ -1161,7 +1181,7 @@
   </message>
   <message>
    <source>{0} of {1} selected</source>
-   <translation>{0} de {1} en la selección</translation>
+   <translation>{0} de {1} seleccionados</translation>
   </message>
  </context>
  <context>
@@ -1206,11 +1226,11 @@
   </message>
   <message>
    <source>Failed</source>
-   <translation>Fallidos</translation>
+   <translation>Fallido</translation>
   </message>
   <message>
    <source>In grace</source>
-   <translation>En periodo de gracia</translation>
+   <translation>En gracia</translation>
   </message>
   <message>
    <source>Mail settings</source>
@@ -1238,7 +1258,7 @@
   </message>
   <message>
    <source>oldest {0}</source>
-   <translation>el más antiguo, {0}</translation>
+   <translation>la más antigua, {0}</translation>
   </message>
   <message>
    <source>sent after {0}</source>
@@ -1254,7 +1274,7 @@
   </message>
   <message>
    <source>{0} uncertain</source>
-   <translation>{0:dudoso|dudosos}</translation>
+   <translation>{0} dudosos</translation>
   </message>
   <message>
    <source>{0} unread on the desktop</source>
@@ -1265,7 +1285,7 @@
   <name>MessageList</name>
   <message>
    <source>About</source>
-   <translation>Asunto</translation>
+   <translation>Acerca de</translation>
   </message>
   <message>
    <source>Message</source>
@@ -1373,11 +1393,11 @@
   </message>
   <message>
    <source>Price of the new ones</source>
-   <translation>Precio de las nuevas</translation>
+   <translation>Precio de los nuevos</translation>
   </message>
   <message>
    <source>Refund of the old seats</source>
-   <translation>Reembolso de las plazas antiguas</translation>
+   <translation>Reembolso de los asientos antiguos</translation>
   </message>
   <message>
    <source>The hold keeps its deadline</source>
@@ -1385,15 +1405,15 @@
   </message>
   <message>
    <source>The old seats come back on sale</source>
-   <translation>Las plazas antiguas vuelven a la venta</translation>
+   <translation>Los asientos antiguos vuelven a la venta</translation>
   </message>
   <message>
    <source>The old seats give back {percent} %</source>
-   <translation>Por las plazas antiguas se devuelve el {percent} %</translation>
+   <translation>Los asientos antiguos devuelven el {percent} %</translation>
   </message>
   <message>
    <source>The old seats stay sold</source>
-   <translation>Las plazas antiguas siguen vendidas</translation>
+   <translation>Los asientos antiguos siguen vendidos</translation>
   </message>
   <message>
    <source>To</source>
@@ -1494,7 +1514,7 @@
   <name>NoticeBanner</name>
   <message>
    <source>Open</source>
-   <translation>Abrir</translation>
+   <translation>Abiertos</translation>
   </message>
   <message>
    <source>Put the notice away</source>
@@ -1564,7 +1584,7 @@
   <name>OccupancyLegend</name>
   <message>
    <source>Occupancy bars: taken solid, held hatched, free empty, tick: {0}</source>
-   <translation>Barras de ocupación: ocupadas en liso, provisionales rayadas, libres vacías, marca: {0}</translation>
+   <translation>Barras de ocupación: ocupado liso, provisional rayado, libre vacío, marca: {0}</translation>
   </message>
   <message>
    <source>free</source>
@@ -1576,7 +1596,7 @@
   </message>
   <message>
    <source>taken</source>
-   <translation>ocupadas</translation>
+   <translation>ocupados</translation>
   </message>
   <message>
    <source>viable from {0} %</source>
@@ -1710,7 +1730,7 @@
   </message>
   <message>
    <source>{0}, {1}. At most one per seat, {2} to {3} years old on that day.</source>
-   <translation>{0}, {1}. Como máximo uno por plaza, de {2} a {3} años ese día.</translation>
+   <translation>{0}, {1}. Como máximo uno por asiento, de {2} a {3} años ese día.</translation>
   </message>
  </context>
  <context>
@@ -1816,15 +1836,15 @@
   </message>
   <message>
    <source>Register a payment of {0}</source>
-   <translation>Registrar un pago de {0}</translation>
+   <translation>Anotar un pago de {0}</translation>
   </message>
   <message>
    <source>Register payment</source>
-   <translation>Registrar pago</translation>
+   <translation>Anotar pago</translation>
   </message>
   <message>
    <source>This payment isn't registered yet.</source>
-   <translation>Este pago aún no está registrado.</translation>
+   <translation>Este pago aún no está anotado.</translation>
   </message>
   <message>
    <source>This reference stands at another payment already: {0}</source>
@@ -1893,7 +1913,7 @@
   </message>
   <message>
    <source>Tick what stands beside the box first.</source>
-   <translation>Marque antes la casilla.</translation>
+   <translation>Marque antes lo que está junto a la casilla.</translation>
   </message>
  </context>
  <context>
@@ -1939,7 +1959,11 @@
   </message>
   <message>
    <source>all {0}</source>
-   <translation>ver todo ({0})</translation>
+   <translation>ver los {0}</translation>
+  </message>
+  <message>
+   <source>{0}: not for this record as it stands</source>
+   <translation>{0}: no es posible con este registro tal como está</translation>
   </message>
  </context>
  <context>
@@ -1980,7 +2004,7 @@
   </message>
   <message>
    <source>&amp;Done</source>
-   <translation>&amp;Listo</translation>
+   <translation>&amp;Hecho</translation>
   </message>
   <message>
    <source>Code</source>
@@ -2209,7 +2233,7 @@
   </message>
   <message>
    <source>record payments</source>
-   <translation>registrar pagos</translation>
+   <translation>anotar pagos</translation>
   </message>
   <message>
    <source>refund payments</source>
@@ -2225,7 +2249,7 @@
   </message>
   <message>
    <source>sell seats</source>
-   <translation>vender plazas</translation>
+   <translation>vender asientos</translation>
   </message>
   <message>
    <source>void any sale</source>
@@ -2337,13 +2361,13 @@
   <message numerus="yes">
    <source>%n seat(s)</source>
    <translation>
-    <numerusform>%n plaza</numerusform>
-    <numerusform>%n plazas</numerusform>
+    <numerusform>%n asiento</numerusform>
+    <numerusform>%n asientos</numerusform>
    </translation>
   </message>
   <message>
    <source>Seats</source>
-   <translation>Plazas</translation>
+   <translation>Asientos</translation>
   </message>
  </context>
  <context>
@@ -2400,7 +2424,7 @@
   </message>
   <message>
    <source>Type the number of seats, then Enter; Ctrl+Enter sells</source>
-   <translation>Escriba el número de plazas y pulse Intro; Ctrl+Intro vende</translation>
+   <translation>Escriba el número de asientos y pulse Intro; Ctrl+Intro vende</translation>
   </message>
  </context>
  <context>
@@ -2526,7 +2550,7 @@
   <name>SoldCard</name>
   <message>
    <source>Cancel seats…</source>
-   <translation>Cancelar plazas…</translation>
+   <translation>Cancelar asientos…</translation>
   </message>
   <message>
    <source>Copied</source>
@@ -2574,7 +2598,7 @@
   </message>
   <message>
    <source>Seats</source>
-   <translation>Plazas</translation>
+   <translation>Asientos</translation>
   </message>
   <message>
    <source>Sold</source>
@@ -2600,7 +2624,7 @@
   <name>Throughput</name>
   <message>
    <source>{0} done in the last {1} minutes</source>
-   <translation>{0:hecha|hechas} en los últimos {1} minutos</translation>
+   <translation>{0} hechas en los últimos {1} minutos</translation>
   </message>
  </context>
  <context>
@@ -2623,11 +2647,11 @@
   </message>
   <message>
    <source>Finish the traveler to sell</source>
-   <translation>Complete los datos del viajero para vender</translation>
+   <translation>Complete el viajero para vender</translation>
   </message>
   <message>
    <source>Hold</source>
-   <translation>Reservar</translation>
+   <translation>Reserva provisional</translation>
   </message>
   <message>
    <source>Hold until {when}</source>
@@ -2639,7 +2663,7 @@
   </message>
   <message>
    <source>Limit {limit}: VIP, confirmed on {count} other launches</source>
-   <translation>Límite {limit}: VIP, con reservas en otros {count} lanzamientos</translation>
+   <translation>Límite {limit}: VIP, confirmado en otros {count} lanzamientos</translation>
   </message>
   <message>
    <source>Limit {limit}: not a VIP (VIP: {vip})</source>
@@ -2655,7 +2679,7 @@
   </message>
   <message>
    <source>Seats</source>
-   <translation>Plazas</translation>
+   <translation>Asientos</translation>
   </message>
   <message>
    <source>Sell {seats}</source>
@@ -2679,7 +2703,7 @@
   </message>
   <message>
    <source>{desk} holds {count}.</source>
-   <translation>{desk} tiene {count} en reserva provisional.</translation>
+   <translation>{desk} tiene reservados {count}.</translation>
   </message>
   <message>
    <source>{desk} just sold {count}.</source>
@@ -3099,7 +3123,7 @@
   </message>
   <message>
    <source>Fixed fee for an aborted launch</source>
-   <translation>Tarifa fija por un lanzamiento cancelado</translation>
+   <translation>Tarifa fija por un lanzamiento abortado</translation>
   </message>
   <message>
    <source>Kept of {0}, {1} % refunded</source>
@@ -3138,7 +3162,7 @@
   <name>actions</name>
   <message>
    <source>Abort…</source>
-   <translation>Cancelar lanzamiento…</translation>
+   <translation>Abortar…</translation>
   </message>
   <message>
    <source>Activate</source>
@@ -3150,7 +3174,7 @@
   </message>
   <message>
    <source>Cancel seats…</source>
-   <translation>Cancelar plazas…</translation>
+   <translation>Cancelar asientos…</translation>
   </message>
   <message>
    <source>Confirm…</source>
@@ -3238,11 +3262,11 @@
   </message>
   <message>
    <source>Mark failed…</source>
-   <translation>Marcar como fallido…</translation>
+   <translation>Marcar fallido…</translation>
   </message>
   <message>
    <source>Mark launched…</source>
-   <translation>Marcar como lanzado…</translation>
+   <translation>Marcar lanzado…</translation>
   </message>
   <message>
    <source>Mark sent</source>
@@ -3277,8 +3301,8 @@
    <translation>Nuevo usuario</translation>
   </message>
   <message>
-   <source>Note…</source>
-   <translation>Nota…</translation>
+   <source>Note</source>
+   <translation>Nota</translation>
   </message>
   <message>
    <source>One-time code…</source>
@@ -3302,7 +3326,7 @@
   </message>
   <message>
    <source>Register payment…</source>
-   <translation>Registrar pago…</translation>
+   <translation>Anotar pago…</translation>
   </message>
   <message>
    <source>Reviewed, next</source>
@@ -3337,6 +3361,10 @@
    <translation>Ya no puede iniciar sesión. Lo que hizo queda en el registro.</translation>
   </message>
   <message>
+   <source>Transfer…</source>
+   <translation>Transferir…</translation>
+  </message>
+  <message>
    <source>Try again now</source>
    <translation>Reintentar ahora</translation>
   </message>
@@ -3354,15 +3382,15 @@
   </message>
   <message>
    <source>{0} is active again</source>
-   <translation>Activado de nuevo: {0}</translation>
+   <translation>{0} vuelve a estar activo</translation>
   </message>
   <message>
    <source>{0} is deactivated</source>
-   <translation>Desactivado: {0}</translation>
+   <translation>{0} está desactivado</translation>
   </message>
   <message>
    <source>{0} is deleted</source>
-   <translation>Eliminado: {0}</translation>
+   <translation>{0} se ha eliminado</translation>
   </message>
   <message>
    <source>{0} saved</source>
@@ -3524,7 +3552,7 @@
   </message>
   <message>
    <source>{0} canceled, {1} refunded by the table of each</source>
-   <translation>{0:cancelada|canceladas}, {1} de reembolso según la tabla de cada una</translation>
+   <translation>{0} canceladas, {1} reembolsado según la tabla de cada una</translation>
   </message>
   <message>
    <source>{0} not looked at any more</source>
@@ -3532,11 +3560,11 @@
   </message>
   <message>
    <source>{0} refused</source>
-   <translation>{0:rechazado|rechazados}</translation>
+   <translation>{0} rechazados</translation>
   </message>
   <message>
    <source>{0} will be {1}</source>
-   <translation>{0:quedará|quedarán} así: {1}</translation>
+   <translation>{0} quedarán {1}</translation>
   </message>
   <message>
    <source>{0} {1}</source>
@@ -3548,7 +3576,7 @@
   </message>
   <message>
    <source>{0}: {1} selected</source>
-   <translation>{0}: {1} en la selección</translation>
+   <translation>{0}: {1} seleccionados</translation>
   </message>
  </context>
  <context>
@@ -3563,7 +3591,7 @@
   </message>
   <message>
    <source>launch aborted</source>
-   <translation>lanzamiento cancelado</translation>
+   <translation>lanzamiento abortado</translation>
   </message>
   <message>
    <source>moved to another launch</source>
@@ -3588,8 +3616,16 @@
  <context>
   <name>charts</name>
   <message>
+   <source>Earlier months</source>
+   <translation>Meses anteriores</translation>
+  </message>
+  <message>
    <source>Fees by month</source>
    <translation>Comisiones por mes</translation>
+  </message>
+  <message>
+   <source>Later months</source>
+   <translation>Meses posteriores</translation>
   </message>
   <message>
    <source>Occupancy by destination and month</source>
@@ -3614,6 +3650,10 @@
   <message>
    <source>Received, year before</source>
    <translation>Cobrado, año anterior</translation>
+  </message>
+  <message>
+   <source>The {0} destinations with the most seats, of {1}</source>
+   <translation>Los {0} destinos con más asientos, de {1}</translation>
   </message>
   <message>
    <source>{0:launch|launches}</source>
@@ -3806,7 +3846,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Rates of fees</source>
-   <translation>Porcentajes de comisión</translation>
+   <translation>Tasas de comisión</translation>
   </message>
   <message>
    <source>Reasons given</source>
@@ -3854,15 +3894,15 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Seat counters</source>
-   <translation>Contadores de plazas</translation>
+   <translation>Contadores de asientos</translation>
   </message>
   <message>
    <source>Seats given back</source>
-   <translation>Plazas devueltas</translation>
+   <translation>Asientos devueltos</translation>
   </message>
   <message>
    <source>Seats per traveler</source>
-   <translation>Plazas por viajero</translation>
+   <translation>Asientos por viajero</translation>
   </message>
   <message>
    <source>Series of invoices</source>
@@ -3902,7 +3942,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>The log’s head kept outside</source>
-   <translation>El final del registro, guardado fuera</translation>
+   <translation>La cabeza del registro guardada fuera</translation>
   </message>
   <message>
    <source>The rest was not looked at.</source>
@@ -3922,7 +3962,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>What launches brought</source>
-   <translation>Ingresos de los lanzamientos</translation>
+   <translation>Lo que dieron los lanzamientos</translation>
   </message>
   <message>
    <source>What was found</source>
@@ -4017,12 +4057,20 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Todas</translation>
   </message>
   <message>
+   <source>Overdue</source>
+   <translation>Vencidas</translation>
+  </message>
+  <message>
    <source>Paid</source>
    <translation>Pagadas</translation>
   </message>
   <message>
    <source>To be reviewed</source>
    <translation>Por revisar</translation>
+  </message>
+  <message>
+   <source>Unpaid</source>
+   <translation>Sin pagar</translation>
   </message>
   <message>
    <source>Void</source>
@@ -4103,7 +4151,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Discarded</source>
-   <translation>Descartados</translation>
+   <translation>Descartado</translation>
   </message>
   <message>
    <source>Failed</source>
@@ -4111,7 +4159,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>In grace</source>
-   <translation>En periodo de gracia</translation>
+   <translation>En gracia</translation>
   </message>
   <message>
    <source>On the desktop</source>
@@ -4142,7 +4190,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Failed</source>
-   <translation>Fallidos</translation>
+   <translation>Fallido</translation>
   </message>
   <message>
    <source>Pending</source>
@@ -4214,7 +4262,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>&amp;Done</source>
-   <translation>&amp;Listo</translation>
+   <translation>&amp;Hecho</translation>
   </message>
   <message>
    <source>&amp;Hide “{0}”</source>
@@ -4302,7 +4350,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Did</source>
-   <translation>Acción</translation>
+   <translation>Hizo</translation>
   </message>
   <message>
    <source>Done</source>
@@ -4334,7 +4382,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Held</source>
-   <translation>Provisionales</translation>
+   <translation>Reservado</translation>
   </message>
   <message>
    <source>Held until</source>
@@ -4417,12 +4465,8 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Abiertos</translation>
   </message>
   <message>
-   <source>Open launches</source>
-   <translation>Lanz. abiertos</translation>
-  </message>
-  <message>
    <source>Per seat</source>
-   <translation>Por plaza</translation>
+   <translation>Por asiento</translation>
   </message>
   <message>
    <source>Phone</source>
@@ -4454,7 +4498,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Revenue so far</source>
-   <translation>Ingresos</translation>
+   <translation>Ingresos hasta ahora</translation>
   </message>
   <message>
    <source>Rocket</source>
@@ -4478,7 +4522,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Seats</source>
-   <translation>Plazas</translation>
+   <translation>Asientos</translation>
   </message>
   <message>
    <source>Seen</source>
@@ -4494,7 +4538,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Sold for</source>
-   <translation>Importe vendido</translation>
+   <translation>Vendido por</translation>
   </message>
   <message>
    <source>Sort &amp;downwards</source>
@@ -4518,7 +4562,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Taken · held of capacity</source>
-   <translation>Ocupación</translation>
+   <translation>Ocupados · prov.</translation>
   </message>
   <message>
    <source>Tax id</source>
@@ -4576,14 +4620,26 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>&amp;Seguir editando</translation>
   </message>
   <message>
+   <source>It is in {0} already; what is in it now is lost.</source>
+   <translation>Ya está en {0}; lo que contiene ahora se pierde.</translation>
+  </message>
+  <message>
    <source>Keep as is</source>
    <translation>Dejar como está</translation>
+  </message>
+  <message>
+   <source>Replace the file</source>
+   <translation>Reemplazar el archivo</translation>
+  </message>
+  <message>
+   <source>Replace {0}?</source>
+   <translation>¿Reemplazar {0}?</translation>
   </message>
  </context>
  <context>
   <name>desk</name>
   <message>
-   <source>; {held} already held</source>
+   <source>; has {held} already</source>
    <translation>; ya tiene {held}</translation>
   </message>
   <message>
@@ -4596,7 +4652,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>A manager may allow six seats to a traveler who is no VIP.</source>
-   <translation>Un responsable puede autorizar seis plazas a un viajero que no es VIP.</translation>
+   <translation>Un responsable puede autorizar seis asientos a un viajero que no es VIP.</translation>
   </message>
   <message>
    <source>Already known?</source>
@@ -4644,7 +4700,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>More seats than the limit</source>
-   <translation>Más plazas que el límite</translation>
+   <translation>Más asientos que el límite</translation>
   </message>
   <message>
    <source>Name</source>
@@ -4652,15 +4708,15 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>No seats are left on this launch</source>
-   <translation>No quedan plazas en este lanzamiento</translation>
+   <translation>No quedan asientos en este lanzamiento</translation>
   </message>
   <message>
    <source>Only 1 seat is left on this launch</source>
-   <translation>Solo queda 1 plaza en este lanzamiento</translation>
+   <translation>Solo queda 1 asiento en este lanzamiento</translation>
   </message>
   <message>
    <source>Only {count} seats are left on this launch</source>
-   <translation>Solo quedan {count} plazas en este lanzamiento</translation>
+   <translation>Solo quedan {count} asientos en este lanzamiento</translation>
   </message>
   <message>
    <source>Other launches</source>
@@ -4672,7 +4728,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Per seat, {currency}</source>
-   <translation>Por plaza, {currency}</translation>
+   <translation>Por asiento, {currency}</translation>
   </message>
   <message>
    <source>Phone</source>
@@ -4684,7 +4740,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Seats</source>
-   <translation>Plazas</translation>
+   <translation>Asientos</translation>
   </message>
   <message>
    <source>Status</source>
@@ -4692,11 +4748,11 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Take {seats}</source>
-   <translation>Elegir {seats}</translation>
+   <translation>Tomar {seats}</translation>
   </message>
   <message>
    <source>Taken · held</source>
-   <translation>Ocupadas · prov.</translation>
+   <translation>Ocupados · prov.</translation>
   </message>
   <message>
    <source>The search can't be done now: the database can't be read</source>
@@ -4744,11 +4800,11 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>{count} sold</source>
-   <translation>{count:vendida|vendidas}</translation>
+   <translation>{count} vendidos</translation>
   </message>
   <message>
    <source>{seats} free</source>
-   <translation>{seats:libre|libres}</translation>
+   <translation>{seats} libres</translation>
   </message>
  </context>
  <context>
@@ -4778,11 +4834,11 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>An invoice is issued to the agency when a launch has flown.</source>
-   <translation>A la agencia se le emite una factura cuando el lanzamiento ha despegado.</translation>
+   <translation>A la agencia se le emite una factura cuando el lanzamiento ha volado.</translation>
   </message>
   <message>
    <source>Bookings appear here when seats are sold or held at the desk.</source>
-   <translation>Las reservas aparecen aquí cuando el mostrador vende o reserva plazas.</translation>
+   <translation>Las reservas aparecen aquí cuando el mostrador vende o reserva asientos.</translation>
   </message>
   <message>
    <source>Choose less in the fields above, or other days.</source>
@@ -5090,7 +5146,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Price per seat</source>
-   <translation>Precio por plaza</translation>
+   <translation>Precio por asiento</translation>
   </message>
   <message>
    <source>Range</source>
@@ -5126,7 +5182,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Seats</source>
-   <translation>Plazas</translation>
+   <translation>Asientos</translation>
   </message>
   <message>
    <source>Status</source>
@@ -5282,7 +5338,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Price per seat</source>
-   <translation>Precio por plaza</translation>
+   <translation>Precio por asiento</translation>
   </message>
   <message>
    <source>Range</source>
@@ -5302,7 +5358,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Seats are sold from now until the launch. A later date is a delay, not an edit.</source>
-   <translation>Las plazas se venden desde ahora hasta el lanzamiento. Una fecha posterior es un retraso, no una edición.</translation>
+   <translation>Los asientos se venden desde ahora hasta el lanzamiento. Una fecha posterior es un retraso, no una edición.</translation>
   </message>
   <message>
    <source>Tax id</source>
@@ -5389,7 +5445,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Cancel seats</source>
-   <translation>Cancelar plazas</translation>
+   <translation>Cancelar asientos</translation>
   </message>
   <message>
    <source>Close</source>
@@ -5433,7 +5489,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Hold</source>
-   <translation>Reservar</translation>
+   <translation>Reserva provisional</translation>
   </message>
   <message>
    <source>Import a file</source>
@@ -5505,7 +5561,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Seats</source>
-   <translation>Plazas</translation>
+   <translation>Asientos</translation>
   </message>
   <message>
    <source>Settings</source>
@@ -5532,12 +5588,20 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Esta página</translation>
   </message>
   <message>
+   <source>Transfer a booking</source>
+   <translation>Transferir una reserva</translation>
+  </message>
+  <message>
    <source>Traveler</source>
    <translation>Viajero</translation>
   </message>
   <message>
    <source>Undo an edit</source>
    <translation>Deshacer una edición</translation>
+  </message>
+  <message>
+   <source>Void a sale</source>
+   <translation>Anular una venta</translation>
   </message>
   <message>
    <source>a chip’s filter</source>
@@ -5640,7 +5704,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Hold lapsed, seats released</source>
-   <translation>Reserva provisional caducada, plazas liberadas</translation>
+   <translation>Reserva provisional caducada, asientos liberados</translation>
   </message>
   <message>
    <source>Imported {name}</source>
@@ -5750,6 +5814,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
  <context>
   <name>import</name>
   <message>
+   <source>&amp;Another text</source>
+   <translation>O&amp;tro texto</translation>
+  </message>
+  <message>
    <source>&amp;Back</source>
    <translation>&amp;Atrás</translation>
   </message>
@@ -5786,12 +5854,12 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>&amp;Aceptar {0:fila buena|filas buenas} y dejar las rechazadas</translation>
   </message>
   <message>
-   <source>&amp;Texts to be taken for others, one a line: column:text=other</source>
-   <translation>&amp;Textos que se toman por otros, uno por línea: columna:texto=otro</translation>
-  </message>
-  <message>
    <source>&amp;Undo this import…</source>
    <translation>&amp;Deshacer esta importación…</translation>
+  </message>
+  <message>
+   <source>&amp;What is imported</source>
+   <translation>&amp;Qué se importa</translation>
   </message>
   <message>
    <source>&amp;What is in it</source>
@@ -5818,6 +5886,14 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Capacidad de los cohetes que se crean</translation>
   </message>
   <message>
+   <source>Choose the file’s column for: {0}. Or enter a value for all rows.</source>
+   <translation>Elija la columna del archivo para: {0}. O escriba un valor para todas las filas.</translation>
+  </message>
+  <message>
+   <source>Column of text {0}</source>
+   <translation>Columna del texto {0}</translation>
+  </message>
+  <message>
    <source>Else for all rows</source>
    <translation>Si no, para todas las filas</translation>
   </message>
@@ -5840,6 +5916,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>Import</source>
    <translation>Importar</translation>
+  </message>
+  <message>
+   <source>Import {0}</source>
+   <translation>Importar {0}</translation>
   </message>
   <message>
    <source>Imports</source>
@@ -5878,8 +5958,16 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Las repeticiones se reconocen por</translation>
   </message>
   <message>
+   <source>Repeats can’t be known by {0}: the file doesn’t give it. Choose another.</source>
+   <translation>Las repeticiones no pueden reconocerse por {0}: el archivo no lo trae. Elija otra columna.</translation>
+  </message>
+  <message>
    <source>Rows</source>
    <translation>Filas</translation>
+  </message>
+  <message>
+   <source>Somebody changed something meanwhile, so nothing was taken: look again.</source>
+   <translation>Entretanto alguien cambió algo, así que no se tomó nada: vuelva a mirar.</translation>
   </message>
   <message>
    <source>Such as</source>
@@ -5890,12 +5978,20 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Tablas (*.csv *.txt *.tsv *.xlsx);;Todos los archivos (*)</translation>
   </message>
   <message>
-   <source>Texts to be taken for others</source>
-   <translation>Textos que se toman por otros</translation>
+   <source>Text {0} in the file</source>
+   <translation>Texto {0} en el archivo</translation>
+  </message>
+  <message>
+   <source>Texts that mean something else</source>
+   <translation>Textos que significan otra cosa</translation>
   </message>
   <message>
    <source>The file to import</source>
    <translation>El archivo que se importa</translation>
+  </message>
+  <message>
+   <source>These columns look more like {0}: {1} of them are known there.</source>
+   <translation>Estas columnas parecen más bien de {0}: allí se conocen {1} de ellas.</translation>
   </message>
   <message>
    <source>Undo import</source>
@@ -5914,6 +6010,14 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Qué ocurre con cada uno</translation>
   </message>
   <message>
+   <source>What is imported</source>
+   <translation>Qué se importa</translation>
+  </message>
+  <message>
+   <source>What text {0} means</source>
+   <translation>Qué significa el texto {0}</translation>
+  </message>
+  <message>
    <source>When</source>
    <translation>Cuándo</translation>
   </message>
@@ -5930,16 +6034,36 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>agencias y cohetes creados: {0}</translation>
   </message>
   <message>
+   <source>any column</source>
+   <translation>cualquier columna</translation>
+  </message>
+  <message>
    <source>fills {0}</source>
    <translation>completa {0}</translation>
+  </message>
+  <message>
+   <source>in the file</source>
+   <translation>en el archivo</translation>
+  </message>
+  <message>
+   <source>means</source>
+   <translation>significa</translation>
   </message>
   <message>
    <source>new {0}</source>
    <translation>nuevo {0}</translation>
   </message>
   <message>
+   <source>nothing</source>
+   <translation>nada</translation>
+  </message>
+  <message>
    <source>nothing: every row is new</source>
    <translation>nada: todas las filas son nuevas</translation>
+  </message>
+  <message>
+   <source>optional, such as Success for launched, or “-” for nothing</source>
+   <translation>opcional, por ejemplo Success en lugar de launched, o «-» en lugar de nada</translation>
   </message>
   <message>
    <source>refused</source>
@@ -5983,23 +6107,23 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>{0} merged</source>
-   <translation>{0:combinado|combinados}</translation>
+   <translation>{0} combinados</translation>
   </message>
   <message>
    <source>{0} new</source>
-   <translation>{0:nuevo|nuevos}</translation>
+   <translation>{0} nuevos</translation>
   </message>
   <message>
    <source>{0} new, {1} merged</source>
-   <translation>{0:nuevo|nuevos}, {1:combinado|combinados}</translation>
+   <translation>{0} nuevos, {1} combinados</translation>
   </message>
   <message>
    <source>{0} refused</source>
-   <translation>{0:rechazado|rechazados}</translation>
+   <translation>{0} rechazados</translation>
   </message>
   <message>
    <source>{0} skipped</source>
-   <translation>{0:omitido|omitidos}</translation>
+   <translation>{0} omitidos</translation>
   </message>
   <message>
    <source>— not in the file</source>
@@ -6026,7 +6150,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Care of the search</source>
-   <translation>Mantenimiento de la búsqueda</translation>
+   <translation>Cuidado de la búsqueda</translation>
   </message>
   <message>
    <source>Clearing of old jobs</source>
@@ -6095,6 +6219,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>Plug in the disk, or set another folder; it goes on by itself.</source>
    <translation>Conecte el disco o indique otra carpeta; continúa por sí sola.</translation>
+  </message>
+  <message>
+   <source>Try it again if nobody was told; otherwise cancel it.</source>
+   <translation>Reinténtela si nadie fue avisado; si no, cancélela.</translation>
   </message>
   <message>
    <source>by hand</source>
@@ -6180,7 +6308,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>{0} free</source>
-   <translation>{0:libre|libres}</translation>
+   <translation>{0} libres</translation>
   </message>
   <message>
    <source>{0} here</source>
@@ -6254,7 +6382,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>A launch that flew never changes; a manager may correct it for a day</source>
-   <translation>Un lanzamiento que despegó no cambia nunca; un responsable puede corregirlo durante un día</translation>
+   <translation>Un lanzamiento que voló no cambia nunca; un responsable puede corregirlo durante un día</translation>
   </message>
   <message>
    <source>A manager allows it…</source>
@@ -6266,15 +6394,15 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Abort launch</source>
-   <translation>Cancelar lanzamiento</translation>
+   <translation>Abortar lanzamiento</translation>
   </message>
   <message>
    <source>Abort launch, refund {0}</source>
-   <translation>Cancelar lanzamiento, reembolsar {0}</translation>
+   <translation>Abortar lanzamiento, reembolsar {0}</translation>
   </message>
   <message>
    <source>Abort this launch?</source>
-   <translation>¿Cancelar este lanzamiento?</translation>
+   <translation>¿Abortar este lanzamiento?</translation>
   </message>
   <message>
    <source>All or nothing</source>
@@ -6290,7 +6418,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Confirm with too few seats sold</source>
-   <translation>Confirmar con pocas plazas vendidas</translation>
+   <translation>Confirmar con pocos asientos vendidos</translation>
   </message>
   <message>
    <source>Correct it to {0}</source>
@@ -6318,7 +6446,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Enough seats are sold</source>
-   <translation>Hay bastantes plazas vendidas</translation>
+   <translation>Hay bastantes asientos vendidos</translation>
   </message>
   <message>
    <source>Final</source>
@@ -6330,7 +6458,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Has this launch flown?</source>
-   <translation>¿Ha despegado este lanzamiento?</translation>
+   <translation>¿Ha volado este lanzamiento?</translation>
   </message>
   <message>
    <source>I have told the agency: {0:is|are} canceled at once</source>
@@ -6358,7 +6486,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>It follows when the launch has flown</source>
-   <translation>Llega cuando el lanzamiento ha despegado</translation>
+   <translation>Sigue cuando el lanzamiento ha volado</translation>
   </message>
   <message>
    <source>It should be</source>
@@ -6378,19 +6506,19 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Launch aborted: 1 booking canceled</source>
-   <translation>Lanzamiento cancelado: 1 reserva cancelada</translation>
+   <translation>Lanzamiento abortado: 1 reserva cancelada</translation>
   </message>
   <message>
    <source>Launch aborted: {0} bookings canceled</source>
-   <translation>Lanzamiento cancelado: {0} reservas canceladas</translation>
+   <translation>Lanzamiento abortado: {0} reservas canceladas</translation>
   </message>
   <message>
    <source>Mark failed</source>
-   <translation>Marcar como fallido</translation>
+   <translation>Marcar fallido</translation>
   </message>
   <message>
    <source>Mark launched</source>
-   <translation>Marcar como lanzado</translation>
+   <translation>Marcar lanzado</translation>
   </message>
   <message>
    <source>Messages</source>
@@ -6410,7 +6538,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>No invoice yet</source>
-   <translation>Aún sin factura</translation>
+   <translation>Aún no hay facturas</translation>
   </message>
   <message>
    <source>No refund</source>
@@ -6418,11 +6546,11 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>No refund follows from this</source>
-   <translation>Esto no da lugar a ningún reembolso</translation>
+   <translation>De esto no sale ningún reembolso</translation>
   </message>
   <message>
    <source>Only a manager can take it back, within a day. Once begun it runs to its end.</source>
-   <translation>Solo un responsable puede deshacerlo, durante un día. Una vez empezado, llega hasta el final.</translation>
+   <translation>Solo un responsable puede retirarlo, durante un día. Una vez empezado, llega hasta el final.</translation>
   </message>
   <message>
    <source>Passengers over 70 on the new date</source>
@@ -6450,7 +6578,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Too few seats are sold</source>
-   <translation>Hay pocas plazas vendidas</translation>
+   <translation>Hay pocos asientos vendidos</translation>
   </message>
   <message>
    <source>Travelers may cancel at 100 %</source>
@@ -6462,7 +6590,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>fixed fee for an aborted launch, due {0}</source>
-   <translation>tarifa fija por un lanzamiento cancelado, vence el {0}</translation>
+   <translation>tarifa fija por un lanzamiento abortado, vence el {0}</translation>
   </message>
   <message>
    <source>holds keep their deadline</source>
@@ -6478,7 +6606,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>past their deadline; seats go back</source>
-   <translation>pasado su plazo; las plazas se devuelven</translation>
+   <translation>pasado su plazo; los asientos se devuelven</translation>
   </message>
   <message>
    <source>refund {0}</source>
@@ -6550,11 +6678,11 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>{0} sold</source>
-   <translation>{0:vendida|vendidas}</translation>
+   <translation>{0} vendidos</translation>
   </message>
   <message>
    <source>{0} sold, {1} on hold</source>
-   <translation>{0:vendida|vendidas}, {1:provisional|provisionales}</translation>
+   <translation>{0} vendidos, {1} provisionales</translation>
   </message>
   <message>
    <source>{0} travelers</source>
@@ -6577,7 +6705,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>rocket twice</source>
-   <translation>cohete repetido</translation>
+   <translation>cohete doble</translation>
   </message>
   <message>
    <source>today</source>
@@ -6837,7 +6965,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>&amp;Seats</source>
-   <translation>&amp;Plazas</translation>
+   <translation>&amp;Asientos</translation>
   </message>
   <message>
    <source>&amp;Settings…</source>
@@ -6865,7 +6993,11 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Cancel s&amp;eats…</source>
-   <translation>Cancelar pla&amp;zas…</translation>
+   <translation>Cancelar asi&amp;entos…</translation>
+  </message>
+  <message>
+   <source>Choose a launch and a traveler first</source>
+   <translation>Elija primero un lanzamiento y un viajero</translation>
   </message>
   <message>
    <source>Jobs are paused on this workstation: nothing new is begun</source>
@@ -6882,6 +7014,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>Ne&amp;xt pane</source>
    <translation>Panel &amp;siguiente</translation>
+  </message>
+  <message>
+   <source>Only a hold is confirmed</source>
+   <translation>Solo se confirma una reserva provisional</translation>
   </message>
   <message>
    <source>Re&amp;ports…</source>
@@ -6930,6 +7066,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>1 factura</translation>
   </message>
   <message>
+   <source>Ctrl+T goes here, Enter keeps it, Esc leaves it as it was.</source>
+   <translation>Ctrl+T lleva aquí, Intro la guarda, Esc la deja como estaba.</translation>
+  </message>
+  <message>
    <source>Issue an invoice to {0}?</source>
    <translation>¿Emitir una factura a {0}?</translation>
   </message>
@@ -6946,10 +7086,6 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Es {0} por {1}, con fecha {2} y vencimiento {3}.</translation>
   </message>
   <message>
-   <source>Keep note</source>
-   <translation>Guardar nota</translation>
-  </message>
-  <message>
    <source>Making the file…</source>
    <translation>Preparando el archivo…</translation>
   </message>
@@ -6959,19 +7095,15 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Mark failed</source>
-   <translation>Marcar como fallido</translation>
+   <translation>Marcar fallido</translation>
   </message>
   <message>
    <source>Mark the payment of {0} failed?</source>
    <translation>¿Marcar como fallido el pago de {0}?</translation>
   </message>
   <message>
-   <source>Note</source>
-   <translation>Nota</translation>
-  </message>
-  <message>
-   <source>Note on {0}</source>
-   <translation>Nota sobre {0}</translation>
+   <source>Note for this invoice</source>
+   <translation>Nota de esta factura</translation>
   </message>
   <message>
    <source>Opened {0}</source>
@@ -6992,6 +7124,14 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>Refunds</source>
    <translation>Reembolsos</translation>
+  </message>
+  <message>
+   <source>Review: {0} of {1} done</source>
+   <translation>Revisión: {0} de {1} hechas</translation>
+  </message>
+  <message>
+   <source>Review: {0} to go</source>
+   <translation>Revisión: quedan {0}</translation>
   </message>
   <message>
    <source>The agency and the managers are told.</source>
@@ -7079,7 +7219,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>{0} issued, {1} void</source>
-   <translation>{0:emitida|emitidas}, {1:anulada|anuladas}</translation>
+   <translation>{0} emitidas, {1} anuladas</translation>
   </message>
   <message>
    <source>{0} over {1} is void for good; its number stays taken.</source>
@@ -7098,7 +7238,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Open</source>
-   <translation>Abrir</translation>
+   <translation>Abiertos</translation>
   </message>
   <message>
    <source>and {0} more</source>
@@ -7117,7 +7257,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <name>occupancy</name>
   <message>
    <source>{taken} taken, {held} held, {free} free of {capacity}</source>
-   <translation>{taken:ocupada|ocupadas}, {held} en reserva provisional, {free:libre|libres} de {capacity}</translation>
+   <translation>{taken} ocupados, {held} en reserva provisional, {free} libres de {capacity}</translation>
   </message>
  </context>
  <context>
@@ -7166,7 +7306,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>At</source>
-   <translation>Puesto</translation>
+   <translation>En</translation>
   </message>
   <message>
    <source>Booked</source>
@@ -7225,10 +7365,6 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Detalles</translation>
   </message>
   <message>
-   <source>Done</source>
-   <translation>Hecha</translation>
-  </message>
-  <message>
    <source>Due</source>
    <translation>Vence</translation>
   </message>
@@ -7241,16 +7377,20 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Emergencia</translation>
   </message>
   <message>
+   <source>Ended</source>
+   <translation>Terminada</translation>
+  </message>
+  <message>
    <source>Failed</source>
    <translation>Fallido</translation>
   </message>
   <message>
    <source>Fee rate</source>
-   <translation>Comisión, %</translation>
+   <translation>Tasa de comisión</translation>
   </message>
   <message>
    <source>Flown</source>
-   <translation>Realizados</translation>
+   <translation>Volados</translation>
   </message>
   <message>
    <source>Free</source>
@@ -7346,7 +7486,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Per seat</source>
-   <translation>Por plaza</translation>
+   <translation>Por asiento</translation>
   </message>
   <message>
    <source>Phone</source>
@@ -7354,7 +7494,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Price per seat</source>
-   <translation>Precio por plaza</translation>
+   <translation>Precio por asiento</translation>
   </message>
   <message>
    <source>Range</source>
@@ -7410,11 +7550,11 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Seats</source>
-   <translation>Plazas</translation>
+   <translation>Asientos</translation>
   </message>
   <message>
    <source>Signs in</source>
-   <translation>Inicia sesión</translation>
+   <translation>Entra</translation>
   </message>
   <message>
    <source>Since</source>
@@ -7422,11 +7562,11 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Sold for</source>
-   <translation>Importe vendido</translation>
+   <translation>Vendido por</translation>
   </message>
   <message>
    <source>Taken</source>
-   <translation>Ocupadas</translation>
+   <translation>Ocupados</translation>
   </message>
   <message>
    <source>Tax id</source>
@@ -7486,7 +7626,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>of them held</source>
-   <translation>de ellas prov.</translation>
+   <translation>de ellos prov.</translation>
   </message>
   <message>
    <source>of them open</source>
@@ -7520,12 +7660,24 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Otro programa lleva {seconds:.0f} segundos escribiendo en {path}. Inténtelo de nuevo; si sigue así, cierre el otro programa.</translation>
   </message>
   <message>
+   <source>Invoices that were issued are lost, and their numbers will be given out again: {numbers}. Keep their files.</source>
+   <translation>Se pierden facturas ya emitidas y sus números se darán otra vez: {numbers}. Guarde sus archivos.</translation>
+  </message>
+  <message>
    <source>Invoices that were issued would be lost, and their numbers given out again: {numbers}. Keep their files.</source>
    <translation>Se perderían facturas ya emitidas y sus números volverían a asignarse: {numbers}. Conserve sus archivos.</translation>
   </message>
   <message>
    <source>Manifest of launch {launch}</source>
    <translation>Lista del lanzamiento {launch}</translation>
+  </message>
+  <message>
+   <source>Messages that waited in the backup: {count}. Nobody knows whether they had gone out before; they are kept back until somebody decides.</source>
+   <translation>Mensajes que esperaban en la copia: {count}. Nadie sabe si ya habían salido; quedan retenidos hasta que alguien decida.</translation>
+  </message>
+  <message>
+   <source>News of launches that waited in the backup to be told: {count}. They are kept back until somebody tries these jobs again or cancels them.</source>
+   <translation>Noticias de lanzamientos que esperaban en la copia: {count}. Quedan retenidas hasta que alguien reintente o cancele estas tareas.</translation>
   </message>
   <message>
    <source>No mail server is set: set smtp.host, or mail.folder to have messages written as files.</source>
@@ -7649,7 +7801,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>be a JSON object such as {"seat": "window"}</source>
-   <translation>ser un objeto JSON como {"asiento": "ventanilla"}</translation>
+   <translation>ser un objeto JSON como {"asiento": "ventana"}</translation>
   </message>
   <message>
    <source>be a currency code of three letters such as USD</source>
@@ -7674,6 +7826,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>be a file's name, and this is a folder</source>
    <translation>ser el nombre de un archivo, y es una carpeta</translation>
+  </message>
+  <message>
+   <source>be a folder that can be made and written ({reason})</source>
+   <translation>ser una carpeta que se pueda crear y en la que se pueda escribir ({reason})</translation>
   </message>
   <message>
    <source>be a name and a date of birth, as in “Ana López,1990-05-01”</source>
@@ -7736,16 +7892,8 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>ser una edición suya</translation>
   </message>
   <message>
-   <source>be an event that has a letter to these</source>
-   <translation>ser un suceso que tenga carta para estas personas</translation>
-  </message>
-  <message>
    <source>be at least 1</source>
    <translation>ser al menos 1</translation>
-  </message>
-  <message>
-   <source>be column:text=other, one a line</source>
-   <translation>ser columna:texto=otro, uno por línea</translation>
   </message>
   <message>
    <source>be given</source>
@@ -7764,6 +7912,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>indicarse donde se haya de crear un cohete</translation>
   </message>
   <message>
+   <source>be given: a manifest is that of one launch</source>
+   <translation>indicarse: un manifiesto es el de un lanzamiento</translation>
+  </message>
+  <message>
    <source>be given: it is needed to sign in</source>
    <translation>indicarse: hace falta para iniciar sesión</translation>
   </message>
@@ -7772,12 +7924,8 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>indicarse: así se reconocen las repeticiones</translation>
   </message>
   <message>
-   <source>be given: whose manifest is it?</source>
-   <translation>indicarse: ¿de quién es la lista?</translation>
-  </message>
-  <message>
    <source>be launched, failed or aborted</source>
-   <translation>ser lanzado, fallido o cancelado</translation>
+   <translation>ser lanzado, fallido o abortado</translation>
   </message>
   <message>
    <source>be left out: it isn't entered by hand</source>
@@ -7786,6 +7934,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>be left out: it works only on a practice database, made by “init --now” or by “demo”</source>
    <translation>omitirse: solo funciona en una base de datos de prácticas, hecha con «init --now» o con «demo»</translation>
+  </message>
+  <message>
+   <source>be left out: nothing was paid for what is held</source>
+   <translation>omitirse: por una reserva provisional no se pagó nada</translation>
   </message>
   <message>
    <source>be left out: only staff of an agency has one</source>
@@ -7844,12 +7996,16 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>ser uno que se pueda escribir ({reason})</translation>
   </message>
   <message>
+   <source>be one that has a letter to these readers: {known}</source>
+   <translation>ser uno que tenga carta para estos lectores: {known}</translation>
+  </message>
+  <message>
    <source>be one that no other saved filter has</source>
    <translation>ser uno que no tenga otro filtro guardado</translation>
   </message>
   <message>
    <source>be scheduled, launched, failed or aborted</source>
-   <translation>ser programado, lanzado, fallido o cancelado</translation>
+   <translation>ser programado, lanzado, fallido o abortado</translation>
   </message>
   <message>
    <source>be scheduled: the date is still to come</source>
@@ -8153,7 +8309,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>is over {amount} cents, and an aborted launch costs 100000</source>
-   <translation>es de {amount} céntimos, y un lanzamiento cancelado cuesta 100000</translation>
+   <translation>es de {amount} céntimos, y un lanzamiento abortado cuesta 100000</translation>
   </message>
   <message>
    <source>is over {amount} cents, and {paid} were paid</source>
@@ -8244,8 +8400,8 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>nombrar un filtro que usted haya guardado para esta lista</translation>
   </message>
   <message>
-   <source>name an agency that is there, or --create-missing it</source>
-   <translation>nombrar una agencia que exista, o --create-missing la crea</translation>
+   <source>name an agency that is there, or let missing ones be made</source>
+   <translation>nombrar una agencia existente, o deje que se creen las que faltan</translation>
   </message>
   <message>
    <source>name an environment variable that holds the passphrase</source>
@@ -8292,6 +8448,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>empezar de otro modo que «{start}»: eso es nuestro</translation>
   </message>
   <message>
+   <source>not lie before the newest row of the log, {newest}: time goes on in practice too</source>
+   <translation>no ser anterior a la última fila del registro, {newest}: también en las prácticas pasa el tiempo</translation>
+  </message>
+  <message>
    <source>say what to show</source>
    <translation>decir qué mostrar</translation>
   </message>
@@ -8305,7 +8465,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>says {taken} seats taken and {held} held; its bookings have {taken_counted} and {held_counted}</source>
-   <translation>dice {taken} plazas ocupadas y {held} provisionales; sus reservas tienen {taken_counted} y {held_counted}</translation>
+   <translation>dice {taken} asientos ocupados y {held} provisionales; sus reservas tienen {taken_counted} y {held_counted}</translation>
   </message>
   <message>
    <source>shares its e-mail with user {also_other}</source>
@@ -8373,7 +8533,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>was canceled ({cause}) with a refund of {percent} %, and its seats are not kept or released accordingly</source>
-   <translation>se canceló ({cause}) con un reembolso del {percent} %, y sus plazas no se mantuvieron ni liberaron en consecuencia</translation>
+   <translation>se canceló ({cause}) con un reembolso del {percent} %, y sus asientos no se mantuvieron ni liberaron en consecuencia</translation>
   </message>
   <message>
    <source>was canceled for a move, and no booking was moved from it</source>
@@ -8401,7 +8561,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>was split from booking {also_root} but isn't a canceled part of it (same launch, price per seat and time of booking)</source>
-   <translation>se separó de la reserva {also_root} pero no es una parte cancelada de ella (mismo lanzamiento, precio por plaza y hora de reserva)</translation>
+   <translation>se separó de la reserva {also_root} pero no es una parte cancelada de ella (mismo lanzamiento, precio por asiento y hora de reserva)</translation>
   </message>
   <message>
    <source>was voided, but wasn't a sale of that day</source>
@@ -8552,6 +8712,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>El lanzamiento {launch_id} está {status}: elija uno que aún no haya salido.</translation>
   </message>
   <message>
+   <source>Launch {launch_id} is {status}: its invoice can be issued once it is marked launched or aborted.</source>
+   <translation>El lanzamiento {launch_id} está {status}: su factura se puede emitir cuando se marque como lanzado o abortado.</translation>
+  </message>
+  <message>
    <source>Launch {launch_id} is {status}: there is nothing to charge for.</source>
    <translation>El lanzamiento {launch_id} está {status}: no hay nada que cobrar.</translation>
   </message>
@@ -8561,27 +8725,27 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Launch {launch_id} was flown before this program kept the books: there is nothing to charge for.</source>
-   <translation>El lanzamiento {launch_id} despegó antes de que este programa llevara las cuentas: no hay nada que cobrar.</translation>
+   <translation>El lanzamiento {launch_id} voló antes de que este programa llevara las cuentas: no hay nada que cobrar.</translation>
+  </message>
+  <message>
+   <source>Limit {limit:seats} per traveler and launch, and this traveler has {held} already: take fewer.</source>
+   <translation>Límite de {limit:seats} por viajero y lanzamiento, y este viajero ya tiene {held}: tome menos.</translation>
+  </message>
+  <message>
+   <source>Limit {limit:seats} per traveler and launch, and this traveler has {held} already: take fewer. A VIP may have {vip_limit}.</source>
+   <translation>Límite de {limit:seats} por viajero y lanzamiento, y este viajero ya tiene {held}: tome menos. Un VIP puede tener {vip_limit}.</translation>
   </message>
   <message>
    <source>Limit {limit:seats} per traveler and launch: take fewer.</source>
-   <translation>Límite de {limit:seats} por viajero y lanzamiento: elija menos.</translation>
+   <translation>Límite de {limit:seats} por viajero y lanzamiento: tome menos.</translation>
   </message>
   <message>
    <source>Limit {limit:seats} per traveler and launch: take fewer. A VIP may have {vip_limit}.</source>
-   <translation>Límite de {limit:seats} por viajero y lanzamiento: elija menos. Un VIP puede tener {vip_limit}.</translation>
-  </message>
-  <message>
-   <source>Limit {limit:seats} per traveler and launch; {held} already held: take fewer.</source>
-   <translation>Límite de {limit:seats} por viajero y lanzamiento; ya tiene {held}: elija menos.</translation>
-  </message>
-  <message>
-   <source>Limit {limit:seats} per traveler and launch; {held} already held: take fewer. A VIP may have {vip_limit}.</source>
-   <translation>Límite de {limit:seats} por viajero y lanzamiento; ya tiene {held}: elija menos. Un VIP puede tener {vip_limit}.</translation>
+   <translation>Límite de {limit:seats} por viajero y lanzamiento: tome menos. Un VIP puede tener {vip_limit}.</translation>
   </message>
   <message>
    <source>No seats are left on this launch: choose another launch.</source>
-   <translation>No quedan plazas en este lanzamiento: elija otro lanzamiento.</translation>
+   <translation>No quedan asientos en este lanzamiento: elija otro lanzamiento.</translation>
   </message>
   <message>
    <source>On the date {date:%Y-%m-%d} (UTC) the rocket already flies launch {other_launch}: choose another date or another rocket.</source>
@@ -8593,11 +8757,11 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Only 1 seat is left on this launch: take fewer or choose another launch.</source>
-   <translation>Solo queda 1 plaza en este lanzamiento: elija menos u otro lanzamiento.</translation>
+   <translation>Solo queda 1 asiento en este lanzamiento: tome menos o elija otro lanzamiento.</translation>
   </message>
   <message>
    <source>Only {left:seats} are left on this launch: take fewer or choose another launch.</source>
-   <translation>Solo quedan {left:seats} en este lanzamiento: elija menos u otro lanzamiento.</translation>
+   <translation>Solo quedan {left:seats} en este lanzamiento: tome menos o elija otro lanzamiento.</translation>
   </message>
   <message>
    <source>Only {sold:,} of {capacity:seat|seats} {sold:=is|are} sold and {needed:,} {needed:=is|are} needed to confirm the launch: sell more, or let a manager override it.</source>
@@ -8637,7 +8801,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>The capacity can't drop to {capacity:,}: launch {launch_id} has {taken:seats} taken; give at least {taken:,}.</source>
-   <translation>La capacidad no puede bajar a {capacity:,}: el lanzamiento {launch_id} tiene {taken:seats} {taken:=ocupada|ocupadas}; ponga al menos {taken:,}.</translation>
+   <translation>La capacidad no puede bajar a {capacity:,}: el lanzamiento {launch_id} tiene {taken:seats} ocupados; ponga al menos {taken:,}.</translation>
   </message>
   <message>
    <source>The date {date} isn't after the old date {old_date}: give a later date.</source>
@@ -8657,11 +8821,11 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>The hold lapsed {deadline} and its seats went back: sell anew at today's price.</source>
-   <translation>La reserva provisional caducó el {deadline} y sus plazas se devolvieron: venda de nuevo al precio de hoy.</translation>
+   <translation>La reserva provisional caducó el {deadline} y sus asientos se devolvieron: venda de nuevo al precio de hoy.</translation>
   </message>
   <message>
    <source>The invoice waits: {agency} lacks {missing}. Enter it with the agency.</source>
-   <translation>La factura espera: a {agency} le falta {missing}. Añádalo en la ficha de la agencia.</translation>
+   <translation>La factura espera: a {agency} le falta {missing}. Introdúzcalo en la agencia.</translation>
   </message>
   <message>
    <source>The invoice {number} has completed payments of {paid:,.2f} (balance {balance:,.2f}): refund them first.</source>
@@ -8676,8 +8840,20 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>La factura {number} está anulada: no se puede pagar ni cambiar nada en ella.</translation>
   </message>
   <message>
+   <source>The launch is already {source}.</source>
+   <translation>El lanzamiento ya está {source}.</translation>
+  </message>
+  <message>
    <source>The launch is due {date}: mark its outcome after that.</source>
    <translation>El lanzamiento está previsto para {date}: marque el resultado después.</translation>
+  </message>
+  <message>
+   <source>The launch is only {source}: confirm it first, then mark it {target}.</source>
+   <translation>El lanzamiento solo está {source}: confírmelo primero y márquelo después como {target}.</translation>
+  </message>
+  <message>
+   <source>The launch is {source}, which is final: it can't become {target}.</source>
+   <translation>El lanzamiento está {source}, que es definitivo: no puede pasar a {target}.</translation>
   </message>
   <message>
    <source>The outcome could be corrected until {until}: it stands now.</source>
@@ -8879,7 +9055,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Aborted</source>
-   <translation>Cancelado</translation>
+   <translation>Abortado</translation>
   </message>
   <message>
    <source>Adding up…</source>
@@ -8986,12 +9162,16 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Comisiones del año</translation>
   </message>
   <message>
+   <source>For want of room only in saved files: {0}.</source>
+   <translation>Por falta de espacio, solo en los archivos guardados: {0}.</translation>
+  </message>
+  <message>
    <source>Gross</source>
    <translation>Bruto</translation>
   </message>
   <message>
    <source>Held</source>
-   <translation>Provisionales</translation>
+   <translation>Reservado</translation>
   </message>
   <message>
    <source>Hold</source>
@@ -9195,11 +9375,11 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Seats</source>
-   <translation>Plazas</translation>
+   <translation>Asientos</translation>
   </message>
   <message>
    <source>Seats sold</source>
-   <translation>Plazas vendidas</translation>
+   <translation>Asientos vendidos</translation>
   </message>
   <message>
    <source>September</source>
@@ -9211,7 +9391,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Taken</source>
-   <translation>Ocupadas</translation>
+   <translation>Ocupados</translation>
   </message>
   <message>
    <source>This report can’t be shown</source>
@@ -9344,7 +9524,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Select one only</source>
-   <translation>Seleccione solo una ficha</translation>
+   <translation>Seleccione solo una</translation>
   </message>
   <message>
    <source>{0} in all</source>
@@ -9360,11 +9540,11 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>{0} selected</source>
-   <translation>{0} en la selección</translation>
+   <translation>{0} seleccionados</translation>
   </message>
   <message>
    <source>{0} taken</source>
-   <translation>{0:ocupada|ocupadas}</translation>
+   <translation>{0} ocupados</translation>
   </message>
  </context>
  <context>
@@ -9447,7 +9627,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Grace time</source>
-   <translation>Periodo de gracia</translation>
+   <translation>Tiempo de gracia</translation>
   </message>
   <message>
    <source>Hold time</source>
@@ -9455,7 +9635,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>How long a hold keeps its seats and its price; never beyond the launch.</source>
-   <translation>Cuánto conserva una reserva provisional sus plazas y su precio; nunca más allá del lanzamiento.</translation>
+   <translation>Cuánto conserva una reserva provisional sus asientos y su precio; nunca más allá del lanzamiento.</translation>
   </message>
   <message>
    <source>How long a message waits, so that a slip at the desk is never sent.</source>
@@ -9930,6 +10110,18 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <source>user:ana, entity:booking, action:sell</source>
    <translation>user:ana, entity:booking, action:sell</translation>
   </message>
+  <message>
+   <source>{0} failed</source>
+   <translation>{0} fallidas</translation>
+  </message>
+  <message>
+   <source>{0} overdue</source>
+   <translation>{0} vencidas</translation>
+  </message>
+  <message>
+   <source>{0} past their date, to be closed</source>
+   <translation>{0} con la fecha pasada, por cerrar</translation>
+  </message>
  </context>
  <context>
   <name>undo</name>
@@ -10002,11 +10194,11 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Aborted</source>
-   <translation>Cancelado</translation>
+   <translation>Abortado</translation>
   </message>
   <message>
    <source>Accept</source>
-   <translation>Aceptación</translation>
+   <translation>Aceptar</translation>
   </message>
   <message>
    <source>Action</source>
@@ -10014,7 +10206,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Activate</source>
-   <translation>Activación</translation>
+   <translation>Activar</translation>
   </message>
   <message>
    <source>Active</source>
@@ -10034,7 +10226,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Announce</source>
-   <translation>Anuncio</translation>
+   <translation>Anunciar</translation>
   </message>
   <message>
    <source>Announce launch</source>
@@ -10090,7 +10282,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Cancel</source>
-   <translation>Cancelación</translation>
+   <translation>Cancelar</translation>
   </message>
   <message>
    <source>Cancel cause</source>
@@ -10110,7 +10302,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Change settings</source>
-   <translation>Cambio de ajustes</translation>
+   <translation>Cambiar ajustes</translation>
   </message>
   <message>
    <source>Channel</source>
@@ -10130,7 +10322,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Confirm</source>
-   <translation>Confirmación</translation>
+   <translation>Confirmar</translation>
   </message>
   <message>
    <source>Confirmed</source>
@@ -10154,7 +10346,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Create</source>
-   <translation>Alta</translation>
+   <translation>Crear</translation>
   </message>
   <message>
    <source>Created at</source>
@@ -10174,7 +10366,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Deactivate</source>
-   <translation>Desactivación</translation>
+   <translation>Desactivar</translation>
   </message>
   <message>
    <source>Delay</source>
@@ -10190,7 +10382,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Delete</source>
-   <translation>Eliminación</translation>
+   <translation>Eliminar</translation>
   </message>
   <message>
    <source>Deliver notification</source>
@@ -10210,7 +10402,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Discard</source>
-   <translation>Descarte</translation>
+   <translation>Descartar</translation>
   </message>
   <message>
    <source>Doubt</source>
@@ -10222,7 +10414,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Edit</source>
-   <translation>Edición</translation>
+   <translation>Editar</translation>
   </message>
   <message>
    <source>Email</source>
@@ -10294,11 +10486,11 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Found</source>
-   <translation>Fundación</translation>
+   <translation>Fundar</translation>
   </message>
   <message>
    <source>Give reset code</source>
-   <translation>Código entregado</translation>
+   <translation>Dar código</translation>
   </message>
   <message>
    <source>Hash</source>
@@ -10310,7 +10502,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Hold</source>
-   <translation>Reserva provisional</translation>
+   <translation>Reservar</translation>
   </message>
   <message>
    <source>Hold lapsed</source>
@@ -10330,7 +10522,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Import</source>
-   <translation>Importación</translation>
+   <translation>Importar</translation>
   </message>
   <message>
    <source>Imported</source>
@@ -10362,19 +10554,19 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Issue</source>
-   <translation>Emisión</translation>
+   <translation>Emitir</translation>
   </message>
   <message>
    <source>Issue invoice</source>
    <translation>Emitir factura</translation>
   </message>
   <message>
-   <source>Job failed</source>
-   <translation>Tarea fallida</translation>
+   <source>Job</source>
+   <translation>Tarea</translation>
   </message>
   <message>
-   <source>Job queue</source>
-   <translation>Tarea</translation>
+   <source>Job failed</source>
+   <translation>Tarea fallida</translation>
   </message>
   <message>
    <source>Job type</source>
@@ -10394,7 +10586,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Lapse</source>
-   <translation>Caducidad</translation>
+   <translation>Caducar</translation>
   </message>
   <message>
    <source>Lapse holds</source>
@@ -10474,7 +10666,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Mark sent</source>
-   <translation>Marca de enviado</translation>
+   <translation>Marcar como enviado</translation>
   </message>
   <message>
    <source>Max attempts</source>
@@ -10490,7 +10682,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Move</source>
-   <translation>Traslado</translation>
+   <translation>Trasladar</translation>
   </message>
   <message>
    <source>Moved from id</source>
@@ -10526,7 +10718,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Number of seats</source>
-   <translation>Número de plazas</translation>
+   <translation>Número de asientos</translation>
   </message>
   <message>
    <source>Origin</source>
@@ -10546,7 +10738,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Partially paid</source>
-   <translation>Pagada en parte</translation>
+   <translation>Parcial</translation>
   </message>
   <message>
    <source>Passenger names</source>
@@ -10582,7 +10774,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Price per seat</source>
-   <translation>Precio por plaza</translation>
+   <translation>Precio por asiento</translation>
   </message>
   <message>
    <source>Prior status</source>
@@ -10598,7 +10790,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Prune</source>
-   <translation>Limpieza</translation>
+   <translation>Limpiar</translation>
   </message>
   <message>
    <source>Prune jobs</source>
@@ -10610,7 +10802,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Read</source>
-   <translation>Lectura</translation>
+   <translation>Leer</translation>
   </message>
   <message>
    <source>Reason</source>
@@ -10638,7 +10830,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Refused</source>
-   <translation>Denegación</translation>
+   <translation>Rechazado</translation>
   </message>
   <message>
    <source>Remind</source>
@@ -10658,11 +10850,11 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Restore</source>
-   <translation>Restauración</translation>
+   <translation>Restaurar</translation>
   </message>
   <message>
    <source>Retry</source>
-   <translation>Reintento</translation>
+   <translation>Reintentar</translation>
   </message>
   <message>
    <source>Review</source>
@@ -10702,7 +10894,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Schedule</source>
-   <translation>Programación</translation>
+   <translation>Programar</translation>
   </message>
   <message>
    <source>Scheduled</source>
@@ -10710,31 +10902,31 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Seat limit</source>
-   <translation>Límite de plazas</translation>
+   <translation>Límite de asientos</translation>
   </message>
   <message>
    <source>Seats</source>
-   <translation>Plazas</translation>
+   <translation>Asientos</translation>
   </message>
   <message>
    <source>Seats held</source>
-   <translation>Plazas provisionales</translation>
+   <translation>Asientos provisionales</translation>
   </message>
   <message>
    <source>Seats released</source>
-   <translation>Plazas liberadas</translation>
+   <translation>Asientos liberados</translation>
   </message>
   <message>
    <source>Seats taken</source>
-   <translation>Plazas ocupadas</translation>
+   <translation>Asientos ocupados</translation>
   </message>
   <message>
    <source>Sell</source>
-   <translation>Venta</translation>
+   <translation>Vender</translation>
   </message>
   <message>
    <source>Send again</source>
-   <translation>Reenvío</translation>
+   <translation>Enviar otra vez</translation>
   </message>
   <message>
    <source>Sending</source>
@@ -10742,7 +10934,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Set password</source>
-   <translation>Cambio de contraseña</translation>
+   <translation>Cambiar contraseña</translation>
   </message>
   <message>
    <source>Sha256</source>
@@ -10774,7 +10966,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Split</source>
-   <translation>Separación</translation>
+   <translation>Separar</translation>
   </message>
   <message>
    <source>Split from id</source>
@@ -10806,7 +10998,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Transfer</source>
-   <translation>Transferencia</translation>
+   <translation>Transferir</translation>
   </message>
   <message>
    <source>Travel preferences</source>
@@ -10850,7 +11042,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Void</source>
-   <translation>Anulación</translation>
+   <translation>Anulado</translation>
   </message>
   <message>
    <source>Void date</source>

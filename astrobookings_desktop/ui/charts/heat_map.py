@@ -34,7 +34,12 @@ class HeatMap(Chart):
         self, months: list[str], rows: list[tuple[str, dict[str, Cell]]], parent: None = None
     ) -> None:
         super().__init__(parent)
+        self.show_grid(months, rows)
+
+    def show_grid(self, months: list[str], rows: list[tuple[str, dict[str, Cell]]]) -> None:
+        """Show another part."""
         self._months, self._rows = months, rows
+        self.updateGeometry()
         self.say(
             _tr("Occupancy by destination and month"),
             [
@@ -58,11 +63,12 @@ class HeatMap(Chart):
         metrics, marks = painter.fontMetrics(), []
         left, width = px(NAMES), (self.width() - px(NAMES)) / max(len(self._months), 1)
         painter.setPen(QColor(tokens.text2))
+        narrow = any(metrics.horizontalAdvance(month) > width - 4 for month in self._months)
         for place, month in enumerate(self._months):
             painter.drawText(
                 QRect(int(left + place * width), 0, int(width), px(HEAD)),
                 int(Qt.AlignmentFlag.AlignCenter),
-                month,
+                month.partition(" ")[0] if narrow else month,
             )
         for line, (name, cells) in enumerate(self._rows):
             y = px(HEAD) + line * px(ROW)

@@ -61,7 +61,7 @@ class LaunchBlock(QWidget):
         self._who = ShortWords("", "text2")
         self._when = Words("", "text2")
         self.bar = OccupancyBar()
-        self._taken = caption()
+        self._taken = ShortWords("", "text2", font(CAPTION))
         self._price = Words("", "text", semibold())
         column.addLayout(two_sides(self.destination, self.free))
         column.addLayout(two_sides(self._who, self._when))

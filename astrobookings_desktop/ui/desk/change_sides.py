@@ -82,6 +82,7 @@ class ChangePane(QWidget):
                 "booking",
                 self.tr("No booking is open"),
                 self.tr("Type a locator: its sixth character opens the booking."),
+                width=280,
             )
         )
         self.booking = BookingCard(currency, context.may)

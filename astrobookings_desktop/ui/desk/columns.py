@@ -3,20 +3,20 @@
 from typing import Any, cast
 
 from PySide6.QtCore import QCoreApplication, QRect, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QFontMetrics, QPainter
 
 from astrobookings_desktop.data.queries.base import Row
 from astrobookings_desktop.data.queries.desk import BookingHit, Duplicate, OpenLaunch, TravelerHit
 from astrobookings_desktop.domain.statuses import BookingStatus
 from astrobookings_desktop.ui import format as show
 from astrobookings_desktop.ui import theme
-from astrobookings_desktop.ui.desk.kit import ink
 from astrobookings_desktop.ui.language import Words
 from astrobookings_desktop.ui.table.column import Align, Column, Style, Tone
 from astrobookings_desktop.ui.theme import icons
-from astrobookings_desktop.ui.theme.fonts import CAPTION, px, semibold
+from astrobookings_desktop.ui.theme.fonts import CAPTION, font, px, semibold
 from astrobookings_desktop.ui.theme.statuses import INACTIVE, VIP, look_of
 from astrobookings_desktop.ui.widgets.chip import chip_width, paint_chip
+from astrobookings_desktop.ui.widgets.ink import ink
 from astrobookings_desktop.ui.widgets.occupancy import paint_occupancy
 
 FEW = 2
@@ -80,13 +80,23 @@ def _paint_free(painter: QPainter, rect: QRect, value: Any) -> None:
         painter.drawPixmap(left, rect.center().y() - size // 2 + 1, picture)
 
 
+def _paint_day(painter: QPainter, rect: QRect, value: Any) -> None:
+    flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+    painter.setFont(font())
+    painter.drawText(rect, int(flags), show.day(_launch(value).date))
+
+
+def _day_width() -> int:
+    return QFontMetrics(font()).horizontalAdvance(show.widest_day()) + 1
+
+
 def launch_tone(row: Row) -> Tone | None:
     """A full launch stands back."""
     return Tone.TEXT3 if _launch(row).free <= 0 else None
 
 
 def launch_columns(currency: str) -> tuple[Column, ...]:
-    """Launches on sale."""
+    """Launches on sale; "day" stands in for "date" where room is short."""
     return (
         Column(
             "destination",
@@ -108,7 +118,15 @@ def launch_columns(currency: str) -> tuple[Column, ...]:
             lambda row: show.moment(_launch(row).date),
             sort="date",
             style=Style.FIGURE,
-            sample="27 sept 2026, 15:00",
+            sample=show.widest_moment(),
+        ),
+        Column(
+            "day",
+            _tr("Departs"),
+            lambda row: "",  # the date has been said
+            style=Style.PAINTED,
+            paint=_paint_day,
+            needs=_day_width,
         ),
         Column(
             "seats",
@@ -306,7 +324,7 @@ def booking_columns() -> tuple[Column, ...]:
             _tr("Departs"),
             lambda row: show.moment(_booking(row).date),
             style=Style.FIGURE,
-            sample="27 sept 2026, 15:00",
+            sample=show.widest_moment(),
         ),
         Column(
             "seats",

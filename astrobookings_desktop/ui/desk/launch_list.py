@@ -57,7 +57,9 @@ class LaunchCard(Card):
             launch_columns(currency),
             self.tr("Launches on sale"),
             table_colors(),
-            droppable=("rocket", "seats"),
+            droppable=("rocket", "seats", "free"),
+            first="destination",
+            instead=("date", "day"),
             ease=0.35,
         )
         self.table.set_sorted("date")

@@ -127,5 +127,6 @@ LAUNCHES = EntitySpec(
     ),
     first_chip="open",
     badge="awaiting_closing",
+    badge_words="{0} past their date, to be closed",
     watches=frozenset({Entity.LAUNCH, Entity.ROCKET, Entity.AGENCY}),
 )

@@ -47,12 +47,15 @@ INVOICES = EntitySpec(
     chips=(
         Chip("all", "All"),
         Chip("unreviewed", "To be reviewed"),
+        Chip("unpaid", "Unpaid"),
+        Chip("overdue", "Overdue"),
         Chip("paid", "Paid"),
         Chip("void", "Void"),
     ),
     totals=MoneyTotals,
     watches=frozenset({Entity.INVOICE, Entity.PAYMENT, Entity.AGENCY, Entity.LAUNCH}),
     badge="overdue",
+    badge_words="{0} overdue",
 )
 PAYMENTS = EntitySpec(
     entity=Entity.PAYMENT,

@@ -80,11 +80,12 @@ JOBS = EntitySpec(
         LISTS[Entity.JOB_QUEUE],
         (
             _j.key("id", "Job", 84),
-            _j.word("job_type", "What", what, 190),
+            _j.word("job_type", "What", what, 140),
             _j.word("entity_type", "On", record_word, 120),
-            _j.moment("created_at", "Created"),
+            _j.moment("since", "Since"),
+            replace(_j.moment("created_at", "Created"), hidden=True),
             _j.number("attempts", "Tries", 66),
-            _j.said("last_error", "Last error", error_words, 220, stretch=1),
+            _j.said("last_error", "Last error", error_words, 150, stretch=1),
             status_column("status", "Status", JobStatus, _j.at("status")),
         ),
         row_tone=faded(_j.at("status"), "completed", "canceled"),
@@ -103,6 +104,7 @@ JOBS = EntitySpec(
     ),
     watches=frozenset({Entity.JOB_QUEUE}),
     badge="failed",
+    badge_words="{0} failed",
     board=JobBoard,
     board_right=job_board.RIGHT,
 )

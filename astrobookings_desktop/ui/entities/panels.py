@@ -12,10 +12,12 @@ from astrobookings_desktop.data.queries.records import RELATED_ROWS
 from astrobookings_desktop.domain import statuses
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.locator import display
+from astrobookings_desktop.domain.rights import Right
 from astrobookings_desktop.services.reading import Reading
 from astrobookings_desktop.ui import format as shown
 from astrobookings_desktop.ui.entities.account_sheet import account_sheet
 from astrobookings_desktop.ui.entities.history import changes_in
+from astrobookings_desktop.ui.entities.invoice_note import InvoiceNote
 from astrobookings_desktop.ui.entities.log_words import value_word
 from astrobookings_desktop.ui.entities.refund_words import refund_now
 from astrobookings_desktop.ui.entities.words import (
@@ -91,6 +93,7 @@ class PanelSpec:
     text: Callable[[Any, Named], str] | None = None  # of the UiContext: what is read at length
     text_title: str = ""
     sheet: Callable[[Any, int], QWidget] | None = None  # of the UiContext and the id: more figures
+    foot: Callable[[Any], InvoiceNote | None] | None = None  # of the UiContext: above the main act
 
 
 def _status(kind: type[Any], field: str = "status") -> Callable[[Named], StatusLook | None]:
@@ -294,6 +297,7 @@ PANELS: dict[Entity, PanelSpec] = {
         ),
         (Group(Entity.PAYMENT, "Payments", "invoice_id={id}", MOST_PAYMENTS),),
         sheet=account_sheet,
+        foot=lambda context: InvoiceNote(context) if context.may(Right.REVIEW_INVOICES) else None,
     ),
     Entity.PAYMENT: PanelSpec(
         "id",
@@ -336,7 +340,8 @@ PANELS: dict[Entity, PanelSpec] = {
         (
             Fact("Job", "id"),
             Fact("Created", "created_at", shown.moment),
-            Fact("Done", "executed_at", shown.moment),
+            Fact("Due", "run_after", shown.moment),
+            Fact("Ended", "executed_at", shown.moment),
             Fact("Tries", "attempts"),
             Fact("Last error", "last_error", error_words),
             Fact("From", "origin"),

@@ -30,6 +30,7 @@ TILES = (
     ("completed", "Done", "check"),
 )
 SHARE = 0.46  # of the page's height, at most, for what runs and what is in trouble
+ELSE, LEAST = 320, 48  # px that the rest of the page needs, and of the cards in a low window
 RIGHT = Right.MANAGE_JOBS
 
 
@@ -72,13 +73,14 @@ class JobBoard(Board):
     def fit(self) -> None:
         """Take as much height as the cards need, within bounds."""
         page = self.parentWidget()
-        room = int((page.height() if page is not None else 700) * SHARE)
+        height = page.height() if page is not None else 700
+        room = min(int(height * SHARE), height - px(ELSE))
         layout = self._sheet.layout()
         assert layout is not None
         layout.activate()
         wanted = layout.heightForWidth(self._scroll.viewport().width())
         wanted = max(wanted, layout.sizeHint().height()) if wanted <= 0 else wanted
-        self._scroll.setFixedHeight(min(wanted, max(room, px(96))))
+        self._scroll.setFixedHeight(min(wanted, max(room, px(LEAST))))
 
     def _show_figures(self, state: QueueState) -> None:
         now, tiles = self.context.now(), self.tiles

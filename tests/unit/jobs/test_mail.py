@@ -23,7 +23,13 @@ from astrobookings_desktop.jobs.job import (
     Uncertain,
 )
 from astrobookings_desktop.jobs.mail.letters import Attachment, Letter, LetterWriter, Told
-from astrobookings_desktop.jobs.mail.post import AddressRefused, MailServer, put_into, send
+from astrobookings_desktop.jobs.mail.post import (
+    AddressRefused,
+    FolderUnusable,
+    MailServer,
+    put_into,
+    send,
+)
 from tests.helpers.mail_server import (
     PASSWORD,
     USER,
@@ -151,6 +157,8 @@ def test_amounts_and_times_are_told_as_the_reader_reads_them() -> None:
     assert "Precio: 1.250.000,50 USD" in spanish.text
     assert "Salida: miércoles, 17 de marzo de 2027, 05:00 " in spanish.text
     assert "2 plazas" in spanish.text
+    yen = write(replace(TOLD, facts=FACTS | {"currency": "JPY"}))
+    assert "1,250,000.50" in yen.text
     assert "Destination: Moon" in english.text
     assert "Destino: Luna" in spanish.text
     assert spanish.subject.startswith("Sus plazas a la Luna")
@@ -197,7 +205,7 @@ def test_a_letter_becomes_one_file(tmp_path: Path) -> None:
         file = put_into(tmp_path, write())
     assert [one.name for one in tmp_path.iterdir()] == [file.name]
     assert b"Subject: Your seats to the Moon" in file.read_bytes()
-    with pytest.raises(Offline):
+    with pytest.raises(FolderUnusable, match="make it writable, or set"):
         put_into(tmp_path / "away", write())
 
 
