@@ -7127,7 +7127,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Review: {0} of {1} done</source>
-   <translation>Revisión: {0} de {1} hechas</translation>
+   <translation>Revisión: {0} de {1}</translation>
   </message>
   <message>
    <source>Review: {0} to go</source>
