@@ -60,7 +60,7 @@
   </message>
   <message>
    <source>Cancel seats…</source>
-   <translation>Cancelar asientos…</translation>
+   <translation>Cancelar plazas…</translation>
   </message>
   <message>
    <source>Canceled</source>
@@ -140,7 +140,7 @@
   </message>
   <message>
    <source>Seats</source>
-   <translation>Asientos</translation>
+   <translation>Plazas</translation>
   </message>
   <message>
    <source>Sold</source>
@@ -198,7 +198,7 @@
   </message>
   <message>
    <source>A manager may refund more; the seats follow the table.</source>
-   <translation>Un responsable puede reembolsar más; los asientos siguen la tabla.</translation>
+   <translation>Un responsable puede reembolsar más; las plazas siguen la tabla.</translation>
   </message>
   <message>
    <source>A manager refunds more…</source>
@@ -214,11 +214,11 @@
   </message>
   <message>
    <source>All money is paid back, the seats come back on sale</source>
-   <translation>Se devuelve todo el dinero y los asientos vuelven a la venta</translation>
+   <translation>Se devuelve todo el dinero y las plazas vuelven a la venta</translation>
   </message>
   <message>
    <source>Cancel seats</source>
-   <translation>Cancelar asientos</translation>
+   <translation>Cancelar plazas</translation>
   </message>
   <message>
    <source>Cancel {seats} and refund</source>
@@ -278,15 +278,15 @@
   </message>
   <message>
    <source>Seats come back on sale: {before} free become {after}</source>
-   <translation>Los asientos vuelven a la venta: de {before} libres a {after}</translation>
+   <translation>Las plazas vuelven a la venta: de {before:libre|libres} a {after}</translation>
   </message>
   <message>
    <source>Seats stay sold: they don't come back</source>
-   <translation>Los asientos siguen vendidos: no vuelven a la venta</translation>
+   <translation>Las plazas siguen vendidas: no vuelven a la venta</translation>
   </message>
   <message>
    <source>Seats to cancel</source>
-   <translation>Asientos que se cancelan</translation>
+   <translation>Plazas que se cancelan</translation>
   </message>
   <message>
    <source>The launch was delayed: 100 % until {day}</source>
@@ -313,7 +313,7 @@
   </message>
   <message>
    <source>launch aborted</source>
-   <translation>lanzamiento abortado</translation>
+   <translation>lanzamiento cancelado</translation>
   </message>
   <message>
    <source>move</source>
@@ -727,11 +727,11 @@
   </message>
   <message>
    <source>open</source>
-   <translation>abierto</translation>
+   <translation>abrir</translation>
   </message>
   <message>
    <source>read</source>
-   <translation>leído</translation>
+   <translation>marcar leído</translation>
   </message>
   <message>
    <source>the newest {0} of {1}</source>
@@ -765,7 +765,7 @@
   <name>InvoiceKind</name>
   <message>
    <source>abort</source>
-   <translation>aborto</translation>
+   <translation>cancelación</translation>
   </message>
   <message>
    <source>fee</source>
@@ -831,11 +831,11 @@
   </message>
   <message>
    <source>Done</source>
-   <translation>Hecho</translation>
+   <translation>Hechas</translation>
   </message>
   <message>
    <source>Failed</source>
-   <translation>Fallido</translation>
+   <translation>Fallidas</translation>
   </message>
   <message>
    <source>No job has failed</source>
@@ -851,7 +851,7 @@
   </message>
   <message>
    <source>They are not done. “Try again now” at each of them takes it up again.</source>
-   <translation>No se hacen. «Reintentar ahora» en cada una de ellas la retoma.</translation>
+   <translation>No se harán. «Reintentar ahora» en cada una la retoma.</translation>
   </message>
   <message>
    <source>Waiting</source>
@@ -891,15 +891,15 @@
   </message>
   <message>
    <source>{0} canceled</source>
-   <translation>{0}: canceladas</translation>
+   <translation>{0:cancelada|canceladas}</translation>
   </message>
   <message>
    <source>{0} tried again</source>
-   <translation>{0}: se intentan otra vez</translation>
+   <translation>Se {0:=reintenta|reintentan} {0}</translation>
   </message>
   <message>
    <source>{0} uncertain</source>
-   <translation>{0} dudosos</translation>
+   <translation>{0:dudosa|dudosas}</translation>
   </message>
   <message>
    <source>{0} workers</source>
@@ -1018,15 +1018,15 @@
   <name>LaunchBlock</name>
   <message>
    <source>{count} of them held</source>
-   <translation>{count} provisionales</translation>
+   <translation>{count:provisional|provisionales}</translation>
   </message>
   <message>
    <source>{count} taken</source>
-   <translation>{count} ocupados</translation>
+   <translation>{count:ocupada|ocupadas}</translation>
   </message>
   <message>
    <source>{price} per seat</source>
-   <translation>{price} por asiento</translation>
+   <translation>{price} por plaza</translation>
   </message>
  </context>
  <context>
@@ -1088,7 +1088,7 @@
   </message>
   <message>
    <source>Mark each launched or failed, delay it, or abort it.</source>
-   <translation>Marque cada uno como lanzado o fallido, retráselo o abórtelo.</translation>
+   <translation>Marque cada uno como lanzado o fallido, retráselo o cancélelo.</translation>
   </message>
   <message>
    <source>Month</source>
@@ -1111,7 +1111,7 @@
   <name>LaunchStatus</name>
   <message>
    <source>Aborted</source>
-   <translation>Abortado</translation>
+   <translation>Cancelado</translation>
   </message>
   <message>
    <source>Confirmed</source>
@@ -1135,7 +1135,7 @@
   </message>
   <message>
    <source>aborted</source>
-   <translation>abortado</translation>
+   <translation>cancelado</translation>
   </message>
   <message>
    <source>confirmed</source>
@@ -1181,7 +1181,7 @@
   </message>
   <message>
    <source>{0} of {1} selected</source>
-   <translation>{0} de {1} seleccionados</translation>
+   <translation>{0} de {1} en la selección</translation>
   </message>
  </context>
  <context>
@@ -1226,11 +1226,11 @@
   </message>
   <message>
    <source>Failed</source>
-   <translation>Fallido</translation>
+   <translation>Fallidos</translation>
   </message>
   <message>
    <source>In grace</source>
-   <translation>En gracia</translation>
+   <translation>En periodo de gracia</translation>
   </message>
   <message>
    <source>Mail settings</source>
@@ -1258,7 +1258,7 @@
   </message>
   <message>
    <source>oldest {0}</source>
-   <translation>la más antigua, {0}</translation>
+   <translation>el más antiguo, {0}</translation>
   </message>
   <message>
    <source>sent after {0}</source>
@@ -1274,7 +1274,7 @@
   </message>
   <message>
    <source>{0} uncertain</source>
-   <translation>{0} dudosos</translation>
+   <translation>{0:dudoso|dudosos}</translation>
   </message>
   <message>
    <source>{0} unread on the desktop</source>
@@ -1285,7 +1285,7 @@
   <name>MessageList</name>
   <message>
    <source>About</source>
-   <translation>Acerca de</translation>
+   <translation>Asunto</translation>
   </message>
   <message>
    <source>Message</source>
@@ -1393,11 +1393,11 @@
   </message>
   <message>
    <source>Price of the new ones</source>
-   <translation>Precio de los nuevos</translation>
+   <translation>Precio de las nuevas</translation>
   </message>
   <message>
    <source>Refund of the old seats</source>
-   <translation>Reembolso de los asientos antiguos</translation>
+   <translation>Reembolso de las plazas antiguas</translation>
   </message>
   <message>
    <source>The hold keeps its deadline</source>
@@ -1405,15 +1405,15 @@
   </message>
   <message>
    <source>The old seats come back on sale</source>
-   <translation>Los asientos antiguos vuelven a la venta</translation>
+   <translation>Las plazas antiguas vuelven a la venta</translation>
   </message>
   <message>
    <source>The old seats give back {percent} %</source>
-   <translation>Los asientos antiguos devuelven el {percent} %</translation>
+   <translation>Por las plazas antiguas se devuelve el {percent} %</translation>
   </message>
   <message>
    <source>The old seats stay sold</source>
-   <translation>Los asientos antiguos siguen vendidos</translation>
+   <translation>Las plazas antiguas siguen vendidas</translation>
   </message>
   <message>
    <source>To</source>
@@ -1514,7 +1514,7 @@
   <name>NoticeBanner</name>
   <message>
    <source>Open</source>
-   <translation>Abiertos</translation>
+   <translation>Abrir</translation>
   </message>
   <message>
    <source>Put the notice away</source>
@@ -1584,7 +1584,7 @@
   <name>OccupancyLegend</name>
   <message>
    <source>Occupancy bars: taken solid, held hatched, free empty, tick: {0}</source>
-   <translation>Barras de ocupación: ocupado liso, provisional rayado, libre vacío, marca: {0}</translation>
+   <translation>Barras de ocupación: ocupadas en liso, provisionales rayadas, libres vacías, marca: {0}</translation>
   </message>
   <message>
    <source>free</source>
@@ -1596,7 +1596,7 @@
   </message>
   <message>
    <source>taken</source>
-   <translation>ocupados</translation>
+   <translation>ocupadas</translation>
   </message>
   <message>
    <source>viable from {0} %</source>
@@ -1730,7 +1730,7 @@
   </message>
   <message>
    <source>{0}, {1}. At most one per seat, {2} to {3} years old on that day.</source>
-   <translation>{0}, {1}. Como máximo uno por asiento, de {2} a {3} años ese día.</translation>
+   <translation>{0}, {1}. Como máximo uno por plaza, de {2} a {3} años ese día.</translation>
   </message>
  </context>
  <context>
@@ -1836,15 +1836,15 @@
   </message>
   <message>
    <source>Register a payment of {0}</source>
-   <translation>Anotar un pago de {0}</translation>
+   <translation>Registrar un pago de {0}</translation>
   </message>
   <message>
    <source>Register payment</source>
-   <translation>Anotar pago</translation>
+   <translation>Registrar pago</translation>
   </message>
   <message>
    <source>This payment isn't registered yet.</source>
-   <translation>Este pago aún no está anotado.</translation>
+   <translation>Este pago aún no está registrado.</translation>
   </message>
   <message>
    <source>This reference stands at another payment already: {0}</source>
@@ -1913,7 +1913,7 @@
   </message>
   <message>
    <source>Tick what stands beside the box first.</source>
-   <translation>Marque antes lo que está junto a la casilla.</translation>
+   <translation>Marque antes la casilla.</translation>
   </message>
  </context>
  <context>
@@ -1959,7 +1959,7 @@
   </message>
   <message>
    <source>all {0}</source>
-   <translation>ver los {0}</translation>
+   <translation>ver todo ({0})</translation>
   </message>
   <message>
    <source>{0}: not for this record as it stands</source>
@@ -2004,7 +2004,7 @@
   </message>
   <message>
    <source>&amp;Done</source>
-   <translation>&amp;Hecho</translation>
+   <translation>&amp;Listo</translation>
   </message>
   <message>
    <source>Code</source>
@@ -2233,7 +2233,7 @@
   </message>
   <message>
    <source>record payments</source>
-   <translation>anotar pagos</translation>
+   <translation>registrar pagos</translation>
   </message>
   <message>
    <source>refund payments</source>
@@ -2249,7 +2249,7 @@
   </message>
   <message>
    <source>sell seats</source>
-   <translation>vender asientos</translation>
+   <translation>vender plazas</translation>
   </message>
   <message>
    <source>void any sale</source>
@@ -2361,13 +2361,13 @@
   <message numerus="yes">
    <source>%n seat(s)</source>
    <translation>
-    <numerusform>%n asiento</numerusform>
-    <numerusform>%n asientos</numerusform>
+    <numerusform>%n plaza</numerusform>
+    <numerusform>%n plazas</numerusform>
    </translation>
   </message>
   <message>
    <source>Seats</source>
-   <translation>Asientos</translation>
+   <translation>Plazas</translation>
   </message>
  </context>
  <context>
@@ -2424,7 +2424,7 @@
   </message>
   <message>
    <source>Type the number of seats, then Enter; Ctrl+Enter sells</source>
-   <translation>Escriba el número de asientos y pulse Intro; Ctrl+Intro vende</translation>
+   <translation>Escriba el número de plazas y pulse Intro; Ctrl+Intro vende</translation>
   </message>
  </context>
  <context>
@@ -2550,7 +2550,7 @@
   <name>SoldCard</name>
   <message>
    <source>Cancel seats…</source>
-   <translation>Cancelar asientos…</translation>
+   <translation>Cancelar plazas…</translation>
   </message>
   <message>
    <source>Copied</source>
@@ -2598,7 +2598,7 @@
   </message>
   <message>
    <source>Seats</source>
-   <translation>Asientos</translation>
+   <translation>Plazas</translation>
   </message>
   <message>
    <source>Sold</source>
@@ -2624,7 +2624,7 @@
   <name>Throughput</name>
   <message>
    <source>{0} done in the last {1} minutes</source>
-   <translation>{0} hechas en los últimos {1} minutos</translation>
+   <translation>{0:hecha|hechas} en los últimos {1} minutos</translation>
   </message>
  </context>
  <context>
@@ -2647,11 +2647,11 @@
   </message>
   <message>
    <source>Finish the traveler to sell</source>
-   <translation>Complete el viajero para vender</translation>
+   <translation>Complete los datos del viajero para vender</translation>
   </message>
   <message>
    <source>Hold</source>
-   <translation>Reserva provisional</translation>
+   <translation>Reservar</translation>
   </message>
   <message>
    <source>Hold until {when}</source>
@@ -2663,7 +2663,7 @@
   </message>
   <message>
    <source>Limit {limit}: VIP, confirmed on {count} other launches</source>
-   <translation>Límite {limit}: VIP, confirmado en otros {count} lanzamientos</translation>
+   <translation>Límite {limit}: VIP, con reservas en otros {count} lanzamientos</translation>
   </message>
   <message>
    <source>Limit {limit}: not a VIP (VIP: {vip})</source>
@@ -2679,7 +2679,7 @@
   </message>
   <message>
    <source>Seats</source>
-   <translation>Asientos</translation>
+   <translation>Plazas</translation>
   </message>
   <message>
    <source>Sell {seats}</source>
@@ -2703,7 +2703,7 @@
   </message>
   <message>
    <source>{desk} holds {count}.</source>
-   <translation>{desk} tiene reservados {count}.</translation>
+   <translation>{desk} tiene {count} en reserva provisional.</translation>
   </message>
   <message>
    <source>{desk} just sold {count}.</source>
@@ -3123,7 +3123,7 @@
   </message>
   <message>
    <source>Fixed fee for an aborted launch</source>
-   <translation>Tarifa fija por un lanzamiento abortado</translation>
+   <translation>Tarifa fija por un lanzamiento cancelado</translation>
   </message>
   <message>
    <source>Kept of {0}, {1} % refunded</source>
@@ -3162,7 +3162,7 @@
   <name>actions</name>
   <message>
    <source>Abort…</source>
-   <translation>Abortar…</translation>
+   <translation>Cancelar lanzamiento…</translation>
   </message>
   <message>
    <source>Activate</source>
@@ -3174,7 +3174,7 @@
   </message>
   <message>
    <source>Cancel seats…</source>
-   <translation>Cancelar asientos…</translation>
+   <translation>Cancelar plazas…</translation>
   </message>
   <message>
    <source>Confirm…</source>
@@ -3262,11 +3262,11 @@
   </message>
   <message>
    <source>Mark failed…</source>
-   <translation>Marcar fallido…</translation>
+   <translation>Marcar como fallido…</translation>
   </message>
   <message>
    <source>Mark launched…</source>
-   <translation>Marcar lanzado…</translation>
+   <translation>Marcar como lanzado…</translation>
   </message>
   <message>
    <source>Mark sent</source>
@@ -3326,7 +3326,7 @@
   </message>
   <message>
    <source>Register payment…</source>
-   <translation>Anotar pago…</translation>
+   <translation>Registrar pago…</translation>
   </message>
   <message>
    <source>Reviewed, next</source>
@@ -3382,15 +3382,15 @@
   </message>
   <message>
    <source>{0} is active again</source>
-   <translation>{0} vuelve a estar activo</translation>
+   <translation>Activado de nuevo: {0}</translation>
   </message>
   <message>
    <source>{0} is deactivated</source>
-   <translation>{0} está desactivado</translation>
+   <translation>Desactivado: {0}</translation>
   </message>
   <message>
    <source>{0} is deleted</source>
-   <translation>{0} se ha eliminado</translation>
+   <translation>Eliminado: {0}</translation>
   </message>
   <message>
    <source>{0} saved</source>
@@ -3552,7 +3552,7 @@
   </message>
   <message>
    <source>{0} canceled, {1} refunded by the table of each</source>
-   <translation>{0} canceladas, {1} reembolsado según la tabla de cada una</translation>
+   <translation>{0:cancelada|canceladas}, {1} de reembolso según la tabla de cada una</translation>
   </message>
   <message>
    <source>{0} not looked at any more</source>
@@ -3560,11 +3560,11 @@
   </message>
   <message>
    <source>{0} refused</source>
-   <translation>{0} rechazados</translation>
+   <translation>{0:rechazado|rechazados}</translation>
   </message>
   <message>
    <source>{0} will be {1}</source>
-   <translation>{0} quedarán {1}</translation>
+   <translation>{0:quedará|quedarán} así: {1}</translation>
   </message>
   <message>
    <source>{0} {1}</source>
@@ -3576,7 +3576,7 @@
   </message>
   <message>
    <source>{0}: {1} selected</source>
-   <translation>{0}: {1} seleccionados</translation>
+   <translation>{0}: {1} en la selección</translation>
   </message>
  </context>
  <context>
@@ -3591,7 +3591,7 @@
   </message>
   <message>
    <source>launch aborted</source>
-   <translation>lanzamiento abortado</translation>
+   <translation>lanzamiento cancelado</translation>
   </message>
   <message>
    <source>moved to another launch</source>
@@ -3653,7 +3653,7 @@
   </message>
   <message>
    <source>The {0} destinations with the most seats, of {1}</source>
-   <translation>Los {0} destinos con más asientos, de {1}</translation>
+   <translation>Los {0} destinos con más plazas, de {1}</translation>
   </message>
   <message>
    <source>{0:launch|launches}</source>
@@ -3846,7 +3846,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Rates of fees</source>
-   <translation>Tasas de comisión</translation>
+   <translation>Porcentajes de comisión</translation>
   </message>
   <message>
    <source>Reasons given</source>
@@ -3894,15 +3894,15 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Seat counters</source>
-   <translation>Contadores de asientos</translation>
+   <translation>Contadores de plazas</translation>
   </message>
   <message>
    <source>Seats given back</source>
-   <translation>Asientos devueltos</translation>
+   <translation>Plazas devueltas</translation>
   </message>
   <message>
    <source>Seats per traveler</source>
-   <translation>Asientos por viajero</translation>
+   <translation>Plazas por viajero</translation>
   </message>
   <message>
    <source>Series of invoices</source>
@@ -3942,7 +3942,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>The log’s head kept outside</source>
-   <translation>La cabeza del registro guardada fuera</translation>
+   <translation>El final del registro, guardado fuera</translation>
   </message>
   <message>
    <source>The rest was not looked at.</source>
@@ -3962,7 +3962,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>What launches brought</source>
-   <translation>Lo que dieron los lanzamientos</translation>
+   <translation>Ingresos de los lanzamientos</translation>
   </message>
   <message>
    <source>What was found</source>
@@ -4151,7 +4151,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Discarded</source>
-   <translation>Descartado</translation>
+   <translation>Descartados</translation>
   </message>
   <message>
    <source>Failed</source>
@@ -4159,7 +4159,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>In grace</source>
-   <translation>En gracia</translation>
+   <translation>En periodo de gracia</translation>
   </message>
   <message>
    <source>On the desktop</source>
@@ -4190,7 +4190,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Failed</source>
-   <translation>Fallido</translation>
+   <translation>Fallidos</translation>
   </message>
   <message>
    <source>Pending</source>
@@ -4262,7 +4262,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>&amp;Done</source>
-   <translation>&amp;Hecho</translation>
+   <translation>&amp;Listo</translation>
   </message>
   <message>
    <source>&amp;Hide “{0}”</source>
@@ -4350,7 +4350,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Did</source>
-   <translation>Hizo</translation>
+   <translation>Acción</translation>
   </message>
   <message>
    <source>Done</source>
@@ -4382,7 +4382,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Held</source>
-   <translation>Reservado</translation>
+   <translation>Provisionales</translation>
   </message>
   <message>
    <source>Held until</source>
@@ -4466,7 +4466,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Per seat</source>
-   <translation>Por asiento</translation>
+   <translation>Por plaza</translation>
   </message>
   <message>
    <source>Phone</source>
@@ -4498,7 +4498,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Revenue so far</source>
-   <translation>Ingresos hasta ahora</translation>
+   <translation>Ingresos</translation>
   </message>
   <message>
    <source>Rocket</source>
@@ -4522,7 +4522,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Seats</source>
-   <translation>Asientos</translation>
+   <translation>Plazas</translation>
   </message>
   <message>
    <source>Seen</source>
@@ -4538,7 +4538,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Sold for</source>
-   <translation>Vendido por</translation>
+   <translation>Importe vendido</translation>
   </message>
   <message>
    <source>Sort &amp;downwards</source>
@@ -4562,7 +4562,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Taken · held of capacity</source>
-   <translation>Ocupados · prov.</translation>
+   <translation>Ocupación</translation>
   </message>
   <message>
    <source>Tax id</source>
@@ -4652,7 +4652,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>A manager may allow six seats to a traveler who is no VIP.</source>
-   <translation>Un responsable puede autorizar seis asientos a un viajero que no es VIP.</translation>
+   <translation>Un responsable puede autorizar seis plazas a un viajero que no es VIP.</translation>
   </message>
   <message>
    <source>Already known?</source>
@@ -4700,7 +4700,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>More seats than the limit</source>
-   <translation>Más asientos que el límite</translation>
+   <translation>Más plazas que el límite</translation>
   </message>
   <message>
    <source>Name</source>
@@ -4708,15 +4708,15 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>No seats are left on this launch</source>
-   <translation>No quedan asientos en este lanzamiento</translation>
+   <translation>No quedan plazas en este lanzamiento</translation>
   </message>
   <message>
    <source>Only 1 seat is left on this launch</source>
-   <translation>Solo queda 1 asiento en este lanzamiento</translation>
+   <translation>Solo queda 1 plaza en este lanzamiento</translation>
   </message>
   <message>
    <source>Only {count} seats are left on this launch</source>
-   <translation>Solo quedan {count} asientos en este lanzamiento</translation>
+   <translation>Solo quedan {count} plazas en este lanzamiento</translation>
   </message>
   <message>
    <source>Other launches</source>
@@ -4728,7 +4728,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Per seat, {currency}</source>
-   <translation>Por asiento, {currency}</translation>
+   <translation>Por plaza, {currency}</translation>
   </message>
   <message>
    <source>Phone</source>
@@ -4740,7 +4740,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Seats</source>
-   <translation>Asientos</translation>
+   <translation>Plazas</translation>
   </message>
   <message>
    <source>Status</source>
@@ -4748,11 +4748,11 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Take {seats}</source>
-   <translation>Tomar {seats}</translation>
+   <translation>Elegir {seats}</translation>
   </message>
   <message>
    <source>Taken · held</source>
-   <translation>Ocupados · prov.</translation>
+   <translation>Ocupadas · prov.</translation>
   </message>
   <message>
    <source>The search can't be done now: the database can't be read</source>
@@ -4800,11 +4800,11 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>{count} sold</source>
-   <translation>{count} vendidos</translation>
+   <translation>{count:vendida|vendidas}</translation>
   </message>
   <message>
    <source>{seats} free</source>
-   <translation>{seats} libres</translation>
+   <translation>{seats:libre|libres}</translation>
   </message>
  </context>
  <context>
@@ -4834,11 +4834,11 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>An invoice is issued to the agency when a launch has flown.</source>
-   <translation>A la agencia se le emite una factura cuando el lanzamiento ha volado.</translation>
+   <translation>A la agencia se le emite una factura cuando el lanzamiento ha despegado.</translation>
   </message>
   <message>
    <source>Bookings appear here when seats are sold or held at the desk.</source>
-   <translation>Las reservas aparecen aquí cuando el mostrador vende o reserva asientos.</translation>
+   <translation>Las reservas aparecen aquí cuando el mostrador vende o reserva plazas.</translation>
   </message>
   <message>
    <source>Choose less in the fields above, or other days.</source>
@@ -5146,7 +5146,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Price per seat</source>
-   <translation>Precio por asiento</translation>
+   <translation>Precio por plaza</translation>
   </message>
   <message>
    <source>Range</source>
@@ -5182,7 +5182,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Seats</source>
-   <translation>Asientos</translation>
+   <translation>Plazas</translation>
   </message>
   <message>
    <source>Status</source>
@@ -5338,7 +5338,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Price per seat</source>
-   <translation>Precio por asiento</translation>
+   <translation>Precio por plaza</translation>
   </message>
   <message>
    <source>Range</source>
@@ -5358,7 +5358,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Seats are sold from now until the launch. A later date is a delay, not an edit.</source>
-   <translation>Los asientos se venden desde ahora hasta el lanzamiento. Una fecha posterior es un retraso, no una edición.</translation>
+   <translation>Las plazas se venden desde ahora hasta el lanzamiento. Una fecha posterior es un retraso, no una edición.</translation>
   </message>
   <message>
    <source>Tax id</source>
@@ -5445,7 +5445,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Cancel seats</source>
-   <translation>Cancelar asientos</translation>
+   <translation>Cancelar plazas</translation>
   </message>
   <message>
    <source>Close</source>
@@ -5489,7 +5489,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Hold</source>
-   <translation>Reserva provisional</translation>
+   <translation>Reservar</translation>
   </message>
   <message>
    <source>Import a file</source>
@@ -5561,7 +5561,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Seats</source>
-   <translation>Asientos</translation>
+   <translation>Plazas</translation>
   </message>
   <message>
    <source>Settings</source>
@@ -5704,7 +5704,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Hold lapsed, seats released</source>
-   <translation>Reserva provisional caducada, asientos liberados</translation>
+   <translation>Reserva provisional caducada, plazas liberadas</translation>
   </message>
   <message>
    <source>Imported {name}</source>
@@ -6107,23 +6107,23 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>{0} merged</source>
-   <translation>{0} combinados</translation>
+   <translation>{0:combinado|combinados}</translation>
   </message>
   <message>
    <source>{0} new</source>
-   <translation>{0} nuevos</translation>
+   <translation>{0:nuevo|nuevos}</translation>
   </message>
   <message>
    <source>{0} new, {1} merged</source>
-   <translation>{0} nuevos, {1} combinados</translation>
+   <translation>{0:nuevo|nuevos}, {1:combinado|combinados}</translation>
   </message>
   <message>
    <source>{0} refused</source>
-   <translation>{0} rechazados</translation>
+   <translation>{0:rechazado|rechazados}</translation>
   </message>
   <message>
    <source>{0} skipped</source>
-   <translation>{0} omitidos</translation>
+   <translation>{0:omitido|omitidos}</translation>
   </message>
   <message>
    <source>— not in the file</source>
@@ -6150,7 +6150,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Care of the search</source>
-   <translation>Cuidado de la búsqueda</translation>
+   <translation>Mantenimiento de la búsqueda</translation>
   </message>
   <message>
    <source>Clearing of old jobs</source>
@@ -6308,7 +6308,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>{0} free</source>
-   <translation>{0} libres</translation>
+   <translation>{0:libre|libres}</translation>
   </message>
   <message>
    <source>{0} here</source>
@@ -6382,7 +6382,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>A launch that flew never changes; a manager may correct it for a day</source>
-   <translation>Un lanzamiento que voló no cambia nunca; un responsable puede corregirlo durante un día</translation>
+   <translation>Un lanzamiento que despegó no cambia nunca; un responsable puede corregirlo durante un día</translation>
   </message>
   <message>
    <source>A manager allows it…</source>
@@ -6394,15 +6394,15 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Abort launch</source>
-   <translation>Abortar lanzamiento</translation>
+   <translation>Cancelar lanzamiento</translation>
   </message>
   <message>
    <source>Abort launch, refund {0}</source>
-   <translation>Abortar lanzamiento, reembolsar {0}</translation>
+   <translation>Cancelar lanzamiento, reembolsar {0}</translation>
   </message>
   <message>
    <source>Abort this launch?</source>
-   <translation>¿Abortar este lanzamiento?</translation>
+   <translation>¿Cancelar este lanzamiento?</translation>
   </message>
   <message>
    <source>All or nothing</source>
@@ -6418,7 +6418,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Confirm with too few seats sold</source>
-   <translation>Confirmar con pocos asientos vendidos</translation>
+   <translation>Confirmar con pocas plazas vendidas</translation>
   </message>
   <message>
    <source>Correct it to {0}</source>
@@ -6446,7 +6446,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Enough seats are sold</source>
-   <translation>Hay bastantes asientos vendidos</translation>
+   <translation>Hay bastantes plazas vendidas</translation>
   </message>
   <message>
    <source>Final</source>
@@ -6458,7 +6458,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Has this launch flown?</source>
-   <translation>¿Ha volado este lanzamiento?</translation>
+   <translation>¿Ha despegado este lanzamiento?</translation>
   </message>
   <message>
    <source>I have told the agency: {0:is|are} canceled at once</source>
@@ -6486,7 +6486,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>It follows when the launch has flown</source>
-   <translation>Sigue cuando el lanzamiento ha volado</translation>
+   <translation>Llega cuando el lanzamiento ha despegado</translation>
   </message>
   <message>
    <source>It should be</source>
@@ -6506,19 +6506,19 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Launch aborted: 1 booking canceled</source>
-   <translation>Lanzamiento abortado: 1 reserva cancelada</translation>
+   <translation>Lanzamiento cancelado: 1 reserva cancelada</translation>
   </message>
   <message>
    <source>Launch aborted: {0} bookings canceled</source>
-   <translation>Lanzamiento abortado: {0} reservas canceladas</translation>
+   <translation>Lanzamiento cancelado: {0} reservas canceladas</translation>
   </message>
   <message>
    <source>Mark failed</source>
-   <translation>Marcar fallido</translation>
+   <translation>Marcar como fallido</translation>
   </message>
   <message>
    <source>Mark launched</source>
-   <translation>Marcar lanzado</translation>
+   <translation>Marcar como lanzado</translation>
   </message>
   <message>
    <source>Messages</source>
@@ -6538,7 +6538,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>No invoice yet</source>
-   <translation>Aún no hay facturas</translation>
+   <translation>Aún sin factura</translation>
   </message>
   <message>
    <source>No refund</source>
@@ -6546,11 +6546,11 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>No refund follows from this</source>
-   <translation>De esto no sale ningún reembolso</translation>
+   <translation>Esto no da lugar a ningún reembolso</translation>
   </message>
   <message>
    <source>Only a manager can take it back, within a day. Once begun it runs to its end.</source>
-   <translation>Solo un responsable puede retirarlo, durante un día. Una vez empezado, llega hasta el final.</translation>
+   <translation>Solo un responsable puede deshacerlo, durante un día. Una vez empezado, llega hasta el final.</translation>
   </message>
   <message>
    <source>Passengers over 70 on the new date</source>
@@ -6578,7 +6578,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Too few seats are sold</source>
-   <translation>Hay pocos asientos vendidos</translation>
+   <translation>Hay pocas plazas vendidas</translation>
   </message>
   <message>
    <source>Travelers may cancel at 100 %</source>
@@ -6590,7 +6590,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>fixed fee for an aborted launch, due {0}</source>
-   <translation>tarifa fija por un lanzamiento abortado, vence el {0}</translation>
+   <translation>tarifa fija por un lanzamiento cancelado, vence el {0}</translation>
   </message>
   <message>
    <source>holds keep their deadline</source>
@@ -6606,7 +6606,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>past their deadline; seats go back</source>
-   <translation>pasado su plazo; los asientos se devuelven</translation>
+   <translation>pasado su plazo; las plazas se devuelven</translation>
   </message>
   <message>
    <source>refund {0}</source>
@@ -6678,11 +6678,11 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>{0} sold</source>
-   <translation>{0} vendidos</translation>
+   <translation>{0:vendida|vendidas}</translation>
   </message>
   <message>
    <source>{0} sold, {1} on hold</source>
-   <translation>{0} vendidos, {1} provisionales</translation>
+   <translation>{0:vendida|vendidas}, {1:provisional|provisionales}</translation>
   </message>
   <message>
    <source>{0} travelers</source>
@@ -6705,7 +6705,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>rocket twice</source>
-   <translation>cohete doble</translation>
+   <translation>cohete repetido</translation>
   </message>
   <message>
    <source>today</source>
@@ -6965,7 +6965,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>&amp;Seats</source>
-   <translation>&amp;Asientos</translation>
+   <translation>&amp;Plazas</translation>
   </message>
   <message>
    <source>&amp;Settings…</source>
@@ -6993,7 +6993,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Cancel s&amp;eats…</source>
-   <translation>Cancelar asi&amp;entos…</translation>
+   <translation>Cancelar pla&amp;zas…</translation>
   </message>
   <message>
    <source>Choose a launch and a traveler first</source>
@@ -7095,7 +7095,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Mark failed</source>
-   <translation>Marcar fallido</translation>
+   <translation>Marcar como fallido</translation>
   </message>
   <message>
    <source>Mark the payment of {0} failed?</source>
@@ -7127,7 +7127,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Review: {0} of {1} done</source>
-   <translation>Revisión: {0} de {1} hechas</translation>
+   <translation>Revisión: {0} de {1}</translation>
   </message>
   <message>
    <source>Review: {0} to go</source>
@@ -7219,7 +7219,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>{0} issued, {1} void</source>
-   <translation>{0} emitidas, {1} anuladas</translation>
+   <translation>{0:emitida|emitidas}, {1:anulada|anuladas}</translation>
   </message>
   <message>
    <source>{0} over {1} is void for good; its number stays taken.</source>
@@ -7238,7 +7238,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Open</source>
-   <translation>Abiertos</translation>
+   <translation>Abrir</translation>
   </message>
   <message>
    <source>and {0} more</source>
@@ -7257,7 +7257,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <name>occupancy</name>
   <message>
    <source>{taken} taken, {held} held, {free} free of {capacity}</source>
-   <translation>{taken} ocupados, {held} en reserva provisional, {free} libres de {capacity}</translation>
+   <translation>{taken:ocupada|ocupadas}, {held} en reserva provisional, {free:libre|libres} de {capacity}</translation>
   </message>
  </context>
  <context>
@@ -7306,7 +7306,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>At</source>
-   <translation>En</translation>
+   <translation>Puesto</translation>
   </message>
   <message>
    <source>Booked</source>
@@ -7386,11 +7386,11 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Fee rate</source>
-   <translation>Tasa de comisión</translation>
+   <translation>Comisión, %</translation>
   </message>
   <message>
    <source>Flown</source>
-   <translation>Volados</translation>
+   <translation>Realizados</translation>
   </message>
   <message>
    <source>Free</source>
@@ -7486,7 +7486,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Per seat</source>
-   <translation>Por asiento</translation>
+   <translation>Por plaza</translation>
   </message>
   <message>
    <source>Phone</source>
@@ -7494,7 +7494,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Price per seat</source>
-   <translation>Precio por asiento</translation>
+   <translation>Precio por plaza</translation>
   </message>
   <message>
    <source>Range</source>
@@ -7550,11 +7550,11 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Seats</source>
-   <translation>Asientos</translation>
+   <translation>Plazas</translation>
   </message>
   <message>
    <source>Signs in</source>
-   <translation>Entra</translation>
+   <translation>Inicia sesión</translation>
   </message>
   <message>
    <source>Since</source>
@@ -7562,11 +7562,11 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Sold for</source>
-   <translation>Vendido por</translation>
+   <translation>Importe vendido</translation>
   </message>
   <message>
    <source>Taken</source>
-   <translation>Ocupados</translation>
+   <translation>Ocupadas</translation>
   </message>
   <message>
    <source>Tax id</source>
@@ -7626,7 +7626,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>of them held</source>
-   <translation>de ellos prov.</translation>
+   <translation>de ellas prov.</translation>
   </message>
   <message>
    <source>of them open</source>
@@ -7801,7 +7801,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>be a JSON object such as {"seat": "window"}</source>
-   <translation>ser un objeto JSON como {"asiento": "ventana"}</translation>
+   <translation>ser un objeto JSON como {"asiento": "ventanilla"}</translation>
   </message>
   <message>
    <source>be a currency code of three letters such as USD</source>
@@ -7925,7 +7925,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>be launched, failed or aborted</source>
-   <translation>ser lanzado, fallido o abortado</translation>
+   <translation>ser lanzado, fallido o cancelado</translation>
   </message>
   <message>
    <source>be left out: it isn't entered by hand</source>
@@ -8005,7 +8005,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>be scheduled, launched, failed or aborted</source>
-   <translation>ser programado, lanzado, fallido o abortado</translation>
+   <translation>ser programado, lanzado, fallido o cancelado</translation>
   </message>
   <message>
    <source>be scheduled: the date is still to come</source>
@@ -8309,7 +8309,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>is over {amount} cents, and an aborted launch costs 100000</source>
-   <translation>es de {amount} céntimos, y un lanzamiento abortado cuesta 100000</translation>
+   <translation>es de {amount} céntimos, y un lanzamiento cancelado cuesta 100000</translation>
   </message>
   <message>
    <source>is over {amount} cents, and {paid} were paid</source>
@@ -8465,7 +8465,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>says {taken} seats taken and {held} held; its bookings have {taken_counted} and {held_counted}</source>
-   <translation>dice {taken} asientos ocupados y {held} provisionales; sus reservas tienen {taken_counted} y {held_counted}</translation>
+   <translation>dice {taken} plazas ocupadas y {held} provisionales; sus reservas tienen {taken_counted} y {held_counted}</translation>
   </message>
   <message>
    <source>shares its e-mail with user {also_other}</source>
@@ -8533,7 +8533,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>was canceled ({cause}) with a refund of {percent} %, and its seats are not kept or released accordingly</source>
-   <translation>se canceló ({cause}) con un reembolso del {percent} %, y sus asientos no se mantuvieron ni liberaron en consecuencia</translation>
+   <translation>se canceló ({cause}) con un reembolso del {percent} %, y sus plazas no se mantuvieron ni liberaron en consecuencia</translation>
   </message>
   <message>
    <source>was canceled for a move, and no booking was moved from it</source>
@@ -8561,7 +8561,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>was split from booking {also_root} but isn't a canceled part of it (same launch, price per seat and time of booking)</source>
-   <translation>se separó de la reserva {also_root} pero no es una parte cancelada de ella (mismo lanzamiento, precio por asiento y hora de reserva)</translation>
+   <translation>se separó de la reserva {also_root} pero no es una parte cancelada de ella (mismo lanzamiento, precio por plaza y hora de reserva)</translation>
   </message>
   <message>
    <source>was voided, but wasn't a sale of that day</source>
@@ -8713,7 +8713,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Launch {launch_id} is {status}: its invoice can be issued once it is marked launched or aborted.</source>
-   <translation>El lanzamiento {launch_id} está {status}: su factura se puede emitir cuando se marque como lanzado o abortado.</translation>
+   <translation>El lanzamiento {launch_id} está {status}: su factura se puede emitir cuando se marque como lanzado o cancelado.</translation>
   </message>
   <message>
    <source>Launch {launch_id} is {status}: there is nothing to charge for.</source>
@@ -8725,7 +8725,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Launch {launch_id} was flown before this program kept the books: there is nothing to charge for.</source>
-   <translation>El lanzamiento {launch_id} voló antes de que este programa llevara las cuentas: no hay nada que cobrar.</translation>
+   <translation>El lanzamiento {launch_id} despegó antes de que este programa llevara las cuentas: no hay nada que cobrar.</translation>
   </message>
   <message>
    <source>Limit {limit:seats} per traveler and launch, and this traveler has {held} already: take fewer.</source>
@@ -8737,15 +8737,15 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Limit {limit:seats} per traveler and launch: take fewer.</source>
-   <translation>Límite de {limit:seats} por viajero y lanzamiento: tome menos.</translation>
+   <translation>Límite de {limit:seats} por viajero y lanzamiento: elija menos.</translation>
   </message>
   <message>
    <source>Limit {limit:seats} per traveler and launch: take fewer. A VIP may have {vip_limit}.</source>
-   <translation>Límite de {limit:seats} por viajero y lanzamiento: tome menos. Un VIP puede tener {vip_limit}.</translation>
+   <translation>Límite de {limit:seats} por viajero y lanzamiento: elija menos. Un VIP puede tener {vip_limit}.</translation>
   </message>
   <message>
    <source>No seats are left on this launch: choose another launch.</source>
-   <translation>No quedan asientos en este lanzamiento: elija otro lanzamiento.</translation>
+   <translation>No quedan plazas en este lanzamiento: elija otro lanzamiento.</translation>
   </message>
   <message>
    <source>On the date {date:%Y-%m-%d} (UTC) the rocket already flies launch {other_launch}: choose another date or another rocket.</source>
@@ -8757,11 +8757,11 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Only 1 seat is left on this launch: take fewer or choose another launch.</source>
-   <translation>Solo queda 1 asiento en este lanzamiento: tome menos o elija otro lanzamiento.</translation>
+   <translation>Solo queda 1 plaza en este lanzamiento: elija menos u otro lanzamiento.</translation>
   </message>
   <message>
    <source>Only {left:seats} are left on this launch: take fewer or choose another launch.</source>
-   <translation>Solo quedan {left:seats} en este lanzamiento: tome menos o elija otro lanzamiento.</translation>
+   <translation>Solo quedan {left:seats} en este lanzamiento: elija menos u otro lanzamiento.</translation>
   </message>
   <message>
    <source>Only {sold:,} of {capacity:seat|seats} {sold:=is|are} sold and {needed:,} {needed:=is|are} needed to confirm the launch: sell more, or let a manager override it.</source>
@@ -8801,7 +8801,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>The capacity can't drop to {capacity:,}: launch {launch_id} has {taken:seats} taken; give at least {taken:,}.</source>
-   <translation>La capacidad no puede bajar a {capacity:,}: el lanzamiento {launch_id} tiene {taken:seats} ocupados; ponga al menos {taken:,}.</translation>
+   <translation>La capacidad no puede bajar a {capacity:,}: el lanzamiento {launch_id} tiene {taken:seats} {taken:=ocupada|ocupadas}; ponga al menos {taken:,}.</translation>
   </message>
   <message>
    <source>The date {date} isn't after the old date {old_date}: give a later date.</source>
@@ -8821,11 +8821,11 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>The hold lapsed {deadline} and its seats went back: sell anew at today's price.</source>
-   <translation>La reserva provisional caducó el {deadline} y sus asientos se devolvieron: venda de nuevo al precio de hoy.</translation>
+   <translation>La reserva provisional caducó el {deadline} y sus plazas se devolvieron: venda de nuevo al precio de hoy.</translation>
   </message>
   <message>
    <source>The invoice waits: {agency} lacks {missing}. Enter it with the agency.</source>
-   <translation>La factura espera: a {agency} le falta {missing}. Introdúzcalo en la agencia.</translation>
+   <translation>La factura espera: a {agency} le falta {missing}. Añádalo en la ficha de la agencia.</translation>
   </message>
   <message>
    <source>The invoice {number} has completed payments of {paid:,.2f} (balance {balance:,.2f}): refund them first.</source>
@@ -9055,7 +9055,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Aborted</source>
-   <translation>Abortado</translation>
+   <translation>Cancelado</translation>
   </message>
   <message>
    <source>Adding up…</source>
@@ -9171,7 +9171,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Held</source>
-   <translation>Reservado</translation>
+   <translation>Provisionales</translation>
   </message>
   <message>
    <source>Hold</source>
@@ -9375,11 +9375,11 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Seats</source>
-   <translation>Asientos</translation>
+   <translation>Plazas</translation>
   </message>
   <message>
    <source>Seats sold</source>
-   <translation>Asientos vendidos</translation>
+   <translation>Plazas vendidas</translation>
   </message>
   <message>
    <source>September</source>
@@ -9391,7 +9391,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Taken</source>
-   <translation>Ocupados</translation>
+   <translation>Ocupadas</translation>
   </message>
   <message>
    <source>This report can’t be shown</source>
@@ -9524,7 +9524,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Select one only</source>
-   <translation>Seleccione solo una</translation>
+   <translation>Seleccione solo una ficha</translation>
   </message>
   <message>
    <source>{0} in all</source>
@@ -9540,11 +9540,11 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>{0} selected</source>
-   <translation>{0} seleccionados</translation>
+   <translation>{0} en la selección</translation>
   </message>
   <message>
    <source>{0} taken</source>
-   <translation>{0} ocupados</translation>
+   <translation>{0:ocupada|ocupadas}</translation>
   </message>
  </context>
  <context>
@@ -9627,7 +9627,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Grace time</source>
-   <translation>Tiempo de gracia</translation>
+   <translation>Periodo de gracia</translation>
   </message>
   <message>
    <source>Hold time</source>
@@ -9635,7 +9635,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>How long a hold keeps its seats and its price; never beyond the launch.</source>
-   <translation>Cuánto conserva una reserva provisional sus asientos y su precio; nunca más allá del lanzamiento.</translation>
+   <translation>Cuánto conserva una reserva provisional sus plazas y su precio; nunca más allá del lanzamiento.</translation>
   </message>
   <message>
    <source>How long a message waits, so that a slip at the desk is never sent.</source>
@@ -10194,11 +10194,11 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Aborted</source>
-   <translation>Abortado</translation>
+   <translation>Cancelado</translation>
   </message>
   <message>
    <source>Accept</source>
-   <translation>Aceptar</translation>
+   <translation>Aceptación</translation>
   </message>
   <message>
    <source>Action</source>
@@ -10206,7 +10206,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Activate</source>
-   <translation>Activar</translation>
+   <translation>Activación</translation>
   </message>
   <message>
    <source>Active</source>
@@ -10226,7 +10226,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Announce</source>
-   <translation>Anunciar</translation>
+   <translation>Anuncio</translation>
   </message>
   <message>
    <source>Announce launch</source>
@@ -10282,7 +10282,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Cancel</source>
-   <translation>Cancelar</translation>
+   <translation>Cancelación</translation>
   </message>
   <message>
    <source>Cancel cause</source>
@@ -10302,7 +10302,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Change settings</source>
-   <translation>Cambiar ajustes</translation>
+   <translation>Cambio de ajustes</translation>
   </message>
   <message>
    <source>Channel</source>
@@ -10322,7 +10322,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Confirm</source>
-   <translation>Confirmar</translation>
+   <translation>Confirmación</translation>
   </message>
   <message>
    <source>Confirmed</source>
@@ -10346,7 +10346,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Create</source>
-   <translation>Crear</translation>
+   <translation>Alta</translation>
   </message>
   <message>
    <source>Created at</source>
@@ -10366,7 +10366,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Deactivate</source>
-   <translation>Desactivar</translation>
+   <translation>Desactivación</translation>
   </message>
   <message>
    <source>Delay</source>
@@ -10382,7 +10382,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Delete</source>
-   <translation>Eliminar</translation>
+   <translation>Eliminación</translation>
   </message>
   <message>
    <source>Deliver notification</source>
@@ -10402,7 +10402,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Discard</source>
-   <translation>Descartar</translation>
+   <translation>Descarte</translation>
   </message>
   <message>
    <source>Doubt</source>
@@ -10414,7 +10414,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Edit</source>
-   <translation>Editar</translation>
+   <translation>Edición</translation>
   </message>
   <message>
    <source>Email</source>
@@ -10486,11 +10486,11 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Found</source>
-   <translation>Fundar</translation>
+   <translation>Fundación</translation>
   </message>
   <message>
    <source>Give reset code</source>
-   <translation>Dar código</translation>
+   <translation>Código entregado</translation>
   </message>
   <message>
    <source>Hash</source>
@@ -10502,7 +10502,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Hold</source>
-   <translation>Reservar</translation>
+   <translation>Reserva provisional</translation>
   </message>
   <message>
    <source>Hold lapsed</source>
@@ -10522,7 +10522,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Import</source>
-   <translation>Importar</translation>
+   <translation>Importación</translation>
   </message>
   <message>
    <source>Imported</source>
@@ -10554,7 +10554,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Issue</source>
-   <translation>Emitir</translation>
+   <translation>Emisión</translation>
   </message>
   <message>
    <source>Issue invoice</source>
@@ -10586,7 +10586,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Lapse</source>
-   <translation>Caducar</translation>
+   <translation>Caducidad</translation>
   </message>
   <message>
    <source>Lapse holds</source>
@@ -10666,7 +10666,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Mark sent</source>
-   <translation>Marcar como enviado</translation>
+   <translation>Marca de enviado</translation>
   </message>
   <message>
    <source>Max attempts</source>
@@ -10682,7 +10682,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Move</source>
-   <translation>Trasladar</translation>
+   <translation>Traslado</translation>
   </message>
   <message>
    <source>Moved from id</source>
@@ -10718,7 +10718,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Number of seats</source>
-   <translation>Número de asientos</translation>
+   <translation>Número de plazas</translation>
   </message>
   <message>
    <source>Origin</source>
@@ -10774,7 +10774,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Price per seat</source>
-   <translation>Precio por asiento</translation>
+   <translation>Precio por plaza</translation>
   </message>
   <message>
    <source>Prior status</source>
@@ -10790,7 +10790,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Prune</source>
-   <translation>Limpiar</translation>
+   <translation>Limpieza</translation>
   </message>
   <message>
    <source>Prune jobs</source>
@@ -10802,7 +10802,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Read</source>
-   <translation>Leer</translation>
+   <translation>Lectura</translation>
   </message>
   <message>
    <source>Reason</source>
@@ -10830,7 +10830,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Refused</source>
-   <translation>Rechazado</translation>
+   <translation>Denegación</translation>
   </message>
   <message>
    <source>Remind</source>
@@ -10850,11 +10850,11 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Restore</source>
-   <translation>Restaurar</translation>
+   <translation>Restauración</translation>
   </message>
   <message>
    <source>Retry</source>
-   <translation>Reintentar</translation>
+   <translation>Reintento</translation>
   </message>
   <message>
    <source>Review</source>
@@ -10894,7 +10894,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Schedule</source>
-   <translation>Programar</translation>
+   <translation>Programación</translation>
   </message>
   <message>
    <source>Scheduled</source>
@@ -10902,31 +10902,31 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Seat limit</source>
-   <translation>Límite de asientos</translation>
+   <translation>Límite de plazas</translation>
   </message>
   <message>
    <source>Seats</source>
-   <translation>Asientos</translation>
+   <translation>Plazas</translation>
   </message>
   <message>
    <source>Seats held</source>
-   <translation>Asientos provisionales</translation>
+   <translation>Plazas provisionales</translation>
   </message>
   <message>
    <source>Seats released</source>
-   <translation>Asientos liberados</translation>
+   <translation>Plazas liberadas</translation>
   </message>
   <message>
    <source>Seats taken</source>
-   <translation>Asientos ocupados</translation>
+   <translation>Plazas ocupadas</translation>
   </message>
   <message>
    <source>Sell</source>
-   <translation>Vender</translation>
+   <translation>Venta</translation>
   </message>
   <message>
    <source>Send again</source>
-   <translation>Enviar otra vez</translation>
+   <translation>Reenvío</translation>
   </message>
   <message>
    <source>Sending</source>
@@ -10934,7 +10934,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Set password</source>
-   <translation>Cambiar contraseña</translation>
+   <translation>Cambio de contraseña</translation>
   </message>
   <message>
    <source>Sha256</source>
@@ -10966,7 +10966,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Split</source>
-   <translation>Separar</translation>
+   <translation>Separación</translation>
   </message>
   <message>
    <source>Split from id</source>
@@ -10998,7 +10998,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Transfer</source>
-   <translation>Transferir</translation>
+   <translation>Transferencia</translation>
   </message>
   <message>
    <source>Travel preferences</source>
@@ -11042,7 +11042,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Void</source>
-   <translation>Anulado</translation>
+   <translation>Anulación</translation>
   </message>
   <message>
    <source>Void date</source>
