@@ -87,7 +87,7 @@ class SheetBook:
         # A spreadsheet takes what begins with = for a formula when somebody goes into the cell.
         kinds = {**codes, _GUARDED: {"quote_prefix": True}}
         return {
-            kind: self._book.add_format(look | kinds.get(kind, {}))
+            kind: self._book.add_format({**look, **kinds.get(kind, {})})
             for kind in (*kinds, str, bool, int, float)
         }
 
