@@ -6,6 +6,7 @@ from astrobookings_desktop.cli.options import TEXT, common_options, options_of
 from astrobookings_desktop.cli.output import put_record, put_records, tell
 from astrobookings_desktop.cli.session import changing, reading
 from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.domain.values import fold
 from astrobookings_desktop.services.saved_filters import (
     delete_filter,
     rename_filter,
@@ -44,8 +45,14 @@ def list_filters(entity: str) -> None:
 def save_command(entity: str, name: str, text: str) -> None:
     """Keep TEXT under NAME, in the place of one that has it."""
     with changing() as work:
+        before = {fold(one.name) for one in saved_filters(work, Entity(entity))}
         saved = save_filter(work, Entity(entity), name, text)
-    _put(entity, saved.name, saved.query, "saved")
+    _put(
+        entity,
+        saved.name,
+        saved.query,
+        "replaced" if fold(saved.name) in before else "saved",
+    )
 
 
 @filter_command.command("rename")

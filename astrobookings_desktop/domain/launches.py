@@ -271,6 +271,21 @@ def occupancy(launch: LaunchFacts) -> Fraction:
     return Fraction(launch.seats_taken, launch.capacity)
 
 
+def outcome_since(marks: Iterable[datetime]) -> datetime:
+    """Since when the launch has had an outcome, from the moments (at least one, ascending) at which
+    outcomes were marked.
+
+    One that was put in the place of another within the time for corrections belongs to it, so that
+    no correction prolongs that time. One that was marked later, of a launch that was open again,
+    is new.
+    """
+    first, *others = marks
+    for mark in others:
+        if mark > first + CORRECTION_TIME:
+            first = mark
+    return first
+
+
 def check_correction(
     marked: LaunchStatus,
     target: LaunchStatus,
@@ -281,6 +296,8 @@ def check_correction(
     reason: str | None,
 ) -> None:
     """A wrongly marked outcome put right within a day, inclusive, by who has CORRECT_OUTCOMES.
+
+    `marked_at` is when the first outcome was, see `outcome_since`.
 
     The launch goes back to the status it had `before`, or on to another outcome that led from
     there. Raises InvalidTransition, CorrectionTooLate, ReasonRequired.

@@ -253,7 +253,7 @@ class RecordPanel(Card):
 
     def _show_facts(self) -> None:
         facts = [
-            (fact.label, fact.say(self._row[fact.field]))
+            (fact.label, fact.words_of(self._row))
             for fact in self._spec.facts
             if self._row[fact.field] not in (None, "")
         ]
@@ -329,7 +329,7 @@ class RecordPanel(Card):
         if self._key is not None and self._entity is not Entity.ENTRY_LOG:
             events = viewing.history(self._context.reading(), self._entity, self._key)
         shown = events if self._all_events else events[:MOST_EVENTS]
-        self._timeline.show_events([event_of(row) for row in shown])
+        self._timeline.show_events([event_of(row, self._entity) for row in shown])
         self._history_title.setVisible(bool(events))
         self._more.setVisible(len(events) > len(shown))
         self._more.setText(self.tr("all {0}").format(len(events)))

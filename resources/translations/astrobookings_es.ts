@@ -60,7 +60,7 @@
   </message>
   <message>
    <source>Cancel seats…</source>
-   <translation>Cancelar asientos…</translation>
+   <translation>Cancelar plazas…</translation>
   </message>
   <message>
    <source>Canceled</source>
@@ -132,7 +132,7 @@
   </message>
   <message>
    <source>Seats</source>
-   <translation>Asientos</translation>
+   <translation>Plazas</translation>
   </message>
   <message>
    <source>Sold</source>
@@ -190,7 +190,7 @@
   </message>
   <message>
    <source>A manager may refund more; the seats follow the table.</source>
-   <translation>Un responsable puede reembolsar más; los asientos siguen la tabla.</translation>
+   <translation>Un responsable puede reembolsar más; las plazas siguen la tabla.</translation>
   </message>
   <message>
    <source>A manager refunds more…</source>
@@ -202,7 +202,7 @@
   </message>
   <message>
    <source>Cancel seats</source>
-   <translation>Cancelar asientos</translation>
+   <translation>Cancelar plazas</translation>
   </message>
   <message>
    <source>Cancel {seats} and refund</source>
@@ -258,15 +258,15 @@
   </message>
   <message>
    <source>Seats come back on sale: {before} free become {after}</source>
-   <translation>Los asientos vuelven a la venta: de {before} libres a {after}</translation>
+   <translation>Las plazas vuelven a la venta: de {before:libre|libres} a {after}</translation>
   </message>
   <message>
    <source>Seats stay sold: they don't come back</source>
-   <translation>Los asientos siguen vendidos: no vuelven a la venta</translation>
+   <translation>Las plazas siguen vendidas: no vuelven a la venta</translation>
   </message>
   <message>
    <source>Seats to cancel</source>
-   <translation>Asientos que se cancelan</translation>
+   <translation>Plazas que se cancelan</translation>
   </message>
   <message>
    <source>The launch was delayed: 100 % until {day}</source>
@@ -293,7 +293,7 @@
   </message>
   <message>
    <source>launch aborted</source>
-   <translation>lanzamiento abortado</translation>
+   <translation>lanzamiento cancelado</translation>
   </message>
   <message>
    <source>move</source>
@@ -463,7 +463,7 @@
    <translation>factura</translation>
   </message>
   <message>
-   <source>job queue</source>
+   <source>job</source>
    <translation>tarea</translation>
   </message>
   <message>
@@ -556,19 +556,19 @@
    <translation>Escriba los seis caracteres de un localizador, un nombre o el final de un teléfono.</translation>
   </message>
   <message>
-   <source>{matched} of {all} match</source>
-   <translation>{matched} de {all} coinciden</translation>
+   <source>{matched} of {all} {matched:=matches|match}</source>
+   <translation>{matched} de {all} {matched:=coincide|coinciden}</translation>
   </message>
  </context>
  <context>
   <name>FindLists</name>
   <message>
-   <source>Hand over to</source>
-   <translation>Ceder a</translation>
-  </message>
-  <message>
    <source>Move to</source>
    <translation>Trasladar a</translation>
+  </message>
+  <message>
+   <source>Transfer to</source>
+   <translation>Transferir a</translation>
   </message>
  </context>
  <context>
@@ -707,11 +707,11 @@
   </message>
   <message>
    <source>open</source>
-   <translation>abierto</translation>
+   <translation>abrir</translation>
   </message>
   <message>
    <source>read</source>
-   <translation>leído</translation>
+   <translation>marcar leído</translation>
   </message>
   <message>
    <source>the newest {0} of {1}</source>
@@ -745,7 +745,7 @@
   <name>InvoiceKind</name>
   <message>
    <source>abort</source>
-   <translation>aborto</translation>
+   <translation>cancelación</translation>
   </message>
   <message>
    <source>fee</source>
@@ -798,10 +798,6 @@
  <context>
   <name>JobBoard</name>
   <message>
-   <source>1 job</source>
-   <translation>1 tarea</translation>
-  </message>
-  <message>
    <source>1 worker</source>
    <translation>1 proceso</translation>
   </message>
@@ -815,11 +811,11 @@
   </message>
   <message>
    <source>Done</source>
-   <translation>Hecho</translation>
+   <translation>Hechas</translation>
   </message>
   <message>
    <source>Failed</source>
-   <translation>Fallido</translation>
+   <translation>Fallidas</translation>
   </message>
   <message>
    <source>No job has failed</source>
@@ -835,7 +831,7 @@
   </message>
   <message>
    <source>They are not done. “Try again now” at each of them takes it up again.</source>
-   <translation>No se hacen. «Reintentar ahora» en cada una de ellas la retoma.</translation>
+   <translation>No se harán. «Reintentar ahora» en cada una la retoma.</translation>
   </message>
   <message>
    <source>Waiting</source>
@@ -870,20 +866,20 @@
    <translation>esperan un ajuste</translation>
   </message>
   <message>
-   <source>{0} canceled</source>
-   <translation>{0}: canceladas</translation>
+   <source>{0:job|jobs}</source>
+   <translation>{0:tarea|tareas}</translation>
   </message>
   <message>
-   <source>{0} jobs</source>
-   <translation>{0} tareas</translation>
+   <source>{0} canceled</source>
+   <translation>{0:cancelada|canceladas}</translation>
   </message>
   <message>
    <source>{0} tried again</source>
-   <translation>{0}: se intentan otra vez</translation>
+   <translation>Se {0:=reintenta|reintentan} {0}</translation>
   </message>
   <message>
    <source>{0} uncertain</source>
-   <translation>{0} dudosos</translation>
+   <translation>{0:dudosa|dudosas}</translation>
   </message>
   <message>
    <source>{0} workers</source>
@@ -909,8 +905,8 @@
    <translation>Tareas: todo hecho</translation>
   </message>
   <message>
-   <source>Jobs: {0} need somebody</source>
-   <translation>Tareas: {0} necesitan atención</translation>
+   <source>Jobs: {0:needs|need} somebody</source>
+   <translation>Tareas: {0:necesita|necesitan} atención</translation>
   </message>
   <message>
    <source>Jobs: {0} waiting</source>
@@ -1002,19 +998,15 @@
   <name>LaunchBlock</name>
   <message>
    <source>{count} of them held</source>
-   <translation>{count} provisionales</translation>
+   <translation>{count:provisional|provisionales}</translation>
   </message>
   <message>
    <source>{count} taken</source>
-   <translation>{count} ocupados</translation>
+   <translation>{count:ocupada|ocupadas}</translation>
   </message>
   <message>
    <source>{price} per seat</source>
-   <translation>{price} por asiento</translation>
-  </message>
-  <message>
-   <source>{seats} free</source>
-   <translation>{seats} libres</translation>
+   <translation>{price} por plaza</translation>
   </message>
  </context>
  <context>
@@ -1060,8 +1052,8 @@
    <translation>leyendo los lanzamientos…</translation>
   </message>
   <message>
-   <source>{count} match</source>
-   <translation>{count} coinciden</translation>
+   <source>{count:matches|match}</source>
+   <translation>{count:coincide|coinciden}</translation>
   </message>
   <message>
    <source>{count} open launches, soonest first</source>
@@ -1076,7 +1068,7 @@
   </message>
   <message>
    <source>Mark each launched or failed, delay it, or abort it.</source>
-   <translation>Marque cada uno como lanzado o fallido, retráselo o abórtelo.</translation>
+   <translation>Marque cada uno como lanzado o fallido, retráselo o cancélelo.</translation>
   </message>
   <message>
    <source>Month</source>
@@ -1099,7 +1091,7 @@
   <name>LaunchStatus</name>
   <message>
    <source>Aborted</source>
-   <translation>Abortado</translation>
+   <translation>Cancelado</translation>
   </message>
   <message>
    <source>Confirmed</source>
@@ -1123,7 +1115,7 @@
   </message>
   <message>
    <source>aborted</source>
-   <translation>abortado</translation>
+   <translation>cancelado</translation>
   </message>
   <message>
    <source>confirmed</source>
@@ -1157,8 +1149,8 @@
    <translation>Trabajando…</translation>
   </message>
   <message>
-   <source>{0} of {1} bookings. It can't be stopped half-way.</source>
-   <translation>{0} de {1} reservas. No se puede parar a medias.</translation>
+   <source>{0} of {1:booking|bookings}. It can't be stopped half-way.</source>
+   <translation>{0} de {1:reserva|reservas}. No se puede parar a medias.</translation>
   </message>
  </context>
  <context>
@@ -1169,7 +1161,7 @@
   </message>
   <message>
    <source>{0} of {1} selected</source>
-   <translation>{0} de {1} seleccionados</translation>
+   <translation>{0} de {1} en la selección</translation>
   </message>
  </context>
  <context>
@@ -1214,11 +1206,11 @@
   </message>
   <message>
    <source>Failed</source>
-   <translation>Fallido</translation>
+   <translation>Fallidos</translation>
   </message>
   <message>
    <source>In grace</source>
-   <translation>En gracia</translation>
+   <translation>En periodo de gracia</translation>
   </message>
   <message>
    <source>Mail settings</source>
@@ -1246,7 +1238,7 @@
   </message>
   <message>
    <source>oldest {0}</source>
-   <translation>la más antigua, {0}</translation>
+   <translation>el más antiguo, {0}</translation>
   </message>
   <message>
    <source>sent after {0}</source>
@@ -1262,7 +1254,7 @@
   </message>
   <message>
    <source>{0} uncertain</source>
-   <translation>{0} dudosos</translation>
+   <translation>{0:dudoso|dudosos}</translation>
   </message>
   <message>
    <source>{0} unread on the desktop</source>
@@ -1273,7 +1265,7 @@
   <name>MessageList</name>
   <message>
    <source>About</source>
-   <translation>Acerca de</translation>
+   <translation>Asunto</translation>
   </message>
   <message>
    <source>Message</source>
@@ -1381,11 +1373,11 @@
   </message>
   <message>
    <source>Price of the new ones</source>
-   <translation>Precio de los nuevos</translation>
+   <translation>Precio de las nuevas</translation>
   </message>
   <message>
    <source>Refund of the old seats</source>
-   <translation>Reembolso de los asientos antiguos</translation>
+   <translation>Reembolso de las plazas antiguas</translation>
   </message>
   <message>
    <source>The hold keeps its deadline</source>
@@ -1393,15 +1385,15 @@
   </message>
   <message>
    <source>The old seats come back on sale</source>
-   <translation>Los asientos antiguos vuelven a la venta</translation>
+   <translation>Las plazas antiguas vuelven a la venta</translation>
   </message>
   <message>
    <source>The old seats give back {percent} %</source>
-   <translation>Los asientos antiguos devuelven el {percent} %</translation>
+   <translation>Por las plazas antiguas se devuelve el {percent} %</translation>
   </message>
   <message>
    <source>The old seats stay sold</source>
-   <translation>Los asientos antiguos siguen vendidos</translation>
+   <translation>Las plazas antiguas siguen vendidas</translation>
   </message>
   <message>
    <source>To</source>
@@ -1420,8 +1412,8 @@
    <translation>A pagar al confirmar</translation>
   </message>
   <message>
-   <source>{seats} free there, {after} stay free</source>
-   <translation>Allí hay {seats} libres, quedan {after}</translation>
+   <source>{seats} free there, {after:stays|stay} free</source>
+   <translation>Allí hay {seats:libre|libres}, {after:=queda|quedan} {after}</translation>
   </message>
  </context>
  <context>
@@ -1502,7 +1494,7 @@
   <name>NoticeBanner</name>
   <message>
    <source>Open</source>
-   <translation>Abiertos</translation>
+   <translation>Abrir</translation>
   </message>
   <message>
    <source>Put the notice away</source>
@@ -1572,7 +1564,7 @@
   <name>OccupancyLegend</name>
   <message>
    <source>Occupancy bars: taken solid, held hatched, free empty, tick: {0}</source>
-   <translation>Barras de ocupación: ocupado liso, provisional rayado, libre vacío, marca: {0}</translation>
+   <translation>Barras de ocupación: ocupadas en liso, provisionales rayadas, libres vacías, marca: {0}</translation>
   </message>
   <message>
    <source>free</source>
@@ -1584,7 +1576,7 @@
   </message>
   <message>
    <source>taken</source>
-   <translation>ocupados</translation>
+   <translation>ocupadas</translation>
   </message>
   <message>
    <source>viable from {0} %</source>
@@ -1681,10 +1673,6 @@
  <context>
   <name>PassengersDialog</name>
   <message>
-   <source>1 passenger is named</source>
-   <translation>1 pasajero indicado</translation>
-  </message>
-  <message>
    <source>Born</source>
    <translation>Nacimiento</translation>
   </message>
@@ -1713,8 +1701,8 @@
    <translation>opcional</translation>
   </message>
   <message>
-   <source>{0} are named</source>
-   <translation>{0} indicados</translation>
+   <source>{0:passenger is|passengers are} named</source>
+   <translation>{0:pasajero indicado|pasajeros indicados}</translation>
   </message>
   <message>
    <source>{0}, date of birth</source>
@@ -1722,7 +1710,7 @@
   </message>
   <message>
    <source>{0}, {1}. At most one per seat, {2} to {3} years old on that day.</source>
-   <translation>{0}, {1}. Como máximo uno por asiento, de {2} a {3} años ese día.</translation>
+   <translation>{0}, {1}. Como máximo uno por plaza, de {2} a {3} años ese día.</translation>
   </message>
  </context>
  <context>
@@ -1828,15 +1816,15 @@
   </message>
   <message>
    <source>Register a payment of {0}</source>
-   <translation>Anotar un pago de {0}</translation>
+   <translation>Registrar un pago de {0}</translation>
   </message>
   <message>
    <source>Register payment</source>
-   <translation>Anotar pago</translation>
+   <translation>Registrar pago</translation>
   </message>
   <message>
    <source>This payment isn't registered yet.</source>
-   <translation>Este pago aún no está anotado.</translation>
+   <translation>Este pago aún no está registrado.</translation>
   </message>
   <message>
    <source>This reference stands at another payment already: {0}</source>
@@ -1905,7 +1893,7 @@
   </message>
   <message>
    <source>Tick what stands beside the box first.</source>
-   <translation>Marque antes lo que está junto a la casilla.</translation>
+   <translation>Marque antes la casilla.</translation>
   </message>
  </context>
  <context>
@@ -1951,7 +1939,7 @@
   </message>
   <message>
    <source>all {0}</source>
-   <translation>ver los {0}</translation>
+   <translation>ver todo ({0})</translation>
   </message>
  </context>
  <context>
@@ -1992,7 +1980,7 @@
   </message>
   <message>
    <source>&amp;Done</source>
-   <translation>&amp;Hecho</translation>
+   <translation>&amp;Listo</translation>
   </message>
   <message>
    <source>Code</source>
@@ -2221,7 +2209,7 @@
   </message>
   <message>
    <source>record payments</source>
-   <translation>anotar pagos</translation>
+   <translation>registrar pagos</translation>
   </message>
   <message>
    <source>refund payments</source>
@@ -2237,7 +2225,7 @@
   </message>
   <message>
    <source>sell seats</source>
-   <translation>vender asientos</translation>
+   <translation>vender plazas</translation>
   </message>
   <message>
    <source>void any sale</source>
@@ -2349,13 +2337,13 @@
   <message numerus="yes">
    <source>%n seat(s)</source>
    <translation>
-    <numerusform>%n asiento</numerusform>
-    <numerusform>%n asientos</numerusform>
+    <numerusform>%n plaza</numerusform>
+    <numerusform>%n plazas</numerusform>
    </translation>
   </message>
   <message>
    <source>Seats</source>
-   <translation>Asientos</translation>
+   <translation>Plazas</translation>
   </message>
  </context>
  <context>
@@ -2412,7 +2400,7 @@
   </message>
   <message>
    <source>Type the number of seats, then Enter; Ctrl+Enter sells</source>
-   <translation>Escriba el número de asientos y pulse Intro; Ctrl+Intro vende</translation>
+   <translation>Escriba el número de plazas y pulse Intro; Ctrl+Intro vende</translation>
   </message>
  </context>
  <context>
@@ -2538,7 +2526,7 @@
   <name>SoldCard</name>
   <message>
    <source>Cancel seats…</source>
-   <translation>Cancelar asientos…</translation>
+   <translation>Cancelar plazas…</translation>
   </message>
   <message>
    <source>Copied</source>
@@ -2586,7 +2574,7 @@
   </message>
   <message>
    <source>Seats</source>
-   <translation>Asientos</translation>
+   <translation>Plazas</translation>
   </message>
   <message>
    <source>Sold</source>
@@ -2612,7 +2600,7 @@
   <name>Throughput</name>
   <message>
    <source>{0} done in the last {1} minutes</source>
-   <translation>{0} hechas en los últimos {1} minutos</translation>
+   <translation>{0:hecha|hechas} en los últimos {1} minutos</translation>
   </message>
  </context>
  <context>
@@ -2635,11 +2623,11 @@
   </message>
   <message>
    <source>Finish the traveler to sell</source>
-   <translation>Complete el viajero para vender</translation>
+   <translation>Complete los datos del viajero para vender</translation>
   </message>
   <message>
    <source>Hold</source>
-   <translation>Reserva provisional</translation>
+   <translation>Reservar</translation>
   </message>
   <message>
    <source>Hold until {when}</source>
@@ -2651,7 +2639,7 @@
   </message>
   <message>
    <source>Limit {limit}: VIP, confirmed on {count} other launches</source>
-   <translation>Límite {limit}: VIP, confirmado en otros {count} lanzamientos</translation>
+   <translation>Límite {limit}: VIP, con reservas en otros {count} lanzamientos</translation>
   </message>
   <message>
    <source>Limit {limit}: not a VIP (VIP: {vip})</source>
@@ -2667,7 +2655,7 @@
   </message>
   <message>
    <source>Seats</source>
-   <translation>Asientos</translation>
+   <translation>Plazas</translation>
   </message>
   <message>
    <source>Sell {seats}</source>
@@ -2691,15 +2679,15 @@
   </message>
   <message>
    <source>{desk} holds {count}.</source>
-   <translation>{desk} tiene reservados {count}.</translation>
+   <translation>{desk} tiene {count} en reserva provisional.</translation>
   </message>
   <message>
    <source>{desk} just sold {count}.</source>
    <translation>{desk} acaba de vender {count}.</translation>
   </message>
   <message>
-   <source>{seats} free, {after} stay free</source>
-   <translation>{seats} libres, quedan {after}</translation>
+   <source>{seats} free, {after:stays|stay} free</source>
+   <translation>{seats:libre|libres}, {after:=queda|quedan} {after}</translation>
   </message>
   <message>
    <source>{seats} on this launch</source>
@@ -2711,10 +2699,6 @@
   <message>
    <source>Find the new traveler</source>
    <translation>Busque al nuevo viajero</translation>
-  </message>
-  <message>
-   <source>Handed over to {name}</source>
-   <translation>Cedida a {name}</translation>
   </message>
   <message>
    <source>Keep the booking</source>
@@ -2753,6 +2737,10 @@
    <translation>Transferir {seats}</translation>
   </message>
   <message>
+   <source>Transferred to {name}</source>
+   <translation>Transferida a {name}</translation>
+  </message>
+  <message>
    <source>{seats} on this launch</source>
    <translation>{seats} en este lanzamiento</translation>
   </message>
@@ -2784,8 +2772,8 @@
    <translation>nuevo</translation>
   </message>
   <message>
-   <source>{matched} of {all} match</source>
-   <translation>{matched} de {all} coinciden</translation>
+   <source>{matched} of {all} {matched:=matches|match}</source>
+   <translation>{matched} de {all} {matched:=coincide|coinciden}</translation>
   </message>
  </context>
  <context>
@@ -2924,12 +2912,12 @@
    <translation>Reintentar todas las fallidas</translation>
   </message>
   <message>
-   <source>Retry all {0} failed</source>
-   <translation>Reintentar las {0} fallidas</translation>
+   <source>Retry all failed ({0})</source>
+   <translation>Reintentar las fallidas ({0})</translation>
   </message>
   <message>
-   <source>and {0} more causes</source>
-   <translation>y {0} causas más</translation>
+   <source>and {0} more {0:=cause|causes}</source>
+   <translation>y {0:causa|causas} más</translation>
   </message>
   <message>
    <source>causes</source>
@@ -3043,8 +3031,8 @@
    <translation>obligatorio</translation>
   </message>
   <message>
-   <source>{seats} come back on sale</source>
-   <translation>{seats} a la venta de nuevo</translation>
+   <source>{seats:comes|come} back on sale</source>
+   <translation>{seats:vuelve|vuelven} a la venta</translation>
   </message>
  </context>
  <context>
@@ -3111,7 +3099,7 @@
   </message>
   <message>
    <source>Fixed fee for an aborted launch</source>
-   <translation>Tarifa fija por un lanzamiento abortado</translation>
+   <translation>Tarifa fija por un lanzamiento cancelado</translation>
   </message>
   <message>
    <source>Kept of {0}, {1} % refunded</source>
@@ -3150,7 +3138,7 @@
   <name>actions</name>
   <message>
    <source>Abort…</source>
-   <translation>Abortar…</translation>
+   <translation>Cancelar lanzamiento…</translation>
   </message>
   <message>
    <source>Activate</source>
@@ -3162,7 +3150,7 @@
   </message>
   <message>
    <source>Cancel seats…</source>
-   <translation>Cancelar asientos…</translation>
+   <translation>Cancelar plazas…</translation>
   </message>
   <message>
    <source>Confirm…</source>
@@ -3250,11 +3238,11 @@
   </message>
   <message>
    <source>Mark failed…</source>
-   <translation>Marcar fallido…</translation>
+   <translation>Marcar como fallido…</translation>
   </message>
   <message>
    <source>Mark launched…</source>
-   <translation>Marcar lanzado…</translation>
+   <translation>Marcar como lanzado…</translation>
   </message>
   <message>
    <source>Mark sent</source>
@@ -3314,7 +3302,7 @@
   </message>
   <message>
    <source>Register payment…</source>
-   <translation>Anotar pago…</translation>
+   <translation>Registrar pago…</translation>
   </message>
   <message>
    <source>Reviewed, next</source>
@@ -3366,15 +3354,15 @@
   </message>
   <message>
    <source>{0} is active again</source>
-   <translation>{0} vuelve a estar activo</translation>
+   <translation>Activado de nuevo: {0}</translation>
   </message>
   <message>
    <source>{0} is deactivated</source>
-   <translation>{0} está desactivado</translation>
+   <translation>Desactivado: {0}</translation>
   </message>
   <message>
    <source>{0} is deleted</source>
-   <translation>{0} se ha eliminado</translation>
+   <translation>Eliminado: {0}</translation>
   </message>
   <message>
    <source>{0} saved</source>
@@ -3536,7 +3524,7 @@
   </message>
   <message>
    <source>{0} canceled, {1} refunded by the table of each</source>
-   <translation>{0} canceladas, {1} reembolsado según la tabla de cada una</translation>
+   <translation>{0:cancelada|canceladas}, {1} de reembolso según la tabla de cada una</translation>
   </message>
   <message>
    <source>{0} not looked at any more</source>
@@ -3544,11 +3532,11 @@
   </message>
   <message>
    <source>{0} refused</source>
-   <translation>{0} rechazados</translation>
+   <translation>{0:rechazado|rechazados}</translation>
   </message>
   <message>
    <source>{0} will be {1}</source>
-   <translation>{0} quedarán {1}</translation>
+   <translation>{0:quedará|quedarán} así: {1}</translation>
   </message>
   <message>
    <source>{0} {1}</source>
@@ -3560,7 +3548,7 @@
   </message>
   <message>
    <source>{0}: {1} selected</source>
-   <translation>{0}: {1} seleccionados</translation>
+   <translation>{0}: {1} en la selección</translation>
   </message>
  </context>
  <context>
@@ -3575,7 +3563,7 @@
   </message>
   <message>
    <source>launch aborted</source>
-   <translation>lanzamiento abortado</translation>
+   <translation>lanzamiento cancelado</translation>
   </message>
   <message>
    <source>moved to another launch</source>
@@ -3599,10 +3587,6 @@
  </context>
  <context>
   <name>charts</name>
-  <message>
-   <source>1 launch</source>
-   <translation>1 lanzamiento</translation>
-  </message>
   <message>
    <source>Fees by month</source>
    <translation>Comisiones por mes</translation>
@@ -3632,16 +3616,16 @@
    <translation>Cobrado, año anterior</translation>
   </message>
   <message>
-   <source>{0} launches</source>
-   <translation>{0} lanzamientos</translation>
+   <source>{0:launch|launches}</source>
+   <translation>{0:lanzamiento|lanzamientos}</translation>
   </message>
   <message>
    <source>{0} received, {1} outstanding, {2} projected; {3} received the year before ({4})</source>
    <translation>{0} cobrado, {1} por cobrar, {2} previsto; {3} cobrado el año anterior ({4})</translation>
   </message>
   <message>
-   <source>{0}, {1}: {2} of {3} seats taken, {4}</source>
-   <translation>{0}, {1}: {2} de {3} asientos ocupados, {4}</translation>
+   <source>{0}, {1}: {2} of {3:seat|seats} taken, {4}</source>
+   <translation>{0}, {1}: {2} de {3:plaza|plazas}, {4}</translation>
   </message>
  </context>
  <context>
@@ -3822,7 +3806,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Rates of fees</source>
-   <translation>Tasas de comisión</translation>
+   <translation>Porcentajes de comisión</translation>
   </message>
   <message>
    <source>Reasons given</source>
@@ -3870,15 +3854,15 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Seat counters</source>
-   <translation>Contadores de asientos</translation>
+   <translation>Contadores de plazas</translation>
   </message>
   <message>
    <source>Seats given back</source>
-   <translation>Asientos devueltos</translation>
+   <translation>Plazas devueltas</translation>
   </message>
   <message>
    <source>Seats per traveler</source>
-   <translation>Asientos por viajero</translation>
+   <translation>Plazas por viajero</translation>
   </message>
   <message>
    <source>Series of invoices</source>
@@ -3918,7 +3902,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>The log’s head kept outside</source>
-   <translation>La cabeza del registro guardada fuera</translation>
+   <translation>El final del registro, guardado fuera</translation>
   </message>
   <message>
    <source>The rest was not looked at.</source>
@@ -3938,7 +3922,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>What launches brought</source>
-   <translation>Lo que dieron los lanzamientos</translation>
+   <translation>Ingresos de los lanzamientos</translation>
   </message>
   <message>
    <source>What was found</source>
@@ -3947,6 +3931,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>no fault</source>
    <translation>ningún fallo</translation>
+  </message>
+  <message>
+   <source>{0:second|seconds}</source>
+   <translation>{0:segundo|segundos}</translation>
   </message>
   <message>
    <source>{0} copied</source>
@@ -3963,10 +3951,6 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>{0} of {1}: {2}</source>
    <translation>{0} de {1}: {2}</translation>
-  </message>
-  <message>
-   <source>{0} seconds</source>
-   <translation>{0} segundos</translation>
   </message>
  </context>
  <context>
@@ -4119,7 +4103,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Discarded</source>
-   <translation>Descartado</translation>
+   <translation>Descartados</translation>
   </message>
   <message>
    <source>Failed</source>
@@ -4127,7 +4111,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>In grace</source>
-   <translation>En gracia</translation>
+   <translation>En periodo de gracia</translation>
   </message>
   <message>
    <source>On the desktop</source>
@@ -4158,7 +4142,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Failed</source>
-   <translation>Fallido</translation>
+   <translation>Fallidos</translation>
   </message>
   <message>
    <source>Pending</source>
@@ -4230,7 +4214,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>&amp;Done</source>
-   <translation>&amp;Hecho</translation>
+   <translation>&amp;Listo</translation>
   </message>
   <message>
    <source>&amp;Hide “{0}”</source>
@@ -4318,7 +4302,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Did</source>
-   <translation>Hizo</translation>
+   <translation>Acción</translation>
   </message>
   <message>
    <source>Done</source>
@@ -4350,7 +4334,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Held</source>
-   <translation>Reservado</translation>
+   <translation>Provisionales</translation>
   </message>
   <message>
    <source>Held until</source>
@@ -4438,7 +4422,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Per seat</source>
-   <translation>Por asiento</translation>
+   <translation>Por plaza</translation>
   </message>
   <message>
    <source>Phone</source>
@@ -4470,7 +4454,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Revenue so far</source>
-   <translation>Ingresos hasta ahora</translation>
+   <translation>Ingresos</translation>
   </message>
   <message>
    <source>Rocket</source>
@@ -4494,7 +4478,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Seats</source>
-   <translation>Asientos</translation>
+   <translation>Plazas</translation>
   </message>
   <message>
    <source>Seen</source>
@@ -4510,7 +4494,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Sold for</source>
-   <translation>Vendido por</translation>
+   <translation>Importe vendido</translation>
   </message>
   <message>
    <source>Sort &amp;downwards</source>
@@ -4534,7 +4518,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Taken · held of capacity</source>
-   <translation>Ocupados · prov. de capacidad</translation>
+   <translation>Ocupación</translation>
   </message>
   <message>
    <source>Tax id</source>
@@ -4599,7 +4583,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
  <context>
   <name>desk</name>
   <message>
-   <source>; {held} already held</source>
+   <source>; has {held} already</source>
    <translation>; ya tiene {held}</translation>
   </message>
   <message>
@@ -4612,7 +4596,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>A manager may allow six seats to a traveler who is no VIP.</source>
-   <translation>Un responsable puede autorizar seis asientos a un viajero que no es VIP.</translation>
+   <translation>Un responsable puede autorizar seis plazas a un viajero que no es VIP.</translation>
   </message>
   <message>
    <source>Already known?</source>
@@ -4660,7 +4644,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>More seats than the limit</source>
-   <translation>Más asientos que el límite</translation>
+   <translation>Más plazas que el límite</translation>
   </message>
   <message>
    <source>Name</source>
@@ -4668,15 +4652,15 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>No seats are left on this launch</source>
-   <translation>No quedan asientos en este lanzamiento</translation>
+   <translation>No quedan plazas en este lanzamiento</translation>
   </message>
   <message>
    <source>Only 1 seat is left on this launch</source>
-   <translation>Solo queda 1 asiento en este lanzamiento</translation>
+   <translation>Solo queda 1 plaza en este lanzamiento</translation>
   </message>
   <message>
    <source>Only {count} seats are left on this launch</source>
-   <translation>Solo quedan {count} asientos en este lanzamiento</translation>
+   <translation>Solo quedan {count} plazas en este lanzamiento</translation>
   </message>
   <message>
    <source>Other launches</source>
@@ -4688,7 +4672,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Per seat, {currency}</source>
-   <translation>Por asiento, {currency}</translation>
+   <translation>Por plaza, {currency}</translation>
   </message>
   <message>
    <source>Phone</source>
@@ -4700,7 +4684,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Seats</source>
-   <translation>Asientos</translation>
+   <translation>Plazas</translation>
   </message>
   <message>
    <source>Status</source>
@@ -4708,11 +4692,11 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Take {seats}</source>
-   <translation>Tomar {seats}</translation>
+   <translation>Elegir {seats}</translation>
   </message>
   <message>
    <source>Taken · held</source>
-   <translation>Ocupados · prov.</translation>
+   <translation>Ocupadas · prov.</translation>
   </message>
   <message>
    <source>The search can't be done now: the database can't be read</source>
@@ -4760,11 +4744,11 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>{count} sold</source>
-   <translation>{count} vendidos</translation>
+   <translation>{count:vendida|vendidas}</translation>
   </message>
   <message>
    <source>{seats} free</source>
-   <translation>{seats} libres</translation>
+   <translation>{seats:libre|libres}</translation>
   </message>
  </context>
  <context>
@@ -4794,11 +4778,11 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>An invoice is issued to the agency when a launch has flown.</source>
-   <translation>A la agencia se le emite una factura cuando el lanzamiento ha volado.</translation>
+   <translation>A la agencia se le emite una factura cuando el lanzamiento ha despegado.</translation>
   </message>
   <message>
    <source>Bookings appear here when seats are sold or held at the desk.</source>
-   <translation>Las reservas aparecen aquí cuando el mostrador vende o reserva asientos.</translation>
+   <translation>Las reservas aparecen aquí cuando el mostrador vende o reserva plazas.</translation>
   </message>
   <message>
    <source>Choose less in the fields above, or other days.</source>
@@ -4991,8 +4975,8 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Las columnas visibles, en su orden; las filas según filtro y orden. Las horas están en su zona en una hoja de cálculo, y en UTC en lo demás.</translation>
   </message>
   <message>
-   <source>{0} rows written to {1}</source>
-   <translation>{0} filas escritas en {1}</translation>
+   <source>{0:row|rows} written to {1}</source>
+   <translation>{0:fila escrita|filas escritas} en {1}</translation>
   </message>
  </context>
  <context>
@@ -5106,7 +5090,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Price per seat</source>
-   <translation>Precio por asiento</translation>
+   <translation>Precio por plaza</translation>
   </message>
   <message>
    <source>Range</source>
@@ -5142,7 +5126,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Seats</source>
-   <translation>Asientos</translation>
+   <translation>Plazas</translation>
   </message>
   <message>
    <source>Status</source>
@@ -5214,12 +5198,8 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
  <context>
   <name>format</name>
   <message>
-   <source>1 seat</source>
-   <translation>1 asiento</translation>
-  </message>
-  <message>
-   <source>{count} seats</source>
-   <translation>{count} asientos</translation>
+   <source>{count:seat|seats}</source>
+   <translation>{count:plaza|plazas}</translation>
   </message>
  </context>
  <context>
@@ -5302,7 +5282,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Price per seat</source>
-   <translation>Precio por asiento</translation>
+   <translation>Precio por plaza</translation>
   </message>
   <message>
    <source>Range</source>
@@ -5322,7 +5302,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Seats are sold from now until the launch. A later date is a delay, not an edit.</source>
-   <translation>Los asientos se venden desde ahora hasta el lanzamiento. Una fecha posterior es un retraso, no una edición.</translation>
+   <translation>Las plazas se venden desde ahora hasta el lanzamiento. Una fecha posterior es un retraso, no una edición.</translation>
   </message>
   <message>
    <source>Tax id</source>
@@ -5409,7 +5389,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Cancel seats</source>
-   <translation>Cancelar asientos</translation>
+   <translation>Cancelar plazas</translation>
   </message>
   <message>
    <source>Close</source>
@@ -5453,7 +5433,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Hold</source>
-   <translation>Reserva provisional</translation>
+   <translation>Reservar</translation>
   </message>
   <message>
    <source>Import a file</source>
@@ -5525,7 +5505,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Seats</source>
-   <translation>Asientos</translation>
+   <translation>Plazas</translation>
   </message>
   <message>
    <source>Settings</source>
@@ -5611,6 +5591,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Activado</translation>
   </message>
   <message>
+   <source>Announced</source>
+   <translation>Anunciado</translation>
+  </message>
+  <message>
    <source>Backed up</source>
    <translation>Copia de seguridad hecha</translation>
   </message>
@@ -5643,8 +5627,8 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Inicio de sesión fallido</translation>
   </message>
   <message>
-   <source>Handed to another traveler</source>
-   <translation>Cedida a otro viajero</translation>
+   <source>File archived</source>
+   <translation>Archivo guardado</translation>
   </message>
   <message>
    <source>Held {seats}, {money}</source>
@@ -5656,7 +5640,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Hold lapsed, seats released</source>
-   <translation>Reserva provisional caducada, asientos liberados</translation>
+   <translation>Reserva provisional caducada, plazas liberadas</translation>
   </message>
   <message>
    <source>Imported {name}</source>
@@ -5703,10 +5687,6 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Contraseña cambiada</translation>
   </message>
   <message>
-   <source>Payment announced</source>
-   <translation>Pago anunciado</translation>
-  </message>
-  <message>
    <source>Refused for want of a right</source>
    <translation>Rechazado por falta de permiso</translation>
   </message>
@@ -5743,12 +5723,28 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Vendido: {seats}, {money}</translation>
   </message>
   <message>
+   <source>Status brought up to date</source>
+   <translation>Estado actualizado</translation>
+  </message>
+  <message>
+   <source>Transferred to another traveler</source>
+   <translation>Transferida a otro viajero</translation>
+  </message>
+  <message>
    <source>Tried again by hand</source>
    <translation>Reintentado a mano</translation>
   </message>
   <message>
+   <source>no</source>
+   <translation>no</translation>
+  </message>
+  <message>
    <source>nothing</source>
    <translation>nada</translation>
+  </message>
+  <message>
+   <source>yes</source>
+   <translation>sí</translation>
   </message>
  </context>
  <context>
@@ -5770,8 +5766,8 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>&amp;Importar</translation>
   </message>
   <message>
-   <source>&amp;Import {0} rows</source>
-   <translation>&amp;Importar {0} filas</translation>
+   <source>&amp;Import {0:row|rows}</source>
+   <translation>&amp;Importar {0:fila|filas}</translation>
   </message>
   <message>
    <source>&amp;Next</source>
@@ -5786,8 +5782,8 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Las &amp;repeticiones se reconocen por</translation>
   </message>
   <message>
-   <source>&amp;Take the {0} good rows and leave the refused</source>
-   <translation>&amp;Aceptar las {0} filas buenas y dejar las rechazadas</translation>
+   <source>&amp;Take {0:good row|good rows} and leave the refused</source>
+   <translation>&amp;Aceptar {0:fila buena|filas buenas} y dejar las rechazadas</translation>
   </message>
   <message>
    <source>&amp;Texts to be taken for others, one a line: column:text=other</source>
@@ -5930,6 +5926,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Por qué</translation>
   </message>
   <message>
+   <source>agencies and rockets made: {0}</source>
+   <translation>agencias y cohetes creados: {0}</translation>
+  </message>
+  <message>
    <source>fills {0}</source>
    <translation>completa {0}</translation>
   </message>
@@ -5954,12 +5954,24 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>deshecha {0}</translation>
   </message>
   <message>
-   <source>{0} (required)</source>
-   <translation>{0} (obligatorio)</translation>
+   <source>{0:record gets|records get} back the empty columns that it filled</source>
+   <translation>{0:ficha recupera|fichas recuperan} vacías las columnas que completó</translation>
   </message>
   <message>
-   <source>{0} agencies and rockets made</source>
-   <translation>{0} agencias y cohetes creados</translation>
+   <source>{0:record|records} removed, {1} emptied</source>
+   <translation>{0:ficha eliminada|fichas eliminadas}, {1:vaciada|vaciadas}</translation>
+  </message>
+  <message>
+   <source>{0:record|records} that it made {0:=is|are} deleted</source>
+   <translation>Se {0:=elimina|eliminan} {0:ficha|fichas} que creó</translation>
+  </message>
+  <message>
+   <source>{0:row|rows}</source>
+   <translation>{0:fila|filas}</translation>
+  </message>
+  <message>
+   <source>{0} (required)</source>
+   <translation>{0} (obligatorio)</translation>
   </message>
   <message>
    <source>{0} for all rows</source>
@@ -5971,39 +5983,23 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>{0} merged</source>
-   <translation>{0} combinados</translation>
+   <translation>{0:combinado|combinados}</translation>
   </message>
   <message>
    <source>{0} new</source>
-   <translation>{0} nuevos</translation>
+   <translation>{0:nuevo|nuevos}</translation>
   </message>
   <message>
    <source>{0} new, {1} merged</source>
-   <translation>{0} nuevos, {1} combinados</translation>
-  </message>
-  <message>
-   <source>{0} records get back the empty columns that it filled</source>
-   <translation>{0} fichas recuperan vacías las columnas que completó</translation>
-  </message>
-  <message>
-   <source>{0} records removed, {1} emptied</source>
-   <translation>{0} fichas eliminadas, {1} vaciadas</translation>
-  </message>
-  <message>
-   <source>{0} records that it made are deleted</source>
-   <translation>Se eliminan {0} fichas que creó</translation>
+   <translation>{0:nuevo|nuevos}, {1:combinado|combinados}</translation>
   </message>
   <message>
    <source>{0} refused</source>
-   <translation>{0} rechazados</translation>
-  </message>
-  <message>
-   <source>{0} rows</source>
-   <translation>{0} filas</translation>
+   <translation>{0:rechazado|rechazados}</translation>
   </message>
   <message>
    <source>{0} skipped</source>
-   <translation>{0} omitidos</translation>
+   <translation>{0:omitido|omitidos}</translation>
   </message>
   <message>
    <source>— not in the file</source>
@@ -6025,8 +6021,12 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Pregunte al destinatario y márquelo como enviado o envíelo otra vez en Avisos.</translation>
   </message>
   <message>
+   <source>Care of invoices</source>
+   <translation>Mantenimiento de las facturas</translation>
+  </message>
+  <message>
    <source>Care of the search</source>
-   <translation>Cuidado de la búsqueda</translation>
+   <translation>Mantenimiento de la búsqueda</translation>
   </message>
   <message>
    <source>Clearing of old jobs</source>
@@ -6045,12 +6045,20 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Copia de seguridad diaria</translation>
   </message>
   <message>
+   <source>File of an invoice</source>
+   <translation>Archivo de una factura</translation>
+  </message>
+  <message>
    <source>Holds that run out</source>
    <translation>Reservas provisionales que caducan</translation>
   </message>
   <message>
    <source>Install the newer version of the program; it waits until then.</source>
    <translation>Instale la versión más nueva del programa; espera hasta entonces.</translation>
+  </message>
+  <message>
+   <source>Invoice of a launch</source>
+   <translation>Factura de un lanzamiento</translation>
   </message>
   <message>
    <source>It goes on by itself as soon as the settings are right.</source>
@@ -6089,6 +6097,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Conecte el disco o indique otra carpeta; continúa por sí sola.</translation>
   </message>
   <message>
+   <source>Try it again if nobody was told; otherwise cancel it.</source>
+   <translation>Reinténtela si nadie fue avisado; si no, cancélela.</translation>
+  </message>
+  <message>
    <source>by hand</source>
    <translation>a mano</translation>
   </message>
@@ -6105,8 +6117,8 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>al ajustarlo</translation>
   </message>
   <message>
-   <source>{0} days</source>
-   <translation>{0} días</translation>
+   <source>{0:day|days}</source>
+   <translation>{0:día|días}</translation>
   </message>
   <message>
    <source>{0} h</source>
@@ -6172,7 +6184,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>{0} free</source>
-   <translation>{0} libres</translation>
+   <translation>{0:libre|libres}</translation>
   </message>
   <message>
    <source>{0} here</source>
@@ -6246,7 +6258,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>A launch that flew never changes; a manager may correct it for a day</source>
-   <translation>Un lanzamiento que voló no cambia nunca; un responsable puede corregirlo durante un día</translation>
+   <translation>Un lanzamiento que despegó no cambia nunca; un responsable puede corregirlo durante un día</translation>
   </message>
   <message>
    <source>A manager allows it…</source>
@@ -6258,15 +6270,15 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Abort launch</source>
-   <translation>Abortar lanzamiento</translation>
+   <translation>Cancelar lanzamiento</translation>
   </message>
   <message>
    <source>Abort launch, refund {0}</source>
-   <translation>Abortar lanzamiento, reembolsar {0}</translation>
+   <translation>Cancelar lanzamiento, reembolsar {0}</translation>
   </message>
   <message>
    <source>Abort this launch?</source>
-   <translation>¿Abortar este lanzamiento?</translation>
+   <translation>¿Cancelar este lanzamiento?</translation>
   </message>
   <message>
    <source>All or nothing</source>
@@ -6282,7 +6294,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Confirm with too few seats sold</source>
-   <translation>Confirmar con pocos asientos vendidos</translation>
+   <translation>Confirmar con pocas plazas vendidas</translation>
   </message>
   <message>
    <source>Correct it to {0}</source>
@@ -6310,7 +6322,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Enough seats are sold</source>
-   <translation>Hay bastantes asientos vendidos</translation>
+   <translation>Hay bastantes plazas vendidas</translation>
   </message>
   <message>
    <source>Final</source>
@@ -6322,15 +6334,15 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Has this launch flown?</source>
-   <translation>¿Ha volado este lanzamiento?</translation>
+   <translation>¿Ha despegado este lanzamiento?</translation>
   </message>
   <message>
-   <source>I have told the agency: {0} are canceled at once</source>
-   <translation>He avisado a la agencia: {0} se cancelan al instante</translation>
+   <source>I have told the agency: {0:is|are} canceled at once</source>
+   <translation>He avisado a la agencia: {0} se {0:=cancela|cancelan} al instante</translation>
   </message>
   <message>
-   <source>I know that {0} are canceled at once</source>
-   <translation>Sé que {0} se cancelan al instante</translation>
+   <source>I know that {0:is|are} canceled at once</source>
+   <translation>Sé que {0} se {0:=cancela|cancelan} al instante</translation>
   </message>
   <message>
    <source>Invoice to {0}</source>
@@ -6350,7 +6362,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>It follows when the launch has flown</source>
-   <translation>Sigue cuando el lanzamiento ha volado</translation>
+   <translation>Llega cuando el lanzamiento ha despegado</translation>
   </message>
   <message>
    <source>It should be</source>
@@ -6370,19 +6382,19 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Launch aborted: 1 booking canceled</source>
-   <translation>Lanzamiento abortado: 1 reserva cancelada</translation>
+   <translation>Lanzamiento cancelado: 1 reserva cancelada</translation>
   </message>
   <message>
    <source>Launch aborted: {0} bookings canceled</source>
-   <translation>Lanzamiento abortado: {0} reservas canceladas</translation>
+   <translation>Lanzamiento cancelado: {0} reservas canceladas</translation>
   </message>
   <message>
    <source>Mark failed</source>
-   <translation>Marcar fallido</translation>
+   <translation>Marcar como fallido</translation>
   </message>
   <message>
    <source>Mark launched</source>
-   <translation>Marcar lanzado</translation>
+   <translation>Marcar como lanzado</translation>
   </message>
   <message>
    <source>Messages</source>
@@ -6402,7 +6414,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>No invoice yet</source>
-   <translation>Aún no hay facturas</translation>
+   <translation>Aún sin factura</translation>
   </message>
   <message>
    <source>No refund</source>
@@ -6410,11 +6422,11 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>No refund follows from this</source>
-   <translation>De esto no sale ningún reembolso</translation>
+   <translation>Esto no da lugar a ningún reembolso</translation>
   </message>
   <message>
    <source>Only a manager can take it back, within a day. Once begun it runs to its end.</source>
-   <translation>Solo un responsable puede retirarlo, durante un día. Una vez empezado, llega hasta el final.</translation>
+   <translation>Solo un responsable puede deshacerlo, durante un día. Una vez empezado, llega hasta el final.</translation>
   </message>
   <message>
    <source>Passengers over 70 on the new date</source>
@@ -6442,7 +6454,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Too few seats are sold</source>
-   <translation>Hay pocos asientos vendidos</translation>
+   <translation>Hay pocas plazas vendidas</translation>
   </message>
   <message>
    <source>Travelers may cancel at 100 %</source>
@@ -6454,7 +6466,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>fixed fee for an aborted launch, due {0}</source>
-   <translation>tarifa fija por un lanzamiento abortado, vence el {0}</translation>
+   <translation>tarifa fija por un lanzamiento cancelado, vence el {0}</translation>
   </message>
   <message>
    <source>holds keep their deadline</source>
@@ -6470,7 +6482,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>past their deadline; seats go back</source>
-   <translation>pasado su plazo; los asientos se devuelven</translation>
+   <translation>pasado su plazo; las plazas se devuelven</translation>
   </message>
   <message>
    <source>refund {0}</source>
@@ -6493,6 +6505,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>quien reservó antes del retraso, hasta {0}</translation>
   </message>
   <message>
+   <source>{0:day|days}</source>
+   <translation>{0:día|días}</translation>
+  </message>
+  <message>
    <source>{0} % of {1} net revenue</source>
    <translation>{0} % de {1} de ingreso neto</translation>
   </message>
@@ -6507,10 +6523,6 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>{0} bookings are restored</source>
    <translation>Se restablecen {0} reservas</translation>
-  </message>
-  <message>
-   <source>{0} days</source>
-   <translation>{0} días</translation>
   </message>
   <message>
    <source>{0} days later</source>
@@ -6533,20 +6545,20 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>{0} debe ser una fecha como 2027-03-17 09:00.</translation>
   </message>
   <message>
-   <source>{0} of {1} seats are needed, {2} %</source>
-   <translation>Hacen falta {0} de {1} asientos, {2} %</translation>
+   <source>{0} of {1:seat|seats} {0:=is|are} needed, {2} %</source>
+   <translation>{0:=Hace|Hacen} falta {0} de {1:plaza|plazas}, el {2} %</translation>
   </message>
   <message>
-   <source>{0} of {1} seats are needed, {2} %; a manager may override it</source>
-   <translation>Hacen falta {0} de {1} asientos, {2} %; un responsable puede hacer una excepción</translation>
+   <source>{0} of {1:seat|seats} {0:=is|are} needed, {2} %; a manager may override it</source>
+   <translation>{0:=Hace|Hacen} falta {0} de {1:plaza|plazas}, el {2} %; un responsable puede hacer una excepción</translation>
   </message>
   <message>
    <source>{0} sold</source>
-   <translation>{0} vendidos</translation>
+   <translation>{0:vendida|vendidas}</translation>
   </message>
   <message>
    <source>{0} sold, {1} on hold</source>
-   <translation>{0} vendidos, {1} provisionales</translation>
+   <translation>{0:vendida|vendidas}, {1:provisional|provisionales}</translation>
   </message>
   <message>
    <source>{0} travelers</source>
@@ -6569,7 +6581,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>rocket twice</source>
-   <translation>cohete doble</translation>
+   <translation>cohete repetido</translation>
   </message>
   <message>
    <source>today</source>
@@ -6829,7 +6841,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>&amp;Seats</source>
-   <translation>&amp;Asientos</translation>
+   <translation>&amp;Plazas</translation>
   </message>
   <message>
    <source>&amp;Settings…</source>
@@ -6857,7 +6869,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Cancel s&amp;eats…</source>
-   <translation>Cancelar asi&amp;entos…</translation>
+   <translation>Cancelar pla&amp;zas…</translation>
   </message>
   <message>
    <source>Jobs are paused on this workstation: nothing new is begun</source>
@@ -6893,14 +6905,33 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
  </context>
  <context>
+  <name>messages</name>
+  <message>
+   <source>balance {0}</source>
+   <translation>saldo {0}</translation>
+  </message>
+  <message>
+   <source>due {0}</source>
+   <translation>vence el {0}</translation>
+  </message>
+  <message>
+   <source>locator {0}</source>
+   <translation>localizador {0}</translation>
+  </message>
+  <message>
+   <source>not {0}</source>
+   <translation>antes {0}</translation>
+  </message>
+  <message>
+   <source>refund {0}</source>
+   <translation>reembolso {0}</translation>
+  </message>
+ </context>
+ <context>
   <name>money</name>
   <message>
    <source>1 invoice</source>
    <translation>1 factura</translation>
-  </message>
-  <message>
-   <source>1 launch</source>
-   <translation>1 lanzamiento</translation>
   </message>
   <message>
    <source>Issue an invoice to {0}?</source>
@@ -6932,7 +6963,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Mark failed</source>
-   <translation>Marcar fallido</translation>
+   <translation>Marcar como fallido</translation>
   </message>
   <message>
    <source>Mark the payment of {0} failed?</source>
@@ -7019,16 +7050,20 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>ninguna espera</translation>
   </message>
   <message>
-   <source>oldest {0} days</source>
-   <translation>la más antigua, {0} días</translation>
+   <source>oldest {0:day|days}</source>
+   <translation>la más antigua, {0:día|días}</translation>
+  </message>
+  <message>
+   <source>{0:announced payment is|announced payments are} marked failed.</source>
+   <translation>{0:pago anunciado se marca como fallido|pagos anunciados se marcan como fallidos}.</translation>
+  </message>
+  <message>
+   <source>{0:launch|launches}</source>
+   <translation>{0:lanzamiento|lanzamientos}</translation>
   </message>
   <message>
    <source>{0} and {1} more</source>
    <translation>{0} y {1} más</translation>
-  </message>
-  <message>
-   <source>{0} announced payments are marked failed.</source>
-   <translation>{0} pagos anunciados se marcan como fallidos.</translation>
   </message>
   <message>
    <source>{0} invoices</source>
@@ -7048,11 +7083,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>{0} issued, {1} void</source>
-   <translation>{0} emitidas, {1} anuladas</translation>
-  </message>
-  <message>
-   <source>{0} launches</source>
-   <translation>{0} lanzamientos</translation>
+   <translation>{0:emitida|emitidas}, {1:anulada|anuladas}</translation>
   </message>
   <message>
    <source>{0} over {1} is void for good; its number stays taken.</source>
@@ -7062,31 +7093,35 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
  <context>
   <name>notices</name>
   <message>
-   <source>1 job needs somebody</source>
-   <translation>1 tarea necesita atención</translation>
+   <source>A job failed</source>
+   <translation>Ha fallado una tarea</translation>
   </message>
   <message>
-   <source>1 new message</source>
-   <translation>1 mensaje nuevo</translation>
+   <source>A job is uncertain</source>
+   <translation>Una tarea ha quedado en duda</translation>
+  </message>
+  <message>
+   <source>Open</source>
+   <translation>Abrir</translation>
   </message>
   <message>
    <source>and {0} more</source>
    <translation>y {0} más</translation>
   </message>
   <message>
-   <source>{0} jobs need somebody</source>
-   <translation>{0} tareas necesitan atención</translation>
+   <source>{0:job needs|jobs need} somebody</source>
+   <translation>{0:tarea necesita|tareas necesitan} atención</translation>
   </message>
   <message>
-   <source>{0} new messages</source>
-   <translation>{0} mensajes nuevos</translation>
+   <source>{0:new message|new messages}</source>
+   <translation>{0:mensaje nuevo|mensajes nuevos}</translation>
   </message>
  </context>
  <context>
   <name>occupancy</name>
   <message>
    <source>{taken} taken, {held} held, {free} free of {capacity}</source>
-   <translation>{taken} ocupados, {held} en reserva provisional, {free} libres de {capacity}</translation>
+   <translation>{taken:ocupada|ocupadas}, {held} en reserva provisional, {free:libre|libres} de {capacity}</translation>
   </message>
  </context>
  <context>
@@ -7135,7 +7170,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>At</source>
-   <translation>En</translation>
+   <translation>Puesto</translation>
   </message>
   <message>
    <source>Booked</source>
@@ -7215,11 +7250,11 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Fee rate</source>
-   <translation>Tasa de comisión</translation>
+   <translation>Comisión, %</translation>
   </message>
   <message>
    <source>Flown</source>
-   <translation>Volados</translation>
+   <translation>Realizados</translation>
   </message>
   <message>
    <source>Free</source>
@@ -7315,7 +7350,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Per seat</source>
-   <translation>Por asiento</translation>
+   <translation>Por plaza</translation>
   </message>
   <message>
    <source>Phone</source>
@@ -7323,7 +7358,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Price per seat</source>
-   <translation>Precio por asiento</translation>
+   <translation>Precio por plaza</translation>
   </message>
   <message>
    <source>Range</source>
@@ -7379,11 +7414,11 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Seats</source>
-   <translation>Asientos</translation>
+   <translation>Plazas</translation>
   </message>
   <message>
    <source>Signs in</source>
-   <translation>Entra</translation>
+   <translation>Inicia sesión</translation>
   </message>
   <message>
    <source>Since</source>
@@ -7391,11 +7426,11 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Sold for</source>
-   <translation>Vendido por</translation>
+   <translation>Importe vendido</translation>
   </message>
   <message>
    <source>Taken</source>
-   <translation>Ocupados</translation>
+   <translation>Ocupadas</translation>
   </message>
   <message>
    <source>Tax id</source>
@@ -7455,7 +7490,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>of them held</source>
-   <translation>de ellos prov.</translation>
+   <translation>de ellas prov.</translation>
   </message>
   <message>
    <source>of them open</source>
@@ -7489,12 +7524,32 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Otro programa lleva {seconds:.0f} segundos escribiendo en {path}. Inténtelo de nuevo; si sigue así, cierre el otro programa.</translation>
   </message>
   <message>
+   <source>Invoices that were issued are lost, and their numbers will be given out again: {numbers}. Keep their files.</source>
+   <translation>Se pierden facturas ya emitidas y sus números se darán otra vez: {numbers}. Guarde sus archivos.</translation>
+  </message>
+  <message>
    <source>Invoices that were issued would be lost, and their numbers given out again: {numbers}. Keep their files.</source>
    <translation>Se perderían facturas ya emitidas y sus números volverían a asignarse: {numbers}. Conserve sus archivos.</translation>
   </message>
   <message>
    <source>Manifest of launch {launch}</source>
    <translation>Lista del lanzamiento {launch}</translation>
+  </message>
+  <message>
+   <source>Messages that waited in the backup: {count}. Nobody knows whether they had gone out before; they are kept back until somebody decides.</source>
+   <translation>Mensajes que esperaban en la copia: {count}. Nadie sabe si ya habían salido; quedan retenidos hasta que alguien decida.</translation>
+  </message>
+  <message>
+   <source>News of launches that waited in the backup to be told: {count}. They are kept back until somebody tries these jobs again or cancels them.</source>
+   <translation>Noticias de lanzamientos que esperaban en la copia: {count}. Quedan retenidas hasta que alguien reintente o cancele estas tareas.</translation>
+  </message>
+  <message>
+   <source>No mail server is set: set smtp.host, or mail.folder to have messages written as files.</source>
+   <translation>No hay servidor de correo: indique smtp.host, o mail.folder para guardar los mensajes como archivos.</translation>
+  </message>
+  <message>
+   <source>Nobody knows whether it arrived: {error}</source>
+   <translation>No se sabe si llegó: {error}</translation>
   </message>
   <message>
    <source>Prices that stand keep their figures and are in {currency} now: look through the open launches.</source>
@@ -7521,16 +7576,80 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>La carpeta {folder} no se puede usar: {reason}. Dese permiso para escribir en ella, o ponga XDG_DATA_HOME y XDG_CONFIG_HOME en otro lugar.</translation>
   </message>
   <message>
+   <source>The invoice waits: {agency} lacks {missing}. Enter it with the agency.</source>
+   <translation>La factura espera: a {agency} le falta {missing}. Introdúzcalo en la agencia.</translation>
+  </message>
+  <message>
    <source>The log in the backup was changed by hand: “check” tells where.</source>
    <translation>El registro de la copia se cambió a mano: «check» dice dónde.</translation>
+  </message>
+  <message>
+   <source>The mail server answered what nobody understands: {answer}</source>
+   <translation>El servidor de correo respondió algo incomprensible: {answer}</translation>
+  </message>
+  <message>
+   <source>The mail server broke off before it answered: {answer}</source>
+   <translation>El servidor de correo cortó la conexión antes de responder: {answer}</translation>
+  </message>
+  <message>
+   <source>The mail server broke off within the message: {answer}</source>
+   <translation>El servidor de correo cortó la conexión a mitad del mensaje: {answer}</translation>
+  </message>
+  <message>
+   <source>The mail server can't do what is set: {answer}</source>
+   <translation>El servidor de correo no admite lo que se ha configurado: {answer}</translation>
+  </message>
+  <message>
+   <source>The mail server didn't take the message now: {answer}</source>
+   <translation>El servidor de correo no aceptó el mensaje por ahora: {answer}</translation>
+  </message>
+  <message>
+   <source>The mail server didn't take the recipient now: {answer}</source>
+   <translation>El servidor de correo no aceptó al destinatario por ahora: {answer}</translation>
+  </message>
+  <message>
+   <source>The mail server didn't take the sender now: {answer}</source>
+   <translation>El servidor de correo no aceptó al remitente por ahora: {answer}</translation>
+  </message>
+  <message>
+   <source>The mail server didn't understand us: {answer}</source>
+   <translation>El servidor de correo no entendió la petición: {answer}</translation>
+  </message>
+  <message>
+   <source>The mail server refused account or password: {answer}</source>
+   <translation>El servidor de correo rechazó la cuenta o la contraseña: {answer}</translation>
+  </message>
+  <message>
+   <source>The mail server refused the message: {answer}</source>
+   <translation>El servidor de correo rechazó el mensaje: {answer}</translation>
+  </message>
+  <message>
+   <source>The mail server refused the recipient: {answer}</source>
+   <translation>El servidor de correo rechazó al destinatario: {answer}</translation>
+  </message>
+  <message>
+   <source>The mail server refused the sender: {answer}</source>
+   <translation>El servidor de correo rechazó al remitente: {answer}</translation>
+  </message>
+  <message>
+   <source>The program ended at the last try while this was being done. It may be what ends it: look into it before it is tried again.</source>
+   <translation>El programa se cerró en el último intento mientras hacía esto. Puede que sea la causa: revíselo antes de reintentar.</translation>
   </message>
   <message>
    <source>The settings cannot be saved to {path}: {reason}.</source>
    <translation>Los ajustes no se pueden guardar en {path}: {reason}.</translation>
   </message>
   <message>
+   <source>The worker stumbled and tries again: {error}</source>
+   <translation>El proceso ha tropezado con un fallo y lo reintenta: {error}</translation>
+  </message>
+  <message>
    <source>There is no database at {path}. Create one with: astrobookings init</source>
    <translation>No hay ninguna base de datos en {path}. Cree una con: astrobookings init</translation>
+  </message>
+  <message>
+   <source>This is a practice database: no message leaves it. Set mail.folder to see messages as files.</source>
+   <translation>Es una base de datos de prácticas: de ella no sale ningún mensaje. Indique mail.folder para ver los mensajes como archivos.</translation>
   </message>
   <message>
    <source>Viable from {percent} % of the capacity sold.</source>
@@ -7546,7 +7665,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>be a JSON object such as {"seat": "window"}</source>
-   <translation>ser un objeto JSON como {"asiento": "ventana"}</translation>
+   <translation>ser un objeto JSON como {"asiento": "ventanilla"}</translation>
   </message>
   <message>
    <source>be a currency code of three letters such as USD</source>
@@ -7571,6 +7690,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>be a file's name, and this is a folder</source>
    <translation>ser el nombre de un archivo, y es una carpeta</translation>
+  </message>
+  <message>
+   <source>be a folder that can be made and written ({reason})</source>
+   <translation>ser una carpeta que se pueda crear y en la que se pueda escribir ({reason})</translation>
   </message>
   <message>
    <source>be a name and a date of birth, as in “Ana López,1990-05-01”</source>
@@ -7633,10 +7756,6 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>ser una edición suya</translation>
   </message>
   <message>
-   <source>be an event that has a letter to these</source>
-   <translation>ser un suceso que tenga carta para estas personas</translation>
-  </message>
-  <message>
    <source>be at least 1</source>
    <translation>ser al menos 1</translation>
   </message>
@@ -7661,6 +7780,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>indicarse donde se haya de crear un cohete</translation>
   </message>
   <message>
+   <source>be given: a manifest is that of one launch</source>
+   <translation>indicarse: un manifiesto es el de un lanzamiento</translation>
+  </message>
+  <message>
    <source>be given: it is needed to sign in</source>
    <translation>indicarse: hace falta para iniciar sesión</translation>
   </message>
@@ -7669,12 +7792,8 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>indicarse: así se reconocen las repeticiones</translation>
   </message>
   <message>
-   <source>be given: whose manifest is it?</source>
-   <translation>indicarse: ¿de quién es la lista?</translation>
-  </message>
-  <message>
    <source>be launched, failed or aborted</source>
-   <translation>ser lanzado, fallido o abortado</translation>
+   <translation>ser lanzado, fallido o cancelado</translation>
   </message>
   <message>
    <source>be left out: it isn't entered by hand</source>
@@ -7683,6 +7802,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>be left out: it works only on a practice database, made by “init --now” or by “demo”</source>
    <translation>omitirse: solo funciona en una base de datos de prácticas, hecha con «init --now» o con «demo»</translation>
+  </message>
+  <message>
+   <source>be left out: nothing was paid for what is held</source>
+   <translation>omitirse: por una reserva provisional no se pagó nada</translation>
   </message>
   <message>
    <source>be left out: only staff of an agency has one</source>
@@ -7741,12 +7864,16 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>ser uno que se pueda escribir ({reason})</translation>
   </message>
   <message>
+   <source>be one that has a letter to these readers: {known}</source>
+   <translation>ser uno que tenga carta para estos lectores: {known}</translation>
+  </message>
+  <message>
    <source>be one that no other saved filter has</source>
    <translation>ser uno que no tenga otro filtro guardado</translation>
   </message>
   <message>
    <source>be scheduled, launched, failed or aborted</source>
-   <translation>ser programado, lanzado, fallido o abortado</translation>
+   <translation>ser programado, lanzado, fallido o cancelado</translation>
   </message>
   <message>
    <source>be scheduled: the date is still to come</source>
@@ -7877,8 +8004,8 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>tiene un id de petición que se usó para otra cosa</translation>
   </message>
   <message>
-   <source>has a total of {total} cents, not {seats} seats at {price} cents</source>
-   <translation>tiene un total de {total} céntimos, no {seats} asientos a {price} céntimos</translation>
+   <source>has a total of {total} cents, not {seats:seat|seats} at {price} cents</source>
+   <translation>tiene un total de {total} céntimos, no {seats:plaza|plazas} a {price} céntimos</translation>
   </message>
   <message>
    <source>has an archived file that was changed</source>
@@ -7909,8 +8036,8 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>tiene el número {number}, que no es del año de su fecha {date}</translation>
   </message>
   <message>
-   <source>has the passenger {name}, who is {age} years old on the launch date</source>
-   <translation>tiene al pasajero {name}, que tiene {age} años en la fecha del lanzamiento</translation>
+   <source>has the passenger {name}, who is {age:year|years} old on the launch date</source>
+   <translation>tiene al pasajero {name}, que tiene {age:año|años} en la fecha del lanzamiento</translation>
   </message>
   <message>
    <source>has the role {role} and not the record that goes with it</source>
@@ -7921,24 +8048,24 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>tiene horas desordenadas: reservado, confirmado dentro del plazo, cancelado</translation>
   </message>
   <message>
-   <source>has {named} passengers on {seats} seats</source>
-   <translation>tiene {named} pasajeros en {seats} asientos</translation>
+   <source>has {named:passenger|passengers} on {seats:seat|seats}</source>
+   <translation>tiene {named:pasajero|pasajeros} en {seats:plaza|plazas}</translation>
   </message>
   <message>
-   <source>has {seats} seats on launch {launch}, and the limit stored with the sale is {seat_limit}</source>
-   <translation>tiene {seats} asientos en el lanzamiento {launch}, y el límite guardado con la venta es {seat_limit}</translation>
+   <source>has {seats:seat|seats} on launch {launch}, and the limit stored with the sale is {seat_limit}</source>
+   <translation>tiene {seats:plaza|plazas} en el lanzamiento {launch}, y el límite guardado con la venta es {seat_limit}</translation>
   </message>
   <message>
-   <source>has {seats} seats with its parts, and {sold} were sold</source>
-   <translation>tiene {seats} asientos con sus partes, y se vendieron {sold}</translation>
+   <source>has {seats:seat|seats} with its parts, and {sold} {sold:=was|were} sold</source>
+   <translation>tiene {seats:plaza|plazas} con sus partes, y se {sold:=vendió|vendieron} {sold}</translation>
   </message>
   <message>
-   <source>has {seats} seats, and the limit stored with it is {seat_limit}</source>
-   <translation>tiene {seats} asientos, y el límite guardado es {seat_limit}</translation>
+   <source>has {seats:seat|seats}, and the limit stored with it is {seat_limit}</source>
+   <translation>tiene {seats:plaza|plazas}, y el límite guardado es {seat_limit}</translation>
   </message>
   <message>
-   <source>has {taken} seats taken of {capacity}</source>
-   <translation>tiene {taken} asientos ocupados de {capacity}</translation>
+   <source>has {taken:seat|seats} taken of {capacity}</source>
+   <translation>tiene {taken:plaza ocupada|plazas ocupadas} de {capacity}</translation>
   </message>
   <message>
    <source>have a letter or a digit</source>
@@ -8050,7 +8177,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>is over {amount} cents, and an aborted launch costs 100000</source>
-   <translation>es de {amount} céntimos, y un lanzamiento abortado cuesta 100000</translation>
+   <translation>es de {amount} céntimos, y un lanzamiento cancelado cuesta 100000</translation>
   </message>
   <message>
    <source>is over {amount} cents, and {paid} were paid</source>
@@ -8189,6 +8316,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>empezar de otro modo que «{start}»: eso es nuestro</translation>
   </message>
   <message>
+   <source>not lie before the newest row of the log, {newest}: time goes on in practice too</source>
+   <translation>no ser anterior a la última fila del registro, {newest}: también en las prácticas pasa el tiempo</translation>
+  </message>
+  <message>
    <source>say what to show</source>
    <translation>decir qué mostrar</translation>
   </message>
@@ -8202,7 +8333,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>says {taken} seats taken and {held} held; its bookings have {taken_counted} and {held_counted}</source>
-   <translation>dice {taken} asientos ocupados y {held} provisionales; sus reservas tienen {taken_counted} y {held_counted}</translation>
+   <translation>dice {taken} plazas ocupadas y {held} provisionales; sus reservas tienen {taken_counted} y {held_counted}</translation>
   </message>
   <message>
    <source>shares its e-mail with user {also_other}</source>
@@ -8270,7 +8401,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>was canceled ({cause}) with a refund of {percent} %, and its seats are not kept or released accordingly</source>
-   <translation>se canceló ({cause}) con un reembolso del {percent} %, y sus asientos no se mantuvieron ni liberaron en consecuencia</translation>
+   <translation>se canceló ({cause}) con un reembolso del {percent} %, y sus plazas no se mantuvieron ni liberaron en consecuencia</translation>
   </message>
   <message>
    <source>was canceled for a move, and no booking was moved from it</source>
@@ -8281,8 +8412,8 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>se canceló con un reembolso del {percent} %, y la tabla da el {due} %</translation>
   </message>
   <message>
-   <source>was imported as one that is over, and is {status} with {seats} seats taken</source>
-   <translation>se importó como terminado, y está {status} con {seats} asientos ocupados</translation>
+   <source>was imported as one that is over, and is {status} with {seats:seat|seats} taken</source>
+   <translation>se importó como terminado, y está {status} con {seats:plaza ocupada|plazas ocupadas}</translation>
   </message>
   <message>
    <source>was marked {status} before its date or before it was scheduled</source>
@@ -8293,20 +8424,32 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>se trasladó desde la reserva {also_old}, que no se canceló por ella en ese momento</translation>
   </message>
   <message>
-   <source>was reminded {step} days overdue on {date}, and was due {due}</source>
-   <translation>se recordó con {step} días de retraso el {date}, y vencía el {due}</translation>
+   <source>was reminded {step:day|days} overdue on {date}, and was due {due}</source>
+   <translation>se recordó con {step:día|días} de retraso el {date}, y vencía el {due}</translation>
   </message>
   <message>
    <source>was split from booking {also_root} but isn't a canceled part of it (same launch, price per seat and time of booking)</source>
-   <translation>se separó de la reserva {also_root} pero no es una parte cancelada de ella (mismo lanzamiento, precio por asiento y hora de reserva)</translation>
+   <translation>se separó de la reserva {also_root} pero no es una parte cancelada de ella (mismo lanzamiento, precio por plaza y hora de reserva)</translation>
   </message>
   <message>
    <source>was voided, but wasn't a sale of that day</source>
    <translation>se anuló, pero no era una venta de ese día</translation>
   </message>
   <message>
-   <source>{capacity:,} seats; the launch is {status}.</source>
-   <translation>{capacity:,} asientos; estado del lanzamiento: {status}.</translation>
+   <source>{address} is no address that mail can go to.</source>
+   <translation>{address} no es una dirección a la que se pueda enviar correo.</translation>
+  </message>
+  <message>
+   <source>{address} is no address that mail can go to: {answer}</source>
+   <translation>{address} no es una dirección a la que se pueda enviar correo: {answer}</translation>
+  </message>
+  <message>
+   <source>{capacity:seat|seats}; the launch is {status}.</source>
+   <translation>{capacity:plaza|plazas}; estado del lanzamiento: {status}.</translation>
+  </message>
+  <message>
+   <source>{destination} · {day} UTC · {rocket} · {agency}</source>
+   <translation>{destination} · {day} UTC · {rocket} · {agency}</translation>
   </message>
   <message>
    <source>{key} must {reason}.</source>
@@ -8359,6 +8502,14 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>{path}: {reason}; the defaults are used.</source>
    <translation>{path}: {reason}; se usan los valores por defecto.</translation>
+  </message>
+  <message>
+   <source>{server} can't be reached: {answer}</source>
+   <translation>No se puede conectar con {server}: {answer}</translation>
+  </message>
+  <message>
+   <source>{server} can't be trusted: {answer}</source>
+   <translation>{server} no es de confianza: {answer}</translation>
   </message>
  </context>
  <context>
@@ -8429,6 +8580,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>El lanzamiento {launch_id} está {status}: elija uno que aún no haya salido.</translation>
   </message>
   <message>
+   <source>Launch {launch_id} is {status}: its invoice can be issued once it is marked launched or aborted.</source>
+   <translation>El lanzamiento {launch_id} está {status}: su factura se puede emitir cuando se marque como lanzado o abortado.</translation>
+  </message>
+  <message>
    <source>Launch {launch_id} is {status}: there is nothing to charge for.</source>
    <translation>El lanzamiento {launch_id} está {status}: no hay nada que cobrar.</translation>
   </message>
@@ -8438,47 +8593,47 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Launch {launch_id} was flown before this program kept the books: there is nothing to charge for.</source>
-   <translation>El lanzamiento {launch_id} voló antes de que este programa llevara las cuentas: no hay nada que cobrar.</translation>
+   <translation>El lanzamiento {launch_id} despegó antes de que este programa llevara las cuentas: no hay nada que cobrar.</translation>
+  </message>
+  <message>
+   <source>Limit {limit:seats} per traveler and launch, and this traveler has {held} already: take fewer.</source>
+   <translation>Límite de {limit:seats} por viajero y lanzamiento, y este viajero ya tiene {held}: tome menos.</translation>
+  </message>
+  <message>
+   <source>Limit {limit:seats} per traveler and launch, and this traveler has {held} already: take fewer. A VIP may have {vip_limit}.</source>
+   <translation>Límite de {limit:seats} por viajero y lanzamiento, y este viajero ya tiene {held}: tome menos. Un VIP puede tener {vip_limit}.</translation>
   </message>
   <message>
    <source>Limit {limit:seats} per traveler and launch: take fewer.</source>
-   <translation>Límite de {limit:seats} por viajero y lanzamiento: tome menos.</translation>
+   <translation>Límite de {limit:seats} por viajero y lanzamiento: elija menos.</translation>
   </message>
   <message>
    <source>Limit {limit:seats} per traveler and launch: take fewer. A VIP may have {vip_limit}.</source>
-   <translation>Límite de {limit:seats} por viajero y lanzamiento: tome menos. Un VIP puede tener {vip_limit}.</translation>
-  </message>
-  <message>
-   <source>Limit {limit:seats} per traveler and launch; {held} already held: take fewer.</source>
-   <translation>Límite de {limit:seats} por viajero y lanzamiento; ya tiene {held}: tome menos.</translation>
-  </message>
-  <message>
-   <source>Limit {limit:seats} per traveler and launch; {held} already held: take fewer. A VIP may have {vip_limit}.</source>
-   <translation>Límite de {limit:seats} por viajero y lanzamiento; ya tiene {held}: tome menos. Un VIP puede tener {vip_limit}.</translation>
+   <translation>Límite de {limit:seats} por viajero y lanzamiento: elija menos. Un VIP puede tener {vip_limit}.</translation>
   </message>
   <message>
    <source>No seats are left on this launch: choose another launch.</source>
-   <translation>No quedan asientos en este lanzamiento: elija otro lanzamiento.</translation>
+   <translation>No quedan plazas en este lanzamiento: elija otro lanzamiento.</translation>
   </message>
   <message>
    <source>On the date {date:%Y-%m-%d} (UTC) the rocket already flies launch {other_launch}: choose another date or another rocket.</source>
    <translation>El {date:%d-%m-%Y} (UTC) el cohete ya hace el lanzamiento {other_launch}: elija otra fecha u otro cohete.</translation>
   </message>
   <message>
-   <source>On the launch date the passenger {name} is {age} years old: name passengers of {youngest} to {oldest} years.</source>
-   <translation>En la fecha del lanzamiento {name} tiene {age} años: indique pasajeros de {youngest} a {oldest} años.</translation>
+   <source>On the launch date the passenger {name} is {age:year|years} old: name passengers of {youngest} to {oldest} years.</source>
+   <translation>En la fecha del lanzamiento {name} tiene {age:año|años}: indique pasajeros de {youngest} a {oldest} años.</translation>
   </message>
   <message>
    <source>Only 1 seat is left on this launch: take fewer or choose another launch.</source>
-   <translation>Solo queda 1 asiento en este lanzamiento: tome menos o elija otro lanzamiento.</translation>
+   <translation>Solo queda 1 plaza en este lanzamiento: elija menos u otro lanzamiento.</translation>
   </message>
   <message>
    <source>Only {left:seats} are left on this launch: take fewer or choose another launch.</source>
-   <translation>Solo quedan {left:seats} en este lanzamiento: tome menos o elija otro lanzamiento.</translation>
+   <translation>Solo quedan {left:seats} en este lanzamiento: elija menos u otro lanzamiento.</translation>
   </message>
   <message>
-   <source>Only {sold:,} of {capacity:,} seats are sold and {needed:,} are needed to confirm the launch: sell more, or let a manager override it.</source>
-   <translation>Solo se han vendido {sold:,} de {capacity:,} asientos y hacen falta {needed:,} para confirmar el lanzamiento: venda más, o que un responsable haga una excepción.</translation>
+   <source>Only {sold:,} of {capacity:seat|seats} {sold:=is|are} sold and {needed:,} {needed:=is|are} needed to confirm the launch: sell more, or let a manager override it.</source>
+   <translation>Solo se {sold:=ha|han} vendido {sold:,} de {capacity:plaza|plazas} y {needed:=hace|hacen} falta {needed:,} para confirmar el lanzamiento: venda más, o que un responsable haga una excepción.</translation>
   </message>
   <message>
    <source>Sign in: give your e-mail with --user (or ASTROBOOKINGS_USER) and the password in ASTROBOOKINGS_PASSWORD, or at the prompt of a terminal.</source>
@@ -8501,8 +8656,8 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>La copia {file} la hizo una versión más nueva de AstroBookings ({version}): instale esa versión para restaurarla.</translation>
   </message>
   <message>
-   <source>The booking has {booked:seats} for {named:,} passengers: name fewer.</source>
-   <translation>La reserva tiene {booked:seats} para {named:,} pasajeros: indique menos.</translation>
+   <source>The booking has {booked:seats} for {named:passenger|passengers}: name fewer.</source>
+   <translation>La reserva tiene {booked:seats} para {named:pasajero|pasajeros}: indique menos.</translation>
   </message>
   <message>
    <source>The booking has {booked:seats}, so {wanted:,} can't be canceled: cancel fewer.</source>
@@ -8514,7 +8669,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>The capacity can't drop to {capacity:,}: launch {launch_id} has {taken:seats} taken; give at least {taken:,}.</source>
-   <translation>La capacidad no puede bajar a {capacity:,}: el lanzamiento {launch_id} tiene {taken:seats} ocupados; ponga al menos {taken:,}.</translation>
+   <translation>La capacidad no puede bajar a {capacity:,}: el lanzamiento {launch_id} tiene {taken:seats} {taken:=ocupada|ocupadas}; ponga al menos {taken:,}.</translation>
   </message>
   <message>
    <source>The date {date} isn't after the old date {old_date}: give a later date.</source>
@@ -8534,11 +8689,11 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>The hold lapsed {deadline} and its seats went back: sell anew at today's price.</source>
-   <translation>La reserva provisional caducó el {deadline} y sus asientos se devolvieron: venda de nuevo al precio de hoy.</translation>
+   <translation>La reserva provisional caducó el {deadline} y sus plazas se devolvieron: venda de nuevo al precio de hoy.</translation>
   </message>
   <message>
    <source>The invoice waits: {agency} lacks {missing}. Enter it with the agency.</source>
-   <translation>La factura espera: a {agency} le falta {missing}. Introdúzcalo en la agencia.</translation>
+   <translation>La factura espera: a {agency} le falta {missing}. Añádalo en la ficha de la agencia.</translation>
   </message>
   <message>
    <source>The invoice {number} has completed payments of {paid:,.2f} (balance {balance:,.2f}): refund them first.</source>
@@ -8553,8 +8708,20 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>La factura {number} está anulada: no se puede pagar ni cambiar nada en ella.</translation>
   </message>
   <message>
+   <source>The launch is already {source}.</source>
+   <translation>El lanzamiento ya está {source}.</translation>
+  </message>
+  <message>
    <source>The launch is due {date}: mark its outcome after that.</source>
    <translation>El lanzamiento está previsto para {date}: marque el resultado después.</translation>
+  </message>
+  <message>
+   <source>The launch is only {source}: confirm it first, then mark it {target}.</source>
+   <translation>El lanzamiento solo está {source}: confírmelo primero y márquelo después como {target}.</translation>
+  </message>
+  <message>
+   <source>The launch is {source}, which is final: it can't become {target}.</source>
+   <translation>El lanzamiento está {source}, que es definitivo: no puede pasar a {target}.</translation>
   </message>
   <message>
    <source>The outcome could be corrected until {until}: it stands now.</source>
@@ -8633,8 +8800,8 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Esta no es la frase de contraseña de la copia {file}: dé la frase con la que se hizo.</translation>
   </message>
   <message>
-   <source>Too many wrong passwords: wait {seconds:,} seconds, then try again.</source>
-   <translation>Demasiadas contraseñas erróneas: espere {seconds:,} segundos e inténtelo de nuevo.</translation>
+   <source>Too many wrong passwords: wait {seconds:second|seconds}, then try again.</source>
+   <translation>Demasiadas contraseñas erróneas: espere {seconds:segundo|segundos} e inténtelo de nuevo.</translation>
   </message>
   <message>
    <source>Traveler {traveler_id} has this booking already: choose another traveler.</source>
@@ -8756,7 +8923,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Aborted</source>
-   <translation>Abortado</translation>
+   <translation>Cancelado</translation>
   </message>
   <message>
    <source>Adding up…</source>
@@ -8868,7 +9035,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Held</source>
-   <translation>Reservado</translation>
+   <translation>Provisionales</translation>
   </message>
   <message>
    <source>Hold</source>
@@ -9072,11 +9239,11 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Seats</source>
-   <translation>Asientos</translation>
+   <translation>Plazas</translation>
   </message>
   <message>
    <source>Seats sold</source>
-   <translation>Asientos vendidos</translation>
+   <translation>Plazas vendidas</translation>
   </message>
   <message>
    <source>September</source>
@@ -9088,7 +9255,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Taken</source>
-   <translation>Ocupados</translation>
+   <translation>Ocupadas</translation>
   </message>
   <message>
    <source>This report can’t be shown</source>
@@ -9221,7 +9388,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Select one only</source>
-   <translation>Seleccione solo una</translation>
+   <translation>Seleccione solo una ficha</translation>
   </message>
   <message>
    <source>{0} in all</source>
@@ -9237,11 +9404,11 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>{0} selected</source>
-   <translation>{0} seleccionados</translation>
+   <translation>{0} en la selección</translation>
   </message>
   <message>
    <source>{0} taken</source>
-   <translation>{0} ocupados</translation>
+   <translation>{0:ocupada|ocupadas}</translation>
   </message>
  </context>
  <context>
@@ -9324,7 +9491,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Grace time</source>
-   <translation>Tiempo de gracia</translation>
+   <translation>Periodo de gracia</translation>
   </message>
   <message>
    <source>Hold time</source>
@@ -9332,7 +9499,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>How long a hold keeps its seats and its price; never beyond the launch.</source>
-   <translation>Cuánto conserva una reserva provisional sus asientos y su precio; nunca más allá del lanzamiento.</translation>
+   <translation>Cuánto conserva una reserva provisional sus plazas y su precio; nunca más allá del lanzamiento.</translation>
   </message>
   <message>
    <source>How long a message waits, so that a slip at the desk is never sent.</source>
@@ -9621,12 +9788,36 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Activo</translation>
   </message>
   <message>
+   <source>Failed</source>
+   <translation>Fallida</translation>
+  </message>
+  <message>
    <source>Inactive</source>
    <translation>Inactivo</translation>
   </message>
   <message>
+   <source>Retrying</source>
+   <translation>Reintentando</translation>
+  </message>
+  <message>
+   <source>Short</source>
+   <translation>Faltan plazas</translation>
+  </message>
+  <message>
+   <source>Uncertain</source>
+   <translation>Dudosa</translation>
+  </message>
+  <message>
    <source>VIP</source>
    <translation>VIP</translation>
+  </message>
+  <message>
+   <source>Viable</source>
+   <translation>Viable</translation>
+  </message>
+  <message>
+   <source>Waiting</source>
+   <translation>En espera</translation>
   </message>
  </context>
  <context>
@@ -9850,12 +10041,16 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
  <context>
   <name>values</name>
   <message>
+   <source>Abort</source>
+   <translation>Cancelación del lanzamiento</translation>
+  </message>
+  <message>
    <source>Aborted</source>
-   <translation>Abortado</translation>
+   <translation>Cancelado</translation>
   </message>
   <message>
    <source>Accept</source>
-   <translation>Aceptar</translation>
+   <translation>Aceptación</translation>
   </message>
   <message>
    <source>Action</source>
@@ -9863,7 +10058,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Activate</source>
-   <translation>Activar</translation>
+   <translation>Activación</translation>
   </message>
   <message>
    <source>Active</source>
@@ -9883,11 +10078,19 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Announce</source>
-   <translation>Anunciar</translation>
+   <translation>Anuncio</translation>
   </message>
   <message>
    <source>Announce launch</source>
    <translation>Anunciar lanzamiento</translation>
+  </message>
+  <message>
+   <source>Archive</source>
+   <translation>Archivado</translation>
+  </message>
+  <message>
+   <source>Archive invoice</source>
+   <translation>Archivar factura</translation>
   </message>
   <message>
    <source>Attempts</source>
@@ -9898,8 +10101,16 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Copia de seguridad</translation>
   </message>
   <message>
+   <source>Backup failed</source>
+   <translation>Copia de seguridad fallida</translation>
+  </message>
+  <message>
    <source>Basis points</source>
    <translation>Puntos básicos</translation>
+  </message>
+  <message>
+   <source>Birth date</source>
+   <translation>Fecha de nacimiento</translation>
   </message>
   <message>
    <source>Booking</source>
@@ -9923,7 +10134,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Cancel</source>
-   <translation>Cancelar</translation>
+   <translation>Cancelación</translation>
   </message>
   <message>
    <source>Cancel cause</source>
@@ -9943,11 +10154,15 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Change settings</source>
-   <translation>Cambiar ajustes</translation>
+   <translation>Cambio de ajustes</translation>
   </message>
   <message>
    <source>Channel</source>
    <translation>Canal</translation>
+  </message>
+  <message>
+   <source>Complete</source>
+   <translation>Cobro</translation>
   </message>
   <message>
    <source>Completed</source>
@@ -9959,7 +10174,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Confirm</source>
-   <translation>Confirmar</translation>
+   <translation>Confirmación</translation>
   </message>
   <message>
    <source>Confirmed</source>
@@ -9978,8 +10193,12 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Teléfono de contacto</translation>
   </message>
   <message>
+   <source>Correct</source>
+   <translation>Corrección</translation>
+  </message>
+  <message>
    <source>Create</source>
-   <translation>Crear</translation>
+   <translation>Alta</translation>
   </message>
   <message>
    <source>Created at</source>
@@ -9994,8 +10213,16 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Fecha</translation>
   </message>
   <message>
+   <source>Days overdue</source>
+   <translation>Días de retraso</translation>
+  </message>
+  <message>
    <source>Deactivate</source>
-   <translation>Desactivar</translation>
+   <translation>Desactivación</translation>
+  </message>
+  <message>
+   <source>Delay</source>
+   <translation>Retraso</translation>
   </message>
   <message>
    <source>Delayed</source>
@@ -10007,7 +10234,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Delete</source>
-   <translation>Eliminar</translation>
+   <translation>Eliminación</translation>
   </message>
   <message>
    <source>Deliver notification</source>
@@ -10027,7 +10254,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Discard</source>
-   <translation>Descartar</translation>
+   <translation>Descarte</translation>
   </message>
   <message>
    <source>Doubt</source>
@@ -10039,7 +10266,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Edit</source>
-   <translation>Editar</translation>
+   <translation>Edición</translation>
   </message>
   <message>
    <source>Email</source>
@@ -10066,6 +10293,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Registro</translation>
   </message>
   <message>
+   <source>Error</source>
+   <translation>Error</translation>
+  </message>
+  <message>
    <source>Error kind</source>
    <translation>Tipo de error</translation>
   </message>
@@ -10076,6 +10307,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>Executed at</source>
    <translation>Ejecutado el</translation>
+  </message>
+  <message>
+   <source>Expires at</source>
+   <translation>Caduca el</translation>
   </message>
   <message>
    <source>Facts</source>
@@ -10098,20 +10333,28 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Puntos básicos de comisión</translation>
   </message>
   <message>
+   <source>File</source>
+   <translation>Archivo</translation>
+  </message>
+  <message>
    <source>Found</source>
-   <translation>Fundar</translation>
+   <translation>Fundación</translation>
   </message>
   <message>
    <source>Give reset code</source>
-   <translation>Dar código</translation>
+   <translation>Código entregado</translation>
   </message>
   <message>
    <source>Hash</source>
    <translation>Hash</translation>
   </message>
   <message>
+   <source>Head</source>
+   <translation>Último apunte</translation>
+  </message>
+  <message>
    <source>Hold</source>
-   <translation>Reservar</translation>
+   <translation>Reserva provisional</translation>
   </message>
   <message>
    <source>Hold lapsed</source>
@@ -10122,12 +10365,24 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Reservado hasta</translation>
   </message>
   <message>
+   <source>Hub unreachable</source>
+   <translation>Oficina compartida inaccesible</translation>
+  </message>
+  <message>
    <source>Id</source>
    <translation>Id.</translation>
   </message>
   <message>
+   <source>Import</source>
+   <translation>Importación</translation>
+  </message>
+  <message>
    <source>Imported</source>
    <translation>Importado</translation>
+  </message>
+  <message>
+   <source>In a row</source>
+   <translation>Seguidos</translation>
   </message>
   <message>
    <source>Invoice</source>
@@ -10138,16 +10393,40 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Id. de factura</translation>
   </message>
   <message>
-   <source>Issue</source>
-   <translation>Emitir</translation>
+   <source>Invoice issued</source>
+   <translation>Factura emitida</translation>
   </message>
   <message>
-   <source>Job queue</source>
+   <source>Invoice reminder</source>
+   <translation>Recordatorio de factura</translation>
+  </message>
+  <message>
+   <source>Invoice void</source>
+   <translation>Factura anulada</translation>
+  </message>
+  <message>
+   <source>Issue</source>
+   <translation>Emisión</translation>
+  </message>
+  <message>
+   <source>Issue invoice</source>
+   <translation>Emitir factura</translation>
+  </message>
+  <message>
+   <source>Job</source>
    <translation>Tarea</translation>
+  </message>
+  <message>
+   <source>Job failed</source>
+   <translation>Tarea fallida</translation>
   </message>
   <message>
    <source>Job type</source>
    <translation>Tipo de tarea</translation>
+  </message>
+  <message>
+   <source>Job uncertain</source>
+   <translation>Tarea dudosa</translation>
   </message>
   <message>
    <source>Kind</source>
@@ -10159,7 +10438,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Lapse</source>
-   <translation>Caducar</translation>
+   <translation>Caducidad</translation>
   </message>
   <message>
    <source>Lapse holds</source>
@@ -10170,12 +10449,36 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Último error</translation>
   </message>
   <message>
+   <source>Last id</source>
+   <translation>Último id.</translation>
+  </message>
+  <message>
    <source>Launch</source>
    <translation>Lanzamiento</translation>
   </message>
   <message>
+   <source>Launch aborted</source>
+   <translation>Lanzamiento cancelado</translation>
+  </message>
+  <message>
+   <source>Launch confirmed</source>
+   <translation>Lanzamiento confirmado</translation>
+  </message>
+  <message>
+   <source>Launch delayed</source>
+   <translation>Lanzamiento retrasado</translation>
+  </message>
+  <message>
+   <source>Launch failed</source>
+   <translation>Lanzamiento fallido</translation>
+  </message>
+  <message>
    <source>Launch id</source>
    <translation>Id. de lanzamiento</translation>
+  </message>
+  <message>
+   <source>Launch launched</source>
+   <translation>Lanzamiento efectuado</translation>
   </message>
   <message>
    <source>Launch reopened</source>
@@ -10215,7 +10518,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Mark sent</source>
-   <translation>Marcar como enviado</translation>
+   <translation>Marca de enviado</translation>
   </message>
   <message>
    <source>Max attempts</source>
@@ -10231,7 +10534,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Move</source>
-   <translation>Trasladar</translation>
+   <translation>Traslado</translation>
   </message>
   <message>
    <source>Moved from id</source>
@@ -10258,12 +10561,16 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Aviso</translation>
   </message>
   <message>
+   <source>Notify launch</source>
+   <translation>Avisar del lanzamiento</translation>
+  </message>
+  <message>
    <source>Number</source>
    <translation>Número</translation>
   </message>
   <message>
    <source>Number of seats</source>
-   <translation>Número de asientos</translation>
+   <translation>Número de plazas</translation>
   </message>
   <message>
    <source>Origin</source>
@@ -10286,8 +10593,28 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Pagada en parte</translation>
   </message>
   <message>
+   <source>Passenger names</source>
+   <translation>Nombres de los pasajeros</translation>
+  </message>
+  <message>
+   <source>Passengers</source>
+   <translation>Pasajeros</translation>
+  </message>
+  <message>
+   <source>Pay</source>
+   <translation>Pago</translation>
+  </message>
+  <message>
    <source>Payment</source>
    <translation>Pago</translation>
+  </message>
+  <message>
+   <source>Payment completed</source>
+   <translation>Pago completado</translation>
+  </message>
+  <message>
+   <source>Payment refunded</source>
+   <translation>Pago reembolsado</translation>
   </message>
   <message>
    <source>Pending</source>
@@ -10299,7 +10626,11 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Price per seat</source>
-   <translation>Precio por asiento</translation>
+   <translation>Precio por plaza</translation>
+  </message>
+  <message>
+   <source>Prior status</source>
+   <translation>Estado anterior</translation>
   </message>
   <message>
    <source>Priority</source>
@@ -10311,7 +10642,11 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Prune</source>
-   <translation>Limpiar</translation>
+   <translation>Limpieza</translation>
+  </message>
+  <message>
+   <source>Prune jobs</source>
+   <translation>Limpiar tareas</translation>
   </message>
   <message>
    <source>Range</source>
@@ -10319,7 +10654,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Read</source>
-   <translation>Leer</translation>
+   <translation>Lectura</translation>
   </message>
   <message>
    <source>Reason</source>
@@ -10328,6 +10663,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>Reference</source>
    <translation>Referencia</translation>
+  </message>
+  <message>
+   <source>Refund</source>
+   <translation>Reembolso</translation>
   </message>
   <message>
    <source>Refund amount</source>
@@ -10343,23 +10682,43 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Refused</source>
-   <translation>Rechazado</translation>
+   <translation>Denegación</translation>
+  </message>
+  <message>
+   <source>Remind</source>
+   <translation>Recordatorio</translation>
+  </message>
+  <message>
+   <source>Repair search</source>
+   <translation>Reparar búsqueda</translation>
   </message>
   <message>
    <source>Request id</source>
    <translation>Id. de petición</translation>
   </message>
   <message>
+   <source>Restate</source>
+   <translation>Actualización del estado</translation>
+  </message>
+  <message>
    <source>Restore</source>
-   <translation>Restaurar</translation>
+   <translation>Restauración</translation>
   </message>
   <message>
    <source>Retry</source>
-   <translation>Reintentar</translation>
+   <translation>Reintento</translation>
+  </message>
+  <message>
+   <source>Review</source>
+   <translation>Revisión</translation>
   </message>
   <message>
    <source>Reviewed at</source>
    <translation>Revisada el</translation>
+  </message>
+  <message>
+   <source>Reviewed by</source>
+   <translation>Revisada por</translation>
   </message>
   <message>
    <source>Rocket</source>
@@ -10374,6 +10733,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Rol</translation>
   </message>
   <message>
+   <source>Rows</source>
+   <translation>Filas</translation>
+  </message>
+  <message>
    <source>Run after</source>
    <translation>Ejecutar desde</translation>
   </message>
@@ -10383,7 +10746,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Schedule</source>
-   <translation>Programar</translation>
+   <translation>Programación</translation>
   </message>
   <message>
    <source>Scheduled</source>
@@ -10391,31 +10754,31 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Seat limit</source>
-   <translation>Límite de asientos</translation>
+   <translation>Límite de plazas</translation>
   </message>
   <message>
    <source>Seats</source>
-   <translation>Asientos</translation>
+   <translation>Plazas</translation>
   </message>
   <message>
    <source>Seats held</source>
-   <translation>Asientos provisionales</translation>
+   <translation>Plazas provisionales</translation>
   </message>
   <message>
    <source>Seats released</source>
-   <translation>Asientos liberados</translation>
+   <translation>Plazas liberadas</translation>
   </message>
   <message>
    <source>Seats taken</source>
-   <translation>Asientos ocupados</translation>
+   <translation>Plazas ocupadas</translation>
   </message>
   <message>
    <source>Sell</source>
-   <translation>Vender</translation>
+   <translation>Venta</translation>
   </message>
   <message>
    <source>Send again</source>
-   <translation>Enviar otra vez</translation>
+   <translation>Reenvío</translation>
   </message>
   <message>
    <source>Sending</source>
@@ -10423,7 +10786,11 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Set password</source>
-   <translation>Cambiar contraseña</translation>
+   <translation>Cambio de contraseña</translation>
+  </message>
+  <message>
+   <source>Sha256</source>
+   <translation>SHA-256</translation>
   </message>
   <message>
    <source>Sign in</source>
@@ -10438,12 +10805,20 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Cierre de sesión</translation>
   </message>
   <message>
+   <source>Size</source>
+   <translation>Tamaño</translation>
+  </message>
+  <message>
+   <source>Sold by</source>
+   <translation>Vendido por</translation>
+  </message>
+  <message>
    <source>Sold by id</source>
    <translation>Id. del vendedor</translation>
   </message>
   <message>
    <source>Split</source>
-   <translation>Separar</translation>
+   <translation>Separación</translation>
   </message>
   <message>
    <source>Split from id</source>
@@ -10462,6 +10837,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>NIF</translation>
   </message>
   <message>
+   <source>Test</source>
+   <translation>Prueba</translation>
+  </message>
+  <message>
    <source>Timestamp</source>
    <translation>Fecha y hora</translation>
   </message>
@@ -10471,7 +10850,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Transfer</source>
-   <translation>Transferir</translation>
+   <translation>Transferencia</translation>
   </message>
   <message>
    <source>Travel preferences</source>
@@ -10486,8 +10865,20 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Id. de viajero</translation>
   </message>
   <message>
+   <source>Travelers</source>
+   <translation>Viajeros</translation>
+  </message>
+  <message>
    <source>Uncertain</source>
    <translation>Dudoso</translation>
+  </message>
+  <message>
+   <source>Undo</source>
+   <translation>Deshacer</translation>
+  </message>
+  <message>
+   <source>Unreview</source>
+   <translation>Revisión retirada</translation>
   </message>
   <message>
    <source>User</source>
@@ -10503,7 +10894,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Void</source>
-   <translation>Anulado</translation>
+   <translation>Anulación</translation>
   </message>
   <message>
    <source>Void date</source>
@@ -10512,6 +10903,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>Void reason</source>
    <translation>Motivo de anulación</translation>
+  </message>
+  <message>
+   <source>Watch invoices</source>
+   <translation>Vigilar facturas</translation>
   </message>
   <message>
    <source>Workstation</source>

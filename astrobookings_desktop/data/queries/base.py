@@ -19,6 +19,7 @@ from typing import Any
 from astrobookings_desktop.data.queries.fields import CONVERT, Field, Kind
 from astrobookings_desktop.data.queries.language.compiling import Compiler, Sql
 from astrobookings_desktop.data.queries.words import Match
+from astrobookings_desktop.domain.destinations import Catalogue
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import InvalidValue
 from astrobookings_desktop.domain.phrases import Phrase
@@ -49,6 +50,7 @@ class ListQuery:
     text; `zone` the reader's time zone (None: the computer's own), by whose calendar dates are
     meant; `today` the UTC text of the moment at which the reader's day began (without it, the UTC
     day). `agency_id` narrows the list to what belongs to one agency (DOMAIN.md §1).
+    By `places` a destination is also found by what another language calls it.
     """
 
     search: str = ""
@@ -61,6 +63,7 @@ class ListQuery:
     turnaround_days: int = 7
     agency_id: int | None = None
     zone: tzinfo | None = UTC
+    places: Catalogue | None = None
 
     def facts(self) -> dict[str, object]:
         """What named filters depend on, by the names of their parameters."""
@@ -182,6 +185,20 @@ class EntityQueries:
         ]
         return Statement(f"SELECT {', '.join(counts)}", params) if counts else None
 
+    def paired_keys(self, query: ListQuery) -> Statement | None:
+        """The same as `keys` by way of two words that stand in many rows each, but seldom in one;
+        None where there are no such. Raises as `keys`."""
+        params: dict[str, object] = {}
+        parts = self._parts(query, params)
+        second = next((place for place, part in enumerate(parts) if part.pair), 0)
+        if not second:
+            return None
+        others = parts[: second - 1] + parts[second + 1 :]
+        conditions = self._conditions(query, others, params)
+        sort, descending = self._sort(query)
+        ids = f"SELECT DISTINCT id FROM ({parts[second].pair})"
+        return self._ordered(self._from_ids(ids), conditions, sort, descending, params)
+
     def keys(
         self, query: ListQuery, probed: Sequence[int] = (), *, first: bool = False, most: int = FEW
     ) -> Statement:
@@ -196,6 +213,16 @@ class EntityQueries:
         parts = self._parts(query, params)
         conditions = self._conditions(query, parts, params, first=first)
         source = self._driven(query, parts, probed, sort, most) or sort.source
+        return self._ordered(source, conditions, sort, descending, params)
+
+    def _ordered(
+        self,
+        source: str,
+        conditions: Sequence[str],
+        sort: Sort,
+        descending: bool,
+        params: dict[str, object],
+    ) -> Statement:
         direction = " DESC" if descending else ""
         order = ", ".join(f"{term}{direction}" for term in sort.order)
         where = _where(conditions)
@@ -285,8 +312,9 @@ class EntityQueries:
                 ids = f"SELECT {self.key} AS id FROM {self.base} WHERE {self.filters[query.where]}"
             elif query.agency_id is not None and self.mine:
                 ids = f"SELECT {self.key} AS id FROM {self.base} WHERE {self.mine}"
-        if not ids:
-            return ""
+        return self._from_ids(ids) if ids else ""
+
+    def _from_ids(self, ids: str) -> str:
         return f"({ids}) m CROSS JOIN {self.base_table} ON {self.key} = m.id {self.joins}"
 
     def _parts(self, query: ListQuery, params: dict[str, object]) -> list[Sql]:

@@ -181,7 +181,7 @@ class ImportWizard(LongWorkDialog):
         table = self._table
         assert table is not None
         self._show_step(COLUMNS)
-        rows = _tr("{0} rows").format(shown.number(len(table.rows)))
+        rows = _tr("{0:row|rows}").format(shown.number(len(table.rows)))
         parts = [rows]
         if table.encoding:
             parts += [table.encoding.upper(), _tr(_NAMES.get(table.delimiter, ""))]
@@ -200,9 +200,9 @@ class ImportWizard(LongWorkDialog):
         self.fates.show_fates([_fate(row, self._plan) for row in report.rows])
         self.partial.setVisible(refused > 0)
         self.partial.setText(
-            _tr("&Take the {0} good rows and leave the refused").format(shown.number(good))
+            _tr("&Take {0:good row|good rows} and leave the refused").format(shown.number(good))
         )
-        self.main.setText(_tr("&Import {0} rows").format(shown.number(good)))
+        self.main.setText(_tr("&Import {0:row|rows}").format(shown.number(good)))
         self._show_allowed()
         target = self.fates.view if not refused else self.partial
         target.setFocus()
@@ -324,7 +324,7 @@ def _counts(report: ImportReport) -> str:
     }
     counts = [word.format(shown.number(report.count(outcome))) for outcome, word in words.items()]
     if report.made:
-        counts.append(_tr("{0} agencies and rockets made").format(shown.number(len(report.made))))
+        counts.append(_tr("agencies and rockets made: {0}").format(shown.number(len(report.made))))
     return ", ".join(counts)
 
 

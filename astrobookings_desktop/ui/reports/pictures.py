@@ -61,8 +61,8 @@ def _fullness(report: Report) -> Chart:
             cell[index] += more
         seats[str(place)] += int(str(capacity))
     places = sorted(seats, key=lambda place: -seats[place])[:MOST_PLACES]
-    rows = [
-        (place, {month: Cell(*sums[place, month]) for month in months if (place, month) in sums})
-        for place in places
-    ]
+    rows = []
+    for place in places:
+        cells = {month: Cell(*sums[place, month]) for month in months if (place, month) in sums}
+        rows.append((text.place(place), cells))
     return HeatMap(months, rows)

@@ -24,6 +24,7 @@ from astrobookings_desktop.domain.filters import UnreadableFilter
 from astrobookings_desktop.domain.spans import WORDS, read_days, read_moments
 from astrobookings_desktop.domain.times import to_text
 from astrobookings_desktop.domain.values import fold
+from tests.helpers.company import catalogue
 from tests.helpers.table_data import NOW, build
 
 NOW_TEXT = to_text(NOW)  # Monday, 23 November 2026
@@ -65,6 +66,39 @@ def found(database: sqlite3.Connection, text: str, **more: Any) -> set[int]:
     first = BOOKINGS.keys(query, first=True)
     assert {key for (key,) in fetch(database, first)} == ids
     return ids
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("luna", ("Moon", "Lunar orbit")),
+        ("destination:LUNA", ("Moon", "Lunar orbit")),
+        ("destination:moon", ("Moon",)),
+        ("destination=luna", ("Moon",)),
+        ("marte", ("Mars",)),
+        ("orbita baja", ("Low Earth Orbit",)),
+        ("marte or luna", ("Mars", "Moon", "Lunar orbit")),
+    ],
+)
+def test_destinations_are_known_by_their_names_in_any_language(
+    database: sqlite3.Connection, rows: list[R], typed: str, meant: tuple[str, ...]
+) -> None:
+    places = catalogue()
+    wanted = {row["id"] for row in rows if row["destination"] in meant}
+    assert wanted
+    ids = found(database, typed, places=places)
+    assert wanted <= ids
+    if typed.startswith("destination"):
+        assert ids == wanted
+        everything = {row["id"] for row in rows}
+        different = typed.replace(":", "=").replace("=", "!=")
+        others = {row["id"] for row in rows if row["destination"] == "Moon"}
+        assert found(database, different, places=places) == everything - others
+    assert found(database, f"-({typed})", places=places) == {row["id"] for row in rows} - ids
+    for entity in (Entity.LAUNCH, Entity.INVOICE, Entity.PAYMENT):
+        query = ListQuery(where="destination:luna", now=NOW_TEXT, places=places)
+        sql = LISTS[entity].keys(query)
+        fetch(database, sql)
 
 
 # --- what texts mean ------------------------------------------------------------------------------
@@ -548,6 +582,38 @@ def test_random_filters_agree_with_plain_python(
 ) -> None:
     text, test = pair
     assert found(database, text) == {row["id"] for row in rows if test(row)}, text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("ana lopez", "lopez ana", "ana moon", "moon ana", "moon moon", "ana ana", "zzz moon"),
+        *("ana k7m", "k7m ana", "234 567", "2345 ana", "k7m 4qx", "lopez mar moon", "50% ana"),
+        *(
+            "ana lopez status:confirmed",
+            "(ana or eva) lopez mar",
+            '"ana" lopez mar',
+            "mar lop -ana",
+        ),
+    ],
+)
+def test_two_words_find_the_same_by_way_of_both(database: sqlite3.Connection, text: str) -> None:
+    first = fetch(database, BOOKINGS.keys(ListQuery()))[0][0]
+    locator = database.execute('SELECT locator FROM "booking" WHERE id = ?', (first,)).fetchone()[0]
+    for one in (text, text.replace("k7m", locator[:3]).replace("4qx", locator[3:])):
+        for query in (
+            ListQuery(search=one, now=NOW_TEXT),
+            ListQuery(search=one, where="canceled", sort="traveler", now=NOW_TEXT),
+            ListQuery(search=one, sort="date", descending=True, agency_id=1, now=NOW_TEXT),
+        ):
+            paired = BOOKINGS.paired_keys(query)
+            assert paired is not None
+            assert fetch(database, paired) == fetch(database, BOOKINGS.keys(query))
+
+
+@pytest.mark.parametrize("text", ["ana", "an lopez", "小龍 ana", "ana status:hold", "-ana lopez"])
+def test_there_is_no_such_way_for_one_word_or_a_short_one(text: str) -> None:
+    assert BOOKINGS.paired_keys(ListQuery(search=text, now=NOW_TEXT)) is None
 
 
 def test_texts_that_are_not_kept_folded_are_found_as_if_they_were(

@@ -23,6 +23,7 @@ from astrobookings_desktop.domain.launches import (
     check_schedule,
     is_viable,
     occupancy,
+    outcome_since,
     seats_needed,
     transition,
     turnaround_conflicts,
@@ -324,3 +325,16 @@ def test_a_wrong_outcome_is_corrected_within_a_day(marked, target, before, after
         return
     with pytest.raises(refusal):
         correct()
+
+
+@pytest.mark.parametrize(
+    ("marked_after", "since"),
+    [
+        ((timedelta(0),), timedelta(0)),
+        ((timedelta(0), DAY / 2, DAY), timedelta(0)),  # each in the place of the one before
+        ((timedelta(0), DAY, 40 * DAY), 40 * DAY),  # open again in between
+        ((timedelta(0), DAY + TICK, 2 * DAY), DAY + TICK),
+    ],
+)
+def test_no_correction_prolongs_the_time_for_corrections(marked_after, since):
+    assert outcome_since([NOW + after for after in marked_after]) == NOW + since
