@@ -85,7 +85,7 @@ class SheetBook:
             kind: {"num_format": code} for kind, code in _FORMATS.items()
         }
         # A spreadsheet takes what begins with = for a formula when somebody goes into the cell.
-        kinds = {**codes, _GUARDED: {"quote_prefix": True}}
+        kinds: dict[object, dict[str, object]] = {**codes, _GUARDED: {"quote_prefix": True}}
         return {
             kind: self._book.add_format({**look, **kinds.get(kind, {})})
             for kind in (*kinds, str, bool, int, float)

@@ -86,7 +86,9 @@ class MainWindow(QMainWindow):
         kept = state.get(self._headers)
         self.pages = Pages(context, state.get("headers") if kept is None else kept)
         self.desk = self.pages.desk
-        self._side = self._make_side_pane()
+        entries = [] if self.desk is None else [Entry(self.tr("Desk"), "desk")]
+        entries += [Entry(spec.title, spec.icon, spec.caption) for spec in self.pages.specs]
+        self._side = SidePane(entries, context.actor, state.get("narrow"))
         self.sidebar = self._side.sidebar
         self._lay_out(practice)
         self.navigation = Navigation(self)
@@ -198,11 +200,6 @@ class MainWindow(QMainWindow):
 
     # --- building ---------------------------------------------------------------------------------
 
-    def _make_side_pane(self) -> SidePane:
-        entries = [] if self.desk is None else [Entry(self.tr("Desk"), "desk")]
-        entries += [Entry(spec.title, spec.icon, spec.caption) for spec in self.pages.specs]
-        return SidePane(entries, self.context.actor, self.state.get("narrow"))
-
     def _lay_out(self, practice: bool) -> None:
         central = QWidget()
         row = QHBoxLayout(central)
@@ -255,7 +252,7 @@ class MainWindow(QMainWindow):
         if not isinstance(geometry, str) or not self.restoreGeometry(
             QByteArray.fromBase64(geometry.encode("ascii", "replace"))
         ):
-            self._fit_screen()
+            _fit_screen(self)
         self.pages.count_badges(self.sidebar.explain_badge)
         self.show_page(0)
         self.pages.show_page(0)  # where the sidebar stood there already it says nothing
@@ -263,15 +260,6 @@ class MainWindow(QMainWindow):
             self.desk.go_to_launch()
         else:
             self.page.focus_first()
-
-    def _fit_screen(self) -> None:
-        """On a first start: all of a small screen, else a window that leaves room around."""
-        room = self.screen().availableGeometry()
-        small = room.width() < WISHED[0] + 100 or room.height() < WISHED[1] + 100
-        if small and room.width() >= SMALLEST[0] and room.height() >= SMALLEST[1]:
-            self.setWindowState(Qt.WindowState.WindowMaximized)
-        else:
-            self.resize(*WISHED)
 
     @Slot()
     def _focus_page(self) -> None:
@@ -293,6 +281,16 @@ class MainWindow(QMainWindow):
     def _refused(self, refusal: Refusal) -> None:
         self._toast.say(tell(refusal), "refused")
         self.context.say(tell(refusal))
+
+
+def _fit_screen(window: QMainWindow) -> None:
+    """On a first start: all of a small screen, else a window that leaves room around."""
+    room = window.screen().availableGeometry()
+    small = room.width() < WISHED[0] + 100 or room.height() < WISHED[1] + 100
+    if small and room.width() >= SMALLEST[0] and room.height() >= SMALLEST[1]:
+        window.setWindowState(Qt.WindowState.WindowMaximized)
+    else:
+        window.resize(*WISHED)
 
 
 def _practice_banner() -> QWidget:

@@ -51,16 +51,13 @@ class DeskPage(QWidget):
         self._sell = Button(self.tr("Sell"), "desk", Kind.PRIMARY)
         self._find = Button(self.tr("Find a booking"), "search")
         self._sell_cap, self._find_cap = KeyCap("F2"), KeyCap("F7")
-        self._clock = Words("", "text2")
+        self._clock = _Clock(context)
         self._left, self._right = _Stack(), QStackedWidget()
         self._lay_out()
         self._connect()
-        self._minute = QTimer(self, singleShot=True)
-        self._minute.timeout.connect(self._tick)
         self._sells = context.may(Right.SELL_SEATS)
         self._sell.setVisible(self._sells)
         self._show_mode(SELL)
-        self._tick()
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -100,7 +97,6 @@ class DeskPage(QWidget):
         self.selling.pane.sold.passengers_wanted.connect(self._name_passengers)
         self.changing.pane.booking.passengers_wanted.connect(self._name_passengers)
         self._context.changed.connect(self._changed)
-        QApplication.instance().focusChanged.connect(self._follow_focus)  # type: ignore[union-attr]
         self.keys = DeskKeys(self)
 
     @property
@@ -192,7 +188,7 @@ class DeskPage(QWidget):
 
     def close_threads(self) -> None:
         """End the reader thread."""
-        self._minute.stop()
+        self._clock.stop()
         self._thread.close()
 
     # --- what others say --------------------------------------------------------------------------
@@ -226,7 +222,7 @@ class DeskPage(QWidget):
         if self._stale:
             self._stale = False
             self._changed(None)
-        self._tick()
+        self._clock.tick()
 
     def event(self, event: QEvent) -> bool:
         """Give the right side the width that its buttons need."""
@@ -237,21 +233,6 @@ class DeskPage(QWidget):
             wanted = min(px(PANE), round(self.width() * SHARE))
             self._right.setFixedWidth(-(-max(wanted, needed) // STEP) * STEP)
         return done
-
-    @Slot()
-    def _tick(self) -> None:
-        now = self._context.now()
-        self._clock.setText(show.moment_with_weekday(now))
-        self._minute.start((60 - now.second) * 1000 + 50)
-
-    @Slot(QWidget, QWidget)
-    def _follow_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
-        if new is None or not self.isAncestorOf(new):
-            return
-        for stack in (self._left, self._right):
-            area = stack.currentWidget()
-            if isinstance(area, QScrollArea) and area.isAncestorOf(new):
-                area.ensureWidgetVisible(new, 8, 8)
 
     def _show_mode(self, mode: int) -> bool:
         """Show one side of the work; False where this person doesn't sell and looks instead."""
@@ -268,6 +249,28 @@ class DeskPage(QWidget):
         return mode == wanted
 
 
+class _Clock(Words):
+    """The moment, to the minute."""
+
+    def __init__(self, context: UiContext) -> None:
+        super().__init__("", "text2")
+        self._context = context
+        self._minute = QTimer(self, singleShot=True)
+        self._minute.timeout.connect(self.tick)
+        self.tick()
+
+    @Slot()
+    def tick(self) -> None:
+        """Show what time it is, now and when the next minute begins."""
+        now = self._context.now()
+        self.setText(show.moment_with_weekday(now))
+        self._minute.start((60 - now.second) * 1000 + 50)
+
+    def stop(self) -> None:
+        """Go no further."""
+        self._minute.stop()
+
+
 class _Stack(QStackedWidget):
     """Asks for no more width than what is in front."""
 
@@ -278,7 +281,7 @@ class _Stack(QStackedWidget):
 
 
 class _Scrolled(QScrollArea):
-    """Room that scrolls where a small window or a large font leave too little."""
+    """Room that scrolls, after the focus, where a small window or a large font leave too little."""
 
     def __init__(self, widget: QWidget) -> None:
         super().__init__()
@@ -290,6 +293,14 @@ class _Scrolled(QScrollArea):
         self.viewport().setAutoFillBackground(False)
         self.setWidget(widget)
         widget.setAutoFillBackground(False)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._follow_focus)
+
+    @Slot(QWidget, QWidget)
+    def _follow_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
+        if new is not None and self.isAncestorOf(new):
+            self.ensureWidgetVisible(new, 8, 8)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """What it holds may have become wider: tell so."""
