@@ -200,7 +200,15 @@ class InvalidTransition(Refusal):
     source: LaunchStatus
     target: LaunchStatus
     field = "status"
-    sentence = "The status of a launch can't go from {source} to {target}."
+
+    def _sentence(self) -> str:
+        if self.source is self.target:
+            return "The launch is already {source}."
+        if not self.source.is_open:
+            return "The launch is {source}, which is final: it can't become {target}."
+        if self.target in (LaunchStatus.LAUNCHED, LaunchStatus.FAILED):
+            return "The launch is only {source}: confirm it first, then mark it {target}."
+        return "The status of a launch can't go from {source} to {target}."
 
 
 @dataclass(eq=False)
@@ -212,7 +220,8 @@ class NotViable(Refusal):
     capacity: int
     field = "status"
     sentence = (
-        "Only {sold:,} of {capacity:,} seats are sold and {needed:,} are needed to confirm the "
+        "Only {sold:,} of {capacity:seat|seats} {sold:=is|are} sold and {needed:,} "
+        "{needed:=is|are} needed to confirm the "
         "launch: sell more, or let a manager override it."
     )
 
@@ -287,12 +296,13 @@ class SeatLimitExceeded(Refusal):
         match bool(self.held), bool(self.vip_limit):
             case True, True:
                 return (
-                    "Limit {limit:seats} per traveler and launch; {held} already held: take fewer. "
-                    "A VIP may have {vip_limit}."
+                    "Limit {limit:seats} per traveler and launch, and this traveler has {held} "
+                    "already: take fewer. A VIP may have {vip_limit}."
                 )
             case True, False:
                 return (
-                    "Limit {limit:seats} per traveler and launch; {held} already held: take fewer."
+                    "Limit {limit:seats} per traveler and launch, and this traveler has {held} "
+                    "already: take fewer."
                 )
             case False, True:
                 return (
@@ -401,7 +411,7 @@ class TooManyPassengers(Refusal):
     named: int
     booked: int
     field = "passengers"
-    sentence = "The booking has {booked:seats} for {named:,} passengers: name fewer."
+    sentence = "The booking has {booked:seats} for {named:passenger|passengers}: name fewer."
 
 
 @dataclass(eq=False)
@@ -414,6 +424,6 @@ class PassengerAge(Refusal):
     oldest: int
     field = "passengers"
     sentence = (
-        "On the launch date the passenger {name} is {age} years old: "
+        "On the launch date the passenger {name} is {age:year|years} old: "
         "name passengers of {youngest} to {oldest} years."
     )

@@ -7,6 +7,9 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, ClassVar
 
+from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.domain.phrases import with_word
+
 _LONGEST_SHOWN = 60
 _LONGEST_FACT = 1000
 
@@ -88,7 +91,7 @@ class Wording(string.Formatter):
 
     def member(self, value: StrEnum) -> str:
         """One of a fixed set: low earth."""
-        return value.replace("_", " ")
+        return value.noun if isinstance(value, Entity) else value.replace("_", " ")
 
     def number(self, value: Any, format_spec: str) -> str:
         """A figure, or whatever else has a format of its own."""
@@ -103,6 +106,8 @@ class Wording(string.Formatter):
                 text = self.label(value)
             case str(), "whole":
                 text = _printable(self.words(value))
+            case int(), _ if "|" in format_spec:
+                text = with_word(self.number(value, ","), format_spec, is_one=value == 1)
             case datetime(), "":
                 text = self.moment(value)
             case StrEnum(), "":

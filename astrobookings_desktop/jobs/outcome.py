@@ -138,7 +138,12 @@ class Doing:
                         effect = handler.long(tools, job)
                     finally:
                         handed_over = tools.handed_over
-                self._complete(job, effect)
+                try:
+                    self._complete(job, effect)
+                except DatabaseProblem:
+                    if not handed_over:
+                        raise
+                    self._complete(job, effect)  # it has gone: that is worth a second try
             return Outcome.COMPLETED, following
         except Fenced:
             return Outcome.LOST, None
@@ -173,7 +178,9 @@ class Doing:
 
     def _failed(self, job: Job, error: Exception, handed_over: bool) -> Outcome:
         told = _text_of(error)
-        if isinstance(error, Offline | DatabaseProblem):
+        # What left the house and couldn't be noted is never done again by itself.
+        is_unnoted = handed_over and isinstance(error, DatabaseProblem)
+        if isinstance(error, Offline | DatabaseProblem) and not is_unnoted:
             pause = error.pause if isinstance(error, Offline) else FULL_DISK_PAUSE
             kind = Trouble.NETWORK if isinstance(error, Offline) else Trouble.FILE
             self._write(lambda work: self._wait(work, job, told, pause, kind))

@@ -15,7 +15,7 @@ BUCKETS = (
     Column("over_90", "Over 90 days", Kind.MONEY, summed=True),
 )
 AGENCIES = (
-    Column("agency_id", "Id"),
+    Column("agency_id", "Id", gives_way=1),
     Column("agency", "Agency"),
     Column("invoices", "Invoices", Kind.WHOLE, summed=True),
     *BUCKETS,

@@ -114,7 +114,7 @@ def _fill_sheet(book: SheetBook, section: Section, words: Words) -> None:
         book.append([_without_zone(value) for value in _said(section, row, words)])
     if section.totals is not None:
         first, *others = section.totals
-        book.append([words("Total") if first is None else first, *others])
+        book.append([words("Total") if first is None else first, *others], total=True)
 
 
 def _without_zone(value: Value) -> Value:

@@ -15,6 +15,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from astrobookings_desktop.domain.statuses import Language
+from astrobookings_desktop.places import catalogue
 
 LOCALES = {Language.EN: "en_US", Language.ES: "es_ES"}
 
@@ -38,6 +39,7 @@ class Pages:
             "number": lambda value: format_decimal(value, locale=self._locale),
             "percent": self.percent,
             "lines": _lines,
+            "place": lambda name: catalogue().called(name, self.language),
         }
         return self._environment.get_template(template).render(**helpers, **facts)
 
@@ -56,8 +58,10 @@ class Pages:
         return format_datetime(local, self._words["dates"]["moment"], locale=self._locale)
 
     def money(self, amount: Decimal, currency: str) -> str:
-        """An amount with its currency's code, exact."""
-        return format_currency(amount, currency, "#,##0.00 ¤¤", locale=self._locale)
+        """An amount with its currency's code, exact: two decimals in every currency (§2)."""
+        return format_currency(
+            amount, currency, "#,##0.00 ¤¤", locale=self._locale, currency_digits=False
+        )
 
     def amount(self, amount: Decimal) -> str:
         """An amount without its currency, exact."""

@@ -24,12 +24,16 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column; `key` names it for programs, `summed` has a total beneath."""
+    """One column; `key` names it for programs, `summed` has a total beneath.
+
+    Where a screen is narrow, those that give way hide: 1 first, 0 never. Files have all of them.
+    """
 
     key: str
     title: str
     kind: Kind = Kind.TEXT
     summed: bool = False
+    gives_way: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from astrobookings_desktop.reports.scope import agency_in_view
 from astrobookings_desktop.services.reading import Reading
 
 AGENCIES = (
-    Column("agency_id", "Id"),
+    Column("agency_id", "Id", gives_way=1),
     Column("agency", "Agency"),
     Column("open", "Open", Kind.WHOLE, summed=True),
     Column("launched", "Launched", Kind.WHOLE, summed=True),

@@ -28,7 +28,7 @@ FIGURES = (
     Column("outstanding_before", "Outstanding, year before", Kind.MONEY, summed=True),
 )
 BY_MONTH = (Column("month", "Month", Kind.WORD), *FIGURES)
-BY_AGENCY = (Column("agency_id", "Id"), Column("agency", "Agency"), *FIGURES)
+BY_AGENCY = (Column("agency_id", "Id", gives_way=1), Column("agency", "Agency"), *FIGURES)
 NOTES = (
     "Received counts by the day of payment, outstanding by the invoice's date, projected by the "
     "launch's date.",

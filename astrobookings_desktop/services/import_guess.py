@@ -2,14 +2,15 @@
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from astrobookings_desktop.data.fields import canonical_json
 from astrobookings_desktop.data.queries import imports as queries
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.values import fold
 from astrobookings_desktop.services.csv_files import CsvTable
-from astrobookings_desktop.services.import_records import IMPORT_FIELDS
+from astrobookings_desktop.services.import_records import IMPORT_FIELDS, REQUIRED
 from astrobookings_desktop.services.import_values import STATES
 from astrobookings_desktop.services.imports import RIGHTS, ImportPlan
 from astrobookings_desktop.services.reading import Reading
@@ -73,6 +74,33 @@ def guess_plan(entity: Entity, table: CsvTable) -> ImportPlan:
                     taken.add(name)
                     break
     return ImportPlan(entity, mapping, changed=_states(mapping, table))
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """How well a file's header fits an entity: columns known of it, needed ones that it lacks."""
+
+    entity: Entity
+    known: int
+    lacking: int
+
+
+def fits_better(entity: Entity, table: CsvTable, others: Iterable[Entity]) -> Fit | None:
+    """Which of `others` the header fits clearly better than `entity`, None when none does."""
+    here = fit_of(entity, table)
+    best = max(
+        (fit_of(one, table) for one in others if one is not entity),
+        key=lambda fit: (fit.known, -fit.lacking),
+        default=here,
+    )
+    is_better = best.known > here.known and best.lacking <= max(here.lacking, 1)
+    return best if is_better else None
+
+
+def fit_of(entity: Entity, table: CsvTable) -> Fit:
+    """How well the header fits."""
+    mapping = guess_plan(entity, table).mapping
+    return Fit(entity, len(mapping), len(REQUIRED[entity] - mapping.keys()))
 
 
 def header_of(columns: Sequence[str]) -> str:

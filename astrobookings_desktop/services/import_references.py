@@ -60,7 +60,9 @@ class References:
         if ids:
             return ids[0]
         if Entity.AGENCY not in self._create:
-            raise InvalidValue(field, "name an agency that is there, or --create-missing it", given)
+            raise InvalidValue(
+                field, "name an agency that is there, or let missing ones be made", given
+            )
         columns = {"name": given, **self._set_for(Entity.AGENCY)}
         key = create_agency(self._work, columns)
         self._know_agency(key, fold(given), None)
@@ -85,7 +87,7 @@ class References:
             self._widen(ids[0], needed)
             return ids[0]
         if Entity.ROCKET not in self._create:
-            reason = "name a rocket of that agency, or --create-missing it"
+            reason = "name a rocket of that agency, or let missing ones be made"
             raise InvalidValue(field, reason, given)
         if agency_id is None:
             raise InvalidValue("agency_id", "be given where a rocket is to be made")

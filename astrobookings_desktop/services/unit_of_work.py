@@ -84,6 +84,10 @@ class UnitOfWork(Reading):
         self._next_serial += 1
         return self._id_base + serial
 
+    def is_new(self, key: int) -> bool:
+        """Whether this transaction drew the id."""
+        return key >= self._id_base + self._first_serial
+
     def touched(self, entity: Entity, key: int) -> None:
         """Note that a record changed, for the screens that show it."""
         self.changes[entity].add(key)

@@ -14,6 +14,7 @@ from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 from xlsxwriter import Workbook
 from xlsxwriter.exceptions import FileCreateError
+from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from astrobookings_desktop.domain.errors import InvalidValue
@@ -30,6 +31,7 @@ _LONGEST_NAME = 31  # of a sheet
 _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\]")
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _ESCAPED = re.compile("_x(005F|000D)_")  # what the format makes of _x0041_ and of a line's end
+_GUARDED = "guarded"
 _FORMATS = {Decimal: "#,##0.00", datetime: "yyyy-mm-dd hh:mm", date: "yyyy-mm-dd"}
 _TOO_MANY = f"have at most {MOST_ROWS:,} rows, as the format has; take CSV, or narrow the list"
 
@@ -46,11 +48,7 @@ class SheetBook:
         self._aside = tempfile.TemporaryDirectory(prefix="astrobookings-sheet-")
         options = {"constant_memory": True, "tmpdir": self._aside.name, "use_zip64": True}
         self._book = Workbook(str(path), options)
-        self._formats = {
-            kind: self._book.add_format({"num_format": code}) for kind, code in _FORMATS.items()
-        }
-        # A spreadsheet takes what begins with = for a formula when somebody goes into the cell.
-        self._guarded = self._book.add_format({"quote_prefix": True})
+        self._formats = [self._kinds({}), self._kinds({"bold": True, "top": 1})]
         self._sheet: Worksheet | None = None
         self._next_row = 0
         self._names: set[str] = set()
@@ -81,33 +79,46 @@ class SheetBook:
         self._sheet, self._next_row = self._book.add_worksheet(name), 0
         self._sheet.freeze_panes(1, 0)
 
-    def append(self, values: Iterable[object]) -> None:
-        """Add a row to the sheet that was begun."""
-        sheet, row = self._sheet, self._next_row
+    def _kinds(self, look: dict[str, object]) -> dict[object, Format]:
+        """The formats of a row's cells by what they hold."""
+        codes = {kind: {"num_format": code} for kind, code in _FORMATS.items()}
+        # A spreadsheet takes what begins with = for a formula when somebody goes into the cell.
+        kinds: dict[object, dict[str, object]] = {**codes, _GUARDED: {"quote_prefix": True}}
+        return {
+            kind: self._book.add_format(look | kinds.get(kind, {}))
+            for kind in (*kinds, str, bool, int, float)
+        }
+
+    def append(self, values: Iterable[object], *, total: bool = False) -> None:
+        """Add a row to the sheet that was begun; one of totals is bold, beneath a rule."""
+        sheet, row, formats = self._sheet, self._next_row, self._formats[total]
         if sheet is None:
             raise ValueError("begin a sheet first")
         for column, value in enumerate(values):
             if value is None:
                 continue
             if isinstance(value, str):
-                self._write_text(sheet, row, column, value)
+                self._write_text(sheet, row, column, value, formats)
             elif isinstance(value, bool):
-                sheet.write_boolean(row, column, value)
+                sheet.write_boolean(row, column, value, formats[bool])
             elif isinstance(value, datetime | date):
-                sheet.write_datetime(row, column, value, self._formats[type(value)])
+                sheet.write_datetime(row, column, value, formats[type(value)])
             elif isinstance(value, int | float | Decimal):
-                sheet.write_number(row, column, value, self._formats.get(type(value)))
+                sheet.write_number(row, column, value, formats.get(type(value), formats[int]))
             else:
                 raise TypeError(f"a cell can't hold {value!r}")
         self._next_row += 1
 
-    def _write_text(self, sheet: Worksheet, row: int, column: int, value: str) -> None:
+    @staticmethod
+    def _write_text(
+        sheet: Worksheet, row: int, column: int, value: str, formats: dict[object, Format]
+    ) -> None:
         text = _FORBIDDEN.sub("�", value)[:LONGEST_TEXT]
         if text.startswith("<r>") and text.endswith("</r>"):
             # The library takes such a text for XML of its own, but not in three parts or more.
-            sheet.write_rich_string(row, column, *text[:2], text[2:])
+            sheet.write_rich_string(row, column, *text[:2], text[2:], formats[str])
         else:
-            sheet.write_string(row, column, text, self._guarded if is_formula(text) else None)
+            sheet.write_string(row, column, text, formats[_GUARDED if is_formula(text) else str])
 
 
 def write_xlsx(path: Path, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> int:

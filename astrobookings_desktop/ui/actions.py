@@ -65,3 +65,4 @@ class WindowAction:
     shortcut: str = ""
     keys: str = ""  # shown only: the page in front listens to them itself
     separate: bool = False  # a line above it in the menu
+    why_not: Callable[[], str] | None = None  # what forbids it now, in words; nothing allows it

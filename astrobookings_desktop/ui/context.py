@@ -40,6 +40,7 @@ class UiContext(QObject):
     access_ended = Signal(str)  # the person was deactivated or changed: why they must go
     logged = Signal(object)  # the ids of log rows that one act of who sits here wrote
     next_wanted = Signal(object)  # Entity: the next record of its list
+    note_wanted = Signal(object)  # the id of an invoice whose note is to be written
     closing = Signal()  # whoever reads in a thread of its own ends it now
     settings_wanted = Signal(object)  # a Section of the settings
     desk_wanted = Signal(object, str)  # a booking's id or None, and the job: sell, open, cancel…

@@ -65,7 +65,7 @@ class JobState(LinkButton):
         if self._trouble:
             words = self.tr("Jobs wait: the database can't be used")
         elif attention:
-            words = self.tr("Jobs: {0} need somebody").format(shown.number(attention))
+            words = self.tr("Jobs: {0:needs|need} somebody").format(shown.number(attention))
         elif self._is_paused:
             words = self.tr("Jobs paused, {0} waiting").format(shown.number(waiting))
         elif waiting:

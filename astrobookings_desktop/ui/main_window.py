@@ -130,6 +130,7 @@ class MainWindow(QMainWindow):
     def show_palette(self) -> None:
         """Every action by its name: what can be done to the record in front comes first."""
         page = self.page
+        self.menus.ask()
         menu = page.panel.menu(self) if isinstance(page, EntityPage) else None
         palette = Palette([*(menu.actions() if menu else ()), *self.menus.all], self)
         if menu is not None:
@@ -255,7 +256,7 @@ class MainWindow(QMainWindow):
             QByteArray.fromBase64(geometry.encode("ascii", "replace"))
         ):
             self._fit_screen()
-        self.pages.count_badges(self.sidebar.set_badge)
+        self.pages.count_badges(self.sidebar.explain_badge)
         self.show_page(0)
         self.pages.show_page(0)  # where the sidebar stood there already it says nothing
         if self.desk is not None:
@@ -286,7 +287,7 @@ class MainWindow(QMainWindow):
     @Slot(object)
     def _changed(self, changes: Changes | None) -> None:
         self.pages.on_changes(changes)
-        self.pages.count_badges(self.sidebar.set_badge)
+        self.pages.count_badges(self.sidebar.explain_badge)
 
     @Slot(object)
     def _refused(self, refusal: Refusal) -> None:

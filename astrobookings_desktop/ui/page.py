@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from astrobookings_desktop.domain.entities import Entity
@@ -17,10 +17,12 @@ from astrobookings_desktop.ui.office.board import Board
 from astrobookings_desktop.ui.page_head import PageHead
 from astrobookings_desktop.ui.page_selection import PageSelection
 from astrobookings_desktop.ui.record_panel import WIDTH, RecordPanel
+from astrobookings_desktop.ui.review_progress import ReviewProgress
 from astrobookings_desktop.ui.table import HeaderState
 from astrobookings_desktop.ui.theme.fonts import px
 from astrobookings_desktop.ui.widgets.card import Card
 
+LOW = 430  # below this height of a page, totals above the list give way
 _KEYS = sorted(
     {action.shortcut for actions in RECORD_ACTIONS.values() for action in actions} - {""}
 )
@@ -146,6 +148,11 @@ class EntityPage(QWidget):
         """Ctrl+.: the record's actions."""
         self._popup(self.view.visualRect(self.view.currentIndex()).bottomLeft())
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A low window's height is the list's."""
+        super().resizeEvent(event)
+        self.head.fit(self.height() < px(LOW))
+
     def showEvent(self, event: Any) -> None:
         """List when first looked at."""
         super().showEvent(event)
@@ -185,6 +192,9 @@ class EntityPage(QWidget):
         self.context.next_wanted.connect(self._next_wanted)
         self.panel.closed.connect(self.panel.hide)
         self.panel.closed.connect(self.view.setFocus)
+        if self.panel.note is not None:
+            self.panel.note.left.connect(self.view.setFocus)
+            ReviewProgress(self.context, self.listing, self.panel.note)
 
     def _listen(self) -> None:
         for keys, act in (

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from astrobookings_desktop.data.queries.base import ALL
@@ -10,13 +11,14 @@ from astrobookings_desktop.data.queries.language.compiling import NAMED
 from astrobookings_desktop.data.queries.language.completing import Suggestion
 from astrobookings_desktop.domain.errors import InvalidValue
 from astrobookings_desktop.domain.filters import UnreadableFilter
-from astrobookings_desktop.domain.statuses import Role
+from astrobookings_desktop.domain.statuses import Language, Role
 from astrobookings_desktop.services.completion import suggestions
 from astrobookings_desktop.ui import format as shown
 from astrobookings_desktop.ui.complaint_row import ComplaintRow
 from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.entities import EntitySpec
 from astrobookings_desktop.ui.entities.filter_words import describe
+from astrobookings_desktop.ui.language import language
 from astrobookings_desktop.ui.log_filters import LogFilters
 from astrobookings_desktop.ui.money_totals import MoneyTotals
 from astrobookings_desktop.ui.office.board import Board
@@ -154,9 +156,31 @@ class PageHead(QWidget):
             if where in chips:
                 chips[where].set_count(count)
 
+    def fit(self, low: bool) -> None:
+        """Where the page is low, leave its height to the list: chips filter as the totals do."""
+        if self.totals is not None:
+            self.totals.setVisible(not low)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Signs are explained where the filters leave room for it."""
+        super().resizeEvent(event)
+        needs = self._flow.sizeHint().width() + self._legend.sizeHint().width()
+        for place in range(self._legend.count()):
+            item = self._legend.itemAt(place)
+            legend = None if item is None else item.widget()
+            if legend is not None:
+                legend.setVisible(needs <= self.width())
+
     def _offer(self, text: str, cursor: int, everything: bool) -> Sequence[Suggestion]:
         entity = self._spec.entity
-        return suggestions(self._context.reading(), entity, text, cursor, everything=everything)
+        return suggestions(
+            self._context.reading(),
+            entity,
+            text,
+            cursor,
+            everything=everything,
+            language=Language(language()),
+        )
 
     def _correct(self, text: str) -> None:
         self.search.setText(text)
@@ -202,7 +226,7 @@ class PageHead(QWidget):
     def _chip_row(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(8)
-        flow = Flow()
+        flow = self._flow = Flow()
         self.chips: dict[str, FilterChip] = {}
         is_agency = self._context.actor.role is Role.AGENCY
         kept_back = self._spec.table.queries.office_filters if is_agency else ()

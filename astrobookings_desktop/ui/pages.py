@@ -75,8 +75,8 @@ class Pages(QStackedWidget):
         for page in self._made.values():
             page.on_changes(changes)
 
-    def count_badges(self, told: Callable[[int, str], None]) -> None:
-        """Count what needs attention; `told` gets each place and the text of its badge."""
+    def count_badges(self, told: Callable[[int, str, str], None]) -> None:
+        """Count what needs attention; `told` gets each place, the badge's text and meaning."""
         for place, spec in enumerate(self.specs, self._first):
             if spec.badge:
                 count_badge(self._context, spec, functools.partial(told, place))

@@ -2,13 +2,15 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QAction, QIcon, QKeyEvent, QPixmap
 from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from astrobookings_desktop.domain.values import fold
 from astrobookings_desktop.ui.theme.fonts import px
 from astrobookings_desktop.ui.widgets.search_field import SearchField
+
+ROW = 32
 
 
 class Palette(QDialog):
@@ -26,6 +28,10 @@ class Palette(QDialog):
         column.addWidget(self.field)
         self.list = QListWidget()
         self.list.setAccessibleName(self.tr("Actions"))
+        self.list.setIconSize(QSize(px(16), px(16)))
+        blank = QPixmap(px(16), px(16))
+        blank.fill(Qt.GlobalColor.transparent)
+        self._blank = QIcon(blank)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.itemActivated.connect(self._do)
         self.list.itemClicked.connect(self._do)
@@ -56,7 +62,9 @@ class Palette(QDialog):
             name = action.text().partition("\t")[0].replace("&", "")
             if all(word in fold(name) for word in words):
                 keys = action.shortcut().toString()
-                item = QListWidgetItem(action.icon(), f"{name}   {keys}" if keys else name)
+                icon = self._blank if action.icon().isNull() else action.icon()
+                item = QListWidgetItem(icon, f"{name}   {keys}" if keys else name)
+                item.setSizeHint(QSize(0, px(ROW)))
                 item.setData(Qt.ItemDataRole.UserRole, action)
                 self.list.addItem(item)
         if not self.list.count():

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QMenu,
@@ -90,6 +90,10 @@ class RecordPanel(Card):
         self._parts.addWidget(self._path)
         self._build_history()
         self._parts.addStretch(1)
+        self.note = None if self._spec.foot is None else self._spec.foot(context)
+        if self.note is not None:
+            self.body.addWidget(self.note)
+            context.note_wanted.connect(self._write_note)
         self._foot = QHBoxLayout()
         self._foot.setSpacing(8)
         self.body.addLayout(self._foot)
@@ -117,6 +121,8 @@ class RecordPanel(Card):
         self._show_text()
         self._show_related()
         self._show_history()
+        if self.note is not None:
+            self.note.show_record(self._key, row)
         order_focus(self)
         self.setAccessibleName(f"{BY_ENTITY[self._entity].singular}: {self._spec.title(row)}")
 
@@ -124,6 +130,8 @@ class RecordPanel(Card):
         """Read the record again; what was unfolded stays so."""
         unfolded = self._all_events
         focused = self.isAncestorOf(self.focusWidget() or self)
+        if self.note is not None and self.note.editor.hasFocus():
+            focused = False  # it isn't made anew
         self.show_record(self._key)
         if unfolded:
             self._show_all_events()
@@ -158,6 +166,11 @@ class RecordPanel(Card):
             if action.shortcut == keys and self._key is not None:
                 self.run(action)
                 return
+        for action in RECORD_ACTIONS.get(self._entity, ()):
+            if action.shortcut == keys and self._key is not None:
+                name = action.text.rstrip("…")
+                self._context.say(self.tr("{0}: not for this record as it stands").format(name))
+                return
 
     def menu(self, parent: QWidget) -> QMenu:
         """All of them as a menu."""
@@ -184,6 +197,12 @@ class RecordPanel(Card):
             if isinstance(button, Button) and button.isVisibleTo(self):
                 button.setFocus(Qt.FocusReason.OtherFocusReason)
                 return
+
+    @Slot(object)
+    def _write_note(self, key: int) -> None:
+        if self.note is not None and key == self._key:
+            self.show()
+            self.note.focus_field()
 
     # --- building ---------------------------------------------------------------------------------
 
@@ -253,9 +272,10 @@ class RecordPanel(Card):
 
     def _show_facts(self) -> None:
         facts = [
-            (fact.label, fact.say(self._row[fact.field]))
+            (fact.label, fact.words_of(self._row))
             for fact in self._spec.facts
             if self._row[fact.field] not in (None, "")
+            and not (fact.field == "note" and self.note is not None)
         ]
         if self._spec.more is not None and self._key is not None:
             facts += self._spec.more(self._context.reading(), self._key)
@@ -329,7 +349,7 @@ class RecordPanel(Card):
         if self._key is not None and self._entity is not Entity.ENTRY_LOG:
             events = viewing.history(self._context.reading(), self._entity, self._key)
         shown = events if self._all_events else events[:MOST_EVENTS]
-        self._timeline.show_events([event_of(row) for row in shown])
+        self._timeline.show_events([event_of(row, self._entity) for row in shown])
         self._history_title.setVisible(bool(events))
         self._more.setVisible(len(events) > len(shown))
         self._more.setText(self.tr("all {0}").format(len(events)))

@@ -9,14 +9,13 @@ from PySide6.QtCore import QCoreApplication
 from astrobookings_desktop.config import ConfigError
 from astrobookings_desktop.domain.rights import Right
 from astrobookings_desktop.ui.actions import WindowAction
-from astrobookings_desktop.ui.desk import DeskPage
-from astrobookings_desktop.ui.desk.change_sides import Job
+from astrobookings_desktop.ui.booking_actions import booking_actions
 from astrobookings_desktop.ui.dialogs.backup import BackupDialog
 from astrobookings_desktop.ui.dialogs.check import CheckDialog
 from astrobookings_desktop.ui.dialogs.restore import RestoreDialog
 from astrobookings_desktop.ui.entities.actions import NEW
 from astrobookings_desktop.ui.inbox import SHORTCUT, open_inbox
-from astrobookings_desktop.ui.language import declared, tell
+from astrobookings_desktop.ui.language import tell
 from astrobookings_desktop.ui.list_actions import (
     edit_actions,
     file_actions,
@@ -34,9 +33,6 @@ from astrobookings_desktop.ui.theme.theme import Mode
 if TYPE_CHECKING:
     from astrobookings_desktop.ui.main_window import MainWindow
 
-AtDesk = Callable[[Callable[[DeskPage], None]], Callable[[], None]]
-CHANGE = Right.CHANGE_BOOKINGS
-
 
 def window_actions(window: "MainWindow") -> list[WindowAction]:
     """All of them, in the order of the menus."""
@@ -49,7 +45,7 @@ def window_actions(window: "MainWindow") -> list[WindowAction]:
         *view_actions(window),
         *_go(window),
         *go_actions(window),
-        *_booking(window),
+        *booking_actions(window),
         *_tools(window),
         WindowAction("help.keys", "&Help", "&Keys", window.show_keys, "help", "F1"),
     ]
@@ -207,106 +203,6 @@ def _go(window: "MainWindow") -> list[WindowAction]:
             )
         )
     return actions
-
-
-def _booking(window: "MainWindow") -> list[WindowAction]:
-    desk = window.desk
-    if desk is None:
-        return []
-
-    def at_desk(act: Callable[[DeskPage], None]) -> Callable[[], None]:
-        def run() -> None:
-            window.show_page(0)
-            act(desk)
-
-        return run
-
-    places = [("find", declared("menus", "&Find a booking"), DeskPage.find_booking, "search", "F7")]
-    if window.context.may(Right.SELL_SEATS):
-        places = [
-            ("launch", declared("menus", "&Launch"), DeskPage.go_to_launch, "launch", "F2"),
-            ("traveler", declared("menus", "&Traveler"), DeskPage.go_to_traveler, "traveler", "F3"),
-            ("seats", declared("menus", "&Seats"), DeskPage.go_to_seats, "sell", "F4"),
-            *places,
-        ]
-    go = [
-        WindowAction(f"booking.{name}", "&Booking", text, at_desk(act), icon, key)
-        for name, text, act, icon, key in places
-    ]
-    return [*go, *_deeds(window, at_desk)]
-
-
-def _deeds(window: "MainWindow", at_desk: AtDesk) -> list[WindowAction]:
-    """What the desk's own keys do, for menu and palette; who may do it."""
-    may = window.context.may
-    void = Right.VOID_ANY_SALE if may(Right.VOID_ANY_SALE) else Right.VOID_OWN_SALES
-    deeds: tuple[tuple[str, str, Callable[[DeskPage], None], str, str, Right], ...] = (
-        (
-            "new",
-            declared("menus", "&New traveler…"),
-            _new_traveler,
-            "person_add",
-            "Ctrl+N",
-            Right.SELL_SEATS,
-        ),
-        (
-            "hold",
-            declared("menus", "&Hold instead of selling"),
-            _hold,
-            "wait",
-            "Ctrl+H",
-            Right.SELL_SEATS,
-        ),
-        (
-            "confirm",
-            declared("menus", "&Confirm a hold"),
-            _confirm,
-            "confirmed",
-            "",
-            Right.SELL_SEATS,
-        ),
-        (
-            "cancel",
-            declared("menus", "Cancel s&eats…"),
-            _change(Job.CANCEL),
-            "canceled",
-            "Ctrl+R",
-            CHANGE,
-        ),
-        ("move", declared("menus", "&Move…"), _change(Job.MOVE), "move", "Ctrl+M", CHANGE),
-        (
-            "transfer",
-            declared("menus", "T&ransfer…"),
-            _change(Job.TRANSFER),
-            "transfer",
-            "",
-            CHANGE,
-        ),
-        ("void", declared("menus", "&Void sale…"), _change(Job.VOID), "void", "", void),
-    )
-    return [
-        WindowAction(
-            f"booking.{name}", "&Booking", text, at_desk(act), icon, keys=keys, separate=place == 0
-        )
-        for place, (name, text, act, icon, keys, right) in enumerate(deeds)
-        if may(right)
-    ]
-
-
-def _new_traveler(desk: DeskPage) -> None:
-    desk.keys.new_traveler()
-
-
-def _hold(desk: DeskPage) -> None:
-    desk.keys.hold()
-
-
-def _confirm(desk: DeskPage) -> None:
-    desk.confirm()
-
-
-def _change(job: Job) -> Callable[[DeskPage], None]:
-    return lambda desk: desk.change(job)
 
 
 def _tools(window: "MainWindow") -> list[WindowAction]:

@@ -83,6 +83,14 @@
    <translation>Ctrl+R</translation>
   </message>
   <message>
+   <source>Ctrl+T</source>
+   <translation>Ctrl+T</translation>
+  </message>
+  <message>
+   <source>Ctrl+⇧+V</source>
+   <translation>Ctrl+⇧+V</translation>
+  </message>
+  <message>
    <source>Enter</source>
    <translation>Intro</translation>
   </message>
@@ -201,6 +209,14 @@
    <translation>Un reembolso superior a la tabla</translation>
   </message>
   <message>
+   <source>A slip? Void sale until {time}…</source>
+   <translation>¿Un error? Anular la venta hasta las {time}…</translation>
+  </message>
+  <message>
+   <source>All money is paid back, the seats come back on sale</source>
+   <translation>Se devuelve todo el dinero y los asientos vuelven a la venta</translation>
+  </message>
+  <message>
    <source>Cancel seats</source>
    <translation>Cancelar asientos</translation>
   </message>
@@ -215,6 +231,10 @@
   <message>
    <source>Canceled {seats}, refund {money}</source>
    <translation>Cancelado: {seats}, reembolso {money}</translation>
+  </message>
+  <message>
+   <source>Ctrl+⇧+V</source>
+   <translation>Ctrl+⇧+V</translation>
   </message>
   <message>
    <source>Give {seats} up</source>
@@ -463,7 +483,7 @@
    <translation>factura</translation>
   </message>
   <message>
-   <source>job queue</source>
+   <source>job</source>
    <translation>tarea</translation>
   </message>
   <message>
@@ -556,19 +576,19 @@
    <translation>Escriba los seis caracteres de un localizador, un nombre o el final de un teléfono.</translation>
   </message>
   <message>
-   <source>{matched} of {all} match</source>
-   <translation>{matched} de {all} coinciden</translation>
+   <source>{matched} of {all} {matched:=matches|match}</source>
+   <translation>{matched} de {all} {matched:=coincide|coinciden}</translation>
   </message>
  </context>
  <context>
   <name>FindLists</name>
   <message>
-   <source>Hand over to</source>
-   <translation>Ceder a</translation>
-  </message>
-  <message>
    <source>Move to</source>
    <translation>Trasladar a</translation>
+  </message>
+  <message>
+   <source>Transfer to</source>
+   <translation>Transferir a</translation>
   </message>
  </context>
  <context>
@@ -764,7 +784,7 @@
   </message>
   <message>
    <source>Partly paid</source>
-   <translation>Pagada en parte</translation>
+   <translation>Parcial</translation>
   </message>
   <message>
    <source>Pending</source>
@@ -797,10 +817,6 @@
  </context>
  <context>
   <name>JobBoard</name>
-  <message>
-   <source>1 job</source>
-   <translation>1 tarea</translation>
-  </message>
   <message>
    <source>1 worker</source>
    <translation>1 proceso</translation>
@@ -870,12 +886,12 @@
    <translation>esperan un ajuste</translation>
   </message>
   <message>
-   <source>{0} canceled</source>
-   <translation>{0}: canceladas</translation>
+   <source>{0:job|jobs}</source>
+   <translation>{0:tarea|tareas}</translation>
   </message>
   <message>
-   <source>{0} jobs</source>
-   <translation>{0} tareas</translation>
+   <source>{0} canceled</source>
+   <translation>{0}: canceladas</translation>
   </message>
   <message>
    <source>{0} tried again</source>
@@ -909,8 +925,8 @@
    <translation>Tareas: todo hecho</translation>
   </message>
   <message>
-   <source>Jobs: {0} need somebody</source>
-   <translation>Tareas: {0} necesitan atención</translation>
+   <source>Jobs: {0:needs|need} somebody</source>
+   <translation>Tareas: {0:necesita|necesitan} atención</translation>
   </message>
   <message>
    <source>Jobs: {0} waiting</source>
@@ -1012,10 +1028,6 @@
    <source>{price} per seat</source>
    <translation>{price} por asiento</translation>
   </message>
-  <message>
-   <source>{seats} free</source>
-   <translation>{seats} libres</translation>
-  </message>
  </context>
  <context>
   <name>LaunchCard</name>
@@ -1060,8 +1072,8 @@
    <translation>leyendo los lanzamientos…</translation>
   </message>
   <message>
-   <source>{count} match</source>
-   <translation>{count} coinciden</translation>
+   <source>{count:matches|match}</source>
+   <translation>{count:coincide|coinciden}</translation>
   </message>
   <message>
    <source>{count} open launches, soonest first</source>
@@ -1157,8 +1169,8 @@
    <translation>Trabajando…</translation>
   </message>
   <message>
-   <source>{0} of {1} bookings. It can't be stopped half-way.</source>
-   <translation>{0} de {1} reservas. No se puede parar a medias.</translation>
+   <source>{0} of {1:booking|bookings}. It can't be stopped half-way.</source>
+   <translation>{0} de {1:reserva|reservas}. No se puede parar a medias.</translation>
   </message>
  </context>
  <context>
@@ -1420,8 +1432,8 @@
    <translation>A pagar al confirmar</translation>
   </message>
   <message>
-   <source>{seats} free there, {after} stay free</source>
-   <translation>Allí hay {seats} libres, quedan {after}</translation>
+   <source>{seats} free there, {after:stays|stay} free</source>
+   <translation>Allí hay {seats:libre|libres}, {after:=queda|quedan} {after}</translation>
   </message>
  </context>
  <context>
@@ -1681,10 +1693,6 @@
  <context>
   <name>PassengersDialog</name>
   <message>
-   <source>1 passenger is named</source>
-   <translation>1 pasajero indicado</translation>
-  </message>
-  <message>
    <source>Born</source>
    <translation>Nacimiento</translation>
   </message>
@@ -1713,8 +1721,8 @@
    <translation>opcional</translation>
   </message>
   <message>
-   <source>{0} are named</source>
-   <translation>{0} indicados</translation>
+   <source>{0:passenger is|passengers are} named</source>
+   <translation>{0:pasajero indicado|pasajeros indicados}</translation>
   </message>
   <message>
    <source>{0}, date of birth</source>
@@ -1952,6 +1960,10 @@
   <message>
    <source>all {0}</source>
    <translation>ver los {0}</translation>
+  </message>
+  <message>
+   <source>{0}: not for this record as it stands</source>
+   <translation>{0}: no es posible con este registro tal como está</translation>
   </message>
  </context>
  <context>
@@ -2698,8 +2710,8 @@
    <translation>{desk} acaba de vender {count}.</translation>
   </message>
   <message>
-   <source>{seats} free, {after} stay free</source>
-   <translation>{seats} libres, quedan {after}</translation>
+   <source>{seats} free, {after:stays|stay} free</source>
+   <translation>{seats:libre|libres}, {after:=queda|quedan} {after}</translation>
   </message>
   <message>
    <source>{seats} on this launch</source>
@@ -2711,10 +2723,6 @@
   <message>
    <source>Find the new traveler</source>
    <translation>Busque al nuevo viajero</translation>
-  </message>
-  <message>
-   <source>Handed over to {name}</source>
-   <translation>Cedida a {name}</translation>
   </message>
   <message>
    <source>Keep the booking</source>
@@ -2753,6 +2761,10 @@
    <translation>Transferir {seats}</translation>
   </message>
   <message>
+   <source>Transferred to {name}</source>
+   <translation>Transferida a {name}</translation>
+  </message>
+  <message>
    <source>{seats} on this launch</source>
    <translation>{seats} en este lanzamiento</translation>
   </message>
@@ -2784,8 +2796,8 @@
    <translation>nuevo</translation>
   </message>
   <message>
-   <source>{matched} of {all} match</source>
-   <translation>{matched} de {all} coinciden</translation>
+   <source>{matched} of {all} {matched:=matches|match}</source>
+   <translation>{matched} de {all} {matched:=coincide|coinciden}</translation>
   </message>
  </context>
  <context>
@@ -2924,12 +2936,12 @@
    <translation>Reintentar todas las fallidas</translation>
   </message>
   <message>
-   <source>Retry all {0} failed</source>
-   <translation>Reintentar las {0} fallidas</translation>
+   <source>Retry all failed ({0})</source>
+   <translation>Reintentar las fallidas ({0})</translation>
   </message>
   <message>
-   <source>and {0} more causes</source>
-   <translation>y {0} causas más</translation>
+   <source>and {0} more {0:=cause|causes}</source>
+   <translation>y {0:causa|causas} más</translation>
   </message>
   <message>
    <source>causes</source>
@@ -3043,8 +3055,8 @@
    <translation>obligatorio</translation>
   </message>
   <message>
-   <source>{seats} come back on sale</source>
-   <translation>{seats} a la venta de nuevo</translation>
+   <source>{seats:comes|come} back on sale</source>
+   <translation>{seats:vuelve|vuelven} a la venta</translation>
   </message>
  </context>
  <context>
@@ -3289,8 +3301,8 @@
    <translation>Nuevo usuario</translation>
   </message>
   <message>
-   <source>Note…</source>
-   <translation>Nota…</translation>
+   <source>Note</source>
+   <translation>Nota</translation>
   </message>
   <message>
    <source>One-time code…</source>
@@ -3347,6 +3359,10 @@
   <message>
    <source>They can't sign in any more. What they did stays in the log.</source>
    <translation>Ya no puede iniciar sesión. Lo que hizo queda en el registro.</translation>
+  </message>
+  <message>
+   <source>Transfer…</source>
+   <translation>Transferir…</translation>
   </message>
   <message>
    <source>Try again now</source>
@@ -3600,12 +3616,16 @@
  <context>
   <name>charts</name>
   <message>
-   <source>1 launch</source>
-   <translation>1 lanzamiento</translation>
+   <source>Earlier months</source>
+   <translation>Meses anteriores</translation>
   </message>
   <message>
    <source>Fees by month</source>
    <translation>Comisiones por mes</translation>
+  </message>
+  <message>
+   <source>Later months</source>
+   <translation>Meses posteriores</translation>
   </message>
   <message>
    <source>Occupancy by destination and month</source>
@@ -3632,16 +3652,20 @@
    <translation>Cobrado, año anterior</translation>
   </message>
   <message>
-   <source>{0} launches</source>
-   <translation>{0} lanzamientos</translation>
+   <source>The {0} destinations with the most seats, of {1}</source>
+   <translation>Los {0} destinos con más asientos, de {1}</translation>
+  </message>
+  <message>
+   <source>{0:launch|launches}</source>
+   <translation>{0:lanzamiento|lanzamientos}</translation>
   </message>
   <message>
    <source>{0} received, {1} outstanding, {2} projected; {3} received the year before ({4})</source>
    <translation>{0} cobrado, {1} por cobrar, {2} previsto; {3} cobrado el año anterior ({4})</translation>
   </message>
   <message>
-   <source>{0}, {1}: {2} of {3} seats taken, {4}</source>
-   <translation>{0}, {1}: {2} de {3} asientos ocupados, {4}</translation>
+   <source>{0}, {1}: {2} of {3:seat|seats} taken, {4}</source>
+   <translation>{0}, {1}: {2} de {3:plaza|plazas}, {4}</translation>
   </message>
  </context>
  <context>
@@ -3949,6 +3973,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>ningún fallo</translation>
   </message>
   <message>
+   <source>{0:second|seconds}</source>
+   <translation>{0:segundo|segundos}</translation>
+  </message>
+  <message>
    <source>{0} copied</source>
    <translation>Copiado: {0}</translation>
   </message>
@@ -3963,10 +3991,6 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>{0} of {1}: {2}</source>
    <translation>{0} de {1}: {2}</translation>
-  </message>
-  <message>
-   <source>{0} seconds</source>
-   <translation>{0} segundos</translation>
   </message>
  </context>
  <context>
@@ -4033,12 +4057,20 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Todas</translation>
   </message>
   <message>
+   <source>Overdue</source>
+   <translation>Vencidas</translation>
+  </message>
+  <message>
    <source>Paid</source>
    <translation>Pagadas</translation>
   </message>
   <message>
    <source>To be reviewed</source>
    <translation>Por revisar</translation>
+  </message>
+  <message>
+   <source>Unpaid</source>
+   <translation>Sin pagar</translation>
   </message>
   <message>
    <source>Void</source>
@@ -4433,10 +4465,6 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Abiertos</translation>
   </message>
   <message>
-   <source>Open launches</source>
-   <translation>Lanz. abiertos</translation>
-  </message>
-  <message>
    <source>Per seat</source>
    <translation>Por asiento</translation>
   </message>
@@ -4534,7 +4562,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Taken · held of capacity</source>
-   <translation>Ocupados · prov. de capacidad</translation>
+   <translation>Ocupados · prov.</translation>
   </message>
   <message>
    <source>Tax id</source>
@@ -4592,14 +4620,26 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>&amp;Seguir editando</translation>
   </message>
   <message>
+   <source>It is in {0} already; what is in it now is lost.</source>
+   <translation>Ya está en {0}; lo que contiene ahora se pierde.</translation>
+  </message>
+  <message>
    <source>Keep as is</source>
    <translation>Dejar como está</translation>
+  </message>
+  <message>
+   <source>Replace the file</source>
+   <translation>Reemplazar el archivo</translation>
+  </message>
+  <message>
+   <source>Replace {0}?</source>
+   <translation>¿Reemplazar {0}?</translation>
   </message>
  </context>
  <context>
   <name>desk</name>
   <message>
-   <source>; {held} already held</source>
+   <source>; has {held} already</source>
    <translation>; ya tiene {held}</translation>
   </message>
   <message>
@@ -4991,8 +5031,8 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Las columnas visibles, en su orden; las filas según filtro y orden. Las horas están en su zona en una hoja de cálculo, y en UTC en lo demás.</translation>
   </message>
   <message>
-   <source>{0} rows written to {1}</source>
-   <translation>{0} filas escritas en {1}</translation>
+   <source>{0:row|rows} written to {1}</source>
+   <translation>{0:fila escrita|filas escritas} en {1}</translation>
   </message>
  </context>
  <context>
@@ -5214,12 +5254,8 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
  <context>
   <name>format</name>
   <message>
-   <source>1 seat</source>
-   <translation>1 asiento</translation>
-  </message>
-  <message>
-   <source>{count} seats</source>
-   <translation>{count} asientos</translation>
+   <source>{count:seat|seats}</source>
+   <translation>{count:plaza|plazas}</translation>
   </message>
  </context>
  <context>
@@ -5552,12 +5588,20 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Esta página</translation>
   </message>
   <message>
+   <source>Transfer a booking</source>
+   <translation>Transferir una reserva</translation>
+  </message>
+  <message>
    <source>Traveler</source>
    <translation>Viajero</translation>
   </message>
   <message>
    <source>Undo an edit</source>
    <translation>Deshacer una edición</translation>
+  </message>
+  <message>
+   <source>Void a sale</source>
+   <translation>Anular una venta</translation>
   </message>
   <message>
    <source>a chip’s filter</source>
@@ -5611,6 +5655,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Activado</translation>
   </message>
   <message>
+   <source>Announced</source>
+   <translation>Anunciado</translation>
+  </message>
+  <message>
    <source>Backed up</source>
    <translation>Copia de seguridad hecha</translation>
   </message>
@@ -5643,8 +5691,8 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Inicio de sesión fallido</translation>
   </message>
   <message>
-   <source>Handed to another traveler</source>
-   <translation>Cedida a otro viajero</translation>
+   <source>File archived</source>
+   <translation>Archivo guardado</translation>
   </message>
   <message>
    <source>Held {seats}, {money}</source>
@@ -5703,10 +5751,6 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Contraseña cambiada</translation>
   </message>
   <message>
-   <source>Payment announced</source>
-   <translation>Pago anunciado</translation>
-  </message>
-  <message>
    <source>Refused for want of a right</source>
    <translation>Rechazado por falta de permiso</translation>
   </message>
@@ -5743,16 +5787,36 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Vendido: {seats}, {money}</translation>
   </message>
   <message>
+   <source>Status brought up to date</source>
+   <translation>Estado actualizado</translation>
+  </message>
+  <message>
+   <source>Transferred to another traveler</source>
+   <translation>Transferida a otro viajero</translation>
+  </message>
+  <message>
    <source>Tried again by hand</source>
    <translation>Reintentado a mano</translation>
+  </message>
+  <message>
+   <source>no</source>
+   <translation>no</translation>
   </message>
   <message>
    <source>nothing</source>
    <translation>nada</translation>
   </message>
+  <message>
+   <source>yes</source>
+   <translation>sí</translation>
+  </message>
  </context>
  <context>
   <name>import</name>
+  <message>
+   <source>&amp;Another text</source>
+   <translation>O&amp;tro texto</translation>
+  </message>
   <message>
    <source>&amp;Back</source>
    <translation>&amp;Atrás</translation>
@@ -5770,8 +5834,8 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>&amp;Importar</translation>
   </message>
   <message>
-   <source>&amp;Import {0} rows</source>
-   <translation>&amp;Importar {0} filas</translation>
+   <source>&amp;Import {0:row|rows}</source>
+   <translation>&amp;Importar {0:fila|filas}</translation>
   </message>
   <message>
    <source>&amp;Next</source>
@@ -5786,16 +5850,16 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Las &amp;repeticiones se reconocen por</translation>
   </message>
   <message>
-   <source>&amp;Take the {0} good rows and leave the refused</source>
-   <translation>&amp;Aceptar las {0} filas buenas y dejar las rechazadas</translation>
-  </message>
-  <message>
-   <source>&amp;Texts to be taken for others, one a line: column:text=other</source>
-   <translation>&amp;Textos que se toman por otros, uno por línea: columna:texto=otro</translation>
+   <source>&amp;Take {0:good row|good rows} and leave the refused</source>
+   <translation>&amp;Aceptar {0:fila buena|filas buenas} y dejar las rechazadas</translation>
   </message>
   <message>
    <source>&amp;Undo this import…</source>
    <translation>&amp;Deshacer esta importación…</translation>
+  </message>
+  <message>
+   <source>&amp;What is imported</source>
+   <translation>&amp;Qué se importa</translation>
   </message>
   <message>
    <source>&amp;What is in it</source>
@@ -5822,6 +5886,14 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Capacidad de los cohetes que se crean</translation>
   </message>
   <message>
+   <source>Choose the file’s column for: {0}. Or enter a value for all rows.</source>
+   <translation>Elija la columna del archivo para: {0}. O escriba un valor para todas las filas.</translation>
+  </message>
+  <message>
+   <source>Column of text {0}</source>
+   <translation>Columna del texto {0}</translation>
+  </message>
+  <message>
    <source>Else for all rows</source>
    <translation>Si no, para todas las filas</translation>
   </message>
@@ -5844,6 +5916,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>Import</source>
    <translation>Importar</translation>
+  </message>
+  <message>
+   <source>Import {0}</source>
+   <translation>Importar {0}</translation>
   </message>
   <message>
    <source>Imports</source>
@@ -5882,8 +5958,16 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Las repeticiones se reconocen por</translation>
   </message>
   <message>
+   <source>Repeats can’t be known by {0}: the file doesn’t give it. Choose another.</source>
+   <translation>Las repeticiones no pueden reconocerse por {0}: el archivo no lo trae. Elija otra columna.</translation>
+  </message>
+  <message>
    <source>Rows</source>
    <translation>Filas</translation>
+  </message>
+  <message>
+   <source>Somebody changed something meanwhile, so nothing was taken: look again.</source>
+   <translation>Entretanto alguien cambió algo, así que no se tomó nada: vuelva a mirar.</translation>
   </message>
   <message>
    <source>Such as</source>
@@ -5894,12 +5978,20 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Tablas (*.csv *.txt *.tsv *.xlsx);;Todos los archivos (*)</translation>
   </message>
   <message>
-   <source>Texts to be taken for others</source>
-   <translation>Textos que se toman por otros</translation>
+   <source>Text {0} in the file</source>
+   <translation>Texto {0} en el archivo</translation>
+  </message>
+  <message>
+   <source>Texts that mean something else</source>
+   <translation>Textos que significan otra cosa</translation>
   </message>
   <message>
    <source>The file to import</source>
    <translation>El archivo que se importa</translation>
+  </message>
+  <message>
+   <source>These columns look more like {0}: {1} of them are known there.</source>
+   <translation>Estas columnas parecen más bien de {0}: allí se conocen {1} de ellas.</translation>
   </message>
   <message>
    <source>Undo import</source>
@@ -5918,6 +6010,14 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Qué ocurre con cada uno</translation>
   </message>
   <message>
+   <source>What is imported</source>
+   <translation>Qué se importa</translation>
+  </message>
+  <message>
+   <source>What text {0} means</source>
+   <translation>Qué significa el texto {0}</translation>
+  </message>
+  <message>
    <source>When</source>
    <translation>Cuándo</translation>
   </message>
@@ -5930,16 +6030,40 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Por qué</translation>
   </message>
   <message>
+   <source>agencies and rockets made: {0}</source>
+   <translation>agencias y cohetes creados: {0}</translation>
+  </message>
+  <message>
+   <source>any column</source>
+   <translation>cualquier columna</translation>
+  </message>
+  <message>
    <source>fills {0}</source>
    <translation>completa {0}</translation>
+  </message>
+  <message>
+   <source>in the file</source>
+   <translation>en el archivo</translation>
+  </message>
+  <message>
+   <source>means</source>
+   <translation>significa</translation>
   </message>
   <message>
    <source>new {0}</source>
    <translation>nuevo {0}</translation>
   </message>
   <message>
+   <source>nothing</source>
+   <translation>nada</translation>
+  </message>
+  <message>
    <source>nothing: every row is new</source>
    <translation>nada: todas las filas son nuevas</translation>
+  </message>
+  <message>
+   <source>optional, such as Success for launched, or “-” for nothing</source>
+   <translation>opcional, por ejemplo Success en lugar de launched, o «-» en lugar de nada</translation>
   </message>
   <message>
    <source>refused</source>
@@ -5954,12 +6078,24 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>deshecha {0}</translation>
   </message>
   <message>
-   <source>{0} (required)</source>
-   <translation>{0} (obligatorio)</translation>
+   <source>{0:record gets|records get} back the empty columns that it filled</source>
+   <translation>{0:ficha recupera|fichas recuperan} vacías las columnas que completó</translation>
   </message>
   <message>
-   <source>{0} agencies and rockets made</source>
-   <translation>{0} agencias y cohetes creados</translation>
+   <source>{0:record|records} removed, {1} emptied</source>
+   <translation>{0:ficha eliminada|fichas eliminadas}, {1:vaciada|vaciadas}</translation>
+  </message>
+  <message>
+   <source>{0:record|records} that it made {0:=is|are} deleted</source>
+   <translation>Se {0:=elimina|eliminan} {0:ficha|fichas} que creó</translation>
+  </message>
+  <message>
+   <source>{0:row|rows}</source>
+   <translation>{0:fila|filas}</translation>
+  </message>
+  <message>
+   <source>{0} (required)</source>
+   <translation>{0} (obligatorio)</translation>
   </message>
   <message>
    <source>{0} for all rows</source>
@@ -5982,24 +6118,8 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>{0} nuevos, {1} combinados</translation>
   </message>
   <message>
-   <source>{0} records get back the empty columns that it filled</source>
-   <translation>{0} fichas recuperan vacías las columnas que completó</translation>
-  </message>
-  <message>
-   <source>{0} records removed, {1} emptied</source>
-   <translation>{0} fichas eliminadas, {1} vaciadas</translation>
-  </message>
-  <message>
-   <source>{0} records that it made are deleted</source>
-   <translation>Se eliminan {0} fichas que creó</translation>
-  </message>
-  <message>
    <source>{0} refused</source>
    <translation>{0} rechazados</translation>
-  </message>
-  <message>
-   <source>{0} rows</source>
-   <translation>{0} filas</translation>
   </message>
   <message>
    <source>{0} skipped</source>
@@ -6025,6 +6145,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Pregunte al destinatario y márquelo como enviado o envíelo otra vez en Avisos.</translation>
   </message>
   <message>
+   <source>Care of invoices</source>
+   <translation>Mantenimiento de las facturas</translation>
+  </message>
+  <message>
    <source>Care of the search</source>
    <translation>Cuidado de la búsqueda</translation>
   </message>
@@ -6045,12 +6169,20 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Copia de seguridad diaria</translation>
   </message>
   <message>
+   <source>File of an invoice</source>
+   <translation>Archivo de una factura</translation>
+  </message>
+  <message>
    <source>Holds that run out</source>
    <translation>Reservas provisionales que caducan</translation>
   </message>
   <message>
    <source>Install the newer version of the program; it waits until then.</source>
    <translation>Instale la versión más nueva del programa; espera hasta entonces.</translation>
+  </message>
+  <message>
+   <source>Invoice of a launch</source>
+   <translation>Factura de un lanzamiento</translation>
   </message>
   <message>
    <source>It goes on by itself as soon as the settings are right.</source>
@@ -6089,6 +6221,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Conecte el disco o indique otra carpeta; continúa por sí sola.</translation>
   </message>
   <message>
+   <source>Try it again if nobody was told; otherwise cancel it.</source>
+   <translation>Reinténtela si nadie fue avisado; si no, cancélela.</translation>
+  </message>
+  <message>
    <source>by hand</source>
    <translation>a mano</translation>
   </message>
@@ -6105,8 +6241,8 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>al ajustarlo</translation>
   </message>
   <message>
-   <source>{0} days</source>
-   <translation>{0} días</translation>
+   <source>{0:day|days}</source>
+   <translation>{0:día|días}</translation>
   </message>
   <message>
    <source>{0} h</source>
@@ -6325,12 +6461,12 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>¿Ha volado este lanzamiento?</translation>
   </message>
   <message>
-   <source>I have told the agency: {0} are canceled at once</source>
-   <translation>He avisado a la agencia: {0} se cancelan al instante</translation>
+   <source>I have told the agency: {0:is|are} canceled at once</source>
+   <translation>He avisado a la agencia: {0} se {0:=cancela|cancelan} al instante</translation>
   </message>
   <message>
-   <source>I know that {0} are canceled at once</source>
-   <translation>Sé que {0} se cancelan al instante</translation>
+   <source>I know that {0:is|are} canceled at once</source>
+   <translation>Sé que {0} se {0:=cancela|cancelan} al instante</translation>
   </message>
   <message>
    <source>Invoice to {0}</source>
@@ -6493,6 +6629,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>quien reservó antes del retraso, hasta {0}</translation>
   </message>
   <message>
+   <source>{0:day|days}</source>
+   <translation>{0:día|días}</translation>
+  </message>
+  <message>
    <source>{0} % of {1} net revenue</source>
    <translation>{0} % de {1} de ingreso neto</translation>
   </message>
@@ -6507,10 +6647,6 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>{0} bookings are restored</source>
    <translation>Se restablecen {0} reservas</translation>
-  </message>
-  <message>
-   <source>{0} days</source>
-   <translation>{0} días</translation>
   </message>
   <message>
    <source>{0} days later</source>
@@ -6533,12 +6669,12 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>{0} debe ser una fecha como 2027-03-17 09:00.</translation>
   </message>
   <message>
-   <source>{0} of {1} seats are needed, {2} %</source>
-   <translation>Hacen falta {0} de {1} asientos, {2} %</translation>
+   <source>{0} of {1:seat|seats} {0:=is|are} needed, {2} %</source>
+   <translation>{0:=Hace|Hacen} falta {0} de {1:plaza|plazas}, el {2} %</translation>
   </message>
   <message>
-   <source>{0} of {1} seats are needed, {2} %; a manager may override it</source>
-   <translation>Hacen falta {0} de {1} asientos, {2} %; un responsable puede hacer una excepción</translation>
+   <source>{0} of {1:seat|seats} {0:=is|are} needed, {2} %; a manager may override it</source>
+   <translation>{0:=Hace|Hacen} falta {0} de {1:plaza|plazas}, el {2} %; un responsable puede hacer una excepción</translation>
   </message>
   <message>
    <source>{0} sold</source>
@@ -6860,6 +6996,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Cancelar asi&amp;entos…</translation>
   </message>
   <message>
+   <source>Choose a launch and a traveler first</source>
+   <translation>Elija primero un lanzamiento y un viajero</translation>
+  </message>
+  <message>
    <source>Jobs are paused on this workstation: nothing new is begun</source>
    <translation>Las tareas están en pausa en este puesto: no empieza ninguna nueva</translation>
   </message>
@@ -6874,6 +7014,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>Ne&amp;xt pane</source>
    <translation>Panel &amp;siguiente</translation>
+  </message>
+  <message>
+   <source>Only a hold is confirmed</source>
+   <translation>Solo se confirma una reserva provisional</translation>
   </message>
   <message>
    <source>Re&amp;ports…</source>
@@ -6893,14 +7037,37 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
  </context>
  <context>
+  <name>messages</name>
+  <message>
+   <source>balance {0}</source>
+   <translation>saldo {0}</translation>
+  </message>
+  <message>
+   <source>due {0}</source>
+   <translation>vence el {0}</translation>
+  </message>
+  <message>
+   <source>locator {0}</source>
+   <translation>localizador {0}</translation>
+  </message>
+  <message>
+   <source>not {0}</source>
+   <translation>antes {0}</translation>
+  </message>
+  <message>
+   <source>refund {0}</source>
+   <translation>reembolso {0}</translation>
+  </message>
+ </context>
+ <context>
   <name>money</name>
   <message>
    <source>1 invoice</source>
    <translation>1 factura</translation>
   </message>
   <message>
-   <source>1 launch</source>
-   <translation>1 lanzamiento</translation>
+   <source>Ctrl+T goes here, Enter keeps it, Esc leaves it as it was.</source>
+   <translation>Ctrl+T lleva aquí, Intro la guarda, Esc la deja como estaba.</translation>
   </message>
   <message>
    <source>Issue an invoice to {0}?</source>
@@ -6919,10 +7086,6 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Es {0} por {1}, con fecha {2} y vencimiento {3}.</translation>
   </message>
   <message>
-   <source>Keep note</source>
-   <translation>Guardar nota</translation>
-  </message>
-  <message>
    <source>Making the file…</source>
    <translation>Preparando el archivo…</translation>
   </message>
@@ -6939,12 +7102,8 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>¿Marcar como fallido el pago de {0}?</translation>
   </message>
   <message>
-   <source>Note</source>
-   <translation>Nota</translation>
-  </message>
-  <message>
-   <source>Note on {0}</source>
-   <translation>Nota sobre {0}</translation>
+   <source>Note for this invoice</source>
+   <translation>Nota de esta factura</translation>
   </message>
   <message>
    <source>Opened {0}</source>
@@ -6965,6 +7124,14 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>Refunds</source>
    <translation>Reembolsos</translation>
+  </message>
+  <message>
+   <source>Review: {0} of {1} done</source>
+   <translation>Revisión: {0} de {1} hechas</translation>
+  </message>
+  <message>
+   <source>Review: {0} to go</source>
+   <translation>Revisión: quedan {0}</translation>
   </message>
   <message>
    <source>The agency and the managers are told.</source>
@@ -7019,16 +7186,20 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>ninguna espera</translation>
   </message>
   <message>
-   <source>oldest {0} days</source>
-   <translation>la más antigua, {0} días</translation>
+   <source>oldest {0:day|days}</source>
+   <translation>la más antigua, {0:día|días}</translation>
+  </message>
+  <message>
+   <source>{0:announced payment is|announced payments are} marked failed.</source>
+   <translation>{0:pago anunciado se marca como fallido|pagos anunciados se marcan como fallidos}.</translation>
+  </message>
+  <message>
+   <source>{0:launch|launches}</source>
+   <translation>{0:lanzamiento|lanzamientos}</translation>
   </message>
   <message>
    <source>{0} and {1} more</source>
    <translation>{0} y {1} más</translation>
-  </message>
-  <message>
-   <source>{0} announced payments are marked failed.</source>
-   <translation>{0} pagos anunciados se marcan como fallidos.</translation>
   </message>
   <message>
    <source>{0} invoices</source>
@@ -7051,10 +7222,6 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>{0} emitidas, {1} anuladas</translation>
   </message>
   <message>
-   <source>{0} launches</source>
-   <translation>{0} lanzamientos</translation>
-  </message>
-  <message>
    <source>{0} over {1} is void for good; its number stays taken.</source>
    <translation>{0} por {1} queda anulada para siempre; su número sigue ocupado.</translation>
   </message>
@@ -7062,24 +7229,28 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
  <context>
   <name>notices</name>
   <message>
-   <source>1 job needs somebody</source>
-   <translation>1 tarea necesita atención</translation>
+   <source>A job failed</source>
+   <translation>Ha fallado una tarea</translation>
   </message>
   <message>
-   <source>1 new message</source>
-   <translation>1 mensaje nuevo</translation>
+   <source>A job is uncertain</source>
+   <translation>Una tarea ha quedado en duda</translation>
+  </message>
+  <message>
+   <source>Open</source>
+   <translation>Abiertos</translation>
   </message>
   <message>
    <source>and {0} more</source>
    <translation>y {0} más</translation>
   </message>
   <message>
-   <source>{0} jobs need somebody</source>
-   <translation>{0} tareas necesitan atención</translation>
+   <source>{0:job needs|jobs need} somebody</source>
+   <translation>{0:tarea necesita|tareas necesitan} atención</translation>
   </message>
   <message>
-   <source>{0} new messages</source>
-   <translation>{0} mensajes nuevos</translation>
+   <source>{0:new message|new messages}</source>
+   <translation>{0:mensaje nuevo|mensajes nuevos}</translation>
   </message>
  </context>
  <context>
@@ -7194,10 +7365,6 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Detalles</translation>
   </message>
   <message>
-   <source>Done</source>
-   <translation>Hecha</translation>
-  </message>
-  <message>
    <source>Due</source>
    <translation>Vence</translation>
   </message>
@@ -7208,6 +7375,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>Emergency</source>
    <translation>Emergencia</translation>
+  </message>
+  <message>
+   <source>Ended</source>
+   <translation>Terminada</translation>
   </message>
   <message>
    <source>Failed</source>
@@ -7489,12 +7660,32 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Otro programa lleva {seconds:.0f} segundos escribiendo en {path}. Inténtelo de nuevo; si sigue así, cierre el otro programa.</translation>
   </message>
   <message>
+   <source>Invoices that were issued are lost, and their numbers will be given out again: {numbers}. Keep their files.</source>
+   <translation>Se pierden facturas ya emitidas y sus números se darán otra vez: {numbers}. Guarde sus archivos.</translation>
+  </message>
+  <message>
    <source>Invoices that were issued would be lost, and their numbers given out again: {numbers}. Keep their files.</source>
    <translation>Se perderían facturas ya emitidas y sus números volverían a asignarse: {numbers}. Conserve sus archivos.</translation>
   </message>
   <message>
    <source>Manifest of launch {launch}</source>
    <translation>Lista del lanzamiento {launch}</translation>
+  </message>
+  <message>
+   <source>Messages that waited in the backup: {count}. Nobody knows whether they had gone out before; they are kept back until somebody decides.</source>
+   <translation>Mensajes que esperaban en la copia: {count}. Nadie sabe si ya habían salido; quedan retenidos hasta que alguien decida.</translation>
+  </message>
+  <message>
+   <source>News of launches that waited in the backup to be told: {count}. They are kept back until somebody tries these jobs again or cancels them.</source>
+   <translation>Noticias de lanzamientos que esperaban en la copia: {count}. Quedan retenidas hasta que alguien reintente o cancele estas tareas.</translation>
+  </message>
+  <message>
+   <source>No mail server is set: set smtp.host, or mail.folder to have messages written as files.</source>
+   <translation>No hay servidor de correo: indique smtp.host, o mail.folder para guardar los mensajes como archivos.</translation>
+  </message>
+  <message>
+   <source>Nobody knows whether it arrived: {error}</source>
+   <translation>No se sabe si llegó: {error}</translation>
   </message>
   <message>
    <source>Prices that stand keep their figures and are in {currency} now: look through the open launches.</source>
@@ -7521,16 +7712,80 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>La carpeta {folder} no se puede usar: {reason}. Dese permiso para escribir en ella, o ponga XDG_DATA_HOME y XDG_CONFIG_HOME en otro lugar.</translation>
   </message>
   <message>
+   <source>The invoice waits: {agency} lacks {missing}. Enter it with the agency.</source>
+   <translation>La factura espera: a {agency} le falta {missing}. Introdúzcalo en la agencia.</translation>
+  </message>
+  <message>
    <source>The log in the backup was changed by hand: “check” tells where.</source>
    <translation>El registro de la copia se cambió a mano: «check» dice dónde.</translation>
+  </message>
+  <message>
+   <source>The mail server answered what nobody understands: {answer}</source>
+   <translation>El servidor de correo respondió algo incomprensible: {answer}</translation>
+  </message>
+  <message>
+   <source>The mail server broke off before it answered: {answer}</source>
+   <translation>El servidor de correo cortó la conexión antes de responder: {answer}</translation>
+  </message>
+  <message>
+   <source>The mail server broke off within the message: {answer}</source>
+   <translation>El servidor de correo cortó la conexión a mitad del mensaje: {answer}</translation>
+  </message>
+  <message>
+   <source>The mail server can't do what is set: {answer}</source>
+   <translation>El servidor de correo no admite lo que se ha configurado: {answer}</translation>
+  </message>
+  <message>
+   <source>The mail server didn't take the message now: {answer}</source>
+   <translation>El servidor de correo no aceptó el mensaje por ahora: {answer}</translation>
+  </message>
+  <message>
+   <source>The mail server didn't take the recipient now: {answer}</source>
+   <translation>El servidor de correo no aceptó al destinatario por ahora: {answer}</translation>
+  </message>
+  <message>
+   <source>The mail server didn't take the sender now: {answer}</source>
+   <translation>El servidor de correo no aceptó al remitente por ahora: {answer}</translation>
+  </message>
+  <message>
+   <source>The mail server didn't understand us: {answer}</source>
+   <translation>El servidor de correo no entendió la petición: {answer}</translation>
+  </message>
+  <message>
+   <source>The mail server refused account or password: {answer}</source>
+   <translation>El servidor de correo rechazó la cuenta o la contraseña: {answer}</translation>
+  </message>
+  <message>
+   <source>The mail server refused the message: {answer}</source>
+   <translation>El servidor de correo rechazó el mensaje: {answer}</translation>
+  </message>
+  <message>
+   <source>The mail server refused the recipient: {answer}</source>
+   <translation>El servidor de correo rechazó al destinatario: {answer}</translation>
+  </message>
+  <message>
+   <source>The mail server refused the sender: {answer}</source>
+   <translation>El servidor de correo rechazó al remitente: {answer}</translation>
+  </message>
+  <message>
+   <source>The program ended at the last try while this was being done. It may be what ends it: look into it before it is tried again.</source>
+   <translation>El programa se cerró en el último intento mientras hacía esto. Puede que sea la causa: revíselo antes de reintentar.</translation>
   </message>
   <message>
    <source>The settings cannot be saved to {path}: {reason}.</source>
    <translation>Los ajustes no se pueden guardar en {path}: {reason}.</translation>
   </message>
   <message>
+   <source>The worker stumbled and tries again: {error}</source>
+   <translation>El proceso ha tropezado con un fallo y lo reintenta: {error}</translation>
+  </message>
+  <message>
    <source>There is no database at {path}. Create one with: astrobookings init</source>
    <translation>No hay ninguna base de datos en {path}. Cree una con: astrobookings init</translation>
+  </message>
+  <message>
+   <source>This is a practice database: no message leaves it. Set mail.folder to see messages as files.</source>
+   <translation>Es una base de datos de prácticas: de ella no sale ningún mensaje. Indique mail.folder para ver los mensajes como archivos.</translation>
   </message>
   <message>
    <source>Viable from {percent} % of the capacity sold.</source>
@@ -7571,6 +7826,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>be a file's name, and this is a folder</source>
    <translation>ser el nombre de un archivo, y es una carpeta</translation>
+  </message>
+  <message>
+   <source>be a folder that can be made and written ({reason})</source>
+   <translation>ser una carpeta que se pueda crear y en la que se pueda escribir ({reason})</translation>
   </message>
   <message>
    <source>be a name and a date of birth, as in “Ana López,1990-05-01”</source>
@@ -7633,16 +7892,8 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>ser una edición suya</translation>
   </message>
   <message>
-   <source>be an event that has a letter to these</source>
-   <translation>ser un suceso que tenga carta para estas personas</translation>
-  </message>
-  <message>
    <source>be at least 1</source>
    <translation>ser al menos 1</translation>
-  </message>
-  <message>
-   <source>be column:text=other, one a line</source>
-   <translation>ser columna:texto=otro, uno por línea</translation>
   </message>
   <message>
    <source>be given</source>
@@ -7661,16 +7912,16 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>indicarse donde se haya de crear un cohete</translation>
   </message>
   <message>
+   <source>be given: a manifest is that of one launch</source>
+   <translation>indicarse: un manifiesto es el de un lanzamiento</translation>
+  </message>
+  <message>
    <source>be given: it is needed to sign in</source>
    <translation>indicarse: hace falta para iniciar sesión</translation>
   </message>
   <message>
    <source>be given: repeats are known by it</source>
    <translation>indicarse: así se reconocen las repeticiones</translation>
-  </message>
-  <message>
-   <source>be given: whose manifest is it?</source>
-   <translation>indicarse: ¿de quién es la lista?</translation>
   </message>
   <message>
    <source>be launched, failed or aborted</source>
@@ -7683,6 +7934,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>be left out: it works only on a practice database, made by “init --now” or by “demo”</source>
    <translation>omitirse: solo funciona en una base de datos de prácticas, hecha con «init --now» o con «demo»</translation>
+  </message>
+  <message>
+   <source>be left out: nothing was paid for what is held</source>
+   <translation>omitirse: por una reserva provisional no se pagó nada</translation>
   </message>
   <message>
    <source>be left out: only staff of an agency has one</source>
@@ -7739,6 +7994,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>be one that can be written ({reason})</source>
    <translation>ser uno que se pueda escribir ({reason})</translation>
+  </message>
+  <message>
+   <source>be one that has a letter to these readers: {known}</source>
+   <translation>ser uno que tenga carta para estos lectores: {known}</translation>
   </message>
   <message>
    <source>be one that no other saved filter has</source>
@@ -7877,8 +8136,8 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>tiene un id de petición que se usó para otra cosa</translation>
   </message>
   <message>
-   <source>has a total of {total} cents, not {seats} seats at {price} cents</source>
-   <translation>tiene un total de {total} céntimos, no {seats} asientos a {price} céntimos</translation>
+   <source>has a total of {total} cents, not {seats:seat|seats} at {price} cents</source>
+   <translation>tiene un total de {total} céntimos, no {seats:plaza|plazas} a {price} céntimos</translation>
   </message>
   <message>
    <source>has an archived file that was changed</source>
@@ -7909,8 +8168,8 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>tiene el número {number}, que no es del año de su fecha {date}</translation>
   </message>
   <message>
-   <source>has the passenger {name}, who is {age} years old on the launch date</source>
-   <translation>tiene al pasajero {name}, que tiene {age} años en la fecha del lanzamiento</translation>
+   <source>has the passenger {name}, who is {age:year|years} old on the launch date</source>
+   <translation>tiene al pasajero {name}, que tiene {age:año|años} en la fecha del lanzamiento</translation>
   </message>
   <message>
    <source>has the role {role} and not the record that goes with it</source>
@@ -7921,24 +8180,24 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>tiene horas desordenadas: reservado, confirmado dentro del plazo, cancelado</translation>
   </message>
   <message>
-   <source>has {named} passengers on {seats} seats</source>
-   <translation>tiene {named} pasajeros en {seats} asientos</translation>
+   <source>has {named:passenger|passengers} on {seats:seat|seats}</source>
+   <translation>tiene {named:pasajero|pasajeros} en {seats:plaza|plazas}</translation>
   </message>
   <message>
-   <source>has {seats} seats on launch {launch}, and the limit stored with the sale is {seat_limit}</source>
-   <translation>tiene {seats} asientos en el lanzamiento {launch}, y el límite guardado con la venta es {seat_limit}</translation>
+   <source>has {seats:seat|seats} on launch {launch}, and the limit stored with the sale is {seat_limit}</source>
+   <translation>tiene {seats:plaza|plazas} en el lanzamiento {launch}, y el límite guardado con la venta es {seat_limit}</translation>
   </message>
   <message>
-   <source>has {seats} seats with its parts, and {sold} were sold</source>
-   <translation>tiene {seats} asientos con sus partes, y se vendieron {sold}</translation>
+   <source>has {seats:seat|seats} with its parts, and {sold} {sold:=was|were} sold</source>
+   <translation>tiene {seats:plaza|plazas} con sus partes, y se {sold:=vendió|vendieron} {sold}</translation>
   </message>
   <message>
-   <source>has {seats} seats, and the limit stored with it is {seat_limit}</source>
-   <translation>tiene {seats} asientos, y el límite guardado es {seat_limit}</translation>
+   <source>has {seats:seat|seats}, and the limit stored with it is {seat_limit}</source>
+   <translation>tiene {seats:plaza|plazas}, y el límite guardado es {seat_limit}</translation>
   </message>
   <message>
-   <source>has {taken} seats taken of {capacity}</source>
-   <translation>tiene {taken} asientos ocupados de {capacity}</translation>
+   <source>has {taken:seat|seats} taken of {capacity}</source>
+   <translation>tiene {taken:plaza ocupada|plazas ocupadas} de {capacity}</translation>
   </message>
   <message>
    <source>have a letter or a digit</source>
@@ -8141,8 +8400,8 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>nombrar un filtro que usted haya guardado para esta lista</translation>
   </message>
   <message>
-   <source>name an agency that is there, or --create-missing it</source>
-   <translation>nombrar una agencia que exista, o --create-missing la crea</translation>
+   <source>name an agency that is there, or let missing ones be made</source>
+   <translation>nombrar una agencia existente, o deje que se creen las que faltan</translation>
   </message>
   <message>
    <source>name an environment variable that holds the passphrase</source>
@@ -8187,6 +8446,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>not begin with “{start}”: that is our own</source>
    <translation>empezar de otro modo que «{start}»: eso es nuestro</translation>
+  </message>
+  <message>
+   <source>not lie before the newest row of the log, {newest}: time goes on in practice too</source>
+   <translation>no ser anterior a la última fila del registro, {newest}: también en las prácticas pasa el tiempo</translation>
   </message>
   <message>
    <source>say what to show</source>
@@ -8281,8 +8544,8 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>se canceló con un reembolso del {percent} %, y la tabla da el {due} %</translation>
   </message>
   <message>
-   <source>was imported as one that is over, and is {status} with {seats} seats taken</source>
-   <translation>se importó como terminado, y está {status} con {seats} asientos ocupados</translation>
+   <source>was imported as one that is over, and is {status} with {seats:seat|seats} taken</source>
+   <translation>se importó como terminado, y está {status} con {seats:plaza ocupada|plazas ocupadas}</translation>
   </message>
   <message>
    <source>was marked {status} before its date or before it was scheduled</source>
@@ -8293,8 +8556,8 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>se trasladó desde la reserva {also_old}, que no se canceló por ella en ese momento</translation>
   </message>
   <message>
-   <source>was reminded {step} days overdue on {date}, and was due {due}</source>
-   <translation>se recordó con {step} días de retraso el {date}, y vencía el {due}</translation>
+   <source>was reminded {step:day|days} overdue on {date}, and was due {due}</source>
+   <translation>se recordó con {step:día|días} de retraso el {date}, y vencía el {due}</translation>
   </message>
   <message>
    <source>was split from booking {also_root} but isn't a canceled part of it (same launch, price per seat and time of booking)</source>
@@ -8305,8 +8568,20 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>se anuló, pero no era una venta de ese día</translation>
   </message>
   <message>
-   <source>{capacity:,} seats; the launch is {status}.</source>
-   <translation>{capacity:,} asientos; estado del lanzamiento: {status}.</translation>
+   <source>{address} is no address that mail can go to.</source>
+   <translation>{address} no es una dirección a la que se pueda enviar correo.</translation>
+  </message>
+  <message>
+   <source>{address} is no address that mail can go to: {answer}</source>
+   <translation>{address} no es una dirección a la que se pueda enviar correo: {answer}</translation>
+  </message>
+  <message>
+   <source>{capacity:seat|seats}; the launch is {status}.</source>
+   <translation>{capacity:plaza|plazas}; estado del lanzamiento: {status}.</translation>
+  </message>
+  <message>
+   <source>{destination} · {day} UTC · {rocket} · {agency}</source>
+   <translation>{destination} · {day} UTC · {rocket} · {agency}</translation>
   </message>
   <message>
    <source>{key} must {reason}.</source>
@@ -8359,6 +8634,14 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>{path}: {reason}; the defaults are used.</source>
    <translation>{path}: {reason}; se usan los valores por defecto.</translation>
+  </message>
+  <message>
+   <source>{server} can't be reached: {answer}</source>
+   <translation>No se puede conectar con {server}: {answer}</translation>
+  </message>
+  <message>
+   <source>{server} can't be trusted: {answer}</source>
+   <translation>{server} no es de confianza: {answer}</translation>
   </message>
  </context>
  <context>
@@ -8429,6 +8712,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>El lanzamiento {launch_id} está {status}: elija uno que aún no haya salido.</translation>
   </message>
   <message>
+   <source>Launch {launch_id} is {status}: its invoice can be issued once it is marked launched or aborted.</source>
+   <translation>El lanzamiento {launch_id} está {status}: su factura se puede emitir cuando se marque como lanzado o abortado.</translation>
+  </message>
+  <message>
    <source>Launch {launch_id} is {status}: there is nothing to charge for.</source>
    <translation>El lanzamiento {launch_id} está {status}: no hay nada que cobrar.</translation>
   </message>
@@ -8441,20 +8728,20 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>El lanzamiento {launch_id} voló antes de que este programa llevara las cuentas: no hay nada que cobrar.</translation>
   </message>
   <message>
+   <source>Limit {limit:seats} per traveler and launch, and this traveler has {held} already: take fewer.</source>
+   <translation>Límite de {limit:seats} por viajero y lanzamiento, y este viajero ya tiene {held}: tome menos.</translation>
+  </message>
+  <message>
+   <source>Limit {limit:seats} per traveler and launch, and this traveler has {held} already: take fewer. A VIP may have {vip_limit}.</source>
+   <translation>Límite de {limit:seats} por viajero y lanzamiento, y este viajero ya tiene {held}: tome menos. Un VIP puede tener {vip_limit}.</translation>
+  </message>
+  <message>
    <source>Limit {limit:seats} per traveler and launch: take fewer.</source>
    <translation>Límite de {limit:seats} por viajero y lanzamiento: tome menos.</translation>
   </message>
   <message>
    <source>Limit {limit:seats} per traveler and launch: take fewer. A VIP may have {vip_limit}.</source>
    <translation>Límite de {limit:seats} por viajero y lanzamiento: tome menos. Un VIP puede tener {vip_limit}.</translation>
-  </message>
-  <message>
-   <source>Limit {limit:seats} per traveler and launch; {held} already held: take fewer.</source>
-   <translation>Límite de {limit:seats} por viajero y lanzamiento; ya tiene {held}: tome menos.</translation>
-  </message>
-  <message>
-   <source>Limit {limit:seats} per traveler and launch; {held} already held: take fewer. A VIP may have {vip_limit}.</source>
-   <translation>Límite de {limit:seats} por viajero y lanzamiento; ya tiene {held}: tome menos. Un VIP puede tener {vip_limit}.</translation>
   </message>
   <message>
    <source>No seats are left on this launch: choose another launch.</source>
@@ -8465,8 +8752,8 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>El {date:%d-%m-%Y} (UTC) el cohete ya hace el lanzamiento {other_launch}: elija otra fecha u otro cohete.</translation>
   </message>
   <message>
-   <source>On the launch date the passenger {name} is {age} years old: name passengers of {youngest} to {oldest} years.</source>
-   <translation>En la fecha del lanzamiento {name} tiene {age} años: indique pasajeros de {youngest} a {oldest} años.</translation>
+   <source>On the launch date the passenger {name} is {age:year|years} old: name passengers of {youngest} to {oldest} years.</source>
+   <translation>En la fecha del lanzamiento {name} tiene {age:año|años}: indique pasajeros de {youngest} a {oldest} años.</translation>
   </message>
   <message>
    <source>Only 1 seat is left on this launch: take fewer or choose another launch.</source>
@@ -8477,8 +8764,8 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Solo quedan {left:seats} en este lanzamiento: tome menos o elija otro lanzamiento.</translation>
   </message>
   <message>
-   <source>Only {sold:,} of {capacity:,} seats are sold and {needed:,} are needed to confirm the launch: sell more, or let a manager override it.</source>
-   <translation>Solo se han vendido {sold:,} de {capacity:,} asientos y hacen falta {needed:,} para confirmar el lanzamiento: venda más, o que un responsable haga una excepción.</translation>
+   <source>Only {sold:,} of {capacity:seat|seats} {sold:=is|are} sold and {needed:,} {needed:=is|are} needed to confirm the launch: sell more, or let a manager override it.</source>
+   <translation>Solo se {sold:=ha|han} vendido {sold:,} de {capacity:plaza|plazas} y {needed:=hace|hacen} falta {needed:,} para confirmar el lanzamiento: venda más, o que un responsable haga una excepción.</translation>
   </message>
   <message>
    <source>Sign in: give your e-mail with --user (or ASTROBOOKINGS_USER) and the password in ASTROBOOKINGS_PASSWORD, or at the prompt of a terminal.</source>
@@ -8501,8 +8788,8 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>La copia {file} la hizo una versión más nueva de AstroBookings ({version}): instale esa versión para restaurarla.</translation>
   </message>
   <message>
-   <source>The booking has {booked:seats} for {named:,} passengers: name fewer.</source>
-   <translation>La reserva tiene {booked:seats} para {named:,} pasajeros: indique menos.</translation>
+   <source>The booking has {booked:seats} for {named:passenger|passengers}: name fewer.</source>
+   <translation>La reserva tiene {booked:seats} para {named:pasajero|pasajeros}: indique menos.</translation>
   </message>
   <message>
    <source>The booking has {booked:seats}, so {wanted:,} can't be canceled: cancel fewer.</source>
@@ -8553,8 +8840,20 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>La factura {number} está anulada: no se puede pagar ni cambiar nada en ella.</translation>
   </message>
   <message>
+   <source>The launch is already {source}.</source>
+   <translation>El lanzamiento ya está {source}.</translation>
+  </message>
+  <message>
    <source>The launch is due {date}: mark its outcome after that.</source>
    <translation>El lanzamiento está previsto para {date}: marque el resultado después.</translation>
+  </message>
+  <message>
+   <source>The launch is only {source}: confirm it first, then mark it {target}.</source>
+   <translation>El lanzamiento solo está {source}: confírmelo primero y márquelo después como {target}.</translation>
+  </message>
+  <message>
+   <source>The launch is {source}, which is final: it can't become {target}.</source>
+   <translation>El lanzamiento está {source}, que es definitivo: no puede pasar a {target}.</translation>
   </message>
   <message>
    <source>The outcome could be corrected until {until}: it stands now.</source>
@@ -8633,8 +8932,8 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Esta no es la frase de contraseña de la copia {file}: dé la frase con la que se hizo.</translation>
   </message>
   <message>
-   <source>Too many wrong passwords: wait {seconds:,} seconds, then try again.</source>
-   <translation>Demasiadas contraseñas erróneas: espere {seconds:,} segundos e inténtelo de nuevo.</translation>
+   <source>Too many wrong passwords: wait {seconds:second|seconds}, then try again.</source>
+   <translation>Demasiadas contraseñas erróneas: espere {seconds:segundo|segundos} e inténtelo de nuevo.</translation>
   </message>
   <message>
    <source>Traveler {traveler_id} has this booking already: choose another traveler.</source>
@@ -8861,6 +9160,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>Fees of the year</source>
    <translation>Comisiones del año</translation>
+  </message>
+  <message>
+   <source>For want of room only in saved files: {0}.</source>
+   <translation>Por falta de espacio, solo en los archivos guardados: {0}.</translation>
   </message>
   <message>
    <source>Gross</source>
@@ -9621,12 +9924,36 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Activo</translation>
   </message>
   <message>
+   <source>Failed</source>
+   <translation>Fallida</translation>
+  </message>
+  <message>
    <source>Inactive</source>
    <translation>Inactivo</translation>
   </message>
   <message>
+   <source>Retrying</source>
+   <translation>Reintentando</translation>
+  </message>
+  <message>
+   <source>Short</source>
+   <translation>Faltan plazas</translation>
+  </message>
+  <message>
+   <source>Uncertain</source>
+   <translation>Dudosa</translation>
+  </message>
+  <message>
    <source>VIP</source>
    <translation>VIP</translation>
+  </message>
+  <message>
+   <source>Viable</source>
+   <translation>Viable</translation>
+  </message>
+  <message>
+   <source>Waiting</source>
+   <translation>En espera</translation>
   </message>
  </context>
  <context>
@@ -9783,6 +10110,18 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <source>user:ana, entity:booking, action:sell</source>
    <translation>user:ana, entity:booking, action:sell</translation>
   </message>
+  <message>
+   <source>{0} failed</source>
+   <translation>{0} fallidas</translation>
+  </message>
+  <message>
+   <source>{0} overdue</source>
+   <translation>{0} vencidas</translation>
+  </message>
+  <message>
+   <source>{0} past their date, to be closed</source>
+   <translation>{0} con la fecha pasada, por cerrar</translation>
+  </message>
  </context>
  <context>
   <name>undo</name>
@@ -9850,6 +10189,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
  <context>
   <name>values</name>
   <message>
+   <source>Abort</source>
+   <translation>Cancelación del lanzamiento</translation>
+  </message>
+  <message>
    <source>Aborted</source>
    <translation>Abortado</translation>
   </message>
@@ -9890,6 +10233,14 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Anunciar lanzamiento</translation>
   </message>
   <message>
+   <source>Archive</source>
+   <translation>Archivado</translation>
+  </message>
+  <message>
+   <source>Archive invoice</source>
+   <translation>Archivar factura</translation>
+  </message>
+  <message>
    <source>Attempts</source>
    <translation>Intentos</translation>
   </message>
@@ -9898,8 +10249,16 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Copia de seguridad</translation>
   </message>
   <message>
+   <source>Backup failed</source>
+   <translation>Copia de seguridad fallida</translation>
+  </message>
+  <message>
    <source>Basis points</source>
    <translation>Puntos básicos</translation>
+  </message>
+  <message>
+   <source>Birth date</source>
+   <translation>Fecha de nacimiento</translation>
   </message>
   <message>
    <source>Booking</source>
@@ -9950,6 +10309,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Canal</translation>
   </message>
   <message>
+   <source>Complete</source>
+   <translation>Cobro</translation>
+  </message>
+  <message>
    <source>Completed</source>
    <translation>Completado</translation>
   </message>
@@ -9978,6 +10341,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Teléfono de contacto</translation>
   </message>
   <message>
+   <source>Correct</source>
+   <translation>Corrección</translation>
+  </message>
+  <message>
    <source>Create</source>
    <translation>Crear</translation>
   </message>
@@ -9994,8 +10361,16 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Fecha</translation>
   </message>
   <message>
+   <source>Days overdue</source>
+   <translation>Días de retraso</translation>
+  </message>
+  <message>
    <source>Deactivate</source>
    <translation>Desactivar</translation>
+  </message>
+  <message>
+   <source>Delay</source>
+   <translation>Retraso</translation>
   </message>
   <message>
    <source>Delayed</source>
@@ -10066,6 +10441,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Registro</translation>
   </message>
   <message>
+   <source>Error</source>
+   <translation>Error</translation>
+  </message>
+  <message>
    <source>Error kind</source>
    <translation>Tipo de error</translation>
   </message>
@@ -10076,6 +10455,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>Executed at</source>
    <translation>Ejecutado el</translation>
+  </message>
+  <message>
+   <source>Expires at</source>
+   <translation>Caduca el</translation>
   </message>
   <message>
    <source>Facts</source>
@@ -10098,6 +10481,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Puntos básicos de comisión</translation>
   </message>
   <message>
+   <source>File</source>
+   <translation>Archivo</translation>
+  </message>
+  <message>
    <source>Found</source>
    <translation>Fundar</translation>
   </message>
@@ -10108,6 +10495,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>Hash</source>
    <translation>Hash</translation>
+  </message>
+  <message>
+   <source>Head</source>
+   <translation>Último apunte</translation>
   </message>
   <message>
    <source>Hold</source>
@@ -10122,12 +10513,24 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Reservado hasta</translation>
   </message>
   <message>
+   <source>Hub unreachable</source>
+   <translation>Oficina compartida inaccesible</translation>
+  </message>
+  <message>
    <source>Id</source>
    <translation>Id.</translation>
   </message>
   <message>
+   <source>Import</source>
+   <translation>Importar</translation>
+  </message>
+  <message>
    <source>Imported</source>
    <translation>Importado</translation>
+  </message>
+  <message>
+   <source>In a row</source>
+   <translation>Seguidos</translation>
   </message>
   <message>
    <source>Invoice</source>
@@ -10138,16 +10541,40 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Id. de factura</translation>
   </message>
   <message>
+   <source>Invoice issued</source>
+   <translation>Factura emitida</translation>
+  </message>
+  <message>
+   <source>Invoice reminder</source>
+   <translation>Recordatorio de factura</translation>
+  </message>
+  <message>
+   <source>Invoice void</source>
+   <translation>Factura anulada</translation>
+  </message>
+  <message>
    <source>Issue</source>
    <translation>Emitir</translation>
   </message>
   <message>
-   <source>Job queue</source>
+   <source>Issue invoice</source>
+   <translation>Emitir factura</translation>
+  </message>
+  <message>
+   <source>Job</source>
    <translation>Tarea</translation>
+  </message>
+  <message>
+   <source>Job failed</source>
+   <translation>Tarea fallida</translation>
   </message>
   <message>
    <source>Job type</source>
    <translation>Tipo de tarea</translation>
+  </message>
+  <message>
+   <source>Job uncertain</source>
+   <translation>Tarea dudosa</translation>
   </message>
   <message>
    <source>Kind</source>
@@ -10170,12 +10597,36 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Último error</translation>
   </message>
   <message>
+   <source>Last id</source>
+   <translation>Último id.</translation>
+  </message>
+  <message>
    <source>Launch</source>
    <translation>Lanzamiento</translation>
   </message>
   <message>
+   <source>Launch aborted</source>
+   <translation>Lanzamiento cancelado</translation>
+  </message>
+  <message>
+   <source>Launch confirmed</source>
+   <translation>Lanzamiento confirmado</translation>
+  </message>
+  <message>
+   <source>Launch delayed</source>
+   <translation>Lanzamiento retrasado</translation>
+  </message>
+  <message>
+   <source>Launch failed</source>
+   <translation>Lanzamiento fallido</translation>
+  </message>
+  <message>
    <source>Launch id</source>
    <translation>Id. de lanzamiento</translation>
+  </message>
+  <message>
+   <source>Launch launched</source>
+   <translation>Lanzamiento efectuado</translation>
   </message>
   <message>
    <source>Launch reopened</source>
@@ -10258,6 +10709,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Aviso</translation>
   </message>
   <message>
+   <source>Notify launch</source>
+   <translation>Avisar del lanzamiento</translation>
+  </message>
+  <message>
    <source>Number</source>
    <translation>Número</translation>
   </message>
@@ -10283,11 +10738,31 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Partially paid</source>
-   <translation>Pagada en parte</translation>
+   <translation>Parcial</translation>
+  </message>
+  <message>
+   <source>Passenger names</source>
+   <translation>Nombres de los pasajeros</translation>
+  </message>
+  <message>
+   <source>Passengers</source>
+   <translation>Pasajeros</translation>
+  </message>
+  <message>
+   <source>Pay</source>
+   <translation>Pago</translation>
   </message>
   <message>
    <source>Payment</source>
    <translation>Pago</translation>
+  </message>
+  <message>
+   <source>Payment completed</source>
+   <translation>Pago completado</translation>
+  </message>
+  <message>
+   <source>Payment refunded</source>
+   <translation>Pago reembolsado</translation>
   </message>
   <message>
    <source>Pending</source>
@@ -10302,6 +10777,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Precio por asiento</translation>
   </message>
   <message>
+   <source>Prior status</source>
+   <translation>Estado anterior</translation>
+  </message>
+  <message>
    <source>Priority</source>
    <translation>Prioridad</translation>
   </message>
@@ -10312,6 +10791,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>Prune</source>
    <translation>Limpiar</translation>
+  </message>
+  <message>
+   <source>Prune jobs</source>
+   <translation>Limpiar tareas</translation>
   </message>
   <message>
    <source>Range</source>
@@ -10330,6 +10813,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Referencia</translation>
   </message>
   <message>
+   <source>Refund</source>
+   <translation>Reembolso</translation>
+  </message>
+  <message>
    <source>Refund amount</source>
    <translation>Importe del reembolso</translation>
   </message>
@@ -10346,8 +10833,20 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Rechazado</translation>
   </message>
   <message>
+   <source>Remind</source>
+   <translation>Recordatorio</translation>
+  </message>
+  <message>
+   <source>Repair search</source>
+   <translation>Reparar búsqueda</translation>
+  </message>
+  <message>
    <source>Request id</source>
    <translation>Id. de petición</translation>
+  </message>
+  <message>
+   <source>Restate</source>
+   <translation>Actualización del estado</translation>
   </message>
   <message>
    <source>Restore</source>
@@ -10358,8 +10857,16 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Reintentar</translation>
   </message>
   <message>
+   <source>Review</source>
+   <translation>Revisión</translation>
+  </message>
+  <message>
    <source>Reviewed at</source>
    <translation>Revisada el</translation>
+  </message>
+  <message>
+   <source>Reviewed by</source>
+   <translation>Revisada por</translation>
   </message>
   <message>
    <source>Rocket</source>
@@ -10372,6 +10879,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>Role</source>
    <translation>Rol</translation>
+  </message>
+  <message>
+   <source>Rows</source>
+   <translation>Filas</translation>
   </message>
   <message>
    <source>Run after</source>
@@ -10426,6 +10937,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Cambiar contraseña</translation>
   </message>
   <message>
+   <source>Sha256</source>
+   <translation>SHA-256</translation>
+  </message>
+  <message>
    <source>Sign in</source>
    <translation>Inicio de sesión</translation>
   </message>
@@ -10436,6 +10951,14 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>Sign out</source>
    <translation>Cierre de sesión</translation>
+  </message>
+  <message>
+   <source>Size</source>
+   <translation>Tamaño</translation>
+  </message>
+  <message>
+   <source>Sold by</source>
+   <translation>Vendido por</translation>
   </message>
   <message>
    <source>Sold by id</source>
@@ -10462,6 +10985,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>NIF</translation>
   </message>
   <message>
+   <source>Test</source>
+   <translation>Prueba</translation>
+  </message>
+  <message>
    <source>Timestamp</source>
    <translation>Fecha y hora</translation>
   </message>
@@ -10486,8 +11013,20 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Id. de viajero</translation>
   </message>
   <message>
+   <source>Travelers</source>
+   <translation>Viajeros</translation>
+  </message>
+  <message>
    <source>Uncertain</source>
    <translation>Dudoso</translation>
+  </message>
+  <message>
+   <source>Undo</source>
+   <translation>Deshacer</translation>
+  </message>
+  <message>
+   <source>Unreview</source>
+   <translation>Revisión retirada</translation>
   </message>
   <message>
    <source>User</source>
@@ -10512,6 +11051,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>Void reason</source>
    <translation>Motivo de anulación</translation>
+  </message>
+  <message>
+   <source>Watch invoices</source>
+   <translation>Vigilar facturas</translation>
   </message>
   <message>
    <source>Workstation</source>

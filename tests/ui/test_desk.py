@@ -24,6 +24,7 @@ from astrobookings_desktop.ui.main_window import MainWindow
 from astrobookings_desktop.ui.sign_in.override import OverrideDialog
 from astrobookings_desktop.ui.table.column import Column, Style
 from astrobookings_desktop.ui.theme import Theme
+from astrobookings_desktop.ui.theme.fonts import body_font
 from astrobookings_desktop.ui.window_state import WindowState
 from tests.helpers.company import Company
 from tests.helpers.desk_hands import CTRL, DOWN, ENTER, ESC, TAB, UP, Hands
@@ -324,7 +325,7 @@ def test_the_limit_is_told_with_what_is_held_already(office: Office, hands: Hand
     to_seats(hands, "lunar", "nguyen")
     hands.press("3", ENTER)
     refusal = hands.desk.selling.pane.ticket.refusal
-    assert refusal.title == "Limit 4 per traveler; 2 already held"
+    assert refusal.title == "Limit 4 per traveler; has 2 already"
     assert refusal.accessibleDescription() == "A VIP may have 6."
     assert [button.text() for button in refusal.buttons] == ["Take 2 seats", "A manager allows it…"]
 
@@ -673,6 +674,41 @@ def test_a_canceled_booking_offers_the_next_customer_alone(office: Office, hands
     assert Decimal(office.company.value("SELECT refund_amount FROM booking")) == 39_200_000_00
 
 
+def test_a_slip_is_voided_from_the_cancel_card_by_its_keys(office: Office, hands: Hands) -> None:
+    sold = office.sell(office.orbit, 2)
+    hands.press(F7)
+    hands.type_words(sold.locator)
+    hands.press("R", ctrl=True)
+    changing = hands.desk.changing
+    card = changing.pane.changes[Job.CANCEL]
+    assert isinstance(card, CancelCard)
+    assert card.slip.isVisible()
+    QTest.keyClick(hands.focus, Qt.Key.Key_V, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    assert changing.job is Job.VOID
+    hands.press(ESC)
+    hands.press("T", ctrl=True)
+    assert changing.job is Job.TRANSFER
+
+
+def test_the_booking_menu_offers_what_the_booking_allows(office: Office, hands: Hands) -> None:
+    menus = office.window.menus
+    changes = {name: menus.by_id[f"booking.{name}"] for name in ("cancel", "move", "transfer")}
+    menus.ask()
+    assert all(action.isEnabled() for action in changes.values())  # they look for one first
+    assert not menus.by_id["booking.hold"].isEnabled()
+    sold = office.sell(office.orbit, 2)
+    hands.desk.open_booking(sold.id)
+    menus.ask()
+    assert all(action.isEnabled() for action in changes.values())
+    assert menus.by_id["booking.confirm"].statusTip() == "Only a hold is confirmed"
+    office.company.do(cancellations.cancel_seats, sold.id)
+    menus.ask()
+    for action in (*changes.values(), menus.by_id["booking.void"]):
+        assert not action.isEnabled()
+        assert "canceled already" in action.statusTip()
+        assert "canceled already" in action.toolTip()
+
+
 # --- columns --------------------------------------------------------------------------------------
 
 
@@ -688,6 +724,50 @@ def test_columns_give_way_in_order_and_never_overlap() -> None:
     assert sum(narrow) <= 250
     assert narrow[2] == 90
     assert share_width(columns, needs, 250, ("rocket",), 0.8)[1] == 0
+    assert share_width(columns, needs, 300, first="name") == [140, 70, 90]
+
+
+def test_the_launches_have_the_height_until_a_traveler_is_looked_for(
+    office: Office, hands: Hands
+) -> None:
+    for day in range(1, 15):
+        rocket = office.company.rocket(office.company.agency(), capacity=4)
+        office.company.launch(rocket, destination="Moon", date=datetime(2027, 5, day, tzinfo=UTC))
+    hands.desk.selling.lists.launches.forget_index()
+    lists = hands.desk.selling.lists
+
+    def bottom() -> int:
+        return lists.travelers.geometry().bottom()
+
+    hands.until(lambda: 0 <= lists.height() - bottom() < lists.launches.table.row_height)
+    assert lists.launches.table.shown_rows > 8
+    hands.press(ENTER)  # takes the first and goes on to the travelers
+    hands.until(lambda: lists.launches.table.shown_rows < 8)
+    hands.type_words("ana")
+    hands.until(lambda: lists.travelers.table.isVisible() and bottom() <= lists.height())
+    hands.press(F2)
+    assert lists.launches.table.shown_rows < 8  # the traveler is still wanted
+
+
+def test_a_small_window_with_large_letters_cuts_no_price(
+    office: Office, hands: Hands, theme: Theme
+) -> None:
+    table = hands.desk.selling.lists.launches.table
+
+    def shown() -> list[str]:
+        columns = enumerate(table.rows.columns)
+        return [one.key for place, one in columns if not table.isColumnHidden(place)]
+
+    QApplication.setFont(body_font(1.5))
+    try:
+        office.window.resize(1180, 640)
+        hands.until(lambda: "free" not in shown())
+        assert {"destination", "price", "cap"} < set(shown())
+        last = table.rows.columnCount() - 1
+        right = table.columnViewportPosition(last) + table.columnWidth(last)
+        assert right <= table.viewport().width()
+    finally:
+        QApplication.setFont(body_font(1.0))
 
 
 def test_a_manager_allows_six_seats_at_the_agents_desk(office: Office, hands: Hands) -> None:

@@ -35,7 +35,7 @@ def test_historic_launches_go_through_the_wizard_and_back(house: House, tmp_path
     before = house.company.value("SELECT count(*) FROM launch")
     wizard = opened(house, Entity.LAUNCH, path)
     step(house, wizard, COLUMNS)
-    assert wizard.found.text() == "120 rows · UTF-8-SIG · semicolon"
+    assert wizard.found.text() == "120 rows · UTF-8 · semicolon"
     assert wizard.mapping.sources["rocket_id"].currentData() == "Rocket"
     for box in wizard.mapping.making.values():
         box.setChecked(True)
@@ -95,10 +95,19 @@ def test_what_is_wrong_is_told_where_it_is(house: House, tmp_path: Path) -> None
     step(house, wizard, COLUMNS)
     assert wizard.mapping.sources["name"].currentData() == "Nombre"
     assert wizard.mapping.sources["email"].currentData() == "Correo"
-    wizard.mapping.changed.setPlainText("nonsense")
+    wizard.mapping.sources["name"].setCurrentIndex(0)
     house.keys("Return", wizard.main)
-    assert "column:text=other" in wizard._problem.text()
-    wizard.mapping.changed.setPlainText("")
+    assert wizard._problem.text() == (
+        "Choose the file’s column for: Name. Or enter a value for all rows."
+    )
+    assert wizard.mapping.sources["name"].hasFocus()
+    wizard.mapping.sources["name"].setCurrentIndex(1)
+    wizard.mapping.key.setCurrentIndex(wizard.mapping.key.findData("email"))
+    wizard.mapping.sources["email"].setCurrentIndex(0)
+    house.keys("Return", wizard.main)
+    assert "Repeats can’t be known by E-mail" in wizard._problem.text()
+    wizard.mapping.sources["email"].setCurrentIndex(2)
+    wizard.mapping.key.setCurrentIndex(0)
     step(house, wizard, ROWS)
     assert wizard.summary.label.text() == "1 new, 0 merged, 0 skipped, 1 refused"
     wizard.go_back()
@@ -109,3 +118,31 @@ def test_what_is_wrong_is_told_where_it_is(house: House, tmp_path: Path) -> None
     assert house.company.value("SELECT count(*) FROM user WHERE name = 'Everybody'") == 2
     assert [one for one in wizard.findChildren(QPushButton) if one.text() == "&Close"]
     step(house, wizard, DONE)
+
+
+def test_a_file_of_something_else_is_noticed_and_taken_as_that(
+    house: House, tmp_path: Path
+) -> None:
+    path = tmp_path / "launches.csv"
+    path.write_text("Rocket,Launch Date,Orbit,Outcome\nSelene 7,2020-03-01,Moon,Success\n", "utf-8")
+    wizard = opened(house, Entity.TRAVELER, path)
+    step(house, wizard, COLUMNS)
+    assert wizard.kind.currentText() == "Travelers"
+    assert "look more like launches" in wizard.warning.label.text()
+    wizard.instead.click()
+    house.qtbot.waitUntil(lambda: "rocket_id" in wizard.mapping.sources)
+    assert wizard.kind.currentText() == "Launches"
+    assert not wizard.warning.isVisible()
+    changes = wizard.mapping.changed
+    assert changes.changes() == {("status", "Success"): "launched"}
+    changes.more.click()
+    box, before, after = changes.lines[-1]
+    box.setCurrentIndex(box.findData("destination"))
+    before.setText("Moon")
+    after.setText("Lunar orbit")
+    wizard.mapping.constants["price_per_seat"].setText("100")
+    step(house, wizard, ROWS)
+    assert wizard.summary.label.text() == "1 new, 0 merged, 0 skipped, 0 refused"
+    step(house, wizard, DONE)
+    found = house.company.value("SELECT count(*) FROM launch WHERE destination = 'Lunar orbit'")
+    assert found == 1

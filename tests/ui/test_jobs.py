@@ -93,7 +93,7 @@ def test_what_failed_needs_somebody_and_a_click_leads_there(shift: Shift) -> Non
 
     shift.act = fail
     shift.wait(shift.leave(), "failed")
-    shift.says("1 need somebody")
+    shift.says("1 needs somebody")
     shift.state.click()
     assert shift.window.sidebar.currentIndex() == shift.window.pages.place_of(Entity.JOB_QUEUE)
 

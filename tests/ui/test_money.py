@@ -159,14 +159,26 @@ def test_one_key_walks_a_stack_of_invoices(office: House) -> None:
     reviewed = "SELECT reviewed_at IS NOT NULL FROM invoice WHERE id = ?"
     office.qtbot.waitUntil(lambda: company.value(reviewed, second) == 1)
     office.qtbot.waitUntil(lambda: page.panel.key == late)  # newest first: the next is older
+    note = page.panel.note
+    assert note is not None
+    office.qtbot.waitUntil(lambda: note.progress.text() == "Review: 1 of 3 done")
     act(page, "invoice.note")
-    note = dialog(office, ReasonDialog)
+    office.qtbot.waitUntil(note.editor.hasFocus)
+    note.editor.setText("Never kept")
+    office.keys("Escape", note.editor)
+    assert note.editor.text() == ""
+    assert page.view.hasFocus()
+    kept = "SELECT note FROM invoice WHERE id = ?"
+    note.focus_field()
     note.editor.setText("Ask them by phone")
-    note.act.click()
-    gone(office.qtbot, note)
-    office.qtbot.waitUntil(lambda: figures(page).get("Note") == "Ask them by phone")
+    office.keys("Return", note.editor)
+    office.qtbot.waitUntil(lambda: company.value(kept, late) == "Ask them by phone")
+    assert page.view.hasFocus()
+    note.editor.setText("Ask them by mail")  # and on to another one: it isn't lost
     office.keys("Ctrl+Up", page.view)
     assert page.panel.key == second
+    assert note.editor.text() == ""
+    office.qtbot.waitUntil(lambda: company.value(kept, late) == "Ask them by mail")
     act(page, "invoice.unreview")
     office.qtbot.waitUntil(lambda: company.value(reviewed, second) == 0)
 

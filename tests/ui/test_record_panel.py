@@ -159,7 +159,12 @@ def test_a_bookings_life_is_told_in_words_newest_first(house: House) -> None:
     house.run(lambda work: cancellations.cancel_seats(work, booking))
     page = house.show(Entity.BOOKING, booking)
     told = _history(page).split("; ")
-    starts = ["Canceled by the traveler: ", "Handed to", "Hold confirmed", "Held 1 seat, 2,000.00"]
+    starts = [
+        "Canceled by the traveler: ",
+        "Transferred to",
+        "Hold confirmed",
+        "Held 1 seat, 2,000.00",
+    ]
     assert [one for one, start in zip(told, starts, strict=True) if not one.startswith(start)] == []
     assert all("Administrator" in one for one in told)
 

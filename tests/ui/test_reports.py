@@ -1,6 +1,7 @@
 """The reports window: each report, its chart, bad entries, saving, and leaving in the middle."""
 
 import csv
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,9 @@ from pytestqt.qtbot import QtBot
 from astrobookings_desktop.domain.statuses import Role
 from astrobookings_desktop.reports.catalogue import REPORTS
 from astrobookings_desktop.services.actors import Actor
+from astrobookings_desktop.ui import format as show
 from astrobookings_desktop.ui.charts.chart import Chart
+from astrobookings_desktop.ui.charts.month_pages import MonthPages
 from astrobookings_desktop.ui.reports import ReportsWindow
 from astrobookings_desktop.ui.reports.table import SectionTable
 from tests.helpers.house import House, Houses
@@ -57,6 +60,37 @@ def test_a_chart_says_its_figures_in_words(window: ReportsWindow, qtbot: QtBot) 
     chart.grab()
     assert chart.words_at(QPoint(chart.width() // 24, chart.height() // 2)).startswith("January")
     assert chart.words_at(QPoint(-5, -5)) == ""
+
+
+def test_the_heat_map_has_all_months_and_no_figure_needs_scrolling(
+    window: ReportsWindow, house: House, qtbot: QtBot
+) -> None:
+    rocket = house.ids.rockets[0]
+    for months in range(8, 30):
+        date = house.company.clock.now + timedelta(days=30 * months)
+        house.company.launch(rocket, date=date, destination="Moon")
+    window.resize(1366, 768)
+    window.refresh()
+    qtbot.waitUntil(lambda: window.findChild(MonthPages) is not None)
+    pages = window.findChildren(MonthPages)[-1]
+    qtbot.waitUntil(lambda: len(window.report.sections[0].rows) > 20)  # type: ignore[union-attr]
+    pages = window.findChildren(MonthPages)[-1]
+    first = pages.span.text()
+    assert pages.after.isEnabled()
+    assert not pages.before.isEnabled()
+    pages.after.click()
+    assert pages.span.text() != first
+    while pages.after.isEnabled():
+        pages.after.click()
+    assert window.report is not None
+    last = show.month_of(window.report.sections[0].values("date")[-1])  # type: ignore[arg-type]
+    assert pages.span.text().endswith(last)
+    assert last in pages.chart.accessibleDescription()
+    table = window.findChildren(SectionTable)[-1]
+    assert table.horizontalScrollBar().maximum() == 0
+    assert window.hidden.text().endswith(f"{', '.join(table.hidden)}.")
+    assert "Launch" in table.hidden
+    assert table.model().named == 1  # type: ignore[attr-defined]
 
 
 def test_what_cannot_be_is_said_at_its_field(window: ReportsWindow, qtbot: QtBot) -> None:

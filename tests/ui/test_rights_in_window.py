@@ -53,6 +53,7 @@ RECORDS = {
     "booking.confirm": DESK,
     "booking.cancel": DESK,
     "booking.move": DESK,
+    "booking.transfer": DESK,
     "booking.void": MANAGERS,
     "booking.open": DESK,
     "traveler.edit": DESK,
@@ -147,6 +148,18 @@ def test_agencies_have_no_chips_of_the_office_s_own_filters(house: House, role: 
     if house.window.pages.place_of(Entity.INVOICE) is not None:
         chips = house.visit(Entity.INVOICE).head.chips
         assert ("unreviewed" in chips) == (role is not Role.AGENCY)
+
+
+def test_agencies_have_no_columns_of_the_office_s_own(house: House, role: Role) -> None:
+    for entity, kept in (
+        (Entity.INVOICE, {"reviewed"}),
+        (Entity.BOOKING, {"sold_by", "workstation"}),
+    ):
+        if house.window.pages.place_of(entity) is None:
+            continue
+        model = house.visit(entity).listing.model
+        keys = {column.key for column in model.spec.columns}
+        assert (kept & keys == set()) if role is Role.AGENCY else kept <= keys
 
 
 def _first(house: House, table: str) -> int:

@@ -22,6 +22,7 @@ from astrobookings_desktop.services.unit_of_work import UnitOfWork
 from astrobookings_desktop.ui.background import Canceled
 from astrobookings_desktop.ui.dialogs.bulk import BulkDialog, BulkEditDialog
 from astrobookings_desktop.ui.dialogs.columns import ColumnsDialog, header_menu
+from astrobookings_desktop.ui.dialogs.confirm import PreviewDialog
 from astrobookings_desktop.ui.dialogs.export import ExportDialog
 from astrobookings_desktop.ui.entities.bulk_actions import BULK_EDITS, bulk_actions
 from astrobookings_desktop.ui.page import EntityPage
@@ -277,6 +278,15 @@ def test_a_selection_is_exported_and_a_wrong_ending_is_told(house: House, tmp_pa
     assert told[0]["destination"] == "Moon"
     assert "·" in told[0]["destination_2"]
     assert told[0]["status"] == "Scheduled"
+    (tmp_path / "out.json").write_text("mine", "utf-8")
+    form.accept()
+    question = dialog(house, PreviewDialog)
+    question.reject()
+    assert (tmp_path / "out.json").read_text("utf-8") == "mine"
+    form.accept()
+    dialog(house, PreviewDialog).accept()
+    house.qtbot.waitUntil(lambda: not form.background.is_busy)
+    assert json.loads((tmp_path / "out.json").read_text("utf-8")) == told
     form.reject()
 
 

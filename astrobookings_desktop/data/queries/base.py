@@ -19,6 +19,7 @@ from typing import Any
 from astrobookings_desktop.data.queries.fields import CONVERT, Field, Kind
 from astrobookings_desktop.data.queries.language.compiling import Compiler, Sql
 from astrobookings_desktop.data.queries.words import Match
+from astrobookings_desktop.domain.destinations import Catalogue
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import InvalidValue
 from astrobookings_desktop.domain.phrases import Phrase
@@ -49,6 +50,7 @@ class ListQuery:
     text; `zone` the reader's time zone (None: the computer's own), by whose calendar dates are
     meant; `today` the UTC text of the moment at which the reader's day began (without it, the UTC
     day). `agency_id` narrows the list to what belongs to one agency (DOMAIN.md §1).
+    By `places` a destination is also found by what another language calls it.
     """
 
     search: str = ""
@@ -61,6 +63,7 @@ class ListQuery:
     turnaround_days: int = 7
     agency_id: int | None = None
     zone: tzinfo | None = UTC
+    places: Catalogue | None = None
 
     def facts(self) -> dict[str, object]:
         """What named filters depend on, by the names of their parameters."""
@@ -164,11 +167,6 @@ class EntityQueries:
         """A row by field name as an agency's people see it."""
         instead = {name: row[other] for name, other in self.office_instead.items()}
         return {**row, **dict.fromkeys(self.office_only), **instead}
-
-    @cached_property
-    def filter_names(self) -> tuple[str, ...]:
-        """The named filters, "all" first."""
-        return (ALL, *self.filters)
 
     @cached_property
     def sort_names(self) -> tuple[str, ...]:

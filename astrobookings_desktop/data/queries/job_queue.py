@@ -1,12 +1,30 @@
 """The list of jobs."""
 
 from astrobookings_desktop.data.queries.base import EntityQueries, Sort
-from astrobookings_desktop.data.queries.fields import Kind, own
+from astrobookings_desktop.data.queries.fields import Field, Kind, joined, own
+from astrobookings_desktop.data.queries.queue import NEVER
 from astrobookings_desktop.data.queries.words import Form, Match, blind
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.statuses import JobStatus
 
 _JOB = '"job_queue" q'
+# When it came into the state in which it is: what has ended did so then, the rest waits since.
+_SINCE = "coalesce(q.executed_at, q.created_at)"
+
+
+def _moment(name: str) -> Field:
+    """A column of Unix milliseconds, read as the times of all other columns.
+
+    Nothing stands for the end of time at which jobs wait that a setting will wake.
+    """
+    column = f"q.{name}"
+    text = (
+        f"strftime('%Y-%m-%dT%H:%M:%S', {column} / 1000, 'unixepoch') "
+        f"|| printf('.%03d000Z', {column} % 1000)"
+    )
+    sql = f"CASE WHEN {column} < {NEVER} THEN {text} END"
+    return Field(name, sql, Kind.TIME, column=f"({sql})", test="{test}")
+
 
 JOBS = EntityQueries(
     entity=Entity.JOB_QUEUE,
@@ -23,19 +41,21 @@ JOBS = EntityQueries(
         own("q", "executed_at", Kind.TIME),
         own("q", "data", Kind.JSON),
         own("q", "priority", Kind.INT),
-        own("q", "run_after", Kind.INT),  # Unix milliseconds
+        _moment("run_after"),
         own("q", "attempts", Kind.INT),
         own("q", "max_attempts", Kind.INT),
         own("q", "locked_by"),
-        own("q", "locked_until", Kind.INT),  # Unix milliseconds
+        _moment("locked_until"),
         own("q", "last_error"),
         own("q", "origin", Kind.ENUM),
         own("q", "progress", Kind.INT),
         own("q", "error_kind", Kind.ENUM),
+        joined("since", _SINCE, Kind.TIME),
     ),
     sorts={
         "id": Sort(_JOB, ("q.id",)),
         "created_at": Sort(_JOB, ("q.created_at", "q.id")),
+        "since": Sort(_JOB, (_SINCE, "q.id"), indexed=False),
         "job_type": Sort(_JOB, ("q.job_type", "q.created_at", "q.id")),
         "status": Sort(_JOB, ("q.status", "q.created_at", "q.id")),
         "entity_type": Sort(_JOB, ("q.entity_type", "q.entity_id", "q.id")),

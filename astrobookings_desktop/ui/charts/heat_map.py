@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter
 
+from astrobookings_desktop.ui import format as shown
 from astrobookings_desktop.ui.charts.chart import Chart, Mark
 from astrobookings_desktop.ui.theme.fonts import px
 from astrobookings_desktop.ui.theme.tokens import Tokens
@@ -33,7 +34,12 @@ class HeatMap(Chart):
         self, months: list[str], rows: list[tuple[str, dict[str, Cell]]], parent: None = None
     ) -> None:
         super().__init__(parent)
+        self.show_grid(months, rows)
+
+    def show_grid(self, months: list[str], rows: list[tuple[str, dict[str, Cell]]]) -> None:
+        """Show another part."""
         self._months, self._rows = months, rows
+        self.updateGeometry()
         self.say(
             _tr("Occupancy by destination and month"),
             [
@@ -57,18 +63,19 @@ class HeatMap(Chart):
         metrics, marks = painter.fontMetrics(), []
         left, width = px(NAMES), (self.width() - px(NAMES)) / max(len(self._months), 1)
         painter.setPen(QColor(tokens.text2))
+        narrow = any(metrics.horizontalAdvance(month) > width - 4 for month in self._months)
         for place, month in enumerate(self._months):
             painter.drawText(
                 QRect(int(left + place * width), 0, int(width), px(HEAD)),
                 int(Qt.AlignmentFlag.AlignCenter),
-                month,
+                month.partition(" ")[0] if narrow else month,
             )
         for line, (name, cells) in enumerate(self._rows):
             y = px(HEAD) + line * px(ROW)
             painter.setPen(QColor(tokens.text))
-            shown = metrics.elidedText(name, Qt.TextElideMode.ElideRight, left - px(8))
+            fitting = metrics.elidedText(name, Qt.TextElideMode.ElideRight, left - px(8))
             painter.drawText(
-                QRect(0, y, left - px(8), px(ROW)), int(Qt.AlignmentFlag.AlignVCenter), shown
+                QRect(0, y, left - px(8), px(ROW)), int(Qt.AlignmentFlag.AlignVCenter), fitting
             )
             for place, month in enumerate(self._months):
                 rect = QRectF(left + place * width + 1, y + 1, width - 2, px(ROW) - 2)
@@ -104,11 +111,9 @@ class HeatMap(Chart):
         )
 
     def _words(self, name: str, month: str, cell: Cell) -> str:
-        launches = (
-            _tr("1 launch") if cell.launches == 1 else _tr("{0} launches").format(cell.launches)
-        )
-        return _tr("{0}, {1}: {2} of {3} seats taken, {4}").format(
-            name, month, cell.taken, cell.capacity, launches
+        launches = _tr("{0:launch|launches}").format(shown.number(cell.launches))
+        return _tr("{0}, {1}: {2} of {3:seat|seats} taken, {4}").format(
+            name, month, shown.number(cell.taken), shown.number(cell.capacity), launches
         )
 
 

@@ -74,13 +74,16 @@ class BookingCard(Card):
             (self.print, self.tr("Ctrl+P")),
             (self.cancel, self.tr("Ctrl+R")),
             (self.move_button, self.tr("Ctrl+M")),
-            (self.transfer, ""),
-            (self.void, ""),
+            (self.transfer, self.tr("Ctrl+T")),
+            (self.void, self.tr("Ctrl+⇧+V")),
         ):
             row, cap = keyed(button, key)
             cap.setVisible(bool(key))
             self._caps[button] = cap
             body.addLayout(row)
+        widest = max(cap.sizeHint().width() for cap in self._caps.values())
+        for cap in self._caps.values():
+            cap.setMinimumWidth(widest)
 
     def _connect(self) -> None:
         self.confirm.clicked.connect(self.confirm_wanted)

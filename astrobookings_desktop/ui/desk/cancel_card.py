@@ -1,11 +1,12 @@
 """Canceling seats: how many, the step of the refund table that applies, and what comes back."""
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from astrobookings_desktop.data.queries.desk import BookingView
 from astrobookings_desktop.domain.refunds import RefundDecision, RefundRule
+from astrobookings_desktop.domain.rights import Right
 from astrobookings_desktop.services.booking_records import BookingRecord
 from astrobookings_desktop.services.cancellations import (
     CancellationTerms,
@@ -13,6 +14,7 @@ from astrobookings_desktop.services.cancellations import (
     cancel_seats,
     preview_cancellation,
 )
+from astrobookings_desktop.services.change_previews import preview_void
 from astrobookings_desktop.services.seats import recipients_of
 from astrobookings_desktop.ui import format as show
 from astrobookings_desktop.ui import theme
@@ -23,6 +25,7 @@ from astrobookings_desktop.ui.sign_in.override import OverrideDialog
 from astrobookings_desktop.ui.theme.fonts import px, semibold
 from astrobookings_desktop.ui.widgets.buttons import MAIN, DangerButton, LinkButton
 from astrobookings_desktop.ui.widgets.card import Line
+from astrobookings_desktop.ui.widgets.key_cap import KeyCap
 from astrobookings_desktop.ui.widgets.painting import rounded
 from astrobookings_desktop.ui.widgets.seat_buttons import SeatButtons
 
@@ -31,6 +34,8 @@ STEPS = 3
 
 class CancelCard(ChangeCard):
     """Seats are preset to all; Enter goes to the red button, Enter there does it, Esc keeps."""
+
+    void_wanted = Signal()
 
     def __init__(self, context: UiContext, currency: str, parent: QWidget | None = None) -> None:
         super().__init__(
@@ -61,8 +66,19 @@ class CancelCard(ChangeCard):
         lines: list[QWidget] = [*self.steps, self.special, self.back, self.messages]
         for line in lines:
             close.addWidget(line)
+        self.slip = LinkButton("", "void")
+        self.slip.setToolTip(self.tr("All money is paid back, the seats come back on sale"))
+        self.slip.clicked.connect(self.void_wanted)
+        self._slip_cap = KeyCap(self.tr("Ctrl+⇧+V"))
+        self.editors.append(self.slip)
         self.more = LinkButton(self.tr("A manager refunds more…"), "star")
         self.more.clicked.connect(self._ask_manager)
+        slip = QHBoxLayout()
+        slip.setSpacing(8)
+        slip.addWidget(self.slip)
+        slip.addStretch(1)
+        slip.addWidget(self._slip_cap)
+        close.addLayout(slip)
         close.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
         self.editors.append(self.more)
         self.parts.addLayout(close)
@@ -107,6 +123,7 @@ class CancelCard(ChangeCard):
         )
         paid = terms.decision.rule is not RefundRule.HOLD
         self.more.setVisible(paid and terms.decision.percent < 100 and terms.refusal is None)
+        self._show_slip()
         self._show_money(terms)
         self.allow(terms.refusal)
 
@@ -170,6 +187,18 @@ class CancelCard(ChangeCard):
             step.show_step(decision, before, applies=applies, over=not decision.holds_at(now))
             before = decision
         self.special.show_fact("info", "info", "" if by_table else self._special(terms.decision))
+
+    def _show_slip(self) -> None:
+        """While the sale can still be voided: the better way, and until when."""
+        may = self.context.may
+        window = None
+        if self.booking is not None and (may(Right.VOID_OWN_SALES) or may(Right.VOID_ANY_SALE)):
+            window = preview_void(self.context.reading(), self.booking.id).window
+        for part in (self.slip, self._slip_cap):
+            part.setVisible(window is not None)
+        if window is not None:
+            until = f"{show.local(window.until):%H:%M}"
+            self.slip.setText(self.tr("A slip? Void sale until {time}…").format(time=until))
 
     def _special(self, decision: RefundDecision) -> str:
         if decision.rule is RefundRule.HOLD:

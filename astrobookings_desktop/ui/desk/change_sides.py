@@ -53,7 +53,7 @@ class FindLists(QWidget):
         self.others = OthersCard()
         self.launches = LaunchCard(context, thread, self.tr("Move to"), "", currency)
         self.launches.table.set_most_rows(MOST_LAUNCHES)
-        self.travelers = TravelerCard(context, thread, self.tr("Hand over to"), "", can_add=False)
+        self.travelers = TravelerCard(context, thread, self.tr("Transfer to"), "", can_add=False)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)
@@ -82,6 +82,7 @@ class ChangePane(QWidget):
                 "booking",
                 self.tr("No booking is open"),
                 self.tr("Type a locator: its sixth character opens the booking."),
+                width=280,
             )
         )
         self.booking = BookingCard(currency, context.may)

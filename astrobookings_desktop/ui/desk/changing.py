@@ -17,6 +17,7 @@ from astrobookings_desktop.services.sales import confirm_booking
 from astrobookings_desktop.services.unit_of_work import Changes
 from astrobookings_desktop.ui import format as show
 from astrobookings_desktop.ui.context import UiContext
+from astrobookings_desktop.ui.desk.cancel_card import CancelCard
 from astrobookings_desktop.ui.desk.change_sides import ChangePane, FindLists, Job, show_whole
 from astrobookings_desktop.ui.desk.kit import touches
 from astrobookings_desktop.ui.desk.move_card import MoveCard
@@ -57,6 +58,9 @@ class Changing(QObject):
         card.transfer_wanted.connect(partial(self.start, Job.TRANSFER))
         card.void_wanted.connect(partial(self.start, Job.VOID))
         card.next_wanted.connect(self.next_wanted)
+        cancel = self.pane.changes[Job.CANCEL]
+        if isinstance(cancel, CancelCard):
+            cancel.void_wanted.connect(partial(self.start, Job.VOID))
         for change in self.pane.changes.values():
             change.done.connect(self._changed)
             change.kept.connect(self.step_back)

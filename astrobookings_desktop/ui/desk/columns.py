@@ -3,20 +3,20 @@
 from typing import Any, cast
 
 from PySide6.QtCore import QCoreApplication, QRect, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QFontMetrics, QPainter
 
 from astrobookings_desktop.data.queries.base import Row
 from astrobookings_desktop.data.queries.desk import BookingHit, Duplicate, OpenLaunch, TravelerHit
 from astrobookings_desktop.domain.statuses import BookingStatus
 from astrobookings_desktop.ui import format as show
 from astrobookings_desktop.ui import theme
-from astrobookings_desktop.ui.desk.kit import ink
 from astrobookings_desktop.ui.language import Words
 from astrobookings_desktop.ui.table.column import Align, Column, Style, Tone
 from astrobookings_desktop.ui.theme import icons
-from astrobookings_desktop.ui.theme.fonts import CAPTION, px, semibold
+from astrobookings_desktop.ui.theme.fonts import CAPTION, font, px, semibold
 from astrobookings_desktop.ui.theme.statuses import INACTIVE, VIP, look_of
 from astrobookings_desktop.ui.widgets.chip import chip_width, paint_chip
+from astrobookings_desktop.ui.widgets.ink import ink
 from astrobookings_desktop.ui.widgets.occupancy import paint_occupancy
 
 FEW = 2
@@ -44,6 +44,11 @@ def _duplicate(row: Row) -> Duplicate:
 
 
 # --- launches -------------------------------------------------------------------------------------
+
+
+def free_words(free: int) -> str:
+    """The same where it stands alone: 3 free."""
+    return _tr("{seats} free").format(seats=show.number(free)) if free else _tr("Full")
 
 
 def free_text(free: int) -> str:
@@ -75,18 +80,28 @@ def _paint_free(painter: QPainter, rect: QRect, value: Any) -> None:
         painter.drawPixmap(left, rect.center().y() - size // 2 + 1, picture)
 
 
+def _paint_day(painter: QPainter, rect: QRect, value: Any) -> None:
+    flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+    painter.setFont(font())
+    painter.drawText(rect, int(flags), show.day(_launch(value).date))
+
+
+def _day_width() -> int:
+    return QFontMetrics(font()).horizontalAdvance(show.widest_day()) + 1
+
+
 def launch_tone(row: Row) -> Tone | None:
     """A full launch stands back."""
     return Tone.TEXT3 if _launch(row).free <= 0 else None
 
 
 def launch_columns(currency: str) -> tuple[Column, ...]:
-    """Launches on sale."""
+    """Launches on sale; "day" stands in for "date" where room is short."""
     return (
         Column(
             "destination",
             _tr("Destination"),
-            lambda row: _launch(row).destination,
+            lambda row: show.place(_launch(row).destination),
             style=Style.PRIMARY,
             stretch=3,
         ),
@@ -103,7 +118,15 @@ def launch_columns(currency: str) -> tuple[Column, ...]:
             lambda row: show.moment(_launch(row).date),
             sort="date",
             style=Style.FIGURE,
-            sample="27 sept 2026, 15:00",
+            sample=show.widest_moment(),
+        ),
+        Column(
+            "day",
+            _tr("Departs"),
+            lambda row: "",  # the date has been said
+            style=Style.PAINTED,
+            paint=_paint_day,
+            needs=_day_width,
         ),
         Column(
             "seats",
@@ -116,7 +139,7 @@ def launch_columns(currency: str) -> tuple[Column, ...]:
         Column(
             "free",
             _tr("Free"),
-            lambda row: _tr("{seats} free").format(seats=free_text(_launch(row).free)),
+            lambda row: free_words(_launch(row).free),
             align=Align.RIGHT,
             width=40,
             style=Style.PAINTED,
@@ -140,9 +163,9 @@ def seats_here(hit: TravelerHit) -> str:
     """The seats that a traveler already has on the launch, in words."""
     parts = []
     if hit.seats_sold:
-        parts.append(_tr("{count} sold").format(count=hit.seats_sold))
+        parts.append(_tr("{count} sold").format(count=show.number(hit.seats_sold)))
     if hit.seats_held:
-        parts.append(_tr("{count} held").format(count=hit.seats_held))
+        parts.append(_tr("{count} held").format(count=show.number(hit.seats_held)))
     return ", ".join(parts) or "—"
 
 
@@ -290,13 +313,18 @@ def booking_columns() -> tuple[Column, ...]:
             style=Style.PRIMARY,
             stretch=3,
         ),
-        Column("launch", _tr("Launch"), lambda row: _booking(row).destination, stretch=2),
+        Column(
+            "launch",
+            _tr("Launch"),
+            lambda row: show.place(_booking(row).destination),
+            stretch=2,
+        ),
         Column(
             "date",
             _tr("Departs"),
             lambda row: show.moment(_booking(row).date),
             style=Style.FIGURE,
-            sample="27 sept 2026, 15:00",
+            sample=show.widest_moment(),
         ),
         Column(
             "seats",

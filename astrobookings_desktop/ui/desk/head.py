@@ -38,4 +38,4 @@ class BookingHead(QWidget):
         self.locator.setAccessibleName(" ".join(locators.spell(booking.locator)))
         self._chip.show_look(look_of(booking.status))
         day = show.day_with_weekday(booking.date)
-        self._whose.setText(f"{booking.traveler} · {booking.destination} · {day}")
+        self._whose.setText(f"{booking.traveler} · {show.place(booking.destination)} · {day}")

@@ -27,6 +27,8 @@ class DeskKeys(QObject):
             ("Ctrl+N", self.new_traveler),
             ("Ctrl+R", self.cancel),
             ("Ctrl+M", self.move),
+            ("Ctrl+T", self.transfer),
+            ("Ctrl+Shift+V", self.void),
             ("Ctrl+P", self.print_ticket),
             ("Ctrl+Return", self.do_main),
             ("Ctrl+Enter", self.do_main),
@@ -71,6 +73,18 @@ class DeskKeys(QObject):
         """Ctrl+M: move the booking."""
         if self._page.is_finding:
             self._page.changing.start(Job.MOVE)
+
+    @Slot()
+    def transfer(self) -> None:
+        """Ctrl+T: hand the booking that is shown to another traveler."""
+        if self._page.booking_id is not None:
+            self._page.change(Job.TRANSFER)
+
+    @Slot()
+    def void(self) -> None:
+        """Ctrl+Shift+V: void the sale that is shown, which was a slip."""
+        if self._page.booking_id is not None:
+            self._page.change(Job.VOID)
 
     @Slot()
     def print_ticket(self) -> None:

@@ -1,5 +1,8 @@
 """The launches on sale, found by what a traveler says of them."""
 
+import sqlite3
+from datetime import datetime
+
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -54,7 +57,9 @@ class LaunchCard(Card):
             launch_columns(currency),
             self.tr("Launches on sale"),
             table_colors(),
-            droppable=("rocket", "seats"),
+            droppable=("rocket", "seats", "free"),
+            first="destination",
+            instead=("date", "day"),
             ease=0.35,
         )
         self.table.set_sorted("date")
@@ -124,9 +129,9 @@ class LaunchCard(Card):
         now = self._context.now()
         if len(self._first(AT_ONCE + 1)) <= AT_ONCE:
             self._searcher.forget()
-            self._take_index(LaunchIndex(self._context.connection, now, date_words))
+            self._take_index(_index_of(self._context.connection, now))
             return
-        self._searcher.ask(lambda connection: LaunchIndex(connection, now, date_words))
+        self._searcher.ask(lambda connection: _index_of(connection, now))
         self._show(self._found())
 
     @Slot(object)
@@ -170,7 +175,7 @@ class LaunchCard(Card):
         self._schedule.setVisible(
             not count and not words and self._context.may(Right.MANAGE_LAUNCHES)
         )
-        matches = self.tr("{count} match").format(count=show.number(count))
+        matches = self.tr("{count:matches|match}").format(count=show.number(count))
         nothing = self.tr("no match") if words else ""
         self.header.hint.setText(matches if count else nothing)
         self._nothing.way_out.setVisible(bool(words))
@@ -222,6 +227,10 @@ class _Nothing(QWidget):
         self.way_out.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         row.addWidget(self.words, 1)
         row.addWidget(self.way_out)
+
+
+def _index_of(connection: sqlite3.Connection, now: datetime) -> LaunchIndex:
+    return LaunchIndex(connection, now, date_words, show.all_places)
 
 
 def date_words(date: object) -> str:

@@ -108,6 +108,15 @@ class DeskPage(QWidget):
         """Whether bookings are looked for, and not sold."""
         return self._left.currentIndex() == FIND
 
+    @property
+    def booking_id(self) -> int | None:
+        """The booking that is shown: one that was found, or the sale just made."""
+        if self.is_finding:
+            booking = self.changing.booking
+            return None if booking is None else booking.id
+        sold = self.selling.pane.sold.booking if self.selling.pane.is_sold else None
+        return None if sold is None else sold.id
+
     # --- for the window ---------------------------------------------------------------------------
 
     def focus_first(self) -> None:
@@ -155,10 +164,10 @@ class DeskPage(QWidget):
             self.changing.confirm()
 
     def _open_shown(self) -> bool:
-        sold = self.selling.pane.sold.booking if self.selling.pane.is_sold else None
-        if not self.is_finding and sold is not None:
+        sold = None if self.is_finding else self.booking_id
+        if sold is not None:
             self.selling.next_customer()
-            self.open_booking(sold.id)
+            self.open_booking(sold)
         if self.is_finding and self.changing.booking is not None:
             return True
         self.find_booking()

@@ -44,7 +44,8 @@ class PickTable(QTableView):
     It never has the focus: a field beside it moves the highlight. The highlighted row carries a
     key cap, or a check mark once it is taken; a list that isn't `pickable` only shows. Columns in
     `droppable` hide, the first one first, where the others would get less than the share `ease`
-    of the width at which nothing is elided.
+    of the width at which nothing is elided. The column `first` is whole before others get
+    more than the least; where even so it isn't, the second of `instead` stands in for the first.
     """
 
     picked = Signal(object)  # the row that was clicked
@@ -57,6 +58,8 @@ class PickTable(QTableView):
         *,
         droppable: tuple[str, ...] = (),
         ease: float = 0.0,
+        first: str = "",
+        instead: tuple[str, str] = ("", ""),
         pickable: bool = True,
         parent: QWidget | None = None,
     ) -> None:
@@ -67,6 +70,8 @@ class PickTable(QTableView):
         self._tokens = tokens
         self._droppable = droppable
         self._ease = ease
+        self._first = first
+        self._instead = instead
         self._pickable = pickable
         self._hovered = NOWHERE
         self._most_rows = 100
@@ -237,11 +242,34 @@ class PickTable(QTableView):
         needs = [self._need(number) for number in range(len(self._columns))]
         cap = self._look.px(CAP_COLUMN) if self._pickable else 0
         room = self.viewport().width() - cap
-        widths = share_width(self._columns, needs, room, self._droppable, self._ease)
+        wide, narrow = self._instead
+        widths = self._shared(needs, room, narrow)
+        named = all(
+            widths[number] >= best
+            for number, (_least, best) in enumerate(needs)
+            if self._columns[number].key == self._first
+        )
+        if wide and not (named and sum(widths) <= room):
+            widths = self._shared(needs, room, wide)
         for number, width in enumerate([*widths, cap] if self._pickable else widths):
             self._header.setSectionHidden(number, width == 0)
             if width:
                 self._header.resizeSection(number, width)
+
+    def _shared(self, needs: list[tuple[int, int]], room: int, without: str) -> list[int]:
+        """The widths of all columns, with 0 for the one left out."""
+        kept = [number for number, one in enumerate(self._columns) if one.key != without]
+        columns = tuple(self._columns[number] for number in kept)
+        shared = share_width(
+            columns,
+            [needs[number] for number in kept],
+            room,
+            self._droppable,
+            self._ease,
+            self._first,
+        )
+        widths = dict(zip(kept, shared, strict=True))
+        return [widths.get(number, 0) for number in range(len(self._columns))]
 
     def _need(self, number: int) -> tuple[int, int]:
         """The least and the best width of a column."""
@@ -267,26 +295,28 @@ def share_width(
     room: int,
     droppable: tuple[str, ...] = (),
     ease: float = 0.0,
+    first: str = "",
 ) -> list[int]:
     """The width of each column, 0 for those that must go, so that all fit into `room`.
 
-    Each gets the least that it needs; what is left goes to their best widths in proportion, and
-    then to the columns that stretch.
+    Each gets the least that it needs; what is left goes to the best width of the column `first`, to
+    those of the others in proportion, and then to the columns that stretch.
     """
     kept = list(range(len(columns)))
+    wishes = [best - least for least, best in needs]
+    served = [number for number in kept if columns[number].key == first]
     for key in droppable:
-        if (
-            sum(least + ease * (best - least) for least, best in map(needs.__getitem__, kept))
-            > room
-        ):
+        eased = sum(wishes[number] * (1 if number in served else ease) for number in kept)
+        if sum(needs[number][0] for number in kept) + eased > room:
             kept = [number for number in kept if columns[number].key != key]
     widths = [0] * len(columns)
     for number in kept:
         widths[number] = needs[number][0]
-    wish = sum(needs[number][1] - needs[number][0] for number in kept)
-    factor = min(1.0, max(0, room - sum(widths)) / wish) if wish else 0.0
-    for number in kept:
-        widths[number] += int((needs[number][1] - needs[number][0]) * factor)
+    for wished in (served, [number for number in kept if number not in served]):
+        wish = sum(wishes[number] for number in wished)
+        factor = min(1.0, max(0, room - sum(widths)) / wish) if wish else 0.0
+        for number in wished:
+            widths[number] += int(wishes[number] * factor)
     stretching = [number for number in kept if columns[number].stretch] or kept[-1:]
     spare = max(0, room - sum(widths))
     total = sum(columns[number].stretch or 1 for number in stretching)

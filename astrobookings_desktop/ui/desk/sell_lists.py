@@ -1,6 +1,6 @@
 """The left of the desk while selling: launches above, travelers or the new one's form below."""
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -15,12 +15,16 @@ from astrobookings_desktop.ui.widgets.card import Card
 
 GAP = 12
 LEAST_LAUNCHES = 3
+LEAST_BY_FORM = 1
 LEAST_PEOPLE = 2
 SOME_PEOPLE = 3
 
 
 class SellLists(QWidget):
-    """Shares the height among the two lists: both give up rows when room is short."""
+    """Shares the height among the two lists: both give up rows when room is short.
+
+    All of it is the launches' until a traveler is looked for.
+    """
 
     def __init__(
         self, context: UiContext, thread: SearchThread, currency: str, parent: QWidget | None = None
@@ -36,6 +40,7 @@ class SellLists(QWidget):
         for card in (self.launches, self.travelers, self.form):
             column.addWidget(card)
         column.addStretch(1)
+        self.travelers.field.installEventFilter(self)
 
     @property
     def form_is_open(self) -> bool:
@@ -59,6 +64,20 @@ class SellLists(QWidget):
             self._share()
         return done
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Share anew when somebody goes to the travelers or leaves them."""
+        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+            self._share()
+        return super().eventFilter(watched, event)
+
+    @property
+    def _seeks_traveler(self) -> bool:
+        """Whether the work has come to the travelers."""
+        field = self.travelers.field
+        # The window's own focus: it stays where it is while another window is in front.
+        here = self.window().focusWidget() is field
+        return here or bool(field.text()) or self.launches.table.rows.taken >= 0
+
     def _share(self) -> None:
         lower: Card = self.form if self.form_is_open else self.travelers
         people = self.form.known if self.form_is_open else self.travelers.table
@@ -66,14 +85,15 @@ class SellLists(QWidget):
         row = launches.row_height
         below = _without_rows(lower, people)
         room = room_of(self) - _without_rows(self.launches, launches) - GAP
-        # Room is kept for some people before anybody is typed: the launches stay where they are.
+        # Room is kept for some people before anybody is typed: the field stays where it is.
         kept = self.form.known.height_of(LEAST_PEOPLE) if self.form_is_open else 0
         kept += below - (people.height_of(0) if people.isVisibleTo(lower) else 0)
-        if not self.form_is_open:
+        if not self.form_is_open and self._seeks_traveler:
             kept = self.travelers.bare_height + people.height_of(SOME_PEOPLE)
             if (room - kept) // row <= LEAST_LAUNCHES:
                 kept -= row
-        for_launches = max(LEAST_LAUNCHES, min(launches.rows.count, (room - kept) // row))
+        least = LEAST_BY_FORM if self.form_is_open else LEAST_LAUNCHES
+        for_launches = max(least, min(launches.rows.count, (room - kept) // row))
         launches.set_most_rows(for_launches)
         left = (room - max(launches.shown_rows, 1) * row - below) // row
         people.set_most_rows(max(LEAST_PEOPLE, left))

@@ -16,7 +16,7 @@ from astrobookings_desktop.ui.desk.kit import Fact, Sides, Words, caption, keyed
 from astrobookings_desktop.ui.desk.refusal import answer_to
 from astrobookings_desktop.ui.desk.sale import Draft, SaleFlow
 from astrobookings_desktop.ui.theme.fonts import TOTAL, semibold
-from astrobookings_desktop.ui.widgets.buttons import MAIN, Button, PrimaryButton
+from astrobookings_desktop.ui.widgets.buttons import MAIN, FittingButton, PrimaryButton
 from astrobookings_desktop.ui.widgets.card import Card, Line
 from astrobookings_desktop.ui.widgets.key_cap import KeyCap
 from astrobookings_desktop.ui.widgets.refusal_box import RefusalBox
@@ -46,7 +46,7 @@ class Ticket(Card):
         self.sum = Sides()
         self.total = Words("", "text", semibold(TOTAL))
         self.sell = PrimaryButton("", "sell", MAIN)
-        self.hold = Button("", "clock")
+        self.hold = FittingButton("", "clock")
         self._lay_out()
         self.seats.seats_changed.connect(flow.choose_seats)
         self.seats.accepted.connect(self._accept_seats)
@@ -176,7 +176,7 @@ class Ticket(Card):
                 fact.hide()
             return
         enough = not isinstance(self._flow.refusal, NotEnoughSeats)
-        words = self.tr("{seats} free, {after} stay free").format(
+        words = self.tr("{seats} free, {after:stays|stay} free").format(
             seats=show.seats(terms.left), after=show.number(max(terms.left_after, 0))
         )
         seats.show_fact("check", "ok", words if enough and terms.left_after >= 0 else "")
@@ -244,11 +244,12 @@ class Ticket(Card):
         flow, terms = self._flow, self._flow.terms
         can = flow.can_sell
         self.sell.setText(self.tr("Sell {seats}").format(seats=show.seats(flow.entry.seats)))
-        until = self.tr("Hold")
+        until = less = self.tr("Hold")
         if can and terms is not None:
-            when = show.moment_with_weekday(terms.hold_until)
-            until = self.tr("Hold until {when}").format(when=when)
-        self.hold.setText(until)
+            words, end = self.tr("Hold until {when}"), terms.hold_until
+            until = words.format(when=show.moment_with_weekday(end))
+            less = words.format(when=show.moment_without_year(end))
+        self.hold.set_words(until, less)
         for button, cap in ((self.sell, self._sell_cap), (self.hold, self._hold_cap)):
             button.set_blocked(not can)
             cap.setVisible(can)

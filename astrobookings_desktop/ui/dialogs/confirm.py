@@ -1,6 +1,7 @@
 """What will happen, line by line, before it is done; the safe button is the default."""
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QMessageBox, QVBoxLayout, QWidget
@@ -77,3 +78,22 @@ def ask_first(
     dialog.accepted.connect(agreed)
     dialog.open()
     return dialog
+
+
+def may_replace(parent: QWidget, path: Path, agreed: Callable[[], None]) -> None:
+    """Go on with a file that isn't there yet; what is there is replaced only when that is meant.
+
+    For names that no file dialog has asked about: typed ones, proposed ones, completed ones.
+    """
+    if not path.exists():
+        agreed()
+        return
+    translate = QCoreApplication.translate
+    effect = translate("confirm", "It is in {0} already; what is in it now is lost.")
+    ask_first(
+        parent,
+        translate("confirm", "Replace {0}?").format(path.name),
+        [effect.format(path.parent)],
+        translate("confirm", "Replace the file"),
+        agreed,
+    )

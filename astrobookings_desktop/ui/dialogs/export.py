@@ -1,5 +1,6 @@
 """Export this list: what is shown, or what is selected, into a file."""
 
+import functools
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -12,6 +13,7 @@ from astrobookings_desktop.services.exports import ENDINGS, ExportOrder, check_e
 from astrobookings_desktop.ui import format as shown
 from astrobookings_desktop.ui.background import Progress
 from astrobookings_desktop.ui.context import UiContext
+from astrobookings_desktop.ui.dialogs.confirm import may_replace
 from astrobookings_desktop.ui.dialogs.long_work import LongWorkDialog
 from astrobookings_desktop.ui.entities import EntitySpec
 from astrobookings_desktop.ui.shown_columns import shown_columns
@@ -38,6 +40,7 @@ class ExportDialog(LongWorkDialog):
             parent,
         )
         self._context, self._spec, self._view = context, spec, view
+        self._agreed: Path | None = None  # a file that may be replaced
         count, selected = view.table_model().rowCount(), view.selected_count()
         self._all = QRadioButton(_tr("&All rows of this list: {0}").format(shown.number(count)))
         self._selected = QRadioButton(_tr("The &selected rows: {0}").format(shown.number(selected)))
@@ -72,6 +75,13 @@ class ExportDialog(LongWorkDialog):
         except InvalidValue as refusal:
             self._failed(refusal)
             return
+        if path == self._agreed:
+            self._write(path)
+        else:
+            may_replace(self, path, functools.partial(self._write, path))
+
+    def _write(self, path: Path) -> None:
+        self._agreed = None
         model = self._view.table_model()
         order = ExportOrder(
             self._spec.entity,
@@ -95,7 +105,7 @@ class ExportDialog(LongWorkDialog):
         global _folder
         path, count = result
         _folder = path.parent
-        words = _tr("{0} rows written to {1}").format(shown.number(count), path)
+        words = _tr("{0:row|rows} written to {1}").format(shown.number(count), path)
         self._made.say(words)
         self._made.show()
         self._context.say(words)
@@ -148,6 +158,7 @@ class ExportDialog(LongWorkDialog):
         start = self.fields["file"].text()
         chosen, _kind = QFileDialog.getSaveFileName(self, _tr("Export into"), start, kinds)
         if chosen:
+            self._agreed = Path(chosen)  # the file dialog has asked
             self.fields["file"].set_text(chosen)
 
 

@@ -43,6 +43,8 @@ KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("Ctrl+N", "New"),
             ("Ctrl+R", "Cancel seats"),
             ("Ctrl+M", "Move a booking"),
+            ("Ctrl+T", "Transfer a booking"),
+            ("Ctrl+⇧+V", "Void a sale"),
             ("Ctrl+.", "The record's actions"),
             ("Ctrl+Z", "Undo an edit"),
             ("Ctrl+C", "Copy the selected rows"),

@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Qt, Slot
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
@@ -80,6 +80,14 @@ class LongWorkDialog(QDialog):
             self.background.cancel()
         else:
             super().reject()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Wide enough for every language's words."""
+        super().showEvent(event)
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+            self.setMinimumWidth(max(self.minimumWidth(), layout.minimumSize().width()))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """The window's own cross does the same."""

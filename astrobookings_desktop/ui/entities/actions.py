@@ -28,6 +28,7 @@ from astrobookings_desktop.ui.entities import BY_ENTITY
 from astrobookings_desktop.ui.entities.launch_actions import LAUNCH_ACTIONS
 from astrobookings_desktop.ui.entities.money_actions import MONEY_ACTIONS
 from astrobookings_desktop.ui.language import Words, declared, said
+from astrobookings_desktop.ui.office.words import MAIL
 
 _CREATE: dict[Entity, Callable[..., Any]] = {
     Entity.TRAVELER: travelers.create_traveler,
@@ -218,6 +219,16 @@ _BOOKING_ACTIONS = (
         "Ctrl+M",
     ),
     RecordAction(
+        "booking.transfer",
+        Entity.BOOKING,
+        "Transfer…",
+        "transfer",
+        Right.CHANGE_BOOKINGS,
+        _at_desk("transfer"),
+        _open,
+        "Ctrl+T",
+    ),
+    RecordAction(
         "booking.passengers",
         Entity.BOOKING,
         "Passengers…",
@@ -234,6 +245,7 @@ _BOOKING_ACTIONS = (
         Right.VOID_ANY_SALE,
         _at_desk("void"),
         lambda row: row["status"] == "confirmed" and _open(row),
+        "Ctrl+Shift+V",
     ),
     RecordAction(
         "booking.open",
@@ -291,7 +303,10 @@ _JOB_ACTIONS = (
             job_control.cancel_job,
             declared("actions", "It is canceled; “Try again now” takes it up again"),
         ),
-        _stands("pending", "failed"),
+        lambda row: (
+            row["status"] in ("pending", "failed")
+            or (row["status"] == "uncertain" and row["job_type"] != MAIL)
+        ),
     ),
 )
 _MESSAGE_ACTIONS = (

@@ -8,7 +8,6 @@ from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.rights import Right
 from astrobookings_desktop.services.invoices import (
     issue_invoice,
-    note_on_invoice,
     preview_issue,
     preview_void_invoice,
     review_invoice,
@@ -72,7 +71,9 @@ def _void(deed: Deed) -> None:
     ]
     if outlook.pending_payments:
         effects.append(
-            _tr("{0} announced payments are marked failed.").format(len(outlook.pending_payments))
+            _tr("{0:announced payment is|announced payments are} marked failed.").format(
+                shown.number(len(outlook.pending_payments))
+            )
         )
     effects.append(_tr("The agency and the managers are told."))
     ReasonDialog(
@@ -105,20 +106,8 @@ def _unreview(deed: Deed) -> None:
 
 
 def _note(deed: Deed) -> None:
-    number = deed.row["number"]
-    ReasonDialog(
-        deed.context,
-        _tr("Note on {0}").format(number),
-        [_tr("Managers read it here; it isn't printed, and no agency sees it.")],
-        _tr("Keep note"),
-        lambda work, note: note_on_invoice(work, deed.key, note),
-        lambda _result: deed.context.say(_tr("The note is kept")),
-        deed.window,
-        required=False,
-        label=_tr("Note"),
-        text=deed.row["note"] or "",
-        dangerous=False,
-    ).open()
+    """It is written at the foot of the panel."""
+    deed.context.note_wanted.emit(deed.key)
 
 
 def _open_pdf(deed: Deed) -> None:
@@ -212,7 +201,7 @@ MONEY_ACTIONS: dict[Entity, tuple[RecordAction, ...]] = {
             _owed,
         ),
         RecordAction(
-            *("invoice.note", Entity.INVOICE, "Note…", "edit"),
+            *("invoice.note", Entity.INVOICE, "Note", "edit"),
             Right.REVIEW_INVOICES,
             _note,
             shortcut="Ctrl+T",

@@ -1,5 +1,7 @@
 """The tabs of notifications, jobs, users and the log."""
 
+from dataclasses import replace
+
 from astrobookings_desktop.data.queries import LISTS
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.statuses import JobStatus, NotificationStatus, Role
@@ -8,7 +10,9 @@ from astrobookings_desktop.ui.entities.history import sentence_of
 from astrobookings_desktop.ui.entities.spec import Chip, Empty, EntitySpec
 from astrobookings_desktop.ui.entities.words import channel_word, language_word, plain_word
 from astrobookings_desktop.ui.log_filters import LogFilters
+from astrobookings_desktop.ui.message_words import facts_of, message_line
 from astrobookings_desktop.ui.office import job_board, message_board
+from astrobookings_desktop.ui.office.error_words import error_words
 from astrobookings_desktop.ui.office.job_board import JobBoard
 from astrobookings_desktop.ui.office.message_board import MessageBoard
 from astrobookings_desktop.ui.office.words import what
@@ -26,6 +30,12 @@ _j = Columns(LISTS[Entity.JOB_QUEUE])
 _u = Columns(LISTS[Entity.USER])
 _l = Columns(LISTS[Entity.ENTRY_LOG])
 
+_message = replace(
+    _n.text("message", "Message", 320, stretch=1),
+    text=lambda row: message_line(
+        str(row[_n.at("event")]), str(row[_n.at("message")]), facts_of(row[_n.at("facts")])
+    ),
+)
 NOTIFICATIONS = EntitySpec(
     entity=Entity.NOTIFICATION,
     title="Notifications",
@@ -38,7 +48,7 @@ NOTIFICATIONS = EntitySpec(
         (
             _n.moment("timestamp", "When"),
             _n.text("recipient", "To", 180),
-            _n.text("message", "Message", 320, stretch=1),
+            _message,
             _n.word("channel", "By", channel_word, 84),
             status_column("status", "Status", NotificationStatus, _n.at("status")),
         ),
@@ -70,11 +80,12 @@ JOBS = EntitySpec(
         LISTS[Entity.JOB_QUEUE],
         (
             _j.key("id", "Job", 84),
-            _j.word("job_type", "What", what, 190),
+            _j.word("job_type", "What", what, 140),
             _j.word("entity_type", "On", record_word, 120),
-            _j.moment("created_at", "Created"),
+            _j.moment("since", "Since"),
+            replace(_j.moment("created_at", "Created"), hidden=True),
             _j.number("attempts", "Tries", 66),
-            _j.text("last_error", "Last error", 220, stretch=1),
+            _j.said("last_error", "Last error", error_words, 150, stretch=1),
             status_column("status", "Status", JobStatus, _j.at("status")),
         ),
         row_tone=faded(_j.at("status"), "completed", "canceled"),
@@ -93,6 +104,7 @@ JOBS = EntitySpec(
     ),
     watches=frozenset({Entity.JOB_QUEUE}),
     badge="failed",
+    badge_words="{0} failed",
     board=JobBoard,
     board_right=job_board.RIGHT,
 )
@@ -129,7 +141,9 @@ USERS = EntitySpec(
 _details = Column(
     "details",
     "What",
-    lambda row: sentence_of(str(row[_l.at("action")]), str(row[_l.at("details")])),
+    lambda row: sentence_of(
+        str(row[_l.at("action")]), str(row[_l.at("details")]), Entity(row[_l.at("entity_type")])
+    ),
     width=240,
     stretch=1,
 )
@@ -146,7 +160,7 @@ LOG = EntitySpec(
             _l.moment("timestamp", "When"),
             _l.text("user_name", "Who", 140),
             _l.word("action", "Did", plain_word, 104),
-            _l.word("entity_type", "To", plain_word, 104),
+            _l.word("entity_type", "On", plain_word, 104),
             _l.key("entity_id", "Record", 84),
             _details,
         ),

@@ -1,11 +1,13 @@
 """The tabs of rockets and agencies."""
 
+from dataclasses import replace
+
 from astrobookings_desktop.data.queries import LISTS
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.ui.entities.columns import Columns, faded
 from astrobookings_desktop.ui.entities.spec import Chip, Empty, EntitySpec
 from astrobookings_desktop.ui.entities.words import range_word
-from astrobookings_desktop.ui.table import TableSpec
+from astrobookings_desktop.ui.table import Style, TableSpec
 
 _r = Columns(LISTS[Entity.ROCKET])
 _a = Columns(LISTS[Entity.AGENCY])
@@ -23,8 +25,8 @@ ROCKETS = EntitySpec(
             _r.name("name", "Name"),
             _r.text("agency", "Agency", 200, stretch=1),
             _r.number("capacity", "Capacity", 90),
-            _r.word("range", "Range", range_word),
-            _r.number("open_launches", "Open launches", 120),
+            replace(_r.word("range", "Range", range_word, 96), style=Style.FIGURE),
+            _r.number("open_launches", "Open", 66),
             _r.number("launches", "Launches", 90),
             _r.active(),
         ),

@@ -31,7 +31,7 @@ class Empty:
     sentence: str
 
 
-@spoken("title", "singular", "search_hint", "caption", context="tabs")
+@spoken("title", "singular", "search_hint", "caption", "badge_words", context="tabs")
 @dataclass(frozen=True)
 class EntitySpec:
     """One tab, as data. `watches` are the entities whose changes its rows show."""
@@ -48,6 +48,7 @@ class EntitySpec:
     caption: str = ""  # opens a group in the sidebar
     watches: frozenset[Entity] = frozenset()
     badge: str = ""  # the filter whose count stands at the tab
+    badge_words: str = ""  # what the count means: {0} overdue
     totals: Callable[[Any], Any] | None = None  # of the UiContext: figures that filter the list
     filters: Callable[[Any], Any] | None = None  # of the UiContext: fields that narrow the list
     board: Callable[[Any], Any] | None = None  # of the UiContext: figures in place of chips

@@ -4,7 +4,7 @@ from astrobookings_desktop.data.queries import LISTS
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.ui.entities.columns import Columns, faded
 from astrobookings_desktop.ui.entities.spec import Chip, Empty, EntitySpec
-from astrobookings_desktop.ui.table import TableSpec
+from astrobookings_desktop.ui.table import Style, TableSpec
 from astrobookings_desktop.ui.table.painters import chip_column
 from astrobookings_desktop.ui.theme.statuses import INACTIVE, VIP
 
@@ -21,7 +21,7 @@ TRAVELERS = EntitySpec(
         LISTS[Entity.TRAVELER],
         (
             _c.name("name", "Name"),
-            _c.text("contact_phone", "Phone", 150),
+            _c.text("contact_phone", "Phone", 150, style=Style.FIGURE),
             _c.text("email", "E-mail", 220, stretch=1),
             _c.number("bookings", "Bookings", 84),
             chip_column(

@@ -8,21 +8,20 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QPlainTextEdit,
     QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
 from astrobookings_desktop.domain.entities import Entity
-from astrobookings_desktop.domain.errors import InvalidValue
 from astrobookings_desktop.services.csv_files import CsvTable
 from astrobookings_desktop.services.import_keys import KEYS
 from astrobookings_desktop.services.import_records import IMPORT_FIELDS, REQUIRED
 from astrobookings_desktop.services.imports import MADE_ON_THE_WAY, ImportPlan
 from astrobookings_desktop.ui.dialogs.form_specs import FORMS
 from astrobookings_desktop.ui.entities.words import plain_word
-from astrobookings_desktop.ui.theme.fonts import px, semibold
+from astrobookings_desktop.ui.importing.text_changes import TextChanges
+from astrobookings_desktop.ui.theme.fonts import semibold
 from astrobookings_desktop.ui.widgets.card import Hint
 
 _SAMPLE = 28  # characters
@@ -45,6 +44,7 @@ class MappingSheet(QWidget):
         label = QLabel(_tr("&Repeats are known by"))
         row.addWidget(label)
         self.key = QComboBox()
+        self.key.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         label.setBuddy(self.key)
         self.key.setAccessibleName(_tr("Repeats are known by"))
         row.addWidget(self.key)
@@ -55,14 +55,7 @@ class MappingSheet(QWidget):
         for box in self.making.values():
             row.addWidget(box)
         column.addLayout(row)
-        label = QLabel(_tr("&Texts to be taken for others, one a line: column:text=other"))
-        column.addWidget(label)
-        self.changed = QPlainTextEdit()
-        self.changed.setTabChangesFocus(True)
-        self.changed.setPlaceholderText("status:Success=launched\n*:-=")
-        self.changed.setFixedHeight(px(72))
-        self.changed.setAccessibleName(_tr("Texts to be taken for others"))
-        label.setBuddy(self.changed)
+        self.changed = TextChanges()
         column.addWidget(self.changed)
         self.sources: dict[str, QComboBox] = {}
         self.constants: dict[str, QLineEdit] = {}
@@ -83,12 +76,11 @@ class MappingSheet(QWidget):
         for entity, box in self.making.items():
             box.setVisible(entity in wants.get(plan.entity, ()))
             box.setChecked(entity in plan.create)
-        self.changed.setPlainText(
-            "\n".join(f"{name}:{old}={new}" for (name, old), new in plan.changed.items())
-        )
+        columns = [(one, title_of(plan.entity, one)) for one in IMPORT_FIELDS[plan.entity]]
+        self.changed.show_changes(columns, plan.changed)
 
     def plan(self, *, partial: bool) -> ImportPlan:
-        """What was chosen; raises InvalidValue for a line that is no change of text."""
+        """What was chosen."""
         mapping, constants = {}, {}
         for column, box in self.sources.items():
             chosen = box.currentData()
@@ -108,7 +100,7 @@ class MappingSheet(QWidget):
             self._plan.entity,
             mapping,
             constants | kept,
-            self._changes(),
+            self.changed.changes(),
             self.key.currentData(),
             partial,
             create,
@@ -124,17 +116,32 @@ class MappingSheet(QWidget):
             box = next(iter(self.sources.values()))
         box.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _changes(self) -> dict[tuple[str, str], str]:
-        changes = {}
-        for line in self.changed.toPlainText().splitlines():
-            if not line.strip():
-                continue
-            column, colon, rest = line.partition(":")
-            before, sign, after = rest.partition("=")
-            if not colon or not sign or not column.strip():
-                raise InvalidValue("value", "be column:text=other, one a line", line)
-            changes[column.strip(), before.strip()] = after.strip()
-        return changes
+    def missing(self) -> list[str]:
+        """The needed columns that neither the file nor a value for all rows gives."""
+        return [
+            column
+            for column, box in self.sources.items()
+            if column in REQUIRED[self._plan.entity]
+            and box.currentData() is None
+            and not self.constants[column].text().strip()
+        ]
+
+    def problem(self) -> str:
+        """What must be chosen before rows can be looked at; the focus goes there."""
+        entity = self._plan.entity
+        missing = self.missing()
+        if missing:
+            self.sources[missing[0]].setFocus(Qt.FocusReason.OtherFocusReason)
+            names = ", ".join(title_of(entity, column) for column in missing)
+            return _tr("Choose the file’s column for: {0}. Or enter a value for all rows.").format(
+                names
+            )
+        key = self.key.currentData()
+        if key is not None and self.sources[key].currentData() is None:
+            self.key.setFocus(Qt.FocusReason.OtherFocusReason)
+            words = _tr("Repeats can’t be known by {0}: the file doesn’t give it. Choose another.")
+            return words.format(title_of(entity, key))
+        return ""
 
     def _build_rows(self, table: CsvTable) -> None:
         plan = self._plan

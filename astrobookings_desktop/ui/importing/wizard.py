@@ -1,17 +1,30 @@
 """File → Import: the file, its columns, what becomes of each row, and then the import."""
 
 from contextlib import closing
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Slot
-from PySide6.QtWidgets import QCheckBox, QComboBox, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from astrobookings_desktop.domain.entities import Entity
-from astrobookings_desktop.domain.errors import Refusal
 from astrobookings_desktop.services.csv_files import CsvTable
-from astrobookings_desktop.services.import_guess import guess_plan, keep_plan, kept_plan
+from astrobookings_desktop.services.import_guess import (
+    Fit,
+    fits_better,
+    guess_plan,
+    keep_plan,
+    kept_plan,
+)
 from astrobookings_desktop.services.import_trials import MANY_ROWS, try_import
 from astrobookings_desktop.services.imports import (
     IMPORTED,
@@ -31,16 +44,25 @@ from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.dialogs.long_work import LongWorkDialog, choose_file
 from astrobookings_desktop.ui.entities import BY_ENTITY
 from astrobookings_desktop.ui.importing.mapping import MappingSheet
-from astrobookings_desktop.ui.language import tell, word_of
+from astrobookings_desktop.ui.language import word_of
 from astrobookings_desktop.ui.theme.fonts import px
 from astrobookings_desktop.ui.widgets.banner import Banner
-from astrobookings_desktop.ui.widgets.buttons import Button, PrimaryButton
+from astrobookings_desktop.ui.widgets.buttons import Button, LinkButton, PrimaryButton
 from astrobookings_desktop.ui.widgets.card import Hint
 from astrobookings_desktop.ui.widgets.fate_table import Fate, FateTable
 from astrobookings_desktop.ui.widgets.field import Field
 
 FILE, COLUMNS, ROWS, DONE = range(4)
 _NAMES = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
+
+
+@dataclass(frozen=True)
+class _Read:
+    """A file, how it would be taken, and what it fits better."""
+
+    table: CsvTable
+    plan: ImportPlan
+    better: Fit | None
 
 
 class ImportWizard(LongWorkDialog):
@@ -55,6 +77,7 @@ class ImportWizard(LongWorkDialog):
         self._table: CsvTable | None = None
         self._plan = ImportPlan(Entity.TRAVELER)
         self._report: ImportReport | None = None
+        self._better: Fit | None = None
         self.step = FILE
         self.stack = QStackedWidget()
         for sheet in (self._file_sheet(entity), self._columns_sheet(), self._rows_sheet()):
@@ -95,8 +118,8 @@ class ImportWizard(LongWorkDialog):
 
     def finish(self, result: Any) -> None:
         """Show what came of a step's work."""
-        if self.step == FILE:
-            self._table, self._plan = result
+        if isinstance(result, _Read):
+            self._table, self._plan, self._better = result.table, result.plan, result.better
             self._show_columns()
         elif self.step == COLUMNS:
             self._report = result
@@ -117,24 +140,27 @@ class ImportWizard(LongWorkDialog):
     def _read(self) -> None:
         path = Path(self.fields["file"].text()).expanduser()
         entity = Entity(self.entity.currentData())  # Qt gives back plain text
+        others = [Entity(self.entity.itemData(place)) for place in range(self.entity.count())]
         office, actor = self._context.office, self._context.actor
 
-        def work(progress: Progress) -> tuple[CsvTable, ImportPlan]:
+        def work(progress: Progress) -> _Read:
             progress("Reading the file", 0, 0)
             table = read_table(path)
             with closing(office.reader()) as connection:
                 kept = kept_plan(office.reading(connection, actor), entity, table)
-            return table, kept or guess_plan(entity, table)
+            if kept is not None:  # somebody has said so before
+                return _Read(table, kept, None)
+            return _Read(table, guess_plan(entity, table), fits_better(entity, table, others))
 
         self.set_busy(True)
         self.background.start(work)
 
     def _try_out(self) -> None:
-        try:
-            self._plan = self.mapping.plan(partial=True)
-        except Refusal as refusal:
-            self.say_problem(tell(refusal))
+        problem = self.mapping.problem()
+        if problem:
+            self.say_problem(problem)
             return
+        self._plan = self.mapping.plan(partial=True)
         office, actor, plan, table = (
             self._context.office,
             self._context.actor,
@@ -181,13 +207,45 @@ class ImportWizard(LongWorkDialog):
         table = self._table
         assert table is not None
         self._show_step(COLUMNS)
-        rows = _tr("{0} rows").format(shown.number(len(table.rows)))
+        rows = _tr("{0:row|rows}").format(shown.number(len(table.rows)))
         parts = [rows]
         if table.encoding:
-            parts += [table.encoding.upper(), _tr(_NAMES.get(table.delimiter, ""))]
+            parts += [
+                table.encoding.upper().removesuffix("-SIG"),
+                _tr(_NAMES.get(table.delimiter, "")),
+            ]
         self.found.setText(" · ".join(parts))
+        self.kind.setCurrentIndex(self.kind.findData(self._plan.entity.value))
+        self._show_better()
         self.mapping.show_plan(self._plan, table)
         self.mapping.focus_first()
+
+    def _show_better(self) -> None:
+        """Whether the header looks like something else."""
+        better = self._better
+        self.warning.setVisible(better is not None)
+        if better is not None:
+            other = BY_ENTITY[better.entity].title
+            self.warning.say(
+                _tr("These columns look more like {0}: {1} of them are known there.").format(
+                    other.lower(), shown.number(better.known)
+                )
+            )
+            self.instead.setText(_tr("Import {0}").format(other.lower()))
+
+    @Slot()
+    def _take_better(self) -> None:
+        if self._better is not None:
+            self.kind.setCurrentIndex(self.kind.findData(self._better.entity.value))
+            self._take_kind()
+
+    @Slot()
+    def _take_kind(self) -> None:
+        """Something else is in the file: look at its columns anew."""
+        if self.kind.currentData() != self._plan.entity.value and not self.background.is_busy:
+            self.clear_problems()
+            self.entity.setCurrentIndex(self.entity.findData(self.kind.currentData()))
+            self._read()
 
     def _show_rows(self, report: ImportReport) -> None:
         self._show_step(ROWS)
@@ -200,9 +258,9 @@ class ImportWizard(LongWorkDialog):
         self.fates.show_fates([_fate(row, self._plan) for row in report.rows])
         self.partial.setVisible(refused > 0)
         self.partial.setText(
-            _tr("&Take the {0} good rows and leave the refused").format(shown.number(good))
+            _tr("&Take {0:good row|good rows} and leave the refused").format(shown.number(good))
         )
-        self.main.setText(_tr("&Import {0} rows").format(shown.number(good)))
+        self.main.setText(_tr("&Import {0:row|rows}").format(shown.number(good)))
         self._show_allowed()
         target = self.fates.view if not refused else self.partial
         target.setFocus()
@@ -258,8 +316,26 @@ class ImportWizard(LongWorkDialog):
 
     def _columns_sheet(self) -> QWidget:
         sheet, column = _sheet()
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        label = QLabel(_tr("&What is imported"))
+        self.kind = QComboBox()
+        self.kind.setAccessibleName(_tr("What is imported"))
+        for place in range(self.entity.count()):
+            self.kind.addItem(self.entity.itemText(place), self.entity.itemData(place))
+        self.kind.activated.connect(self._take_kind)
+        label.setBuddy(self.kind)
         self.found = Hint()
-        column.addWidget(self.found)
+        row.addWidget(label)
+        row.addWidget(self.kind)
+        row.addWidget(self.found, 1)
+        column.addLayout(row)
+        self.instead = LinkButton("")
+        self.instead.setAutoDefault(False)
+        self.instead.clicked.connect(self._take_better)
+        self.warning = Banner("", action=self.instead)
+        self.warning.hide()
+        column.addWidget(self.warning)
         self.mapping = MappingSheet()
         column.addWidget(self.mapping, 1)
         return sheet
@@ -290,7 +366,9 @@ class ImportWizard(LongWorkDialog):
             self.set_busy(False)
             self._report = error.report
             self._show_rows(error.report)
-            self.say_problem(tell(error))
+            self.say_problem(
+                _tr("Somebody changed something meanwhile, so nothing was taken: look again.")
+            )
         else:
             super()._failed(error)
 
@@ -324,7 +402,7 @@ def _counts(report: ImportReport) -> str:
     }
     counts = [word.format(shown.number(report.count(outcome))) for outcome, word in words.items()]
     if report.made:
-        counts.append(_tr("{0} agencies and rockets made").format(shown.number(len(report.made))))
+        counts.append(_tr("agencies and rockets made: {0}").format(shown.number(len(report.made))))
     return ", ".join(counts)
 
 

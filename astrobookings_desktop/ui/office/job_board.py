@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from astrobookings_desktop.data.queries.queue_state import QueueState, Trouble, queue_state
 from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.domain.phrases import Count
 from astrobookings_desktop.domain.rights import Right
 from astrobookings_desktop.domain.setting import Section
 from astrobookings_desktop.services import job_control
@@ -14,6 +15,7 @@ from astrobookings_desktop.ui.dialogs.confirm import ask_first
 from astrobookings_desktop.ui.language import said
 from astrobookings_desktop.ui.office import words
 from astrobookings_desktop.ui.office.board import Board
+from astrobookings_desktop.ui.office.error_words import error_words
 from astrobookings_desktop.ui.office.running_list import RunningCard
 from astrobookings_desktop.ui.office.trouble_list import Steps, TroubleCard
 from astrobookings_desktop.ui.theme.fonts import px
@@ -28,6 +30,7 @@ TILES = (
     ("completed", "Done", "check"),
 )
 SHARE = 0.46  # of the page's height, at most, for what runs and what is in trouble
+ELSE, LEAST = 320, 48  # px that the rest of the page needs, and of the cards in a low window
 RIGHT = Right.MANAGE_JOBS
 
 
@@ -70,13 +73,14 @@ class JobBoard(Board):
     def fit(self) -> None:
         """Take as much height as the cards need, within bounds."""
         page = self.parentWidget()
-        room = int((page.height() if page is not None else 700) * SHARE)
+        height = page.height() if page is not None else 700
+        room = min(int(height * SHARE), height - px(ELSE))
         layout = self._sheet.layout()
         assert layout is not None
         layout.activate()
         wanted = layout.heightForWidth(self._scroll.viewport().width())
         wanted = max(wanted, layout.sizeHint().height()) if wanted <= 0 else wanted
-        self._scroll.setFixedHeight(min(wanted, max(room, px(96))))
+        self._scroll.setFixedHeight(min(wanted, max(room, px(LEAST))))
 
     def _show_figures(self, state: QueueState) -> None:
         now, tiles = self.context.now(), self.tiles
@@ -124,7 +128,9 @@ class JobBoard(Board):
             self.window(),
             self.tr("Cancel {0}?").format(jobs),
             [
-                self.tr("{0}: {1}").format(words.what(trouble.job_type), trouble.error),
+                self.tr("{0}: {1}").format(
+                    words.what(trouble.job_type), error_words(trouble.error)
+                ),
                 self.tr("They are not done. “Try again now” at each of them takes it up again."),
             ],
             self.tr("Cancel {0}").format(jobs),
@@ -195,8 +201,8 @@ def retry_all(context: UiContext) -> None:
     )
 
 
-def _jobs(count: int) -> str:
-    return _tr("1 job") if count == 1 else _tr("{0} jobs").format(shown.number(count))
+def _jobs(count: int) -> Count:
+    return Count(_tr("{0:job|jobs}").format(shown.number(count)), count == 1)
 
 
 def _tr(text: str) -> str:

@@ -5,19 +5,20 @@ from datetime import datetime
 from decimal import Decimal
 from typing import cast
 
+from PySide6.QtWidgets import QWidget
+
 from astrobookings_desktop.reports.ageing import BUCKETS
 from astrobookings_desktop.reports.report import Report
 from astrobookings_desktop.ui import format as text
 from astrobookings_desktop.ui.charts.ageing import AgeingChart
 from astrobookings_desktop.ui.charts.chart import Chart
-from astrobookings_desktop.ui.charts.heat_map import Cell, HeatMap
+from astrobookings_desktop.ui.charts.heat_map import Cell
+from astrobookings_desktop.ui.charts.month_pages import MonthPages
 from astrobookings_desktop.ui.charts.months import Month, MonthsChart
 from astrobookings_desktop.ui.reports.words import tr
 
-MOST_MONTHS, MOST_PLACES = 12, 6
 
-
-def picture_of(report: Report) -> Chart | None:
+def picture_of(report: Report) -> QWidget | None:
     """The chart of the same figures; None for a report that has none, or nothing to show."""
     make = {"year": _months, "ageing": _ages, "occupancy": _fullness}.get(report.key)
     return None if make is None or not report.sections[0].rows else make(report)
@@ -41,8 +42,8 @@ def _ages(report: Report) -> Chart:
     return AgeingChart(report.currency, parts)
 
 
-def _fullness(report: Report) -> Chart:
-    """The months to come, and the destinations with the most seats."""
+def _fullness(report: Report) -> QWidget:
+    """The months to come, a year at a time, and the destinations with the most seats."""
     section = report.sections[0]
     sums: dict[tuple[str, str], list[int]] = defaultdict(lambda: [0, 0, 0])
     months: list[str] = []
@@ -53,16 +54,14 @@ def _fullness(report: Report) -> Chart:
     ):
         month = text.month_of(cast("datetime", date))
         if month not in months:
-            if len(months) == MOST_MONTHS:
-                continue
             months.append(month)
         cell = sums[str(place), month]
         for index, more in enumerate((1, int(str(taken)), int(str(capacity)))):
             cell[index] += more
         seats[str(place)] += int(str(capacity))
-    places = sorted(seats, key=lambda place: -seats[place])[:MOST_PLACES]
-    rows = [
-        (place, {month: Cell(*sums[place, month]) for month in months if (place, month) in sums})
-        for place in places
-    ]
-    return HeatMap(months, rows)
+    places = sorted(seats, key=lambda place: -seats[place])
+    rows = []
+    for place in places:
+        cells = {month: Cell(*sums[place, month]) for month in months if (place, month) in sums}
+        rows.append((text.place(place), cells))
+    return MonthPages(months, rows)

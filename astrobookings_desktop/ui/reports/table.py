@@ -1,17 +1,26 @@
 """A report's table: its rows, with the totals last."""
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView, QWidget
 
 from astrobookings_desktop.reports.files import lines
-from astrobookings_desktop.reports.report import Section
+from astrobookings_desktop.reports.report import Kind, Section
 from astrobookings_desktop.ui.reports.words import NUMBERS, shown, tr
 from astrobookings_desktop.ui.theme.fonts import px, semibold
 
-ROW = 32
+ROW, TWO_LINES = 32, 44
 MOST_MEASURED = 200
-WIDEST = 260
+WIDEST, NARROWEST = 260, 88
+MARGINS = 28
+EASE = 0.7  # of what texts want: rather hide what gives way than cut more
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -23,12 +32,14 @@ class SectionModel(QAbstractTableModel):
         self.section = section
         self._rows = tuple(lines(section))
         self._has_totals = section.totals is not None
+        self._titles = [tr(column.title) for column in section.columns]
+        self.named = 0  # the column at whose foot the totals are called so
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
         """The rows and the totals."""
         return 0 if parent.isValid() else len(self._rows)
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+    def columnCount(self, parent: Index = QModelIndex()) -> int:
         """The columns of the section."""
         return 0 if parent.isValid() else len(self.section.columns)
 
@@ -39,13 +50,13 @@ class SectionModel(QAbstractTableModel):
         match role:
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole:
                 value = self._rows[index.row()][index.column()]
-                if is_total and index.column() == 0 and value is None:
+                if is_total and index.column() == self.named and value is None:
                     return tr("Total")
                 return shown(value, column)
             case Qt.ItemDataRole.TextAlignmentRole:
                 side = (
                     Qt.AlignmentFlag.AlignRight
-                    if column.kind in NUMBERS and not (is_total and index.column() == 0)
+                    if column.kind in NUMBERS and not (is_total and index.column() == self.named)
                     else Qt.AlignmentFlag.AlignLeft
                 )
                 return int(side | Qt.AlignmentFlag.AlignVCenter)
@@ -63,6 +74,8 @@ class SectionModel(QAbstractTableModel):
             return None
         column = self.section.columns[section]
         if role == Qt.ItemDataRole.DisplayRole:
+            return self._titles[section]
+        if role == Qt.ItemDataRole.ToolTipRole:
             return tr(column.title)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             right = column.kind in NUMBERS
@@ -70,31 +83,105 @@ class SectionModel(QAbstractTableModel):
             return int(side | Qt.AlignmentFlag.AlignVCenter)
         return None
 
+    def break_title(self, section: int, title: str) -> None:
+        """Write a heading in two lines."""
+        self._titles[section] = title
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, section, section)
+
 
 class SectionTable(QTreeView):
-    """Shows one section; figures are never cut."""
+    """Shows one section; figures are never cut.
+
+    Where room is short, texts are cut and columns that give way hide: `fitted` says which.
+    """
+
+    fitted = Signal(list)  # the titles of those that are hidden
 
     def __init__(self, section: Section, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(tr(section.title))
-        self.setModel(SectionModel(section, self))
+        self._rows = SectionModel(section, self)
+        self.setModel(self._rows)
         self.setRootIsDecorated(False)
         self.setUniformRowHeights(True)
         self.setAllColumnsShowFocus(True)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         header = self.header()
-        header.setFixedHeight(px(ROW))
         header.setSectionsMovable(False)
+        header.setStretchLastSection(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        self._measure(section)
+        self._columns = section.columns
+        self._least, self._wanted = self._measure(section)
+        self._fit()
 
-    def _measure(self, section: Section) -> None:
-        model, metrics = self.model(), QFontMetrics(semibold())
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the new width."""
+        super().resizeEvent(event)
+        self._fit()
+
+    @property
+    def hidden(self) -> list[str]:
+        """The titles of the columns that gave way."""
+        columns = enumerate(self._columns)
+        return [tr(column.title) for place, column in columns if self.isColumnHidden(place)]
+
+    def _measure(self, section: Section) -> tuple[list[int], list[int]]:
+        """The least and the wanted width of each column; long headings get two lines."""
+        model, metrics = self._rows, QFontMetrics(semibold())
         rows = [*range(min(len(section.rows), MOST_MEASURED)), model.rowCount() - 1]
+        least, wanted, lines = [], [], 1
         for place, column in enumerate(section.columns):
-            texts = [tr(column.title), *(str(model.index(row, place).data()) for row in rows)]
-            wide = max(map(metrics.horizontalAdvance, texts)) + px(24)
-            is_figure = column.kind in NUMBERS
-            self.setColumnWidth(place, wide if is_figure else min(wide, px(WIDEST)))
-        self.header().setStretchLastSection(True)
+            texts = [str(model.index(row, place).data()) for row in rows]
+            wide = max(map(metrics.horizontalAdvance, texts))
+            title = tr(column.title)
+            if metrics.horizontalAdvance(title) > wide:
+                title = _in_two(title, metrics)
+                lines = max(lines, title.count("\n") + 1)
+                model.break_title(place, title)
+            heading = max(map(metrics.horizontalAdvance, title.split("\n")))
+            wide, heading = max(wide, heading) + px(MARGINS), heading + px(MARGINS)
+            is_text = column.kind is Kind.TEXT
+            wanted.append(min(wide, px(WIDEST)) if is_text else wide)
+            least.append(min(wanted[-1], max(heading, px(NARROWEST))) if is_text else wide)
+        self.header().setFixedHeight(px(ROW if lines == 1 else TWO_LINES))
+        return least, wanted
+
+    def _fit(self) -> None:
+        room = self.viewport().width()
+        kept = list(range(len(self._columns)))
+        for place in sorted(
+            (place for place in kept if self._columns[place].gives_way),
+            key=lambda place: self._columns[place].gives_way,
+        ):
+            if sum(self._eased(one) for one in kept) > room:
+                kept.remove(place)
+        is_scrolled = sum(self._least[place] for place in kept) > room
+        widths = {place: (self._wanted if is_scrolled else self._least)[place] for place in kept}
+        wishes = {place: self._wanted[place] - self._least[place] for place in kept}
+        spare = max(0, room - sum(widths.values()))
+        share = min(1.0, spare / max(1, sum(wishes.values())))
+        for place in kept:
+            widths[place] += int(wishes[place] * share)
+        over = max(0, room - sum(widths.values())) // max(1, len(kept))
+        for place in range(len(self._columns)):
+            self.setColumnHidden(place, place not in widths)
+            if place in widths:
+                self.setColumnWidth(place, widths[place] + over)
+        self._rows.named = kept[0]
+        self.fitted.emit(self.hidden)
+
+    def _eased(self, place: int) -> float:
+        return self._least[place] + EASE * (self._wanted[place] - self._least[place])
+
+
+def _in_two(title: str, metrics: QFontMetrics) -> str:
+    """The title broken where the longer line is shortest."""
+    words = title.split(" ")
+    broken = [
+        f"{' '.join(words[:place])}\n{' '.join(words[place:])}" for place in range(1, len(words))
+    ]
+    return min(
+        [title, *broken],
+        key=lambda text: max(map(metrics.horizontalAdvance, text.split("\n"))),
+    )

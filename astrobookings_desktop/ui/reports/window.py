@@ -1,6 +1,7 @@
 """The reports: the list at the left, figures and chart at the right, saved as CSV, XLSX or PDF."""
 
 import contextlib
+import functools
 import sqlite3
 from pathlib import Path
 from typing import Any
@@ -23,10 +24,11 @@ from astrobookings_desktop.data.errors import DatabaseProblem
 from astrobookings_desktop.domain.errors import Refusal
 from astrobookings_desktop.reports.catalogue import REPORTS, Asked, make_report
 from astrobookings_desktop.reports.files import write_report
-from astrobookings_desktop.reports.report import Report
+from astrobookings_desktop.reports.report import Report, Section
 from astrobookings_desktop.ui import format as text
 from astrobookings_desktop.ui.background import Background, Progress
 from astrobookings_desktop.ui.context import UiContext
+from astrobookings_desktop.ui.dialogs.confirm import may_replace
 from astrobookings_desktop.ui.errors import report_bug
 from astrobookings_desktop.ui.language import tell
 from astrobookings_desktop.ui.reports.choices import Choices
@@ -40,7 +42,7 @@ from astrobookings_desktop.ui.widgets.card import Hint, Line
 from astrobookings_desktop.ui.widgets.empty_state import EmptyState
 
 SIZE = (1180, 700)
-LIST_WIDTH = 256
+LIST_WIDTH, LIST_MARGINS = 224, 56
 
 
 class ReportsWindow(QDialog):
@@ -146,7 +148,7 @@ class ReportsWindow(QDialog):
         """The figures, the chart above them, and how they count."""
         self.report = report
         self.title.setText(tr(report.title))
-        self.about.setText(report.about)
+        self.about.setText(tr(report.about))
         self.note.setText(
             "  ".join(
                 [
@@ -159,25 +161,41 @@ class ReportsWindow(QDialog):
         )
         picture = picture_of(report)
         parts: list[QWidget] = [] if picture is None else [picture]
+        self._say_hidden([])
         filled = [section for section in report.sections if section.rows]
         if not filled:
             parts = [EmptyState("report", tr("Nothing to add up"), tr(_EMPTY[report.key]))]
         elif len(filled) == 1:
-            parts.append(SectionTable(filled[0]))
+            parts.append(self._table(filled[0]))
         else:
             tabs = QTabWidget()
             tabs.setDocumentMode(True)
             for section in filled:
-                tabs.addTab(SectionTable(section), tr(section.title))
+                tabs.addTab(self._table(section), tr(section.title))
             parts.append(tabs)
         self._put(parts)
         self.saving.set_blocked(not filled)
+
+    def _table(self, section: Section) -> SectionTable:
+        table = SectionTable(section)
+        table.fitted.connect(self._say_hidden)
+        return table
+
+    @Slot(list)
+    def _say_hidden(self, titles: list[str]) -> None:
+        """Which columns have no room here: they aren't lost."""
+        words = tr("For want of room only in saved files: {0}.").format(
+            ", ".join(titles).rstrip(".")
+        )
+        self.hidden.setText(words)
+        self.hidden.setVisible(bool(titles))
 
     def _show_nothing(self, title: str, sentence: str) -> None:
         self.report = None
         self.title.setText(tr(REPORTS[self.name].title))
         self.about.setText("")
         self.note.setText("")
+        self._say_hidden([])
         self._put([EmptyState("report", title, sentence)])
         self.saving.set_blocked(True)
 
@@ -200,13 +218,17 @@ class ReportsWindow(QDialog):
         """Ask for a file; its ending names the format."""
         if self.report is None:
             return
-        proposed = f"{self.report.key}-{self.report.made_at:%Y-%m-%d}.pdf"
+        proposed = str(Path.home() / f"{self.report.key}-{self.report.made_at:%Y-%m-%d}.pdf")
         formats = tr("PDF (*.pdf);;Spreadsheet (*.xlsx);;CSV (*.csv)")
         name, chosen = QFileDialog.getSaveFileName(self, tr("Save the report"), proposed, formats)
         if name:
             path = Path(name)
             ending = "." + chosen.rpartition("*.")[2].rstrip(")")
-            self.save_as(path if path.suffix else path.with_suffix(ending))
+            if path.suffix:
+                self.save_as(path)
+            else:  # the dialog has asked about another name
+                path = path.with_suffix(ending)
+                may_replace(self, path, functools.partial(self.save_as, path))
 
     def save_as(self, path: Path) -> None:
         """Write the report that is shown into a file, in the thread."""
@@ -229,9 +251,11 @@ class ReportsWindow(QDialog):
         row.setSpacing(0)
         self.names = SectionList()
         self.names.setAccessibleName(tr("Reports"))
-        self.names.setFixedWidth(px(LIST_WIDTH))
-        for kept in REPORTS.values():
-            self.names.add(tr(kept.title))
+        titles = [tr(kept.title) for kept in REPORTS.values()]
+        for title in titles:
+            self.names.add(title)
+        widest = max(map(self.names.fontMetrics().horizontalAdvance, titles))
+        self.names.setFixedWidth(max(px(LIST_WIDTH), widest + px(LIST_MARGINS)))
         row.addWidget(self.names)
         right = QVBoxLayout()
         right.setContentsMargins(24, 16, 24, 16)
@@ -253,7 +277,11 @@ class ReportsWindow(QDialog):
         right.addWidget(self._sheet, 1)
         self.note = Hint()
         self.note.setWordWrap(True)
+        self.hidden = Hint()
+        self.hidden.setWordWrap(True)
+        self.hidden.hide()
         right.addWidget(self.note)
+        right.addWidget(self.hidden)
         right.addWidget(Line())
         foot = QHBoxLayout()
         foot.setSpacing(8)

@@ -197,7 +197,7 @@ class CellDelegate(QStyledItemDelegate):
         if brush.column.paint is not None:
             needs = brush.column.needs
             width = needs() if needs is not None else self._look.px(brush.column.width)
-            return max(title + arrow, width) + 2 * self._padding
+            return max(title + arrow, width) + 2 * self._padding + 1  # rounding
         return self._look.px(64)
 
     def _pen(self, brush: _Brush, line: Line) -> QPen:

@@ -151,6 +151,40 @@ class Button(QPushButton):
         return self.fontMetrics().horizontalAdvance(without_mnemonic(self.text()))
 
 
+class FittingButton(Button):
+    """Says less where its words don't fit; screen readers hear all of them."""
+
+    _whole = _short = ""
+
+    def set_words(self, whole: str, short: str) -> None:
+        """Say this, or `short` where room is short."""
+        self._whole, self._short = whole, short
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for the short words."""
+        hint = self.sizeHint()
+        less = self._width_of(self.text()) - self._width_of(self._short or self.text())
+        return QSize(max(hint.width() - max(less, 0), px(CONTROL)), hint.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """More or less words."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        hint = super().sizeHint().width() - self._width_of(self.text())
+        words = self._whole if hint + self._width_of(self._whole) <= self.width() else self._short
+        if words and words != self.text():
+            self.setText(words)
+        self.setToolTip("" if words == self._whole else plain_tip(self._whole))
+        if self._whole:
+            self.setAccessibleName(without_mnemonic(self._whole))
+
+    def _width_of(self, text: str) -> int:
+        return self.fontMetrics().horizontalAdvance(without_mnemonic(text))
+
+
 class PrimaryButton(Button):
     """The one filled action."""
 
@@ -200,11 +234,12 @@ class RecordLink(LinkButton):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The tooltip has what doesn't fit."""
         super().resizeEvent(event)
-        whole = self.accessibleName() if self._room() < self._words_width() else ""
+        whole = self.accessibleName() if self._room() <= self._words_width() else ""
         self.setToolTip(plain_tip(": ".join(filter(None, (self._note, whole)))))
 
     def _room(self) -> int:
-        return self.width() - self.sizeHint().width() + self._words_width()
+        # Widths are whole pixels, and letters aren't: without one more the last of them go.
+        return self.width() - self.sizeHint().width() + self._words_width() + 1
 
     def _words(self) -> str:
         name = self.accessibleName()

@@ -12,7 +12,15 @@ from astrobookings_desktop.ui.widgets.card import Hint
 class EmptyState(QWidget):
     """Icon, a few words, one sentence why, at most two ways on."""
 
-    def __init__(self, icon: str, title: str, sentence: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        icon: str,
+        title: str,
+        sentence: str,
+        parent: QWidget | None = None,
+        *,
+        width: int = 420,
+    ) -> None:
         super().__init__(parent)
         self._icon_name = icon
         column = QVBoxLayout(self)
@@ -28,7 +36,7 @@ class EmptyState(QWidget):
         self.sentence.setFont(self.font())
         self.sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.sentence.setWordWrap(True)
-        self.sentence.setFixedWidth(px(420))
+        self.sentence.setFixedWidth(px(width))
         column.addWidget(self.sentence, 0, Qt.AlignmentFlag.AlignHCenter)
         self._ways = QHBoxLayout()
         self._ways.setSpacing(8)

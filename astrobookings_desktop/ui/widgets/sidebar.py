@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import (
     QFontMetrics,
     QKeyEvent,
@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QSizePolicy, QTabBar, QWidget
 from astrobookings_desktop.ui import theme
 from astrobookings_desktop.ui.theme import icons
 from astrobookings_desktop.ui.theme.fonts import CAPTION, px, semibold
-from astrobookings_desktop.ui.widgets.painting import rounded
+from astrobookings_desktop.ui.widgets.painting import plain_tip, rounded
 
 WIDE, NARROW = 184, 56
 TAB, CAPTION_ROOM = 36, 28
@@ -39,6 +39,7 @@ class _Badge:
     text: str
     tone: str
     icon: str | None
+    words: str = ""
 
 
 class Sidebar(QTabBar):
@@ -75,8 +76,8 @@ class Sidebar(QTabBar):
     def set_narrow(self, narrow: bool) -> None:
         """Show only icons, with tooltips, or words as well."""
         self._narrow = narrow
-        for place, entry in enumerate(self._entries):
-            self.setTabToolTip(place, entry.title if narrow else "")
+        for place in range(len(self._entries)):
+            self._tell(place)
         # Qt keeps tab sizes until something about a tab changes.
         self.setIconSize(QSize(16, 16) if narrow else QSize(17, 17))
         self.updateGeometry()
@@ -87,8 +88,24 @@ class Sidebar(QTabBar):
     ) -> None:
         """Show a count at a tab, in a tone and with its icon; empty text removes it."""
         self._badges[place] = _Badge(text, tone, icon)
-        self.setAccessibleTabName(place, f"{self._entries[place].title} {text}".strip())
+        self._explain(place, text)
+
+    def explain_badge(self, place: int, text: str, words: str) -> None:
+        """Show a count at a tab, whose tooltip says what it means: 7 overdue."""
+        self._badges[place] = _Badge(text, "neutral", None, words)
+        self._explain(place, words)
+
+    def _explain(self, place: int, words: str) -> None:
+        self.setAccessibleTabName(place, f"{self._entries[place].title} {words}".strip())
+        self._tell(place)
         self.update()
+
+    def _tell(self, place: int) -> None:
+        """The tooltip: the title where it isn't seen, and what the badge means."""
+        badge = self._badges.get(place)
+        title = self._entries[place].title if self._narrow else ""
+        words = "" if badge is None else badge.words
+        self.setTabToolTip(place, plain_tip(": ".join(filter(None, (title, words)))))
 
     def tabSizeHint(self, index: int) -> QSize:
         """Room for the tab, and for a caption above it."""
@@ -152,11 +169,11 @@ class Sidebar(QTabBar):
             self.update()
         super().mouseMoveEvent(event)
 
-    def leaveEvent(self, event: object) -> None:
+    def leaveEvent(self, event: QEvent) -> None:
         """No tab is under the mouse."""
         self._hovered = -1
         self.update()
-        super().leaveEvent(event)  # type: ignore[arg-type]
+        super().leaveEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Captions and tabs."""

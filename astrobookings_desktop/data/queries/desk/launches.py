@@ -1,5 +1,6 @@
 """Launches whose seats can be sold, and finding one of them by what a person says of it."""
 
+import functools
 import json
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
@@ -7,12 +8,13 @@ from datetime import datetime
 from decimal import Decimal
 from typing import NamedTuple
 
+from astrobookings_desktop.data.queries.fragments import OPEN_LAUNCH
 from astrobookings_desktop.domain.money import from_cents
 from astrobookings_desktop.domain.statuses import LaunchStatus
 from astrobookings_desktop.domain.times import from_text, to_text
 from astrobookings_desktop.domain.values import fold
 
-_ON_SALE = "l.status IN ('scheduled', 'confirmed', 'delayed') AND l.date > :now"
+_ON_SALE = f"{OPEN_LAUNCH} AND l.date > :now"
 _IDS = f'SELECT l.id FROM "launch" l WHERE {_ON_SALE} ORDER BY l.date, l.id'
 _WORDS = f"""
 SELECT l.id, l.date, l.destination_folded, r.name_folded, u.name_folded
@@ -55,17 +57,23 @@ class OpenLaunch(NamedTuple):
 class LaunchIndex:
     """All launches on sale at `now`, soonest first, and the words by which each is found.
 
-    `date_words` says a date as people here write it. All is read at once, which takes a tenth of
-    a second for 30,000 launches: make it in a reader thread; it keeps no connection.
+    `date_words` says a date as people here write it, `place_words` all names of a place. All is
+    read at once, which takes a tenth of a second for 30,000 launches: make it in a reader thread;
+    it keeps no connection.
     """
 
     def __init__(
-        self, connection: sqlite3.Connection, now: datetime, date_words: Callable[[datetime], str]
+        self,
+        connection: sqlite3.Connection,
+        now: datetime,
+        date_words: Callable[[datetime], str],
+        place_words: Callable[[str], str] = str,
     ) -> None:
         moment = {"now": to_text(now)}
+        places = functools.cache(lambda name: fold(place_words(name)))
         self.ids = tuple(key for (key,) in connection.execute(_IDS, moment))
         self._words = {
-            key: f" {destination} {rocket} {agency} {fold(date_words(from_text(date)))}"
+            key: f" {places(destination)} {rocket} {agency} {fold(date_words(from_text(date)))}"
             for key, date, destination, rocket, agency in connection.execute(_WORDS, moment)
         }
 
