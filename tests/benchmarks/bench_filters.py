@@ -37,6 +37,7 @@ FILTERS = {
     "two ideographs": "小龍",
     "a rare word": "zzz",
     "two words": "ana lopez",
+    "a name and a place": "ana moon",
     "a locator": "K72",
     "field:value": "status:hold",
     "field:value of a traveler": "traveler:lopez",

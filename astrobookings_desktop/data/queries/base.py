@@ -197,7 +197,7 @@ class EntityQueries:
         conditions = self._conditions(query, others, params)
         sort, descending = self._sort(query)
         ids = f"SELECT DISTINCT id FROM ({parts[second].pair})"
-        return self._ordered(self._from_ids(ids), conditions, sort, descending, params)
+        return _ordered(self.key, _from_ids(self, ids), conditions, sort, descending, params)
 
     def keys(
         self, query: ListQuery, probed: Sequence[int] = (), *, first: bool = False, most: int = FEW
@@ -213,20 +213,7 @@ class EntityQueries:
         parts = self._parts(query, params)
         conditions = self._conditions(query, parts, params, first=first)
         source = self._driven(query, parts, probed, sort, most) or sort.source
-        return self._ordered(source, conditions, sort, descending, params)
-
-    def _ordered(
-        self,
-        source: str,
-        conditions: Sequence[str],
-        sort: Sort,
-        descending: bool,
-        params: dict[str, object],
-    ) -> Statement:
-        direction = " DESC" if descending else ""
-        order = ", ".join(f"{term}{direction}" for term in sort.order)
-        where = _where(conditions)
-        return Statement(f"SELECT {self.key} AS id FROM {source}{where} ORDER BY {order}", params)
+        return _ordered(self.key, source, conditions, sort, descending, params)
 
     def count(self, query: ListQuery) -> Statement:
         """How many rows `query` has; joins nothing that its conditions don't name."""
@@ -312,10 +299,7 @@ class EntityQueries:
                 ids = f"SELECT {self.key} AS id FROM {self.base} WHERE {self.filters[query.where]}"
             elif query.agency_id is not None and self.mine:
                 ids = f"SELECT {self.key} AS id FROM {self.base} WHERE {self.mine}"
-        return self._from_ids(ids) if ids else ""
-
-    def _from_ids(self, ids: str) -> str:
-        return f"({ids}) m CROSS JOIN {self.base_table} ON {self.key} = m.id {self.joins}"
+        return _from_ids(self, ids) if ids else ""
 
     def _parts(self, query: ListQuery, params: dict[str, object]) -> list[Sql]:
         """What must all hold of a row, of the filter and the search."""
@@ -353,6 +337,25 @@ def packed(keys: Statement, base: int) -> Statement:
 def head(keys: Statement, rows: int) -> Statement:
     """Only the first `rows` of `keys`."""
     return Statement(f"{keys.sql} LIMIT {rows:d}", keys.params)
+
+
+def _ordered(
+    key: str,
+    source: str,
+    conditions: Sequence[str],
+    sort: Sort,
+    descending: bool,
+    params: dict[str, object],
+) -> Statement:
+    direction = " DESC" if descending else ""
+    order = ", ".join(f"{term}{direction}" for term in sort.order)
+    sql = f"SELECT {key} AS id FROM {source}{_where(conditions)} ORDER BY {order}"
+    return Statement(sql, params)
+
+
+def _from_ids(queries: EntityQueries, ids: str) -> str:
+    """A FROM clause that starts from the rows of `ids`, a SELECT of each one once."""
+    return f"({ids}) m CROSS JOIN {queries.base_table} ON {queries.key} = m.id {queries.joins}"
 
 
 def _where(conditions: Sequence[str]) -> str:
