@@ -14,7 +14,10 @@ from astrobookings_desktop.services.saved_filters import (
     saved_filters,
 )
 
-ENTITY = click.Choice([entity.value for entity in Entity])
+ENTITY = click.argument(
+    "entity", type=click.Choice([entity.value for entity in Entity]), metavar="ENTITY"
+)
+NAME = click.argument("name", type=TEXT)
 
 
 @click.group("filter")
@@ -24,7 +27,7 @@ def filter_command() -> None:
 
 
 @filter_command.command("list")
-@click.argument("entity", type=ENTITY, metavar="ENTITY")
+@ENTITY
 @common_options()
 def list_filters(entity: str) -> None:
     """Show the saved filters of a list."""
@@ -35,8 +38,8 @@ def list_filters(entity: str) -> None:
 
 
 @filter_command.command("save")
-@click.argument("entity", type=ENTITY, metavar="ENTITY")
-@click.argument("name", type=TEXT)
+@ENTITY
+@NAME
 @click.argument("text", type=TEXT)
 @common_options(changes=True)
 def save_command(entity: str, name: str, text: str) -> None:
@@ -53,8 +56,8 @@ def save_command(entity: str, name: str, text: str) -> None:
 
 
 @filter_command.command("rename")
-@click.argument("entity", type=ENTITY, metavar="ENTITY")
-@click.argument("name", type=TEXT)
+@ENTITY
+@NAME
 @click.argument("new_name", type=TEXT)
 @common_options(changes=True)
 def rename_command(entity: str, name: str, new_name: str) -> None:
@@ -65,8 +68,8 @@ def rename_command(entity: str, name: str, new_name: str) -> None:
 
 
 @filter_command.command("delete")
-@click.argument("entity", type=ENTITY, metavar="ENTITY")
-@click.argument("name", type=TEXT)
+@ENTITY
+@NAME
 @common_options(changes=True)
 def delete_command(entity: str, name: str) -> None:
     """Keep a filter no longer."""

@@ -43,11 +43,6 @@ class LaunchFacts:
     seats_held: int = 0
 
     @property
-    def seats_left(self) -> int:
-        """Seats that nobody has."""
-        return self.capacity - self.seats_taken
-
-    @property
     def seats_sold(self) -> int:
         """Confirmed seats and kept ones (canceled, but paid for and not released)."""
         return self.seats_taken - self.seats_held
@@ -274,11 +269,6 @@ def is_viable(launch: LaunchFacts, viability_percent: int) -> bool:
 def occupancy(launch: LaunchFacts) -> Fraction:
     """Seats taken / capacity, from 0 to 1, exact."""
     return Fraction(launch.seats_taken, launch.capacity)
-
-
-def awaits_closing(launch: LaunchFacts, now: datetime) -> bool:
-    """Whether an open launch is so long past its date that managers are asked to close it."""
-    return launch.status.is_open and now > launch.date + CLOSING_TIME
 
 
 def outcome_since(marks: Iterable[datetime]) -> datetime:

@@ -28,10 +28,9 @@ from astrobookings_desktop.services.launch_transitions import (
     LaunchOutcome,
     Progress,
     bring_to,
-    facts_of_launch,
     leave_notice,
 )
-from astrobookings_desktop.services.launches import dates_of_rocket
+from astrobookings_desktop.services.launches import dates_of_rocket, facts_of_launch
 from astrobookings_desktop.services.notices import Recipient, discard, notify
 from astrobookings_desktop.services.overrides import LONGEST_REASON
 from astrobookings_desktop.services.reading import Reading

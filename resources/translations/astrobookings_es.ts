@@ -7701,6 +7701,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>omitirse: solo funciona en una base de datos de prácticas, hecha con «init --now» o con «demo»</translation>
   </message>
   <message>
+   <source>be left out: nothing was paid for what is held</source>
+   <translation>omitirse: por una reserva provisional no se pagó nada</translation>
+  </message>
+  <message>
    <source>be left out: only staff of an agency has one</source>
    <translation>omitirse: solo la tiene el personal de una agencia</translation>
   </message>

@@ -69,15 +69,20 @@ class Pace:
         self._free_at = 0.0
 
     def take(self, per_minute: int) -> None:
-        """Wait for the next place; raises Offline with the time to wait when that is long."""
+        """Wait for the next place; raises Offline with the time to wait when that is long.
+
+        Not at once: who tries message after message meanwhile would keep disk and processor busy.
+        """
         with self._guard:
             now = monotonic()
             wait = max(0.0, self._free_at - now)
-            if wait > LONGEST_WAIT:
-                pause = timedelta(seconds=wait)
-                raise Offline(f"More than {per_minute} messages a minute aren't sent.", pause)
-            self._free_at = now + wait + 60 / per_minute
-        sleep(wait)
+            is_near = wait <= LONGEST_WAIT
+            if is_near:
+                self._free_at = now + wait + 60 / per_minute
+        sleep(min(wait, LONGEST_WAIT))
+        if not is_near:
+            pause = timedelta(seconds=wait - LONGEST_WAIT)
+            raise Offline(f"More than {per_minute} messages a minute aren't sent.", pause)
 
 
 class Delivery:

@@ -14,7 +14,6 @@ from astrobookings_desktop.domain.launches import (
     LaunchChange,
     LaunchFacts,
     RocketFacts,
-    awaits_closing,
     check_capacity_change,
     check_correction,
     check_on_sale,
@@ -296,20 +295,7 @@ def test_viability_rounds_up_to_whole_seats(capacity, percent, needed):
 
 def test_occupancy_counts_every_seat_taken():
     assert occupancy(LAUNCH) == Fraction(7, 10)
-    assert (LAUNCH.seats_left, LAUNCH.seats_sold) == (3, 5)
-
-
-@pytest.mark.parametrize(
-    ("status", "now", "awaits"),
-    [
-        (S, DATE + 3 * DAY, False),
-        (S, DATE + 3 * DAY + TICK, True),
-        (C, DATE + 9 * DAY, True),
-        (L, DATE + 9 * DAY, False),
-    ],
-)
-def test_open_launches_long_past_their_date_await_closing(status, now, awaits):
-    assert awaits_closing(replace(LAUNCH, status=status), now) is awaits
+    assert LAUNCH.seats_sold == 5
 
 
 @pytest.mark.parametrize(

@@ -156,6 +156,8 @@ def test_amounts_and_times_are_told_as_the_reader_reads_them() -> None:
     assert "1.250.000,50" in spanish.text
     assert "miércoles 17 marzo 2027" in spanish.text
     assert "2 plazas" in spanish.text
+    yen = write(replace(TOLD, facts=FACTS | {"currency": "JPY"}))
+    assert "1,250,000.50" in yen.text
 
 
 def test_a_letter_is_the_same_letter_at_each_try() -> None:
