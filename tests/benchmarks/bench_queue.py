@@ -25,8 +25,8 @@ from astrobookings_desktop.data.enqueue import new_job
 from astrobookings_desktop.data.gate import WriteGate
 from astrobookings_desktop.data.models import JobQueue
 from astrobookings_desktop.jobs.handlers import make_registry
-from astrobookings_desktop.jobs.handlers.delivery import MailSettings
 from astrobookings_desktop.jobs.job import Job
+from astrobookings_desktop.jobs.mail.way import MailSettings
 from astrobookings_desktop.jobs.outcome import Doing
 from astrobookings_desktop.jobs.queue import Queue
 from astrobookings_desktop.jobs.registry import Handler, Registry

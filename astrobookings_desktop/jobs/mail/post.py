@@ -11,7 +11,6 @@ import socket
 import ssl
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from astrobookings_desktop.jobs.job import (
@@ -22,22 +21,9 @@ from astrobookings_desktop.jobs.job import (
     Uncertain,
 )
 from astrobookings_desktop.jobs.mail.letters import Letter
+from astrobookings_desktop.jobs.mail.way import MailServer
 
-TIMEOUT_SECONDS = 20.0
 LONGEST_ANSWER = 200
-
-
-@dataclass(frozen=True, slots=True)
-class MailServer:
-    """An SMTP server and how to reach it; an empty user signs in nowhere."""
-
-    host: str
-    port: int
-    security: str  # none, starttls, tls
-    user: str = ""
-    password: str = field(default="", repr=False)
-    timeout: float = TIMEOUT_SECONDS
-    context: ssl.SSLContext | None = None
 
 
 class AddressRefused(Permanent):

@@ -9,8 +9,8 @@ import pytest
 
 from astrobookings_desktop.config import resource
 from astrobookings_desktop.jobs.handlers import make_registry
-from astrobookings_desktop.jobs.handlers.delivery import MailSettings
 from astrobookings_desktop.jobs.job import Outcome
+from astrobookings_desktop.jobs.mail.way import MailSettings
 from astrobookings_desktop.jobs.runner import Runner
 from astrobookings_desktop.services.backup_files import is_backup
 from astrobookings_desktop.services.check import check

@@ -23,7 +23,8 @@ from astrobookings_desktop.jobs.job import (
     Uncertain,
 )
 from astrobookings_desktop.jobs.mail.letters import Attachment, Letter, LetterWriter, Told
-from astrobookings_desktop.jobs.mail.post import AddressRefused, MailServer, put_into, send
+from astrobookings_desktop.jobs.mail.post import AddressRefused, put_into, send
+from astrobookings_desktop.jobs.mail.way import MailServer
 from tests.helpers.mail_server import (
     PASSWORD,
     USER,
