@@ -9,11 +9,10 @@ from astrobookings_desktop.data.queries import imports as queries
 from astrobookings_desktop.data.queries.imports import Run
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import HasHistory, InvalidValue, MissingRight, Refusal
-from astrobookings_desktop.domain.rights import may
+from astrobookings_desktop.domain.rights import IMPORT_RIGHTS, may
 from astrobookings_desktop.domain.statuses import Role
 from astrobookings_desktop.services.import_keys import held_values
 from astrobookings_desktop.services.import_records import EDIT
-from astrobookings_desktop.services.imports import RIGHTS
 from astrobookings_desktop.services.reading import Reading
 from astrobookings_desktop.services.rockets import delete_rocket
 from astrobookings_desktop.services.travelers import delete_traveler
@@ -50,7 +49,7 @@ class Undone:
 def import_runs(reading: Reading) -> list[Run]:
     """The last imports that the actor may undo, the newest first; an agency's people see theirs."""
     role, user_id = reading.actor.role, reading.actor.user_id
-    allowed = [entity.value for entity, right in RIGHTS.items() if may(role, right)]
+    allowed = [entity.value for entity, right in IMPORT_RIGHTS.items() if may(role, right)]
     found = reading.all(
         queries.LAST_RUNS,
         entities=json.dumps(allowed),
@@ -70,7 +69,7 @@ def undo_import(work: UnitOfWork, run_id: int) -> Undone:
     found = work.one(queries.ONE_RUN, run=run_id)
     run = None if found is None else Run._make(found)
     if run is not None:
-        work.require(RIGHTS[Entity(run.entity_type)])
+        work.require(IMPORT_RIGHTS[Entity(run.entity_type)])
     if run is None or not _is_open_to(work, run):
         raise InvalidValue("run", "be the number of an import", run_id)
     if run.undone_at is not None:
@@ -102,7 +101,7 @@ def undo_import(work: UnitOfWork, run_id: int) -> Undone:
 def _is_open_to(reading: Reading, run: Run) -> bool:
     actor = reading.actor
     own = actor.role is not Role.AGENCY or run.user_id == actor.user_id
-    return own and may(actor.role, RIGHTS[Entity(run.entity_type)])
+    return own and may(actor.role, IMPORT_RIGHTS[Entity(run.entity_type)])
 
 
 def _remove(work: UnitOfWork, entity: Entity, key: int, since: str) -> None:

@@ -330,7 +330,7 @@ def beside_a_window(folder: Path) -> None:
             made.do(leave, JOBS_BESIDE_A_WINDOW)
             office = Office(made.path, catalogue(), "bench", secrets.randbelow)
             context = UiContext(office, BUILT_IN_ADMINISTRATOR)
-            jobs = JobThread(office, quick())
+            jobs = JobThread(office, quick)
             window = MainWindow(context, WindowState(None), jobs=jobs)
             window.show()
             if title == "jobs":

@@ -9,7 +9,7 @@ from astrobookings_desktop.services.actors import Actor, actor_of
 from astrobookings_desktop.ui.desk.change_sides import Job
 from astrobookings_desktop.ui.entities.actions import NEW, RECORD_ACTIONS
 from astrobookings_desktop.ui.palette import Palette
-from astrobookings_desktop.ui.settings import SettingsDialog
+from astrobookings_desktop.ui.settings.dialog import SettingsDialog
 from astrobookings_desktop.ui.window_actions import window_actions
 from tests.helpers.company import Company
 from tests.helpers.house import House, Houses

@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QStackedWidget, QVBoxLayout,
 
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import Refusal
+from astrobookings_desktop.domain.rights import IMPORT_RIGHTS
 from astrobookings_desktop.services.csv_files import CsvTable
 from astrobookings_desktop.services.import_guess import guess_plan, keep_plan, kept_plan
 from astrobookings_desktop.services.import_trials import MANY_ROWS, try_import
 from astrobookings_desktop.services.imports import (
     IMPORTED,
-    RIGHTS,
     ImportPlan,
     ImportRefused,
     ImportReport,
@@ -239,7 +239,7 @@ class ImportWizard(LongWorkDialog):
         )
         self.entity = QComboBox()
         for one in IMPORTED:
-            if self._context.may(RIGHTS[one]):
+            if self._context.may(IMPORT_RIGHTS[one]):
                 self.entity.addItem(BY_ENTITY[one].title, one.value)
         self.entity.setCurrentIndex(
             max(self.entity.findData(None if entity is None else entity.value), 0)
