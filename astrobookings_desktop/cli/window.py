@@ -101,9 +101,10 @@ def open_window(entity: Entity | None = None, key: str = "") -> int:
     path = options_of().path
     if options_of().named_database is None or not is_missing(path):
         is_new = is_missing(path)
-        make_database(build_office(path))
         if is_new:
-            click.echo(f"A new database was made: {path}", err=True)
+            click.echo(f"There is no database yet: a new one is made in {path}", err=True)
+        if make_database(build_office(path)) and not is_new:
+            click.echo(f"{path} was brought up to date; a copy of it as it was is kept.", err=True)
     office = open_office()
     from astrobookings_desktop.ui import one_window
 

@@ -10,7 +10,7 @@ from astrobookings_desktop.config import ConfigError
 from astrobookings_desktop.domain.rights import Right
 from astrobookings_desktop.ui.actions import WindowAction
 from astrobookings_desktop.ui.desk import DeskPage
-from astrobookings_desktop.ui.desk.change_sides import Job
+from astrobookings_desktop.ui.desk.job import Job
 from astrobookings_desktop.ui.entities.new_actions import NEW
 from astrobookings_desktop.ui.inbox import SHORTCUT, open_inbox
 from astrobookings_desktop.ui.language import declared, tell

@@ -18,7 +18,7 @@ from astrobookings_desktop.services.sales import SellSeats
 from astrobookings_desktop.ui import format as show
 from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.desk.cancel_card import CancelCard
-from astrobookings_desktop.ui.desk.change_sides import Job
+from astrobookings_desktop.ui.desk.job import Job
 from astrobookings_desktop.ui.desk.pick_table import share_width
 from astrobookings_desktop.ui.main_window import MainWindow
 from astrobookings_desktop.ui.sign_in.override import OverrideDialog
