@@ -9,4 +9,6 @@ def take_fonts_in_turn() -> None:
     No family of ours has every script. Where one lacks a name's, Qt takes the next and says each
     time what the first one lacks, though the name stands on the page as it should.
     """
-    QLoggingCategory.setFilterRules("qt.text.font.db.warning=false")
+    QLoggingCategory.setFilterRules(
+        "qt.text.font.db.info=false\nqt.text.font.db.warning=false"  # by Qt's version
+    )
