@@ -33,7 +33,7 @@ from PySide6.QtGui import (
 )
 
 from astrobookings_desktop.reports.pdf_mending import MOMENT, mended
-from astrobookings_desktop.reports.scripts import take_fonts_in_turn
+from astrobookings_desktop.reports.scripts import FONTS_IN_TURN
 
 FAMILIES = ["Noto Sans", "DejaVu Sans"]
 BODY_POINTS, FOOTER_POINTS = 9.5, 8.0
@@ -76,7 +76,7 @@ def prepare() -> None:
     Without a display it draws into memory. Does nothing where there is one already.
     """
     global _application
-    take_fonts_in_turn()
+    QLoggingCategory.setFilterRules(FONTS_IN_TURN)
     if QCoreApplication.instance() is not None:
         return
     if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):

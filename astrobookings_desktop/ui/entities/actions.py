@@ -27,6 +27,7 @@ from astrobookings_desktop.ui.entities.launch_actions import LAUNCH_ACTIONS
 from astrobookings_desktop.ui.entities.money_actions import MONEY_ACTIONS
 from astrobookings_desktop.ui.entities.new_actions import NEW as NEW
 from astrobookings_desktop.ui.language import Words, declared, said
+from astrobookings_desktop.ui.office.words import MAIL
 
 _EDIT: dict[Entity, Callable[..., Any]] = {
     Entity.TRAVELER: travelers.edit_traveler,
@@ -245,7 +246,10 @@ _JOB_ACTIONS = (
             job_control.cancel_job,
             declared("actions", "It is canceled; “Try again now” takes it up again"),
         ),
-        _stands("pending", "failed"),
+        lambda row: (
+            row["status"] in ("pending", "failed")
+            or (row["status"] == "uncertain" and row["job_type"] != MAIL)
+        ),
     ),
 )
 _MESSAGE_ACTIONS = (
