@@ -14,6 +14,7 @@ from PySide6.QtCore import (
     QByteArray,
     QCoreApplication,
     QIODevice,
+    QLoggingCategory,
     QMarginsF,
     QRectF,
     QSizeF,
