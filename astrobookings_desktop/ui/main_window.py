@@ -21,7 +21,6 @@ from astrobookings_desktop.services.unit_of_work import Changes
 from astrobookings_desktop.ui.attention import AttentionWatch
 from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.desk.search import SearchThread
-from astrobookings_desktop.ui.dialogs.help import KeysDialog
 from astrobookings_desktop.ui.goto import GoTo
 from astrobookings_desktop.ui.inbox import InboxState, open_inbox
 from astrobookings_desktop.ui.job_state import JobState
@@ -30,10 +29,8 @@ from astrobookings_desktop.ui.language import tell
 from astrobookings_desktop.ui.menus import Menus
 from astrobookings_desktop.ui.navigation import Navigation
 from astrobookings_desktop.ui.notice_banner import NoticeBanner
-from astrobookings_desktop.ui.page import EntityPage
 from astrobookings_desktop.ui.pages import Page, Pages
 from astrobookings_desktop.ui.palette import Palette
-from astrobookings_desktop.ui.settings import SettingsDialog
 from astrobookings_desktop.ui.side_pane import SidePane
 from astrobookings_desktop.ui.status_line import StatusLine
 from astrobookings_desktop.ui.undo import Undo
@@ -43,6 +40,7 @@ from astrobookings_desktop.ui.widgets.sidebar import Entry
 from astrobookings_desktop.ui.widgets.toast import Toast
 from astrobookings_desktop.ui.window_actions import window_actions
 from astrobookings_desktop.ui.window_state import WindowState
+from astrobookings_desktop.ui.windows import open_keys, open_settings
 
 SMALLEST = (1180, 640)
 WISHED = (1366, 768)
@@ -131,9 +129,9 @@ class MainWindow(QMainWindow):
 
     def show_palette(self) -> None:
         """Every action by its name: what can be done to the record in front comes first."""
-        page = self.page
+        page = self.pages.records
         self.menus.ask()
-        menu = page.panel.menu(self) if isinstance(page, EntityPage) else None
+        menu = None if page is None else page.panel.menu(self)
         palette = Palette([*(menu.actions() if menu else ()), *self.menus.all], self)
         if menu is not None:
             palette.destroyed.connect(menu.deleteLater)
@@ -141,16 +139,12 @@ class MainWindow(QMainWindow):
 
     def show_keys(self) -> None:
         """The keys, on one page."""
-        KeysDialog(self).open()
+        open_keys(self)
 
     @Slot(object)
     def show_settings(self, section: Section | None = None) -> None:
         """Ctrl+,: the company's settings and this workstation's, perhaps at one of their parts."""
-        dialog = SettingsDialog(self.context, self.file, self)
-        dialog.saved.connect(self.settings_saved)
-        if section is not None:
-            dialog.show_section(section)
-        dialog.open()
+        open_settings(self, section)
 
     def refresh(self) -> None:
         """F5: read everything again."""

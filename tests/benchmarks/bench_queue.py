@@ -28,8 +28,8 @@ from astrobookings_desktop.data.enqueue import new_job
 from astrobookings_desktop.data.gate import WriteGate
 from astrobookings_desktop.data.models import JobQueue
 from astrobookings_desktop.jobs.handlers import make_registry
-from astrobookings_desktop.jobs.handlers.delivery import MailSettings
 from astrobookings_desktop.jobs.job import Job
+from astrobookings_desktop.jobs.mail.way import MailSettings
 from astrobookings_desktop.jobs.outcome import Doing
 from astrobookings_desktop.jobs.queue import Queue
 from astrobookings_desktop.jobs.registry import Handler, Registry
@@ -365,7 +365,7 @@ def beside_a_window(folder: Path) -> None:
             made.do(leave, JOBS_BESIDE_A_WINDOW)
             office = Office(made.path, catalogue(), "bench", secrets.randbelow)
             context = UiContext(office, BUILT_IN_ADMINISTRATOR)
-            jobs = JobThread(office, quick())
+            jobs = JobThread(office, quick)
             window = MainWindow(context, WindowState(None), jobs=jobs)
             window.show()
             if title == "jobs":

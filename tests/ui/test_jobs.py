@@ -29,7 +29,7 @@ class Shift:
         self.company.rows("SELECT 1")
         self.act: Callable[[UnitOfWork, Job], None] = lambda _work, _job: None
         registry = Registry({"chore": Handler(short=lambda work, job: self.act(work, job))})
-        self.jobs = JobThread(self.company.office, registry)
+        self.jobs = JobThread(self.company.office, lambda: registry)
         context = UiContext(self.company.office, house.context.actor)
         self.window = MainWindow(context, WindowState(None), jobs=self.jobs)
         self.state = self.window.findChildren(JobState)[0]

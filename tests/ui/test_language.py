@@ -28,7 +28,7 @@ from astrobookings_desktop.ui.dialogs.form import FormDialog
 from astrobookings_desktop.ui.dialogs.form_specs import FORMS
 from astrobookings_desktop.ui.entities.actions import NEW
 from astrobookings_desktop.ui.language import language_of, tell, use_language
-from astrobookings_desktop.ui.settings import SettingsDialog
+from astrobookings_desktop.ui.settings.dialog import SettingsDialog
 from astrobookings_desktop.ui.theme.statuses import LOOKS
 from tests.helpers.house import House, Houses
 from tests.helpers.said_aloud import marked_words, untranslated, words_of_data

@@ -309,7 +309,9 @@ class EntityQueries:
             parts.append(compiler.named(query.where))
         elif query.where != ALL:
             parts += compiler.parts(query.where, "where")
-        return parts + compiler.parts(query.search, "search")
+        if query.search:
+            parts += compiler.parts(query.search, "search")
+        return parts
 
     def _conditions(
         self,

@@ -1,7 +1,5 @@
 """The two sides of the desk while a booking is looked at or changed."""
 
-from enum import Enum
-
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from astrobookings_desktop.data.queries import desk as queries
@@ -20,6 +18,7 @@ from astrobookings_desktop.ui.desk.cancel_card import CancelCard
 from astrobookings_desktop.ui.desk.change_card import ChangeCard
 from astrobookings_desktop.ui.desk.find_booking import FindCard
 from astrobookings_desktop.ui.desk.history import MOST_OTHERS, HistoryCard, OthersCard
+from astrobookings_desktop.ui.desk.job import Job
 from astrobookings_desktop.ui.desk.launch_list import LaunchCard
 from astrobookings_desktop.ui.desk.move_card import MoveCard
 from astrobookings_desktop.ui.desk.search import SearchThread
@@ -31,16 +30,6 @@ from astrobookings_desktop.ui.widgets.empty_state import EmptyState
 
 GAP = 12
 MOST_LAUNCHES = 10
-
-
-class Job(Enum):
-    """What is being done with the booking."""
-
-    LOOK = "open"
-    CANCEL = "cancel"
-    MOVE = "move"
-    TRANSFER = "transfer"
-    VOID = "void"
 
 
 class FindLists(QWidget):

@@ -18,7 +18,8 @@ from astrobookings_desktop.services.unit_of_work import Changes
 from astrobookings_desktop.ui import format as show
 from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.desk.cancel_card import CancelCard
-from astrobookings_desktop.ui.desk.change_sides import ChangePane, FindLists, Job, show_whole
+from astrobookings_desktop.ui.desk.change_sides import ChangePane, FindLists, show_whole
+from astrobookings_desktop.ui.desk.job import Job
 from astrobookings_desktop.ui.desk.kit import touches
 from astrobookings_desktop.ui.desk.move_card import MoveCard
 from astrobookings_desktop.ui.desk.search import SearchThread

@@ -29,8 +29,8 @@ class BookingHead(QWidget):
         row.addWidget(self._chip)
         column.addLayout(row)
         self._whose = ShortWords("", "text2")
-        self._whose.setVisible(whose)
         column.addWidget(self._whose)
+        self._whose.setVisible(whose)
 
     def show_booking(self, booking: BookingView) -> None:
         """Show whose booking it is and how it stands."""

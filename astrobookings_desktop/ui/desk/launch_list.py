@@ -21,7 +21,7 @@ from astrobookings_desktop.ui.desk.kit import ShortWords, table_colors, touches
 from astrobookings_desktop.ui.desk.pick_table import PickTable
 from astrobookings_desktop.ui.desk.picking import Picker, PickField
 from astrobookings_desktop.ui.desk.search import Searcher, SearchThread, tell_failure
-from astrobookings_desktop.ui.entities.actions import NEW
+from astrobookings_desktop.ui.entities.new_actions import NEW
 from astrobookings_desktop.ui.widgets.buttons import LinkButton
 from astrobookings_desktop.ui.widgets.card import Card
 

@@ -1,5 +1,8 @@
 """The selling desk: lists at the left, the ticket at the right, all of it by keyboard."""
 
+from functools import cached_property
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
@@ -16,8 +19,7 @@ from astrobookings_desktop.domain.rights import Right
 from astrobookings_desktop.services.unit_of_work import Changes
 from astrobookings_desktop.ui import format as show
 from astrobookings_desktop.ui.context import UiContext
-from astrobookings_desktop.ui.desk.change_sides import Job
-from astrobookings_desktop.ui.desk.changing import Changing
+from astrobookings_desktop.ui.desk.job import Job
 from astrobookings_desktop.ui.desk.keys import DeskKeys, set_tab_order
 from astrobookings_desktop.ui.desk.kit import Words
 from astrobookings_desktop.ui.desk.printing import Printing
@@ -27,6 +29,9 @@ from astrobookings_desktop.ui.dialogs.passengers import open_passengers
 from astrobookings_desktop.ui.theme.fonts import TITLE, px, semibold
 from astrobookings_desktop.ui.widgets.buttons import Button, Kind
 from astrobookings_desktop.ui.widgets.key_cap import KeyCap
+
+if TYPE_CHECKING:
+    from astrobookings_desktop.ui.desk.changing import Changing
 
 PANE, SHARE = 372, 0.45  # its width, and the most of the page that it takes
 STEP = 4  # px: the grid
@@ -44,10 +49,10 @@ class DeskPage(QWidget):
         self.setObjectName("page")
         self._context = context
         self._stale = False
-        currency = context.reading().settings.currency
+        self._currency = context.reading().settings.currency
         self._thread = SearchThread(context.connect_reader, self)
-        self.selling = Selling(context, self._thread, currency)
-        self.changing = Changing(context, self._thread, currency)
+        self.selling = Selling(context, self._thread, self._currency)
+        self._is_changing_made = False
         self._sell = Button(self.tr("Sell"), "desk", Kind.PRIMARY)
         self._find = Button(self.tr("Find a booking"), "search")
         self._sell_cap, self._find_cap = KeyCap("F2"), KeyCap("F7")
@@ -68,12 +73,8 @@ class DeskPage(QWidget):
             head.addWidget(part)
         head.addStretch(1)
         head.addWidget(self._clock)
-        for stack, widgets in (
-            (self._left, (self.selling.lists, self.changing.lists)),
-            (self._right, (self.selling.pane, self.changing.pane)),
-        ):
-            for widget in widgets:
-                stack.addWidget(_Scrolled(widget))
+        self._left.addWidget(_Scrolled(self.selling.lists))
+        self._right.addWidget(_Scrolled(self.selling.pane))
         row = QHBoxLayout()
         row.setSpacing(px(16))
         row.addWidget(self._left, 1)
@@ -85,7 +86,7 @@ class DeskPage(QWidget):
         column.addLayout(row, 1)
         for button in (self._sell, self._find):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        set_tab_order((self._sell, self._find), self.selling, self.changing)
+        set_tab_order((self._sell, self._find), self.selling)
 
     def _connect(self) -> None:
         self._sell.clicked.connect(self.go_to_launch)
@@ -93,11 +94,24 @@ class DeskPage(QWidget):
         self.selling.cancel_wanted.connect(self.cancel_booking)
         self.selling.booking_wanted.connect(self.open_booking)
         self.printing = Printing(self._context, self)
-        self.changing.next_wanted.connect(self._next_customer)
         self.selling.pane.sold.passengers_wanted.connect(self._name_passengers)
-        self.changing.pane.booking.passengers_wanted.connect(self._name_passengers)
         self._context.changed.connect(self._changed)
         self.keys = DeskKeys(self)
+
+    @cached_property
+    def changing(self) -> "Changing":
+        """Finding and changing bookings; made when it is first gone to, for most customers buy."""
+        from astrobookings_desktop.ui.desk.changing import Changing
+
+        made = Changing(self._context, self._thread, self._currency)
+        self._left.addWidget(_Scrolled(made.lists))
+        self._right.addWidget(_Scrolled(made.pane))
+        made.next_wanted.connect(self._next_customer)
+        made.pane.booking.passengers_wanted.connect(self._name_passengers)
+        made.pane.booking.print_wanted.connect(self.printing.print_ticket)
+        set_tab_order((self._sell, self._find), self.selling, made)
+        self._is_changing_made = True
+        return made
 
     @property
     def is_finding(self) -> bool:
@@ -214,7 +228,8 @@ class DeskPage(QWidget):
             self._stale = True
             return
         self.selling.refresh(changes)
-        self.changing.refresh(changes)
+        if self._is_changing_made:
+            self.changing.refresh(changes)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what changed while another tab was shown."""
@@ -237,6 +252,8 @@ class DeskPage(QWidget):
     def _show_mode(self, mode: int) -> bool:
         """Show one side of the work; False where this person doesn't sell and looks instead."""
         wanted, mode = mode, mode if self._sells else FIND
+        if mode == FIND:
+            _ = self.changing
         self._left.setCurrentIndex(mode)
         self._right.setCurrentIndex(mode)
         selling = mode == SELL

@@ -25,7 +25,7 @@ class SellPane(QWidget):
         super().__init__(parent)
         self.ticket = Ticket(flow, currency)
         self.sold = SoldCard(currency)
-        self.last = LastSales(context)
+        self.last = LastSales(context, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)

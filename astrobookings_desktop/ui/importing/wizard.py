@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.domain.rights import IMPORT_RIGHTS
 from astrobookings_desktop.services.csv_files import CsvTable
 from astrobookings_desktop.services.import_guess import (
     Fit,
@@ -28,7 +29,6 @@ from astrobookings_desktop.services.import_guess import (
 from astrobookings_desktop.services.import_trials import MANY_ROWS, try_import
 from astrobookings_desktop.services.imports import (
     IMPORTED,
-    RIGHTS,
     ImportPlan,
     ImportRefused,
     ImportReport,
@@ -297,7 +297,7 @@ class ImportWizard(LongWorkDialog):
         )
         self.entity = QComboBox()
         for one in IMPORTED:
-            if self._context.may(RIGHTS[one]):
+            if self._context.may(IMPORT_RIGHTS[one]):
                 self.entity.addItem(BY_ENTITY[one].title, one.value)
         self.entity.setCurrentIndex(
             max(self.entity.findData(None if entity is None else entity.value), 0)

@@ -15,7 +15,7 @@ from astrobookings_desktop.data.queries import LISTS
 from astrobookings_desktop.data.queries.base import ListQuery
 from astrobookings_desktop.data.queries.fields import Kind
 from astrobookings_desktop.data.queries.language.completing import typing_at
-from astrobookings_desktop.data.queries.language.grammar import quote
+from astrobookings_desktop.data.queries.language.syntax import quote
 from astrobookings_desktop.data.queries.language.values import cents, whole_number
 from astrobookings_desktop.data.queries.reading import fetch, fetch_ids, fetch_page
 from astrobookings_desktop.domain.entities import Entity

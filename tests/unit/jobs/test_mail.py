@@ -26,10 +26,10 @@ from astrobookings_desktop.jobs.mail.letters import Attachment, Letter, LetterWr
 from astrobookings_desktop.jobs.mail.post import (
     AddressRefused,
     FolderUnusable,
-    MailServer,
     put_into,
     send,
 )
+from astrobookings_desktop.jobs.mail.way import MailServer
 from tests.helpers.mail_server import (
     PASSWORD,
     USER,

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Literal
 
 from astrobookings_desktop.data.queries.fields import Field, Kind, Link, TextIndex
 from astrobookings_desktop.data.queries.language import values
-from astrobookings_desktop.data.queries.language.grammar import parse
 from astrobookings_desktop.data.queries.language.pairs import Place, both
 from astrobookings_desktop.data.queries.language.syntax import And, Comparison, Node, Not, Or, Word
 from astrobookings_desktop.data.queries.language.testing import Test, Tests, spelling
@@ -54,6 +53,8 @@ class Compiler:
 
     def parts(self, text: str, field: str) -> list[Sql]:
         """The conditions that must all hold; raises InvalidValue, UnreadableFilter."""
+        from astrobookings_desktop.data.queries.language.grammar import parse  # most have no filter
+
         node = parse(text, field)
         if node is None:
             return []
