@@ -6,7 +6,7 @@ import statistics
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from time import perf_counter
+from time import perf_counter, process_time
 
 from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtWidgets import QApplication
@@ -21,7 +21,7 @@ REST_LAPS = 5
 
 @dataclass(slots=True)
 class Lap:
-    """The longest gap of some time, ms; `own` without the wait for a processor within each gap."""
+    """The longest gap of some time, ms; `own` is what the program did within a gap, at most."""
 
     longest: float = 0.0
     own: float = 0.0
@@ -46,12 +46,14 @@ class Gaps:
 class LoopWatch:
     """Beats once a millisecond in the GUI thread.
 
-    A gap is the time between two beats. The kernel says for how much of it the thread was ready
-    but no processor was free: what other programs took on a machine that is shared.
+    A gap is the time between two beats. On a machine that is shared, most of a long one is others'
+    doing: the kernel says for how much of it this thread was ready but had no processor, and how
+    long all threads of the program together had one.
     """
 
     def __init__(self) -> None:
         self._waited = _processor_wait()
+        self._cpu = process_time()
         self._lap = Lap()
         self._timer = QTimer(interval=1)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
@@ -70,11 +72,12 @@ class LoopWatch:
         self._timer.stop()
 
     def _beat(self) -> None:
-        now, wait = perf_counter(), self._waited()
+        now, cpu, wait = perf_counter(), process_time(), self._waited()
         gap = (now - self._last) * 1000
+        worked = (cpu - self._cpu) * 1000
         self._lap.longest = max(self._lap.longest, gap)
-        self._lap.own = max(self._lap.own, gap - (wait - self._wait))
-        self._last, self._wait = now, wait
+        self._lap.own = max(self._lap.own, min(gap - (wait - self._wait), worked))
+        self._last, self._cpu, self._wait = now, cpu, wait
 
 
 @contextlib.contextmanager

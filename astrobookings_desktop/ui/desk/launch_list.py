@@ -1,5 +1,8 @@
 """The launches on sale, found by what a traveler says of them."""
 
+from collections.abc import Callable
+from datetime import date, datetime
+
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -22,7 +25,7 @@ from astrobookings_desktop.ui.entities.actions import NEW
 from astrobookings_desktop.ui.widgets.buttons import LinkButton
 from astrobookings_desktop.ui.widgets.card import Card
 
-AT_ONCE = 2000  # launches whose words are read within a frame; more are read in the reader thread
+AT_ONCE = 1000  # launches whose words are read within a frame; more are read in the reader thread
 MOST = 200  # rows that can be scrolled to; who looks further types a word
 
 
@@ -124,9 +127,9 @@ class LaunchCard(Card):
         now = self._context.now()
         if len(self._first(AT_ONCE + 1)) <= AT_ONCE:
             self._searcher.forget()
-            self._take_index(LaunchIndex(self._context.connection, now, date_words))
+            self._take_index(LaunchIndex(self._context.connection, now, date_words()))
             return
-        self._searcher.ask(lambda connection: LaunchIndex(connection, now, date_words))
+        self._searcher.ask(lambda connection: LaunchIndex(connection, now, date_words()))
         self._show(self._found())
 
     @Slot(object)
@@ -224,7 +227,19 @@ class _Nothing(QWidget):
         row.addWidget(self.way_out)
 
 
-def date_words(date: object) -> str:
-    """The ways in which people write a date, to be found by: 17 Mar 2027, 09:00 · March · ISO."""
-    at = show.local(date)  # type: ignore[arg-type]
-    return f"{show.moment(at)} {show.month_alone(at)} {at:%Y-%m-%d}"
+def date_words() -> Callable[[datetime], str]:
+    """What tells the ways in which people write a date, for it to be found by.
+
+    17 Mar 2027, 09:00 · March · 2027-03-17. A day's words are made once for all its launches.
+    """
+
+    days: dict[date, str] = {}
+
+    def of_moment(moment: datetime) -> str:
+        at = show.local(moment)
+        day = at.date()
+        if day not in days:
+            days[day] = f"{show.month_alone(at)} {day} {show.day(at)},"
+        return f"{days[day]} {at.hour:02}:{at.minute:02}"
+
+    return of_moment
