@@ -224,17 +224,43 @@ class SettingsFile:
         """Set what was entered by key, all or nothing, and leave the rest as the file has it.
 
         A file of which something could not be used is kept beside the new one, as a copy. Raises
-        InvalidValue, ConfigError.
+        InvalidValue (also for a folder of messages that can't be made or written), ConfigError.
         """
         settings = self.read().with_values(entered)
         if settings == self.settings:
             return settings
+        if settings.mail_folder != self.settings.mail_folder:
+            check_mail_folder(settings, make=True)
         if self.path is not None:
             if self.problems:
                 _put_aside(self.path)
             save_settings(settings, self.path)
         self.settings, self.problems = settings, ()
         return settings
+
+
+def check_mail_folder(settings: WorkstationSettings, *, make: bool) -> None:
+    """Raise InvalidValue unless messages can be written as files into the folder that is set.
+
+    With `make` a folder that is missing is made; without, it is only asked whether it could be.
+    """
+    if not settings.mail_folder:
+        return
+    folder = Path(settings.mail_folder)
+    try:
+        if make:
+            folder.mkdir(mode=_PRIVATE_FOLDER, parents=True, exist_ok=True)
+        else:
+            folder = next(one for one in (folder, *folder.parents) if one.exists())
+        with tempfile.TemporaryFile(dir=folder):
+            pass
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise InvalidValue(
+            "mail.folder",
+            Phrase("be a folder that can be made and written ({reason})", reason=reason),
+            settings.mail_folder,
+        ) from error
 
 
 def _only_defaults(path: Path, reason: str) -> LoadedSettings:

@@ -110,6 +110,8 @@ def restore_command(file: Path, passphrase_env: str | None) -> None:
         tell(f"Upgraded it: {', '.join(done.applied)}.")
     if done.aside is not None:
         tell(f"What was there before is kept in {absolute(done.aside)}.")
+    for warning in done.warnings:
+        warn(warning)
 
 
 def _restorer(office: Office) -> Actor:

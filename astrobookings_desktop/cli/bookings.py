@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 from astrobookings_desktop.cli.options import TEXT, common_options
-from astrobookings_desktop.cli.records import Done, changed
+from astrobookings_desktop.cli.records import Done, changed, name_of
 from astrobookings_desktop.cli.session import changing, other_person
 from astrobookings_desktop.data.models import Booking
 from astrobookings_desktop.domain import values
@@ -153,7 +153,8 @@ def cancel_command(
     with changing() as work:
         booking_id = find_id(work, Entity.BOOKING, booking)
         higher = None if by is None else HigherRefund(percent, by(work))
-        done = _done(work, "Canceled", cancel_seats(work, booking_id, count, higher))
+        canceled = cancel_seats(work, booking_id, count, higher)
+        done = _done(work, "Canceled", canceled, _refund(canceled))
     done.put()
 
 
@@ -168,7 +169,8 @@ def void_command(booking: str, reason: str | None) -> None:
     """
     with changing() as work:
         booking_id = find_id(work, Entity.BOOKING, booking)
-        done = _done(work, "Voided", void_sale(work, booking_id, reason))
+        voided = void_sale(work, booking_id, reason)
+        done = _done(work, "Voided", voided, _refund(voided))
     done.put()
 
 
@@ -207,6 +209,12 @@ def transfer_command(booking: str, traveler: str) -> None:
     done.put()
 
 
-def _done(work: UnitOfWork, what: str, booking: BookingRecord, **extras: object) -> Done:
-    title = f"{what} {display(booking.locator)}."
-    return changed(work, Entity.BOOKING, booking.id, title, **extras)
+def _refund(booking: BookingRecord) -> str:
+    return f", refund {booking.refund_amount or 0:,.2f}"
+
+
+def _done(
+    work: UnitOfWork, what: str, booking: BookingRecord, ending: str = "", **extras: object
+) -> Done:
+    name = name_of(work, booking.id, "locator", display(booking.locator))
+    return changed(work, Entity.BOOKING, booking.id, f"{what} {name}{ending}.", **extras)

@@ -1,7 +1,8 @@
 """How a sub-command fails: one line, an exit code, and an object for programs."""
 
+import contextlib
 import errno
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import IO, Any
 
 import click
@@ -48,6 +49,16 @@ class Failure(click.ClickException):
             put_document(self.facts)
 
 
+@contextlib.contextmanager
+def hinted(*kinds: type[Refusal], hint: str) -> Iterator[None]:
+    """Let a refusal of these kinds say how its way out is typed."""
+    try:
+        yield
+    except kinds as refusal:
+        refusal.add_note(hint)
+        raise
+
+
 def refused(message: str, code: str, **facts: object) -> Failure:
     """A failure of the command line's own."""
     told = {"error": code, "message": message, **facts}
@@ -64,9 +75,9 @@ class App(click.Group):
             return super().invoke(ctx)
         except Refusal as refusal:
             more = pointed_at(refusal) if isinstance(refusal, UnreadableFilter) else ()
-            raise Failure(
-                REFUSED, refusal.message, refusal.as_dict(), options_of(ctx).as_json, more
-            ) from refusal
+            message = " ".join((refusal.message, *getattr(refusal, "__notes__", ())))
+            told = refusal.as_dict() | {"message": message}
+            raise Failure(REFUSED, message, told, options_of(ctx).as_json, more) from refusal
         except DatabaseProblem as problem:
             told = {
                 "error": problem.code,

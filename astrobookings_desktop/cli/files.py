@@ -1,6 +1,6 @@
 """Importing files, and undoing it."""
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import click
@@ -103,14 +103,32 @@ def import_command(
     try:
         report = _taken(plan, table, file.name)
     except ImportRefused as refusal:
-        _tell(refusal.report)
+        _tell(refusal.report, done=False)
         raise
+    dry_run = options_of().dry_run
+    if dry_run:
+        report = _without_ids(report)
     if options_of().as_json:
-        put_document(report.as_dict() | {"dry_run": options_of().dry_run})
-    else:
-        if options_of().dry_run:
-            tell(DRY_RUN)
-        _tell(report)
+        put_document(report.as_dict() | {"dry_run": dry_run})
+        return
+    if dry_run:
+        tell(DRY_RUN)
+    _tell(report, done=not dry_run)
+    if report.resembling is not None:
+        column, count = report.resembling
+        rows = "1 row looks" if count == 1 else f"{count:,} rows look"
+        made = "would make" if dry_run else "made"
+        warn(
+            f"{rows} like what is there already (the same {column}) and {made} new records: "
+            f"with --key {column} such rows only fill what is empty"
+        )
+
+
+def _without_ids(report: ImportReport) -> ImportReport:
+    """The report of a trial, whose new records have no ids yet."""
+    rows = (replace(row, id=None) if row.outcome is Outcome.TAKEN else row for row in report.rows)
+    made = tuple((entity, None) for entity, _key in report.made)
+    return replace(report, rows=tuple(rows), made=made, run_id=None)
 
 
 def _taken(plan: ImportPlan, table: CsvTable, name: str) -> ImportReport:
@@ -148,15 +166,18 @@ def import_undo_command(run: str | None) -> None:
     tell(f"{undone.removed:,} records removed, {undone.emptied:,} emptied as they were before.")
 
 
-def _tell(report: ImportReport) -> None:
+def _tell(report: ImportReport, *, done: bool) -> None:
+    """What became of the rows; unless it is `done`, what would have."""
     counts = ", ".join(f"{report.count(outcome):,} {outcome}" for outcome in Outcome)
-    tell(f"{len(report.rows):,} rows: {counts}.")
+    tell(f"{'' if done else 'It would be '}{len(report.rows):,} rows: {counts}.")
     for column, names in report.mapping.items():
         tell(f"  {column} from {', else '.join(names)}")
     if report.unused:
         tell(f"  not used: {', '.join(map(shown, report.unused))}")
     for entity, key in report.made:
-        tell(f"  made on the way: {entity.value} {key}")
+        tell(
+            f"  {'made' if done else 'to be made'} on the way: {entity.value} {key or ''}".rstrip()
+        )
     if report.run_id is not None:
         tell(f"  import-undo {report.run_id} takes it back")
     for row in report.rows:

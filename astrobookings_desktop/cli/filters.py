@@ -6,6 +6,7 @@ from astrobookings_desktop.cli.options import TEXT, common_options, options_of
 from astrobookings_desktop.cli.output import put_record, put_records, tell
 from astrobookings_desktop.cli.session import changing, reading
 from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.domain.values import fold
 from astrobookings_desktop.services.saved_filters import (
     delete_filter,
     rename_filter,
@@ -13,7 +14,10 @@ from astrobookings_desktop.services.saved_filters import (
     saved_filters,
 )
 
-ENTITY = click.Choice([entity.value for entity in Entity])
+ENTITY = click.argument(
+    "entity", type=click.Choice([entity.value for entity in Entity]), metavar="ENTITY"
+)
+NAME = click.argument("name", type=TEXT)
 
 
 @click.group("filter")
@@ -23,7 +27,7 @@ def filter_command() -> None:
 
 
 @filter_command.command("list")
-@click.argument("entity", type=ENTITY, metavar="ENTITY")
+@ENTITY
 @common_options()
 def list_filters(entity: str) -> None:
     """Show the saved filters of a list."""
@@ -34,20 +38,26 @@ def list_filters(entity: str) -> None:
 
 
 @filter_command.command("save")
-@click.argument("entity", type=ENTITY, metavar="ENTITY")
-@click.argument("name", type=TEXT)
+@ENTITY
+@NAME
 @click.argument("text", type=TEXT)
 @common_options(changes=True)
 def save_command(entity: str, name: str, text: str) -> None:
     """Keep TEXT under NAME, in the place of one that has it."""
     with changing() as work:
+        before = {fold(one.name) for one in saved_filters(work, Entity(entity))}
         saved = save_filter(work, Entity(entity), name, text)
-    _put(entity, saved.name, saved.query, "saved")
+    _put(
+        entity,
+        saved.name,
+        saved.query,
+        "replaced" if fold(saved.name) in before else "saved",
+    )
 
 
 @filter_command.command("rename")
-@click.argument("entity", type=ENTITY, metavar="ENTITY")
-@click.argument("name", type=TEXT)
+@ENTITY
+@NAME
 @click.argument("new_name", type=TEXT)
 @common_options(changes=True)
 def rename_command(entity: str, name: str, new_name: str) -> None:
@@ -58,8 +68,8 @@ def rename_command(entity: str, name: str, new_name: str) -> None:
 
 
 @filter_command.command("delete")
-@click.argument("entity", type=ENTITY, metavar="ENTITY")
-@click.argument("name", type=TEXT)
+@ENTITY
+@NAME
 @common_options(changes=True)
 def delete_command(entity: str, name: str) -> None:
     """Keep a filter no longer."""

@@ -3,19 +3,24 @@
 import signal
 import sys
 import threading
+from collections.abc import Iterator
+from datetime import UTC, datetime
 from types import FrameType
+from typing import Any
 
 import click
 
 from astrobookings_desktop.bootstrap import build_registry
 from astrobookings_desktop.cli.options import TEXT, common_options, options_of
-from astrobookings_desktop.cli.output import put_record, tell, warn
-from astrobookings_desktop.cli.records import changed, steer
-from astrobookings_desktop.cli.session import actor, changing, open_office
+from astrobookings_desktop.cli.output import put_record, shown, tell, warn
+from astrobookings_desktop.cli.records import changed, name_of, steer
+from astrobookings_desktop.cli.session import actor, changing, looking, open_office, refuse_the_past
 from astrobookings_desktop.data.errors import DatabaseProblem
+from astrobookings_desktop.data.queries.queue_state import QueueState, queue_state
 from astrobookings_desktop.domain import rights
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.rights import Right
+from astrobookings_desktop.domain.times import to_text
 from astrobookings_desktop.jobs.documents import prepare_documents
 from astrobookings_desktop.jobs.job import Outcome
 from astrobookings_desktop.jobs.runner import Runner
@@ -27,6 +32,7 @@ from astrobookings_desktop.services.job_control import (
     retry_job,
 )
 from astrobookings_desktop.services.search_repair import order_search_repair
+from astrobookings_desktop.services.sign_in import NOBODY
 
 JOB = click.argument("job", metavar="JOB", type=TEXT)
 
@@ -42,6 +48,7 @@ def worker_command(drain: bool) -> None:
     Several workers and windows may share one database; each job is done once.
     """
     office = open_office()
+    refuse_the_past(office)
     rights.require(actor(office).role, Right.MANAGE_JOBS)
     with office.writer():  # a fault of the file is told before the first job is
         pass
@@ -49,7 +56,15 @@ def worker_command(drain: bool) -> None:
     registry = build_registry(office.path)
     if drain:
         done = Runner(office, registry).drain()
-        put_record({outcome.value: done[outcome] for outcome in Outcome})
+        record: dict[str, Any] = {outcome.value: done[outcome] for outcome in Outcome}
+        with looking(office, NOBODY) as view:
+            left = queue_state(view.connection, view.now)
+        if options_of().as_json:
+            put_record(record | {"left": _left(left)})
+            return
+        put_record(record)
+        for line in _left_in_words(left):
+            tell(line)
         return
     runner = Runner(office, registry, troubled=_trouble)
     stop = threading.Event()
@@ -65,6 +80,46 @@ def worker_command(drain: bool) -> None:
     stop.wait()
     if not runner.stop():
         warn("A long job was left in the middle: the next worker takes it up.")
+
+
+def _left(state: QueueState) -> dict[str, Any]:
+    """What is still in the queue, for a program."""
+    return {
+        "not_due": state.waiting,
+        "troubles": [
+            {
+                "status": one.status,
+                "job_type": one.job_type,
+                "count": one.count,
+                "error_kind": one.kind,
+                "error": one.error,
+                "next_try": None if one.next_try is None else _moment(one.next_try),
+            }
+            for one in state.troubles
+        ],
+    }
+
+
+def _left_in_words(state: QueueState) -> Iterator[str]:
+    """What is left and why, a line each."""
+    if not state.waiting and not state.troubles:
+        yield "Nothing is left."
+        return
+    if state.waiting:
+        yield f"Left: {state.waiting:,} not due yet."
+    for one in state.troubles:
+        match one.status, one.next_try:
+            case "failed" | "uncertain", _:
+                until = "until somebody decides: job retry, job cancel"
+            case _, None:
+                until = "until that is mended"
+            case _, int(moment):
+                until = f"tried again at {shown(_moment(moment))}"
+        yield f"Left: {one.count:,} {one.job_type} {one.status}, {until}. {one.error}"
+
+
+def _moment(milliseconds: int) -> str:
+    return to_text(datetime.fromtimestamp(milliseconds / 1000, UTC))
 
 
 def _trouble(problem: DatabaseProblem | None) -> None:
@@ -96,7 +151,8 @@ def retry_all_command() -> None:
     if options_of().as_json:
         put_record({"retried": count, "dry_run": options_of().dry_run})
     else:
-        tell(f"{count:,} failed jobs are tried again.")
+        will = "would be" if options_of().dry_run else "is" if count == 1 else "are"
+        tell(f"{count:,} failed job{'' if count == 1 else 's'} {will} tried again.")
 
 
 @job_command.command("repair-search")
@@ -108,7 +164,8 @@ def repair_search_command() -> None:
     """
     with changing() as work:
         job = order_search_repair(work)
-        done = changed(work, Entity.JOB_QUEUE, job, f"Job {job} will repair the search.")
+        name = name_of(work, job, "id", job)
+        done = changed(work, Entity.JOB_QUEUE, job, f"Job {name} will repair the search.")
     done.put()
 
 

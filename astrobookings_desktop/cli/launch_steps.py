@@ -14,7 +14,7 @@ from astrobookings_desktop.cli.output import warn
 from astrobookings_desktop.cli.records import changed
 from astrobookings_desktop.cli.session import changing
 from astrobookings_desktop.domain.entities import Entity
-from astrobookings_desktop.domain.errors import InvalidValue
+from astrobookings_desktop.domain.errors import InvalidTransition, InvalidValue
 from astrobookings_desktop.domain.statuses import LaunchStatus
 from astrobookings_desktop.domain.times import parse_time
 from astrobookings_desktop.services.launch_corrections import correct_outcome
@@ -140,7 +140,11 @@ def _take(
     with changing() as work:
         key = find_id(work, Entity.LAUNCH, launch)
         terms = preview_transition(work, key, target, date=date, override=override)
-        outcome = step(work, key)
+        try:
+            outcome = step(work, key)
+        except InvalidTransition as refusal:
+            _add_way_out(refusal, key)
+            raise
         title = f"Launch {key} is {target.value}."
         told = _facts(outcome) | {"messages": terms.messages}
         if terms.missing:
@@ -152,6 +156,14 @@ def _take(
         warn(f"the rocket is within its turnaround of launch {others}")
     if terms.too_old and not options_of().as_json:
         warn(f"{terms.too_old} passengers are older than 70 on the new date")
+
+
+def _add_way_out(refusal: InvalidTransition, key: int) -> None:
+    """Say which command leads on from there."""
+    if not refusal.source.is_open:
+        refusal.add_note(f"A wrong outcome is taken back within a day by: launch correct {key}")
+    elif refusal.target in (LaunchStatus.LAUNCHED, LaunchStatus.FAILED):
+        refusal.add_note(f"The command: launch confirm {key}")
 
 
 def _facts(outcome: LaunchOutcome) -> dict[str, object]:

@@ -2,11 +2,13 @@
 
 import click
 
+from astrobookings_desktop.cli.failures import hinted
 from astrobookings_desktop.cli.options import TEXT, common_options, options_of
 from astrobookings_desktop.cli.output import warn
-from astrobookings_desktop.cli.records import changed
+from astrobookings_desktop.cli.records import GIVE_RANGE, changed, name_of
 from astrobookings_desktop.cli.session import changing
 from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.domain.errors import UnknownRange
 from astrobookings_desktop.services.launches import schedule_launch
 from astrobookings_desktop.services.lookup import find_id
 
@@ -28,7 +30,13 @@ def launch_command() -> None:
     metavar="AMOUNT",
     help="Per seat.",
 )
-@click.option("--range", "needed", type=TEXT, metavar="RANGE", help="For unknown destinations.")
+@click.option(
+    "--range",
+    "needed",
+    type=TEXT,
+    metavar="RANGE",
+    help="suborbital, low_earth, moon or mars, for unknown destinations.",
+)
 @common_options(changes=True)
 def schedule_command(
     rocket: str, date: str, destination: str, price: str, needed: str | None
@@ -43,9 +51,10 @@ def schedule_command(
         }
         if needed is not None:
             entered["range"] = needed
-        launch = schedule_launch(work, entered)
+        with hinted(UnknownRange, hint=GIVE_RANGE):
+            launch = schedule_launch(work, entered)
         near = list(launch.near_launches)
-        title = f"Scheduled launch {launch.id}."
+        title = f"Scheduled launch {name_of(work, launch.id, 'id', launch.id)}."
         done = changed(work, Entity.LAUNCH, launch.id, title, near_launches=near)
     done.put()
     if near and not options_of().as_json:

@@ -11,6 +11,7 @@ from astrobookings_desktop.cli.options import TEXT, common_options, options_of
 from astrobookings_desktop.cli.output import put_record, put_records, tell
 from astrobookings_desktop.cli.records import full_record, record_for_output
 from astrobookings_desktop.cli.session import absolute, reading, workstation_zone
+from astrobookings_desktop.cli.targets import FORCE, check_free
 from astrobookings_desktop.data.queries import LISTS, ListQuery, Statement
 from astrobookings_desktop.data.queries.reading import fetch, fetch_probe
 from astrobookings_desktop.domain.entities import Entity
@@ -69,7 +70,7 @@ def _query(
 @click.option("--where", type=TEXT, default="", metavar="FILTER", help="A filter or conditions.")
 @click.option("--search", type=TEXT, default="", metavar="WORDS", help="Words to be found.")
 @click.option("--sort", type=TEXT, default="", metavar="COLUMN", help="-COLUMN for descending.")
-@click.option("--limit", metavar="N", help="At most so many.")
+@click.option("--limit", metavar="N", help="At most so many; 0 only reads the filter.")
 @common_options()
 def list_command(entity: str, where: str, search: str, sort: str, limit: str | None) -> None:
     """Show records.
@@ -88,7 +89,9 @@ def put_list(kind: Entity, where: str, search: str, sort: str, limit: str | None
     with reading() as view:
         query = _query(view, kind, where, sort, search)
         count = put_records(_pages(view, kind, query, most), COLUMNS[kind])
-        if not count:
+        if not most:
+            tell("None shown, for --limit is 0; the filter reads well.")
+        elif not count:
             near = get_close_matches(where.casefold(), LISTS[kind].filters, 1, 0.7)
             meant = f" Did you mean --where {near[0]}?" if near and near[0] != where else ""
             tell(f"No {kind.noun} found.{meant}")
@@ -130,8 +133,9 @@ def show_command(entity: str, key: str) -> None:
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--where", type=TEXT, default="", metavar="FILTER", help="As for list.")
 @click.option("--sort", type=TEXT, default="", metavar="COLUMN", help="-COLUMN for descending.")
+@FORCE
 @common_options()
-def export_command(entity: str, file: Path, where: str, sort: str) -> None:
+def export_command(entity: str, file: Path, where: str, sort: str, force: bool) -> None:
     """Write records into a file.
 
     Its ending names the format: .csv, .xlsx or .json. The whole log with the proof that nothing in
@@ -139,9 +143,10 @@ def export_command(entity: str, file: Path, where: str, sort: str) -> None:
     """
     kind = Entity(entity)
     if is_proof(file):
-        _export_proof(Entity(entity), file, bool(where or sort))
+        _export_proof(Entity(entity), file, bool(where or sort), force)
         return
     check_ending(file)
+    check_free(file, force)
     with reading() as view:
         count = export(view, kind, _query(view, kind, where, sort), file)
     if options_of().as_json:
@@ -150,7 +155,7 @@ def export_command(entity: str, file: Path, where: str, sort: str) -> None:
         tell(f"{count:,} rows written to {absolute(file)}.")
 
 
-def _export_proof(entity: Entity, file: Path, is_chosen: bool) -> None:
+def _export_proof(entity: Entity, file: Path, is_chosen: bool, force: bool) -> None:
     if entity is not Entity.ENTRY_LOG:
         raise InvalidValue(
             "file",
@@ -163,6 +168,7 @@ def _export_proof(entity: Entity, file: Path, is_chosen: bool) -> None:
         )
     if is_chosen:
         raise InvalidValue("where", "be left out: only the whole log can prove itself")
+    check_free(file, force)
     with reading() as view:
         header = export_log(view.connection, view.actor, file)
     if options_of().as_json:

@@ -7,8 +7,9 @@ import click
 from astrobookings_desktop.cli.listing import put_list
 from astrobookings_desktop.cli.options import TEXT, common_options, options_of
 from astrobookings_desktop.cli.output import put_record, tell, warn
-from astrobookings_desktop.cli.records import Done, changed, full_record
+from astrobookings_desktop.cli.records import Done, changed, full_record, name_of
 from astrobookings_desktop.cli.session import absolute, actor, changing, open_office, reading
+from astrobookings_desktop.cli.targets import FORCE, check_free
 from astrobookings_desktop.data.models import Invoice
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.values import check_file_name, parse_id
@@ -28,6 +29,7 @@ from astrobookings_desktop.services.unit_of_work import UnitOfWork
 
 INVOICE = click.argument("invoice", type=TEXT)
 PAYMENT = click.argument("payment", metavar="ID", type=TEXT)
+ANNOUNCED = "another payment of this invoice is still announced; if this was it, end that one by"
 REASON = click.option("--reason", type=TEXT, metavar="TEXT", help="Why; it stands in the log.")
 
 
@@ -72,7 +74,7 @@ def issue_command(launch: str) -> None:
     with changing() as work:
         launch_id = find_id(work, Entity.LAUNCH, launch)
         invoice_id = issue_invoice(work, launch_id)
-        number = work.get(Invoice, invoice_id).number
+        number = name_of(work, invoice_id, "number", work.get(Invoice, invoice_id).number)
         done = changed(work, Entity.INVOICE, invoice_id, f"Issued {number}.")
     done.put()
 
@@ -97,8 +99,9 @@ def void_command(invoice: str, reason: str | None) -> None:
 @invoice_command.command("pdf")
 @INVOICE
 @click.argument("file", required=False, type=click.Path(path_type=Path))
+@FORCE
 @common_options()
-def pdf_command(invoice: str, file: Path | None) -> None:
+def pdf_command(invoice: str, file: Path | None, force: bool) -> None:
     """Write the invoice's file as it was first issued: the same bytes each time.
 
     Without FILE it is called as the invoice, in this folder.
@@ -110,6 +113,7 @@ def pdf_command(invoice: str, file: Path | None) -> None:
         number = view.get(Invoice, invoice_id).number
     target = Path(f"{number}.pdf") if file is None else file
     check_file_name(str(target))
+    check_free(target, force)
     content, digest = archived_invoice(office, who, invoice_id)
     write_file(target, content)
     if options_of().as_json:
@@ -142,8 +146,10 @@ def pay_command(
     with changing() as work:
         invoice_id = find_id(work, Entity.INVOICE, invoice)
         paid = register_payment(work, invoice_id, entered)
-        done = _paid(work, paid, "Announced" if pending else "Paid")
+        done = _paid(work, paid, "Announced; until it comes" if pending else "Paid;")
     done.put()
+    for other in () if pending else paid.announced:
+        warn(f"{ANNOUNCED} “payment fail {other}”, or “payment complete {other}” if it is another")
     if paid.same_reference:
         others = ", ".join(paid.same_reference)
         warn(f"the reference {reference} stands at another payment already: {others}")
@@ -162,7 +168,7 @@ def complete_command(payment: str) -> None:
     """The announced money came; prints the payment with the invoice's balance."""
     key = parse_id(payment, "id")
     with changing() as work:
-        done = _paid(work, complete_payment(work, key), "Completed")
+        done = _paid(work, complete_payment(work, key), "Completed;")
     done.put()
 
 
@@ -174,7 +180,7 @@ def fail_command(payment: str, reason: str | None) -> None:
     """The announced money doesn't come; prints the payment with the invoice's balance."""
     key = parse_id(payment, "id")
     with changing() as work:
-        done = _paid(work, fail_payment(work, key, reason), "Failed")
+        done = _paid(work, fail_payment(work, key, reason), "Failed;")
     done.put()
 
 
@@ -186,7 +192,7 @@ def refund_command(payment: str, reason: str | None) -> None:
     """Give a payment back, with a reason; prints it with the invoice's balance."""
     key = parse_id(payment, "id")
     with changing() as work:
-        done = _paid(work, refund_payment(work, key, reason), "Refunded")
+        done = _paid(work, refund_payment(work, key, reason), "Refunded;")
     done.put()
 
 
@@ -197,5 +203,5 @@ def _paid(work: UnitOfWork, paid: PaymentDone, what: str) -> Done:
         "invoice_status": paid.status.value,
         "same_reference": list(paid.same_reference),
     }
-    title = f"{what}; the balance of {paid.number} is {paid.balance:,.2f}."
+    title = f"{what} the balance of {paid.number} is {paid.balance:,.2f}."
     return changed(work, Entity.PAYMENT, paid.payment_id, title, **extras)

@@ -39,15 +39,20 @@ def put_record(record: Record, title: str = "") -> None:
         click.echo(_one_line(title))
     width = max(map(_width, record), default=0)
     for name, value in record.items():
-        click.echo(f"{_padded(name, width)}{_GAP}{shown(value)}".rstrip())
+        first, *more = _lines(value)
+        click.echo(f"{_padded(name, width)}{_GAP}{first}".rstrip())
+        for line in more:
+            click.echo(f"{' ' * width}{_GAP}{line}".rstrip())
 
 
-def put_records(records: Iterable[Sequence[Record]], columns: Sequence[str]) -> int:
+def put_records(
+    records: Iterable[Sequence[Record]], columns: Sequence[str], totals: Record | None = None
+) -> int:
     """Many records, page by page: an array of whole objects, or a table of some columns.
 
-    Gives how many there were.
+    The `totals` stand beneath a rule, in the table alone. Gives how many records there were.
     """
-    return _put_array(records) if options_of().as_json else _put_table(records, columns)
+    return _put_array(records) if options_of().as_json else _put_table(records, columns, totals)
 
 
 def shown(value: object) -> str:
@@ -57,8 +62,10 @@ def shown(value: object) -> str:
             return ""
         case bool():
             return "yes" if value else "no"
-        case dict() | list() | tuple():
-            return json.dumps(value, ensure_ascii=False)
+        case dict():
+            return ", ".join(f"{_one_line(str(key))} {_part(one)}" for key, one in value.items())
+        case list() | tuple():
+            return ", ".join(map(_part, value))
         case str() if _is_stored_time(value):
             return value[:16].replace("T", " ") + "Z"
         case _:
@@ -78,20 +85,44 @@ def _put_array(pages: Iterable[Sequence[Record]]) -> int:
     return count
 
 
-def _put_table(pages: Iterable[Sequence[Record]], columns: Sequence[str]) -> int:
+def _lines(value: object) -> list[str]:
+    """A value on a line, records within it on one each."""
+    match value:
+        case list() | tuple() if any(isinstance(one, Mapping) for one in value):
+            return [shown(one) for one in value]
+        case Mapping() if any(isinstance(one, Mapping) for one in value.values()):
+            return [f"{_one_line(str(key))}: {shown(one)}" for key, one in value.items()]
+    return [shown(value)]
+
+
+def _part(value: object) -> str:
+    """A value within another one."""
+    match value:
+        case Mapping() | list() | tuple():
+            return f"({shown(value)})"
+    return shown(value) or "none"
+
+
+def _put_table(
+    pages: Iterable[Sequence[Record]], columns: Sequence[str], totals: Record | None = None
+) -> int:
     count = 0
+    last = [] if totals is None else [shown(totals.get(column)) for column in columns]
     widths: list[int] = []
     for page in pages:
         cells = [[shown(record.get(column)) for column in columns] for record in page]
         if not widths:
             widths = [
                 min(_WIDEST, max(_width(text) for text in texts))
-                for texts in zip(columns, *cells, strict=True)
+                for texts in zip(columns, *cells, *([last] if last else []), strict=True)
             ]
             click.echo(_line(columns, widths))
         for row in cells:
             click.echo(_line(row, widths))
         count += len(page)
+    if last and widths:
+        click.echo(_GAP.join("─" * width for width in widths))
+        click.echo(_line(last, widths))
     return count
 
 

@@ -6,13 +6,14 @@ from typing import Any
 
 import click
 
+from astrobookings_desktop.cli.failures import hinted
 from astrobookings_desktop.cli.options import TEXT, common_options, options_of
 from astrobookings_desktop.cli.output import put_record
 from astrobookings_desktop.cli.session import changing
 from astrobookings_desktop.data.queries import LISTS
 from astrobookings_desktop.data.queries.fields import CONVERT
 from astrobookings_desktop.domain.entities import Entity
-from astrobookings_desktop.domain.errors import InvalidValue
+from astrobookings_desktop.domain.errors import InvalidValue, UnknownRange
 from astrobookings_desktop.domain.values import parse_id
 from astrobookings_desktop.services import agencies, launches, rockets, travelers, users
 from astrobookings_desktop.services.fields import ENTRY_FIELDS
@@ -22,8 +23,11 @@ from astrobookings_desktop.services.unit_of_work import UnitOfWork
 from astrobookings_desktop.services.viewing import visible_row
 
 DRY_RUN = "Dry run: nothing is written."
+GIVE_RANGE = "Give it as --range RANGE."
+TO_BE_GIVEN = "to be given"
 
 _PROFILES = (Entity.TRAVELER, Entity.AGENCY)
+_NAMES = {Entity.BOOKING: ("locator",), Entity.INVOICE: ("number",)}
 _SHORT = {"rocket_id": ("--rocket",), "price_per_seat": ("--price",)}
 _ACTIVE = {"yes": True, "true": True, "1": True, "no": False, "false": False, "0": False}
 
@@ -65,9 +69,18 @@ def changed(work: UnitOfWork, entity: Entity, key: int, title: str, **extras: ob
         extras = {name: value for name, value in extras.items() if value}
     record = full_record(work, entity, key) | extras
     if options_of().dry_run:
+        if work.is_new(key):
+            to_come = None if options_of().as_json else TO_BE_GIVEN
+            record |= {name: to_come for name in _drawn(entity) if name in record}
         record |= {"dry_run": True}
         title = f"{DRY_RUN} It would say: {title}"
     return Done(record, title)
+
+
+def name_of(work: UnitOfWork, key: int, what: str, name: object) -> str:
+    """How a line calls a record: by its `name`, unless a dry run only pretends to make it."""
+    is_pretended = options_of().dry_run and work.is_new(key)
+    return f"({what} {TO_BE_GIVEN})" if is_pretended else str(name)
 
 
 def steer(
@@ -79,6 +92,11 @@ def steer(
         service(work, key)
         done = changed(work, entity, key, words.format(key))
     done.put()
+
+
+def _drawn(entity: Entity) -> tuple[str, ...]:
+    """The columns that a new record is given by the program, and by the next run differently."""
+    return ("id", *(("user_id",) if entity in _PROFILES else ()), *_NAMES.get(entity, ()))
 
 
 Create = Callable[[UnitOfWork, Mapping[str, Any]], int]
@@ -133,7 +151,8 @@ def _add_create(entity: Entity) -> None:
         entered = {name: value for name, value in given.items() if value is not None}
         with changing() as work:
             key = CREATE[entity](work, entered)
-            done = changed(work, entity, key, f"Created {entity.noun} {key}.")
+            name = name_of(work, key, "id", key)
+            done = changed(work, entity, key, f"Created {entity.noun} {name}.")
         done.put()
 
     create.__doc__ = f"Make {_a(entity)}; prints the record."
@@ -150,7 +169,8 @@ def _add_edit(entity: Entity) -> None:
         with changing() as work:
             record_id = find_id(work, entity, key)
             if entered:
-                EDIT[entity](work, record_id, entered)
+                with hinted(UnknownRange, hint=GIVE_RANGE):
+                    EDIT[entity](work, record_id, entered)
             if active is not None:
                 SET_ACTIVE[entity](work, record_id, _parse_active(active))
             done = changed(work, entity, record_id, f"Edited {entity.noun} {record_id}.")

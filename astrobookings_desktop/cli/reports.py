@@ -8,7 +8,9 @@ import click
 from astrobookings_desktop.cli.options import TEXT, common_options, options_of
 from astrobookings_desktop.cli.output import put_document, put_records, tell
 from astrobookings_desktop.cli.session import absolute, reading
+from astrobookings_desktop.cli.targets import FORCE, check_free
 from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.domain.errors import InvalidValue
 from astrobookings_desktop.domain.invoices import today_in
 from astrobookings_desktop.domain.periods import parse_period, parse_year
 from astrobookings_desktop.reports.catalogue import REPORTS, Asked, make_report
@@ -27,8 +29,9 @@ from astrobookings_desktop.services.reading import Reading
 @click.option("--to", "last", type=TEXT, metavar="DAY", help="Its last day.")
 @click.option("--year", type=TEXT, metavar="YEAR", help="The year of the fees; else this one.")
 @click.option("--output", type=TEXT, metavar="FILE", help="Write it to a .csv, .xlsx or .pdf.")
+@FORCE
 @common_options()
-def report_command(name: str, output: str | None, **given: str | None) -> None:
+def report_command(name: str, output: str | None, force: bool, **given: str | None) -> None:
     """Add up: occupancy, manifest, revenue, year or ageing."""
     path = None if output is None else Path(output)
     if path is not None:
@@ -37,7 +40,8 @@ def report_command(name: str, output: str | None, **given: str | None) -> None:
     with reading() as view:
         report = make_report(view, name, _asked(view, given))
     if path is not None:
-        write_report(report, path)
+        check_free(path, force)
+        _write(report, path)
         if options_of().as_json:
             put_document({"file": absolute(path), "report": name})
         tell(f"{report.title}: written to {absolute(path)}")
@@ -45,6 +49,16 @@ def report_command(name: str, output: str | None, **given: str | None) -> None:
         put_document(document_of(report))
     else:
         _print(report)
+
+
+def _write(report: Report, path: Path) -> None:
+    """Write it; what is wrong with the file is told of the option that named it."""
+    try:
+        write_report(report, path)
+    except InvalidValue as refusal:
+        if refusal.field != "file":
+            raise
+        raise InvalidValue("output", refusal.reason, refusal.value) from refusal
 
 
 def document_of(report: Report) -> dict[str, Any]:
@@ -102,9 +116,8 @@ def _print(report: Report) -> None:
         tell("")
         tell(f"{section.title} ({report.currency})")
         names = [column.key for column in section.columns]
-        put_records([[_record(section, row) for row in section.rows]], names)
-        if section.totals is not None:
-            sums = _totals(section, section.totals)
-            tell("total: " + ", ".join(f"{key} {value}" for key, value in sums.items()))
+        rows = [_record(section, row) for row in section.rows]
+        sums = None if section.totals is None else _totals(section, section.totals)
+        put_records([rows], names, None if sums is None else {names[0]: "total"} | sums)
     for note in report.notes:
         tell(note)

@@ -16,9 +16,11 @@ from astrobookings_desktop.bootstrap import build_office
 from astrobookings_desktop.cli.options import options_of
 from astrobookings_desktop.config import load_settings, settings_path
 from astrobookings_desktop.data.errors import explain
+from astrobookings_desktop.data.queries.backups import NEWEST_ENTRY
 from astrobookings_desktop.domain.errors import InvalidValue, MissingRight
+from astrobookings_desktop.domain.phrases import Phrase
 from astrobookings_desktop.domain.sign_in import SignInNeeded
-from astrobookings_desktop.domain.times import parse_time
+from astrobookings_desktop.domain.times import parse_time, to_text
 from astrobookings_desktop.services.actors import BUILT_IN_ADMINISTRATOR, Actor
 from astrobookings_desktop.services.practice import is_practice
 from astrobookings_desktop.services.reading import Reading
@@ -87,12 +89,35 @@ def looking(office: Office, who: Actor) -> Iterator[Reading]:
 def changing() -> Iterator[UnitOfWork]:
     """One transaction of who signs in, left undone by --dry-run.
 
-    Print nothing within: it isn't done before the end. Raises DatabaseProblem and as `actor`.
+    Print nothing within: it isn't done before the end. Raises DatabaseProblem, as `actor` and
+    `refuse_the_past`.
     """
     office = open_office()
+    refuse_the_past(office)
     who, dry_run = actor(office), options_of().dry_run
     with office.writer() as writer, writer.unit_of_work(who, dry_run=dry_run) as work:
         yield work
+
+
+def refuse_the_past(office: Office) -> None:
+    """Raise InvalidValue (field "now") where --now lies before what the log tells of last.
+
+    What is written then would be older than the records that it is about; reading does no harm.
+    """
+    now = given_now()
+    if now is None:
+        return
+    with looking(office, NOBODY) as view:
+        newest = view.one(NEWEST_ENTRY)
+    if newest is not None and to_text(now) < newest[0]:
+        raise InvalidValue(
+            "now",
+            Phrase(
+                "not lie before the newest row of the log, {newest}: time goes on in practice too",
+                newest=newest[0],
+            ),
+            to_text(now),
+        )
 
 
 def _refuse_idle_dry_run() -> None:

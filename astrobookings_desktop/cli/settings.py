@@ -22,7 +22,13 @@ from astrobookings_desktop.cli.records import DRY_RUN
 from astrobookings_desktop.cli.session import changing, open_office, reading
 from astrobookings_desktop.config import SettingsFile
 from astrobookings_desktop.domain.rights import Right
-from astrobookings_desktop.domain.setting import Setting, UnknownSetting, nearest_key
+from astrobookings_desktop.domain.setting import (
+    Kind,
+    Section,
+    Setting,
+    UnknownSetting,
+    nearest_key,
+)
 from astrobookings_desktop.domain.settings import BusinessSettings
 from astrobookings_desktop.jobs.runner import wake_waiting
 from astrobookings_desktop.services.business_settings import BY_KEY, change_settings
@@ -59,8 +65,18 @@ def list_command() -> None:
     """Show every setting with its default and meaning."""
     with reading() as view:
         business = view.settings
-    told = [_record(one, _value(one, business, _file().settings)) for one in EVERY.values()]
-    put_records([told], ("key", "value", "default", "unit", "kept_in"))
+    here = _file().settings
+    told = {one: _record(one, _value(one, business, here)) for one in EVERY.values()}
+    if options_of().as_json:
+        put_records([list(told.values())], ())
+        return
+    for section in Section:
+        tell(section.value)
+        for setting, record in told.items():
+            if setting.section is section:
+                _tell_setting(setting, record)
+        tell("")
+    tell("Change one by: astrobookings settings set KEY VALUE")
 
 
 @settings_command.command("get")
@@ -131,12 +147,25 @@ def password_command() -> None:
     put_record(record)
 
 
+def _tell_setting(setting: Setting, record: dict[str, Any]) -> None:
+    """What it is, and beneath it what it means."""
+    value, default = (shown(record[name]) or "none" for name in ("value", "default"))
+    unit = f" {setting.unit}" if setting.unit else ""
+    was = "" if value == default else f"  (default {default})"
+    where = "  (this workstation)" if setting.key in WORKSTATION else ""
+    tell(f"  {setting.key} = {value}{unit}{was}{where}")
+    choices = f" One of {', '.join(setting.choices)}." if setting.kind is Kind.CHOICE else ""
+    tell(f"      {setting.meaning}{choices}")
+
+
 def _set_here(setting: Setting, value: str) -> Any:
     if not setting.personal:
         _require_administrator()
     file = _file()
     if options_of().dry_run:
-        return file.settings.with_values({setting.key: value}).value_of(setting.key)
+        tried = file.settings.with_values({setting.key: value})
+        config.check_mail_folder(tried, make=False)
+        return tried.value_of(setting.key)
     now = file.change({setting.key: value}).value_of(setting.key)
     if not is_missing(options_of().path):
         wake_waiting(open_office())

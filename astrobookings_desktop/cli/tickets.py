@@ -7,6 +7,7 @@ import click
 from astrobookings_desktop.cli.options import TEXT, common_options, options_of
 from astrobookings_desktop.cli.output import put_record, tell
 from astrobookings_desktop.cli.session import absolute, reading
+from astrobookings_desktop.cli.targets import FORCE, check_free
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.locator import display
 from astrobookings_desktop.domain.values import check_file_name
@@ -18,8 +19,9 @@ from astrobookings_desktop.services.tickets import ticket_sheet
 @click.command("ticket")
 @click.argument("booking", type=TEXT)
 @click.argument("file", type=click.Path(path_type=Path))
+@FORCE
 @common_options()
-def ticket_command(booking: str, file: Path) -> None:
+def ticket_command(booking: str, file: Path, force: bool) -> None:
     """Write the ticket of a booking as a PDF file, with its locator as a QR code.
 
     BOOKING is an id or a locator.
@@ -27,6 +29,7 @@ def ticket_command(booking: str, file: Path) -> None:
     check_file_name(str(file))
     with reading() as view:
         sheet = ticket_sheet(view, find_id(view, Entity.BOOKING, booking))
+    check_free(file, force)
     write_file(file, ticket_pdf(sheet))
     if options_of().as_json:
         put_record({"locator": sheet.locator, "file": absolute(file)})

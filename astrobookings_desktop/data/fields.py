@@ -8,6 +8,7 @@ from typing import Any
 
 from peewee import BigIntegerField, TextField
 
+from astrobookings_desktop.data.json_text import json_encoder
 from astrobookings_desktop.domain.money import from_cents, to_cents
 from astrobookings_desktop.domain.times import from_text, to_text
 
@@ -73,7 +74,7 @@ class JsonField(TextField):
         return None if value is None else json.loads(value)
 
 
-_encode = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode
+_encode = json_encoder(sort_keys=True)
 
 
 def canonical_json(value: object) -> str:

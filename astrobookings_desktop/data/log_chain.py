@@ -5,8 +5,9 @@ its own columns in the order of `LINKED`. The first row of a workstation follows
 """
 
 import hashlib
-import json
 from collections.abc import Iterable, Iterator
+
+from astrobookings_desktop.data.json_text import json_encoder
 
 LINKED = (
     "id",
@@ -30,7 +31,7 @@ PUT_IN = "it was put in afterwards: the row after it follows the one before it"
 UNFOLLOWED = "the row before it was changed, moved or removed"
 CUT = "rows were removed from the end"
 
-_encode = json.JSONEncoder(separators=(",", ":"), ensure_ascii=False).encode
+_encode = json_encoder()
 
 
 def canonical(columns: Columns) -> str:

@@ -70,9 +70,9 @@ class TableStatements:
         self.key: str = key.column_name
         self.columns: tuple[str, ...] = tuple(field.column_name for field in fields)
         # Plain columns are stored as given: services clean what people enter, CHECKs guard.
-        self._encoders: dict[str, Encoder] = {
-            field.column_name: field.db_value for field in fields if type(field) not in _PLAIN
-        }
+        self._encoders: tuple[tuple[str, Encoder], ...] = tuple(
+            (field.column_name, field.db_value) for field in fields if type(field) not in _PLAIN
+        )
         self._money = frozenset(f.column_name for f in fields if isinstance(f, MoneyField))
         self._json = frozenset(f.column_name for f in fields if isinstance(f, JsonField))
         self._names: tuple[str, ...] = tuple(field.name for field in fields)
@@ -102,8 +102,9 @@ class TableStatements:
     def encode(self, values: dict[str, Any]) -> dict[str, Any]:
         """Python values as the database stores them."""
         encoded = dict(values)
-        for column in self._encoders.keys() & encoded.keys():
-            encoded[column] = self._encoders[column](encoded[column])
+        for column, encoder in self._encoders:
+            if column in encoded:
+                encoded[column] = encoder(encoded[column])
         return encoded
 
     def readable(self, encoded: dict[str, Any]) -> dict[str, Any]:

@@ -27,7 +27,7 @@ from astrobookings_desktop.domain.launches import (
 )
 from astrobookings_desktop.domain.money import CENT
 from astrobookings_desktop.domain.rights import Right, may, require
-from astrobookings_desktop.domain.statuses import BookingStatus, CancelCause, Role
+from astrobookings_desktop.domain.statuses import BookingStatus, Role
 from astrobookings_desktop.domain.times import end_of_utc_day
 
 SEAT_LIMIT = 4
@@ -40,15 +40,6 @@ TRANSITIONS: dict[BookingStatus, frozenset[BookingStatus]] = {
     BookingStatus.CANCELED: frozenset(),
 }
 """Where each status leads."""
-
-CANCELABLE: dict[CancelCause, frozenset[BookingStatus]] = {
-    CancelCause.TRAVELER: frozenset({BookingStatus.PENDING, BookingStatus.CONFIRMED}),
-    CancelCause.LAPSE: frozenset({BookingStatus.PENDING}),
-    CancelCause.VOID: frozenset({BookingStatus.CONFIRMED}),
-    CancelCause.MOVE: frozenset({BookingStatus.PENDING, BookingStatus.CONFIRMED}),
-    CancelCause.LAUNCH_ABORTED: frozenset({BookingStatus.PENDING, BookingStatus.CONFIRMED}),
-}
-"""Which statuses each cause can cancel."""
 
 
 @dataclass(frozen=True)

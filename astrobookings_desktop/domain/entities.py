@@ -20,5 +20,5 @@ class Entity(StrEnum):
 
     @property
     def noun(self) -> str:
-        """The entity in a sentence: "launch", "job queue"."""
-        return self.value.replace("_", " ")
+        """The entity in a sentence: "launch", "entry log", "job"."""
+        return "job" if self is Entity.JOB_QUEUE else self.value.replace("_", " ")

@@ -200,7 +200,15 @@ class InvalidTransition(Refusal):
     source: LaunchStatus
     target: LaunchStatus
     field = "status"
-    sentence = "The status of a launch can't go from {source} to {target}."
+
+    def _sentence(self) -> str:
+        if self.source is self.target:
+            return "The launch is already {source}."
+        if not self.source.is_open:
+            return "The launch is {source}, which is final: it can't become {target}."
+        if self.target in (LaunchStatus.LAUNCHED, LaunchStatus.FAILED):
+            return "The launch is only {source}: confirm it first, then mark it {target}."
+        return "The status of a launch can't go from {source} to {target}."
 
 
 @dataclass(eq=False)
@@ -287,12 +295,13 @@ class SeatLimitExceeded(Refusal):
         match bool(self.held), bool(self.vip_limit):
             case True, True:
                 return (
-                    "Limit {limit:seats} per traveler and launch; {held} already held: take fewer. "
-                    "A VIP may have {vip_limit}."
+                    "Limit {limit:seats} per traveler and launch, and this traveler has {held} "
+                    "already: take fewer. A VIP may have {vip_limit}."
                 )
             case True, False:
                 return (
-                    "Limit {limit:seats} per traveler and launch; {held} already held: take fewer."
+                    "Limit {limit:seats} per traveler and launch, and this traveler has {held} "
+                    "already: take fewer."
                 )
             case False, True:
                 return (

@@ -49,6 +49,11 @@ class NothingToCharge(Refusal):
                 "Launch {launch_id} was flown before this program kept the books: "
                 "there is nothing to charge for."
             )
+        if self.status.is_open:
+            return (
+                "Launch {launch_id} is {status}: its invoice can be issued once it is marked "
+                "launched or aborted."
+            )
         return "Launch {launch_id} is {status}: there is nothing to charge for."
 
 

@@ -43,11 +43,6 @@ class LaunchFacts:
     seats_held: int = 0
 
     @property
-    def seats_left(self) -> int:
-        """Seats that nobody has."""
-        return self.capacity - self.seats_taken
-
-    @property
     def seats_sold(self) -> int:
         """Confirmed seats and kept ones (canceled, but paid for and not released)."""
         return self.seats_taken - self.seats_held
@@ -276,9 +271,19 @@ def occupancy(launch: LaunchFacts) -> Fraction:
     return Fraction(launch.seats_taken, launch.capacity)
 
 
-def awaits_closing(launch: LaunchFacts, now: datetime) -> bool:
-    """Whether an open launch is so long past its date that managers are asked to close it."""
-    return launch.status.is_open and now > launch.date + CLOSING_TIME
+def outcome_since(marks: Iterable[datetime]) -> datetime:
+    """Since when the launch has had an outcome, from the moments (at least one, ascending) at which
+    outcomes were marked.
+
+    One that was put in the place of another within the time for corrections belongs to it, so that
+    no correction prolongs that time. One that was marked later, of a launch that was open again,
+    is new.
+    """
+    first, *others = marks
+    for mark in others:
+        if mark > first + CORRECTION_TIME:
+            first = mark
+    return first
 
 
 def check_correction(
@@ -291,6 +296,8 @@ def check_correction(
     reason: str | None,
 ) -> None:
     """A wrongly marked outcome put right within a day, inclusive, by who has CORRECT_OUTCOMES.
+
+    `marked_at` is when the first outcome was, see `outcome_since`.
 
     The launch goes back to the status it had `before`, or on to another outcome that led from
     there. Raises InvalidTransition, CorrectionTooLate, ReasonRequired.

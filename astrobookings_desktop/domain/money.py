@@ -53,9 +53,11 @@ def parse_typed_amount(
 def to_cents(amount: Decimal) -> int:
     """Whole cents of `amount`; ValueError when it isn't a whole number of cents."""
     cents = amount.scaleb(2)
-    if not cents.is_finite() or cents != cents.to_integral_value():
-        raise ValueError(f"{amount} is not a whole number of cents")
-    return int(cents)
+    if cents.is_finite():
+        whole = int(cents)
+        if whole == cents:
+            return whole
+    raise ValueError(f"{amount} is not a whole number of cents")
 
 
 def from_cents(cents: int) -> Decimal:

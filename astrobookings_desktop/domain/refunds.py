@@ -89,8 +89,13 @@ def refund_rule(
 def override_refund(table: RefundDecision, percent: int, reason: str | None) -> RefundDecision:
     """A manager's refund above the table; the seats follow the table.
 
-    Raises InvalidValue unless `percent` is above the table's and at most 100, ReasonRequired.
+    Raises InvalidValue unless `percent` is above the table's and at most 100, and for a hold, for
+    which nothing was paid; ReasonRequired.
     """
+    if table.rule is RefundRule.HOLD:
+        raise InvalidValue(
+            "refund_percent", "be left out: nothing was paid for what is held", percent
+        )
     if not table.percent < percent <= 100:
         raise InvalidValue(
             "refund_percent",

@@ -7,6 +7,8 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, ClassVar
 
+from astrobookings_desktop.domain.entities import Entity
+
 _LONGEST_SHOWN = 60
 _LONGEST_FACT = 1000
 
@@ -88,7 +90,7 @@ class Wording(string.Formatter):
 
     def member(self, value: StrEnum) -> str:
         """One of a fixed set: low earth."""
-        return value.replace("_", " ")
+        return value.noun if isinstance(value, Entity) else value.replace("_", " ")
 
     def number(self, value: Any, format_spec: str) -> str:
         """A figure, or whatever else has a format of its own."""

@@ -162,10 +162,6 @@ class BusinessSettings:
         """
         return replace(self, **{name: _setting(name).read(entered[name]) for name in entered})
 
-    def with_value(self, name: str, text: str) -> "BusinessSettings":
-        """A copy with one setting read from `text`; raises InvalidValue, also for unknown names."""
-        return self.with_values({name: text})
-
     def text_of(self, name: str) -> str:
         """A value as `with_value` reads it; raises InvalidValue for unknown names."""
         return str(getattr(self, _setting(name).name))

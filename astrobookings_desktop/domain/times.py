@@ -1,5 +1,6 @@
 """Moments: aware UTC datetimes, and their text of fixed width in the database (DOMAIN.md §2)."""
 
+import functools
 import re
 from datetime import UTC, date, datetime, time
 
@@ -69,6 +70,11 @@ def parse_date(text: str, field: str = "date") -> date:
 
 def to_text(moment: datetime) -> str:
     """`YYYY-MM-DDTHH:MM:SS.ffffffZ`, so that text order is time order; ValueError when naive."""
+    return _to_text(moment)
+
+
+@functools.lru_cache(maxsize=64)  # one transaction writes its moment into many columns
+def _to_text(moment: datetime) -> str:
     if moment.tzinfo is not UTC:
         if moment.utcoffset() is None:
             raise ValueError(f"{moment.isoformat()} has no offset from UTC")
@@ -78,6 +84,11 @@ def to_text(moment: datetime) -> str:
 
 def from_text(text: str) -> datetime:
     """The moment that `to_text` wrote; ValueError for text of any other shape."""
+    return _from_text(text)
+
+
+@functools.lru_cache(maxsize=1024)  # departures are read again with each sale
+def _from_text(text: str) -> datetime:
     if len(text) != _TEXT_LENGTH or not text.endswith("Z"):
         raise ValueError(f"{text!r} is not a stored time")
     return datetime.fromisoformat(text)

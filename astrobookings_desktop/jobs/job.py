@@ -67,7 +67,10 @@ class Offline(JobFailure):
 
 
 class NotConfigured(JobFailure):
-    """A setting is missing or wrong: it waits until the settings change, uncounted."""
+    """A setting is missing or wrong: it waits until the settings change, uncounted.
+
+    Also where what a setting names can't be used; it is tried again once it can.
+    """
 
 
 class Permanent(JobFailure):

@@ -1,9 +1,11 @@
 """Doing one claimed job, and what becomes of it: its effect and its end are one transaction."""
 
 import threading
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from time import monotonic
 
 from astrobookings_desktop.data.errors import DatabaseProblem
 from astrobookings_desktop.domain.entities import Entity
@@ -27,6 +29,7 @@ from astrobookings_desktop.services.actors import WORKER
 from astrobookings_desktop.services.unit_of_work import Changes, Office, UnitOfWork, Writer
 
 Changed = Callable[[Changes], None]
+SETTLE_SECONDS = 0.05  # at most, until the disk has what short jobs did
 FULL_DISK_PAUSE = timedelta(seconds=15)
 
 
@@ -95,30 +98,73 @@ class Doing:
     def do(self, job: Job) -> Outcome:
         """Do it; whatever goes wrong becomes an outcome.
 
-        Raises DatabaseProblem where not even that could be written: the claim runs out then.
+        A short job's end doesn't wait for the disk, so `settle` soon: until then a power cut undoes
+        effect and end together, and it is done again. Raises DatabaseProblem where not even that
+        could be written: the claim runs out then.
         """
+        return self._do(job, lambda: False)[0]
+
+    def do_row(self, job: Job, goes_on: Callable[[], bool] = lambda: True) -> Counter[Outcome]:
+        """Do it and, for some milliseconds and while `goes_on`, the short ones that follow.
+
+        Each one's end takes the next in the same transaction. Raises as `do`.
+        """
+        done: Counter[Outcome] = Counter()
+        last = monotonic() + SETTLE_SECONDS
+        following: Job | None = job
+        while following is not None:
+            outcome, following = self._do(following, lambda: monotonic() < last and goes_on())
+            done[outcome] += 1
+        self.settle()
+        return done
+
+    def settle(self, *, at_once: bool = False) -> None:
+        """Wait for the disk where that was put off for long enough; raises DatabaseProblem."""
+        since = self._writer.durability.owed_since
+        if since is not None and (at_once or monotonic() - since >= SETTLE_SECONDS):
+            self._writer.settle()
+
+    def _do(self, job: Job, goes_on: Callable[[], bool]) -> tuple[Outcome, Job | None]:
+        """Do it; where `goes_on`, a short job's end takes the next one with it."""
         handler = self._registry.handlers[job.job_type]
-        handed_over = False
+        handed_over, following = False, None
         try:
             if handler.short is not None:
-                short = handler.short
-                self._complete(job, lambda work: short(work, job))
+                following = self._complete_short(job, handler.short, goes_on)
             elif handler.long is not None:
+                self._writer.settle()  # what it sees may leave the house
                 with LongTools(self._writer.office, self._queue, job, self._changed) as tools:
                     try:
                         effect = handler.long(tools, job)
                     finally:
                         handed_over = tools.handed_over
-                self._complete(job, effect)
-            return Outcome.COMPLETED
+                try:
+                    self._complete(job, effect)
+                except DatabaseProblem:
+                    if not handed_over:
+                        raise
+                    self._complete(job, effect)  # it has gone: that is worth a second try
+            return Outcome.COMPLETED, following
         except Fenced:
-            return Outcome.LOST
+            return Outcome.LOST, None
         # Whatever a handler raises is the job's, and never the end of the worker.
         except Exception as error:  # noqa: BLE001
             try:
-                return self._failed(job, error, handed_over)
+                return self._failed(job, error, handed_over), None
             except Fenced:
-                return Outcome.LOST
+                return Outcome.LOST, None
+
+    def _complete_short(
+        self, job: Job, act: Callable[[UnitOfWork, Job], None], goes_on: Callable[[], bool]
+    ) -> Job | None:
+        """The effect, the end and the claim of the next one, or none of them."""
+        with self._writer.unit_of_work(WORKER, durable=False) as work:
+            act(work, job)
+            self._queue.complete(work, job)
+            now = self._writer.office.clock()  # the effect may have taken a while
+            following = self._queue.claim_within(work, now) if goes_on() else None
+        self._changed(dict(work.changes))
+        return following
 
     def _complete(self, job: Job, effect: Effect | None) -> None:
         """The effect and the end, or neither of them."""
@@ -132,7 +178,9 @@ class Doing:
 
     def _failed(self, job: Job, error: Exception, handed_over: bool) -> Outcome:
         told = _text_of(error)
-        if isinstance(error, Offline | DatabaseProblem):
+        # What left the house and couldn't be noted is never done again by itself.
+        is_unnoted = handed_over and isinstance(error, DatabaseProblem)
+        if isinstance(error, Offline | DatabaseProblem) and not is_unnoted:
             pause = error.pause if isinstance(error, Offline) else FULL_DISK_PAUSE
             kind = Trouble.NETWORK if isinstance(error, Offline) else Trouble.FILE
             self._write(lambda work: self._wait(work, job, told, pause, kind))

@@ -60,12 +60,18 @@ class Recurring:
     seconds: int
 
 
+def _never() -> bool:
+    return False
+
+
 @dataclass(frozen=True)
 class Registry:
-    """All handlers by job type, and what recurs."""
+    """All handlers by job type, what recurs, and whether something has recovered without a change
+    of the settings: then what waits for them is tried again."""
 
     handlers: Mapping[str, Handler]
     recurring: tuple[Recurring, ...] = ()
+    has_recovered: Callable[[], bool] = _never
 
     def types(self, *, long: bool) -> frozenset[str]:
         """The types of one kind."""

@@ -17,7 +17,7 @@ from astrobookings_desktop.data.errors import DatabaseProblem
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.jobs import recurring
 from astrobookings_desktop.jobs.job import Outcome
-from astrobookings_desktop.jobs.outcome import Changed, Doing, due_before
+from astrobookings_desktop.jobs.outcome import SETTLE_SECONDS, Changed, Doing, due_before
 from astrobookings_desktop.jobs.presence import Presence
 from astrobookings_desktop.jobs.queue import Queue, take_back, tell_unknown
 from astrobookings_desktop.jobs.registry import Registry
@@ -129,7 +129,8 @@ class Runner:
                 queue = Queue(self.name, self.registry.handlers)
                 doing = Doing(writer, queue, self.registry, self.changed)
                 while (job := queue.claim(writer, self.office.clock())) is not None:
-                    done[doing.do(job)] += 1
+                    done += doing.do_row(job)
+                doing.settle(at_once=True)
             finally:
                 self._presence.leave()
         return done
@@ -156,7 +157,7 @@ class Runner:
         """Take back what ran out, leave what recurs, and say what this version can't do."""
         missing = recurring.missing(writer, self.registry.recurring, self.office.clock())
 
-        changed = self._settings_changed.is_set()
+        changed = self._settings_changed.is_set() or self.registry.has_recovered()
         self._settings_changed.clear()
 
         def tidy(work: UnitOfWork) -> None:
@@ -225,11 +226,18 @@ class _Lane(threading.Thread):
                 runner.sweep(writer)
                 swept_at = now
             job = None if runner.is_paused else self._queue.claim(writer, now)
-            if job is None:
+            if job is not None:
+                runner.changed({Entity.JOB_QUEUE: {job.id}})
+                doing.do_row(job, self._goes_on)
+            elif writer.durability.owed_since is None:
                 self._sleep(writer, seen)
-                continue
-            runner.changed({Entity.JOB_QUEUE: {job.id}})
-            doing.do(job)
+            else:
+                self.heard.wait(SETTLE_SECONDS)
+                doing.settle()
+
+    def _goes_on(self) -> bool:
+        """Whether another job may be begun."""
+        return not (self._runner.stopping.is_set() or self._runner.is_paused)
 
     def _sleep(self, writer: Writer, seen: int) -> None:
         """Until something is due, somebody committed, or one is woken."""

@@ -41,7 +41,7 @@ def _today(reading: Reading) -> date:
 
 def _manifest(reading: Reading, asked: Asked) -> Report:
     if asked.launch_id is None:
-        raise InvalidValue("launch", "be given: whose manifest is it?")
+        raise InvalidValue("launch", "be given: a manifest is that of one launch")
     return manifest_report(reading, asked.launch_id)
 
 

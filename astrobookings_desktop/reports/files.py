@@ -4,9 +4,6 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, tzinfo
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
-
-from openpyxl import Workbook
 
 from astrobookings_desktop.domain.errors import InvalidValue
 from astrobookings_desktop.domain.phrases import Phrase
@@ -15,14 +12,13 @@ from astrobookings_desktop.reports.cells import exact
 from astrobookings_desktop.reports.report import Kind, Report, Row, Section, Value
 from astrobookings_desktop.services.csv_files import guarded, write_records
 from astrobookings_desktop.services.whole_files import whole_file
-from astrobookings_desktop.services.xlsx_files import discard, typed_cell
+from astrobookings_desktop.services.xlsx_files import SheetBook
 
 Words = Callable[[str], str]
 """A translation of titles and notes."""
 
 ENDINGS = (".csv", ".xlsx", ".pdf")
 MOST_ON_PAPER = 3_000  # rows: laid out, more would take minutes and a gigabyte
-_LONGEST_NAME = 31  # of a sheet
 
 
 def check_ending(path: Path) -> None:
@@ -106,28 +102,19 @@ def _guarded(value: Value) -> str:
 
 
 def _write_xlsx(report: Report, path: Path, words: Words) -> None:
-    book = Workbook(write_only=True)
-    try:
-        with whole_file(path) as temporary:
-            for section in report.sections:
-                _fill_sheet(book.create_sheet(words(section.title)[:_LONGEST_NAME]), section, words)
-            book.save(temporary)
-    finally:
-        for sheet in book.worksheets:
-            discard(sheet)
+    with whole_file(path) as temporary, SheetBook(temporary) as book:
+        for section in report.sections:
+            book.begin(words(section.title))
+            _fill_sheet(book, section, words)
 
 
-def _fill_sheet(sheet: Any, section: Section, words: Words) -> None:
-    sheet.freeze_panes = "A2"
-    sheet.append([typed_cell(sheet, words(column.title)) for column in section.columns])
+def _fill_sheet(book: SheetBook, section: Section, words: Words) -> None:
+    book.append([words(column.title) for column in section.columns])
     for row in section.rows:
-        sheet.append(
-            [typed_cell(sheet, _without_zone(value)) for value in _said(section, row, words)]
-        )
+        book.append([_without_zone(value) for value in _said(section, row, words)])
     if section.totals is not None:
         first, *others = section.totals
-        head = words("Total") if first is None else first
-        sheet.append([typed_cell(sheet, value) for value in (head, *others)])
+        book.append([words("Total") if first is None else first, *others], total=True)
 
 
 def _without_zone(value: Value) -> Value:

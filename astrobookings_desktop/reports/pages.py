@@ -56,8 +56,10 @@ class Pages:
         return format_datetime(local, self._words["dates"]["moment"], locale=self._locale)
 
     def money(self, amount: Decimal, currency: str) -> str:
-        """An amount with its currency's code, exact."""
-        return format_currency(amount, currency, "#,##0.00 ¤¤", locale=self._locale)
+        """An amount with its currency's code, exact: two decimals in every currency (§2)."""
+        return format_currency(
+            amount, currency, "#,##0.00 ¤¤", locale=self._locale, currency_digits=False
+        )
 
     def amount(self, amount: Decimal) -> str:
         """An amount without its currency, exact."""

@@ -84,15 +84,14 @@ def preview_cancellation(
     booking = reading.get(Booking, booking_id)
     launch = launch_of(reading, booking.launch_id)
     count = booking.number_of_seats if seats is None else seats
-    refusal = None
+    decision, refusal = decide_refund(reading, booking, launch), None
     try:
         rules.check_cancel(facts_of(booking), launch.facts, count, reading.now)
+        if higher is not None:
+            decision = refunds.override_refund(decision, higher.percent, higher.override.reason)
     except Refusal as error:
         refusal = error
     count = min(max(count, 1), booking.number_of_seats)
-    decision = decide_refund(reading, booking, launch)
-    if higher is not None:
-        decision = refunds.override_refund(decision, higher.percent, higher.override.reason)
     price = rules.split_price(booking.total_price, booking.number_of_seats, count)[1]
     return CancellationTerms(
         record_of(booking),

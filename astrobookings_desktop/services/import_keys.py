@@ -1,7 +1,7 @@
 """Knowing the repeats among imported rows by a column that the person chose."""
 
 import unicodedata
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -32,6 +32,29 @@ KEYS: dict[Entity, frozenset[str]] = {
 }
 """The columns that may tell one record from another: a rocket's name among its agency's, a
 launch's date or destination among its rocket's."""
+
+
+class Resemblances:
+    """Rows that look like records that are there, where nobody chose a column to know them by."""
+
+    def __init__(self, work: UnitOfWork, entity: Entity, columns: Iterable[str]) -> None:
+        self._by = {
+            column: Repeats(work, entity, column)
+            for column in sorted(columns)
+            if column in KEYS[entity] and column != "destination"
+        }
+        self._counts: Counter[str] = Counter()
+
+    def note(self, entered: Mapping[str, Any], record_id: int) -> None:
+        """Count a row that was taken as a new record."""
+        for column, repeats in self._by.items():
+            self._counts[column] += repeats.resembles(entered)
+            repeats.add(entered, record_id)
+
+    def best(self) -> tuple[str, int] | None:
+        """The column by which most rows look like others, and how many; None when none does."""
+        found = self._counts.most_common(1)
+        return found[0] if found and found[0][1] else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +104,11 @@ class Repeats:
                 text,
             )
         return KnownRecord(ids[0], self._empty(ids[0]))
+
+    def resembles(self, entered: Mapping[str, Any]) -> bool:
+        """Whether a record there is looks like the row."""
+        place = self._place(entered)
+        return bool(place[1]) and bool(self._ids.get(place))
 
     def add(self, entered: Mapping[str, Any], record_id: int) -> None:
         """Note a record that the import made."""

@@ -8,7 +8,13 @@ from astrobookings_desktop.data.models import ENTITY_MODELS, Agency, Launch, Use
 from astrobookings_desktop.data.queries import imports as queries
 from astrobookings_desktop.data.queries.imports import Run
 from astrobookings_desktop.domain.entities import Entity
-from astrobookings_desktop.domain.errors import HasHistory, InvalidValue, MissingRight, Refusal
+from astrobookings_desktop.domain.errors import (
+    HasHistory,
+    InvalidValue,
+    MissingRight,
+    Refusal,
+    WrongAgency,
+)
 from astrobookings_desktop.domain.rights import may
 from astrobookings_desktop.domain.statuses import Role
 from astrobookings_desktop.services.import_keys import held_values
@@ -65,7 +71,7 @@ def undo_import(work: UnitOfWork, run_id: int) -> Undone:
 
     Made records are deleted when nothing names them and nobody changed them since; filled columns
     become empty again, unless somebody changed them since. Raises InvalidValue (field "run"),
-    ImportStands, MissingRight.
+    ImportStands, WrongAgency, MissingRight.
     """
     found = work.one(queries.ONE_RUN, run=run_id)
     run = None if found is None else Run._make(found)
@@ -79,6 +85,7 @@ def undo_import(work: UnitOfWork, run_id: int) -> Undone:
     refused: list[tuple[int, str]] = []
     for line, kind, key, is_new, filled in work.all(queries.ROWS_BACKWARDS, run=run_id):
         entity = Entity(kind)
+        work.require(RIGHTS[entity])  # also of what was made on the way
         try:
             with work.attempt():
                 if work.find(ENTITY_MODELS[entity], key) is None:
@@ -89,7 +96,7 @@ def undo_import(work: UnitOfWork, run_id: int) -> Undone:
                 else:
                     _empty(work, entity, key, json.loads(filled))
                     emptied += 1
-        except MissingRight:
+        except (MissingRight, WrongAgency):
             raise
         except Refusal as refusal:
             refused.append((line, refusal.message))
@@ -135,6 +142,7 @@ def _remove_agency(work: UnitOfWork, key: int) -> None:
 
 def _remove_launch(work: UnitOfWork, key: int) -> None:
     launch = work.get(Launch, key)
+    work.require_own(launch.agency_id, Entity.LAUNCH, key)
     if work.one(queries.LAUNCH_HAS_HISTORY, key=key) is not None:
         raise HasHistory(entity=Entity.LAUNCH, key=launch.destination)
     for (job,) in work.all(queries.CALL_OFF_JOBS, key=key, now=work.now_text):

@@ -17,7 +17,13 @@ from astrobookings_desktop.domain.errors import InvalidValue, MissingRight, Refu
 from astrobookings_desktop.domain.phrases import Phrase
 from astrobookings_desktop.domain.rights import Right
 from astrobookings_desktop.services.csv_files import CsvRow, CsvTable
-from astrobookings_desktop.services.import_keys import KEYS, KnownRecord, Repeats, held_values
+from astrobookings_desktop.services.import_keys import (
+    KEYS,
+    KnownRecord,
+    Repeats,
+    Resemblances,
+    held_values,
+)
 from astrobookings_desktop.services.import_records import (
     CREATE,
     EDIT,
@@ -66,14 +72,19 @@ class ImportRow:
 
 @dataclass(frozen=True, slots=True)
 class ImportReport:
-    """What became of each row, and which column of the file went where."""
+    """What became of each row, and which column of the file went where.
+
+    Without a key `resembling` tells by which column how many of the rows taken look like records
+    that were there (or that a row before them made).
+    """
 
     entity: Entity
     mapping: Mapping[str, tuple[str, ...]]
     unused: tuple[str, ...]
     rows: tuple[ImportRow, ...]
-    made: tuple[tuple[Entity, int], ...] = ()  # agencies and rockets that rows named
+    made: tuple[tuple[Entity, int | None], ...] = ()  # agencies and rockets that rows named
     run_id: int | None = None  # by which the import can be undone
+    resembling: tuple[str, int] | None = None
 
     def count(self, outcome: Outcome) -> int:
         """How many rows came to this."""
@@ -88,6 +99,9 @@ class ImportReport:
             "unused": list(self.unused),
             "made": [{"entity": entity.value, "id": key} for entity, key in self.made],
             "run": self.run_id,
+            "resembling": None
+            if self.resembling is None
+            else {"column": self.resembling[0], "rows": self.resembling[1]},
             "rows": [row.as_dict() for row in self.rows],
         }
 
@@ -158,7 +172,8 @@ def import_rows(
     used = {name for names in mapping.values() for name in names}
     unused = tuple(name for name in table.columns if name and name not in used)
     made = tuple(taker.references.made)
-    report = ImportReport(plan.entity, mapping, unused, tuple(rows), made)
+    resembling = taker.resemblances.best()
+    report = ImportReport(plan.entity, mapping, unused, tuple(rows), made, resembling=resembling)
     if report.count(Outcome.REFUSED) and not plan.partial:
         raise ImportRefused(report)
     return replace(report, run_id=_remember(work, report, taker.written, file_name))
@@ -188,6 +203,8 @@ class _Taker:
         self._work, self._plan, self._mapping = work, plan, mapping
         self._repeats, self._day_first = repeats, is_day_first
         self.references = References(work, plan.create, plan.constants)
+        watched = () if repeats is not None else (*mapping, *plan.constants)
+        self.resemblances = Resemblances(work, plan.entity, watched)
         self.written: list[_Written] = []
 
     def take(self, row: CsvRow) -> ImportRow:
@@ -216,6 +233,7 @@ class _Taker:
         if known is not None:
             return self._merge(row.line, known, values, written)
         record_id = CREATE[plan.entity](work, values)
+        self.resemblances.note(values, record_id)
         if self._repeats is not None:
             self._repeats.add(values, record_id)
         written.append(_Written(row.line, plan.entity, record_id))

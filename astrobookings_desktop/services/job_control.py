@@ -12,8 +12,9 @@ from astrobookings_desktop.services.unit_of_work import UnitOfWork
 def retry_job(work: UnitOfWork, job_id: int) -> None:
     """Do a job again that failed, was canceled or is uncertain; one that waits at once.
 
-    Its tries count from the start. Raises StandsElsewhere (also where the same waits or runs as
-    another job by now), NotFound, MissingRight.
+    Its tries count from the start; a message waits again with its delivery. Raises StandsElsewhere
+    (also where the same waits or runs as another job by now, or the message was sent or discarded),
+    NotFound, MissingRight.
     """
     work.require(Right.MANAGE_JOBS)
     status = _status(work, job_id)
@@ -25,8 +26,11 @@ def _retry(work: UnitOfWork, job_id: int, status: JobStatus) -> bool:
     now = milliseconds(work.now)
     if status is JobStatus.PENDING:
         work.all(queries.HURRY, id=job_id, now=now)
-    elif not work.execute(queries.REVIVE, id=job_id, now=now):
-        return False
+    else:
+        is_over = work.one(queries.MESSAGE_IS_OVER, id=job_id) is not None
+        if is_over or not work.execute(queries.REVIVE, id=job_id, now=now):
+            return False
+    _with_message(work, queries.MESSAGE_AGAIN, job_id)
     _log(work, job_id, "retry", status)
     return True
 
@@ -39,16 +43,21 @@ def retry_failed_jobs(work: UnitOfWork) -> int:
     work.require(Right.MANAGE_JOBS)
     revived = [key for (key,) in work.all(queries.REVIVE_ALL, now=milliseconds(work.now))]
     for key in revived:
+        _with_message(work, queries.MESSAGE_AGAIN, key)
         _log(work, key, "retry", JobStatus.FAILED)
     return len(revived)
 
 
 def cancel_job(work: UnitOfWork, job_id: int) -> None:
-    """Never do a job that waits or failed; raises StandsElsewhere, NotFound, MissingRight."""
+    """Never do a job that waits or failed; a message that waits is discarded with its delivery.
+
+    Raises StandsElsewhere, NotFound, MissingRight.
+    """
     work.require(Right.MANAGE_JOBS)
     status = _status(work, job_id)
     if not work.all(queries.CANCEL, id=job_id, now=work.now_text):
         raise StandsElsewhere(Entity.JOB_QUEUE, job_id, status, "canceled")
+    _with_message(work, queries.MESSAGE_OVER, job_id)
     _log(work, job_id, "cancel", status)
 
 
@@ -87,6 +96,12 @@ def wake_waiting_jobs(work: UnitOfWork) -> int:
     for key in woken:
         work.touched(Entity.JOB_QUEUE, key)
     return len(woken)
+
+
+def _with_message(work: UnitOfWork, statement: str, job_id: int) -> None:
+    """What becomes of the message that the job delivers, if it delivers one (§8)."""
+    for (key,) in work.all(statement, id=job_id):
+        work.touched(Entity.NOTIFICATION, key)
 
 
 def _status(work: UnitOfWork, job_id: int) -> JobStatus:

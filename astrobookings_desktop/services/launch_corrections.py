@@ -22,15 +22,15 @@ from astrobookings_desktop.domain.statuses import (
     CancelCause,
     LaunchStatus,
 )
+from astrobookings_desktop.domain.times import from_text
 from astrobookings_desktop.services.invoices import preview_void_invoice, void_for
 from astrobookings_desktop.services.launch_transitions import (
     LaunchOutcome,
     Progress,
     bring_to,
-    facts_of_launch,
     leave_notice,
 )
-from astrobookings_desktop.services.launches import dates_of_rocket
+from astrobookings_desktop.services.launches import dates_of_rocket, facts_of_launch
 from astrobookings_desktop.services.notices import Recipient, discard, notify
 from astrobookings_desktop.services.overrides import LONGEST_REASON
 from astrobookings_desktop.services.reading import Reading
@@ -42,7 +42,10 @@ PROGRESS_EVERY = 100
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """How an outcome came to be: when, from which status, with which reason before it."""
+    """How an outcome came to be: when, from which status, with which reason before it.
+
+    `at` is when the first one was marked: a correction doesn't begin the time for it anew.
+    """
 
     at: datetime
     before: LaunchStatus
@@ -204,7 +207,8 @@ def _mark_of(reading: Reading, launch: Launch) -> Mark:
     reason = launch.status_reason  # the same before and after
     if "status_reason" in before or "status_reason" in after:
         reason = before.get("status_reason")
-    return Mark(launch.outcome_at, LaunchStatus(before["status"]), reason)
+    marks = [from_text(at) for (at,) in reading.all(queries.MARKS, launch_id=launch.id)]
+    return Mark(rules.outcome_since(marks), LaunchStatus(before["status"]), reason)
 
 
 def _canceled(reading: Reading, launch: Launch) -> list[CanceledBooking]:

@@ -19,10 +19,10 @@ from astrobookings_desktop.domain.statuses import LaunchStatus
 from astrobookings_desktop.domain.times import age_on, utc_day
 from astrobookings_desktop.services.launch_transitions import (
     delay_of,
-    facts_of_launch,
     fee_of,
     outcome_columns,
 )
+from astrobookings_desktop.services.launches import facts_of_launch
 from astrobookings_desktop.services.reading import Reading
 from astrobookings_desktop.services.seats import launch_of
 

@@ -17,11 +17,11 @@ from astrobookings_desktop.data.queries.sale import NET_REVENUE
 from astrobookings_desktop.domain import fees, refunds, values
 from astrobookings_desktop.domain import launches as rules
 from astrobookings_desktop.domain.entities import Entity
-from astrobookings_desktop.domain.launches import TRANSITIONS, Effect, LaunchChange, LaunchFacts
+from astrobookings_desktop.domain.launches import TRANSITIONS, Effect, LaunchChange
 from astrobookings_desktop.domain.money import from_cents, share, to_cents
 from astrobookings_desktop.domain.statuses import BookingStatus, CancelCause, LaunchStatus
 from astrobookings_desktop.domain.times import to_text
-from astrobookings_desktop.services.launches import dates_of_rocket
+from astrobookings_desktop.services.launches import dates_of_rocket, facts_of_launch
 from astrobookings_desktop.services.overrides import (
     LONGEST_REASON,
     Override,
@@ -146,18 +146,6 @@ def abort_launch(
     launch = _begin(work, launch_id, LaunchStatus.ABORTED)
     change = LaunchChange(LaunchStatus.ABORTED, work.now, _clean(reason))
     return bring_to(work, launch, change, progress)
-
-
-def facts_of_launch(launch: Launch) -> LaunchFacts:
-    """What the rules ask of a loaded launch."""
-    return LaunchFacts(
-        launch.id,
-        launch.status,
-        launch.date,
-        launch.capacity,
-        launch.seats_taken,
-        launch.seats_held,
-    )
 
 
 def bring_to(

@@ -96,7 +96,7 @@ def edit_launch(work: UnitOfWork, launch_id: int, entered: Mapping[str, Any]) ->
     if changes.pop("date", launch.date) != launch.date:
         raise InvalidValue("date", "stay as it is: delay the launch to give it a later date")
     if not changes.keys() & {"rocket_id", "destination", "range"}:
-        rules.check_open(_launch_facts(launch))
+        rules.check_open(facts_of_launch(launch))
         work.change(launch, "edit", **changes)
         return ScheduledLaunch(launch_id, ())
     lapse_holds(work, launch_id)
@@ -115,7 +115,7 @@ def edit_launch(work: UnitOfWork, launch_id: int, entered: Mapping[str, Any]) ->
         )
     other_dates = dates_of_rocket(work, rocket.id, but=launch.id)
     rules.check_rocket_change(
-        _launch_facts(launch),
+        facts_of_launch(launch),
         _rocket_facts(rocket),
         agency_id=launch.agency_id,
         needed=needed,
@@ -145,7 +145,8 @@ def _rocket_facts(rocket: Rocket) -> RocketFacts:
     return RocketFacts(rocket.id, rocket.agency_id, rocket.range, rocket.capacity, rocket.active)
 
 
-def _launch_facts(launch: Launch) -> LaunchFacts:
+def facts_of_launch(launch: Launch) -> LaunchFacts:
+    """What the rules ask of a loaded launch."""
     return LaunchFacts(
         launch.id,
         launch.status,

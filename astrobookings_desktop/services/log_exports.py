@@ -4,12 +4,9 @@ docs/log-format.md describes the file to the byte: a header, then one line per r
 """
 
 import json
-import os
 import re
 import sqlite3
-import tempfile
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -31,6 +28,7 @@ from astrobookings_desktop.domain.rights import Right
 from astrobookings_desktop.domain.values import check_file_name
 from astrobookings_desktop.services.actors import Actor
 from astrobookings_desktop.services.check_log import chain_rows
+from astrobookings_desktop.services.whole_files import whole_file
 
 FORMAT = "astrobookings-log-1"
 ENDINGS = (".log", ".jsonl")
@@ -83,26 +81,11 @@ def export_log(connection: sqlite3.Connection, actor: Actor, path: Path) -> LogH
     be written.
     """
     rights.require(actor.role, Right.READ_LOG)
-    check_file_name(str(path))
-    temporary: Path | None = None
-    try:
-        handle, name = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)  # 0600
-        temporary = Path(name)
-        with os.fdopen(handle, "wb") as stream, one_view(connection):
-            header = _header(connection)
-            stream.write(f"{_encode(asdict(header))}\n".encode())
-            for row in chain_rows(connection, header.workstation):
-                stream.write(f"{line_of(row)}\n".encode("utf-8", "surrogateescape"))
-        temporary.replace(path)
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise InvalidValue(
-            "file", Phrase("be one that can be written ({reason})", reason=reason), str(path)
-        ) from error
-    finally:
-        if temporary is not None:
-            with suppress(OSError):
-                temporary.unlink()
+    with whole_file(path) as new, new.open("wb") as stream, one_view(connection):
+        header = _header(connection)
+        stream.write(f"{_encode(asdict(header))}\n".encode())
+        for row in chain_rows(connection, header.workstation):
+            stream.write(f"{line_of(row)}\n".encode("utf-8", "surrogateescape"))
     return header
 
 

@@ -26,19 +26,28 @@ ACCEPT = "accept it with: astrobookings check --accept"
 class LogKeeper:
     """Remembers the head of one writer's database, every few seconds and when the writer closes.
 
-    A sale only notes the id of its last log row: a fraction of a microsecond.
+    A sale only notes the id of its last log row: a fraction of a microsecond. What a power cut may
+    still undo isn't remembered, for its loss would look like a cut log.
     """
 
     def __init__(
         self, heads: LogHeads, path: Path, tick: Callable[[], float] = time.monotonic
     ) -> None:
         self._heads, self._path, self._tick = heads, path, tick
-        self._noted = self._kept = 0
+        self._passing = self._noted = self._kept = 0
         self._due = tick() + SECONDS_BETWEEN
 
-    def committed(self, connection: sqlite3.Connection, log_id: int) -> None:
-        """Note the last log row of a transaction that stands."""
-        self._noted = log_id
+    def committed(
+        self, connection: sqlite3.Connection, log_id: int, *, lasting: bool = True
+    ) -> None:
+        """Note the last log row of a transaction that stands; `lasting` where the disk has it."""
+        self._passing = log_id
+        if lasting:
+            self.settled(connection)
+
+    def settled(self, connection: sqlite3.Connection) -> None:
+        """The disk has all that was committed."""
+        self._noted = self._passing
         if self._tick() >= self._due:
             self.keep(connection)
 

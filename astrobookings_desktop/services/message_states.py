@@ -6,6 +6,7 @@ from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import NotFound, StandsElsewhere
 from astrobookings_desktop.domain.rights import Right
 from astrobookings_desktop.domain.statuses import NotificationStatus
+from astrobookings_desktop.services.notices import enqueue_delivery
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
 
 
@@ -18,8 +19,11 @@ def mark_sent(work: UnitOfWork, message_id: int) -> None:
 def send_again(work: UnitOfWork, message_id: int) -> None:
     """Send a message again that failed or is uncertain; raises as `discard_message`."""
     _say(work, message_id, queries.AGAIN, "send_again", "sent again")
-    for (key,) in work.all(queries.DELIVERY_AGAIN, id=message_id, now=milliseconds(work.now)):
+    now = milliseconds(work.now)
+    for (key,) in work.all(queries.DELIVERY_AGAIN, id=message_id, now=now):
         work.touched(Entity.JOB_QUEUE, key)
+    if work.one(queries.DELIVERY_WAITS, id=message_id) is None:  # it was done away with long ago
+        enqueue_delivery(work, message_id, work.now_text, now)
 
 
 def discard_message(work: UnitOfWork, message_id: int) -> None:

@@ -154,11 +154,11 @@ def notify(
         )
         work.touched(Entity.NOTIFICATION, notification_id)
         if recipient.by_mail:
-            _enqueue_delivery(work, notification_id, timestamp, due)
+            enqueue_delivery(work, notification_id, timestamp, due)
 
 
-def _enqueue_delivery(work: UnitOfWork, notification_id: int, timestamp: str, due: int) -> None:
-    """The job of one mail; a literal row, since it is written with every sale."""
+def enqueue_delivery(work: UnitOfWork, notification_id: int, timestamp: str, due: int) -> None:
+    """The job of one mail, due at Unix milliseconds; a literal row, for every sale writes it."""
     job_id = work.new_id()
     work.connection.execute(
         INSERT_JOB,

@@ -44,6 +44,7 @@ class PaymentDone:
     """What a change came to: the payment, its invoice's balance and status after it.
 
     `same_reference` are the invoices whose payments have the same reference: a warning.
+    `announced` are the invoice's other payments that are announced only.
     """
 
     payment_id: int
@@ -52,6 +53,7 @@ class PaymentDone:
     balance: Decimal
     status: InvoiceStatus
     same_reference: tuple[str, ...] = ()
+    announced: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,4 +216,13 @@ def _done(
     work: UnitOfWork, payment_id: int, invoice: Invoice, same: tuple[str, ...] = ()
 ) -> PaymentDone:
     balance = _owed(work, invoice).balance
-    return PaymentDone(payment_id, invoice.id, invoice.number, balance, invoice.status, same)
+    pending = (key for (key,) in work.all(queries.PENDING_PAYMENTS, invoice_id=invoice.id))
+    return PaymentDone(
+        payment_id,
+        invoice.id,
+        invoice.number,
+        balance,
+        invoice.status,
+        same,
+        tuple(key for key in pending if key != payment_id),
+    )

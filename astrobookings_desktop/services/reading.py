@@ -1,6 +1,7 @@
 """What a rule may ask: rows, the time, the settings and the destination catalogue."""
 
 import functools
+import json
 import sqlite3
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -25,13 +26,13 @@ DEFAULTS = BusinessSettings()
 
 def read_settings(connection: sqlite3.Connection) -> BusinessSettings:
     """The business settings as stored, defaults where nothing is stored."""
-    return _settings_of(tuple(connection.execute(STORED).fetchall()))
+    return settings_of(connection.execute(STORED).fetchone()[0])
 
 
 @functools.lru_cache(maxsize=8)
-def _settings_of(stored: tuple[tuple[str, str], ...]) -> BusinessSettings:
-    """Read once and kept: each sale asks, and they hardly ever change."""
-    return DEFAULTS.with_values(dict(stored))
+def settings_of(stored: str) -> BusinessSettings:
+    """The settings of what `STORED` gave: each sale asks, and they hardly ever change."""
+    return DEFAULTS.with_values(dict(json.loads(stored)))
 
 
 @dataclass(slots=True)

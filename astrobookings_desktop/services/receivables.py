@@ -18,8 +18,8 @@ def invoices_to_watch(reading: Reading) -> list[int]:
     """Those that became overdue, or of which a reminder is due: each for a transaction of its own,
     so that none stands in another's way and nobody waits long to write."""
     today = today_of(reading)
-    late = reading.all(queries.BECOME_OVERDUE, today=today.isoformat(), only=None)
-    overdue = reading.all(queries.TO_REMIND, today=today.isoformat(), only=None)
+    late = reading.all(queries.BECOME_OVERDUE, today=today.isoformat())
+    overdue = reading.all(queries.TO_REMIND, today=today.isoformat())
     due = (
         key
         for key, last in overdue
@@ -33,7 +33,8 @@ def mark_overdue(work: UnitOfWork, only: int | None = None) -> int:
 
     With `only` no other invoice is looked at.
     """
-    late = work.all(queries.BECOME_OVERDUE, today=today_of(work).isoformat(), only=only)
+    which = queries.BECOME_OVERDUE if only is None else queries.BECOMES_OVERDUE
+    late = work.all(which, today=today_of(work).isoformat(), only=only)
     for (invoice_id,) in late:
         restate(work, work.get(Invoice, invoice_id), "restate")
     return len(late)
@@ -44,7 +45,8 @@ def remind(work: UnitOfWork, only: int | None = None) -> int:
 
     With `only` no other invoice is looked at.
     """
-    overdue = work.all(queries.TO_REMIND, today=today_of(work).isoformat(), only=only)
+    which = queries.TO_REMIND if only is None else queries.TO_REMIND_OF
+    overdue = work.all(which, today=today_of(work).isoformat(), only=only)
     return sum(remind_of(work, work.get(Invoice, key), last) for key, last in overdue)
 
 

@@ -14,6 +14,7 @@ from astrobookings_desktop.data.errors import DatabaseProblem, explain
 from astrobookings_desktop.data.queries.backups import (
     DOUBT_DELIVERIES,
     DOUBT_MAILS,
+    DOUBT_NEWS,
     INVOICES,
     LOG_HEAD,
     PARTS,
@@ -46,6 +47,10 @@ from astrobookings_desktop.services.sign_in import has_access
 from astrobookings_desktop.services.unit_of_work import Office, UnitOfWork
 
 DOUBT = "A backup was restored: nobody knows whether it had gone out before."
+DOUBT_OF_NEWS = (
+    "A backup was restored: nobody knows whether these people had been told before. Try it again "
+    "if they weren't, else cancel it."
+)
 
 Release = Callable[[], None]
 """Called when this program must have closed the database, just before it is replaced."""
@@ -84,11 +89,42 @@ class RestorePreview:
 
 @dataclass(frozen=True, slots=True)
 class Restored:
-    """A backup that was restored; `aside` is what was there before, None if there was nothing."""
+    """A backup that was restored; `aside` is what was there before, None if there was nothing.
+
+    `lost_invoices` are numbers that were issued after it, as spans; `uncertain_messages` and
+    `uncertain_jobs` what waited in it to be told, and is for a person to decide.
+    """
 
     info: BackupInfo
     aside: Path | None
     applied: tuple[str, ...]
+    lost_invoices: tuple[str, ...] = ()
+    uncertain_messages: int = 0
+    uncertain_jobs: int = 0
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """What a person should know, in sentences."""
+        said: list[str] = []
+        if self.lost_invoices:
+            said.append(_of_invoices(self.lost_invoices))
+        if self.uncertain_messages:
+            said.append(
+                Phrase(
+                    "Messages that waited in the backup: {count}. Nobody knows whether they had "
+                    "gone out before; they are kept back until somebody decides.",
+                    count=self.uncertain_messages,
+                )
+            )
+        if self.uncertain_jobs:
+            said.append(
+                Phrase(
+                    "News of launches that waited in the backup to be told: {count}. They are kept "
+                    "back until somebody tries these jobs again or cancels them.",
+                    count=self.uncertain_jobs,
+                )
+            )
+        return tuple(said)
 
     def as_dict(self) -> dict[str, Any]:
         """JSON-able facts."""
@@ -96,6 +132,10 @@ class Restored:
             "backup": self.info.as_dict(),
             "kept_aside": None if self.aside is None else str(self.aside.absolute()),
             "applied": list(self.applied),
+            "lost_invoices": list(self.lost_invoices),
+            "uncertain_messages": self.uncertain_messages,
+            "uncertain_jobs": self.uncertain_jobs,
+            "warnings": list(self.warnings),
         }
 
 
@@ -139,7 +179,8 @@ def restore(
     """Put the database of the backup `file` in the place of the present one, which is kept aside.
 
     An older schema is upgraded. The restored log tells of it, and of the invoices that are lost.
-    Mails that waited in the backup may have gone out since: a person decides about them. Raises
+    Mails and news of launches that waited in the backup may have gone out since: a person decides
+    about them. Raises
     what `preview_restore` does, and DatabaseBusy while anybody has the database open; nothing is
     changed then.
     """
@@ -149,7 +190,7 @@ def restore(
         path = office.path.resolve()
         moment = office.clock()
         aside = path.with_name(f"{path.name}.before-restore-{moment:%Y%m%d-%H%M%S}")
-        _log(office, actor, ready, file, aside)
+        told = _log(office, actor, ready, file, aside)
         if release is not None:
             release()
         kept = replace_database(
@@ -158,7 +199,7 @@ def restore(
         office.same_file.forget(office.path)
         if office.heads is not None:
             office.heads.forget(path)  # the log that stands there now ends elsewhere
-        return Restored(ready.info, kept, ready.applied)
+        return Restored(ready.info, kept, ready.applied, *told)
 
 
 def _require_right(office: Office, actor: Actor) -> None:
@@ -273,6 +314,14 @@ def _warnings(ready: _Ready, office: Office) -> Iterator[str]:
         )
 
 
+def _of_invoices(lost: tuple[str, ...]) -> str:
+    return Phrase(
+        "Invoices that were issued are lost, and their numbers will be given out again: "
+        "{numbers}. Keep their files.",
+        numbers=", ".join(lost),
+    )
+
+
 def _lost_invoices(present: Path, backup: Path) -> list[str]:
     """The numbers of the present invoices that the backup doesn't know, as spans (§6)."""
     kept = _invoices(backup)
@@ -305,9 +354,17 @@ def _doubt_mails(work: UnitOfWork) -> int:
     return len(work.all(DOUBT_MAILS))
 
 
-def _log(office: Office, actor: Actor, ready: _Ready, file: Path, aside: Path) -> None:
+def _doubt_news(work: UnitOfWork) -> int:
+    """People may have had the news of launches that waited then; gives how many such jobs."""
+    return len(work.all(DOUBT_NEWS, now=work.now_text, error=DOUBT_OF_NEWS, kind=Trouble.DOUBT))
+
+
+def _log(
+    office: Office, actor: Actor, ready: _Ready, file: Path, aside: Path
+) -> tuple[tuple[str, ...], int, int]:
     """Tell of the restore in the database that will stand there.
 
+    Gives the invoices that are lost, and how many mails and jobs are uncertain in it.
     It may not know the actor, who came after it was made: then the name alone is told.
     """
     head: str | None = None
@@ -334,7 +391,11 @@ def _log(office: Office, actor: Actor, ready: _Ready, file: Path, aside: Path) -
         doubtful = _doubt_mails(work)
         if doubtful:
             after["uncertain_messages"] = doubtful
+        news = _doubt_news(work)
+        if news:
+            after["uncertain_jobs"] = news
         work.log(Entity.ENTRY_LOG, None, "restore", before, after)
+    return tuple(lost), doubtful, news
 
 
 def _entry(entry: NewestEntry | None) -> dict[str, Any] | None:

@@ -15,6 +15,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from astrobookings_desktop.data.database import connect_reader, connect_writer, reported
+from astrobookings_desktop.data.durability import Durability
 from astrobookings_desktop.data.errors import DatabaseProblem
 from astrobookings_desktop.data.fields import canonical_json
 from astrobookings_desktop.data.gate import WriteGate
@@ -33,7 +34,13 @@ from astrobookings_desktop.domain.rights import Right
 from astrobookings_desktop.domain.sign_in import AccessEnded
 from astrobookings_desktop.services.actors import Actor
 from astrobookings_desktop.services.log_memory import LogKeeper
-from astrobookings_desktop.services.reading import ENTITY_OF, Reading, read_settings
+from astrobookings_desktop.services.reading import (
+    DEFAULTS,
+    ENTITY_OF,
+    Reading,
+    read_settings,
+    settings_of,
+)
 
 Changes = dict[Entity, set[int]]
 
@@ -49,15 +56,18 @@ class UnitOfWork(Reading):
     randbelow: Callable[[int], int]
     changes: Changes = field(default_factory=lambda: defaultdict(set))
     _id_base: int = 0
+    _first_serial: int = 0
     _next_serial: int = 0
     _log_head: str = ""
     last_log_id: int = 0  # of the last change that was logged
 
     def __post_init__(self) -> None:
         Reading.__post_init__(self)
-        workstation_number, self._next_serial, self._log_head, role, staff_of = (
+        workstation_number, self._next_serial, self._log_head, role, staff_of, stored = (
             self.connection.execute(STATE, {"actor": self.actor.user_id}).fetchone()
         )
+        self.settings = settings_of(stored)
+        self._first_serial = self._next_serial
         if self.actor.user_id is not None:
             self._require_access(role, staff_of)
         self._id_base = workstation_number * SERIAL_SPAN
@@ -73,6 +83,10 @@ class UnitOfWork(Reading):
         serial = self._next_serial
         self._next_serial += 1
         return self._id_base + serial
+
+    def is_new(self, key: int) -> bool:
+        """Whether this transaction drew the id."""
+        return key >= self._id_base + self._first_serial
 
     def touched(self, entity: Entity, key: int) -> None:
         """Note that a record changed, for the screens that show it."""
@@ -197,22 +211,10 @@ class UnitOfWork(Reading):
 
     def flush(self) -> None:
         """Store the next id and the head of the log; the last write before the commit."""
-        self.connection.execute(
-            SAVE_STATE, {"next_id": self._next_serial, "log_head": self._log_head}
-        )
-
-
-@contextlib.contextmanager
-def _synchronous(connection: sqlite3.Connection, durable: bool) -> Iterator[None]:
-    """Wait for the disk at the commits within, or don't."""
-    if durable:
-        yield
-        return
-    connection.execute("PRAGMA synchronous = NORMAL")
-    try:
-        yield
-    finally:
-        connection.execute("PRAGMA synchronous = FULL")
+        if self._next_serial != self._first_serial:  # a log row has an id, too
+            self.connection.execute(
+                SAVE_STATE, {"next_id": self._next_serial, "log_head": self._log_head}
+            )
 
 
 def values_of(record: Table) -> dict[str, Any]:
@@ -284,17 +286,22 @@ class Writer:
         office.same_file.require(office.path)
         self._connection = connect_writer(office.path)
         self._gate = WriteGate.of(office.path)
+        self.durability = Durability(self._connection, office.path)
         self._keeper = None if office.heads is None else LogKeeper(office.heads, office.path)
 
     @contextlib.contextmanager
-    def unit_of_work(self, actor: Actor, *, dry_run: bool = False) -> Iterator[UnitOfWork]:
+    def unit_of_work(
+        self, actor: Actor, *, dry_run: bool = False, durable: bool = True
+    ) -> Iterator[UnitOfWork]:
         """One `BEGIN IMMEDIATE` transaction, rolled back on any error and for a dry run.
 
-        A refusal for want of a right is logged. Raises DatabaseProblem when the file can't be
-        written now, AccessEnded when the actor was deactivated or changed.
+        One that isn't `durable` doesn't wait for the disk: until the next `settle` or durable
+        commit a power cut may undo it, but never without all that followed. A refusal for want of a
+        right is logged. Raises DatabaseProblem when the file can't be written now, AccessEnded when
+        the actor was deactivated or changed.
         """
         try:
-            with self._transaction(actor, dry_run=dry_run) as work:
+            with self._transaction(actor, dry_run=dry_run, durable=durable) as work:
                 yield work
         except (MissingRight, WrongAgency) as refusal:
             self.note_refusal(actor, refusal)
@@ -306,16 +313,19 @@ class Writer:
             work.log(Entity.USER, actor.user_id, "refused", None, None, refusal.message)
 
     @contextlib.contextmanager
-    def _transaction(self, actor: Actor, *, dry_run: bool = False) -> Iterator[UnitOfWork]:
+    def _transaction(
+        self, actor: Actor, *, dry_run: bool = False, durable: bool = True
+    ) -> Iterator[UnitOfWork]:
         office, connection = self.office, self._connection
         with reported(office.path), self._gate:
+            self.durability.choose(durable)
             connection.execute("BEGIN IMMEDIATE")
             try:
                 office.same_file.require(office.path)
                 work = UnitOfWork(
                     connection,
                     office.clock(),
-                    read_settings(connection),
+                    DEFAULTS,  # until it has read them
                     office.catalogue,
                     actor,
                     office.workstation,
@@ -328,18 +338,20 @@ class Writer:
                 if connection.in_transaction:
                     connection.execute("ROLLBACK")
                 raise
+            if not durable:
+                self.durability.owe()
             if self._keeper is not None and work.last_log_id and not dry_run:
-                self._keeper.committed(connection, work.last_log_id)
+                self._keeper.committed(connection, work.last_log_id, lasting=durable)
 
     @contextlib.contextmanager
     def bare_transaction(self, *, durable: bool = True) -> Iterator[sqlite3.Connection]:
         """One `BEGIN IMMEDIATE` transaction without actor and log, for the queue's own columns.
 
-        One that isn't `durable` doesn't wait for the disk: a power cut may undo it, but never
-        without all that followed. Raises DatabaseProblem.
+        `durable` is as in `unit_of_work`. Raises DatabaseProblem.
         """
         connection = self._connection
-        with reported(self.office.path), self._gate, _synchronous(connection, durable):
+        with reported(self.office.path), self._gate:
+            self.durability.choose(durable)
             connection.execute("BEGIN IMMEDIATE")
             try:
                 self.office.same_file.require(self.office.path)
@@ -349,6 +361,13 @@ class Writer:
                 if connection.in_transaction:
                     connection.execute("ROLLBACK")
                 raise
+
+    def settle(self) -> None:
+        """Wait until a power cut undoes nothing of what was committed; raises DatabaseProblem."""
+        with reported(self.office.path):
+            self.durability.settle()
+        if self._keeper is not None:
+            self._keeper.settled(self._connection)
 
     def read(self, statement: str, /, **parameters: object) -> list[tuple[Any, ...]]:
         """The rows of a query outside of any transaction; raises DatabaseProblem."""
@@ -366,6 +385,9 @@ class Writer:
 
     def close(self) -> None:
         """Remember the head of the log, and close the connection."""
+        if self.durability.owed_since is not None:
+            with contextlib.suppress(DatabaseProblem):
+                self.settle()
         if self._keeper is not None:
             self._keeper.keep(self._connection)
         self._connection.close()

@@ -16,8 +16,8 @@ from astrobookings_desktop.domain.values import check_file_name
 def whole_file(path: Path) -> Iterator[Path]:
     """A path beside `path` to write to; it takes that one's place when the block ends well.
 
-    On any error nothing is left of it, and what stood at `path` stands there still. Raises
-    InvalidValue (field "file") where nothing can be written.
+    Only its owner can read the file. On any error nothing is left of it, and what stood at `path`
+    stands there still. Raises InvalidValue (field "file") where nothing can be written.
     """
     check_file_name(str(path))
     temporary: Path | None = None

@@ -1,17 +1,21 @@
 """Writing and reading spreadsheets: real numbers and dates out, text in, formulas neither way."""
 
 import re
+import tempfile
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 from xml.etree.ElementTree import ParseError
 
-from openpyxl import Workbook, load_workbook
-from openpyxl.cell import WriteOnlyCell
+from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
+from xlsxwriter import Workbook
+from xlsxwriter.exceptions import FileCreateError
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
 
 from astrobookings_desktop.domain.errors import InvalidValue
 from astrobookings_desktop.domain.phrases import Phrase
@@ -23,62 +27,115 @@ MOST_ROWS = 1_048_575  # below the header, by the format
 MOST_UNPACKED = 300_000_000  # bytes: more is no list of people or launches
 MOST_COLUMNS = 500
 LONGEST_TEXT = 32_767
+_LONGEST_NAME = 31  # of a sheet
+_NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\]")
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_ESCAPED = re.compile("_x(005F|000D)_")  # what the format makes of _x0041_ and of a line's end
+_GUARDED = "guarded"
 _FORMATS = {Decimal: "#,##0.00", datetime: "yyyy-mm-dd hh:mm", date: "yyyy-mm-dd"}
 _TOO_MANY = f"have at most {MOST_ROWS:,} rows, as the format has; take CSV, or narrow the list"
+
+
+class SheetBook:
+    """A workbook written row by row into `path`; memory stays the same however many rows there are.
+
+    Amounts (Decimal) and dates are numbers with their format, texts are texts: none is ever a
+    formula. Times must be without zone, as a sheet has none. Used as a context: the file is
+    complete when the block ended well. What is written aside goes in any case. Raises OSError.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._aside = tempfile.TemporaryDirectory(prefix="astrobookings-sheet-")
+        options = {"constant_memory": True, "tmpdir": self._aside.name, "use_zip64": True}
+        self._book = Workbook(str(path), options)
+        self._formats = [self._kinds({}), self._kinds({"bold": True, "top": 1})]
+        self._sheet: Worksheet | None = None
+        self._next_row = 0
+        self._names: set[str] = set()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, error: type[BaseException] | None, *_more: object) -> None:
+        """Finish the file, or forget it after an error."""
+        try:
+            if error is None:
+                self._book.close()
+        except FileCreateError as failed:
+            raise failed.args[0] from None  # the OSError that it wraps
+        finally:
+            for sheet in self._book.worksheets():
+                sheet._opt_close()  # an unfinished one's own file
+            self._aside.cleanup()
+
+    def begin(self, title: str) -> None:
+        """Begin a sheet, whose first row stays in sight; the one before is finished."""
+        wanted = _NOT_IN_NAMES.sub(" ", title).strip().strip("'")[:_LONGEST_NAME] or "Sheet"
+        name, number = wanted, 1
+        while name.lower() in self._names:
+            number += 1
+            name = f"{wanted[: _LONGEST_NAME - 4]} {number}"
+        self._names.add(name.lower())
+        self._sheet, self._next_row = self._book.add_worksheet(name), 0
+        self._sheet.freeze_panes(1, 0)
+
+    def _kinds(self, look: dict[str, object]) -> dict[object, Format]:
+        """The formats of a row's cells by what they hold."""
+        codes = {kind: {"num_format": code} for kind, code in _FORMATS.items()}
+        # A spreadsheet takes what begins with = for a formula when somebody goes into the cell.
+        kinds: dict[object, dict[str, object]] = {**codes, _GUARDED: {"quote_prefix": True}}
+        return {
+            kind: self._book.add_format(look | kinds.get(kind, {}))
+            for kind in (*kinds, str, bool, int, float)
+        }
+
+    def append(self, values: Iterable[object], *, total: bool = False) -> None:
+        """Add a row to the sheet that was begun; one of totals is bold, beneath a rule."""
+        sheet, row, formats = self._sheet, self._next_row, self._formats[total]
+        if sheet is None:
+            raise ValueError("begin a sheet first")
+        for column, value in enumerate(values):
+            if value is None:
+                continue
+            if isinstance(value, str):
+                self._write_text(sheet, row, column, value, formats)
+            elif isinstance(value, bool):
+                sheet.write_boolean(row, column, value, formats[bool])
+            elif isinstance(value, datetime | date):
+                sheet.write_datetime(row, column, value, formats[type(value)])
+            elif isinstance(value, int | float | Decimal):
+                sheet.write_number(row, column, value, formats.get(type(value), formats[int]))
+            else:
+                raise TypeError(f"a cell can't hold {value!r}")
+        self._next_row += 1
+
+    @staticmethod
+    def _write_text(
+        sheet: Worksheet, row: int, column: int, value: str, formats: dict[object, Format]
+    ) -> None:
+        text = _FORBIDDEN.sub("�", value)[:LONGEST_TEXT]
+        if text.startswith("<r>") and text.endswith("</r>"):
+            # The library takes such a text for XML of its own, but not in three parts or more.
+            sheet.write_rich_string(row, column, *text[:2], text[2:], formats[str])
+        else:
+            sheet.write_string(row, column, text, formats[_GUARDED if is_formula(text) else str])
 
 
 def write_xlsx(path: Path, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> int:
     """Write a sheet whole or not at all; gives the number of records.
 
-    Amounts (Decimal) and dates are numbers with their format, texts are texts: none is ever a
-    formula. Times must be without zone, as a sheet has none. Memory stays the same however many
-    rows there are. Raises InvalidValue (field "file") when it can't be written.
+    Cells are as in `SheetBook`. Raises InvalidValue (field "file") when it can't be written.
     """
     count = 0
-    book = Workbook(write_only=True)
-    sheet = book.create_sheet("AstroBookings")
-    sheet.freeze_panes = "A2"
-    try:
-        with whole_file(path) as temporary:
-            sheet.append([typed_cell(sheet, name) for name in columns])
-            for row in rows:
-                if count == MOST_ROWS:
-                    raise InvalidValue("file", _TOO_MANY, path.name)
-                sheet.append([typed_cell(sheet, value) for value in row])
-                count += 1
-            book.save(temporary)
-    finally:
-        discard(sheet)
+    with whole_file(path) as temporary, SheetBook(temporary) as book:
+        book.begin("AstroBookings")
+        book.append(columns)
+        for row in rows:
+            if count == MOST_ROWS:
+                raise InvalidValue("file", _TOO_MANY, path.name)
+            book.append(row)
+            count += 1
     return count
-
-
-def discard(sheet: Any) -> None:
-    """What openpyxl wrote aside goes when it wasn't saved."""
-    writer = getattr(sheet, "_writer", None)
-    if writer is None or not isinstance(writer.out, str):
-        return
-    if not sheet.closed:
-        sheet.close()
-    Path(writer.out).unlink(missing_ok=True)
-
-
-def typed_cell(sheet: Any, value: object) -> object:
-    """A value as a cell of a write-only sheet: numbers, dates, and text that is no formula."""
-    if isinstance(value, str):
-        text = _FORBIDDEN.sub("�", value)[:LONGEST_TEXT]
-        if not is_formula(text):
-            return text
-        cell = WriteOnlyCell(sheet, text)
-        cell.data_type = "s"  # openpyxl takes what begins with = for a formula
-        cell.quotePrefix = True  # and so does a spreadsheet when somebody goes into the cell
-        return cell
-    number_format = _FORMATS.get(type(value))
-    if number_format is None:
-        return value
-    cell = WriteOnlyCell(sheet, value)
-    cell.number_format = number_format
-    return cell
 
 
 def read_xlsx(path: Path) -> CsvTable:
@@ -134,6 +191,8 @@ def _text(value: object) -> str:
             return "true" if value else "false"
         case float() if value.is_integer() and abs(value) < 1e15:
             return str(int(value))
+        case str():
+            return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), value)
         case datetime():
             whole_day = (value.hour, value.minute, value.second, value.microsecond) == (0, 0, 0, 0)
             return value.date().isoformat() if whole_day else value.isoformat(" ")

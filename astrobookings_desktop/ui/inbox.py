@@ -1,17 +1,15 @@
 """The inbox: own messages, the newest first; and its state in the status bar."""
 
+import sqlite3
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QDialog,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QStackedWidget,
-    QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
     QWidget,
@@ -41,14 +39,14 @@ from astrobookings_desktop.ui.widgets.buttons import Button, LinkButton, Primary
 from astrobookings_desktop.ui.widgets.card import Hint
 from astrobookings_desktop.ui.widgets.empty_state import EmptyState
 from astrobookings_desktop.ui.widgets.key_cap import KeyCap
+from astrobookings_desktop.ui.widgets.row_table import RowTable, row_of
 
 if TYPE_CHECKING:
     from astrobookings_desktop.ui.main_window import MainWindow
 
 SHORTCUT = "Ctrl+I"
-ROW = 32
 SIZE = (920, 560)
-WIDTHS = ((0, 184), (1, 160))
+WIDTHS = (184, 160)
 LONGEST_SHOWN = 400  # of a message in its row; the whole one stands below the list
 
 
@@ -71,41 +69,23 @@ class InboxState(LinkButton):
         self.setText(words if unread else self.tr("Inbox"))
 
 
-class MessageList(QTreeWidget):
+class MessageList(RowTable):
     """The messages, one a row; unread ones are written bold and have a bell."""
 
-    opened = Signal()
-
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(WIDTHS, parent)
+        titles = [self.tr("When"), self.tr("About"), self.tr("Message")]
+        self.set_words(self.tr("Messages"), titles)
         self.messages: list[Message] = []
-        self.setAccessibleName(self.tr("Messages"))
-        self.setColumnCount(3)
-        self.setHeaderLabels([self.tr("When"), self.tr("About"), self.tr("Message")])
-        self.setRootIsDecorated(False)
-        self.setUniformRowHeights(True)
-        self.setAllColumnsShowFocus(True)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        header = self.header()
-        header.setSectionsMovable(False)
-        header.setFixedHeight(px(ROW))
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setStretchLastSection(True)
-        for column, width in WIDTHS:
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
-            header.resizeSection(column, px(width))
-        self.itemDoubleClicked.connect(lambda *_item: self.opened.emit())
 
     @property
     def current(self) -> Message | None:
         """The message of the current row."""
-        place = self.currentIndex().row()
-        return self.messages[place] if 0 <= place < len(self.messages) else None
+        return self.messages[self.place] if 0 <= self.place < len(self.messages) else None
 
     def show_messages(self, messages: list[Message]) -> None:
         """List these; the same message stays current, or else the one in its place."""
-        current, place = self.current, max(self.currentIndex().row(), 0)
+        current, place = self.current, max(self.place, 0)
         self.messages = messages
         self.clear()
         items = [self._item(message) for message in messages]
@@ -118,23 +98,13 @@ class MessageList(QTreeWidget):
 
     def step(self) -> None:
         """Go on to the next message."""
-        below = self.topLevelItem(self.currentIndex().row() + 1)
+        below = self.topLevelItem(self.place + 1)
         if below is not None:
             self.setCurrentItem(below)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens, and presses none of the dialog's buttons."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
-            if not event.isAutoRepeat():
-                self.opened.emit()
-            event.accept()
-            return
-        super().keyPressEvent(event)
-
     def _item(self, message: Message) -> QTreeWidgetItem:
         text = plain_line(message.text, LONGEST_SHOWN)
-        item = QTreeWidgetItem([moment(message.timestamp), plain_word(message.event), text])
-        item.setSizeHint(0, QSize(0, px(ROW)))
+        item = row_of([moment(message.timestamp), plain_word(message.event), text])
         icon, color = ("check", "text3") if message.is_read else ("notification", "info")
         item.setIcon(0, theme.current().icon(icon, color))
         state = self.tr("read") if message.is_read else self.tr("unread")
@@ -175,8 +145,8 @@ class InboxDialog(QDialog):
         """Read them anew."""
         office, actor = self._context.office, self._context.actor
 
-        def read(connection: object) -> tuple[tuple[int, int], list[Message]]:
-            view = office.reading(connection, actor)  # type: ignore[arg-type]
+        def read(connection: sqlite3.Connection) -> tuple[tuple[int, int], list[Message]]:
+            view = office.reading(connection, actor)
             return count_inbox(view), inbox(view)
 
         self._searcher.ask(read)
@@ -291,7 +261,7 @@ class InboxDialog(QDialog):
         self.detail.setAccessibleName(self.tr("The whole message"))
         column.addWidget(self.detail)
         column.addLayout(self._buttons())
-        self.list.opened.connect(self.open_current)
+        self.list.chosen.connect(self.open_current)
         self.list.currentItemChanged.connect(self._current)
 
     def _buttons(self) -> QHBoxLayout:

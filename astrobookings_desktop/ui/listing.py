@@ -11,14 +11,14 @@ from astrobookings_desktop.data.errors import explain
 from astrobookings_desktop.data.queries.base import ALL, ListQuery
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import InvalidValue
-from astrobookings_desktop.services.viewing import list_query
+from astrobookings_desktop.services.viewing import list_query, own_agency
 from astrobookings_desktop.ui import format as shown
 from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.empty_words import say_why_empty
 from astrobookings_desktop.ui.entities import EntitySpec
 from astrobookings_desktop.ui.errors import ask_retry, report_bug
 from astrobookings_desktop.ui.page_head import PageHead
-from astrobookings_desktop.ui.table import HeaderState, TableModel, TableView
+from astrobookings_desktop.ui.table import HeaderState, TableModel, TableSpec, TableView
 from astrobookings_desktop.ui.widgets.empty_state import EmptyState
 
 SEARCH_MS = 120  # after the last key
@@ -47,7 +47,8 @@ class Listing(QObject):
         self._sums = ""
         self._timer = QTimer(self, singleShot=True, interval=SEARCH_MS)
         self._timer.timeout.connect(self.list)
-        self.model = TableModel(spec.table, context.connection, context.keys, self)
+        table = _without_office(context, spec.table)
+        self.model = TableModel(table, context.connection, context.keys, self)
         self.view = TableView(self.model)
         self._empty = EmptyState(spec.icon, spec.empty.title, spec.empty.sentence)
         self.view.set_empty_state(self._empty)
@@ -210,3 +211,12 @@ def query_of(context: UiContext, entity: Entity, where: str, search: str = "") -
     """A list under a condition and a search, as of this moment and the company's settings."""
     reading = context.reading()
     return list_query(reading, entity, search=search, where=where, zone=shown.zone())
+
+
+def _without_office(context: UiContext, table: TableSpec) -> TableSpec:
+    """The table with the columns that whoever sits here is shown (DOMAIN.md §1)."""
+    if own_agency(context.reading()) is None:
+        return table
+    kept_back = table.queries.office_only
+    columns = tuple(column for column in table.columns if column.key not in kept_back)
+    return replace(table, columns=columns)

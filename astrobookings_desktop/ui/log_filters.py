@@ -41,7 +41,7 @@ class LogFilters(QWidget):
         _let_shrink(self.record, 150)
         self.clearing = LinkButton(_tr("Clear these"), "clear")
         for entity in Entity:
-            self.kind.addItem(plain_word(entity.noun), entity.value)
+            self.kind.addItem(plain_word(entity.value), entity.value)
         self.period = _Period(context)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

@@ -2,7 +2,7 @@
 
 from enum import Enum
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
@@ -131,9 +131,9 @@ class Tray(QObject):
 
     # --- within -----------------------------------------------------------------------------------
 
-    def _add(self, text: str, wanted: object) -> QAction:
+    def _add(self, text: str, wanted: SignalInstance) -> QAction:
         action = QAction(text, self)
-        action.triggered.connect(lambda _checked=False: wanted.emit())  # type: ignore[attr-defined]
+        action.triggered.connect(lambda _checked=False: wanted.emit())
         self.menu.addAction(action)
         return action
 

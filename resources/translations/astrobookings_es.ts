@@ -463,7 +463,7 @@
    <translation>factura</translation>
   </message>
   <message>
-   <source>job queue</source>
+   <source>job</source>
    <translation>tarea</translation>
   </message>
   <message>
@@ -4602,7 +4602,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
  <context>
   <name>desk</name>
   <message>
-   <source>; {held} already held</source>
+   <source>; has {held} already</source>
    <translation>; ya tiene {held}</translation>
   </message>
   <message>
@@ -6092,6 +6092,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Conecte el disco o indique otra carpeta; continúa por sí sola.</translation>
   </message>
   <message>
+   <source>Try it again if nobody was told; otherwise cancel it.</source>
+   <translation>Reinténtela si nadie fue avisado; si no, cancélela.</translation>
+  </message>
+  <message>
    <source>by hand</source>
    <translation>a mano</translation>
   </message>
@@ -7492,12 +7496,24 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Otro programa lleva {seconds:.0f} segundos escribiendo en {path}. Inténtelo de nuevo; si sigue así, cierre el otro programa.</translation>
   </message>
   <message>
+   <source>Invoices that were issued are lost, and their numbers will be given out again: {numbers}. Keep their files.</source>
+   <translation>Se pierden facturas ya emitidas y sus números se darán otra vez: {numbers}. Guarde sus archivos.</translation>
+  </message>
+  <message>
    <source>Invoices that were issued would be lost, and their numbers given out again: {numbers}. Keep their files.</source>
    <translation>Se perderían facturas ya emitidas y sus números volverían a asignarse: {numbers}. Conserve sus archivos.</translation>
   </message>
   <message>
    <source>Manifest of launch {launch}</source>
    <translation>Lista del lanzamiento {launch}</translation>
+  </message>
+  <message>
+   <source>Messages that waited in the backup: {count}. Nobody knows whether they had gone out before; they are kept back until somebody decides.</source>
+   <translation>Mensajes que esperaban en la copia: {count}. Nadie sabe si ya habían salido; quedan retenidos hasta que alguien decida.</translation>
+  </message>
+  <message>
+   <source>News of launches that waited in the backup to be told: {count}. They are kept back until somebody tries these jobs again or cancels them.</source>
+   <translation>Noticias de lanzamientos que esperaban en la copia: {count}. Quedan retenidas hasta que alguien reintente o cancele estas tareas.</translation>
   </message>
   <message>
    <source>Prices that stand keep their figures and are in {currency} now: look through the open launches.</source>
@@ -7576,6 +7592,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>ser el nombre de un archivo, y es una carpeta</translation>
   </message>
   <message>
+   <source>be a folder that can be made and written ({reason})</source>
+   <translation>ser una carpeta que se pueda crear y en la que se pueda escribir ({reason})</translation>
+  </message>
+  <message>
    <source>be a name and a date of birth, as in “Ana López,1990-05-01”</source>
    <translation>ser un nombre y una fecha de nacimiento, como «Ana López,1990-05-01»</translation>
   </message>
@@ -7636,10 +7656,6 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>ser una edición suya</translation>
   </message>
   <message>
-   <source>be an event that has a letter to these</source>
-   <translation>ser un suceso que tenga carta para estas personas</translation>
-  </message>
-  <message>
    <source>be at least 1</source>
    <translation>ser al menos 1</translation>
   </message>
@@ -7664,16 +7680,16 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>indicarse donde se haya de crear un cohete</translation>
   </message>
   <message>
+   <source>be given: a manifest is that of one launch</source>
+   <translation>indicarse: un manifiesto es el de un lanzamiento</translation>
+  </message>
+  <message>
    <source>be given: it is needed to sign in</source>
    <translation>indicarse: hace falta para iniciar sesión</translation>
   </message>
   <message>
    <source>be given: repeats are known by it</source>
    <translation>indicarse: así se reconocen las repeticiones</translation>
-  </message>
-  <message>
-   <source>be given: whose manifest is it?</source>
-   <translation>indicarse: ¿de quién es la lista?</translation>
   </message>
   <message>
    <source>be launched, failed or aborted</source>
@@ -7686,6 +7702,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>be left out: it works only on a practice database, made by “init --now” or by “demo”</source>
    <translation>omitirse: solo funciona en una base de datos de prácticas, hecha con «init --now» o con «demo»</translation>
+  </message>
+  <message>
+   <source>be left out: nothing was paid for what is held</source>
+   <translation>omitirse: por una reserva provisional no se pagó nada</translation>
   </message>
   <message>
    <source>be left out: only staff of an agency has one</source>
@@ -7742,6 +7762,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>be one that can be written ({reason})</source>
    <translation>ser uno que se pueda escribir ({reason})</translation>
+  </message>
+  <message>
+   <source>be one that has a letter to these readers: {known}</source>
+   <translation>ser uno que tenga carta para estos lectores: {known}</translation>
   </message>
   <message>
    <source>be one that no other saved filter has</source>
@@ -8192,6 +8216,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>empezar de otro modo que «{start}»: eso es nuestro</translation>
   </message>
   <message>
+   <source>not lie before the newest row of the log, {newest}: time goes on in practice too</source>
+   <translation>no ser anterior a la última fila del registro, {newest}: también en las prácticas pasa el tiempo</translation>
+  </message>
+  <message>
    <source>say what to show</source>
    <translation>decir qué mostrar</translation>
   </message>
@@ -8432,6 +8460,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>El lanzamiento {launch_id} está {status}: elija uno que aún no haya salido.</translation>
   </message>
   <message>
+   <source>Launch {launch_id} is {status}: its invoice can be issued once it is marked launched or aborted.</source>
+   <translation>El lanzamiento {launch_id} está {status}: su factura se puede emitir cuando se marque como lanzado o abortado.</translation>
+  </message>
+  <message>
    <source>Launch {launch_id} is {status}: there is nothing to charge for.</source>
    <translation>El lanzamiento {launch_id} está {status}: no hay nada que cobrar.</translation>
   </message>
@@ -8444,20 +8476,20 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>El lanzamiento {launch_id} voló antes de que este programa llevara las cuentas: no hay nada que cobrar.</translation>
   </message>
   <message>
+   <source>Limit {limit:seats} per traveler and launch, and this traveler has {held} already: take fewer.</source>
+   <translation>Límite de {limit:seats} por viajero y lanzamiento, y este viajero ya tiene {held}: tome menos.</translation>
+  </message>
+  <message>
+   <source>Limit {limit:seats} per traveler and launch, and this traveler has {held} already: take fewer. A VIP may have {vip_limit}.</source>
+   <translation>Límite de {limit:seats} por viajero y lanzamiento, y este viajero ya tiene {held}: tome menos. Un VIP puede tener {vip_limit}.</translation>
+  </message>
+  <message>
    <source>Limit {limit:seats} per traveler and launch: take fewer.</source>
    <translation>Límite de {limit:seats} por viajero y lanzamiento: tome menos.</translation>
   </message>
   <message>
    <source>Limit {limit:seats} per traveler and launch: take fewer. A VIP may have {vip_limit}.</source>
    <translation>Límite de {limit:seats} por viajero y lanzamiento: tome menos. Un VIP puede tener {vip_limit}.</translation>
-  </message>
-  <message>
-   <source>Limit {limit:seats} per traveler and launch; {held} already held: take fewer.</source>
-   <translation>Límite de {limit:seats} por viajero y lanzamiento; ya tiene {held}: tome menos.</translation>
-  </message>
-  <message>
-   <source>Limit {limit:seats} per traveler and launch; {held} already held: take fewer. A VIP may have {vip_limit}.</source>
-   <translation>Límite de {limit:seats} por viajero y lanzamiento; ya tiene {held}: tome menos. Un VIP puede tener {vip_limit}.</translation>
   </message>
   <message>
    <source>No seats are left on this launch: choose another launch.</source>
@@ -8556,8 +8588,20 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>La factura {number} está anulada: no se puede pagar ni cambiar nada en ella.</translation>
   </message>
   <message>
+   <source>The launch is already {source}.</source>
+   <translation>El lanzamiento ya está {source}.</translation>
+  </message>
+  <message>
    <source>The launch is due {date}: mark its outcome after that.</source>
    <translation>El lanzamiento está previsto para {date}: marque el resultado después.</translation>
+  </message>
+  <message>
+   <source>The launch is only {source}: confirm it first, then mark it {target}.</source>
+   <translation>El lanzamiento solo está {source}: confírmelo primero y márquelo después como {target}.</translation>
+  </message>
+  <message>
+   <source>The launch is {source}, which is final: it can't become {target}.</source>
+   <translation>El lanzamiento está {source}, que es definitivo: no puede pasar a {target}.</translation>
   </message>
   <message>
    <source>The outcome could be corrected until {until}: it stands now.</source>
@@ -10145,7 +10189,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Emitir</translation>
   </message>
   <message>
-   <source>Job queue</source>
+   <source>Job</source>
    <translation>Tarea</translation>
   </message>
   <message>

@@ -4,7 +4,6 @@ import resource
 import tempfile
 import time
 from collections.abc import Callable, Sequence
-from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -12,14 +11,11 @@ from astrobookings_desktop.jobs.documents import invoice_pdf, ticket_pdf
 from astrobookings_desktop.services.check import check
 from astrobookings_desktop.services.invoice_files import invoice_sheet
 from astrobookings_desktop.services.invoices import issue_invoice
-from astrobookings_desktop.services.launch_transitions import confirm_launch, mark_launched
-from astrobookings_desktop.services.launches import schedule_launch
-from astrobookings_desktop.services.overrides import Override
 from astrobookings_desktop.services.sales import SellSeats, sell_seats
 from astrobookings_desktop.services.tickets import ticket_sheet
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
 from tests.helpers.company import Company
-from tests.helpers.ledgers import WHY, payer
+from tests.helpers.ledgers import fly_daily, planned_daily
 
 LAUNCHES, FILES = 500, 200
 GOAL_INVOICES = 0.5  # of the sales: an invoice is told to more people, and leaves one job more
@@ -29,7 +25,8 @@ GOAL_FILES = 10  # a second
 def main() -> None:
     with tempfile.TemporaryDirectory(prefix="bench-invoices-") as folder:
         company = Company(Path(folder) / "office.db")
-        launches, travelers = _plan(company)
+        launches = planned_daily(company, LAUNCHES, capacity=10, price="1234.56")
+        travelers = [company.traveler(email=f"t{one}@example.org") for one in range(LAUNCHES)]
         sales, sold = _timed(
             company,
             [
@@ -37,7 +34,7 @@ def main() -> None:
                 for one in zip(launches, travelers, strict=True)
             ],
         )
-        _fly(company, launches)
+        fly_daily(company, launches)
         invoices, issued = _timed(
             company, [lambda work, one=one: issue_invoice(work, one) for one in launches]
         )
@@ -61,43 +58,6 @@ def main() -> None:
         assert len(sold) == len(issued) == LAUNCHES
         assert list(check(company.reader)) == []
         company.close()
-
-
-def _plan(company: Company) -> tuple[list[int], list[int]]:
-    rocket = company.rocket(payer(company), capacity=10)
-    start = company.clock.now
-
-    def plan(work: UnitOfWork) -> list[int]:
-        return [
-            schedule_launch(
-                work,
-                {
-                    "rocket_id": rocket,
-                    "date": start + timedelta(days=1 + day),
-                    "destination": "Moon",
-                    "price_per_seat": "1234.56",
-                },
-            ).id
-            for day in range(LAUNCHES)
-        ]
-
-    launches = company.do(plan)
-    travelers = [company.traveler(email=f"t{one}@example.org") for one in range(LAUNCHES)]
-    return launches, travelers
-
-
-def _fly(company: Company, launches: Sequence[int]) -> None:
-    def fly(work: UnitOfWork) -> None:
-        for launch in launches:
-            confirm_launch(work, launch, Override(company.actor, WHY))
-
-    def end(work: UnitOfWork) -> None:
-        for launch in launches:
-            mark_launched(work, launch)
-
-    company.do(fly)
-    company.clock.forward(days=LAUNCHES + 2)
-    company.do(end)
 
 
 def _timed(

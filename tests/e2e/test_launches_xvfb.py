@@ -120,10 +120,6 @@ def schedule(base: Base, keyboard: Display, date: str) -> dict[str, Any]:
     keyboard.key("Return")
     keyboard.type_text("1000000")
     keyboard.key("Return")
-    import time
-
-    time.sleep(1)
-    keyboard.screenshot(Path("/tmp/pics/e2e.png"))
     return base.wait_for("scheduled")
 
 

@@ -9,47 +9,10 @@ from pathlib import Path
 import pytest
 
 from astrobookings_desktop.services.check import check
-from astrobookings_desktop.services.launch_transitions import confirm_launch, mark_launched
-from astrobookings_desktop.services.launches import schedule_launch
-from astrobookings_desktop.services.overrides import Override
-from astrobookings_desktop.services.unit_of_work import UnitOfWork
 from tests.helpers.company import Company
-from tests.helpers.ledgers import WHY, payer
+from tests.helpers.ledgers import fly_daily, planned_daily
 
 ROOT = Path(__file__).parents[2]
-
-
-def fly(company: Company, count: int) -> None:
-    """So many launches that have flown, in a few transactions."""
-    rocket = company.rocket(payer(company), capacity=1)
-    start = company.clock.now
-
-    def plan(work: UnitOfWork) -> list[int]:
-        return [
-            schedule_launch(
-                work,
-                {
-                    "rocket_id": rocket,
-                    "date": start + timedelta(days=1 + day),
-                    "destination": "Moon",
-                    "price_per_seat": "1000.00",
-                },
-            ).id
-            for day in range(count)
-        ]
-
-    def confirm(work: UnitOfWork) -> None:
-        for launch in launches:
-            confirm_launch(work, launch, Override(company.actor, WHY))
-
-    def end(work: UnitOfWork) -> None:
-        for launch in launches:
-            mark_launched(work, launch)
-
-    launches = company.do(plan)
-    company.do(confirm)
-    company.clock.forward(days=count + 2)
-    company.do(end)
 
 
 @pytest.mark.parametrize(
@@ -57,7 +20,7 @@ def fly(company: Company, count: int) -> None:
 )
 def test_no_gap_no_double_and_none_missing(tmp_path: Path, launches: int, kills: int) -> None:
     company = Company(tmp_path / "office.db")
-    fly(company, launches)
+    fly_daily(company, planned_daily(company, launches, capacity=1, price="1000.00"))
     moment = company.clock.now + timedelta(seconds=1)
     done = subprocess.run(
         [

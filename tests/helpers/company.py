@@ -2,6 +2,7 @@
 
 import json
 import random
+import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -24,6 +25,15 @@ Result = TypeVar("Result")
 @cache
 def catalogue() -> Catalogue:
     return Catalogue.from_data(json.loads(resource("destinations.json").read_text("utf-8")))
+
+
+@cache
+def _new_file() -> bytes:
+    """A database as the program makes it; there is nothing in it that differs from file to file."""
+    with tempfile.TemporaryDirectory(prefix="company-") as folder:
+        path = Path(folder) / "new.db"
+        create_or_upgrade(path)
+        return path.read_bytes()
 
 
 @dataclass
@@ -50,7 +60,11 @@ class Company:
     _serial: int = 0
 
     def __post_init__(self) -> None:
-        create_or_upgrade(self.path)
+        if self.path.exists():
+            create_or_upgrade(self.path)
+        else:
+            self.path.touch(0o600)
+            self.path.write_bytes(_new_file())
         chance = random.Random(7)
         self.office = Office(self.path, catalogue(), "desk-1", chance.randrange, self.clock)
         self.writer: Writer = self.office.writer()

@@ -5,16 +5,13 @@ KILLS MOMENT`. Two workers issue what waits, as of that moment; one after the ot
 a few statements and another one takes its place, so many times. Prints how many were killed.
 """
 
-import contextlib
 import json
 import os
 import random
 import secrets
 import signal
-import sqlite3
 import sys
 import time
-from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -26,8 +23,10 @@ from astrobookings_desktop.jobs.registry import Handler, Registry
 from astrobookings_desktop.jobs.runner import Runner
 from astrobookings_desktop.services.unit_of_work import Office, UnitOfWork
 from tests.helpers.company import catalogue
+from tests.helpers.forking import forked, jobs_left, work_on
 
 LEASE = timedelta(milliseconds=300)
+PATIENCE = 300.0  # seconds
 WORKERS = 2
 MOST_STATEMENTS = 200  # before the next death
 
@@ -53,27 +52,12 @@ def work(path: Path, now: datetime, statements: int | None) -> None:
         issue_invoice(unit, job)
 
     runner = Runner(office, Registry({ISSUE_INVOICE: Handler(short=issue)}))
-    deadline = time.monotonic() + 300
-    while left_over(path) and time.monotonic() < deadline:
-        runner.drain()
-        time.sleep(0.02)
+    deadline = time.monotonic() + PATIENCE
+    work_on(runner, path, lambda: left_over(path) > 0 and time.monotonic() < deadline)
 
 
 def left_over(path: Path) -> int:
-    with contextlib.closing(sqlite3.connect(path, timeout=10)) as look:
-        sql = "SELECT count(*) FROM job_queue WHERE job_type = ? AND status <> 'completed'"
-        return int(look.execute(sql, (ISSUE_INVOICE,)).fetchone()[0])
-
-
-def forked(act: Callable[[], None]) -> int:
-    child = os.fork()
-    if not child:
-        try:
-            act()
-            os._exit(0)
-        finally:
-            os._exit(1)
-    return child
+    return jobs_left(path, ISSUE_INVOICE)
 
 
 def main() -> None:

@@ -7,16 +7,13 @@ place. Each job's effect is a traveler with the job's number as name. Ends when 
 do; prints what happened.
 """
 
-import contextlib
 import json
 import os
 import random
 import secrets
 import signal
-import sqlite3
 import sys
 import time
-from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
@@ -27,6 +24,7 @@ from astrobookings_desktop.jobs.runner import Runner
 from astrobookings_desktop.services.travelers import create_traveler
 from astrobookings_desktop.services.unit_of_work import Office, UnitOfWork
 from tests.helpers.company import catalogue
+from tests.helpers.forking import end, forked, jobs_left, wait_until_few, work_on
 
 LEASE = timedelta(milliseconds=300)
 PATIENCE = 60.0  # seconds without any progress
@@ -34,7 +32,7 @@ LONGEST_LIFE = 0.15  # seconds before the next death
 
 
 def effect(work: UnitOfWork, job: Job) -> None:
-    time.sleep(int(sys.argv[4]) / 1000)
+    time.sleep(int(sys.argv[4]) / 1000)  # the work at each job
     create_traveler(work, {"name": f"Job {job.id}"})
 
 
@@ -44,25 +42,11 @@ def work(path: Path) -> None:
     queue.LEASE = outcome.LEASE = LEASE
     office = Office(path, catalogue(), "worker", secrets.randbelow)
     runner = Runner(office, Registry({"effect": Handler(short=effect)}))
-    while True:
-        runner.drain()
-        time.sleep(0.01)
-
-
-def forked(act: Callable[[], None]) -> int:
-    child = os.fork()
-    if not child:
-        try:
-            act()
-        finally:
-            os._exit(1)
-    return child
+    work_on(runner, path)
 
 
 def left(path: Path) -> int:
-    with contextlib.closing(sqlite3.connect(path, timeout=10)) as look:
-        sql = "SELECT count(*) FROM job_queue WHERE job_type = 'effect' AND status <> 'completed'"
-        return int(look.execute(sql).fetchone()[0])
+    return jobs_left(path, "effect")
 
 
 def main() -> None:
@@ -71,27 +55,23 @@ def main() -> None:
     living = [forked(lambda: work(path)) for _ in range(workers)]
     killed = stalled = 0
     while killed + stalled < kills and left(path):
-        time.sleep(chance.random() * LONGEST_LIFE)
+        time.sleep(chance.random() * LONGEST_LIFE)  # death comes at any moment
         place = chance.randrange(len(living))
         if chance.random() < 0.8:
-            os.kill(living[place], signal.SIGKILL)
-            os.waitpid(living[place], 0)
+            end(living[place])
             living[place] = forked(lambda: work(path))
             killed += 1
         else:
             os.kill(living[place], signal.SIGSTOP)
-            time.sleep(2 * LEASE.total_seconds())
+            time.sleep(2 * LEASE.total_seconds())  # what runs out meanwhile is a span of time
             os.kill(living[place], signal.SIGCONT)
             stalled += 1
-    before, seen_at = left(path), time.monotonic()
-    while before and time.monotonic() < seen_at + PATIENCE:
-        time.sleep(0.1)
-        now = left(path)
-        if now != before:
-            before, seen_at = now, time.monotonic()
+    while before := left(path):
+        wait_until_few(path, "effect", before - 1, time.monotonic() + PATIENCE)
+        if left(path) == before:
+            break
     for child in living:
-        os.kill(child, signal.SIGKILL)
-        os.waitpid(child, 0)
+        end(child)
     print(json.dumps({"killed": killed, "stalled": stalled, "left": left(path)}))
 
 

@@ -20,7 +20,7 @@ HEADER = (
 )
 
 
-def write_launches(path: Path, rows: int = 3000, seed: int = 11) -> dict[str, int]:
+def write_launches(path: Path, rows: int, seed: int = 11) -> dict[str, int]:
     """Write them; gives how many are of each kind: good, repeated, blank, undated, unknown."""
     chance = random.Random(seed)
     kinds = {"good": 0, "repeated": 0, "blank": 0, "undated": 0, "unknown": 0}

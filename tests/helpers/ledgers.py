@@ -1,5 +1,6 @@
 """Launches that flew, and what is owed for them: short ways for tests of money."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 from astrobookings_desktop.services.invoices import issue_invoice
@@ -8,8 +9,10 @@ from astrobookings_desktop.services.launch_transitions import (
     confirm_launch,
     mark_launched,
 )
+from astrobookings_desktop.services.launches import schedule_launch
 from astrobookings_desktop.services.overrides import Override
 from astrobookings_desktop.services.sales import SellSeats, sell_seats
+from astrobookings_desktop.services.unit_of_work import UnitOfWork
 from tests.helpers.company import Company
 
 LEGAL = {"legal_name": "Orbital, S.L.", "tax_id": "B12345674", "legal_address": "Calle 1\nMadrid"}
@@ -45,6 +48,44 @@ def planned(company: Company, agency: int, seats: int, price: str) -> int:
     if seats:
         company.do(sell_seats, SellSeats(launch, company.traveler(), seats))
     return launch
+
+
+def planned_daily(company: Company, count: int, capacity: int, price: str) -> list[int]:
+    """So many launches of one rocket, a day apart, in one transaction."""
+    rocket = company.rocket(payer(company), capacity=capacity)
+    start = company.clock.now
+
+    def plan(work: UnitOfWork) -> list[int]:
+        return [
+            schedule_launch(
+                work,
+                {
+                    "rocket_id": rocket,
+                    "date": start + timedelta(days=1 + day),
+                    "destination": "Moon",
+                    "price_per_seat": price,
+                },
+            ).id
+            for day in range(count)
+        ]
+
+    return company.do(plan)
+
+
+def fly_daily(company: Company, launches: Sequence[int]) -> None:
+    """What `planned_daily` made has flown, in two transactions; the clock goes on past the last."""
+
+    def confirm(work: UnitOfWork) -> None:
+        for launch in launches:
+            confirm_launch(work, launch, Override(company.actor, WHY))
+
+    def end(work: UnitOfWork) -> None:
+        for launch in launches:
+            mark_launched(work, launch)
+
+    company.do(confirm)
+    company.clock.forward(days=len(launches) + 2)
+    company.do(end)
 
 
 def billed(company: Company, agency: int, price: str = "5000.00") -> int:

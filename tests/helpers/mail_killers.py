@@ -6,16 +6,13 @@ file ARRIVED, a line each, before it says so. The deaths are spread over all mes
 nothing waits any more; prints what happened.
 """
 
-import contextlib
 import json
 import os
 import random
 import secrets
 import signal
-import sqlite3
 import sys
 import time
-from collections.abc import Callable
 from datetime import timedelta
 from email import message_from_bytes
 from pathlib import Path
@@ -24,6 +21,7 @@ from typing import Any
 from aiosmtpd.smtp import Envelope
 
 from astrobookings_desktop.config import resource
+from astrobookings_desktop.data.enqueue import DELIVER_NOTIFICATION
 from astrobookings_desktop.jobs import outcome
 from astrobookings_desktop.jobs.handlers import make_registry
 from astrobookings_desktop.jobs.handlers.delivery import MailSettings
@@ -33,6 +31,7 @@ from astrobookings_desktop.jobs.registry import Registry
 from astrobookings_desktop.jobs.runner import Runner
 from astrobookings_desktop.services.unit_of_work import Office
 from tests.helpers.company import catalogue
+from tests.helpers.forking import end, forked, jobs_left, wait_until_few, work_on
 from tests.helpers.mail_server import GoodServer, free_port, serve
 
 LATEST = 0.05  # seconds after its turn that a death comes
@@ -64,9 +63,7 @@ def work(path: Path, port: int) -> None:
     settings = MailSettings(server, sender="desk@aurora.example", per_minute=10**9)
     known = make_registry(lambda: path.parent, lambda: settings, resource("mail"))
     runner = Runner(office, Registry(known.handlers))
-    while True:
-        runner.drain()
-        time.sleep(0.01)
+    work_on(runner, path)
 
 
 def keep(path: Path, port: int) -> None:
@@ -75,28 +72,8 @@ def keep(path: Path, port: int) -> None:
     signal.pause()
 
 
-def forked(act: Callable[[], None]) -> int:
-    child = os.fork()
-    if not child:
-        try:
-            act()
-        finally:
-            os._exit(1)
-    return child
-
-
-def end(child: int) -> None:
-    os.kill(child, signal.SIGKILL)
-    os.waitpid(child, 0)
-
-
 def waiting(path: Path) -> int:
-    with contextlib.closing(sqlite3.connect(path, timeout=10)) as look:
-        sql = (
-            "SELECT count(*) FROM job_queue WHERE job_type = 'deliver_notification' "
-            "AND status IN ('pending', 'running', 'sending')"
-        )
-        return int(look.execute(sql).fetchone()[0])
+    return jobs_left(path, DELIVER_NOTIFICATION)
 
 
 def main() -> None:
@@ -111,8 +88,8 @@ def main() -> None:
     deadline, whole = time.monotonic() + PATIENCE, waiting(path)
     for place, who in enumerate(deaths):
         left = whole * (1 - (place + 1) / (len(deaths) + 1))
-        while waiting(path) > left and time.monotonic() < deadline:
-            time.sleep(0.002)
+        wait_until_few(path, DELIVER_NOTIFICATION, left, deadline)
+        # Death comes at any moment.
         time.sleep(chance.random() * min(LATEST, 0.01 * whole / len(deaths)))
         killed[who] += 1
         if who == "worker":
@@ -121,8 +98,7 @@ def main() -> None:
         else:
             end(server)
             server = forked(lambda: keep(arrived, port))
-    while waiting(path) and time.monotonic() < deadline:
-        time.sleep(0.05)
+    wait_until_few(path, DELIVER_NOTIFICATION, 0, deadline)
     end(worker)
     end(server)
     print(json.dumps(killed | {"left": waiting(path)}))

@@ -20,10 +20,12 @@ from typing import Any
 
 from astrobookings_desktop.data import replacing, scratch
 from astrobookings_desktop.data.database import identify
+from astrobookings_desktop.data.upgrade import schema_as_made
 from astrobookings_desktop.services import backup_contents, backup_files, backups, restores
 from astrobookings_desktop.services.actors import BUILT_IN_ADMINISTRATOR
 from astrobookings_desktop.services.unit_of_work import Office
 from tests.helpers.company import catalogue
+from tests.helpers.forking import forked
 
 MODULES = (replacing, scratch, backups, backup_contents, backup_files, restores)
 FILES = {str(module.__file__) for module in MODULES}
@@ -61,17 +63,9 @@ def _state(path: Path) -> dict[str, Any]:
         return {"sound": sound, "travelers": travelers, "last": actions.fetchone()[0]}
 
 
-def forked(act: Callable[[], object]) -> bool:
+def lived_through(act: Callable[[], object]) -> bool:
     """Run `act` in a child; False when it was killed."""
-    child = os.fork()
-    if not child:
-        code = 1
-        try:
-            act()
-            code = 0
-        finally:
-            os._exit(code)
-    status = os.waitpid(child, 0)[1]
+    status = os.waitpid(forked(act), 0)[1]
     if os.WIFEXITED(status) and os.WEXITSTATUS(status):
         raise SystemExit(f"the act failed with status {status}")
     return not os.WIFSIGNALED(status)
@@ -89,6 +83,7 @@ def main() -> None:
     def back_up() -> None:
         backups.back_up(office, BUILT_IN_ADMINISTRATOR, target)
 
+    schema_as_made()  # once here, and not in each child
     run = restore if act == "restore" else back_up
     rounds, kill_at, done = [], 1, False
     while not done:
@@ -99,7 +94,7 @@ def main() -> None:
             piece = original.with_name(original.name + ending)
             if piece.exists():
                 shutil.copy(piece, path.with_name(path.name + ending))
-        done = forked(lambda line=kill_at: traced(run, line, FILES))
+        done = lived_through(lambda line=kill_at: traced(run, line, FILES))
         round_ = {"killed_at": kill_at, **_state(path)}
         if target.exists():
             round_["backup"] = backups.read_info(target).as_dict()

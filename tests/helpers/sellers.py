@@ -11,7 +11,6 @@ import secrets
 import signal
 import sys
 import time
-from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -23,6 +22,7 @@ from astrobookings_desktop.services.sales import SellSeats, sell_seats
 from astrobookings_desktop.services.travelers import create_traveler
 from astrobookings_desktop.services.unit_of_work import Office
 from tests.helpers.company import catalogue
+from tests.helpers.forking import forked
 
 
 @dataclass
@@ -75,18 +75,6 @@ def _sell(path: Path, launch: int, travelers: list[int], start: int, report: int
                 os.write(report, f"{sold.locator} {waited}\n".encode())
 
 
-def _fork(act: Callable[[], None]) -> int:
-    child = os.fork()
-    if child:
-        return child
-    code = 1
-    try:
-        act()
-        code = 0
-    finally:
-        os._exit(code)
-
-
 def run(path: Path, agency: int, seats: int, sellers: int, kill_after: float | None = None) -> Run:
     """Let `sellers` fill one launch at once; one is killed -9 after `kill_after` seconds."""
     launch, travelers = _prepare(path, agency, seats, sellers)
@@ -96,7 +84,7 @@ def run(path: Path, agency: int, seats: int, sellers: int, kill_after: float | N
         report_read, report_write = os.pipe()
         own = travelers[seller]
         children.append(
-            _fork(lambda own=own, out=report_write: _sell(path, launch, own, start_read, out))
+            forked(lambda own=own, out=report_write: _sell(path, launch, own, start_read, out))
         )
         os.close(report_write)
         reports.append(report_read)
@@ -104,7 +92,7 @@ def run(path: Path, agency: int, seats: int, sellers: int, kill_after: float | N
     victim = None
     if kill_after is not None:
         victim = random.choice(children)
-        time.sleep(kill_after)
+        time.sleep(kill_after)  # death comes at any moment
         os.kill(victim, signal.SIGKILL)
     sold, longest = [], 0.0
     for report in reports:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from astrobookings_desktop.data import database, gate, upgrade
 from tests.helpers.older import are_kept, rows
-from tests.helpers.restorers import forked, traced
+from tests.helpers.restorers import lived_through, traced
 
 MODULES = (database, gate, upgrade)
 
@@ -39,7 +39,7 @@ def main() -> None:
     for number in range(kills):
         fresh()
         kill_at = 1 + number * (lines - 1) // max(kills - 1, 1)
-        survived = forked(lambda line=kill_at: traced(run, line, files))
+        survived = lived_through(lambda line=kill_at: traced(run, line, files))
         version = database.identify(path)
         before = rows(path)
         run()

@@ -701,7 +701,7 @@ PARTS = {
         "wake_waiting_jobs",
         "withdraw",
     ),
-    *("resolve", "held_values"),
+    *("enqueue_delivery", "resolve", "held_values"),
     *("frozen_facts", "issue_for", "mark_overdue", "paid_of", "remind", "remind_of", "restate"),
     *(
         "invoices_to_watch",

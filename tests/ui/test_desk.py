@@ -324,7 +324,7 @@ def test_the_limit_is_told_with_what_is_held_already(office: Office, hands: Hand
     to_seats(hands, "lunar", "nguyen")
     hands.press("3", ENTER)
     refusal = hands.desk.selling.pane.ticket.refusal
-    assert refusal.title == "Limit 4 per traveler; 2 already held"
+    assert refusal.title == "Limit 4 per traveler; has 2 already"
     assert refusal.accessibleDescription() == "A VIP may have 6."
     assert [button.text() for button in refusal.buttons] == ["Take 2 seats", "A manager allows it…"]
 

@@ -149,6 +149,18 @@ def test_agencies_have_no_chips_of_the_office_s_own_filters(house: House, role: 
         assert ("unreviewed" in chips) == (role is not Role.AGENCY)
 
 
+def test_agencies_have_no_columns_of_the_office_s_own(house: House, role: Role) -> None:
+    for entity, kept in (
+        (Entity.INVOICE, {"reviewed"}),
+        (Entity.BOOKING, {"sold_by", "workstation"}),
+    ):
+        if house.window.pages.place_of(entity) is None:
+            continue
+        model = house.visit(entity).listing.model
+        keys = {column.key for column in model.spec.columns}
+        assert (kept & keys == set()) if role is Role.AGENCY else kept <= keys
+
+
 def _first(house: House, table: str) -> int:
     return int(house.company.value(f"SELECT min(id) FROM {table}"))
 

@@ -215,7 +215,7 @@ def test_the_lock_covers_all_and_keeps_the_open_form(house: House, qtbot: QtBot)
     assert not lock.is_locked
     assert lock._covers == []
     assert form.fields["name"].text() == "Half a nam"
-    form.set_values({"name": ""})
+    form.fields["name"].set_text("")
     form.done(0)
     rows = house.company.rows("SELECT action FROM entry_log ORDER BY id DESC LIMIT 3")
     assert ("lock",) in rows

@@ -280,6 +280,22 @@ def test_a_dry_run_shows_what_would_be_and_writes_nothing(desk: CommandLine) -> 
         assert desk.run(*commands, "--dry-run").stdout.startswith("Dry run: nothing is written.")
     assert desk.get("cancel", sold["id"], "--dry-run")["refund_amount"] == "1800.00"
     assert state(desk) == before
+    # What only the real run gives isn't pretended; what is there already is named.
+    part = ("cancel", sold["id"], "--seats", 1, "--dry-run")
+    assert (desk.get(*part)["id"], desk.get(*part)["locator"]) == (None, None)
+    told = desk.run(*part).stdout
+    assert "It would say: Canceled (locator to be given), refund 900.00." in told
+    assert "locator          to be given\n" in told
+    whole = desk.get("cancel", sold["id"], "--dry-run")
+    assert (whole["id"], whole["locator"]) == (sold["id"], sold["locator"])
+    rocket = desk.get("show", "launch", launch)["rocket_id"]
+    elsewhere = desk.launch(rocket, "2028-03-01T12:00Z")
+    moved = desk.get("move", sold["id"], "--launch", elsewhere, "--dry-run")
+    assert (moved["locator"], moved["moved_from_id"]) == (None, sold["id"])
+    other = desk.traveler(name="Other")
+    given = desk.get("transfer", sold["id"], "--traveler", other, "--dry-run")
+    assert given["locator"] == sold["locator"]
+    assert desk.get("create", "traveler", "--name", "x", "--dry-run")["user_id"] is None
     for commands in (("list", "launch", "--dry-run"), ("--dry-run", "list", "launch")):
         assert desk.run(*commands).exit_code == 2
 

@@ -45,6 +45,47 @@ def desk(tmp_path: Path) -> CommandLine:
     return desk
 
 
+def test_rows_that_look_like_records_are_told_and_a_trial_pretends_nothing(
+    desk: CommandLine, tmp_path: Path
+) -> None:
+    file = tmp_path / "people.csv"
+    file.write_text("name,contact_phone\nAna Ruiz,+34 612 345 678\nBen,+44 20\nBEN,\n", "utf-8")
+    tried = desk.run("import", "traveler", file, "--dry-run")
+    assert "It would be 3 rows: 3 taken, 0 merged" in tried.stdout
+    assert "import-undo" not in tried.stdout
+    assert (
+        "warning: 1 row looks like what is there already (the same name) and would" in tried.stderr
+    )
+    trial = desk.get("import", "traveler", file, "--dry-run")
+    assert (trial["run"], {row["id"] for row in trial["rows"]}) == (None, {None})
+    assert "takes it back" in desk.run("import", "traveler", file).stdout
+    again = desk.run("import", "traveler", file)
+    assert "3 rows look like what is there already (the same name) and made new" in again.stderr
+    assert "with --key name such rows only fill what is empty" in again.stderr
+    spoiled = tmp_path / "spoiled.csv"
+    spoiled.write_text("name,email\nCy,cy@example.org\nDi,no address\n", "utf-8")
+    refused = desk.run("import", "traveler", spoiled)
+    assert "It would be 2 rows: 1 taken, 0 merged, 0 skipped, 1 refused." in refused.stdout
+    assert "import-undo" not in refused.stdout
+
+
+def test_what_is_guarded_in_an_export_comes_back_as_it_was(
+    desk: CommandLine, tmp_path: Path
+) -> None:
+    phones = ("+34 612 345 678", "+34612345678", "(+1) 555-0100", "+49-30-12345", "600 100 200")
+    for place, phone in enumerate(phones):
+        desk.traveler(name=f"T{place}", contact_phone=phone)
+    file = tmp_path / "travelers.csv"
+    desk.get("export", "traveler", file, "--sort", "name")
+    # A spreadsheet would make a sum of it: a number without its plus.
+    assert "'+34612345678" in file.read_text("utf-8")
+    other = CommandLine(tmp_path / "other.db")
+    other.get("init")
+    other.get("import", "traveler", file)
+    back = {row["name"]: row["contact_phone"] for row in other.get("list", "traveler")}
+    assert back == {f"T{place}": phone for place, phone in enumerate(phones)}
+
+
 def test_historic_launches_with_every_option_and_back_again(
     desk: CommandLine, tmp_path: Path
 ) -> None:
@@ -131,7 +172,7 @@ def test_one_list_in_three_formats(desk: CommandLine, tmp_path: Path) -> None:
         == (listed[0]["created_at"])
     )
     assert len(values) == len(titles)
-    desk.get("export", "traveler", files["xlsx"])
+    desk.get("export", "traveler", files["xlsx"], "--force")
     sheet = load_workbook(files["xlsx"]).worksheets[0]
     cells = dict(zip((cell.value for cell in sheet[1]), sheet[2], strict=True))
     assert (cells["name"].value, cells["name"].data_type) == ("=HYPERLINK(1)", "s")

@@ -34,6 +34,9 @@ def test_lists_and_exports_take_the_same_language(desk: CommandLine, tmp_path: P
     assert desk.get("filter", "list", "booking") == [
         {"name": "Next spring", "query": "departs:2027-03"}
     ]
+    again = ("filter", "save", "booking", "NEXT spring", "departs:2027-03")
+    assert desk.get(*again)["done"] == "replaced"
+    assert "The filter NEXT spring is replaced." in desk.run(*again).stdout
     desk.get("filter", "rename", "booking", "Next spring", "Soon")
     desk.get("filter", "delete", "booking", "Soon")
     assert desk.get("filter", "list", "booking") == []

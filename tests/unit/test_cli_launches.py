@@ -70,6 +70,10 @@ def test_an_abort_is_taken_back_within_a_day(desk: CommandLine) -> None:
     assert (again["status"], again["seats_taken"]) == ("scheduled", 5)
     assert [one["status"] for one in desk.get("list", "booking")] == ["confirmed"] * 2
     desk.get("launch", "abort", launch, "--reason", "now it is true")
+    second = at(desk, "2026-11-24T14:32:00Z")
+    assert second.get("launch", "correct", launch, "--reason", "no")["status"] == "scheduled"
+    second.get("launch", "abort", launch, "--reason", "yes")
+    # A day counts from the first outcome: none that took its place begins another.
     late = at(desk, "2026-11-24T14:32:01Z")
     told = late.refusal("launch", "correct", launch, "--reason", "too late")
     assert told["error"] == "correction_too_late"
@@ -164,8 +168,59 @@ def test_wrong_passengers_are_refused(
     assert desk.refusal("passengers", booking, *words)["error"] == error
 
 
+def test_in_practice_too_time_goes_on(desk: CommandLine) -> None:
+    launch = filled(desk)
+    earlier = at(desk, "2026-11-23T14:31:59Z")
+    told = earlier.refusal("launch", "confirm", launch)
+    assert told["field"] == "now"
+    assert "newest row of the log, 2026-11-23T14:32:00" in told["message"]
+    assert earlier.refusal("worker", "--drain")["field"] == "now"
+    assert earlier.get("show", "launch", launch)["status"] == "scheduled"
+
+
 def test_now_is_for_practice_alone(tmp_path: Path) -> None:
     real = CommandLine(tmp_path / "real.db", now=None)
     assert real.run("init").exit_code == 0
     told = CommandLine(real.path, NOW).refusal("launch", "launched", 1)
     assert (told["error"], told["field"]) == ("invalid_value", "now")
+
+
+def test_a_refusal_says_how_its_way_out_is_typed(desk: CommandLine) -> None:
+    launch = filled(desk)
+    told = desk.refusal("launch", "launched", launch)["message"]
+    assert told.endswith(f"then mark it launched. The command: launch confirm {launch}")
+    desk.get("launch", "abort", launch, "--reason", "no fuel")
+    told = desk.refusal("launch", "abort", launch, "--reason", "no fuel")["message"]
+    assert told.startswith("The launch is already aborted.")
+    assert told.endswith(f"launch correct {launch}")
+    rocket = desk.get("show", "launch", launch)["rocket_id"]
+    unknown = ("--rocket", rocket, "--date", "2029-01-01T00:00Z", "--destination", "Vulcan")
+    told = desk.refusal("launch", "schedule", *unknown, "--price", "1")["message"]
+    assert told.endswith("Give it as --range RANGE.")
+    made = desk.get("launch", "schedule", *unknown, "--price", "1", "--range", "moon")
+    told = desk.refusal("edit", "launch", made["id"], "--destination", "Nibiru")["message"]
+    assert told.endswith("Give it as --range RANGE.")
+    assert desk.refusal("show", "job_queue", 999)["message"].startswith("There is no job 999:")
+    told = desk.refusal("report", "manifest")["message"]
+    assert told == "Launch must be given: a manifest is that of one launch."
+    told = desk.refusal("notification", "preview", "nosuch")["message"]
+    assert "booking_sold" in told
+    assert "0 failed jobs are tried again." in desk.run("job", "retry-all").stdout
+    assert "filter reads well" in desk.run("list", "launch", "--limit", "0").stdout
+
+
+def test_a_person_reads_no_json(desk: CommandLine) -> None:
+    launch = filled(desk)
+    rocket = desk.get("show", "launch", launch)["rocket_id"]
+    near = ("--rocket", rocket, "--date", "2028-01-12T12:00Z", "--destination", "Moon")
+    told = desk.run("launch", "schedule", *near, "--price", "1").stdout
+    assert f" {launch}\n" in told.partition("near_launches")[2]
+    later = desk.launch(rocket, "2028-03-01T12:00Z")
+    booking = desk.get("list", "booking")[0]
+    told = desk.run("move", booking["id"], "--launch", later).stdout
+    assert f"locator {booking['locator']}, refund_amount" in told
+    assert "{" not in told
+    lines = desk.run("report", "occupancy").stdout.splitlines()
+    place = next(place for place, line in enumerate(lines) if set(line) == {"─", " "})
+    assert lines[place + 1].startswith("total ")
+    assert lines[place - 4].startswith("id ")

@@ -34,7 +34,8 @@ def test_an_invoice_is_issued_shown_paid_voided_and_issued_again(
     launch = flown(company, payer(company), 3)
     desk = line_of(company)
     dry = desk.get("invoice", "issue", launch, "--dry-run")
-    assert (dry["number"], dry["dry_run"]) == ("INV-2026-000001", True)
+    assert (dry["id"], dry["number"], dry["amount"], dry["dry_run"]) == (None, None, "37.04", True)
+    assert "INV-" not in desk.run("invoice", "issue", launch, "--dry-run").stdout
     issued = desk.get("invoice", "issue", launch)
     expected = ("INV-2026-000001", "37.04", "pending", "3703.68", 100, "2026-12-25")
     names = ("number", "amount", "status", "net", "basis_points", "due_date")
@@ -101,6 +102,23 @@ def test_files_are_written_whole_and_the_invoice_s_is_always_the_same(
     assert "100.00 USD" in pypdf.PdfReader(first).pages[0].extract_text()
     desk.get("ticket", sale.locator, ticket)
     assert "Ticket" in pypdf.PdfReader(ticket).pages[0].extract_text()
+    report = tmp_path / "r.csv"
+    desk.get("report", "ageing", "--output", report)
+    # What is there is replaced only when that is said.
+    for words, file in (
+        (("invoice", "pdf", "INV-2026-000001", first), first),
+        (("ticket", sale.locator, ticket), ticket),
+        (("report", "ageing", "--output", report), report),
+        (("export", "booking", report), report),
+    ):
+        before = file.read_bytes()
+        told = desk.refusal(*words)
+        assert (told["error"], told["file"]) == ("file_exists", str(file))
+        assert "add --force" in told["message"]
+        assert file.read_bytes() == before
+        desk.get(*words, "--force")
+    nowhere = ("report", "ageing", "--output", tmp_path / "nowhere" / "r.csv")
+    assert desk.refusal(*nowhere)["message"].startswith("Output must be one that can be written")
     desk.get("cancel", sale.locator)
     assert desk.refusal("ticket", sale.locator, ticket)["error"] == "stands_elsewhere"
     told = desk.refusal("invoice", "pdf", "INV-2026-000001", tmp_path / "nowhere" / "a.pdf")

@@ -11,7 +11,6 @@ from keyring.backends import fail
 
 from astrobookings_desktop import config
 from astrobookings_desktop.cli.app import app
-from astrobookings_desktop.data.queries.queue import NEVER
 from astrobookings_desktop.services import mail_password
 from tests.helpers.command_line import CommandLine
 from tests.unit.services.test_mail_password import InMemory
@@ -64,9 +63,12 @@ def test_all_settings_are_listed_with_meaning_and_default(line: CommandLine) -> 
     assert told["hold_hours"]["kept_in"] == "company"
     assert told["smtp.port"]["kept_in"] == "workstation"
     assert all(one["meaning"] for one in told.values())
-    table = line.run("settings", "list").stdout
-    assert table.startswith("key ")
-    assert "mail.grace_seconds  30" in table
+    line.get("settings", "set", "hold_hours", "48")
+    listed = line.run("settings", "list").stdout
+    assert listed.startswith("Company\n  company_name = AstroBookings\n      What tickets")
+    assert "  mail.grace_seconds = 30 seconds\n      How long a message waits" in listed
+    assert "  hold_hours = 48 hours  (default 24)\n" in listed
+    assert all(one["meaning"] in listed for one in told.values())
 
 
 @pytest.mark.parametrize(
@@ -79,7 +81,7 @@ def test_all_settings_are_listed_with_meaning_and_default(line: CommandLine) -> 
         ("smtp.host", "mail.example.com", "mail.example.com"),
         ("smtp.port", "465", 465),
         ("smtp.security", "tls", "tls"),
-        ("mail.folder", "/tmp/mail", "/tmp/mail"),
+        ("mail.folder", "/tmp", "/tmp"),
         ("font_scale", "1.5", 1.5),
         ("backup_folder", "/media/disk", "/media/disk"),
     ],
@@ -93,6 +95,40 @@ def test_what_is_set_is_got(line: CommandLine, key: str, text: str, value: objec
     assert listed[key] == value
     changed = {one["key"] for one in line.get("settings", "list") if one["value"] != one["default"]}
     assert changed == {key}
+
+
+def test_a_folder_of_messages_is_made_or_refused(line: CommandLine, tmp_path: Path) -> None:
+    folder = tmp_path / "new" / "mails"
+    line.get("settings", "set", "mail.folder", folder, "--dry-run")
+    assert not folder.exists()
+    line.get("settings", "set", "mail.folder", folder)
+    assert list(folder.iterdir()) == []
+    (tmp_path / "file").touch()
+    for more in ((), ("--dry-run",)):
+        told = line.refusal("settings", "set", "mail.folder", tmp_path / "file" / "mails", *more)
+        assert told["field"] == "mail.folder"
+        assert "be a folder that can be made and written (Not a directory)" in told["message"]
+    assert line.get("settings", "get", "mail.folder")["value"] == str(folder)
+
+
+def test_the_end_of_a_drain_says_what_is_left_and_why(line: CommandLine, tmp_path: Path) -> None:
+    folder = tmp_path / "mails"
+    line.get("settings", "set", "mail.folder", folder)
+    line.sell(line.launch(), line.traveler(email="ana@example.org"))
+    assert "not due yet." in line.run("worker", "--drain").stdout
+    line.now = "2026-11-23T14:40:00Z"
+    folder.rmdir()
+    told = line.run("worker", "--drain").stdout
+    assert (
+        f"1 deliver_notification pending, until that is mended. The folder of messages {folder}"
+        in told
+    )
+    assert "set mail.folder to another one." in told
+    (trouble,) = line.get("worker", "--drain")["left"]["troubles"]
+    assert (trouble["count"], trouble["error_kind"], trouble["next_try"]) == (1, "setting", None)
+    folder.mkdir()
+    assert line.get("worker", "--drain")["left"]["troubles"] == []
+    assert len(list(folder.iterdir())) == 1
 
 
 def test_an_empty_value_clears_a_text(line: CommandLine) -> None:
@@ -158,10 +194,10 @@ def test_a_setting_wakes_the_jobs_that_waited_for_one(
     line.now = "2026-11-23T14:40:00Z"  # the grace time is over
     assert line.get("worker", "--drain")["waiting"] == 1
     (job,) = line.get("list", "job_queue", "--where", "job_type=deliver_notification")
-    assert (job["status"], job["run_after"]) == ("pending", NEVER)
+    assert (job["status"], job["run_after"]) == ("pending", None)
     line.get("settings", "set", key, {"mail.folder": str(tmp_path)}.get(key, "desk@example.org"))
     (job,) = line.get("list", "job_queue", "--where", "job_type=deliver_notification")
-    assert (job["last_error"], job["run_after"] < NEVER) == (None, True)
+    assert (job["last_error"], job["run_after"]) == (None, "2026-11-23T14:40:00.000000Z")
 
 
 def test_everybody_who_signs_in_reads_and_only_administrators_change(staffed: CommandLine) -> None:

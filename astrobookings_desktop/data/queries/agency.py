@@ -2,6 +2,7 @@
 
 from astrobookings_desktop.data.queries.base import EntityQueries, Sort
 from astrobookings_desktop.data.queries.fields import Kind, TextIndex, joined, own
+from astrobookings_desktop.data.queries.fragments import OPEN_LAUNCH
 from astrobookings_desktop.data.queries.words import Form, Match, blind, inside
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.statuses import Language
@@ -35,8 +36,7 @@ AGENCIES = EntityQueries(
         ),
         joined(
             "open_launches",
-            '(SELECT count(*) FROM "launch" l WHERE l.agency_id = a.user_id '
-            "AND l.status IN ('scheduled', 'confirmed', 'delayed'))",
+            f'(SELECT count(*) FROM "launch" l WHERE l.agency_id = a.user_id AND {OPEN_LAUNCH})',
             Kind.INT,
         ),
         joined(

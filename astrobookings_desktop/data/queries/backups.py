@@ -2,7 +2,11 @@
 
 from dataclasses import dataclass
 
-from astrobookings_desktop.data.enqueue import DELIVER_NOTIFICATION
+from astrobookings_desktop.data.enqueue import (
+    ANNOUNCE_LAUNCH,
+    DELIVER_NOTIFICATION,
+    NOTIFY_LAUNCH,
+)
 from astrobookings_desktop.data.models import SyncState
 from astrobookings_desktop.data.statements import compiled, literal
 from astrobookings_desktop.domain.entities import Entity
@@ -24,12 +28,16 @@ DOUBT_MAILS = (
     "UPDATE \"notification\" SET status = 'uncertain' "
     "WHERE channel = 'mail' AND status IN ('pending', 'sending') RETURNING id"
 )
-DOUBT_DELIVERIES = (
+_DOUBT_JOBS = (
     "UPDATE job_queue SET status = 'uncertain', executed_at = :now, last_error = :error, "
     "error_kind = :kind, locked_by = NULL, locked_until = NULL "
-    f"WHERE job_type = {literal(DELIVER_NOTIFICATION).sql} "
-    "AND status IN ('pending', 'running', 'sending') RETURNING id"
+    "WHERE job_type IN ({types}) AND status IN ('pending', 'running', 'sending') RETURNING id"
 )
+DOUBT_DELIVERIES = _DOUBT_JOBS.format(types=literal(DELIVER_NOTIFICATION).sql)
+DOUBT_NEWS = _DOUBT_JOBS.format(
+    types=f"{literal(NOTIFY_LAUNCH).sql}, {literal(ANNOUNCE_LAUNCH).sql}"
+)
+"""What would leave messages about a launch to many people, who may have had them."""
 INTEGRITY = "PRAGMA integrity_check(1)"
 
 

@@ -166,11 +166,6 @@ class EntityQueries:
         return {**row, **dict.fromkeys(self.office_only), **instead}
 
     @cached_property
-    def filter_names(self) -> tuple[str, ...]:
-        """The named filters, "all" first."""
-        return (ALL, *self.filters)
-
-    @cached_property
     def sort_names(self) -> tuple[str, ...]:
         """Everything that `ListQuery.sort` may be: the indexed sorts, then all other fields."""
         others = (item.name for item in self.fields if item.name not in self.sorts)
@@ -187,6 +182,20 @@ class EntityQueries:
         ]
         return Statement(f"SELECT {', '.join(counts)}", params) if counts else None
 
+    def paired_keys(self, query: ListQuery) -> Statement | None:
+        """The same as `keys` by way of two words that stand in many rows each, but seldom in one;
+        None where there are no such. Raises as `keys`."""
+        params: dict[str, object] = {}
+        parts = self._parts(query, params)
+        second = next((place for place, part in enumerate(parts) if part.pair), 0)
+        if not second:
+            return None
+        others = parts[: second - 1] + parts[second + 1 :]
+        conditions = self._conditions(query, others, params)
+        sort, descending = self._sort(query)
+        ids = f"SELECT DISTINCT id FROM ({parts[second].pair})"
+        return self._ordered(self._from_ids(ids), conditions, sort, descending, params)
+
     def keys(
         self, query: ListQuery, probed: Sequence[int] = (), *, first: bool = False, most: int = FEW
     ) -> Statement:
@@ -201,6 +210,16 @@ class EntityQueries:
         parts = self._parts(query, params)
         conditions = self._conditions(query, parts, params, first=first)
         source = self._driven(query, parts, probed, sort, most) or sort.source
+        return self._ordered(source, conditions, sort, descending, params)
+
+    def _ordered(
+        self,
+        source: str,
+        conditions: Sequence[str],
+        sort: Sort,
+        descending: bool,
+        params: dict[str, object],
+    ) -> Statement:
         direction = " DESC" if descending else ""
         order = ", ".join(f"{term}{direction}" for term in sort.order)
         where = _where(conditions)
@@ -290,8 +309,9 @@ class EntityQueries:
                 ids = f"SELECT {self.key} AS id FROM {self.base} WHERE {self.filters[query.where]}"
             elif query.agency_id is not None and self.mine:
                 ids = f"SELECT {self.key} AS id FROM {self.base} WHERE {self.mine}"
-        if not ids:
-            return ""
+        return self._from_ids(ids) if ids else ""
+
+    def _from_ids(self, ids: str) -> str:
         return f"({ids}) m CROSS JOIN {self.base_table} ON {self.key} = m.id {self.joins}"
 
     def _parts(self, query: ListQuery, params: dict[str, object]) -> list[Sql]:

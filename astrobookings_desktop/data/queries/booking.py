@@ -2,6 +2,7 @@
 
 from astrobookings_desktop.data.queries.base import EntityQueries, Sort
 from astrobookings_desktop.data.queries.fields import Kind, Link, TextIndex, joined, own
+from astrobookings_desktop.data.queries.fragments import OPEN_LAUNCH
 from astrobookings_desktop.data.queries.words import Form, Match, inside, starts
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.statuses import BookingStatus, CancelCause, LaunchStatus
@@ -145,7 +146,7 @@ BOOKINGS = EntityQueries(
         "sold_today": 'b.id IN (SELECT k.id FROM "booking" k '
         "WHERE +k.status = 'confirmed' AND k.confirmed_at >= :today)",
         "departing": "b.status <> 'canceled' AND b.launch_id IN (SELECT l.id FROM \"launch\" l "
-        "WHERE l.status IN ('scheduled', 'confirmed', 'delayed') "
+        f"WHERE {OPEN_LAUNCH} "
         "AND l.date >= :now AND l.date < :soon)",
         "canceled": "b.status = 'canceled'",
     },

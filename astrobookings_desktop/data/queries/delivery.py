@@ -41,6 +41,10 @@ DELIVERY_AGAIN = (
     "WHERE entity_type = 'notification' AND entity_id = :id "
     "AND status IN ('failed', 'uncertain', 'canceled', 'completed') RETURNING id"
 )
+DELIVERY_WAITS = (
+    "SELECT 1 FROM job_queue WHERE entity_type = 'notification' AND entity_id = :id "
+    "AND status IN ('pending', 'running', 'sending') LIMIT 1"
+)
 DELIVERY_OVER = (
     "UPDATE job_queue SET status = 'canceled', executed_at = :now, locked_by = NULL, "
     "locked_until = NULL WHERE entity_type = 'notification' AND entity_id = :id "

@@ -2,6 +2,7 @@
 
 from astrobookings_desktop.data.queries.base import EntityQueries, Sort
 from astrobookings_desktop.data.queries.fields import Field, Kind, Link, TextIndex, joined, own
+from astrobookings_desktop.data.queries.fragments import PAID
 from astrobookings_desktop.data.queries.words import Form, Match, inside
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.statuses import InvoiceStatus
@@ -18,14 +19,10 @@ _ONE_ROCKET = '"launch" l CROSS JOIN "rocket" r ON r.id = l.rocket_id'
 _ROCKETS = Link("i.launch_id", _ROCKET, "l.id", _OF_ROCKET, "i.id", _ONE_ROCKET)
 _REVIEWERS = Link("i.reviewed_by_id", '"user" v', "v.id", "", "i.id")
 _PLACES = TextIndex("search_place", "l.id")
-_PAID = (
-    '(SELECT coalesce(sum(p.amount), 0) FROM "payment" p WHERE p.invoice_id = i.id '
-    "AND p.status = 'completed')"
-)
 _HAS_LIVE = (
     "EXISTS (SELECT 1 FROM \"invoice\" o WHERE o.launch_id = i.launch_id AND o.status <> 'void')"
 )
-_BALANCE = f"CASE i.status WHEN 'void' THEN 0 ELSE i.amount - {_PAID} END"
+_BALANCE = f"CASE i.status WHEN 'void' THEN 0 ELSE i.amount - {PAID} END"
 # `:today` is when the reader's day began: noon has that day's date in UTC too.
 _MONTH = "strftime('%Y-%m', :today, '+12 hours')"
 _THIS_MONTH = f"i.date >= {_MONTH} || '-01' AND i.date < {_MONTH} || '-32'"
@@ -74,7 +71,7 @@ INVOICES = EntityQueries(
             link=_LAUNCHES,
         ),
         joined("rocket", "r.name", column="r.name_folded", link=_ROCKETS, offer="rocket"),
-        joined("paid", _PAID, Kind.MONEY),
+        joined("paid", PAID, Kind.MONEY),
         joined("balance", _BALANCE, Kind.MONEY),
         joined("reviewed", "i.reviewed_at IS NOT NULL", Kind.BOOL),
         joined("reviewed_by", "v.name", column="v.name_folded", link=_REVIEWERS, offer="staff"),

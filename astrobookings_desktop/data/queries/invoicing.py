@@ -14,7 +14,6 @@ GO_ON = (
     "ON CONFLICT (year) DO UPDATE SET last_number = :serial, last_date = :date"
 )
 LIVE_OF_LAUNCH = "SELECT id, number FROM invoice WHERE launch_id = :launch_id AND status <> 'void'"
-ANY_OF_LAUNCH = "SELECT count(*) FROM invoice WHERE launch_id = :launch_id"
 
 TAKINGS = (
     "SELECT status, price_per_seat, coalesce(refund_percent, 0), sum(number_of_seats), "
@@ -58,16 +57,19 @@ MANAGERS = (
 )
 PERSON = 'SELECT name, email_key IS NOT NULL, language FROM "user" WHERE id = :id'
 
-BECOME_OVERDUE = (
-    "SELECT id FROM invoice WHERE status IN ('pending', 'partially_paid') AND due_date < :today "
-    "AND id = coalesce(:only, id) ORDER BY id"
+_ONE = "i.id = :only AND "  # found by its id, not by walking over all that are unpaid
+_BECOME_OVERDUE = (
+    "SELECT i.id FROM invoice i WHERE {which}i.status IN ('pending', 'partially_paid') "
+    "AND i.due_date < :today ORDER BY i.id"
 )
-TO_REMIND = (
+_TO_REMIND = (
     "SELECT i.id, (SELECT max(r.step) FROM invoice_reminder r WHERE r.invoice_id = i.id) "
-    "FROM invoice i WHERE i.status = 'overdue' AND i.due_date < :today AND coalesce("
+    "FROM invoice i WHERE {which}i.status = 'overdue' AND i.due_date < :today AND coalesce("
     "(SELECT max(r.step) FROM invoice_reminder r WHERE r.invoice_id = i.id), 0) < "
-    f"{max(REMINDERS)} AND i.id = coalesce(:only, i.id) ORDER BY i.id"
+    f"{max(REMINDERS)} ORDER BY i.id"
 )
+BECOME_OVERDUE, BECOMES_OVERDUE = (_BECOME_OVERDUE.format(which=one) for one in ("", _ONE))
+TO_REMIND, TO_REMIND_OF = (_TO_REMIND.format(which=one) for one in ("", _ONE))
 ADD_REMINDER = (
     "INSERT INTO invoice_reminder (id, invoice_id, step, date, balance, sent_at) "
     "VALUES (:id, :invoice_id, :step, :date, :balance, :now)"

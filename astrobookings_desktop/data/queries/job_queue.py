@@ -1,12 +1,28 @@
 """The list of jobs."""
 
 from astrobookings_desktop.data.queries.base import EntityQueries, Sort
-from astrobookings_desktop.data.queries.fields import Kind, own
+from astrobookings_desktop.data.queries.fields import Field, Kind, own
+from astrobookings_desktop.data.queries.queue import NEVER
 from astrobookings_desktop.data.queries.words import Form, Match, blind
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.statuses import JobStatus
 
 _JOB = '"job_queue" q'
+
+
+def _moment(name: str) -> Field:
+    """A column of Unix milliseconds, read as the times of all other columns.
+
+    Nothing stands for the end of time at which jobs wait that a setting will wake.
+    """
+    column = f"q.{name}"
+    text = (
+        f"strftime('%Y-%m-%dT%H:%M:%S', {column} / 1000, 'unixepoch') "
+        f"|| printf('.%03d000Z', {column} % 1000)"
+    )
+    sql = f"CASE WHEN {column} < {NEVER} THEN {text} END"
+    return Field(name, sql, Kind.TIME, column=f"({sql})", test="{test}")
+
 
 JOBS = EntityQueries(
     entity=Entity.JOB_QUEUE,
@@ -23,11 +39,11 @@ JOBS = EntityQueries(
         own("q", "executed_at", Kind.TIME),
         own("q", "data", Kind.JSON),
         own("q", "priority", Kind.INT),
-        own("q", "run_after", Kind.INT),  # Unix milliseconds
+        _moment("run_after"),
         own("q", "attempts", Kind.INT),
         own("q", "max_attempts", Kind.INT),
         own("q", "locked_by"),
-        own("q", "locked_until", Kind.INT),  # Unix milliseconds
+        _moment("locked_until"),
         own("q", "last_error"),
         own("q", "origin", Kind.ENUM),
         own("q", "progress", Kind.INT),

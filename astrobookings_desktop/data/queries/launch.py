@@ -2,13 +2,14 @@
 
 from astrobookings_desktop.data.queries.base import EntityQueries, Sort
 from astrobookings_desktop.data.queries.fields import Kind, Link, TextIndex, joined, own
+from astrobookings_desktop.data.queries.fragments import FINAL, NET, OPEN, OPEN_LAUNCH, PAID_FOR
 from astrobookings_desktop.data.queries.words import Match, inside
 from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.domain.launches import CLOSING_TIME
 from astrobookings_desktop.domain.settings import BusinessSettings
 from astrobookings_desktop.domain.statuses import LaunchStatus, Range
 
 _LAUNCH = '"launch" l'
-_OPEN = "l.status IN ('scheduled', 'confirmed', 'delayed')"
 _AGENCY = '"agency" a CROSS JOIN "user" u ON u.id = a.user_id'
 _OF_AGENCY = f'{_AGENCY} CROSS JOIN "launch" l ON l.agency_id = a.user_id'
 _OF_ROCKET = '"rocket" r CROSS JOIN "launch" l ON l.rocket_id = r.id'
@@ -17,10 +18,7 @@ _ROCKETS = Link("l.rocket_id", '"rocket" r', "r.id", _OF_ROCKET, "l.id")
 _PLACES = TextIndex("search_place", "l.id")
 # What was paid and kept; a canceled hold had paid nothing (DOMAIN.md §6).
 _REVENUE = (
-    "(SELECT coalesce(sum(CASE WHEN b.status = 'confirmed' THEN b.total_price "
-    "WHEN b.status = 'canceled' AND b.confirmed_at IS NOT NULL "
-    "THEN b.total_price - b.refund_amount ELSE 0 END), 0) "
-    'FROM "booking" b WHERE b.launch_id = l.id)'
+    f'(SELECT coalesce(sum({NET}), 0) FROM "booking" b WHERE b.launch_id = l.id AND {PAID_FOR})'
 )
 
 _DEFAULTS = BusinessSettings()
@@ -36,9 +34,9 @@ _VIABILITY = _setting("viability_percent", _DEFAULTS.viability_percent)
 _TURNAROUND = _setting("turnaround_days", _DEFAULTS.turnaround_days)
 # 0: the rocket flies twice on that UTC day, 1: within its turnaround, NULL: neither (§3).
 _CONFLICT = (
-    f"CASE WHEN {_OPEN} THEN (SELECT min(substr(o.date, 1, 10) <> substr(l.date, 1, 10)) "
+    f"CASE WHEN {OPEN_LAUNCH} THEN (SELECT min(substr(o.date, 1, 10) <> substr(l.date, 1, 10)) "
     'FROM "launch" o WHERE o.rocket_id = l.rocket_id AND o.id <> l.id '
-    "AND o.status IN ('scheduled', 'confirmed', 'delayed') "
+    f"AND o.status IN {OPEN} "
     f"AND abs(julianday(o.date) - julianday(l.date)) < {_TURNAROUND}) END"
 )
 
@@ -104,18 +102,19 @@ LAUNCHES = EntityQueries(
     },
     default_sort="date",
     filters={
-        "open": _OPEN,
-        "below_viability": f"{_OPEN} "
+        "open": OPEN_LAUNCH,
+        "below_viability": f"{OPEN_LAUNCH} "
         "AND (l.seats_taken - l.seats_held) * 100 < l.capacity * :viability",
-        "departing": f"{_OPEN} AND l.date >= :now AND l.date < :soon",
-        "conflicts": f'{_OPEN} AND EXISTS (SELECT 1 FROM "launch" o WHERE o.rocket_id = '
-        "l.rocket_id AND o.id <> l.id AND o.status IN ('scheduled', 'confirmed', 'delayed') "
+        "departing": f"{OPEN_LAUNCH} AND l.date >= :now AND l.date < :soon",
+        "conflicts": f'{OPEN_LAUNCH} AND EXISTS (SELECT 1 FROM "launch" o WHERE o.rocket_id = '
+        f"l.rocket_id AND o.id <> l.id AND o.status IN {OPEN} "
         "AND abs(julianday(o.date) - julianday(l.date)) < :turnaround)",
-        "overdue": f"{_OPEN} AND l.date < :now",
-        "awaiting_closing": f"{_OPEN} AND l.date < strftime('%Y-%m-%dT%H:%M:%S', :now, '-3 days')",
+        "overdue": f"{OPEN_LAUNCH} AND l.date < :now",
+        "awaiting_closing": f"{OPEN_LAUNCH} "
+        f"AND l.date < strftime('%Y-%m-%dT%H:%M:%S', :now, '-{CLOSING_TIME.days} days')",
         "uninvoiced": "l.status IN ('launched', 'aborted') AND NOT l.imported AND NOT EXISTS "
         "(SELECT 1 FROM \"invoice\" i WHERE i.launch_id = l.id AND i.status <> 'void')",
-        "past": "l.status IN ('launched', 'failed', 'aborted')",
+        "past": f"l.status IN {FINAL}",
     },
     matches=(
         Match(inside("l.destination_folded"), index=_PLACES),

@@ -136,15 +136,19 @@ FLOWN_BEFORE = compiled(
         Launch.id != value("launch_id"),
     )
 )
+_MARKED = (
+    (EntryLog.entity_type == literal(Entity.LAUNCH))
+    & (EntryLog.entity_id == value("launch_id"))
+    & (EntryLog.action << [literal(action) for action in ("launch", "fail", "abort")])
+)
 LAST_MARK = compiled(
     EntryLog.select(EntryLog.details)
-    .where(
-        EntryLog.entity_type == literal(Entity.LAUNCH),
-        EntryLog.entity_id == value("launch_id"),
-        EntryLog.action << [literal(action) for action in ("launch", "fail", "abort")],
-    )
+    .where(_MARKED)
     .order_by(EntryLog.timestamp.desc(), EntryLog.id.desc())
     .limit(1)
+)
+MARKS = compiled(
+    EntryLog.select(EntryLog.timestamp).where(_MARKED).order_by(EntryLog.timestamp, EntryLog.id)
 )
 LIVE_INVOICE = compiled(
     Invoice.select(Invoice.id).where(
@@ -166,7 +170,13 @@ CALL_OFF_JOBS = compiled(
             & (fn.json_extract(JobQueue.data, literal("$.event")) == value("event"))
         ),
         JobQueue.status
-        << [literal(one) for one in (JobStatus.PENDING, JobStatus.RUNNING, JobStatus.FAILED)],
+        << [
+            literal(one)
+            for one in (
+                *(JobStatus.PENDING, JobStatus.RUNNING),
+                *(JobStatus.FAILED, JobStatus.UNCERTAIN),  # after a restore
+            )
+        ],
     )
 )
 """One that is under way finds itself fenced off, by its next slice or at its end."""

@@ -1,15 +1,12 @@
 """Sums over invoices and payments, for the totals over the lists."""
 
+from astrobookings_desktop.data.queries.fragments import PAID
 from astrobookings_desktop.data.queries.invoicing import UNPAID as _UNPAID
 
 _OWN = "(:agency IS NULL OR i.agency_id = :agency)"
-_PAID = (
-    "(SELECT coalesce(sum(p.amount), 0) FROM payment p "
-    "WHERE p.invoice_id = i.id AND p.status = 'completed')"
-)
 UNPAID = (
     "WITH owed AS MATERIALIZED (SELECT i.status, i.due_date, "
-    f"i.amount - {_PAID} AS balance FROM invoice i WHERE i.status IN {_UNPAID} AND {_OWN}) "
+    f"i.amount - {PAID} AS balance FROM invoice i WHERE i.status IN {_UNPAID} AND {_OWN}) "
     "SELECT coalesce(sum(balance), 0), count(*), "
     "coalesce(sum(CASE status WHEN 'overdue' THEN balance END), 0), "
     "count(CASE status WHEN 'overdue' THEN 1 END), "

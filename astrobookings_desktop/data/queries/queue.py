@@ -6,6 +6,7 @@ for each value. Each end is fenced by worker and attempt, so that who lost a job
 
 from collections.abc import Iterable
 
+from astrobookings_desktop.data.enqueue import DELIVER_NOTIFICATION
 from astrobookings_desktop.data.statements import literal
 
 _OWN = "id = :id AND locked_by = :worker AND attempts = :attempts"
@@ -50,12 +51,19 @@ def due(types: Iterable[str]) -> str:
     )
 
 
+_TAKE = (
+    "UPDATE job_queue SET status = 'running', attempts = attempts + 1, locked_by = :worker, "
+    "locked_until = :until"
+)
+CLAIM_FOUND = (
+    f"{_TAKE} WHERE id = :id AND status = 'pending' AND run_after <= :now RETURNING {COLUMNS}"
+)
+"""Take the job that `due` has found, until `:until` (ms), unless another was quicker."""
+
+
 def claim(types: Iterable[str]) -> str:
     """Take the next due job until `:until` (ms); the attempt counts from now on."""
-    return (
-        "UPDATE job_queue SET status = 'running', attempts = attempts + 1, locked_by = :worker, "
-        f"locked_until = :until WHERE id = ({due(types)}) RETURNING {COLUMNS}"
-    )
+    return f"{_TAKE} WHERE id = ({due(types)}) RETURNING {COLUMNS}"
 
 
 def next_moment(types: Iterable[str]) -> str:
@@ -161,9 +169,27 @@ ALIKE = (
 """The jobs that are in the same trouble."""
 CANCEL = (
     "UPDATE job_queue SET status = 'canceled', executed_at = :now "
-    "WHERE id = :id AND status IN ('pending', 'failed') RETURNING id"
+    "WHERE id = :id AND (status IN ('pending', 'failed') "
+    f"OR (status = 'uncertain' AND job_type <> {literal(DELIVER_NOTIFICATION).sql})) RETURNING id"
 )
 STATUS = "SELECT status, job_type FROM job_queue WHERE id = :id"
+_ITS_MESSAGE = (
+    "id = (SELECT j.entity_id FROM job_queue j WHERE j.id = :id "
+    f"AND j.job_type = {literal(DELIVER_NOTIFICATION).sql})"
+)
+MESSAGE_AGAIN = (
+    "UPDATE \"notification\" SET status = 'pending' "
+    f"WHERE {_ITS_MESSAGE} AND status IN ('failed', 'uncertain') RETURNING id"
+)
+MESSAGE_OVER = (
+    "UPDATE \"notification\" SET status = 'discarded' "
+    f"WHERE {_ITS_MESSAGE} AND status = 'pending' RETURNING id"
+)
+MESSAGE_IS_OVER = (
+    'SELECT 1 FROM "notification" '
+    f"WHERE {_ITS_MESSAGE} AND status IN ('discarded', 'sent', 'read')"
+)
+"""Of a job that delivers one: what becomes of it with its job."""
 COUNTS_OPEN = (
     "SELECT status, count(*) FROM job_queue "
     "WHERE status IN ('pending', 'running', 'sending', 'failed', 'uncertain') GROUP BY status"

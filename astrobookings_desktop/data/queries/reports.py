@@ -4,11 +4,9 @@
 first within and the second behind the period; `:first` and `:last` are its days.
 """
 
-_MINE = "(:agency IS NULL OR {}.agency_id = :agency)"
-_OPEN = "('scheduled', 'confirmed', 'delayed')"
+from astrobookings_desktop.data.queries.fragments import NET, OPEN, OPEN_LAUNCH, PAID, PAID_FOR
 
-_PAID = """coalesce((SELECT sum(p.amount) FROM "payment" p
-    WHERE p.invoice_id = i.id AND p.status = 'completed'), 0)"""
+_MINE = "(:agency IS NULL OR {}.agency_id = :agency)"
 
 # A hold past its deadline has lapsed, whether or not a worker came by (§5).
 OCCUPANCY = f"""
@@ -16,16 +14,16 @@ WITH due AS (
   SELECT b.launch_id, sum(b.number_of_seats) AS seats FROM "booking" b
   WHERE b.status = 'pending' AND b.hold_until < :now GROUP BY b.launch_id),
 brought AS (
-  SELECT b.launch_id, sum(b.total_price - coalesce(b.refund_amount, 0)) AS net
+  SELECT b.launch_id, sum({NET}) AS net
   FROM "launch" o CROSS JOIN "booking" b ON b.launch_id = o.id
-  WHERE o.status IN {_OPEN} AND b.confirmed_at IS NOT NULL AND {_MINE.format("o")}
+  WHERE o.status IN {OPEN} AND {PAID_FOR} AND {_MINE.format("o")}
   GROUP BY b.launch_id)
 SELECT l.id, l.date, l.destination, r.name, a.name, l.status, l.capacity,
   l.seats_taken - coalesce(d.seats, 0) AS taken, l.seats_held - coalesce(d.seats, 0) AS held,
   coalesce(n.net, 0)
 FROM "launch" l JOIN "rocket" r ON r.id = l.rocket_id JOIN "user" a ON a.id = l.agency_id
   LEFT JOIN due d ON d.launch_id = l.id LEFT JOIN brought n ON n.launch_id = l.id
-WHERE l.status IN {_OPEN} AND {_MINE.format("l")}
+WHERE {OPEN_LAUNCH} AND {_MINE.format("l")}
 ORDER BY l.date, l.id
 """
 
@@ -53,18 +51,18 @@ WITH sold AS (
   SELECT l.agency_id, sum(b.total_price) AS gross, sum(coalesce(b.refund_amount, 0)) AS refunds,
     sum(CASE WHEN b.seats_released THEN 0 ELSE b.number_of_seats END) AS seats
   FROM "launch" l CROSS JOIN "booking" b ON b.launch_id = l.id
-  WHERE l.date >= :start AND l.date < :over AND b.confirmed_at IS NOT NULL
+  WHERE l.date >= :start AND l.date < :over AND {PAID_FOR}
     AND {_MINE.format("l")}
   GROUP BY l.agency_id),
 launches AS (
-  SELECT l.agency_id, sum(l.status IN {_OPEN}) AS open, sum(l.status = 'launched') AS launched,
+  SELECT l.agency_id, sum({OPEN_LAUNCH}) AS open, sum(l.status = 'launched') AS launched,
     sum(l.status = 'failed') AS failed, sum(l.status = 'aborted') AS aborted
   FROM "launch" l
   WHERE l.date >= :start AND l.date < :over AND {_MINE.format("l")}
   GROUP BY l.agency_id),
 issued AS (
-  SELECT i.agency_id, sum(i.amount) AS fees, sum({_PAID}) AS paid,
-    sum(CASE WHEN i.status = 'void' THEN 0 ELSE i.amount - {_PAID} END) AS outstanding
+  SELECT i.agency_id, sum(i.amount) AS fees, sum({PAID}) AS paid,
+    sum(CASE WHEN i.status = 'void' THEN 0 ELSE i.amount - {PAID} END) AS outstanding
   FROM "invoice" i
   WHERE i.date BETWEEN :first AND :last AND {_MINE.format("i")}
   GROUP BY i.agency_id),
@@ -96,16 +94,16 @@ WHERE p.status = 'completed' AND p.date BETWEEN :first AND :last AND {_MINE.form
 GROUP BY 1, 2
 """
 OUTSTANDING = f"""
-SELECT substr(i.date, 6, 2), i.agency_id, sum(i.amount - {_PAID})
+SELECT substr(i.date, 6, 2), i.agency_id, sum(i.amount - {PAID})
 FROM "invoice" i
 WHERE i.status <> 'void' AND i.date BETWEEN :first AND :last AND {_MINE.format("i")}
 GROUP BY 1, 2
 """
 # What each open launch of the period brought so far; its fee is rounded by itself (§6).
 OPEN_NET = f"""
-SELECT l.date, l.agency_id, coalesce(sum(b.total_price - coalesce(b.refund_amount, 0)), 0)
-FROM "launch" l LEFT JOIN "booking" b ON b.launch_id = l.id AND b.confirmed_at IS NOT NULL
-WHERE l.status IN {_OPEN} AND l.date >= :start AND l.date < :over AND {_MINE.format("l")}
+SELECT l.date, l.agency_id, coalesce(sum({NET}), 0)
+FROM "launch" l LEFT JOIN "booking" b ON b.launch_id = l.id AND {PAID_FOR}
+WHERE {OPEN_LAUNCH} AND l.date >= :start AND l.date < :over AND {_MINE.format("l")}
 GROUP BY l.id
 """
 FLOWN = """
@@ -118,7 +116,7 @@ ORDER BY u.name_folded, a.user_id
 
 AGEING = f"""
 WITH owed AS (
-  SELECT i.agency_id, i.amount - {_PAID} AS balance,
+  SELECT i.agency_id, i.amount - {PAID} AS balance,
     julianday(:today) - julianday(i.due_date) AS days
   FROM "invoice" i WHERE i.status NOT IN ('void', 'paid') AND {_MINE.format("i")})
 SELECT u.id, u.name, count(*),

@@ -2,6 +2,7 @@
 
 from astrobookings_desktop.data.queries.base import EntityQueries, Sort
 from astrobookings_desktop.data.queries.fields import Kind, Link, joined, own
+from astrobookings_desktop.data.queries.fragments import OPEN_LAUNCH
 from astrobookings_desktop.data.queries.words import Match, inside
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.statuses import Range
@@ -29,8 +30,7 @@ ROCKETS = EntityQueries(
         joined("agency", "u.name", column="u.name_folded", link=_AGENCIES, offer="agency"),
         joined(
             "open_launches",
-            '(SELECT count(*) FROM "launch" l WHERE l.rocket_id = r.id '
-            "AND l.status IN ('scheduled', 'confirmed', 'delayed'))",
+            f'(SELECT count(*) FROM "launch" l WHERE l.rocket_id = r.id AND {OPEN_LAUNCH})',
             Kind.INT,
         ),
         joined("launches", '(SELECT count(*) FROM "launch" l WHERE l.rocket_id = r.id)', Kind.INT),

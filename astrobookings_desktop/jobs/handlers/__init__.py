@@ -45,7 +45,7 @@ def make_registry(
         {
             LAPSE_HOLDS: Handler(short=lapse),
             PRUNE: Handler(short=prune),
-            ANNOUNCE_LAUNCH: Handler(short=announce_launch),
+            ANNOUNCE_LAUNCH: Handler(long=announce_launch),
             NOTIFY_LAUNCH: Handler(long=notify_launch),
             REPAIR_SEARCH: Handler(long=repair_search),
             DELIVER_NOTIFICATION: Handler(long=delivery.run, lost=lost, again=again),
@@ -61,4 +61,5 @@ def make_registry(
             Recurring(BACK_UP, DAY),
             Recurring(REPAIR_SEARCH, WEEK),
         ),
+        delivery.has_recovered,
     )

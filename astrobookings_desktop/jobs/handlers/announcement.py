@@ -1,4 +1,10 @@
-"""Telling VIP travelers of a launch that was scheduled (DOMAIN.md §4, §8)."""
+"""Telling VIP travelers of a launch that was scheduled (DOMAIN.md §4, §8).
+
+There may be tens of thousands of them: the notices are written in slices, each a transaction of its
+own, so that the desk sells on meanwhile. Who was told is passed over, whatever ended the job.
+"""
+
+import contextlib
 
 from astrobookings_desktop.data.models import Launch
 from astrobookings_desktop.data.queries.traveler import VIPS_TO_TELL
@@ -6,22 +12,38 @@ from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.statuses import LaunchStatus
 from astrobookings_desktop.domain.times import to_text
 from astrobookings_desktop.jobs.job import Job, Permanent
+from astrobookings_desktop.jobs.registry import Tools
+from astrobookings_desktop.services.actors import WORKER
 from astrobookings_desktop.services.notices import Recipient, notify
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
 
 OPEN = (LaunchStatus.SCHEDULED, LaunchStatus.CONFIRMED, LaunchStatus.DELAYED)
+SLICE = 250  # travelers at once: some tens of milliseconds
 
 
-def announce_launch(work: UnitOfWork, job: Job) -> None:
-    """Leave a message to each VIP, unless the launch is no longer open."""
+def announce_launch(tools: Tools, job: Job) -> None:
+    """Leave a message to each VIP, as long as the launch is open; says how far it is."""
     if job.entity_id is None:
         raise Permanent("The job names no launch.")
-    launch = work.get(Launch, job.entity_id)
-    if launch.status not in OPEN:
-        return
-    vips = [Recipient(key, bool(by_mail)) for key, by_mail in work.all(VIPS_TO_TELL)]
-    if not vips:
-        return
+    with contextlib.closing(tools.office.reader()) as connection:
+        rows = tools.office.reading(connection, WORKER).all(VIPS_TO_TELL)
+    vips = [Recipient(key, bool(by_mail)) for key, by_mail in rows]
+    with tools.office.writer() as writer:
+        for start in range(0, len(vips), SLICE):
+            if start:
+                tools.tell(100 * start // len(vips))
+            with writer.unit_of_work(WORKER) as work:
+                tools.require_own(work)
+                launch = work.get(Launch, job.entity_id)
+                if launch.status not in OPEN:
+                    return
+                if not start:
+                    told = {"travelers": len(vips)}
+                    work.log(Entity.LAUNCH, launch.id, "announce", None, told)
+                _tell(work, launch, vips[start : start + SLICE], f"launch_scheduled:job:{job.id}")
+
+
+def _tell(work: UnitOfWork, launch: Launch, vips: list[Recipient], event_key: str) -> None:
     free, currency = launch.capacity - launch.seats_taken, work.settings.currency
     price = launch.price_per_seat
     message = (
@@ -35,5 +57,5 @@ def announce_launch(work: UnitOfWork, job: Job) -> None:
         "amount": str(price),
         "currency": currency,
     }
-    work.log(Entity.LAUNCH, launch.id, "announce", None, {"travelers": len(vips)})
-    notify(work, "launch_scheduled", vips, Entity.LAUNCH, launch.id, message, facts)
+    about = Entity.LAUNCH
+    notify(work, "launch_scheduled", vips, about, launch.id, message, facts, event_key=event_key)

@@ -23,7 +23,14 @@ from astrobookings_desktop.jobs.job import (
 )
 from astrobookings_desktop.jobs.mail.attachments import ATTACHMENTS, AttachmentsOf
 from astrobookings_desktop.jobs.mail.letters import Letter, LetterWriter, Told
-from astrobookings_desktop.jobs.mail.post import AddressRefused, MailServer, put_into, send
+from astrobookings_desktop.jobs.mail.post import (
+    AddressRefused,
+    FolderUnusable,
+    MailServer,
+    is_writable,
+    put_into,
+    send,
+)
 from astrobookings_desktop.jobs.registry import Effect, Tools
 from astrobookings_desktop.services.actors import WORKER
 from astrobookings_desktop.services.practice import is_practice
@@ -62,15 +69,20 @@ class Pace:
         self._free_at = 0.0
 
     def take(self, per_minute: int) -> None:
-        """Wait for the next place; raises Offline with the time to wait when that is long."""
+        """Wait for the next place; raises Offline with the time to wait when that is long.
+
+        Not at once: who tries message after message meanwhile would keep disk and processor busy.
+        """
         with self._guard:
             now = monotonic()
             wait = max(0.0, self._free_at - now)
-            if wait > LONGEST_WAIT:
-                pause = timedelta(seconds=wait)
-                raise Offline(f"More than {per_minute} messages a minute aren't sent.", pause)
-            self._free_at = now + wait + 60 / per_minute
-        sleep(wait)
+            is_near = wait <= LONGEST_WAIT
+            if is_near:
+                self._free_at = now + wait + 60 / per_minute
+        sleep(min(wait, LONGEST_WAIT))
+        if not is_near:
+            pause = timedelta(seconds=wait - LONGEST_WAIT)
+            raise Offline(f"More than {per_minute} messages a minute aren't sent.", pause)
 
 
 class Delivery:
@@ -85,6 +97,15 @@ class Delivery:
         self._settings, self._templates = settings, templates
         self._attachments = attachments
         self._pace = Pace()
+        self._unusable: Path | None = None
+
+    def has_recovered(self) -> bool:
+        """Whether a folder that couldn't be written can be by now; says so once."""
+        folder = self._unusable
+        if folder is None or not is_writable(folder):
+            return False
+        self._unusable = None
+        return True
 
     def run(self, tools: Tools, job: Job) -> Effect | None:
         """Send the message unless it was discarded; gives what is noted when it is gone."""
@@ -116,7 +137,11 @@ class Delivery:
             tools.hand_over(queries.SENDING)
 
         if settings.folder is not None:
-            put_into(settings.folder, letter, leave)
+            try:
+                put_into(settings.folder, letter, leave)
+            except FolderUnusable:
+                self._unusable = settings.folder
+                raise
         elif settings.server is not None:
             self._pace.take(settings.per_minute)
             try:

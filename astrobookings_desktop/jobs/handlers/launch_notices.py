@@ -13,6 +13,7 @@ from astrobookings_desktop.data.queries import launch_notices as queries
 from astrobookings_desktop.domain import locator as locators
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.money import from_cents
+from astrobookings_desktop.domain.statuses import LaunchStatus
 from astrobookings_desktop.domain.times import from_text, to_text
 from astrobookings_desktop.jobs.job import Job, Permanent
 from astrobookings_desktop.jobs.registry import Tools
@@ -28,6 +29,9 @@ WORDS = {
     "launch_failed": "Launch failed",
     "launch_aborted": "Launch aborted",
 }
+
+
+OUTCOMES = {f"launch_{status}": status for status in LaunchStatus if not status.is_open}
 
 
 @dataclass(frozen=True)
@@ -51,11 +55,16 @@ class _Event:
 
 
 def notify_launch(tools: Tools, job: Job) -> None:
-    """Leave a message to everybody whom the event concerns; says how far it is."""
+    """Leave a message to everybody whom the event concerns; says how far it is.
+
+    Nothing is told of an outcome that was corrected, though its job be tried again by hand.
+    """
     event = _event_of(job)
     with tools.office.writer() as writer:
         with writer.unit_of_work(WORKER) as work:
             tools.require_own(work)
+            if event.name in OUTCOMES and OUTCOMES[event.name] is not _status(work, event):
+                return
             facts = _known(work, event)
             total = _tell_the_houses(work, event, facts)
         after = done = 0
@@ -89,6 +98,11 @@ def _event_of(job: Job) -> _Event:
         raise Permanent(f"The job names no moment of the event: {as_of!r}") from error
     known = dict(facts) if isinstance(facts, dict) else {}
     return _Event(str(name), f"{name}:job:{job.id}", moment, job.entity_id, known)
+
+
+def _status(work: UnitOfWork, event: _Event) -> LaunchStatus:
+    status: LaunchStatus = work.get(Launch, event.launch_id).status
+    return status
 
 
 def _known(work: UnitOfWork, event: _Event) -> dict[str, Any]:

@@ -185,7 +185,9 @@ class LetterWriter:
                 shown[key] = format_date(day, "d MMMM y", locale=locale)
             elif key in AMOUNTS:
                 currency = str(told.facts.get("currency", self._settings.currency))
-                shown[key] = format_currency(Decimal(str(value)), currency, locale=locale)
+                shown[key] = format_currency(  # two decimals in every currency (§2)
+                    Decimal(str(value)), currency, locale=locale, currency_digits=False
+                )
             elif key == "locator":
                 shown[key] = ", ".join(map(locators.display, str(value).split(",")))
             elif key == "seats":

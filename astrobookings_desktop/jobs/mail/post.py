@@ -4,11 +4,13 @@ Until the final dot of the message has left us the server can't have taken it, a
 again; from then on until its answer nobody knows.
 """
 
+import errno
 import os
 import selectors
 import smtplib
 import socket
 import ssl
+import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
@@ -25,6 +27,7 @@ from astrobookings_desktop.jobs.mail.letters import Letter
 
 TIMEOUT_SECONDS = 20.0
 LONGEST_ANSWER = 200
+FULL = (errno.ENOSPC, errno.EDQUOT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,10 @@ class MailServer:
     password: str = field(default="", repr=False)
     timeout: float = TIMEOUT_SECONDS
     context: ssl.SSLContext | None = None
+
+
+class FolderUnusable(NotConfigured):
+    """The folder that is set isn't there or can't be written."""
 
 
 class AddressRefused(Permanent):
@@ -84,8 +91,8 @@ def send(server: MailServer, letter: Letter, hand_over: Callable[[], None]) -> N
 def put_into(folder: Path, letter: Letter, hand_over: Callable[[], None] = lambda: None) -> Path:
     """Write the letter as a file, whole or not at all; the same letter is the same file.
 
-    `hand_over` is called before the file has its name; what it raises leaves no file.
-    Raises Offline when the folder can't be written.
+    `hand_over` is called before the file has its name; what it raises leaves no file. Raises
+    FolderUnusable when the folder can't be written, Offline when its disk is full.
     """
     path = folder / f"{letter.message_id.strip('<>').replace('/', '_')}.eml"
     half = path.with_suffix(".part")
@@ -100,8 +107,23 @@ def put_into(folder: Path, letter: Letter, hand_over: Callable[[], None] = lambd
             raise
         half.replace(path)
     except OSError as error:
-        raise Offline(f"{folder} can't be written: {error.strerror or error}") from error
+        said = error.strerror or str(error)
+        if error.errno in FULL:
+            raise Offline(f"{folder} can't be written: {said}") from error
+        raise FolderUnusable(
+            f"The folder of messages {folder} can't be written ({said}): make it writable, or set "
+            "mail.folder to another one."
+        ) from error
     return path
+
+
+def is_writable(folder: Path) -> bool:
+    """Whether files can be put there."""
+    try:
+        with tempfile.TemporaryFile(dir=folder):
+            return True
+    except OSError:
+        return False
 
 
 @contextmanager

@@ -7,6 +7,7 @@ from typing import Any
 from astrobookings_desktop.data.queries import delivery as queries
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import InvalidValue, NotFound
+from astrobookings_desktop.domain.phrases import Phrase
 from astrobookings_desktop.domain.rights import Right
 from astrobookings_desktop.domain.statuses import Language, Role
 from astrobookings_desktop.domain.times import to_text
@@ -65,7 +66,14 @@ def sample_letter(
     """
     reading.require(Right.READ_NOTIFICATIONS)
     if kind not in KINDS or event not in events_of(templates, kind):
-        raise InvalidValue("event", "be an event that has a letter to these", f"{event}, {kind}")
+        raise InvalidValue(
+            "event",
+            Phrase(
+                "be one that has a letter to these readers: {known}",
+                known=", ".join(events_of(templates, kind)),
+            ),
+            f"{event}, {kind}",
+        )
     told = Told(
         0, event, event, _facts(reading, event), *to, KINDS[kind], language, Entity.NOTIFICATION, 0
     )

@@ -19,6 +19,7 @@ from astrobookings_desktop.services.demo.ledger import Ledger
 from astrobookings_desktop.services.demo.people import PeopleMaker
 from astrobookings_desktop.services.demo.plan import Planner, fleet
 from astrobookings_desktop.services.demo.post import Post
+from astrobookings_desktop.services.demo.quota import Quota
 from astrobookings_desktop.services.demo.timeline import Timeline
 from astrobookings_desktop.services.practice import is_empty, mark_practice
 from astrobookings_desktop.services.unit_of_work import Office, UnitOfWork
@@ -68,9 +69,9 @@ def build_demo(
 ) -> DemoSummary:
     """Live through the company's last years up to `now` (UTC); `resources` holds the lists.
 
-    About `bookings` bookings come of it. All or nothing: it is one transaction, and marks the
-    database as one for practice. Raises InvalidValue when the database isn't empty,
-    DatabaseProblem.
+    Exactly `bookings` bookings come of it, with those split off and moved. All or nothing: it is
+    one transaction, and marks the database as one for practice. Raises InvalidValue when the
+    database isn't empty, DatabaseProblem.
     """
     lists = DemoLists.read(resources)
     with office.writer() as writer:
@@ -100,7 +101,8 @@ def _live(
     founding.enter(lists.partners, ships)
 
     maker = PeopleMaker(lists.people, chance)
-    customers = Customers(timeline, chance, staff, maker, _share_of_new(bookings))
+    quota = Quota(bookings, flights)
+    customers = Customers(timeline, chance, staff, maker, _share_of_new(bookings), quota)
     ledger = Ledger(timeline, random.Random(chance.random()), staff)  # draws nobody else's lots
     launches = Flights(timeline, chance, staff, customers, ledger, lists.flights["reasons"])
     for flight in flights:
@@ -110,7 +112,9 @@ def _live(
         post.deliver(work)
         work.changes.clear()  # nobody waits for them
         if progress is not None:
-            progress(min(customers.booked, bookings), bookings)
+            progress(min(quota.made, bookings), bookings)
+    customers.make_up(work)
+    post.deliver(work)
     scheduled = sum(flight.id > 0 for flight in flights)
     ((booked,),) = work.all(queries.BOOKINGS)  # with those split off and moved
     return DemoSummary(len(lists.partners), len(ships), scheduled, customers.travelers, booked)

@@ -8,6 +8,7 @@ from astrobookings_desktop.services.actors import Actor
 from astrobookings_desktop.services.booking_records import BookingRecord
 from astrobookings_desktop.services.cancellations import cancel_seats, void_sale
 from astrobookings_desktop.services.demo.plan import Flight
+from astrobookings_desktop.services.demo.quota import Quota
 from astrobookings_desktop.services.demo.timeline import Act, Timeline, in_office_hours
 from astrobookings_desktop.services.sales import confirm_booking
 from astrobookings_desktop.services.transfers import (
@@ -25,8 +26,11 @@ NO_CHANGE = timedelta(hours=34)  # before now: what is sold until then is counte
 class Changes:
     """Lets a few bookings change later on."""
 
-    def __init__(self, timeline: Timeline, chance: random.Random, travelers: Sequence[int]) -> None:
+    def __init__(
+        self, timeline: Timeline, chance: random.Random, travelers: Sequence[int], quota: Quota
+    ) -> None:
         """`travelers` are those known by then; the list grows."""
+        self._quota = quota
         self._timeline = timeline
         self._chance = chance
         self._travelers = travelers
@@ -93,18 +97,35 @@ class Changes:
             self._timeline.at(when, agent, act)
 
     def _confirm(self, work: UnitOfWork, booking_id: int) -> None:
-        self.follow_sale(work, confirm_booking(work, booking_id))
+        if self._quota.left < 1:
+            return
+        sold = confirm_booking(work, booking_id)
+        self._quota.made += sold.id != booking_id  # sold anew
+        self.follow_sale(work, sold)
 
     def _cancel_part(self, work: UnitOfWork, sold: BookingRecord, seats: int) -> None:
         """Some of the seats, and perhaps some more of them another day."""
-        cancel_seats(work, sold.id, seats)
+        if not self._cancel_some(work, sold.id, seats):
+            return
         if sold.number_of_seats - seats > 1 and self._chance.random() < 0.5:
-            self._some_day(work.now, work.actor, 90, lambda work: cancel_seats(work, sold.id, 1))
+            self._some_day(
+                work.now, work.actor, 90, lambda work: self._cancel_some(work, sold.id, 1)
+            )
+
+    def _cancel_some(self, work: UnitOfWork, booking_id: int, seats: int) -> bool:
+        """They become a booking of their own, if there is one to spare."""
+        if self._quota.spare(work) < 1:
+            return False
+        self._quota.made += cancel_seats(work, booking_id, seats).id != booking_id
+        return True
 
     def _move(self, work: UnitOfWork, booking_id: int) -> None:
         """To another flight, if the rules allow: a refusal midway would leave half a move."""
         target = self._chance.choice(self.open_flights)
+        if self._quota.spare(work) < 1:
+            return
         terms = preview_move(work, booking_id, target.id)
         taken = terms.sale.launch.capacity - terms.sale.left_after
         if terms.refusal is None and taken <= target.sold:
             move_booking(work, booking_id, target.id)
+            self._quota.made += 1

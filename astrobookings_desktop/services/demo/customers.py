@@ -1,15 +1,20 @@
 """Who comes to the desk, what they book, and what becomes of it (DOMAIN.md §5)."""
 
+import itertools
 import random
+from contextlib import suppress
 from datetime import datetime, timedelta
 
 from astrobookings_desktop.data.queries import demo as queries
 from astrobookings_desktop.data.queries.sale import OPEN_BOOKINGS
+from astrobookings_desktop.domain.errors import SeatLimitExceeded
+from astrobookings_desktop.services.cancellations import cancel_seats
 from astrobookings_desktop.services.demo.changes import Changes
 from astrobookings_desktop.services.demo.founding import WORKER, Staff
 from astrobookings_desktop.services.demo.people import PeopleMaker
 from astrobookings_desktop.services.demo.plan import SEATS_PER_BOOKING, Flight
-from astrobookings_desktop.services.demo.timeline import Timeline, in_office_hours
+from astrobookings_desktop.services.demo.quota import Quota
+from astrobookings_desktop.services.demo.timeline import Timeline, in_office_hours, set_moment
 from astrobookings_desktop.services.sales import SellSeats, hold_seats, sell_seats
 from astrobookings_desktop.services.seats import lapse_holds
 from astrobookings_desktop.services.travelers import create_traveler, edit_traveler
@@ -36,6 +41,7 @@ class Customers:
         staff: Staff,
         maker: PeopleMaker,
         new_travelers: float,
+        quota: Quota,
     ) -> None:
         """`new_travelers` is the share of the bookings that are a traveler's first."""
         self._timeline = timeline
@@ -45,8 +51,8 @@ class Customers:
         self._new = new_travelers
         self._known: list[int] = []
         self._frequent: list[int] = []
-        self._changes = Changes(timeline, chance, self._known)
-        self.booked = 0
+        self._quota = quota
+        self._changes = Changes(timeline, chance, self._known, quota)
 
     @property
     def travelers(self) -> int:
@@ -101,10 +107,10 @@ class Customers:
         def sell(work: UnitOfWork) -> None:
             taken, held = self._seats(work, flight)
             missing = seats - (taken - held)
-            if missing > 0:
+            if missing > 0 and self._quota.left > 0:
                 again = work.now + timedelta(minutes=self._chance.uniform(*minutes))
                 self._sell_up_to(flight, seats, again, minutes)
-                wish = self._chance.choice((1, 1, 2))
+                wish = self._small_wish(work)
                 self._sell(work, flight, self._somebody(work), min(missing, wish))
 
         self._timeline.at(when, self._staff.agent(when, self._chance), sell)
@@ -114,12 +120,30 @@ class Customers:
 
         def hold(work: UnitOfWork) -> None:
             missing = flight.held - self._seats(work, flight)[1]
-            if missing > 0:
+            if missing > 0 and self._quota.left > 0:
                 self._hold_up_to(flight, work.now + timedelta(minutes=self._chance.uniform(4, 28)))
-                wish = self._chance.choice((1, 1, 2))
+                wish = self._small_wish(work)
                 self._hold(work, flight, self._somebody(work), min(missing, wish))
 
         self._timeline.at(when, self._staff.agent(when, self._chance), hold)
+
+    def _small_wish(self, work: UnitOfWork) -> int:
+        """A person or two; more of them where few bookings are left for the seats."""
+        return self._chance.choice((1, 1, 2) if self._quota.spare(work) > 0 else (2, 3, 4))
+
+    def make_up(self, work: UnitOfWork) -> None:
+        """What lacks of the bookings at the end: holds of people who think better of it at once."""
+        set_moment(work, self._timeline.now, self._staff.agent(self._timeline.now, self._chance))
+        for flight in itertools.cycle(self._changes.open_flights):
+            if self._quota.left <= 0:
+                return
+            taken, _held = self._seats(work, flight)
+            if taken < flight.ship.capacity:
+                traveler_id = self._somebody(work)
+                with suppress(SeatLimitExceeded):
+                    command = SellSeats(flight.id, traveler_id, 1, self._request())
+                    cancel_seats(work, hold_seats(work, command).id)
+                    self._quota.made += 1
 
     def _seats(self, work: UnitOfWork, flight: Flight) -> tuple[int, int]:
         """(taken, held)."""
@@ -131,7 +155,9 @@ class Customers:
     def _visit(self, work: UnitOfWork, flight: Flight) -> None:
         """Somebody comes for seats on a flight that still wants travelers."""
         chance = self._chance
-        if self._wanted(work, flight) < 1:
+        if self._wanted(work, flight) < 1 or self._quota.left < 1:
+            return
+        if not flight.exact and self._quota.spare(work) < 1:
             return
         if chance.random() >= self._new:
             traveler_id = self._somebody(work)
@@ -167,8 +193,11 @@ class Customers:
 
     def _book(self, work: UnitOfWork, flight: Flight, traveler_id: int) -> None:
         (wish,) = self._chance.choices(SEATS, SEATS_WEIGHTS)
-        seats = min(wish, self._wanted(work, flight))
-        quiet = flight.exact and work.now > self._timeline.now - QUIET
+        is_tight = self._quota.spare(work) < 1
+        if self._quota.left < 1 or (is_tight and not flight.exact):
+            return
+        seats = min(max(wish, 2) if is_tight else wish, self._wanted(work, flight))
+        quiet = is_tight or (flight.exact and work.now > self._timeline.now - QUIET)
         if seats > 0 and (quiet or self._chance.random() >= HELD_FIRST):
             self._sell(work, flight, traveler_id, seats)
         elif seats > 0:
@@ -177,13 +206,13 @@ class Customers:
     def _sell(self, work: UnitOfWork, flight: Flight, traveler_id: int, seats: int) -> None:
         command = SellSeats(flight.id, traveler_id, seats, self._request())
         sold = sell_seats(work, command)
-        self.booked += 1
+        self._quota.made += 1
         self._changes.follow_sale(work, sold)
 
     def _hold(self, work: UnitOfWork, flight: Flight, traveler_id: int, seats: int) -> None:
         command = SellSeats(flight.id, traveler_id, seats, self._request())
         held = hold_seats(work, command)
-        self.booked += 1
+        self._quota.made += 1
         self._changes.follow_hold(work, held)
         if held.hold_until is not None:
             swept = held.hold_until + timedelta(seconds=self._chance.uniform(1, 60))

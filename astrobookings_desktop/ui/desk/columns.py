@@ -10,13 +10,13 @@ from astrobookings_desktop.data.queries.desk import BookingHit, Duplicate, OpenL
 from astrobookings_desktop.domain.statuses import BookingStatus
 from astrobookings_desktop.ui import format as show
 from astrobookings_desktop.ui import theme
-from astrobookings_desktop.ui.desk.kit import ink
 from astrobookings_desktop.ui.language import Words
 from astrobookings_desktop.ui.table.column import Align, Column, Style, Tone
 from astrobookings_desktop.ui.theme import icons
 from astrobookings_desktop.ui.theme.fonts import CAPTION, px, semibold
 from astrobookings_desktop.ui.theme.statuses import INACTIVE, VIP, look_of
 from astrobookings_desktop.ui.widgets.chip import chip_width, paint_chip
+from astrobookings_desktop.ui.widgets.ink import ink
 from astrobookings_desktop.ui.widgets.occupancy import paint_occupancy
 
 FEW = 2

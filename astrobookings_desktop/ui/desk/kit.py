@@ -10,6 +10,7 @@ from astrobookings_desktop.ui import theme
 from astrobookings_desktop.ui.theme.fonts import font, px, semibold
 from astrobookings_desktop.ui.widgets.card import Hint
 from astrobookings_desktop.ui.widgets.elided_label import ElidedLabel
+from astrobookings_desktop.ui.widgets.ink import Ink
 from astrobookings_desktop.ui.widgets.key_cap import KeyCap
 
 ICON = 16
@@ -22,11 +23,6 @@ def table_colors() -> dict[str, str]:
     return tokens.colors() | {name: tokens.tone(name).ink for name in tones}
 
 
-def ink(token: str) -> str:
-    """The color of a token, or a tone's ink."""
-    return table_colors()[token]
-
-
 class Words(QLabel):
     """Plain words in a token's color and one of the type sizes; never cut."""
 
@@ -36,20 +32,11 @@ class Words(QLabel):
         super().__init__(text)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setFont(weight_font if weight_font is not None else font())
-        self._color = color
-        theme.current().changed.connect(self._dress)
-        self._dress()
+        self._ink = Ink(self, color)
 
     def set_color(self, color: str) -> None:
         """Write in another token's color."""
-        self._color = color
-        self._dress()
-
-    @Slot()
-    def _dress(self) -> None:
-        palette = self.palette()
-        palette.setColor(self.foregroundRole(), ink(self._color))
-        self.setPalette(palette)
+        self._ink.set_name(color)
 
 
 class ShortWords(ElidedLabel):
@@ -62,20 +49,11 @@ class ShortWords(ElidedLabel):
         self.setFont(weight_font if weight_font is not None else font())
         self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self._color = color
-        theme.current().changed.connect(self._dress)
-        self._dress()
+        self._ink = Ink(self, color)
 
     def set_color(self, color: str) -> None:
         """Write in another token's color."""
-        self._color = color
-        self._dress()
-
-    @Slot()
-    def _dress(self) -> None:
-        palette = self.palette()
-        palette.setColor(self.foregroundRole(), ink(self._color))
-        self.setPalette(palette)
+        self._ink.set_name(color)
 
 
 class Picture(QLabel):

@@ -1,7 +1,7 @@
 """What this desk sold last, to be opened again with Enter."""
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from astrobookings_desktop.data.queries import desk as queries
@@ -144,8 +144,8 @@ class SaleRow(QAbstractButton):
         )
         self._draw(painter, x, name, font(), t.text)
 
-    def _draw(self, painter: QPainter, x: int, text: str, face: object, color: str) -> int:
-        painter.setFont(face)  # type: ignore[arg-type]
+    def _draw(self, painter: QPainter, x: int, text: str, face: QFont, color: str) -> int:
+        painter.setFont(face)
         painter.setPen(color)
         metrics = painter.fontMetrics()
         width = metrics.horizontalAdvance(text)

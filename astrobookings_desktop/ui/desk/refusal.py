@@ -58,7 +58,7 @@ def answer_to(refusal: Refusal, most: int) -> Answer:
         case SeatLimitExceeded():
             words = _tr("Limit {limit} per traveler").format(limit=refusal.limit)
             if refusal.held:
-                words += _tr("; {held} already held").format(held=refusal.held)
+                words += _tr("; has {held} already").format(held=refusal.held)
             hint = ""
             if refusal.vip_limit:
                 hint = _tr("A VIP may have {limit}.").format(limit=refusal.vip_limit)

@@ -1,16 +1,12 @@
 """Checking the database: progress, then what was found broken."""
 
-from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QDialog,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QProgressBar,
-    QTreeWidget,
-    QTreeWidgetItem,
     QVBoxLayout,
     QWidget,
 )
@@ -28,42 +24,28 @@ from astrobookings_desktop.ui.language import tell
 from astrobookings_desktop.ui.theme.fonts import SECTION, px, semibold
 from astrobookings_desktop.ui.widgets.buttons import Button
 from astrobookings_desktop.ui.widgets.card import Hint
+from astrobookings_desktop.ui.widgets.row_table import RowTable, row_of
 
-ROW = 32
+WIDTHS = (190, 150)
 WITH_FINDINGS, WITHOUT = (860, 520), (640, 176)
 
 
-class FindingTable(QTreeWidget):
+class FindingTable(RowTable):
     """The findings, one a row; Enter opens the record of the current one."""
 
     opened = Signal(object)  # Finding
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setAccessibleName(_tr("What was found"))
-        self.setColumnCount(3)
-        self.setHeaderLabels([_tr("Rule"), _tr("Record"), _tr("What is wrong")])
-        self.setRootIsDecorated(False)
-        self.setUniformRowHeights(True)
-        self.setAllColumnsShowFocus(True)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        header = self.header()
-        header.setSectionsMovable(False)
-        header.setFixedHeight(px(ROW))
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setStretchLastSection(True)
-        for column, width in ((0, 190), (1, 150)):
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
-            header.resizeSection(column, px(width))
+        super().__init__(WIDTHS, parent)
+        titles = [_tr("Rule"), _tr("Record"), _tr("What is wrong")]
+        self.set_words(_tr("What was found"), titles)
         self._findings: tuple[Finding, ...] = ()
-        self.itemDoubleClicked.connect(lambda *_item: self._open())
+        self.chosen.connect(self._open)
 
     @property
     def current(self) -> Finding | None:
         """The finding of the current row."""
-        place = self.currentIndex().row()
-        return self._findings[place] if 0 <= place < len(self._findings) else None
+        return self._findings[self.place] if 0 <= self.place < len(self._findings) else None
 
     def show_findings(self, findings: tuple[Finding, ...]) -> None:
         """List these, and make the first one current."""
@@ -72,22 +54,12 @@ class FindingTable(QTreeWidget):
         items = []
         for finding in findings:
             words = [step_words(finding.rule), subject_words(finding), tell(finding.message)]
-            item = QTreeWidgetItem(words)
-            item.setSizeHint(0, QSize(0, px(ROW)))
-            items.append(item)
+            items.append(row_of(words))
         self.addTopLevelItems(items)
         if items:
             self.setCurrentItem(items[0])
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens, and presses none of the dialog's buttons."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            if not event.isAutoRepeat():
-                self._open()
-            event.accept()
-            return
-        super().keyPressEvent(event)
-
+    @Slot()
     def _open(self) -> None:
         if self.current is not None:
             self.opened.emit(self.current)

@@ -66,13 +66,6 @@ class FormDialog(QDialog):
 
     # --- what stands in the form ------------------------------------------------------------------
 
-    def set_values(self, values: Mapping[str, Any]) -> None:
-        """Fill in some fields beforehand."""
-        for spec in self._spec.fields:
-            if spec.column in values:
-                fill(spec, self.fields[spec.column].editor, values[spec.column])
-        self._start = self._entered()
-
     @property
     def is_touched(self) -> bool:
         """Whether something was entered that isn't saved."""

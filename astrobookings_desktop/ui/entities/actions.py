@@ -28,6 +28,7 @@ from astrobookings_desktop.ui.entities import BY_ENTITY
 from astrobookings_desktop.ui.entities.launch_actions import LAUNCH_ACTIONS
 from astrobookings_desktop.ui.entities.money_actions import MONEY_ACTIONS
 from astrobookings_desktop.ui.language import Words, declared, said
+from astrobookings_desktop.ui.office.words import MAIL
 
 _CREATE: dict[Entity, Callable[..., Any]] = {
     Entity.TRAVELER: travelers.create_traveler,
@@ -291,7 +292,10 @@ _JOB_ACTIONS = (
             job_control.cancel_job,
             declared("actions", "It is canceled; “Try again now” takes it up again"),
         ),
-        _stands("pending", "failed"),
+        lambda row: (
+            row["status"] in ("pending", "failed")
+            or (row["status"] == "uncertain" and row["job_type"] != MAIL)
+        ),
     ),
 )
 _MESSAGE_ACTIONS = (

@@ -70,4 +70,4 @@ def subject_words(finding: Finding) -> str:
     """Of what a finding is: Booking 14758, or the file."""
     if finding.entity is None or not finding.ids:
         return said("check", _FILE)
-    return f"{plain_word(finding.entity.noun)} {finding.ids[0]}"
+    return f"{plain_word(finding.entity.value)} {finding.ids[0]}"

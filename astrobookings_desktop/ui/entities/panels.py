@@ -313,6 +313,7 @@ PANELS: dict[Entity, PanelSpec] = {
         (
             Fact("Job", "id"),
             Fact("Created", "created_at", shown.moment),
+            Fact("Due", "run_after", shown.moment),
             Fact("Done", "executed_at", shown.moment),
             Fact("Tries", "attempts"),
             Fact("Last error", "last_error"),

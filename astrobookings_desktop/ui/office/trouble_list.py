@@ -160,12 +160,12 @@ class TroubleRow(QWidget):
         self, trouble: Trouble, steps: Steps
     ) -> list[tuple[Button, Callable[[Trouble], None]]]:
         show = (IconButton("search", self.tr("Show these jobs")), steps.show)
-        if trouble.status == "uncertain":
+        if trouble.status == "uncertain" and trouble.job_type == words.MAIL:
             return [(Button(self.tr("Open messages"), "notification"), steps.show)]
         first: tuple[Button, Callable[[Trouble], None]]
         if trouble.kind == Kind.SETTING:
             first = (Button(self.tr("Settings"), "settings"), steps.settings)
-        elif trouble.status == "failed":
+        elif trouble.status in ("failed", "uncertain"):
             first = (Button(self.tr("Retry"), "refresh"), steps.retry)
         else:
             first = (Button(self.tr("Try now"), "refresh"), steps.retry)

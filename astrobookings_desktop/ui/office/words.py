@@ -47,6 +47,8 @@ def look_of(trouble: Trouble) -> StatusLook:
 
 def remedy(trouble: Trouble) -> str:
     """What helps, in a sentence."""
+    if trouble.status == "uncertain" and trouble.job_type != MAIL:
+        return tr("Try it again if nobody was told; otherwise cancel it.")
     if trouble.status == "uncertain" or trouble.kind == Kind.DOUBT:
         return tr("Ask the recipient, then mark it sent or send it again in Notifications.")
     if trouble.status == "failed":

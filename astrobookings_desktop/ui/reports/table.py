@@ -24,11 +24,11 @@ class SectionModel(QAbstractTableModel):
         self._rows = tuple(lines(section))
         self._has_totals = section.totals is not None
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
         """The rows and the totals."""
         return 0 if parent.isValid() else len(self._rows)
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+    def columnCount(self, parent: Index = QModelIndex()) -> int:
         """The columns of the section."""
         return 0 if parent.isValid() else len(self.section.columns)
 

@@ -165,8 +165,11 @@ class KeyReader(QObject):
         some = fetch_probe(connection, request.queries, query, MANY)
         if len(some) == 1 and some[0] >= MANY:
             self._answer_first(connection, request, query)
-        probed = fetch_probe(connection, request.queries, query)
-        keys = request.queries.keys(query, probed)
+        paired = None
+        if len(some) > 1 and min(some) >= MANY:
+            paired = request.queries.paired_keys(query)
+        probed = () if paired else fetch_probe(connection, request.queries, query)
+        keys = paired or request.queries.keys(query, probed)
         text, width = fetch_packed(connection, request.queries, keys)
         self.answered.emit(Answer(request, Keys(text, width)))
 

@@ -73,7 +73,7 @@ class Keys:
             return NotImplemented
         return self._step == other._step and self._packed == other._packed
 
-    __hash__ = None  # type: ignore[assignment]
+    __hash__ = None  # type: ignore[assignment]  # as Python wants it said
 
 
 class SelectedKeys(Sequence[int]):

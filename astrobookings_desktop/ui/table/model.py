@@ -47,7 +47,7 @@ class TableModel(PagedRows):
         self._listed: ListQuery | None = None  # whose rows are shown
         self._spent: Keys | None = None  # freeing megabytes can wait until the first rows are seen
         self._stale = False
-        self._hand_over = QTimer(self, singleShot=True, interval=PAINT_FIRST_MS)
+        self._hand_over = QTimer(self, singleShot=True)
         self._hand_over.setTimerType(Qt.TimerType.PreciseTimer)
         self._hand_over.timeout.connect(self._ask)
         reader.answered.connect(self._answered)
@@ -78,7 +78,7 @@ class TableModel(PagedRows):
                 counted = fetch_within(self._connection, count_of, HEAD_MS)
             count = counted[0][0] if counted else len(first)
             self._replace(ids, count, complete=False, anew=True)
-        self._hand_over.start()
+        self._hand_over.start(PAINT_FIRST_MS if first is not None else 0)
 
     def _first_rows(self, query: ListQuery, keys: Statement) -> list[Row] | None:
         """The ids of the first rows, if they can be had at once: those of a few hits by sorting
@@ -90,7 +90,7 @@ class TableModel(PagedRows):
             if probed is not None and min(probed[0]) < VERY_FEW:
                 keys = queries.keys(query, probed[0], most=VERY_FEW)
             else:
-                keys = queries.keys(query, first=True)
+                keys = queries.paired_keys(query) or queries.keys(query, first=True)
         return fetch_within(self._connection, head(keys, HEAD_ROWS), HEAD_MS)
 
     def sort_by(self, key: str, descending: bool) -> None:
@@ -103,7 +103,7 @@ class TableModel(PagedRows):
         if self._query is not None:
             self._stale = False
             self._outdate()
-            self._hand_over.start()
+            self._hand_over.start(PAINT_FIRST_MS)
 
     def refresh(self, ids: Iterable[int] | None = None, columns_changed: bool = True) -> None:
         """Show what changed: rows are read again, and keys too unless neither a sorted nor a

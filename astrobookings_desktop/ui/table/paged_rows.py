@@ -89,11 +89,11 @@ class PagedRows(QAbstractTableModel):
 
     # --- Qt's model -------------------------------------------------------------------------------
 
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:
         """The number of rows, also of those whose keys aren't there yet."""
         return 0 if parent.isValid() else self._count
 
-    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
+    def columnCount(self, parent: _Index = QModelIndex()) -> int:
         """The number of columns, hidden ones too."""
         return 0 if parent.isValid() else len(self.spec.columns)
 

@@ -93,10 +93,6 @@ class RowCache:
             if any(row is not None and row[0] in ids for row in page.rows)
         ]
 
-    def has(self, page: int) -> bool:
-        """Whether `page` is kept."""
-        return page in self._pages
-
     def load(self, page: int, ids: Sequence[int]) -> None:
         """Fetch `page`, whose rows have these ids; those that are gone stay blank."""
         found = fetch_page(self._connection, self._queries, ids)

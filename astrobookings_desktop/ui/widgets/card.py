@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from astrobookings_desktop.ui import theme
 from astrobookings_desktop.ui.theme.fonts import CAPTION, SECTION, font, semibold
 from astrobookings_desktop.ui.widgets.elided_label import ElidedLabel
+from astrobookings_desktop.ui.widgets.ink import Ink
 from astrobookings_desktop.ui.widgets.key_cap import KeyCap
 from astrobookings_desktop.ui.widgets.painting import rounded
 
@@ -61,19 +62,13 @@ class Hint(QLabel):
 
     def __init__(self, text: str = "", color: str = "text2", parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
-        self._color = color
         self.setFont(font(CAPTION))
         self.setTextFormat(Qt.TextFormat.PlainText)
-        theme.current().changed.connect(self._dress)
-        self._dress()
+        self._ink = Ink(self, color)
 
     def set_color(self, color: str) -> None:
         """Write in another token's color, or in a tone's ink."""
-        self._color = color
-        self._dress()
-
-    def _dress(self) -> None:
-        _write_in(self, self._color)
+        self._ink.set_name(color)
 
 
 class ShortHint(ElidedLabel):
@@ -81,25 +76,12 @@ class ShortHint(ElidedLabel):
 
     def __init__(self, text: str = "", color: str = "text2", parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
-        self._color = color
         self.setFont(font(CAPTION))
-        theme.current().changed.connect(self._dress)
-        self._dress()
+        self._ink = Ink(self, color)
 
     def set_color(self, color: str) -> None:
         """Write in another token's color, or in a tone's ink."""
-        self._color = color
-        self._dress()
-
-    def _dress(self) -> None:
-        _write_in(self, self._color)
-
-
-def _write_in(label: QLabel, color: str) -> None:
-    known = getattr(theme.current().tokens, color)
-    palette = label.palette()
-    palette.setColor(label.foregroundRole(), known if isinstance(known, str) else known.ink)
-    label.setPalette(palette)
+        self._ink.set_name(color)
 
 
 class Line(QWidget):

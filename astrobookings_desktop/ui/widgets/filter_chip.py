@@ -2,29 +2,22 @@
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from astrobookings_desktop.ui import format as shown
 from astrobookings_desktop.ui import theme
 from astrobookings_desktop.ui.theme.fonts import CAPTION, px, semibold
-from astrobookings_desktop.ui.widgets.focus_ring import FocusRing
-from astrobookings_desktop.ui.widgets.painting import rounded
+from astrobookings_desktop.ui.widgets.toggle import Toggle
 
 
-class FilterChip(QPushButton):
-    """A round button; checked it is filled softly and framed twice as wide."""
+class FilterChip(Toggle):
+    """A round button."""
 
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
-        super().__init__(title, parent)
+        super().__init__(32, 16, QSizePolicy.Policy.Fixed, parent)
+        self.setText(title)
         self._title = title
-        self.setCheckable(True)
-        self.setAutoDefault(True)
         self.setFont(semibold(CAPTION))
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setFixedHeight(px(32))
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self._ring = FocusRing(self, radius=16)
-        theme.current().changed.connect(self.update)
 
     def set_count(self, count: int) -> None:
         """Show how many rows it has."""
@@ -43,9 +36,7 @@ class FilterChip(QPushButton):
         """Ground, frame and words."""
         painter = QPainter(self)
         t = theme.current().tokens
-        ground = t.select if self.isChecked() else t.hover if self.underMouse() else t.surface
-        border, width = (t.focus, 2) if self.isChecked() else (t.border, 1)
-        rounded(painter, self.rect(), self.height() / 2, ground, border, width)
+        self.paint_ground(painter, t.border, self.height() / 2)
         painter.setPen(t.text)
         painter.setFont(self.font())
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text())

@@ -2,35 +2,28 @@
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from astrobookings_desktop.ui import format as shown
 from astrobookings_desktop.ui import theme
 from astrobookings_desktop.ui.theme import icons
 from astrobookings_desktop.ui.theme.fonts import CAPTION, TITLE, font, px, semibold
-from astrobookings_desktop.ui.widgets.focus_ring import FocusRing
-from astrobookings_desktop.ui.widgets.painting import plain_tip, rounded
+from astrobookings_desktop.ui.widgets.painting import plain_tip
+from astrobookings_desktop.ui.widgets.toggle import Toggle
 
 HEIGHT = 72
 MARGIN, TIGHT = 12, 6
 
 
-class Tile(QPushButton):
+class Tile(Toggle):
     """Icon and title, a figure, and a note below it."""
 
     def __init__(self, title: str, icon: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(HEIGHT, 8, QSizePolicy.Policy.Expanding, parent)
         self._title, self._icon = title, icon
         self._figure = self._note = ""
         self._tone = ""
         self._margin = MARGIN
-        self.setCheckable(True)
-        self.setAutoDefault(True)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setFixedHeight(px(HEIGHT))
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._ring = FocusRing(self, radius=8)
-        theme.current().changed.connect(self.update)
         self.show_figure(0, "")
 
     @property
@@ -78,9 +71,7 @@ class Tile(QPushButton):
         """Ground, icon, words."""
         painter = QPainter(self)
         t = theme.current().tokens
-        ground = t.select if self.isChecked() else t.hover if self.underMouse() else t.surface
-        border, width = (t.focus, 2) if self.isChecked() else (t.line, 1)
-        rounded(painter, self.rect(), 8, ground, border, width)
+        self.paint_ground(painter, t.line)
         ink = t.tone(self._tone).ink if self._tone else t.text
         left, size = px(self._margin), px(16)
         picture = icons.pixmap(

@@ -2,34 +2,26 @@
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from astrobookings_desktop.ui import theme
 from astrobookings_desktop.ui.theme import icons
 from astrobookings_desktop.ui.theme.fonts import CAPTION, SECTION, TITLE, font, px, semibold
-from astrobookings_desktop.ui.widgets.focus_ring import FocusRing
-from astrobookings_desktop.ui.widgets.painting import rounded
+from astrobookings_desktop.ui.widgets.toggle import Toggle
 
 HEIGHT, PADDING, TIGHT = 72, 12, 6
 
 
-class TotalTile(QPushButton):
-    """Title, figure and a line about it; checked it is filled softly and framed twice as wide."""
+class TotalTile(Toggle):
+    """Title, figure and a line about it."""
 
     def __init__(
         self, title: str, icon: str, tone: str = "text", parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
+        super().__init__(HEIGHT, 8, QSizePolicy.Policy.Expanding, parent)
         self._title, self._icon, self._tone = title, icon, tone
         self._figure = self._note = ""
         self._alarm = self._tight = False
-        self.setCheckable(True)
-        self.setAutoDefault(True)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setFixedHeight(px(HEIGHT))
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._ring = FocusRing(self, radius=8)
-        theme.current().changed.connect(self.update)
         self.show_total("—", "")
 
     def show_total(self, figure: str, note: str, alarm: bool = False) -> None:
@@ -68,9 +60,7 @@ class TotalTile(QPushButton):
         """Ground, frame, title with icon, figure, note."""
         painter = QPainter(self)
         t = theme.current().tokens
-        ground = t.select if self.isChecked() else t.hover if self.underMouse() else t.surface
-        border, width = (t.focus, 2) if self.isChecked() else (t.border, 1)
-        rounded(painter, self.rect(), 8, ground, border, width)
+        self.paint_ground(painter, t.border)
         tone = getattr(t, self._tone)
         ink = (tone if isinstance(tone, str) else tone.ink) if self._alarm else t.text
         side = px(TIGHT if self._tight else PADDING)

@@ -232,6 +232,27 @@ def test_the_database_itself_refuses_what_must_never_be(
     connection.close()
 
 
+def test_only_an_aborted_launchs_bookings_ever_stand_again(populated: Path) -> None:
+    connection = connect_writer(populated)
+    cancel = (
+        "UPDATE booking SET status = 'canceled', canceled_at = confirmed_at, cancel_cause = ?, "
+        "refund_percent = 100, refund_amount = 100, seats_released = 1"
+    )
+    restore = (
+        "UPDATE booking SET status = 'confirmed', canceled_at = NULL, cancel_cause = NULL, "
+        "refund_percent = NULL, refund_amount = NULL, seats_released = 0"
+    )
+    connection.execute(cancel, ("launch_aborted",))
+    connection.execute(restore)
+    for cause in ("traveler", "void", "move"):
+        connection.execute("SAVEPOINT one")
+        connection.execute(cancel, (cause,))
+        with pytest.raises(sqlite3.IntegrityError, match="a canceled booking is final"):
+            connection.execute(restore)
+        connection.execute("ROLLBACK TO one")
+    connection.close()
+
+
 @pytest.fixture
 def populated(path: Path) -> Path:
     now = "2026-11-23T14:32:00.000000Z"

@@ -550,6 +550,38 @@ def test_random_filters_agree_with_plain_python(
     assert found(database, text) == {row["id"] for row in rows if test(row)}, text
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("ana lopez", "lopez ana", "ana moon", "moon ana", "moon moon", "ana ana", "zzz moon"),
+        *("ana k7m", "k7m ana", "234 567", "2345 ana", "k7m 4qx", "lopez mar moon", "50% ana"),
+        *(
+            "ana lopez status:confirmed",
+            "(ana or eva) lopez mar",
+            '"ana" lopez mar',
+            "mar lop -ana",
+        ),
+    ],
+)
+def test_two_words_find_the_same_by_way_of_both(database: sqlite3.Connection, text: str) -> None:
+    first = fetch(database, BOOKINGS.keys(ListQuery()))[0][0]
+    locator = database.execute('SELECT locator FROM "booking" WHERE id = ?', (first,)).fetchone()[0]
+    for one in (text, text.replace("k7m", locator[:3]).replace("4qx", locator[3:])):
+        for query in (
+            ListQuery(search=one, now=NOW_TEXT),
+            ListQuery(search=one, where="canceled", sort="traveler", now=NOW_TEXT),
+            ListQuery(search=one, sort="date", descending=True, agency_id=1, now=NOW_TEXT),
+        ):
+            paired = BOOKINGS.paired_keys(query)
+            assert paired is not None
+            assert fetch(database, paired) == fetch(database, BOOKINGS.keys(query))
+
+
+@pytest.mark.parametrize("text", ["ana", "an lopez", "小龍 ana", "ana status:hold", "-ana lopez"])
+def test_there_is_no_such_way_for_one_word_or_a_short_one(text: str) -> None:
+    assert BOOKINGS.paired_keys(ListQuery(search=text, now=NOW_TEXT)) is None
+
+
 def test_texts_that_are_not_kept_folded_are_found_as_if_they_were(
     database: sqlite3.Connection,
 ) -> None:

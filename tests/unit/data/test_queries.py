@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from astrobookings_desktop.data.database import connect_reader
 from astrobookings_desktop.data.queries import LISTS
-from astrobookings_desktop.data.queries.base import EntityQueries, ListQuery, Row, head
+from astrobookings_desktop.data.queries.base import ALL, EntityQueries, ListQuery, Row, head
 from astrobookings_desktop.data.queries.reading import (
     data_version,
     fetch,
@@ -38,7 +38,7 @@ SORTS = [
     for sort in queries.sorts
     for descending in (False, True)
 ]
-FILTERS = [(entity, name) for entity, queries in LISTS.items() for name in queries.filter_names]
+FILTERS = [(entity, name) for entity, queries in LISTS.items() for name in (ALL, *queries.filters)]
 FOLDED = {"name", "traveler", "agency", "rocket", "destination", "recipient"}
 # Ordered by something else than the value that the row shows under that name.
 OWN_ORDER = {"range", "occupancy", "contact_phone", "role"}

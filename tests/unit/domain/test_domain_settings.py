@@ -28,7 +28,7 @@ def test_the_defaults_are_those_of_the_law():
     ],
 )
 def test_a_setting_is_read_from_text(key, text, value):
-    changed = BusinessSettings().with_value(key, text)
+    changed = BusinessSettings().with_values({key: text})
     assert getattr(changed, key) == value
     assert changed.text_of(key) == str(value)
     unchanged = [other for other in KEYS if other != key]
@@ -38,7 +38,7 @@ def test_a_setting_is_read_from_text(key, text, value):
 @pytest.mark.parametrize("key", KEYS)
 def test_every_setting_reads_its_own_text(key):
     settings = BusinessSettings()
-    assert settings.with_value(key, settings.text_of(key)) == settings
+    assert settings.with_values({key: settings.text_of(key)}) == settings
 
 
 @pytest.mark.parametrize(
@@ -58,13 +58,13 @@ def test_every_setting_reads_its_own_text(key):
 )
 def test_bad_settings_are_refused_by_name(key, text):
     with pytest.raises(InvalidValue) as refusal:
-        BusinessSettings().with_value(key, text)
+        BusinessSettings().with_values({key: text})
     assert refusal.value.field == key
 
 
 @pytest.mark.parametrize("key", ["", "hold", "__class__", "with_value"])
 def test_unknown_settings_are_refused(key):
     with pytest.raises(InvalidValue, match=r"^Key must be one of hold_hours, "):
-        BusinessSettings().with_value(key, "1")
+        BusinessSettings().with_values({key: "1"})
     with pytest.raises(InvalidValue, match=r"^Key must be one of hold_hours, "):
         BusinessSettings().text_of(key)

@@ -1,26 +1,36 @@
 """From a sale to the mail that arrives: once, or not at all, or told to be in doubt."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from time import monotonic
 
 import pytest
 
 from astrobookings_desktop.config import resource
+from astrobookings_desktop.data.errors import DiskFull
+from astrobookings_desktop.data.queries.queue import PRUNE_FAILED
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import NotFound, StandsElsewhere
 from astrobookings_desktop.jobs.handlers import make_registry
 from astrobookings_desktop.jobs.handlers.delivery import MailSettings, Pace
-from astrobookings_desktop.jobs.job import Offline, Outcome
+from astrobookings_desktop.jobs.job import Job, Offline, Outcome
 from astrobookings_desktop.jobs.mail.attachments import AttachmentsOf
 from astrobookings_desktop.jobs.mail.letters import Attachment, Told
 from astrobookings_desktop.jobs.mail.post import MailServer
 from astrobookings_desktop.jobs.outcome import LongTools
+from astrobookings_desktop.jobs.queue import Queue
 from astrobookings_desktop.jobs.runner import Runner
 from astrobookings_desktop.services.business_settings import change_settings
 from astrobookings_desktop.services.cancellations import void_sale
 from astrobookings_desktop.services.inbox import mark_read
+from astrobookings_desktop.services.job_control import (
+    cancel_job,
+    retry_alike,
+    retry_failed_jobs,
+    retry_job,
+)
 from astrobookings_desktop.services.message_states import (
     discard_message,
     mark_sent,
@@ -73,6 +83,10 @@ class Office:
 
     def status(self, message: int) -> str:
         return str(self.company.value("SELECT status FROM notification WHERE id = ?", message))
+
+    def job(self, message: int) -> int:
+        sql = "SELECT id FROM job_queue WHERE entity_id = ? AND entity_type = 'notification'"
+        return int(self.company.value(sql, message))
 
     def error(self, message: int) -> str:
         sql = "SELECT last_error FROM job_queue WHERE entity_id = ?"
@@ -135,6 +149,31 @@ def test_without_a_server_they_wait_and_say_so(office: Office, tmp_path: Path) -
     assert office.drain() == Counter({Outcome.COMPLETED: 1})
     assert office.status(message) == "sent"
     assert len(list(folder.glob("*.eml"))) == 1
+
+
+def test_a_folder_that_is_gone_is_waited_for_and_noticed_when_it_is_back(
+    office: Office, tmp_path: Path
+) -> None:
+    folder = tmp_path / "mails"
+    office.settings = MailSettings(folder=folder)
+    message = office.sell()
+    office.company.clock.forward(seconds=31)
+    registry = make_registry(
+        lambda: office.company.path.parent, lambda: office.settings, resource("mail")
+    )
+    runner = Runner(office.company.office, replace(registry, recurring=()))
+    with office.company.office.writer() as writer:
+        assert runner.drain() == Counter({Outcome.WAITING: 1})
+        job = "SELECT status, attempts, error_kind FROM job_queue WHERE entity_id = ?"
+        assert office.company.rows(job, message) == [("pending", 0, "setting")]
+        runner.sweep(writer)
+        assert "can't be written" in office.error(message)
+        folder.mkdir()
+        runner.sweep(writer)
+        assert office.error(message) == "None", "it is woken without a change of the settings"
+        runner.sweep(writer)
+    assert runner.drain() == Counter({Outcome.COMPLETED: 1})
+    assert office.status(message) == "sent"
 
 
 def test_no_message_leaves_a_practice_database(office: Office, good: GoodServer) -> None:
@@ -233,6 +272,79 @@ def test_a_lost_answer_is_a_persons_to_decide(office: Office) -> None:
         office.company.do(mark_sent, 999)
 
 
+def test_what_was_sent_and_cant_be_noted_is_never_sent_again_by_itself(
+    office: Office, good: GoodServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    complete, faults = Queue.complete, [2]  # the disk is full until then
+
+    def full(queue: Queue, work: UnitOfWork, job: Job) -> None:
+        if faults[0]:
+            faults[0] -= 1
+            raise DiskFull(office.company.path, "The disk is full.")
+        complete(queue, work, job)
+
+    monkeypatch.setattr(Queue, "complete", full)
+    first, second = office.sell(), office.sell()
+    assert office.drain() == Counter({Outcome.UNCERTAIN: 1, Outcome.COMPLETED: 1})
+    assert (office.status(first), office.status(second)) == ("uncertain", "sent")
+    faults[0] = 1
+    third = office.sell()
+    assert office.drain() == Counter({Outcome.COMPLETED: 1}), "a second try notes it"
+    assert office.status(third) == "sent"
+    office.drain()
+    assert len(good.messages) == 3
+
+
+@pytest.mark.parametrize("end", ["failed", "uncertain"])
+@pytest.mark.parametrize("act", [retry_job, retry_alike, retry_failed_jobs])
+def test_a_delivery_that_is_tried_again_takes_its_message_along(
+    office: Office, good: GoodServer, end: str, act: Callable[..., object]
+) -> None:
+    message = office.sell()
+    answer = None if end == "uncertain" else "554 never"
+    settings = office.settings
+    with BadServer(talk({}, answer)) as bad:
+        post = MailServer("127.0.0.1", bad.port, "none", timeout=5)
+        office.settings = MailSettings(post, per_minute=PLENTY)
+        office.drain()
+    assert office.status(message) == end
+    office.settings = settings
+    jobs = () if act is retry_failed_jobs else (office.job(message),)
+    office.company.do(act, *jobs)
+    if act is retry_failed_jobs and end == "uncertain":
+        assert office.drain() == Counter(), "a person decides about each"
+        return
+    assert office.status(message) == "pending"
+    assert office.drain() == Counter({Outcome.COMPLETED: 1})
+    assert office.status(message) == "sent"
+    assert len(good.messages) == 1
+
+
+def test_a_delivery_that_is_canceled_discards_its_message(office: Office, good: GoodServer) -> None:
+    message = office.sell()
+    office.company.do(cancel_job, office.job(message))
+    assert office.status(message) == "discarded"
+    with pytest.raises(StandsElsewhere):
+        office.company.do(retry_job, office.job(message))
+    assert office.drain() == Counter()
+    assert good.messages == []
+
+
+def test_a_message_is_sent_again_long_after_its_job_was_done_away_with(
+    office: Office, good: GoodServer
+) -> None:
+    message = office.sell()
+    address = "SELECT email FROM user WHERE id = (SELECT user_id FROM notification WHERE id = ?)"
+    good.refuse[office.company.value(address, message)] = "550 nobody here"
+    office.drain()
+    good.refuse.clear()
+    office.company.clock.forward(days=91)
+    office.company.work(lambda work: work.all(PRUNE_FAILED, before=work.now_text, most=9))
+    office.company.do(send_again, message)
+    assert office.drain() == Counter({Outcome.COMPLETED: 1})
+    assert office.status(message) == "sent"
+
+
 def test_a_message_of_nonsense_fails_and_the_others_arrive(
     office: Office, good: GoodServer
 ) -> None:
@@ -320,6 +432,8 @@ def test_no_more_go_than_the_server_allows() -> None:
     for _ in range(3):
         pace.take(600)  # each waits its tenth of a second
     pace.take(10)
+    began = monotonic()
     with pytest.raises(Offline, match="More than 10 messages") as told:
         pace.take(10)
     assert 5 < told.value.pause.total_seconds() <= 6
+    assert monotonic() - began > 0.4, "the next message is tried at once"

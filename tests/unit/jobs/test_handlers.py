@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from astrobookings_desktop.config import resource
-from astrobookings_desktop.jobs.handlers import make_registry
+from astrobookings_desktop.jobs.handlers import announcement, make_registry
 from astrobookings_desktop.jobs.handlers.delivery import MailSettings
-from astrobookings_desktop.jobs.job import Outcome
+from astrobookings_desktop.jobs.job import Fenced, Outcome
+from astrobookings_desktop.jobs.outcome import LongTools
 from astrobookings_desktop.jobs.runner import Runner
 from astrobookings_desktop.services.backup_files import is_backup
 from astrobookings_desktop.services.check import check
@@ -83,6 +84,38 @@ def test_a_disk_that_is_away_is_said_and_waited_for(company: Company, folder: Pa
     company.clock.forward(minutes=2)
     drain(company, folder)
     assert status(company, "back_up") == ["completed"]
+
+
+def test_vip_travelers_are_told_in_slices_and_once_each(
+    company: Company, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    vips = [company.traveler(email=f"v{place}@example.org") for place in range(5)]
+    for _ in range(2):
+        launch = company.launch()
+        for person in vips:
+            company.do(sell_seats, SellSeats(launch, person, 1))
+    drain(company, folder)
+    monkeypatch.setattr(announcement, "SLICE", 2)
+    tell, percents = LongTools.tell, []
+    rocket = company.rocket()
+    sold = []
+
+    def others_write(tools: LongTools, percent: int) -> None:
+        tell(tools, percent)
+        sold.append(company.do(sell_seats, SellSeats(launch, company.traveler(), 1)).id)
+        percents.append(percent)
+        if len(percents) == 1:
+            raise Fenced  # as if the program had ended here
+
+    monkeypatch.setattr(LongTools, "tell", others_write)
+    new = company.launch(rocket)
+    drain(company, folder)
+    told = "SELECT user_id FROM notification WHERE event = 'launch_scheduled' AND entity_id = ?"
+    assert company.rows(told, new) == [(key,) for key in vips[:2]]
+    drain(company, folder)
+    assert company.rows(told, new) == [(key,) for key in vips]
+    assert percents == [40, 40, 80]
+    assert len(sold) == 3
 
 
 def test_vip_travelers_are_told_of_a_new_launch(company: Company, folder: Path) -> None:

@@ -18,10 +18,16 @@ from astrobookings_desktop.jobs.outcome import LongTools
 from astrobookings_desktop.jobs.registry import Registry
 from astrobookings_desktop.jobs.runner import Runner
 from astrobookings_desktop.services.cancellations import cancel_seats
+from astrobookings_desktop.services.job_control import retry_job
 from astrobookings_desktop.services.launch_corrections import correct_outcome
 from astrobookings_desktop.services.launch_transitions import abort_launch
 from astrobookings_desktop.services.notices import Recipient, notify
-from astrobookings_desktop.services.sales import SellSeats, hold_seats, sell_seats
+from astrobookings_desktop.services.sales import (
+    SellSeats,
+    confirm_booking,
+    hold_seats,
+    sell_seats,
+)
 from astrobookings_desktop.services.sign_in import set_password
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
 from astrobookings_desktop.services.users import create_user
@@ -97,6 +103,22 @@ def test_who_has_seats_the_agency_and_the_desk_are_told_of_a_delay(flight: Fligh
     assert told[flight.agency][2]["seats"] == 6
 
 
+def test_whose_hold_is_past_its_deadline_isnt_told_whether_or_not_it_lapsed(flight: Flight) -> None:
+    company = flight.company
+    held = company.traveler(email="held@example.org")
+    company.do(hold_seats, SellSeats(flight.launch, held, 2))
+    kept = company.traveler(email="kept@example.org")
+    sold = company.do(hold_seats, SellSeats(flight.launch, kept, 1))
+    company.do(confirm_booking, sold.id)
+    company.clock.forward(hours=25)
+    flight.leave("launch_confirmed")
+    flight.drain()
+    told = flight.told("launch_confirmed")
+    assert told.keys() == {flight.ana, flight.ben, kept, flight.agency, flight.admin}
+    assert told[flight.ana][2]["seats"] == 2  # without the one that she held
+    assert told[flight.agency][2]["seats"] == 6
+
+
 def test_of_an_abort_those_are_told_whose_seats_it_took(flight: Flight) -> None:
     company = flight.company
     flight.leave("launch_aborted")
@@ -115,6 +137,7 @@ def _abort(work: UnitOfWork, launch: int) -> None:
         " WHERE launch_id = ? AND status <> 'canceled'",
         (work.now_text, launch),
     )
+    work.connection.execute("UPDATE launch SET status = 'aborted' WHERE id = ?", (launch,))
 
 
 def test_a_job_that_was_cut_off_tells_the_others_only(
@@ -179,6 +202,21 @@ def test_a_correction_calls_off_what_the_outcome_left_to_be_done(
         ("issue_invoice", "canceled"),
         ("notify_launch", "canceled"),
     ]
+
+
+def test_nothing_is_told_of_a_corrected_outcome_though_its_job_be_tried_again(
+    flight: Flight,
+) -> None:
+    company = flight.company
+    company.do(abort_launch, flight.launch, "the wrong one")
+    company.do(correct_outcome, flight.launch, None, "it was another one")
+    job = company.value(
+        "SELECT id FROM job_queue WHERE json_extract(data, '$.event') = 'launch_aborted'"
+    )
+    company.do(retry_job, job)
+    flight.drain()
+    assert flight.works.status(job) == "completed"
+    assert flight.told("launch_aborted") == {}
 
 
 def _set_status(work: UnitOfWork, status: str) -> None:
@@ -248,10 +286,10 @@ def test_a_full_launch_is_told_in_slices(works: Works, tmp_path: Path) -> None:
     for place in range(600):
         person = company.traveler(email=f"t{place}@example.org")
         company.do(sell_seats, SellSeats(launch, person, 1))
-    data = {"event": "launch_launched", "bookings_as_of": to_text(company.clock.now)}
+    data = {"event": "launch_delayed", "bookings_as_of": to_text(company.clock.now)}
     works.add(NOTIFY_LAUNCH, entity=Entity.LAUNCH, entity_id=launch, data=data)
     registry = make_registry(lambda: tmp_path, MailSettings, resource("mail"))
     quiet = Registry({NOTIFY_LAUNCH: registry.handlers[NOTIFY_LAUNCH]})
     assert Runner(company.office, quiet).drain() == Counter({Outcome.COMPLETED: 1})
-    event = "SELECT count(*) FROM notification WHERE event = 'launch_launched'"
+    event = "SELECT count(*) FROM notification WHERE event = 'launch_delayed'"
     assert company.value(event) == 601

@@ -23,7 +23,13 @@ from astrobookings_desktop.jobs.job import (
     Uncertain,
 )
 from astrobookings_desktop.jobs.mail.letters import Attachment, Letter, LetterWriter, Told
-from astrobookings_desktop.jobs.mail.post import AddressRefused, MailServer, put_into, send
+from astrobookings_desktop.jobs.mail.post import (
+    AddressRefused,
+    FolderUnusable,
+    MailServer,
+    put_into,
+    send,
+)
 from tests.helpers.mail_server import (
     PASSWORD,
     USER,
@@ -150,6 +156,8 @@ def test_amounts_and_times_are_told_as_the_reader_reads_them() -> None:
     assert "1.250.000,50" in spanish.text
     assert "miércoles 17 marzo 2027" in spanish.text
     assert "2 plazas" in spanish.text
+    yen = write(replace(TOLD, facts=FACTS | {"currency": "JPY"}))
+    assert "1,250,000.50" in yen.text
 
 
 def test_a_letter_is_the_same_letter_at_each_try() -> None:
@@ -193,7 +201,7 @@ def test_a_letter_becomes_one_file(tmp_path: Path) -> None:
         file = put_into(tmp_path, write())
     assert [one.name for one in tmp_path.iterdir()] == [file.name]
     assert b"Subject: Your seats to Moon" in file.read_bytes()
-    with pytest.raises(Offline):
+    with pytest.raises(FolderUnusable, match="make it writable, or set"):
         put_into(tmp_path / "away", write())
 
 

@@ -107,6 +107,13 @@ def test_an_aborted_launch_and_nothing_to_pay() -> None:
     assert "Nothing is to be paid." in text
 
 
+@pytest.mark.parametrize("currency", ["JPY", "KWD"])
+def test_an_invoice_has_two_decimals_in_every_currency(currency: str) -> None:
+    (text,) = pages(invoice_pdf(replace(SHEET, currency=currency)))
+    assert f"120,652.32 {currency}" in text
+    assert f"Please pay 965.22 {currency} by" in text
+
+
 def test_three_pages_repeat_the_head_and_number_themselves() -> None:
     takings = tuple(
         Taking(True, Decimal(1000 + one), 1, Decimal(1000 + one), 0, Decimal("0.00"))

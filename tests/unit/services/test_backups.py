@@ -31,8 +31,15 @@ from astrobookings_desktop.services.backups import (
 from astrobookings_desktop.services.check import check
 from astrobookings_desktop.services.sales import SellSeats, sell_seats
 from tests.helpers.company import Company
+from tests.helpers.hashing import seal_quickly
 
 PASSPHRASE = "correct horse battery staple"
+
+
+@pytest.fixture(autouse=True)
+def quick_seals(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The command line's tests seal as strongly as the program does."""
+    seal_quickly(monkeypatch)
 
 
 class Stop(Exception):

@@ -221,6 +221,23 @@ def test_a_move_that_fails_changes_nothing(company: Company) -> None:
     assert before == after
 
 
+def test_a_move_asks_the_limit_there_and_stores_it(company: Company) -> None:
+    launches = [company.launch() for _ in range(4)]
+    traveler = company.traveler()
+    for launch in launches[:2]:
+        company.do(sell_seats, SellSeats(launch, traveler, 1))
+    many = company.do(sell_seats, SellSeats(launches[2], traveler, 6))
+    moved = company.do(move_booking, many.id, launches[3])
+    assert company.value("SELECT seat_limit FROM booking WHERE id = ?", moved.id) == 6
+    with pytest.raises(SeatLimitExceeded):  # one seat is there already
+        company.do(move_booking, moved.id, launches[0])
+    single = company.value("SELECT id FROM booking WHERE launch_id = ?", launches[0])
+    company.do(cancel_seats, single)  # no VIP any more: what was sold stays, and a move asks anew
+    with pytest.raises(SeatLimitExceeded):
+        company.do(move_booking, moved.id, launches[2])
+    assert company.seats(launches[3]) == (6, 0)
+
+
 def test_a_moved_hold_keeps_its_deadline(company: Company) -> None:
     source, target = company.launch(), company.launch()
     held = company.do(hold_seats, SellSeats(source, company.traveler(), 2))

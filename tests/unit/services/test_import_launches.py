@@ -9,10 +9,10 @@ import pytest
 from openpyxl import Workbook
 
 from astrobookings_desktop.domain.entities import Entity
-from astrobookings_desktop.domain.errors import InvalidValue, MissingRight
+from astrobookings_desktop.domain.errors import InvalidValue, MissingRight, WrongAgency
 from astrobookings_desktop.domain.statuses import Role
 from astrobookings_desktop.services import import_guess, sales, travelers
-from astrobookings_desktop.services.actors import actor_of
+from astrobookings_desktop.services.actors import BUILT_IN_ADMINISTRATOR, actor_of
 from astrobookings_desktop.services.check import check
 from astrobookings_desktop.services.csv_files import CsvRow, CsvTable, read_csv
 from astrobookings_desktop.services.import_trials import FEW_ROWS, try_import
@@ -25,8 +25,13 @@ from astrobookings_desktop.services.imports import (
     Outcome,
     import_rows,
 )
+from astrobookings_desktop.services.launch_transitions import confirm_launch, mark_launched
+from astrobookings_desktop.services.overrides import Override
 from astrobookings_desktop.services.sales import SellSeats
+from astrobookings_desktop.services.saved_filters import save_filter
+from astrobookings_desktop.services.sign_in import give_reset_code
 from astrobookings_desktop.services.table_files import read_table
+from astrobookings_desktop.services.users import create_user, edit_user
 from tests.helpers.company import Company
 from tests.helpers.launch_file import write_launches
 
@@ -47,11 +52,12 @@ def reasons(report: ImportReport) -> list[str]:
 # --- thousands of historic launches -----------------------------------------------------------
 
 
-def test_thousands_of_historic_launches_come_through_guess_dry_run_and_import(
-    company: Company, tmp_path: Path
+@pytest.mark.parametrize("rows", [600, pytest.param(3000, marks=pytest.mark.slow)])
+def test_historic_launches_come_through_guess_dry_run_and_import(
+    company: Company, tmp_path: Path, rows: int
 ) -> None:
     path = tmp_path / "space missions.csv"
-    kinds = write_launches(path)
+    kinds = write_launches(path, rows)
     table = read_table(path)
     assert (table.encoding, table.delimiter) == ("utf-8-sig", ";")
     guessed = import_guess.guess_plan(LAUNCH, table)
@@ -79,7 +85,7 @@ def test_thousands_of_historic_launches_come_through_guess_dry_run_and_import(
     wrong = kinds["blank"] + kinds["undated"] + kinds["unknown"]
     assert report.count(Outcome.REFUSED) == wrong
     assert report.count(Outcome.SKIPPED) >= kinds["repeated"]
-    assert report.count(Outcome.TAKEN) + report.count(Outcome.SKIPPED) == 3000 - wrong
+    assert report.count(Outcome.TAKEN) + report.count(Outcome.SKIPPED) == rows - wrong
     assert Counter(entity for entity, _key in report.made)[AGENCY] == 6
 
     states = dict(company.rows("SELECT status, count(*) FROM launch GROUP BY status"))
@@ -354,6 +360,48 @@ def test_an_import_stands_when_something_depends_on_it(company: Company, tmp_pat
     assert (run.file_name, run.taken, run.undone_at) == ("people.csv", 2, None)
 
 
+def test_an_import_stands_when_somebody_signed_in_or_was_edited_as_a_user(
+    company: Company, tmp_path: Path
+) -> None:
+    agencies = table_of(tmp_path, "name,email", "New,new@x.org")
+    report = company.do(import_rows, ImportPlan(AGENCY), agencies)
+    people = company.do(
+        import_rows, ImportPlan(Entity.TRAVELER), table_of(tmp_path, "name,email", "Ana,ana@x.org")
+    )
+    company.clock.forward(seconds=1)
+    (new,), (ana,) = ((row.id for row in one.rows) for one in (report, people))
+    assert isinstance(new, int)
+    assert isinstance(ana, int)
+    administrator, company.actor = company.actor, actor_of(new, "New", Role.AGENCY, None)
+    company.do(save_filter, LAUNCH, "mine", "open")
+    company.actor = administrator
+    company.do(give_reset_code, new)
+    company.do(edit_user, ana, {"name": "Anna"})
+    for run in (report, people):
+        with pytest.raises(ImportStands, match="changed since"):
+            company.do(undo_import, run.run_id)
+
+
+def test_an_import_stands_when_it_made_an_agency_reliable(company: Company, tmp_path: Path) -> None:
+    agency = company.agency(name="One")
+    rocket = company.rocket(agency, name="R", range="moon")
+    head = "agency_id,rocket_id,date,destination,price_per_seat,status"
+    lines = [f"One,R,2020-0{month}-01,Moon,5,launched" for month in range(1, 5)]
+    first = company.do(import_rows, ImportPlan(LAUNCH), table_of(tmp_path, head, *lines[:2]))
+    launch, buyer = company.launch(rocket), company.traveler()
+    company.do(sales.sell_seats, SellSeats(launch, buyer, 4))
+    company.do(confirm_launch, launch, Override(BUILT_IN_ADMINISTRATOR, "it may fly"))
+    company.clock.forward(days=401)
+    assert company.do(mark_launched, launch).fee_basis_points == 80
+    with pytest.raises(ImportStands) as stands:
+        company.do(undo_import, first.run_id)
+    assert [line for line, _why in stands.value.reasons] == [2, 3]
+    assert list(check(company.reader)) == []
+    late = company.do(import_rows, ImportPlan(LAUNCH), table_of(tmp_path, head, *lines[2:]))
+    assert company.do(undo_import, late.run_id).removed == 2, "they came too late to count"
+    assert list(check(company.reader)) == []
+
+
 def test_filled_columns_are_emptied_again_once(company: Company, tmp_path: Path) -> None:
     ana = company.traveler(name="Ana", email="ana@x.org")
     company.clock.forward(seconds=1)
@@ -405,6 +453,42 @@ def test_an_agency_sees_its_own_runs_however_many_others_there_are(
     assert len(import_runs(company.reading)) == 200
     company.actor = actor_of(own, "One", Role.AGENCY, None)
     assert [run.id for run in import_runs(company.reading)] == [report.run_id]
+
+
+def test_who_went_to_another_agency_takes_nothing_of_the_first_back(
+    company: Company, tmp_path: Path
+) -> None:
+    one, other = company.agency(name="One"), company.agency(name="Other")
+    company.rocket(one, name="R", range="moon")
+    person = {"name": "Pat", "email": "pat@x.org", "role": "agency", "agency_id": one}
+    pat = company.do(create_user, person)
+    administrator, company.actor = company.actor, actor_of(pat, "Pat", Role.AGENCY, one)
+    head = "rocket_id,date,destination,price_per_seat"
+    table = table_of(tmp_path, head, "R,2030-01-01,Moon,10")
+    report = company.do(import_rows, ImportPlan(LAUNCH), table)
+    company.actor = administrator
+    company.do(edit_user, pat, {"agency_id": other})
+    company.actor = actor_of(pat, "Pat", Role.AGENCY, other)
+    with pytest.raises(WrongAgency):
+        company.do(undo_import, report.run_id)
+    assert company.value("SELECT count(*) FROM launch") == 1
+
+
+def test_who_may_create_no_agency_any_more_takes_none_back(
+    company: Company, tmp_path: Path
+) -> None:
+    one = company.agency(name="One")
+    pat = company.do(create_user, {"name": "Pat", "email": "pat@x.org", "role": "manager"})
+    administrator, company.actor = company.actor, actor_of(pat, "Pat", Role.MANAGER, None)
+    head = "agency_id,rocket_id,date,destination,price_per_seat,status"
+    table = table_of(tmp_path, head, "New,R,2020-01-01,Moon,10,launched")
+    report = company.do(import_rows, ImportPlan(LAUNCH, create=BOTH), table)
+    company.actor = administrator
+    company.do(edit_user, pat, {"role": "agency", "agency_id": one})
+    company.actor = actor_of(pat, "Pat", Role.AGENCY, one)
+    with pytest.raises((WrongAgency, MissingRight)):
+        company.do(undo_import, report.run_id)
+    assert company.value("SELECT count(*) FROM agency") == 2
 
 
 def test_a_rocket_repeats_by_name_within_its_agency(company: Company, tmp_path: Path) -> None:

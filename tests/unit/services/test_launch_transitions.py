@@ -8,7 +8,10 @@ from typing import Any
 import pytest
 
 from astrobookings_desktop.data.enqueue import ISSUE_INVOICE, NOTIFY_LAUNCH
+from astrobookings_desktop.data.queries import LISTS
+from astrobookings_desktop.data.queries.reading import fetch_ids
 from astrobookings_desktop.domain import errors
+from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.invoices import InvoiceHasPayments
 from astrobookings_desktop.domain.statuses import LaunchStatus
 from astrobookings_desktop.services.actors import BUILT_IN_ADMINISTRATOR
@@ -30,6 +33,7 @@ from astrobookings_desktop.services.payments import EnteredPayment, register_pay
 from astrobookings_desktop.services.rockets import edit_rocket
 from astrobookings_desktop.services.sales import SellSeats, confirm_booking, hold_seats, sell_seats
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
+from astrobookings_desktop.services.viewing import list_query
 from tests.helpers.company import Company
 from tests.helpers.ledgers import payer
 
@@ -383,6 +387,21 @@ def test_a_preview_writes_nothing(company: Company, target: LaunchStatus) -> Non
     before = company.rows("SELECT count(*), max(id) FROM entry_log")
     preview(company, launch, target, date=company.clock.now + timedelta(days=500))
     assert company.rows("SELECT count(*), max(id) FROM entry_log") == before
+
+
+def test_a_launch_three_days_past_its_date_is_put_before_the_managers(company: Company) -> None:
+    launch = company.launch()
+    date = datetime.fromisoformat(column(company, launch, "date"))
+
+    def listed() -> bool:
+        query = list_query(company.reading, Entity.LAUNCH, where="awaiting_closing")
+        return fetch_ids(company.reader, LISTS[Entity.LAUNCH], query) == [launch]
+
+    for late, awaited in ((0, False), (3, False), (3.001, True)):
+        company.clock.now = date + timedelta(days=late)
+        assert listed() is awaited
+    company.do(abort_launch, launch, "nobody closed it")
+    assert not listed()
 
 
 def test_the_agency_of_an_empty_launch_hears_that_its_abort_is_taken_back(company: Company) -> None:

@@ -371,6 +371,23 @@ def test_a_sale_writes_no_file_until_seconds_went_by(kept: Company, heads: LogHe
         assert heads.read(kept.path).heads[0].count == len(log_ids(kept.path))
 
 
+def test_what_a_power_cut_may_undo_is_not_remembered_before_the_disk_has_it(
+    kept: Company, heads: LogHeads
+) -> None:
+    moment = [0.0]
+    keeper = LogKeeper(heads, kept.path, lambda: moment[0])
+    with closing(sqlite3.connect(kept.path)) as connection:
+        before = heads.read(kept.path)
+        kept.traveler()
+        last = log_ids(kept.path)[-1]
+        moment[0] = SECONDS_BETWEEN
+        keeper.committed(connection, last, lasting=False)
+        keeper.keep(connection)
+        assert heads.read(kept.path) == before
+        keeper.settled(connection)
+        assert heads.read(kept.path).heads[0].id == last
+
+
 def test_an_earlier_head_never_takes_the_place_of_a_later_one(
     kept: Company, heads: LogHeads
 ) -> None:

@@ -93,6 +93,19 @@ def test_a_higher_refund_is_above_the_table_and_no_more_than_all(
     assert refused.value.field == "refund_percent"
 
 
+def test_nobody_refunds_what_was_never_paid(company: Company) -> None:
+    held = company.do(hold_seats, SellSeats(company.launch(), company.traveler(), 2))
+    higher = HigherRefund(50, Override(manager(company), "they are nice"))
+    for seats in (1, None):
+        with pytest.raises(InvalidValue, match="nothing was paid") as refused:
+            company.do(cancel_seats, held.id, seats, higher)
+        assert refused.value.field == "refund_percent"
+        terms = preview_cancellation(company.reading, held.id, seats, higher)
+        assert (str(terms.refusal), terms.refund) == (str(refused.value), Decimal("0.00"))
+    assert company.do(cancel_seats, held.id).refund_amount == Decimal("0.00")
+    assert whole(company)
+
+
 @pytest.mark.parametrize("reason", ["", "   ", "\u200b"])
 def test_a_reason_is_given(company: Company, reason: str) -> None:
     launch, traveler = company.launch(), company.traveler()

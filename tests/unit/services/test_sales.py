@@ -119,6 +119,16 @@ def test_the_worker_lapses_the_due_holds_of_all_launches_once(company: Company) 
     assert (company.seats(first), company.seats(second)) == ((0, 0), (0, 0))
 
 
+def test_the_worker_lapses_so_many_holds_at_once_and_the_others_later(company: Company) -> None:
+    launches = [company.launch() for _ in range(3)]
+    for launch in launches:
+        for _ in range(2):
+            company.do(hold_seats, SellSeats(launch, company.traveler(), 1))
+    company.clock.forward(hours=25)
+    assert [company.do(lapse_due_holds, 3) for _ in range(3)] == [4, 2, 0]
+    assert [company.seats(launch) for launch in launches] == [(0, 0)] * 3
+
+
 def test_the_same_request_is_one_booking_and_its_id_serves_nothing_else(company: Company) -> None:
     launch, traveler = company.launch(), company.traveler()
     command = SellSeats(launch, traveler, 2, request_id="r-1")

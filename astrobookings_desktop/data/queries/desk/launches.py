@@ -7,12 +7,13 @@ from datetime import datetime
 from decimal import Decimal
 from typing import NamedTuple
 
+from astrobookings_desktop.data.queries.fragments import OPEN_LAUNCH
 from astrobookings_desktop.domain.money import from_cents
 from astrobookings_desktop.domain.statuses import LaunchStatus
 from astrobookings_desktop.domain.times import from_text, to_text
 from astrobookings_desktop.domain.values import fold
 
-_ON_SALE = "l.status IN ('scheduled', 'confirmed', 'delayed') AND l.date > :now"
+_ON_SALE = f"{OPEN_LAUNCH} AND l.date > :now"
 _IDS = f'SELECT l.id FROM "launch" l WHERE {_ON_SALE} ORDER BY l.date, l.id'
 _WORDS = f"""
 SELECT l.id, l.date, l.destination_folded, r.name_folded, u.name_folded

@@ -1,6 +1,7 @@
 """What holds for bookings (DOMAIN.md §2, §5): seats, limits, prices, holds, refunds, links."""
 
-from astrobookings_desktop.data.queries.invariants.rule import FINAL, Rule
+from astrobookings_desktop.data.queries.fragments import FINAL
+from astrobookings_desktop.data.queries.invariants.rule import Rule
 from astrobookings_desktop.domain.entities import Entity
 
 _BOOKING = Entity.BOOKING

@@ -1,6 +1,7 @@
 """What holds for rockets and launches (DOMAIN.md §3, §4), and the seat counters (§5)."""
 
-from astrobookings_desktop.data.queries.invariants.rule import OPEN, Rule, range_order
+from astrobookings_desktop.data.queries.fragments import OPEN
+from astrobookings_desktop.data.queries.invariants.rule import Rule, range_order
 from astrobookings_desktop.domain.entities import Entity
 
 _LAUNCH = Entity.LAUNCH

@@ -1,5 +1,6 @@
 """What holds for invoices and payments (DOMAIN.md §6, §7)."""
 
+from astrobookings_desktop.data.queries.fragments import NET, PAID, PAID_FOR
 from astrobookings_desktop.data.queries.invariants.rule import Rule
 from astrobookings_desktop.domain.entities import Entity
 
@@ -19,20 +20,19 @@ numbered AS (
   FROM series)
 """
 # Bookings of a final launch never change: what they brought can be added up at any time.
-_FEES = """
+_FEES = f"""
 WITH brought AS MATERIALIZED (
-  SELECT b.launch_id, sum(b.total_price - coalesce(b.refund_amount, 0)) AS net
+  SELECT b.launch_id, sum({NET}) AS net
   FROM "invoice" v CROSS JOIN "booking" b ON b.launch_id = v.launch_id
-  WHERE v.status <> 'void' AND b.confirmed_at IS NOT NULL GROUP BY b.launch_id)
+  WHERE v.status <> 'void' AND {PAID_FOR} GROUP BY b.launch_id)
 SELECT i.id, i.amount, coalesce(n.net, 0) AS net
 FROM "invoice" i JOIN "launch" l ON l.id = i.launch_id LEFT JOIN brought n ON n.launch_id = l.id
 WHERE i.status <> 'void' AND l.status = 'launched' AND i.amount NOT IN
   ((coalesce(n.net, 0) + 50) / 100, (coalesce(n.net, 0) * 8 + 500) / 1000)
 """
-_BALANCES = """
+_BALANCES = f"""
 WITH balance AS MATERIALIZED (
-  SELECT i.id, i.amount, i.status, i.date, i.due_date, coalesce((SELECT sum(p.amount)
-    FROM "payment" p WHERE p.invoice_id = i.id AND p.status = 'completed'), 0) AS paid
+  SELECT i.id, i.amount, i.status, i.date, i.due_date, {PAID} AS paid
   FROM "invoice" i)
 """
 _SERIES_ENDS = """

@@ -1,15 +1,16 @@
 """What holds for the outcomes of launches (DOMAIN.md §4, §6) and for passengers (§5)."""
 
-from astrobookings_desktop.data.queries.invariants.rule import FINAL, Rule
+from astrobookings_desktop.data.queries.fragments import FINAL, NET, PAID_FOR
+from astrobookings_desktop.data.queries.invariants.rule import Rule
 from astrobookings_desktop.domain.entities import Entity
 
 _LAUNCH, _BOOKING = Entity.LAUNCH, Entity.BOOKING
 
-_NET = """
+_NET = f"""
 WITH brought AS MATERIALIZED (
-  SELECT b.launch_id, sum(b.total_price - coalesce(b.refund_amount, 0)) AS net
+  SELECT b.launch_id, sum({NET}) AS net
   FROM "launch" l CROSS JOIN "booking" b ON b.launch_id = l.id
-  WHERE l.net_revenue IS NOT NULL AND b.confirmed_at IS NOT NULL GROUP BY b.launch_id)
+  WHERE l.net_revenue IS NOT NULL AND {PAID_FOR} GROUP BY b.launch_id)
 SELECT l.id, l.net_revenue AS net, coalesce(n.net, 0) AS counted
 FROM "launch" l LEFT JOIN brought n ON n.launch_id = l.id
 WHERE l.net_revenue IS NOT NULL AND l.net_revenue <> coalesce(n.net, 0)

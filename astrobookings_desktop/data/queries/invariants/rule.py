@@ -20,10 +20,6 @@ class Rule:
     sql: str
 
 
-OPEN = "('scheduled', 'confirmed', 'delayed')"
-FINAL = "('launched', 'failed', 'aborted')"
-
-
 def range_order(column: str) -> str:
     """The place of a range in the order of ranges (DOMAIN.md §3)."""
     return (

@@ -1,16 +1,17 @@
 """From a filter's tree to SQL: fragments chosen by the list's own fields, every value bound."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from astrobookings_desktop.data.queries.fields import Field, Kind, Link, TextIndex
 from astrobookings_desktop.data.queries.language import values
 from astrobookings_desktop.data.queries.language.grammar import parse
+from astrobookings_desktop.data.queries.language.pairs import Place, both
 from astrobookings_desktop.data.queries.language.syntax import And, Comparison, Node, Not, Or, Word
 from astrobookings_desktop.data.queries.language.testing import Test, Tests, spelling
-from astrobookings_desktop.data.queries.words import Match, near, parameter, spelled
+from astrobookings_desktop.data.queries.words import GRAM, Match, near, parameter, spelled
 from astrobookings_desktop.domain.filters import UnreadableFilter, shortened
 from astrobookings_desktop.domain.spans import RUNS_ON
 
@@ -27,11 +28,13 @@ class Sql:
 
     `plain` suits a look at all rows, `each` one at the first rows in some order; `ids` is a SELECT
     of the ids (perhaps twice the same) of all rows that it holds for, empty when that isn't quick.
+    `pair` is such a SELECT of the rows for which this condition and the one before it both hold.
     """
 
     plain: str
     each: str
     ids: str = ""
+    pair: str = ""
 
 
 NOWHERE = Sql("0", "0", "SELECT NULL AS id WHERE 0")
@@ -90,8 +93,41 @@ class Compiler:
             else:
                 yield self._node(item)
         whole = self._hits(" ".join(word.text for word in words), True) if len(words) > 1 else []
-        for word in words:
-            yield _any([self._word(word.text), *whole]) if whole else self._word(word.text)
+        hits = [self._hits(word.text, False) for word in words]
+        for number, some in enumerate(hits):
+            found = _any([_any(some), *whole]) if whole else _any(some)
+            if number == 1:  # a pair tells much; more of them would tell little more
+                found = replace(found, pair=self._pair([one.text for one in words[:2]], whole))
+            yield found
+
+    def _pair(self, words: Sequence[str], whole: Sequence[Sql]) -> str:
+        """The ids of the rows that two words hit: each pair of places where they may stand."""
+        first, second = ([self._place(word, one) for one in self._lists.matches] for word in words)
+        ids = [one.ids for one in whole]
+        for one in first:
+            for other in second:
+                if isinstance(one, Place) and isinstance(other, Place):
+                    ids.append(both(one, other, self._lists.key, self._lists.base, self._bound))
+                elif one is None or other is None:
+                    return ""
+        return " UNION ALL ".join(ids) if all(ids) else ""
+
+    def _place(self, word: str, match: Match) -> Place | Literal[False] | None:
+        """Where `match` looks for the word; False where that can't be, None where not quickly."""
+        text = None if match.whole else spelled(word, match.form)
+        if text is None:
+            return False
+        test = match.test.format(p=f":{self._bind(parameter(text, match.form))}")
+        if match.link is None:
+            return Place(test) if match.quick else None
+        close = near(match.index, str(text), self._bind(None)) if match.index else None
+        if close is None or not match.link.driven or len(str(text)) < GRAM:
+            return None
+        self._params.update(close.values)
+        return Place(test, match.link, match.index, close)
+
+    def _bound(self, value: object) -> str:
+        return f":{self._bind(value)}"
 
     def _taken(self, node: Comparison, following: Sequence[Word]) -> Sequence[Word]:
         """The words behind a value that are part of it: `name=Ana López`, `date:last 7 days`."""

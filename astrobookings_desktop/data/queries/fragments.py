@@ -1,0 +1,26 @@
+"""Pieces of SQL that several queries share, so that a rule is put into SQL once.
+
+A piece names records by the aliases of the lists: `b` a booking, `i` an invoice, `l` a launch.
+"""
+
+from astrobookings_desktop.domain.statuses import LaunchStatus
+
+
+def _among(*statuses: str) -> str:
+    return f"({', '.join(repr(str(status)) for status in statuses)})"
+
+
+OPEN = _among(*(status for status in LaunchStatus if status.is_open))
+"""The statuses of a launch that is still to come."""
+FINAL = _among(*(status for status in LaunchStatus if not status.is_open))
+OPEN_LAUNCH = f"l.status IN {OPEN}"
+
+NET = "b.total_price - coalesce(b.refund_amount, 0)"
+"""The cents that are kept of a booking, if it was ever paid for (PAID_FOR); DOMAIN.md §6."""
+PAID_FOR = "b.confirmed_at IS NOT NULL"
+
+PAID = (
+    '(SELECT coalesce(sum(p.amount), 0) FROM "payment" p WHERE p.invoice_id = i.id '
+    "AND p.status = 'completed')"
+)
+"""The cents that were paid of an invoice (DOMAIN.md §7)."""
