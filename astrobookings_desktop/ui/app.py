@@ -26,6 +26,7 @@ from astrobookings_desktop.ui.outside import Outside
 from astrobookings_desktop.ui.settings.look import MODES, apply_formats
 from astrobookings_desktop.ui.sign_in import Lock, Person, let_in
 from astrobookings_desktop.ui.theme import Theme
+from astrobookings_desktop.ui.turns import share_interpreter
 from astrobookings_desktop.ui.window_state import WindowState
 
 STATE_FILE = "window.json"
@@ -65,6 +66,7 @@ def run(office: Office, registry: Callable[[], Registry], place: OneWindow, want
     make_theme(app, file.settings)
     install_hook()
     Garbage(app)
+    share_interpreter()
     starts = HandedOver(place, wanted)
     place.listen()
     words, person = "", None

@@ -247,7 +247,7 @@ class MainWindow(QMainWindow):
             QByteArray.fromBase64(geometry.encode("ascii", "replace"))
         ):
             _fit_screen(self)
-        self.pages.count_badges(self.sidebar.explain_badge)
+        self._count_badges()
         self.show_page(0)
         self.pages.show_page(0)  # where the sidebar stood there already it says nothing
         if self.desk is not None:
@@ -269,6 +269,10 @@ class MainWindow(QMainWindow):
     @Slot(object)
     def _changed(self, changes: Changes | None) -> None:
         self.pages.on_changes(changes)
+        self.context.turns.take(self._count_badges)
+
+    @Slot()
+    def _count_badges(self) -> None:
         self.pages.count_badges(self.sidebar.explain_badge)
 
     @Slot(object)

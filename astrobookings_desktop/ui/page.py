@@ -119,10 +119,13 @@ class EntityPage(QWidget):
             changes.get(one) for one in self.spec.watches if one is not self.spec.entity
         )
         self.model.refresh(None if others else own)
-        self.panel.refresh()
-        self.listing.count_filters()
+        if changes is None:
+            self.context.turns.take(self.panel.refresh)
+        else:  # of this window, for somebody who waits for it
+            self.panel.refresh()
+        self.context.turns.take(self.listing.count_filters)
         if self.board is not None:
-            self.board.refresh()
+            self.context.turns.take(self.board.refresh)
 
     def stop(self) -> None:
         """The window closes: read nothing any more."""

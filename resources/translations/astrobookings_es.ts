@@ -1938,10 +1938,6 @@
  <context>
   <name>RecordPanel</name>
   <message>
-   <source>All {0}</source>
-   <translation>Ver más {0}</translation>
-  </message>
-  <message>
    <source>Close the panel (Esc)</source>
    <translation>Cerrar el panel (Esc)</translation>
   </message>
@@ -1952,10 +1948,6 @@
   <message>
    <source>More actions (Ctrl+.)</source>
    <translation>Más acciones (Ctrl+.)</translation>
-  </message>
-  <message>
-   <source>Related</source>
-   <translation>Relacionado</translation>
   </message>
   <message>
    <source>all {0}</source>
@@ -1983,6 +1975,17 @@
   <message>
    <source>until {day}</source>
    <translation>hasta el {day}</translation>
+  </message>
+ </context>
+ <context>
+  <name>RelatedRecords</name>
+  <message>
+   <source>All {0}</source>
+   <translation>Ver más {0}</translation>
+  </message>
+  <message>
+   <source>Related</source>
+   <translation>Relacionado</translation>
   </message>
  </context>
  <context>

@@ -20,6 +20,7 @@ from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.desk import DeskPage
 from astrobookings_desktop.ui.desk.cancel_card import CancelCard
 from astrobookings_desktop.ui.desk.job import Job
+from astrobookings_desktop.ui.desk.launch_list import date_words
 from astrobookings_desktop.ui.desk.pick_table import share_width
 from astrobookings_desktop.ui.main_window import MainWindow
 from astrobookings_desktop.ui.sign_in.override import OverrideDialog
@@ -895,3 +896,13 @@ def test_words_typed_before_the_launches_are_read_find_the_right_one(
         "SELECT destination FROM launch WHERE id = ?", (launch,)
     ).fetchone()
     assert found[0] == wanted[1]
+
+
+def test_a_launch_is_found_by_the_ways_in_which_people_write_its_date() -> None:
+    say = date_words()
+    for date, words in (
+        (datetime(2027, 3, 17, 9, tzinfo=UTC), ("17 Mar 2027, 09:00", "March", "2027-03-17")),
+        (datetime(2027, 3, 17, 21, 5, tzinfo=UTC), ("17 Mar 2027, 21:05", "March", "2027-03-17")),
+        (datetime(2027, 11, 1, 0, 0, tzinfo=UTC), ("1 Nov 2027, 00:00", "November", "2027-11-01")),
+    ):
+        assert all(one in say(date) for one in words)

@@ -1,7 +1,8 @@
 """The launches on sale, found by what a traveler says of them."""
 
 import sqlite3
-from datetime import datetime
+from collections.abc import Callable
+from datetime import date, datetime
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QShowEvent
@@ -25,7 +26,7 @@ from astrobookings_desktop.ui.entities.new_actions import NEW
 from astrobookings_desktop.ui.widgets.buttons import LinkButton
 from astrobookings_desktop.ui.widgets.card import Card
 
-AT_ONCE = 2000  # launches whose words are read within a frame; more are read in the reader thread
+AT_ONCE = 1000  # launches whose words are read within a frame; more are read in the reader thread
 MOST = 200  # rows that can be scrolled to; who looks further types a word
 
 
@@ -230,10 +231,22 @@ class _Nothing(QWidget):
 
 
 def _index_of(connection: sqlite3.Connection, now: datetime) -> LaunchIndex:
-    return LaunchIndex(connection, now, date_words, show.all_places)
+    return LaunchIndex(connection, now, date_words(), show.all_places)
 
 
-def date_words(date: object) -> str:
-    """The ways in which people write a date, to be found by: 17 Mar 2027, 09:00 · March · ISO."""
-    at = show.local(date)  # type: ignore[arg-type]
-    return f"{show.moment(at)} {show.month_alone(at)} {at:%Y-%m-%d}"
+def date_words() -> Callable[[datetime], str]:
+    """What tells the ways in which people write a date, for it to be found by.
+
+    17 Mar 2027, 09:00 · March · 2027-03-17. A day's words are made once for all its launches.
+    """
+
+    days: dict[date, str] = {}
+
+    def of_moment(moment: datetime) -> str:
+        at = show.local(moment)
+        day = at.date()
+        if day not in days:
+            days[day] = f"{show.month_alone(at)} {day} {show.day(at)},"
+        return f"{days[day]} {at.hour:02}:{at.minute:02}"
+
+    return of_moment

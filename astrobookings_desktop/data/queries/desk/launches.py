@@ -72,10 +72,11 @@ class LaunchIndex:
         moment = {"now": to_text(now)}
         places = functools.cache(lambda name: fold(place_words(name)))
         self.ids = tuple(key for (key,) in connection.execute(_IDS, moment))
-        self._words = {
+        words = {
             key: f" {places(destination)} {rocket} {agency} {fold(date_words(from_text(date)))}"
             for key, date, destination, rocket, agency in connection.execute(_WORDS, moment)
         }
+        self._words = tuple(words.get(key, "") for key in self.ids)
 
     def find(self, search: str) -> Sequence[int]:
         """The ids of the launches that every word of `search` hits.
@@ -86,8 +87,11 @@ class LaunchIndex:
         wanted = [f" {word}" if word.isdigit() else word for word in fold(search).split()]
         if not wanted:
             return self.ids
-        texts = self._words
-        return [key for key in self.ids if all(word in texts.get(key, "") for word in wanted)]
+        hits: Iterable[tuple[int, str]] = zip(self.ids, self._words, strict=True)
+        *others, last = wanted
+        for word in others:  # each among the hits of those before
+            hits = [hit for hit in hits if word in hit[1]]
+        return [key for key, words in hits if last in words]
 
 
 def first_launches(connection: sqlite3.Connection, now: datetime, most: int) -> list[int]:
