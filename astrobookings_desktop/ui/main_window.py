@@ -273,7 +273,7 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _count_badges(self) -> None:
-        self.pages.count_badges(self.sidebar.explain_badge)
+        self.pages.count_badges(self.sidebar.set_badge)
 
     @Slot(object)
     def _refused(self, refusal: Refusal) -> None:

@@ -83,7 +83,7 @@ def _sidebar(chosen: int, *, narrow: bool = False) -> Sidebar:
     sidebar.set_narrow(narrow)
     sidebar.set_badge(6, "3")
     sidebar.set_badge(8, "12")
-    sidebar.set_badge(9, "2", "danger", "alert")
+    sidebar.set_badge(9, "2", tone="danger", icon="alert")
     return sidebar
 
 

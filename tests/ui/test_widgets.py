@@ -347,7 +347,7 @@ def test_a_badge_is_told_with_the_tab_and_the_wheel_leaves_no_page(
     sidebar = Sidebar([Entry("Desk", "desk"), Entry("Jobs", "job", "Office")])
     _put(qtbot, page, sidebar)
     before = page.grab().toImage()
-    sidebar.set_badge(1, "2", "danger", "alert")
+    sidebar.set_badge(1, "2", tone="danger", icon="alert")
     assert page.grab().toImage() != before
     assert sidebar.accessibleTabName(1) == "Jobs 2"
     at = QPointF(40, 20)

@@ -84,19 +84,16 @@ class Sidebar(QTabBar):
         self.update()
 
     def set_badge(
-        self, place: int, text: str, tone: str = "neutral", icon: str | None = None
+        self,
+        place: int,
+        text: str,
+        words: str = "",
+        tone: str = "neutral",
+        icon: str | None = None,
     ) -> None:
-        """Show a count at a tab, in a tone and with its icon; empty text removes it."""
-        self._badges[place] = _Badge(text, tone, icon)
-        self._explain(place, text)
-
-    def explain_badge(self, place: int, text: str, words: str) -> None:
-        """Show a count at a tab, whose tooltip says what it means: 7 overdue."""
-        self._badges[place] = _Badge(text, "neutral", None, words)
-        self._explain(place, words)
-
-    def _explain(self, place: int, words: str) -> None:
-        self.setAccessibleTabName(place, f"{self._entries[place].title} {words}".strip())
+        """Show a count at a tab, whose tooltip says what it means: 7 overdue. No text removes it."""
+        self._badges[place] = _Badge(text, tone, icon, words)
+        self.setAccessibleTabName(place, f"{self._entries[place].title} {words or text}".strip())
         self._tell(place)
         self.update()
 
