@@ -91,7 +91,7 @@ class Sidebar(QTabBar):
         tone: str = "neutral",
         icon: str | None = None,
     ) -> None:
-        """Show a count at a tab, whose tooltip says what it means: 7 overdue. No text removes it."""
+        """Show a count at a tab, its tooltip says of what: 7 overdue. No text removes it."""
         self._badges[place] = _Badge(text, tone, icon, words)
         self.setAccessibleTabName(place, f"{self._entries[place].title} {words or text}".strip())
         self._tell(place)
