@@ -9,7 +9,7 @@ import pytest
 from astrobookings_desktop.config import resource
 from astrobookings_desktop.domain.statuses import Role
 from astrobookings_desktop.jobs.handlers import make_registry
-from astrobookings_desktop.jobs.handlers.delivery import MailSettings
+from astrobookings_desktop.jobs.mail.way import MailSettings
 from astrobookings_desktop.jobs.registry import Registry
 from astrobookings_desktop.jobs.runner import Runner
 from astrobookings_desktop.services.actors import BUILT_IN_ADMINISTRATOR, actor_of
