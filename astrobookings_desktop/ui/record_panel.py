@@ -129,7 +129,7 @@ class RecordPanel(Card):
     def refresh(self) -> None:
         """Read the record again; what was unfolded stays so."""
         unfolded = self._all_events
-        focused = self.isAncestorOf(self.focusWidget() or self)
+        focused = self.isAncestorOf(self.window().focusWidget() or self)
         if self.note is not None and self.note.editor.hasFocus():
             focused = False  # it isn't made anew
         self.show_record(self._key)
