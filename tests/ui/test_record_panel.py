@@ -240,7 +240,7 @@ def _offered(page: EntityPage) -> list[str]:
 def test_only_what_fits_the_record_is_offered(house: House) -> None:
     page = house.show(Entity.BOOKING, house.ids.bookings[1])
     assert _offered(page) == [
-        f"booking.{act}" for act in ("confirm", "cancel", "move", "passengers", "open")
+        f"booking.{act}" for act in ("confirm", "cancel", "move", "transfer", "passengers", "open")
     ]
     house.run(lambda work: cancellations.cancel_seats(work, house.ids.bookings[1]))
     house.qtbot.waitUntil(lambda: _offered(page) == ["booking.open"])
