@@ -126,7 +126,7 @@ class RecordPanel(Card):
     def refresh(self) -> None:
         """Read the record again; what was unfolded stays so, and what is as it was."""
         unfolded = self._all_events
-focus = self.window().focusWidget()
+        focus = self.window().focusWidget()
         focused = focus is not None and self.isAncestorOf(focus)
         self.show_record(self._key)
         if unfolded:
