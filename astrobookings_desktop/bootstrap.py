@@ -1,7 +1,5 @@
 """Wiring: the only place where folders, settings, chance and time meet the services."""
 
-import functools
-import json
 import secrets
 from collections.abc import Callable
 from datetime import datetime
@@ -10,22 +8,13 @@ from pathlib import Path
 from astrobookings_desktop import config
 from astrobookings_desktop.data.log_heads import LogHeads
 from astrobookings_desktop.data.upgrade import create_or_upgrade
-from astrobookings_desktop.domain.destinations import Catalogue
-from astrobookings_desktop.jobs.handlers import make_registry
-from astrobookings_desktop.jobs.handlers.delivery import MailSettings
-from astrobookings_desktop.jobs.mail.post import MailServer
+from astrobookings_desktop.jobs.mail.way import MailServer, MailSettings
 from astrobookings_desktop.jobs.registry import Registry
+from astrobookings_desktop.places import catalogue
 from astrobookings_desktop.services.mail_password import MailAccount, mail_password
 from astrobookings_desktop.services.unit_of_work import Office, system_clock
 
 LOG_HEADS = "log-heads"  # in the config folder: a file per database
-
-
-@functools.cache
-def catalogue() -> Catalogue:
-    """The known destinations; raises FileNotFoundError when the program is incomplete."""
-    text = config.resource("destinations.json").read_text(encoding="utf-8")
-    return Catalogue.from_data(json.loads(text))
 
 
 def build_office(path: Path, *, now: datetime | None = None) -> Office:
@@ -41,6 +30,8 @@ def build_office(path: Path, *, now: datetime | None = None) -> Office:
 
 def build_registry(database: Path) -> Registry:
     """What the worker of a database can do on this workstation."""
+    # Letters, pages and sealed backups: who works no queue needn't wait for their libraries.
+    from astrobookings_desktop.jobs.handlers import make_registry
 
     def backup_folder() -> Path:
         chosen = config.load_settings(config.settings_path()).settings.backup_folder

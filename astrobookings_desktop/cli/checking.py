@@ -7,13 +7,13 @@ from typing import Any
 
 import click
 
-from astrobookings_desktop.bootstrap import catalogue
 from astrobookings_desktop.cli.company import end_progress
 from astrobookings_desktop.cli.failures import BROKEN, Failure
 from astrobookings_desktop.cli.options import common_options, options_of
 from astrobookings_desktop.cli.output import put_document, put_record, tell
 from astrobookings_desktop.cli.session import absolute, actor, looking, open_office
 from astrobookings_desktop.data.queries.log_rows import head_of_log
+from astrobookings_desktop.places import catalogue
 from astrobookings_desktop.services.check import check
 from astrobookings_desktop.services.finding import Finding
 from astrobookings_desktop.services.log_acceptance import accept_log

@@ -26,7 +26,6 @@ from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import InvalidValue
 from astrobookings_desktop.domain.phrases import Phrase
 from astrobookings_desktop.services.actors import BUILT_IN_ADMINISTRATOR
-from astrobookings_desktop.services.demo import build_demo
 from astrobookings_desktop.services.unit_of_work import Office
 
 # Platforms of Qt that draw on a screen of X or Wayland; the others need neither.
@@ -63,6 +62,8 @@ def tour_command(folder: Path) -> None:
 
 def _tour_company(path: Path, now: datetime) -> Office:
     """The company that the tour goes through, the same each time."""
+    from astrobookings_desktop.services.demo import build_demo  # no part of opening the window
+
     office = replace(build_office(path, now=now), workstation="Desk 2", heads=None)
     make_database(office)
     build_demo(office, resource("demo"), bookings=1500, now=now)
@@ -96,14 +97,15 @@ def open_window(entity: Entity | None = None, key: str = "") -> int:
     comes to the front.
     """
     require_screen()
+    gc.disable()  # nothing to collect while loading; later the window does it itself
     path = options_of().path
     if options_of().named_database is None or not is_missing(path):
         is_new = is_missing(path)
-        make_database(build_office(path))
         if is_new:
-            click.echo(f"A new database was made: {path}", err=True)
+            click.echo(f"There is no database yet: a new one is made in {path}", err=True)
+        if make_database(build_office(path)) and not is_new:
+            click.echo(f"{path} was brought up to date; a copy of it as it was is kept.", err=True)
     office = open_office()
-    gc.disable()  # nothing to collect while loading; later the window does it itself
     from astrobookings_desktop.ui import one_window
 
     wanted = one_window.Wanted(entity, key, os.environ.get("XDG_ACTIVATION_TOKEN", ""))
@@ -118,7 +120,7 @@ def open_window(entity: Entity | None = None, key: str = "") -> int:
         return 0
     from astrobookings_desktop.ui.app import run
 
-    return run(office, build_registry(office.path), place, wanted)
+    return run(office, lambda: build_registry(office.path), place, wanted)
 
 
 def require_screen() -> None:

@@ -10,7 +10,6 @@ from pathlib import Path
 from types import MappingProxyType
 
 from peewee import PeeweeException, SqliteDatabase
-from playhouse.migrations import Runner
 
 from astrobookings_desktop.data.database import (
     APPLICATION_ID,
@@ -102,6 +101,8 @@ def _make_folder(folder: Path) -> None:
 
 def _migrate(path: Path, folder: Path) -> list[str]:
     """Apply all pending migrations of a folder in one transaction."""
+    from playhouse.migrations import Runner  # of no use to a database that is up to date
+
     os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
     database = SqliteDatabase(
         str(path), pragmas={"journal_mode": "wal", "foreign_keys": 0, "synchronous": "full"}

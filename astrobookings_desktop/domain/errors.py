@@ -220,7 +220,8 @@ class NotViable(Refusal):
     capacity: int
     field = "status"
     sentence = (
-        "Only {sold:,} of {capacity:,} seats are sold and {needed:,} are needed to confirm the "
+        "Only {sold:,} of {capacity:seat|seats} {sold:=is|are} sold and {needed:,} "
+        "{needed:=is|are} needed to confirm the "
         "launch: sell more, or let a manager override it."
     )
 
@@ -410,7 +411,7 @@ class TooManyPassengers(Refusal):
     named: int
     booked: int
     field = "passengers"
-    sentence = "The booking has {booked:seats} for {named:,} passengers: name fewer."
+    sentence = "The booking has {booked:seats} for {named:passenger|passengers}: name fewer."
 
 
 @dataclass(eq=False)
@@ -423,6 +424,6 @@ class PassengerAge(Refusal):
     oldest: int
     field = "passengers"
     sentence = (
-        "On the launch date the passenger {name} is {age} years old: "
+        "On the launch date the passenger {name} is {age:year|years} old: "
         "name passengers of {youngest} to {oldest} years."
     )

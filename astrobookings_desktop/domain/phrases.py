@@ -1,6 +1,49 @@
 """Sentences that remember what they were made of, so that a screen can say them anew."""
 
+import string
 from typing import Any
+
+
+def with_word(figures: str, words: str, *, is_one: bool) -> str:
+    """A count with the word that goes with it: `row|rows` makes of 1 "1 row", of 2 "2 rows".
+
+    After a sign of equality the word stands alone: `=is|are`.
+    """
+    one, many = words.removeprefix("=").split("|", 1)
+    word = one if is_one else many
+    return word if words.startswith("=") else f"{figures} {word}"
+
+
+class Count(str):
+    """A count as text, which takes its word in a template: `"{0:row|rows} copied"`."""
+
+    is_one: bool
+
+    def __new__(cls, text: str, is_one: bool) -> "Count":
+        """The text of a count; `is_one` decides which word goes with it."""
+        count = super().__new__(cls, text)
+        count.is_one = is_one
+        return count
+
+    def __format__(self, format_spec: str) -> str:
+        if "|" in format_spec:
+            return with_word(str(self), format_spec, is_one=self.is_one)
+        return super().__format__(format_spec)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Count, (str(self), self.is_one)
+
+
+class _Filler(string.Formatter):
+    """Fills English templates in; whole numbers may bring their word."""
+
+    def format_field(self, value: Any, format_spec: str) -> str:
+        if isinstance(value, int) and "|" in format_spec:
+            return with_word(f"{value:,}", format_spec, is_one=value == 1)
+        return str(super().format_field(value, format_spec))
+
+
+_FILLER = _Filler()
 
 
 class Phrase(str):
@@ -15,7 +58,7 @@ class Phrase(str):
 
     def __new__(cls, template: str, /, **facts: Any) -> "Phrase":
         """The phrase; raises KeyError when a fact is missing."""
-        phrase = super().__new__(cls, template.format_map(facts))
+        phrase = super().__new__(cls, _FILLER.vformat(template, (), facts))
         phrase.template, phrase.facts = template, facts
         return phrase
 

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Any, ClassVar
 
 from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.domain.phrases import with_word
 
 _LONGEST_SHOWN = 60
 _LONGEST_FACT = 1000
@@ -105,6 +106,8 @@ class Wording(string.Formatter):
                 text = self.label(value)
             case str(), "whole":
                 text = _printable(self.words(value))
+            case int(), _ if "|" in format_spec:
+                text = with_word(self.number(value, ","), format_spec, is_one=value == 1)
             case datetime(), "":
                 text = self.moment(value)
             case StrEnum(), "":

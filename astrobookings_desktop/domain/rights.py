@@ -144,3 +144,12 @@ def require_own_agency(
     """Raises WrongAgency when an agency's staff reaches for a record of another agency."""
     if role is Role.AGENCY and own_agency != agency_id:
         raise WrongAgency(entity, key, own_agency)
+
+
+IMPORT_RIGHTS: dict[Entity, Right] = {
+    Entity.TRAVELER: Right.EDIT_TRAVELERS,
+    Entity.AGENCY: Right.CREATE_AGENCIES,
+    Entity.ROCKET: Right.EDIT_ROCKETS,
+    Entity.LAUNCH: Right.MANAGE_LAUNCHES,
+}
+"""Who may import, and have missing records made."""

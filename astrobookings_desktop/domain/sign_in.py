@@ -35,7 +35,7 @@ class SignInThrottled(Refusal):
 
     seconds: int
     field = "password"
-    sentence = "Too many wrong passwords: wait {seconds:,} seconds, then try again."
+    sentence = "Too many wrong passwords: wait {seconds:second|seconds}, then try again."
 
 
 @dataclass(eq=False)

@@ -3,15 +3,14 @@
 import contextlib
 import io
 from pathlib import Path
-
-import segno
+from typing import TYPE_CHECKING
 
 from astrobookings_desktop import config
 from astrobookings_desktop.domain import locator as locators
 from astrobookings_desktop.domain.errors import InvalidValue
+from astrobookings_desktop.domain.statuses import Language
 from astrobookings_desktop.jobs.job import Job, Permanent
 from astrobookings_desktop.jobs.registry import Effect, Tools
-from astrobookings_desktop.reports.pages import Pages
 from astrobookings_desktop.services.actors import WORKER, Actor
 from astrobookings_desktop.services.invoice_files import (
     InvoiceSheet,
@@ -22,6 +21,9 @@ from astrobookings_desktop.services.invoice_files import (
 from astrobookings_desktop.services.tickets import TicketSheet
 from astrobookings_desktop.services.unit_of_work import Office, UnitOfWork
 from astrobookings_desktop.services.whole_files import whole_file
+
+if TYPE_CHECKING:
+    from astrobookings_desktop.reports.pages import Pages
 
 TEMPLATES = "documents"
 CODE_SIZE = 140  # in the page's own pixels
@@ -61,7 +63,7 @@ def archive(tools: Tools, job: Job) -> Effect:
 
 def invoice_pdf(sheet: InvoiceSheet) -> bytes:
     """The pages of an invoice in the agency's language."""
-    pages = Pages(config.resource(TEMPLATES), sheet.language)
+    pages = _pages(sheet.language)
     html = pages.render(
         "invoice.html.j2",
         "invoice",
@@ -78,7 +80,7 @@ def invoice_pdf(sheet: InvoiceSheet) -> bytes:
 
 def ticket_pdf(sheet: TicketSheet) -> bytes:
     """The page of a ticket in the traveler's language, with its locator as a QR code."""
-    pages = Pages(config.resource(TEMPLATES), sheet.language)
+    pages = _pages(sheet.language)
     until = sheet.hold_until
     html = pages.render(
         "ticket.html.j2",
@@ -91,6 +93,8 @@ def ticket_pdf(sheet: TicketSheet) -> bytes:
             "code_size": CODE_SIZE,
         },
     )
+    import segno  # beside tickets nothing has a code
+
     code = io.BytesIO()
     segno.make(sheet.locator, error="m", micro=False).save(code, kind="png", scale=12, border=2)
     title = f"{pages.word('ticket', 'title')} {sheet.locator}"
@@ -105,11 +109,17 @@ def prepare_documents() -> None:
     prepare()
 
 
+def _pages(language: Language) -> "Pages":
+    from astrobookings_desktop.reports.pages import Pages  # templates: when something is printed
+
+    return Pages(config.resource(TEMPLATES), language)
+
+
 def _written(
     html: str,
     title: str,
     author: str,
-    pages: Pages,
+    pages: "Pages",
     section: str,
     images: dict[str, bytes] | None = None,
     **named: str,

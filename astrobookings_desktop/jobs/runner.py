@@ -15,6 +15,7 @@ from time import monotonic
 
 from astrobookings_desktop.data.errors import DatabaseProblem
 from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.domain.phrases import Phrase
 from astrobookings_desktop.jobs import recurring
 from astrobookings_desktop.jobs.job import Outcome
 from astrobookings_desktop.jobs.outcome import SETTLE_SECONDS, Changed, Doing, due_before
@@ -205,7 +206,10 @@ class _Lane(threading.Thread):
                 runner.stopping.wait(TROUBLE_SECONDS)
             # Whatever goes wrong beside the jobs is told, and never the silent end of the lane.
             except Exception as error:  # noqa: BLE001
-                told = f"The worker stumbled and tries again: {type(error).__name__}: {error}"
+                told = Phrase(
+                    "The worker stumbled and tries again: {error}",
+                    error=f"{type(error).__name__}: {error}",
+                )
                 runner.troubled(DatabaseProblem(runner.office.path, told))
                 runner.stopping.wait(TROUBLE_SECONDS)
 

@@ -5,7 +5,10 @@ from decimal import Decimal
 
 from babel.numbers import format_decimal
 
+from astrobookings_desktop.domain.destinations import Place
+from astrobookings_desktop.domain.statuses import Language
 from astrobookings_desktop.domain.times import to_text
+from astrobookings_desktop.places import catalogue
 from astrobookings_desktop.reports.report import Kind, Value
 
 
@@ -37,6 +40,8 @@ def printed(value: Value, kind: Kind, locale: str, zone: tzinfo | None) -> str:
             # Babel multiplies by a hundred at the sign %, so it is put behind.
             text: str = format_decimal(value, shape.removesuffix(" %"), locale=locale)
             return f"{text} %" if kind is Kind.PERCENT else text
+        case Place():
+            return catalogue().called(value, Language(locale))
         case int() if kind is Kind.WHOLE:
             whole: str = format_decimal(value, "#,##0", locale=locale)
             return whole

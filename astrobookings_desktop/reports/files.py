@@ -1,7 +1,7 @@
 """A report as a file: CSV, XLSX or PDF by its ending, of the same figures as the screen's."""
 
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime, tzinfo
+from datetime import tzinfo
 from decimal import Decimal
 from pathlib import Path
 
@@ -12,7 +12,6 @@ from astrobookings_desktop.reports.cells import exact
 from astrobookings_desktop.reports.report import Kind, Report, Row, Section, Value
 from astrobookings_desktop.services.csv_files import guarded, write_records
 from astrobookings_desktop.services.whole_files import whole_file
-from astrobookings_desktop.services.xlsx_files import SheetBook
 
 Words = Callable[[str], str]
 """A translation of titles and notes."""
@@ -48,7 +47,9 @@ def write_report(
         case ".csv":
             write_records(path, _records(report, words))
         case ".xlsx":
-            _write_xlsx(report, path, words)
+            from astrobookings_desktop.reports.workbook import write_workbook  # a large library
+
+            write_workbook(report, path, words)
         case _:
             _require_few(report)
             from astrobookings_desktop.reports.paper import report_pdf  # Qt, for paper alone
@@ -82,13 +83,13 @@ def _records(report: Report, words: Words) -> Iterator[list[str]]:
             yield []
         yield [guarded(words(column.title)) for column in section.columns]
         for row in section.rows:
-            yield [_guarded(value) for value in _said(section, row, words)]
+            yield [_guarded(value) for value in said(section, row, words)]
         if section.totals is not None:
             first, *others = map(_guarded, section.totals)
             yield [first or words("Total"), *others]
 
 
-def _said(section: Section, row: Row, words: Words) -> Iterator[Value]:
+def said(section: Section, row: Row, words: Words) -> Iterator[Value]:
     """A row with its words in the reader's language."""
     for column, value in zip(section.columns, row, strict=True):
         is_word = column.kind is Kind.WORD and isinstance(value, str)
@@ -99,24 +100,3 @@ def _guarded(value: Value) -> str:
     """A cell that no spreadsheet takes for a formula; a negative amount is none."""
     text = exact(value)
     return text if isinstance(value, int | Decimal) else guarded(text)
-
-
-def _write_xlsx(report: Report, path: Path, words: Words) -> None:
-    with whole_file(path) as temporary, SheetBook(temporary) as book:
-        for section in report.sections:
-            book.begin(words(section.title))
-            _fill_sheet(book, section, words)
-
-
-def _fill_sheet(book: SheetBook, section: Section, words: Words) -> None:
-    book.append([words(column.title) for column in section.columns])
-    for row in section.rows:
-        book.append([_without_zone(value) for value in _said(section, row, words)])
-    if section.totals is not None:
-        first, *others = section.totals
-        book.append([words("Total") if first is None else first, *others], total=True)
-
-
-def _without_zone(value: Value) -> Value:
-    """A sheet has no zones: times stand in UTC."""
-    return value.astimezone(UTC).replace(tzinfo=None) if isinstance(value, datetime) else value

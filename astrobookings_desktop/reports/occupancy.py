@@ -4,6 +4,7 @@ from collections import defaultdict
 from decimal import ROUND_HALF_UP, Decimal
 
 from astrobookings_desktop.data.queries import reports as queries
+from astrobookings_desktop.domain.destinations import Place
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import NotFound
 from astrobookings_desktop.domain.launches import LaunchFacts, is_viable, occupancy
@@ -86,7 +87,7 @@ def _line(reading: Reading, row: tuple[object, ...]) -> Row:
     return (
         facts.launch_id,
         date,
-        str(destination),
+        Place(destination),
         str(rocket),
         str(agency),
         facts.status,
@@ -136,7 +137,13 @@ def manifest_report(reading: Reading, launch_id: int) -> Report:
     if canceled:
         sections.append(Section("canceled", "Canceled", PASSENGER_LIST, canceled))
     date = from_text(date_text)
-    about = f"{destination} · {date:%Y-%m-%d %H:%M} UTC · {rocket} · {agency_name}"
+    about = Phrase(
+        "{destination} · {day} UTC · {rocket} · {agency}",
+        destination=Place(destination),
+        day=f"{date:%Y-%m-%d %H:%M}",
+        rocket=rocket,
+        agency=agency_name,
+    )
     return Report(
         "manifest",
         Phrase("Manifest of launch {launch}", launch=key),
@@ -146,7 +153,7 @@ def manifest_report(reading: Reading, launch_id: int) -> Report:
         tuple(sections),
         (
             Phrase(
-                "{capacity:,} seats; the launch is {status}.",
+                "{capacity:seat|seats}; the launch is {status}.",
                 capacity=capacity,
                 status=LaunchStatus(status),
             ),

@@ -15,6 +15,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from astrobookings_desktop.domain.statuses import Language
+from astrobookings_desktop.places import catalogue
 
 LOCALES = {Language.EN: "en_US", Language.ES: "es_ES"}
 
@@ -38,6 +39,7 @@ class Pages:
             "number": lambda value: format_decimal(value, locale=self._locale),
             "percent": self.percent,
             "lines": _lines,
+            "place": lambda name: catalogue().called(name, self.language),
         }
         return self._environment.get_template(template).render(**helpers, **facts)
 

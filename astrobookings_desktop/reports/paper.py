@@ -28,7 +28,7 @@ def report_pdf(
     pages = Pages(config.resource(TEMPLATES), language)
     facts = {
         "title": words(report.title),
-        "about": report.about,
+        "about": words(report.about),
         "as_of": printed(report.made_at, Kind.MOMENT, language, zone),
         "currency": report.currency,
         "sections": [_table(section, words, language, zone) for section in report.sections],

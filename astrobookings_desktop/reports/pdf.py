@@ -34,13 +34,13 @@ from PySide6.QtGui import (
 )
 
 from astrobookings_desktop.reports.pdf_mending import MOMENT, mended
+from astrobookings_desktop.reports.scripts import FONTS_IN_TURN
 
 FAMILIES = ["Noto Sans", "DejaVu Sans"]
 BODY_POINTS, FOOTER_POINTS = 9.5, 8.0
 MARGINS = QMarginsF(20, 18, 20, 16)  # millimeters
 FOOTER_MM = 12.0
 DPI = 1200
-QUIET = "qt.text.font.db.warning=false"  # which scripts a font lacks: others are taken for them
 TOOL = "AstroBookings Desktop"
 METADATA = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
@@ -77,7 +77,7 @@ def prepare() -> None:
     Without a display it draws into memory. Does nothing where there is one already.
     """
     global _application
-    QLoggingCategory.setFilterRules(QUIET)
+    QLoggingCategory.setFilterRules(FONTS_IN_TURN)
     if QCoreApplication.instance() is not None:
         return
     if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):

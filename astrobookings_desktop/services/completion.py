@@ -11,19 +11,27 @@ from astrobookings_desktop.data.queries.language.completing import (
 )
 from astrobookings_desktop.data.queries.offers import offered
 from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.domain.statuses import Language
 from astrobookings_desktop.services.reading import Reading
 from astrobookings_desktop.services.viewing import list_query, own_agency
 
 MOST = 12
+PLACES = "destination"  # the offer of these
 
 
 def suggestions(
-    reading: Reading, entity: Entity, text: str, cursor: int, *, everything: bool = False
+    reading: Reading,
+    entity: Entity,
+    text: str,
+    cursor: int,
+    *,
+    everything: bool = False,
+    language: Language = Language.EN,
 ) -> list[Suggestion]:
     """Fields and values that may stand at `cursor`, a few index steps in the database each.
 
-    `everything`: also where nothing is typed yet. An agency is offered nobody's name but its own.
-    Raises MissingRight.
+    `everything`: also where nothing is typed yet. Destinations are offered as `language` calls
+    them. An agency is offered nobody's name but its own. Raises MissingRight.
     """
     query = list_query(reading, entity)
     lists, typing = LISTS[entity], typing_at(text, cursor)
@@ -36,6 +44,11 @@ def suggestions(
     found = suggest_values(lists, query, field, typing)
     if field.offer and (typing.typed or everything):
         values = offered(reading.connection, field.offer, typing.typed, own_agency(reading))
+        if field.offer == PLACES:
+            places = reading.catalogue
+            values = [places.called(value, language) for value in values]
+            values += places.beginning(typing.typed, language)
+            values = list(dict.fromkeys(values))
         found += [as_suggestion(value, typing, field) for value in values]
     if len(found) == 1 and found[0].insert.strip() == text[typing.start : typing.end]:
         return []

@@ -24,7 +24,6 @@ from astrobookings_desktop.services.csv_files import write_csv
 from astrobookings_desktop.services.reading import Reading
 from astrobookings_desktop.services.viewing import own_agency, visible_rows
 from astrobookings_desktop.services.whole_files import whole_file
-from astrobookings_desktop.services.xlsx_files import write_xlsx
 
 ENDINGS = (".csv", ".xlsx", ".json")
 _PAGE = 500
@@ -102,6 +101,7 @@ def export_list(reading: Reading, order: ExportOrder, progress: Progress | None 
                 titles = [column.title for column in columns]
                 return write_csv(order.path, titles, map(_writer(lists, columns, _as_text), rows))
             case ".xlsx":
+                from astrobookings_desktop.services.xlsx_files import write_xlsx  # a large library
 
                 def typed(kind: Kind, value: object) -> object:
                     return _as_cell(kind, value, order.zone)

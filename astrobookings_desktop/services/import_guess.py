@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from astrobookings_desktop.data.fields import canonical_json
 from astrobookings_desktop.data.queries import imports as queries
 from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.domain.rights import IMPORT_RIGHTS
 from astrobookings_desktop.domain.values import fold
 from astrobookings_desktop.services.csv_files import CsvTable
 from astrobookings_desktop.services.import_records import IMPORT_FIELDS, REQUIRED
 from astrobookings_desktop.services.import_values import STATES
-from astrobookings_desktop.services.imports import RIGHTS, ImportPlan
+from astrobookings_desktop.services.imports import ImportPlan
 from astrobookings_desktop.services.reading import Reading
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
 
@@ -114,7 +115,7 @@ def kept_plan(reading: Reading, entity: Entity, table: CsvTable) -> ImportPlan |
 
     The office and each agency remember their own: a plan holds names and numbers of its owner.
     """
-    reading.require(RIGHTS[entity])
+    reading.require(IMPORT_RIGHTS[entity])
     row = reading.one(
         queries.KEPT_MAPPING,
         owner=_owner(reading),
@@ -141,7 +142,7 @@ def kept_plan(reading: Reading, entity: Entity, table: CsvTable) -> ImportPlan |
 
 def keep_plan(work: UnitOfWork, plan: ImportPlan, table: CsvTable) -> None:
     """Remember how a file with this header is mapped; raises MissingRight."""
-    work.require(RIGHTS[plan.entity])
+    work.require(IMPORT_RIGHTS[plan.entity])
     document = {
         "mapping": {column: list(names) for column, names in plan.mapping.items()},
         "constants": dict(plan.constants),

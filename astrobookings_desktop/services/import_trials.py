@@ -9,10 +9,10 @@ from astrobookings_desktop.data.gate import WriteGate
 from astrobookings_desktop.data.same_file import SameFile
 from astrobookings_desktop.data.scratch import copy_database, scratch_beside
 from astrobookings_desktop.domain.errors import MissingRight, WrongAgency
+from astrobookings_desktop.domain.rights import IMPORT_RIGHTS
 from astrobookings_desktop.services.actors import Actor
 from astrobookings_desktop.services.csv_files import CsvTable
 from astrobookings_desktop.services.imports import (
-    RIGHTS,
     ImportPlan,
     ImportReport,
     Progress,
@@ -38,8 +38,8 @@ def try_import(
     it. Raises as `import_rows`, and DatabaseProblem, also for want of room for the copy.
     """
     for entity in (plan.entity, *plan.create):
-        if entity in RIGHTS:
-            office.require(actor, RIGHTS[entity])
+        if entity in IMPORT_RIGHTS:
+            office.require(actor, IMPORT_RIGHTS[entity])
     with contextlib.ExitStack() as stack:
         is_long = len(table.rows) > FEW_ROWS
         where = stack.enter_context(_copied(office, progress)) if is_long else office

@@ -15,11 +15,10 @@ from astrobookings_desktop.domain.errors import (
     Refusal,
     WrongAgency,
 )
-from astrobookings_desktop.domain.rights import may
+from astrobookings_desktop.domain.rights import IMPORT_RIGHTS, may
 from astrobookings_desktop.domain.statuses import Role
 from astrobookings_desktop.services.import_keys import held_values
 from astrobookings_desktop.services.import_records import EDIT
-from astrobookings_desktop.services.imports import RIGHTS
 from astrobookings_desktop.services.reading import Reading
 from astrobookings_desktop.services.rockets import delete_rocket
 from astrobookings_desktop.services.travelers import delete_traveler
@@ -56,7 +55,7 @@ class Undone:
 def import_runs(reading: Reading) -> list[Run]:
     """The last imports that the actor may undo, the newest first; an agency's people see theirs."""
     role, user_id = reading.actor.role, reading.actor.user_id
-    allowed = [entity.value for entity, right in RIGHTS.items() if may(role, right)]
+    allowed = [entity.value for entity, right in IMPORT_RIGHTS.items() if may(role, right)]
     found = reading.all(
         queries.LAST_RUNS,
         entities=json.dumps(allowed),
@@ -76,7 +75,7 @@ def undo_import(work: UnitOfWork, run_id: int) -> Undone:
     found = work.one(queries.ONE_RUN, run=run_id)
     run = None if found is None else Run._make(found)
     if run is not None:
-        work.require(RIGHTS[Entity(run.entity_type)])
+        work.require(IMPORT_RIGHTS[Entity(run.entity_type)])
     if run is None or not _is_open_to(work, run):
         raise InvalidValue("run", "be the number of an import", run_id)
     if run.undone_at is not None:
@@ -85,7 +84,7 @@ def undo_import(work: UnitOfWork, run_id: int) -> Undone:
     refused: list[tuple[int, str]] = []
     for line, kind, key, is_new, filled in work.all(queries.ROWS_BACKWARDS, run=run_id):
         entity = Entity(kind)
-        work.require(RIGHTS[entity])  # also of what was made on the way
+        work.require(IMPORT_RIGHTS[entity])  # also of what was made on the way
         try:
             with work.attempt():
                 if work.find(ENTITY_MODELS[entity], key) is None:
@@ -109,7 +108,7 @@ def undo_import(work: UnitOfWork, run_id: int) -> Undone:
 def _is_open_to(reading: Reading, run: Run) -> bool:
     actor = reading.actor
     own = actor.role is not Role.AGENCY or run.user_id == actor.user_id
-    return own and may(actor.role, RIGHTS[Entity(run.entity_type)])
+    return own and may(actor.role, IMPORT_RIGHTS[Entity(run.entity_type)])
 
 
 def _remove(work: UnitOfWork, entity: Entity, key: int, since: str) -> None:

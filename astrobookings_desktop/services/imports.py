@@ -15,7 +15,7 @@ from astrobookings_desktop.data.queries import imports as queries
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import InvalidValue, MissingRight, Refusal
 from astrobookings_desktop.domain.phrases import Phrase
-from astrobookings_desktop.domain.rights import Right
+from astrobookings_desktop.domain.rights import IMPORT_RIGHTS
 from astrobookings_desktop.services.csv_files import CsvRow, CsvTable
 from astrobookings_desktop.services.import_keys import (
     KEYS,
@@ -161,7 +161,7 @@ def import_rows(
     """
     mapping = _mapping(plan, table)
     for entity in (plan.entity, *plan.create):
-        work.require(RIGHTS[entity])
+        work.require(IMPORT_RIGHTS[entity])
     repeats = None if plan.key is None else Repeats(work, plan.entity, plan.key)
     taker = _Taker(work, plan, mapping, repeats, day_first(_dates(mapping, table)))
     rows = []
@@ -390,12 +390,3 @@ def _changed(plan: ImportPlan, column: str, cell: str) -> str:
         if (place, text) in plan.changed:
             return plan.changed[place, text]
     return cell
-
-
-RIGHTS: dict[Entity, Right] = {
-    Entity.TRAVELER: Right.EDIT_TRAVELERS,
-    Entity.AGENCY: Right.CREATE_AGENCIES,
-    Entity.ROCKET: Right.EDIT_ROCKETS,
-    Entity.LAUNCH: Right.MANAGE_LAUNCHES,
-}
-"""Who may import, and have missing records made."""

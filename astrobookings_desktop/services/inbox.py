@@ -3,8 +3,11 @@
 What is told to an agency is told to each of its people; whoever reads it first has read it for all.
 """
 
-from dataclasses import dataclass
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 from astrobookings_desktop.data.queries import inbox as queries
 from astrobookings_desktop.data.queries.queue import COUNTS_OPEN
@@ -22,7 +25,10 @@ NEEDS_SOMEBODY = (JobStatus.FAILED, JobStatus.UNCERTAIN)
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """One message; `entity` and `key` are the record that it is about, `timestamp` is UTC."""
+    """One message; `entity` and `key` are the record that it is about, `timestamp` is UTC.
+
+    `text` is one line in plain English, `facts` are what it was made of.
+    """
 
     id: int
     timestamp: datetime
@@ -31,6 +37,7 @@ class Message:
     entity: Entity
     key: int
     is_read: bool
+    facts: Mapping[str, Any] = field(default_factory=dict, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +79,7 @@ def inbox(reading: Reading, *, unread: bool = False, most: int = MOST) -> list[M
             entity=Entity(row[4]),
             key=row[5],
             is_read=row[6] != NotificationStatus.PENDING,
+            facts=_document(row[7]),
         )
         for row in rows
     ]
@@ -131,6 +139,15 @@ def _note(work: UnitOfWork, key: int) -> None:
     work.touched(Entity.NOTIFICATION, key)
     before, after = NotificationStatus.PENDING.value, NotificationStatus.READ.value
     work.log(Entity.NOTIFICATION, key, "read", {"status": before}, {"status": after})
+
+
+def _document(text: str) -> Mapping[str, Any]:
+    """The facts of a message; none where somebody altered them."""
+    try:
+        facts = json.loads(text)
+    except ValueError:
+        return {}
+    return facts if isinstance(facts, dict) else {}
 
 
 def _trouble(row: tuple[int, str, str, str | None, str | None, int | None]) -> JobTrouble:

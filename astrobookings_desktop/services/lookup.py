@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from astrobookings_desktop.data.models import ENTITY_MODELS
@@ -10,10 +11,12 @@ from astrobookings_desktop.data.queries import lookup as queries
 from astrobookings_desktop.data.queries.reading import fetch_page, fetch_probe
 from astrobookings_desktop.domain import locator as locators
 from astrobookings_desktop.domain import values
+from astrobookings_desktop.domain.destinations import Place
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import InvalidValue, NotFound
 from astrobookings_desktop.domain.phrases import Phrase
 from astrobookings_desktop.domain.rights import READ_RIGHTS, may
+from astrobookings_desktop.domain.statuses import BookingStatus, InvoiceStatus, Role
 from astrobookings_desktop.domain.times import from_text
 from astrobookings_desktop.services.reading import Reading
 from astrobookings_desktop.services.viewing import is_visible, list_query, own_agency
@@ -101,12 +104,22 @@ BY_NAME: dict[Entity, Callable[[Reading, str], int | None]] = {
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A record that what was typed may mean; `subtitle` tells it from others of its name."""
+    """A record that what was typed may mean; `about` tells it from others of its name.
+
+    Destinations are a Place, times are UTC, and statuses and roles are their enums.
+    """
 
     entity: Entity
     id: int
     title: str
-    subtitle: str
+    about: tuple[str | datetime, ...] = ()
+
+    @property
+    def subtitle(self) -> str:
+        """What it is about, in English."""
+        return " · ".join(
+            f"{part:%d %b %Y}" if isinstance(part, datetime) else str(part) for part in self.about
+        )
 
 
 def find_anything(reading: Reading, text: str, limit: int = 20) -> list[Hit]:
@@ -165,11 +178,12 @@ def _bookings_by_locator(reading: Reading, typed: str, limit: int) -> list[int]:
 
 def _hit(entity: Entity, row: dict[str, Any]) -> Hit:
     key = row[next(iter(row))]
-    about: tuple[str | None, ...]
+    about: tuple[str | datetime | None, ...]
     match entity:
         case Entity.BOOKING:
             title = locators.display(row["locator"])
-            about = (row["traveler"], row["destination"], _day(row["date"]), row["status"])
+            place, status = Place(row["destination"]), BookingStatus(row["status"])
+            about = (row["traveler"], place, from_text(row["date"]), status)
         case Entity.TRAVELER:
             title, about = row["name"], (row["email"], row["contact_phone"])
         case Entity.AGENCY:
@@ -177,13 +191,10 @@ def _hit(entity: Entity, row: dict[str, Any]) -> Hit:
         case Entity.ROCKET:
             title, about = row["name"], (row["agency"],)
         case Entity.LAUNCH:
-            title, about = row["destination"], (_day(row["date"]), row["rocket"], row["agency"])
+            title = Place(row["destination"])
+            about = (from_text(row["date"]), row["rocket"], row["agency"])
         case Entity.USER:
-            title, about = row["name"], (row["role"], row["email"])
+            title, about = row["name"], (Role(row["role"]), row["email"])
         case _:
-            title, about = row["number"], (row["agency"], row["status"])
-    return Hit(entity, key, title, " · ".join(part for part in about if part))
-
-
-def _day(text: str) -> str:
-    return f"{from_text(text):%d %b %Y}"
+            title, about = row["number"], (row["agency"], InvoiceStatus(row["status"]))
+    return Hit(entity, key, title, tuple(part for part in about if part))

@@ -3,7 +3,6 @@
 from pathlib import Path
 
 from astrobookings_desktop.services.csv_files import CsvTable, read_csv
-from astrobookings_desktop.services.xlsx_files import read_xlsx
 
 
 def read_table(path: Path) -> CsvTable:
@@ -11,4 +10,8 @@ def read_table(path: Path) -> CsvTable:
 
     Raises InvalidValue (field "file").
     """
-    return read_xlsx(path) if path.suffix.lower() in (".xlsx", ".xlsm") else read_csv(path)
+    if path.suffix.lower() not in (".xlsx", ".xlsm"):
+        return read_csv(path)
+    from astrobookings_desktop.services.xlsx_files import read_xlsx  # a large library
+
+    return read_xlsx(path)

@@ -50,6 +50,7 @@ def list_query(
         turnaround_days=reading.settings.turnaround_days,
         agency_id=own_agency(reading),
         zone=zone,
+        places=reading.catalogue,
     )
 
 

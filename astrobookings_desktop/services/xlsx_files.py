@@ -81,9 +81,11 @@ class SheetBook:
 
     def _kinds(self, look: dict[str, object]) -> dict[object, Format]:
         """The formats of a row's cells by what they hold."""
-        codes = {kind: {"num_format": code} for kind, code in _FORMATS.items()}
+        kinds: dict[object, dict[str, object]] = {
+            kind: {"num_format": code} for kind, code in _FORMATS.items()
+        }
         # A spreadsheet takes what begins with = for a formula when somebody goes into the cell.
-        kinds: dict[object, dict[str, object]] = {**codes, _GUARDED: {"quote_prefix": True}}
+        kinds[_GUARDED] = {"quote_prefix": True}
         return {
             kind: self._book.add_format(look | kinds.get(kind, {}))
             for kind in (*kinds, str, bool, int, float)

@@ -2,6 +2,7 @@
 
 import functools
 import sys
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
@@ -14,7 +15,6 @@ from astrobookings_desktop.jobs.registry import Registry
 from astrobookings_desktop.services.practice import is_practice
 from astrobookings_desktop.services.unit_of_work import Office
 from astrobookings_desktop.ui.context import UiContext
-from astrobookings_desktop.ui.dialogs.crash import CrashDialog
 from astrobookings_desktop.ui.errors import install_hook
 from astrobookings_desktop.ui.garbage import Garbage
 from astrobookings_desktop.ui.handed_over import HandedOver
@@ -26,9 +26,11 @@ from astrobookings_desktop.ui.outside import Outside
 from astrobookings_desktop.ui.settings.look import MODES, apply_formats
 from astrobookings_desktop.ui.sign_in import Lock, Person, let_in
 from astrobookings_desktop.ui.theme import Theme
+from astrobookings_desktop.ui.turns import share_interpreter
 from astrobookings_desktop.ui.window_state import WindowState
 
 STATE_FILE = "window.json"
+LATER_MS = 150  # what nobody looks at begins when the window stands there, painted
 
 
 def make_app() -> QApplication:
@@ -48,7 +50,7 @@ def make_theme(app: QApplication, settings: config.WorkstationSettings) -> Theme
     return theme
 
 
-def run(office: Office, registry: Registry, place: OneWindow, wanted: Wanted) -> int:
+def run(office: Office, registry: Callable[[], Registry], place: OneWindow, wanted: Wanted) -> int:
     """Let people sign in and work on a database; gives the exit code when the last one left.
 
     While a window is open, a worker does what `registry` knows. Later starts hand over at `place`;
@@ -64,6 +66,7 @@ def run(office: Office, registry: Registry, place: OneWindow, wanted: Wanted) ->
     make_theme(app, file.settings)
     install_hook()
     Garbage(app)
+    share_interpreter()
     starts = HandedOver(place, wanted)
     place.listen()
     words, person = "", None
@@ -74,12 +77,14 @@ def run(office: Office, registry: Registry, place: OneWindow, wanted: Wanted) ->
         jobs = JobThread(office, registry)
         window = make_window(office, person, state, file, jobs)
         window.show()
-        jobs.start()
+        _start_later(window, jobs)
         Outside(window, make_lock(window, person))
         starts.set_window(window)
         if file.problems:
             window.context.say(" ".join(map(str, file.problems)))
         if crashes:
+            from astrobookings_desktop.ui.dialogs.crash import CrashDialog  # seldom seen
+
             CrashDialog(window.context, crashes, window).open()
             crashes = []
         app.exec()
@@ -110,6 +115,13 @@ def make_window(
     window.closed.connect(app.quit)
     window.settings_saved.connect(functools.partial(_follow_language, window, language()))
     return window
+
+
+def _start_later(window: MainWindow, jobs: JobThread) -> None:
+    timer = QTimer(window, singleShot=True, interval=LATER_MS)
+    timer.timeout.connect(jobs.start)
+    window.closed.connect(timer.stop)
+    timer.start()
 
 
 def _follow_language(window: MainWindow, spoken: str) -> None:

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal, Slot
 
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.pacing import MOST_KEPT, Notice
@@ -12,6 +12,9 @@ from astrobookings_desktop.services.unit_of_work import Changes
 from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.desk.search import Searcher, SearchThread
 from astrobookings_desktop.ui.entities.words import plain_word
+from astrobookings_desktop.ui.message_words import message_line
+from astrobookings_desktop.ui.office.error_words import error_words
+from astrobookings_desktop.ui.office.words import what
 
 LOOK_MS = 200  # of many changes in a row, all are looked at together
 EARLIEST = datetime(1900, 1, 1, tzinfo=UTC)
@@ -108,11 +111,17 @@ def _of_job(job: JobTrouble) -> tuple[str, int]:
 
 def _message_notice(message: Message) -> Notice:
     title = plain_word(message.event)
-    return Notice(_of_message(message), title, message.text, message.entity, message.key)
+    text = message_line(message.event, message.text, message.facts)
+    return Notice(_of_message(message), title, text, message.entity, message.key)
 
 
 def _job_notice(job: JobTrouble) -> Notice:
-    what = plain_word(job.job_type)
-    words = "is uncertain" if job.status is JobStatus.UNCERTAIN else "failed"
-    text = f"{what}: {job.error}" if job.error else what
-    return Notice(_of_job(job), f"A job {words}", text, Entity.JOB_QUEUE, job.id)
+    about = what(job.job_type)
+    is_doubtful = job.status is JobStatus.UNCERTAIN
+    title = _tr("A job is uncertain") if is_doubtful else _tr("A job failed")
+    text = f"{about}: {error_words(job.error)}" if job.error else about
+    return Notice(_of_job(job), title, text, Entity.JOB_QUEUE, job.id)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("notices", text)

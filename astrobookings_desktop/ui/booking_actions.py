@@ -14,9 +14,8 @@ from astrobookings_desktop.services.cancellations import preview_cancellation
 from astrobookings_desktop.services.change_previews import preview_void
 from astrobookings_desktop.ui.actions import WindowAction
 from astrobookings_desktop.ui.desk import DeskPage
-from astrobookings_desktop.ui.desk.change_sides import Job
+from astrobookings_desktop.ui.desk.job import Job
 from astrobookings_desktop.ui.language import declared, tell
-from astrobookings_desktop.ui.page import EntityPage
 
 if TYPE_CHECKING:
     from astrobookings_desktop.ui.main_window import MainWindow
@@ -157,9 +156,8 @@ def _to_booking(window: "MainWindow", act: AtDesk) -> None:
 
 def _record(window: "MainWindow") -> int | None:
     """The booking that the tab in front shows."""
-    page = window.page
-    is_tab = isinstance(page, EntityPage) and page.spec.entity is Entity.BOOKING
-    return page.panel.key if is_tab and isinstance(page, EntityPage) else None
+    page = window.pages.records
+    return page.panel.key if page is not None and page.spec.entity is Entity.BOOKING else None
 
 
 def _why_not(window: "MainWindow", name: str) -> str:

@@ -77,7 +77,7 @@ class Speaker:
         if self._connection is None:
             self._connect()
         body = as_markup(words.body) if self._markup else words.body
-        actions = ["default", "Open"] if self._actions else []
+        actions = ["default", words.opening] if self._actions else []
         hints = {"desktop-entry": ("s", "astrobookings"), "urgency": ("y", 1)}
         given = (PROGRAM, 0, icon, words.title, body, actions, hints, -1)
         (number,) = self._call("Notify", "susssasa{sv}i", given)

@@ -27,6 +27,7 @@ from astrobookings_desktop.ui.language import tell
 from astrobookings_desktop.ui.operations import Order, Outcome, Service, WriteExecutor
 from astrobookings_desktop.ui.table import KeyReader
 from astrobookings_desktop.ui.table.key_reader import Answer, Request
+from astrobookings_desktop.ui.turns import Turns
 
 
 class UiContext(QObject):
@@ -52,6 +53,7 @@ class UiContext(QObject):
         self.actor = actor
         self.file: SettingsFile | None = None  # of this workstation, as the window has it
         self.jobs: JobThread | None = None  # the worker beside the window
+        self.turns = Turns(self)
         self.connection: sqlite3.Connection = office.reader()
         self.keys = KeyReader(self.connect_reader, self)
         self.hub = ChangeHub(self.connection, self)
@@ -134,6 +136,7 @@ class UiContext(QObject):
     def close(self) -> None:
         """Finish what was ordered, then end all threads and connections."""
         self.closing.emit()
+        self.turns.stop()
         self.hub.stop()
         self._executor.close()
         self.keys.close()

@@ -13,11 +13,16 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from astrobookings_desktop.domain import locator as locators
 from astrobookings_desktop.domain.money import from_cents
+from astrobookings_desktop.domain.phrases import Count
+from astrobookings_desktop.domain.statuses import Language
 from astrobookings_desktop.domain.times import from_text
+from astrobookings_desktop.places import catalogue
 
 _zone: tzinfo | None = None  # None: the computer's own
 _locale = "en"
 
+_FSI, _PDI = "\u2068", "\u2069"
+_FROM_THE_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _POINTS = {"en": ".", "es": ","}
 _AMOUNTS = {  # with groups of thousands or without
     "en": re.compile(r"\d{1,3}(,\d{3})+(\.\d{1,2})?"),
@@ -63,7 +68,7 @@ def use_language(language: str) -> None:
     plain_day.cache_clear()
     moment.cache_clear()
     day.cache_clear()
-    plain_day.cache_clear()
+    place.cache_clear()
 
 
 def language() -> str:
@@ -85,10 +90,12 @@ def money(amount: Decimal | int) -> str:
 
 
 @functools.lru_cache(maxsize=4096, typed=True)
-def number(value: Decimal | float) -> str:
-    """A count, or a figure with what decimals it has: 1,250."""
-    text: str = format_decimal(value, locale=_locale)
-    return text
+def number(value: Decimal | float) -> Count:
+    """A count, or a figure with what decimals it has: 1,250.
+
+    In a template it can bring its word: "{0:row|rows}" is 1 row, 2 rows.
+    """
+    return Count(format_decimal(value, locale=_locale), value == 1)
 
 
 def typed_amount(cents: int) -> str:
@@ -176,12 +183,26 @@ def locator(text: str) -> str:
     return locators.display(text)
 
 
-def seats(count: int) -> str:
-    """1 seat, 2 seats."""
-    if count == 1:
-        return QCoreApplication.translate("format", "1 seat")
-    words = QCoreApplication.translate("format", "{count} seats")
-    return words.format(count=number(count))
+@functools.lru_cache(maxsize=4096)
+def place(name: str) -> str:
+    """The destination that records call `name`: Moon, in Spanish Luna."""
+    return catalogue().called(name, Language(_locale))
+
+
+def apart(text: str) -> str:
+    """Words that may be written from right to left, so that they turn no figure beside them."""
+    return f"{_FSI}{text}{_PDI}" if _FROM_THE_RIGHT.search(text) else text
+
+
+def all_places(name: str) -> str:
+    """Its names in every language, to search among."""
+    return " ".join(catalogue().all_names(name))
+
+
+def seats(count: int) -> Count:
+    """1 seat, 2 seats; with a word in a template, too: "{seats:goes|go} back"."""
+    words = QCoreApplication.translate("format", "{count:seat|seats}")
+    return Count(words.format(count=number(count)), count == 1)
 
 
 def day_start(now: datetime) -> datetime:

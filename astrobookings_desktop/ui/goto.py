@@ -1,5 +1,8 @@
 """One field, from any tab: a locator or a name finds the record."""
 
+from datetime import datetime
+from enum import StrEnum
+
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
@@ -11,12 +14,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from astrobookings_desktop.domain.destinations import Place
 from astrobookings_desktop.services.lookup import Hit, find_anything
+from astrobookings_desktop.ui import format as shown
 from astrobookings_desktop.ui import theme
 from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.desk.search import Searcher, SearchThread, tell_failure
 from astrobookings_desktop.ui.entities import BY_ENTITY
 from astrobookings_desktop.ui.theme.fonts import px
+from astrobookings_desktop.ui.theme.statuses import look_of
 from astrobookings_desktop.ui.widgets.key_cap import KeyCap
 from astrobookings_desktop.ui.widgets.search_field import SearchField
 
@@ -133,7 +139,9 @@ class GoTo(QWidget):
         self._found_for = self._text()
         self.hits.clear()
         for hit in hits:
-            words = f"{hit.title}   ·   {hit.subtitle}" if hit.subtitle else hit.title
+            words = "   ·   ".join(
+                filter(None, (_said(hit.title), " · ".join(map(_said, hit.about))))
+            )
             item = QListWidgetItem(theme.current().icon(BY_ENTITY[hit.entity].icon), words)
             item.setData(Qt.ItemDataRole.UserRole, hit)
             self.hits.addItem(item)
@@ -164,6 +172,18 @@ class GoTo(QWidget):
             self.field.clear()
             self._context.open_record(hit.entity, hit.id)
             self.record_opened.emit()
+
+
+def _said(part: str | datetime) -> str:
+    """A part of a hit in the reader's words."""
+    match part:
+        case datetime():
+            return shown.day(part)
+        case Place():
+            return shown.apart(shown.place(part))
+        case StrEnum():
+            return look_of(part).word
+    return shown.apart(part)
 
 
 __all__ = ["SHORTCUT", "GoTo"]

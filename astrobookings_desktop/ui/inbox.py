@@ -33,6 +33,7 @@ from astrobookings_desktop.ui.desk.search import Searcher, SearchThread, tell_fa
 from astrobookings_desktop.ui.entities import BY_ENTITY
 from astrobookings_desktop.ui.entities.words import plain_word
 from astrobookings_desktop.ui.format import moment
+from astrobookings_desktop.ui.message_words import message_line
 from astrobookings_desktop.ui.notice_words import plain_line
 from astrobookings_desktop.ui.theme.fonts import SECTION, px, semibold
 from astrobookings_desktop.ui.widgets.buttons import Button, LinkButton, PrimaryButton
@@ -103,7 +104,7 @@ class MessageList(RowTable):
             self.setCurrentItem(below)
 
     def _item(self, message: Message) -> QTreeWidgetItem:
-        text = plain_line(message.text, LONGEST_SHOWN)
+        text = plain_line(_line(message), LONGEST_SHOWN)
         item = row_of([moment(message.timestamp), plain_word(message.event), text])
         icon, color = ("check", "text3") if message.is_read else ("notification", "info")
         item.setIcon(0, theme.current().icon(icon, color))
@@ -227,7 +228,7 @@ class InboxDialog(QDialog):
         self.detail.setVisible(message is not None)
         if message is None:
             return
-        self.detail.setText(plain_line(message.text, 2000))
+        self.detail.setText(plain_line(_line(message), 2000))
         one = BY_ENTITY[message.entity].singular
         self.opening.setText(self.tr("&Open the {0}").format(one))
 
@@ -283,6 +284,10 @@ class InboxDialog(QDialog):
         row.addWidget(self.closing)
         row.addWidget(self.opening)
         return row
+
+
+def _line(message: Message) -> str:
+    return message_line(message.event, message.text, message.facts)
 
 
 def open_inbox(window: "MainWindow") -> None:

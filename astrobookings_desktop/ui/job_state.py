@@ -40,7 +40,7 @@ class JobState(LinkButton):
     @Slot(object)
     def _changed(self, changes: Changes | None) -> None:
         if changes is None or Entity.JOB_QUEUE in changes:
-            self._look()
+            self._context.turns.take(self._look)
 
     @Slot(bool)
     def _pause(self, paused: bool) -> None:
@@ -56,6 +56,7 @@ class JobState(LinkButton):
     def _close(self) -> None:
         self._is_closed = True  # a word of the worker may still be under way
 
+    @Slot()
     def _look(self) -> None:
         if self._is_closed:
             return
@@ -65,7 +66,7 @@ class JobState(LinkButton):
         if self._trouble:
             words = self.tr("Jobs wait: the database can't be used")
         elif attention:
-            words = self.tr("Jobs: {0} need somebody").format(shown.number(attention))
+            words = self.tr("Jobs: {0:needs|need} somebody").format(shown.number(attention))
         elif self._is_paused:
             words = self.tr("Jobs paused, {0} waiting").format(shown.number(waiting))
         elif waiting:

@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
 from astrobookings_desktop.config import resource
+from astrobookings_desktop.domain.destinations import Place
 from astrobookings_desktop.domain.phrases import Phrase
 from astrobookings_desktop.domain.refusal import ENGLISH, Refusal, Wording
 from astrobookings_desktop.ui import format as shown
@@ -134,6 +135,8 @@ def tell(what: Refusal | Exception | str) -> str:
         return _SENTENCES.vformat(said(REFUSALS, what.template), (), what.facts)
     if isinstance(what, Exception):
         return tell(getattr(what, "message", None) or _argument(what))
+    if isinstance(what, Place):
+        return shown.place(what)
     if isinstance(what, Phrase) and _language != ENGLISH_CODE:
         return _PHRASES.vformat(said(PHRASES, what.template), (), what.facts)
     return said(PHRASES, what)

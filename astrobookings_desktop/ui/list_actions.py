@@ -1,29 +1,30 @@
 """What the window does with the list in front: export, columns, copying, related records."""
 
+import functools
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from astrobookings_desktop.services.imports import RIGHTS
+from astrobookings_desktop.domain.rights import IMPORT_RIGHTS
 from astrobookings_desktop.ui.actions import WindowAction
-from astrobookings_desktop.ui.importing import ImportsDialog, ImportWizard
-from astrobookings_desktop.ui.page import EntityPage
+from astrobookings_desktop.ui.windows import open_import, open_imports
 
 if TYPE_CHECKING:
     from astrobookings_desktop.ui.main_window import MainWindow
+    from astrobookings_desktop.ui.page import EntityPage
 
 
 def file_actions(window: "MainWindow") -> list[WindowAction]:
     """For the File menu."""
     imports = []
-    if any(window.context.may(right) for right in RIGHTS.values()):
+    if any(window.context.may(right) for right in IMPORT_RIGHTS.values()):
         imports = [
             WindowAction(
                 "file.import",
                 "&File",
                 _tr("&Import a file…"),
-                lambda: _import(window),
+                functools.partial(open_import, window),
                 "import",
                 "Ctrl+Shift+I",
                 separate=True,
@@ -32,7 +33,7 @@ def file_actions(window: "MainWindow") -> list[WindowAction]:
                 "file.imports",
                 "&File",
                 _tr("I&mports…"),
-                lambda: ImportsDialog(window.context, window).open(),
+                functools.partial(open_imports, window),
                 "undo",
             ),
         ]
@@ -111,16 +112,10 @@ def go_actions(window: "MainWindow") -> list[WindowAction]:
     ]
 
 
-def _import(window: "MainWindow") -> None:
-    page = window.page
-    entity = page.spec.entity if isinstance(page, EntityPage) else None
-    ImportWizard(window.context, entity, window).open()
-
-
-def _on_page(window: "MainWindow", act: Callable[[EntityPage], None]) -> Callable[[], None]:
+def _on_page(window: "MainWindow", act: Callable[["EntityPage"], None]) -> Callable[[], None]:
     def run() -> None:
-        page = window.page
-        if isinstance(page, EntityPage):
+        page = window.pages.records
+        if page is not None:
             act(page)
         else:
             window.context.say(_tr("That is for lists: go to one first"))

@@ -8,11 +8,11 @@ from sqlite3 import Error
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from astrobookings_desktop.data.errors import explain
-from astrobookings_desktop.data.queries.base import ALL, ListQuery
-from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.data.queries.base import ALL
 from astrobookings_desktop.domain.errors import InvalidValue
-from astrobookings_desktop.services.viewing import list_query, own_agency
+from astrobookings_desktop.services.viewing import own_agency
 from astrobookings_desktop.ui import format as shown
+from astrobookings_desktop.ui.asking import query_of
 from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.empty_words import say_why_empty
 from astrobookings_desktop.ui.entities import EntitySpec
@@ -196,22 +196,6 @@ class Listing(QObject):
             report_bug(self.view.window(), error)
         elif ask_retry(self.view.window(), problem):
             self.model.reload()
-
-
-def count_badge(context: UiContext, spec: EntitySpec, told: Callable[[str, str], None]) -> None:
-    """Count what needs attention in an entity's list; `told` gets a badge's text and meaning."""
-
-    def counted(counts: tuple[int, ...]) -> None:
-        text = shown.number(counts[0]) if counts[0] else ""
-        told(text, spec.badge_words.format(text) if text else "")
-
-    context.count(spec.table.queries, [query_of(context, spec.entity, spec.badge)], counted)
-
-
-def query_of(context: UiContext, entity: Entity, where: str, search: str = "") -> ListQuery:
-    """A list under a condition and a search, as of this moment and the company's settings."""
-    reading = context.reading()
-    return list_query(reading, entity, search=search, where=where, zone=shown.zone())
 
 
 def _without_office(context: UiContext, table: TableSpec) -> TableSpec:

@@ -21,7 +21,6 @@ from astrobookings_desktop.services.unit_of_work import Changes
 from astrobookings_desktop.ui.attention import AttentionWatch
 from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.desk.search import SearchThread
-from astrobookings_desktop.ui.dialogs.help import KeysDialog
 from astrobookings_desktop.ui.goto import GoTo
 from astrobookings_desktop.ui.inbox import InboxState, open_inbox
 from astrobookings_desktop.ui.job_state import JobState
@@ -30,10 +29,8 @@ from astrobookings_desktop.ui.language import tell
 from astrobookings_desktop.ui.menus import Menus
 from astrobookings_desktop.ui.navigation import Navigation
 from astrobookings_desktop.ui.notice_banner import NoticeBanner
-from astrobookings_desktop.ui.page import EntityPage
 from astrobookings_desktop.ui.pages import Page, Pages
 from astrobookings_desktop.ui.palette import Palette
-from astrobookings_desktop.ui.settings import SettingsDialog
 from astrobookings_desktop.ui.side_pane import SidePane
 from astrobookings_desktop.ui.status_line import StatusLine
 from astrobookings_desktop.ui.undo import Undo
@@ -43,6 +40,7 @@ from astrobookings_desktop.ui.widgets.sidebar import Entry
 from astrobookings_desktop.ui.widgets.toast import Toast
 from astrobookings_desktop.ui.window_actions import window_actions
 from astrobookings_desktop.ui.window_state import WindowState
+from astrobookings_desktop.ui.windows import open_keys, open_settings
 
 SMALLEST = (1180, 640)
 WISHED = (1366, 768)
@@ -86,7 +84,9 @@ class MainWindow(QMainWindow):
         kept = state.get(self._headers)
         self.pages = Pages(context, state.get("headers") if kept is None else kept)
         self.desk = self.pages.desk
-        self._side = self._make_side_pane()
+        entries = [] if self.desk is None else [Entry(self.tr("Desk"), "desk")]
+        entries += [Entry(spec.title, spec.icon, spec.caption) for spec in self.pages.specs]
+        self._side = SidePane(entries, context.actor, state.get("narrow"))
         self.sidebar = self._side.sidebar
         self._lay_out(practice)
         self.navigation = Navigation(self)
@@ -129,9 +129,9 @@ class MainWindow(QMainWindow):
 
     def show_palette(self) -> None:
         """Every action by its name: what can be done to the record in front comes first."""
-        page = self.page
+        page = self.pages.records
         self.menus.ask()
-        menu = page.panel.menu(self) if isinstance(page, EntityPage) else None
+        menu = None if page is None else page.panel.menu(self)
         palette = Palette([*(menu.actions() if menu else ()), *self.menus.all], self)
         if menu is not None:
             palette.destroyed.connect(menu.deleteLater)
@@ -139,16 +139,12 @@ class MainWindow(QMainWindow):
 
     def show_keys(self) -> None:
         """The keys, on one page."""
-        KeysDialog(self).open()
+        open_keys(self)
 
     @Slot(object)
     def show_settings(self, section: Section | None = None) -> None:
         """Ctrl+,: the company's settings and this workstation's, perhaps at one of their parts."""
-        dialog = SettingsDialog(self.context, self.file, self)
-        dialog.saved.connect(self.settings_saved)
-        if section is not None:
-            dialog.show_section(section)
-        dialog.open()
+        open_settings(self, section)
 
     def refresh(self) -> None:
         """F5: read everything again."""
@@ -197,11 +193,6 @@ class MainWindow(QMainWindow):
             self.close()
 
     # --- building ---------------------------------------------------------------------------------
-
-    def _make_side_pane(self) -> SidePane:
-        entries = [] if self.desk is None else [Entry(self.tr("Desk"), "desk")]
-        entries += [Entry(spec.title, spec.icon, spec.caption) for spec in self.pages.specs]
-        return SidePane(entries, self.context.actor, self.state.get("narrow"))
 
     def _lay_out(self, practice: bool) -> None:
         central = QWidget()
@@ -255,23 +246,14 @@ class MainWindow(QMainWindow):
         if not isinstance(geometry, str) or not self.restoreGeometry(
             QByteArray.fromBase64(geometry.encode("ascii", "replace"))
         ):
-            self._fit_screen()
-        self.pages.count_badges(self.sidebar.explain_badge)
+            _fit_screen(self)
+        self._count_badges()
         self.show_page(0)
         self.pages.show_page(0)  # where the sidebar stood there already it says nothing
         if self.desk is not None:
             self.desk.go_to_launch()
         else:
             self.page.focus_first()
-
-    def _fit_screen(self) -> None:
-        """On a first start: all of a small screen, else a window that leaves room around."""
-        room = self.screen().availableGeometry()
-        small = room.width() < WISHED[0] + 100 or room.height() < WISHED[1] + 100
-        if small and room.width() >= SMALLEST[0] and room.height() >= SMALLEST[1]:
-            self.setWindowState(Qt.WindowState.WindowMaximized)
-        else:
-            self.resize(*WISHED)
 
     @Slot()
     def _focus_page(self) -> None:
@@ -287,12 +269,26 @@ class MainWindow(QMainWindow):
     @Slot(object)
     def _changed(self, changes: Changes | None) -> None:
         self.pages.on_changes(changes)
+        self.context.turns.take(self._count_badges)
+
+    @Slot()
+    def _count_badges(self) -> None:
         self.pages.count_badges(self.sidebar.explain_badge)
 
     @Slot(object)
     def _refused(self, refusal: Refusal) -> None:
         self._toast.say(tell(refusal), "refused")
         self.context.say(tell(refusal))
+
+
+def _fit_screen(window: QMainWindow) -> None:
+    """On a first start: all of a small screen, else a window that leaves room around."""
+    room = window.screen().availableGeometry()
+    small = room.width() < WISHED[0] + 100 or room.height() < WISHED[1] + 100
+    if small and room.width() >= SMALLEST[0] and room.height() >= SMALLEST[1]:
+        window.setWindowState(Qt.WindowState.WindowMaximized)
+    else:
+        window.resize(*WISHED)
 
 
 def _practice_banner() -> QWidget:

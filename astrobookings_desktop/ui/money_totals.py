@@ -49,7 +49,7 @@ class MoneyTotals(QWidget):
             shown.money_with_currency(totals.unpaid.amount, currency),
             _invoices(totals.unpaid.invoices),
         )
-        oldest = _tr("oldest {0} days").format(shown.number(totals.oldest_days))
+        oldest = _tr("oldest {0:day|days}").format(shown.number(totals.oldest_days))
         tiles["overdue"].show_total(
             shown.money_with_currency(totals.overdue.amount, currency),
             ", ".join(
@@ -62,13 +62,15 @@ class MoneyTotals(QWidget):
         )
         tiles["fees_this_month"].show_total(
             shown.money_with_currency(totals.fees.amount, currency),
-            _tr("{0} issued, {1} void").format(totals.fees.invoices, totals.void_this_month),
+            _tr("{0} issued, {1} void").format(
+                shown.number(totals.fees.invoices), shown.number(totals.void_this_month)
+            ),
         )
         first = ", ".join(totals.lacking[:LONGEST_NAMES])
         more = len(totals.lacking) - LONGEST_NAMES
         names = _tr("{0} and {1} more").format(first, more) if more > 0 else first
         tiles[WAITING].show_total(
-            _tr("1 launch") if totals.waiting == 1 else _tr("{0} launches").format(totals.waiting),
+            _tr("{0:launch|launches}").format(shown.number(totals.waiting)),
             names or _tr("none waits"),
             alarm=bool(totals.waiting),
         )

@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 
 from astrobookings_desktop.domain.entities import Entity
-from astrobookings_desktop.ui.page import EntityPage
 
 if TYPE_CHECKING:
     from astrobookings_desktop.ui.main_window import MainWindow
+    from astrobookings_desktop.ui.page import EntityPage
 
 MOST_STEPS = 50
 
@@ -53,23 +53,21 @@ class Navigation(QObject):
         if self.back:
             place, key = self.back.pop()
             self._window.show_page(place)
-            page = self._window.page
-            if key is not None and isinstance(page, EntityPage):
+            page = self._window.pages.records
+            if key is not None and page is not None:
                 page.show_record(key)
 
-    def _leave_for(self, entity: Entity) -> EntityPage | None:
+    def _leave_for(self, entity: Entity) -> "EntityPage | None":
         place = self._window.pages.place_of(entity)
         if place is None:
             self._window.context.say(self.tr("Your role may not read that"))
             return None
         self._remember()
         self._window.show_page(place)
-        page = self._window.page
-        assert isinstance(page, EntityPage)
-        return page
+        return self._window.pages.records
 
     def _remember(self) -> None:
-        page = self._window.page
-        key = page.panel.key if isinstance(page, EntityPage) else None
+        page = self._window.pages.records
+        key = None if page is None else page.panel.key
         self.back.append((self._window.sidebar.currentIndex(), key))
         del self.back[:-MOST_STEPS]

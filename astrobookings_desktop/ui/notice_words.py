@@ -22,6 +22,7 @@ class Words:
 
     title: str
     body: str
+    opening: str = "Open"  # what a click on it does
 
 
 def words_of(bundle: Bundle, *, covered: bool = False) -> Words:
@@ -31,18 +32,18 @@ def words_of(bundle: Bundle, *, covered: bool = False) -> Words:
     """
     first = bundle.notices[0]
     if bundle.count == 1 and not covered:
-        return Words(plain_line(first.title, LONGEST_TITLE), _line(first))
+        return Words(plain_line(first.title, LONGEST_TITLE), _line(first), _tr("Open"))
     if all(one.entity is Entity.JOB_QUEUE for one in bundle.notices):
-        title = _tr("1 job needs somebody") if bundle.count == 1 else _tr("{0} jobs need somebody")
+        title = _tr("{0:job needs|jobs need} somebody")
     else:
-        title = _tr("1 new message") if bundle.count == 1 else _tr("{0} new messages")
+        title = _tr("{0:new message|new messages}")
     title = title.format(shown.number(bundle.count))
     if covered:
-        return Words(title, "")
+        return Words(title, "", _tr("Open"))
     lines = [_line(one) for one in bundle.notices[:MOST_LINES]]
     if bundle.count > len(lines):
         lines.append(_tr("and {0} more").format(shown.number(bundle.count - len(lines))))
-    return Words(title, "\n".join(lines))
+    return Words(title, "\n".join(lines), _tr("Open"))
 
 
 def plain_line(text: str, longest: int = LONGEST_LINE) -> str:

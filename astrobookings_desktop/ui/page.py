@@ -1,6 +1,5 @@
 """The page of one entity: head, table and record panel, and the keys that work in it."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
@@ -11,7 +10,8 @@ from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.services.unit_of_work import Changes
 from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.entities import EntitySpec
-from astrobookings_desktop.ui.entities.actions import NEW, RECORD_ACTIONS
+from astrobookings_desktop.ui.entities.actions import RECORD_ACTIONS
+from astrobookings_desktop.ui.entities.new_actions import NEW
 from astrobookings_desktop.ui.listing import Listing
 from astrobookings_desktop.ui.office.board import Board
 from astrobookings_desktop.ui.page_head import PageHead
@@ -119,10 +119,13 @@ class EntityPage(QWidget):
             changes.get(one) for one in self.spec.watches if one is not self.spec.entity
         )
         self.model.refresh(None if others else own)
-        self.panel.refresh()
-        self.listing.count_filters()
+        if changes is None:
+            self.context.turns.take(self.panel.refresh)
+        else:  # of this window, for somebody who waits for it
+            self.panel.refresh()
+        self.context.turns.take(self.listing.count_filters)
         if self.board is not None:
-            self.board.refresh()
+            self.context.turns.take(self.board.refresh)
 
     def stop(self) -> None:
         """The window closes: read nothing any more."""
@@ -233,8 +236,3 @@ class EntityPage(QWidget):
             menu = source.menu(self)
             menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             menu.popup(self.view.viewport().mapToGlobal(at))
-
-
-def header_of(document: Mapping[str, Any], spec: EntitySpec) -> HeaderState:
-    """The kept arrangement of an entity's table."""
-    return HeaderState.from_dict(document.get(spec.entity.value))

@@ -11,13 +11,14 @@ from astrobookings_desktop.data.queries.language.compiling import NAMED
 from astrobookings_desktop.data.queries.language.completing import Suggestion
 from astrobookings_desktop.domain.errors import InvalidValue
 from astrobookings_desktop.domain.filters import UnreadableFilter
-from astrobookings_desktop.domain.statuses import Role
+from astrobookings_desktop.domain.statuses import Language, Role
 from astrobookings_desktop.services.completion import suggestions
 from astrobookings_desktop.ui import format as shown
 from astrobookings_desktop.ui.complaint_row import ComplaintRow
 from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.entities import EntitySpec
 from astrobookings_desktop.ui.entities.filter_words import describe
+from astrobookings_desktop.ui.language import language
 from astrobookings_desktop.ui.log_filters import LogFilters
 from astrobookings_desktop.ui.money_totals import MoneyTotals
 from astrobookings_desktop.ui.office.board import Board
@@ -172,7 +173,14 @@ class PageHead(QWidget):
 
     def _offer(self, text: str, cursor: int, everything: bool) -> Sequence[Suggestion]:
         entity = self._spec.entity
-        return suggestions(self._context.reading(), entity, text, cursor, everything=everything)
+        return suggestions(
+            self._context.reading(),
+            entity,
+            text,
+            cursor,
+            everything=everything,
+            language=Language(language()),
+        )
 
     def _correct(self, text: str) -> None:
         self.search.setText(text)

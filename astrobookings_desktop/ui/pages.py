@@ -2,6 +2,7 @@
 
 import functools
 from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Union
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget
@@ -9,14 +10,16 @@ from PySide6.QtWidgets import QStackedWidget
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.rights import READ_RIGHTS, Right
 from astrobookings_desktop.services.unit_of_work import Changes
+from astrobookings_desktop.ui.asking import count_badge
 from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.desk import DeskPage
 from astrobookings_desktop.ui.entities import REGISTRY
-from astrobookings_desktop.ui.launch_board import LaunchPage
-from astrobookings_desktop.ui.listing import count_badge
-from astrobookings_desktop.ui.page import EntityPage, header_of
+from astrobookings_desktop.ui.table import HeaderState
 
-Page = DeskPage | EntityPage
+if TYPE_CHECKING:
+    from astrobookings_desktop.ui.page import EntityPage
+
+Page = Union[DeskPage, "EntityPage"]
 
 
 def has_desk(context: UiContext) -> bool:
@@ -48,9 +51,15 @@ class Pages(QStackedWidget):
     @property
     def front(self) -> Page:
         """The page in front."""
-        page = self.currentWidget()
-        assert isinstance(page, DeskPage | EntityPage)
+        page = self.records or self.desk
+        assert page is not None
         return page
+
+    @property
+    def records(self) -> "EntityPage | None":
+        """The page in front when it is one of records, None at the desk."""
+        front = self.currentWidget()
+        return next((page for page in self._made.values() if page is front), None)
 
     def place_of(self, entity: Entity) -> int | None:
         """Where an entity's page is, None when this person may not read it."""
@@ -88,19 +97,24 @@ class Pages(QStackedWidget):
         if self.desk is not None:
             self.desk.close_threads()
 
-    def _make(self, place: int) -> EntityPage:
+    def _make(self, place: int) -> "EntityPage":
+        # What the pages of records can do is much; whoever sells first needs none of it yet.
+        from astrobookings_desktop.ui.launch_board import LaunchPage
+        from astrobookings_desktop.ui.page import EntityPage
+
         spec = self.specs[place - self._first]
         made = LaunchPage if spec.entity is Entity.LAUNCH else EntityPage
-        page = made(self._context, spec, header_of(self._headers, spec))
+        kept = HeaderState.from_dict(self._headers.get(spec.entity.value))
+        page = made(self._context, spec, kept)
         self.addWidget(page)
         page.told.connect(functools.partial(self._page_told, page))
         page.arranged.connect(functools.partial(self._page_arranged, page))
         return page
 
-    def _page_told(self, page: EntityPage, text: str) -> None:
+    def _page_told(self, page: "EntityPage", text: str) -> None:
         if page is self.currentWidget():
             self.told.emit(text)
 
-    def _page_arranged(self, page: EntityPage) -> None:
+    def _page_arranged(self, page: "EntityPage") -> None:
         self._headers[page.spec.entity.value] = page.header_state().to_dict()
         self.arranged.emit(dict(self._headers))

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
 
 from astrobookings_desktop.data.queries.records import LogRow
 from astrobookings_desktop.domain.entities import Entity
-from astrobookings_desktop.domain.rights import READ_RIGHTS
 from astrobookings_desktop.services import viewing
 from astrobookings_desktop.ui.actions import Deed, RecordAction
 from astrobookings_desktop.ui.context import UiContext
@@ -23,16 +22,16 @@ from astrobookings_desktop.ui.entities import BY_ENTITY
 from astrobookings_desktop.ui.entities.actions import RECORD_ACTIONS
 from astrobookings_desktop.ui.entities.history import event_of
 from astrobookings_desktop.ui.entities.launch_path import LaunchPath
-from astrobookings_desktop.ui.entities.panels import PANELS, Group, Link, PanelSpec
+from astrobookings_desktop.ui.entities.panels import PANELS, PanelSpec
 from astrobookings_desktop.ui.focus_order import order_focus
-from astrobookings_desktop.ui.theme.fonts import SECTION, TITLE, font, px, semibold
+from astrobookings_desktop.ui.related_records import RelatedRecords, clear, section, show
+from astrobookings_desktop.ui.theme.fonts import TITLE, font, px, semibold
 from astrobookings_desktop.ui.widgets.buttons import (
     MAIN,
     Button,
     IconButton,
     LinkButton,
     PrimaryButton,
-    RecordLink,
 )
 from astrobookings_desktop.ui.widgets.card import Card, Hint
 from astrobookings_desktop.ui.widgets.chip import Chip
@@ -56,6 +55,7 @@ class RecordPanel(Card):
         self._context, self._entity = context, entity
         self._spec: PanelSpec = PANELS[entity]
         self._key: int | None = None
+        self._shown_actions: list[RecordAction] = []
         self._row: Mapping[str, Any] = {}
         self._all_events = False
         self.setMinimumWidth(px(300))
@@ -74,17 +74,14 @@ class RecordPanel(Card):
         self.body.addWidget(scroll, 1)
         self._facts = FactList(px(100))
         self._parts.addWidget(self._facts)
-        self._text_title = _section("")
+        self._text_title = section("")
         self._parts.addWidget(self._text_title)
         self._text = Hint("", "text")
         self._text.setWordWrap(True)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._parts.addWidget(self._text)
         self._figures: QWidget | None = None
-        self._related = QWidget()
-        self._related_rows = QVBoxLayout(self._related)
-        self._related_rows.setContentsMargins(0, 0, 0, 0)
-        self._related_rows.setSpacing(2)
+        self._related = RelatedRecords(context, self._spec)
         self._parts.addWidget(self._related)
         self._path = LaunchPath()
         self._parts.addWidget(self._path)
@@ -119,7 +116,7 @@ class RecordPanel(Card):
         self._show_actions()
         self._show_facts()
         self._show_text()
-        self._show_related()
+        self._related.show_for(self._key, row)
         self._show_history()
         if self.note is not None:
             self.note.show_record(self._key, row)
@@ -127,15 +124,14 @@ class RecordPanel(Card):
         self.setAccessibleName(f"{BY_ENTITY[self._entity].singular}: {self._spec.title(row)}")
 
     def refresh(self) -> None:
-        """Read the record again; what was unfolded stays so."""
+        """Read the record again; what was unfolded stays so, and what is as it was."""
         unfolded = self._all_events
-        focused = self.isAncestorOf(self.window().focusWidget() or self)
-        if self.note is not None and self.note.editor.hasFocus():
-            focused = False  # it isn't made anew
+        focus = self.window().focusWidget()
+        focused = focus is not None and self.isAncestorOf(focus)
         self.show_record(self._key)
         if unfolded:
             self._show_all_events()
-        if focused and self._key is not None:
+        if focus is not None and focused and not focus.isVisible() and self._key is not None:
             self.focus_first()
 
     def deed(self) -> Deed | None:
@@ -230,7 +226,7 @@ class RecordPanel(Card):
 
     def _build_history(self) -> None:
         head = QHBoxLayout()
-        self._history_title = _section(self.tr("History"))
+        self._history_title = section(self.tr("History"))
         head.addWidget(self._history_title)
         head.addStretch(1)
         self._more = LinkButton("")
@@ -243,15 +239,19 @@ class RecordPanel(Card):
     # --- showing ----------------------------------------------------------------------------------
 
     def _show_actions(self) -> None:
-        _clear(self._buttons)
-        _clear(self._foot)
-        actions = [action for action in self.actions_now() if not action.main]
-        for action in (action for action in self.actions_now() if action.main):
+        now = self.actions_now()
+        if now == self._shown_actions:
+            return
+        self._shown_actions = now
+        clear(self._buttons)
+        clear(self._foot)
+        actions = [action for action in now if not action.main]
+        for action in (action for action in now if action.main):
             main = PrimaryButton(action.text, action.icon, MAIN)
             main.clicked.connect(lambda _checked=False, one=action: self.run(one))
             self._foot.addWidget(main, 1)
             self._foot.addWidget(KeyCap(action.shortcut.replace("Return", "↵")))
-        _show(self._foot)
+        show(self._foot)
         for action in actions[:MOST_BUTTONS]:
             button = Button(action.text)
             if action.shortcut:
@@ -262,7 +262,7 @@ class RecordPanel(Card):
             more = IconButton("more", self.tr("More actions (Ctrl+.)"))
             more.clicked.connect(lambda: self._open_menu(more))
             self._buttons.addWidget(more)
-        _show(self._buttons)
+        show(self._buttons)
         self._buttons.addStretch(1)
 
     def _open_menu(self, button: Button) -> None:
@@ -272,7 +272,7 @@ class RecordPanel(Card):
 
     def _show_facts(self) -> None:
         facts = [
-            (fact.label, fact.say(self._row[fact.field]))
+            (fact.label, fact.words_of(self._row))
             for fact in self._spec.facts
             if self._row[fact.field] not in (None, "")
             and not (fact.field == "note" and self.note is not None)
@@ -299,57 +299,13 @@ class RecordPanel(Card):
         for part in (self._text_title, self._text):
             part.setVisible(bool(text))
 
-    def _show_related(self) -> None:
-        _clear(self._related_rows)
-        for link in self._spec.links:
-            if self._row.get(link.field):
-                self._add_link(link)
-        for group in self._spec.groups:
-            self._add_group(group)
-        _show(self._related_rows)
-        self._related.setVisible(self._related_rows.count() > 0)
-        if self._related_rows.count():
-            self._related_rows.insertWidget(0, _section(self.tr("Related")))
-
-    def _add_link(self, link: Link) -> None:
-        entity = _entity_of(link, self._row)
-        if entity not in BY_ENTITY or not self._context.may(READ_RIGHTS[entity]):
-            return
-        key = int(self._row[link.field])
-        spec = BY_ENTITY[entity]
-        button = RecordLink(link.title(self._row), spec.icon, link.note)
-        button.clicked.connect(lambda: self._context.open_record(entity, key))
-        self._related_rows.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
-
-    def _add_group(self, group: Group) -> None:
-        where = group.where.format(id=self._key)
-        if not self._context.may(READ_RIGHTS[group.entity]):
-            return
-        rows = viewing.related(self._context.reading(), group.entity, where, group.most)
-        panel = PANELS[group.entity]
-        for row in rows:
-            line = QHBoxLayout()
-            button = RecordLink(panel.title(row), BY_ENTITY[group.entity].icon)
-            key = int(row[panel.key])
-            button.clicked.connect(
-                lambda _checked=False, one=key: self._context.open_record(group.entity, one)
-            )
-            line.addWidget(button, 0)
-            line.addStretch(1)
-            line.addWidget(Chip(panel.chip(row)))
-            self._related_rows.addLayout(line)
-        if rows:
-            everything = LinkButton(self.tr("All {0}").format(group.title.lower()), "chevron")
-            everything.clicked.connect(lambda: self._context.list_wanted.emit(group.entity, where))
-            self._related_rows.addWidget(everything, 0, Qt.AlignmentFlag.AlignLeft)
-
     def _show_history(self) -> None:
         self._path.show_record(self._context, self._entity, self._key)
         events: list[LogRow] = []
         if self._key is not None and self._entity is not Entity.ENTRY_LOG:
             events = viewing.history(self._context.reading(), self._entity, self._key)
         shown = events if self._all_events else events[:MOST_EVENTS]
-        self._timeline.show_events([event_of(row) for row in shown])
+        self._timeline.show_events([event_of(row, self._entity) for row in shown])
         self._history_title.setVisible(bool(events))
         self._more.setVisible(len(events) > len(shown))
         self._more.setText(self.tr("all {0}").format(len(events)))
@@ -357,39 +313,3 @@ class RecordPanel(Card):
     def _show_all_events(self) -> None:
         self._all_events = True
         self._show_history()
-
-
-def _entity_of(link: Link, row: Mapping[str, Any]) -> Entity:
-    """What the link leads to; `entity_id` may name a record of any kind."""
-    if link.field == "entity_id" and row.get("entity_type"):
-        return Entity(row["entity_type"])
-    return link.entity
-
-
-def _section(title: str) -> Hint:
-    label = Hint(title, "text")
-    label.setFont(semibold(SECTION - 2))
-    return label
-
-
-def _show(layout: QHBoxLayout | QVBoxLayout) -> None:
-    """Show buttons at once: a layout does it only later, and the focus may be wanted now."""
-    for place in range(layout.count()):
-        item = layout.itemAt(place)
-        if item is None:
-            continue
-        widget, inner = item.widget(), item.layout()
-        if isinstance(widget, Button):
-            widget.show()
-        elif isinstance(inner, QHBoxLayout | QVBoxLayout):
-            _show(inner)
-
-
-def _clear(layout: QHBoxLayout | QVBoxLayout) -> None:
-    while (item := layout.takeAt(0)) is not None:
-        widget, inner = item.widget(), item.layout()
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()
-        elif isinstance(inner, QHBoxLayout | QVBoxLayout):
-            _clear(inner)

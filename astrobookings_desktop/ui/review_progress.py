@@ -5,9 +5,10 @@ from PySide6.QtCore import QCoreApplication, QObject, Slot
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.services.unit_of_work import Changes
 from astrobookings_desktop.ui import format as shown
+from astrobookings_desktop.ui.asking import query_of
 from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.entities.invoice_note import InvoiceNote
-from astrobookings_desktop.ui.listing import Listing, query_of
+from astrobookings_desktop.ui.listing import Listing
 
 WAITING = "unreviewed"
 

@@ -80,7 +80,7 @@ class SelectionSums(QObject):
 
     def _words(self, totals: Totals) -> str:
         currency = self._context.reading().settings.currency
-        words = []
+        words: list[str] = []
         for name, value in totals.sums.items():
             match name:
                 case "number_of_seats":

@@ -17,7 +17,7 @@ from astrobookings_desktop.services.unit_of_work import Office
 from astrobookings_desktop.ui.app import make_app, make_theme
 from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.dialogs.help import KeysDialog
-from astrobookings_desktop.ui.entities.actions import NEW
+from astrobookings_desktop.ui.entities.new_actions import NEW
 from astrobookings_desktop.ui.garbage import Garbage
 from astrobookings_desktop.ui.main_window import MainWindow
 from astrobookings_desktop.ui.page import EntityPage

@@ -10,10 +10,7 @@ from astrobookings_desktop.config import ConfigError
 from astrobookings_desktop.domain.rights import Right
 from astrobookings_desktop.ui.actions import WindowAction
 from astrobookings_desktop.ui.booking_actions import booking_actions
-from astrobookings_desktop.ui.dialogs.backup import BackupDialog
-from astrobookings_desktop.ui.dialogs.check import CheckDialog
-from astrobookings_desktop.ui.dialogs.restore import RestoreDialog
-from astrobookings_desktop.ui.entities.actions import NEW
+from astrobookings_desktop.ui.entities.new_actions import NEW
 from astrobookings_desktop.ui.inbox import SHORTCUT, open_inbox
 from astrobookings_desktop.ui.language import tell
 from astrobookings_desktop.ui.list_actions import (
@@ -24,14 +21,19 @@ from astrobookings_desktop.ui.list_actions import (
     view_actions,
 )
 from astrobookings_desktop.ui.office.job_board import retry_all
-from astrobookings_desktop.ui.page import EntityPage
-from astrobookings_desktop.ui.reports import ReportsWindow
 from astrobookings_desktop.ui.settings.look import keep_theme
-from astrobookings_desktop.ui.sign_in.own_password import OwnPasswordDialog
 from astrobookings_desktop.ui.theme.theme import Mode
+from astrobookings_desktop.ui.windows import (
+    open_backup,
+    open_check,
+    open_own_password,
+    open_reports,
+    open_restore,
+)
 
 if TYPE_CHECKING:
     from astrobookings_desktop.ui.main_window import MainWindow
+    from astrobookings_desktop.ui.page import EntityPage
 
 
 def window_actions(window: "MainWindow") -> list[WindowAction]:
@@ -85,7 +87,7 @@ def _file(window: "MainWindow") -> list[WindowAction]:
         "file.password",
         "&File",
         "My &password…",
-        lambda: OwnPasswordDialog(window.context, window).open(),
+        functools.partial(open_own_password, window),
         "edit",
     )
     return [*actions, leave, lock, password, quit_]
@@ -99,11 +101,11 @@ def _close(window: "MainWindow") -> None:
 
 def _edit(window: "MainWindow") -> list[WindowAction]:
     def search() -> None:
-        page = window.page
-        if isinstance(page, EntityPage):
+        page = window.pages.records
+        if page is not None:
             page.focus_search()
-        else:
-            page.find_booking()
+        elif window.desk is not None:
+            window.desk.find_booking()
 
     return [
         WindowAction("edit.find", "&Edit", "&Search this list", search, "search", "Ctrl+F"),
@@ -119,7 +121,7 @@ def _edit(window: "MainWindow") -> list[WindowAction]:
             "edit.actions",
             "&Edit",
             "The record's &actions",
-            lambda: _on_page(window, EntityPage.record_menu),
+            lambda: _on_page(window, lambda page: page.record_menu()),
             "more",
             keys="Ctrl+.",
             separate=True,
@@ -141,9 +143,10 @@ def _edit(window: "MainWindow") -> list[WindowAction]:
     ]
 
 
-def _on_page(window: "MainWindow", act: Callable[[EntityPage], None]) -> None:
-    if isinstance(window.page, EntityPage):
-        act(window.page)
+def _on_page(window: "MainWindow", act: Callable[["EntityPage"], None]) -> None:
+    page = window.pages.records
+    if page is not None:
+        act(page)
 
 
 def _view(window: "MainWindow") -> list[WindowAction]:
@@ -185,7 +188,7 @@ def _go(window: "MainWindow") -> list[WindowAction]:
             "go.pane",
             "&Go",
             "Ne&xt pane",
-            lambda: _on_page(window, EntityPage.focus_next_pane),
+            lambda: _on_page(window, lambda page: page.focus_next_pane()),
             keys="F6",
         ),
         WindowAction(
@@ -206,14 +209,7 @@ def _go(window: "MainWindow") -> list[WindowAction]:
 
 
 def _tools(window: "MainWindow") -> list[WindowAction]:
-    context, state = window.context, window.state
-
-    def back_up() -> None:
-        BackupDialog(context, state, window, window.file.settings.backup_folder).open()
-
-    def restore() -> None:
-        RestoreDialog(context, state, window.let_go, window.leave_for_somebody_else, window).open()
-
+    context = window.context
     palette = WindowAction(
         "tools.palette",
         "&Tools",
@@ -229,14 +225,20 @@ def _tools(window: "MainWindow") -> list[WindowAction]:
                 "tools.backup",
                 "&Tools",
                 "&Back up…",
-                back_up,
+                functools.partial(open_backup, window),
                 "backup",
                 separate=True,
             ),
         ),
         (
             Right.RESTORE,
-            WindowAction("tools.restore", "&Tools", "&Restore…", restore, "restore"),
+            WindowAction(
+                "tools.restore",
+                "&Tools",
+                "&Restore…",
+                functools.partial(open_restore, window),
+                "restore",
+            ),
         ),
         (
             Right.READ_LOG,  # its findings tell of every record
@@ -244,7 +246,7 @@ def _tools(window: "MainWindow") -> list[WindowAction]:
                 "tools.check",
                 "&Tools",
                 "&Check the database…",
-                lambda: CheckDialog(context, window).show(),
+                functools.partial(open_check, window),
                 "confirmed",
                 separate=True,
             ),
@@ -254,7 +256,7 @@ def _tools(window: "MainWindow") -> list[WindowAction]:
         "tools.reports",
         "&Tools",
         "Re&ports…",
-        lambda: ReportsWindow(context, window).show(),
+        functools.partial(open_reports, window),
         "report",
         "Ctrl+Shift+E",
     )

@@ -60,7 +60,7 @@
   </message>
   <message>
    <source>Cancel seats…</source>
-   <translation>Cancelar asientos…</translation>
+   <translation>Cancelar plazas…</translation>
   </message>
   <message>
    <source>Canceled</source>
@@ -140,7 +140,7 @@
   </message>
   <message>
    <source>Seats</source>
-   <translation>Asientos</translation>
+   <translation>Plazas</translation>
   </message>
   <message>
    <source>Sold</source>
@@ -198,7 +198,7 @@
   </message>
   <message>
    <source>A manager may refund more; the seats follow the table.</source>
-   <translation>Un responsable puede reembolsar más; los asientos siguen la tabla.</translation>
+   <translation>Un responsable puede reembolsar más; las plazas siguen la tabla.</translation>
   </message>
   <message>
    <source>A manager refunds more…</source>
@@ -214,11 +214,11 @@
   </message>
   <message>
    <source>All money is paid back, the seats come back on sale</source>
-   <translation>Se devuelve todo el dinero y los asientos vuelven a la venta</translation>
+   <translation>Se devuelve todo el dinero y las plazas vuelven a la venta</translation>
   </message>
   <message>
    <source>Cancel seats</source>
-   <translation>Cancelar asientos</translation>
+   <translation>Cancelar plazas</translation>
   </message>
   <message>
    <source>Cancel {seats} and refund</source>
@@ -278,15 +278,15 @@
   </message>
   <message>
    <source>Seats come back on sale: {before} free become {after}</source>
-   <translation>Los asientos vuelven a la venta: de {before} libres a {after}</translation>
+   <translation>Las plazas vuelven a la venta: de {before:libre|libres} a {after}</translation>
   </message>
   <message>
    <source>Seats stay sold: they don't come back</source>
-   <translation>Los asientos siguen vendidos: no vuelven a la venta</translation>
+   <translation>Las plazas siguen vendidas: no vuelven a la venta</translation>
   </message>
   <message>
    <source>Seats to cancel</source>
-   <translation>Asientos que se cancelan</translation>
+   <translation>Plazas que se cancelan</translation>
   </message>
   <message>
    <source>The launch was delayed: 100 % until {day}</source>
@@ -313,7 +313,7 @@
   </message>
   <message>
    <source>launch aborted</source>
-   <translation>lanzamiento abortado</translation>
+   <translation>lanzamiento cancelado</translation>
   </message>
   <message>
    <source>move</source>
@@ -576,19 +576,19 @@
    <translation>Escriba los seis caracteres de un localizador, un nombre o el final de un teléfono.</translation>
   </message>
   <message>
-   <source>{matched} of {all} match</source>
-   <translation>{matched} de {all} coinciden</translation>
+   <source>{matched} of {all} {matched:=matches|match}</source>
+   <translation>{matched} de {all} {matched:=coincide|coinciden}</translation>
   </message>
  </context>
  <context>
   <name>FindLists</name>
   <message>
-   <source>Hand over to</source>
-   <translation>Ceder a</translation>
-  </message>
-  <message>
    <source>Move to</source>
    <translation>Trasladar a</translation>
+  </message>
+  <message>
+   <source>Transfer to</source>
+   <translation>Transferir a</translation>
   </message>
  </context>
  <context>
@@ -727,11 +727,11 @@
   </message>
   <message>
    <source>open</source>
-   <translation>abierto</translation>
+   <translation>abrir</translation>
   </message>
   <message>
    <source>read</source>
-   <translation>leído</translation>
+   <translation>marcar leído</translation>
   </message>
   <message>
    <source>the newest {0} of {1}</source>
@@ -765,7 +765,7 @@
   <name>InvoiceKind</name>
   <message>
    <source>abort</source>
-   <translation>aborto</translation>
+   <translation>cancelación</translation>
   </message>
   <message>
    <source>fee</source>
@@ -818,10 +818,6 @@
  <context>
   <name>JobBoard</name>
   <message>
-   <source>1 job</source>
-   <translation>1 tarea</translation>
-  </message>
-  <message>
    <source>1 worker</source>
    <translation>1 proceso</translation>
   </message>
@@ -835,11 +831,11 @@
   </message>
   <message>
    <source>Done</source>
-   <translation>Hecho</translation>
+   <translation>Hechas</translation>
   </message>
   <message>
    <source>Failed</source>
-   <translation>Fallido</translation>
+   <translation>Fallidas</translation>
   </message>
   <message>
    <source>No job has failed</source>
@@ -855,7 +851,7 @@
   </message>
   <message>
    <source>They are not done. “Try again now” at each of them takes it up again.</source>
-   <translation>No se hacen. «Reintentar ahora» en cada una de ellas la retoma.</translation>
+   <translation>No se harán. «Reintentar ahora» en cada una la retoma.</translation>
   </message>
   <message>
    <source>Waiting</source>
@@ -890,20 +886,20 @@
    <translation>esperan un ajuste</translation>
   </message>
   <message>
-   <source>{0} canceled</source>
-   <translation>{0}: canceladas</translation>
+   <source>{0:job|jobs}</source>
+   <translation>{0:tarea|tareas}</translation>
   </message>
   <message>
-   <source>{0} jobs</source>
-   <translation>{0} tareas</translation>
+   <source>{0} canceled</source>
+   <translation>{0:cancelada|canceladas}</translation>
   </message>
   <message>
    <source>{0} tried again</source>
-   <translation>{0}: se intentan otra vez</translation>
+   <translation>Se {0:=reintenta|reintentan} {0}</translation>
   </message>
   <message>
    <source>{0} uncertain</source>
-   <translation>{0} dudosos</translation>
+   <translation>{0:dudosa|dudosas}</translation>
   </message>
   <message>
    <source>{0} workers</source>
@@ -929,8 +925,8 @@
    <translation>Tareas: todo hecho</translation>
   </message>
   <message>
-   <source>Jobs: {0} need somebody</source>
-   <translation>Tareas: {0} necesitan atención</translation>
+   <source>Jobs: {0:needs|need} somebody</source>
+   <translation>Tareas: {0:necesita|necesitan} atención</translation>
   </message>
   <message>
    <source>Jobs: {0} waiting</source>
@@ -1022,19 +1018,15 @@
   <name>LaunchBlock</name>
   <message>
    <source>{count} of them held</source>
-   <translation>{count} provisionales</translation>
+   <translation>{count:provisional|provisionales}</translation>
   </message>
   <message>
    <source>{count} taken</source>
-   <translation>{count} ocupados</translation>
+   <translation>{count:ocupada|ocupadas}</translation>
   </message>
   <message>
    <source>{price} per seat</source>
-   <translation>{price} por asiento</translation>
-  </message>
-  <message>
-   <source>{seats} free</source>
-   <translation>{seats} libres</translation>
+   <translation>{price} por plaza</translation>
   </message>
  </context>
  <context>
@@ -1080,8 +1072,8 @@
    <translation>leyendo los lanzamientos…</translation>
   </message>
   <message>
-   <source>{count} match</source>
-   <translation>{count} coinciden</translation>
+   <source>{count:matches|match}</source>
+   <translation>{count:coincide|coinciden}</translation>
   </message>
   <message>
    <source>{count} open launches, soonest first</source>
@@ -1096,7 +1088,7 @@
   </message>
   <message>
    <source>Mark each launched or failed, delay it, or abort it.</source>
-   <translation>Marque cada uno como lanzado o fallido, retráselo o abórtelo.</translation>
+   <translation>Marque cada uno como lanzado o fallido, retráselo o cancélelo.</translation>
   </message>
   <message>
    <source>Month</source>
@@ -1119,7 +1111,7 @@
   <name>LaunchStatus</name>
   <message>
    <source>Aborted</source>
-   <translation>Abortado</translation>
+   <translation>Cancelado</translation>
   </message>
   <message>
    <source>Confirmed</source>
@@ -1143,7 +1135,7 @@
   </message>
   <message>
    <source>aborted</source>
-   <translation>abortado</translation>
+   <translation>cancelado</translation>
   </message>
   <message>
    <source>confirmed</source>
@@ -1177,8 +1169,8 @@
    <translation>Trabajando…</translation>
   </message>
   <message>
-   <source>{0} of {1} bookings. It can't be stopped half-way.</source>
-   <translation>{0} de {1} reservas. No se puede parar a medias.</translation>
+   <source>{0} of {1:booking|bookings}. It can't be stopped half-way.</source>
+   <translation>{0} de {1:reserva|reservas}. No se puede parar a medias.</translation>
   </message>
  </context>
  <context>
@@ -1189,7 +1181,7 @@
   </message>
   <message>
    <source>{0} of {1} selected</source>
-   <translation>{0} de {1} seleccionados</translation>
+   <translation>{0} de {1} en la selección</translation>
   </message>
  </context>
  <context>
@@ -1234,11 +1226,11 @@
   </message>
   <message>
    <source>Failed</source>
-   <translation>Fallido</translation>
+   <translation>Fallidos</translation>
   </message>
   <message>
    <source>In grace</source>
-   <translation>En gracia</translation>
+   <translation>En periodo de gracia</translation>
   </message>
   <message>
    <source>Mail settings</source>
@@ -1266,7 +1258,7 @@
   </message>
   <message>
    <source>oldest {0}</source>
-   <translation>la más antigua, {0}</translation>
+   <translation>el más antiguo, {0}</translation>
   </message>
   <message>
    <source>sent after {0}</source>
@@ -1282,7 +1274,7 @@
   </message>
   <message>
    <source>{0} uncertain</source>
-   <translation>{0} dudosos</translation>
+   <translation>{0:dudoso|dudosos}</translation>
   </message>
   <message>
    <source>{0} unread on the desktop</source>
@@ -1293,7 +1285,7 @@
   <name>MessageList</name>
   <message>
    <source>About</source>
-   <translation>Acerca de</translation>
+   <translation>Asunto</translation>
   </message>
   <message>
    <source>Message</source>
@@ -1401,11 +1393,11 @@
   </message>
   <message>
    <source>Price of the new ones</source>
-   <translation>Precio de los nuevos</translation>
+   <translation>Precio de las nuevas</translation>
   </message>
   <message>
    <source>Refund of the old seats</source>
-   <translation>Reembolso de los asientos antiguos</translation>
+   <translation>Reembolso de las plazas antiguas</translation>
   </message>
   <message>
    <source>The hold keeps its deadline</source>
@@ -1413,15 +1405,15 @@
   </message>
   <message>
    <source>The old seats come back on sale</source>
-   <translation>Los asientos antiguos vuelven a la venta</translation>
+   <translation>Las plazas antiguas vuelven a la venta</translation>
   </message>
   <message>
    <source>The old seats give back {percent} %</source>
-   <translation>Los asientos antiguos devuelven el {percent} %</translation>
+   <translation>Por las plazas antiguas se devuelve el {percent} %</translation>
   </message>
   <message>
    <source>The old seats stay sold</source>
-   <translation>Los asientos antiguos siguen vendidos</translation>
+   <translation>Las plazas antiguas siguen vendidas</translation>
   </message>
   <message>
    <source>To</source>
@@ -1440,8 +1432,8 @@
    <translation>A pagar al confirmar</translation>
   </message>
   <message>
-   <source>{seats} free there, {after} stay free</source>
-   <translation>Allí hay {seats} libres, quedan {after}</translation>
+   <source>{seats} free there, {after:stays|stay} free</source>
+   <translation>Allí hay {seats:libre|libres}, {after:=queda|quedan} {after}</translation>
   </message>
  </context>
  <context>
@@ -1522,7 +1514,7 @@
   <name>NoticeBanner</name>
   <message>
    <source>Open</source>
-   <translation>Abiertos</translation>
+   <translation>Abrir</translation>
   </message>
   <message>
    <source>Put the notice away</source>
@@ -1592,7 +1584,7 @@
   <name>OccupancyLegend</name>
   <message>
    <source>Occupancy bars: taken solid, held hatched, free empty, tick: {0}</source>
-   <translation>Barras de ocupación: ocupado liso, provisional rayado, libre vacío, marca: {0}</translation>
+   <translation>Barras de ocupación: ocupadas en liso, provisionales rayadas, libres vacías, marca: {0}</translation>
   </message>
   <message>
    <source>free</source>
@@ -1604,7 +1596,7 @@
   </message>
   <message>
    <source>taken</source>
-   <translation>ocupados</translation>
+   <translation>ocupadas</translation>
   </message>
   <message>
    <source>viable from {0} %</source>
@@ -1701,10 +1693,6 @@
  <context>
   <name>PassengersDialog</name>
   <message>
-   <source>1 passenger is named</source>
-   <translation>1 pasajero indicado</translation>
-  </message>
-  <message>
    <source>Born</source>
    <translation>Nacimiento</translation>
   </message>
@@ -1733,8 +1721,8 @@
    <translation>opcional</translation>
   </message>
   <message>
-   <source>{0} are named</source>
-   <translation>{0} indicados</translation>
+   <source>{0:passenger is|passengers are} named</source>
+   <translation>{0:pasajero indicado|pasajeros indicados}</translation>
   </message>
   <message>
    <source>{0}, date of birth</source>
@@ -1742,7 +1730,7 @@
   </message>
   <message>
    <source>{0}, {1}. At most one per seat, {2} to {3} years old on that day.</source>
-   <translation>{0}, {1}. Como máximo uno por asiento, de {2} a {3} años ese día.</translation>
+   <translation>{0}, {1}. Como máximo uno por plaza, de {2} a {3} años ese día.</translation>
   </message>
  </context>
  <context>
@@ -1848,15 +1836,15 @@
   </message>
   <message>
    <source>Register a payment of {0}</source>
-   <translation>Anotar un pago de {0}</translation>
+   <translation>Registrar un pago de {0}</translation>
   </message>
   <message>
    <source>Register payment</source>
-   <translation>Anotar pago</translation>
+   <translation>Registrar pago</translation>
   </message>
   <message>
    <source>This payment isn't registered yet.</source>
-   <translation>Este pago aún no está anotado.</translation>
+   <translation>Este pago aún no está registrado.</translation>
   </message>
   <message>
    <source>This reference stands at another payment already: {0}</source>
@@ -1925,7 +1913,7 @@
   </message>
   <message>
    <source>Tick what stands beside the box first.</source>
-   <translation>Marque antes lo que está junto a la casilla.</translation>
+   <translation>Marque antes la casilla.</translation>
   </message>
  </context>
  <context>
@@ -1950,10 +1938,6 @@
  <context>
   <name>RecordPanel</name>
   <message>
-   <source>All {0}</source>
-   <translation>Ver más {0}</translation>
-  </message>
-  <message>
    <source>Close the panel (Esc)</source>
    <translation>Cerrar el panel (Esc)</translation>
   </message>
@@ -1966,12 +1950,8 @@
    <translation>Más acciones (Ctrl+.)</translation>
   </message>
   <message>
-   <source>Related</source>
-   <translation>Relacionado</translation>
-  </message>
-  <message>
    <source>all {0}</source>
-   <translation>ver los {0}</translation>
+   <translation>ver todo ({0})</translation>
   </message>
   <message>
    <source>{0}: not for this record as it stands</source>
@@ -1998,6 +1978,17 @@
   </message>
  </context>
  <context>
+  <name>RelatedRecords</name>
+  <message>
+   <source>All {0}</source>
+   <translation>Ver más {0}</translation>
+  </message>
+  <message>
+   <source>Related</source>
+   <translation>Relacionado</translation>
+  </message>
+ </context>
+ <context>
   <name>ReportsWindow</name>
   <message>
    <source>Reports</source>
@@ -2016,7 +2007,7 @@
   </message>
   <message>
    <source>&amp;Done</source>
-   <translation>&amp;Hecho</translation>
+   <translation>&amp;Listo</translation>
   </message>
   <message>
    <source>Code</source>
@@ -2245,7 +2236,7 @@
   </message>
   <message>
    <source>record payments</source>
-   <translation>anotar pagos</translation>
+   <translation>registrar pagos</translation>
   </message>
   <message>
    <source>refund payments</source>
@@ -2261,7 +2252,7 @@
   </message>
   <message>
    <source>sell seats</source>
-   <translation>vender asientos</translation>
+   <translation>vender plazas</translation>
   </message>
   <message>
    <source>void any sale</source>
@@ -2373,13 +2364,13 @@
   <message numerus="yes">
    <source>%n seat(s)</source>
    <translation>
-    <numerusform>%n asiento</numerusform>
-    <numerusform>%n asientos</numerusform>
+    <numerusform>%n plaza</numerusform>
+    <numerusform>%n plazas</numerusform>
    </translation>
   </message>
   <message>
    <source>Seats</source>
-   <translation>Asientos</translation>
+   <translation>Plazas</translation>
   </message>
  </context>
  <context>
@@ -2436,7 +2427,7 @@
   </message>
   <message>
    <source>Type the number of seats, then Enter; Ctrl+Enter sells</source>
-   <translation>Escriba el número de asientos y pulse Intro; Ctrl+Intro vende</translation>
+   <translation>Escriba el número de plazas y pulse Intro; Ctrl+Intro vende</translation>
   </message>
  </context>
  <context>
@@ -2562,7 +2553,7 @@
   <name>SoldCard</name>
   <message>
    <source>Cancel seats…</source>
-   <translation>Cancelar asientos…</translation>
+   <translation>Cancelar plazas…</translation>
   </message>
   <message>
    <source>Copied</source>
@@ -2610,7 +2601,7 @@
   </message>
   <message>
    <source>Seats</source>
-   <translation>Asientos</translation>
+   <translation>Plazas</translation>
   </message>
   <message>
    <source>Sold</source>
@@ -2636,7 +2627,7 @@
   <name>Throughput</name>
   <message>
    <source>{0} done in the last {1} minutes</source>
-   <translation>{0} hechas en los últimos {1} minutos</translation>
+   <translation>{0:hecha|hechas} en los últimos {1} minutos</translation>
   </message>
  </context>
  <context>
@@ -2659,11 +2650,11 @@
   </message>
   <message>
    <source>Finish the traveler to sell</source>
-   <translation>Complete el viajero para vender</translation>
+   <translation>Complete los datos del viajero para vender</translation>
   </message>
   <message>
    <source>Hold</source>
-   <translation>Reserva provisional</translation>
+   <translation>Reservar</translation>
   </message>
   <message>
    <source>Hold until {when}</source>
@@ -2675,7 +2666,7 @@
   </message>
   <message>
    <source>Limit {limit}: VIP, confirmed on {count} other launches</source>
-   <translation>Límite {limit}: VIP, confirmado en otros {count} lanzamientos</translation>
+   <translation>Límite {limit}: VIP, con reservas en otros {count} lanzamientos</translation>
   </message>
   <message>
    <source>Limit {limit}: not a VIP (VIP: {vip})</source>
@@ -2691,7 +2682,7 @@
   </message>
   <message>
    <source>Seats</source>
-   <translation>Asientos</translation>
+   <translation>Plazas</translation>
   </message>
   <message>
    <source>Sell {seats}</source>
@@ -2715,15 +2706,15 @@
   </message>
   <message>
    <source>{desk} holds {count}.</source>
-   <translation>{desk} tiene reservados {count}.</translation>
+   <translation>{desk} tiene {count} en reserva provisional.</translation>
   </message>
   <message>
    <source>{desk} just sold {count}.</source>
    <translation>{desk} acaba de vender {count}.</translation>
   </message>
   <message>
-   <source>{seats} free, {after} stay free</source>
-   <translation>{seats} libres, quedan {after}</translation>
+   <source>{seats} free, {after:stays|stay} free</source>
+   <translation>{seats:libre|libres}, {after:=queda|quedan} {after}</translation>
   </message>
   <message>
    <source>{seats} on this launch</source>
@@ -2735,10 +2726,6 @@
   <message>
    <source>Find the new traveler</source>
    <translation>Busque al nuevo viajero</translation>
-  </message>
-  <message>
-   <source>Handed over to {name}</source>
-   <translation>Cedida a {name}</translation>
   </message>
   <message>
    <source>Keep the booking</source>
@@ -2777,6 +2764,10 @@
    <translation>Transferir {seats}</translation>
   </message>
   <message>
+   <source>Transferred to {name}</source>
+   <translation>Transferida a {name}</translation>
+  </message>
+  <message>
    <source>{seats} on this launch</source>
    <translation>{seats} en este lanzamiento</translation>
   </message>
@@ -2808,8 +2799,8 @@
    <translation>nuevo</translation>
   </message>
   <message>
-   <source>{matched} of {all} match</source>
-   <translation>{matched} de {all} coinciden</translation>
+   <source>{matched} of {all} {matched:=matches|match}</source>
+   <translation>{matched} de {all} {matched:=coincide|coinciden}</translation>
   </message>
  </context>
  <context>
@@ -2948,12 +2939,12 @@
    <translation>Reintentar todas las fallidas</translation>
   </message>
   <message>
-   <source>Retry all {0} failed</source>
-   <translation>Reintentar las {0} fallidas</translation>
+   <source>Retry all failed ({0})</source>
+   <translation>Reintentar las fallidas ({0})</translation>
   </message>
   <message>
-   <source>and {0} more causes</source>
-   <translation>y {0} causas más</translation>
+   <source>and {0} more {0:=cause|causes}</source>
+   <translation>y {0:causa|causas} más</translation>
   </message>
   <message>
    <source>causes</source>
@@ -3067,8 +3058,8 @@
    <translation>obligatorio</translation>
   </message>
   <message>
-   <source>{seats} come back on sale</source>
-   <translation>{seats} a la venta de nuevo</translation>
+   <source>{seats:comes|come} back on sale</source>
+   <translation>{seats:vuelve|vuelven} a la venta</translation>
   </message>
  </context>
  <context>
@@ -3135,7 +3126,7 @@
   </message>
   <message>
    <source>Fixed fee for an aborted launch</source>
-   <translation>Tarifa fija por un lanzamiento abortado</translation>
+   <translation>Tarifa fija por un lanzamiento cancelado</translation>
   </message>
   <message>
    <source>Kept of {0}, {1} % refunded</source>
@@ -3174,7 +3165,7 @@
   <name>actions</name>
   <message>
    <source>Abort…</source>
-   <translation>Abortar…</translation>
+   <translation>Cancelar lanzamiento…</translation>
   </message>
   <message>
    <source>Activate</source>
@@ -3186,7 +3177,7 @@
   </message>
   <message>
    <source>Cancel seats…</source>
-   <translation>Cancelar asientos…</translation>
+   <translation>Cancelar plazas…</translation>
   </message>
   <message>
    <source>Confirm…</source>
@@ -3274,11 +3265,11 @@
   </message>
   <message>
    <source>Mark failed…</source>
-   <translation>Marcar fallido…</translation>
+   <translation>Marcar como fallido…</translation>
   </message>
   <message>
    <source>Mark launched…</source>
-   <translation>Marcar lanzado…</translation>
+   <translation>Marcar como lanzado…</translation>
   </message>
   <message>
    <source>Mark sent</source>
@@ -3338,7 +3329,7 @@
   </message>
   <message>
    <source>Register payment…</source>
-   <translation>Anotar pago…</translation>
+   <translation>Registrar pago…</translation>
   </message>
   <message>
    <source>Reviewed, next</source>
@@ -3394,15 +3385,15 @@
   </message>
   <message>
    <source>{0} is active again</source>
-   <translation>{0} vuelve a estar activo</translation>
+   <translation>Activado de nuevo: {0}</translation>
   </message>
   <message>
    <source>{0} is deactivated</source>
-   <translation>{0} está desactivado</translation>
+   <translation>Desactivado: {0}</translation>
   </message>
   <message>
    <source>{0} is deleted</source>
-   <translation>{0} se ha eliminado</translation>
+   <translation>Eliminado: {0}</translation>
   </message>
   <message>
    <source>{0} saved</source>
@@ -3564,7 +3555,7 @@
   </message>
   <message>
    <source>{0} canceled, {1} refunded by the table of each</source>
-   <translation>{0} canceladas, {1} reembolsado según la tabla de cada una</translation>
+   <translation>{0:cancelada|canceladas}, {1} de reembolso según la tabla de cada una</translation>
   </message>
   <message>
    <source>{0} not looked at any more</source>
@@ -3572,11 +3563,11 @@
   </message>
   <message>
    <source>{0} refused</source>
-   <translation>{0} rechazados</translation>
+   <translation>{0:rechazado|rechazados}</translation>
   </message>
   <message>
    <source>{0} will be {1}</source>
-   <translation>{0} quedarán {1}</translation>
+   <translation>{0:quedará|quedarán} así: {1}</translation>
   </message>
   <message>
    <source>{0} {1}</source>
@@ -3588,7 +3579,7 @@
   </message>
   <message>
    <source>{0}: {1} selected</source>
-   <translation>{0}: {1} seleccionados</translation>
+   <translation>{0}: {1} en la selección</translation>
   </message>
  </context>
  <context>
@@ -3603,7 +3594,7 @@
   </message>
   <message>
    <source>launch aborted</source>
-   <translation>lanzamiento abortado</translation>
+   <translation>lanzamiento cancelado</translation>
   </message>
   <message>
    <source>moved to another launch</source>
@@ -3627,10 +3618,6 @@
  </context>
  <context>
   <name>charts</name>
-  <message>
-   <source>1 launch</source>
-   <translation>1 lanzamiento</translation>
-  </message>
   <message>
    <source>Earlier months</source>
    <translation>Meses anteriores</translation>
@@ -3669,19 +3656,19 @@
   </message>
   <message>
    <source>The {0} destinations with the most seats, of {1}</source>
-   <translation>Los {0} destinos con más asientos, de {1}</translation>
+   <translation>Los {0} destinos con más plazas, de {1}</translation>
   </message>
   <message>
-   <source>{0} launches</source>
-   <translation>{0} lanzamientos</translation>
+   <source>{0:launch|launches}</source>
+   <translation>{0:lanzamiento|lanzamientos}</translation>
   </message>
   <message>
    <source>{0} received, {1} outstanding, {2} projected; {3} received the year before ({4})</source>
    <translation>{0} cobrado, {1} por cobrar, {2} previsto; {3} cobrado el año anterior ({4})</translation>
   </message>
   <message>
-   <source>{0}, {1}: {2} of {3} seats taken, {4}</source>
-   <translation>{0}, {1}: {2} de {3} asientos ocupados, {4}</translation>
+   <source>{0}, {1}: {2} of {3:seat|seats} taken, {4}</source>
+   <translation>{0}, {1}: {2} de {3:plaza|plazas}, {4}</translation>
   </message>
  </context>
  <context>
@@ -3862,7 +3849,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Rates of fees</source>
-   <translation>Tasas de comisión</translation>
+   <translation>Porcentajes de comisión</translation>
   </message>
   <message>
    <source>Reasons given</source>
@@ -3910,15 +3897,15 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Seat counters</source>
-   <translation>Contadores de asientos</translation>
+   <translation>Contadores de plazas</translation>
   </message>
   <message>
    <source>Seats given back</source>
-   <translation>Asientos devueltos</translation>
+   <translation>Plazas devueltas</translation>
   </message>
   <message>
    <source>Seats per traveler</source>
-   <translation>Asientos por viajero</translation>
+   <translation>Plazas por viajero</translation>
   </message>
   <message>
    <source>Series of invoices</source>
@@ -3958,7 +3945,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>The log’s head kept outside</source>
-   <translation>La cabeza del registro guardada fuera</translation>
+   <translation>El final del registro, guardado fuera</translation>
   </message>
   <message>
    <source>The rest was not looked at.</source>
@@ -3978,7 +3965,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>What launches brought</source>
-   <translation>Lo que dieron los lanzamientos</translation>
+   <translation>Ingresos de los lanzamientos</translation>
   </message>
   <message>
    <source>What was found</source>
@@ -3987,6 +3974,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>no fault</source>
    <translation>ningún fallo</translation>
+  </message>
+  <message>
+   <source>{0:second|seconds}</source>
+   <translation>{0:segundo|segundos}</translation>
   </message>
   <message>
    <source>{0} copied</source>
@@ -4003,10 +3994,6 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>{0} of {1}: {2}</source>
    <translation>{0} de {1}: {2}</translation>
-  </message>
-  <message>
-   <source>{0} seconds</source>
-   <translation>{0} segundos</translation>
   </message>
  </context>
  <context>
@@ -4167,7 +4154,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Discarded</source>
-   <translation>Descartado</translation>
+   <translation>Descartados</translation>
   </message>
   <message>
    <source>Failed</source>
@@ -4175,7 +4162,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>In grace</source>
-   <translation>En gracia</translation>
+   <translation>En periodo de gracia</translation>
   </message>
   <message>
    <source>On the desktop</source>
@@ -4206,7 +4193,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Failed</source>
-   <translation>Fallido</translation>
+   <translation>Fallidos</translation>
   </message>
   <message>
    <source>Pending</source>
@@ -4278,7 +4265,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>&amp;Done</source>
-   <translation>&amp;Hecho</translation>
+   <translation>&amp;Listo</translation>
   </message>
   <message>
    <source>&amp;Hide “{0}”</source>
@@ -4366,7 +4353,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Did</source>
-   <translation>Hizo</translation>
+   <translation>Acción</translation>
   </message>
   <message>
    <source>Done</source>
@@ -4398,7 +4385,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Held</source>
-   <translation>Reservado</translation>
+   <translation>Provisionales</translation>
   </message>
   <message>
    <source>Held until</source>
@@ -4482,7 +4469,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Per seat</source>
-   <translation>Por asiento</translation>
+   <translation>Por plaza</translation>
   </message>
   <message>
    <source>Phone</source>
@@ -4514,7 +4501,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Revenue so far</source>
-   <translation>Ingresos hasta ahora</translation>
+   <translation>Ingresos</translation>
   </message>
   <message>
    <source>Rocket</source>
@@ -4538,7 +4525,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Seats</source>
-   <translation>Asientos</translation>
+   <translation>Plazas</translation>
   </message>
   <message>
    <source>Seen</source>
@@ -4554,7 +4541,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Sold for</source>
-   <translation>Vendido por</translation>
+   <translation>Importe vendido</translation>
   </message>
   <message>
    <source>Sort &amp;downwards</source>
@@ -4578,7 +4565,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Taken · held of capacity</source>
-   <translation>Ocupados · prov.</translation>
+   <translation>Ocupación</translation>
   </message>
   <message>
    <source>Tax id</source>
@@ -4668,7 +4655,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>A manager may allow six seats to a traveler who is no VIP.</source>
-   <translation>Un responsable puede autorizar seis asientos a un viajero que no es VIP.</translation>
+   <translation>Un responsable puede autorizar seis plazas a un viajero que no es VIP.</translation>
   </message>
   <message>
    <source>Already known?</source>
@@ -4716,7 +4703,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>More seats than the limit</source>
-   <translation>Más asientos que el límite</translation>
+   <translation>Más plazas que el límite</translation>
   </message>
   <message>
    <source>Name</source>
@@ -4724,15 +4711,15 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>No seats are left on this launch</source>
-   <translation>No quedan asientos en este lanzamiento</translation>
+   <translation>No quedan plazas en este lanzamiento</translation>
   </message>
   <message>
    <source>Only 1 seat is left on this launch</source>
-   <translation>Solo queda 1 asiento en este lanzamiento</translation>
+   <translation>Solo queda 1 plaza en este lanzamiento</translation>
   </message>
   <message>
    <source>Only {count} seats are left on this launch</source>
-   <translation>Solo quedan {count} asientos en este lanzamiento</translation>
+   <translation>Solo quedan {count} plazas en este lanzamiento</translation>
   </message>
   <message>
    <source>Other launches</source>
@@ -4744,7 +4731,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Per seat, {currency}</source>
-   <translation>Por asiento, {currency}</translation>
+   <translation>Por plaza, {currency}</translation>
   </message>
   <message>
    <source>Phone</source>
@@ -4756,7 +4743,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Seats</source>
-   <translation>Asientos</translation>
+   <translation>Plazas</translation>
   </message>
   <message>
    <source>Status</source>
@@ -4764,11 +4751,11 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Take {seats}</source>
-   <translation>Tomar {seats}</translation>
+   <translation>Elegir {seats}</translation>
   </message>
   <message>
    <source>Taken · held</source>
-   <translation>Ocupados · prov.</translation>
+   <translation>Ocupadas · prov.</translation>
   </message>
   <message>
    <source>The search can't be done now: the database can't be read</source>
@@ -4816,11 +4803,11 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>{count} sold</source>
-   <translation>{count} vendidos</translation>
+   <translation>{count:vendida|vendidas}</translation>
   </message>
   <message>
    <source>{seats} free</source>
-   <translation>{seats} libres</translation>
+   <translation>{seats:libre|libres}</translation>
   </message>
  </context>
  <context>
@@ -4850,11 +4837,11 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>An invoice is issued to the agency when a launch has flown.</source>
-   <translation>A la agencia se le emite una factura cuando el lanzamiento ha volado.</translation>
+   <translation>A la agencia se le emite una factura cuando el lanzamiento ha despegado.</translation>
   </message>
   <message>
    <source>Bookings appear here when seats are sold or held at the desk.</source>
-   <translation>Las reservas aparecen aquí cuando el mostrador vende o reserva asientos.</translation>
+   <translation>Las reservas aparecen aquí cuando el mostrador vende o reserva plazas.</translation>
   </message>
   <message>
    <source>Choose less in the fields above, or other days.</source>
@@ -5047,8 +5034,8 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Las columnas visibles, en su orden; las filas según filtro y orden. Las horas están en su zona en una hoja de cálculo, y en UTC en lo demás.</translation>
   </message>
   <message>
-   <source>{0} rows written to {1}</source>
-   <translation>{0} filas escritas en {1}</translation>
+   <source>{0:row|rows} written to {1}</source>
+   <translation>{0:fila escrita|filas escritas} en {1}</translation>
   </message>
  </context>
  <context>
@@ -5162,7 +5149,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Price per seat</source>
-   <translation>Precio por asiento</translation>
+   <translation>Precio por plaza</translation>
   </message>
   <message>
    <source>Range</source>
@@ -5198,7 +5185,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Seats</source>
-   <translation>Asientos</translation>
+   <translation>Plazas</translation>
   </message>
   <message>
    <source>Status</source>
@@ -5270,12 +5257,8 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
  <context>
   <name>format</name>
   <message>
-   <source>1 seat</source>
-   <translation>1 asiento</translation>
-  </message>
-  <message>
-   <source>{count} seats</source>
-   <translation>{count} asientos</translation>
+   <source>{count:seat|seats}</source>
+   <translation>{count:plaza|plazas}</translation>
   </message>
  </context>
  <context>
@@ -5358,7 +5341,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Price per seat</source>
-   <translation>Precio por asiento</translation>
+   <translation>Precio por plaza</translation>
   </message>
   <message>
    <source>Range</source>
@@ -5378,7 +5361,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Seats are sold from now until the launch. A later date is a delay, not an edit.</source>
-   <translation>Los asientos se venden desde ahora hasta el lanzamiento. Una fecha posterior es un retraso, no una edición.</translation>
+   <translation>Las plazas se venden desde ahora hasta el lanzamiento. Una fecha posterior es un retraso, no una edición.</translation>
   </message>
   <message>
    <source>Tax id</source>
@@ -5465,7 +5448,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Cancel seats</source>
-   <translation>Cancelar asientos</translation>
+   <translation>Cancelar plazas</translation>
   </message>
   <message>
    <source>Close</source>
@@ -5509,7 +5492,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Hold</source>
-   <translation>Reserva provisional</translation>
+   <translation>Reservar</translation>
   </message>
   <message>
    <source>Import a file</source>
@@ -5581,7 +5564,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Seats</source>
-   <translation>Asientos</translation>
+   <translation>Plazas</translation>
   </message>
   <message>
    <source>Settings</source>
@@ -5675,6 +5658,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Activado</translation>
   </message>
   <message>
+   <source>Announced</source>
+   <translation>Anunciado</translation>
+  </message>
+  <message>
    <source>Backed up</source>
    <translation>Copia de seguridad hecha</translation>
   </message>
@@ -5707,8 +5694,8 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Inicio de sesión fallido</translation>
   </message>
   <message>
-   <source>Handed to another traveler</source>
-   <translation>Cedida a otro viajero</translation>
+   <source>File archived</source>
+   <translation>Archivo guardado</translation>
   </message>
   <message>
    <source>Held {seats}, {money}</source>
@@ -5720,7 +5707,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Hold lapsed, seats released</source>
-   <translation>Reserva provisional caducada, asientos liberados</translation>
+   <translation>Reserva provisional caducada, plazas liberadas</translation>
   </message>
   <message>
    <source>Imported {name}</source>
@@ -5767,10 +5754,6 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Contraseña cambiada</translation>
   </message>
   <message>
-   <source>Payment announced</source>
-   <translation>Pago anunciado</translation>
-  </message>
-  <message>
    <source>Refused for want of a right</source>
    <translation>Rechazado por falta de permiso</translation>
   </message>
@@ -5807,12 +5790,28 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Vendido: {seats}, {money}</translation>
   </message>
   <message>
+   <source>Status brought up to date</source>
+   <translation>Estado actualizado</translation>
+  </message>
+  <message>
+   <source>Transferred to another traveler</source>
+   <translation>Transferida a otro viajero</translation>
+  </message>
+  <message>
    <source>Tried again by hand</source>
    <translation>Reintentado a mano</translation>
   </message>
   <message>
+   <source>no</source>
+   <translation>no</translation>
+  </message>
+  <message>
    <source>nothing</source>
    <translation>nada</translation>
+  </message>
+  <message>
+   <source>yes</source>
+   <translation>sí</translation>
   </message>
  </context>
  <context>
@@ -5838,8 +5837,8 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>&amp;Importar</translation>
   </message>
   <message>
-   <source>&amp;Import {0} rows</source>
-   <translation>&amp;Importar {0} filas</translation>
+   <source>&amp;Import {0:row|rows}</source>
+   <translation>&amp;Importar {0:fila|filas}</translation>
   </message>
   <message>
    <source>&amp;Next</source>
@@ -5854,8 +5853,8 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Las &amp;repeticiones se reconocen por</translation>
   </message>
   <message>
-   <source>&amp;Take the {0} good rows and leave the refused</source>
-   <translation>&amp;Aceptar las {0} filas buenas y dejar las rechazadas</translation>
+   <source>&amp;Take {0:good row|good rows} and leave the refused</source>
+   <translation>&amp;Aceptar {0:fila buena|filas buenas} y dejar las rechazadas</translation>
   </message>
   <message>
    <source>&amp;Undo this import…</source>
@@ -6034,6 +6033,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Por qué</translation>
   </message>
   <message>
+   <source>agencies and rockets made: {0}</source>
+   <translation>agencias y cohetes creados: {0}</translation>
+  </message>
+  <message>
    <source>any column</source>
    <translation>cualquier columna</translation>
   </message>
@@ -6078,12 +6081,24 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>deshecha {0}</translation>
   </message>
   <message>
-   <source>{0} (required)</source>
-   <translation>{0} (obligatorio)</translation>
+   <source>{0:record gets|records get} back the empty columns that it filled</source>
+   <translation>{0:ficha recupera|fichas recuperan} vacías las columnas que completó</translation>
   </message>
   <message>
-   <source>{0} agencies and rockets made</source>
-   <translation>{0} agencias y cohetes creados</translation>
+   <source>{0:record|records} removed, {1} emptied</source>
+   <translation>{0:ficha eliminada|fichas eliminadas}, {1:vaciada|vaciadas}</translation>
+  </message>
+  <message>
+   <source>{0:record|records} that it made {0:=is|are} deleted</source>
+   <translation>Se {0:=elimina|eliminan} {0:ficha|fichas} que creó</translation>
+  </message>
+  <message>
+   <source>{0:row|rows}</source>
+   <translation>{0:fila|filas}</translation>
+  </message>
+  <message>
+   <source>{0} (required)</source>
+   <translation>{0} (obligatorio)</translation>
   </message>
   <message>
    <source>{0} for all rows</source>
@@ -6095,39 +6110,23 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>{0} merged</source>
-   <translation>{0} combinados</translation>
+   <translation>{0:combinado|combinados}</translation>
   </message>
   <message>
    <source>{0} new</source>
-   <translation>{0} nuevos</translation>
+   <translation>{0:nuevo|nuevos}</translation>
   </message>
   <message>
    <source>{0} new, {1} merged</source>
-   <translation>{0} nuevos, {1} combinados</translation>
-  </message>
-  <message>
-   <source>{0} records get back the empty columns that it filled</source>
-   <translation>{0} fichas recuperan vacías las columnas que completó</translation>
-  </message>
-  <message>
-   <source>{0} records removed, {1} emptied</source>
-   <translation>{0} fichas eliminadas, {1} vaciadas</translation>
-  </message>
-  <message>
-   <source>{0} records that it made are deleted</source>
-   <translation>Se eliminan {0} fichas que creó</translation>
+   <translation>{0:nuevo|nuevos}, {1:combinado|combinados}</translation>
   </message>
   <message>
    <source>{0} refused</source>
-   <translation>{0} rechazados</translation>
-  </message>
-  <message>
-   <source>{0} rows</source>
-   <translation>{0} filas</translation>
+   <translation>{0:rechazado|rechazados}</translation>
   </message>
   <message>
    <source>{0} skipped</source>
-   <translation>{0} omitidos</translation>
+   <translation>{0:omitido|omitidos}</translation>
   </message>
   <message>
    <source>— not in the file</source>
@@ -6149,8 +6148,12 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Pregunte al destinatario y márquelo como enviado o envíelo otra vez en Avisos.</translation>
   </message>
   <message>
+   <source>Care of invoices</source>
+   <translation>Mantenimiento de las facturas</translation>
+  </message>
+  <message>
    <source>Care of the search</source>
-   <translation>Cuidado de la búsqueda</translation>
+   <translation>Mantenimiento de la búsqueda</translation>
   </message>
   <message>
    <source>Clearing of old jobs</source>
@@ -6169,12 +6172,20 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Copia de seguridad diaria</translation>
   </message>
   <message>
+   <source>File of an invoice</source>
+   <translation>Archivo de una factura</translation>
+  </message>
+  <message>
    <source>Holds that run out</source>
    <translation>Reservas provisionales que caducan</translation>
   </message>
   <message>
    <source>Install the newer version of the program; it waits until then.</source>
    <translation>Instale la versión más nueva del programa; espera hasta entonces.</translation>
+  </message>
+  <message>
+   <source>Invoice of a launch</source>
+   <translation>Factura de un lanzamiento</translation>
   </message>
   <message>
    <source>It goes on by itself as soon as the settings are right.</source>
@@ -6233,8 +6244,8 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>al ajustarlo</translation>
   </message>
   <message>
-   <source>{0} days</source>
-   <translation>{0} días</translation>
+   <source>{0:day|days}</source>
+   <translation>{0:día|días}</translation>
   </message>
   <message>
    <source>{0} h</source>
@@ -6300,7 +6311,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>{0} free</source>
-   <translation>{0} libres</translation>
+   <translation>{0:libre|libres}</translation>
   </message>
   <message>
    <source>{0} here</source>
@@ -6374,7 +6385,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>A launch that flew never changes; a manager may correct it for a day</source>
-   <translation>Un lanzamiento que voló no cambia nunca; un responsable puede corregirlo durante un día</translation>
+   <translation>Un lanzamiento que despegó no cambia nunca; un responsable puede corregirlo durante un día</translation>
   </message>
   <message>
    <source>A manager allows it…</source>
@@ -6386,15 +6397,15 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Abort launch</source>
-   <translation>Abortar lanzamiento</translation>
+   <translation>Cancelar lanzamiento</translation>
   </message>
   <message>
    <source>Abort launch, refund {0}</source>
-   <translation>Abortar lanzamiento, reembolsar {0}</translation>
+   <translation>Cancelar lanzamiento, reembolsar {0}</translation>
   </message>
   <message>
    <source>Abort this launch?</source>
-   <translation>¿Abortar este lanzamiento?</translation>
+   <translation>¿Cancelar este lanzamiento?</translation>
   </message>
   <message>
    <source>All or nothing</source>
@@ -6410,7 +6421,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Confirm with too few seats sold</source>
-   <translation>Confirmar con pocos asientos vendidos</translation>
+   <translation>Confirmar con pocas plazas vendidas</translation>
   </message>
   <message>
    <source>Correct it to {0}</source>
@@ -6438,7 +6449,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Enough seats are sold</source>
-   <translation>Hay bastantes asientos vendidos</translation>
+   <translation>Hay bastantes plazas vendidas</translation>
   </message>
   <message>
    <source>Final</source>
@@ -6450,15 +6461,15 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Has this launch flown?</source>
-   <translation>¿Ha volado este lanzamiento?</translation>
+   <translation>¿Ha despegado este lanzamiento?</translation>
   </message>
   <message>
-   <source>I have told the agency: {0} are canceled at once</source>
-   <translation>He avisado a la agencia: {0} se cancelan al instante</translation>
+   <source>I have told the agency: {0:is|are} canceled at once</source>
+   <translation>He avisado a la agencia: {0} se {0:=cancela|cancelan} al instante</translation>
   </message>
   <message>
-   <source>I know that {0} are canceled at once</source>
-   <translation>Sé que {0} se cancelan al instante</translation>
+   <source>I know that {0:is|are} canceled at once</source>
+   <translation>Sé que {0} se {0:=cancela|cancelan} al instante</translation>
   </message>
   <message>
    <source>Invoice to {0}</source>
@@ -6478,7 +6489,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>It follows when the launch has flown</source>
-   <translation>Sigue cuando el lanzamiento ha volado</translation>
+   <translation>Llega cuando el lanzamiento ha despegado</translation>
   </message>
   <message>
    <source>It should be</source>
@@ -6498,19 +6509,19 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Launch aborted: 1 booking canceled</source>
-   <translation>Lanzamiento abortado: 1 reserva cancelada</translation>
+   <translation>Lanzamiento cancelado: 1 reserva cancelada</translation>
   </message>
   <message>
    <source>Launch aborted: {0} bookings canceled</source>
-   <translation>Lanzamiento abortado: {0} reservas canceladas</translation>
+   <translation>Lanzamiento cancelado: {0} reservas canceladas</translation>
   </message>
   <message>
    <source>Mark failed</source>
-   <translation>Marcar fallido</translation>
+   <translation>Marcar como fallido</translation>
   </message>
   <message>
    <source>Mark launched</source>
-   <translation>Marcar lanzado</translation>
+   <translation>Marcar como lanzado</translation>
   </message>
   <message>
    <source>Messages</source>
@@ -6530,7 +6541,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>No invoice yet</source>
-   <translation>Aún no hay facturas</translation>
+   <translation>Aún sin factura</translation>
   </message>
   <message>
    <source>No refund</source>
@@ -6538,11 +6549,11 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>No refund follows from this</source>
-   <translation>De esto no sale ningún reembolso</translation>
+   <translation>Esto no da lugar a ningún reembolso</translation>
   </message>
   <message>
    <source>Only a manager can take it back, within a day. Once begun it runs to its end.</source>
-   <translation>Solo un responsable puede retirarlo, durante un día. Una vez empezado, llega hasta el final.</translation>
+   <translation>Solo un responsable puede deshacerlo, durante un día. Una vez empezado, llega hasta el final.</translation>
   </message>
   <message>
    <source>Passengers over 70 on the new date</source>
@@ -6570,7 +6581,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Too few seats are sold</source>
-   <translation>Hay pocos asientos vendidos</translation>
+   <translation>Hay pocas plazas vendidas</translation>
   </message>
   <message>
    <source>Travelers may cancel at 100 %</source>
@@ -6582,7 +6593,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>fixed fee for an aborted launch, due {0}</source>
-   <translation>tarifa fija por un lanzamiento abortado, vence el {0}</translation>
+   <translation>tarifa fija por un lanzamiento cancelado, vence el {0}</translation>
   </message>
   <message>
    <source>holds keep their deadline</source>
@@ -6598,7 +6609,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>past their deadline; seats go back</source>
-   <translation>pasado su plazo; los asientos se devuelven</translation>
+   <translation>pasado su plazo; las plazas se devuelven</translation>
   </message>
   <message>
    <source>refund {0}</source>
@@ -6621,6 +6632,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>quien reservó antes del retraso, hasta {0}</translation>
   </message>
   <message>
+   <source>{0:day|days}</source>
+   <translation>{0:día|días}</translation>
+  </message>
+  <message>
    <source>{0} % of {1} net revenue</source>
    <translation>{0} % de {1} de ingreso neto</translation>
   </message>
@@ -6635,10 +6650,6 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>{0} bookings are restored</source>
    <translation>Se restablecen {0} reservas</translation>
-  </message>
-  <message>
-   <source>{0} days</source>
-   <translation>{0} días</translation>
   </message>
   <message>
    <source>{0} days later</source>
@@ -6661,20 +6672,20 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>{0} debe ser una fecha como 2027-03-17 09:00.</translation>
   </message>
   <message>
-   <source>{0} of {1} seats are needed, {2} %</source>
-   <translation>Hacen falta {0} de {1} asientos, {2} %</translation>
+   <source>{0} of {1:seat|seats} {0:=is|are} needed, {2} %</source>
+   <translation>{0:=Hace|Hacen} falta {0} de {1:plaza|plazas}, el {2} %</translation>
   </message>
   <message>
-   <source>{0} of {1} seats are needed, {2} %; a manager may override it</source>
-   <translation>Hacen falta {0} de {1} asientos, {2} %; un responsable puede hacer una excepción</translation>
+   <source>{0} of {1:seat|seats} {0:=is|are} needed, {2} %; a manager may override it</source>
+   <translation>{0:=Hace|Hacen} falta {0} de {1:plaza|plazas}, el {2} %; un responsable puede hacer una excepción</translation>
   </message>
   <message>
    <source>{0} sold</source>
-   <translation>{0} vendidos</translation>
+   <translation>{0:vendida|vendidas}</translation>
   </message>
   <message>
    <source>{0} sold, {1} on hold</source>
-   <translation>{0} vendidos, {1} provisionales</translation>
+   <translation>{0:vendida|vendidas}, {1:provisional|provisionales}</translation>
   </message>
   <message>
    <source>{0} travelers</source>
@@ -6697,7 +6708,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>rocket twice</source>
-   <translation>cohete doble</translation>
+   <translation>cohete repetido</translation>
   </message>
   <message>
    <source>today</source>
@@ -6957,7 +6968,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>&amp;Seats</source>
-   <translation>&amp;Asientos</translation>
+   <translation>&amp;Plazas</translation>
   </message>
   <message>
    <source>&amp;Settings…</source>
@@ -6985,7 +6996,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Cancel s&amp;eats…</source>
-   <translation>Cancelar asi&amp;entos…</translation>
+   <translation>Cancelar pla&amp;zas…</translation>
   </message>
   <message>
    <source>Choose a launch and a traveler first</source>
@@ -7029,14 +7040,33 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
  </context>
  <context>
+  <name>messages</name>
+  <message>
+   <source>balance {0}</source>
+   <translation>saldo {0}</translation>
+  </message>
+  <message>
+   <source>due {0}</source>
+   <translation>vence el {0}</translation>
+  </message>
+  <message>
+   <source>locator {0}</source>
+   <translation>localizador {0}</translation>
+  </message>
+  <message>
+   <source>not {0}</source>
+   <translation>antes {0}</translation>
+  </message>
+  <message>
+   <source>refund {0}</source>
+   <translation>reembolso {0}</translation>
+  </message>
+ </context>
+ <context>
   <name>money</name>
   <message>
    <source>1 invoice</source>
    <translation>1 factura</translation>
-  </message>
-  <message>
-   <source>1 launch</source>
-   <translation>1 lanzamiento</translation>
   </message>
   <message>
    <source>Ctrl+T goes here, Enter keeps it, Esc leaves it as it was.</source>
@@ -7068,7 +7098,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Mark failed</source>
-   <translation>Marcar fallido</translation>
+   <translation>Marcar como fallido</translation>
   </message>
   <message>
    <source>Mark the payment of {0} failed?</source>
@@ -7100,7 +7130,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Review: {0} of {1} done</source>
-   <translation>Revisión: {0} de {1} hechas</translation>
+   <translation>Revisión: {0} de {1}</translation>
   </message>
   <message>
    <source>Review: {0} to go</source>
@@ -7159,16 +7189,20 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>ninguna espera</translation>
   </message>
   <message>
-   <source>oldest {0} days</source>
-   <translation>la más antigua, {0} días</translation>
+   <source>oldest {0:day|days}</source>
+   <translation>la más antigua, {0:día|días}</translation>
+  </message>
+  <message>
+   <source>{0:announced payment is|announced payments are} marked failed.</source>
+   <translation>{0:pago anunciado se marca como fallido|pagos anunciados se marcan como fallidos}.</translation>
+  </message>
+  <message>
+   <source>{0:launch|launches}</source>
+   <translation>{0:lanzamiento|lanzamientos}</translation>
   </message>
   <message>
    <source>{0} and {1} more</source>
    <translation>{0} y {1} más</translation>
-  </message>
-  <message>
-   <source>{0} announced payments are marked failed.</source>
-   <translation>{0} pagos anunciados se marcan como fallidos.</translation>
   </message>
   <message>
    <source>{0} invoices</source>
@@ -7188,11 +7222,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>{0} issued, {1} void</source>
-   <translation>{0} emitidas, {1} anuladas</translation>
-  </message>
-  <message>
-   <source>{0} launches</source>
-   <translation>{0} lanzamientos</translation>
+   <translation>{0:emitida|emitidas}, {1:anulada|anuladas}</translation>
   </message>
   <message>
    <source>{0} over {1} is void for good; its number stays taken.</source>
@@ -7202,31 +7232,35 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
  <context>
   <name>notices</name>
   <message>
-   <source>1 job needs somebody</source>
-   <translation>1 tarea necesita atención</translation>
+   <source>A job failed</source>
+   <translation>Ha fallado una tarea</translation>
   </message>
   <message>
-   <source>1 new message</source>
-   <translation>1 mensaje nuevo</translation>
+   <source>A job is uncertain</source>
+   <translation>Una tarea ha quedado en duda</translation>
+  </message>
+  <message>
+   <source>Open</source>
+   <translation>Abrir</translation>
   </message>
   <message>
    <source>and {0} more</source>
    <translation>y {0} más</translation>
   </message>
   <message>
-   <source>{0} jobs need somebody</source>
-   <translation>{0} tareas necesitan atención</translation>
+   <source>{0:job needs|jobs need} somebody</source>
+   <translation>{0:tarea necesita|tareas necesitan} atención</translation>
   </message>
   <message>
-   <source>{0} new messages</source>
-   <translation>{0} mensajes nuevos</translation>
+   <source>{0:new message|new messages}</source>
+   <translation>{0:mensaje nuevo|mensajes nuevos}</translation>
   </message>
  </context>
  <context>
   <name>occupancy</name>
   <message>
    <source>{taken} taken, {held} held, {free} free of {capacity}</source>
-   <translation>{taken} ocupados, {held} en reserva provisional, {free} libres de {capacity}</translation>
+   <translation>{taken:ocupada|ocupadas}, {held} en reserva provisional, {free:libre|libres} de {capacity}</translation>
   </message>
  </context>
  <context>
@@ -7275,7 +7309,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>At</source>
-   <translation>En</translation>
+   <translation>Puesto</translation>
   </message>
   <message>
    <source>Booked</source>
@@ -7355,11 +7389,11 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Fee rate</source>
-   <translation>Tasa de comisión</translation>
+   <translation>Comisión, %</translation>
   </message>
   <message>
    <source>Flown</source>
-   <translation>Volados</translation>
+   <translation>Realizados</translation>
   </message>
   <message>
    <source>Free</source>
@@ -7455,7 +7489,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Per seat</source>
-   <translation>Por asiento</translation>
+   <translation>Por plaza</translation>
   </message>
   <message>
    <source>Phone</source>
@@ -7463,7 +7497,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Price per seat</source>
-   <translation>Precio por asiento</translation>
+   <translation>Precio por plaza</translation>
   </message>
   <message>
    <source>Range</source>
@@ -7519,11 +7553,11 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Seats</source>
-   <translation>Asientos</translation>
+   <translation>Plazas</translation>
   </message>
   <message>
    <source>Signs in</source>
-   <translation>Entra</translation>
+   <translation>Inicia sesión</translation>
   </message>
   <message>
    <source>Since</source>
@@ -7531,11 +7565,11 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Sold for</source>
-   <translation>Vendido por</translation>
+   <translation>Importe vendido</translation>
   </message>
   <message>
    <source>Taken</source>
-   <translation>Ocupados</translation>
+   <translation>Ocupadas</translation>
   </message>
   <message>
    <source>Tax id</source>
@@ -7595,7 +7629,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>of them held</source>
-   <translation>de ellos prov.</translation>
+   <translation>de ellas prov.</translation>
   </message>
   <message>
    <source>of them open</source>
@@ -7649,6 +7683,14 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Noticias de lanzamientos que esperaban en la copia: {count}. Quedan retenidas hasta que alguien reintente o cancele estas tareas.</translation>
   </message>
   <message>
+   <source>No mail server is set: set smtp.host, or mail.folder to have messages written as files.</source>
+   <translation>No hay servidor de correo: indique smtp.host, o mail.folder para guardar los mensajes como archivos.</translation>
+  </message>
+  <message>
+   <source>Nobody knows whether it arrived: {error}</source>
+   <translation>No se sabe si llegó: {error}</translation>
+  </message>
+  <message>
    <source>Prices that stand keep their figures and are in {currency} now: look through the open launches.</source>
    <translation>Los precios existentes conservan sus cifras y ahora están en {currency}: revise los lanzamientos abiertos.</translation>
   </message>
@@ -7673,16 +7715,80 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>La carpeta {folder} no se puede usar: {reason}. Dese permiso para escribir en ella, o ponga XDG_DATA_HOME y XDG_CONFIG_HOME en otro lugar.</translation>
   </message>
   <message>
+   <source>The invoice waits: {agency} lacks {missing}. Enter it with the agency.</source>
+   <translation>La factura espera: a {agency} le falta {missing}. Introdúzcalo en la agencia.</translation>
+  </message>
+  <message>
    <source>The log in the backup was changed by hand: “check” tells where.</source>
    <translation>El registro de la copia se cambió a mano: «check» dice dónde.</translation>
+  </message>
+  <message>
+   <source>The mail server answered what nobody understands: {answer}</source>
+   <translation>El servidor de correo respondió algo incomprensible: {answer}</translation>
+  </message>
+  <message>
+   <source>The mail server broke off before it answered: {answer}</source>
+   <translation>El servidor de correo cortó la conexión antes de responder: {answer}</translation>
+  </message>
+  <message>
+   <source>The mail server broke off within the message: {answer}</source>
+   <translation>El servidor de correo cortó la conexión a mitad del mensaje: {answer}</translation>
+  </message>
+  <message>
+   <source>The mail server can't do what is set: {answer}</source>
+   <translation>El servidor de correo no admite lo que se ha configurado: {answer}</translation>
+  </message>
+  <message>
+   <source>The mail server didn't take the message now: {answer}</source>
+   <translation>El servidor de correo no aceptó el mensaje por ahora: {answer}</translation>
+  </message>
+  <message>
+   <source>The mail server didn't take the recipient now: {answer}</source>
+   <translation>El servidor de correo no aceptó al destinatario por ahora: {answer}</translation>
+  </message>
+  <message>
+   <source>The mail server didn't take the sender now: {answer}</source>
+   <translation>El servidor de correo no aceptó al remitente por ahora: {answer}</translation>
+  </message>
+  <message>
+   <source>The mail server didn't understand us: {answer}</source>
+   <translation>El servidor de correo no entendió la petición: {answer}</translation>
+  </message>
+  <message>
+   <source>The mail server refused account or password: {answer}</source>
+   <translation>El servidor de correo rechazó la cuenta o la contraseña: {answer}</translation>
+  </message>
+  <message>
+   <source>The mail server refused the message: {answer}</source>
+   <translation>El servidor de correo rechazó el mensaje: {answer}</translation>
+  </message>
+  <message>
+   <source>The mail server refused the recipient: {answer}</source>
+   <translation>El servidor de correo rechazó al destinatario: {answer}</translation>
+  </message>
+  <message>
+   <source>The mail server refused the sender: {answer}</source>
+   <translation>El servidor de correo rechazó al remitente: {answer}</translation>
+  </message>
+  <message>
+   <source>The program ended at the last try while this was being done. It may be what ends it: look into it before it is tried again.</source>
+   <translation>El programa se cerró en el último intento mientras hacía esto. Puede que sea la causa: revíselo antes de reintentar.</translation>
   </message>
   <message>
    <source>The settings cannot be saved to {path}: {reason}.</source>
    <translation>Los ajustes no se pueden guardar en {path}: {reason}.</translation>
   </message>
   <message>
+   <source>The worker stumbled and tries again: {error}</source>
+   <translation>El proceso ha tropezado con un fallo y lo reintenta: {error}</translation>
+  </message>
+  <message>
    <source>There is no database at {path}. Create one with: astrobookings init</source>
    <translation>No hay ninguna base de datos en {path}. Cree una con: astrobookings init</translation>
+  </message>
+  <message>
+   <source>This is a practice database: no message leaves it. Set mail.folder to see messages as files.</source>
+   <translation>Es una base de datos de prácticas: de ella no sale ningún mensaje. Indique mail.folder para ver los mensajes como archivos.</translation>
   </message>
   <message>
    <source>Viable from {percent} % of the capacity sold.</source>
@@ -7698,7 +7804,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>be a JSON object such as {"seat": "window"}</source>
-   <translation>ser un objeto JSON como {"asiento": "ventana"}</translation>
+   <translation>ser un objeto JSON como {"asiento": "ventanilla"}</translation>
   </message>
   <message>
    <source>be a currency code of three letters such as USD</source>
@@ -7822,7 +7928,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>be launched, failed or aborted</source>
-   <translation>ser lanzado, fallido o abortado</translation>
+   <translation>ser lanzado, fallido o cancelado</translation>
   </message>
   <message>
    <source>be left out: it isn't entered by hand</source>
@@ -7902,7 +8008,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>be scheduled, launched, failed or aborted</source>
-   <translation>ser programado, lanzado, fallido o abortado</translation>
+   <translation>ser programado, lanzado, fallido o cancelado</translation>
   </message>
   <message>
    <source>be scheduled: the date is still to come</source>
@@ -8033,8 +8139,8 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>tiene un id de petición que se usó para otra cosa</translation>
   </message>
   <message>
-   <source>has a total of {total} cents, not {seats} seats at {price} cents</source>
-   <translation>tiene un total de {total} céntimos, no {seats} asientos a {price} céntimos</translation>
+   <source>has a total of {total} cents, not {seats:seat|seats} at {price} cents</source>
+   <translation>tiene un total de {total} céntimos, no {seats:plaza|plazas} a {price} céntimos</translation>
   </message>
   <message>
    <source>has an archived file that was changed</source>
@@ -8065,8 +8171,8 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>tiene el número {number}, que no es del año de su fecha {date}</translation>
   </message>
   <message>
-   <source>has the passenger {name}, who is {age} years old on the launch date</source>
-   <translation>tiene al pasajero {name}, que tiene {age} años en la fecha del lanzamiento</translation>
+   <source>has the passenger {name}, who is {age:year|years} old on the launch date</source>
+   <translation>tiene al pasajero {name}, que tiene {age:año|años} en la fecha del lanzamiento</translation>
   </message>
   <message>
    <source>has the role {role} and not the record that goes with it</source>
@@ -8077,24 +8183,24 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>tiene horas desordenadas: reservado, confirmado dentro del plazo, cancelado</translation>
   </message>
   <message>
-   <source>has {named} passengers on {seats} seats</source>
-   <translation>tiene {named} pasajeros en {seats} asientos</translation>
+   <source>has {named:passenger|passengers} on {seats:seat|seats}</source>
+   <translation>tiene {named:pasajero|pasajeros} en {seats:plaza|plazas}</translation>
   </message>
   <message>
-   <source>has {seats} seats on launch {launch}, and the limit stored with the sale is {seat_limit}</source>
-   <translation>tiene {seats} asientos en el lanzamiento {launch}, y el límite guardado con la venta es {seat_limit}</translation>
+   <source>has {seats:seat|seats} on launch {launch}, and the limit stored with the sale is {seat_limit}</source>
+   <translation>tiene {seats:plaza|plazas} en el lanzamiento {launch}, y el límite guardado con la venta es {seat_limit}</translation>
   </message>
   <message>
-   <source>has {seats} seats with its parts, and {sold} were sold</source>
-   <translation>tiene {seats} asientos con sus partes, y se vendieron {sold}</translation>
+   <source>has {seats:seat|seats} with its parts, and {sold} {sold:=was|were} sold</source>
+   <translation>tiene {seats:plaza|plazas} con sus partes, y se {sold:=vendió|vendieron} {sold}</translation>
   </message>
   <message>
-   <source>has {seats} seats, and the limit stored with it is {seat_limit}</source>
-   <translation>tiene {seats} asientos, y el límite guardado es {seat_limit}</translation>
+   <source>has {seats:seat|seats}, and the limit stored with it is {seat_limit}</source>
+   <translation>tiene {seats:plaza|plazas}, y el límite guardado es {seat_limit}</translation>
   </message>
   <message>
-   <source>has {taken} seats taken of {capacity}</source>
-   <translation>tiene {taken} asientos ocupados de {capacity}</translation>
+   <source>has {taken:seat|seats} taken of {capacity}</source>
+   <translation>tiene {taken:plaza ocupada|plazas ocupadas} de {capacity}</translation>
   </message>
   <message>
    <source>have a letter or a digit</source>
@@ -8206,7 +8312,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>is over {amount} cents, and an aborted launch costs 100000</source>
-   <translation>es de {amount} céntimos, y un lanzamiento abortado cuesta 100000</translation>
+   <translation>es de {amount} céntimos, y un lanzamiento cancelado cuesta 100000</translation>
   </message>
   <message>
    <source>is over {amount} cents, and {paid} were paid</source>
@@ -8362,7 +8468,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>says {taken} seats taken and {held} held; its bookings have {taken_counted} and {held_counted}</source>
-   <translation>dice {taken} asientos ocupados y {held} provisionales; sus reservas tienen {taken_counted} y {held_counted}</translation>
+   <translation>dice {taken} plazas ocupadas y {held} provisionales; sus reservas tienen {taken_counted} y {held_counted}</translation>
   </message>
   <message>
    <source>shares its e-mail with user {also_other}</source>
@@ -8430,7 +8536,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>was canceled ({cause}) with a refund of {percent} %, and its seats are not kept or released accordingly</source>
-   <translation>se canceló ({cause}) con un reembolso del {percent} %, y sus asientos no se mantuvieron ni liberaron en consecuencia</translation>
+   <translation>se canceló ({cause}) con un reembolso del {percent} %, y sus plazas no se mantuvieron ni liberaron en consecuencia</translation>
   </message>
   <message>
    <source>was canceled for a move, and no booking was moved from it</source>
@@ -8441,8 +8547,8 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>se canceló con un reembolso del {percent} %, y la tabla da el {due} %</translation>
   </message>
   <message>
-   <source>was imported as one that is over, and is {status} with {seats} seats taken</source>
-   <translation>se importó como terminado, y está {status} con {seats} asientos ocupados</translation>
+   <source>was imported as one that is over, and is {status} with {seats:seat|seats} taken</source>
+   <translation>se importó como terminado, y está {status} con {seats:plaza ocupada|plazas ocupadas}</translation>
   </message>
   <message>
    <source>was marked {status} before its date or before it was scheduled</source>
@@ -8453,20 +8559,32 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>se trasladó desde la reserva {also_old}, que no se canceló por ella en ese momento</translation>
   </message>
   <message>
-   <source>was reminded {step} days overdue on {date}, and was due {due}</source>
-   <translation>se recordó con {step} días de retraso el {date}, y vencía el {due}</translation>
+   <source>was reminded {step:day|days} overdue on {date}, and was due {due}</source>
+   <translation>se recordó con {step:día|días} de retraso el {date}, y vencía el {due}</translation>
   </message>
   <message>
    <source>was split from booking {also_root} but isn't a canceled part of it (same launch, price per seat and time of booking)</source>
-   <translation>se separó de la reserva {also_root} pero no es una parte cancelada de ella (mismo lanzamiento, precio por asiento y hora de reserva)</translation>
+   <translation>se separó de la reserva {also_root} pero no es una parte cancelada de ella (mismo lanzamiento, precio por plaza y hora de reserva)</translation>
   </message>
   <message>
    <source>was voided, but wasn't a sale of that day</source>
    <translation>se anuló, pero no era una venta de ese día</translation>
   </message>
   <message>
-   <source>{capacity:,} seats; the launch is {status}.</source>
-   <translation>{capacity:,} asientos; estado del lanzamiento: {status}.</translation>
+   <source>{address} is no address that mail can go to.</source>
+   <translation>{address} no es una dirección a la que se pueda enviar correo.</translation>
+  </message>
+  <message>
+   <source>{address} is no address that mail can go to: {answer}</source>
+   <translation>{address} no es una dirección a la que se pueda enviar correo: {answer}</translation>
+  </message>
+  <message>
+   <source>{capacity:seat|seats}; the launch is {status}.</source>
+   <translation>{capacity:plaza|plazas}; estado del lanzamiento: {status}.</translation>
+  </message>
+  <message>
+   <source>{destination} · {day} UTC · {rocket} · {agency}</source>
+   <translation>{destination} · {day} UTC · {rocket} · {agency}</translation>
   </message>
   <message>
    <source>{key} must {reason}.</source>
@@ -8519,6 +8637,14 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>{path}: {reason}; the defaults are used.</source>
    <translation>{path}: {reason}; se usan los valores por defecto.</translation>
+  </message>
+  <message>
+   <source>{server} can't be reached: {answer}</source>
+   <translation>No se puede conectar con {server}: {answer}</translation>
+  </message>
+  <message>
+   <source>{server} can't be trusted: {answer}</source>
+   <translation>{server} no es de confianza: {answer}</translation>
   </message>
  </context>
  <context>
@@ -8590,7 +8716,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Launch {launch_id} is {status}: its invoice can be issued once it is marked launched or aborted.</source>
-   <translation>El lanzamiento {launch_id} está {status}: su factura se puede emitir cuando se marque como lanzado o abortado.</translation>
+   <translation>El lanzamiento {launch_id} está {status}: su factura se puede emitir cuando se marque como lanzado o cancelado.</translation>
   </message>
   <message>
    <source>Launch {launch_id} is {status}: there is nothing to charge for.</source>
@@ -8602,7 +8728,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Launch {launch_id} was flown before this program kept the books: there is nothing to charge for.</source>
-   <translation>El lanzamiento {launch_id} voló antes de que este programa llevara las cuentas: no hay nada que cobrar.</translation>
+   <translation>El lanzamiento {launch_id} despegó antes de que este programa llevara las cuentas: no hay nada que cobrar.</translation>
   </message>
   <message>
    <source>Limit {limit:seats} per traveler and launch, and this traveler has {held} already: take fewer.</source>
@@ -8614,35 +8740,35 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Limit {limit:seats} per traveler and launch: take fewer.</source>
-   <translation>Límite de {limit:seats} por viajero y lanzamiento: tome menos.</translation>
+   <translation>Límite de {limit:seats} por viajero y lanzamiento: elija menos.</translation>
   </message>
   <message>
    <source>Limit {limit:seats} per traveler and launch: take fewer. A VIP may have {vip_limit}.</source>
-   <translation>Límite de {limit:seats} por viajero y lanzamiento: tome menos. Un VIP puede tener {vip_limit}.</translation>
+   <translation>Límite de {limit:seats} por viajero y lanzamiento: elija menos. Un VIP puede tener {vip_limit}.</translation>
   </message>
   <message>
    <source>No seats are left on this launch: choose another launch.</source>
-   <translation>No quedan asientos en este lanzamiento: elija otro lanzamiento.</translation>
+   <translation>No quedan plazas en este lanzamiento: elija otro lanzamiento.</translation>
   </message>
   <message>
    <source>On the date {date:%Y-%m-%d} (UTC) the rocket already flies launch {other_launch}: choose another date or another rocket.</source>
    <translation>El {date:%d-%m-%Y} (UTC) el cohete ya hace el lanzamiento {other_launch}: elija otra fecha u otro cohete.</translation>
   </message>
   <message>
-   <source>On the launch date the passenger {name} is {age} years old: name passengers of {youngest} to {oldest} years.</source>
-   <translation>En la fecha del lanzamiento {name} tiene {age} años: indique pasajeros de {youngest} a {oldest} años.</translation>
+   <source>On the launch date the passenger {name} is {age:year|years} old: name passengers of {youngest} to {oldest} years.</source>
+   <translation>En la fecha del lanzamiento {name} tiene {age:año|años}: indique pasajeros de {youngest} a {oldest} años.</translation>
   </message>
   <message>
    <source>Only 1 seat is left on this launch: take fewer or choose another launch.</source>
-   <translation>Solo queda 1 asiento en este lanzamiento: tome menos o elija otro lanzamiento.</translation>
+   <translation>Solo queda 1 plaza en este lanzamiento: elija menos u otro lanzamiento.</translation>
   </message>
   <message>
    <source>Only {left:seats} are left on this launch: take fewer or choose another launch.</source>
-   <translation>Solo quedan {left:seats} en este lanzamiento: tome menos o elija otro lanzamiento.</translation>
+   <translation>Solo quedan {left:seats} en este lanzamiento: elija menos u otro lanzamiento.</translation>
   </message>
   <message>
-   <source>Only {sold:,} of {capacity:,} seats are sold and {needed:,} are needed to confirm the launch: sell more, or let a manager override it.</source>
-   <translation>Solo se han vendido {sold:,} de {capacity:,} asientos y hacen falta {needed:,} para confirmar el lanzamiento: venda más, o que un responsable haga una excepción.</translation>
+   <source>Only {sold:,} of {capacity:seat|seats} {sold:=is|are} sold and {needed:,} {needed:=is|are} needed to confirm the launch: sell more, or let a manager override it.</source>
+   <translation>Solo se {sold:=ha|han} vendido {sold:,} de {capacity:plaza|plazas} y {needed:=hace|hacen} falta {needed:,} para confirmar el lanzamiento: venda más, o que un responsable haga una excepción.</translation>
   </message>
   <message>
    <source>Sign in: give your e-mail with --user (or ASTROBOOKINGS_USER) and the password in ASTROBOOKINGS_PASSWORD, or at the prompt of a terminal.</source>
@@ -8665,8 +8791,8 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>La copia {file} la hizo una versión más nueva de AstroBookings ({version}): instale esa versión para restaurarla.</translation>
   </message>
   <message>
-   <source>The booking has {booked:seats} for {named:,} passengers: name fewer.</source>
-   <translation>La reserva tiene {booked:seats} para {named:,} pasajeros: indique menos.</translation>
+   <source>The booking has {booked:seats} for {named:passenger|passengers}: name fewer.</source>
+   <translation>La reserva tiene {booked:seats} para {named:pasajero|pasajeros}: indique menos.</translation>
   </message>
   <message>
    <source>The booking has {booked:seats}, so {wanted:,} can't be canceled: cancel fewer.</source>
@@ -8678,7 +8804,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>The capacity can't drop to {capacity:,}: launch {launch_id} has {taken:seats} taken; give at least {taken:,}.</source>
-   <translation>La capacidad no puede bajar a {capacity:,}: el lanzamiento {launch_id} tiene {taken:seats} ocupados; ponga al menos {taken:,}.</translation>
+   <translation>La capacidad no puede bajar a {capacity:,}: el lanzamiento {launch_id} tiene {taken:seats} {taken:=ocupada|ocupadas}; ponga al menos {taken:,}.</translation>
   </message>
   <message>
    <source>The date {date} isn't after the old date {old_date}: give a later date.</source>
@@ -8698,11 +8824,11 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>The hold lapsed {deadline} and its seats went back: sell anew at today's price.</source>
-   <translation>La reserva provisional caducó el {deadline} y sus asientos se devolvieron: venda de nuevo al precio de hoy.</translation>
+   <translation>La reserva provisional caducó el {deadline} y sus plazas se devolvieron: venda de nuevo al precio de hoy.</translation>
   </message>
   <message>
    <source>The invoice waits: {agency} lacks {missing}. Enter it with the agency.</source>
-   <translation>La factura espera: a {agency} le falta {missing}. Introdúzcalo en la agencia.</translation>
+   <translation>La factura espera: a {agency} le falta {missing}. Añádalo en la ficha de la agencia.</translation>
   </message>
   <message>
    <source>The invoice {number} has completed payments of {paid:,.2f} (balance {balance:,.2f}): refund them first.</source>
@@ -8809,8 +8935,8 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Esta no es la frase de contraseña de la copia {file}: dé la frase con la que se hizo.</translation>
   </message>
   <message>
-   <source>Too many wrong passwords: wait {seconds:,} seconds, then try again.</source>
-   <translation>Demasiadas contraseñas erróneas: espere {seconds:,} segundos e inténtelo de nuevo.</translation>
+   <source>Too many wrong passwords: wait {seconds:second|seconds}, then try again.</source>
+   <translation>Demasiadas contraseñas erróneas: espere {seconds:segundo|segundos} e inténtelo de nuevo.</translation>
   </message>
   <message>
    <source>Traveler {traveler_id} has this booking already: choose another traveler.</source>
@@ -8932,7 +9058,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Aborted</source>
-   <translation>Abortado</translation>
+   <translation>Cancelado</translation>
   </message>
   <message>
    <source>Adding up…</source>
@@ -9048,7 +9174,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Held</source>
-   <translation>Reservado</translation>
+   <translation>Provisionales</translation>
   </message>
   <message>
    <source>Hold</source>
@@ -9252,11 +9378,11 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Seats</source>
-   <translation>Asientos</translation>
+   <translation>Plazas</translation>
   </message>
   <message>
    <source>Seats sold</source>
-   <translation>Asientos vendidos</translation>
+   <translation>Plazas vendidas</translation>
   </message>
   <message>
    <source>September</source>
@@ -9268,7 +9394,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Taken</source>
-   <translation>Ocupados</translation>
+   <translation>Ocupadas</translation>
   </message>
   <message>
    <source>This report can’t be shown</source>
@@ -9401,7 +9527,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Select one only</source>
-   <translation>Seleccione solo una</translation>
+   <translation>Seleccione solo una ficha</translation>
   </message>
   <message>
    <source>{0} in all</source>
@@ -9417,11 +9543,11 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>{0} selected</source>
-   <translation>{0} seleccionados</translation>
+   <translation>{0} en la selección</translation>
   </message>
   <message>
    <source>{0} taken</source>
-   <translation>{0} ocupados</translation>
+   <translation>{0:ocupada|ocupadas}</translation>
   </message>
  </context>
  <context>
@@ -9504,7 +9630,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Grace time</source>
-   <translation>Tiempo de gracia</translation>
+   <translation>Periodo de gracia</translation>
   </message>
   <message>
    <source>Hold time</source>
@@ -9512,7 +9638,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>How long a hold keeps its seats and its price; never beyond the launch.</source>
-   <translation>Cuánto conserva una reserva provisional sus asientos y su precio; nunca más allá del lanzamiento.</translation>
+   <translation>Cuánto conserva una reserva provisional sus plazas y su precio; nunca más allá del lanzamiento.</translation>
   </message>
   <message>
    <source>How long a message waits, so that a slip at the desk is never sent.</source>
@@ -9801,12 +9927,36 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Activo</translation>
   </message>
   <message>
+   <source>Failed</source>
+   <translation>Fallida</translation>
+  </message>
+  <message>
    <source>Inactive</source>
    <translation>Inactivo</translation>
   </message>
   <message>
+   <source>Retrying</source>
+   <translation>Reintentando</translation>
+  </message>
+  <message>
+   <source>Short</source>
+   <translation>Faltan plazas</translation>
+  </message>
+  <message>
+   <source>Uncertain</source>
+   <translation>Dudosa</translation>
+  </message>
+  <message>
    <source>VIP</source>
    <translation>VIP</translation>
+  </message>
+  <message>
+   <source>Viable</source>
+   <translation>Viable</translation>
+  </message>
+  <message>
+   <source>Waiting</source>
+   <translation>En espera</translation>
   </message>
  </context>
  <context>
@@ -10042,12 +10192,16 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
  <context>
   <name>values</name>
   <message>
+   <source>Abort</source>
+   <translation>Cancelación del lanzamiento</translation>
+  </message>
+  <message>
    <source>Aborted</source>
-   <translation>Abortado</translation>
+   <translation>Cancelado</translation>
   </message>
   <message>
    <source>Accept</source>
-   <translation>Aceptar</translation>
+   <translation>Aceptación</translation>
   </message>
   <message>
    <source>Action</source>
@@ -10055,7 +10209,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Activate</source>
-   <translation>Activar</translation>
+   <translation>Activación</translation>
   </message>
   <message>
    <source>Active</source>
@@ -10075,11 +10229,19 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Announce</source>
-   <translation>Anunciar</translation>
+   <translation>Anuncio</translation>
   </message>
   <message>
    <source>Announce launch</source>
    <translation>Anunciar lanzamiento</translation>
+  </message>
+  <message>
+   <source>Archive</source>
+   <translation>Archivado</translation>
+  </message>
+  <message>
+   <source>Archive invoice</source>
+   <translation>Archivar factura</translation>
   </message>
   <message>
    <source>Attempts</source>
@@ -10090,8 +10252,16 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Copia de seguridad</translation>
   </message>
   <message>
+   <source>Backup failed</source>
+   <translation>Copia de seguridad fallida</translation>
+  </message>
+  <message>
    <source>Basis points</source>
    <translation>Puntos básicos</translation>
+  </message>
+  <message>
+   <source>Birth date</source>
+   <translation>Fecha de nacimiento</translation>
   </message>
   <message>
    <source>Booking</source>
@@ -10115,7 +10285,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Cancel</source>
-   <translation>Cancelar</translation>
+   <translation>Cancelación</translation>
   </message>
   <message>
    <source>Cancel cause</source>
@@ -10135,11 +10305,15 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Change settings</source>
-   <translation>Cambiar ajustes</translation>
+   <translation>Cambio de ajustes</translation>
   </message>
   <message>
    <source>Channel</source>
    <translation>Canal</translation>
+  </message>
+  <message>
+   <source>Complete</source>
+   <translation>Cobro</translation>
   </message>
   <message>
    <source>Completed</source>
@@ -10151,7 +10325,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Confirm</source>
-   <translation>Confirmar</translation>
+   <translation>Confirmación</translation>
   </message>
   <message>
    <source>Confirmed</source>
@@ -10170,8 +10344,12 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Teléfono de contacto</translation>
   </message>
   <message>
+   <source>Correct</source>
+   <translation>Corrección</translation>
+  </message>
+  <message>
    <source>Create</source>
-   <translation>Crear</translation>
+   <translation>Alta</translation>
   </message>
   <message>
    <source>Created at</source>
@@ -10186,8 +10364,16 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Fecha</translation>
   </message>
   <message>
+   <source>Days overdue</source>
+   <translation>Días de retraso</translation>
+  </message>
+  <message>
    <source>Deactivate</source>
-   <translation>Desactivar</translation>
+   <translation>Desactivación</translation>
+  </message>
+  <message>
+   <source>Delay</source>
+   <translation>Retraso</translation>
   </message>
   <message>
    <source>Delayed</source>
@@ -10199,7 +10385,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Delete</source>
-   <translation>Eliminar</translation>
+   <translation>Eliminación</translation>
   </message>
   <message>
    <source>Deliver notification</source>
@@ -10219,7 +10405,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Discard</source>
-   <translation>Descartar</translation>
+   <translation>Descarte</translation>
   </message>
   <message>
    <source>Doubt</source>
@@ -10231,7 +10417,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Edit</source>
-   <translation>Editar</translation>
+   <translation>Edición</translation>
   </message>
   <message>
    <source>Email</source>
@@ -10258,6 +10444,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Registro</translation>
   </message>
   <message>
+   <source>Error</source>
+   <translation>Error</translation>
+  </message>
+  <message>
    <source>Error kind</source>
    <translation>Tipo de error</translation>
   </message>
@@ -10268,6 +10458,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>Executed at</source>
    <translation>Ejecutado el</translation>
+  </message>
+  <message>
+   <source>Expires at</source>
+   <translation>Caduca el</translation>
   </message>
   <message>
    <source>Facts</source>
@@ -10290,20 +10484,28 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Puntos básicos de comisión</translation>
   </message>
   <message>
+   <source>File</source>
+   <translation>Archivo</translation>
+  </message>
+  <message>
    <source>Found</source>
-   <translation>Fundar</translation>
+   <translation>Fundación</translation>
   </message>
   <message>
    <source>Give reset code</source>
-   <translation>Dar código</translation>
+   <translation>Código entregado</translation>
   </message>
   <message>
    <source>Hash</source>
    <translation>Hash</translation>
   </message>
   <message>
+   <source>Head</source>
+   <translation>Último apunte</translation>
+  </message>
+  <message>
    <source>Hold</source>
-   <translation>Reservar</translation>
+   <translation>Reserva provisional</translation>
   </message>
   <message>
    <source>Hold lapsed</source>
@@ -10314,12 +10516,24 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Reservado hasta</translation>
   </message>
   <message>
+   <source>Hub unreachable</source>
+   <translation>Oficina compartida inaccesible</translation>
+  </message>
+  <message>
    <source>Id</source>
    <translation>Id.</translation>
   </message>
   <message>
+   <source>Import</source>
+   <translation>Importación</translation>
+  </message>
+  <message>
    <source>Imported</source>
    <translation>Importado</translation>
+  </message>
+  <message>
+   <source>In a row</source>
+   <translation>Seguidos</translation>
   </message>
   <message>
    <source>Invoice</source>
@@ -10330,16 +10544,40 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Id. de factura</translation>
   </message>
   <message>
+   <source>Invoice issued</source>
+   <translation>Factura emitida</translation>
+  </message>
+  <message>
+   <source>Invoice reminder</source>
+   <translation>Recordatorio de factura</translation>
+  </message>
+  <message>
+   <source>Invoice void</source>
+   <translation>Factura anulada</translation>
+  </message>
+  <message>
    <source>Issue</source>
-   <translation>Emitir</translation>
+   <translation>Emisión</translation>
+  </message>
+  <message>
+   <source>Issue invoice</source>
+   <translation>Emitir factura</translation>
   </message>
   <message>
    <source>Job</source>
    <translation>Tarea</translation>
   </message>
   <message>
+   <source>Job failed</source>
+   <translation>Tarea fallida</translation>
+  </message>
+  <message>
    <source>Job type</source>
    <translation>Tipo de tarea</translation>
+  </message>
+  <message>
+   <source>Job uncertain</source>
+   <translation>Tarea dudosa</translation>
   </message>
   <message>
    <source>Kind</source>
@@ -10351,7 +10589,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Lapse</source>
-   <translation>Caducar</translation>
+   <translation>Caducidad</translation>
   </message>
   <message>
    <source>Lapse holds</source>
@@ -10362,12 +10600,36 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Último error</translation>
   </message>
   <message>
+   <source>Last id</source>
+   <translation>Último id.</translation>
+  </message>
+  <message>
    <source>Launch</source>
    <translation>Lanzamiento</translation>
   </message>
   <message>
+   <source>Launch aborted</source>
+   <translation>Lanzamiento cancelado</translation>
+  </message>
+  <message>
+   <source>Launch confirmed</source>
+   <translation>Lanzamiento confirmado</translation>
+  </message>
+  <message>
+   <source>Launch delayed</source>
+   <translation>Lanzamiento retrasado</translation>
+  </message>
+  <message>
+   <source>Launch failed</source>
+   <translation>Lanzamiento fallido</translation>
+  </message>
+  <message>
    <source>Launch id</source>
    <translation>Id. de lanzamiento</translation>
+  </message>
+  <message>
+   <source>Launch launched</source>
+   <translation>Lanzamiento efectuado</translation>
   </message>
   <message>
    <source>Launch reopened</source>
@@ -10407,7 +10669,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Mark sent</source>
-   <translation>Marcar como enviado</translation>
+   <translation>Marca de enviado</translation>
   </message>
   <message>
    <source>Max attempts</source>
@@ -10423,7 +10685,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Move</source>
-   <translation>Trasladar</translation>
+   <translation>Traslado</translation>
   </message>
   <message>
    <source>Moved from id</source>
@@ -10450,12 +10712,16 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Aviso</translation>
   </message>
   <message>
+   <source>Notify launch</source>
+   <translation>Avisar del lanzamiento</translation>
+  </message>
+  <message>
    <source>Number</source>
    <translation>Número</translation>
   </message>
   <message>
    <source>Number of seats</source>
-   <translation>Número de asientos</translation>
+   <translation>Número de plazas</translation>
   </message>
   <message>
    <source>Origin</source>
@@ -10478,8 +10744,28 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Parcial</translation>
   </message>
   <message>
+   <source>Passenger names</source>
+   <translation>Nombres de los pasajeros</translation>
+  </message>
+  <message>
+   <source>Passengers</source>
+   <translation>Pasajeros</translation>
+  </message>
+  <message>
+   <source>Pay</source>
+   <translation>Pago</translation>
+  </message>
+  <message>
    <source>Payment</source>
    <translation>Pago</translation>
+  </message>
+  <message>
+   <source>Payment completed</source>
+   <translation>Pago completado</translation>
+  </message>
+  <message>
+   <source>Payment refunded</source>
+   <translation>Pago reembolsado</translation>
   </message>
   <message>
    <source>Pending</source>
@@ -10491,7 +10777,11 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Price per seat</source>
-   <translation>Precio por asiento</translation>
+   <translation>Precio por plaza</translation>
+  </message>
+  <message>
+   <source>Prior status</source>
+   <translation>Estado anterior</translation>
   </message>
   <message>
    <source>Priority</source>
@@ -10503,7 +10793,11 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Prune</source>
-   <translation>Limpiar</translation>
+   <translation>Limpieza</translation>
+  </message>
+  <message>
+   <source>Prune jobs</source>
+   <translation>Limpiar tareas</translation>
   </message>
   <message>
    <source>Range</source>
@@ -10511,7 +10805,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Read</source>
-   <translation>Leer</translation>
+   <translation>Lectura</translation>
   </message>
   <message>
    <source>Reason</source>
@@ -10520,6 +10814,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>Reference</source>
    <translation>Referencia</translation>
+  </message>
+  <message>
+   <source>Refund</source>
+   <translation>Reembolso</translation>
   </message>
   <message>
    <source>Refund amount</source>
@@ -10535,23 +10833,43 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Refused</source>
-   <translation>Rechazado</translation>
+   <translation>Denegación</translation>
+  </message>
+  <message>
+   <source>Remind</source>
+   <translation>Recordatorio</translation>
+  </message>
+  <message>
+   <source>Repair search</source>
+   <translation>Reparar búsqueda</translation>
   </message>
   <message>
    <source>Request id</source>
    <translation>Id. de petición</translation>
   </message>
   <message>
+   <source>Restate</source>
+   <translation>Actualización del estado</translation>
+  </message>
+  <message>
    <source>Restore</source>
-   <translation>Restaurar</translation>
+   <translation>Restauración</translation>
   </message>
   <message>
    <source>Retry</source>
-   <translation>Reintentar</translation>
+   <translation>Reintento</translation>
+  </message>
+  <message>
+   <source>Review</source>
+   <translation>Revisión</translation>
   </message>
   <message>
    <source>Reviewed at</source>
    <translation>Revisada el</translation>
+  </message>
+  <message>
+   <source>Reviewed by</source>
+   <translation>Revisada por</translation>
   </message>
   <message>
    <source>Rocket</source>
@@ -10566,6 +10884,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Rol</translation>
   </message>
   <message>
+   <source>Rows</source>
+   <translation>Filas</translation>
+  </message>
+  <message>
    <source>Run after</source>
    <translation>Ejecutar desde</translation>
   </message>
@@ -10575,7 +10897,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Schedule</source>
-   <translation>Programar</translation>
+   <translation>Programación</translation>
   </message>
   <message>
    <source>Scheduled</source>
@@ -10583,31 +10905,31 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Seat limit</source>
-   <translation>Límite de asientos</translation>
+   <translation>Límite de plazas</translation>
   </message>
   <message>
    <source>Seats</source>
-   <translation>Asientos</translation>
+   <translation>Plazas</translation>
   </message>
   <message>
    <source>Seats held</source>
-   <translation>Asientos provisionales</translation>
+   <translation>Plazas provisionales</translation>
   </message>
   <message>
    <source>Seats released</source>
-   <translation>Asientos liberados</translation>
+   <translation>Plazas liberadas</translation>
   </message>
   <message>
    <source>Seats taken</source>
-   <translation>Asientos ocupados</translation>
+   <translation>Plazas ocupadas</translation>
   </message>
   <message>
    <source>Sell</source>
-   <translation>Vender</translation>
+   <translation>Venta</translation>
   </message>
   <message>
    <source>Send again</source>
-   <translation>Enviar otra vez</translation>
+   <translation>Reenvío</translation>
   </message>
   <message>
    <source>Sending</source>
@@ -10615,7 +10937,11 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Set password</source>
-   <translation>Cambiar contraseña</translation>
+   <translation>Cambio de contraseña</translation>
+  </message>
+  <message>
+   <source>Sha256</source>
+   <translation>SHA-256</translation>
   </message>
   <message>
    <source>Sign in</source>
@@ -10630,12 +10956,20 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Cierre de sesión</translation>
   </message>
   <message>
+   <source>Size</source>
+   <translation>Tamaño</translation>
+  </message>
+  <message>
+   <source>Sold by</source>
+   <translation>Vendido por</translation>
+  </message>
+  <message>
    <source>Sold by id</source>
    <translation>Id. del vendedor</translation>
   </message>
   <message>
    <source>Split</source>
-   <translation>Separar</translation>
+   <translation>Separación</translation>
   </message>
   <message>
    <source>Split from id</source>
@@ -10654,6 +10988,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>NIF</translation>
   </message>
   <message>
+   <source>Test</source>
+   <translation>Prueba</translation>
+  </message>
+  <message>
    <source>Timestamp</source>
    <translation>Fecha y hora</translation>
   </message>
@@ -10663,7 +11001,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Transfer</source>
-   <translation>Transferir</translation>
+   <translation>Transferencia</translation>
   </message>
   <message>
    <source>Travel preferences</source>
@@ -10678,8 +11016,20 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Id. de viajero</translation>
   </message>
   <message>
+   <source>Travelers</source>
+   <translation>Viajeros</translation>
+  </message>
+  <message>
    <source>Uncertain</source>
    <translation>Dudoso</translation>
+  </message>
+  <message>
+   <source>Undo</source>
+   <translation>Deshacer</translation>
+  </message>
+  <message>
+   <source>Unreview</source>
+   <translation>Revisión retirada</translation>
   </message>
   <message>
    <source>User</source>
@@ -10695,7 +11045,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Void</source>
-   <translation>Anulado</translation>
+   <translation>Anulación</translation>
   </message>
   <message>
    <source>Void date</source>
@@ -10704,6 +11054,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>Void reason</source>
    <translation>Motivo de anulación</translation>
+  </message>
+  <message>
+   <source>Watch invoices</source>
+   <translation>Vigilar facturas</translation>
   </message>
   <message>
    <source>Workstation</source>

@@ -1,7 +1,7 @@
 """Sales through the service against the same reads and rows by bare `sqlite3`, side by side.
 
 A first run records every statement of each sale; then the service and a bare connection with the
-same PRAGMAs carry out the same sales in turns on copies of one file, batch by batch.
+same PRAGMAs carry out the same sales in turns on copies of one file, sale by sale.
 """
 
 import cProfile
@@ -102,6 +102,15 @@ def _seconds(act: Callable[[], object]) -> float:
     return time.perf_counter() - begun
 
 
+def _batches(times: dict[str, list[float]]) -> list[float]:
+    """For each batch how long a sale takes bare, of what it takes through the service."""
+    return [
+        statistics.median(times["bare"][start : start + BATCH])
+        / statistics.median(times["service"][start : start + BATCH])
+        for start in range(0, SALES, BATCH)
+    ]
+
+
 def _rows(path: Path) -> list[Any]:
     connection = sqlite3.connect(path)
     rows = connection.execute("SELECT * FROM booking ORDER BY id").fetchall()
@@ -140,28 +149,32 @@ def main() -> None:
             shutil.copy(template, path)
         recorded = _record(paths["record"], sales)
 
-        ratios, rates = [], []
+        times: dict[str, list[float]] = {"service": [], "bare": []}
+        worked: dict[str, list[float]] = {"service": [], "bare": []}
         with _office(paths["service"]).writer() as writer:
             bare = connect_writer(paths["bare"])
-            for start in range(0, SALES, BATCH):
-                batch = slice(start, start + BATCH)
+            for number, sale in enumerate(sales):
                 turns = {
-                    "service": lambda batch=batch: [_sell(writer, sale) for sale in sales[batch]],
-                    "bare": lambda batch=batch: [_bare(bare, one) for one in recorded[batch]],
+                    "service": lambda sale=sale: _sell(writer, sale),
+                    "bare": lambda number=number: _bare(bare, recorded[number]),
                 }
-                order = sorted(turns, reverse=bool(start // BATCH % 2))
-                seconds = {name: _seconds(turns[name]) for name in order}
-                ratios.append(seconds["bare"] / seconds["service"])
-                rates.append(BATCH / seconds["service"])
+                for name in sorted(turns, reverse=bool(number % 2)):
+                    begun = time.thread_time()
+                    times[name].append(_seconds(turns[name]))
+                    worked[name].append(time.thread_time() - begun)
             bare.close()
+        ratios, at_work = (_batches(measured) for measured in (times, worked))
         assert _rows(paths["service"]) == _rows(paths["bare"]) != []
         low, middle_ratio, high = statistics.quantiles(ratios, n=4)
         print(
             f"a sale through the service / the same statements bare: {middle_ratio:.2f} "
             f"(quartiles {low:.2f} to {high:.2f}, {len(ratios)} batches; goal >= {GOAL})"
         )
+        low, middle_ratio, high = statistics.quantiles(at_work, n=4)
+        told = f"{middle_ratio:.2f} (quartiles {low:.2f} to {high:.2f})"
+        print(f"  of the processor's time alone: {told}")
         print(
-            f"sales a second: {statistics.median(rates):,.0f}; statements a sale: "
+            f"sales a second: {1 / statistics.median(times['service']):,.0f}; statements a sale: "
             f"{statistics.mean(map(len, recorded)):.1f}"
         )
         _where_the_rest_goes(paths["profile"], sales[:1000])

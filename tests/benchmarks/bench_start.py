@@ -1,7 +1,9 @@
-"""Measures processes from their start until their first paint.
+"""Measures processes from their start until their first paint, or their end.
 
-An empty PySide6 window, the table by itself, and the whole program at its desk, in turn. Run after
-`make bench ARGS=table` has built its databases, or build them here.
+An empty PySide6 window, the table by itself, the whole program at its desk, and the command line
+beside the libraries that it can't do without, in turn. Run after `make bench ARGS=table` has built
+its databases, or build them here. A busy machine disturbs each of them at times: beside the medians
+stand the ratios of the least.
 """
 
 import os
@@ -61,10 +63,20 @@ def paint_and_leave():
     sys.stdout.flush()
     os._exit(0)
 """
+# As the installed script does it.
+COMMAND = """
+import sys
+sys.argv = ["astrobookings", "--database", sys.argv[1], *{words!r}]
+from astrobookings_desktop.__main__ import main
+main()
+"""
 PROGRAMS = {
     "empty": EMPTY + "import sys" + PAINT + "paint_and_leave()",
     "table": TABLE + PAINT + "paint_and_leave()",
     "desk": DESK + PAINT + "QApplication.exec = staticmethod(paint_and_leave)\nmain()",
+    "libraries": "import peewee, click",
+    "version": COMMAND.format(words=["--version"]),
+    "list": COMMAND.format(words=["list", "launch", "--limit", "1"]),
 }
 
 
@@ -72,23 +84,30 @@ def main() -> None:
     """Measure everything and print it."""
     paths = datasets()
     rounds = [
-        ("empty", "empty"),
-        ("table", "empty"),
-        ("table", "large"),
-        ("desk", "empty"),
-        ("desk", "large"),
+        *(("empty", "empty"), ("table", "empty"), ("table", "large")),
+        *(("desk", "empty"), ("desk", "large")),
+        *(("libraries", "empty"), ("version", "empty"), ("list", "small")),
     ]
     taken: dict[tuple[str, str], list[float]] = {one: [] for one in rounds}
     for number in range(ROUNDS + 1):
         for program, database in rounds:
             took = start(program, paths[database])
-            if number:
+            if number:  # the first one compiles the modules
                 taken[program, database].append(took)
-    empty = taken["empty", "empty"]
-    report("table / empty PySide6 window", taken["table", "empty"], empty, 1.35)
-    report("table: 1M rows / none", taken["table", "large"], taken["table", "empty"], 1.2)
-    report("whole desk / empty PySide6 window", taken["desk", "empty"], empty, None)
-    report("whole desk: 1M rows / none", taken["desk", "large"], taken["desk", "empty"], 1.2)
+    empty, libraries = taken["empty", "empty"], taken["libraries", "empty"]
+    tell("table / empty PySide6 window", taken["table", "empty"], empty, 1.35)
+    tell("table: 1M rows / none", taken["table", "large"], taken["table", "empty"], 1.2)
+    tell("whole desk / empty PySide6 window", taken["desk", "empty"], empty)
+    tell("whole desk: 1M rows / none", taken["desk", "large"], taken["desk", "empty"], 1.2)
+    tell("astrobookings --version / its libraries", taken["version", "empty"], libraries)
+    tell("list launch --limit 1 / its libraries", taken["list", "small"], libraries)
+
+
+def tell(what: str, ours: list[float], other: list[float], goal: float | None = None) -> None:
+    """Medians and their ratio, and beneath them the ratio of the least."""
+    report(what, ours, other, goal)
+    least, less = min(ours), min(other)
+    print(f"{'  the least':44} {least:>26.2f} {less:>26.2f} {least / less:8.2f}")
 
 
 def start(program: str, database: Path) -> float:
@@ -103,5 +122,11 @@ def start(program: str, database: Path) -> float:
     }
     command = [sys.executable, "-c", PROGRAMS[program], str(database)]
     return timed(
-        lambda: subprocess.run(command, check=True, env=surroundings, stderr=subprocess.DEVNULL)
+        lambda: subprocess.run(
+            command,
+            check=True,
+            env=surroundings,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
     )

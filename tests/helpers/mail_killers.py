@@ -24,9 +24,8 @@ from astrobookings_desktop.config import resource
 from astrobookings_desktop.data.enqueue import DELIVER_NOTIFICATION
 from astrobookings_desktop.jobs import outcome
 from astrobookings_desktop.jobs.handlers import make_registry
-from astrobookings_desktop.jobs.handlers.delivery import MailSettings
 from astrobookings_desktop.jobs.job import Offline
-from astrobookings_desktop.jobs.mail.post import MailServer
+from astrobookings_desktop.jobs.mail.way import MailServer, MailSettings
 from astrobookings_desktop.jobs.registry import Registry
 from astrobookings_desktop.jobs.runner import Runner
 from astrobookings_desktop.services.unit_of_work import Office

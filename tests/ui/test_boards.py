@@ -123,7 +123,7 @@ def test_a_tile_lists_what_it_counts_and_all_again(office: Office) -> None:
 def test_all_failed_jobs_are_tried_again_by_one_key(office: Office) -> None:
     office.fail(count=2)
     office.fail("another")
-    assert office.board.troubles.retry_all.text() == "Retry all 3 failed"
+    assert office.board.troubles.retry_all.text() == "Retry all failed (3)"
     office.house.keys("Ctrl+Shift+R")
     office.until("pending", 3)
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
@@ -17,8 +17,10 @@ from astrobookings_desktop.services.actors import BUILT_IN_ADMINISTRATOR
 from astrobookings_desktop.services.sales import SellSeats
 from astrobookings_desktop.ui import format as show
 from astrobookings_desktop.ui.context import UiContext
+from astrobookings_desktop.ui.desk import DeskPage
 from astrobookings_desktop.ui.desk.cancel_card import CancelCard
-from astrobookings_desktop.ui.desk.change_sides import Job
+from astrobookings_desktop.ui.desk.job import Job
+from astrobookings_desktop.ui.desk.launch_list import date_words
 from astrobookings_desktop.ui.desk.pick_table import share_width
 from astrobookings_desktop.ui.main_window import MainWindow
 from astrobookings_desktop.ui.sign_in.override import OverrideDialog
@@ -113,6 +115,32 @@ def to_seats(hands: Hands, launch: str, traveler: str) -> None:
     hands.type_words(traveler)
     hands.press(ENTER)
     assert hands.focus is hands.desk.selling.pane.ticket.seats
+
+
+class Flashes(QObject):
+    """Notes what is shown as a window of its own."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.seen.append(type(watched).__name__)
+        return False
+
+
+def test_making_the_desk_flashes_no_part_of_it(office: Office, qapp: QApplication) -> None:
+    flashes = Flashes()
+    qapp.installEventFilter(flashes)
+    desk = DeskPage(office.context)
+    assert not desk.changing.is_busy
+    qapp.removeEventFilter(flashes)
+    desk.close_threads()
+    desk.deleteLater()
+    office.window.close()
+    office.window.deleteLater()
+    assert flashes.seen == []
 
 
 # --- keys counted ---------------------------------------------------------------------------------
@@ -868,3 +896,13 @@ def test_words_typed_before_the_launches_are_read_find_the_right_one(
         "SELECT destination FROM launch WHERE id = ?", (launch,)
     ).fetchone()
     assert found[0] == wanted[1]
+
+
+def test_a_launch_is_found_by_the_ways_in_which_people_write_its_date() -> None:
+    say = date_words()
+    for date, words in (
+        (datetime(2027, 3, 17, 9, tzinfo=UTC), ("17 Mar 2027, 09:00", "March", "2027-03-17")),
+        (datetime(2027, 3, 17, 21, 5, tzinfo=UTC), ("17 Mar 2027, 21:05", "March", "2027-03-17")),
+        (datetime(2027, 11, 1, 0, 0, tzinfo=UTC), ("1 Nov 2027, 00:00", "November", "2027-11-01")),
+    ):
+        assert all(one in say(date) for one in words)

@@ -29,7 +29,7 @@ class Shift:
         self.company.rows("SELECT 1")
         self.act: Callable[[UnitOfWork, Job], None] = lambda _work, _job: None
         registry = Registry({"chore": Handler(short=lambda work, job: self.act(work, job))})
-        self.jobs = JobThread(self.company.office, registry)
+        self.jobs = JobThread(self.company.office, lambda: registry)
         context = UiContext(self.company.office, house.context.actor)
         self.window = MainWindow(context, WindowState(None), jobs=self.jobs)
         self.state = self.window.findChildren(JobState)[0]
@@ -93,7 +93,7 @@ def test_what_failed_needs_somebody_and_a_click_leads_there(shift: Shift) -> Non
 
     shift.act = fail
     shift.wait(shift.leave(), "failed")
-    shift.says("1 need somebody")
+    shift.says("1 needs somebody")
     shift.state.click()
     assert shift.window.sidebar.currentIndex() == shift.window.pages.place_of(Entity.JOB_QUEUE)
 

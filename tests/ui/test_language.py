@@ -28,7 +28,7 @@ from astrobookings_desktop.ui.dialogs.form import FormDialog
 from astrobookings_desktop.ui.dialogs.form_specs import FORMS
 from astrobookings_desktop.ui.entities.actions import NEW
 from astrobookings_desktop.ui.language import language_of, tell, use_language
-from astrobookings_desktop.ui.settings import SettingsDialog
+from astrobookings_desktop.ui.settings.dialog import SettingsDialog
 from astrobookings_desktop.ui.theme.statuses import LOOKS
 from tests.helpers.house import House, Houses
 from tests.helpers.said_aloud import marked_words, untranslated, words_of_data
@@ -52,7 +52,7 @@ def test_nothing_in_the_window_was_kept_from_the_translators(
 ) -> None:
     with marked_words():
         house = open_house(practice=True)
-        data = words_of_data(house.company.path)
+        data = words_of_data(house.company.path) | {"Luna", "Marte"}
         found: dict[str, set[str]] = {"window": untranslated(house.window, data)}
         for entity in Entity:
             page = house.show(entity, _key(house, entity))
@@ -101,9 +101,9 @@ def test_a_status_has_the_gender_of_what_it_is_said_of(spanish: None) -> None:
 
 
 def test_refusals_are_said_with_their_facts(spanish: None) -> None:
-    assert tell(NotEnoughSeats(left=3, wanted=4)).startswith("Solo quedan 3 asientos")
+    assert tell(NotEnoughSeats(left=3, wanted=4)).startswith("Solo quedan 3 plazas")
     assert tell(MissingRight(Right.SELL_SEATS, Role.MANAGER, (Role.AGENT,))) == (
-        "El rol «responsable» no puede vender asientos: pídalo a quien pueda (agente)."
+        "El rol «responsable» no puede vender plazas: pídalo a quien pueda (agente)."
     )
     assert tell(NotFound(Entity.ROCKET, 7)) == "No existe cohete 7: revise lo que ha indicado."
     date = datetime(2026, 3, 1, 12, tzinfo=UTC)
@@ -138,7 +138,7 @@ def test_english_is_as_it_was_written(qapp: QApplication) -> None:
 
 
 def test_figures_follow_the_language(spanish: None) -> None:
-    assert shown.seats(1200) == "1.200 asientos"
+    assert shown.seats(1200) == "1.200 plazas"
     assert shown.number(12_500) == "12.500"
     assert shown.money(Decimal("56000000.5")) == "56.000.000,50"
 

@@ -17,7 +17,7 @@ from astrobookings_desktop.ui.dialogs.form import FormDialog
 from astrobookings_desktop.ui.dialogs.form_specs import FORMS
 from astrobookings_desktop.ui.entities.actions import NEW
 from astrobookings_desktop.ui.language import use_language
-from astrobookings_desktop.ui.settings import SettingsDialog
+from astrobookings_desktop.ui.settings.dialog import SettingsDialog
 from astrobookings_desktop.ui.theme import Theme
 from astrobookings_desktop.ui.theme.fonts import body_font
 from astrobookings_desktop.ui.theme.statuses import LOOKS as STATUS_LOOKS

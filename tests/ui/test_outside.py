@@ -31,7 +31,7 @@ from astrobookings_desktop.ui.notice_words import LONGEST_LINE, MOST_LINES, as_m
 from astrobookings_desktop.ui.notifier import Notifier
 from astrobookings_desktop.ui.one_window import Wanted, take_place
 from astrobookings_desktop.ui.outside import Outside
-from astrobookings_desktop.ui.settings import SettingsDialog
+from astrobookings_desktop.ui.settings.dialog import SettingsDialog
 from astrobookings_desktop.ui.settings.row import SettingRow
 from astrobookings_desktop.ui.sign_in import Person
 from astrobookings_desktop.ui.theme import Theme

@@ -159,7 +159,12 @@ def test_a_bookings_life_is_told_in_words_newest_first(house: House) -> None:
     house.run(lambda work: cancellations.cancel_seats(work, booking))
     page = house.show(Entity.BOOKING, booking)
     told = _history(page).split("; ")
-    starts = ["Canceled by the traveler: ", "Handed to", "Hold confirmed", "Held 1 seat, 2,000.00"]
+    starts = [
+        "Canceled by the traveler: ",
+        "Transferred to",
+        "Hold confirmed",
+        "Held 1 seat, 2,000.00",
+    ]
     assert [one for one, start in zip(told, starts, strict=True) if not one.startswith(start)] == []
     assert all("Administrator" in one for one in told)
 
@@ -321,3 +326,25 @@ def test_a_booking_says_what_canceling_it_today_would_give_back(house: House) ->
     assert refund_of(held) == "0.00 · a hold, nothing was paid"
     house.run(lambda work: cancellations.cancel_seats(work, sold))
     assert refund_of(sold) == ""
+
+
+def test_news_leave_what_is_as_it_was(house: House) -> None:
+    """Beside a worker they come once a second: a selection, a button and the focus stay."""
+    page = house.show(Entity.TRAVELER, house.ids.travelers[0])
+    house.qtbot.waitUntil(lambda: "E-mail" in _facts(page))
+    name = next(one for one in page.panel.findChildren(ValueLabel) if "ana@" in one.text())
+    name.setSelection(0, 3)
+    link = _links(page)[-1]
+    link.setFocus()
+    before = (_facts(page), [one.accessibleName() for one in _links(page)])
+    house.window.refresh()
+    assert page.panel.refresh in house.context.turns._waiting
+    house.qtbot.waitUntil(lambda: not house.context.turns._waiting)
+    assert name.selectedText() == "ana"
+    assert house.window.focusWidget() is link
+    assert (_facts(page), [one.accessibleName() for one in _links(page)]) == before
+    change = {"name": "Ana María", "email": "maria@example.org"}
+    house.run(lambda work: travelers.edit_traveler(work, house.ids.travelers[0], change))
+    assert "maria@example.org" in _facts(page).values()
+    assert name.isVisible()  # the same label says the new address
+    assert name.text() == "maria@example.org"

@@ -31,8 +31,8 @@ from astrobookings_desktop.services.business_settings import BY_KEY, ODD_TAX_ID
 from astrobookings_desktop.ui import format as show
 from astrobookings_desktop.ui import theme as themes
 from astrobookings_desktop.ui.app import make_lock
-from astrobookings_desktop.ui.settings import SettingsDialog
 from astrobookings_desktop.ui.settings import dialog as dialogs
+from astrobookings_desktop.ui.settings.dialog import SettingsDialog
 from astrobookings_desktop.ui.settings.look import apply_formats
 from astrobookings_desktop.ui.sign_in import Person
 from astrobookings_desktop.workstation import WORKSTATION

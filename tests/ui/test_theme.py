@@ -6,11 +6,12 @@ import subprocess
 import sys
 from enum import StrEnum
 from pathlib import Path
+from typing import Any
 
 import pytest
 import qtawesome
 from PySide6.QtGui import QColor, QFontMetrics, QImage, QPalette
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from astrobookings_desktop.domain import statuses
@@ -244,3 +245,12 @@ def test_a_widget_that_is_gone_hears_nothing_of_a_new_look(qtbot: QtBot, theme: 
     theme.apply("dark")
     assert kept.palette().color(QPalette.ColorRole.Window) == QColor(DARK.window)
     theme.apply("light")
+
+
+def test_names_in_scripts_that_our_fonts_lack_are_shown_without_a_word(
+    qtbot: QtBot, qtlog: Any, theme: Theme
+) -> None:
+    label = QLabel("अनन्या  அனன்யா  ანანია  阿南雅")
+    qtbot.addWidget(label)
+    assert not label.grab().isNull()
+    assert [record.message for record in qtlog.records] == []

@@ -19,6 +19,7 @@ from typing import Any
 from astrobookings_desktop.data.queries.fields import CONVERT, Field, Kind
 from astrobookings_desktop.data.queries.language.compiling import Compiler, Sql
 from astrobookings_desktop.data.queries.words import Match
+from astrobookings_desktop.domain.destinations import Catalogue
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import InvalidValue
 from astrobookings_desktop.domain.phrases import Phrase
@@ -49,6 +50,7 @@ class ListQuery:
     text; `zone` the reader's time zone (None: the computer's own), by whose calendar dates are
     meant; `today` the UTC text of the moment at which the reader's day began (without it, the UTC
     day). `agency_id` narrows the list to what belongs to one agency (DOMAIN.md §1).
+    By `places` a destination is also found by what another language calls it.
     """
 
     search: str = ""
@@ -61,6 +63,7 @@ class ListQuery:
     turnaround_days: int = 7
     agency_id: int | None = None
     zone: tzinfo | None = UTC
+    places: Catalogue | None = None
 
     def facts(self) -> dict[str, object]:
         """What named filters depend on, by the names of their parameters."""
@@ -194,7 +197,7 @@ class EntityQueries:
         conditions = self._conditions(query, others, params)
         sort, descending = self._sort(query)
         ids = f"SELECT DISTINCT id FROM ({parts[second].pair})"
-        return self._ordered(self._from_ids(ids), conditions, sort, descending, params)
+        return _ordered(self.key, _from_ids(self, ids), conditions, sort, descending, params)
 
     def keys(
         self, query: ListQuery, probed: Sequence[int] = (), *, first: bool = False, most: int = FEW
@@ -210,20 +213,7 @@ class EntityQueries:
         parts = self._parts(query, params)
         conditions = self._conditions(query, parts, params, first=first)
         source = self._driven(query, parts, probed, sort, most) or sort.source
-        return self._ordered(source, conditions, sort, descending, params)
-
-    def _ordered(
-        self,
-        source: str,
-        conditions: Sequence[str],
-        sort: Sort,
-        descending: bool,
-        params: dict[str, object],
-    ) -> Statement:
-        direction = " DESC" if descending else ""
-        order = ", ".join(f"{term}{direction}" for term in sort.order)
-        where = _where(conditions)
-        return Statement(f"SELECT {self.key} AS id FROM {source}{where} ORDER BY {order}", params)
+        return _ordered(self.key, source, conditions, sort, descending, params)
 
     def count(self, query: ListQuery) -> Statement:
         """How many rows `query` has; joins nothing that its conditions don't name."""
@@ -309,10 +299,7 @@ class EntityQueries:
                 ids = f"SELECT {self.key} AS id FROM {self.base} WHERE {self.filters[query.where]}"
             elif query.agency_id is not None and self.mine:
                 ids = f"SELECT {self.key} AS id FROM {self.base} WHERE {self.mine}"
-        return self._from_ids(ids) if ids else ""
-
-    def _from_ids(self, ids: str) -> str:
-        return f"({ids}) m CROSS JOIN {self.base_table} ON {self.key} = m.id {self.joins}"
+        return _from_ids(self, ids) if ids else ""
 
     def _parts(self, query: ListQuery, params: dict[str, object]) -> list[Sql]:
         """What must all hold of a row, of the filter and the search."""
@@ -322,7 +309,9 @@ class EntityQueries:
             parts.append(compiler.named(query.where))
         elif query.where != ALL:
             parts += compiler.parts(query.where, "where")
-        return parts + compiler.parts(query.search, "search")
+        if query.search:
+            parts += compiler.parts(query.search, "search")
+        return parts
 
     def _conditions(
         self,
@@ -350,6 +339,25 @@ def packed(keys: Statement, base: int) -> Statement:
 def head(keys: Statement, rows: int) -> Statement:
     """Only the first `rows` of `keys`."""
     return Statement(f"{keys.sql} LIMIT {rows:d}", keys.params)
+
+
+def _ordered(
+    key: str,
+    source: str,
+    conditions: Sequence[str],
+    sort: Sort,
+    descending: bool,
+    params: dict[str, object],
+) -> Statement:
+    direction = " DESC" if descending else ""
+    order = ", ".join(f"{term}{direction}" for term in sort.order)
+    sql = f"SELECT {key} AS id FROM {source}{_where(conditions)} ORDER BY {order}"
+    return Statement(sql, params)
+
+
+def _from_ids(queries: EntityQueries, ids: str) -> str:
+    """A FROM clause that starts from the rows of `ids`, a SELECT of each one once."""
+    return f"({ids}) m CROSS JOIN {queries.base_table} ON {queries.key} = m.id {queries.joins}"
 
 
 def _where(conditions: Sequence[str]) -> str:

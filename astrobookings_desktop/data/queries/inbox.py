@@ -2,7 +2,7 @@
 
 _OWN = "user_id IN (:me, :agency) AND channel = 'desktop'"
 _UNREAD = "status = 'pending'"
-_COLUMNS = "id, timestamp, message, event, entity_type, entity_id, status"
+_COLUMNS = "id, timestamp, message, event, entity_type, entity_id, status, facts"
 
 
 def newest(*, unread: bool) -> str:

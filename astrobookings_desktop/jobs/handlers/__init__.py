@@ -13,7 +13,7 @@ from astrobookings_desktop.data.enqueue import (
 from astrobookings_desktop.jobs.documents import archive
 from astrobookings_desktop.jobs.handlers.announcement import announce_launch
 from astrobookings_desktop.jobs.handlers.backup import BACK_UP, backup_handler
-from astrobookings_desktop.jobs.handlers.delivery import Delivery, MailSettings, again, lost
+from astrobookings_desktop.jobs.handlers.delivery import Delivery, again, lost
 from astrobookings_desktop.jobs.handlers.housekeeping import LAPSE_HOLDS, PRUNE, lapse, prune
 from astrobookings_desktop.jobs.handlers.launch_notices import notify_launch
 from astrobookings_desktop.jobs.handlers.money import (
@@ -23,6 +23,7 @@ from astrobookings_desktop.jobs.handlers.money import (
 )
 from astrobookings_desktop.jobs.handlers.search_index import REPAIR_SEARCH, repair_search
 from astrobookings_desktop.jobs.mail.attachments import ATTACHMENTS, AttachmentsOf
+from astrobookings_desktop.jobs.mail.way import MailSettings
 from astrobookings_desktop.jobs.registry import Handler, Recurring, Registry
 
 MINUTE, HOUR, DAY = 60, 60 * 60, 24 * 60 * 60

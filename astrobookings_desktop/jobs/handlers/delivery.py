@@ -4,7 +4,6 @@ import contextlib
 import json
 import threading
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 from time import monotonic, sleep
@@ -26,39 +25,18 @@ from astrobookings_desktop.jobs.mail.letters import Letter, LetterWriter, Told
 from astrobookings_desktop.jobs.mail.post import (
     AddressRefused,
     FolderUnusable,
-    MailServer,
     is_writable,
     put_into,
     send,
 )
+from astrobookings_desktop.jobs.mail.way import MailSettings, what_is_missing
 from astrobookings_desktop.jobs.registry import Effect, Tools
 from astrobookings_desktop.services.actors import WORKER
-from astrobookings_desktop.services.practice import is_practice
 from astrobookings_desktop.services.reading import Reading
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
 
 LONGEST_WAIT = 0.5  # seconds, for a place among the messages of a minute
-PRACTICE = (
-    "This is a practice database: no message leaves it. Set mail.folder to see messages as files."
-)
-NO_SERVER = (
-    "No mail server is set: set smtp.host, or mail.folder to have messages written as files."
-)
-
 PROFILES = {Role.TRAVELER: Entity.TRAVELER, Role.AGENCY: Entity.AGENCY}
-
-
-@dataclass(frozen=True, slots=True)
-class MailSettings:
-    """Where messages go from this workstation: into `folder` when it is given, else to `server`.
-
-    `per_minute` is the most that is sent; `sender` stands in the place of the company's address.
-    """
-
-    server: MailServer | None = None
-    folder: Path | None = None
-    sender: str = ""
-    per_minute: int = 120
 
 
 class Pace:
@@ -150,15 +128,6 @@ class Delivery:
                 said = str(refusal)
                 refusal.effect = lambda work: _mark_refused(work, told, said)
                 raise
-
-
-def what_is_missing(settings: MailSettings, reading: Reading) -> str:
-    """Why no message can leave this workstation, in words; empty when it can."""
-    if settings.folder is None and is_practice(reading):
-        return PRACTICE
-    if settings.folder is None and settings.server is None:
-        return NO_SERVER
-    return ""
 
 
 def lost(work: UnitOfWork, entity_id: int | None, outcome: Outcome) -> None:

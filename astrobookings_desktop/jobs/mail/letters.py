@@ -13,21 +13,21 @@ from email.policy import SMTP
 from email.utils import format_datetime as mail_date
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
-from babel.dates import format_date, format_datetime
-from babel.numbers import format_currency
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
 
+from astrobookings_desktop import config
 from astrobookings_desktop.domain import locator as locators
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.settings import BusinessSettings
 from astrobookings_desktop.domain.statuses import Language, Role
 from astrobookings_desktop.domain.times import from_text
 from astrobookings_desktop.jobs.job import Permanent
+from astrobookings_desktop.places import catalogue
+from astrobookings_desktop.reports.pages import Pages
 
 NOBODY = "astrobookings@localhost"  # the sender, where none is set
-LOCALES = {Language.EN: "en_US", Language.ES: "es_ES"}
+TEMPLATES = "documents"  # what they say of dates and money, letters say as well
 SHOWN = (
     "number",
     "destination",
@@ -172,26 +172,28 @@ class LetterWriter:
 
     def _facts(self, told: Told) -> dict[str, str]:
         """The facts as a person of that language reads them; times in the company's zone."""
-        locale, shown = LOCALES[told.language], {}
+        pages, shown = Pages(config.resource(TEMPLATES), told.language), {}
         for key, value in told.facts.items():
             if value is None:
                 continue
             if key in MOMENTS:
-                zone = ZoneInfo(self._settings.company_time_zone)
-                moment = from_text(str(value)).astimezone(zone)
-                shown[key] = format_datetime(moment, "EEEE d MMMM y, HH:mm zzz", locale=locale)
+                zone = self._settings.company_time_zone
+                shown[key] = pages.moment(from_text(str(value)), zone)
             elif key in DAYS:
-                day = date.fromisoformat(str(value))
-                shown[key] = format_date(day, "d MMMM y", locale=locale)
+                shown[key] = pages.day(date.fromisoformat(str(value)))
             elif key in AMOUNTS:
                 currency = str(told.facts.get("currency", self._settings.currency))
-                shown[key] = format_currency(  # two decimals in every currency (§2)
-                    Decimal(str(value)), currency, locale=locale, currency_digits=False
-                )
+                shown[key] = pages.money(Decimal(str(value)), currency)
+            elif key == "destination":
+                shown[key] = catalogue().called(str(value), told.language)
+                shown["way"] = catalogue().way_to(str(value), told.language)
             elif key == "locator":
                 shown[key] = ", ".join(map(locators.display, str(value).split(",")))
             elif key == "seats":
                 shown[key] = _seats(int(value), told.language)
+            elif key == "method":
+                known = self._words[told.language]["methods"]
+                shown[key] = known.get(str(value), str(value))
             else:
                 shown[key] = str(value)
         return shown

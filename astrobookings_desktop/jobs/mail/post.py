@@ -13,7 +13,6 @@ import ssl
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from astrobookings_desktop.jobs.job import (
@@ -24,23 +23,10 @@ from astrobookings_desktop.jobs.job import (
     Uncertain,
 )
 from astrobookings_desktop.jobs.mail.letters import Letter
+from astrobookings_desktop.jobs.mail.way import MailServer
 
-TIMEOUT_SECONDS = 20.0
 LONGEST_ANSWER = 200
 FULL = (errno.ENOSPC, errno.EDQUOT)
-
-
-@dataclass(frozen=True, slots=True)
-class MailServer:
-    """An SMTP server and how to reach it; an empty user signs in nowhere."""
-
-    host: str
-    port: int
-    security: str  # none, starttls, tls
-    user: str = ""
-    password: str = field(default="", repr=False)
-    timeout: float = TIMEOUT_SECONDS
-    context: ssl.SSLContext | None = None
 
 
 class FolderUnusable(NotConfigured):

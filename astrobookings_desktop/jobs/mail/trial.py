@@ -12,10 +12,11 @@ from astrobookings_desktop.domain.rights import Right
 from astrobookings_desktop.domain.statuses import Language, Role
 from astrobookings_desktop.domain.times import to_text
 from astrobookings_desktop.domain.values import clean_email
-from astrobookings_desktop.jobs.handlers.delivery import MailSettings, told_of, what_is_missing
+from astrobookings_desktop.jobs.handlers.delivery import told_of
 from astrobookings_desktop.jobs.job import NotConfigured
 from astrobookings_desktop.jobs.mail.letters import Letter, LetterWriter, Told, events_of
 from astrobookings_desktop.jobs.mail.post import put_into, send
+from astrobookings_desktop.jobs.mail.way import MailSettings, what_is_missing
 from astrobookings_desktop.services import viewing
 from astrobookings_desktop.services.reading import Reading
 

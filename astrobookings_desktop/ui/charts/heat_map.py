@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter
 
+from astrobookings_desktop.ui import format as shown
 from astrobookings_desktop.ui.charts.chart import Chart, Mark
 from astrobookings_desktop.ui.theme.fonts import px
 from astrobookings_desktop.ui.theme.tokens import Tokens
@@ -72,9 +73,9 @@ class HeatMap(Chart):
         for line, (name, cells) in enumerate(self._rows):
             y = px(HEAD) + line * px(ROW)
             painter.setPen(QColor(tokens.text))
-            shown = metrics.elidedText(name, Qt.TextElideMode.ElideRight, left - px(8))
+            fitting = metrics.elidedText(name, Qt.TextElideMode.ElideRight, left - px(8))
             painter.drawText(
-                QRect(0, y, left - px(8), px(ROW)), int(Qt.AlignmentFlag.AlignVCenter), shown
+                QRect(0, y, left - px(8), px(ROW)), int(Qt.AlignmentFlag.AlignVCenter), fitting
             )
             for place, month in enumerate(self._months):
                 rect = QRectF(left + place * width + 1, y + 1, width - 2, px(ROW) - 2)
@@ -110,11 +111,9 @@ class HeatMap(Chart):
         )
 
     def _words(self, name: str, month: str, cell: Cell) -> str:
-        launches = (
-            _tr("1 launch") if cell.launches == 1 else _tr("{0} launches").format(cell.launches)
-        )
-        return _tr("{0}, {1}: {2} of {3} seats taken, {4}").format(
-            name, month, cell.taken, cell.capacity, launches
+        launches = _tr("{0:launch|launches}").format(shown.number(cell.launches))
+        return _tr("{0}, {1}: {2} of {3:seat|seats} taken, {4}").format(
+            name, month, shown.number(cell.taken), shown.number(cell.capacity), launches
         )
 
 

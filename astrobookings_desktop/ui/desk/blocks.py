@@ -8,7 +8,7 @@ from typing import Protocol
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from astrobookings_desktop.ui import format as show
-from astrobookings_desktop.ui.desk.columns import FEW, free_text
+from astrobookings_desktop.ui.desk.columns import FEW, free_words
 from astrobookings_desktop.ui.desk.kit import ShortWords, Words, caption, two_sides
 from astrobookings_desktop.ui.theme.fonts import CAPTION, SECTION, font, semibold
 from astrobookings_desktop.ui.theme.statuses import VIP
@@ -73,9 +73,8 @@ class LaunchBlock(QWidget):
     def show_launch(self, launch: LaunchSeats, seats: Seats, currency: str) -> None:
         """Show this launch with these seats."""
         free = max(seats.free, 0)
-        self.destination.setText(launch.destination)
-        words = self.tr("{seats} free").format(seats=free_text(free)) if free else free_text(0)
-        self.free.setText(words)
+        self.destination.setText(show.place(launch.destination))
+        self.free.setText(free_words(free))
         self.free.set_color("danger" if not free else "warn" if free <= FEW else "text")
         self._who.setText(f"{launch.rocket} · {launch.agency}")
         self._when.setText(show.moment_with_weekday(launch.date))

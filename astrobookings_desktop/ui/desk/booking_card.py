@@ -78,7 +78,8 @@ class BookingCard(Card):
             (self.void, self.tr("Ctrl+⇧+V")),
         ):
             row, cap = keyed(button, key)
-            cap.setVisible(bool(key))
+            if not key:
+                cap.hide()
             self._caps[button] = cap
             body.addLayout(row)
         widest = max(cap.sizeHint().width() for cap in self._caps.values())

@@ -1,7 +1,5 @@
 """The two sides of the desk while a booking is looked at or changed."""
 
-from enum import Enum
-
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from astrobookings_desktop.data.queries import desk as queries
@@ -20,6 +18,7 @@ from astrobookings_desktop.ui.desk.cancel_card import CancelCard
 from astrobookings_desktop.ui.desk.change_card import ChangeCard
 from astrobookings_desktop.ui.desk.find_booking import FindCard
 from astrobookings_desktop.ui.desk.history import MOST_OTHERS, HistoryCard, OthersCard
+from astrobookings_desktop.ui.desk.job import Job
 from astrobookings_desktop.ui.desk.launch_list import LaunchCard
 from astrobookings_desktop.ui.desk.move_card import MoveCard
 from astrobookings_desktop.ui.desk.search import SearchThread
@@ -33,16 +32,6 @@ GAP = 12
 MOST_LAUNCHES = 10
 
 
-class Job(Enum):
-    """What is being done with the booking."""
-
-    LOOK = "open"
-    CANCEL = "cancel"
-    MOVE = "move"
-    TRANSFER = "transfer"
-    VOID = "void"
-
-
 class FindLists(QWidget):
     """The left: the search, the booking's history and its neighbors, or a list to choose from."""
 
@@ -53,7 +42,7 @@ class FindLists(QWidget):
         self.others = OthersCard()
         self.launches = LaunchCard(context, thread, self.tr("Move to"), "", currency)
         self.launches.table.set_most_rows(MOST_LAUNCHES)
-        self.travelers = TravelerCard(context, thread, self.tr("Hand over to"), "", can_add=False)
+        self.travelers = TravelerCard(context, thread, self.tr("Transfer to"), "", can_add=False)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)

@@ -18,7 +18,8 @@ from astrobookings_desktop.services.unit_of_work import Changes
 from astrobookings_desktop.ui import format as show
 from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.desk.cancel_card import CancelCard
-from astrobookings_desktop.ui.desk.change_sides import ChangePane, FindLists, Job, show_whole
+from astrobookings_desktop.ui.desk.change_sides import ChangePane, FindLists, show_whole
+from astrobookings_desktop.ui.desk.job import Job
 from astrobookings_desktop.ui.desk.kit import touches
 from astrobookings_desktop.ui.desk.move_card import MoveCard
 from astrobookings_desktop.ui.desk.search import SearchThread
@@ -111,7 +112,11 @@ class Changing(QObject):
     def start(self, job: Job) -> None:
         """Begin to change the open booking, unless the rules refuse every change."""
         booking = self.booking
-        if booking is None or not self._may(job) or self._refuses(booking, job):
+        if booking is None or not _may(self._context, job):
+            return
+        refusal = _refusal_of(self._context, booking, job)
+        if refusal is not None:
+            self._context.say(self.tr("Refused: {why}").format(why=tell(refusal)))
             return
         self._done = ""
         self.job = job
@@ -245,18 +250,14 @@ class Changing(QObject):
         else:
             self.pane.show_card(self.pane.changes[self.job])
 
-    def _may(self, job: Job) -> bool:
-        may = self._context.may
-        if job is Job.VOID:
-            return may(Right.VOID_ANY_SALE) or may(Right.VOID_OWN_SALES)
-        return may(Right.CHANGE_BOOKINGS)
 
-    def _refuses(self, booking: BookingView, job: Job) -> bool:
-        if job is Job.VOID:
-            terms = preview_void(self._context.reading(), booking.id)
-            refusal = terms.refusal
-        else:
-            refusal = preview_cancellation(self._context.reading(), booking.id).refusal
-        if refusal is not None:
-            self._context.say(self.tr("Refused: {why}").format(why=tell(refusal)))
-        return refusal is not None
+def _may(context: UiContext, job: Job) -> bool:
+    if job is Job.VOID:
+        return context.may(Right.VOID_ANY_SALE) or context.may(Right.VOID_OWN_SALES)
+    return context.may(Right.CHANGE_BOOKINGS)
+
+
+def _refusal_of(context: UiContext, booking: BookingView, job: Job) -> Refusal | None:
+    """Why the rules refuse every such change of the booking."""
+    preview = preview_void if job is Job.VOID else preview_cancellation
+    return preview(context.reading(), booking.id).refusal

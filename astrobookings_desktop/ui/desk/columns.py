@@ -46,6 +46,11 @@ def _duplicate(row: Row) -> Duplicate:
 # --- launches -------------------------------------------------------------------------------------
 
 
+def free_words(free: int) -> str:
+    """The same where it stands alone: 3 free."""
+    return _tr("{seats} free").format(seats=show.number(free)) if free else _tr("Full")
+
+
 def free_text(free: int) -> str:
     """How many seats are free, in words for the list."""
     return show.number(free) if free else _tr("Full")
@@ -96,7 +101,7 @@ def launch_columns(currency: str) -> tuple[Column, ...]:
         Column(
             "destination",
             _tr("Destination"),
-            lambda row: _launch(row).destination,
+            lambda row: show.place(_launch(row).destination),
             style=Style.PRIMARY,
             stretch=3,
         ),
@@ -134,7 +139,7 @@ def launch_columns(currency: str) -> tuple[Column, ...]:
         Column(
             "free",
             _tr("Free"),
-            lambda row: _tr("{seats} free").format(seats=free_text(_launch(row).free)),
+            lambda row: free_words(_launch(row).free),
             align=Align.RIGHT,
             width=40,
             style=Style.PAINTED,
@@ -158,9 +163,9 @@ def seats_here(hit: TravelerHit) -> str:
     """The seats that a traveler already has on the launch, in words."""
     parts = []
     if hit.seats_sold:
-        parts.append(_tr("{count} sold").format(count=hit.seats_sold))
+        parts.append(_tr("{count} sold").format(count=show.number(hit.seats_sold)))
     if hit.seats_held:
-        parts.append(_tr("{count} held").format(count=hit.seats_held))
+        parts.append(_tr("{count} held").format(count=show.number(hit.seats_held)))
     return ", ".join(parts) or "—"
 
 
@@ -308,7 +313,12 @@ def booking_columns() -> tuple[Column, ...]:
             style=Style.PRIMARY,
             stretch=3,
         ),
-        Column("launch", _tr("Launch"), lambda row: _booking(row).destination, stretch=2),
+        Column(
+            "launch",
+            _tr("Launch"),
+            lambda row: show.place(_booking(row).destination),
+            stretch=2,
+        ),
         Column(
             "date",
             _tr("Departs"),

@@ -113,7 +113,7 @@ class FindCard(Card):
     def _found(self, hits: BookingHits) -> None:
         self._list(hits.rows)
         self.header.hint.setText(
-            self.tr("{matched} of {all} match").format(
+            self.tr("{matched} of {all} {matched:=matches|match}").format(
                 matched=shown.number(hits.matched), all=shown.number(hits.of)
             )
         )

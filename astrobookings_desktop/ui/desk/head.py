@@ -29,8 +29,8 @@ class BookingHead(QWidget):
         row.addWidget(self._chip)
         column.addLayout(row)
         self._whose = ShortWords("", "text2")
-        self._whose.setVisible(whose)
         column.addWidget(self._whose)
+        self._whose.setVisible(whose)
 
     def show_booking(self, booking: BookingView) -> None:
         """Show whose booking it is and how it stands."""
@@ -38,4 +38,4 @@ class BookingHead(QWidget):
         self.locator.setAccessibleName(" ".join(locators.spell(booking.locator)))
         self._chip.show_look(look_of(booking.status))
         day = show.day_with_weekday(booking.date)
-        self._whose.setText(f"{booking.traveler} · {booking.destination} · {day}")
+        self._whose.setText(f"{booking.traveler} · {show.place(booking.destination)} · {day}")

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from astrobookings_desktop.data.queries.desk import BookingHit
 from astrobookings_desktop.data.queries.records import LogRow
+from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.ui import theme
 from astrobookings_desktop.ui.desk.columns import booking_columns, booking_tone
 from astrobookings_desktop.ui.desk.kit import table_colors
@@ -28,7 +29,8 @@ class HistoryCard(Card):
 
     def show_rows(self, rows: list[LogRow]) -> None:
         """Show the latest entries, the oldest of them on top."""
-        self.timeline.show_events([event_of(row) for row in rows[:MOST_ENTRIES][::-1]])
+        latest = rows[:MOST_ENTRIES][::-1]
+        self.timeline.show_events([event_of(row, Entity.BOOKING) for row in latest])
 
 
 class OthersCard(Card):

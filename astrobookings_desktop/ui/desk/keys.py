@@ -8,11 +8,11 @@ from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from astrobookings_desktop.ui.desk.change_sides import Job
-from astrobookings_desktop.ui.desk.changing import Changing
+from astrobookings_desktop.ui.desk.job import Job
 from astrobookings_desktop.ui.desk.selling import Selling
 
 if TYPE_CHECKING:
+    from astrobookings_desktop.ui.desk.changing import Changing
     from astrobookings_desktop.ui.desk.page import DeskPage
 
 
@@ -100,10 +100,11 @@ class DeskKeys(QObject):
             self._page.go_to_launch()
 
 
-def set_tab_order(modes: Sequence[QWidget], selling: Selling, changing: Changing) -> None:
+def set_tab_order(
+    modes: Sequence[QWidget], selling: Selling, changing: "Changing | None" = None
+) -> None:
     """Tab goes Launch → Traveler → Seats → Sell → Hold → last sales, and likewise when finding."""
     form, ticket, sold = selling.lists.form, selling.pane.ticket, selling.pane.sold
-    card = changing.pane.booking
     order: list[QWidget] = [
         *modes,
         selling.lists.launches.field,
@@ -119,14 +120,20 @@ def set_tab_order(modes: Sequence[QWidget], selling: Selling, changing: Changing
         sold.copy,
         sold.passengers,
         *selling.pane.last.rows,
-        changing.lists.search.field,
-        changing.lists.launches.field,
-        changing.lists.travelers.field,
+    ]
+    if changing is not None:
+        order += _when_finding(changing)
+    for before, after in pairwise(order):
+        QWidget.setTabOrder(before, after)
+
+
+def _when_finding(changing: "Changing") -> list[QWidget]:
+    lists, card = changing.lists, changing.pane.booking
+    order: list[QWidget] = [
+        *(lists.search.field, lists.launches.field, lists.travelers.field),
         *(card.next, card.confirm, card.print, card.cancel, card.move_button),
-        *(card.transfer, card.void),
-        card.passengers,
+        *(card.transfer, card.void, card.passengers),
     ]
     for change in changing.pane.changes.values():
         order += [*change.editors, change.act, change.keep]
-    for before, after in pairwise(order):
-        QWidget.setTabOrder(before, after)
+    return order

@@ -8,6 +8,7 @@ from astrobookings_desktop.data.queries import desk as queries
 from astrobookings_desktop.data.queries.desk import BookingHit
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.services.unit_of_work import Changes
+from astrobookings_desktop.ui import format as show
 from astrobookings_desktop.ui import theme
 from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.desk.kit import caption, touches
@@ -97,7 +98,7 @@ class SaleRow(QAbstractButton):
         """Show this booking."""
         self.hit = hit
         word = look_of(hit.status).word
-        name = f"{hit.locator}, {hit.traveler}, {hit.seats} · {hit.destination}, {word}"
+        name = f"{hit.locator}, {hit.traveler}, {hit.seats} · {show.place(hit.destination)}, {word}"
         self.setAccessibleName(name)
         self.setToolTip(plain_tip(name))
         self.update()
@@ -133,7 +134,7 @@ class SaleRow(QAbstractButton):
         bold.setLetterSpacing(bold.SpacingType.AbsoluteSpacing, 1)
         x = self._draw(painter, room.left(), hit.locator, bold, t.text) + px(8)
         small = font(CAPTION)
-        trip = f"{hit.seats} · {hit.destination}"
+        trip = f"{hit.seats} · {show.place(hit.destination)}"
         metrics = QFontMetrics(small)
         least = x + px(56)
         trip = metrics.elidedText(trip, Qt.TextElideMode.ElideRight, right - px(10) - least)

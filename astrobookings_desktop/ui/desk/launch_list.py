@@ -1,5 +1,9 @@
 """The launches on sale, found by what a traveler says of them."""
 
+import sqlite3
+from collections.abc import Callable
+from datetime import date, datetime
+
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -18,11 +22,11 @@ from astrobookings_desktop.ui.desk.kit import ShortWords, table_colors, touches
 from astrobookings_desktop.ui.desk.pick_table import PickTable
 from astrobookings_desktop.ui.desk.picking import Picker, PickField
 from astrobookings_desktop.ui.desk.search import Searcher, SearchThread, tell_failure
-from astrobookings_desktop.ui.entities.actions import NEW
+from astrobookings_desktop.ui.entities.new_actions import NEW
 from astrobookings_desktop.ui.widgets.buttons import LinkButton
 from astrobookings_desktop.ui.widgets.card import Card
 
-AT_ONCE = 2000  # launches whose words are read within a frame; more are read in the reader thread
+AT_ONCE = 1000  # launches whose words are read within a frame; more are read in the reader thread
 MOST = 200  # rows that can be scrolled to; who looks further types a word
 
 
@@ -126,9 +130,9 @@ class LaunchCard(Card):
         now = self._context.now()
         if len(self._first(AT_ONCE + 1)) <= AT_ONCE:
             self._searcher.forget()
-            self._take_index(LaunchIndex(self._context.connection, now, date_words))
+            self._take_index(_index_of(self._context.connection, now))
             return
-        self._searcher.ask(lambda connection: LaunchIndex(connection, now, date_words))
+        self._searcher.ask(lambda connection: _index_of(connection, now))
         self._show(self._found())
 
     @Slot(object)
@@ -172,7 +176,7 @@ class LaunchCard(Card):
         self._schedule.setVisible(
             not count and not words and self._context.may(Right.MANAGE_LAUNCHES)
         )
-        matches = self.tr("{count} match").format(count=show.number(count))
+        matches = self.tr("{count:matches|match}").format(count=show.number(count))
         nothing = self.tr("no match") if words else ""
         self.header.hint.setText(matches if count else nothing)
         self._nothing.way_out.setVisible(bool(words))
@@ -226,7 +230,23 @@ class _Nothing(QWidget):
         row.addWidget(self.way_out)
 
 
-def date_words(date: object) -> str:
-    """The ways in which people write a date, to be found by: 17 Mar 2027, 09:00 · March · ISO."""
-    at = show.local(date)  # type: ignore[arg-type]
-    return f"{show.moment(at)} {show.month_alone(at)} {at:%Y-%m-%d}"
+def _index_of(connection: sqlite3.Connection, now: datetime) -> LaunchIndex:
+    return LaunchIndex(connection, now, date_words(), show.all_places)
+
+
+def date_words() -> Callable[[datetime], str]:
+    """What tells the ways in which people write a date, for it to be found by.
+
+    17 Mar 2027, 09:00 · March · 2027-03-17. A day's words are made once for all its launches.
+    """
+
+    days: dict[date, str] = {}
+
+    def of_moment(moment: datetime) -> str:
+        at = show.local(moment)
+        day = at.date()
+        if day not in days:
+            days[day] = f"{show.month_alone(at)} {day} {show.day(at)},"
+        return f"{days[day]} {at.hour:02}:{at.minute:02}"
+
+    return of_moment

@@ -83,7 +83,7 @@ class MoveCard(ChangeCard):
 
     def _show_facts(self, terms: MoveTerms) -> None:
         free, rule, old = self.facts
-        words = self.tr("{seats} free there, {after} stay free").format(
+        words = self.tr("{seats} free there, {after:stays|stay} free").format(
             seats=show.seats(terms.sale.left), after=show.number(max(terms.sale.left_after, 0))
         )
         free.show_fact("check", "ok", words if terms.sale.left_after >= 0 else "")

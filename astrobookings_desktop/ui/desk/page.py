@@ -1,5 +1,8 @@
 """The selling desk: lists at the left, the ticket at the right, all of it by keyboard."""
 
+from functools import cached_property
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
@@ -16,8 +19,7 @@ from astrobookings_desktop.domain.rights import Right
 from astrobookings_desktop.services.unit_of_work import Changes
 from astrobookings_desktop.ui import format as show
 from astrobookings_desktop.ui.context import UiContext
-from astrobookings_desktop.ui.desk.change_sides import Job
-from astrobookings_desktop.ui.desk.changing import Changing
+from astrobookings_desktop.ui.desk.job import Job
 from astrobookings_desktop.ui.desk.keys import DeskKeys, set_tab_order
 from astrobookings_desktop.ui.desk.kit import Words
 from astrobookings_desktop.ui.desk.printing import Printing
@@ -27,6 +29,9 @@ from astrobookings_desktop.ui.dialogs.passengers import open_passengers
 from astrobookings_desktop.ui.theme.fonts import TITLE, px, semibold
 from astrobookings_desktop.ui.widgets.buttons import Button, Kind
 from astrobookings_desktop.ui.widgets.key_cap import KeyCap
+
+if TYPE_CHECKING:
+    from astrobookings_desktop.ui.desk.changing import Changing
 
 PANE, SHARE = 372, 0.45  # its width, and the most of the page that it takes
 STEP = 4  # px: the grid
@@ -44,23 +49,20 @@ class DeskPage(QWidget):
         self.setObjectName("page")
         self._context = context
         self._stale = False
-        currency = context.reading().settings.currency
+        self._currency = context.reading().settings.currency
         self._thread = SearchThread(context.connect_reader, self)
-        self.selling = Selling(context, self._thread, currency)
-        self.changing = Changing(context, self._thread, currency)
+        self.selling = Selling(context, self._thread, self._currency)
+        self._is_changing_made = False
         self._sell = Button(self.tr("Sell"), "desk", Kind.PRIMARY)
         self._find = Button(self.tr("Find a booking"), "search")
         self._sell_cap, self._find_cap = KeyCap("F2"), KeyCap("F7")
-        self._clock = Words("", "text2")
+        self._clock = _Clock(context)
         self._left, self._right = _Stack(), QStackedWidget()
         self._lay_out()
         self._connect()
-        self._minute = QTimer(self, singleShot=True)
-        self._minute.timeout.connect(self._tick)
         self._sells = context.may(Right.SELL_SEATS)
         self._sell.setVisible(self._sells)
         self._show_mode(SELL)
-        self._tick()
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -71,12 +73,8 @@ class DeskPage(QWidget):
             head.addWidget(part)
         head.addStretch(1)
         head.addWidget(self._clock)
-        for stack, widgets in (
-            (self._left, (self.selling.lists, self.changing.lists)),
-            (self._right, (self.selling.pane, self.changing.pane)),
-        ):
-            for widget in widgets:
-                stack.addWidget(_Scrolled(widget))
+        self._left.addWidget(_Scrolled(self.selling.lists))
+        self._right.addWidget(_Scrolled(self.selling.pane))
         row = QHBoxLayout()
         row.setSpacing(px(16))
         row.addWidget(self._left, 1)
@@ -88,7 +86,7 @@ class DeskPage(QWidget):
         column.addLayout(row, 1)
         for button in (self._sell, self._find):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        set_tab_order((self._sell, self._find), self.selling, self.changing)
+        set_tab_order((self._sell, self._find), self.selling)
 
     def _connect(self) -> None:
         self._sell.clicked.connect(self.go_to_launch)
@@ -96,12 +94,24 @@ class DeskPage(QWidget):
         self.selling.cancel_wanted.connect(self.cancel_booking)
         self.selling.booking_wanted.connect(self.open_booking)
         self.printing = Printing(self._context, self)
-        self.changing.next_wanted.connect(self._next_customer)
         self.selling.pane.sold.passengers_wanted.connect(self._name_passengers)
-        self.changing.pane.booking.passengers_wanted.connect(self._name_passengers)
         self._context.changed.connect(self._changed)
-        QApplication.instance().focusChanged.connect(self._follow_focus)  # type: ignore[union-attr]
         self.keys = DeskKeys(self)
+
+    @cached_property
+    def changing(self) -> "Changing":
+        """Finding and changing bookings; made when it is first gone to, for most customers buy."""
+        from astrobookings_desktop.ui.desk.changing import Changing
+
+        made = Changing(self._context, self._thread, self._currency)
+        self._left.addWidget(_Scrolled(made.lists))
+        self._right.addWidget(_Scrolled(made.pane))
+        made.next_wanted.connect(self._next_customer)
+        made.pane.booking.passengers_wanted.connect(self._name_passengers)
+        made.pane.booking.print_wanted.connect(self.printing.print_ticket)
+        set_tab_order((self._sell, self._find), self.selling, made)
+        self._is_changing_made = True
+        return made
 
     @property
     def is_finding(self) -> bool:
@@ -192,7 +202,7 @@ class DeskPage(QWidget):
 
     def close_threads(self) -> None:
         """End the reader thread."""
-        self._minute.stop()
+        self._clock.stop()
         self._thread.close()
 
     # --- what others say --------------------------------------------------------------------------
@@ -218,7 +228,8 @@ class DeskPage(QWidget):
             self._stale = True
             return
         self.selling.refresh(changes)
-        self.changing.refresh(changes)
+        if self._is_changing_made:
+            self.changing.refresh(changes)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what changed while another tab was shown."""
@@ -226,7 +237,7 @@ class DeskPage(QWidget):
         if self._stale:
             self._stale = False
             self._changed(None)
-        self._tick()
+        self._clock.tick()
 
     def event(self, event: QEvent) -> bool:
         """Give the right side the width that its buttons need."""
@@ -238,24 +249,11 @@ class DeskPage(QWidget):
             self._right.setFixedWidth(-(-max(wanted, needed) // STEP) * STEP)
         return done
 
-    @Slot()
-    def _tick(self) -> None:
-        now = self._context.now()
-        self._clock.setText(show.moment_with_weekday(now))
-        self._minute.start((60 - now.second) * 1000 + 50)
-
-    @Slot(QWidget, QWidget)
-    def _follow_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
-        if new is None or not self.isAncestorOf(new):
-            return
-        for stack in (self._left, self._right):
-            area = stack.currentWidget()
-            if isinstance(area, QScrollArea) and area.isAncestorOf(new):
-                area.ensureWidgetVisible(new, 8, 8)
-
     def _show_mode(self, mode: int) -> bool:
         """Show one side of the work; False where this person doesn't sell and looks instead."""
         wanted, mode = mode, mode if self._sells else FIND
+        if mode == FIND:
+            _ = self.changing
         self._left.setCurrentIndex(mode)
         self._right.setCurrentIndex(mode)
         selling = mode == SELL
@@ -268,6 +266,28 @@ class DeskPage(QWidget):
         return mode == wanted
 
 
+class _Clock(Words):
+    """The moment, to the minute."""
+
+    def __init__(self, context: UiContext) -> None:
+        super().__init__("", "text2")
+        self._context = context
+        self._minute = QTimer(self, singleShot=True)
+        self._minute.timeout.connect(self.tick)
+        self.tick()
+
+    @Slot()
+    def tick(self) -> None:
+        """Show what time it is, now and when the next minute begins."""
+        now = self._context.now()
+        self.setText(show.moment_with_weekday(now))
+        self._minute.start((60 - now.second) * 1000 + 50)
+
+    def stop(self) -> None:
+        """Go no further."""
+        self._minute.stop()
+
+
 class _Stack(QStackedWidget):
     """Asks for no more width than what is in front."""
 
@@ -278,7 +298,7 @@ class _Stack(QStackedWidget):
 
 
 class _Scrolled(QScrollArea):
-    """Room that scrolls where a small window or a large font leave too little."""
+    """Room that scrolls, after the focus, where a small window or a large font leave too little."""
 
     def __init__(self, widget: QWidget) -> None:
         super().__init__()
@@ -290,6 +310,14 @@ class _Scrolled(QScrollArea):
         self.viewport().setAutoFillBackground(False)
         self.setWidget(widget)
         widget.setAutoFillBackground(False)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._follow_focus)
+
+    @Slot(QWidget, QWidget)
+    def _follow_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
+        if new is not None and self.isAncestorOf(new):
+            self.ensureWidgetVisible(new, 8, 8)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """What it holds may have become wider: tell so."""

@@ -23,7 +23,6 @@ class Printing(QObject):
         super().__init__(page)
         self._context, self._page = context, page
         page.selling.pane.sold.print_wanted.connect(self.print_ticket)
-        page.changing.pane.booking.print_wanted.connect(self.print_ticket)
 
     @Slot()
     def print_ticket(self) -> None:

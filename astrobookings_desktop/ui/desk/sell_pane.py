@@ -11,6 +11,7 @@ from astrobookings_desktop.ui.desk.sale import SaleFlow
 from astrobookings_desktop.ui.desk.sold import SoldCard
 from astrobookings_desktop.ui.desk.ticket import Ticket
 from astrobookings_desktop.ui.widgets.card import Card
+from astrobookings_desktop.ui.widgets.spacing import space_out
 
 GAP = 12
 EASY, TIGHT = 8, 4
@@ -25,7 +26,7 @@ class SellPane(QWidget):
         super().__init__(parent)
         self.ticket = Ticket(flow, currency)
         self.sold = SoldCard(currency)
-        self.last = LastSales(context)
+        self.last = LastSales(context, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)
@@ -59,7 +60,7 @@ class SellPane(QWidget):
     def _share(self) -> None:
         card: Card = self.sold if self.is_sold else self.ticket
         room = room_of(self)
-        card.body.setSpacing(EASY if self._needs(card, EASY) <= room else TIGHT)
+        space_out(card.body, EASY if self._needs(card, EASY) <= room else TIGHT)
         self.last.set_room(room - self._needs(card, card.body.spacing()) - GAP)
 
     def _needs(self, card: Card, spacing: int) -> int:

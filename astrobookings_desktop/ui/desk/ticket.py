@@ -176,7 +176,7 @@ class Ticket(Card):
                 fact.hide()
             return
         enough = not isinstance(self._flow.refusal, NotEnoughSeats)
-        words = self.tr("{seats} free, {after} stay free").format(
+        words = self.tr("{seats} free, {after:stays|stay} free").format(
             seats=show.seats(terms.left), after=show.number(max(terms.left_after, 0))
         )
         seats.show_fact("check", "ok", words if enough and terms.left_after >= 0 else "")

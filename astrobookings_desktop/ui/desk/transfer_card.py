@@ -41,7 +41,7 @@ class TransferCard(ChangeCard):
         super().begin(booking)
 
     def choose(self, hit: TravelerHit) -> None:
-        """Hand over to this traveler."""
+        """Transfer to this traveler."""
         self._hit = hit
         self.look()
         self.focus_act()
@@ -84,6 +84,6 @@ class TransferCard(ChangeCard):
             return
 
         def told(record: BookingRecord) -> tuple[int, str]:
-            return record.id, self.tr("Handed over to {name}").format(name=hit.name)
+            return record.id, self.tr("Transferred to {name}").format(name=hit.name)
 
         self.carry_out(lambda work: transfer_booking(work, booking.id, hit.id), told)

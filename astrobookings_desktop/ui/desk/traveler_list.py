@@ -153,7 +153,7 @@ class TravelerCard(Card):
         current = rows.row(rows.highlighted) if self._again else None
         self._list(hits.rows, None if current is None else int(current[0]))
         self.header.hint.setText(
-            self.tr("{matched} of {all} match").format(
+            self.tr("{matched} of {all} {matched:=matches|match}").format(
                 matched=shown.number(hits.matched), all=shown.number(hits.of)
             )
         )

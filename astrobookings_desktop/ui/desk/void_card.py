@@ -54,7 +54,8 @@ class VoidCard(ChangeCard):
         seats = show.seats(booking.seats)
         all_back, back, messages, until = self.facts
         all_back.show_fact("check", "ok", self.tr("All money is paid back"))
-        back.show_fact("check", "ok", self.tr("{seats} come back on sale").format(seats=seats))
+        on_sale = self.tr("{seats:comes|come} back on sale").format(seats=seats)
+        back.show_fact("check", "ok", on_sale)
         words = self.tr("Waiting messages are discarded, sent ones corrected")
         messages.show_fact("mail", "text2", words)
         when = ""

@@ -129,7 +129,7 @@ class CheckDialog(QDialog):
         (self.table if end.findings else self.closing_button).setFocus()
 
     def _tell(self, end: CheckEnd) -> None:
-        time = _tr("{0} seconds").format(shown.number(round(end.seconds, 1)))
+        time = _tr("{0:second|seconds}").format(shown.number(round(end.seconds, 1)))
         if end.was_canceled:
             found = _faults(end.count) if end.count else _tr("no fault")
             self._say(_tr("Canceled, with {0} so far").format(found), "canceled", "neutral")

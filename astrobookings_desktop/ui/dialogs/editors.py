@@ -18,6 +18,7 @@ from astrobookings_desktop.data.queries import LISTS
 from astrobookings_desktop.data.queries.reading import fetch_ids, fetch_page
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.values import fold
+from astrobookings_desktop.places import catalogue
 from astrobookings_desktop.services.viewing import list_query
 from astrobookings_desktop.ui import format as shown
 from astrobookings_desktop.ui.context import UiContext
@@ -69,7 +70,8 @@ def fill(field: FormField, editor: Editor, value: Any, name: str = "") -> None:
         if place >= 0:
             editor.setCurrentIndex(place)
         elif editor.isEditable():
-            editor.setEditText("" if value is None else str(value))
+            text = "" if value is None else str(value)
+            editor.setEditText(shown.place(text) if field.edit is Edit.DESTINATION else text)
     elif isinstance(editor, QDateEdit):
         editor.setDate(QDate.fromString(str(value), Qt.DateFormat.ISODate))
     elif field.column == "price_per_seat":
@@ -89,7 +91,7 @@ def entered(field: FormField, editor: Editor) -> Any:
         return editor.toPlainText()
     if isinstance(editor, QComboBox):
         if field.edit is Edit.DESTINATION:
-            return editor.currentText()
+            return catalogue().stored(editor.currentText())
         return _chosen(editor)
     text = editor.text()
     return shown.read_amount(text) if field.column == "price_per_seat" else text
@@ -182,7 +184,8 @@ def _names(entity: Entity, context: UiContext) -> list[tuple[int, str]]:
         return [(int(str(row[0])), str(row[name])) for row in rows]
     agency, capacity = queries.at("agency"), queries.at("capacity")
     return [
-        (int(str(row[0])), f"{row[name]} · {row[agency]} · {row[capacity]} seats") for row in rows
+        (int(str(row[0])), f"{row[name]} · {row[agency]} · {shown.seats(int(str(row[capacity])))}")
+        for row in rows
     ]
 
 
@@ -190,7 +193,7 @@ def _destinations(context: UiContext) -> QComboBox:
     box = QComboBox()
     box.setEditable(True)
     box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-    box.addItems(["", *context.office.catalogue.names])
+    box.addItems(["", *map(shown.place, context.office.catalogue.names)])
     _complete_inside_words(box)
     return box
 

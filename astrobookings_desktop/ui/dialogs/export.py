@@ -105,7 +105,7 @@ class ExportDialog(LongWorkDialog):
         global _folder
         path, count = result
         _folder = path.parent
-        words = _tr("{0} rows written to {1}").format(shown.number(count), path)
+        words = _tr("{0:row|rows} written to {1}").format(shown.number(count), path)
         self._made.say(words)
         self._made.show()
         self._context.say(words)

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from PySide6.QtCore import QCoreApplication
 
+from astrobookings_desktop.domain.phrases import Count
 from astrobookings_desktop.domain.statuses import LaunchStatus
 from astrobookings_desktop.services.launch_corrections import CorrectionTerms
 from astrobookings_desktop.services.launch_previews import LaunchTerms
@@ -32,12 +33,12 @@ def tr(text: str) -> str:
     return QCoreApplication.translate("launch_step", text)
 
 
-def counted(count: int, one: str, many: str) -> str:
+def counted(count: int, one: str, many: str) -> Count:
     """1 booking, 42 bookings."""
-    return one if count == 1 else many.format(show.number(count))
+    return Count(one if count == 1 else many.format(show.number(count)), count == 1)
 
 
-def bookings_words(count: int) -> str:
+def bookings_words(count: int) -> Count:
     """1 booking, 42 bookings."""
     return counted(count, tr("1 booking"), tr("{0} bookings"))
 
@@ -69,9 +70,9 @@ def _before_final(lines: list[EffectLine]) -> int:
 def _confirming(terms: LaunchTerms, _reading: Reading) -> list[EffectLine]:
     sold = terms.launch.facts.seats_sold
     enough = tr("Enough seats are sold") if terms.viable else tr("Too few seats are sold")
-    needed = tr("{0} of {1} seats are needed, {2} %; a manager may override it")
+    needed = tr("{0} of {1:seat|seats} {0:=is|are} needed, {2} %; a manager may override it")
     if terms.viable:
-        needed = tr("{0} of {1} seats are needed, {2} %")
+        needed = tr("{0} of {1:seat|seats} {0:=is|are} needed, {2} %")
     return [
         EffectLine(
             "confirmed" if terms.viable else "shortage",
@@ -133,7 +134,7 @@ def _delaying(terms: LaunchTerms, reading: Reading) -> list[EffectLine]:
                 "warning",
                 tr("Within the rocket's turnaround"),
                 tr("It also flies launch {0}").format(others),
-                tr("{0} days").format(reading.settings.turnaround_days),
+                tr("{0:day|days}").format(show.number(reading.settings.turnaround_days)),
                 "warn",
             )
         )
@@ -234,7 +235,7 @@ def _invoice(terms: LaunchTerms, reading: Reading) -> EffectLine:
         due = show.day(reading.now + timedelta(days=reading.settings.payment_terms_days))
         detail = tr("fixed fee for an aborted launch, due {0}").format(due)
     else:
-        rate = f"{(terms.fee_basis_points or 0) / 100:g}"
+        rate = show.number(Decimal(terms.fee_basis_points or 0).scaleb(-2).normalize())
         net = show.money_with_currency(terms.net_revenue or Decimal(0), currency)
         detail = tr("{0} % of {1} net revenue").format(rate, net)
     return EffectLine(

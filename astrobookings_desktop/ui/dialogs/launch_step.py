@@ -166,7 +166,7 @@ class LaunchStepDialog(QDialog):
     @Slot(int, int)
     def _show_progress(self, done: int, total: int) -> None:
         if self._busy and total:
-            words = self.tr("{0} of {1} bookings. It can't be stopped half-way.")
+            words = self.tr("{0} of {1:booking|bookings}. It can't be stopped half-way.")
             self.progress.show_step(
                 words.format(show.number(done), show.number(total)), done, total
             )

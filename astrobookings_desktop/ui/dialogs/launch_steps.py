@@ -85,7 +85,9 @@ class TransitionDialog(LaunchStepDialog):
         """What the status bar says."""
         words = tr("{0}, {1}: {2}")
         status = look_of(result.status).word
-        return words.format(self.launch.destination, show.day(result.date), status)
+        return words.format(
+            show.apart(show.place(self.launch.destination)), show.day(result.date), status
+        )
 
     @Slot(object)
     def _looked_again(self, _changes: object) -> None:
@@ -242,9 +244,9 @@ class AbortDialog(TransitionDialog):
         self.asked.ask_reason(tr("required, goes into the log and the messages"))
         count = self.terms().canceled
         if count:
-            words = tr("I have told the agency: {0} are canceled at once")
+            words = tr("I have told the agency: {0:is|are} canceled at once")
             if self.context.actor.role is Role.AGENCY:
-                words = tr("I know that {0} are canceled at once")
+                words = tr("I know that {0:is|are} canceled at once")
             self.asked.ask_tick(words.format(bookings_words(count)))
 
     def act_words(self, terms: LaunchTerms) -> str:

@@ -65,7 +65,10 @@ class PassengersDialog(QDialog):
         words = self.tr("{0}, {1}. At most one per seat, {2} to {3} years old on that day.")
         note = Hint(
             words.format(
-                booking["destination"], show.day_with_weekday(booking["date"]), YOUNGEST, OLDEST
+                show.place(booking["destination"]),
+                show.day_with_weekday(booking["date"]),
+                YOUNGEST,
+                OLDEST,
             )
         )
         note.setWordWrap(True)
@@ -165,8 +168,8 @@ class PassengersDialog(QDialog):
     def _done(self, named: tuple[Any, ...]) -> None:
         self._saving = False
         self._start = self._entered()
-        words = self.tr("1 passenger is named") if len(named) == 1 else self.tr("{0} are named")
-        self._context.say(words.format(len(named)))
+        words = self.tr("{0:passenger is|passengers are} named")
+        self._context.say(words.format(show.number(len(named))))
         super().accept()
 
     def _refused(self, refusal: Refusal) -> None:

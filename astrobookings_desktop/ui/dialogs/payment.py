@@ -30,6 +30,7 @@ from astrobookings_desktop.services.payments import (
 from astrobookings_desktop.ui import format as shown
 from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.dialogs.confirm import may_discard
+from astrobookings_desktop.ui.entities.words import method_value
 from astrobookings_desktop.ui.language import tell
 from astrobookings_desktop.ui.theme.fonts import TITLE, px, semibold
 from astrobookings_desktop.ui.widgets.buttons import Button, PrimaryButton
@@ -100,7 +101,7 @@ class PaymentDialog(QDialog):
         return EnteredPayment(
             amount,
             self.date.date().toString(Qt.DateFormat.ISODate),
-            self.method.currentText(),
+            method_value(self.method.currentText()),
             self.reference.text(),
             self.pending.isChecked(),
         )

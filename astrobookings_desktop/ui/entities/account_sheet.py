@@ -82,7 +82,7 @@ def _figures(account: InvoiceAccount) -> Iterator[Figure]:
     else:
         if sheet.basis_points is not None:
             rate = Decimal(sheet.basis_points).scaleb(-2).normalize()
-            yield Figure(_tr("Rate"), f"{rate:f} %")
+            yield Figure(_tr("Rate"), f"{shown.number(rate)} %")
         yield Figure(_tr("Fee"), money(sheet.amount), strong=True)
     yield Figure()
     yield Figure(_tr("Paid"), money(account.paid))

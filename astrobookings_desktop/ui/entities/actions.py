@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QWidget
 
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.rights import Right
@@ -17,8 +16,7 @@ from astrobookings_desktop.services import (
     travelers,
     users,
 )
-from astrobookings_desktop.ui.actions import Deed, NewAction, RecordAction, Row
-from astrobookings_desktop.ui.context import UiContext
+from astrobookings_desktop.ui.actions import Deed, RecordAction, Row
 from astrobookings_desktop.ui.dialogs.confirm import ask_first
 from astrobookings_desktop.ui.dialogs.form import FormDialog
 from astrobookings_desktop.ui.dialogs.form_specs import FORMS
@@ -27,16 +25,10 @@ from astrobookings_desktop.ui.dialogs.reset_code import offer_code
 from astrobookings_desktop.ui.entities import BY_ENTITY
 from astrobookings_desktop.ui.entities.launch_actions import LAUNCH_ACTIONS
 from astrobookings_desktop.ui.entities.money_actions import MONEY_ACTIONS
+from astrobookings_desktop.ui.entities.new_actions import NEW as NEW
 from astrobookings_desktop.ui.language import Words, declared, said
 from astrobookings_desktop.ui.office.words import MAIL
 
-_CREATE: dict[Entity, Callable[..., Any]] = {
-    Entity.TRAVELER: travelers.create_traveler,
-    Entity.AGENCY: agencies.create_agency,
-    Entity.ROCKET: rockets.create_rocket,
-    Entity.LAUNCH: launches.schedule_launch,
-    Entity.USER: users.create_user,
-}
 _EDIT: dict[Entity, Callable[..., Any]] = {
     Entity.TRAVELER: travelers.edit_traveler,
     Entity.AGENCY: agencies.edit_agency,
@@ -70,24 +62,6 @@ _DEACTIVATED = Words(
         Entity.USER: "They can't sign in any more. What they did stays in the log.",
     },
 )
-
-
-def _new(entity: Entity) -> Callable[[UiContext, QWidget], None]:
-    def run(context: UiContext, window: QWidget) -> None:
-        def saved(result: Any) -> None:
-            key = getattr(result, "id", result)
-            near = getattr(result, "near_launches", ())
-            context.open_record(entity, key)  # a page that comes to the front clears what was said
-            if near:
-                words = _tr("Scheduled; the rocket flies again within its turnaround: {0}")
-                context.say(words.format(near[0]))
-            else:
-                context.say(_tr("{0} created").format(BY_ENTITY[entity].singular.capitalize()))
-
-        create = _CREATE[entity]
-        FormDialog(context, FORMS[entity], create, saved, parent=window).open()
-
-    return run
 
 
 def _edit(deed: Deed) -> None:
@@ -167,26 +141,6 @@ def _open(row: Row) -> bool:
         "delayed",
     )
 
-
-NEW: dict[Entity, NewAction] = {
-    Entity.TRAVELER: NewAction(
-        Entity.TRAVELER, "New traveler", Right.EDIT_TRAVELERS, _new(Entity.TRAVELER)
-    ),
-    Entity.AGENCY: NewAction(
-        Entity.AGENCY, "New agency", Right.CREATE_AGENCIES, _new(Entity.AGENCY)
-    ),
-    Entity.ROCKET: NewAction(Entity.ROCKET, "New rocket", Right.EDIT_ROCKETS, _new(Entity.ROCKET)),
-    Entity.LAUNCH: NewAction(
-        Entity.LAUNCH, "Schedule launch", Right.MANAGE_LAUNCHES, _new(Entity.LAUNCH)
-    ),
-    Entity.USER: NewAction(Entity.USER, "New user", Right.MANAGE_USERS, _new(Entity.USER)),
-    Entity.BOOKING: NewAction(
-        Entity.BOOKING,
-        "New sale",
-        Right.SELL_SEATS,
-        lambda context, _window: context.desk_wanted.emit(None, "sell"),
-    ),
-}
 
 _BOOKING_ACTIONS = (
     RecordAction(

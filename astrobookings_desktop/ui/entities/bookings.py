@@ -22,7 +22,7 @@ BOOKINGS = EntitySpec(
         (
             _c.locator("locator", "Locator"),
             _c.text("traveler", "Traveler", 150, stretch=2),
-            _c.text("destination", "Launch", 110, stretch=1),
+            _c.place("destination", "Launch", 110, stretch=1),
             _c.day("date", "Departs"),
             _c.number("number_of_seats", "Seats", 58),
             _c.money("total_price", "Total"),

@@ -1,6 +1,7 @@
 """Kinds of columns that several entities share."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from astrobookings_desktop.data.queries.base import EntityQueries, Row
 from astrobookings_desktop.domain.locator import display
@@ -47,6 +48,24 @@ class Columns:
     def name(self, field: str, title: str, width: int = 200, stretch: int = 1) -> Column:
         """What the row is known by."""
         return self.text(field, title, width, stretch, Style.PRIMARY)
+
+    def said(
+        self, field: str, title: str, words: Callable[[str], str], width: int, stretch: int = 0
+    ) -> Column:
+        """Plain words that are said in the reader's language; blanks are a dash."""
+        at = self.at(field)
+        return replace(
+            self.text(field, title, width, stretch),
+            text=lambda row: " ".join(words(str(row[at])).split()) if row[at] else NOTHING,
+        )
+
+    def place(self, field: str, title: str, width: int = 160, stretch: int = 0) -> Column:
+        """A destination, as the reader's language calls it."""
+        at = self.at(field)
+        return replace(
+            self.text(field, title, width, stretch),
+            text=lambda row: shown.place(str(row[at] or NOTHING)),
+        )
 
     def word(self, field: str, title: str, words: Callable[[str], str], width: int = 110) -> Column:
         """A value of a fixed set, in words."""

@@ -1,59 +1,65 @@
 """A record's log rows in words."""
 
 import json
-import re
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
 from astrobookings_desktop.data.queries.records import LogRow
+from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.ui import format as shown
+from astrobookings_desktop.ui.entities.log_words import status_word, value_word
 from astrobookings_desktop.ui.entities.words import cause_word, plain_word
 from astrobookings_desktop.ui.language import Words
 from astrobookings_desktop.ui.widgets.timeline import Event
 
 _HIDDEN = frozenset({"email_key", "phone_digits", "id"})
-_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT[\d:.]+Z")
 Details = Mapping[str, Any]
 
 
-def event_of(row: LogRow) -> Event:
-    """One logged change as a line of the timeline."""
+def event_of(row: LogRow, entity: Entity) -> Event:
+    """One logged change of a record as a line of the timeline."""
     icon, tone = _ICONS.get(row.action, ("edit", "neutral"))
     note = f"{shown.moment(row.timestamp)} · {row.user_name}"
-    return Event(icon, sentence_of(row.action, row.details), note, tone)
+    return Event(icon, sentence_of(row.action, row.details, entity), note, tone)
 
 
-def sentence_of(action: str, details: str) -> str:
+def sentence_of(action: str, details: str, entity: Entity | None = None) -> str:
     """A logged change in words; `details` is its JSON text, whatever somebody made of it."""
     try:
-        return _SENTENCES.get(action, _other)(action, json.loads(details))
+        return _SENTENCES.get(action, _other)(_Act(action, entity), json.loads(details))
     except (ValueError, TypeError, AttributeError, KeyError, ArithmeticError, RecursionError):
         return _tr("Can’t be read: check the database")
 
 
-def changes_in(details: str) -> str:
+def changes_in(details: str, entity: Entity | None = None) -> str:
     """A logged change line by line: what stood there, and what stands there now."""
     document: Details = json.loads(details)
     before, after = document.get("before", {}), document.get("after", {})
     lines = []
     for name in (name for name in {**before, **after} if name not in _HIDDEN):
-        old, new = (_value(side.get(name)) for side in (before, after))
+        old, new = (value_word(entity, name, side.get(name)) for side in (before, after))
         change = f"{old} → {new}" if name in before and name in after else new if after else old
         lines.append(f"{plain_word(name)}: {change}")
     others = {name: value for name, value in document.items() if name not in ("before", "after")}
-    lines += [f"{plain_word(name)}: {_value(value)}" for name, value in others.items()]
+    for name, value in others.items():
+        lines.append(f"{plain_word(name)}: {value_word(entity, name, value)}")
     return "\n".join(lines)
 
 
-def _value(value: Any) -> str:
-    if value is None:
-        return _tr("nothing")
-    if isinstance(value, str) and _MOMENT.fullmatch(value):
-        return shown.moment(value)
-    return json.dumps(value, ensure_ascii=False) if isinstance(value, dict | list) else str(value)
+@dataclass(frozen=True, slots=True)
+class _Act:
+    """What was done, and to what kind of record where that is known."""
+
+    name: str
+    entity: Entity | None
+
+    def value(self, field: str, value: Any) -> str:
+        """What stood in a field."""
+        return value_word(self.entity, field, value)
 
 
 def _after(details: Details) -> Details:
@@ -61,26 +67,26 @@ def _after(details: Details) -> Details:
     return after
 
 
-def _sold(action: str, details: Details) -> str:
+def _sold(act: _Act, details: Details) -> str:
     after = _after(details)
-    words = _tr("Sold {seats}, {money}") if action == "sell" else _tr("Held {seats}, {money}")
+    words = _tr("Sold {seats}, {money}") if act.name == "sell" else _tr("Held {seats}, {money}")
     total = shown.money(Decimal(after.get("total_price", "0")))
     return words.format(seats=shown.seats(int(after.get("number_of_seats", 0))), money=total)
 
 
-def _canceled(action: str, details: Details) -> str:
+def _canceled(act: _Act, details: Details) -> str:
     after = _after(details)
-    if action == "lapse":
+    if act.name == "lapse":
         return _tr("Hold lapsed, seats released")
     if "refund_amount" not in after:
-        return _other(action, details)
+        return _other(act, details)
     refund = shown.money(Decimal(after.get("refund_amount", "0")))
     cause = cause_word(str(after.get("cancel_cause", "")))
     words = _tr("Canceled {cause}: {percent} % back, {money}")
     return words.format(cause=cause, percent=after.get("refund_percent", 0), money=refund)
 
 
-def _split(_action: str, details: Details) -> str:
+def _split(_act: _Act, details: Details) -> str:
     if "before" in details:
         seats = shown.seats(int(_after(details)["number_of_seats"]))
         return _tr("Kept {seats}, the rest was canceled").format(seats=seats)
@@ -88,47 +94,48 @@ def _split(_action: str, details: Details) -> str:
     return _tr("Parted: {seats}").format(seats=seats)
 
 
-def _edited(_action: str, details: Details) -> str:
+def _edited(act: _Act, details: Details) -> str:
     after, before = _after(details), details.get("before", {})
     names = [name for name in {**before, **after} if name not in _HIDDEN]
     if len(names) == 1:
         name = names[0]
-        nothing = _tr("nothing")
-        old, new = before.get(name, nothing), after.get(name, nothing)
+        old, new = (act.value(name, side.get(name)) for side in (before, after))
         return f"{plain_word(name)}: {old} → {new}"
     return _tr("Edited {names}").format(names=", ".join(plain_word(name).lower() for name in names))
 
 
-def _other(action: str, details: Details) -> str:
+def _other(act: _Act, details: Details) -> str:
     """Any act: the state that it led to, a changed date, else its own word; and the reason."""
     after, before = _after(details), details.get("before") or {}
     reason = details.get("reason") or after.get("status_reason")
     if "date" in after and "date" in before:
-        words = f"{plain_word(action)}: {_value(before['date'])} → {_value(after['date'])}"
+        old, new = (act.value("date", side["date"]) for side in (before, after))
+        words = f"{plain_word(act.name)}: {old} → {new}"
     elif "status" in after:
-        words = _tr("Now {status}").format(status=plain_word(str(after["status"])).lower())
+        status = status_word(act.entity, str(after["status"])).lower()
+        words = _tr("Now {status}").format(status=status)
     else:
-        words = _WORDS.of(action, plain_word(action))
+        words = _WORDS.of(act.name, plain_word(act.name))
     return f"{words}: {reason}" if reason else words
 
 
-def _confirmed(action: str, details: Details) -> str:
+def _confirmed(act: _Act, details: Details) -> str:
     """A hold that became a sale; launches are confirmed as well."""
     held = (details.get("before") or {}).get("status") == "pending"
-    return _tr("Hold confirmed") if held else _other(action, details)
+    return _tr("Hold confirmed") if held else _other(act, details)
 
 
-def _named(action: str, details: Details) -> str:
+def _named(act: _Act, details: Details) -> str:
     after = _after(details) or details.get("before", {})
-    name = after.get("name") or after.get("destination") or after.get("number") or ""
-    return f"{plain_word(action)} {name}".strip()
+    name = after.get("name") or shown.place(after.get("destination") or "") or after.get("number")
+    return f"{plain_word(act.name)}: {name}" if name else plain_word(act.name).strip()
 
 
 def _tr(text: str) -> str:
     return QCoreApplication.translate("history", text)
 
 
-_SENTENCES: dict[str, Callable[[str, Details], str]] = {
+_SENTENCES: dict[str, Callable[[_Act, Details], str]] = {
     "sell": _sold,
     "hold": _sold,
     "cancel": _canceled,
@@ -137,15 +144,15 @@ _SENTENCES: dict[str, Callable[[str, Details], str]] = {
     "split": _split,
     "edit": _edited,
     "confirm": _confirmed,
-    "transfer": lambda _action, _details: _tr("Handed to another traveler"),
+    "transfer": lambda _act, _details: _tr("Transferred to another traveler"),
     "create": _named,
     "schedule": _named,
     "issue": _named,
-    "import": lambda _action, details: _tr("Imported {name}").format(
-        name=_after(details).get("destination", "")
+    "import": lambda _act, details: _tr("Imported {name}").format(
+        name=shown.place(_after(details).get("destination", ""))
     ),
-    "activate": lambda _action, _details: _tr("Activated"),
-    "deactivate": lambda _action, _details: _tr("Deactivated"),
+    "activate": lambda _act, _details: _tr("Activated"),
+    "deactivate": lambda _act, _details: _tr("Deactivated"),
     "delete": _named,
 }
 _WORDS = Words(
@@ -171,7 +178,9 @@ _WORDS = Words(
         "unreview": "Review taken back",
         "correct": "Outcome corrected",
         "remind": "Reminded",
-        "announce": "Payment announced",
+        "announce": "Announced",
+        "archive": "File archived",
+        "restate": "Status brought up to date",
     },
 )
 _ICONS: dict[str, tuple[str, str]] = {

@@ -28,8 +28,8 @@ _ROCKET, _AGENCY, _PLACE = _c.at("rocket"), _c.at("agency"), _c.at("destination"
 _TAKEN, _HELD, _CAPACITY = _c.at("seats_taken"), _c.at("seats_held"), _c.at("capacity")
 _FREE, _STATUS, _DATE = _c.at("seats_free"), _c.at("status"), _c.at("date")
 _NEEDED, _CONFLICT = _c.at("seats_needed"), _c.at("conflict")
-VIABLE = StatusLook("Viable", "check", "ok")
-SHORT = StatusLook("Short", "shortage", "warn")
+VIABLE = StatusLook(declared("status", "Viable"), "check", "ok")
+SHORT = StatusLook(declared("status", "Short"), "shortage", "warn")
 _OPEN = ("scheduled", "confirmed", "delayed")
 
 
@@ -86,7 +86,7 @@ LAUNCHES = EntitySpec(
             Column(
                 "destination",
                 "Launch",
-                lambda row: str(row[_PLACE]),
+                lambda row: shown.place(str(row[_PLACE])),
                 "destination",
                 width=160,
                 style=Style.PRIMARY,

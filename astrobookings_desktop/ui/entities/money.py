@@ -33,7 +33,7 @@ INVOICES = EntitySpec(
         (
             _i.key("number", "Number", 136),
             _i.text("agency", "Agency", 130, stretch=2),
-            replace(_i.text("destination", "Launch", 120), hidden=True),
+            replace(_i.place("destination", "Launch", 120), hidden=True),
             _i.plain_day("date", "Issued"),
             _i.money("amount", "Amount", sample="9,999,999.00"),
             _i.money("balance", "Balance", sample="9,999,999.00"),
@@ -68,7 +68,7 @@ PAYMENTS = EntitySpec(
         (
             _p.key("number", "Invoice", 150),
             _p.text("agency", "Agency", 200, stretch=2),
-            replace(_p.text("destination", "Launch", 140), hidden=True),
+            replace(_p.place("destination", "Launch", 140), hidden=True),
             _p.plain_day("date", "Date"),
             replace(_p.text("method", "Method", 110), hidden=True),
             _p.text("reference", "Reference", 110, stretch=1),

@@ -71,7 +71,9 @@ def _void(deed: Deed) -> None:
     ]
     if outlook.pending_payments:
         effects.append(
-            _tr("{0} announced payments are marked failed.").format(len(outlook.pending_payments))
+            _tr("{0:announced payment is|announced payments are} marked failed.").format(
+                shown.number(len(outlook.pending_payments))
+            )
         )
     effects.append(_tr("The agency and the managers are told."))
     ReasonDialog(

@@ -10,7 +10,9 @@ from astrobookings_desktop.ui.entities.history import sentence_of
 from astrobookings_desktop.ui.entities.spec import Chip, Empty, EntitySpec
 from astrobookings_desktop.ui.entities.words import channel_word, language_word, plain_word
 from astrobookings_desktop.ui.log_filters import LogFilters
+from astrobookings_desktop.ui.message_words import facts_of, message_line
 from astrobookings_desktop.ui.office import job_board, message_board
+from astrobookings_desktop.ui.office.error_words import error_words
 from astrobookings_desktop.ui.office.job_board import JobBoard
 from astrobookings_desktop.ui.office.message_board import MessageBoard
 from astrobookings_desktop.ui.office.words import what
@@ -28,6 +30,12 @@ _j = Columns(LISTS[Entity.JOB_QUEUE])
 _u = Columns(LISTS[Entity.USER])
 _l = Columns(LISTS[Entity.ENTRY_LOG])
 
+_message = replace(
+    _n.text("message", "Message", 320, stretch=1),
+    text=lambda row: message_line(
+        str(row[_n.at("event")]), str(row[_n.at("message")]), facts_of(row[_n.at("facts")])
+    ),
+)
 NOTIFICATIONS = EntitySpec(
     entity=Entity.NOTIFICATION,
     title="Notifications",
@@ -40,7 +48,7 @@ NOTIFICATIONS = EntitySpec(
         (
             _n.moment("timestamp", "When"),
             _n.text("recipient", "To", 180),
-            _n.text("message", "Message", 320, stretch=1),
+            _message,
             _n.word("channel", "By", channel_word, 84),
             status_column("status", "Status", NotificationStatus, _n.at("status")),
         ),
@@ -77,7 +85,7 @@ JOBS = EntitySpec(
             _j.moment("since", "Since"),
             replace(_j.moment("created_at", "Created"), hidden=True),
             _j.number("attempts", "Tries", 66),
-            _j.text("last_error", "Last error", 150, stretch=1),
+            _j.said("last_error", "Last error", error_words, 150, stretch=1),
             status_column("status", "Status", JobStatus, _j.at("status")),
         ),
         row_tone=faded(_j.at("status"), "completed", "canceled"),
@@ -133,7 +141,9 @@ USERS = EntitySpec(
 _details = Column(
     "details",
     "What",
-    lambda row: sentence_of(str(row[_l.at("action")]), str(row[_l.at("details")])),
+    lambda row: sentence_of(
+        str(row[_l.at("action")]), str(row[_l.at("details")]), Entity(row[_l.at("entity_type")])
+    ),
     width=240,
     stretch=1,
 )
@@ -150,7 +160,7 @@ LOG = EntitySpec(
             _l.moment("timestamp", "When"),
             _l.text("user_name", "Who", 140),
             _l.word("action", "Did", plain_word, 104),
-            _l.word("entity_type", "To", plain_word, 104),
+            _l.word("entity_type", "On", plain_word, 104),
             _l.key("entity_id", "Record", 84),
             _details,
         ),

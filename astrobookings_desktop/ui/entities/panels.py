@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -17,15 +18,19 @@ from astrobookings_desktop.ui import format as shown
 from astrobookings_desktop.ui.entities.account_sheet import account_sheet
 from astrobookings_desktop.ui.entities.history import changes_in
 from astrobookings_desktop.ui.entities.invoice_note import InvoiceNote
+from astrobookings_desktop.ui.entities.log_words import value_word
 from astrobookings_desktop.ui.entities.refund_words import refund_now
 from astrobookings_desktop.ui.entities.words import (
     cause_word,
     channel_word,
     language_word,
+    method_word,
     plain_word,
     range_word,
 )
 from astrobookings_desktop.ui.language import declared, said, spoken
+from astrobookings_desktop.ui.message_words import facts_of, message_line
+from astrobookings_desktop.ui.office.error_words import error_words
 from astrobookings_desktop.ui.office.rendered import rendered
 from astrobookings_desktop.ui.office.words import what
 from astrobookings_desktop.ui.theme.statuses import ACTIVE, INACTIVE, LOOKS, VIP, StatusLook
@@ -44,6 +49,11 @@ class Fact:
     field: str
     say: Say = str
     strong: bool = False
+    of_row: Callable[[Named], str] | None = None  # where the words need more than the value
+
+    def words_of(self, row: Named) -> str:
+        """The value in words."""
+        return self.say(row[self.field]) if self.of_row is None else self.of_row(row)
 
 
 @spoken("note", context="panels")
@@ -98,9 +108,22 @@ def _named(field: str) -> Callable[[Named], str]:
     return lambda row: str(row[field] or "—")
 
 
+def _changes(row: Named) -> str:
+    kind = row["entity_type"]
+    return changes_in(row["details"], None if kind is None else Entity(kind))
+
+
+def _trip(row: Named, when: str) -> str:
+    return f"{shown.apart(shown.place(row['destination']))}, {when}"
+
+
+def _message(row: Named) -> str:
+    return message_line(row["event"], row["message"], facts_of(row["facts"]))
+
+
 def _document(text: str) -> str:
     entries: dict[str, Any] = json.loads(text)
-    return ", ".join(f"{plain_word(name)}: {value}" for name, value in entries.items())
+    return value_word(None, "", entries)
 
 
 def _percent(value: int) -> str:
@@ -111,7 +134,7 @@ YES, NO = declared("panels", "yes"), declared("panels", "no")
 
 
 def _rate(points: int) -> str:
-    return f"{points / 100:g} %"
+    return f"{shown.number(Decimal(points).scaleb(-2).normalize())} %"
 
 
 def _yes_no(value: int) -> str:
@@ -150,7 +173,7 @@ PANELS: dict[Entity, PanelSpec] = {
             Link(
                 Entity.LAUNCH,
                 "launch_id",
-                lambda row: f"{row['destination']}, {shown.moment(row['date'])}",
+                lambda row: _trip(row, shown.moment(row["date"])),
                 "Launch",
             ),
             Link(Entity.TRAVELER, "traveler_id", _named("traveler"), "Traveler"),
@@ -189,7 +212,7 @@ PANELS: dict[Entity, PanelSpec] = {
     ),
     Entity.LAUNCH: PanelSpec(
         "id",
-        _named("destination"),
+        lambda row: shown.place(row["destination"]),
         _status(statuses.LaunchStatus),
         (
             Fact("Departs", "date", shown.moment_with_weekday),
@@ -268,7 +291,7 @@ PANELS: dict[Entity, PanelSpec] = {
             Link(
                 Entity.LAUNCH,
                 "launch_id",
-                lambda row: f"{row['destination']}, {shown.day(row['launch_date'])}",
+                lambda row: _trip(row, shown.day(row["launch_date"])),
                 "Launch",
             ),
         ),
@@ -283,7 +306,7 @@ PANELS: dict[Entity, PanelSpec] = {
         (
             Fact("Date", "date", shown.plain_day),
             Fact("Amount", "amount", shown.money, strong=True),
-            Fact("Method", "method"),
+            Fact("Method", "method", method_word),
             Fact("Reference", "reference"),
             Fact("Agency", "agency"),
             Fact("Completed", "completed_at", shown.moment),
@@ -298,7 +321,7 @@ PANELS: dict[Entity, PanelSpec] = {
         lambda row: plain_word(row["event"]),
         _status(statuses.NotificationStatus),
         (
-            Fact("Message", "message"),
+            Fact("Message", "message", of_row=_message),
             Fact("When", "timestamp", shown.moment_with_weekday),
             Fact("By", "channel", channel_word),
             Fact("Address", "email"),
@@ -320,7 +343,7 @@ PANELS: dict[Entity, PanelSpec] = {
             Fact("Due", "run_after", shown.moment),
             Fact("Ended", "executed_at", shown.moment),
             Fact("Tries", "attempts"),
-            Fact("Last error", "last_error"),
+            Fact("Last error", "last_error", error_words),
             Fact("From", "origin"),
         ),
         (Link(Entity.NOTIFICATION, "entity_id", _entity, "About"),),
@@ -348,7 +371,7 @@ PANELS: dict[Entity, PanelSpec] = {
             Fact("Record", "entity_id"),
             Fact("Of", "entity_type", plain_word),
             Fact("Workstation", "workstation"),
-            Fact("Details", "details", changes_in),
+            Fact("Details", "details", of_row=_changes),
             Fact("Hash", "hash"),
         ),
     ),

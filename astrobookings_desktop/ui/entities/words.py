@@ -18,6 +18,10 @@ _CAUSES = Words(
         "launch_aborted": "launch aborted",
     },
 )
+_METHODS = Words(
+    "PaymentDialog",
+    {name: name for name in ("Bank transfer", "Card", "Cash", "Check")},
+)
 
 
 # What the log calls deeds, what messages tell of, and what the queue does.
@@ -25,8 +29,15 @@ _VALUES = """
 sell hold confirm cancel void lapse split move transfer create edit delete schedule activate
 deactivate announce issue accept refused restore retry doubt fail lock sign_in sign_out
 sign_in_failed set_password give_reset_code change_settings back_up send_again mark_sent discard
-read found booking_held booking_sold booking_changed booking_canceled hold_lapsed launch_scheduled
-launch_reopened lapse_holds prune announce_launch deliver_notification
+read found archive passengers delay abort launch pay complete refund import correct undo note
+review unreview remind restate booking_held booking_sold booking_changed booking_canceled
+hold_lapsed launch_scheduled
+launch_reopened launch_confirmed launch_delayed launch_launched launch_failed launch_aborted
+invoice_issued invoice_reminder invoice_void payment_completed payment_refunded job_failed
+job_uncertain backup_failed hub_unreachable test lapse_holds prune prune_jobs back_up
+announce_launch notify_launch deliver_notification repair_search issue_invoice archive_invoice
+watch_invoices sold_by passenger_names birth_date error job_type expires_at in_a_row travelers rows
+file head last_id size sha256 reviewed_by imported days_overdue facts prior_status
 """
 for _value in _VALUES.split():
     declared(VALUES, _value.replace("_", " ").capitalize())
@@ -50,6 +61,16 @@ def channel_word(value: str) -> str:
 def cause_word(value: str) -> str:
     """Why a booking was canceled."""
     return _CAUSES.of(value)
+
+
+def method_word(value: str) -> str:
+    """How an invoice was paid; other words than ours stay as they were typed."""
+    return _METHODS.of(value)
+
+
+def method_value(typed: str) -> str:
+    """The same the other way round: what records keep of a word for a method."""
+    return next((value for value in _METHODS if _METHODS.of(value) == typed.strip()), typed)
 
 
 def plain_word(value: str) -> str:

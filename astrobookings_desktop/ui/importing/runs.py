@@ -78,8 +78,10 @@ class ImportsDialog(QDialog):
         """Say what would be taken back, then do it."""
         run = self._runs[self.table.view.currentIndex().row()]
         effects = [
-            _tr("{0} records that it made are deleted").format(shown.number(run.taken)),
-            _tr("{0} records get back the empty columns that it filled").format(
+            _tr("{0:record|records} that it made {0:=is|are} deleted").format(
+                shown.number(run.taken)
+            ),
+            _tr("{0:record gets|records get} back the empty columns that it filled").format(
                 shown.number(run.merged)
             ),
             _tr("If anything depends on one of them, nothing is changed"),
@@ -92,7 +94,9 @@ class ImportsDialog(QDialog):
         self._context.run(lambda work: undo_import(work, run), self._done, self._refused)
 
     def _done(self, undone: Undone) -> None:
-        words = _tr("{0} records removed, {1} emptied").format(undone.removed, undone.emptied)
+        words = _tr("{0:record|records} removed, {1} emptied").format(
+            shown.number(undone.removed), shown.number(undone.emptied)
+        )
         self._context.say(words)
         self.read()
 

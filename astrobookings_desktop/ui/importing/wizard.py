@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.domain.rights import IMPORT_RIGHTS
 from astrobookings_desktop.services.csv_files import CsvTable
 from astrobookings_desktop.services.import_guess import (
     Fit,
@@ -28,7 +29,6 @@ from astrobookings_desktop.services.import_guess import (
 from astrobookings_desktop.services.import_trials import MANY_ROWS, try_import
 from astrobookings_desktop.services.imports import (
     IMPORTED,
-    RIGHTS,
     ImportPlan,
     ImportRefused,
     ImportReport,
@@ -207,7 +207,7 @@ class ImportWizard(LongWorkDialog):
         table = self._table
         assert table is not None
         self._show_step(COLUMNS)
-        rows = _tr("{0} rows").format(shown.number(len(table.rows)))
+        rows = _tr("{0:row|rows}").format(shown.number(len(table.rows)))
         parts = [rows]
         if table.encoding:
             parts += [
@@ -258,9 +258,9 @@ class ImportWizard(LongWorkDialog):
         self.fates.show_fates([_fate(row, self._plan) for row in report.rows])
         self.partial.setVisible(refused > 0)
         self.partial.setText(
-            _tr("&Take the {0} good rows and leave the refused").format(shown.number(good))
+            _tr("&Take {0:good row|good rows} and leave the refused").format(shown.number(good))
         )
-        self.main.setText(_tr("&Import {0} rows").format(shown.number(good)))
+        self.main.setText(_tr("&Import {0:row|rows}").format(shown.number(good)))
         self._show_allowed()
         target = self.fates.view if not refused else self.partial
         target.setFocus()
@@ -297,7 +297,7 @@ class ImportWizard(LongWorkDialog):
         )
         self.entity = QComboBox()
         for one in IMPORTED:
-            if self._context.may(RIGHTS[one]):
+            if self._context.may(IMPORT_RIGHTS[one]):
                 self.entity.addItem(BY_ENTITY[one].title, one.value)
         self.entity.setCurrentIndex(
             max(self.entity.findData(None if entity is None else entity.value), 0)
@@ -402,7 +402,7 @@ def _counts(report: ImportReport) -> str:
     }
     counts = [word.format(shown.number(report.count(outcome))) for outcome, word in words.items()]
     if report.made:
-        counts.append(_tr("{0} agencies and rockets made").format(shown.number(len(report.made))))
+        counts.append(_tr("agencies and rockets made: {0}").format(shown.number(len(report.made))))
     return ", ".join(counts)
 
 

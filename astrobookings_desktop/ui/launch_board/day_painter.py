@@ -116,7 +116,7 @@ def _launch(
     words = QRect(
         rect.left() + px(9) + size, rect.top() + px(2), rect.width() - size - px(14), px(18)
     )
-    text = f"{show.local(launch.date):%H:%M} {launch.destination}"
+    text = f"{show.local(launch.date):%H:%M} {show.place(launch.destination)}"
     painter.drawText(words, int(LEFT), _fitting(text, words.width(), bold=True))
     if rect.height() < px(ENTRY):
         return

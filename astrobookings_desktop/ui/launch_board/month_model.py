@@ -54,7 +54,7 @@ def entry_words(entry: BoardEntry) -> str:
     launch = entry.launch
     parts = [
         f"{show.local(launch.date):%H:%M}",
-        launch.destination,
+        show.place(launch.destination),
         launch.rocket,
         look_of(launch.status).word,
         occupancy_text(launch.taken, launch.held, launch.capacity),

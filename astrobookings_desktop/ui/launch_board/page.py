@@ -9,11 +9,11 @@ from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.rights import Right
 from astrobookings_desktop.services.unit_of_work import Changes
 from astrobookings_desktop.ui import format as shown
+from astrobookings_desktop.ui.asking import query_of
 from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.entities import EntitySpec
 from astrobookings_desktop.ui.launch_board.legend import OccupancyLegend
 from astrobookings_desktop.ui.launch_board.month import MonthView
-from astrobookings_desktop.ui.listing import query_of
 from astrobookings_desktop.ui.page import EntityPage
 from astrobookings_desktop.ui.table import HeaderState
 from astrobookings_desktop.ui.widgets.banner import Banner

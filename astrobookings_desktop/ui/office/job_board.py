@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from astrobookings_desktop.data.queries.queue_state import QueueState, Trouble, queue_state
 from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.domain.phrases import Count
 from astrobookings_desktop.domain.rights import Right
 from astrobookings_desktop.domain.setting import Section
 from astrobookings_desktop.services import job_control
@@ -14,6 +15,7 @@ from astrobookings_desktop.ui.dialogs.confirm import ask_first
 from astrobookings_desktop.ui.language import said
 from astrobookings_desktop.ui.office import words
 from astrobookings_desktop.ui.office.board import Board
+from astrobookings_desktop.ui.office.error_words import error_words
 from astrobookings_desktop.ui.office.running_list import RunningCard
 from astrobookings_desktop.ui.office.trouble_list import Steps, TroubleCard
 from astrobookings_desktop.ui.theme.fonts import px
@@ -126,7 +128,9 @@ class JobBoard(Board):
             self.window(),
             self.tr("Cancel {0}?").format(jobs),
             [
-                self.tr("{0}: {1}").format(words.what(trouble.job_type), trouble.error),
+                self.tr("{0}: {1}").format(
+                    words.what(trouble.job_type), error_words(trouble.error)
+                ),
                 self.tr("They are not done. “Try again now” at each of them takes it up again."),
             ],
             self.tr("Cancel {0}").format(jobs),
@@ -197,8 +201,8 @@ def retry_all(context: UiContext) -> None:
     )
 
 
-def _jobs(count: int) -> str:
-    return _tr("1 job") if count == 1 else _tr("{0} jobs").format(shown.number(count))
+def _jobs(count: int) -> Count:
+    return Count(_tr("{0:job|jobs}").format(shown.number(count)), count == 1)
 
 
 def _tr(text: str) -> str:

@@ -9,13 +9,13 @@ from astrobookings_desktop.data.queries.queue_state import MessageState, message
 from astrobookings_desktop.domain.rights import Right
 from astrobookings_desktop.domain.setting import Section
 from astrobookings_desktop.domain.statuses import Trouble
-from astrobookings_desktop.jobs.handlers.delivery import (
+from astrobookings_desktop.jobs.mail.way import (
     NO_SERVER,
     PRACTICE,
+    MailServer,
     MailSettings,
     what_is_missing,
 )
-from astrobookings_desktop.jobs.mail.post import MailServer
 from astrobookings_desktop.ui import format as shown
 from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.language import said

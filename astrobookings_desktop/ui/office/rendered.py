@@ -7,7 +7,6 @@ from astrobookings_desktop import config
 from astrobookings_desktop.domain.errors import NotFound
 from astrobookings_desktop.domain.statuses import Channel
 from astrobookings_desktop.jobs.job import JobFailure
-from astrobookings_desktop.jobs.mail.trial import letter_of
 from astrobookings_desktop.ui.context import UiContext
 
 
@@ -15,6 +14,8 @@ def rendered(context: UiContext, row: Mapping[str, Any]) -> str:
     """Subject and text; why there is none, where its template or address is wrong."""
     if row["channel"] != Channel.MAIL:
         return ""
+    from astrobookings_desktop.jobs.mail.trial import letter_of  # with the libraries of mail
+
     try:
         letter = letter_of(context.reading(), config.resource("mail"), int(row["id"]))
     except JobFailure as error:

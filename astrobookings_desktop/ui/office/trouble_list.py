@@ -11,6 +11,7 @@ from astrobookings_desktop.data.queries.queue_state import QueueState, Trouble
 from astrobookings_desktop.domain.statuses import Trouble as Kind
 from astrobookings_desktop.ui import format as shown
 from astrobookings_desktop.ui.office import words
+from astrobookings_desktop.ui.office.error_words import error_words
 from astrobookings_desktop.ui.theme.fonts import px, semibold
 from astrobookings_desktop.ui.widgets.buttons import Button, IconButton
 from astrobookings_desktop.ui.widgets.card import Card, Hint, Line
@@ -68,14 +69,14 @@ class TroubleCard(Card):
         self._count.setText(f"{jobs}, {causes}")
         self.retry_all.setVisible(state.failed > 0)
         self._cap.setVisible(state.failed > 0)
-        self.retry_all.setText(self.tr("Retry all {0} failed").format(shown.number(state.failed)))
+        self.retry_all.setText(self.tr("Retry all failed ({0})").format(shown.number(state.failed)))
         if [_cause(row.trouble) for row in self.rows] != [_cause(one) for one in state.troubles]:
             self._rebuild(state)
         for row, trouble in zip(self.rows, state.troubles, strict=True):
             row.show_trouble(trouble, now)
         left = state.causes - len(state.troubles)
         self._more.setVisible(left > 0)
-        self._more.setText(self.tr("and {0} more causes").format(shown.number(left)))
+        self._more.setText(self.tr("and {0} more {0:=cause|causes}").format(shown.number(left)))
 
     def _rebuild(self, state: QueueState) -> None:
         focused = next((row for row in self.rows if row.has_focus), None)
@@ -114,7 +115,7 @@ class TroubleRow(QWidget):
         row.addWidget(chip_place)
         said = QVBoxLayout()
         said.setSpacing(0)
-        cause = ElidedLabel(" ".join(trouble.error.split()))
+        cause = ElidedLabel(" ".join(error_words(trouble.error).split()))
         cause.setFont(semibold())
         said.addWidget(cause)
         self.remedy = Hint(words.remedy(trouble))
@@ -128,7 +129,7 @@ class TroubleRow(QWidget):
         self.buttons: list[Button] = []
         for button, act in self._offer(trouble, steps):
             name = f"{button.accessibleName()}: {words.what(trouble.job_type)}"
-            button.setAccessibleDescription(f"{trouble.error}. {self.remedy.text()}")
+            button.setAccessibleDescription(f"{error_words(trouble.error)}. {self.remedy.text()}")
             button.clicked.connect(lambda _checked=False, one=act: one(self.trouble))
             if isinstance(button, IconButton):
                 button.setAccessibleName(name)

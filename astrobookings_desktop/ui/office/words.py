@@ -6,15 +6,17 @@ from PySide6.QtCore import QCoreApplication
 
 from astrobookings_desktop.data.queries.queue_state import Trouble
 from astrobookings_desktop.domain.statuses import Trouble as Kind
+from astrobookings_desktop.ui import format as show
+from astrobookings_desktop.ui.language import declared
 from astrobookings_desktop.ui.theme.statuses import StatusLook
 
 MAIL = "deliver_notification"
 BACKUP = "back_up"
 
-RETRYING = StatusLook("Retrying", "refresh", "warn")
-WAITING = StatusLook("Waiting", "wait", "info")
-FAILED = StatusLook("Failed", "alert", "danger")
-UNCERTAIN = StatusLook("Uncertain", "unknown", "warn")
+RETRYING = StatusLook(declared("status", "Retrying"), "refresh", "warn")
+WAITING = StatusLook(declared("status", "Waiting"), "wait", "info")
+FAILED = StatusLook(declared("status", "Failed"), "alert", "danger")
+UNCERTAIN = StatusLook(declared("status", "Uncertain"), "unknown", "warn")
 
 
 def tr(text: str) -> str:
@@ -32,6 +34,9 @@ def what(job_type: str) -> str:
         BACKUP: tr("Daily backup"),
         "prune_jobs": tr("Clearing of old jobs"),
         "repair_search": tr("Care of the search"),
+        "issue_invoice": tr("Invoice of a launch"),
+        "archive_invoice": tr("File of an invoice"),
+        "watch_invoices": tr("Care of invoices"),
     }
     return known.get(job_type, job_type.replace("_", " ").capitalize())
 
@@ -83,7 +88,7 @@ def span(seconds: float) -> str:
         return tr("{0} min").format(whole // 60)
     if whole < 48 * 3600:
         return tr("{0} h").format(whole // 3600)
-    return tr("{0} days").format(whole // 86400)
+    return tr("{0:day|days}").format(show.number(whole // 86400))
 
 
 def next_try(trouble: Trouble, now: datetime) -> str:

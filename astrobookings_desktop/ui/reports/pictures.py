@@ -60,8 +60,8 @@ def _fullness(report: Report) -> QWidget:
             cell[index] += more
         seats[str(place)] += int(str(capacity))
     places = sorted(seats, key=lambda place: -seats[place])
-    rows = [
-        (place, {month: Cell(*sums[place, month]) for month in months if (place, month) in sums})
-        for place in places
-    ]
+    rows = []
+    for place in places:
+        cells = {month: Cell(*sums[place, month]) for month in months if (place, month) in sums}
+        rows.append((text.place(place), cells))
     return MonthPages(months, rows)

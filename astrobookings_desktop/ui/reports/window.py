@@ -148,7 +148,7 @@ class ReportsWindow(QDialog):
         """The figures, the chart above them, and how they count."""
         self.report = report
         self.title.setText(tr(report.title))
-        self.about.setText(report.about)
+        self.about.setText(tr(report.about))
         self.note.setText(
             "  ".join(
                 [

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from PySide6.QtCore import QCoreApplication
 
+from astrobookings_desktop.domain.destinations import Place
 from astrobookings_desktop.domain.phrases import Phrase
 from astrobookings_desktop.reports.cells import printed
 from astrobookings_desktop.reports.report import Column, Kind, Value
@@ -40,6 +41,8 @@ def shown(value: Value, column: Column) -> str:
             return text.number(value)
         case StrEnum():
             return look_of(value).word
+        case Place():
+            return text.place(value)
         case str() if column.kind is Kind.WORD:
             return tr(value)
         case _:

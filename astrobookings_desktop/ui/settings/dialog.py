@@ -19,7 +19,7 @@ from astrobookings_desktop.config import ConfigError, SettingProblem, SettingsFi
 from astrobookings_desktop.domain.errors import InvalidValue, Refusal
 from astrobookings_desktop.domain.rights import Right
 from astrobookings_desktop.domain.setting import Section, Setting
-from astrobookings_desktop.jobs.handlers.delivery import MailSettings
+from astrobookings_desktop.jobs.mail.way import MailSettings
 from astrobookings_desktop.services.business_settings import (
     BY_KEY,
     SettingsChange,

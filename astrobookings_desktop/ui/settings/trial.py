@@ -16,10 +16,10 @@ from PySide6.QtWidgets import (
 from astrobookings_desktop import config
 from astrobookings_desktop.domain.errors import Refusal
 from astrobookings_desktop.domain.statuses import Language
-from astrobookings_desktop.jobs.handlers.delivery import MailSettings
 from astrobookings_desktop.jobs.job import JobFailure
 from astrobookings_desktop.jobs.mail.letters import events_of
 from astrobookings_desktop.jobs.mail.trial import KINDS, TEST, sample_letter, send_test
+from astrobookings_desktop.jobs.mail.way import MailSettings
 from astrobookings_desktop.ui.background import Background
 from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.entities.words import language_word, plain_word

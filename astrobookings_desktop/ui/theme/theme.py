@@ -4,10 +4,11 @@ import atexit
 from pathlib import Path
 from typing import Literal
 
-from PySide6.QtCore import QObject, Qt, QTemporaryDir, Signal, Slot
+from PySide6.QtCore import QLoggingCategory, QObject, Qt, QTemporaryDir, Signal, Slot
 from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPixmap
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
+from astrobookings_desktop.reports.scripts import FONTS_IN_TURN
 from astrobookings_desktop.ui.theme import icons
 from astrobookings_desktop.ui.theme.fonts import body_font, load_bundled, px
 from astrobookings_desktop.ui.theme.palette import palette_of
@@ -33,6 +34,7 @@ class Theme(QObject):
             load_bundled(fonts)
         app.setStyle(QStyleFactory.create("Fusion"))
         app.setFont(body_font(scale))
+        QLoggingCategory.setFilterRules(FONTS_IN_TURN)
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.connect(self._system_changed)
         global _current

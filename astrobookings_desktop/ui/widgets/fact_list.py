@@ -26,11 +26,16 @@ class ValueLabel(QLabel):
     """
 
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
-        super().__init__(_LONG_WORD.sub(_breakable, text), parent)
+        super().__init__(parent)
+        self.say(text)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
         self.setAlignment(_LEFT)  # in any script
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+
+    def say(self, text: str) -> None:
+        """Show another text."""
+        self.setText(_LONG_WORD.sub(_breakable, text))
 
     def copy(self) -> None:
         """Put what is selected, or else everything, on the clipboard."""
@@ -63,6 +68,8 @@ class FactList(QWidget):
 
     def __init__(self, label_width: int = 108, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._shown: list[tuple[str, str, bool]] = []
+        self._labels: list[tuple[Hint, ValueLabel]] = []
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(8)
@@ -75,18 +82,33 @@ class FactList(QWidget):
         self.setSizePolicy(policy)
 
     def show_facts(self, facts: Sequence[tuple[str, str]], strong: Sequence[str] = ()) -> None:
-        """Show these; the labels in `strong` have their values in bold."""
-        while (item := self._grid.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
+        """Show these; the labels in `strong` have their values in bold.
+
+        Widgets are dear: rows that are there already say the new facts, and the same facts change
+        nothing, not even what is selected in them.
+        """
+        wanted = [(label, value, label in strong) for label, value in facts]
+        while len(self._labels) > len(wanted):
+            for widget in self._labels.pop():
+                self._grid.removeWidget(widget)
                 widget.hide()
                 widget.deleteLater()
-        for row, (label, value) in enumerate(facts):
-            name = Hint(label)
-            name.setFont(self.font())
-            shown = ValueLabel(value)
+        while len(self._labels) < len(wanted):
+            self._add_row()
+        for place, (fact, (name, shown)) in enumerate(zip(wanted, self._labels, strict=True)):
+            if place < len(self._shown) and self._shown[place] == fact:
+                continue
+            label, value, is_strong = fact
+            name.setText(label)
+            shown.say(value)
             shown.setAccessibleName(f"{label}: {value}")
-            if label in strong:
-                shown.setFont(semibold())
-            self._grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
-            self._grid.addWidget(shown, row, 1)
+            shown.setFont(semibold() if is_strong else self.font())
+        self._shown = wanted
+
+    def _add_row(self) -> None:
+        name, shown = Hint(), ValueLabel("")
+        name.setFont(self.font())
+        row = len(self._labels)
+        self._grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
+        self._grid.addWidget(shown, row, 1)
+        self._labels.append((name, shown))

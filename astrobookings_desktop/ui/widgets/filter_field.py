@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
 )
 
 from astrobookings_desktop.data.queries.language.completing import Suggestion
-from astrobookings_desktop.data.queries.language.grammar import warm
 from astrobookings_desktop.ui import theme
 from astrobookings_desktop.ui.theme.fonts import px
 from astrobookings_desktop.ui.widgets.card import Hint
@@ -26,6 +25,12 @@ Offer = Callable[[str, int, bool], Sequence[Suggestion]]
 """What may stand in a text at a place; also where nothing is typed yet, when that is True."""
 
 _MOST_SEEN = 9
+
+
+def _warm() -> None:
+    from astrobookings_desktop.data.queries.language.grammar import warm  # loads a large library
+
+    warm()
 
 
 class FilterField(SearchField):
@@ -139,7 +144,7 @@ class FilterField(SearchField):
         kind = event.type()
         if kind == QEvent.Type.FocusIn and not FilterField._is_warm:
             FilterField._is_warm = True
-            threading.Thread(target=warm, name="grammar", daemon=True).start()
+            threading.Thread(target=_warm, name="grammar", daemon=True).start()
         if kind in (QEvent.Type.FocusOut, QEvent.Type.Hide):
             self.close_suggestions()
         elif kind == QEvent.Type.Move and self._drop is not None:

@@ -4,6 +4,7 @@ from PySide6.QtCore import QCoreApplication, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from astrobookings_desktop.ui import format as shown
 from astrobookings_desktop.ui import theme
 from astrobookings_desktop.ui.theme.fonts import px
 from astrobookings_desktop.ui.theme.tokens import Tokens
@@ -17,7 +18,12 @@ def occupancy_text(taken: int, held: int, capacity: int) -> str:
     words = QCoreApplication.translate(
         "occupancy", "{taken} taken, {held} held, {free} free of {capacity}"
     )
-    return words.format(taken=taken - held, held=held, free=capacity - taken, capacity=capacity)
+    return words.format(
+        taken=shown.number(taken - held),
+        held=shown.number(held),
+        free=shown.number(capacity - taken),
+        capacity=shown.number(capacity),
+    )
 
 
 def paint_occupancy(

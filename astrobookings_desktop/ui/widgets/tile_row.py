@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
+from astrobookings_desktop.ui.widgets.spacing import space_out
 from astrobookings_desktop.ui.widgets.tile import Tile
 from astrobookings_desktop.ui.widgets.total_tile import TotalTile
 
@@ -51,7 +52,7 @@ class TileRow(QWidget):
             columns = max(1, (self.width() + GAP) // (widest + GAP))
             rows = -(-len(self._tiles) // columns)
             columns = -(-len(self._tiles) // rows)
-        self._grid.setSpacing(TIGHT_GAP if tight else GAP)
+        space_out(self._grid, TIGHT_GAP if tight else GAP)
         for tile in self._tiles:
             tile.set_tight(tight)
         if columns != self._columns:

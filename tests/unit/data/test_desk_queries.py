@@ -11,7 +11,7 @@ from astrobookings_desktop.data.queries import desk
 from astrobookings_desktop.domain.statuses import BookingStatus, CancelCause
 from astrobookings_desktop.services import cancellations, launches, rockets, sales, transfers
 from astrobookings_desktop.services.sales import SellSeats
-from tests.helpers.company import NOW, Company
+from tests.helpers.company import NOW, Company, catalogue
 
 
 @pytest.fixture
@@ -80,6 +80,18 @@ def test_a_launch_is_found_by_destination_rocket_agency_or_date(
 ) -> None:
     index = desk.LaunchIndex(company.reader, NOW, date_words)
     assert list(index.find(typed)) == [launched[name] for name in found]
+
+
+def test_a_launch_is_also_found_by_what_another_language_calls_its_destination(
+    company: Company, launched: dict[str, int]
+) -> None:
+    def names(place: str) -> str:
+        return " ".join(catalogue().all_names(place))
+
+    index = desk.LaunchIndex(company.reader, NOW, date_words, names)
+    assert list(index.find("órbita lunar")) == [launched["orbit"]]
+    assert list(index.find("linea de")) == [launched["line"], launched["again"]]
+    assert list(index.find("lunar orbit")) == [launched["orbit"]]
 
 
 def test_only_launches_that_can_be_sold_are_found(

@@ -15,7 +15,7 @@ from astrobookings_desktop.data.queries import LISTS
 from astrobookings_desktop.data.queries.base import ListQuery
 from astrobookings_desktop.data.queries.fields import Kind
 from astrobookings_desktop.data.queries.language.completing import typing_at
-from astrobookings_desktop.data.queries.language.grammar import quote
+from astrobookings_desktop.data.queries.language.syntax import quote
 from astrobookings_desktop.data.queries.language.values import cents, whole_number
 from astrobookings_desktop.data.queries.reading import fetch, fetch_ids, fetch_page
 from astrobookings_desktop.domain.entities import Entity
@@ -24,6 +24,7 @@ from astrobookings_desktop.domain.filters import UnreadableFilter
 from astrobookings_desktop.domain.spans import WORDS, read_days, read_moments
 from astrobookings_desktop.domain.times import to_text
 from astrobookings_desktop.domain.values import fold
+from tests.helpers.company import catalogue
 from tests.helpers.table_data import NOW, build
 
 NOW_TEXT = to_text(NOW)  # Monday, 23 November 2026
@@ -65,6 +66,39 @@ def found(database: sqlite3.Connection, text: str, **more: Any) -> set[int]:
     first = BOOKINGS.keys(query, first=True)
     assert {key for (key,) in fetch(database, first)} == ids
     return ids
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("luna", ("Moon", "Lunar orbit")),
+        ("destination:LUNA", ("Moon", "Lunar orbit")),
+        ("destination:moon", ("Moon",)),
+        ("destination=luna", ("Moon",)),
+        ("marte", ("Mars",)),
+        ("orbita baja", ("Low Earth Orbit",)),
+        ("marte or luna", ("Mars", "Moon", "Lunar orbit")),
+    ],
+)
+def test_destinations_are_known_by_their_names_in_any_language(
+    database: sqlite3.Connection, rows: list[R], typed: str, meant: tuple[str, ...]
+) -> None:
+    places = catalogue()
+    wanted = {row["id"] for row in rows if row["destination"] in meant}
+    assert wanted
+    ids = found(database, typed, places=places)
+    assert wanted <= ids
+    if typed.startswith("destination"):
+        assert ids == wanted
+        everything = {row["id"] for row in rows}
+        different = typed.replace(":", "=").replace("=", "!=")
+        others = {row["id"] for row in rows if row["destination"] == "Moon"}
+        assert found(database, different, places=places) == everything - others
+    assert found(database, f"-({typed})", places=places) == {row["id"] for row in rows} - ids
+    for entity in (Entity.LAUNCH, Entity.INVOICE, Entity.PAYMENT):
+        query = ListQuery(where="destination:luna", now=NOW_TEXT, places=places)
+        sql = LISTS[entity].keys(query)
+        fetch(database, sql)
 
 
 # --- what texts mean ------------------------------------------------------------------------------

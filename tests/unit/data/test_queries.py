@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -397,7 +398,12 @@ def test_a_row_s_fields_match_their_names(database: sqlite3.Connection, entity: 
     for field in queries.fields:
         # An invoice without a snapshot shows its launch as it is.
         if field.name in own and field.exported and own[field.name] is not None:
-            assert row[queries.at(field.name)] == own[field.name]
+            expected = own[field.name]
+            if field.name in ("run_after", "locked_until"):  # kept in Unix milliseconds
+                is_a_time = expected < datetime.max.replace(tzinfo=UTC).timestamp() * 1000
+                moment = datetime.fromtimestamp(expected / 1000, UTC) if is_a_time else None
+                expected = None if moment is None else to_text(moment)
+            assert row[queries.at(field.name)] == expected
     assert "password_hash" not in queries.positions
 
 

@@ -5,7 +5,7 @@ import pytest
 
 from astrobookings_desktop.domain.destinations import Catalogue, Destination, resolve_range
 from astrobookings_desktop.domain.errors import UnknownRange
-from astrobookings_desktop.domain.statuses import Range
+from astrobookings_desktop.domain.statuses import Language, Range
 
 RESOURCES = Path(__file__).parents[3] / "resources"
 
@@ -51,6 +51,59 @@ def test_every_name_and_alias_finds_its_destination(catalogue):
     for destination in catalogue.destinations:
         for name in (destination.name, *destination.aliases):
             assert catalogue.find(name) is destination
+
+
+def test_a_language_calls_places_by_its_own_names(catalogue):
+    assert catalogue.called("Moon", Language.ES) == "Luna"
+    assert catalogue.called("MOON", Language.ES) == "Luna"
+    assert catalogue.called("Moon", Language.EN) == "Moon"
+    assert catalogue.called("Mir", Language.ES) == "Mir"
+
+
+@pytest.mark.parametrize("typed", ["Vulcan", "Luna", "ISS", "The Moon", ""])
+def test_what_no_record_calls_so_by_itself_stays_as_it_was_typed(catalogue, typed):
+    for language in Language:
+        assert catalogue.called(typed, language) == typed
+
+
+@pytest.mark.parametrize(
+    ("name", "english", "spanish"),
+    [
+        ("Moon", "to the Moon", "a la Luna"),
+        ("Mars", "to Mars", "a Marte"),
+        ("Lunar flyby", "around the Moon", "alrededor de la Luna"),
+        ("Asteroid belt", "to the asteroid belt", "al cinturón de asteroides"),
+        ("ISS", "to the ISS", "a la ISS"),
+        ("Vulcan", "to Vulcan", "a Vulcan"),
+    ],
+)
+def test_sentences_say_the_way_there(catalogue, name, english, spanish):
+    assert catalogue.way_to(name, Language.EN) == english
+    assert catalogue.way_to(name, Language.ES) == spanish
+
+
+@pytest.mark.parametrize(
+    ("typed", "inside", "exactly"),
+    [
+        ("LUNA", ("moon", "lunar orbit", "lunar flyby", "lunar south pole"), ("moon",)),
+        ("orbita", ("low earth orbit", "polar earth orbit", "mars orbit"), ()),
+        ("cinturón de asteroides", ("asteroid belt",), ("asteroid belt",)),
+        ("Moon", (), ()),
+        (" ", (), ()),
+    ],
+)
+def test_places_are_found_by_what_another_language_calls_them(catalogue, typed, inside, exactly):
+    assert set(inside) <= set(catalogue.called_like(typed))
+    assert bool(inside) is bool(catalogue.called_like(typed))
+    assert catalogue.called_like(typed, exactly=True) == exactly
+
+
+def test_records_keep_the_name_of_the_catalogue(catalogue):
+    assert [catalogue.stored(name) for name in ("luna", "Moon", "ISS", "Vulcan", "")] == [
+        *("Moon", "Moon", "ISS", "Vulcan", "")
+    ]
+    assert catalogue.all_names("Moon") == ("Moon", "Luna")
+    assert catalogue.all_names("Vulcan") == ("Vulcan",)
 
 
 def test_destinations_are_listed_near_to_far_in_all_ranges(catalogue):

@@ -14,11 +14,11 @@ from astrobookings_desktop.data.queries.queue import PRUNE_FAILED
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import NotFound, StandsElsewhere
 from astrobookings_desktop.jobs.handlers import make_registry
-from astrobookings_desktop.jobs.handlers.delivery import MailSettings, Pace
+from astrobookings_desktop.jobs.handlers.delivery import Pace
 from astrobookings_desktop.jobs.job import Job, Offline, Outcome
 from astrobookings_desktop.jobs.mail.attachments import AttachmentsOf
 from astrobookings_desktop.jobs.mail.letters import Attachment, Told
-from astrobookings_desktop.jobs.mail.post import MailServer
+from astrobookings_desktop.jobs.mail.way import MailServer, MailSettings
 from astrobookings_desktop.jobs.outcome import LongTools
 from astrobookings_desktop.jobs.queue import Queue
 from astrobookings_desktop.jobs.runner import Runner

@@ -9,8 +9,8 @@ import pytest
 
 from astrobookings_desktop.config import resource
 from astrobookings_desktop.jobs.handlers import announcement, make_registry
-from astrobookings_desktop.jobs.handlers.delivery import MailSettings
 from astrobookings_desktop.jobs.job import Fenced, Outcome
+from astrobookings_desktop.jobs.mail.way import MailSettings
 from astrobookings_desktop.jobs.outcome import LongTools
 from astrobookings_desktop.jobs.runner import Runner
 from astrobookings_desktop.services.backup_files import is_backup

@@ -12,8 +12,8 @@ from astrobookings_desktop.data.enqueue import NOTIFY_LAUNCH
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.times import to_text
 from astrobookings_desktop.jobs.handlers import launch_notices, make_registry
-from astrobookings_desktop.jobs.handlers.delivery import MailSettings
 from astrobookings_desktop.jobs.job import Fenced, Outcome
+from astrobookings_desktop.jobs.mail.way import MailSettings
 from astrobookings_desktop.jobs.outcome import LongTools
 from astrobookings_desktop.jobs.registry import Registry
 from astrobookings_desktop.jobs.runner import Runner

@@ -26,10 +26,10 @@ from astrobookings_desktop.jobs.mail.letters import Attachment, Letter, LetterWr
 from astrobookings_desktop.jobs.mail.post import (
     AddressRefused,
     FolderUnusable,
-    MailServer,
     put_into,
     send,
 )
+from astrobookings_desktop.jobs.mail.way import MailServer
 from tests.helpers.mail_server import (
     PASSWORD,
     USER,
@@ -130,8 +130,9 @@ def test_both_languages_have_the_same_words() -> None:
 def test_an_invoice_says_its_amount_balance_and_day() -> None:
     told = replace(TOLD, event="invoice_reminder", role=Role.AGENCY, facts=INVOICE_FACTS)
     english, spanish = write(told), write(replace(told, language=Language.ES))
-    assert "Amount: $1,250,000.50\nStill open: $250,000.50\nDue: 5 January 2027" in english.text
-    assert "Vence: 5 enero 2027" in spanish.text
+    assert "Amount: 1,250,000.50 USD\nStill open: 250,000.50 USD" in english.text
+    assert "Due: 5 January 2027" in english.text
+    assert "Vence: 5 de enero de 2027" in spanish.text
 
 
 def test_what_is_attached_goes_with_the_letter() -> None:
@@ -150,14 +151,17 @@ def test_facts_of_nonsense_fail_for_good() -> None:
 
 def test_amounts_and_times_are_told_as_the_reader_reads_them() -> None:
     english, spanish = write(), write(replace(TOLD, language=Language.ES))
-    assert "$1,250,000.50" in english.text
+    assert "Price: 1,250,000.50 USD" in english.text
     assert "Wednesday 17 March 2027, 05:00 EDT" in english.text
     assert "2 seats" in english.text
-    assert "1.250.000,50" in spanish.text
-    assert "miércoles 17 marzo 2027" in spanish.text
+    assert "Precio: 1.250.000,50 USD" in spanish.text
+    assert "Salida: miércoles, 17 de marzo de 2027, 05:00 " in spanish.text
     assert "2 plazas" in spanish.text
     yen = write(replace(TOLD, facts=FACTS | {"currency": "JPY"}))
     assert "1,250,000.50" in yen.text
+    assert "Destination: Moon" in english.text
+    assert "Destino: Luna" in spanish.text
+    assert spanish.subject.startswith("Sus plazas a la Luna")
 
 
 def test_a_letter_is_the_same_letter_at_each_try() -> None:
@@ -200,7 +204,7 @@ def test_a_letter_becomes_one_file(tmp_path: Path) -> None:
     for _ in range(2):
         file = put_into(tmp_path, write())
     assert [one.name for one in tmp_path.iterdir()] == [file.name]
-    assert b"Subject: Your seats to Moon" in file.read_bytes()
+    assert b"Subject: Your seats to the Moon" in file.read_bytes()
     with pytest.raises(FolderUnusable, match="make it writable, or set"):
         put_into(tmp_path / "away", write())
 

@@ -12,10 +12,10 @@ from astrobookings_desktop.config import resource
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.statuses import Language, Role
 from astrobookings_desktop.jobs.handlers import make_registry
-from astrobookings_desktop.jobs.handlers.delivery import MailSettings
 from astrobookings_desktop.jobs.job import Offline
 from astrobookings_desktop.jobs.mail.attachments import invoice_of
 from astrobookings_desktop.jobs.mail.letters import Told
+from astrobookings_desktop.jobs.mail.way import MailSettings
 from astrobookings_desktop.jobs.runner import Runner
 from astrobookings_desktop.services.agencies import edit_agency
 from astrobookings_desktop.services.check import check

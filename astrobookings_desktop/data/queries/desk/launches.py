@@ -1,5 +1,6 @@
 """Launches whose seats can be sold, and finding one of them by what a person says of it."""
 
+import functools
 import json
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
@@ -56,19 +57,26 @@ class OpenLaunch(NamedTuple):
 class LaunchIndex:
     """All launches on sale at `now`, soonest first, and the words by which each is found.
 
-    `date_words` says a date as people here write it. All is read at once, which takes a tenth of
-    a second for 30,000 launches: make it in a reader thread; it keeps no connection.
+    `date_words` says a date as people here write it, `place_words` all names of a place. All is
+    read at once, which takes a tenth of a second for 30,000 launches: make it in a reader thread;
+    it keeps no connection.
     """
 
     def __init__(
-        self, connection: sqlite3.Connection, now: datetime, date_words: Callable[[datetime], str]
+        self,
+        connection: sqlite3.Connection,
+        now: datetime,
+        date_words: Callable[[datetime], str],
+        place_words: Callable[[str], str] = str,
     ) -> None:
         moment = {"now": to_text(now)}
+        places = functools.cache(lambda name: fold(place_words(name)))
         self.ids = tuple(key for (key,) in connection.execute(_IDS, moment))
-        self._words = {
-            key: f" {destination} {rocket} {agency} {fold(date_words(from_text(date)))}"
+        words = {
+            key: f" {places(destination)} {rocket} {agency} {fold(date_words(from_text(date)))}"
             for key, date, destination, rocket, agency in connection.execute(_WORDS, moment)
         }
+        self._words = tuple(words.get(key, "") for key in self.ids)
 
     def find(self, search: str) -> Sequence[int]:
         """The ids of the launches that every word of `search` hits.
@@ -79,8 +87,11 @@ class LaunchIndex:
         wanted = [f" {word}" if word.isdigit() else word for word in fold(search).split()]
         if not wanted:
             return self.ids
-        texts = self._words
-        return [key for key in self.ids if all(word in texts.get(key, "") for word in wanted)]
+        hits: Iterable[tuple[int, str]] = zip(self.ids, self._words, strict=True)
+        *others, last = wanted
+        for word in others:  # each among the hits of those before
+            hits = [hit for hit in hits if word in hit[1]]
+        return [key for key, words in hits if last in words]
 
 
 def first_launches(connection: sqlite3.Connection, now: datetime, most: int) -> list[int]:

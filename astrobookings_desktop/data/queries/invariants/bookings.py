@@ -64,19 +64,20 @@ RULES = (
     Rule(
         "seat_limit",
         Entity.TRAVELER,
-        "has {seats} seats on launch {launch}, and the limit stored with the sale is {seat_limit}",
+        "has {seats:seat|seats} on launch {launch}, "
+        "and the limit stored with the sale is {seat_limit}",
         _LIMIT,
     ),
     Rule(
         "seat_limit",
         _BOOKING,
-        "has {seats} seats, and the limit stored with it is {seat_limit}",
+        "has {seats:seat|seats}, and the limit stored with it is {seat_limit}",
         'SELECT id, number_of_seats AS seats, seat_limit FROM "booking" WHERE seats > seat_limit',
     ),
     Rule(
         "price",
         _BOOKING,
-        "has a total of {total} cents, not {seats} seats at {price} cents",
+        "has a total of {total} cents, not {seats:seat|seats} at {price} cents",
         "SELECT id, total_price AS total, number_of_seats AS seats, price_per_seat AS price "
         'FROM "booking" WHERE total <> seats * price',
     ),
@@ -93,7 +94,7 @@ RULES = (
     Rule(
         "split",
         _BOOKING,
-        "has {seats} seats with its parts, and {sold} were sold",
+        "has {seats:seat|seats} with its parts, and {sold} {sold:=was|were} sold",
         _PARTS,
     ),
     Rule(

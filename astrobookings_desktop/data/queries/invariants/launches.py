@@ -35,7 +35,7 @@ RULES = (
     Rule(
         "capacity",
         _LAUNCH,
-        "has {taken} seats taken of {capacity}",
+        "has {taken:seat|seats} taken of {capacity}",
         'SELECT id, seats_taken AS taken, capacity FROM "launch" WHERE taken > capacity '
         "OR seats_held NOT BETWEEN 0 AND taken",
     ),
@@ -95,7 +95,7 @@ RULES = (
     Rule(
         "imported",
         _LAUNCH,
-        "was imported as one that is over, and is {status} with {seats} seats taken",
+        "was imported as one that is over, and is {status} with {seats:seat|seats} taken",
         'SELECT id, status, seats_taken AS seats FROM "launch" '
         f"WHERE imported = 1 AND (status IN {OPEN} OR seats_taken > 0)",
     ),

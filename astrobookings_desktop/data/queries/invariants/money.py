@@ -179,7 +179,7 @@ RULES = (
     Rule(
         "invoice_reminder",
         _INVOICE,
-        "was reminded {step} days overdue on {date}, and was due {due}",
+        "was reminded {step:day|days} overdue on {date}, and was due {due}",
         'SELECT i.id, r.step, r.date, i.due_date AS due FROM "invoice_reminder" r '
         'JOIN "invoice" i ON i.id = r.invoice_id '
         "WHERE julianday(r.date) - julianday(i.due_date) < r.step",

@@ -71,7 +71,7 @@ RULES = (
     Rule(
         "passengers",
         _BOOKING,
-        "has {named} passengers on {seats} seats",
+        "has {named:passenger|passengers} on {seats:seat|seats}",
         "SELECT b.id, count(*) AS named, b.number_of_seats AS seats "
         'FROM "passenger" p JOIN "booking" b ON b.id = p.booking_id '
         "GROUP BY b.id HAVING named > b.number_of_seats",
@@ -79,7 +79,7 @@ RULES = (
     Rule(
         "passengers",
         _BOOKING,
-        "has the passenger {name}, who is {age} years old on the launch date",
+        "has the passenger {name}, who is {age:year|years} old on the launch date",
         _AGES,
     ),
     Rule(

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Literal
 
 from astrobookings_desktop.data.queries.fields import Field, Kind, Link, TextIndex
 from astrobookings_desktop.data.queries.language import values
-from astrobookings_desktop.data.queries.language.grammar import parse
 from astrobookings_desktop.data.queries.language.pairs import Place, both
 from astrobookings_desktop.data.queries.language.syntax import And, Comparison, Node, Not, Or, Word
 from astrobookings_desktop.data.queries.language.testing import Test, Tests, spelling
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
 
 NAMED = "is"  # the field of the list's named filters
 EQUAL = (":", "=")
+PLACES, PLACE = "search_place", "l.destination_folded"  # where destinations are found by words
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +53,8 @@ class Compiler:
 
     def parts(self, text: str, field: str) -> list[Sql]:
         """The conditions that must all hold; raises InvalidValue, UnreadableFilter."""
+        from astrobookings_desktop.data.queries.language.grammar import parse  # most have no filter
+
         node = parse(text, field)
         if node is None:
             return []
@@ -154,7 +156,22 @@ class Compiler:
             form = spelled(text, match.form) if match.whole is whole else None
             if form is not None:
                 hits.append(self._match(match, form))
+                hits += self._places(match, text)
         return hits
+
+    def _places(self, field: Field | Match, text: str, *, exactly: bool = False) -> list[Sql]:
+        """The destinations that another language calls so: “luna” is a launch to the Moon."""
+        if self._query.places is None or field.index is None or field.index.table != PLACES:
+            return []
+        return [
+            self._placed(
+                Test(f"{PLACE} = :{self._bind(name)}", f"{PLACE} = :{self._bind(name)}", True),
+                "{test}",
+                field.link,
+                None,
+            )
+            for name in self._query.places.called_like(text, exactly=exactly)
+        ]
 
     def _match(self, match: Match, text: str | int) -> Sql:
         test = match.test.format(p=f":{self._bind(parameter(text, match.form))}")
@@ -182,7 +199,14 @@ class Compiler:
         found = self._tests.of(field, node.sign, node.value, node.quoted, synonyms)
         if isinstance(found, values.Wrong):
             raise self._wrong_value(node, found)
-        return self._placed(found, field.test, field.link, field.index, field)
+        placed = self._placed(found, field.test, field.link, field.index, field)
+        if node.sign not in (*EQUAL, "~", "!=", "<>"):
+            return placed
+        is_not = node.sign in ("!=", "<>")
+        also = self._places(field, node.value, exactly=is_not or node.sign == "=")
+        if is_not:
+            return _all([placed, _not(_any(also))]) if also else placed
+        return _any([placed, *also])
 
     def _presence(self, node: Comparison, field: Field, is_missing: bool) -> Sql:
         if node.sign not in (*EQUAL, "!=", "<>"):

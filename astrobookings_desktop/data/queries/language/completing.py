@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from astrobookings_desktop.data.queries.fields import Field, Kind
 from astrobookings_desktop.data.queries.language.compiling import NAMED, field_names
-from astrobookings_desktop.data.queries.language.grammar import quote
+from astrobookings_desktop.data.queries.language.syntax import quote
 from astrobookings_desktop.data.queries.language.values import NO, YES, as_value
 from astrobookings_desktop.domain.spans import WORDS
 from astrobookings_desktop.domain.values import fold

@@ -11,7 +11,15 @@ from typing import Any
 
 from lark import Lark, Token, Transformer, UnexpectedInput
 
-from astrobookings_desktop.data.queries.language.syntax import And, Comparison, Node, Not, Or, Word
+from astrobookings_desktop.data.queries.language.syntax import (
+    And,
+    Comparison,
+    Node,
+    Not,
+    Or,
+    Word,
+    unquoted,
+)
 from astrobookings_desktop.domain.errors import InvalidValue
 from astrobookings_desktop.domain.filters import UnreadableFilter
 from astrobookings_desktop.domain.phrases import Phrase
@@ -87,16 +95,6 @@ def parse(text: str, field: str = "where") -> Node | None:
 def warm() -> None:
     """Make the grammar ready, which takes a twentieth of a second once: in any thread."""
     _lark()
-
-
-def unquoted(text: str) -> str:
-    """What stands in the quotes, a doubled quote for a single one."""
-    return text[1:-1].replace('""', '"') if text.startswith('"') else text[1:-1]
-
-
-def quote(text: str) -> str:
-    """`text` so that it is read as one word, whatever signs it has."""
-    return '"' + text.replace('"', '""') + '"'
 
 
 def _problem(text: str, start: int, end: int, reason: str) -> UnreadableFilter:

@@ -53,3 +53,13 @@ class Or:
 
 
 Node = Word | Comparison | Not | And | Or
+
+
+def unquoted(text: str) -> str:
+    """What stands in the quotes, a doubled quote for a single one."""
+    return text[1:-1].replace('""', '"') if text.startswith('"') else text[1:-1]
+
+
+def quote(text: str) -> str:
+    """`text` so that it is read as one word, whatever signs it has."""
+    return '"' + text.replace('"', '""') + '"'

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from astrobookings_desktop.data.queries.fields import Field, Kind
 from astrobookings_desktop.data.queries.language import values
-from astrobookings_desktop.data.queries.language.grammar import quote
+from astrobookings_desktop.data.queries.language.syntax import quote
 from astrobookings_desktop.data.queries.language.values import Wrong
 from astrobookings_desktop.data.queries.words import Form, blind, inside, parameter
 from astrobookings_desktop.domain.spans import WORDS, day_start, read_days, read_moments

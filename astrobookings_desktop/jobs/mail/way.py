@@ -1,0 +1,54 @@
+"""How messages leave a workstation, as it is set there."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from astrobookings_desktop.services.practice import is_practice
+from astrobookings_desktop.services.reading import Reading
+
+if TYPE_CHECKING:
+    import ssl  # screens that only show the settings need no network
+
+TIMEOUT_SECONDS = 20.0
+PRACTICE = (
+    "This is a practice database: no message leaves it. Set mail.folder to see messages as files."
+)
+NO_SERVER = (
+    "No mail server is set: set smtp.host, or mail.folder to have messages written as files."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class MailServer:
+    """An SMTP server and how to reach it; an empty user signs in nowhere."""
+
+    host: str
+    port: int
+    security: str  # none, starttls, tls
+    user: str = ""
+    password: str = field(default="", repr=False)
+    timeout: float = TIMEOUT_SECONDS
+    context: "ssl.SSLContext | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class MailSettings:
+    """Where messages go from this workstation: into `folder` when it is given, else to `server`.
+
+    `per_minute` is the most that is sent; `sender` stands in the place of the company's address.
+    """
+
+    server: MailServer | None = None
+    folder: Path | None = None
+    sender: str = ""
+    per_minute: int = 120
+
+
+def what_is_missing(settings: MailSettings, reading: Reading) -> str:
+    """Why no message can leave this workstation, in words; empty when it can."""
+    if settings.folder is None and is_practice(reading):
+        return PRACTICE
+    if settings.folder is None and settings.server is None:
+        return NO_SERVER
+    return ""

@@ -1,0 +1,31 @@
+"""A report as a workbook: a sheet for each of its tables."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+from astrobookings_desktop.reports.files import Words, said
+from astrobookings_desktop.reports.report import Report, Section, Value
+from astrobookings_desktop.services.whole_files import whole_file
+from astrobookings_desktop.services.xlsx_files import SheetBook
+
+
+def write_workbook(report: Report, path: Path, words: Words) -> None:
+    """Write a report's tables whole or not at all; raises InvalidValue (field "file")."""
+    with whole_file(path) as temporary, SheetBook(temporary) as book:
+        for section in report.sections:
+            book.begin(words(section.title))
+            _fill_sheet(book, section, words)
+
+
+def _fill_sheet(book: SheetBook, section: Section, words: Words) -> None:
+    book.append([words(column.title) for column in section.columns])
+    for row in section.rows:
+        book.append([_without_zone(value) for value in said(section, row, words)])
+    if section.totals is not None:
+        first, *others = section.totals
+        book.append([words("Total") if first is None else first, *others], total=True)
+
+
+def _without_zone(value: Value) -> Value:
+    """A sheet has no zones: times stand in UTC."""
+    return value.astimezone(UTC).replace(tzinfo=None) if isinstance(value, datetime) else value

@@ -1,0 +1,26 @@
+"""What lists ask of the database at this moment: a page's rows, a badge's count."""
+
+from collections.abc import Callable
+
+from astrobookings_desktop.data.queries.base import ListQuery
+from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.services.viewing import list_query
+from astrobookings_desktop.ui import format as shown
+from astrobookings_desktop.ui.context import UiContext
+from astrobookings_desktop.ui.entities import EntitySpec
+
+
+def count_badge(context: UiContext, spec: EntitySpec, told: Callable[[str, str], None]) -> None:
+    """Count what needs attention in an entity's list; `told` gets a badge's text and meaning."""
+
+    def counted(counts: tuple[int, ...]) -> None:
+        text = shown.number(counts[0]) if counts[0] else ""
+        told(text, spec.badge_words.format(text) if text else "")
+
+    context.count(spec.table.queries, [query_of(context, spec.entity, spec.badge)], counted)
+
+
+def query_of(context: UiContext, entity: Entity, where: str, search: str = "") -> ListQuery:
+    """A list under a condition and a search, as of this moment and the company's settings."""
+    reading = context.reading()
+    return list_query(reading, entity, search=search, where=where, zone=shown.zone())

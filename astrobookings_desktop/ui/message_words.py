@@ -1,0 +1,77 @@
+"""A message on the desktop in the reader's language, from the facts of its event (DOMAIN.md §8)."""
+
+import json
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication
+
+from astrobookings_desktop.domain import locator as locators
+from astrobookings_desktop.domain.statuses import Language
+from astrobookings_desktop.places import catalogue
+from astrobookings_desktop.ui import format as shown
+from astrobookings_desktop.ui.entities.words import method_word, plain_word
+from astrobookings_desktop.ui.language import ENGLISH_CODE, language
+from astrobookings_desktop.ui.office.error_words import error_words
+from astrobookings_desktop.ui.office.words import what
+
+
+def message_line(event: str, stored: str, facts: Mapping[str, Any] | None) -> str:
+    """The one line of a message: as it was stored in English, made of its facts elsewhere."""
+    if language() == ENGLISH_CODE or not isinstance(facts, Mapping):
+        return stored
+    try:
+        parts = [_PARTS[name](facts) for name in _PARTS if facts.get(name) not in (None, "")]
+    except (ValueError, ArithmeticError, TypeError):  # facts that somebody altered
+        return stored
+    return f"{plain_word(event)}: {', '.join(parts)}" if parts else stored
+
+
+def facts_of(text: object) -> Mapping[str, Any] | None:
+    """Facts as a list's row has them, JSON text; None where they can't be read."""
+    try:
+        facts = json.loads(str(text))
+    except ValueError:
+        return None
+    return facts if isinstance(facts, dict) else None
+
+
+def _trip(facts: Mapping[str, Any]) -> str:
+    seats = f"{shown.seats(int(facts['seats']))} " if "seats" in facts else ""
+    way = catalogue().way_to(str(facts["destination"]), Language(language()))
+    return f"{seats}{way}"
+
+
+def _amount(facts: Mapping[str, Any], name: str) -> str:
+    amount, currency = Decimal(str(facts[name])), str(facts.get("currency", ""))
+    return shown.money_with_currency(amount, currency).strip()
+
+
+def _locators(facts: Mapping[str, Any]) -> str:
+    codes = str(facts["locator"]).split(",")
+    return _tr("locator {0}").format(", ".join(map(locators.display, codes)))
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("messages", text)
+
+
+_PARTS: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
+    "number": lambda facts: str(facts["number"]),
+    "job_type": lambda facts: what(str(facts["job_type"]).replace(" ", "_")),
+    "error": lambda facts: error_words(str(facts["error"])),
+    "destination": _trip,
+    "date": lambda facts: shown.moment(str(facts["date"])),
+    "old_date": lambda facts: _tr("not {0}").format(shown.moment(str(facts["old_date"]))),
+    "amount": lambda facts: _amount(facts, "amount"),
+    "refund": lambda facts: _tr("refund {0}").format(_amount(facts, "refund")),
+    "balance": lambda facts: _tr("balance {0}").format(_amount(facts, "balance")),
+    "due_date": lambda facts: _tr("due {0}").format(shown.plain_day(str(facts["due_date"]))),
+    "method": lambda facts: method_word(str(facts["method"])),
+    "reference": lambda facts: str(facts["reference"]),
+    "traveler": lambda facts: str(facts["traveler"]),
+    "locator": _locators,
+    "reason": lambda facts: str(facts["reason"]),
+}
+"""How each fact is said, in their order."""

@@ -1,0 +1,68 @@
+"""What the queue keeps of an error, said in the reader's language.
+
+A job's error is stored as the English sentence that it was when it happened. Here are the shapes of
+the sentences that the worker itself writes; whatever else it met (a server's own answer, a fault of
+the program) stays as it was.
+"""
+
+import functools
+import re
+
+from astrobookings_desktop.domain.phrases import Phrase
+from astrobookings_desktop.ui.language import PHRASES, declared, tell
+
+SHAPES = tuple(
+    declared(PHRASES, shape)
+    for shape in (
+        "This is a practice database: no message leaves it. Set mail.folder to see messages as "
+        "files.",
+        "No mail server is set: set smtp.host, or mail.folder to have messages written as files.",
+        "The program ended at the last try while this was being done. It may be what ends it: look "
+        "into it before it is tried again.",
+        "Nobody knows whether it arrived: {error}",
+        "The mail server broke off within the message: {answer}",
+        "The mail server broke off before it answered: {answer}",
+        "The mail server refused the sender: {answer}",
+        "The mail server refused the recipient: {answer}",
+        "The mail server refused the message: {answer}",
+        "The mail server refused account or password: {answer}",
+        "The mail server didn't take the sender now: {answer}",
+        "The mail server didn't take the recipient now: {answer}",
+        "The mail server didn't take the message now: {answer}",
+        "The mail server didn't understand us: {answer}",
+        "The mail server can't do what is set: {answer}",
+        "The mail server answered what nobody understands: {answer}",
+        "{server} can't be trusted: {answer}",
+        "{server} can't be reached: {answer}",
+        "{address} is no address that mail can go to: {answer}",
+        "{address} is no address that mail can go to.",
+        "The invoice waits: {agency} lacks {missing}. Enter it with the agency.",
+        "The worker stumbled and tries again: {error}",
+    )
+)
+_PREFIX = re.compile(r"A job failed for good: [^:]*: ")
+
+
+@functools.cache
+def _patterns() -> list[tuple[str, re.Pattern[str]]]:
+    return [
+        (
+            shape,
+            re.compile(
+                re.sub(r"\\\{(\w+)\\\}", r"(?P<\1>.+?)", re.escape(shape)),
+                re.DOTALL,
+            ),
+        )
+        for shape in SHAPES
+    ]
+
+
+def error_words(text: str | None) -> str:
+    """A stored error in the reader's language."""
+    plain = _PREFIX.sub("", text or "", count=1)
+    for shape, pattern in _patterns():
+        met = pattern.fullmatch(plain)
+        if met is not None:
+            facts = {name: error_words(fact) for name, fact in met.groupdict().items()}
+            return tell(Phrase(shape, **facts))
+    return plain

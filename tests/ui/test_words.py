@@ -1,0 +1,170 @@
+"""What lists, the log, messages and errors say in the reader's language."""
+
+import json
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.domain.pacing import Bundle, Notice
+from astrobookings_desktop.services.fields import ENTRY_FIELDS
+from astrobookings_desktop.ui import format as shown
+from astrobookings_desktop.ui.dialogs.editors import entered, fill, make_editor
+from astrobookings_desktop.ui.dialogs.form_specs import FORMS
+from astrobookings_desktop.ui.entities.history import changes_in, sentence_of
+from astrobookings_desktop.ui.entities.log_words import value_word
+from astrobookings_desktop.ui.entities.words import method_value, method_word
+from astrobookings_desktop.ui.language import use_language
+from astrobookings_desktop.ui.message_words import message_line
+from astrobookings_desktop.ui.notice_words import words_of
+from astrobookings_desktop.ui.office.error_words import SHAPES, error_words
+from tests.helpers.house import House, Houses
+
+SOLD = {
+    "destination": "Moon",
+    "date": "2027-03-17T09:00:00.000000Z",
+    "seats": 2,
+    "amount": "1250.50",
+    "currency": "USD",
+    "traveler": "Ana López",
+    "locator": "K7M4QX",
+}
+
+
+@pytest.fixture
+def spanish(qapp: QApplication) -> Iterator[None]:
+    use_language("es")
+    yield
+    use_language("en")
+
+
+@pytest.fixture
+def house(spanish: None, open_house: Houses) -> House:
+    return open_house()
+
+
+# --- destinations ---------------------------------------------------------------------------------
+
+
+def test_a_list_calls_destinations_by_the_readers_names_and_finds_them_so(house: House) -> None:
+    page = house.visit(Entity.LAUNCH)
+    house.settle(page)
+    names_shown = [page.model.index(row, 0).data() for row in range(page.model.rowCount())]
+    assert {"Luna", "Marte"} <= set(names_shown)
+    names = dict(house.company.reader.execute("SELECT id, destination FROM launch").fetchall())
+    for typed in ("luna", "destination:luna", "destination=Luna", "destination:moon"):
+        page.search.setText(typed)
+        house.wait_listed(page, [key for key, name in names.items() if name == "Moon"])
+
+
+def test_a_form_shows_the_readers_name_and_keeps_the_records(house: House) -> None:
+    field = next(one for one in FORMS[Entity.LAUNCH].fields if one.column == "destination")
+    editor = make_editor(field, house.context)
+    for stored, said in (("Moon", "Luna"), ("Vulcan", "Vulcan")):
+        fill(field, editor, stored)
+        assert editor.currentText() == said  # type: ignore[union-attr]
+        assert entered(field, editor) == stored
+    assert "destination" in ENTRY_FIELDS[Entity.LAUNCH]
+
+
+def test_a_name_from_the_right_turns_no_figure_beside_it() -> None:
+    assert shown.apart("Luna") == "Luna"
+    assert shown.apart("ירח") == "\u2068ירח\u2069"
+
+
+# --- the log --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("entity", "field", "value", "english", "said"),
+    [
+        (Entity.USER, "role", "agent", "agent", "agente"),
+        (Entity.LAUNCH, "status", "confirmed", "confirmed", "confirmado"),
+        (Entity.BOOKING, "status", "confirmed", "confirmed", "confirmada"),
+        (Entity.JOB_QUEUE, "status", "completed", "completed", "hecha"),
+        (Entity.BOOKING, "status", "made_up", "Made up", "Made up"),
+        (Entity.USER, "active", True, "yes", "sí"),
+        (Entity.LAUNCH, "destination", "Moon", "Moon", "Luna"),
+        (Entity.ROCKET, "range", "low_earth", "Low Earth", "Órbita baja"),
+        (Entity.BOOKING, "total_price", "1250.50", "1,250.50", "1.250,50"),
+        (Entity.ROCKET, "capacity", 1200, "1,200", "1.200"),
+        (Entity.ROCKET, "agency_id", 1200, "1200", "1200"),
+        (Entity.INVOICE, "due_date", "2027-03-17", "17 Mar 2027", "17 mar 2027"),
+        (Entity.BOOKING, "refund_percent", 90, "90 %", "90 %"),
+        (Entity.BOOKING, "locator", "K7M4QX", "K7M 4QX", "K7M 4QX"),
+        (Entity.PAYMENT, "method", "Bank transfer", "Bank transfer", "Transferencia"),
+        (Entity.USER, "email", None, "nothing", "nada"),
+        (Entity.TRAVELER, "travel_preferences", {"meal": "vegan"}, "Meal: vegan", "Meal: vegan"),
+    ],
+)
+def test_what_stood_in_a_field_is_said_in_words(
+    qapp: QApplication, entity: Entity, field: str, value: object, english: str, said: str
+) -> None:
+    use_language("en")
+    assert value_word(entity, field, value) == english
+    use_language("es")
+    assert value_word(entity, field, value) == said
+    use_language("en")
+
+
+def test_the_log_speaks_the_readers_language(spanish: None) -> None:
+    def sentence(action: str, entity: Entity, **details: object) -> str:
+        return sentence_of(action, json.dumps(details), entity)
+
+    role = {"before": {"role": "agent"}, "after": {"role": "manager"}}
+    assert sentence("edit", Entity.USER, **role) == "Rol: agente → responsable"
+    active = {"before": {"active": True}, "after": {"active": False}}
+    assert changes_in(json.dumps(active), Entity.USER) == "Activo: sí → no"
+    confirmed = {"before": {"status": "scheduled"}, "after": {"status": "confirmed"}}
+    assert sentence("confirm", Entity.LAUNCH, **confirmed) == "Ahora: confirmado"
+    made = sentence("schedule", Entity.LAUNCH, after={"destination": "Moon"})
+    assert made == "Programación: Luna"
+
+
+# --- messages and errors --------------------------------------------------------------------------
+
+
+def test_a_message_is_told_from_its_facts(spanish: None) -> None:
+    line = message_line("booking_sold", "Sold: 2 seats to Moon …", SOLD)
+    assert line.startswith("Reserva vendida: 2 plazas a la Luna, 17 mar 2027, ")
+    assert line.endswith(", 1.250,50 USD, Ana López, localizador K7M 4QX")
+    failed = {"job_type": "deliver notification", "error": "Nobody knows whether it arrived: 250"}
+    assert message_line("job_uncertain", "…", failed) == (
+        "Tarea dudosa: Correo, No se sabe si llegó: 250"
+    )
+
+
+@pytest.mark.parametrize("facts", [{"seats": "many", "destination": "Moon"}, {}, None, {"x": 1}])
+def test_facts_that_cannot_be_said_leave_the_message_as_it_was(
+    spanish: None, facts: dict[str, object] | None
+) -> None:
+    assert message_line("booking_sold", "Sold: as stored", facts) == "Sold: as stored"
+
+
+def test_a_notice_has_a_title_and_a_button_in_the_readers_language(spanish: None) -> None:
+    one = Notice(1, "Título", "Texto", Entity.JOB_QUEUE, 7)
+    assert words_of(Bundle((one,), 1), covered=True).title == "1 tarea necesita atención"
+    assert words_of(Bundle((one, one), 2)).title == "2 tareas necesitan atención"
+    assert words_of(Bundle((one,), 1)).opening == "Abrir"
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_each_shape_of_an_error_is_known_again(spanish: None, shape: str) -> None:
+    facts = ("error", "answer", "server", "address", "agency", "missing")
+    stored = shape.format(**dict.fromkeys(facts, "mail.example.org:25"))
+    said = error_words(stored)
+    assert said != stored
+    assert ("mail.example.org:25" in said) is ("{" in shape)
+
+
+def test_what_nobody_knows_stays_as_it_was(spanish: None) -> None:
+    assert error_words("ZeroDivisionError: by zero") == "ZeroDivisionError: by zero"
+    assert error_words(None) == ""
+    assert error_words("A job failed for good: deliver notification: broken") == "broken"
+
+
+def test_methods_are_kept_in_one_language(spanish: None) -> None:
+    assert method_word("Cash") == "Efectivo"
+    assert method_value("Efectivo") == "Cash"
+    assert method_value("Bizum") == method_word("Bizum") == "Bizum"
