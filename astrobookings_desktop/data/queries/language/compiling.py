@@ -104,7 +104,7 @@ class Compiler:
 
     def _pair(self, words: Sequence[str], whole: Sequence[Sql]) -> str:
         """The ids of the rows that two words hit: each pair of places where they may stand."""
-        first, second = ([self._place(word, one) for one in self._lists.matches] for word in words)
+        first, second = (self._standing(word) for word in words)
         ids = [one.ids for one in whole]
         for one in first:
             for other in second:
@@ -113,6 +113,17 @@ class Compiler:
                 elif one is None or other is None:
                     return ""
         return " UNION ALL ".join(ids) if all(ids) else ""
+
+    def _standing(self, word: str) -> list[Place | Literal[False] | None]:
+        """All places of a word, as `_hits` looks for it."""
+        found: list[Place | Literal[False] | None] = []
+        for match in self._lists.matches:
+            found.append(self._place(word, match))
+            names = () if found[-1] is False else _called(self._query, match, word)
+            is_quick = match.link is None or bool(match.link.driven)
+            tests = [f"{PLACE} = {self._bound(name)}" for name in names]
+            found += [Place(test, match.link) if is_quick else None for test in tests]
+        return found
 
     def _place(self, word: str, match: Match) -> Place | Literal[False] | None:
         """Where `match` looks for the word; False where that can't be, None where not quickly."""
@@ -161,8 +172,6 @@ class Compiler:
 
     def _places(self, field: Field | Match, text: str, *, exactly: bool = False) -> list[Sql]:
         """The destinations that another language calls so: “luna” is a launch to the Moon."""
-        if self._query.places is None or field.index is None or field.index.table != PLACES:
-            return []
         return [
             self._placed(
                 Test(f"{PLACE} = :{self._bind(name)}", f"{PLACE} = :{self._bind(name)}", True),
@@ -170,7 +179,7 @@ class Compiler:
                 field.link,
                 None,
             )
-            for name in self._query.places.called_like(text, exactly=exactly)
+            for name in _called(self._query, field, text, exactly=exactly)
         ]
 
     def _match(self, match: Match, text: str | int) -> Sql:
@@ -327,6 +336,15 @@ def field_names(lists: "EntityQueries", query: "ListQuery") -> list[str]:
     names = [*lists.all_fields, *lists.synonyms]
     found = ((name, lists.find_for(query, name)) for name in names)
     return [name for name, field in found if field is not None and field.test]
+
+
+def _called(
+    query: "ListQuery", field: Field | Match, text: str, *, exactly: bool = False
+) -> Sequence[str]:
+    """The destinations, as records name them, that any language calls so; for such a field."""
+    if query.places is None or field.index is None or field.index.table != PLACES:
+        return ()
+    return query.places.called_like(text, exactly=exactly)
 
 
 def _name(typed: str) -> str:
