@@ -120,9 +120,10 @@ class Compiler:
         for match in self._lists.matches:
             found.append(self._place(word, match))
             names = () if found[-1] is False else _called(self._query, match, word)
-            is_quick = match.link is None or bool(match.link.driven)
-            tests = [f"{PLACE} = {self._bound(name)}" for name in names]
-            found += [Place(test, match.link) if is_quick else None for test in tests]
+            if names:
+                test = f"{PLACE} IN ({', '.join(map(self._bound, names))})"
+                is_quick = match.link is None or bool(match.link.driven)
+                found.append(Place(test, match.link) if is_quick else None)
         return found
 
     def _place(self, word: str, match: Match) -> Place | Literal[False] | None:
