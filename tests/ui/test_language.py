@@ -52,7 +52,7 @@ def test_nothing_in_the_window_was_kept_from_the_translators(
 ) -> None:
     with marked_words():
         house = open_house(practice=True)
-        data = words_of_data(house.company.path) | {"Luna", "Marte"}
+        data = words_of_data(house.company.path)
         found: dict[str, set[str]] = {"window": untranslated(house.window, data)}
         for entity in Entity:
             page = house.show(entity, _key(house, entity))
@@ -117,6 +117,21 @@ def test_what_a_value_must_be_is_said_with_its_bounds(spanish: None) -> None:
         "«Capacidad» debe ser un número entero de 1 a 100.000, y no many."
     )
     assert "must be a whole number from 1 to 100,000" in str(refused.value)
+
+
+def test_what_is_wrong_with_a_search_is_said_beneath_it(spanish: None, open_house: Houses) -> None:
+    house = open_house()
+    page = house.visit(Entity.BOOKING)
+    for where, said in (
+        ("colour:red", "Esta lista no tiene el campo «colour»."),
+        ("seats>many", "«many» no es un número entero."),
+        ("status:wrong", "En «status» no existe «wrong»: indique uno de estos: "),
+        ('"open', "Estas comillas no se cierran."),
+        ("is:ready", "Después de «is:» va uno de estos: "),
+        ("name " * 60, "tener como máximo 50 palabras"),
+    ):
+        page.search.setText(where)
+        house.qtbot.waitUntil(lambda said=said: said in page.head.complaint.text())
 
 
 def test_faults_name_the_whole_path(spanish: None) -> None:

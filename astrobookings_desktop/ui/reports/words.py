@@ -1,6 +1,6 @@
 """What reports are called on the screen, and how their figures are written there."""
 
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 
@@ -33,6 +33,8 @@ def shown(value: Value, column: Column) -> str:
             return tr("yes") if value else tr("no")
         case datetime():
             return text.moment(value)
+        case date():
+            return text.plain_day(value.isoformat())
         case Decimal() if column.kind is Kind.PERCENT:
             return printed(value, column.kind, text.language(), text.zone())
         case Decimal():
