@@ -26,11 +26,11 @@ OPEN_LAUNCHES = (
     Column("status", "Status", gives_way=3),
     Column("capacity", "Capacity", Kind.WHOLE, summed=True),
     Column("taken", "Taken", Kind.WHOLE, summed=True),
-    Column("held", "Held", Kind.WHOLE, summed=True),
+    Column("held", "Held", Kind.WHOLE, summed=True, gives_way=5),
     Column("occupancy", "Occupancy", Kind.PERCENT),
     Column("revenue", "Revenue so far", Kind.MONEY, summed=True),
     Column("viable", "Viable", Kind.YES_NO),
-    Column("days", "Days to launch", Kind.WHOLE),
+    Column("days", "Days to launch", Kind.WHOLE, gives_way=4),
 )
 PASSENGER_LIST = (
     Column("locator", "Locator"),

@@ -1017,8 +1017,8 @@
  <context>
   <name>LaunchBlock</name>
   <message>
-   <source>{count} of them held</source>
-   <translation>{count:provisional|provisionales}</translation>
+   <source>({count} held)</source>
+   <translation>({count} prov.)</translation>
   </message>
   <message>
    <source>{count} taken</source>
@@ -4610,6 +4610,17 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>Workstation</source>
    <translation>Puesto</translation>
+  </message>
+ </context>
+ <context>
+  <name>conditions</name>
+  <message>
+   <source>Past their date, still open</source>
+   <translation>Con la fecha pasada y aún abiertos</translation>
+  </message>
+  <message>
+   <source>Waiting for an invoice</source>
+   <translation>A la espera de factura</translation>
   </message>
  </context>
  <context>
