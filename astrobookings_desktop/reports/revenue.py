@@ -64,6 +64,7 @@ def revenue_report(reading: Reading, period: Period, agency_id: int | None = Non
         reading.settings.currency,
         (Section("agencies", "Agencies", AGENCIES, tuple(rows)),),
         NOTES,
+        subject=(period,),
     )
 
 

@@ -320,10 +320,14 @@ class _Scrolled(QScrollArea):
         if new is not None and self.isAncestorOf(new):
             self._reveal(new)
 
+    @Slot()
+    def _follow_again(self) -> None:
+        self._follow_focus(None, QApplication.focusWidget())
+
     def _reveal(self, widget: QWidget) -> None:
         """Bring the whole card into sight where there is room for it, else the widget alone."""
-        card = widget
-        while not isinstance(card, Card) and card.parentWidget() not in (None, self._held):
+        card: QWidget | None = widget
+        while not isinstance(card, Card | None):
             card = card.parentWidget()
         if isinstance(card, Card) and card.height() <= self.viewport().height():
             self.ensureWidgetVisible(card, 0, 0)
@@ -334,7 +338,7 @@ class _Scrolled(QScrollArea):
         if watched is self._held and event.type() == QEvent.Type.LayoutRequest:
             self.updateGeometry()
         elif watched is self._held and event.type() == QEvent.Type.Resize:
-            self._follow_focus(None, QApplication.focusWidget())
+            QTimer.singleShot(0, self, self._follow_again)  # once it is laid out
         return super().eventFilter(watched, event)
 
     def minimumSizeHint(self) -> QSize:
