@@ -27,6 +27,7 @@ from astrobookings_desktop.ui.app import _follow_language
 from astrobookings_desktop.ui.dialogs.form import FormDialog
 from astrobookings_desktop.ui.dialogs.form_specs import FORMS
 from astrobookings_desktop.ui.entities.actions import NEW
+from astrobookings_desktop.ui.entities.condition_words import condition_words
 from astrobookings_desktop.ui.language import language_of, tell, use_language
 from astrobookings_desktop.ui.settings.dialog import SettingsDialog
 from astrobookings_desktop.ui.theme.statuses import LOOKS
@@ -132,6 +133,20 @@ def test_what_is_wrong_with_a_search_is_said_beneath_it(spanish: None, open_hous
     ):
         page.search.setText(where)
         house.qtbot.waitUntil(lambda said=said: said in page.head.complaint.text())
+
+
+@pytest.mark.parametrize(
+    ("where", "said"),
+    [
+        ("awaiting_closing", "Con la fecha pasada y aún abiertos"),
+        ("launch_id=12", "Lanzamiento 12"),
+        ("entity_type=booking and entity_id=5", "Reserva 5"),
+        ("status=failed and job_type=deliver_notification", "Fallida, Correo"),
+        ("price>5 or free:2", "price>5 or free:2"),
+    ],
+)
+def test_what_a_list_is_narrowed_to_is_said(spanish: None, where: str, said: str) -> None:
+    assert condition_words(where) == said
 
 
 def test_faults_name_the_whole_path(spanish: None) -> None:

@@ -3,9 +3,11 @@
 import re
 
 from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.domain.statuses import JobStatus
 from astrobookings_desktop.ui.entities.words import plain_word
 from astrobookings_desktop.ui.language import Words
 from astrobookings_desktop.ui.office.words import what
+from astrobookings_desktop.ui.theme.statuses import look_of
 
 _NAMED = Words(
     "conditions",
@@ -31,5 +33,7 @@ def condition_words(where: str) -> str:
 def _part(name: str, value: str) -> str:
     if name == "job_type":
         return what(value)
+    if name == "status" and value in set(JobStatus):  # only jobs are listed so
+        return look_of(JobStatus(value)).word
     met = _OF_ONE.fullmatch(f"{name}={value}")
     return plain_word(value) if met is None else f"{plain_word(met[1])} {met[2]}"

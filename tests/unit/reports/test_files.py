@@ -13,6 +13,7 @@ from openpyxl import load_workbook
 from pypdf import PdfReader
 
 from astrobookings_desktop.domain.errors import InvalidValue
+from astrobookings_desktop.domain.periods import Period
 from astrobookings_desktop.reports.catalogue import REPORTS, Asked, make_report
 from astrobookings_desktop.reports.cells import printed
 from astrobookings_desktop.reports.files import MOST_ON_PAPER, lines, write_report
@@ -117,6 +118,23 @@ def test_paper_and_screen_write_dates_alike(locale: str, moment: str, day: str, 
     finally:
         use_language("en")
         use_zone("system")
+
+
+@pytest.mark.parametrize(
+    ("last", "on_paper"),
+    [
+        (date(2026, 3, 30), "1 mar 2026 – 30 mar 2026"),
+        (date(2026, 3, 31), "mar 2026"),
+    ],
+)
+def test_what_a_report_is_about_has_the_readers_dates(
+    demo: Company, tmp_path: Path, last: date, on_paper: str, qapp: Any
+) -> None:
+    period = Period(date(2026, 3, 1), last)
+    report = make_report(demo.reading, "revenue", Asked(period=period))
+    write_report(report, tmp_path / "revenue.pdf", locale="es")
+    assert on_paper in words_of(tmp_path / "revenue.pdf")[0]
+    assert report.about == period.text()
 
 
 @pytest.mark.parametrize("name", [name for name in REPORTS if name != "manifest"])
