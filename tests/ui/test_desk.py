@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
+from sqlite3 import Connection
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
@@ -12,8 +13,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from astrobookings_desktop.data.queries.desk import read_traveler
-from astrobookings_desktop.services import cancellations, sales, travelers
+from astrobookings_desktop.data.queries.desk import LaunchIndex, OpenLaunch, read_traveler
+from astrobookings_desktop.services import cancellations, rockets, sales, travelers
 from astrobookings_desktop.services.actors import BUILT_IN_ADMINISTRATOR
 from astrobookings_desktop.services.overrides import Override
 from astrobookings_desktop.services.sales import SellSeats
@@ -766,7 +767,7 @@ def test_the_launches_have_the_height_until_a_traveler_is_looked_for(
     for day in range(1, 15):
         rocket = office.company.rocket(office.company.agency(), capacity=4)
         office.company.launch(rocket, destination="Moon", date=datetime(2027, 5, day, tzinfo=UTC))
-    hands.desk.selling.lists.launches.forget_index()
+    hands.desk.selling.lists.launches.look_again()
     lists = hands.desk.selling.lists
 
     def bottom() -> int:
@@ -953,6 +954,45 @@ def test_the_booking_menu_confirms_the_hold_that_was_just_made(
     hands.until(lambda: [status for _, _, status in office.bookings()] == ["confirmed"])
 
 
+def test_the_launches_words_are_read_anew_only_when_a_launch_changed(
+    office: Office, hands: Hands, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from astrobookings_desktop.ui.desk import launch_list
+
+    made: list[LaunchIndex] = []
+    make = launch_list._index_of
+
+    def noted(connection: Connection, now: datetime) -> LaunchIndex:
+        made.append(make(connection, now))
+        return made[-1]
+
+    monkeypatch.setattr(launch_list, "_index_of", noted)
+    card, company, hub = hands.desk.selling.lists.launches, office.company, office.context.hub
+
+    def free(launch: int) -> int:
+        row = card.table.rows.row(card.table.rows.find(launch))
+        assert isinstance(row, OpenLaunch)
+        return row.free
+
+    hub.tell_anything()  # as a worker's commits come
+    assert made == []
+    before = free(office.orbit)
+    office.sell(office.orbit, 3)
+    hub.tell_anything()
+    assert (free(office.orbit), made) == (before - 3, [])
+    rocket = company.value("SELECT rocket_id FROM launch WHERE id = ?", office.orbit)
+    company.do(rockets.edit_rocket, rocket, {"name": "Kestrel"})
+    hub.tell_anything()
+    assert len(made) == 1
+    assert list(made[0].find("kestrel")) == [office.orbit]
+    hub.tell_anything()
+    assert len(made) == 1
+    company.clock.now = datetime(2026, 11, 27, 15, 0, 1, tzinfo=UTC)  # the first one departs
+    hub.tell_anything()
+    assert len(made) == 2
+    assert office.line not in made[1].ids
+
+
 def test_words_typed_before_the_launches_are_read_find_the_right_one(
     office: Office, hands: Hands, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -961,7 +1001,7 @@ def test_words_typed_before_the_launches_are_read_find_the_right_one(
     monkeypatch.setattr(launch_list, "AT_ONCE", 0)  # as with very many: read by the reader thread
     card = hands.desk.selling.lists.launches
     card._index = None
-    card.forget_index()
+    card.look_again()
     assert card.is_reading
     wanted = card._context.connection.execute(
         "SELECT id, destination FROM launch WHERE status = 'scheduled' ORDER BY date DESC LIMIT 1"

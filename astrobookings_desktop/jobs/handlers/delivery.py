@@ -198,8 +198,8 @@ def _mark_address(work: UnitOfWork, row: tuple[Any, ...], said: str | None) -> N
     work.touched(Entity.USER, person)
     work.touched(entity, person)
     action = "address_taken" if said is None else "address_refused"
-    sides = [{} if words is None else {"email_refused": words} for words in (before, said)]
-    work.log(entity, person, action, *sides)
+    was, now = ({} if words is None else {"email_refused": words} for words in (before, said))
+    work.log(entity, person, action, was, now)
 
 
 def _note(work: UnitOfWork, statement: str, key: int) -> None:
