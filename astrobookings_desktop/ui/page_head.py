@@ -146,7 +146,7 @@ class PageHead(QWidget):
         known = {*self.chips, *self.saved.filters}
         if self.totals is not None:
             self.totals.mark(where)
-            known |= self.totals.tiles.keys()
+            known |= set(self.totals.filters.values())
         self.condition.setVisible(where not in known)
         self.condition.setText(condition_words(where))
 

@@ -4817,6 +4817,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>{count:vendida|vendidas}</translation>
   </message>
   <message>
+   <source>{name} allows six seats: {reason}</source>
+   <translation>{name} autoriza seis plazas: {reason}</translation>
+  </message>
+  <message>
    <source>{seats} free</source>
    <translation>{seats:libre|libres}</translation>
   </message>
@@ -5667,6 +5671,14 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>Activated</source>
    <translation>Activado</translation>
+  </message>
+  <message>
+   <source>Address refused by the mail server</source>
+   <translation>Dirección rechazada por el servidor de correo</translation>
+  </message>
+  <message>
+   <source>Address taken again by the mail server</source>
+   <translation>Dirección aceptada de nuevo por el servidor de correo</translation>
   </message>
   <message>
    <source>Announced</source>

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.statuses import Role
 from astrobookings_desktop.services.actors import BUILT_IN_ADMINISTRATOR, Actor
+from astrobookings_desktop.services.launch_corrections import correct_outcome
 from astrobookings_desktop.services.launch_transitions import abort_launch, confirm_launch
 from astrobookings_desktop.services.overrides import Override
 from astrobookings_desktop.services.sales import SellSeats, sell_seats
@@ -99,6 +100,24 @@ def test_an_abort_says_each_effect_and_enter_never_does_it(house: House) -> None
     dialog.act.click()
     wait_for(house, "aborted")
     gone(house)
+
+
+def test_a_correction_is_offered_while_its_dialog_would_allow_it(house: House) -> None:
+    launch, company = house.ids.launches[1], house.company
+
+    def offered() -> bool:
+        page = house.show(Entity.LAUNCH, launch)
+        page.panel.refresh()
+        return "launch.correct" in [one.id for one in page.panel.actions_now()]
+
+    assert not offered()
+    company.do(abort_launch, launch, "the wrong one")
+    company.clock.forward(hours=23)
+    company.do(correct_outcome, launch, None, "it was another one")
+    company.do(abort_launch, launch, "no, it was this one")
+    assert offered()
+    company.clock.forward(hours=2)  # two hours after the last mark, a day after the first
+    assert not offered()
 
 
 def test_an_abort_without_a_reason_asks_for_one(house: House) -> None:
