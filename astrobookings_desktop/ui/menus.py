@@ -1,5 +1,6 @@
 """The window's menus and shortcuts, made from its actions."""
 
+import functools
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Slot
@@ -22,6 +23,7 @@ class Menus(QObject):
 
     def __init__(self, window: QMainWindow, actions: Sequence[WindowAction]) -> None:
         super().__init__(window)
+        self.is_shut = False  # while the window is locked nothing is done
         self.by_id: dict[str, QAction] = {}
         self._icons: dict[str, str] = {}
         bar = window.menuBar()
@@ -37,7 +39,7 @@ class Menus(QObject):
             action = QAction(f"{text}\t{one.keys}" if one.keys else text, window)
             if one.shortcut:
                 action.setShortcut(QKeySequence(one.shortcut))
-            action.triggered.connect(lambda _checked=False, act=one.run: act())
+            action.triggered.connect(functools.partial(self._do, one.run))
             menu = self.menus[one.menu]
             if one.separate:
                 menu.addSeparator()
@@ -61,6 +63,15 @@ class Menus(QObject):
             action.setEnabled(not reason)
             action.setToolTip(plain_tip(reason))
             action.setStatusTip(reason)
+
+    @Slot(bool)
+    def shut(self, shut: bool) -> None:
+        """Do nothing that is asked for, or everything again."""
+        self.is_shut = shut
+
+    def _do(self, act: Callable[[], None], _checked: bool = False) -> None:
+        if not self.is_shut:
+            act()
 
     def _dress(self) -> None:
         for name, icon in self._icons.items():

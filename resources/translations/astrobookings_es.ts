@@ -3004,8 +3004,12 @@
    <translation>Contraseña</translation>
   </message>
   <message>
-   <source>Somebody else signs in: unsaved forms are lost</source>
-   <translation>Entra otra persona: los formularios sin guardar se pierden</translation>
+   <source>Somebody else signs in</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Then unsaved forms are lost.</source>
+   <translation type="unfinished" />
   </message>
  </context>
  <context>
