@@ -3005,11 +3005,11 @@
   </message>
   <message>
    <source>Somebody else signs in</source>
-   <translation type="unfinished" />
+   <translation>Entra otra persona</translation>
   </message>
   <message>
    <source>Then unsaved forms are lost.</source>
-   <translation type="unfinished" />
+   <translation>Los formularios sin guardar se pierden entonces.</translation>
   </message>
  </context>
  <context>
