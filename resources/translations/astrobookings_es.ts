@@ -249,10 +249,6 @@
    <translation>Retenido, {percent} %</translation>
   </message>
   <message>
-   <source>Messages: {names}</source>
-   <translation>Mensajes: {names}</translation>
-  </message>
-  <message>
    <source>Price of {seats}</source>
    <translation>Precio de {seats}</translation>
   </message>
@@ -295,10 +291,6 @@
   <message>
    <source>of {count}; all is preset</source>
    <translation>de {count}; por defecto, todos</translation>
-  </message>
-  <message>
-   <source>{name} (no e-mail)</source>
-   <translation>{name} (sin correo)</translation>
   </message>
   <message>
    <source>{name} allows {percent} %: {reason}</source>
@@ -2744,10 +2736,6 @@
    <translation>Localizador, se mantiene</translation>
   </message>
   <message>
-   <source>Messages: {names}</source>
-   <translation>Mensajes: {names}</translation>
-  </message>
-  <message>
    <source>Price, stays</source>
    <translation>Precio, se mantiene</translation>
   </message>
@@ -3024,6 +3012,18 @@
   <message>
    <source>All money is paid back</source>
    <translation>Se devuelve todo el dinero</translation>
+  </message>
+  <message>
+   <source>Ctrl+⇧+V</source>
+   <translation>Ctrl+⇧+V</translation>
+  </message>
+  <message>
+   <source>Enter</source>
+   <translation>Intro</translation>
+  </message>
+  <message>
+   <source>Esc</source>
+   <translation>Esc</translation>
   </message>
   <message>
    <source>Keep the booking</source>
@@ -5821,6 +5821,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Estado actualizado</translation>
   </message>
   <message>
+   <source>Transferred from {old} to {new}</source>
+   <translation>Transferida de {old} a {new}</translation>
+  </message>
+  <message>
    <source>Transferred to another traveler</source>
    <translation>Transferida a otro viajero</translation>
   </message>
@@ -7087,6 +7091,17 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>refund {0}</source>
    <translation>reembolso {0}</translation>
+  </message>
+ </context>
+ <context>
+  <name>messages of a change</name>
+  <message>
+   <source>Messages: {names}</source>
+   <translation>Mensajes: {names}</translation>
+  </message>
+  <message>
+   <source>{name} (no e-mail)</source>
+   <translation>{name} (sin correo)</translation>
   </message>
  </context>
  <context>
