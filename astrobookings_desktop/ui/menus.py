@@ -10,12 +10,37 @@ from PySide6.QtWidgets import QMainWindow, QMenu
 from astrobookings_desktop.ui import theme
 from astrobookings_desktop.ui.actions import WindowAction
 from astrobookings_desktop.ui.language import declared, said
+from astrobookings_desktop.ui.palette import ALSO_CALLED
 from astrobookings_desktop.ui.widgets.painting import plain_tip
 
 MENUS = tuple(
     declared("menus", title)
     for title in ("&File", "&Edit", "&View", "&Go", "&Booking", "&Tools", "&Help")
 )
+
+# What people may call an action that the palette is to find, beside its name.
+ALSO = {
+    "file.switch": declared("menus", "sign out, log out, log off, somebody else signs in, leave"),
+    "file.quit": declared("menus", "exit, close, end the program"),
+    "file.lock": declared("menus", "screen, away, pause"),
+    "file.password": declared("menus", "change password, secret"),
+    "edit.find": declared("menus", "find, filter"),
+    "edit.goto": declared("menus", "find, open, locator"),
+    "view.refresh": declared("menus", "reload, update"),
+    "view.light": declared("menus", "theme, look, colors"),
+    "view.dark": declared("menus", "theme, look, colors, night"),
+    "view.system": declared("menus", "theme, look, colors"),
+    "tools.backup": declared("menus", "save, copy the database"),
+    "tools.restore": declared("menus", "recover, bring back a backup"),
+    "tools.reports": declared("menus", "figures, statistics, charts"),
+    "tools.settings": declared("menus", "preferences, options, language, configuration"),
+    "tools.pause": declared("menus", "stop the worker"),
+    "help.keys": declared("menus", "help, shortcuts, keyboard"),
+    "booking.cancel": declared("menus", "refund, give back"),
+    "booking.transfer": declared("menus", "hand over, another traveler, change name"),
+    "booking.move": declared("menus", "rebook, change the launch, another date"),
+    "booking.void": declared("menus", "mistake, slip, take back"),
+}
 
 
 class Menus(QObject):
@@ -39,6 +64,8 @@ class Menus(QObject):
             action = QAction(f"{text}\t{one.keys}" if one.keys else text, window)
             if one.shortcut:
                 action.setShortcut(QKeySequence(one.shortcut))
+            if one.id in ALSO:
+                action.setProperty(ALSO_CALLED, said("menus", ALSO[one.id]))
             action.triggered.connect(functools.partial(self._do, one.run))
             menu = self.menus[one.menu]
             if one.separate:
