@@ -3264,6 +3264,10 @@
    <translation>Se intenta otra vez</translation>
   </message>
   <message>
+   <source>Manifest…</source>
+   <translation>Manifiesto…</translation>
+  </message>
+  <message>
    <source>Mark failed…</source>
    <translation>Marcar como fallido…</translation>
   </message>
@@ -9129,12 +9133,12 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Todas las agencias</translation>
   </message>
   <message>
-   <source>be given by its number, as the Launches tab has it</source>
-   <translation>indicarse por su número, como aparece en la pestaña Lanzamientos</translation>
+   <source>Destination, date or rocket</source>
+   <translation>Destino, fecha o cohete</translation>
   </message>
   <message>
-   <source>its number</source>
-   <translation>su número</translation>
+   <source>be one of the list: choose it there</source>
+   <translation>ser uno de la lista: elíjalo ahí</translation>
   </message>
  </context>
  <context>
@@ -9166,6 +9170,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>A launch counts in the period of its date, a fee in that of its invoice's date, less what was voided in the period.</source>
    <translation>Un lanzamiento cuenta en el periodo de su fecha, y una comisión en el de la fecha de su factura, menos lo anulado en el periodo.</translation>
+  </message>
+  <message>
+   <source>A manifest is that of one launch: choose it above.</source>
+   <translation>Un manifiesto es el de un lanzamiento: elíjalo arriba.</translation>
   </message>
   <message>
    <source>Aborted</source>
@@ -9222,6 +9230,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>Capacity</source>
    <translation>Capacidad</translation>
+  </message>
+  <message>
+   <source>Choose a launch</source>
+   <translation>Elija un lanzamiento</translation>
   </message>
   <message>
    <source>Confirmed</source>

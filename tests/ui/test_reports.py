@@ -8,14 +8,18 @@ import pytest
 from PySide6.QtCore import QPoint
 from pytestqt.qtbot import QtBot
 
+from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.statuses import Role
 from astrobookings_desktop.reports.catalogue import REPORTS
 from astrobookings_desktop.services.actors import Actor
 from astrobookings_desktop.ui import format as show
+from astrobookings_desktop.ui.actions import Deed
 from astrobookings_desktop.ui.charts.chart import Chart
 from astrobookings_desktop.ui.charts.month_pages import MonthPages
+from astrobookings_desktop.ui.entities.actions import RECORD_ACTIONS
 from astrobookings_desktop.ui.reports import ReportsWindow
 from astrobookings_desktop.ui.reports.table import SectionTable
+from astrobookings_desktop.ui.windows import open_reports
 from tests.helpers.house import House, Houses
 
 
@@ -35,7 +39,7 @@ def look_at(window: ReportsWindow, name: str, qtbot: QtBot) -> None:
 def test_each_report_is_shown_with_its_figures(
     window: ReportsWindow, house: House, qtbot: QtBot
 ) -> None:
-    window.choices.launch.setText(str(house.ids.launches[0]))
+    window.choices.launch.choose(house.ids.launches[0])
     for name in REPORTS:
         look_at(window, name, qtbot)
         report = window.report
@@ -105,12 +109,58 @@ def test_what_cannot_be_is_said_at_its_field(window: ReportsWindow, qtbot: QtBot
     assert window.choices.fields["year"].error is None
 
 
-def test_a_manifest_asks_for_its_launch(window: ReportsWindow, qtbot: QtBot) -> None:
-    window.open_report("manifest")
-    assert "number" in (window.choices.fields["launch"].error or "")
-    window.choices.launch.setText("999999")
+def test_a_manifest_offers_the_launches_and_asks_for_one(
+    window: ReportsWindow, house: House, qtbot: QtBot
+) -> None:
+    box, field = window.choices.launch, window.choices.fields["launch"]
+    look_at(window, "manifest", qtbot)
+    assert box.launch_id() == house.ids.launches[0]
+    assert [box.itemData(place) for place in range(box.count())] == house.ids.launches
+    box.setEditText("")
+    window.refresh()
+    assert (window.report, field.error) == (None, None)  # nothing is wrong before anything is said
+    box.setEditText("mars jerry")  # no such
+    window.refresh()
+    assert "one of the list" in (field.error or "")
+    box.setEditText("heavy 2027 mars")
+    rows = house.context.reading().all(
+        "SELECT l.id FROM launch l JOIN rocket r ON r.id = l.rocket_id"
+        " WHERE r.name = 'Ares Heavy' AND l.date >= '2027'"
+    )
+    if len(rows) == 1:
+        assert box.launch_id() == rows[0][0]
+    box.setEditText(str(house.ids.launches[1]))
+    assert box.launch_id() == house.ids.launches[1]
+    box.setEditText("999999")
     window.refresh()
     assert window.report is None
+
+
+def test_the_manifest_is_that_of_the_launch_in_front(house: House, qtbot: QtBot) -> None:
+    page = house.visit(Entity.LAUNCH)
+    page.show_record(house.ids.launches[1])
+    qtbot.waitUntil(lambda: page.panel.key == house.ids.launches[1])
+    open_reports(house.window)
+    reports = house.window.findChildren(ReportsWindow)[-1]
+    look_at(reports, "manifest", qtbot)
+    assert reports.choices.launch.launch_id() == house.ids.launches[1]
+    (action,) = (one for one in RECORD_ACTIONS[Entity.LAUNCH] if one.id == "launch.manifest")
+    action.run(Deed(house.context, house.window, Entity.LAUNCH, house.ids.launches[2], {}))
+    reports = house.window.findChildren(ReportsWindow)[-1]
+    qtbot.waitUntil(lambda: reports.report is not None and reports.report.key == "manifest")
+    assert str(house.ids.launches[2]) in reports.title.text()
+
+
+def test_an_agency_is_offered_its_own_launches(open_house: Houses, qtbot: QtBot) -> None:
+    house = open_house()
+    actor = Actor(None, "Olga", Role.AGENCY, house.ids.agencies[1])
+    house = open_house(actor=actor)
+    window = ReportsWindow(house.context, house.window)
+    window.open_report("manifest")
+    box = window.choices.launch
+    agency = house.ids.agencies[1]
+    mine = house.context.reading().all("SELECT id FROM launch WHERE agency_id = :a", a=agency)
+    assert {box.itemData(place) for place in range(box.count())} == {key for (key,) in mine}
 
 
 def test_it_is_saved_as_shown(window: ReportsWindow, tmp_path: Path, qtbot: QtBot) -> None:
