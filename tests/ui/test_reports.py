@@ -1,7 +1,8 @@
 """The reports window: each report, its chart, bad entries, saving, and leaving in the middle."""
 
 import csv
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -10,15 +11,19 @@ from pytestqt.qtbot import QtBot
 
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.statuses import Role
+from astrobookings_desktop.reports import ageing, occupancy, revenue
 from astrobookings_desktop.reports.catalogue import REPORTS
+from astrobookings_desktop.reports.report import Kind, Section
 from astrobookings_desktop.services.actors import Actor
 from astrobookings_desktop.ui import format as show
 from astrobookings_desktop.ui.actions import Deed
 from astrobookings_desktop.ui.charts.chart import Chart
 from astrobookings_desktop.ui.charts.month_pages import MonthPages
 from astrobookings_desktop.ui.entities.actions import RECORD_ACTIONS
+from astrobookings_desktop.ui.language import use_language
 from astrobookings_desktop.ui.reports import ReportsWindow
 from astrobookings_desktop.ui.reports.table import SectionTable
+from astrobookings_desktop.ui.theme import Theme
 from astrobookings_desktop.ui.windows import open_reports
 from tests.helpers.house import House, Houses
 
@@ -95,6 +100,38 @@ def test_the_heat_map_has_all_months_and_no_figure_needs_scrolling(
     assert window.hidden.text().endswith(f"{', '.join(table.hidden)}.")
     assert "Launch" in table.hidden
     assert table.model().named == 1  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_what_matters_most_fits_beside_the_list_on_a_small_screen(
+    theme: Theme, qtbot: QtBot, language: str
+) -> None:
+    use_language(language)
+    try:
+        widest = {
+            Kind.TEXT: "Agencia de viajes espaciales",
+            Kind.WHOLE: 23_197,
+            Kind.MONEY: Decimal("4176140142.40"),
+            Kind.PERCENT: Decimal("100.0"),
+            Kind.MOMENT: datetime(2027, 9, 27, 15, 0, tzinfo=UTC),
+            Kind.YES_NO: True,
+        }
+        for columns, kept in (
+            (revenue.AGENCIES, {"fees", "paid", "outstanding", "net"}),
+            (occupancy.OPEN_LAUNCHES, {"date", "taken", "occupancy", "revenue", "days"}),
+            (ageing.AGENCIES, {"to_30", "to_60", "to_90", "over_90", "outstanding"}),
+        ):
+            row = tuple(widest[column.kind] for column in columns)
+            table = SectionTable(Section("all", "All", columns, (row,)))
+            qtbot.addWidget(table)
+            table.resize(1000, 300)
+            table.show()
+            assert table.horizontalScrollBar().maximum() == 0
+            places = range(len(columns))
+            seen = {columns[place].key for place in places if not table.isColumnHidden(place)}
+            assert kept <= seen
+    finally:
+        use_language("en")
 
 
 def test_what_cannot_be_is_said_at_its_field(window: ReportsWindow, qtbot: QtBot) -> None:

@@ -5,14 +5,13 @@ from PySide6.QtCore import (
     QModelIndex,
     QPersistentModelIndex,
     QSortFilterProxyModel,
-    Qt,
     Signal,
     Slot,
 )
 from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
 
 from astrobookings_desktop.data.queries import LISTS
-from astrobookings_desktop.data.queries.reading import fetch_ids, fetch_page
+from astrobookings_desktop.data.queries.reading import fetch_ids
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import InvalidValue
 from astrobookings_desktop.domain.values import fold
@@ -54,9 +53,7 @@ class LaunchBox(QComboBox):
         self._preferred: int | None = None
         self.setEditable(True)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self.setSizeAdjustPolicy(
-            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        )
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._holding = _Holding(self)
         self._holding.setSourceModel(self.model())
         completer = QCompleter(self._holding, self)

@@ -42,6 +42,7 @@ from astrobookings_desktop.ui.widgets.card import Hint, Line
 from astrobookings_desktop.ui.widgets.empty_state import EmptyState
 
 SIZE = (1180, 700)
+WIDE, ROUND = 1340, 24  # where the screen has the room, with what a frame takes
 LIST_WIDTH, LIST_MARGINS = 224, 56
 
 
@@ -64,7 +65,8 @@ class ReportsWindow(QDialog):
         self.choices.changed.connect(self.refresh)
         context.closing.connect(self.close)
         self.names.setCurrentRow(0)
-        self.resize(px(SIZE[0]), px(SIZE[1]))
+        room = self.screen().availableGeometry().width() - ROUND
+        self.resize(max(px(SIZE[0]), min(px(WIDE), room)), px(SIZE[1]))
 
     @property
     def name(self) -> str:
