@@ -5246,16 +5246,100 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>un importe, o de..a</translation>
   </message>
   <message>
+   <source>is</source>
+   <translation>es</translation>
+  </message>
+  <message>
+   <source>last 30 days</source>
+   <translation>últimos 30 días</translation>
+  </message>
+  <message>
+   <source>last 7 days</source>
+   <translation>últimos 7 días</translation>
+  </message>
+  <message>
+   <source>last month</source>
+   <translation>mes pasado</translation>
+  </message>
+  <message>
+   <source>last quarter</source>
+   <translation>trimestre pasado</translation>
+  </message>
+  <message>
+   <source>last week</source>
+   <translation>semana pasada</translation>
+  </message>
+  <message>
+   <source>last year</source>
+   <translation>año pasado</translation>
+  </message>
+  <message>
+   <source>next 7 days</source>
+   <translation>próximos 7 días</translation>
+  </message>
+  <message>
+   <source>next month</source>
+   <translation>mes próximo</translation>
+  </message>
+  <message>
+   <source>next quarter</source>
+   <translation>trimestre próximo</translation>
+  </message>
+  <message>
+   <source>next week</source>
+   <translation>semana próxima</translation>
+  </message>
+  <message>
+   <source>next year</source>
+   <translation>año próximo</translation>
+  </message>
+  <message>
+   <source>no</source>
+   <translation>no</translation>
+  </message>
+  <message>
+   <source>this month</source>
+   <translation>este mes</translation>
+  </message>
+  <message>
+   <source>this quarter</source>
+   <translation>este trimestre</translation>
+  </message>
+  <message>
+   <source>this week</source>
+   <translation>esta semana</translation>
+  </message>
+  <message>
+   <source>this year</source>
+   <translation>este año</translation>
+  </message>
+  <message>
+   <source>today</source>
+   <translation>hoy</translation>
+  </message>
+  <message>
    <source>today, 2026-12, last week</source>
-   <translation>today, 2026-12, last week</translation>
+   <translation>hoy, 2026-12, semana pasada</translation>
+  </message>
+  <message>
+   <source>tomorrow</source>
+   <translation>mañana</translation>
   </message>
   <message>
    <source>words in it</source>
    <translation>palabras que contiene</translation>
   </message>
   <message>
+   <source>yes</source>
+   <translation>sí</translation>
+  </message>
+  <message>
    <source>yes or no</source>
-   <translation>yes o no</translation>
+   <translation>sí o no</translation>
+  </message>
+  <message>
+   <source>yesterday</source>
+   <translation>ayer</translation>
   </message>
  </context>
  <context>
@@ -8667,7 +8751,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>{field} is yes or no.</source>
-   <translation>«{field}» admite sí o no: escriba «yes» o «no».</translation>
+   <translation>«{field}» admite sí o no.</translation>
   </message>
   <message>
    <source>{field} is yes or no: use “:”.</source>
