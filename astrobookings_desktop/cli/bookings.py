@@ -112,15 +112,19 @@ def allowing(
 @click.command("confirm")
 @BOOKING
 @common_options(changes=True)
-def confirm_command(booking: str) -> None:
+@OVERRIDE
+@ALLOWED_BY
+@REASON
+def confirm_command(booking: str, **allowed: Any) -> None:
     """Make a hold a sale; prints the booking.
 
     BOOKING is an id or a locator. In time it keeps its price; after its deadline it is a new sale
-    at today's price.
+    at today's price, for which --override lets a manager allow six seats to who is no VIP.
     """
+    by = allowing(**allowed)
     with changing() as work:
         booking_id = find_id(work, Entity.BOOKING, booking)
-        sold = confirm_booking(work, booking_id)
+        sold = confirm_booking(work, booking_id, None if by is None else by(work))
         done = _done(
             work, "Sold" if sold.id == booking_id else "The hold had lapsed; sold anew", sold
         )
@@ -178,15 +182,21 @@ def void_command(booking: str, reason: str | None) -> None:
 @BOOKING
 @LAUNCH
 @common_options(changes=True)
-def move_command(booking: str, launch: str) -> None:
+@OVERRIDE
+@ALLOWED_BY
+@REASON
+def move_command(booking: str, launch: str, **allowed: Any) -> None:
     """Move a booking to another launch; prints the new one.
 
     BOOKING is an id or a locator. It is a cancellation and a sale in one; `moved_from` has the
-    refund of the old booking.
+    refund of the old booking. With --override a manager allows six seats to a traveler who is no
+    VIP.
     """
+    by = allowing(**allowed)
     with changing() as work:
         booking_id = find_id(work, Entity.BOOKING, booking)
-        moved = move_booking(work, booking_id, find_id(work, Entity.LAUNCH, launch))
+        launch_id = find_id(work, Entity.LAUNCH, launch)
+        moved = move_booking(work, booking_id, launch_id, None if by is None else by(work))
         old = work.get(Booking, booking_id)
         refund = {"locator": old.locator, "refund_amount": str(old.refund_amount)}
         done = _done(work, "Moved to", moved, moved_from=refund)
@@ -197,15 +207,22 @@ def move_command(booking: str, launch: str) -> None:
 @BOOKING
 @TRAVELER
 @common_options(changes=True)
-def transfer_command(booking: str, traveler: str) -> None:
+@OVERRIDE
+@ALLOWED_BY
+@REASON
+def transfer_command(booking: str, traveler: str, **allowed: Any) -> None:
     """Hand a booking to another traveler; prints it.
 
-    BOOKING is an id or a locator.
+    BOOKING is an id or a locator. With --override a manager allows six seats to a traveler who is
+    no VIP.
     """
+    by = allowing(**allowed)
     with changing() as work:
         booking_id = find_id(work, Entity.BOOKING, booking)
         traveler_id = find_id(work, Entity.TRAVELER, traveler)
-        done = _done(work, "Transferred", transfer_booking(work, booking_id, traveler_id))
+        override = None if by is None else by(work)
+        handed = transfer_booking(work, booking_id, traveler_id, override)
+        done = _done(work, "Transferred", handed)
     done.put()
 
 

@@ -292,6 +292,11 @@ class SeatLimitExceeded(Refusal):
     vip_limit: int | None = None
     field = "seats"
 
+    @property
+    def may_be_overridden(self) -> bool:
+        """Whether a manager may allow it: up to what a VIP may have (DOMAIN.md §1)."""
+        return self.vip_limit is not None and self.held + self.wanted <= self.vip_limit
+
     def _sentence(self) -> str:
         match bool(self.held), bool(self.vip_limit):
             case True, True:

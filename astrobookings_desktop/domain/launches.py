@@ -183,14 +183,17 @@ def check_schedule(
     return TRANSITIONS[LaunchStatus.SCHEDULED].effects
 
 
-def check_rocket(rocket: RocketFacts, agency_id: int, needed: Range) -> None:
+def check_rocket(
+    rocket: RocketFacts, agency_id: int, needed: Range, *, keeps: bool = False
+) -> None:
     """An active rocket of that agency which gets there.
 
-    Raises WrongAgency, InactiveRecord or RangeTooShort.
+    A launch that `keeps` its rocket keeps it though it was deactivated since: that bars choosing it
+    anew. Raises WrongAgency, InactiveRecord or RangeTooShort.
     """
     if rocket.agency_id != agency_id:
         raise WrongAgency(Entity.ROCKET, rocket.rocket_id, agency_id)
-    if not rocket.active:
+    if not (rocket.active or keeps):
         raise InactiveRecord(Entity.ROCKET, rocket.rocket_id)
     if not rocket.range.reaches(needed):
         raise RangeTooShort(rocket.range, needed)
@@ -203,13 +206,14 @@ def check_rocket_change(
     agency_id: int,
     needed: Range,
     other_dates: Mapping[int, datetime],
+    keeps: bool = False,
 ) -> None:
-    """Another rocket or another destination for an open launch.
+    """Another rocket or another destination for an open launch, which `keeps` its rocket or not.
 
     Raises LaunchClosed, CapacityBelowTaken, RocketBusy and what `check_rocket` does.
     """
     check_open(launch)
-    check_rocket(rocket, agency_id, needed)
+    check_rocket(rocket, agency_id, needed, keeps=keeps)
     check_capacity_change(rocket.capacity, [launch])
     check_same_day(launch.date, other_dates)
 

@@ -35,13 +35,11 @@ class Count(str):
 
 
 class _Filler(string.Formatter):
-    """Fills English templates in; whole numbers may bring their word.
-
-    So may whatever else stands in the place of a number: the check of a damaged file tells of it.
-    """
+    """Fills English templates in; whole numbers may bring their word."""
 
     def format_field(self, value: Any, format_spec: str) -> str:
         if "|" in format_spec and not isinstance(value, Count):
+            # What `check` tells of may be of any type.
             figures = f"{value:,}" if isinstance(value, int) else str(value)
             return with_word(figures, format_spec, is_one=value == 1)
         return str(super().format_field(value, format_spec))

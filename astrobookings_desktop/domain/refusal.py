@@ -109,6 +109,7 @@ class Wording(string.Formatter):
             case int(), _ if "|" in format_spec:
                 text = with_word(self.number(value, ","), format_spec, is_one=value == 1)
             case _, _ if "|" in format_spec and not isinstance(value, Count):
+                # What `check` tells of may be of any type.
                 text = with_word(_shown(str(value)), format_spec, is_one=False)
             case datetime(), "":
                 text = self.moment(value)

@@ -11,6 +11,7 @@ from astrobookings_desktop.domain.errors import InactiveRecord, ReasonRequired, 
 from astrobookings_desktop.domain.rights import Right
 from astrobookings_desktop.services.booking_records import BookingRecord, facts_of, record_of
 from astrobookings_desktop.services.cancellations import require_void
+from astrobookings_desktop.services.overrides import Override
 from astrobookings_desktop.services.reading import Reading
 from astrobookings_desktop.services.seats import launch_of, traveler_of
 
@@ -66,16 +67,19 @@ def preview_void(reading: Reading, booking_id: int) -> VoidTerms:
         return VoidTerms(record, launch, None, needs_reason=False, refusal=refusal)
 
 
-def preview_transfer(reading: Reading, booking_id: int, traveler_id: int) -> TransferTerms:
+def preview_transfer(
+    reading: Reading, booking_id: int, traveler_id: int, override: Override | None = None
+) -> TransferTerms:
     """What the transfer would do now; a refusal is carried, not raised.
 
-    Raises NotFound when booking or traveler don't exist, MissingRight.
+    With an `override` six seats are allowed. Raises NotFound when booking or traveler don't exist,
+    MissingRight.
     """
     reading.require(Right.CHANGE_BOOKINGS)
     booking = reading.get(Booking, booking_id)
     launch = launch_of(reading, booking.launch_id)
     traveler = traveler_of(reading, launch.id, traveler_id)
-    rule = rules.seat_rule(traveler.other_launches)
+    rule = rules.seat_rule(traveler.other_launches, override=override is not None)
     refusal = None
     try:
         rules.check_transfer(facts_of(booking), launch.facts, traveler_id, reading.now)

@@ -107,6 +107,15 @@ def preview_correction(
     )
 
 
+def correctable_until(reading: Reading, launch_id: int) -> datetime:
+    """Until when the launch's outcome may be put right, UTC: a day from the first one (§4).
+
+    Raises NotFound, StandsElsewhere (no outcome that was marked here), MissingRight.
+    """
+    reading.require(Right.CORRECT_OUTCOMES)
+    return _mark_of(reading, reading.get(Launch, launch_id)).at + rules.CORRECTION_TIME
+
+
 def correct_outcome(
     work: UnitOfWork,
     launch_id: int,
@@ -222,7 +231,8 @@ def _canceled(reading: Reading, launch: Launch) -> list[CanceledBooking]:
 def _fit(reading: Reading, launch: rules.LaunchFacts, seats: int) -> int:
     """The capacity of the rocket, which must still be there for the launch that opens again.
 
-    Raises RocketBusy, CapacityBelowTaken, RangeTooShort, InactiveRecord.
+    It keeps that rocket though it was deactivated since. Raises RocketBusy, CapacityBelowTaken,
+    RangeTooShort.
     """
     record = reading.get(Launch, launch.launch_id)
     rocket = reading.get(Rocket, record.rocket_id)
@@ -232,6 +242,7 @@ def _fit(reading: Reading, launch: rules.LaunchFacts, seats: int) -> int:
         agency_id=record.agency_id,
         needed=record.range,
         other_dates=dates_of_rocket(reading, rocket.id, but=record.id),
+        keeps=True,
     )
     capacity: int = rocket.capacity
     return capacity

@@ -85,7 +85,8 @@ def schedule_launch(work: UnitOfWork, entered: Mapping[str, Any]) -> ScheduledLa
 def edit_launch(work: UnitOfWork, launch_id: int, entered: Mapping[str, Any]) -> ScheduledLaunch:
     """Set another rocket, destination or price of an open launch (§4).
 
-    A new price touches new bookings only; the date changes by a delay. Raises NotFound,
+    A new price touches new bookings only; the date changes by a delay. A launch keeps a rocket that
+    was deactivated since; another one must be active, as its agency must. Raises NotFound,
     LaunchClosed, InvalidValue, WrongAgency, CapacityBelowTaken, RangeTooShort, UnknownRange,
     RocketBusy, InactiveRecord, MissingRight.
     """
@@ -102,7 +103,8 @@ def edit_launch(work: UnitOfWork, launch_id: int, entered: Mapping[str, Any]) ->
     lapse_holds(work, launch_id)
     launch = work.get(Launch, launch_id)
     rocket_id: int = changes.get("rocket_id", launch.rocket_id)
-    rocket = _active_agency_rocket(work, rocket_id)
+    keeps = rocket_id == launch.rocket_id
+    rocket = work.get(Rocket, rocket_id) if keeps else _active_agency_rocket(work, rocket_id)
     destination = changes.get("destination", launch.destination)
     stated = changes.get("range", launch.range if destination == launch.destination else None)
     needed = resolve_range(work.catalogue, destination, stated)
@@ -120,6 +122,7 @@ def edit_launch(work: UnitOfWork, launch_id: int, entered: Mapping[str, Any]) ->
         agency_id=launch.agency_id,
         needed=needed,
         other_dates=other_dates,
+        keeps=keeps,
     )
     changes |= {
         "capacity": rocket.capacity,

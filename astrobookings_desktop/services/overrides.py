@@ -11,6 +11,8 @@ from astrobookings_desktop.services.reading import Reading
 from astrobookings_desktop.services.sign_in import has_access
 
 LONGEST_REASON = 500
+MORE_SEATS = "sell more seats than the limit"
+"""What the reason is for, wherever the limit of seats is asked."""
 
 
 @dataclass(frozen=True, slots=True)

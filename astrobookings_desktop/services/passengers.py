@@ -103,20 +103,32 @@ def seated_on(reading: Reading, booking_id: int) -> tuple[NamedPassenger, ...]:
 
 
 def follow_split(work: UnitOfWork, booking_id: int, part_id: int, kept: int) -> None:
-    """The first named keep the seats that stay; the others go with the canceled part."""
-    for passenger in seated_on(work, booking_id)[kept:]:
+    """The first named keep the seats that stay; the others go with the canceled part.
+
+    Both bookings' log says who sits where now (§9).
+    """
+    before = seated_on(work, booking_id)
+    staying, going = before[:kept], before[kept:]
+    if not going:
+        return
+    for passenger in going:
         work.execute(queries.HAND_ON_PASSENGER, id=passenger.id, booking_id=part_id)
+    work.log(Entity.BOOKING, booking_id, "passengers", _told(before), _told(staying))
+    work.log(Entity.BOOKING, part_id, "passengers", _told(()), _told(going))
 
 
 def follow_move(work: UnitOfWork, booking_id: int, new_id: int, launch_date: datetime) -> None:
     """The same people sit on the seats of the booking that another was moved to.
 
-    Raises PassengerAge when one is too old or too young for that launch.
+    The new booking's log names them (§9). Raises PassengerAge when one is too old or too young
+    for that launch.
     """
     passengers = seated_on(work, booking_id)
     check_ages(passengers, launch_date)
     for one in passengers:
         _seat(work, new_id, one.person)
+    if passengers:
+        work.log(Entity.BOOKING, new_id, "passengers", _told(()), _told(passengers))
 
 
 def check_ages(passengers: Sequence[NamedPassenger], launch_date: datetime) -> None:

@@ -29,7 +29,7 @@ from astrobookings_desktop.services.booking_records import (
     record_of,
 )
 from astrobookings_desktop.services.notices import notify
-from astrobookings_desktop.services.overrides import Override, require_override
+from astrobookings_desktop.services.overrides import MORE_SEATS, Override, require_override
 from astrobookings_desktop.services.reading import Reading
 from astrobookings_desktop.services.seats import (
     due_holds,
@@ -142,12 +142,15 @@ def preview_sale(
     )
 
 
-def confirm_booking(work: UnitOfWork, booking_id: int) -> BookingRecord:
+def confirm_booking(
+    work: UnitOfWork, booking_id: int, override: Override | None = None
+) -> BookingRecord:
     """Confirm a hold in time at its own price.
 
     A hold past its deadline has lapsed: confirming it is a new sale at today's price with all
-    checks (§5), asked twice it is still one sale. Raises NotAHold, AlreadyCanceled,
-    NotFound and as `sell_seats`.
+    checks (§5), asked twice it is still one sale; a manager's `override` is for the limit of that
+    sale, in time nothing is asked and nothing is to be allowed. Raises NotAHold, AlreadyCanceled,
+    NotFound, AccessEnded, ReasonRequired and as `sell_seats`.
     """
     work.require(Right.SELL_SEATS)
     booking = work.get(Booking, booking_id)
@@ -159,6 +162,7 @@ def confirm_booking(work: UnitOfWork, booking_id: int) -> BookingRecord:
             booking.traveler_id,
             booking.number_of_seats,
             request_id=f"{RENEWAL}{booking.locator}",
+            override=override,
         )
         renewed = book(work, again, BookingStatus.CONFIRMED)
         if renewed.status is BookingStatus.CANCELED:
@@ -207,7 +211,7 @@ def book(
     rule = rules.seat_rule(traveler.other_launches, override=command.override is not None)
     allowed = None
     if command.override is not None:
-        allowed = require_override(work, command.override, "sell more seats than the limit")
+        allowed = require_override(work, command.override, MORE_SEATS)
     check_sale(work, launch, traveler, rule, seats)
 
     held = status is BookingStatus.PENDING

@@ -16,6 +16,7 @@ from astrobookings_desktop.services.cancellations import (
     preview_cancellation,
 )
 from astrobookings_desktop.services.notices import Recipient
+from astrobookings_desktop.services.overrides import MORE_SEATS, Override, require_override
 from astrobookings_desktop.services.passengers import check_ages, follow_move, seated_on
 from astrobookings_desktop.services.reading import Reading
 from astrobookings_desktop.services.sales import SaleTerms, SellSeats, book, preview_sale
@@ -32,16 +33,24 @@ class MoveTerms:
     refusal: Refusal | None
 
 
-def preview_move(reading: Reading, booking_id: int, launch_id: int) -> MoveTerms:
+def preview_move(
+    reading: Reading, booking_id: int, launch_id: int, override: Override | None = None
+) -> MoveTerms:
     """What moving the booking would do now; a refusal is carried, not raised.
 
-    Raises NotFound when booking or launch don't exist, MissingRight.
+    With an `override` six seats are allowed. Raises NotFound when booking or launch don't exist,
+    MissingRight.
     """
     reading.require(Right.CHANGE_BOOKINGS)
     booking = reading.get(Booking, booking_id)
     cancellation = preview_cancellation(reading, booking_id)
     sale = preview_sale(
-        reading, launch_id, booking.traveler_id, booking.number_of_seats, leaving=booking_id
+        reading,
+        launch_id,
+        booking.traveler_id,
+        booking.number_of_seats,
+        leaving=booking_id,
+        override=override,
     )
     refusal = cancellation.refusal or sale.refusal
     try:
@@ -54,12 +63,15 @@ def preview_move(reading: Reading, booking_id: int, launch_id: int) -> MoveTerms
     return MoveTerms(cancellation, sale, refusal)
 
 
-def move_booking(work: UnitOfWork, booking_id: int, launch_id: int) -> BookingRecord:
+def move_booking(
+    work: UnitOfWork, booking_id: int, launch_id: int, override: Override | None = None
+) -> BookingRecord:
     """Cancel the booking by the refund table and book the same seats on another launch (§5).
 
     One transaction: if the sale fails nothing changed. A moved hold keeps its deadline. Gives the
-    new booking, which knows the one that it was moved from. Raises SameLaunch, PassengerAge, as
-    `cancel_seats` and as `sell_seats`.
+    new booking, which knows the one that it was moved from. The limit is asked again: a manager
+    may allow six seats (§1). Raises SameLaunch, PassengerAge, as `cancel_seats` and as
+    `sell_seats`.
     """
     work.require(Right.CHANGE_BOOKINGS)
     booking = work.get(Booking, booking_id)
@@ -70,17 +82,20 @@ def move_booking(work: UnitOfWork, booking_id: int, launch_id: int) -> BookingRe
     deadline = None
     if status is BookingStatus.PENDING:
         deadline = rules.moved_deadline(booking.hold_until, target.date)
-    command = SellSeats(launch_id, booking.traveler_id, booking.number_of_seats)
+    command = SellSeats(launch_id, booking.traveler_id, booking.number_of_seats, override=override)
     moved = book(work, command, status, hold_until=deadline, moved_from=booking.id)
     follow_move(work, booking.id, moved.id, target.date)
     return moved
 
 
-def transfer_booking(work: UnitOfWork, booking_id: int, traveler_id: int) -> BookingRecord:
+def transfer_booking(
+    work: UnitOfWork, booking_id: int, traveler_id: int, override: Override | None = None
+) -> BookingRecord:
     """Hand an open booking to another traveler before the launch; price and locator stay (§5).
 
-    The limit is asked again for the new traveler. Raises SameTraveler, SeatLimitExceeded,
-    LaunchClosed, HoldLapsed, AlreadyCanceled, InactiveRecord, NotFound, MissingRight.
+    The limit is asked again for the new traveler; a manager may allow six seats (§1). Raises
+    SameTraveler, SeatLimitExceeded, LaunchClosed, HoldLapsed, AlreadyCanceled, InactiveRecord,
+    NotFound, MissingRight, AccessEnded, ReasonRequired, InvalidValue.
     """
     work.require(Right.CHANGE_BOOKINGS)
     booking = work.get(Booking, booking_id)
@@ -89,10 +104,17 @@ def transfer_booking(work: UnitOfWork, booking_id: int, traveler_id: int) -> Boo
     traveler = traveler_of(work, launch.id, traveler_id)
     if not traveler.active:
         raise InactiveRecord(entity=Entity.TRAVELER, key=traveler.name)
-    rule = rules.seat_rule(traveler.other_launches)
+    rule = rules.seat_rule(traveler.other_launches, override=override is not None)
+    allowed = None if override is None else require_override(work, override, MORE_SEATS)
     rules.check_limit(rule, booking.number_of_seats, traveler.seats_on_launch)
     before = traveler_of(work, launch.id, booking.traveler_id)
-    work.change(booking, "transfer", traveler_id=traveler_id, seat_limit=rule.limit)
+    work.change(
+        booking,
+        "transfer",
+        because=allowed if rule.overridden else None,
+        traveler_id=traveler_id,
+        seat_limit=rule.limit,
+    )
     work.touched(Entity.LAUNCH, launch.id)
     who_gave_it_up = Recipient(before.id, by_mail=bool(before.has_mail))
     tell_about(work, "booking_changed", "Transferred", booking, launch, also=(who_gave_it_up,))

@@ -28,7 +28,10 @@ class Deed:
 @spoken("text", context="actions")
 @dataclass(frozen=True)
 class RecordAction:
-    """Something that can be done to one record; `when` says for which rows it is offered."""
+    """Something that can be done to one record; `when` says for which rows it is offered.
+
+    What a row can't tell is asked of the services by `asked`, with the record's key.
+    """
 
     id: str
     entity: Entity
@@ -40,6 +43,7 @@ class RecordAction:
     shortcut: str = ""
     danger: bool = False
     main: bool = False  # stands at the foot of the panel, filled, with its keys
+    asked: Callable[[UiContext, int], bool] = lambda _context, _key: True
 
 
 @spoken("text", context="actions")

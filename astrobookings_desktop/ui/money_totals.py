@@ -11,11 +11,16 @@ from astrobookings_desktop.ui.widgets.tile_row import TileRow
 from astrobookings_desktop.ui.widgets.total_tile import TotalTile
 
 WAITING = "uninvoiced"  # a filter of launches
+ISSUED = "issued"
 LONGEST_NAMES = 3
 
 
 class MoneyTotals(QWidget):
-    """Five buttons; each lists what its figure is made of. `chosen` is a filter of the list."""
+    """Five buttons; each lists what its figure is made of. `chosen` is a filter of the list.
+
+    Invoices are dated in the company's zone, so the month's filter names the month: what the
+    reader's zone calls "this month" may be another one.
+    """
 
     chosen = Signal(str)
 
@@ -27,18 +32,19 @@ class MoneyTotals(QWidget):
         self.tiles = {
             "unpaid": TotalTile(_tr("Unpaid"), "clock"),
             "overdue": TotalTile(_tr("Overdue"), "alert", "danger"),
-            "fees_this_month": TotalTile(_tr("Issued this month"), "invoice"),
+            ISSUED: TotalTile(_tr("Issued this month"), "invoice"),
             WAITING: TotalTile(_tr("Waiting to be issued"), "warning", "warn"),
             "refunded": TotalTile(_tr("Refunds"), "undo"),
         }
         for where, tile in self.tiles.items():
             tile.clicked.connect(lambda _checked=False, one=where: self._choose(one))
+        self.filters = {name: name for name in self.tiles}
         row.addWidget(TileRow(list(self.tiles.values())))
 
     def mark(self, where: str) -> None:
         """Show which of them the list is made of."""
         for name, tile in self.tiles.items():
-            tile.setChecked(name == where)
+            tile.setChecked(self.filters[name] == where)
 
     def refresh(self) -> None:
         """Read the figures again."""
@@ -60,7 +66,8 @@ class MoneyTotals(QWidget):
             ),
             alarm=bool(totals.overdue.invoices),
         )
-        tiles["fees_this_month"].show_total(
+        self.filters[ISSUED] = f"date:{totals.today:%Y-%m} -status:void"
+        tiles[ISSUED].show_total(
             shown.money_with_currency(totals.fees.amount, currency),
             _tr("{0} issued, {1} void").format(
                 shown.number(totals.fees.invoices), shown.number(totals.void_this_month)
@@ -84,7 +91,7 @@ class MoneyTotals(QWidget):
             self.tiles[where].setChecked(False)
             self._context.list_wanted.emit(Entity.LAUNCH, where)
         else:
-            self.chosen.emit(where)
+            self.chosen.emit(self.filters[where])
 
 
 def _invoices(count: int) -> str:

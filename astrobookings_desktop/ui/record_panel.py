@@ -147,7 +147,9 @@ class RecordPanel(Card):
         return [
             action
             for action in RECORD_ACTIONS.get(self._entity, ())
-            if self._context.may(action.right) and action.when(self._row)
+            if self._context.may(action.right)
+            and action.when(self._row)
+            and action.asked(self._context, self._key)
         ]
 
     def run(self, action: RecordAction) -> None:

@@ -306,11 +306,13 @@ OVERRIDES = {
 def test_only_a_managers_word_overrides(town: Town, email: str, password: str, error: str) -> None:
     line = person(town, Role.AGENT)
     line.environment["ASTROBOOKINGS_OVERRIDE_PASSWORD"] = password
-    refusal = line.refusal(
-        *("sell", "--launch", town.own.launch, "--traveler", town.newcomer, "--seats", 6),
-        *("--override", "--allowed-by", email, "--reason", "a family"),
-    )
-    assert refusal["error"] == error
+    for words in (
+        ("sell", "--launch", town.own.launch, "--traveler", town.newcomer, "--seats", 6),
+        ("move", town.own.locator, "--launch", town.own.later_launch),
+        ("transfer", town.own.locator, "--traveler", town.newcomer),
+    ):
+        refusal = line.refusal(*words, "--override", "--allowed-by", email, "--reason", "a family")
+        assert refusal["error"] == error
 
 
 def test_a_manager_who_lost_the_right_overrides_nothing(town: Town) -> None:

@@ -125,6 +125,7 @@ DESK, MANAGING, ADMINS, OWN = law.DESK, law.MANAGERS, law.ADMINS, law.MANAGERS_A
 LAUNCH = ("--date", "2029-03-01T12:00Z", "--destination", "Moon", "--price", "1000")
 SAME_DAY, LATER = to_text(NOW), ("--now", to_text(NOW + timedelta(days=3)))
 FIGURES = ("occupancy", "revenue", "year", "ageing")
+OWN_WORD = ("--override", "--reason", "a family")  # who sells allows it too
 SEATS = ("--launch", "@launch", "--traveler", "@traveler", "--seats", "1")
 TEST_MAIL = ("notification", "test", "a@example.org", "--dry-run")
 PREVIEW = ("notification", "preview", "@message")
@@ -217,6 +218,7 @@ ROWS = [
         "adding",
     ),
     Row("move", DESK, saying("move", "@sale", "--launch", "@later_launch")),
+    Row("move", ADMINS, saying("move", "@sale", "--launch", "@later_launch", *OWN_WORD), "by word"),
     Row("notification preview", law.READERS[Entity.NOTIFICATION], saying(*PREVIEW)),
     Row("notification test", ADMINS, saying(*TEST_MAIL), sideless=True),
     Row("notification discard", ADMINS, saying("notification", "discard", "@message")),
@@ -227,11 +229,18 @@ ROWS = [
     *(Row("report", OWN, saying("report", name), name, narrowed=True) for name in FIGURES),
     Row("restore", ADMINS, saying("restore", "@good.abk")),
     Row("sell", DESK, saying("sell", *SEATS)),
+    Row("sell", ADMINS, saying("sell", *SEATS, *OWN_WORD), "by word"),
     Row("settings get", law.EVERYBODY, saying("settings", "get", "hold_hours"), sideless=True),
     Row("settings list", law.EVERYBODY, saying("settings", "list"), sideless=True),
     Row("settings set", ADMINS, saying("settings", "set", "hold_hours", 12), "company"),
     Row("settings set", ADMINS, saying("settings", "set", "smtp.host", "evil.example"), "smtp"),
     Row("transfer", DESK, saying("transfer", "@sale", "--traveler", "@newcomer")),
+    Row(
+        "transfer",
+        ADMINS,
+        saying("transfer", "@sale", "--traveler", "@newcomer", *OWN_WORD),
+        "by word",
+    ),
     Row("user code", ADMINS, saying("user", "code", "@clerk")),
     Row("user password", ADMINS, saying("user", "password", "@clerk")),
     Row("void-sale", law.OFFICE, saying("void-sale", "@sale", "--reason", "a slip")),

@@ -556,6 +556,11 @@ ROWS = [
         reading(launch_previews.preview_transition, of("launch"), plain(LaunchStatus.ABORTED)),
     ),
     Row(
+        launch_corrections.correctable_until,
+        MANAGING,
+        reading(launch_corrections.correctable_until, of("ended_launch")),
+    ),
+    Row(
         launch_corrections.preview_correction,
         MANAGING,
         reading(launch_corrections.preview_correction, of("ended_launch")),

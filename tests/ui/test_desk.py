@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
+from sqlite3 import Connection
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
@@ -12,8 +13,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from astrobookings_desktop.services import cancellations, sales, travelers
+from astrobookings_desktop.data.queries.desk import LaunchIndex, OpenLaunch, read_traveler
+from astrobookings_desktop.services import cancellations, rockets, sales, travelers
 from astrobookings_desktop.services.actors import BUILT_IN_ADMINISTRATOR
+from astrobookings_desktop.services.overrides import Override
 from astrobookings_desktop.services.sales import SellSeats
 from astrobookings_desktop.ui import format as show
 from astrobookings_desktop.ui.context import UiContext
@@ -21,7 +24,10 @@ from astrobookings_desktop.ui.desk import DeskPage
 from astrobookings_desktop.ui.desk.cancel_card import CancelCard
 from astrobookings_desktop.ui.desk.job import Job
 from astrobookings_desktop.ui.desk.launch_list import date_words
+from astrobookings_desktop.ui.desk.managers_word import ManagersWord
+from astrobookings_desktop.ui.desk.move_card import MoveCard
 from astrobookings_desktop.ui.desk.pick_table import share_width
+from astrobookings_desktop.ui.desk.transfer_card import TransferCard
 from astrobookings_desktop.ui.main_window import MainWindow
 from astrobookings_desktop.ui.sign_in.override import OverrideDialog
 from astrobookings_desktop.ui.table.column import Column, Style
@@ -761,7 +767,7 @@ def test_the_launches_have_the_height_until_a_traveler_is_looked_for(
     for day in range(1, 15):
         rocket = office.company.rocket(office.company.agency(), capacity=4)
         office.company.launch(rocket, destination="Moon", date=datetime(2027, 5, day, tzinfo=UTC))
-    hands.desk.selling.lists.launches.forget_index()
+    hands.desk.selling.lists.launches.look_again()
     lists = hands.desk.selling.lists
 
     def bottom() -> int:
@@ -819,6 +825,81 @@ def test_a_manager_allows_six_seats_at_the_agents_desk(office: Office, hands: Ha
     assert office.company.rows("SELECT number_of_seats, seat_limit FROM booking") == [(6, 6)]
 
 
+def give_word(hands: Hands, word: ManagersWord, reason: str) -> None:
+    hands.until(word.ask.isVisible)
+    word.ask.click()
+    (dialog,) = [one for one in hands.window.findChildren(OverrideDialog) if one.isVisible()]
+    dialog.fields["reason"].set_text(reason)
+    dialog.try_now()
+    hands.until(lambda: word.override is not None)
+    assert reason in word.said.words.text()
+    assert not word.ask.isVisible()
+
+
+def test_a_manager_lets_six_seats_move_be_handed_on_and_outlast_a_hold(
+    office: Office, hands: Hands
+) -> None:
+    company, (haruka, dung, _ana) = office.company, office.people.values()
+    target = company.launch(capacity=20, date=datetime(2027, 5, 1, tzinfo=UTC))
+    allowed = Override(BUILT_IN_ADMINISTRATOR, "six friends")
+    sold = company.do(sales.sell_seats, SellSeats(office.orbit, haruka, 6, None, allowed))
+    changing = hands.desk.changing
+
+    hands.desk.open_booking(sold.id)
+    changing.start(Job.MOVE)
+    move = changing.pane.changes[Job.MOVE]
+    assert isinstance(move, MoveCard)
+    move.choose(target)
+    assert not move.act.isEnabled()
+    assert "Limit 4 seats" in move.refusal.words.text()
+    give_word(hands, move.word, "they fly together")
+    move.choose(office.line)  # what was allowed there isn't allowed here
+    assert move.word.override is None
+    assert not move.word.ask.isVisible()  # no seats there
+    move.choose(target)
+    give_word(hands, move.word, "they fly together")
+    hands.until(move.act.isEnabled)
+    move.do()
+    hands.until(lambda: changing.booking is not None and changing.booking.id != sold.id)
+    moved = changing.booking
+    assert moved is not None
+    assert company.seats(target) == (6, 0)
+
+    changing.start(Job.TRANSFER)
+    transfer = changing.pane.changes[Job.TRANSFER]
+    assert isinstance(transfer, TransferCard)
+    heir = read_traveler(office.context.connection, dung, target, office.context.now())
+    assert heir is not None
+    transfer.choose(heir)
+    assert not transfer.act.isEnabled()
+    give_word(hands, transfer.word, "for a cousin")
+    assert transfer.facts[0].words.text() == "Limit 6"
+    transfer.do()
+    hands.until(lambda: changing.booking is not None and changing.booking.traveler.startswith("Ng"))
+
+    held = company.do(sales.hold_seats, SellSeats(office.orbit, haruka, 5, None, allowed))
+    company.clock.forward(hours=25)
+    hands.desk.open_booking(held.id)
+    card = changing.pane.booking
+    assert not card.confirm.isEnabled()
+    give_word(hands, card.word, "they came late")
+    hands.until(card.confirm.isEnabled)
+    changing.confirm()
+    hands.until(lambda: company.seats(office.orbit) == (5, 0))
+    hands.until(card.word.isHidden)
+    reasons = company.rows(
+        "SELECT action, json_extract(details, '$.reason') FROM entry_log WHERE entity_type = "
+        "'booking' AND json_extract(details, '$.reason') IS NOT NULL ORDER BY rowid"
+    )
+    assert [(action, words.partition(" (")[0]) for action, words in reasons] == [
+        ("sell", "six friends"),
+        ("sell", "they fly together"),
+        ("transfer", "for a cousin"),
+        ("hold", "six friends"),
+        ("sell", "they came late"),
+    ]
+
+
 def test_a_manager_refunds_more_than_the_table(office: Office, hands: Hands) -> None:
     sold = office.sell(office.orbit, 2, office.people["Nguyễn Tấn Dũng"])
     hands.window.context.desk_wanted.emit(sold.id, "cancel")
@@ -873,6 +954,45 @@ def test_the_booking_menu_confirms_the_hold_that_was_just_made(
     hands.until(lambda: [status for _, _, status in office.bookings()] == ["confirmed"])
 
 
+def test_the_launches_words_are_read_anew_only_when_a_launch_changed(
+    office: Office, hands: Hands, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from astrobookings_desktop.ui.desk import launch_list
+
+    made: list[LaunchIndex] = []
+    make = launch_list._index_of
+
+    def noted(connection: Connection, now: datetime) -> LaunchIndex:
+        made.append(make(connection, now))
+        return made[-1]
+
+    monkeypatch.setattr(launch_list, "_index_of", noted)
+    card, company, hub = hands.desk.selling.lists.launches, office.company, office.context.hub
+
+    def free(launch: int) -> int:
+        row = card.table.rows.row(card.table.rows.find(launch))
+        assert isinstance(row, OpenLaunch)
+        return row.free
+
+    hub.tell_anything()  # as a worker's commits come
+    assert made == []
+    before = free(office.orbit)
+    office.sell(office.orbit, 3)
+    hub.tell_anything()
+    assert (free(office.orbit), made) == (before - 3, [])
+    rocket = company.value("SELECT rocket_id FROM launch WHERE id = ?", office.orbit)
+    company.do(rockets.edit_rocket, rocket, {"name": "Kestrel"})
+    hub.tell_anything()
+    assert len(made) == 1
+    assert list(made[0].find("kestrel")) == [office.orbit]
+    hub.tell_anything()
+    assert len(made) == 1
+    company.clock.now = datetime(2026, 11, 27, 15, 0, 1, tzinfo=UTC)  # the first one departs
+    hub.tell_anything()
+    assert len(made) == 2
+    assert office.line not in made[1].ids
+
+
 def test_words_typed_before_the_launches_are_read_find_the_right_one(
     office: Office, hands: Hands, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -881,7 +1001,7 @@ def test_words_typed_before_the_launches_are_read_find_the_right_one(
     monkeypatch.setattr(launch_list, "AT_ONCE", 0)  # as with very many: read by the reader thread
     card = hands.desk.selling.lists.launches
     card._index = None
-    card.forget_index()
+    card.look_again()
     assert card.is_reading
     wanted = card._context.connection.execute(
         "SELECT id, destination FROM launch WHERE status = 'scheduled' ORDER BY date DESC LIMIT 1"

@@ -10,10 +10,12 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.statuses import Role
 from astrobookings_desktop.services.actors import BUILT_IN_ADMINISTRATOR, Actor
+from astrobookings_desktop.services.launch_corrections import correct_outcome
 from astrobookings_desktop.services.launch_transitions import abort_launch, confirm_launch
 from astrobookings_desktop.services.overrides import Override
 from astrobookings_desktop.services.sales import SellSeats, sell_seats
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
+from astrobookings_desktop.ui.actions import RecordAction
 from astrobookings_desktop.ui.dialogs.launch_step import LaunchStepDialog
 from astrobookings_desktop.ui.dialogs.launch_steps import (
     AbortDialog,
@@ -42,8 +44,12 @@ def shown(house: House, kind: type[Kind]) -> Kind:
 def begin(house: House, action: str, kind: type[Kind], launch: int | None = None) -> Kind:
     """Open a launch's dialog from its panel."""
     page = house.show(Entity.LAUNCH, launch or house.ids.launches[0])
-    (found,) = [one for one in page.panel.actions_now() if one.id == f"launch.{action}"]
-    page.panel.run(found)
+
+    def offered() -> list[RecordAction]:
+        return [one for one in page.panel.actions_now() if one.id == f"launch.{action}"]
+
+    house.qtbot.waitUntil(lambda: bool(offered()))
+    page.panel.run(*offered())
     return shown(house, kind)
 
 
@@ -94,6 +100,24 @@ def test_an_abort_says_each_effect_and_enter_never_does_it(house: House) -> None
     dialog.act.click()
     wait_for(house, "aborted")
     gone(house)
+
+
+def test_a_correction_is_offered_while_its_dialog_would_allow_it(house: House) -> None:
+    launch, company = house.ids.launches[1], house.company
+
+    def offered() -> bool:
+        page = house.show(Entity.LAUNCH, launch)
+        page.panel.refresh()
+        return "launch.correct" in [one.id for one in page.panel.actions_now()]
+
+    assert not offered()
+    company.do(abort_launch, launch, "the wrong one")
+    company.clock.forward(hours=23)
+    company.do(correct_outcome, launch, None, "it was another one")
+    company.do(abort_launch, launch, "no, it was this one")
+    assert offered()
+    company.clock.forward(hours=2)  # two hours after the last mark, a day after the first
+    assert not offered()
 
 
 def test_an_abort_without_a_reason_asks_for_one(house: House) -> None:
@@ -216,7 +240,7 @@ def test_a_preview_follows_what_others_do(house: House) -> None:
     house.qtbot.waitUntil(lambda: dialog.act.text() == "Abort launch, refund 2 bookings")
     house.run(lambda work: abort_launch(work, house.ids.launches[0], "somebody was quicker"))
     house.qtbot.waitUntil(lambda: not dialog.act.isEnabled())
-    assert "from aborted to aborted" in dialog.box.title
+    assert "already aborted" in dialog.box.title
     dialog.reject()
 
 

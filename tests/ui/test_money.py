@@ -5,7 +5,7 @@ import sqlite3
 import threading
 from collections.abc import Iterator
 from contextlib import closing
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,7 @@ from shiboken6 import isValid
 
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.jobs import documents
+from astrobookings_desktop.services.business_settings import change_settings
 from astrobookings_desktop.services.invoice_files import InvoiceSheet
 from astrobookings_desktop.services.payments import EnteredPayment, register_payment
 from astrobookings_desktop.services.receivables import mark_overdue
@@ -25,7 +26,7 @@ from astrobookings_desktop.services.sales import SellSeats, sell_seats
 from astrobookings_desktop.ui import format as shown
 from astrobookings_desktop.ui.dialogs.payment import PaymentDialog
 from astrobookings_desktop.ui.dialogs.reason import ReasonDialog
-from astrobookings_desktop.ui.money_totals import WAITING, MoneyTotals
+from astrobookings_desktop.ui.money_totals import ISSUED, WAITING, MoneyTotals
 from astrobookings_desktop.ui.page import EntityPage
 from astrobookings_desktop.ui.widgets.buttons import RecordLink
 from tests.helpers.company import Company
@@ -137,6 +138,24 @@ def test_the_totals_are_buttons_that_filter(office: House) -> None:
     launches = office.page(Entity.LAUNCH)
     office.settle(launches)
     assert len(office.listed(launches)) == 1
+
+
+def test_the_months_tile_lists_what_it_counts_whatever_the_readers_zone(office: House) -> None:
+    company, page = office.company, office.page(Entity.INVOICE)
+    company.do(change_settings, {"company_time_zone": "Pacific/Kiritimati"})
+    next_month = company.clock.now.replace(day=1, hour=0) + timedelta(days=32)
+    first = next_month.replace(day=1) - timedelta(hours=10)  # over there
+    company.clock.now = first - timedelta(days=2)
+    new = billed(company, payer(company, email="late@example.org"))
+    assert company.clock.now.month == first.month  # the reader still lives in the month before
+    office.visit(Entity.INVOICE)
+    totals(page).refresh()
+    tile = totals(page).tiles[ISSUED]
+    assert tile.accessibleName() == "Issued this month: 100.00 USD"
+    tile.click()
+    office.wait_listed(page, [new])
+    assert tile.isChecked()
+    assert not page.head.condition.isVisible()  # the tile says it
 
 
 def test_a_waiting_invoice_says_what_is_missing_where_it_is_issued(office: House) -> None:

@@ -217,6 +217,16 @@ def test_a_manager_allows_more_at_the_agents_desk(desk: CommandLine) -> None:
     assert tom.refusal(*by)["error"] == "reason_required"
     booking = tom.get(*by, "--reason", "a family")
     assert (booking["number_of_seats"], booking["seat_limit"]) == (6, 6)
+    later, heir = desk.launch(), desk.traveler()
+    word = ("--override", "--allowed-by", "amara@example.org", "--reason", "still a family")
+    move = ("move", booking["locator"], "--launch", later)
+    assert tom.refusal(*move)["error"] == "seat_limit_exceeded"
+    booking = tom.get(*move, *word)
+    transfer = ("transfer", booking["locator"], "--traveler", heir)
+    assert tom.refusal(*transfer)["error"] == "seat_limit_exceeded"
+    assert tom.get(*transfer, *word)["seat_limit"] == 6
+    held = tom.get("hold", *sale[1:], *word)
+    assert tom.get("confirm", held["locator"], *word)["status"] == "confirmed"
     more = ("--refund-percent", 100, "--override", "--allowed-by", "amara@example.org")
     canceled = tom.get("cancel", booking["locator"], *more, "--reason", "grief")
     assert canceled["refund_amount"] == "6000.00"

@@ -5,7 +5,6 @@ TOLD = (
     'u.language, n.entity_type, n.entity_id FROM "notification" n '
     'JOIN "user" u ON u.id = n.user_id WHERE n.id = :id'
 )
-OWNER = 'SELECT user_id FROM "notification" WHERE id = :id'
 STATUS = 'SELECT status FROM "notification" WHERE id = :id'
 SENT = (
     "UPDATE \"notification\" SET status = 'sent' "
@@ -30,11 +29,11 @@ TO_DESKTOP = (
     "UPDATE OR IGNORE \"notification\" SET channel = 'desktop' "
     "WHERE id = :id AND status = 'pending'"
 )
-ADDRESS_REFUSED = 'UPDATE "user" SET email_refused = :said WHERE id = :id AND email = :email'
-ADDRESS_TAKEN = (
-    'UPDATE "user" SET email_refused = NULL WHERE email_refused IS NOT NULL '
-    'AND id = (SELECT n.user_id FROM "notification" n WHERE n.id = :id) RETURNING id'
+ADDRESS = (
+    'SELECT u.id, u.role, u.email, u.email_refused FROM "notification" n '
+    'JOIN "user" u ON u.id = n.user_id WHERE n.id = :id'
 )
+MARK_ADDRESS = 'UPDATE "user" SET email_refused = :said WHERE id = :id'
 DELIVERY_AGAIN = (
     "UPDATE job_queue SET status = 'pending', run_after = :now, attempts = 0, executed_at = NULL, "
     "last_error = NULL, error_kind = NULL, locked_by = NULL, locked_until = NULL "

@@ -178,19 +178,35 @@ def told_of(row: tuple[Any, ...]) -> Told:
 def _sent(work: UnitOfWork, key: int) -> None:
     """It has gone; an address that a server took isn't refused any more."""
     _note(work, queries.SENT, key)
-    for (person,) in work.all(queries.ADDRESS_TAKEN, id=key):
-        work.touched(Entity.USER, person)
+    row = work.one(queries.ADDRESS, id=key)
+    if row is not None and row[3] is not None:
+        _mark_address(work, row, None)
 
 
 def _mark_refused(work: UnitOfWork, told: Told, said: str) -> None:
-    row = work.one(queries.OWNER, id=told.notification_id)
-    person = None if row is None else row[0]
-    if person and work.execute(queries.ADDRESS_REFUSED, id=person, email=told.email, said=said):
-        work.touched(Entity.USER, person)
-        if told.role in PROFILES:
-            work.touched(PROFILES[told.role], person)
+    """Unless the person has another address by now."""
+    row = work.one(queries.ADDRESS, id=told.notification_id)
+    if row is not None and row[2] == told.email and row[3] != said:
+        _mark_address(work, row, said)
+
+
+def _mark_address(work: UnitOfWork, row: tuple[Any, ...], said: str | None) -> None:
+    """Note at a person what is wrong with their address: business data, so the log has it (§9)."""
+    person, role, _email, before = row
+    work.execute(queries.MARK_ADDRESS, id=person, said=said)
+    entity = PROFILES.get(Role(role), Entity.USER)
+    work.touched(Entity.USER, person)
+    work.touched(entity, person)
+    action = "address_taken" if said is None else "address_refused"
+    was, now = ({} if words is None else {"email_refused": words} for words in (before, said))
+    work.log(entity, person, action, was, now)
 
 
 def _note(work: UnitOfWork, statement: str, key: int) -> None:
+    """Where a message stands on its way: sent, failed, told on the desktop instead.
+
+    That is the queue's own bookkeeping, which isn't logged (§9): nobody decided it, and what made
+    a mail a desktop notice, that the person has no address any more, was logged when it was edited.
+    """
     if work.execute(statement, id=key):
         work.touched(Entity.NOTIFICATION, key)

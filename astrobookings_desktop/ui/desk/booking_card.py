@@ -1,7 +1,5 @@
 """One booking, and what can be done with it."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
@@ -12,9 +10,11 @@ from astrobookings_desktop.services.cancellations import CancellationTerms
 from astrobookings_desktop.services.change_previews import VoidTerms
 from astrobookings_desktop.services.sales import SaleTerms
 from astrobookings_desktop.ui import format as show
+from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.desk.blocks import LaunchBlock, Seats, TravelerBlock
 from astrobookings_desktop.ui.desk.head import BookingHead
 from astrobookings_desktop.ui.desk.kit import Fact, Sides, keyed, tell_alert
+from astrobookings_desktop.ui.desk.managers_word import ManagersWord
 from astrobookings_desktop.ui.language import tell
 from astrobookings_desktop.ui.widgets.buttons import MAIN, Button, LinkButton, PrimaryButton
 from astrobookings_desktop.ui.widgets.card import Card, Line
@@ -23,7 +23,7 @@ from astrobookings_desktop.ui.widgets.card import Card, Line
 class BookingCard(Card):
     """Shows a booking; for a hold confirming comes first. What the rules refuse is dashed.
 
-    `may` tells what this person has a right to: nothing else is offered.
+    What this person has no right to isn't offered. `word` is a manager's, for a lapsed hold.
     """
 
     confirm_wanted = Signal()
@@ -35,17 +35,16 @@ class BookingCard(Card):
     print_wanted = Signal()
     next_wanted = Signal()
 
-    def __init__(
-        self, currency: str, may: Callable[[Right], bool], parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, context: UiContext, currency: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._currency, self._may = currency, may
+        self._currency, self._may = currency, context.may
         self.head = BookingHead(self.tr("Booking"))
         self.done = Fact()
         self.traveler = TravelerBlock()
         self.launch = LaunchBlock()
         self.sides = [Sides(), Sides(strong=True), Sides(), Sides(), Sides(strong=True), Sides()]
         self.why = Fact("info", "info")
+        self.word = ManagersWord(context)
         self.confirm = PrimaryButton("", "confirmed", MAIN)
         self.print = Button(self.tr("Print ticket"), "print")
         self.cancel = Button(self.tr("Cancel seats…"), "booking")
@@ -67,6 +66,7 @@ class BookingCard(Card):
         body.addWidget(self.passengers, 0, Qt.AlignmentFlag.AlignLeft)
         body.addStretch(1)
         body.addWidget(self.why)
+        body.addWidget(self.word)
         self._caps = {}
         for button, key in (
             (self.next, self.tr("Enter")),
@@ -197,6 +197,7 @@ class BookingCard(Card):
         elif cancellation.refusal is not None and booking.status.is_open:
             reason = tell(cancellation.refusal)
         self.why.show_fact("info", "info", reason)
+        self.word.answer(None if anew is None else anew.refusal)
 
     def _show_button(self, button: Button, there: bool, enabled: bool) -> None:
         button.setVisible(there)

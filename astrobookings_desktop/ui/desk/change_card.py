@@ -11,6 +11,7 @@ from astrobookings_desktop.domain.errors import Refusal
 from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.desk.head import BookingHead
 from astrobookings_desktop.ui.desk.kit import Fact, Sides, Words, keyed, tell_alert, two_sides
+from astrobookings_desktop.ui.desk.managers_word import ManagersWord
 from astrobookings_desktop.ui.language import tell
 from astrobookings_desktop.ui.operations import Service
 from astrobookings_desktop.ui.theme.fonts import TITLE, semibold
@@ -48,6 +49,7 @@ class ChangeCard(Card):
         self.result = Words("", "text", semibold())
         self.amount = Words("", "text", semibold(TITLE + 4))
         self.refusal = Fact("refused", "danger")
+        self.word = ManagersWord(context)
         self.act = act
         self.keep = Button(keep)
         body = self.body
@@ -56,6 +58,7 @@ class ChangeCard(Card):
         body.addLayout(self.parts)
         body.addStretch(1)
         body.addWidget(self.refusal)
+        body.addWidget(self.word)
         body.addWidget(Line())
         for sides in self.sides:
             body.addWidget(sides)
@@ -65,12 +68,14 @@ class ChangeCard(Card):
         body.addLayout(keyed(self.keep, self.tr("Esc"))[0])
         self.act.clicked.connect(self.do)
         self.keep.clicked.connect(self.kept)
+        self.word.given.connect(self._allowed)
 
     def begin(self, booking: BookingView) -> None:
         """Show the change for this booking."""
         self.booking = booking
         self.head.show_booking(booking)
         self.refusal.show_fact("refused", "danger", "")
+        self.word.forget()
         self.look()
 
     def look(self) -> None:
@@ -92,6 +97,7 @@ class ChangeCard(Card):
         """Let the act be done, or say why not."""
         text = "" if refusal is None else tell(refusal)
         self.refusal.show_fact("refused", "danger", text, "danger")
+        self.word.answer(refusal)
         can = possible and refusal is None
         self.act.set_blocked(not can)
         self._act_cap.setVisible(can)
@@ -112,6 +118,10 @@ class ChangeCard(Card):
             self.done.emit(*told(record))
 
         self.context.run(service, done, self._refused, self._gave_up)
+
+    def _allowed(self) -> None:
+        self.look()
+        self.focus_act()
 
     def _refused(self, refusal: Refusal) -> None:
         self._busy = False

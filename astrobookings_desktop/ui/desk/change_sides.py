@@ -10,6 +10,7 @@ from astrobookings_desktop.domain.rights import Right
 from astrobookings_desktop.domain.statuses import BookingStatus
 from astrobookings_desktop.services.cancellations import preview_cancellation
 from astrobookings_desktop.services.change_previews import preview_void
+from astrobookings_desktop.services.overrides import Override
 from astrobookings_desktop.services.sales import SaleTerms, preview_sale
 from astrobookings_desktop.services.viewing import history
 from astrobookings_desktop.ui.context import UiContext
@@ -74,7 +75,7 @@ class ChangePane(QWidget):
                 width=280,
             )
         )
-        self.booking = BookingCard(currency, context.may)
+        self.booking = BookingCard(context, currency)
         self.changes: dict[Job, ChangeCard] = {
             Job.CANCEL: CancelCard(context, currency),
             Job.MOVE: MoveCard(context, currency),
@@ -108,7 +109,7 @@ def show_whole(
         queries.read_traveler(connection, booking.traveler_id, booking.launch_id, reading.now),
         preview_cancellation(reading, booking.id),
         preview_void(reading, booking.id),
-        _anew(context, booking),
+        _anew(context, booking, card.word.override),
         done,
     )
     lists.history.show_rows(history(reading, Entity.BOOKING, booking.id))
@@ -116,10 +117,12 @@ def show_whole(
     lists.others.show_hits(others)
 
 
-def _anew(context: UiContext, booking: BookingView) -> SaleTerms | None:
+def _anew(context: UiContext, booking: BookingView, override: Override | None) -> SaleTerms | None:
     """The terms of confirming a hold that has lapsed: a new sale."""
     reading = context.reading()
     lapsed = booking.hold_until is not None and is_lapsed(booking.hold_until, reading.now)
     if booking.status is BookingStatus.PENDING and lapsed and context.may(Right.SELL_SEATS):
-        return preview_sale(reading, booking.launch_id, booking.traveler_id, booking.seats)
+        return preview_sale(
+            reading, booking.launch_id, booking.traveler_id, booking.seats, override=override
+        )
     return None

@@ -59,6 +59,7 @@ class Changing(QObject):
         card.transfer_wanted.connect(partial(self.start, Job.TRANSFER))
         card.void_wanted.connect(partial(self.start, Job.VOID))
         card.next_wanted.connect(self.next_wanted)
+        card.word.given.connect(self._allowed)
         cancel = self.pane.changes[Job.CANCEL]
         if isinstance(cancel, CancelCard):
             cancel.void_wanted.connect(partial(self.start, Job.VOID))
@@ -139,8 +140,9 @@ class Changing(QObject):
         if not self._context.may(Right.SELL_SEATS):
             return
         self._busy = True
+        override = self.pane.booking.word.override
         self._context.run(
-            lambda work: confirm_booking(work, booking.id),
+            lambda work: confirm_booking(work, booking.id, override),
             self._confirmed,
             self._refused,
             self._gave_up,
@@ -189,6 +191,12 @@ class Changing(QObject):
         self.pane.booking.focus_first()
         self._context.say(words)
 
+    @Slot()
+    def _allowed(self) -> None:
+        if self.booking is not None:
+            self._load(self.booking.id)
+        self.pane.booking.focus_first()
+
     def _confirmed(self, record: BookingRecord) -> None:
         self._busy = False
         words = self.tr("Confirmed for {money}").format(
@@ -236,6 +244,7 @@ class Changing(QObject):
         context = self._context
         if self.booking is None or booking_id != self.booking.id:
             self.job = Job.LOOK
+            self.pane.booking.word.forget()
         self.booking = booking = queries.read_booking(context.connection, booking_id)
         if booking is not None:
             show_whole(context, self.lists, self.pane.booking, booking, self._done)

@@ -132,8 +132,8 @@ def _when_finding(changing: "Changing") -> list[QWidget]:
     order: list[QWidget] = [
         *(lists.search.field, lists.launches.field, lists.travelers.field),
         *(card.next, card.confirm, card.print, card.cancel, card.move_button),
-        *(card.transfer, card.void, card.passengers),
+        *(card.transfer, card.void, card.passengers, card.word.ask),
     ]
     for change in changing.pane.changes.values():
-        order += [*change.editors, change.act, change.keep]
+        order += [*change.editors, change.word.ask, change.act, change.keep]
     return order

@@ -47,6 +47,7 @@ class LaunchCard(Card):
         super().__init__(parent)
         self._context = context
         self._index: LaunchIndex | None = None  # the last one serves until a newer one is there
+        self._said = (show.language(), show.zone())  # how dates stand in the index
         self._is_stale = True
         self._enter_waits = False
         self._searcher = Searcher(thread, self)
@@ -61,6 +62,7 @@ class LaunchCard(Card):
             droppable=("rocket", "seats", "free"),
             first="destination",
             instead=("date", "day"),
+            last="price",
             ease=0.35,
         )
         self.table.set_sorted("date")
@@ -89,8 +91,8 @@ class LaunchCard(Card):
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
         self.field.selectAll()
 
-    def forget_index(self) -> None:
-        """Launches may have departed since: read anew which ones are on sale, once in sight."""
+    def look_again(self) -> None:
+        """Something may have changed: show what is on sale now, once in sight."""
         self._is_stale = True
         if self.isVisible():
             self._renew()
@@ -110,7 +112,7 @@ class LaunchCard(Card):
     def refresh(self, changes: Changes | None) -> None:
         """Show what changed; the highlight stays with its launch."""
         if touches(changes, Entity.LAUNCH, Entity.ROCKET, Entity.AGENCY, Entity.USER):
-            self.forget_index()
+            self.look_again()
 
     @Slot()
     def _search(self) -> None:
@@ -127,12 +129,18 @@ class LaunchCard(Card):
 
     def _renew(self) -> None:
         self._is_stale = False
-        now = self._context.now()
+        now, connection = self._context.now(), self._context.connection
+        index, said = self._index, (show.language(), show.zone())
+        known = index is not None and said == self._said and not self._searcher.is_waiting
+        if index is not None and known and not index.is_old(connection, now):
+            self._show(self._found())  # seats may have been sold
+            return
+        self._said = said
         if len(self._first(AT_ONCE + 1)) <= AT_ONCE:
             self._searcher.forget()
-            self._take_index(_index_of(self._context.connection, now))
+            self._take_index(_index_of(connection, now))
             return
-        self._searcher.ask(lambda connection: _index_of(connection, now))
+        self._searcher.ask(lambda reader: _index_of(reader, now))
         self._show(self._found())
 
     @Slot(object)

@@ -43,6 +43,8 @@ class MoveCard(ChangeCard):
 
     def choose(self, launch_id: int) -> None:
         """Move to this launch."""
+        if launch_id != self._launch_id:
+            self.word.forget()
         self._launch_id = launch_id
         self.look()
         self.focus_act()
@@ -60,7 +62,9 @@ class MoveCard(ChangeCard):
         if self._launch_id is None:
             self.allow(None, possible=False)
             return
-        terms = preview_move(self.context.reading(), self.booking.id, self._launch_id)
+        terms = preview_move(
+            self.context.reading(), self.booking.id, self._launch_id, self.word.override
+        )
         target = terms.sale.launch
         sale = terms.sale.seats if terms.refusal is None else 0
         seats = Seats(target.seats_taken, target.seats_held, target.capacity, sale)
@@ -71,7 +75,7 @@ class MoveCard(ChangeCard):
 
     def do(self) -> None:
         """Move as shown."""
-        booking, launch_id = self.booking, self._launch_id
+        booking, launch_id, override = self.booking, self._launch_id, self.word.override
         if booking is None or launch_id is None:
             return
 
@@ -79,7 +83,7 @@ class MoveCard(ChangeCard):
             words = self.tr("Moved: the new locator is {locator}")
             return record.id, words.format(locator=show.locator(record.locator))
 
-        self.carry_out(lambda work: move_booking(work, booking.id, launch_id), told)
+        self.carry_out(lambda work: move_booking(work, booking.id, launch_id, override), told)
 
     def _show_facts(self, terms: MoveTerms) -> None:
         free, rule, old = self.facts

@@ -63,7 +63,7 @@ def answer_to(refusal: Refusal, most: int) -> Answer:
             if refusal.vip_limit:
                 hint = _tr("A VIP may have {limit}.").format(limit=refusal.vip_limit)
             way_out = other_launch if most <= 0 else other_traveler
-            if refusal.vip_limit and refusal.held + refusal.wanted <= refusal.vip_limit:
+            if refusal.may_be_overridden:
                 way_out = (Remedy.OVERRIDE, _tr("A manager allows it…"))
             return Answer(words, hint, (*take, way_out))
         case LaunchClosed():

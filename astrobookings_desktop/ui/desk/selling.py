@@ -2,22 +2,23 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from astrobookings_desktop.data.queries import desk as queries
 from astrobookings_desktop.data.queries.desk import OpenLaunch, TravelerHit
 from astrobookings_desktop.domain.statuses import BookingStatus
 from astrobookings_desktop.services.booking_records import BookingRecord
+from astrobookings_desktop.services.overrides import Override
 from astrobookings_desktop.services.unit_of_work import Changes
 from astrobookings_desktop.ui import format as show
 from astrobookings_desktop.ui.context import UiContext
+from astrobookings_desktop.ui.desk.managers_word import ask_for_seats
 from astrobookings_desktop.ui.desk.refusal import Remedy
 from astrobookings_desktop.ui.desk.sale import Draft, SaleFlow
 from astrobookings_desktop.ui.desk.search import SearchThread
 from astrobookings_desktop.ui.desk.sell_lists import SellLists
 from astrobookings_desktop.ui.desk.sell_pane import SellPane
 from astrobookings_desktop.ui.language import tell
-from astrobookings_desktop.ui.sign_in.override import OverrideDialog
 
 OTHER = Qt.FocusReason.OtherFocusReason
 
@@ -266,31 +267,12 @@ class Selling(QObject):
             case Remedy.OTHER_TRAVELER:
                 self.lists.travelers.field.setFocus(OTHER)
             case Remedy.OVERRIDE:
-                ask_manager(self._context, self.flow, self.pane)
+                ask_for_seats(self._context, self.pane, self._allow)
+
+    def _allow(self, override: Override) -> None:
+        self.flow.allow(override)
+        self.pane.ticket.sell.setFocus(OTHER)
 
     def _leave_sold(self) -> None:
         if self.pane.is_sold:
             self.next_customer()
-
-
-def ask_manager(context: UiContext, flow: SaleFlow, pane: SellPane) -> None:
-    """Let a manager allow the seats that are entered."""
-    dialog = OverrideDialog(
-        context,
-        _tr("More seats than the limit"),
-        _tr("A manager may allow six seats to a traveler who is no VIP."),
-        pane.window(),
-    )
-
-    def allowed() -> None:
-        if dialog.override is not None:
-            flow.allow(dialog.override)
-            pane.ticket.sell.setFocus(OTHER)
-
-    dialog.accepted.connect(allowed)
-    dialog.finished.connect(dialog.deleteLater)
-    dialog.open()
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("desk", text)

@@ -42,6 +42,8 @@ class TransferCard(ChangeCard):
 
     def choose(self, hit: TravelerHit) -> None:
         """Transfer to this traveler."""
+        if self._hit is None or hit.id != self._hit.id:
+            self.word.forget()
         self._hit = hit
         self.look()
         self.focus_act()
@@ -64,7 +66,8 @@ class TransferCard(ChangeCard):
             self.traveler.show_nobody(self.tr("Find the new traveler"))
             self.allow(None, possible=False)
             return
-        terms = preview_transfer(self.context.reading(), booking.id, hit.id)
+        override = self.word.override
+        terms = preview_transfer(self.context.reading(), booking.id, hit.id, override)
         here = show.seats(terms.traveler.seats_on_launch)
         contact = hit.phone or hit.email or ""
         words = self.tr("{seats} on this launch").format(seats=here)
@@ -79,11 +82,11 @@ class TransferCard(ChangeCard):
 
     def do(self) -> None:
         """Hand over as shown."""
-        booking, hit = self.booking, self._hit
+        booking, hit, override = self.booking, self._hit, self.word.override
         if booking is None or hit is None:
             return
 
         def told(record: BookingRecord) -> tuple[int, str]:
             return record.id, self.tr("Transferred to {name}").format(name=hit.name)
 
-        self.carry_out(lambda work: transfer_booking(work, booking.id, hit.id), told)
+        self.carry_out(lambda work: transfer_booking(work, booking.id, hit.id, override), told)

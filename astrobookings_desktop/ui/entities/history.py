@@ -173,6 +173,8 @@ _WORDS = Words(
         "back_up": "Backed up",
         "change_settings": "Settings changed",
         "passengers": "Passengers named",
+        "address_refused": "Address refused by the mail server",
+        "address_taken": "Address taken again by the mail server",
         "note": "Note changed",
         "review": "Reviewed",
         "unreview": "Review taken back",
@@ -206,6 +208,7 @@ _ICONS: dict[str, tuple[str, str]] = {
     "complete": ("money", "ok"),
     "refund": ("money", "warn"),
     "refused": ("refused", "danger"),
+    "address_refused": ("alert", "danger"),
     "deactivate": ("deactivate", "neutral"),
     "delete": ("delete", "danger"),
 }

@@ -5,8 +5,10 @@ from collections.abc import Callable
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import Refusal
 from astrobookings_desktop.domain.rights import Right
+from astrobookings_desktop.services.launch_corrections import correctable_until
 from astrobookings_desktop.ui import format as shown
 from astrobookings_desktop.ui.actions import Deed, RecordAction, Row
+from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.dialogs.launch_step import LaunchStepDialog
 from astrobookings_desktop.ui.dialogs.launch_steps import (
     AbortDialog,
@@ -65,9 +67,17 @@ def _stands(*statuses: str) -> Callable[[Row], bool]:
 
 
 def _outcome(row: Row) -> bool:
-    """Marked here, yesterday at the earliest; the rule itself counts to the minute."""
+    """Marked here, yesterday at the earliest: else nothing needs to be asked."""
     marked = row["outcome_at"]
     return row["status"] not in OPEN and bool(marked) and shown.days_until(marked) >= -1
+
+
+def _in_time(context: UiContext, key: int) -> bool:
+    """By the dialog's own rule: the day begins with the first outcome, not with the last."""
+    try:
+        return context.now() <= correctable_until(context.reading(), key)
+    except Refusal:
+        return False
 
 
 def _action(
@@ -79,6 +89,7 @@ def _action(
     when: Callable[[Row], bool],
     *,
     danger: bool = False,
+    asked: Callable[[UiContext, int], bool] = lambda _context, _key: True,
 ) -> RecordAction:
     return RecordAction(
         f"launch.{name}",
@@ -89,6 +100,7 @@ def _action(
         _open_dialog(make),
         when,
         danger=danger,
+        asked=asked,
     )
 
 
@@ -136,5 +148,6 @@ LAUNCH_ACTIONS = (
         _correct,
         _outcome,
         danger=True,
+        asked=_in_time,
     ),
 )

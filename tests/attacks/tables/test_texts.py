@@ -29,6 +29,7 @@ from astrobookings_desktop.services import (
     passengers,
     rockets,
     sales,
+    transfers,
     travelers,
     users,
     viewing,
@@ -177,7 +178,14 @@ def _reason(company: Company, text: str) -> None:
 def _override(company: Company, text: str) -> None:
     allowed = Override(company.actor, text)
     command = SellSeats(company.launch(), company.traveler(), 6, None, allowed)
-    assert company.do(sales.sell_seats, command).number_of_seats == 6
+    sold = company.do(sales.sell_seats, command)
+    moved = company.do(transfers.move_booking, sold.id, company.launch(), allowed)
+    company.do(transfers.transfer_booking, moved.id, company.traveler(), allowed)
+    reasons = company.rows(
+        "SELECT json_extract(details, '$.reason') FROM entry_log WHERE entity_type = 'booking' "
+        "AND json_extract(details, '$.reason') LIKE '%(allowed by %'"
+    )
+    assert [reason.rpartition(" (")[0] for (reason,) in reasons].count(text) == 3
 
 
 def _setting(company: Company, text: str) -> None:

@@ -253,6 +253,32 @@ def test_only_an_aborted_launchs_bookings_ever_stand_again(populated: Path) -> N
     connection.close()
 
 
+def test_the_database_itself_keeps_one_message_per_event_recipient_and_channel(
+    populated: Path,
+) -> None:
+    connection = connect_writer(populated)
+    tell = (
+        "INSERT INTO notification (id, user_id, message, timestamp, status, channel, event, "
+        "entity_type, entity_id, "
+        "event_key, facts) VALUES (?, ?, 'Sold', '2026-11-23T14:32:00.000000Z', 'pending', ?, "
+        "'booking_sold', 'booking', 5, ?, '{}')"
+    )
+    connection.execute(tell, (10, 1, "mail", "booking_sold:5"))
+    with pytest.raises(sqlite3.IntegrityError, match="UNIQUE"):
+        connection.execute(tell, (11, 1, "mail", "booking_sold:5"))
+    connection.execute("UPDATE notification SET status = 'sent'")
+    with pytest.raises(sqlite3.IntegrityError, match="UNIQUE"):  # told is told
+        connection.execute(tell, (13, 1, "mail", "booking_sold:5"))
+    connection.execute(tell, (14, 1, "desktop", "booking_sold:5"))  # another channel
+    connection.execute(tell, (15, 2, "mail", "booking_sold:5"))  # another recipient
+    connection.execute(tell, (16, 1, "mail", "booking_sold:6"))  # another event
+    for change in ("channel = 'mail' WHERE id = 14", "user_id = 1 WHERE id = 15"):
+        with pytest.raises(sqlite3.IntegrityError, match="UNIQUE"):
+            connection.execute(f"UPDATE notification SET {change}")
+    assert connection.execute("SELECT count(*) FROM notification").fetchone() == (4,)
+    connection.close()
+
+
 @pytest.fixture
 def populated(path: Path) -> Path:
     now = "2026-11-23T14:32:00.000000Z"

@@ -1,15 +1,25 @@
 """What the selling desk reads, on a small company in a real file."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from astrobookings_desktop.data.queries import desk
 from astrobookings_desktop.domain.statuses import BookingStatus, CancelCause
-from astrobookings_desktop.services import cancellations, launches, rockets, sales, transfers
+from astrobookings_desktop.services import (
+    agencies,
+    cancellations,
+    launches,
+    rockets,
+    sales,
+    transfers,
+    travelers,
+)
+from astrobookings_desktop.services.launch_transitions import abort_launch, delay_launch
 from astrobookings_desktop.services.sales import SellSeats
 from tests.helpers.company import NOW, Company, catalogue
 
@@ -92,6 +102,32 @@ def test_a_launch_is_also_found_by_what_another_language_calls_its_destination(
     assert list(index.find("órbita lunar")) == [launched["orbit"]]
     assert list(index.find("linea de")) == [launched["line"], launched["again"]]
     assert list(index.find("lunar orbit")) == [launched["orbit"]]
+
+
+def test_an_index_is_old_when_something_in_it_was_changed_and_not_before(company: Company) -> None:
+    agency = company.agency()
+    rocket = company.rocket(agency)
+    launch, traveler = company.launch(rocket), company.traveler()
+    now = company.clock.now
+
+    def is_old_after(service: Callable[..., Any], *arguments: Any) -> bool:
+        index = desk.LaunchIndex(company.reader, now, str)
+        assert not index.is_old(company.reader, now)
+        company.do(service, *arguments)
+        return index.is_old(company.reader, now)
+
+    assert not is_old_after(sales.sell_seats, SellSeats(launch, traveler, 1))
+    assert not is_old_after(sales.hold_seats, SellSeats(launch, traveler, 1))
+    assert not is_old_after(travelers.edit_traveler, traveler, {"name": "Somebody else"})
+    assert is_old_after(agencies.edit_agency, agency, {"name": "Renamed"})
+    assert is_old_after(rockets.edit_rocket, rocket, {"name": "Renamed"})
+    assert is_old_after(launches.edit_launch, launch, {"destination": "Mars"})
+    assert is_old_after(delay_launch, launch, now + timedelta(days=500))
+    assert is_old_after(abort_launch, launch, "no fuel")
+    news = desk.LaunchNews(company.reader)
+    news._seen = (news._seen[0], "of another history")
+    company.do(sales.sell_seats, SellSeats(company.launch(), traveler, 1))
+    assert news.has_come(company.reader)
 
 
 def test_only_launches_that_can_be_sold_are_found(

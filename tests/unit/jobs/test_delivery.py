@@ -1,5 +1,6 @@
 """From a sale to the mail that arrives: once, or not at all, or told to be in doubt."""
 
+import json
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -22,8 +23,10 @@ from astrobookings_desktop.jobs.mail.way import MailServer, MailSettings
 from astrobookings_desktop.jobs.outcome import LongTools
 from astrobookings_desktop.jobs.queue import Queue
 from astrobookings_desktop.jobs.runner import Runner
+from astrobookings_desktop.services.actors import WORKER
 from astrobookings_desktop.services.business_settings import change_settings
 from astrobookings_desktop.services.cancellations import void_sale
+from astrobookings_desktop.services.check import check
 from astrobookings_desktop.services.inbox import mark_read
 from astrobookings_desktop.services.job_control import (
     cancel_job,
@@ -209,6 +212,15 @@ def test_an_address_that_is_refused_fails_and_the_others_arrive(
     assert office.drain() == Counter({Outcome.COMPLETED: 1})
     assert office.status(refused) == "sent"
     assert office.company.rows(marked) == []  # a server took it
+    told = office.company.rows(
+        "SELECT user_name, entity_type, details FROM entry_log WHERE action LIKE 'address_%' "
+        "ORDER BY rowid"
+    )
+    assert [(who, entity, json.loads(details)) for who, entity, details in told] == [
+        (WORKER.name, "traveler", {"before": {}, "after": {"email_refused": said}}),
+        (WORKER.name, "traveler", {"before": {"email_refused": said}, "after": {}}),
+    ]
+    assert list(check(office.company.reader)) == []
 
 
 def test_an_address_that_was_refused_is_marked_until_it_is_edited(

@@ -18,7 +18,11 @@ from astrobookings_desktop.services.actors import BUILT_IN_ADMINISTRATOR
 from astrobookings_desktop.services.cancellations import cancel_seats
 from astrobookings_desktop.services.check import check
 from astrobookings_desktop.services.invoices import issue_invoice
-from astrobookings_desktop.services.launch_corrections import correct_outcome, preview_correction
+from astrobookings_desktop.services.launch_corrections import (
+    correct_outcome,
+    correctable_until,
+    preview_correction,
+)
 from astrobookings_desktop.services.launch_previews import LaunchTerms, preview_transition
 from astrobookings_desktop.services.launch_transitions import (
     abort_launch,
@@ -30,7 +34,7 @@ from astrobookings_desktop.services.launch_transitions import (
 from astrobookings_desktop.services.launches import edit_launch
 from astrobookings_desktop.services.overrides import Override
 from astrobookings_desktop.services.payments import EnteredPayment, register_payment
-from astrobookings_desktop.services.rockets import edit_rocket
+from astrobookings_desktop.services.rockets import edit_rocket, set_rocket_active
 from astrobookings_desktop.services.sales import SellSeats, confirm_booking, hold_seats, sell_seats
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
 from astrobookings_desktop.services.viewing import list_query
@@ -308,6 +312,32 @@ def test_an_abort_by_mistake_is_taken_back_whole(company: Company) -> None:
     company.do(cancel_seats, sold.id)
     company.do(abort_launch, launch, "now it is true")
     assert whole(company) == []
+
+
+def test_an_abort_is_corrected_though_the_rocket_was_deactivated_since(company: Company) -> None:
+    rocket = company.rocket()
+    launch = company.launch(rocket)
+    company.do(sell_seats, SellSeats(launch, company.traveler(), 2))
+    company.do(abort_launch, launch, "the wrong one")
+    company.do(set_rocket_active, rocket, False)
+    assert preview_correction(company.reading, launch).refusal is None
+    company.do(correct_outcome, launch, None, "it was another one")
+    assert (column(company, launch, "status"), company.seats(launch)) == ("scheduled", (2, 0))
+    assert whole(company) == []
+
+
+def test_the_day_for_corrections_counts_from_the_first_outcome(company: Company) -> None:
+    launch = company.launch()
+    with pytest.raises(errors.StandsElsewhere):
+        correctable_until(company.reading, launch)
+    company.do(abort_launch, launch, "the wrong one")
+    until = correctable_until(company.reading, launch)
+    assert until == company.clock.now + timedelta(days=1)
+    company.clock.forward(hours=23)
+    company.do(correct_outcome, launch, None, "it was another one")
+    company.do(abort_launch, launch, "no, it was this one")
+    assert correctable_until(company.reading, launch) == until
+    assert preview_correction(company.reading, launch).until == until
 
 
 def test_another_outcome_takes_the_place_of_a_wrong_one(company: Company) -> None:

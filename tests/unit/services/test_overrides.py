@@ -22,9 +22,17 @@ from astrobookings_desktop.services.cancellations import (
     cancel_seats,
     preview_cancellation,
 )
+from astrobookings_desktop.services.change_previews import preview_transfer
 from astrobookings_desktop.services.check import check
 from astrobookings_desktop.services.overrides import Override
-from astrobookings_desktop.services.sales import SellSeats, hold_seats, preview_sale, sell_seats
+from astrobookings_desktop.services.sales import (
+    SellSeats,
+    confirm_booking,
+    hold_seats,
+    preview_sale,
+    sell_seats,
+)
+from astrobookings_desktop.services.transfers import move_booking, preview_move, transfer_booking
 from tests.helpers.company import Company
 
 
@@ -58,6 +66,69 @@ def test_a_manager_allows_six_seats_and_no_seventh(company: Company, service) ->
     )
     with pytest.raises(SeatLimitExceeded):
         company.do(service, SellSeats(launch, traveler, 1, None, allowed))
+    assert whole(company)
+
+
+def logged(company: Company, action: str, booking: int) -> str | None:
+    return company.value(
+        "SELECT json_extract(details, '$.reason') FROM entry_log WHERE action = ? "
+        "AND entity_type = 'booking' AND entity_id = ?",
+        *(action, booking),
+    )
+
+
+@pytest.mark.parametrize("book", [sell_seats, hold_seats])
+def test_six_seats_move_and_are_handed_on_by_a_managers_word_alone(company: Company, book) -> None:
+    family = Override(manager(company), "a family")
+    sold = company.do(book, SellSeats(company.launch(), company.traveler(), 6, None, family))
+    target, heir = company.launch(), company.traveler()
+    small = company.launch(capacity=5)
+    friends = Override(family.manager, "six friends")
+
+    assert isinstance(preview_move(company.reading, sold.id, target).refusal, SeatLimitExceeded)
+    with pytest.raises(SeatLimitExceeded):
+        company.do(move_booking, sold.id, target)
+    with pytest.raises(NotEnoughSeats):
+        company.do(move_booking, sold.id, small, friends)
+    with pytest.raises(ReasonRequired):
+        company.do(move_booking, sold.id, target, Override(family.manager, ""))
+    terms = preview_move(company.reading, sold.id, target, friends)
+    assert (terms.refusal, terms.sale.rule.overridden) == (None, True)
+    moved = company.do(move_booking, sold.id, target, friends)
+    action = "sell" if book is sell_seats else "hold"
+    assert logged(company, action, moved.id) == "six friends (allowed by Amara Osei)"
+    assert company.seats(target)[0] == 6
+
+    assert isinstance(preview_transfer(company.reading, moved.id, heir).refusal, SeatLimitExceeded)
+    with pytest.raises(SeatLimitExceeded):
+        company.do(transfer_booking, moved.id, heir)
+    agent = Override(Actor(None, "Tom", Role.AGENT), "I say so")
+    with pytest.raises(MissingRight):
+        company.do(transfer_booking, moved.id, heir, agent)
+    with pytest.raises(ReasonRequired):
+        company.do(transfer_booking, moved.id, heir, Override(family.manager, " "))
+    assert preview_transfer(company.reading, moved.id, heir, family).refusal is None
+    company.do(transfer_booking, moved.id, heir, family)
+    assert logged(company, "transfer", moved.id) == "a family (allowed by Amara Osei)"
+    assert company.rows(
+        "SELECT traveler_id, number_of_seats, seat_limit FROM booking WHERE status <> 'canceled'"
+    ) == [(heir, 6, 6)]
+    assert whole(company)
+
+
+def test_a_lapsed_hold_of_six_is_a_new_sale_that_a_manager_allows_anew(company: Company) -> None:
+    family = Override(manager(company), "a family")
+    launch, traveler = company.launch(), company.traveler()
+    held = company.do(hold_seats, SellSeats(launch, traveler, 6, None, family))
+    company.clock.forward(days=2)
+    with pytest.raises(SeatLimitExceeded):
+        company.do(confirm_booking, held.id)
+    late = Override(family.manager, "late but here")
+    anew = company.do(confirm_booking, held.id, late)
+    assert company.do(confirm_booking, held.id).id == anew.id  # asked twice, one sale
+    assert logged(company, "sell", anew.id) == "late but here (allowed by Amara Osei)"
+    in_time = company.do(hold_seats, SellSeats(company.launch(), traveler, 6, None, family))
+    company.do(confirm_booking, in_time.id)  # nothing is asked again
     assert whole(company)
 
 

@@ -1,5 +1,6 @@
 """Who sits on the seats of a booking (DOMAIN.md §5)."""
 
+import json
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -118,6 +119,23 @@ def test_there_is_one_for_each_seat_whoever_writes(company: Company) -> None:
     company.writer._connection.rollback()
 
 
+def named(company: Company, booking: int) -> list[tuple[list[Passenger], list[Passenger]]]:
+    """What the log tells of a booking's passengers, before and after each change."""
+
+    def people(side: list[str]) -> list[Passenger]:
+        return [parse_passenger(*one.rsplit(", ", 1)) for one in side]
+
+    rows = company.rows(
+        "SELECT details FROM entry_log WHERE action = 'passengers' AND entity_id = ? "
+        "ORDER BY rowid",
+        booking,
+    )
+    told = [json.loads(details) for (details,) in rows]
+    return [
+        (people(one["before"]["passengers"]), people(one["after"]["passengers"])) for one in told
+    ]
+
+
 def test_nobody_is_named_on_what_is_canceled_or_lapsed(company: Company) -> None:
     booking = sold(company)
     company.do(name_passengers, booking, [ANA])
@@ -137,6 +155,8 @@ def test_the_first_named_keep_the_seats_that_stay(company: Company) -> None:
     part = company.do(cancel_seats, booking, 2)
     assert names(company, booking) == ["Ana López"]
     assert names(company, part.id) == ["李小龍", "Otto"]
+    assert named(company, booking)[-1] == ([ANA, LI, OLD], [ANA])
+    assert named(company, part.id) == [([], [LI, OLD])]
     assert list(check(company.reader)) == []
 
 
@@ -150,6 +170,9 @@ def test_they_go_along_to_another_launch_unless_they_are_too_old_for_it(company:
     sooner = company.launch(date=LAUNCH - timedelta(days=2))
     moved = company.do(move_booking, booking, sooner)
     assert names(company, moved.id) == names(company, booking) == ["Ana López", "Otto"]
+    assert named(company, moved.id) == [([], [ANA, OLD])]
+    alone = sold(company)  # where nobody is named, nothing is told of them
+    assert named(company, company.do(move_booking, alone, sooner).id) == []
     assert list(check(company.reader)) == []
 
 

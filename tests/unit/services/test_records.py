@@ -308,8 +308,25 @@ def test_a_price_asks_for_nothing_but_an_open_launch(company: Company) -> None:
     company.do(rockets.set_rocket_active, rocket, False)
     company.do(launches.edit_launch, launch, {"price_per_seat": "7.50"})
     assert company.value("SELECT price_per_seat FROM launch") == 750
+
+
+def test_a_launch_keeps_a_deactivated_rocket_but_none_is_chosen_anew(company: Company) -> None:
+    agency = company.agency()
+    rocket, other, third = (company.rocket(agency) for _ in range(3))
+    launch = company.launch(rocket)
+    for one in (rocket, other):
+        company.do(rockets.set_rocket_active, one, False)
+    company.do(launches.edit_launch, launch, {"destination": "Mars", "rocket_id": rocket})
+    assert company.value("SELECT destination FROM launch") == "Mars"
     with pytest.raises(InactiveRecord):
-        company.do(launches.edit_launch, launch, {"destination": "Mars"})
+        company.do(launches.edit_launch, launch, {"rocket_id": other})
+    company.do(launches.edit_launch, launch, {"rocket_id": third})
+    with pytest.raises(InactiveRecord):  # it was given up
+        company.do(launches.edit_launch, launch, {"rocket_id": rocket})
+    company.do(agencies.set_agency_active, agency, False)
+    company.do(launches.edit_launch, launch, {"destination": "Moon"})
+    with pytest.raises(InactiveRecord):
+        company.launch(third)
 
 
 def test_a_stated_range_may_not_contradict_the_catalogue(company: Company) -> None:

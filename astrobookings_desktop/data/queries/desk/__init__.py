@@ -18,6 +18,7 @@ from astrobookings_desktop.data.queries.desk.bookings import (
 )
 from astrobookings_desktop.data.queries.desk.launches import (
     LaunchIndex,
+    LaunchNews,
     OpenLaunch,
     first_launches,
     read_launches,
@@ -39,6 +40,7 @@ __all__ = [
     "Duplicate",
     "LatestBooking",
     "LaunchIndex",
+    "LaunchNews",
     "OpenLaunch",
     "PersonText",
     "TravelerHit",

@@ -22,6 +22,13 @@ FROM "launch" l CROSS JOIN "rocket" r ON r.id = l.rocket_id
 CROSS JOIN "user" u ON u.id = l.agency_id
 WHERE {_ON_SALE}
 """
+_NEWEST_LOG_ROW = 'SELECT id, hash FROM "entry_log" ORDER BY id DESC LIMIT 1'
+_LOG_ROW = 'SELECT id, hash FROM "entry_log" WHERE id = :seen'
+# The plus: few rows are new, so the index by entity is the long way.
+_LOGGED_SINCE = (
+    'SELECT EXISTS (SELECT 1 FROM "entry_log" WHERE id > :seen AND id <= :newest '
+    "AND +entity_type IN ('launch', 'rocket', 'agency', 'user'))"
+)
 # Holds past their deadline are free seats, whether or not their lapse is written down yet.
 _ROWS = """
 SELECT l.id, l.date, l.destination, r.name, u.name, l.price_per_seat, l.capacity, l.seats_taken,
@@ -54,6 +61,36 @@ class OpenLaunch(NamedTuple):
         return self.capacity - self.taken
 
 
+class LaunchNews:
+    """Whether something that an index of launches tells of was changed since, as the log has it.
+
+    Each change of a launch, a rocket or an agency writes a row (DOMAIN.md §9), a sale one of a
+    booking and the queue none: so neither sales nor jobs make an index old.
+    """
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._seen = _newest_log_row(connection)
+
+    def has_come(self, connection: sqlite3.Connection) -> bool:
+        """Ask again; once it has, it is to be begun anew with the index."""
+        newest = _newest_log_row(connection)  # first: what comes meanwhile is asked next time
+        if newest == self._seen:
+            return False
+        row, _hash = self._seen
+        asked = {"seen": row, "newest": newest[0]}
+        if row and connection.execute(_LOG_ROW, asked).fetchone() != self._seen:
+            return True  # another history: a backup was restored
+        if connection.execute(_LOGGED_SINCE, asked).fetchone()[0]:
+            return True
+        self._seen = newest
+        return False
+
+
+def _newest_log_row(connection: sqlite3.Connection) -> tuple[int, str]:
+    row: tuple[int, str] | None = connection.execute(_NEWEST_LOG_ROW).fetchone()
+    return (0, "") if row is None else row
+
+
 class LaunchIndex:
     """All launches on sale at `now`, soonest first, and the words by which each is found.
 
@@ -71,12 +108,20 @@ class LaunchIndex:
     ) -> None:
         moment = {"now": to_text(now)}
         places = functools.cache(lambda name: fold(place_words(name)))
+        self._news = LaunchNews(connection)
         self.ids = tuple(key for (key,) in connection.execute(_IDS, moment))
-        words = {
-            key: f" {places(destination)} {rocket} {agency} {fold(date_words(from_text(date)))}"
-            for key, date, destination, rocket, agency in connection.execute(_WORDS, moment)
-        }
+        words: dict[int, str] = {}
+        self._first_departs: str | None = None
+        for key, date, destination, rocket, agency in connection.execute(_WORDS, moment):
+            said = fold(date_words(from_text(date)))
+            words[key] = f" {places(destination)} {rocket} {agency} {said}"
+            self._first_departs = min(date, self._first_departs or date)
         self._words = tuple(words.get(key, "") for key in self.ids)
+
+    def is_old(self, connection: sqlite3.Connection, now: datetime) -> bool:
+        """Whether one made now might differ: a launch was changed, or the first one departed."""
+        departed = self._first_departs is not None and self._first_departs <= to_text(now)
+        return departed or self._news.has_come(connection)
 
     def find(self, search: str) -> Sequence[int]:
         """The ids of the launches that every word of `search` hits.

@@ -12,6 +12,7 @@ from astrobookings_desktop.data.queries.language.syntax import And, Comparison, 
 from astrobookings_desktop.data.queries.language.testing import Test, Tests, spelling
 from astrobookings_desktop.data.queries.words import GRAM, Match, near, parameter, spelled
 from astrobookings_desktop.domain.filters import UnreadableFilter, shortened
+from astrobookings_desktop.domain.phrases import Phrase
 from astrobookings_desktop.domain.spans import RUNS_ON
 
 if TYPE_CHECKING:
@@ -200,7 +201,8 @@ class Compiler:
             raise self._unknown_field(node)
         if not node.value and not node.quoted:
             what = field.name.replace("_", " ")
-            reason = f"Say which {what} after “{node.field}{node.sign}”."
+            before = f"{node.field}{node.sign}"
+            reason = Phrase("Say which {what} after “{before}”.", what=what, before=before)
             raise self._problem(node, reason, "", node.start, node.end)
         word = node.value.casefold()
         if not node.quoted and word in (*values.MISSING, values.ANYTHING):
@@ -220,7 +222,7 @@ class Compiler:
 
     def _presence(self, node: Comparison, field: Field, is_missing: bool) -> Sql:
         if node.sign not in (*EQUAL, "!=", "<>"):
-            reason = f"“{node.value}” is neither more nor less than anything."
+            reason = Phrase("“{value}” is neither more nor less than anything.", value=node.value)
             raise self._problem(node, reason, f"{node.field}:{node.value}")
         missing = is_missing is (node.sign in EQUAL)
         test = f"{field.column} IS {'' if missing else 'NOT '}NULL"
@@ -234,10 +236,10 @@ class Compiler:
         names = self._lists.filters_for(self._query)
         wanted = values.as_value(node.value)
         if node.sign not in EQUAL or wanted not in names:
-            known = ", ".join(names)
             near_ones = get_close_matches(wanted, names, 1)
             meant = f"{node.field}:{near_ones[0]}" if near_ones else ""
-            raise self._problem(node, f"“{NAMED}:” takes one of {known}.", meant)
+            reason = Phrase("“{name}:” takes one of {known}.", name=NAMED, known=", ".join(names))
+            raise self._problem(node, reason, meant)
         return self.named(wanted)
 
     def named(self, name: str) -> Sql:
@@ -302,12 +304,12 @@ class Compiler:
         known = field_names(self._lists, self._query)
         near_ones = get_close_matches(_name(node.field), known, 1, 0.6)
         meant = f"{near_ones[0]}{node.sign}{self._typed(node)}" if near_ones else ""
-        reason = f"This list has no field “{shortened(node.field)}”."
+        reason = Phrase("This list has no field “{field}”.", field=shortened(node.field))
         return self._problem(node, reason, meant, node.start, node.start + len(node.field))
 
     def _wrong_value(self, node: Comparison, wrong: values.Wrong) -> UnreadableFilter:
-        shown = shortened(node.value)
-        reason = wrong.reason.replace("{field}", node.field).replace("{value}", shown)
+        facts = {"field": node.field, "value": shortened(node.value), **wrong.facts}
+        reason = Phrase(wrong.reason, **facts)
         meant = wrong.meant.replace("{field}", node.field)
         return self._problem(node, reason, meant)
 
