@@ -38,8 +38,10 @@ class _Filler(string.Formatter):
     """Fills English templates in; whole numbers may bring their word."""
 
     def format_field(self, value: Any, format_spec: str) -> str:
-        if isinstance(value, int) and "|" in format_spec:
-            return with_word(f"{value:,}", format_spec, is_one=value == 1)
+        if "|" in format_spec and not isinstance(value, Count):
+            # What `check` tells of may be of any type.
+            figures = f"{value:,}" if isinstance(value, int) else str(value)
+            return with_word(figures, format_spec, is_one=value == 1)
         return str(super().format_field(value, format_spec))
 
 

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Any, ClassVar
 
 from astrobookings_desktop.domain.entities import Entity
-from astrobookings_desktop.domain.phrases import with_word
+from astrobookings_desktop.domain.phrases import Count, with_word
 
 _LONGEST_SHOWN = 60
 _LONGEST_FACT = 1000
@@ -108,6 +108,9 @@ class Wording(string.Formatter):
                 text = _printable(self.words(value))
             case int(), _ if "|" in format_spec:
                 text = with_word(self.number(value, ","), format_spec, is_one=value == 1)
+            case _, _ if "|" in format_spec and not isinstance(value, Count):
+                # What `check` tells of may be of any type.
+                text = with_word(_shown(str(value)), format_spec, is_one=False)
             case datetime(), "":
                 text = self.moment(value)
             case StrEnum(), "":

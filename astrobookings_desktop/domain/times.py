@@ -70,15 +70,17 @@ def parse_date(text: str, field: str = "date") -> date:
 
 def to_text(moment: datetime) -> str:
     """`YYYY-MM-DDTHH:MM:SS.ffffffZ`, so that text order is time order; ValueError when naive."""
-    return _to_text(moment)
+    if moment.tzinfo is UTC:
+        return _to_text(moment)
+    if moment.utcoffset() is None:
+        raise ValueError(f"{moment.isoformat()} has no offset from UTC")
+    return _to_text(moment.astimezone(UTC))
 
 
-@functools.lru_cache(maxsize=64)  # one transaction writes its moment into many columns
+# One transaction writes its moment into many columns. Only UTC is kept: of one zone's times, those
+# of an hour that comes twice are equal to Python, the first and the second.
+@functools.lru_cache(maxsize=64)
 def _to_text(moment: datetime) -> str:
-    if moment.tzinfo is not UTC:
-        if moment.utcoffset() is None:
-            raise ValueError(f"{moment.isoformat()} has no offset from UTC")
-        moment = moment.astimezone(UTC)
     return moment.isoformat(timespec="microseconds").removesuffix("+00:00") + "Z"
 
 

@@ -1,11 +1,13 @@
 """Figures as text: exact for programs, as people read them on paper."""
 
-from datetime import datetime, tzinfo
+from datetime import date, datetime, tzinfo
 from decimal import Decimal
 
+from babel.dates import format_date
 from babel.numbers import format_decimal
 
 from astrobookings_desktop.domain.destinations import Place
+from astrobookings_desktop.domain.periods import Period, month_of
 from astrobookings_desktop.domain.statuses import Language
 from astrobookings_desktop.domain.times import to_text
 from astrobookings_desktop.places import catalogue
@@ -34,7 +36,12 @@ def printed(value: Value, kind: Kind, locale: str, zone: tzinfo | None) -> str:
             yes, no = ("sí", "no") if locale == "es" else ("yes", "no")
             return yes if value else no
         case datetime():
-            return f"{value.astimezone(zone):%Y-%m-%d %H:%M}"
+            local = value.astimezone(zone)
+            return f"{_day(local, locale)}, {local:%H:%M}"
+        case date():
+            return _day(value, locale)
+        case Period():
+            return _span(value, locale)
         case Decimal():
             shape = "#,##0.0 %" if kind is Kind.PERCENT else "#,##0.00"
             # Babel multiplies by a hundred at the sign %, so it is put behind.
@@ -47,3 +54,19 @@ def printed(value: Value, kind: Kind, locale: str, zone: tzinfo | None) -> str:
             return whole
         case _:
             return str(value)
+
+
+def _day(day: date, locale: str) -> str:
+    """17 Mar 2027, 17 mar 2027."""
+    text: str = format_date(day, "d MMM yyyy", locale=locale)
+    return text
+
+
+def _span(period: Period, locale: str) -> str:
+    """2026, 2026-Q4, Dec 2026, or both days."""
+    first, last = period.first, period.last
+    if period == month_of(first.year, first.month):
+        month: str = format_date(first, "MMM yyyy", locale=locale)
+        return month
+    brief = period.text()
+    return f"{_day(first, locale)} – {_day(last, locale)}" if "–" in brief else brief

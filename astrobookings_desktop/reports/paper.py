@@ -1,7 +1,7 @@
 """A report on pages across: the figures of the screen, in the reader's language."""
 
 from collections.abc import Callable
-from datetime import tzinfo
+from datetime import datetime, tzinfo
 
 from astrobookings_desktop import config
 from astrobookings_desktop.domain.statuses import BookingStatus, Language, LaunchStatus
@@ -28,7 +28,7 @@ def report_pdf(
     pages = Pages(config.resource(TEMPLATES), language)
     facts = {
         "title": words(report.title),
-        "about": words(report.about),
+        "about": _subject(report, language, zone) or words(report.about),
         "as_of": printed(report.made_at, Kind.MOMENT, language, zone),
         "currency": report.currency,
         "sections": [_table(section, words, language, zone) for section in report.sections],
@@ -41,6 +41,16 @@ def report_pdf(
 
     prepare()
     return write_pdf(html, str(facts["title"]), report.company, footer, landscape=True)
+
+
+def _subject(report: Report, language: Language, zone: tzinfo | None) -> str:
+    """What it is about as the reader writes it; its moments name their zone."""
+    return " · ".join(
+        f"{printed(value, Kind.TEXT, language, zone)} {value.astimezone(zone):%Z}"
+        if isinstance(value, datetime)
+        else printed(value, Kind.TEXT, language, zone)
+        for value in report.subject
+    )
 
 
 def _table(

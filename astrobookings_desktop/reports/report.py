@@ -6,7 +6,9 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 
-Value = str | int | Decimal | date | datetime | bool | None
+from astrobookings_desktop.domain.periods import Period
+
+Value = str | int | Decimal | date | datetime | bool | Period | None
 Row = tuple[Value, ...]
 
 
@@ -65,7 +67,8 @@ class Section:
 class Report:
     """Figures as of `made_at` (UTC); amounts are in `currency`. `notes` say how they count.
 
-    Title and notes are English texts, or a Phrase where they hold facts.
+    Title and notes are English texts, or a Phrase where they hold facts. `subject` is what `about`
+    says in plain English, for whoever writes dates and places as the reader does.
     """
 
     key: str
@@ -76,6 +79,7 @@ class Report:
     sections: tuple[Section, ...]
     notes: tuple[str, ...] = ()
     company: str = ""  # whose figures they are
+    subject: Row = ()
 
 
 def total(values: Iterable[Value]) -> Value:

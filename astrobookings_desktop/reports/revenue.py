@@ -12,18 +12,18 @@ from astrobookings_desktop.services.reading import Reading
 AGENCIES = (
     Column("agency_id", "Id", gives_way=1),
     Column("agency", "Agency"),
-    Column("open", "Open", Kind.WHOLE, summed=True),
-    Column("launched", "Launched", Kind.WHOLE, summed=True),
-    Column("failed", "Failed", Kind.WHOLE, summed=True),
-    Column("aborted", "Aborted", Kind.WHOLE, summed=True),
-    Column("seats", "Seats sold", Kind.WHOLE, summed=True),
-    Column("gross", "Gross", Kind.MONEY, summed=True),
-    Column("refunds", "Refunds", Kind.MONEY, summed=True),
+    Column("open", "Open", Kind.WHOLE, summed=True, gives_way=5),
+    Column("launched", "Launched", Kind.WHOLE, summed=True, gives_way=4),
+    Column("failed", "Failed", Kind.WHOLE, summed=True, gives_way=3),
+    Column("aborted", "Aborted", Kind.WHOLE, summed=True, gives_way=2),
+    Column("seats", "Seats sold", Kind.WHOLE, summed=True, gives_way=7),
+    Column("gross", "Gross", Kind.MONEY, summed=True, gives_way=9),
+    Column("refunds", "Refunds", Kind.MONEY, summed=True, gives_way=8),
     Column("net", "Net", Kind.MONEY, summed=True),
     Column("fees", "Fees", Kind.MONEY, summed=True),
     Column("paid", "Paid", Kind.MONEY, summed=True),
     Column("outstanding", "Outstanding", Kind.MONEY, summed=True),
-    Column("reliable", "Reliable", Kind.YES_NO),
+    Column("reliable", "Reliable", Kind.YES_NO, gives_way=6),
 )
 NOTES = (
     "A launch counts in the period of its date, a fee in that of its invoice's date, less what "
@@ -64,6 +64,7 @@ def revenue_report(reading: Reading, period: Period, agency_id: int | None = Non
         reading.settings.currency,
         (Section("agencies", "Agencies", AGENCIES, tuple(rows)),),
         NOTES,
+        subject=(period,),
     )
 
 

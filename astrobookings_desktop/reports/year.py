@@ -24,8 +24,8 @@ FIGURES = (
     Column("received", "Received", Kind.MONEY, summed=True),
     Column("outstanding", "Outstanding", Kind.MONEY, summed=True),
     Column("projected", "Projected", Kind.MONEY, summed=True),
-    Column("received_before", "Received, year before", Kind.MONEY, summed=True),
-    Column("outstanding_before", "Outstanding, year before", Kind.MONEY, summed=True),
+    Column("received_before", "Received, year before", Kind.MONEY, summed=True, gives_way=3),
+    Column("outstanding_before", "Outstanding, year before", Kind.MONEY, summed=True, gives_way=2),
 )
 BY_MONTH = (Column("month", "Month", Kind.WORD), *FIGURES)
 BY_AGENCY = (Column("agency_id", "Id", gives_way=1), Column("agency", "Agency"), *FIGURES)

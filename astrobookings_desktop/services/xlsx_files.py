@@ -33,6 +33,7 @@ _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _ESCAPED = re.compile("_x(005F|000D)_")  # what the format makes of _x0041_ and of a line's end
 _GUARDED = "guarded"
 _FORMATS = {Decimal: "#,##0.00", datetime: "yyyy-mm-dd hh:mm", date: "yyyy-mm-dd"}
+_FIRST_YEAR = 1900  # a spreadsheet can't say what was before
 _TOO_MANY = f"have at most {MOST_ROWS:,} rows, as the format has; take CSV, or narrow the list"
 
 
@@ -104,7 +105,10 @@ class SheetBook:
             elif isinstance(value, bool):
                 sheet.write_boolean(row, column, value, formats[bool])
             elif isinstance(value, datetime | date):
-                sheet.write_datetime(row, column, value, formats[type(value)])
+                if value.year < _FIRST_YEAR:
+                    sheet.write_string(row, column, str(value), formats[str])
+                else:
+                    sheet.write_datetime(row, column, value, formats[type(value)])
             elif isinstance(value, int | float | Decimal):
                 sheet.write_number(row, column, value, formats.get(type(value), formats[int]))
             else:

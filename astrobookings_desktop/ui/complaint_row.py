@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 from astrobookings_desktop.domain.errors import InvalidValue
 from astrobookings_desktop.domain.filters import UnreadableFilter
 from astrobookings_desktop.ui import theme
+from astrobookings_desktop.ui.language import tell
 from astrobookings_desktop.ui.theme.fonts import px
 from astrobookings_desktop.ui.widgets.buttons import LinkButton
 from astrobookings_desktop.ui.widgets.card import Hint
@@ -41,9 +42,9 @@ class ComplaintRow(QWidget):
         """Tell of a problem, or that there is none."""
         self._meant, words, meant = "", "", ""
         if isinstance(problem, UnreadableFilter):
-            words, self._meant, meant = problem.reason, problem.corrected, problem.meant
+            words, self._meant, meant = tell(problem.reason), problem.corrected, problem.meant
         elif problem is not None:
-            words = self.tr("A search must {0}.").format(problem.reason)
+            words = self.tr("A search must {0}.").format(tell(problem.reason))
         is_long = self.sentence.fontMetrics().horizontalAdvance(words) > px(_ONE_LINE)
         self.sentence.setWordWrap(is_long)
         self._row.setStretch(1, 1 if is_long else 0)

@@ -17,6 +17,7 @@ from astrobookings_desktop.ui import format as shown
 from astrobookings_desktop.ui.complaint_row import ComplaintRow
 from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.entities import EntitySpec
+from astrobookings_desktop.ui.entities.condition_words import condition_words
 from astrobookings_desktop.ui.entities.filter_words import describe
 from astrobookings_desktop.ui.language import language
 from astrobookings_desktop.ui.log_filters import LogFilters
@@ -147,7 +148,7 @@ class PageHead(QWidget):
             self.totals.mark(where)
             known |= set(self.totals.filters.values())
         self.condition.setVisible(where not in known)
-        self.condition.setText(where.replace("_id=", " ").replace("_", " "))
+        self.condition.setText(condition_words(where))
 
     def show_counts(self, filters: Sequence[str], counts: Sequence[int]) -> None:
         """How many rows some filters have."""
@@ -155,6 +156,7 @@ class PageHead(QWidget):
         for where, count in zip(filters, counts, strict=True):
             if where in chips:
                 chips[where].set_count(count)
+        self._make_room()
 
     def fit(self, low: bool) -> None:
         """Where the page is low, leave its height to the list: chips filter as the totals do."""
@@ -164,6 +166,9 @@ class PageHead(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Signs are explained where the filters leave room for it."""
         super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
         needs = self._flow.sizeHint().width() + self._legend.sizeHint().width()
         for place in range(self._legend.count()):
             item = self._legend.itemAt(place)

@@ -170,6 +170,7 @@ class Tour:
             self._settle()
 
     def _save(self, widget: QWidget, name: str) -> None:
+        QApplication.sendPostedEvents()  # what scrolls takes its height in a later turn only
         path = self._folder / f"{name}-{self._mode}.png"
         if not widget.grab().save(str(path)):
             raise OSError(f"{path} can't be written: choose another folder")

@@ -1017,8 +1017,8 @@
  <context>
   <name>LaunchBlock</name>
   <message>
-   <source>{count} of them held</source>
-   <translation>{count:provisional|provisionales}</translation>
+   <source>({count} held)</source>
+   <translation>({count} prov.)</translation>
   </message>
   <message>
    <source>{count} taken</source>
@@ -4613,6 +4613,17 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
  </context>
  <context>
+  <name>conditions</name>
+  <message>
+   <source>Past their date, still open</source>
+   <translation>Con la fecha pasada y aún abiertos</translation>
+  </message>
+  <message>
+   <source>Waiting for an invoice</source>
+   <translation>A la espera de factura</translation>
+  </message>
+ </context>
+ <context>
   <name>confirm</name>
   <message>
    <source>&amp;Discard it</source>
@@ -7699,12 +7710,28 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>No hay servidor de correo: indique smtp.host, o mail.folder para guardar los mensajes como archivos.</translation>
   </message>
   <message>
+   <source>No {field} is called “{value}”: it is one of {known}.</source>
+   <translation>En «{field}» no existe «{value}»: indique uno de estos: {known}.</translation>
+  </message>
+  <message>
    <source>Nobody knows whether it arrived: {error}</source>
    <translation>No se sabe si llegó: {error}</translation>
   </message>
   <message>
    <source>Prices that stand keep their figures and are in {currency} now: look through the open launches.</source>
    <translation>Los precios existentes conservan sus cifras y ahora están en {currency}: revise los lanzamientos abiertos.</translation>
+  </message>
+  <message>
+   <source>Say where the range begins or ends.</source>
+   <translation>Indique dónde empieza o dónde termina el intervalo.</translation>
+  </message>
+  <message>
+   <source>Say which {what} after “{before}”.</source>
+   <translation>Indique un valor después de «{before}».</translation>
+  </message>
+  <message>
+   <source>Something is missing here.</source>
+   <translation>Aquí falta algo.</translation>
   </message>
   <message>
    <source>The backup is of a database called {name}.</source>
@@ -7803,8 +7830,32 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Es una base de datos de prácticas: de ella no sale ningún mensaje. Indique mail.folder para ver los mensajes como archivos.</translation>
   </message>
   <message>
+   <source>This list has no field “{field}”.</source>
+   <translation>Esta lista no tiene el campo «{field}».</translation>
+  </message>
+  <message>
+   <source>This parenthesis is never closed.</source>
+   <translation>Este paréntesis no se cierra.</translation>
+  </message>
+  <message>
+   <source>This parenthesis was never opened.</source>
+   <translation>Este paréntesis no se ha abierto.</translation>
+  </message>
+  <message>
+   <source>This quote is never closed.</source>
+   <translation>Estas comillas no se cierran.</translation>
+  </message>
+  <message>
+   <source>This range ends before it begins.</source>
+   <translation>Este intervalo termina antes de empezar.</translation>
+  </message>
+  <message>
    <source>Viable from {percent} % of the capacity sold.</source>
    <translation>Viable desde el {percent} % de la capacidad vendida.</translation>
+  </message>
+  <message>
+   <source>Written to {path}.</source>
+   <translation>Guardado en {path}.</translation>
   </message>
   <message>
    <source>be .csv or .xlsx: {rows:,} rows are more than fit on pages</source>
@@ -8263,6 +8314,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>tener como máximo {longest_password} caracteres</translation>
   </message>
   <message>
+   <source>have at most {most} words and conditions</source>
+   <translation>tener como máximo {most} palabras y condiciones</translation>
+  </message>
+  <message>
    <source>have each column once; there are two called “{column}”</source>
    <translation>tener cada columna una sola vez; hay dos llamadas «{column}»</translation>
   </message>
@@ -8599,6 +8654,26 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>{destination} · {day} UTC · {rocket} · {agency}</translation>
   </message>
   <message>
+   <source>{field} has no order: use “:” or “=”.</source>
+   <translation>«{field}» no tiene orden: use «:» o «=».</translation>
+  </message>
+  <message>
+   <source>{field} has no order: use “:”.</source>
+   <translation>«{field}» no tiene orden: use «:».</translation>
+  </message>
+  <message>
+   <source>{field} is yes or no.</source>
+   <translation>«{field}» admite sí o no: escriba «yes» o «no».</translation>
+  </message>
+  <message>
+   <source>{field} is yes or no: use “:”.</source>
+   <translation>«{field}» admite sí o no: use «:».</translation>
+  </message>
+  <message>
+   <source>{host} took the message to {address}.</source>
+   <translation>{host} ha aceptado el mensaje para {address}.</translation>
+  </message>
+  <message>
    <source>{key} must {reason}.</source>
    <translation>{key} debe {reason}.</translation>
   </message>
@@ -8657,6 +8732,30 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>{server} can't be trusted: {answer}</source>
    <translation>{server} no es de confianza: {answer}</translation>
+  </message>
+  <message>
+   <source>“{name}:” takes one of {known}.</source>
+   <translation>Después de «{name}:» va uno de estos: {known}.</translation>
+  </message>
+  <message>
+   <source>“{value}” can't stand in {field}.</source>
+   <translation>«{value}» no puede aparecer en «{field}».</translation>
+  </message>
+  <message>
+   <source>“{value}” is neither more nor less than anything.</source>
+   <translation>«{value}» no es ni mayor ni menor que nada.</translation>
+  </message>
+  <message>
+   <source>“{value}” is no amount: write it like 1,000.50.</source>
+   <translation>«{value}» no es un importe: escríbalo así: 1.000,50.</translation>
+  </message>
+  <message>
+   <source>“{value}” is no date: write it like 2026-12-05, 2026-12, today or last week.</source>
+   <translation>«{value}» no es una fecha: escríbala así: 2026-12-05, 2026-12, today o last week.</translation>
+  </message>
+  <message>
+   <source>“{value}” is no whole number.</source>
+   <translation>«{value}» no es un número entero.</translation>
   </message>
  </context>
  <context>

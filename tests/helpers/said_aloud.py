@@ -19,10 +19,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from astrobookings_desktop.domain.locator import display
+from astrobookings_desktop.domain.statuses import Language
+from astrobookings_desktop.places import catalogue
 from tests.helpers.house import spoken_name
 
 _MARKED = re.compile("⟦[^⟦⟧]*⟧")
 _WORD = re.compile(r"[^\W\d_]{2,}")
+_LOCATOR = re.compile(r"[A-Z0-9]{6}")
 # Keys, names of the trade and of dates, and what people type as conditions.
 _OURS = """
 Ctrl Alt Shift Esc Tab Enter Return AstroBookings USD UTC VIP English Español MB KB
@@ -57,8 +61,12 @@ def marked_words() -> Iterator[None]:
 
 
 def words_of_data(path: Path) -> set[str]:
-    """Every word that stands in a database."""
-    found: set[str] = set()
+    """Every word that stands in a database, or is written for what does: the way to a place, and
+    the halves of a locator."""
+    places = catalogue()
+    names = (name for one in places.destinations for name in (one.name, *one.aliases))
+    ways = " ".join(places.way_to(name, language) for name in names for language in Language)
+    found = set(_WORD.findall(ways))
     with closing(sqlite3.connect(path)) as connection:
         tables = connection.execute(
             "SELECT name FROM sqlite_master WHERE type = 'table'"
@@ -68,6 +76,8 @@ def words_of_data(path: Path) -> set[str]:
                 for value in row:
                     if isinstance(value, str):
                         found.update(_WORD.findall(value))
+                        if _LOCATOR.fullmatch(value):
+                            found.update(_WORD.findall(display(value)))
     return found
 
 

@@ -151,7 +151,7 @@ class _Reader(ast.NodeVisitor):
             context, text = self._literal(args[0]), self._literal(args[1])
             if context is not None and text is not None:
                 self._gathered.texts.add((context, text))
-        elif name == "Phrase" and args:
+        elif name in ("Phrase", "Wrong") and args:
             self._phrase(args[0], node)
         elif name == "WindowAction" and len(args) > 2:
             text = self._literal(args[2])

@@ -27,6 +27,7 @@ from astrobookings_desktop.ui.app import _follow_language
 from astrobookings_desktop.ui.dialogs.form import FormDialog
 from astrobookings_desktop.ui.dialogs.form_specs import FORMS
 from astrobookings_desktop.ui.entities.actions import NEW
+from astrobookings_desktop.ui.entities.condition_words import condition_words
 from astrobookings_desktop.ui.language import language_of, tell, use_language
 from astrobookings_desktop.ui.settings.dialog import SettingsDialog
 from astrobookings_desktop.ui.theme.statuses import LOOKS
@@ -52,7 +53,7 @@ def test_nothing_in_the_window_was_kept_from_the_translators(
 ) -> None:
     with marked_words():
         house = open_house(practice=True)
-        data = words_of_data(house.company.path) | {"Luna", "Marte"}
+        data = words_of_data(house.company.path)
         found: dict[str, set[str]] = {"window": untranslated(house.window, data)}
         for entity in Entity:
             page = house.show(entity, _key(house, entity))
@@ -117,6 +118,35 @@ def test_what_a_value_must_be_is_said_with_its_bounds(spanish: None) -> None:
         "«Capacidad» debe ser un número entero de 1 a 100.000, y no many."
     )
     assert "must be a whole number from 1 to 100,000" in str(refused.value)
+
+
+def test_what_is_wrong_with_a_search_is_said_beneath_it(spanish: None, open_house: Houses) -> None:
+    house = open_house()
+    page = house.visit(Entity.BOOKING)
+    for where, said in (
+        ("colour:red", "Esta lista no tiene el campo «colour»."),
+        ("seats>many", "«many» no es un número entero."),
+        ("status:wrong", "En «status» no existe «wrong»: indique uno de estos: "),
+        ('"open', "Estas comillas no se cierran."),
+        ("is:ready", "Después de «is:» va uno de estos: "),
+        ("name " * 60, "tener como máximo 50 palabras"),
+    ):
+        page.search.setText(where)
+        house.qtbot.waitUntil(lambda said=said: said in page.head.complaint.text())
+
+
+@pytest.mark.parametrize(
+    ("where", "said"),
+    [
+        ("awaiting_closing", "Con la fecha pasada y aún abiertos"),
+        ("launch_id=12", "Lanzamiento 12"),
+        ("entity_type=booking and entity_id=5", "Reserva 5"),
+        ("status=failed and job_type=deliver_notification", "Fallida, Correo"),
+        ("price>5 or free:2", "price>5 or free:2"),
+    ],
+)
+def test_what_a_list_is_narrowed_to_is_said(spanish: None, where: str, said: str) -> None:
+    assert condition_words(where) == said
 
 
 def test_faults_name_the_whole_path(spanish: None) -> None:

@@ -56,9 +56,12 @@ LAUNCH_HAS_HISTORY = (
     f"UNION ALL {_MADE_RELIABLE} LIMIT 1"
 )
 CALL_OFF_JOBS = (
-    "UPDATE \"job_queue\" SET status = 'canceled', executed_at = :now "
-    "WHERE entity_type = 'launch' AND entity_id = :key AND status = 'pending' RETURNING id"
+    "UPDATE \"job_queue\" SET status = 'canceled', executed_at = :now, locked_by = NULL, "
+    "locked_until = NULL WHERE entity_type = 'launch' AND entity_id = :key "
+    "AND status IN ('pending', 'running', 'failed', 'uncertain') RETURNING id"
 )
+"""One that is under way finds itself fenced off by its next slice; after a restore it is
+uncertain."""
 KEEP_MAPPING = (
     'INSERT INTO "import_mapping" (agency_id, entity_type, header, plan, saved_at) '
     "VALUES (:owner, :entity, :header, :plan, :now) "

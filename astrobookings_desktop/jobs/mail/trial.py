@@ -84,7 +84,7 @@ def sample_letter(
 def send_test(
     reading: Reading, templates: Path, settings: MailSettings, address: str, language: Language
 ) -> str:
-    """Send a letter to an address, at once; gives where it went, in words.
+    """Send a letter to an address, at once; gives where it went, a Phrase.
 
     Raises MissingRight, InvalidValue for what is no address, NotConfigured where no mail can leave,
     and what `send` raises.
@@ -98,10 +98,12 @@ def send_test(
         raise NotConfigured(missing)
     letter = sample_letter(reading, templates, TEST, "staff", language, (to, to), settings.sender)
     if settings.folder is not None:
-        return f"Written to {put_into(settings.folder, letter)}."
+        path = put_into(settings.folder, letter)
+        return Phrase("Written to {path}.", path=str(path))
     assert settings.server is not None  # else it was missing
     send(settings.server, letter, lambda: None)
-    return f"{settings.server.host} took the message to {to}."
+    host = settings.server.host
+    return Phrase("{host} took the message to {address}.", host=host, address=to)
 
 
 def _facts(reading: Reading, event: str) -> Mapping[str, Any]:

@@ -104,11 +104,10 @@ class HeatMap(Chart):
         bar = QRectF(rect.left(), rect.bottom() - px(4), rect.width() * share, px(4))
         painter.fillRect(bar, QColor(tokens.bar))
         painter.setPen(QColor(tokens.text))
-        painter.drawText(
-            rect.adjusted(0, 0, 0, -px(4)),
-            int(Qt.AlignmentFlag.AlignCenter),
-            f"{cell.percent} %",
-        )
+        words = f"{cell.percent} %"
+        if painter.fontMetrics().horizontalAdvance(words) > rect.width():
+            words = f"{cell.percent}"
+        painter.drawText(rect.adjusted(0, 0, 0, -px(4)), int(Qt.AlignmentFlag.AlignCenter), words)
 
     def _words(self, name: str, month: str, cell: Cell) -> str:
         launches = _tr("{0:launch|launches}").format(shown.number(cell.launches))

@@ -80,8 +80,8 @@ class LaunchBlock(QWidget):
         self._when.setText(show.moment_with_weekday(launch.date))
         self.bar.show_seats(seats.taken, seats.held, seats.capacity, seats.sale)
         taken = self.tr("{count} taken").format(count=show.number(seats.taken))
-        held = self.tr("{count} of them held").format(count=show.number(seats.held))
-        self._taken.setText(f"{taken}, {held}" if seats.held else taken)
+        held = self.tr("({count} held)").format(count=show.number(seats.held))
+        self._taken.setText(f"{taken} {held}" if seats.held else taken)
         price = show.money_with_currency(launch.price_per_seat, currency)
         self._price.setText(self.tr("{price} per seat").format(price=price))
 

@@ -83,7 +83,8 @@ def _paint_free(painter: QPainter, rect: QRect, value: Any) -> None:
 def _paint_day(painter: QPainter, rect: QRect, value: Any) -> None:
     flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
     painter.setFont(font())
-    painter.drawText(rect, int(flags), show.day(_launch(value).date))
+    row: OpenLaunch | BookingHit = value
+    painter.drawText(rect, int(flags), show.day(row.date))
 
 
 def _day_width() -> int:
@@ -298,12 +299,12 @@ def booking_tone(row: Row) -> Tone | None:
 
 
 def booking_columns() -> tuple[Column, ...]:
-    """Bookings found, or those of a traveler."""
+    """Bookings found, or those of a traveler; "day" stands in for "date" where room is short."""
     return (
         Column(
             "locator",
             _tr("Locator"),
-            lambda row: _booking(row).locator,
+            lambda row: show.locator(_booking(row).locator),
             style=Style.LOCATOR,
         ),
         Column(
@@ -325,6 +326,14 @@ def booking_columns() -> tuple[Column, ...]:
             lambda row: show.moment(_booking(row).date),
             style=Style.FIGURE,
             sample=show.widest_moment(),
+        ),
+        Column(
+            "day",
+            _tr("Departs"),
+            lambda row: "",  # the date has been said
+            style=Style.PAINTED,
+            paint=_paint_day,
+            needs=_day_width,
         ),
         Column(
             "seats",

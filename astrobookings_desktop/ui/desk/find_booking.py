@@ -41,6 +41,8 @@ class FindCard(Card):
             self.tr("Bookings found"),
             table_colors(),
             droppable=("launch", "seats"),
+            instead=("date", "day"),
+            last="status",
         )
         self.hint = caption()
         self.hint.setWordWrap(True)

@@ -47,6 +47,8 @@ class OthersCard(Card):
             self.tr("Other bookings of this traveler"),
             table_colors(),
             droppable=("seats", "launch"),
+            instead=("date", "day"),
+            last="status",
         )
         self.body.addWidget(self.table)
         self.table.picked.connect(self._open)

@@ -98,7 +98,8 @@ class SaleRow(QAbstractButton):
         """Show this booking."""
         self.hit = hit
         word = look_of(hit.status).word
-        name = f"{hit.locator}, {hit.traveler}, {hit.seats} · {show.place(hit.destination)}, {word}"
+        trip = f"{hit.seats} · {show.place(hit.destination)}"
+        name = f"{show.locator(hit.locator)}, {hit.traveler}, {trip}, {word}"
         self.setAccessibleName(name)
         self.setToolTip(plain_tip(name))
         self.update()
@@ -132,7 +133,7 @@ class SaleRow(QAbstractButton):
         paint_chip(painter, chip, look, t, chip_font, self.devicePixelRatio())
         bold = semibold()
         bold.setLetterSpacing(bold.SpacingType.AbsoluteSpacing, 1)
-        x = self._draw(painter, room.left(), hit.locator, bold, t.text) + px(8)
+        x = self._draw(painter, room.left(), show.locator(hit.locator), bold, t.text) + px(8)
         small = font(CAPTION)
         trip = f"{hit.seats} · {show.place(hit.destination)}"
         metrics = QFontMetrics(small)

@@ -62,6 +62,7 @@ class LaunchCard(Card):
             droppable=("rocket", "seats", "free"),
             first="destination",
             instead=("date", "day"),
+            last="price",
             ease=0.35,
         )
         self.table.set_sorted("date")

@@ -28,6 +28,7 @@ from astrobookings_desktop.ui.desk.selling import Selling
 from astrobookings_desktop.ui.dialogs.passengers import open_passengers
 from astrobookings_desktop.ui.theme.fonts import TITLE, px, semibold
 from astrobookings_desktop.ui.widgets.buttons import Button, Kind
+from astrobookings_desktop.ui.widgets.card import Card
 from astrobookings_desktop.ui.widgets.key_cap import KeyCap
 
 if TYPE_CHECKING:
@@ -317,12 +318,27 @@ class _Scrolled(QScrollArea):
     @Slot(QWidget, QWidget)
     def _follow_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
         if new is not None and self.isAncestorOf(new):
-            self.ensureWidgetVisible(new, 8, 8)
+            self._reveal(new)
+
+    @Slot()
+    def _follow_again(self) -> None:
+        self._follow_focus(None, QApplication.focusWidget())
+
+    def _reveal(self, widget: QWidget) -> None:
+        """Bring the whole card into sight where there is room for it, else the widget alone."""
+        card: QWidget | None = widget
+        while not isinstance(card, Card | None):
+            card = card.parentWidget()
+        if isinstance(card, Card) and card.height() <= self.viewport().height():
+            self.ensureWidgetVisible(card, 0, 0)
+        self.ensureWidgetVisible(widget, 8, 8)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """What it holds may have become wider: tell so."""
+        """What it holds may have become wider: tell so. Or higher: keep the focus in sight."""
         if watched is self._held and event.type() == QEvent.Type.LayoutRequest:
             self.updateGeometry()
+        elif watched is self._held and event.type() == QEvent.Type.Resize:
+            QTimer.singleShot(0, self, self._follow_again)  # once it is laid out
         return super().eventFilter(watched, event)
 
     def minimumSizeHint(self) -> QSize:

@@ -45,7 +45,8 @@ class PickTable(QTableView):
     key cap, or a check mark once it is taken; a list that isn't `pickable` only shows. Columns in
     `droppable` hide, the first one first, where the others would get less than the share `ease`
     of the width at which nothing is elided. The column `first` is whole before others get
-    more than the least; where even so it isn't, the second of `instead` stands in for the first.
+    more than the least; where even so it isn't, the second of `instead` stands in for the first,
+    and then `last` hides.
     """
 
     picked = Signal(object)  # the row that was clicked
@@ -60,6 +61,7 @@ class PickTable(QTableView):
         ease: float = 0.0,
         first: str = "",
         instead: tuple[str, str] = ("", ""),
+        last: str = "",
         pickable: bool = True,
         parent: QWidget | None = None,
     ) -> None:
@@ -71,7 +73,7 @@ class PickTable(QTableView):
         self._droppable = droppable
         self._ease = ease
         self._first = first
-        self._instead = instead
+        self._instead, self._last = instead, last
         self._pickable = pickable
         self._hovered = NOWHERE
         self._most_rows = 100
@@ -244,21 +246,26 @@ class PickTable(QTableView):
         room = self.viewport().width() - cap
         wide, narrow = self._instead
         widths = self._shared(needs, room, narrow)
-        named = all(
-            widths[number] >= best
-            for number, (_least, best) in enumerate(needs)
-            if self._columns[number].key == self._first
-        )
-        if wide and not (named and sum(widths) <= room):
-            widths = self._shared(needs, room, wide)
+        for without in filter(None, (wide, self._last)):
+            if self._names_all(widths, needs) and sum(widths) <= room:
+                break
+            widths = self._shared(needs, room, wide, without)
         for number, width in enumerate([*widths, cap] if self._pickable else widths):
             self._header.setSectionHidden(number, width == 0)
             if width:
                 self._header.resizeSection(number, width)
 
-    def _shared(self, needs: list[tuple[int, int]], room: int, without: str) -> list[int]:
-        """The widths of all columns, with 0 for the one left out."""
-        kept = [number for number, one in enumerate(self._columns) if one.key != without]
+    def _names_all(self, widths: list[int], needs: list[tuple[int, int]]) -> bool:
+        """Whether nothing of the first column is elided."""
+        return all(
+            widths[number] >= best
+            for number, (_least, best) in enumerate(needs)
+            if self._columns[number].key == self._first
+        )
+
+    def _shared(self, needs: list[tuple[int, int]], room: int, *without: str) -> list[int]:
+        """The widths of all columns, with 0 for those left out."""
+        kept = [number for number, one in enumerate(self._columns) if one.key not in without]
         columns = tuple(self._columns[number] for number in kept)
         shared = share_width(
             columns,

@@ -56,6 +56,8 @@ class TravelerCard(Card):
             self.tr("Travelers found"),
             table_colors(),
             droppable=("email", "vip"),
+            first="name",
+            last="here",
         )
         self.hint = caption(
             self.tr("Type part of a name, the end of a phone number, or an e-mail.")

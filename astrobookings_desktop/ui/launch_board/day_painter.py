@@ -94,8 +94,13 @@ class DayPainter(QStyledItemDelegate):
             painter.setPen(QColor(tokens.text2))
             rest = QRect(rect.left() + px(8), top, rect.width() - px(12), rect.bottom() - top)
             words = tr("{0} more").format(count - shown) if shown else tr("{0} here")
-            flags = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-            painter.drawText(rest, flags, words.format(count))
+            if shown or day.conflict or rest.height() >= painter.fontMetrics().height():
+                flags = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+                painter.drawText(rest, flags, words.format(count))
+            else:  # no room for words: a rocket beside the number
+                size, ratio = px(16), painter.device().devicePixelRatioF()
+                picture = icons.pixmap("launch", tokens.link, size, ratio)
+                painter.drawPixmap(rect.right() - size - px(6), rect.top() + px(4), picture)
 
 
 def _launch(

@@ -30,7 +30,7 @@ TILES = (
     ("completed", "Done", "check"),
 )
 SHARE = 0.46  # of the page's height, at most, for what runs and what is in trouble
-ELSE, LEAST = 320, 48  # px that the rest of the page needs, and of the cards in a low window
+ELSE, LEAST = 320, 40  # px that the rest of the page needs, and of the cards in a low window
 RIGHT = Right.MANAGE_JOBS
 
 

@@ -150,12 +150,16 @@ class SectionTable(QTreeView):
     def _fit(self) -> None:
         room = self.viewport().width()
         kept = list(range(len(self._columns)))
-        for place in sorted(
+        yielding = sorted(
             (place for place in kept if self._columns[place].gives_way),
             key=lambda place: self._columns[place].gives_way,
-        ):
+        )
+        for place in yielding:
             if sum(self._eased(one) for one in kept) > room:
                 kept.remove(place)
+        for place in reversed(yielding):  # the room of a wide one may do for narrower ones
+            if sum(self._eased(one) for one in {*kept, place}) <= room:
+                kept = sorted({*kept, place})
         is_scrolled = sum(self._least[place] for place in kept) > room
         widths = {place: (self._wanted if is_scrolled else self._least)[place] for place in kept}
         wishes = {place: self._wanted[place] - self._least[place] for place in kept}

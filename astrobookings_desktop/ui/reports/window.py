@@ -34,7 +34,7 @@ from astrobookings_desktop.ui.language import tell
 from astrobookings_desktop.ui.reports.choices import Choices
 from astrobookings_desktop.ui.reports.pictures import picture_of
 from astrobookings_desktop.ui.reports.table import SectionTable
-from astrobookings_desktop.ui.reports.words import tr
+from astrobookings_desktop.ui.reports.words import about, tr
 from astrobookings_desktop.ui.settings.section_list import SectionList
 from astrobookings_desktop.ui.theme.fonts import TITLE, px, semibold
 from astrobookings_desktop.ui.widgets.buttons import Button, Kind
@@ -148,7 +148,7 @@ class ReportsWindow(QDialog):
         """The figures, the chart above them, and how they count."""
         self.report = report
         self.title.setText(tr(report.title))
-        self.about.setText(tr(report.about))
+        self.about.setText(about(report))
         self.note.setText(
             "  ".join(
                 [

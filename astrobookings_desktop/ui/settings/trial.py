@@ -23,7 +23,8 @@ from astrobookings_desktop.jobs.mail.way import MailSettings
 from astrobookings_desktop.ui.background import Background
 from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.entities.words import language_word, plain_word
-from astrobookings_desktop.ui.language import tell
+from astrobookings_desktop.ui.language import language, tell
+from astrobookings_desktop.ui.office.error_words import error_words
 from astrobookings_desktop.ui.settings.row import EDITOR_WIDTH
 from astrobookings_desktop.ui.theme.fonts import SECTION, px, semibold
 from astrobookings_desktop.ui.widgets.buttons import Button
@@ -94,7 +95,7 @@ class TrialRow(QWidget):
             try:
                 view = context.office.reading(connection, context.actor)
                 folder = config.resource("mail")
-                return send_test(view, folder, settings(), address, Language.EN)
+                return send_test(view, folder, settings(), address, Language(language()))
             finally:
                 connection.close()
 
@@ -103,7 +104,7 @@ class TrialRow(QWidget):
     @Slot(object)
     def _sent(self, words: str) -> None:
         self.send.set_blocked(False)
-        self._say(words, "ok")
+        self._say(tell(words), "ok")
 
     @Slot(object)
     def _failed(self, error: Exception) -> None:
@@ -111,7 +112,7 @@ class TrialRow(QWidget):
         if isinstance(error, Refusal):
             self._say(tell(error), "danger")
         elif isinstance(error, JobFailure):
-            self._say(str(error), "danger")
+            self._say(error_words(str(error)), "danger")
         else:
             self._say(f"{type(error).__name__}: {error}", "danger")
 
@@ -186,7 +187,7 @@ class MessagesDialog(QDialog):
             )
         except JobFailure as error:
             self.subject.setText("")
-            self.sheet.setPlainText(str(error))
+            self.sheet.setPlainText(error_words(str(error)))
             return
         self.subject.setText(letter.subject)
         self.sheet.setHtml(letter.html)

@@ -132,14 +132,16 @@ def _scrolling(t: Tokens) -> str:
     QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
     QSplitter::handle {{ background: transparent; }}
     QScrollArea {{ border: none; background: transparent; }}
-    QListView, QTreeView, QComboBox QAbstractItemView {{ background: {t.surface};
+    QListView, QTreeView, #fates, QComboBox QAbstractItemView {{ background: {t.surface};
         color: {t.text}; border: 1px solid {t.border};
         selection-background-color: {t.select}; selection-color: {t.text}; outline: none; }}
-    QTreeView::item {{ border: none; border-bottom: 1px solid {t.line}; padding: 0 8px; }}
-    QTreeView::item:selected {{ background: {t.select}; color: {t.text}; }}
-    QTreeView:focus {{ border: 2px solid {t.focus}; }}
-    QTreeView QHeaderView::section {{ background: {t.raised}; color: {t.text2}; border: none;
-        border-bottom: 1px solid {t.line}; padding: 0 8px; font-weight: 600; }}
+    QTreeView::item, #fates::item {{ border: none;
+        border-bottom: 1px solid {t.line}; padding: 0 8px; }}
+    QTreeView::item:selected, #fates::item:selected {{ background: {t.select}; color: {t.text}; }}
+    QTreeView:focus, #fates:focus {{ border: 2px solid {t.focus}; }}
+    QTreeView QHeaderView::section, #fates QHeaderView::section {{ background: {t.raised};
+        color: {t.text2}; border: none; border-bottom: 1px solid {t.line}; padding: 0 11px;
+        font-weight: 600; }}
     """
 
 

@@ -92,6 +92,7 @@ class FateTable(QWidget):
         column.addWidget(self.refused_only)
         self.model = FateModel(titles)
         self.view = QTableView()
+        self.view.setObjectName("fates")  # looks like the other lists of dialogs
         self.view.setModel(self.model)
         self.view.setAccessibleName(_tr("What becomes of each"))
         self.view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)

@@ -590,6 +590,7 @@ def test_random_filters_agree_with_plain_python(
         *("ana lopez", "lopez ana", "ana moon", "moon ana", "moon moon", "ana ana", "zzz moon"),
         *("ana k7m", "k7m ana", "234 567", "2345 ana", "k7m 4qx", "lopez mar moon", "50% ana"),
         *(
+            *("luna ana", "ana luna", "luna luna", "luna marte", "ana órbita baja", "orbita baja"),
             "ana lopez status:confirmed",
             "(ana or eva) lopez mar",
             '"ana" lopez mar',
@@ -605,10 +606,23 @@ def test_two_words_find_the_same_by_way_of_both(database: sqlite3.Connection, te
             ListQuery(search=one, now=NOW_TEXT),
             ListQuery(search=one, where="canceled", sort="traveler", now=NOW_TEXT),
             ListQuery(search=one, sort="date", descending=True, agency_id=1, now=NOW_TEXT),
+            ListQuery(search=one, now=NOW_TEXT, places=catalogue()),
         ):
             paired = BOOKINGS.paired_keys(query)
             assert paired is not None
             assert fetch(database, paired) == fetch(database, BOOKINGS.keys(query))
+
+
+@pytest.mark.parametrize("entity", list(LISTS))
+@pytest.mark.parametrize("text", ["luna ana", "ana marte", "orbita baja", "luna luna", "moon luna"])
+def test_two_words_find_the_same_in_every_list(
+    database: sqlite3.Connection, entity: Entity, text: str
+) -> None:
+    lists = LISTS[entity]
+    query = ListQuery(search=text, now=NOW_TEXT, places=catalogue())
+    paired = lists.paired_keys(query)
+    if paired is not None:
+        assert fetch(database, paired) == fetch(database, lists.keys(query))
 
 
 @pytest.mark.parametrize("text", ["ana", "an lopez", "小龍 ana", "ana status:hold", "-ana lopez"])

@@ -1,5 +1,6 @@
 import calendar
 from datetime import UTC, date, datetime, timedelta, timezone
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
@@ -145,6 +146,12 @@ def test_text_order_is_time_order(one, other):
 def test_other_text_is_no_stored_time(text):
     with pytest.raises(ValueError, match=r"stored time|isoformat"):
         from_text(text)
+
+
+def test_an_hour_that_comes_twice_has_two_texts():
+    first = datetime(2026, 10, 25, 2, 30, tzinfo=ZoneInfo("Europe/Madrid"))
+    assert to_text(first) == "2026-10-25T00:30:00.000000Z"
+    assert to_text(first.replace(fold=1)) == "2026-10-25T01:30:00.000000Z"
 
 
 def test_a_naive_moment_has_no_stored_text():

@@ -119,7 +119,7 @@ def test_a_sale_is_told_once_after_its_grace_time(office: Office, good: GoodServ
     assert office.status(message) == "sent"
     assert len(good.messages) == 1
     (mail,) = good.messages
-    assert "Your seats to Moon" in mail["Subject"]
+    assert "Your seats to the Moon" in mail["Subject"]
 
 
 def test_what_is_undone_in_the_grace_time_is_never_told(office: Office, good: GoodServer) -> None:

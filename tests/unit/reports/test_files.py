@@ -2,19 +2,26 @@
 
 import csv
 import re
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from openpyxl import load_workbook
 from pypdf import PdfReader
 
 from astrobookings_desktop.domain.errors import InvalidValue
+from astrobookings_desktop.domain.periods import Period
 from astrobookings_desktop.reports.catalogue import REPORTS, Asked, make_report
+from astrobookings_desktop.reports.cells import printed
 from astrobookings_desktop.reports.files import MOST_ON_PAPER, lines, write_report
 from astrobookings_desktop.reports.report import Column, Kind, Report, Section
 from astrobookings_desktop.services.sales import SellSeats, sell_seats
+from astrobookings_desktop.ui.format import use_zone
+from astrobookings_desktop.ui.language import use_language
+from astrobookings_desktop.ui.reports.words import shown
 from tests.helpers.company import NOW, Company
 
 
@@ -94,6 +101,40 @@ def test_pages_speak_the_readers_language(
     text = words_of(path)[0]
     assert ("page 1 of" if locale == "en" else "página 1 de") in text
     assert (",000.00" in text) == (locale == "en")
+
+
+@pytest.mark.parametrize(
+    ("locale", "moment", "day"),
+    [("en", "3 Sep 2026, 01:30", "31 May 2026"), ("es", "3 sept 2026, 01:30", "31 may 2026")],
+)
+def test_paper_and_screen_write_dates_alike(locale: str, moment: str, day: str, qapp: Any) -> None:
+    when, zone = datetime(2026, 9, 2, 23, 30, tzinfo=UTC), ZoneInfo("Europe/Madrid")
+    use_zone("Europe/Madrid")
+    use_language(locale)
+    try:
+        for value, kind, text in ((when, Kind.MOMENT, moment), (date(2026, 5, 31), Kind.TEXT, day)):
+            assert printed(value, kind, locale, zone) == text
+            assert shown(value, Column("when", "When", kind)) == text
+    finally:
+        use_language("en")
+        use_zone("system")
+
+
+@pytest.mark.parametrize(
+    ("last", "on_paper"),
+    [
+        (date(2026, 3, 30), "1 mar 2026 – 30 mar 2026"),
+        (date(2026, 3, 31), "mar 2026"),
+    ],
+)
+def test_what_a_report_is_about_has_the_readers_dates(
+    demo: Company, tmp_path: Path, last: date, on_paper: str, qapp: Any
+) -> None:
+    period = Period(date(2026, 3, 1), last)
+    report = make_report(demo.reading, "revenue", Asked(period=period))
+    write_report(report, tmp_path / "revenue.pdf", locale="es")
+    assert on_paper in words_of(tmp_path / "revenue.pdf")[0]
+    assert report.about == period.text()
 
 
 @pytest.mark.parametrize("name", [name for name in REPORTS if name != "manifest"])

@@ -198,7 +198,10 @@ def test_launches_that_cannot_have_been(
     assert reason in reasons(refused.value.report)[0]
 
 
-def test_a_launch_to_come_is_scheduled_and_announced(company: Company, tmp_path: Path) -> None:
+@pytest.mark.parametrize("status", ["pending", "running", "failed", "uncertain"])
+def test_a_launch_to_come_is_scheduled_and_announced(
+    company: Company, tmp_path: Path, status: str
+) -> None:
     company.rocket(company.agency(name="One"), name="R", range="moon")
     line = "R,2030-01-01T10:00+02:00,Moon,10,"
     table = table_of(tmp_path, "rocket_id,date,destination,price_per_seat,status", line)
@@ -207,6 +210,11 @@ def test_a_launch_to_come_is_scheduled_and_announced(company: Company, tmp_path:
         ("2030-01-01T08:00:00.000000Z", "scheduled", 0)
     ]
     assert company.value("SELECT job_type FROM job_queue") == "announce_launch"
+    company.writer._connection.execute(
+        "UPDATE job_queue SET status = ?, locked_by = iif(?1 = 'running', 'w', NULL), "
+        "locked_until = iif(?1 = 'running', 1, NULL)",
+        (status,),
+    )
     company.do(undo_import, report.run_id)
     assert company.value("SELECT status FROM job_queue") == "canceled"
     assert company.value("SELECT count(*) FROM launch") == 0

@@ -90,7 +90,7 @@ def test_the_fifth_failure_in_a_row_makes_one_wait_even_after_a_restart(
         sign_in.sign_in(again, email, PASSWORD)
     assert refused.value.seconds == 30
     company.clock.forward(seconds=29)
-    with pytest.raises(SignInThrottled, match="wait 1 seconds"):
+    with pytest.raises(SignInThrottled, match="wait 1 second,"):
         sign_in.sign_in(again, email, PASSWORD)
     company.clock.forward(seconds=1)
     with pytest.raises(SignInRefused):

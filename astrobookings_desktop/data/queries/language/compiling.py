@@ -12,6 +12,7 @@ from astrobookings_desktop.data.queries.language.syntax import And, Comparison, 
 from astrobookings_desktop.data.queries.language.testing import Test, Tests, spelling
 from astrobookings_desktop.data.queries.words import GRAM, Match, near, parameter, spelled
 from astrobookings_desktop.domain.filters import UnreadableFilter, shortened
+from astrobookings_desktop.domain.phrases import Phrase
 from astrobookings_desktop.domain.spans import RUNS_ON
 
 if TYPE_CHECKING:
@@ -104,7 +105,7 @@ class Compiler:
 
     def _pair(self, words: Sequence[str], whole: Sequence[Sql]) -> str:
         """The ids of the rows that two words hit: each pair of places where they may stand."""
-        first, second = ([self._place(word, one) for one in self._lists.matches] for word in words)
+        first, second = (self._standing(word) for word in words)
         ids = [one.ids for one in whole]
         for one in first:
             for other in second:
@@ -113,6 +114,18 @@ class Compiler:
                 elif one is None or other is None:
                     return ""
         return " UNION ALL ".join(ids) if all(ids) else ""
+
+    def _standing(self, word: str) -> list[Place | Literal[False] | None]:
+        """All places of a word, as `_hits` looks for it."""
+        found: list[Place | Literal[False] | None] = []
+        for match in self._lists.matches:
+            found.append(self._place(word, match))
+            names = () if found[-1] is False else _called(self._query, match, word)
+            if names:
+                test = f"{PLACE} IN ({', '.join(map(self._bound, names))})"
+                is_quick = match.link is None or bool(match.link.driven)
+                found.append(Place(test, match.link) if is_quick else None)
+        return found
 
     def _place(self, word: str, match: Match) -> Place | Literal[False] | None:
         """Where `match` looks for the word; False where that can't be, None where not quickly."""
@@ -161,8 +174,6 @@ class Compiler:
 
     def _places(self, field: Field | Match, text: str, *, exactly: bool = False) -> list[Sql]:
         """The destinations that another language calls so: “luna” is a launch to the Moon."""
-        if self._query.places is None or field.index is None or field.index.table != PLACES:
-            return []
         return [
             self._placed(
                 Test(f"{PLACE} = :{self._bind(name)}", f"{PLACE} = :{self._bind(name)}", True),
@@ -170,7 +181,7 @@ class Compiler:
                 field.link,
                 None,
             )
-            for name in self._query.places.called_like(text, exactly=exactly)
+            for name in _called(self._query, field, text, exactly=exactly)
         ]
 
     def _match(self, match: Match, text: str | int) -> Sql:
@@ -190,7 +201,8 @@ class Compiler:
             raise self._unknown_field(node)
         if not node.value and not node.quoted:
             what = field.name.replace("_", " ")
-            reason = f"Say which {what} after “{node.field}{node.sign}”."
+            before = f"{node.field}{node.sign}"
+            reason = Phrase("Say which {what} after “{before}”.", what=what, before=before)
             raise self._problem(node, reason, "", node.start, node.end)
         word = node.value.casefold()
         if not node.quoted and word in (*values.MISSING, values.ANYTHING):
@@ -210,7 +222,7 @@ class Compiler:
 
     def _presence(self, node: Comparison, field: Field, is_missing: bool) -> Sql:
         if node.sign not in (*EQUAL, "!=", "<>"):
-            reason = f"“{node.value}” is neither more nor less than anything."
+            reason = Phrase("“{value}” is neither more nor less than anything.", value=node.value)
             raise self._problem(node, reason, f"{node.field}:{node.value}")
         missing = is_missing is (node.sign in EQUAL)
         test = f"{field.column} IS {'' if missing else 'NOT '}NULL"
@@ -224,10 +236,10 @@ class Compiler:
         names = self._lists.filters_for(self._query)
         wanted = values.as_value(node.value)
         if node.sign not in EQUAL or wanted not in names:
-            known = ", ".join(names)
             near_ones = get_close_matches(wanted, names, 1)
             meant = f"{node.field}:{near_ones[0]}" if near_ones else ""
-            raise self._problem(node, f"“{NAMED}:” takes one of {known}.", meant)
+            reason = Phrase("“{name}:” takes one of {known}.", name=NAMED, known=", ".join(names))
+            raise self._problem(node, reason, meant)
         return self.named(wanted)
 
     def named(self, name: str) -> Sql:
@@ -292,12 +304,12 @@ class Compiler:
         known = field_names(self._lists, self._query)
         near_ones = get_close_matches(_name(node.field), known, 1, 0.6)
         meant = f"{near_ones[0]}{node.sign}{self._typed(node)}" if near_ones else ""
-        reason = f"This list has no field “{shortened(node.field)}”."
+        reason = Phrase("This list has no field “{field}”.", field=shortened(node.field))
         return self._problem(node, reason, meant, node.start, node.start + len(node.field))
 
     def _wrong_value(self, node: Comparison, wrong: values.Wrong) -> UnreadableFilter:
-        shown = shortened(node.value)
-        reason = wrong.reason.replace("{field}", node.field).replace("{value}", shown)
+        facts = {"field": node.field, "value": shortened(node.value), **wrong.facts}
+        reason = Phrase(wrong.reason, **facts)
         meant = wrong.meant.replace("{field}", node.field)
         return self._problem(node, reason, meant)
 
@@ -327,6 +339,15 @@ def field_names(lists: "EntityQueries", query: "ListQuery") -> list[str]:
     names = [*lists.all_fields, *lists.synonyms]
     found = ((name, lists.find_for(query, name)) for name in names)
     return [name for name, field in found if field is not None and field.test]
+
+
+def _called(
+    query: "ListQuery", field: Field | Match, text: str, *, exactly: bool = False
+) -> Sequence[str]:
+    """The destinations, as records name them, that any language calls so; for such a field."""
+    if query.places is None or field.index is None or field.index.table != PLACES:
+        return ()
+    return query.places.called_like(text, exactly=exactly)
 
 
 def _name(typed: str) -> str:

@@ -83,13 +83,13 @@ def parse(text: str, field: str = "where") -> Node | None:
     except UnreadableFilter as problem:
         raise _problem(text, problem.start, problem.end, problem.reason) from None
     except _TooMuch:
-        reason = f"have at most {MOST_TERMS} words and conditions"
+        reason = Phrase("have at most {most} words and conditions", most=MOST_TERMS)
         raise InvalidValue(field=field, reason=reason) from None
     except UnexpectedInput as error:
         at = error.pos_in_stream if error.pos_in_stream is not None else len(text)
         token = getattr(error, "token", None)
         end = at + max(1, len(token)) if isinstance(token, Token) else at + 1
-        raise _problem(text, at, end, "Something is missing here.") from None
+        raise _problem(text, at, end, Phrase("Something is missing here.")) from None
 
 
 def warm() -> None:
@@ -140,17 +140,17 @@ def _require_halves(tokens: list[Token]) -> None:
     opened: list[Token] = []
     for token in tokens:
         if token.type == "UNCLOSED":
-            raise _at(token, "This quote is never closed.", 10**9)
+            raise _at(token, Phrase("This quote is never closed."), 10**9)
         if token.type == "LPAR":
             opened.append(token)
             if len(opened) > MOST_DEPTH:
                 raise _TooMuch
         elif token.type == "RPAR":
             if not opened:
-                raise _at(token, "This parenthesis was never opened.")
+                raise _at(token, Phrase("This parenthesis was never opened."))
             opened.pop()
     if opened:
-        raise _at(opened[-1], "This parenthesis is never closed.")
+        raise _at(opened[-1], Phrase("This parenthesis is never closed."))
     if sum(token.type == "MINUS" for token in tokens) > 4 * MOST_TERMS:
         raise _TooMuch
 

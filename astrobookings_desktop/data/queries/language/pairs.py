@@ -10,7 +10,7 @@ from astrobookings_desktop.data.queries.words import Near
 @dataclass(frozen=True, slots=True)
 class Place:
     """A test of a word in one place: a column of the list's own table that an index serves, or one
-    of the `link`'s table, where the text index knows what is `near` it."""
+    of the `link`'s table, where the text index knows what is `near` it or few rows have it."""
 
     test: str
     link: Link | None = None
@@ -46,6 +46,11 @@ def both(one: Place, other: Place, key: str, base: str, bind: Callable[[object],
             f"{link.looked or link.source} WHERE {link.key} = {link.on} AND {linked.test})"
         )
     if one.link is other.link and one.index is other.index:
+        if one.index is None:
+            link = one.link
+            return (
+                f"SELECT {link.list_key} AS id FROM {link.driven} WHERE {one.test} AND {other.test}"
+            )
         return _within_one(one, other, one.link, bind)
     # Of those who have the one, which are rarer mostly, the rows are looked through for the other.
     link = one.link

@@ -24,12 +24,9 @@ _READ: dict[Kind, Callable[[str], int | None]] = {
     Kind.INT: values.whole_number,
     Kind.MONEY: values.cents,
 }
-_UNREADABLE = {
-    Kind.INT: "“{value}” is no whole number.",
-    Kind.MONEY: "“{value}” is no amount: write it like 1,000.50.",
-    Kind.TIME: "“{value}” is no date: write it like 2026-12-05, 2026-12, today or last week.",
-    Kind.DATE: "“{value}” is no date: write it like 2026-12-05, 2026-12, today or last week.",
-}
+_NO_NUMBER = "“{value}” is no whole number."
+_NO_AMOUNT = "“{value}” is no amount: write it like 1,000.50."
+_NO_DATE = "“{value}” is no date: write it like 2026-12-05, 2026-12, today or last week."
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,13 +244,16 @@ def _today(query: "ListQuery") -> date | None:
 
 
 def _unreadable(field: Field, value: str) -> Wrong:
-    if field.kind not in (Kind.TIME, Kind.DATE):
-        return Wrong(_UNREADABLE[field.kind].replace("{value}", value[:40]))
+    facts = {"value": value[:40]}
+    if field.kind is Kind.INT:
+        return Wrong(_NO_NUMBER, "", facts)
+    if field.kind is Kind.MONEY:
+        return Wrong(_NO_AMOUNT, "", facts)
     typed = value.casefold()
     begun = [word for word in WORDS if word.startswith(f"{typed} ")]
     near = begun or get_close_matches(typed, WORDS, 1, 0.75)
     meant = f"{{field}}:{_quoted(near[0])}" if near else ""
-    return Wrong(_UNREADABLE[field.kind].replace("{value}", value[:40]), meant)
+    return Wrong(_NO_DATE, meant, facts)
 
 
 def _unknown_value(field: Field, value: str, text: str, synonyms: dict[str, str]) -> Wrong:
@@ -263,8 +263,8 @@ def _unknown_value(field: Field, value: str, text: str, synonyms: dict[str, str]
     begun = [name for name in names if typed and name.startswith(typed)]
     near = begun or get_close_matches(typed, list(names), 1, 0.5)
     meant = f"{{field}}:{value.replace(text, names[near[0]], 1)}" if near else ""
-    known = ", ".join(field.values)
-    return Wrong(f"No {{field}} is called “{text[:40]}”: it is one of {known}.", meant)
+    facts = {"value": text[:40], "known": ", ".join(field.values)}
+    return Wrong("No {field} is called “{value}”: it is one of {known}.", meant, facts)
 
 
 def _quoted(value: str) -> str:

@@ -1,7 +1,8 @@
 """What stands behind a sign, read by the kind of its field."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from astrobookings_desktop.data.queries.fields import Field
@@ -31,10 +32,14 @@ _ALSO = {
 
 @dataclass(frozen=True, slots=True)
 class Wrong:
-    """Why a value can't be read; `meant` is one that could be."""
+    """Why a value can't be read: a template with places for `facts`, the typed `field` and `value`.
+
+    `meant` is a condition that could be read.
+    """
 
     reason: str
     meant: str = ""
+    facts: Mapping[str, str] = field(default_factory=dict)
 
 
 def whole_number(text: str) -> int | None:
