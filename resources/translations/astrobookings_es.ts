@@ -3005,7 +3005,7 @@
   </message>
   <message>
    <source>Somebody else signs in: unsaved forms are lost</source>
-   <translation>Entra otra persona: los formularios sin guardar se pierden</translation>
+   <translation>Entra otra persona: se pierde lo no guardado</translation>
   </message>
  </context>
  <context>
