@@ -163,13 +163,15 @@ def import_undo_command(run: str | None) -> None:
         return
     if options_of().dry_run:
         tell(DRY_RUN)
-    tell(f"{undone.removed:,} records removed, {undone.emptied:,} emptied as they were before.")
+    records = "1 record" if undone.removed == 1 else f"{undone.removed:,} records"
+    tell(f"{records} removed, {undone.emptied:,} emptied as they were before.")
 
 
 def _tell(report: ImportReport, *, done: bool) -> None:
     """What became of the rows; unless it is `done`, what would have."""
     counts = ", ".join(f"{report.count(outcome):,} {outcome}" for outcome in Outcome)
-    tell(f"{'' if done else 'It would be '}{len(report.rows):,} rows: {counts}.")
+    rows = f"{len(report.rows):,} row{'' if len(report.rows) == 1 else 's'}"
+    tell(f"{'' if done else 'It would be '}{rows}: {counts}.")
     for column, names in report.mapping.items():
         tell(f"  {column} from {', else '.join(names)}")
     if report.unused:

@@ -19,7 +19,12 @@ from astrobookings_desktop.data.errors import explain
 from astrobookings_desktop.data.queries.backups import NEWEST_ENTRY
 from astrobookings_desktop.domain.errors import InvalidValue, MissingRight
 from astrobookings_desktop.domain.phrases import Phrase
-from astrobookings_desktop.domain.sign_in import SignInNeeded
+from astrobookings_desktop.domain.sign_in import (
+    SignInNeeded,
+    SignInRefused,
+    WordMissing,
+    WordRefused,
+)
 from astrobookings_desktop.domain.times import parse_time, to_text
 from astrobookings_desktop.services.actors import BUILT_IN_ADMINISTRATOR, Actor
 from astrobookings_desktop.services.practice import is_practice
@@ -30,7 +35,6 @@ from astrobookings_desktop.services.unit_of_work import Office, UnitOfWork
 PASSWORD = "ASTROBOOKINGS_PASSWORD"
 OVERRIDE_PASSWORD = "ASTROBOOKINGS_OVERRIDE_PASSWORD"
 NEW_PASSWORD = "ASTROBOOKINGS_NEW_PASSWORD"
-NO_WORD = f"give their password in {OVERRIDE_PASSWORD}, or at the prompt of a terminal"
 NOT_HERE = "be left out: it works only on a practice database, made by “init --now” or by “demo”"
 
 
@@ -147,14 +151,17 @@ def actor(office: Office, password: str | None = None) -> Actor:
 def other_person(email: str) -> Actor:
     """Somebody else at the same desk, who gives their own password.
 
-    Raises InvalidValue (field "allowed_by") when it is nowhere given, and as `actor`.
+    Raises WordMissing when it is nowhere given, WordRefused, and as `actor`.
     """
     try:
         password = given_password(OVERRIDE_PASSWORD, f"Password of {email}")
     except SignInNeeded:
-        raise InvalidValue("allowed_by", NO_WORD, email) from None
+        raise WordMissing(email) from None
     with open_office().writer() as writer:
-        return sign_in(writer, email, password)
+        try:
+            return sign_in(writer, email, password)
+        except SignInRefused:
+            raise WordRefused(email) from None
 
 
 def given_password(variable: str, prompt: str, *, twice: bool = False) -> str:

@@ -115,8 +115,9 @@ class ImportRefused(Refusal):
 
     def _sentence(self) -> str:
         refused, rows = self.report.count(Outcome.REFUSED), len(self.report.rows)
+        of_all = "1 row" if rows == 1 else f"{rows:,} rows"
         return (
-            f"{refused:,} of {rows:,} rows can't be taken, so none was: mend them, or take the "
+            f"{refused:,} of {of_all} can't be taken, so none was: mend them, or take the "
             "others alone with --partial."
         )
 
