@@ -106,8 +106,10 @@ class Catalogue:
         known = self.find(typed)
         if known is None:
             return typed
-        spellings = (one for one in (known.name, *known.aliases) if fold(one) == fold(typed))
-        return next(spellings, known.name)
+        if any(fold(words.name) == fold(typed) for words in known.words.values()):
+            return known.name
+        spellings = (known.name, *known.aliases)
+        return next(one for one in spellings if fold(one) == fold(typed))
 
     def called_like(self, text: str, *, exactly: bool = False) -> tuple[str, ...]:
         """The folded names in records of places that some language calls so, or with it inside."""

@@ -103,7 +103,7 @@ def nearest_key(key: str, known: Iterable[str]) -> str:
     """The known key that looks most like `key`; empty where none is near."""
     folded = {name.replace("_", ".").lower(): name for name in known}
     wanted = key.strip().replace("_", ".").lower()
-    near = difflib.get_close_matches(wanted, folded, n=1)
+    near = difflib.get_close_matches(wanted, folded, n=1, cutoff=0.5)
     return folded[near[0]] if near else ""
 
 
