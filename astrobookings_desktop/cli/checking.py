@@ -98,15 +98,15 @@ def _sees_records(office: Office) -> bool:
     Without a sign-in the rules are verified all the same, for the day when nobody can sign in; no
     record is told of then. Raises MissingRight, and as `actor` for who is named.
     """
-    with looking(office, NOBODY) as view:
-        if not has_administrator(view):
-            return True
-    if options_of().named_user is None:
-        return False
     try:
+        with looking(office, NOBODY) as view:
+            is_founded = has_administrator(view)
+        if is_founded and options_of().named_user is None:
+            return False
         office.require(actor(office), Right.READ_LOG)
-    except DatabaseProblem as problem:  # it is what the check is for
-        warn(f"nobody can sign in: {problem.message}")
+    except DatabaseProblem as problem:  # to tell of it is what the check is for
+        if options_of().named_user is not None:
+            warn(f"nobody can sign in: {problem.message}")
         return False
     return True
 

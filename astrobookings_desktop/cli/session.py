@@ -15,7 +15,7 @@ import click
 from astrobookings_desktop.bootstrap import build_office
 from astrobookings_desktop.cli.options import options_of
 from astrobookings_desktop.config import load_settings, settings_path
-from astrobookings_desktop.data.errors import explain
+from astrobookings_desktop.data.errors import DatabaseProblem, explain
 from astrobookings_desktop.data.queries.backups import NEWEST_ENTRY
 from astrobookings_desktop.domain.errors import InvalidValue, MissingRight
 from astrobookings_desktop.domain.phrases import Phrase
@@ -25,7 +25,7 @@ from astrobookings_desktop.domain.sign_in import (
     WordMissing,
     WordRefused,
 )
-from astrobookings_desktop.domain.times import parse_time, to_text
+from astrobookings_desktop.domain.times import from_text, parse_time, to_text
 from astrobookings_desktop.services.actors import BUILT_IN_ADMINISTRATOR, Actor
 from astrobookings_desktop.services.practice import is_practice
 from astrobookings_desktop.services.reading import Reading
@@ -54,11 +54,30 @@ def open_office() -> Office:
     office = build_office(options_of().path)
     now = given_now()
     if now is None:
-        return office
+        return _gone_on(office)
     with looking(office, NOBODY) as view:
         if not is_practice(view):
             raise InvalidValue("now", NOT_HERE)
     return replace(office, clock=lambda: now)
+
+
+def _gone_on(office: Office) -> Office:
+    """The office of a practice database whose clock goes on from what its log told last.
+
+    Somebody acted there at a later moment: what is written now must not be older than that.
+    """
+    with contextlib.suppress(DatabaseProblem), looking(office, NOBODY) as view:
+        newest = view.one(NEWEST_ENTRY) if is_practice(view) else None
+        if newest is not None and newest[0] > view.now_text:
+            ahead = from_text(newest[0]) - view.now
+            return replace(office, clock=lambda: office.clock() + ahead)
+    return office
+
+
+def _writing(office: Office) -> Office:
+    """The office for what the log is told of even who reads the past: who signed in, what was
+    refused."""
+    return office if given_now() is None else _gone_on(office)
 
 
 @contextlib.contextmanager
@@ -70,7 +89,7 @@ def reading() -> Iterator[Reading]:
         with looking(office, who) as view:
             yield view
     except MissingRight as refusal:
-        with office.writer() as writer:
+        with _writing(office).writer() as writer:
             writer.note_refusal(who, refusal)
         raise
 
@@ -117,7 +136,7 @@ def refuse_the_past(office: Office) -> None:
         raise InvalidValue(
             "now",
             Phrase(
-                "not lie before the newest row of the log, {newest}: time goes on in practice too",
+                "be {newest} or later, where the log ends, or be left out",
                 newest=newest[0],
             ),
             to_text(now),
@@ -144,7 +163,7 @@ def actor(office: Office, password: str | None = None) -> Actor:
         raise SignInNeeded
     if password is None:
         password = given_password(PASSWORD, f"Password of {email}")
-    with office.writer() as writer:
+    with _writing(office).writer() as writer:
         return sign_in(writer, email, password)
 
 
@@ -157,7 +176,7 @@ def other_person(email: str) -> Actor:
         password = given_password(OVERRIDE_PASSWORD, f"Password of {email}")
     except SignInNeeded:
         raise WordMissing(email) from None
-    with open_office().writer() as writer:
+    with _writing(open_office()).writer() as writer:
         try:
             return sign_in(writer, email, password)
         except SignInRefused:
