@@ -32,6 +32,7 @@ from astrobookings_desktop.services.imports import (
 )
 from astrobookings_desktop.services.table_files import read_table
 
+MOST_SKIPPED = 10  # told one by one
 RUN_COLUMNS = (
     *("id", "created_at", "user_name", "entity_type", "file_name"),
     *("taken", "merged", "skipped", "refused", "undone_at"),
@@ -185,6 +186,11 @@ def _tell(report: ImportReport, *, done: bool) -> None:
     for row in report.rows:
         if row.outcome is Outcome.REFUSED:
             tell(f"line {row.line}: {row.reason}")
+    skipped = [row for row in report.rows if row.outcome is Outcome.SKIPPED]
+    for row in skipped[:MOST_SKIPPED]:
+        tell(f"line {row.line} skipped: {row.reason}")
+    if len(skipped) > MOST_SKIPPED:
+        tell(f"and {len(skipped) - MOST_SKIPPED:,} more skipped")
 
 
 def _mapping(pairs: tuple[str, ...]) -> dict[str, tuple[str, ...]]:

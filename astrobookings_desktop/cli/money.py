@@ -148,9 +148,12 @@ def pay_command(
     entered = EnteredPayment(amount, date, method, reference, pending)
     with changing() as work:
         invoice_id = find_id(work, Entity.INVOICE, invoice)
+        issued = work.get(Invoice, invoice_id).date
         paid = register_payment(work, invoice_id, entered)
         done = _paid(work, paid, "Announced; until it comes" if pending else "Paid;")
     done.put()
+    if done.record["date"] < issued:
+        warn(f"the payment's date {done.record['date']} lies before the invoice's, {issued}")
     for other in () if pending else paid.announced:
         warn(f"{ANNOUNCED} “payment fail {other}”, or “payment complete {other}” if it is another")
     if paid.same_reference:

@@ -91,7 +91,7 @@ def sample_letter(
             ),
             f"{event}, {kind}",
         )
-    facts = _facts(reading, event, folder)
+    facts = _facts(reading, event, kind, folder)
     reader = to or READERS[kind]
     told = Told(0, event, event, facts, *reader, KINDS[kind], language, Entity.NOTIFICATION, 0)
     return LetterWriter(templates, reading.settings, sender).write(told, reading.now)
@@ -126,7 +126,7 @@ def send_test(
     return Phrase("{host} took the message to {address}.", host=host, address=to)
 
 
-def _facts(reading: Reading, event: str, folder: Path | None) -> Mapping[str, Any]:
+def _facts(reading: Reading, event: str, kind: str, folder: Path | None) -> Mapping[str, Any]:
     departs = reading.now.replace(minute=0) + timedelta(days=_DAYS_TO_GO)
     known = {"currency": reading.settings.currency, "date": to_text(departs)}
     if event == TEST:
@@ -134,7 +134,9 @@ def _facts(reading: Reading, event: str, folder: Path | None) -> Mapping[str, An
     if event.startswith(("invoice", "payment")):
         return {**_INVOICE, "currency": known["currency"]}
     facts = {**known, **_BOOKING}
-    if event == "booking_canceled" or event == "launch_aborted":
+    if kind == "agency" and event.startswith("launch"):
+        facts = {name: facts[name] for name in ("currency", "date", "destination", "seats")}
+    elif event in ("booking_canceled", "launch_aborted"):
         facts["refund"] = facts["amount"]
     if event == "launch_delayed":
         facts["old_date"] = to_text(departs - timedelta(days=_DAYS_LATER))
