@@ -1072,8 +1072,8 @@
    <translation>leyendo los lanzamientos…</translation>
   </message>
   <message>
-   <source>{count:matches|match}</source>
-   <translation>{count:coincide|coinciden}</translation>
+   <source>{count:match|matches}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>{count} open launches, soonest first</source>
@@ -5079,6 +5079,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Id. de agencia</translation>
   </message>
   <message>
+   <source>Allowed by</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Amount</source>
    <translation>Importe</translation>
   </message>
@@ -7958,6 +7962,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>ser un objeto JSON como {"asiento": "ventanilla"}</translation>
   </message>
   <message>
+   <source>be a backup; there is no such file</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>be a currency code of three letters such as USD</source>
    <translation>ser un código de moneda de tres letras, como USD</translation>
   </message>
@@ -8076,10 +8084,6 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>be given: repeats are known by it</source>
    <translation>indicarse: así se reconocen las repeticiones</translation>
-  </message>
-  <message>
-   <source>be launched, failed or aborted</source>
-   <translation>ser lanzado, fallido o cancelado</translation>
   </message>
   <message>
    <source>be left out: it isn't entered by hand</source>
@@ -8234,6 +8238,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>ser {known} en una importación</translation>
   </message>
   <message>
+   <source>be {newest} or later, where the log ends, or be left out</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>be {words}</source>
    <translation>ser {words}</translation>
   </message>
@@ -8244,6 +8252,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>brought {net} cents, and its bookings say {counted}</source>
    <translation>dio {net} céntimos, y sus reservas dicen {counted}</translation>
+  </message>
+  <message>
+   <source>differ from that in line {line} of the same file</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>end in .pdf, for that is what it is</source>
@@ -8550,6 +8562,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>estar entre los años {first_year} y {last_year}</translation>
   </message>
   <message>
+   <source>lie on another day than line {line} of the same file, for the same rocket</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>name a column of the file ({known})</source>
    <translation>nombrar una columna del archivo ({known})</translation>
   </message>
@@ -8604,10 +8620,6 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>not begin with “{start}”: that is our own</source>
    <translation>empezar de otro modo que «{start}»: eso es nuestro</translation>
-  </message>
-  <message>
-   <source>not lie before the newest row of the log, {newest}: time goes on in practice too</source>
-   <translation>no ser anterior a la última fila del registro, {newest}: también en las prácticas pasa el tiempo</translation>
   </message>
   <message>
    <source>say what to show</source>
@@ -8845,6 +8857,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <source>“{value}” is no whole number.</source>
    <translation>«{value}» no es un número entero.</translation>
   </message>
+  <message>
+   <source>“{value}” is out of the years that dates lie in, 1900 to 2200.</source>
+   <translation type="unfinished" />
+  </message>
  </context>
  <context>
   <name>practice</name>
@@ -8889,6 +8905,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
  </context>
  <context>
   <name>refusals</name>
+  <message>
+   <source>1 row</source>
+   <translation type="unfinished" />
+  </message>
   <message>
    <source>A reason is needed to {act}: say why.</source>
    <translation>Hace falta un motivo: indíquelo.</translation>
@@ -8966,8 +8986,8 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Solo quedan {left:seats} en este lanzamiento: elija menos u otro lanzamiento.</translation>
   </message>
   <message>
-   <source>Only {sold:,} of {capacity:seat|seats} {sold:=is|are} sold and {needed:,} {needed:=is|are} needed to confirm the launch: sell more, or let a manager override it.</source>
-   <translation>Solo se {sold:=ha|han} vendido {sold:,} de {capacity:plaza|plazas} y {needed:=hace|hacen} falta {needed:,} para confirmar el lanzamiento: venda más, o que un responsable haga una excepción.</translation>
+   <source>Only {sold:,} of {capacity:seat|seats} {capacity:=is|are} sold and {needed:,} {needed:=is|are} needed to confirm the launch: sell more, or let a manager override it.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Sign in: give your e-mail with --user (or ASTROBOOKINGS_USER) and the password in ASTROBOOKINGS_PASSWORD, or at the prompt of a terminal.</source>
@@ -8976,6 +8996,14 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>Somebody else sold {locator}: ask them or a manager to void it.</source>
    <translation>Otra persona vendió {locator}: pida que la anule ella o un responsable.</translation>
+  </message>
+  <message>
+   <source>The agency {key} isn't your own: your account is for agency {agency_id} alone.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The announced payment {payment_id} of {amount:,.2f} is above the balance of {balance:,.2f} on {number}: mark it failed, and register anew what is still owed.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>The backup {file} is damaged: {reason:whole}. Choose another one.</source>
@@ -9062,6 +9090,14 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>El resultado se podía corregir hasta {until}: ahora es definitivo.</translation>
   </message>
   <message>
+   <source>The password of {email}, who allows it, is missing: give it in ASTROBOOKINGS_OVERRIDE_PASSWORD, or at the prompt of a terminal.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The password of {email}, who allows it, is wrong, or nobody has this e-mail.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>The payment of {amount:,.2f} is above the balance of {balance:,.2f} on {number}: enter at most the balance.</source>
    <translation>El pago de {amount:,.2f} supera el saldo de {balance:,.2f} de {number}: introduzca como máximo el saldo.</translation>
   </message>
@@ -9126,6 +9162,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>No existe el ajuste {key}: ¿quería decir {nearest}? «settings list» los muestra todos.</translation>
   </message>
   <message>
+   <source>There is no setting {key}: “settings list” has them all.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>There is no {entity} {key}: check what you gave.</source>
    <translation>No existe {entity} {key}: revise lo que ha indicado.</translation>
   </message>
@@ -9152,6 +9192,14 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>Your access was ended or changed meanwhile: sign in again.</source>
    <translation>Entretanto su acceso se ha retirado o cambiado: inicie sesión de nuevo.</translation>
+  </message>
+  <message>
+   <source>are in use or were</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>is in use or was</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>{field:label} must {reason:whole}, not {value}.</source>
@@ -9988,8 +10036,8 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>El servidor SMTP que recoge los mensajes. Vacío: desde aquí no se envía correo.</translation>
   </message>
   <message>
-   <source>The language of the window, of dates and of amounts.</source>
-   <translation>El idioma de la ventana, de las fechas y de los importes.</translation>
+   <source>The language of the window, its dates and amounts; the command line speaks English.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>The name to sign in with at the mail server. Empty: without signing in.</source>
@@ -10004,8 +10052,8 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Las reglas de reservas provisionales, ventas y lanzamientos, en todos los puestos.</translation>
   </message>
   <message>
-   <source>The zone in which all times are shown here.</source>
-   <translation>La zona en que se muestran aquí todas las horas.</translation>
+   <source>The zone of times in the window, and of days in filters; the command line shows UTC.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>This workstation</source>
