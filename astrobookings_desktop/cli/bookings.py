@@ -105,6 +105,8 @@ def allowing(
     """Who allows something above the rules, as the options say: another person, who gives their
     password, or else who acts."""
     if not override:
+        if allowed_by is not None:
+            raise click.UsageError("--allowed-by goes with --override.")
         return None
     manager = None if allowed_by is None else other_person(allowed_by)
     return lambda work: Override(manager or work.actor, reason or "")

@@ -86,7 +86,7 @@ class UnitOfWork(Reading):
 
     def is_new(self, key: int) -> bool:
         """Whether this transaction drew the id."""
-        return key >= self._id_base + self._first_serial
+        return self._first_serial <= key - self._id_base < self._next_serial
 
     def touched(self, entity: Entity, key: int) -> None:
         """Note that a record changed, for the screens that show it."""

@@ -1064,8 +1064,8 @@
    <translation>leyendo los lanzamientos…</translation>
   </message>
   <message>
-   <source>{count:matches|match}</source>
-   <translation>{count:coincide|coinciden}</translation>
+   <source>{count:match|matches}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>{count} open launches, soonest first</source>
@@ -3268,6 +3268,10 @@
    <translation>Se intenta otra vez</translation>
   </message>
   <message>
+   <source>Manifest…</source>
+   <translation>Manifiesto…</translation>
+  </message>
+  <message>
    <source>Mark failed…</source>
    <translation>Marcar como fallido…</translation>
   </message>
@@ -5079,6 +5083,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Id. de agencia</translation>
   </message>
   <message>
+   <source>Allowed by</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Amount</source>
    <translation>Importe</translation>
   </message>
@@ -5246,16 +5254,100 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>un importe, o de..a</translation>
   </message>
   <message>
+   <source>is</source>
+   <translation>es</translation>
+  </message>
+  <message>
+   <source>last 30 days</source>
+   <translation>últimos 30 días</translation>
+  </message>
+  <message>
+   <source>last 7 days</source>
+   <translation>últimos 7 días</translation>
+  </message>
+  <message>
+   <source>last month</source>
+   <translation>mes pasado</translation>
+  </message>
+  <message>
+   <source>last quarter</source>
+   <translation>trimestre pasado</translation>
+  </message>
+  <message>
+   <source>last week</source>
+   <translation>semana pasada</translation>
+  </message>
+  <message>
+   <source>last year</source>
+   <translation>año pasado</translation>
+  </message>
+  <message>
+   <source>next 7 days</source>
+   <translation>próximos 7 días</translation>
+  </message>
+  <message>
+   <source>next month</source>
+   <translation>mes próximo</translation>
+  </message>
+  <message>
+   <source>next quarter</source>
+   <translation>trimestre próximo</translation>
+  </message>
+  <message>
+   <source>next week</source>
+   <translation>semana próxima</translation>
+  </message>
+  <message>
+   <source>next year</source>
+   <translation>año próximo</translation>
+  </message>
+  <message>
+   <source>no</source>
+   <translation>no</translation>
+  </message>
+  <message>
+   <source>this month</source>
+   <translation>este mes</translation>
+  </message>
+  <message>
+   <source>this quarter</source>
+   <translation>este trimestre</translation>
+  </message>
+  <message>
+   <source>this week</source>
+   <translation>esta semana</translation>
+  </message>
+  <message>
+   <source>this year</source>
+   <translation>este año</translation>
+  </message>
+  <message>
+   <source>today</source>
+   <translation>hoy</translation>
+  </message>
+  <message>
    <source>today, 2026-12, last week</source>
-   <translation>today, 2026-12, last week</translation>
+   <translation>hoy, 2026-12, semana pasada</translation>
+  </message>
+  <message>
+   <source>tomorrow</source>
+   <translation>mañana</translation>
   </message>
   <message>
    <source>words in it</source>
    <translation>palabras que contiene</translation>
   </message>
   <message>
+   <source>yes</source>
+   <translation>sí</translation>
+  </message>
+  <message>
    <source>yes or no</source>
-   <translation>yes o no</translation>
+   <translation>sí o no</translation>
+  </message>
+  <message>
+   <source>yesterday</source>
+   <translation>ayer</translation>
   </message>
  </context>
  <context>
@@ -8005,6 +8097,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>ser un objeto JSON como {"asiento": "ventanilla"}</translation>
   </message>
   <message>
+   <source>be a backup; there is no such file</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>be a currency code of three letters such as USD</source>
    <translation>ser un código de moneda de tres letras, como USD</translation>
   </message>
@@ -8123,10 +8219,6 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>be given: repeats are known by it</source>
    <translation>indicarse: así se reconocen las repeticiones</translation>
-  </message>
-  <message>
-   <source>be launched, failed or aborted</source>
-   <translation>ser lanzado, fallido o cancelado</translation>
   </message>
   <message>
    <source>be left out: it isn't entered by hand</source>
@@ -8281,6 +8373,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>ser {known} en una importación</translation>
   </message>
   <message>
+   <source>be {newest} or later, where the log ends, or be left out</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>be {words}</source>
    <translation>ser {words}</translation>
   </message>
@@ -8291,6 +8387,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>brought {net} cents, and its bookings say {counted}</source>
    <translation>dio {net} céntimos, y sus reservas dicen {counted}</translation>
+  </message>
+  <message>
+   <source>differ from that in line {line} of the same file</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>end in .pdf, for that is what it is</source>
@@ -8597,6 +8697,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>estar entre los años {first_year} y {last_year}</translation>
   </message>
   <message>
+   <source>lie on another day than line {line} of the same file, for the same rocket</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>name a column of the file ({known})</source>
    <translation>nombrar una columna del archivo ({known})</translation>
   </message>
@@ -8651,10 +8755,6 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>not begin with “{start}”: that is our own</source>
    <translation>empezar de otro modo que «{start}»: eso es nuestro</translation>
-  </message>
-  <message>
-   <source>not lie before the newest row of the log, {newest}: time goes on in practice too</source>
-   <translation>no ser anterior a la última fila del registro, {newest}: también en las prácticas pasa el tiempo</translation>
   </message>
   <message>
    <source>say what to show</source>
@@ -8798,7 +8898,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>{field} is yes or no.</source>
-   <translation>«{field}» admite sí o no: escriba «yes» o «no».</translation>
+   <translation>«{field}» admite sí o no.</translation>
   </message>
   <message>
    <source>{field} is yes or no: use “:”.</source>
@@ -8892,6 +8992,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <source>“{value}” is no whole number.</source>
    <translation>«{value}» no es un número entero.</translation>
   </message>
+  <message>
+   <source>“{value}” is out of the years that dates lie in, 1900 to 2200.</source>
+   <translation type="unfinished" />
+  </message>
  </context>
  <context>
   <name>practice</name>
@@ -8936,6 +9040,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
  </context>
  <context>
   <name>refusals</name>
+  <message>
+   <source>1 row</source>
+   <translation type="unfinished" />
+  </message>
   <message>
    <source>A reason is needed to {act}: say why.</source>
    <translation>Hace falta un motivo: indíquelo.</translation>
@@ -9013,8 +9121,8 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Solo quedan {left:seats} en este lanzamiento: elija menos u otro lanzamiento.</translation>
   </message>
   <message>
-   <source>Only {sold:,} of {capacity:seat|seats} {sold:=is|are} sold and {needed:,} {needed:=is|are} needed to confirm the launch: sell more, or let a manager override it.</source>
-   <translation>Solo se {sold:=ha|han} vendido {sold:,} de {capacity:plaza|plazas} y {needed:=hace|hacen} falta {needed:,} para confirmar el lanzamiento: venda más, o que un responsable haga una excepción.</translation>
+   <source>Only {sold:,} of {capacity:seat|seats} {capacity:=is|are} sold and {needed:,} {needed:=is|are} needed to confirm the launch: sell more, or let a manager override it.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Sign in: give your e-mail with --user (or ASTROBOOKINGS_USER) and the password in ASTROBOOKINGS_PASSWORD, or at the prompt of a terminal.</source>
@@ -9023,6 +9131,14 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>Somebody else sold {locator}: ask them or a manager to void it.</source>
    <translation>Otra persona vendió {locator}: pida que la anule ella o un responsable.</translation>
+  </message>
+  <message>
+   <source>The agency {key} isn't your own: your account is for agency {agency_id} alone.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The announced payment {payment_id} of {amount:,.2f} is above the balance of {balance:,.2f} on {number}: mark it failed, and register anew what is still owed.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>The backup {file} is damaged: {reason:whole}. Choose another one.</source>
@@ -9109,6 +9225,14 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>El resultado se podía corregir hasta {until}: ahora es definitivo.</translation>
   </message>
   <message>
+   <source>The password of {email}, who allows it, is missing: give it in ASTROBOOKINGS_OVERRIDE_PASSWORD, or at the prompt of a terminal.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The password of {email}, who allows it, is wrong, or nobody has this e-mail.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>The payment of {amount:,.2f} is above the balance of {balance:,.2f} on {number}: enter at most the balance.</source>
    <translation>El pago de {amount:,.2f} supera el saldo de {balance:,.2f} de {number}: introduzca como máximo el saldo.</translation>
   </message>
@@ -9173,6 +9297,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>No existe el ajuste {key}: ¿quería decir {nearest}? «settings list» los muestra todos.</translation>
   </message>
   <message>
+   <source>There is no setting {key}: “settings list” has them all.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>There is no {entity} {key}: check what you gave.</source>
    <translation>No existe {entity} {key}: revise lo que ha indicado.</translation>
   </message>
@@ -9199,6 +9327,14 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>Your access was ended or changed meanwhile: sign in again.</source>
    <translation>Entretanto su acceso se ha retirado o cambiado: inicie sesión de nuevo.</translation>
+  </message>
+  <message>
+   <source>are in use or were</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>is in use or was</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>{field:label} must {reason:whole}, not {value}.</source>
@@ -9264,12 +9400,12 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Todas las agencias</translation>
   </message>
   <message>
-   <source>be given by its number, as the Launches tab has it</source>
-   <translation>indicarse por su número, como aparece en la pestaña Lanzamientos</translation>
+   <source>Destination, date or rocket</source>
+   <translation>Destino, fecha o cohete</translation>
   </message>
   <message>
-   <source>its number</source>
-   <translation>su número</translation>
+   <source>be one of the list: choose it there</source>
+   <translation>ser uno de la lista: elíjalo ahí</translation>
   </message>
  </context>
  <context>
@@ -9301,6 +9437,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>A launch counts in the period of its date, a fee in that of its invoice's date, less what was voided in the period.</source>
    <translation>Un lanzamiento cuenta en el periodo de su fecha, y una comisión en el de la fecha de su factura, menos lo anulado en el periodo.</translation>
+  </message>
+  <message>
+   <source>A manifest is that of one launch: choose it above.</source>
+   <translation>Un manifiesto es el de un lanzamiento: elíjalo arriba.</translation>
   </message>
   <message>
    <source>Aborted</source>
@@ -9357,6 +9497,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>Capacity</source>
    <translation>Capacidad</translation>
+  </message>
+  <message>
+   <source>Choose a launch</source>
+   <translation>Elija un lanzamiento</translation>
   </message>
   <message>
    <source>Confirmed</source>
@@ -10027,8 +10171,8 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>El servidor SMTP que recoge los mensajes. Vacío: desde aquí no se envía correo.</translation>
   </message>
   <message>
-   <source>The language of the window, of dates and of amounts.</source>
-   <translation>El idioma de la ventana, de las fechas y de los importes.</translation>
+   <source>The language of the window, its dates and amounts; the command line speaks English.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>The name to sign in with at the mail server. Empty: without signing in.</source>
@@ -10043,8 +10187,8 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Las reglas de reservas provisionales, ventas y lanzamientos, en todos los puestos.</translation>
   </message>
   <message>
-   <source>The zone in which all times are shown here.</source>
-   <translation>La zona en que se muestran aquí todas las horas.</translation>
+   <source>The zone of times in the window, and of days in filters; the command line shows UTC.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>This workstation</source>

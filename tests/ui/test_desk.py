@@ -921,6 +921,7 @@ def test_a_manager_lets_six_seats_move_be_handed_on_and_outlast_a_hold(
     move.choose(target)
     assert not move.act.isEnabled()
     assert "Limit 4 seats" in move.refusal.words.text()
+    assert hands.focus is move.word.ask  # Enter asks
     give_word(hands, move.word, "they fly together")
     move.choose(office.line)  # what was allowed there isn't allowed here
     assert move.word.override is None
