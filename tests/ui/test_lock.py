@@ -161,3 +161,14 @@ def test_what_appears_beneath_a_lock_is_covered_too(house: House, qtbot: QtBot) 
     late.close()
     late.deleteLater()
     NEW[Entity.TRAVELER].run(house.context, house.window)  # the window hears again
+
+
+def test_somebody_else_may_come_in_and_a_locked_window_may_be_closed(
+    house: House, qtbot: QtBot
+) -> None:
+    lock = locked(house)
+    assert lock.dialog is not None
+    with qtbot.waitSignal(house.window.closed):
+        lock.dialog.switch_wanted.emit()
+    assert not house.window.is_for_good
+    assert not house.window.isVisible()

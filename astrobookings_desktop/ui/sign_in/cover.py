@@ -1,7 +1,7 @@
 """What stands between a locked program and its windows: a ground over each, and a deaf ear."""
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent, QWindow
+from PySide6.QtGui import QPainter, QPaintEvent, QWindow
 from PySide6.QtWidgets import QApplication, QLabel, QToolTip, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -104,11 +104,7 @@ class Guard(QObject):
             if kind in _ASKS:
                 self.knocked.emit()
             return True
-        if kind == QEvent.Type.Close and isinstance(event, QCloseEvent) and event.spontaneous():
-            if watched is not self._root and self._is_shut(watched):
-                event.ignore()
-                return True
-        elif kind == QEvent.Type.Resize:
+        if kind == QEvent.Type.Resize:
             cover = self._cover_of(watched)
             if cover is not None:
                 cover.fit()
