@@ -25,6 +25,7 @@ from astrobookings_desktop.ui.widgets.buttons import DangerButton, PrimaryButton
 from astrobookings_desktop.ui.window_state import WindowState
 
 WORD = "restore"
+HEIGHT = 720  # with all records in sight, where the screen has so much
 
 
 class RestoreDialog(LongWorkDialog):
@@ -102,8 +103,7 @@ class RestoreDialog(LongWorkDialog):
         self._look.hide()
         self._act.show()
         self._compare()
-        self.resize(max(self.width(), px(640)), self.height())
-        self.make_room()
+        self._scroll.fit(self, max(self.width(), px(640)), px(HEIGHT))
         self.fields["word"].editor.setFocus()
 
     def set_busy(self, busy: bool) -> None:

@@ -40,6 +40,7 @@ from astrobookings_desktop.ui.theme.fonts import TITLE, px, semibold
 from astrobookings_desktop.ui.widgets.buttons import Button, Kind
 from astrobookings_desktop.ui.widgets.card import Hint, Line
 from astrobookings_desktop.ui.widgets.empty_state import EmptyState
+from astrobookings_desktop.ui.widgets.scrolled_sheet import open_at
 
 SIZE = (1180, 700)
 LIST_WIDTH, LIST_MARGINS = 224, 56
@@ -64,7 +65,7 @@ class ReportsWindow(QDialog):
         self.choices.changed.connect(self.refresh)
         context.closing.connect(self.close)
         self.names.setCurrentRow(0)
-        self.resize(px(SIZE[0]), px(SIZE[1]))
+        open_at(self, *SIZE)
 
     @property
     def name(self) -> str:
