@@ -302,3 +302,15 @@ def test_a_canceled_export_leaves_nothing(house: House, tmp_path: Path) -> None:
             export_list(house.company.reading, order, canceled)
         assert file.read_text("utf-8") == "before"
     assert [one.name for one in tmp_path.iterdir() if one.name.startswith(".out")] == []
+
+
+def test_columns_give_way_so_that_a_launch_is_readable_beside_its_panel(house: House) -> None:
+    house.window.resize(1180, 640)
+    page = house.show(Entity.LAUNCH, house.ids.launches[0])
+    header, spec = page.view.horizontalHeader(), page.spec.table
+    house.qtbot.waitUntil(lambda: header.isSectionHidden(spec.column("revenue")))
+    assert page.view.columnWidth(spec.column("destination")) >= 144
+    assert "revenue" in [column.key for column in page.view.visible_columns()]  # for files too
+    house.window.resize(1900, 768)
+    house.qtbot.waitUntil(lambda: not header.isSectionHidden(spec.column("revenue")))
+    assert page.view.header_state().widths == {}  # nobody drew any

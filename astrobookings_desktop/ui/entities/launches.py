@@ -109,7 +109,7 @@ LAUNCHES = EntitySpec(
                 hidden=True,  # the tick tells it too
             ),
             status_column("status", "Status", LaunchStatus, _STATUS),
-            _c.money("revenue", "Revenue so far", 120, "1,708,000,000.00"),
+            replace(_c.money("revenue", "Revenue so far", 120, "1,708,000,000.00"), yields=2),
             replace(_c.money("price_per_seat", "Per seat", 120), hidden=True),
         ),
         row_tone=faded(_c.at("status"), "failed", "aborted"),

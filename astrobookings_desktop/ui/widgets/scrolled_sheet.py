@@ -69,9 +69,9 @@ class ScrolledSheet(QScrollArea):
             self.ensureWidgetVisible(focus, 0, px(24))
 
 
-def room_of(dialog: QWidget) -> QSize:
-    """How large a dialog can be, so that it lies on its screen with all of its frame."""
-    return dialog.screen().availableGeometry().size() - FRAME
+def room_of(window: QWidget) -> QSize:
+    """How large a window can be, so that it lies on its screen with all of its frame."""
+    return window.screen().availableGeometry().size() - FRAME
 
 
 def open_at(dialog: QWidget, width: int, height: int) -> None:
