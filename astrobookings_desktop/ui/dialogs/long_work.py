@@ -108,7 +108,9 @@ class LongWorkDialog(QDialog):
         """Lock what must not change while work goes on."""
         for field in self.fields.values():
             field.setEnabled(not busy)
-        if not busy:
+        if busy:  # seen at once, before the work tells its first step
+            self._progress.show_step(self.tr("Working…"), 0, 0)
+        else:
             self._progress.hide()
 
     def say_problem(self, sentence: str) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, Qt, Slot
 from PySide6.QtWidgets import QMessageBox, QWidget
 
-from astrobookings_desktop.domain.backups import ENDING
+from astrobookings_desktop.domain.backups import ENDING, OWN_FOLDER
 from astrobookings_desktop.domain.values import fold
 from astrobookings_desktop.services.restores import (
     Restored,
@@ -56,7 +56,8 @@ class RestoreDialog(LongWorkDialog):
         self._let_go, self._leave = let_go, leave
         self._has_let_go = False
         self._preview: RestorePreview | None = None
-        self._start = str(state.get(KEPT_FOLDER) or Path.home())
+        own = context.office.path.with_name(OWN_FOLDER)
+        self._start = str(state.get(KEPT_FOLDER) or (own if own.is_dir() else Path.home()))
         self.add_field("file", self.tr("Backup &file"), choose=self._choose)
         secret = self.add_field("passphrase", self.tr("&Passphrase"), secret=True)
         secret.hide()
@@ -77,6 +78,7 @@ class RestoreDialog(LongWorkDialog):
         for name in ("file", "passphrase"):
             self.lines[name].textChanged.connect(self._forget)
         self.lines["word"].textChanged.connect(self._compare)
+        self.lines["file"].setFocus()
 
     def accept(self) -> None:
         """Show what would change. Enter does it from any field, and never restores."""
