@@ -1190,6 +1190,10 @@
    <source>Canceled: nothing was kept.</source>
    <translation>Cancelado: no se ha guardado nada.</translation>
   </message>
+  <message>
+   <source>Working…</source>
+   <translation>Trabajando…</translation>
+  </message>
  </context>
  <context>
   <name>MainWindow</name>
@@ -6791,6 +6795,26 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>obligatorio, su zona horaria</translation>
   </message>
   <message>
+   <source>the agency and the desks are told</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>the travelers of the restored bookings, the agency and the desks are told</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>travelers and agency are told that it is confirmed</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>travelers and agency are told that it is {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>what still waits of the wrong outcome is not sent</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>who booked before the delay, until {0}</source>
    <translation>quien reservó antes del retraso, hasta {0}</translation>
   </message>
@@ -9975,8 +9999,8 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Copia de seguridad</translation>
   </message>
   <message>
-   <source>Best on another disk, which may be a removable one. Empty: none is chosen.</source>
-   <translation>Mejor en otro disco, que puede ser extraíble. Vacío: no hay ninguna elegida.</translation>
+   <source>Best on another disk, which may be a removable one. Empty: “backups”, beside the database.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Closing the window</source>
