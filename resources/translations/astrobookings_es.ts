@@ -3413,6 +3413,13 @@
   </message>
  </context>
  <context>
+  <name>actors</name>
+  <message>
+   <source>Worker</source>
+   <translation>Proceso automático</translation>
+  </message>
+ </context>
+ <context>
   <name>backup</name>
   <message>
    <source>Back up</source>
@@ -4973,6 +4980,13 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>Work that follows a sale, such as sending a mail, appears here.</source>
    <translation>Aquí aparece el trabajo que sigue a una venta, como enviar un correo.</translation>
+  </message>
+ </context>
+ <context>
+  <name>error words</name>
+  <message>
+   <source>“{0}”</source>
+   <translation>«{0}»</translation>
   </message>
  </context>
  <context>
@@ -7210,8 +7224,16 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Solo se confirma una reserva provisional</translation>
   </message>
   <message>
+   <source>Pause or go on with &amp;jobs</source>
+   <translation>Pausar o continuar las &amp;tareas</translation>
+  </message>
+  <message>
    <source>Re&amp;ports…</source>
    <translation>Infor&amp;mes…</translation>
+  </message>
+  <message>
+   <source>Retry all &amp;failed jobs</source>
+   <translation>Reintentar todas las tareas &amp;fallidas</translation>
   </message>
   <message>
    <source>S&amp;witch user…</source>
@@ -7995,6 +8017,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>The disk with {path} is full. Make room, then try again; nothing was written.</source>
    <translation>El disco de {path} está lleno. Haga sitio e inténtelo de nuevo; no se ha escrito nada.</translation>
+  </message>
+  <message>
+   <source>The folder of messages {folder} can't be written ({reason}): make it writable, or set mail.folder to another one.</source>
+   <translation>No se puede escribir en la carpeta de mensajes {folder} ({reason}): permita escribir en ella, o indique otra en mail.folder.</translation>
   </message>
   <message>
    <source>The folder {folder} belongs to somebody else, who could read all that is in it. Remove it or its link, or set XDG_DATA_HOME and XDG_CONFIG_HOME to another place.</source>
@@ -10385,7 +10411,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Destination, rocket, agency, departs:2027</source>
-   <translation>Destino, cohete, agencia, departs:2027</translation>
+   <translation>Destino, cohete, agencia, salida:2027</translation>
   </message>
   <message>
    <source>Invoice number, agency, reference, status:pending</source>
@@ -10405,7 +10431,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Locator, name, launch, status:hold, departs:2027-03</source>
-   <translation>Localizador, nombre, status:hold</translation>
+   <translation>Localizador, nombre, estado:provisional</translation>
   </message>
   <message>
    <source>Log</source>
@@ -10425,11 +10451,11 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Name, agency, range:moon, capacity&gt;50</source>
-   <translation>Nombre, agencia, range:moon, capacity&gt;50</translation>
+   <translation>Nombre, agencia, alcance:luna, capacity&gt;50</translation>
   </message>
   <message>
    <source>Name, e-mail, role:agent</source>
-   <translation>Nombre, correo, role:agent</translation>
+   <translation>Nombre, correo, rol:agente</translation>
   </message>
   <message>
    <source>Name, legal name, tax id, e-mail</source>
@@ -10441,7 +10467,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Number, agency, launch, status:overdue</source>
-   <translation>Número, agencia, lanzamiento, status:overdue</translation>
+   <translation>Número, agencia, estado:vencida</translation>
   </message>
   <message>
    <source>Office</source>
@@ -10457,7 +10483,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Recipient, message, status:pending</source>
-   <translation>Destinatario, mensaje, status:pending</translation>
+   <translation>Destinatario, mensaje, estado:pendiente</translation>
   </message>
   <message>
    <source>Rockets</source>
@@ -10473,7 +10499,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Type, error, status:failed</source>
-   <translation>Tipo, error, status:failed</translation>
+   <translation>Tipo, error, estado:fallida</translation>
   </message>
   <message>
    <source>Users</source>
@@ -10525,7 +10551,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>user:ana, entity:booking, action:sell</source>
-   <translation>user:ana, entity:booking, action:sell</translation>
+   <translation>quién:ana, sobre:reserva, cuándo:hoy</translation>
   </message>
   <message>
    <source>{0} failed</source>
