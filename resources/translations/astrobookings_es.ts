@@ -1072,8 +1072,8 @@
    <translation>leyendo los lanzamientos…</translation>
   </message>
   <message>
-   <source>{count:matches|match}</source>
-   <translation>{count:coincide|coinciden}</translation>
+   <source>{count:match|matches}</source>
+   <translation>{count:coincidencia|coincidencias}</translation>
   </message>
   <message>
    <source>{count} open launches, soonest first</source>
@@ -5075,6 +5075,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Id. de agencia</translation>
   </message>
   <message>
+   <source>Allowed by</source>
+   <translation>Autorizado por</translation>
+  </message>
+  <message>
    <source>Amount</source>
    <translation>Importe</translation>
   </message>
@@ -7870,6 +7874,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>ser un objeto JSON como {"asiento": "ventanilla"}</translation>
   </message>
   <message>
+   <source>be a backup; there is no such file</source>
+   <translation>ser una copia de seguridad; no existe ese archivo</translation>
+  </message>
+  <message>
    <source>be a currency code of three letters such as USD</source>
    <translation>ser un código de moneda de tres letras, como USD</translation>
   </message>
@@ -7988,10 +7996,6 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>be given: repeats are known by it</source>
    <translation>indicarse: así se reconocen las repeticiones</translation>
-  </message>
-  <message>
-   <source>be launched, failed or aborted</source>
-   <translation>ser lanzado, fallido o cancelado</translation>
   </message>
   <message>
    <source>be left out: it isn't entered by hand</source>
@@ -8146,6 +8150,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>ser {known} en una importación</translation>
   </message>
   <message>
+   <source>be {newest} or later, where the log ends, or be left out</source>
+   <translation>ser {newest} o posterior, donde acaba el registro, o quedar fuera</translation>
+  </message>
+  <message>
    <source>be {words}</source>
    <translation>ser {words}</translation>
   </message>
@@ -8156,6 +8164,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>brought {net} cents, and its bookings say {counted}</source>
    <translation>dio {net} céntimos, y sus reservas dicen {counted}</translation>
+  </message>
+  <message>
+   <source>differ from that in line {line} of the same file</source>
+   <translation>ser distinto del de la línea {line} del mismo archivo</translation>
   </message>
   <message>
    <source>end in .pdf, for that is what it is</source>
@@ -8462,6 +8474,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>estar entre los años {first_year} y {last_year}</translation>
   </message>
   <message>
+   <source>lie on another day than line {line} of the same file, for the same rocket</source>
+   <translation>ser de otro día que la línea {line} del mismo archivo, para el mismo cohete</translation>
+  </message>
+  <message>
    <source>name a column of the file ({known})</source>
    <translation>nombrar una columna del archivo ({known})</translation>
   </message>
@@ -8516,10 +8532,6 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>not begin with “{start}”: that is our own</source>
    <translation>empezar de otro modo que «{start}»: eso es nuestro</translation>
-  </message>
-  <message>
-   <source>not lie before the newest row of the log, {newest}: time goes on in practice too</source>
-   <translation>no ser anterior a la última fila del registro, {newest}: también en las prácticas pasa el tiempo</translation>
   </message>
   <message>
    <source>say what to show</source>
@@ -8757,6 +8769,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <source>“{value}” is no whole number.</source>
    <translation>«{value}» no es un número entero.</translation>
   </message>
+  <message>
+   <source>“{value}” is out of the years that dates lie in, 1900 to 2200.</source>
+   <translation>«{value}» está fuera de los años que admiten las fechas, de 1900 a 2200.</translation>
+  </message>
  </context>
  <context>
   <name>practice</name>
@@ -8878,7 +8894,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Solo quedan {left:seats} en este lanzamiento: elija menos u otro lanzamiento.</translation>
   </message>
   <message>
-   <source>Only {sold:,} of {capacity:seat|seats} {sold:=is|are} sold and {needed:,} {needed:=is|are} needed to confirm the launch: sell more, or let a manager override it.</source>
+   <source>Only {sold:,} of {capacity:seat|seats} {capacity:=is|are} sold and {needed:,} {needed:=is|are} needed to confirm the launch: sell more, or let a manager override it.</source>
    <translation>Solo se {sold:=ha|han} vendido {sold:,} de {capacity:plaza|plazas} y {needed:=hace|hacen} falta {needed:,} para confirmar el lanzamiento: venda más, o que un responsable haga una excepción.</translation>
   </message>
   <message>
@@ -8888,6 +8904,14 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>Somebody else sold {locator}: ask them or a manager to void it.</source>
    <translation>Otra persona vendió {locator}: pida que la anule ella o un responsable.</translation>
+  </message>
+  <message>
+   <source>The agency {key} isn't your own: your account is for agency {agency_id} alone.</source>
+   <translation>La agencia {key} no es la suya: su cuenta es solo de la agencia {agency_id}.</translation>
+  </message>
+  <message>
+   <source>The announced payment {payment_id} of {amount:,.2f} is above the balance of {balance:,.2f} on {number}: mark it failed, and register anew what is still owed.</source>
+   <translation>El pago anunciado {payment_id} de {amount:,.2f} supera el saldo de {balance:,.2f} de {number}: márquelo como fallido y registre de nuevo lo que aún se debe.</translation>
   </message>
   <message>
    <source>The backup {file} is damaged: {reason:whole}. Choose another one.</source>
@@ -8974,6 +8998,14 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>El resultado se podía corregir hasta {until}: ahora es definitivo.</translation>
   </message>
   <message>
+   <source>The password of {email}, who allows it, is missing: give it in ASTROBOOKINGS_OVERRIDE_PASSWORD, or at the prompt of a terminal.</source>
+   <translation>Falta la contraseña de {email}, que lo autoriza: indíquela en ASTROBOOKINGS_OVERRIDE_PASSWORD o cuando la pida una terminal.</translation>
+  </message>
+  <message>
+   <source>The password of {email}, who allows it, is wrong, or nobody has this e-mail.</source>
+   <translation>La contraseña de {email}, que lo autoriza, no es correcta, o nadie tiene ese correo.</translation>
+  </message>
+  <message>
    <source>The payment of {amount:,.2f} is above the balance of {balance:,.2f} on {number}: enter at most the balance.</source>
    <translation>El pago de {amount:,.2f} supera el saldo de {balance:,.2f} de {number}: introduzca como máximo el saldo.</translation>
   </message>
@@ -9036,6 +9068,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>There is no setting {key}: did you mean {nearest}? “settings list” has them all.</source>
    <translation>No existe el ajuste {key}: ¿quería decir {nearest}? «settings list» los muestra todos.</translation>
+  </message>
+  <message>
+   <source>There is no setting {key}: “settings list” has them all.</source>
+   <translation>No hay ningún ajuste {key}: «settings list» los muestra todos.</translation>
   </message>
   <message>
    <source>There is no {entity} {key}: check what you gave.</source>
@@ -9892,8 +9928,8 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>El servidor SMTP que recoge los mensajes. Vacío: desde aquí no se envía correo.</translation>
   </message>
   <message>
-   <source>The language of the window, of dates and of amounts.</source>
-   <translation>El idioma de la ventana, de las fechas y de los importes.</translation>
+   <source>The language of the window, its dates and amounts; the command line speaks English.</source>
+   <translation>El idioma de la ventana, de sus fechas y de sus importes; la línea de órdenes habla inglés.</translation>
   </message>
   <message>
    <source>The name to sign in with at the mail server. Empty: without signing in.</source>
@@ -9908,8 +9944,8 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Las reglas de reservas provisionales, ventas y lanzamientos, en todos los puestos.</translation>
   </message>
   <message>
-   <source>The zone in which all times are shown here.</source>
-   <translation>La zona en que se muestran aquí todas las horas.</translation>
+   <source>The zone of times in the window, and of days in filters; the command line shows UTC.</source>
+   <translation>La zona de las horas en la ventana y de los días en los filtros; la línea de órdenes muestra UTC.</translation>
   </message>
   <message>
    <source>This workstation</source>
