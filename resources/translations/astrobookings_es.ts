@@ -249,10 +249,6 @@
    <translation>Retenido, {percent} %</translation>
   </message>
   <message>
-   <source>Messages: {names}</source>
-   <translation>Mensajes: {names}</translation>
-  </message>
-  <message>
    <source>Price of {seats}</source>
    <translation>Precio de {seats}</translation>
   </message>
@@ -295,10 +291,6 @@
   <message>
    <source>of {count}; all is preset</source>
    <translation>de {count}; por defecto, todos</translation>
-  </message>
-  <message>
-   <source>{name} (no e-mail)</source>
-   <translation>{name} (sin correo)</translation>
   </message>
   <message>
    <source>{name} allows {percent} %: {reason}</source>
@@ -2744,10 +2736,6 @@
    <translation>Localizador, se mantiene</translation>
   </message>
   <message>
-   <source>Messages: {names}</source>
-   <translation>Mensajes: {names}</translation>
-  </message>
-  <message>
    <source>Price, stays</source>
    <translation>Precio, se mantiene</translation>
   </message>
@@ -3004,8 +2992,12 @@
    <translation>Contraseña</translation>
   </message>
   <message>
-   <source>Somebody else signs in: unsaved forms are lost</source>
-   <translation>Entra otra persona: los formularios sin guardar se pierden</translation>
+   <source>Somebody else signs in</source>
+   <translation>Entra otra persona</translation>
+  </message>
+  <message>
+   <source>Then unsaved forms are lost.</source>
+   <translation>Los formularios sin guardar se pierden entonces.</translation>
   </message>
  </context>
  <context>
@@ -3020,6 +3012,18 @@
   <message>
    <source>All money is paid back</source>
    <translation>Se devuelve todo el dinero</translation>
+  </message>
+  <message>
+   <source>Ctrl+⇧+V</source>
+   <translation>Ctrl+⇧+V</translation>
+  </message>
+  <message>
+   <source>Enter</source>
+   <translation>Intro</translation>
+  </message>
+  <message>
+   <source>Esc</source>
+   <translation>Esc</translation>
   </message>
   <message>
    <source>Keep the booking</source>
@@ -3262,6 +3266,10 @@
   <message>
    <source>It is tried again</source>
    <translation>Se intenta otra vez</translation>
+  </message>
+  <message>
+   <source>Manifest…</source>
+   <translation>Manifiesto…</translation>
   </message>
   <message>
    <source>Mark failed…</source>
@@ -5246,16 +5254,100 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>un importe, o de..a</translation>
   </message>
   <message>
+   <source>is</source>
+   <translation>es</translation>
+  </message>
+  <message>
+   <source>last 30 days</source>
+   <translation>últimos 30 días</translation>
+  </message>
+  <message>
+   <source>last 7 days</source>
+   <translation>últimos 7 días</translation>
+  </message>
+  <message>
+   <source>last month</source>
+   <translation>mes pasado</translation>
+  </message>
+  <message>
+   <source>last quarter</source>
+   <translation>trimestre pasado</translation>
+  </message>
+  <message>
+   <source>last week</source>
+   <translation>semana pasada</translation>
+  </message>
+  <message>
+   <source>last year</source>
+   <translation>año pasado</translation>
+  </message>
+  <message>
+   <source>next 7 days</source>
+   <translation>próximos 7 días</translation>
+  </message>
+  <message>
+   <source>next month</source>
+   <translation>mes próximo</translation>
+  </message>
+  <message>
+   <source>next quarter</source>
+   <translation>trimestre próximo</translation>
+  </message>
+  <message>
+   <source>next week</source>
+   <translation>semana próxima</translation>
+  </message>
+  <message>
+   <source>next year</source>
+   <translation>año próximo</translation>
+  </message>
+  <message>
+   <source>no</source>
+   <translation>no</translation>
+  </message>
+  <message>
+   <source>this month</source>
+   <translation>este mes</translation>
+  </message>
+  <message>
+   <source>this quarter</source>
+   <translation>este trimestre</translation>
+  </message>
+  <message>
+   <source>this week</source>
+   <translation>esta semana</translation>
+  </message>
+  <message>
+   <source>this year</source>
+   <translation>este año</translation>
+  </message>
+  <message>
+   <source>today</source>
+   <translation>hoy</translation>
+  </message>
+  <message>
    <source>today, 2026-12, last week</source>
-   <translation>today, 2026-12, last week</translation>
+   <translation>hoy, 2026-12, semana pasada</translation>
+  </message>
+  <message>
+   <source>tomorrow</source>
+   <translation>mañana</translation>
   </message>
   <message>
    <source>words in it</source>
    <translation>palabras que contiene</translation>
   </message>
   <message>
+   <source>yes</source>
+   <translation>sí</translation>
+  </message>
+  <message>
    <source>yes or no</source>
-   <translation>yes o no</translation>
+   <translation>sí o no</translation>
+  </message>
+  <message>
+   <source>yesterday</source>
+   <translation>ayer</translation>
   </message>
  </context>
  <context>
@@ -5458,6 +5550,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
  <context>
   <name>help</name>
   <message>
+   <source>A refusal’s first way out; launches as a list</source>
+   <translation>Primera salida de un rechazo; lanzamientos en lista</translation>
+  </message>
+  <message>
    <source>All keys, and what may stand in a search field</source>
    <translation>Todas las teclas y lo que se puede escribir en un campo de búsqueda</translation>
   </message>
@@ -5526,6 +5622,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Bandeja de entrada</translation>
   </message>
   <message>
+   <source>Its second way out; launches by month</source>
+   <translation>Su segunda salida; lanzamientos por mes</translation>
+  </message>
+  <message>
    <source>Keep the search as a filter</source>
    <translation>Guardar la búsqueda como filtro</translation>
   </message>
@@ -5536,6 +5636,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>Launch</source>
    <translation>Lanzamiento</translation>
+  </message>
+  <message>
+   <source>Lock</source>
+   <translation>Bloqueo</translation>
   </message>
   <message>
    <source>Monday to Sunday</source>
@@ -5566,8 +5670,20 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Un paso atrás</translation>
   </message>
   <message>
+   <source>Pause or go on with jobs</source>
+   <translation>Pausar o seguir con las tareas</translation>
+  </message>
+  <message>
+   <source>Previous tab</source>
+   <translation>Pestaña anterior</translation>
+  </message>
+  <message>
    <source>Previous, next record</source>
    <translation>Ficha anterior, siguiente</translation>
+  </message>
+  <message>
+   <source>Print the ticket, open the invoice</source>
+   <translation>Imprimir el billete, abrir la factura</translation>
   </message>
   <message>
    <source>Quit</source>
@@ -5578,12 +5694,28 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Leer de nuevo</translation>
   </message>
   <message>
+   <source>Redo it</source>
+   <translation>Rehacerlo</translation>
+  </message>
+  <message>
+   <source>Reports</source>
+   <translation>Informes</translation>
+  </message>
+  <message>
+   <source>Retry all failed jobs</source>
+   <translation>Reintentar las tareas fallidas</translation>
+  </message>
+  <message>
    <source>Search this list</source>
    <translation>Buscar en esta lista</translation>
   </message>
   <message>
    <source>Seats</source>
    <translation>Plazas</translation>
+  </message>
+  <message>
+   <source>Select all</source>
+   <translation>Seleccionar todo</translation>
   </message>
   <message>
    <source>Settings</source>
@@ -5594,8 +5726,8 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>La primera ficha relacionada</translation>
   </message>
   <message>
-   <source>The main thing: sell, save, edit</source>
-   <translation>Lo principal: vender, guardar, editar</translation>
+   <source>The main thing: sell, save, edit, reviewed</source>
+   <translation>Lo principal: vender, guardar, editar, revisada</translation>
   </message>
   <message>
    <source>The record's actions</source>
@@ -5610,8 +5742,8 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Esta página</translation>
   </message>
   <message>
-   <source>Transfer a booking</source>
-   <translation>Transferir una reserva</translation>
+   <source>Transfer a booking; an invoice’s note</source>
+   <translation>Transferir una reserva; nota de una factura</translation>
   </message>
   <message>
    <source>Traveler</source>
@@ -5819,6 +5951,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>Status brought up to date</source>
    <translation>Estado actualizado</translation>
+  </message>
+  <message>
+   <source>Transferred from {old} to {new}</source>
+   <translation>Transferida de {old} a {new}</translation>
   </message>
   <message>
    <source>Transferred to another traveler</source>
@@ -7065,6 +7201,82 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <source>The record's &amp;actions</source>
    <translation>Acciones de la &amp;ficha</translation>
   </message>
+  <message>
+   <source>change password, secret</source>
+   <translation>cambiar la contraseña, clave</translation>
+  </message>
+  <message>
+   <source>exit, close, end the program</source>
+   <translation>salir, cerrar, terminar el programa</translation>
+  </message>
+  <message>
+   <source>figures, statistics, charts</source>
+   <translation>cifras, estadísticas, gráficos</translation>
+  </message>
+  <message>
+   <source>find, filter</source>
+   <translation>encontrar, filtrar</translation>
+  </message>
+  <message>
+   <source>find, open, locator</source>
+   <translation>encontrar, abrir, localizador</translation>
+  </message>
+  <message>
+   <source>hand over, another traveler, change name</source>
+   <translation>ceder, otro viajero, cambiar el nombre</translation>
+  </message>
+  <message>
+   <source>help, shortcuts, keyboard</source>
+   <translation>ayuda, atajos, teclado</translation>
+  </message>
+  <message>
+   <source>mistake, slip, take back</source>
+   <translation>error, equivocación, deshacer la venta</translation>
+  </message>
+  <message>
+   <source>preferences, options, language, configuration</source>
+   <translation>preferencias, opciones, idioma, configuración</translation>
+  </message>
+  <message>
+   <source>rebook, change the launch, another date</source>
+   <translation>cambiar de lanzamiento, otra fecha</translation>
+  </message>
+  <message>
+   <source>recover, bring back a backup</source>
+   <translation>recuperar, volver a una copia</translation>
+  </message>
+  <message>
+   <source>refund, give back</source>
+   <translation>reembolso, devolver</translation>
+  </message>
+  <message>
+   <source>reload, update</source>
+   <translation>recargar, actualizar</translation>
+  </message>
+  <message>
+   <source>save, copy the database</source>
+   <translation>guardar, copiar la base de datos</translation>
+  </message>
+  <message>
+   <source>screen, away, pause</source>
+   <translation>pantalla, ausente, pausa</translation>
+  </message>
+  <message>
+   <source>sign out, log out, log off, somebody else signs in, leave</source>
+   <translation>cerrar sesión, salir, desconectar, entra otra persona</translation>
+  </message>
+  <message>
+   <source>stop the worker</source>
+   <translation>parar las tareas</translation>
+  </message>
+  <message>
+   <source>theme, look, colors</source>
+   <translation>tema, aspecto, colores</translation>
+  </message>
+  <message>
+   <source>theme, look, colors, night</source>
+   <translation>tema, aspecto, colores, noche</translation>
+  </message>
  </context>
  <context>
   <name>messages</name>
@@ -7087,6 +7299,17 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>refund {0}</source>
    <translation>reembolso {0}</translation>
+  </message>
+ </context>
+ <context>
+  <name>messages of a change</name>
+  <message>
+   <source>Messages: {names}</source>
+   <translation>Mensajes: {names}</translation>
+  </message>
+  <message>
+   <source>{name} (no e-mail)</source>
+   <translation>{name} (sin correo)</translation>
   </message>
  </context>
  <context>
@@ -8675,7 +8898,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>{field} is yes or no.</source>
-   <translation>«{field}» admite sí o no: escriba «yes» o «no».</translation>
+   <translation>«{field}» admite sí o no.</translation>
   </message>
   <message>
    <source>{field} is yes or no: use “:”.</source>
@@ -9165,12 +9388,12 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Todas las agencias</translation>
   </message>
   <message>
-   <source>be given by its number, as the Launches tab has it</source>
-   <translation>indicarse por su número, como aparece en la pestaña Lanzamientos</translation>
+   <source>Destination, date or rocket</source>
+   <translation>Destino, fecha o cohete</translation>
   </message>
   <message>
-   <source>its number</source>
-   <translation>su número</translation>
+   <source>be one of the list: choose it there</source>
+   <translation>ser uno de la lista: elíjalo ahí</translation>
   </message>
  </context>
  <context>
@@ -9202,6 +9425,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>A launch counts in the period of its date, a fee in that of its invoice's date, less what was voided in the period.</source>
    <translation>Un lanzamiento cuenta en el periodo de su fecha, y una comisión en el de la fecha de su factura, menos lo anulado en el periodo.</translation>
+  </message>
+  <message>
+   <source>A manifest is that of one launch: choose it above.</source>
+   <translation>Un manifiesto es el de un lanzamiento: elíjalo arriba.</translation>
   </message>
   <message>
    <source>Aborted</source>
@@ -9258,6 +9485,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>Capacity</source>
    <translation>Capacidad</translation>
+  </message>
+  <message>
+   <source>Choose a launch</source>
+   <translation>Elija un lanzamiento</translation>
   </message>
   <message>
    <source>Confirmed</source>

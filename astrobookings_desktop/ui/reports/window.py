@@ -42,6 +42,7 @@ from astrobookings_desktop.ui.widgets.card import Hint, Line
 from astrobookings_desktop.ui.widgets.empty_state import EmptyState
 
 SIZE = (1180, 700)
+WIDE, ROUND = 1340, 24  # where the screen has the room, with what a frame takes
 LIST_WIDTH, LIST_MARGINS = 224, 56
 
 
@@ -64,7 +65,8 @@ class ReportsWindow(QDialog):
         self.choices.changed.connect(self.refresh)
         context.closing.connect(self.close)
         self.names.setCurrentRow(0)
-        self.resize(px(SIZE[0]), px(SIZE[1]))
+        room = self.screen().availableGeometry().width() - ROUND
+        self.resize(max(px(SIZE[0]), min(px(WIDE), room)), px(SIZE[1]))
 
     @property
     def name(self) -> str:
@@ -74,13 +76,22 @@ class ReportsWindow(QDialog):
     def open_report(self, name: str, launch_id: int | None = None) -> None:
         """Look at another report; of a launch its manifest."""
         if launch_id is not None:
-            self.choices.launch.setText(str(launch_id))
-        self.names.setCurrentRow(list(REPORTS).index(name))
-        self.refresh()
+            self.choices.launch.choose(launch_id)
+        place = list(REPORTS).index(name)
+        if place != self.names.currentRow():
+            self.names.setCurrentRow(place)
+        else:
+            self.refresh()
 
     @Slot()
     def refresh(self) -> None:
         """Add up again."""
+        if self.choices.lacks_launch:
+            self.choices.complain("", "")
+            self._wanted = None
+            words = tr("A manifest is that of one launch: choose it above.")
+            self._show_nothing(tr("Choose a launch"), words)
+            return
         try:
             asked = self.choices.asked()
         except Refusal as refusal:
