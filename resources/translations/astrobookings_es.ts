@@ -1198,6 +1198,10 @@
    <source>Canceled: nothing was kept.</source>
    <translation>Cancelado: no se ha guardado nada.</translation>
   </message>
+  <message>
+   <source>Working…</source>
+   <translation>Trabajando…</translation>
+  </message>
  </context>
  <context>
   <name>MainWindow</name>
@@ -5920,6 +5924,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Columna del texto {0}</translation>
   </message>
   <message>
+   <source>Columns of the file that are not taken: {0}</source>
+   <translation>Columnas del archivo que no se toman: {0}</translation>
+  </message>
+  <message>
    <source>Else for all rows</source>
    <translation>Si no, para todas las filas</translation>
   </message>
@@ -5950,6 +5958,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>Imports</source>
    <translation>Importaciones</translation>
+  </message>
+  <message>
+   <source>In the file</source>
+   <translation>En el archivo</translation>
   </message>
   <message>
    <source>Line</source>
@@ -6649,6 +6661,26 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>required, your time zone</source>
    <translation>obligatorio, su zona horaria</translation>
+  </message>
+  <message>
+   <source>the agency and the desks are told</source>
+   <translation>se avisa a la agencia y a los mostradores</translation>
+  </message>
+  <message>
+   <source>the travelers of the restored bookings, the agency and the desks are told</source>
+   <translation>se avisa a los viajeros de las reservas restablecidas, a la agencia y a los mostradores</translation>
+  </message>
+  <message>
+   <source>travelers and agency are told that it is confirmed</source>
+   <translation>se avisa a los viajeros y a la agencia de que está confirmado</translation>
+  </message>
+  <message>
+   <source>travelers and agency are told that it is {0}</source>
+   <translation>se avisa a los viajeros y a la agencia de que está {0}</translation>
+  </message>
+  <message>
+   <source>what still waits of the wrong outcome is not sent</source>
+   <translation>lo que aún espera del resultado erróneo no se envía</translation>
   </message>
   <message>
    <source>who booked before the delay, until {0}</source>
@@ -9696,8 +9728,8 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Copia de seguridad</translation>
   </message>
   <message>
-   <source>Best on another disk, which may be a removable one. Empty: none is chosen.</source>
-   <translation>Mejor en otro disco, que puede ser extraíble. Vacío: no hay ninguna elegida.</translation>
+   <source>Best on another disk, which may be a removable one. Empty: “backups”, beside the database.</source>
+   <translation>Mejor en otro disco, que puede ser extraíble. Vacío: «backups», junto a la base de datos.</translation>
   </message>
   <message>
    <source>Closing the window</source>
