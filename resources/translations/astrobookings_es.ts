@@ -6078,6 +6078,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Columna del texto {0}</translation>
   </message>
   <message>
+   <source>Columns of the file that are not taken: {0}</source>
+   <translation>Columnas del archivo que no se toman: {0}</translation>
+  </message>
+  <message>
    <source>Else for all rows</source>
    <translation>Si no, para todas las filas</translation>
   </message>
@@ -6108,6 +6112,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>Imports</source>
    <translation>Importaciones</translation>
+  </message>
+  <message>
+   <source>In the file</source>
+   <translation>En el archivo</translation>
   </message>
   <message>
    <source>Line</source>
@@ -6810,23 +6818,23 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>the agency and the desks are told</source>
-   <translation type="unfinished" />
+   <translation>se avisa a la agencia y a los mostradores</translation>
   </message>
   <message>
    <source>the travelers of the restored bookings, the agency and the desks are told</source>
-   <translation type="unfinished" />
+   <translation>se avisa a los viajeros de las reservas restablecidas, a la agencia y a los mostradores</translation>
   </message>
   <message>
    <source>travelers and agency are told that it is confirmed</source>
-   <translation type="unfinished" />
+   <translation>se avisa a los viajeros y a la agencia de que está confirmado</translation>
   </message>
   <message>
    <source>travelers and agency are told that it is {0}</source>
-   <translation type="unfinished" />
+   <translation>se avisa a los viajeros y a la agencia de que está {0}</translation>
   </message>
   <message>
    <source>what still waits of the wrong outcome is not sent</source>
-   <translation type="unfinished" />
+   <translation>lo que aún espera del resultado erróneo no se envía</translation>
   </message>
   <message>
    <source>who booked before the delay, until {0}</source>
@@ -10014,7 +10022,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Best on another disk, which may be a removable one. Empty: “backups”, beside the database.</source>
-   <translation type="unfinished" />
+   <translation>Mejor en otro disco, que puede ser extraíble. Vacío: «backups», junto a la base de datos.</translation>
   </message>
   <message>
    <source>Closing the window</source>
