@@ -1065,7 +1065,7 @@
   </message>
   <message>
    <source>{count:match|matches}</source>
-   <translation type="unfinished" />
+   <translation>{count:coincidencia|coincidencias}</translation>
   </message>
   <message>
    <source>{count} open launches, soonest first</source>
@@ -1189,6 +1189,10 @@
   <message>
    <source>Canceled: nothing was kept.</source>
    <translation>Cancelado: no se ha guardado nada.</translation>
+  </message>
+  <message>
+   <source>Working…</source>
+   <translation>Trabajando…</translation>
   </message>
  </context>
  <context>
@@ -3409,6 +3413,13 @@
   </message>
  </context>
  <context>
+  <name>actors</name>
+  <message>
+   <source>Worker</source>
+   <translation>Proceso automático</translation>
+  </message>
+ </context>
+ <context>
   <name>backup</name>
   <message>
    <source>Back up</source>
@@ -4972,6 +4983,13 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
  </context>
  <context>
+  <name>error words</name>
+  <message>
+   <source>“{0}”</source>
+   <translation>«{0}»</translation>
+  </message>
+ </context>
+ <context>
   <name>errors</name>
   <message>
    <source>&amp;Copy report</source>
@@ -5084,7 +5102,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Allowed by</source>
-   <translation type="unfinished" />
+   <translation>Autorizado por</translation>
   </message>
   <message>
    <source>Amount</source>
@@ -6060,6 +6078,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Columna del texto {0}</translation>
   </message>
   <message>
+   <source>Columns of the file that are not taken: {0}</source>
+   <translation>Columnas del archivo que no se toman: {0}</translation>
+  </message>
+  <message>
    <source>Else for all rows</source>
    <translation>Si no, para todas las filas</translation>
   </message>
@@ -6090,6 +6112,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>Imports</source>
    <translation>Importaciones</translation>
+  </message>
+  <message>
+   <source>In the file</source>
+   <translation>En el archivo</translation>
   </message>
   <message>
    <source>Line</source>
@@ -6791,6 +6817,26 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>obligatorio, su zona horaria</translation>
   </message>
   <message>
+   <source>the agency and the desks are told</source>
+   <translation>se avisa a la agencia y a los mostradores</translation>
+  </message>
+  <message>
+   <source>the travelers of the restored bookings, the agency and the desks are told</source>
+   <translation>se avisa a los viajeros de las reservas restablecidas, a la agencia y a los mostradores</translation>
+  </message>
+  <message>
+   <source>travelers and agency are told that it is confirmed</source>
+   <translation>se avisa a los viajeros y a la agencia de que está confirmado</translation>
+  </message>
+  <message>
+   <source>travelers and agency are told that it is {0}</source>
+   <translation>se avisa a los viajeros y a la agencia de que está {0}</translation>
+  </message>
+  <message>
+   <source>what still waits of the wrong outcome is not sent</source>
+   <translation>lo que aún espera del resultado erróneo no se envía</translation>
+  </message>
+  <message>
    <source>who booked before the delay, until {0}</source>
    <translation>quien reservó antes del retraso, hasta {0}</translation>
   </message>
@@ -7186,8 +7232,16 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Solo se confirma una reserva provisional</translation>
   </message>
   <message>
+   <source>Pause or go on with &amp;jobs</source>
+   <translation>Pausar o continuar las &amp;tareas</translation>
+  </message>
+  <message>
    <source>Re&amp;ports…</source>
    <translation>Infor&amp;mes…</translation>
+  </message>
+  <message>
+   <source>Retry all &amp;failed jobs</source>
+   <translation>Reintentar todas las tareas &amp;fallidas</translation>
   </message>
   <message>
    <source>S&amp;witch user…</source>
@@ -7973,6 +8027,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>El disco de {path} está lleno. Haga sitio e inténtelo de nuevo; no se ha escrito nada.</translation>
   </message>
   <message>
+   <source>The folder of messages {folder} can't be written ({reason}): make it writable, or set mail.folder to another one.</source>
+   <translation>No se puede escribir en la carpeta de mensajes {folder} ({reason}): permita escribir en ella, o indique otra en mail.folder.</translation>
+  </message>
+  <message>
    <source>The folder {folder} belongs to somebody else, who could read all that is in it. Remove it or its link, or set XDG_DATA_HOME and XDG_CONFIG_HOME to another place.</source>
    <translation>La carpeta {folder} es de otra persona, que podría leer todo lo que contiene. Quite la carpeta o su enlace, o ponga XDG_DATA_HOME y XDG_CONFIG_HOME en otro lugar.</translation>
   </message>
@@ -8098,7 +8156,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>be a backup; there is no such file</source>
-   <translation type="unfinished" />
+   <translation>ser una copia de seguridad; no existe ese archivo</translation>
   </message>
   <message>
    <source>be a currency code of three letters such as USD</source>
@@ -8374,7 +8432,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>be {newest} or later, where the log ends, or be left out</source>
-   <translation type="unfinished" />
+   <translation>ser {newest} o posterior, donde acaba el registro, o quedar fuera</translation>
   </message>
   <message>
    <source>be {words}</source>
@@ -8390,7 +8448,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>differ from that in line {line} of the same file</source>
-   <translation type="unfinished" />
+   <translation>ser distinto del de la línea {line} del mismo archivo</translation>
   </message>
   <message>
    <source>end in .pdf, for that is what it is</source>
@@ -8698,7 +8756,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>lie on another day than line {line} of the same file, for the same rocket</source>
-   <translation type="unfinished" />
+   <translation>ser de otro día que la línea {line} del mismo archivo, para el mismo cohete</translation>
   </message>
   <message>
    <source>name a column of the file ({known})</source>
@@ -8994,7 +9052,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>“{value}” is out of the years that dates lie in, 1900 to 2200.</source>
-   <translation type="unfinished" />
+   <translation>«{value}» está fuera de los años que admiten las fechas, de 1900 a 2200.</translation>
   </message>
  </context>
  <context>
@@ -9040,10 +9098,6 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
  </context>
  <context>
   <name>refusals</name>
-  <message>
-   <source>1 row</source>
-   <translation type="unfinished" />
-  </message>
   <message>
    <source>A reason is needed to {act}: say why.</source>
    <translation>Hace falta un motivo: indíquelo.</translation>
@@ -9122,7 +9176,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Only {sold:,} of {capacity:seat|seats} {capacity:=is|are} sold and {needed:,} {needed:=is|are} needed to confirm the launch: sell more, or let a manager override it.</source>
-   <translation type="unfinished" />
+   <translation>Solo se {sold:=ha|han} vendido {sold:,} de {capacity:plaza|plazas} y {needed:=hace|hacen} falta {needed:,} para confirmar el lanzamiento: venda más, o que un responsable haga una excepción.</translation>
   </message>
   <message>
    <source>Sign in: give your e-mail with --user (or ASTROBOOKINGS_USER) and the password in ASTROBOOKINGS_PASSWORD, or at the prompt of a terminal.</source>
@@ -9134,11 +9188,11 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>The agency {key} isn't your own: your account is for agency {agency_id} alone.</source>
-   <translation type="unfinished" />
+   <translation>La agencia {key} no es la suya: su cuenta es solo de la agencia {agency_id}.</translation>
   </message>
   <message>
    <source>The announced payment {payment_id} of {amount:,.2f} is above the balance of {balance:,.2f} on {number}: mark it failed, and register anew what is still owed.</source>
-   <translation type="unfinished" />
+   <translation>El pago anunciado {payment_id} de {amount:,.2f} supera el saldo de {balance:,.2f} de {number}: márquelo como fallido y registre de nuevo lo que aún se debe.</translation>
   </message>
   <message>
    <source>The backup {file} is damaged: {reason:whole}. Choose another one.</source>
@@ -9226,11 +9280,11 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>The password of {email}, who allows it, is missing: give it in ASTROBOOKINGS_OVERRIDE_PASSWORD, or at the prompt of a terminal.</source>
-   <translation type="unfinished" />
+   <translation>Falta la contraseña de {email}, que lo autoriza: indíquela en ASTROBOOKINGS_OVERRIDE_PASSWORD o cuando la pida una terminal.</translation>
   </message>
   <message>
    <source>The password of {email}, who allows it, is wrong, or nobody has this e-mail.</source>
-   <translation type="unfinished" />
+   <translation>La contraseña de {email}, que lo autoriza, no es correcta, o nadie tiene ese correo.</translation>
   </message>
   <message>
    <source>The payment of {amount:,.2f} is above the balance of {balance:,.2f} on {number}: enter at most the balance.</source>
@@ -9298,7 +9352,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>There is no setting {key}: “settings list” has them all.</source>
-   <translation type="unfinished" />
+   <translation>No hay ningún ajuste {key}: «settings list» los muestra todos.</translation>
   </message>
   <message>
    <source>There is no {entity} {key}: check what you gave.</source>
@@ -9327,14 +9381,6 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>Your access was ended or changed meanwhile: sign in again.</source>
    <translation>Entretanto su acceso se ha retirado o cambiado: inicie sesión de nuevo.</translation>
-  </message>
-  <message>
-   <source>are in use or were</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>is in use or was</source>
-   <translation type="unfinished" />
   </message>
   <message>
    <source>{field:label} must {reason:whole}, not {value}.</source>
@@ -9975,8 +10021,8 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Copia de seguridad</translation>
   </message>
   <message>
-   <source>Best on another disk, which may be a removable one. Empty: none is chosen.</source>
-   <translation>Mejor en otro disco, que puede ser extraíble. Vacío: no hay ninguna elegida.</translation>
+   <source>Best on another disk, which may be a removable one. Empty: “backups”, beside the database.</source>
+   <translation>Mejor en otro disco, que puede ser extraíble. Vacío: «backups», junto a la base de datos.</translation>
   </message>
   <message>
    <source>Closing the window</source>
@@ -10172,7 +10218,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>The language of the window, its dates and amounts; the command line speaks English.</source>
-   <translation type="unfinished" />
+   <translation>El idioma de la ventana, de sus fechas y de sus importes; la línea de órdenes habla inglés.</translation>
   </message>
   <message>
    <source>The name to sign in with at the mail server. Empty: without signing in.</source>
@@ -10188,7 +10234,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>The zone of times in the window, and of days in filters; the command line shows UTC.</source>
-   <translation type="unfinished" />
+   <translation>La zona de las horas en la ventana y de los días en los filtros; la línea de órdenes muestra UTC.</translation>
   </message>
   <message>
    <source>This workstation</source>
@@ -10361,7 +10407,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Destination, rocket, agency, departs:2027</source>
-   <translation>Destino, cohete, agencia, departs:2027</translation>
+   <translation>Destino, cohete, agencia, salida:2027</translation>
   </message>
   <message>
    <source>Invoice number, agency, reference, status:pending</source>
@@ -10381,7 +10427,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Locator, name, launch, status:hold, departs:2027-03</source>
-   <translation>Localizador, nombre, status:hold</translation>
+   <translation>Localizador, nombre, estado:provisional</translation>
   </message>
   <message>
    <source>Log</source>
@@ -10401,11 +10447,11 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Name, agency, range:moon, capacity&gt;50</source>
-   <translation>Nombre, agencia, range:moon, capacity&gt;50</translation>
+   <translation>Nombre, agencia, alcance:luna, capacity&gt;50</translation>
   </message>
   <message>
    <source>Name, e-mail, role:agent</source>
-   <translation>Nombre, correo, role:agent</translation>
+   <translation>Nombre, correo, rol:agente</translation>
   </message>
   <message>
    <source>Name, legal name, tax id, e-mail</source>
@@ -10417,7 +10463,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Number, agency, launch, status:overdue</source>
-   <translation>Número, agencia, lanzamiento, status:overdue</translation>
+   <translation>Número, agencia, estado:vencida</translation>
   </message>
   <message>
    <source>Office</source>
@@ -10433,7 +10479,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Recipient, message, status:pending</source>
-   <translation>Destinatario, mensaje, status:pending</translation>
+   <translation>Destinatario, mensaje, estado:pendiente</translation>
   </message>
   <message>
    <source>Rockets</source>
@@ -10449,7 +10495,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Type, error, status:failed</source>
-   <translation>Tipo, error, status:failed</translation>
+   <translation>Tipo, error, estado:fallida</translation>
   </message>
   <message>
    <source>Users</source>
@@ -10501,7 +10547,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>user:ana, entity:booking, action:sell</source>
-   <translation>user:ana, entity:booking, action:sell</translation>
+   <translation>quién:ana, sobre:reserva, cuándo:hoy</translation>
   </message>
   <message>
    <source>{0} failed</source>
