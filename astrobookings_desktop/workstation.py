@@ -167,7 +167,8 @@ class WorkstationSettings:
         Setting(
             Section.BACKUP,
             "Folder of backups",
-            "Best on another disk, which may be a removable one. Empty: none is chosen.",
+            "Best on another disk, which may be a removable one. Empty: “backups”, beside the "
+            "database.",
             folder,
             Kind.FOLDER,
         ),

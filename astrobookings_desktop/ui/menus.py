@@ -51,8 +51,10 @@ class Menus(QObject):
         self.is_shut = False  # while the window is locked nothing is done
         self.by_id: dict[str, QAction] = {}
         self._icons: dict[str, str] = {}
-        bar = window.menuBar()
-        self.menus: dict[str, QMenu] = {title: bar.addMenu(said("menus", title)) for title in MENUS}
+        bar, filled = window.menuBar(), {one.menu for one in actions}
+        self.menus: dict[str, QMenu] = {
+            title: bar.addMenu(said("menus", title)) for title in MENUS if title in filled
+        }
         self._why_not: dict[str, Callable[[], str]] = {}
         for menu in self.menus.values():
             menu.setToolTipsVisible(True)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QVBoxLayout
 
 from astrobookings_desktop.domain.values import fold
 from astrobookings_desktop.ui.theme.fonts import px
+from astrobookings_desktop.ui.widgets.scrolled_sheet import open_at
 from astrobookings_desktop.ui.widgets.search_field import SearchField
 
 ROW = 32
@@ -42,7 +43,7 @@ class Palette(QDialog):
         column.addWidget(self.list)
         self.field.textChanged.connect(self._filter)
         self.field.installEventFilter(self)
-        self.resize(px(520), px(420))
+        open_at(self, 520, 420)
         self._filter("")
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -1190,6 +1190,10 @@
    <source>Canceled: nothing was kept.</source>
    <translation>Cancelado: no se ha guardado nada.</translation>
   </message>
+  <message>
+   <source>Working…</source>
+   <translation>Trabajando…</translation>
+  </message>
  </context>
  <context>
   <name>MainWindow</name>
@@ -3409,6 +3413,13 @@
   </message>
  </context>
  <context>
+  <name>actors</name>
+  <message>
+   <source>Worker</source>
+   <translation>Proceso automático</translation>
+  </message>
+ </context>
+ <context>
   <name>backup</name>
   <message>
    <source>Back up</source>
@@ -4972,6 +4983,13 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
  </context>
  <context>
+  <name>error words</name>
+  <message>
+   <source>“{0}”</source>
+   <translation>«{0}»</translation>
+  </message>
+ </context>
+ <context>
   <name>errors</name>
   <message>
    <source>&amp;Copy report</source>
@@ -6060,6 +6078,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Columna del texto {0}</translation>
   </message>
   <message>
+   <source>Columns of the file that are not taken: {0}</source>
+   <translation>Columnas del archivo que no se toman: {0}</translation>
+  </message>
+  <message>
    <source>Else for all rows</source>
    <translation>Si no, para todas las filas</translation>
   </message>
@@ -6090,6 +6112,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>Imports</source>
    <translation>Importaciones</translation>
+  </message>
+  <message>
+   <source>In the file</source>
+   <translation>En el archivo</translation>
   </message>
   <message>
    <source>Line</source>
@@ -6791,6 +6817,26 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>obligatorio, su zona horaria</translation>
   </message>
   <message>
+   <source>the agency and the desks are told</source>
+   <translation>se avisa a la agencia y a los mostradores</translation>
+  </message>
+  <message>
+   <source>the travelers of the restored bookings, the agency and the desks are told</source>
+   <translation>se avisa a los viajeros de las reservas restablecidas, a la agencia y a los mostradores</translation>
+  </message>
+  <message>
+   <source>travelers and agency are told that it is confirmed</source>
+   <translation>se avisa a los viajeros y a la agencia de que está confirmado</translation>
+  </message>
+  <message>
+   <source>travelers and agency are told that it is {0}</source>
+   <translation>se avisa a los viajeros y a la agencia de que está {0}</translation>
+  </message>
+  <message>
+   <source>what still waits of the wrong outcome is not sent</source>
+   <translation>lo que aún espera del resultado erróneo no se envía</translation>
+  </message>
+  <message>
    <source>who booked before the delay, until {0}</source>
    <translation>quien reservó antes del retraso, hasta {0}</translation>
   </message>
@@ -7186,8 +7232,16 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Solo se confirma una reserva provisional</translation>
   </message>
   <message>
+   <source>Pause or go on with &amp;jobs</source>
+   <translation>Pausar o continuar las &amp;tareas</translation>
+  </message>
+  <message>
    <source>Re&amp;ports…</source>
    <translation>Infor&amp;mes…</translation>
+  </message>
+  <message>
+   <source>Retry all &amp;failed jobs</source>
+   <translation>Reintentar todas las tareas &amp;fallidas</translation>
   </message>
   <message>
    <source>S&amp;witch user…</source>
@@ -7971,6 +8025,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>The disk with {path} is full. Make room, then try again; nothing was written.</source>
    <translation>El disco de {path} está lleno. Haga sitio e inténtelo de nuevo; no se ha escrito nada.</translation>
+  </message>
+  <message>
+   <source>The folder of messages {folder} can't be written ({reason}): make it writable, or set mail.folder to another one.</source>
+   <translation>No se puede escribir en la carpeta de mensajes {folder} ({reason}): permita escribir en ella, o indique otra en mail.folder.</translation>
   </message>
   <message>
    <source>The folder {folder} belongs to somebody else, who could read all that is in it. Remove it or its link, or set XDG_DATA_HOME and XDG_CONFIG_HOME to another place.</source>
@@ -9963,8 +10021,8 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Copia de seguridad</translation>
   </message>
   <message>
-   <source>Best on another disk, which may be a removable one. Empty: none is chosen.</source>
-   <translation>Mejor en otro disco, que puede ser extraíble. Vacío: no hay ninguna elegida.</translation>
+   <source>Best on another disk, which may be a removable one. Empty: “backups”, beside the database.</source>
+   <translation>Mejor en otro disco, que puede ser extraíble. Vacío: «backups», junto a la base de datos.</translation>
   </message>
   <message>
    <source>Closing the window</source>
@@ -10349,7 +10407,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Destination, rocket, agency, departs:2027</source>
-   <translation>Destino, cohete, agencia, departs:2027</translation>
+   <translation>Destino, cohete, agencia, salida:2027</translation>
   </message>
   <message>
    <source>Invoice number, agency, reference, status:pending</source>
@@ -10369,7 +10427,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Locator, name, launch, status:hold, departs:2027-03</source>
-   <translation>Localizador, nombre, status:hold</translation>
+   <translation>Localizador, nombre, estado:provisional</translation>
   </message>
   <message>
    <source>Log</source>
@@ -10389,11 +10447,11 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Name, agency, range:moon, capacity&gt;50</source>
-   <translation>Nombre, agencia, range:moon, capacity&gt;50</translation>
+   <translation>Nombre, agencia, alcance:luna, capacity&gt;50</translation>
   </message>
   <message>
    <source>Name, e-mail, role:agent</source>
-   <translation>Nombre, correo, role:agent</translation>
+   <translation>Nombre, correo, rol:agente</translation>
   </message>
   <message>
    <source>Name, legal name, tax id, e-mail</source>
@@ -10405,7 +10463,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Number, agency, launch, status:overdue</source>
-   <translation>Número, agencia, lanzamiento, status:overdue</translation>
+   <translation>Número, agencia, estado:vencida</translation>
   </message>
   <message>
    <source>Office</source>
@@ -10421,7 +10479,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Recipient, message, status:pending</source>
-   <translation>Destinatario, mensaje, status:pending</translation>
+   <translation>Destinatario, mensaje, estado:pendiente</translation>
   </message>
   <message>
    <source>Rockets</source>
@@ -10437,7 +10495,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Type, error, status:failed</source>
-   <translation>Tipo, error, status:failed</translation>
+   <translation>Tipo, error, estado:fallida</translation>
   </message>
   <message>
    <source>Users</source>
@@ -10489,7 +10547,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>user:ana, entity:booking, action:sell</source>
-   <translation>user:ana, entity:booking, action:sell</translation>
+   <translation>quién:ana, sobre:reserva, cuándo:hoy</translation>
   </message>
   <message>
    <source>{0} failed</source>

@@ -11,6 +11,7 @@ from astrobookings_desktop.domain.filters import UnreadableFilter
 from astrobookings_desktop.services.completion import plain_filter
 from astrobookings_desktop.services.viewing import list_query
 from astrobookings_desktop.ui.asking import query_of
+from astrobookings_desktop.ui.entities import REGISTRY
 from astrobookings_desktop.ui.entities.wording import wording_of
 from astrobookings_desktop.ui.language import tell, use_language
 from tests.helpers.house import House, Houses
@@ -48,6 +49,13 @@ def test_headings_and_words_mean_what_the_names_mean(spanish: House) -> None:
         shown = LISTS[entity].count(query_of(spanish.context, entity, typed))
         known = LISTS[entity].count(query_of(spanish.context, entity, names))
         assert (shown.sql, shown.params) == (known.sql, known.params)
+
+
+def test_what_the_empty_fields_propose_can_be_typed(spanish: House) -> None:
+    for spec in REGISTRY:
+        for word in spec.search_hint.split(", "):
+            if ":" in word or ">" in word:
+                LISTS[spec.entity].count(query_of(spanish.context, spec.entity, word))
 
 
 @pytest.mark.parametrize("language", ["es", "en"])

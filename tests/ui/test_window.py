@@ -6,7 +6,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QLabel, QMenu, QWidget
 from pytestqt.qtbot import QtBot
@@ -16,6 +16,7 @@ from astrobookings_desktop.domain.errors import NotFound
 from astrobookings_desktop.domain.rights import READ_RIGHTS, may
 from astrobookings_desktop.domain.statuses import Role
 from astrobookings_desktop.services.actors import Actor
+from astrobookings_desktop.ui import main_window
 from astrobookings_desktop.ui import theme as themes
 from astrobookings_desktop.ui.dialogs.form import FormDialog
 from astrobookings_desktop.ui.dialogs.help import (
@@ -30,6 +31,7 @@ from astrobookings_desktop.ui.entities.actions import RECORD_ACTIONS
 from astrobookings_desktop.ui.palette import Palette
 from astrobookings_desktop.ui.widgets.banner import Banner
 from astrobookings_desktop.ui.widgets.empty_state import EmptyState
+from astrobookings_desktop.ui.widgets.scrolled_sheet import FRAME
 from astrobookings_desktop.ui.widgets.toast import Toast
 from astrobookings_desktop.ui.window_state import WindowState
 from tests.helpers.house import House, Houses
@@ -117,6 +119,16 @@ def test_a_small_window_has_a_narrow_sidebar_by_itself(house: House) -> None:
     house.qtbot.waitUntil(lambda: house.window.sidebar.is_narrow)
     house.window.resize(1366, 768)
     house.qtbot.waitUntil(lambda: not house.window.sidebar.is_narrow)
+
+
+def test_a_first_window_fits_the_smallest_screen_with_its_frame(
+    open_house: Houses, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    screen = QSize(1180, 640)
+    monkeypatch.setattr(main_window, "room_of", lambda _window: screen - FRAME)
+    house = open_house()
+    least = house.window.minimumSize() + FRAME
+    assert screen.expandedTo(least) == screen
 
 
 def test_an_empty_tab_says_why_and_offers_a_way_on(open_house: Houses) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, Qt, Slot
 from PySide6.QtWidgets import QMessageBox, QWidget
 
-from astrobookings_desktop.domain.backups import ENDING
+from astrobookings_desktop.domain.backups import ENDING, OWN_FOLDER
 from astrobookings_desktop.domain.values import fold
 from astrobookings_desktop.services.restores import (
     Restored,
@@ -25,6 +25,7 @@ from astrobookings_desktop.ui.widgets.buttons import DangerButton, PrimaryButton
 from astrobookings_desktop.ui.window_state import WindowState
 
 WORD = "restore"
+HEIGHT = 720  # with all records in sight, where the screen has so much
 
 
 class RestoreDialog(LongWorkDialog):
@@ -56,7 +57,8 @@ class RestoreDialog(LongWorkDialog):
         self._let_go, self._leave = let_go, leave
         self._has_let_go = False
         self._preview: RestorePreview | None = None
-        self._start = str(state.get(KEPT_FOLDER) or Path.home())
+        own = context.office.path.with_name(OWN_FOLDER)
+        self._start = str(state.get(KEPT_FOLDER) or (own if own.is_dir() else Path.home()))
         self.add_field("file", self.tr("Backup &file"), choose=self._choose)
         secret = self.add_field("passphrase", self.tr("&Passphrase"), secret=True)
         secret.hide()
@@ -77,6 +79,7 @@ class RestoreDialog(LongWorkDialog):
         for name in ("file", "passphrase"):
             self.lines[name].textChanged.connect(self._forget)
         self.lines["word"].textChanged.connect(self._compare)
+        self.lines["file"].setFocus()
 
     def accept(self) -> None:
         """Show what would change. Enter does it from any field, and never restores."""
@@ -103,8 +106,7 @@ class RestoreDialog(LongWorkDialog):
         self._look.hide()
         self._act.show()
         self._compare()
-        self.resize(max(self.width(), px(640)), self.height())
-        self.make_room()
+        self._scroll.fit(self, max(self.width(), px(640)), px(HEIGHT))
         self.fields["word"].editor.setFocus()
 
     def set_busy(self, busy: bool) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
+    QSizePolicy,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -17,7 +18,7 @@ from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.services.backup_contents import Contents
 from astrobookings_desktop.services.restores import RestorePreview
 from astrobookings_desktop.ui import format as shown
-from astrobookings_desktop.ui.entities.words import plain_word
+from astrobookings_desktop.ui.entities.words import actor_word, plain_word
 from astrobookings_desktop.ui.language import Words, tell
 from astrobookings_desktop.ui.theme.fonts import px
 from astrobookings_desktop.ui.widgets.banner import Banner
@@ -72,7 +73,8 @@ class RestoreSheet(QWidget):
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         header.setHighlightSections(False)
-        self.table.setMinimumHeight(px(200))
+        self.table.setMinimumHeight(px(124))
+        self.table.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         column.addWidget(self.table, 1)
         self._warning = Banner("")
         column.addWidget(self._warning)
@@ -125,4 +127,4 @@ class RestoreSheet(QWidget):
         what = plain_word(entry.action)
         if entry.entity_id is not None:
             what = f"{what}, {plain_word(entry.entity_type)} {entry.entity_id}"
-        return f"{shown.moment(entry.timestamp)}, {entry.user_name}: {what}"
+        return f"{shown.moment(entry.timestamp)}, {actor_word(entry.user_name)}: {what}"

@@ -12,7 +12,7 @@ from astrobookings_desktop.data.queries.records import LogRow
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.ui import format as shown
 from astrobookings_desktop.ui.entities.log_words import status_word, value_word
-from astrobookings_desktop.ui.entities.words import cause_word, plain_word
+from astrobookings_desktop.ui.entities.words import actor_word, cause_word, plain_word
 from astrobookings_desktop.ui.language import Words
 from astrobookings_desktop.ui.widgets.timeline import Event
 
@@ -23,7 +23,7 @@ Details = Mapping[str, Any]
 def event_of(row: LogRow, entity: Entity) -> Event:
     """One logged change of a record as a line of the timeline."""
     icon, tone = _ICONS.get(row.action, ("edit", "neutral"))
-    note = f"{shown.moment(row.timestamp)} · {row.user_name}"
+    note = f"{shown.moment(row.timestamp)} · {actor_word(row.user_name)}"
     return Event(icon, sentence_of(row.action, row.details, entity), note, tone)
 
 

@@ -8,7 +8,12 @@ from astrobookings_desktop.domain.statuses import JobStatus, NotificationStatus,
 from astrobookings_desktop.ui.entities.columns import Columns, faded
 from astrobookings_desktop.ui.entities.history import sentence_of
 from astrobookings_desktop.ui.entities.spec import Chip, Empty, EntitySpec
-from astrobookings_desktop.ui.entities.words import channel_word, language_word, plain_word
+from astrobookings_desktop.ui.entities.words import (
+    actor_word,
+    channel_word,
+    language_word,
+    plain_word,
+)
 from astrobookings_desktop.ui.log_filters import LogFilters
 from astrobookings_desktop.ui.message_words import facts_of, message_line
 from astrobookings_desktop.ui.office import job_board, message_board
@@ -81,10 +86,10 @@ JOBS = EntitySpec(
         (
             _j.key("id", "Job", 84),
             _j.word("job_type", "What", what, 140),
-            _j.word("entity_type", "On", record_word, 120),
+            replace(_j.word("entity_type", "On", record_word, 120), yields=1),
             _j.moment("since", "Since"),
             replace(_j.moment("created_at", "Created"), hidden=True),
-            _j.number("attempts", "Tries", 66),
+            replace(_j.number("attempts", "Tries", 66), yields=2),
             _j.said("last_error", "Last error", error_words, 150, stretch=1),
             status_column("status", "Status", JobStatus, _j.at("status")),
         ),
@@ -120,8 +125,8 @@ USERS = EntitySpec(
             _u.name("name", "Name", 160),
             _u.text("email", "E-mail", 200, stretch=1),
             status_column("role", "Role", Role, _u.at("role"), "role"),
-            _u.text("agency", "Agency", 120),
-            _u.word("language", "Language", language_word, 84),
+            replace(_u.text("agency", "Agency", 120), yields=1),
+            replace(_u.word("language", "Language", language_word, 84), yields=2),
             _u.active(),
         ),
         row_tone=faded(_u.at("active"), 0),
@@ -158,10 +163,10 @@ LOG = EntitySpec(
         LISTS[Entity.ENTRY_LOG],
         (
             _l.moment("timestamp", "When"),
-            _l.text("user_name", "Who", 140),
+            _l.said("user_name", "Who", actor_word, 140),
             _l.word("action", "Did", plain_word, 104),
             _l.word("entity_type", "On", plain_word, 104),
-            _l.key("entity_id", "Record", 84),
+            replace(_l.key("entity_id", "Record", 84), yields=1),
             _details,
         ),
     ),

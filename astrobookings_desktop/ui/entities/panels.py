@@ -21,6 +21,7 @@ from astrobookings_desktop.ui.entities.invoice_note import InvoiceNote
 from astrobookings_desktop.ui.entities.log_words import value_word
 from astrobookings_desktop.ui.entities.refund_words import refund_now
 from astrobookings_desktop.ui.entities.words import (
+    actor_word,
     cause_word,
     channel_word,
     language_word,
@@ -70,12 +71,16 @@ class Link:
 @spoken("title", context="tabs")
 @dataclass(frozen=True)
 class Group:
-    """Records that name this one: the first of them, and a way to all. `{id}` is this record's."""
+    """Records that name this one: the first of them, and a way to all. `{id}` is this record's.
+
+    `note` tells those apart whose titles are the same.
+    """
 
     entity: Entity
     title: str
     where: str
     most: int = RELATED_ROWS
+    note: Callable[[Named], str] = lambda _row: ""
 
 
 @spoken("text_title", context="panels")
@@ -139,6 +144,10 @@ def _rate(points: int) -> str:
 
 def _yes_no(value: int) -> str:
     return said("panels", YES if value else NO)
+
+
+def _departs(row: Named) -> str:
+    return shown.day(row["date"])
 
 
 def _entity(row: Named) -> str:
@@ -247,7 +256,7 @@ PANELS: dict[Entity, PanelSpec] = {
             Fact("of them open", "open_launches"),
         ),
         (Link(Entity.AGENCY, "agency_id", _named("agency"), "Agency"),),
-        (Group(Entity.LAUNCH, "Launches", "rocket_id={id}"),),
+        (Group(Entity.LAUNCH, "Launches", "rocket_id={id}", note=_departs),),
     ),
     Entity.AGENCY: PanelSpec(
         "user_id",
@@ -267,7 +276,7 @@ PANELS: dict[Entity, PanelSpec] = {
         (),
         (
             Group(Entity.ROCKET, "Rockets", "agency_id={id}"),
-            Group(Entity.LAUNCH, "Launches", "agency_id={id}"),
+            Group(Entity.LAUNCH, "Launches", "agency_id={id}", note=_departs),
             Group(Entity.INVOICE, "Invoices", "agency_id={id}"),
         ),
     ),
@@ -366,7 +375,7 @@ PANELS: dict[Entity, PanelSpec] = {
         lambda row: plain_word(row["action"]),
         lambda _row: None,
         (
-            Fact("Who", "user_name"),
+            Fact("Who", "user_name", actor_word),
             Fact("When", "timestamp", shown.moment_with_weekday),
             Fact("Record", "entity_id"),
             Fact("Of", "entity_type", plain_word),
