@@ -13,6 +13,18 @@ from pathlib import Path
 _force = getattr(os, "fdatasync", os.fsync)
 
 
+def force_to_disk(path: Path) -> None:
+    """Wait until the disk has everything that anybody committed to `path`; raises OSError."""
+    # SQLite keeps no lock on this file that closing it would drop. Where it is gone or begins
+    # anew, all of it is in the database already, which SQLite forced to the disk itself.
+    with contextlib.suppress(FileNotFoundError):
+        descriptor = os.open(f"{path.resolve()}-wal", os.O_RDWR | getattr(os, "O_BINARY", 0))
+        try:
+            _force(descriptor)
+        finally:
+            os.close(descriptor)
+
+
 class Durability:
     """How one writer's commits reach the disk.
 
@@ -21,7 +33,7 @@ class Durability:
 
     def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
         self._connection = connection
-        self._log = f"{path.resolve()}-wal"
+        self._path = path.resolve()
         self._waits = True  # as `connect_writer` makes it
         self.owed_since: float | None = None
 
@@ -38,12 +50,5 @@ class Durability:
 
     def settle(self) -> None:
         """Wait until the disk has everything that was committed, by anybody; raises OSError."""
-        # SQLite keeps no lock on this file that closing it would drop. Where it is gone or begins
-        # anew, all of it is in the database already, which SQLite forced to the disk itself.
-        with contextlib.suppress(FileNotFoundError):
-            descriptor = os.open(self._log, os.O_RDWR | getattr(os, "O_BINARY", 0))
-            try:
-                _force(descriptor)
-            finally:
-                os.close(descriptor)
+        force_to_disk(self._path)
         self.owed_since = None

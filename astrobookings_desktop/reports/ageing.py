@@ -17,7 +17,7 @@ BUCKETS = (
 AGENCIES = (
     Column("agency_id", "Id", gives_way=1),
     Column("agency", "Agency"),
-    Column("invoices", "Invoices", Kind.WHOLE, summed=True),
+    Column("invoices", "Invoices", Kind.WHOLE, summed=True, gives_way=2),
     *BUCKETS,
     Column("outstanding", "Outstanding", Kind.MONEY, summed=True),
 )

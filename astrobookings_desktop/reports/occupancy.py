@@ -24,13 +24,13 @@ OPEN_LAUNCHES = (
     Column("rocket", "Rocket"),
     Column("agency", "Agency", gives_way=2),
     Column("status", "Status", gives_way=3),
-    Column("capacity", "Capacity", Kind.WHOLE, summed=True, gives_way=7),
+    Column("capacity", "Capacity", Kind.WHOLE, summed=True, gives_way=5),
     Column("taken", "Taken", Kind.WHOLE, summed=True),
-    Column("held", "Held", Kind.WHOLE, summed=True, gives_way=5),
+    Column("held", "Held", Kind.WHOLE, summed=True, gives_way=4),
     Column("occupancy", "Occupancy", Kind.PERCENT),
     Column("revenue", "Revenue so far", Kind.MONEY, summed=True),
     Column("viable", "Viable", Kind.YES_NO, gives_way=6),
-    Column("days", "Days to launch", Kind.WHOLE, gives_way=4),
+    Column("days", "Days to launch", Kind.WHOLE, gives_way=7),
 )
 PASSENGER_LIST = (
     Column("locator", "Locator"),

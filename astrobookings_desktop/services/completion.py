@@ -1,13 +1,18 @@
 """What to offer while somebody types a filter."""
 
 from astrobookings_desktop.data.queries import LISTS
-from astrobookings_desktop.data.queries.language.compiling import NAMED
 from astrobookings_desktop.data.queries.language.completing import (
     Suggestion,
     as_suggestion,
     suggest_fields,
     suggest_values,
     typing_at,
+)
+from astrobookings_desktop.data.queries.language.plainly import in_names
+from astrobookings_desktop.data.queries.language.wording import (
+    Wording,
+    find_named,
+    means_filters,
 )
 from astrobookings_desktop.data.queries.offers import offered
 from astrobookings_desktop.domain.entities import Entity
@@ -19,6 +24,14 @@ MOST = 12
 PLACES = "destination"  # the offer of these
 
 
+def plain_filter(reading: Reading, entity: Entity, text: str, wording: Wording) -> str:
+    """A filter as it is kept: what `wording` calls fields and values by the names that all know.
+
+    Raises MissingRight, UnreadableFilter, InvalidValue.
+    """
+    return in_names(LISTS[entity], list_query(reading, entity, wording=wording), text)
+
+
 def suggestions(
     reading: Reading,
     entity: Entity,
@@ -27,20 +40,22 @@ def suggestions(
     *,
     everything: bool = False,
     language: Language = Language.EN,
+    wording: Wording | None = None,
 ) -> list[Suggestion]:
     """Fields and values that may stand at `cursor`, a few index steps in the database each.
 
     `everything`: also where nothing is typed yet. Destinations are offered as `language` calls
-    them. An agency is offered nobody's name but its own. Raises MissingRight.
+    them, fields and other values as `wording` does. An agency is offered nobody's name but its
+    own. Raises MissingRight.
     """
-    query = list_query(reading, entity)
+    query = list_query(reading, entity, wording=wording)
     lists, typing = LISTS[entity], typing_at(text, cursor)
     if not typing.field:
         return suggest_fields(lists, query, typing, everything)[: None if everything else MOST]
-    name = typing.field.casefold().replace("-", "_")
-    field = lists.find_for(query, name)
+    field = find_named(lists, query, typing.field)
     if field is None or not field.test:
-        return suggest_values(lists, query, None, typing) if name == NAMED else []
+        is_filter = means_filters(query, typing.field)
+        return suggest_values(lists, query, None, typing) if is_filter else []
     found = suggest_values(lists, query, field, typing)
     if field.offer and (typing.typed or everything):
         values = offered(reading.connection, field.offer, typing.typed, own_agency(reading))

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from astrobookings_desktop.data.database import connect_reader
+from astrobookings_desktop.data.durability import force_to_disk
 from astrobookings_desktop.data.log_chain import SERIAL_SPAN
 from astrobookings_desktop.data.log_heads import Head, LogHeads, Memory
 from astrobookings_desktop.data.queries.log_rows import (
@@ -102,6 +103,7 @@ def remember_counted(
     known = memory.heads[state.workstation]
     counted = {**memory.heads, state.workstation: replace(known, count=count)}
     with contextlib.suppress(OSError):
+        force_to_disk(path)  # the loss of a row that is remembered would look like a cut log
         heads.write(path, Memory(counted, memory.disputed))
 
 

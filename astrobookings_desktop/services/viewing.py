@@ -10,6 +10,7 @@ from typing import Any
 
 from astrobookings_desktop.data.queries import LISTS, ListQuery, records
 from astrobookings_desktop.data.queries.base import EntityQueries, Row
+from astrobookings_desktop.data.queries.language.wording import Wording
 from astrobookings_desktop.data.queries.reading import fetch, fetch_page
 from astrobookings_desktop.data.queries.records import LogRow
 from astrobookings_desktop.domain.entities import Entity
@@ -31,8 +32,9 @@ def list_query(
     descending: bool = False,
     today: str = "",
     zone: tzinfo | None = UTC,
+    wording: Wording | None = None,
 ) -> ListQuery:
-    """A list as the actor may see it; `today` and `zone` as in `ListQuery`.
+    """A list as the actor may see it; `today`, `zone` and `wording` as in `ListQuery`.
 
     Raises MissingRight.
     """
@@ -51,6 +53,7 @@ def list_query(
         agency_id=own_agency(reading),
         zone=zone,
         places=reading.catalogue,
+        wording=wording,
     )
 
 

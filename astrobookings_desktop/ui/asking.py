@@ -8,6 +8,7 @@ from astrobookings_desktop.services.viewing import list_query
 from astrobookings_desktop.ui import format as shown
 from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.entities import EntitySpec
+from astrobookings_desktop.ui.entities.wording import wording_of
 
 
 def count_badge(context: UiContext, spec: EntitySpec, told: Callable[[str, str], None]) -> None:
@@ -23,4 +24,11 @@ def count_badge(context: UiContext, spec: EntitySpec, told: Callable[[str, str],
 def query_of(context: UiContext, entity: Entity, where: str, search: str = "") -> ListQuery:
     """A list under a condition and a search, as of this moment and the company's settings."""
     reading = context.reading()
-    return list_query(reading, entity, search=search, where=where, zone=shown.zone())
+    return list_query(
+        reading,
+        entity,
+        search=search,
+        where=where,
+        zone=shown.zone(),
+        wording=wording_of(entity),
+    )

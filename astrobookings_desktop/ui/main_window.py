@@ -70,6 +70,7 @@ class MainWindow(QMainWindow):
         self.is_for_good = True  # until somebody else wants to sign in
         self.is_anew = False  # the same person goes on in a window made anew
         self.parting_words = ""
+        self.parts_well = False  # whether these words tell of a success
         self.stays_open: Callable[[], bool] = lambda: False  # told to close, it may only hide
         self._is_closed = False
         context.setParent(self)
@@ -188,10 +189,10 @@ class MainWindow(QMainWindow):
         self.context.close()
 
     @Slot()
-    def leave_for_somebody_else(self, words: str = "") -> None:
-        """Close the window so that somebody signs in; `words` say why."""
+    def leave_for_somebody_else(self, words: str = "", well: bool = False) -> None:
+        """Close the window so that somebody signs in; `words` say why, `well` that all is well."""
         if self.is_for_good:
-            self.is_for_good, self.parting_words = False, words
+            self.is_for_good, self.parting_words, self.parts_well = False, words, well
             self.close()
 
     # --- building ---------------------------------------------------------------------------------

@@ -19,6 +19,7 @@ from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.entities import EntitySpec
 from astrobookings_desktop.ui.entities.condition_words import condition_words
 from astrobookings_desktop.ui.entities.filter_words import describe
+from astrobookings_desktop.ui.entities.wording import wording_of
 from astrobookings_desktop.ui.language import language
 from astrobookings_desktop.ui.log_filters import LogFilters
 from astrobookings_desktop.ui.money_totals import MoneyTotals
@@ -185,6 +186,7 @@ class PageHead(QWidget):
             cursor,
             everything=everything,
             language=Language(language()),
+            wording=wording_of(entity),
         )
 
     def _correct(self, text: str) -> None:

@@ -61,6 +61,11 @@ class Pages(QStackedWidget):
         front = self.currentWidget()
         return next((page for page in self._made.values() if page is front), None)
 
+    def shown_in(self, entity: Entity) -> int | None:
+        """The record whose panel an entity's page shows; None where there is none yet."""
+        pages = (page for page in self._made.values() if page.spec.entity is entity)
+        return next((page.panel.key for page in pages), None)
+
     def place_of(self, entity: Entity) -> int | None:
         """Where an entity's page is, None when this person may not read it."""
         numbered = enumerate(self.specs, self._first)

@@ -10,10 +10,12 @@ from astrobookings_desktop.data.queries import LISTS
 from astrobookings_desktop.data.queries.saved_filters import SavedFilter
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import InvalidValue
+from astrobookings_desktop.services.completion import plain_filter
 from astrobookings_desktop.services.saved_filters import delete_filter, saved_filters
 from astrobookings_desktop.services.viewing import list_query
 from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.dialogs.filter_name import FilterNameDialog
+from astrobookings_desktop.ui.entities.wording import wording_of
 from astrobookings_desktop.ui.widgets.buttons import LinkButton
 from astrobookings_desktop.ui.widgets.filter_chip import FilterChip
 
@@ -90,13 +92,22 @@ class SavedChips(QWidget):
     def set_search(self, text: str, *, sound: bool) -> None:
         """What stands in the search field, and whether it can be read: only then it can be kept."""
         self._search = text
-        known = any(one.query == text.strip() for one in self.filters.values())
+        plain = self._plain(text.strip()) if sound else ""
+        known = any(one.query == plain for one in self.filters.values())
         self.saving.setVisible(sound and bool(text.strip()) and not known)
 
     def save(self) -> None:
         """Ask for a name for what is searched for."""
         if not self.saving.isHidden():
-            self._ask(self._search.strip(), "")
+            self._ask(self._plain(self._search.strip()), "")
+
+    def _plain(self, text: str) -> str:
+        """As it is kept: readable in every language, and on the command line."""
+        try:
+            wording = wording_of(self._entity)
+            return plain_filter(self._context.reading(), self._entity, text, wording)
+        except InvalidValue:
+            return text
 
     def _is_readable(self, one: SavedFilter) -> bool:
         query = list_query(self._context.reading(), self._entity, where=one.query)

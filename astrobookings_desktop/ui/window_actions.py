@@ -278,10 +278,16 @@ def _jobs(window: "MainWindow") -> list[WindowAction]:
     jobs = window.jobs
     if not window.context.may(Right.MANAGE_JOBS):
         return []
-    retry, again = functools.partial(retry_all, window.context), "Retry all &failed jobs"
-    steering = [WindowAction("tools.retry", "&Tools", again, retry, "refresh", "Ctrl+Shift+R")]
+    retry = WindowAction(
+        "tools.retry",
+        "&Tools",
+        "Retry all &failed jobs",
+        functools.partial(retry_all, window.context),
+        "refresh",
+        "Ctrl+Shift+R",
+    )
     if jobs is None:
-        return steering
+        return [retry]
 
     def pause() -> None:
         jobs.pause(not jobs.is_paused)
@@ -291,8 +297,10 @@ def _jobs(window: "MainWindow") -> list[WindowAction]:
             else _tr("Jobs go on")
         )
 
-    halt = "Pause or go on with &jobs"
-    return [WindowAction("tools.pause", "&Tools", halt, pause, "pause", "Ctrl+J"), *steering]
+    halt = WindowAction(
+        "tools.pause", "&Tools", "Pause or go on with &jobs", pause, "pause", "Ctrl+J"
+    )
+    return [halt, retry]
 
 
 def _tr(text: str) -> str:

@@ -5,6 +5,7 @@ Each is loaded when it is first opened: together they would keep a person waitin
 
 from typing import TYPE_CHECKING
 
+from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.setting import Section
 
 if TYPE_CHECKING:
@@ -60,10 +61,14 @@ def open_check(window: "MainWindow") -> None:
 
 
 def open_reports(window: "MainWindow") -> None:
-    """The reports."""
+    """The reports; the manifest is that of the launch which the Launches tab shows."""
     from astrobookings_desktop.ui.reports import ReportsWindow
 
-    ReportsWindow(window.context, window).show()
+    reports = ReportsWindow(window.context, window)
+    launch_id = window.pages.shown_in(Entity.LAUNCH)
+    if launch_id is not None:
+        reports.choices.launch.prefer(launch_id)
+    reports.show()
 
 
 def open_import(window: "MainWindow") -> None:

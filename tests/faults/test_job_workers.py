@@ -29,7 +29,7 @@ def leave(work: UnitOfWork, count: int) -> None:
 
 @pytest.mark.parametrize(
     ("jobs", "workers", "kills", "milliseconds"),
-    [(600, 4, 0, 0), (600, 2, 12, 4), pytest.param(10_000, 3, 500, 2, marks=pytest.mark.slow)],
+    [(600, 4, 0, 0), (600, 2, 12, 4), pytest.param(10_000, 3, 500, 14, marks=pytest.mark.slow)],
 )
 def test_each_effect_is_there_once(
     tmp_path: Path, jobs: int, workers: int, kills: int, milliseconds: int

@@ -18,6 +18,7 @@ from typing import Any
 import pytest
 
 from astrobookings_desktop import cli, services, ui
+from astrobookings_desktop.data.queries.language.wording import Wording
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import MissingRight, NotFound, WrongAgency
 from astrobookings_desktop.domain.passengers import Passenger
@@ -341,6 +342,8 @@ def reads(entity: Entity) -> Iterator[Row]:
     yield Row(lookup.find_id, who, reading(lookup.find_id, kind, _as_text(key)), entity)
     offers = reading(completion.suggestions, kind, plain("agency:"), plain(7))
     yield Row(completion.suggestions, who, offers, entity, True)
+    named = reading(completion.plain_filter, kind, plain("agency:x"), plain(Wording()))
+    yield Row(completion.plain_filter, who, named, entity, sideless=True)
     kept = reading(saved_filters.saved_filters, kind)
     yield Row(saved_filters.saved_filters, who, kept, entity, sideless=True)
     text = reading(saved_filters.filter_text, kind, plain("x"))
@@ -690,7 +693,7 @@ BEFORE_SIGN_IN = {
     "is_empty": "decides whether a demo may be built",
     "build_demo": "refuses a company that isn't empty",
     "own_agency": "tells the one who acts who they are",
-    "check": "names rows and rules, for whoever can read the file itself; the window asks first",
+    "check": "needs no sign-in, for a file with which nobody can; who shows its records asks first",
 }
 """Functions that need no right, and why."""
 

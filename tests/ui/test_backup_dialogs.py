@@ -310,6 +310,7 @@ def test_a_restore_closes_the_window_and_says_so(
     (words,) = said
     assert not house.window.is_for_good
     assert house.window.parting_words.startswith("The backup was restored.")
+    assert house.window.parts_well
     assert "closes now. Sign in again" in words
     aside = re.search(r"kept in (\S+)\. ", words)
     assert aside

@@ -1,21 +1,30 @@
 """The reports window: each report, its chart, bad entries, saving, and leaving in the middle."""
 
 import csv
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint
 from pytestqt.qtbot import QtBot
 
+from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.statuses import Role
+from astrobookings_desktop.reports import ageing, occupancy, revenue
 from astrobookings_desktop.reports.catalogue import REPORTS
+from astrobookings_desktop.reports.report import Kind, Section
 from astrobookings_desktop.services.actors import Actor
 from astrobookings_desktop.ui import format as show
+from astrobookings_desktop.ui.actions import Deed
 from astrobookings_desktop.ui.charts.chart import Chart
 from astrobookings_desktop.ui.charts.month_pages import MonthPages
+from astrobookings_desktop.ui.entities.actions import RECORD_ACTIONS
+from astrobookings_desktop.ui.language import use_language
 from astrobookings_desktop.ui.reports import ReportsWindow
 from astrobookings_desktop.ui.reports.table import SectionTable
+from astrobookings_desktop.ui.theme import Theme
+from astrobookings_desktop.ui.windows import open_reports
 from tests.helpers.house import House, Houses
 
 
@@ -35,7 +44,7 @@ def look_at(window: ReportsWindow, name: str, qtbot: QtBot) -> None:
 def test_each_report_is_shown_with_its_figures(
     window: ReportsWindow, house: House, qtbot: QtBot
 ) -> None:
-    window.choices.launch.setText(str(house.ids.launches[0]))
+    window.choices.launch.choose(house.ids.launches[0])
     for name in REPORTS:
         look_at(window, name, qtbot)
         report = window.report
@@ -93,6 +102,38 @@ def test_the_heat_map_has_all_months_and_no_figure_needs_scrolling(
     assert table.model().named == 1  # type: ignore[attr-defined]
 
 
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_what_matters_most_fits_beside_the_list_on_a_small_screen(
+    theme: Theme, qtbot: QtBot, language: str
+) -> None:
+    use_language(language)
+    try:
+        widest = {
+            Kind.TEXT: "Agencia de viajes espaciales",
+            Kind.WHOLE: 23_197,
+            Kind.MONEY: Decimal("4176140142.40"),
+            Kind.PERCENT: Decimal("100.0"),
+            Kind.MOMENT: datetime(2027, 9, 27, 15, 0, tzinfo=UTC),
+            Kind.YES_NO: True,
+        }
+        for columns, kept in (
+            (revenue.AGENCIES, {"fees", "paid", "outstanding", "net"}),
+            (occupancy.OPEN_LAUNCHES, {"date", "taken", "occupancy", "revenue", "days"}),
+            (ageing.AGENCIES, {"to_30", "to_60", "to_90", "over_90", "outstanding"}),
+        ):
+            row = tuple(widest[column.kind] for column in columns)
+            table = SectionTable(Section("all", "All", columns, (row,)))
+            qtbot.addWidget(table)
+            table.resize(1000, 300)
+            table.show()
+            assert table.horizontalScrollBar().maximum() == 0
+            places = range(len(columns))
+            seen = {columns[place].key for place in places if not table.isColumnHidden(place)}
+            assert kept <= seen
+    finally:
+        use_language("en")
+
+
 def test_what_cannot_be_is_said_at_its_field(window: ReportsWindow, qtbot: QtBot) -> None:
     look_at(window, "year", qtbot)
     window.choices.year.setText("MMXXVI")
@@ -105,12 +146,58 @@ def test_what_cannot_be_is_said_at_its_field(window: ReportsWindow, qtbot: QtBot
     assert window.choices.fields["year"].error is None
 
 
-def test_a_manifest_asks_for_its_launch(window: ReportsWindow, qtbot: QtBot) -> None:
-    window.open_report("manifest")
-    assert "number" in (window.choices.fields["launch"].error or "")
-    window.choices.launch.setText("999999")
+def test_a_manifest_offers_the_launches_and_asks_for_one(
+    window: ReportsWindow, house: House, qtbot: QtBot
+) -> None:
+    box, field = window.choices.launch, window.choices.fields["launch"]
+    look_at(window, "manifest", qtbot)
+    assert box.launch_id() == house.ids.launches[0]
+    assert [box.itemData(place) for place in range(box.count())] == house.ids.launches
+    box.setEditText("")
+    window.refresh()
+    assert (window.report, field.error) == (None, None)  # nothing is wrong before anything is said
+    box.setEditText("mars jerry")  # no such
+    window.refresh()
+    assert "one of the list" in (field.error or "")
+    box.setEditText("heavy 2027 mars")
+    rows = house.context.reading().all(
+        "SELECT l.id FROM launch l JOIN rocket r ON r.id = l.rocket_id"
+        " WHERE r.name = 'Ares Heavy' AND l.date >= '2027'"
+    )
+    if len(rows) == 1:
+        assert box.launch_id() == rows[0][0]
+    box.setEditText(str(house.ids.launches[1]))
+    assert box.launch_id() == house.ids.launches[1]
+    box.setEditText("999999")
     window.refresh()
     assert window.report is None
+
+
+def test_the_manifest_is_that_of_the_launch_in_front(house: House, qtbot: QtBot) -> None:
+    page = house.visit(Entity.LAUNCH)
+    page.show_record(house.ids.launches[1])
+    qtbot.waitUntil(lambda: page.panel.key == house.ids.launches[1])
+    open_reports(house.window)
+    reports = house.window.findChildren(ReportsWindow)[-1]
+    look_at(reports, "manifest", qtbot)
+    assert reports.choices.launch.launch_id() == house.ids.launches[1]
+    (action,) = (one for one in RECORD_ACTIONS[Entity.LAUNCH] if one.id == "launch.manifest")
+    action.run(Deed(house.context, house.window, Entity.LAUNCH, house.ids.launches[2], {}))
+    reports = house.window.findChildren(ReportsWindow)[-1]
+    qtbot.waitUntil(lambda: reports.report is not None and reports.report.key == "manifest")
+    assert str(house.ids.launches[2]) in reports.title.text()
+
+
+def test_an_agency_is_offered_its_own_launches(open_house: Houses, qtbot: QtBot) -> None:
+    house = open_house()
+    actor = Actor(None, "Olga", Role.AGENCY, house.ids.agencies[1])
+    house = open_house(actor=actor)
+    window = ReportsWindow(house.context, house.window)
+    window.open_report("manifest")
+    box = window.choices.launch
+    agency = house.ids.agencies[1]
+    mine = house.context.reading().all("SELECT id FROM launch WHERE agency_id = :a", a=agency)
+    assert {box.itemData(place) for place in range(box.count())} == {key for (key,) in mine}
 
 
 def test_it_is_saved_as_shown(window: ReportsWindow, tmp_path: Path, qtbot: QtBot) -> None:

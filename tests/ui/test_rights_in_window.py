@@ -68,6 +68,7 @@ RECORDS = {
     "rocket.activate": OWN,
     "rocket.delete": OWN,
     "launch.edit": OWN,
+    "launch.manifest": OWN,
     "user.edit": ADMINS,
     "user.deactivate": ADMINS,
     "user.activate": ADMINS,

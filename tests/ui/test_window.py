@@ -19,6 +19,13 @@ from astrobookings_desktop.services.actors import Actor
 from astrobookings_desktop.ui import main_window
 from astrobookings_desktop.ui import theme as themes
 from astrobookings_desktop.ui.dialogs.form import FormDialog
+from astrobookings_desktop.ui.dialogs.help import (
+    KEYS,
+    blocks_with,
+    each_key,
+    registered,
+    shown_key,
+)
 from astrobookings_desktop.ui.entities import BY_ENTITY, REGISTRY
 from astrobookings_desktop.ui.entities.actions import RECORD_ACTIONS
 from astrobookings_desktop.ui.palette import Palette
@@ -283,6 +290,32 @@ def _palette(house: House) -> Palette:
 
 def _offered(palette: Palette) -> list[str]:
     return [palette.list.item(row).text() for row in range(palette.list.count())]
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [("sign out", "Switch user…"), ("log off", "Switch user…"), ("preferences", "Settings…")],
+)
+def test_the_palette_finds_an_action_by_what_else_it_is_called(
+    open_house: Houses, words: str, name: str
+) -> None:
+    house = open_house(sign_in=lambda _company: Actor(1, "Ada", Role.ADMIN, 1))
+    palette = _palette(house)
+    palette.field.setText(words)
+    assert _offered(palette)[0].startswith(name)
+    palette.reject()
+
+
+def test_f1_tells_of_every_key(house: House) -> None:
+    told = {key for _title, lines in KEYS for shown, _does in lines for key in each_key(shown)}
+    missing = [one for one in registered(house.window) if one[0] not in told]
+    assert missing == []
+    assert {"Ctrl+⇧+L", "Ctrl+P", "Ctrl+⇧+E", "Ctrl+⇧+R", "Ctrl+↵", "Alt+1"} <= told
+    for shortcut in house.window.findChildren(QShortcut):
+        key = shown_key(shortcut.key().toString(QKeySequence.SequenceFormat.PortableText))
+        assert key in told | {"Ctrl+Enter"}, key
+    blocks = blocks_with([("Ctrl+⇧+Y", "Something new")])
+    assert ("Ctrl+⇧+Y", "Something new") in blocks[-1][1]  # a later action is told of by itself
 
 
 def test_the_palette_offers_every_action_of_the_menus(house: House) -> None:

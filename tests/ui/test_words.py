@@ -14,7 +14,7 @@ from astrobookings_desktop.ui.dialogs.editors import entered, fill, make_editor
 from astrobookings_desktop.ui.dialogs.form_specs import FORMS
 from astrobookings_desktop.ui.entities.history import changes_in, sentence_of
 from astrobookings_desktop.ui.entities.log_words import value_word
-from astrobookings_desktop.ui.entities.words import method_value, method_word
+from astrobookings_desktop.ui.entities.words import actor_word, method_value, method_word
 from astrobookings_desktop.ui.language import use_language
 from astrobookings_desktop.ui.message_words import message_line
 from astrobookings_desktop.ui.notice_words import words_of
@@ -149,9 +149,19 @@ def test_a_notice_has_a_title_and_a_button_in_the_readers_language(spanish: None
     assert words_of(Bundle((one,), 1)).opening == "Abrir"
 
 
+def test_an_error_names_settings_as_the_window_does(spanish: None) -> None:
+    words = error_words(
+        "No mail server is set: set smtp.host, or mail.folder to have messages written as files."
+    )
+    assert "«Carpeta en lugar de servidor»" in words
+    assert "smtp.host" not in words
+    assert actor_word("Worker") == "Proceso automático"
+    assert actor_word("Marta Ruiz") == "Marta Ruiz"
+
+
 @pytest.mark.parametrize("shape", SHAPES)
 def test_each_shape_of_an_error_is_known_again(spanish: None, shape: str) -> None:
-    facts = ("error", "answer", "server", "address", "agency", "missing")
+    facts = ("error", "answer", "server", "address", "agency", "missing", "folder", "reason")
     stored = shape.format(**dict.fromkeys(facts, "mail.example.org:25"))
     said = error_words(stored)
     assert said != stored

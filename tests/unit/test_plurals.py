@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 from astrobookings_desktop.domain.phrases import Count, Phrase
+from astrobookings_desktop.domain.refusal import ENGLISH
 from astrobookings_desktop.domain.sign_in import SignInThrottled
 from tests.helpers.translations import read
 
@@ -125,3 +126,12 @@ def test_counts_bring_their_words() -> None:
 def test_refusals_count_as_well() -> None:
     assert "wait 1 second, then" in SignInThrottled(1).message
     assert "wait 1,800 seconds, then" in SignInThrottled(1800).message
+
+
+@pytest.mark.parametrize("value", [None, "", "x", b"\xff", 1.5])
+def test_what_is_no_number_brings_the_word_of_many(value: object) -> None:
+    """A damaged file holds anything where a number should stand, and is told of all the same."""
+    template = "has {seats:seat|seats}, {seats:=is|are}"
+    wanted = f"has {value} seats, are"
+    assert Phrase(template, seats=value) == wanted
+    assert ENGLISH.vformat(template, (), {"seats": value}) == wanted

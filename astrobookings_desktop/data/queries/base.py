@@ -18,6 +18,7 @@ from typing import Any
 
 from astrobookings_desktop.data.queries.fields import CONVERT, Field, Kind
 from astrobookings_desktop.data.queries.language.compiling import Compiler, Sql
+from astrobookings_desktop.data.queries.language.wording import Wording
 from astrobookings_desktop.data.queries.words import Match
 from astrobookings_desktop.domain.destinations import Catalogue
 from astrobookings_desktop.domain.entities import Entity
@@ -50,7 +51,8 @@ class ListQuery:
     text; `zone` the reader's time zone (None: the computer's own), by whose calendar dates are
     meant; `today` the UTC text of the moment at which the reader's day began (without it, the UTC
     day). `agency_id` narrows the list to what belongs to one agency (DOMAIN.md §1).
-    By `places` a destination is also found by what another language calls it.
+    By `places` a destination is also found by what another language calls it, by `wording` fields
+    and values by what a screen calls them.
     """
 
     search: str = ""
@@ -64,6 +66,7 @@ class ListQuery:
     agency_id: int | None = None
     zone: tzinfo | None = UTC
     places: Catalogue | None = None
+    wording: Wording | None = None
 
     def facts(self) -> dict[str, object]:
         """What named filters depend on, by the names of their parameters."""

@@ -65,7 +65,8 @@ class ChangeCard(Card):
         body.addLayout(two_sides(self.result, self.amount))
         row, self._act_cap = keyed(self.act, self.tr("Enter"))
         body.addLayout(row)
-        body.addLayout(keyed(self.keep, self.tr("Esc"))[0])
+        row, self._keep_cap = keyed(self.keep, self.tr("Esc"))
+        body.addLayout(row)
         self.act.clicked.connect(self.do)
         self.keep.clicked.connect(self.kept)
         self.word.given.connect(self._allowed)
@@ -103,9 +104,11 @@ class ChangeCard(Card):
         self._act_cap.setVisible(can)
 
     def focus_act(self) -> None:
-        """Go to the act, if it can be done."""
+        """Go to the act, if it can be done, or to the manager who may allow it."""
         if self.act.isEnabled():
             self.act.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self.word.ask.isVisible():
+            self.word.ask.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def carry_out(self, service: Service, told: Callable[[Any], tuple[int, str]]) -> None:
         """Run `service`; `told(record)` gives the booking to show and the words about it."""

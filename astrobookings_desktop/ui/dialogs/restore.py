@@ -32,7 +32,8 @@ class RestoreDialog(LongWorkDialog):
     """First shows what would change. `let_go` closes the window's connections.
 
     Once they are closed there is no way back to the desk: whether the restore came off or not,
-    `leave` closes the window with words that say why, and people sign in again.
+    `leave` closes the window with words that say why, and whether all is well; then people sign in
+    again.
     """
 
     def __init__(
@@ -40,7 +41,7 @@ class RestoreDialog(LongWorkDialog):
         context: UiContext,
         state: WindowState,
         let_go: Callable[[], None],
-        leave: Callable[[str], None],
+        leave: Callable[[str, bool], None],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(
@@ -96,7 +97,7 @@ class RestoreDialog(LongWorkDialog):
     def finish(self, result: Any) -> None:
         """Show the preview, or say what was restored and leave the window."""
         if isinstance(result, Restored):
-            self._end(_told_of(result))
+            self._end(_told_of(result), well=True)
             return
         self._preview = result
         self._sheet.show_preview(result)
@@ -118,7 +119,7 @@ class RestoreDialog(LongWorkDialog):
     def _failed(self, error: Exception) -> None:
         super()._failed(error)
         if self._has_let_go:
-            self._end(self.tr("Nothing was restored. {0}").format(error))
+            self._end(self.tr("Nothing was restored. {0}").format(error), well=False)
 
     @property
     def _file(self) -> Path:
@@ -149,7 +150,7 @@ class RestoreDialog(LongWorkDialog):
         self._cancel.set_blocked(True)
         self._let_go()
 
-    def _end(self, words: str) -> None:
+    def _end(self, words: str, *, well: bool) -> None:
         box = QMessageBox(self)
         box.setWindowTitle(self.windowTitle())
         box.setTextFormat(Qt.TextFormat.PlainText)
@@ -157,7 +158,7 @@ class RestoreDialog(LongWorkDialog):
         box.setInformativeText(self.tr("The window closes now. Sign in again to go on working."))
         box.exec()
         super().accept()
-        self._leave(words)
+        self._leave(words, well)
 
     def _is_agreed(self) -> bool:
         typed = fold(self.fields["word"].text()).strip()

@@ -18,7 +18,7 @@ from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.services.backup_contents import Contents
 from astrobookings_desktop.services.restores import RestorePreview
 from astrobookings_desktop.ui import format as shown
-from astrobookings_desktop.ui.entities.words import plain_word
+from astrobookings_desktop.ui.entities.words import actor_word, plain_word
 from astrobookings_desktop.ui.language import Words, tell
 from astrobookings_desktop.ui.theme.fonts import px
 from astrobookings_desktop.ui.widgets.banner import Banner
@@ -127,4 +127,4 @@ class RestoreSheet(QWidget):
         what = plain_word(entry.action)
         if entry.entity_id is not None:
             what = f"{what}, {plain_word(entry.entity_type)} {entry.entity_id}"
-        return f"{shown.moment(entry.timestamp)}, {entry.user_name}: {what}"
+        return f"{shown.moment(entry.timestamp)}, {actor_word(entry.user_name)}: {what}"

@@ -4,7 +4,8 @@ from PySide6.QtCore import QCoreApplication
 
 from astrobookings_desktop.data.queries.fields import Kind
 from astrobookings_desktop.data.queries.language.completing import Suggestion
-from astrobookings_desktop.ui.language import Words
+from astrobookings_desktop.ui.entities.wording import value_words
+from astrobookings_desktop.ui.language import ENGLISH_CODE, Words, language
 
 _WORDS = Words(
     "filters",
@@ -27,7 +28,10 @@ def describe(one: Suggestion) -> str:
     if one.field is None:
         return _tr("a filter of this list")
     if one.field.kind is Kind.ENUM:
-        return ", ".join(one.field.values[:3]) + ("…" if len(one.field.values) > 3 else "")
+        words = one.field.values
+        if language() != ENGLISH_CODE:
+            words = tuple(value_words(one.field)) or words
+        return ", ".join(words[:3]) + ("…" if len(words) > 3 else "")
     return _WORDS.of(one.field.kind)
 
 

@@ -12,7 +12,7 @@ from astrobookings_desktop.data.queries.records import LogRow
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.ui import format as shown
 from astrobookings_desktop.ui.entities.log_words import status_word, value_word
-from astrobookings_desktop.ui.entities.words import cause_word, plain_word
+from astrobookings_desktop.ui.entities.words import actor_word, cause_word, plain_word
 from astrobookings_desktop.ui.language import Words
 from astrobookings_desktop.ui.widgets.timeline import Event
 
@@ -23,7 +23,7 @@ Details = Mapping[str, Any]
 def event_of(row: LogRow, entity: Entity) -> Event:
     """One logged change of a record as a line of the timeline."""
     icon, tone = _ICONS.get(row.action, ("edit", "neutral"))
-    note = f"{shown.moment(row.timestamp)} · {row.user_name}"
+    note = f"{shown.moment(row.timestamp)} · {actor_word(row.user_name)}"
     return Event(icon, sentence_of(row.action, row.details, entity), note, tone)
 
 
@@ -125,6 +125,13 @@ def _confirmed(act: _Act, details: Details) -> str:
     return _tr("Hold confirmed") if held else _other(act, details)
 
 
+def _transferred(_act: _Act, details: Details) -> str:
+    old, new = details.get("before", {}).get("traveler"), _after(details).get("traveler")
+    if not old or not new:  # logged before the log told the names
+        return _tr("Transferred to another traveler")
+    return _tr("Transferred from {old} to {new}").format(old=old, new=new)
+
+
 def _named(act: _Act, details: Details) -> str:
     after = _after(details) or details.get("before", {})
     name = after.get("name") or shown.place(after.get("destination") or "") or after.get("number")
@@ -144,7 +151,7 @@ _SENTENCES: dict[str, Callable[[_Act, Details], str]] = {
     "split": _split,
     "edit": _edited,
     "confirm": _confirmed,
-    "transfer": lambda _act, _details: _tr("Transferred to another traveler"),
+    "transfer": _transferred,
     "create": _named,
     "schedule": _named,
     "issue": _named,

@@ -62,6 +62,14 @@ def _correct(deed: Deed) -> LaunchStepDialog:
     return CorrectDialog(deed.context, deed.key, deed.window)
 
 
+def _manifest(deed: Deed) -> None:
+    from astrobookings_desktop.ui.reports import ReportsWindow  # seldom needed: not at every start
+
+    reports = ReportsWindow(deed.context, deed.window)
+    reports.open_report("manifest", deed.key)
+    reports.show()
+
+
 def _stands(*statuses: str) -> Callable[[Row], bool]:
     return lambda row: row["status"] in statuses
 
@@ -149,5 +157,13 @@ LAUNCH_ACTIONS = (
         _outcome,
         danger=True,
         asked=_in_time,
+    ),
+    RecordAction(
+        "launch.manifest",
+        Entity.LAUNCH,
+        "Manifest…",
+        "report",
+        Right.READ_REPORTS,
+        _manifest,
     ),
 )

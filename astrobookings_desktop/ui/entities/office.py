@@ -8,7 +8,12 @@ from astrobookings_desktop.domain.statuses import JobStatus, NotificationStatus,
 from astrobookings_desktop.ui.entities.columns import Columns, faded
 from astrobookings_desktop.ui.entities.history import sentence_of
 from astrobookings_desktop.ui.entities.spec import Chip, Empty, EntitySpec
-from astrobookings_desktop.ui.entities.words import channel_word, language_word, plain_word
+from astrobookings_desktop.ui.entities.words import (
+    actor_word,
+    channel_word,
+    language_word,
+    plain_word,
+)
 from astrobookings_desktop.ui.log_filters import LogFilters
 from astrobookings_desktop.ui.message_words import facts_of, message_line
 from astrobookings_desktop.ui.office import job_board, message_board
@@ -158,7 +163,7 @@ LOG = EntitySpec(
         LISTS[Entity.ENTRY_LOG],
         (
             _l.moment("timestamp", "When"),
-            _l.text("user_name", "Who", 140),
+            _l.said("user_name", "Who", actor_word, 140),
             _l.word("action", "Did", plain_word, 104),
             _l.word("entity_type", "On", plain_word, 104),
             replace(_l.key("entity_id", "Record", 84), yields=1),

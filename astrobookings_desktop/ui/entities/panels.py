@@ -21,6 +21,7 @@ from astrobookings_desktop.ui.entities.invoice_note import InvoiceNote
 from astrobookings_desktop.ui.entities.log_words import value_word
 from astrobookings_desktop.ui.entities.refund_words import refund_now
 from astrobookings_desktop.ui.entities.words import (
+    actor_word,
     cause_word,
     channel_word,
     language_word,
@@ -374,7 +375,7 @@ PANELS: dict[Entity, PanelSpec] = {
         lambda row: plain_word(row["action"]),
         lambda _row: None,
         (
-            Fact("Who", "user_name"),
+            Fact("Who", "user_name", actor_word),
             Fact("When", "timestamp", shown.moment_with_weekday),
             Fact("Record", "entity_id"),
             Fact("Of", "entity_type", plain_word),

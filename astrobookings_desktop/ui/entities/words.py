@@ -1,5 +1,6 @@
 """Words for values of fixed sets that have no chip."""
 
+from astrobookings_desktop.services.actors import WORKER
 from astrobookings_desktop.ui.language import VALUES, Words, declared, said
 
 _RANGES = Words(
@@ -71,6 +72,14 @@ def method_word(value: str) -> str:
 def method_value(typed: str) -> str:
     """The same the other way round: what records keep of a word for a method."""
     return next((value for value in _METHODS if _METHODS.of(value) == typed.strip()), typed)
+
+
+_ACTORS = Words("actors", {WORKER.name: "Worker"})
+
+
+def actor_word(name: str) -> str:
+    """Who did something: a person by name, and what works by itself in words."""
+    return _ACTORS.of(name)
 
 
 def plain_word(value: str) -> str:

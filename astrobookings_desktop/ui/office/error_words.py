@@ -8,8 +8,12 @@ the program) stays as it was.
 import functools
 import re
 
+from PySide6.QtCore import QCoreApplication
+
 from astrobookings_desktop.domain.phrases import Phrase
-from astrobookings_desktop.ui.language import PHRASES, declared, tell
+from astrobookings_desktop.domain.setting import declared as declared_settings
+from astrobookings_desktop.ui.language import PHRASES, declared, said, tell
+from astrobookings_desktop.workstation import WorkstationSettings
 
 SHAPES = tuple(
     declared(PHRASES, shape)
@@ -17,6 +21,8 @@ SHAPES = tuple(
         "This is a practice database: no message leaves it. Set mail.folder to see messages as "
         "files.",
         "No mail server is set: set smtp.host, or mail.folder to have messages written as files.",
+        "The folder of messages {folder} can't be written ({reason}): make it writable, or set "
+        "mail.folder to another one.",
         "The program ended at the last try while this was being done. It may be what ends it: look "
         "into it before it is tried again.",
         "Nobody knows whether it arrived: {error}",
@@ -40,6 +46,7 @@ SHAPES = tuple(
         "The worker stumbled and tries again: {error}",
     )
 )
+_KEY = re.compile(r"\b(?:smtp|mail)\.[a-z_]+\b")  # of a setting
 _PREFIX = re.compile(r"A job failed for good: [^:]*: ")
 
 
@@ -64,5 +71,21 @@ def error_words(text: str | None) -> str:
         met = pattern.fullmatch(plain)
         if met is not None:
             facts = {name: error_words(fact) for name, fact in met.groupdict().items()}
-            return tell(Phrase(shape, **facts))
+            return _with_titles(tell(Phrase(shape, **facts)))
     return plain
+
+
+def _with_titles(text: str) -> str:
+    """Settings by what the window calls them, in the place of their keys."""
+    return _KEY.sub(lambda met: _title(met[0]), text)
+
+
+def _title(key: str) -> str:
+    for setting in declared_settings(WorkstationSettings).values():
+        if setting.key == key:
+            return _tr("“{0}”").format(said("settings", setting.title))
+    return key
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("error words", text)

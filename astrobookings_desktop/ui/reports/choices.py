@@ -8,17 +8,17 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
 from astrobookings_desktop.data.queries import LISTS
 from astrobookings_desktop.data.queries.reading import fetch_ids, fetch_page
 from astrobookings_desktop.domain.entities import Entity
-from astrobookings_desktop.domain.errors import InvalidValue
 from astrobookings_desktop.domain.invoices import today_in
 from astrobookings_desktop.domain.periods import parse_period, parse_year
 from astrobookings_desktop.reports.catalogue import REPORTS, Asked
-from astrobookings_desktop.services.lookup import find_id
 from astrobookings_desktop.services.viewing import list_query, own_agency
 from astrobookings_desktop.ui.context import UiContext
+from astrobookings_desktop.ui.reports.launch_box import LaunchBox
 from astrobookings_desktop.ui.theme.fonts import px
 from astrobookings_desktop.ui.widgets.field import Field
 
 MOST_AGENCIES = 5000
+WIDTHS = {"agency": 260, "launch": 420}
 
 
 class Choices(QWidget):
@@ -34,7 +34,8 @@ class Choices(QWidget):
         self.agency = QComboBox()
         self._fill_agencies()
         self.agency.currentIndexChanged.connect(self._entered)
-        self.launch = self._line("", tr("its number"))
+        self.launch = LaunchBox(context)
+        self.launch.chosen.connect(self._entered)
         self.first = self._line(f"{today.year}-01-01", tr("2026-01-01"))
         self.last = self._line(today.isoformat(), tr("2026-12-31"))
         self.year = self._line(str(today.year), tr("2026"))
@@ -49,7 +50,7 @@ class Choices(QWidget):
             "agency": Field(tr("&Agency"), self.agency),
         }
         for name, field in self.fields.items():
-            field.setMaximumWidth(px(260 if name == "agency" else 132))
+            field.setMaximumWidth(px(WIDTHS.get(name, 132)))
             row.addWidget(field)
         row.addStretch(1)
 
@@ -61,17 +62,21 @@ class Choices(QWidget):
             narrowed = key == "agency" and own_agency(self._context.reading()) is not None
             field.setVisible(key in shown and not narrowed)
             field.set_error(None)
+        if "launch" in shown:
+            self.launch.fill()
+        self.fields["launch"].setMinimumWidth(px(WIDTHS["launch"]))
+
+    @property
+    def lacks_launch(self) -> bool:
+        """Whether the report is one of a launch, and none is named."""
+        return "launch" in self._takes and not self.launch.currentText().strip()
 
     def asked(self) -> Asked:
-        """What was entered; raises InvalidValue, NotFound."""
-        reading = self._context.reading()
+        """What was entered; raises InvalidValue, NotFound, MissingRight."""
         takes = self._takes
-        launch = self.launch.text().strip()
-        if "launch" in takes and not launch:
-            raise InvalidValue("launch", tr("be given by its number, as the Launches tab has it"))
         return Asked(
             self.agency.currentData() if "agency" in takes else None,
-            find_id(reading, Entity.LAUNCH, launch) if "launch" in takes else None,
+            self.launch.launch_id() if "launch" in takes else None,
             parse_period(self.first.text(), self.last.text(), self._today())
             if "period" in takes
             else None,

@@ -19,7 +19,7 @@ from astrobookings_desktop.ui.theme.fonts import px, semibold
 ROW, TWO_LINES = 32, 44
 MOST_MEASURED = 200
 WIDEST, NARROWEST = 260, 88
-MARGINS = 28
+MARGINS = 22  # the style's own beside a text; what room is left is shared
 EASE = 0.7  # of what texts want: rather hide what gives way than cut more
 Index = QModelIndex | QPersistentModelIndex
 

@@ -42,7 +42,7 @@ from astrobookings_desktop.ui.widgets.card import Hint, Line
 from astrobookings_desktop.ui.widgets.empty_state import EmptyState
 from astrobookings_desktop.ui.widgets.scrolled_sheet import open_at
 
-SIZE = (1180, 700)
+SIZE = (1340, 700)
 LIST_WIDTH, LIST_MARGINS = 224, 56
 
 
@@ -75,13 +75,22 @@ class ReportsWindow(QDialog):
     def open_report(self, name: str, launch_id: int | None = None) -> None:
         """Look at another report; of a launch its manifest."""
         if launch_id is not None:
-            self.choices.launch.setText(str(launch_id))
-        self.names.setCurrentRow(list(REPORTS).index(name))
-        self.refresh()
+            self.choices.launch.choose(launch_id)
+        place = list(REPORTS).index(name)
+        if place != self.names.currentRow():
+            self.names.setCurrentRow(place)
+        else:
+            self.refresh()
 
     @Slot()
     def refresh(self) -> None:
         """Add up again."""
+        if self.choices.lacks_launch:
+            self.choices.complain("", "")
+            self._wanted = None
+            words = tr("A manifest is that of one launch: choose it above.")
+            self._show_nothing(tr("Choose a launch"), words)
+            return
         try:
             asked = self.choices.asked()
         except Refusal as refusal:

@@ -3,7 +3,7 @@
 import threading
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QFrame,
@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from astrobookings_desktop.data.queries.language.completing import Suggestion
 from astrobookings_desktop.ui import theme
 from astrobookings_desktop.ui.theme.fonts import px
-from astrobookings_desktop.ui.widgets.card import Hint
+from astrobookings_desktop.ui.widgets.card import ShortHint
 from astrobookings_desktop.ui.widgets.search_field import SearchField
 
 Offer = Callable[[str, int, bool], Sequence[Suggestion]]
@@ -232,7 +232,7 @@ class _Drop(QFrame):
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{shown}, {what}" if what else shown)
             self.list.addItem(item)
             line = _Line(shown, what)
-            item.setSizeHint(line.sizeHint())
+            item.setSizeHint(QSize(1, line.sizeHint().height()))  # as wide as there is room
             self.list.setItemWidget(item, line)
         height = sum(self.list.sizeHintForRow(row) for row in range(min(len(rows), _MOST_SEEN)))
         self.resize(field.width(), height + px(12))
@@ -265,8 +265,6 @@ class _Line(QWidget):
         name = QLabel(shown)
         name.setTextFormat(Qt.TextFormat.PlainText)
         row.addWidget(name)
-        row.addStretch(1)
-        if what:
-            hint = Hint(what)
-            hint.setTextFormat(Qt.TextFormat.PlainText)
-            row.addWidget(hint)
+        hint = ShortHint(what)
+        hint.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(hint, 1)

@@ -3,6 +3,8 @@
 import json
 import subprocess
 import sys
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -43,14 +45,23 @@ def test_eight_processes_fill_a_launch_and_never_overfill_it(
     assert list(check(company.reader)) == []
 
 
-def test_eight_processes_get_their_turns_fairly(company: Company) -> None:
+@pytest.fixture
+def on_disk() -> Iterator[Company]:
+    """A company whose commits wait for a disk, as a desk's do; `tmp_path` may stand in memory."""
+    with tempfile.TemporaryDirectory() as folder:
+        company = Company(Path(folder) / "office.db")
+        yield company
+        company.close()
+
+
+def test_eight_processes_get_their_turns_fairly(on_disk: Company) -> None:
     """Over enough sales that a busy machine's own turns, some milliseconds each, don't decide.
 
     A queue that starves somebody does so each time; a machine that looks away does so once.
     """
     runs = []
     for _ in range(3):
-        counts = [len(locators) for locators in _sellers("fill", company, 1600)["sold"]]
+        counts = [len(locators) for locators in _sellers("fill", on_disk, 1600)["sold"]]
         assert sum(counts) == 1600
         runs.append(counts)
         if max(counts) <= 2 * min(counts):

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 
+from astrobookings_desktop.data.log_chain import SERIAL_SPAN
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import (
     AlreadyCanceled,
@@ -33,6 +34,7 @@ from astrobookings_desktop.services.sales import (
 )
 from astrobookings_desktop.services.seats import lapse_due_holds
 from astrobookings_desktop.services.travelers import set_traveler_active
+from astrobookings_desktop.services.unit_of_work import UnitOfWork
 from tests.helpers.company import Company
 
 
@@ -281,3 +283,13 @@ def test_who_has_no_right_leaves_a_row_in_the_log(company: Company) -> None:
         )
     ]
     assert company.value("SELECT count(*) FROM booking") == 0
+
+
+def test_a_record_of_another_workstation_is_not_taken_for_a_new_one(company: Company) -> None:
+    def look(work: UnitOfWork) -> None:
+        new = work.new_id()
+        assert work.is_new(new)
+        assert not work.is_new(new - 1)
+        assert not work.is_new(new + SERIAL_SPAN)
+
+    company.do(look)

@@ -10,6 +10,13 @@ from astrobookings_desktop.data.queries.language import values
 from astrobookings_desktop.data.queries.language.pairs import Place, both
 from astrobookings_desktop.data.queries.language.syntax import And, Comparison, Node, Not, Or, Word
 from astrobookings_desktop.data.queries.language.testing import Test, Tests, spelling
+from astrobookings_desktop.data.queries.language.wording import (
+    NAMED,
+    find_named,
+    means_filters,
+    shown_fields,
+    wording_of,
+)
 from astrobookings_desktop.data.queries.words import GRAM, Match, near, parameter, spelled
 from astrobookings_desktop.domain.filters import UnreadableFilter, shortened
 from astrobookings_desktop.domain.phrases import Phrase
@@ -18,7 +25,6 @@ from astrobookings_desktop.domain.spans import RUNS_ON
 if TYPE_CHECKING:
     from astrobookings_desktop.data.queries.base import EntityQueries, ListQuery
 
-NAMED = "is"  # the field of the list's named filters
 EQUAL = (":", "=")
 PLACES, PLACE = "search_place", "l.destination_folded"  # where destinations are found by words
 
@@ -146,7 +152,7 @@ class Compiler:
 
     def _taken(self, node: Comparison, following: Sequence[Word]) -> Sequence[Word]:
         """The words behind a value that are part of it: `name=Ana López`, `date:last 7 days`."""
-        field = self._lists.find_for(self._query, _name(node.field))
+        field = find_named(self._lists, self._query, node.field)
         if field is None or node.quoted or not node.value:
             return ()
         if field.kind in (Kind.TEXT, Kind.JSON):
@@ -193,22 +199,21 @@ class Compiler:
     # --- comparisons ------------------------------------------------------------------------------
 
     def _comparison(self, node: Comparison) -> Sql:
-        name = _name(node.field)
-        field = self._lists.find_for(self._query, name)
+        field = find_named(self._lists, self._query, node.field)
         if field is None or not field.test:
-            if name == NAMED:
+            if means_filters(self._query, node.field):
                 return self._named(node)
             raise self._unknown_field(node)
         if not node.value and not node.quoted:
-            what = field.name.replace("_", " ")
+            leads = wording_of(self._query).leads
+            what = (node.field if leads else field.name).replace("_", " ")
             before = f"{node.field}{node.sign}"
             reason = Phrase("Say which {what} after “{before}”.", what=what, before=before)
             raise self._problem(node, reason, "", node.start, node.end)
         word = node.value.casefold()
         if not node.quoted and word in (*values.MISSING, values.ANYTHING):
             return self._presence(node, field, is_missing=word != values.ANYTHING)
-        synonyms = dict(self._lists.synonyms)
-        found = self._tests.of(field, node.sign, node.value, node.quoted, synonyms)
+        found = self._tests.of(field, node.sign, node.value, self._lists.synonyms)
         if isinstance(found, values.Wrong):
             raise self._wrong_value(node, found)
         placed = self._placed(found, field.test, field.link, field.index, field)
@@ -234,11 +239,15 @@ class Compiler:
 
     def _named(self, node: Comparison) -> Sql:
         names = self._lists.filters_for(self._query)
+        words = wording_of(self._query)
         wanted = values.as_value(node.value)
+        wanted = wanted if wanted in names else words.values_of(NAMED).get(wanted, wanted)
         if node.sign not in EQUAL or wanted not in names:
-            near_ones = get_close_matches(wanted, names, 1)
+            shown = {name: words.shown(NAMED).get(name, name) for name in names}
+            near_ones = get_close_matches(wanted, shown.values(), 1)
             meant = f"{node.field}:{near_ones[0]}" if near_ones else ""
-            reason = Phrase("“{name}:” takes one of {known}.", name=NAMED, known=", ".join(names))
+            known = ", ".join(shown.values())
+            reason = Phrase("“{name}:” takes one of {known}.", name=node.field, known=known)
             raise self._problem(node, reason, meant)
         return self.named(wanted)
 
@@ -301,9 +310,11 @@ class Compiler:
     # --- what can't be read -----------------------------------------------------------------------
 
     def _unknown_field(self, node: Comparison) -> UnreadableFilter:
-        known = field_names(self._lists, self._query)
-        near_ones = get_close_matches(_name(node.field), known, 1, 0.6)
-        meant = f"{near_ones[0]}{node.sign}{self._typed(node)}" if near_ones else ""
+        known = {name: name for name in field_names(self._lists, self._query)}
+        words = shown_fields(self._lists, self._query)
+        known |= {values.as_value(word): word for word in words}
+        near_ones = get_close_matches(values.as_value(node.field), known, 1, 0.6)
+        meant = f"{known[near_ones[0]]}{node.sign}{self._typed(node)}" if near_ones else ""
         reason = Phrase("This list has no field “{field}”.", field=shortened(node.field))
         return self._problem(node, reason, meant, node.start, node.start + len(node.field))
 
@@ -348,10 +359,6 @@ def _called(
     if query.places is None or field.index is None or field.index.table != PLACES:
         return ()
     return query.places.called_like(text, exactly=exactly)
-
-
-def _name(typed: str) -> str:
-    return typed.casefold().replace("-", "_")
 
 
 def _extended(node: Comparison, words: Sequence[Word]) -> Comparison:

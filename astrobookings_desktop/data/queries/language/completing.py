@@ -1,13 +1,14 @@
 """What may stand where somebody types: fields by their names, values by their beginnings."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from astrobookings_desktop.data.queries.fields import Field, Kind
 from astrobookings_desktop.data.queries.language.compiling import NAMED, field_names
 from astrobookings_desktop.data.queries.language.syntax import quote
 from astrobookings_desktop.data.queries.language.values import NO, YES, as_value
+from astrobookings_desktop.data.queries.language.wording import shown_fields, wording_of
 from astrobookings_desktop.domain.spans import WORDS
 from astrobookings_desktop.domain.values import fold
 
@@ -73,10 +74,15 @@ def suggest_fields(
     lists: "EntityQueries", query: "ListQuery", typing: Typing, everything: bool
 ) -> list[Suggestion]:
     """Fields whose names begin like the word; all of them, of an empty one, for who asks."""
-    typed = typing.typed.casefold().replace("-", "_")
+    typed = as_value(typing.typed)
     if not everything and len(typed) < SHORTEST:
         return []
     found: dict[str, Suggestion] = {}
+    if wording_of(query).leads:
+        for word, field in shown_fields(lists, query).items():
+            known = NAMED if field is None else field.name
+            if as_value(word).startswith(typed) and known not in found:
+                found[known] = Suggestion(f"{word}:", word, typing.start, typing.end, field)
     for name in (*field_names(lists, query), NAMED):
         field = lists.find_for(query, name)
         known = field.name if field is not None else name
@@ -91,6 +97,21 @@ def suggest_values(
 ) -> list[Suggestion]:
     """Values of a fixed set that begin like what is typed; without a field, the named filters."""
     typed = as_value(typing.typed)
+    words = wording_of(query)
+    spoken = words.values.get(NAMED if field is None else field.name, {}) if words.leads else {}
+    known = set(field.values if field is not None else lists.filters_for(query))
+    if spoken:
+        is_open = field is not None and field.kind is not Kind.ENUM
+        said = {
+            word: value
+            for word, value in spoken.items()
+            if as_value(word).startswith(typed) and (is_open or value in known)
+        }
+        offered = [as_suggestion(word, typing, field) for word in said]
+        if not typed:
+            return offered
+        plain = suggest_values(lists, replace(query, wording=None), field, typing)
+        return offered + [one for one in plain if as_value(one.shown) not in said.values()]
     names: list[str] = []
     if field is None:
         names = list(lists.filters_for(query))
@@ -100,8 +121,8 @@ def suggest_values(
     elif field.kind is Kind.BOOL:
         names = [YES[0], NO[0]]
     elif field.kind in (Kind.TIME, Kind.DATE):
-        plain = fold(typing.typed)
-        return [as_suggestion(word, typing, field) for word in WORDS if word.startswith(plain)]
+        begun = fold(typing.typed)
+        return [as_suggestion(word, typing, field) for word in WORDS if word.startswith(begun)]
     return [as_suggestion(name, typing, field) for name in names if name.startswith(typed)]
 
 

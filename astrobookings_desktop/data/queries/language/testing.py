@@ -1,6 +1,7 @@
 """A field, a sign and a value as a test of the field's column."""
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
@@ -10,9 +11,10 @@ from astrobookings_desktop.data.queries.fields import Field, Kind
 from astrobookings_desktop.data.queries.language import values
 from astrobookings_desktop.data.queries.language.syntax import quote
 from astrobookings_desktop.data.queries.language.values import Wrong
+from astrobookings_desktop.data.queries.language.wording import wording_of
 from astrobookings_desktop.data.queries.words import Form, blind, inside, parameter
 from astrobookings_desktop.domain.spans import WORDS, day_start, read_days, read_moments
-from astrobookings_desktop.domain.times import from_text, to_text
+from astrobookings_desktop.domain.times import FIRST_YEAR, LAST_YEAR, from_text, to_text
 from astrobookings_desktop.domain.values import email_key, fold, phone_digits
 
 if TYPE_CHECKING:
@@ -26,6 +28,8 @@ _READ: dict[Kind, Callable[[str], int | None]] = {
 }
 _NO_NUMBER = "“{value}” is no whole number."
 _NO_AMOUNT = "“{value}” is no amount: write it like 1,000.50."
+_NO_YEAR = "“{value}” is out of the years that dates lie in, 1900 to 2200."
+_YEAR = re.compile(r"(?<![0-9])[0-9]{4}(?![0-9])")
 _NO_DATE = "“{value}” is no date: write it like 2026-12-05, 2026-12, today or last week."
 
 
@@ -49,27 +53,27 @@ class Tests:
     def __init__(self, bind: Callable[[object], str], query: "ListQuery") -> None:
         self._bind, self._query = bind, query
 
-    def of(
-        self, field: Field, sign: str, value: str, quoted: bool, synonyms: dict[str, str]
-    ) -> Test | Wrong:
+    def of(self, field: Field, sign: str, value: str, synonyms: Mapping[str, str]) -> Test | Wrong:
         """The test that `field sign value` means, or why it means none."""
         sign = "!=" if sign == "<>" else sign
         if sign == "~":
             if field.kind is Kind.ENUM and not field.values:
                 return self._inside_word(field, value)
             sign = ":"
+        words = wording_of(self._query).values_of(field.name)
         match field.kind:
             case Kind.TEXT | Kind.JSON:
                 return self._text(field, sign, value)
             case Kind.ENUM:
-                return self._enum(field, sign, value, synonyms)
+                return self._enum(field, sign, value, {**words, **synonyms})
             case Kind.BOOL:
-                return self._bool(field, sign, value)
+                return self._bool(field, sign, words.get(values.as_value(value), value))
             case Kind.INT | Kind.MONEY:
                 read = _READ[field.kind]
                 return self._spanned(field, sign, value, lambda text: _single(read(text)))
             case Kind.DATE | Kind.TIME:
-                return self._spanned(field, sign, value, self._days_of(field))
+                spoken = words.get(values.as_value(value), value)
+                return self._spanned(field, sign, spoken, self._days_of(field))
 
     # --- words ------------------------------------------------------------------------------------
 
@@ -100,7 +104,8 @@ class Tests:
         for text in value.split(","):
             known = values.known_value(field, text, synonyms)
             if known is None:
-                return _unknown_value(field, value, text, synonyms)
+                shown = wording_of(self._query).shown(field.name)
+                return _unknown_value(field, value, text, synonyms, shown)
             chosen.append(known)
         if sign in ("<", "<=", ">", ">="):
             if not field.ordered or len(chosen) > 1:
@@ -249,6 +254,9 @@ def _unreadable(field: Field, value: str) -> Wrong:
         return Wrong(_NO_NUMBER, "", facts)
     if field.kind is Kind.MONEY:
         return Wrong(_NO_AMOUNT, "", facts)
+    year = _YEAR.search(value)
+    if year is not None and not FIRST_YEAR <= int(year[0]) <= LAST_YEAR:
+        return Wrong(_NO_YEAR, "", facts)
     typed = value.casefold()
     begun = [word for word in WORDS if word.startswith(f"{typed} ")]
     near = begun or get_close_matches(typed, WORDS, 1, 0.75)
@@ -256,14 +264,17 @@ def _unreadable(field: Field, value: str) -> Wrong:
     return Wrong(_NO_DATE, meant, facts)
 
 
-def _unknown_value(field: Field, value: str, text: str, synonyms: dict[str, str]) -> Wrong:
+def _unknown_value(
+    field: Field, value: str, text: str, synonyms: dict[str, str], shown: Mapping[str, str]
+) -> Wrong:
     names = {name: name for name in field.values}
     names |= {name: meant for name, meant in synonyms.items() if meant in field.values}
     typed = values.as_value(text)
     begun = [name for name in names if typed and name.startswith(typed)]
     near = begun or get_close_matches(typed, list(names), 1, 0.5)
-    meant = f"{{field}}:{value.replace(text, names[near[0]], 1)}" if near else ""
-    facts = {"value": text[:40], "known": ", ".join(field.values)}
+    said = {name: shown.get(name, name) for name in field.values}
+    meant = f"{{field}}:{value.replace(text, said[names[near[0]]], 1)}" if near else ""
+    facts = {"value": text[:40], "known": ", ".join(said.values())}
     return Wrong("No {field} is called “{value}”: it is one of {known}.", meant, facts)
 
 

@@ -1,0 +1,65 @@
+"""A filter in the words of one screen, written anew in the names that all screens know."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from astrobookings_desktop.data.queries.fields import Kind
+from astrobookings_desktop.data.queries.language.grammar import parse
+from astrobookings_desktop.data.queries.language.syntax import And, Comparison, Node, Not, Or, quote
+from astrobookings_desktop.data.queries.language.values import as_value, known_value
+from astrobookings_desktop.data.queries.language.wording import (
+    NAMED,
+    find_named,
+    means_filters,
+    wording_of,
+)
+
+if TYPE_CHECKING:
+    from astrobookings_desktop.data.queries.base import EntityQueries, ListQuery
+
+Edit = tuple[int, int, str]  # from where up to where, and what stands there instead
+
+
+def in_names(lists: "EntityQueries", query: "ListQuery", text: str) -> str:
+    """`text` with fields and values by their names; what can't be read stays as it is.
+
+    Raises InvalidValue, UnreadableFilter for a text without a form.
+    """
+    node = parse(text)
+    edits = [] if node is None else [*_edits(lists, query, node)]
+    for start, end, instead in sorted(edits, reverse=True):
+        text = text[:start] + instead + text[end:]
+    return text
+
+
+def _edits(lists: "EntityQueries", query: "ListQuery", node: Node) -> Iterator[Edit]:
+    match node:
+        case Comparison():
+            yield from _of_comparison(lists, query, node)
+        case Not(item):
+            yield from _edits(lists, query, item)
+        case And(items) | Or(items):
+            for item in items:
+                yield from _edits(lists, query, item)
+
+
+def _of_comparison(lists: "EntityQueries", query: "ListQuery", node: Comparison) -> Iterator[Edit]:
+    field = find_named(lists, query, node.field)
+    if field is None and not means_filters(query, node.field):
+        return
+    name = NAMED if field is None else field.name
+    if find_named(lists, replace(query, wording=None), node.field) is not field or (
+        field is None and as_value(node.field) != NAMED
+    ):
+        yield node.start, node.start + len(node.field), name
+    words = wording_of(query).values_of(name)
+    is_listed = field is not None and field.kind is Kind.ENUM
+    parts = node.value.split(",") if is_listed else [node.value]
+    said = []
+    for part in parts:
+        is_name = field is not None and known_value(field, part, dict(lists.synonyms)) is not None
+        said.append(part if is_name else words.get(as_value(part), part))
+    if said != parts:
+        value = ",".join(said)
+        yield node.value_start, node.end, quote(value) if " " in value else value

@@ -1,0 +1,109 @@
+"""The filter language in the words of the screen, and what is kept of it."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from astrobookings_desktop.data.queries import LISTS
+from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.domain.errors import InvalidValue
+from astrobookings_desktop.domain.filters import UnreadableFilter
+from astrobookings_desktop.services.completion import plain_filter
+from astrobookings_desktop.services.viewing import list_query
+from astrobookings_desktop.ui.asking import query_of
+from astrobookings_desktop.ui.entities import REGISTRY
+from astrobookings_desktop.ui.entities.wording import wording_of
+from astrobookings_desktop.ui.language import tell, use_language
+from tests.helpers.house import House, Houses
+
+BOOKINGS = LISTS[Entity.BOOKING]
+SAME = (
+    (Entity.BOOKING, "estado:confirmada", "status:confirmed"),
+    (Entity.BOOKING, "Estado:PROVISIONAL,confirmed", "status:pending,confirmed"),
+    (Entity.BOOKING, "-(salida:2027 or plazas>2) ana", "-(date:2027 or number_of_seats>2) ana"),
+    (Entity.BOOKING, "salida:hoy", "date:today"),
+    (Entity.BOOKING, 'reservado>="semana pasada"', 'created_at>="last week"'),
+    (Entity.BOOKING, "telefono:*", "traveler_phone:*"),
+    (Entity.BOOKING, "es:salen_en_7_dias", "is:departing"),
+    (Entity.BOOKING, "causa_de_cancelación:venta_anulada", "cancel_cause:void"),
+    (Entity.LAUNCH, "estado!=retrasado", "status!=delayed"),
+    (Entity.LAUNCH, "por_plaza>=1.000,50", "price_per_seat>=1.000,50"),
+    (Entity.ROCKET, "estado:inactivo", "active:no"),
+    (Entity.TRAVELER, "estado:activo vip:sí", "active:yes vip:yes"),
+    (Entity.INVOICE, "estado:parcial", "status:partially_paid"),
+    (Entity.BOOKING, "status:hold", "status:hold"),  # as all know it: left as it is
+)
+
+
+@pytest.fixture
+def spanish(open_house: Houses) -> Iterator[House]:
+    use_language("es")
+    yield open_house()
+    use_language("en")
+
+
+def test_headings_and_words_mean_what_the_names_mean(spanish: House) -> None:
+    reading = spanish.context.reading()
+    for entity, typed, names in SAME:
+        assert plain_filter(reading, entity, typed, wording_of(entity)) == names
+        shown = LISTS[entity].count(query_of(spanish.context, entity, typed))
+        known = LISTS[entity].count(query_of(spanish.context, entity, names))
+        assert (shown.sql, shown.params) == (known.sql, known.params)
+
+
+def test_what_the_empty_fields_propose_can_be_typed(spanish: House) -> None:
+    for spec in REGISTRY:
+        for word in spec.search_hint.split(", "):
+            if ":" in word or ">" in word:
+                LISTS[spec.entity].count(query_of(spanish.context, spec.entity, word))
+
+
+@pytest.mark.parametrize("language", ["es", "en"])
+def test_every_list_can_be_asked_by_its_headings(spanish: House, language: str) -> None:
+    use_language(language)
+    for entity, lists in LISTS.items():
+        for word, name in wording_of(entity).fields.items():
+            field = lists.find(name)
+            if field is not None and field.test:
+                lists.count(query_of(spanish.context, entity, f"{word}:none"))
+
+
+@pytest.mark.parametrize(
+    ("typed", "reason", "meant"),
+    [
+        ("estadp:confirmada", "Esta lista no tiene el campo «estadp».", "estado:confirmada"),
+        ("statsu:hold", "Esta lista no tiene el campo «statsu».", "status:hold"),
+        ("estado:confrimada", "provisional, confirmada, cancelada", "estado:confirmada"),
+        ("plazas:", "plazas", ""),
+    ],
+)
+def test_what_was_meant_is_said_in_the_words_of_the_screen(
+    spanish: House, typed: str, reason: str, meant: str
+) -> None:
+    with pytest.raises(UnreadableFilter) as caught:
+        BOOKINGS.count(query_of(spanish.context, Entity.BOOKING, typed))
+    assert reason in tell(caught.value.reason)
+    assert caught.value.meant == meant
+
+
+def test_the_field_offers_the_words_of_the_screen(spanish: House) -> None:
+    page = spanish.visit(Entity.BOOKING)
+    page.focus_search()
+    for typed, offered in (
+        ("est", ["estado"]),
+        ("stat", ["status"]),
+        ("estado:", ["provisional", "confirmada", "cancelada"]),
+        ("estado:confi", ["confirmada"]),
+        ("salida:ho", ["hoy"]),
+    ):
+        page.search.setText(typed)
+        page.search.offer_now(everything=True)
+        assert page.search.suggested[: len(offered)] == offered
+    page.search.setText("estado:confirmada")
+    spanish.wait_listed(page, [spanish.ids.bookings[0], spanish.ids.bookings[2]])
+
+
+def test_without_a_screen_names_alone_are_known(house: House) -> None:
+    query = list_query(house.context.reading(), Entity.BOOKING, where="estado:confirmada")
+    with pytest.raises(InvalidValue):
+        BOOKINGS.count(query)
