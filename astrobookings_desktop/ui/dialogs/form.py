@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QScrollArea,
+    QStyle,
     QVBoxLayout,
     QWidget,
 )
@@ -137,6 +138,8 @@ class FormDialog(QDialog):
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(sheet)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        bar = scroll.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
+        scroll.setMinimumWidth(sheet.minimumSizeHint().width() + bar)  # nothing is cut at the side
         column.addWidget(scroll, 1)
         column.addWidget(Line())
         column.addLayout(self._footer())
