@@ -8,6 +8,7 @@ from pathlib import Path
 from astrobookings_desktop import config
 from astrobookings_desktop.data.log_heads import LogHeads
 from astrobookings_desktop.data.upgrade import create_or_upgrade
+from astrobookings_desktop.domain.backups import OWN_FOLDER
 from astrobookings_desktop.jobs.mail.way import MailServer, MailSettings
 from astrobookings_desktop.jobs.registry import Registry
 from astrobookings_desktop.places import catalogue
@@ -37,7 +38,7 @@ def build_registry(database: Path) -> Registry:
         chosen = config.load_settings(config.settings_path()).settings.backup_folder
         if chosen:
             return Path(chosen)
-        own = database.with_name("backups")
+        own = database.with_name(OWN_FOLDER)
         own.mkdir(mode=0o700, exist_ok=True)
         return own
 

@@ -89,7 +89,7 @@ class WorkstationSettings:
         Setting(
             Section.WORKSTATION,
             "Language",
-            "The language of the window, of dates and of amounts.",
+            "The language of the window, its dates and amounts; the command line speaks English.",
             choice(*LANGUAGES),
             Kind.CHOICE,
             choices=LANGUAGES,
@@ -101,7 +101,7 @@ class WorkstationSettings:
         Setting(
             Section.WORKSTATION,
             "Time zone",
-            "The zone in which all times are shown here.",
+            "The zone of times in the window, and of days in filters; the command line shows UTC.",
             zone("system"),
             Kind.ZONE,
             choices=("system",),
@@ -167,7 +167,8 @@ class WorkstationSettings:
         Setting(
             Section.BACKUP,
             "Folder of backups",
-            "Best on another disk, which may be a removable one. Empty: none is chosen.",
+            "Best on another disk, which may be a removable one. Empty: “backups”, beside the "
+            "database.",
             folder,
             Kind.FOLDER,
         ),

@@ -93,6 +93,8 @@ def restore_command(file: Path, passphrase_env: str | None) -> None:
     """
     office = open_office()
     who, passphrase = _restorer(office), _given(passphrase_env)
+    if not file.exists():
+        raise InvalidValue("file", "be a backup; there is no such file", str(file))
     if passphrase is None and sys.stdin.isatty() and read_info(file).encrypted:
         passphrase = click.prompt("Passphrase", hide_input=True, err=True)
     if options_of().dry_run:

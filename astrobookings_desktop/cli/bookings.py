@@ -12,6 +12,7 @@ from astrobookings_desktop.data.models import Booking
 from astrobookings_desktop.domain import values
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.locator import display
+from astrobookings_desktop.domain.statuses import BookingStatus
 from astrobookings_desktop.services.booking_records import BookingRecord
 from astrobookings_desktop.services.cancellations import HigherRefund, cancel_seats, void_sale
 from astrobookings_desktop.services.lookup import find_id
@@ -104,6 +105,8 @@ def allowing(
     """Who allows something above the rules, as the options say: another person, who gives their
     password, or else who acts."""
     if not override:
+        if allowed_by is not None:
+            raise click.UsageError("--allowed-by goes with --override.")
         return None
     manager = None if allowed_by is None else other_person(allowed_by)
     return lambda work: Override(manager or work.actor, reason or "")
@@ -189,8 +192,8 @@ def move_command(booking: str, launch: str, **allowed: Any) -> None:
     """Move a booking to another launch; prints the new one.
 
     BOOKING is an id or a locator. It is a cancellation and a sale in one; `moved_from` has the
-    refund of the old booking. With --override a manager allows six seats to a traveler who is no
-    VIP.
+    refund of the old booking, `to_pay` what is still owed (below zero: paid back). With
+    --override a manager allows six seats to a traveler who is no VIP.
     """
     by = allowing(**allowed)
     with changing() as work:
@@ -199,7 +202,11 @@ def move_command(booking: str, launch: str, **allowed: Any) -> None:
         moved = move_booking(work, booking_id, launch_id, None if by is None else by(work))
         old = work.get(Booking, booking_id)
         refund = {"locator": old.locator, "refund_amount": str(old.refund_amount)}
-        done = _done(work, "Moved to", moved, moved_from=refund)
+        owed = moved.total_price - (old.refund_amount or 0)
+        ending = f", {abs(owed):,.2f} {'to pay' if owed >= 0 else 'to pay back'}"
+        if moved.status is BookingStatus.PENDING:
+            ending += " when confirmed"
+        done = _done(work, "Moved to", moved, ending, moved_from=refund, to_pay=f"{owed:.2f}")
     done.put()
 
 

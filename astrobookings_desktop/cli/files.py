@@ -32,6 +32,7 @@ from astrobookings_desktop.services.imports import (
 )
 from astrobookings_desktop.services.table_files import read_table
 
+MOST_SKIPPED = 10  # told one by one
 RUN_COLUMNS = (
     *("id", "created_at", "user_name", "entity_type", "file_name"),
     *("taken", "merged", "skipped", "refused", "undone_at"),
@@ -163,13 +164,15 @@ def import_undo_command(run: str | None) -> None:
         return
     if options_of().dry_run:
         tell(DRY_RUN)
-    tell(f"{undone.removed:,} records removed, {undone.emptied:,} emptied as they were before.")
+    records = "1 record" if undone.removed == 1 else f"{undone.removed:,} records"
+    tell(f"{records} removed, {undone.emptied:,} emptied as they were before.")
 
 
 def _tell(report: ImportReport, *, done: bool) -> None:
     """What became of the rows; unless it is `done`, what would have."""
     counts = ", ".join(f"{report.count(outcome):,} {outcome}" for outcome in Outcome)
-    tell(f"{'' if done else 'It would be '}{len(report.rows):,} rows: {counts}.")
+    rows = f"{len(report.rows):,} row{'' if len(report.rows) == 1 else 's'}"
+    tell(f"{'' if done else 'It would be '}{rows}: {counts}.")
     for column, names in report.mapping.items():
         tell(f"  {column} from {', else '.join(names)}")
     if report.unused:
@@ -183,6 +186,11 @@ def _tell(report: ImportReport, *, done: bool) -> None:
     for row in report.rows:
         if row.outcome is Outcome.REFUSED:
             tell(f"line {row.line}: {row.reason}")
+    skipped = [row for row in report.rows if row.outcome is Outcome.SKIPPED]
+    for row in skipped[:MOST_SKIPPED]:
+        tell(f"line {row.line} skipped: {row.reason}")
+    if len(skipped) > MOST_SKIPPED:
+        tell(f"and {len(skipped) - MOST_SKIPPED:,} more skipped")
 
 
 def _mapping(pairs: tuple[str, ...]) -> dict[str, tuple[str, ...]]:

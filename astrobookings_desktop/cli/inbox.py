@@ -12,6 +12,7 @@ from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.values import parse_id, parse_whole_number
 from astrobookings_desktop.services.inbox import MOST, inbox, mark_all_read, mark_read
 
+NONE_WANTED = "None shown, for --limit is 0."
 COLUMNS = ("id", "timestamp", "status", "entity_type", "entity_id", "message")
 
 
@@ -30,7 +31,10 @@ def inbox_command(context: click.Context, unread: bool, limit: str | None) -> No
         lists = LISTS[Entity.NOTIFICATION]
         by_key = {row[0]: row for row in fetch_page(view.connection, lists, keys)}
         records = [record_for_output(Entity.NOTIFICATION, by_key[key]) for key in keys]
-        if not put_records([records] if records else [], COLUMNS):
+        count = put_records([records] if records else [], COLUMNS)
+        if not most:
+            tell(NONE_WANTED)
+        elif not count:
             tell("No unread message." if unread else "No message.")
 
 

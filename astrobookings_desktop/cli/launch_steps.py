@@ -32,6 +32,7 @@ from astrobookings_desktop.services.unit_of_work import UnitOfWork
 
 LAUNCH = click.argument("launch", metavar="ID", type=TEXT)
 PROGRESS_FROM = 1000  # bookings
+TARGETS = "scheduled, confirmed, delayed, launched, failed or aborted"
 Step = Callable[[UnitOfWork, int], LaunchOutcome]
 
 
@@ -110,7 +111,7 @@ def abort_command(launch: str, reason: str | None) -> None:
     "--to",
     type=TEXT,
     metavar="STATUS",
-    help="Another outcome (launched, failed, aborted); otherwise as it stood before.",
+    help=f"{TARGETS}; otherwise as it stood before.",
 )
 @REASON
 @common_options(changes=True)
@@ -184,7 +185,7 @@ def _status(text: str) -> LaunchStatus:
     try:
         return LaunchStatus(text.strip().lower())
     except ValueError:
-        raise InvalidValue("to", "be launched, failed or aborted", text) from None
+        raise InvalidValue("to", f"be {TARGETS}", text) from None
 
 
 def _tell_progress(done: int, total: int) -> None:

@@ -92,7 +92,9 @@ def put_list(kind: Entity, where: str, search: str, sort: str, limit: str | None
         if not most:
             tell("None shown, for --limit is 0; the filter reads well.")
         elif not count:
-            near = get_close_matches(where.casefold(), LISTS[kind].filters, 1, 0.7)
+            word = where.strip().casefold()  # a condition is no slip of a filter's name
+            known = LISTS[kind].filters if word.isidentifier() else ()
+            near = get_close_matches(word, known, 1, 0.7)
             meant = f" Did you mean --where {near[0]}?" if near and near[0] != where else ""
             tell(f"No {kind.noun} found.{meant}")
 
@@ -152,7 +154,7 @@ def export_command(entity: str, file: Path, where: str, sort: str, force: bool) 
     if options_of().as_json:
         put_record({"file": absolute(file), "rows": count})
     else:
-        tell(f"{count:,} rows written to {absolute(file)}.")
+        tell(f"{count:,} row{'' if count == 1 else 's'} written to {absolute(file)}.")
 
 
 def _export_proof(entity: Entity, file: Path, is_chosen: bool, force: bool) -> None:

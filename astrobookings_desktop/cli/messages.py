@@ -13,10 +13,16 @@ from astrobookings_desktop.cli.records import DRY_RUN, steer
 from astrobookings_desktop.cli.session import reading
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.rights import Right
-from astrobookings_desktop.domain.statuses import Language
+from astrobookings_desktop.domain.statuses import Channel, Language
 from astrobookings_desktop.domain.values import parse_id
 from astrobookings_desktop.jobs.job import JobFailure
-from astrobookings_desktop.jobs.mail.trial import KINDS, letter_of, sample_letter, send_test
+from astrobookings_desktop.jobs.mail.trial import (
+    KINDS,
+    desktop_message,
+    letter_of,
+    sample_letter,
+    send_test,
+)
 from astrobookings_desktop.services.message_states import (
     discard_message,
     mark_sent,
@@ -44,7 +50,12 @@ def preview_command(message: str, kind: str, language: str) -> None:
     with reading() as view:
         try:
             if message.strip().isdigit():
-                letter = letter_of(view, folder, parse_id(message, "id"), sender)
+                key = parse_id(message, "id")
+                shown_here = desktop_message(view, key)
+                if shown_here is not None:
+                    _put_desktop(shown_here)
+                    return
+                letter = letter_of(view, folder, key, sender)
             else:
                 event, to = message.strip(), Language(language)
                 letter = sample_letter(view, folder, event, kind, to, sender=sender)
@@ -60,6 +71,14 @@ def preview_command(message: str, kind: str, language: str) -> None:
     else:
         for line in (letter.subject, "", *letter.text.splitlines()):
             click.echo(shown(line))
+
+
+def _put_desktop(message: str) -> None:
+    if options_of().as_json:
+        put_document({"channel": Channel.DESKTOP, "text": message})
+    else:
+        tell("Shown on the desktop, in the inbox and as a notice; it isn't mailed:")
+        click.echo(shown(message))
 
 
 @notification_command.command("test")

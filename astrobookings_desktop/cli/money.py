@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from astrobookings_desktop.cli.failures import hinted
 from astrobookings_desktop.cli.listing import put_list
 from astrobookings_desktop.cli.options import TEXT, common_options, options_of
 from astrobookings_desktop.cli.output import put_record, tell, warn
@@ -12,6 +13,7 @@ from astrobookings_desktop.cli.session import absolute, actor, changing, open_of
 from astrobookings_desktop.cli.targets import FORCE, check_free
 from astrobookings_desktop.data.models import Invoice
 from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.domain.payments import AnnouncedAboveBalance
 from astrobookings_desktop.domain.values import check_file_name, parse_id
 from astrobookings_desktop.jobs.documents import archived_invoice, write_file
 from astrobookings_desktop.services.invoice_files import invoice_details
@@ -30,6 +32,7 @@ from astrobookings_desktop.services.unit_of_work import UnitOfWork
 INVOICE = click.argument("invoice", type=TEXT)
 PAYMENT = click.argument("payment", metavar="ID", type=TEXT)
 ANNOUNCED = "another payment of this invoice is still announced; if this was it, end that one by"
+ANEW = "The commands: payment fail {}, then pay"
 REASON = click.option("--reason", type=TEXT, metavar="TEXT", help="Why; it stands in the log.")
 
 
@@ -145,9 +148,12 @@ def pay_command(
     entered = EnteredPayment(amount, date, method, reference, pending)
     with changing() as work:
         invoice_id = find_id(work, Entity.INVOICE, invoice)
+        issued = work.get(Invoice, invoice_id).date
         paid = register_payment(work, invoice_id, entered)
         done = _paid(work, paid, "Announced; until it comes" if pending else "Paid;")
     done.put()
+    if done.record["date"] < issued:
+        warn(f"the payment's date {done.record['date']} lies before the invoice's, {issued}")
     for other in () if pending else paid.announced:
         warn(f"{ANNOUNCED} “payment fail {other}”, or “payment complete {other}” if it is another")
     if paid.same_reference:
@@ -167,7 +173,7 @@ def payment_command() -> None:
 def complete_command(payment: str) -> None:
     """The announced money came; prints the payment with the invoice's balance."""
     key = parse_id(payment, "id")
-    with changing() as work:
+    with changing() as work, hinted(AnnouncedAboveBalance, hint=ANEW.format(key)):
         done = _paid(work, complete_payment(work, key), "Completed;")
     done.put()
 

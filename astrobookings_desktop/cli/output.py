@@ -1,6 +1,7 @@
 """What a sub-command says: aligned text for people, one JSON document for programs."""
 
 import json
+import sys
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
@@ -109,6 +110,7 @@ def _put_table(
     count = 0
     last = [] if totals is None else [shown(totals.get(column)) for column in columns]
     widths: list[int] = []
+    whole = not sys.stdout.isatty()  # nothing is cut for a program or a file
     for page in pages:
         cells = [[shown(record.get(column)) for column in columns] for record in page]
         if not widths:
@@ -118,7 +120,7 @@ def _put_table(
             ]
             click.echo(_line(columns, widths))
         for row in cells:
-            click.echo(_line(row, widths))
+            click.echo(_line(row, widths, whole=whole))
         count += len(page)
     if last and widths:
         click.echo(_GAP.join("─" * width for width in widths))
@@ -126,9 +128,12 @@ def _put_table(
     return count
 
 
-def _line(cells: Sequence[str], widths: Sequence[int]) -> str:
-    padded = (_padded(_cut(cell, width), width) for cell, width in zip(cells, widths, strict=True))
-    return _GAP.join(padded).rstrip()
+def _line(cells: Sequence[str], widths: Sequence[int], *, whole: bool = False) -> str:
+    shown_cells = (
+        _padded(cell if whole else _cut(cell, width), width)
+        for cell, width in zip(cells, widths, strict=True)
+    )
+    return _GAP.join(shown_cells).rstrip()
 
 
 def _padded(text: str, width: int) -> str:

@@ -14,6 +14,7 @@ from astrobookings_desktop.data.queries import LISTS
 from astrobookings_desktop.data.queries.fields import CONVERT
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import InvalidValue, UnknownRange
+from astrobookings_desktop.domain.statuses import BookingStatus
 from astrobookings_desktop.domain.values import parse_id
 from astrobookings_desktop.services import agencies, launches, rockets, travelers, users
 from astrobookings_desktop.services.fields import ENTRY_FIELDS
@@ -27,6 +28,13 @@ GIVE_RANGE = "Give it as --range RANGE."
 TO_BE_GIVEN = "to be given"
 
 _PROFILES = (Entity.TRAVELER, Entity.AGENCY)
+_BRIEF = {
+    Entity.BOOKING: (
+        *("id", "locator", "traveler", "launch_id", "destination", "date", "number_of_seats"),
+        *("total_price", "status", "hold_until", "refund_percent", "refund_amount"),
+    )
+}
+"""What a person needs of a record that they just changed; `show` has all of it."""
 _NAMES = {Entity.BOOKING: ("locator",), Entity.INVOICE: ("number",)}
 _SHORT = {"rocket_id": ("--rocket",), "price_per_seat": ("--price",)}
 _ACTIVE = {"yes": True, "true": True, "1": True, "no": False, "false": False, "0": False}
@@ -48,7 +56,19 @@ def record_for_output(entity: Entity, row: Sequence[Any]) -> dict[str, Any]:
 
 def full_record(reading: Reading, entity: Entity, key: int) -> dict[str, Any]:
     """One record for output; raises NotFound, MissingRight."""
-    return record_for_output(entity, visible_row(reading, entity, key))
+    record = record_for_output(entity, visible_row(reading, entity, key))
+    return record if options_of().as_json or entity is not Entity.INVOICE else _of_rate(record)
+
+
+def _of_rate(invoice: dict[str, Any]) -> dict[str, Any]:
+    """An invoice as a person reads it: with its rate in percent, and nothing of our own."""
+    points = invoice["basis_points"]
+    rate = None if points is None else f"{points / 100:g} %"
+    renamed = {
+        ("rate" if name == "basis_points" else name): (rate if name == "basis_points" else value)
+        for name, value in invoice.items()
+    }
+    return {name: value for name, value in renamed.items() if name not in ("has_refund", "is_live")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +87,13 @@ def changed(work: UnitOfWork, entity: Entity, key: int, title: str, **extras: ob
     """The record as the change leaves it."""
     if not options_of().as_json:
         extras = {name: value for name, value in extras.items() if value}
-    record = full_record(work, entity, key) | extras
+    record = full_record(work, entity, key)
+    if entity in _BRIEF and not options_of().as_json:
+        wanted = {name: record[name] for name in _BRIEF[entity]}
+        if record["status"] != BookingStatus.PENDING:
+            del wanted["hold_until"]
+        record = {name: value for name, value in wanted.items() if value not in (None, "")}
+    record |= extras
     if options_of().dry_run:
         if work.is_new(key):
             to_come = None if options_of().as_json else TO_BE_GIVEN

@@ -15,12 +15,17 @@ import click
 from astrobookings_desktop.bootstrap import build_office
 from astrobookings_desktop.cli.options import options_of
 from astrobookings_desktop.config import load_settings, settings_path
-from astrobookings_desktop.data.errors import explain
+from astrobookings_desktop.data.errors import DatabaseProblem, explain
 from astrobookings_desktop.data.queries.backups import NEWEST_ENTRY
 from astrobookings_desktop.domain.errors import InvalidValue, MissingRight
 from astrobookings_desktop.domain.phrases import Phrase
-from astrobookings_desktop.domain.sign_in import SignInNeeded
-from astrobookings_desktop.domain.times import parse_time, to_text
+from astrobookings_desktop.domain.sign_in import (
+    SignInNeeded,
+    SignInRefused,
+    WordMissing,
+    WordRefused,
+)
+from astrobookings_desktop.domain.times import from_text, parse_time, to_text
 from astrobookings_desktop.services.actors import BUILT_IN_ADMINISTRATOR, Actor
 from astrobookings_desktop.services.practice import is_practice
 from astrobookings_desktop.services.reading import Reading
@@ -30,7 +35,6 @@ from astrobookings_desktop.services.unit_of_work import Office, UnitOfWork
 PASSWORD = "ASTROBOOKINGS_PASSWORD"
 OVERRIDE_PASSWORD = "ASTROBOOKINGS_OVERRIDE_PASSWORD"
 NEW_PASSWORD = "ASTROBOOKINGS_NEW_PASSWORD"
-NO_WORD = f"give their password in {OVERRIDE_PASSWORD}, or at the prompt of a terminal"
 NOT_HERE = "be left out: it works only on a practice database, made by “init --now” or by “demo”"
 
 
@@ -50,11 +54,30 @@ def open_office() -> Office:
     office = build_office(options_of().path)
     now = given_now()
     if now is None:
-        return office
+        return _gone_on(office)
     with looking(office, NOBODY) as view:
         if not is_practice(view):
             raise InvalidValue("now", NOT_HERE)
     return replace(office, clock=lambda: now)
+
+
+def _gone_on(office: Office) -> Office:
+    """The office of a practice database whose clock goes on from what its log told last.
+
+    Somebody acted there at a later moment: what is written now must not be older than that.
+    """
+    with contextlib.suppress(DatabaseProblem), looking(office, NOBODY) as view:
+        newest = view.one(NEWEST_ENTRY) if is_practice(view) else None
+        if newest is not None and newest[0] > view.now_text:
+            ahead = from_text(newest[0]) - view.now
+            return replace(office, clock=lambda: office.clock() + ahead)
+    return office
+
+
+def _writing(office: Office) -> Office:
+    """The office for what the log is told of even who reads the past: who signed in, what was
+    refused."""
+    return office if given_now() is None else _gone_on(office)
 
 
 @contextlib.contextmanager
@@ -66,7 +89,7 @@ def reading() -> Iterator[Reading]:
         with looking(office, who) as view:
             yield view
     except MissingRight as refusal:
-        with office.writer() as writer:
+        with _writing(office).writer() as writer:
             writer.note_refusal(who, refusal)
         raise
 
@@ -113,7 +136,7 @@ def refuse_the_past(office: Office) -> None:
         raise InvalidValue(
             "now",
             Phrase(
-                "not lie before the newest row of the log, {newest}: time goes on in practice too",
+                "be {newest} or later, where the log ends, or be left out",
                 newest=newest[0],
             ),
             to_text(now),
@@ -140,21 +163,24 @@ def actor(office: Office, password: str | None = None) -> Actor:
         raise SignInNeeded
     if password is None:
         password = given_password(PASSWORD, f"Password of {email}")
-    with office.writer() as writer:
+    with _writing(office).writer() as writer:
         return sign_in(writer, email, password)
 
 
 def other_person(email: str) -> Actor:
     """Somebody else at the same desk, who gives their own password.
 
-    Raises InvalidValue (field "allowed_by") when it is nowhere given, and as `actor`.
+    Raises WordMissing when it is nowhere given, WordRefused, and as `actor`.
     """
     try:
         password = given_password(OVERRIDE_PASSWORD, f"Password of {email}")
     except SignInNeeded:
-        raise InvalidValue("allowed_by", NO_WORD, email) from None
-    with open_office().writer() as writer:
-        return sign_in(writer, email, password)
+        raise WordMissing(email) from None
+    with _writing(open_office()).writer() as writer:
+        try:
+            return sign_in(writer, email, password)
+        except SignInRefused:
+            raise WordRefused(email) from None
 
 
 def given_password(variable: str, prompt: str, *, twice: bool = False) -> str:

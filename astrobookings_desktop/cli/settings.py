@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 import click
@@ -93,10 +94,10 @@ def get_command(key: str) -> None:
     if options_of().as_json:
         put_document(_record(setting, value))
     else:
-        click.echo(shown(value))
+        click.echo(shown(value) or "none")
 
 
-@settings_command.command("set")
+@settings_command.command("set", context_settings={"ignore_unknown_options": True})
 @click.argument("key", type=TEXT)
 @click.argument("value", type=TEXT)
 @common_options(changes=True)
@@ -114,6 +115,8 @@ def set_command(key: str, value: str) -> None:
         kept = getattr(change.settings, setting.name)
         for warning in change.warnings:
             warn(warning.message)
+    if setting.key == "backup_folder" and kept and not Path(kept).is_dir():  # it may be a disk
+        warn(f"{kept} isn't there now: nothing can be put into it until it is")
     record = _record(setting, kept)
     if options_of().dry_run:
         record["dry_run"] = True

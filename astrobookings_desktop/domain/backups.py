@@ -10,6 +10,7 @@ from astrobookings_desktop.domain.phrases import Phrase
 from astrobookings_desktop.domain.refusal import Refusal
 
 ENDING = ".abk"
+OWN_FOLDER = "backups"  # beside the database: where they go while no other folder is set
 DAILY, WEEKLY, MONTHLY = 7, 5, 12
 SHORTEST_PASSPHRASE = 12
 

@@ -99,11 +99,17 @@ class Catalogue:
         return ways.get(language) or _TO[language].format(name)
 
     def stored(self, typed: str) -> str:
-        """The name that records keep for one in any language: Luna is Moon."""
+        """The name that records keep for one in any language or spelling.
+
+        Luna is Moon, karman line is Kármán line; another name of a place stays one: ISS.
+        """
         known = self.find(typed)
-        spoken = known.words.values() if known else ()
-        is_spoken = any(fold(words.name) == fold(typed) for words in spoken)
-        return known.name if known and is_spoken else typed
+        if known is None:
+            return typed
+        if any(fold(words.name) == fold(typed) for words in known.words.values()):
+            return known.name
+        spellings = (known.name, *known.aliases)
+        return next(one for one in spellings if fold(one) == fold(typed))
 
     def called_like(self, text: str, *, exactly: bool = False) -> tuple[str, ...]:
         """The folded names in records of places that some language calls so, or with it inside."""

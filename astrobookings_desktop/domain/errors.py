@@ -97,7 +97,11 @@ class WrongAgency(AboutRecord):
     """A record of another agency than `agency_id` (DOMAIN.md §1, §4)."""
 
     agency_id: int | None = None
-    sentence = "The {entity} {key} belongs to another agency: choose one of the agency's own."
+
+    def _sentence(self) -> str:
+        if self.entity is Entity.AGENCY:
+            return "The agency {key} isn't your own: your account is for agency {agency_id} alone."
+        return "The {entity} {key} belongs to another agency: choose one of the agency's own."
 
 
 @dataclass(eq=False)
@@ -220,7 +224,7 @@ class NotViable(Refusal):
     capacity: int
     field = "status"
     sentence = (
-        "Only {sold:,} of {capacity:seat|seats} {sold:=is|are} sold and {needed:,} "
+        "Only {sold:,} of {capacity:seat|seats} {capacity:=is|are} sold and {needed:,} "
         "{needed:=is|are} needed to confirm the "
         "launch: sell more, or let a manager override it."
     )

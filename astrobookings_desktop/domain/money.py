@@ -9,17 +9,21 @@ from astrobookings_desktop.domain.phrases import Phrase
 CENT = Decimal("0.01")
 LOWEST_PRICE = CENT
 HIGHEST_PRICE = Decimal("9999999999.99")
+EXAMPLE = "1,234.50"
 
-_AMOUNT = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?")
+_AMOUNT = re.compile(r"[+-]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?")
+_GROUPED = re.compile(r"[0-9]+([.,][0-9]+)+")
 
 
 def parse_price(value: str | int | Decimal, field: str = "price") -> Decimal:
     """The price that `value` states: 0.01 to 9,999,999,999.99 with at most two decimals.
 
-    Text is plain digits with a point. Raises InvalidValue for everything else; a float is refused
-    too, since it may already have lost a cent.
+    Text is digits with a point, and commas between thousands: 1234.50 or 1,234.50. Raises
+    InvalidValue for everything else; a float is refused too, since it may already have lost a cent.
     """
     amount = _exact(value)
+    if amount is None and isinstance(value, str) and _GROUPED.fullmatch(value.strip()):
+        raise InvalidValue(field, Phrase("be an amount such as {example}", example=EXAMPLE), value)
     if amount is None or not LOWEST_PRICE <= amount <= HIGHEST_PRICE:
         raise InvalidValue(
             field,
@@ -85,7 +89,7 @@ def _exact(value: object) -> Decimal | None:
             return value if value.is_finite() else None
         case str():
             text = value.strip()
-            return Decimal(text) if _AMOUNT.fullmatch(text) else None
+            return Decimal(text.replace(",", "")) if _AMOUNT.fullmatch(text) else None
         case _:
             return None
 

@@ -38,6 +38,23 @@ class PaymentAboveBalance(Refusal):
 
 
 @dataclass(eq=False)
+class AnnouncedAboveBalance(PaymentAboveBalance):
+    """The same of a payment that was announced when the balance was higher."""
+
+    payment_id: int
+    field = "payment"
+
+    def _sentence(self) -> str:
+        return (
+            "The announced payment {payment_id} of {amount:,.2f} is above the balance of "
+            "{balance:,.2f} on {number}: mark it failed, and register anew what is still owed."
+        )
+
+
+AnnouncedAboveBalance.code = PaymentAboveBalance.code  # programs know it as that
+
+
+@dataclass(eq=False)
 class PaymentInFuture(Refusal):
     """A payment's date doesn't lie in the future."""
 
@@ -128,7 +145,7 @@ def check_transition(
         if owed.status is InvoiceStatus.VOID:
             raise InvoiceIsVoid(owed.number)
         if amount > owed.balance:
-            raise PaymentAboveBalance(owed.number, amount, owed.balance)
+            raise AnnouncedAboveBalance(owed.number, amount, owed.balance, payment_id)
     if target is PaymentStatus.REFUNDED:
         require_reason(reason, "refund a payment")
 

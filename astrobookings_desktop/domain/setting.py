@@ -75,12 +75,16 @@ class Setting:
 
 @dataclass(eq=False)
 class UnknownSetting(Refusal):
-    """No setting has this key; `nearest` is what may have been meant."""
+    """No setting has this key; `nearest` is what may have been meant, empty when none is near."""
 
     key: str
     nearest: str
     field = "key"
-    sentence = "There is no setting {key}: did you mean {nearest}? “settings list” has them all."
+
+    def _sentence(self) -> str:
+        if not self.nearest:
+            return "There is no setting {key}: “settings list” has them all."
+        return "There is no setting {key}: did you mean {nearest}? “settings list” has them all."
 
 
 def declared(kind: type) -> Mapping[str, Setting]:
@@ -96,11 +100,11 @@ def declared(kind: type) -> Mapping[str, Setting]:
 
 
 def nearest_key(key: str, known: Iterable[str]) -> str:
-    """The known key that looks most like `key`."""
-    keys = list(known)
-    folded = {name.replace("_", ".").lower(): name for name in keys}
+    """The known key that looks most like `key`; empty where none is near."""
+    folded = {name.replace("_", ".").lower(): name for name in known}
     wanted = key.strip().replace("_", ".").lower()
-    return folded[difflib.get_close_matches(wanted, folded, n=1, cutoff=0.0)[0]]
+    near = difflib.get_close_matches(wanted, folded, n=1, cutoff=0.5)
+    return folded[near[0]] if near else ""
 
 
 # --- how text becomes a value ---------------------------------------------------------------------

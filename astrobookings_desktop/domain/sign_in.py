@@ -30,6 +30,30 @@ class SignInRefused(Refusal):
 
 
 @dataclass(eq=False)
+class WordRefused(SignInRefused):
+    """The same of a manager who allows something at somebody else's desk (DOMAIN.md §1)."""
+
+    email: str
+    field = "allowed_by"
+    sentence = "The password of {email}, who allows it, is wrong, or nobody has this e-mail."
+
+
+WordRefused.code = SignInRefused.code  # programs know it as that
+
+
+@dataclass(eq=False)
+class WordMissing(Refusal):
+    """Who allows something at somebody else's desk gave no password."""
+
+    email: str
+    field = "allowed_by"
+    sentence = (
+        "The password of {email}, who allows it, is missing: give it in "
+        "ASTROBOOKINGS_OVERRIDE_PASSWORD, or at the prompt of a terminal."
+    )
+
+
+@dataclass(eq=False)
 class SignInThrottled(Refusal):
     """Too many failures in a row with this e-mail."""
 

@@ -34,6 +34,7 @@ class TransferTerms:
     booking: BookingRecord
     launch: LaunchOnSale
     traveler: TravelerOnSale  # who would have it
+    before: TravelerOnSale  # who gives it up, and is told (§8)
     rule: SeatRule
     refusal: Refusal | None = None
 
@@ -88,4 +89,5 @@ def preview_transfer(
         rules.check_limit(rule, booking.number_of_seats, traveler.seats_on_launch)
     except Refusal as error:
         refusal = error
-    return TransferTerms(record_of(booking), launch, traveler, rule, refusal)
+    before = traveler_of(reading, launch.id, booking.traveler_id)
+    return TransferTerms(record_of(booking), launch, traveler, before, rule, refusal)

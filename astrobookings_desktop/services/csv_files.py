@@ -196,6 +196,8 @@ def _row(
     columns: tuple[str, ...], line: int, cells: list[str], plain: Callable[[str], str]
 ) -> CsvRow:
     if len(cells) != len(columns):
-        fault = f"The record has {len(cells)} values, and the file {len(columns)} columns."
+        has = "1 value" if len(cells) == 1 else f"{len(cells)} values"
+        of = "1 column" if len(columns) == 1 else f"{len(columns)} columns"
+        fault = f"The record has {has}, and the file {of}."
         return CsvRow(line, {}, fault)
     return CsvRow(line, {name: plain(cell) for name, cell in zip(columns, cells, strict=True)})

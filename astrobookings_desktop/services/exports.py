@@ -93,6 +93,8 @@ def export_list(reading: Reading, order: ExportOrder, progress: Progress | None 
     for column in columns:
         if column.field and column.field not in lists.positions:
             raise InvalidValue("columns", "name columns of the list", column.field)
+    if progress is not None:
+        progress("Reading the list", 0, 0)
     with one_view(reading.connection):
         ids: Sequence[int] = order.ids if order.ids is not None else _ids(reading, order)
         rows = _rows(reading, order.entity, ids, progress)
@@ -126,10 +128,10 @@ def _rows(
     reading: Reading, entity: Entity, ids: Sequence[int], progress: Progress | None
 ) -> Iterator[Row]:
     for start in range(0, len(ids), _PAGE):
-        if progress is not None:
-            progress("Writing", start, len(ids))
         for place, row in enumerate(visible_rows(reading, entity, ids[start : start + _PAGE])):
             if place % 20 == 0:
+                if progress is not None:
+                    progress("Writing", start + place, len(ids))
                 sleep(0)  # lets go of the interpreter lock: the window paints meanwhile
             yield row
     if progress is not None:

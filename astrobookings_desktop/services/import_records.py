@@ -57,7 +57,7 @@ def resolve(
     found["date"] = file_moment(entered["date"], "date", is_day_first)
     # What is wrong with the row itself is told before anything is made for it.
     money.parse_price(entered["price_per_seat"], "price_per_seat")
-    destination = values.clean_name(entered["destination"], "destination")
+    destination = work.catalogue.stored(values.clean_name(entered["destination"], "destination"))
     stated = entered.get("range") or None
     needed = resolve_range(
         work.catalogue,

@@ -37,8 +37,9 @@ class ImportStands(Refusal):
 
     def _sentence(self) -> str:
         line, why = self.reasons[0]
+        is_or_was = "is in use or was" if self.count == 1 else "are in use or were"
         return (
-            f"The import can't be undone: {self.count:,} of its records are in use or were changed "
+            f"The import can't be undone: {self.count:,} of its records {is_or_was} changed "
             f"since. Line {line}: {why}"
         )
 

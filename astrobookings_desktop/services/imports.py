@@ -33,6 +33,7 @@ from astrobookings_desktop.services.import_records import (
     resolve,
 )
 from astrobookings_desktop.services.import_references import References
+from astrobookings_desktop.services.import_refusals import of_the_file
 from astrobookings_desktop.services.import_values import day_first
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
 
@@ -115,8 +116,9 @@ class ImportRefused(Refusal):
 
     def _sentence(self) -> str:
         refused, rows = self.report.count(Outcome.REFUSED), len(self.report.rows)
+        of_all = "1 row" if rows == 1 else f"{rows:,} rows"
         return (
-            f"{refused:,} of {rows:,} rows can't be taken, so none was: mend them, or take the "
+            f"{refused:,} of {of_all} can't be taken, so none was: mend them, or take the "
             "others alone with --partial."
         )
 
@@ -219,7 +221,9 @@ class _Taker:
             raise
         except Refusal as refusal:
             self.references.forget()
-            return ImportRow(row.line, Outcome.REFUSED, reason=refusal.message)
+            lines = {one.id: one.line for one in self.written}
+            told = of_the_file(self._work, refusal, lines)
+            return ImportRow(row.line, Outcome.REFUSED, reason=told.message)
         fresh = self.references.keep()
         self.written += [_Written(row.line, entity, key) for entity, key in fresh]
         self.written += written

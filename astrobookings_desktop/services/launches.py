@@ -41,6 +41,7 @@ def schedule_launch(work: UnitOfWork, entered: Mapping[str, Any]) -> ScheduledLa
     """
     work.require(Right.MANAGE_LAUNCHES)
     columns = parse_new(Entity.LAUNCH, entered)
+    columns["destination"] = work.catalogue.stored(columns["destination"])
     rocket = _active_agency_rocket(work, columns["rocket_id"])
     needed = resolve_range(work.catalogue, columns["destination"], columns.get("range"))
     other_dates = dates_of_rocket(work, rocket.id)
@@ -92,6 +93,8 @@ def edit_launch(work: UnitOfWork, launch_id: int, entered: Mapping[str, Any]) ->
     """
     work.require(Right.MANAGE_LAUNCHES)
     changes = parse_changes(Entity.LAUNCH, entered)
+    if "destination" in changes:
+        changes["destination"] = work.catalogue.stored(changes["destination"])
     launch = work.get(Launch, launch_id)
     work.require_own(launch.agency_id, Entity.LAUNCH, launch_id)
     if changes.pop("date", launch.date) != launch.date:

@@ -112,6 +112,7 @@ def transfer_booking(
         booking,
         "transfer",
         because=allowed if rule.overridden else None,
+        told={"traveler": (before.name, traveler.name)},
         traveler_id=traveler_id,
         seat_limit=rule.limit,
     )

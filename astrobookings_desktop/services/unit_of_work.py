@@ -7,7 +7,7 @@ themselves and no service can forget them.
 import contextlib
 import sqlite3
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -121,11 +121,19 @@ class UnitOfWork(Reading):
         return key
 
     def change(
-        self, record: Table, action: str | None, /, *, because: str | None = None, **values: Any
+        self,
+        record: Table,
+        action: str | None,
+        /,
+        *,
+        because: str | None = None,
+        told: Mapping[str, tuple[str, str]] | None = None,
+        **values: Any,
     ) -> bool:
         """Update a loaded record and log before and after as `action`; False if nothing differs.
 
-        `because` is the reason that a person gave.
+        `because` is the reason that a person gave, `told` what the log says beside the fields: a
+        name for an id, before and after.
         """
         model = type(record)
         statements = statements_of(model)
@@ -140,9 +148,12 @@ class UnitOfWork(Reading):
         self.changes[entity].add(key)
         if action is not None:
             readable = statements.readable
-            self.log(entity, key, action, readable(before), readable(encoded), because)
-        for name, new in after.items():
-            setattr(record, name, new)
+            names = told or {}
+            old = readable(before) | {name: sides[0] for name, sides in names.items()}
+            new = readable(encoded) | {name: sides[1] for name, sides in names.items()}
+            self.log(entity, key, action, old, new, because)
+        for name, value in after.items():
+            setattr(record, name, value)
         return True
 
     def remove(self, record: Table, action: str | None, /) -> None:

@@ -69,9 +69,9 @@ def run(office: Office, registry: Callable[[], Registry], place: OneWindow, want
     share_interpreter()
     starts = HandedOver(place, wanted)
     place.listen()
-    words, person = "", None
+    words, well, person = "", False, None
     while True:
-        person = person or let_in(office, state, words)
+        person = person or let_in(office, state, words, well=well)
         if person is None:
             break
         jobs = JobThread(office, registry)
@@ -91,7 +91,7 @@ def run(office: Office, registry: Callable[[], Registry], place: OneWindow, want
         starts.set_window(None)
         if window.is_for_good:
             break
-        words = window.parting_words
+        words, well = window.parting_words, window.parts_well
         person = person if window.is_anew else None
         window.deleteLater()
     place.close()
@@ -139,6 +139,7 @@ def make_lock(window: MainWindow, person: Person) -> Lock:
 
     lock = Lock(window.context, window, person.email, idle())
     lock.switch_wanted.connect(window.leave_for_somebody_else)
+    lock.changed.connect(window.menus.shut)
     window.lock_wanted.connect(lock.lock)
     window.settings_saved.connect(lambda: lock.set_idle(idle()))
     return lock

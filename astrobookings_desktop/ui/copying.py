@@ -1,5 +1,6 @@
 """Ctrl+C: the selected rows as text, as they are shown."""
 
+import re
 from collections.abc import Callable, Sequence
 from contextlib import closing
 
@@ -13,10 +14,12 @@ from astrobookings_desktop.services.viewing import visible_rows
 from astrobookings_desktop.ui import format as shown
 from astrobookings_desktop.ui.background import Background, Canceled, Progress
 from astrobookings_desktop.ui.context import UiContext
+from astrobookings_desktop.ui.entities.columns import NOTHING
 from astrobookings_desktop.ui.errors import report_bug
 from astrobookings_desktop.ui.shown_columns import shown_texts
 from astrobookings_desktop.ui.table import TableView
 
+_PHONE = re.compile(r"\+[0-9][0-9 ()]*")
 MOST = 50_000
 _PAGE = 500
 
@@ -85,8 +88,16 @@ def _line(texts: Sequence[tuple[str, Callable[[Row], str]]], row: Row) -> str:
 
 
 def _cell(text: str) -> str:
-    """One cell: on one line, and no formula for the sheet into which it is pasted."""
-    return guarded(" ".join(text.split()))
+    """One cell: on one line, and no formula for the sheet into which it is pasted.
+
+    Unlike a file, copied text is as often pasted into a mail or a dialer. So a phone number, which
+    as a formula could do no harm, goes without the apostrophe that guards what could, and a dash
+    that stands for nothing is nothing.
+    """
+    line = " ".join(text.split())
+    if line == NOTHING or _PHONE.fullmatch(line):
+        return line.removeprefix(NOTHING)
+    return guarded(line)
 
 
 def _tr(text: str) -> str:

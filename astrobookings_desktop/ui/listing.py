@@ -8,7 +8,7 @@ from sqlite3 import Error
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from astrobookings_desktop.data.errors import explain
-from astrobookings_desktop.data.queries.base import ALL
+from astrobookings_desktop.data.queries.base import ALL, ListQuery
 from astrobookings_desktop.domain.errors import InvalidValue
 from astrobookings_desktop.services.viewing import own_agency
 from astrobookings_desktop.ui import format as shown
@@ -43,6 +43,7 @@ class Listing(QObject):
         self._header = header if known else replace(header, sort="", descending=False)
         self._where = spec.first_chip
         self._wanted: int | None = None
+        self._turned: tuple[str, bool] | None = None  # an order that the next listing takes
         self._begun = False
         self._sums = ""
         self._timer = QTimer(self, singleShot=True, interval=SEARCH_MS)
@@ -81,7 +82,13 @@ class Listing(QObject):
 
     def header_state(self) -> HeaderState:
         """How the table is arranged; as it was kept, while nobody looked at it."""
-        return self.view.header_state() if self._begun else self._header
+        if not self._begun:
+            return self._header
+        state = self.view.header_state()
+        own = self._order_of(self._where)
+        if (state.sort, state.descending) == own != self._order_of(self._spec.first_chip):
+            return replace(state, sort="", descending=False)  # the filter's, which isn't kept
+        return state
 
     @Slot(str)
     def show_where(self, where: str) -> None:
@@ -89,12 +96,32 @@ class Listing(QObject):
         self._head.clear_search()
         self._choose(where)
 
+    @property
+    def where(self) -> str:
+        """The filter that holds."""
+        return self._where
+
     @Slot(str)
     def _choose(self, where: str) -> None:
+        self._turn(self._order_of(self._where), self._order_of(where))
         self._where = where
         self._head.search.clear()
         self._head.mark(where)
         self.list()
+
+    def _order_of(self, where: str) -> tuple[str, bool]:
+        """The order in which a filter lists its rows, unless a person sorts them."""
+        queries = self._spec.table.queries
+        sort, descending = queries.order(ListQuery())
+        turned = any(chip.latest_first for chip in self._spec.chips if chip.where == where)
+        return sort, descending is not turned
+
+    def _turn(self, before: tuple[str, bool], after: tuple[str, bool]) -> None:
+        """Take the other order with another filter; one that a person chose stays."""
+        query = self.model.query
+        now = query if query.sort else self._header
+        if before != after and (not now.sort or (now.sort, now.descending) == before):
+            self._turned = after
 
     def show_record(self, key: int) -> bool:
         """Make a record current; True when search and filter had to be dropped for it."""
@@ -113,7 +140,11 @@ class Listing(QObject):
         search, where = self._head.search.text(), self._head.where_of(self._where)
         query = query_of(self._context, self._spec.entity, where, search)
         kept = self.model.query if self.model.query.sort else self._header
-        if kept.sort:
+        if self._turned is not None:
+            sort, descending = self._turned
+            query = replace(query, sort=sort, descending=descending)
+            self._turned = None
+        elif kept.sort:
             query = replace(query, sort=kept.sort, descending=kept.descending)
         try:
             self.model.show(query)

@@ -3,7 +3,7 @@
 import functools
 from collections.abc import Callable
 
-from PySide6.QtCore import QByteArray, QCoreApplication, Qt, Signal, Slot
+from PySide6.QtCore import QByteArray, QCoreApplication, QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
     QCloseEvent,
     QKeySequence,
@@ -36,6 +36,7 @@ from astrobookings_desktop.ui.status_line import StatusLine
 from astrobookings_desktop.ui.undo import Undo
 from astrobookings_desktop.ui.widgets.banner import Banner
 from astrobookings_desktop.ui.widgets.card import Hint
+from astrobookings_desktop.ui.widgets.scrolled_sheet import room_of
 from astrobookings_desktop.ui.widgets.sidebar import Entry
 from astrobookings_desktop.ui.widgets.toast import Toast
 from astrobookings_desktop.ui.window_actions import window_actions
@@ -43,6 +44,7 @@ from astrobookings_desktop.ui.window_state import WindowState
 from astrobookings_desktop.ui.windows import open_keys, open_settings
 
 SMALLEST = (1180, 640)
+LEAST = (1100, 560)  # on a screen of the smallest size, less its panel and the window's own frame
 WISHED = (1366, 768)
 
 
@@ -68,6 +70,7 @@ class MainWindow(QMainWindow):
         self.is_for_good = True  # until somebody else wants to sign in
         self.is_anew = False  # the same person goes on in a window made anew
         self.parting_words = ""
+        self.parts_well = False  # whether these words tell of a success
         self.stays_open: Callable[[], bool] = lambda: False  # told to close, it may only hide
         self._is_closed = False
         context.setParent(self)
@@ -76,7 +79,7 @@ class MainWindow(QMainWindow):
         self._has_let_go = False
         kind = self.tr("practice database") if practice else context.office.path.name
         self.setWindowTitle(f"AstroBookings — {kind}")
-        self.setMinimumSize(*SMALLEST)
+        self.setMinimumSize(QSize(*SMALLEST).boundedTo(room_of(self).expandedTo(QSize(*LEAST))))
         self.search = SearchThread(context.connect_reader, self)
         self.attention = AttentionWatch(context, self.search, self)
         self.notice = NoticeBanner()
@@ -186,10 +189,10 @@ class MainWindow(QMainWindow):
         self.context.close()
 
     @Slot()
-    def leave_for_somebody_else(self, words: str = "") -> None:
-        """Close the window so that somebody signs in; `words` say why."""
+    def leave_for_somebody_else(self, words: str = "", well: bool = False) -> None:
+        """Close the window so that somebody signs in; `words` say why, `well` that all is well."""
         if self.is_for_good:
-            self.is_for_good, self.parting_words = False, words
+            self.is_for_good, self.parting_words, self.parts_well = False, words, well
             self.close()
 
     # --- building ---------------------------------------------------------------------------------
@@ -285,7 +288,7 @@ def _fit_screen(window: QMainWindow) -> None:
     """On a first start: all of a small screen, else a window that leaves room around."""
     room = window.screen().availableGeometry()
     small = room.width() < WISHED[0] + 100 or room.height() < WISHED[1] + 100
-    if small and room.width() >= SMALLEST[0] and room.height() >= SMALLEST[1]:
+    if small and room.width() >= LEAST[0] and room.height() >= LEAST[1]:
         window.setWindowState(Qt.WindowState.WindowMaximized)
     else:
         window.resize(*WISHED)

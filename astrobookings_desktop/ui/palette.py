@@ -8,13 +8,18 @@ from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QVBoxLayout
 
 from astrobookings_desktop.domain.values import fold
 from astrobookings_desktop.ui.theme.fonts import px
+from astrobookings_desktop.ui.widgets.scrolled_sheet import open_at
 from astrobookings_desktop.ui.widgets.search_field import SearchField
 
 ROW = 32
+ALSO_CALLED = "also_called"  # an action's property: other words that find it
 
 
 class Palette(QDialog):
-    """Type some letters of an action's name, Enter does it."""
+    """Type some letters of an action's name or of what else it is called, Enter does it.
+
+    Those whose very name has the letters come first.
+    """
 
     def __init__(self, actions: Sequence[QAction], parent: QWidget) -> None:
         super().__init__(parent)
@@ -38,7 +43,7 @@ class Palette(QDialog):
         column.addWidget(self.list)
         self.field.textChanged.connect(self._filter)
         self.field.installEventFilter(self)
-        self.resize(px(520), px(420))
+        open_at(self, 520, 420)
         self._filter("")
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -58,9 +63,10 @@ class Palette(QDialog):
     def _filter(self, text: str) -> None:
         words = fold(text).split()
         self.list.clear()
-        for action in self._actions:
+        for action in sorted(self._actions, key=lambda one: not _is_named(one, words)):
             name = action.text().partition("\t")[0].replace("&", "")
-            if all(word in fold(name) for word in words):
+            called = fold(f"{name} {action.property(ALSO_CALLED) or ''}")
+            if all(word in called for word in words):
                 keys = action.shortcut().toString()
                 icon = self._blank if action.icon().isNull() else action.icon()
                 item = QListWidgetItem(icon, f"{name}   {keys}" if keys else name)
@@ -79,3 +85,8 @@ class Palette(QDialog):
         self.accept()
         if isinstance(action, QAction):
             action.trigger()
+
+
+def _is_named(action: QAction, words: Sequence[str]) -> bool:
+    name = fold(action.text().partition("\t")[0].replace("&", ""))
+    return all(word in name for word in words)

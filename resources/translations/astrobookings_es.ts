@@ -249,10 +249,6 @@
    <translation>Retenido, {percent} %</translation>
   </message>
   <message>
-   <source>Messages: {names}</source>
-   <translation>Mensajes: {names}</translation>
-  </message>
-  <message>
    <source>Price of {seats}</source>
    <translation>Precio de {seats}</translation>
   </message>
@@ -295,10 +291,6 @@
   <message>
    <source>of {count}; all is preset</source>
    <translation>de {count}; por defecto, todos</translation>
-  </message>
-  <message>
-   <source>{name} (no e-mail)</source>
-   <translation>{name} (sin correo)</translation>
   </message>
   <message>
    <source>{name} allows {percent} %: {reason}</source>
@@ -1072,8 +1064,8 @@
    <translation>leyendo los lanzamientos…</translation>
   </message>
   <message>
-   <source>{count:matches|match}</source>
-   <translation>{count:coincide|coinciden}</translation>
+   <source>{count:match|matches}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>{count} open launches, soonest first</source>
@@ -1197,6 +1189,10 @@
   <message>
    <source>Canceled: nothing was kept.</source>
    <translation>Cancelado: no se ha guardado nada.</translation>
+  </message>
+  <message>
+   <source>Working…</source>
+   <translation>Trabajando…</translation>
   </message>
  </context>
  <context>
@@ -2744,10 +2740,6 @@
    <translation>Localizador, se mantiene</translation>
   </message>
   <message>
-   <source>Messages: {names}</source>
-   <translation>Mensajes: {names}</translation>
-  </message>
-  <message>
    <source>Price, stays</source>
    <translation>Precio, se mantiene</translation>
   </message>
@@ -3004,8 +2996,12 @@
    <translation>Contraseña</translation>
   </message>
   <message>
-   <source>Somebody else signs in: unsaved forms are lost</source>
-   <translation>Entra otra persona: se pierde lo no guardado</translation>
+   <source>Somebody else signs in</source>
+   <translation>Entra otra persona</translation>
+  </message>
+  <message>
+   <source>Then unsaved forms are lost.</source>
+   <translation>Los formularios sin guardar se pierden entonces.</translation>
   </message>
  </context>
  <context>
@@ -3020,6 +3016,18 @@
   <message>
    <source>All money is paid back</source>
    <translation>Se devuelve todo el dinero</translation>
+  </message>
+  <message>
+   <source>Ctrl+⇧+V</source>
+   <translation>Ctrl+⇧+V</translation>
+  </message>
+  <message>
+   <source>Enter</source>
+   <translation>Intro</translation>
+  </message>
+  <message>
+   <source>Esc</source>
+   <translation>Esc</translation>
   </message>
   <message>
    <source>Keep the booking</source>
@@ -5093,6 +5101,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Id. de agencia</translation>
   </message>
   <message>
+   <source>Allowed by</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Amount</source>
    <translation>Importe</translation>
   </message>
@@ -5556,6 +5568,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
  <context>
   <name>help</name>
   <message>
+   <source>A refusal’s first way out; launches as a list</source>
+   <translation>Primera salida de un rechazo; lanzamientos en lista</translation>
+  </message>
+  <message>
    <source>All keys, and what may stand in a search field</source>
    <translation>Todas las teclas y lo que se puede escribir en un campo de búsqueda</translation>
   </message>
@@ -5624,6 +5640,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Bandeja de entrada</translation>
   </message>
   <message>
+   <source>Its second way out; launches by month</source>
+   <translation>Su segunda salida; lanzamientos por mes</translation>
+  </message>
+  <message>
    <source>Keep the search as a filter</source>
    <translation>Guardar la búsqueda como filtro</translation>
   </message>
@@ -5634,6 +5654,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>Launch</source>
    <translation>Lanzamiento</translation>
+  </message>
+  <message>
+   <source>Lock</source>
+   <translation>Bloqueo</translation>
   </message>
   <message>
    <source>Monday to Sunday</source>
@@ -5664,8 +5688,20 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Un paso atrás</translation>
   </message>
   <message>
+   <source>Pause or go on with jobs</source>
+   <translation>Pausar o seguir con las tareas</translation>
+  </message>
+  <message>
+   <source>Previous tab</source>
+   <translation>Pestaña anterior</translation>
+  </message>
+  <message>
    <source>Previous, next record</source>
    <translation>Ficha anterior, siguiente</translation>
+  </message>
+  <message>
+   <source>Print the ticket, open the invoice</source>
+   <translation>Imprimir el billete, abrir la factura</translation>
   </message>
   <message>
    <source>Quit</source>
@@ -5676,12 +5712,28 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Leer de nuevo</translation>
   </message>
   <message>
+   <source>Redo it</source>
+   <translation>Rehacerlo</translation>
+  </message>
+  <message>
+   <source>Reports</source>
+   <translation>Informes</translation>
+  </message>
+  <message>
+   <source>Retry all failed jobs</source>
+   <translation>Reintentar las tareas fallidas</translation>
+  </message>
+  <message>
    <source>Search this list</source>
    <translation>Buscar en esta lista</translation>
   </message>
   <message>
    <source>Seats</source>
    <translation>Plazas</translation>
+  </message>
+  <message>
+   <source>Select all</source>
+   <translation>Seleccionar todo</translation>
   </message>
   <message>
    <source>Settings</source>
@@ -5692,8 +5744,8 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>La primera ficha relacionada</translation>
   </message>
   <message>
-   <source>The main thing: sell, save, edit</source>
-   <translation>Lo principal: vender, guardar, editar</translation>
+   <source>The main thing: sell, save, edit, reviewed</source>
+   <translation>Lo principal: vender, guardar, editar, revisada</translation>
   </message>
   <message>
    <source>The record's actions</source>
@@ -5708,8 +5760,8 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Esta página</translation>
   </message>
   <message>
-   <source>Transfer a booking</source>
-   <translation>Transferir una reserva</translation>
+   <source>Transfer a booking; an invoice’s note</source>
+   <translation>Transferir una reserva; nota de una factura</translation>
   </message>
   <message>
    <source>Traveler</source>
@@ -5917,6 +5969,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>Status brought up to date</source>
    <translation>Estado actualizado</translation>
+  </message>
+  <message>
+   <source>Transferred from {old} to {new}</source>
+   <translation>Transferida de {old} a {new}</translation>
   </message>
   <message>
    <source>Transferred to another traveler</source>
@@ -6753,6 +6809,26 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>obligatorio, su zona horaria</translation>
   </message>
   <message>
+   <source>the agency and the desks are told</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>the travelers of the restored bookings, the agency and the desks are told</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>travelers and agency are told that it is confirmed</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>travelers and agency are told that it is {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>what still waits of the wrong outcome is not sent</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>who booked before the delay, until {0}</source>
    <translation>quien reservó antes del retraso, hasta {0}</translation>
   </message>
@@ -7171,6 +7247,82 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <source>The record's &amp;actions</source>
    <translation>Acciones de la &amp;ficha</translation>
   </message>
+  <message>
+   <source>change password, secret</source>
+   <translation>cambiar la contraseña, clave</translation>
+  </message>
+  <message>
+   <source>exit, close, end the program</source>
+   <translation>salir, cerrar, terminar el programa</translation>
+  </message>
+  <message>
+   <source>figures, statistics, charts</source>
+   <translation>cifras, estadísticas, gráficos</translation>
+  </message>
+  <message>
+   <source>find, filter</source>
+   <translation>encontrar, filtrar</translation>
+  </message>
+  <message>
+   <source>find, open, locator</source>
+   <translation>encontrar, abrir, localizador</translation>
+  </message>
+  <message>
+   <source>hand over, another traveler, change name</source>
+   <translation>ceder, otro viajero, cambiar el nombre</translation>
+  </message>
+  <message>
+   <source>help, shortcuts, keyboard</source>
+   <translation>ayuda, atajos, teclado</translation>
+  </message>
+  <message>
+   <source>mistake, slip, take back</source>
+   <translation>error, equivocación, deshacer la venta</translation>
+  </message>
+  <message>
+   <source>preferences, options, language, configuration</source>
+   <translation>preferencias, opciones, idioma, configuración</translation>
+  </message>
+  <message>
+   <source>rebook, change the launch, another date</source>
+   <translation>cambiar de lanzamiento, otra fecha</translation>
+  </message>
+  <message>
+   <source>recover, bring back a backup</source>
+   <translation>recuperar, volver a una copia</translation>
+  </message>
+  <message>
+   <source>refund, give back</source>
+   <translation>reembolso, devolver</translation>
+  </message>
+  <message>
+   <source>reload, update</source>
+   <translation>recargar, actualizar</translation>
+  </message>
+  <message>
+   <source>save, copy the database</source>
+   <translation>guardar, copiar la base de datos</translation>
+  </message>
+  <message>
+   <source>screen, away, pause</source>
+   <translation>pantalla, ausente, pausa</translation>
+  </message>
+  <message>
+   <source>sign out, log out, log off, somebody else signs in, leave</source>
+   <translation>cerrar sesión, salir, desconectar, entra otra persona</translation>
+  </message>
+  <message>
+   <source>stop the worker</source>
+   <translation>parar las tareas</translation>
+  </message>
+  <message>
+   <source>theme, look, colors</source>
+   <translation>tema, aspecto, colores</translation>
+  </message>
+  <message>
+   <source>theme, look, colors, night</source>
+   <translation>tema, aspecto, colores, noche</translation>
+  </message>
  </context>
  <context>
   <name>messages</name>
@@ -7193,6 +7345,17 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>refund {0}</source>
    <translation>reembolso {0}</translation>
+  </message>
+ </context>
+ <context>
+  <name>messages of a change</name>
+  <message>
+   <source>Messages: {names}</source>
+   <translation>Mensajes: {names}</translation>
+  </message>
+  <message>
+   <source>{name} (no e-mail)</source>
+   <translation>{name} (sin correo)</translation>
   </message>
  </context>
  <context>
@@ -7984,6 +8147,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>ser un objeto JSON como {"asiento": "ventanilla"}</translation>
   </message>
   <message>
+   <source>be a backup; there is no such file</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>be a currency code of three letters such as USD</source>
    <translation>ser un código de moneda de tres letras, como USD</translation>
   </message>
@@ -8102,10 +8269,6 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>be given: repeats are known by it</source>
    <translation>indicarse: así se reconocen las repeticiones</translation>
-  </message>
-  <message>
-   <source>be launched, failed or aborted</source>
-   <translation>ser lanzado, fallido o cancelado</translation>
   </message>
   <message>
    <source>be left out: it isn't entered by hand</source>
@@ -8260,6 +8423,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>ser {known} en una importación</translation>
   </message>
   <message>
+   <source>be {newest} or later, where the log ends, or be left out</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>be {words}</source>
    <translation>ser {words}</translation>
   </message>
@@ -8270,6 +8437,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>brought {net} cents, and its bookings say {counted}</source>
    <translation>dio {net} céntimos, y sus reservas dicen {counted}</translation>
+  </message>
+  <message>
+   <source>differ from that in line {line} of the same file</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>end in .pdf, for that is what it is</source>
@@ -8576,6 +8747,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>estar entre los años {first_year} y {last_year}</translation>
   </message>
   <message>
+   <source>lie on another day than line {line} of the same file, for the same rocket</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>name a column of the file ({known})</source>
    <translation>nombrar una columna del archivo ({known})</translation>
   </message>
@@ -8630,10 +8805,6 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>not begin with “{start}”: that is our own</source>
    <translation>empezar de otro modo que «{start}»: eso es nuestro</translation>
-  </message>
-  <message>
-   <source>not lie before the newest row of the log, {newest}: time goes on in practice too</source>
-   <translation>no ser anterior a la última fila del registro, {newest}: también en las prácticas pasa el tiempo</translation>
   </message>
   <message>
    <source>say what to show</source>
@@ -8871,6 +9042,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <source>“{value}” is no whole number.</source>
    <translation>«{value}» no es un número entero.</translation>
   </message>
+  <message>
+   <source>“{value}” is out of the years that dates lie in, 1900 to 2200.</source>
+   <translation type="unfinished" />
+  </message>
  </context>
  <context>
   <name>practice</name>
@@ -8915,6 +9090,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
  </context>
  <context>
   <name>refusals</name>
+  <message>
+   <source>1 row</source>
+   <translation type="unfinished" />
+  </message>
   <message>
    <source>A reason is needed to {act}: say why.</source>
    <translation>Hace falta un motivo: indíquelo.</translation>
@@ -8992,8 +9171,8 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Solo quedan {left:seats} en este lanzamiento: elija menos u otro lanzamiento.</translation>
   </message>
   <message>
-   <source>Only {sold:,} of {capacity:seat|seats} {sold:=is|are} sold and {needed:,} {needed:=is|are} needed to confirm the launch: sell more, or let a manager override it.</source>
-   <translation>Solo se {sold:=ha|han} vendido {sold:,} de {capacity:plaza|plazas} y {needed:=hace|hacen} falta {needed:,} para confirmar el lanzamiento: venda más, o que un responsable haga una excepción.</translation>
+   <source>Only {sold:,} of {capacity:seat|seats} {capacity:=is|are} sold and {needed:,} {needed:=is|are} needed to confirm the launch: sell more, or let a manager override it.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Sign in: give your e-mail with --user (or ASTROBOOKINGS_USER) and the password in ASTROBOOKINGS_PASSWORD, or at the prompt of a terminal.</source>
@@ -9002,6 +9181,14 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>Somebody else sold {locator}: ask them or a manager to void it.</source>
    <translation>Otra persona vendió {locator}: pida que la anule ella o un responsable.</translation>
+  </message>
+  <message>
+   <source>The agency {key} isn't your own: your account is for agency {agency_id} alone.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The announced payment {payment_id} of {amount:,.2f} is above the balance of {balance:,.2f} on {number}: mark it failed, and register anew what is still owed.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>The backup {file} is damaged: {reason:whole}. Choose another one.</source>
@@ -9088,6 +9275,14 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>El resultado se podía corregir hasta {until}: ahora es definitivo.</translation>
   </message>
   <message>
+   <source>The password of {email}, who allows it, is missing: give it in ASTROBOOKINGS_OVERRIDE_PASSWORD, or at the prompt of a terminal.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The password of {email}, who allows it, is wrong, or nobody has this e-mail.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>The payment of {amount:,.2f} is above the balance of {balance:,.2f} on {number}: enter at most the balance.</source>
    <translation>El pago de {amount:,.2f} supera el saldo de {balance:,.2f} de {number}: introduzca como máximo el saldo.</translation>
   </message>
@@ -9152,6 +9347,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>No existe el ajuste {key}: ¿quería decir {nearest}? «settings list» los muestra todos.</translation>
   </message>
   <message>
+   <source>There is no setting {key}: “settings list” has them all.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>There is no {entity} {key}: check what you gave.</source>
    <translation>No existe {entity} {key}: revise lo que ha indicado.</translation>
   </message>
@@ -9178,6 +9377,14 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>Your access was ended or changed meanwhile: sign in again.</source>
    <translation>Entretanto su acceso se ha retirado o cambiado: inicie sesión de nuevo.</translation>
+  </message>
+  <message>
+   <source>are in use or were</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>is in use or was</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>{field:label} must {reason:whole}, not {value}.</source>
@@ -9818,8 +10025,8 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Copia de seguridad</translation>
   </message>
   <message>
-   <source>Best on another disk, which may be a removable one. Empty: none is chosen.</source>
-   <translation>Mejor en otro disco, que puede ser extraíble. Vacío: no hay ninguna elegida.</translation>
+   <source>Best on another disk, which may be a removable one. Empty: “backups”, beside the database.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Closing the window</source>
@@ -10014,8 +10221,8 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>El servidor SMTP que recoge los mensajes. Vacío: desde aquí no se envía correo.</translation>
   </message>
   <message>
-   <source>The language of the window, of dates and of amounts.</source>
-   <translation>El idioma de la ventana, de las fechas y de los importes.</translation>
+   <source>The language of the window, its dates and amounts; the command line speaks English.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>The name to sign in with at the mail server. Empty: without signing in.</source>
@@ -10030,8 +10237,8 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Las reglas de reservas provisionales, ventas y lanzamientos, en todos los puestos.</translation>
   </message>
   <message>
-   <source>The zone in which all times are shown here.</source>
-   <translation>La zona en que se muestran aquí todas las horas.</translation>
+   <source>The zone of times in the window, and of days in filters; the command line shows UTC.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>This workstation</source>

@@ -693,7 +693,7 @@ BEFORE_SIGN_IN = {
     "is_empty": "decides whether a demo may be built",
     "build_demo": "refuses a company that isn't empty",
     "own_agency": "tells the one who acts who they are",
-    "check": "names rows and rules, for whoever can read the file itself; the window asks first",
+    "check": "needs no sign-in, for a file with which nobody can; who shows its records asks first",
 }
 """Functions that need no right, and why."""
 

@@ -105,6 +105,21 @@ def test_a_backup_is_made_checked_and_told(house: House, folder: Path) -> None:
     again.reject()
 
 
+def test_it_begins_with_where_daily_backups_go(house: House) -> None:
+    dialog = _open(house, "tools.backup", BackupDialog)
+    own = house.company.path.with_name("backups")
+    assert dialog.lines["file"].hasFocus()
+    assert dialog.fields["file"].text() == str(own)
+    assert not own.exists()
+    dialog.accept()
+    _wait(house, dialog)
+    assert len(list(own.iterdir())) == 1
+    dialog.reject()
+    restoring = _open(house, "tools.restore", RestoreDialog)
+    assert restoring.lines["file"].hasFocus()
+    restoring.reject()
+
+
 def test_a_passphrase_is_asked_twice_and_must_be_long(house: House, folder: Path) -> None:
     dialog = _open(house, "tools.backup", BackupDialog)
     dialog.fields["file"].set_text(str(folder))
@@ -295,6 +310,7 @@ def test_a_restore_closes_the_window_and_says_so(
     (words,) = said
     assert not house.window.is_for_good
     assert house.window.parting_words.startswith("The backup was restored.")
+    assert house.window.parts_well
     assert "closes now. Sign in again" in words
     aside = re.search(r"kept in (\S+)\. ", words)
     assert aside

@@ -33,6 +33,7 @@ from astrobookings_desktop.ui.sign_in.override import OverrideDialog
 from astrobookings_desktop.ui.table.column import Column, Style
 from astrobookings_desktop.ui.theme import Theme
 from astrobookings_desktop.ui.theme.fonts import body_font
+from astrobookings_desktop.ui.widgets.timeline import Timeline
 from astrobookings_desktop.ui.window_state import WindowState
 from tests.helpers.company import Company
 from tests.helpers.desk_hands import CTRL, DOWN, ENTER, ESC, TAB, UP, Hands
@@ -544,8 +545,15 @@ def test_a_booking_moves_to_another_launch(office: Office, hands: Hands) -> None
     assert card.sides[1].figure.text() == "2,500,000.00 USD"
     assert (card.result.text(), card.amount.text()) == ("To pay back", "36,700,000.00 USD")
     assert hands.focus is card.act
+    assert isinstance(card, MoveCard)
+    told = card.facts[3].words.text()
+    assert told.startswith("Messages: Ana López Ruiz")
     hands.press(ENTER)
     assert [row[1:] for row in office.bookings()] == [(2, "canceled"), (2, "confirmed")]
+    done = hands.desk.changing.pane.booking.done
+    assert done.isVisible()
+    assert done.words.text().startswith("Moved: the new locator is ")
+    assert done.words.text().endswith("\nTo pay back: 36,700,000.00 USD")  # until the next step
 
 
 def test_a_move_to_a_full_launch_is_refused_before_it_is_tried(
@@ -572,14 +580,30 @@ def test_a_booking_is_handed_over_and_a_sale_is_voided(office: Office, hands: Ha
     assert hands.focus is card.transfer
     hands.press(ENTER)
     hands.type_words("ana")
-    hands.press(ENTER, ENTER)
+    (before,) = (name for name, *_rest in office.bookings())
+    hands.press(ENTER)
+    change = hands.desk.changing.pane.changes[Job.TRANSFER]
+    assert isinstance(change, TransferCard)
+    assert before in change.facts[1].words.text()  # who gives it up is told as well
+    assert "Ana López Ruiz" in change.facts[1].words.text()
+    hands.press(ENTER)
     assert office.bookings() == [("Ana López Ruiz", 2, "confirmed")]
+    history = hands.desk.changing.lists.history.findChild(Timeline)
+    assert history is not None
+    assert f"Transferred from {before} to Ana López Ruiz" in history.accessibleName()
 
     card.void.setFocus()
     hands.press(ENTER)
     change = hands.desk.changing.pane.changes[hands.desk.changing.job]
     assert hands.focus is change.keep  # the safe button is the default
-    change.act.setFocus()
+    assert (change._act_cap.text(), change._keep_cap.text()) == ("Ctrl+⇧+V", "Enter")
+    hands.press(ENTER)
+    assert hands.desk.changing.job is Job.LOOK
+    assert hands.focus is card.print  # nothing that takes away, however often Enter is pressed
+    for _step in range(2):
+        QTest.keyClick(hands.focus, Qt.Key.Key_V, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    assert hands.focus is change.act
+    assert (change._act_cap.text(), change._keep_cap.text()) == ("Enter", "Esc")
     hands.press(ENTER)
     assert office.bookings() == [("Ana López Ruiz", 2, "canceled")]
     assert office.company.value("SELECT cancel_cause FROM booking") == "void"

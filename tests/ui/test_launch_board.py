@@ -155,3 +155,42 @@ def company_of_two(tmp_path: object) -> Company:
     for days in (30, 35, 40):
         company.launch(rocket, date=company.clock.now + timedelta(days=days))
     return company
+
+
+def test_past_launches_come_latest_first_until_somebody_sorts(
+    house: House, page: LaunchPage
+) -> None:
+    head, view = page.head, page.view
+
+    def order() -> tuple[str, bool]:
+        return page.spec.table.queries.order(page.model.query)
+
+    assert order() == ("date", False)
+    head.chips["past"].click()
+    assert order() == ("date", True)
+    assert page.header_state().sort == ""  # the next day begins as ever
+    head.chips["open"].click()
+    assert order() == ("date", False)
+    view.sort_by("destination", False)
+    head.chips["past"].click()
+    assert order() == ("destination", False)
+
+
+def test_chips_and_calendar_agree(house: House, page: LaunchPage) -> None:
+    head = page.head
+    head.chips["past"].click()
+    page.show_month()
+    assert head.chips["open"].isChecked()
+    house.qtbot.waitUntil(lambda: head.count.text() == str(len(house.ids.launches)))
+    head.chips["conflicts"].click()
+    assert page.stack.currentIndex() == 0  # only the table can list those
+    assert head.chips["conflicts"].isChecked()
+
+
+def test_launches_of_the_past_warn_of_no_seats(house: House, page: LaunchPage) -> None:
+    column = page.spec.table.columns[page.spec.table.column("seats_free")]
+    queries = page.spec.table.queries
+    row: list[object] = [0] * len(queries.fields)
+    for status, words in (("scheduled", "Full"), ("launched", "0")):
+        row[queries.at("status")] = status
+        assert column.text(tuple(row)) == words

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pprint import pformat
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPushButton, QWidget
 
 from astrobookings_desktop.domain.entities import Entity
@@ -22,6 +22,7 @@ from astrobookings_desktop.ui.theme import Theme
 from astrobookings_desktop.ui.theme.fonts import body_font
 from astrobookings_desktop.ui.theme.statuses import LOOKS as STATUS_LOOKS
 from astrobookings_desktop.ui.theme.theme import Mode
+from astrobookings_desktop.ui.widgets.focus_ring import MARGIN
 from tests.helpers.house import House, Houses
 from tests.helpers.layout_checks import (
     changed_by_focus,
@@ -332,3 +333,25 @@ def test_primary_buttons_are_one_at_a_time(house: House) -> None:
             if one.isVisible() and getattr(getattr(one, "kind", None), "value", "") == "primary"
         ]
         assert len(filled) <= 1, (screen, filled)
+
+
+def test_the_ring_lies_around_the_button_that_enter_leads_to(house: House) -> None:
+    """Buttons are made anew with each record: the focus comes before the layout."""
+    page = house.show(Entity.BOOKING, house.ids.bookings[0])
+    page.view.setFocus()
+    for row in range(3):
+        page.view.setCurrentIndex(page.model.index(row, 0))
+        house.keys("Return", page.view)
+        house.qtbot.waitUntil(page._in_panel)
+        button = house.window.focusWidget()
+
+        def is_around(button: QWidget = button) -> bool:
+            rings = [one for one in children(house.window) if one.objectName() == "focus_ring"]
+            host = rings[0].parentWidget() if len(rings) == 1 else None
+            if host is None:
+                return False
+            place = QRect(button.mapTo(host, QPoint(0, 0)), button.size())
+            return rings[0].geometry() == place.adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN)
+
+        house.qtbot.waitUntil(is_around)
+        page.view.setFocus()

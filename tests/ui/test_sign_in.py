@@ -176,6 +176,52 @@ def test_a_demo_offers_its_people_a_real_company_nobody(
         assert dialog.actor.name == "Tom"
 
 
+@pytest.mark.parametrize("focus", ["list", "password"])
+def test_the_chosen_demo_person_follows_who_was_here_last(
+    qtbot: QtBot, theme: Theme, founded: Company, focus: str
+) -> None:
+    for name in ("Tom", "Uma"):
+        person = {"name": name, "email": f"{name.lower()}@example.org", "role": "agent"}
+        key = founded.do(users.create_user, person)
+        founded.do(sign_in.keep_password, key, demo_password_hash())
+    founded.do(mark_practice)
+    state = WindowState(None)
+    state.keep("email", "uma@example.org")
+    dialog = shown(qtbot, founded, state)
+    assert isinstance(dialog, SignInDialog)
+    assert dialog.people.currentItem().text().startswith("Uma")
+    assert QApplication.focusWidget() is dialog.people
+    keys("", Qt.Key.Key_Up)
+    assert dialog.fields["email"].text() == "tom@example.org"
+    if focus == "password":
+        dialog.fields["password"].editor.setFocus()
+        keys("", Qt.Key.Key_Down)
+        assert QApplication.focusWidget() is dialog.people
+        dialog.fields["email"].set_text("nobody@example.org")
+        assert dialog.people.currentItem() is None
+        dialog.fields["email"].set_text("TOM@example.org")
+        dialog.fields["password"].editor.setFocus()
+    with qtbot.waitSignal(dialog.accepted):
+        keys("", Qt.Key.Key_Return)
+    assert dialog.actor is not None
+    assert dialog.actor.name == "Tom"
+
+
+@pytest.mark.parametrize(("well", "tone"), [(True, "ok"), (False, "warn")])
+def test_the_door_says_why_one_must_sign_in_again_and_not_as_an_error(
+    qtbot: QtBot, theme: Theme, founded: Company, well: bool, tone: str
+) -> None:
+    dialog = make_dialog(founded.office, WindowState(None), "The backup was restored.", well=well)
+    qtbot.addWidget(dialog, before_close_func=lambda one: one.done(0))
+    dialog.show()
+    assert isinstance(dialog, SignInDialog)
+    assert dialog.told is not None
+    assert dialog.told.isVisible()
+    assert dialog.told.label.text() == "The backup was restored."
+    assert dialog.told._tone == tone
+    assert all(field.error is None for field in dialog.fields.values())
+
+
 # --- within the window ------------------------------------------------------------------------
 
 
@@ -200,9 +246,9 @@ def test_the_lock_covers_all_and_keeps_the_open_form(house: House, qtbot: QtBot)
     lock.lock()
     lock.lock()  # twice is once
     assert lock.dialog is not None
-    covered = {cover.parent() for cover in lock._covers}
+    covered = {cover.parent() for cover in lock.covers}
     assert covered == {house.window, form}
-    assert all(cover.size() == cover.parentWidget().size() for cover in lock._covers)
+    assert all(cover.size() == cover.parentWidget().size() for cover in lock.covers)
     assert QApplication.activeModalWidget() is lock.dialog
     QTest.keyClick(lock.dialog, Qt.Key.Key_Escape)
     assert lock.is_locked
@@ -213,7 +259,7 @@ def test_the_lock_covers_all_and_keeps_the_open_form(house: House, qtbot: QtBot)
     with qtbot.waitSignal(lock.dialog.accepted):
         lock.dialog.button.click()
     assert not lock.is_locked
-    assert lock._covers == []
+    assert lock.covers == []
     assert form.fields["name"].text() == "Half a nam"
     form.fields["name"].set_text("")
     form.done(0)

@@ -196,6 +196,8 @@ def test_fewer_seats_lower_a_higher_choice(qtbot: QtBot, page: QWidget) -> None:
         seats.set_most(2)
     assert changed.args == [2]
     assert seats.seats == 2
+    seats.set_most(4)  # what is offered anew may be chosen, and looks so
+    assert not any(button.dashed for button in seats._buttons)
 
 
 @pytest.mark.parametrize("mode", ["light", "dark"])

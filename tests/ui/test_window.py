@@ -6,7 +6,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QLabel, QMenu, QWidget
 from pytestqt.qtbot import QtBot
@@ -16,13 +16,22 @@ from astrobookings_desktop.domain.errors import NotFound
 from astrobookings_desktop.domain.rights import READ_RIGHTS, may
 from astrobookings_desktop.domain.statuses import Role
 from astrobookings_desktop.services.actors import Actor
+from astrobookings_desktop.ui import main_window
 from astrobookings_desktop.ui import theme as themes
 from astrobookings_desktop.ui.dialogs.form import FormDialog
+from astrobookings_desktop.ui.dialogs.help import (
+    KEYS,
+    blocks_with,
+    each_key,
+    registered,
+    shown_key,
+)
 from astrobookings_desktop.ui.entities import BY_ENTITY, REGISTRY
 from astrobookings_desktop.ui.entities.actions import RECORD_ACTIONS
 from astrobookings_desktop.ui.palette import Palette
 from astrobookings_desktop.ui.widgets.banner import Banner
 from astrobookings_desktop.ui.widgets.empty_state import EmptyState
+from astrobookings_desktop.ui.widgets.scrolled_sheet import FRAME
 from astrobookings_desktop.ui.widgets.toast import Toast
 from astrobookings_desktop.ui.window_state import WindowState
 from tests.helpers.house import House, Houses
@@ -110,6 +119,16 @@ def test_a_small_window_has_a_narrow_sidebar_by_itself(house: House) -> None:
     house.qtbot.waitUntil(lambda: house.window.sidebar.is_narrow)
     house.window.resize(1366, 768)
     house.qtbot.waitUntil(lambda: not house.window.sidebar.is_narrow)
+
+
+def test_a_first_window_fits_the_smallest_screen_with_its_frame(
+    open_house: Houses, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    screen = QSize(1180, 640)
+    monkeypatch.setattr(main_window, "room_of", lambda _window: screen - FRAME)
+    house = open_house()
+    least = house.window.minimumSize() + FRAME
+    assert screen.expandedTo(least) == screen
 
 
 def test_an_empty_tab_says_why_and_offers_a_way_on(open_house: Houses) -> None:
@@ -271,6 +290,32 @@ def _palette(house: House) -> Palette:
 
 def _offered(palette: Palette) -> list[str]:
     return [palette.list.item(row).text() for row in range(palette.list.count())]
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [("sign out", "Switch user…"), ("log off", "Switch user…"), ("preferences", "Settings…")],
+)
+def test_the_palette_finds_an_action_by_what_else_it_is_called(
+    open_house: Houses, words: str, name: str
+) -> None:
+    house = open_house(sign_in=lambda _company: Actor(1, "Ada", Role.ADMIN, 1))
+    palette = _palette(house)
+    palette.field.setText(words)
+    assert _offered(palette)[0].startswith(name)
+    palette.reject()
+
+
+def test_f1_tells_of_every_key(house: House) -> None:
+    told = {key for _title, lines in KEYS for shown, _does in lines for key in each_key(shown)}
+    missing = [one for one in registered(house.window) if one[0] not in told]
+    assert missing == []
+    assert {"Ctrl+⇧+L", "Ctrl+P", "Ctrl+⇧+E", "Ctrl+⇧+R", "Ctrl+↵", "Alt+1"} <= told
+    for shortcut in house.window.findChildren(QShortcut):
+        key = shown_key(shortcut.key().toString(QKeySequence.SequenceFormat.PortableText))
+        assert key in told | {"Ctrl+Enter"}, key
+    blocks = blocks_with([("Ctrl+⇧+Y", "Something new")])
+    assert ("Ctrl+⇧+Y", "Something new") in blocks[-1][1]  # a later action is told of by itself
 
 
 def test_the_palette_offers_every_action_of_the_menus(house: House) -> None:

@@ -98,6 +98,7 @@ def test_void_move_and_transfer(desk: CommandLine) -> None:
     assert (moved["launch_id"], moved["total_price"]) == (second, "3000.00")
     assert moved["moved_from_id"] == sold["id"]
     assert moved["moved_from"] == {"locator": sold["locator"], "refund_amount": "1800.00"}
+    assert moved["to_pay"] == "1200.00"
 
     given = desk.get("transfer", moved["id"], "--traveler", other)
     assert (given["traveler_id"], given["locator"]) == (other, moved["locator"])

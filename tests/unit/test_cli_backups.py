@@ -27,6 +27,8 @@ def _travelers(line: CommandLine) -> list[str]:
 
 
 def test_a_backup_is_restored_after_a_preview(office: CommandLine, tmp_path: Path) -> None:
+    told = office.refusal("restore", tmp_path / "nope.abk")
+    assert "there is no such file" in told["message"]
     file = tmp_path / "office.abk"
     made = office.get("backup", file)
     assert made["file"] == str(file)
@@ -106,7 +108,7 @@ def test_what_goes_wrong_is_one_line(office: CommandLine, tmp_path: Path) -> Non
     notes.write_text("notes")
     assert office.refusal("backup", notes)["error"] == "invalid_value"
     assert office.refusal("restore", notes)["error"] == "not_a_backup"
-    assert office.refusal("restore", tmp_path / "gone.abk")["error"] == "database_unreachable"
+    assert office.refusal("restore", tmp_path / "gone.abk")["error"] == "invalid_value"
     file = tmp_path / "office.abk"
     office.get("backup", file)
     file.write_bytes(file.read_bytes()[:-100])

@@ -18,7 +18,7 @@ def desk(tmp_path: Path) -> CommandLine:
     return desk
 
 
-def at(desk: CommandLine, now: str) -> CommandLine:
+def at(desk: CommandLine, now: str | None) -> CommandLine:
     return CommandLine(desk.path, now)
 
 
@@ -173,9 +173,12 @@ def test_in_practice_too_time_goes_on(desk: CommandLine) -> None:
     earlier = at(desk, "2026-11-23T14:31:59Z")
     told = earlier.refusal("launch", "confirm", launch)
     assert told["field"] == "now"
-    assert "newest row of the log, 2026-11-23T14:32:00" in told["message"]
+    assert "must be 2026-11-23T14:32:00.000000Z or later, where the log" in told["message"]
     assert earlier.refusal("worker", "--drain")["field"] == "now"
     assert earlier.get("show", "launch", launch)["status"] == "scheduled"
+    at(desk, "2031-01-01T00:00Z").traveler()
+    at(desk, None).traveler()  # the clock goes on from there
+    assert desk.get("list", "entry_log", "--limit", 1)[0]["timestamp"] >= "2031-01-01"
 
 
 def test_now_is_for_practice_alone(tmp_path: Path) -> None:

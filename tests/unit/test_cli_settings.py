@@ -83,7 +83,7 @@ def test_all_settings_are_listed_with_meaning_and_default(line: CommandLine) -> 
         ("smtp.security", "tls", "tls"),
         ("mail.folder", "/tmp", "/tmp"),
         ("font_scale", "1.5", 1.5),
-        ("backup_folder", "/media/disk", "/media/disk"),
+        ("backup_folder", "/tmp", "/tmp"),
     ],
 )
 def test_what_is_set_is_got(line: CommandLine, key: str, text: str, value: object) -> None:
@@ -280,6 +280,7 @@ def test_a_test_message_and_a_preview_say_what_would_go_out(
     (file,) = tmp_path.glob("*.eml")
     assert str(file) in said
     assert b"ana@example.org" in file.read_bytes()
+    assert b"Whether mail leaves" in file.read_bytes()
     assert line.refusal("notification", "test", "nobody")["error"] == "invalid_value"
     asked = ("--to", "agency", "--language", "es")
     shown = line.get("notification", "preview", "invoice_reminder", *asked)
@@ -287,5 +288,11 @@ def test_a_test_message_and_a_preview_say_what_would_go_out(
     line.sell(line.launch(), line.traveler(email="eva@example.org"))
     (row,) = line.get("list", "notification", "--where", "event=booking_sold and channel=mail")
     assert line.get("notification", "preview", row["id"])["to"] == "eva@example.org"
+    delayed = line.get("notification", "preview", "launch_delayed", *asked)
+    assert delayed["text"].startswith("Hola, Selene Lines")
+    old, new = (
+        word for word in delayed["text"].splitlines() if word.startswith(("Salía", "Salida"))
+    )
+    assert old.split(":", 1)[1] != new.split(":", 1)[1]
     for wrong, error in (("teleported", "invalid_value"), ("4711", "not_found")):
         assert line.refusal("notification", "preview", wrong)["error"] == error

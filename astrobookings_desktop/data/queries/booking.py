@@ -89,6 +89,7 @@ BOOKINGS = EntityQueries(
             link=_USERS,
             index=_NAMES,
             offer="traveler",
+            exported=True,
         ),
         joined(
             "destination",
@@ -97,8 +98,9 @@ BOOKINGS = EntityQueries(
             link=_LAUNCHES,
             index=_PLACES,
             offer="destination",
+            exported=True,
         ),
-        joined("date", "l.date", Kind.TIME, column="l.date", link=_LAUNCHES),
+        joined("date", "l.date", Kind.TIME, column="l.date", link=_LAUNCHES, exported=True),
         joined(
             "launch_status",
             "l.status",

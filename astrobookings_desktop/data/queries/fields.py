@@ -101,8 +101,9 @@ def joined(
     index: TextIndex | None = None,
     values: type[StrEnum] | None = None,
     offer: str = "",
+    exported: bool = False,
 ) -> Field:
-    """A value that the row has from elsewhere, for the screen.
+    """A value that the row has from elsewhere, for the screen, or `exported` as well.
 
     It can be filtered by its `column`, or by an expression over the list's own table; a bare column
     of a table that only pages join can't.
@@ -110,7 +111,7 @@ def joined(
     known = tuple(value.value for value in values) if values else ()
     test = "{test}" if column or not _COLUMN.fullmatch(sql) else ""
     place = column or f"({sql})"
-    return Field(name, sql, kind, False, place, test, link, index, known, False, offer)
+    return Field(name, sql, kind, False, place, test, link, index, known, exported, offer)
 
 
 def money_text(cents: int) -> str:

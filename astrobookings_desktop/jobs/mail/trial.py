@@ -1,6 +1,7 @@
 """A letter to look at, and one to try the mail server with; nothing is noted of either."""
 
 from collections.abc import Mapping
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,7 @@ from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import InvalidValue, NotFound
 from astrobookings_desktop.domain.phrases import Phrase
 from astrobookings_desktop.domain.rights import Right
-from astrobookings_desktop.domain.statuses import Language, Role
+from astrobookings_desktop.domain.statuses import Channel, Language, Role
 from astrobookings_desktop.domain.times import to_text
 from astrobookings_desktop.domain.values import clean_email
 from astrobookings_desktop.jobs.handlers.delivery import told_of
@@ -22,6 +23,14 @@ from astrobookings_desktop.services.reading import Reading
 
 TEST = "test"
 KINDS = {"traveler": Role.TRAVELER, "agency": Role.AGENCY, "staff": Role.MANAGER}
+READERS = {
+    "traveler": ("Sofía Ibarra", "sofia@example.org"),
+    "agency": ("Selene Lines", "office@selene.example"),
+    "staff": ("Amara Osei", "amara@astrobookings.example"),
+}
+"""Who a made-up letter goes to: name and e-mail."""
+
+_DAYS_TO_GO, _DAYS_LATER = 30, 7  # of a launch that is put off
 _BOOKING: dict[str, Any] = {
     "destination": "Moon",
     "seats": 2,
@@ -51,19 +60,26 @@ def letter_of(reading: Reading, templates: Path, key: int, sender: str = "") -> 
     return LetterWriter(templates, reading.settings, sender).write(told_of(row), reading.now)
 
 
+def desktop_message(reading: Reading, key: int) -> str | None:
+    """What the desktop shows of a message; None for mail, and for what isn't the reader's."""
+    row = viewing.named_row(reading, Entity.NOTIFICATION, key)
+    return str(row["message"]) if row is not None and row["channel"] == Channel.DESKTOP else None
+
+
 def sample_letter(
     reading: Reading,
     templates: Path,
     event: str,
     kind: str,
     language: Language,
-    to: tuple[str, str] = ("Sofía Ibarra", "sofia@example.org"),
+    to: tuple[str, str] | None = None,
     sender: str = "",
+    folder: Path | None = None,
 ) -> Letter:
-    """A letter of that event with made-up facts.
+    """A letter of that event with made-up facts, to a made-up reader unless `to` names one.
 
-    `kind` is who reads it: traveler, agency or staff. Raises InvalidValue for an event without such
-    a letter.
+    `kind` is who reads it: traveler, agency or staff; `folder` is where a test is written to.
+    Raises InvalidValue for an event without such a letter.
     """
     reading.require(Right.READ_NOTIFICATIONS)
     if kind not in KINDS or event not in events_of(templates, kind):
@@ -75,9 +91,9 @@ def sample_letter(
             ),
             f"{event}, {kind}",
         )
-    told = Told(
-        0, event, event, _facts(reading, event), *to, KINDS[kind], language, Entity.NOTIFICATION, 0
-    )
+    facts = _facts(reading, event, kind, folder)
+    reader = to or READERS[kind]
+    told = Told(0, event, event, facts, *reader, KINDS[kind], language, Entity.NOTIFICATION, 0)
     return LetterWriter(templates, reading.settings, sender).write(told, reading.now)
 
 
@@ -96,7 +112,11 @@ def send_test(
     missing = what_is_missing(settings, reading)
     if missing:
         raise NotConfigured(missing)
-    letter = sample_letter(reading, templates, TEST, "staff", language, (to, to), settings.sender)
+    letter = sample_letter(
+        *(reading, templates, TEST, "staff", language, (to, to)),
+        sender=settings.sender,
+        folder=settings.folder,
+    )
     if settings.folder is not None:
         path = put_into(settings.folder, letter)
         return Phrase("Written to {path}.", path=str(path))
@@ -106,15 +126,18 @@ def send_test(
     return Phrase("{host} took the message to {address}.", host=host, address=to)
 
 
-def _facts(reading: Reading, event: str) -> Mapping[str, Any]:
-    known = {"currency": reading.settings.currency, "date": to_text(reading.now)}
+def _facts(reading: Reading, event: str, kind: str, folder: Path | None) -> Mapping[str, Any]:
+    departs = reading.now.replace(minute=0) + timedelta(days=_DAYS_TO_GO)
+    known = {"currency": reading.settings.currency, "date": to_text(departs)}
     if event == TEST:
-        return {}
+        return {"folder": None if folder is None else str(folder)}
     if event.startswith(("invoice", "payment")):
         return {**_INVOICE, "currency": known["currency"]}
     facts = {**known, **_BOOKING}
-    if event == "booking_canceled" or event == "launch_aborted":
+    if kind == "agency" and event.startswith("launch"):
+        facts = {name: facts[name] for name in ("currency", "date", "destination", "seats")}
+    elif event in ("booking_canceled", "launch_aborted"):
         facts["refund"] = facts["amount"]
     if event == "launch_delayed":
-        facts["old_date"] = known["date"]
+        facts["old_date"] = to_text(departs - timedelta(days=_DAYS_LATER))
     return facts

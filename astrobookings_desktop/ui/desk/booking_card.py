@@ -133,6 +133,14 @@ class BookingCard(Card):
                 button.setFocus(Qt.FocusReason.OtherFocusReason)
                 return
 
+    def focus_harmless(self) -> bool:
+        """Go to what takes nothing from anybody, however often Enter is pressed; is there such?"""
+        for button in (self.next, self.print):
+            if button.isVisibleTo(self) and button.isEnabled():
+                button.setFocus(Qt.FocusReason.OtherFocusReason)
+                return True
+        return False
+
     # --- showing ----------------------------------------------------------------------------------
 
     def _show_figures(self, booking: BookingView) -> None:

@@ -15,12 +15,12 @@ from astrobookings_desktop.services.cancellations import (
     preview_cancellation,
 )
 from astrobookings_desktop.services.change_previews import preview_void
-from astrobookings_desktop.services.seats import recipients_of
 from astrobookings_desktop.ui import format as show
 from astrobookings_desktop.ui import theme
 from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.desk.change_card import ChangeCard
 from astrobookings_desktop.ui.desk.kit import Fact, Picture, Words, caption, two_sides
+from astrobookings_desktop.ui.desk.told import names_told
 from astrobookings_desktop.ui.sign_in.override import OverrideDialog
 from astrobookings_desktop.ui.theme.fonts import px, semibold
 from astrobookings_desktop.ui.widgets.buttons import MAIN, DangerButton, LinkButton
@@ -111,16 +111,7 @@ class CancelCard(ChangeCard):
             self.back.show_fact("check", "ok", words)
         else:
             self.back.show_fact("none", "warn", self.tr("Seats stay sold: they don't come back"))
-        names = (terms.traveler.name, terms.launch.agency)
-        told = [
-            name if recipient.by_mail else self.tr("{name} (no e-mail)").format(name=name)
-            for name, recipient in zip(
-                names, recipients_of(terms.launch, terms.traveler), strict=True
-            )
-        ]
-        self.messages.show_fact(
-            "mail", "text2", self.tr("Messages: {names}").format(names=", ".join(told))
-        )
+        self.messages.show_fact("mail", "text2", names_told((terms.launch, terms.traveler)))
         paid = terms.decision.rule is not RefundRule.HOLD
         self.more.setVisible(paid and terms.decision.percent < 100 and terms.refusal is None)
         self._show_slip()

@@ -95,7 +95,8 @@ class Changing(QObject):
         """From a change to the booking, from the booking to the search; False at the search."""
         if self.job is not Job.LOOK:
             self._set_job(Job.LOOK)
-            self.pane.booking.focus_first()
+            if not self.pane.booking.focus_harmless():
+                self.lists.search.start_again()
             self._context.say(self.tr("Nothing was changed"))
         elif not self.lists.search.field.hasFocus():
             self.lists.search.start_again()
@@ -114,6 +115,9 @@ class Changing(QObject):
         """Begin to change the open booking, unless the rules refuse every change."""
         booking = self.booking
         if booking is None or not _may(self._context, job):
+            return
+        if job is Job.VOID and self.job is job:  # its keys again: on to the button
+            self.pane.changes[job].focus_act()
             return
         refusal = _refusal_of(self._context, booking, job)
         if refusal is not None:
@@ -189,7 +193,7 @@ class Changing(QObject):
         if self.booking is not None:
             self.lists.search.show_locator(self.booking.locator)
         self.pane.booking.focus_first()
-        self._context.say(words)
+        self._context.say(words.replace("\n", " · "))
 
     @Slot()
     def _allowed(self) -> None:

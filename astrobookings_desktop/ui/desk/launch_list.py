@@ -184,7 +184,7 @@ class LaunchCard(Card):
         self._schedule.setVisible(
             not count and not words and self._context.may(Right.MANAGE_LAUNCHES)
         )
-        matches = self.tr("{count:matches|match}").format(count=show.number(count))
+        matches = self.tr("{count:match|matches}").format(count=show.number(count))
         nothing = self.tr("no match") if words else ""
         self.header.hint.setText(matches if count else nothing)
         self._nothing.way_out.setVisible(bool(words))

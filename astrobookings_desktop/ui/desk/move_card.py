@@ -1,9 +1,12 @@
 """Moving a booking to another launch: what the old one gives back, what the new one costs."""
 
+from decimal import Decimal
+
 from PySide6.QtWidgets import QWidget
 
-from astrobookings_desktop.data.queries.desk import BookingView
+from astrobookings_desktop.data.queries.desk import BookingView, read_booking
 from astrobookings_desktop.domain.refunds import RefundRule
+from astrobookings_desktop.domain.statuses import BookingStatus
 from astrobookings_desktop.services.booking_records import BookingRecord
 from astrobookings_desktop.services.transfers import MoveTerms, move_booking, preview_move
 from astrobookings_desktop.ui import format as show
@@ -11,6 +14,7 @@ from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.desk.blocks import LaunchBlock, Seats
 from astrobookings_desktop.ui.desk.change_card import ChangeCard
 from astrobookings_desktop.ui.desk.kit import Fact, Words
+from astrobookings_desktop.ui.desk.told import names_told
 from astrobookings_desktop.ui.theme.fonts import semibold
 from astrobookings_desktop.ui.widgets.buttons import MAIN, PrimaryButton
 from astrobookings_desktop.ui.widgets.card import Line
@@ -32,7 +36,7 @@ class MoveCard(ChangeCard):
         self._to = Words(self.tr("To"), "text", semibold())
         self.missing = Words(self.tr("Choose the new launch in the list."), "text3")
         self.launch = LaunchBlock()
-        self.facts = [Fact(), Fact(), Fact()]
+        self.facts = [Fact(), Fact(), Fact(), Fact("mail", "text2")]
         for part in (self._to, self.missing, self.launch, Line(), *self.facts):
             self.parts.addWidget(part)
 
@@ -81,12 +85,17 @@ class MoveCard(ChangeCard):
 
         def told(record: BookingRecord) -> tuple[int, str]:
             words = self.tr("Moved: the new locator is {locator}")
-            return record.id, words.format(locator=show.locator(record.locator))
+            moved = words.format(locator=show.locator(record.locator))
+            old = read_booking(self.context.connection, booking.id)
+            refund = (old.refund_amount if old is not None else None) or Decimal()
+            held = record.status is BookingStatus.PENDING
+            caption, money = self._owed(record.total_price - refund, held=held)
+            return record.id, f"{moved}\n{caption}: {money}"
 
         self.carry_out(lambda work: move_booking(work, booking.id, launch_id, override), told)
 
     def _show_facts(self, terms: MoveTerms) -> None:
-        free, rule, old = self.facts
+        free, rule, old, messages = self.facts
         words = self.tr("{seats} free there, {after:stays|stay} free").format(
             seats=show.seats(terms.sale.left), after=show.number(max(terms.sale.left_after, 0))
         )
@@ -102,13 +111,22 @@ class MoveCard(ChangeCard):
         else:
             old.show_fact("none", "warn", self.tr("The old seats stay sold"))
 
+        traveler = terms.cancellation.traveler
+        there, here = terms.cancellation.launch, terms.sale.launch
+        messages.show_fact("mail", "text2", names_told((there, traveler), (here, traveler)))
+
     def _show_money(self, terms: MoveTerms) -> None:
         money = show.money_with_currency
         refund, price = terms.cancellation.refund, terms.sale.total
         self.sides[0].show_sides(self.tr("Refund of the old seats"), money(refund, self._currency))
         self.sides[1].show_sides(self.tr("Price of the new ones"), money(price, self._currency))
         held = terms.cancellation.decision.rule is RefundRule.HOLD
-        owed = price - refund
+        caption, figure = self._owed(price - refund, held=held)
+        self.result.setText(caption)
+        self.amount.setText(figure)
+
+    def _owed(self, owed: Decimal, *, held: bool) -> tuple[str, str]:
+        """What the traveler pays or gets back: its name, and the money."""
         caption = self.tr("To pay") if owed >= 0 else self.tr("To pay back")
-        self.result.setText(self.tr("To pay when confirmed") if held else caption)
-        self.amount.setText(money(abs(owed), self._currency))
+        money = show.money_with_currency(abs(owed), self._currency)
+        return self.tr("To pay when confirmed") if held else caption, money

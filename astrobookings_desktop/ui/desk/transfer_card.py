@@ -11,6 +11,7 @@ from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.desk.blocks import TravelerBlock
 from astrobookings_desktop.ui.desk.change_card import ChangeCard
 from astrobookings_desktop.ui.desk.kit import Fact, Words
+from astrobookings_desktop.ui.desk.told import names_told
 from astrobookings_desktop.ui.theme.fonts import semibold
 from astrobookings_desktop.ui.widgets.buttons import MAIN, PrimaryButton
 from astrobookings_desktop.ui.widgets.card import Line
@@ -76,8 +77,8 @@ class TransferCard(ChangeCard):
         fits = terms.refusal is None
         words = limit.format(limit=terms.rule.limit)
         self.facts[0].show_fact("check", "ok", words if fits else "")
-        names = ", ".join((terms.traveler.name, terms.launch.agency))
-        self.facts[1].show_fact("mail", "text2", self.tr("Messages: {names}").format(names=names))
+        told = names_told((terms.launch, terms.traveler), (terms.launch, terms.before))
+        self.facts[1].show_fact("mail", "text2", told)
         self.allow(terms.refusal)
 
     def do(self) -> None:

@@ -1,6 +1,6 @@
 """Voiding a sale that was a slip: all money back, and nobody is left with a wrong message."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from astrobookings_desktop.data.queries.desk import BookingView
@@ -16,7 +16,10 @@ from astrobookings_desktop.ui.widgets.field import Field
 
 
 class VoidCard(ChangeCard):
-    """The seller voids at once; a manager on the same day, with a reason."""
+    """The seller voids at once; a manager on the same day, with a reason.
+
+    The safe button has the focus: its own keys lead to the act, where Enter then does it.
+    """
 
     def __init__(self, context: UiContext, currency: str, parent: QWidget | None = None) -> None:
         super().__init__(
@@ -34,6 +37,11 @@ class VoidCard(ChangeCard):
         self.editors = [self.editor]
         self.reason = Field(self.tr("Reason"), self.editor, self.tr("required"))
         self.parts.addWidget(self.reason)
+        for button in (self.act, self.keep):
+            button.installEventFilter(self)
+        self._act_cap.setText(self.tr("Ctrl+⇧+V"))
+        self._keep_cap.setMinimumWidth(self._act_cap.sizeHint().width())
+        self._act_cap.setMinimumWidth(self._act_cap.sizeHint().width())
         self.editor.textChanged.connect(self.look)
         self.editor.returnPressed.connect(self.focus_act)
 
@@ -44,6 +52,18 @@ class VoidCard(ChangeCard):
         super().begin(booking)
         first = self.editor if self.reason.isVisibleTo(self) else self.keep
         first.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._show_keys()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Enter is said to do what it does: it presses the button with the focus."""
+        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+            self._show_keys()
+        return super().eventFilter(watched, event)
+
+    def _show_keys(self) -> None:
+        enter, focus = self.tr("Enter"), self.focusWidget()
+        self._act_cap.setText(enter if focus is self.act else self.tr("Ctrl+⇧+V"))
+        self._keep_cap.setText(enter if focus is self.keep else self.tr("Esc"))
 
     def look(self) -> None:
         """What voiding would do now."""

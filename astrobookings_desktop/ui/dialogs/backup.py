@@ -1,11 +1,12 @@
 """Tools → Back up: where to, and whether sealed with a passphrase."""
 
+import contextlib
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Slot
 from PySide6.QtWidgets import QCheckBox, QWidget
 
-from astrobookings_desktop.domain.backups import check_passphrase
+from astrobookings_desktop.domain.backups import OWN_FOLDER, check_passphrase
 from astrobookings_desktop.domain.errors import InvalidValue
 from astrobookings_desktop.services.backups import Backup, back_up_into
 from astrobookings_desktop.ui import format as shown
@@ -21,7 +22,8 @@ KEPT_FOLDER = "backup_folder"
 
 
 class BackupDialog(LongWorkDialog):
-    """Copies the whole database into `folder`, or where the last backup went when none is set."""
+    """Copies the whole database into `folder`; when none is set, where the last backup went, or
+    where the daily ones go."""
 
     def __init__(
         self,
@@ -41,7 +43,8 @@ class BackupDialog(LongWorkDialog):
         )
         self._context, self._state = context, state
         place = self.add_field("file", self.tr("&Folder"), choose=self._choose)
-        place.set_text(folder or str(state.get(KEPT_FOLDER) or Path.home()))
+        self._own = context.office.path.with_name(OWN_FOLDER)
+        place.set_text(folder or str(state.get(KEPT_FOLDER) or self._own))
         self._sealed = QCheckBox(self.tr("&Encrypt it with a passphrase"))
         self._sealed.toggled.connect(self._seal)
         self.body.addWidget(self._sealed)
@@ -71,6 +74,7 @@ class BackupDialog(LongWorkDialog):
         self._main.clicked.connect(self.accept)
         self.add_button(self._main)
         self._seal(False)
+        self.lines["file"].setFocus()
 
     def accept(self) -> None:
         """Make the backup, unless the passphrase can't be right."""
@@ -87,9 +91,12 @@ class BackupDialog(LongWorkDialog):
             self.make_room()
             return
         folder = Path(self.fields["file"].text()).expanduser()
-        office, actor = self._context.office, self._context.actor
+        office, actor, own = self._context.office, self._context.actor, self._own
 
         def work(progress: Progress) -> Backup:
+            if folder == own:
+                with contextlib.suppress(OSError):  # then there is no such folder, which is told
+                    own.mkdir(mode=0o700, exist_ok=True)
             return back_up_into(office, actor, folder, passphrase, progress)[0]
 
         self.set_busy(True)

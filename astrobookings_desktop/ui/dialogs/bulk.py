@@ -19,12 +19,12 @@ from astrobookings_desktop.ui.dialogs.long_work import LongWorkDialog
 from astrobookings_desktop.ui.entities import EntitySpec
 from astrobookings_desktop.ui.entities.bulk_actions import BulkAction, BulkEdit
 from astrobookings_desktop.ui.table import Style, TableView
-from astrobookings_desktop.ui.theme.fonts import px
 from astrobookings_desktop.ui.widgets.banner import Banner
 from astrobookings_desktop.ui.widgets.buttons import Button, DangerButton
 from astrobookings_desktop.ui.widgets.card import Hint
 from astrobookings_desktop.ui.widgets.fate_table import Fate, FateTable
 from astrobookings_desktop.ui.widgets.field import Field
+from astrobookings_desktop.ui.widgets.scrolled_sheet import open_at
 
 PAGE = 500
 
@@ -63,7 +63,7 @@ class BulkDialog(LongWorkDialog):
         self.main.clicked.connect(self.accept)
         self.add_button(self.main)
         self._cancel.setDefault(True)
-        self.resize(px(720), px(520))
+        open_at(self, 720, 520)
         self.main.set_blocked(True)
         self._try_out()
 

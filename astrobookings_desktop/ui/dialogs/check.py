@@ -21,10 +21,11 @@ from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.entities.check_words import step_words, subject_words
 from astrobookings_desktop.ui.errors import report_bug
 from astrobookings_desktop.ui.language import tell
-from astrobookings_desktop.ui.theme.fonts import SECTION, px, semibold
+from astrobookings_desktop.ui.theme.fonts import SECTION, semibold
 from astrobookings_desktop.ui.widgets.buttons import Button
 from astrobookings_desktop.ui.widgets.card import Hint
 from astrobookings_desktop.ui.widgets.row_table import RowTable, row_of
+from astrobookings_desktop.ui.widgets.scrolled_sheet import open_at
 
 WIDTHS = (190, 150)
 WITH_FINDINGS, WITHOUT = (860, 520), (640, 176)
@@ -212,7 +213,7 @@ class CheckDialog(QDialog):
         for part in (*self._of_progress, *self._of_findings, self.again):
             part.setVisible(part in shown)
         width, height = WITH_FINDINGS if self.table in shown else WITHOUT
-        self.resize(px(width), px(height))
+        open_at(self, width, height)
 
     def _say(self, text: str, icon: str, tone: str) -> None:
         self.title.setText(text)

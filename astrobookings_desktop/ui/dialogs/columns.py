@@ -18,6 +18,7 @@ from astrobookings_desktop.ui.table import Column, TableView
 from astrobookings_desktop.ui.theme.fonts import TITLE, px, semibold
 from astrobookings_desktop.ui.widgets.buttons import Button, PrimaryButton
 from astrobookings_desktop.ui.widgets.card import Hint
+from astrobookings_desktop.ui.widgets.scrolled_sheet import open_at
 
 _KEY = Qt.ItemDataRole.UserRole
 
@@ -51,7 +52,7 @@ class ColumnsDialog(QDialog):
         column.addWidget(done, 0, Qt.AlignmentFlag.AlignRight)
         self._fill()
         self.list.itemChanged.connect(self._checked)
-        self.resize(px(460), px(480))
+        open_at(self, 460, 480)
         self.list.setFocus()
 
     def _buttons(self) -> QVBoxLayout:

@@ -16,9 +16,9 @@ from PySide6.QtWidgets import (
 
 from astrobookings_desktop.crashes import Crash
 from astrobookings_desktop.ui.context import UiContext
-from astrobookings_desktop.ui.theme.fonts import px
 from astrobookings_desktop.ui.widgets.buttons import Button, PrimaryButton
 from astrobookings_desktop.ui.widgets.card import Hint
+from astrobookings_desktop.ui.widgets.scrolled_sheet import open_at
 
 
 class CrashDialog(QDialog):
@@ -63,7 +63,7 @@ class CrashDialog(QDialog):
         for button in (save, copy, done):
             buttons.addWidget(button)
         column.addLayout(buttons)
-        self.resize(px(720), px(460))
+        open_at(self, 720, 460)
         self._show()
         done.setDefault(True)
         done.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
@@ -34,6 +34,7 @@ from astrobookings_desktop.ui.widgets.buttons import Button, PrimaryButton
 from astrobookings_desktop.ui.widgets.card import Hint, Line
 from astrobookings_desktop.ui.widgets.field import Field
 from astrobookings_desktop.ui.widgets.key_cap import KeyCap
+from astrobookings_desktop.ui.widgets.scrolled_sheet import resize_within
 
 Save = Callable[[UnitOfWork, Mapping[str, Any]], Any]
 
@@ -139,7 +140,8 @@ class FormDialog(QDialog):
         column.addWidget(scroll, 1)
         column.addWidget(Line())
         column.addLayout(self._footer())
-        self.resize(px(640), min(px(640), sheet.sizeHint().height() + px(80)))
+        high = min(px(640), sheet.sizeHint().height() + px(80))
+        resize_within(self, QSize(px(640), high))
 
     def _grid(self) -> QGridLayout:
         grid = QGridLayout()
@@ -226,9 +228,8 @@ class FormDialog(QDialog):
         layout = self._sheet.layout()
         assert layout is not None
         needed = layout.totalHeightForWidth(self._sheet.width()) + px(80)
-        room = self.screen().availableGeometry().height() - px(80)
-        if self.height() < min(needed, room):
-            self.resize(self.width(), min(needed, room))
+        if self.height() < needed:
+            resize_within(self, QSize(self.width(), needed))
 
     def _entered(self) -> dict[str, Any]:
         return {

@@ -1,6 +1,9 @@
 """The keys, on one page."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QCoreApplication, QSize, Qt
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
     QGridLayout,
@@ -11,11 +14,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from astrobookings_desktop.ui.entities.actions import RECORD_ACTIONS
 from astrobookings_desktop.ui.language import declared, said
 from astrobookings_desktop.ui.theme.fonts import SECTION, semibold
 from astrobookings_desktop.ui.widgets.buttons import Button
 from astrobookings_desktop.ui.widgets.card import Hint, Line
 from astrobookings_desktop.ui.widgets.key_cap import KeyCap
+
+Block = tuple[str, tuple[tuple[str, str], ...]]  # its title, and keys with what they do
+_SIGNS = (("Shift", "⇧"), ("Return", "↵"), ("Left", "←"), ("Up", "↑"), ("Down", "↓"))
 
 KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     (
@@ -30,6 +37,8 @@ KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("Ctrl+⇧+F", "Go to any record"),
             ("Ctrl+I", "Inbox"),
             ("Ctrl+Tab", "Next tab"),
+            ("Ctrl+⇧+Tab", "Previous tab"),
+            ("Ctrl+↑ ↓", "Previous, next record"),
             ("Ctrl+G", "The first related record"),
             ("Alt+←", "Back"),
             ("Esc", "One step back"),
@@ -38,27 +47,35 @@ KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     (
         "Do something",
         (
-            ("Ctrl+↵", "The main thing: sell, save, edit"),
+            ("Ctrl+↵", "The main thing: sell, save, edit, reviewed"),
+            ("Alt+1", "A refusal’s first way out; launches as a list"),
+            ("Alt+2", "Its second way out; launches by month"),
             ("Ctrl+H", "Hold"),
             ("Ctrl+N", "New"),
             ("Ctrl+R", "Cancel seats"),
             ("Ctrl+M", "Move a booking"),
-            ("Ctrl+T", "Transfer a booking"),
+            ("Ctrl+T", "Transfer a booking; an invoice’s note"),
             ("Ctrl+⇧+V", "Void a sale"),
+            ("Ctrl+P", "Print the ticket, open the invoice"),
             ("Ctrl+.", "The record's actions"),
             ("Ctrl+Z", "Undo an edit"),
+            ("Ctrl+⇧+Z", "Redo it"),
+            ("Ctrl+A", "Select all"),
             ("Ctrl+C", "Copy the selected rows"),
             ("Ctrl+⇧+S", "Export this list"),
             ("Ctrl+⇧+I", "Import a file"),
-            ("Ctrl+↑ ↓", "Previous, next record"),
             ("Ctrl+S", "Keep the search as a filter"),
-            ("Ctrl+⇧+P", "Every action by name"),
         ),
     ),
     (
         "The window",
         (
             ("F1", "This page"),
+            ("Ctrl+⇧+P", "Every action by name"),
+            ("Ctrl+⇧+L", "Lock"),
+            ("Ctrl+⇧+E", "Reports"),
+            ("Ctrl+J", "Pause or go on with jobs"),
+            ("Ctrl+⇧+R", "Retry all failed jobs"),
             ("F5", "Read again"),
             ("F11", "Full screen"),
             ("Ctrl+⇧+K", "Columns"),
@@ -111,9 +128,10 @@ class KeysDialog(QDialog):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         room = parent.window().size() - QSize(MARGIN, MARGIN)
-        sheet = _sheet(3)
+        blocks = blocks_with(registered(parent))
+        sheet = _sheet(3, blocks)
         if sheet.sizeHint().width() + SCROLL > room.width():
-            sheet = _sheet(2)
+            sheet = _sheet(2, blocks)
         scroll = QScrollArea()
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)
         scroll.setWidgetResizable(True)
@@ -138,31 +156,70 @@ class KeysDialog(QDialog):
         scroll.setFocus(Qt.FocusReason.OtherFocusReason)  # for the arrow keys; Enter closes
 
 
-def _sheet(columns: int) -> QWidget:
+def registered(window: QWidget) -> list[tuple[str, str]]:
+    """Every key of a window's menus and of its records, as it is shown, and what it does."""
+    keys = []
+    for action in window.actions() + window.findChildren(QAction):
+        text, _tab, own = action.text().partition("\t")
+        key = action.shortcut().toString(QKeySequence.SequenceFormat.PortableText) or own
+        if key:
+            keys.append((shown_key(key), text.replace("&", "").rstrip("…")))
+    for actions in RECORD_ACTIONS.values():
+        keys += [(shown_key(one.shortcut), said("actions", one.text)) for one in actions]
+    return [(key, does) for key, does in dict(keys).items() if key]
+
+
+def shown_key(key: str) -> str:
+    """A key as this page shows it: Ctrl+Shift+L is Ctrl+⇧+L."""
+    for name, sign in _SIGNS:
+        key = key.replace(name, sign)
+    return key
+
+
+def blocks_with(keys: Sequence[tuple[str, str]]) -> list[Block]:
+    """The page's blocks; what none of them tells of is added to the last."""
+    told = {key for _title, lines in KEYS for shown, _does in lines for key in each_key(shown)}
+    blocks = [(said("help", title), _said(lines)) for title, lines in KEYS]
+    title, last = blocks[-1]
+    blocks[-1] = (title, (*last, *((key, does) for key, does in keys if key not in told)))
+    return blocks
+
+
+def _said(lines: Sequence[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    return tuple((key, said("help", does)) for key, does in lines)
+
+
+def each_key(shown: str) -> list[str]:
+    """Ctrl+↑ ↓ are two keys."""
+    first, *others = shown.split(" ")
+    return [first, *(first[:-1] + other for other in others)]
+
+
+def _sheet(columns: int, blocks: Sequence[Block]) -> QWidget:
     """Everything that the page tells, in two columns or three."""
     sheet = QWidget()
     column = QVBoxLayout(sheet)
     column.setContentsMargins(24, 16, 24, 16)
     column.setSpacing(16)
-    column.addLayout(_blocks(columns))
+    column.addLayout(_blocks(columns, blocks))
     column.addLayout(_filters(columns))
     column.addStretch(1)
     return sheet
 
 
-def _blocks(columns: int) -> QHBoxLayout:
+def _blocks(columns: int, blocks: Sequence[Block]) -> QHBoxLayout:
     """A block for each title; the third goes under the second where there are two columns."""
     row = QHBoxLayout()
     row.setSpacing(24)
     stacks = [QVBoxLayout() for _column in range(columns)]
-    for place, (title, keys) in enumerate(KEYS):
+    for place, (title, keys) in enumerate(blocks):
         grid = _grid()
-        head = QLabel(said("help", title))
+        head = QLabel(title)
         head.setFont(semibold(SECTION))
         grid.addWidget(head, 0, 0, 1, 2)
         for line, (key, does) in enumerate(keys, start=1):
             grid.addWidget(KeyCap(key), line, 0, Qt.AlignmentFlag.AlignLeft)
-            grid.addWidget(Hint(said("help", does), "text"), line, 1)
+            grid.addWidget(Hint(does, "text"), line, 1)
         grid.setColumnStretch(1, 1)
         stacks[min(place, columns - 1)].addLayout(grid)
     for stack in stacks:

@@ -283,6 +283,7 @@ def correction_effects(
                 show.seats(terms.seats),
             )
         )
+    lines.append(EffectLine("mail", tr("Messages"), _who_hears(terms, target)))
     if terms.invoice is not None:
         lines.append(
             EffectLine(
@@ -300,6 +301,19 @@ def correction_effects(
         )
     )
     return lines
+
+
+def _who_hears(terms: CorrectionTerms, target: LaunchStatus) -> str:
+    """Who is told of a correction; what waits of the wrong outcome isn't sent any more."""
+    if not target.is_open:
+        told = tr("travelers and agency are told that it is {0}").format(look_of(target).word)
+    elif terms.bookings:
+        told = tr("the travelers of the restored bookings, the agency and the desks are told")
+    elif target is STATUS.CONFIRMED:
+        told = tr("travelers and agency are told that it is confirmed")
+    else:
+        told = tr("the agency and the desks are told")
+    return f"{told}; {tr('what still waits of the wrong outcome is not sent')}"
 
 
 def _cents(cents: int) -> Decimal:

@@ -24,6 +24,7 @@ from astrobookings_desktop.ui.theme.fonts import px, semibold
 from astrobookings_desktop.ui.widgets.buttons import Button
 from astrobookings_desktop.ui.widgets.card import Line
 from astrobookings_desktop.ui.widgets.refusal_box import RefusalBox, Remedy
+from astrobookings_desktop.ui.widgets.scrolled_sheet import ScrolledSheet
 from astrobookings_desktop.ui.widgets.work_progress import WorkProgress
 
 Progress = Callable[[int, int], None]
@@ -59,10 +60,9 @@ class LaunchStepDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        self.body = QVBoxLayout()
-        self.body.setContentsMargins(24, 16, 24, 16)
-        self.body.setSpacing(12)
-        column.addLayout(self.body)
+        self._scroll = ScrolledSheet()
+        self.body = self._scroll.parts
+        column.addWidget(self._scroll, 1)
         self.body.addWidget(StepHead(launch, question, icon))
         self.above = QVBoxLayout()  # what the effects depend on: a new date, another outcome
         self.body.addLayout(self.above)
@@ -76,7 +76,7 @@ class LaunchStepDialog(QDialog):
         self.asked = Questions()
         self.asked.ticked.connect(self._ticked)
         self.body.addWidget(self.asked)
-        column.addStretch(1)
+        self.body.addStretch(1)
         self.progress = WorkProgress()
         self.progress.setContentsMargins(24, 0, 24, 8)
         column.addWidget(self.progress)
@@ -205,8 +205,5 @@ class LaunchStepDialog(QDialog):
         self._fit()
 
     def _fit(self) -> None:
-        layout = self.layout()
-        if layout is not None and self.isVisible():
-            layout.activate()
-            width = max(self.width(), px(WIDTH))
-            self.resize(width, layout.totalHeightForWidth(width))
+        if self.isVisible():
+            self._scroll.fit(self, max(self.width(), px(WIDTH)))

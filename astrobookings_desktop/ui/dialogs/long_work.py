@@ -23,6 +23,7 @@ from astrobookings_desktop.ui.theme.fonts import TITLE, px, semibold
 from astrobookings_desktop.ui.widgets.buttons import Button
 from astrobookings_desktop.ui.widgets.card import Hint, Line
 from astrobookings_desktop.ui.widgets.field import Field
+from astrobookings_desktop.ui.widgets.scrolled_sheet import ScrolledSheet
 from astrobookings_desktop.ui.widgets.work_progress import WorkProgress
 
 
@@ -42,16 +43,15 @@ class LongWorkDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        self.body = QVBoxLayout()
-        self.body.setContentsMargins(24, 16, 24, 16)
-        self.body.setSpacing(12)
+        self._scroll = ScrolledSheet()
+        self.body = self._scroll.parts
         head = QLabel(title)
         head.setFont(semibold(TITLE))
         self.body.addWidget(head)
         hint = Hint(note)
         hint.setWordWrap(True)
         self.body.addWidget(hint)
-        column.addLayout(self.body, 1)
+        column.addWidget(self._scroll, 1)
         foot = QVBoxLayout()
         foot.setContentsMargins(24, 0, 24, 12)
         self._progress = WorkProgress()
@@ -82,12 +82,13 @@ class LongWorkDialog(QDialog):
             super().reject()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Wide enough for every language's words."""
+        """Wide enough for every language's words, and as high as all of it where there is room."""
         super().showEvent(event)
         layout = self.layout()
         if layout is not None:
             layout.activate()
             self.setMinimumWidth(max(self.minimumWidth(), layout.minimumSize().width()))
+        self.make_room()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """The window's own cross does the same."""
@@ -107,7 +108,9 @@ class LongWorkDialog(QDialog):
         """Lock what must not change while work goes on."""
         for field in self.fields.values():
             field.setEnabled(not busy)
-        if not busy:
+        if busy:  # seen at once, before the work tells its first step
+            self._progress.show_step(self.tr("Working…"), 0, 0)
+        else:
             self._progress.hide()
 
     def say_problem(self, sentence: str) -> None:
@@ -117,11 +120,8 @@ class LongWorkDialog(QDialog):
         self.make_room()
 
     def make_room(self) -> None:
-        """Grow until everything that is shown has the height it needs."""
-        layout = self.layout()
-        if layout is not None:
-            layout.activate()
-            self.resize(self.width(), max(self.height(), layout.totalHeightForWidth(self.width())))
+        """Grow until everything that is shown has the height it needs, or the screen ends."""
+        self._scroll.fit(self, self.width(), self.height())
 
     def add_button(self, button: Button) -> None:
         """Put a button at the end of the row."""

@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QGridLayout,
@@ -34,6 +34,7 @@ from astrobookings_desktop.ui.widgets.buttons import Button, PrimaryButton
 from astrobookings_desktop.ui.widgets.card import Hint, Line
 from astrobookings_desktop.ui.widgets.field import Field
 from astrobookings_desktop.ui.widgets.key_cap import KeyCap
+from astrobookings_desktop.ui.widgets.scrolled_sheet import ScrolledSheet
 
 Entered = list[tuple[str, str]]
 
@@ -56,9 +57,8 @@ class PassengersDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        body = QVBoxLayout()
-        body.setContentsMargins(24, 16, 24, 16)
-        body.setSpacing(12)
+        self._scroll = ScrolledSheet()
+        body = self._scroll.parts
         head = QLabel(title)
         head.setFont(semibold(TITLE))
         body.addWidget(head)
@@ -94,11 +94,16 @@ class PassengersDialog(QDialog):
         grid.setColumnStretch(1, 1)
         body.addLayout(grid)
         body.addStretch(1)
-        column.addLayout(body, 1)
+        column.addWidget(self._scroll, 1)
         column.addWidget(Line())
         column.addLayout(self._build_foot())
         self.setMinimumWidth(px(560))
         self._start = self._entered()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """As high as all of it needs, where there is room."""
+        super().showEvent(event)
+        self._scroll.fit(self, self.width(), self.height())
 
     def accept(self) -> None:
         """Save; a wrong line gets the focus and says what is wrong."""
@@ -157,10 +162,7 @@ class PassengersDialog(QDialog):
     def _complain(self, field: Field, sentence: str) -> None:
         field.set_error(sentence)
         field.editor.setFocus(Qt.FocusReason.OtherFocusReason)
-        layout = self.layout()
-        if layout is not None:
-            layout.activate()
-            self.resize(self.width(), max(self.height(), self.sizeHint().height()))
+        self._scroll.fit(self, self.width(), self.height())
 
     def _entered(self) -> Entered:
         return [(name.text().strip(), born.text().strip()) for name, born in self.rows]

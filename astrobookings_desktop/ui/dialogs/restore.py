@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, Qt, Slot
 from PySide6.QtWidgets import QMessageBox, QWidget
 
-from astrobookings_desktop.domain.backups import ENDING
+from astrobookings_desktop.domain.backups import ENDING, OWN_FOLDER
 from astrobookings_desktop.domain.values import fold
 from astrobookings_desktop.services.restores import (
     Restored,
@@ -25,13 +25,15 @@ from astrobookings_desktop.ui.widgets.buttons import DangerButton, PrimaryButton
 from astrobookings_desktop.ui.window_state import WindowState
 
 WORD = "restore"
+HEIGHT = 720  # with all records in sight, where the screen has so much
 
 
 class RestoreDialog(LongWorkDialog):
     """First shows what would change. `let_go` closes the window's connections.
 
     Once they are closed there is no way back to the desk: whether the restore came off or not,
-    `leave` closes the window with words that say why, and people sign in again.
+    `leave` closes the window with words that say why, and whether all is well; then people sign in
+    again.
     """
 
     def __init__(
@@ -39,7 +41,7 @@ class RestoreDialog(LongWorkDialog):
         context: UiContext,
         state: WindowState,
         let_go: Callable[[], None],
-        leave: Callable[[str], None],
+        leave: Callable[[str, bool], None],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(
@@ -55,7 +57,8 @@ class RestoreDialog(LongWorkDialog):
         self._let_go, self._leave = let_go, leave
         self._has_let_go = False
         self._preview: RestorePreview | None = None
-        self._start = str(state.get(KEPT_FOLDER) or Path.home())
+        own = context.office.path.with_name(OWN_FOLDER)
+        self._start = str(state.get(KEPT_FOLDER) or (own if own.is_dir() else Path.home()))
         self.add_field("file", self.tr("Backup &file"), choose=self._choose)
         secret = self.add_field("passphrase", self.tr("&Passphrase"), secret=True)
         secret.hide()
@@ -76,6 +79,7 @@ class RestoreDialog(LongWorkDialog):
         for name in ("file", "passphrase"):
             self.lines[name].textChanged.connect(self._forget)
         self.lines["word"].textChanged.connect(self._compare)
+        self.lines["file"].setFocus()
 
     def accept(self) -> None:
         """Show what would change. Enter does it from any field, and never restores."""
@@ -93,7 +97,7 @@ class RestoreDialog(LongWorkDialog):
     def finish(self, result: Any) -> None:
         """Show the preview, or say what was restored and leave the window."""
         if isinstance(result, Restored):
-            self._end(_told_of(result))
+            self._end(_told_of(result), well=True)
             return
         self._preview = result
         self._sheet.show_preview(result)
@@ -102,8 +106,7 @@ class RestoreDialog(LongWorkDialog):
         self._look.hide()
         self._act.show()
         self._compare()
-        self.resize(max(self.width(), px(640)), self.height())
-        self.make_room()
+        self._scroll.fit(self, max(self.width(), px(640)), px(HEIGHT))
         self.fields["word"].editor.setFocus()
 
     def set_busy(self, busy: bool) -> None:
@@ -116,7 +119,7 @@ class RestoreDialog(LongWorkDialog):
     def _failed(self, error: Exception) -> None:
         super()._failed(error)
         if self._has_let_go:
-            self._end(self.tr("Nothing was restored. {0}").format(error))
+            self._end(self.tr("Nothing was restored. {0}").format(error), well=False)
 
     @property
     def _file(self) -> Path:
@@ -147,7 +150,7 @@ class RestoreDialog(LongWorkDialog):
         self._cancel.set_blocked(True)
         self._let_go()
 
-    def _end(self, words: str) -> None:
+    def _end(self, words: str, *, well: bool) -> None:
         box = QMessageBox(self)
         box.setWindowTitle(self.windowTitle())
         box.setTextFormat(Qt.TextFormat.PlainText)
@@ -155,7 +158,7 @@ class RestoreDialog(LongWorkDialog):
         box.setInformativeText(self.tr("The window closes now. Sign in again to go on working."))
         box.exec()
         super().accept()
-        self._leave(words)
+        self._leave(words, well)
 
     def _is_agreed(self) -> bool:
         typed = fold(self.fields["word"].text()).strip()

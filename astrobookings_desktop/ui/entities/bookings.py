@@ -1,5 +1,7 @@
 """The bookings tab."""
 
+from dataclasses import replace
+
 from astrobookings_desktop.data.queries import LISTS
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.statuses import BookingStatus
@@ -25,7 +27,7 @@ BOOKINGS = EntitySpec(
             _c.place("destination", "Launch", 110, stretch=1),
             _c.day("date", "Departs"),
             _c.number("number_of_seats", "Seats", 58),
-            _c.money("total_price", "Total"),
+            replace(_c.money("total_price", "Total"), yields=1),
             status_column("status", "Status", BookingStatus, _c.at("status")),
         ),
         row_tone=faded(_c.at("status"), "canceled"),

@@ -125,6 +125,13 @@ def _confirmed(act: _Act, details: Details) -> str:
     return _tr("Hold confirmed") if held else _other(act, details)
 
 
+def _transferred(_act: _Act, details: Details) -> str:
+    old, new = details.get("before", {}).get("traveler"), _after(details).get("traveler")
+    if not old or not new:  # logged before the log told the names
+        return _tr("Transferred to another traveler")
+    return _tr("Transferred from {old} to {new}").format(old=old, new=new)
+
+
 def _named(act: _Act, details: Details) -> str:
     after = _after(details) or details.get("before", {})
     name = after.get("name") or shown.place(after.get("destination") or "") or after.get("number")
@@ -144,7 +151,7 @@ _SENTENCES: dict[str, Callable[[_Act, Details], str]] = {
     "split": _split,
     "edit": _edited,
     "confirm": _confirmed,
-    "transfer": lambda _act, _details: _tr("Transferred to another traveler"),
+    "transfer": _transferred,
     "create": _named,
     "schedule": _named,
     "issue": _named,

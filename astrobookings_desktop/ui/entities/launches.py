@@ -72,6 +72,12 @@ def _when(row: Row) -> str:
             return left
 
 
+def _day_tone(row: Row) -> Tone | None:
+    """A rocket that is wanted twice is a warning as long as the launch is to come."""
+    warned = row[_CONFLICT] is not None and row[_STATUS] in _OPEN
+    return Tone.WARN if warned else Tone.TEXT
+
+
 FULL = declared("columns", "Full")
 
 LAUNCHES = EntitySpec(
@@ -96,20 +102,26 @@ LAUNCHES = EntitySpec(
             replace(
                 _c.day("date", "Departs", 120),
                 second=_when,
-                tone=lambda row: Tone.TEXT if row[_CONFLICT] is None else Tone.WARN,
+                tone=_day_tone,
             ),
             replace(
                 occupancy_column("seats_taken", "Taken · held of capacity", _seats),
                 width=160,
                 needs=lambda: px(150),
             ),
-            seats_left_column("seats_free", "Free", lambda row: int(str(row[_FREE])), FULL),
+            seats_left_column(
+                "seats_free",
+                "Free",
+                lambda row: _number(row, _FREE),
+                FULL,
+                on_sale=lambda row: row[_STATUS] in _OPEN,
+            ),
             replace(
                 chip_column("viability", "Viability", _viability, (VIABLE, SHORT), ""),
                 hidden=True,  # the tick tells it too
             ),
             status_column("status", "Status", LaunchStatus, _STATUS),
-            _c.money("revenue", "Revenue so far", 120, "1,708,000,000.00"),
+            replace(_c.money("revenue", "Revenue so far", 120, "1,708,000,000.00"), yields=2),
             replace(_c.money("price_per_seat", "Per seat", 120), hidden=True),
         ),
         row_tone=faded(_c.at("status"), "failed", "aborted"),
@@ -122,7 +134,7 @@ LAUNCHES = EntitySpec(
         Chip("departing", "Departing in 7 days"),
         Chip("conflicts", "Conflicts"),
         Chip("overdue", "To be closed"),
-        Chip("past", "Past"),
+        Chip("past", "Past", latest_first=True),
         Chip("all", "All"),
     ),
     first_chip="open",

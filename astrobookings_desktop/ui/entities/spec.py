@@ -16,10 +16,12 @@ class Chip:
     """A saved filter shown above the table; `where` names a filter of the entity's queries.
 
     Its title is said under the entity that it belongs to, see `chip_title`: “All” has a gender.
+    `latest_first` turns the list's usual order round.
     """
 
     where: str
     title: str
+    latest_first: bool = False
 
 
 @spoken("title", "sentence", context="empty")

@@ -11,10 +11,11 @@ from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.dialogs.confirm import ask_first
 from astrobookings_desktop.ui.entities import BY_ENTITY
 from astrobookings_desktop.ui.language import tell
-from astrobookings_desktop.ui.theme.fonts import TITLE, px, semibold
+from astrobookings_desktop.ui.theme.fonts import TITLE, semibold
 from astrobookings_desktop.ui.widgets.buttons import Button
 from astrobookings_desktop.ui.widgets.card import Hint
 from astrobookings_desktop.ui.widgets.fate_table import Fate, FateTable
+from astrobookings_desktop.ui.widgets.scrolled_sheet import open_at
 
 
 class ImportsDialog(QDialog):
@@ -49,7 +50,7 @@ class ImportsDialog(QDialog):
         close.clicked.connect(self.accept)
         row.addWidget(close)
         column.addLayout(row)
-        self.resize(px(820), px(440))
+        open_at(self, 820, 440)
         self.read()
         self.table.view.setFocus()
 

@@ -45,12 +45,12 @@ from astrobookings_desktop.ui.dialogs.long_work import LongWorkDialog, choose_fi
 from astrobookings_desktop.ui.entities import BY_ENTITY
 from astrobookings_desktop.ui.importing.mapping import MappingSheet
 from astrobookings_desktop.ui.language import word_of
-from astrobookings_desktop.ui.theme.fonts import px
 from astrobookings_desktop.ui.widgets.banner import Banner
 from astrobookings_desktop.ui.widgets.buttons import Button, LinkButton, PrimaryButton
 from astrobookings_desktop.ui.widgets.card import Hint
 from astrobookings_desktop.ui.widgets.fate_table import Fate, FateTable
 from astrobookings_desktop.ui.widgets.field import Field
+from astrobookings_desktop.ui.widgets.scrolled_sheet import open_at
 
 FILE, COLUMNS, ROWS, DONE = range(4)
 _NAMES = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
@@ -90,7 +90,7 @@ class ImportWizard(LongWorkDialog):
         self.main = PrimaryButton(_tr("&Next"))
         self.main.clicked.connect(self.accept)
         self.add_button(self.main)
-        self.resize(px(880), px(690))
+        open_at(self, 880, 690)
         self._show_step(FILE)
 
     # --- the steps --------------------------------------------------------------------------------

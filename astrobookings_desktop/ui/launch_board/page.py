@@ -44,6 +44,8 @@ class LaunchPage(EntityPage):
         column = self.layout()
         assert isinstance(column, QVBoxLayout)
         column.insertWidget(1, self.banner)
+        self.head.chosen.connect(self._show_chosen)
+        self.search.textEdited.connect(self.show_table)
 
     def focus_first(self) -> None:
         """The calendar where it is in front."""
@@ -77,7 +79,10 @@ class LaunchPage(EntityPage):
 
     @Slot()
     def show_month(self) -> None:
-        """The calendar to the front, on today at first."""
+        """The calendar to the front, on today at first: it is of the open launches, and so is
+        the list behind it, whose count stands above."""
+        if self.listing.where != self.spec.first_chip or self.head.searched:
+            self.listing.show_where(self.spec.first_chip)
         if not self.month.grid.currentIndex().isValid():
             self.month.go_to(None)
         else:
@@ -85,6 +90,12 @@ class LaunchPage(EntityPage):
         self.stack.setCurrentIndex(1)
         self._mark()
         self.month.grid.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot(str)
+    def _show_chosen(self, where: str) -> None:
+        """Only the table can list other launches than the open ones."""
+        if where != self.spec.first_chip:
+            self.show_table()
 
     @Slot()
     def show_awaiting(self) -> None:

@@ -40,9 +40,9 @@ from astrobookings_desktop.ui.theme.fonts import TITLE, px, semibold
 from astrobookings_desktop.ui.widgets.buttons import Button, Kind
 from astrobookings_desktop.ui.widgets.card import Hint, Line
 from astrobookings_desktop.ui.widgets.empty_state import EmptyState
+from astrobookings_desktop.ui.widgets.scrolled_sheet import open_at
 
-SIZE = (1180, 700)
-WIDE, ROUND = 1340, 24  # where the screen has the room, with what a frame takes
+SIZE = (1340, 700)
 LIST_WIDTH, LIST_MARGINS = 224, 56
 
 
@@ -65,8 +65,7 @@ class ReportsWindow(QDialog):
         self.choices.changed.connect(self.refresh)
         context.closing.connect(self.close)
         self.names.setCurrentRow(0)
-        room = self.screen().availableGeometry().width() - ROUND
-        self.resize(max(px(SIZE[0]), min(px(WIDE), room)), px(SIZE[1]))
+        open_at(self, *SIZE)
 
     @property
     def name(self) -> str:

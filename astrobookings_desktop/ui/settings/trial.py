@@ -32,6 +32,7 @@ from astrobookings_desktop.ui.widgets.card import Hint
 from astrobookings_desktop.ui.widgets.elided_label import ElidedLabel
 from astrobookings_desktop.ui.widgets.field import Field
 from astrobookings_desktop.ui.widgets.flow import Flow
+from astrobookings_desktop.ui.widgets.scrolled_sheet import open_at
 
 
 class TrialRow(QWidget):
@@ -161,7 +162,7 @@ class MessagesDialog(QDialog):
         column.addWidget(self.subject)
         column.addWidget(self.sheet, 1)
         column.addLayout(end)
-        self.resize(px(640), px(560))
+        open_at(self, 640, 560)
         self.kind.currentIndexChanged.connect(self._offer)
         self.event_box.currentIndexChanged.connect(self._show)
         self.language.currentIndexChanged.connect(self._show)

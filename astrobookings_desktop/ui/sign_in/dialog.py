@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, Qt, Slot
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from astrobookings_desktop.domain.statuses import Role
 from astrobookings_desktop.services.demo_accounts import DEMO_PASSWORD, Account
@@ -14,10 +15,12 @@ from astrobookings_desktop.ui.language import word_of
 from astrobookings_desktop.ui.sign_in.attempt import Act
 from astrobookings_desktop.ui.sign_in.entry import EntryDialog
 from astrobookings_desktop.ui.theme.fonts import px
+from astrobookings_desktop.ui.widgets.banner import Banner
 from astrobookings_desktop.ui.widgets.buttons import LinkButton
 from astrobookings_desktop.ui.widgets.card import Hint
 
 MOST_SHOWN = 6
+_KEYPAD = Qt.KeyboardModifier.KeypadModifier
 
 
 class SignInDialog(EntryDialog):
@@ -39,19 +42,47 @@ class SignInDialog(EntryDialog):
         self.add_field("password", self.tr("Password"), secret=True)
         self.add_field("code", self.tr("One-time code"))
         self.add_field("new_password", self.tr("New password"), secret=True)
+        self.told: Banner | None = None  # why one must sign in again
         self._way = LinkButton("")
         self._way.clicked.connect(self._other_way)
         self.column.addWidget(self._way, 0, Qt.AlignmentFlag.AlignLeft)
         self.people = QListWidget()
+        self.fields["email"].editor.installEventFilter(self)
+        self.fields["password"].editor.installEventFilter(self)
         if accounts:
             self._show_people(accounts)
         self._with_code = True
         self._other_way()
-        self.fields["email"].set_text(email)
+        if email or not accounts:
+            self.fields["email"].set_text(email)
+            self._follow_email(email)
+        else:  # the first start: the first of them is chosen
+            self._follow_list(self.people.item(0))
         first = "password" if email else "email"
         self.fields[first].editor.setFocus(Qt.FocusReason.OtherFocusReason)
-        if accounts and not email:
+        if accounts and (not email or self.people.currentItem() is not None):
             self.people.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Up and down lead from the fields to the practice company's people."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+            step = steps.get(Qt.Key(event.key()))
+            if step is not None and self.people.count() and not event.modifiers() & ~_KEYPAD:
+                last = self.people.count() - 1
+                here = self.people.currentRow()
+                row = here + step if here >= 0 else (0 if step > 0 else last)
+                self.people.setCurrentRow(min(max(row, 0), last))
+                self.people.setFocus(Qt.FocusReason.OtherFocusReason)
+                return True
+        return super().eventFilter(watched, event)
+
+    def try_now(self) -> None:
+        """Press the button; whoever is chosen among the practice company's people needs no more."""
+        item = self.people.currentItem()
+        if item is not None and not self._with_code and not self.fields["password"].text():
+            self._fill_in(item)
+        super().try_now()
 
     def act(self) -> Act:
         """Sign in by the way that is shown."""
@@ -62,9 +93,12 @@ class SignInDialog(EntryDialog):
             )
         return lambda writer: sign_in(writer, text["email"], text["password"])
 
-    def say(self, sentence: str) -> None:
-        """Why one must sign in again."""
-        self.fields["password"].set_error(sentence)
+    def say(self, sentence: str, *, well: bool = False) -> None:
+        """Why one must sign in again; `well` is a success, else something to mind."""
+        self.told = Banner(sentence, *(("ok", "done") if well else ("warn", "warning")))
+        self.column.insertWidget(self.column.indexOf(self.rows), self.told)
+        editor = self.fields["email" if not self.fields["email"].text() else "password"].editor
+        editor.setAccessibleDescription(sentence)
 
     @Slot()
     def _other_way(self) -> None:
@@ -96,12 +130,33 @@ class SignInDialog(EntryDialog):
             item.setData(Qt.ItemDataRole.UserRole, account.email)
             self.people.addItem(item)
         self.people.setCurrentRow(0)
+        self.people.currentItemChanged.connect(self._follow_list)
+        email = self.fields["email"].editor
+        assert isinstance(email, QLineEdit)
+        email.textChanged.connect(self._follow_email)
         row = self.people.sizeHintForRow(0)
         shown = min(MOST_SHOWN, self.people.count())
         self.people.setFixedHeight(shown * max(row, px(28)) + 2 * self.people.frameWidth())
         self.people.itemActivated.connect(self._sign_in_as)
         self.people.itemClicked.connect(self._fill_in)
         self.column.addWidget(self.people)
+
+    @Slot(str)
+    def _follow_email(self, text: str) -> None:
+        """Choose whose e-mail stands in the field; nobody when it is a stranger's."""
+        wanted = text.strip().casefold()
+        items = [self.people.item(row) for row in range(self.people.count())]
+        emails = [item.data(Qt.ItemDataRole.UserRole).casefold() for item in items]
+        row = emails.index(wanted) if wanted in emails else -1
+        self.people.blockSignals(True)
+        self.people.setCurrentRow(row)
+        self.people.blockSignals(False)
+
+    @Slot(QListWidgetItem, QListWidgetItem)
+    def _follow_list(self, item: QListWidgetItem | None) -> None:
+        """The arrows chose somebody else: theirs is the e-mail."""
+        if item is not None:
+            self.fields["email"].set_text(item.data(Qt.ItemDataRole.UserRole))
 
     @Slot(QListWidgetItem)
     def _fill_in(self, item: QListWidgetItem) -> None:

@@ -23,9 +23,14 @@ class Person:
     email: str
 
 
-def let_in(office: Office, state: WindowState, words: str = "") -> Person | None:
-    """Who signs in, None when the dialog was closed; `words` say why one must do so again."""
-    dialog = make_dialog(office, state, words)
+def let_in(
+    office: Office, state: WindowState, words: str = "", *, well: bool = False
+) -> Person | None:
+    """Who signs in, None when the dialog was closed.
+
+    `words` say why one must do so again; `well` that they tell of a success.
+    """
+    dialog = make_dialog(office, state, words, well=well)
     dialog.exec()
     if dialog.actor is None:
         return None
@@ -34,7 +39,9 @@ def let_in(office: Office, state: WindowState, words: str = "") -> Person | None
     return Person(dialog.actor, email)
 
 
-def make_dialog(office: Office, state: WindowState, words: str = "") -> EntryDialog:
+def make_dialog(
+    office: Office, state: WindowState, words: str = "", *, well: bool = False
+) -> EntryDialog:
     """The dialog that fits the database."""
     with contextlib.closing(office.reader()) as connection:
         reading = office.reading(connection, NOBODY)
@@ -44,5 +51,5 @@ def make_dialog(office: Office, state: WindowState, words: str = "") -> EntryDia
     kept = state.get(LAST_EMAIL)
     dialog = SignInDialog(office, kept if isinstance(kept, str) else "", people)
     if words:
-        dialog.say(words)
+        dialog.say(words, well=well)
     return dialog

@@ -35,6 +35,7 @@ class EntryDialog(QDialog):
         self.fields: dict[str, Field] = {}
         self._attempt = Attempt(office, self)
         self._act: Act | None = None
+        self.is_over = False  # whether it was left; nothing can be tried then
         self.setWindowTitle(f"{act} — AstroBookings")
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(32, 24, 32, 24)
@@ -61,6 +62,8 @@ class EntryDialog(QDialog):
         editor.returnPressed.connect(self._go_on)
         self.fields[name] = field
         self.rows.addWidget(field)
+        if len(self.fields) == 1:  # a dialog would give the focus to its button
+            editor.setFocus(Qt.FocusReason.OtherFocusReason)
         return field
 
     def act(self) -> Act:
@@ -97,7 +100,9 @@ class EntryDialog(QDialog):
 
     def done(self, result: int) -> None:
         """Leave; what is under way comes to its end first."""
-        self._attempt.finish()
+        if not self.is_over:
+            self.is_over = True
+            self._attempt.finish()
         super().done(result)
 
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -6,17 +6,19 @@ Forms stay open beneath; their contents are covered and can't be reached.
 from datetime import timedelta
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QGuiApplication, QWindow
-from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QWindow
+from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from astrobookings_desktop.services.actors import Actor
 from astrobookings_desktop.services.sign_in import lock as note_lock
 from astrobookings_desktop.services.sign_in import sign_in
 from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.sign_in.attempt import Act
+from astrobookings_desktop.ui.sign_in.cover import Cover, Guard
 from astrobookings_desktop.ui.sign_in.entry import EntryDialog
-from astrobookings_desktop.ui.theme.fonts import TITLE, semibold
 from astrobookings_desktop.ui.widgets.buttons import LinkButton
+from astrobookings_desktop.ui.widgets.card import Hint
 
 _SIGNS_OF_LIFE = (
     QEvent.Type.KeyPress,
@@ -24,34 +26,6 @@ _SIGNS_OF_LIFE = (
     QEvent.Type.MouseMove,
     QEvent.Type.Wheel,
 )
-
-
-class Cover(QWidget):
-    """Hides all that a window shows."""
-
-    def __init__(self, window: QWidget) -> None:
-        super().__init__(window)
-        self.setObjectName("page")
-        self.setAutoFillBackground(True)
-        column = QVBoxLayout(self)
-        words = QLabel(self.tr("Locked"))
-        words.setFont(semibold(TITLE))
-        column.addWidget(words, 0, Qt.AlignmentFlag.AlignCenter)
-        window.installEventFilter(self)
-        self._fit()
-        self.show()
-        self.raise_()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Stay as large as the window."""
-        if event.type() == QEvent.Type.Resize:
-            self._fit()
-        return super().eventFilter(watched, event)
-
-    def _fit(self) -> None:
-        window = self.parentWidget()
-        if window is not None:
-            self.resize(window.size())
 
 
 class UnlockDialog(EntryDialog):
@@ -65,9 +39,12 @@ class UnlockDialog(EntryDialog):
         super().__init__(context.office, name, email, words, parent)
         self._email = email
         self.add_field("password", self.tr("Password"), secret=True)
-        switch = LinkButton(self.tr("Somebody else signs in: unsaved forms are lost"))
+        switch = LinkButton(self.tr("Somebody else signs in"), "transfer")
         switch.clicked.connect(self.switch_wanted)
         self.column.addWidget(switch, 0, Qt.AlignmentFlag.AlignLeft)
+        loss = Hint(self.tr("Then unsaved forms are lost."))
+        loss.setWordWrap(True)
+        self.column.addWidget(loss)
         self.setWindowModality(Qt.WindowModality.ApplicationModal)
 
     def act(self) -> Act:
@@ -76,13 +53,18 @@ class UnlockDialog(EntryDialog):
         return lambda writer: sign_in(writer, self._email, password)
 
     def reject(self) -> None:
-        """Esc unlocks nothing."""
+        """Esc and the window's cross unlock nothing."""
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """It stays."""
+        event.ignore()
 
 
 class Lock(QObject):
     """Locks `window` after `idle` without a sign of life; a zero span is never.
 
-    `switch_wanted` says that somebody else wants to sign in.
+    Only the password, or somebody else who signs in, ends it: a dialog that went away, however it
+    did, comes back. `switch_wanted` says that somebody else wants to sign in.
     """
 
     switch_wanted = Signal()
@@ -91,18 +73,27 @@ class Lock(QObject):
     def __init__(self, context: UiContext, window: QWidget, email: str, idle: timedelta) -> None:
         super().__init__(window)
         self._context, self._window, self._email = context, window, email
-        self._covers: list[Cover] = []
+        self._guard = Guard(window)
+        self._focus: QWidget | None = None  # where the person was
         self.dialog: UnlockDialog | None = None
         self.is_locked = False  # whether the person must come back first
         window.installEventFilter(self)
         self._idle = QTimer(self, singleShot=True)
         self._idle.timeout.connect(self.lock)
+        self._again = QTimer(self, singleShot=True, interval=0)
+        self._again.timeout.connect(self._ask)
+        self._guard.knocked.connect(self._again.start)
         # Windows, not the application: its filter would see every event of every widget.
         app = QGuiApplication.instance()
         assert isinstance(app, QGuiApplication)
         app.focusWindowChanged.connect(self._watch)
         self._watch(window.windowHandle())
         self.set_idle(idle)
+
+    @property
+    def covers(self) -> list[Cover]:
+        """What hides the windows now."""
+        return list(self._guard.covers.values())
 
     def set_idle(self, idle: timedelta) -> None:
         """Lock after another span from now on; zero is never."""
@@ -112,11 +103,16 @@ class Lock(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Begin to wait anew with each sign of life; ask when a locked window comes back."""
+        kind = event.type()
         if watched is self._window:
-            if event.type() == QEvent.Type.Show and self.is_locked:
+            if kind == QEvent.Type.Show and self.is_locked:
                 self._ask()
             return False
-        if event.type() in _SIGNS_OF_LIFE and not self.is_locked:
+        if watched is self.dialog:
+            if kind == QEvent.Type.Hide and self.is_locked:
+                self._again.start()
+            return False
+        if kind in _SIGNS_OF_LIFE and not self.is_locked:
             self._wait()
         return super().eventFilter(watched, event)
 
@@ -127,44 +123,65 @@ class Lock(QObject):
 
     @Slot()
     def lock(self) -> None:
-        """Cover every window and ask for the password."""
+        """Cover every window and ask for the password; locked already, only ask."""
         if self.is_locked:
+            self._ask()
             return
         self._idle.stop()
-        shown = [one for one in QApplication.topLevelWidgets() if one.isVisible()]
-        for popup in [one for one in shown if one.windowType() == Qt.WindowType.Popup]:
-            popup.close()
-        others = [one for one in shown if one.windowType() != Qt.WindowType.Popup]
-        self._covers = [Cover(one) for one in {self._window, *others}]
+        for window in QApplication.topLevelWidgets():
+            if window.isVisible() and window.windowType() == Qt.WindowType.Popup:
+                window.close()
+        self._focus = QApplication.focusWidget()
         self.is_locked = True
-        if self._window.isVisible():
-            self._ask()  # else once it comes back from the tray
+        self._guard.raise_covers()
+        self._ask()
         self.changed.emit(True)
         self._context.run(note_lock, lambda _done: None, self._context.refuse)
 
+    @Slot()
     def _ask(self) -> None:
+        """Show the dialog, unless the window is in the tray: then once it comes back."""
+        if not self.is_locked or not self._window.isVisible():
+            return
+        if self.dialog is not None and self.dialog.is_over:
+            self._put_away()
         if self.dialog is None:
             self.dialog = UnlockDialog(self._context, self._email, self._window)
             self.dialog.accepted.connect(self._unlock)
-            self.dialog.switch_wanted.connect(self.switch_wanted)
+            self.dialog.switch_wanted.connect(self._switch)
+            self.dialog.installEventFilter(self)
+            self._guard.let_through(self.dialog)
+        if not self.dialog.isVisible():
             self.dialog.open()
+        self.dialog.raise_()
+        self.dialog.activateWindow()
+
+    @Slot()
+    def _switch(self) -> None:
+        """Somebody else comes: the covers stay until the window is gone."""
+        self._window.removeEventFilter(self)
+        self.switch_wanted.emit()
 
     @Slot()
     def _unlock(self) -> None:
         actor: Actor | None = None if self.dialog is None else self.dialog.actor
-        for cover in self._covers:
-            cover.hide()
-            cover.deleteLater()
-        self._covers = []
-        if self.dialog is not None:
-            self.dialog.deleteLater()
-            self.dialog = None
         self.is_locked = False
-        self.changed.emit(False)
+        self._put_away()
         if actor != self._context.actor:
             self.switch_wanted.emit()  # another role by now: another window
             return
+        self._guard.lift()
+        if self._focus is not None and isValid(self._focus):
+            self._focus.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.changed.emit(False)
         self._wait()
+
+    def _put_away(self) -> None:
+        if self.dialog is not None:
+            self._guard.let_through(None)
+            self.dialog.removeEventFilter(self)
+            self.dialog.deleteLater()
+            self.dialog = None
 
     def _wait(self) -> None:
         if self._idle.interval():

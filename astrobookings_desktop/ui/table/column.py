@@ -68,7 +68,8 @@ class Column:
     column that is never elided does not shrink. `second` is a second, quieter line. `value` is
     what `paint` draws (the whole row without it), while `text` is what screen readers say;
     `needs` tells how many pixels wide the painting must be.
-    `stretch` columns share what width is left.
+    `stretch` columns share what width is left. Where there is too little, those with `yields`
+    stand back, the highest first.
     """
 
     key: str
@@ -86,6 +87,7 @@ class Column:
     sample: str = ""
     stretch: int = 0
     hidden: bool = False
+    yields: int = 0
 
     @property
     def whole(self) -> bool:

@@ -13,6 +13,9 @@ from astrobookings_desktop.ui.table.model import TableModel
 if TYPE_CHECKING:
     from astrobookings_desktop.ui.table.view import TableView
 
+SHORTENED = 0.6  # of its own width: what texts are elided to, before they give all
+READABLE = {True: 0.9, False: 0.75}  # what the row is known by, other texts: before columns yield
+
 
 class ColumnLayout(QObject):
     """Gives each column at least what its figures need, then shares what is left.
@@ -48,8 +51,10 @@ class ColumnLayout(QObject):
         self._grown.clear()
         self._longest.clear()
         self._least = [self._delegate.least_width(number) for number in range(len(self._columns))]
+        self._busy = True
         for number, column in enumerate(self._columns):
             self._header.setSectionHidden(number, column.key in self._hidden)
+        self._busy = False
         self._model.leave_out(
             {number for number, one in enumerate(self._columns) if one.key in self._hidden}
         )
@@ -58,7 +63,8 @@ class ColumnLayout(QObject):
 
     def fit(self) -> None:
         """Spread the columns over the view's width."""
-        shown = [n for n in range(len(self._columns)) if not self._header.isSectionHidden(n)]
+        chosen = [n for n, column in enumerate(self._columns) if column.key not in self._hidden]
+        shown = self._eased(chosen)
         widths = {number: self._wanted(number) for number in shown}
         spare = self._view.viewport().width() - sum(widths.values())
         if spare > 0:
@@ -66,10 +72,17 @@ class ColumnLayout(QObject):
         elif spare < 0:
             self._take(widths, -spare)
         self._busy = True
+        for number in chosen:
+            if self._header.isSectionHidden(number) is (number in widths):
+                self._header.setSectionHidden(number, number not in widths)
         for number, width in widths.items():
             if self._header.sectionSize(number) != width:
                 self._header.resizeSection(number, width)
         self._busy = False
+
+    def is_hidden(self, key: str) -> bool:
+        """Whether a column was put away; one that only lacks the room wasn't."""
+        return key in self._hidden
 
     def state(self) -> HeaderState:
         """What a person arranged."""
@@ -114,6 +127,28 @@ class ColumnLayout(QObject):
         self.restore(HeaderState(order=tuple(keys), hidden=hidden))
         self.changed.emit()
 
+    def _eased(self, chosen: list[int]) -> list[int]:
+        """What shows of the chosen columns: those that yield stand back, one by one, until texts
+        can be read in what is left. A width that a person drew stays."""
+        shown = list(chosen)
+        room = self._view.viewport().width()
+        least = {number: self._readable(number) for number in chosen}
+        for number in sorted(chosen, key=lambda one: -self._columns[one].yields):
+            column = self._columns[number]
+            if sum(least[one] for one in shown) <= room or not column.yields:
+                break
+            if column.key not in self._drawn:
+                shown.remove(number)
+        return shown
+
+    def _readable(self, number: int) -> int:
+        """The width below which a column's texts say too little."""
+        column, wanted = self._columns[number], self._wanted(number)
+        if column.whole or column.key in self._drawn:
+            return wanted
+        share = READABLE[column.style is Style.PRIMARY]
+        return max(self._least[number], round(wanted * share))
+
     def _wanted(self, number: int) -> int:
         column = self._columns[number]
         least = max(self._least[number], self._grown.get(number, 0))
@@ -139,7 +174,7 @@ class ColumnLayout(QObject):
             if not (self._columns[number].whole or self._columns[number].key in self._drawn)
         ]
         elastic.sort(key=lambda number: self._columns[number].style is Style.PRIMARY)
-        for share in (0.6, 0.0):
+        for share in (READABLE[False], SHORTENED, 0.0):
             for number in elastic:
                 floor = max(self._least[number], round(widths[number] * share))
                 part = min(lacking, max(0, widths[number] - floor))

@@ -169,9 +169,12 @@ def mark_column(
 
 
 def _paint_left(painter: QPainter, rect: QRect, value: tuple[int, str]) -> None:
-    left, full = value[0], said("columns", value[1])
+    left, full = value[0], said("columns", value[1]) if value[1] else ""
     tokens = theme.current().tokens
     right = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+    if not full:  # nobody sells them any more
+        painter.drawText(rect, right, shown.number(left))
+        return
     scarce = 0 < left <= FEW_SEATS
     ink = tokens.danger.ink if left <= 0 else tokens.warn.ink if scarce else None
     if ink is not None:
@@ -187,18 +190,30 @@ def _paint_left(painter: QPainter, rect: QRect, value: tuple[int, str]) -> None:
 
 
 def seats_left_column(
-    key: str, title: str, left: Callable[[Row], int], full: str, sort: str = "seats_free"
+    key: str,
+    title: str,
+    left: Callable[[Row], int],
+    full: str,
+    sort: str = "seats_free",
+    on_sale: Callable[[Row], bool] = lambda _row: True,
 ) -> Column:
-    """A column of seats left: a warning sign when there are one or two, the word `full` at none."""
+    """A column of seats left: a warning sign when there are one or two, the word `full` at none.
+
+    Of what isn't on sale any more it is a plain figure.
+    """
+
+    def words(row: Row) -> str:
+        return said("columns", full) if left(row) <= 0 and on_sale(row) else shown.number(left(row))
+
     return Column(
         key,
         title,
-        lambda row: shown.number(left(row)) if left(row) > 0 else said("columns", full),
+        words,
         sort,
         Align.RIGHT,
         64,
         style=Style.PAINTED,
-        value=lambda row: (left(row), full),
+        value=lambda row: (left(row), full if on_sale(row) else ""),
         paint=_paint_left,
         needs=lambda: px(52),
     )

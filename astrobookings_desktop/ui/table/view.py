@@ -71,10 +71,12 @@ class TableView(RowView):
         return ids
 
     def visible_columns(self) -> list[Column]:
-        """The columns that show, from left to right."""
+        """The columns that are chosen to show, from left to right; one that only lacks the room
+        for the moment is among them."""
         header, columns = self._header, self._table.columns
         order = (header.logicalIndex(place) for place in range(len(columns)))
-        return [columns[number] for number in order if not header.isSectionHidden(number)]
+        shown = (columns[number] for number in order)
+        return [column for column in shown if not self._layout.is_hidden(column.key)]
 
     def sort_by(self, key: str, descending: bool) -> None:
         """Order the rows by a column's sort."""

@@ -10,7 +10,14 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     Qt,
 )
-from PySide6.QtWidgets import QAbstractItemView, QCheckBox, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QCheckBox,
+    QSizePolicy,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
 
 from astrobookings_desktop.ui import theme
 from astrobookings_desktop.ui.theme.fonts import px
@@ -109,6 +116,8 @@ class FateTable(QWidget):
         header.setFixedHeight(px(32))
         for place, width in enumerate(widths):
             header.resizeSection(place, px(width))
+        self.view.setMinimumHeight(px(120))
+        self.view.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         column.addWidget(self.view, 1)
 
     def show_fates(self, fates: Sequence[Fate]) -> None:

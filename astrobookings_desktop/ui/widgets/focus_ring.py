@@ -63,8 +63,8 @@ class FocusRing(QObject):
         host = None if self._ring is None else self._ring.parentWidget()
         if host is None or self._ring is None or not host.isAncestorOf(self._part):
             return True
-        corner = self._part.mapTo(host, QPoint(0, 0))
-        return self._ring.pos() != corner - QPoint(MARGIN, MARGIN)
+        place = QRect(self._part.mapTo(host, QPoint(0, 0)), self._part.size())
+        return self._ring.geometry() != place.adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN)
 
     @Slot()
     def _follow(self) -> None:
@@ -72,7 +72,8 @@ class FocusRing(QObject):
             self._place()
 
     def _shown(self) -> bool:
-        return self._ring is not None and isValid(self._ring) and self._ring.isVisible()
+        """Whether it lies around, or will as soon as what it lies on is shown."""
+        return self._ring is not None and isValid(self._ring) and not self._ring.isHidden()
 
     def _hide(self) -> None:
         if self._ring is not None and isValid(self._ring):

@@ -42,7 +42,8 @@ class SeatButtons(QWidget):
         return self._seats
 
     def set_most(self, most: int) -> None:
-        """Offer the numbers 1 to `most`; a higher choice becomes `most`."""
+        """Offer the numbers 1 to `most`, all allowed; a higher choice becomes `most`."""
+        self._allowed, self._refused = most, False
         while len(self._buttons) > most:
             button = self._buttons.pop()
             self._row.removeWidget(button)

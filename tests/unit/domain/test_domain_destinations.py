@@ -99,9 +99,10 @@ def test_places_are_found_by_what_another_language_calls_them(catalogue, typed, 
 
 
 def test_records_keep_the_name_of_the_catalogue(catalogue):
-    assert [catalogue.stored(name) for name in ("luna", "Moon", "ISS", "Vulcan", "")] == [
+    assert [catalogue.stored(name) for name in ("luna", "moon", "iss", "Vulcan", "")] == [
         *("Moon", "Moon", "ISS", "Vulcan", "")
     ]
+    assert catalogue.stored("karman line") == "Kármán line"
     assert catalogue.all_names("Moon") == ("Moon", "Luna")
     assert catalogue.all_names("Vulcan") == ("Vulcan",)
 

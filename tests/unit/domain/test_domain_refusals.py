@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from astrobookings_desktop.domain import errors, invoices, payments
+from astrobookings_desktop.domain import errors, invoices, payments, sign_in
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import Refusal
 from astrobookings_desktop.domain.filters import UnreadableFilter
@@ -21,7 +21,7 @@ from astrobookings_desktop.domain.statuses import (
 
 DATE = datetime(2027, 5, 1, 14, 30, tzinfo=UTC)
 
-MODULES = {one.__name__ for one in (errors, invoices, payments)}
+MODULES = {one.__name__ for one in (errors, invoices, payments, sign_in)}
 
 # Every refusal there is: an instance, its field, its code, and words that its message must hold.
 REFUSALS = [
@@ -63,6 +63,12 @@ REFUSALS = [
         "above the balance of 2.50 on INV-1",
     ),
     (
+        payments.AnnouncedAboveBalance("INV-1", Decimal("5.00"), Decimal("2.50"), 7),
+        "payment",
+        "payment_above_balance",
+        "announced payment 7 of 5.00 is above the balance of 2.50 on INV-1: mark it failed",
+    ),
+    (
         payments.PaymentInFuture("INV-1", date(2027, 5, 2), date(2027, 5, 1), Decimal("2.50")),
         "date",
         "payment_in_future",
@@ -83,6 +89,15 @@ REFUSALS = [
     (errors.NotFound(Entity.JOB_QUEUE, 7), "job_queue", "not_found", "no job 7: check"),
     (errors.InactiveRecord(Entity.ROCKET, 7), "rocket", "inactive_record", "rocket 7"),
     (errors.HasHistory(Entity.USER, 7), "user", "has_history", "deactivate it"),
+    (sign_in.WordRefused("a@b.org"), "allowed_by", "sign_in_refused", "of a@b.org, who"),
+    (sign_in.WordMissing("a@b.org"), "allowed_by", "word_missing", "a@b.org, who allows it, is"),
+    (sign_in.SignInRefused(), "password", "sign_in_refused", "The e-mail or the password is wrong"),
+    (sign_in.SignInThrottled(30), "password", "sign_in_throttled", "wait 30 seconds"),
+    (sign_in.SignInNeeded(), "user", "sign_in_needed", "Sign in: give your e-mail"),
+    (sign_in.AccessEnded(), "user", "access_ended", "sign in again"),
+    (sign_in.AlreadyFounded(), "user", "already_founded", "an administrator already"),
+    (sign_in.LastAdministrator("Ada"), "user", "last_administrator", "Ada is the last"),
+    (errors.WrongAgency(Entity.AGENCY, 7, 2), "agency", "wrong_agency", "isn't your own"),
     (errors.WrongAgency(Entity.ROCKET, 7, 2), "rocket", "wrong_agency", "another agency"),
     (
         errors.MissingRight(Right.VOID_INVOICES, Role.AGENT, (Role.ADMIN, Role.MANAGER)),
@@ -228,7 +243,8 @@ def test_every_refusal_is_in_the_table():
         )
 
     ours = {cls for cls in leaves(Refusal) if cls.__module__ in MODULES}
-    ours.add(errors.InvalidValue)  # a filter that can't be read is one as well
+    # A filter that can't be read is one as well, and so on.
+    ours |= {errors.InvalidValue, sign_in.SignInRefused, payments.PaymentAboveBalance}
     assert ours | {UnreadableFilter} == {type(row[0]) for row in REFUSALS}
 
 

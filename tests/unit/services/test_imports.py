@@ -196,10 +196,11 @@ def test_all_or_nothing_and_each_refused_row_by_line_and_reason(
         5: "Name",
         6: "Name",
         8: "E-mail",
-        9: "The",  # The e-mail … belongs to somebody else
+        9: "E-mail",  # … must differ from that in line 2 of the same file
         10: "The",  # The record has 1 values
         11: "Name",
     }
+    assert "line 2 of the same file" in str(reasons[9])
     assert refused.value.message == (
         "7 of 9 rows can't be taken, so none was: mend them, or take the others alone with "
         "--partial."

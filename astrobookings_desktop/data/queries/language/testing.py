@@ -1,5 +1,6 @@
 """A field, a sign and a value as a test of the field's column."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -13,7 +14,7 @@ from astrobookings_desktop.data.queries.language.values import Wrong
 from astrobookings_desktop.data.queries.language.wording import wording_of
 from astrobookings_desktop.data.queries.words import Form, blind, inside, parameter
 from astrobookings_desktop.domain.spans import WORDS, day_start, read_days, read_moments
-from astrobookings_desktop.domain.times import from_text, to_text
+from astrobookings_desktop.domain.times import FIRST_YEAR, LAST_YEAR, from_text, to_text
 from astrobookings_desktop.domain.values import email_key, fold, phone_digits
 
 if TYPE_CHECKING:
@@ -27,6 +28,8 @@ _READ: dict[Kind, Callable[[str], int | None]] = {
 }
 _NO_NUMBER = "“{value}” is no whole number."
 _NO_AMOUNT = "“{value}” is no amount: write it like 1,000.50."
+_NO_YEAR = "“{value}” is out of the years that dates lie in, 1900 to 2200."
+_YEAR = re.compile(r"(?<![0-9])[0-9]{4}(?![0-9])")
 _NO_DATE = "“{value}” is no date: write it like 2026-12-05, 2026-12, today or last week."
 
 
@@ -251,6 +254,9 @@ def _unreadable(field: Field, value: str) -> Wrong:
         return Wrong(_NO_NUMBER, "", facts)
     if field.kind is Kind.MONEY:
         return Wrong(_NO_AMOUNT, "", facts)
+    year = _YEAR.search(value)
+    if year is not None and not FIRST_YEAR <= int(year[0]) <= LAST_YEAR:
+        return Wrong(_NO_YEAR, "", facts)
     typed = value.casefold()
     begun = [word for word in WORDS if word.startswith(f"{typed} ")]
     near = begun or get_close_matches(typed, WORDS, 1, 0.75)

@@ -1,0 +1,84 @@
+"""The parts of a dialog: on a small screen they scroll, and the buttons below stay in sight."""
+
+from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtWidgets import QApplication, QDialog, QScrollArea, QStyle, QVBoxLayout, QWidget
+
+from astrobookings_desktop.ui.theme.fonts import px
+
+FRAME = QSize(16, 48)  # what the window manager draws around, and a little air
+LEAST = 160  # pixels of height, below which nothing can be read
+
+
+class ScrolledSheet(QScrollArea):
+    """As wide as its parts need, as high as there is room; what gets the focus comes in sight."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        sheet = QWidget()
+        self.parts = QVBoxLayout(sheet)
+        self.parts.setContentsMargins(24, 16, 24, 16)
+        self.parts.setSpacing(12)
+        self.setWidget(sheet)
+        QApplication.instance().focusChanged.connect(self._reveal)  # type: ignore[union-attr]
+
+    def height_at(self, width: int) -> int:
+        """How high all parts are in so much width, in pixels."""
+        if self.parts.hasHeightForWidth():
+            return self.parts.totalHeightForWidth(width)
+        return self.parts.totalSizeHint().height()
+
+    def sizeHint(self) -> QSize:
+        """All of it."""
+        width = self.minimumSizeHint().width()
+        return QSize(width, self.height_at(width))
+
+    def minimumSizeHint(self) -> QSize:
+        """Nothing is cut at the side; the bar has room beside it."""
+        bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
+        return QSize(self.parts.totalMinimumSize().width() + bar, px(LEAST))
+
+    @Slot(QWidget, QWidget)
+    def _reveal(self, _old: QWidget | None, new: QWidget | None) -> None:
+        if new is not None and self.isAncestorOf(new):
+            self.ensureWidgetVisible(new, 0, px(24))
+
+    def fit(self, dialog: QDialog, width: int, least: int = 0) -> None:
+        """Make `dialog`, which it lies in, as high as all parts need, and at least so high, but
+        never higher or wider than the screen."""
+        layout = dialog.layout()
+        if layout is None:
+            return
+        self.parts.activate()
+        self.updateGeometry()
+        layout.activate()
+        width = max(width, layout.totalMinimumSize().width())
+        around = (
+            layout.totalHeightForWidth(width)
+            if layout.hasHeightForWidth()
+            else layout.totalSizeHint().height()
+        ) - self.sizeHint().height()
+        height = max(least, around + self.height_at(width))
+        dialog.resize(QSize(width, height).boundedTo(room_of(dialog)))
+        layout.activate()
+        focus = dialog.focusWidget()
+        if focus is not None and self.isAncestorOf(focus):
+            self.ensureWidgetVisible(focus, 0, px(24))
+
+
+def room_of(window: QWidget) -> QSize:
+    """How large a window can be, so that it lies on its screen with all of its frame."""
+    return window.screen().availableGeometry().size() - FRAME
+
+
+def open_at(dialog: QWidget, width: int, height: int) -> None:
+    """Give a dialog its first size, in pixels at 100 %, as far as the screen has the room."""
+    resize_within(dialog, QSize(px(width), px(height)))
+
+
+def resize_within(dialog: QWidget, size: QSize) -> None:
+    """Give a dialog a size, as far as the screen has the room."""
+    dialog.resize(size.boundedTo(room_of(dialog)))

@@ -1,0 +1,163 @@
+"""The lock: nothing is seen and nothing is done until the person is back."""
+
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.services import sign_in
+from astrobookings_desktop.services.actors import Actor
+from astrobookings_desktop.ui import theme as themes
+from astrobookings_desktop.ui.app import make_lock
+from astrobookings_desktop.ui.dialogs.help import KeysDialog
+from astrobookings_desktop.ui.entities.actions import NEW
+from astrobookings_desktop.ui.palette import Palette
+from astrobookings_desktop.ui.sign_in import Lock, Person
+from astrobookings_desktop.ui.sign_in.lock import UnlockDialog
+from astrobookings_desktop.ui.theme import Theme
+from tests.helpers.company import Company
+from tests.helpers.house import House, Houses
+
+PASSWORD = "a seat on the moon"
+
+
+@pytest.fixture
+def house(open_house: Houses) -> House:
+    """A window of Marta, an agent who can sign in."""
+
+    def marta(company: Company) -> Actor:
+        key = company.value("SELECT id FROM user WHERE email = 'marta@example.org'")
+        company.do(sign_in.set_password, key, PASSWORD)
+        return sign_in.sign_in(company.writer, "marta@example.org", PASSWORD)
+
+    return open_house(sign_in=marta)
+
+
+def locked(house: House) -> Lock:
+    lock = make_lock(house.window, Person(house.context.actor, "marta@example.org"))
+    lock.set_idle(timedelta())
+    house.window.menus.by_id["file.lock"].trigger()
+    assert lock.is_locked
+    return lock
+
+
+def unlock(lock: Lock, qtbot: QtBot) -> None:
+    dialog = lock.dialog
+    assert dialog is not None
+    qtbot.waitUntil(dialog.isActiveWindow)
+    field = QApplication.focusWidget()
+    assert field is dialog.fields["password"].editor, "one types at once"
+    QTest.keyClicks(field, PASSWORD)
+    with qtbot.waitSignal(dialog.accepted):
+        QTest.keyClick(field, Qt.Key.Key_Return)
+    assert not lock.is_locked
+
+
+def colors(image: QImage, rect: QRect) -> set[int]:
+    return {
+        image.pixel(x, y)
+        for x in range(rect.left(), rect.right(), 3)
+        for y in range(rect.top(), rect.bottom(), 3)
+    }
+
+
+@pytest.mark.parametrize("mode", ["light", "dark"])
+def test_a_locked_window_shows_one_color_where_the_list_was(
+    house: House, qtbot: QtBot, theme: Theme, mode: str
+) -> None:
+    theme.apply("dark" if mode == "dark" else "light")
+    page = house.visit(Entity.BOOKING)
+    house.window.show_keys()
+    keys = house.window.findChild(KeysDialog)
+    assert keys is not None
+    qtbot.waitUntil(keys.isVisible)
+    view = page.view.viewport()
+    there = QRect(view.mapTo(house.window, QPoint()), view.size())
+    lock = Lock(house.context, house.window, "marta@example.org", timedelta())
+    assert len(colors(house.window.grab().toImage(), there)) > 20
+    lock.lock()
+    house.window.context.refused.emit(sign_in.SignInRefused())  # a toast would rise above
+    for window in (house.window, keys):
+        image = window.grab().toImage()
+        whole = image.rect()
+        band = QRect(0, 0, whole.width(), whole.height() // 2 - 40)  # above the word "Locked"
+        below = QRect(0, whole.height() // 2 + 40, whole.width(), whole.height() // 2 - 40)
+        ground = themes.current().tokens.window
+        assert colors(image, band) | colors(image, below) == {themes_rgb(ground)}
+    unlock(lock, qtbot)
+    assert len(colors(house.window.grab().toImage(), there)) > 20
+
+
+def themes_rgb(name: str) -> int:
+    image = QImage(1, 1, QImage.Format.Format_RGB32)
+    image.fill(name)
+    return image.pixel(0, 0)
+
+
+@pytest.mark.parametrize("way", ["cross", "escape", "hidden", "done"])
+def test_the_lock_cannot_be_dismissed(house: House, qtbot: QtBot, way: str) -> None:
+    lock = locked(house)
+    dialog = lock.dialog
+    assert dialog is not None
+    if way == "cross":
+        dialog.close()
+    elif way == "escape":
+        QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    elif way == "hidden":
+        dialog.hide()
+    elif way == "done":
+        dialog.done(QDialog.DialogCode.Rejected)
+    qtbot.waitUntil(lambda: lock.dialog is not None and lock.dialog.isVisible())
+    assert lock.is_locked
+    house.window.lock_wanted.emit()  # asking again works
+    assert lock.dialog is not None
+    unlock(lock, qtbot)
+
+
+def test_nothing_in_a_locked_window_hears_a_key(house: House, qtbot: QtBot) -> None:
+    page = house.visit(Entity.TRAVELER)
+    rows = house.company.value("SELECT count(*) FROM entry_log WHERE action != 'lock'")
+    field = page.search
+    assert isinstance(field, QLineEdit)
+    lock = locked(house)
+    assert isinstance(lock.dialog, UnlockDialog)
+    lock.dialog.blockSignals(True)
+    lock.dialog.removeEventFilter(lock)
+    lock.dialog.hide()  # gone, however it went
+    QTest.keyClicks(field, "ana")
+    handle = house.window.windowHandle()
+    assert handle is not None
+    for key in (Qt.Key.Key_P, Qt.Key.Key_F):
+        QTest.keyClick(
+            handle, key, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+        )
+    QTest.keyClick(handle, Qt.Key.Key_F1)
+    for action in house.window.menus.all:
+        if action is not house.window.menus.by_id["file.quit"]:
+            action.trigger()
+    assert field.text() == ""
+    assert house.window.findChild(Palette) is None
+    assert house.window.findChild(KeysDialog) is None
+    lock.dialog.blockSignals(False)
+    lock.dialog.installEventFilter(lock)
+    qtbot.waitUntil(lambda: lock.dialog is not None and lock.dialog.isVisible())
+    assert rows == house.company.value("SELECT count(*) FROM entry_log WHERE action != 'lock'")
+    unlock(lock, qtbot)
+
+
+def test_what_appears_beneath_a_lock_is_covered_too(house: House, qtbot: QtBot) -> None:
+    lock = locked(house)
+    late = QWidget(house.window, Qt.WindowType.Window)
+    late.resize(200, 200)
+    late.show()
+    assert late in [cover.parentWidget() for cover in lock.covers]
+    unlock(lock, qtbot)  # and the dialog stands above it
+    assert lock.covers == []
+    late.close()
+    late.deleteLater()
+    NEW[Entity.TRAVELER].run(house.context, house.window)  # the window hears again
