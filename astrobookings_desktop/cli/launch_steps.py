@@ -15,6 +15,7 @@ from astrobookings_desktop.cli.records import changed
 from astrobookings_desktop.cli.session import changing
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import InvalidTransition, InvalidValue
+from astrobookings_desktop.domain.phrases import Phrase
 from astrobookings_desktop.domain.statuses import LaunchStatus
 from astrobookings_desktop.domain.times import parse_time
 from astrobookings_desktop.services.launch_corrections import correct_outcome
@@ -32,7 +33,6 @@ from astrobookings_desktop.services.unit_of_work import UnitOfWork
 
 LAUNCH = click.argument("launch", metavar="ID", type=TEXT)
 PROGRESS_FROM = 1000  # bookings
-TARGETS = "scheduled, confirmed, delayed, launched, failed or aborted"
 Step = Callable[[UnitOfWork, int], LaunchOutcome]
 
 
@@ -111,7 +111,7 @@ def abort_command(launch: str, reason: str | None) -> None:
     "--to",
     type=TEXT,
     metavar="STATUS",
-    help=f"{TARGETS}; otherwise as it stood before.",
+    help="Another status (launched, failed, aborted, confirmed …); otherwise as it stood before.",
 )
 @REASON
 @common_options(changes=True)
@@ -185,7 +185,8 @@ def _status(text: str) -> LaunchStatus:
     try:
         return LaunchStatus(text.strip().lower())
     except ValueError:
-        raise InvalidValue("to", f"be {TARGETS}", text) from None
+        known = ", ".join(LaunchStatus)
+        raise InvalidValue("to", Phrase("be one of {names}", names=known), text) from None
 
 
 def _tell_progress(done: int, total: int) -> None:

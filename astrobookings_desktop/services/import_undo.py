@@ -37,11 +37,14 @@ class ImportStands(Refusal):
 
     def _sentence(self) -> str:
         line, why = self.reasons[0]
-        is_or_was = "is in use or was" if self.count == 1 else "are in use or were"
         return (
-            f"The import can't be undone: {self.count:,} of its records {is_or_was} changed "
-            f"since. Line {line}: {why}"
+            f"The import can't be undone: {self.count:,} of its records "
+            f"{_state(self.count)} changed since. Line {line}: {why}"
         )
+
+
+def _state(count: int) -> str:
+    return "is in use or was" if count == 1 else "are in use or were"
 
 
 @dataclass(frozen=True, slots=True)

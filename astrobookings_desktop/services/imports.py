@@ -116,15 +116,18 @@ class ImportRefused(Refusal):
 
     def _sentence(self) -> str:
         refused, rows = self.report.count(Outcome.REFUSED), len(self.report.rows)
-        of_all = "1 row" if rows == 1 else f"{rows:,} rows"
         return (
-            f"{refused:,} of {of_all} can't be taken, so none was: mend them, or take the "
+            f"{refused:,} of {_counted(rows)} can't be taken, so none was: mend them, or take the "
             "others alone with --partial."
         )
 
     def as_dict(self) -> dict[str, object]:
         """With the whole report."""
         return {"error": self.code, "message": self.message, **self.report.as_dict()}
+
+
+def _counted(rows: int) -> str:
+    return "1 row" if rows == 1 else f"{rows:,} rows"
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,7 +43,7 @@ class GoTo(QWidget):
         self._searcher = Searcher(thread, self)
         self._searcher.found.connect(self._found)
         self._searcher.failed.connect(self._failed)
-        self._found_for = ""  # the words whose hits are shown
+        self._asked_for = self._found_for = ""  # the words whose hits are looked for, and shown
         self._wants_first = False  # Enter came before the hits
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 2, 12, 2)
@@ -114,6 +114,7 @@ class GoTo(QWidget):
     @Slot()
     def _typed(self) -> None:
         self._wants_first = False
+        self.hits.setEnabled(self._found_for == self._text())  # those of other words stand back
         self._timer.start()
 
     @Slot(object)
@@ -130,13 +131,15 @@ class GoTo(QWidget):
             self._drop.hide()
             return
         office, actor = self._context.office, self._context.actor
+        self._asked_for = text
         self._searcher.ask(
             lambda connection: find_anything(office.reading(connection, actor), text, MOST)
         )
 
     @Slot(object)
     def _found(self, hits: list[Hit]) -> None:
-        self._found_for = self._text()
+        self._found_for = self._asked_for
+        self.hits.setEnabled(self._found_for == self._text())
         self.hits.clear()
         for hit in hits:
             words = "   ·   ".join(
@@ -151,7 +154,7 @@ class GoTo(QWidget):
             self.hits.addItem(item)
         else:
             self.hits.setCurrentRow(0)
-            if self._wants_first:
+            if self._wants_first and self.hits.isEnabled():
                 self._wants_first = False
                 self._open(self.hits.item(0))
                 return

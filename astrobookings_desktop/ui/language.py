@@ -131,7 +131,7 @@ def tell(what: Refusal | Exception | str) -> str:
     """A refusal, a fault or a phrase as a sentence in the reader's language."""
     if isinstance(what, Refusal):
         if _language == ENGLISH_CODE:
-            return what.message
+            return _IN_ENGLISH.vformat(what.template, (), what.facts)
         return _SENTENCES.vformat(said(REFUSALS, what.template), (), what.facts)
     if isinstance(what, Exception):
         return tell(getattr(what, "message", None) or _argument(what))
@@ -145,6 +145,13 @@ def tell(what: Refusal | Exception | str) -> str:
 def _argument(error: Exception) -> str:
     first = error.args[0] if error.args else ""
     return first if isinstance(first, str) else str(error)
+
+
+class _InEnglish(Wording):
+    """A refusal's own words, with times as this screen writes them: in its zone."""
+
+    def moment(self, when: datetime) -> str:
+        return shown.moment(when)
 
 
 class _Sentences(Wording):
@@ -179,4 +186,5 @@ class _Phrases(_Sentences):
         return tell(value) if isinstance(value, str) else str(value)
 
 
+_IN_ENGLISH = _InEnglish()
 _SENTENCES, _PHRASES = _Sentences(), _Phrases()

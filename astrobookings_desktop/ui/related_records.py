@@ -19,6 +19,8 @@ from astrobookings_desktop.ui.widgets.buttons import Button, LinkButton, RecordL
 from astrobookings_desktop.ui.widgets.card import Hint
 from astrobookings_desktop.ui.widgets.chip import Chip
 
+ANY = "entity_id"  # the field that names a record of any kind
+
 
 @dataclass(frozen=True)
 class _Line:
@@ -65,7 +67,14 @@ class RelatedRecords(QWidget):
         entity = _entity_of(link, row)
         if entity not in BY_ENTITY or not self._context.may(READ_RIGHTS[entity]):
             return None
-        return _Line(entity, int(row[link.field]), link.title(row), link.note)
+        key = int(row[link.field])
+        title = self._title(entity, key) if link.field == ANY else ""
+        return _Line(entity, key, title or link.title(row), link.note)
+
+    def _title(self, entity: Entity, key: int) -> str:
+        """What a record of any kind is called; nothing of one that is gone."""
+        named = viewing.named_row(self._context.reading(), entity, key)
+        return PANELS[entity].title(named) if named is not None and entity in PANELS else ""
 
     def _group(self, group: Group, key: int) -> list[_Line]:
         if not self._context.may(READ_RIGHTS[group.entity]):
@@ -74,7 +83,12 @@ class RelatedRecords(QWidget):
         panel = PANELS[group.entity]
         rows = viewing.related(self._context.reading(), group.entity, where, group.most)
         return [
-            _Line(group.entity, int(row[panel.key]), panel.title(row), look=panel.chip(row))
+            _Line(
+                group.entity,
+                int(row[panel.key]),
+                " · ".join(filter(None, (panel.title(row), group.note(row)))),
+                look=panel.chip(row),
+            )
             for row in rows
         ]
 
@@ -98,7 +112,7 @@ class RelatedRecords(QWidget):
 
 def _entity_of(link: Link, row: Mapping[str, Any]) -> Entity:
     """What the link leads to; `entity_id` may name a record of any kind."""
-    if link.field == "entity_id" and row.get("entity_type"):
+    if link.field == ANY and row.get("entity_type"):
         return Entity(row["entity_type"])
     return link.entity
 

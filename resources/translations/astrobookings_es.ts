@@ -1065,7 +1065,7 @@
   </message>
   <message>
    <source>{count:match|matches}</source>
-   <translation type="unfinished" />
+   <translation>{count:coincidencia|coincidencias}</translation>
   </message>
   <message>
    <source>{count} open launches, soonest first</source>
@@ -5102,7 +5102,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Allowed by</source>
-   <translation type="unfinished" />
+   <translation>Autorizado por</translation>
   </message>
   <message>
    <source>Amount</source>
@@ -6078,6 +6078,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Columna del texto {0}</translation>
   </message>
   <message>
+   <source>Columns of the file that are not taken: {0}</source>
+   <translation>Columnas del archivo que no se toman: {0}</translation>
+  </message>
+  <message>
    <source>Else for all rows</source>
    <translation>Si no, para todas las filas</translation>
   </message>
@@ -6108,6 +6112,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>Imports</source>
    <translation>Importaciones</translation>
+  </message>
+  <message>
+   <source>In the file</source>
+   <translation>En el archivo</translation>
   </message>
   <message>
    <source>Line</source>
@@ -6810,23 +6818,23 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>the agency and the desks are told</source>
-   <translation type="unfinished" />
+   <translation>se avisa a la agencia y a los mostradores</translation>
   </message>
   <message>
    <source>the travelers of the restored bookings, the agency and the desks are told</source>
-   <translation type="unfinished" />
+   <translation>se avisa a los viajeros de las reservas restablecidas, a la agencia y a los mostradores</translation>
   </message>
   <message>
    <source>travelers and agency are told that it is confirmed</source>
-   <translation type="unfinished" />
+   <translation>se avisa a los viajeros y a la agencia de que está confirmado</translation>
   </message>
   <message>
    <source>travelers and agency are told that it is {0}</source>
-   <translation type="unfinished" />
+   <translation>se avisa a los viajeros y a la agencia de que está {0}</translation>
   </message>
   <message>
    <source>what still waits of the wrong outcome is not sent</source>
-   <translation type="unfinished" />
+   <translation>lo que aún espera del resultado erróneo no se envía</translation>
   </message>
   <message>
    <source>who booked before the delay, until {0}</source>
@@ -8148,7 +8156,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>be a backup; there is no such file</source>
-   <translation type="unfinished" />
+   <translation>ser una copia de seguridad; no existe ese archivo</translation>
   </message>
   <message>
    <source>be a currency code of three letters such as USD</source>
@@ -8424,7 +8432,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>be {newest} or later, where the log ends, or be left out</source>
-   <translation type="unfinished" />
+   <translation>ser {newest} o posterior, donde acaba el registro, o quedar fuera</translation>
   </message>
   <message>
    <source>be {words}</source>
@@ -8440,7 +8448,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>differ from that in line {line} of the same file</source>
-   <translation type="unfinished" />
+   <translation>ser distinto del de la línea {line} del mismo archivo</translation>
   </message>
   <message>
    <source>end in .pdf, for that is what it is</source>
@@ -8748,7 +8756,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>lie on another day than line {line} of the same file, for the same rocket</source>
-   <translation type="unfinished" />
+   <translation>ser de otro día que la línea {line} del mismo archivo, para el mismo cohete</translation>
   </message>
   <message>
    <source>name a column of the file ({known})</source>
@@ -9044,7 +9052,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>“{value}” is out of the years that dates lie in, 1900 to 2200.</source>
-   <translation type="unfinished" />
+   <translation>«{value}» está fuera de los años que admiten las fechas, de 1900 a 2200.</translation>
   </message>
  </context>
  <context>
@@ -9090,10 +9098,6 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
  </context>
  <context>
   <name>refusals</name>
-  <message>
-   <source>1 row</source>
-   <translation type="unfinished" />
-  </message>
   <message>
    <source>A reason is needed to {act}: say why.</source>
    <translation>Hace falta un motivo: indíquelo.</translation>
@@ -9172,7 +9176,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Only {sold:,} of {capacity:seat|seats} {capacity:=is|are} sold and {needed:,} {needed:=is|are} needed to confirm the launch: sell more, or let a manager override it.</source>
-   <translation type="unfinished" />
+   <translation>Solo se {sold:=ha|han} vendido {sold:,} de {capacity:plaza|plazas} y {needed:=hace|hacen} falta {needed:,} para confirmar el lanzamiento: venda más, o que un responsable haga una excepción.</translation>
   </message>
   <message>
    <source>Sign in: give your e-mail with --user (or ASTROBOOKINGS_USER) and the password in ASTROBOOKINGS_PASSWORD, or at the prompt of a terminal.</source>
@@ -9184,11 +9188,11 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>The agency {key} isn't your own: your account is for agency {agency_id} alone.</source>
-   <translation type="unfinished" />
+   <translation>La agencia {key} no es la suya: su cuenta es solo de la agencia {agency_id}.</translation>
   </message>
   <message>
    <source>The announced payment {payment_id} of {amount:,.2f} is above the balance of {balance:,.2f} on {number}: mark it failed, and register anew what is still owed.</source>
-   <translation type="unfinished" />
+   <translation>El pago anunciado {payment_id} de {amount:,.2f} supera el saldo de {balance:,.2f} de {number}: márquelo como fallido y registre de nuevo lo que aún se debe.</translation>
   </message>
   <message>
    <source>The backup {file} is damaged: {reason:whole}. Choose another one.</source>
@@ -9276,11 +9280,11 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>The password of {email}, who allows it, is missing: give it in ASTROBOOKINGS_OVERRIDE_PASSWORD, or at the prompt of a terminal.</source>
-   <translation type="unfinished" />
+   <translation>Falta la contraseña de {email}, que lo autoriza: indíquela en ASTROBOOKINGS_OVERRIDE_PASSWORD o cuando la pida una terminal.</translation>
   </message>
   <message>
    <source>The password of {email}, who allows it, is wrong, or nobody has this e-mail.</source>
-   <translation type="unfinished" />
+   <translation>La contraseña de {email}, que lo autoriza, no es correcta, o nadie tiene ese correo.</translation>
   </message>
   <message>
    <source>The payment of {amount:,.2f} is above the balance of {balance:,.2f} on {number}: enter at most the balance.</source>
@@ -9348,7 +9352,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>There is no setting {key}: “settings list” has them all.</source>
-   <translation type="unfinished" />
+   <translation>No hay ningún ajuste {key}: «settings list» los muestra todos.</translation>
   </message>
   <message>
    <source>There is no {entity} {key}: check what you gave.</source>
@@ -9377,14 +9381,6 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>Your access was ended or changed meanwhile: sign in again.</source>
    <translation>Entretanto su acceso se ha retirado o cambiado: inicie sesión de nuevo.</translation>
-  </message>
-  <message>
-   <source>are in use or were</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>is in use or was</source>
-   <translation type="unfinished" />
   </message>
   <message>
    <source>{field:label} must {reason:whole}, not {value}.</source>
@@ -10026,7 +10022,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Best on another disk, which may be a removable one. Empty: “backups”, beside the database.</source>
-   <translation type="unfinished" />
+   <translation>Mejor en otro disco, que puede ser extraíble. Vacío: «backups», junto a la base de datos.</translation>
   </message>
   <message>
    <source>Closing the window</source>
@@ -10222,7 +10218,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>The language of the window, its dates and amounts; the command line speaks English.</source>
-   <translation type="unfinished" />
+   <translation>El idioma de la ventana, de sus fechas y de sus importes; la línea de órdenes habla inglés.</translation>
   </message>
   <message>
    <source>The name to sign in with at the mail server. Empty: without signing in.</source>
@@ -10238,7 +10234,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>The zone of times in the window, and of days in filters; the command line shows UTC.</source>
-   <translation type="unfinished" />
+   <translation>La zona de las horas en la ventana y de los días en los filtros; la línea de órdenes muestra UTC.</translation>
   </message>
   <message>
    <source>This workstation</source>

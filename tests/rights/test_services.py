@@ -709,7 +709,7 @@ PARTS = {
         "wake_waiting_jobs",
         "withdraw",
     ),
-    *("enqueue_delivery", "resolve", "held_values"),
+    *("enqueue_delivery", "resolve", "held_values", "of_the_file"),
     *("frozen_facts", "issue_for", "mark_overdue", "paid_of", "remind", "remind_of", "restate"),
     *(
         "invoices_to_watch",

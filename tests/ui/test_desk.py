@@ -10,7 +10,14 @@ import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QLineEdit,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from astrobookings_desktop.data.queries.desk import LaunchIndex, OpenLaunch, read_traveler
@@ -28,7 +35,7 @@ from astrobookings_desktop.ui.desk.managers_word import ManagersWord
 from astrobookings_desktop.ui.desk.move_card import MoveCard
 from astrobookings_desktop.ui.desk.pick_table import share_width
 from astrobookings_desktop.ui.desk.transfer_card import TransferCard
-from astrobookings_desktop.ui.main_window import MainWindow
+from astrobookings_desktop.ui.main_window import MainWindow, _practice_banner
 from astrobookings_desktop.ui.sign_in.override import OverrideDialog
 from astrobookings_desktop.ui.table.column import Column, Style
 from astrobookings_desktop.ui.theme import Theme
@@ -336,6 +343,44 @@ def test_a_refusal_keeps_every_field_and_offers_the_seats_that_are_left(
     assert hands.focus is ticket.seats
     assert len(office.bookings()) == 1  # the remedy never sells
     assert texts(hands) == before
+
+
+def test_the_right_side_keeps_its_width_and_all_its_buttons_in_a_practice_window(
+    office: Office, hands: Hands
+) -> None:
+    central = office.window.centralWidget().layout()
+    beside = None if central is None else central.itemAt(1).layout()
+    assert isinstance(beside, QVBoxLayout)
+    beside.insertWidget(0, _practice_banner())
+    office.window.resize(1366, 768)
+    widths = set()
+
+    def look() -> None:
+        hands.rest()
+        pane = hands.desk._right.currentWidget()
+        assert isinstance(pane, QScrollArea)
+        widths.add(hands.desk._right.width())
+        assert pane.verticalScrollBar().maximum() == 0
+        table = hands.desk.selling.lists.launches.table
+        keys = [column.key for column in table.rows.columns]
+        assert not table.isColumnHidden(keys.index("rocket"))
+
+    to_seats(hands, "lunar", "ana")
+    for seats in "563":  # beyond the limit of four: a refusal with two ways out
+        hands.press(seats)
+        look()
+    hands.press(ENTER, ENTER)
+    look()
+    for keys in ("R", "M"):
+        hands.press(keys, ctrl=True)
+        look()
+    hands.type_words("karman")
+    hands.press(ENTER)
+    look()
+    hands.press(ENTER)
+    look()
+    assert hands.desk.changing.pane.booking.done.isVisible()
+    assert len(widths) == 1
 
 
 def test_other_launches_is_a_way_out(office: Office, hands: Hands) -> None:

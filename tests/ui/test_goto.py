@@ -131,6 +131,14 @@ def test_hits_of_words_that_are_gone_do_not_drop_down(house: House) -> None:
     house.qtbot.waitUntil(lambda: not goto._drop.isVisible())
 
 
+def test_hits_of_other_words_can_not_be_opened(house: House) -> None:
+    goto = _search(house, "Selene")
+    house.qtbot.keyClicks(goto.field, " 7")
+    assert not goto.hits.isEnabled()  # nobody has looked for those words yet
+    house.qtbot.waitUntil(goto.hits.isEnabled)
+    assert goto._found_for == "Selene 7"
+
+
 def test_a_click_opens_a_hit(house: House) -> None:
     goto = _search(house, "Selene")
     item = goto.hits.item(0)

@@ -146,3 +146,15 @@ def test_a_file_of_something_else_is_noticed_and_taken_as_that(
     step(house, wizard, DONE)
     found = house.company.value("SELECT count(*) FROM launch WHERE destination = 'Lunar orbit'")
     assert found == 1
+
+
+def test_the_preview_says_which_rows_and_what_is_left_behind(house: House, tmp_path: Path) -> None:
+    path = tmp_path / "travelers.csv"
+    path.write_text("Name,E-mail,Shoes\nGrace Ito,grace@example.org,38\n,x@y.org,1\n", "utf-8")
+    wizard = opened(house, Entity.TRAVELER, path)
+    step(house, wizard, COLUMNS)
+    step(house, wizard, ROWS)
+    known_by = [fate.cells[1] for fate in wizard.fates.model.fates]
+    assert known_by == ["Grace Ito · grace@example.org", "x@y.org"]
+    assert "not taken: Shoes" in wizard.summary.label.text()
+    wizard.reject()

@@ -6,12 +6,13 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.domain.locator import display
 from astrobookings_desktop.domain.statuses import Role
 from astrobookings_desktop.services import cancellations, sales, transfers, travelers
 from astrobookings_desktop.services.actors import Actor
 from astrobookings_desktop.ui import format as shown
 from astrobookings_desktop.ui.page import EntityPage
-from astrobookings_desktop.ui.widgets.buttons import LinkButton
+from astrobookings_desktop.ui.widgets.buttons import LinkButton, RecordLink
 from astrobookings_desktop.ui.widgets.elided_label import ElidedLabel
 from astrobookings_desktop.ui.widgets.fact_list import FactList, ValueLabel
 from astrobookings_desktop.ui.widgets.timeline import Timeline
@@ -348,3 +349,19 @@ def test_news_leave_what_is_as_it_was(house: House) -> None:
     assert "maria@example.org" in _facts(page).values()
     assert name.isVisible()  # the same label says the new address
     assert name.text() == "maria@example.org"
+
+
+def test_links_tell_launches_of_a_place_apart_and_say_what_a_message_is_about(
+    house: House,
+) -> None:
+    page = house.show(Entity.ROCKET, house.ids.rockets[0])
+    links = [one.accessibleName() for one in page.panel.findChildren(RecordLink)]
+    launches = [one for one in links if one.startswith("Moon")]
+    assert len(set(launches)) == len(launches) > 1
+    booking = house.ids.bookings[0]
+    message = house.company.value(
+        "SELECT min(id) FROM notification WHERE entity_type = 'booking' AND entity_id = ?", booking
+    )
+    page = house.show(Entity.NOTIFICATION, message)
+    locator = display(house.company.value("SELECT locator FROM booking WHERE id = ?", booking))
+    assert locator in [one.accessibleName() for one in page.panel.findChildren(RecordLink)]

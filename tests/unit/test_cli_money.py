@@ -75,6 +75,14 @@ def test_an_announced_payment_comes_or_does_not(company: Company) -> None:
     assert (first["status"], first["balance"]) == ("pending", "100.00")
     assert desk.get("payment", "complete", first["id"])["balance"] == "40.00"
     assert desk.refusal("payment", "complete", first["id"])["error"] == "payment_stands"
+    early = desk.get(*pay, "40", "--pending")
+    assert "lies before the invoice's" in desk.run(*pay, "1", "--date", "2020-01-01").stderr
+    told = desk.refusal("payment", "complete", early["id"])
+    assert told["error"] == "payment_above_balance"
+    assert told["message"].endswith(f"The commands: payment fail {early['id']}, then pay")
+    desk.get("payment", "fail", early["id"])
+    (kept,) = desk.get("list", "payment", "--where", "amount=1")
+    desk.get("payment", "refund", kept["id"], "--reason", "a slip")
     again = desk.run(*pay, "40", "--pending", "--reference", "tr-1")
     assert "stands at another payment already: INV-2026-000001" in again.stderr
     (waiting,) = desk.get("list", "payment", "--where", "pending")
@@ -96,6 +104,9 @@ def test_files_are_written_whole_and_the_invoice_s_is_always_the_same(
     sale = company.do(sell_seats, SellSeats(company.launch(), company.traveler(), 1))
     desk = line_of(company)
     first, second, ticket = (tmp_path / name for name in ("a.pdf", "b.pdf", "t.pdf"))
+    shown = desk.run("invoice", "show", "INV-2026-000001").stdout
+    assert "\nrate " in shown
+    assert not any(word in shown for word in ("has_refund", "is_live", "basis_points"))
     told = desk.get("invoice", "pdf", "INV-2026-000001", first)
     assert desk.get("invoice", "pdf", "INV-2026-000001", second)["sha256"] == told["sha256"]
     assert first.read_bytes() == second.read_bytes()

@@ -111,7 +111,7 @@ def joined(
     known = tuple(value.value for value in values) if values else ()
     test = "{test}" if column or not _COLUMN.fullmatch(sql) else ""
     place = column or f"({sql})"
-    return Field(name, sql, kind, False, place, test, link, index, known, exported, offer)
+    return Field(name, sql, kind, exported, place, test, link, index, known, False, offer)
 
 
 def money_text(cents: int) -> str:

@@ -1,7 +1,7 @@
 """One booking, and what can be done with it."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from astrobookings_desktop.data.queries.desk import BookingView, TravelerHit
 from astrobookings_desktop.domain.rights import Right
@@ -63,11 +63,16 @@ class BookingCard(Card):
             body.addWidget(part)
         for sides in self.sides:
             body.addWidget(sides)
-        body.addWidget(self.passengers, 0, Qt.AlignmentFlag.AlignLeft)
+        seats = self.sides[0].layout()
+        assert isinstance(seats, QHBoxLayout)
+        seats.insertWidget(1, self.passengers)
         body.addStretch(1)
         body.addWidget(self.why)
         body.addWidget(self.word)
         self._caps = {}
+        acts = QVBoxLayout()
+        acts.setSpacing(4)
+        body.addLayout(acts)
         for button, key in (
             (self.next, self.tr("Enter")),
             (self.confirm, self.tr("Enter")),
@@ -81,7 +86,7 @@ class BookingCard(Card):
             if not key:
                 cap.hide()
             self._caps[button] = cap
-            body.addLayout(row)
+            acts.addLayout(row)
         widest = max(cap.sizeHint().width() for cap in self._caps.values())
         for cap in self._caps.values():
             cap.setMinimumWidth(widest)
@@ -118,7 +123,7 @@ class BookingCard(Card):
         launch = cancellation.launch
         seats = Seats(launch.seats_taken, launch.seats_held, launch.capacity)
         self.launch.show_launch(launch, seats, self._currency)
-        self._show_figures(booking)
+        self._show_figures(booking, just_done=bool(done))
         self._show_actions(booking, cancellation, void, anew, just_done=bool(done))
 
     def say_no(self, message: str) -> None:
@@ -143,7 +148,7 @@ class BookingCard(Card):
 
     # --- showing ----------------------------------------------------------------------------------
 
-    def _show_figures(self, booking: BookingView) -> None:
+    def _show_figures(self, booking: BookingView, *, just_done: bool) -> None:
         money = show.money_with_currency
         lines: list[tuple[str, str]] = [
             (self.tr("Seats"), f"{booking.seats}"),
@@ -151,7 +156,7 @@ class BookingCard(Card):
         ]
         if booking.status is BookingStatus.PENDING and booking.hold_until is not None:
             lines.append((self.tr("Held until"), show.moment_with_weekday(booking.hold_until)))
-        elif booking.confirmed_at is not None:
+        elif booking.confirmed_at is not None and not (just_done and booking.moved_from):
             lines.append((self.tr("Sold"), show.moment_with_weekday(booking.confirmed_at)))
         if booking.canceled_at is not None:
             lines.append((self.tr("Canceled"), show.moment_with_weekday(booking.canceled_at)))

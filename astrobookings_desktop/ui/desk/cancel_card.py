@@ -238,7 +238,7 @@ class RefundStep(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 0, 12, 0)
         row.setSpacing(8)
-        self.setFixedHeight(px(27))
+        self.setFixedHeight(px(24))
         self._icon = Picture("none", "text2")
         self._until = Words("")
         self._note = caption()

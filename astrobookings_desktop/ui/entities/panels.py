@@ -71,12 +71,16 @@ class Link:
 @spoken("title", context="tabs")
 @dataclass(frozen=True)
 class Group:
-    """Records that name this one: the first of them, and a way to all. `{id}` is this record's."""
+    """Records that name this one: the first of them, and a way to all. `{id}` is this record's.
+
+    `note` tells those apart whose titles are the same.
+    """
 
     entity: Entity
     title: str
     where: str
     most: int = RELATED_ROWS
+    note: Callable[[Named], str] = lambda _row: ""
 
 
 @spoken("text_title", context="panels")
@@ -140,6 +144,10 @@ def _rate(points: int) -> str:
 
 def _yes_no(value: int) -> str:
     return said("panels", YES if value else NO)
+
+
+def _departs(row: Named) -> str:
+    return shown.day(row["date"])
 
 
 def _entity(row: Named) -> str:
@@ -248,7 +256,7 @@ PANELS: dict[Entity, PanelSpec] = {
             Fact("of them open", "open_launches"),
         ),
         (Link(Entity.AGENCY, "agency_id", _named("agency"), "Agency"),),
-        (Group(Entity.LAUNCH, "Launches", "rocket_id={id}"),),
+        (Group(Entity.LAUNCH, "Launches", "rocket_id={id}", note=_departs),),
     ),
     Entity.AGENCY: PanelSpec(
         "user_id",
@@ -268,7 +276,7 @@ PANELS: dict[Entity, PanelSpec] = {
         (),
         (
             Group(Entity.ROCKET, "Rockets", "agency_id={id}"),
-            Group(Entity.LAUNCH, "Launches", "agency_id={id}"),
+            Group(Entity.LAUNCH, "Launches", "agency_id={id}", note=_departs),
             Group(Entity.INVOICE, "Invoices", "agency_id={id}"),
         ),
     ),

@@ -32,7 +32,6 @@ from astrobookings_desktop.services.imports import (
     ImportPlan,
     ImportRefused,
     ImportReport,
-    ImportRow,
     Outcome,
     import_rows,
 )
@@ -44,11 +43,11 @@ from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.dialogs.long_work import LongWorkDialog, choose_file
 from astrobookings_desktop.ui.entities import BY_ENTITY
 from astrobookings_desktop.ui.importing.mapping import MappingSheet
-from astrobookings_desktop.ui.language import word_of
+from astrobookings_desktop.ui.importing.preview import counts_of, fates_of, untaken
 from astrobookings_desktop.ui.widgets.banner import Banner
 from astrobookings_desktop.ui.widgets.buttons import Button, LinkButton, PrimaryButton
 from astrobookings_desktop.ui.widgets.card import Hint
-from astrobookings_desktop.ui.widgets.fate_table import Fate, FateTable
+from astrobookings_desktop.ui.widgets.fate_table import FateTable
 from astrobookings_desktop.ui.widgets.field import Field
 from astrobookings_desktop.ui.widgets.scrolled_sheet import open_at
 
@@ -251,11 +250,14 @@ class ImportWizard(LongWorkDialog):
         self._show_step(ROWS)
         good = report.count(Outcome.TAKEN) + report.count(Outcome.MERGED)
         refused = report.count(Outcome.REFUSED)
-        words = _counts(report)
+        words = counts_of(report)
         if good > MANY_ROWS:
             words += "\n" + _tr("Nobody else can save anything while so many rows are imported.")
+        left = untaken(self._plan, self._table)
+        if left:
+            words += "\n" + _tr("Columns of the file that are not taken: {0}").format(left)
         self.summary.say(words)
-        self.fates.show_fates([_fate(row, self._plan) for row in report.rows])
+        self.fates.show_fates(fates_of(report, self._plan, self._table))
         self.partial.setVisible(refused > 0)
         self.partial.setText(
             _tr("&Take {0:good row|good rows} and leave the refused").format(shown.number(good))
@@ -267,12 +269,12 @@ class ImportWizard(LongWorkDialog):
 
     def _show_done(self, report: ImportReport) -> None:
         self._show_step(DONE)
-        words = _counts(report)
+        words = counts_of(report)
         if report.run_id is not None:
             words += "\n" + _tr("File → Imports takes it back while nothing depends on it.")
         self.summary.say(words)
         self.partial.hide()
-        self._context.say(_counts(report))
+        self._context.say(counts_of(report))
         self.main.setFocus()
 
     @Slot()
@@ -344,8 +346,8 @@ class ImportWizard(LongWorkDialog):
         sheet, column = _sheet()
         self.summary = Banner("", "info", "info")
         column.addWidget(self.summary)
-        titles = [_tr("Line"), _tr("What becomes of it"), _tr("Why")]
-        self.fates = FateTable(titles, (110, 170))
+        titles = [_tr("Line"), _tr("In the file"), _tr("What becomes of it"), _tr("Why")]
+        self.fates = FateTable(titles, (80, 280, 150))
         column.addWidget(self.fates, 1)
         self.partial = QCheckBox()
         self.partial.toggled.connect(self._show_allowed)
@@ -379,31 +381,6 @@ def _sheet() -> tuple[QWidget, QVBoxLayout]:
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(12)
     return sheet, column
-
-
-def _fate(row: ImportRow, plan: ImportPlan) -> Fate:
-    words = {
-        Outcome.TAKEN: (_tr("new {0}").format(word_of(plan.entity)), "add", "ok"),
-        Outcome.MERGED: (_tr("fills {0}").format(row.id), "edit", "info"),
-        Outcome.SKIPPED: (_tr("skipped"), "none", "text2"),
-        Outcome.REFUSED: (_tr("refused"), "refused", "danger"),
-    }
-    fate, icon, tone = words[row.outcome]
-    refused = row.outcome is Outcome.REFUSED
-    return Fate((shown.number(row.line), fate, row.reason), icon, tone, refused)
-
-
-def _counts(report: ImportReport) -> str:
-    words = {
-        Outcome.TAKEN: _tr("{0} new"),
-        Outcome.MERGED: _tr("{0} merged"),
-        Outcome.SKIPPED: _tr("{0} skipped"),
-        Outcome.REFUSED: _tr("{0} refused"),
-    }
-    counts = [word.format(shown.number(report.count(outcome))) for outcome, word in words.items()]
-    if report.made:
-        counts.append(_tr("agencies and rockets made: {0}").format(shown.number(len(report.made))))
-    return ", ".join(counts)
 
 
 def _tr(text: str) -> str:

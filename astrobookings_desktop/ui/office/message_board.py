@@ -102,12 +102,12 @@ class MessageBoard(Board):
         text = missing
         if not missing and state.obstacle_kind == Trouble.NETWORK:
             text = state.obstacle
-        if text and state.held_up:
+        if text and state.pending:  # what is wrong stops all of them: the tile's own figure
             wait = (
                 self.tr("1 message waits; nothing is lost.")
-                if state.held_up == 1
+                if state.pending == 1
                 else self.tr("{0} messages wait; nothing is lost.").format(
-                    shown.number(state.held_up)
+                    shown.number(state.pending)
                 )
             )
             text = f"{text.rstrip('.')}. {wait}"

@@ -12,12 +12,13 @@ from PySide6.QtGui import (
     QPaintEvent,
     QShortcut,
 )
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from astrobookings_desktop.ui import theme
 from astrobookings_desktop.ui.theme.fonts import px, semibold
 from astrobookings_desktop.ui.widgets.buttons import Button
 from astrobookings_desktop.ui.widgets.card import Hint
+from astrobookings_desktop.ui.widgets.flow import Flow
 from astrobookings_desktop.ui.widgets.key_cap import KeyCap
 from astrobookings_desktop.ui.widgets.painting import rounded
 
@@ -49,10 +50,11 @@ class RefusalBox(QFrame):
         self._body.setFont(self.font())
         self._body.setWordWrap(True)
         grid.addWidget(self._body, 1, 1)
-        self._row = QHBoxLayout()
-        self._row.setContentsMargins(0, 6, 0, 0)
-        self._row.setSpacing(6)
-        grid.addLayout(self._row, 2, 1)
+        self._row = Flow(6)  # a second line, before the box asks for more width
+        below = QVBoxLayout()
+        below.setContentsMargins(0, 6, 0, 0)
+        below.addLayout(self._row)
+        grid.addLayout(below, 2, 1)
         grid.setColumnStretch(1, 1)
         self._buttons: list[Button] = []
         self._shortcuts: list[QShortcut] = []
@@ -124,7 +126,6 @@ class RefusalBox(QFrame):
             self._shortcuts.append(shortcut)
             if number == 1:
                 self._row.addWidget(KeyCap(f"Alt+{number}"))
-        self._row.addStretch(1)
 
     def _take(self) -> None:
         button = self.sender()

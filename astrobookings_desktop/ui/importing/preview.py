@@ -1,0 +1,68 @@
+"""The wizard's third step in words: what each row of the file is, and what becomes of it."""
+
+from PySide6.QtCore import QCoreApplication
+
+from astrobookings_desktop.services.csv_files import CsvRow, CsvTable
+from astrobookings_desktop.services.imports import ImportPlan, ImportReport, ImportRow, Outcome
+from astrobookings_desktop.ui import format as shown
+from astrobookings_desktop.ui.language import word_of
+from astrobookings_desktop.ui.widgets.fate_table import Fate
+
+TELLING = ("name", "email", "destination", "date", "rocket_id")  # a row is known by two of them
+MOST_NAMED = 8
+
+
+def fates_of(report: ImportReport, plan: ImportPlan, table: CsvTable | None) -> list[Fate]:
+    """A line for each row, with the cells that a person knows it by."""
+    rows = {} if table is None else {row.line: row for row in table.rows}
+    return [_fate(row, plan, _known_by(rows.get(row.line), plan)) for row in report.rows]
+
+
+def untaken(plan: ImportPlan, table: CsvTable | None) -> str:
+    """The names of the file's columns that go nowhere."""
+    taken = {source for sources in plan.mapping.values() for source in sources}
+    columns = () if table is None else table.columns
+    left = [column for column in columns if column and column not in taken]
+    more = "" if len(left) <= MOST_NAMED else f", +{shown.number(len(left) - MOST_NAMED)}"
+    return ", ".join(left[:MOST_NAMED]) + more
+
+
+def _known_by(row: CsvRow | None, plan: ImportPlan) -> str:
+    if row is None:
+        return ""
+    cells = (
+        " ".join(row.cells.get(source, "").strip() for source in plan.mapping[column]).strip()
+        for column in TELLING
+        if column in plan.mapping
+    )
+    return " · ".join([cell for cell in cells if cell][:2])
+
+
+def _fate(row: ImportRow, plan: ImportPlan, known_by: str) -> Fate:
+    words = {
+        Outcome.TAKEN: (_tr("new {0}").format(word_of(plan.entity)), "add", "ok"),
+        Outcome.MERGED: (_tr("fills {0}").format(row.id), "edit", "info"),
+        Outcome.SKIPPED: (_tr("skipped"), "none", "text2"),
+        Outcome.REFUSED: (_tr("refused"), "refused", "danger"),
+    }
+    fate, icon, tone = words[row.outcome]
+    refused = row.outcome is Outcome.REFUSED
+    return Fate((shown.number(row.line), known_by, fate, row.reason), icon, tone, refused)
+
+
+def counts_of(report: ImportReport) -> str:
+    """How many rows there are of each outcome."""
+    words = {
+        Outcome.TAKEN: _tr("{0} new"),
+        Outcome.MERGED: _tr("{0} merged"),
+        Outcome.SKIPPED: _tr("{0} skipped"),
+        Outcome.REFUSED: _tr("{0} refused"),
+    }
+    counts = [word.format(shown.number(report.count(outcome))) for outcome, word in words.items()]
+    if report.made:
+        counts.append(_tr("agencies and rockets made: {0}").format(shown.number(len(report.made))))
+    return ", ".join(counts)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("import", text)

@@ -1,0 +1,95 @@
+"""What the command line says in small matters: singulars, near names, what is shown."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.helpers.command_line import CommandLine
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> CommandLine:
+    desk = CommandLine(tmp_path / "office.db")
+    assert desk.run("init").exit_code == 0
+    desk.environment["XDG_CONFIG_HOME"] = str(tmp_path / "config")
+    return desk
+
+
+def test_all_that_an_outcome_may_become_is_named(desk: CommandLine) -> None:
+    told = desk.refusal("launch", "correct", desk.launch(), "--to", "bogus")
+    assert "confirmed" in told["message"]
+
+
+def test_who_allows_something_needs_the_override(desk: CommandLine) -> None:
+    sale = ("sell", "--launch", desk.launch(), "--traveler", desk.traveler(), "--seats", 1)
+    assert "--override" in desk.run(*sale, "--allowed-by", "amara@example.org").stderr
+    assert desk.get("list", "booking") == []
+
+
+def test_a_booking_is_told_in_a_few_lines(desk: CommandLine) -> None:
+    launch, traveler = desk.launch(), desk.traveler(name="Ana López")
+    seats = ("--launch", launch, "--traveler", traveler, "--seats", 1)
+    names = [line.split()[0] for line in desk.run("hold", *seats).stdout.splitlines()[1:]]
+    assert names == [
+        *("id", "locator", "traveler", "launch_id", "destination", "date", "number_of_seats"),
+        *("total_price", "status", "hold_until"),
+    ]
+    sold = desk.get("sell", *seats)
+    assert (sold["traveler"], sold["destination"]) == ("Ana López", "Moon")
+    assert sold["date"] == "2028-01-10T12:00:00.000000Z"
+    canceled = desk.run("cancel", sold["locator"]).stdout
+    assert "refund_amount " in canceled
+    assert "hold_until" not in canceled
+
+
+def test_nothing_is_cut_for_a_pipe(desk: CommandLine) -> None:
+    name = "A traveler " + "with a very long name " * 5
+    desk.traveler(name=name)
+    assert name.strip() in desk.run("list", "traveler").stdout
+
+
+def test_a_setting_below_its_bounds_and_one_that_is_not_there(
+    desk: CommandLine, tmp_path: Path
+) -> None:
+    assert "not -1." in desk.refusal("settings", "set", "hold_hours", "-1")["message"]
+    assert "did you mean" not in desk.refusal("settings", "get", "nope")["message"]
+    assert desk.run("settings", "get", "mail.folder").stdout == "none\n"
+    away = desk.run("settings", "set", "backup_folder", tmp_path / "disk")
+    assert (away.exit_code, "isn't there now" in away.stderr) == (0, True)
+
+
+def test_an_empty_list_says_why(desk: CommandLine) -> None:
+    assert desk.run("inbox", "--unread", "--limit", 0).stdout == "None shown, for --limit is 0.\n"
+    none = desk.run("list", "notification", "--where", "status:uncertain").stdout
+    assert none.endswith("No notification found.\n")
+    near = desk.run("list", "notification", "--where", "uncertian").stdout
+    assert near.endswith("Did you mean --where uncertain?\n")
+    assert "1900 to 2200" in desk.refusal("list", "launch", "--where", "departs:2300")["message"]
+
+
+def test_a_place_is_kept_as_the_catalogue_spells_it(desk: CommandLine) -> None:
+    made = desk.get(
+        *("launch", "schedule", "--rocket", desk.rocket(), "--date", "2028-01-10T12:00Z"),
+        *("--price", "1,234.50", "--destination", "Karman line"),
+    )
+    assert (made["destination"], made["price_per_seat"]) == ("Kármán line", "1234.50")
+
+
+def test_skipped_lines_are_told_and_one_row_is_one(desk: CommandLine, tmp_path: Path) -> None:
+    file = tmp_path / "people.csv"
+    file.write_text("name,email\nAna,ana@example.org\n", "utf-8")
+    dry = desk.run("import", "traveler", file, "--key", "email", "--dry-run").stdout
+    assert "It would be 1 row: " in dry
+    desk.get("import", "traveler", file, "--key", "email")
+    again = desk.run("import", "traveler", file, "--key", "email", "--partial").stdout
+    assert "line 2 skipped: repeats email and adds nothing\n" in again
+
+
+def test_what_the_desktop_shows_is_previewed_as_such(desk: CommandLine) -> None:
+    launch = desk.launch()
+    desk.sell(launch, desk.traveler(email="eva@example.org"), 10 // 2 - 1)
+    desk.get("launch", "abort", launch, "--reason", "no fuel")
+    rows = desk.get("list", "notification", "--where", "channel=desktop")
+    for row in rows[:1]:
+        told = desk.get("notification", "preview", row["id"])
+        assert told == {"channel": "desktop", "text": row["message"]}
