@@ -45,4 +45,5 @@ def ageing_report(reading: Reading, agency_id: int | None = None) -> Report:
         reading.settings.currency,
         (Section("agencies", "Agencies", AGENCIES, rows),),
         NOTES,
+        subject=(today,),
     )

@@ -5,6 +5,8 @@ from decimal import Decimal
 from PySide6.QtCore import QCoreApplication, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
 
+from astrobookings_desktop.reports.cells import printed
+from astrobookings_desktop.reports.report import Kind
 from astrobookings_desktop.ui import format as text
 from astrobookings_desktop.ui.charts.chart import Chart, Mark, hatched, outlined, solid
 from astrobookings_desktop.ui.theme.fonts import px
@@ -65,7 +67,10 @@ class AgeingChart(Chart):
         painter.drawText(QRect(x, px(98), width, px(20)), flags, self._share(amount))
 
     def _share(self, amount: Decimal) -> str:
-        return f"{amount * 100 / self._total:.1f} %" if self._total else ""
+        if not self._total:
+            return ""
+        share = amount * 100 / self._total
+        return printed(share, Kind.PERCENT, text.language(), text.zone())
 
     def _words(self, name: str, amount: Decimal) -> str:
         share = self._share(amount)

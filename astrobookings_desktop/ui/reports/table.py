@@ -19,7 +19,7 @@ from astrobookings_desktop.ui.theme.fonts import px, semibold
 ROW, TWO_LINES = 32, 44
 MOST_MEASURED = 200
 WIDEST, NARROWEST = 260, 88
-MARGINS = 22  # the style's own beside a text; what room is left is shared
+MARGINS = 26  # beside a text; what room is left is shared
 EASE = 0.7  # of what texts want: rather hide what gives way than cut more
 Index = QModelIndex | QPersistentModelIndex
 
@@ -133,6 +133,8 @@ class SectionTable(QTreeView):
         least, wanted, lines = [], [], 1
         for place, column in enumerate(section.columns):
             texts = [str(model.index(row, place).data()) for row in rows]
+            if section.totals is not None and column.kind is Kind.TEXT:
+                texts.append(tr("Total"))  # stands under whichever comes first
             wide = max(map(metrics.horizontalAdvance, texts))
             title = tr(column.title)
             if metrics.horizontalAdvance(title) > wide:
