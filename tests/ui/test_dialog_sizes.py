@@ -61,7 +61,7 @@ class Looker:
         act()
         for dialog in self.opened():
             self.measure(dialog)
-            dialog.done(0)
+            dialog.close()  # which ends what it reads
         self.house.qtbot.waitUntil(lambda: not self.opened())
 
     def measure(self, dialog: QDialog) -> None:
