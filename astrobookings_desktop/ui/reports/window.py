@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
@@ -101,13 +100,13 @@ class ReportsWindow(QDialog):
         self._wanted = (self.name, asked)
         self._make_next()
 
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """What is being read is given up."""
+    def done(self, result: int) -> None:
+        """What is being read is given up, by whatever way the window is left."""
         self._wanted = None
         if self._connection is not None:
             self._connection.interrupt()
         self._background.stop()
-        super().closeEvent(event)
+        super().done(result)
 
     # --- reading ----------------------------------------------------------------------------------
 
