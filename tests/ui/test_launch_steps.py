@@ -230,7 +230,13 @@ def test_who_may_do_what_is_offered(open_house: Houses) -> None:
     manager = open_house(actor=Actor(None, "Manager", Role.MANAGER))
     page = manager.show(Entity.LAUNCH, manager.ids.launches[0])
     offered = [one.id for one in page.panel.actions_now()]
-    assert offered == ["launch.confirm", "launch.delay", "launch.abort", "launch.edit"]
+    assert offered == [
+        "launch.confirm",
+        "launch.delay",
+        "launch.abort",
+        "launch.manifest",
+        "launch.edit",
+    ]
 
 
 def test_a_preview_follows_what_others_do(house: House) -> None:

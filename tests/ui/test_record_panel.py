@@ -162,7 +162,7 @@ def test_a_bookings_life_is_told_in_words_newest_first(house: House) -> None:
     told = _history(page).split("; ")
     starts = [
         "Canceled by the traveler: ",
-        "Transferred to",
+        "Transferred from محمد الفارسي to",
         "Hold confirmed",
         "Held 1 seat, 2,000.00",
     ]

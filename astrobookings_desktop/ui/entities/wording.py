@@ -35,11 +35,12 @@ _PLAIN_SETS: dict[tuple[str, ...], Callable[[str], str]] = {
 
 def wording_of(entity: Entity) -> Wording:
     """What the screen calls the fields of a list and their values."""
-    return _wording(entity, language())
+    headings = tuple(column.title for column in BY_ENTITY[entity].table.columns)
+    return _wording(entity, language(), headings)
 
 
 @functools.cache
-def _wording(entity: Entity, code: str) -> Wording:
+def _wording(entity: Entity, code: str, _headings: tuple[str, ...]) -> Wording:
     spec = BY_ENTITY[entity]
     lists = spec.table.queries
     fields: dict[str, str] = {}
