@@ -22,6 +22,7 @@ from astrobookings_desktop.ui.list_actions import (
 )
 from astrobookings_desktop.ui.office.job_board import retry_all
 from astrobookings_desktop.ui.settings.look import keep_theme
+from astrobookings_desktop.ui.sign_in.lock import LOCK_KEYS
 from astrobookings_desktop.ui.theme.theme import Mode
 from astrobookings_desktop.ui.windows import (
     open_backup,
@@ -80,9 +81,7 @@ def _file(window: "MainWindow") -> list[WindowAction]:
         "transfer",
         separate=True,
     )
-    lock = WindowAction(
-        "file.lock", "&File", "&Lock", window.lock_wanted.emit, "wait", "Ctrl+Shift+L"
-    )
+    lock = WindowAction("file.lock", "&File", "&Lock", window.lock_wanted.emit, "wait", LOCK_KEYS)
     password = WindowAction(
         "file.password",
         "&File",

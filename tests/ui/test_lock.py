@@ -172,3 +172,21 @@ def test_somebody_else_may_come_in_and_a_locked_window_may_be_closed(
         lock.dialog.switch_wanted.emit()
     assert not house.window.is_for_good
     assert not house.window.isVisible()
+
+
+def test_the_key_locks_while_a_dialog_is_open(house: House, qtbot: QtBot) -> None:
+    lock = make_lock(house.window, Person(house.context.actor, "marta@example.org"))
+    lock.set_idle(timedelta())
+    house.window.show_settings()
+    dialog = next(one for one in house.window.findChildren(QDialog) if one.isVisible())
+    qtbot.waitUntil(dialog.isActiveWindow)
+    handle = dialog.windowHandle()
+    QTest.keyClick(
+        handle,
+        Qt.Key.Key_L,
+        Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier,
+    )
+    qtbot.waitUntil(lambda: lock.is_locked)
+    assert dialog.isVisible()
+    unlock(lock, qtbot)
+    dialog.reject()

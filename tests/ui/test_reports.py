@@ -6,7 +6,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QFontMetrics
 from pytestqt.qtbot import QtBot
 
@@ -179,6 +179,23 @@ def test_a_manifest_offers_the_launches_and_asks_for_one(
     box.setEditText("999999")
     window.refresh()
     assert window.report is None
+
+
+@pytest.mark.qt_log_ignore("grabbing the keyboard", extend=True)
+def test_enter_takes_the_first_launch_that_the_words_find(
+    window: ReportsWindow, house: House, qtbot: QtBot
+) -> None:
+    look_at(window, "manifest", qtbot)
+    box, wanted = window.choices.launch, house.ids.launches[1]
+    line = box.lineEdit()
+    assert line is not None
+    line.setFocus()
+    line.selectAll()
+    qtbot.keyClicks(line, "ares")  # of two: the next one to go
+    with qtbot.waitSignal(box.chosen):
+        qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert box.launch_id() == wanted
+    qtbot.waitUntil(lambda: window.report is not None and "Ares Heavy" in str(window.report))
 
 
 def test_the_manifest_is_that_of_the_launch_in_front(house: House, qtbot: QtBot) -> None:

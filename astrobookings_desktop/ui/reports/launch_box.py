@@ -63,6 +63,7 @@ class LaunchBox(QComboBox):
         assert line is not None
         line.setPlaceholderText(tr("Destination, date or rocket"))
         line.textEdited.connect(self._typed)
+        line.returnPressed.connect(self._take_first)
         line.editingFinished.connect(self._left)
         self.activated.connect(self._activated)
 
@@ -140,6 +141,18 @@ class LaunchBox(QComboBox):
         completer = self.completer()
         if completer is not None:
             completer.complete()
+
+    @Slot()
+    def _take_first(self) -> None:
+        """Enter takes the first launch that the words find, as at the desk."""
+        text = self.currentText().strip()
+        names = self.itemText(self.currentIndex()).strip() == text
+        if not text or names or text.removeprefix("id:").isdigit():
+            return
+        self._holding.narrow(text)
+        if self._holding.rowCount():
+            self.setCurrentIndex(self._holding.mapToSource(self._holding.index(0, 0)).row())
+            self.chosen.emit()
 
     @Slot(int)
     def _activated(self, _place: int) -> None:

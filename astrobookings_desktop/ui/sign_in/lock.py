@@ -6,7 +6,7 @@ Forms stay open beneath; their contents are covered and can't be reached.
 from datetime import timedelta
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QWindow
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QKeySequence, QWindow
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
@@ -20,6 +20,7 @@ from astrobookings_desktop.ui.sign_in.entry import EntryDialog
 from astrobookings_desktop.ui.widgets.buttons import LinkButton
 from astrobookings_desktop.ui.widgets.card import Hint
 
+LOCK_KEYS = "Ctrl+Shift+L"
 _SIGNS_OF_LIFE = (
     QEvent.Type.KeyPress,
     QEvent.Type.MouseButtonPress,
@@ -80,6 +81,8 @@ class Lock(QObject):
         window.installEventFilter(self)
         self._idle = QTimer(self, singleShot=True)
         self._idle.timeout.connect(self.lock)
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self.lock)
         self._again = QTimer(self, singleShot=True, interval=0)
         self._again.timeout.connect(self._ask)
         self._guard.knocked.connect(self._again.start)
@@ -112,6 +115,9 @@ class Lock(QObject):
             if kind == QEvent.Type.Hide and self.is_locked:
                 self._again.start()
             return False
+        if isinstance(event, QKeyEvent) and kind == QEvent.Type.KeyPress and _locks(event):
+            self._soon.start()
+            return True
         if kind in _SIGNS_OF_LIFE and not self.is_locked:
             self._wait()
         return super().eventFilter(watched, event)
@@ -188,3 +194,8 @@ class Lock(QObject):
             self._idle.start()
         else:
             self._idle.stop()
+
+
+def _locks(event: QKeyEvent) -> bool:
+    """Whether it asks to lock; the window's own shortcut is deaf where a dialog is open."""
+    return QKeySequence(event.keyCombination()) == QKeySequence(LOCK_KEYS)
