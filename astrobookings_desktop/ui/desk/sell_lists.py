@@ -1,7 +1,6 @@
 """The left of the desk while selling: launches above, travelers or the new one's form below."""
 
 from PySide6.QtCore import QEvent, QObject
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from astrobookings_desktop.ui.context import UiContext
@@ -12,6 +11,7 @@ from astrobookings_desktop.ui.desk.pick_table import PickTable
 from astrobookings_desktop.ui.desk.search import SearchThread
 from astrobookings_desktop.ui.desk.traveler_list import TravelerCard
 from astrobookings_desktop.ui.widgets.card import Card
+from astrobookings_desktop.ui.widgets.sharing import Sharing
 
 GAP = 12
 LEAST_LAUNCHES = 3
@@ -20,7 +20,7 @@ LEAST_PEOPLE = 2
 SOME_PEOPLE = 3
 
 
-class SellLists(QWidget):
+class SellLists(Sharing):
     """Shares the height among the two lists: both give up rows when room is short.
 
     All of it is the launches' until a traveler is looked for.
@@ -52,22 +52,10 @@ class SellLists(QWidget):
         self.form.setVisible(opened)
         self.travelers.setVisible(not opened)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Share the new height."""
-        super().resizeEvent(event)
-        self._share()
-
-    def event(self, event: QEvent) -> bool:
-        """Share anew when a card needs more or less."""
-        done = super().event(event)
-        if event.type() == QEvent.Type.LayoutRequest:
-            self._share()
-        return done
-
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Share anew when somebody goes to the travelers or leaves them."""
         if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
-            self._share()
+            self.share()
         return super().eventFilter(watched, event)
 
     @property
@@ -78,7 +66,8 @@ class SellLists(QWidget):
         here = self.window().focusWidget() is field
         return here or bool(field.text()) or self.launches.table.rows.taken >= 0
 
-    def _share(self) -> None:
+    def share(self) -> None:
+        """Give each part its room."""
         lower: Card = self.form if self.form_is_open else self.travelers
         people = self.form.known if self.form_is_open else self.travelers.table
         launches = self.launches.table

@@ -1,7 +1,5 @@
 """The right of the desk while selling: the ticket or what was sold, and the last sales."""
 
-from PySide6.QtCore import QEvent
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from astrobookings_desktop.ui.context import UiContext
@@ -11,13 +9,14 @@ from astrobookings_desktop.ui.desk.sale import SaleFlow
 from astrobookings_desktop.ui.desk.sold import SoldCard
 from astrobookings_desktop.ui.desk.ticket import Ticket
 from astrobookings_desktop.ui.widgets.card import Card
+from astrobookings_desktop.ui.widgets.sharing import Sharing
 from astrobookings_desktop.ui.widgets.spacing import space_out
 
 GAP = 12
 EASY, TIGHT = 8, 4
 
 
-class SellPane(QWidget):
+class SellPane(Sharing):
     """Ticket or sold card with all the room they need; the last sales take what is left."""
 
     def __init__(
@@ -45,19 +44,8 @@ class SellPane(QWidget):
         self.sold.setVisible(sold)
         self.ticket.setVisible(not sold)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give the last sales what is left."""
-        super().resizeEvent(event)
-        self._share()
-
-    def event(self, event: QEvent) -> bool:
-        """Share anew when a card needs more or less."""
-        done = super().event(event)
-        if event.type() == QEvent.Type.LayoutRequest:
-            self._share()
-        return done
-
-    def _share(self) -> None:
+    def share(self) -> None:
+        """Give each part its room."""
         card: Card = self.sold if self.is_sold else self.ticket
         room = room_of(self)
         space_out(card.body, EASY if self._needs(card, EASY) <= room else TIGHT)

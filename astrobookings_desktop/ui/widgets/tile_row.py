@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QSize
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
+from astrobookings_desktop.ui.widgets.sharing import Sharing
 from astrobookings_desktop.ui.widgets.spacing import space_out
 from astrobookings_desktop.ui.widgets.tile import Tile
 from astrobookings_desktop.ui.widgets.total_tile import TotalTile
@@ -13,7 +13,7 @@ from astrobookings_desktop.ui.widgets.total_tile import TotalTile
 GAP, TIGHT_GAP = 12, 8
 
 
-class TileRow(QWidget):
+class TileRow(Sharing):
     """Alike in width if that will do; short of room they give up padding, or stand in two rows."""
 
     def __init__(self, tiles: Sequence[Tile | TotalTile], parent: QWidget | None = None) -> None:
@@ -31,19 +31,8 @@ class TileRow(QWidget):
         widest = max(tile.width_wanted(tight=True) for tile in self._tiles)
         return QSize(widest, super().minimumSizeHint().height())
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Share the new width."""
-        super().resizeEvent(event)
-        self._share()
-
-    def event(self, event: QEvent) -> bool:
-        """Share anew when a tile needs more or less."""
-        done = super().event(event)
-        if event.type() == QEvent.Type.LayoutRequest:
-            self._share()
-        return done
-
-    def _share(self) -> None:
+    def share(self) -> None:
+        """Give each part its room."""
         columns = len(self._tiles)
         tight = self._needs(tight=False) > self.width()
         if tight and self._needs(tight=True) > self.width():
