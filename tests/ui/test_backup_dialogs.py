@@ -23,9 +23,8 @@ from astrobookings_desktop.ui.dialogs.backup import BackupDialog
 from astrobookings_desktop.ui.dialogs.long_work import LongWorkDialog
 from astrobookings_desktop.ui.dialogs.restore import RestoreDialog
 from astrobookings_desktop.ui.widgets.buttons import Button
+from tests.helpers.backups import PASSPHRASE
 from tests.helpers.house import House, Houses
-
-PASSPHRASE = "correct horse battery staple"
 
 
 @pytest.fixture
