@@ -6,7 +6,7 @@ from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.statuses import Role
 from astrobookings_desktop.domain.times import from_text
 from astrobookings_desktop.services.actors import Actor
-from tests.helpers.forms import EditForm, NewForm
+from tests.helpers.forms import EditForm, NewForm, good_values
 from tests.helpers.house import House
 
 

@@ -11,7 +11,7 @@ from astrobookings_desktop.domain.times import from_text
 from astrobookings_desktop.ui import format as shown
 from astrobookings_desktop.ui.dialogs.form import FormDialog
 from astrobookings_desktop.ui.widgets.moment_edit import MomentEdit
-from tests.helpers.forms import NewForm
+from tests.helpers.forms import NewForm, good_values
 from tests.helpers.house import SCRIPTS, House
 
 NAMES = (*SCRIPTS, "e\u0301milie ", "<b>bold</b>", "B&B", "A" * 200, "👩‍🚀 नीरजा")
