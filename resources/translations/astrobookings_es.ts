@@ -9538,7 +9538,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Canceled</source>
-   <translation>Cancelado</translation>
+   <translation>Canceladas</translation>
   </message>
   <message>
    <source>Capacity</source>
