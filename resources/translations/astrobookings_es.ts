@@ -9347,6 +9347,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Ya hay un administrador: inicie sesión, o pídale una cuenta.</translation>
   </message>
   <message>
+   <source>There is no file {file}: check its name and folder, or choose another one.</source>
+   <translation>No existe el archivo {file}: compruebe su nombre y su carpeta, o elija otro.</translation>
+  </message>
+  <message>
    <source>There is no setting {key}: did you mean {nearest}? “settings list” has them all.</source>
    <translation>No existe el ajuste {key}: ¿quería decir {nearest}? «settings list» los muestra todos.</translation>
   </message>
