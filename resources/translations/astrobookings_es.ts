@@ -7959,6 +7959,14 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
  <context>
   <name>phrases</name>
   <message>
+   <source>A backup was restored: nobody knows whether it had gone out before.</source>
+   <translation>Se restauró una copia de seguridad: nadie sabe si ya había salido antes.</translation>
+  </message>
+  <message>
+   <source>A backup was restored: nobody knows whether these people had been told before. Try it again if they weren't, else cancel it.</source>
+   <translation>Se restauró una copia de seguridad: nadie sabe si ya se había avisado a estas personas. Inténtelo de nuevo si no se las avisó; si no, cancélela.</translation>
+  </message>
+  <message>
    <source>Another file has taken the place of {path} while the program was running. Nothing was written. Close the program and open it again to work with that file, or put the first back.</source>
    <translation>Otro archivo ha ocupado el lugar de {path} mientras el programa funcionaba. No se ha escrito nada. Cierre el programa y vuelva a abrirlo para trabajar con ese archivo, o ponga el primero en su sitio.</translation>
   </message>
@@ -7981,6 +7989,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>Messages that waited in the backup: {count}. Nobody knows whether they had gone out before; they are kept back until somebody decides.</source>
    <translation>Mensajes que esperaban en la copia: {count}. Nadie sabe si ya habían salido; quedan retenidos hasta que alguien decida.</translation>
+  </message>
+  <message>
+   <source>More than {count} messages a minute aren't sent.</source>
+   <translation>No se envían más de {count} mensajes por minuto.</translation>
   </message>
   <message>
    <source>News of launches that waited in the backup to be told: {count}. They are kept back until somebody tries these jobs again or cancels them.</source>
@@ -8027,6 +8039,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>El disco de {path} está lleno. Haga sitio e inténtelo de nuevo; no se ha escrito nada.</translation>
   </message>
   <message>
+   <source>The folder of backups {folder} isn't there: plug in its disk, or set another folder.</source>
+   <translation>La carpeta de las copias de seguridad {folder} no está: conecte su disco o ponga otra carpeta.</translation>
+  </message>
+  <message>
    <source>The folder of messages {folder} can't be written ({reason}): make it writable, or set mail.folder to another one.</source>
    <translation>No se puede escribir en la carpeta de mensajes {folder} ({reason}): permita escribir en ella, o indique otra en mail.folder.</translation>
   </message>
@@ -8043,6 +8059,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>La factura espera: a {agency} le falta {missing}. Introdúzcalo en la agencia.</translation>
   </message>
   <message>
+   <source>The invoice's file isn't made yet.</source>
+   <translation>El archivo de la factura aún no está hecho.</translation>
+  </message>
+  <message>
    <source>The log in the backup was changed by hand: “check” tells where.</source>
    <translation>El registro de la copia se cambió a mano: «check» dice dónde.</translation>
   </message>
@@ -8057,6 +8077,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>The mail server broke off within the message: {answer}</source>
    <translation>El servidor de correo cortó la conexión a mitad del mensaje: {answer}</translation>
+  </message>
+  <message>
+   <source>The mail server broke off: {answer}</source>
+   <translation>El servidor de correo cortó la conexión: {answer}</translation>
   </message>
   <message>
    <source>The mail server can't do what is set: {answer}</source>
@@ -8097,6 +8121,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>The program ended at the last try while this was being done. It may be what ends it: look into it before it is tried again.</source>
    <translation>El programa se cerró en el último intento mientras hacía esto. Puede que sea la causa: revíselo antes de reintentar.</translation>
+  </message>
+  <message>
+   <source>The program ended while this was being handed over: nobody knows whether it arrived. Ask the recipient, then mark it sent or send it again.</source>
+   <translation>El programa terminó mientras se entregaba: nadie sabe si llegó. Pregunte al destinatario y márquelo como enviado o envíelo de nuevo.</translation>
   </message>
   <message>
    <source>The settings cannot be saved to {path}: {reason}.</source>
@@ -8961,6 +8989,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>{field} is yes or no: use “:”.</source>
    <translation>«{field}» admite sí o no: use «:».</translation>
+  </message>
+  <message>
+   <source>{folder} can't be written: {answer}</source>
+   <translation>No se puede escribir en {folder}: {answer}</translation>
   </message>
   <message>
    <source>{host} took the message to {address}.</source>
