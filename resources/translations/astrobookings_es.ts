@@ -5258,6 +5258,57 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
  </context>
  <context>
+  <name>filter examples</name>
+  <message>
+   <source>"ana lópez"</source>
+   <translation>"ana lópez"</translation>
+  </message>
+  <message>
+   <source>-mars</source>
+   <translation>-marte</translation>
+  </message>
+  <message>
+   <source>ana moon</source>
+   <translation>ana luna</translation>
+  </message>
+  <message>
+   <source>departs:2027-03</source>
+   <translation>salida:2027-03</translation>
+  </message>
+  <message>
+   <source>departs:next week</source>
+   <translation>salida:"semana próxima"</translation>
+  </message>
+  <message>
+   <source>email:none</source>
+   <translation>correo:none</translation>
+  </message>
+  <message>
+   <source>is:departing</source>
+   <translation>es:salen_en_7_días</translation>
+  </message>
+  <message>
+   <source>moon or mars</source>
+   <translation>luna or marte</translation>
+  </message>
+  <message>
+   <source>price:1000..5000</source>
+   <translation>total:1000..5000</translation>
+  </message>
+  <message>
+   <source>seats&gt;2</source>
+   <translation>plazas&gt;2</translation>
+  </message>
+  <message>
+   <source>status:hold</source>
+   <translation>estado:provisional</translation>
+  </message>
+  <message>
+   <source>traveler=Ana López</source>
+   <translation>viajero=Ana López</translation>
+  </message>
+ </context>
+ <context>
   <name>filters</name>
   <message>
    <source>a filter of this list</source>
