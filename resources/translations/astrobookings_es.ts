@@ -1334,16 +1334,12 @@
  <context>
   <name>MonthGrid</name>
   <message>
-   <source>Month calendar of open launches</source>
-   <translation>Calendario del mes con los lanzamientos abiertos</translation>
+   <source>Month calendar of launches</source>
+   <translation>Calendario mensual de lanzamientos</translation>
   </message>
  </context>
  <context>
   <name>MonthView</name>
-  <message>
-   <source>1 open launch</source>
-   <translation>1 lanzamiento abierto</translation>
-  </message>
   <message>
    <source>Home</source>
    <translation>Inicio</translation>
@@ -1361,8 +1357,12 @@
    <translation>Hoy</translation>
   </message>
   <message>
-   <source>{0} open launches</source>
-   <translation>{0} lanzamientos abiertos</translation>
+   <source>{0:open launch|open launches}</source>
+   <translation>{0:lanzamiento abierto|lanzamientos abiertos}</translation>
+  </message>
+  <message>
+   <source>{0} flown</source>
+   <translation>{0:ya volado|ya volados}</translation>
   </message>
  </context>
  <context>
@@ -10534,7 +10534,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Name, agency, range:moon, capacity&gt;50</source>
-   <translation>Nombre, agencia, alcance:luna, capacity&gt;50</translation>
+   <translation>Nombre, agencia, alcance:luna, capacidad&gt;50</translation>
   </message>
   <message>
    <source>Name, e-mail, role:agent</source>
