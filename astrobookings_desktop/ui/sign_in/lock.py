@@ -178,6 +178,7 @@ class Lock(QObject):
             return
         self._guard.lift()
         if self._focus is not None and isValid(self._focus):
+            self._focus.window().activateWindow()  # an open form comes back before its window
             self._focus.setFocus(Qt.FocusReason.OtherFocusReason)
         self.changed.emit(False)
         self._wait()
