@@ -21,6 +21,7 @@ from astrobookings_desktop.services.unit_of_work import Changes
 from astrobookings_desktop.ui.attention import AttentionWatch
 from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.desk.search import SearchThread
+from astrobookings_desktop.ui.errors import report_bug
 from astrobookings_desktop.ui.goto import GoTo
 from astrobookings_desktop.ui.inbox import InboxState, open_inbox
 from astrobookings_desktop.ui.job_state import JobState
@@ -233,6 +234,7 @@ class MainWindow(QMainWindow):
         if self.jobs is not None:
             self.context.changed.connect(self.jobs.wake)
             self.settings_saved.connect(self.jobs.settings_changed)
+            self.jobs.broken.connect(self._worker_broken)
         self.sidebar.currentChanged.connect(self._tab_chosen)
         self.goto.record_opened.connect(self._focus_page)
         self.context.changed.connect(self._changed)
@@ -277,6 +279,11 @@ class MainWindow(QMainWindow):
     @Slot()
     def _count_badges(self) -> None:
         self.pages.count_badges(self.sidebar.set_badge)
+
+    @Slot(object)
+    def _worker_broken(self, fault: Exception | None) -> None:
+        if fault is not None and not self._is_closed:
+            report_bug(self, fault)
 
     @Slot(object)
     def _refused(self, refusal: Refusal) -> None:

@@ -72,6 +72,8 @@ class Outside(QObject):
         tray.vanished.connect(self._tray_vanished)
         if window.jobs is not None:
             window.jobs.paused.connect(tray.set_paused)
+            window.jobs.broken.connect(tray.set_broken)
+            tray.set_broken(window.jobs.is_broken)
             tray.set_paused(window.jobs.is_paused)
         theme.current().changed.connect(self._draw)
 
@@ -138,7 +140,7 @@ class Outside(QObject):
     @Slot()
     def _pause(self) -> None:
         if self._window.jobs is not None:
-            self._window.jobs.pause(not self._window.jobs.is_paused)
+            self._window.jobs.toggle()
 
     @Slot()
     def _quit(self) -> None:
