@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QAccessible, QDragEnterEvent, QDropEvent, QImage, QInputMethodQueryEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from astrobookings_desktop.domain.entities import Entity
@@ -287,3 +287,25 @@ def test_the_key_locks_while_a_dialog_is_open(house: House, qtbot: QtBot) -> Non
     assert dialog.isVisible()
     unlock(lock, qtbot)
     dialog.reject()
+
+
+def test_a_question_that_comes_while_it_is_locked_bars_nobody_from_coming_back(
+    house: House, qtbot: QtBot
+) -> None:
+    lock = locked(house)
+    box = QMessageBox(house.window)  # a fault of the file, say: as if by exec
+    box.setText("The disk is full")
+    box.setModal(True)
+    box.show()
+    assert lock.dialog is not None
+    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is lock.dialog)
+    qtbot.waitUntil(lock.dialog.isActiveWindow)
+    handle = lock.dialog.windowHandle()
+    for letter in PASSWORD:
+        QTest.keyClick(handle, letter)
+    with qtbot.waitSignal(lock.dialog.accepted):
+        QTest.keyClick(handle, Qt.Key.Key_Return)
+    assert not lock.is_locked
+    qtbot.waitUntil(box.isActiveWindow)
+    assert "The disk is full" in spoken(box)
+    box.close()
