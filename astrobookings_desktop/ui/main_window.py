@@ -6,6 +6,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QByteArray, QCoreApplication, QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
     QCloseEvent,
+    QGuiApplication,
     QKeySequence,
     QResizeEvent,
     QShortcut,
@@ -165,6 +166,11 @@ class MainWindow(QMainWindow):
             return
         if self.is_for_good and self.stays_open():
             event.ignore()
+            return
+        app = QGuiApplication.instance()
+        assert isinstance(app, QGuiApplication)
+        if self.is_for_good and not app.isSavingSession() and self.pages.keep_notes(self.close):
+            event.ignore()  # until it is kept; refused, it stays in sight
             return
         self._is_closed = True
         geometry = self.saveGeometry().toBase64().data()
