@@ -1,5 +1,6 @@
 """The selling desk by keyboard, in the real window: keys counted, refusals, changes of bookings."""
 
+import threading
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from decimal import Decimal
@@ -34,6 +35,7 @@ from astrobookings_desktop.ui.desk.launch_list import date_words
 from astrobookings_desktop.ui.desk.managers_word import ManagersWord
 from astrobookings_desktop.ui.desk.move_card import MoveCard
 from astrobookings_desktop.ui.desk.pick_table import share_width
+from astrobookings_desktop.ui.desk.search import Searcher
 from astrobookings_desktop.ui.desk.transfer_card import TransferCard
 from astrobookings_desktop.ui.main_window import MainWindow, _practice_banner
 from astrobookings_desktop.ui.sign_in.override import OverrideDialog
@@ -1100,3 +1102,25 @@ def test_a_launch_is_found_by_the_ways_in_which_people_write_its_date() -> None:
         (datetime(2027, 11, 1, 0, 0, tzinfo=UTC), ("1 Nov 2027, 00:00", "November", "2027-11-01")),
     ):
         assert all(one in say(date) for one in words)
+
+
+def test_nothing_of_the_desk_reads_on_once_its_window_is_closed(
+    office: Office, hands: Hands, qtbot: QtBot
+) -> None:
+    to_seats(hands, "lunar", "haruka")
+    desk, sale = hands.desk, hands.desk.selling.flow
+    heard: list[object] = []
+    searcher = Searcher(desk._thread, desk)
+    searcher.found.connect(heard.append)
+    read = threading.Event()
+    searcher.ask(lambda _connection: read.set())
+    assert read.wait(10)
+    sale.look_soon()
+    office.window.close()  # the answer waits in the queue of events by now, and the look its time
+    assert sale.is_settled
+    sale.choose_seats(2)  # as late news would
+    sale.look_soon()
+    office.context.turns.take(lambda: heard.append("a turn"))
+    assert sale.is_settled
+    QApplication.processEvents()
+    assert heard == []
