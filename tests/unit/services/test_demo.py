@@ -299,7 +299,7 @@ def test_the_same_seed_and_moment_give_the_same_company(tmp_path: Path) -> None:
 def test_it_is_the_same_whether_or_not_somebody_else_has_the_file_open(tmp_path: Path) -> None:
     companies = [Company(tmp_path / name) for name in ("watched.db", "alone.db")]
     companies[1].close()
-    heads = set()
+    heads = set[tuple[str, int]]()
     for company in companies:
         build_demo(company.office, resource("demo"), bookings=50, now=NOW)
         with closing(connect_reader(company.path)) as reader:
