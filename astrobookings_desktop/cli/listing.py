@@ -12,7 +12,8 @@ from astrobookings_desktop.cli.output import put_record, put_records, tell
 from astrobookings_desktop.cli.records import full_record, record_for_output
 from astrobookings_desktop.cli.session import absolute, reading, workstation_zone
 from astrobookings_desktop.cli.targets import FORCE, check_free
-from astrobookings_desktop.data.queries import LISTS, ListQuery, Statement
+from astrobookings_desktop.data.queries.base import ListQuery, Statement
+from astrobookings_desktop.data.queries.lists import LISTS
 from astrobookings_desktop.data.queries.reading import fetch, fetch_probe
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import InvalidValue

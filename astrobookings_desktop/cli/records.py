@@ -10,8 +10,8 @@ from astrobookings_desktop.cli.failures import hinted
 from astrobookings_desktop.cli.options import TEXT, common_options, options_of
 from astrobookings_desktop.cli.output import put_record
 from astrobookings_desktop.cli.session import changing
-from astrobookings_desktop.data.queries import LISTS
 from astrobookings_desktop.data.queries.fields import CONVERT
+from astrobookings_desktop.data.queries.lists import LISTS
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import InvalidValue, UnknownRange
 from astrobookings_desktop.domain.statuses import BookingStatus

@@ -1,13 +1,16 @@
 """What later starts want of the window, whoever sits at it by now."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QApplication
 
 from astrobookings_desktop.domain.errors import Refusal
-from astrobookings_desktop.services.lookup import find_id
-from astrobookings_desktop.ui.main_window import MainWindow
+from astrobookings_desktop.ui.front import bring_to_front
 from astrobookings_desktop.ui.one_window import OneWindow, Wanted
-from astrobookings_desktop.ui.outside import bring_to_front
+
+if TYPE_CHECKING:
+    from astrobookings_desktop.ui.main_window import MainWindow
 
 
 class HandedOver(QObject):
@@ -20,7 +23,7 @@ class HandedOver(QObject):
         place.setParent(self)
         place.wanted.connect(self.serve)
 
-    def set_window(self, window: MainWindow | None) -> None:
+    def set_window(self, window: "MainWindow | None") -> None:
         """The window of who signed in; None between two people."""
         self._window = window
         if window is not None:
@@ -41,10 +44,12 @@ class HandedOver(QObject):
         if window is not None:
             self._open(window)
 
-    def _open(self, window: MainWindow) -> None:
+    def _open(self, window: "MainWindow") -> None:
         wanted, self._wanted = self._wanted, Wanted()
         if wanted.entity is None or not wanted.key:
             return
+        from astrobookings_desktop.services.lookup import find_id  # seldom is a record wanted
+
         try:
             key = find_id(window.context.reading(), wanted.entity, wanted.key)
         except Refusal as refusal:

@@ -1,23 +1,22 @@
 """What a window is to somebody who looks elsewhere: its tray icon, its notices, coming back."""
 
-import os
 import tempfile
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QWidget
 
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.pacing import Bundle
 from astrobookings_desktop.domain.rights import READ_RIGHTS, Right
 from astrobookings_desktop.ui import theme
 from astrobookings_desktop.ui.desktop_bus import DesktopBus
+from astrobookings_desktop.ui.front import bring_to_front
 from astrobookings_desktop.ui.inbox import open_inbox
 from astrobookings_desktop.ui.main_window import MainWindow
 from astrobookings_desktop.ui.notice_words import Words
 from astrobookings_desktop.ui.notifier import Notifier
-from astrobookings_desktop.ui.sign_in import Lock
+from astrobookings_desktop.ui.sign_in.lock import Lock
 from astrobookings_desktop.ui.theme import icons
 from astrobookings_desktop.ui.tray import Tray
 
@@ -155,13 +154,3 @@ class Outside(QObject):
         path = Path(self._picture.name) / "notice.png"
         picture = icons.stamp("launch", theme.current().tokens).pixmap(PICTURE)
         self.notifier.icon = str(path) if picture.save(str(path), "PNG") else ""
-
-
-def bring_to_front(window: QWidget, activation: str = "") -> None:
-    """Show a window above the others, with the keyboard; `activation` is the desktop's leave."""
-    if activation:
-        os.environ["XDG_ACTIVATION_TOKEN"] = activation  # Qt hands it on under Wayland
-    window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
-    window.show()
-    window.raise_()
-    window.activateWindow()
