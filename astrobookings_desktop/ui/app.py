@@ -70,8 +70,8 @@ def run(office: Office, registry: Callable[[], Registry], place: OneWindow, want
         loading.finish()
         from astrobookings_desktop.ui.opening import open_window
 
-        window = open_window(office, registry, person, state, file)
-        starts.set_window(window)
+        window, lock, outside = open_window(office, registry, person, state, file)
+        starts.set_window(window, lock)
         if file.problems:
             window.context.say(" ".join(map(str, file.problems)))
         if crashes:
@@ -81,6 +81,7 @@ def run(office: Office, registry: Callable[[], Registry], place: OneWindow, want
             crashes = []
         app.exec()
         starts.set_window(None)
+        starts.keep(outside.left_over)
         if window.is_for_good:
             break
         words, well = window.parting_words, window.parts_well

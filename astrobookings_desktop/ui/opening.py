@@ -29,14 +29,17 @@ def open_window(
     person: Person,
     state: WindowState,
     file: config.SettingsFile,
-) -> MainWindow:
-    """Show somebody's window, with a worker beside it that does what `registry` knows."""
+) -> tuple[MainWindow, Lock, Outside]:
+    """Show somebody's window, with a worker beside it that does what `registry` knows.
+
+    With it comes what locks it, and what ties it to the desktop around.
+    """
     jobs = JobThread(office, registry)
     window = make_window(office, person, state, file, jobs)
     window.show()
     _start_later(window, jobs)
-    Outside(window, make_lock(window, person))
-    return window
+    lock = make_lock(window, person)
+    return window, lock, Outside(window, lock)
 
 
 def make_window(
