@@ -60,6 +60,8 @@ class Compiler:
 
     def parts(self, text: str, field: str) -> list[Sql]:
         """The conditions that must all hold; raises InvalidValue, UnreadableFilter."""
+        if not text:
+            return []
         from astrobookings_desktop.data.queries.language.grammar import parse  # most have no filter
 
         node = parse(text, field)
