@@ -3,21 +3,18 @@
 import gc
 import importlib
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 FIRST_MS = 150  # the door is painted by then
 PAUSE_MS = 10
 # From what others need to what needs them: each takes no longer than a keystroke may wait.
 PARTS = (
     "services.lookup",
-    "jobs.job",
     "ui.table",
     "ui.context",
-    "data.queries.lists",
     "services.sales",
     "ui.entities",
     "data.queries.desk",
-    "ui.desk.sell_lists",
     "ui.desk",
     "ui.main_window",
     "ui.opening",
@@ -26,6 +23,8 @@ PARTS = (
 
 class Loading(QObject):
     """Imports the `PARTS`, one in a turn of the event loop; between two of them keys are heard."""
+
+    done = Signal()  # everything is there
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -53,3 +52,4 @@ class Loading(QObject):
         importlib.import_module(f"astrobookings_desktop.{self._left.pop(0)}")
         if not self._left:
             gc.freeze()  # what was loaded stays: the collector needn't look at it
+            self.done.emit()
