@@ -34,6 +34,7 @@ from astrobookings_desktop.domain.rights import Right
 from astrobookings_desktop.domain.sign_in import AccessEnded
 from astrobookings_desktop.services.actors import Actor
 from astrobookings_desktop.services.log_memory import LogKeeper
+from astrobookings_desktop.services.log_values import shown, values_of
 from astrobookings_desktop.services.reading import (
     DEFAULTS,
     ENTITY_OF,
@@ -226,17 +227,6 @@ class UnitOfWork(Reading):
             self.connection.execute(
                 SAVE_STATE, {"next_id": self._next_serial, "log_head": self._log_head}
             )
-
-
-def values_of(record: Table) -> dict[str, Any]:
-    """A loaded record's columns."""
-    return {name: getattr(record, name) for name in statements_of(type(record)).columns}
-
-
-def shown(model: type[Table], values: dict[str, Any]) -> dict[str, Any]:
-    """Column values as the log shows them: amounts and times as text."""
-    statements = statements_of(model)
-    return statements.readable(statements.encode(values))
 
 
 Clock = Callable[[], datetime]
