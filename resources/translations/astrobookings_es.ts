@@ -567,10 +567,6 @@
    <source>Type the six characters of a locator, a name, or the end of a phone number.</source>
    <translation>Escriba los seis caracteres de un localizador, un nombre o el final de un teléfono.</translation>
   </message>
-  <message>
-   <source>{matched} of {all} {matched:=matches|match}</source>
-   <translation>{matched} de {all} {matched:=coincide|coinciden}</translation>
-  </message>
  </context>
  <context>
   <name>FindLists</name>
@@ -2790,10 +2786,6 @@
    <source>new</source>
    <translation>nuevo</translation>
   </message>
-  <message>
-   <source>{matched} of {all} {matched:=matches|match}</source>
-   <translation>{matched} de {all} {matched:=coincide|coinciden}</translation>
-  </message>
  </context>
  <context>
   <name>Tray</name>
@@ -4834,6 +4826,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>{count} sold</source>
    <translation>{count:vendida|vendidas}</translation>
+  </message>
+  <message>
+   <source>{matched} of {all} {matched:=matches|match}</source>
+   <translation>{matched} de {all} {matched:=coincide|coinciden}</translation>
   </message>
   <message>
    <source>{name} allows six seats: {reason}</source>
