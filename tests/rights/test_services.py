@@ -323,9 +323,9 @@ ROWS = [
         ),
     ),
     Row(
-        launch_board.open_launches_between,
+        launch_board.launches_between,
         law.OFFICE_AND_OWN,
-        reading(launch_board.open_launches_between, plain(NOW), plain(NOW + timedelta(days=900))),
+        reading(launch_board.launches_between, plain(NOW), plain(NOW + timedelta(days=900))),
         narrowed=True,
     ),
     Row(

@@ -39,6 +39,11 @@ class SearchThread(ReaderThread):
     ) -> None:
         super().__init__("desk-search", connect, parent)
 
+    @property
+    def is_closed(self) -> bool:
+        """Whether nothing more is read, and what was read is wanted by nobody."""
+        return self._closing
+
     def ask(self, question: Question) -> None:
         """Read this soon; whatever its searcher asked for before is given up."""
         self._put(question.searcher, question)
@@ -101,6 +106,8 @@ class Searcher(QObject):
     @Slot(object)
     def _answered(self, answer: Answer) -> None:
         question = answer.question
+        if self._thread.is_closed:
+            return  # whoever heard of it would read on, from a database that is closed
         if question.searcher != self._number or question.generation != self._generation:
             return
         self._waiting = False
