@@ -103,6 +103,14 @@
    <translation>Reservado hasta</translation>
   </message>
   <message>
+   <source>Move: to pay</source>
+   <translation>Traslado: a pagar</translation>
+  </message>
+  <message>
+   <source>Move: to pay back</source>
+   <translation>Traslado: a devolver</translation>
+  </message>
+  <message>
    <source>Moved here from</source>
    <translation>Trasladada desde</translation>
   </message>
@@ -235,6 +243,10 @@
   <message>
    <source>Ctrl+⇧+V</source>
    <translation>Ctrl+⇧+V</translation>
+  </message>
+  <message>
+   <source>Enter ×2</source>
+   <translation>Intro ×2</translation>
   </message>
   <message>
    <source>Give {seats} up</source>
@@ -3020,14 +3032,6 @@
   <message>
    <source>Ctrl+⇧+V</source>
    <translation>Ctrl+⇧+V</translation>
-  </message>
-  <message>
-   <source>Enter</source>
-   <translation>Intro</translation>
-  </message>
-  <message>
-   <source>Esc</source>
-   <translation>Esc</translation>
   </message>
   <message>
    <source>Keep the booking</source>
@@ -5954,6 +5958,26 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Marcado como enviado</translation>
   </message>
   <message>
+   <source>Moved here from another launch: {seats}, {money}</source>
+   <translation>Trasladada aquí desde otro lanzamiento: {seats}, {money}</translation>
+  </message>
+  <message>
+   <source>Moved here from {locator}: {seats}, {money} when confirmed</source>
+   <translation>Trasladada aquí desde {locator}: {seats}, {money} al confirmar</translation>
+  </message>
+  <message>
+   <source>Moved here from {locator}: {seats}, {money}; to pay back {owed}</source>
+   <translation>Trasladada aquí desde {locator}: {seats}, {money}; a devolver {owed}</translation>
+  </message>
+  <message>
+   <source>Moved here from {locator}: {seats}, {money}; to pay {owed}</source>
+   <translation>Trasladada aquí desde {locator}: {seats}, {money}; a pagar {owed}</translation>
+  </message>
+  <message>
+   <source>Moved on to {locator}: {percent} % back, {money}</source>
+   <translation>Trasladada a {locator}: {percent} % devuelto, {money}</translation>
+  </message>
+  <message>
    <source>Note changed</source>
    <translation>Nota cambiada</translation>
   </message>
@@ -6044,6 +6068,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>yes</source>
    <translation>sí</translation>
+  </message>
+  <message>
+   <source>{reason} (allowed by {name})</source>
+   <translation>{reason} (con permiso de {name})</translation>
   </message>
  </context>
  <context>
@@ -7821,6 +7849,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>Moved from</source>
    <translation>Trasladada desde</translation>
+  </message>
+  <message>
+   <source>Moved on to</source>
+   <translation>Trasladada a</translation>
   </message>
   <message>
    <source>Net revenue</source>
@@ -11211,8 +11243,20 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Traslado</translation>
   </message>
   <message>
+   <source>Moved from</source>
+   <translation>Trasladada desde</translation>
+  </message>
+  <message>
    <source>Moved from id</source>
    <translation>Id. de la trasladada</translation>
+  </message>
+  <message>
+   <source>Moved refund</source>
+   <translation>Reembolso por el traslado</translation>
+  </message>
+  <message>
+   <source>Moved to</source>
+   <translation>Trasladada a</translation>
   </message>
   <message>
    <source>Name</source>

@@ -599,6 +599,25 @@ def test_a_booking_moves_to_another_launch(office: Office, hands: Hands) -> None
     assert done.isVisible()
     assert done.words.text().startswith("Moved: the new locator is ")
     assert done.words.text().endswith("\nTo pay back: 36,700,000.00 USD")  # until the next step
+    changing = hands.desk.changing
+    new = changing.booking
+    assert new is not None
+    locators = {
+        one: show.locator(booking.locator) for one, booking in (("old", sold), ("new", new))
+    }
+    here = f"Moved here from {locators['old']}: 2 seats, 2,500,000.00; to pay back 36,700,000.00"
+    there = f"Moved on to {locators['new']}: 70 % back, 39,200,000.00"
+    for key, told in ((sold.id, there), (new.id, here)):  # later, and in both
+        hands.desk.open_booking(key)
+        history = changing.lists.history.findChild(Timeline)
+        assert history is not None
+        assert told in history.accessibleName()
+        lines = [
+            (one.caption.text(), one.figure.text())
+            for one in changing.pane.booking.sides
+            if one.isVisible()
+        ]
+        assert ("Move: to pay back", "36,700,000.00 USD") in lines
 
 
 def test_a_move_to_a_full_launch_is_refused_before_it_is_tried(
@@ -652,6 +671,35 @@ def test_a_booking_is_handed_over_and_a_sale_is_voided(office: Office, hands: Ha
     hands.press(ENTER)
     assert office.bookings() == [("Ana López Ruiz", 2, "canceled")]
     assert office.company.value("SELECT cancel_cause FROM booking") == "void"
+
+
+def test_ctrl_m_moves_what_was_just_sold_and_old_results_do_not_stay(
+    office: Office, hands: Hands
+) -> None:
+    other = office.sell(office.orbit, 1)
+    to_seats(hands, "lunar", "ana")
+    hands.press("2", ENTER, ENTER)
+    hands.until(lambda: hands.desk.selling.pane.is_sold)
+    hands.press("M", ctrl=True)
+    changing = hands.desk.changing
+    assert changing.job is Job.MOVE
+    assert hands.focus is changing.lists.launches.field
+    hands.press(ESC)
+    hands.press("R", ctrl=True)
+    change = changing.pane.changes[Job.CANCEL]
+    assert isinstance(change, CancelCard)
+    assert hands.focus is change.seats
+    assert (change._act_cap.text(), change._keep_cap.text()) == ("Enter ×2", "Esc")
+    hands.press(ENTER)
+    assert (change._act_cap.text(), change._keep_cap.text()) == ("Enter", "Esc")
+    told: list[str] = []
+    office.context.said.connect(told.append)
+    hands.press(ENTER)
+    hands.until(lambda: changing.job is Job.LOOK)
+    assert told[-1].startswith("Canceled 2 seats")
+    hands.desk.open_booking(other.id)
+    assert told[-1] == ""
+    assert not changing.pane.booking.done.words.text()
 
 
 def test_a_lapsed_hold_says_that_confirming_is_a_new_sale(office: Office, hands: Hands) -> None:
@@ -893,9 +941,17 @@ def test_a_manager_allows_six_seats_at_the_agents_desk(office: Office, hands: Ha
     hands.until(ticket.refusal.isHidden)
     hands.window.activateWindow()  # what a window manager does when a dialog closes
     hands.until(ticket.sell.hasFocus)
+    name = BUILT_IN_ADMINISTRATOR.name
+    said = f"{name} allows six seats: a family of six"
+    assert ticket.facts[1].words.text() == said
     hands.press(ENTER)
     hands.until(lambda: hands.desk.selling.pane.is_sold)
     assert office.company.rows("SELECT number_of_seats, seat_limit FROM booking") == [(6, 6)]
+    hands.press("M", ctrl=True)
+    hands.press(ESC)
+    history = hands.desk.changing.lists.history.findChild(Timeline)
+    assert history is not None
+    assert f"a family of six (allowed by {name})" in history.accessibleName()
 
 
 def give_word(hands: Hands, word: ManagersWord, reason: str) -> None:
