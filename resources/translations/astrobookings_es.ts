@@ -1851,6 +1851,10 @@
    <translation>Registrar pago</translation>
   </message>
   <message>
+   <source>This day lies before the invoice’s own, {0}</source>
+   <translation>Este día es anterior al de la factura, {0}</translation>
+  </message>
+  <message>
    <source>This payment isn't registered yet.</source>
    <translation>Este pago aún no está registrado.</translation>
   </message>
@@ -1865,6 +1869,10 @@
   <message>
    <source>required</source>
    <translation>obligatorio</translation>
+  </message>
+  <message>
+   <source>{0:payment is|payments are} announced: if this is one, complete that</source>
+   <translation>{0:pago está anunciado|pagos están anunciados}: si es uno de ellos, complete ese</translation>
   </message>
  </context>
  <context>

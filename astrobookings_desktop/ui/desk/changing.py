@@ -188,9 +188,8 @@ class Changing(QObject):
 
     def _forget_result(self) -> None:
         """What was done stands no longer beside what comes now, nor in the status bar."""
-        if self._done:
-            self._context.say("")
         self._done = ""
+        self._context.say("")
 
     @Slot(object, str)
     def _changed(self, booking_id: int, words: str) -> None:
