@@ -61,8 +61,8 @@ class PaymentTerms:
     """What registering would do: the balance before and after it, or why it can't be done.
 
     What is odd and yet taken: `same_reference` as in PaymentDone, `before_issue` is the invoice's
-    date (2027-05-01) where the payment's lies before it, `announced` are payments that are announced
-    only, of which this may be one.
+    date (2027-05-01) where the payment's lies before it, `announced` are payments that didn't come
+    yet, of which this may be one.
     """
 
     number: str

@@ -8082,16 +8082,16 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Mensajes que esperaban en la copia: {count}. Nadie sabe si ya habían salido; quedan retenidos hasta que alguien decida.</translation>
   </message>
   <message>
-   <source>More than {count} messages a minute aren't sent.</source>
-   <translation>No se envían más de {count} mensajes por minuto.</translation>
-  </message>
-  <message>
    <source>News of launches that waited in the backup to be told: {count}. They are kept back until somebody tries these jobs again or cancels them.</source>
    <translation>Noticias de lanzamientos que esperaban en la copia: {count}. Quedan retenidas hasta que alguien reintente o cancele estas tareas.</translation>
   </message>
   <message>
    <source>No mail server is set: set smtp.host, or mail.folder to have messages written as files.</source>
    <translation>No hay servidor de correo: indique smtp.host, o mail.folder para guardar los mensajes como archivos.</translation>
+  </message>
+  <message>
+   <source>No more messages a minute than {count} are sent.</source>
+   <translation>Por minuto no se envían más mensajes que {count}.</translation>
   </message>
   <message>
    <source>No {field} is called “{value}”: it is one of {known}.</source>
