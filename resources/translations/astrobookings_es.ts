@@ -925,6 +925,10 @@
    <translation>Las tareas esperan: no se puede usar la base de datos</translation>
   </message>
   <message>
+   <source>Jobs wait: the worker couldn't begin</source>
+   <translation>Las tareas esperan: el proceso no ha podido empezar</translation>
+  </message>
+  <message>
    <source>Jobs: all done</source>
    <translation>Tareas: todo hecho</translation>
   </message>
@@ -2818,6 +2822,10 @@
  <context>
   <name>Tray</name>
   <message>
+   <source>&amp;Begin with jobs again</source>
+   <translation>&amp;Empezar de nuevo con las tareas</translation>
+  </message>
+  <message>
    <source>&amp;Go on with jobs</source>
    <translation>&amp;Continuar con las tareas</translation>
   </message>
@@ -2864,6 +2872,10 @@
   <message>
    <source>somebody is needed</source>
    <translation>hace falta alguien</translation>
+  </message>
+  <message>
+   <source>the worker couldn't begin</source>
+   <translation>el proceso no ha podido empezar</translation>
   </message>
   <message>
    <source>unread messages: {0}</source>
@@ -3110,6 +3122,10 @@
  <context>
   <name>_PauseCorner</name>
   <message>
+   <source>Begin again</source>
+   <translation>Empezar de nuevo</translation>
+  </message>
+  <message>
    <source>Go on</source>
    <translation>Continuar</translation>
   </message>
@@ -3120,6 +3136,10 @@
   <message>
    <source>Pause</source>
    <translation>Pausar</translation>
+  </message>
+  <message>
+   <source>The worker couldn't begin</source>
+   <translation>El proceso no ha podido empezar</translation>
   </message>
   <message>
    <source>Worker paused</source>
@@ -7065,6 +7085,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
  <context>
   <name>lock</name>
   <message>
+   <source>Locked</source>
+   <translation>Bloqueado</translation>
+  </message>
+  <message>
    <source>Unlock</source>
    <translation>Desbloquear</translation>
   </message>
@@ -7341,6 +7365,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>The record's &amp;actions</source>
    <translation>Acciones de la &amp;ficha</translation>
+  </message>
+  <message>
+   <source>The worker is begun again</source>
+   <translation>El proceso empieza de nuevo</translation>
   </message>
   <message>
    <source>change password, secret</source>
@@ -8466,12 +8494,12 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>ser uno que se pueda escribir ({reason})</translation>
   </message>
   <message>
-   <source>be one that has a letter to these readers: {known}</source>
-   <translation>ser uno que tenga carta para estos lectores: {known}</translation>
-  </message>
-  <message>
    <source>be one that no other saved filter has</source>
    <translation>ser uno que no tenga otro filtro guardado</translation>
+  </message>
+  <message>
+   <source>be one that this reader gets a letter of ({known})</source>
+   <translation>ser uno del que este lector reciba carta ({known})</translation>
   </message>
   <message>
    <source>be scheduled, launched, failed or aborted</source>

@@ -25,9 +25,8 @@ from astrobookings_desktop.ui.dialogs.restore import RestoreDialog
 from astrobookings_desktop.ui.widgets import scrolled_sheet
 from astrobookings_desktop.ui.widgets.banner import Banner
 from astrobookings_desktop.ui.widgets.buttons import Button
+from tests.helpers.backups import PASSPHRASE
 from tests.helpers.house import House, Houses
-
-PASSPHRASE = "correct horse battery staple"
 
 
 @pytest.fixture

@@ -203,6 +203,33 @@ def test_one_key_walks_a_stack_of_invoices(office: House) -> None:
     office.qtbot.waitUntil(lambda: company.value(reviewed, second) == 0)
 
 
+@pytest.mark.parametrize("way", ["closed", "refused", "somebody else"])
+def test_closing_the_window_loses_no_note(office: House, way: str) -> None:
+    late, *_others = invoices(office)
+    window, company = office.window, office.company
+    page = office.show(Entity.INVOICE, late)
+    note = page.panel.note
+    assert note is not None
+    note.focus_field()
+    note.editor.setText("Half a thought")
+    kept = "SELECT note FROM invoice WHERE id = ?"
+    if way == "somebody else":  # nobody can be asked any more
+        window.leave_for_somebody_else()
+        assert not window.isVisible()
+        assert company.value(kept, late) == "Half a thought"
+        return
+    if way == "refused":
+        note.editor.setText("Half a \u0007thought")
+        with office.qtbot.waitSignal(office.context.refused):
+            window.close()
+        assert window.isVisible()
+        assert note.editor.text() == "Half a \u0007thought"
+        note.editor.left.emit()  # thought better of
+    with office.qtbot.waitSignal(window.closed):
+        window.close()
+    assert company.value(kept, late) == (None if way == "refused" else "Half a thought")
+
+
 def test_the_panel_shows_how_the_fee_comes_about(office: House) -> None:
     late, *_others = invoices(office)
     page = office.show(Entity.INVOICE, late)

@@ -56,6 +56,11 @@ class SearchThread(QObject):
         self._thread = threading.Thread(target=self._run, name="desk-search", daemon=True)
         self._thread.start()
 
+    @property
+    def is_closed(self) -> bool:
+        """Whether nothing more is read, and what was read is wanted by nobody."""
+        return self._closing
+
     def ask(self, question: Question) -> None:
         """Read this soon; whatever its searcher asked for before is given up."""
         with self._changed:
@@ -160,6 +165,8 @@ class Searcher(QObject):
     @Slot(object)
     def _answered(self, answer: Answer) -> None:
         question = answer.question
+        if self._thread.is_closed:
+            return  # whoever heard of it would read on, from a database that is closed
         if question.searcher != self._number or question.generation != self._generation:
             return
         self._waiting = False
