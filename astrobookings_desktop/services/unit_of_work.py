@@ -104,11 +104,13 @@ class UnitOfWork(Reading):
         /,
         *,
         because: str | None = None,
+        told: Mapping[str, str] | None = None,
         **values: Any,
     ) -> int:
         """Insert a row and log it as `action` (None: the caller logs); gives its key.
 
-        A key that isn't among `values` is drawn anew. `because` is the reason that a person gave.
+        A key that isn't among `values` is drawn anew. `because` is the reason that a person gave,
+        `told` what the log says beside the fields.
         """
         statements = statements_of(model)
         key: int = values.setdefault(statements.key, None) or self.new_id()
@@ -118,7 +120,9 @@ class UnitOfWork(Reading):
         entity = ENTITY_OF[model]
         self.changes[entity].add(key)
         if action is not None:
-            self.log(entity, key, action, None, statements.readable(encoded), because)
+            self.log(
+                entity, key, action, None, {**statements.readable(encoded), **(told or {})}, because
+            )
         return key
 
     def change(
@@ -128,7 +132,7 @@ class UnitOfWork(Reading):
         /,
         *,
         because: str | None = None,
-        told: Mapping[str, tuple[str, str]] | None = None,
+        told: Mapping[str, tuple[str | None, str]] | None = None,
         **values: Any,
     ) -> bool:
         """Update a loaded record and log before and after as `action`; False if nothing differs.

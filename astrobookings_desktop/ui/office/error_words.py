@@ -52,7 +52,7 @@ SHAPES = tuple(
         "again if they weren't, else cancel it.",
         "The folder of backups {folder} isn't there: plug in its disk, or set another folder.",
         "The invoice's file isn't made yet.",
-        "More than {count} messages a minute aren't sent.",
+        "No more messages a minute than {count} are sent.",
         "The mail server broke off: {answer}",
         "{folder} can't be written: {answer}",
         *EXPLANATIONS,
