@@ -148,8 +148,8 @@ def preview_restore(
 ) -> RestorePreview:
     """What restoring `file` would change, after the whole of it was verified.
 
-    Raises MissingRight, AccessEnded, NotABackup, DamagedBackup, NewerBackup, PassphraseNeeded,
-    WrongPassphrase, DatabaseProblem.
+    Raises MissingRight, AccessEnded, MissingBackup, NotABackup, DamagedBackup, NewerBackup,
+    PassphraseNeeded, WrongPassphrase, DatabaseProblem.
     """
     _require_right(office, actor)
     tell = progress or silent

@@ -217,6 +217,7 @@ class MainWindow(QMainWindow):
             right.addWidget(_practice_banner())
         right.addWidget(self.notice)
         right.addWidget(self.pages, 1)
+        right.addStretch(0)  # what is above keeps its height when the pages are gone
         row.addLayout(right, 1)
         self.setCentralWidget(central)
         self._status = StatusLine()

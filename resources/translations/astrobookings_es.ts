@@ -1338,16 +1338,12 @@
  <context>
   <name>MonthGrid</name>
   <message>
-   <source>Month calendar of open launches</source>
-   <translation>Calendario del mes con los lanzamientos abiertos</translation>
+   <source>Month calendar of launches</source>
+   <translation>Calendario mensual de lanzamientos</translation>
   </message>
  </context>
  <context>
   <name>MonthView</name>
-  <message>
-   <source>1 open launch</source>
-   <translation>1 lanzamiento abierto</translation>
-  </message>
   <message>
    <source>Home</source>
    <translation>Inicio</translation>
@@ -1365,8 +1361,12 @@
    <translation>Hoy</translation>
   </message>
   <message>
-   <source>{0} open launches</source>
-   <translation>{0} lanzamientos abiertos</translation>
+   <source>{0:open launch|open launches}</source>
+   <translation>{0:lanzamiento abierto|lanzamientos abiertos}</translation>
+  </message>
+  <message>
+   <source>{0} flown</source>
+   <translation>{0:ya volado|ya volados}</translation>
   </message>
  </context>
  <context>
@@ -5278,6 +5278,57 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
  </context>
  <context>
+  <name>filter examples</name>
+  <message>
+   <source>"ana lópez"</source>
+   <translation>"ana lópez"</translation>
+  </message>
+  <message>
+   <source>-mars</source>
+   <translation>-marte</translation>
+  </message>
+  <message>
+   <source>ana moon</source>
+   <translation>ana luna</translation>
+  </message>
+  <message>
+   <source>departs:2027-03</source>
+   <translation>salida:2027-03</translation>
+  </message>
+  <message>
+   <source>departs:next week</source>
+   <translation>salida:"semana próxima"</translation>
+  </message>
+  <message>
+   <source>email:none</source>
+   <translation>correo:none</translation>
+  </message>
+  <message>
+   <source>is:departing</source>
+   <translation>es:salen_en_7_días</translation>
+  </message>
+  <message>
+   <source>moon or mars</source>
+   <translation>luna or marte</translation>
+  </message>
+  <message>
+   <source>price:1000..5000</source>
+   <translation>total:1000..5000</translation>
+  </message>
+  <message>
+   <source>seats&gt;2</source>
+   <translation>plazas&gt;2</translation>
+  </message>
+  <message>
+   <source>status:hold</source>
+   <translation>estado:provisional</translation>
+  </message>
+  <message>
+   <source>traveler=Ana López</source>
+   <translation>viajero=Ana López</translation>
+  </message>
+ </context>
+ <context>
   <name>filters</name>
   <message>
    <source>a filter of this list</source>
@@ -7987,6 +8038,14 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
  <context>
   <name>phrases</name>
   <message>
+   <source>A backup was restored: nobody knows whether it had gone out before.</source>
+   <translation>Se restauró una copia de seguridad: nadie sabe si ya había salido antes.</translation>
+  </message>
+  <message>
+   <source>A backup was restored: nobody knows whether these people had been told before. Try it again if they weren't, else cancel it.</source>
+   <translation>Se restauró una copia de seguridad: nadie sabe si ya se había avisado a estas personas. Inténtelo de nuevo si no se las avisó; si no, cancélela.</translation>
+  </message>
+  <message>
    <source>Another file has taken the place of {path} while the program was running. Nothing was written. Close the program and open it again to work with that file, or put the first back.</source>
    <translation>Otro archivo ha ocupado el lugar de {path} mientras el programa funcionaba. No se ha escrito nada. Cierre el programa y vuelva a abrirlo para trabajar con ese archivo, o ponga el primero en su sitio.</translation>
   </message>
@@ -8009,6 +8068,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>Messages that waited in the backup: {count}. Nobody knows whether they had gone out before; they are kept back until somebody decides.</source>
    <translation>Mensajes que esperaban en la copia: {count}. Nadie sabe si ya habían salido; quedan retenidos hasta que alguien decida.</translation>
+  </message>
+  <message>
+   <source>More than {count} messages a minute aren't sent.</source>
+   <translation>No se envían más de {count} mensajes por minuto.</translation>
   </message>
   <message>
    <source>News of launches that waited in the backup to be told: {count}. They are kept back until somebody tries these jobs again or cancels them.</source>
@@ -8055,6 +8118,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>El disco de {path} está lleno. Haga sitio e inténtelo de nuevo; no se ha escrito nada.</translation>
   </message>
   <message>
+   <source>The folder of backups {folder} isn't there: plug in its disk, or set another folder.</source>
+   <translation>La carpeta de las copias de seguridad {folder} no está: conecte su disco o ponga otra carpeta.</translation>
+  </message>
+  <message>
    <source>The folder of messages {folder} can't be written ({reason}): make it writable, or set mail.folder to another one.</source>
    <translation>No se puede escribir en la carpeta de mensajes {folder} ({reason}): permita escribir en ella, o indique otra en mail.folder.</translation>
   </message>
@@ -8071,6 +8138,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>La factura espera: a {agency} le falta {missing}. Introdúzcalo en la agencia.</translation>
   </message>
   <message>
+   <source>The invoice's file isn't made yet.</source>
+   <translation>El archivo de la factura aún no está hecho.</translation>
+  </message>
+  <message>
    <source>The log in the backup was changed by hand: “check” tells where.</source>
    <translation>El registro de la copia se cambió a mano: «check» dice dónde.</translation>
   </message>
@@ -8085,6 +8156,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>The mail server broke off within the message: {answer}</source>
    <translation>El servidor de correo cortó la conexión a mitad del mensaje: {answer}</translation>
+  </message>
+  <message>
+   <source>The mail server broke off: {answer}</source>
+   <translation>El servidor de correo cortó la conexión: {answer}</translation>
   </message>
   <message>
    <source>The mail server can't do what is set: {answer}</source>
@@ -8125,6 +8200,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>The program ended at the last try while this was being done. It may be what ends it: look into it before it is tried again.</source>
    <translation>El programa se cerró en el último intento mientras hacía esto. Puede que sea la causa: revíselo antes de reintentar.</translation>
+  </message>
+  <message>
+   <source>The program ended while this was being handed over: nobody knows whether it arrived. Ask the recipient, then mark it sent or send it again.</source>
+   <translation>El programa terminó mientras se entregaba: nadie sabe si llegó. Pregunte al destinatario y márquelo como enviado o envíelo de nuevo.</translation>
   </message>
   <message>
    <source>The settings cannot be saved to {path}: {reason}.</source>
@@ -8991,6 +9070,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>«{field}» admite sí o no: use «:».</translation>
   </message>
   <message>
+   <source>{folder} can't be written: {answer}</source>
+   <translation>No se puede escribir en {folder}: {answer}</translation>
+  </message>
+  <message>
    <source>{host} took the message to {address}.</source>
    <translation>{host} ha aceptado el mensaje para {address}.</translation>
   </message>
@@ -9375,6 +9458,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Ya hay un administrador: inicie sesión, o pídale una cuenta.</translation>
   </message>
   <message>
+   <source>There is no file {file}: check its name and folder, or choose another one.</source>
+   <translation>No existe el archivo {file}: compruebe su nombre y su carpeta, o elija otro.</translation>
+  </message>
+  <message>
    <source>There is no setting {key}: did you mean {nearest}? “settings list” has them all.</source>
    <translation>No existe el ajuste {key}: ¿quería decir {nearest}? «settings list» los muestra todos.</translation>
   </message>
@@ -9566,7 +9653,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Canceled</source>
-   <translation>Cancelado</translation>
+   <translation>Canceladas</translation>
   </message>
   <message>
    <source>Capacity</source>
@@ -10475,7 +10562,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Name, agency, range:moon, capacity&gt;50</source>
-   <translation>Nombre, agencia, alcance:luna, capacity&gt;50</translation>
+   <translation>Nombre, agencia, alcance:luna, capacidad&gt;50</translation>
   </message>
   <message>
    <source>Name, e-mail, role:agent</source>

@@ -13,9 +13,10 @@ from astrobookings_desktop.services.completion import plain_filter
 from astrobookings_desktop.services.viewing import list_query
 from astrobookings_desktop.ui import format as shown
 from astrobookings_desktop.ui.asking import query_of
+from astrobookings_desktop.ui.dialogs.help import FILTERS
 from astrobookings_desktop.ui.entities import REGISTRY
 from astrobookings_desktop.ui.entities.wording import wording_of
-from astrobookings_desktop.ui.language import tell, use_language
+from astrobookings_desktop.ui.language import said, tell, use_language
 from tests.helpers.house import House, Houses
 
 BOOKINGS = LISTS[Entity.BOOKING]
@@ -126,3 +127,20 @@ def test_destinations_are_listed_in_the_order_in_which_they_are_read(spanish: Ho
     spanish.qtbot.waitUntil(lambda: page.model.is_complete and len(names()) > 6)
     found = list(dict.fromkeys(names()))
     assert found == sorted(found, key=fold) == ["Luna", "Marte", "Órbita terrestre baja"]
+
+
+def test_the_page_of_keys_gives_examples_in_the_words_of_the_screen(spanish: House) -> None:
+    reading = spanish.context.reading()
+    for example, _means in FILTERS:
+        shown = said("filter examples", example)
+        there = plain_filter(reading, Entity.BOOKING, shown, wording_of(Entity.BOOKING))
+        use_language("en")
+        names = plain_filter(reading, Entity.BOOKING, example, wording_of(Entity.BOOKING))
+        ours, known = (
+            LISTS[Entity.BOOKING].count(query_of(spanish.context, Entity.BOOKING, typed))
+            for typed in (there, names)
+        )
+        if not {"luna", "marte", "-marte"} & set(shown.split()):  # places have names in each
+            assert (ours.sql, ours.params) == (known.sql, known.params)
+        use_language("es")
+        assert LISTS[Entity.BOOKING].count(query_of(spanish.context, Entity.BOOKING, shown)).sql
