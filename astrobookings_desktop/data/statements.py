@@ -7,6 +7,7 @@ turned into SQL text when its module is imported and executed with a plain `sqli
 import functools
 import json
 from collections.abc import Callable
+from operator import itemgetter
 from typing import Any
 
 from peewee import (
@@ -52,6 +53,10 @@ def compiled(query: Any) -> str:
 
 Encoder = Callable[[Any], Any]
 _PLAIN = (BigIntegerField, BooleanField, ForeignKeyField, IntegerField, TextField)
+_READERS: dict[type[Field], Encoder] = {
+    MoneyField: lambda cents: str(from_cents(cents)),
+    JsonField: json.loads,
+}
 _STORED_AS_IS = (BigIntegerField, ForeignKeyField, IntegerField, TextField)
 NEVER_LOGGED = frozenset(
     {"password_hash", "request_digest", "name_folded", "destination_folded", "reference_key"}
@@ -70,18 +75,23 @@ class TableStatements:
         self.key: str = key.column_name
         self.columns: tuple[str, ...] = tuple(field.column_name for field in fields)
         # Plain columns are stored as given: services clean what people enter, CHECKs guard.
-        self._encoders: tuple[tuple[str, Encoder], ...] = tuple(
-            (field.column_name, field.db_value) for field in fields if type(field) not in _PLAIN
-        )
-        self._money = frozenset(f.column_name for f in fields if isinstance(f, MoneyField))
-        self._json = frozenset(f.column_name for f in fields if isinstance(f, JsonField))
+        self._encoders: dict[str, Encoder] = {
+            field.column_name: field.db_value for field in fields if type(field) not in _PLAIN
+        }
+        self._readers: dict[str, Encoder] = {
+            field.column_name: reader
+            for field in fields
+            for kind, reader in _READERS.items()
+            if isinstance(field, kind)
+        }
         self._names: tuple[str, ...] = tuple(field.name for field in fields)
         self._decoders: tuple[Encoder | None, ...] = tuple(
             None if type(field) in _STORED_AS_IS else field.python_value for field in fields
         )
+        # By name: a row over it has its columns in the order in which the log's JSON wants them.
         self._defaults: dict[str, Any] = {
             field.column_name: field.db_value(field.default)
-            for field in fields
+            for field in sorted(fields, key=lambda field: field.column_name)
             if not callable(field.default)
         }
         table = model._meta.table_name
@@ -90,6 +100,7 @@ class TableStatements:
         marks = ", ".join("?" for _ in self.columns)
         self.insert = f'INSERT INTO "{table}" ({names}) VALUES ({values})'
         self.insert_row = f'INSERT INTO "{table}" ({names}) VALUES ({marks})'  # in column order
+        self.in_order: Callable[[dict[str, Any]], tuple[Any, ...]] = itemgetter(*self.columns)
         self.select = f'SELECT {names} FROM "{table}" WHERE "{self.key}" = :key'
         self.delete = f'DELETE FROM "{table}" WHERE "{self.key}" = :key'
         self.update = functools.cache(self._update)
@@ -101,31 +112,26 @@ class TableStatements:
 
     def encode(self, values: dict[str, Any]) -> dict[str, Any]:
         """Python values as the database stores them."""
-        encoded = dict(values)
-        for column, encoder in self._encoders:
-            if column in encoded:
-                encoded[column] = encoder(encoded[column])
-        return encoded
+        encoders = self._encoders
+        return {
+            column: encoders[column](given) if column in encoders else given
+            for column, given in values.items()
+        }
 
     def readable(self, encoded: dict[str, Any]) -> dict[str, Any]:
         """Encoded values as the log shows them: amounts as decimal text, documents as such.
 
         Blanks are left out, and so are secrets and what only searches need.
         """
+        readers = self._readers
         shown = {}
         for column, stored in encoded.items():
-            if stored is None or column in NEVER_LOGGED:
-                continue
-            if column in self._money:
-                shown[column] = str(from_cents(stored))
-            elif column in self._json:
-                shown[column] = json.loads(stored)
-            else:
-                shown[column] = stored
+            if stored is not None and column not in NEVER_LOGGED:
+                shown[column] = readers[column](stored) if column in readers else stored
         return shown
 
     def encode_row(self, values: dict[str, Any]) -> dict[str, Any]:
-        """A whole row for `insert`: `values` over the model's defaults."""
+        """A whole row for `insert`, or `in_order` for `insert_row`: `values` over the defaults."""
         return {**self._defaults, **self.encode(values)}
 
     def decode(self, row: tuple[Any, ...]) -> Table:

@@ -6,10 +6,9 @@ address is told on the desktop only.
 
 import functools
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from astrobookings_desktop.data.enqueue import DELIVER_NOTIFICATION, MAX_ATTEMPTS, milliseconds
 from astrobookings_desktop.data.fields import canonical_json
@@ -55,16 +54,14 @@ CANCEL_DELIVERY = compiled(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Recipient:
+class Recipient(NamedTuple):
     """Someone to be told; `by_mail` when there is an address."""
 
     user_id: int
     by_mail: bool
 
 
-@dataclass(frozen=True, slots=True)
-class MessageFacts:
+class MessageFacts(NamedTuple):
     """What every message about a booking says (§8)."""
 
     destination: str
@@ -91,12 +88,12 @@ class MessageFacts:
     def frozen(self, date_text: str) -> dict[str, Any]:
         """The facts as JSON; `date_text` is the launch date as the database stores it."""
         facts: dict[str, Any] = {
-            "destination": self.destination,
-            "date": date_text,
-            "seats": self.seats,
             "amount": str(self.amount),
             "currency": self.currency,
+            "date": date_text,
+            "destination": self.destination,
             "locator": self.locator,
+            "seats": self.seats,
             "traveler": self.traveler,
         }
         if self.refund is not None:

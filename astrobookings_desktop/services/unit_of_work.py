@@ -113,7 +113,7 @@ class UnitOfWork(Reading):
         key: int = values.setdefault(statements.key, None) or self.new_id()
         values[statements.key] = key
         encoded = statements.encode_row(values)
-        self.connection.execute(statements.insert, encoded)
+        self.connection.execute(statements.insert_row, statements.in_order(encoded))
         entity = ENTITY_OF[model]
         self.changes[entity].add(key)
         if action is not None:
@@ -311,48 +311,41 @@ class Writer:
         right is logged. Raises DatabaseProblem when the file can't be written now, AccessEnded when
         the actor was deactivated or changed.
         """
+        office, connection = self.office, self._connection
         try:
-            with self._transaction(actor, dry_run=dry_run, durable=durable) as work:
-                yield work
+            with reported(office.path), self._gate:
+                self.durability.choose(durable)
+                connection.execute("BEGIN IMMEDIATE")
+                try:
+                    office.same_file.require(office.path)
+                    work = UnitOfWork(
+                        connection,
+                        office.clock(),
+                        DEFAULTS,  # until it has read them
+                        office.catalogue,
+                        actor,
+                        office.workstation,
+                        office.randbelow,
+                    )
+                    yield work
+                    work.flush()
+                    connection.execute("ROLLBACK" if dry_run else "COMMIT")
+                except BaseException:
+                    if connection.in_transaction:
+                        connection.execute("ROLLBACK")
+                    raise
+                if not durable:
+                    self.durability.owe()
+                if self._keeper is not None and work.last_log_id and not dry_run:
+                    self._keeper.committed(connection, work.last_log_id, lasting=durable)
         except (MissingRight, WrongAgency) as refusal:
             self.note_refusal(actor, refusal)
             raise
 
     def note_refusal(self, actor: Actor, refusal: Refusal) -> None:
         """Log that somebody reached for what they have no right to (DOMAIN.md §1)."""
-        with self._transaction(actor) as work:
+        with self.unit_of_work(actor) as work:
             work.log(Entity.USER, actor.user_id, "refused", None, None, refusal.message)
-
-    @contextlib.contextmanager
-    def _transaction(
-        self, actor: Actor, *, dry_run: bool = False, durable: bool = True
-    ) -> Iterator[UnitOfWork]:
-        office, connection = self.office, self._connection
-        with reported(office.path), self._gate:
-            self.durability.choose(durable)
-            connection.execute("BEGIN IMMEDIATE")
-            try:
-                office.same_file.require(office.path)
-                work = UnitOfWork(
-                    connection,
-                    office.clock(),
-                    DEFAULTS,  # until it has read them
-                    office.catalogue,
-                    actor,
-                    office.workstation,
-                    office.randbelow,
-                )
-                yield work
-                work.flush()
-                connection.execute("ROLLBACK" if dry_run else "COMMIT")
-            except BaseException:
-                if connection.in_transaction:
-                    connection.execute("ROLLBACK")
-                raise
-            if not durable:
-                self.durability.owe()
-            if self._keeper is not None and work.last_log_id and not dry_run:
-                self._keeper.committed(connection, work.last_log_id, lasting=durable)
 
     @contextlib.contextmanager
     def bare_transaction(self, *, durable: bool = True) -> Iterator[sqlite3.Connection]:
