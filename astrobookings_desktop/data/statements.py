@@ -7,7 +7,6 @@ turned into SQL text when its module is imported and executed with a plain `sqli
 import functools
 import json
 from collections.abc import Callable
-from operator import itemgetter
 from typing import Any
 
 from peewee import (
@@ -88,22 +87,26 @@ class TableStatements:
         self._decoders: tuple[Encoder | None, ...] = tuple(
             None if type(field) in _STORED_AS_IS else field.python_value for field in fields
         )
-        # By name: a row over it has its columns in the order in which the log's JSON wants them.
         self._defaults: dict[str, Any] = {
             field.column_name: field.db_value(field.default)
-            for field in sorted(fields, key=lambda field: field.column_name)
-            if not callable(field.default)
+            for field in fields
+            if field.default is not None and not callable(field.default)
         }
         table = model._meta.table_name
         names = ", ".join(f'"{column}"' for column in self.columns)
-        values = ", ".join(f":{column}" for column in self.columns)
-        marks = ", ".join("?" for _ in self.columns)
-        self.insert = f'INSERT INTO "{table}" ({names}) VALUES ({values})'
-        self.insert_row = f'INSERT INTO "{table}" ({names}) VALUES ({marks})'  # in column order
-        self.in_order: Callable[[dict[str, Any]], tuple[Any, ...]] = itemgetter(*self.columns)
+        self.insert = functools.cache(self._insert)
         self.select = f'SELECT {names} FROM "{table}" WHERE "{self.key}" = :key'
         self.delete = f'DELETE FROM "{table}" WHERE "{self.key}" = :key'
         self.update = functools.cache(self._update)
+
+    def _insert(self, *columns: str) -> str:
+        """The INSERT of these columns in this order; the others are blank.
+
+        A blank isn't bound: `sqlite3` asks around for a microsecond how to adapt each None.
+        """
+        names = ", ".join(f'"{column}"' for column in columns)
+        marks = ", ".join("?" for _ in columns)
+        return f'INSERT INTO "{self.model._meta.table_name}" ({names}) VALUES ({marks})'
 
     def _update(self, *columns: str) -> str:
         """The UPDATE of these columns by key."""
@@ -114,7 +117,7 @@ class TableStatements:
         """Python values as the database stores them."""
         encoders = self._encoders
         return {
-            column: encoders[column](given) if column in encoders else given
+            column: given if given is None or column not in encoders else encoders[column](given)
             for column, given in values.items()
         }
 
@@ -131,8 +134,9 @@ class TableStatements:
         return shown
 
     def encode_row(self, values: dict[str, Any]) -> dict[str, Any]:
-        """A whole row for `insert`, or `in_order` for `insert_row`: `values` over the defaults."""
-        return {**self._defaults, **self.encode(values)}
+        """A new row without its blanks, for `insert`: `values` over the model's defaults."""
+        given = {column: value for column, value in values.items() if value is not None}
+        return {**self._defaults, **self.encode(given)}
 
     def decode(self, row: tuple[Any, ...]) -> Table:
         """A model instance with Python values from a row of `select`."""

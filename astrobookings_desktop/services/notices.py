@@ -19,8 +19,14 @@ from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.statuses import Channel, JobStatus, NotificationStatus
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
 
-INSERT_NOTIFICATION = statements_of(Notification).insert_row
-INSERT_JOB = statements_of(JobQueue).insert_row
+INSERT_NOTIFICATION = statements_of(Notification).insert(
+    *("id", "user_id", "message", "timestamp", "status", "channel"),
+    *("event", "event_key", "entity_type", "entity_id", "facts"),
+)
+INSERT_JOB = statements_of(JobQueue).insert(
+    *("id", "job_type", "entity_type", "entity_id", "status", "created_at", "data"),
+    *("priority", "run_after", "attempts", "max_attempts", "unique_key", "origin"),
+)
 MAIL, DESKTOP = Channel.MAIL.value, Channel.DESKTOP.value
 NOTIFICATION = Entity.NOTIFICATION.value
 PENDING = NotificationStatus.PENDING.value
@@ -166,19 +172,13 @@ def enqueue_delivery(work: UnitOfWork, notification_id: int, timestamp: str, due
             notification_id,
             PENDING,
             timestamp,
-            None,  # executed_at
             "{}",
             0,  # priority
             due,
             0,  # attempts
             MAX_ATTEMPTS,
             f"{DELIVER_NOTIFICATION}:{notification_id}",
-            None,  # locked_by
-            None,  # locked_until
-            None,  # last_error
             work.workstation,
-            None,  # progress
-            None,  # error_kind
         ),
     )
     work.touched(Entity.JOB_QUEUE, job_id)

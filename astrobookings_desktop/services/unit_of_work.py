@@ -19,7 +19,7 @@ from astrobookings_desktop.data.durability import Durability
 from astrobookings_desktop.data.errors import DatabaseProblem
 from astrobookings_desktop.data.fields import canonical_json
 from astrobookings_desktop.data.gate import WriteGate
-from astrobookings_desktop.data.log_chain import SERIAL_SPAN, link
+from astrobookings_desktop.data.log_chain import LINKED, SERIAL_SPAN, link
 from astrobookings_desktop.data.log_heads import LogHeads
 from astrobookings_desktop.data.models import EntryLog, Table
 from astrobookings_desktop.data.queries.file_state import SAVE_STATE, STATE
@@ -45,7 +45,7 @@ from astrobookings_desktop.services.reading import (
 Changes = dict[Entity, set[int]]
 
 LARGE_CACHE = "PRAGMA cache_size = -262144"  # KiB
-INSERT_LOG = statements_of(EntryLog).insert_row
+INSERT_LOG = statements_of(EntryLog).insert(*LINKED, "previous_hash", "hash")
 
 
 @dataclass(slots=True)
@@ -113,7 +113,7 @@ class UnitOfWork(Reading):
         key: int = values.setdefault(statements.key, None) or self.new_id()
         values[statements.key] = key
         encoded = statements.encode_row(values)
-        self.connection.execute(statements.insert_row, statements.in_order(encoded))
+        self.connection.execute(statements.insert(*encoded), tuple(encoded.values()))
         entity = ENTITY_OF[model]
         self.changes[entity].add(key)
         if action is not None:
