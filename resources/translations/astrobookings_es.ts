@@ -8254,8 +8254,8 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>No hay ninguna base de datos en {path}. Cree una con: astrobookings init</translation>
   </message>
   <message>
-   <source>This is a practice database: no message leaves it. Set mail.folder to see messages as files.</source>
-   <translation>Es una base de datos de prácticas: de ella no sale ningún mensaje. Indique mail.folder para ver los mensajes como archivos.</translation>
+   <source>This is a practice database: no message leaves this computer. Set mail.folder to see messages as files.</source>
+   <translation>Es una base de datos de prácticas: ningún mensaje sale de este equipo. Indique mail.folder para ver los mensajes como archivos.</translation>
   </message>
   <message>
    <source>This list has no field “{field}”.</source>
@@ -9205,8 +9205,8 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
  <context>
   <name>practice</name>
   <message>
-   <source>Practice database: nothing here is real, and no message leaves it.</source>
-   <translation>Base de datos de prácticas: aquí nada es real, y ningún mensaje sale de ella.</translation>
+   <source>Practice database: nothing here is real, and no message leaves this computer.</source>
+   <translation>Base de datos de prácticas: aquí nada es real, y ningún mensaje sale de este equipo.</translation>
   </message>
  </context>
  <context>
