@@ -18,8 +18,6 @@ from tests.helpers.backups import people_in
 from tests.helpers.company import Company
 from tests.helpers.program import run_helper
 
-# --- others -----------------------------------------------------------------------------------
-
 
 HOLDER = """
 import sqlite3, sys
