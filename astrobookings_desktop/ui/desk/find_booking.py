@@ -148,8 +148,10 @@ class FindCard(Card):
         self._open(row, pressed=True)
 
     def _open(self, hit: tuple[object, ...], *, pressed: bool) -> None:
-        self.table.rows.set_taken(hit[0])  # type: ignore[arg-type]
-        self.opened.emit(hit[0], pressed)
+        booking = hit[0]
+        assert isinstance(booking, int)
+        self.table.rows.set_taken(booking)
+        self.opened.emit(booking, pressed)
 
     @Slot()
     def _dress(self) -> None:
