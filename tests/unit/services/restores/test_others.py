@@ -18,7 +18,6 @@ from tests.helpers.backups import people_in
 from tests.helpers.company import Company
 from tests.helpers.program import run_helper
 
-
 HOLDER = """
 import sqlite3, sys
 connection = sqlite3.connect(sys.argv[1], isolation_level=None)
