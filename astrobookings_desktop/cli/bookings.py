@@ -42,15 +42,21 @@ REASON = click.option(
 )
 
 
+_OF_A_SALE = (
+    *(LAUNCH, TRAVELER, SEATS, REQUEST_ID, common_options(changes=True)),
+    *(OVERRIDE, ALLOWED_BY, REASON),
+)
+
+
+def _sale_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the options of whatever takes seats for a traveler."""
+    for option in reversed(_OF_A_SALE):
+        command = option(command)
+    return command
+
+
 @click.command("sell")
-@LAUNCH
-@TRAVELER
-@SEATS
-@REQUEST_ID
-@common_options(changes=True)
-@OVERRIDE
-@ALLOWED_BY
-@REASON
+@_sale_options
 def sell_command(
     launch: str, traveler: str, seats: str, request_id: str | None, **allowed: Any
 ) -> None:
@@ -62,14 +68,7 @@ def sell_command(
 
 
 @click.command("hold")
-@LAUNCH
-@TRAVELER
-@SEATS
-@REQUEST_ID
-@common_options(changes=True)
-@OVERRIDE
-@ALLOWED_BY
-@REASON
+@_sale_options
 def hold_command(
     launch: str, traveler: str, seats: str, request_id: str | None, **allowed: Any
 ) -> None:
