@@ -52,6 +52,10 @@ def compiled(query: Any) -> str:
 
 Encoder = Callable[[Any], Any]
 _PLAIN = (BigIntegerField, BooleanField, ForeignKeyField, IntegerField, TextField)
+_READERS: dict[type[Field], Encoder] = {
+    MoneyField: lambda cents: str(from_cents(cents)),
+    JsonField: json.loads,
+}
 _STORED_AS_IS = (BigIntegerField, ForeignKeyField, IntegerField, TextField)
 NEVER_LOGGED = frozenset(
     {"password_hash", "request_digest", "name_folded", "destination_folded", "reference_key"}
@@ -70,11 +74,15 @@ class TableStatements:
         self.key: str = key.column_name
         self.columns: tuple[str, ...] = tuple(field.column_name for field in fields)
         # Plain columns are stored as given: services clean what people enter, CHECKs guard.
-        self._encoders: tuple[tuple[str, Encoder], ...] = tuple(
-            (field.column_name, field.db_value) for field in fields if type(field) not in _PLAIN
-        )
-        self._money = frozenset(f.column_name for f in fields if isinstance(f, MoneyField))
-        self._json = frozenset(f.column_name for f in fields if isinstance(f, JsonField))
+        self._encoders: dict[str, Encoder] = {
+            field.column_name: field.db_value for field in fields if type(field) not in _PLAIN
+        }
+        self._readers: dict[str, Encoder] = {
+            field.column_name: reader
+            for field in fields
+            for kind, reader in _READERS.items()
+            if isinstance(field, kind)
+        }
         self._names: tuple[str, ...] = tuple(field.name for field in fields)
         self._decoders: tuple[Encoder | None, ...] = tuple(
             None if type(field) in _STORED_AS_IS else field.python_value for field in fields
@@ -82,17 +90,23 @@ class TableStatements:
         self._defaults: dict[str, Any] = {
             field.column_name: field.db_value(field.default)
             for field in fields
-            if not callable(field.default)
+            if field.default is not None and not callable(field.default)
         }
         table = model._meta.table_name
         names = ", ".join(f'"{column}"' for column in self.columns)
-        values = ", ".join(f":{column}" for column in self.columns)
-        marks = ", ".join("?" for _ in self.columns)
-        self.insert = f'INSERT INTO "{table}" ({names}) VALUES ({values})'
-        self.insert_row = f'INSERT INTO "{table}" ({names}) VALUES ({marks})'  # in column order
+        self.insert = functools.cache(self._insert)
         self.select = f'SELECT {names} FROM "{table}" WHERE "{self.key}" = :key'
         self.delete = f'DELETE FROM "{table}" WHERE "{self.key}" = :key'
         self.update = functools.cache(self._update)
+
+    def _insert(self, *columns: str) -> str:
+        """The INSERT of these columns in this order; the others are blank.
+
+        A blank isn't bound: `sqlite3` asks around for a microsecond how to adapt each None.
+        """
+        names = ", ".join(f'"{column}"' for column in columns)
+        marks = ", ".join("?" for _ in columns)
+        return f'INSERT INTO "{self.model._meta.table_name}" ({names}) VALUES ({marks})'
 
     def _update(self, *columns: str) -> str:
         """The UPDATE of these columns by key."""
@@ -101,32 +115,28 @@ class TableStatements:
 
     def encode(self, values: dict[str, Any]) -> dict[str, Any]:
         """Python values as the database stores them."""
-        encoded = dict(values)
-        for column, encoder in self._encoders:
-            if column in encoded:
-                encoded[column] = encoder(encoded[column])
-        return encoded
+        encoders = self._encoders
+        return {
+            column: given if given is None or column not in encoders else encoders[column](given)
+            for column, given in values.items()
+        }
 
     def readable(self, encoded: dict[str, Any]) -> dict[str, Any]:
         """Encoded values as the log shows them: amounts as decimal text, documents as such.
 
         Blanks are left out, and so are secrets and what only searches need.
         """
+        readers = self._readers
         shown = {}
         for column, stored in encoded.items():
-            if stored is None or column in NEVER_LOGGED:
-                continue
-            if column in self._money:
-                shown[column] = str(from_cents(stored))
-            elif column in self._json:
-                shown[column] = json.loads(stored)
-            else:
-                shown[column] = stored
+            if stored is not None and column not in NEVER_LOGGED:
+                shown[column] = readers[column](stored) if column in readers else stored
         return shown
 
     def encode_row(self, values: dict[str, Any]) -> dict[str, Any]:
-        """A whole row for `insert`: `values` over the model's defaults."""
-        return {**self._defaults, **self.encode(values)}
+        """A new row without its blanks, for `insert`: `values` over the model's defaults."""
+        given = {column: value for column, value in values.items() if value is not None}
+        return {**self._defaults, **self.encode(given)}
 
     def decode(self, row: tuple[Any, ...]) -> Table:
         """A model instance with Python values from a row of `select`."""

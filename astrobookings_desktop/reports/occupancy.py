@@ -8,7 +8,6 @@ from astrobookings_desktop.domain.destinations import Place
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import NotFound
 from astrobookings_desktop.domain.launches import LaunchFacts, is_viable, occupancy
-from astrobookings_desktop.domain.locator import display
 from astrobookings_desktop.domain.money import from_cents
 from astrobookings_desktop.domain.phrases import Phrase
 from astrobookings_desktop.domain.statuses import BookingStatus, LaunchStatus
@@ -117,7 +116,7 @@ def manifest_report(reading: Reading, launch_id: int) -> Report:
         named[booking].append(name)
     rows = tuple(
         (
-            display(locator),
+            locator,
             traveler,
             ", ".join(named[booking]),
             phone or "",

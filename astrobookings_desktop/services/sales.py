@@ -211,8 +211,9 @@ def book(
         done = _same_request(work, command.request_id, digest)
         if done is not None:
             return done
-    lapse_holds(work, command.launch_id)
     launch = launch_of(work, command.launch_id)
+    if launch.seats_held and lapse_holds(work, launch.id):
+        launch = launch_of(work, launch.id)
     traveler = traveler_of(work, launch.id, command.traveler_id)
     rule = rules.seat_rule(traveler.other_launches, override=command.override is not None)
     allowed = None

@@ -579,10 +579,6 @@
    <source>Type the six characters of a locator, a name, or the end of a phone number.</source>
    <translation>Escriba los seis caracteres de un localizador, un nombre o el final de un teléfono.</translation>
   </message>
-  <message>
-   <source>{matched} of {all} {matched:=matches|match}</source>
-   <translation>{matched} de {all} {matched:=coincide|coinciden}</translation>
-  </message>
  </context>
  <context>
   <name>FindLists</name>
@@ -2814,10 +2810,6 @@
    <source>new</source>
    <translation>nuevo</translation>
   </message>
-  <message>
-   <source>{matched} of {all} {matched:=matches|match}</source>
-   <translation>{matched} de {all} {matched:=coincide|coinciden}</translation>
-  </message>
  </context>
  <context>
   <name>Tray</name>
@@ -4866,6 +4858,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>{count} sold</source>
    <translation>{count:vendida|vendidas}</translation>
+  </message>
+  <message>
+   <source>{matched} of {all} {matched:=matches|match}</source>
+   <translation>{matched} de {all} {matched:=coincide|coinciden}</translation>
   </message>
   <message>
    <source>{name} allows six seats: {reason}</source>
@@ -8258,8 +8254,8 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>No hay ninguna base de datos en {path}. Cree una con: astrobookings init</translation>
   </message>
   <message>
-   <source>This is a practice database: no message leaves it. Set mail.folder to see messages as files.</source>
-   <translation>Es una base de datos de prácticas: de ella no sale ningún mensaje. Indique mail.folder para ver los mensajes como archivos.</translation>
+   <source>This is a practice database: no message leaves this computer. Set mail.folder to see messages as files.</source>
+   <translation>Es una base de datos de prácticas: ningún mensaje sale de este equipo. Indique mail.folder para ver los mensajes como archivos.</translation>
   </message>
   <message>
    <source>This list has no field “{field}”.</source>
@@ -9209,8 +9205,8 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
  <context>
   <name>practice</name>
   <message>
-   <source>Practice database: nothing here is real, and no message leaves it.</source>
-   <translation>Base de datos de prácticas: aquí nada es real, y ningún mensaje sale de ella.</translation>
+   <source>Practice database: nothing here is real, and no message leaves this computer.</source>
+   <translation>Base de datos de prácticas: aquí nada es real, y ningún mensaje sale de este equipo.</translation>
   </message>
  </context>
  <context>

@@ -78,8 +78,10 @@ def _clear(work: UnitOfWork) -> None:
 
 
 def test_what_is_left_in_the_queue_is_done_by_the_window(shift: Shift) -> None:
-    shift.wait(shift.leave(), "completed")
+    job = shift.leave()
+    shift.wait(job, "completed")
     shift.says("Jobs: all done")
+    assert shift.company.value("SELECT attempts FROM job_queue WHERE id = ?", job) == 1
 
 
 def test_a_pause_is_said_and_begins_nothing(shift: Shift) -> None:
@@ -88,6 +90,7 @@ def test_a_pause_is_said_and_begins_nothing(shift: Shift) -> None:
     shift.says("Jobs paused")
     job = shift.leave()
     shift.says("1 waiting")
+    assert shift.company.value("SELECT status FROM job_queue WHERE id = ?", job) == "pending"
     action.trigger()
     shift.wait(job, "completed")
     shift.says("all done")

@@ -325,7 +325,8 @@ def test_values_come_back_as_they_went(path: Path) -> None:
     }
     connection = connect_writer(path)
     connection.execute("PRAGMA foreign_keys = OFF")
-    connection.execute(statements.insert, statements.encode_row(given))
+    row = statements.encode_row(given)
+    connection.execute(statements.insert(*row), tuple(row.values()))
     row = connection.execute(statements.select, {"key": 1}).fetchone()
     connection.close()
     launch = statements.decode(row)
