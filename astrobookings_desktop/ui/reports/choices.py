@@ -58,9 +58,12 @@ class Choices(QWidget):
         """Show what the report called `name` takes."""
         self._takes = REPORTS[name].takes
         shown = self._takes | ({"from", "to"} if "period" in self._takes else set())
+        if own_agency(self._context.reading()) is not None:
+            shown = shown - {"agency"}
+        for field in self.fields.values():  # all together would widen the window
+            field.hide()
         for key, field in self.fields.items():
-            narrowed = key == "agency" and own_agency(self._context.reading()) is not None
-            field.setVisible(key in shown and not narrowed)
+            field.setVisible(key in shown)
             field.set_error(None)
         if "launch" in shown:
             self.launch.fill()
