@@ -5037,7 +5037,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>The database can't be read</source>
-   <translation type="unfinished" />
+   <translation>No se puede leer la base de datos</translation>
   </message>
   <message>
    <source>What you entered is kept.</source>
@@ -5045,7 +5045,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>What you see may be out of date. Nothing was changed.</source>
-   <translation type="unfinished" />
+   <translation>Lo que ve puede estar anticuado. No se ha cambiado nada.</translation>
   </message>
  </context>
  <context>
