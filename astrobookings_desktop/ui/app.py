@@ -55,7 +55,7 @@ def run(office: Office, registry: Callable[[], Registry], place: OneWindow, want
     state = WindowState(config.config_folder() / STATE_FILE, app)
     apply_formats(file.settings)
     make_theme(app, file.settings)
-    install_hook()
+    install_hook(office.path)
     Garbage(app)
     share_interpreter()
     starts = HandedOver(place, wanted)
