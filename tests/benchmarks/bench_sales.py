@@ -26,7 +26,7 @@ from tests.benchmarks.flat_sale import flat_seller
 from tests.helpers.company import NOW, Company, catalogue
 from tests.helpers.sellers import run as run_sellers
 
-SALES = 600
+SALES = 3000
 BATCH = 100
 GOAL = 0.85
 WORDS = {"service": "through the service", "bare": "bare", "flat": "in one flat function"}
