@@ -37,7 +37,9 @@ ALLOWED_BY = click.option(
     metavar="E-MAIL",
     help="That manager; the password from ASTROBOOKINGS_OVERRIDE_PASSWORD, or asked for.",
 )
-REASON = click.option("--reason", type=TEXT, metavar="TEXT", help="Why; it stands in the log.")
+REASON = click.option(
+    "--reason", type=TEXT, metavar="TEXT", help="With --override: why; it stands in the log."
+)
 
 
 @click.command("sell")
@@ -103,10 +105,11 @@ def allowing(
     override: bool, allowed_by: str | None, reason: str | None
 ) -> Callable[[UnitOfWork], Override] | None:
     """Who allows something above the rules, as the options say: another person, who gives their
-    password, or else who acts."""
+    password, or else who acts. What would go nowhere without --override is wrong usage."""
     if not override:
-        if allowed_by is not None:
-            raise click.UsageError("--allowed-by goes with --override.")
+        for option, given in (("--allowed-by", allowed_by), ("--reason", reason)):
+            if given is not None:
+                raise click.UsageError(f"{option} goes with --override.")
         return None
     manager = None if allowed_by is None else other_person(allowed_by)
     return lambda work: Override(manager or work.actor, reason or "")

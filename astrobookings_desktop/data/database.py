@@ -127,7 +127,7 @@ def _connect(path: Path, mode: str, *, any_thread: bool = False) -> sqlite3.Conn
         )
         try:
             version = _check_identity(connection, path)
-        except Exception:
+        except BaseException:
             connection.close()
             raise
     connection.create_function("fold", 1, _folded, deterministic=True)

@@ -114,13 +114,6 @@ class Hit:
     title: str
     about: tuple[str | datetime, ...] = ()
 
-    @property
-    def subtitle(self) -> str:
-        """What it is about, in English."""
-        return " · ".join(
-            f"{part:%d %b %Y}" if isinstance(part, datetime) else str(part) for part in self.about
-        )
-
 
 def find_anything(reading: Reading, text: str, limit: int = 20) -> list[Hit]:
     """Records that `text` may mean, the surest first; empty for too little text.

@@ -14,7 +14,6 @@ from astrobookings_desktop.data.enqueue import DELIVER_NOTIFICATION, MAX_ATTEMPT
 from astrobookings_desktop.data.fields import canonical_json
 from astrobookings_desktop.data.models import JobQueue, Notification
 from astrobookings_desktop.data.statements import compiled, literal, statements_of, value
-from astrobookings_desktop.domain import locator as locators
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.statuses import Channel, JobStatus, NotificationStatus
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
@@ -85,7 +84,7 @@ class MessageFacts(NamedTuple):
         text = (
             f"{what}: {seats} to {self.destination} on {_moment(self.date)} UTC, "
             f"{self.amount:,.2f} {self.currency}, {self.traveler}, "
-            f"locator {locators.display(self.locator)}"
+            f"locator {self.locator}"
         )
         if self.refund is not None:
             text += f", refund {self.refund:,.2f} {self.currency}"

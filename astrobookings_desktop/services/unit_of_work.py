@@ -34,6 +34,7 @@ from astrobookings_desktop.domain.rights import Right
 from astrobookings_desktop.domain.sign_in import AccessEnded
 from astrobookings_desktop.services.actors import Actor
 from astrobookings_desktop.services.log_memory import LogKeeper
+from astrobookings_desktop.services.log_values import shown, values_of
 from astrobookings_desktop.services.reading import (
     DEFAULTS,
     ENTITY_OF,
@@ -103,11 +104,13 @@ class UnitOfWork(Reading):
         /,
         *,
         because: str | None = None,
+        told: Mapping[str, str] | None = None,
         **values: Any,
     ) -> int:
         """Insert a row and log it as `action` (None: the caller logs); gives its key.
 
-        A key that isn't among `values` is drawn anew. `because` is the reason that a person gave.
+        A key that isn't among `values` is drawn anew. `because` is the reason that a person gave,
+        `told` what the log says beside the fields.
         """
         statements = statements_of(model)
         key: int = values.setdefault(statements.key, None) or self.new_id()
@@ -117,7 +120,9 @@ class UnitOfWork(Reading):
         entity = ENTITY_OF[model]
         self.changes[entity].add(key)
         if action is not None:
-            self.log(entity, key, action, None, statements.readable(encoded), because)
+            self.log(
+                entity, key, action, None, {**statements.readable(encoded), **(told or {})}, because
+            )
         return key
 
     def change(
@@ -127,7 +132,7 @@ class UnitOfWork(Reading):
         /,
         *,
         because: str | None = None,
-        told: Mapping[str, tuple[str, str]] | None = None,
+        told: Mapping[str, tuple[str | None, str]] | None = None,
         **values: Any,
     ) -> bool:
         """Update a loaded record and log before and after as `action`; False if nothing differs.
@@ -226,17 +231,6 @@ class UnitOfWork(Reading):
             self.connection.execute(
                 SAVE_STATE, {"next_id": self._next_serial, "log_head": self._log_head}
             )
-
-
-def values_of(record: Table) -> dict[str, Any]:
-    """A loaded record's columns."""
-    return {name: getattr(record, name) for name in statements_of(type(record)).columns}
-
-
-def shown(model: type[Table], values: dict[str, Any]) -> dict[str, Any]:
-    """Column values as the log shows them: amounts and times as text."""
-    statements = statements_of(model)
-    return statements.readable(statements.encode(values))
 
 
 Clock = Callable[[], datetime]

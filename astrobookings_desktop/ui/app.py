@@ -78,8 +78,9 @@ def run(office: Office, registry: Callable[[], Registry], place: OneWindow, want
         window = make_window(office, person, state, file, jobs)
         window.show()
         _start_later(window, jobs)
-        Outside(window, make_lock(window, person))
-        starts.set_window(window)
+        lock = make_lock(window, person)
+        outside = Outside(window, lock)
+        starts.set_window(window, lock)
         if file.problems:
             window.context.say(" ".join(map(str, file.problems)))
         if crashes:
@@ -89,6 +90,7 @@ def run(office: Office, registry: Callable[[], Registry], place: OneWindow, want
             crashes = []
         app.exec()
         starts.set_window(None)
+        starts.keep(outside.left_over)
         if window.is_for_good:
             break
         words, well = window.parting_words, window.parts_well

@@ -31,7 +31,7 @@ def ask_retry(parent: QWidget | None, problem: DatabaseProblem) -> bool:
 def report_bug(parent: QWidget | None, error: BaseException) -> None:
     """Tell of a bug, with a report that can be copied; nothing was half-written."""
     report = bug_report(error)
-    print(report, file=sys.stderr)  # noqa: T201
+    print(report, file=sys.stderr)  # noqa: T201 - for who began it in a terminal
     box = QMessageBox(parent)
     box.setIcon(QMessageBox.Icon.Critical)
     box.setWindowTitle(_tr("A fault in AstroBookings"))

@@ -122,10 +122,16 @@ DOUBT_LOST = (
     "WHERE status = 'sending' AND locked_until < :before AND locked_by IS NOT :me "
     "RETURNING id, job_type, entity_id"
 )
-WAKE_WAITING = (
-    f"UPDATE job_queue SET run_after = :now, {_WELL} "
-    f"WHERE status = 'pending' AND run_after = {NEVER} RETURNING id"
+_WAITS = f"status = 'pending' AND run_after = {NEVER}"
+_WAKE = f"UPDATE job_queue SET run_after = :now, {_WELL} WHERE {_WAITS}"
+WAKE_WAITING = f"{_WAKE} RETURNING id"
+WAKE_TYPE = f"{_WAKE} AND job_type = :job_type RETURNING id"
+WAKE_ONE = f"{_WAKE} AND id = :id RETURNING id"
+FIRST_WAITING = f"SELECT job_type, min(id) FROM job_queue WHERE {_WAITS} GROUP BY job_type"
+NEXT_WAITING = (
+    f"SELECT min(id) FROM job_queue WHERE {_WAITS} AND job_type = :job_type AND id > :after"
 )
+WHERE_IT_STANDS = "SELECT status, run_after FROM job_queue WHERE id = :id"
 
 SLOT = "SELECT 1 FROM job_queue WHERE entity_type IS NULL AND unique_key = :unique_key LIMIT 1"
 LIVE = (

@@ -20,7 +20,7 @@ from astrobookings_desktop.ui.desk.pick_model import NOWHERE, PickModel
 from astrobookings_desktop.ui.table.column import Column, Style
 from astrobookings_desktop.ui.table.delegates import CellDelegate
 from astrobookings_desktop.ui.table.header import HEADER_HEIGHT, TableHeader
-from astrobookings_desktop.ui.table.look import TableLook, surroundings
+from astrobookings_desktop.ui.table.look import TableLook, changes_look, surroundings
 from astrobookings_desktop.ui.widgets.painting import plain_tip
 
 BAR = 4
@@ -193,8 +193,7 @@ class PickTable(QTableView):
     def changeEvent(self, event: QEvent) -> None:
         """Follow a new font or palette."""
         super().changeEvent(event)
-        kinds = (QEvent.Type.FontChange, QEvent.Type.PaletteChange, QEvent.Type.StyleChange)
-        if self._dressing or event.type() not in kinds:
+        if self._dressing or not changes_look(event):
             return
         if surroundings(self) != self._made_for:
             self.set_tokens(self._tokens)

@@ -26,12 +26,11 @@ from astrobookings_desktop.services.csv_files import read_csv, write_csv
 from astrobookings_desktop.services.log_exports import export_log, verify_export
 from astrobookings_desktop.services.restores import preview_restore, restore
 from astrobookings_desktop.services.sales import SellSeats, sell_seats
+from tests.helpers.backups import PASSPHRASE
 from tests.helpers.command_line import CommandLine
 from tests.helpers.company import Company
 from tests.helpers.doctor import cut_end, doctoring, log_ids, relink
 from tests.helpers.forger import forged
-
-PASSPHRASE = "correct horse battery staple"
 
 # --- a doctored backup ----------------------------------------------------------------------------
 

@@ -9,9 +9,11 @@ import pytest
 
 from astrobookings_desktop.data.bulk import READ_WHILE_WRITING, indexed_afterwards
 from astrobookings_desktop.data.database import connect_writer
+from astrobookings_desktop.data.queries.text_indexes import VERIFY
 from astrobookings_desktop.data.upgrade import create_or_upgrade
 
 INDEXES = "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL"
+TRIGGERS = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
 
 
 @pytest.fixture
@@ -24,6 +26,10 @@ def connection(tmp_path: Path) -> Iterator[sqlite3.Connection]:
 
 def _indexes(connection: sqlite3.Connection) -> dict[str, str]:
     return dict(connection.execute(INDEXES))
+
+
+def _trigrams(word: str) -> list[str]:
+    return [f'"{word[place : place + 3]}"' for place in range(len(word) - 2)]
 
 
 def _user(connection: sqlite3.Connection, key: int, email: str) -> None:
@@ -43,18 +49,32 @@ def test_only_what_services_look_up_is_indexed_meanwhile(connection: sqlite3.Con
     assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
 
 
+def test_what_was_written_meanwhile_is_found_by_its_words(connection: sqlite3.Connection) -> None:
+    before = dict(connection.execute(TRIGGERS))
+    with indexed_afterwards(connection):
+        _user(connection, 1, "a@example.org")
+    assert dict(connection.execute(TRIGGERS)) == before
+    _user(connection, 2, "b@example.org")
+    for word, found in (("a@example", [(1,)]), ("b@example", [(2,)]), ("example", [(1,), (2,)])):
+        match = "SELECT rowid FROM search_person WHERE search_person MATCH ? ORDER BY rowid"
+        assert connection.execute(match, (" ".join(_trigrams(word)),)).fetchall() == found
+    for verify in VERIFY.values():
+        connection.execute(verify)
+
+
 def test_a_rollback_gives_the_indexes_back(connection: sqlite3.Connection) -> None:
     def stop_halfway() -> None:
         with indexed_afterwards(connection):
             _user(connection, 1, "a@example.org")
             raise RuntimeError
 
-    before = _indexes(connection)
+    before, triggers = _indexes(connection), dict(connection.execute(TRIGGERS))
     connection.execute("BEGIN IMMEDIATE")
     with pytest.raises(RuntimeError):
         stop_halfway()
     connection.execute("ROLLBACK")
     assert _indexes(connection) == before
+    assert dict(connection.execute(TRIGGERS)) == triggers
     assert connection.execute('SELECT count(*) FROM "user"').fetchone() == (0,)
 
 
