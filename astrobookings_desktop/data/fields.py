@@ -49,14 +49,14 @@ class EnumField(TextField):
 
     def __init__(self, enum: type[StrEnum], **options: Any) -> None:
         self.enum = enum
-        self._texts = {member: member.value for member in enum}  # by text as well: they are equal
+        self._texts: dict[str, str] = {one.value: one.value for one in enum}  # as its member
         super().__init__(**options)
 
     def db_value(self, value: StrEnum | str | None) -> str | None:
         """The text of `value`."""
         if value is None:
             return None
-        return self._texts.get(value) or self.enum(value).value  # the latter refuses a stranger
+        return self._texts.get(value) or self.enum(value).value  # that refuses a stranger
 
     def python_value(self, value: str | None) -> StrEnum | None:
         """The enum's member."""
