@@ -7,8 +7,8 @@ import contextlib
 import os
 import re
 import sqlite3
-from collections.abc import Iterator
 from pathlib import Path
+from types import TracebackType
 
 from astrobookings_desktop.data.errors import (
     DatabaseMissing,
@@ -142,7 +142,7 @@ def _connect(path: Path, mode: str, *, any_thread: bool = False) -> sqlite3.Conn
         )
         try:
             version = _check_identity(connection, path)
-        except Exception:
+        except BaseException:
             connection.close()
             raise
     connection.create_function("fold", 1, _folded, deterministic=True)
@@ -164,15 +164,26 @@ def uri_of(path: Path, mode: str) -> str:
     return f"{path.resolve().as_uri()}?mode={mode}"
 
 
-@contextlib.contextmanager
-def reported(path: Path) -> Iterator[None]:
+class reported:  # noqa: N801 - used as `contextlib`'s own; a class, since every sale enters it
     """Turn SQLite's and the system's known faults within the block into a DatabaseProblem."""
-    try:
-        yield
-    except sqlite3.Error as error:
-        problem = explain(error, path)
-        if problem is None:
-            raise
-        raise problem from error
-    except OSError as error:
-        raise explain_os(error, path) from error
+
+    __slots__ = ("_path",)
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if isinstance(error, sqlite3.Error):
+            problem = explain(error, self._path)
+            if problem is not None:
+                raise problem from error
+        elif isinstance(error, OSError):
+            raise explain_os(error, self._path) from error

@@ -106,7 +106,7 @@ class InvoiceNote(QWidget):
         self.left.emit()
 
     @Slot()
-    def keep(self, kept: Callable[[], None] = ignore) -> bool:
+    def keep(self, kept: Callable[[], object] = ignore) -> bool:
         """Keep what was typed; `kept` is called once that is done. False when nothing was."""
         key, text = self._key, self.editor.text()
         if key is None or text == self._note:

@@ -6,6 +6,7 @@ tells of each covered widget is exchanged for something that has neither, nor an
 
 import functools
 from collections.abc import Callable
+from typing import cast
 
 from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QAction
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import QAccessibleWidget, QWidget
 
 CoverOf = Callable[[QWidget], QWidget | None]
 Shut = Callable[[QObject], bool]
+NOTHING = cast(QAccessibleInterface, None)  # Qt takes it; what PySide declares doesn't know
 
 
 class Hush:
@@ -62,18 +64,18 @@ class _Hushed(QAccessibleWidget):
         """The cover, in a window."""
         return int(self._cover() is not None)
 
-    def child(self, place: int) -> QAccessibleInterface | None:
+    def child(self, place: int) -> QAccessibleInterface:
         """The cover."""
         cover = self._cover() if place == 0 else None
-        return None if cover is None else QAccessible.queryAccessibleInterface(cover)
+        return NOTHING if cover is None else QAccessible.queryAccessibleInterface(cover)
 
-    def childAt(self, _x: int, _y: int) -> QAccessibleInterface | None:
+    def childAt(self, _x: int, _y: int) -> QAccessibleInterface:
         """The cover lies over all of it."""
         return self.child(0)
 
-    def focusChild(self) -> QAccessibleInterface | None:
+    def focusChild(self) -> QAccessibleInterface:
         """Nothing in it can have the focus."""
-        return None
+        return NOTHING
 
     def indexOfChild(self, child: QAccessibleInterface) -> int:
         """Where the cover stands."""
