@@ -1,15 +1,20 @@
 """The demo company: the same for the same seed, whole, and with something of everything."""
 
+import re
+import sqlite3
 from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
+from typing import Any, ClassVar
 
 import pytest
 
 from astrobookings_desktop.config import resource
 from astrobookings_desktop.data.database import connect_reader
+from astrobookings_desktop.data.queries import demo as demo_queries
 from astrobookings_desktop.domain.errors import InvalidValue
 from astrobookings_desktop.domain.statuses import (
     BookingStatus,
@@ -41,6 +46,18 @@ def _company(
 @pytest.fixture(scope="module")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Company:
     return _company(tmp_path_factory.mktemp("demo") / "demo.db", seed=1)[0]
+
+
+class Explained(sqlite3.Connection):
+    """Notes what each kind of statement walks over from one end to the other."""
+
+    walks: ClassVar[dict[str, list[str]]] = {}
+
+    def execute(self, sql: str, parameters: Any = (), /) -> sqlite3.Cursor:
+        if sql not in self.walks and sql.lstrip().startswith(("SELECT", "UPDATE", "DELETE")):
+            plan = super().execute(f"EXPLAIN QUERY PLAN {sql}", parameters).fetchall()
+            self.walks[sql] = [step[3] for step in plan if step[3].startswith("SCAN")]
+        return super().execute(sql, parameters)
 
 
 # --- whole ----------------------------------------------------------------------------------------
@@ -308,6 +325,22 @@ def test_it_is_the_same_whether_or_not_somebody_else_has_the_file_open(tmp_path:
             assert list(check(reader, catalogue=catalogue())) == []
     companies[0].close()
     assert len(heads) == 1
+
+
+def test_nothing_is_looked_for_in_whole_tables_meanwhile(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else the time grows with the square of the bookings: what services read needs its index."""
+    company = Company(tmp_path / "demo.db")
+    monkeypatch.setattr(Explained, "walks", {})
+    monkeypatch.setattr(sqlite3, "connect", partial(sqlite3.connect, factory=Explained))
+    build_demo(company.office, resource("demo"), bookings=300, now=NOW)
+    company.close()
+    seldom = (demo_queries.BOOKINGS, demo_queries.FINISH_JOBS)  # once, and once in 2000 events
+    small = re.compile("pragma_|sqlite_master|sync_state|invoice_series|SELECT EXISTS")
+    walks = {sql: plan for sql, plan in Explained.walks.items() if plan and sql not in seldom}
+    assert len(Explained.walks) > 50
+    assert {sql for sql in walks if not small.search(sql)} == set()
 
 
 def test_only_an_empty_database_is_filled(demo: Company) -> None:
