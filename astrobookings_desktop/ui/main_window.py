@@ -314,7 +314,7 @@ def _practice_banner() -> QWidget:
     row = QHBoxLayout(holder)
     row.setContentsMargins(16, 8, 16, 0)
     words = QCoreApplication.translate(
-        "practice", "Practice database: nothing here is real, and no message leaves it."
+        "practice", "Practice database: nothing here is real, and no message leaves this computer."
     )
     banner = Banner(words, "info", "info")
     banner.setMinimumHeight(32)

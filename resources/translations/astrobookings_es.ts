@@ -103,6 +103,14 @@
    <translation>Reservado hasta</translation>
   </message>
   <message>
+   <source>Move: to pay</source>
+   <translation>Traslado: a pagar</translation>
+  </message>
+  <message>
+   <source>Move: to pay back</source>
+   <translation>Traslado: a devolver</translation>
+  </message>
+  <message>
    <source>Moved here from</source>
    <translation>Trasladada desde</translation>
   </message>
@@ -235,6 +243,10 @@
   <message>
    <source>Ctrl+⇧+V</source>
    <translation>Ctrl+⇧+V</translation>
+  </message>
+  <message>
+   <source>Enter ×2</source>
+   <translation>Intro ×2</translation>
   </message>
   <message>
    <source>Give {seats} up</source>
@@ -566,10 +578,6 @@
   <message>
    <source>Type the six characters of a locator, a name, or the end of a phone number.</source>
    <translation>Escriba los seis caracteres de un localizador, un nombre o el final de un teléfono.</translation>
-  </message>
-  <message>
-   <source>{matched} of {all} {matched:=matches|match}</source>
-   <translation>{matched} de {all} {matched:=coincide|coinciden}</translation>
   </message>
  </context>
  <context>
@@ -1843,6 +1851,10 @@
    <translation>Registrar pago</translation>
   </message>
   <message>
+   <source>This day lies before the invoice’s own, {0}</source>
+   <translation>Este día es anterior al de la factura, {0}</translation>
+  </message>
+  <message>
    <source>This payment isn't registered yet.</source>
    <translation>Este pago aún no está registrado.</translation>
   </message>
@@ -1857,6 +1869,10 @@
   <message>
    <source>required</source>
    <translation>obligatorio</translation>
+  </message>
+  <message>
+   <source>{0:payment is|payments are} announced: if this is one, complete that</source>
+   <translation>{0:pago está anunciado|pagos están anunciados}: si es uno de ellos, complete ese</translation>
   </message>
  </context>
  <context>
@@ -2794,10 +2810,6 @@
    <source>new</source>
    <translation>nuevo</translation>
   </message>
-  <message>
-   <source>{matched} of {all} {matched:=matches|match}</source>
-   <translation>{matched} de {all} {matched:=coincide|coinciden}</translation>
-  </message>
  </context>
  <context>
   <name>Tray</name>
@@ -3032,14 +3044,6 @@
   <message>
    <source>Ctrl+⇧+V</source>
    <translation>Ctrl+⇧+V</translation>
-  </message>
-  <message>
-   <source>Enter</source>
-   <translation>Intro</translation>
-  </message>
-  <message>
-   <source>Esc</source>
-   <translation>Esc</translation>
   </message>
   <message>
    <source>Keep the booking</source>
@@ -4856,6 +4860,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>{count:vendida|vendidas}</translation>
   </message>
   <message>
+   <source>{matched} of {all} {matched:=matches|match}</source>
+   <translation>{matched} de {all} {matched:=coincide|coinciden}</translation>
+  </message>
+  <message>
    <source>{name} allows six seats: {reason}</source>
    <translation>{name} autoriza seis plazas: {reason}</translation>
   </message>
@@ -5982,6 +5990,26 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Marcado como enviado</translation>
   </message>
   <message>
+   <source>Moved here from another launch: {seats}, {money}</source>
+   <translation>Trasladada aquí desde otro lanzamiento: {seats}, {money}</translation>
+  </message>
+  <message>
+   <source>Moved here from {locator}: {seats}, {money} when confirmed</source>
+   <translation>Trasladada aquí desde {locator}: {seats}, {money} al confirmar</translation>
+  </message>
+  <message>
+   <source>Moved here from {locator}: {seats}, {money}; to pay back {owed}</source>
+   <translation>Trasladada aquí desde {locator}: {seats}, {money}; a devolver {owed}</translation>
+  </message>
+  <message>
+   <source>Moved here from {locator}: {seats}, {money}; to pay {owed}</source>
+   <translation>Trasladada aquí desde {locator}: {seats}, {money}; a pagar {owed}</translation>
+  </message>
+  <message>
+   <source>Moved on to {locator}: {percent} % back, {money}</source>
+   <translation>Trasladada a {locator}: {percent} % devuelto, {money}</translation>
+  </message>
+  <message>
    <source>Note changed</source>
    <translation>Nota cambiada</translation>
   </message>
@@ -6072,6 +6100,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>yes</source>
    <translation>sí</translation>
+  </message>
+  <message>
+   <source>{reason} (allowed by {name})</source>
+   <translation>{reason} (con permiso de {name})</translation>
   </message>
  </context>
  <context>
@@ -7859,6 +7891,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Trasladada desde</translation>
   </message>
   <message>
+   <source>Moved on to</source>
+   <translation>Trasladada a</translation>
+  </message>
+  <message>
    <source>Net revenue</source>
    <translation>Ingreso neto</translation>
   </message>
@@ -8078,16 +8114,16 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Mensajes que esperaban en la copia: {count}. Nadie sabe si ya habían salido; quedan retenidos hasta que alguien decida.</translation>
   </message>
   <message>
-   <source>More than {count} messages a minute aren't sent.</source>
-   <translation>No se envían más de {count} mensajes por minuto.</translation>
-  </message>
-  <message>
    <source>News of launches that waited in the backup to be told: {count}. They are kept back until somebody tries these jobs again or cancels them.</source>
    <translation>Noticias de lanzamientos que esperaban en la copia: {count}. Quedan retenidas hasta que alguien reintente o cancele estas tareas.</translation>
   </message>
   <message>
    <source>No mail server is set: set smtp.host, or mail.folder to have messages written as files.</source>
    <translation>No hay servidor de correo: indique smtp.host, o mail.folder para guardar los mensajes como archivos.</translation>
+  </message>
+  <message>
+   <source>No more messages a minute than {count} are sent.</source>
+   <translation>Por minuto no se envían más mensajes que {count}.</translation>
   </message>
   <message>
    <source>No {field} is called “{value}”: it is one of {known}.</source>
@@ -8226,8 +8262,8 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>No hay ninguna base de datos en {path}. Cree una con: astrobookings init</translation>
   </message>
   <message>
-   <source>This is a practice database: no message leaves it. Set mail.folder to see messages as files.</source>
-   <translation>Es una base de datos de prácticas: de ella no sale ningún mensaje. Indique mail.folder para ver los mensajes como archivos.</translation>
+   <source>This is a practice database: no message leaves this computer. Set mail.folder to see messages as files.</source>
+   <translation>Es una base de datos de prácticas: ningún mensaje sale de este equipo. Indique mail.folder para ver los mensajes como archivos.</translation>
   </message>
   <message>
    <source>This list has no field “{field}”.</source>
@@ -9177,8 +9213,8 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
  <context>
   <name>practice</name>
   <message>
-   <source>Practice database: nothing here is real, and no message leaves it.</source>
-   <translation>Base de datos de prácticas: aquí nada es real, y ningún mensaje sale de ella.</translation>
+   <source>Practice database: nothing here is real, and no message leaves this computer.</source>
+   <translation>Base de datos de prácticas: aquí nada es real, y ningún mensaje sale de este equipo.</translation>
   </message>
  </context>
  <context>
@@ -11247,8 +11283,20 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Traslado</translation>
   </message>
   <message>
+   <source>Moved from</source>
+   <translation>Trasladada desde</translation>
+  </message>
+  <message>
    <source>Moved from id</source>
    <translation>Id. de la trasladada</translation>
+  </message>
+  <message>
+   <source>Moved refund</source>
+   <translation>Reembolso por el traslado</translation>
+  </message>
+  <message>
+   <source>Moved to</source>
+   <translation>Trasladada a</translation>
   </message>
   <message>
    <source>Name</source>

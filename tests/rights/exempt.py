@@ -19,7 +19,14 @@ BEFORE_SIGN_IN = {
 
 PARTS = {
     *("add_person", "book", "change_person", "check_email_free", "check_sale", "close_booking"),
-    *("dates_of_rocket", "decide_refund", "due_holds", "keep_password", "lapse_due_holds"),
+    *(
+        "dates_of_rocket",
+        "decide_refund",
+        "delete_person",
+        "due_holds",
+        "keep_password",
+        "lapse_due_holds",
+    ),
     *("lapse_holds", "launch_of", "mark_practice", "move_seats", "notify", "set_moment"),
     *(
         "set_person_active",

@@ -14,14 +14,14 @@ from astrobookings_desktop.jobs.job import Job, NotConfigured, Permanent
 from astrobookings_desktop.jobs.registry import Handler, Registry
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
 from astrobookings_desktop.ui import main_window
-from astrobookings_desktop.ui.app import make_lock
 from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.job_state import JobState
 from astrobookings_desktop.ui.job_thread import JobThread
 from astrobookings_desktop.ui.main_window import MainWindow
 from astrobookings_desktop.ui.office.job_board import _PauseCorner
+from astrobookings_desktop.ui.opening import make_lock
 from astrobookings_desktop.ui.outside import Outside
-from astrobookings_desktop.ui.sign_in import Person
+from astrobookings_desktop.ui.sign_in.door import Person
 from astrobookings_desktop.ui.tray import State
 from astrobookings_desktop.ui.window_state import WindowState
 from tests.helpers.house import House, Houses
@@ -78,8 +78,10 @@ def _clear(work: UnitOfWork) -> None:
 
 
 def test_what_is_left_in_the_queue_is_done_by_the_window(shift: Shift) -> None:
-    shift.wait(shift.leave(), "completed")
+    job = shift.leave()
+    shift.wait(job, "completed")
     shift.says("Jobs: all done")
+    assert shift.company.value("SELECT attempts FROM job_queue WHERE id = ?", job) == 1
 
 
 def test_a_pause_is_said_and_begins_nothing(shift: Shift) -> None:
@@ -88,6 +90,7 @@ def test_a_pause_is_said_and_begins_nothing(shift: Shift) -> None:
     shift.says("Jobs paused")
     job = shift.leave()
     shift.says("1 waiting")
+    assert shift.company.value("SELECT status FROM job_queue WHERE id = ?", job) == "pending"
     action.trigger()
     shift.wait(job, "completed")
     shift.says("all done")

@@ -292,6 +292,7 @@ def test_what_one_tab_writes_the_one_in_front_shows(house: House) -> None:
     page = house.visit(Entity.TRAVELER)
     before = house.listed(page)
     key = house.run(lambda work: travelers.create_traveler(work, ENTERED))
+    assert key not in before
     house.wait_listed(page, [*before, key])
 
 

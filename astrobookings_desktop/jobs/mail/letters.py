@@ -18,7 +18,6 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
 
 from astrobookings_desktop import config
-from astrobookings_desktop.domain import locator as locators
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.settings import BusinessSettings
 from astrobookings_desktop.domain.statuses import Language, Role
@@ -189,7 +188,7 @@ class LetterWriter:
                 shown[key] = catalogue().called(str(value), told.language)
                 shown["way"] = catalogue().way_to(str(value), told.language)
             elif key == "locator":
-                shown[key] = ", ".join(map(locators.display, str(value).split(",")))
+                shown[key] = str(value).replace(",", ", ")
             elif key == "seats":
                 shown[key] = _seats(int(value), told.language)
             elif key == "method":

@@ -103,6 +103,11 @@ class SaleFlow(QObject):
         self._override = override
         self.look()
 
+    @property
+    def override(self) -> Override | None:
+        """A manager's word for what is entered."""
+        return self._override
+
     def next_customer(self) -> None:
         """Forget launch, traveler and seats."""
         self._seen_left = None

@@ -19,8 +19,8 @@ from astrobookings_desktop.workstation import WorkstationSettings
 SHAPES = tuple(
     declared(PHRASES, shape)
     for shape in (
-        "This is a practice database: no message leaves it. Set mail.folder to see messages as "
-        "files.",
+        "This is a practice database: no message leaves this computer. Set mail.folder to see "
+        "messages as files.",
         "No mail server is set: set smtp.host, or mail.folder to have messages written as files.",
         "The folder of messages {folder} can't be written ({reason}): make it writable, or set "
         "mail.folder to another one.",
@@ -52,7 +52,7 @@ SHAPES = tuple(
         "again if they weren't, else cancel it.",
         "The folder of backups {folder} isn't there: plug in its disk, or set another folder.",
         "The invoice's file isn't made yet.",
-        "More than {count} messages a minute aren't sent.",
+        "No more messages a minute than {count} are sent.",
         "The mail server broke off: {answer}",
         "{folder} can't be written: {answer}",
         *EXPLANATIONS,

@@ -62,4 +62,5 @@ def test_the_booking_menu_confirms_the_hold_that_was_just_made(
     hands.press("h", ctrl=True)
     hands.until(lambda: hands.desk.selling.pane.is_sold)
     next(one for one in hands.window.menus.all if one.text() == "&Confirm a hold").trigger()
-    hands.until(lambda: [status for _, _, status in office.bookings()] == ["confirmed"])
+    hands.rest()
+    assert [status for _, _, status in office.bookings()] == ["confirmed"]

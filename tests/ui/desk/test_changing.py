@@ -8,12 +8,13 @@ from PySide6.QtWidgets import QAbstractButton
 
 from astrobookings_desktop.services import cancellations, sales
 from astrobookings_desktop.services.sales import SellSeats
+from astrobookings_desktop.ui import format as show
 from astrobookings_desktop.ui.desk.cancel_card import CancelCard
 from astrobookings_desktop.ui.desk.job import Job
 from astrobookings_desktop.ui.desk.move_card import MoveCard
 from astrobookings_desktop.ui.desk.transfer_card import TransferCard
 from astrobookings_desktop.ui.widgets.timeline import Timeline
-from tests.helpers.desk_hands import CTRL, DOWN, ENTER, ESC, F7, TAB, UP, Hands
+from tests.helpers.desk_hands import CTRL, DOWN, ENTER, ESC, F7, TAB, UP, Hands, to_seats
 from tests.helpers.desk_office import Office
 
 # --- bookings -------------------------------------------------------------------------------------
@@ -112,6 +113,25 @@ def test_a_booking_moves_to_another_launch(office: Office, hands: Hands) -> None
     assert done.isVisible()
     assert done.words.text().startswith("Moved: the new locator is ")
     assert done.words.text().endswith("\nTo pay back: 36,700,000.00 USD")  # until the next step
+    changing = hands.desk.changing
+    new = changing.booking
+    assert new is not None
+    locators = {
+        one: show.locator(booking.locator) for one, booking in (("old", sold), ("new", new))
+    }
+    here = f"Moved here from {locators['old']}: 2 seats, 2,500,000.00; to pay back 36,700,000.00"
+    there = f"Moved on to {locators['new']}: 70 % back, 39,200,000.00"
+    for key, told in ((sold.id, there), (new.id, here)):  # later, and in both
+        hands.desk.open_booking(key)
+        history = changing.lists.history.findChild(Timeline)
+        assert history is not None
+        assert told in history.accessibleName()
+        lines = [
+            (one.caption.text(), one.figure.text())
+            for one in changing.pane.booking.sides
+            if one.isVisible()
+        ]
+        assert ("Move: to pay back", "36,700,000.00 USD") in lines
 
 
 def test_a_move_to_a_full_launch_is_refused_before_it_is_tried(
@@ -165,6 +185,35 @@ def test_a_booking_is_handed_over_and_a_sale_is_voided(office: Office, hands: Ha
     hands.press(ENTER)
     assert office.bookings() == [("Ana López Ruiz", 2, "canceled")]
     assert office.company.value("SELECT cancel_cause FROM booking") == "void"
+
+
+def test_ctrl_m_moves_what_was_just_sold_and_old_results_do_not_stay(
+    office: Office, hands: Hands
+) -> None:
+    other = office.sell(office.orbit, 1)
+    to_seats(hands, "lunar", "ana")
+    hands.press("2", ENTER, ENTER)
+    hands.until(lambda: hands.desk.selling.pane.is_sold)
+    hands.press("M", ctrl=True)
+    changing = hands.desk.changing
+    assert changing.job is Job.MOVE
+    assert hands.focus is changing.lists.launches.field
+    hands.press(ESC)
+    hands.press("R", ctrl=True)
+    change = changing.pane.changes[Job.CANCEL]
+    assert isinstance(change, CancelCard)
+    assert hands.focus is change.seats
+    assert (change._act_cap.text(), change._keep_cap.text()) == ("Enter ×2", "Esc")
+    hands.press(ENTER)
+    assert (change._act_cap.text(), change._keep_cap.text()) == ("Enter", "Esc")
+    told: list[str] = []
+    office.context.said.connect(told.append)
+    hands.press(ENTER)
+    hands.until(lambda: changing.job is Job.LOOK)
+    assert told[-1].startswith("Canceled 2 seats")
+    hands.desk.open_booking(other.id)
+    assert told[-1] == ""
+    assert not changing.pane.booking.done.words.text()
 
 
 def test_a_lapsed_hold_says_that_confirming_is_a_new_sale(office: Office, hands: Hands) -> None:

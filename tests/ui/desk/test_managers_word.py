@@ -13,7 +13,8 @@ from astrobookings_desktop.ui.desk.managers_word import ManagersWord
 from astrobookings_desktop.ui.desk.move_card import MoveCard
 from astrobookings_desktop.ui.desk.transfer_card import TransferCard
 from astrobookings_desktop.ui.sign_in.override import OverrideDialog
-from tests.helpers.desk_hands import ENTER, Hands, to_seats
+from astrobookings_desktop.ui.widgets.timeline import Timeline
+from tests.helpers.desk_hands import ENTER, ESC, Hands, to_seats
 from tests.helpers.desk_office import Office
 
 
@@ -33,9 +34,17 @@ def test_a_manager_allows_six_seats_at_the_agents_desk(office: Office, hands: Ha
     hands.until(ticket.refusal.isHidden)
     hands.window.activateWindow()  # what a window manager does when a dialog closes
     hands.until(ticket.sell.hasFocus)
+    name = BUILT_IN_ADMINISTRATOR.name
+    said = f"{name} allows six seats: a family of six"
+    assert ticket.facts[1].words.text() == said
     hands.press(ENTER)
     hands.until(lambda: hands.desk.selling.pane.is_sold)
     assert office.company.rows("SELECT number_of_seats, seat_limit FROM booking") == [(6, 6)]
+    hands.press("M", ctrl=True)
+    hands.press(ESC)
+    history = hands.desk.changing.lists.history.findChild(Timeline)
+    assert history is not None
+    assert f"a family of six (allowed by {name})" in history.accessibleName()
 
 
 def give_word(hands: Hands, word: ManagersWord, reason: str) -> None:

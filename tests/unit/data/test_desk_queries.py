@@ -430,7 +430,7 @@ def test_the_card_of_a_booking_says_all_of_it(company: Company) -> None:
 
 
 def test_a_moved_booking_names_where_it_came_from_and_went(company: Company) -> None:
-    old = company.do(sales.sell_seats, SellSeats(company.launch(), company.traveler(), 1))
+    old = company.do(sales.sell_seats, SellSeats(company.launch(), company.traveler(), 2))
     new = company.do(transfers.move_booking, old.id, company.launch())
     source = desk.read_booking(company.reader, old.id)
     target = desk.read_booking(company.reader, new.id)
@@ -438,6 +438,13 @@ def test_a_moved_booking_names_where_it_came_from_and_went(company: Company) -> 
     assert target is not None
     assert (source.moved_to, target.moved_from) == (new.locator, old.locator)
     assert source.cancel_cause is CancelCause.MOVE
+    owed = new.total_price - (source.refund_amount or 0)
+    assert source.owed_by_move == target.owed_by_move == owed
+    company.do(cancellations.cancel_seats, new.id, 1)  # what was owed then stays
+    for key in (old.id, new.id):
+        again = desk.read_booking(company.reader, key)
+        assert again is not None
+        assert again.owed_by_move == owed
 
 
 def test_last_sales_are_those_of_this_desk_the_newest_first(company: Company) -> None:

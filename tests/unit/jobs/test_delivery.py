@@ -257,10 +257,17 @@ def test_what_waits_is_tried_by_turns_so_that_one_of_its_own_trouble_hides_no_ot
 
 def test_no_message_leaves_a_practice_database(office: Office, good: GoodServer) -> None:
     office.company.do(mark_practice)
+    here = office.settings
+    assert here.server is not None
+    office.settings = replace(here, server=replace(here.server, host="mail.example"))
     message = office.sell()
     assert office.drain() == Counter({Outcome.WAITING: 1})
     assert good.messages == []
     assert "practice" in office.error(message)
+    office.settings = here  # a server on this computer, where somebody looks at them
+    office.sell()
+    office.drain()
+    assert [office.status(message), len(good.messages)] == ["sent", 2]
 
 
 def test_without_a_sender_they_come_from_this_computer(office: Office, good: GoodServer) -> None:
