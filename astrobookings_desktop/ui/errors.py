@@ -15,6 +15,7 @@ from astrobookings_desktop import __version__
 from astrobookings_desktop.data.errors import DatabaseProblem, explain
 from astrobookings_desktop.ui.language import tell
 
+_database: Path | None = None  # which the program works on
 QUIET_SECONDS = 60.0  # in which a fault of the file that screens meet isn't told again
 
 
@@ -34,7 +35,14 @@ def ask_retry(parent: QWidget | None, problem: DatabaseProblem) -> bool:
 
 
 def report_bug(parent: QWidget | None, error: BaseException) -> None:
-    """Tell of a bug, with a report that can be copied; nothing was half-written."""
+    """Tell of a bug, with a report that can be copied; nothing was half-written.
+
+    A fault of the database that somebody met while reading is none, and told as what it is.
+    """
+    problem = _problem_of(error)
+    if problem is not None:
+        _tell_unread(parent, problem)
+        return
     report = bug_report(error)
     print(report, file=sys.stderr)  # noqa: T201 - for who began it in a terminal
     box = QMessageBox(parent)
@@ -64,6 +72,8 @@ def install_hook(path: Path) -> None:
     A screen that reads may meet a fault of the database at `path`: that is no bug, and many
     screens meet it at once, so one box tells of it, and not soon again.
     """
+    global _database
+    _database = path
     told_at = float("-inf")
     is_told = False
 
@@ -72,21 +82,27 @@ def install_hook(path: Path) -> None:
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error, trace)
             return
-        problem = explain(error, path) if isinstance(error, sqlite3.Error) else error
-        if not isinstance(problem, DatabaseProblem):
+        problem = _problem_of(error)
+        if problem is None:
             report_bug(None, error)
         elif not is_told and monotonic() - told_at > QUIET_SECONDS:
             is_told = True
             try:
-                _tell_unread(problem)
+                _tell_unread(None, problem)
             finally:
                 told_at, is_told = monotonic(), False
 
     sys.excepthook = hook
 
 
-def _tell_unread(problem: DatabaseProblem) -> None:
-    box = QMessageBox()
+def _problem_of(error: BaseException) -> DatabaseProblem | None:
+    if isinstance(error, sqlite3.Error) and _database is not None:
+        return explain(error, _database)
+    return error if isinstance(error, DatabaseProblem) else None
+
+
+def _tell_unread(parent: QWidget | None, problem: DatabaseProblem) -> None:
+    box = QMessageBox(parent)
     box.setIcon(QMessageBox.Icon.Warning)
     box.setWindowTitle(_tr("The database can't be read"))
     box.setTextFormat(Qt.TextFormat.PlainText)  # a path may look like HTML

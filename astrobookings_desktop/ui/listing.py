@@ -7,7 +7,7 @@ from sqlite3 import Error
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
-from astrobookings_desktop.data.errors import explain
+from astrobookings_desktop.data.errors import DatabaseProblem, explain
 from astrobookings_desktop.data.queries.base import ALL, ListQuery
 from astrobookings_desktop.domain.errors import InvalidValue
 from astrobookings_desktop.services.viewing import own_agency
@@ -225,7 +225,9 @@ class Listing(QObject):
     def _failed(self, error: Exception) -> None:
         if self._is_asking:
             return  # the keys and a page may fail both
-        problem = explain(error, self._context.office.path) if isinstance(error, Error) else None
+        problem = error if isinstance(error, DatabaseProblem) else None
+        if isinstance(error, Error):
+            problem = explain(error, self._context.office.path)
         self._is_asking = True
         try:
             if problem is None:

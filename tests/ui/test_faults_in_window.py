@@ -1,5 +1,6 @@
 """Faults of the file while a form is open: told, nothing lost, and on when the cause is gone."""
 
+import functools
 import shutil
 import sqlite3
 import subprocess
@@ -11,6 +12,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.ui.desk.search import Searcher, SearchThread, tell_failure
 from astrobookings_desktop.ui.dialogs.form import FormDialog
 from astrobookings_desktop.ui.entities.actions import NEW
 from astrobookings_desktop.ui.table import row_cache
@@ -152,3 +154,17 @@ def test_the_open_form_outlives_a_fault_of_the_file(
     assert len(asked) == 1
     assert told in asked[0]
     assert "What you entered is kept" in asked[0]
+
+
+def test_a_search_on_a_file_that_is_gone_is_said_and_no_bug(open_house: Houses) -> None:
+    house = open_house()
+    mend = _taken_away(house.company.path)
+    said: list[str] = []
+    house.context.said.connect(said.append)
+    thread = SearchThread(house.context.connect_reader)  # the first question connects
+    searcher = Searcher(thread, house.window)
+    searcher.failed.connect(functools.partial(tell_failure, house.context))
+    searcher.ask(lambda connection: connection.execute("SELECT 1").fetchone())
+    house.qtbot.waitUntil(lambda: any("The search can't be done now" in words for words in said))
+    thread.close()
+    mend()

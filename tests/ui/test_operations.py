@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from astrobookings_desktop.crashes import Crash
 from astrobookings_desktop.data import database
-from astrobookings_desktop.data.errors import DatabaseBusy, DatabaseProblem
+from astrobookings_desktop.data.errors import DatabaseBusy, DatabaseGone, DatabaseProblem
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import EmailTaken, Refusal
 from astrobookings_desktop.services import travelers
@@ -197,8 +197,10 @@ def test_a_damaged_file_that_screens_meet_is_told_once_and_is_no_bug(
 ) -> None:
     path = house.company.path
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    monkeypatch.setattr(errors, "_database", None)
     told: list[str] = []
     bugs: list[BaseException] = []
+    report = errors.report_bug
     monkeypatch.setattr(errors, "report_bug", lambda _window, error: bugs.append(error))
 
     def meet(error: BaseException) -> None:
@@ -225,6 +227,9 @@ def test_a_damaged_file_that_screens_meet_is_told_once_and_is_no_bug(
     assert f"{path} is damaged" in told[0]
     assert "Nothing was changed" in told[0]
     assert bugs == []
+    report(house.window, damaged)  # by whoever read in a thread of its own
+    report(house.window, DatabaseGone(path, "It is gone."))
+    assert [words.startswith(("It is gone", str(path))) for words in told] == [True] * 3
     slip = sqlite3.ProgrammingError("Cannot operate on a closed database.")
     meet(slip)
     assert bugs == [slip]

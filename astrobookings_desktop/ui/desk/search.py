@@ -7,6 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 
+from astrobookings_desktop.data.errors import DatabaseProblem
 from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.reader_thread import ReaderThread
 
@@ -61,7 +62,7 @@ class SearchThread(ReaderThread):
 
 def tell_failure(context: UiContext, error: Exception) -> None:
     """Say that a search failed where the file is at fault; anything else is a bug, and raised."""
-    if not isinstance(error, sqlite3.Error):
+    if not isinstance(error, sqlite3.Error | DatabaseProblem):
         raise error
     words = QCoreApplication.translate(
         "desk", "The search can't be done now: the database can't be read"

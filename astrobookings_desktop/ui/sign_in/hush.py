@@ -65,13 +65,13 @@ class _Hushed(QAccessibleWidget):
         return int(self._cover() is not None)
 
     def child(self, place: int) -> QAccessibleInterface:
-        """The cover."""
+        """The cover; for what Qt tells of something within, which nobody counts, this one."""
         cover = self._cover() if place == 0 else None
-        return NOTHING if cover is None else QAccessible.queryAccessibleInterface(cover)
+        return QAccessible.queryAccessibleInterface(self._widget if cover is None else cover)
 
     def childAt(self, _x: int, _y: int) -> QAccessibleInterface:
         """The cover lies over all of it."""
-        return self.child(0)
+        return self.child(0) if self.childCount() else NOTHING
 
     def focusChild(self) -> QAccessibleInterface:
         """Nothing in it can have the focus."""
