@@ -6,8 +6,8 @@ from typing import Any
 import click
 
 from astrobookings_desktop.cli.options import TEXT, common_options
-from astrobookings_desktop.cli.records import Done, changed, name_of
 from astrobookings_desktop.cli.session import changing, other_person
+from astrobookings_desktop.cli.told_records import Done, changed, name_of
 from astrobookings_desktop.data.models import Booking
 from astrobookings_desktop.domain import values
 from astrobookings_desktop.domain.entities import Entity

@@ -57,7 +57,7 @@ class EnumField(TextField):
         """The text of `value`."""
         if value is None:
             return None
-        return self._texts.get(value) or self.enum(value).value  # the latter refuses a stranger
+        return self._texts.get(value) or self.enum(value).value  # that refuses a stranger
 
     def python_value(self, value: str | None) -> StrEnum | None:
         """The enum's member."""

@@ -74,21 +74,22 @@ class TableStatements:
         self.key: str = key.column_name
         self.columns: tuple[str, ...] = tuple(field.column_name for field in fields)
         # Plain columns are stored as given: services clean what people enter, CHECKs guard.
-        self._encoders: dict[str, Encoder] = {
-            field.column_name: field.db_value for field in fields if type(field) not in _PLAIN
-        }
-        self._readers: dict[str, Encoder] = {
-            field.column_name: reader
-            for field in fields
+        self._encoders: tuple[tuple[str, Encoder], ...] = tuple(
+            (field.column_name, field.db_value) for field in fields if type(field) not in _PLAIN
+        )
+        self._readers: tuple[tuple[str, Encoder], ...] = tuple(
+            (field.column_name, reader)
             for kind, reader in _READERS.items()
+            for field in fields
             if isinstance(field, kind)
-        }
+        )
+        self._hidden = NEVER_LOGGED.intersection(self.columns)
         self._names: tuple[str, ...] = tuple(field.name for field in fields)
         self._decoders: tuple[Encoder | None, ...] = tuple(
             None if type(field) in _STORED_AS_IS else field.python_value for field in fields
         )
         self._defaults: dict[str, Any] = {
-            field.column_name: field.db_value(field.default)
+            field.column_name: field.default
             for field in fields
             if field.default is not None and not callable(field.default)
         }
@@ -115,28 +116,29 @@ class TableStatements:
 
     def encode(self, values: dict[str, Any]) -> dict[str, Any]:
         """Python values as the database stores them."""
-        encoders = self._encoders
-        return {
-            column: given if given is None or column not in encoders else encoders[column](given)
-            for column, given in values.items()
-        }
+        encoded = dict(values)
+        for column, encoder in self._encoders:
+            if column in encoded:
+                encoded[column] = encoder(encoded[column])
+        return encoded
+
+    def encode_row(self, values: dict[str, Any]) -> dict[str, Any]:
+        """A new row without its blanks, for `insert`: `values` over the model's defaults."""
+        row = {**self._defaults, **values}
+        return self.encode({column: given for column, given in row.items() if given is not None})
 
     def readable(self, encoded: dict[str, Any]) -> dict[str, Any]:
         """Encoded values as the log shows them: amounts as decimal text, documents as such.
 
         Blanks are left out, and so are secrets and what only searches need.
         """
-        readers = self._readers
-        shown = {}
-        for column, stored in encoded.items():
-            if stored is not None and column not in NEVER_LOGGED:
-                shown[column] = readers[column](stored) if column in readers else stored
+        shown = {column: stored for column, stored in encoded.items() if stored is not None}
+        for column in self._hidden:
+            shown.pop(column, None)
+        for column, reader in self._readers:
+            if column in shown:
+                shown[column] = reader(shown[column])
         return shown
-
-    def encode_row(self, values: dict[str, Any]) -> dict[str, Any]:
-        """A new row without its blanks, for `insert`: `values` over the model's defaults."""
-        given = {column: value for column, value in values.items() if value is not None}
-        return {**self._defaults, **self.encode(given)}
 
     def decode(self, row: tuple[Any, ...]) -> Table:
         """A model instance with Python values from a row of `select`."""

@@ -26,7 +26,7 @@ from tests.benchmarks.flat_sale import flat_seller
 from tests.helpers.company import NOW, Company, catalogue
 from tests.helpers.sellers import run as run_sellers
 
-SALES = 600
+SALES = 3000
 BATCH = 100
 GOAL = 0.85
 WORDS = {"service": "through the service", "bare": "bare", "flat": "in one flat function"}
@@ -161,17 +161,17 @@ def main() -> None:
             contextlib.closing(connect_writer(paths["flat"])) as flat,
         ):
             sell_flat = flat_seller(flat, NOW, random.Random(11).randrange)
-            for number, sale in enumerate(sales):
-                turns: list[Callable[[], None]] = [
-                    functools.partial(_sell, writer, sale),
-                    functools.partial(_bare, bare, recorded[number]),
-                    functools.partial(sell_flat, sale),
-                ]
-                for way in range(len(WAYS)):
-                    turn = (way + number) % len(WAYS)
-                    whole, at_work = _measured(turns[turn])
-                    times[WAYS[turn]].append(whole)
-                    worked[WAYS[turn]].append(at_work)
+            chance = random.Random(5)
+            for sale, statements in zip(sales, recorded, strict=True):
+                turns: dict[str, Callable[[], None]] = {
+                    "service": functools.partial(_sell, writer, sale),
+                    "bare": functools.partial(_bare, bare, statements),
+                    "flat": functools.partial(sell_flat, sale),
+                }
+                for way in chance.sample(WAYS, len(WAYS)):
+                    whole, at_work = _measured(turns[way])
+                    times[way].append(whole)
+                    worked[way].append(at_work)
         assert _rows(paths["service"]) == _rows(paths["bare"]) == _rows(paths["flat"])
         assert len(_rows(paths["service"])[0]) == SALES
         for way, told in (("service", f"; goal >= {GOAL}"), ("flat", "")):

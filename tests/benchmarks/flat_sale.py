@@ -88,7 +88,7 @@ def flat_seller(
         noun = "seat" if sale.seats == 1 else "seats"
         line = (
             f"Sold: {sale.seats} {noun} to {destination} on {when} UTC, {total // 100:,}."
-            f"{total % 100:02d} USD, {name}, locator {locator[:3]} {locator[3:]}"
+            f"{total % 100:02d} USD, {name}, locator {locator}"
         )
         next_key = key + 2
         event = ("pending", "mail", "booking_sold", f"booking_sold:{key + 1}", "booking", key, told)

@@ -11,13 +11,14 @@ _NAMES = TextIndex("search_person", "t.user_id")
 _PHONES = TextIndex("search_phone", "t.user_id")
 _LOST = "SELECT x.id FROM \"launch\" x WHERE x.status IN ('failed', 'aborted')"
 # VIP (DOMAIN.md §5): confirmed bookings on at least two launches, failed and aborted ones apart.
+# All of them together are found along the index by traveler, which has all that is asked (`+`).
 _LAUNCHES = (
     'SELECT count(DISTINCT v.launch_id) FROM "booking" v WHERE v.traveler_id = t.user_id '
     f"AND v.status = 'confirmed' AND v.launch_id NOT IN ({_LOST})"
 )
 _VIPS = (
-    "SELECT v.traveler_id FROM \"booking\" v WHERE v.status = 'confirmed' "
-    f"AND v.launch_id NOT IN ({_LOST}) "
+    "SELECT v.traveler_id FROM \"booking\" v WHERE +v.status = 'confirmed' "
+    f"AND +v.launch_id NOT IN ({_LOST}) "
     "GROUP BY v.traveler_id HAVING min(v.launch_id) < max(v.launch_id)"
 )
 VIPS_TO_TELL = (
