@@ -27,6 +27,7 @@ from astrobookings_desktop.ui.dialogs.crash import CrashDialog
 from astrobookings_desktop.ui.errors import ask_retry, report_bug
 from astrobookings_desktop.ui.table import DataVersionWatcher
 from tests.helpers.house import House, Houses
+from tests.helpers.questions import answer_with
 
 ENTERED = {"name": "Grace Ito"}
 
@@ -142,14 +143,7 @@ def test_a_file_that_another_program_keeps_locked_is_a_question_and_no_loss(
 def test_the_question_after_a_fault_keeps_its_word(
     house: House, monkeypatch: pytest.MonkeyPatch, answer: str
 ) -> None:
-    shown: list[str] = []
-
-    def choose(box: QMessageBox) -> int:
-        shown.append(box.text())
-        next(button for button in box.buttons() if button.text() == answer).click()
-        return 0
-
-    monkeypatch.setattr(QMessageBox, "exec", choose)
+    shown = answer_with(monkeypatch, answer)
     problem = DatabaseBusy(house.company.path, "<b>odd</b>.db is locked. Close that program.")
     assert ask_retry(house.window, problem) is (answer == "&Try again")
     assert shown == [problem.message]
@@ -177,11 +171,7 @@ def test_a_bug_is_reported_and_the_thread_goes_on(
 def test_a_report_names_version_and_stack_and_can_be_copied(
     house: House, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def copy(box: QMessageBox) -> int:
-        next(button for button in box.buttons() if button.text() == "&Copy report").click()
-        return 0
-
-    monkeypatch.setattr(QMessageBox, "exec", copy)
+    answer_with(monkeypatch, "&Copy report")
     try:
         raise Bug("told to nobody")
     except Bug as error:

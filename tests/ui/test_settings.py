@@ -37,6 +37,7 @@ from astrobookings_desktop.ui.settings.look import apply_formats
 from astrobookings_desktop.ui.sign_in.door import Person
 from astrobookings_desktop.workstation import WORKSTATION
 from tests.helpers.house import House, Houses, spoken_name
+from tests.helpers.questions import answer_with
 from tests.unit.services.test_mail_password import InMemory
 
 KEYS = [*BY_KEY, *WORKSTATION]
@@ -344,14 +345,7 @@ def test_a_folder_is_chosen(opened: Opened, monkeypatch: pytest.MonkeyPatch) -> 
 def test_leaving_asks_when_something_is_not_saved(
     opened: Opened, monkeypatch: pytest.MonkeyPatch, answer: str, stays: bool, way: str
 ) -> None:
-    asked: list[str] = []
-
-    def choose(box: QMessageBox) -> int:
-        asked.append(box.text())
-        next(button for button in box.buttons() if button.text() == answer).click()
-        return 0
-
-    monkeypatch.setattr(QMessageBox, "exec", choose)
+    asked = answer_with(monkeypatch, answer)
     dialog = opened.dialog
     opened.set("hold_hours", "48")
     ended: list[int] = []

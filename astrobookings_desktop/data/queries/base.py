@@ -19,6 +19,7 @@ from typing import Any
 from astrobookings_desktop.data.queries.fields import CONVERT, Field, Kind
 from astrobookings_desktop.data.queries.language.compiling import Compiler, Sql
 from astrobookings_desktop.data.queries.language.wording import Wording
+from astrobookings_desktop.data.queries.statement import Statement, head, packed
 from astrobookings_desktop.data.queries.words import Match
 from astrobookings_desktop.data.statements import literal
 from astrobookings_desktop.domain.destinations import Catalogue
@@ -34,14 +35,6 @@ MAX_ID = 10**15  # exclusive; ids are workstation * 10**10 + n
 FEW = 200_000  # up to so many hits are gathered and sorted; more are met in the sort's own order
 VERY_FEW = 3000  # so many are gathered and sorted in a moment
 _PLACE = ".destination_folded"
-
-
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """SQL text and what to bind to its `:names`."""
-
-    sql: str
-    params: Mapping[str, object] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -333,19 +326,6 @@ class EntityQueries:
             conditions.append(self.mine or "0")
             params["agency"] = query.agency_id
         return conditions + [part.each if first else part.plain for part in parts]
-
-
-def packed(keys: Statement, base: int) -> Statement:
-    """`keys` as one text of equally wide numbers, each `base` + id, made in one step of SQLite.
-
-    `base` is a power of ten greater than the largest id, or one that keeps all sums equally wide.
-    """
-    return Statement(f"SELECT group_concat({base} + id, '') FROM ({keys.sql})", keys.params)
-
-
-def head(keys: Statement, rows: int) -> Statement:
-    """Only the first `rows` of `keys`."""
-    return Statement(f"{keys.sql} LIMIT {rows:d}", keys.params)
 
 
 def _ordered(

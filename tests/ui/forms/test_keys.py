@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLabel, QMessageBox
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.ui.dialogs.form_specs import FORMS
 from tests.helpers.forms import ALL, NewForm
+from tests.helpers.questions import answer_with
 
 # --- keys -----------------------------------------------------------------------------------------
 
@@ -39,14 +40,7 @@ def test_tab_leaves_a_text_of_many_lines(new_form: NewForm) -> None:
 def test_escape_asks_before_it_throws_entries_away(
     new_form: NewForm, monkeypatch: pytest.MonkeyPatch, answer: str, stays: bool
 ) -> None:
-    asked: list[str] = []
-
-    def choose(box: QMessageBox) -> int:
-        asked.append(box.text())
-        next(button for button in box.buttons() if button.text() == answer).click()
-        return 0
-
-    monkeypatch.setattr(QMessageBox, "exec", choose)
+    asked = answer_with(monkeypatch, answer)
     form = new_form(Entity.TRAVELER)
     form.set("name", "Half a name")
     form.press("Escape")
