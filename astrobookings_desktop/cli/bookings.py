@@ -6,8 +6,8 @@ from typing import Any
 import click
 
 from astrobookings_desktop.cli.options import TEXT, common_options
-from astrobookings_desktop.cli.records import Done, changed, name_of
 from astrobookings_desktop.cli.session import changing, other_person
+from astrobookings_desktop.cli.told_records import Done, changed, name_of
 from astrobookings_desktop.data.models import Booking
 from astrobookings_desktop.domain import values
 from astrobookings_desktop.domain.entities import Entity
@@ -42,15 +42,21 @@ REASON = click.option(
 )
 
 
+_OF_A_SALE = (
+    *(LAUNCH, TRAVELER, SEATS, REQUEST_ID, common_options(changes=True)),
+    *(OVERRIDE, ALLOWED_BY, REASON),
+)
+
+
+def _sale_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the options of whatever takes seats for a traveler."""
+    for option in reversed(_OF_A_SALE):
+        command = option(command)
+    return command
+
+
 @click.command("sell")
-@LAUNCH
-@TRAVELER
-@SEATS
-@REQUEST_ID
-@common_options(changes=True)
-@OVERRIDE
-@ALLOWED_BY
-@REASON
+@_sale_options
 def sell_command(
     launch: str, traveler: str, seats: str, request_id: str | None, **allowed: Any
 ) -> None:
@@ -62,14 +68,7 @@ def sell_command(
 
 
 @click.command("hold")
-@LAUNCH
-@TRAVELER
-@SEATS
-@REQUEST_ID
-@common_options(changes=True)
-@OVERRIDE
-@ALLOWED_BY
-@REASON
+@_sale_options
 def hold_command(
     launch: str, traveler: str, seats: str, request_id: str | None, **allowed: Any
 ) -> None:

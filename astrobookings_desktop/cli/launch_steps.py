@@ -12,8 +12,8 @@ from astrobookings_desktop.cli.bookings import REASON as REASON_OF_OVERRIDE
 from astrobookings_desktop.cli.launches import launch_command
 from astrobookings_desktop.cli.options import TEXT, common_options, options_of
 from astrobookings_desktop.cli.output import warn
-from astrobookings_desktop.cli.records import changed
 from astrobookings_desktop.cli.session import changing
+from astrobookings_desktop.cli.told_records import changed
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import InvalidTransition, InvalidValue
 from astrobookings_desktop.domain.phrases import Phrase

@@ -9,8 +9,8 @@ from astrobookings_desktop.bootstrap import mail_settings
 from astrobookings_desktop.cli.failures import refused
 from astrobookings_desktop.cli.options import TEXT, common_options, options_of
 from astrobookings_desktop.cli.output import put_document, shown, tell
-from astrobookings_desktop.cli.records import DRY_RUN, steer
 from astrobookings_desktop.cli.session import reading
+from astrobookings_desktop.cli.told_records import DRY_RUN, steer
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.rights import Right
 from astrobookings_desktop.domain.statuses import Channel, Language

@@ -1,8 +1,10 @@
-"""Writing very many rows at once: what only lists read is indexed afterwards, in one go."""
+"""Writing very many rows at once: straight into the file, and what only lists read is indexed
+afterwards, in one go.
+"""
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 from astrobookings_desktop.data.queries.text_indexes import REBUILD
 
@@ -56,3 +58,29 @@ def indexed_afterwards(connection: sqlite3.Connection) -> Iterator[None]:
         connection.execute(sql)
     for rebuild in REBUILD.values():
         connection.execute(rebuild)
+
+
+@contextmanager
+def straight_into_file(connection: sqlite3.Connection) -> Iterator[bool]:
+    """Let the block's transactions write into the file itself; gives whether they do.
+
+    In a write-ahead log a page is found the slower the longer the log has become, and everything is
+    written twice. Where somebody else has the file open it stays with the log. Who opens it
+    meanwhile waits; what a killed program leaves is taken back by the next who opens it.
+    """
+    ((waits,),) = connection.execute("PRAGMA busy_timeout").fetchall()
+    connection.execute("PRAGMA busy_timeout = 0")
+    try:
+        connection.execute("PRAGMA journal_mode = DELETE")
+        alone = True
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode != sqlite3.SQLITE_BUSY:
+            raise
+        alone = False
+    finally:
+        connection.execute(f"PRAGMA busy_timeout = {waits}")
+    try:
+        yield alone
+    finally:
+        with suppress(sqlite3.Error):  # or the next writer's connection does it
+            connection.execute("PRAGMA journal_mode = WAL")

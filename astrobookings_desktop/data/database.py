@@ -28,6 +28,9 @@ MMAP_BYTES = 1 << 30
 MIGRATIONS = Path(__file__).parent / "migrations"
 SQLITE_MAGIC = b"SQLite format 3\x00"
 
+_IDENTITY = (
+    "SELECT a.application_id, u.user_version FROM pragma_application_id a, pragma_user_version u"
+)
 WRITER_PRAGMAS = (
     "PRAGMA foreign_keys = ON",
     "PRAGMA synchronous = FULL",
@@ -58,10 +61,13 @@ def identify(path: Path) -> int:
 
 
 def _check_identity(connection: sqlite3.Connection, path: Path) -> int:
-    application, version = connection.execute(
-        "SELECT a.application_id, u.user_version "
-        "FROM pragma_application_id a, pragma_user_version u"
-    ).fetchone()
+    try:
+        application, version = connection.execute(_IDENTITY).fetchone()
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode != sqlite3.SQLITE_READONLY_ROLLBACK:
+            raise
+        _take_back(path)
+        application, version = connection.execute(_IDENTITY).fetchone()
     if application != APPLICATION_ID:
         raise NotOurDatabase(
             path, Phrase("{path} is not an AstroBookings database. Choose another file.", path=path)
@@ -73,6 +79,15 @@ def _check_identity(connection: sqlite3.Connection, path: Path) -> int:
             f"program knows {schema_version()}). Install the newer version to open it.",
         )
     return int(version)
+
+
+def _take_back(path: Path) -> None:
+    """Let SQLite roll back what a program left half written in the file when it was killed.
+
+    That is `data.bulk.straight_into_file`: who only reads may not.
+    """
+    with contextlib.closing(sqlite3.connect(uri_of(path, "rw"), uri=True)) as connection:
+        connection.execute(_IDENTITY).fetchone()
 
 
 def connect_writer(path: Path) -> sqlite3.Connection:

@@ -49,7 +49,8 @@ class EnumField(TextField):
 
     def __init__(self, enum: type[StrEnum], **options: Any) -> None:
         self.enum = enum
-        self._texts: dict[str, str] = {one.value: one.value for one in enum}  # as its member
+        # By text as well: a member and its text are equal.
+        self._texts: dict[str, str] = {member: member.value for member in enum}
         super().__init__(**options)
 
     def db_value(self, value: StrEnum | str | None) -> str | None:

@@ -20,7 +20,7 @@ OPEN_LAUNCHES = (
     Column("id", "Launch", gives_way=1),
     Column("date", "Departs", Kind.MOMENT),
     Column("destination", "Destination", whole=True),
-    Column("rocket", "Rocket"),
+    Column("rocket", "Rocket", gives_way=8),
     Column("agency", "Agency", gives_way=2),
     Column("status", "Status", gives_way=3, whole=True),
     Column("capacity", "Capacity", Kind.WHOLE, summed=True, gives_way=5),

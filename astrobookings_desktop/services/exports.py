@@ -11,9 +11,9 @@ from pathlib import Path
 from time import sleep
 from typing import Any
 
-from astrobookings_desktop.data.queries import LISTS, ListQuery
-from astrobookings_desktop.data.queries.base import EntityQueries, Row
+from astrobookings_desktop.data.queries.base import EntityQueries, ListQuery, Row
 from astrobookings_desktop.data.queries.fields import CONVERT, Kind
+from astrobookings_desktop.data.queries.lists import LISTS
 from astrobookings_desktop.data.queries.reading import fetch_probe, one_view
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import InvalidValue

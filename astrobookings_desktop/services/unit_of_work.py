@@ -14,6 +14,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+from astrobookings_desktop.data.bulk import straight_into_file
 from astrobookings_desktop.data.database import connect_reader, connect_writer, reported
 from astrobookings_desktop.data.durability import Durability
 from astrobookings_desktop.data.errors import DatabaseProblem
@@ -377,9 +378,14 @@ class Writer:
         with reported(self.office.path):
             return data_version(self._connection)
 
-    def expect_much(self) -> None:
-        """Keep more of the file in memory: for work that writes hundreds of megabytes."""
-        self._connection.execute(LARGE_CACHE)
+    @contextlib.contextmanager
+    def flood(self) -> Iterator[None]:
+        """For work that writes hundreds of megabytes: keep more of the file in memory, and write
+        into it without the log beside it, unless others have it open. Raises DatabaseProblem."""
+        with reported(self.office.path):
+            self._connection.execute(LARGE_CACHE)
+            with straight_into_file(self._connection):
+                yield
 
     def close(self) -> None:
         """Remember the head of the log, and close the connection."""

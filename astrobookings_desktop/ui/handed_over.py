@@ -1,14 +1,17 @@
 """What later starts want of the window, whoever sits at it by now."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QApplication
 
 from astrobookings_desktop.domain.errors import Refusal
-from astrobookings_desktop.services.lookup import find_id
-from astrobookings_desktop.ui.main_window import MainWindow
+from astrobookings_desktop.ui.front import bring_to_front
 from astrobookings_desktop.ui.one_window import OneWindow, Wanted
-from astrobookings_desktop.ui.outside import bring_to_front
-from astrobookings_desktop.ui.sign_in import Lock
+
+if TYPE_CHECKING:
+    from astrobookings_desktop.ui.main_window import MainWindow
+    from astrobookings_desktop.ui.sign_in.lock import Lock
 
 
 class HandedOver(QObject):
@@ -22,7 +25,7 @@ class HandedOver(QObject):
         place.setParent(self)
         place.wanted.connect(self.serve)
 
-    def set_window(self, window: MainWindow | None, lock: Lock | None = None) -> None:
+    def set_window(self, window: "MainWindow | None", lock: "Lock | None" = None) -> None:
         """The window of who signed in, and what locks it; None between two people."""
         self._window, self._lock = window, lock
         if lock is not None:
@@ -55,10 +58,12 @@ class HandedOver(QObject):
         if self._window is not None and not is_locked:
             self._open(self._window)
 
-    def _open(self, window: MainWindow) -> None:
+    def _open(self, window: "MainWindow") -> None:
         wanted, self._wanted = self._wanted, Wanted()
         if wanted.entity is None or not wanted.key:
             return
+        from astrobookings_desktop.services.lookup import find_id  # seldom is a record wanted
+
         try:
             key = find_id(window.context.reading(), wanted.entity, wanted.key)
         except Refusal as refusal:

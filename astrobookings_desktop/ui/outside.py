@@ -1,24 +1,23 @@
 """What a window is to somebody who looks elsewhere: its tray icon, its notices, coming back."""
 
-import os
 import tempfile
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QWidget
 
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.pacing import Bundle, Notice
 from astrobookings_desktop.domain.rights import READ_RIGHTS, Right
 from astrobookings_desktop.ui import theme
 from astrobookings_desktop.ui.desktop_bus import DesktopBus
+from astrobookings_desktop.ui.front import bring_to_front
 from astrobookings_desktop.ui.inbox import open_inbox
 from astrobookings_desktop.ui.main_window import MainWindow
 from astrobookings_desktop.ui.notice_words import Words
 from astrobookings_desktop.ui.notifier import Notifier
 from astrobookings_desktop.ui.one_window import Wanted
-from astrobookings_desktop.ui.sign_in import Lock
+from astrobookings_desktop.ui.sign_in.lock import Lock
 from astrobookings_desktop.ui.theme import icons
 from astrobookings_desktop.ui.tray import Tray
 
@@ -185,13 +184,3 @@ def _only(bundle: Bundle) -> Notice | None:
     """The notice of a bundle that tells of one record alone."""
     records = {(one.entity, one.key) for one in bundle.notices}
     return bundle.notices[0] if len(records) == 1 and bundle.count == 1 else None
-
-
-def bring_to_front(window: QWidget, activation: str = "") -> None:
-    """Show a window above the others, with the keyboard; `activation` is the desktop's leave."""
-    if activation:
-        os.environ["XDG_ACTIVATION_TOKEN"] = activation  # Qt hands it on under Wayland
-    window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
-    window.show()
-    window.raise_()
-    window.activateWindow()

@@ -5044,8 +5044,16 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Algo ha fallado, y no es culpa suya. Nada ha quedado a medias; puede continuar.</translation>
   </message>
   <message>
+   <source>The database can't be read</source>
+   <translation>No se puede leer la base de datos</translation>
+  </message>
+  <message>
    <source>What you entered is kept.</source>
    <translation>Lo que ha introducido se conserva.</translation>
+  </message>
+  <message>
+   <source>What you see may be out of date. Nothing was changed.</source>
+   <translation>Lo que ve puede estar anticuado. No se ha cambiado nada.</translation>
   </message>
  </context>
  <context>

@@ -4,8 +4,8 @@ import sqlite3
 from collections.abc import Callable
 from typing import Any
 
-from astrobookings_desktop.data.queries import LISTS
 from astrobookings_desktop.data.queries.base import ListQuery
+from astrobookings_desktop.data.queries.lists import LISTS
 from astrobookings_desktop.data.queries.reading import fetch, fetch_ids
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.times import to_text

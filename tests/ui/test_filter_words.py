@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from astrobookings_desktop.data.queries import LISTS
+from astrobookings_desktop.data.queries.lists import LISTS
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import InvalidValue
 from astrobookings_desktop.domain.filters import UnreadableFilter

@@ -28,12 +28,12 @@ from astrobookings_desktop.domain.setting import Section
 from astrobookings_desktop.domain.statuses import BookingStatus, JobStatus, Role
 from astrobookings_desktop.domain.values import parse_whole_number
 from astrobookings_desktop.ui import format as shown
-from astrobookings_desktop.ui.app import _follow_language
 from astrobookings_desktop.ui.dialogs.form import FormDialog
 from astrobookings_desktop.ui.dialogs.form_specs import FORMS
 from astrobookings_desktop.ui.entities.actions import NEW
 from astrobookings_desktop.ui.entities.condition_words import condition_words
 from astrobookings_desktop.ui.language import language_of, tell, use_language
+from astrobookings_desktop.ui.opening import _follow_language
 from astrobookings_desktop.ui.settings.dialog import SettingsDialog
 from astrobookings_desktop.ui.theme.statuses import LOOKS
 from astrobookings_desktop.ui.tour import spoken

@@ -6,7 +6,8 @@ import pytest
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import QComboBox, QLabel
 
-from astrobookings_desktop.data.queries import LISTS, ListQuery
+from astrobookings_desktop.data.queries.base import ListQuery
+from astrobookings_desktop.data.queries.lists import LISTS
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.statuses import Role
 from astrobookings_desktop.services.actors import BUILT_IN_ADMINISTRATOR, Actor

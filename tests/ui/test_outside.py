@@ -24,17 +24,17 @@ from astrobookings_desktop.services.unit_of_work import UnitOfWork
 from astrobookings_desktop.ui import format as show
 from astrobookings_desktop.ui import notifier as notifiers
 from astrobookings_desktop.ui import theme as themes
-from astrobookings_desktop.ui.app import make_lock
 from astrobookings_desktop.ui.desktop_bus import DesktopBus
 from astrobookings_desktop.ui.handed_over import HandedOver
 from astrobookings_desktop.ui.inbox import InboxDialog
 from astrobookings_desktop.ui.notice_words import LONGEST_LINE, MOST_LINES, as_markup, words_of
 from astrobookings_desktop.ui.notifier import Notifier
 from astrobookings_desktop.ui.one_window import Wanted, take_place
+from astrobookings_desktop.ui.opening import make_lock
 from astrobookings_desktop.ui.outside import Outside
 from astrobookings_desktop.ui.settings.dialog import SettingsDialog
 from astrobookings_desktop.ui.settings.row import SettingRow
-from astrobookings_desktop.ui.sign_in import Person
+from astrobookings_desktop.ui.sign_in.door import Person
 from astrobookings_desktop.ui.theme import Theme
 from astrobookings_desktop.ui.tray import State, Tray
 from tests.helpers.company import Company

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from astrobookings_desktop.domain.entities import Entity
@@ -25,7 +26,7 @@ from astrobookings_desktop.ui.language import use_language
 from astrobookings_desktop.ui.reports import ReportsWindow
 from astrobookings_desktop.ui.reports.table import SectionTable
 from astrobookings_desktop.ui.theme import Theme
-from astrobookings_desktop.ui.theme.fonts import semibold
+from astrobookings_desktop.ui.theme.fonts import body_font, semibold
 from astrobookings_desktop.ui.windows import open_reports
 from tests.helpers.house import House, Houses
 
@@ -103,6 +104,30 @@ def test_the_heat_map_has_all_months_and_no_figure_needs_scrolling(
     assert "Agency" in table.hidden
     first = 1 if "Launch" in table.hidden else 0
     assert table.model().named == first  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_no_report_widens_the_window_beyond_a_small_screen_at_large_type(
+    theme: Theme, house: House, qtbot: QtBot, language: str
+) -> None:
+    use_language(language)
+    QApplication.setFont(body_font(1.5))
+    theme.apply("light")
+    try:
+        window = ReportsWindow(house.context, house.window)
+        window.resize(1160, 610)
+        window.show()
+        for name in ("manifest", "revenue", "year", "ageing", "occupancy", "manifest"):
+            look_at(window, name, qtbot)
+            assert window.width() <= 1160
+            if name == "revenue":
+                table = window.findChildren(SectionTable)[-1]
+                assert table.horizontalScrollBar().maximum() == 0
+        window.close()
+    finally:
+        use_language("en")
+        QApplication.setFont(body_font(1.0))
+        theme.apply("light")
 
 
 def test_months_without_launches_are_empty_columns_and_empty_years_are_passed_over(

@@ -19,11 +19,11 @@ from astrobookings_desktop.ui.dialogs.confirm import PreviewDialog
 from astrobookings_desktop.ui.dialogs.form import FormDialog
 from astrobookings_desktop.ui.dialogs.reset_code import ResetCodeDialog
 from astrobookings_desktop.ui.entities.actions import NEW
-from astrobookings_desktop.ui.sign_in import Lock
 from astrobookings_desktop.ui.sign_in.dialog import SignInDialog
 from astrobookings_desktop.ui.sign_in.door import make_dialog
 from astrobookings_desktop.ui.sign_in.entry import EntryDialog
 from astrobookings_desktop.ui.sign_in.first_start import FirstStartDialog
+from astrobookings_desktop.ui.sign_in.lock import Lock
 from astrobookings_desktop.ui.sign_in.own_password import OwnPasswordDialog
 from astrobookings_desktop.ui.theme import Theme
 from astrobookings_desktop.ui.window_state import WindowState

@@ -23,15 +23,20 @@ def _types(names: Iterable[str]) -> str:
 
 
 def _firsts(types: Iterable[str]) -> str:
+    """`_firsts_of` these types."""
+    kinds = ", ".join(f"({literal(name).sql})" for name in sorted(types)) or "(NULL)"
+    return _firsts_of(f"VALUES {kinds}")
+
+
+def _firsts_of(kinds: str) -> str:
     """The first job of each type and priority, however many wait: one look into the index each.
 
     A plain search would walk over all that isn't due yet or waits for a setting.
     """
-    kinds = ", ".join(f"({literal(name).sql})" for name in sorted(types)) or "(NULL)"
     waiting = "SELECT q.id FROM job_queue q WHERE q.status = 'pending' AND q.job_type"
     first = "ORDER BY q.priority DESC, q.run_after, q.id LIMIT 1"
     return (
-        f"WITH RECURSIVE kinds (t) AS (VALUES {kinds}), firsts (id) AS ("
+        f"WITH RECURSIVE kinds (t) AS ({kinds}), firsts (id) AS ("
         f"SELECT ({waiting} = t {first}) FROM kinds UNION ALL "
         f"SELECT ({waiting} = f.job_type AND q.priority < f.priority {first}) "
         "FROM firsts JOIN job_queue f ON f.id = firsts.id) "
@@ -70,6 +75,17 @@ def claim(types: Iterable[str]) -> str:
 def next_moment(types: Iterable[str]) -> str:
     """When the next job of these types is due, in milliseconds."""
     return f"{_firsts(types)}SELECT min(j.run_after) {_OF_FIRSTS} WHERE j.run_after < {NEVER}"
+
+
+_WAITING = "FROM job_queue q INDEXED BY job_queue_claim WHERE q.status = 'pending'"
+_ALL_KINDS = (
+    f"SELECT min(q.job_type) {_WAITING} UNION ALL "
+    f"SELECT (SELECT min(q.job_type) {_WAITING} AND q.job_type > t) FROM kinds WHERE t IS NOT NULL"
+)
+OLDEST_DUE = (
+    f"{_firsts_of(_ALL_KINDS)}SELECT min(j.run_after) {_OF_FIRSTS} WHERE j.run_after <= :now"
+)
+"""Since when the job that is due longest is so, of whatever type; in milliseconds."""
 
 
 def tell_unknown(types: Iterable[str]) -> str:

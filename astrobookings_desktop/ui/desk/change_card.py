@@ -97,7 +97,7 @@ class ChangeCard(Card):
         raise NotImplementedError
 
     def do(self) -> None:
-        """Do it."""
+        """Carry the change out, as it was shown."""
         raise NotImplementedError
 
     @property

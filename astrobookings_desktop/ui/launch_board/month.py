@@ -15,9 +15,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from astrobookings_desktop.data.queries import LISTS
 from astrobookings_desktop.data.queries.base import head
 from astrobookings_desktop.data.queries.language.wording import NAMED
+from astrobookings_desktop.data.queries.lists import LISTS
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import InvalidValue
 from astrobookings_desktop.services.launch_board import launches_between

@@ -4,8 +4,8 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from astrobookings_desktop.data.queries import LISTS
 from astrobookings_desktop.data.queries.base import ALL
+from astrobookings_desktop.data.queries.lists import LISTS
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.rights import Right
 from astrobookings_desktop.services.unit_of_work import Changes

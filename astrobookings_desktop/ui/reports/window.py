@@ -37,7 +37,7 @@ from astrobookings_desktop.ui.reports.words import about, tr
 from astrobookings_desktop.ui.settings.section_list import SectionList
 from astrobookings_desktop.ui.theme.fonts import TITLE, px, semibold
 from astrobookings_desktop.ui.widgets.buttons import Button, Kind
-from astrobookings_desktop.ui.widgets.card import Hint, Line
+from astrobookings_desktop.ui.widgets.card import Hint, Line, ShortHint
 from astrobookings_desktop.ui.widgets.empty_state import EmptyState
 from astrobookings_desktop.ui.widgets.scrolled_sheet import open_at
 
@@ -283,7 +283,7 @@ class ReportsWindow(QDialog):
         head.setSpacing(12)
         self.title = QLabel()
         self.title.setFont(semibold(TITLE))
-        self.about = Hint()
+        self.about = ShortHint()
         head.addWidget(self.title)
         head.addWidget(self.about, 1)
         right.addLayout(head)

@@ -114,7 +114,7 @@ class Guard(QObject):
         """Swallow input; keep the covers above and as large as their windows."""
         kind = event.type()
         if kind in _INPUT:
-            if not self._is_shut(watched):
+            if not self.is_shut(watched):
                 return False
             if kind in _ASKS:
                 self.knocked.emit()
@@ -134,7 +134,7 @@ class Guard(QObject):
         return False
 
     def _cover(self, window: QWidget) -> bool:
-        if not self._is_shut(window) or self._cover_of(window) is not None:
+        if not self.is_shut(window) or self._cover_of(window) is not None:
             return False
         if window.windowType() in (Qt.WindowType.Popup, Qt.WindowType.ToolTip):
             window.hide()
@@ -152,14 +152,14 @@ class Guard(QObject):
         one: QObject | None = thing
         while one is not None and not isinstance(one, Cover):
             one = one.parent()
-        return one is None and self._is_shut(thing)
+        return one is None and self.is_shut(thing)
 
-    def _is_shut(self, thing: QObject) -> bool:
+    def is_shut(self, thing: QObject) -> bool:
         """Whether a thing belongs to the windows that are locked, and not to what is free."""
         if isinstance(thing, QWindow):
             windows = QApplication.topLevelWidgets()
             held = [one for one in windows if one.windowHandle() is thing]
-            return any(self._is_shut(one) for one in held)
+            return any(self.is_shut(one) for one in held)
         one: QObject | None = thing
         while one is not None:
             if one is self._free:

@@ -157,7 +157,8 @@ class Lock(QObject):
             self.dialog.switch_wanted.connect(self._switch)
             self.dialog.installEventFilter(self)
             self._guard.let_through(self.dialog)
-        if self.dialog.isVisible() and QApplication.activeModalWidget() is not self.dialog:
+        front = QApplication.activeModalWidget()
+        if self.dialog.isVisible() and front is not None and self._guard.is_shut(front):
             self.dialog.hide()  # a question came since, which would bar the way in: anew, above it
         if not self.dialog.isVisible():
             self.dialog.open()

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from astrobookings_desktop.data.queries import LISTS
+from astrobookings_desktop.data.queries.lists import LISTS
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import InvalidValue, RequestIdReused
 from astrobookings_desktop.domain.refusal import Refusal

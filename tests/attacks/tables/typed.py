@@ -1,6 +1,6 @@
 """What attackers type, and how to see that nothing came of it."""
 
-from astrobookings_desktop.data.queries import LISTS
+from astrobookings_desktop.data.queries.lists import LISTS
 from astrobookings_desktop.data.queries.reading import fetch_ids
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import InvalidValue

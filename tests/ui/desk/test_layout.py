@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QScrollArea, QVBoxLayout, QWidget
 
 from astrobookings_desktop.ui.desk import DeskPage
-from astrobookings_desktop.ui.desk.pick_table import share_width
+from astrobookings_desktop.ui.desk.width_rules import share_width
 from astrobookings_desktop.ui.main_window import _practice_banner
 from astrobookings_desktop.ui.table.column import Column, Style
 from astrobookings_desktop.ui.theme import Theme

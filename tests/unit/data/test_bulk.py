@@ -1,14 +1,24 @@
 """Indexes built after a flood of rows: all of them come back, whatever happens."""
 
 import contextlib
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from astrobookings_desktop.data.bulk import READ_WHILE_WRITING, indexed_afterwards
-from astrobookings_desktop.data.database import connect_writer
+from astrobookings_desktop.data.bulk import (
+    READ_WHILE_WRITING,
+    indexed_afterwards,
+    straight_into_file,
+)
+from astrobookings_desktop.data.database import (
+    connect_reader,
+    connect_writer,
+    identify,
+    schema_version,
+)
 from astrobookings_desktop.data.queries.text_indexes import VERIFY
 from astrobookings_desktop.data.upgrade import create_or_upgrade
 
@@ -17,9 +27,14 @@ TRIGGERS = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
 
 
 @pytest.fixture
-def connection(tmp_path: Path) -> Iterator[sqlite3.Connection]:
+def path(tmp_path: Path) -> Path:
     path = tmp_path / "bulk.db"
     create_or_upgrade(path)
+    return path
+
+
+@pytest.fixture
+def connection(path: Path) -> Iterator[sqlite3.Connection]:
     with contextlib.closing(connect_writer(path)) as connection:
         yield connection
 
@@ -92,3 +107,44 @@ def test_what_a_unique_index_forbids_is_still_refused(connection: sqlite3.Connec
         tell_twice()
     connection.execute("ROLLBACK")
     assert "notification_once" in _indexes(connection)
+
+
+# --- straight into the file -----------------------------------------------------------------------
+
+
+def _journal(connection: sqlite3.Connection) -> str:
+    return str(connection.execute("PRAGMA journal_mode").fetchone()[0])
+
+
+def test_the_log_beside_the_file_is_left_out_where_nobody_else_has_it_open(
+    connection: sqlite3.Connection, path: Path
+) -> None:
+    with straight_into_file(connection) as alone:
+        assert (alone, _journal(connection)) == (True, "delete")
+    assert _journal(connection) == "wal"
+    with contextlib.closing(connect_reader(path)) as other:
+        other.execute("SELECT * FROM user").fetchall()
+        with straight_into_file(connection) as alone:
+            assert (alone, _journal(connection)) == (False, "wal")
+    assert connection.execute("PRAGMA busy_timeout").fetchone() == (10_000,)
+
+
+def test_what_a_killed_program_left_is_taken_back_by_who_only_reads(
+    connection: sqlite3.Connection, path: Path
+) -> None:
+    killed = path.with_name("killed.db")
+    connection.execute("PRAGMA cache_size = -64")  # so that most of it is written before the end
+    with straight_into_file(connection):
+        connection.execute("BEGIN IMMEDIATE")
+        for key in range(1, 2001):
+            _user(connection, key, f"{key}@example.org")
+        shutil.copy(path, killed)
+        shutil.copy(f"{path}-journal", f"{killed}-journal")
+        connection.execute("ROLLBACK")
+    assert killed.stat().st_size > path.stat().st_size
+    assert identify(killed) == schema_version()
+    with contextlib.closing(connect_reader(killed)) as reader:
+        assert reader.execute('SELECT count(*) FROM "user"').fetchone() == (0,)
+    with contextlib.closing(connect_writer(killed)) as writer:
+        assert _journal(writer) == "wal"
+        assert writer.execute("PRAGMA integrity_check").fetchall() == [("ok",)]

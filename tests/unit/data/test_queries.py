@@ -12,9 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from astrobookings_desktop.data.database import connect_reader
-from astrobookings_desktop.data.queries import LISTS
 from astrobookings_desktop.data.queries.base import ALL, EntityQueries, ListQuery, Row, head
 from astrobookings_desktop.data.queries.language.wording import Wording
+from astrobookings_desktop.data.queries.lists import LISTS
 from astrobookings_desktop.data.queries.reading import (
     data_version,
     fetch,

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from astrobookings_desktop.data.queries import LISTS
 from astrobookings_desktop.data.queries.base import ListQuery
 from astrobookings_desktop.data.queries.language.values import cents, whole_number
+from astrobookings_desktop.data.queries.lists import LISTS
 from astrobookings_desktop.data.queries.reading import fetch
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.filters import UnreadableFilter

@@ -1,7 +1,5 @@
 """Restoring while others have the database open, or while the act is killed."""
 
-import json
-import os
 import shutil
 import sqlite3
 import subprocess
@@ -18,12 +16,7 @@ from astrobookings_desktop.data.errors import DatabaseBusy, NotOurDatabase
 from astrobookings_desktop.services.restores import restore
 from tests.helpers.backups import people_in
 from tests.helpers.company import Company
-
-ROOT = Path(__file__).parents[4]
-
-
-# --- others -----------------------------------------------------------------------------------
-
+from tests.helpers.program import run_helper
 
 HOLDER = """
 import sqlite3, sys
@@ -84,17 +77,7 @@ def test_this_program_is_told_when_to_let_go(company: Company, backup: Path) -> 
 
 
 def _killed(act: str, company: Company, backup: Path, every: int) -> list[dict[str, Any]]:
-    done = subprocess.run(
-        [sys.executable, "-m", "tests.helpers.restorers", act, company.path, backup, str(every)],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        timeout=300,
-        check=False,
-        env={**os.environ, "PYTHONFAULTHANDLER": ""},
-    )
-    assert done.returncode == 0, done.stderr
-    rounds: list[dict[str, Any]] = json.loads(done.stdout)
+    rounds: list[dict[str, Any]] = run_helper("restorers", act, company.path, backup, every)
     return rounds
 
 

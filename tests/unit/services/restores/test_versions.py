@@ -1,13 +1,11 @@
 """Backups of an older or newer schema or format."""
 
 import json
-import shutil
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from astrobookings_desktop.data import database, upgrade
 from astrobookings_desktop.data.database import connect_reader, schema_version
 from astrobookings_desktop.data.upgrade import create_or_upgrade
 from astrobookings_desktop.domain.backups import DamagedBackup, NewerBackup
@@ -18,18 +16,14 @@ from astrobookings_desktop.services.restores import preview_restore, restore
 from tests.helpers.backups import people_in
 from tests.helpers.company import Company
 from tests.helpers.forger import forged, written
+from tests.helpers.older import with_migration
 
 
 def test_a_database_that_only_claims_an_older_schema_is_refused(
     closed: Company, backup: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    folder = tmp_path / "migrations"
-    shutil.copytree(database.MIGRATIONS, folder, ignore=shutil.ignore_patterns("__pycache__"))
-    (folder / f"{schema_version() + 1:04d}_more.py").write_text(
-        "def up(migrator, db):\n    db.execute_sql('CREATE TABLE user (id INTEGER PRIMARY KEY)')\n"
-    )
-    for module in (database, upgrade):
-        monkeypatch.setattr(module, "MIGRATIONS", folder)
+    there = "CREATE TABLE user (id INTEGER PRIMARY KEY)"
+    with_migration(monkeypatch, tmp_path / "migrations", there)
     with pytest.raises(DamagedBackup, match="can't be upgraded"):
         restore(closed.office, closed.actor, backup)
     assert people_in(closed.path) == ["Ana", "Berta"]
@@ -62,19 +56,13 @@ def read_info_of_format(file: Path) -> BackupInfo:
 def test_an_older_schema_is_upgraded(
     closed: Company, backup: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    folder = tmp_path / "migrations"
-    shutil.copytree(database.MIGRATIONS, folder, ignore=shutil.ignore_patterns("__pycache__"))
-    version = schema_version() + 1
-    (folder / f"{version:04d}_more.py").write_text(
-        "def up(migrator, db):\n    db.execute_sql('CREATE TABLE more (id INTEGER PRIMARY KEY)')\n"
-    )
-    for module in (database, upgrade):
-        monkeypatch.setattr(module, "MIGRATIONS", folder)
+    more = "CREATE TABLE more (id INTEGER PRIMARY KEY)"
+    name = with_migration(monkeypatch, tmp_path / "migrations", more)
     create_or_upgrade(closed.path)
     preview = preview_restore(closed.office, closed.actor, backup)
-    assert preview.upgraded_to == version
+    assert preview.upgraded_to == schema_version()
     done = restore(closed.office, closed.actor, backup)
-    assert done.applied == (f"{version:04d}_more",)
+    assert done.applied == (name,)
     with closing(connect_reader(closed.path)) as reader:
         assert reader.execute("SELECT count(*) FROM more").fetchall() == [(0,)]
         assert list(check(reader)) == []
