@@ -14,6 +14,7 @@ from astrobookings_desktop.data.errors import DiskFull
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import NotFound, StandsElsewhere
 from astrobookings_desktop.domain.statuses import Trouble
+from astrobookings_desktop.jobs import outcome
 from astrobookings_desktop.jobs.job import (
     Fenced,
     Job,
@@ -377,6 +378,12 @@ def test_all_that_are_in_the_same_trouble_are_steered_at_once(works: Works) -> N
 
 def make(work: UnitOfWork, job: Job) -> None:
     create_traveler(work, {"name": f"Job {job.id}"})
+
+
+@pytest.fixture(autouse=True)
+def unhurried(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A row lasts for some milliseconds: on a machine that is busy with more, for fewer jobs."""
+    monkeypatch.setattr(outcome, "SETTLE_SECONDS", 60.0)
 
 
 def row_of(works: Works, goes_on: Callable[[], bool] = lambda: True) -> Counter[Outcome]:
