@@ -20,6 +20,7 @@ from astrobookings_desktop.domain.statuses import Role
 from astrobookings_desktop.domain.times import from_text
 from astrobookings_desktop.services import agencies
 from astrobookings_desktop.services.actors import Actor
+from astrobookings_desktop.services.tax_ids import ODD_TAX_ID
 from astrobookings_desktop.ui import format as shown
 from astrobookings_desktop.ui.dialogs.editors import fill
 from astrobookings_desktop.ui.dialogs.form import FormDialog
@@ -253,6 +254,22 @@ def test_tab_leaves_a_text_of_many_lines(new_form: NewForm) -> None:
     form.dialog.fields["legal_address"].editor.setFocus()
     form.press("Tab")
     assert form.focused() == "contact_info"
+
+
+def test_a_tax_id_that_looks_wrong_is_told_and_saved_all_the_same(new_form: NewForm) -> None:
+    form = new_form(Entity.AGENCY)
+    form.set("name", "Lunar Lines")
+    field = form.dialog.fields["tax_id"]
+    field.editor.setFocus()
+    form.set("tax_id", "DE136695970")
+    form.press("Return")
+    assert (field.warning, field.error, form.problem) == (ODD_TAX_ID, None, "")
+    form.set("tax_id", "DE136695976")
+    field.editor.setFocus()
+    form.press("Return")
+    assert field.warning is None
+    form.set("tax_id", "DE136695970")
+    form.save_well()
 
 
 @pytest.mark.parametrize(("answer", "stays"), [("&Keep editing", True), ("&Discard it", False)])
