@@ -16,7 +16,7 @@ from astrobookings_desktop.bootstrap import build_office
 from astrobookings_desktop.cli.options import options_of
 from astrobookings_desktop.config import load_settings, settings_path
 from astrobookings_desktop.data.errors import DatabaseProblem, explain
-from astrobookings_desktop.data.queries.backups import NEWEST_ENTRY
+from astrobookings_desktop.data.queries.backups import NEWEST_ACT
 from astrobookings_desktop.domain.errors import InvalidValue, MissingRight
 from astrobookings_desktop.domain.phrases import Phrase
 from astrobookings_desktop.domain.sign_in import (
@@ -68,7 +68,7 @@ def _gone_on(office: Office) -> Office:
     Somebody acted there at a later moment: what is written now must not be older than that.
     """
     with contextlib.suppress(DatabaseProblem), looking(office, NOBODY) as view:
-        newest = view.one(NEWEST_ENTRY) if is_practice(view) else None
+        newest = view.one(NEWEST_ACT) if is_practice(view) else None
         if newest is not None and newest[0] > view.now_text:
             ahead = from_text(newest[0]) - view.now
             return replace(office, clock=lambda: office.clock() + ahead)
@@ -126,13 +126,14 @@ def changing() -> Iterator[UnitOfWork]:
 def refuse_the_past(office: Office) -> None:
     """Raise InvalidValue (field "now") where --now lies before what the log tells of last.
 
-    What is written then would be older than the records that it is about; reading does no harm.
+    What is written then would be older than the records that it is about; reading does no harm,
+    and who only looked ahead holds nobody back.
     """
     now = given_now()
     if now is None:
         return
     with looking(office, NOBODY) as view:
-        newest = view.one(NEWEST_ENTRY)
+        newest = view.one(NEWEST_ACT)
     if newest is not None and to_text(now) < newest[0]:
         raise InvalidValue(
             "now",

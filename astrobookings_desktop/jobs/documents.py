@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from astrobookings_desktop import config
-from astrobookings_desktop.domain import locator as locators
 from astrobookings_desktop.domain.errors import InvalidValue
 from astrobookings_desktop.domain.statuses import Language
 from astrobookings_desktop.jobs.job import Job, Permanent
@@ -87,7 +86,7 @@ def ticket_pdf(sheet: TicketSheet) -> bytes:
         "ticket",
         {
             "sheet": sheet,
-            "locator": locators.display(sheet.locator),
+            "locator": sheet.locator,
             "departure": pages.moment(sheet.departure, sheet.time_zone),
             "until": "" if until is None else pages.moment(until, sheet.time_zone),
             "code_size": CODE_SIZE,
@@ -98,8 +97,8 @@ def ticket_pdf(sheet: TicketSheet) -> bytes:
     code = io.BytesIO()
     segno.make(sheet.locator, error="m", micro=False).save(code, kind="png", scale=12, border=2)
     title = f"{pages.word('ticket', 'title')} {sheet.locator}"
-    images, told = {"qr.png": code.getvalue()}, locators.display(sheet.locator)
-    return _written(html, title, sheet.company, pages, "ticket", images, locator=told)
+    images = {"qr.png": code.getvalue()}
+    return _written(html, title, sheet.company, pages, "ticket", images, locator=sheet.locator)
 
 
 def prepare_documents() -> None:

@@ -17,6 +17,11 @@ NEWEST_ENTRY = (
     'SELECT timestamp, user_name, entity_type, entity_id, action FROM "entry_log" '
     "ORDER BY timestamp DESC, id DESC LIMIT 1"
 )
+NEWEST_ACT = (
+    "SELECT timestamp FROM \"entry_log\" WHERE action NOT IN ('sign_in', 'refused') "
+    "ORDER BY timestamp DESC, id DESC LIMIT 1"
+)
+"""The last row of a log that tells of more than that somebody looked, or was kept from looking."""
 STATE_TABLE = SyncState._meta.table_name
 TABLES = "SELECT name FROM sqlite_schema WHERE type = 'table'"
 PARTS = (

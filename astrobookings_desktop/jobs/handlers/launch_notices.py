@@ -10,7 +10,6 @@ from typing import Any
 
 from astrobookings_desktop.data.models import Launch
 from astrobookings_desktop.data.queries import launch_notices as queries
-from astrobookings_desktop.domain import locator as locators
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.money import from_cents
 from astrobookings_desktop.domain.statuses import LaunchStatus
@@ -136,7 +135,7 @@ def _tell_traveler(
 ) -> None:
     key, has_mail, seats, amount, refund, found = row
     own = {**facts, "seats": seats, "amount": str(from_cents(amount)), "locator": found}
-    shown = ", ".join(map(locators.display, found.split(",")))
+    shown = found.replace(",", ", ")
     words = ["1 seat" if seats == 1 else f"{seats} seats", f"locator {shown}"]
     if event.name == "launch_aborted":
         own["refund"] = str(from_cents(refund))

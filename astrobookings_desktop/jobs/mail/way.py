@@ -11,8 +11,10 @@ if TYPE_CHECKING:
     import ssl  # screens that only show the settings need no network
 
 TIMEOUT_SECONDS = 20.0
+HERE = frozenset({"localhost", "127.0.0.1", "::1"})
 PRACTICE = (
-    "This is a practice database: no message leaves it. Set mail.folder to see messages as files."
+    "This is a practice database: no message leaves this computer. "
+    "Set mail.folder to see messages as files."
 )
 NO_SERVER = (
     "No mail server is set: set smtp.host, or mail.folder to have messages written as files."
@@ -31,6 +33,11 @@ class MailServer:
     timeout: float = TIMEOUT_SECONDS
     context: "ssl.SSLContext | None" = None
 
+    @property
+    def is_here(self) -> bool:
+        """Whether it is one on this computer, by an address or name that leads nowhere else."""
+        return self.host.lower() in HERE
+
 
 @dataclass(frozen=True, slots=True)
 class MailSettings:
@@ -46,9 +53,12 @@ class MailSettings:
 
 
 def what_is_missing(settings: MailSettings, reading: Reading) -> str:
-    """Why no message can leave this workstation, in words; empty when it can."""
-    if settings.folder is None and is_practice(reading):
+    """Why no message can leave this workstation, in words; empty when it can.
+
+    A practice database's go no further than this computer: into a folder, or to a server on it.
+    """
+    if settings.folder is not None or (settings.server and settings.server.is_here):
+        return ""
+    if is_practice(reading):
         return PRACTICE
-    if settings.folder is None and settings.server is None:
-        return NO_SERVER
-    return ""
+    return NO_SERVER if settings.server is None else ""
