@@ -32,7 +32,7 @@ from astrobookings_desktop.services.imports import (
 )
 from astrobookings_desktop.services.table_files import read_table
 
-MOST_SKIPPED = 10  # told one by one
+MOST_TOLD = 10  # told one by one
 RUN_COLUMNS = (
     *("id", "created_at", "user_name", "entity_type", "file_name"),
     *("taken", "merged", "skipped", "refused", "undone_at"),
@@ -186,11 +186,12 @@ def _tell(report: ImportReport, *, done: bool) -> None:
     for row in report.rows:
         if row.outcome is Outcome.REFUSED:
             tell(f"line {row.line}: {row.reason}")
-    skipped = [row for row in report.rows if row.outcome is Outcome.SKIPPED]
-    for row in skipped[:MOST_SKIPPED]:
-        tell(f"line {row.line} skipped: {row.reason}")
-    if len(skipped) > MOST_SKIPPED:
-        tell(f"and {len(skipped) - MOST_SKIPPED:,} more skipped")
+    for outcome in (Outcome.TAKEN, Outcome.SKIPPED):
+        rows_told = [row for row in report.rows if row.outcome is outcome and row.reason]
+        for row in rows_told[:MOST_TOLD]:
+            tell(f"line {row.line} {outcome}: {row.reason}")
+        if len(rows_told) > MOST_TOLD:
+            tell(f"and {len(rows_told) - MOST_TOLD:,} more {outcome}")
 
 
 def _mapping(pairs: tuple[str, ...]) -> dict[str, tuple[str, ...]]:

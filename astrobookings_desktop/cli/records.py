@@ -7,6 +7,7 @@ import click
 
 from astrobookings_desktop.cli.failures import hinted
 from astrobookings_desktop.cli.options import TEXT, common_options
+from astrobookings_desktop.cli.output import warn
 from astrobookings_desktop.cli.session import changing
 from astrobookings_desktop.cli.told_records import changed, name_of
 from astrobookings_desktop.domain.entities import Entity
@@ -14,6 +15,7 @@ from astrobookings_desktop.domain.errors import InvalidValue, UnknownRange
 from astrobookings_desktop.services import agencies, launches, rockets, travelers, users
 from astrobookings_desktop.services.fields import ENTRY_FIELDS
 from astrobookings_desktop.services.lookup import find_id
+from astrobookings_desktop.services.tax_ids import doubt_about
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
 
 GIVE_RANGE = "Give it as --range RANGE."
@@ -75,6 +77,7 @@ def _add_create(entity: Entity) -> None:
             name = name_of(work, key, "id", key)
             done = changed(work, entity, key, f"Created {entity.noun} {name}.")
         done.put()
+        _warn_of(entered)
 
     create.__doc__ = f"Make {_a(entity)}; prints the record."
     create_command.command(entity.value)(_columns(entity, create, new=True))
@@ -96,6 +99,7 @@ def _add_edit(entity: Entity) -> None:
                 SET_ACTIVE[entity](work, record_id, _parse_active(active))
             done = changed(work, entity, record_id, f"Edited {entity.noun} {record_id}.")
         done.put()
+        _warn_of(entered)
 
     edit.__doc__ = f"Change columns of {_a(entity)}; an empty text clears one. Prints the record."
     command = _columns(entity, edit, new=False)
@@ -104,6 +108,12 @@ def _add_edit(entity: Entity) -> None:
             command
         )
     edit_command.command(entity.value)(click.argument("key", metavar="ID", type=TEXT)(command))
+
+
+def _warn_of(entered: Mapping[str, Any]) -> None:
+    """Tell of what is odd though it was taken (DOMAIN.md §2)."""
+    if doubt := doubt_about(entered.get("tax_id")):
+        warn(doubt)
 
 
 def _parse_active(text: str) -> bool:

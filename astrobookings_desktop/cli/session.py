@@ -35,6 +35,7 @@ from astrobookings_desktop.services.unit_of_work import Office, UnitOfWork
 PASSWORD = "ASTROBOOKINGS_PASSWORD"
 OVERRIDE_PASSWORD = "ASTROBOOKINGS_OVERRIDE_PASSWORD"
 NEW_PASSWORD = "ASTROBOOKINGS_NEW_PASSWORD"
+GIVE_NEW = "be given in ASTROBOOKINGS_NEW_PASSWORD, or at the prompt of a terminal"
 NOT_HERE = "be left out: it works only on a practice database, made by “init --now” or by “demo”"
 
 
@@ -185,12 +186,15 @@ def other_person(email: str) -> Actor:
 
 
 def given_password(variable: str, prompt: str, *, twice: bool = False) -> str:
-    """A password from the environment, else asked for on a terminal; raises SignInNeeded."""
+    """A password from the environment, else asked for on a terminal.
+
+    Without either it raises SignInNeeded, for a new one InvalidValue (field "password").
+    """
     given = os.environ.get(variable)
     if given is not None:
         return given
     if not sys.stdin.isatty():
-        raise SignInNeeded
+        raise InvalidValue("password", GIVE_NEW) if variable == NEW_PASSWORD else SignInNeeded()
     asked: str = click.prompt(prompt, hide_input=True, confirmation_prompt=twice, err=True)
     return asked
 

@@ -11,7 +11,7 @@ from astrobookings_desktop.domain.rights import Right
 from astrobookings_desktop.domain.setting import Setting, UnknownSetting, nearest_key
 from astrobookings_desktop.domain.settings import BUSINESS, BusinessSettings
 from astrobookings_desktop.services.job_control import wake_waiting_jobs
-from astrobookings_desktop.services.tax_ids import is_plausible
+from astrobookings_desktop.services.tax_ids import doubt_about
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
 
 BY_KEY: Mapping[str, Setting] = {setting.key: setting for setting in BUSINESS.values()}
@@ -73,11 +73,9 @@ PRICES_STAY = (
     "Prices that stand keep their figures and are in {currency} now: "
     "look through the open launches."
 )
-ODD_TAX_ID = "This doesn't look like a tax id of any country: read it again."
 
 
 def doubts(key: str, value: Any) -> tuple[Doubt, ...]:
     """What is odd about a value, though it is taken."""
-    if key == "company_tax_id" and value and not is_plausible(value):
-        return (Doubt(key, ODD_TAX_ID),)
-    return ()
+    said = doubt_about(value) if key == "company_tax_id" else None
+    return () if said is None else (Doubt(key, said),)

@@ -35,6 +35,7 @@ from astrobookings_desktop.services.import_records import (
 from astrobookings_desktop.services.import_references import References
 from astrobookings_desktop.services.import_refusals import of_the_file
 from astrobookings_desktop.services.import_values import day_first
+from astrobookings_desktop.services.tax_ids import doubt_about
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
 
 IMPORTED = (Entity.TRAVELER, Entity.AGENCY, Entity.ROCKET, Entity.LAUNCH)
@@ -244,7 +245,8 @@ class _Taker:
         if self._repeats is not None:
             self._repeats.add(values, record_id)
         written.append(_Written(row.line, plan.entity, record_id))
-        return ImportRow(row.line, Outcome.TAKEN, record_id)
+        doubt = doubt_about(values.get("tax_id"))
+        return ImportRow(row.line, Outcome.TAKEN, record_id, doubt or "")
 
     def _merge(
         self, line: int, known: KnownRecord, values: Entered, written: list[_Written]

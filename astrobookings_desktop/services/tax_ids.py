@@ -4,7 +4,16 @@ import functools
 import pkgutil
 from typing import Any
 
+from astrobookings_desktop.domain.phrases import Phrase
+
+ODD_TAX_ID = Phrase("This doesn't look like a tax id of any country: read it again.")
 _NAMES = ("vat", "tin")
+
+
+def doubt_about(tax_id: str | None) -> str | None:
+    """What a person is told of a tax id that looks wrong; None of a good one, and of none."""
+    tax_id = (tax_id or "").strip()
+    return ODD_TAX_ID if tax_id and not is_plausible(tax_id) else None
 
 
 def is_plausible(text: str) -> bool:

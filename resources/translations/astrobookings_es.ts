@@ -8262,6 +8262,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>No hay ninguna base de datos en {path}. Cree una con: astrobookings init</translation>
   </message>
   <message>
+   <source>This doesn't look like a tax id of any country: read it again.</source>
+   <translation>No parece un NIF de ningún país: vuelva a leerlo.</translation>
+  </message>
+  <message>
    <source>This is a practice database: no message leaves this computer. Set mail.folder to see messages as files.</source>
    <translation>Es una base de datos de prácticas: ningún mensaje sale de este equipo. Indique mail.folder para ver los mensajes como archivos.</translation>
   </message>
@@ -8412,6 +8416,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>be given for staff of an agency; for an agency itself create an agency</source>
    <translation>indicarse para el personal de una agencia; para la propia agencia, cree una agencia</translation>
+  </message>
+  <message>
+   <source>be given in ASTROBOOKINGS_NEW_PASSWORD, or at the prompt of a terminal</source>
+   <translation>indicarse en ASTROBOOKINGS_NEW_PASSWORD o cuando un terminal la pida</translation>
   </message>
   <message>
    <source>be given where a rocket is to be made</source>

@@ -27,7 +27,8 @@ from astrobookings_desktop.domain.setting import Section
 from astrobookings_desktop.domain.statuses import Role
 from astrobookings_desktop.services import mail_password
 from astrobookings_desktop.services.actors import Actor
-from astrobookings_desktop.services.business_settings import BY_KEY, ODD_TAX_ID
+from astrobookings_desktop.services.business_settings import BY_KEY
+from astrobookings_desktop.services.tax_ids import ODD_TAX_ID
 from astrobookings_desktop.ui import format as show
 from astrobookings_desktop.ui import theme as themes
 from astrobookings_desktop.ui.opening import make_lock

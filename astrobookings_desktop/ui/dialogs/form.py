@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from astrobookings_desktop.domain.errors import InvalidValue, RangeTooShort, Refusal
 from astrobookings_desktop.services.fields import parse_field
+from astrobookings_desktop.services.tax_ids import doubt_about
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
 from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.dialogs.confirm import may_discard
@@ -196,7 +197,7 @@ class FormDialog(QDialog):
 
     def _left(self, spec: FormField) -> None:
         field = self.fields[spec.column]
-        if self.isVisible() and (entered(spec, field.editor) or field.error):
+        if self.isVisible() and (entered(spec, field.editor) or field.error or field.warning):
             self._check(spec)
             self._count_errors()
 
@@ -212,7 +213,8 @@ class FormDialog(QDialog):
         except InvalidValue as refusal:
             field.set_error(tell(refusal))
             return False
-        field.set_error(None)
+        doubt = doubt_about(str(value)) if spec.column == "tax_id" else None
+        field.set_warning(None if doubt is None else tell(doubt))
         return True
 
     def _count_errors(self) -> None:

@@ -3,6 +3,7 @@
 import pytest
 
 from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.services.tax_ids import ODD_TAX_ID
 from astrobookings_desktop.ui.dialogs.form import FormDialog
 from tests.helpers.forms import ALL, NewForm, good_values, records_in
 from tests.helpers.house import House
@@ -88,6 +89,22 @@ def test_a_wrong_value_that_is_taken_away_is_no_fault_any_more(new_form: NewForm
     form.press("Tab")
     assert form.errors() == {}
     assert form.problem == ""
+
+
+def test_a_tax_id_that_looks_wrong_is_told_and_saved_all_the_same(new_form: NewForm) -> None:
+    form = new_form(Entity.AGENCY)
+    form.set("name", "Lunar Lines")
+    field = form.dialog.fields["tax_id"]
+    field.editor.setFocus()
+    form.set("tax_id", "DE136695970")
+    form.press("Return")
+    assert (field.warning, field.error, form.problem) == (ODD_TAX_ID, None, "")
+    form.set("tax_id", "DE136695976")
+    field.editor.setFocus()
+    form.press("Return")
+    assert field.warning is None
+    form.set("tax_id", "DE136695970")
+    form.save_well()
 
 
 def test_the_focus_goes_to_the_first_of_several_wrong_fields(new_form: NewForm) -> None:

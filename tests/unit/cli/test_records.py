@@ -1,11 +1,13 @@
 """The command line creates and edits records, lists, shows, exports and imports them."""
 
 import csv
+import json
 from pathlib import Path
 
 import pytest
 
 from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.services.tax_ids import ODD_TAX_ID
 from tests.helpers.command_line import CommandLine
 from tests.helpers.real_data import real_file
 
@@ -51,6 +53,25 @@ def test_a_launch_near_another_of_its_rocket_is_a_warning(desk: CommandLine) -> 
     assert "2028-01-11 22:00Z" in told.stdout
     same_day = ("--rocket", rocket, "--date", "2028-01-10T23:00Z", "--destination", "ISS")
     assert desk.refusal("launch", "schedule", *same_day, "--price", "1")["error"] == "rocket_busy"
+
+
+def test_a_tax_id_that_looks_wrong_is_a_warning(desk: CommandLine, tmp_path: Path) -> None:
+    warning = f"warning: {ODD_TAX_ID}\n"
+    odd, good = ("--tax-id", "DE136695970"), ("--tax-id", "DE136695976")
+    made = desk.run("create", "agency", "--name", "Lunar Lines", *odd, "--json")
+    assert (made.exit_code, made.stderr) == (0, warning)
+    agency = json.loads(made.stdout)
+    assert agency["tax_id"] == "DE136695970"
+    assert desk.run("edit", "agency", agency["id"], *good).stderr == ""
+    assert desk.run("edit", "agency", agency["id"], *odd).stderr == warning
+
+    file = tmp_path / "agencies.csv"
+    file.write_text("name,tax_id\nOdd,12\nGood,DE136695976\nNone,\n", "utf-8")
+    told = desk.run("import", "agency", file)
+    assert told.exit_code == 0
+    assert [line for line in told.stdout.splitlines() if line.startswith("line ")] == [
+        f"line 2 taken: {ODD_TAX_ID}"
+    ]
 
 
 # --- dry runs -----------------------------------------------------------------------------------

@@ -242,6 +242,8 @@ def test_people_change_their_own_password_from_a_shell(desk: CommandLine) -> Non
     tom = hire(desk, "tom@example.org", "agent")
     tom.environment["ASTROBOOKINGS_NEW_PASSWORD"] = "password1"
     assert tom.refusal("user", "password")["error"] == "invalid_value"
+    del tom.environment["ASTROBOOKINGS_NEW_PASSWORD"]
+    assert "ASTROBOOKINGS_NEW_PASSWORD" in tom.refusal("user", "password")["message"]
     tom.environment["ASTROBOOKINGS_NEW_PASSWORD"] = "a seat on Mars"
     assert tom.get("user", "password")["changed"]
     assert tom.refusal("list", "launch")["error"] == "sign_in_refused"

@@ -14,12 +14,12 @@ from astrobookings_desktop.domain.settings import BUSINESS, BusinessSettings
 from astrobookings_desktop.domain.statuses import Role
 from astrobookings_desktop.services.actors import Actor
 from astrobookings_desktop.services.business_settings import (
-    ODD_TAX_ID,
     SettingsChange,
     change_settings,
 )
 from astrobookings_desktop.services.check import check
 from astrobookings_desktop.services.sales import SellSeats, hold_seats
+from astrobookings_desktop.services.tax_ids import ODD_TAX_ID
 from tests.helpers.company import Company
 
 OTHERS = {
