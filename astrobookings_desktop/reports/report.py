@@ -53,7 +53,7 @@ class Section:
         if not any(column.summed for column in self.columns):
             return None
         return tuple(
-            total(row[place] for row in self.rows) if column.summed else None
+            total((row[place] for row in self.rows), column.kind) if column.summed else None
             for place, column in enumerate(self.columns)
         )
 
@@ -82,9 +82,9 @@ class Report:
     subject: Row = ()
 
 
-def total(values: Iterable[Value]) -> Value:
-    """The sum of amounts or whole numbers; nothing adds up to 0."""
-    result: Decimal | int = 0
+def total(values: Iterable[Value], kind: Kind) -> Value:
+    """The sum of amounts or whole numbers; nothing adds up to 0, and no amounts to 0.00."""
+    result: Decimal | int = Decimal("0.00") if kind is Kind.MONEY else 0
     for value in values:
         if isinstance(value, int | Decimal):
             result += value
