@@ -182,16 +182,20 @@ def demo_command(bookings: str, seed: str, if_missing: bool) -> None:
                     path.with_name(path.name + ending).unlink()
         raise
     end_progress()
-    put_record(told | dataclasses.asdict(summary))
-    if not options.as_json:
-        tell(f"Sign in as {_anybody(office)}; everybody's password is {DEMO_PASSWORD}.")
+    told |= dataclasses.asdict(summary)
+    if options.as_json:
+        put_document(told | {"accounts": _anybody(office), "password": DEMO_PASSWORD})
+        return
+    put_record(told)
+    names = ", ".join(f"{email} ({role})" for role, email in _anybody(office).items())
+    tell(f"Sign in as {names}; everybody's password is {DEMO_PASSWORD}.")
 
 
-def _anybody(office: Office) -> str:
-    """Whom one may sign in as, by role."""
+def _anybody(office: Office) -> dict[str, str]:
+    """Whom one may sign in as: an e-mail by role."""
     with looking(office, NOBODY) as view:
         emails = {account.role: account.email for account in demo_accounts(view)}
-    return ", ".join(f"{emails[role]} ({role})" for role in Role if role in emails)
+    return {str(role): emails[role] for role in Role if role in emails}
 
 
 def _show_progress(done: int, total: int) -> None:

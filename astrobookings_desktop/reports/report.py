@@ -85,8 +85,8 @@ class Report:
     subject: Row = ()
 
 
-def total(values: Iterable[Value], kind: Kind = Kind.WHOLE) -> Value:
-    """The sum of amounts or whole numbers; nothing adds up to 0, of money to 0.00."""
+def total(values: Iterable[Value], kind: Kind) -> Value:
+    """The sum of amounts or whole numbers; nothing adds up to 0, and no amounts to 0.00."""
     result: Decimal | int = from_cents(0) if kind is Kind.MONEY else 0
     for value in values:
         if isinstance(value, int | Decimal):

@@ -14,6 +14,8 @@ def test_a_demo_company_keeps_all_rules_and_is_the_same_for_the_same_seed(tmp_pa
         told = demo.get("demo", "--bookings", "120", "--seed", "3")
         assert told["created"] is True
         assert told["bookings"] == pytest.approx(120, rel=0.2)
+        who = {"ASTROBOOKINGS_USER": told["accounts"]["admin"]}
+        assert who | {"ASTROBOOKINGS_PASSWORD": told["password"]} == DEMO_ADMINISTRATOR
         assert demo.run("check").exit_code == 0
         made.append([demo.get("list", entity) for entity in ("booking", "launch", "traveler")])
     assert made[0] == made[1]
