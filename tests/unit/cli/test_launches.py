@@ -168,8 +168,6 @@ def test_in_practice_too_time_goes_on(desk: CommandLine) -> None:
     assert "must be 2026-11-23T14:32:00.000000Z or later, where the log" in told["message"]
     assert earlier.refusal("worker", "--drain")["field"] == "now"
     assert earlier.get("show", "launch", launch)["status"] == "scheduled"
-    assert at(desk, "2040-01-01T00:00Z").get("list", "booking")  # who looks ahead changes nothing
-    assert desk.traveler()
     at(desk, "2031-01-01T00:00Z").traveler()
     at(desk, None).traveler()  # the clock goes on from there
     assert desk.get("list", "entry_log", "--limit", 1)[0]["timestamp"] >= "2031-01-01"
