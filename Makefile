@@ -49,7 +49,7 @@ bench: ## measure sales, lists and the demo's making; prints a table
 
 tour: ## drive the real window through the main jobs; pictures to tour/, and README's renewed
 	@.ci/setup test
-	@$(BIN)/python -m tests.helpers.display -- $(BIN)/astrobookings tour $(TOUR)
+	@$(BIN)/python -m tests.helpers.display -- $(BIN)/astrobookings tour $(TOUR) --language en
 	@cp $(TOUR)/desk-ticket-light.png docs/pictures/desk-light.png
 	@cp $(TOUR)/desk-cancel-dark.png docs/pictures/desk-cancel-dark.png
 	@cp $(TOUR)/tab-booking-light.png docs/pictures/bookings-light.png

@@ -45,8 +45,9 @@ def _passphrase_option(
 def backup_command(file: Path | None, passphrase_env: str | None) -> None:
     """Copy the whole database into FILE, while others go on working.
 
-    If FILE is a folder, the backup gets a dated name there, and of those before it the last of 7
-    days, 5 weeks and 12 months are kept. Without FILE it goes to the folder of backups that is set
+    A backup of that name is replaced, and nothing else ever is. If FILE is a folder, the backup
+    gets a dated name there, and of those before it the last of 7 days, 5 weeks and 12 months are
+    kept. Without FILE it goes to the folder of backups that is set
     (`astrobookings settings set backup_folder FOLDER`).
     """
     file = file or _set_folder()

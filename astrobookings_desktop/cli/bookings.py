@@ -6,8 +6,8 @@ from typing import Any
 import click
 
 from astrobookings_desktop.cli.options import TEXT, common_options
-from astrobookings_desktop.cli.records import Done, changed, name_of
 from astrobookings_desktop.cli.session import changing, other_person
+from astrobookings_desktop.cli.told_records import Done, changed, name_of
 from astrobookings_desktop.data.models import Booking
 from astrobookings_desktop.domain import values
 from astrobookings_desktop.domain.entities import Entity
@@ -37,18 +37,26 @@ ALLOWED_BY = click.option(
     metavar="E-MAIL",
     help="That manager; the password from ASTROBOOKINGS_OVERRIDE_PASSWORD, or asked for.",
 )
-REASON = click.option("--reason", type=TEXT, metavar="TEXT", help="Why; it stands in the log.")
+REASON = click.option(
+    "--reason", type=TEXT, metavar="TEXT", help="With --override: why; it stands in the log."
+)
+
+
+_OF_A_SALE = (
+    *(LAUNCH, TRAVELER, SEATS, REQUEST_ID, common_options(changes=True)),
+    *(OVERRIDE, ALLOWED_BY, REASON),
+)
+
+
+def _sale_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the options of whatever takes seats for a traveler."""
+    for option in reversed(_OF_A_SALE):
+        command = option(command)
+    return command
 
 
 @click.command("sell")
-@LAUNCH
-@TRAVELER
-@SEATS
-@REQUEST_ID
-@common_options(changes=True)
-@OVERRIDE
-@ALLOWED_BY
-@REASON
+@_sale_options
 def sell_command(
     launch: str, traveler: str, seats: str, request_id: str | None, **allowed: Any
 ) -> None:
@@ -60,14 +68,7 @@ def sell_command(
 
 
 @click.command("hold")
-@LAUNCH
-@TRAVELER
-@SEATS
-@REQUEST_ID
-@common_options(changes=True)
-@OVERRIDE
-@ALLOWED_BY
-@REASON
+@_sale_options
 def hold_command(
     launch: str, traveler: str, seats: str, request_id: str | None, **allowed: Any
 ) -> None:
@@ -103,10 +104,11 @@ def allowing(
     override: bool, allowed_by: str | None, reason: str | None
 ) -> Callable[[UnitOfWork], Override] | None:
     """Who allows something above the rules, as the options say: another person, who gives their
-    password, or else who acts."""
+    password, or else who acts. What would go nowhere without --override is wrong usage."""
     if not override:
-        if allowed_by is not None:
-            raise click.UsageError("--allowed-by goes with --override.")
+        for option, given in (("--allowed-by", allowed_by), ("--reason", reason)):
+            if given is not None:
+                raise click.UsageError(f"{option} goes with --override.")
         return None
     manager = None if allowed_by is None else other_person(allowed_by)
     return lambda work: Override(manager or work.actor, reason or "")

@@ -3,6 +3,7 @@
 Most commands are done sooner than the libraries of all the others would be there.
 """
 
+import gc
 import importlib
 from collections.abc import Iterator, Mapping, MutableMapping
 
@@ -17,7 +18,7 @@ PLACES = {
     "restore": "backups.restore_command",
     "list": "listing.list_command",
     "show": "listing.show_command",
-    "export": "listing.export_command",
+    "export": "exporting.export_command",
     "filter": "filters.filter_command",
     "import": "files.import_command",
     "import-undo": "files.import_undo_command",
@@ -58,11 +59,7 @@ class Commands(MutableMapping[str, click.Command]):
     def __getitem__(self, name: str) -> click.Command:
         known = self._known[name]
         if isinstance(known, str):
-            module, attribute = known.split(".")
-            found: click.Command = getattr(
-                importlib.import_module(f"{__package__}.{module}"), attribute
-            )
-            self._known[name] = known = found
+            self._known[name] = known = _load(*known.split("."))
         return known
 
     def __setitem__(self, name: str, command: click.Command) -> None:
@@ -76,3 +73,14 @@ class Commands(MutableMapping[str, click.Command]):
 
     def __len__(self) -> int:
         return len(self._known)
+
+
+def _load(module: str, attribute: str) -> click.Command:
+    gc.disable()  # nothing of what is loaded is garbage
+    try:
+        found: click.Command = getattr(
+            importlib.import_module(f"{__package__}.{module}"), attribute
+        )
+    finally:
+        gc.enable()
+    return found

@@ -34,7 +34,7 @@ from astrobookings_desktop.services.unit_of_work import Office
 
 MOST_BOOKINGS = 10_000_000
 LARGEST_SEED = 2**63 - 1
-_BESIDES = ("", "-wal", "-shm", "-gate")
+_BESIDES = ("", "-wal", "-shm", "-journal", "-gate")
 
 
 # --- init ---------------------------------------------------------------------------------------

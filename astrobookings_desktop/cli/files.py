@@ -15,8 +15,8 @@ from astrobookings_desktop.cli.output import (
     tell,
     warn,
 )
-from astrobookings_desktop.cli.records import DRY_RUN
 from astrobookings_desktop.cli.session import actor, changing, open_office, reading
+from astrobookings_desktop.cli.told_records import DRY_RUN
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.values import parse_id
 from astrobookings_desktop.services.csv_files import CsvTable

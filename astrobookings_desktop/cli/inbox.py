@@ -4,9 +4,9 @@ import click
 
 from astrobookings_desktop.cli.options import TEXT, common_options, options_of
 from astrobookings_desktop.cli.output import put_record, put_records, tell
-from astrobookings_desktop.cli.records import DRY_RUN, record_for_output
 from astrobookings_desktop.cli.session import changing, reading
-from astrobookings_desktop.data.queries import LISTS
+from astrobookings_desktop.cli.told_records import DRY_RUN, record_for_output
+from astrobookings_desktop.data.queries.lists import LISTS
 from astrobookings_desktop.data.queries.reading import fetch_page
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.values import parse_id, parse_whole_number

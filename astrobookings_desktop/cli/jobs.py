@@ -13,8 +13,8 @@ import click
 from astrobookings_desktop.bootstrap import build_registry
 from astrobookings_desktop.cli.options import TEXT, common_options, options_of
 from astrobookings_desktop.cli.output import put_record, shown, tell, warn
-from astrobookings_desktop.cli.records import changed, name_of, steer
 from astrobookings_desktop.cli.session import actor, changing, looking, open_office, refuse_the_past
+from astrobookings_desktop.cli.told_records import changed, name_of, steer
 from astrobookings_desktop.data.errors import DatabaseProblem
 from astrobookings_desktop.data.queries.queue_state import QueueState, queue_state
 from astrobookings_desktop.domain import rights

@@ -7,12 +7,13 @@ from typing import Any
 
 import click
 
-from astrobookings_desktop.cli.bookings import ALLOWED_BY, OVERRIDE, REASON, allowing
+from astrobookings_desktop.cli.bookings import ALLOWED_BY, OVERRIDE, allowing
+from astrobookings_desktop.cli.bookings import REASON as REASON_OF_OVERRIDE
 from astrobookings_desktop.cli.launches import launch_command
 from astrobookings_desktop.cli.options import TEXT, common_options, options_of
 from astrobookings_desktop.cli.output import warn
-from astrobookings_desktop.cli.records import changed
 from astrobookings_desktop.cli.session import changing
+from astrobookings_desktop.cli.told_records import changed
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import InvalidTransition, InvalidValue
 from astrobookings_desktop.domain.phrases import Phrase
@@ -32,6 +33,7 @@ from astrobookings_desktop.services.lookup import find_id
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
 
 LAUNCH = click.argument("launch", metavar="ID", type=TEXT)
+REASON = click.option("--reason", type=TEXT, metavar="TEXT", help="Why; it stands in the log.")
 PROGRESS_FROM = 1000  # bookings
 Step = Callable[[UnitOfWork, int], LaunchOutcome]
 
@@ -40,7 +42,7 @@ Step = Callable[[UnitOfWork, int], LaunchOutcome]
 @LAUNCH
 @OVERRIDE
 @ALLOWED_BY
-@REASON
+@REASON_OF_OVERRIDE
 @common_options(changes=True)
 def confirm_launch_command(launch: str, **allowed: Any) -> None:
     """Confirm a launch that enough seats are sold on; prints it.

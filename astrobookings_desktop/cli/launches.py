@@ -5,8 +5,9 @@ import click
 from astrobookings_desktop.cli.failures import hinted
 from astrobookings_desktop.cli.options import TEXT, common_options, options_of
 from astrobookings_desktop.cli.output import warn
-from astrobookings_desktop.cli.records import GIVE_RANGE, changed, name_of
+from astrobookings_desktop.cli.records import GIVE_RANGE
 from astrobookings_desktop.cli.session import changing
+from astrobookings_desktop.cli.told_records import changed, name_of
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import UnknownRange
 from astrobookings_desktop.services.launches import schedule_launch

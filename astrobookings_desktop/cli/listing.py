@@ -1,25 +1,20 @@
-"""Reading: list, show, export."""
+"""Reading: list and show."""
 
 from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
-from pathlib import Path
 from typing import Any
 
 import click
 
-from astrobookings_desktop.cli.options import TEXT, common_options, options_of
+from astrobookings_desktop.cli.options import TEXT, common_options
 from astrobookings_desktop.cli.output import put_record, put_records, tell
-from astrobookings_desktop.cli.records import full_record, record_for_output
-from astrobookings_desktop.cli.session import absolute, reading, workstation_zone
-from astrobookings_desktop.cli.targets import FORCE, check_free
-from astrobookings_desktop.data.queries import LISTS, ListQuery, Statement
+from astrobookings_desktop.cli.session import reading, workstation_zone
+from astrobookings_desktop.cli.told_records import full_record, record_for_output
+from astrobookings_desktop.data.queries.base import ListQuery, Statement
+from astrobookings_desktop.data.queries.lists import LISTS
 from astrobookings_desktop.data.queries.reading import fetch, fetch_probe
 from astrobookings_desktop.domain.entities import Entity
-from astrobookings_desktop.domain.errors import InvalidValue
-from astrobookings_desktop.domain.phrases import Phrase
 from astrobookings_desktop.domain.values import parse_whole_number
-from astrobookings_desktop.services.exports import ENDINGS, check_ending, export
-from astrobookings_desktop.services.log_exports import export_log, is_proof
 from astrobookings_desktop.services.lookup import find_id
 from astrobookings_desktop.services.reading import Reading
 from astrobookings_desktop.services.saved_filters import filter_text
@@ -51,9 +46,10 @@ COLUMNS: dict[Entity, tuple[str, ...]] = {
 }
 
 
-def _query(
+def query_of(
     view: Reading, entity: Entity, where: str = "", sort: str = "", search: str = ""
 ) -> ListQuery:
+    """The list that the options name; raises InvalidValue, MissingRight."""
     return list_query(
         view,
         entity,
@@ -87,7 +83,7 @@ def put_list(kind: Entity, where: str, search: str, sort: str, limit: str | None
     """Print records; raises InvalidValue for what can't be read, MissingRight."""
     most = _MOST if limit is None else parse_whole_number(limit, "limit", 0, _MOST)
     with reading() as view:
-        query = _query(view, kind, where, sort, search)
+        query = query_of(view, kind, where, sort, search)
         count = put_records(_pages(view, kind, query, most), COLUMNS[kind])
         if not most:
             tell("None shown, for --limit is 0; the filter reads well.")
@@ -128,53 +124,3 @@ def show_command(entity: str, key: str) -> None:
     kind = Entity(entity)
     with reading() as view:
         put_record(full_record(view, kind, find_id(view, kind, key)))
-
-
-@click.command("export")
-@click.argument("entity", type=ENTITY, metavar="ENTITY")
-@click.argument("file", type=click.Path(path_type=Path))
-@click.option("--where", type=TEXT, default="", metavar="FILTER", help="As for list.")
-@click.option("--sort", type=TEXT, default="", metavar="COLUMN", help="-COLUMN for descending.")
-@FORCE
-@common_options()
-def export_command(entity: str, file: Path, where: str, sort: str, force: bool) -> None:
-    """Write records into a file.
-
-    Its ending names the format: .csv, .xlsx or .json. The whole log with the proof that nothing in
-    it was changed (.log or .jsonl, for entry_log only) is verified by: check --export FILE
-    """
-    kind = Entity(entity)
-    if is_proof(file):
-        _export_proof(Entity(entity), file, bool(where or sort), force)
-        return
-    check_ending(file)
-    check_free(file, force)
-    with reading() as view:
-        count = export(view, kind, _query(view, kind, where, sort), file)
-    if options_of().as_json:
-        put_record({"file": absolute(file), "rows": count})
-    else:
-        tell(f"{count:,} row{'' if count == 1 else 's'} written to {absolute(file)}.")
-
-
-def _export_proof(entity: Entity, file: Path, is_chosen: bool, force: bool) -> None:
-    if entity is not Entity.ENTRY_LOG:
-        raise InvalidValue(
-            "file",
-            Phrase(
-                "end in {known}; {ending} is for entry_log",
-                known=" or ".join(ENDINGS),
-                ending=file.suffix,
-            ),
-            file.name,
-        )
-    if is_chosen:
-        raise InvalidValue("where", "be left out: only the whole log can prove itself")
-    check_free(file, force)
-    with reading() as view:
-        header = export_log(view.connection, view.actor, file)
-    if options_of().as_json:
-        put_record({"file": absolute(file), "rows": header.rows, "head": header.head})
-    else:
-        tell(f"{header.rows:,} rows written to {absolute(file)}.")
-        tell(f"The last one's hash is {header.head or 'none'}.")

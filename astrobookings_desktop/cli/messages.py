@@ -9,8 +9,8 @@ from astrobookings_desktop.bootstrap import mail_settings
 from astrobookings_desktop.cli.failures import refused
 from astrobookings_desktop.cli.options import TEXT, common_options, options_of
 from astrobookings_desktop.cli.output import put_document, shown, tell
-from astrobookings_desktop.cli.records import DRY_RUN, steer
 from astrobookings_desktop.cli.session import reading
+from astrobookings_desktop.cli.told_records import DRY_RUN, steer
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.rights import Right
 from astrobookings_desktop.domain.statuses import Channel, Language
@@ -41,15 +41,22 @@ def notification_command() -> None:
 
 @notification_command.command("preview")
 @click.argument("message", metavar="ID-or-EVENT", type=TEXT)
-@click.option("--to", "kind", type=click.Choice(list(KINDS)), default="traveler", help="Who reads.")
-@click.option("--language", type=LANGUAGE, default=Language.EN.value)
+@click.option("--to", "kind", type=click.Choice(list(KINDS)), help="Of an event: who reads it.")
+@click.option("--language", type=LANGUAGE, help="Of an event: the letter's language.")
 @common_options()
-def preview_command(message: str, kind: str, language: str) -> None:
-    """Show a message as it is sent, or an event's letter with made-up facts."""
+def preview_command(message: str, kind: str | None, language: str | None) -> None:
+    """Show a message as it is sent, or an event's letter with made-up facts.
+
+    An event's letter is the one to a traveler, in English, unless the options say otherwise.
+    """
+    is_message = message.strip().isdigit()
+    for option, given in (("--to", kind), ("--language", language)):
+        if is_message and given is not None:
+            raise click.UsageError(f"{option} goes with an event: a message has its own reader.")
     folder, sender = config.resource("mail"), mail_settings().sender
     with reading() as view:
         try:
-            if message.strip().isdigit():
+            if is_message:
                 key = parse_id(message, "id")
                 shown_here = desktop_message(view, key)
                 if shown_here is not None:
@@ -57,8 +64,8 @@ def preview_command(message: str, kind: str, language: str) -> None:
                     return
                 letter = letter_of(view, folder, key, sender)
             else:
-                event, to = message.strip(), Language(language)
-                letter = sample_letter(view, folder, event, kind, to, sender=sender)
+                event, to = message.strip(), Language(language or Language.EN)
+                letter = sample_letter(view, folder, event, kind or "traveler", to, sender=sender)
         except JobFailure as error:
             raise refused(str(error), "no_letter") from error
     told: dict[str, Any] = {

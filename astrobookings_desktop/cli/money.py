@@ -8,9 +8,9 @@ from astrobookings_desktop.cli.failures import hinted
 from astrobookings_desktop.cli.listing import put_list
 from astrobookings_desktop.cli.options import TEXT, common_options, options_of
 from astrobookings_desktop.cli.output import put_record, tell, warn
-from astrobookings_desktop.cli.records import Done, changed, full_record, name_of
 from astrobookings_desktop.cli.session import absolute, actor, changing, open_office, reading
 from astrobookings_desktop.cli.targets import FORCE, check_free
+from astrobookings_desktop.cli.told_records import Done, changed, full_record, name_of
 from astrobookings_desktop.data.models import Invoice
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.payments import AnnouncedAboveBalance

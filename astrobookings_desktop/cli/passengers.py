@@ -5,8 +5,8 @@ import click
 from astrobookings_desktop.cli.bookings import BOOKING
 from astrobookings_desktop.cli.options import TEXT, common_options, options_of
 from astrobookings_desktop.cli.output import put_document, tell
-from astrobookings_desktop.cli.records import DRY_RUN
 from astrobookings_desktop.cli.session import changing, reading
+from astrobookings_desktop.cli.told_records import DRY_RUN
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import InvalidValue
 from astrobookings_desktop.domain.passengers import Passenger

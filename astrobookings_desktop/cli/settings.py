@@ -19,8 +19,8 @@ from astrobookings_desktop.cli.output import (
     tell,
     warn,
 )
-from astrobookings_desktop.cli.records import DRY_RUN
 from astrobookings_desktop.cli.session import changing, open_office, reading
+from astrobookings_desktop.cli.told_records import DRY_RUN
 from astrobookings_desktop.config import SettingsFile
 from astrobookings_desktop.domain.rights import Right
 from astrobookings_desktop.domain.setting import (

@@ -4,8 +4,8 @@ import click
 
 from astrobookings_desktop.cli.options import TEXT, common_options, options_of
 from astrobookings_desktop.cli.output import put_record, tell
-from astrobookings_desktop.cli.records import DRY_RUN
 from astrobookings_desktop.cli.session import changing
+from astrobookings_desktop.cli.told_records import DRY_RUN
 from astrobookings_desktop.domain.values import parse_id
 from astrobookings_desktop.services.undo import undo_edit
 

@@ -4,7 +4,6 @@ import click
 
 from astrobookings_desktop.cli.options import TEXT, common_options, options_of
 from astrobookings_desktop.cli.output import put_document, tell
-from astrobookings_desktop.cli.records import changed
 from astrobookings_desktop.cli.session import (
     NEW_PASSWORD,
     PASSWORD,
@@ -13,6 +12,7 @@ from astrobookings_desktop.cli.session import (
     given_password,
     open_office,
 )
+from astrobookings_desktop.cli.told_records import changed
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.services.lookup import find_id
 from astrobookings_desktop.services.sign_in import (

@@ -25,6 +25,7 @@ from astrobookings_desktop.config import resource
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import InvalidValue
 from astrobookings_desktop.domain.phrases import Phrase
+from astrobookings_desktop.domain.statuses import Language
 from astrobookings_desktop.services.actors import BUILT_IN_ADMINISTRATOR
 from astrobookings_desktop.services.unit_of_work import Office
 
@@ -43,21 +44,28 @@ NOT_OURS = (
     "The folder {} is no private folder of yours: remove it, or set XDG_RUNTIME_DIR to one that is."
 )
 LONGEST_KEY = 320
+LANGUAGES = [one.value for one in Language]
 
 
 @click.command("tour")
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
+@click.option(
+    "--language",
+    type=click.Choice(LANGUAGES),
+    help="What the window speaks; otherwise as it is set for this computer.",
+)
 @common_options()
-def tour_command(folder: Path) -> None:
+def tour_command(folder: Path, language: str | None) -> None:
     """Drive the real window and save a picture of each step.
 
     It goes through the main jobs; the pictures go to FOLDER.
     """
     require_screen()
-    from astrobookings_desktop.ui.tour import run_tour
+    from astrobookings_desktop.ui.tour import run_tour, spoken
 
-    pictures = run_tour(folder, _tour_company, BUILT_IN_ADMINISTRATOR)
-    put_record({"folder": absolute(folder), "pictures": pictures})
+    chosen = spoken(language)
+    pictures = run_tour(folder, _tour_company, BUILT_IN_ADMINISTRATOR, chosen)
+    put_record({"folder": absolute(folder), "pictures": pictures, "language": chosen})
 
 
 def _tour_company(path: Path, now: datetime) -> Office:

@@ -7,8 +7,8 @@ import contextlib
 import os
 import re
 import sqlite3
-from collections.abc import Iterator
 from pathlib import Path
+from types import TracebackType
 
 from astrobookings_desktop.data.errors import (
     DatabaseMissing,
@@ -28,6 +28,9 @@ MMAP_BYTES = 1 << 30
 MIGRATIONS = Path(__file__).parent / "migrations"
 SQLITE_MAGIC = b"SQLite format 3\x00"
 
+_IDENTITY = (
+    "SELECT a.application_id, u.user_version FROM pragma_application_id a, pragma_user_version u"
+)
 WRITER_PRAGMAS = (
     "PRAGMA foreign_keys = ON",
     "PRAGMA synchronous = FULL",
@@ -58,10 +61,13 @@ def identify(path: Path) -> int:
 
 
 def _check_identity(connection: sqlite3.Connection, path: Path) -> int:
-    application, version = connection.execute(
-        "SELECT a.application_id, u.user_version "
-        "FROM pragma_application_id a, pragma_user_version u"
-    ).fetchone()
+    try:
+        application, version = connection.execute(_IDENTITY).fetchone()
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode != sqlite3.SQLITE_READONLY_ROLLBACK:
+            raise
+        _take_back(path)
+        application, version = connection.execute(_IDENTITY).fetchone()
     if application != APPLICATION_ID:
         raise NotOurDatabase(
             path, Phrase("{path} is not an AstroBookings database. Choose another file.", path=path)
@@ -73,6 +79,15 @@ def _check_identity(connection: sqlite3.Connection, path: Path) -> int:
             f"program knows {schema_version()}). Install the newer version to open it.",
         )
     return int(version)
+
+
+def _take_back(path: Path) -> None:
+    """Let SQLite roll back what a program left half written in the file when it was killed.
+
+    That is `data.bulk.straight_into_file`: who only reads may not.
+    """
+    with contextlib.closing(sqlite3.connect(uri_of(path, "rw"), uri=True)) as connection:
+        connection.execute(_IDENTITY).fetchone()
 
 
 def connect_writer(path: Path) -> sqlite3.Connection:
@@ -127,7 +142,7 @@ def _connect(path: Path, mode: str, *, any_thread: bool = False) -> sqlite3.Conn
         )
         try:
             version = _check_identity(connection, path)
-        except Exception:
+        except BaseException:
             connection.close()
             raise
     connection.create_function("fold", 1, _folded, deterministic=True)
@@ -149,15 +164,26 @@ def uri_of(path: Path, mode: str) -> str:
     return f"{path.resolve().as_uri()}?mode={mode}"
 
 
-@contextlib.contextmanager
-def reported(path: Path) -> Iterator[None]:
+class reported:  # noqa: N801 - used as `contextlib`'s own; a class, since every sale enters it
     """Turn SQLite's and the system's known faults within the block into a DatabaseProblem."""
-    try:
-        yield
-    except sqlite3.Error as error:
-        problem = explain(error, path)
-        if problem is None:
-            raise
-        raise problem from error
-    except OSError as error:
-        raise explain_os(error, path) from error
+
+    __slots__ = ("_path",)
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if isinstance(error, sqlite3.Error):
+            problem = explain(error, self._path)
+            if problem is not None:
+                raise problem from error
+        elif isinstance(error, OSError):
+            raise explain_os(error, self._path) from error

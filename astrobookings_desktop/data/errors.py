@@ -127,6 +127,8 @@ _BY_CODE: dict[int, tuple[type[DatabaseProblem], str]] = {
         "{path} can't be read or written. Check the disk or the network drive, then try again.",
     ),
 }
+EXPLANATIONS = tuple(dict.fromkeys(text for _kind, text in _BY_CODE.values()))
+"""What is said of a file, with {path} in it."""
 
 
 def explain(error: sqlite3.Error, path: Path | str) -> DatabaseProblem | None:

@@ -49,13 +49,15 @@ class EnumField(TextField):
 
     def __init__(self, enum: type[StrEnum], **options: Any) -> None:
         self.enum = enum
+        # By text as well: a member and its text are equal.
+        self._texts: dict[str, str] = {member: member.value for member in enum}
         super().__init__(**options)
 
     def db_value(self, value: StrEnum | str | None) -> str | None:
         """The text of `value`."""
-        if isinstance(value, self.enum):
-            return value.value
-        return None if value is None else self.enum(value).value
+        if value is None:
+            return None
+        return self._texts.get(value) or self.enum(value).value  # that refuses a stranger
 
     def python_value(self, value: str | None) -> StrEnum | None:
         """The enum's member."""

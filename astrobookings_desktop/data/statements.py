@@ -52,6 +52,10 @@ def compiled(query: Any) -> str:
 
 Encoder = Callable[[Any], Any]
 _PLAIN = (BigIntegerField, BooleanField, ForeignKeyField, IntegerField, TextField)
+_READERS: dict[type[Field], Encoder] = {
+    MoneyField: lambda cents: str(from_cents(cents)),
+    JsonField: json.loads,
+}
 _STORED_AS_IS = (BigIntegerField, ForeignKeyField, IntegerField, TextField)
 NEVER_LOGGED = frozenset(
     {"password_hash", "request_digest", "name_folded", "destination_folded", "reference_key"}
@@ -73,26 +77,37 @@ class TableStatements:
         self._encoders: tuple[tuple[str, Encoder], ...] = tuple(
             (field.column_name, field.db_value) for field in fields if type(field) not in _PLAIN
         )
-        self._money = frozenset(f.column_name for f in fields if isinstance(f, MoneyField))
-        self._json = frozenset(f.column_name for f in fields if isinstance(f, JsonField))
+        self._readers: tuple[tuple[str, Encoder], ...] = tuple(
+            (field.column_name, reader)
+            for kind, reader in _READERS.items()
+            for field in fields
+            if isinstance(field, kind)
+        )
+        self._hidden = NEVER_LOGGED.intersection(self.columns)
         self._names: tuple[str, ...] = tuple(field.name for field in fields)
         self._decoders: tuple[Encoder | None, ...] = tuple(
             None if type(field) in _STORED_AS_IS else field.python_value for field in fields
         )
         self._defaults: dict[str, Any] = {
-            field.column_name: field.db_value(field.default)
+            field.column_name: field.default
             for field in fields
-            if not callable(field.default)
+            if field.default is not None and not callable(field.default)
         }
         table = model._meta.table_name
         names = ", ".join(f'"{column}"' for column in self.columns)
-        values = ", ".join(f":{column}" for column in self.columns)
-        marks = ", ".join("?" for _ in self.columns)
-        self.insert = f'INSERT INTO "{table}" ({names}) VALUES ({values})'
-        self.insert_row = f'INSERT INTO "{table}" ({names}) VALUES ({marks})'  # in column order
+        self.insert = functools.cache(self._insert)
         self.select = f'SELECT {names} FROM "{table}" WHERE "{self.key}" = :key'
         self.delete = f'DELETE FROM "{table}" WHERE "{self.key}" = :key'
         self.update = functools.cache(self._update)
+
+    def _insert(self, *columns: str) -> str:
+        """The INSERT of these columns in this order; the others are blank.
+
+        A blank isn't bound: `sqlite3` asks around for a microsecond how to adapt each None.
+        """
+        names = ", ".join(f'"{column}"' for column in columns)
+        marks = ", ".join("?" for _ in columns)
+        return f'INSERT INTO "{self.model._meta.table_name}" ({names}) VALUES ({marks})'
 
     def _update(self, *columns: str) -> str:
         """The UPDATE of these columns by key."""
@@ -107,26 +122,23 @@ class TableStatements:
                 encoded[column] = encoder(encoded[column])
         return encoded
 
+    def encode_row(self, values: dict[str, Any]) -> dict[str, Any]:
+        """A new row without its blanks, for `insert`: `values` over the model's defaults."""
+        row = {**self._defaults, **values}
+        return self.encode({column: given for column, given in row.items() if given is not None})
+
     def readable(self, encoded: dict[str, Any]) -> dict[str, Any]:
         """Encoded values as the log shows them: amounts as decimal text, documents as such.
 
         Blanks are left out, and so are secrets and what only searches need.
         """
-        shown = {}
-        for column, stored in encoded.items():
-            if stored is None or column in NEVER_LOGGED:
-                continue
-            if column in self._money:
-                shown[column] = str(from_cents(stored))
-            elif column in self._json:
-                shown[column] = json.loads(stored)
-            else:
-                shown[column] = stored
+        shown = {column: stored for column, stored in encoded.items() if stored is not None}
+        for column in self._hidden:
+            shown.pop(column, None)
+        for column, reader in self._readers:
+            if column in shown:
+                shown[column] = reader(shown[column])
         return shown
-
-    def encode_row(self, values: dict[str, Any]) -> dict[str, Any]:
-        """A whole row for `insert`: `values` over the model's defaults."""
-        return {**self._defaults, **self.encode(values)}
 
     def decode(self, row: tuple[Any, ...]) -> Table:
         """A model instance with Python values from a row of `select`."""

@@ -84,6 +84,15 @@ class NotABackup(Refusal):
 
 
 @dataclass(eq=False)
+class MissingBackup(Refusal):
+    """There is no file of that name."""
+
+    file: str
+    field = "file"
+    sentence = "There is no file {file}: check its name and folder, or choose another one."
+
+
+@dataclass(eq=False)
 class DamagedBackup(Refusal):
     """A backup that was cut, changed or spoiled; `reason` goes on from "is damaged:"."""
 

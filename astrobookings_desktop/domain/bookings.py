@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
+from typing import NamedTuple
 
 from astrobookings_desktop.domain.errors import (
     AlreadyCanceled,
@@ -59,8 +60,7 @@ class BookingFacts:
 # --- seats ------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True)
-class SeatRule:
+class SeatRule(NamedTuple):
     """How many seats a traveler may have on one launch, and why.
 
     `other_launches` are those with confirmed bookings that count for VIP; `overridden` says that
@@ -73,8 +73,7 @@ class SeatRule:
     overridden: bool = False
 
 
-@dataclass(frozen=True)
-class SeatCheck:
+class SeatCheck(NamedTuple):
     """A wish for seats beside all that decides on it.
 
     `held` seats are in the traveler's other open bookings on the launch, `left` are the launch's.

@@ -90,6 +90,11 @@ class Catalogue:
         known = self._words(name, language)
         return known.name if known else name
 
+    def folded_names(self, language: Language) -> dict[str, str]:
+        """What a language calls the places that it calls otherwise than records do, both folded."""
+        names = {fold(one.name): fold(self.called(one.name, language)) for one in self.destinations}
+        return {stored: called for stored, called in names.items() if stored != called}
+
     def way_to(self, name: str, language: Language) -> str:
         """The same for the middle of a sentence: to the Moon, a la Luna."""
         words, known = self._words(name, language), self.find(name)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 LENGTH = 6
 
+_PAIRS = [first + second for second in ALPHABET for first in ALPHABET]
 _SEPARATORS = str.maketrans("", "", " -\t\n")
 _NATO_WORDS = (
     "Two Three Four Five Six Seven Eight Nine Alfa Bravo Charlie Delta Echo Foxtrot Golf Hotel "
@@ -17,12 +18,10 @@ _WORDS = dict(zip(ALPHABET, _NATO_WORDS.split(), strict=True))
 
 def new_locator(randbelow: Callable[[int], int]) -> str:
     """A locator by chance; `randbelow(n)` gives a number from 0 to n − 1."""
-    number = randbelow(len(ALPHABET) ** LENGTH)
-    signs = []
-    for _ in range(LENGTH):
-        number, sign = divmod(number, len(ALPHABET))
-        signs.append(ALPHABET[sign])
-    return "".join(signs)
+    number = randbelow(len(_PAIRS) ** (LENGTH // 2))
+    number, first = divmod(number, len(_PAIRS))
+    third, second = divmod(number, len(_PAIRS))
+    return _PAIRS[first] + _PAIRS[second] + _PAIRS[third]
 
 
 def normalize(text: str) -> str | None:

@@ -163,7 +163,7 @@ class BusinessSettings:
         return replace(self, **{name: _setting(name).read(entered[name]) for name in entered})
 
     def text_of(self, name: str) -> str:
-        """A value as `with_value` reads it; raises InvalidValue for unknown names."""
+        """A value as `with_values` reads it; raises InvalidValue for unknown names."""
         return str(getattr(self, _setting(name).name))
 
 

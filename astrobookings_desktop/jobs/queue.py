@@ -2,9 +2,9 @@
 
 import json
 import random
-import sqlite3
 from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
+from typing import Any
 
 from astrobookings_desktop.data.enqueue import milliseconds
 from astrobookings_desktop.data.queries import queue as queries
@@ -55,10 +55,10 @@ class Queue:
 
         Raises DatabaseProblem.
         """
-        found = writer.read(self._due, now=milliseconds(now))
+        lease = self._lease(now)
+        found = writer.read(self._due, now=lease["now"])
         if not found:
             return None
-        lease = self._lease(now)
         # A power cut that undoes the claim ends the worker too: the job waits as before.
         with writer.bare_transaction(durable=False) as connection:
             one = {**lease, "id": found[0][0]}
@@ -204,20 +204,20 @@ def tell_unknown(work: UnitOfWork, types: Iterable[str]) -> None:
         work.touched(Entity.JOB_QUEUE, key)
 
 
-def _job_of(row: sqlite3.Row | tuple[object, ...]) -> Job:
+def _job_of(row: tuple[Any, ...]) -> Job:
     key, job_type, entity, entity_id, data, attempts, most, origin, unique_key = row
     try:
-        facts = json.loads(str(data))
+        facts = json.loads(data)
     except ValueError:
         facts = None
     return Job(
-        int(str(key)),
-        str(job_type),
-        Entity(str(entity)) if entity in KNOWN else None,  # a later version may know more
-        None if entity_id is None else int(str(entity_id)),
+        key,
+        job_type,
+        Entity(entity) if entity in KNOWN else None,  # a later version may know more
+        entity_id,
         facts if isinstance(facts, dict) else {"": data},
-        int(str(attempts)),
-        int(str(most)),
-        str(origin),
-        None if unique_key is None else str(unique_key),
+        attempts,
+        most,
+        origin,
+        unique_key,
     )

@@ -22,6 +22,7 @@ from astrobookings_desktop.jobs.outcome import SETTLE_SECONDS, Changed, Doing, d
 from astrobookings_desktop.jobs.presence import Presence
 from astrobookings_desktop.jobs.queue import Queue, take_back, tell_unknown
 from astrobookings_desktop.jobs.registry import Registry
+from astrobookings_desktop.jobs.relook import Relook
 from astrobookings_desktop.jobs.watch import CommitWatch
 from astrobookings_desktop.services.actors import WORKER
 from astrobookings_desktop.services.job_control import wake_waiting_jobs
@@ -65,6 +66,7 @@ class Runner:
         self.stopping = threading.Event()
         self._paused = False
         self._settings_changed = threading.Event()
+        self._relook = Relook(office.clock())
         self._presence = Presence(office.path)
         self._lanes: list[_Lane] = []
         self._listener: _Listener | None = None
@@ -157,13 +159,13 @@ class Runner:
     def sweep(self, writer: Writer) -> None:
         """Take back what ran out, leave what recurs, and say what this version can't do."""
         missing = recurring.missing(writer, self.registry.recurring, self.office.clock())
-
         changed = self._settings_changed.is_set() or self.registry.has_recovered()
         self._settings_changed.clear()
 
         def tidy(work: UnitOfWork) -> None:
             if changed:
                 wake_waiting_jobs(work)
+            self._relook.look(work)
             take_back(work, alone=False, registry=self.registry)
             tell_unknown(work, self.registry.handlers)
             recurring.add_missing(work, missing)

@@ -39,8 +39,10 @@ def write_report(
     """Write a report whole or not at all.
 
     CSV holds its tables one after the other, with exact figures and UTC times; XLSX a sheet for
-    each; PDF pages as on paper, in `locale` ("en", "es") and with times in `zone` (None: the
-    computer's). Raises InvalidValue (fields "output", "file").
+    each. As in exported lists, `words` translates what stands at the head of a table, while
+    destinations, statuses and whatever else records keep stand there as records keep it. PDF pages
+    as on paper, in `locale` ("en", "es") and with times in `zone` (None: the computer's). Raises
+    InvalidValue (fields "output", "file").
     """
     check_ending(path)
     match path.suffix.lower():

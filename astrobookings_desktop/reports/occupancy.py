@@ -19,10 +19,10 @@ from astrobookings_desktop.services.reading import Reading
 OPEN_LAUNCHES = (
     Column("id", "Launch", gives_way=1),
     Column("date", "Departs", Kind.MOMENT),
-    Column("destination", "Destination"),
-    Column("rocket", "Rocket"),
+    Column("destination", "Destination", whole=True),
+    Column("rocket", "Rocket", gives_way=8),
     Column("agency", "Agency", gives_way=2),
-    Column("status", "Status", gives_way=3),
+    Column("status", "Status", gives_way=3, whole=True),
     Column("capacity", "Capacity", Kind.WHOLE, summed=True, gives_way=5),
     Column("taken", "Taken", Kind.WHOLE, summed=True),
     Column("held", "Held", Kind.WHOLE, summed=True, gives_way=4),
@@ -32,14 +32,14 @@ OPEN_LAUNCHES = (
     Column("days", "Days to launch", Kind.WHOLE, gives_way=7),
 )
 PASSENGER_LIST = (
-    Column("locator", "Locator"),
+    Column("locator", "Locator", whole=True),
     Column("traveler", "Traveler"),
     Column("passengers", "Passengers"),
-    Column("phone", "Phone"),
-    Column("email", "E-mail"),
+    Column("phone", "Phone", whole=True),
+    Column("email", "E-mail", whole=True),
     Column("seats", "Seats", Kind.WHOLE, summed=True),
     Column("price", "Price", Kind.MONEY, summed=True),
-    Column("status", "Status"),
+    Column("status", "Status", gives_way=1, whole=True),
     Column("refund", "Refund", Kind.MONEY, summed=True),
 )
 

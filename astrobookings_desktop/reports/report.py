@@ -6,6 +6,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 
+from astrobookings_desktop.domain.money import from_cents
 from astrobookings_desktop.domain.periods import Period
 
 Value = str | int | Decimal | date | datetime | bool | Period | None
@@ -28,7 +29,8 @@ class Kind(StrEnum):
 class Column:
     """One column; `key` names it for programs, `summed` has a total beneath.
 
-    Where a screen is narrow, those that give way hide: 1 first, 0 never. Files have all of them.
+    Where a screen is narrow, those that give way hide: 1 first, 0 never; one that is `whole` is
+    never cut to fit, as no figure is. Files have all of them.
     """
 
     key: str
@@ -36,6 +38,7 @@ class Column:
     kind: Kind = Kind.TEXT
     summed: bool = False
     gives_way: int = 0
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +85,9 @@ class Report:
     subject: Row = ()
 
 
-def total(values: Iterable[Value], kind: Kind) -> Value:
-    """The sum of amounts or whole numbers; nothing adds up to 0, and no amounts to 0.00."""
-    result: Decimal | int = Decimal("0.00") if kind is Kind.MONEY else 0
+def total(values: Iterable[Value], kind: Kind = Kind.WHOLE) -> Value:
+    """The sum of amounts or whole numbers; nothing adds up to 0, of money to 0.00."""
+    result: Decimal | int = from_cents(0) if kind is Kind.MONEY else 0
     for value in values:
         if isinstance(value, int | Decimal):
             result += value

@@ -31,6 +31,7 @@ from astrobookings_desktop.data.database import reported
 from astrobookings_desktop.data.fields import canonical_json
 from astrobookings_desktop.domain.backups import (
     DamagedBackup,
+    MissingBackup,
     NewerBackup,
     NotABackup,
     PassphraseNeeded,
@@ -84,10 +85,16 @@ class BackupInfo:
 def read_info(path: Path) -> BackupInfo:
     """What the backup at `path` says of itself.
 
-    Raises NotABackup, DamagedBackup, NewerBackup, and DatabaseProblem when it can't be read.
+    Raises MissingBackup, NotABackup, DamagedBackup, NewerBackup, and DatabaseProblem when it can't
+    be read.
     """
-    with reported(path), path.open("rb") as file:
-        return _read_header(file, path.name)[0]
+    with reported(path):
+        if not path.exists():
+            raise MissingBackup(path.name)
+        if path.is_dir():
+            raise NotABackup(path.name or str(path.absolute()))
+        with path.open("rb") as file:
+            return _read_header(file, path.name)[0]
 
 
 def is_backup(path: Path) -> bool:

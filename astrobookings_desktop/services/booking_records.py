@@ -1,8 +1,8 @@
 """What the booking services give back, and the facts that messages about bookings carry."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from typing import NamedTuple
 
 from astrobookings_desktop.data.models import Booking
 from astrobookings_desktop.data.queries.sale import LaunchOnSale
@@ -11,8 +11,7 @@ from astrobookings_desktop.domain.statuses import BookingStatus
 from astrobookings_desktop.services.notices import MessageFacts
 
 
-@dataclass(frozen=True, slots=True)
-class BookingRecord:
+class BookingRecord(NamedTuple):
     """A booking as an action left it; times are UTC."""
 
     id: int

@@ -191,10 +191,12 @@ def close_booking(
     *,
     reason: str | None = None,
     tell: Set[int] | None = None,
+    moved_to: str | None = None,
 ) -> BookingRecord:
     """End an open booking as decided: its money, its seats, its log row, its messages.
 
     Traveler and agency are told; with `tell` only those of them who had been told of the sale.
+    `moved_to` is the locator under which it goes on.
     """
     refund = _refund(work, booking, booking.total_price, decision)
     held = booking.number_of_seats if booking.status is BookingStatus.PENDING else 0
@@ -202,6 +204,7 @@ def close_booking(
         booking,
         "void" if cause is CancelCause.VOID else "cancel",
         because=reason,
+        told=None if moved_to is None else {"moved_to": (None, moved_to)},
         status=BookingStatus.CANCELED,
         canceled_at=work.now,
         cancel_cause=cause,

@@ -17,6 +17,7 @@ from astrobookings_desktop.data.queries.log_rows import OwnState, own_state
 from astrobookings_desktop.data.queries.reading import one_view
 from astrobookings_desktop.data.queries.text_indexes import VERIFY, is_disagreement
 from astrobookings_desktop.data.statements import statements_of
+from astrobookings_desktop.data.text_copies import texts_apart
 from astrobookings_desktop.data.upgrade import schema_as_made, schema_of
 from astrobookings_desktop.domain import values
 from astrobookings_desktop.domain.destinations import Catalogue
@@ -85,7 +86,7 @@ def _steps(
         ("triggers", lambda: _triggers(connection)),
         ("schema", lambda: _schema(connection)),
         ("settings", lambda: _settings(connection)),
-        ("search", lambda: _search(connection)),
+        ("search", lambda: _search(connection, stopped)),
         ("ids", lambda: _ids(connection, state)),
         *((rule.name, _broken(connection, rule, as_of)) for rule in RULES),
         ("log", lambda: untold_changes(connection)),
@@ -177,16 +178,12 @@ def _schema(connection: sqlite3.Connection) -> Iterator[Finding]:
             yield _file("schema", f"has another {kind} {name} than the program made")
 
 
-def _search(connection: sqlite3.Connection) -> Iterator[Finding]:
-    """The text tables hold the words of their rows, all of them and no others.
-
-    SQLite compares in a writing statement that writes nothing; nobody may write meanwhile.
-    """
-    with contextlib.closing(connect_writer(_path(connection))) as thorough:
+def _search(connection: sqlite3.Connection, stopped: Stopped | None) -> Iterator[Finding]:
+    """The text tables hold the words of their rows, all of them and no others."""
+    with texts_apart(_path(connection), stopped, _STEPS_BETWEEN) as apart:
         for table, verify in VERIFY.items():
-            thorough.execute("BEGIN IMMEDIATE")
             try:
-                thorough.execute(verify)
+                apart.execute(verify)
             except sqlite3.DatabaseError as error:
                 if not is_disagreement(error):
                     raise
@@ -195,8 +192,6 @@ def _search(connection: sqlite3.Connection) -> Iterator[Finding]:
                     f"doesn't find all by its words: {table} holds others than its rows. "
                     "Mend it with: astrobookings job repair-search",
                 )
-            finally:
-                thorough.execute("ROLLBACK")
 
 
 def _settings(connection: sqlite3.Connection) -> Iterator[Finding]:

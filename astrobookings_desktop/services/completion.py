@@ -1,6 +1,5 @@
 """What to offer while somebody types a filter."""
 
-from astrobookings_desktop.data.queries import LISTS
 from astrobookings_desktop.data.queries.language.completing import (
     Suggestion,
     as_suggestion,
@@ -14,6 +13,7 @@ from astrobookings_desktop.data.queries.language.wording import (
     find_named,
     means_filters,
 )
+from astrobookings_desktop.data.queries.lists import LISTS
 from astrobookings_desktop.data.queries.offers import offered
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.statuses import Language

@@ -9,10 +9,11 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, tzinfo
 from pathlib import Path
 from time import sleep
+from typing import Any
 
-from astrobookings_desktop.data.queries import LISTS, ListQuery
-from astrobookings_desktop.data.queries.base import EntityQueries, Row
+from astrobookings_desktop.data.queries.base import EntityQueries, ListQuery, Row
 from astrobookings_desktop.data.queries.fields import CONVERT, Kind
+from astrobookings_desktop.data.queries.lists import LISTS
 from astrobookings_desktop.data.queries.reading import fetch_probe, one_view
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import InvalidValue
@@ -142,8 +143,8 @@ def _writer(
     lists: EntityQueries,
     columns: Sequence[ExportColumn],
     convert: Callable[[Kind, object], object],
-) -> Callable[[Row], list]:  # type: ignore[type-arg]  # of text for CSV, of anything for others
-    """What makes a record's cells."""
+) -> Callable[[Row], list[Any]]:
+    """What makes a record's cells: text for CSV, anything for others."""
     makers: list[tuple[int, Kind, Callable[[Row], str] | None]] = []
     for column in columns:
         place = lists.positions[column.field] if column.field else -1

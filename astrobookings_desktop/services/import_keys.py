@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from astrobookings_desktop.data.queries import LISTS
 from astrobookings_desktop.data.queries import imports as queries
+from astrobookings_desktop.data.queries.lists import LISTS
 from astrobookings_desktop.data.queries.lookup import PEOPLE_BY_COLUMN
 from astrobookings_desktop.data.queries.reading import fetch_row
 from astrobookings_desktop.domain.entities import Entity

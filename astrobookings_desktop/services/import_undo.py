@@ -19,10 +19,11 @@ from astrobookings_desktop.domain.rights import IMPORT_RIGHTS, may
 from astrobookings_desktop.domain.statuses import Role
 from astrobookings_desktop.services.import_keys import held_values
 from astrobookings_desktop.services.import_records import EDIT
+from astrobookings_desktop.services.people import delete_person
 from astrobookings_desktop.services.reading import Reading
 from astrobookings_desktop.services.rockets import delete_rocket
 from astrobookings_desktop.services.travelers import delete_traveler
-from astrobookings_desktop.services.unit_of_work import UnitOfWork, shown, values_of
+from astrobookings_desktop.services.unit_of_work import UnitOfWork
 
 MOST_TOLD = 20
 
@@ -133,14 +134,7 @@ def _remove_agency(work: UnitOfWork, key: int) -> None:
     agency, user = work.get(Agency, key), work.get(User, key)
     if work.one(queries.AGENCY_HAS_HISTORY, key=key) is not None:
         raise HasHistory(entity=Entity.AGENCY, key=user.name)
-    before = {
-        name: value
-        for record in (user, agency)
-        for name, value in shown(type(record), values_of(record)).items()
-    }
-    work.remove(agency, None)
-    work.remove(user, None)
-    work.log(Entity.AGENCY, key, "delete", before, None)
+    delete_person(work, agency, user)
 
 
 def _remove_launch(work: UnitOfWork, key: int) -> None:

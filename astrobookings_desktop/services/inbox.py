@@ -86,7 +86,10 @@ def inbox(reading: Reading, *, unread: bool = False, most: int = MOST) -> list[M
 
 
 def count_inbox(reading: Reading) -> tuple[int, int]:
-    """How many own messages there are, and how many of them are unread."""
+    """How many own messages there are, and how many of them are unread.
+
+    It may read many rows: call it off the GUI thread.
+    """
     row = reading.one(queries.COUNT, **_owners(reading))
     assert row is not None
     return row[0], row[1]
@@ -101,13 +104,14 @@ def attention(reading: Reading, most: int) -> Attention:
     counts = dict(reading.all(COUNTS_OPEN)) if steers else {}
     in_trouble = sum(counts.get(status, 0) for status in NEEDS_SOMEBODY)
     rows = reading.all(queries.TROUBLED_JOBS, most=most) if in_trouble else []
-    _all, unread = count_inbox(reading)
+    unread = reading.one(queries.COUNT_UNREAD, **_owners(reading))
+    assert unread is not None
     return Attention(
-        unread=unread,
+        unread=unread[0],
         waiting=sum(counts.values()) - in_trouble,
         failed=counts.get(JobStatus.FAILED, 0),
         uncertain=counts.get(JobStatus.UNCERTAIN, 0),
-        messages=tuple(inbox(reading, unread=True, most=most)) if unread else (),
+        messages=tuple(inbox(reading, unread=True, most=most)) if unread[0] else (),
         troubles=tuple(_trouble(row) for row in rows),
     )
 

@@ -6,8 +6,9 @@ from datetime import datetime
 from typing import Any
 
 from astrobookings_desktop.data.models import ENTITY_MODELS
-from astrobookings_desktop.data.queries import LISTS, people, sale
 from astrobookings_desktop.data.queries import lookup as queries
+from astrobookings_desktop.data.queries import people, sale
+from astrobookings_desktop.data.queries.lists import LISTS
 from astrobookings_desktop.data.queries.reading import fetch_page, fetch_probe
 from astrobookings_desktop.domain import locator as locators
 from astrobookings_desktop.domain import values
@@ -113,13 +114,6 @@ class Hit:
     id: int
     title: str
     about: tuple[str | datetime, ...] = ()
-
-    @property
-    def subtitle(self) -> str:
-        """What it is about, in English."""
-        return " · ".join(
-            f"{part:%d %b %Y}" if isinstance(part, datetime) else str(part) for part in self.about
-        )
 
 
 def find_anything(reading: Reading, text: str, limit: int = 20) -> list[Hit]:

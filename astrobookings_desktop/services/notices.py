@@ -6,10 +6,9 @@ address is told on the desktop only.
 
 import functools
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from astrobookings_desktop.data.enqueue import DELIVER_NOTIFICATION, MAX_ATTEMPTS, milliseconds
 from astrobookings_desktop.data.fields import canonical_json
@@ -19,8 +18,14 @@ from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.statuses import Channel, JobStatus, NotificationStatus
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
 
-INSERT_NOTIFICATION = statements_of(Notification).insert_row
-INSERT_JOB = statements_of(JobQueue).insert_row
+INSERT_NOTIFICATION = statements_of(Notification).insert(
+    *("id", "user_id", "message", "timestamp", "status", "channel"),
+    *("event", "event_key", "entity_type", "entity_id", "facts"),
+)
+INSERT_JOB = statements_of(JobQueue).insert(
+    *("id", "job_type", "entity_type", "entity_id", "status", "created_at", "data"),
+    *("priority", "run_after", "attempts", "max_attempts", "unique_key", "origin"),
+)
 MAIL, DESKTOP = Channel.MAIL.value, Channel.DESKTOP.value
 NOTIFICATION = Entity.NOTIFICATION.value
 PENDING = NotificationStatus.PENDING.value
@@ -54,16 +59,14 @@ CANCEL_DELIVERY = compiled(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Recipient:
+class Recipient(NamedTuple):
     """Someone to be told; `by_mail` when there is an address."""
 
     user_id: int
     by_mail: bool
 
 
-@dataclass(frozen=True, slots=True)
-class MessageFacts:
+class MessageFacts(NamedTuple):
     """What every message about a booking says (§8)."""
 
     destination: str
@@ -90,12 +93,12 @@ class MessageFacts:
     def frozen(self, date_text: str) -> dict[str, Any]:
         """The facts as JSON; `date_text` is the launch date as the database stores it."""
         facts: dict[str, Any] = {
-            "destination": self.destination,
-            "date": date_text,
-            "seats": self.seats,
             "amount": str(self.amount),
             "currency": self.currency,
+            "date": date_text,
+            "destination": self.destination,
             "locator": self.locator,
+            "seats": self.seats,
             "traveler": self.traveler,
         }
         if self.refund is not None:
@@ -168,19 +171,13 @@ def enqueue_delivery(work: UnitOfWork, notification_id: int, timestamp: str, due
             notification_id,
             PENDING,
             timestamp,
-            None,  # executed_at
             "{}",
             0,  # priority
             due,
             0,  # attempts
             MAX_ATTEMPTS,
             f"{DELIVER_NOTIFICATION}:{notification_id}",
-            None,  # locked_by
-            None,  # locked_until
-            None,  # last_error
             work.workstation,
-            None,  # progress
-            None,  # error_kind
         ),
     )
     work.touched(Entity.JOB_QUEUE, job_id)

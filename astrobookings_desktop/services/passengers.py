@@ -138,14 +138,14 @@ def check_ages(passengers: Sequence[NamedPassenger], launch_date: datetime) -> N
 
 
 def _seat(work: UnitOfWork, booking_id: int, person: Person) -> None:
-    work.execute(
-        statements_of(Passenger).insert,
-        id=work.new_id(),
-        booking_id=booking_id,
-        name=person.name,
-        name_folded=values.fold(person.name),
-        birth_date=person.birth_date.isoformat(),
-    )
+    row = {
+        "id": work.new_id(),
+        "booking_id": booking_id,
+        "name": person.name,
+        "name_folded": values.fold(person.name),
+        "birth_date": person.birth_date.isoformat(),
+    }
+    work.connection.execute(statements_of(Passenger).insert(*row), tuple(row.values()))
 
 
 def _told(passengers: Sequence[NamedPassenger]) -> dict[str, object]:

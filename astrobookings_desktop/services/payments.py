@@ -58,7 +58,12 @@ class PaymentDone:
 
 @dataclass(frozen=True, slots=True)
 class PaymentTerms:
-    """What registering would do: the balance before and after it, or why it can't be done."""
+    """What registering would do: the balance before and after it, or why it can't be done.
+
+    What is odd and yet taken: `same_reference` as in PaymentDone, `before_issue` is the invoice's
+    date (2027-05-01) where the payment's lies before it, `announced` are payments that didn't come
+    yet, of which this may be one.
+    """
 
     number: str
     balance: Decimal
@@ -66,6 +71,8 @@ class PaymentTerms:
     today: date  # in the company's time zone: no payment is dated later
     same_reference: tuple[str, ...] = ()
     refusal: Refusal | None = None
+    before_issue: str | None = None
+    announced: tuple[int, ...] = ()
 
 
 def preview_payment(reading: Reading, invoice_id: int, entered: EnteredPayment) -> PaymentTerms:
@@ -81,7 +88,15 @@ def preview_payment(reading: Reading, invoice_id: int, entered: EnteredPayment) 
     except Refusal as refusal:
         return PaymentTerms(owed.number, owed.balance, owed.balance, today, refusal=refusal)
     left = owed.balance if entered.pending else owed.balance - columns["amount"]
-    return PaymentTerms(owed.number, owed.balance, left, today, _same_reference(reading, columns))
+    return PaymentTerms(
+        owed.number,
+        owed.balance,
+        left,
+        today,
+        _same_reference(reading, columns),
+        before_issue=invoice.date if columns["date"] < invoice.date else None,
+        announced=() if entered.pending else _announced(reading, invoice.id),
+    )
 
 
 def register_payment(work: UnitOfWork, invoice_id: int, entered: EnteredPayment) -> PaymentDone:
@@ -216,7 +231,6 @@ def _done(
     work: UnitOfWork, payment_id: int, invoice: Invoice, same: tuple[str, ...] = ()
 ) -> PaymentDone:
     balance = _owed(work, invoice).balance
-    pending = (key for (key,) in work.all(queries.PENDING_PAYMENTS, invoice_id=invoice.id))
     return PaymentDone(
         payment_id,
         invoice.id,
@@ -224,5 +238,10 @@ def _done(
         balance,
         invoice.status,
         same,
-        tuple(key for key in pending if key != payment_id),
+        tuple(key for key in _announced(work, invoice.id) if key != payment_id),
     )
+
+
+def _announced(reading: Reading, invoice_id: int) -> tuple[int, ...]:
+    """The invoice's payments that are announced only."""
+    return tuple(key for (key,) in reading.all(queries.PENDING_PAYMENTS, invoice_id=invoice_id))

@@ -9,8 +9,9 @@ from astrobookings_desktop.domain import values
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import EmailTaken
 from astrobookings_desktop.domain.statuses import Language, Role
+from astrobookings_desktop.services.log_values import shown, values_of
 from astrobookings_desktop.services.reading import ENTITY_OF
-from astrobookings_desktop.services.unit_of_work import UnitOfWork, shown
+from astrobookings_desktop.services.unit_of_work import UnitOfWork
 
 OF_THE_USER = ("name", "email", "language", "role", "agency_id")
 
@@ -80,6 +81,17 @@ def set_person_active(work: UnitOfWork, entity: Entity, user: User, active: bool
         action = "activate" if active else "deactivate"
         work.touched(entity, user.id)
         work.log(entity, user.id, action, {"active": not active}, {"active": active})
+
+
+def delete_person(work: UnitOfWork, profile: Table, user: User) -> None:
+    """Remove a user and its profile, logged as one deletion with all that both held."""
+    before: dict[str, Any] = {}
+    for record in (user, profile):
+        before |= shown(type(record), values_of(record))
+    key = user.id
+    work.remove(profile, None)
+    work.remove(user, None)
+    work.log(ENTITY_OF[type(profile)], key, "delete", before, None)
 
 
 def _split(entered: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:

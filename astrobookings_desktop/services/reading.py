@@ -5,7 +5,7 @@ import json
 import sqlite3
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from astrobookings_desktop.data.models import ENTITY_MODELS, Table
 from astrobookings_desktop.data.queries.settings import STORED
@@ -70,7 +70,7 @@ class Reading:
         """The record with this key, or None."""
         statements = statements_of(model)
         row = self.one(statements.select, key=key)
-        return None if row is None else statements.decode(row)  # type: ignore[return-value]
+        return None if row is None else cast(Row, statements.decode(row))
 
     def get(self, model: type[Row], key: int) -> Row:
         """The record with this key; raises NotFound."""

@@ -15,7 +15,6 @@ from astrobookings_desktop.data.queries.backups import (
     DOUBT_DELIVERIES,
     DOUBT_MAILS,
     DOUBT_NEWS,
-    INVOICES,
     LOG_HEAD,
     PARTS,
     NewestEntry,
@@ -43,6 +42,7 @@ from astrobookings_desktop.services.backup_contents import (
 )
 from astrobookings_desktop.services.backup_files import BackupInfo, read_info
 from astrobookings_desktop.services.check_log import ChainWalk
+from astrobookings_desktop.services.lost_invoices import lost_invoices
 from astrobookings_desktop.services.sign_in import has_access
 from astrobookings_desktop.services.unit_of_work import Office, UnitOfWork
 
@@ -107,7 +107,13 @@ class Restored:
         """What a person should know, in sentences."""
         said: list[str] = []
         if self.lost_invoices:
-            said.append(_of_invoices(self.lost_invoices))
+            said.append(
+                Phrase(
+                    "Invoices that were issued are lost, and their numbers will be given out "
+                    "again: {numbers}. Keep their files.",
+                    numbers=", ".join(self.lost_invoices),
+                )
+            )
         if self.uncertain_messages:
             said.append(
                 Phrase(
@@ -148,8 +154,8 @@ def preview_restore(
 ) -> RestorePreview:
     """What restoring `file` would change, after the whole of it was verified.
 
-    Raises MissingRight, AccessEnded, NotABackup, DamagedBackup, NewerBackup, PassphraseNeeded,
-    WrongPassphrase, DatabaseProblem.
+    Raises MissingRight, AccessEnded, MissingBackup, NotABackup, DamagedBackup, NewerBackup,
+    PassphraseNeeded, WrongPassphrase, DatabaseProblem.
     """
     _require_right(office, actor)
     tell = progress or silent
@@ -305,47 +311,13 @@ def _warnings(ready: _Ready, office: Office) -> Iterator[str]:
         yield Phrase("The database in the backup lacks what guards it: {parts}.", parts=parts)
     if ready.info.database != office.path.name:
         yield Phrase("The backup is of a database called {name}.", name=ready.info.database)
-    lost = _lost_invoices(office.path, ready.database)
+    lost = lost_invoices(office.path, ready.database)
     if lost:
         yield Phrase(
             "Invoices that were issued would be lost, and their numbers given out again: "
             "{numbers}. Keep their files.",
             numbers=", ".join(lost),
         )
-
-
-def _of_invoices(lost: tuple[str, ...]) -> str:
-    return Phrase(
-        "Invoices that were issued are lost, and their numbers will be given out again: "
-        "{numbers}. Keep their files.",
-        numbers=", ".join(lost),
-    )
-
-
-def _lost_invoices(present: Path, backup: Path) -> list[str]:
-    """The numbers of the present invoices that the backup doesn't know, as spans (§6)."""
-    kept = _invoices(backup)
-    lost = sorted((name[:9], int(name[9:])) for name, *_ in _invoices(present) - kept)
-    spans: list[tuple[str, int, int]] = []  # year, first, last
-    for year, serial in lost:
-        if spans and spans[-1][::2] == (year, serial - 1):
-            spans[-1] = (year, spans[-1][1], serial)
-        else:
-            spans.append((year, serial, serial))
-    return [
-        f"{year}{first:06}" if first == last else f"{year}{first:06} – {year}{last:06}"
-        for year, first, last in spans
-    ]
-
-
-def _invoices(database: Path) -> set[tuple[Any, ...]]:
-    """All that have a number of a series; none of a file that can't be read."""
-    with (
-        contextlib.suppress(DatabaseProblem, sqlite3.Error),
-        contextlib.closing(sqlite3.connect(uri_of(database, "ro"), uri=True)) as connection,
-    ):
-        return {row for row in connection.execute(INVOICES) if row[0][9:].isdecimal()}
-    return set()
 
 
 def _doubt_mails(work: UnitOfWork) -> int:
@@ -380,7 +352,7 @@ def _log(
         "kept_aside": aside.name.encode("utf-8", "replace").decode(),
     }
     before: dict[str, Any] | None = None if head is None else {"log_head": head}
-    lost = _lost_invoices(office.path, ready.database)
+    lost = lost_invoices(office.path, ready.database)
     if lost:
         before = (before or {}) | {"invoices": lost}
     restored = replace(office, path=ready.database, heads=None)

@@ -1,5 +1,6 @@
 """Selling and holding seats, confirming holds, and letting them lapse (DOMAIN.md §5)."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -196,8 +197,13 @@ def book(
     *,
     hold_until: datetime | None = None,
     moved_from: int | None = None,
+    locator: str | None = None,
+    told: Mapping[str, str] | None = None,
 ) -> BookingRecord:
-    """The one way by which a booking comes into being; raises as `sell_seats`."""
+    """The one way by which a booking comes into being; raises as `sell_seats`.
+
+    A `locator` was drawn before; `told` is what the log says beside the fields.
+    """
     seats = values.parse_seats(command.seats)
     digest = None
     if command.request_id is not None:
@@ -205,8 +211,9 @@ def book(
         done = _same_request(work, command.request_id, digest)
         if done is not None:
             return done
-    lapse_holds(work, command.launch_id)
     launch = launch_of(work, command.launch_id)
+    if launch.seats_held and lapse_holds(work, launch.id):
+        launch = launch_of(work, launch.id)
     traveler = traveler_of(work, launch.id, command.traveler_id)
     rule = rules.seat_rule(traveler.other_launches, override=command.override is not None)
     allowed = None
@@ -216,7 +223,7 @@ def book(
 
     held = status is BookingStatus.PENDING
     move_seats(work, launch.id, seats, seats if held else 0)
-    locator = unused_locator(work)
+    locator = locator or unused_locator(work)
     total = money.total_price(seats, launch.price_per_seat)
     deadline = (hold_until or _hold_deadline(work, launch)) if held else None
     booking_id = work.add(
@@ -239,6 +246,7 @@ def book(
         sold_by_id=work.actor.user_id,
         workstation=work.workstation,
         because=allowed if rule.overridden else None,
+        told=told,
     )
     facts = message_facts(
         launch, traveler.name, seats, total, locator, work.settings.currency, None

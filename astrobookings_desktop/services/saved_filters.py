@@ -2,9 +2,9 @@
 the log doesn't tell of them.
 """
 
-from astrobookings_desktop.data.queries import LISTS
 from astrobookings_desktop.data.queries import saved_filters as queries
 from astrobookings_desktop.data.queries.base import ALL
+from astrobookings_desktop.data.queries.lists import LISTS
 from astrobookings_desktop.data.queries.saved_filters import SavedFilter
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import InvalidValue

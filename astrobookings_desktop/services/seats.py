@@ -1,6 +1,6 @@
 """The seats of a launch: who has them, the counters, and the lapse of holds (DOMAIN.md §5)."""
 
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Set
 from decimal import Decimal
 from typing import Any
 
@@ -75,10 +75,12 @@ def lapse_due_holds(work: UnitOfWork, most: int | None = None) -> int:
     return lapsed
 
 
-def recipients_of(launch: LaunchOnSale, traveler: TravelerOnSale) -> Iterator[Recipient]:
+def recipients_of(launch: LaunchOnSale, traveler: TravelerOnSale) -> tuple[Recipient, Recipient]:
     """Whom a message about a booking reaches: traveler and agency (§8)."""
-    yield Recipient(traveler.id, by_mail=bool(traveler.has_mail))
-    yield Recipient(launch.agency_id, by_mail=launch.agency_has_mail)
+    return (
+        Recipient(traveler.id, by_mail=bool(traveler.has_mail)),
+        Recipient(launch.agency_id, by_mail=launch.agency_has_mail),
+    )
 
 
 def tell_about(
@@ -107,7 +109,7 @@ def tell_about(
         work.settings.currency,
         refund,
     )
-    recipients = list(recipients_of(launch, traveler))
+    recipients = [*recipients_of(launch, traveler)]
     if also_seller and booking.sold_by_id is not None:
         recipients.append(Recipient(booking.sold_by_id, by_mail=False))
     recipients += also

@@ -20,7 +20,12 @@ from astrobookings_desktop.services.overrides import MORE_SEATS, Override, requi
 from astrobookings_desktop.services.passengers import check_ages, follow_move, seated_on
 from astrobookings_desktop.services.reading import Reading
 from astrobookings_desktop.services.sales import SaleTerms, SellSeats, book, preview_sale
-from astrobookings_desktop.services.seats import launch_of, tell_about, traveler_of
+from astrobookings_desktop.services.seats import (
+    launch_of,
+    tell_about,
+    traveler_of,
+    unused_locator,
+)
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
 
 
@@ -68,22 +73,31 @@ def move_booking(
 ) -> BookingRecord:
     """Cancel the booking by the refund table and book the same seats on another launch (§5).
 
-    One transaction: if the sale fails nothing changed. A moved hold keeps its deadline. Gives the
-    new booking, which knows the one that it was moved from. The limit is asked again: a manager
-    may allow six seats (§1). Raises SameLaunch, PassengerAge, as `cancel_seats` and as
-    `sell_seats`.
+    One transaction: if the sale fails nothing changed; the log of each names the other. A moved
+    hold keeps its deadline. Gives the new booking, which knows the one that it was moved from. The
+    limit is asked again: a manager may allow six seats (§1). Raises SameLaunch, PassengerAge, as
+    `cancel_seats` and as `sell_seats`.
     """
     work.require(Right.CHANGE_BOOKINGS)
     booking = work.get(Booking, booking_id)
     source, target = launch_of(work, booking.launch_id), launch_of(work, launch_id)
     rules.check_move(facts_of(booking), source.facts, target.facts, work.now)
     status = booking.status
-    close_booking(work, booking, source, decide_refund(work, booking, source), CancelCause.MOVE)
+    decision, locator = decide_refund(work, booking, source), unused_locator(work)
+    closed = close_booking(work, booking, source, decision, CancelCause.MOVE, moved_to=locator)
     deadline = None
     if status is BookingStatus.PENDING:
         deadline = rules.moved_deadline(booking.hold_until, target.date)
     command = SellSeats(launch_id, booking.traveler_id, booking.number_of_seats, override=override)
-    moved = book(work, command, status, hold_until=deadline, moved_from=booking.id)
+    moved = book(
+        work,
+        command,
+        status,
+        hold_until=deadline,
+        moved_from=booking.id,
+        locator=locator,
+        told={"moved_from": booking.locator, "moved_refund": f"{closed.refund_amount or 0:.2f}"},
+    )
     follow_move(work, booking.id, moved.id, target.date)
     return moved
 

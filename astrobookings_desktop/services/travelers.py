@@ -10,8 +10,13 @@ from astrobookings_desktop.domain.errors import HasHistory
 from astrobookings_desktop.domain.rights import Right
 from astrobookings_desktop.domain.statuses import Role
 from astrobookings_desktop.services.fields import parse_changes, parse_new
-from astrobookings_desktop.services.people import add_person, change_person, set_person_active
-from astrobookings_desktop.services.unit_of_work import UnitOfWork, shown, values_of
+from astrobookings_desktop.services.people import (
+    add_person,
+    change_person,
+    delete_person,
+    set_person_active,
+)
+from astrobookings_desktop.services.unit_of_work import UnitOfWork
 
 
 def create_traveler(work: UnitOfWork, entered: Mapping[str, Any]) -> int:
@@ -45,11 +50,4 @@ def delete_traveler(work: UnitOfWork, traveler_id: int) -> None:
     user = work.get(User, traveler_id)
     if work.one(queries.TRAVELER_HAS_HISTORY, traveler_id=traveler_id) is not None:
         raise HasHistory(entity=Entity.TRAVELER, key=user.name)
-    before = {
-        name: value
-        for record in (user, traveler)
-        for name, value in shown(type(record), values_of(record)).items()
-    }
-    work.remove(traveler, None)
-    work.remove(user, None)
-    work.log(Entity.TRAVELER, traveler_id, "delete", before, None)
+    delete_person(work, traveler, user)

@@ -14,12 +14,13 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+from astrobookings_desktop.data.bulk import straight_into_file
 from astrobookings_desktop.data.database import connect_reader, connect_writer, reported
 from astrobookings_desktop.data.durability import Durability
 from astrobookings_desktop.data.errors import DatabaseProblem
 from astrobookings_desktop.data.fields import canonical_json
 from astrobookings_desktop.data.gate import WriteGate
-from astrobookings_desktop.data.log_chain import SERIAL_SPAN, link
+from astrobookings_desktop.data.log_chain import LINKED, SERIAL_SPAN, link
 from astrobookings_desktop.data.log_heads import LogHeads
 from astrobookings_desktop.data.models import EntryLog, Table
 from astrobookings_desktop.data.queries.file_state import SAVE_STATE, STATE
@@ -34,6 +35,7 @@ from astrobookings_desktop.domain.rights import Right
 from astrobookings_desktop.domain.sign_in import AccessEnded
 from astrobookings_desktop.services.actors import Actor
 from astrobookings_desktop.services.log_memory import LogKeeper
+from astrobookings_desktop.services.log_values import shown, values_of
 from astrobookings_desktop.services.reading import (
     DEFAULTS,
     ENTITY_OF,
@@ -45,7 +47,7 @@ from astrobookings_desktop.services.reading import (
 Changes = dict[Entity, set[int]]
 
 LARGE_CACHE = "PRAGMA cache_size = -262144"  # KiB
-INSERT_LOG = statements_of(EntryLog).insert_row
+INSERT_LOG = statements_of(EntryLog).insert(*LINKED, "previous_hash", "hash")
 
 
 @dataclass(slots=True)
@@ -103,21 +105,25 @@ class UnitOfWork(Reading):
         /,
         *,
         because: str | None = None,
+        told: Mapping[str, str] | None = None,
         **values: Any,
     ) -> int:
         """Insert a row and log it as `action` (None: the caller logs); gives its key.
 
-        A key that isn't among `values` is drawn anew. `because` is the reason that a person gave.
+        A key that isn't among `values` is drawn anew. `because` is the reason that a person gave,
+        `told` what the log says beside the fields.
         """
         statements = statements_of(model)
         key: int = values.setdefault(statements.key, None) or self.new_id()
         values[statements.key] = key
         encoded = statements.encode_row(values)
-        self.connection.execute(statements.insert, encoded)
+        self.connection.execute(statements.insert(*encoded), tuple(encoded.values()))
         entity = ENTITY_OF[model]
         self.changes[entity].add(key)
         if action is not None:
-            self.log(entity, key, action, None, statements.readable(encoded), because)
+            self.log(
+                entity, key, action, None, {**statements.readable(encoded), **(told or {})}, because
+            )
         return key
 
     def change(
@@ -127,7 +133,7 @@ class UnitOfWork(Reading):
         /,
         *,
         because: str | None = None,
-        told: Mapping[str, tuple[str, str]] | None = None,
+        told: Mapping[str, tuple[str | None, str]] | None = None,
         **values: Any,
     ) -> bool:
         """Update a loaded record and log before and after as `action`; False if nothing differs.
@@ -228,17 +234,6 @@ class UnitOfWork(Reading):
             )
 
 
-def values_of(record: Table) -> dict[str, Any]:
-    """A loaded record's columns."""
-    return {name: getattr(record, name) for name in statements_of(type(record)).columns}
-
-
-def shown(model: type[Table], values: dict[str, Any]) -> dict[str, Any]:
-    """Column values as the log shows them: amounts and times as text."""
-    statements = statements_of(model)
-    return statements.readable(statements.encode(values))
-
-
 Clock = Callable[[], datetime]
 
 
@@ -311,48 +306,41 @@ class Writer:
         right is logged. Raises DatabaseProblem when the file can't be written now, AccessEnded when
         the actor was deactivated or changed.
         """
+        office, connection = self.office, self._connection
         try:
-            with self._transaction(actor, dry_run=dry_run, durable=durable) as work:
-                yield work
+            with reported(office.path), self._gate:
+                self.durability.choose(durable)
+                connection.execute("BEGIN IMMEDIATE")
+                try:
+                    office.same_file.require(office.path)
+                    work = UnitOfWork(
+                        connection,
+                        office.clock(),
+                        DEFAULTS,  # until it has read them
+                        office.catalogue,
+                        actor,
+                        office.workstation,
+                        office.randbelow,
+                    )
+                    yield work
+                    work.flush()
+                    connection.execute("ROLLBACK" if dry_run else "COMMIT")
+                except BaseException:
+                    if connection.in_transaction:
+                        connection.execute("ROLLBACK")
+                    raise
+                if not durable:
+                    self.durability.owe()
+                if self._keeper is not None and work.last_log_id and not dry_run:
+                    self._keeper.committed(connection, work.last_log_id, lasting=durable)
         except (MissingRight, WrongAgency) as refusal:
             self.note_refusal(actor, refusal)
             raise
 
     def note_refusal(self, actor: Actor, refusal: Refusal) -> None:
         """Log that somebody reached for what they have no right to (DOMAIN.md §1)."""
-        with self._transaction(actor) as work:
+        with self.unit_of_work(actor) as work:
             work.log(Entity.USER, actor.user_id, "refused", None, None, refusal.message)
-
-    @contextlib.contextmanager
-    def _transaction(
-        self, actor: Actor, *, dry_run: bool = False, durable: bool = True
-    ) -> Iterator[UnitOfWork]:
-        office, connection = self.office, self._connection
-        with reported(office.path), self._gate:
-            self.durability.choose(durable)
-            connection.execute("BEGIN IMMEDIATE")
-            try:
-                office.same_file.require(office.path)
-                work = UnitOfWork(
-                    connection,
-                    office.clock(),
-                    DEFAULTS,  # until it has read them
-                    office.catalogue,
-                    actor,
-                    office.workstation,
-                    office.randbelow,
-                )
-                yield work
-                work.flush()
-                connection.execute("ROLLBACK" if dry_run else "COMMIT")
-            except BaseException:
-                if connection.in_transaction:
-                    connection.execute("ROLLBACK")
-                raise
-            if not durable:
-                self.durability.owe()
-            if self._keeper is not None and work.last_log_id and not dry_run:
-                self._keeper.committed(connection, work.last_log_id, lasting=durable)
 
     @contextlib.contextmanager
     def bare_transaction(self, *, durable: bool = True) -> Iterator[sqlite3.Connection]:
@@ -390,9 +378,14 @@ class Writer:
         with reported(self.office.path):
             return data_version(self._connection)
 
-    def expect_much(self) -> None:
-        """Keep more of the file in memory: for work that writes hundreds of megabytes."""
-        self._connection.execute(LARGE_CACHE)
+    @contextlib.contextmanager
+    def flood(self) -> Iterator[None]:
+        """For work that writes hundreds of megabytes: keep more of the file in memory, and write
+        into it without the log beside it, unless others have it open. Raises DatabaseProblem."""
+        with reported(self.office.path):
+            self._connection.execute(LARGE_CACHE)
+            with straight_into_file(self._connection):
+                yield
 
     def close(self) -> None:
         """Remember the head of the log, and close the connection."""

@@ -1,36 +1,27 @@
 """The program with its window: made, shown, and ended in order."""
 
-import functools
 import sys
 from collections.abc import Callable
-from datetime import timedelta
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from astrobookings_desktop import config
 from astrobookings_desktop.crashes import FOLDER, CrashWatch
 from astrobookings_desktop.jobs.registry import Registry
-from astrobookings_desktop.services.practice import is_practice
 from astrobookings_desktop.services.unit_of_work import Office
-from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.errors import install_hook
 from astrobookings_desktop.ui.garbage import Garbage
 from astrobookings_desktop.ui.handed_over import HandedOver
-from astrobookings_desktop.ui.job_thread import JobThread
-from astrobookings_desktop.ui.language import language
-from astrobookings_desktop.ui.main_window import MainWindow
+from astrobookings_desktop.ui.loading import Loading
 from astrobookings_desktop.ui.one_window import OneWindow, Wanted
-from astrobookings_desktop.ui.outside import Outside
 from astrobookings_desktop.ui.settings.look import MODES, apply_formats
-from astrobookings_desktop.ui.sign_in import Lock, Person, let_in
+from astrobookings_desktop.ui.sign_in.door import let_in
 from astrobookings_desktop.ui.theme import Theme
 from astrobookings_desktop.ui.turns import share_interpreter
 from astrobookings_desktop.ui.window_state import WindowState
 
 STATE_FILE = "window.json"
-LATER_MS = 150  # what nobody looks at begins when the window stands there, painted
 
 
 def make_app() -> QApplication:
@@ -64,22 +55,23 @@ def run(office: Office, registry: Callable[[], Registry], place: OneWindow, want
     state = WindowState(config.config_folder() / STATE_FILE, app)
     apply_formats(file.settings)
     make_theme(app, file.settings)
-    install_hook()
+    install_hook(office.path)
     Garbage(app)
     share_interpreter()
     starts = HandedOver(place, wanted)
     place.listen()
+    loading = Loading(app)
+    loading.start()  # while somebody signs in
     words, well, person = "", False, None
     while True:
         person = person or let_in(office, state, words, well=well)
         if person is None:
             break
-        jobs = JobThread(office, registry)
-        window = make_window(office, person, state, file, jobs)
-        window.show()
-        _start_later(window, jobs)
-        Outside(window, make_lock(window, person))
-        starts.set_window(window)
+        loading.finish()
+        from astrobookings_desktop.ui.opening import open_window
+
+        window, lock, outside = open_window(office, registry, person, state, file)
+        starts.set_window(window, lock)
         if file.problems:
             window.context.say(" ".join(map(str, file.problems)))
         if crashes:
@@ -89,6 +81,7 @@ def run(office: Office, registry: Callable[[], Registry], place: OneWindow, want
             crashes = []
         app.exec()
         starts.set_window(None)
+        starts.keep(outside.left_over)
         if window.is_for_good:
             break
         words, well = window.parting_words, window.parts_well
@@ -97,52 +90,6 @@ def run(office: Office, registry: Callable[[], Registry], place: OneWindow, want
     place.close()
     watch.end()
     return 0
-
-
-def make_window(
-    office: Office,
-    person: Person,
-    state: WindowState,
-    file: config.SettingsFile,
-    jobs: JobThread | None = None,
-) -> MainWindow:
-    """The window of somebody who signed in; closing it ends the event loop, and `jobs`."""
-    context = UiContext(office, person.actor)
-    practice = is_practice(context.reading())
-    window = MainWindow(context, state, practice=practice, file=file, jobs=jobs)
-    app = QApplication.instance()
-    assert app is not None
-    window.closed.connect(app.quit)
-    window.settings_saved.connect(functools.partial(_follow_language, window, language()))
-    return window
-
-
-def _start_later(window: MainWindow, jobs: JobThread) -> None:
-    timer = QTimer(window, singleShot=True, interval=LATER_MS)
-    timer.timeout.connect(jobs.start)
-    window.closed.connect(timer.stop)
-    timer.start()
-
-
-def _follow_language(window: MainWindow, spoken: str) -> None:
-    """Open the window anew, for the same person, when another language was chosen."""
-    if language() != spoken:
-        window.is_for_good, window.is_anew = False, True
-        QTimer.singleShot(0, window.close)  # the dialog that saved it closes first
-
-
-def make_lock(window: MainWindow, person: Person) -> Lock:
-    """What locks the window when nobody is there; it follows the settings."""
-
-    def idle() -> timedelta:
-        return timedelta(minutes=window.file.settings.lock_after_minutes)
-
-    lock = Lock(window.context, window, person.email, idle())
-    lock.switch_wanted.connect(window.leave_for_somebody_else)
-    lock.changed.connect(window.menus.shut)
-    window.lock_wanted.connect(lock.lock)
-    window.settings_saved.connect(lambda: lock.set_idle(idle()))
-    return lock
 
 
 def _fonts() -> Path | None:

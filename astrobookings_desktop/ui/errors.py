@@ -1,7 +1,10 @@
 """What is said about a fault of the file, and about a bug."""
 
+import sqlite3
 import sys
 import traceback
+from pathlib import Path
+from time import monotonic
 from types import TracebackType
 
 from PySide6.QtCore import QCoreApplication, Qt
@@ -9,8 +12,10 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from astrobookings_desktop import __version__
-from astrobookings_desktop.data.errors import DatabaseProblem
+from astrobookings_desktop.data.errors import DatabaseProblem, explain
 from astrobookings_desktop.ui.language import tell
+
+QUIET_SECONDS = 60.0  # in which a fault of the file that screens meet isn't told again
 
 
 def ask_retry(parent: QWidget | None, problem: DatabaseProblem) -> bool:
@@ -31,7 +36,7 @@ def ask_retry(parent: QWidget | None, problem: DatabaseProblem) -> bool:
 def report_bug(parent: QWidget | None, error: BaseException) -> None:
     """Tell of a bug, with a report that can be copied; nothing was half-written."""
     report = bug_report(error)
-    print(report, file=sys.stderr)  # noqa: T201
+    print(report, file=sys.stderr)  # noqa: T201 - for who began it in a terminal
     box = QMessageBox(parent)
     box.setIcon(QMessageBox.Icon.Critical)
     box.setWindowTitle(_tr("A fault in AstroBookings"))
@@ -53,16 +58,42 @@ def bug_report(error: BaseException) -> str:
     return f"AstroBookings Desktop {__version__}, Python {sys.version.split()[0]}\n{stack}"
 
 
-def install_hook() -> None:
-    """Tell of exceptions that nobody caught instead of losing them."""
+def install_hook(path: Path) -> None:
+    """Tell of exceptions that nobody caught instead of losing them.
+
+    A screen that reads may meet a fault of the database at `path`: that is no bug, and many
+    screens meet it at once, so one box tells of it, and not soon again.
+    """
+    told_at = float("-inf")
+    is_told = False
 
     def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        nonlocal told_at, is_told
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error, trace)
-        else:
+            return
+        problem = explain(error, path) if isinstance(error, sqlite3.Error) else error
+        if not isinstance(problem, DatabaseProblem):
             report_bug(None, error)
+        elif not is_told and monotonic() - told_at > QUIET_SECONDS:
+            is_told = True
+            try:
+                _tell_unread(problem)
+            finally:
+                told_at, is_told = monotonic(), False
 
     sys.excepthook = hook
+
+
+def _tell_unread(problem: DatabaseProblem) -> None:
+    box = QMessageBox()
+    box.setIcon(QMessageBox.Icon.Warning)
+    box.setWindowTitle(_tr("The database can't be read"))
+    box.setTextFormat(Qt.TextFormat.PlainText)  # a path may look like HTML
+    box.setText(tell(problem))
+    box.setInformativeText(_tr("What you see may be out of date. Nothing was changed."))
+    box.addButton(QMessageBox.StandardButton.Close)
+    box.exec()
 
 
 def _tr(text: str) -> str:

@@ -26,7 +26,7 @@ class JobState(LinkButton):
         super().__init__("", "job", parent)
         self._context = context
         self._trouble = ""
-        self._is_paused = False
+        self._is_paused = self._is_broken = False
         self._is_closed = False
         context.closing.connect(self._close)
         self.setFixedHeight(px(26))
@@ -35,6 +35,8 @@ class JobState(LinkButton):
         if jobs is not None:
             jobs.paused.connect(self._pause)
             jobs.troubled.connect(self._tell_trouble)
+            jobs.broken.connect(self._tell_broken)
+            self._is_broken = jobs.is_broken
         self._look()
 
     @Slot(object)
@@ -52,6 +54,11 @@ class JobState(LinkButton):
         self._trouble = words
         self._look()
 
+    @Slot(object)
+    def _tell_broken(self, fault: object) -> None:
+        self._is_broken = fault is not None
+        self._look()
+
     @Slot()
     def _close(self) -> None:
         self._is_closed = True  # a word of the worker may still be under way
@@ -63,7 +70,9 @@ class JobState(LinkButton):
         counts = dict(self._context.reading().all(COUNTS_OPEN))
         attention = sum(counts.get(status, 0) for status in NEEDS_SOMEBODY)
         waiting = sum(counts.values()) - attention
-        if self._trouble:
+        if self._is_broken:
+            words = self.tr("Jobs wait: the worker couldn't begin")
+        elif self._trouble:
             words = self.tr("Jobs wait: the database can't be used")
         elif attention:
             words = self.tr("Jobs: {0:needs|need} somebody").format(shown.number(attention))

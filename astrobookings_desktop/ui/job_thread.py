@@ -15,40 +15,64 @@ if TYPE_CHECKING:
     from astrobookings_desktop.jobs.runner import Runner
 
 
+AGAIN_SECONDS = 60.0
+
+
 class JobThread(QThread):
     """Works the queue from `start` to `end`; its signals come from the worker's threads.
 
-    What the jobs need is loaded in this thread, by `registry`, and keeps no window waiting.
+    What the jobs need is loaded in this thread, by `registry`, and keeps no window waiting. Where
+    that fails, by a fault of the program or of what was installed, it is told, and tried again
+    each minute or by `toggle`.
     """
 
     troubled = Signal(str)  # a fault of the file, in words; empty when it is over
     paused = Signal(bool)
+    broken = Signal(object)  # the error that keeps it from beginning; None once it has begun
 
     def __init__(
         self, office: Office, registry: Callable[[], "Registry"], parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
         self._office, self._registry = office, registry
-        self._stop = threading.Event()
+        self._stop, self._anew = threading.Event(), threading.Event()
         self._is_paused = False
+        self._fault: Exception | None = None
         self._runner: Runner | None = None
 
     def run(self) -> None:
         """Until `end` is called."""
-        if self._stop.is_set():
-            return
-        from astrobookings_desktop.jobs.runner import Runner
-
-        runner = self._runner = Runner(self._office, self._registry(), troubled=self._tell)
-        runner.pause(self._is_paused)
-        runner.start()
-        self._stop.wait()
-        runner.stop()
+        while not self._stop.is_set():
+            self._anew.clear()
+            try:
+                self._begin()
+            # Whatever is wrong with a library or a file of the program, the window lives and says.
+            except Exception as error:  # noqa: BLE001
+                self._break(error)
+                self._anew.wait(AGAIN_SECONDS)
+            else:
+                self._break(None)
+                self._stop.wait()
+        if self._runner is not None:
+            self._runner.stop()
 
     def end(self) -> None:
         """End it; takes a second at most, and what is under way is taken up by the next worker."""
         self._stop.set()
+        self._anew.set()
         self.wait()
+
+    @property
+    def is_broken(self) -> bool:
+        """Whether it couldn't begin, and does nothing."""
+        return self._fault is not None
+
+    def toggle(self) -> None:
+        """Pause, go on, or begin anew where it couldn't begin."""
+        if self.is_broken:
+            self._anew.set()
+        else:
+            self.pause(not self._is_paused)
 
     @property
     def is_paused(self) -> bool:
@@ -73,6 +97,24 @@ class JobThread(QThread):
         """Try again what waits for a setting."""
         if self._runner is not None:
             self._runner.settings_changed()
+
+    def _begin(self) -> None:
+        from astrobookings_desktop.jobs.runner import Runner
+
+        runner = Runner(self._office, self._registry(), troubled=self._tell)
+        runner.pause(self._is_paused)
+        try:
+            runner.start()
+        except BaseException:
+            runner.stop()
+            raise
+        self._runner = runner
+
+    def _break(self, error: Exception | None) -> None:
+        """Tell of a fault once, however often it is met, and of its end."""
+        before, self._fault = self._fault, error
+        if repr(before) != repr(error):
+            self.broken.emit(error)
 
     def _tell(self, problem: DatabaseProblem | None) -> None:
         self.troubled.emit("" if problem is None else tell(problem))

@@ -44,7 +44,7 @@ class Listing(QObject):
         self._where = spec.first_chip
         self._wanted: int | None = None
         self._turned: tuple[str, bool] | None = None  # an order that the next listing takes
-        self._begun = False
+        self._begun = self._is_asking = False
         self._sums = ""
         self._timer = QTimer(self, singleShot=True, interval=SEARCH_MS)
         self._timer.timeout.connect(self.list)
@@ -64,7 +64,8 @@ class Listing(QObject):
         self.view.selectionModel().selectionChanged.connect(lambda: self.tell())
         self.model.counted.connect(self._counted)
         self.model.loaded.connect(self._loaded)
-        self.model.failed.connect(self._failed)
+        # Queued, for a page is read while the view paints: no question can be asked within.
+        self.model.failed.connect(self._failed, Qt.ConnectionType.QueuedConnection)
 
     def begin(self) -> None:
         """List when first looked at; later only say again what is listed."""
@@ -222,11 +223,17 @@ class Listing(QObject):
 
     @Slot(object)
     def _failed(self, error: Exception) -> None:
+        if self._is_asking:
+            return  # the keys and a page may fail both
         problem = explain(error, self._context.office.path) if isinstance(error, Error) else None
-        if problem is None:
-            report_bug(self.view.window(), error)
-        elif ask_retry(self.view.window(), problem):
-            self.model.reload()
+        self._is_asking = True
+        try:
+            if problem is None:
+                report_bug(self.view.window(), error)
+            elif ask_retry(self.view.window(), problem):
+                self.model.reload()
+        finally:
+            self._is_asking = False
 
 
 def _without_office(context: UiContext, table: TableSpec) -> TableSpec:

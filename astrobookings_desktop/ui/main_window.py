@@ -6,6 +6,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QByteArray, QCoreApplication, QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
     QCloseEvent,
+    QGuiApplication,
     QKeySequence,
     QResizeEvent,
     QShortcut,
@@ -21,6 +22,7 @@ from astrobookings_desktop.services.unit_of_work import Changes
 from astrobookings_desktop.ui.attention import AttentionWatch
 from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.desk.search import SearchThread
+from astrobookings_desktop.ui.errors import report_bug
 from astrobookings_desktop.ui.goto import GoTo
 from astrobookings_desktop.ui.inbox import InboxState, open_inbox
 from astrobookings_desktop.ui.job_state import JobState
@@ -165,6 +167,11 @@ class MainWindow(QMainWindow):
         if self.is_for_good and self.stays_open():
             event.ignore()
             return
+        app = QGuiApplication.instance()
+        assert isinstance(app, QGuiApplication)
+        if self.is_for_good and not app.isSavingSession() and self.pages.keep_notes(self.close):
+            event.ignore()  # until it is kept; refused, it stays in sight
+            return
         self._is_closed = True
         geometry = self.saveGeometry().toBase64().data()
         self.state.keep("geometry", bytes(geometry).decode("ascii"))
@@ -210,6 +217,7 @@ class MainWindow(QMainWindow):
             right.addWidget(_practice_banner())
         right.addWidget(self.notice)
         right.addWidget(self.pages, 1)
+        right.addStretch(0)  # what is above keeps its height when the pages are gone
         row.addLayout(right, 1)
         self.setCentralWidget(central)
         self._status = StatusLine()
@@ -233,6 +241,7 @@ class MainWindow(QMainWindow):
         if self.jobs is not None:
             self.context.changed.connect(self.jobs.wake)
             self.settings_saved.connect(self.jobs.settings_changed)
+            self.jobs.broken.connect(self._worker_broken)
         self.sidebar.currentChanged.connect(self._tab_chosen)
         self.goto.record_opened.connect(self._focus_page)
         self.context.changed.connect(self._changed)
@@ -277,6 +286,11 @@ class MainWindow(QMainWindow):
     @Slot()
     def _count_badges(self) -> None:
         self.pages.count_badges(self.sidebar.set_badge)
+
+    @Slot(object)
+    def _worker_broken(self, fault: Exception | None) -> None:
+        if fault is not None and not self._is_closed:
+            report_bug(self, fault)
 
     @Slot(object)
     def _refused(self, refusal: Refusal) -> None:

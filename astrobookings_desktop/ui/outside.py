@@ -1,23 +1,23 @@
 """What a window is to somebody who looks elsewhere: its tray icon, its notices, coming back."""
 
-import os
 import tempfile
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QWidget
 
 from astrobookings_desktop.domain.entities import Entity
-from astrobookings_desktop.domain.pacing import Bundle
+from astrobookings_desktop.domain.pacing import Bundle, Notice
 from astrobookings_desktop.domain.rights import READ_RIGHTS, Right
 from astrobookings_desktop.ui import theme
 from astrobookings_desktop.ui.desktop_bus import DesktopBus
+from astrobookings_desktop.ui.front import bring_to_front
 from astrobookings_desktop.ui.inbox import open_inbox
 from astrobookings_desktop.ui.main_window import MainWindow
 from astrobookings_desktop.ui.notice_words import Words
 from astrobookings_desktop.ui.notifier import Notifier
-from astrobookings_desktop.ui.sign_in import Lock
+from astrobookings_desktop.ui.one_window import Wanted
+from astrobookings_desktop.ui.sign_in.lock import Lock
 from astrobookings_desktop.ui.theme import icons
 from astrobookings_desktop.ui.tray import Tray
 
@@ -32,6 +32,7 @@ class Outside(QObject):
         super().__init__(window)
         self._window, self._lock = window, lock
         self._balloon: int | None = None
+        self._awaited: tuple[Bundle, str] | None = None  # clicked while the window was locked
         steers = window.jobs is not None and window.context.may(Right.MANAGE_JOBS)
         self.tray = Tray(window.windowTitle(), steers=steers, parent=self)
         self.notifier = Notifier(
@@ -61,6 +62,7 @@ class Outside(QObject):
         notifier.undelivered.connect(self._show_here)
         notifier.opened.connect(self._open)
         self._lock.changed.connect(tray.set_locked)
+        self._lock.changed.connect(self._open_awaited)
         tray.opened.connect(self.come_back)
         tray.inbox_wanted.connect(self._open_inbox)
         tray.pause_wanted.connect(self._pause)
@@ -69,6 +71,8 @@ class Outside(QObject):
         tray.vanished.connect(self._tray_vanished)
         if window.jobs is not None:
             window.jobs.paused.connect(tray.set_paused)
+            window.jobs.broken.connect(tray.set_broken)
+            tray.set_broken(window.jobs.is_broken)
             tray.set_paused(window.jobs.is_paused)
         theme.current().changed.connect(self._draw)
 
@@ -76,22 +80,41 @@ class Outside(QObject):
     def come_back(self, activation: str = "") -> None:
         """Bring the window to the front, wherever it was; a locked one asks for the password."""
         bring_to_front(self._window, activation)
+        if self._lock.is_locked:
+            self._lock.lock()  # asks anew, above the window
+
+    @property
+    def left_over(self) -> Wanted:
+        """What was clicked while it was locked, when somebody else came instead; or nothing."""
+        one = None if self._awaited is None else _only(self._awaited[0])
+        return Wanted() if one is None else Wanted(one.entity, f"id:{one.key}")
 
     # --- news -------------------------------------------------------------------------------------
 
     @Slot(object, str)
     def _open(self, bundle: Bundle, activation: str) -> None:
-        """A notice was clicked: its record, or the list of all that it told."""
+        """A notice was clicked: its record, or the list of all that it told.
+
+        A locked window asks for the password first; what was clicked last is opened then.
+        """
         self.come_back(activation)
-        if len({(one.entity, one.key) for one in bundle.notices}) == 1 and bundle.count == 1:
-            one = bundle.notices[0]
-            if self._window.context.may(READ_RIGHTS[one.entity]):
-                self._window.context.open_record(one.entity, one.key)
-                return
+        if self._lock.is_locked:
+            self._awaited = bundle, activation
+            return
+        one = _only(bundle)
+        if one is not None and self._window.context.may(READ_RIGHTS[one.entity]):
+            self._window.context.open_record(one.entity, one.key)
+            return
         if all(one.entity is Entity.JOB_QUEUE for one in bundle.notices):
             self._window.context.list_wanted.emit(Entity.JOB_QUEUE, FAILED)
         else:
             self._open_inbox()
+
+    @Slot(bool)
+    def _open_awaited(self, locked: bool) -> None:
+        awaited, self._awaited = self._awaited, None
+        if awaited is not None and not locked:
+            self._open(*awaited)
 
     @Slot()
     def _open_inbox(self) -> None:
@@ -116,7 +139,7 @@ class Outside(QObject):
     @Slot()
     def _pause(self) -> None:
         if self._window.jobs is not None:
-            self._window.jobs.pause(not self._window.jobs.is_paused)
+            self._window.jobs.toggle()
 
     @Slot()
     def _quit(self) -> None:
@@ -157,11 +180,7 @@ class Outside(QObject):
         self.notifier.icon = str(path) if picture.save(str(path), "PNG") else ""
 
 
-def bring_to_front(window: QWidget, activation: str = "") -> None:
-    """Show a window above the others, with the keyboard; `activation` is the desktop's leave."""
-    if activation:
-        os.environ["XDG_ACTIVATION_TOKEN"] = activation  # Qt hands it on under Wayland
-    window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
-    window.show()
-    window.raise_()
-    window.activateWindow()
+def _only(bundle: Bundle) -> Notice | None:
+    """The notice of a bundle that tells of one record alone."""
+    records = {(one.entity, one.key) for one in bundle.notices}
+    return bundle.notices[0] if len(records) == 1 and bundle.count == 1 else None

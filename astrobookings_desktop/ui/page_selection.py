@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QObject, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QWidget
+from PySide6.QtWidgets import QLabel, QMenu, QVBoxLayout, QWidget
 
 from astrobookings_desktop.services.bulk import MOST
 from astrobookings_desktop.ui import format as shown
@@ -22,6 +22,7 @@ from astrobookings_desktop.ui.table import TableView
 from astrobookings_desktop.ui.theme.fonts import semibold
 from astrobookings_desktop.ui.widgets.buttons import Button, LinkButton
 from astrobookings_desktop.ui.widgets.card import Hint
+from astrobookings_desktop.ui.widgets.flow import Flow
 
 SHOWN = 3  # acts with a button of their own
 
@@ -140,15 +141,16 @@ class SelectionBar(QWidget):
 
     def __init__(self, deeds: list[_Deed], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(14, 8, 10, 8)
-        row.setSpacing(8)
+        frame = QVBoxLayout(self)
+        frame.setContentsMargins(14, 8, 10, 8)
+        row = Flow()  # beside a record's panel it needs two lines
+        frame.addLayout(row)
         self.count = QLabel()
         self.count.setFont(semibold())
         row.addWidget(self.count)
         self.sums = Hint()
+        self.sums.hide()
         row.addWidget(self.sums)
-        row.addStretch(1)
         for deed in [*deeds[:SHOWN], *deeds[max(SHOWN, len(deeds) - 2) :]]:
             button = Button(deed.text)
             button.setAutoDefault(False)
@@ -167,6 +169,7 @@ class SelectionBar(QWidget):
     def show_sums(self, text: str) -> None:
         """What they come to."""
         self.sums.setText(text)
+        self.sums.setVisible(bool(text))
 
 
 def _tr(text: str) -> str:

@@ -95,6 +95,11 @@ class Pages(QStackedWidget):
             if spec.badge:
                 count_badge(self._context, spec, functools.partial(told, place))
 
+    def keep_notes(self, kept: Callable[[], object]) -> bool:
+        """Keep the note that is being typed; `kept` is called then. False when there is none."""
+        notes = [page.panel.note for page in self._made.values()]
+        return any(note.keep(kept) for note in notes if note is not None)
+
     def stop(self) -> None:
         """The window closes: read nothing any more."""
         for page in self._made.values():

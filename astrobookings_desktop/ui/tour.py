@@ -19,6 +19,7 @@ from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.dialogs.help import KeysDialog
 from astrobookings_desktop.ui.entities.new_actions import NEW
 from astrobookings_desktop.ui.garbage import Garbage
+from astrobookings_desktop.ui.language import language_of, use_language
 from astrobookings_desktop.ui.main_window import MainWindow
 from astrobookings_desktop.ui.page import EntityPage
 from astrobookings_desktop.ui.theme import Theme
@@ -183,8 +184,16 @@ class Tour:
         loop.exec()
 
 
-def run_tour(folder: Path, build: Build, actor: Actor) -> int:
-    """Take the tour on a company that `build` makes for it; gives the number of pictures."""
+def spoken(language: str | None) -> str:
+    """The language of the tour, "en" or "es": as asked for, else as it is set for this computer."""
+    make_app()  # which knows the system's
+    return language or language_of(config.SettingsFile(config.settings_path()).settings.language)
+
+
+def run_tour(folder: Path, build: Build, actor: Actor, language: str) -> int:
+    """Take the tour in "en" or "es" on a company that `build` makes for it; gives the number of
+    pictures."""
+    use_language(language)
     with tempfile.TemporaryDirectory(prefix="astrobookings-tour-") as place:
         tour = Tour(folder, build(Path(place) / "tour.db", NOW), actor)
         tour.run()

@@ -38,7 +38,7 @@ class Tray(QObject):
         self.icon: QSystemTrayIcon | None = None
         self._state = State.WORKING
         self._counts: Attention | None = None
-        self._is_locked = self._is_paused = False
+        self._is_locked = self._is_paused = self._is_broken = False
         self.menu = QMenu()
         self.desk = self._add(self.tr("&Open the desk"), self.opened)
         self.inbox = self._add(self.tr("&Inbox"), self.inbox_wanted)
@@ -90,6 +90,12 @@ class Tray(QObject):
         self._is_paused = paused
         self._follow()
 
+    @Slot(object)
+    def set_broken(self, fault: object) -> None:
+        """Whether the worker couldn't begin: what kept it from that, or nothing."""
+        self._is_broken = bool(fault)
+        self._follow()
+
     @Slot(bool)
     def set_locked(self, locked: bool) -> None:
         """While the window is locked, the menu only leads to it."""
@@ -106,6 +112,8 @@ class Tray(QObject):
     def words(self) -> str:
         """The tooltip."""
         lines = [f"{self._title}: {self._state_words()}"]
+        if self._is_broken:
+            lines.append(self.tr("the worker couldn't begin"))
         counts = self._counts
         if counts is not None:
             told = (
@@ -152,7 +160,7 @@ class Tray(QObject):
 
     def _follow(self) -> None:
         counts = self._counts
-        if counts is not None and counts.failed + counts.uncertain:
+        if self._is_broken or (counts is not None and counts.failed + counts.uncertain):
             self._state = State.ATTENTION
         else:
             self._state = State.PAUSED if self._is_paused else State.WORKING
@@ -163,9 +171,12 @@ class Tray(QObject):
         unread = self._counts.unread if self._counts is not None else 0
         inbox = self.tr("&Inbox: {0} unread").format(shown.number(unread))
         self.inbox.setText(inbox if unread else self.tr("&Inbox"))
-        self.pause.setText(
-            self.tr("&Go on with jobs") if self._is_paused else self.tr("&Pause jobs")
-        )
+        if self._is_broken:
+            self.pause.setText(self.tr("&Begin with jobs again"))
+        else:
+            self.pause.setText(
+                self.tr("&Go on with jobs") if self._is_paused else self.tr("&Pause jobs")
+            )
         if self.icon is not None:
             self.icon.setToolTip(self.words)
 

@@ -29,16 +29,20 @@ class Turns(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._waiting: dict[Act, None] = {}
+        self._is_over = False
         self._timer = QTimer(self, singleShot=True, interval=0)
         self._timer.timeout.connect(self._next)
 
     def take(self, act: Act) -> None:
-        """Do `act` after those before it."""
+        """Do `act` after those before it; once it was stopped, not at all."""
+        if self._is_over:
+            return
         self._waiting[act] = None
         self._timer.start()
 
     def stop(self) -> None:
         """Do nothing any more."""
+        self._is_over = True
         self._waiting.clear()
         self._timer.stop()
 

@@ -289,7 +289,11 @@ def _jobs(window: "MainWindow") -> list[WindowAction]:
         return [retry]
 
     def pause() -> None:
-        jobs.pause(not jobs.is_paused)
+        was_broken = jobs.is_broken
+        jobs.toggle()
+        if was_broken:
+            window.context.say(_tr("The worker is begun again"))
+            return
         window.context.say(
             _tr("Jobs are paused on this workstation: nothing new is begun")
             if jobs.is_paused

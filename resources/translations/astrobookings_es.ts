@@ -103,6 +103,14 @@
    <translation>Reservado hasta</translation>
   </message>
   <message>
+   <source>Move: to pay</source>
+   <translation>Traslado: a pagar</translation>
+  </message>
+  <message>
+   <source>Move: to pay back</source>
+   <translation>Traslado: a devolver</translation>
+  </message>
+  <message>
    <source>Moved here from</source>
    <translation>Trasladada desde</translation>
   </message>
@@ -235,6 +243,10 @@
   <message>
    <source>Ctrl+⇧+V</source>
    <translation>Ctrl+⇧+V</translation>
+  </message>
+  <message>
+   <source>Enter ×2</source>
+   <translation>Intro ×2</translation>
   </message>
   <message>
    <source>Give {seats} up</source>
@@ -566,10 +578,6 @@
   <message>
    <source>Type the six characters of a locator, a name, or the end of a phone number.</source>
    <translation>Escriba los seis caracteres de un localizador, un nombre o el final de un teléfono.</translation>
-  </message>
-  <message>
-   <source>{matched} of {all} {matched:=matches|match}</source>
-   <translation>{matched} de {all} {matched:=coincide|coinciden}</translation>
   </message>
  </context>
  <context>
@@ -911,6 +919,10 @@
   <message>
    <source>Jobs wait: the database can't be used</source>
    <translation>Las tareas esperan: no se puede usar la base de datos</translation>
+  </message>
+  <message>
+   <source>Jobs wait: the worker couldn't begin</source>
+   <translation>Las tareas esperan: el proceso no ha podido empezar</translation>
   </message>
   <message>
    <source>Jobs: all done</source>
@@ -1334,16 +1346,12 @@
  <context>
   <name>MonthGrid</name>
   <message>
-   <source>Month calendar of open launches</source>
-   <translation>Calendario del mes con los lanzamientos abiertos</translation>
+   <source>Month calendar of launches</source>
+   <translation>Calendario mensual de lanzamientos</translation>
   </message>
  </context>
  <context>
   <name>MonthView</name>
-  <message>
-   <source>1 open launch</source>
-   <translation>1 lanzamiento abierto</translation>
-  </message>
   <message>
    <source>Home</source>
    <translation>Inicio</translation>
@@ -1361,8 +1369,12 @@
    <translation>Hoy</translation>
   </message>
   <message>
-   <source>{0} open launches</source>
-   <translation>{0} lanzamientos abiertos</translation>
+   <source>{0:open launch|open launches}</source>
+   <translation>{0:lanzamiento abierto|lanzamientos abiertos}</translation>
+  </message>
+  <message>
+   <source>{0} flown</source>
+   <translation>{0:ya volado|ya volados}</translation>
   </message>
  </context>
  <context>
@@ -1839,6 +1851,10 @@
    <translation>Registrar pago</translation>
   </message>
   <message>
+   <source>This day lies before the invoice’s own, {0}</source>
+   <translation>Este día es anterior al de la factura, {0}</translation>
+  </message>
+  <message>
    <source>This payment isn't registered yet.</source>
    <translation>Este pago aún no está registrado.</translation>
   </message>
@@ -1853,6 +1869,10 @@
   <message>
    <source>required</source>
    <translation>obligatorio</translation>
+  </message>
+  <message>
+   <source>{0:payment is|payments are} announced: if this is one, complete that</source>
+   <translation>{0:pago está anunciado|pagos están anunciados}: si es uno de ellos, complete ese</translation>
   </message>
  </context>
  <context>
@@ -2790,13 +2810,13 @@
    <source>new</source>
    <translation>nuevo</translation>
   </message>
-  <message>
-   <source>{matched} of {all} {matched:=matches|match}</source>
-   <translation>{matched} de {all} {matched:=coincide|coinciden}</translation>
-  </message>
  </context>
  <context>
   <name>Tray</name>
+  <message>
+   <source>&amp;Begin with jobs again</source>
+   <translation>&amp;Empezar de nuevo con las tareas</translation>
+  </message>
   <message>
    <source>&amp;Go on with jobs</source>
    <translation>&amp;Continuar con las tareas</translation>
@@ -2844,6 +2864,10 @@
   <message>
    <source>somebody is needed</source>
    <translation>hace falta alguien</translation>
+  </message>
+  <message>
+   <source>the worker couldn't begin</source>
+   <translation>el proceso no ha podido empezar</translation>
   </message>
   <message>
    <source>unread messages: {0}</source>
@@ -3022,14 +3046,6 @@
    <translation>Ctrl+⇧+V</translation>
   </message>
   <message>
-   <source>Enter</source>
-   <translation>Intro</translation>
-  </message>
-  <message>
-   <source>Esc</source>
-   <translation>Esc</translation>
-  </message>
-  <message>
    <source>Keep the booking</source>
    <translation>Mantener la reserva</translation>
   </message>
@@ -3098,6 +3114,10 @@
  <context>
   <name>_PauseCorner</name>
   <message>
+   <source>Begin again</source>
+   <translation>Empezar de nuevo</translation>
+  </message>
+  <message>
    <source>Go on</source>
    <translation>Continuar</translation>
   </message>
@@ -3108,6 +3128,10 @@
   <message>
    <source>Pause</source>
    <translation>Pausar</translation>
+  </message>
+  <message>
+   <source>The worker couldn't begin</source>
+   <translation>El proceso no ha podido empezar</translation>
   </message>
   <message>
    <source>Worker paused</source>
@@ -4836,6 +4860,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>{count:vendida|vendidas}</translation>
   </message>
   <message>
+   <source>{matched} of {all} {matched:=matches|match}</source>
+   <translation>{matched} de {all} {matched:=coincide|coinciden}</translation>
+  </message>
+  <message>
    <source>{name} allows six seats: {reason}</source>
    <translation>{name} autoriza seis plazas: {reason}</translation>
   </message>
@@ -5016,8 +5044,16 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Algo ha fallado, y no es culpa suya. Nada ha quedado a medias; puede continuar.</translation>
   </message>
   <message>
+   <source>The database can't be read</source>
+   <translation>No se puede leer la base de datos</translation>
+  </message>
+  <message>
    <source>What you entered is kept.</source>
    <translation>Lo que ha introducido se conserva.</translation>
+  </message>
+  <message>
+   <source>What you see may be out of date. Nothing was changed.</source>
+   <translation>Lo que ve puede estar anticuado. No se ha cambiado nada.</translation>
   </message>
  </context>
  <context>
@@ -5255,6 +5291,57 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>Where</source>
    <translation>Condición</translation>
+  </message>
+ </context>
+ <context>
+  <name>filter examples</name>
+  <message>
+   <source>"ana lópez"</source>
+   <translation>"ana lópez"</translation>
+  </message>
+  <message>
+   <source>-mars</source>
+   <translation>-marte</translation>
+  </message>
+  <message>
+   <source>ana moon</source>
+   <translation>ana luna</translation>
+  </message>
+  <message>
+   <source>departs:2027-03</source>
+   <translation>salida:2027-03</translation>
+  </message>
+  <message>
+   <source>departs:next week</source>
+   <translation>salida:"semana próxima"</translation>
+  </message>
+  <message>
+   <source>email:none</source>
+   <translation>correo:none</translation>
+  </message>
+  <message>
+   <source>is:departing</source>
+   <translation>es:salen_en_7_días</translation>
+  </message>
+  <message>
+   <source>moon or mars</source>
+   <translation>luna or marte</translation>
+  </message>
+  <message>
+   <source>price:1000..5000</source>
+   <translation>total:1000..5000</translation>
+  </message>
+  <message>
+   <source>seats&gt;2</source>
+   <translation>plazas&gt;2</translation>
+  </message>
+  <message>
+   <source>status:hold</source>
+   <translation>estado:provisional</translation>
+  </message>
+  <message>
+   <source>traveler=Ana López</source>
+   <translation>viajero=Ana López</translation>
   </message>
  </context>
  <context>
@@ -5903,6 +5990,26 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Marcado como enviado</translation>
   </message>
   <message>
+   <source>Moved here from another launch: {seats}, {money}</source>
+   <translation>Trasladada aquí desde otro lanzamiento: {seats}, {money}</translation>
+  </message>
+  <message>
+   <source>Moved here from {locator}: {seats}, {money} when confirmed</source>
+   <translation>Trasladada aquí desde {locator}: {seats}, {money} al confirmar</translation>
+  </message>
+  <message>
+   <source>Moved here from {locator}: {seats}, {money}; to pay back {owed}</source>
+   <translation>Trasladada aquí desde {locator}: {seats}, {money}; a devolver {owed}</translation>
+  </message>
+  <message>
+   <source>Moved here from {locator}: {seats}, {money}; to pay {owed}</source>
+   <translation>Trasladada aquí desde {locator}: {seats}, {money}; a pagar {owed}</translation>
+  </message>
+  <message>
+   <source>Moved on to {locator}: {percent} % back, {money}</source>
+   <translation>Trasladada a {locator}: {percent} % devuelto, {money}</translation>
+  </message>
+  <message>
    <source>Note changed</source>
    <translation>Nota cambiada</translation>
   </message>
@@ -5993,6 +6100,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>yes</source>
    <translation>sí</translation>
+  </message>
+  <message>
+   <source>{reason} (allowed by {name})</source>
+   <translation>{reason} (con permiso de {name})</translation>
   </message>
  </context>
  <context>
@@ -6978,6 +7089,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
  <context>
   <name>lock</name>
   <message>
+   <source>Locked</source>
+   <translation>Bloqueado</translation>
+  </message>
+  <message>
    <source>Unlock</source>
    <translation>Desbloquear</translation>
   </message>
@@ -7254,6 +7369,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>The record's &amp;actions</source>
    <translation>Acciones de la &amp;ficha</translation>
+  </message>
+  <message>
+   <source>The worker is begun again</source>
+   <translation>El proceso empieza de nuevo</translation>
   </message>
   <message>
    <source>change password, secret</source>
@@ -7772,6 +7891,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Trasladada desde</translation>
   </message>
   <message>
+   <source>Moved on to</source>
+   <translation>Trasladada a</translation>
+  </message>
+  <message>
    <source>Net revenue</source>
    <translation>Ingreso neto</translation>
   </message>
@@ -7959,6 +8082,14 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
  <context>
   <name>phrases</name>
   <message>
+   <source>A backup was restored: nobody knows whether it had gone out before.</source>
+   <translation>Se restauró una copia de seguridad: nadie sabe si ya había salido antes.</translation>
+  </message>
+  <message>
+   <source>A backup was restored: nobody knows whether these people had been told before. Try it again if they weren't, else cancel it.</source>
+   <translation>Se restauró una copia de seguridad: nadie sabe si ya se había avisado a estas personas. Inténtelo de nuevo si no se las avisó; si no, cancélela.</translation>
+  </message>
+  <message>
    <source>Another file has taken the place of {path} while the program was running. Nothing was written. Close the program and open it again to work with that file, or put the first back.</source>
    <translation>Otro archivo ha ocupado el lugar de {path} mientras el programa funcionaba. No se ha escrito nada. Cierre el programa y vuelva a abrirlo para trabajar con ese archivo, o ponga el primero en su sitio.</translation>
   </message>
@@ -7989,6 +8120,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>No mail server is set: set smtp.host, or mail.folder to have messages written as files.</source>
    <translation>No hay servidor de correo: indique smtp.host, o mail.folder para guardar los mensajes como archivos.</translation>
+  </message>
+  <message>
+   <source>No more messages a minute than {count} are sent.</source>
+   <translation>Por minuto no se envían más mensajes que {count}.</translation>
   </message>
   <message>
    <source>No {field} is called “{value}”: it is one of {known}.</source>
@@ -8027,6 +8162,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>El disco de {path} está lleno. Haga sitio e inténtelo de nuevo; no se ha escrito nada.</translation>
   </message>
   <message>
+   <source>The folder of backups {folder} isn't there: plug in its disk, or set another folder.</source>
+   <translation>La carpeta de las copias de seguridad {folder} no está: conecte su disco o ponga otra carpeta.</translation>
+  </message>
+  <message>
    <source>The folder of messages {folder} can't be written ({reason}): make it writable, or set mail.folder to another one.</source>
    <translation>No se puede escribir en la carpeta de mensajes {folder} ({reason}): permita escribir en ella, o indique otra en mail.folder.</translation>
   </message>
@@ -8043,6 +8182,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>La factura espera: a {agency} le falta {missing}. Introdúzcalo en la agencia.</translation>
   </message>
   <message>
+   <source>The invoice's file isn't made yet.</source>
+   <translation>El archivo de la factura aún no está hecho.</translation>
+  </message>
+  <message>
    <source>The log in the backup was changed by hand: “check” tells where.</source>
    <translation>El registro de la copia se cambió a mano: «check» dice dónde.</translation>
   </message>
@@ -8057,6 +8200,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>The mail server broke off within the message: {answer}</source>
    <translation>El servidor de correo cortó la conexión a mitad del mensaje: {answer}</translation>
+  </message>
+  <message>
+   <source>The mail server broke off: {answer}</source>
+   <translation>El servidor de correo cortó la conexión: {answer}</translation>
   </message>
   <message>
    <source>The mail server can't do what is set: {answer}</source>
@@ -8097,6 +8244,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>The program ended at the last try while this was being done. It may be what ends it: look into it before it is tried again.</source>
    <translation>El programa se cerró en el último intento mientras hacía esto. Puede que sea la causa: revíselo antes de reintentar.</translation>
+  </message>
+  <message>
+   <source>The program ended while this was being handed over: nobody knows whether it arrived. Ask the recipient, then mark it sent or send it again.</source>
+   <translation>El programa terminó mientras se entregaba: nadie sabe si llegó. Pregunte al destinatario y márquelo como enviado o envíelo de nuevo.</translation>
   </message>
   <message>
    <source>The settings cannot be saved to {path}: {reason}.</source>
@@ -8347,12 +8498,12 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>ser uno que se pueda escribir ({reason})</translation>
   </message>
   <message>
-   <source>be one that has a letter to these readers: {known}</source>
-   <translation>ser uno que tenga carta para estos lectores: {known}</translation>
-  </message>
-  <message>
    <source>be one that no other saved filter has</source>
    <translation>ser uno que no tenga otro filtro guardado</translation>
+  </message>
+  <message>
+   <source>be one that this reader gets a letter of ({known})</source>
+   <translation>ser uno del que este lector reciba carta ({known})</translation>
   </message>
   <message>
    <source>be scheduled, launched, failed or aborted</source>
@@ -8963,6 +9114,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>«{field}» admite sí o no: use «:».</translation>
   </message>
   <message>
+   <source>{folder} can't be written: {answer}</source>
+   <translation>No se puede escribir en {folder}: {answer}</translation>
+  </message>
+  <message>
    <source>{host} took the message to {address}.</source>
    <translation>{host} ha aceptado el mensaje para {address}.</translation>
   </message>
@@ -9347,6 +9502,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Ya hay un administrador: inicie sesión, o pídale una cuenta.</translation>
   </message>
   <message>
+   <source>There is no file {file}: check its name and folder, or choose another one.</source>
+   <translation>No existe el archivo {file}: compruebe su nombre y su carpeta, o elija otro.</translation>
+  </message>
+  <message>
    <source>There is no setting {key}: did you mean {nearest}? “settings list” has them all.</source>
    <translation>No existe el ajuste {key}: ¿quería decir {nearest}? «settings list» los muestra todos.</translation>
   </message>
@@ -9538,7 +9697,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Canceled</source>
-   <translation>Cancelado</translation>
+   <translation>Canceladas</translation>
   </message>
   <message>
    <source>Capacity</source>
@@ -10447,7 +10606,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Name, agency, range:moon, capacity&gt;50</source>
-   <translation>Nombre, agencia, alcance:luna, capacity&gt;50</translation>
+   <translation>Nombre, agencia, alcance:luna, capacidad&gt;50</translation>
   </message>
   <message>
    <source>Name, e-mail, role:agent</source>
@@ -11124,8 +11283,20 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Traslado</translation>
   </message>
   <message>
+   <source>Moved from</source>
+   <translation>Trasladada desde</translation>
+  </message>
+  <message>
    <source>Moved from id</source>
    <translation>Id. de la trasladada</translation>
+  </message>
+  <message>
+   <source>Moved refund</source>
+   <translation>Reembolso por el traslado</translation>
+  </message>
+  <message>
+   <source>Moved to</source>
+   <translation>Trasladada a</translation>
   </message>
   <message>
    <source>Name</source>

@@ -1,7 +1,7 @@
 """`check` on 1,000,000 bookings beside SQLite's own check; what log and rights take of a sale.
 
 The company is a demo, built once and kept like the table's databases; ASTROBOOKINGS_BENCH_BOOKINGS
-makes a smaller one.
+makes a smaller one, and ASTROBOOKINGS_BENCH_COMPANY takes a file that `demo` made before.
 """
 
 import itertools
@@ -11,11 +11,12 @@ import shutil
 import sqlite3
 import statistics
 import tempfile
+import threading
 from collections import Counter
-from collections.abc import Callable
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
-from time import perf_counter
+from time import perf_counter, process_time
 from typing import Any
 
 from astrobookings_desktop.config import resource
@@ -24,8 +25,9 @@ from astrobookings_desktop.data.database import connect_reader, connect_writer
 from astrobookings_desktop.data.log_heads import LogHeads
 from astrobookings_desktop.data.queries.file_state import STATE
 from astrobookings_desktop.domain.statuses import Role
+from astrobookings_desktop.domain.times import to_text
 from astrobookings_desktop.services import unit_of_work
-from astrobookings_desktop.services.actors import Actor, actor_of
+from astrobookings_desktop.services.actors import BUILT_IN_ADMINISTRATOR, Actor, actor_of
 from astrobookings_desktop.services.check import check
 from astrobookings_desktop.services.demo import build_demo
 from astrobookings_desktop.services.log_memory import LogKeeper
@@ -36,14 +38,22 @@ from astrobookings_desktop.services.users import create_user
 from tests.helpers.company import NOW, Company, catalogue
 
 BOOKINGS = int(os.environ.get("ASTROBOOKINGS_BENCH_BOOKINGS", "1000000"))
-ROUNDS = 3
+PREPARED = os.environ.get("ASTROBOOKINGS_BENCH_COMPANY")
+ROUNDS = int(os.environ.get("ASTROBOOKINGS_BENCH_ROUNDS", "3"))
 SALES = 2000
 MOST_MICROSECONDS = 10  # that remembering the head may cost a sale
 SLOWEST_TOLD = 8
+OPEN_LAUNCH = (
+    "SELECT id FROM launch WHERE status = 'scheduled' AND date > :now "
+    "AND seats_taken + 5 < capacity LIMIT 1"
+)
+NEW_TRAVELER = "SELECT max(user_id) FROM traveler"
 
 
 def company_of(bookings: int) -> Path:
     """A whole demo company, built when it isn't there yet."""
+    if PREPARED:
+        return Path(PREPARED)
     folder = Path(os.environ.get("ASTROBOOKINGS_BENCH", tempfile.gettempdir()))
     folder = folder / "astrobookings-bench-check"
     folder.mkdir(parents=True, exist_ok=True)
@@ -64,19 +74,22 @@ def company_of(bookings: int) -> Path:
 # --- the check ------------------------------------------------------------------------------------
 
 
-def own_check(path: Path) -> float:
-    """Seconds of SQLite's own check, nothing beside it."""
+Took = tuple[float, float]  # seconds, and those of a processor
+
+
+def own_check(path: Path) -> Took:
+    """What SQLite's own check takes, nothing beside it."""
     with closing(connect_writer(path)) as connection:
-        begun = perf_counter()
+        begun, busy = perf_counter(), process_time()
         assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
-        return perf_counter() - begun
+        return perf_counter() - begun, process_time() - busy
 
 
-def whole_check(path: Path, heads: LogHeads, steps: Counter[str]) -> float:
-    """Seconds of `check`, which are counted by step as well."""
+def whole_check(path: Path, heads: LogHeads, steps: Counter[str]) -> Took:
+    """What `check` takes, which is counted by step as well."""
     marks: list[tuple[str, float]] = []
     with closing(connect_reader(path)) as connection:
-        begun = perf_counter()
+        begun, busy = perf_counter(), process_time()
         found = list(
             check(
                 connection,
@@ -85,11 +98,37 @@ def whole_check(path: Path, heads: LogHeads, steps: Counter[str]) -> float:
                 heads=heads,
             )
         )
-        ended = perf_counter()
+        ended, busy = perf_counter(), process_time() - busy
     assert found == []
     for (name, start), (_next, end) in itertools.pairwise([*marks, ("", ended)]):
         steps[name] += end - start
-    return ended - begun
+    return ended - begun, busy
+
+
+@contextmanager
+def selling(path: Path) -> Iterator[list[float]]:
+    """Sells all the time in a thread, and takes each sale back; gives the seconds they took."""
+    took: list[float] = []
+    over = threading.Event()
+    office = Office(path, catalogue(), "desk-1", random.Random(11).randrange, lambda: NOW)
+
+    def sell() -> None:
+        with office.writer() as writer:
+            ((launch,),) = writer.read(OPEN_LAUNCH, now=to_text(NOW))
+            ((traveler,),) = writer.read(NEW_TRAVELER)
+            while not over.wait(0.02):
+                begun = perf_counter()
+                with writer.unit_of_work(BUILT_IN_ADMINISTRATOR, dry_run=True) as work:
+                    sell_seats(work, SellSeats(launch, traveler, 1))
+                took.append(perf_counter() - begun)
+
+    thread = threading.Thread(target=sell)
+    thread.start()
+    try:
+        yield took
+    finally:
+        over.set()
+        thread.join()
 
 
 def compare_checks(path: Path, heads: LogHeads) -> None:
@@ -98,17 +137,32 @@ def compare_checks(path: Path, heads: LogHeads) -> None:
     for _ in range(ROUNDS):
         own.append(own_check(path))
         whole.append(whole_check(path, heads, steps))
+    with selling(path) as sales:
+        whole_check(path, heads, Counter())
     with closing(connect_reader(path)) as connection:
         rows = connection.execute("SELECT count(*) FROM entry_log").fetchone()[0]
+        bookings = connection.execute("SELECT count(*) FROM booking").fetchone()[0]
     size = path.stat().st_size / 2**20
-    print(f"{BOOKINGS:,} bookings, {rows:,} log rows, {size:,.0f} MiB, {ROUNDS} rounds, medians:")
-    print(f"    PRAGMA integrity_check alone {statistics.median(own):8.2f} s")
-    print(
-        f"    check, with every rule       {statistics.median(whole):8.2f} s, "
-        f"{statistics.median(whole) / statistics.median(own):.2f} times as long"
-    )
+    print(f"{bookings:,} bookings, {rows:,} log rows, {size:,.0f} MiB, {ROUNDS} rounds:")
+    print(f"    PRAGMA integrity_check alone {told(own)}")
+    print(f"    check, with every rule       {told(whole)}")
+    times = [there / here for (_, here), (_, there) in zip(own, whole, strict=True)]
+    print(f"    the processor was busy {statistics.median(times):.2f} times as long")
     for name, seconds in steps.most_common(SLOWEST_TOLD):
         print(f"        {name:24} {seconds / ROUNDS:8.2f} s")
+    print(
+        f"    {len(sales):,} sales beside it: median {statistics.median(sales) * 1e3:.1f} ms, "
+        f"longest {max(sales) * 1e3:,.0f} ms"
+    )
+
+
+def told(took: list[Took]) -> str:
+    """The medians and what they lie between."""
+    parts = []
+    for seconds, of_what in zip(zip(*took, strict=True), ("s", "s of one processor"), strict=True):
+        spread = f"{min(seconds):.2f} to {max(seconds):.2f}"
+        parts.append(f"{statistics.median(seconds):8.2f} {of_what} ({spread})")
+    return ", ".join(parts)
 
 
 # --- log and rights in a sale ---------------------------------------------------------------------

@@ -71,7 +71,7 @@ class Memory:
 def main() -> None:
     """Print a line for each."""
     app = make_app()
-    path = datasets()["large"]
+    path = datasets("large")["large"]
     office = Office(path, catalogue(), "bench", lambda below: below - 1)
     titles = {column.key: column.title for column in BY_ENTITY[Entity.BOOKING].table.columns}
     columns = [ExportColumn(name, titles.get(name, name), name) for name in FIELDS]

@@ -73,7 +73,7 @@ class Typist:
 
 def main() -> None:
     """Measure everything and print it."""
-    paths = datasets()
+    paths = datasets("small", "large")
     app = make_app()
     print(f"{ROUNDS} rounds, ms: median (quartiles)")
     print(f"{'':44} {'1,000,000':>26} {'1,000':>26} {'ratio':>8}  goal")

@@ -10,6 +10,7 @@ leave a job, take it, do nothing, note its end; "in a row" twenty are left, then
 
 import contextlib
 import os
+import random
 import secrets
 import sqlite3
 import statistics
@@ -42,6 +43,7 @@ from tests.helpers.polling import until
 
 CYCLES, IN_A_ROW = 400, 20
 IDLE_SECONDS = 60.0
+DESK_PAUSE = 0.005  # seconds between two writes
 JOBS_BESIDE_A_WINDOW = 10_000
 LATENCIES = 200
 
@@ -182,8 +184,12 @@ def cycles(folder: Path) -> None:
         }
         taken: dict[str, list[float]] = {name: [] for name in arms}
         worked: dict[str, list[float]] = {name: [] for name in arms}
-        for number in range(CYCLES):  # in turns: the disk is another one from moment to moment
-            for name, (cycle, _goal) in arms.items():
+        # In turns, for the disk is another one from moment to moment, and in an order by chance:
+        # who follows the search through a backlog finds the caches full of it.
+        chance = random.Random(5)
+        for number in range(CYCLES):
+            for name in chance.sample(list(arms), len(arms)):
+                cycle = arms[name][0]
                 jobs = IN_A_ROW if "in a row" in name else 1
                 if number % jobs == 0:
                     start, busy = time.perf_counter(), time.thread_time()
@@ -231,12 +237,24 @@ def claims(folder: Path) -> None:
 # --- beside others --------------------------------------------------------------------------------
 
 
+def desk_writes(made: Company, goes_on: Callable[[], bool] = lambda: True) -> list[float]:
+    """How long writes of a desk that sells fast take, ms, as long as `goes_on`."""
+    pause, times = threading.Event(), []
+    for number in range(60):
+        if not goes_on():
+            break
+        start = time.perf_counter()
+        made.do(create_traveler, {"name": f"T {number}"})
+        times.append((time.perf_counter() - start) * 1000)
+        pause.wait(DESK_PAUSE)  # a person's: nothing comes that could be waited for
+    return times
+
+
 def beside_a_worker(folder: Path, *, gated: bool) -> list[float]:
     """How long writes of the desk take, ms, while a worker does job after job."""
     with company(folder, f"beside-{gated}.db") as made:
         made.do(leave, 6_000)
         runner = Runner(made.office, quick())
-        times: list[float] = []
         if not gated:
             enter, leave_it = WriteGate.__enter__, WriteGate.__exit__
             WriteGate.__enter__ = lambda _self: None  # type: ignore[method-assign]
@@ -244,13 +262,7 @@ def beside_a_worker(folder: Path, *, gated: bool) -> list[float]:
         try:
             runner.start()
             until(lambda: made.value(_ENDED) > 50, "the worker to be busy")
-            for number in range(60):
-                if made.value(_ENDED) > 5_900:
-                    break
-                start = time.perf_counter()
-                made.do(create_traveler, {"name": f"T {number}"})
-                times.append((time.perf_counter() - start) * 1000)
-                time.sleep(0.005)  # a desk that sells fast
+            times = desk_writes(made, lambda: made.value(_ENDED) <= 5_900)
         finally:
             runner.stop(10)
             if not gated:
@@ -262,13 +274,7 @@ def beside_a_worker(folder: Path, *, gated: bool) -> list[float]:
 def without_a_worker(folder: Path) -> list[float]:
     """How long the same writes take when nobody else writes, ms."""
     with company(folder, "alone.db") as made:
-        times: list[float] = []
-        for number in range(60):
-            start = time.perf_counter()
-            made.do(create_traveler, {"name": f"T {number}"})
-            times.append((time.perf_counter() - start) * 1000)
-            time.sleep(0.005)
-    return times
+        return desk_writes(made)
 
 
 _ENDED = "SELECT count(*) FROM job_queue WHERE status = 'completed'"
@@ -358,7 +364,7 @@ def idle(folder: Path) -> None:
         runner.start()
         until(lambda: made.value(_BEGUN), "what is due at the start")
         cpu, wall = time.process_time(), time.perf_counter()
-        time.sleep(IDLE_SECONDS)
+        runner.stopping.wait(IDLE_SECONDS)  # which doesn't come: what is measured is idle time
         share = (time.process_time() - cpu) / (time.perf_counter() - wall) * 100
         runner.stop()
     print(

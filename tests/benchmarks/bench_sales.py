@@ -1,18 +1,19 @@
 """Sales through the service against the same reads and rows by bare `sqlite3`, side by side.
 
-A first run records every statement of each sale; then the service and a bare connection with the
-same PRAGMAs carry out the same sales in turns on copies of one file, sale by sale.
+A first run records every statement of each sale; then the service, a bare connection with the same
+PRAGMAs and one flat function (`flat_sale`) carry out the same sales in turns on copies of one file,
+sale by sale. Bare has its parameters ready made: what Python must do to make them shows in the flat
+one, which is therefore as near to bare as any Python comes.
 """
 
-import cProfile
-import pstats
+import contextlib
+import functools
 import random
 import shutil
 import sqlite3
 import statistics
 import tempfile
 import time
-from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -21,12 +22,15 @@ from astrobookings_desktop.data.database import connect_writer
 from astrobookings_desktop.services.actors import BUILT_IN_ADMINISTRATOR
 from astrobookings_desktop.services.sales import SellSeats, sell_seats
 from astrobookings_desktop.services.unit_of_work import Office, Writer
+from tests.benchmarks.flat_sale import flat_seller
 from tests.helpers.company import NOW, Company, catalogue
 from tests.helpers.sellers import run as run_sellers
 
 SALES = 3000
 BATCH = 100
 GOAL = 0.85
+WORDS = {"service": "through the service", "bare": "bare", "flat": "in one flat function"}
+WAYS = tuple(WORDS)
 Statement = tuple[str, Any]
 
 
@@ -96,47 +100,47 @@ def _bare(connection: sqlite3.Connection, statements: list[Statement]) -> None:
     connection.execute("COMMIT")
 
 
-def _seconds(act: Callable[[], object]) -> float:
-    begun = time.perf_counter()
+def _measured(act: Callable[[], None]) -> tuple[float, float]:
+    """Seconds that `act` takes, and those of the processor among them."""
+    worked, begun = time.thread_time(), time.perf_counter()
     act()
-    return time.perf_counter() - begun
+    return time.perf_counter() - begun, time.thread_time() - worked
 
 
-def _batches(times: dict[str, list[float]]) -> list[float]:
-    """For each batch how long a sale takes bare, of what it takes through the service."""
-    return [
-        statistics.median(times["bare"][start : start + BATCH])
-        / statistics.median(times["service"][start : start + BATCH])
-        for start in range(0, SALES, BATCH)
-    ]
+def _spread(times: dict[str, list[float]], way: str) -> str:
+    """How long a sale takes bare, of what it takes this way: median and quartiles of batches."""
+    low, middle, high = statistics.quantiles(
+        [
+            statistics.median(times["bare"][start : start + BATCH])
+            / statistics.median(times[way][start : start + BATCH])
+            for start in range(0, SALES, BATCH)
+        ],
+        n=4,
+    )
+    return f"{middle:.2f} (quartiles {low:.2f} to {high:.2f})"
 
 
 def _rows(path: Path) -> list[Any]:
     connection = sqlite3.connect(path)
-    rows = connection.execute("SELECT * FROM booking ORDER BY id").fetchall()
+    rows = [
+        connection.execute(f"SELECT * FROM {table} ORDER BY id").fetchall()
+        for table in ("booking", "entry_log", "notification", "job_queue")
+    ]
     connection.close()
     return rows
 
 
-def _where_the_rest_goes(path: Path, sales: list[SellSeats]) -> None:
-    """Python's own time in a sale by module, by profiler (which inflates small functions)."""
-    with _office(path).writer() as writer:
-        profile = cProfile.Profile()
-        profile.enable()
-        for sale in sales:
-            _sell(writer, sale)
-        profile.disable()
-    parts: Counter[str] = Counter()
-    for (file, _line, name), row in pstats.Stats(profile).stats.items():  # type: ignore[attr-defined]
-        own = row[2]
-        if "sqlite3" in name:
-            parts["sqlite3 itself"] += own
-        else:
-            parts[Path(file).stem if file != "~" else name] += own
-    total = sum(parts.values())
-    print("where a sale's time goes (profiled):")
-    for part, seconds in parts.most_common(9):
-        print(f"    {part[:44]:<44} {seconds / total:6.1%}")
+def _where_it_goes(worked: dict[str, list[float]]) -> None:
+    """The parts of a sale by differences between whole sales, which no profiler slows down."""
+    bare, flat, service = (statistics.median(worked[way]) for way in ("bare", "flat", "service"))
+    parts = {
+        "sqlite3 and its calls": bare,
+        "the rows' values, JSON, hash and texts": flat - bare,
+        "the house: gate, unit of work, rules, types": service - flat,
+    }
+    print(f"where the {service * 1e6:.0f} µs of the processor go:")
+    for part, seconds in parts.items():
+        print(f"    {part:<44} {seconds * 1e6:5.0f} µs {seconds / service:5.0%}")
 
 
 def main() -> None:
@@ -144,40 +148,40 @@ def main() -> None:
         folder = Path(name)
         template = folder / "template.db"
         sales = _template(template)
-        paths = {use: folder / f"{use}.db" for use in ("record", "service", "bare", "profile")}
+        paths = {use: folder / f"{use}.db" for use in ("record", *WAYS)}
         for path in paths.values():
             shutil.copy(template, path)
         recorded = _record(paths["record"], sales)
 
-        times: dict[str, list[float]] = {"service": [], "bare": []}
-        worked: dict[str, list[float]] = {"service": [], "bare": []}
-        with _office(paths["service"]).writer() as writer:
-            bare = connect_writer(paths["bare"])
-            for number, sale in enumerate(sales):
-                turns = {
-                    "service": lambda sale=sale: _sell(writer, sale),
-                    "bare": lambda number=number: _bare(bare, recorded[number]),
+        times: dict[str, list[float]] = {way: [] for way in WAYS}
+        worked: dict[str, list[float]] = {way: [] for way in WAYS}
+        with (
+            _office(paths["service"]).writer() as writer,
+            contextlib.closing(connect_writer(paths["bare"])) as bare,
+            contextlib.closing(connect_writer(paths["flat"])) as flat,
+        ):
+            sell_flat = flat_seller(flat, NOW, random.Random(11).randrange)
+            chance = random.Random(5)
+            for sale, statements in zip(sales, recorded, strict=True):
+                turns: dict[str, Callable[[], None]] = {
+                    "service": functools.partial(_sell, writer, sale),
+                    "bare": functools.partial(_bare, bare, statements),
+                    "flat": functools.partial(sell_flat, sale),
                 }
-                for name in sorted(turns, reverse=bool(number % 2)):
-                    begun = time.thread_time()
-                    times[name].append(_seconds(turns[name]))
-                    worked[name].append(time.thread_time() - begun)
-            bare.close()
-        ratios, at_work = (_batches(measured) for measured in (times, worked))
-        assert _rows(paths["service"]) == _rows(paths["bare"]) != []
-        low, middle_ratio, high = statistics.quantiles(ratios, n=4)
-        print(
-            f"a sale through the service / the same statements bare: {middle_ratio:.2f} "
-            f"(quartiles {low:.2f} to {high:.2f}, {len(ratios)} batches; goal >= {GOAL})"
-        )
-        low, middle_ratio, high = statistics.quantiles(at_work, n=4)
-        told = f"{middle_ratio:.2f} (quartiles {low:.2f} to {high:.2f})"
-        print(f"  of the processor's time alone: {told}")
+                for way in chance.sample(WAYS, len(WAYS)):
+                    whole, at_work = _measured(turns[way])
+                    times[way].append(whole)
+                    worked[way].append(at_work)
+        assert _rows(paths["service"]) == _rows(paths["bare"]) == _rows(paths["flat"])
+        assert len(_rows(paths["service"])[0]) == SALES
+        for way, told in (("service", f"; goal >= {GOAL}"), ("flat", "")):
+            print(f"a sale bare / the same {WORDS[way]}: {_spread(times, way)}{told}")
+            print(f"    of the processor's time alone: {_spread(worked, way)}")
         print(
             f"sales a second: {1 / statistics.median(times['service']):,.0f}; statements a sale: "
             f"{statistics.mean(map(len, recorded)):.1f}"
         )
-        _where_the_rest_goes(paths["profile"], sales[:1000])
+        _where_it_goes(worked)
         _fairness(folder / "fair.db")
 
 

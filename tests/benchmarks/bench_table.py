@@ -32,16 +32,22 @@ from tests.helpers.table_spec import BOOKINGS, bookings_spec, plain_bookings_spe
 ROUNDS = 9
 SORTS = ("locator", "traveler", "destination", "date", "number_of_seats", "total_price", "status")
 STEPS = 40  # clicks of a storm
-SIZES = {"empty": (0, 20, 20), "small": (1000, 200, 50), "large": (1_000_000, 200_000, 50_000)}
+SIZES = {
+    "empty": (0, 20, 20),
+    "small": (1000, 200, 50),
+    "middle": (100_000, 20_000, 5000),
+    "large": (1_000_000, 200_000, 50_000),
+}
 
 
-def datasets() -> dict[str, Path]:
-    """The databases by name, built when they aren't there yet."""
+def datasets(*names: str) -> dict[str, Path]:
+    """The databases of these names, built when they aren't there yet."""
     folder = Path(os.environ.get("ASTROBOOKINGS_BENCH", tempfile.gettempdir()))
     folder = folder / f"astrobookings-bench-table-{schema_version()}"
     folder.mkdir(parents=True, exist_ok=True)
     paths = {}
-    for name, (bookings, travelers, launches) in SIZES.items():
+    for name in names:
+        bookings, travelers, launches = SIZES[name]
         paths[name] = path = folder / f"{name}.db"
         if not path.exists():
             half = path.with_suffix(".part")
@@ -332,7 +338,7 @@ def anonymous() -> float:
 
 def main() -> None:
     """Measure everything and print it."""
-    paths = datasets()
+    paths = datasets("small", "large")
     application = QApplication([])
     Theme(application).apply("light")
     print(f"SQLite {sqlite3.sqlite_version}, {ROUNDS} rounds, ms: median (quartiles)")

@@ -71,6 +71,11 @@ class LoopWatch:
         """Beat no more."""
         self._timer.stop()
 
+    @property
+    def is_on(self) -> bool:
+        """Whether it beats."""
+        return self._timer.isActive()
+
     def _beat(self) -> None:
         now, cpu, wait = perf_counter(), process_time(), self._waited()
         gap = (now - self._last) * 1000
@@ -88,7 +93,12 @@ def watched(gaps: Gaps, *, rest_seconds: float = 0.5) -> Iterator[Callable[[], N
         spin(rest_seconds)
         gaps.at_rest.append(watch.lap())
     watch.lap()
-    yield lambda: gaps.busy.append(watch.lap())
+
+    def lap() -> None:
+        if watch.is_on:  # a caller's timer may go on after the block, when nothing beats any more
+            gaps.busy.append(watch.lap())
+
+    yield lap
     watch.end()
 
 

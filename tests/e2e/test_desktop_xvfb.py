@@ -184,5 +184,7 @@ def test_without_a_bus_the_window_itself_tells(shifts: Any, tmp_path: Path) -> N
     before = painted()
     shift.tell(NASTY)
     until(lambda: painted() > before + 16_000, "the banner")
+    assert shift.is_seen
+    assert not shift.has_ended
     shift.display.key("ctrl+q")
     until(lambda: shift.has_ended, "the end")

@@ -1,8 +1,5 @@
 """Workers that die between any two statements of issuing: no number is lost or given twice."""
 
-import json
-import subprocess
-import sys
 from datetime import timedelta
 from pathlib import Path
 
@@ -11,8 +8,7 @@ import pytest
 from astrobookings_desktop.services.check import check
 from tests.helpers.company import Company
 from tests.helpers.ledgers import fly_daily, planned_daily
-
-ROOT = Path(__file__).parents[2]
+from tests.helpers.program import run_helper
 
 
 @pytest.mark.parametrize(
@@ -22,19 +18,9 @@ def test_no_gap_no_double_and_none_missing(tmp_path: Path, launches: int, kills:
     company = Company(tmp_path / "office.db")
     fly_daily(company, planned_daily(company, launches, capacity=1, price="1000.00"))
     moment = company.clock.now + timedelta(seconds=1)
-    done = subprocess.run(
-        [
-            *(sys.executable, "-m", "tests.helpers.invoice_workers"),
-            *(company.path, str(kills), moment.isoformat()),
-        ],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        timeout=1500 if launches > 100 else 200,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    assert json.loads(done.stdout) == {"killed": kills, "left": 0}
+    seconds = 1500 if launches > 100 else 200
+    told = run_helper("invoice_workers", company.path, kills, moment.isoformat(), seconds=seconds)
+    assert told == {"killed": kills, "left": 0}
     numbers = [number for (number,) in company.rows("SELECT number FROM invoice ORDER BY id")]
     year = numbers[0][4:8]
     assert sorted(numbers) == [f"INV-{year}-{one:06}" for one in range(1, launches + 1)]

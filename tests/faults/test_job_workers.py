@@ -1,8 +1,5 @@
 """Workers that are killed and that stall for longer than their claim: each effect exactly once."""
 
-import json
-import subprocess
-import sys
 from datetime import timedelta
 from pathlib import Path
 
@@ -13,8 +10,7 @@ from astrobookings_desktop.data.models import JobQueue
 from astrobookings_desktop.services.check import check
 from astrobookings_desktop.services.unit_of_work import UnitOfWork, system_clock
 from tests.helpers.company import Clock, Company
-
-ROOT = Path(__file__).parents[2]
+from tests.helpers.program import run_helper
 
 
 def leave(work: UnitOfWork, count: int) -> None:
@@ -36,20 +32,8 @@ def test_each_effect_is_there_once(
 ) -> None:
     company = Company(tmp_path / "office.db", clock=Clock(system_clock()))
     company.do(leave, jobs)
-    done = subprocess.run(
-        [
-            *(sys.executable, "-m", "tests.helpers.job_workers", company.path),
-            *(str(workers), str(kills), str(milliseconds)),
-        ],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        timeout=1500 if jobs > 1000 else 200,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    assert "database is locked" not in done.stderr
-    told = json.loads(done.stdout)
+    seconds = 1500 if jobs > 1000 else 200
+    told = run_helper("job_workers", company.path, workers, kills, milliseconds, seconds=seconds)
     assert told["left"] == 0
     assert told["killed"] + told["stalled"] == kills
     wanted = {f"Job {key}" for (key,) in company.rows("SELECT id FROM job_queue")}

@@ -1,8 +1,5 @@
 """Mail server and worker are killed while messages go out: none lost, none twice, doubts shown."""
 
-import json
-import subprocess
-import sys
 from collections import Counter
 from pathlib import Path
 
@@ -13,8 +10,7 @@ from astrobookings_desktop.services.check import check
 from astrobookings_desktop.services.sales import SellSeats, sell_seats
 from astrobookings_desktop.services.unit_of_work import UnitOfWork, system_clock
 from tests.helpers.company import Clock, Company
-
-ROOT = Path(__file__).parents[2]
+from tests.helpers.program import run_helper
 
 
 def sell(company: Company, count: int) -> None:
@@ -40,19 +36,9 @@ def test_each_message_arrives_once_or_is_said_to_be_in_doubt(
     company = Company(tmp_path / "office.db", clock=Clock(system_clock()))
     sell(company, messages)
     arrived = tmp_path / "arrived"
-    done = subprocess.run(
-        [
-            *(sys.executable, "-m", "tests.helpers.mail_killers", company.path, arrived),
-            *(str(worker_kills), str(server_kills)),
-        ],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        timeout=500,
-        check=False,
+    told = run_helper(
+        "mail_killers", company.path, arrived, worker_kills, server_kills, seconds=500
     )
-    assert done.returncode == 0, done.stderr
-    told = json.loads(done.stdout)
     assert told == {"worker": worker_kills, "server": server_kills, "left": 0}
     came = Counter(int(line.split(".")[0].strip("<")) for line in arrived.read_text().split())
     assert set(came.values()) == {1}, "twice"

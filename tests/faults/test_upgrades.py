@@ -1,9 +1,5 @@
 """Databases of each schema so far, with data: upgraded, and killed in the middle."""
 
-import json
-import os
-import subprocess
-import sys
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -16,8 +12,8 @@ from astrobookings_desktop.services.check import check
 from tests.helpers.company import Company
 from tests.helpers.house import fill
 from tests.helpers.older import VERSIONS, Rows, are_kept, older, rows
+from tests.helpers.program import run_helper
 
-ROOT = Path(__file__).parents[2]
 EARLIER = VERSIONS[:-1]
 
 
@@ -54,17 +50,7 @@ def test_an_upgrade_killed_anywhere_leaves_the_old_or_the_new_schema_whole(
     newest: Path, tmp_path: Path, version: int, kills: int
 ) -> None:
     path, _before = _old(newest, tmp_path, version)
-    done = subprocess.run(
-        [sys.executable, "-m", "tests.helpers.upgraders", path, str(kills)],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        timeout=250,
-        check=False,
-        env={**os.environ, "PYTHONFAULTHANDLER": ""},
-    )
-    assert done.returncode == 0, done.stderr
-    told: list[dict[str, Any]] = json.loads(done.stdout)
+    told: list[dict[str, Any]] = run_helper("upgraders", path, kills)
     assert len(told) == kills
     assert {one["version"] for one in told} <= {version, schema_version()}
     assert not any(one["survived"] for one in told)

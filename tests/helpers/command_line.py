@@ -1,6 +1,8 @@
 """The command line, run within the test's own process on a database of its own."""
 
 import json
+import sqlite3
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -52,6 +54,15 @@ class CommandLine:
         assert result.exit_code == 1
         assert result.stderr == f"refused: {told['message']}\n"
         return told
+
+    def value(self, sql: str) -> Any:
+        """What stands in the database, past the program."""
+        with closing(sqlite3.connect(self.path)) as connection:
+            return connection.execute(sql).fetchone()[0]
+
+    def state(self) -> Any:
+        """What differs after whatever is written."""
+        return self.value("SELECT next_id || log_head FROM sync_state")
 
     # --- a small company ------------------------------------------------------------------------
 

@@ -13,6 +13,7 @@ from astrobookings_desktop.ui.main_window import MainWindow
 
 ENTER, ESC, TAB = Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.Key.Key_Tab
 UP, DOWN = Qt.Key.Key_Up, Qt.Key.Key_Down
+F2, F3, F4, F7 = Qt.Key.Key_F2, Qt.Key.Key_F3, Qt.Key.Key_F4, Qt.Key.Key_F7
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 PATIENCE_MS = 10_000
 
@@ -88,3 +89,12 @@ class Hands:
             changing.lists.travelers.is_searching,
         )
         return not any(busy)
+
+
+def to_seats(hands: Hands, launch: str, traveler: str) -> None:
+    """Choose a launch and a traveler by words, so that the seats are next."""
+    hands.type_words(launch)
+    hands.press(ENTER)
+    hands.type_words(traveler)
+    hands.press(ENTER)
+    assert hands.focus is hands.desk.selling.pane.ticket.seats

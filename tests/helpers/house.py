@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.refusal import Refusal
-from astrobookings_desktop.services import agencies, users
+from astrobookings_desktop.services import agencies, sign_in, users
 from astrobookings_desktop.services.actors import BUILT_IN_ADMINISTRATOR, Actor
 from astrobookings_desktop.services.sales import SellSeats, hold_seats, sell_seats
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
@@ -26,6 +26,7 @@ from astrobookings_desktop.ui.window_state import WindowState
 from tests.helpers.company import Company
 
 Result = TypeVar("Result")
+PASSWORD = "a seat on the moon"
 SCRIPTS = ("محمد الفارسي", "נועה לוי", "王小龍", "Nguyễn Thị Ánh", "Zoë 🚀 O’Neil")
 
 
@@ -92,6 +93,13 @@ def fill(company: Company) -> Ids:
     writer.commit()
     writer.close()
     return ids
+
+
+def marta(company: Company) -> Actor:
+    """The company's agent, who signs in with PASSWORD."""
+    key = company.value("SELECT id FROM user WHERE email = 'marta@example.org'")
+    company.do(sign_in.set_password, key, PASSWORD)
+    return sign_in.sign_in(company.writer, "marta@example.org", PASSWORD)
 
 
 @dataclass

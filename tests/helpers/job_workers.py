@@ -13,6 +13,7 @@ import random
 import secrets
 import signal
 import sys
+import threading
 import time
 from datetime import timedelta
 from pathlib import Path
@@ -29,10 +30,11 @@ from tests.helpers.forking import end, forked, jobs_left, wait_until_few, work_o
 LEASE = timedelta(milliseconds=300)
 PATIENCE = 60.0  # seconds without any progress
 LONGEST_LIFE = 0.15  # seconds before the next death
+NEVER = threading.Event()
 
 
 def effect(work: UnitOfWork, job: Job) -> None:
-    time.sleep(int(sys.argv[4]) / 1000)  # the work at each job
+    NEVER.wait(int(sys.argv[4]) / 1000)  # the work at each job: a span of time, as a server takes
     create_traveler(work, {"name": f"Job {job.id}"})
 
 
@@ -55,7 +57,7 @@ def main() -> None:
     living = [forked(lambda: work(path)) for _ in range(workers)]
     killed = stalled = 0
     while killed + stalled < kills and left(path):
-        time.sleep(chance.random() * LONGEST_LIFE)  # death comes at any moment
+        NEVER.wait(chance.random() * LONGEST_LIFE)  # death comes at any moment, after no event
         place = chance.randrange(len(living))
         if chance.random() < 0.8:
             end(living[place])
@@ -63,7 +65,7 @@ def main() -> None:
             killed += 1
         else:
             os.kill(living[place], signal.SIGSTOP)
-            time.sleep(2 * LEASE.total_seconds())  # what runs out meanwhile is a span of time
+            NEVER.wait(2 * LEASE.total_seconds())  # a claim runs out by time alone
             os.kill(living[place], signal.SIGCONT)
             stalled += 1
     while before := left(path):

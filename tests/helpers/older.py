@@ -14,6 +14,16 @@ VERSIONS = sorted(int(file.name[:4]) for file in database.MIGRATIONS.glob("0*.py
 Rows = dict[str, list[dict[str, object]]]
 
 
+def with_migration(patch: pytest.MonkeyPatch, folder: Path, sql: str) -> str:
+    """Have the program know one more migration, which executes `sql`; gives its name."""
+    shutil.copytree(database.MIGRATIONS, folder, ignore=shutil.ignore_patterns("__pycache__"))
+    name = f"{database.schema_version() + 1:04d}_more"
+    (folder / f"{name}.py").write_text(f"def up(migrator, db):\n    db.execute_sql({sql!r})\n")
+    for module in (database, upgrade):
+        patch.setattr(module, "MIGRATIONS", folder)
+    return name
+
+
 def older(source: Path, target: Path, version: int) -> Rows:
     """The data of `source` as a program of schema `version` held it; gives its rows by table."""
     folder = target.with_name(f"migrations-{version}")

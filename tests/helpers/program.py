@@ -5,14 +5,17 @@ ASTROBOOKINGS_TEST_PROGRAM names another one, such as the bundle that `make buil
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 END_SECONDS = 30.0
+ROOT = Path(__file__).resolve().parents[2]
 
 
 def program_command() -> list[str]:
@@ -34,6 +37,22 @@ def run_program(
         check=False,
         timeout=seconds,
     )
+
+
+def run_helper(name: str, *arguments: object, seconds: float = 300.0) -> Any:
+    """Run a module of tests/helpers as a program of its own; gives the JSON that it prints."""
+    done = subprocess.run(
+        [sys.executable, "-m", f"tests.helpers.{name}", *map(str, arguments)],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONFAULTHANDLER": ""},  # its children are killed on purpose
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=seconds,
+    )
+    assert done.returncode == 0, done.stderr
+    assert "database is locked" not in done.stderr
+    return json.loads(done.stdout)
 
 
 @contextmanager

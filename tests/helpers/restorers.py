@@ -21,13 +21,19 @@ from typing import Any
 from astrobookings_desktop.data import replacing, scratch
 from astrobookings_desktop.data.database import identify
 from astrobookings_desktop.data.upgrade import schema_as_made
-from astrobookings_desktop.services import backup_contents, backup_files, backups, restores
+from astrobookings_desktop.services import (
+    backup_contents,
+    backup_files,
+    backups,
+    lost_invoices,
+    restores,
+)
 from astrobookings_desktop.services.actors import BUILT_IN_ADMINISTRATOR
 from astrobookings_desktop.services.unit_of_work import Office
 from tests.helpers.company import catalogue
 from tests.helpers.forking import forked
 
-MODULES = (replacing, scratch, backups, backup_contents, backup_files, restores)
+MODULES = (replacing, scratch, backups, backup_contents, backup_files, lost_invoices, restores)
 FILES = {str(module.__file__) for module in MODULES}
 
 

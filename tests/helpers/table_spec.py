@@ -1,8 +1,8 @@
 """Tables as the screens declare them, for the table's own tests and benchmarks."""
 
-from astrobookings_desktop.data.queries import LISTS
 from astrobookings_desktop.data.queries.base import Row
-from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.data.queries.booking import BOOKINGS as BOOKINGS
+from astrobookings_desktop.data.queries.launch import LAUNCHES
 from astrobookings_desktop.domain.statuses import BookingStatus, LaunchStatus
 from astrobookings_desktop.ui.table import Align, Column, Style, TableSpec, Tone
 from astrobookings_desktop.ui.table.painters import (
@@ -12,8 +12,6 @@ from astrobookings_desktop.ui.table.painters import (
     status_column,
 )
 
-BOOKINGS = LISTS[Entity.BOOKING]
-LAUNCHES = LISTS[Entity.LAUNCH]
 MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 
 

@@ -254,8 +254,9 @@ def _refusals(kind: type[Refusal]) -> Iterator[type[Refusal]]:
 
 def _declared() -> Iterator[Text]:
     """What stands in the registries of the running program."""
-    from astrobookings_desktop.data import errors, queries
+    from astrobookings_desktop.data import errors
     from astrobookings_desktop.data.queries.invariants import RULES
+    from astrobookings_desktop.data.queries.lists import LISTS
     from astrobookings_desktop.domain import entities, rights, settings, statuses
     from astrobookings_desktop.reports import ageing, paper, revenue, year
     from astrobookings_desktop.reports.catalogue import REPORTS
@@ -285,7 +286,7 @@ def _declared() -> Iterator[Text]:
     named = {one.field for one in _refusals(Refusal) if isinstance(one.field, str)}
     for column in columns | named | {"search", "where", "passphrase", "file", "reason"}:
         yield "fields", ENGLISH.label(column)
-    for spec in queries.LISTS.values():
+    for spec in LISTS.values():
         columns |= {one.name for one in spec.fields if one.exported}
     values = columns | {one.noun for one in entities.Entity}
     for kind in (statuses.LaunchStatus, statuses.InvoiceStatus, statuses.JobStatus):

@@ -9,10 +9,10 @@ import pytest
 from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
-from astrobookings_desktop.ui import theme as themes
 from astrobookings_desktop.ui.theme import Theme
 from tests.helpers.company import Company
 from tests.helpers.house import House, Houses, Ids, fill
+from tests.helpers.looks import light_theme
 
 
 @pytest.fixture(autouse=True)
@@ -28,12 +28,7 @@ def nobody_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def theme(qapp: QApplication) -> Theme:
     """The application's theme, light."""
-    try:
-        theme = themes.current()
-    except RuntimeError:
-        theme = Theme(qapp)
-    theme.apply("light")
-    return theme
+    return light_theme(qapp)
 
 
 @pytest.fixture(scope="session")

@@ -1,5 +1,7 @@
 """Attacks through the screen: markup in names, wherever Qt might take a text for rich text."""
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import Qt as GuiQt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
@@ -43,10 +45,14 @@ def shows(root: QWidget, name: str) -> bool:
 
 def test_markup_in_a_name_is_drawn_as_it_was_typed(house: House) -> None:
     for name in MARKUP:
-        _look_everywhere(house, name)
+        for _page in records_called(house, name):
+            assert deceived(name) == []
+        house.context.say(f"About {name}")
+        assert deceived(name) == []
 
 
-def _look_everywhere(house: House, name: str) -> None:
+def records_called(house: House, name: str) -> Iterator[QWidget]:
+    """Show records of that name one after the other, at last a booking at the desk."""
     company = house.company
     agency = company.agency(name=name, description=name)
     rocket = company.rocket(agency, name=name)
@@ -63,23 +69,18 @@ def _look_everywhere(house: House, name: str) -> None:
         page = house.show(entity, key)
         house.settle(page)
         assert shows(page.panel, name), entity
-        assert deceived(name) == []
-    house.context.say(f"About {name}")
+        yield page
     house.window.desk.open_booking(booking)
-    assert deceived(name) == []
+    yield house.window.desk
 
 
 def test_markup_in_a_question_is_drawn_as_it_was_typed(house: House) -> None:
     for name in MARKUP:
-        _ask_about(house, name)
-
-
-def _ask_about(house: House, name: str) -> None:
-    question = PreviewDialog(f"Delete {name}?", [name], "Delete", house.window)
-    code = ResetCodeDialog(name, "ABCDEFGHJKLM", house.window)
-    for dialog in (question, code):
-        dialog.show()
-        assert shows(dialog, name)
-    assert deceived(name) == []
-    for dialog in (question, code):
-        dialog.reject()
+        question = PreviewDialog(f"Delete {name}?", [name], "Delete", house.window)
+        code = ResetCodeDialog(name, "ABCDEFGHJKLM", house.window)
+        for dialog in (question, code):
+            dialog.show()
+            assert shows(dialog, name)
+        assert deceived(name) == []
+        for dialog in (question, code):
+            dialog.reject()

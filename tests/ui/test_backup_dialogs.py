@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QLineEdit, QMessageBox
 from pytestqt.qtbot import QtBot
 
@@ -22,10 +22,11 @@ from astrobookings_desktop.ui.dialogs import backup as backup_dialog
 from astrobookings_desktop.ui.dialogs.backup import BackupDialog
 from astrobookings_desktop.ui.dialogs.long_work import LongWorkDialog
 from astrobookings_desktop.ui.dialogs.restore import RestoreDialog
+from astrobookings_desktop.ui.widgets import scrolled_sheet
+from astrobookings_desktop.ui.widgets.banner import Banner
 from astrobookings_desktop.ui.widgets.buttons import Button
+from tests.helpers.backups import PASSPHRASE
 from tests.helpers.house import House, Houses
-
-PASSPHRASE = "correct horse battery staple"
 
 
 @pytest.fixture
@@ -279,6 +280,52 @@ def test_what_is_no_backup_is_said_at_its_field(house: House, folder: Path) -> N
     _wait(house, dialog)
     assert "no AstroBookings backup" in dialog.fields["file"].error
     assert dialog.lines["file"].hasFocus()
+
+
+def test_a_missing_file_is_called_missing_and_the_focus_stays(house: House, folder: Path) -> None:
+    dialog = _open(house, "tools.restore", RestoreDialog)
+    dialog.fields["file"].set_text(str(folder / "away.abk"))
+    _button(dialog, "Show what").click()
+    _wait(house, dialog)
+    assert "There is no file away.abk:" in dialog.fields["file"].error
+    assert dialog.lines["file"].hasFocus()
+
+
+def test_the_focus_comes_back_from_any_trouble(house: House, folder: Path) -> None:
+    dialog = _open(house, "tools.backup", BackupDialog)
+    dialog.fields["file"].set_text(str(folder / "usb"))
+    dialog._main.setFocus()
+    dialog._main.click()
+    _wait(house, dialog)
+    assert "removable disk" in dialog._problem.text()
+    assert dialog._main.hasFocus()
+
+
+def test_its_field_is_seen_whole_on_a_small_screen(
+    house: House, backup: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(scrolled_sheet, "room_of", lambda _dialog: QSize(1164, 592))
+    dialog = _open(house, "tools.restore", RestoreDialog)
+    dialog.fields["file"].set_text(str(backup))
+    dialog.accept()
+    _wait(house, dialog)
+    house.qtbot.waitUntil(dialog.lines["word"].hasFocus)
+    field, view = dialog.fields["word"], dialog._scroll.viewport()
+    top = field.mapTo(view, QPoint(0, 0)).y()
+    assert top >= 0
+    assert top + field.height() <= view.height()
+    assert dialog._scroll.verticalScrollBar().maximum() == 0
+
+
+def test_the_practice_banner_keeps_its_height_when_the_pages_are_gone(open_house: Houses) -> None:
+    house = open_house(practice=True)
+    (banner,) = [one for one in house.window.findChildren(Banner) if one.isVisible()]
+    before = banner.height()
+    house.window.let_go()
+    layout = house.window.centralWidget().layout()
+    assert layout is not None
+    layout.activate()
+    assert banner.height() == before
 
 
 def test_the_passphrase_is_asked_when_it_is_needed(house: House, backup: Path) -> None:

@@ -16,10 +16,10 @@ from astrobookings_desktop.ui.importing.wizard import COLUMNS, ROWS
 from astrobookings_desktop.ui.theme import Theme
 from astrobookings_desktop.ui.theme.fonts import body_font
 from astrobookings_desktop.ui.widgets import scrolled_sheet
+from tests.helpers.backups import PASSPHRASE
 from tests.helpers.house import House, Houses
 
 SCREENS = {1.0: QSize(1180, 600), 1.5: QSize(1366, 720)}
-PASSPHRASE = "correct horse battery staple"
 FROM_MENUS = (
     "tools.settings",
     "file.import",

@@ -8,11 +8,12 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QApplication, QMessageBox
 
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.ui.dialogs.form import FormDialog
 from astrobookings_desktop.ui.entities.actions import NEW
+from astrobookings_desktop.ui.table import row_cache
 from tests.helpers.house import House, Houses
 
 Mend = Callable[[], object]
@@ -60,6 +61,49 @@ def house(open_house: Houses, tmp_path: Path) -> Iterator[House]:
     open_house.close()
     if is_small:
         subprocess.run(["umount", "--lazy", str(disk)], check=True)
+
+
+def test_a_page_that_cannot_be_read_is_told_once_and_read_when_it_is_tried_again(
+    open_house: Houses, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    house = open_house()
+    page = house.visit(Entity.TRAVELER)
+    names = [page.model.index(row, 0).data() for row in range(page.model.rowCount())]
+    asked: list[str] = []
+    answers = ["Close", "&Try again"]
+
+    def choose(box: QMessageBox) -> int:
+        asked.append(box.text())
+        page.view.viewport().repaint()  # as what lies beneath a box does
+        if answers[0] != "Close":
+            monkeypatch.setattr(row_cache, "fetch_page", read)  # the disk is back
+        next(button for button in box.buttons() if button.text() == answers[0]).click()
+        return 0
+
+    monkeypatch.setattr(QMessageBox, "exec", choose)
+    read = row_cache.fetch_page
+    unread = sqlite3.OperationalError("disk I/O error")
+    unread.sqlite_errorcode = sqlite3.SQLITE_IOERR
+
+    def fail(*_given: object) -> list[object]:
+        raise unread
+
+    monkeypatch.setattr(row_cache, "fetch_page", fail)
+    page.model._cache.clear()
+    page.view.viewport().repaint()
+    assert asked == [], "nothing is asked while the view paints"
+    house.qtbot.waitUntil(lambda: len(asked) == 1)
+    for _ in range(3):
+        page.view.viewport().repaint()
+        QApplication.processEvents()
+    assert len(asked) == 1
+    assert "can't be read" in asked[0]
+    answers.pop(0)
+    page.model.reload()  # F5
+    house.qtbot.waitUntil(lambda: len(asked) == 2)
+    house.qtbot.waitUntil(lambda: not page.model._is_unread)
+    again = [page.model.index(row, 0).data() for row in range(page.model.rowCount())]
+    assert again == names
 
 
 @pytest.mark.parametrize(

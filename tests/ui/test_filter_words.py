@@ -4,16 +4,19 @@ from collections.abc import Iterator
 
 import pytest
 
-from astrobookings_desktop.data.queries import LISTS
+from astrobookings_desktop.data.queries.lists import LISTS
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import InvalidValue
 from astrobookings_desktop.domain.filters import UnreadableFilter
+from astrobookings_desktop.domain.values import fold
 from astrobookings_desktop.services.completion import plain_filter
 from astrobookings_desktop.services.viewing import list_query
+from astrobookings_desktop.ui import format as shown
 from astrobookings_desktop.ui.asking import query_of
+from astrobookings_desktop.ui.dialogs.help import FILTERS
 from astrobookings_desktop.ui.entities import REGISTRY
 from astrobookings_desktop.ui.entities.wording import wording_of
-from astrobookings_desktop.ui.language import tell, use_language
+from astrobookings_desktop.ui.language import said, tell, use_language
 from tests.helpers.house import House, Houses
 
 BOOKINGS = LISTS[Entity.BOOKING]
@@ -52,10 +55,14 @@ def test_headings_and_words_mean_what_the_names_mean(spanish: House) -> None:
 
 
 def test_what_the_empty_fields_propose_can_be_typed(spanish: House) -> None:
+    tried = 0
     for spec in REGISTRY:
         for word in spec.search_hint.split(", "):
             if ":" in word or ">" in word:
-                LISTS[spec.entity].count(query_of(spanish.context, spec.entity, word))
+                counted = LISTS[spec.entity].count(query_of(spanish.context, spec.entity, word))
+                assert "WHERE" in counted.sql, word
+                tried += 1
+    assert tried >= len(REGISTRY)
 
 
 @pytest.mark.parametrize("language", ["es", "en"])
@@ -65,7 +72,9 @@ def test_every_list_can_be_asked_by_its_headings(spanish: House, language: str) 
         for word, name in wording_of(entity).fields.items():
             field = lists.find(name)
             if field is not None and field.test:
-                lists.count(query_of(spanish.context, entity, f"{word}:none"))
+                by_heading = lists.count(query_of(spanish.context, entity, f"{word}:none"))
+                by_name = lists.count(query_of(spanish.context, entity, f"{name}:none"))
+                assert by_heading == by_name, word
 
 
 @pytest.mark.parametrize(
@@ -107,3 +116,37 @@ def test_without_a_screen_names_alone_are_known(house: House) -> None:
     query = list_query(house.context.reading(), Entity.BOOKING, where="estado:confirmada")
     with pytest.raises(InvalidValue):
         BOOKINGS.count(query)
+
+
+def test_destinations_are_listed_in_the_order_in_which_they_are_read(spanish: House) -> None:
+    assert shown.place("Mars") == "Marte"
+    spanish.company.launch(destination="Low Earth Orbit")  # Órbita terrestre baja
+    page = spanish.visit(Entity.LAUNCH)
+    column = [one.key for one in page.spec.table.columns].index("destination")
+
+    def names() -> list[str]:
+        rows = range(page.model.rowCount())
+        return [str(page.model.index(row, column).data()) for row in rows]
+
+    page.listing.show_where("all")
+    page.model.sort_by("destination", False)
+    spanish.qtbot.waitUntil(lambda: page.model.is_complete and len(names()) > 6)
+    found = list(dict.fromkeys(names()))
+    assert found == sorted(found, key=fold) == ["Luna", "Marte", "Órbita terrestre baja"]
+
+
+def test_the_page_of_keys_gives_examples_in_the_words_of_the_screen(spanish: House) -> None:
+    reading = spanish.context.reading()
+    for example, _means in FILTERS:
+        shown = said("filter examples", example)
+        there = plain_filter(reading, Entity.BOOKING, shown, wording_of(Entity.BOOKING))
+        use_language("en")
+        names = plain_filter(reading, Entity.BOOKING, example, wording_of(Entity.BOOKING))
+        ours, known = (
+            LISTS[Entity.BOOKING].count(query_of(spanish.context, Entity.BOOKING, typed))
+            for typed in (there, names)
+        )
+        if not {"luna", "marte", "-marte"} & set(shown.split()):  # places have names in each
+            assert (ours.sql, ours.params) == (known.sql, known.params)
+        use_language("es")
+        assert LISTS[Entity.BOOKING].count(query_of(spanish.context, Entity.BOOKING, shown)).sql

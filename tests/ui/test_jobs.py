@@ -13,10 +13,16 @@ from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.jobs.job import Job, NotConfigured, Permanent
 from astrobookings_desktop.jobs.registry import Handler, Registry
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
+from astrobookings_desktop.ui import main_window
 from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.job_state import JobState
 from astrobookings_desktop.ui.job_thread import JobThread
 from astrobookings_desktop.ui.main_window import MainWindow
+from astrobookings_desktop.ui.office.job_board import _PauseCorner
+from astrobookings_desktop.ui.opening import make_lock
+from astrobookings_desktop.ui.outside import Outside
+from astrobookings_desktop.ui.sign_in.door import Person
+from astrobookings_desktop.ui.tray import State
 from astrobookings_desktop.ui.window_state import WindowState
 from tests.helpers.house import House, Houses
 
@@ -72,8 +78,10 @@ def _clear(work: UnitOfWork) -> None:
 
 
 def test_what_is_left_in_the_queue_is_done_by_the_window(shift: Shift) -> None:
-    shift.wait(shift.leave(), "completed")
+    job = shift.leave()
+    shift.wait(job, "completed")
     shift.says("Jobs: all done")
+    assert shift.company.value("SELECT attempts FROM job_queue WHERE id = ?", job) == 1
 
 
 def test_a_pause_is_said_and_begins_nothing(shift: Shift) -> None:
@@ -82,6 +90,7 @@ def test_a_pause_is_said_and_begins_nothing(shift: Shift) -> None:
     shift.says("Jobs paused")
     job = shift.leave()
     shift.says("1 waiting")
+    assert shift.company.value("SELECT status FROM job_queue WHERE id = ?", job) == "pending"
     action.trigger()
     shift.wait(job, "completed")
     shift.says("all done")
@@ -160,3 +169,58 @@ def test_messages_are_steered_from_their_tab(
 def _stand(work: UnitOfWork, table: str, key: int, status: str) -> None:
     work.connection.execute(f"UPDATE {table} SET status = ? WHERE id = ?", (status, key))
     work.touched(Entity(table), key)
+
+
+def test_a_worker_that_cannot_begin_is_told_and_begun_again_by_hand(
+    qtbot: QtBot, open_house: Houses, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reports: list[BaseException] = []
+    monkeypatch.setattr(main_window, "report_bug", lambda _window, error: reports.append(error))
+    house = open_house(show=False)
+    house.company.do(_clear)
+    shift = Shift(qtbot, house)
+    whole = shift.jobs._registry
+    missing = [ImportError("no module named jinja2"), OSError("words of mails are gone")]
+
+    def registry() -> Registry:
+        if missing:
+            raise missing.pop(0)
+        return whole()
+
+    shift.jobs._registry = registry
+    outside = Outside(shift.window, make_lock(shift.window, Person(house.context.actor, "")))
+    shift.window.show()
+    shift.jobs.start()
+    job = shift.leave()
+    shift.says("the worker couldn't begin")
+    assert outside.tray.state is State.ATTENTION
+    assert "couldn't begin" in outside.tray.words
+    assert [str(one) for one in reports] == ["no module named jinja2"]
+    page = shift.window.pages.page_at(shift.window.pages.place_of(Entity.JOB_QUEUE) or 0)
+    corner = page.findChild(_PauseCorner)
+    assert corner is not None
+    assert corner.button.text() == "Begin again"
+    corner.button.click()
+    qtbot.waitUntil(lambda: len(reports) == 2)  # another fault is another report
+    next(one for one in shift.window.menus.all if "go on with" in one.text()).trigger()
+    shift.wait(job, "completed")
+    shift.says("Jobs: all done")
+    assert outside.tray.state is State.WORKING
+    assert corner.button.text() == "Pause"
+    shift.window.close()
+    assert shift.jobs.isFinished()
+    shift.window.deleteLater()
+
+
+def test_a_worker_that_never_began_ends_with_its_window(
+    qtbot: QtBot, open_house: Houses, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(main_window, "report_bug", lambda _window, _error: None)
+    house = open_house(show=False)
+    shift = Shift(qtbot, house)
+    shift.jobs._registry = {}.__getitem__  # type: ignore[assignment]  # takes no call without a key
+    with qtbot.waitSignal(shift.jobs.broken):
+        shift.jobs.start()
+    shift.window.close()
+    assert shift.jobs.isFinished()
+    shift.window.deleteLater()

@@ -3,11 +3,16 @@
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from decimal import Decimal
+from pathlib import Path
 from pprint import pformat
 
 import pytest
+from click.testing import CliRunner
+from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication, QDialog
 
+from astrobookings_desktop import config
+from astrobookings_desktop.cli.window import tour_command
 from astrobookings_desktop.data.errors import DatabaseBusy
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import (
@@ -23,14 +28,15 @@ from astrobookings_desktop.domain.setting import Section
 from astrobookings_desktop.domain.statuses import BookingStatus, JobStatus, Role
 from astrobookings_desktop.domain.values import parse_whole_number
 from astrobookings_desktop.ui import format as shown
-from astrobookings_desktop.ui.app import _follow_language
 from astrobookings_desktop.ui.dialogs.form import FormDialog
 from astrobookings_desktop.ui.dialogs.form_specs import FORMS
 from astrobookings_desktop.ui.entities.actions import NEW
 from astrobookings_desktop.ui.entities.condition_words import condition_words
 from astrobookings_desktop.ui.language import language_of, tell, use_language
+from astrobookings_desktop.ui.opening import _follow_language
 from astrobookings_desktop.ui.settings.dialog import SettingsDialog
 from astrobookings_desktop.ui.theme.statuses import LOOKS
+from astrobookings_desktop.ui.tour import spoken
 from tests.helpers.house import House, Houses
 from tests.helpers.said_aloud import marked_words, untranslated, words_of_data
 
@@ -207,3 +213,19 @@ def test_the_window_opens_anew_for_the_same_person_in_another_language(
     assert window.is_anew
     assert not window.is_for_good
     use_language("en")
+
+
+def test_the_tour_speaks_as_asked_else_as_is_set_for_this_computer(
+    qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "--language" in CliRunner().invoke(tour_command, ["--help"]).output
+    monkeypatch.setattr(config, "settings_path", lambda: tmp_path / "settings.toml")
+    file = config.SettingsFile(tmp_path / "settings.toml")
+    for set_to in ("es", "en"):
+        file.change({"language": set_to})
+        assert spoken(None) == set_to
+        assert spoken("es") == "es"
+    file.change({"language": "system"})
+    for country, language in ((QLocale.Language.Spanish, "es"), (QLocale.Language.English, "en")):
+        monkeypatch.setattr(QLocale, "system", lambda one=country: QLocale(one))
+        assert spoken(None) == language

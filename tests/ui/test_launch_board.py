@@ -3,17 +3,23 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QAccessible, QImage
 
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.statuses import Role
-from astrobookings_desktop.services.actors import actor_of
-from astrobookings_desktop.services.launch_board import open_launches_between
-from astrobookings_desktop.services.launch_transitions import abort_launch
+from astrobookings_desktop.services.actors import BUILT_IN_ADMINISTRATOR, actor_of
+from astrobookings_desktop.services.launch_board import BoardEntry, launches_between
+from astrobookings_desktop.services.launch_transitions import (
+    abort_launch,
+    confirm_launch,
+    mark_launched,
+)
+from astrobookings_desktop.services.overrides import Override
 from astrobookings_desktop.services.viewing import visible_rows
 from astrobookings_desktop.ui.launch_board import LaunchPage
 from astrobookings_desktop.ui.launch_board.month import MonthView
+from astrobookings_desktop.ui.launch_board.month_model import DAYS, WEEKS
 from tests.helpers.company import Company
 from tests.helpers.house import House, Houses
 
@@ -74,7 +80,7 @@ def test_a_day_says_its_launches_and_enter_opens_them_in_turn(
         house.qtbot.waitUntil(lambda key=expected: page.panel.key == key)
     told = QAccessible.queryAccessibleInterface(month.grid)
     assert told is not None
-    assert told.text(QAccessible.Text.Name) == "Month calendar of open launches"
+    assert told.text(QAccessible.Text.Name) == "Month calendar of launches"
     assert month.model.data(month.grid.currentIndex(), Qt.ItemDataRole.ToolTipRole).count("\n") == 1
 
 
@@ -86,6 +92,63 @@ def test_the_calendar_follows_changes_and_leaves_closed_launches_out(
     assert "Selene 7" in words(page.month)
     house.run(lambda work: abort_launch(work, house.ids.launches[0], "no fuel"))
     house.qtbot.waitUntil(lambda: "no launch" in words(page.month))
+
+
+def entries_of(month: MonthView) -> list[BoardEntry]:
+    model = month.model
+    cells = [(row, place) for row in range(WEEKS) for place in range(DAYS)]
+    return [entry for cell in cells for entry in model.day(model.index(*cell)).entries]
+
+
+def test_launches_flown_are_there_quietly_and_the_past_leads_to_the_latest(
+    house: House, page: LaunchPage
+) -> None:
+    company, flown = house.company, house.ids.launches[0]
+    company.do(confirm_launch, flown, Override(BUILT_IN_ADMINISTRATOR, "a test flight"))
+    day = (company.clock.now + timedelta(days=30)).date()
+    company.clock.forward(days=62)
+    company.do(mark_launched, flown)
+    house.window.page.on_changes(None)
+    page.show_month()
+    month = page.month
+    assert month.model.month == date(2027, 1, 1)
+    assert press(house, month, Key.Key_PageUp).month == 12
+    (entry,) = [one for one in entries_of(month) if one.launch.id == flown]
+    assert month.model.is_quiet(entry)
+    assert not entry.near
+    assert "1 flown" in month._count.text()
+    month.go_to(day)
+    assert "Selene 7, Launched, 2 taken, 0 held, 6 free of 8" in words(month)
+    assert "viab" not in words(month).partition(";")[0]
+    month.go_to(None)
+    page.head.chips["past"].click()
+    assert page.stack.currentWidget() is month
+    assert month.current == day
+    house.qtbot.waitUntil(lambda: page.panel.key == flown)
+    assert not month.model.is_quiet(entry)  # now it is what is looked for
+
+
+def test_a_click_opens_the_launch_that_is_drawn_there(house: House, page: LaunchPage) -> None:
+    company, first = house.company, house.ids.launches[0]
+    when = company.clock.now + timedelta(days=30, hours=1)
+    second = company.launch(company.rocket(capacity=5), date=when)
+    page.show_month()
+    month = page.month
+    month.go_to(when.date())
+    grid, index = month.grid, month.grid.currentIndex()
+    house.window.resize(1366, 1100)
+
+    def cells_now() -> dict[int, QRect]:
+        return dict(month._painter._cells(grid.visualRect(index), month.model.day(index), 0))
+
+    house.qtbot.waitUntil(lambda: len(cells_now()) == 2)
+    cells = cells_now()
+    for place, expected in ((1, second), (0, first)):
+        house.qtbot.mouseClick(
+            grid.viewport(), Qt.MouseButton.LeftButton, pos=cells[place].center()
+        )
+        house.qtbot.waitUntil(lambda key=expected: page.panel.key == key)
+        assert page.stack.currentWidget() is month
 
 
 def test_it_goes_no_further_than_times_go(house: House, page: LaunchPage) -> None:
@@ -132,7 +195,7 @@ def test_an_agency_sees_its_own_alone(open_house: Houses) -> None:
     house = open_house(sign_in=as_agency)  # type: ignore[arg-type]
     reading = house.context.reading()
     now = house.company.clock.now
-    seen = open_launches_between(reading, now, now + timedelta(days=400))
+    seen = launches_between(reading, now, now + timedelta(days=400))
     assert {entry.launch.agency for entry in seen} == {"Orbital Ways"}
     assert len(seen) == 4
 
@@ -140,11 +203,11 @@ def test_an_agency_sees_its_own_alone(open_house: Houses) -> None:
 def test_the_board_counts_as_the_rules_do(company_of_two: Company) -> None:
     company = company_of_two
     now = company.clock.now
-    entries = open_launches_between(company.reading, now, now + timedelta(days=60))
+    entries = launches_between(company.reading, now, now + timedelta(days=60))
     assert [len(entry.near) for entry in entries] == [1, 2, 1]
     assert [entry.same_day for entry in entries] == [(), (), ()]
     assert [entry.seats_needed for entry in entries] == [4, 4, 4]
-    halfway = open_launches_between(company.reading, now + timedelta(days=34), now.replace(2027))
+    halfway = launches_between(company.reading, now + timedelta(days=34), now.replace(2027))
     assert [len(entry.near) for entry in halfway] == [2, 1]  # those outside the span count
 
 
@@ -178,13 +241,25 @@ def test_past_launches_come_latest_first_until_somebody_sorts(
 
 def test_chips_and_calendar_agree(house: House, page: LaunchPage) -> None:
     head = page.head
-    head.chips["past"].click()
+    month, launches = page.month, house.ids.launches
     page.show_month()
-    assert head.chips["open"].isChecked()
-    house.qtbot.waitUntil(lambda: head.count.text() == str(len(house.ids.launches)))
-    head.chips["conflicts"].click()
-    assert page.stack.currentIndex() == 0  # only the table can list those
-    assert head.chips["conflicts"].isChecked()
+    today = month.current
+    head.chips["below_viability"].click()
+    house.qtbot.waitUntil(lambda: page.panel.key == launches[0])
+    assert page.stack.currentWidget() is month  # it stays, and goes to the first of them
+    assert month.current == (house.company.clock.now + timedelta(days=30)).date()
+    assert head.chips["below_viability"].isChecked()
+    head.chips["open"].click()
+    assert month.current == today
+    assert not month.is_narrowed
+    page.show_table()
+    head.chips["below_viability"].click()
+    page.show_month()
+    assert head.chips["below_viability"].isChecked()
+    assert month.is_narrowed
+    head.chips["conflicts"].click()  # there is none: all stand back where one was
+    assert page.stack.currentWidget() is month
+    assert all(month.model.is_quiet(one) for one in entries_of(month))
 
 
 def test_launches_of_the_past_warn_of_no_seats(house: House, page: LaunchPage) -> None:

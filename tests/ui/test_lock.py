@@ -3,38 +3,29 @@
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, Qt
+from PySide6.QtGui import QAccessible, QDragEnterEvent, QDropEvent, QImage, QInputMethodQueryEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.services import sign_in
-from astrobookings_desktop.services.actors import Actor
 from astrobookings_desktop.ui import theme as themes
-from astrobookings_desktop.ui.app import make_lock
+from astrobookings_desktop.ui.dialogs.form import FormDialog
 from astrobookings_desktop.ui.dialogs.help import KeysDialog
 from astrobookings_desktop.ui.entities.actions import NEW
+from astrobookings_desktop.ui.opening import make_lock
 from astrobookings_desktop.ui.palette import Palette
-from astrobookings_desktop.ui.sign_in import Lock, Person
-from astrobookings_desktop.ui.sign_in.lock import UnlockDialog
+from astrobookings_desktop.ui.sign_in.door import Person
+from astrobookings_desktop.ui.sign_in.lock import Lock, UnlockDialog
 from astrobookings_desktop.ui.theme import Theme
-from tests.helpers.company import Company
-from tests.helpers.house import House, Houses
-
-PASSWORD = "a seat on the moon"
+from tests.helpers.house import PASSWORD, House, Houses, marta
 
 
 @pytest.fixture
 def house(open_house: Houses) -> House:
     """A window of Marta, an agent who can sign in."""
-
-    def marta(company: Company) -> Actor:
-        key = company.value("SELECT id FROM user WHERE email = 'marta@example.org'")
-        company.do(sign_in.set_password, key, PASSWORD)
-        return sign_in.sign_in(company.writer, "marta@example.org", PASSWORD)
-
     return open_house(sign_in=marta)
 
 
@@ -150,6 +141,102 @@ def test_nothing_in_a_locked_window_hears_a_key(house: House, qtbot: QtBot) -> N
     unlock(lock, qtbot)
 
 
+def spoken(widget: QWidget) -> set[str]:
+    """All that a screen reader finds from a widget on, by every way down."""
+    found: set[str] = set()
+    left = [QAccessible.queryAccessibleInterface(widget)]
+    while left:
+        one = left.pop()
+        if one is not None and one.isValid():
+            found |= {one.text(kind) for kind in (NAME, VALUE, DESCRIPTION, HELP)}
+            left += [one.child(place) for place in range(one.childCount())]
+    return found - {""}
+
+
+NAME, VALUE = QAccessible.Text.Name, QAccessible.Text.Value
+DESCRIPTION, HELP = QAccessible.Text.Description, QAccessible.Text.Help
+
+
+def test_a_screen_reader_finds_nothing_beneath_the_covers(house: House, qtbot: QtBot) -> None:
+    page = house.visit(Entity.TRAVELER)
+    lock = make_lock(house.window, Person(house.context.actor, "marta@example.org"))
+    lock.set_idle(timedelta())
+    NEW[Entity.TRAVELER].run(house.context, house.window)
+    form = house.window.findChild(FormDialog)
+    assert form is not None
+    qtbot.waitUntil(form.isActiveWindow)
+    name = form.fields["name"].editor
+    assert isinstance(name, QLineEdit)
+    name.setFocus()
+    QTest.keyClicks(name, "Valentina Tereshkova")
+    title = form.windowTitle()
+    before = spoken(house.window) | spoken(form)
+    assert {"Ana López", "Valentina Tereshkova"} <= before
+    cells = QAccessible.queryAccessibleInterface(page.view)
+    known = QAccessible.uniqueId(cells)  # a reader remembers what it found
+    lock.lock()
+    assert spoken(house.window) == spoken(form) == {"Locked"}
+    assert form.windowTitle() == "Locked"
+    remembered = QAccessible.accessibleInterface(known)
+    assert remembered is None or not remembered.isValid() or not remembered.childCount()
+    for part in (page.view, name, page.search, *house.window.menuBar().actions()):
+        assert spoken(part) == set()  # type: ignore[arg-type]
+    late = QLabel("a late word", form)  # what comes while it is locked
+    assert spoken(late) == set()
+    dialog = lock.dialog
+    assert dialog is not None
+    assert "Password" in " ".join(spoken(dialog))
+    house.context.changed.emit(None)  # screens write themselves anew
+    assert spoken(house.window) == {"Locked"}
+    late.deleteLater()
+    unlock(lock, qtbot)
+    qtbot.waitUntil(form.isActiveWindow)
+    assert QApplication.focusWidget() is name
+    assert name.text() == "Valentina Tereshkova"
+    assert form.windowTitle() == title
+    qtbot.waitUntil(lambda: before <= spoken(house.window) | spoken(form))
+    name.clear()
+    form.reject()
+
+
+def test_nothing_is_dropped_or_pasted_into_a_locked_window(house: House, qtbot: QtBot) -> None:
+    page = house.visit(Entity.TRAVELER)
+    field = page.search
+    assert isinstance(field, QLineEdit)
+    field.setFocus()
+    text = QMimeData()
+    text.setText("dropped")
+    lock = locked(house)
+    QApplication.clipboard().setText("pasted")
+    handle = house.window.windowHandle()
+    for target in (field, handle):
+        for key in (Qt.Key.Key_V, Qt.Key.Key_A, Qt.Key.Key_X, Qt.Key.Key_C):
+            QTest.keyClick(target, key, Qt.KeyboardModifier.ControlModifier)
+        for kind in (QDragEnterEvent, QDropEvent):
+            where = field.rect().center()
+            if kind is QDropEvent:
+                where = QPointF(where)  # type: ignore[assignment]
+            event = kind(
+                where,
+                Qt.DropAction.CopyAction,
+                text,
+                Qt.MouseButton.LeftButton,
+                Qt.KeyboardModifier.NoModifier,
+            )
+            event.ignore()
+            QApplication.sendEvent(target, event)
+            assert not event.isAccepted()
+    assert field.text() == ""
+    assert QApplication.clipboard().text() == "pasted"
+    asked = QInputMethodQueryEvent(Qt.InputMethodQuery.ImSurroundingText)
+    QApplication.sendEvent(field, asked)
+    assert asked.value(Qt.InputMethodQuery.ImSurroundingText) is None
+    unlock(lock, qtbot)
+    field.setFocus()
+    house.keys("Ctrl+V", field)
+    assert field.text() == "pasted"
+
+
 def test_what_appears_beneath_a_lock_is_covered_too(house: House, qtbot: QtBot) -> None:
     lock = locked(house)
     late = QWidget(house.window, Qt.WindowType.Window)
@@ -190,3 +277,25 @@ def test_the_key_locks_while_a_dialog_is_open(house: House, qtbot: QtBot) -> Non
     assert dialog.isVisible()
     unlock(lock, qtbot)
     dialog.reject()
+
+
+def test_a_question_that_comes_while_it_is_locked_bars_nobody_from_coming_back(
+    house: House, qtbot: QtBot
+) -> None:
+    lock = locked(house)
+    box = QMessageBox(house.window)  # a fault of the file, say: as if by exec
+    box.setText("The disk is full")
+    box.setModal(True)
+    box.show()
+    assert lock.dialog is not None
+    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is lock.dialog)
+    qtbot.waitUntil(lock.dialog.isActiveWindow)
+    handle = lock.dialog.windowHandle()
+    for letter in PASSWORD:
+        QTest.keyClick(handle, letter)
+    with qtbot.waitSignal(lock.dialog.accepted):
+        QTest.keyClick(handle, Qt.Key.Key_Return)
+    assert not lock.is_locked
+    qtbot.waitUntil(box.isActiveWindow)
+    assert "The disk is full" in spoken(box)
+    box.close()

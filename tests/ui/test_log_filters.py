@@ -6,7 +6,8 @@ import pytest
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import QComboBox, QLabel
 
-from astrobookings_desktop.data.queries import LISTS, ListQuery
+from astrobookings_desktop.data.queries.base import ListQuery
+from astrobookings_desktop.data.queries.lists import LISTS
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.statuses import Role
 from astrobookings_desktop.services.actors import BUILT_IN_ADMINISTRATOR, Actor
@@ -72,6 +73,7 @@ def test_each_kind_of_record_is_found_by_its_field_and_by_typing(marta: House) -
     box = filters_of(page).kind
     for entity in Entity:
         rows = expected(marta, f"entity_type = '{entity}'")
+        assert set(rows) < set(everything)
         box.setCurrentIndex(box.findData(entity.value))
         marta.wait_listed(page, rows)
         filters_of(page).clear()
@@ -84,8 +86,10 @@ def test_each_kind_of_record_is_found_by_its_field_and_by_typing(marta: House) -
 
 def test_typed_words_find_persons_and_actions(marta: House) -> None:
     page = marta.visit(Entity.ENTRY_LOG)
+    edits = expected(marta, "action = 'edit'")
+    assert edits
     page.search.setText("user:marta action:edit")
-    marta.wait_listed(page, expected(marta, "action = 'edit'"))
+    marta.wait_listed(page, edits)
     page.search.setText("user:administrator action:edit")
     marta.wait_listed(page, [])
 

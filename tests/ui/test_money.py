@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QDate, QPoint, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QLabel
 from pytestqt.qtbot import QtBot
@@ -31,6 +31,7 @@ from astrobookings_desktop.ui.page import EntityPage
 from astrobookings_desktop.ui.widgets.buttons import RecordLink
 from tests.helpers.company import Company
 from tests.helpers.house import House, Houses
+from tests.helpers.layout_checks import cut
 from tests.helpers.ledgers import billed, flown, payer
 
 
@@ -202,6 +203,33 @@ def test_one_key_walks_a_stack_of_invoices(office: House) -> None:
     office.qtbot.waitUntil(lambda: company.value(reviewed, second) == 0)
 
 
+@pytest.mark.parametrize("way", ["closed", "refused", "somebody else"])
+def test_closing_the_window_loses_no_note(office: House, way: str) -> None:
+    late, *_others = invoices(office)
+    window, company = office.window, office.company
+    page = office.show(Entity.INVOICE, late)
+    note = page.panel.note
+    assert note is not None
+    note.focus_field()
+    note.editor.setText("Half a thought")
+    kept = "SELECT note FROM invoice WHERE id = ?"
+    if way == "somebody else":  # nobody can be asked any more
+        window.leave_for_somebody_else()
+        assert not window.isVisible()
+        assert company.value(kept, late) == "Half a thought"
+        return
+    if way == "refused":
+        note.editor.setText("Half a \u0007thought")
+        with office.qtbot.waitSignal(office.context.refused):
+            window.close()
+        assert window.isVisible()
+        assert note.editor.text() == "Half a \u0007thought"
+        note.editor.left.emit()  # thought better of
+    with office.qtbot.waitSignal(window.closed):
+        window.close()
+    assert company.value(kept, late) == (None if way == "refused" else "Half a thought")
+
+
 def test_the_panel_shows_how_the_fee_comes_about(office: House) -> None:
     late, *_others = invoices(office)
     page = office.show(Entity.INVOICE, late)
@@ -257,6 +285,28 @@ def test_a_reference_that_came_before_is_a_warning(office: House) -> None:
     assert number in (form.fields["reference"].warning or "")
     assert form._main.isEnabled()
     form.reference.clear()
+    form.close()
+
+
+def test_what_is_odd_of_a_payment_is_said_before_it_is_registered(office: House) -> None:
+    late, *_others = invoices(office)
+    office.company.do(register_payment, late, EnteredPayment("10.00", pending=True))
+    page = office.show(Entity.INVOICE, late)
+    act(page, "invoice.pay")
+    form = dialog(office, PaymentDialog)
+    assert "1 payment is announced" in (form.fields["amount"].warning or "")
+    assert form.fields["date"].warning is None
+    issued = office.company.value("SELECT date FROM invoice WHERE id = ?", late)
+    form.date.setDate(QDate.fromString(issued, Qt.DateFormat.ISODate).addDays(-1))
+    assert shown.plain_day(issued) in (form.fields["date"].warning or "")
+    assert form._main.isEnabled()
+    number = form.fields["amount"].mapTo(form, QPoint(0, form.fields["amount"].height())).y()
+    assert number <= form.fields["method"].mapTo(form, QPoint(0, 0)).y()
+    assert list(cut(form)) == []  # the form has grown
+    form.pending.setChecked(True)
+    assert form.fields["amount"].warning is None
+    form.date.setDate(QDate.fromString(issued, Qt.DateFormat.ISODate))
+    assert form.fields["date"].warning is None
     form.close()
 
 

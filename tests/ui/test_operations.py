@@ -1,7 +1,9 @@
 """The write thread, and news of what anybody wrote."""
 
 import sqlite3
+import sys
 import threading
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -20,6 +22,7 @@ from astrobookings_desktop.domain.errors import EmailTaken, Refusal
 from astrobookings_desktop.services import travelers
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
 from astrobookings_desktop.ui import context as contexts
+from astrobookings_desktop.ui import errors
 from astrobookings_desktop.ui.dialogs.crash import CrashDialog
 from astrobookings_desktop.ui.errors import ask_retry, report_bug
 from astrobookings_desktop.ui.table import DataVersionWatcher
@@ -189,6 +192,44 @@ def test_a_report_names_version_and_stack_and_can_be_copied(
     assert copied in capsys.readouterr().err
 
 
+def test_a_damaged_file_that_screens_meet_is_told_once_and_is_no_bug(
+    qtbot: QtBot, house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = house.company.path
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    told: list[str] = []
+    bugs: list[BaseException] = []
+    monkeypatch.setattr(errors, "report_bug", lambda _window, error: bugs.append(error))
+
+    def meet(error: BaseException) -> None:
+        sys.excepthook(type(error), error, None)
+
+    def answer(box: QMessageBox) -> int:
+        told.append(f"{box.text()} {box.informativeText()}")
+        meet(damaged)  # while it is being told another screen meets it as well
+        return 0
+
+    monkeypatch.setattr(QMessageBox, "exec", answer)
+    errors.install_hook(path)
+    copy = path.with_name("damaged.db")
+    copy.write_bytes(path.read_bytes()[:4096] + b"\xa5" * 400_000)
+    with (
+        closing(sqlite3.connect(copy)) as connection,
+        pytest.raises(sqlite3.DatabaseError) as caught,
+    ):
+        connection.execute("SELECT * FROM launch").fetchall()
+    damaged = caught.value
+    meet(damaged)
+    meet(damaged)
+    assert len(told) == 1
+    assert f"{path} is damaged" in told[0]
+    assert "Nothing was changed" in told[0]
+    assert bugs == []
+    slip = sqlite3.ProgrammingError("Cannot operate on a closed database.")
+    meet(slip)
+    assert bugs == [slip]
+
+
 def test_orders_are_carried_out_in_the_order_given(qtbot: QtBot, house: House) -> None:
     done: list[int] = []
     first = threading.Event()
@@ -246,6 +287,7 @@ def test_what_one_tab_writes_the_one_in_front_shows(house: House) -> None:
     page = house.visit(Entity.TRAVELER)
     before = house.listed(page)
     key = house.run(lambda work: travelers.create_traveler(work, ENTERED))
+    assert key not in before
     house.wait_listed(page, [*before, key])
 
 

@@ -16,24 +16,25 @@ from astrobookings_desktop.data.enqueue import new_job
 from astrobookings_desktop.data.models import JobQueue
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.pacing import Bundle, Notice
-from astrobookings_desktop.domain.statuses import JobStatus
-from astrobookings_desktop.services.actors import Actor
+from astrobookings_desktop.domain.statuses import JobStatus, Role
+from astrobookings_desktop.services import users
+from astrobookings_desktop.services.actors import Actor, actor_of
 from astrobookings_desktop.services.inbox import Attention
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
 from astrobookings_desktop.ui import format as show
 from astrobookings_desktop.ui import notifier as notifiers
 from astrobookings_desktop.ui import theme as themes
-from astrobookings_desktop.ui.app import make_lock
 from astrobookings_desktop.ui.desktop_bus import DesktopBus
 from astrobookings_desktop.ui.handed_over import HandedOver
 from astrobookings_desktop.ui.inbox import InboxDialog
 from astrobookings_desktop.ui.notice_words import LONGEST_LINE, MOST_LINES, as_markup, words_of
 from astrobookings_desktop.ui.notifier import Notifier
 from astrobookings_desktop.ui.one_window import Wanted, take_place
+from astrobookings_desktop.ui.opening import make_lock
 from astrobookings_desktop.ui.outside import Outside
 from astrobookings_desktop.ui.settings.dialog import SettingsDialog
 from astrobookings_desktop.ui.settings.row import SettingRow
-from astrobookings_desktop.ui.sign_in import Person
+from astrobookings_desktop.ui.sign_in.door import Person
 from astrobookings_desktop.ui.theme import Theme
 from astrobookings_desktop.ui.tray import State, Tray
 from tests.helpers.company import Company
@@ -145,6 +146,71 @@ def test_a_locked_windows_notices_name_nobody_and_its_menu_only_leads_back(house
     assert banner.banner.more.text() == ""
     tray.inbox_wanted.emit()
     assert not house.window.findChildren(InboxDialog)
+
+
+def lock_and_click(house: House, launch: int) -> Outside:
+    """A notice of a launch, clicked on the desktop while the window is locked."""
+    outside = outside_of(house)
+    outside._lock.lock()
+    told = Notice(1, "Launch aborted", "Moon", Entity.LAUNCH, launch)
+    outside._open(Bundle((told,), 1), "")
+    return outside
+
+
+def come_in(outside: Outside, actor: Actor) -> None:
+    """What the password brings, as the lock hears it."""
+    dialog = outside._lock.dialog
+    assert dialog is not None
+    dialog.actor = actor
+    dialog.accepted.emit()
+
+
+def test_a_notice_clicked_while_locked_is_opened_when_its_person_is_back(house: House) -> None:
+    launch, page = house.ids.launches[3], house.page(Entity.LAUNCH)
+    before = house.window.page
+    outside = lock_and_click(house, launch)
+    assert outside._lock.dialog is not None
+    house.qtbot.waitUntil(outside._lock.dialog.isActiveWindow)
+    assert house.window.page is before
+    assert page.view.current_id() != launch
+    come_in(outside, house.context.actor)
+    house.qtbot.waitUntil(lambda: page.view.current_id() == launch)
+    assert house.window.page is page
+    house.window.go_to_page(0)
+    outside._lock.lock()
+    come_in(outside, house.context.actor)  # it is opened once
+    assert house.window.page is before
+
+
+@pytest.mark.parametrize("sees", [True, False])
+def test_somebody_elses_notice_is_opened_for_who_may_see_it(
+    house: House, open_house: Houses, tmp_path: Path, sees: bool
+) -> None:
+    outside = lock_and_click(house, house.ids.launches[0])
+    outside._lock.switch_wanted.emit()
+    assert not house.window.isVisible()
+
+    def other(company: Company) -> Actor:
+        agency = house.ids.agencies[0 if sees else 1]
+        entered = {"name": "Eva", "email": "eva@example.org", "role": "agency"}
+        key = company.do(users.create_user, entered | {"agency_id": agency})
+        return actor_of(key, "Eva", Role.AGENCY, agency)
+
+    theirs = open_house(sign_in=other)
+    place = take_place(tmp_path / "other.db", Wanted())
+    assert place is not None
+    starts = HandedOver(place, Wanted())
+    starts.keep(outside.left_over)
+    refused: list[object] = []
+    theirs.context.refused.connect(refused.append)
+    starts.set_window(theirs.window)
+    if sees:
+        page = theirs.page(Entity.LAUNCH)
+        theirs.qtbot.waitUntil(lambda: page.view.current_id() == house.ids.launches[0])
+    assert refused == []
+    assert (theirs.window.page is theirs.page(Entity.LAUNCH)) is sees
+    starts.set_window(None)
+    place.close()
 
 
 def test_a_window_that_is_locked_while_hidden_asks_when_it_comes_back(house: House) -> None:
@@ -336,5 +402,12 @@ def test_what_a_later_start_wants_is_opened_once_somebody_signed_in(
         starts.serve(Wanted(Entity.BOOKING, "<b>no such</b>"))
     starts.serve(Wanted())
     assert house.window.isVisible()
+    lock = outside_of(house)._lock
+    starts.set_window(house.window, lock)
+    lock.lock()
+    starts.serve(Wanted(Entity.LAUNCH, str(house.ids.launches[2])))
+    assert launches.view.current_id() == house.ids.launches[0], "beneath the cover nothing is done"
+    come_in(outside_of(house), house.context.actor)
+    house.qtbot.waitUntil(lambda: launches.view.current_id() == house.ids.launches[2])
     starts.set_window(None)
     place.close()

@@ -36,8 +36,10 @@ def test_a_search_narrows_and_its_end_widens(house: House) -> None:
     house.wait_listed(page, house.ids.travelers)
     _type(house, page, "ana lop")
     house.wait_listed(page, [house.ids.travelers[0]])
+    assert page.search.text() == "ana lop"
     page.search.clear()
     house.wait_listed(page, house.ids.travelers)
+    assert page.head.complaint.text() == ""
 
 
 def test_people_are_found_in_any_script_and_by_what_they_left(house: House) -> None:
@@ -53,6 +55,7 @@ def test_people_are_found_in_any_script_and_by_what_they_left(house: House) -> N
     ):
         page.search.setText(typed)
         house.wait_listed(page, [house.ids.travelers[place]])
+        assert page.head.complaint.text() == "", typed
         page.search.setText("")
         house.settle(page)
 

@@ -1,5 +1,7 @@
 """The panel beside a table: facts, what belongs to a record, its history, in plain text."""
 
+from collections.abc import Iterator
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -117,10 +119,13 @@ def test_related_records_open_in_their_own_tab(house: House) -> None:
 @pytest.mark.parametrize("half", [0, 1])
 def test_every_link_of_every_record_leads_somewhere(house: House, half: int) -> None:
     for entity in list(Entity)[half::2]:
-        _follow_links(house, entity)
+        for linked in pages_linked_from(house, entity):
+            house.qtbot.waitUntil(lambda p=linked: p.model.is_complete and p.model.rowCount() > 0)
+            assert linked.head.complaint.text() == "", entity
 
 
-def _follow_links(house: House, entity: Entity) -> None:
+def pages_linked_from(house: House, entity: Entity) -> Iterator[EntityPage]:
+    """Click each link of a record; gives the page that each leads to."""
     page = house.show(entity, _key(house, entity))
     count = len(_links(page))
     for place in range(count):
@@ -129,10 +134,9 @@ def _follow_links(house: House, entity: Entity) -> None:
         before = len(house.window.navigation.back)
         _links(page)[place].click()
         assert len(house.window.navigation.back) == before + 1
-        shown = house.window.page
-        assert isinstance(shown, EntityPage)
-        house.qtbot.waitUntil(lambda p=shown: p.model.is_complete and p.model.rowCount() > 0)
-        assert shown.head.complaint.text() == ""
+        linked = house.window.page
+        assert isinstance(linked, EntityPage)
+        yield linked
 
 
 def test_all_related_records_are_listed_under_their_condition(house: House) -> None:

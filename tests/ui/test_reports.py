@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from astrobookings_desktop.domain.entities import Entity
-from astrobookings_desktop.domain.statuses import Role
+from astrobookings_desktop.domain.statuses import BookingStatus, Role
 from astrobookings_desktop.reports import ageing, occupancy, revenue
 from astrobookings_desktop.reports.catalogue import REPORTS
 from astrobookings_desktop.reports.report import Kind, Section
@@ -25,7 +26,7 @@ from astrobookings_desktop.ui.language import use_language
 from astrobookings_desktop.ui.reports import ReportsWindow
 from astrobookings_desktop.ui.reports.table import SectionTable
 from astrobookings_desktop.ui.theme import Theme
-from astrobookings_desktop.ui.theme.fonts import semibold
+from astrobookings_desktop.ui.theme.fonts import body_font, semibold
 from astrobookings_desktop.ui.windows import open_reports
 from tests.helpers.house import House, Houses
 
@@ -106,6 +107,95 @@ def test_the_heat_map_has_all_months_and_no_figure_needs_scrolling(
 
 
 @pytest.mark.parametrize("language", ["en", "es"])
+def test_no_report_widens_the_window_beyond_a_small_screen_at_large_type(
+    theme: Theme, house: House, qtbot: QtBot, language: str
+) -> None:
+    use_language(language)
+    QApplication.setFont(body_font(1.5))
+    theme.apply("light")
+    try:
+        window = ReportsWindow(house.context, house.window)
+        window.resize(1160, 610)
+        window.show()
+        for name in ("manifest", "revenue", "year", "ageing", "occupancy", "manifest"):
+            look_at(window, name, qtbot)
+            assert window.width() <= 1160
+            if name == "revenue":
+                table = window.findChildren(SectionTable)[-1]
+                assert table.horizontalScrollBar().maximum() == 0
+        window.close()
+    finally:
+        use_language("en")
+        QApplication.setFont(body_font(1.0))
+        theme.apply("light")
+
+
+def test_months_without_launches_are_empty_columns_and_empty_years_are_passed_over(
+    window: ReportsWindow, house: House, qtbot: QtBot
+) -> None:
+    clock = house.company.clock
+    for month in (2, 40):
+        date = clock.now + timedelta(days=31 * month)
+        house.company.launch(house.ids.rockets[0], date=date, destination="Moon")
+    window.refresh()
+    qtbot.waitUntil(lambda: len(window.report.sections[0].rows) == 8)  # type: ignore[union-attr]
+    pages = window.findChildren(MonthPages)[-1]
+    dates = [show.local(when) for when in window.report.sections[0].values("date")]  # type: ignore[union-attr, arg-type]
+    first, last = min(dates), max(dates)
+    between = (last.year - first.year) * 12 + last.month - first.month + 1
+    assert len(pages._months) == len(set(pages._months)) == between
+    turns = 0
+    while pages.after.isEnabled():
+        pages.after.click()
+        assert "taken" in pages.chart.accessibleDescription()  # never an empty year
+        turns += 1
+    assert turns < between // 12
+    assert pages.span.text().endswith(show.month_of(last))
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_a_manifest_gives_its_room_to_what_is_of_use_only_whole(
+    theme: Theme, qtbot: QtBot, language: str
+) -> None:
+    use_language(language)
+    try:
+        row = (
+            "PHZ 5X4",
+            "Despina Nikolaou · Δέσποινα Νικολάου",
+            "",
+            "+55 11 90870 6495",
+            "abril.hernandezfernandez@post.example",
+            2,
+            Decimal("112000000.00"),
+            BookingStatus.CONFIRMED,
+            None,
+        )
+        section = Section("bookings", "Bookings", occupancy.PASSENGER_LIST, (row,))
+        table = SectionTable(section)
+        qtbot.addWidget(table)
+        table.resize(1066, 300)
+        table.show()
+        assert table.horizontalScrollBar().maximum() == 0
+        columns = section.columns
+        seen = {
+            column.key for place, column in enumerate(columns) if not table.isColumnHidden(place)
+        }
+        assert seen == {column.key for column in columns} - {"passengers", "refund"}
+        for place, column in enumerate(columns):
+            if column.key in seen - {"traveler"}:
+                words = str(table.model().index(0, place).data())
+                assert table.columnWidth(place) >= table.fontMetrics().horizontalAdvance(words) + 20
+        assert table.model().index(1, 8).data() == show.money(Decimal("0.00"))
+        wide = SectionTable(section)
+        qtbot.addWidget(wide)
+        wide.resize(1600, 300)
+        wide.show()
+        assert wide.hidden == []
+    finally:
+        use_language("en")
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
 def test_what_matters_most_fits_beside_the_list_on_a_small_screen(
     theme: Theme, qtbot: QtBot, language: str
 ) -> None:
@@ -120,7 +210,7 @@ def test_what_matters_most_fits_beside_the_list_on_a_small_screen(
             Kind.YES_NO: True,
         }
         for columns, kept in (
-            (revenue.AGENCIES, {"fees", "paid", "outstanding", "net"}),
+            (revenue.AGENCIES, {"refunds", "fees", "paid", "outstanding", "net"}),
             (occupancy.OPEN_LAUNCHES, {"date", "taken", "occupancy", "revenue", "days"}),
             (ageing.AGENCIES, {"to_30", "to_60", "to_90", "over_90", "outstanding"}),
         ):

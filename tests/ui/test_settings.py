@@ -30,11 +30,11 @@ from astrobookings_desktop.services.actors import Actor
 from astrobookings_desktop.services.business_settings import BY_KEY, ODD_TAX_ID
 from astrobookings_desktop.ui import format as show
 from astrobookings_desktop.ui import theme as themes
-from astrobookings_desktop.ui.app import make_lock
+from astrobookings_desktop.ui.opening import make_lock
 from astrobookings_desktop.ui.settings import dialog as dialogs
 from astrobookings_desktop.ui.settings.dialog import SettingsDialog
 from astrobookings_desktop.ui.settings.look import apply_formats
-from astrobookings_desktop.ui.sign_in import Person
+from astrobookings_desktop.ui.sign_in.door import Person
 from astrobookings_desktop.workstation import WORKSTATION
 from tests.helpers.house import House, Houses, spoken_name
 from tests.unit.services.test_mail_password import InMemory

@@ -13,25 +13,24 @@ from pytestqt.qtbot import QtBot
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.statuses import Role
 from astrobookings_desktop.services import sign_in, users
-from astrobookings_desktop.services.actors import Actor
 from astrobookings_desktop.services.demo_accounts import demo_password_hash
 from astrobookings_desktop.services.practice import mark_practice
 from astrobookings_desktop.ui.dialogs.confirm import PreviewDialog
 from astrobookings_desktop.ui.dialogs.form import FormDialog
 from astrobookings_desktop.ui.dialogs.reset_code import ResetCodeDialog
 from astrobookings_desktop.ui.entities.actions import NEW
-from astrobookings_desktop.ui.sign_in import Lock
 from astrobookings_desktop.ui.sign_in.dialog import SignInDialog
 from astrobookings_desktop.ui.sign_in.door import make_dialog
 from astrobookings_desktop.ui.sign_in.entry import EntryDialog
 from astrobookings_desktop.ui.sign_in.first_start import FirstStartDialog
+from astrobookings_desktop.ui.sign_in.lock import Lock
 from astrobookings_desktop.ui.sign_in.own_password import OwnPasswordDialog
 from astrobookings_desktop.ui.theme import Theme
 from astrobookings_desktop.ui.window_state import WindowState
 from tests.helpers.company import Company
-from tests.helpers.house import House, Houses
+from tests.helpers.house import PASSWORD, House, Houses, marta
 
-EMAIL, PASSWORD = "ada@example.org", "a seat on the moon"
+EMAIL = "ada@example.org"
 
 
 @pytest.fixture
@@ -228,12 +227,6 @@ def test_the_door_says_why_one_must_sign_in_again_and_not_as_an_error(
 @pytest.fixture
 def house(open_house: Houses) -> House:
     """A window of Marta, an agent who can sign in."""
-
-    def marta(company: Company) -> Actor:
-        key = company.value("SELECT id FROM user WHERE email = 'marta@example.org'")
-        company.do(sign_in.set_password, key, PASSWORD)
-        return sign_in.sign_in(company.writer, "marta@example.org", PASSWORD)
-
     return open_house(sign_in=marta)
 
 

@@ -10,7 +10,7 @@ import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtGui import QAction, QGuiApplication
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QWidget
 
 from astrobookings_desktop.data.queries.base import ListQuery
 from astrobookings_desktop.domain.entities import Entity
@@ -25,6 +25,7 @@ from astrobookings_desktop.ui.dialogs.columns import ColumnsDialog, header_menu
 from astrobookings_desktop.ui.dialogs.confirm import PreviewDialog
 from astrobookings_desktop.ui.dialogs.export import ExportDialog
 from astrobookings_desktop.ui.entities.bulk_actions import BULK_EDITS, bulk_actions
+from astrobookings_desktop.ui.language import use_language
 from astrobookings_desktop.ui.page import EntityPage
 from astrobookings_desktop.ui.table.keys import Keys, SelectedKeys
 from tests.helpers.house import House, Houses
@@ -117,6 +118,26 @@ def test_a_selection_says_what_it_comes_to(house: House) -> None:
     page.view.selectionModel().select(page.model.index(0, 0), only.ClearAndSelect | only.Rows)
     house.qtbot.waitUntil(lambda: "seats" not in house.window._status.text())
     assert not page.selection.bar.isVisible()
+
+
+def test_the_bar_of_a_selection_takes_two_lines_where_one_is_too_short(
+    open_house: Houses,
+) -> None:
+    use_language("es")
+    try:
+        house = open_house()
+        house.window.resize(1180, 640)
+        page = house.visit(Entity.ROCKET)
+        page.view.selectAll()
+        bar = page.selection.bar
+        house.qtbot.waitUntil(lambda: bar.isVisible() and bar.sums.isVisible())
+        house.qtbot.waitUntil(lambda: bar.height() >= bar.heightForWidth(bar.width()))
+        for part in bar.findChildren(QWidget):
+            if part.isVisible():
+                assert part.width() >= part.sizeHint().width()
+                assert bar.rect().contains(part.geometry())
+    finally:
+        use_language("en")
 
 
 def test_rows_are_copied_as_they_are_shown_and_are_no_formulas(house: House) -> None:

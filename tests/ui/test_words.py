@@ -1,13 +1,20 @@
 """What lists, the log, messages and errors say in the reader's language."""
 
+import errno
 import json
 from collections.abc import Iterator
+from string import Formatter
 
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from astrobookings_desktop.data.errors import explain_os
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.pacing import Bundle, Notice
+from astrobookings_desktop.jobs import queue
+from astrobookings_desktop.jobs.handlers import backup
+from astrobookings_desktop.jobs.mail import attachments
+from astrobookings_desktop.services import restores
 from astrobookings_desktop.services.fields import ENTRY_FIELDS
 from astrobookings_desktop.ui import format as shown
 from astrobookings_desktop.ui.dialogs.editors import entered, fill, make_editor
@@ -161,11 +168,32 @@ def test_an_error_names_settings_as_the_window_does(spanish: None) -> None:
 
 @pytest.mark.parametrize("shape", SHAPES)
 def test_each_shape_of_an_error_is_known_again(spanish: None, shape: str) -> None:
-    facts = ("error", "answer", "server", "address", "agency", "missing", "folder", "reason")
+    facts = [name for _text, name, _spec, _how in Formatter().parse(shape) if name]
     stored = shape.format(**dict.fromkeys(facts, "mail.example.org:25"))
     said = error_words(stored)
     assert said != stored
     assert ("mail.example.org:25" in said) is ("{" in shape)
+
+
+@pytest.mark.parametrize(
+    "stored",
+    [
+        restores.DOUBT,
+        restores.DOUBT_OF_NEWS,
+        queue.LOST_TOO_OFTEN,
+        queue.LOST_WHILE_SENDING,
+        backup.AWAY.format(folder="/media/usb"),
+        attachments.NOT_YET,
+        str(explain_os(OSError(errno.ENOSPC, "full"), "/data/office.db")),
+    ],
+)
+def test_what_the_program_stores_itself_is_said_in_the_readers_language(
+    spanish: None, stored: str
+) -> None:
+    said = error_words(stored)
+    assert said != stored
+    assert not {"the", "is", "was", "nobody"} & set(said.split())
+    assert error_words(f"Nobody knows whether it arrived: {stored}").endswith(said)
 
 
 def test_what_nobody_knows_stays_as_it_was(spanish: None) -> None:

@@ -1,11 +1,10 @@
 """The list of agencies."""
 
 from astrobookings_desktop.data.queries.base import EntityQueries, Sort
-from astrobookings_desktop.data.queries.fields import Kind, TextIndex, joined, own
+from astrobookings_desktop.data.queries.fields import Kind, TextIndex, joined, of_the_person, own
 from astrobookings_desktop.data.queries.fragments import OPEN_LAUNCH
 from astrobookings_desktop.data.queries.words import Form, Match, blind, inside
 from astrobookings_desktop.domain.entities import Entity
-from astrobookings_desktop.domain.statuses import Language
 
 _BY_USER = '"user" u CROSS JOIN "agency" a ON a.user_id = u.id'
 _NAMES = TextIndex("search_person", "a.user_id")
@@ -23,12 +22,7 @@ AGENCIES = EntityQueries(
         own("a", "legal_name"),
         own("a", "tax_id"),
         own("a", "legal_address"),
-        own("u", "name", folded="name_folded", index=_NAMES, offer="agency"),
-        own("u", "email", folded="email_key", index=_NAMES),
-        own("u", "language", Kind.ENUM, values=Language),
-        own("u", "active", Kind.BOOL),
-        own("u", "created_at", Kind.TIME),
-        own("u", "email_refused"),
+        *of_the_person(_NAMES, offer="agency"),
         joined(
             "rockets",
             '(SELECT count(*) FROM "rocket" r WHERE r.agency_id = a.user_id AND r.active)',

@@ -20,6 +20,7 @@ from astrobookings_desktop.data.queries.fields import CONVERT, Field, Kind
 from astrobookings_desktop.data.queries.language.compiling import Compiler, Sql
 from astrobookings_desktop.data.queries.language.wording import Wording
 from astrobookings_desktop.data.queries.words import Match
+from astrobookings_desktop.data.statements import literal
 from astrobookings_desktop.domain.destinations import Catalogue
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import InvalidValue
@@ -32,6 +33,7 @@ ALL = "all"
 MAX_ID = 10**15  # exclusive; ids are workstation * 10**10 + n
 FEW = 200_000  # up to so many hits are gathered and sorted; more are met in the sort's own order
 VERY_FEW = 3000  # so many are gathered and sorted in a moment
+_PLACE = ".destination_folded"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,7 @@ class ListQuery:
     meant; `today` the UTC text of the moment at which the reader's day began (without it, the UTC
     day). `agency_id` narrows the list to what belongs to one agency (DOMAIN.md §1).
     By `places` a destination is also found by what another language calls it, by `wording` fields
-    and values by what a screen calls them.
+    and values by what a screen calls them; destinations are ordered by what it calls them.
     """
 
     search: str = ""
@@ -277,7 +279,7 @@ class EntityQueries:
     def _sort(self, query: ListQuery) -> tuple[Sort, bool]:
         name, descending = self.order(query)
         if name in self.sorts:
-            return self.sorts[name], descending
+            return _as_shown(self.sorts[name], query), descending
         other = self.find_for(query, name)
         if other is None:
             raise InvalidValue(
@@ -286,7 +288,9 @@ class EntityQueries:
                 value=query.sort,
             )
         joins = self.joins if self.base == self.base_table else ""
-        return Sort(f"{self.base} {joins}", (other.sql, self.key), indexed=False), descending
+        term = other.column if _is_translated(other.column, query) else other.sql
+        sort = Sort(f"{self.base} {joins}", (term, self.key), indexed=False)
+        return _as_shown(sort, query), descending
 
     def _driven(
         self, query: ListQuery, parts: list[Sql], probed: Sequence[int], sort: Sort, most: int
@@ -356,6 +360,23 @@ def _ordered(
     order = ", ".join(f"{term}{direction}" for term in sort.order)
     sql = f"SELECT {key} AS id FROM {source}{_where(conditions)} ORDER BY {order}"
     return Statement(sql, params)
+
+
+def _is_translated(term: str, query: ListQuery) -> bool:
+    return term.endswith(_PLACE) and query.wording is not None and bool(query.wording.places)
+
+
+def _as_shown(sort: Sort, query: ListQuery) -> Sort:
+    """Destinations in the order of their names on the screen, which no index gives."""
+    first, *others = sort.order
+    if query.wording is None or not _is_translated(first, query):
+        return sort
+    cases = " ".join(
+        f"WHEN {literal(stored).sql} THEN {literal(shown).sql}"
+        for stored, shown in query.wording.places.items()
+    )
+    term = f"CASE {first} {cases} ELSE {first} END"
+    return Sort(sort.source, (term, first, *others), sort.indexed)
 
 
 def _from_ids(queries: EntityQueries, ids: str) -> str:

@@ -47,6 +47,7 @@ _PASSENGERS = (
     '(SELECT name, birth_date FROM "passenger" WHERE booking_id = b.id ORDER BY id))'
 )
 
+_MOVED_TO = '(SELECT n.id FROM "booking" n WHERE n.moved_from_id = b.id)'
 _PASSENGER_NAMES = (
     "(SELECT group_concat(name, ', ') FROM "
     '(SELECT name FROM "passenger" WHERE booking_id = b.id ORDER BY id))'
@@ -120,6 +121,7 @@ BOOKINGS = EntityQueries(
         joined("traveler_email", "u.email", column="u.email_key", link=_USERS, index=_NAMES),
         joined("sold_by", "s.name", column="s.name_folded", link=_SELLERS, offer="staff"),
         joined("passengers", _PASSENGERS),
+        joined("moved_to_id", _MOVED_TO, Kind.INT),
         joined("passenger_names", _PASSENGER_NAMES),
     ),
     asked=(
@@ -174,7 +176,7 @@ BOOKINGS = EntityQueries(
     mine='b.launch_id IN (SELECT l.id FROM "launch" l WHERE l.agency_id = :agency)',
     office_only=frozenset(
         {
-            *("moved_from_id", "passengers", "seat_limit", "request_id"),
+            *("moved_from_id", "moved_to_id", "passengers", "seat_limit", "request_id"),
             *("sold_by", "sold_by_id", "workstation"),
         }
     ),

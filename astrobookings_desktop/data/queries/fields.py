@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from astrobookings_desktop.domain.statuses import Language
+
 _COLUMN = re.compile(r"\w+\.\w+")
 
 
@@ -112,6 +114,18 @@ def joined(
     test = "{test}" if column or not _COLUMN.fullmatch(sql) else ""
     place = column or f"({sql})"
     return Field(name, sql, kind, exported, place, test, link, index, known, False, offer)
+
+
+def of_the_person(index: TextIndex, offer: str) -> tuple[Field, ...]:
+    """What a traveler's or an agency's row has of its user, whose alias is `u`."""
+    return (
+        own("u", "name", folded="name_folded", index=index, offer=offer),
+        own("u", "email", folded="email_key", index=index),
+        own("u", "language", Kind.ENUM, values=Language),
+        own("u", "active", Kind.BOOL),
+        own("u", "created_at", Kind.TIME),
+        own("u", "email_refused"),
+    )
 
 
 def money_text(cents: int) -> str:

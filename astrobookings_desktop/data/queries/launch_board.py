@@ -1,17 +1,19 @@
-"""Open launches between two moments, for the launch board's calendar."""
+"""Open and flown launches between two moments, for the launch board's calendar."""
 
 from datetime import datetime
 from typing import Any, NamedTuple
 
 from astrobookings_desktop.data.models import Launch, Rocket, User
 from astrobookings_desktop.data.queries.people import OPEN_LAUNCH
-from astrobookings_desktop.data.statements import compiled, value
+from astrobookings_desktop.data.statements import compiled, literal, value
 from astrobookings_desktop.domain.statuses import LaunchStatus
 from astrobookings_desktop.domain.times import from_text
 
+FLOWN = (LaunchStatus.LAUNCHED, LaunchStatus.FAILED)
+
 
 class BoardLaunch(NamedTuple):
-    """An open launch as the board shows it; `date` is UTC, `taken` includes `held`."""
+    """A launch as the board shows it; `date` is UTC, `taken` includes `held`."""
 
     id: int
     date: datetime
@@ -31,7 +33,7 @@ class BoardLaunch(NamedTuple):
         return self.capacity - self.taken
 
 
-OPEN_BETWEEN = compiled(
+BOARD_BETWEEN = compiled(
     Launch.select(
         Launch.id,
         Launch.date,
@@ -48,7 +50,7 @@ OPEN_BETWEEN = compiled(
     .join(Rocket, on=(Rocket.id == Launch.rocket))
     .join(User, on=(User.id == Launch.agency))
     .where(
-        OPEN_LAUNCH,
+        OPEN_LAUNCH | (Launch.status << [literal(status) for status in FLOWN]),
         Launch.date >= value("first"),
         Launch.date < value("last"),
         (value("agency_id").is_null() | (Launch.agency == value("agency_id"))),
@@ -58,6 +60,6 @@ OPEN_BETWEEN = compiled(
 
 
 def board_launch(row: tuple[Any, ...]) -> BoardLaunch:
-    """A row of OPEN_BETWEEN with Python values."""
+    """A row of BOARD_BETWEEN with Python values."""
     key, date, destination, status, *rest = row
     return BoardLaunch(key, from_text(date), destination, LaunchStatus(status), *rest)

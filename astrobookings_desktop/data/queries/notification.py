@@ -1,8 +1,10 @@
 """The list of notifications."""
 
+from astrobookings_desktop.data.enqueue import DELIVER_NOTIFICATION
 from astrobookings_desktop.data.queries.base import EntityQueries, Sort
 from astrobookings_desktop.data.queries.fields import Kind, Link, TextIndex, joined, own
 from astrobookings_desktop.data.queries.words import Form, Match, blind, inside
+from astrobookings_desktop.data.statements import literal
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.statuses import Channel, NotificationStatus
 
@@ -52,7 +54,8 @@ NOTIFICATIONS = EntityQueries(
         "sent": "n.status = 'sent'",
         "discarded": "n.status = 'discarded'",
         "grace": "n.status = 'pending' AND n.channel = 'mail' AND n.id IN (SELECT q.entity_id "
-        "FROM job_queue q WHERE q.entity_type = 'notification' AND q.status = 'pending' "
+        "FROM job_queue q INDEXED BY job_queue_claim WHERE q.entity_type = 'notification' "
+        f"AND q.job_type = {literal(DELIVER_NOTIFICATION).sql} AND q.status = 'pending' "
         "AND q.attempts = 0 AND q.last_error IS NULL)",
     },
     matches=(

@@ -23,20 +23,27 @@ def _types(names: Iterable[str]) -> str:
 
 
 def _firsts(types: Iterable[str]) -> str:
-    """The first moment of each type and priority, however many wait: one look into the index each.
+    """`_firsts_of` these types."""
+    kinds = ", ".join(f"({literal(name).sql})" for name in sorted(types)) or "(NULL)"
+    return _firsts_of(f"VALUES {kinds}")
+
+
+def _firsts_of(kinds: str) -> str:
+    """The first job of each type and priority, however many wait: one look into the index each.
 
     A plain search would walk over all that isn't due yet or waits for a setting.
     """
-    kinds = ", ".join(f"({literal(name).sql})" for name in sorted(types)) or "(NULL)"
-    of_kind = "FROM job_queue q WHERE q.status = 'pending' AND q.job_type = t"
+    waiting = "SELECT q.id FROM job_queue q WHERE q.status = 'pending' AND q.job_type"
+    first = "ORDER BY q.priority DESC, q.run_after, q.id LIMIT 1"
     return (
-        f"WITH RECURSIVE kinds (t) AS (VALUES {kinds}), levels (t, p) AS ("
-        f"SELECT t, (SELECT max(q.priority) {of_kind}) FROM kinds UNION ALL "
-        f"SELECT t, (SELECT max(q.priority) {of_kind} AND q.priority < p) "
-        "FROM levels WHERE p IS NOT NULL), firsts (t, p, moment) AS ("
-        f"SELECT t, p, (SELECT min(q.run_after) {of_kind} AND q.priority = p) "
-        "FROM levels WHERE p IS NOT NULL) "
+        f"WITH RECURSIVE kinds (t) AS ({kinds}), firsts (id) AS ("
+        f"SELECT ({waiting} = t {first}) FROM kinds UNION ALL "
+        f"SELECT ({waiting} = f.job_type AND q.priority < f.priority {first}) "
+        "FROM firsts JOIN job_queue f ON f.id = firsts.id) "
     )
+
+
+_OF_FIRSTS = "FROM firsts JOIN job_queue j ON j.id = firsts.id"
 
 
 def due(types: Iterable[str]) -> str:
@@ -45,9 +52,8 @@ def due(types: Iterable[str]) -> str:
     The most urgent comes first, then what is due longest.
     """
     return (
-        f"{_firsts(types)}SELECT (SELECT min(j.id) FROM job_queue j WHERE j.status = 'pending' "
-        "AND j.job_type = t AND j.priority = p AND j.run_after = moment) AS key "
-        "FROM firsts WHERE moment <= :now ORDER BY p DESC, moment, key LIMIT 1"
+        f"{_firsts(types)}SELECT j.id {_OF_FIRSTS} WHERE j.run_after <= :now "
+        "ORDER BY j.priority DESC, j.run_after, j.id LIMIT 1"
     )
 
 
@@ -68,7 +74,18 @@ def claim(types: Iterable[str]) -> str:
 
 def next_moment(types: Iterable[str]) -> str:
     """When the next job of these types is due, in milliseconds."""
-    return f"{_firsts(types)}SELECT min(moment) FROM firsts WHERE moment < {NEVER}"
+    return f"{_firsts(types)}SELECT min(j.run_after) {_OF_FIRSTS} WHERE j.run_after < {NEVER}"
+
+
+_WAITING = "FROM job_queue q INDEXED BY job_queue_claim WHERE q.status = 'pending'"
+_ALL_KINDS = (
+    f"SELECT min(q.job_type) {_WAITING} UNION ALL "
+    f"SELECT (SELECT min(q.job_type) {_WAITING} AND q.job_type > t) FROM kinds WHERE t IS NOT NULL"
+)
+OLDEST_DUE = (
+    f"{_firsts_of(_ALL_KINDS)}SELECT min(j.run_after) {_OF_FIRSTS} WHERE j.run_after <= :now"
+)
+"""Since when the job that is due longest is so, of whatever type; in milliseconds."""
 
 
 def tell_unknown(types: Iterable[str]) -> str:
@@ -121,10 +138,16 @@ DOUBT_LOST = (
     "WHERE status = 'sending' AND locked_until < :before AND locked_by IS NOT :me "
     "RETURNING id, job_type, entity_id"
 )
-WAKE_WAITING = (
-    f"UPDATE job_queue SET run_after = :now, {_WELL} "
-    f"WHERE status = 'pending' AND run_after = {NEVER} RETURNING id"
+_WAITS = f"status = 'pending' AND run_after = {NEVER}"
+_WAKE = f"UPDATE job_queue SET run_after = :now, {_WELL} WHERE {_WAITS}"
+WAKE_WAITING = f"{_WAKE} RETURNING id"
+WAKE_TYPE = f"{_WAKE} AND job_type = :job_type RETURNING id"
+WAKE_ONE = f"{_WAKE} AND id = :id RETURNING id"
+FIRST_WAITING = f"SELECT job_type, min(id) FROM job_queue WHERE {_WAITS} GROUP BY job_type"
+NEXT_WAITING = (
+    f"SELECT min(id) FROM job_queue WHERE {_WAITS} AND job_type = :job_type AND id > :after"
 )
+WHERE_IT_STANDS = "SELECT status, run_after FROM job_queue WHERE id = :id"
 
 SLOT = "SELECT 1 FROM job_queue WHERE entity_type IS NULL AND unique_key = :unique_key LIMIT 1"
 LIVE = (

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from astrobookings_desktop.data.models import EntryLog
-from astrobookings_desktop.data.queries import LISTS, ListQuery
-from astrobookings_desktop.data.queries.base import head
+from astrobookings_desktop.data.queries.base import ListQuery, head
+from astrobookings_desktop.data.queries.lists import LISTS
 from astrobookings_desktop.data.queries.reading import fetch, fetch_page, fetch_probe, fetch_row
 from astrobookings_desktop.data.statements import compiled, value
 from astrobookings_desktop.domain.entities import Entity

@@ -8,7 +8,7 @@ VERIFY = {
     for name in TABLES
 }
 """Each fails when the text table doesn't hold what its rows say; changes nothing, but keeps others
-from writing meanwhile: some three seconds for 200,000 people."""
+from writing meanwhile, up to three seconds for 200,000 people: `text_copies` keeps them apart."""
 
 WAITING = (
     "SELECT id FROM job_queue WHERE job_type = :job_type "

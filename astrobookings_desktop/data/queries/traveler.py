@@ -1,10 +1,9 @@
 """The list of travelers."""
 
 from astrobookings_desktop.data.queries.base import EntityQueries, Sort
-from astrobookings_desktop.data.queries.fields import Kind, TextIndex, joined, own
+from astrobookings_desktop.data.queries.fields import Kind, TextIndex, joined, of_the_person, own
 from astrobookings_desktop.data.queries.words import Form, Match, inside
 from astrobookings_desktop.domain.entities import Entity
-from astrobookings_desktop.domain.statuses import Language
 
 _BY_USER = '"user" u CROSS JOIN "traveler" t ON t.user_id = u.id'
 _BY_TRAVELER = '"traveler" t CROSS JOIN "user" u ON u.id = t.user_id'
@@ -12,13 +11,14 @@ _NAMES = TextIndex("search_person", "t.user_id")
 _PHONES = TextIndex("search_phone", "t.user_id")
 _LOST = "SELECT x.id FROM \"launch\" x WHERE x.status IN ('failed', 'aborted')"
 # VIP (DOMAIN.md §5): confirmed bookings on at least two launches, failed and aborted ones apart.
+# All of them together are found along the index by traveler, which has all that is asked (`+`).
 _LAUNCHES = (
     'SELECT count(DISTINCT v.launch_id) FROM "booking" v WHERE v.traveler_id = t.user_id '
     f"AND v.status = 'confirmed' AND v.launch_id NOT IN ({_LOST})"
 )
 _VIPS = (
-    "SELECT v.traveler_id FROM \"booking\" v WHERE v.status = 'confirmed' "
-    f"AND v.launch_id NOT IN ({_LOST}) "
+    "SELECT v.traveler_id FROM \"booking\" v WHERE +v.status = 'confirmed' "
+    f"AND +v.launch_id NOT IN ({_LOST}) "
     "GROUP BY v.traveler_id HAVING min(v.launch_id) < max(v.launch_id)"
 )
 VIPS_TO_TELL = (
@@ -37,12 +37,7 @@ TRAVELERS = EntityQueries(
         own("t", "contact_phone", folded="phone_digits", index=_PHONES),
         own("t", "emergency_contact"),
         own("t", "travel_preferences", Kind.JSON),
-        own("u", "name", folded="name_folded", index=_NAMES, offer="traveler"),
-        own("u", "email", folded="email_key", index=_NAMES),
-        own("u", "language", Kind.ENUM, values=Language),
-        own("u", "active", Kind.BOOL),
-        own("u", "created_at", Kind.TIME),
-        own("u", "email_refused"),
+        *of_the_person(_NAMES, offer="traveler"),
         joined(
             "bookings",
             '(SELECT count(*) FROM "booking" n WHERE n.traveler_id = t.user_id)',

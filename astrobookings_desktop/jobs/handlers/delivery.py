@@ -60,7 +60,7 @@ class Pace:
         sleep(min(wait, LONGEST_WAIT))
         if not is_near:
             pause = timedelta(seconds=wait - LONGEST_WAIT)
-            raise Offline(f"More than {per_minute} messages a minute aren't sent.", pause)
+            raise Offline(f"No more messages a minute than {per_minute} are sent.", pause)
 
 
 class Delivery:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from email.errors import MessageError
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
@@ -222,10 +223,9 @@ def _address(name: str, email: str) -> Address:
         return Address(" ".join(name.split()), addr_spec=_in_ascii(email))
     except Permanent:
         raise
-    except (ValueError, IndexError) as error:
+    # The library's parser raises its own kinds, and stumbles over some nonsense.
+    except (ValueError, LookupError, AttributeError, TypeError, NameError, MessageError) as error:
         raise Permanent(f"{email!r} is no address that mail can go to.") from error
-    except Exception as error:  # the library's parser raises its own kinds
-        raise Permanent(f"{email!r} is no address that mail can go to: {error}") from error
 
 
 def _in_ascii(email: str) -> str:

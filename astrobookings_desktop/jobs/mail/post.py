@@ -50,7 +50,7 @@ def send(server: MailServer, letter: Letter, hand_over: Callable[[], None]) -> N
         _expect(smtp.docmd("DATA"), Permanent, "the message")
         try:
             hand_over()
-        except Exception:
+        except BaseException:
             smtp.close()  # it waits for the message: it can't be told anything else
             raise
         try:
@@ -88,7 +88,7 @@ def put_into(folder: Path, letter: Letter, hand_over: Callable[[], None] = lambd
             file.write(letter.as_message().as_bytes())
         try:
             hand_over()
-        except Exception:
+        except BaseException:
             half.unlink(missing_ok=True)
             raise
         half.replace(path)

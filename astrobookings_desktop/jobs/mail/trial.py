@@ -86,10 +86,10 @@ def sample_letter(
         raise InvalidValue(
             "event",
             Phrase(
-                "be one that has a letter to these readers: {known}",
+                "be one that this reader gets a letter of ({known})",
                 known=", ".join(events_of(templates, kind)),
             ),
-            f"{event}, {kind}",
+            event,
         )
     facts = _facts(reading, event, kind, folder)
     reader = to or READERS[kind]

@@ -74,14 +74,16 @@ def build_demo(
     database isn't empty, DatabaseProblem.
     """
     lists = DemoLists.read(resources)
-    with office.writer() as writer:
-        writer.expect_much()
-        with writer.unit_of_work(BUILT_IN_ADMINISTRATOR) as work:
-            if not is_empty(work):
-                raise InvalidValue("database", "be a new or empty one; this one has records")
-            mark_practice(work)
-            with indexed_afterwards(work.connection):
-                return _live(work, lists, bookings, now, random.Random(seed), progress)
+    with (
+        office.writer() as writer,
+        writer.flood(),
+        writer.unit_of_work(BUILT_IN_ADMINISTRATOR) as work,
+    ):
+        if not is_empty(work):
+            raise InvalidValue("database", "be a new or empty one; this one has records")
+        mark_practice(work)
+        with indexed_afterwards(work.connection):
+            return _live(work, lists, bookings, now, random.Random(seed), progress)
 
 
 def _live(

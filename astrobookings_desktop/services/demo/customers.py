@@ -52,6 +52,7 @@ class Customers:
         self._known: list[int] = []
         self._frequent: list[int] = []
         self._quota = quota
+        self._requests = itertools.count(1)
         self._changes = Changes(timeline, chance, self._known, quota)
 
     @property
@@ -219,5 +220,5 @@ class Customers:
             self._timeline.at(swept, WORKER, lambda work: lapse_holds(work, flight.id))
 
     def _request(self) -> str:
-        """The id under which the desk asked for a sale."""
-        return f"{self._chance.getrandbits(128):032x}"
+        """The id under which the desk asked for a sale; later ones come later in the index."""
+        return f"{next(self._requests):08x}{self._chance.getrandbits(128):032x}"[:32]

@@ -20,6 +20,7 @@ class Quota:
     def __init__(self, wanted: int, flights: Sequence[Flight]) -> None:
         self._wanted = wanted
         self._exact = [flight for flight in flights if flight.exact]
+        self._most_reserved = _bookings_of(sum(flight.sold + flight.held for flight in self._exact))
         self._reserved, self._looked_at = 0, -LOOK_EVERY
         self.made = 0
 
@@ -29,10 +30,15 @@ class Quota:
         return self._wanted - self.made
 
     def spare(self, work: UnitOfWork) -> int:
-        """How many may be made beyond those that fill the flights with exact seats."""
+        """How many may be made beyond those that fill the flights with exact seats, or fewer.
+
+        While there are plenty nobody counts.
+        """
+        if self.left > self._most_reserved:
+            return self.left - self._most_reserved
         if self.made - self._looked_at >= LOOK_EVERY:
             lacking = sum(self._lacking(work, flight) for flight in self._exact)
-            self._reserved = math.ceil(lacking * BOOKINGS_PER_SEAT)
+            self._reserved = _bookings_of(lacking)
             self._looked_at = self.made
         return self.left - self._reserved
 
@@ -43,3 +49,7 @@ class Quota:
             return wanted
         ((taken, _held),) = work.all(queries.SEATS, launch_id=flight.id)
         return max(0, wanted - int(taken))
+
+
+def _bookings_of(seats: int) -> int:
+    return math.ceil(seats * BOOKINGS_PER_SEAT)

@@ -10,7 +10,8 @@ from astrobookings_desktop.ui.charts.chart import Chart, Mark
 from astrobookings_desktop.ui.theme.fonts import px
 from astrobookings_desktop.ui.theme.tokens import Tokens
 
-ROW, HEAD, NAMES = 28, 24, 148
+ROW, HEAD = 28, 24
+NAMES, MOST_NAMES = 96, 0.3  # the names' least room, and their most of the whole width
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,9 @@ class HeatMap(Chart):
     def paint_marks(self, painter: QPainter, tokens: Tokens) -> list[Mark]:
         """Names, months, cells."""
         metrics, marks = painter.fontMetrics(), []
-        left, width = px(NAMES), (self.width() - px(NAMES)) / max(len(self._months), 1)
+        widest = max((metrics.horizontalAdvance(name) for name, _ in self._rows), default=0)
+        left = max(px(NAMES), min(widest + px(12), int(self.width() * MOST_NAMES)))
+        width = (self.width() - left) / max(len(self._months), 1)
         painter.setPen(QColor(tokens.text2))
         narrow = any(metrics.horizontalAdvance(month) > width - 4 for month in self._months)
         for place, month in enumerate(self._months):

@@ -12,7 +12,10 @@ AT_ONCE, MOST_PLACES = 12, 6
 
 
 class MonthPages(QWidget):
-    """Arrows go to the months before and after; without more than a year there are none."""
+    """Arrows go to the months before and after; without more than a year there are none.
+
+    `months` are one after the other, those without launches too.
+    """
 
     def __init__(self, months: list[str], rows: list[tuple[str, dict[str, Cell]]]) -> None:
         super().__init__()
@@ -39,11 +42,12 @@ class MonthPages(QWidget):
         self.turn(0)
 
     def turn(self, by: int) -> None:
-        """So many months on, or back."""
+        """So many months on, or back; a year without any launch is passed over."""
         last = (len(self._months) - 1) // AT_ONCE * AT_ONCE
         self._first = min(max(self._first + by, 0), last)
-        shown = self._months[self._first : self._first + AT_ONCE]
-        rows = [row for row in self._rows if any(month in row[1] for month in shown)]
+        while by and 0 < self._first < last and not self._rows_of(self._first):
+            self._first += by
+        shown, rows = self._months[self._first : self._first + AT_ONCE], self._rows_of(self._first)
         self.chart.show_grid(shown, rows[:MOST_PLACES])
         words = _tr("The {0} destinations with the most seats, of {1}").format(
             text.number(MOST_PLACES), text.number(len(rows))
@@ -52,6 +56,11 @@ class MonthPages(QWidget):
         self.span.setText(" – ".join(dict.fromkeys((shown[0], shown[-1]))))
         self.before.set_blocked(self._first == 0)
         self.after.set_blocked(self._first == last)
+
+    def _rows_of(self, first: int) -> list[tuple[str, dict[str, Cell]]]:
+        """The destinations with launches in the year that begins with this month."""
+        shown = self._months[first : first + AT_ONCE]
+        return [row for row in self._rows if any(month in row[1] for month in shown)]
 
 
 def _tr(words: str) -> str:

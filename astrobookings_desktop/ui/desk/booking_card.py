@@ -19,6 +19,8 @@ from astrobookings_desktop.ui.language import tell
 from astrobookings_desktop.ui.widgets.buttons import MAIN, Button, LinkButton, PrimaryButton
 from astrobookings_desktop.ui.widgets.card import Card, Line
 
+LINES = 8  # of figures, at most
+
 
 class BookingCard(Card):
     """Shows a booking; for a hold confirming comes first. What the rules refuse is dashed.
@@ -42,7 +44,7 @@ class BookingCard(Card):
         self.done = Fact()
         self.traveler = TravelerBlock()
         self.launch = LaunchBlock()
-        self.sides = [Sides(), Sides(strong=True), Sides(), Sides(), Sides(strong=True), Sides()]
+        self.sides = [Sides(strong=place in (1, 4)) for place in range(LINES)]
         self.why = Fact("info", "info")
         self.word = ManagersWord(context)
         self.confirm = PrimaryButton("", "confirmed", MAIN)
@@ -172,6 +174,10 @@ class BookingCard(Card):
         for caption, locator in related:
             if locator is not None:
                 lines.append((caption, show.locator(locator)))
+        owed = None if just_done else booking.owed_by_move
+        if owed is not None:
+            caption = self.tr("Move: to pay") if owed >= 0 else self.tr("Move: to pay back")
+            lines.append((caption, money(abs(owed), self._currency)))
         for place, sides in enumerate(self.sides):
             sides.setVisible(place < len(lines))
             if place < len(lines):

@@ -84,6 +84,14 @@ class CancelCard(ChangeCard):
         self.parts.addLayout(close)
         self.seats.seats_changed.connect(self._seats_changed)
         self.seats.accepted.connect(self.focus_act)
+        self.seats.installEventFilter(self)
+        twice = self._act_cap.fontMetrics().horizontalAdvance(self.act_keys(self.seats)) + px(16)
+        for cap in (self._act_cap, self._keep_cap):
+            cap.setMinimumWidth(max(cap.minimumWidth(), twice))
+
+    def act_keys(self, focus: QWidget | None) -> str:
+        """From the seats the first Enter goes to the button, the second one presses it."""
+        return self.tr("Enter ×2") if focus is self.seats else ""
 
     def begin(self, booking: BookingView) -> None:
         """Preset all seats."""

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from astrobookings_desktop.data.queries.desk import BookingView
 from astrobookings_desktop.domain.errors import Refusal
@@ -22,8 +22,8 @@ from astrobookings_desktop.ui.widgets.card import Card, Line
 class ChangeCard(Card):
     """A head, the parts of one kind of change in `parts`, figures, the act, and Esc.
 
-    A subclass shows its preview in `look`, which is asked after each change, and does its act in
-    `do`.
+    Beside the act stand the keys that do it from where the focus is. A subclass shows its preview
+    in `look`, which is asked after each change, and does its act in `do`.
     """
 
     done = Signal(object, str)  # the id of the booking to show, and what was done in words
@@ -67,6 +67,8 @@ class ChangeCard(Card):
         body.addLayout(row)
         row, self._keep_cap = keyed(self.keep, self.tr("Esc"))
         body.addLayout(row)
+        for button in (self.act, self.keep):
+            button.installEventFilter(self)
         self.act.clicked.connect(self.do)
         self.keep.clicked.connect(self.kept)
         self.word.given.connect(self._allowed)
@@ -78,13 +80,24 @@ class ChangeCard(Card):
         self.refusal.show_fact("refused", "danger", "")
         self.word.forget()
         self.look()
+        self._show_keys()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Enter is said to do what it does: it presses the button with the focus."""
+        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+            self._show_keys()
+        return super().eventFilter(watched, event)
+
+    def act_keys(self, focus: QWidget | None) -> str:
+        """The keys that do the act while another part has the focus; empty for none."""
+        return ""
 
     def look(self) -> None:
         """Ask for the preview and show it."""
         raise NotImplementedError
 
     def do(self) -> None:
-        """Do it."""
+        """Carry the change out, as it was shown."""
         raise NotImplementedError
 
     @property
@@ -101,7 +114,14 @@ class ChangeCard(Card):
         self.word.answer(refusal)
         can = possible and refusal is None
         self.act.set_blocked(not can)
-        self._act_cap.setVisible(can)
+        self._show_keys()
+
+    def _show_keys(self) -> None:
+        enter, focus = self.tr("Enter"), QApplication.focusWidget()
+        keys = enter if focus is self.act else self.act_keys(focus)
+        self._act_cap.setText(keys)
+        self._act_cap.setVisible(bool(keys) and self.act.isEnabled())
+        self._keep_cap.setText(enter if focus is self.keep else self.tr("Esc"))
 
     def focus_act(self) -> None:
         """Go to the act, if it can be done, or to the manager who may allow it."""

@@ -84,7 +84,8 @@ class Changing(QObject):
 
     @Slot(object)
     def open(self, booking_id: int) -> None:
-        """Open a booking, and stand on it in the search."""
+        """Open a booking, and stand on it in the search; what was said of another is over."""
+        self._forget_result()
         self._load(booking_id)
         if self.booking is not None:
             self.lists.search.show_locator(self.booking.locator)
@@ -173,7 +174,7 @@ class Changing(QObject):
 
     @Slot(object, bool)
     def _opened(self, booking_id: int, pressed: bool) -> None:
-        self._done = ""
+        self._forget_result()
         self._load(booking_id)
         if pressed:
             self.pane.booking.focus_first()
@@ -182,8 +183,13 @@ class Changing(QObject):
     def _leave(self) -> None:
         """Another booking is looked for: nothing must happen to the one before."""
         self.booking = None
-        self._done = ""
+        self._forget_result()
         self._show()
+
+    def _forget_result(self) -> None:
+        """What was done stands no longer beside what comes now, nor in the status bar."""
+        self._done = ""
+        self._context.say("")
 
     @Slot(object, str)
     def _changed(self, booking_id: int, words: str) -> None:

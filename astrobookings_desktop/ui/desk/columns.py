@@ -43,6 +43,14 @@ def _duplicate(row: Row) -> Duplicate:
     return cast(Duplicate, row)
 
 
+def _departing(row: Row) -> OpenLaunch | BookingHit:
+    return cast(OpenLaunch | BookingHit, row)
+
+
+def _reachable(row: Row) -> TravelerHit | Duplicate:
+    return cast(TravelerHit | Duplicate, row)
+
+
 # --- launches -------------------------------------------------------------------------------------
 
 
@@ -83,12 +91,34 @@ def _paint_free(painter: QPainter, rect: QRect, value: Any) -> None:
 def _paint_day(painter: QPainter, rect: QRect, value: Any) -> None:
     flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
     painter.setFont(font())
-    row: OpenLaunch | BookingHit = value
-    painter.drawText(rect, int(flags), show.day(row.date))
+    painter.drawText(rect, int(flags), show.day(_departing(value).date))
 
 
 def _day_width() -> int:
     return QFontMetrics(font()).horizontalAdvance(show.widest_day()) + 1
+
+
+def _departure(sort: str = "") -> tuple[Column, Column]:
+    """When a launch, or a booking's, departs; "day" stands in for "date" where room is short."""
+    title = _tr("Departs")
+    return (
+        Column(
+            "date",
+            title,
+            lambda row: show.moment(_departing(row).date),
+            sort=sort,
+            style=Style.FIGURE,
+            sample=show.widest_moment(),
+        ),
+        Column(
+            "day",
+            title,
+            lambda row: "",  # the date has been said
+            style=Style.PAINTED,
+            paint=_paint_day,
+            needs=_day_width,
+        ),
+    )
 
 
 def launch_tone(row: Row) -> Tone | None:
@@ -113,22 +143,7 @@ def launch_columns(currency: str) -> tuple[Column, ...]:
             tone=lambda row: Tone.TEXT2,
             stretch=2,
         ),
-        Column(
-            "date",
-            _tr("Departs"),
-            lambda row: show.moment(_launch(row).date),
-            sort="date",
-            style=Style.FIGURE,
-            sample=show.widest_moment(),
-        ),
-        Column(
-            "day",
-            _tr("Departs"),
-            lambda row: "",  # the date has been said
-            style=Style.PAINTED,
-            paint=_paint_day,
-            needs=_day_width,
-        ),
+        *_departure(sort="date"),
         Column(
             "seats",
             _tr("Taken · held"),
@@ -189,6 +204,16 @@ def _mark_text(row: Row) -> str:
     return INACTIVE.word if not hit.active else VIP.word if hit.vip else ""
 
 
+def _phone() -> Column:
+    return Column(
+        "phone",
+        _tr("Phone"),
+        lambda row: _reachable(row).phone or "—",
+        style=Style.FIGURE,
+        sample="+34 612 408 551",
+    )
+
+
 def traveler_columns() -> tuple[Column, ...]:
     """Travelers found."""
     return (
@@ -199,13 +224,7 @@ def traveler_columns() -> tuple[Column, ...]:
             style=Style.PRIMARY,
             stretch=2,
         ),
-        Column(
-            "phone",
-            _tr("Phone"),
-            lambda row: _traveler(row).phone or "—",
-            style=Style.FIGURE,
-            sample="+34 612 408 551",
-        ),
+        _phone(),
         Column(
             "email",
             _tr("E-mail"),
@@ -242,13 +261,7 @@ def duplicate_columns() -> tuple[Column, ...]:
             style=Style.PRIMARY,
             stretch=3,
         ),
-        Column(
-            "phone",
-            _tr("Phone"),
-            lambda row: _duplicate(row).phone or "—",
-            style=Style.FIGURE,
-            sample="+34 612 408 551",
-        ),
+        _phone(),
         Column(
             "matches",
             _tr("Matches"),
@@ -320,21 +333,7 @@ def booking_columns() -> tuple[Column, ...]:
             lambda row: show.place(_booking(row).destination),
             stretch=2,
         ),
-        Column(
-            "date",
-            _tr("Departs"),
-            lambda row: show.moment(_booking(row).date),
-            style=Style.FIGURE,
-            sample=show.widest_moment(),
-        ),
-        Column(
-            "day",
-            _tr("Departs"),
-            lambda row: "",  # the date has been said
-            style=Style.PAINTED,
-            paint=_paint_day,
-            needs=_day_width,
-        ),
+        *_departure(),
         Column(
             "seats",
             _tr("Seats"),

@@ -7,11 +7,10 @@ from astrobookings_desktop.data.queries import desk as queries
 from astrobookings_desktop.data.queries.desk import BookingHit, BookingHits
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.services.unit_of_work import Changes
-from astrobookings_desktop.ui import format as shown
 from astrobookings_desktop.ui import theme
 from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.desk.columns import booking_columns, booking_tone
-from astrobookings_desktop.ui.desk.kit import caption, table_colors, touches
+from astrobookings_desktop.ui.desk.kit import caption, matches_of, table_colors, touches
 from astrobookings_desktop.ui.desk.pick_table import PickTable
 from astrobookings_desktop.ui.desk.picking import Picker, PickField
 from astrobookings_desktop.ui.desk.search import Searcher, SearchThread, tell_failure
@@ -32,7 +31,6 @@ class FindCard(Card):
     ) -> None:
         super().__init__(parent)
         self._context = context
-        self._enter_waits = False
         self._searcher = Searcher(thread, self)
         self.header = self.add_header(self.tr("Find a booking"), "F7")
         self.field = PickField(self.tr("Find a booking"), self.tr("Locator, name or phone"))
@@ -114,20 +112,12 @@ class FindCard(Card):
     @Slot(object)
     def _found(self, hits: BookingHits) -> None:
         self._list(hits.rows)
-        self.header.hint.setText(
-            self.tr("{matched} of {all} {matched:=matches|match}").format(
-                matched=shown.number(hits.matched), all=shown.number(hits.of)
-            )
-        )
-        if self._enter_waits:
-            self._enter_waits = False
-            self._enter()
-            self.field.release_keys()
+        self.header.hint.setText(matches_of(hits.matched, hits.of))
+        self.field.settle()
 
     @Slot(object)
     def _failed(self, error: Exception) -> None:
-        self._enter_waits = False
-        self.field.release_keys()
+        self.field.give_up()
         tell_failure(self._context, error)
 
     def _list(self, hits: tuple[BookingHit, ...], highlight: int = 0) -> None:
@@ -147,8 +137,7 @@ class FindCard(Card):
     @Slot()
     def _enter(self) -> None:
         if self._searcher.is_waiting:
-            self._enter_waits = True
-            self.field.hold_keys()
+            self.field.wait_with(self._enter)
             return
         row = self.table.rows.row(self.table.rows.highlighted)
         if row is not None:
@@ -159,8 +148,10 @@ class FindCard(Card):
         self._open(row, pressed=True)
 
     def _open(self, hit: tuple[object, ...], *, pressed: bool) -> None:
-        self.table.rows.set_taken(hit[0])  # type: ignore[arg-type]
-        self.opened.emit(hit[0], pressed)
+        booking = hit[0]
+        assert isinstance(booking, int)
+        self.table.rows.set_taken(booking)
+        self.opened.emit(booking, pressed)
 
     @Slot()
     def _dress(self) -> None:

@@ -70,9 +70,9 @@ class DeskKeys(QObject):
 
     @Slot()
     def move(self) -> None:
-        """Ctrl+M: move the booking."""
-        if self._page.is_finding:
-            self._page.changing.start(Job.MOVE)
+        """Ctrl+M: move the booking that is shown, also the one just sold."""
+        if self._page.booking_id is not None:
+            self._page.change(Job.MOVE)
 
     @Slot()
     def transfer(self) -> None:

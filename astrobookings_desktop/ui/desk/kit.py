@@ -1,12 +1,14 @@
 """Small parts of the desk's cards."""
 
-from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Slot
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QFont
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.services.unit_of_work import Changes
+from astrobookings_desktop.ui import format as shown
 from astrobookings_desktop.ui import theme
+from astrobookings_desktop.ui.table.look import table_tokens
 from astrobookings_desktop.ui.theme.fonts import font, px, semibold
 from astrobookings_desktop.ui.widgets.card import Hint
 from astrobookings_desktop.ui.widgets.elided_label import ElidedLabel
@@ -18,9 +20,13 @@ ICON = 16
 
 def table_colors() -> dict[str, str]:
     """The theme's colors for a table: plain ones, and each tone's ink."""
-    tokens = theme.current().tokens
-    tones = ("ok", "warn", "danger", "info", "neutral")
-    return tokens.colors() | {name: tokens.tone(name).ink for name in tones}
+    return table_tokens(theme.current().tokens)
+
+
+def matches_of(matched: int, everything: int) -> str:
+    """How many of all a search has hit, for the head of its list."""
+    words = QCoreApplication.translate("desk", "{matched} of {all} {matched:=matches|match}")
+    return words.format(matched=shown.number(matched), all=shown.number(everything))
 
 
 class Words(QLabel):

@@ -49,7 +49,6 @@ class LaunchCard(Card):
         self._index: LaunchIndex | None = None  # the last one serves until a newer one is there
         self._said = (show.language(), show.zone())  # how dates stand in the index
         self._is_stale = True
-        self._enter_waits = False
         self._searcher = Searcher(thread, self)
         self._searcher.found.connect(self._take_index)
         self._searcher.failed.connect(self._failed)
@@ -147,16 +146,12 @@ class LaunchCard(Card):
     def _take_index(self, index: LaunchIndex) -> None:
         self._index = index
         self._show(self._found())
-        if self._enter_waits:
-            self._enter_waits = False
-            self._take_highlighted()
-            self.field.release_keys()
+        self.field.settle()
 
     @Slot(object)
     def _failed(self, error: Exception) -> None:
-        self._enter_waits = False
         self._is_stale = True
-        self.field.release_keys()
+        self.field.give_up()
         tell_failure(self._context, error)
 
     def _show(self, ids: list[int], *, keep: bool = True) -> None:
@@ -202,8 +197,7 @@ class LaunchCard(Card):
     @Slot()
     def _take_highlighted(self) -> None:
         if self._index is None and self._searcher.is_waiting:
-            self._enter_waits = True
-            self.field.hold_keys()
+            self.field.wait_with(self._take_highlighted)
             return
         row = self.table.rows.row(self.table.rows.highlighted)
         if row is not None:

@@ -31,6 +31,13 @@ def ask_for_seats(context: UiContext, beside: QWidget, allow: Callable[[Override
     dialog.open()
 
 
+def allowed_words(override: Override) -> str:
+    """Who allowed six seats, and why."""
+    return _tr("{name} allows six seats: {reason}").format(
+        name=override.manager.name, reason=override.reason
+    )
+
+
 class ManagersWord(QWidget):
     """The way out of a refusal that a manager may override; afterwards, who allowed it and why.
 
@@ -62,9 +69,7 @@ class ManagersWord(QWidget):
         asks = isinstance(refusal, SeatLimitExceeded) and refusal.may_be_overridden
         words = ""
         if self.override is not None and not asks:
-            words = _tr("{name} allows six seats: {reason}").format(
-                name=self.override.manager.name, reason=self.override.reason
-            )
+            words = allowed_words(self.override)
         self.ask.setVisible(asks)
         self.said.show_fact("star", "info", words)
         self.setVisible(asks or bool(words))

@@ -17,10 +17,11 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QTableView, QToolTip, QWidget
 
 from astrobookings_desktop.ui.desk.pick_model import NOWHERE, PickModel
+from astrobookings_desktop.ui.desk.width_rules import WidthRules
 from astrobookings_desktop.ui.table.column import Column, Style
 from astrobookings_desktop.ui.table.delegates import CellDelegate
 from astrobookings_desktop.ui.table.header import HEADER_HEIGHT, TableHeader
-from astrobookings_desktop.ui.table.look import TableLook, surroundings
+from astrobookings_desktop.ui.table.look import TableLook, changes_look, surroundings
 from astrobookings_desktop.ui.widgets.painting import plain_tip
 
 BAR = 4
@@ -42,11 +43,8 @@ class PickTable(QTableView):
     """A header and some rows of which one is highlighted and one may be taken.
 
     It never has the focus: a field beside it moves the highlight. The highlighted row carries a
-    key cap, or a check mark once it is taken; a list that isn't `pickable` only shows. Columns in
-    `droppable` hide, the first one first, where the others would get less than the share `ease`
-    of the width at which nothing is elided. The column `first` is whole before others get
-    more than the least; where even so it isn't, the second of `instead` stands in for the first,
-    and then `last` hides.
+    key cap, or a check mark once it is taken; a list that isn't `pickable` only shows. How its
+    columns share the width is told by `WidthRules`.
     """
 
     picked = Signal(object)  # the row that was clicked
@@ -70,10 +68,7 @@ class PickTable(QTableView):
         self.rows = PickModel((*columns, CAP) if pickable else columns, self)
         self._columns = columns
         self._tokens = tokens
-        self._droppable = droppable
-        self._ease = ease
-        self._first = first
-        self._instead, self._last = instead, last
+        self._rules = WidthRules(droppable, ease, first, instead, last)
         self._pickable = pickable
         self._hovered = NOWHERE
         self._most_rows = 100
@@ -193,8 +188,7 @@ class PickTable(QTableView):
     def changeEvent(self, event: QEvent) -> None:
         """Follow a new font or palette."""
         super().changeEvent(event)
-        kinds = (QEvent.Type.FontChange, QEvent.Type.PaletteChange, QEvent.Type.StyleChange)
-        if self._dressing or event.type() not in kinds:
+        if self._dressing or not changes_look(event):
             return
         if surroundings(self) != self._made_for:
             self.set_tokens(self._tokens)
@@ -243,40 +237,11 @@ class PickTable(QTableView):
     def _fit(self) -> None:
         needs = [self._need(number) for number in range(len(self._columns))]
         cap = self._look.px(CAP_COLUMN) if self._pickable else 0
-        room = self.viewport().width() - cap
-        wide, narrow = self._instead
-        widths = self._shared(needs, room, narrow)
-        for without in filter(None, (wide, self._last)):
-            if self._names_all(widths, needs) and sum(widths) <= room:
-                break
-            widths = self._shared(needs, room, wide, without)
+        widths = self._rules.fit(self._columns, needs, self.viewport().width() - cap)
         for number, width in enumerate([*widths, cap] if self._pickable else widths):
             self._header.setSectionHidden(number, width == 0)
             if width:
                 self._header.resizeSection(number, width)
-
-    def _names_all(self, widths: list[int], needs: list[tuple[int, int]]) -> bool:
-        """Whether nothing of the first column is elided."""
-        return all(
-            widths[number] >= best
-            for number, (_least, best) in enumerate(needs)
-            if self._columns[number].key == self._first
-        )
-
-    def _shared(self, needs: list[tuple[int, int]], room: int, *without: str) -> list[int]:
-        """The widths of all columns, with 0 for those left out."""
-        kept = [number for number, one in enumerate(self._columns) if one.key not in without]
-        columns = tuple(self._columns[number] for number in kept)
-        shared = share_width(
-            columns,
-            [needs[number] for number in kept],
-            room,
-            self._droppable,
-            self._ease,
-            self._first,
-        )
-        widths = dict(zip(kept, shared, strict=True))
-        return [widths.get(number, 0) for number in range(len(self._columns))]
 
     def _need(self, number: int) -> tuple[int, int]:
         """The least and the best width of a column."""
@@ -294,42 +259,6 @@ class PickTable(QTableView):
         if column.paint is None and needed > self.columnWidth(index.column()):
             return str(self.rows.data(index))
         return ""
-
-
-def share_width(
-    columns: tuple[Column, ...],
-    needs: list[tuple[int, int]],
-    room: int,
-    droppable: tuple[str, ...] = (),
-    ease: float = 0.0,
-    first: str = "",
-) -> list[int]:
-    """The width of each column, 0 for those that must go, so that all fit into `room`.
-
-    Each gets the least that it needs; what is left goes to the best width of the column `first`, to
-    those of the others in proportion, and then to the columns that stretch.
-    """
-    kept = list(range(len(columns)))
-    wishes = [best - least for least, best in needs]
-    served = [number for number in kept if columns[number].key == first]
-    for key in droppable:
-        eased = sum(wishes[number] * (1 if number in served else ease) for number in kept)
-        if sum(needs[number][0] for number in kept) + eased > room:
-            kept = [number for number in kept if columns[number].key != key]
-    widths = [0] * len(columns)
-    for number in kept:
-        widths[number] = needs[number][0]
-    for wished in (served, [number for number in kept if number not in served]):
-        wish = sum(wishes[number] for number in wished)
-        factor = min(1.0, max(0, room - sum(widths)) / wish) if wish else 0.0
-        for number in wished:
-            widths[number] += int(wishes[number] * factor)
-    stretching = [number for number in kept if columns[number].stretch] or kept[-1:]
-    spare = max(0, room - sum(widths))
-    total = sum(columns[number].stretch or 1 for number in stretching)
-    for number in stretching:
-        widths[number] += spare * (columns[number].stretch or 1) // total
-    return widths
 
 
 def paint_cap(painter: QPainter, room: QRect, look: TableLook, *, taken: bool) -> None:

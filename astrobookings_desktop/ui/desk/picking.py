@@ -1,5 +1,7 @@
 """A search field whose keys move the highlight of the list below it."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QWidget
@@ -16,8 +18,8 @@ ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 class PickField(SearchField):
     """Typing searches; ↑ ↓ PgUp PgDn move a highlight elsewhere; Enter takes what is highlighted.
 
-    While `hold_keys` is on, keys wait: they were typed after an Enter whose list isn't there yet,
-    and go to whatever has the focus when it is (`release_keys`).
+    An Enter whose list isn't there yet waits (`wait_with`), and so does what is typed after it:
+    it goes to whatever has the focus once Enter has been done (`settle`) or given up.
     """
 
     moved = Signal(int)  # rows down
@@ -28,14 +30,27 @@ class PickField(SearchField):
         super().__init__(name, hint, None, parent)
         self.setFixedHeight(px(32))
         self._held: list[QKeyEvent] | None = None
+        self._enter: Callable[[], None] | None = None
 
-    def hold_keys(self) -> None:
-        """Keep what is typed from now on."""
+    def wait_with(self, enter: Callable[[], None]) -> None:
+        """Keep Enter's act, and what is typed from now on, until the list is there."""
+        self._enter = enter
         if self._held is None:
             self._held = []
 
-    def release_keys(self) -> None:
-        """Have what was typed in the meantime done where the focus is now."""
+    def settle(self) -> None:
+        """The list is there: do what waited for it."""
+        enter, self._enter = self._enter, None
+        if enter is not None:
+            enter()
+            self._release()
+
+    def give_up(self) -> None:
+        """No list will come: Enter does nothing, the keys after it go on."""
+        self._enter = None
+        self._release()
+
+    def _release(self) -> None:
         held, self._held = self._held or [], None
         press_again(held, self)
 

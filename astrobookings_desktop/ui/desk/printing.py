@@ -6,7 +6,6 @@ from PySide6.QtCore import QCoreApplication, QObject, Slot
 
 from astrobookings_desktop.domain.locator import display
 from astrobookings_desktop.domain.rights import Right
-from astrobookings_desktop.jobs.documents import ticket_pdf
 from astrobookings_desktop.services.tickets import ticket_sheet
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
 from astrobookings_desktop.ui.context import UiContext
@@ -47,6 +46,7 @@ class Printing(QObject):
 
 def open_ticket(context: UiContext, booking_id: int) -> None:
     """The ticket is made off the GUI thread, then opened with the computer's own program."""
+    from astrobookings_desktop.jobs.documents import ticket_pdf  # pages, which few sales print
 
     def make(work: UnitOfWork) -> tuple[str, bytes]:
         sheet = ticket_sheet(work, booking_id)

@@ -71,9 +71,10 @@ class SaleFlow(QObject):
         self._request_id = ""
         self._override: Override | None = None
         self._seen_left: int | None = None
-        self._busy = False
+        self._busy = self._is_closed = False
         self._timer = QTimer(self, singleShot=True, interval=PREVIEW_MS)
         self._timer.timeout.connect(self.look)
+        context.closing.connect(self._close)
 
     # --- entering ---------------------------------------------------------------------------------
 
@@ -102,6 +103,11 @@ class SaleFlow(QObject):
         self._override = override
         self.look()
 
+    @property
+    def override(self) -> Override | None:
+        """A manager's word for what is entered."""
+        return self._override
+
     def next_customer(self) -> None:
         """Forget launch, traveler and seats."""
         self._seen_left = None
@@ -113,7 +119,8 @@ class SaleFlow(QObject):
         self.entry = entry
         self._request_id, self._override = "", None
         self.entry_changed.emit()
-        self._timer.start()
+        if not self._is_closed:
+            self._timer.start()
 
     # --- looking ----------------------------------------------------------------------------------
 
@@ -165,8 +172,13 @@ class SaleFlow(QObject):
     @Slot()
     def look_soon(self) -> None:
         """Ask the rules when the keys rest; not while a sale is made, which changes them."""
-        if not self._busy:
+        if not (self._busy or self._is_closed):
             self._timer.start()
+
+    @Slot()
+    def _close(self) -> None:
+        self._is_closed = True
+        self._timer.stop()
 
     def _notice_loss(self, launch_id: int, left: int) -> None:
         if self._seen_left is None:

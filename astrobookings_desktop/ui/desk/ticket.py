@@ -13,6 +13,7 @@ from astrobookings_desktop.services.sales import SaleTerms
 from astrobookings_desktop.ui import format as show
 from astrobookings_desktop.ui.desk.blocks import LaunchBlock, Seats, TravelerBlock
 from astrobookings_desktop.ui.desk.kit import Fact, Sides, Words, caption, keyed, two_sides
+from astrobookings_desktop.ui.desk.managers_word import allowed_words
 from astrobookings_desktop.ui.desk.refusal import answer_to
 from astrobookings_desktop.ui.desk.sale import Draft, SaleFlow
 from astrobookings_desktop.ui.theme.fonts import TOTAL, semibold
@@ -181,7 +182,11 @@ class Ticket(Card):
         )
         seats.show_fact("check", "ok", words if enough and terms.left_after >= 0 else "")
         within = not isinstance(self._flow.refusal, SeatLimitExceeded)
-        limit.show_fact("check", "ok", self._limit_words(terms) if within else "")
+        override = self._flow.override if terms.rule.overridden else None
+        if override is not None:
+            limit.show_fact("star", "info", allowed_words(override) if within else "")
+        else:
+            limit.show_fact("check", "ok", self._limit_words(terms) if within else "")
         if self._flow.entry.draft is not None:
             finish = self.tr("Finish the traveler to sell")
             price.show_fact("info", "info", finish, "link")

@@ -8,11 +8,16 @@ from astrobookings_desktop.data.queries import desk as queries
 from astrobookings_desktop.data.queries.desk import TravelerHit, TravelerHits
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.services.unit_of_work import Changes
-from astrobookings_desktop.ui import format as shown
 from astrobookings_desktop.ui import theme
 from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.desk.columns import traveler_columns, traveler_tone
-from astrobookings_desktop.ui.desk.kit import caption, table_colors, tell_description, touches
+from astrobookings_desktop.ui.desk.kit import (
+    caption,
+    matches_of,
+    table_colors,
+    tell_description,
+    touches,
+)
 from astrobookings_desktop.ui.desk.pick_table import PickTable
 from astrobookings_desktop.ui.desk.picking import Picker, PickField
 from astrobookings_desktop.ui.desk.search import Searcher, SearchThread, tell_failure
@@ -46,7 +51,6 @@ class TravelerCard(Card):
         self._context = context
         self._launch_id: int | None = None
         self._can_add = can_add
-        self._enter_waits = False
         self._again = False
         self._searcher = Searcher(thread, self)
         self.header = self.add_header(title, key)
@@ -154,20 +158,12 @@ class TravelerCard(Card):
         rows = self.table.rows
         current = rows.row(rows.highlighted) if self._again else None
         self._list(hits.rows, None if current is None else int(current[0]))
-        self.header.hint.setText(
-            self.tr("{matched} of {all} {matched:=matches|match}").format(
-                matched=shown.number(hits.matched), all=shown.number(hits.of)
-            )
-        )
-        if self._enter_waits:
-            self._enter_waits = False
-            self._enter()
-            self.field.release_keys()
+        self.header.hint.setText(matches_of(hits.matched, hits.of))
+        self.field.settle()
 
     @Slot(object)
     def _failed(self, error: Exception) -> None:
-        self._enter_waits = False
-        self.field.release_keys()
+        self.field.give_up()
         tell_failure(self._context, error)
 
     def _list(self, hits: tuple[TravelerHit, ...], current: int | None = None) -> None:
@@ -195,8 +191,7 @@ class TravelerCard(Card):
     @Slot()
     def _enter(self) -> None:
         if self._searcher.is_waiting and not self._again:
-            self._enter_waits = True
-            self.field.hold_keys()
+            self.field.wait_with(self._enter)
             return
         row = self.table.rows.row(self.table.rows.highlighted)
         if row is not None:

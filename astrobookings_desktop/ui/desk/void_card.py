@@ -1,6 +1,6 @@
 """Voiding a sale that was a slip: all money back, and nobody is left with a wrong message."""
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from astrobookings_desktop.data.queries.desk import BookingView
@@ -37,9 +37,7 @@ class VoidCard(ChangeCard):
         self.editors = [self.editor]
         self.reason = Field(self.tr("Reason"), self.editor, self.tr("required"))
         self.parts.addWidget(self.reason)
-        for button in (self.act, self.keep):
-            button.installEventFilter(self)
-        self._act_cap.setText(self.tr("Ctrl+⇧+V"))
+        self._act_cap.setText(self.act_keys(None))
         self._keep_cap.setMinimumWidth(self._act_cap.sizeHint().width())
         self._act_cap.setMinimumWidth(self._act_cap.sizeHint().width())
         self.editor.textChanged.connect(self.look)
@@ -54,16 +52,9 @@ class VoidCard(ChangeCard):
         first.setFocus(Qt.FocusReason.OtherFocusReason)
         self._show_keys()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Enter is said to do what it does: it presses the button with the focus."""
-        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
-            self._show_keys()
-        return super().eventFilter(watched, event)
-
-    def _show_keys(self) -> None:
-        enter, focus = self.tr("Enter"), self.focusWidget()
-        self._act_cap.setText(enter if focus is self.act else self.tr("Ctrl+⇧+V"))
-        self._keep_cap.setText(enter if focus is self.keep else self.tr("Esc"))
+    def act_keys(self, focus: QWidget | None) -> str:
+        """Its own, which lead to it."""
+        return self.tr("Ctrl+⇧+V")
 
     def look(self) -> None:
         """What voiding would do now."""

@@ -107,6 +107,7 @@ FILTERS: tuple[tuple[str, str], ...] = (
     ("traveler=Ana López", "the whole text"),
 )
 for _filter, _does in FILTERS:
+    declared("filter examples", _filter)
     declared("help", _does)
 
 
@@ -238,7 +239,7 @@ def _filters(columns: int) -> QGridLayout:
     rows = len(FILTERS) // columns
     for place, (text, means) in enumerate(FILTERS):
         row, part = place % rows + 1, place // rows * 2
-        grid.addWidget(KeyCap(text), row, part, Qt.AlignmentFlag.AlignLeft)
+        grid.addWidget(KeyCap(said("filter examples", text)), row, part, Qt.AlignmentFlag.AlignLeft)
         grid.addWidget(Hint(said("help", means), "text"), row, part + 1)
         grid.setColumnStretch(part + 1, 1)
     return grid

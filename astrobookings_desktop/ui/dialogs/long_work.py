@@ -36,6 +36,7 @@ class LongWorkDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.fields: dict[str, Field] = {}
         self.lines: dict[str, QLineEdit] = {}
+        self._before: QWidget | None = None  # what had the focus when the work began
         self.background = Background(self)
         self.background.progressed.connect(self._progressed)
         self.background.done.connect(self._done)
@@ -106,6 +107,8 @@ class LongWorkDialog(QDialog):
 
     def set_busy(self, busy: bool) -> None:
         """Lock what must not change while work goes on."""
+        if busy:
+            self._before = self.focusWidget()
         for field in self.fields.values():
             field.setEnabled(not busy)
         if busy:  # seen at once, before the work tells its first step
@@ -167,14 +170,19 @@ class LongWorkDialog(QDialog):
             words = QCoreApplication.translate("backup", step)
             self._progress.show_step(words, done, total)
 
+    def _unlock(self) -> None:
+        self.set_busy(False)
+        if self._before is not None:  # what is locked loses the focus
+            self._before.setFocus()
+
     @Slot(object)
     def _done(self, result: Any) -> None:
-        self.set_busy(False)
+        self._unlock()
         self.finish(result)
 
     @Slot(object)
     def _failed(self, error: Exception) -> None:
-        self.set_busy(False)
+        self._unlock()
         if isinstance(error, Canceled):
             self.say_problem(self.tr("Canceled: nothing was kept."))
         elif isinstance(error, Refusal):

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 from babel.numbers import get_decimal_symbol, get_group_symbol
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import QDate, QSize, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -24,6 +24,7 @@ from astrobookings_desktop.domain.money import parse_typed_amount
 from astrobookings_desktop.services.payments import (
     EnteredPayment,
     PaymentDone,
+    PaymentTerms,
     preview_payment,
     register_payment,
 )
@@ -37,6 +38,7 @@ from astrobookings_desktop.ui.widgets.buttons import Button, PrimaryButton
 from astrobookings_desktop.ui.widgets.card import Hint
 from astrobookings_desktop.ui.widgets.field import Field
 from astrobookings_desktop.ui.widgets.key_cap import KeyCap
+from astrobookings_desktop.ui.widgets.scrolled_sheet import resize_within
 
 
 class PaymentDialog(QDialog):
@@ -107,7 +109,19 @@ class PaymentDialog(QDialog):
         )
 
     def look(self) -> None:
-        """Say what the balance becomes, or what is wrong."""
+        """Say what the balance becomes, what is odd, or what is wrong."""
+        self._say()
+        self._grow()
+
+    def _grow(self) -> None:
+        """Make room for what is said under the fields."""
+        layout = self.layout()
+        if layout is not None and self.isVisible():
+            layout.activate()
+            needed = QSize(self.width(), layout.totalHeightForWidth(self.width()))
+            resize_within(self, self.size().expandedTo(needed))
+
+    def _say(self) -> None:
         for field in self.fields.values():
             field.set_error(None)
         try:
@@ -121,11 +135,23 @@ class PaymentDialog(QDialog):
         before, after = shown.money(terms.balance), shown.money(terms.left)
         self._effect.set_color("text2")
         self._effect.setText(self.tr("Balance {0} → {1} {2}").format(before, after, self._currency))
+        self._warn(terms)
+        self._main.set_blocked(False)
+
+    def _warn(self, terms: PaymentTerms) -> None:
+        """Say what is odd though it is taken, before it is registered."""
         if terms.same_reference:
             others = ", ".join(terms.same_reference)
             words = self.tr("This reference stands at another payment already: {0}").format(others)
             self.fields["reference"].set_warning(words)
-        self._main.set_blocked(False)
+        if terms.before_issue is not None:
+            day = shown.plain_day(terms.before_issue)
+            words = self.tr("This day lies before the invoice’s own, {0}").format(day)
+            self.fields["date"].set_warning(words)
+        if terms.announced:
+            words = self.tr("{0:payment is|payments are} announced: if this is one, complete that")
+            count = shown.number(len(terms.announced))
+            self.fields["amount"].set_warning(words.format(count))
 
     def accept(self) -> None:
         """Register it; the form stays as it is when that is refused."""
@@ -198,6 +224,7 @@ class PaymentDialog(QDialog):
 
     def _refused(self, refusal: Refusal) -> None:
         self._complain(refusal)
+        self._grow()
         self._main.set_blocked(False)
         field = self.fields.get(refusal.field or "")
         if field is not None:

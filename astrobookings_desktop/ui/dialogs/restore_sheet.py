@@ -54,6 +54,9 @@ class RestoreSheet(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         self.facts = FactList(label_width=px(150))
+        policy = self.facts.sizePolicy()
+        policy.setVerticalPolicy(QSizePolicy.Policy.Preferred)  # as high as at the width it gets
+        self.facts.setSizePolicy(policy)
         column.addWidget(self.facts)
         self.table = QTableWidget(0, 4)
         self.table.setHorizontalHeaderLabels(

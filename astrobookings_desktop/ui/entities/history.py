@@ -1,6 +1,7 @@
 """A record's log rows in words."""
 
 import json
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -16,6 +17,7 @@ from astrobookings_desktop.ui.entities.words import actor_word, cause_word, plai
 from astrobookings_desktop.ui.language import Words
 from astrobookings_desktop.ui.widgets.timeline import Event
 
+_ALLOWED = re.compile(r"(.*) \(allowed by ([^()]*)\)", re.DOTALL)  # as services.overrides logs it
 _HIDDEN = frozenset({"email_key", "phone_digits", "id"})
 Details = Mapping[str, Any]
 
@@ -70,8 +72,40 @@ def _after(details: Details) -> Details:
 def _sold(act: _Act, details: Details) -> str:
     after = _after(details)
     words = _tr("Sold {seats}, {money}") if act.name == "sell" else _tr("Held {seats}, {money}")
-    total = shown.money(Decimal(after.get("total_price", "0")))
-    return words.format(seats=shown.seats(int(after.get("number_of_seats", 0))), money=total)
+    total = Decimal(after.get("total_price", "0"))
+    seats = shown.seats(int(after.get("number_of_seats", 0)))
+    said = words.format(seats=seats, money=shown.money(total))
+    if after.get("moved_from_id"):
+        said = _moved_here(act, after, total)
+    return _because(said, details.get("reason"))
+
+
+def _because(words: str, reason: str | None) -> str:
+    """What was done, and the reason that a person gave, if any."""
+    met = _ALLOWED.fullmatch(reason or "")
+    if met is not None:
+        reason = _tr("{reason} (allowed by {name})").format(reason=met[1], name=met[2])
+    return f"{words}: {reason}" if reason else words
+
+
+def _moved_here(act: _Act, after: Details, total: Decimal) -> str:
+    seats, money = shown.seats(int(after.get("number_of_seats", 0))), shown.money(total)
+    if "moved_from" not in after:  # logged before the log told of both
+        words = _tr("Moved here from another launch: {seats}, {money}")
+        return words.format(seats=seats, money=money)
+    owed = total - Decimal(after["moved_refund"])
+    if act.name == "hold":
+        words = _tr("Moved here from {locator}: {seats}, {money} when confirmed")
+    elif owed >= 0:
+        words = _tr("Moved here from {locator}: {seats}, {money}; to pay {owed}")
+    else:
+        words = _tr("Moved here from {locator}: {seats}, {money}; to pay back {owed}")
+    return words.format(
+        locator=shown.locator(after["moved_from"]),
+        seats=seats,
+        money=money,
+        owed=shown.money(abs(owed)),
+    )
 
 
 def _canceled(act: _Act, details: Details) -> str:
@@ -81,9 +115,14 @@ def _canceled(act: _Act, details: Details) -> str:
     if "refund_amount" not in after:
         return _other(act, details)
     refund = shown.money(Decimal(after.get("refund_amount", "0")))
+    percent = after.get("refund_percent", 0)
+    if "moved_to" in after:
+        words = _tr("Moved on to {locator}: {percent} % back, {money}")
+        locator = shown.locator(after["moved_to"])
+        return words.format(locator=locator, percent=percent, money=refund)
     cause = cause_word(str(after.get("cancel_cause", "")))
     words = _tr("Canceled {cause}: {percent} % back, {money}")
-    return words.format(cause=cause, percent=after.get("refund_percent", 0), money=refund)
+    return words.format(cause=cause, percent=percent, money=refund)
 
 
 def _split(_act: _Act, details: Details) -> str:
@@ -116,7 +155,7 @@ def _other(act: _Act, details: Details) -> str:
         words = _tr("Now {status}").format(status=status)
     else:
         words = _WORDS.of(act.name, plain_word(act.name))
-    return f"{words}: {reason}" if reason else words
+    return _because(words, reason)
 
 
 def _confirmed(act: _Act, details: Details) -> str:

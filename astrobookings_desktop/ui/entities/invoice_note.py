@@ -1,6 +1,6 @@
 """The foot of an invoice's panel: the managers' note, and how far the review has come."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal, Slot
@@ -41,8 +41,13 @@ class NoteField(QLineEdit):
             super().keyPressEvent(event)
 
 
+def ignore() -> None:
+    """Nobody waits for it."""
+
+
 class InvoiceNote(QWidget):
-    """Shows one invoice's note; what was typed is kept also when another one is shown."""
+    """Shows one invoice's note; what was typed is kept also when another one is shown, and when
+    the window closes."""
 
     left = Signal()  # back to the list
 
@@ -68,12 +73,13 @@ class InvoiceNote(QWidget):
         column.addWidget(self.editor)
         self.editor.kept.connect(self._enter)
         self.editor.left.connect(self._leave)
+        context.closing.connect(self.keep)
 
     def show_record(self, key: int, row: Mapping[str, Any]) -> None:
         """Show an invoice's note; of the same one, what is being typed stays."""
         typing = self.editor.text() != self._note
         if typing and key != self._key:
-            self._keep()
+            self.keep()
         note = str(row["note"] or "")
         if key != self._key or not typing:
             self.editor.setText(note)
@@ -91,7 +97,7 @@ class InvoiceNote(QWidget):
 
     @Slot()
     def _enter(self) -> None:
-        self._keep()
+        self.keep()
         self.left.emit()
 
     @Slot()
@@ -99,22 +105,28 @@ class InvoiceNote(QWidget):
         self.editor.setText(self._note)
         self.left.emit()
 
-    def _keep(self) -> None:
+    @Slot()
+    def keep(self, kept: Callable[[], object] = ignore) -> bool:
+        """Keep what was typed; `kept` is called once that is done. False when nothing was."""
         key, text = self._key, self.editor.text()
         if key is None or text == self._note:
-            return
+            return False
         before, self._note = self._note, text
 
-        def refused(refusal: Refusal) -> None:
+        def done(_result: object) -> None:
+            self._context.say(_tr("The note is kept"))
+            kept()
+
+        def again() -> None:
             if key == self._key:  # what was typed stays, to be kept again
                 self._note = before
+
+        def refused(refusal: Refusal) -> None:
+            again()
             self._context.refuse(refusal)
 
-        self._context.run(
-            lambda work: note_on_invoice(work, key, text),
-            lambda _result: self._context.say(_tr("The note is kept")),
-            refused,
-        )
+        self._context.run(lambda work: note_on_invoice(work, key, text), done, refused, again)
+        return True
 
 
 def _tr(text: str) -> str:

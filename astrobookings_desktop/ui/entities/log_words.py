@@ -47,9 +47,20 @@ _WORDS: Mapping[str, Callable[[str], str]] = {
     "entity_type": plain_word,
     "destination": shown.place,
     "locator": display,
+    "moved_from": display,
+    "moved_to": display,
 }
 _AMOUNTS = frozenset(
-    {"amount", "balance", "net", "net_revenue", "price_per_seat", "refund_amount", "total_price"}
+    {
+        "amount",
+        "balance",
+        "net",
+        "net_revenue",
+        "moved_refund",
+        "price_per_seat",
+        "refund_amount",
+        "total_price",
+    }
 )
 _PERCENT = frozenset({"refund_percent", "viability_percent"})
 

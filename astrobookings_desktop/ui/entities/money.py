@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from astrobookings_desktop.data.queries import LISTS
 from astrobookings_desktop.data.queries.base import Row
+from astrobookings_desktop.data.queries.lists import LISTS
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.statuses import InvoiceStatus, PaymentStatus
 from astrobookings_desktop.ui.entities.columns import Columns, faded

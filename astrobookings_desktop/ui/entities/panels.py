@@ -198,6 +198,12 @@ PANELS: dict[Entity, PanelSpec] = {
                 lambda _row: said("panels", "Moved from"),
                 "Booking",
             ),
+            Link(
+                Entity.BOOKING,
+                "moved_to_id",
+                lambda _row: said("panels", "Moved on to"),
+                "Booking",
+            ),
         ),
         (Group(Entity.NOTIFICATION, "Messages", "entity_type=booking and entity_id={id}"),),
         more=refund_now,

@@ -11,6 +11,7 @@ from astrobookings_desktop.data.queries.language.wording import NAMED, Wording
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.spans import WORDS
 from astrobookings_desktop.domain.statuses import CancelCause, Channel, Language, Range
+from astrobookings_desktop.places import catalogue
 from astrobookings_desktop.ui.entities import BY_ENTITY
 from astrobookings_desktop.ui.entities.words import (
     cause_word,
@@ -52,7 +53,7 @@ def _wording(entity: Entity, code: str, _headings: tuple[str, ...]) -> Wording:
     values = {name: words for name, one in lists.all_fields.items() if (words := value_words(one))}
     chips = {_one_word(spec.chip_title(chip)): chip.where for chip in spec.chips}
     values[NAMED] = {word: where for word, where in chips.items() if where in lists.filters}
-    return Wording(fields, values, code != ENGLISH_CODE)
+    return Wording(fields, values, code != ENGLISH_CODE, catalogue().folded_names(Language(code)))
 
 
 def value_words(field: Field) -> dict[str, str]:

@@ -31,6 +31,7 @@ sell hold confirm cancel void lapse split move transfer create edit delete sched
 deactivate announce issue accept refused restore retry doubt fail lock sign_in sign_out
 sign_in_failed set_password give_reset_code change_settings back_up send_again mark_sent discard
 read found archive passengers delay abort launch pay complete refund import correct undo note
+moved_from moved_to moved_refund
 review unreview remind restate booking_held booking_sold booking_changed booking_canceled
 hold_lapsed launch_scheduled
 launch_reopened launch_confirmed launch_delayed launch_launched launch_failed launch_aborted

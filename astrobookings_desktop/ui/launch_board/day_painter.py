@@ -1,6 +1,6 @@
 """How a day of the month calendar is drawn: its number, its launches, what is in their way."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -73,9 +73,15 @@ class DayPainter(QStyledItemDelegate):
             right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
             painter.drawText(space, int(right), _fitting(words, space.width()))
 
-    def _launches(
-        self, painter: QPainter, rect: QRect, day: Day, tokens: Tokens, chosen: int | None
-    ) -> None:
+    def place_at(self, rect: QRect, day: Day, point: QPoint, chosen: int | None) -> int | None:
+        """Which of a day's launches is drawn at a point; None beside them."""
+        for place, cell in self._cells(rect, day, chosen):
+            if cell.contains(point):
+                return place
+        return None
+
+    def _cells(self, rect: QRect, day: Day, chosen: int | None) -> list[tuple[int, QRect]]:
+        """The launches that have room in a day, among them the chosen one, and where."""
         top, height = rect.top() + px(HEAD), px(ENTRY)
         if rect.bottom() - top < height + px(GAP):
             height = px(FLAT)  # a low window: names without their bars
@@ -85,10 +91,29 @@ class DayPainter(QStyledItemDelegate):
         first = 0
         if chosen is not None and shown and chosen >= shown:
             first = min(chosen - shown + 1, count - shown)
-        for place in range(first, first + shown):
-            cell = QRect(rect.left() + px(4), top, rect.width() - px(8), height)
-            _launch(painter, cell, day.entries[place], tokens, current=place == chosen)
-            top += height + px(GAP)
+        return [
+            (
+                first + line,
+                QRect(
+                    rect.left() + px(4),
+                    top + line * (height + px(GAP)),
+                    rect.width() - px(8),
+                    height,
+                ),
+            )
+            for line in range(shown)
+        ]
+
+    def _launches(
+        self, painter: QPainter, rect: QRect, day: Day, tokens: Tokens, chosen: int | None
+    ) -> None:
+        cells, count = self._cells(rect, day, chosen), len(day.entries)
+        top, shown = rect.top() + px(HEAD), len(cells)
+        for place, cell in cells:
+            entry = day.entries[place]
+            quiet = self._model.is_quiet(entry)
+            _launch(painter, cell, entry, tokens, current=place == chosen, quiet=quiet)
+            top = cell.bottom() + 1 + px(GAP)
         if count > shown:
             painter.setFont(font(CAPTION))
             painter.setPen(QColor(tokens.text2))
@@ -104,28 +129,38 @@ class DayPainter(QStyledItemDelegate):
 
 
 def _launch(
-    painter: QPainter, rect: QRect, entry: BoardEntry, tokens: Tokens, *, current: bool
+    painter: QPainter,
+    rect: QRect,
+    entry: BoardEntry,
+    tokens: Tokens,
+    *,
+    current: bool,
+    quiet: bool,
 ) -> None:
     launch = entry.launch
     look = look_of(launch.status)
-    tone = tokens.tone(look.tone)
-    edge = QColor(tokens.focus if current else tone.ink)
-    if not current:
+    tone = tokens.tone("neutral" if quiet else look.tone)
+    edge = QColor(tokens.focus if current else tokens.line if quiet else tone.ink)
+    if not current and not quiet:
         edge.setAlphaF(0.4)
-    rounded(painter, rect, 4, tone.soft, edge, 2 if current else 1)
+    rounded(painter, rect, 4, None if quiet else tone.soft, edge, 2 if current else 1)
     size, ratio = px(14), painter.device().devicePixelRatioF()
     picture = icons.pixmap(look.icon, tone.ink, size, ratio)
     painter.drawPixmap(rect.left() + px(5), rect.top() + px(4), picture)
-    painter.setFont(semibold(CAPTION))
+    painter.setFont(font(CAPTION) if quiet else semibold(CAPTION))
     painter.setPen(QColor(tone.ink))
     words = QRect(
         rect.left() + px(9) + size, rect.top() + px(2), rect.width() - size - px(14), px(18)
     )
     text = f"{show.local(launch.date):%H:%M} {show.place(launch.destination)}"
-    painter.drawText(words, int(LEFT), _fitting(text, words.width(), bold=True))
+    painter.drawText(words, int(LEFT), _fitting(text, words.width(), bold=not quiet))
     if rect.height() < px(ENTRY):
         return
-    figures = tr("Full") if launch.free <= 0 else tr("{0} free").format(show.number(launch.free))
+    if entry.is_open:
+        free = tr("{0} free").format(show.number(launch.free))
+        figures = tr("Full") if launch.free <= 0 else free
+    else:
+        figures = look.word
     painter.setFont(font(CAPTION - 1))
     width = QFontMetrics(painter.font()).horizontalAdvance(figures)
     line = QRect(rect.left() + px(6), rect.bottom() - px(15), rect.width() - px(12), px(14))
@@ -135,7 +170,7 @@ def _launch(
     bar = QRect(line.left(), line.center().y() - px(BAR) // 2 + 1, 0, px(BAR))
     bar.setWidth(line.width() - width - px(8))
     if bar.width() > px(16):
-        tick = entry.seats_needed / launch.capacity
+        tick = entry.seats_needed / launch.capacity if entry.is_open else None
         paint_occupancy(painter, bar, launch.taken, launch.held, launch.capacity, tokens, tick=tick)
 
 

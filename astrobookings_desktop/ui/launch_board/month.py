@@ -1,10 +1,11 @@
-"""Open launches as a month calendar, worked by keyboard."""
+"""Launches as a month calendar, worked by keyboard: open ones, and quietly those flown."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
 from dateutil.relativedelta import relativedelta
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -14,9 +15,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from astrobookings_desktop.services.launch_board import open_launches_between
+from astrobookings_desktop.data.queries.base import head
+from astrobookings_desktop.data.queries.language.wording import NAMED
+from astrobookings_desktop.data.queries.lists import LISTS
+from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.domain.errors import InvalidValue
+from astrobookings_desktop.services.launch_board import launches_between
+from astrobookings_desktop.services.viewing import visible_rows
 from astrobookings_desktop.ui import format as show
 from astrobookings_desktop.ui import theme
+from astrobookings_desktop.ui.asking import query_of
 from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.launch_board.day_painter import DayPainter
 from astrobookings_desktop.ui.launch_board.month_model import DAYS, WEEKS, MonthModel, first_cell
@@ -24,6 +32,8 @@ from astrobookings_desktop.ui.theme.fonts import SECTION, px, semibold
 from astrobookings_desktop.ui.widgets.buttons import Button, IconButton
 from astrobookings_desktop.ui.widgets.card import Card, Hint
 
+MOST = 2_000  # launches of six weeks that can be told apart
+_DATE = LISTS[Entity.LAUNCH].at("date")
 EARLIEST, LATEST = date(1900, 2, 1), date(2200, 11, 1)
 
 
@@ -53,7 +63,7 @@ class MonthGrid(QTableView):
         self.horizontalHeader().setHighlightSections(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName(self.tr("Month calendar of open launches"))
+        self.setAccessibleName(self.tr("Month calendar of launches"))
         self.doubleClicked.connect(self._open)
 
     def go_to(self, when: date) -> None:
@@ -86,6 +96,17 @@ class MonthGrid(QTableView):
         else:
             event.ignore()
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """What is meant is the launch that is drawn there."""
+        point = event.position().toPoint()
+        index = self.indexAt(point)
+        if index.isValid():
+            current = self._painter.chosen if index == self.currentIndex() else None
+            day, rect = self.months.day(index), self.visualRect(index)
+            self._painter.chosen = self._painter.place_at(rect, day, point, current) or 0
+        super().mousePressEvent(event)
+        self.viewport().update()
+
     @Slot(QModelIndex)
     def _open(self, index: QModelIndex) -> None:
         entries = self.months.day(index).entries if index.isValid() else ()
@@ -106,6 +127,7 @@ class MonthView(Card):
     def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
+        self._where = ""
         self.model = MonthModel()
         painter = DayPainter(self.model)
         self.grid = MonthGrid(self.model, painter)
@@ -117,6 +139,11 @@ class MonthView(Card):
         self.grid.opened.connect(self.opened)
         self.grid.clicked.connect(self._clicked)
         theme.current().changed.connect(self.grid.viewport().update)
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether a filter lets other launches stand back."""
+        return bool(self._where)
 
     @property
     def current(self) -> date:
@@ -142,6 +169,27 @@ class MonthView(Card):
             self._read(day)
         self.grid.go_to(day)
 
+    def look_for(self, where: str, *, latest: bool) -> None:
+        """Bring the first, or the `latest`, launch under a filter to the front and open it; other
+        launches stand back. No filter at all, and the calendar is on today again."""
+        self._where, day = where, None
+        try:
+            found = self._ids(where, 1, latest=latest) if where else []
+        except InvalidValue:  # which is told above the calendar
+            self._where, found = "", []
+        for row in visible_rows(self._context.reading(), Entity.LAUNCH, found):
+            day = show.local(str(row[_DATE])).date()
+        if self._where and day is None:
+            self.refresh()  # there is none
+            return
+        self._read(day or self._today())
+        self.grid.go_to(day or self._today())
+        if day is not None:
+            entries = self.model.day(self.grid.currentIndex()).entries
+            places = [place for place, one in enumerate(entries) if one.launch.id in found]
+            self._painter.chosen = places[0] if places else 0
+            self.opened.emit(found[0])
+
     @Slot()
     def forward(self) -> None:
         """The next month."""
@@ -157,22 +205,39 @@ class MonthView(Card):
 
     def _read(self, month: date) -> None:
         first = first_cell(month)
-        entries = open_launches_between(
+        entries = launches_between(
             self._context.reading(),
             _start(first),
             _start(first + timedelta(days=WEEKS * DAYS)),
         )
-        self.model.show(month, self._today(), entries)
+        self.model.show(month, self._today(), entries, self._meant(first) if self._where else None)
         self._title.setText(show.month_name(month))
         here = [e for e in entries if show.local(e.launch.date).date().month == month.month]
-        words = self.tr("1 open launch") if len(here) == 1 else self.tr("{0} open launches")
-        self._count.setText(words.format(len(here)))
+        still = sum(entry.is_open for entry in here)
+        words = [self.tr("{0:open launch|open launches}").format(show.number(still))]
+        if still < len(here):
+            words.append(self.tr("{0} flown").format(show.number(len(here) - still)))
+        self._count.setText(", ".join(words))
+
+    def _meant(self, first: date) -> frozenset[int]:
+        """Which launches of the six weeks are under the filter."""
+        over = first + timedelta(days=WEEKS * DAYS - 1)
+        filters = LISTS[Entity.LAUNCH].filters
+        asked = f"{NAMED}:{self._where}" if self._where in filters else f"({self._where})"
+        asked = f"{asked} date:{first.isoformat()}..{over.isoformat()}"
+        return frozenset(self._ids(asked, MOST))
+
+    def _ids(self, where: str, most: int, *, latest: bool = False) -> list[int]:
+        query = query_of(self._context, Entity.LAUNCH, where)
+        query = replace(query, sort="date", descending=latest)
+        keys = head(LISTS[Entity.LAUNCH].keys(query), most)
+        return [key for (key,) in self._context.reading().all(keys.sql, **keys.params)]
 
     @Slot(QModelIndex)
     def _clicked(self, index: QModelIndex) -> None:
-        self._painter.chosen = 0
-        if self.model.day(index).entries:
-            self.opened.emit(self.model.day(index).entries[0].launch.id)
+        entries = self.model.day(index).entries
+        if entries:
+            self.opened.emit(entries[self._painter.chosen % len(entries)].launch.id)
 
     def _build_head(self) -> QHBoxLayout:
         row = QHBoxLayout()

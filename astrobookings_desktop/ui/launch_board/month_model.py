@@ -1,7 +1,7 @@
-"""A month as a table of weeks: each cell a day with its open launches."""
+"""A month as a table of weeks: each cell a day with its launches."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -58,8 +58,9 @@ def entry_words(entry: BoardEntry) -> str:
         launch.rocket,
         look_of(launch.status).word,
         occupancy_text(launch.taken, launch.held, launch.capacity),
-        tr("viable") if entry.viable else tr("below viability"),
     ]
+    if entry.is_open:
+        parts.append(tr("viable") if entry.viable else tr("below viability"))
     if conflict := conflict_words(entry):
         parts.append(conflict)
     return ", ".join(parts)
@@ -85,16 +86,29 @@ class MonthModel(QAbstractTableModel):
         self.month = date(1970, 1, 1)
         self._today = date(1970, 1, 1)
         self._entries: Mapping[date, list[BoardEntry]] = {}
+        self._meant: Container[int] | None = None
 
-    def show(self, month: date, today: date, entries: tuple[BoardEntry, ...]) -> None:
-        """Show a month with its launches."""
+    def show(
+        self,
+        month: date,
+        today: date,
+        entries: tuple[BoardEntry, ...],
+        meant: Container[int] | None = None,
+    ) -> None:
+        """Show a month with its launches; those with other ids than the `meant` stand back."""
         by_day: dict[date, list[BoardEntry]] = defaultdict(list)
         for entry in entries:
             by_day[show.local(entry.launch.date).date()].append(entry)
         self.beginResetModel()
         self.month, self._today, self._entries = month.replace(day=1), today, by_day
-        self._first = first_cell(month)
+        self._first, self._meant = first_cell(month), meant
         self.endResetModel()
+
+    def is_quiet(self, entry: BoardEntry) -> bool:
+        """Whether a launch stands back: it has flown, or it isn't what is looked for."""
+        if self._meant is None:
+            return not entry.is_open
+        return entry.launch.id not in self._meant
 
     def day(self, index: Index) -> Day:
         """What stands in a cell."""

@@ -4,7 +4,8 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from astrobookings_desktop.data.queries import LISTS
+from astrobookings_desktop.data.queries.base import ALL
+from astrobookings_desktop.data.queries.lists import LISTS
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.rights import Right
 from astrobookings_desktop.services.unit_of_work import Changes
@@ -20,6 +21,7 @@ from astrobookings_desktop.ui.widgets.banner import Banner
 from astrobookings_desktop.ui.widgets.buttons import Button, LinkButton
 
 AWAITING = "awaiting_closing"
+FLOWN = "status:launched,failed"  # what the calendar has of the past
 
 
 class LaunchPage(EntityPage):
@@ -79,23 +81,29 @@ class LaunchPage(EntityPage):
 
     @Slot()
     def show_month(self) -> None:
-        """The calendar to the front, on today at first: it is of the open launches, and so is
-        the list behind it, whose count stands above."""
-        if self.listing.where != self.spec.first_chip or self.head.searched:
-            self.listing.show_where(self.spec.first_chip)
-        if not self.month.grid.currentIndex().isValid():
-            self.month.go_to(None)
-        else:
-            self.month.refresh()
+        """The calendar to the front: on today at first, else where it was, or at the first launch
+        under the filter that holds. It has no search."""
+        where = self.listing.where
+        if self.head.searched:
+            self.listing.show_where(where)
         self.stack.setCurrentIndex(1)
         self._mark()
+        if where != self.spec.first_chip or self.month.is_narrowed:
+            self._show_chosen(where)
+        elif self.month.grid.currentIndex().isValid():
+            self.month.refresh()
+        else:
+            self.month.go_to(None)
         self.month.grid.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot(str)
     def _show_chosen(self, where: str) -> None:
-        """Only the table can list other launches than the open ones."""
-        if where != self.spec.first_chip:
-            self.show_table()
+        """In the calendar a filter leads to its first launch, that of the past to the latest."""
+        if self.stack.currentWidget() is self.month:
+            latest = any(chip.where == where and chip.latest_first for chip in self.spec.chips)
+            plain = where in (self.spec.first_chip, ALL)
+            asked = "" if plain else FLOWN if latest else self.head.saved.text_of(where)
+            self.month.look_for(asked, latest=latest)
 
     @Slot()
     def show_awaiting(self) -> None:

@@ -10,6 +10,7 @@ import re
 
 from PySide6.QtCore import QCoreApplication
 
+from astrobookings_desktop.data.errors import EXPLANATIONS
 from astrobookings_desktop.domain.phrases import Phrase
 from astrobookings_desktop.domain.setting import declared as declared_settings
 from astrobookings_desktop.ui.language import PHRASES, declared, said, tell
@@ -44,6 +45,17 @@ SHAPES = tuple(
         "{address} is no address that mail can go to.",
         "The invoice waits: {agency} lacks {missing}. Enter it with the agency.",
         "The worker stumbled and tries again: {error}",
+        "The program ended while this was being handed over: nobody knows whether it arrived. Ask "
+        "the recipient, then mark it sent or send it again.",
+        "A backup was restored: nobody knows whether it had gone out before.",
+        "A backup was restored: nobody knows whether these people had been told before. Try it "
+        "again if they weren't, else cancel it.",
+        "The folder of backups {folder} isn't there: plug in its disk, or set another folder.",
+        "The invoice's file isn't made yet.",
+        "No more messages a minute than {count} are sent.",
+        "The mail server broke off: {answer}",
+        "{folder} can't be written: {answer}",
+        *EXPLANATIONS,
     )
 )
 _KEY = re.compile(r"\b(?:smtp|mail)\.[a-z_]+\b")  # of a setting

@@ -172,17 +172,23 @@ class _PauseCorner(QWidget):
             self.button.clicked.connect(self._toggle)
             self.button.setToolTip("Ctrl+J")
             self._jobs.paused.connect(self._look)
+            self._jobs.broken.connect(self._look)
         self._look()
 
     @Slot()
     def _toggle(self) -> None:
         if self._jobs is not None:
-            self._jobs.pause(not self._jobs.is_paused)
+            self._jobs.toggle()
 
     @Slot()
     def _look(self) -> None:
         if self._jobs is None:
             self._says.setText(self.tr("No worker in this window"))
+            return
+        if self._jobs.is_broken:
+            self._says.setText(self.tr("The worker couldn't begin"))
+            self.button.setText(self.tr("Begin again"))
+            self.button.set_icon_name("refresh")
             return
         paused = self._jobs.is_paused
         self._says.setText(self.tr("Worker paused") if paused else self.tr("Worker runs"))

@@ -5,7 +5,7 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
 
-from astrobookings_desktop.data.queries import LISTS
+from astrobookings_desktop.data.queries.lists import LISTS
 from astrobookings_desktop.data.queries.reading import fetch_ids, fetch_page
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.invoices import today_in
@@ -58,9 +58,12 @@ class Choices(QWidget):
         """Show what the report called `name` takes."""
         self._takes = REPORTS[name].takes
         shown = self._takes | ({"from", "to"} if "period" in self._takes else set())
+        if own_agency(self._context.reading()) is not None:
+            shown = shown - {"agency"}
+        for field in self.fields.values():  # all together would widen the window
+            field.hide()
         for key, field in self.fields.items():
-            narrowed = key == "agency" and own_agency(self._context.reading()) is not None
-            field.setVisible(key in shown and not narrowed)
+            field.setVisible(key in shown)
             field.set_error(None)
         if "launch" in shown:
             self.launch.fill()

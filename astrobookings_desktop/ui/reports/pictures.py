@@ -46,22 +46,31 @@ def _fullness(report: Report) -> QWidget:
     """The months to come, a year at a time, and the destinations with the most seats."""
     section = report.sections[0]
     sums: dict[tuple[str, str], list[int]] = defaultdict(lambda: [0, 0, 0])
-    months: list[str] = []
     seats: dict[str, int] = defaultdict(int)
     for date, place, taken, capacity in zip(
         *(section.values(key) for key in ("date", "destination", "taken", "capacity")),
         strict=True,
     ):
         month = text.month_of(cast("datetime", date))
-        if month not in months:
-            months.append(month)
         cell = sums[str(place), month]
         for index, more in enumerate((1, int(str(taken)), int(str(capacity)))):
             cell[index] += more
         seats[str(place)] += int(str(capacity))
+    dates = cast("list[datetime]", section.values("date"))
+    months = _months_between(min(dates), max(dates))
     places = sorted(seats, key=lambda place: -seats[place])
     rows = []
     for place in places:
         cells = {month: Cell(*sums[place, month]) for month in months if (place, month) in sums}
         rows.append((text.place(place), cells))
     return MonthPages(months, rows)
+
+
+def _months_between(first: datetime, last: datetime) -> list[str]:
+    """The months from one to the other, those of the workstation's calendar."""
+    start, end = text.local(first), text.local(last)
+    count = (end.year - start.year) * 12 + end.month - start.month + 1
+    return [
+        text.month_of(datetime(start.year + over // 12, over % 12 + 1, 15, tzinfo=start.tzinfo))
+        for over in range(start.month - 1, start.month - 1 + count)
+    ]

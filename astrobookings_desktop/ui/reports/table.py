@@ -19,8 +19,9 @@ from astrobookings_desktop.ui.theme.fonts import px, semibold
 ROW, TWO_LINES = 32, 44
 MOST_MEASURED = 200
 WIDEST, NARROWEST = 260, 88
+WIDEST_WHOLE = 320
 MARGINS = 26  # beside a text; what room is left is shared
-EASE = 0.7  # of what texts want: rather hide what gives way than cut more
+EASE = 0.6  # of what texts want: rather hide what gives way than cut more
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -90,9 +91,10 @@ class SectionModel(QAbstractTableModel):
 
 
 class SectionTable(QTreeView):
-    """Shows one section; figures are never cut.
+    """Shows one section; figures, and texts that are of use only whole, are never cut.
 
-    Where room is short, texts are cut and columns that give way hide: `fitted` says which.
+    Where room is short, other texts are cut and columns hide, empty ones first, then those that
+    give way: `fitted` says which.
     """
 
     fitted = Signal(list)  # the titles of those that are hidden
@@ -112,6 +114,7 @@ class SectionTable(QTreeView):
         header.setStretchLastSection(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         self._columns = section.columns
+        self._yielding = _yielding(section)
         self._least, self._wanted = self._measure(section)
         self._fit()
 
@@ -138,29 +141,30 @@ class SectionTable(QTreeView):
             wide = max(map(metrics.horizontalAdvance, texts))
             title = tr(column.title)
             if metrics.horizontalAdvance(title) > wide:
-                title = _in_two(title, metrics)
+                title = in_two(title, metrics)
                 lines = max(lines, title.count("\n") + 1)
                 model.break_title(place, title)
             heading = max(map(metrics.horizontalAdvance, title.split("\n")))
             wide, heading = max(wide, heading) + px(MARGINS), heading + px(MARGINS)
             is_text = column.kind is Kind.TEXT
-            wanted.append(min(wide, px(WIDEST)) if is_text else wide)
-            least.append(min(wanted[-1], max(heading, px(NARROWEST))) if is_text else wide)
+            most = px(WIDEST_WHOLE if column.whole else WIDEST)
+            wanted.append(min(wide, most) if is_text else wide)
+            is_cut = is_text and not column.whole
+            least.append(min(wanted[-1], max(heading, px(NARROWEST))) if is_cut else wanted[-1])
         self.header().setFixedHeight(px(ROW if lines == 1 else TWO_LINES))
         return least, wanted
 
     def _fit(self) -> None:
         room = self.viewport().width()
         kept = list(range(len(self._columns)))
-        yielding = sorted(
-            (place for place in kept if self._columns[place].gives_way),
-            key=lambda place: self._columns[place].gives_way,
-        )
-        for place in yielding:
+        for place in self._yielding:
             if sum(self._eased(one) for one in kept) > room:
                 kept.remove(place)
-        for place in reversed(yielding):  # the room of a wide one may do for narrower ones
-            if sum(self._eased(one) for one in {*kept, place}) <= room:
+        for place in reversed(self._yielding):  # the room of a wide one may do for narrower ones
+            if (
+                self._columns[place].gives_way
+                and sum(self._eased(one) for one in {*kept, place}) <= room
+            ):
                 kept = sorted({*kept, place})
         is_scrolled = sum(self._least[place] for place in kept) > room
         widths = {place: (self._wanted if is_scrolled else self._least)[place] for place in kept}
@@ -181,7 +185,19 @@ class SectionTable(QTreeView):
         return self._least[place] + EASE * (self._wanted[place] - self._least[place])
 
 
-def _in_two(title: str, metrics: QFontMetrics) -> str:
+def _yielding(section: Section) -> list[int]:
+    """The places of the columns that may hide, in that order: empty ones first."""
+    places = range(len(section.columns))
+    empty = {place for place in places if all(row[place] in (None, "") for row in section.rows)}
+    order = {
+        place: 0 if place in empty else section.columns[place].gives_way
+        for place in places
+        if place in empty or section.columns[place].gives_way
+    }
+    return sorted(order, key=lambda place: order[place])
+
+
+def in_two(title: str, metrics: QFontMetrics) -> str:
     """The title broken where the longer line is shortest."""
     words = title.split(" ")
     broken = [

@@ -32,12 +32,12 @@ from astrobookings_desktop.ui.errors import report_bug
 from astrobookings_desktop.ui.language import tell
 from astrobookings_desktop.ui.reports.choices import Choices
 from astrobookings_desktop.ui.reports.pictures import picture_of
-from astrobookings_desktop.ui.reports.table import SectionTable
+from astrobookings_desktop.ui.reports.table import SectionTable, in_two
 from astrobookings_desktop.ui.reports.words import about, tr
 from astrobookings_desktop.ui.settings.section_list import SectionList
 from astrobookings_desktop.ui.theme.fonts import TITLE, px, semibold
 from astrobookings_desktop.ui.widgets.buttons import Button, Kind
-from astrobookings_desktop.ui.widgets.card import Hint, Line
+from astrobookings_desktop.ui.widgets.card import Hint, Line, ShortHint
 from astrobookings_desktop.ui.widgets.empty_state import EmptyState
 from astrobookings_desktop.ui.widgets.scrolled_sheet import open_at
 
@@ -170,7 +170,6 @@ class ReportsWindow(QDialog):
         )
         picture = picture_of(report)
         parts: list[QWidget] = [] if picture is None else [picture]
-        self._say_hidden([])
         filled = [section for section in report.sections if section.rows]
         if not filled:
             parts = [EmptyState("report", tr("Nothing to add up"), tr(_EMPTY[report.key]))]
@@ -181,8 +180,10 @@ class ReportsWindow(QDialog):
             tabs.setDocumentMode(True)
             for section in filled:
                 tabs.addTab(self._table(section), tr(section.title))
+            tabs.currentChanged.connect(self._say_hidden)
             parts.append(tabs)
         self._put(parts)
+        self._say_hidden()
         self.saving.set_blocked(not filled)
 
     def _table(self, section: Section) -> SectionTable:
@@ -190,9 +191,11 @@ class ReportsWindow(QDialog):
         table.fitted.connect(self._say_hidden)
         return table
 
-    @Slot(list)
-    def _say_hidden(self, titles: list[str]) -> None:
-        """Which columns have no room here: they aren't lost."""
+    @Slot()
+    def _say_hidden(self) -> None:
+        """Which columns of the table in front have no room here: they aren't lost."""
+        tables = self._sheet.findChildren(SectionTable)
+        titles = next((table.hidden for table in tables if table.isVisibleTo(self)), [])
         words = tr("For want of room only in saved files: {0}.").format(
             ", ".join(titles).rstrip(".")
         )
@@ -204,8 +207,8 @@ class ReportsWindow(QDialog):
         self.title.setText(tr(REPORTS[self.name].title))
         self.about.setText("")
         self.note.setText("")
-        self._say_hidden([])
         self._put([EmptyState("report", title, sentence)])
+        self._say_hidden()
         self.saving.set_blocked(True)
 
     def _put(self, parts: list[QWidget]) -> None:
@@ -254,17 +257,24 @@ class ReportsWindow(QDialog):
 
     # --- building ---------------------------------------------------------------------------------
 
+    def _name_reports(self) -> None:
+        """The list of them; its room is better given to figures, so long names get two lines."""
+        metrics, widest = self.names.fontMetrics(), px(LIST_WIDTH - LIST_MARGINS)
+        for kept in REPORTS.values():
+            name = tr(kept.title)
+            is_long = metrics.horizontalAdvance(name) > px(LIST_WIDTH - LIST_MARGINS)
+            broken = in_two(name, metrics) if is_long else name
+            widest = max(widest, *map(metrics.horizontalAdvance, broken.split("\n")))
+            self.names.add(broken)
+        self.names.setFixedWidth(widest + px(LIST_MARGINS))
+
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         self.names = SectionList()
         self.names.setAccessibleName(tr("Reports"))
-        titles = [tr(kept.title) for kept in REPORTS.values()]
-        for title in titles:
-            self.names.add(title)
-        widest = max(map(self.names.fontMetrics().horizontalAdvance, titles))
-        self.names.setFixedWidth(max(px(LIST_WIDTH), widest + px(LIST_MARGINS)))
+        self._name_reports()
         row.addWidget(self.names)
         right = QVBoxLayout()
         right.setContentsMargins(24, 16, 24, 16)
@@ -273,7 +283,7 @@ class ReportsWindow(QDialog):
         head.setSpacing(12)
         self.title = QLabel()
         self.title.setFont(semibold(TITLE))
-        self.about = Hint()
+        self.about = ShortHint()
         head.addWidget(self.title)
         head.addWidget(self.about, 1)
         right.addLayout(head)

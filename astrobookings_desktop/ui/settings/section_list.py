@@ -24,9 +24,10 @@ class SectionList(QListWidget):
         self._blank = QIcon(blank)
 
     def add(self, title: str) -> None:
-        """A further section."""
+        """A further section; a long title may come in two lines."""
         item = QListWidgetItem(self._blank, title)
-        item.setSizeHint(QSize(0, px(36)))
+        item.setSizeHint(QSize(0, px(52 if "\n" in title else 36)))
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, title.replace("\n", " "))
         self.addItem(item)
 
     def mark(self, place: int, *, wrong: bool, touched: bool) -> None:

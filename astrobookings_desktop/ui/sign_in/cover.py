@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QToolTip, QVBoxLayout, QWidg
 from shiboken6 import isValid
 
 from astrobookings_desktop.ui import theme
+from astrobookings_desktop.ui.sign_in.hush import Hush
 from astrobookings_desktop.ui.theme.fonts import TITLE, semibold
 
 _INPUT = frozenset(
@@ -15,6 +16,7 @@ _INPUT = frozenset(
         QEvent.Type.ShortcutOverride,
         QEvent.Type.Shortcut,
         QEvent.Type.InputMethod,
+        QEvent.Type.InputMethodQuery,  # an input method asks for the text around the cursor
         QEvent.Type.MouseButtonPress,
         QEvent.Type.MouseButtonRelease,
         QEvent.Type.MouseButtonDblClick,
@@ -35,10 +37,14 @@ _RAISED = (QEvent.Type.Show, QEvent.Type.ZOrderChange)
 
 
 class Cover(QWidget):
-    """Hides all that a window shows, for the eye and for screen readers."""
+    """Hides all that a window shows, and a dialog's title, which may name somebody."""
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
+        self._title = window.windowTitle()
+        self._is_dialog = window.parentWidget() is not None
+        if self._is_dialog:
+            window.setWindowTitle(self.tr("Locked"))
         column = QVBoxLayout(self)
         words = QLabel(self.tr("Locked"))
         words.setFont(semibold(TITLE))
@@ -57,9 +63,17 @@ class Cover(QWidget):
         if window is not None:
             self.resize(window.size())
 
+    def lift(self) -> None:
+        """Show again what is beneath."""
+        window = self.parentWidget()
+        if window is not None and self._is_dialog and window.windowTitle() == self.tr("Locked"):
+            window.setWindowTitle(self._title)
+        self.hide()
+        self.deleteLater()
+
 
 class Guard(QObject):
-    """Covers `root` and every window of it, and lets no key or click reach them.
+    """Covers `root` and every window of it, and lets no key, click or screen reader reach them.
 
     What belongs to a `free` widget stays usable. `knocked` says that somebody tried.
     """
@@ -70,6 +84,7 @@ class Guard(QObject):
         super().__init__(root)
         self._root = root
         self._free: QWidget | None = None
+        self._hush = Hush(self._is_hidden, self._cover_of)
         self.covers: dict[QWidget, Cover] = {}
 
     def raise_covers(self) -> None:
@@ -86,10 +101,10 @@ class Guard(QObject):
         _application().removeEventFilter(self)
         for cover in self.covers.values():
             if isValid(cover):  # else its window is gone
-                cover.hide()
-                cover.deleteLater()
+                cover.lift()
         self.covers = {}
         self._free = None
+        self._hush.end(self._root)
 
     def let_through(self, free: QWidget | None) -> None:
         """Keep this one usable."""
@@ -99,7 +114,7 @@ class Guard(QObject):
         """Swallow input; keep the covers above and as large as their windows."""
         kind = event.type()
         if kind in _INPUT:
-            if not self._is_shut(watched):
+            if not self.is_shut(watched):
                 return False
             if kind in _ASKS:
                 self.knocked.emit()
@@ -119,24 +134,32 @@ class Guard(QObject):
         return False
 
     def _cover(self, window: QWidget) -> bool:
-        if not self._is_shut(window) or self._cover_of(window) is not None:
+        if not self.is_shut(window) or self._cover_of(window) is not None:
             return False
         if window.windowType() in (Qt.WindowType.Popup, Qt.WindowType.ToolTip):
             window.hide()
         else:
             self.covers[window] = Cover(window)
+        self._hush.begin(window)
         return True
 
     def _cover_of(self, window: QObject | None) -> Cover | None:
         cover = self.covers.get(window) if isinstance(window, QWidget) else None
         return cover if cover is not None and isValid(cover) else None
 
-    def _is_shut(self, thing: QObject) -> bool:
+    def _is_hidden(self, thing: QObject) -> bool:
+        """Whether screen readers are told nothing of it: all that is shut, but the covers."""
+        one: QObject | None = thing
+        while one is not None and not isinstance(one, Cover):
+            one = one.parent()
+        return one is None and self.is_shut(thing)
+
+    def is_shut(self, thing: QObject) -> bool:
         """Whether a thing belongs to the windows that are locked, and not to what is free."""
         if isinstance(thing, QWindow):
             windows = QApplication.topLevelWidgets()
             held = [one for one in windows if one.windowHandle() is thing]
-            return any(self._is_shut(one) for one in held)
+            return any(self.is_shut(one) for one in held)
         one: QObject | None = thing
         while one is not None:
             if one is self._free:

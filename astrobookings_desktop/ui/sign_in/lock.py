@@ -157,6 +157,9 @@ class Lock(QObject):
             self.dialog.switch_wanted.connect(self._switch)
             self.dialog.installEventFilter(self)
             self._guard.let_through(self.dialog)
+        front = QApplication.activeModalWidget()
+        if self.dialog.isVisible() and front is not None and self._guard.is_shut(front):
+            self.dialog.hide()  # a question came since, which would bar the way in: anew, above it
         if not self.dialog.isVisible():
             self.dialog.open()
         self.dialog.raise_()
@@ -178,6 +181,8 @@ class Lock(QObject):
             return
         self._guard.lift()
         if self._focus is not None and isValid(self._focus):
+            # An open form comes back before its window, and a question before both.
+            (QApplication.activeModalWidget() or self._focus.window()).activateWindow()
             self._focus.setFocus(Qt.FocusReason.OtherFocusReason)
         self.changed.emit(False)
         self._wait()

@@ -1,13 +1,11 @@
 """The reader thread: key lists and counts, which may take longer than a frame."""
 
 import sqlite3
-import threading
-from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import count
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 
 from astrobookings_desktop.data.queries.base import (
     EntityQueries,
@@ -21,8 +19,8 @@ from astrobookings_desktop.data.queries.reading import (
     fetch_packed,
     fetch_probe,
     fetch_within,
-    was_interrupted,
 )
+from astrobookings_desktop.ui.reader_thread import ReaderThread
 from astrobookings_desktop.ui.table.keys import Keys
 
 EACH_MS = 10  # what is spent on meeting hits one by one
@@ -61,30 +59,18 @@ def packed_head(keys: Statement) -> Statement:
     return packed(head(keys, HEAD_ROWS), 10 ** (PACKED_WIDTH - 1))
 
 
-class KeyReader(QObject):
-    """One thread with one connection for all tables; the newest request of a client counts.
+class KeyReader(ReaderThread):
+    """The reader thread of all tables: a client has a slot for keys and one for counts.
 
-    `answered` is emitted in the reader thread: receivers must be methods of QObjects, which then
-    run in the thread of their object. Keys go before counts. `connect` is called in the thread
-    and must give a connection that may be interrupted from another one.
+    Keys go before counts, which are put off when keys are wanted.
     """
-
-    answered = Signal(object)
 
     _clients = count(1)
 
     def __init__(
         self, connect: Callable[[], sqlite3.Connection], parent: QObject | None = None
     ) -> None:
-        super().__init__(parent)
-        self._connect = connect
-        self._connection: sqlite3.Connection | None = None
-        self._waiting: OrderedDict[tuple[bool, int], Request] = OrderedDict()
-        self._running: Request | None = None
-        self._closing = False
-        self._changed = threading.Condition()
-        self._thread = threading.Thread(target=self._run, name="key-reader", daemon=True)
-        self._thread.start()
+        super().__init__("key-reader", connect, parent)
 
     @classmethod
     def new_client(cls) -> int:
@@ -93,68 +79,29 @@ class KeyReader(QObject):
 
     def ask(self, request: Request) -> None:
         """Read `request` soon; whatever its client asked for before is out of date."""
-        with self._changed:
-            self._waiting.pop((request.counts, request.client), None)
-            self._waiting[request.counts, request.client] = request
-            self._interrupt(request.client, request.counts)
-            self._changed.notify()
+        self._put((request.counts, request.client), request)
 
     def forget(self, client: int) -> None:
         """Give up what `client` asked for."""
-        with self._changed:
-            self._waiting.pop((False, client), None)
-            self._interrupt(client, counts=False)
+        self._drop((False, client))
 
-    def close(self) -> None:
-        """End the thread and its connection; waits for both."""
-        with self._changed:
-            self._closing = True
-            self._waiting.clear()
-            if self._running is not None and self._connection is not None:
-                self._connection.interrupt()
-            self._changed.notify()
-        self._thread.join()
-
-    def _interrupt(self, client: int, counts: bool) -> None:
-        running = self._running
-        if running is None or self._connection is None:
+    def _make_way(self, slot: tuple[bool, int]) -> None:
+        if self._running is None or self._connection is None:
             return
-        outdated = running.client == client and running.counts == counts
-        if outdated or (running.counts and not counts):
+        running, request = self._running
+        outdated, (counts, _client) = running == slot, slot
+        if outdated or (request.counts and not counts):
             if not outdated:  # put off, not given up
-                self._waiting.setdefault((True, running.client), running)
-            self._connection.interrupt()
+                self._waiting.setdefault(running, request)
+            self._interrupt()
 
-    # --- in the reader thread -------------------------------------------------------------------
+    def _choose(self) -> tuple[bool, int]:
+        return min(self._waiting, key=lambda slot: slot[0])  # stable: keys, oldest first
 
-    def _run(self) -> None:
-        while (request := self._next()) is not None:
-            try:
-                self._read(request)
-            # What goes wrong in a thread is carried to the GUI thread; the next one is read.
-            except Exception as error:  # noqa: BLE001
-                if not (isinstance(error, sqlite3.Error) and was_interrupted(error)):
-                    self.answered.emit(Answer(request, error=error))
-        if self._connection is not None:
-            self._connection.close()
+    def _failed(self, request: Request, error: Exception) -> Answer:
+        return Answer(request, error=error)
 
-    def _next(self) -> Request | None:
-        with self._changed:
-            self._running = None
-            while not self._waiting and not self._closing:
-                self._changed.wait()
-            if self._closing:
-                return None
-            first = min(self._waiting, key=lambda slot: slot[0])  # stable: keys, oldest first
-            self._running = self._waiting.pop(first)
-            return self._running
-
-    def _read(self, request: Request) -> None:
-        if self._connection is None:
-            connection = self._connect()
-            with self._changed:
-                self._connection = connection
-        connection = self._connection
+    def _read(self, connection: sqlite3.Connection, request: Request) -> None:
         if request.counts:
             counts = tuple(
                 fetch(connection, request.queries.count(query))[0][0] for query in request.wanted

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPalette, QPen
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -39,6 +40,12 @@ def surroundings(widget: QWidget) -> tuple[object, ...]:
     app = QApplication.instance()
     sheet = app.styleSheet() if isinstance(app, QApplication) else ""
     return (widget.font().toString(), QApplication.palette(widget).cacheKey(), sheet)
+
+
+def changes_look(event: QEvent) -> bool:
+    """Whether an event of change may leave a widget in other `surroundings`."""
+    kinds = (QEvent.Type.FontChange, QEvent.Type.PaletteChange, QEvent.Type.StyleChange)
+    return event.type() in kinds
 
 
 def theme_in_use() -> Theme | None:

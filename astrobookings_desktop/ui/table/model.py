@@ -64,6 +64,7 @@ class TableModel(PagedRows):
         """List `query`; raises InvalidValue, and keeps the old list, when it can't be read."""
         keys = self.spec.queries.keys(query)
         self._query = query
+        self._try_again()
         self._outdate()
         first = self._first_rows(query, keys)
         if first is not None:
@@ -100,6 +101,7 @@ class TableModel(PagedRows):
     @Slot()
     def reload(self) -> None:
         """Read the keys of the same query again; the old rows stay until they are there."""
+        self._try_again()
         if self._query is not None:
             self._stale = False
             self._outdate()
@@ -108,6 +110,7 @@ class TableModel(PagedRows):
     def refresh(self, ids: Iterable[int] | None = None, columns_changed: bool = True) -> None:
         """Show what changed: rows are read again, and keys too unless neither a sorted nor a
         filtered column changed. `ids` None: anything may have changed."""
+        self._try_again()
         if ids is None:
             self._cache.clear()
             self._data_changed(0, self._count)
@@ -128,6 +131,12 @@ class TableModel(PagedRows):
         if self._stale:
             self._stale = False
             self.refresh()
+
+    def _try_again(self) -> None:
+        """Read the pages again that couldn't be read."""
+        if self._is_unread:
+            self._is_unread = False
+            self._data_changed(0, self._count)
 
     def _outdate(self) -> None:
         self._generation += 1

@@ -43,6 +43,7 @@ class PagedRows(QAbstractTableModel):
         self._count = 0
         self._complete = False
         self._is_stopped = False
+        self._is_unread = False  # a page couldn't be read: not tried again with each painting
         self._cache = RowCache(connection, spec.queries, spec.columns, spec.row_tone)
         self._roles: dict[int, Callable[[int], Any]] = {_ALIGNMENT_ROLE: self._alignment}
 
@@ -135,7 +136,7 @@ class PagedRows(QAbstractTableModel):
         self._is_stopped = True
 
     def _load(self, page: int) -> bool:
-        if self._is_stopped:
+        if self._is_stopped or self._is_unread:
             return False
         ids = self._keys.slice(page * PAGE, (page + 1) * PAGE)
         if not ids or (len(ids) < PAGE and not self._complete):
@@ -144,6 +145,7 @@ class PagedRows(QAbstractTableModel):
         try:
             self._cache.load(page, ids)
         except sqlite3.Error as error:
+            self._is_unread = True
             self.failed.emit(error)
             return False
         if len(self._cache.vanished) > gone:

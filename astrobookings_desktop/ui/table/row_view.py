@@ -18,6 +18,7 @@ from astrobookings_desktop.ui.table.delegates import CellDelegate
 from astrobookings_desktop.ui.table.header import TableHeader
 from astrobookings_desktop.ui.table.look import (
     TableLook,
+    changes_look,
     surroundings,
     table_tokens,
     theme_in_use,
@@ -155,8 +156,7 @@ class RowView(QTableView):
     def changeEvent(self, event: QEvent) -> None:
         """Follow a new font or palette."""
         super().changeEvent(event)
-        kinds = (QEvent.Type.FontChange, QEvent.Type.PaletteChange, QEvent.Type.StyleChange)
-        if self._dressing or event.type() not in kinds:
+        if self._dressing or not changes_look(event):
             return
         if surroundings(self) != self._made_for:
             self._renew_look()

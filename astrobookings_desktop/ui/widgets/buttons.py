@@ -1,6 +1,7 @@
 """Buttons: one filled action at a time, calm ones beside it, and links."""
 
 from enum import Enum
+from typing import ClassVar
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
@@ -185,30 +186,31 @@ class FittingButton(Button):
         return self.fontMetrics().horizontalAdvance(without_mnemonic(text))
 
 
-class PrimaryButton(Button):
+class _FilledButton(Button):
+    """A button of the one kind that its class names."""
+
+    KIND: ClassVar[Kind]
+
+    def __init__(
+        self,
+        text: str,
+        icon: str | None = None,
+        height: int = CONTROL,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(text, icon, self.KIND, height, parent)
+
+
+class PrimaryButton(_FilledButton):
     """The one filled action."""
 
-    def __init__(
-        self,
-        text: str,
-        icon: str | None = None,
-        height: int = CONTROL,
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(text, icon, Kind.PRIMARY, height, parent)
+    KIND = Kind.PRIMARY
 
 
-class DangerButton(Button):
+class DangerButton(_FilledButton):
     """An act that takes something away; it names the act."""
 
-    def __init__(
-        self,
-        text: str,
-        icon: str | None = None,
-        height: int = CONTROL,
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(text, icon, Kind.DANGER, height, parent)
+    KIND = Kind.DANGER
 
 
 class LinkButton(Button):

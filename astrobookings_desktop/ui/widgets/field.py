@@ -44,8 +44,7 @@ class Field(QWidget):
         about: str = "",
     ) -> None:
         super().__init__(parent)
-        # Of a date only what all editors have is asked.
-        self.editor: Editor = editor  # type: ignore[assignment]
+        self.editor: Editor = editor  # type: ignore[assignment]  # of dates what all have is asked
         self._about, self._tone = about, "danger"
         self._label = label.replace("&", "")
         column = QVBoxLayout(self)

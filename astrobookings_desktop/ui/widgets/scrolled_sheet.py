@@ -23,7 +23,9 @@ class ScrolledSheet(QScrollArea):
         self.parts.setContentsMargins(24, 16, 24, 16)
         self.parts.setSpacing(12)
         self.setWidget(sheet)
-        QApplication.instance().focusChanged.connect(self._reveal)  # type: ignore[union-attr]
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._reveal)
 
     def height_at(self, width: int) -> int:
         """How high all parts are in so much width, in pixels."""

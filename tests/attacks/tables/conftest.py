@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QApplication
 
 from astrobookings_desktop.services import passwords
 from astrobookings_desktop.services.practice import mark_practice
-from astrobookings_desktop.ui import theme as themes
 from astrobookings_desktop.ui.theme import Theme
 from tests.helpers.company import Company
+from tests.helpers.looks import light_theme
 from tests.helpers.two_agencies import TwoAgencies, two_agencies
 
 
@@ -36,9 +36,4 @@ def original(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TwoAgencies]:
 @pytest.fixture
 def theme(qapp: QApplication) -> Theme:
     """The application's theme, light."""
-    try:
-        theme = themes.current()
-    except RuntimeError:
-        theme = Theme(qapp)
-    theme.apply("light")
-    return theme
+    return light_theme(qapp)

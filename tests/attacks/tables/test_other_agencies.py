@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from astrobookings_desktop.data.queries import ListQuery
+from astrobookings_desktop.data.queries.base import ListQuery
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import MissingRight, NotFound, WrongAgency
 from astrobookings_desktop.domain.sign_in import AccessEnded

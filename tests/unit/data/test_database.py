@@ -34,6 +34,7 @@ from astrobookings_desktop.data.models import MODELS, Launch
 from astrobookings_desktop.data.statements import statements_of
 from astrobookings_desktop.data.upgrade import create_or_upgrade
 from astrobookings_desktop.domain.statuses import LaunchStatus, Range
+from tests.helpers.older import with_migration
 
 
 @pytest.fixture
@@ -117,17 +118,12 @@ def test_a_file_that_is_not_fit_is_named_and_left_alone(
 def test_an_older_file_is_upgraded_after_a_copy_with_the_same_schema_as_a_fresh_one(
     path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    folder = tmp_path / "migrations"
-    shutil.copytree(database.MIGRATIONS, folder, ignore=shutil.ignore_patterns("__pycache__"))
-    version = schema_version() + 1
-    (folder / f"{version:04d}_more.py").write_text(
-        "def up(migrator, db):\n    db.execute_sql('CREATE TABLE more (id INTEGER PRIMARY KEY)')\n"
-    )
-    for module in (database, upgrade):
-        monkeypatch.setattr(module, "MIGRATIONS", folder)
+    more = "CREATE TABLE more (id INTEGER PRIMARY KEY)"
+    name = with_migration(monkeypatch, tmp_path / "migrations", more)
+    version = schema_version()
     with pytest.raises(OlderDatabase):
         connect_writer(path)
-    assert create_or_upgrade(path) == [f"{version:04d}_more"]
+    assert create_or_upgrade(path) == [name]
     copy = path.with_name(f"{path.name}.before-{version:04d}")
     fresh = tmp_path / "fresh.db"
     create_or_upgrade(fresh)
@@ -325,7 +321,8 @@ def test_values_come_back_as_they_went(path: Path) -> None:
     }
     connection = connect_writer(path)
     connection.execute("PRAGMA foreign_keys = OFF")
-    connection.execute(statements.insert, statements.encode_row(given))
+    row = statements.encode_row(given)
+    connection.execute(statements.insert(*row), tuple(row.values()))
     row = connection.execute(statements.select, {"key": 1}).fetchone()
     connection.close()
     launch = statements.decode(row)

@@ -1,6 +1,8 @@
 """What the selling desk reads, on a small company in a real file."""
 
+import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -125,9 +127,38 @@ def test_an_index_is_old_when_something_in_it_was_changed_and_not_before(company
     assert is_old_after(delay_launch, launch, now + timedelta(days=500))
     assert is_old_after(abort_launch, launch, "no fuel")
     news = desk.LaunchNews(company.reader)
-    news._seen = (news._seen[0], "of another history")
+    news._seen = {0: (news._seen[0][0], "of another history")}
     company.do(sales.sell_seats, SellSeats(company.launch(), traveler, 1))
     assert news.has_come(company.reader)
+
+
+def test_an_index_hears_of_every_workstations_rows_whatever_their_numbers(
+    company: Company,
+) -> None:
+    agency = company.agency()
+    rocket = company.rocket(agency)
+    launch, traveler = company.launch(rocket), company.traveler()
+
+    def as_workstation(number: int, service: Callable[..., Any], *arguments: Any) -> None:
+        """Act as this workstation does, whose rows come into the file by way of the hub."""
+        with closing(sqlite3.connect(company.path, isolation_level=None)) as file:
+            (head,) = file.execute("SELECT log_head FROM sync_state").fetchone()
+            file.execute("UPDATE sync_state SET workstation = ?, log_head = ''", (number,))
+            company.do(service, *arguments)
+            file.execute("UPDATE sync_state SET workstation = 0, log_head = ?", (head,))
+
+    as_workstation(7, travelers.edit_traveler, traveler, {"name": "By the seventh"})
+    assert company.value("SELECT max(id) FROM entry_log") > 7 * 10**10
+    index = desk.LaunchIndex(company.reader, company.clock.now, str)
+    company.do(sales.sell_seats, SellSeats(launch, traveler, 1))
+    assert not index.is_old(company.reader, company.clock.now)
+    company.do(agencies.edit_agency, agency, {"name": "Renamed by the lowest"})
+    assert index.is_old(company.reader, company.clock.now)
+    index = desk.LaunchIndex(company.reader, company.clock.now, str)
+    as_workstation(3, travelers.edit_traveler, traveler, {"name": "By the third"})
+    assert not index.is_old(company.reader, company.clock.now)
+    as_workstation(2, rockets.edit_rocket, rocket, {"name": "Renamed between"})
+    assert index.is_old(company.reader, company.clock.now)
 
 
 def test_only_launches_that_can_be_sold_are_found(
@@ -399,7 +430,7 @@ def test_the_card_of_a_booking_says_all_of_it(company: Company) -> None:
 
 
 def test_a_moved_booking_names_where_it_came_from_and_went(company: Company) -> None:
-    old = company.do(sales.sell_seats, SellSeats(company.launch(), company.traveler(), 1))
+    old = company.do(sales.sell_seats, SellSeats(company.launch(), company.traveler(), 2))
     new = company.do(transfers.move_booking, old.id, company.launch())
     source = desk.read_booking(company.reader, old.id)
     target = desk.read_booking(company.reader, new.id)
@@ -407,6 +438,13 @@ def test_a_moved_booking_names_where_it_came_from_and_went(company: Company) -> 
     assert target is not None
     assert (source.moved_to, target.moved_from) == (new.locator, old.locator)
     assert source.cancel_cause is CancelCause.MOVE
+    owed = new.total_price - (source.refund_amount or 0)
+    assert source.owed_by_move == target.owed_by_move == owed
+    company.do(cancellations.cancel_seats, new.id, 1)  # what was owed then stays
+    for key in (old.id, new.id):
+        again = desk.read_booking(company.reader, key)
+        assert again is not None
+        assert again.owed_by_move == owed
 
 
 def test_last_sales_are_those_of_this_desk_the_newest_first(company: Company) -> None:

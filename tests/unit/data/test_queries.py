@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -11,8 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from astrobookings_desktop.data.database import connect_reader
-from astrobookings_desktop.data.queries import LISTS
 from astrobookings_desktop.data.queries.base import ALL, EntityQueries, ListQuery, Row, head
+from astrobookings_desktop.data.queries.language.wording import Wording
+from astrobookings_desktop.data.queries.lists import LISTS
 from astrobookings_desktop.data.queries.reading import (
     data_version,
     fetch,
@@ -27,8 +29,10 @@ from astrobookings_desktop.data.queries.words import escape_like
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import InvalidValue
 from astrobookings_desktop.domain.filters import UnreadableFilter
+from astrobookings_desktop.domain.statuses import Language
 from astrobookings_desktop.domain.times import to_text
 from astrobookings_desktop.domain.values import fold
+from tests.helpers.company import catalogue
 from tests.helpers.table_data import NOW, build
 
 NOW_TEXT = to_text(NOW)
@@ -102,6 +106,33 @@ def test_an_indexed_sort_needs_no_sorter(
     plan = database.execute(f"EXPLAIN QUERY PLAN {statement.sql}", statement.params).fetchall()
     sorts = any("TEMP B-TREE" in step[3] for step in plan)
     assert sorts is not LISTS[entity].sorts[sort].indexed
+
+
+@pytest.mark.parametrize("descending", [False, True])
+@pytest.mark.parametrize("agency", [None, 1])
+@pytest.mark.parametrize(
+    "entity", [Entity.LAUNCH, Entity.BOOKING, Entity.INVOICE, Entity.PAYMENT], ids=str
+)
+def test_destinations_are_ordered_by_what_the_screen_calls_them(
+    database: sqlite3.Connection, entity: Entity, agency: int | None, descending: bool
+) -> None:
+    queries, places = LISTS[entity], catalogue().folded_names(Language.ES)
+    wording = Wording(places=places)
+    if agency is not None:
+        agency = database.execute("SELECT min(agency_id) FROM launch").fetchone()[0]
+    query = ListQuery(sort="destination", descending=descending, wording=wording, agency_id=agency)
+    listed = [key for (key,) in fetch(database, queries.keys(query))]
+    plain = fetch(database, queries.keys(replace(query, wording=None)))
+    assert sorted(listed) == sorted(key for (key,) in plain)
+    rows = fetch_page(database, queries, listed)
+    names = [getter(queries, "destination")(row) for row in rows]
+    if any(name is None for name in names):
+        names = [name for name in names if name is not None]  # an invoice without its launch
+    shown = [places.get(fold(name), fold(name)) for name in names]
+    assert shown == sorted(shown, reverse=descending)
+    if agency is None and entity in (Entity.LAUNCH, Entity.BOOKING):
+        assert len(set(shown) & set(places.values())) > 1, "places that Spanish calls otherwise"
+        assert [key for (key,) in plain] != listed
 
 
 @pytest.mark.parametrize(("entity", "name"), FILTERS)

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from astrobookings_desktop.domain.backups import (
     DamagedBackup,
+    MissingBackup,
     NewerBackup,
     NotABackup,
     PassphraseNeeded,
@@ -76,6 +77,7 @@ def test_the_newest_and_the_future_stay_and_a_second_rotation_finds_nothing(hour
 @pytest.mark.parametrize(
     ("refusal", "field", "words"),
     [
+        (MissingBackup("/usb/x.abk"), "file", "There is no file /usb/x.abk: check its name"),
         (NotABackup("x.abk"), "file", "x.abk is no AstroBookings backup"),
         (DamagedBackup("x.abk", "it ends too soon"), "file", "damaged: it ends too soon. Choose"),
         (NewerBackup("x.abk", 9), "file", "newer version of AstroBookings (9)"),

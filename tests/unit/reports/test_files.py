@@ -183,6 +183,35 @@ def test_a_long_report_goes_on_over_pages(tmp_path: Path, qapp: Any) -> None:
     assert sum(page.count("Agency") for page in pages) == 120
 
 
+def test_files_for_programs_keep_what_records_keep_and_paper_speaks_the_readers_language(
+    company: Company, tmp_path: Path, qapp: Any
+) -> None:
+    company.launch()
+    report = make_report(company.reading, "occupancy", Asked())
+    (row,) = report.sections[0].rows
+    place = [column.key for column in report.sections[0].columns].index("destination")
+    files = [tmp_path / f"r{ending}" for ending in (".csv", ".xlsx", ".pdf")]
+    heads = {"Destination": "Destino"}
+    for path in files:
+        write_report(report, path, lambda word: heads.get(word, word), locale="es", zone=UTC)
+    table, book, paper = files
+    with table.open(encoding="utf-8", newline="") as stream:
+        head, line = list(csv.reader(stream))[:2]
+    assert (head[place], line[place]) == ("Destino", "Moon")
+    assert "scheduled" in line
+    sheet = [list(cells) for cells in load_workbook(book).worksheets[0].values]
+    assert (sheet[0][place], sheet[1][place]) == ("Destino", "Moon")
+    assert "scheduled" in sheet[1]
+    text = PdfReader(paper).pages[0].extract_text()
+    assert "Luna" in text
+    assert "Moon" not in text
+    use_language("es")
+    try:
+        assert shown(row[place], report.sections[0].columns[place]) == "Luna"
+    finally:
+        use_language("en")
+
+
 def test_csv_holds_table_after_table_and_no_record_breaks_at_a_lone_return(tmp_path: Path) -> None:
     columns = (Column("name", "Name"), Column("sum", "Sum", Kind.MONEY, summed=True))
     first = Section(

@@ -1,5 +1,6 @@
 """Canceling, voiding, moving and transferring on a real database (DOMAIN.md §5)."""
 
+import json
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
@@ -206,6 +207,12 @@ def test_a_move_cancels_and_sells_in_one_step(company: Company) -> None:
         "JOIN booking o ON o.id = n.moved_from_id WHERE n.id = ?",
         moved.id,
     ) == [("move", 180000)]
+    logged = "SELECT details FROM entry_log WHERE entity_type = 'booking' AND entity_id = ?"
+    ((old,),) = company.rows(f"{logged} AND action = 'cancel'", sold.id)
+    ((new,),) = company.rows(f"{logged} AND action = 'sell'", moved.id)
+    assert json.loads(old)["after"]["moved_to"] == moved.locator
+    told = json.loads(new)["after"]
+    assert (told["moved_from"], told["moved_refund"]) == (sold.locator, "1800.00")
 
 
 def test_a_move_that_fails_changes_nothing(company: Company) -> None:

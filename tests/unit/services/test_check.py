@@ -277,6 +277,12 @@ def test_it_sees_one_moment_while_others_go_on_writing(busy: Company) -> None:
     assert list(found) == []
 
 
+def test_it_waits_for_nobody_who_writes_and_lets_nobody_wait(busy: Company) -> None:
+    with busy.writer.bare_transaction() as writing:
+        writing.execute("UPDATE user SET name = name")
+        assert findings(busy) == []
+
+
 def test_a_hold_that_lapsed_unrecorded_leaves_room_for_a_transfer(company: Company) -> None:
     launch, one, other = company.launch(), company.traveler(), company.traveler()
     company.do(hold_seats, SellSeats(launch, one, 4))

@@ -1,5 +1,6 @@
 """The demo company: the same for the same seed, whole, and with something of everything."""
 
+from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import pairwise
@@ -8,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from astrobookings_desktop.config import resource
+from astrobookings_desktop.data.database import connect_reader
 from astrobookings_desktop.domain.errors import InvalidValue
 from astrobookings_desktop.domain.statuses import (
     BookingStatus,
@@ -292,6 +294,20 @@ def test_the_same_seed_and_moment_give_the_same_company(tmp_path: Path) -> None:
         company.close()
     assert dumps[0] == dumps[1]
     assert dumps[0] != dumps[2]
+
+
+def test_it_is_the_same_whether_or_not_somebody_else_has_the_file_open(tmp_path: Path) -> None:
+    companies = [Company(tmp_path / name) for name in ("watched.db", "alone.db")]
+    companies[1].close()
+    heads = set()
+    for company in companies:
+        build_demo(company.office, resource("demo"), bookings=50, now=NOW)
+        with closing(connect_reader(company.path)) as reader:
+            heads.update(reader.execute("SELECT log_head, next_id FROM sync_state"))
+            assert reader.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+            assert list(check(reader, catalogue=catalogue())) == []
+    companies[0].close()
+    assert len(heads) == 1
 
 
 def test_only_an_empty_database_is_filled(demo: Company) -> None:

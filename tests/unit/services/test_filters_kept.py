@@ -6,7 +6,8 @@ from contextlib import closing
 import pytest
 
 from astrobookings_desktop.data.enqueue import REPAIR_SEARCH
-from astrobookings_desktop.data.queries import LISTS, ListQuery
+from astrobookings_desktop.data.queries.base import ListQuery
+from astrobookings_desktop.data.queries.lists import LISTS
 from astrobookings_desktop.data.queries.reading import fetch_ids
 from astrobookings_desktop.data.queries.text_indexes import TABLES
 from astrobookings_desktop.domain.entities import Entity

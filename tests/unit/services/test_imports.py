@@ -8,7 +8,7 @@ import hypothesis.strategies as st
 import pytest
 from hypothesis import given
 
-from astrobookings_desktop.data.queries import ListQuery
+from astrobookings_desktop.data.queries.base import ListQuery
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import InvalidValue
 from astrobookings_desktop.services.check import check

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from astrobookings_desktop.data.enqueue import ISSUE_INVOICE, NOTIFY_LAUNCH
-from astrobookings_desktop.data.queries import LISTS
+from astrobookings_desktop.data.queries.lists import LISTS
 from astrobookings_desktop.data.queries.reading import fetch_ids
 from astrobookings_desktop.domain import errors
 from astrobookings_desktop.domain.entities import Entity

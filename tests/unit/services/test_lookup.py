@@ -1,12 +1,13 @@
 """Finding records by what people call them."""
 
 from contextlib import closing
+from datetime import timedelta
 
 import pytest
 
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import InvalidValue, NotFound
-from astrobookings_desktop.domain.statuses import Role
+from astrobookings_desktop.domain.statuses import BookingStatus, Role
 from astrobookings_desktop.services.actors import Actor
 from astrobookings_desktop.services.lookup import find_anything, find_id
 from astrobookings_desktop.services.sales import SellSeats, sell_seats
@@ -77,11 +78,12 @@ def test_one_field_finds_anything(company: Company) -> None:
         (Entity.ROCKET, rocket, "Łódź 3"),
         (Entity.LAUNCH, launch, "Lunar orbit"),
     ]
-    assert [hit.subtitle for hit in hits] == [
-        "+34 600 123",
-        "Luna Lines SA",
-        "Luna Lines",
-        "28 Dec 2027 · Łódź 3 · Luna Lines",
+    departs = company.clock.now + timedelta(days=400)
+    assert [hit.about for hit in hits] == [
+        ("+34 600 123",),
+        ("Luna Lines SA",),
+        ("Luna Lines",),
+        (departs, "Łódź 3", "Luna Lines"),
     ]
     assert [hit.title for hit in find_anything(reading, "luna", limit=2)] == [
         "Luna García",
@@ -90,7 +92,7 @@ def test_one_field_finds_anything(company: Company) -> None:
     (booking,) = find_anything(reading, sold.locator.lower())
     assert (booking.entity, booking.id) == (Entity.BOOKING, sold.id)
     assert booking.title == f"{sold.locator[:3]} {sold.locator[3:]}"
-    assert booking.subtitle == "Luna García · Lunar orbit · 28 Dec 2027 · confirmed"
+    assert booking.about == ("Luna García", "Lunar orbit", departs, BookingStatus.CONFIRMED)
     assert find_anything(reading, sold.locator[:3])[0] == booking
     assert find_anything(reading, "600 123")[0].id == traveler
     assert find_anything(reading, "lodz")[0].id == rocket

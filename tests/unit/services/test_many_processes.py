@@ -1,8 +1,5 @@
 """Desks that sell at once on one file, and desks that die while selling."""
 
-import json
-import subprocess
-import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,24 +9,12 @@ import pytest
 
 from astrobookings_desktop.services.check import check
 from tests.helpers.company import Company
-
-ROOT = Path(__file__).parents[3]
+from tests.helpers.program import run_helper
 
 
 def _sellers(mode: str, company: Company, count: int) -> Any:
     agency = company.agency()
-    program = [sys.executable, "-m", "tests.helpers.sellers"]
-    done = subprocess.run(
-        [*program, mode, str(company.path), str(agency), str(count)],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        timeout=300,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    assert "database is locked" not in done.stderr
-    return json.loads(done.stdout)
+    return run_helper("sellers", mode, company.path, agency, count)
 
 
 def test_eight_processes_fill_a_launch_and_never_overfill_it(

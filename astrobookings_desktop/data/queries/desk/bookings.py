@@ -65,12 +65,14 @@ SELECT b.id, b.locator, b.status, b.number_of_seats, b.total_price, b.price_per_
   b.refund_amount, b.seats_released, b.sold_by_id, s.name, b.workstation,
   u.id, u.name, t.contact_phone, u.email,
   l.id, l.destination, l.date, r.name, a.name,
-  f.locator, m.locator, (SELECT o.locator FROM "booking" o WHERE o.moved_from_id = b.id)
+  f.locator, m.locator, m.refund_amount, n.locator, n.confirmed_at IS NOT NULL,
+  (SELECT sum(p.total_price) FROM "booking" p WHERE p.id = n.id OR p.split_from_id = n.id),
+  (SELECT sum(p.total_price) FROM "booking" p WHERE p.id = b.id OR p.split_from_id = b.id)
 FROM "booking" b CROSS JOIN "user" u ON u.id = b.traveler_id
 CROSS JOIN "traveler" t ON t.user_id = u.id CROSS JOIN "launch" l ON l.id = b.launch_id
 CROSS JOIN "rocket" r ON r.id = l.rocket_id CROSS JOIN "user" a ON a.id = l.agency_id
 LEFT JOIN "user" s ON s.id = b.sold_by_id LEFT JOIN "booking" f ON f.id = b.split_from_id
-LEFT JOIN "booking" m ON m.id = b.moved_from_id
+LEFT JOIN "booking" m ON m.id = b.moved_from_id LEFT JOIN "booking" n ON n.moved_from_id = b.id
 WHERE b.id = :booking
 """
 
@@ -128,7 +130,22 @@ class BookingView(NamedTuple):
     agency: str
     split_from: str | None  # locators of related bookings
     moved_from: str | None
+    moved_from_refund: Decimal | None
     moved_to: str | None
+    moved_to_confirmed: bool
+    moved_to_total: Decimal | None  # with all parts that were split off since
+    whole_total: Decimal  # likewise
+
+    @property
+    def owed_by_move(self) -> Decimal | None:
+        """What was to pay for the seats moved to, less the refund of those moved from; below zero
+        to pay back. None without a move of seats that were paid."""
+        if self.moved_to is not None and self.moved_to_total is not None:
+            refund = self.refund_amount or Decimal()
+            return self.moved_to_total - refund if self.moved_to_confirmed else None
+        if self.moved_from is None or self.confirmed_at is None:
+            return None
+        return self.whole_total - (self.moved_from_refund or Decimal())
 
 
 class LatestBooking(NamedTuple):
@@ -193,17 +210,20 @@ def read_booking(connection: sqlite3.Connection, booking_id: int) -> BookingView
     if not rows:
         return None
     raw = dict(zip(BookingView._fields, rows[0], strict=True))
-    cause, refund = raw["cancel_cause"], raw["refund_amount"]
+    cause = raw["cancel_cause"]
     raw |= {
         "status": BookingStatus(raw["status"]),
         "total": from_cents(raw["total"]),
         "price_per_seat": from_cents(raw["price_per_seat"]),
         "cancel_cause": None if cause is None else CancelCause(cause),
-        "refund_amount": None if refund is None else from_cents(refund),
+        "whole_total": from_cents(raw["whole_total"]),
+        "moved_to_confirmed": bool(raw["moved_to_confirmed"]),
         "seats_released": bool(raw["seats_released"]),
         "created_at": from_text(raw["created_at"]),
         "date": from_text(raw["date"]),
     }
+    for column in ("refund_amount", "moved_from_refund", "moved_to_total"):
+        raw[column] = None if raw[column] is None else from_cents(raw[column])
     for column in ("hold_until", "confirmed_at", "canceled_at"):
         raw[column] = None if raw[column] is None else from_text(raw[column])
     return BookingView(**raw)

@@ -8,6 +8,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import NamedTuple
 
+from astrobookings_desktop.data.log_chain import SERIAL_SPAN
 from astrobookings_desktop.data.queries.fragments import OPEN_LAUNCH
 from astrobookings_desktop.domain.money import from_cents
 from astrobookings_desktop.domain.statuses import LaunchStatus
@@ -22,7 +23,16 @@ FROM "launch" l CROSS JOIN "rocket" r ON r.id = l.rocket_id
 CROSS JOIN "user" u ON u.id = l.agency_id
 WHERE {_ON_SALE}
 """
-_NEWEST_LOG_ROW = 'SELECT id, hash FROM "entry_log" ORDER BY id DESC LIMIT 1'
+# The last row of each workstation's chain, from the highest number down: ids are in spans.
+_LAST_LOG_ROWS = f"""
+WITH RECURSIVE last(id) AS (
+  SELECT max(id) FROM "entry_log"
+  UNION ALL
+  SELECT (SELECT max(e.id) FROM "entry_log" e WHERE e.id < last.id / {SERIAL_SPAN} * {SERIAL_SPAN})
+  FROM last WHERE last.id IS NOT NULL
+)
+SELECT e.id / {SERIAL_SPAN}, e.id, e.hash FROM last CROSS JOIN "entry_log" e ON e.id = last.id
+"""
 _LOG_ROW = 'SELECT id, hash FROM "entry_log" WHERE id = :seen'
 # The plus: few rows are new, so the index by entity is the long way.
 _LOGGED_SINCE = (
@@ -65,30 +75,42 @@ class LaunchNews:
     """Whether something that an index of launches tells of was changed since, as the log has it.
 
     Each change of a launch, a rocket or an agency writes a row (DOMAIN.md §9), a sale one of a
-    booking and the queue none: so neither sales nor jobs make an index old.
+    booking and the queue none: so neither sales nor jobs make an index old. Every workstation has
+    a chain of rows of its own, whose ids don't tell which came last.
     """
 
     def __init__(self, connection: sqlite3.Connection) -> None:
-        self._seen = _newest_log_row(connection)
+        self._seen = _last_log_rows(connection)
 
     def has_come(self, connection: sqlite3.Connection) -> bool:
         """Ask again; once it has, it is to be begun anew with the index."""
-        newest = _newest_log_row(connection)  # first: what comes meanwhile is asked next time
-        if newest == self._seen:
+        last = _last_log_rows(connection)  # first: what comes meanwhile is asked next time
+        if last == self._seen:
             return False
-        row, _hash = self._seen
-        asked = {"seen": row, "newest": newest[0]}
-        if row and connection.execute(_LOG_ROW, asked).fetchone() != self._seen:
+        if self._seen.keys() - last.keys():
             return True  # another history: a backup was restored
-        if connection.execute(_LOGGED_SINCE, asked).fetchone()[0]:
+        if any(self._tells(connection, workstation, row) for workstation, row in last.items()):
             return True
-        self._seen = newest
+        self._seen = last
         return False
 
+    def _tells(
+        self, connection: sqlite3.Connection, workstation: int, last: tuple[int, str]
+    ) -> bool:
+        """Whether one workstation's rows up to `last` tell of a change, or aren't those seen."""
+        seen = self._seen.get(workstation)
+        if seen == last:
+            return False
+        asked = {"seen": workstation * SERIAL_SPAN if seen is None else seen[0], "newest": last[0]}
+        if seen is not None and connection.execute(_LOG_ROW, asked).fetchone() != seen:
+            return True  # another history
+        return bool(connection.execute(_LOGGED_SINCE, asked).fetchone()[0])
 
-def _newest_log_row(connection: sqlite3.Connection) -> tuple[int, str]:
-    row: tuple[int, str] | None = connection.execute(_NEWEST_LOG_ROW).fetchone()
-    return (0, "") if row is None else row
+
+def _last_log_rows(connection: sqlite3.Connection) -> dict[int, tuple[int, str]]:
+    """The id and hash of the last row of each workstation's chain, by its number."""
+    rows = connection.execute(_LAST_LOG_ROWS).fetchall()
+    return {workstation: (row, hash_) for workstation, row, hash_ in rows}
 
 
 class LaunchIndex:

@@ -18,13 +18,17 @@ WHERE l.net_revenue IS NOT NULL AND l.net_revenue <> coalesce(n.net, 0)
 # Two launches that were marked in one moment may count for each other or not; so may imported ones,
 # whose moment isn't known. An outcome that was corrected counted while it stood.
 _RATE = """
-WITH flown AS MATERIALIZED (
-  SELECT l.id, l.agency_id, l.fee_basis_points AS points,
-    (SELECT count(*) FROM "launch" o WHERE o.agency_id = l.agency_id AND o.status = 'launched'
-      AND o.outcome_at < l.outcome_at) AS least,
-    (SELECT count(*) FROM "launch" o WHERE o.agency_id = l.agency_id AND o.status = 'launched'
-      AND o.id <> l.id AND (o.imported OR o.outcome_at <= l.outcome_at)) AS most
-  FROM "launch" l WHERE l.status = 'launched' AND l.fee_basis_points IS NOT NULL)
+WITH marked AS (
+  SELECT id, agency_id, fee_basis_points AS points,
+    rank() OVER earlier - 1 - sum(outcome_at IS NULL) OVER agency AS least,
+    sum(imported) OVER agency + sum(NOT imported AND outcome_at IS NOT NULL) OVER earlier
+      - (imported OR outcome_at IS NOT NULL) AS most
+  FROM "launch" WHERE status = 'launched'
+  WINDOW agency AS (PARTITION BY agency_id),
+    earlier AS (PARTITION BY agency_id ORDER BY outcome_at)),
+flown AS MATERIALIZED (
+  SELECT id, agency_id, points, max(least, 0) AS least, most FROM marked
+  WHERE points IS NOT NULL)
 SELECT f.id, f.points, f.least, f.agency_id AS agency FROM flown f
 WHERE CASE f.points WHEN 80 THEN f.most < 2 ELSE f.least >= 2 END
   AND NOT EXISTS (SELECT 1 FROM "entry_log" e JOIN "launch" c ON c.id = e.entity_id

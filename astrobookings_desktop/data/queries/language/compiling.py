@@ -60,6 +60,8 @@ class Compiler:
 
     def parts(self, text: str, field: str) -> list[Sql]:
         """The conditions that must all hold; raises InvalidValue, UnreadableFilter."""
+        if not text:
+            return []
         from astrobookings_desktop.data.queries.language.grammar import parse  # most have no filter
 
         node = parse(text, field)
@@ -113,10 +115,12 @@ class Compiler:
         """The ids of the rows that two words hit: each pair of places where they may stand."""
         first, second = (self._standing(word) for word in words)
         ids = [one.ids for one in whole]
-        for one in first:
-            for other in second:
+        for at, one in enumerate(first):
+            for to, other in enumerate(second):
                 if isinstance(one, Place) and isinstance(other, Place):
-                    ids.append(both(one, other, self._lists.key, self._lists.base, self._bound))
+                    # A list looks first where words tell most: rather in names than in places.
+                    pair = (one, other) if at < to else (other, one)
+                    ids.append(both(*pair, self._lists.key, self._lists.base, self._bound))
                 elif one is None or other is None:
                     return ""
         return " UNION ALL ".join(ids) if all(ids) else ""

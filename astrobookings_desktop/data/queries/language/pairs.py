@@ -33,7 +33,8 @@ class Place:
 def both(one: Place, other: Place, key: str, base: str, bind: Callable[[object], str]) -> str:
     """A SELECT of the ids of all rows for which both tests hold.
 
-    `key` is the list's own, `base` its table; `bind` keeps a value and gives what stands for it.
+    `one` is in fewer rows, mostly. `key` is the list's own, `base` its table; `bind` keeps a value
+    and gives what stands for it.
     """
     if one.link is None and other.link is None:
         return f"SELECT {key} AS id FROM {base} WHERE {one.test} AND {other.test}"
@@ -52,12 +53,12 @@ def both(one: Place, other: Place, key: str, base: str, bind: Callable[[object],
                 f"SELECT {link.list_key} AS id FROM {link.driven} WHERE {one.test} AND {other.test}"
             )
         return _within_one(one, other, one.link, bind)
-    # Of those who have the one, which are rarer mostly, the rows are looked through for the other.
-    link = one.link
-    rows = f"FROM {one.source}{link.source} WHERE {one.found}"
+    # The rows of those who have the one, which are fewer mostly, are looked through for the other.
+    link = other.link
+    rows = f"FROM {other.source}{link.source} WHERE {other.found}"
     return (
-        f"SELECT {other.link.list_key} AS id FROM {other.source}{other.link.driven} "
-        f"WHERE {other.found} AND {link.on} IN (SELECT {link.key} {rows}) "
+        f"SELECT {one.link.list_key} AS id FROM {one.source}{one.link.driven} "
+        f"WHERE {one.found} AND {link.on} IN (SELECT {link.key} {rows}) "
         f"AND EXISTS (SELECT 1 {rows})"
     )
 

@@ -80,7 +80,7 @@ def cents(text: str) -> int | None:
 
 
 def yes_or_no(text: str) -> int | None:
-    """1 or 0."""
+    """A flag as SQLite has it, 1 or 0, of the words for yes and no; None for any other."""
     word = text.casefold()
     return 1 if word in YES else 0 if word in NO else None
 

@@ -2,16 +2,7 @@
 
 from pathlib import Path
 
-import pytest
-
 from tests.helpers.command_line import CommandLine
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> CommandLine:
-    line = CommandLine(tmp_path / "company.db")
-    line.get("init")
-    return line
 
 
 def test_lists_and_exports_take_the_same_language(desk: CommandLine, tmp_path: Path) -> None:

@@ -38,13 +38,6 @@ def test_an_import_for_which_others_wait_says_so(
     assert (words in desk.run("import", "traveler", file).stderr) is told
 
 
-@pytest.fixture
-def desk(tmp_path: Path) -> CommandLine:
-    desk = CommandLine(tmp_path / "office.db")
-    assert desk.run("init").exit_code == 0
-    return desk
-
-
 def test_rows_that_look_like_records_are_told_and_a_trial_pretends_nothing(
     desk: CommandLine, tmp_path: Path
 ) -> None:

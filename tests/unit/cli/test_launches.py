@@ -10,14 +10,6 @@ from tests.helpers.command_line import NOW, CommandLine
 FLOWN = "2028-01-10T12:00:01Z"  # a second after the launch
 
 
-@pytest.fixture
-def desk(tmp_path: Path) -> CommandLine:
-    """A new practice database."""
-    desk = CommandLine(tmp_path / "office.db")
-    assert desk.run("init").exit_code == 0
-    return desk
-
-
 def at(desk: CommandLine, now: str | None) -> CommandLine:
     return CommandLine(desk.path, now)
 

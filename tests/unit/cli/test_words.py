@@ -2,8 +2,10 @@
 
 from pathlib import Path
 
+import click
 import pytest
 
+from astrobookings_desktop.cli.app import app
 from tests.helpers.command_line import CommandLine
 
 
@@ -24,6 +26,50 @@ def test_who_allows_something_needs_the_override(desk: CommandLine) -> None:
     sale = ("sell", "--launch", desk.launch(), "--traveler", desk.traveler(), "--seats", 1)
     assert "--override" in desk.run(*sale, "--allowed-by", "amara@example.org").stderr
     assert desk.get("list", "booking") == []
+
+
+OVERRIDDEN = (
+    ("sell", "--launch", 1, "--traveler", 1, "--seats", 1),
+    ("hold", "--launch", 1, "--traveler", 1, "--seats", 1),
+    ("confirm", 1),
+    ("cancel", 1),
+    ("move", 1, "--launch", 1),
+    ("transfer", 1, "--traveler", 1),
+    ("launch", "confirm", 1),
+)
+
+
+@pytest.mark.parametrize("command", OVERRIDDEN, ids=lambda command: " ".join(map(str, command[:2])))
+def test_a_reason_that_would_go_nowhere_is_wrong_usage(
+    desk: CommandLine, command: tuple[str, ...]
+) -> None:
+    told = desk.run(*command, "--reason", "a friend of ours")
+    assert (told.exit_code, "--reason goes with --override." in told.stderr) == (2, True)
+    assert (
+        "With --override" in desk.run(*command[: 2 if command[0] == "launch" else 1], "-h").stdout
+    )
+
+
+def test_every_command_with_an_override_is_in_that_table() -> None:
+    def with_override(group: click.Group, *before: str) -> set[tuple[str, ...]]:
+        found: set[tuple[str, ...]] = set()
+        for name, command in group.commands.items():
+            if isinstance(command, click.Group):
+                found |= with_override(command, *before, name)
+            elif any(one.name == "override" for one in command.params):
+                found.add((*before, name))
+        return found
+
+    told = {command[: 2 if command[0] == "launch" else 1] for command in OVERRIDDEN}
+    assert with_override(app) == told
+
+
+def test_an_event_without_a_letter_is_told_in_a_sentence(desk: CommandLine) -> None:
+    told = desk.refusal("notification", "preview", "bogus", "--to", "agency")["message"]
+    assert told.startswith("Event must be one that this reader gets a letter of (")
+    assert told.endswith("), not bogus.")
+    for option in (("--to", "agency"), ("--language", "es")):
+        assert desk.run("notification", "preview", "7", *option).exit_code == 2
 
 
 def test_a_booking_is_told_in_a_few_lines(desk: CommandLine) -> None:

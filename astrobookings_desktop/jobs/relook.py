@@ -1,0 +1,52 @@
+"""Looking again, now and then, at what waits for a setting: any worker may find that it is mended.
+
+A folder comes back, a server takes the password again, another workstation is set up: nobody tells
+the queue. So from time to time one job of each kind that waits is tried, and only when it is done
+are the others woken: a thousand letters don't knock at a server that refuses the password.
+"""
+
+from datetime import datetime, timedelta
+
+from astrobookings_desktop.data.enqueue import milliseconds
+from astrobookings_desktop.data.queries import queue as queries
+from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.domain.statuses import JobStatus
+from astrobookings_desktop.services.unit_of_work import UnitOfWork
+
+EVERY = timedelta(minutes=5)
+_UNDER_WAY = (JobStatus.PENDING, JobStatus.RUNNING, JobStatus.SENDING)
+
+
+class Relook:
+    """One worker's looking; nothing of it need outlive the worker, for each start tries them all.
+
+    `began` (UTC) is when all were tried last.
+    """
+
+    def __init__(self, began: datetime) -> None:
+        self._looked_at = began
+        self._tried: dict[str, int] = {}  # what is being tried, by type
+        self._last: dict[str, int] = {}  # what was tried last, by type: the next one comes after it
+
+    def look(self, work: UnitOfWork) -> None:
+        """Wake those whose like was done; when it is time, try the next one of each type."""
+        for job_type, key in list(self._tried.items()):
+            row = work.one(queries.WHERE_IT_STANDS, id=key)
+            if row is None or row[0] not in _UNDER_WAY or row[1] == queries.NEVER:
+                del self._tried[job_type]
+                if row is not None and row[0] == JobStatus.COMPLETED:
+                    self._wake(work, queries.WAKE_TYPE, job_type=job_type)
+        if abs(work.now - self._looked_at) < EVERY:
+            return
+        self._looked_at = work.now
+        for job_type, first in work.all(queries.FIRST_WAITING):
+            after = work.one(
+                queries.NEXT_WAITING, job_type=job_type, after=self._last.get(job_type, 0)
+            )
+            key = first if after is None or after[0] is None else after[0]
+            self._tried[job_type] = self._last[job_type] = key
+            self._wake(work, queries.WAKE_ONE, id=key)
+
+    def _wake(self, work: UnitOfWork, statement: str, **which: object) -> None:
+        for (key,) in work.all(statement, now=milliseconds(work.now), **which):
+            work.touched(Entity.JOB_QUEUE, key)

@@ -1,0 +1,94 @@
+"""How the columns of a list share its width, and which of them give way first."""
+
+from dataclasses import dataclass
+
+from astrobookings_desktop.ui.table.column import Column
+
+Needs = list[tuple[int, int]]
+"""The least and the best width of each column."""
+
+
+@dataclass(frozen=True, slots=True)
+class WidthRules:
+    """Which columns give way where room is short, all named by their keys.
+
+    Columns in `droppable` hide, the first one first, where the others would get less than the share
+    `ease` of the width at which nothing is elided. The column `first` is whole before others get
+    more than the least; where even so it isn't, the second of `instead` stands in for the first,
+    and then `last` hides.
+    """
+
+    droppable: tuple[str, ...] = ()
+    ease: float = 0.0
+    first: str = ""
+    instead: tuple[str, str] = ("", "")
+    last: str = ""
+
+    def fit(self, columns: tuple[Column, ...], needs: Needs, room: int) -> list[int]:
+        """The width of each column, 0 for those that hide."""
+        wide, narrow = self.instead
+        widths = self._shared(columns, needs, room, narrow)
+        for without in filter(None, (wide, self.last)):
+            if self._is_first_whole(columns, widths, needs) and sum(widths) <= room:
+                break
+            widths = self._shared(columns, needs, room, wide, without)
+        return widths
+
+    def _is_first_whole(self, columns: tuple[Column, ...], widths: list[int], needs: Needs) -> bool:
+        return all(
+            width >= best
+            for column, width, (_least, best) in zip(columns, widths, needs, strict=True)
+            if column.key == self.first
+        )
+
+    def _shared(
+        self, columns: tuple[Column, ...], needs: Needs, room: int, *without: str
+    ) -> list[int]:
+        """The widths of all columns, with 0 for those left out."""
+        kept = [number for number, one in enumerate(columns) if one.key not in without]
+        shared = share_width(
+            tuple(columns[number] for number in kept),
+            [needs[number] for number in kept],
+            room,
+            self.droppable,
+            self.ease,
+            self.first,
+        )
+        widths = dict(zip(kept, shared, strict=True))
+        return [widths.get(number, 0) for number in range(len(columns))]
+
+
+def share_width(
+    columns: tuple[Column, ...],
+    needs: Needs,
+    room: int,
+    droppable: tuple[str, ...] = (),
+    ease: float = 0.0,
+    first: str = "",
+) -> list[int]:
+    """The width of each column, 0 for those that must go, so that all fit into `room`.
+
+    Each gets the least that it needs; what is left goes to the best width of the column `first`, to
+    those of the others in proportion, and then to the columns that stretch.
+    """
+    kept = list(range(len(columns)))
+    wishes = [best - least for least, best in needs]
+    served = [number for number in kept if columns[number].key == first]
+    for key in droppable:
+        eased = sum(wishes[number] * (1 if number in served else ease) for number in kept)
+        if sum(needs[number][0] for number in kept) + eased > room:
+            kept = [number for number in kept if columns[number].key != key]
+    widths = [0] * len(columns)
+    for number in kept:
+        widths[number] = needs[number][0]
+    for wished in (served, [number for number in kept if number not in served]):
+        wish = sum(wishes[number] for number in wished)
+        factor = min(1.0, max(0, room - sum(widths)) / wish) if wish else 0.0
+        for number in wished:
+            widths[number] += int(wishes[number] * factor)
+    stretching = [number for number in kept if columns[number].stretch] or kept[-1:]
+    spare = max(0, room - sum(widths))
+    total = sum(columns[number].stretch or 1 for number in stretching)
+    for number in stretching:
+        widths[number] += spare * (columns[number].stretch or 1) // total
+    return widths

@@ -1,0 +1,104 @@
+"""A sale in one flat function: the least that Python has to do for the rows that a sale writes.
+
+It is no model to follow: no rights, no gate, no types, no words for who is refused, nothing that a
+second kind of sale could share. What it takes beside its statements is what the log's JSON and hash
+and the messages' texts cost; what the service takes beside that is the house.
+"""
+
+import hashlib
+import sqlite3
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from astrobookings_desktop.data.fields import canonical_json
+from astrobookings_desktop.data.log_chain import canonical
+from astrobookings_desktop.data.models import Booking
+from astrobookings_desktop.data.queries import sale as queries
+from astrobookings_desktop.data.queries.file_state import SAVE_STATE, STATE
+from astrobookings_desktop.data.statements import statements_of
+from astrobookings_desktop.domain.locator import new_locator
+from astrobookings_desktop.services.notices import INSERT_JOB, INSERT_NOTIFICATION
+from astrobookings_desktop.services.sales import SellSeats
+from astrobookings_desktop.services.unit_of_work import INSERT_LOG
+
+BOOKING = statements_of(Booking).insert(
+    *("id", "traveler_id", "launch_id", "number_of_seats", "total_price", "status", "locator"),
+    *("price_per_seat", "seat_limit", "created_at", "confirmed_at", "seats_released"),
+    *("request_id", "request_digest", "workstation"),
+)
+
+
+def flat_seller(
+    connection: sqlite3.Connection, now: datetime, randbelow: Callable[[int], int]
+) -> Callable[[SellSeats], None]:
+    """What sells seats to travelers with an address, as the built-in administrator at "desk-1"."""
+    execute = connection.execute
+    now_text = now.isoformat(timespec="microseconds").replace("+00:00", "Z")
+    due = round(now.timestamp() * 1000) + 30_000
+
+    def sell(sale: SellSeats) -> None:
+        execute("BEGIN IMMEDIATE")
+        _workstation, key, head, *_ = execute(STATE, {"actor": None}).fetchone()
+        if execute(queries.REQUEST, {"request_id": sale.request_id}).fetchall():
+            raise ValueError(sale)
+        launch = execute(queries.LAUNCH, {"launch_id": sale.launch_id}).fetchone()
+        _id, date, destination, status, price, capacity, taken, held, *_, agency_id, _, _ = launch
+        asked = {"launch_id": sale.launch_id, "traveler_id": sale.traveler_id, "now": now_text}
+        _id, name, active, _mail, seats, _others = execute(queries.TRAVELER, asked).fetchone()
+        if held or status != "scheduled" or date <= now_text or not active:
+            raise ValueError(sale)
+        if seats + sale.seats > 4 or taken + sale.seats > capacity:
+            raise ValueError(sale)
+        more = {"launch_id": sale.launch_id, "seats": sale.seats, "held": 0}
+        execute(queries.TAKE_SEATS, more)
+        locator = new_locator(randbelow)
+        if execute(queries.LOCATOR, {"locator": locator}).fetchall():
+            raise ValueError(sale)
+        total = sale.seats * price
+        each_text, total_text = (f"{cents // 100}.{cents % 100:02d}" for cents in (price, total))
+        digest = f"confirmed {sale.launch_id} {sale.traveler_id} {sale.seats}"
+        ids = (key, sale.traveler_id, sale.launch_id, sale.seats)
+        sold = (*ids, total, "confirmed", locator, price, 4, now_text, now_text)
+        execute(BOOKING, (*sold, False, sale.request_id, digest, "desk-1"))
+        after: dict[str, Any] = {
+            "confirmed_at": now_text,
+            "created_at": now_text,
+            "id": key,
+            "launch_id": sale.launch_id,
+            "locator": locator,
+            "number_of_seats": sale.seats,
+            "price_per_seat": each_text,
+            "request_id": sale.request_id,
+            "seat_limit": 4,
+            "seats_released": False,
+            "status": "confirmed",
+            "total_price": total_text,
+            "traveler_id": sale.traveler_id,
+            "workstation": "desk-1",
+        }
+        details = canonical_json({"after": after})
+        who = (None, "Administrator", "desk-1")
+        logged = (key + 1, "booking", key, "sell", now_text, details, *who)
+        new_head = hashlib.sha256(f"{head}\n{canonical(logged)}".encode()).hexdigest()
+        execute(INSERT_LOG, (*logged, head, new_head))
+        facts = {"amount": total_text, "currency": "USD", "date": date, "destination": destination}
+        told = canonical_json(facts | {"locator": locator, "seats": sale.seats, "traveler": name})
+        when = f"{datetime.fromisoformat(date):%d %b %Y, %H:%M}"
+        noun = "seat" if sale.seats == 1 else "seats"
+        line = (
+            f"Sold: {sale.seats} {noun} to {destination} on {when} UTC, {total // 100:,}."
+            f"{total % 100:02d} USD, {name}, locator {locator}"
+        )
+        next_key = key + 2
+        event = ("pending", "mail", "booking_sold", f"booking_sold:{key + 1}", "booking", key, told)
+        for user_id in (sale.traveler_id, agency_id):
+            execute(INSERT_NOTIFICATION, (next_key, user_id, line, now_text, *event))
+            about = ("deliver_notification", "notification", next_key)
+            job = (next_key + 1, *about, "pending", now_text, "{}", 0, due, 0, 10)
+            execute(INSERT_JOB, (*job, f"deliver_notification:{next_key}", "desk-1"))
+            next_key += 2
+        execute(SAVE_STATE, {"next_id": next_key, "log_head": new_head})
+        execute("COMMIT")
+
+    return sell

@@ -1,0 +1,36 @@
+"""The desk of a small company, and the hands of whoever sells at it."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from astrobookings_desktop.ui import format as show
+from astrobookings_desktop.ui.theme import Theme
+from tests.helpers.desk_hands import F2, Hands
+from tests.helpers.desk_office import Office
+
+
+@pytest.fixture
+def office(theme: Theme, tmp_path: Path) -> Iterator[Office]:
+    show.use_zone("UTC")
+    office = Office(tmp_path / "office.db")
+    yield office
+    office.company.close()
+    show.use_zone("system")
+
+
+@pytest.fixture
+def hands(office: Office, qtbot: QtBot) -> Iterator[Hands]:
+    window = office.window
+    window.resize(1366, 768)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    hands = Hands(window, qtbot)
+    hands.press(F2)
+    hands.keys = 0
+    yield hands
+    window.close()
+    window.deleteLater()

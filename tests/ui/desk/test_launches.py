@@ -1,0 +1,104 @@
+"""The desk's launches: found by their words, read anew when they changed."""
+
+from datetime import UTC, datetime
+from sqlite3 import Connection
+
+import pytest
+
+from astrobookings_desktop.data.queries.desk import LaunchIndex, OpenLaunch
+from astrobookings_desktop.services import rockets
+from astrobookings_desktop.ui.desk.launch_list import date_words
+from tests.helpers.desk_hands import Hands
+from tests.helpers.desk_office import Office
+
+# --- the whole screen -----------------------------------------------------------------------------
+
+
+def test_changes_elsewhere_show_when_one_comes_back(office: Office, hands: Hands) -> None:
+    free = hands.desk.selling.lists.launches.table.rows.row(1)
+    assert free is not None
+    hands.window.show_page(1)
+    office.sell(office.orbit, 4)
+    office.context.changed.emit(None)
+    hands.window.show_page(0)
+    hands.rest()
+    row = hands.desk.selling.lists.launches.table.rows.row(1)
+    assert row is not None
+    assert row[7] == free[7] + 4
+
+
+# --- columns --------------------------------------------------------------------------------------
+
+
+def test_the_launches_words_are_read_anew_only_when_a_launch_changed(
+    office: Office, hands: Hands, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from astrobookings_desktop.ui.desk import launch_list
+
+    made: list[LaunchIndex] = []
+    make = launch_list._index_of
+
+    def noted(connection: Connection, now: datetime) -> LaunchIndex:
+        made.append(make(connection, now))
+        return made[-1]
+
+    monkeypatch.setattr(launch_list, "_index_of", noted)
+    card, company, hub = hands.desk.selling.lists.launches, office.company, office.context.hub
+
+    def free(launch: int) -> int:
+        row = card.table.rows.row(card.table.rows.find(launch))
+        assert isinstance(row, OpenLaunch)
+        return row.free
+
+    hub.tell_anything()  # as a worker's commits come
+    assert made == []
+    before = free(office.orbit)
+    office.sell(office.orbit, 3)
+    hub.tell_anything()
+    assert (free(office.orbit), made) == (before - 3, [])
+    rocket = company.value("SELECT rocket_id FROM launch WHERE id = ?", office.orbit)
+    company.do(rockets.edit_rocket, rocket, {"name": "Kestrel"})
+    hub.tell_anything()
+    assert len(made) == 1
+    assert list(made[0].find("kestrel")) == [office.orbit]
+    hub.tell_anything()
+    assert len(made) == 1
+    company.clock.now = datetime(2026, 11, 27, 15, 0, 1, tzinfo=UTC)  # the first one departs
+    hub.tell_anything()
+    assert len(made) == 2
+    assert office.line not in made[1].ids
+
+
+def test_words_typed_before_the_launches_are_read_find_the_right_one(
+    office: Office, hands: Hands, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from astrobookings_desktop.ui.desk import launch_list
+
+    monkeypatch.setattr(launch_list, "AT_ONCE", 0)  # as with very many: read by the reader thread
+    card = hands.desk.selling.lists.launches
+    card._index = None
+    card.look_again()
+    assert card.is_reading
+    wanted = card._context.connection.execute(
+        "SELECT id, destination FROM launch WHERE status = 'scheduled' ORDER BY date DESC LIMIT 1"
+    ).fetchone()
+    card.field.setText(wanted[1])
+    assert card.table.rows.count == 0
+    card.field.entered.emit()
+    hands._qtbot.waitUntil(lambda: not card.is_reading)
+    hands._qtbot.waitUntil(lambda: hands.desk.selling.flow.entry.launch_id is not None)
+    launch = hands.desk.selling.flow.entry.launch_id
+    found = card._context.connection.execute(
+        "SELECT destination FROM launch WHERE id = ?", (launch,)
+    ).fetchone()
+    assert found[0] == wanted[1]
+
+
+def test_a_launch_is_found_by_the_ways_in_which_people_write_its_date() -> None:
+    say = date_words()
+    for date, words in (
+        (datetime(2027, 3, 17, 9, tzinfo=UTC), ("17 Mar 2027, 09:00", "March", "2027-03-17")),
+        (datetime(2027, 3, 17, 21, 5, tzinfo=UTC), ("17 Mar 2027, 21:05", "March", "2027-03-17")),
+        (datetime(2027, 11, 1, 0, 0, tzinfo=UTC), ("1 Nov 2027, 00:00", "November", "2027-11-01")),
+    ):
+        assert all(one in say(date) for one in words)

@@ -1,0 +1,187 @@
+"""The room that the desk's parts have, and the way of the focus through them."""
+
+from datetime import UTC, datetime
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QAbstractButton, QApplication, QScrollArea, QVBoxLayout, QWidget
+
+from astrobookings_desktop.ui.desk import DeskPage
+from astrobookings_desktop.ui.desk.width_rules import share_width
+from astrobookings_desktop.ui.main_window import _practice_banner
+from astrobookings_desktop.ui.table.column import Column, Style
+from astrobookings_desktop.ui.theme import Theme
+from astrobookings_desktop.ui.theme.fonts import body_font
+from tests.helpers.desk_hands import ENTER, F2, F7, TAB, Hands, to_seats
+from tests.helpers.desk_office import Office
+
+
+class Flashes(QObject):
+    """Notes what is shown as a window of its own."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.seen.append(type(watched).__name__)
+        return False
+
+
+def test_making_the_desk_flashes_no_part_of_it(office: Office, qapp: QApplication) -> None:
+    flashes = Flashes()
+    qapp.installEventFilter(flashes)
+    desk = DeskPage(office.context)
+    assert not desk.changing.is_busy
+    qapp.removeEventFilter(flashes)
+    desk.close_threads()
+    desk.deleteLater()
+    office.window.close()
+    office.window.deleteLater()
+    assert flashes.seen == []
+
+
+# --- refusals -------------------------------------------------------------------------------------
+
+
+def test_the_right_side_keeps_its_width_and_all_its_buttons_in_a_practice_window(
+    office: Office, hands: Hands
+) -> None:
+    central = office.window.centralWidget().layout()
+    beside = None if central is None else central.itemAt(1).layout()
+    assert isinstance(beside, QVBoxLayout)
+    beside.insertWidget(0, _practice_banner())
+    office.window.resize(1366, 768)
+    widths = set()
+
+    def look() -> None:
+        hands.rest()
+        pane = hands.desk._right.currentWidget()
+        assert isinstance(pane, QScrollArea)
+        widths.add(hands.desk._right.width())
+        assert pane.verticalScrollBar().maximum() == 0
+        table = hands.desk.selling.lists.launches.table
+        keys = [column.key for column in table.rows.columns]
+        assert not table.isColumnHidden(keys.index("rocket"))
+
+    to_seats(hands, "lunar", "ana")
+    for seats in "563":  # beyond the limit of four: a refusal with two ways out
+        hands.press(seats)
+        look()
+    hands.press(ENTER, ENTER)
+    look()
+    for keys in ("R", "M"):
+        hands.press(keys, ctrl=True)
+        look()
+    hands.type_words("karman")
+    hands.press(ENTER)
+    look()
+    hands.press(ENTER)
+    look()
+    assert hands.desk.changing.pane.booking.done.isVisible()
+    assert len(widths) == 1
+
+
+# --- the whole screen -----------------------------------------------------------------------------
+
+
+def test_tab_goes_launch_traveler_seats_sell_hold_last_sales(office: Office, hands: Hands) -> None:
+    office.sell(office.orbit, 1)
+    hands.press(Qt.Key.Key_F5)
+    to_seats(hands, "lunar", "haruka")
+    hands.press(F2)
+    selling = hands.desk.selling
+    expected: list[QWidget] = [
+        selling.lists.travelers.field,
+        selling.pane.ticket.seats,
+        selling.pane.ticket.sell,
+        selling.pane.ticket.hold,
+        selling.pane.last.rows[0],
+    ]
+    for widget in expected:
+        hands.press(TAB)
+        assert hands.focus is widget
+
+
+def test_everything_that_takes_the_focus_has_a_name(office: Office, hands: Hands) -> None:
+    sold = office.sell(office.orbit, 2)
+    to_seats(hands, "lunar", "haruka")
+    hands.press(F7)
+    hands.type_words(sold.locator)
+    for job in ("cancel", "move", "transfer", "void"):
+        hands.desk.serve(sold.id, job)
+        hands.rest()
+    nameless = [
+        type(widget).__name__
+        for widget in hands.desk.findChildren(QWidget)
+        if widget.window() is hands.window  # a list that drops down is none of ours
+        and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and not (widget.accessibleName() or getattr(widget, "text", str)())
+        and not isinstance(widget, QAbstractButton)
+    ]
+    assert nameless == []
+
+
+# --- columns --------------------------------------------------------------------------------------
+
+
+def test_columns_give_way_in_order_and_never_overlap() -> None:
+    columns = tuple(
+        Column(key, key, str, style=Style.TEXT, stretch=stretch)
+        for key, stretch in (("name", 2), ("rocket", 1), ("price", 0))
+    )
+    needs = [(64, 140), (64, 120), (90, 90)]
+    assert share_width(columns, needs, 350) == [140, 120, 90]
+    assert share_width(columns, needs, 380) == [160, 130, 90]
+    narrow = share_width(columns, needs, 250)
+    assert sum(narrow) <= 250
+    assert narrow[2] == 90
+    assert share_width(columns, needs, 250, ("rocket",), 0.8)[1] == 0
+    assert share_width(columns, needs, 300, first="name") == [140, 70, 90]
+
+
+def test_the_launches_have_the_height_until_a_traveler_is_looked_for(
+    office: Office, hands: Hands
+) -> None:
+    for day in range(1, 15):
+        rocket = office.company.rocket(office.company.agency(), capacity=4)
+        office.company.launch(rocket, destination="Moon", date=datetime(2027, 5, day, tzinfo=UTC))
+    hands.desk.selling.lists.launches.look_again()
+    lists = hands.desk.selling.lists
+
+    def bottom() -> int:
+        return lists.travelers.geometry().bottom()
+
+    hands.until(lambda: 0 <= lists.height() - bottom() < lists.launches.table.row_height)
+    assert lists.launches.table.shown_rows > 8
+    hands.press(ENTER)  # takes the first and goes on to the travelers
+    hands.until(lambda: lists.launches.table.shown_rows < 8)
+    hands.type_words("ana")
+    hands.until(lambda: lists.travelers.table.isVisible() and bottom() <= lists.height())
+    hands.press(F2)
+    assert lists.launches.table.shown_rows < 8  # the traveler is still wanted
+
+
+def test_a_small_window_with_large_letters_cuts_no_price(
+    office: Office, hands: Hands, theme: Theme
+) -> None:
+    table = hands.desk.selling.lists.launches.table
+
+    def shown() -> list[str]:
+        columns = enumerate(table.rows.columns)
+        return [one.key for place, one in columns if not table.isColumnHidden(place)]
+
+    def room() -> int:
+        last = table.rows.columnCount() - 1
+        right = table.columnViewportPosition(last) + table.columnWidth(last)
+        return table.viewport().width() - right
+
+    QApplication.setFont(body_font(1.5))
+    try:
+        office.window.resize(1180, 640)
+        hands.until(lambda: office.window.width() == 1180 and room() >= 0)
+        assert {"destination", "price", "cap"} < set(shown())
+        (price,) = [at for at, one in enumerate(table.rows.columns) if one.key == "price"]
+        assert table.columnWidth(price) >= table.sizeHintForColumn(price)
+    finally:
+        QApplication.setFont(body_font(1.0))

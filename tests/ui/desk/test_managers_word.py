@@ -1,0 +1,144 @@
+"""A manager's word at the desk: beyond the limit, beyond the table."""
+
+from datetime import UTC, datetime
+
+from astrobookings_desktop.data.queries.desk import read_traveler
+from astrobookings_desktop.services import sales
+from astrobookings_desktop.services.actors import BUILT_IN_ADMINISTRATOR
+from astrobookings_desktop.services.overrides import Override
+from astrobookings_desktop.services.sales import SellSeats
+from astrobookings_desktop.ui.desk.cancel_card import CancelCard
+from astrobookings_desktop.ui.desk.job import Job
+from astrobookings_desktop.ui.desk.managers_word import ManagersWord
+from astrobookings_desktop.ui.desk.move_card import MoveCard
+from astrobookings_desktop.ui.desk.transfer_card import TransferCard
+from astrobookings_desktop.ui.sign_in.override import OverrideDialog
+from astrobookings_desktop.ui.widgets.timeline import Timeline
+from tests.helpers.desk_hands import ENTER, ESC, Hands, to_seats
+from tests.helpers.desk_office import Office
+
+
+def test_a_manager_allows_six_seats_at_the_agents_desk(office: Office, hands: Hands) -> None:
+    to_seats(hands, "lunar", "nguyen")
+    hands.press("6", ENTER)
+    ticket = hands.desk.selling.pane.ticket
+    (allow,) = [one for one in ticket.refusal.buttons if "manager" in one.text()]
+    allow.click()
+    dialog = hands.window.findChild(OverrideDialog)
+    assert dialog is not None
+    assert "password" not in dialog.fields  # the administrator's own word is enough
+    dialog.try_now()
+    assert dialog.fields["reason"].error == "Fill this in."
+    dialog.fields["reason"].set_text("a family of six")
+    dialog.try_now()
+    hands.until(ticket.refusal.isHidden)
+    hands.window.activateWindow()  # what a window manager does when a dialog closes
+    hands.until(ticket.sell.hasFocus)
+    name = BUILT_IN_ADMINISTRATOR.name
+    said = f"{name} allows six seats: a family of six"
+    assert ticket.facts[1].words.text() == said
+    hands.press(ENTER)
+    hands.until(lambda: hands.desk.selling.pane.is_sold)
+    assert office.company.rows("SELECT number_of_seats, seat_limit FROM booking") == [(6, 6)]
+    hands.press("M", ctrl=True)
+    hands.press(ESC)
+    history = hands.desk.changing.lists.history.findChild(Timeline)
+    assert history is not None
+    assert f"a family of six (allowed by {name})" in history.accessibleName()
+
+
+def give_word(hands: Hands, word: ManagersWord, reason: str) -> None:
+    hands.until(word.ask.isVisible)
+    word.ask.click()
+    (dialog,) = [one for one in hands.window.findChildren(OverrideDialog) if one.isVisible()]
+    dialog.fields["reason"].set_text(reason)
+    dialog.try_now()
+    hands.until(lambda: word.override is not None)
+    assert reason in word.said.words.text()
+    assert not word.ask.isVisible()
+
+
+def test_a_manager_lets_six_seats_move_be_handed_on_and_outlast_a_hold(
+    office: Office, hands: Hands
+) -> None:
+    company, (haruka, dung, _ana) = office.company, office.people.values()
+    target = company.launch(capacity=20, date=datetime(2027, 5, 1, tzinfo=UTC))
+    allowed = Override(BUILT_IN_ADMINISTRATOR, "six friends")
+    sold = company.do(sales.sell_seats, SellSeats(office.orbit, haruka, 6, None, allowed))
+    changing = hands.desk.changing
+
+    hands.desk.open_booking(sold.id)
+    changing.start(Job.MOVE)
+    move = changing.pane.changes[Job.MOVE]
+    assert isinstance(move, MoveCard)
+    move.choose(target)
+    assert not move.act.isEnabled()
+    assert "Limit 4 seats" in move.refusal.words.text()
+    assert hands.focus is move.word.ask  # Enter asks
+    give_word(hands, move.word, "they fly together")
+    move.choose(office.line)  # what was allowed there isn't allowed here
+    assert move.word.override is None
+    assert not move.word.ask.isVisible()  # no seats there
+    move.choose(target)
+    give_word(hands, move.word, "they fly together")
+    hands.until(move.act.isEnabled)
+    move.do()
+    hands.until(lambda: changing.booking is not None and changing.booking.id != sold.id)
+    moved = changing.booking
+    assert moved is not None
+    assert company.seats(target) == (6, 0)
+
+    changing.start(Job.TRANSFER)
+    transfer = changing.pane.changes[Job.TRANSFER]
+    assert isinstance(transfer, TransferCard)
+    heir = read_traveler(office.context.connection, dung, target, office.context.now())
+    assert heir is not None
+    transfer.choose(heir)
+    assert not transfer.act.isEnabled()
+    give_word(hands, transfer.word, "for a cousin")
+    assert transfer.facts[0].words.text() == "Limit 6"
+    transfer.do()
+    hands.until(lambda: changing.booking is not None and changing.booking.traveler.startswith("Ng"))
+
+    held = company.do(sales.hold_seats, SellSeats(office.orbit, haruka, 5, None, allowed))
+    company.clock.forward(hours=25)
+    hands.desk.open_booking(held.id)
+    card = changing.pane.booking
+    assert not card.confirm.isEnabled()
+    give_word(hands, card.word, "they came late")
+    hands.until(card.confirm.isEnabled)
+    changing.confirm()
+    hands.until(lambda: company.seats(office.orbit) == (5, 0))
+    hands.until(card.word.isHidden)
+    reasons = company.rows(
+        "SELECT action, json_extract(details, '$.reason') FROM entry_log WHERE entity_type = "
+        "'booking' AND json_extract(details, '$.reason') IS NOT NULL ORDER BY rowid"
+    )
+    assert [(action, words.partition(" (")[0]) for action, words in reasons] == [
+        ("sell", "six friends"),
+        ("sell", "they fly together"),
+        ("transfer", "for a cousin"),
+        ("hold", "six friends"),
+        ("sell", "they came late"),
+    ]
+
+
+def test_a_manager_refunds_more_than_the_table(office: Office, hands: Hands) -> None:
+    sold = office.sell(office.orbit, 2, office.people["Nguyễn Tấn Dũng"])
+    hands.window.context.desk_wanted.emit(sold.id, "cancel")
+    hands.rest()
+    card = hands.desk.changing.pane.changes[Job.CANCEL]
+    assert isinstance(card, CancelCard)
+    card.more.click()
+    dialog = hands.window.findChild(OverrideDialog)
+    assert dialog is not None
+    dialog.fields["refund_percent"].set_text("70")
+    dialog.fields["reason"].set_text("grief")
+    dialog.try_now()
+    hands.until(lambda: dialog.fields["refund_percent"].error is not None)
+    dialog.fields["refund_percent"].set_text("100")
+    dialog.try_now()
+    hands.until(lambda: "100 %" in card.result.text())
+    assert "grief" in card.special.words.text()
+    card.do()
+    hands.until(lambda: office.company.rows("SELECT refund_percent FROM booking") == [(100,)])

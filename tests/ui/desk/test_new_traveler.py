@@ -1,0 +1,60 @@
+"""The form for a traveler whom nobody knows yet."""
+
+from tests.helpers.desk_hands import DOWN, ENTER, ESC, Hands
+from tests.helpers.desk_office import Office
+
+
+def test_a_known_person_is_offered_while_typing_a_new_one(office: Office, hands: Hands) -> None:
+    hands.type_words("lunar")
+    hands.press(ENTER)
+    hands.type_words("Ana Lópes +34 612 40")
+    hands.press(ENTER)
+    form = hands.desk.selling.lists.form
+    assert [form.name.text(), form.phone.text()] == ["Ana Lópes", "+34 612 40"]
+    assert hands.focus is form.email.editor
+    row = form.known.rows.row(0)
+    assert row is not None
+    assert row[3] == ("similar name", "first 7 digits")
+    assert hands.desk.selling.pane.ticket.traveler.name.text() == "Ana Lópes"
+    hands.press(DOWN, ENTER)
+    assert hands.desk.selling.flow.entry.traveler_id == office.people["Ana López Ruiz"]
+    assert hands.focus is hands.desk.selling.pane.ticket.seats
+
+
+def test_esc_leaves_the_form_and_finds_it_again_as_it_was(office: Office, hands: Hands) -> None:
+    hands.type_words("lunar")
+    hands.press(ENTER)
+    hands.type_words("Zoë Brontë")
+    hands.press("N", ctrl=True)
+    hands.type_words("+44 20 7946 0000")
+    hands.press(ESC)
+    assert hands.focus is hands.desk.selling.lists.travelers.field
+    assert hands.focus.text() == "Zoë Brontë"
+    hands.press(ENTER)
+    assert hands.desk.selling.lists.form.phone.text() == "+44 20 7946 0000"
+
+
+def test_what_is_wrong_in_the_form_is_told_at_its_field(office: Office, hands: Hands) -> None:
+    hands.type_words("lunar")
+    hands.press(ENTER)
+    hands.type_words("Zoë")
+    hands.press("N", ctrl=True)
+    form = hands.desk.selling.lists.form
+    hands.press(ENTER)
+    hands.type_words("zoe.example.com")
+    hands.press(ENTER, ctrl=True)
+    assert form.email.error is not None
+    assert form.email.error.startswith("E-mail must be an address")
+    assert hands.focus is form.email.editor
+    assert form.email.editor.accessibleDescription() == form.email.error
+
+    hands.press("A", ctrl=True)
+    hands.type_words("HARUKA.tanaka@nihon.jp")
+    hands.press(ENTER, ctrl=True)
+    assert form.email.error == (
+        "The e-mail HARUKA.tanaka@nihon.jp belongs to somebody else: give another one."
+    )
+    hands.press("A", ctrl=True)
+    hands.type_words("zoe@example.com")
+    hands.press(ENTER, ctrl=True)
+    assert hands.focus is hands.desk.selling.pane.ticket.seats

@@ -1,0 +1,118 @@
+"""What the desk says no to: nothing typed is lost, and the ways out are offered."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QLineEdit
+
+from astrobookings_desktop.services import travelers
+from tests.helpers.desk_hands import ENTER, F3, Hands, to_seats
+from tests.helpers.desk_office import Office
+
+
+def texts(hands: Hands) -> list[str]:
+    """What stands in every field that a person sees."""
+    return [one.text() for one in hands.desk.findChildren(QLineEdit) if one.isVisible()]
+
+
+# --- refusals -------------------------------------------------------------------------------------
+
+
+def test_a_refusal_keeps_every_field_and_offers_the_seats_that_are_left(
+    office: Office, hands: Hands
+) -> None:
+    office.sell(office.line, 2)
+    hands.press(Qt.Key.Key_F5)
+    to_seats(hands, "karman", "nguyen")
+    before = texts(hands)
+    hands.press("2", ENTER)
+    ticket = hands.desk.selling.pane.ticket
+    assert ticket.refusal.title == "Only 1 seat is left on this launch"
+    assert hands.focus is ticket.refusal.buttons[0]
+    assert texts(hands) == before
+    assert not ticket.sell.isEnabled()
+    assert not ticket.hold.isEnabled()
+
+    hands.press(ENTER, ctrl=True)  # still refused, still nothing sold
+    assert len(office.bookings()) == 1
+    hands.press("1", alt=True)
+    assert (ticket.seats.seats, ticket.refusal.isVisible()) == (1, False)
+    assert hands.focus is ticket.seats
+    assert len(office.bookings()) == 1  # the remedy never sells
+    assert texts(hands) == before
+
+
+def test_other_launches_is_a_way_out(office: Office, hands: Hands) -> None:
+    office.sell(office.line, 3)
+    hands.press(Qt.Key.Key_F5)
+    to_seats(hands, "karman", "nguyen")
+    hands.press(ENTER)
+    ticket = hands.desk.selling.pane.ticket
+    assert ticket.refusal.title == "No seats are left on this launch"
+    hands.press(ENTER)
+    assert hands.focus is hands.desk.selling.lists.launches.field
+    hands.type_words("lunar")
+    hands.press(ENTER)
+    assert hands.focus is ticket.seats  # the traveler is kept
+    hands.press(ENTER, ENTER)
+    assert office.bookings()[-1] == ("Nguyễn Tấn Dũng", 1, "confirmed")
+
+
+def test_the_limit_is_told_with_what_is_held_already(office: Office, hands: Hands) -> None:
+    office.sell(office.orbit, 2, office.people["Nguyễn Tấn Dũng"])
+    hands.press(Qt.Key.Key_F5)
+    to_seats(hands, "lunar", "nguyen")
+    hands.press("3", ENTER)
+    refusal = hands.desk.selling.pane.ticket.refusal
+    assert refusal.title == "Limit 4 per traveler; has 2 already"
+    assert refusal.accessibleDescription() == "A VIP may have 6."
+    assert [button.text() for button in refusal.buttons] == ["Take 2 seats", "A manager allows it…"]
+
+
+def test_seats_that_vanish_while_typing_are_told_and_the_focus_stays(
+    office: Office, hands: Hands
+) -> None:
+    to_seats(hands, "karman", "nguyen")
+    hands.press("3")
+    hands.press(F3)
+    hands.type_words("nguyen tan")
+    office.sell(office.line, 2)
+    office.context.changed.emit(None)
+    hands.rest()
+    ticket = hands.desk.selling.pane.ticket
+    assert ticket.refusal.title == "Only 1 seat is left on this launch"
+    assert "desk-1 just sold 2" in ticket.refusal.accessibleDescription()
+    assert hands.focus is hands.desk.selling.lists.travelers.field
+    assert hands.focus.text() == "nguyen tan"
+    assert ticket.seats.seats == 3
+
+
+def test_a_refusal_is_an_alert_for_screen_readers(
+    office: Office, hands: Hands, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[tuple[object, QAccessible.Event]] = []
+    real = QAccessible.updateAccessibility
+    monkeypatch.setattr(
+        QAccessible,
+        "updateAccessibility",
+        lambda event: (told.append((event.object(), event.type())), real(event)),
+    )
+    to_seats(hands, "karman", "nguyen")
+    hands.press("4")
+    box = hands.desk.selling.pane.ticket.refusal
+    assert (box, QAccessible.Event.Alert) in told
+
+
+# --- the whole screen -----------------------------------------------------------------------------
+
+
+def test_a_deactivated_traveler_is_shown_last_and_refused(office: Office, hands: Hands) -> None:
+    office.company.do(
+        travelers.set_traveler_active, office.people["Tanaka Haruka · 田中 遥"], False
+    )
+    to_seats(hands, "lunar", "haruka")
+    hands.press(ENTER)
+    refusal = hands.desk.selling.pane.ticket.refusal
+    assert "is deactivated" in refusal.title
+    assert [button.text() for button in refusal.buttons] == ["Other traveler"]
+    assert office.bookings() == []

@@ -1,0 +1,81 @@
+"""How the forms are walked and left by keys."""
+
+import pytest
+from PySide6.QtWidgets import QLabel, QMessageBox
+
+from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.ui.dialogs.form_specs import FORMS
+from tests.helpers.forms import ALL, NewForm
+
+# --- keys -----------------------------------------------------------------------------------------
+
+
+def test_a_form_opens_with_the_focus_in_its_first_field(new_form: NewForm) -> None:
+    for entity in ALL:
+        form = new_form(entity)
+        assert form.focused() == FORMS[entity].fields[0].column
+        form.press("Escape")
+        assert form.ended == [0]  # nothing was entered: nothing is asked
+
+
+def test_enter_goes_from_field_to_field(new_form: NewForm) -> None:
+    form = new_form(Entity.ROCKET)
+    walked = []
+    for _field in FORMS[Entity.ROCKET].fields[:-1]:
+        walked.append(form.focused())
+        form.press("Return")
+    assert walked == ["name", "agency_id", "capacity"]
+    assert form.focused() == "range"
+
+
+def test_tab_leaves_a_text_of_many_lines(new_form: NewForm) -> None:
+    form = new_form(Entity.AGENCY)
+    form.dialog.fields["legal_address"].editor.setFocus()
+    form.press("Tab")
+    assert form.focused() == "contact_info"
+
+
+@pytest.mark.parametrize(("answer", "stays"), [("&Keep editing", True), ("&Discard it", False)])
+def test_escape_asks_before_it_throws_entries_away(
+    new_form: NewForm, monkeypatch: pytest.MonkeyPatch, answer: str, stays: bool
+) -> None:
+    asked: list[str] = []
+
+    def choose(box: QMessageBox) -> int:
+        asked.append(box.text())
+        next(button for button in box.buttons() if button.text() == answer).click()
+        return 0
+
+    monkeypatch.setattr(QMessageBox, "exec", choose)
+    form = new_form(Entity.TRAVELER)
+    form.set("name", "Half a name")
+    form.press("Escape")
+    assert asked == ["What you entered is not saved yet."]
+    assert bool(form.ended) is not stays
+    if stays:
+        assert form.texts()["name"] == "Half a name"
+
+
+def test_the_cross_of_the_window_asks_as_well(
+    new_form: NewForm, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: asked.append(box.text()))
+    form = new_form(Entity.TRAVELER)
+    form.set("name", "Half a name")
+    form.dialog.close()
+    assert asked
+    assert form.dialog.isVisible()
+
+
+# --- names, zones, amounts ------------------------------------------------------------------------
+
+
+def test_every_field_has_a_label_and_a_spoken_name(new_form: NewForm) -> None:
+    for entity in ALL:
+        form = new_form(entity)
+        for spec in FORMS[entity].fields:
+            field = form.dialog.fields[spec.column]
+            assert spec.label in field.editor.accessibleName()
+            assert any(label.text() == spec.label for label in field.findChildren(QLabel))
+        form.press("Escape")

@@ -1,0 +1,145 @@
+"""What the forms write, and what they leave alone."""
+
+import json
+
+from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.services import agencies
+from astrobookings_desktop.ui.dialogs.form import FormDialog
+from astrobookings_desktop.ui.dialogs.form_specs import FORMS
+from tests.helpers.forms import ALL, TABLES, EditForm, NewForm, good_values, records_in, required
+from tests.helpers.house import House
+
+# --- saving ---------------------------------------------------------------------------------------
+
+
+def test_an_empty_form_names_what_is_missing_and_writes_nothing(
+    house: House, new_form: NewForm
+) -> None:
+    for entity in ALL:
+        before = records_in(house, entity)
+        form = new_form(entity)
+        form.save()
+        assert list(form.errors()) == required(entity)
+        count = len(required(entity))
+        told = "1 field needs a change" if count == 1 else f"{count} fields need a change"
+        assert form.problem == told
+        assert form.focused() == required(entity)[0]
+        for column, sentence in form.errors().items():
+            assert sentence.endswith("must be given.")
+            assert form.dialog.fields[column].editor.accessibleDescription() == sentence
+        assert records_in(house, entity) == before
+        form.dialog.done(0)
+        house.qtbot.waitUntil(lambda: not house.window.findChildren(FormDialog))
+
+
+def test_control_enter_saves_and_shows_the_new_record(house: House, new_form: NewForm) -> None:
+    for entity in ALL:
+        before = records_in(house, entity)
+        form = new_form(entity)
+        form.set_all(good_values(house, entity))
+        form.save_well()
+        assert records_in(house, entity) == before + 1
+        page = house.page(entity)
+        house.qtbot.waitUntil(lambda p=page: house.window.page is p)
+        key = house.company.value(
+            f"SELECT max({'user_id' if entity in (Entity.TRAVELER, Entity.AGENCY) else 'id'})"
+            f" FROM {TABLES[entity]}"
+        )
+        house.qtbot.waitUntil(lambda p=page, k=key: p.view.current_id() == k and p.panel.key == k)
+        house.qtbot.waitUntil(lambda: not house.window.findChildren(FormDialog))
+
+
+def test_the_button_saves_and_names_the_act(house: House, new_form: NewForm) -> None:
+    for entity in ALL:
+        form = new_form(entity)
+        form.set_all(good_values(house, entity))
+        assert form.dialog._main.text() == f"Create {FORMS[entity].title}"
+        form.dialog._main.click()
+        house.qtbot.waitUntil(lambda f=form: f.ended == [1])
+        house.qtbot.waitUntil(lambda: not house.window.findChildren(FormDialog))
+
+
+def test_saving_twice_writes_once(house: House, new_form: NewForm) -> None:
+    before = records_in(house, Entity.TRAVELER)
+    form = new_form(Entity.TRAVELER)
+    form.set("name", "Only Once")
+    form.dialog.accept()
+    form.dialog.accept()
+    form.dialog._main.click()
+    house.qtbot.waitUntil(lambda: form.ended == [1])
+    house.run(lambda _work: None)
+    assert records_in(house, Entity.TRAVELER) == before + 1
+
+
+def test_a_closed_form_is_gone(house: House, new_form: NewForm) -> None:
+    form = new_form(Entity.TRAVELER)
+    form.dialog.reject()
+    house.qtbot.waitUntil(lambda: not house.window.findChildren(FormDialog))
+
+
+# --- editing --------------------------------------------------------------------------------------
+
+
+EDITS = (
+    (Entity.TRAVELER, "travelers", "contact_phone", "555 0199"),
+    (Entity.AGENCY, "agencies", "contact_info", "Ring twice"),
+    (Entity.ROCKET, "rockets", "name", "Selene 8"),
+    (Entity.LAUNCH, "launches", "price_per_seat", "2000.00"),
+    (Entity.USER, "users", "name", "Marta R. Ruiz"),
+)
+
+
+def test_editing_writes_only_what_differs(house: House, edit_form: EditForm) -> None:
+    for entity, place, column, text in EDITS:
+        key = getattr(house.ids, place)[0]
+        form = edit_form(entity, key)
+        assert form.dialog._main.text() == f"Save {FORMS[entity].title}"
+        form.set(column, text)
+        assert form.dialog._changes() == {column: text}
+        form.save_well()
+        (details,) = house.company.rows(
+            "SELECT details FROM entry_log WHERE action = 'edit' ORDER BY id DESC LIMIT 1"
+        )
+        after = json.loads(details[0])["after"]
+        assert set(after) - {"name_folded", "phone_digits"} == {column}
+        house.qtbot.waitUntil(lambda: not house.window.findChildren(FormDialog))
+
+
+def test_saving_an_untouched_record_writes_nothing(house: House, edit_form: EditForm) -> None:
+    rows = house.company.value("SELECT count(*) FROM entry_log")
+    for entity, keys in (
+        (Entity.TRAVELER, house.ids.travelers),
+        (Entity.AGENCY, house.ids.agencies),
+        (Entity.ROCKET, house.ids.rockets),
+        (Entity.LAUNCH, house.ids.launches),
+        (Entity.USER, house.ids.users),
+    ):
+        for key in keys:
+            form = edit_form(entity, key)
+            assert not form.dialog.is_touched
+            form.save_well()
+            house.qtbot.waitUntil(lambda: not house.window.findChildren(FormDialog))
+        assert house.company.value("SELECT count(*) FROM entry_log") == rows, entity
+
+
+def test_a_launch_date_is_shown_but_not_edited(house: House, edit_form: EditForm) -> None:
+    form = edit_form(Entity.LAUNCH, house.ids.launches[0])
+    assert not form.dialog.fields["date"].editor.isEnabled()
+
+
+def test_a_deactivated_choice_stays_what_the_record_has(house: House, edit_form: EditForm) -> None:
+    house.company.do(agencies.set_agency_active, house.ids.agencies[0], False)
+    form = edit_form(Entity.ROCKET, house.ids.rockets[0])
+    assert form.dialog.fields["agency_id"].text() == str(house.ids.agencies[0])
+    assert not form.dialog.is_touched
+    form.press("Escape")
+
+
+def test_wishes_are_lines_of_name_and_wish(house: House, new_form: NewForm) -> None:
+    form = new_form(Entity.TRAVELER)
+    form.set_all({"name": "Grace Ito", "travel_preferences": "seat: window\nno peanuts\nvegan"})
+    form.save_well()
+    stored = house.company.value(
+        "SELECT travel_preferences FROM traveler ORDER BY user_id DESC LIMIT 1"
+    )
+    assert json.loads(stored) == {"seat": "window", "other": "no peanuts; vegan"}

@@ -1,0 +1,133 @@
+"""Names of any script, zones, amounts, dates and choices, as people type them."""
+
+import unicodedata
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.domain.times import from_text
+from astrobookings_desktop.ui import format as shown
+from astrobookings_desktop.ui.dialogs.form import FormDialog
+from astrobookings_desktop.ui.widgets.moment_edit import MomentEdit
+from tests.helpers.forms import NewForm, good_values
+from tests.helpers.house import SCRIPTS, House
+
+NAMES = (*SCRIPTS, "e\u0301milie ", "<b>bold</b>", "B&B", "A" * 200, "👩‍🚀 नीरजा")
+
+
+def test_names_of_any_script_are_kept_and_shown(house: House, new_form: NewForm) -> None:
+    page = house.page(Entity.TRAVELER)
+    for name in NAMES:
+        form = new_form(Entity.TRAVELER)
+        form.set("name", name)
+        form.save_well()
+        kept = unicodedata.normalize("NFC", name.strip())
+        key = house.company.value("SELECT max(user_id) FROM traveler")
+        assert house.company.value(f"SELECT name FROM user WHERE id = {key}") == kept
+        house.qtbot.waitUntil(lambda k=key: page.panel.key == k)
+        house.qtbot.waitUntil(lambda text=kept: page.panel._title.text() == text)
+        assert page.model.index(page.model.row_of(key), 0).data() == kept
+
+
+@pytest.mark.parametrize("zone", ["UTC", "Asia/Kolkata", "America/New_York", "Pacific/Kiritimati"])
+def test_a_launch_departs_in_the_time_of_the_workstation(
+    house: House, new_form: NewForm, zone: str, request: pytest.FixtureRequest
+) -> None:
+    request.addfinalizer(lambda: shown.use_zone("system"))
+    shown.use_zone(zone)
+    wall = datetime(2027, 7, 4, 9, 30, tzinfo=ZoneInfo(zone))
+    form = new_form(Entity.LAUNCH)
+    form.set_all(good_values(house, Entity.LAUNCH) | {"date": wall})
+    editor = form.dialog.fields["date"].editor
+    assert isinstance(editor, MomentEdit)
+    assert editor.text() == "4 Jul 2027, 09:30"
+    form.save_well()
+    stored = house.company.value("SELECT date FROM launch ORDER BY id DESC LIMIT 1")
+    assert from_text(stored) == wall.astimezone(UTC)
+
+
+def test_a_price_with_thousands_and_cents_is_exact(house: House, new_form: NewForm) -> None:
+    form = new_form(Entity.LAUNCH)
+    form.set_all(good_values(house, Entity.LAUNCH) | {"price_per_seat": "1,250,000.07"})
+    form.save_well()
+    assert (
+        house.company.value("SELECT price_per_seat FROM launch ORDER BY id DESC LIMIT 1")
+        == 125_000_007
+    )
+
+
+DATES = {
+    "2027-05-04 10:30": "4 May 2027, 10:30",
+    "2027-05-04T10:30": "4 May 2027, 10:30",
+    "4 may 2027": "4 May 2027, 09:00",
+    "4 de mayo 2027": None,
+    "4 mayo 2027, 7:05": "4 May 2027, 07:05",
+    "+30": "23 Dec 2026, 09:00",
+    "29 Feb 2027": None,
+    "2027-13-01": None,
+    "soon": None,
+    "0001-01-01 00:00": "1 Jan 1, 00:00",
+}
+
+
+def test_a_date_is_typed_as_people_write_it(
+    house: House, new_form: NewForm, request: pytest.FixtureRequest
+) -> None:
+    request.addfinalizer(lambda: shown.use_zone("system"))
+    shown.use_zone("UTC")
+    for typed, shown_as in DATES.items():
+        form = new_form(Entity.LAUNCH)
+        editor = form.dialog.fields["date"].editor
+        editor.setFocus()
+        editor.selectAll()
+        house.qtbot.keyClicks(editor, typed)
+        house.keys("Tab", editor)
+        assert not editor.hasFocus()  # one Tab leaves the whole date
+        if shown_as is None:
+            assert "must be a date such as" in form.errors()["date"]
+            assert editor.text() == typed
+        else:
+            assert editor.text() == shown_as
+        form.dialog.fields["date"].editor.setText("")
+        form.dialog.done(0)
+        house.qtbot.waitUntil(lambda: not house.window.findChildren(FormDialog))
+
+
+@pytest.mark.parametrize(
+    ("keys", "moment"),
+    [("Up", "5 Jul 2027, 09:30"), ("Down", "3 Jul 2027, 09:30"), ("PageUp", "4 Aug 2027, 09:30")],
+)
+def test_arrows_step_through_days_and_months(
+    house: House, new_form: NewForm, keys: str, moment: str
+) -> None:
+    form = new_form(Entity.LAUNCH)
+    form.set("date", datetime(2027, 7, 4, 9, 30).astimezone(UTC))
+    editor = form.dialog.fields["date"].editor
+    house.keys(keys, editor)
+    assert editor.text() == moment
+
+
+def test_a_record_is_chosen_by_a_part_of_its_name_that_no_other_has(
+    house: House, new_form: NewForm
+) -> None:
+    form = new_form(Entity.ROCKET)
+    form.set_all({"name": "X", "capacity": "3"} | {"agency_id": "orbit"})
+    editor = form.dialog.fields["agency_id"].editor
+    editor.lineEdit().editingFinished.emit()
+    assert editor.currentText() == "Orbital Ways"
+    form.save_well()
+    assert (
+        house.company.value("SELECT agency_id FROM rocket WHERE name = 'X'")
+        == (house.ids.agencies[0])
+    )
+
+
+def test_a_name_that_nobody_has_is_told_in_the_words_of_the_form(new_form: NewForm) -> None:
+    form = new_form(Entity.ROCKET)
+    form.set_all({"name": "X", "capacity": "3", "agency_id": "acme"})
+    form.save()
+    assert form.errors()["agency_id"] == (
+        "No agency alone is called “acme”: choose one of the list."
+    )

@@ -1,0 +1,92 @@
+"""The command line sells, holds, confirms, cancels, voids, moves and transfers."""
+
+from decimal import Decimal
+
+from tests.helpers.command_line import CommandLine
+
+# --- selling ------------------------------------------------------------------------------------
+
+
+def test_two_seats_are_sold_and_the_launch_fills_up(desk: CommandLine) -> None:
+    launch = desk.launch()
+    desk.traveler(name="Ana López", email="Ana@Example.org")
+    sold = desk.get(
+        *("sell", "--launch", launch, "--traveler", "ana@example.ORG", "--seats", "2"),
+    )
+    assert (sold["status"], sold["number_of_seats"]) == ("confirmed", 2)
+    assert (sold["total_price"], sold["price_per_seat"]) == ("2000.00", "1000.00")
+    assert sold["created_at"] == "2026-11-23T14:32:00.000000Z"
+    assert desk.get("show", "booking", sold["locator"].lower()) == sold
+    assert desk.get("show", "booking", sold["id"]) == sold
+    assert desk.get("list", "booking") == [sold]
+    assert desk.get("show", "launch", launch)["seats_taken"] == 2
+    assert [row["action"] for row in desk.get("list", "entry_log", "--where", "action=sell")] == [
+        "sell"
+    ]
+    assert desk.run("check").exit_code == 0
+
+
+def test_hold_confirm_cancel_with_refund(desk: CommandLine) -> None:
+    launch, traveler = desk.launch(), desk.traveler()
+    held = desk.get("hold", "--launch", launch, "--traveler", traveler, "--seats", "3")
+    assert (held["status"], held["hold_until"]) == ("pending", "2026-11-24T14:32:00.000000Z")
+    sold = desk.get("confirm", held["locator"])
+    assert (sold["id"], sold["status"]) == (held["id"], "confirmed")
+    part = desk.get("cancel", held["locator"], "--seats", "1")
+    assert (part["number_of_seats"], part["refund_percent"]) == (1, 90)
+    assert (part["refund_amount"], part["split_from_id"]) == ("900.00", held["id"])
+    rest = desk.get("cancel", held["id"])
+    assert (rest["id"], rest["refund_amount"]) == (held["id"], "1800.00")
+    assert desk.get("show", "launch", launch)["seats_taken"] == 0
+    assert desk.refusal("cancel", held["id"])["error"] == "already_canceled"
+
+
+def test_a_hold_confirmed_too_late_is_a_new_sale_and_says_so(desk: CommandLine) -> None:
+    launch, traveler = desk.launch(), desk.traveler()
+    held = desk.get("hold", "--launch", launch, "--traveler", traveler, "--seats", "1")
+    desk.now = "2026-11-25T00:00:00Z"
+    told = desk.run("confirm", held["locator"])
+    assert told.stdout.startswith("The hold had lapsed; sold anew ")
+    assert desk.get("show", "booking", held["id"])["cancel_cause"] == "lapse"
+
+
+def test_void_move_and_transfer(desk: CommandLine) -> None:
+    rocket = desk.rocket()
+    first, second = desk.launch(rocket), desk.launch(rocket, "2028-03-01T12:00Z", "1500")
+    one, other = desk.traveler(), desk.traveler(name="Other")
+    voided = desk.get("void-sale", desk.sell(first, one)["locator"])
+    assert (voided["cancel_cause"], voided["refund_amount"]) == ("void", "1000.00")
+
+    sold = desk.sell(first, one, 2)
+    moved = desk.get("move", sold["locator"], "--launch", second)
+    assert (moved["launch_id"], moved["total_price"]) == (second, "3000.00")
+    assert moved["moved_from_id"] == sold["id"]
+    assert moved["moved_from"] == {"locator": sold["locator"], "refund_amount": "1800.00"}
+    assert moved["to_pay"] == "1200.00"
+
+    given = desk.get("transfer", moved["id"], "--traveler", other)
+    assert (given["traveler_id"], given["locator"]) == (other, moved["locator"])
+    late = desk.sell(first, one)
+    desk.now = "2026-11-23T15:32:00Z"
+    assert desk.refusal("void-sale", late["id"])["error"] == "reason_required"
+    assert desk.get("void-sale", late["id"], "--reason", "a slip")["status"] == "canceled"
+    assert desk.run("check").exit_code == 0
+
+
+def test_the_same_request_is_one_booking(desk: CommandLine) -> None:
+    launch, traveler = desk.launch(), desk.traveler()
+    first = desk.sell(launch, traveler, 2, "--request-id", "r1")
+    assert desk.sell(launch, traveler, 2, "--request-id", "r1") == first
+    other = ("--launch", launch, "--traveler", traveler, "--seats", 1, "--request-id", "r1")
+    assert desk.refusal("sell", *other)["error"] == "request_id_reused"
+
+
+# --- the program as a process -------------------------------------------------------------------
+
+
+def test_money_is_exact_to_the_last_cent(desk: CommandLine) -> None:
+    launch = desk.launch(price="9999999999.99")
+    sold = desk.sell(launch, desk.traveler(), 4)
+    assert Decimal(sold["total_price"]) == 4 * Decimal("9999999999.99")
+    part = desk.get("cancel", sold["id"], "--seats", 3)
+    assert part["refund_amount"] == "26999999999.97"

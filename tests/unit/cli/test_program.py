@@ -1,0 +1,112 @@
+"""The program as a process, its options and its help."""
+
+import json
+import os
+import shlex
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from astrobookings_desktop.cli.window import has_screen
+from tests.helpers.command_line import CommandLine
+from tests.helpers.program import program_command, run_program
+from tests.helpers.real_data import real_file
+
+# --- options and usage --------------------------------------------------------------------------
+
+
+def test_options_stand_before_and_after_and_the_database_may_be_in_the_environment(
+    desk: CommandLine,
+) -> None:
+    traveler = desk.traveler()
+    somewhere = desk.path.with_name("none.db")
+    where = ("--database", desk.path)
+    show = ("show", "traveler", traveler)
+    for words in ((*where, "--json", *show), (*show, *where, "--json"), (*where, *show, "--json")):
+        told = desk.bare(*words)
+        assert json.loads(told.stdout)["id"] == traveler
+    desk.environment = {"ASTROBOOKINGS_DATABASE": str(desk.path), "ASTROBOOKINGS_USER": "x@y.org"}
+    assert json.loads(desk.bare(*show, "--json").stdout)["id"] == traveler
+    desk.environment = {"ASTROBOOKINGS_DATABASE": str(somewhere)}
+    assert desk.bare(*where, *show).exit_code == 0
+    assert desk.bare(*show, *where).exit_code == 0
+    assert desk.bare("--database", somewhere, *show, *where).exit_code == 0
+    assert desk.bare(*show).exit_code == 1
+    created = desk.bare("create", *where, "--json", "agency", "--name", "x")
+    assert json.loads(created.stdout)["name"] == "x"
+
+
+def test_each_sub_command_explains_itself(desk: CommandLine) -> None:
+    overview = desk.run("--help").stdout
+    for words in (
+        *(("init",), ("check",), ("demo",), ("list",), ("show",), ("export",), ("import",)),
+        *(("create", "user"), ("edit", "launch"), ("launch", "schedule"), ("sell",), ("hold",)),
+        *(("confirm",), ("cancel",), ("void-sale",), ("move",), ("transfer",), ("tour",)),
+    ):
+        told = desk.run(*words, "--help")
+        assert told.exit_code == 0
+        for option in ("--database", "--user", "--json", "--now"):
+            assert option in told.stdout
+        assert f"  {words[0]} " in overview
+
+
+# --- the program as a process -------------------------------------------------------------------
+
+
+def test_without_a_screen_it_says_so_in_one_line(tmp_path: Path) -> None:
+    bare = {k: v for k, v in os.environ.items() if k not in ("DISPLAY", "WAYLAND_DISPLAY")}
+    nowhere = {"XDG_DATA_HOME": str(tmp_path), "DISPLAY": ":4242", "WAYLAND_DISPLAY": "none"}
+    for platform in ({}, {"QT_QPA_PLATFORM": "xcb"}):
+        for screen in ({}, nowhere):
+            environment = bare | {"QT_QPA_PLATFORM": ""} | platform | screen
+            done = run_program(environment=environment)
+            assert (done.returncode, done.stdout) == (1, "")
+            assert done.stderr.startswith("refused: There is no screen to open the window on")
+            assert done.stderr.count("\n") == 1
+    tour = run_program("tour", tmp_path / "tour", environment=bare | {"QT_QPA_PLATFORM": ""})
+    assert (tour.returncode, tour.stdout) == (1, "")
+
+
+def test_platforms_that_draw_on_no_screen_need_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen:size=1366x768")
+    assert has_screen()
+    monkeypatch.setenv("QT_QPA_PLATFORM", "xcb")
+    assert not has_screen()
+
+
+def test_the_installed_program_sells_and_refuses(tmp_path: Path) -> None:
+    database = ("--database", tmp_path / "office.db")
+    assert run_program("init", "--now", "2026-11-23T14:32Z", *database).returncode == 0
+    made = run_program("create", "agency", "--name", "Зоря 小龍", "--json", *database)
+    agency = json.loads(made.stdout)
+    assert (made.returncode, made.stderr, agency["name"]) == (0, "", "Зоря 小龍")
+    refused = run_program("sell", "--launch", "1", "--traveler", "1", "--seats", "0", *database)
+    assert (refused.returncode, refused.stdout) == (1, "")
+    assert refused.stderr == ("refused: Seats must be a whole number from 1 to 100,000, not 0.\n")
+
+
+def test_a_terminal_without_the_letters_does_not_end_the_program(tmp_path: Path) -> None:
+    database = ("--database", tmp_path / "office.db")
+    narrow = os.environ | {"PYTHONIOENCODING": "latin-1"}
+    assert run_program("init", *database, environment=narrow).returncode == 0
+    made = run_program("create", "agency", "--name", "小龍", *database, environment=narrow)
+    assert (made.returncode, made.stderr) == (0, "")
+    assert r"\u5c0f\u9f8d" in made.stdout
+
+
+def test_whoever_stops_reading_gets_no_complaint(desk: CommandLine) -> None:
+    desk.run("import", "traveler", real_file("astronauts.csv"))
+    listing = shlex.join(
+        [*program_command(), "list", "entry_log", "--json", "--database", str(desk.path)]
+    )
+    done = subprocess.run(
+        ["bash", "-c", f"{listing} | head -1"],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    assert (done.stdout, done.stderr) == ("[\n", "")
