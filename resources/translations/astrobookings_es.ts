@@ -1872,7 +1872,7 @@
   </message>
   <message>
    <source>{0:payment is|payments are} announced: if this is one, complete that</source>
-   <translation>{0:pago está anunciado|pagos están anunciados}: si es uno de ellos, complete ese</translation>
+   <translation>{0:pago está anunciado|pagos están anunciados}: si se trata de uno así, complételo</translation>
   </message>
  </context>
  <context>
