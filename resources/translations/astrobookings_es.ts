@@ -218,7 +218,7 @@
   </message>
   <message>
    <source>A slip? Void sale until {time}…</source>
-   <translation>¿Un error? Anular la venta hasta las {time}…</translation>
+   <translation>¿Un error? Anular hasta las {time}…</translation>
   </message>
   <message>
    <source>All money is paid back, the seats come back on sale</source>
@@ -302,7 +302,7 @@
   </message>
   <message>
    <source>of {count}; all is preset</source>
-   <translation>de {count}; por defecto, todos</translation>
+   <translation>de {count}; por defecto, todas</translation>
   </message>
   <message>
    <source>{name} allows {percent} %: {reason}</source>
@@ -1872,7 +1872,7 @@
   </message>
   <message>
    <source>{0:payment is|payments are} announced: if this is one, complete that</source>
-   <translation>{0:pago está anunciado|pagos están anunciados}: si es uno de ellos, complete ese</translation>
+   <translation>{0:pago está anunciado|pagos están anunciados}: si se trata de uno así, complételo</translation>
   </message>
  </context>
  <context>
@@ -10126,7 +10126,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Select one only</source>
-   <translation>Seleccione solo una ficha</translation>
+   <translation>Seleccionar solo una</translation>
   </message>
   <message>
    <source>{0} in all</source>
