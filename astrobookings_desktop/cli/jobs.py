@@ -13,7 +13,7 @@ import click
 from astrobookings_desktop.bootstrap import build_registry
 from astrobookings_desktop.cli.options import TEXT, common_options, options_of
 from astrobookings_desktop.cli.output import put_record, shown, tell, warn
-from astrobookings_desktop.cli.session import actor, changing, looking, open_office, refuse_the_past
+from astrobookings_desktop.cli.session import actor, changing, looking, open_office
 from astrobookings_desktop.cli.told_records import changed, name_of, steer
 from astrobookings_desktop.data.errors import DatabaseProblem
 from astrobookings_desktop.data.queries.queue_state import QueueState, queue_state
@@ -48,7 +48,6 @@ def worker_command(drain: bool) -> None:
     Several workers and windows may share one database; each job is done once.
     """
     office = open_office()
-    refuse_the_past(office)
     rights.require(actor(office).role, Right.MANAGE_JOBS)
     with office.writer():  # a fault of the file is told before the first job is
         pass

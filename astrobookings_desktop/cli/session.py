@@ -18,14 +18,13 @@ from astrobookings_desktop.config import load_settings, settings_path
 from astrobookings_desktop.data.errors import DatabaseProblem, explain
 from astrobookings_desktop.data.queries.backups import NEWEST_ACT
 from astrobookings_desktop.domain.errors import InvalidValue, MissingRight
-from astrobookings_desktop.domain.phrases import Phrase
 from astrobookings_desktop.domain.sign_in import (
     SignInNeeded,
     SignInRefused,
     WordMissing,
     WordRefused,
 )
-from astrobookings_desktop.domain.times import from_text, parse_time, to_text
+from astrobookings_desktop.domain.times import from_text, parse_time
 from astrobookings_desktop.services.actors import BUILT_IN_ADMINISTRATOR, Actor
 from astrobookings_desktop.services.practice import is_practice
 from astrobookings_desktop.services.reading import Reading
@@ -113,36 +112,12 @@ def looking(office: Office, who: Actor) -> Iterator[Reading]:
 def changing() -> Iterator[UnitOfWork]:
     """One transaction of who signs in, left undone by --dry-run.
 
-    Print nothing within: it isn't done before the end. Raises DatabaseProblem, as `actor` and
-    `refuse_the_past`.
+    Print nothing within: it isn't done before the end. Raises DatabaseProblem and as `actor`.
     """
     office = open_office()
-    refuse_the_past(office)
     who, dry_run = actor(office), options_of().dry_run
     with office.writer() as writer, writer.unit_of_work(who, dry_run=dry_run) as work:
         yield work
-
-
-def refuse_the_past(office: Office) -> None:
-    """Raise InvalidValue (field "now") where --now lies before what the log tells of last.
-
-    What is written then would be older than the records that it is about; reading does no harm,
-    and who only looked ahead holds nobody back.
-    """
-    now = given_now()
-    if now is None:
-        return
-    with looking(office, NOBODY) as view:
-        newest = view.one(NEWEST_ACT)
-    if newest is not None and to_text(now) < newest[0]:
-        raise InvalidValue(
-            "now",
-            Phrase(
-                "be {newest} or later, where the log ends, or be left out",
-                newest=newest[0],
-            ),
-            to_text(now),
-        )
 
 
 def _refuse_idle_dry_run() -> None:

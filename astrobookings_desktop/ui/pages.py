@@ -14,6 +14,7 @@ from astrobookings_desktop.ui.asking import count_badge
 from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.desk import DeskPage
 from astrobookings_desktop.ui.entities import REGISTRY
+from astrobookings_desktop.ui.front import bring_to_front
 from astrobookings_desktop.ui.table import HeaderState
 
 if TYPE_CHECKING:
@@ -96,9 +97,12 @@ class Pages(QStackedWidget):
                 count_badge(self._context, spec, functools.partial(told, place))
 
     def keep_notes(self, kept: Callable[[], object]) -> bool:
-        """Keep the note that is being typed; `kept` is called then. False when there is none."""
+        """Keep the note that is being typed; `kept` is called then. False when there is none.
+
+        One that can't be kept comes to the front.
+        """
         notes = [page.panel.note for page in self._made.values()]
-        return any(note.keep(kept) for note in notes if note is not None)
+        return any(note.keep(kept, self._show_unkept) for note in notes if note is not None)
 
     def stop(self) -> None:
         """The window closes: read nothing any more."""
@@ -120,6 +124,12 @@ class Pages(QStackedWidget):
         page.told.connect(functools.partial(self._page_told, page))
         page.arranged.connect(functools.partial(self._page_arranged, page))
         return page
+
+    def _show_unkept(self, invoice: int) -> None:
+        """The window stays for this note: it is shown, wherever somebody looked."""
+        bring_to_front(self.window())
+        self._context.open_record(Entity.INVOICE, invoice)
+        self._context.note_wanted.emit(invoice)
 
     def _page_told(self, page: "EntityPage", text: str) -> None:
         if page is self.currentWidget():

@@ -218,7 +218,7 @@
   </message>
   <message>
    <source>A slip? Void sale until {time}…</source>
-   <translation>¿Un error? Anular la venta hasta las {time}…</translation>
+   <translation>¿Un error? Anular hasta las {time}…</translation>
   </message>
   <message>
    <source>All money is paid back, the seats come back on sale</source>
@@ -302,7 +302,7 @@
   </message>
   <message>
    <source>of {count}; all is preset</source>
-   <translation>de {count}; por defecto, todos</translation>
+   <translation>de {count}; por defecto, todas</translation>
   </message>
   <message>
    <source>{name} allows {percent} %: {reason}</source>
@@ -1872,7 +1872,7 @@
   </message>
   <message>
    <source>{0:payment is|payments are} announced: if this is one, complete that</source>
-   <translation>{0:pago está anunciado|pagos están anunciados}: si es uno de ellos, complete ese</translation>
+   <translation>{0:pago está anunciado|pagos están anunciados}: si se trata de uno así, complételo</translation>
   </message>
  </context>
  <context>
@@ -8590,10 +8590,6 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>ser {known} en una importación</translation>
   </message>
   <message>
-   <source>be {newest} or later, where the log ends, or be left out</source>
-   <translation>ser {newest} o posterior, donde acaba el registro, o quedar fuera</translation>
-  </message>
-  <message>
    <source>be {words}</source>
    <translation>ser {words}</translation>
   </message>
@@ -10130,7 +10126,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Select one only</source>
-   <translation>Seleccione solo una ficha</translation>
+   <translation>Seleccionar solo una</translation>
   </message>
   <message>
    <source>{0} in all</source>

@@ -22,6 +22,8 @@ from astrobookings_desktop.ui.dialogs import backup as backup_dialog
 from astrobookings_desktop.ui.dialogs.backup import BackupDialog
 from astrobookings_desktop.ui.dialogs.long_work import LongWorkDialog
 from astrobookings_desktop.ui.dialogs.restore import RestoreDialog
+from astrobookings_desktop.ui.dialogs.restore_sheet import difference_words
+from astrobookings_desktop.ui.language import use_language
 from astrobookings_desktop.ui.widgets import scrolled_sheet
 from astrobookings_desktop.ui.widgets.banner import Banner
 from astrobookings_desktop.ui.widgets.buttons import Button
@@ -238,9 +240,27 @@ def test_a_preview_shows_what_would_change(house: House, restoring: RestoreDialo
     now = _travelers(house.company.path)
     assert _row(restoring, "Travelers") == ["Travelers", str(now), str(now - 1), "-1"]
     assert _row(restoring, "Launches")[3] == ""
+    table = restoring._sheet.table
+    last = [table.item(row, 3) for row in range(table.rowCount())]
+    differs = [cell is not None and cell.text() != "" for cell in last]
+    assert differs[0]
+    assert differs == sorted(differs, reverse=True), "what differs is seen first"
     assert restoring.lines["word"].hasFocus()
     assert not restoring._look.isVisible()
     assert _travelers(house.company.path) == now
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize(("language", "fewer"), [("en", "-1,234"), ("es", "-1.234")])
+def test_a_difference_has_its_sign_and_is_written_as_other_figures(
+    language: str, fewer: str
+) -> None:
+    use_language(language)
+    try:
+        assert difference_words(-1234) == fewer
+        assert difference_words(3) == "+3"
+    finally:
+        use_language("en")
 
 
 @pytest.mark.parametrize(

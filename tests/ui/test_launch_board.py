@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QAccessible, QImage
+from PySide6.QtGui import QAccessible, QFontMetrics, QImage
 
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.statuses import Role
@@ -18,8 +18,10 @@ from astrobookings_desktop.services.launch_transitions import (
 from astrobookings_desktop.services.overrides import Override
 from astrobookings_desktop.services.viewing import visible_rows
 from astrobookings_desktop.ui.launch_board import LaunchPage
+from astrobookings_desktop.ui.launch_board.day_painter import ENTRY
 from astrobookings_desktop.ui.launch_board.month import MonthView
 from astrobookings_desktop.ui.launch_board.month_model import DAYS, WEEKS
+from astrobookings_desktop.ui.theme.fonts import CAPTION, font, px
 from tests.helpers.company import Company
 from tests.helpers.house import House, Houses
 
@@ -126,6 +128,28 @@ def test_launches_flown_are_there_quietly_and_the_past_leads_to_the_latest(
     assert month.current == day
     house.qtbot.waitUntil(lambda: page.panel.key == flown)
     assert not month.model.is_quiet(entry)  # now it is what is looked for
+
+
+@pytest.mark.parametrize(
+    ("height", "chosen", "seen", "is_flat"),
+    [(110, 0, [0, 1], False), (85, 0, [0, 1], True), (66, 0, [0], True), (66, 1, [1], True)],
+)
+def test_a_day_names_as_many_launches_as_have_room(
+    house: House, page: LaunchPage, height: int, chosen: int, seen: list[int], is_flat: bool
+) -> None:
+    company = house.company
+    when = company.clock.now + timedelta(days=30, hours=1)
+    company.launch(company.rocket(capacity=5), date=when)
+    page.show_month()
+    month = page.month
+    month.go_to(when.date())
+    day = month.model.day(month.grid.currentIndex())
+    cells = month._painter._cells(QRect(0, 0, 110, height), day, chosen)
+    assert [place for place, _cell in cells] == seen
+    assert all((cell.height() < px(ENTRY)) is is_flat for _place, cell in cells)
+    assert max(cell.bottom() for _place, cell in cells) < height
+    if len(seen) == 1:  # there is a line left, that says how many more there are
+        assert height - cells[0][1].bottom() > QFontMetrics(font(CAPTION)).height()
 
 
 def test_a_click_opens_the_launch_that_is_drawn_there(house: House, page: LaunchPage) -> None:

@@ -4,6 +4,7 @@ import gc
 import subprocess
 import sys
 from collections.abc import Iterator
+from importlib.util import find_spec
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -30,6 +31,7 @@ def unfrozen() -> Iterator[None]:
 )
 def test_nothing_is_loaded_that_is_not_needed_yet(loaded: str, spared: tuple[str, ...]) -> None:
     names = [f"{OURS}.{name}" for name in spared] + ["lark", "jinja2", "openpyxl", "keyring"]
+    assert [name for name in names if find_spec(name) is None] == [], "spared, not misspelled"
     code = f"import sys, {OURS}.{loaded}; print(*[name for name in {names} if name in sys.modules])"
     told = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
     assert told.stdout.split() == []

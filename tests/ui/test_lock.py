@@ -1,5 +1,7 @@
 """The lock: nothing is seen and nothing is done until the person is back."""
 
+import gc
+import weakref
 from datetime import timedelta
 
 import pytest
@@ -8,6 +10,7 @@ from PySide6.QtGui import QAccessible, QDragEnterEvent, QDropEvent, QImage, QInp
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.services import sign_in
@@ -17,6 +20,8 @@ from astrobookings_desktop.ui.dialogs.help import KeysDialog
 from astrobookings_desktop.ui.entities.actions import NEW
 from astrobookings_desktop.ui.opening import make_lock
 from astrobookings_desktop.ui.palette import Palette
+from astrobookings_desktop.ui.sign_in import hush
+from astrobookings_desktop.ui.sign_in.cover import Guard
 from astrobookings_desktop.ui.sign_in.door import Person
 from astrobookings_desktop.ui.sign_in.lock import Lock, UnlockDialog
 from astrobookings_desktop.ui.theme import Theme
@@ -197,6 +202,40 @@ def test_a_screen_reader_finds_nothing_beneath_the_covers(house: House, qtbot: Q
     qtbot.waitUntil(lambda: before <= spoken(house.window) | spoken(form))
     name.clear()
     form.reject()
+
+
+def test_a_window_that_goes_while_it_is_locked_leaves_nothing_hushed() -> None:
+    gone = QWidget()
+    guard = Guard(gone)
+    guard.raise_covers()
+    assert spoken(gone) == {"Locked"}
+    kept = weakref.ref(guard._hush)
+    delete(gone)
+    del gone, guard
+    gc.collect()
+    assert kept() is None
+
+
+def test_locking_makes_nothing_that_nobody_asks_for(
+    house: House, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[QWidget] = []
+
+    class Counted(hush._Hushed):
+        def __init__(self, widget: QWidget) -> None:
+            super().__init__(widget)
+            made.append(widget)
+
+    monkeypatch.setattr(hush, "_Hushed", Counted)  # PySide keeps each of them for good
+    house.visit(Entity.TRAVELER)
+    NEW[Entity.TRAVELER].run(house.context, house.window)
+    lock = locked(house)
+    unlock(lock, qtbot)
+    lock.lock()
+    assert made == []
+    assert spoken(house.window) == {"Locked"}
+    assert made == [house.window]
+    unlock(lock, qtbot)
 
 
 def test_nothing_is_dropped_or_pasted_into_a_locked_window(house: House, qtbot: QtBot) -> None:

@@ -220,9 +220,12 @@ def test_closing_the_window_loses_no_note(office: House, way: str) -> None:
         return
     if way == "refused":
         note.editor.setText("Half a \u0007thought")
+        window.go_to_page(0)
         with office.qtbot.waitSignal(office.context.refused):
             window.close()
         assert window.isVisible()
+        assert window.page is page, "what keeps the window open is in sight"
+        office.qtbot.waitUntil(note.editor.hasFocus)
         assert note.editor.text() == "Half a \u0007thought"
         note.editor.left.emit()  # thought better of
     with office.qtbot.waitSignal(window.closed):

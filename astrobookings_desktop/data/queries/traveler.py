@@ -23,9 +23,15 @@ _VIPS = (
 )
 VIPS_TO_TELL = (
     'SELECT u.id, u.email_key IS NOT NULL FROM "user" u '
-    f"WHERE u.active = 1 AND u.id IN ({_VIPS}) ORDER BY u.id"
+    f"WHERE u.active = 1 AND u.id IN ({_VIPS}) "
+    'AND (SELECT count(DISTINCT v.launch_id) FROM "booking" v WHERE v.traveler_id = u.id '
+    f"AND v.status = 'confirmed' AND v.launch_id NOT IN ({_LOST}) "
+    "AND (v.confirmed_at, v.id) < "
+    '(SELECT l.created_at, l.id FROM "launch" l WHERE l.id = :launch)) >= 2 '
+    "ORDER BY u.id"
 )
-"""Id of each active VIP, and whether there is an address."""
+"""Id of each active VIP who was one when the launch was scheduled, and whether there is an
+address."""
 
 TRAVELERS = EntityQueries(
     entity=Entity.TRAVELER,

@@ -22,11 +22,14 @@ SLICE = 250  # travelers at once: some tens of milliseconds
 
 
 def announce_launch(tools: Tools, job: Job) -> None:
-    """Leave a message to each VIP, as long as the launch is open; says how far it is."""
+    """Leave a message to each VIP, as long as the launch is open; says how far it is.
+
+    Who became one after it was scheduled isn't told: it is no news to whoever bought since.
+    """
     if job.entity_id is None:
         raise Permanent("The job names no launch.")
     with contextlib.closing(tools.office.reader()) as connection:
-        rows = tools.office.reading(connection, WORKER).all(VIPS_TO_TELL)
+        rows = tools.office.reading(connection, WORKER).all(VIPS_TO_TELL, launch=job.entity_id)
     vips = [Recipient(key, bool(by_mail)) for key, by_mail in rows]
     with tools.office.writer() as writer:
         for start in range(0, len(vips), SLICE):

@@ -11,6 +11,7 @@ from astrobookings_desktop.ui.theme.fonts import px
 from astrobookings_desktop.ui.theme.tokens import Tokens
 
 ROW, HEAD = 28, 24
+APART = 8  # between two months
 NAMES, MOST_NAMES = 96, 0.3  # the names' least room, and their most of the whole width
 
 
@@ -66,7 +67,7 @@ class HeatMap(Chart):
         left = max(px(NAMES), min(widest + px(12), int(self.width() * MOST_NAMES)))
         width = (self.width() - left) / max(len(self._months), 1)
         painter.setPen(QColor(tokens.text2))
-        narrow = any(metrics.horizontalAdvance(month) > width - 4 for month in self._months)
+        narrow = any(metrics.horizontalAdvance(month) > width - px(APART) for month in self._months)
         for place, month in enumerate(self._months):
             painter.drawText(
                 QRect(int(left + place * width), 0, int(width), px(HEAD)),

@@ -106,14 +106,19 @@ class RestoreSheet(QWidget):
         self._warning.setVisible(bool(warnings))
 
     def _fill(self, present: Contents | None, backup: Contents) -> None:
-        self.table.setRowCount(len(backup.counts))
-        for row, (entity, then) in enumerate(backup.counts.items()):
-            now = present.counts[entity] if present else None
+        """What differs stands first: not all rows may be in sight."""
+        lines = [
+            (entity, present.counts[entity] if present else None, then)
+            for entity, then in backup.counts.items()
+        ]
+        lines.sort(key=lambda line: line[1] is None or line[1] == line[2])
+        self.table.setRowCount(len(lines))
+        for row, (entity, now, then) in enumerate(lines):
             cells = (
                 _WORDS.of(entity),
                 self.tr("unknown") if now is None else shown.number(now),
                 shown.number(then),
-                "" if now is None or now == then else f"{then - now:+,}",
+                "" if now is None or now == then else difference_words(then - now),
             )
             self._put(row, cells)
 
@@ -131,3 +136,8 @@ class RestoreSheet(QWidget):
         if entry.entity_id is not None:
             what = f"{what}, {plain_word(entry.entity_type)} {entry.entity_id}"
         return f"{shown.moment(entry.timestamp)}, {actor_word(entry.user_name)}: {what}"
+
+
+def difference_words(more: int) -> str:
+    """How many more there would be, or fewer, with its sign."""
+    return f"{'+' if more > 0 else ''}{shown.number(more)}"

@@ -41,7 +41,7 @@ class NoteField(QLineEdit):
             super().keyPressEvent(event)
 
 
-def ignore() -> None:
+def ignore(*_told: object) -> None:
     """Nobody waits for it."""
 
 
@@ -106,8 +106,13 @@ class InvoiceNote(QWidget):
         self.left.emit()
 
     @Slot()
-    def keep(self, kept: Callable[[], object] = ignore) -> bool:
-        """Keep what was typed; `kept` is called once that is done. False when nothing was."""
+    def keep(
+        self, kept: Callable[[], object] = ignore, unkept: Callable[[int], object] = ignore
+    ) -> bool:
+        """Keep what was typed. False when nothing was.
+
+        `kept` is called once that is done; `unkept`, with the invoice's id, when it can't be.
+        """
         key, text = self._key, self.editor.text()
         if key is None or text == self._note:
             return False
@@ -120,6 +125,7 @@ class InvoiceNote(QWidget):
         def again() -> None:
             if key == self._key:  # what was typed stays, to be kept again
                 self._note = before
+                unkept(key)
 
         def refused(refusal: Refusal) -> None:
             again()

@@ -82,12 +82,14 @@ class DayPainter(QStyledItemDelegate):
 
     def _cells(self, rect: QRect, day: Day, chosen: int | None) -> list[tuple[int, QRect]]:
         """The launches that have room in a day, among them the chosen one, and where."""
-        top, height = rect.top() + px(HEAD), px(ENTRY)
-        if rect.bottom() - top < height + px(GAP):
-            height = px(FLAT)  # a low window: names without their bars
-        room = max(0, (rect.bottom() - top) // (height + px(GAP)))
-        count = len(day.entries)
-        shown = count if count <= room else max(room - 1, 0)
+        top, count = rect.top() + px(HEAD), len(day.entries)
+        room, height = rect.bottom() - top, px(ENTRY)
+        if count * (height + px(GAP)) > room:
+            height = px(FLAT)  # a low window, or a full day: names without their bars
+        shown = room // (height + px(GAP))
+        if shown < count:  # the last line says how many more there are
+            shown = (room - QFontMetrics(font(CAPTION)).height()) // (height + px(GAP))
+        shown = min(max(shown, 0), count)
         first = 0
         if chosen is not None and shown and chosen >= shown:
             first = min(chosen - shown + 1, count - shown)

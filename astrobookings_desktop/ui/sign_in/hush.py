@@ -7,6 +7,7 @@ tells of each covered widget is exchanged for something that has neither, nor an
 import functools
 from collections.abc import Callable
 from typing import cast
+from weakref import WeakSet
 
 from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QAction
@@ -29,31 +30,33 @@ class Hush:
     def begin(self, root: QWidget) -> None:
         """Tell nothing of `root`, and of what is in it or will be."""
         _install()
-        if self not in _hushes:
-            _hushes.append(self)
+        _hushes.discard(self)  # what is made only to be forgotten is made by Qt, and goes
         _forget(root)
+        _hushes.add(self)
 
     def end(self, root: QWidget) -> None:
         """Tell everything again."""
         if self in _hushes:
-            _hushes.remove(self)
+            _hushes.discard(self)
             _forget(root)
 
 
-_hushes: list[Hush] = []
+_hushes: WeakSet[Hush] = WeakSet()  # one that is never ended goes with its window
 
 
 class _Hushed(QAccessibleWidget):
-    """A covered widget as screen readers find it."""
+    """A covered widget as screen readers find it.
 
-    def __init__(self, widget: QWidget, hush: Hush) -> None:
+    PySide keeps each for good, so none may keep a widget or a hush.
+    """
+
+    def __init__(self, widget: QWidget) -> None:
         role = QAccessible.Role.Window if widget.isWindow() else QAccessible.Role.Client
         super().__init__(widget, role, "")
-        self._widget, self._hush = widget, hush
 
     def text(self, kind: QAccessible.Text) -> str:
         """A window's name alone, which is no content."""
-        if kind is not QAccessible.Text.Name or not self._widget.isWindow():
+        if kind is not QAccessible.Text.Name or self.role() is not QAccessible.Role.Window:
             return ""
         return QCoreApplication.translate("lock", "Locked")
 
@@ -67,7 +70,7 @@ class _Hushed(QAccessibleWidget):
     def child(self, place: int) -> QAccessibleInterface:
         """The cover; for what Qt tells of something within, which nobody counts, this one."""
         cover = self._cover() if place == 0 else None
-        return QAccessible.queryAccessibleInterface(self._widget if cover is None else cover)
+        return QAccessible.queryAccessibleInterface(self.object() if cover is None else cover)
 
     def childAt(self, _x: int, _y: int) -> QAccessibleInterface:
         """The cover lies over all of it."""
@@ -90,15 +93,17 @@ class _Hushed(QAccessibleWidget):
         """Nothing is done."""
 
     def _cover(self) -> QWidget | None:
-        return self._hush.cover_of(self._widget)
+        widget = self.object()
+        if not isinstance(widget, QWidget):
+            return None
+        covers = (hush.cover_of(widget) for hush in _hushes)
+        return next((cover for cover in covers if cover is not None), None)
 
 
 def _make(_kind: str, thing: QObject) -> QAccessibleInterface | None:
     """What Qt asks for each widget that somebody asks for; None leaves it to Qt."""
-    if isinstance(thing, QWidget):
-        for hush in _hushes:
-            if hush.is_shut(thing):
-                return _Hushed(thing, hush)
+    if isinstance(thing, QWidget) and any(hush.is_shut(thing) for hush in _hushes):
+        return _Hushed(thing)
     return None
 
 

@@ -7,8 +7,6 @@ from astrobookings_desktop.ui.desk.job import Job
 from tests.helpers.desk_hands import Hands, to_seats
 from tests.helpers.desk_office import Office
 
-# --- the whole screen -----------------------------------------------------------------------------
-
 
 def test_the_booking_menu_offers_what_the_booking_allows(office: Office, hands: Hands) -> None:
     menus = office.window.menus
@@ -27,9 +25,6 @@ def test_the_booking_menu_offers_what_the_booking_allows(office: Office, hands: 
         assert not action.isEnabled()
         assert "canceled already" in action.statusTip()
         assert "canceled already" in action.toolTip()
-
-
-# --- columns --------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(

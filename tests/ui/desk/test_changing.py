@@ -17,8 +17,6 @@ from astrobookings_desktop.ui.widgets.timeline import Timeline
 from tests.helpers.desk_hands import CTRL, DOWN, ENTER, ESC, F7, TAB, UP, Hands, to_seats
 from tests.helpers.desk_office import Office
 
-# --- bookings -------------------------------------------------------------------------------------
-
 
 def test_the_sixth_character_opens_a_booking_without_enter(office: Office, hands: Hands) -> None:
     sold = office.sell(office.orbit, 2)
@@ -227,9 +225,6 @@ def test_a_lapsed_hold_says_that_confirming_is_a_new_sale(office: Office, hands:
     assert "a new sale at today's price" in card.why.words.text()
     hands.press(ENTER, ENTER)
     assert [row[1:] for row in office.bookings()] == [(2, "canceled"), (2, "confirmed")]
-
-
-# --- the whole screen -----------------------------------------------------------------------------
 
 
 def test_a_canceled_booking_offers_the_next_customer_alone(office: Office, hands: Hands) -> None:

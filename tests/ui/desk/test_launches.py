@@ -11,8 +11,6 @@ from astrobookings_desktop.ui.desk.launch_list import date_words
 from tests.helpers.desk_hands import Hands
 from tests.helpers.desk_office import Office
 
-# --- the whole screen -----------------------------------------------------------------------------
-
 
 def test_changes_elsewhere_show_when_one_comes_back(office: Office, hands: Hands) -> None:
     free = hands.desk.selling.lists.launches.table.rows.row(1)
@@ -25,9 +23,6 @@ def test_changes_elsewhere_show_when_one_comes_back(office: Office, hands: Hands
     row = hands.desk.selling.lists.launches.table.rows.row(1)
     assert row is not None
     assert row[7] == free[7] + 4
-
-
-# --- columns --------------------------------------------------------------------------------------
 
 
 def test_the_launches_words_are_read_anew_only_when_a_launch_changed(

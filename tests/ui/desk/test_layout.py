@@ -41,9 +41,6 @@ def test_making_the_desk_flashes_no_part_of_it(office: Office, qapp: QApplicatio
     assert flashes.seen == []
 
 
-# --- refusals -------------------------------------------------------------------------------------
-
-
 def test_the_right_side_keeps_its_width_and_all_its_buttons_in_a_practice_window(
     office: Office, hands: Hands
 ) -> None:
@@ -82,7 +79,7 @@ def test_the_right_side_keeps_its_width_and_all_its_buttons_in_a_practice_window
     assert len(widths) == 1
 
 
-# --- the whole screen -----------------------------------------------------------------------------
+# --- the focus ------------------------------------------------------------------------------------
 
 
 def test_tab_goes_launch_traveler_seats_sell_hold_last_sales(office: Office, hands: Hands) -> None:
@@ -122,7 +119,7 @@ def test_everything_that_takes_the_focus_has_a_name(office: Office, hands: Hands
     assert nameless == []
 
 
-# --- columns --------------------------------------------------------------------------------------
+# --- columns and heights --------------------------------------------------------------------------
 
 
 def test_columns_give_way_in_order_and_never_overlap() -> None:

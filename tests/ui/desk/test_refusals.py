@@ -15,9 +15,6 @@ def texts(hands: Hands) -> list[str]:
     return [one.text() for one in hands.desk.findChildren(QLineEdit) if one.isVisible()]
 
 
-# --- refusals -------------------------------------------------------------------------------------
-
-
 def test_a_refusal_keeps_every_field_and_offers_the_seats_that_are_left(
     office: Office, hands: Hands
 ) -> None:
@@ -101,9 +98,6 @@ def test_a_refusal_is_an_alert_for_screen_readers(
     hands.press("4")
     box = hands.desk.selling.pane.ticket.refusal
     assert (box, QAccessible.Event.Alert) in told
-
-
-# --- the whole screen -----------------------------------------------------------------------------
 
 
 def test_a_deactivated_traveler_is_shown_last_and_refused(office: Office, hands: Hands) -> None:

@@ -168,7 +168,7 @@ def test_the_next_customer_may_take_the_same_launch_or_type_another(
     assert lists.launches.field.text() == "karman"
 
 
-# --- bookings -------------------------------------------------------------------------------------
+# --- last sales -----------------------------------------------------------------------------------
 
 
 def test_last_sales_are_opened_again(office: Office, hands: Hands) -> None:

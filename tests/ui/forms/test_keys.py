@@ -8,8 +8,6 @@ from astrobookings_desktop.ui.dialogs.form_specs import FORMS
 from tests.helpers.forms import ALL, NewForm
 from tests.helpers.questions import answer_with
 
-# --- keys -----------------------------------------------------------------------------------------
-
 
 def test_a_form_opens_with_the_focus_in_its_first_field(new_form: NewForm) -> None:
     for entity in ALL:
@@ -60,9 +58,6 @@ def test_the_cross_of_the_window_asks_as_well(
     form.dialog.close()
     assert asked
     assert form.dialog.isVisible()
-
-
-# --- names, zones, amounts ------------------------------------------------------------------------
 
 
 def test_every_field_has_a_label_and_a_spoken_name(new_form: NewForm) -> None:

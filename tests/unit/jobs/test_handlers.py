@@ -122,11 +122,11 @@ def test_vip_travelers_are_told_of_a_new_launch(company: Company, folder: Path) 
     vip = company.traveler(name="Vera", email="vera@example.org")
     quiet = company.traveler(name="Quentin")
     new = company.traveler(name="Nell", email="nell@example.org")
-    for _ in range(2):
-        launch = company.launch()
+    first, second = company.launch(), company.launch()
+    for launch in (first, second):
         for person in (vip, quiet):
             company.do(sell_seats, SellSeats(launch, person, 1))
-    company.do(sell_seats, SellSeats(launch, new, 1))
+    company.do(sell_seats, SellSeats(second, new, 1))
     drain(company, folder)
     sold = "SELECT count(*) FROM notification WHERE event = 'launch_scheduled'"
     before = company.value(sold)
@@ -138,6 +138,7 @@ def test_vip_travelers_are_told_of_a_new_launch(company: Company, folder: Path) 
         "price_per_seat": "5",
     }
     scheduled = company.do(schedule_launch, wanted)
+    company.do(sell_seats, SellSeats(first, new, 1))  # a VIP from now on
     drain(company, folder)
     told = company.rows(
         "SELECT user_id, channel, message, facts FROM notification WHERE entity_type = 'launch' "
