@@ -8590,10 +8590,6 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>ser {known} en una importación</translation>
   </message>
   <message>
-   <source>be {newest} or later, where the log ends, or be left out</source>
-   <translation>ser {newest} o posterior, donde acaba el registro, o quedar fuera</translation>
-  </message>
-  <message>
    <source>be {words}</source>
    <translation>ser {words}</translation>
   </message>
