@@ -1,4 +1,4 @@
-"""Records as they are put out, and creating and editing them."""
+"""Creating and editing records."""
 
 from collections.abc import Callable, Mapping
 from typing import Any

@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
+from astrobookings_desktop.data.database import switch_journal
 from astrobookings_desktop.data.queries.text_indexes import REBUILD
 
 READ_WHILE_WRITING = (
@@ -68,17 +69,7 @@ def straight_into_file(connection: sqlite3.Connection) -> Iterator[bool]:
     written twice. Where somebody else has the file open it stays with the log. Who opens it
     meanwhile waits; what a killed program leaves is taken back by the next who opens it.
     """
-    ((waits,),) = connection.execute("PRAGMA busy_timeout").fetchall()
-    connection.execute("PRAGMA busy_timeout = 0")
-    try:
-        connection.execute("PRAGMA journal_mode = DELETE")
-        alone = True
-    except sqlite3.OperationalError as error:
-        if error.sqlite_errorcode != sqlite3.SQLITE_BUSY:
-            raise
-        alone = False
-    finally:
-        connection.execute(f"PRAGMA busy_timeout = {waits}")
+    alone = switch_journal(connection, "DELETE")
     try:
         yield alone
     finally:

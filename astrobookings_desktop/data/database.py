@@ -101,7 +101,9 @@ def connect_writer(path: Path) -> sqlite3.Connection:
             for pragma in WRITER_PRAGMAS:
                 connection.execute(pragma)
             if connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
-                connection.execute("PRAGMA journal_mode = WAL")
+                # `bulk.straight_into_file` left it so. Where somebody is in the way a later writer
+                # does it: until then the file is as safe, only slower.
+                switch_journal(connection, "WAL")
         except sqlite3.Error:
             connection.close()
             raise
@@ -111,6 +113,24 @@ def connect_writer(path: Path) -> sqlite3.Connection:
             path, f"{path} can't be written. Ask for write permission on the file and its folder."
         )
     return connection
+
+
+def switch_journal(connection: sqlite3.Connection, mode: str) -> bool:
+    """Whether the file's journal is of this `mode` (WAL, DELETE) from now on.
+
+    It isn't while somebody else reads or writes, for whom this doesn't wait. Raises sqlite3.Error.
+    """
+    ((waits,),) = connection.execute("PRAGMA busy_timeout").fetchall()
+    connection.execute("PRAGMA busy_timeout = 0")
+    try:
+        connection.execute(f"PRAGMA journal_mode = {mode}")
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
+            raise
+        return False
+    finally:
+        connection.execute(f"PRAGMA busy_timeout = {waits}")
+    return True
 
 
 def connect_reader(path: Path, *, any_thread: bool = False) -> sqlite3.Connection:

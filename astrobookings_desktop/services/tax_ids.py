@@ -12,7 +12,7 @@ _NAMES = ("vat", "tin")
 
 def doubt_about(tax_id: str | None) -> str | None:
     """What a person is told of a tax id that looks wrong; None of a good one, and of none."""
-    tax_id = (tax_id or "").strip()
+    tax_id = " ".join((tax_id or "").split())  # the library stumbles over line breaks
     return ODD_TAX_ID if tax_id and not is_plausible(tax_id) else None
 
 

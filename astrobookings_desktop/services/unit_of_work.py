@@ -139,7 +139,7 @@ class UnitOfWork(Reading):
         """Update a loaded record and log before and after as `action`; False if nothing differs.
 
         `because` is the reason that a person gave, `told` what the log says beside the fields: a
-        name for an id, before and after.
+        name for an id, before (None for nothing, which isn't told of) and after.
         """
         model = type(record)
         statements = statements_of(model)
@@ -155,8 +155,8 @@ class UnitOfWork(Reading):
         if action is not None:
             readable = statements.readable
             names = told or {}
-            old = readable(before) | {name: sides[0] for name, sides in names.items()}
-            new = readable(encoded) | {name: sides[1] for name, sides in names.items()}
+            old = readable(before) | {name: was for name, (was, _) in names.items() if was}
+            new = readable(encoded) | {name: now for name, (_, now) in names.items()}
             self.log(entity, key, action, old, new, because)
         for name, value in after.items():
             setattr(record, name, value)

@@ -8,6 +8,7 @@ from astrobookings_desktop.data.enqueue import (
     NOTIFY_LAUNCH,
 )
 from astrobookings_desktop.data.models import SyncState
+from astrobookings_desktop.data.queries.fragments import ACTED
 from astrobookings_desktop.data.statements import compiled, literal
 from astrobookings_desktop.domain.entities import Entity
 
@@ -17,11 +18,7 @@ NEWEST_ENTRY = (
     'SELECT timestamp, user_name, entity_type, entity_id, action FROM "entry_log" '
     "ORDER BY timestamp DESC, id DESC LIMIT 1"
 )
-NEWEST_ACT = (
-    "SELECT timestamp FROM \"entry_log\" WHERE action NOT IN ('sign_in', 'refused') "
-    "ORDER BY timestamp DESC, id DESC LIMIT 1"
-)
-"""The last row of a log that tells of more than that somebody looked, or was kept from looking."""
+NEWEST_ACT = f'SELECT timestamp FROM "entry_log" WHERE {ACTED} ORDER BY timestamp DESC LIMIT 1'
 STATE_TABLE = SyncState._meta.table_name
 TABLES = "SELECT name FROM sqlite_schema WHERE type = 'table'"
 PARTS = (

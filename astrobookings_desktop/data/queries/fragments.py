@@ -24,3 +24,6 @@ PAID = (
     "AND p.status = 'completed')"
 )
 """The cents that were paid of an invoice (DOMAIN.md §7)."""
+
+ACTED = "action NOT IN ('sign_in', 'sign_in_failed', 'sign_out', 'lock', 'refused')"
+"""Of a row of the log: that more was done than to come, to look, to be kept out and to go."""

@@ -66,7 +66,7 @@ def test_a_tax_id_that_looks_wrong_is_a_warning(desk: CommandLine, tmp_path: Pat
     assert desk.run("edit", "agency", agency["id"], *odd).stderr == warning
 
     file = tmp_path / "agencies.csv"
-    file.write_text("name,tax_id\nOdd,12\nGood,DE136695976\nNone,\n", "utf-8")
+    file.write_text('name,tax_id\nOdd,12\nGood,DE136695976\nNone,\nTwo,"7717985\n3"\n', "utf-8")
     told = desk.run("import", "agency", file)
     assert told.exit_code == 0
     assert [line for line in told.stdout.splitlines() if line.startswith("line ")] == [

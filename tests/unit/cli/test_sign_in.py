@@ -99,6 +99,17 @@ def test_five_wrong_passwords_make_one_wait(desk: CommandLine) -> None:
     later.get("list", "user")
 
 
+def test_who_looks_ahead_or_is_kept_from_it_holds_nobody_back(desk: CommandLine) -> None:
+    agent = hire(desk, "tom@example.org", "agent")
+    ahead = "2040-01-01T00:00Z"
+    assert CommandLine(desk.path, ahead, desk.environment).get("list", "booking") == []
+    CommandLine(desk.path, ahead, as_(EMAIL, "no")).refusal("list", "booking")
+    CommandLine(desk.path, ahead, agent.environment).refusal("list", "entry_log")
+    told = "SELECT group_concat(DISTINCT action) FROM entry_log WHERE timestamp >= '2040'"
+    assert set(desk.value(told).split(",")) == {"sign_in", "sign_in_failed", "refused"}
+    assert agent.traveler()
+
+
 def test_who_sold_stands_in_booking_and_log(desk: CommandLine) -> None:
     tom = hire(desk, "tom@example.org", "agent")
     launch, traveler = desk.launch(), tom.traveler()

@@ -129,6 +129,23 @@ def test_the_log_beside_the_file_is_left_out_where_nobody_else_has_it_open(
     assert connection.execute("PRAGMA busy_timeout").fetchone() == (10_000,)
 
 
+def test_who_opens_it_to_write_meanwhile_waits_for_the_turn(
+    connection: sqlite3.Connection, path: Path
+) -> None:
+    with straight_into_file(connection):
+        connection.execute("BEGIN IMMEDIATE")
+        _user(connection, 1, "a@example.org")
+        with contextlib.closing(connect_writer(path)) as other:
+            other.execute("PRAGMA busy_timeout = 0")
+            with pytest.raises(sqlite3.OperationalError, match="locked"):
+                _user(other, 2, "b@example.org")
+            connection.execute("COMMIT")
+            _user(other, 2, "b@example.org")
+    with contextlib.closing(connect_writer(path)) as later:
+        assert _journal(later) == "wal"
+        assert later.execute('SELECT count(*) FROM "user"').fetchone() == (2,)
+
+
 def test_what_a_killed_program_left_is_taken_back_by_who_only_reads(
     connection: sqlite3.Connection, path: Path
 ) -> None:

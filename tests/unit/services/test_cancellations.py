@@ -211,6 +211,7 @@ def test_a_move_cancels_and_sells_in_one_step(company: Company) -> None:
     ((old,),) = company.rows(f"{logged} AND action = 'cancel'", sold.id)
     ((new,),) = company.rows(f"{logged} AND action = 'sell'", moved.id)
     assert json.loads(old)["after"]["moved_to"] == moved.locator
+    assert None not in json.loads(old)["before"].values(), "a blank isn't told of"
     told = json.loads(new)["after"]
     assert (told["moved_from"], told["moved_refund"]) == (sold.locator, "1800.00")
 

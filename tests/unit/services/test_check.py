@@ -283,6 +283,14 @@ def test_it_waits_for_nobody_who_writes_and_lets_nobody_wait(busy: Company) -> N
         assert findings(busy) == []
 
 
+def test_a_file_that_a_killed_program_left_without_its_log_is_whole(busy: Company) -> None:
+    busy.close()
+    with closing(sqlite3.connect(busy.path)) as killed:
+        assert killed.execute("PRAGMA journal_mode = DELETE").fetchone() == ("delete",)
+    with closing(connect_reader(busy.path)) as reader:
+        assert list(check(reader, catalogue=catalogue())) == []
+
+
 def test_a_hold_that_lapsed_unrecorded_leaves_room_for_a_transfer(company: Company) -> None:
     launch, one, other = company.launch(), company.traveler(), company.traveler()
     company.do(hold_seats, SellSeats(launch, one, 4))

@@ -19,6 +19,7 @@ from astrobookings_desktop.services.cancellations import cancel_seats
 from astrobookings_desktop.services.check import check
 from astrobookings_desktop.services.launch_transitions import outcome_columns
 from astrobookings_desktop.services.sales import SellSeats, sell_seats
+from astrobookings_desktop.services.sign_in import lock, sign_out
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
 from tests.helpers.company import Company
 from tests.helpers.doctor import doctoring
@@ -242,3 +243,12 @@ def test_what_is_broken_is_found_by_its_rule(
 
 def test_each_rule_is_tried_out() -> None:
     assert {rule.name for rule in money.RULES} <= {rule for rule, _statements, _words in BROKEN}
+
+
+def test_who_only_looked_ahead_hides_nothing_that_is_dated_too_late(billed: Company) -> None:
+    with doctoring(billed.path) as connection:
+        connection.execute("UPDATE payment SET date = '2030-01-01'")
+    billed.clock.forward(days=10_000)
+    for look in (lock, sign_out):
+        billed.do(look)
+    assert "payment" in rules_broken(billed)

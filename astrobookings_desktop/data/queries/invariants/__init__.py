@@ -1,5 +1,6 @@
 """The invariants of the data as set-based queries; `services.check` runs them."""
 
+from astrobookings_desktop.data.queries.fragments import ACTED
 from astrobookings_desktop.data.queries.invariants import (
     bookings,
     launches,
@@ -43,7 +44,7 @@ _TIME = f"[12][0-9]{_TWO}-{_TWO}-{_TWO}T{_TWO}:{_TWO}:{_TWO}.{_TWO * 3}Z"
 # Of a doctored log as well: whatever is no time is passed over.
 AS_OF = (
     f"SELECT coalesce((SELECT timestamp FROM \"entry_log\" WHERE timestamp GLOB '{_TIME}' "
-    "ORDER BY timestamp DESC LIMIT 1), '')"
+    f"AND {ACTED} ORDER BY timestamp DESC LIMIT 1), '')"
 )
 
 __all__ = ["AS_OF", "RULES", "TRIGGERS", "Rule"]
