@@ -74,12 +74,6 @@ def _gone_on(office: Office) -> Office:
     return office
 
 
-def _writing(office: Office) -> Office:
-    """The office for what the log is told of even who reads the past: who signed in, what was
-    refused."""
-    return office if given_now() is None else _gone_on(office)
-
-
 @contextlib.contextmanager
 def reading() -> Iterator[Reading]:
     """One consistent view of the office for who signs in; raises DatabaseProblem and as `actor`."""
@@ -89,7 +83,7 @@ def reading() -> Iterator[Reading]:
         with looking(office, who) as view:
             yield view
     except MissingRight as refusal:
-        with _writing(office).writer() as writer:
+        with office.writer() as writer:
             writer.note_refusal(who, refusal)
         raise
 
@@ -140,7 +134,7 @@ def actor(office: Office, password: str | None = None) -> Actor:
         raise SignInNeeded
     if password is None:
         password = given_password(PASSWORD, f"Password of {email}")
-    with _writing(office).writer() as writer:
+    with office.writer() as writer:
         return sign_in(writer, email, password)
 
 
@@ -153,7 +147,7 @@ def other_person(email: str) -> Actor:
         password = given_password(OVERRIDE_PASSWORD, f"Password of {email}")
     except SignInNeeded:
         raise WordMissing(email) from None
-    with _writing(open_office()).writer() as writer:
+    with open_office().writer() as writer:
         try:
             return sign_in(writer, email, password)
         except SignInRefused:

@@ -109,6 +109,10 @@ def test_who_looks_ahead_or_is_kept_from_it_moves_nobody_s_clock(desk: CommandLi
     assert set(desk.value(told).split(",")) == {"sign_in", "sign_in_failed", "refused"}
     CommandLine(desk.path, None, agent.environment).traveler()
     assert desk.value("SELECT max(timestamp) FROM entry_log WHERE action = 'create'") < "2040"
+    back = "2026-11-20T09:00"
+    CommandLine(desk.path, f"{back}Z", agent.environment).refusal("list", "entry_log")
+    told = f"SELECT group_concat(action) FROM entry_log WHERE timestamp LIKE '{back}%'"
+    assert set(desk.value(told).split(",")) == {"sign_in", "refused"}
 
 
 def test_who_sold_stands_in_booking_and_log(desk: CommandLine) -> None:
