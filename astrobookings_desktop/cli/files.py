@@ -186,10 +186,15 @@ def _tell(report: ImportReport, *, done: bool) -> None:
     for row in report.rows:
         if row.outcome is Outcome.REFUSED:
             tell(f"line {row.line}: {row.reason}")
-    for outcome in (Outcome.TAKEN, Outcome.SKIPPED):
-        rows_told = [row for row in report.rows if row.outcome is outcome and row.reason]
-        for row in rows_told[:MOST_TOLD]:
-            tell(f"line {row.line} {outcome}: {row.reason}")
+    for outcome in (Outcome.TAKEN, Outcome.MERGED, Outcome.SKIPPED):
+        told = [
+            (row.line, row.reason if outcome is Outcome.SKIPPED else row.warning)
+            for row in report.rows
+            if row.outcome is outcome
+        ]
+        rows_told = [(line, words) for line, words in told if words]
+        for line, words in rows_told[:MOST_TOLD]:
+            tell(f"line {line} {outcome}: {words}")
         if len(rows_told) > MOST_TOLD:
             tell(f"and {len(rows_told) - MOST_TOLD:,} more {outcome}")
 

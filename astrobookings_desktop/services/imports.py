@@ -55,12 +55,16 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ImportRow:
-    """What became of one row: the line on which it starts, the record's id, and why."""
+    """What became of one row: the line on which it starts, the record's id, and why.
+
+    `warning` tells what is odd about what it wrote.
+    """
 
     line: int
     outcome: Outcome
     id: int | None = None
     reason: str = ""
+    warning: str = ""
 
     def as_dict(self) -> dict[str, object]:
         """For programs."""
@@ -69,6 +73,7 @@ class ImportRow:
             "outcome": self.outcome.value,
             "id": self.id,
             "reason": self.reason,
+            "warning": self.warning,
         }
 
 
@@ -245,8 +250,8 @@ class _Taker:
         if self._repeats is not None:
             self._repeats.add(values, record_id)
         written.append(_Written(row.line, plan.entity, record_id))
-        doubt = doubt_about(values.get("tax_id"))
-        return ImportRow(row.line, Outcome.TAKEN, record_id, doubt or "")
+        odd = doubt_about(values.get("tax_id")) or ""
+        return ImportRow(row.line, Outcome.TAKEN, record_id, warning=odd)
 
     def _merge(
         self, line: int, known: KnownRecord, values: Entered, written: list[_Written]
@@ -258,7 +263,8 @@ class _Taker:
         EDIT[self._plan.entity](self._work, known.id, fresh)
         filled = held_values(self._work, self._plan.entity, known.id, fresh)
         written.append(_Written(line, self._plan.entity, known.id, filled))
-        return ImportRow(line, Outcome.MERGED, known.id, f"repeats {key}: {', '.join(fresh)}")
+        why, odd = f"repeats {key}: {', '.join(fresh)}", doubt_about(fresh.get("tax_id")) or ""
+        return ImportRow(line, Outcome.MERGED, known.id, why, odd)
 
 
 def _remember(

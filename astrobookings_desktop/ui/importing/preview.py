@@ -5,7 +5,7 @@ from PySide6.QtCore import QCoreApplication
 from astrobookings_desktop.services.csv_files import CsvRow, CsvTable
 from astrobookings_desktop.services.imports import ImportPlan, ImportReport, ImportRow, Outcome
 from astrobookings_desktop.ui import format as shown
-from astrobookings_desktop.ui.language import word_of
+from astrobookings_desktop.ui.language import tell, word_of
 from astrobookings_desktop.ui.widgets.fate_table import Fate
 
 TELLING = ("name", "email", "destination", "date", "rocket_id")  # a row is known by two of them
@@ -47,7 +47,8 @@ def _fate(row: ImportRow, plan: ImportPlan, known_by: str) -> Fate:
     }
     fate, icon, tone = words[row.outcome]
     refused = row.outcome is Outcome.REFUSED
-    return Fate((shown.number(row.line), known_by, fate, row.reason), icon, tone, refused)
+    why = ". ".join(words for words in (row.reason, tell(row.warning)) if words)
+    return Fate((shown.number(row.line), known_by, fate, why), icon, tone, refused)
 
 
 def counts_of(report: ImportReport) -> str:

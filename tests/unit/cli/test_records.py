@@ -72,6 +72,10 @@ def test_a_tax_id_that_looks_wrong_is_a_warning(desk: CommandLine, tmp_path: Pat
     assert [line for line in told.stdout.splitlines() if line.startswith("line ")] == [
         f"line 2 taken: {ODD_TAX_ID}"
     ]
+    file.write_text("name,tax_id\nOdd,12\nNone,12\nTwo,14\n", "utf-8")  # None has none yet
+    filled = desk.run("import", "agency", file, "--key", "name")
+    assert f"\nline 3 merged: {ODD_TAX_ID}\n" in filled.stdout
+    assert filled.stdout.count(ODD_TAX_ID) == 1
 
 
 # --- dry runs -----------------------------------------------------------------------------------
