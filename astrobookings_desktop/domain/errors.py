@@ -432,7 +432,14 @@ class PassengerAge(Refusal):
     youngest: int
     oldest: int
     field = "passengers"
-    sentence = (
-        "On the launch date the passenger {name} is {age:year|years} old: "
-        "name passengers of {youngest} to {oldest} years."
-    )
+
+    def _sentence(self) -> str:
+        if self.age < 0:
+            return (
+                "On the launch date the passenger {name} isn't born yet: "
+                "name passengers of {youngest} to {oldest} years."
+            )
+        return (
+            "On the launch date the passenger {name} is {age:year|years} old: "
+            "name passengers of {youngest} to {oldest} years."
+        )

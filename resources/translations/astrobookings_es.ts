@@ -9326,6 +9326,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>En la fecha del lanzamiento {name} tiene {age:año|años}: indique pasajeros de {youngest} a {oldest} años.</translation>
   </message>
   <message>
+   <source>On the launch date the passenger {name} isn't born yet: name passengers of {youngest} to {oldest} years.</source>
+   <translation>En la fecha del lanzamiento {name} aún no ha nacido: indique pasajeros de {youngest} a {oldest} años.</translation>
+  </message>
+  <message>
    <source>Only 1 seat is left on this launch: take fewer or choose another launch.</source>
    <translation>Solo queda 1 plaza en este lanzamiento: elija menos u otro lanzamiento.</translation>
   </message>

@@ -210,6 +210,7 @@ REFUSALS = [
         "No such day. Did you mean date:today?",
     ),
     (errors.PassengerAge("Ana", 17, 18, 70), "passengers", "passenger_age", "Ana is 17 years"),
+    (errors.PassengerAge("Ana", -3, 18, 70), "passengers", "passenger_age", "Ana isn't born yet:"),
 ]
 
 
