@@ -74,7 +74,7 @@ class MainWindow(QMainWindow):
         self.parting_words = ""
         self.parts_well = False  # whether these words tell of a success
         self.stays_open: Callable[[], bool] = lambda: False  # told to close, it may only hide
-        self._is_closed = False
+        self._is_closed = self._quits = False
         context.setParent(self)
         self.context, self.state = context, state
         context.file, context.jobs = self.file, jobs
@@ -160,16 +160,25 @@ class MainWindow(QMainWindow):
         super().resizeEvent(event)
         self._side.fit(self.width())
 
+    def quit(self) -> None:
+        """Close even where closing leaves the program in the tray.
+
+        A note that can't be kept holds the window open; what closing does is as before then.
+        """
+        self._quits = True
+        self.close()
+        self._quits = False
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep the arrangement, end the threads; once."""
         if self._is_closed:
             return
-        if self.is_for_good and self.stays_open():
+        if self.is_for_good and not self._quits and self.stays_open():
             event.ignore()
             return
         app = QGuiApplication.instance()
         assert isinstance(app, QGuiApplication)
-        if self.is_for_good and not app.isSavingSession() and self.pages.keep_notes(self.close):
+        if self.is_for_good and not app.isSavingSession() and self.pages.keep_notes(self.quit):
             event.ignore()  # until it is kept; refused, it stays in sight
             return
         self._is_closed = True

@@ -66,7 +66,7 @@ class Outside(QObject):
         tray.opened.connect(self.come_back)
         tray.inbox_wanted.connect(self._open_inbox)
         tray.pause_wanted.connect(self._pause)
-        tray.quit_wanted.connect(self._quit)
+        tray.quit_wanted.connect(window.quit)
         tray.message_opened.connect(self._open_balloon)
         tray.vanished.connect(self._tray_vanished)
         if window.jobs is not None:
@@ -140,11 +140,6 @@ class Outside(QObject):
     def _pause(self) -> None:
         if self._window.jobs is not None:
             self._window.jobs.toggle()
-
-    @Slot()
-    def _quit(self) -> None:
-        self._window.stays_open = lambda: False
-        self._window.close()
 
     @Slot()
     def _tray_vanished(self) -> None:

@@ -69,7 +69,7 @@ def _file(window: "MainWindow") -> list[WindowAction]:
             )
     actions += file_actions(window)
     quit_ = WindowAction(
-        "file.quit", "&File", "&Quit", lambda: _close(window), "close", "Ctrl+Q", separate=True
+        "file.quit", "&File", "&Quit", window.quit, "close", "Ctrl+Q", separate=True
     )
     if window.context.actor.user_id is None:
         return [*actions, quit_]
@@ -90,12 +90,6 @@ def _file(window: "MainWindow") -> list[WindowAction]:
         "edit",
     )
     return [*actions, leave, lock, password, quit_]
-
-
-def _close(window: "MainWindow") -> None:
-    """End the program, even where closing the window leaves it in the tray."""
-    window.stays_open = lambda: False
-    window.close()
 
 
 def _edit(window: "MainWindow") -> list[WindowAction]:

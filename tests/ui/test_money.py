@@ -203,7 +203,7 @@ def test_one_key_walks_a_stack_of_invoices(office: House) -> None:
     office.qtbot.waitUntil(lambda: company.value(reviewed, second) == 0)
 
 
-@pytest.mark.parametrize("way", ["closed", "refused", "somebody else"])
+@pytest.mark.parametrize("way", ["closed", "refused", "quit, refused", "somebody else"])
 def test_closing_the_window_loses_no_note(office: House, way: str) -> None:
     late, *_others = invoices(office)
     window, company = office.window, office.company
@@ -218,19 +218,23 @@ def test_closing_the_window_loses_no_note(office: House, way: str) -> None:
         assert not window.isVisible()
         assert company.value(kept, late) == "Half a thought"
         return
-    if way == "refused":
+    refused = way.endswith("refused")
+    if refused:
         note.editor.setText("Half a \u0007thought")
         window.go_to_page(0)
         with office.qtbot.waitSignal(office.context.refused):
-            window.close()
+            (window.quit if way.startswith("quit") else window.close)()
         assert window.isVisible()
         assert window.page is page, "what keeps the window open is in sight"
         office.qtbot.waitUntil(note.editor.hasFocus)
         assert note.editor.text() == "Half a \u0007thought"
         note.editor.left.emit()  # thought better of
+        window.stays_open = lambda: True  # a tray takes it in, after a refused end as before
+        assert not window.close()
+        assert window.isVisible()
     with office.qtbot.waitSignal(window.closed):
-        window.close()
-    assert company.value(kept, late) == (None if way == "refused" else "Half a thought")
+        (window.quit if refused else window.close)()
+    assert company.value(kept, late) == (None if refused else "Half a thought")
 
 
 def test_the_panel_shows_how_the_fee_comes_about(office: House) -> None:
