@@ -15,14 +15,15 @@ from astrobookings_desktop.ui.desk.blocks import LaunchBlock, Seats, TravelerBlo
 from astrobookings_desktop.ui.desk.head import BookingHead
 from astrobookings_desktop.ui.desk.kit import Fact, Sides, keyed, tell_alert
 from astrobookings_desktop.ui.desk.managers_word import ManagersWord
+from astrobookings_desktop.ui.desk.scrolled import FootedCard
 from astrobookings_desktop.ui.language import tell
 from astrobookings_desktop.ui.widgets.buttons import MAIN, Button, LinkButton, PrimaryButton
-from astrobookings_desktop.ui.widgets.card import Card, Line
+from astrobookings_desktop.ui.widgets.card import Line
 
 LINES = 8  # of figures, at most
 
 
-class BookingCard(Card):
+class BookingCard(FootedCard):
     """Shows a booking; for a hold confirming comes first. What the rules refuse is dashed.
 
     What this person has no right to isn't offered. `word` is a manager's, for a lapsed hold.
@@ -60,21 +61,19 @@ class BookingCard(Card):
         self._connect()
 
     def _lay_out(self) -> None:
-        body = self.body
-        for part in (self.head, self.done, Line(), self.traveler, Line(), self.launch, Line()):
-            body.addWidget(part)
-        for sides in self.sides:
-            body.addWidget(sides)
+        for part in (self.head, self.done, Line()):
+            self.top.addWidget(part)
+        for part in (self.traveler, Line(), self.launch, Line(), *self.sides):
+            self.parts.addWidget(part)
         seats = self.sides[0].layout()
         assert isinstance(seats, QHBoxLayout)
         seats.insertWidget(1, self.passengers)
-        body.addStretch(1)
-        body.addWidget(self.why)
-        body.addWidget(self.word)
+        self.foot.addWidget(self.why)
+        self.foot.addWidget(self.word)
         self._caps = {}
         acts = QVBoxLayout()
         acts.setSpacing(4)
-        body.addLayout(acts)
+        self.foot.addLayout(acts)
         for button, key in (
             (self.next, self.tr("Enter")),
             (self.confirm, self.tr("Enter")),

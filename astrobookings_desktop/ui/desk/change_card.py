@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from astrobookings_desktop.data.queries.desk import BookingView
 from astrobookings_desktop.domain.errors import Refusal
@@ -12,14 +12,15 @@ from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.desk.head import BookingHead
 from astrobookings_desktop.ui.desk.kit import Fact, Sides, Words, keyed, tell_alert, two_sides
 from astrobookings_desktop.ui.desk.managers_word import ManagersWord
+from astrobookings_desktop.ui.desk.scrolled import FootedCard
 from astrobookings_desktop.ui.language import tell
 from astrobookings_desktop.ui.operations import Service
 from astrobookings_desktop.ui.theme.fonts import TITLE, semibold
 from astrobookings_desktop.ui.widgets.buttons import Button
-from astrobookings_desktop.ui.widgets.card import Card, Line
+from astrobookings_desktop.ui.widgets.card import Line
 
 
-class ChangeCard(Card):
+class ChangeCard(FootedCard):
     """A head, the parts of one kind of change in `parts`, figures, the act, and Esc.
 
     Beside the act stand the keys that do it from where the focus is. A subclass shows its preview
@@ -43,8 +44,6 @@ class ChangeCard(Card):
         self.editors: list[QWidget] = []  # what is entered, in Tab's order
         self._busy = False
         self.head = BookingHead(title, whose=True)
-        self.parts = QVBoxLayout()
-        self.parts.setSpacing(8)
         self.sides = [Sides(), Sides()]
         self.result = Words("", "text", semibold())
         self.amount = Words("", "text", semibold(TITLE + 4))
@@ -52,21 +51,16 @@ class ChangeCard(Card):
         self.word = ManagersWord(context)
         self.act = act
         self.keep = Button(keep)
-        body = self.body
-        body.addWidget(self.head)
-        body.addWidget(Line())
-        body.addLayout(self.parts)
-        body.addStretch(1)
-        body.addWidget(self.refusal)
-        body.addWidget(self.word)
-        body.addWidget(Line())
-        for sides in self.sides:
-            body.addWidget(sides)
-        body.addLayout(two_sides(self.result, self.amount))
+        self.top.addWidget(self.head)
+        self.top.addWidget(Line())
+        foot = self.foot
+        for part in (self.refusal, self.word, Line(), *self.sides):
+            foot.addWidget(part)
+        foot.addLayout(two_sides(self.result, self.amount))
         row, self._act_cap = keyed(self.act, self.tr("Enter"))
-        body.addLayout(row)
+        foot.addLayout(row)
         row, self._keep_cap = keyed(self.keep, self.tr("Esc"))
-        body.addLayout(row)
+        foot.addLayout(row)
         for button in (self.act, self.keep):
             button.installEventFilter(self)
         self.act.clicked.connect(self.do)

@@ -3,17 +3,9 @@
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Slot
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import (
-    QApplication,
-    QFrame,
-    QHBoxLayout,
-    QScrollArea,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from astrobookings_desktop.domain.rights import Right
 from astrobookings_desktop.services.unit_of_work import Changes
@@ -23,12 +15,12 @@ from astrobookings_desktop.ui.desk.job import Job
 from astrobookings_desktop.ui.desk.keys import DeskKeys, set_tab_order
 from astrobookings_desktop.ui.desk.kit import Words
 from astrobookings_desktop.ui.desk.printing import Printing
+from astrobookings_desktop.ui.desk.scrolled import Scrolled
 from astrobookings_desktop.ui.desk.search import SearchThread
 from astrobookings_desktop.ui.desk.selling import Selling
 from astrobookings_desktop.ui.dialogs.passengers import open_passengers
 from astrobookings_desktop.ui.theme.fonts import TITLE, px, semibold
 from astrobookings_desktop.ui.widgets.buttons import Button, Kind
-from astrobookings_desktop.ui.widgets.card import Card
 from astrobookings_desktop.ui.widgets.key_cap import KeyCap
 
 if TYPE_CHECKING:
@@ -74,8 +66,8 @@ class DeskPage(QWidget):
             head.addWidget(part)
         head.addStretch(1)
         head.addWidget(self._clock)
-        self._left.addWidget(_Scrolled(self.selling.lists))
-        self._right.addWidget(_Scrolled(self.selling.pane))
+        self._left.addWidget(Scrolled(self.selling.lists))
+        self._right.addWidget(Scrolled(self.selling.pane))
         row = QHBoxLayout()
         row.setSpacing(px(16))
         row.addWidget(self._left, 1)
@@ -105,8 +97,8 @@ class DeskPage(QWidget):
         from astrobookings_desktop.ui.desk.changing import Changing
 
         made = Changing(self._context, self._thread, self._currency)
-        self._left.addWidget(_Scrolled(made.lists))
-        self._right.addWidget(_Scrolled(made.pane))
+        self._left.addWidget(Scrolled(made.lists))
+        self._right.addWidget(Scrolled(made.pane))
         made.next_wanted.connect(self._next_customer)
         made.pane.booking.passengers_wanted.connect(self._name_passengers)
         made.pane.booking.print_wanted.connect(self.printing.print_ticket)
@@ -296,51 +288,3 @@ class _Stack(QStackedWidget):
         """What is behind doesn't count."""
         front = self.currentWidget()
         return super().minimumSizeHint() if front is None else front.minimumSizeHint()
-
-
-class _Scrolled(QScrollArea):
-    """Room that scrolls, after the focus, where a small window or a large font leave too little."""
-
-    def __init__(self, widget: QWidget) -> None:
-        super().__init__()
-        self._held = widget
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.viewport().setAutoFillBackground(False)
-        self.setWidget(widget)
-        widget.setAutoFillBackground(False)
-        application = QApplication.instance()
-        if isinstance(application, QApplication):
-            application.focusChanged.connect(self._follow_focus)
-
-    @Slot(QWidget, QWidget)
-    def _follow_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
-        if new is not None and self.isAncestorOf(new):
-            self._reveal(new)
-
-    @Slot()
-    def _follow_again(self) -> None:
-        self._follow_focus(None, QApplication.focusWidget())
-
-    def _reveal(self, widget: QWidget) -> None:
-        """Bring the whole card into sight where there is room for it, else the widget alone."""
-        card: QWidget | None = widget
-        while not isinstance(card, Card | None):
-            card = card.parentWidget()
-        if isinstance(card, Card) and card.height() <= self.viewport().height():
-            self.ensureWidgetVisible(card, 0, 0)
-        self.ensureWidgetVisible(widget, 8, 8)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """What it holds may have become wider: tell so. Or higher: keep the focus in sight."""
-        if watched is self._held and event.type() == QEvent.Type.LayoutRequest:
-            self.updateGeometry()
-        elif watched is self._held and event.type() == QEvent.Type.Resize:
-            QTimer.singleShot(0, self, self._follow_again)  # once it is laid out
-        return super().eventFilter(watched, event)
-
-    def minimumSizeHint(self) -> QSize:
-        """Never narrower than what it holds: it scrolls up and down alone."""
-        return QSize(self._held.minimumSizeHint().width(), super().minimumSizeHint().height())

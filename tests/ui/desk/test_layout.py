@@ -5,7 +5,10 @@ from datetime import UTC, datetime
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QScrollArea, QVBoxLayout, QWidget
 
+from astrobookings_desktop.services.sales import SellSeats, hold_seats
 from astrobookings_desktop.ui.desk import DeskPage
+from astrobookings_desktop.ui.desk.job import Job
+from astrobookings_desktop.ui.desk.move_card import MoveCard
 from astrobookings_desktop.ui.desk.width_rules import share_width
 from astrobookings_desktop.ui.main_window import _practice_banner
 from astrobookings_desktop.ui.table.column import Column, Style
@@ -77,6 +80,42 @@ def test_the_right_side_keeps_its_width_and_all_its_buttons_in_a_practice_window
     look()
     assert hands.desk.changing.pane.booking.done.isVisible()
     assert len(widths) == 1
+
+
+def test_in_a_small_window_sum_and_buttons_of_every_change_are_in_sight(
+    office: Office, hands: Hands
+) -> None:
+    sold = office.sell(office.orbit, 2)
+    held = office.company.do(hold_seats, SellSeats(office.orbit, office.company.traveler(), 1))
+    central = office.window.centralWidget().layout()
+    beside = None if central is None else central.itemAt(1).layout()
+    assert isinstance(beside, QVBoxLayout)
+    beside.insertWidget(0, _practice_banner())
+    office.window.resize(1180, 640)
+    desk, pane = hands.desk, hands.desk.changing.pane
+
+    def in_sight(*parts: QWidget) -> None:
+        hands.rest()
+        for part in parts:
+            assert part.visibleRegion().boundingRect() == part.rect(), part.accessibleName()
+
+    desk.open_booking(held.id)
+    in_sight(pane.booking.head, pane.booking.confirm, pane.booking.transfer)
+    for job, change in pane.changes.items():
+        desk.serve(sold.id, job.value)
+        if isinstance(change, MoveCard):
+            change.choose(office.line)
+            in_sight(change.amount)
+        in_sight(change.head, change.act, change.keep)
+    desk.serve(sold.id, Job.CANCEL.value)
+    cancel = pane.changes[Job.CANCEL]
+    in_sight(cancel.amount)
+    bar = cancel.middle.verticalScrollBar()
+    assert (bar.value(), bar.maximum() > 0) == (0, True)
+    hands.press(Qt.Key.Key_PageDown)
+    assert bar.value() == bar.maximum()
+    hands.press(Qt.Key.Key_PageUp)
+    assert bar.value() == 0
 
 
 # --- the focus ------------------------------------------------------------------------------------
