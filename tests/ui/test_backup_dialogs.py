@@ -227,22 +227,20 @@ def restoring(house: House, backup: Path) -> RestoreDialog:
 
 
 def _row(dialog: RestoreDialog, words: str) -> list[str]:
+    return next(texts for texts in _rows(dialog) if texts[0] == words)
+
+
+def _rows(dialog: RestoreDialog) -> list[list[str]]:
     table = dialog._sheet.table
-    for row in range(table.rowCount()):
-        cells = [table.item(row, column) for column in range(table.columnCount())]
-        texts = [cell.text() if cell else "" for cell in cells]
-        if texts[0] == words:
-            return texts
-    raise AssertionError(words)
+    found = [table.topLevelItem(row) for row in range(table.topLevelItemCount())]
+    return [[row.text(column) for column in range(4)] for row in found if row is not None]
 
 
 def test_a_preview_shows_what_would_change(house: House, restoring: RestoreDialog) -> None:
     now = _travelers(house.company.path)
     assert _row(restoring, "Travelers") == ["Travelers", str(now), str(now - 1), "-1"]
     assert _row(restoring, "Launches")[3] == ""
-    table = restoring._sheet.table
-    last = [table.item(row, 3) for row in range(table.rowCount())]
-    differs = [cell is not None and cell.text() != "" for cell in last]
+    differs = [last != "" for *_others, last in _rows(restoring)]
     assert differs[0]
     assert differs == sorted(differs, reverse=True), "what differs is seen first"
     assert restoring.lines["word"].hasFocus()

@@ -25,7 +25,7 @@ from astrobookings_desktop.ui.widgets.buttons import DangerButton, PrimaryButton
 from astrobookings_desktop.ui.window_state import WindowState
 
 WORD = "restore"
-HEIGHT = 720  # with all records in sight, where the screen has so much
+HEIGHT = 820  # with all records in sight, where the screen has so much
 
 
 class RestoreDialog(LongWorkDialog):

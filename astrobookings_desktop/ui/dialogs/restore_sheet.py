@@ -1,17 +1,7 @@
 """What restoring would change, side by side: the records now and in the backup."""
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
-    QSizePolicy,
-    QTableWidget,
-    QTableWidgetItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHeaderView, QSizePolicy, QVBoxLayout, QWidget
 
 from astrobookings_desktop.data.queries.backups import NewestEntry
 from astrobookings_desktop.domain.entities import Entity
@@ -23,8 +13,9 @@ from astrobookings_desktop.ui.language import Words, tell
 from astrobookings_desktop.ui.theme.fonts import px
 from astrobookings_desktop.ui.widgets.banner import Banner
 from astrobookings_desktop.ui.widgets.fact_list import FactList
+from astrobookings_desktop.ui.widgets.row_table import RowTable, row_of
 
-_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+FIGURES = 96  # pixels: the least width of a column
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 _WORDS = Words(
@@ -58,24 +49,18 @@ class RestoreSheet(QWidget):
         policy.setVerticalPolicy(QSizePolicy.Policy.Preferred)  # as high as at the width it gets
         self.facts.setSizePolicy(policy)
         column.addWidget(self.facts)
-        self.table = QTableWidget(0, 4)
-        self.table.setHorizontalHeaderLabels(
-            [self.tr("Records"), self.tr("Now"), self.tr("In the backup"), self.tr("Difference")]
+        self.table = RowTable((FIGURES,) * 3)
+        self.table.set_words(
+            self.tr("Records now and in the backup"),
+            [self.tr("Records"), self.tr("Now"), self.tr("In the backup"), self.tr("Difference")],
         )
-        self.table.setAccessibleName(self.tr("Records now and in the backup"))
-        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.table.setTabKeyNavigation(False)
-        self.table.verticalHeader().hide()
-        self.table.setShowGrid(False)
-        for place in range(self.table.columnCount()):
-            item = self.table.horizontalHeaderItem(place)
-            if item is not None:
-                item.setTextAlignment(_RIGHT if place else _LEFT)
-        header = self.table.horizontalHeader()
+        header, titles = self.table.header(), self.table.headerItem()
+        header.setStretchLastSection(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        header.setHighlightSections(False)
+        header.setMinimumSectionSize(px(FIGURES))
+        for place in range(1, self.table.columnCount()):
+            titles.setTextAlignment(place, _RIGHT)
         self.table.setMinimumHeight(px(124))
         self.table.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         column.addWidget(self.table, 1)
@@ -112,22 +97,19 @@ class RestoreSheet(QWidget):
             for entity, then in backup.counts.items()
         ]
         lines.sort(key=lambda line: line[1] is None or line[1] == line[2])
-        self.table.setRowCount(len(lines))
-        for row, (entity, now, then) in enumerate(lines):
-            cells = (
-                _WORDS.of(entity),
-                self.tr("unknown") if now is None else shown.number(now),
-                shown.number(then),
-                "" if now is None or now == then else difference_words(then - now),
+        self.table.clear()
+        for entity, now, then in lines:
+            row = row_of(
+                (
+                    _WORDS.of(entity),
+                    self.tr("unknown") if now is None else shown.number(now),
+                    shown.number(then),
+                    "" if now is None or now == then else difference_words(then - now),
+                )
             )
-            self._put(row, cells)
-
-    def _put(self, row: int, cells: Sequence[str]) -> None:
-        for place, text in enumerate(cells):
-            item = QTableWidgetItem(text)
-            if place:
-                item.setTextAlignment(_RIGHT)
-            self.table.setItem(row, place, item)
+            for place in range(1, row.columnCount()):
+                row.setTextAlignment(place, _RIGHT)
+            self.table.addTopLevelItem(row)
 
     def _entry(self, entry: NewestEntry | None) -> str:
         if entry is None:
