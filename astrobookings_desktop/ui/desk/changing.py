@@ -7,8 +7,8 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from astrobookings_desktop.data.queries import desk as queries
 from astrobookings_desktop.data.queries.desk import BookingView, OpenLaunch, TravelerHit
 from astrobookings_desktop.domain.entities import Entity
-from astrobookings_desktop.domain.errors import Refusal
-from astrobookings_desktop.domain.rights import Right
+from astrobookings_desktop.domain.errors import MissingRight, Refusal
+from astrobookings_desktop.domain.rights import Right, require
 from astrobookings_desktop.domain.statuses import BookingStatus
 from astrobookings_desktop.services.booking_records import BookingRecord
 from astrobookings_desktop.services.cancellations import preview_cancellation
@@ -115,14 +115,12 @@ class Changing(QObject):
     def start(self, job: Job) -> None:
         """Begin to change the open booking, unless the rules refuse every change."""
         booking = self.booking
-        if booking is None or not _may(self._context, job):
+        if booking is None:
             return
         if job is Job.VOID and self.job is job:  # its keys again: on to the button
             self.pane.changes[job].focus_act()
             return
-        refusal = _refusal_of(self._context, booking, job)
-        if refusal is not None:
-            self._context.say(self.tr("Refused: {why}").format(why=tell(refusal)))
+        if not self.allows(booking.id, job):
             return
         self._done = ""
         self.job = job
@@ -135,6 +133,13 @@ class Changing(QObject):
             self.lists.travelers.start_again()
             self.lists.travelers.field.setFocus(OTHER)
         self._context.say(self.tr("Nothing is changed until you confirm"))
+
+    def allows(self, booking_id: int, job: Job) -> bool:
+        """Whether this person and the rules allow such a change of a booking; says why not."""
+        refusal = _refusal_of(self._context, booking_id, job)
+        if refusal is not None:
+            self._context.say(self.tr("Refused: {why}").format(why=tell(refusal)))
+        return refusal is None
 
     @Slot()
     def confirm(self) -> None:
@@ -270,13 +275,15 @@ class Changing(QObject):
             self.pane.show_card(self.pane.changes[self.job])
 
 
-def _may(context: UiContext, job: Job) -> bool:
+def _refusal_of(context: UiContext, booking_id: int, job: Job) -> Refusal | None:
+    """Why the rights or the rules refuse every such change of the booking."""
+    needed = Right.CHANGE_BOOKINGS
     if job is Job.VOID:
-        return context.may(Right.VOID_ANY_SALE) or context.may(Right.VOID_OWN_SALES)
-    return context.may(Right.CHANGE_BOOKINGS)
-
-
-def _refusal_of(context: UiContext, booking: BookingView, job: Job) -> Refusal | None:
-    """Why the rules refuse every such change of the booking."""
+        any_sale = context.may(Right.VOID_ANY_SALE)
+        needed = Right.VOID_ANY_SALE if any_sale else Right.VOID_OWN_SALES
+    try:
+        require(context.actor.role, needed)
+    except MissingRight as refusal:
+        return refusal
     preview = preview_void if job is Job.VOID else preview_cancellation
-    return preview(context.reading(), booking.id).refusal
+    return preview(context.reading(), booking_id).refusal

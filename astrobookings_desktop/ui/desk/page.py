@@ -157,8 +157,12 @@ class DeskPage(QWidget):
         self.changing.go_to_search()
 
     def change(self, job: Job) -> None:
-        """Begin a change of the booking that is shown; without one, look for it first."""
-        if self._open_shown():
+        """Begin a change of the booking that is shown; without one, look for it first.
+
+        What was just sold stays in sight where the change is refused.
+        """
+        sold = None if self.is_finding else self.booking_id
+        if (sold is None or self.changing.allows(sold, job)) and self._open_shown():
             self.changing.start(job)
 
     def confirm(self) -> None:
@@ -203,8 +207,9 @@ class DeskPage(QWidget):
     @Slot(object)
     def cancel_booking(self, booking_id: int) -> None:
         """Cancel seats of the sale that was just made."""
-        self.selling.next_customer()
-        self.serve(booking_id, Job.CANCEL.value)
+        if self.changing.allows(booking_id, Job.CANCEL):
+            self.selling.next_customer()
+            self.serve(booking_id, Job.CANCEL.value)
 
     @Slot(object)
     def _name_passengers(self, booking_id: int) -> None:

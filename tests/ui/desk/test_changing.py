@@ -1,11 +1,14 @@
 """Bookings at the desk: found, canceled, confirmed, moved, handed over, voided."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton
 
+from astrobookings_desktop.domain.statuses import Role
 from astrobookings_desktop.services import cancellations, sales
 from astrobookings_desktop.services.sales import SellSeats
 from astrobookings_desktop.ui import format as show
@@ -212,6 +215,33 @@ def test_ctrl_m_moves_what_was_just_sold_and_old_results_do_not_stay(
     hands.desk.open_booking(other.id)
     assert told[-1] == ""
     assert not changing.pane.booking.done.words.text()
+
+
+def test_a_change_that_is_refused_says_why_and_leaves_the_sold_card_in_sight(
+    office: Office, hands: Hands
+) -> None:
+    to_seats(hands, "lunar", "ana")
+    hands.press("2", ENTER, ENTER)
+    sold = hands.desk.selling.pane.sold
+    hands.until(sold.isVisible)
+    assert sold.booking is not None
+    told: list[str] = []
+    office.context.said.connect(told.append)
+
+    def refused_by_keys(why: str) -> None:
+        for keys in ("Ctrl+M", "Ctrl+T", "Ctrl+Shift+V", "Ctrl+R"):
+            told.clear()
+            QTest.keySequence(hands.focus, QKeySequence(keys))
+            hands.rest()
+            assert told[-1].startswith(f"Refused: {why}"), keys
+            assert sold.isVisible()
+            assert hands.focus is sold.next
+
+    office.context.actor = replace(office.context.actor, role=Role.AGENCY)
+    refused_by_keys("The role agency may not ")
+    office.context.actor = replace(office.context.actor, role=Role.ADMIN)
+    office.company.do(cancellations.cancel_seats, sold.booking.id)  # at another desk
+    refused_by_keys("")
 
 
 def test_a_lapsed_hold_says_that_confirming_is_a_new_sale(office: Office, hands: Hands) -> None:
