@@ -61,7 +61,8 @@ class BookingCard(FootedCard):
         self._connect()
 
     def _lay_out(self) -> None:
-        for part in (self.head, self.done, Line()):
+        head: list[QWidget] = [self.head, self.done, Line()]
+        for part in head:
             self.top.addWidget(part)
         for part in (self.traveler, Line(), self.launch, Line(), *self.sides):
             self.parts.addWidget(part)
