@@ -1405,7 +1405,7 @@
   </message>
   <message>
    <source>Refund of the old seats</source>
-   <translation>Reembolso de las plazas antiguas</translation>
+   <translation>Reembolso de las antiguas</translation>
   </message>
   <message>
    <source>The hold keeps its deadline</source>

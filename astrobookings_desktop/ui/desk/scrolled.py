@@ -8,7 +8,7 @@ from astrobookings_desktop.ui.theme.fonts import px
 from astrobookings_desktop.ui.widgets.card import Card
 from astrobookings_desktop.ui.widgets.spacing import space_out
 
-LEAST = 96  # pixels of height, in which something can be read
+LEAST = 64  # pixels of height, in which two lines can be read
 MARGIN, RING, GAP = 16, 4, 8  # pixels: a card's side, what a focus ring needs, between parts
 TIGHT = 4  # between parts where room is short
 
