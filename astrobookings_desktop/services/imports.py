@@ -57,7 +57,7 @@ class Outcome(StrEnum):
 class ImportRow:
     """What became of one row: the line on which it starts, the record's id, and why.
 
-    `warning` tells what is odd about what it wrote.
+    `warning` tells what is odd about what it wrote; `refusal` is what `reason` tells of.
     """
 
     line: int
@@ -65,6 +65,7 @@ class ImportRow:
     id: int | None = None
     reason: str = ""
     warning: str = ""
+    refusal: Refusal | None = None
 
     def as_dict(self) -> dict[str, object]:
         """For programs."""
@@ -232,7 +233,7 @@ class _Taker:
             self.references.forget()
             lines = {one.id: one.line for one in self.written}
             told = of_the_file(self._work, refusal, lines)
-            return ImportRow(row.line, Outcome.REFUSED, reason=told.message)
+            return ImportRow(row.line, Outcome.REFUSED, reason=told.message, refusal=told)
         fresh = self.references.keep()
         self.written += [_Written(row.line, entity, key) for entity, key in fresh]
         self.written += written
@@ -259,11 +260,13 @@ class _Taker:
         key = self._plan.key
         fresh = {column: text for column, text in values.items() if column in known.empty}
         if not fresh:
-            return ImportRow(line, Outcome.SKIPPED, known.id, f"repeats {key} and adds nothing")
+            why = Phrase("repeats {key} and adds nothing", key=key)
+            return ImportRow(line, Outcome.SKIPPED, known.id, why)
         EDIT[self._plan.entity](self._work, known.id, fresh)
         filled = held_values(self._work, self._plan.entity, known.id, fresh)
         written.append(_Written(line, self._plan.entity, known.id, filled))
-        why, odd = f"repeats {key}: {', '.join(fresh)}", doubt_about(fresh.get("tax_id")) or ""
+        why = Phrase("repeats {key}: {columns}", key=key, columns=", ".join(fresh))
+        odd = doubt_about(fresh.get("tax_id")) or ""
         return ImportRow(line, Outcome.MERGED, known.id, why, odd)
 
 

@@ -5145,6 +5145,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Importe</translation>
   </message>
   <message>
+   <source>Birth date</source>
+   <translation>Fecha de nacimiento</translation>
+  </message>
+  <message>
    <source>Booking</source>
    <translation>Reserva</translation>
   </message>
@@ -5185,6 +5189,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Archivo</translation>
   </message>
   <message>
+   <source>From</source>
+   <translation>Desde</translation>
+  </message>
+  <message>
    <source>Invoice</source>
    <translation>Factura</translation>
   </message>
@@ -5213,6 +5221,18 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Nombre</translation>
   </message>
   <message>
+   <source>New password</source>
+   <translation>Contraseña nueva</translation>
+  </message>
+  <message>
+   <source>Note</source>
+   <translation>Nota</translation>
+  </message>
+  <message>
+   <source>Old password</source>
+   <translation>Contraseña anterior</translation>
+  </message>
+  <message>
    <source>Passengers</source>
    <translation>Pasajeros</translation>
   </message>
@@ -5231,6 +5251,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>Price per seat</source>
    <translation>Precio por plaza</translation>
+  </message>
+  <message>
+   <source>Query</source>
+   <translation>Consulta</translation>
   </message>
   <message>
    <source>Range</source>
@@ -5277,6 +5301,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>NIF</translation>
   </message>
   <message>
+   <source>To</source>
+   <translation>Hasta</translation>
+  </message>
+  <message>
    <source>Travel preferences</source>
    <translation>Preferencias de viaje</translation>
   </message>
@@ -5291,6 +5319,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>Where</source>
    <translation>Condición</translation>
+  </message>
+  <message>
+   <source>Year</source>
+   <translation>Año</translation>
   </message>
  </context>
  <context>
@@ -6354,7 +6386,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>new {0}</source>
-   <translation>nuevo {0}</translation>
+   <translation>alta de {0}</translation>
   </message>
   <message>
    <source>nothing</source>
@@ -8968,6 +9000,14 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>not begin with “{start}”: that is our own</source>
    <translation>empezar de otro modo que «{start}»: eso es nuestro</translation>
+  </message>
+  <message>
+   <source>repeats {key} and adds nothing</source>
+   <translation>repite {key} y no añade nada</translation>
+  </message>
+  <message>
+   <source>repeats {key}: {columns}</source>
+   <translation>repite {key}: {columns}</translation>
   </message>
   <message>
    <source>say what to show</source>

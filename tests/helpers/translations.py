@@ -31,6 +31,12 @@ _GATHERED = (
     *("reports.window", "reports.pictures", "reports.table", "reports.words"),
     *("filter_words", "wizard"),
 )
+_ENTERED = frozenset(  # in forms of their own, beside columns and what refusals are about
+    (
+        *("search", "where", "query", "passphrase", "file", "reason", "note", "birth_date"),
+        *("password", "old_password", "new_password", "from", "to", "year", "seats"),
+    )
+)
 MNEMONIC = re.compile(r"&(?=[^\W_])")
 
 Text = tuple[str, str]  # context, English
@@ -284,7 +290,7 @@ def _declared() -> Iterator[Text]:
             yield "settings", text
     columns = {column for fields in ENTRY_FIELDS.values() for column in fields}
     named = {one.field for one in _refusals(Refusal) if isinstance(one.field, str)}
-    for column in columns | named | {"search", "where", "passphrase", "file", "reason"}:
+    for column in columns | named | _ENTERED:
         yield "fields", ENGLISH.label(column)
     for spec in LISTS.values():
         columns |= {one.name for one in spec.fields if one.exported}

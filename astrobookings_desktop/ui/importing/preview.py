@@ -47,7 +47,8 @@ def _fate(row: ImportRow, plan: ImportPlan, known_by: str) -> Fate:
     }
     fate, icon, tone = words[row.outcome]
     refused = row.outcome is Outcome.REFUSED
-    why = ". ".join(words for words in (row.reason, tell(row.warning)) if words)
+    told = (tell(row.refusal or row.reason), tell(row.warning))
+    why = ". ".join(words for words in told if words)
     return Fate((shown.number(row.line), known_by, fate, why), icon, tone, refused)
 
 
