@@ -183,12 +183,13 @@ class _Tree(Transformer[Token, Any]):
     def comparison(self, children: list[Token]) -> tuple[Node, int, int]:
         (token,) = children
         start, end = _span(token)
-        met = _SPLIT.fullmatch(str(token))
+        met = _SPLIT.match(self._text, start)  # within the text: what follows a comma decides
         assert met is not None  # the lexer met it by the same expression
+        assert met.end() == end
         value = met["value"]
         whole = _QUOTES.fullmatch(value) is not None
         plain = _QUOTES.sub(lambda part: unquoted(part[0]), value)
-        at = start + met.start("value")
+        at = met.start("value")
         node = Comparison(met["name"], met["sign"], plain, start, at, end, whole)
         return node, start, end
 

@@ -49,6 +49,7 @@ TEXTS = st.one_of(st.lists(PIECES, max_size=14).map("".join), st.text(max_size=4
 @example("status:\0", Entity.BOOKING)
 @example('"\0\0\0"', Entity.BOOKING)
 @example("\ud800", Entity.TRAVELER)
+@example("email:ana,,", Entity.USER)
 def test_whatever_is_typed_is_read_or_refused(
     database: sqlite3.Connection, text: str, entity: Entity
 ) -> None:
