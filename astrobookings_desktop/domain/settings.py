@@ -65,7 +65,7 @@ class BusinessSettings:
         Setting(
             Section.SELLING,
             "Viability",
-            "How much of the capacity must be sold or held before a launch is confirmed.",
+            "How much of the capacity must be sold (holds don't count) to confirm a launch.",
             whole(0, 100),
             Kind.WHOLE,
             "% of capacity",

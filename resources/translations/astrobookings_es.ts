@@ -10296,8 +10296,8 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Cómo salen los mensajes de este puesto.</translation>
   </message>
   <message>
-   <source>How much of the capacity must be sold or held before a launch is confirmed.</source>
-   <translation>Cuánta capacidad debe estar vendida o reservada para confirmar un lanzamiento.</translation>
+   <source>How much of the capacity must be sold (holds don't count) to confirm a launch.</source>
+   <translation>Cuánta capacidad debe estar vendida (las reservas provisionales no cuentan) para confirmar un lanzamiento.</translation>
   </message>
   <message>
    <source>Invoices</source>
