@@ -12,12 +12,13 @@ from astrobookings_desktop import config
 from astrobookings_desktop.cli.options import common_options, options_of
 from astrobookings_desktop.cli.output import put_document, put_records, tell, warn
 from astrobookings_desktop.cli.session import absolute, actor, open_office
+from astrobookings_desktop.cli.targets import check_free
 from astrobookings_desktop.data.errors import CorruptDatabase, DatabaseMissing, NotOurDatabase
 from astrobookings_desktop.domain.errors import InvalidValue
 from astrobookings_desktop.domain.times import to_text
 from astrobookings_desktop.services.actors import BUILT_IN_ADMINISTRATOR, Actor
 from astrobookings_desktop.services.backup_contents import Progress
-from astrobookings_desktop.services.backup_files import read_info
+from astrobookings_desktop.services.backup_files import is_backup, read_info
 from astrobookings_desktop.services.backups import back_up, back_up_into
 from astrobookings_desktop.services.restores import RestorePreview, preview_restore, restore
 from astrobookings_desktop.services.unit_of_work import Office
@@ -39,23 +40,27 @@ def _passphrase_option(
 
 
 @click.command("backup")
-@click.argument("file", type=click.Path(path_type=Path), required=False)
+@click.argument("place", metavar="[FILE]", type=click.Path(), required=False)
 @_passphrase_option(", to encrypt the backup")
+@click.option("--force", is_flag=True, help="Replace the backup of that name if there is one.")
 @common_options()
-def backup_command(file: Path | None, passphrase_env: str | None) -> None:
+def backup_command(place: str | None, passphrase_env: str | None, force: bool) -> None:
     """Copy the whole database into FILE, while others go on working.
 
-    A backup of that name is replaced, and nothing else ever is. If FILE is a folder, the backup
-    gets a dated name there, and of those before it the last of 7 days, 5 weeks and 12 months are
-    kept. Without FILE it goes to the folder of backups that is set
+    A backup of that name is replaced with --force only, and nothing else ever is. If FILE is a
+    folder, the backup gets a dated name there, and of those before it the last of 7 days, 5 weeks
+    and 12 months are kept. Without FILE it goes to the folder of backups that is set
     (`astrobookings settings set backup_folder FOLDER`).
     """
-    file = file or _set_folder()
+    file = _set_folder() if place is None else Path(place)
+    names_folder = place is None or place.endswith(("/", os.sep))  # whether or not it is there
     office = open_office()
     who, passphrase = actor(office), _given(passphrase_env)
     removed: list[Path] = []
+    if not names_folder and _is_backup(file, office):
+        check_free(file, force)
     with _shown_progress() as progress:
-        if file.is_dir():
+        if names_folder or file.is_dir():
             made, removed = back_up_into(office, who, file, passphrase, progress)
         else:
             made = back_up(office, who, file, passphrase, progress)
@@ -67,6 +72,13 @@ def backup_command(file: Path | None, passphrase_env: str | None) -> None:
         tell(f"Removed {absolute(path)}: newer ones take its place.")
     if passphrase is None:
         warn(ANYBODY)
+
+
+def _is_backup(file: Path, office: Office) -> bool:
+    """Whether a backup stands there; the database isn't opened, which would cost it its locks."""
+    with contextlib.suppress(OSError, ValueError):  # the backup itself tells why that can't be
+        return file.is_file() and not file.samefile(office.path) and is_backup(file)
+    return False
 
 
 def _set_folder() -> Path:

@@ -84,6 +84,27 @@ def test_a_folder_gets_dated_files_and_is_rotated(office: CommandLine, tmp_path:
     assert not {Path(path).name for path in removed} & set(names)
 
 
+def test_a_backup_is_replaced_only_where_that_is_said(office: CommandLine, tmp_path: Path) -> None:
+    file = tmp_path / "office.abk"
+    office.get("backup", file)
+    before = file.read_bytes()
+    office.traveler(name="Berta")
+    refused = office.refusal("backup", file)
+    assert (refused["error"], file.read_bytes()) == ("file_exists", before)
+    assert "--force" in refused["message"]
+    assert office.get("backup", file, "--force")["file"] == str(file)
+    assert file.read_bytes() != before
+
+
+def test_a_name_that_ends_in_a_slash_is_a_folder(office: CommandLine, tmp_path: Path) -> None:
+    folder = tmp_path / "disk"
+    refused = office.refusal("backup", f"{folder}/")
+    assert (refused["error"], folder.exists()) == ("folder_missing", False)
+    assert f"The folder {folder} isn't there" in refused["message"]
+    folder.mkdir()
+    assert Path(office.get("backup", f"{folder}/")["file"]).parent == folder
+
+
 def test_a_passphrase_comes_from_a_named_variable(office: CommandLine, tmp_path: Path) -> None:
     file = tmp_path / "office.abk"
     office.environment = {"SECRET": PASSPHRASE, "OTHER": PASSPHRASE[1:], "SHORT": "short"}
