@@ -199,16 +199,25 @@ class CapacityBelowTaken(Refusal):
 
 @dataclass(eq=False)
 class InvalidTransition(Refusal):
-    """The launch's status doesn't lead there (DOMAIN.md §4)."""
+    """The launch's status doesn't lead there (DOMAIN.md §4).
+
+    `before` is what a wrong outcome can be taken back to, where that was tried.
+    """
 
     source: LaunchStatus
     target: LaunchStatus
+    before: LaunchStatus | None = None
     field = "status"
 
     def _sentence(self) -> str:
         if self.source is self.target:
             return "The launch is already {source}."
         if not self.source.is_open:
+            if self.before is not None:
+                return (
+                    "The launch was {before} before it was marked {source}: "
+                    "it can be taken back to that, but not made {target}."
+                )
             return "The launch is {source}, which is final: it can't become {target}."
         if self.target in (LaunchStatus.LAUNCHED, LaunchStatus.FAILED):
             return "The launch is only {source}: confirm it first, then mark it {target}."

@@ -308,7 +308,7 @@ def check_correction(
     """
     reachable = target is before or (not target.is_open and before in TRANSITIONS[target].sources)
     if marked.is_open or target is marked or not reachable:
-        raise InvalidTransition(marked, target)
+        raise InvalidTransition(marked, target, None if marked.is_open else before)
     until = marked_at + CORRECTION_TIME
     if now > until:
         raise CorrectionTooLate(until)

@@ -9478,6 +9478,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>El lanzamiento está {source}, que es definitivo: no puede pasar a {target}.</translation>
   </message>
   <message>
+   <source>The launch was {before} before it was marked {source}: it can be taken back to that, but not made {target}.</source>
+   <translation>El lanzamiento estaba {before} antes de marcarse como {source}: puede volver a ese estado, pero no pasar a {target}.</translation>
+  </message>
+  <message>
    <source>The outcome could be corrected until {until}: it stands now.</source>
    <translation>El resultado se podía corregir hasta {until}: ahora es definitivo.</translation>
   </message>

@@ -28,7 +28,11 @@ USERS = EntityQueries(
         own("u", "created_at", Kind.TIME),
         own("u", "email_refused"),
         joined("agency", "a.name", column="a.name_folded", link=_AGENCIES, offer="agency"),
-        joined("can_sign_in", "u.email IS NOT NULL AND u.password_hash IS NOT NULL", Kind.BOOL),
+        joined(
+            "can_sign_in",
+            "u.active AND u.email IS NOT NULL AND u.password_hash IS NOT NULL",
+            Kind.BOOL,
+        ),
     ),
     sorts={
         "id": Sort(_USER, ("u.id",)),

@@ -141,7 +141,9 @@ def test_a_code_is_for_the_person_not_for_the_log(desk: CommandLine) -> None:
 def test_a_deactivated_person_is_out(desk: CommandLine) -> None:
     tom = hire(desk, "tom@example.org", "agent")
     tom.get("list", "booking")
+    assert desk.get("show", "user", "tom@example.org")["can_sign_in"] is True
     desk.get("edit", "user", "tom@example.org", "--active", "no")
+    assert desk.get("show", "user", "tom@example.org")["can_sign_in"] is False
     assert tom.refusal("list", "booking")["error"] == "sign_in_refused"
 
 

@@ -62,7 +62,7 @@ def test_only_the_arrows_of_the_table_lead_on(source, target):
         return
     with pytest.raises(errors.InvalidTransition) as refusal:
         transition(launch, fitting(launch, target))
-    assert refusal.value.facts == {"source": source, "target": target}
+    assert refusal.value.facts == {"source": source, "target": target, "before": None}
 
 
 @pytest.mark.parametrize(
@@ -323,8 +323,10 @@ def test_a_wrong_outcome_is_corrected_within_a_day(marked, target, before, after
     if refusal is None:
         correct()
         return
-    with pytest.raises(refusal):
+    with pytest.raises(refusal) as refused:
         correct()
+    if refusal is errors.InvalidTransition and not marked.is_open:
+        assert refused.value.before is before
 
 
 @pytest.mark.parametrize(

@@ -140,6 +140,14 @@ REFUSALS = [
         "The launch is failed, which is final: it can't become delayed.",
     ),
     (
+        errors.InvalidTransition(
+            LaunchStatus.ABORTED, LaunchStatus.LAUNCHED, LaunchStatus.SCHEDULED
+        ),
+        "status",
+        "invalid_transition",
+        "The launch was scheduled before it was marked aborted: it can be taken back to that",
+    ),
+    (
         errors.InvalidTransition(LaunchStatus.DELAYED, LaunchStatus.LAUNCHED),
         "status",
         "invalid_transition",
