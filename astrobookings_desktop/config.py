@@ -119,12 +119,10 @@ class SettingProblem:
             return Phrase(
                 "{path}: {reason}; the defaults are used.", path=self.path, reason=self.reason
             )
-        return Phrase(
-            "{path}: {key} {reason}; its default is used.",
-            path=self.path,
-            key=self.key,
-            reason=self.reason,
-        )
+        told = {"path": self.path, "key": self.key, "reason": self.reason}
+        if self.key not in WORKSTATION:
+            return Phrase("{path}: {key} {reason}; it is left aside.", **told)
+        return Phrase("{path}: {key} {reason}; its default is used.", **told)
 
 
 @dataclass(frozen=True, slots=True)

@@ -163,7 +163,12 @@ def cancel_command(
         booking_id = find_id(work, Entity.BOOKING, booking)
         higher = None if by is None else HigherRefund(percent, by(work))
         canceled = cancel_seats(work, booking_id, count, higher)
-        done = _done(work, "Canceled", canceled, _refund(canceled))
+        what = "Canceled"
+        if canceled.id != booking_id:  # a part, which is a booking of its own now
+            seats = canceled.number_of_seats
+            rest = display(work.get(Booking, booking_id).locator)
+            what = f"Canceled {seats} seat{'' if seats == 1 else 's'} of {rest} as"
+        done = _done(work, what, canceled, _refund(canceled))
     done.put()
 
 

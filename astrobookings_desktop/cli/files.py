@@ -165,7 +165,11 @@ def import_undo_command(run: str | None) -> None:
     if options_of().dry_run:
         tell(DRY_RUN)
     records = "1 record" if undone.removed == 1 else f"{undone.removed:,} records"
-    tell(f"{records} removed, {undone.emptied:,} emptied as they were before.")
+    ending = ""
+    if undone.emptied:
+        filled = "1 record" if undone.emptied == 1 else f"{undone.emptied:,} records"
+        ending = f", and the columns it had filled in {filled} are empty again"
+    tell(f"{records} removed{ending}.")
 
 
 def _tell(report: ImportReport, *, done: bool) -> None:

@@ -9210,6 +9210,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>{path} no es una base de datos de AstroBookings. Elija otro archivo.</translation>
   </message>
   <message>
+   <source>{path}: {key} {reason}; it is left aside.</source>
+   <translation>{path}: {key} {reason}; se deja de lado.</translation>
+  </message>
+  <message>
    <source>{path}: {key} {reason}; its default is used.</source>
    <translation>{path}: {key} {reason}; se usa su valor por defecto.</translation>
   </message>

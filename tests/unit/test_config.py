@@ -128,7 +128,6 @@ def test_any_settings_are_saved_exactly_or_refused(
         ("workstation_name = 7", "workstation_name must be text in quotes, not 7"),
         ('workstation_name = "  "', "workstation_name must have from 1 to 64 characters"),
         ('workstation_name = "a\\nb"', "workstation_name must have no line breaks"),
-        ("themes = 1", "themes is no setting (there are theme, language, time_zone,"),
     ],
 )
 def test_a_wrong_value_is_told_and_its_default_used(line: str, told: str, tmp_path: Path) -> None:
@@ -137,6 +136,14 @@ def test_a_wrong_value_is_told_and_its_default_used(line: str, told: str, tmp_pa
     assert len(problems) == 1
     assert problems[0].startswith(f"{tmp_path / 'settings.toml'}: {told}")
     assert problems[0].endswith("its default is used.")
+
+
+def test_what_is_no_setting_is_left_aside(tmp_path: Path) -> None:
+    settings, problems = problems_of("themes = 1\n", tmp_path)
+    assert settings == WorkstationSettings()
+    (told,) = problems
+    assert "themes is no setting (there are theme, language, time_zone," in told
+    assert told.endswith("; it is left aside.")
 
 
 def test_one_wrong_value_leaves_the_others(tmp_path: Path) -> None:

@@ -173,6 +173,17 @@ def test_one_list_in_three_formats(desk: CommandLine, tmp_path: Path) -> None:
     assert back["skipped"] == 1
 
 
+def test_what_an_undone_import_leaves_is_told(desk: CommandLine, tmp_path: Path) -> None:
+    desk.traveler(name="Ana", email="ana@x.org")
+    file = tmp_path / "people.csv"
+    file.write_text("name,email,contact_phone\nAna,ana@x.org,+34 600 100 200\nBo,bo@x.org,\n")
+    done = desk.get("import", "traveler", file, "--key", "email")
+    told = desk.run("import-undo", done["run"]).stdout
+    assert told == (
+        "1 record removed, and the columns it had filled in 1 record are empty again.\n"
+    )
+
+
 def test_an_edit_is_undone_by_its_row_in_the_log(desk: CommandLine) -> None:
     key = desk.traveler(name="Ana", email="ana@example.org")
     desk.get("edit", "traveler", key, "--name", "Anna")
