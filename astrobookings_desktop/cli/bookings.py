@@ -165,9 +165,9 @@ def cancel_command(
         canceled = cancel_seats(work, booking_id, count, higher)
         what = "Canceled"
         if canceled.id != booking_id:  # a part, which is a booking of its own now
-            seats = canceled.number_of_seats
+            given = canceled.number_of_seats
             rest = display(work.get(Booking, booking_id).locator)
-            what = f"Canceled {seats} seat{'' if seats == 1 else 's'} of {rest} as"
+            what = f"Canceled {given} seat{'' if given == 1 else 's'} of {rest} as"
         done = _done(work, what, canceled, _refund(canceled))
     done.put()
 

@@ -5326,6 +5326,13 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
  </context>
  <context>
+  <name>files</name>
+  <message>
+   <source>Written to {0}; nothing here opens PDF files</source>
+   <translation>Guardado en {0}; aquí no hay ningún programa que abra archivos PDF</translation>
+  </message>
+ </context>
+ <context>
   <name>filter examples</name>
   <message>
    <source>"ana lópez"</source>

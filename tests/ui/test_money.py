@@ -24,6 +24,7 @@ from astrobookings_desktop.services.payments import EnteredPayment, register_pay
 from astrobookings_desktop.services.receivables import mark_overdue
 from astrobookings_desktop.services.sales import SellSeats, sell_seats
 from astrobookings_desktop.ui import format as shown
+from astrobookings_desktop.ui.desk.printing import open_ticket
 from astrobookings_desktop.ui.dialogs.payment import PaymentDialog
 from astrobookings_desktop.ui.dialogs.reason import ReasonDialog
 from astrobookings_desktop.ui.money_totals import ISSUED, WAITING, MoneyTotals
@@ -410,6 +411,26 @@ def test_others_write_while_a_file_is_made(
     office.qtbot.waitUntil(lambda: len(opened) == 1)
     assert opened[0].read_bytes() == opened[0].stem.encode()
     assert said[-1] == f"Opened {opened[0]}"
+
+
+def test_where_nothing_opens_a_file_its_place_is_told(
+    office: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda _url: False)
+    company = office.company
+    sale = company.do(sell_seats, SellSeats(company.launch(), company.traveler(), 1))
+    said: list[str] = []
+    office.context.said.connect(said.append)
+    open_ticket(office.context, sale.id)
+    office.qtbot.waitUntil(lambda: bool(said))
+    written, ending = said[-1].removeprefix("Written to ").split("; ")
+    assert ending == "nothing here opens PDF files"
+    assert Path(written).read_bytes().startswith(b"%PDF")
+    late, *_others = invoices(office)
+    page = office.show(Entity.INVOICE, late)
+    said.clear()
+    office.keys("Ctrl+P", page.view)
+    office.qtbot.waitUntil(lambda: bool(said) and said[-1].endswith(f".pdf; {ending}"))
 
 
 def test_the_last_sale_s_ticket_opens_at_the_desk(office: House, opened: list[Path]) -> None:

@@ -9,7 +9,7 @@ from astrobookings_desktop.jobs.documents import archived_invoice
 from astrobookings_desktop.ui.background import Background, Progress
 from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.errors import ask_retry, report_bug
-from astrobookings_desktop.ui.files import open_file
+from astrobookings_desktop.ui.files import open_file, told_unopened
 
 
 class InvoiceOpening(QObject):
@@ -37,8 +37,8 @@ class InvoiceOpening(QObject):
     @Slot(object)
     def _made(self, content: bytes) -> None:
         self.deleteLater()
-        path = open_file(f"{self._number}.pdf", content)
-        self._context.say(_tr("Opened {0}").format(path))
+        path, is_open = open_file(f"{self._number}.pdf", content)
+        self._context.say(_tr("Opened {0}").format(path) if is_open else told_unopened(path))
 
     @Slot(object)
     def _failed(self, error: Exception) -> None:
