@@ -8,6 +8,7 @@ import sys
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -19,7 +20,7 @@ from astrobookings_desktop.bootstrap import (
 )
 from astrobookings_desktop.cli.failures import refused
 from astrobookings_desktop.cli.options import TEXT, common_options, options_of
-from astrobookings_desktop.cli.output import put_record, tell
+from astrobookings_desktop.cli.output import put_document, put_record, tell
 from astrobookings_desktop.cli.session import absolute, open_office
 from astrobookings_desktop.config import resource
 from astrobookings_desktop.domain.entities import Entity
@@ -28,6 +29,9 @@ from astrobookings_desktop.domain.phrases import Phrase
 from astrobookings_desktop.domain.statuses import Language
 from astrobookings_desktop.services.actors import BUILT_IN_ADMINISTRATOR
 from astrobookings_desktop.services.unit_of_work import Office
+
+if TYPE_CHECKING:
+    from astrobookings_desktop.ui.one_window import Wanted
 
 # Platforms of Qt that draw on a screen of X or Wayland; the others need neither.
 _SCREENS = ("", "xcb", "wayland", "wayland-egl")
@@ -102,7 +106,8 @@ def open_window(entity: Entity | None = None, key: str = "") -> int:
     """Open the window, at a record if one is named, and give its exit code.
 
     This person's own database is made when missing. Where its window is open already, that one
-    comes to the front.
+    comes to the front. With --json one object says which window it was: the one that was `open`,
+    at once, or a `new` one, when it ends.
     """
     require_screen()
     gc.disable()  # nothing to collect while loading; later the window does it itself
@@ -125,10 +130,21 @@ def open_window(entity: Entity | None = None, key: str = "") -> int:
         raise refused(NOT_OURS.format(error), "folder_not_ours") from error
     if place is None:
         tell("The window that is open already was brought to the front.")
+        _put_wanted(office, wanted, "open")
         return 0
     from astrobookings_desktop.ui.app import run
 
-    return run(office, lambda: build_registry(office.path), place, wanted)
+    code = run(office, lambda: build_registry(office.path), place, wanted)
+    if code == 0:
+        _put_wanted(office, wanted, "new")
+    return code
+
+
+def _put_wanted(office: Office, wanted: "Wanted", window: str) -> None:
+    """Tell programs what the window was asked for; people see it."""
+    if options_of().as_json:
+        shown = {"entity": wanted.entity, "key": wanted.key or None, "window": window}
+        put_document({"database": absolute(office.path)} | shown)
 
 
 def require_screen() -> None:

@@ -1,5 +1,6 @@
 """The program as a process, its options and its help."""
 
+import gc
 import json
 import os
 import shlex
@@ -9,6 +10,8 @@ from pathlib import Path
 import pytest
 
 from astrobookings_desktop.cli.window import has_screen
+from astrobookings_desktop.ui import app as ui_app
+from astrobookings_desktop.ui import one_window
 from tests.helpers.command_line import CommandLine
 from tests.helpers.program import program_command, run_program
 from tests.helpers.real_data import real_file
@@ -110,3 +113,17 @@ def test_whoever_stops_reading_gets_no_complaint(desk: CommandLine) -> None:
         timeout=60,
     )
     assert (done.stdout, done.stderr) == ("[\n", "")
+
+
+@pytest.mark.parametrize("window", ["open", "new"])
+def test_opening_tells_programs_what_it_opened(
+    desk: CommandLine, monkeypatch: pytest.MonkeyPatch, window: str
+) -> None:
+    place = None if window == "open" else object()
+    monkeypatch.setattr(gc, "disable", lambda: None)
+    monkeypatch.setattr(one_window, "take_place", lambda _path, _wanted: place)
+    monkeypatch.setattr(ui_app, "run", lambda *_given: 0)
+    path = str(desk.path)
+    told = {"database": path, "entity": "launch", "key": "7", "window": window}
+    assert desk.get("open", "launch", "7") == told
+    assert desk.get("open", "K7M4QX") == told | {"entity": "booking", "key": "K7M4QX"}
