@@ -43,7 +43,7 @@ from astrobookings_desktop.ui.widgets.sidebar import Entry
 from astrobookings_desktop.ui.widgets.toast import Toast
 from astrobookings_desktop.ui.window_actions import window_actions
 from astrobookings_desktop.ui.window_state import WindowState
-from astrobookings_desktop.ui.windows import open_keys, open_settings
+from astrobookings_desktop.ui.windows import open_settings
 
 SMALLEST = (1180, 640)
 LEAST = (1100, 560)  # on a screen of the smallest size, less its panel and the window's own frame
@@ -141,10 +141,6 @@ class MainWindow(QMainWindow):
         if menu is not None:
             palette.destroyed.connect(menu.deleteLater)
         palette.open()
-
-    def show_keys(self) -> None:
-        """The keys, on one page."""
-        open_keys(self)
 
     @Slot(object)
     def show_settings(self, section: Section | None = None) -> None:

@@ -129,6 +129,7 @@ class EntityPage(QWidget):
 
     def stop(self) -> None:
         """The window closes: read nothing any more."""
+        self.view.blockSignals(True)  # a late page of rows may still change the current one
         self.selection.stop()
         self.listing.stop()
 

@@ -27,6 +27,7 @@ from astrobookings_desktop.ui.theme.theme import Mode
 from astrobookings_desktop.ui.windows import (
     open_backup,
     open_check,
+    open_keys,
     open_own_password,
     open_reports,
     open_restore,
@@ -50,7 +51,9 @@ def window_actions(window: "MainWindow") -> list[WindowAction]:
         *go_actions(window),
         *booking_actions(window),
         *_tools(window),
-        WindowAction("help.keys", "&Help", "&Keys", window.show_keys, "help", "F1"),
+        WindowAction(
+            "help.keys", "&Help", "&Keys", functools.partial(open_keys, window), "help", "F1"
+        ),
     ]
 
 

@@ -213,12 +213,12 @@ def _of_settings(house: House) -> Faults:
 
 def _of_dialogs(house: House) -> Faults:
     found: Faults = {}
-    for show in (house.window.show_palette, house.window.show_keys):
-        show()
+    for act in ("tools.palette", "help.keys"):
+        house.window.menus.by_id[act].trigger()
         dialog = next(one for one in house.window.findChildren(QDialog) if one.isVisible())
         house.qtbot.waitUntil(dialog.isVisible)
         _settled()
-        found[show.__name__] = faults(dialog)
+        found[act] = faults(dialog)
         assert house.window.width() >= dialog.width()
         dialog.reject()
         house.qtbot.waitUntil(lambda: not house.window.findChildren(QDialog))

@@ -68,7 +68,7 @@ def test_a_locked_window_shows_one_color_where_the_list_was(
 ) -> None:
     theme.apply("dark" if mode == "dark" else "light")
     page = house.visit(Entity.BOOKING)
-    house.window.show_keys()
+    house.window.menus.by_id["help.keys"].trigger()
     keys = house.window.findChild(KeysDialog)
     assert keys is not None
     qtbot.waitUntil(keys.isVisible)

@@ -51,8 +51,8 @@ class Changing(QObject):
         lists.search.opened.connect(self._opened)
         lists.search.left.connect(self._leave)
         lists.others.opened.connect(self.open)
-        lists.launches.taken.connect(self._launch_chosen)
-        lists.travelers.taken.connect(self._traveler_chosen)
+        lists.launches.taken.connect(self._target_taken)
+        lists.travelers.taken.connect(self._target_taken)
         card.confirm_wanted.connect(self.confirm)
         card.cancel_wanted.connect(partial(self.start, Job.CANCEL))
         card.move_wanted.connect(partial(self.start, Job.MOVE))
@@ -232,18 +232,15 @@ class Changing(QObject):
         self._busy = False
 
     @Slot(object)
-    def _launch_chosen(self, launch: OpenLaunch) -> None:
-        card = self.pane.changes[Job.MOVE]
-        if isinstance(card, MoveCard):
-            self.lists.launches.set_taken(launch.id)
-            card.choose(launch.id)
-
-    @Slot(object)
-    def _traveler_chosen(self, hit: TravelerHit) -> None:
-        card = self.pane.changes[Job.TRANSFER]
-        if isinstance(card, TransferCard):
-            self.lists.travelers.set_taken(hit.id)
-            card.choose(hit)
+    def _target_taken(self, target: OpenLaunch | TravelerHit) -> None:
+        """The launch that the booking moves to, or the traveler it goes to."""
+        move, transfer = self.pane.changes[Job.MOVE], self.pane.changes[Job.TRANSFER]
+        if isinstance(target, OpenLaunch) and isinstance(move, MoveCard):
+            self.lists.launches.set_taken(target.id)
+            move.choose(target.id)
+        elif isinstance(target, TravelerHit) and isinstance(transfer, TransferCard):
+            self.lists.travelers.set_taken(target.id)
+            transfer.choose(target)
 
     # --- showing ----------------------------------------------------------------------------------
 
