@@ -215,6 +215,7 @@ def test_control_arrows_step_through_the_records(house: House) -> None:
     step = 1 if place + 1 < len(order) else -1
     house.keys("Ctrl+Down" if step == 1 else "Ctrl+Up", page.view)
     assert page.panel.key == order[place + step]
+    assert page.view.selected_ids() == [order[place + step]]
     for _ in order:
         house.keys("Ctrl+Up", page.view)
     assert page.panel.key == order[0]
