@@ -166,6 +166,9 @@ class RecordPanel(Card):
                 return
         for action in RECORD_ACTIONS.get(self._entity, ()):
             if action.shortcut == keys and self._key is not None:
+                if action.goes_on and self._context.may(action.right):
+                    self.run(action)
+                    return
                 name = action.text.rstrip("…")
                 self._context.say(self.tr("{0}: not for this record as it stands").format(name))
                 return
