@@ -53,7 +53,8 @@ class TableView(RowView):
         return self._table.id_at(self.currentIndex().row())
 
     def go_to(self, key: int) -> bool:
-        """Make the row of an id current and visible, and select it alone; False when it isn't listed."""
+        """Make the row of an id current, the only one selected, and visible; False when it isn't
+        listed."""
         row = self._table.row_of(key)
         if row < 0:
             return False
