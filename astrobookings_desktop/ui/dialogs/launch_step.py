@@ -150,10 +150,14 @@ class LaunchStepDialog(QDialog):
             super().closeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter in a field goes to the safe button and never does the act."""
+        """Enter in a field goes to what is missing, else to the safe button; it never does the
+        act."""
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if enter and not isinstance(self.focusWidget(), Button):
-            self.keep.setFocus(Qt.FocusReason.OtherFocusReason)
+            missing = self.problem() if self.act.isEnabled() else None
+            (missing or self.keep).setFocus(Qt.FocusReason.OtherFocusReason)
+            if missing is not None:
+                self._fit()
             event.accept()
             return
         super().keyPressEvent(event)

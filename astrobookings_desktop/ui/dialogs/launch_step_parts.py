@@ -109,14 +109,16 @@ class Questions(QWidget):
         self.show()
 
     def missing(self, box: RefusalBox) -> QWidget | None:
-        """What must be filled in first, with its error shown, the tick's in `box`."""
+        """What must be filled in first, with the errors of all that is shown, the tick's in
+        `box`."""
+        first: QWidget | None = None
+        if self.tick is not None and not self.tick.isChecked():
+            box.refuse(self.tr("Tick the box to confirm: “{0}”.").format(self.tick.text()))
+            first = self.tick
         if self.reason is not None and not self.words.strip():
             self.reason.set_error(self.tr("Say why: it stands in the log and in the messages."))
-            return self.reason.editor
-        if self.tick is not None and not self.tick.isChecked():
-            box.refuse(self.tr("Tick what stands beside the box first."))
-            return self.tick
-        return None
+            first = self.reason.editor
+        return first
 
     def refuse(self, refusal: Refusal) -> bool:
         """Show a refusal of the reason beside it; whether it was one."""
