@@ -10001,7 +10001,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Revenue so far</source>
-   <translation>Ingresos</translation>
+   <translation>Ingresos hasta ahora</translation>
   </message>
   <message>
    <source>Rocket</source>
