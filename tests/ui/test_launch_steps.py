@@ -94,6 +94,7 @@ def test_an_abort_says_each_effect_and_enter_never_does_it(house: House) -> None
         assert dialog.asked.reason.editor.hasFocus()  # a reason is missing, it is told beside it
         assert dialog.asked.reason.error is not None
     house.qtbot.keyClicks(dialog.asked.reason.editor, "no fuel")
+    assert dialog.asked.reason.error is None
     for field in (dialog.asked.reason.editor, tick):  # the agency isn't told yet
         house.qtbot.keyClick(field, Qt.Key.Key_Return)
         assert dialog.isVisible()

@@ -71,11 +71,11 @@ class LaunchStepDialog(QDialog):
         self.body.addWidget(happens)
         self.effects = EffectList()
         self.body.addWidget(self.effects)
-        self.box = RefusalBox()
-        self.body.addWidget(self.box)
         self.asked = Questions()
         self.asked.ticked.connect(self._ticked)
         self.body.addWidget(self.asked)
+        self.box = RefusalBox()  # below the tick, of which it may tell
+        self.body.addWidget(self.box)
         self.body.addStretch(1)
         self.progress = WorkProgress()
         self.progress.setContentsMargins(24, 0, 24, 8)

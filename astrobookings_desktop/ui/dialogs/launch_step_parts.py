@@ -1,6 +1,6 @@
 """The parts of a launch's step: which launch, what will happen, what is asked, the two buttons."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from astrobookings_desktop.data.queries.sale import LaunchOnSale
@@ -98,6 +98,7 @@ class Questions(QWidget):
         editor = QLineEdit()
         editor.setMaxLength(500)
         self.reason = Field(self.tr("Reason"), editor, note)
+        editor.textChanged.connect(self._written)
         self._column.addWidget(self.reason)
         self.show()
 
@@ -119,6 +120,11 @@ class Questions(QWidget):
             self.reason.set_error(self.tr("Say why: it stands in the log and in the messages."))
             first = self.reason.editor
         return first
+
+    @Slot()
+    def _written(self) -> None:
+        if self.reason is not None:
+            self.reason.set_error(None)  # what was wrong with it is being mended
 
     def refuse(self, refusal: Refusal) -> bool:
         """Show a refusal of the reason beside it; whether it was one."""
