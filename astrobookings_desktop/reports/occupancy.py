@@ -152,7 +152,7 @@ def manifest_report(reading: Reading, launch_id: int) -> Report:
         tuple(sections),
         (
             Phrase(
-                "{capacity:seat|seats}; the launch is {status}.",
+                "Capacity {capacity:seat|seats}; the launch is {status}.",
                 capacity=capacity,
                 status=LaunchStatus(status),
             ),

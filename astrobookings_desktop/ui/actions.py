@@ -44,6 +44,7 @@ class RecordAction:
     danger: bool = False
     main: bool = False  # stands at the foot of the panel, filled, with its keys
     asked: Callable[[UiContext, int], bool] = lambda _context, _key: True
+    goes_on: bool = False  # by its keys also from a record that it isn't offered for
 
 
 @spoken("text", context="actions")

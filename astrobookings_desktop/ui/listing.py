@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from astrobookings_desktop.data.errors import DatabaseProblem, explain
 from astrobookings_desktop.data.queries.base import ALL, ListQuery
+from astrobookings_desktop.data.queries.reading import fetch_within
 from astrobookings_desktop.domain.errors import InvalidValue
 from astrobookings_desktop.services.viewing import own_agency
 from astrobookings_desktop.ui import format as shown
@@ -22,6 +23,7 @@ from astrobookings_desktop.ui.table import HeaderState, TableModel, TableSpec, T
 from astrobookings_desktop.ui.widgets.empty_state import EmptyState
 
 SEARCH_MS = 120  # after the last key
+BELONGS_MS = 50  # to find out whether one record is in the list
 
 
 class Listing(QObject):
@@ -125,14 +127,29 @@ class Listing(QObject):
             self._turned = after
 
     def show_record(self, key: int) -> bool:
-        """Make a record current; True when search and filter had to be dropped for it."""
+        """Make a record current; True when it must be listed first.
+
+        Search and filter are dropped where they hide it, not for a new one that isn't listed yet.
+        """
         if self._begun and self.view.go_to(key):
             return False
         self._wanted = key
+        if self._begun and self._belongs(key):
+            self.list()
+            return True
         self._head.search.blockSignals(True)
         self.show_where(ALL)
         self._head.search.blockSignals(False)
         return True
+
+    def _belongs(self, key: int) -> bool:
+        queries, where = self._spec.table.queries, self._head.where_of(self._where)
+        try:
+            query = query_of(self._context, self._spec.entity, where, self._head.search.text())
+            holds = queries.holds(query, key)
+        except InvalidValue:
+            return False
+        return bool(fetch_within(self._context.connection, holds, BELONGS_MS))
 
     @Slot()
     def list(self) -> None:

@@ -139,9 +139,9 @@ class EntityPage(QWidget):
 
     def step_record(self, by: int) -> None:
         """Ctrl+↑↓: the record before or after."""
-        row = self.view.currentIndex().row() + by
-        if 0 <= row < self.model.rowCount():
-            self.view.setCurrentIndex(self.model.index(row, 0))
+        key = self.model.id_at(self.view.currentIndex().row() + by)
+        if key is not None:
+            self.view.go_to(key)
 
     def new_record(self) -> None:
         """Ctrl+N."""

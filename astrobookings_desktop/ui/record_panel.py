@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QMenu,
     QScrollArea,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -37,6 +36,7 @@ from astrobookings_desktop.ui.widgets.card import Card, Hint
 from astrobookings_desktop.ui.widgets.chip import Chip
 from astrobookings_desktop.ui.widgets.elided_label import ElidedLabel
 from astrobookings_desktop.ui.widgets.fact_list import FactList
+from astrobookings_desktop.ui.widgets.flow import Flow
 from astrobookings_desktop.ui.widgets.key_cap import KeyCap
 from astrobookings_desktop.ui.widgets.timeline import Timeline
 
@@ -166,6 +166,9 @@ class RecordPanel(Card):
                 return
         for action in RECORD_ACTIONS.get(self._entity, ()):
             if action.shortcut == keys and self._key is not None:
+                if action.goes_on and self._context.may(action.right):
+                    self.run(action)
+                    return
                 name = action.text.rstrip("…")
                 self._context.say(self.tr("{0}: not for this record as it stands").format(name))
                 return
@@ -212,14 +215,14 @@ class RecordPanel(Card):
         self._title.setFont(
             font(TITLE + 2, semibold().weight(), spaced=True) if is_locator else semibold(TITLE)
         )
-        self._title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
-        row.addWidget(self._title, 1)
+        head = Flow(10)  # the chip rather goes below than cuts a number
+        head.addWidget(self._title)
         self._chip = Chip()
-        row.addWidget(self._chip)
-        row.addStretch(0)
+        head.addWidget(self._chip)
+        row.addLayout(head, 1)
         self._close = IconButton("close", self.tr("Close the panel (Esc)"))
         self._close.clicked.connect(self.closed)
-        row.addWidget(self._close)
+        row.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
         self.body.addLayout(row)
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(8)

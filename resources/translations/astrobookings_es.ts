@@ -1928,8 +1928,8 @@
    <translation>Diga por qué: consta en el registro y en los mensajes.</translation>
   </message>
   <message>
-   <source>Tick what stands beside the box first.</source>
-   <translation>Marque antes la casilla.</translation>
+   <source>Tick the box to confirm: “{0}”.</source>
+   <translation>Marque la casilla para confirmar: «{0}».</translation>
   </message>
  </context>
  <context>
@@ -8006,6 +8006,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Rechazado</translation>
   </message>
   <message>
+   <source>Revenue so far</source>
+   <translation>Ingresos</translation>
+  </message>
+  <message>
    <source>Reviewed</source>
    <translation>Revisada</translation>
   </message>
@@ -8028,10 +8032,6 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>Since</source>
    <translation>Desde</translation>
-  </message>
-  <message>
-   <source>Sold for</source>
-   <translation>Importe vendido</translation>
   </message>
   <message>
    <source>Taken</source>
@@ -8135,6 +8135,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>Another program has been writing into {path} for {seconds:.0f} seconds. Try again; if it stays so, end the other program.</source>
    <translation>Otro programa lleva {seconds:.0f} segundos escribiendo en {path}. Inténtelo de nuevo; si sigue así, cierre el otro programa.</translation>
+  </message>
+  <message>
+   <source>Capacity {capacity:seat|seats}; the launch is {status}.</source>
+   <translation>Capacidad: {capacity:plaza|plazas}; estado del lanzamiento: {status}.</translation>
   </message>
   <message>
    <source>Invoices that were issued are lost, and their numbers will be given out again: {numbers}. Keep their files.</source>
@@ -9139,10 +9143,6 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>{address} is no address that mail can go to: {answer}</source>
    <translation>{address} no es una dirección a la que se pueda enviar correo: {answer}</translation>
-  </message>
-  <message>
-   <source>{capacity:seat|seats}; the launch is {status}.</source>
-   <translation>{capacity:plaza|plazas}; estado del lanzamiento: {status}.</translation>
   </message>
   <message>
    <source>{destination} · {day} UTC · {rocket} · {agency}</source>

@@ -87,16 +87,26 @@ def test_an_abort_says_each_effect_and_enter_never_does_it(house: House) -> None
     assert not dialog.act.isDefault()
     assert dialog.asked.reason is not None
     house.qtbot.waitUntil(dialog.asked.reason.editor.hasFocus)
+    tick = dialog.asked.tick
+    assert tick is not None
+    for held in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier):
+        house.qtbot.keyClick(dialog.asked.reason.editor, Qt.Key.Key_Return, held)
+        assert dialog.asked.reason.editor.hasFocus()  # a reason is missing, it is told beside it
+        assert dialog.asked.reason.error is not None
     house.qtbot.keyClicks(dialog.asked.reason.editor, "no fuel")
-    house.qtbot.keyClick(dialog.asked.reason.editor, Qt.Key.Key_Return)
-    assert dialog.isVisible()
-    assert dialog.keep.hasFocus()
-    assert dialog.asked.reason.text() == "no fuel"
-    dialog.act.click()  # the agency isn't told yet
+    assert dialog.asked.reason.error is None
+    for field in (dialog.asked.reason.editor, tick):  # the agency isn't told yet
+        house.qtbot.keyClick(field, Qt.Key.Key_Return)
+        assert dialog.isVisible()
+        assert tick.hasFocus()
+        assert tick.text() in dialog.box.title
+    dialog.act.click()
     assert dialog.box.isVisible()
     assert status(house) == "scheduled"
-    assert dialog.asked.tick is not None
-    dialog.asked.tick.setChecked(True)
+    tick.setChecked(True)
+    house.qtbot.keyClick(tick, Qt.Key.Key_Return)
+    assert dialog.keep.hasFocus()
+    assert dialog.asked.reason.text() == "no fuel"
     dialog.act.click()
     wait_for(house, "aborted")
     gone(house)

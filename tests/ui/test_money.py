@@ -199,6 +199,12 @@ def test_one_key_walks_a_stack_of_invoices(office: House) -> None:
     office.keys("Ctrl+Up", page.view)
     assert page.panel.key == second
     assert note.editor.text() == ""
+    at = company.value("SELECT reviewed_at FROM invoice WHERE id = ?", second)
+    office.keys("Ctrl+Return", page.view)  # it is reviewed: only on
+    assert page.panel.key == late
+    assert page.view.selected_ids() == [late]
+    office.keys("Ctrl+Up", page.view)
+    assert company.value("SELECT reviewed_at FROM invoice WHERE id = ?", second) == at
     office.qtbot.waitUntil(lambda: company.value(kept, late) == "Ask them by mail")
     act(page, "invoice.unreview")
     office.qtbot.waitUntil(lambda: company.value(reviewed, second) == 0)

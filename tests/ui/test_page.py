@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QMenu, QPushButton
 
 from astrobookings_desktop.domain.entities import Entity
-from astrobookings_desktop.services import cancellations, rockets
+from astrobookings_desktop.services import cancellations, rockets, users
 from astrobookings_desktop.ui.dialogs.confirm import PreviewDialog
 from astrobookings_desktop.ui.entities import BY_ENTITY, REGISTRY
 from astrobookings_desktop.ui.page import EntityPage
@@ -215,9 +215,31 @@ def test_control_arrows_step_through_the_records(house: House) -> None:
     step = 1 if place + 1 < len(order) else -1
     house.keys("Ctrl+Down" if step == 1 else "Ctrl+Up", page.view)
     assert page.panel.key == order[place + step]
+    assert page.view.selected_ids() == [order[place + step]]
     for _ in order:
         house.keys("Ctrl+Up", page.view)
     assert page.panel.key == order[0]
+
+
+def test_a_new_record_is_shown_under_the_filter_it_belongs_to(house: House) -> None:
+    page = house.visit(Entity.USER)
+    staff = house.listed(page)
+    person = {"name": "Noor Haddad", "email": "noor@example.org", "role": "agent"}
+    made = house.run(lambda work: users.create_user(work, person))
+    house.show(Entity.USER, made)
+    assert page.listing.where == "staff"
+    house.wait_listed(page, [*staff, made])
+    page.search.setText("haddad")
+    house.wait_listed(page, [made])
+    person = {"name": "Otto Haddad", "email": "otto@example.org", "role": "agent"}
+    second = house.run(lambda work: users.create_user(work, person))
+    house.show(Entity.USER, second)
+    assert page.search.text() == "haddad"
+    person = {"name": "Petra Lang", "email": "petra@example.org", "role": "agent"}
+    third = house.run(lambda work: users.create_user(work, person))
+    house.show(Entity.USER, third)  # the search hides her
+    assert page.search.text() == ""
+    assert page.listing.where == "all"
 
 
 def test_control_f_selects_the_words_of_the_search(house: House) -> None:

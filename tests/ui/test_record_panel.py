@@ -1,15 +1,16 @@
 """The panel beside a table: facts, what belongs to a record, its history, in plain text."""
 
+import sqlite3
 from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton, QSplitter
 
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.locator import display
-from astrobookings_desktop.domain.statuses import Role
+from astrobookings_desktop.domain.statuses import InvoiceStatus, Role
 from astrobookings_desktop.services import cancellations, sales, transfers, travelers
 from astrobookings_desktop.services.actors import Actor
 from astrobookings_desktop.ui import format as shown
@@ -369,3 +370,28 @@ def test_links_tell_launches_of_a_place_apart_and_say_what_a_message_is_about(
     page = house.show(Entity.NOTIFICATION, message)
     locator = display(house.company.value("SELECT locator FROM booking WHERE id = ?", booking))
     assert locator in [one.accessibleName() for one in page.panel.findChildren(RecordLink)]
+
+
+def test_an_invoice_number_is_never_cut(house: House) -> None:
+    writer = sqlite3.connect(house.company.path)
+    number, status = "INV-2026-00001234", InvoiceStatus.PARTIALLY_PAID.value
+    writer.execute(
+        "INSERT INTO invoice (id, number, agency_id, launch_id, amount, status, date)"
+        " VALUES (900011, ?, ?, ?, 200000, ?, '2026-11-02')",
+        (number, house.ids.agencies[0], house.ids.launches[1], status),
+    )
+    writer.commit()
+    writer.close()
+    house.window.resize(1366, 768)
+    page = house.show(Entity.INVOICE, 900011)
+    panel = page.panel
+    split = panel.parentWidget()
+    assert isinstance(split, QSplitter)
+    split.setSizes([page.width() - panel.minimumWidth(), panel.minimumWidth()])
+    title, chip = panel._title, panel._chip
+    assert title.text() == number
+    house.qtbot.waitUntil(lambda: panel.width() == panel.minimumWidth())
+    house.qtbot.waitUntil(lambda: title.toolTip() == "")
+    assert title.width() >= title.fontMetrics().horizontalAdvance(number)
+    assert not chip.geometry().intersects(title.geometry())
+    assert chip.geometry().right() <= panel._close.geometry().left()

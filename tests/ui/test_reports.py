@@ -191,6 +191,10 @@ def test_a_manifest_gives_its_room_to_what_is_of_use_only_whole(
         wide.resize(1600, 300)
         wide.show()
         assert wide.hidden == []
+        while not wide.hidden:
+            wide.resize(wide.width() - 8, 300)
+        assert wide.isColumnHidden(len(columns) - 1)
+        assert len(wide.hidden) == 1  # of two that are empty, the one at the right
     finally:
         use_language("en")
 

@@ -220,6 +220,13 @@ class EntityQueries:
         source = self.base if conditions else self.base_table
         return Statement(f"SELECT count(*) FROM {source}{_where(conditions)}", params)
 
+    def holds(self, query: ListQuery, key: int) -> Statement:
+        """A row if `query` lists the record of this id, else none. Raises as `keys`."""
+        params: dict[str, object] = {"record": key}
+        conditions = self._conditions(query, self._parts(query, params), params)
+        conditions.append(f"{self.key} = :record")
+        return Statement(f"SELECT 1 FROM {self.base}{_where(conditions)}", params)
+
     @cached_property
     def page_sql(self) -> str:
         """Rows by id in the order of a JSON array of ids; ids without a row are left out."""

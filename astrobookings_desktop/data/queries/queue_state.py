@@ -152,9 +152,13 @@ _OPEN = (
     'SELECT status, count(*) FROM "notification" '
     "WHERE status IN ('pending', 'sending', 'failed', 'uncertain') GROUP BY status"
 )
+# All of them, and those of people who can sign in: nobody else will ever read theirs.
 _UNREAD = (
-    'SELECT count(*) FROM "notification" INDEXED BY notification_unread '
-    "WHERE status = 'pending' AND channel = 'desktop'"
+    "SELECT coalesce(sum(n), 0), coalesce(sum(n) FILTER (WHERE u.active = 1 "
+    "AND u.password_hash IS NOT NULL AND u.email_key IS NOT NULL), 0) "
+    'FROM (SELECT user_id, count(*) AS n FROM "notification" INDEXED BY notification_unread '
+    "WHERE status = 'pending' AND channel = 'desktop' GROUP BY user_id) x "
+    'LEFT JOIN "user" u ON u.id = x.user_id'
 )
 _OLDEST_MAIL = (
     'SELECT timestamp FROM "notification" INDEXED BY notification_status '
@@ -172,7 +176,8 @@ _WAITING = (
 
 @dataclass(frozen=True, slots=True)
 class MessageState:
-    """The messages at a moment; `obstacle` is what most of them wait for, in words."""
+    """The messages at a moment; `obstacle` is what most of them wait for, in words. `unread` are
+    those on the desktop of people who can sign in."""
 
     in_grace: int
     pending: int
@@ -200,12 +205,12 @@ def message_state(
     waiting = connection.execute(_WAITING).fetchone() or ("", "", 0)
     grace_ends = milliseconds(now + grace)
     in_grace = count(_IN_GRACE, now=milliseconds(now), until=grace_ends)
-    unread = count(_UNREAD)
+    on_desktop, unread = connection.execute(_UNREAD).fetchone()
     (oldest,) = connection.execute(_OLDEST_MAIL).fetchone() or (None,)
     since = to_text(today)
     return MessageState(
         in_grace=in_grace,
-        pending=max(0, counts.get("pending", 0) - unread + counts.get("sending", 0) - in_grace),
+        pending=max(0, counts.get("pending", 0) - on_desktop + counts.get("sending", 0) - in_grace),
         oldest=oldest,
         failed=counts.get("failed", 0),
         uncertain=counts.get("uncertain", 0),

@@ -71,11 +71,11 @@ class LaunchStepDialog(QDialog):
         self.body.addWidget(happens)
         self.effects = EffectList()
         self.body.addWidget(self.effects)
-        self.box = RefusalBox()
-        self.body.addWidget(self.box)
         self.asked = Questions()
         self.asked.ticked.connect(self._ticked)
         self.body.addWidget(self.asked)
+        self.box = RefusalBox()  # below the tick, of which it may tell
+        self.body.addWidget(self.box)
         self.body.addStretch(1)
         self.progress = WorkProgress()
         self.progress.setContentsMargins(24, 0, 24, 8)
@@ -150,10 +150,14 @@ class LaunchStepDialog(QDialog):
             super().closeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter in a field goes to the safe button and never does the act."""
+        """Enter in a field goes to what is missing, else to the safe button; it never does the
+        act."""
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if enter and not isinstance(self.focusWidget(), Button):
-            self.keep.setFocus(Qt.FocusReason.OtherFocusReason)
+            missing = self.problem() if self.act.isEnabled() else None
+            (missing or self.keep).setFocus(Qt.FocusReason.OtherFocusReason)
+            if missing is not None:
+                self._fit()
             event.accept()
             return
         super().keyPressEvent(event)

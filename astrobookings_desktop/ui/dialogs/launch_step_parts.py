@@ -1,6 +1,6 @@
 """The parts of a launch's step: which launch, what will happen, what is asked, the two buttons."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from astrobookings_desktop.data.queries.sale import LaunchOnSale
@@ -98,6 +98,7 @@ class Questions(QWidget):
         editor = QLineEdit()
         editor.setMaxLength(500)
         self.reason = Field(self.tr("Reason"), editor, note)
+        editor.textChanged.connect(self._written)
         self._column.addWidget(self.reason)
         self.show()
 
@@ -109,14 +110,21 @@ class Questions(QWidget):
         self.show()
 
     def missing(self, box: RefusalBox) -> QWidget | None:
-        """What must be filled in first, with its error shown, the tick's in `box`."""
+        """What must be filled in first, with the errors of all that is shown, the tick's in
+        `box`."""
+        first: QWidget | None = None
+        if self.tick is not None and not self.tick.isChecked():
+            box.refuse(self.tr("Tick the box to confirm: “{0}”.").format(self.tick.text()))
+            first = self.tick
         if self.reason is not None and not self.words.strip():
             self.reason.set_error(self.tr("Say why: it stands in the log and in the messages."))
-            return self.reason.editor
-        if self.tick is not None and not self.tick.isChecked():
-            box.refuse(self.tr("Tick what stands beside the box first."))
-            return self.tick
-        return None
+            first = self.reason.editor
+        return first
+
+    @Slot()
+    def _written(self) -> None:
+        if self.reason is not None:
+            self.reason.set_error(None)  # what was wrong with it is being mended
 
     def refuse(self, refusal: Refusal) -> bool:
         """Show a refusal of the reason beside it; whether it was one."""

@@ -88,8 +88,10 @@ def _void(deed: Deed) -> None:
 
 
 def _review(deed: Deed) -> None:
-    """Mark it, and go on to the next one."""
+    """Mark it, unless it is, and go on to the next one."""
     deed.context.next_wanted.emit(deed.entity)
+    if deed.row["reviewed_at"]:
+        return
     deed.context.run(
         lambda work: review_invoice(work, deed.key),
         lambda _result: deed.context.say(_tr("{0} is reviewed").format(deed.row["number"])),
@@ -187,6 +189,7 @@ MONEY_ACTIONS: dict[Entity, tuple[RecordAction, ...]] = {
             lambda row: not row["reviewed_at"],
             "Ctrl+Return",
             main=True,
+            goes_on=True,
         ),
         RecordAction(
             *("invoice.pdf", Entity.INVOICE, "Open PDF", "print"),

@@ -237,7 +237,7 @@ PANELS: dict[Entity, PanelSpec] = {
             Fact("Taken", "seats_taken"),
             Fact("of them held", "seats_held"),
             Fact("Free", "seats_free"),
-            Fact("Sold for", "revenue", shown.money),
+            Fact("Revenue so far", "revenue", shown.money),
             Fact("Delayed", "delayed_at", shown.moment),
             Fact("Reason", "status_reason"),
             Fact("Marked", "outcome_at", shown.moment),

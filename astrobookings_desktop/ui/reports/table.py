@@ -186,7 +186,7 @@ class SectionTable(QTreeView):
 
 
 def _yielding(section: Section) -> list[int]:
-    """The places of the columns that may hide, in that order: empty ones first."""
+    """The places of the columns that may hide, in that order: empty ones first, from the right."""
     places = range(len(section.columns))
     empty = {place for place in places if all(row[place] in (None, "") for row in section.rows)}
     order = {
@@ -194,7 +194,7 @@ def _yielding(section: Section) -> list[int]:
         for place in places
         if place in empty or section.columns[place].gives_way
     }
-    return sorted(order, key=lambda place: order[place])
+    return sorted(order, key=lambda place: (order[place], -place if place in empty else place))
 
 
 def in_two(title: str, metrics: QFontMetrics) -> str:

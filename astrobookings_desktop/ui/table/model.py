@@ -153,6 +153,8 @@ class TableModel(PagedRows):
     @Slot(object)
     def _answered(self, answer: Answer) -> None:
         request = answer.request
+        if self._is_stopped:  # it was under way when the window closed
+            return
         if request.client != self._client or request.generation != self._generation:
             return
         if answer.error is not None:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Signal, Slot
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, Signal, Slot
 from PySide6.QtGui import QColor, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -53,11 +53,14 @@ class TableView(RowView):
         return self._table.id_at(self.currentIndex().row())
 
     def go_to(self, key: int) -> bool:
-        """Make the row of an id current and visible; False when it isn't listed."""
+        """Make the row of an id current, the only one selected, and visible; False when it isn't
+        listed."""
         row = self._table.row_of(key)
         if row < 0:
             return False
-        self.setCurrentIndex(self._table.index(row, max(self._header.logicalIndex(0), 0)))
+        index = self._table.index(row, max(self._header.logicalIndex(0), 0))
+        flag = QItemSelectionModel.SelectionFlag  # whatever keys are held: the view looks at them
+        self.selectionModel().setCurrentIndex(index, flag.ClearAndSelect | flag.Rows)
         self.scrollTo(self.currentIndex())
         return True
 
