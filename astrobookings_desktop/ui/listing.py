@@ -9,11 +9,10 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from astrobookings_desktop.data.errors import DatabaseProblem, explain
 from astrobookings_desktop.data.queries.base import ALL, ListQuery
-from astrobookings_desktop.data.queries.reading import fetch_within
 from astrobookings_desktop.domain.errors import InvalidValue
 from astrobookings_desktop.services.viewing import own_agency
 from astrobookings_desktop.ui import format as shown
-from astrobookings_desktop.ui.asking import query_of
+from astrobookings_desktop.ui.asking import belongs, query_of
 from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.empty_words import say_why_empty
 from astrobookings_desktop.ui.entities import EntitySpec
@@ -23,7 +22,6 @@ from astrobookings_desktop.ui.table import HeaderState, TableModel, TableSpec, T
 from astrobookings_desktop.ui.widgets.empty_state import EmptyState
 
 SEARCH_MS = 120  # after the last key
-BELONGS_MS = 50  # to find out whether one record is in the list
 
 
 class Listing(QObject):
@@ -134,22 +132,14 @@ class Listing(QObject):
         if self._begun and self.view.go_to(key):
             return False
         self._wanted = key
-        if self._begun and self._belongs(key):
+        where, search = self._head.where_of(self._where), self._head.search.text()
+        if self._begun and belongs(self._context, self._spec, key, where, search):
             self.list()
             return True
         self._head.search.blockSignals(True)
         self.show_where(ALL)
         self._head.search.blockSignals(False)
         return True
-
-    def _belongs(self, key: int) -> bool:
-        queries, where = self._spec.table.queries, self._head.where_of(self._where)
-        try:
-            query = query_of(self._context, self._spec.entity, where, self._head.search.text())
-            holds = queries.holds(query, key)
-        except InvalidValue:
-            return False
-        return bool(fetch_within(self._context.connection, holds, BELONGS_MS))
 
     @Slot()
     def list(self) -> None:
