@@ -199,10 +199,7 @@ class CapacityBelowTaken(Refusal):
 
 @dataclass(eq=False)
 class InvalidTransition(Refusal):
-    """The launch's status doesn't lead there (DOMAIN.md §4).
-
-    `before` is what a wrong outcome can be taken back to, where that was tried.
-    """
+    """The launch's status doesn't lead there (DOMAIN.md §4), or back to another than `before`."""
 
     source: LaunchStatus
     target: LaunchStatus
@@ -234,8 +231,7 @@ class NotViable(Refusal):
     field = "status"
     sentence = (
         "Only {sold:,} of {capacity:seat|seats} {capacity:=is|are} sold and {needed:,} "
-        "{needed:=is|are} needed to confirm the "
-        "launch: sell more, or let a manager override it."
+        "{needed:=is|are} needed to confirm the launch: sell more, or let a manager override it."
     )
 
 

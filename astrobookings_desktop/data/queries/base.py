@@ -245,11 +245,6 @@ class EntityQueries:
         )
         return Statement(sql, {"keys": f"[{','.join(map(str, keys))}]", "agency": agency_id})
 
-    @cached_property
-    def max_id_sql(self) -> str:
-        """The largest id, which tells how wide packed keys must be."""
-        return f"SELECT max({self.key}) FROM {self.base_table}"
-
     @property
     def base_table(self) -> str:
         """The entity's own table with its alias."""

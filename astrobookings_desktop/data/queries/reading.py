@@ -80,7 +80,8 @@ def fetch_packed(
     Each number is id + 10^(width − 1). SQLite makes the text in one step, during which other
     threads of Python run.
     """
-    largest = connection.execute(queries.max_id_sql).fetchone()[0] or 0
+    largest_id = f"SELECT max({queries.key}) FROM {queries.base_table}"
+    largest = connection.execute(largest_id).fetchone()[0] or 0
     width = 2
     while largest >= 9 * 10 ** (width - 1):
         width += 2
