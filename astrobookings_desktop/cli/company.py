@@ -49,8 +49,8 @@ def init_command() -> None:
     """Create the database, or upgrade it to this program.
 
     With --user the first administrator is made, when there is none: what ASTROBOOKINGS_PASSWORD
-    holds becomes their password, or what is typed when it isn't set. With --now the new database is one for practice, for
-    ever.
+    holds becomes their password, or what is typed when it isn't set. With --now the new database is
+    one for practice, for ever.
     """
     options = options_of()
     path, now = options.path, given_now()

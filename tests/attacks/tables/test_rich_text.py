@@ -211,9 +211,7 @@ def _settings(house: House) -> Iterator[str]:
     dialog.reject()
 
 
-@pytest.mark.parametrize(
-    "place", [_tabs, _panels, _desk, _forms, _questions, _refusals, _settings]
-)
+@pytest.mark.parametrize("place", [_tabs, _panels, _desk, _forms, _questions, _refusals, _settings])
 def test_no_name_is_drawn_as_html(house: House, place: Place) -> None:
     assert list(place(house)) == []
 
