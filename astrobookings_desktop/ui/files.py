@@ -85,7 +85,9 @@ def tell_unopened(parent: QWidget | None, path: Path) -> None:
     box.setIcon(QMessageBox.Icon.Information)
     box.setWindowTitle(_tr("The file is made, and not opened"))
     box.setTextFormat(Qt.TextFormat.PlainText)
-    box.setText(_tr("No program on this computer opens PDF files. The file is here:"))
+    box.setText(
+        _tr("No program on this computer opens PDF files. Install one, or take the file from here:")
+    )
     box.setInformativeText(str(path))
     box.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     copy = box.addButton(_tr("&Copy the path"), QMessageBox.ButtonRole.ActionRole)

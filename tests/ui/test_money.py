@@ -472,7 +472,7 @@ def test_where_nothing_opens_a_file_its_place_is_told(
     office.keys("Ctrl+P", page.view)
     office.qtbot.waitUntil(lambda: len(told) == 2)
     assert {text for text, _path in told} == {
-        "No program on this computer opens PDF files. The file is here:"
+        "No program on this computer opens PDF files. Install one, or take the file from here:"
     }
     for _text, path in told:
         assert Path(path).read_bytes().startswith(b"%PDF")
