@@ -3727,6 +3727,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation> Se muestran los {0} primeros.</translation>
   </message>
   <message>
+   <source> This workstation remembers its ends outside of it since {0}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>&amp;Close</source>
    <translation>&amp;Cerrar</translation>
   </message>
@@ -5020,6 +5024,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
  <context>
   <name>errors</name>
   <message>
+   <source>&amp;Add what the fault says in words, which may be personal</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>&amp;Copy report</source>
    <translation>&amp;Copiar informe</translation>
   </message>
@@ -5328,8 +5336,20 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
  <context>
   <name>files</name>
   <message>
-   <source>Written to {0}; nothing here opens PDF files</source>
-   <translation>Guardado en {0}; aquí no hay ningún programa que abra archivos PDF</translation>
+   <source>&amp;Copy the path</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>No program on this computer opens PDF files. Install one, or take the file from here:</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The file is made, and not opened</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Written to {0}</source>
+   <translation type="unfinished" />
   </message>
  </context>
  <context>
@@ -8465,6 +8485,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>indicarse en ASTROBOOKINGS_NEW_PASSWORD o cuando un terminal la pida</translation>
   </message>
   <message>
+   <source>be given in ASTROBOOKINGS_PASSWORD, or at the prompt of a terminal, to become theirs</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>be given where a rocket is to be made</source>
    <translation>indicarse donde se haya de crear un cohete</translation>
   </message>
@@ -8727,6 +8751,14 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>has the passenger {name}, who is {age:year|years} old on the launch date</source>
    <translation>tiene al pasajero {name}, que tiene {age:año|años} en la fecha del lanzamiento</translation>
+  </message>
+  <message>
+   <source>has the passenger {name}, who isn't born yet on the launch date</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>has the passenger {name}, whose birth date or launch date is no date</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>has the role {role} and not the record that goes with it</source>
