@@ -11,10 +11,7 @@ import pytest
 
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.jobs import outcome
-from astrobookings_desktop.jobs.job import (
-    Job,
-    Outcome,
-)
+from astrobookings_desktop.jobs.job import Job, Outcome
 from astrobookings_desktop.jobs.outcome import Doing
 from astrobookings_desktop.jobs.queue import take_back
 from astrobookings_desktop.services.travelers import create_traveler

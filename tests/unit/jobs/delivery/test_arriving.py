@@ -20,9 +20,7 @@ from astrobookings_desktop.services.business_settings import change_settings
 from astrobookings_desktop.services.cancellations import void_sale
 from astrobookings_desktop.services.check import check
 from astrobookings_desktop.services.inbox import mark_read
-from astrobookings_desktop.services.message_states import (
-    send_again,
-)
+from astrobookings_desktop.services.message_states import send_again
 from astrobookings_desktop.services.practice import mark_practice
 from astrobookings_desktop.services.reading import Reading
 from astrobookings_desktop.services.travelers import edit_traveler

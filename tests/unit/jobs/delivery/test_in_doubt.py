@@ -21,11 +21,7 @@ from astrobookings_desktop.services.job_control import (
     retry_failed_jobs,
     retry_job,
 )
-from astrobookings_desktop.services.message_states import (
-    discard_message,
-    mark_sent,
-    send_again,
-)
+from astrobookings_desktop.services.message_states import discard_message, mark_sent, send_again
 from astrobookings_desktop.services.reading import Reading
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
 from tests.helpers.mail_server import BadServer, GoodServer, talk
