@@ -2,16 +2,19 @@
 
 from PySide6.QtCore import QAbstractProxyModel, QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QComboBox, QCompleter
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QComboBox, QCompleter
 
 
 def propose_inside_words(box: QComboBox) -> None:
     """Let an editable box list the entries in which the typed letters stand."""
     completer = box.completer()
-    if completer is not None:
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
-        _EnterInProposals(box, completer)
+    if completer is None:
+        return
+    completer.setFilterMode(Qt.MatchFlag.MatchContains)
+    completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+    popup = completer.popup()
+    if popup is not None:
+        _EnterInProposals(box, completer, popup)
 
 
 class _EnterInProposals(QObject):
@@ -21,10 +24,10 @@ class _EnterInProposals(QObject):
     the list was open by then: whoever types fast couldn't know.
     """
 
-    def __init__(self, box: QComboBox, completer: QCompleter) -> None:
+    def __init__(self, box: QComboBox, completer: QCompleter, popup: QAbstractItemView) -> None:
         super().__init__(box)
-        self._box, self._completer = box, completer
-        completer.popup().installEventFilter(self)
+        self._box, self._completer, self._popup = box, completer, popup
+        popup.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Close the list with what is highlighted in it, and press Enter in the box."""
@@ -32,9 +35,8 @@ class _EnterInProposals(QObject):
             return super().eventFilter(watched, event)
         if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             return super().eventFilter(watched, event)
-        popup, proposals = self._completer.popup(), self._completer.completionModel()
-        highlighted = popup.currentIndex()
-        popup.hide()
+        proposals, highlighted = self._completer.completionModel(), self._popup.currentIndex()
+        self._popup.hide()
         if highlighted.isValid() and isinstance(proposals, QAbstractProxyModel):
             self._box.setCurrentIndex(proposals.mapToSource(highlighted).row())
         line = self._box.lineEdit()
