@@ -342,6 +342,10 @@
    <source>Esc</source>
    <translation>Esc</translation>
   </message>
+  <message>
+   <source>Refused: {why}</source>
+   <translation>Rechazado: {why}</translation>
+  </message>
  </context>
  <context>
   <name>ChangePane</name>
@@ -3728,7 +3732,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source> This workstation remembers its ends outside of it since {0}.</source>
-   <translation type="unfinished" />
+   <translation> Este puesto recuerda fuera de él sus finales desde el {0}.</translation>
   </message>
   <message>
    <source>&amp;Close</source>
@@ -5025,7 +5029,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <name>errors</name>
   <message>
    <source>&amp;Add what the fault says in words, which may be personal</source>
-   <translation type="unfinished" />
+   <translation>&amp;Añadir lo que dice el fallo con palabras, que puede ser personal</translation>
   </message>
   <message>
    <source>&amp;Copy report</source>
@@ -5337,19 +5341,19 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <name>files</name>
   <message>
    <source>&amp;Copy the path</source>
-   <translation type="unfinished" />
+   <translation>&amp;Copiar la ruta</translation>
   </message>
   <message>
    <source>No program on this computer opens PDF files. Install one, or take the file from here:</source>
-   <translation type="unfinished" />
+   <translation>Ningún programa de este equipo abre archivos PDF. Instale uno o tome el archivo de aquí:</translation>
   </message>
   <message>
    <source>The file is made, and not opened</source>
-   <translation type="unfinished" />
+   <translation>El archivo está hecho y no se abrió</translation>
   </message>
   <message>
    <source>Written to {0}</source>
-   <translation type="unfinished" />
+   <translation>Escrito en {0}</translation>
   </message>
  </context>
  <context>
@@ -8486,7 +8490,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>be given in ASTROBOOKINGS_PASSWORD, or at the prompt of a terminal, to become theirs</source>
-   <translation type="unfinished" />
+   <translation>indicarse en ASTROBOOKINGS_PASSWORD o cuando un terminal la pida, para que sea la suya</translation>
   </message>
   <message>
    <source>be given where a rocket is to be made</source>
@@ -8754,11 +8758,11 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>has the passenger {name}, who isn't born yet on the launch date</source>
-   <translation type="unfinished" />
+   <translation>tiene al pasajero {name}, que aún no ha nacido en la fecha del lanzamiento</translation>
   </message>
   <message>
    <source>has the passenger {name}, whose birth date or launch date is no date</source>
-   <translation type="unfinished" />
+   <translation>tiene al pasajero {name}, cuya fecha de nacimiento o de lanzamiento no es una fecha</translation>
   </message>
   <message>
    <source>has the role {role} and not the record that goes with it</source>
