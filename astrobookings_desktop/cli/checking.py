@@ -83,7 +83,10 @@ def _check() -> None:
             tell(f"{absolute(office.path)} is whole: every rule holds.")
             if head is not None:
                 tell(f"The log ends with row {head.id}, whose hash is {head.hash}.")
-                tell(f"This workstation remembers its ends outside of it since {since}.")
+            if since is not None:
+                tell(
+                    f"This workstation has kept its newest hash outside the database since {since}."
+                )
         return
     told = [dataclasses.asdict(one) for one in findings] if sees_records else _counts(findings)
     lines = [str(one) for one in findings] if sees_records else _count_lines(findings)

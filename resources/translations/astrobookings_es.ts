@@ -3727,12 +3727,14 @@ The log ends with row {0}, whose hash is {1}.</source>
 El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
-   <source> The first {0} are listed.</source>
-   <translation> Se muestran los {0} primeros.</translation>
+   <source>
+This workstation has kept its newest hash outside the database since {0}.</source>
+   <translation>
+Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.</translation>
   </message>
   <message>
-   <source> This workstation remembers its ends outside of it since {0}.</source>
-   <translation> Este puesto recuerda fuera de él sus finales desde el {0}.</translation>
+   <source> The first {0} are listed.</source>
+   <translation> Se muestran los {0} primeros.</translation>
   </message>
   <message>
    <source>&amp;Close</source>

@@ -146,9 +146,9 @@ class CheckDialog(QDialog):
                 end.log_row, end.log_head
             )
             if end.since is not None:
-                log += _tr(" This workstation remembers its ends outside of it since {0}.").format(
-                    shown.moment(end.since)
-                )
+                log += _tr(
+                    "\nThis workstation has kept its newest hash outside the database since {0}."
+                ).format(shown.moment(end.since))
             self.note.setText(
                 _tr("Every rule and the whole log, looked at in {0}.").format(time)
                 + (log if end.log_row else "")

@@ -67,7 +67,8 @@ def test_check_lists_what_is_broken(desk: CommandLine) -> None:
     log = {"last_id": last, "head": head, "remembered_since": began}
     assert desk.get("check")["log"] == log
     shown = f"The log ends with row {last}, whose hash is {head}.\n"
-    shown += f"This workstation remembers its ends outside of it since {began}.\n"
+    kept = "This workstation has kept its newest hash outside the database since"
+    shown += f"{kept} {began}.\n"
     assert desk.run("check").stdout == whole + shown
     with closing(sqlite3.connect(desk.path)) as connection:
         connection.execute("UPDATE launch SET seats_taken = 3")
