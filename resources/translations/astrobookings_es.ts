@@ -342,6 +342,10 @@
    <source>Esc</source>
    <translation>Esc</translation>
   </message>
+  <message>
+   <source>Refused: {why}</source>
+   <translation>Rechazado: {why}</translation>
+  </message>
  </context>
  <context>
   <name>ChangePane</name>
@@ -466,6 +470,13 @@
   <message>
    <source>Sell</source>
    <translation>Vender</translation>
+  </message>
+ </context>
+ <context>
+  <name>DialogFoot</name>
+  <message>
+   <source>Cancel</source>
+   <translation>Cancelar</translation>
   </message>
  </context>
  <context>
@@ -623,10 +634,6 @@
   <message>
    <source>1 field needs a change</source>
    <translation>Hay que corregir 1 campo</translation>
-  </message>
-  <message>
-   <source>Cancel</source>
-   <translation>Cancelar</translation>
   </message>
   <message>
    <source>Create {0}</source>
@@ -1705,10 +1712,6 @@
    <translation>Nacimiento</translation>
   </message>
   <message>
-   <source>Cancel</source>
-   <translation>Cancelar</translation>
-  </message>
-  <message>
    <source>Passenger {0}</source>
    <translation>Pasajero {0}</translation>
   </message>
@@ -1813,10 +1816,6 @@
   <message>
    <source>Bank transfer</source>
    <translation>Transferencia</translation>
-  </message>
-  <message>
-   <source>Cancel</source>
-   <translation>Cancelar</translation>
   </message>
   <message>
    <source>Card</source>
@@ -2493,10 +2492,6 @@
   <message>
    <source>1 setting needs a change</source>
    <translation>Hay que corregir 1 ajuste</translation>
-  </message>
-  <message>
-   <source>Cancel</source>
-   <translation>Cancelar</translation>
   </message>
   <message>
    <source>Not saved yet</source>

@@ -280,7 +280,7 @@ def test_passengers_are_named_from_the_panel(house: House) -> None:
     assert len(dialog.rows) == 2
     fill_row(dialog.rows[0], "Ana López", "1990-05-01")
     fill_row(dialog.rows[1], "Kid", "2015-01-01")
-    dialog.save.click()
+    dialog.foot.main.click()
     house.qtbot.waitUntil(lambda: dialog.rows[1][1].error is not None)
     assert dialog.rows[1][1].editor.hasFocus()
     fill_row(dialog.rows[1], "", "")
@@ -296,10 +296,10 @@ def test_passengers_are_named_from_the_panel(house: House) -> None:
 def test_a_wrong_day_of_birth_is_said_beside_it(house: House) -> None:
     dialog = name_them(house)
     fill_row(dialog.rows[0], "Ana", "yesterday")
-    dialog.save.click()
+    dialog.foot.main.click()
     assert dialog.rows[0][1].error is not None
     fill_row(dialog.rows[0], "", "1990-05-01")
-    dialog.save.click()
+    dialog.foot.main.click()
     assert dialog.rows[0][0].error is not None
     fill_row(dialog.rows[0], "", "")
     dialog.reject()
