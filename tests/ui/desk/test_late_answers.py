@@ -111,5 +111,6 @@ def test_a_cancellation_on_its_way_is_not_said_to_be_kept(
     go_on.set()
     hands.rest()
     assert is_at(hands, other.locator[:3])
-    assert any(words.startswith(f"{show.locator(sold.locator)}: Canceled 2 seats") for words in said)
+    begin = f"{show.locator(sold.locator)}: Canceled 2 seats"
+    assert any(words.startswith(begin) for words in said)
     assert [row[1:] for row in office.bookings()] == [(1, "confirmed"), (2, "canceled")]
