@@ -1004,6 +1004,13 @@
   </message>
  </context>
  <context>
+  <name>KnownPeople</name>
+  <message>
+   <source>Already known?</source>
+   <translation>¿Ya es conocido?</translation>
+  </message>
+ </context>
+ <context>
   <name>Language</name>
   <message>
    <source>en</source>
@@ -1463,10 +1470,6 @@
   <message>
    <source>1 field needs your attention</source>
    <translation>Hay que revisar 1 campo</translation>
-  </message>
-  <message>
-   <source>Already known?</source>
-   <translation>¿Ya es conocido?</translation>
   </message>
   <message>
    <source>Create and use</source>
