@@ -3721,6 +3721,12 @@ The log ends with row {0}, whose hash is {1}.</source>
 El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
+   <source>
+This workstation has kept its newest hash outside the database since {0}.</source>
+   <translation>
+Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.</translation>
+  </message>
+  <message>
    <source> The first {0} are listed.</source>
    <translation> Se muestran los {0} primeros.</translation>
   </message>
@@ -5018,6 +5024,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
  <context>
   <name>errors</name>
   <message>
+   <source>&amp;Add what the fault says in words, which may be personal</source>
+   <translation>&amp;Añadir lo que dice el fallo con palabras, que puede ser personal</translation>
+  </message>
+  <message>
    <source>&amp;Copy report</source>
    <translation>&amp;Copiar informe</translation>
   </message>
@@ -5326,8 +5336,20 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
  <context>
   <name>files</name>
   <message>
-   <source>Written to {0}; nothing here opens PDF files</source>
-   <translation>Guardado en {0}; aquí no hay ningún programa que abra archivos PDF</translation>
+   <source>&amp;Copy the path</source>
+   <translation>&amp;Copiar la ruta</translation>
+  </message>
+  <message>
+   <source>No program on this computer opens PDF files. Install one, or take the file from here:</source>
+   <translation>Ningún programa de este equipo abre archivos PDF. Instale uno o tome el archivo de aquí:</translation>
+  </message>
+  <message>
+   <source>The file is made, and not opened</source>
+   <translation>El archivo está hecho y no se abrió</translation>
+  </message>
+  <message>
+   <source>Written to {0}</source>
+   <translation>Escrito en {0}</translation>
   </message>
  </context>
  <context>
@@ -8463,6 +8485,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>indicarse en ASTROBOOKINGS_NEW_PASSWORD o cuando un terminal la pida</translation>
   </message>
   <message>
+   <source>be given in ASTROBOOKINGS_PASSWORD, or at the prompt of a terminal, to become theirs</source>
+   <translation>indicarse en ASTROBOOKINGS_PASSWORD o cuando un terminal la pida, para que sea la suya</translation>
+  </message>
+  <message>
    <source>be given where a rocket is to be made</source>
    <translation>indicarse donde se haya de crear un cohete</translation>
   </message>
@@ -8725,6 +8751,14 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>has the passenger {name}, who is {age:year|years} old on the launch date</source>
    <translation>tiene al pasajero {name}, que tiene {age:año|años} en la fecha del lanzamiento</translation>
+  </message>
+  <message>
+   <source>has the passenger {name}, who isn't born yet on the launch date</source>
+   <translation>tiene al pasajero {name}, que aún no ha nacido en la fecha del lanzamiento</translation>
+  </message>
+  <message>
+   <source>has the passenger {name}, whose birth date or launch date is no date</source>
+   <translation>tiene al pasajero {name}, cuya fecha de nacimiento o de lanzamiento no es una fecha</translation>
   </message>
   <message>
    <source>has the role {role} and not the record that goes with it</source>
