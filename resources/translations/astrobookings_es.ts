@@ -4547,6 +4547,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Ingresos</translation>
   </message>
   <message>
+   <source>Reviewed</source>
+   <translation>Revisada</translation>
+  </message>
+  <message>
    <source>Rocket</source>
    <translation>Cohete</translation>
   </message>
@@ -4569,10 +4573,6 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>Seats</source>
    <translation>Plazas</translation>
-  </message>
-  <message>
-   <source>Seen</source>
-   <translation>Vista</translation>
   </message>
   <message>
    <source>Since</source>
@@ -7531,6 +7531,18 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>1 factura</translation>
   </message>
   <message>
+   <source>Amounts of the invoices dated this month, without the void ones.</source>
+   <translation>Importes de las facturas con fecha de este mes, sin las anuladas.</translation>
+  </message>
+  <message>
+   <source>Balances of all invoices that are neither paid nor void.</source>
+   <translation>Saldos de todas las facturas que no están pagadas ni anuladas.</translation>
+  </message>
+  <message>
+   <source>Balances of those whose due date has passed.</source>
+   <translation>Saldos de aquellas cuyo vencimiento ha pasado.</translation>
+  </message>
+  <message>
    <source>Ctrl+T goes here, Enter keeps it, Esc leaves it as it was.</source>
    <translation>Ctrl+T lleva aquí, Intro la guarda, Esc la deja como estaba.</translation>
   </message>
@@ -7549,6 +7561,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>It is {0} over {1}, dated {2}, due {3}.</source>
    <translation>Es {0} por {1}, con fecha {2} y vencimiento {3}.</translation>
+  </message>
+  <message>
+   <source>Launches that flew or were aborted and have no valid invoice.</source>
+   <translation>Lanzamientos realizados o cancelados que no tienen factura válida.</translation>
   </message>
   <message>
    <source>Making the file…</source>
@@ -7577,6 +7593,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>Overdue</source>
    <translation>Vencido</translation>
+  </message>
+  <message>
+   <source>Payments that were given back, since the beginning.</source>
+   <translation>Pagos devueltos desde el principio.</translation>
   </message>
   <message>
    <source>Refund {0}</source>
@@ -7652,7 +7672,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>oldest {0:day|days}</source>
-   <translation>la más antigua, {0:día|días}</translation>
+   <translation>hasta {0:día|días}</translation>
   </message>
   <message>
    <source>{0:announced payment is|announced payments are} marked failed.</source>
@@ -7689,6 +7709,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>{0} over {1} is void for good; its number stays taken.</source>
    <translation>{0} por {1} queda anulada para siempre; su número sigue ocupado.</translation>
+  </message>
+  <message>
+   <source>{0}, all time</source>
+   <translation>{0}, en total</translation>
   </message>
  </context>
  <context>
@@ -9775,8 +9799,8 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Confirmado</translation>
   </message>
   <message>
-   <source>Days past the due date, counted in the company's time zone.</source>
-   <translation>Días transcurridos desde el vencimiento, en la zona horaria de la empresa.</translation>
+   <source>Days past the due date, counted in the company's time zone; at 0 days it is due today, and overdue from tomorrow.</source>
+   <translation>Días transcurridos desde el vencimiento, en la zona horaria de la empresa; con 0 días vence hoy, y está vencida desde mañana.</translation>
   </message>
   <message>
    <source>Days to launch</source>
@@ -10912,6 +10936,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>Backup failed</source>
    <translation>Copia de seguridad fallida</translation>
+  </message>
+  <message>
+   <source>Balance</source>
+   <translation>Saldo</translation>
   </message>
   <message>
    <source>Basis points</source>
