@@ -4551,6 +4551,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>Ingresos</translation>
   </message>
   <message>
+   <source>Reviewed</source>
+   <translation>Revisada</translation>
+  </message>
+  <message>
    <source>Rocket</source>
    <translation>Cohete</translation>
   </message>
@@ -4573,10 +4577,6 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>Seats</source>
    <translation>Plazas</translation>
-  </message>
-  <message>
-   <source>Seen</source>
-   <translation>Vista</translation>
   </message>
   <message>
    <source>Since</source>
@@ -7551,6 +7551,18 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>1 factura</translation>
   </message>
   <message>
+   <source>Amounts of the invoices dated this month, without the void ones.</source>
+   <translation>Importes de las facturas con fecha de este mes, sin las anuladas.</translation>
+  </message>
+  <message>
+   <source>Balances of all invoices that are neither paid nor void.</source>
+   <translation>Saldos de todas las facturas que no están pagadas ni anuladas.</translation>
+  </message>
+  <message>
+   <source>Balances of those whose due date has passed.</source>
+   <translation>Saldos de aquellas cuyo vencimiento ha pasado.</translation>
+  </message>
+  <message>
    <source>Ctrl+T goes here, Enter keeps it, Esc leaves it as it was.</source>
    <translation>Ctrl+T lleva aquí, Intro la guarda, Esc la deja como estaba.</translation>
   </message>
@@ -7569,6 +7581,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>It is {0} over {1}, dated {2}, due {3}.</source>
    <translation>Es {0} por {1}, con fecha {2} y vencimiento {3}.</translation>
+  </message>
+  <message>
+   <source>Launches that flew or were aborted and have no valid invoice.</source>
+   <translation>Lanzamientos realizados o cancelados que no tienen factura válida.</translation>
   </message>
   <message>
    <source>Making the file…</source>
@@ -7597,6 +7613,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>Overdue</source>
    <translation>Vencido</translation>
+  </message>
+  <message>
+   <source>Payments that were given back, since the beginning.</source>
+   <translation>Pagos devueltos desde el principio.</translation>
   </message>
   <message>
    <source>Refund {0}</source>
@@ -7672,7 +7692,7 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
   <message>
    <source>oldest {0:day|days}</source>
-   <translation>la más antigua, {0:día|días}</translation>
+   <translation>hasta {0:día|días}</translation>
   </message>
   <message>
    <source>{0:announced payment is|announced payments are} marked failed.</source>
@@ -7709,6 +7729,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>{0} over {1} is void for good; its number stays taken.</source>
    <translation>{0} por {1} queda anulada para siempre; su número sigue ocupado.</translation>
+  </message>
+  <message>
+   <source>{0}, all time</source>
+   <translation>{0}, en total</translation>
   </message>
  </context>
  <context>
@@ -9807,8 +9831,8 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>Confirmado</translation>
   </message>
   <message>
-   <source>Days past the due date, counted in the company's time zone.</source>
-   <translation>Días transcurridos desde el vencimiento, en la zona horaria de la empresa.</translation>
+   <source>Days past the due date, counted in the company's time zone; at 0 days it is due today, and overdue from tomorrow.</source>
+   <translation>Días transcurridos desde el vencimiento, en la zona horaria de la empresa; con 0 días vence hoy, y está vencida desde mañana.</translation>
   </message>
   <message>
    <source>Days to launch</source>
@@ -10944,6 +10968,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>Backup failed</source>
    <translation>Copia de seguridad fallida</translation>
+  </message>
+  <message>
+   <source>Balance</source>
+   <translation>Saldo</translation>
   </message>
   <message>
    <source>Basis points</source>
