@@ -57,7 +57,8 @@ class Outcome(StrEnum):
 class ImportRow:
     """What became of one row: the line on which it starts, the record's id, and why.
 
-    `warning` tells what is odd about what it wrote; `refusal` is what `reason` tells of.
+    `warning` tells what is odd about what it wrote; `refusal` is what `reason` tells of; `filled`
+    are the columns of a record that it repeats.
     """
 
     line: int
@@ -66,6 +67,7 @@ class ImportRow:
     reason: str = ""
     warning: str = ""
     refusal: Refusal | None = None
+    filled: tuple[str, ...] = ()
 
     def as_dict(self) -> dict[str, object]:
         """For programs."""
@@ -267,7 +269,7 @@ class _Taker:
         written.append(_Written(line, self._plan.entity, known.id, filled))
         why = Phrase("repeats {key}: {columns}", key=key, columns=", ".join(fresh))
         odd = doubt_about(fresh.get("tax_id")) or ""
-        return ImportRow(line, Outcome.MERGED, known.id, why, odd)
+        return ImportRow(line, Outcome.MERGED, known.id, why, odd, filled=tuple(fresh))
 
 
 def _remember(
