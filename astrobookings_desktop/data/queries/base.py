@@ -195,7 +195,8 @@ class EntityQueries:
         conditions = self._conditions(query, others, params)
         sort, descending = self._sort(query)
         ids = f"SELECT DISTINCT id FROM ({parts[second].pair})"
-        return _ordered(self.key, _from_ids(self, ids), conditions, sort, descending, params)
+        source = _from_ids(self, ids, sort)
+        return _ordered(self.key, source, conditions, sort, descending, params)
 
     def keys(
         self, query: ListQuery, probed: Sequence[int] = (), *, first: bool = False, most: int = FEW
@@ -301,7 +302,7 @@ class EntityQueries:
                 ids = f"SELECT {self.key} AS id FROM {self.base} WHERE {self.filters[query.where]}"
             elif query.agency_id is not None and self.mine:
                 ids = f"SELECT {self.key} AS id FROM {self.base} WHERE {self.mine}"
-        return _from_ids(self, ids) if ids else ""
+        return _from_ids(self, ids, sort) if ids else ""
 
     def _parts(self, query: ListQuery, params: dict[str, object]) -> list[Sql]:
         """What must all hold of a row, of the filter and the search."""
@@ -361,9 +362,11 @@ def _as_shown(sort: Sort, query: ListQuery) -> Sort:
     return Sort(sort.source, (term, first, *others), sort.indexed)
 
 
-def _from_ids(queries: EntityQueries, ids: str) -> str:
-    """A FROM clause that starts from the rows of `ids`, a SELECT of each one once."""
-    return f"({ids}) m CROSS JOIN {queries.base_table} ON {queries.key} = m.id {queries.joins}"
+def _from_ids(queries: EntityQueries, ids: str, sort: Sort) -> str:
+    """A FROM clause that starts from the rows of `ids`, a SELECT of each one once; it joins
+    nothing where the own table is enough for order and conditions."""
+    joins = "" if sort.source == queries.base == queries.base_table else f" {queries.joins}"
+    return f"({ids}) m CROSS JOIN {queries.base_table} ON {queries.key} = m.id{joins}"
 
 
 def _where(conditions: Sequence[str]) -> str:
