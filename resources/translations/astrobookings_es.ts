@@ -1353,8 +1353,8 @@
  <context>
   <name>MonthView</name>
   <message>
-   <source>Aborted</source>
-   <translation>Cancelado</translation>
+   <source>Aborted launches</source>
+   <translation>Lanzamientos cancelados</translation>
   </message>
   <message>
    <source>Home</source>
@@ -1377,12 +1377,12 @@
    <translation>Hoy</translation>
   </message>
   <message>
-   <source>{0:open launch|open launches}</source>
-   <translation>{0:lanzamiento abierto|lanzamientos abiertos}</translation>
+   <source>{0:aborted|aborted}</source>
+   <translation>{0:cancelado|cancelados}</translation>
   </message>
   <message>
-   <source>{0} aborted</source>
-   <translation>{0} cancelados</translation>
+   <source>{0:open launch|open launches}</source>
+   <translation>{0:lanzamiento abierto|lanzamientos abiertos}</translation>
   </message>
   <message>
    <source>{0} flown</source>

@@ -247,7 +247,7 @@ class MonthView(Card):
         if flown:
             words.append(self.tr("{0} flown").format(show.number(flown)))
         if aborted:
-            words.append(self.tr("{0} aborted").format(show.number(aborted)))
+            words.append(self.tr("{0:aborted|aborted}").format(show.number(aborted)))
         self._count.setText(", ".join(words))
 
     def _meant(self, first: date) -> frozenset[int]:
@@ -291,7 +291,7 @@ class MonthView(Card):
         row.addWidget(self._title)
         row.addWidget(self._count)
         row.addStretch(1)
-        self.aborted = QCheckBox(self.tr("Aborted"))
+        self.aborted = QCheckBox(self.tr("Aborted launches"))
         self.aborted.setToolTip(self.tr("Show launches that were aborted"))
         self.aborted.setChecked(True)
         self.aborted.toggled.connect(self.refresh)
