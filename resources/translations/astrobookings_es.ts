@@ -342,6 +342,10 @@
    <source>Esc</source>
    <translation>Esc</translation>
   </message>
+  <message>
+   <source>Refused: {why}</source>
+   <translation>Rechazado: {why}</translation>
+  </message>
  </context>
  <context>
   <name>ChangePane</name>
@@ -6436,6 +6440,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>en el archivo</translation>
   </message>
   <message>
+   <source>makes {0} {1}</source>
+   <translation>crea {0} {1}</translation>
+  </message>
+  <message>
    <source>means</source>
    <translation>significa</translation>
   </message>
@@ -8501,6 +8509,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>ser un nombre y una fecha de nacimiento, como «Ana López,1990-05-01»</translation>
   </message>
   <message>
+   <source>be a new one, or a backup to be replaced; what stands there is neither</source>
+   <translation>ser uno nuevo, o una copia que se reemplace; lo que hay ahí no es ni lo uno ni lo otro</translation>
+  </message>
+  <message>
    <source>be a new or empty one; this one has records</source>
    <translation>ser una nueva o vacía; esta tiene fichas</translation>
   </message>
@@ -8519,6 +8531,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>be a time such as 2027-05-01T14:30Z</source>
    <translation>ser una hora como 2027-05-01T14:30Z</translation>
+  </message>
+  <message>
+   <source>be a time zone such as America/New_York</source>
+   <translation>ser una zona horaria como America/New_York</translation>
   </message>
   <message>
    <source>be a whole number from {lowest:,} to {highest:,}</source>
@@ -8591,6 +8607,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>be given: repeats are known by it</source>
    <translation>indicarse: así se reconocen las repeticiones</translation>
+  </message>
+  <message>
+   <source>be launched, failed or aborted: the date has passed</source>
+   <translation>ser «launched», «failed» o «aborted»: la fecha ya pasó</translation>
   </message>
   <message>
    <source>be left out: it isn't entered by hand</source>
@@ -8729,6 +8749,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>ser dos horas distintas del día</translation>
   </message>
   <message>
+   <source>be two times of the day such as 22:00-07:00</source>
+   <translation>ser dos horas del día como 22:00-07:00</translation>
+  </message>
+  <message>
    <source>be yes or no</source>
    <translation>ser sí o no</translation>
   </message>
@@ -8747,6 +8771,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>be {words}</source>
    <translation>ser {words}</translation>
+  </message>
+  <message>
+   <source>be “{known}” or a time zone such as America/New_York</source>
+   <translation>ser «{known}» o una zona horaria como America/New_York</translation>
   </message>
   <message>
    <source>begin with a line of column names</source>
@@ -9081,6 +9109,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>nombrar un filtro que usted haya guardado para esta lista</translation>
   </message>
   <message>
+   <source>name a rocket of that agency, or let missing ones be made</source>
+   <translation>nombrar un cohete de esa agencia, o deje que se creen los que faltan</translation>
+  </message>
+  <message>
    <source>name an agency that is there, or let missing ones be made</source>
    <translation>nombrar una agencia existente, o deje que se creen las que faltan</translation>
   </message>
@@ -9199,6 +9231,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>tell one agency from another; {count} have it</source>
    <translation>distinguir una agencia de otra; {count} lo tienen</translation>
+  </message>
+  <message>
+   <source>tell one rocket from another; {count} have it, so the agency is needed</source>
+   <translation>distinguir un cohete de otro; {count} lo tienen, así que hace falta la agencia</translation>
   </message>
   <message>
    <source>tell one {entity} from another; {count} have it</source>

@@ -18,6 +18,7 @@ from astrobookings_desktop.jobs.handlers import backup
 from astrobookings_desktop.jobs.mail import attachments
 from astrobookings_desktop.services import restores
 from astrobookings_desktop.services.fields import ENTRY_FIELDS
+from astrobookings_desktop.services.import_references import Made
 from astrobookings_desktop.services.imports import ImportPlan, ImportReport, ImportRow, Outcome
 from astrobookings_desktop.services.table_files import read_table
 from astrobookings_desktop.ui import format as shown
@@ -180,6 +181,7 @@ def test_what_an_import_does_is_told_with_the_forms_names(spanish: None, tmp_pat
         ImportRow(2, Outcome.REFUSED, reason=row.fault),
         ImportRow(3, Outcome.MERGED, 5, filled=("contact_phone", "email")),
         ImportRow(4, Outcome.SKIPPED, 6),
+        ImportRow(5, Outcome.TAKEN, 7, made=(Made(Entity.ROCKET, 8, "Selene 7"),)),
     )
     report = ImportReport(Entity.TRAVELER, {}, (), rows)
     fates = fates_of(report, ImportPlan(Entity.TRAVELER, key="email"), None)
@@ -187,6 +189,7 @@ def test_what_an_import_does_is_told_with_the_forms_names(spanish: None, tmp_pat
         "El registro tiene 1 valor, y el archivo 2 columnas.",
         "repite «Correo», añade: Teléfono, Correo",
         "repite «Correo» y no añade nada",
+        "crea cohete Selene 7",
     ]
 
 
