@@ -297,6 +297,10 @@
    <translation>Plazas que se cancelan</translation>
   </message>
   <message>
+   <source>The booking has {seats}</source>
+   <translation>La reserva tiene {seats}</translation>
+  </message>
+  <message>
    <source>The launch was delayed: 100 % until {day}</source>
    <translation>El lanzamiento se retrasó: 100 % hasta el {day}</translation>
   </message>
@@ -513,6 +517,17 @@
   <message>
    <source>user</source>
    <translation>usuario</translation>
+  </message>
+ </context>
+ <context>
+  <name>EntityPage</name>
+  <message>
+   <source>Choose a record first</source>
+   <translation>Elija primero un registro</translation>
+  </message>
+  <message>
+   <source>Nothing can be done to this record as it stands</source>
+   <translation>Tal como está, con este registro no se puede hacer nada</translation>
   </message>
  </context>
  <context>
@@ -2390,6 +2405,17 @@
   </message>
  </context>
  <context>
+  <name>SeatsNote</name>
+  <message>
+   <source>At least 1 seat</source>
+   <translation>Al menos 1 plaza</translation>
+  </message>
+  <message>
+   <source>{why}: {digit} can't be chosen, {kept:stays|stay} chosen</source>
+   <translation>{why}: no se puede elegir {digit}, {kept:sigue elegida|siguen elegidas}</translation>
+  </message>
+ </context>
+ <context>
   <name>SectionList</name>
   <message>
    <source>Sections</source>
@@ -2651,6 +2677,10 @@
   <message>
    <source>, has {count} already</source>
    <translation>, ya tiene {count}</translation>
+  </message>
+  <message>
+   <source>At most {seats} per traveler</source>
+   <translation>Como máximo {seats} por viajero</translation>
   </message>
   <message>
    <source>Choose a launch: type a few letters of it, then Enter.</source>
@@ -3066,6 +3096,14 @@
    <translation>Venta anulada, reembolso {money}</translation>
   </message>
   <message>
+   <source>The move from {locator} isn't undone: {money} stays kept</source>
+   <translation>El traslado desde {locator} no se deshace: {money} siguen retenidos</translation>
+  </message>
+  <message>
+   <source>The move from {locator} isn't undone; nothing was kept of it</source>
+   <translation>El traslado desde {locator} no se deshace; no se retuvo nada</translation>
+  </message>
+  <message>
    <source>Void the sale</source>
    <translation>Anular la venta</translation>
   </message>
@@ -3342,6 +3380,26 @@
   <message>
    <source>Note</source>
    <translation>Nota</translation>
+  </message>
+  <message>
+   <source>Nothing new here: a payment is recorded at its invoice</source>
+   <translation>Aquí no se crea nada: un pago se registra en su factura</translation>
+  </message>
+  <message>
+   <source>Nothing new here: invoices come from launches that flew or were aborted</source>
+   <translation>Aquí no se crea nada: las facturas vienen de lanzamientos realizados o cancelados</translation>
+  </message>
+  <message>
+   <source>Nothing new here: jobs come from what happens</source>
+   <translation>Aquí no se crea nada: las tareas vienen de lo que ocurre</translation>
+  </message>
+  <message>
+   <source>Nothing new here: messages come from what happens</source>
+   <translation>Aquí no se crea nada: los mensajes vienen de lo que ocurre</translation>
+  </message>
+  <message>
+   <source>Nothing new here: the log is written by what is done</source>
+   <translation>Aquí no se crea nada: el registro se escribe con lo que se hace</translation>
   </message>
   <message>
    <source>One-time code…</source>
@@ -5977,6 +6035,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Cancelado {cause}: {percent} % devuelto, {money}</translation>
   </message>
   <message>
+   <source>Canceled, {cause}: {percent} % back, {money}</source>
+   <translation>Cancelado, {cause}: {percent} % devuelto, {money}</translation>
+  </message>
+  <message>
    <source>Can’t be read: check the database</source>
    <translation>No se puede leer: compruebe la base de datos</translation>
   </message>
@@ -6091,6 +6153,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>Reviewed</source>
    <translation>Revisada</translation>
+  </message>
+  <message>
+   <source>Sale voided: {percent} % back, {money}</source>
+   <translation>Venta anulada: {percent} % devuelto, {money}</translation>
   </message>
   <message>
    <source>Sent again by hand</source>

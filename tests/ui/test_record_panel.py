@@ -175,6 +175,13 @@ def test_a_bookings_life_is_told_in_words_newest_first(house: House) -> None:
     assert all("Administrator" in one for one in told)
 
 
+def test_a_void_is_told_with_its_reason(house: House) -> None:
+    sold = house.ids.bookings[0]
+    house.run(lambda work: cancellations.void_sale(work, sold, "typed twice"))
+    page = house.show(Entity.BOOKING, sold)
+    assert _history(page).startswith("Sale voided: 100 % back, 2,000.00: typed twice")
+
+
 def test_an_edit_is_told_by_what_it_changed(house: House) -> None:
     key = house.ids.travelers[0]
     house.run(lambda work: travelers.edit_traveler(work, key, {"contact_phone": "555 0100"}))

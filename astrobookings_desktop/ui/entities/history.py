@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication
 
 from astrobookings_desktop.data.queries.records import LogRow
 from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.domain.statuses import CancelCause
 from astrobookings_desktop.ui import format as shown
 from astrobookings_desktop.ui.entities.log_words import status_word, value_word
 from astrobookings_desktop.ui.entities.words import actor_word, cause_word, plain_word
@@ -120,9 +121,15 @@ def _canceled(act: _Act, details: Details) -> str:
         words = _tr("Moved on to {locator}: {percent} % back, {money}")
         locator = shown.locator(after["moved_to"])
         return words.format(locator=locator, percent=percent, money=refund)
-    cause = cause_word(str(after.get("cancel_cause", "")))
-    words = _tr("Canceled {cause}: {percent} % back, {money}")
-    return words.format(cause=cause, percent=percent, money=refund)
+    cause = str(after.get("cancel_cause", ""))
+    if cause == CancelCause.VOID:
+        words = _tr("Sale voided: {percent} % back, {money}")
+    elif cause == CancelCause.TRAVELER:
+        words = _tr("Canceled {cause}: {percent} % back, {money}")
+    else:
+        words = _tr("Canceled, {cause}: {percent} % back, {money}")
+    said = words.format(cause=cause_word(cause), percent=percent, money=refund)
+    return _because(said, details.get("reason"))
 
 
 def _split(_act: _Act, details: Details) -> str:
