@@ -19,7 +19,6 @@ from astrobookings_desktop.domain.values import fold
 from tests.helpers.company import catalogue
 from tests.helpers.plain_filters import (
     BOOKINGS,
-    NOW_TEXT,
     R,
     Test,
     costs,
@@ -34,6 +33,7 @@ from tests.helpers.plain_filters import (
     seats,
     status,
 )
+from tests.helpers.table_data import NOW_TEXT
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,6 @@ from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import InvalidValue
 from astrobookings_desktop.domain.filters import UnreadableFilter
 from tests.helpers.plain_filters import (
-    NOW_TEXT,
     R,
     Test,
     costs,
@@ -28,6 +27,7 @@ from tests.helpers.plain_filters import (
     seats,
     status,
 )
+from tests.helpers.table_data import NOW_TEXT
 
 # --- whatever is typed ----------------------------------------------------------------------------
 
