@@ -104,6 +104,7 @@ def test_a_range_too_short_for_its_launches_lands_on_the_range(
     form.set("range", "suborbital")
     form.save()
     assert list(form.errors()) == ["range"]
+    assert f"launch {house.ids.launches[1]} needs mars" in form.errors()["range"]
 
 
 def test_another_agency_for_a_rocket_with_launches_is_refused(
