@@ -10706,7 +10706,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Destino, cohete, agencia, salida:2027</translation>
   </message>
   <message>
-   <source>Invoice number, agency, reference, status:pending</source>
+   <source>Invoice, agency, reference, status:pending</source>
    <translation>N.º de factura, agencia, referencia</translation>
   </message>
   <message>
@@ -10722,7 +10722,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Lanzamientos</translation>
   </message>
   <message>
-   <source>Locator, name, launch, status:hold, departs:2027-03</source>
+   <source>Locator, name, launch, departs:2027-03</source>
    <translation>Localizador, nombre, estado:provisional</translation>
   </message>
   <message>

@@ -60,12 +60,16 @@ class Fact:
 @spoken("note", context="panels")
 @dataclass(frozen=True)
 class Link:
-    """A record that this one names by id: `title` and `note` come from the row itself."""
+    """A record that this one names by id: `title` and `note` come from the row itself.
+
+    With `named` the record's own title follows, and who may not see it gets no link.
+    """
 
     entity: Entity
     field: str
     title: Callable[[Named], str]
     note: str
+    named: bool = False
 
 
 @spoken("title", context="tabs")
@@ -191,18 +195,21 @@ PANELS: dict[Entity, PanelSpec] = {
                 "split_from_id",
                 lambda _row: said("panels", "Parted from"),
                 "Booking",
+                named=True,
             ),
             Link(
                 Entity.BOOKING,
                 "moved_from_id",
                 lambda _row: said("panels", "Moved from"),
                 "Booking",
+                named=True,
             ),
             Link(
                 Entity.BOOKING,
                 "moved_to_id",
                 lambda _row: said("panels", "Moved on to"),
                 "Booking",
+                named=True,
             ),
         ),
         (Group(Entity.NOTIFICATION, "Messages", "entity_type=booking and entity_id={id}"),),
