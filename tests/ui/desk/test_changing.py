@@ -45,7 +45,7 @@ def test_bookings_are_found_by_name_and_picked_with_the_arrows(
     hands.press(DOWN, DOWN, UP, DOWN, ENTER)
     assert hands.desk.changing.booking is not None
     assert hands.desk.changing.booking.id == first.id
-    assert hands.focus is hands.desk.changing.pane.booking.cancel
+    assert hands.focus is hands.desk.changing.pane.booking.print  # Enter takes nothing away
 
 
 def test_the_cancellation_says_its_rule_and_money_before_it_is_done(
@@ -155,7 +155,7 @@ def test_a_booking_is_handed_over_and_a_sale_is_voided(office: Office, hands: Ha
     sold = office.sell(office.orbit, 2)
     hands.press(F7)
     hands.type_words(sold.locator)
-    hands.press(ENTER, TAB, TAB)
+    hands.press(ENTER, TAB, TAB, TAB)
     card = hands.desk.changing.pane.booking
     assert hands.focus is card.transfer
     hands.press(ENTER)
