@@ -278,10 +278,11 @@ class RecordPanel(Card):
 
     def _show_facts(self) -> None:
         facts = [
-            (fact.label, fact.words_of(self._row))
+            (fact.label, words)
             for fact in self._spec.facts
             if self._row[fact.field] not in (None, "")
             and not (fact.field == "note" and self.note is not None)
+            and (words := fact.words_of(self._row))
         ]
         if self._spec.more is not None and self._key is not None:
             facts += self._spec.more(self._context.reading(), self._key)

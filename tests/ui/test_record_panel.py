@@ -175,6 +175,15 @@ def test_a_bookings_life_is_told_in_words_newest_first(house: House) -> None:
     assert all("Administrator" in one for one in told)
 
 
+def test_a_deadline_is_told_of_a_hold_alone(house: House) -> None:
+    held = house.ids.bookings[1]
+    page = house.show(Entity.BOOKING, held)
+    house.qtbot.waitUntil(lambda: "Held until" in _facts(page))
+    house.run(lambda work: sales.confirm_booking(work, held))
+    house.qtbot.waitUntil(lambda: "Confirmed" in _facts(page))
+    assert "Held until" not in _facts(page)
+
+
 def test_links_of_a_move_name_the_other_booking(house: House) -> None:
     sold = house.ids.bookings[0]
     moved = house.run(lambda work: transfers.move_booking(work, sold, house.ids.launches[3]))

@@ -158,6 +158,11 @@ def _entity(row: Named) -> str:
     return f"{plain_word(row['entity_type'] or '')} {row['entity_id'] or ''}".strip()
 
 
+def _held_until(row: Named) -> str:
+    """A hold's deadline, also of one that lapsed; none of what was confirmed since."""
+    return "" if row["confirmed_at"] else shown.moment_with_weekday(row["hold_until"])
+
+
 PANELS: dict[Entity, PanelSpec] = {
     Entity.BOOKING: PanelSpec(
         "id",
@@ -171,7 +176,7 @@ PANELS: dict[Entity, PanelSpec] = {
             Fact("Passengers", "passengers"),
             Fact("Price per seat", "price_per_seat", shown.money),
             Fact("Total", "total_price", shown.money, strong=True),
-            Fact("Held until", "hold_until", shown.moment_with_weekday),
+            Fact("Held until", "hold_until", of_row=_held_until),
             Fact("Booked", "created_at", shown.moment_with_weekday),
             Fact("Confirmed", "confirmed_at", shown.moment_with_weekday),
             Fact("Canceled", "canceled_at", shown.moment_with_weekday),
