@@ -7456,6 +7456,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Solo se confirma una reserva provisional</translation>
   </message>
   <message>
+   <source>Open a list first</source>
+   <translation>Abra primero una lista</translation>
+  </message>
+  <message>
    <source>Pause or go on with &amp;jobs</source>
    <translation>Pausar o continuar las &amp;tareas</translation>
   </message>

@@ -255,3 +255,26 @@ def test_a_digit_that_there_is_no_button_for_says_why_and_the_choice_stays(
     assert (card.note.words.text(), card.seats.seats) == (words, 2)
     hands.press("1")
     assert not card.note.isVisible()
+
+
+def test_f6_goes_between_the_lists_and_the_ticket_and_leaves_the_sold_card(
+    office: Office, hands: Hands
+) -> None:
+    selling, changing = hands.desk.selling, hands.desk.changing
+    to_seats(hands, "lunar", "ana")
+    f6 = Qt.Key.Key_F6
+    hands.press(f6)
+    assert hands.focus is selling.lists.launches.field
+    hands.press(f6)
+    assert hands.focus is selling.pane.ticket.seats
+    hands.press(ENTER, ENTER)
+    hands.press(f6)
+    assert hands.focus is selling.lists.launches.field
+    assert selling.pane.is_sold
+    hands.press(f6)
+    assert hands.focus is selling.pane.sold.next
+    hands.press("R", ctrl=True)
+    hands.press(ESC, f6)
+    assert hands.focus is changing.lists.search.field
+    hands.press(f6)
+    assert hands.focus is changing.pane.booking.print
