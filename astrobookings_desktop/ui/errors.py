@@ -22,12 +22,9 @@ QUIET_SECONDS = 60.0  # in which a fault of the file that screens meet isn't tol
 
 def ask_retry(parent: QWidget | None, problem: DatabaseProblem) -> bool:
     """Say what happened to the file and what to do; True for another try."""
-    box = QMessageBox(parent)
-    box.setIcon(QMessageBox.Icon.Warning)
-    box.setWindowTitle(_tr("Nothing was changed"))
-    box.setTextFormat(Qt.TextFormat.PlainText)  # a path may look like HTML
-    box.setText(tell(problem))
-    box.setInformativeText(_tr("What you entered is kept."))
+    box = _problem_box(
+        parent, problem, title=_tr("Nothing was changed"), note=_tr("What you entered is kept.")
+    )
     retry = box.addButton(_tr("&Try again"), QMessageBox.ButtonRole.AcceptRole)
     box.addButton(QMessageBox.StandardButton.Close)
     box.setDefaultButton(retry)
@@ -120,14 +117,27 @@ def _problem_of(error: BaseException) -> DatabaseProblem | None:
 
 
 def _tell_unread(parent: QWidget | None, problem: DatabaseProblem) -> None:
-    box = QMessageBox(parent)
-    box.setIcon(QMessageBox.Icon.Warning)
-    box.setWindowTitle(_tr("The database can't be read"))
-    box.setTextFormat(Qt.TextFormat.PlainText)  # a path may look like HTML
-    box.setText(tell(problem))
-    box.setInformativeText(_tr("What you see may be out of date. Nothing was changed."))
+    box = _problem_box(
+        parent,
+        problem,
+        title=_tr("The database can't be read"),
+        note=_tr("What you see may be out of date. Nothing was changed."),
+    )
     box.addButton(QMessageBox.StandardButton.Close)
     box.exec()
+
+
+def _problem_box(
+    parent: QWidget | None, problem: DatabaseProblem, *, title: str, note: str
+) -> QMessageBox:
+    """A warning of what happened to the file, without buttons yet."""
+    box = QMessageBox(parent)
+    box.setIcon(QMessageBox.Icon.Warning)
+    box.setWindowTitle(title)
+    box.setTextFormat(Qt.TextFormat.PlainText)  # a path may look like HTML
+    box.setText(tell(problem))
+    box.setInformativeText(note)
+    return box
 
 
 def _tr(text: str) -> str:

@@ -21,6 +21,7 @@ from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.jobs import documents
 from astrobookings_desktop.services.business_settings import change_settings
 from astrobookings_desktop.services.invoice_files import InvoiceSheet
+from astrobookings_desktop.services.invoices import review_invoice
 from astrobookings_desktop.services.payments import EnteredPayment, register_payment
 from astrobookings_desktop.services.receivables import mark_overdue
 from astrobookings_desktop.services.sales import SellSeats, sell_seats
@@ -156,6 +157,10 @@ def test_the_totals_are_buttons_that_filter(office: House) -> None:
     assert tiles["overdue"].accessibleName() == "Overdue: 100.00 USD"
     assert tiles["overdue"].accessibleDescription() == "1 invoice, oldest 16 days"
     assert tiles[WAITING].accessibleName() == "Waiting to be issued: 1 launch"
+    assert tiles["refunded"].accessibleDescription() == "0 invoices, all time"
+    for tile in tiles.values():  # no figure is left without what it counts
+        note, about = tile.toolTip().split("\n")
+        assert (note, about) == (tile.accessibleDescription(), tile.whatsThis())
     tiles["overdue"].click()
     office.wait_listed(page, [late])
     assert tiles["overdue"].isChecked()
@@ -234,6 +239,22 @@ def test_one_key_walks_a_stack_of_invoices(office: House) -> None:
     office.qtbot.waitUntil(lambda: company.value(kept, late) == "Ask them by mail")
     act(page, "invoice.unreview")
     office.qtbot.waitUntil(lambda: company.value(reviewed, second) == 0)
+
+
+def test_how_far_the_review_is_counts_what_is_left_however_it_is_asked_for(office: House) -> None:
+    _late, second, _third = invoices(office)
+    page = office.show(Entity.INVOICE, second)
+    note = page.panel.note
+    assert note is not None
+    office.qtbot.waitUntil(lambda: note.progress.text() == "Review: 3 to go")
+    office.run(lambda work: review_invoice(work, second))
+    for words, progress in (
+        ("reviewed:no", "Review: 2 to go"),
+        ("reviewed:yes", "Review: 1 of 1 done"),
+        ("", "Review: 1 of 3 done"),
+    ):
+        page.head.search.setText(words)
+        office.qtbot.waitUntil(lambda said=progress: note.progress.text() == said)  # type: ignore[misc]
 
 
 @pytest.mark.parametrize("way", ["closed", "refused", "quit, refused", "somebody else"])
