@@ -16,8 +16,10 @@ from hypothesis import strategies as st
 from astrobookings_desktop.config import resource
 from astrobookings_desktop.data.errors import DiskFull
 from astrobookings_desktop.data.queries.queue import NEVER, PRUNE_FAILED
+from astrobookings_desktop.data.queries.queue_state import _OLDEST_MAIL, message_state
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import NotFound, StandsElsewhere
+from astrobookings_desktop.domain.times import to_text
 from astrobookings_desktop.jobs.handlers import make_registry
 from astrobookings_desktop.jobs.handlers.delivery import Pace
 from astrobookings_desktop.jobs.job import Job, NotConfigured, Offline, Outcome, Permanent
@@ -43,6 +45,7 @@ from astrobookings_desktop.services.message_states import (
     mark_sent,
     send_again,
 )
+from astrobookings_desktop.services.notices import Recipient, notify
 from astrobookings_desktop.services.practice import mark_practice
 from astrobookings_desktop.services.reading import Reading
 from astrobookings_desktop.services.sales import SellSeats, sell_seats
@@ -520,6 +523,37 @@ def test_what_breaks_off_while_it_leaves_waits_again_or_fails(office: Office) ->
 def test_a_notice_is_read_by_whom_it_is_for(office: Office) -> None:
     with pytest.raises(NotFound):
         office.company.do(mark_read, office.sell())
+
+
+def test_the_mail_that_waits_longest_is_found_among_masses_of_unread_messages(
+    office: Office, good: GoodServer
+) -> None:
+    company = office.company
+    steps = []
+    for count in (10, 3000):
+        unread = [Recipient(company.agency(), by_mail=False)] * count
+        company.do(_tell_on_the_desktop, office.launch, unread)
+        company.clock.forward(minutes=1)
+        waiting, first = office.sell(), company.clock.now
+        company.clock.forward(minutes=1)
+        office.sell()
+        now = company.clock.now
+        assert message_state(company.reader, now, now, timedelta(0)).oldest == to_text(first)
+        ticks: list[int] = []
+        company.reader.set_progress_handler(lambda ticks=ticks: ticks.append(1), 10)  # type: ignore[misc]
+        company.reader.execute(_OLDEST_MAIL).fetchall()
+        company.reader.set_progress_handler(None, 0)
+        steps.append(len(ticks))
+        office.drain()
+        assert office.status(waiting) == "sent"
+    assert message_state(company.reader, now, now, timedelta(0)).oldest is None
+    assert steps[1] <= steps[0] + 5
+
+
+def _tell_on_the_desktop(work: UnitOfWork, launch: int, people: list[Recipient]) -> None:
+    for one in people:
+        work.log(Entity.LAUNCH, launch, "told", None, None)
+        notify(work, "launch_aborted", [one], Entity.LAUNCH, launch, "Launch aborted", {})
 
 
 def test_no_more_go_than_the_server_allows() -> None:
