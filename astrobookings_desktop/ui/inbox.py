@@ -56,7 +56,7 @@ class InboxState(LinkButton):
 
     def __init__(self, watch: AttentionWatch, parent: QWidget | None = None) -> None:
         super().__init__("", "inbox", parent)
-        self.setFixedHeight(px(26))
+        self.setFixedHeight(px(22))
         self.setToolTip(self.tr("Your messages: {0}").format(SHORTCUT))
         watch.counted.connect(self._count)
         self._say(0)

@@ -22,10 +22,11 @@ from astrobookings_desktop.ui.table import HeaderState
 from astrobookings_desktop.ui.theme.fonts import px
 from astrobookings_desktop.ui.widgets.card import Card
 
-LOW = 430  # below this height of a page, totals above the list give way
 _KEYS = sorted(
     {action.shortcut for actions in RECORD_ACTIONS.values() for action in actions} - {""}
 )
+
+PANEL_SHARE = 0.38  # of a page's width, at most, for the panel
 
 
 class EntityPage(QWidget):
@@ -155,7 +156,8 @@ class EntityPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A low window's height is the list's."""
         super().resizeEvent(event)
-        self.head.fit(self.height() < px(LOW))
+        self.head.fit(self.height(), self.width())
+        self._share_width(self.width())
 
     def showEvent(self, event: Any) -> None:
         """List when first looked at."""
@@ -176,9 +178,23 @@ class EntityPage(QWidget):
         split.addWidget(self._sheet(sheet))
         split.addWidget(self.panel)
         split.setStretchFactor(0, 1)
-        split.setSizes([px(800), px(WIDTH)])
+        self._panel_width = px(WIDTH)
+        split.setSizes([px(800), self._panel_width])
+        split.splitterMoved.connect(self._moved_by_hand)
         self.panel.hide()
+        self._between = split
         return split
+
+    @Slot()
+    def _moved_by_hand(self) -> None:
+        self._panel_width = 0
+
+    def _share_width(self, width: int) -> None:
+        """Leave most of a narrow page to the table, unless a person parted it."""
+        fitting = max(self.panel.minimumWidth(), min(px(WIDTH), round(width * PANEL_SHARE)))
+        if self._panel_width and fitting != self._panel_width:
+            self._panel_width = fitting
+            self._between.setSizes([width - fitting, fitting])
 
     def _sheet(self, table: QWidget) -> QWidget:
         """What stands beside the panel: the table, unless a page has another view as well."""

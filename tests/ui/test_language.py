@@ -197,7 +197,7 @@ def test_the_system_decides_where_nothing_is_set() -> None:
 )
 def test_an_amount_is_typed_as_the_language_writes_it(spanish: None, typed: str, read: str) -> None:
     assert shown.read_amount(typed) == read
-    assert shown.read_amount(shown.typed_amount(125_050)) == "1250.50"
+    assert shown.read_amount(shown.money(125_050)) == "1250.50"
 
 
 def test_the_window_opens_anew_for_the_same_person_in_another_language(

@@ -24,13 +24,13 @@ from astrobookings_desktop.ui.dialogs.help import (
     blocks_with,
     each_key,
     registered,
-    shown_key,
 )
 from astrobookings_desktop.ui.entities import BY_ENTITY, REGISTRY
 from astrobookings_desktop.ui.entities.actions import RECORD_ACTIONS
 from astrobookings_desktop.ui.palette import Palette
 from astrobookings_desktop.ui.widgets.banner import Banner
 from astrobookings_desktop.ui.widgets.empty_state import EmptyState
+from astrobookings_desktop.ui.widgets.key_cap import shown_key
 from astrobookings_desktop.ui.widgets.scrolled_sheet import FRAME
 from astrobookings_desktop.ui.widgets.toast import Toast
 from astrobookings_desktop.ui.window_state import WindowState

@@ -75,7 +75,7 @@ def fill(field: FormField, editor: Editor, value: Any, name: str = "") -> None:
     elif isinstance(editor, QDateEdit):
         editor.setDate(QDate.fromString(str(value), Qt.DateFormat.ISODate))
     elif field.column == "price_per_seat":
-        editor.setText(shown.typed_amount(value))
+        editor.setText(shown.money(value))
     else:
         editor.setText("" if value is None else str(value))
 
