@@ -5523,8 +5523,8 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>+34 612 408 551</translation>
   </message>
   <message>
-   <source>1250000.00</source>
-   <translation>1250000,00</translation>
+   <source>1,250,000.00</source>
+   <translation>1.250.000,00</translation>
   </message>
   <message>
    <source>A new capacity reaches the rocket's open launches.</source>
@@ -6795,6 +6795,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Definitivo</translation>
   </message>
   <message>
+   <source>Fixed fee for an aborted launch, due {0}</source>
+   <translation>Tarifa fija por un lanzamiento cancelado, vence el {0}</translation>
+  </message>
+  <message>
    <source>Has this launch failed?</source>
    <translation>¿Ha fallado este lanzamiento?</translation>
   </message>
@@ -6899,6 +6903,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Pasajeros mayores de 70 en la nueva fecha</translation>
   </message>
   <message>
+   <source>Past their deadline; seats go back</source>
+   <translation>Pasado su plazo; las plazas se devuelven</translation>
+  </message>
+  <message>
    <source>Refund to 1 traveler, 100 %</source>
    <translation>Reembolso a 1 viajero, 100 %</translation>
   </message>
@@ -6927,12 +6935,12 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Los viajeros pueden cancelar al 100 %</translation>
   </message>
   <message>
-   <source>Within the rocket's turnaround</source>
-   <translation>Dentro del plazo de preparación del cohete</translation>
+   <source>Who booked before the delay, until {0}</source>
+   <translation>Quien reservó antes del retraso, hasta {0}</translation>
   </message>
   <message>
-   <source>fixed fee for an aborted launch, due {0}</source>
-   <translation>tarifa fija por un lanzamiento cancelado, vence el {0}</translation>
+   <source>Within the rocket's turnaround</source>
+   <translation>Dentro del plazo de preparación del cohete</translation>
   </message>
   <message>
    <source>holds keep their deadline</source>
@@ -6945,10 +6953,6 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>optional, goes into the log and the messages</source>
    <translation>opcional, va al registro y a los mensajes</translation>
-  </message>
-  <message>
-   <source>past their deadline; seats go back</source>
-   <translation>pasado su plazo; las plazas se devuelven</translation>
   </message>
   <message>
    <source>refund {0}</source>
@@ -6985,10 +6989,6 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>what still waits of the wrong outcome is not sent</source>
    <translation>lo que aún espera del resultado erróneo no se envía</translation>
-  </message>
-  <message>
-   <source>who booked before the delay, until {0}</source>
-   <translation>quien reservó antes del retraso, hasta {0}</translation>
   </message>
   <message>
    <source>{0:day|days}</source>
@@ -7870,6 +7870,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Hash</translation>
   </message>
   <message>
+   <source>Held</source>
+   <translation>Provisionales</translation>
+  </message>
+  <message>
    <source>Held until</source>
    <translation>Reservado hasta</translation>
   </message>
@@ -7946,6 +7950,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>De</translation>
   </message>
   <message>
+   <source>Open launches</source>
+   <translation>Lanz. abiertos</translation>
+  </message>
+  <message>
    <source>Parted from</source>
    <translation>Separada de</translation>
   </message>
@@ -8012,6 +8020,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>Reviewed</source>
    <translation>Revisada</translation>
+  </message>
+  <message>
+   <source>Reviewed by</source>
+   <translation>Revisada por</translation>
   </message>
   <message>
    <source>Rocket</source>
@@ -8086,20 +8098,8 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>provisional, no se pagó nada</translation>
   </message>
   <message>
-   <source>by</source>
-   <translation>por</translation>
-  </message>
-  <message>
    <source>no</source>
    <translation>no</translation>
-  </message>
-  <message>
-   <source>of them held</source>
-   <translation>de ellas prov.</translation>
-  </message>
-  <message>
-   <source>of them open</source>
-   <translation>de ellos abiertos</translation>
   </message>
   <message>
    <source>yes</source>
@@ -10632,7 +10632,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Destino, cohete, agencia, salida:2027</translation>
   </message>
   <message>
-   <source>Invoice number, agency, reference, status:pending</source>
+   <source>Invoice, agency, reference, status:failed</source>
    <translation>N.º de factura, agencia, referencia</translation>
   </message>
   <message>
@@ -10648,7 +10648,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Lanzamientos</translation>
   </message>
   <message>
-   <source>Locator, name, launch, status:hold, departs:2027-03</source>
+   <source>Locator, name, launch, status:hold</source>
    <translation>Localizador, nombre, estado:provisional</translation>
   </message>
   <message>

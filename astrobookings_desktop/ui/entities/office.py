@@ -85,8 +85,8 @@ JOBS = EntitySpec(
         LISTS[Entity.JOB_QUEUE],
         (
             _j.key("id", "Job", 84),
-            _j.word("job_type", "What", what, 140),
-            replace(_j.word("entity_type", "On", record_word, 120), yields=1),
+            _j.word("job_type", "What", what, 132),
+            replace(_j.word("entity_type", "On", record_word, 128), yields=1),
             _j.moment("since", "Since"),
             replace(_j.moment("created_at", "Created"), hidden=True),
             replace(_j.number("attempts", "Tries", 66), yields=2),

@@ -40,7 +40,8 @@ def _bars_and_menus(t: Tokens) -> str:
     QWidget#page, QMainWindow, QDialog {{ background: {t.window}; }}
     QMenuBar {{ background: {t.sidebar}; padding: 4px 8px 0 8px;
         border-bottom: 1px solid {t.line}; }}
-    QMenuBar::item {{ padding: 6px 12px; margin-top: {middle}px; border-radius: 4px; background: transparent; }}
+    QMenuBar::item {{ padding: 6px 12px; margin-top: {middle}px; border-radius: 4px;
+        background: transparent; }}
     QMenuBar::item:selected {{ background: {t.select}; }}
     QMenu {{ background: {t.surface}; border: 1px solid {t.border}; padding: 4px;
         icon-size: {px(16)}px; }}
@@ -67,15 +68,15 @@ def _text_fields(t: Tokens) -> str:
         selection-background-color: {t.accent}; selection-color: {t.on_accent};
         placeholder-text-color: {t.text3}; }}
     QLineEdit {{ min-height: {control}px; }}
-    QPlainTextEdit, QTextEdit {{ padding: 6px 6px; }}
+    QPlainTextEdit, QTextEdit {{ padding: 6px 8px; }}
     QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus {{ border: 2px solid {t.focus};
         padding: 0 9px; }}
     QLineEdit:focus {{ min-height: {control - 2}px; }}
-    QPlainTextEdit:focus, QTextEdit:focus {{ padding: 5px 5px; }}
+    QPlainTextEdit:focus, QTextEdit:focus {{ padding: 5px 7px; }}
     QLineEdit[invalid="true"], QPlainTextEdit[invalid="true"] {{
         border: 2px solid {t.danger.ink}; padding: 0 9px; }}
     QLineEdit[invalid="true"] {{ min-height: {control - 2}px; }}
-    QPlainTextEdit[invalid="true"] {{ padding: 5px 5px; }}
+    QPlainTextEdit[invalid="true"] {{ padding: 5px 7px; }}
     QLineEdit:disabled, QLineEdit:read-only, QPlainTextEdit:read-only {{
         background: {t.raised}; color: {t.text2}; }}
     QComboBox, QDateTimeEdit, QSpinBox {{ min-height: {control}px; max-height: {control}px; }}
@@ -100,6 +101,9 @@ def _lists(t: Tokens, arrow: str) -> str:
         min-height: {px(32) - 4}px; max-height: {px(32) - 4}px; }}
     {each('[invalid="true"]')} {{ border: 2px solid {t.danger.ink}; padding: 0 0 0 9px;
         min-height: {px(32) - 4}px; max-height: {px(32) - 4}px; }}
+    QComboBox:!editable {{ padding-left: 12px; }}
+    QComboBox:!editable:focus, QComboBox:!editable:on,
+    QComboBox:!editable[invalid="true"] {{ padding-left: 11px; }}
     {each(":disabled")} {{ background: {t.raised}; color: {t.text3}; }}
     {each("::drop-down")} {{ border: none; width: {px(28)}px;
         subcontrol-origin: padding; subcontrol-position: center right; }}
@@ -135,8 +139,8 @@ def _scrolling(t: Tokens) -> str:
     QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
     QListWidget {{ padding: 1px; }}
     QListWidget:focus {{ border: 2px solid {t.focus}; padding: 0; }}
-    QListWidget#sections, QListWidget#sections:focus {{ background: {t.sidebar};
-        border: 0 solid {t.line}; border-right-width: 1px; padding: 8px; }}
+    QListWidget#sections, QListWidget#sections:focus {{ background: {t.sidebar}; border: none;
+        padding: 8px; }}
     QListWidget#sections::item {{ border: 2px solid transparent; border-radius: 6px; }}
     QListWidget#sections::item:selected {{ background: {t.select}; color: {t.text}; }}
     QListWidget#sections:focus::item:selected {{ border-color: {t.focus}; }}
