@@ -19,14 +19,12 @@ from astrobookings_desktop.ui.page_selection import PageSelection
 from astrobookings_desktop.ui.record_panel import WIDTH, RecordPanel
 from astrobookings_desktop.ui.review_progress import ReviewProgress
 from astrobookings_desktop.ui.table import HeaderState
-from astrobookings_desktop.ui.theme.fonts import px
 from astrobookings_desktop.ui.widgets.card import Card
+from astrobookings_desktop.ui.widgets.panel_split import PanelSplit
 
 _KEYS = sorted(
     {action.shortcut for actions in RECORD_ACTIONS.values() for action in actions} - {""}
 )
-
-PANEL_SHARE = 0.38  # of a page's width, at most, for the panel
 
 
 class EntityPage(QWidget):
@@ -157,7 +155,6 @@ class EntityPage(QWidget):
         """A low window's height is the list's."""
         super().resizeEvent(event)
         self.head.fit(self.height(), self.width())
-        self._share_width(self.width())
 
     def showEvent(self, event: Any) -> None:
         """List when first looked at."""
@@ -172,29 +169,9 @@ class EntityPage(QWidget):
         sheet.body.setSpacing(0)
         sheet.body.addWidget(self.view)
         sheet.body.addWidget(self.selection.bar)
-        split = QSplitter(Qt.Orientation.Horizontal)
-        split.setHandleWidth(16)
-        split.setChildrenCollapsible(False)
-        split.addWidget(self._sheet(sheet))
-        split.addWidget(self.panel)
-        split.setStretchFactor(0, 1)
-        self._panel_width = px(WIDTH)
-        split.setSizes([px(800), self._panel_width])
-        split.splitterMoved.connect(self._moved_by_hand)
+        split = PanelSplit(self._sheet(sheet), self.panel, WIDTH)
         self.panel.hide()
-        self._between = split
         return split
-
-    @Slot()
-    def _moved_by_hand(self) -> None:
-        self._panel_width = 0
-
-    def _share_width(self, width: int) -> None:
-        """Leave most of a narrow page to the table, unless a person parted it."""
-        fitting = max(self.panel.minimumWidth(), min(px(WIDTH), round(width * PANEL_SHARE)))
-        if self._panel_width and fitting != self._panel_width:
-            self._panel_width = fitting
-            self._between.setSizes([width - fitting, fitting])
 
     def _sheet(self, table: QWidget) -> QWidget:
         """What stands beside the panel: the table, unless a page has another view as well."""

@@ -6380,6 +6380,14 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>cualquier columna</translation>
   </message>
   <message>
+   <source>bar</source>
+   <translation>barra</translation>
+  </message>
+  <message>
+   <source>comma</source>
+   <translation>coma</translation>
+  </message>
+  <message>
    <source>fills {0}</source>
    <translation>completa {0}</translation>
   </message>
@@ -6412,8 +6420,16 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>rechazado</translation>
   </message>
   <message>
+   <source>semicolon</source>
+   <translation>punto y coma</translation>
+  </message>
+  <message>
    <source>skipped</source>
    <translation>omitido</translation>
+  </message>
+  <message>
+   <source>tab</source>
+   <translation>tabulador</translation>
   </message>
   <message>
    <source>undone {0}</source>
@@ -7652,7 +7668,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>oldest {0:day|days}</source>
-   <translation>la más antigua, {0:día|días}</translation>
+   <translation>desde hace {0:día|días}</translation>
   </message>
   <message>
    <source>{0:announced payment is|announced payments are} marked failed.</source>

@@ -101,7 +101,7 @@ def test_the_heat_map_has_all_months_and_no_figure_needs_scrolling(
     table = window.findChildren(SectionTable)[-1]
     assert table.horizontalScrollBar().maximum() == 0
     assert window.hidden.text().endswith(f"{', '.join(table.hidden)}.")
-    assert "Launch" in table.hidden
+    assert "Agency" in table.hidden
     first = 1 if "Launch" in table.hidden else 0
     assert table.model().named == first  # type: ignore[attr-defined]
 
@@ -317,6 +317,23 @@ def test_an_agency_is_offered_its_own_launches(open_house: Houses, qtbot: QtBot)
     agency = house.ids.agencies[1]
     mine = house.context.reading().all("SELECT id FROM launch WHERE agency_id = :a", a=agency)
     assert {box.itemData(place) for place in range(box.count())} == {key for (key,) in mine}
+
+
+def test_in_a_narrow_window_the_list_of_reports_folds_up(
+    window: ReportsWindow, qtbot: QtBot
+) -> None:
+    look_at(window, "manifest", qtbot)
+    window.resize(900, 600)
+    assert not window.names.isVisible()
+    assert window.folded.isVisible()
+    assert window.folded.currentIndex() == list(REPORTS).index("manifest")
+    window.folded.setCurrentIndex(list(REPORTS).index("ageing"))
+    window.folded.activated.emit(window.folded.currentIndex())
+    qtbot.waitUntil(lambda: window.report is not None and window.report.key == "ageing")
+    window.resize(1340, 700)
+    assert window.names.isVisible()
+    assert not window.folded.isVisible()
+    assert window.name == "ageing"
 
 
 def test_it_is_saved_as_shown(window: ReportsWindow, tmp_path: Path, qtbot: QtBot) -> None:
