@@ -7563,6 +7563,14 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Es {0} por {1}, con fecha {2} y vencimiento {3}.</translation>
   </message>
   <message>
+   <source>It won't say your own address: the settings have none.</source>
+   <translation>No dirá su propia dirección: falta en los ajustes.</translation>
+  </message>
+  <message>
+   <source>It won't say your own tax id: the settings have none.</source>
+   <translation>No dirá su propio NIF: falta en los ajustes.</translation>
+  </message>
+  <message>
    <source>Launches that flew or were aborted and have no valid invoice.</source>
    <translation>Lanzamientos realizados o cancelados que no tienen factura válida.</translation>
   </message>
