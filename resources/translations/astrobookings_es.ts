@@ -10023,8 +10023,8 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Cobrado</translation>
   </message>
   <message>
-   <source>Received counts by the day of payment, outstanding by the invoice's date, projected by the launch's date.</source>
-   <translation>Lo cobrado cuenta por el día de pago, lo pendiente por la fecha de la factura, y lo previsto por la fecha del lanzamiento.</translation>
+   <source>Received counts by the day of payment, without what was refunded since; outstanding by the invoice's date, projected by the launch's date.</source>
+   <translation>Lo cobrado cuenta por el día de pago, sin lo reembolsado después; lo pendiente, por la fecha de la factura, y lo previsto, por la del lanzamiento.</translation>
   </message>
   <message>
    <source>Received, year before</source>
