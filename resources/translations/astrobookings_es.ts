@@ -342,6 +342,10 @@
    <source>Esc</source>
    <translation>Esc</translation>
   </message>
+  <message>
+   <source>Refused: {why}</source>
+   <translation>Rechazado: {why}</translation>
+  </message>
  </context>
  <context>
   <name>ChangePane</name>
@@ -466,6 +470,13 @@
   <message>
    <source>Sell</source>
    <translation>Vender</translation>
+  </message>
+ </context>
+ <context>
+  <name>DialogFoot</name>
+  <message>
+   <source>Cancel</source>
+   <translation>Cancelar</translation>
   </message>
  </context>
  <context>
@@ -623,10 +634,6 @@
   <message>
    <source>1 field needs a change</source>
    <translation>Hay que corregir 1 campo</translation>
-  </message>
-  <message>
-   <source>Cancel</source>
-   <translation>Cancelar</translation>
   </message>
   <message>
    <source>Create {0}</source>
@@ -994,6 +1001,13 @@
   <message>
    <source>uncertain</source>
    <translation>dudosa</translation>
+  </message>
+ </context>
+ <context>
+  <name>KnownPeople</name>
+  <message>
+   <source>Already known?</source>
+   <translation>¿Ya es conocido?</translation>
   </message>
  </context>
  <context>
@@ -1458,10 +1472,6 @@
    <translation>Hay que revisar 1 campo</translation>
   </message>
   <message>
-   <source>Already known?</source>
-   <translation>¿Ya es conocido?</translation>
-  </message>
-  <message>
    <source>Create and use</source>
    <translation>Crear y usar</translation>
   </message>
@@ -1705,10 +1715,6 @@
    <translation>Nacimiento</translation>
   </message>
   <message>
-   <source>Cancel</source>
-   <translation>Cancelar</translation>
-  </message>
-  <message>
    <source>Passenger {0}</source>
    <translation>Pasajero {0}</translation>
   </message>
@@ -1813,10 +1819,6 @@
   <message>
    <source>Bank transfer</source>
    <translation>Transferencia</translation>
-  </message>
-  <message>
-   <source>Cancel</source>
-   <translation>Cancelar</translation>
   </message>
   <message>
    <source>Card</source>
@@ -2493,10 +2495,6 @@
   <message>
    <source>1 setting needs a change</source>
    <translation>Hay que corregir 1 ajuste</translation>
-  </message>
-  <message>
-   <source>Cancel</source>
-   <translation>Cancelar</translation>
   </message>
   <message>
    <source>Not saved yet</source>
@@ -3721,6 +3719,12 @@
 The log ends with row {0}, whose hash is {1}.</source>
    <translation>
 El registro termina en la fila {0}, cuyo hash es {1}.</translation>
+  </message>
+  <message>
+   <source>
+This workstation has kept its newest hash outside the database since {0}.</source>
+   <translation>
+Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.</translation>
   </message>
   <message>
    <source> The first {0} are listed.</source>
@@ -5020,6 +5024,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
  <context>
   <name>errors</name>
   <message>
+   <source>&amp;Add what the fault says in words, which may be personal</source>
+   <translation>&amp;Añadir lo que dice el fallo con palabras, que puede ser personal</translation>
+  </message>
+  <message>
    <source>&amp;Copy report</source>
    <translation>&amp;Copiar informe</translation>
   </message>
@@ -5328,8 +5336,20 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
  <context>
   <name>files</name>
   <message>
-   <source>Written to {0}; nothing here opens PDF files</source>
-   <translation>Guardado en {0}; aquí no hay ningún programa que abra archivos PDF</translation>
+   <source>&amp;Copy the path</source>
+   <translation>&amp;Copiar la ruta</translation>
+  </message>
+  <message>
+   <source>No program on this computer opens PDF files. Install one, or take the file from here:</source>
+   <translation>Ningún programa de este equipo abre archivos PDF. Instale uno o tome el archivo de aquí:</translation>
+  </message>
+  <message>
+   <source>The file is made, and not opened</source>
+   <translation>El archivo está hecho y no se abrió</translation>
+  </message>
+  <message>
+   <source>Written to {0}</source>
+   <translation>Escrito en {0}</translation>
   </message>
  </context>
  <context>
@@ -8497,6 +8517,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>indicarse en ASTROBOOKINGS_NEW_PASSWORD o cuando un terminal la pida</translation>
   </message>
   <message>
+   <source>be given in ASTROBOOKINGS_PASSWORD, or at the prompt of a terminal, to become theirs</source>
+   <translation>indicarse en ASTROBOOKINGS_PASSWORD o cuando un terminal la pida, para que sea la suya</translation>
+  </message>
+  <message>
    <source>be given where a rocket is to be made</source>
    <translation>indicarse donde se haya de crear un cohete</translation>
   </message>
@@ -8759,6 +8783,14 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>has the passenger {name}, who is {age:year|years} old on the launch date</source>
    <translation>tiene al pasajero {name}, que tiene {age:año|años} en la fecha del lanzamiento</translation>
+  </message>
+  <message>
+   <source>has the passenger {name}, who isn't born yet on the launch date</source>
+   <translation>tiene al pasajero {name}, que aún no ha nacido en la fecha del lanzamiento</translation>
+  </message>
+  <message>
+   <source>has the passenger {name}, whose birth date or launch date is no date</source>
+   <translation>tiene al pasajero {name}, cuya fecha de nacimiento o de lanzamiento no es una fecha</translation>
   </message>
   <message>
    <source>has the role {role} and not the record that goes with it</source>

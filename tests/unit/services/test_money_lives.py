@@ -122,7 +122,7 @@ class MoneyLife(RuleBasedStateMachine):
     def done(self, service: object, *arguments: object) -> object:
         """What a service gives, None when it says no."""
         try:
-            return self.company.do(service, *arguments)  # type: ignore[arg-type]
+            return self.company.do(service, *arguments)
         except Refusal:
             return None
 
@@ -145,7 +145,7 @@ class MoneyLife(RuleBasedStateMachine):
             sold = self.done(sell_seats, command)
             if sold is not None:
                 price = exact(self.company.reading.get(Launch, launch).price_per_seat)
-                self.launches[launch].sales.append((sold.id, seats, price * seats))  # type: ignore[attr-defined]
+                self.launches[launch].sales.append((sold.id, seats, price * seats))
 
     @precondition(lambda self: any(one.sales for one in self.launches.values()))
     @rule(data=st.data())
@@ -243,8 +243,8 @@ class MoneyLife(RuleBasedStateMachine):
         assert (done is not None) == may
         if done is not None:
             status = "pending" if pending else "completed"
-            model.payments[done.payment_id] = (status, amount)  # type: ignore[attr-defined]
-            assert exact(done.balance) == model.amount - model.paid  # type: ignore[attr-defined]
+            model.payments[done.payment_id] = (status, amount)
+            assert exact(done.balance) == model.amount - model.paid
 
     @precondition(lambda self: any(one.payments for one in self.invoices.values()))
     @rule(data=st.data(), wanted=st.sampled_from(["completed", "failed", "refunded"]))
