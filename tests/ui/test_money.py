@@ -379,8 +379,6 @@ def test_amounts_are_read_in_the_language_of_the_screen(office: House, spanish: 
     assert form.amount.text() == "100,00"
     form.amount.setText("40.50")
     assert form.fields["amount"].error
-    form.amount.setText("1.234,50")  # what is refused is told in the same way
-    assert "1.234,50 is above the balance of 100,00" in (form.fields["amount"].error or "")
     form.amount.setText("40,50")
     form.accept()
     gone(office.qtbot, form)
