@@ -17,8 +17,6 @@ from astrobookings_desktop.ui.entities.actions import RECORD_ACTIONS
 from astrobookings_desktop.ui.palette import Palette
 from tests.helpers.house import House, Houses
 
-# --- menus and palette ----------------------------------------------------------------------------
-
 
 def _mnemonic(text: str) -> str:
     shown = text.replace("&&", "").partition("\t")[0]

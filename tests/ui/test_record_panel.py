@@ -207,7 +207,18 @@ def test_an_edit_is_told_by_what_it_changed(house: House) -> None:
     key = house.ids.travelers[0]
     house.run(lambda work: travelers.edit_traveler(work, key, {"contact_phone": "555 0100"}))
     page = house.show(Entity.TRAVELER, key)
-    assert "Contact phone: +34 612 408 551 → 555 0100" in _history(page)
+    assert _history(page).startswith("Phone: +34 612 408 551 → 555 0100, ")
+    two = {"contact_phone": "555 0101", "emergency_contact": "Luis"}
+    house.run(lambda work: travelers.edit_traveler(work, key, two))
+    house.qtbot.waitUntil(
+        lambda: _history(page).startswith(
+            "Phone: 555 0100 → 555 0101; Emergency contact: nothing → Luis, "
+        )
+    )
+    assert (
+        "; Created by Administrator: Ana López, e-mail ana@example.org, language English, "
+        "phone +34 612 408 551, "
+    ) in _history(page)
 
 
 def test_a_long_history_unfolds_and_stays_so(house: House) -> None:

@@ -123,15 +123,20 @@ def test_a_double_enter_sells_once(office: Office, hands: Hands) -> None:
     assert len(office.bookings()) == 1
 
 
-def test_enter_waits_for_the_search_and_later_keys_wait_with_it(
-    office: Office, hands: Hands
-) -> None:
+def type_ahead(hands: Hands) -> None:
+    """A traveler, Enter and three seats, before the search for the traveler has answered."""
     hands.type_words("lunar")
     hands.press(ENTER)
     hands.type_on("haruka")
     assert hands.desk.selling.lists.travelers.is_searching
     hands.hold_down(ENTER, times=1)
     hands.type_on("3")
+
+
+def test_enter_waits_for_the_search_and_later_keys_wait_with_it(
+    office: Office, hands: Hands
+) -> None:
+    type_ahead(hands)
     hands.rest()
     hands.until(lambda: hands.desk.selling.flow.entry.seats == 3)
     assert hands.desk.selling.flow.entry.traveler_id == office.people["Tanaka Haruka · 田中 遥"]
@@ -141,12 +146,7 @@ def test_enter_waits_for_the_search_and_later_keys_wait_with_it(
 def test_a_shortcut_typed_before_the_search_has_answered_is_done_after_it(
     office: Office, hands: Hands
 ) -> None:
-    hands.type_words("lunar")
-    hands.press(ENTER)
-    hands.type_on("haruka")
-    assert hands.desk.selling.lists.travelers.is_searching
-    hands.hold_down(ENTER, times=1)
-    hands.type_on("3")
+    type_ahead(hands)
     QTest.keyClick(hands.focus, Qt.Key.Key_H, CTRL)
     assert hands.desk.selling.lists.travelers.is_searching
     hands.rest()

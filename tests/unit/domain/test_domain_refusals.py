@@ -117,7 +117,7 @@ REFUSALS = [
         errors.RangeTooShort(Range.LOW_EARTH, Range.MOON),
         "rocket",
         "range_too_short",
-        "range is low earth and the destination needs moon",
+        "range is Low Earth and the destination needs Moon",
     ),
     (errors.LaunchInPast(DATE), "date", "launch_in_past", "2027-05-01 14:30 UTC"),
     (errors.DelayNotLater(DATE, DATE), "date", "delay_not_later", "later date"),
