@@ -298,7 +298,7 @@
   </message>
   <message>
    <source>The booking has {seats}</source>
-   <translation type="unfinished" />
+   <translation>La reserva tiene {seats}</translation>
   </message>
   <message>
    <source>The launch was delayed: 100 % until {day}</source>
@@ -534,11 +534,11 @@
   <name>EntityPage</name>
   <message>
    <source>Choose a record first</source>
-   <translation type="unfinished" />
+   <translation>Elija primero un registro</translation>
   </message>
   <message>
    <source>Nothing can be done to this record as it stands</source>
-   <translation type="unfinished" />
+   <translation>Tal como está, con este registro no se puede hacer nada</translation>
   </message>
  </context>
  <context>
@@ -2422,11 +2422,11 @@
   <name>SeatsNote</name>
   <message>
    <source>At least 1 seat</source>
-   <translation type="unfinished" />
+   <translation>Al menos 1 plaza</translation>
   </message>
   <message>
    <source>{why}: {digit} can't be chosen, {kept:stays|stay} chosen</source>
-   <translation type="unfinished" />
+   <translation>{why}: no se puede elegir {digit}, {kept:sigue elegida|siguen elegidas}</translation>
   </message>
  </context>
  <context>
@@ -2690,7 +2690,7 @@
   </message>
   <message>
    <source>At most {seats} per traveler</source>
-   <translation type="unfinished" />
+   <translation>Como máximo {seats} por viajero</translation>
   </message>
   <message>
    <source>Choose a launch: type a few letters of it, then Enter.</source>
@@ -3107,11 +3107,11 @@
   </message>
   <message>
    <source>The move from {locator} isn't undone: {money} stays kept</source>
-   <translation type="unfinished" />
+   <translation>El traslado desde {locator} no se deshace: {money} siguen retenidos</translation>
   </message>
   <message>
    <source>The move from {locator} isn't undone; nothing was kept of it</source>
-   <translation type="unfinished" />
+   <translation>El traslado desde {locator} no se deshace; no se retuvo nada</translation>
   </message>
   <message>
    <source>Void the sale</source>
@@ -3393,23 +3393,23 @@
   </message>
   <message>
    <source>Nothing new here: a payment is recorded at its invoice</source>
-   <translation type="unfinished" />
+   <translation>Aquí no se crea nada: un pago se registra en su factura</translation>
   </message>
   <message>
    <source>Nothing new here: invoices come from launches that flew or were aborted</source>
-   <translation type="unfinished" />
+   <translation>Aquí no se crea nada: las facturas vienen de lanzamientos realizados o cancelados</translation>
   </message>
   <message>
    <source>Nothing new here: jobs come from what happens</source>
-   <translation type="unfinished" />
+   <translation>Aquí no se crea nada: las tareas vienen de lo que ocurre</translation>
   </message>
   <message>
    <source>Nothing new here: messages come from what happens</source>
-   <translation type="unfinished" />
+   <translation>Aquí no se crea nada: los mensajes vienen de lo que ocurre</translation>
   </message>
   <message>
    <source>Nothing new here: the log is written by what is done</source>
-   <translation type="unfinished" />
+   <translation>Aquí no se crea nada: el registro se escribe con lo que se hace</translation>
   </message>
   <message>
    <source>One-time code…</source>
@@ -6212,7 +6212,7 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
   <message>
    <source>Sale voided: {percent} % back, {money}</source>
-   <translation type="unfinished" />
+   <translation>Venta anulada: {percent} % devuelto, {money}</translation>
   </message>
   <message>
    <source>Scheduled</source>
@@ -7529,7 +7529,7 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
   <message>
    <source>Open a list first</source>
-   <translation type="unfinished" />
+   <translation>Abra primero una lista</translation>
   </message>
   <message>
    <source>Pause or go on with &amp;jobs</source>
@@ -9781,7 +9781,7 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
   <message>
    <source>The range can't drop to {range}: launch {launch_id} needs {needed}; give at least that, or the launch another rocket.</source>
-   <translation type="unfinished" />
+   <translation>El alcance no puede bajar a {range}: el lanzamiento {launch_id} necesita {needed}; indique al menos ese, o dé otro cohete al lanzamiento.</translation>
   </message>
   <message>
    <source>The range that {destination} needs isn't known: state it (suborbital, low_earth, moon or mars).</source>
@@ -10892,7 +10892,7 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
   <message>
    <source>Invoice, agency, reference, status:pending</source>
-   <translation type="unfinished" />
+   <translation>N.º de factura, agencia, referencia</translation>
   </message>
   <message>
    <source>Invoices</source>
@@ -10908,7 +10908,7 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
   <message>
    <source>Locator, name, launch, departs:2027-03</source>
-   <translation type="unfinished" />
+   <translation>Localizador, nombre, estado:provisional</translation>
   </message>
   <message>
    <source>Log</source>
