@@ -1357,8 +1357,8 @@
  <context>
   <name>MonthView</name>
   <message>
-   <source>Aborted launches</source>
-   <translation>Lanzamientos cancelados</translation>
+   <source>Aborted</source>
+   <translation>Cancelados</translation>
   </message>
   <message>
    <source>Home</source>
