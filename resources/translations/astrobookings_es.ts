@@ -297,6 +297,10 @@
    <translation>Plazas que se cancelan</translation>
   </message>
   <message>
+   <source>The booking has {seats}</source>
+   <translation>La reserva tiene {seats}</translation>
+  </message>
+  <message>
    <source>The launch was delayed: 100 % until {day}</source>
    <translation>El lanzamiento se retrasó: 100 % hasta el {day}</translation>
   </message>
@@ -473,6 +477,13 @@
   </message>
  </context>
  <context>
+  <name>DialogFoot</name>
+  <message>
+   <source>Cancel</source>
+   <translation>Cancelar</translation>
+  </message>
+ </context>
+ <context>
   <name>Entity</name>
   <message>
    <source>agency</source>
@@ -517,6 +528,17 @@
   <message>
    <source>user</source>
    <translation>usuario</translation>
+  </message>
+ </context>
+ <context>
+  <name>EntityPage</name>
+  <message>
+   <source>Choose a record first</source>
+   <translation>Elija primero un registro</translation>
+  </message>
+  <message>
+   <source>Nothing can be done to this record as it stands</source>
+   <translation>Tal como está, con este registro no se puede hacer nada</translation>
   </message>
  </context>
  <context>
@@ -629,10 +651,6 @@
    <translation>Hay que corregir 1 campo</translation>
   </message>
   <message>
-   <source>Cancel</source>
-   <translation>Cancelar</translation>
-  </message>
-  <message>
    <source>Create {0}</source>
    <translation>Crear {0}</translation>
   </message>
@@ -738,6 +756,10 @@
    <translation>marcar leído</translation>
   </message>
   <message>
+   <source>the newest {0} of more than {1}</source>
+   <translation>los {0} más nuevos de más de {1}</translation>
+  </message>
+  <message>
    <source>the newest {0} of {1}</source>
    <translation>los {0} más nuevos de {1}</translation>
   </message>
@@ -761,8 +783,8 @@
    <translation>Bandeja: {0} sin leer</translation>
   </message>
   <message>
-   <source>Your messages: {0}</source>
-   <translation>Sus mensajes: {0}</translation>
+   <source>Your own messages on the desktop, counted as long as they are unread. Mails aren't among them. {0} opens them.</source>
+   <translation>Sus propios mensajes en el escritorio, contados mientras no se hayan leído. Los correos no cuentan. {0} los abre.</translation>
   </message>
  </context>
  <context>
@@ -917,6 +939,10 @@
  <context>
   <name>JobState</name>
   <message>
+   <source>Jobs of everybody: {0}</source>
+   <translation>Tareas de todos: {0}</translation>
+  </message>
+  <message>
    <source>Jobs paused, {0} waiting</source>
    <translation>Tareas en pausa, {0} en espera</translation>
   </message>
@@ -939,6 +965,18 @@
   <message>
    <source>Jobs: {0} waiting</source>
    <translation>Tareas: {0} en espera</translation>
+  </message>
+  <message>
+   <source>{0} failed</source>
+   <translation>{0} fallidas</translation>
+  </message>
+  <message>
+   <source>{0} uncertain</source>
+   <translation>{0} dudosas</translation>
+  </message>
+  <message>
+   <source>{0} waiting or under way</source>
+   <translation>{0} en espera o en curso</translation>
   </message>
  </context>
  <context>
@@ -998,6 +1036,13 @@
   <message>
    <source>uncertain</source>
    <translation>dudosa</translation>
+  </message>
+ </context>
+ <context>
+  <name>KnownPeople</name>
+  <message>
+   <source>Already known?</source>
+   <translation>¿Ya es conocido?</translation>
   </message>
  </context>
  <context>
@@ -1289,8 +1334,8 @@
    <translation>{0:dudoso|dudosos}</translation>
   </message>
   <message>
-   <source>{0} unread on the desktop</source>
-   <translation>{0} sin leer en el escritorio</translation>
+   <source>{0} unread on all desktops</source>
+   <translation>{0} sin leer en todos los escritorios</translation>
   </message>
  </context>
  <context>
@@ -1472,10 +1517,6 @@
   <message>
    <source>1 field needs your attention</source>
    <translation>Hay que revisar 1 campo</translation>
-  </message>
-  <message>
-   <source>Already known?</source>
-   <translation>¿Ya es conocido?</translation>
   </message>
   <message>
    <source>Create and use</source>
@@ -1721,10 +1762,6 @@
    <translation>Nacimiento</translation>
   </message>
   <message>
-   <source>Cancel</source>
-   <translation>Cancelar</translation>
-  </message>
-  <message>
    <source>Passenger {0}</source>
    <translation>Pasajero {0}</translation>
   </message>
@@ -1829,10 +1866,6 @@
   <message>
    <source>Bank transfer</source>
    <translation>Transferencia</translation>
-  </message>
-  <message>
-   <source>Cancel</source>
-   <translation>Cancelar</translation>
   </message>
   <message>
    <source>Card</source>
@@ -2406,6 +2439,17 @@
   </message>
  </context>
  <context>
+  <name>SeatsNote</name>
+  <message>
+   <source>At least 1 seat</source>
+   <translation>Al menos 1 plaza</translation>
+  </message>
+  <message>
+   <source>{why}: {digit} can't be chosen, {kept:stays|stay} chosen</source>
+   <translation>{why}: no se puede elegir {digit}, {kept:sigue elegida|siguen elegidas}</translation>
+  </message>
+ </context>
+ <context>
   <name>SectionList</name>
   <message>
    <source>Sections</source>
@@ -2509,10 +2553,6 @@
   <message>
    <source>1 setting needs a change</source>
    <translation>Hay que corregir 1 ajuste</translation>
-  </message>
-  <message>
-   <source>Cancel</source>
-   <translation>Cancelar</translation>
   </message>
   <message>
    <source>Not saved yet</source>
@@ -2667,6 +2707,10 @@
   <message>
    <source>, has {count} already</source>
    <translation>, ya tiene {count}</translation>
+  </message>
+  <message>
+   <source>At most {seats} per traveler</source>
+   <translation>Como máximo {seats} por viajero</translation>
   </message>
   <message>
    <source>Choose a launch: type a few letters of it, then Enter.</source>
@@ -2886,8 +2930,8 @@
    <translation>el proceso no ha podido empezar</translation>
   </message>
   <message>
-   <source>unread messages: {0}</source>
-   <translation>mensajes sin leer: {0}</translation>
+   <source>your unread messages: {0}</source>
+   <translation>sus mensajes sin leer: {0}</translation>
   </message>
  </context>
  <context>
@@ -3080,6 +3124,14 @@
   <message>
    <source>Sale voided, refund {money}</source>
    <translation>Venta anulada, reembolso {money}</translation>
+  </message>
+  <message>
+   <source>The move from {locator} isn't undone: {money} stays kept</source>
+   <translation>El traslado desde {locator} no se deshace: {money} siguen retenidos</translation>
+  </message>
+  <message>
+   <source>The move from {locator} isn't undone; nothing was kept of it</source>
+   <translation>El traslado desde {locator} no se deshace; no se retuvo nada</translation>
   </message>
   <message>
    <source>Void the sale</source>
@@ -3358,6 +3410,26 @@
   <message>
    <source>Note</source>
    <translation>Nota</translation>
+  </message>
+  <message>
+   <source>Nothing new here: a payment is recorded at its invoice</source>
+   <translation>Aquí no se crea nada: un pago se registra en su factura</translation>
+  </message>
+  <message>
+   <source>Nothing new here: invoices come from launches that flew or were aborted</source>
+   <translation>Aquí no se crea nada: las facturas vienen de lanzamientos realizados o cancelados</translation>
+  </message>
+  <message>
+   <source>Nothing new here: jobs come from what happens</source>
+   <translation>Aquí no se crea nada: las tareas vienen de lo que ocurre</translation>
+  </message>
+  <message>
+   <source>Nothing new here: messages come from what happens</source>
+   <translation>Aquí no se crea nada: los mensajes vienen de lo que ocurre</translation>
+  </message>
+  <message>
+   <source>Nothing new here: the log is written by what is done</source>
+   <translation>Aquí no se crea nada: el registro se escribe con lo que se hace</translation>
   </message>
   <message>
    <source>One-time code…</source>
@@ -3793,6 +3865,12 @@
 The log ends with row {0}, whose hash is {1}.</source>
    <translation>
 El registro termina en la fila {0}, cuyo hash es {1}.</translation>
+  </message>
+  <message>
+   <source>
+This workstation has kept its newest hash outside the database since {0}.</source>
+   <translation>
+Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.</translation>
   </message>
   <message>
    <source> The first {0} are listed.</source>
@@ -4619,6 +4697,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Ingresos</translation>
   </message>
   <message>
+   <source>Reviewed</source>
+   <translation>Revisada</translation>
+  </message>
+  <message>
    <source>Rocket</source>
    <translation>Cohete</translation>
   </message>
@@ -4641,10 +4723,6 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>Seats</source>
    <translation>Plazas</translation>
-  </message>
-  <message>
-   <source>Seen</source>
-   <translation>Vista</translation>
   </message>
   <message>
    <source>Since</source>
@@ -5092,6 +5170,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
  <context>
   <name>errors</name>
   <message>
+   <source>&amp;Add what the fault says in words, which may be personal</source>
+   <translation>&amp;Añadir lo que dice el fallo con palabras, que puede ser personal</translation>
+  </message>
+  <message>
    <source>&amp;Copy report</source>
    <translation>&amp;Copiar informe</translation>
   </message>
@@ -5400,8 +5482,20 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
  <context>
   <name>files</name>
   <message>
-   <source>Written to {0}; nothing here opens PDF files</source>
-   <translation>Guardado en {0}; aquí no hay ningún programa que abra archivos PDF</translation>
+   <source>&amp;Copy the path</source>
+   <translation>&amp;Copiar la ruta</translation>
+  </message>
+  <message>
+   <source>No program on this computer opens PDF files. Install one, or take the file from here:</source>
+   <translation>Ningún programa de este equipo abre archivos PDF. Instale uno o tome el archivo de aquí:</translation>
+  </message>
+  <message>
+   <source>The file is made, and not opened</source>
+   <translation>El archivo está hecho y no se abrió</translation>
+  </message>
+  <message>
+   <source>Written to {0}</source>
+   <translation>Escrito en {0}</translation>
   </message>
  </context>
  <context>
@@ -5595,8 +5689,8 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>+34 612 408 551</translation>
   </message>
   <message>
-   <source>1250000.00</source>
-   <translation>1250000,00</translation>
+   <source>1,250,000.00</source>
+   <translation>1.250.000,00</translation>
   </message>
   <message>
    <source>A new capacity reaches the rocket's open launches.</source>
@@ -6193,6 +6287,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Revisada</translation>
   </message>
   <message>
+   <source>Sale voided: {percent} % back, {money}</source>
+   <translation>Venta anulada: {percent} % devuelto, {money}</translation>
+  </message>
+  <message>
    <source>Scheduled</source>
    <translation>Programado</translation>
   </message>
@@ -6488,6 +6586,14 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>cualquier columna</translation>
   </message>
   <message>
+   <source>bar</source>
+   <translation>barra</translation>
+  </message>
+  <message>
+   <source>comma</source>
+   <translation>coma</translation>
+  </message>
+  <message>
    <source>fills {0}</source>
    <translation>completa {0}</translation>
   </message>
@@ -6532,8 +6638,16 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>repite «{0}», añade: {1}</translation>
   </message>
   <message>
+   <source>semicolon</source>
+   <translation>punto y coma</translation>
+  </message>
+  <message>
    <source>skipped</source>
    <translation>omitido</translation>
+  </message>
+  <message>
+   <source>tab</source>
+   <translation>tabulador</translation>
   </message>
   <message>
    <source>undone {0}</source>
@@ -6608,15 +6722,15 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Care of invoices</source>
-   <translation>Mantenimiento de las facturas</translation>
+   <translation>Cuidado de las facturas</translation>
   </message>
   <message>
    <source>Care of the search</source>
-   <translation>Mantenimiento de la búsqueda</translation>
+   <translation>Cuidado de la búsqueda</translation>
   </message>
   <message>
    <source>Clearing of old jobs</source>
-   <translation>Limpieza de tareas antiguas</translation>
+   <translation>Limpieza de tareas</translation>
   </message>
   <message>
    <source>Correct the address, which is marked at the person, then retry; or cancel it.</source>
@@ -6636,7 +6750,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Holds that run out</source>
-   <translation>Reservas provisionales que caducan</translation>
+   <translation>Caducidad de reservas</translation>
   </message>
   <message>
    <source>Install the newer version of the program; it waits until then.</source>
@@ -6644,7 +6758,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Invoice of a launch</source>
-   <translation>Factura de un lanzamiento</translation>
+   <translation>Factura de lanzamiento</translation>
   </message>
   <message>
    <source>It goes on by itself as soon as the settings are right.</source>
@@ -6672,11 +6786,11 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>Messages of a launch</source>
-   <translation>Mensajes de un lanzamiento</translation>
+   <translation>Avisos de lanzamiento</translation>
   </message>
   <message>
    <source>News of a launch to VIPs</source>
-   <translation>Noticias de un lanzamiento a los VIP</translation>
+   <translation>Anuncio a los VIP</translation>
   </message>
   <message>
    <source>Plug in the disk, or set another folder; it goes on by itself.</source>
@@ -6915,6 +7029,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Definitivo</translation>
   </message>
   <message>
+   <source>Fixed fee for an aborted launch, due {0}</source>
+   <translation>Tarifa fija por un lanzamiento cancelado, vence el {0}</translation>
+  </message>
+  <message>
    <source>Has this launch failed?</source>
    <translation>¿Ha fallado este lanzamiento?</translation>
   </message>
@@ -7019,6 +7137,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Pasajeros mayores de 70 en la nueva fecha</translation>
   </message>
   <message>
+   <source>Past their deadline; seats go back</source>
+   <translation>Pasado su plazo; las plazas se devuelven</translation>
+  </message>
+  <message>
    <source>Refund to 1 traveler, 100 %</source>
    <translation>Reembolso a 1 viajero, 100 %</translation>
   </message>
@@ -7047,12 +7169,12 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Los viajeros pueden cancelar al 100 %</translation>
   </message>
   <message>
-   <source>Within the rocket's turnaround</source>
-   <translation>Dentro del plazo de preparación del cohete</translation>
+   <source>Who booked before the delay, until {0}</source>
+   <translation>Quien reservó antes del retraso, hasta {0}</translation>
   </message>
   <message>
-   <source>fixed fee for an aborted launch, due {0}</source>
-   <translation>tarifa fija por un lanzamiento cancelado, vence el {0}</translation>
+   <source>Within the rocket's turnaround</source>
+   <translation>Dentro del plazo de preparación del cohete</translation>
   </message>
   <message>
    <source>holds keep their deadline</source>
@@ -7065,10 +7187,6 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>optional, goes into the log and the messages</source>
    <translation>opcional, va al registro y a los mensajes</translation>
-  </message>
-  <message>
-   <source>past their deadline; seats go back</source>
-   <translation>pasado su plazo; las plazas se devuelven</translation>
   </message>
   <message>
    <source>refund {0}</source>
@@ -7105,10 +7223,6 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>what still waits of the wrong outcome is not sent</source>
    <translation>lo que aún espera del resultado erróneo no se envía</translation>
-  </message>
-  <message>
-   <source>who booked before the delay, until {0}</source>
-   <translation>quien reservó antes del retraso, hasta {0}</translation>
   </message>
   <message>
    <source>{0:day|days}</source>
@@ -7506,6 +7620,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Solo se confirma una reserva provisional</translation>
   </message>
   <message>
+   <source>Open a list first</source>
+   <translation>Abra primero una lista</translation>
+  </message>
+  <message>
    <source>Pause or go on with &amp;jobs</source>
    <translation>Pausar o continuar las &amp;tareas</translation>
   </message>
@@ -7651,6 +7769,18 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>1 factura</translation>
   </message>
   <message>
+   <source>Amounts of the invoices dated this month, without the void ones.</source>
+   <translation>Importes de las facturas con fecha de este mes, sin las anuladas.</translation>
+  </message>
+  <message>
+   <source>Balances of all invoices that are neither paid nor void.</source>
+   <translation>Saldos de todas las facturas que no están pagadas ni anuladas.</translation>
+  </message>
+  <message>
+   <source>Balances of those whose due date has passed.</source>
+   <translation>Saldos de aquellas cuyo vencimiento ha pasado.</translation>
+  </message>
+  <message>
    <source>Ctrl+T goes here, Enter keeps it, Esc leaves it as it was.</source>
    <translation>Ctrl+T lleva aquí, Intro la guarda, Esc la deja como estaba.</translation>
   </message>
@@ -7669,6 +7799,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>It is {0} over {1}, dated {2}, due {3}.</source>
    <translation>Es {0} por {1}, con fecha {2} y vencimiento {3}.</translation>
+  </message>
+  <message>
+   <source>Launches that flew or were aborted and have no valid invoice.</source>
+   <translation>Lanzamientos realizados o cancelados que no tienen factura válida.</translation>
   </message>
   <message>
    <source>Making the file…</source>
@@ -7697,6 +7831,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>Overdue</source>
    <translation>Vencido</translation>
+  </message>
+  <message>
+   <source>Payments that were given back, since the beginning.</source>
+   <translation>Pagos devueltos desde el principio.</translation>
   </message>
   <message>
    <source>Refund {0}</source>
@@ -7772,7 +7910,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>oldest {0:day|days}</source>
-   <translation>la más antigua, {0:día|días}</translation>
+   <translation>hasta {0:día|días}</translation>
   </message>
   <message>
    <source>{0:announced payment is|announced payments are} marked failed.</source>
@@ -7809,6 +7947,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>{0} over {1} is void for good; its number stays taken.</source>
    <translation>{0} por {1} queda anulada para siempre; su número sigue ocupado.</translation>
+  </message>
+  <message>
+   <source>{0}, all time</source>
+   <translation>{0}, en total</translation>
   </message>
  </context>
  <context>
@@ -7990,6 +8132,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Hash</translation>
   </message>
   <message>
+   <source>Held</source>
+   <translation>Provisionales</translation>
+  </message>
+  <message>
    <source>Held until</source>
    <translation>Reservado hasta</translation>
   </message>
@@ -8066,6 +8212,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>De</translation>
   </message>
   <message>
+   <source>Open launches</source>
+   <translation>Lanz. abiertos</translation>
+  </message>
+  <message>
    <source>Parted from</source>
    <translation>Separada de</translation>
   </message>
@@ -8132,6 +8282,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>Reviewed</source>
    <translation>Revisada</translation>
+  </message>
+  <message>
+   <source>Reviewed by</source>
+   <translation>Revisada por</translation>
   </message>
   <message>
    <source>Rocket</source>
@@ -8206,20 +8360,8 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>provisional, no se pagó nada</translation>
   </message>
   <message>
-   <source>by</source>
-   <translation>por</translation>
-  </message>
-  <message>
    <source>no</source>
    <translation>no</translation>
-  </message>
-  <message>
-   <source>of them held</source>
-   <translation>de ellas prov.</translation>
-  </message>
-  <message>
-   <source>of them open</source>
-   <translation>de ellos abiertos</translation>
   </message>
   <message>
    <source>yes</source>
@@ -8649,6 +8791,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>indicarse en ASTROBOOKINGS_NEW_PASSWORD o cuando un terminal la pida</translation>
   </message>
   <message>
+   <source>be given in ASTROBOOKINGS_PASSWORD, or at the prompt of a terminal, to become theirs</source>
+   <translation>indicarse en ASTROBOOKINGS_PASSWORD o cuando un terminal la pida, para que sea la suya</translation>
+  </message>
+  <message>
    <source>be given where a rocket is to be made</source>
    <translation>indicarse donde se haya de crear un cohete</translation>
   </message>
@@ -8923,6 +9069,14 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>has the passenger {name}, who is {age:year|years} old on the launch date</source>
    <translation>tiene al pasajero {name}, que tiene {age:año|años} en la fecha del lanzamiento</translation>
+  </message>
+  <message>
+   <source>has the passenger {name}, who isn't born yet on the launch date</source>
+   <translation>tiene al pasajero {name}, que aún no ha nacido en la fecha del lanzamiento</translation>
+  </message>
+  <message>
+   <source>has the passenger {name}, whose birth date or launch date is no date</source>
+   <translation>tiene al pasajero {name}, cuya fecha de nacimiento o de lanzamiento no es una fecha</translation>
   </message>
   <message>
    <source>has the role {role} and not the record that goes with it</source>
@@ -9303,6 +9457,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>waits for invoice {also_invoice}, which is void</source>
    <translation>espera por la factura {also_invoice}, que está anulada</translation>
+  </message>
+  <message>
+   <source>waits to be mailed, and no job will do it</source>
+   <translation>espera a enviarse por correo, y ninguna tarea lo hará</translation>
   </message>
   <message>
    <source>was booked, sold or held past the date of launch {also_launch}</source>
@@ -9718,6 +9876,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>La fecha del pago, {date}, es posterior a hoy, {today}: introduzca el día en que llegó el dinero (saldo de {number} {balance:,.2f}).</translation>
   </message>
   <message>
+   <source>The range can't drop to {range}: launch {launch_id} needs {needed}; give at least that, or the launch another rocket.</source>
+   <translation>El alcance no puede bajar a {range}: el lanzamiento {launch_id} necesita {needed}; indique al menos ese, o dé otro cohete al lanzamiento.</translation>
+  </message>
+  <message>
    <source>The range that {destination} needs isn't known: state it (suborbital, low_earth, moon or mars).</source>
    <translation>No se sabe qué alcance necesita {destination}: indíquelo (suborbital, órbita baja, Luna o Marte).</translation>
   </message>
@@ -9968,8 +10130,8 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Confirmado</translation>
   </message>
   <message>
-   <source>Days past the due date, counted in the company's time zone.</source>
-   <translation>Días transcurridos desde el vencimiento, en la zona horaria de la empresa.</translation>
+   <source>Days past the due date, counted in the company's time zone; at 0 days it is due today, and overdue from tomorrow.</source>
+   <translation>Días transcurridos desde el vencimiento, en la zona horaria de la empresa; con 0 días vence hoy, y está vencida desde mañana.</translation>
   </message>
   <message>
    <source>Days to launch</source>
@@ -10825,7 +10987,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Destino, cohete, agencia, salida:2027</translation>
   </message>
   <message>
-   <source>Invoice number, agency, reference, status:pending</source>
+   <source>Invoice, agency, reference, status:pending</source>
    <translation>N.º de factura, agencia, referencia</translation>
   </message>
   <message>
@@ -10841,7 +11003,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Lanzamientos</translation>
   </message>
   <message>
-   <source>Locator, name, launch, status:hold, departs:2027-03</source>
+   <source>Locator, name, launch, departs:2027-03</source>
    <translation>Localizador, nombre, estado:provisional</translation>
   </message>
   <message>
@@ -11105,6 +11267,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>Backup failed</source>
    <translation>Copia de seguridad fallida</translation>
+  </message>
+  <message>
+   <source>Balance</source>
+   <translation>Saldo</translation>
   </message>
   <message>
    <source>Basis points</source>

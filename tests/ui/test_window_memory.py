@@ -10,8 +10,6 @@ from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.ui.window_state import WindowState
 from tests.helpers.house import Houses
 
-# --- what is remembered ---------------------------------------------------------------------------
-
 
 def test_the_arrangement_of_a_table_is_kept_across_windows(
     open_house: Houses, tmp_path: Path

@@ -135,10 +135,14 @@ def _canceled(act: _Act, details: Details) -> str:
         locator = shown.locator(after["moved_to"])
         return words.format(locator=locator, percent=percent, money=refund)
     cause = str(after.get("cancel_cause", ""))
-    words = _tr("Canceled, {cause}: {percent} % back, {money}")
-    if cause == CancelCause.TRAVELER:
+    if cause == CancelCause.VOID:
+        words = _tr("Sale voided: {percent} % back, {money}")
+    elif cause == CancelCause.TRAVELER:
         words = _tr("Canceled {cause}: {percent} % back, {money}")
-    return words.format(cause=cause_word(cause), percent=percent, money=refund)
+    else:
+        words = _tr("Canceled, {cause}: {percent} % back, {money}")
+    said = words.format(cause=cause_word(cause), percent=percent, money=refund)
+    return _because(said, details.get("reason"))
 
 
 def _split(_act: _Act, details: Details) -> str:

@@ -128,6 +128,12 @@ REFUSALS = [
         "On the date 2027-05-01 (UTC) the rocket already flies launch 30000000012",
     ),
     (
+        errors.RangeBelowLaunch(Range.LOW_EARTH, Range.MOON, 9),
+        "range",
+        "range_below_launch",
+        "can't drop to low earth: launch 9 needs moon; give at least that",
+    ),
+    (
         errors.CapacityBelowTaken(1, 1200, 9),
         "capacity",
         "capacity_below_taken",

@@ -214,6 +214,8 @@ BROKEN = [
         "(SELECT max(id) FROM notification)",
     ),
     ("ids", "UPDATE sync_state SET next_id = 5"),
+    ("delivery", "DELETE FROM job_queue WHERE entity_type = 'notification'"),
+    ("delivery", "UPDATE job_queue SET status = 'completed'"),
     ("settings", "INSERT INTO setting VALUES ('hold_hours', 'many')"),
     ("integrity", f"UPDATE booking SET number_of_seats = 0 WHERE id = {SOLD}"),
     ("file_state", "DELETE FROM sync_state"),
@@ -256,6 +258,23 @@ def test_a_finding_names_the_record_and_what_is_wrong(busy: Company) -> None:
             "says 7 seats taken and 0 held; its bookings have 8 and 0",
         )
     ]
+
+
+@pytest.mark.parametrize(
+    ("birth_date", "words"),
+    [
+        ("2015-01-01", "who is 11 years old on the launch date"),
+        ("2199-01-01", "who isn't born yet on the launch date"),
+        ("1980-99-99", "whose birth date or launch date is no date"),
+    ],
+)
+def test_an_age_that_cannot_be_is_said_in_plain_words(
+    busy: Company, birth_date: str, words: str
+) -> None:
+    tamper(busy, f"UPDATE passenger SET birth_date = '{birth_date}'")
+    told = {one.message for one in findings(busy) if one.rule == "passengers"}
+    assert f"has the passenger Ana López, {words}" in told
+    assert not any("-" in message for message in told)
 
 
 def test_a_lost_trigger_is_found(company: Company) -> None:
