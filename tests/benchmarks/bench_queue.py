@@ -360,7 +360,7 @@ def latency(folder: Path, *, same_process: bool) -> None:
             committed = time.monotonic_ns()
             if same_process:
                 runner.wake()
-            until(lambda seen=number: len(told.read_bytes()) // 20 > seen, "the job")  # type: ignore[misc]
+            until(lambda seen=number: len(told.read_bytes()) // 20 > seen, "the job")
             times.append((int(told.read_bytes()[-20:]) - committed) / 1e6)
         runner.stop()
         if other is not None:

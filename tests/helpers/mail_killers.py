@@ -56,8 +56,8 @@ class Witness(GoodServer):
 def work(path: Path, port: int) -> None:
     """Send until killed; pauses are short here, or the test would last for hours."""
     soon = timedelta(milliseconds=30)
-    outcome.pause_after = lambda _attempts: soon  # type: ignore[assignment]
-    Offline.__init__.__defaults__ = (soon,)  # type: ignore[misc]
+    outcome.pause_after = lambda _attempts: soon
+    Offline.__init__.__defaults__ = (soon,)
     office = Office(path, catalogue(), "worker", secrets.randbelow)
     server = MailServer("127.0.0.1", port, "none", timeout=10)
     settings = MailSettings(server, sender="desk@aurora.example", per_minute=10**9)

@@ -7,7 +7,6 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, QDate, Qt
 from PySide6.QtWidgets import (
     QComboBox,
-    QCompleter,
     QDateEdit,
     QLineEdit,
     QPlainTextEdit,
@@ -26,9 +25,11 @@ from astrobookings_desktop.ui.dialogs.form_specs import Edit, FormField
 from astrobookings_desktop.ui.theme.fonts import px
 from astrobookings_desktop.ui.widgets.field import Editor
 from astrobookings_desktop.ui.widgets.moment_edit import MomentEdit
+from astrobookings_desktop.ui.widgets.proposals import propose_inside_words
 
 WISH = "other"
 MOST_CHOICES = 5000
+LEAST_NAME = 20  # letters of a record's name for which there is room
 
 
 def make_editor(field: FormField, context: UiContext) -> Editor:
@@ -62,6 +63,8 @@ def fill(field: FormField, editor: Editor, value: Any, name: str = "") -> None:
         editor.setPlainText("\n".join(f"{key}: {_wish(one)}" for key, one in document.items()))
     elif isinstance(editor, QPlainTextEdit):
         editor.setPlainText(value or "")
+    elif isinstance(editor, QComboBox) and field.edit is Edit.DESTINATION:
+        editor.setEditText(shown.place(str(value or "")))
     elif isinstance(editor, QComboBox):
         place = editor.findData(value)
         if place < 0 and name and value is not None:
@@ -70,12 +73,11 @@ def fill(field: FormField, editor: Editor, value: Any, name: str = "") -> None:
         if place >= 0:
             editor.setCurrentIndex(place)
         elif editor.isEditable():
-            text = "" if value is None else str(value)
-            editor.setEditText(shown.place(text) if field.edit is Edit.DESTINATION else text)
+            editor.setEditText("" if value is None else str(value))
     elif isinstance(editor, QDateEdit):
         editor.setDate(QDate.fromString(str(value), Qt.DateFormat.ISODate))
     elif field.column == "price_per_seat":
-        editor.setText(shown.typed_amount(value))
+        editor.setText(shown.money(value))
     else:
         editor.setText("" if value is None else str(value))
 
@@ -149,11 +151,13 @@ def _record(field: FormField, context: UiContext) -> QComboBox:
     box = QComboBox()
     box.setEditable(True)
     box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    box.setMinimumContentsLength(LEAST_NAME)  # a long name must not widen the form
     box.addItem("", None)
     if field.of is not None:
         for key, name in _names(field.of, context):
             box.addItem(name, key)
-    _complete_inside_words(box)
+    propose_inside_words(box)
     line = box.lineEdit()
     if line is not None:
         line.editingFinished.connect(lambda: _take_named(box))
@@ -165,13 +169,6 @@ def _take_named(box: QComboBox) -> None:
     place = _named_by(box, box.currentText())
     if place is not None:
         box.setCurrentIndex(place)
-
-
-def _complete_inside_words(box: QComboBox) -> None:
-    completer = box.completer()
-    if completer is not None:
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
 
 
 def _names(entity: Entity, context: UiContext) -> list[tuple[int, str]]:
@@ -194,7 +191,7 @@ def _destinations(context: UiContext) -> QComboBox:
     box.setEditable(True)
     box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
     box.addItems(["", *map(shown.place, context.office.catalogue.names)])
-    _complete_inside_words(box)
+    propose_inside_words(box)
     return box
 
 
