@@ -49,7 +49,7 @@ PARTS = {
         "today_of",
         "void_for",
     ),
-    *("currency_of", "withdraw_from_agency"),
+    "withdraw_from_agency",
     *("bring_to", "cancel_bookings", "delay_of", "leave_notice", "outcome_columns"),
     *("discard", "follow_move", "follow_split", "seated_on"),
     *("agency_in_view", "currency_of", "span_of"),
