@@ -9,9 +9,10 @@ from types import TracebackType
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QMessageBox, QWidget
 
 from astrobookings_desktop import __version__
+from astrobookings_desktop.crashes import without_folders
 from astrobookings_desktop.data.errors import DatabaseProblem, explain
 from astrobookings_desktop.ui.language import tell
 
@@ -34,6 +35,8 @@ def ask_retry(parent: QWidget | None, problem: DatabaseProblem) -> bool:
 def report_bug(parent: QWidget | None, error: BaseException) -> None:
     """Tell of a bug, with a report that can be copied; nothing was half-written.
 
+    What the fault says in words may repeat what somebody entered: it is added when that is ticked.
+
     A fault of the database that somebody met while reading is none, and told as what it is.
     """
     problem = _problem_of(error)
@@ -50,17 +53,32 @@ def report_bug(parent: QWidget | None, error: BaseException) -> None:
     )
     box.setInformativeText(_tr("Please send the report below to whoever looks after the program."))
     box.setDetailedText(report)
+    words = QCheckBox(_tr("&Add what the fault says in words, which may be personal"))
+    words.toggled.connect(lambda ticked: box.setDetailedText(bug_report(error, in_words=ticked)))
+    box.setCheckBox(words)
     copy = box.addButton(_tr("&Copy report"), QMessageBox.ButtonRole.ActionRole)
     box.addButton(QMessageBox.StandardButton.Close)
     box.exec()
     if box.clickedButton() is copy:
-        QGuiApplication.clipboard().setText(report)
+        QGuiApplication.clipboard().setText(box.detailedText())
 
 
-def bug_report(error: BaseException) -> str:
-    """Version and stack, without what was entered."""
-    stack = "".join(traceback.format_exception(error))
-    return f"AstroBookings Desktop {__version__}, Python {sys.version.split()[0]}\n{stack}"
+def bug_report(error: BaseException, *, in_words: bool = False) -> str:
+    """Version and stack, without anybody's folders and without what was entered.
+
+    Only `in_words` has what the faults say, which may repeat it.
+    """
+    parts = []
+    fault: BaseException | None = error
+    while fault is not None:
+        kind = type(fault)
+        said = f": {fault}" if in_words and str(fault) else ""
+        stack = "".join(traceback.format_tb(fault.__traceback__))
+        parts.append(f"{without_folders(stack)}{kind.__module__}.{kind.__qualname__}{said}\n")
+        before = None if fault.__suppress_context__ else fault.__context__
+        fault = fault.__cause__ or before
+    told = "which was met after\n".join(parts)
+    return f"AstroBookings Desktop {__version__}, Python {sys.version.split()[0]}\n{told}"
 
 
 def install_hook(path: Path) -> None:

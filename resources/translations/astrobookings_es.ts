@@ -3721,6 +3721,12 @@ The log ends with row {0}, whose hash is {1}.</source>
 El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
+   <source>
+This workstation has kept its newest hash outside the database since {0}.</source>
+   <translation>
+Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.</translation>
+  </message>
+  <message>
    <source> The first {0} are listed.</source>
    <translation> Se muestran los {0} primeros.</translation>
   </message>
@@ -4545,6 +4551,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Ingresos</translation>
   </message>
   <message>
+   <source>Reviewed</source>
+   <translation>Revisada</translation>
+  </message>
+  <message>
    <source>Rocket</source>
    <translation>Cohete</translation>
   </message>
@@ -4567,10 +4577,6 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>Seats</source>
    <translation>Plazas</translation>
-  </message>
-  <message>
-   <source>Seen</source>
-   <translation>Vista</translation>
   </message>
   <message>
    <source>Since</source>
@@ -5018,6 +5024,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
  <context>
   <name>errors</name>
   <message>
+   <source>&amp;Add what the fault says in words, which may be personal</source>
+   <translation>&amp;Añadir lo que dice el fallo con palabras, que puede ser personal</translation>
+  </message>
+  <message>
    <source>&amp;Copy report</source>
    <translation>&amp;Copiar informe</translation>
   </message>
@@ -5326,8 +5336,20 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
  <context>
   <name>files</name>
   <message>
-   <source>Written to {0}; nothing here opens PDF files</source>
-   <translation>Guardado en {0}; aquí no hay ningún programa que abra archivos PDF</translation>
+   <source>&amp;Copy the path</source>
+   <translation>&amp;Copiar la ruta</translation>
+  </message>
+  <message>
+   <source>No program on this computer opens PDF files. Install one, or take the file from here:</source>
+   <translation>Ningún programa de este equipo abre archivos PDF. Instale uno o tome el archivo de aquí:</translation>
+  </message>
+  <message>
+   <source>The file is made, and not opened</source>
+   <translation>El archivo está hecho y no se abrió</translation>
+  </message>
+  <message>
+   <source>Written to {0}</source>
+   <translation>Escrito en {0}</translation>
   </message>
  </context>
  <context>
@@ -7529,6 +7551,18 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>1 factura</translation>
   </message>
   <message>
+   <source>Amounts of the invoices dated this month, without the void ones.</source>
+   <translation>Importes de las facturas con fecha de este mes, sin las anuladas.</translation>
+  </message>
+  <message>
+   <source>Balances of all invoices that are neither paid nor void.</source>
+   <translation>Saldos de todas las facturas que no están pagadas ni anuladas.</translation>
+  </message>
+  <message>
+   <source>Balances of those whose due date has passed.</source>
+   <translation>Saldos de aquellas cuyo vencimiento ha pasado.</translation>
+  </message>
+  <message>
    <source>Ctrl+T goes here, Enter keeps it, Esc leaves it as it was.</source>
    <translation>Ctrl+T lleva aquí, Intro la guarda, Esc la deja como estaba.</translation>
   </message>
@@ -7547,6 +7581,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>It is {0} over {1}, dated {2}, due {3}.</source>
    <translation>Es {0} por {1}, con fecha {2} y vencimiento {3}.</translation>
+  </message>
+  <message>
+   <source>Launches that flew or were aborted and have no valid invoice.</source>
+   <translation>Lanzamientos realizados o cancelados que no tienen factura válida.</translation>
   </message>
   <message>
    <source>Making the file…</source>
@@ -7575,6 +7613,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>Overdue</source>
    <translation>Vencido</translation>
+  </message>
+  <message>
+   <source>Payments that were given back, since the beginning.</source>
+   <translation>Pagos devueltos desde el principio.</translation>
   </message>
   <message>
    <source>Refund {0}</source>
@@ -7650,7 +7692,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>oldest {0:day|days}</source>
-   <translation>la más antigua, {0:día|días}</translation>
+   <translation>hasta {0:día|días}</translation>
   </message>
   <message>
    <source>{0:announced payment is|announced payments are} marked failed.</source>
@@ -7687,6 +7729,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>{0} over {1} is void for good; its number stays taken.</source>
    <translation>{0} por {1} queda anulada para siempre; su número sigue ocupado.</translation>
+  </message>
+  <message>
+   <source>{0}, all time</source>
+   <translation>{0}, en total</translation>
   </message>
  </context>
  <context>
@@ -8463,6 +8509,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>indicarse en ASTROBOOKINGS_NEW_PASSWORD o cuando un terminal la pida</translation>
   </message>
   <message>
+   <source>be given in ASTROBOOKINGS_PASSWORD, or at the prompt of a terminal, to become theirs</source>
+   <translation>indicarse en ASTROBOOKINGS_PASSWORD o cuando un terminal la pida, para que sea la suya</translation>
+  </message>
+  <message>
    <source>be given where a rocket is to be made</source>
    <translation>indicarse donde se haya de crear un cohete</translation>
   </message>
@@ -8725,6 +8775,14 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>has the passenger {name}, who is {age:year|years} old on the launch date</source>
    <translation>tiene al pasajero {name}, que tiene {age:año|años} en la fecha del lanzamiento</translation>
+  </message>
+  <message>
+   <source>has the passenger {name}, who isn't born yet on the launch date</source>
+   <translation>tiene al pasajero {name}, que aún no ha nacido en la fecha del lanzamiento</translation>
+  </message>
+  <message>
+   <source>has the passenger {name}, whose birth date or launch date is no date</source>
+   <translation>tiene al pasajero {name}, cuya fecha de nacimiento o de lanzamiento no es una fecha</translation>
   </message>
   <message>
    <source>has the role {role} and not the record that goes with it</source>
@@ -9773,8 +9831,8 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Confirmado</translation>
   </message>
   <message>
-   <source>Days past the due date, counted in the company's time zone.</source>
-   <translation>Días transcurridos desde el vencimiento, en la zona horaria de la empresa.</translation>
+   <source>Days past the due date, counted in the company's time zone; at 0 days it is due today, and overdue from tomorrow.</source>
+   <translation>Días transcurridos desde el vencimiento, en la zona horaria de la empresa; con 0 días vence hoy, y está vencida desde mañana.</translation>
   </message>
   <message>
    <source>Days to launch</source>
@@ -10910,6 +10968,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>Backup failed</source>
    <translation>Copia de seguridad fallida</translation>
+  </message>
+  <message>
+   <source>Balance</source>
+   <translation>Saldo</translation>
   </message>
   <message>
    <source>Basis points</source>

@@ -211,7 +211,7 @@ def test_an_agency_sees_its_own_alone(open_house: Houses) -> None:
         key = company.value("SELECT min(user_id) FROM agency")
         return actor_of(key, "Orbital Ways", Role.AGENCY, None)
 
-    house = open_house(sign_in=as_agency)  # type: ignore[arg-type]
+    house = open_house(sign_in=as_agency)
     reading = house.context.reading()
     now = house.company.clock.now
     seen = launches_between(reading, now, now + timedelta(days=400))
@@ -232,7 +232,7 @@ def test_the_board_counts_as_the_rules_do(company_of_two: Company) -> None:
 
 @pytest.fixture
 def company_of_two(tmp_path: object) -> Company:
-    company = Company(tmp_path / "board.db")  # type: ignore[operator]
+    company = Company(tmp_path / "board.db")
     rocket = company.rocket(capacity=7)
     for days in (30, 35, 40):
         company.launch(rocket, date=company.clock.now + timedelta(days=days))

@@ -324,16 +324,16 @@ def test_the_sold_card_offers_passengers_without_a_key_more(house: House) -> Non
 def test_late_launches_are_put_before_managers(open_house: Houses) -> None:
     house = open_house()
     page = house.visit(Entity.LAUNCH)
-    assert not page.banner.isVisible()  # type: ignore[attr-defined]
+    assert not page.banner.isVisible()
     house.company.clock.now += timedelta(days=45)
     house.window.refresh()
-    house.qtbot.waitUntil(lambda: page.banner.isVisible())  # type: ignore[attr-defined]
-    text = page.banner.label.text()  # type: ignore[attr-defined]
+    house.qtbot.waitUntil(lambda: page.banner.isVisible())
+    text = page.banner.label.text()
     assert text.startswith("2 launches are more than 3 days past their date.")
-    page.show_awaiting()  # type: ignore[attr-defined]
+    page.show_awaiting()
     house.wait_listed(page, house.ids.launches[:2])
     agent = open_house(actor=Actor(None, "Agent", Role.AGENT))
     agent.company.clock.now += timedelta(days=45)
     other = agent.visit(Entity.LAUNCH)
     agent.window.refresh()
-    assert not other.banner.isVisible()  # type: ignore[attr-defined]
+    assert not other.banner.isVisible()

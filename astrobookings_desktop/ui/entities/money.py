@@ -38,7 +38,7 @@ INVOICES = EntitySpec(
             _i.money("amount", "Amount", sample="9,999,999.00"),
             _i.money("balance", "Balance", sample="9,999,999.00"),
             status_column("status", "Status", InvoiceStatus, _i.at("status")),
-            mark_column("reviewed", "Seen", "reviewed", "reviewed", _is_reviewed),
+            mark_column("reviewed", "Reviewed", "reviewed", "reviewed", _is_reviewed),
         ),
         row_tone=faded(_i.at("status"), "void"),
     ),

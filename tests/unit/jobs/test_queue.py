@@ -142,7 +142,7 @@ def test_what_was_handed_over_is_never_sent_again_by_itself(works: Works) -> Non
     key, told, refused = works.add("far"), works.add("far"), works.add("far")
 
     def crash(tools: object, job: Job) -> None:
-        tools.hand_over()  # type: ignore[attr-defined]
+        tools.hand_over()
         if job.id == key:
             raise ConnectionResetError("gone")
         if job.id == told:

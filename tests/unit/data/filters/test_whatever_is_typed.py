@@ -61,7 +61,7 @@ def test_whatever_is_typed_is_read_or_refused(
         statement = queries.keys(query)
     except InvalidValue as problem:
         points = isinstance(problem, UnreadableFilter)
-        place = (problem.start, problem.end) if points else (0, 1)  # type: ignore[attr-defined]
+        place = (problem.start, problem.end) if points else (0, 1)
     if statement is None:
         assert 0 <= place[0] < place[1] <= len(text) + 1
         return
