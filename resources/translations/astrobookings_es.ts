@@ -1367,6 +1367,10 @@
  <context>
   <name>MonthView</name>
   <message>
+   <source>Aborted launches</source>
+   <translation>Lanzamientos cancelados</translation>
+  </message>
+  <message>
    <source>Home</source>
    <translation>Inicio</translation>
   </message>
@@ -1379,8 +1383,16 @@
    <translation>Mes siguiente (Av Pág)</translation>
   </message>
   <message>
+   <source>Show launches that were aborted</source>
+   <translation>Mostrar los lanzamientos cancelados</translation>
+  </message>
+  <message>
    <source>Today</source>
    <translation>Hoy</translation>
+  </message>
+  <message>
+   <source>{0:aborted|aborted}</source>
+   <translation>{0:cancelado|cancelados}</translation>
   </message>
   <message>
    <source>{0:open launch|open launches}</source>
@@ -1937,20 +1949,20 @@
  <context>
   <name>Range</name>
   <message>
-   <source>low earth</source>
-   <translation>órbita baja</translation>
+   <source>Low Earth</source>
+   <translation>Órbita baja</translation>
   </message>
   <message>
-   <source>mars</source>
+   <source>Mars</source>
    <translation>Marte</translation>
   </message>
   <message>
-   <source>moon</source>
+   <source>Moon</source>
    <translation>Luna</translation>
   </message>
   <message>
-   <source>suborbital</source>
-   <translation>suborbital</translation>
+   <source>Suborbital</source>
+   <translation>Suborbital</translation>
   </message>
  </context>
  <context>
@@ -5165,12 +5177,8 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>Capacidad</translation>
   </message>
   <message>
-   <source>Contact info</source>
+   <source>Contact</source>
    <translation>Contacto</translation>
-  </message>
-  <message>
-   <source>Contact phone</source>
-   <translation>Teléfono de contacto</translation>
   </message>
   <message>
    <source>Date</source>
@@ -5255,6 +5263,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>Payment</source>
    <translation>Pago</translation>
+  </message>
+  <message>
+   <source>Phone</source>
+   <translation>Teléfono</translation>
   </message>
   <message>
    <source>Price per seat</source>
@@ -5985,6 +5997,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>Anunciado</translation>
   </message>
   <message>
+   <source>Announced: {values}</source>
+   <translation>Anunciado: {values}</translation>
+  </message>
+  <message>
    <source>Backed up</source>
    <translation>Copia de seguridad hecha</translation>
   </message>
@@ -5997,20 +6013,40 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>Cancelado {cause}: {percent} % devuelto, {money}</translation>
   </message>
   <message>
+   <source>Canceled, {cause}: {percent} % back, {money}</source>
+   <translation>Cancelada, {cause}: {percent} % devuelto, {money}</translation>
+  </message>
+  <message>
    <source>Can’t be read: check the database</source>
    <translation>No se puede leer: compruebe la base de datos</translation>
+  </message>
+  <message>
+   <source>Created</source>
+   <translation>Creado</translation>
+  </message>
+  <message>
+   <source>Created by {name}: {values}</source>
+   <translation>Creado por {name}: {values}</translation>
   </message>
   <message>
    <source>Deactivated</source>
    <translation>Desactivado</translation>
   </message>
   <message>
+   <source>Delayed</source>
+   <translation>Retrasado</translation>
+  </message>
+  <message>
+   <source>Deleted</source>
+   <translation>Eliminado</translation>
+  </message>
+  <message>
    <source>Discarded</source>
    <translation>Descartado</translation>
   </message>
   <message>
-   <source>Edited {names}</source>
-   <translation>Editado: {names}</translation>
+   <source>Edited</source>
+   <translation>Modificado</translation>
   </message>
   <message>
    <source>Failed to sign in</source>
@@ -6035,6 +6071,14 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>Imported {name}</source>
    <translation>Importado: {name}</translation>
+  </message>
+  <message>
+   <source>Issued</source>
+   <translation>Emitida</translation>
+  </message>
+  <message>
+   <source>Issued by {name}: {values}</source>
+   <translation>Emitida por {name}: {values}</translation>
   </message>
   <message>
    <source>Kept {seats}, the rest was canceled</source>
@@ -6069,10 +6113,6 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>Trasladada a {locator}: {percent} % devuelto, {money}</translation>
   </message>
   <message>
-   <source>Note changed</source>
-   <translation>Nota cambiada</translation>
-  </message>
-  <message>
    <source>Now {status}</source>
    <translation>Ahora: {status}</translation>
   </message>
@@ -6085,12 +6125,12 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>Resultado corregido</translation>
   </message>
   <message>
-   <source>Parted: {seats}</source>
-   <translation>Separado: {seats}</translation>
+   <source>Paid: {values}</source>
+   <translation>Pagado: {values}</translation>
   </message>
   <message>
-   <source>Passengers named</source>
-   <translation>Pasajeros indicados</translation>
+   <source>Parted: {seats}</source>
+   <translation>Separado: {seats}</translation>
   </message>
   <message>
    <source>Password set</source>
@@ -6111,6 +6151,14 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>Reviewed</source>
    <translation>Revisada</translation>
+  </message>
+  <message>
+   <source>Scheduled</source>
+   <translation>Programado</translation>
+  </message>
+  <message>
+   <source>Scheduled by {name}: {values}</source>
+   <translation>Programado por {name}: {values}</translation>
   </message>
   <message>
    <source>Sent again by hand</source>
@@ -6408,6 +6456,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>en el archivo</translation>
   </message>
   <message>
+   <source>makes {0} {1}</source>
+   <translation>crea {0} {1}</translation>
+  </message>
+  <message>
    <source>means</source>
    <translation>significa</translation>
   </message>
@@ -6430,6 +6482,14 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>refused</source>
    <translation>rechazado</translation>
+  </message>
+  <message>
+   <source>repeats “{0}” and adds nothing</source>
+   <translation>repite «{0}» y no añade nada</translation>
+  </message>
+  <message>
+   <source>repeats “{0}”, adds: {1}</source>
+   <translation>repite «{0}», añade: {1}</translation>
   </message>
   <message>
    <source>skipped</source>
@@ -8185,12 +8245,28 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>Capacidad: {capacity:plaza|plazas}; estado del lanzamiento: {status}.</translation>
   </message>
   <message>
+   <source>Disk quota exceeded</source>
+   <translation>se ha superado la cuota de disco</translation>
+  </message>
+  <message>
+   <source>File name too long</source>
+   <translation>el nombre del archivo es demasiado largo</translation>
+  </message>
+  <message>
+   <source>Input/output error</source>
+   <translation>error de entrada o salida</translation>
+  </message>
+  <message>
    <source>Invoices that were issued are lost, and their numbers will be given out again: {numbers}. Keep their files.</source>
    <translation>Se pierden facturas ya emitidas y sus números se darán otra vez: {numbers}. Guarde sus archivos.</translation>
   </message>
   <message>
    <source>Invoices that were issued would be lost, and their numbers given out again: {numbers}. Keep their files.</source>
    <translation>Se perderían facturas ya emitidas y sus números volverían a asignarse: {numbers}. Conserve sus archivos.</translation>
+  </message>
+  <message>
+   <source>Is a directory</source>
+   <translation>es una carpeta</translation>
   </message>
   <message>
    <source>Manifest of launch {launch}</source>
@@ -8213,6 +8289,14 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>Por minuto no se envían más mensajes que {count}.</translation>
   </message>
   <message>
+   <source>No space left on device</source>
+   <translation>no queda espacio en el disco</translation>
+  </message>
+  <message>
+   <source>No such file or directory</source>
+   <translation>no existe ese archivo o carpeta</translation>
+  </message>
+  <message>
    <source>No {field} is called “{value}”: it is one of {known}.</source>
    <translation>En «{field}» no existe «{value}»: indique uno de estos: {known}.</translation>
   </message>
@@ -8221,8 +8305,24 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>No se sabe si llegó: {error}</translation>
   </message>
   <message>
+   <source>Not a directory</source>
+   <translation>no es una carpeta</translation>
+  </message>
+  <message>
+   <source>Operation not permitted</source>
+   <translation>operación no permitida</translation>
+  </message>
+  <message>
+   <source>Permission denied</source>
+   <translation>permiso denegado</translation>
+  </message>
+  <message>
    <source>Prices that stand keep their figures and are in {currency} now: look through the open launches.</source>
    <translation>Los precios existentes conservan sus cifras y ahora están en {currency}: revise los lanzamientos abiertos.</translation>
+  </message>
+  <message>
+   <source>Read-only file system</source>
+   <translation>el disco es de solo lectura</translation>
   </message>
   <message>
    <source>Say where the range begins or ends.</source>
@@ -8337,6 +8437,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>El programa terminó mientras se entregaba: nadie sabe si llegó. Pregunte al destinatario y márquelo como enviado o envíelo de nuevo.</translation>
   </message>
   <message>
+   <source>The record has {has:value|values}, and the file {of:column|columns}.</source>
+   <translation>El registro tiene {has:valor|valores}, y el archivo {of:columna|columnas}.</translation>
+  </message>
+  <message>
    <source>The settings cannot be saved to {path}: {reason}.</source>
    <translation>Los ajustes no se pueden guardar en {path}: {reason}.</translation>
   </message>
@@ -8377,12 +8481,24 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>Este intervalo termina antes de empezar.</translation>
   </message>
   <message>
+   <source>Too many levels of symbolic links</source>
+   <translation>demasiados enlaces simbólicos</translation>
+  </message>
+  <message>
    <source>Viable from {percent} % of the capacity sold.</source>
    <translation>Viable desde el {percent} % de la capacidad vendida.</translation>
   </message>
   <message>
    <source>Written to {path}.</source>
    <translation>Guardado en {path}.</translation>
+  </message>
+  <message>
+   <source>a cell is too long</source>
+   <translation>una celda es demasiado larga</translation>
+  </message>
+  <message>
+   <source>a quote is opened and not closed</source>
+   <translation>hay unas comillas que se abren y no se cierran</translation>
   </message>
   <message>
    <source>be .csv or .xlsx: {rows:,} rows are more than fit on pages</source>
@@ -8433,6 +8549,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>ser un nombre y una fecha de nacimiento, como «Ana López,1990-05-01»</translation>
   </message>
   <message>
+   <source>be a new one, or a backup to be replaced; what stands there is neither</source>
+   <translation>ser uno nuevo, o una copia que se reemplace; lo que hay ahí no es ni lo uno ni lo otro</translation>
+  </message>
+  <message>
    <source>be a new or empty one; this one has records</source>
    <translation>ser una nueva o vacía; esta tiene fichas</translation>
   </message>
@@ -8451,6 +8571,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>be a time such as 2027-05-01T14:30Z</source>
    <translation>ser una hora como 2027-05-01T14:30Z</translation>
+  </message>
+  <message>
+   <source>be a time zone such as America/New_York</source>
+   <translation>ser una zona horaria como America/New_York</translation>
   </message>
   <message>
    <source>be a whole number from {lowest:,} to {highest:,}</source>
@@ -8527,6 +8651,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>be given: repeats are known by it</source>
    <translation>indicarse: así se reconocen las repeticiones</translation>
+  </message>
+  <message>
+   <source>be launched, failed or aborted: the date has passed</source>
+   <translation>ser «launched», «failed» o «aborted»: la fecha ya pasó</translation>
   </message>
   <message>
    <source>be left out: it isn't entered by hand</source>
@@ -8665,6 +8793,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>ser dos horas distintas del día</translation>
   </message>
   <message>
+   <source>be two times of the day such as 22:00-07:00</source>
+   <translation>ser dos horas del día como 22:00-07:00</translation>
+  </message>
+  <message>
    <source>be yes or no</source>
    <translation>ser sí o no</translation>
   </message>
@@ -8683,6 +8815,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>be {words}</source>
    <translation>ser {words}</translation>
+  </message>
+  <message>
+   <source>be “{known}” or a time zone such as America/New_York</source>
+   <translation>ser «{known}» o una zona horaria como America/New_York</translation>
   </message>
   <message>
    <source>begin with a line of column names</source>
@@ -8861,6 +8997,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>tener como máximo {longest_password} caracteres</translation>
   </message>
   <message>
+   <source>have at most {most:row|rows}, as the format has; take CSV, or narrow the list</source>
+   <translation>tener como máximo {most:fila|filas}, las del formato; use CSV o acote la lista</translation>
+  </message>
+  <message>
    <source>have at most {most} words and conditions</source>
    <translation>tener como máximo {most} palabras y condiciones</translation>
   </message>
@@ -9021,6 +9161,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>nombrar un filtro que usted haya guardado para esta lista</translation>
   </message>
   <message>
+   <source>name a rocket of that agency, or let missing ones be made</source>
+   <translation>nombrar un cohete de esa agencia, o deje que se creen los que faltan</translation>
+  </message>
+  <message>
    <source>name an agency that is there, or let missing ones be made</source>
    <translation>nombrar una agencia existente, o deje que se creen las que faltan</translation>
   </message>
@@ -9105,6 +9249,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>comparte el localizador {locator} con la reserva {also_other}</translation>
   </message>
   <message>
+   <source>something stands right after a closing quote</source>
+   <translation>hay algo justo después de unas comillas de cierre</translation>
+  </message>
+  <message>
    <source>stand as it was imported; it was changed since</source>
    <translation>estar como se importó; se cambió después</translation>
   </message>
@@ -9135,6 +9283,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>tell one agency from another; {count} have it</source>
    <translation>distinguir una agencia de otra; {count} lo tienen</translation>
+  </message>
+  <message>
+   <source>tell one rocket from another; {count} have it, so the agency is needed</source>
+   <translation>distinguir un cohete de otro; {count} lo tienen, así que hace falta la agencia</translation>
   </message>
   <message>
    <source>tell one {entity} from another; {count} have it</source>
@@ -9326,25 +9478,6 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>Practice database: nothing here is real, and no message leaves this computer.</source>
    <translation>Base de datos de prácticas: aquí nada es real, y ningún mensaje sale de este equipo.</translation>
-  </message>
- </context>
- <context>
-  <name>ranges</name>
-  <message>
-   <source>Low Earth</source>
-   <translation>Órbita baja</translation>
-  </message>
-  <message>
-   <source>Mars</source>
-   <translation>Marte</translation>
-  </message>
-  <message>
-   <source>Moon</source>
-   <translation>Luna</translation>
-  </message>
-  <message>
-   <source>Suborbital</source>
-   <translation>Suborbital</translation>
   </message>
  </context>
  <context>
