@@ -297,6 +297,10 @@
    <translation>Plazas que se cancelan</translation>
   </message>
   <message>
+   <source>The booking has {seats}</source>
+   <translation>La reserva tiene {seats}</translation>
+  </message>
+  <message>
    <source>The launch was delayed: 100 % until {day}</source>
    <translation>El lanzamiento se retrasó: 100 % hasta el {day}</translation>
   </message>
@@ -524,6 +528,17 @@
   <message>
    <source>user</source>
    <translation>usuario</translation>
+  </message>
+ </context>
+ <context>
+  <name>EntityPage</name>
+  <message>
+   <source>Choose a record first</source>
+   <translation>Elija primero un registro</translation>
+  </message>
+  <message>
+   <source>Nothing can be done to this record as it stands</source>
+   <translation>Tal como está, con este registro no se puede hacer nada</translation>
   </message>
  </context>
  <context>
@@ -2404,6 +2419,17 @@
   </message>
  </context>
  <context>
+  <name>SeatsNote</name>
+  <message>
+   <source>At least 1 seat</source>
+   <translation>Al menos 1 plaza</translation>
+  </message>
+  <message>
+   <source>{why}: {digit} can't be chosen, {kept:stays|stay} chosen</source>
+   <translation>{why}: no se puede elegir {digit}, {kept:sigue elegida|siguen elegidas}</translation>
+  </message>
+ </context>
+ <context>
   <name>SectionList</name>
   <message>
    <source>Sections</source>
@@ -2661,6 +2687,10 @@
   <message>
    <source>, has {count} already</source>
    <translation>, ya tiene {count}</translation>
+  </message>
+  <message>
+   <source>At most {seats} per traveler</source>
+   <translation>Como máximo {seats} por viajero</translation>
   </message>
   <message>
    <source>Choose a launch: type a few letters of it, then Enter.</source>
@@ -3076,6 +3106,14 @@
    <translation>Venta anulada, reembolso {money}</translation>
   </message>
   <message>
+   <source>The move from {locator} isn't undone: {money} stays kept</source>
+   <translation>El traslado desde {locator} no se deshace: {money} siguen retenidos</translation>
+  </message>
+  <message>
+   <source>The move from {locator} isn't undone; nothing was kept of it</source>
+   <translation>El traslado desde {locator} no se deshace; no se retuvo nada</translation>
+  </message>
+  <message>
    <source>Void the sale</source>
    <translation>Anular la venta</translation>
   </message>
@@ -3352,6 +3390,26 @@
   <message>
    <source>Note</source>
    <translation>Nota</translation>
+  </message>
+  <message>
+   <source>Nothing new here: a payment is recorded at its invoice</source>
+   <translation>Aquí no se crea nada: un pago se registra en su factura</translation>
+  </message>
+  <message>
+   <source>Nothing new here: invoices come from launches that flew or were aborted</source>
+   <translation>Aquí no se crea nada: las facturas vienen de lanzamientos realizados o cancelados</translation>
+  </message>
+  <message>
+   <source>Nothing new here: jobs come from what happens</source>
+   <translation>Aquí no se crea nada: las tareas vienen de lo que ocurre</translation>
+  </message>
+  <message>
+   <source>Nothing new here: messages come from what happens</source>
+   <translation>Aquí no se crea nada: los mensajes vienen de lo que ocurre</translation>
+  </message>
+  <message>
+   <source>Nothing new here: the log is written by what is done</source>
+   <translation>Aquí no se crea nada: el registro se escribe con lo que se hace</translation>
   </message>
   <message>
    <source>One-time code…</source>
@@ -6153,6 +6211,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>Revisada</translation>
   </message>
   <message>
+   <source>Sale voided: {percent} % back, {money}</source>
+   <translation>Venta anulada: {percent} % devuelto, {money}</translation>
+  </message>
+  <message>
    <source>Scheduled</source>
    <translation>Programado</translation>
   </message>
@@ -7464,6 +7526,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>Only a hold is confirmed</source>
    <translation>Solo se confirma una reserva provisional</translation>
+  </message>
+  <message>
+   <source>Open a list first</source>
+   <translation>Abra primero una lista</translation>
   </message>
   <message>
    <source>Pause or go on with &amp;jobs</source>
@@ -9714,6 +9780,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>La fecha del pago, {date}, es posterior a hoy, {today}: introduzca el día en que llegó el dinero (saldo de {number} {balance:,.2f}).</translation>
   </message>
   <message>
+   <source>The range can't drop to {range}: launch {launch_id} needs {needed}; give at least that, or the launch another rocket.</source>
+   <translation>El alcance no puede bajar a {range}: el lanzamiento {launch_id} necesita {needed}; indique al menos ese, o dé otro cohete al lanzamiento.</translation>
+  </message>
+  <message>
    <source>The range that {destination} needs isn't known: state it (suborbital, low_earth, moon or mars).</source>
    <translation>No se sabe qué alcance necesita {destination}: indíquelo (suborbital, órbita baja, Luna o Marte).</translation>
   </message>
@@ -10821,7 +10891,7 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>Destino, cohete, agencia, salida:2027</translation>
   </message>
   <message>
-   <source>Invoice number, agency, reference, status:pending</source>
+   <source>Invoice, agency, reference, status:pending</source>
    <translation>N.º de factura, agencia, referencia</translation>
   </message>
   <message>
@@ -10837,7 +10907,7 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>Lanzamientos</translation>
   </message>
   <message>
-   <source>Locator, name, launch, status:hold, departs:2027-03</source>
+   <source>Locator, name, launch, departs:2027-03</source>
    <translation>Localizador, nombre, estado:provisional</translation>
   </message>
   <message>

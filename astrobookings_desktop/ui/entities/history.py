@@ -12,10 +12,7 @@ from PySide6.QtCore import QCoreApplication
 from astrobookings_desktop.data.queries.records import LogRow
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.statuses import CancelCause
-<<<<<<< HEAD
 from astrobookings_desktop.services.fields import ENTRY_FIELDS
-=======
->>>>>>> desk1
 from astrobookings_desktop.ui import format as shown
 from astrobookings_desktop.ui.entities.log_words import status_word, value_word
 from astrobookings_desktop.ui.entities.words import (
@@ -138,12 +135,6 @@ def _canceled(act: _Act, details: Details) -> str:
         locator = shown.locator(after["moved_to"])
         return words.format(locator=locator, percent=percent, money=refund)
     cause = str(after.get("cancel_cause", ""))
-<<<<<<< HEAD
-    words = _tr("Canceled, {cause}: {percent} % back, {money}")
-    if cause == CancelCause.TRAVELER:
-        words = _tr("Canceled {cause}: {percent} % back, {money}")
-    return words.format(cause=cause_word(cause), percent=percent, money=refund)
-=======
     if cause == CancelCause.VOID:
         words = _tr("Sale voided: {percent} % back, {money}")
     elif cause == CancelCause.TRAVELER:
@@ -152,7 +143,6 @@ def _canceled(act: _Act, details: Details) -> str:
         words = _tr("Canceled, {cause}: {percent} % back, {money}")
     said = words.format(cause=cause_word(cause), percent=percent, money=refund)
     return _because(said, details.get("reason"))
->>>>>>> desk1
 
 
 def _split(_act: _Act, details: Details) -> str:
