@@ -756,6 +756,10 @@
    <translation>marcar leído</translation>
   </message>
   <message>
+   <source>the newest {0} of more than {1}</source>
+   <translation>los {0} más nuevos de más de {1}</translation>
+  </message>
+  <message>
    <source>the newest {0} of {1}</source>
    <translation>los {0} más nuevos de {1}</translation>
   </message>
@@ -779,8 +783,8 @@
    <translation>Bandeja: {0} sin leer</translation>
   </message>
   <message>
-   <source>Your messages: {0}</source>
-   <translation>Sus mensajes: {0}</translation>
+   <source>Your own messages on the desktop, counted as long as they are unread. Mails aren't among them. {0} opens them.</source>
+   <translation>Sus propios mensajes en el escritorio, contados mientras no se hayan leído. Los correos no cuentan. {0} los abre.</translation>
   </message>
  </context>
  <context>
@@ -935,6 +939,10 @@
  <context>
   <name>JobState</name>
   <message>
+   <source>Jobs of everybody: {0}</source>
+   <translation>Tareas de todos: {0}</translation>
+  </message>
+  <message>
    <source>Jobs paused, {0} waiting</source>
    <translation>Tareas en pausa, {0} en espera</translation>
   </message>
@@ -957,6 +965,18 @@
   <message>
    <source>Jobs: {0} waiting</source>
    <translation>Tareas: {0} en espera</translation>
+  </message>
+  <message>
+   <source>{0} failed</source>
+   <translation>{0} fallidas</translation>
+  </message>
+  <message>
+   <source>{0} uncertain</source>
+   <translation>{0} dudosas</translation>
+  </message>
+  <message>
+   <source>{0} waiting or under way</source>
+   <translation>{0} en espera o en curso</translation>
   </message>
  </context>
  <context>
@@ -1314,8 +1334,8 @@
    <translation>{0:dudoso|dudosos}</translation>
   </message>
   <message>
-   <source>{0} unread on the desktop</source>
-   <translation>{0} sin leer en el escritorio</translation>
+   <source>{0} unread on all desktops</source>
+   <translation>{0} sin leer en todos los escritorios</translation>
   </message>
  </context>
  <context>
@@ -2910,8 +2930,8 @@
    <translation>el proceso no ha podido empezar</translation>
   </message>
   <message>
-   <source>unread messages: {0}</source>
-   <translation>mensajes sin leer: {0}</translation>
+   <source>your unread messages: {0}</source>
+   <translation>sus mensajes sin leer: {0}</translation>
   </message>
  </context>
  <context>
@@ -6630,15 +6650,15 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
   <message>
    <source>Care of invoices</source>
-   <translation>Mantenimiento de las facturas</translation>
+   <translation>Cuidado de las facturas</translation>
   </message>
   <message>
    <source>Care of the search</source>
-   <translation>Mantenimiento de la búsqueda</translation>
+   <translation>Cuidado de la búsqueda</translation>
   </message>
   <message>
    <source>Clearing of old jobs</source>
-   <translation>Limpieza de tareas antiguas</translation>
+   <translation>Limpieza de tareas</translation>
   </message>
   <message>
    <source>Correct the address, which is marked at the person, then retry; or cancel it.</source>
@@ -6658,7 +6678,7 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
   <message>
    <source>Holds that run out</source>
-   <translation>Reservas provisionales que caducan</translation>
+   <translation>Caducidad de reservas</translation>
   </message>
   <message>
    <source>Install the newer version of the program; it waits until then.</source>
@@ -6666,7 +6686,7 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
   <message>
    <source>Invoice of a launch</source>
-   <translation>Factura de un lanzamiento</translation>
+   <translation>Factura de lanzamiento</translation>
   </message>
   <message>
    <source>It goes on by itself as soon as the settings are right.</source>
@@ -6694,11 +6714,11 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
   <message>
    <source>Messages of a launch</source>
-   <translation>Mensajes de un lanzamiento</translation>
+   <translation>Avisos de lanzamiento</translation>
   </message>
   <message>
    <source>News of a launch to VIPs</source>
-   <translation>Noticias de un lanzamiento a los VIP</translation>
+   <translation>Anuncio a los VIP</translation>
   </message>
   <message>
    <source>Plug in the disk, or set another folder; it goes on by itself.</source>
@@ -9365,6 +9385,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>waits for invoice {also_invoice}, which is void</source>
    <translation>espera por la factura {also_invoice}, que está anulada</translation>
+  </message>
+  <message>
+   <source>waits to be mailed, and no job will do it</source>
+   <translation>espera a enviarse por correo, y ninguna tarea lo hará</translation>
   </message>
   <message>
    <source>was booked, sold or held past the date of launch {also_launch}</source>
