@@ -51,7 +51,7 @@ class InboxState(LinkButton):
 
     def __init__(self, watch: AttentionWatch, parent: QWidget | None = None) -> None:
         super().__init__("", "inbox", parent)
-        self.setFixedHeight(px(26))
+        self.setFixedHeight(px(22))
         tip = self.tr(
             "Your own messages on the desktop, counted as long as they are unread. Mails aren't "
             "among them. {0} opens them."

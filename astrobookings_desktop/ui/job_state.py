@@ -32,7 +32,7 @@ class JobState(LinkButton):
         self._is_paused = self._is_broken = False
         self._is_closed = False
         context.closing.connect(self._close)
-        self.setFixedHeight(px(26))
+        self.setFixedHeight(px(22))
         self.clicked.connect(self.opened)
         context.changed.connect(self._changed)
         if jobs is not None:

@@ -972,7 +972,7 @@
   </message>
   <message>
    <source>{0} uncertain</source>
-   <translation>{0} dudosas</translation>
+   <translation>{0:dudosa|dudosas}</translation>
   </message>
   <message>
    <source>{0} waiting or under way</source>
@@ -1426,12 +1426,12 @@
    <translation>Hoy</translation>
   </message>
   <message>
-   <source>{0:aborted|aborted}</source>
-   <translation>{0:cancelado|cancelados}</translation>
-  </message>
-  <message>
    <source>{0:open launch|open launches}</source>
    <translation>{0:lanzamiento abierto|lanzamientos abiertos}</translation>
+  </message>
+  <message>
+   <source>{0} aborted</source>
+   <translation>{0:cancelado|cancelados}</translation>
   </message>
   <message>
    <source>{0} flown</source>
@@ -5633,8 +5633,8 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>+34 612 408 551</translation>
   </message>
   <message>
-   <source>1250000.00</source>
-   <translation>1250000,00</translation>
+   <source>1,250,000.00</source>
+   <translation>1.250.000,00</translation>
   </message>
   <message>
    <source>A new capacity reaches the rocket's open launches.</source>
@@ -6530,6 +6530,14 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>cualquier columna</translation>
   </message>
   <message>
+   <source>bar</source>
+   <translation>barra</translation>
+  </message>
+  <message>
+   <source>comma</source>
+   <translation>coma</translation>
+  </message>
+  <message>
    <source>fills {0}</source>
    <translation>completa {0}</translation>
   </message>
@@ -6574,8 +6582,16 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>repite «{0}», añade: {1}</translation>
   </message>
   <message>
+   <source>semicolon</source>
+   <translation>punto y coma</translation>
+  </message>
+  <message>
    <source>skipped</source>
    <translation>omitido</translation>
+  </message>
+  <message>
+   <source>tab</source>
+   <translation>tabulador</translation>
   </message>
   <message>
    <source>undone {0}</source>
@@ -6957,6 +6973,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>Definitivo</translation>
   </message>
   <message>
+   <source>Fixed fee for an aborted launch, due {0}</source>
+   <translation>Tarifa fija por un lanzamiento cancelado, vence el {0}</translation>
+  </message>
+  <message>
    <source>Has this launch failed?</source>
    <translation>¿Ha fallado este lanzamiento?</translation>
   </message>
@@ -7061,6 +7081,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>Pasajeros mayores de 70 en la nueva fecha</translation>
   </message>
   <message>
+   <source>Past their deadline; seats go back</source>
+   <translation>Pasado su plazo; las plazas se devuelven</translation>
+  </message>
+  <message>
    <source>Refund to 1 traveler, 100 %</source>
    <translation>Reembolso a 1 viajero, 100 %</translation>
   </message>
@@ -7089,12 +7113,12 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>Los viajeros pueden cancelar al 100 %</translation>
   </message>
   <message>
-   <source>Within the rocket's turnaround</source>
-   <translation>Dentro del plazo de preparación del cohete</translation>
+   <source>Who booked before the delay, until {0}</source>
+   <translation>Quien reservó antes del retraso, hasta {0}</translation>
   </message>
   <message>
-   <source>fixed fee for an aborted launch, due {0}</source>
-   <translation>tarifa fija por un lanzamiento cancelado, vence el {0}</translation>
+   <source>Within the rocket's turnaround</source>
+   <translation>Dentro del plazo de preparación del cohete</translation>
   </message>
   <message>
    <source>holds keep their deadline</source>
@@ -7107,10 +7131,6 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>optional, goes into the log and the messages</source>
    <translation>opcional, va al registro y a los mensajes</translation>
-  </message>
-  <message>
-   <source>past their deadline; seats go back</source>
-   <translation>pasado su plazo; las plazas se devuelven</translation>
   </message>
   <message>
    <source>refund {0}</source>
@@ -7147,10 +7167,6 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>what still waits of the wrong outcome is not sent</source>
    <translation>lo que aún espera del resultado erróneo no se envía</translation>
-  </message>
-  <message>
-   <source>who booked before the delay, until {0}</source>
-   <translation>quien reservó antes del retraso, hasta {0}</translation>
   </message>
   <message>
    <source>{0:day|days}</source>
@@ -8060,6 +8076,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>Hash</translation>
   </message>
   <message>
+   <source>Held</source>
+   <translation>Provisionales</translation>
+  </message>
+  <message>
    <source>Held until</source>
    <translation>Reservado hasta</translation>
   </message>
@@ -8136,6 +8156,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>De</translation>
   </message>
   <message>
+   <source>Open launches</source>
+   <translation>Lanz. abiertos</translation>
+  </message>
+  <message>
    <source>Parted from</source>
    <translation>Separada de</translation>
   </message>
@@ -8202,6 +8226,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>Reviewed</source>
    <translation>Revisada</translation>
+  </message>
+  <message>
+   <source>Reviewed by</source>
+   <translation>Revisada por</translation>
   </message>
   <message>
    <source>Rocket</source>
@@ -8276,20 +8304,8 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>provisional, no se pagó nada</translation>
   </message>
   <message>
-   <source>by</source>
-   <translation>por</translation>
-  </message>
-  <message>
    <source>no</source>
    <translation>no</translation>
-  </message>
-  <message>
-   <source>of them held</source>
-   <translation>de ellas prov.</translation>
-  </message>
-  <message>
-   <source>of them open</source>
-   <translation>de ellos abiertos</translation>
   </message>
   <message>
    <source>yes</source>

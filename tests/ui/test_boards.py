@@ -111,6 +111,24 @@ def test_the_tiles_tell_how_the_queue_fares(office: Office) -> None:
     ]
 
 
+def test_every_cause_is_in_sight_at_once_and_first_where_room_is_short(office: Office) -> None:
+    office.fail()
+    house = office.house
+    board = office.board
+    page = house.page(Entity.JOB_QUEUE)
+    (row,) = board.troubles.rows
+    lowest = row.mapTo(board, row.rect().bottomLeft()).y()
+    house.qtbot.waitUntil(lambda: board.rect().bottom() >= lowest)
+    assert board.running.isVisible()
+    page.resize(page.width(), 450)  # as in a low window: what runs, nothing, makes room
+    board.fit()
+    assert not board.running.isVisible()
+    assert board.troubles.isVisible()
+    page.resize(page.width(), 680)
+    board.fit()
+    assert board.running.isVisible()
+
+
 def test_a_tile_lists_what_it_counts_and_all_again(office: Office) -> None:
     office.add(count=2)
     key = office.fail()
