@@ -1,10 +1,13 @@
-"""The translators' files, made of every text that a person reads.
+"""Every text that a person reads, gathered from the code, and the translators' files made of them.
 
 `python -m tests.helpers.translations` renews resources/translations: new texts come in unfinished,
 texts that are gone go, and the .qm files are built. With `--list` it says what lacks a translation
 and renews nothing.
 """
 
+import ast
+import importlib
+import pkgutil
 import re
 import string
 import subprocess
@@ -12,15 +15,294 @@ import sys
 import sysconfig
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from enum import StrEnum
 from pathlib import Path
 
-from tests.helpers.window_texts import ROOT, Gathered, Text, gather
+import astrobookings_desktop
+from astrobookings_desktop.domain.refusal import ENGLISH, Refusal
 
+ROOT = Path(__file__).resolve().parents[2]
+PACKAGE = ROOT / "astrobookings_desktop"
 FOLDER = ROOT / "resources" / "translations"
 LANGUAGES = ("en", "es")
 PLURALS_ONLY = "en"  # what is written in the code is English; only its plurals need forms
+_GATHERED = (
+    *("reports.window", "reports.pictures", "reports.table", "reports.words"),
+    *("filter_words", "wizard"),
+)
+_ENTERED = frozenset(  # in forms of their own, beside columns and what refusals are about
+    (
+        *("search", "where", "query", "passphrase", "file", "reason", "note", "birth_date"),
+        *("password", "old_password", "new_password", "from", "to", "year", "seats"),
+    )
+)
 MNEMONIC = re.compile(r"&(?=[^\W_])")
+
+Text = tuple[str, str]  # context, English
+
+
+# --- what the code says ---------------------------------------------------------------------------
+
+
+@dataclass
+class Gathered:
+    """Texts, those of them that have plural forms, and calls whose text can't be found."""
+
+    texts: set[Text] = field(default_factory=set)
+    plural: set[Text] = field(default_factory=set)
+    faults: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class _Module:
+    path: Path
+    name: str
+    tree: ast.Module
+    helpers: dict[str, str]  # functions that translate their argument, by the context they use
+
+    def constants(self) -> dict[str, str]:
+        """Module-level names of literal texts."""
+        return {
+            target.id: node.value.value
+            for node in self.tree.body
+            if isinstance(node, ast.Assign)
+            and isinstance(node.value, ast.Constant)
+            and isinstance(node.value.value, str)
+            for target in node.targets
+            if isinstance(target, ast.Name)
+        }
+
+
+def _modules() -> dict[str, _Module]:
+    found = {}
+    for path in sorted(PACKAGE.rglob("*.py")):
+        name = ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+        tree = ast.parse(path.read_text("utf-8"))
+        helpers = {
+            node.name: context
+            for node in tree.body
+            if isinstance(node, ast.FunctionDef) and (context := _context_of_helper(node))
+        }
+        found[name] = _Module(path, name, tree, helpers)
+    for module in found.values():
+        for node in module.tree.body:
+            if isinstance(node, ast.ImportFrom) and node.module in found:
+                theirs = found[node.module].helpers
+                for one in node.names:
+                    if one.name in theirs:
+                        module.helpers[one.asname or one.name] = theirs[one.name]
+    return found
+
+
+def _context_of_helper(function: ast.FunctionDef) -> str:
+    """The context of `def _tr(text): return QCoreApplication.translate("context", text)`."""
+    match function.body[-1]:
+        case ast.Return(
+            ast.Call(
+                func=ast.Attribute(attr="translate"),
+                args=[ast.Constant(value=str(context)), ast.Name(id=name), *_],
+            )
+        ) if function.args.args and function.args.args[0].arg == name:
+            return context
+    return ""
+
+
+class _Reader(ast.NodeVisitor):
+    def __init__(self, module: _Module, gathered: Gathered) -> None:
+        self._module, self._gathered = module, gathered
+        self._constants = module.constants()
+        self._classes: list[str] = []
+        self._functions: list[str] = []
+        self._is_screen = ".ui" in module.name
+
+    def visit_ClassDef(self, node: ast.ClassDef) -> None:
+        self._classes.append(node.name)
+        self.generic_visit(node)
+        self._classes.pop()
+
+    def visit_FunctionDef(self, node: ast.FunctionDef) -> None:
+        self._functions.append(node.name)
+        if node.name == "_sentence" and self._classes:
+            self._sentences(node)
+        self.generic_visit(node)
+        self._functions.pop()
+
+    def visit_Attribute(self, node: ast.Attribute) -> None:
+        if self._is_screen and node.attr == "message" and isinstance(node.ctx, ast.Load):
+            owner = ast.unparse(node.value)
+            if re.search(r"refusal|problem|error|warning|finding|wrong|found", owner.lower()):
+                told = self._telling
+                if not told:
+                    self._fault(node, f"{owner}.message isn't said by `tell`")
+        self.generic_visit(node)
+
+    _telling = False
+
+    def visit_Call(self, node: ast.Call) -> None:
+        name = node.func.attr if isinstance(node.func, ast.Attribute) else ""
+        name = node.func.id if isinstance(node.func, ast.Name) else name
+        args = node.args
+        is_helper = isinstance(node.func, ast.Name) and name in self._module.helpers
+        inside_helper = bool(self._functions) and self._functions[-1] in self._module.helpers
+        if self._is_screen and name == "tr" and isinstance(node.func, ast.Attribute):
+            self._tr(node)
+        elif is_helper:
+            self._take(self._module.helpers[name], args[0], node)
+        elif name == "translate" and len(args) > 1 and not inside_helper and self._is_screen:
+            context = self._literal(args[0])
+            if context is not None and not (self._is_language and self._literal(args[1]) is None):
+                self._take(context, args[1], node)
+        elif name in ("declared", "said") and len(args) == 2:
+            context, text = self._literal(args[0]), self._literal(args[1])
+            if context is not None and text is not None:
+                self._gathered.texts.add((context, text))
+        elif name in ("Phrase", "Wrong") and args:
+            self._phrase(args[0], node)
+        elif name == "WindowAction" and len(args) > 2:
+            text = self._literal(args[2])
+            if text is not None:
+                self._gathered.texts.add(("menus", text))
+        elif name in ("Column", "Section") and ".reports." in self._module.name:
+            texts = map(self._literal, [*args, *(one.value for one in node.keywords)])
+            self._gathered.texts.update(("reports", text) for text in texts if text and " " in text)
+            self._gathered.texts.update(
+                ("reports", text) for text in map(self._literal, args[1:2]) if text
+            )
+        elif name == "InvalidValue":
+            self._reason(node)
+        elif name == "told" and len(args) == 2 and ".services." in self._module.name:
+            if (step := self._literal(args[1])) is not None:
+                self._gathered.texts.add(("backup", step))
+        elif name == "Finding" and len(args) > 3:
+            self._phrase(args[3], node)
+        before, self._telling = self._telling, name == "tell" or self._telling
+        self.generic_visit(node)
+        self._telling = before
+
+    @property
+    def _is_language(self) -> bool:
+        return self._module.name.endswith(("ui.language", "long_work"))
+
+    def _tr(self, node: ast.Call) -> None:
+        assert isinstance(node.func, ast.Attribute)
+        own = isinstance(node.func.value, ast.Name) and node.func.value.id == "self"
+        if not own or not self._classes:
+            self._fault(node, "tr() of another object: use QCoreApplication.translate")
+        else:
+            self._take(self._classes[-1], node.args[0], node)
+
+    def _take(self, context: str, text: ast.expr, node: ast.Call) -> None:
+        literal = self._literal(text)
+        if literal is None and self._module.name.endswith(_GATHERED):
+            return  # these words are gathered where they are made
+        if literal is None:
+            self._fault(node, "only a literal text can be translated")
+            return
+        self._gathered.texts.add((context, literal))
+        if "%n" in literal:
+            self._gathered.plural.add((context, literal))
+
+    def _reason(self, node: ast.Call) -> None:
+        by_name = [one.value for one in node.keywords if one.arg == "reason"]
+        for reason in (*node.args[1:2], *by_name):
+            if isinstance(reason, ast.JoinedStr):
+                self._fault(node, "make the reason a Phrase, so that it can be translated")
+            elif (text := self._literal(reason)) is not None:
+                self._gathered.texts.add(("phrases", text))
+
+    def _phrase(self, template: ast.expr, node: ast.Call) -> None:
+        text = self._literal(template)
+        if text is not None:
+            self._gathered.texts.add(("phrases", text))
+
+    def _sentences(self, node: ast.FunctionDef) -> None:
+        for one in ast.walk(node):
+            if isinstance(one, ast.JoinedStr) and ".import" not in self._module.name:
+                self._fault(one, "a refusal's sentence is a literal with places for its facts")
+            elif isinstance(one, ast.Return | ast.IfExp):
+                parts = [one.value] if isinstance(one, ast.Return) else [one.body, one.orelse]
+                for part in parts:
+                    text = None if part is None else self._literal(part)
+                    if text:
+                        self._gathered.texts.add(("refusals", text))
+
+    def _literal(self, node: ast.expr) -> str | None:
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            return node.value
+        return self._constants.get(node.id) if isinstance(node, ast.Name) else None
+
+    def _fault(self, node: ast.expr, why: str) -> None:
+        place = self._module.path.relative_to(ROOT)
+        self._gathered.faults.append(f"{place}:{node.lineno}: {why}")
+
+
+def gather() -> Gathered:
+    """Everything that the window may say, read from the code and from what it declares."""
+    gathered = Gathered()
+    for module in _modules().values():
+        _Reader(module, gathered).visit(module.tree)
+    for module in pkgutil.walk_packages(astrobookings_desktop.__path__, "astrobookings_desktop."):
+        if not module.name.endswith("__main__") and ".migrations" not in module.name:
+            importlib.import_module(module.name)
+    gathered.texts.update(_declared())
+    gathered.texts.update(("refusals", one.sentence) for one in _refusals(Refusal) if one.sentence)
+    gathered.texts = {text for text in gathered.texts if text[1].strip()}
+    return gathered
+
+
+def _refusals(kind: type[Refusal]) -> Iterator[type[Refusal]]:
+    for one in kind.__subclasses__():
+        if one.__module__.startswith("astrobookings_desktop."):
+            yield one
+        yield from _refusals(one)
+
+
+def _declared() -> Iterator[Text]:
+    """What stands in the registries of the running program."""
+    from astrobookings_desktop.data import errors
+    from astrobookings_desktop.data.queries.invariants import RULES
+    from astrobookings_desktop.data.queries.lists import LISTS
+    from astrobookings_desktop.domain import entities, rights, settings, statuses
+    from astrobookings_desktop.reports import ageing, paper, revenue, year
+    from astrobookings_desktop.reports.catalogue import REPORTS
+    from astrobookings_desktop.services.fields import ENTRY_FIELDS
+    from astrobookings_desktop.ui.language import DECLARED
+    from astrobookings_desktop.ui.office import job_board, message_board
+    from astrobookings_desktop.ui.reports import window
+    from astrobookings_desktop.workstation import WORKSTATION
+
+    yield from DECLARED
+    for board in (job_board, message_board):
+        kind = "JobBoard" if board is job_board else "MessageBoard"
+        yield from ((kind, title) for _where, title, _icon in board.TILES)
+    for report in REPORTS.values():
+        yield "reports", report.title
+    notes = (*ageing.NOTES, *revenue.NOTES, *year.NOTES)
+    for text in (*notes, *year.MONTHS, *paper.STATUSES.values(), *window._EMPTY.values()):
+        yield "reports", text
+    for module in (entities, rights, statuses):
+        for kind in vars(module).values():
+            if isinstance(kind, type) and issubclass(kind, StrEnum) and kind is not StrEnum:
+                yield from ((kind.__name__, ENGLISH.member(one)) for one in kind)
+    for setting in (*WORKSTATION.values(), *settings.BUSINESS.values()):
+        for text in (setting.title, setting.meaning, setting.unit):
+            yield "settings", text
+    columns = {column for fields in ENTRY_FIELDS.values() for column in fields}
+    named = {one.field for one in _refusals(Refusal) if isinstance(one.field, str)}
+    for column in columns | named | _ENTERED:
+        yield "fields", ENGLISH.label(column)
+    for spec in LISTS.values():
+        columns |= {one.name for one in spec.fields if one.exported}
+    values = columns | {one.noun for one in entities.Entity}
+    for kind in (statuses.LaunchStatus, statuses.InvoiceStatus, statuses.JobStatus):
+        values |= {one.value for one in kind}
+    for value in values:
+        yield "values", value.replace("_", " ").capitalize()
+    for _kind, text in errors._BY_CODE.values():
+        yield "phrases", text
+    for rule in RULES:
+        yield "phrases", rule.message
 
 
 # --- the translators' files -----------------------------------------------------------------------
