@@ -172,7 +172,10 @@ def check_confirm(booking: BookingFacts, launch: LaunchFacts, now: datetime) -> 
 
 
 def check_cancel(booking: BookingFacts, launch: LaunchFacts, seats: int, now: datetime) -> None:
-    """All or some seats given back; raises TooManySeatsCanceled and what makes it too late."""
+    """All or some seats given back.
+
+    Raises InvalidValue below one seat, TooManySeatsCanceled and what makes it too late.
+    """
     check_open_booking(booking, now)
     check_open(launch)
     if seats < 1:

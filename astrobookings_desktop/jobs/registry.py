@@ -1,4 +1,4 @@
-"""Which jobs this version can do; mail and money add theirs here and touch nothing else."""
+"""How a job is done: what a handler is, which there are, and what comes by itself."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass

@@ -127,9 +127,10 @@ def correct_outcome(
 
     The launch goes back to the status it had (`target` None), or on to another outcome that led
     from there. Its invoice becomes void, its bookings stand as before the abort, and their
-    travelers are told so. Raises
-    CorrectionTooLate, InvalidTransition, ReasonRequired, StandsElsewhere (nothing marked here),
-    InvoiceHasPayments, RocketBusy, CapacityBelowTaken, NotFound, InvalidValue, MissingRight.
+    travelers are told so.
+
+    Raises CorrectionTooLate, InvalidTransition, ReasonRequired, StandsElsewhere (nothing marked
+    here), InvoiceHasPayments, RocketBusy, CapacityBelowTaken, NotFound, InvalidValue, MissingRight.
     """
     work.require(Right.CORRECT_OUTCOMES)
     launch = work.get(Launch, launch_id)

@@ -186,9 +186,8 @@ def restore(
 
     An older schema is upgraded. The restored log tells of it, and of the invoices that are lost.
     Mails and news of launches that waited in the backup may have gone out since: a person decides
-    about them. Raises
-    what `preview_restore` does, and DatabaseBusy while anybody has the database open; nothing is
-    changed then.
+    about them. Raises what `preview_restore` does, and DatabaseBusy while anybody has the database
+    open; nothing is changed then.
     """
     _require_right(office, actor)
     tell = progress or silent

@@ -273,7 +273,10 @@ def check_sale(
     rule: SeatRule,
     seats: int,
 ) -> None:
-    """All rules of a sale; without a traveler those of the launch alone."""
+    """All rules of a sale; without a traveler those of the launch alone.
+
+    Raises LaunchClosed, InactiveRecord, NotEnoughSeats, SeatLimitExceeded.
+    """
     check_on_sale(launch.facts, reading.now)
     if traveler is not None and not traveler.active:
         raise InactiveRecord(entity=Entity.TRAVELER, key=traveler.name)

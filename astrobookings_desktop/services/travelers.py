@@ -37,7 +37,10 @@ def edit_traveler(work: UnitOfWork, traveler_id: int, entered: Mapping[str, Any]
 
 
 def set_traveler_active(work: UnitOfWork, traveler_id: int, active: bool) -> None:
-    """Activate or deactivate: a deactivated traveler books nothing new. Raises NotFound."""
+    """Activate or deactivate: a deactivated traveler books nothing new.
+
+    Raises NotFound, MissingRight.
+    """
     work.require(Right.EDIT_TRAVELERS)
     work.get(Traveler, traveler_id)
     set_person_active(work, Entity.TRAVELER, work.get(User, traveler_id), active)

@@ -32,10 +32,9 @@ def create_user(work: UnitOfWork, entered: Mapping[str, Any]) -> int:
 
 
 def edit_user(work: UnitOfWork, user_id: int, entered: Mapping[str, Any]) -> None:
-    """Change entered columns.
+    """Change entered columns; the role of a traveler's or an agency's own record stays what it is.
 
     Raises NotFound, InvalidValue, EmailTaken, LastAdministrator, MissingRight.
-    The role of a traveler's or an agency's own record stays what it is.
     """
     work.require(Right.MANAGE_USERS)
     changes = parse_changes(Entity.USER, entered)

@@ -5,15 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import (
-    QDialog,
-    QHBoxLayout,
-    QLabel,
-    QStackedWidget,
-    QTreeWidgetItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QStackedWidget, QTreeWidgetItem, QWidget
 
 from astrobookings_desktop.domain.rights import READ_RIGHTS
 from astrobookings_desktop.services.inbox import (
@@ -43,6 +35,7 @@ from astrobookings_desktop.ui.widgets.empty_state import EmptyState
 from astrobookings_desktop.ui.widgets.key_cap import KeyCap
 from astrobookings_desktop.ui.widgets.painting import plain_tip
 from astrobookings_desktop.ui.widgets.row_table import RowTable, row_of
+from astrobookings_desktop.ui.widgets.scrolled_sheet import sheet_column
 
 if TYPE_CHECKING:
     from astrobookings_desktop.ui.main_window import MainWindow
@@ -244,9 +237,7 @@ class InboxDialog(QDialog):
         self.opening.setText(self.tr("&Open the {0}").format(one))
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 16, 24, 16)
-        column.setSpacing(12)
+        column = sheet_column(self)
         head = QHBoxLayout()
         head.setSpacing(8)
         title = QLabel(self.tr("Inbox"))

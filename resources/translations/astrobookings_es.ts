@@ -972,7 +972,7 @@
   </message>
   <message>
    <source>{0} uncertain</source>
-   <translation>{0} dudosas</translation>
+   <translation>{0:dudosa|dudosas}</translation>
   </message>
   <message>
    <source>{0} waiting or under way</source>
@@ -1426,12 +1426,12 @@
    <translation>Hoy</translation>
   </message>
   <message>
-   <source>{0:aborted|aborted}</source>
-   <translation>{0:cancelado|cancelados}</translation>
-  </message>
-  <message>
    <source>{0:open launch|open launches}</source>
    <translation>{0:lanzamiento abierto|lanzamientos abiertos}</translation>
+  </message>
+  <message>
+   <source>{0} aborted</source>
+   <translation>{0:cancelado|cancelados}</translation>
   </message>
   <message>
    <source>{0} flown</source>

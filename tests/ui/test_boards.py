@@ -14,7 +14,7 @@ from astrobookings_desktop.config import SettingsFile, settings_path
 from astrobookings_desktop.data.enqueue import new_job
 from astrobookings_desktop.data.models import JobQueue
 from astrobookings_desktop.data.queries.queue import NEVER
-from astrobookings_desktop.data.queries.queue_state import Trouble as TroubleGroup
+from astrobookings_desktop.data.queries.queue_state import TroubleGroup
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.setting import Section
 from astrobookings_desktop.domain.statuses import Trouble
@@ -195,7 +195,7 @@ def test_a_cause_leads_to_its_jobs_or_settings(office: Office) -> None:
 @pytest.mark.parametrize("status", ["pending", "failed", "uncertain"])
 @pytest.mark.parametrize("job_type", [words.MAIL, words.BACKUP, "teleport"])
 def test_each_trouble_has_a_remedy(status: str, kind: str | None, job_type: str) -> None:
-    group = TroubleGroup(1, status, job_type, kind, "error", 1, "", None)
+    group = TroubleGroup(1, status, job_type, kind, "error", 1, None)
     assert words.remedy(group).endswith(".")
     assert words.look_of(group).word
     assert words.what(job_type)

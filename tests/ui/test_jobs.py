@@ -126,43 +126,27 @@ def test_closing_the_window_ends_the_worker(shift: Shift) -> None:
 
 
 @pytest.mark.parametrize(
-    ("before", "action", "after"),
+    ("entity", "before", "action", "after"),
     [
-        ("failed", "job.retry", "pending"),
-        ("uncertain", "job.retry", "pending"),
-        ("pending", "job.cancel", "canceled"),
+        (Entity.JOB_QUEUE, "failed", "job.retry", "pending"),
+        (Entity.JOB_QUEUE, "uncertain", "job.retry", "pending"),
+        (Entity.JOB_QUEUE, "pending", "job.cancel", "canceled"),
+        (Entity.NOTIFICATION, "uncertain", "message.sent", "sent"),
+        (Entity.NOTIFICATION, "uncertain", "message.again", "pending"),
+        (Entity.NOTIFICATION, "failed", "message.again", "pending"),
+        (Entity.NOTIFICATION, "pending", "message.discard", "discarded"),
     ],
 )
-def test_jobs_are_steered_from_their_tab(
-    open_house: Houses, before: str, action: str, after: str
+def test_jobs_and_messages_are_steered_from_their_tabs(
+    open_house: Houses, entity: Entity, before: str, action: str, after: str
 ) -> None:
     house = open_house()
-    key = house.company.value("SELECT min(id) FROM job_queue")
-    house.company.do(_stand, "job_queue", key, before)
-    page = house.show(Entity.JOB_QUEUE, key)
+    by_mail = " WHERE channel = 'mail'" if entity is Entity.NOTIFICATION else ""
+    key = house.company.value(f"SELECT min(id) FROM {entity.value}{by_mail}")
+    house.company.do(_stand, entity.value, key, before)
+    page = house.show(entity, key)
     page.panel.run(next(one for one in page.panel.actions_now() if one.id == action))
-    sql = "SELECT status FROM job_queue WHERE id = ?"
-    house.qtbot.waitUntil(lambda: house.company.value(sql, key) == after)
-
-
-@pytest.mark.parametrize(
-    ("before", "action", "after"),
-    [
-        ("uncertain", "message.sent", "sent"),
-        ("uncertain", "message.again", "pending"),
-        ("failed", "message.again", "pending"),
-        ("pending", "message.discard", "discarded"),
-    ],
-)
-def test_messages_are_steered_from_their_tab(
-    open_house: Houses, before: str, action: str, after: str
-) -> None:
-    house = open_house()
-    key = house.company.value("SELECT min(id) FROM notification WHERE channel = 'mail'")
-    house.company.do(_stand, "notification", key, before)
-    page = house.show(Entity.NOTIFICATION, key)
-    page.panel.run(next(one for one in page.panel.actions_now() if one.id == action))
-    sql = "SELECT status FROM notification WHERE id = ?"
+    sql = f"SELECT status FROM {entity.value} WHERE id = ?"
     house.qtbot.waitUntil(lambda: house.company.value(sql, key) == after)
 
 

@@ -35,7 +35,7 @@ _RUNNING = (
     "WHERE status IN ('running', 'sending') ORDER BY progress IS NULL, id LIMIT :most"
 )
 _TROUBLES = (
-    "SELECT min(id), status, job_type, error_kind, last_error, count(*), min(created_at), "
+    "SELECT min(id), status, job_type, error_kind, last_error, count(*), "
     f"min(run_after) FROM job_queue WHERE {_IN_TROUBLE} "
     "GROUP BY status, job_type, error_kind, last_error "
     "ORDER BY status = 'pending', count(*) DESC, last_error LIMIT :most"
@@ -59,7 +59,7 @@ class RunningJob:
 
 
 @dataclass(frozen=True, slots=True)
-class Trouble:
+class TroubleGroup:
     """Jobs that failed, wait or are in doubt for one cause; `sample` is the id of one of them."""
 
     sample: int
@@ -68,7 +68,6 @@ class Trouble:
     kind: str | None
     error: str
     count: int
-    first_at: str
     next_try: int | None  # Unix milliseconds; None: not by itself
 
 
@@ -87,7 +86,7 @@ class QueueState:
     done_last_hour: int
     per_minute: tuple[int, ...]
     now_running: tuple[RunningJob, ...]
-    troubles: tuple[Trouble, ...]
+    troubles: tuple[TroubleGroup, ...]
     causes: int
     troubled: int
 
@@ -130,8 +129,8 @@ def _per_minute(connection: sqlite3.Connection, now: datetime) -> tuple[int, ...
     return tuple(found.get(minute, 0) for minute in minutes)
 
 
-def _trouble(*row: Any) -> Trouble:
-    trouble = Trouble(*row)
+def _trouble(*row: Any) -> TroubleGroup:
+    trouble = TroubleGroup(*row)
     by_itself = trouble.status == "pending"
     return replace(trouble, next_try=_moment(trouble.next_try) if by_itself else None)
 
@@ -170,7 +169,7 @@ _OLDEST_MAIL = (
 _TODAY = 'SELECT count(*) FROM "notification" WHERE status = :status AND timestamp >= :today'
 _REFUSED = 'SELECT count(*) FROM "user" WHERE email_refused IS NOT NULL'
 _WAITING = (
-    "SELECT error_kind, last_error, count(*) FROM job_queue WHERE status = 'pending' "
+    "SELECT error_kind, last_error FROM job_queue WHERE status = 'pending' "
     f"AND job_type = {literal(DELIVER_NOTIFICATION).sql} AND last_error IS NOT NULL "
     "AND error_kind IN ('network', 'setting') "
     "GROUP BY error_kind, last_error ORDER BY count(*) DESC LIMIT 1"
@@ -193,7 +192,6 @@ class MessageState:
     discarded_today: int
     obstacle: str
     obstacle_kind: str
-    held_up: int
 
 
 def message_state(
@@ -205,7 +203,7 @@ def message_state(
     def count(sql: str, **given: object) -> int:
         return int(connection.execute(sql, given).fetchone()[0])
 
-    waiting = connection.execute(_WAITING).fetchone() or ("", "", 0)
+    obstacle_kind, obstacle = connection.execute(_WAITING).fetchone() or ("", "")
     grace_ends = milliseconds(now + grace)
     in_grace = count(_IN_GRACE, now=milliseconds(now), until=grace_ends)
     on_desktop, unread = connection.execute(_UNREAD).fetchone()
@@ -221,7 +219,6 @@ def message_state(
         unread=unread,
         sent_today=count(_TODAY, status="sent", today=since),
         discarded_today=count(_TODAY, status="discarded", today=since),
-        obstacle=waiting[1],
-        obstacle_kind=waiting[0],
-        held_up=waiting[2],
+        obstacle=obstacle,
+        obstacle_kind=obstacle_kind,
     )

@@ -9,6 +9,7 @@ from astrobookings_desktop.data.enqueue import (
     DELIVER_NOTIFICATION,
     ISSUE_INVOICE,
     NOTIFY_LAUNCH,
+    REPAIR_SEARCH,
 )
 from astrobookings_desktop.jobs.documents import archive
 from astrobookings_desktop.jobs.handlers.announcement import announce_launch
@@ -21,7 +22,7 @@ from astrobookings_desktop.jobs.handlers.money import (
     issue_invoice,
     watch_invoices,
 )
-from astrobookings_desktop.jobs.handlers.search_index import REPAIR_SEARCH, repair_search
+from astrobookings_desktop.jobs.handlers.search_index import repair_search
 from astrobookings_desktop.jobs.mail.attachments import ATTACHMENTS, AttachmentsOf
 from astrobookings_desktop.jobs.mail.way import MailSettings
 from astrobookings_desktop.jobs.registry import Handler, Recurring, Registry

@@ -1,6 +1,6 @@
 """Mending what searches compare with, should it ever differ from what it was made of.
 
-It is read without a transaction and mended in one. Further indexes add a function to `REPAIRS`.
+It is read without a transaction and mended in one.
 """
 
 import contextlib
@@ -8,12 +8,11 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from astrobookings_desktop.data.enqueue import REPAIR_SEARCH as REPAIR_SEARCH
 from astrobookings_desktop.data.queries import search_index as queries
 from astrobookings_desktop.data.queries.search_index import Derived
 from astrobookings_desktop.domain import values
 from astrobookings_desktop.domain.entities import Entity
-from astrobookings_desktop.jobs.handlers.search import repair_texts
+from astrobookings_desktop.jobs.handlers.search_texts import repair_texts
 from astrobookings_desktop.jobs.job import Job
 from astrobookings_desktop.jobs.registry import Effect, Tools
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
@@ -27,8 +26,6 @@ FOLDED: tuple[tuple[Derived, Callable[[str], str | None]], ...] = (
     (queries.DESTINATIONS, values.fold),
     (queries.PHONES, lambda phone: values.phone_digits(phone) or None),
 )
-REPAIRS: tuple[Callable[[UnitOfWork], object], ...] = (repair_texts,)
-"""What else is mended, in the same transaction; each looks quickly whether there is need."""
 
 
 def repair_search(tools: Tools, _job: Job) -> Effect:
@@ -42,8 +39,7 @@ def repair_search(tools: Tools, _job: Job) -> Effect:
         for one, row in wrong:
             if work.execute(one.mend, **row):
                 work.touched(Entity(one.table), row["key"])
-        for repair in REPAIRS:
-            repair(work)
+        repair_texts(work)
 
     return mend
 

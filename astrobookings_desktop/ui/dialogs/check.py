@@ -2,14 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import (
-    QDialog,
-    QHBoxLayout,
-    QLabel,
-    QProgressBar,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QProgressBar, QWidget
 
 from astrobookings_desktop.data.errors import DatabaseProblem
 from astrobookings_desktop.domain.rights import READ_RIGHTS
@@ -25,7 +18,7 @@ from astrobookings_desktop.ui.theme.fonts import SECTION, semibold
 from astrobookings_desktop.ui.widgets.buttons import Button
 from astrobookings_desktop.ui.widgets.card import Hint
 from astrobookings_desktop.ui.widgets.row_table import RowTable, row_of
-from astrobookings_desktop.ui.widgets.scrolled_sheet import open_at
+from astrobookings_desktop.ui.widgets.scrolled_sheet import open_at, sheet_column
 
 WIDTHS = (190, 150)
 WITH_FINDINGS, WITHOUT = (860, 520), (640, 176)
@@ -224,9 +217,7 @@ class CheckDialog(QDialog):
         self._icon.setPixmap(theme.current().pixmap(icon, tone, 20))
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 16, 24, 16)
-        column.setSpacing(12)
+        column = sheet_column(self)
         head = QHBoxLayout()
         head.setSpacing(8)
         self._icon = QLabel()

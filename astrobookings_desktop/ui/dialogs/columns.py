@@ -18,7 +18,7 @@ from astrobookings_desktop.ui.table import Column, TableView
 from astrobookings_desktop.ui.theme.fonts import TITLE, px, semibold
 from astrobookings_desktop.ui.widgets.buttons import Button, PrimaryButton
 from astrobookings_desktop.ui.widgets.card import Hint
-from astrobookings_desktop.ui.widgets.scrolled_sheet import open_at
+from astrobookings_desktop.ui.widgets.scrolled_sheet import open_at, sheet_column
 
 _KEY = Qt.ItemDataRole.UserRole
 
@@ -31,9 +31,7 @@ class ColumnsDialog(QDialog):
         self._view = view
         self.setWindowTitle(_tr("Columns"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 16, 24, 16)
-        column.setSpacing(12)
+        column = sheet_column(self)
         title = QLabel(_tr("Columns of {0}").format(view.table_model().spec.name.lower()))
         title.setFont(semibold(TITLE))
         column.addWidget(title)

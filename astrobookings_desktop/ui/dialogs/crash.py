@@ -4,21 +4,13 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QDialog,
-    QFileDialog,
-    QHBoxLayout,
-    QPlainTextEdit,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QCheckBox, QDialog, QFileDialog, QHBoxLayout, QPlainTextEdit, QWidget
 
 from astrobookings_desktop.crashes import Crash
 from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.widgets.buttons import Button, PrimaryButton
 from astrobookings_desktop.ui.widgets.card import Hint
-from astrobookings_desktop.ui.widgets.scrolled_sheet import open_at
+from astrobookings_desktop.ui.widgets.scrolled_sheet import open_at, sheet_column
 
 
 class CrashDialog(QDialog):
@@ -29,9 +21,7 @@ class CrashDialog(QDialog):
         self._context, self._crash = context, crashes[-1]
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("The program ended unexpectedly"))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 16, 24, 16)
-        column.setSpacing(12)
+        column = sheet_column(self)
         words = Hint(
             self.tr(
                 "Last time AstroBookings ended without being closed. What was confirmed on the "

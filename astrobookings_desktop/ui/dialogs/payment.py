@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QLabel,
     QLineEdit,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -35,7 +34,7 @@ from astrobookings_desktop.ui.theme.fonts import TITLE, px, semibold
 from astrobookings_desktop.ui.widgets.card import Hint
 from astrobookings_desktop.ui.widgets.dialog_foot import DialogFoot
 from astrobookings_desktop.ui.widgets.field import Field
-from astrobookings_desktop.ui.widgets.scrolled_sheet import resize_within
+from astrobookings_desktop.ui.widgets.scrolled_sheet import resize_within, sheet_column
 
 
 class PaymentDialog(QDialog):
@@ -173,9 +172,7 @@ class PaymentDialog(QDialog):
         super().reject()
 
     def _build(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 16, 24, 16)
-        column.setSpacing(12)
+        column = sheet_column(self)
         title = QLabel(self.windowTitle())
         title.setTextFormat(Qt.TextFormat.PlainText)
         title.setFont(semibold(TITLE))

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QWidget
 
 from astrobookings_desktop.domain.sign_in import CODE_LIFE
 from astrobookings_desktop.services.sign_in import give_reset_code
@@ -14,6 +14,7 @@ from astrobookings_desktop.ui.theme.fonts import px
 from astrobookings_desktop.ui.widgets.buttons import Button, PrimaryButton
 from astrobookings_desktop.ui.widgets.card import Hint
 from astrobookings_desktop.ui.widgets.field import Field
+from astrobookings_desktop.ui.widgets.scrolled_sheet import sheet_column
 
 
 def offer_code(deed: Deed) -> None:
@@ -49,9 +50,7 @@ class ResetCodeDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("One-time code"))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 16, 24, 16)
-        column.setSpacing(12)
+        column = sheet_column(self)
         words = Hint(
             self.tr(
                 "Tell it to {0} yourself. It is shown this once, and a newer code replaces it."

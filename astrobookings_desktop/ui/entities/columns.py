@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 from astrobookings_desktop.data.queries.base import EntityQueries, Row
 from astrobookings_desktop.domain.locator import display
@@ -11,6 +12,7 @@ from astrobookings_desktop.ui.table.painters import chip_column
 from astrobookings_desktop.ui.theme.statuses import ACTIVE, INACTIVE
 
 NOTHING = "—"
+_DAY = "28 sept 2028"  # as wide as a date gets
 
 
 class Columns:
@@ -69,103 +71,55 @@ class Columns:
 
     def word(self, field: str, title: str, words: Callable[[str], str], width: int = 110) -> Column:
         """A value of a fixed set, in words."""
-        place = self.at(field)
-        return Column(
-            field, title, lambda row: words(str(row[place])), self._sort(field), width=width
-        )
+        return self._column(field, title, lambda value: words(str(value)), width)
 
     def number(self, field: str, title: str, width: int = 70) -> Column:
-        """A whole number."""
-        place = self.at(field)
-        return Column(
+        """A whole number; a blank is 0."""
+        return self._column(
             field,
             title,
-            lambda row: shown.number(row[place] or 0),
-            self._sort(field),
-            Align.RIGHT,
+            lambda value: shown.number(value or 0),
             width,
             style=Style.FIGURE,
+            align=Align.RIGHT,
         )
 
     def key(self, field: str, title: str, width: int = 80) -> Column:
         """An id or a number of a series."""
-        place = self.at(field)
-        return Column(
-            field,
-            title,
-            lambda row: str(row[place] if row[place] is not None else NOTHING),
-            self._sort(field),
-            width=width,
-            style=Style.FIGURE,
-        )
+        return self._column(field, title, _or_nothing(str), width, style=Style.FIGURE)
 
     def money(
         self, field: str, title: str, width: int = 110, sample: str = "165,000,000.00"
     ) -> Column:
         """An amount; the currency stands in the header."""
-        place = self.at(field)
-        return Column(
+        return self._column(
             field,
             title,
-            lambda row: NOTHING if row[place] is None else shown.money(row[place]),
-            self._sort(field),
-            Align.RIGHT,
+            _or_nothing(shown.money),
             width,
             style=Style.MONEY,
             sample=sample,
+            align=Align.RIGHT,
         )
 
     def moment(self, field: str, title: str, width: int = 150) -> Column:
         """A date and a time in the workstation's zone."""
-        place = self.at(field)
-        return Column(
-            field,
-            title,
-            lambda row: NOTHING if row[place] is None else shown.moment(row[place]),
-            self._sort(field),
-            width=width,
-            style=Style.DATE,
-            sample="28 sept 2028, 20:00",
-        )
+        said, sample = _or_nothing(shown.moment), "28 sept 2028, 20:00"
+        return self._column(field, title, said, width, style=Style.DATE, sample=sample)
 
     def day(self, field: str, title: str, width: int = 104) -> Column:
-        """A date."""
-        place = self.at(field)
-        return Column(
-            field,
-            title,
-            lambda row: NOTHING if row[place] is None else shown.day(row[place]),
-            self._sort(field),
-            width=width,
-            style=Style.DATE,
-            sample="28 sept 2028",
-        )
+        """A date in the workstation's zone."""
+        said = _or_nothing(shown.day)
+        return self._column(field, title, said, width, style=Style.DATE, sample=_DAY)
 
     def plain_day(self, field: str, title: str, width: int = 112) -> Column:
         """A date of the company's calendar, which has no time and no zone."""
-        place = self.at(field)
-        return Column(
-            field,
-            title,
-            lambda row: shown.plain_day(row[place]),
-            self._sort(field),
-            width=width,
-            style=Style.DATE,
-            sample="28 sept 2028",
-        )
+        said = shown.plain_day
+        return self._column(field, title, said, width, style=Style.DATE, sample=_DAY)
 
     def locator(self, field: str, title: str, width: int = 92) -> Column:
         """A booking's locator."""
-        place = self.at(field)
-        return Column(
-            field,
-            title,
-            lambda row: display(row[place]),
-            self._sort(field),
-            width=width,
-            style=Style.LOCATOR,
-            sample="KWM 4QX",
-        )
+        return self._column(field, title, display, width, style=Style.LOCATOR, sample="KWM 4QX")
 
     def active(self, field: str = "active", title: str = "State") -> Column:
         """Active or not, as a chip for the latter only."""
@@ -178,8 +132,37 @@ class Columns:
             self._sort(field),
         )
 
+    def _column(
+        self,
+        field: str,
+        title: str,
+        said: Callable[[Any], str],
+        width: int,
+        *,
+        style: Style = Style.TEXT,
+        sample: str = "",
+        align: Align = Align.LEFT,
+    ) -> Column:
+        """A column whose text is what `said` makes of the field's value."""
+        place = self.at(field)
+        return Column(
+            field,
+            title,
+            lambda row: said(row[place]),
+            self._sort(field),
+            align,
+            width,
+            style=style,
+            sample=sample,
+        )
+
     def _sort(self, field: str) -> str:
         return field if field in self._queries.sorts else ""
+
+
+def _or_nothing(said: Callable[[Any], str]) -> Callable[[Any], str]:
+    """A dash for a blank."""
+    return lambda value: NOTHING if value is None else said(value)
 
 
 def faded(place: int, *values: object) -> Callable[[Row], Tone | None]:

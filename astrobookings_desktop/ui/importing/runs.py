@@ -1,7 +1,7 @@
 """File → Imports: what was imported, and taking it back."""
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QWidget
 
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.refusal import Refusal
@@ -15,7 +15,7 @@ from astrobookings_desktop.ui.theme.fonts import TITLE, semibold
 from astrobookings_desktop.ui.widgets.buttons import Button
 from astrobookings_desktop.ui.widgets.card import Hint
 from astrobookings_desktop.ui.widgets.fate_table import Fate, FateTable
-from astrobookings_desktop.ui.widgets.scrolled_sheet import open_at
+from astrobookings_desktop.ui.widgets.scrolled_sheet import open_at, sheet_column
 
 
 class ImportsDialog(QDialog):
@@ -26,9 +26,7 @@ class ImportsDialog(QDialog):
         self._context = context
         self.setWindowTitle(_tr("Imports"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 16, 24, 16)
-        column.setSpacing(12)
+        column = sheet_column(self)
         title = QLabel(_tr("Imports"))
         title.setFont(semibold(TITLE))
         column.addWidget(title)

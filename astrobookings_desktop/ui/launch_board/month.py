@@ -247,7 +247,7 @@ class MonthView(Card):
         if flown:
             words.append(self.tr("{0} flown").format(show.number(flown)))
         if aborted:
-            words.append(self.tr("{0:aborted|aborted}").format(show.number(aborted)))
+            words.append(self.tr("{0} aborted").format(show.number(aborted)))
         self._count.setText(", ".join(words))
 
     def _meant(self, first: date) -> frozenset[int]:

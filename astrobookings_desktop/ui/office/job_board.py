@@ -3,7 +3,7 @@
 from PySide6.QtCore import QCoreApplication, Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from astrobookings_desktop.data.queries.queue_state import QueueState, Trouble, queue_state
+from astrobookings_desktop.data.queries.queue_state import QueueState, TroubleGroup, queue_state
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.phrases import Count
 from astrobookings_desktop.domain.rights import Right
@@ -124,14 +124,14 @@ class JobBoard(Board):
 
     # --- what helps -------------------------------------------------------------------------------
 
-    def _retry(self, trouble: Trouble) -> None:
+    def _retry(self, trouble: TroubleGroup) -> None:
         self.context.run(
             lambda work: job_control.retry_alike(work, trouble.sample),
             lambda count: self.context.say(self.tr("{0} tried again").format(_jobs(count))),
             self.context.refuse,
         )
 
-    def _cancel(self, trouble: Trouble) -> None:
+    def _cancel(self, trouble: TroubleGroup) -> None:
         jobs = _jobs(trouble.count)
         ask_first(
             self.window(),
@@ -150,7 +150,7 @@ class JobBoard(Board):
             ),
         )
 
-    def _show(self, trouble: Trouble) -> None:
+    def _show(self, trouble: TroubleGroup) -> None:
         if trouble.status == "uncertain" and trouble.job_type == words.MAIL:
             self.context.list_wanted.emit(Entity.NOTIFICATION, "uncertain")
             return
@@ -158,7 +158,7 @@ class JobBoard(Board):
         where = f"status={trouble.status} and job_type={trouble.job_type}{kind}"
         self.context.list_wanted.emit(Entity.JOB_QUEUE, where)
 
-    def _settings(self, trouble: Trouble) -> None:
+    def _settings(self, trouble: TroubleGroup) -> None:
         section = Section.BACKUP if trouble.job_type == words.BACKUP else Section.MAIL
         self.context.settings_wanted.emit(section)
 

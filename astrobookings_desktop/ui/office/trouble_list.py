@@ -7,8 +7,8 @@ from datetime import datetime
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from astrobookings_desktop.data.queries.queue_state import QueueState, Trouble
-from astrobookings_desktop.domain.statuses import Trouble as Kind
+from astrobookings_desktop.data.queries.queue_state import QueueState, TroubleGroup
+from astrobookings_desktop.domain.statuses import Trouble
 from astrobookings_desktop.ui import format as shown
 from astrobookings_desktop.ui.office import words
 from astrobookings_desktop.ui.office.error_words import error_words
@@ -24,10 +24,10 @@ from astrobookings_desktop.ui.widgets.key_cap import KeyCap
 class Steps:
     """What can be done about a group."""
 
-    retry: Callable[[Trouble], None]
-    cancel: Callable[[Trouble], None]
-    show: Callable[[Trouble], None]
-    settings: Callable[[Trouble], None]
+    retry: Callable[[TroubleGroup], None]
+    cancel: Callable[[TroubleGroup], None]
+    show: Callable[[TroubleGroup], None]
+    settings: Callable[[TroubleGroup], None]
 
 
 class TroubleCard(Card):
@@ -101,7 +101,7 @@ class TroubleCard(Card):
 class TroubleRow(QWidget):
     """One cause."""
 
-    def __init__(self, trouble: Trouble, steps: Steps) -> None:
+    def __init__(self, trouble: TroubleGroup, steps: Steps) -> None:
         super().__init__()
         self.trouble = trouble
         row = QHBoxLayout(self)
@@ -137,7 +137,7 @@ class TroubleRow(QWidget):
             row.addWidget(button)
             self.buttons.append(button)
 
-    def show_trouble(self, trouble: Trouble, now: datetime) -> None:
+    def show_trouble(self, trouble: TroubleGroup, now: datetime) -> None:
         """Show how many there are by now, and when they are tried again."""
         self.trouble = trouble
         jobs = (
@@ -159,13 +159,13 @@ class TroubleRow(QWidget):
         return any(button.hasFocus() for button in self.buttons)
 
     def _offer(
-        self, trouble: Trouble, steps: Steps
-    ) -> list[tuple[Button, Callable[[Trouble], None]]]:
+        self, trouble: TroubleGroup, steps: Steps
+    ) -> list[tuple[Button, Callable[[TroubleGroup], None]]]:
         show = (IconButton("search", self.tr("Show these jobs")), steps.show)
         if trouble.status == "uncertain" and trouble.job_type == words.MAIL:
             return [(Button(self.tr("Open messages"), "notification"), steps.show)]
-        first: tuple[Button, Callable[[Trouble], None]]
-        if trouble.kind == Kind.SETTING:
+        first: tuple[Button, Callable[[TroubleGroup], None]]
+        if trouble.kind == Trouble.SETTING:
             first = (Button(self.tr("Settings"), "settings"), steps.settings)
         elif trouble.status in ("failed", "uncertain"):
             first = (Button(self.tr("Retry"), "refresh"), steps.retry)
@@ -174,5 +174,5 @@ class TroubleRow(QWidget):
         return [first, (IconButton("delete", self.tr("Cancel these jobs…")), steps.cancel), show]
 
 
-def _cause(trouble: Trouble) -> tuple[str, str, str | None, str]:
+def _cause(trouble: TroubleGroup) -> tuple[str, str, str | None, str]:
     return trouble.status, trouble.job_type, trouble.kind, trouble.error

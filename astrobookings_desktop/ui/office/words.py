@@ -4,8 +4,8 @@ from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
 
-from astrobookings_desktop.data.queries.queue_state import Trouble
-from astrobookings_desktop.domain.statuses import Trouble as Kind
+from astrobookings_desktop.data.queries.queue_state import TroubleGroup
+from astrobookings_desktop.domain.statuses import Trouble
 from astrobookings_desktop.ui import format as show
 from astrobookings_desktop.ui.language import declared
 from astrobookings_desktop.ui.theme.statuses import StatusLook
@@ -41,40 +41,42 @@ def what(job_type: str) -> str:
     return known.get(job_type, job_type.replace("_", " ").capitalize())
 
 
-def look_of(trouble: Trouble) -> StatusLook:
+def look_of(trouble: TroubleGroup) -> StatusLook:
     """How a group of troubled jobs is shown."""
     if trouble.status == "failed":
         return FAILED
     if trouble.status == "uncertain":
         return UNCERTAIN
-    return WAITING if trouble.kind in (Kind.SETTING, Kind.UNKNOWN) else RETRYING
+    return WAITING if trouble.kind in (Trouble.SETTING, Trouble.UNKNOWN) else RETRYING
 
 
-def remedy(trouble: Trouble) -> str:
+def remedy(trouble: TroubleGroup) -> str:
     """What helps, in a sentence."""
     if trouble.status == "uncertain" and trouble.job_type != MAIL:
         return tr("Try it again if nobody was told; otherwise cancel it.")
-    if trouble.status == "uncertain" or trouble.kind == Kind.DOUBT:
+    if trouble.status == "uncertain" or trouble.kind == Trouble.DOUBT:
         return tr("Ask the recipient, then mark it sent or send it again in Notifications.")
     if trouble.status == "failed":
         return _failed(trouble)
     return {
-        Kind.NETWORK: tr("Plug in the disk, or set another folder; it goes on by itself.")
+        Trouble.NETWORK: tr("Plug in the disk, or set another folder; it goes on by itself.")
         if trouble.job_type == BACKUP
         else tr("It goes on by itself once the server answers; nothing is lost."),
-        Kind.SETTING: tr("It goes on by itself as soon as the settings are right."),
-        Kind.FILE: tr("Make room on the disk; it goes on by itself."),
-        Kind.UNKNOWN: tr("Install the newer version of the program; it waits until then."),
-        Kind.FAULT: tr("A fault of the program, tried again by itself. Report it if it stays."),
-    }.get(Kind(trouble.kind or Kind.LATER), tr("It is tried again by itself, ten times in all."))
+        Trouble.SETTING: tr("It goes on by itself as soon as the settings are right."),
+        Trouble.FILE: tr("Make room on the disk; it goes on by itself."),
+        Trouble.UNKNOWN: tr("Install the newer version of the program; it waits until then."),
+        Trouble.FAULT: tr("A fault of the program, tried again by itself. Report it if it stays."),
+    }.get(
+        Trouble(trouble.kind or Trouble.LATER), tr("It is tried again by itself, ten times in all.")
+    )
 
 
-def _failed(trouble: Trouble) -> str:
-    if trouble.kind == Kind.REFUSED and trouble.job_type == MAIL:
+def _failed(trouble: TroubleGroup) -> str:
+    if trouble.kind == Trouble.REFUSED and trouble.job_type == MAIL:
         return tr("Correct the address, which is marked at the person, then retry; or cancel it.")
-    if trouble.kind == Kind.REFUSED:
+    if trouble.kind == Trouble.REFUSED:
         return tr("Correct what it names, then retry; or cancel it.")
-    if trouble.kind == Kind.FAULT:
+    if trouble.kind == Trouble.FAULT:
         return tr("A fault of the program: retry, and report it if it stays.")
     return tr("It was tried ten times: see to the cause, then retry.")
 
@@ -91,7 +93,7 @@ def span(seconds: float) -> str:
     return tr("{0:day|days}").format(show.number(whole // 86400))
 
 
-def next_try(trouble: Trouble, now: datetime) -> str:
+def next_try(trouble: TroubleGroup, now: datetime) -> str:
     """When it is tried again."""
     if trouble.status != "pending":
         return tr("by hand")

@@ -32,7 +32,7 @@ from astrobookings_desktop.ui.widgets.card import Hint
 from astrobookings_desktop.ui.widgets.elided_label import ElidedLabel
 from astrobookings_desktop.ui.widgets.field import Field
 from astrobookings_desktop.ui.widgets.flow import Flow
-from astrobookings_desktop.ui.widgets.scrolled_sheet import open_at
+from astrobookings_desktop.ui.widgets.scrolled_sheet import open_at, sheet_column
 
 
 class TrialRow(QWidget):
@@ -155,9 +155,7 @@ class MessagesDialog(QDialog):
         end = QHBoxLayout()
         end.addStretch(1)
         end.addWidget(self.close_button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 16, 24, 16)
-        column.setSpacing(12)
+        column = sheet_column(self)
         column.addLayout(row)
         column.addWidget(self.subject)
         column.addWidget(self.sheet, 1)

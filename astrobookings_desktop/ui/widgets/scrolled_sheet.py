@@ -19,9 +19,7 @@ class ScrolledSheet(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         sheet = QWidget()
-        self.parts = QVBoxLayout(sheet)
-        self.parts.setContentsMargins(24, 16, 24, 16)
-        self.parts.setSpacing(12)
+        self.parts = sheet_column(sheet)
         self.setWidget(sheet)
         app = QApplication.instance()
         assert isinstance(app, QApplication)
@@ -69,6 +67,14 @@ class ScrolledSheet(QScrollArea):
         focus = dialog.focusWidget()
         if focus is not None and self.isAncestorOf(focus):
             self.ensureWidgetVisible(focus, 0, px(24))
+
+
+def sheet_column(sheet: QWidget) -> QVBoxLayout:
+    """The parts of a dialog below each other, with the margins and gaps that all dialogs have."""
+    column = QVBoxLayout(sheet)
+    column.setContentsMargins(24, 16, 24, 16)
+    column.setSpacing(12)
+    return column
 
 
 def room_of(window: QWidget) -> QSize:

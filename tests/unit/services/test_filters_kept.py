@@ -14,7 +14,7 @@ from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import InvalidValue
 from astrobookings_desktop.domain.filters import UnreadableFilter
 from astrobookings_desktop.domain.statuses import Role
-from astrobookings_desktop.jobs.handlers.search import repair_texts
+from astrobookings_desktop.jobs.handlers.search_texts import repair_texts
 from astrobookings_desktop.services.actors import Actor
 from astrobookings_desktop.services.check import check
 from astrobookings_desktop.services.completion import suggestions

@@ -1,152 +1,25 @@
-"""The tabs of invoices and payments: totals, the review, payments, void, files."""
+"""The tabs of invoices and payments: totals, the review, payments, void."""
 
-import os
-import shutil
-import sqlite3
-import threading
-from collections.abc import Iterator
-from contextlib import closing
-from datetime import datetime, timedelta
-from pathlib import Path
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from PySide6.QtCore import QDate, QPoint, Qt
-from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QDialog, QLabel, QMessageBox
-from pytestqt.qtbot import QtBot
-from shiboken6 import isValid
+from PySide6.QtWidgets import QDialog, QLabel
 
 from astrobookings_desktop.domain.entities import Entity
-from astrobookings_desktop.jobs import documents
 from astrobookings_desktop.services.business_settings import change_settings
-from astrobookings_desktop.services.invoice_files import InvoiceSheet
 from astrobookings_desktop.services.invoices import review_invoice
 from astrobookings_desktop.services.payments import EnteredPayment, register_payment
-from astrobookings_desktop.services.receivables import mark_overdue
-from astrobookings_desktop.services.sales import SellSeats, sell_seats
-from astrobookings_desktop.ui import files
 from astrobookings_desktop.ui import format as shown
-from astrobookings_desktop.ui.desk.printing import open_ticket
 from astrobookings_desktop.ui.dialogs.payment import PaymentDialog
 from astrobookings_desktop.ui.dialogs.reason import ReasonDialog
-from astrobookings_desktop.ui.money_totals import ISSUED, WAITING, MoneyTotals
-from astrobookings_desktop.ui.page import EntityPage
+from astrobookings_desktop.ui.money_totals import ISSUED, WAITING
 from astrobookings_desktop.ui.widgets.buttons import RecordLink
-from tests.helpers.company import Company
-from tests.helpers.house import House, Houses
+from tests.helpers.house import House
 from tests.helpers.layout_checks import cut
-from tests.helpers.ledgers import billed, flown, payer
-
-
-@pytest.fixture(scope="module")
-def books(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[int], datetime]:
-    """Three invoices (the last at 0.8 %), one of them overdue, and one that waits."""
-    company = Company(tmp_path_factory.mktemp("books") / "office.db")
-    agency = payer(company)
-    keys = [billed(company, agency)]
-    company.clock.forward(days=40)
-    company.do(mark_overdue)
-    keys += [billed(company, agency), billed(company, agency)]
-    flown(company, company.agency(name="Poor & <b>Sons</b>"))
-    company.close()
-    with closing(sqlite3.connect(company.path)) as last:  # a reader leaves the log beside the file
-        last.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    return company.path, keys, company.clock.now
-
-
-@pytest.fixture
-def office(open_house: Houses, books: tuple[Path, list[int], datetime], tmp_path: Path) -> House:
-    """A window on a copy of the books."""
-    path, keys, now = books
-    shutil.copy(path, tmp_path / "house-0.db")
-    house = open_house(show=False, empty=True)
-    house.company.clock.now = now
-    house.ids.bookings = keys
-    house.window.resize(1366, 768)
-    with house.qtbot.waitExposed(house.window):
-        house.window.show()
-    house.window.activateWindow()
-    house.qtbot.waitUntil(house.window.isActiveWindow)
-    return house
-
-
-class Opened:
-    """A program that shows files, as the desktop finds it: it notes which, and ends with `code`."""
-
-    def __init__(self, folder: Path) -> None:
-        self._noted, self._code = folder / "opened.txt", folder / "code"
-        script = folder / "xdg-open"
-        script.write_text(
-            f"#!/bin/sh\necho \"$1\" >> '{self._noted}'\n"
-            f"test ! -f '{self._code}' || exec $(cat '{self._code}')\n"
-        )
-        script.chmod(0o700)
-
-    def ends_by(self, command: str) -> None:
-        """What the program does after it noted the file."""
-        self._code.write_text(command)
-
-    @property
-    def paths(self) -> list[Path]:
-        """The files that it was given."""
-        return [Path(one) for one in self._noted.read_text().splitlines()] if self else []
-
-    def __bool__(self) -> bool:
-        return self._noted.exists()
-
-
-@pytest.fixture
-def opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Opened]:
-    """The files that were given to the computer to be shown."""
-    folder = tmp_path / "bin"
-    folder.mkdir()
-    monkeypatch.setenv("PATH", f"{folder}:{os.environ['PATH']}")
-    yield Opened(folder)
-    for one in files._started:
-        one.kill()
-        one.wait()
-
-
-@pytest.fixture
-def spanish() -> Iterator[None]:
-    shown.use_language("es")
-    yield
-    shown.use_language("en")
-
-
-def invoices(office: House) -> tuple[int, int, int]:
-    late, second, third = office.ids.bookings
-    return late, second, third
-
-
-def totals(page: EntityPage) -> MoneyTotals:
-    assert isinstance(page.head.totals, MoneyTotals)
-    return page.head.totals
-
-
-def dialog(office: House, kind: type[Any]) -> Any:
-    found: list[Any] = []
-
-    def is_there() -> bool:
-        found[:] = [one for one in office.window.findChildren(kind) if one.isVisible()]
-        return bool(found)
-
-    office.qtbot.waitUntil(is_there)
-    return found[0]
-
-
-def act(page: EntityPage, name: str) -> None:
-    page.panel.run(next(one for one in page.panel.actions_now() if one.id == name))
-
-
-def figures(page: EntityPage) -> dict[str, str]:
-    spoken = [one.accessibleName() for one in page.panel.findChildren(QLabel) if one.isVisible()]
-    return dict(one.rsplit(": ", 1) for one in spoken if ": " in one)
-
-
-def gone(qtbot: QtBot, window: QDialog) -> None:
-    qtbot.waitUntil(lambda: not isValid(window) or not window.isVisible())
+from tests.helpers.ledgers import billed, payer
+from tests.ui.money.conftest import act, dialog, figures, gone, invoices, totals
 
 
 def test_the_totals_are_buttons_that_filter(office: House) -> None:
@@ -432,99 +305,3 @@ def test_a_payment_comes_fails_and_goes_back(office: House) -> None:
     form.act.click()
     gone(office.qtbot, form)
     assert office.company.value(status, second) == "failed"
-
-
-def test_the_file_that_opens_is_the_archived_one(office: House, opened: Opened) -> None:
-    late, *_others = invoices(office)
-    page = office.show(Entity.INVOICE, late)
-    for times in (1, 2):
-        office.keys("Ctrl+P", page.view)
-        office.qtbot.waitUntil(lambda times=times: len(opened.paths) == times)
-    kept = bytes(office.company.value("SELECT content FROM invoice_pdf WHERE invoice_id = ?", late))
-    assert {path.read_bytes() for path in opened.paths} == {kept}
-
-
-def test_others_write_while_a_file_is_made(
-    office: House, opened: Opened, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    late, *_others = invoices(office)
-    page = office.show(Entity.INVOICE, late)
-    going_on = threading.Event()
-
-    def make(sheet: InvoiceSheet) -> bytes:
-        assert going_on.wait(10)
-        return sheet.number.encode()
-
-    monkeypatch.setattr(documents, "invoice_pdf", make)
-    said: list[str] = []
-    office.context.said.connect(said.append)
-    office.keys("Ctrl+P", page.view)
-    office.qtbot.waitUntil(lambda: said == ["Making the file…"])
-    office.company.do(register_payment, late, EnteredPayment("1.00"))
-    going_on.set()
-    office.qtbot.waitUntil(lambda: said[-1].startswith("Opened "))
-    (path,) = opened.paths
-    assert path.read_bytes() == path.stem.encode()
-    assert said[-1] == f"Opened {path}"
-
-
-@pytest.mark.parametrize("way", ["no program for PDF", "nothing that opens files"])
-def test_where_nothing_opens_a_file_its_place_is_told(
-    office: House, opened: Opened, monkeypatch: pytest.MonkeyPatch, way: str
-) -> None:
-    if way == "no program for PDF":
-        opened.ends_by("false")  # xdg-open is there, starts, and finds none
-    else:
-        monkeypatch.setenv("PATH", "")
-        monkeypatch.setattr(QDesktopServices, "openUrl", lambda _url: False)
-    told: list[tuple[str, str]] = []
-
-    def copy(box: QMessageBox) -> int:
-        told.append((box.text(), box.informativeText()))
-        next(button for button in box.buttons() if button.text() == "&Copy the path").click()
-        return 0
-
-    monkeypatch.setattr(QMessageBox, "exec", copy)
-    company = office.company
-    sale = company.do(sell_seats, SellSeats(company.launch(), company.traveler(), 1))
-    said: list[str] = []
-    office.context.said.connect(said.append)
-    open_ticket(office.context, sale.id)
-    late, *_others = invoices(office)
-    page = office.show(Entity.INVOICE, late)
-    office.keys("Ctrl+P", page.view)
-    office.qtbot.waitUntil(lambda: len(told) == 2)
-    assert {text for text, _path in told} == {
-        "No program on this computer opens PDF files. Install one, or take the file from here:"
-    }
-    for _text, path in told:
-        assert Path(path).read_bytes().startswith(b"%PDF")
-        assert f"Written to {path}" in said
-    assert not [words for words in said if "pened" in words]
-    assert QGuiApplication.clipboard().text() == told[-1][1]
-
-
-def test_a_program_that_stays_open_has_opened_the_file(
-    office: House, opened: Opened, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    opened.ends_by("sleep 60")
-    monkeypatch.setattr(files, "PATIENCE_SECONDS", 0.2)
-    said: list[str] = []
-    office.context.said.connect(said.append)
-    late, *_others = invoices(office)
-    page = office.show(Entity.INVOICE, late)
-    office.keys("Ctrl+P", page.view)
-    office.qtbot.waitUntil(lambda: bool(said) and said[-1].startswith("Opened "))
-
-
-def test_the_last_sale_s_ticket_opens_at_the_desk(office: House, opened: Opened) -> None:
-    company = office.company
-    sale = company.do(sell_seats, SellSeats(company.launch(), company.traveler(), 1))
-    office.context.changed.emit(None)
-    office.window.show_page(0)
-    desk = office.window.desk
-    assert desk is not None
-    office.qtbot.waitUntil(lambda: desk.selling.pane.last.newest is not None)
-    office.keys("Ctrl+P", desk)
-    office.qtbot.waitUntil(lambda: bool(opened))
-    assert opened.paths[0].name == f"{sale.locator}.pdf"

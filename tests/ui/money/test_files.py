@@ -1,0 +1,153 @@
+"""The files of invoices and tickets: made, archived, and given to the computer to be shown."""
+
+import os
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QMessageBox
+
+from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.jobs import documents
+from astrobookings_desktop.services.invoice_files import InvoiceSheet
+from astrobookings_desktop.services.payments import EnteredPayment, register_payment
+from astrobookings_desktop.services.sales import SellSeats, sell_seats
+from astrobookings_desktop.ui import files
+from astrobookings_desktop.ui.desk.printing import open_ticket
+from tests.helpers.house import House
+from tests.ui.money.conftest import invoices
+
+
+class Opened:
+    """A program that shows files, as the desktop finds it: it notes which, and ends with `code`."""
+
+    def __init__(self, folder: Path) -> None:
+        self._noted, self._code = folder / "opened.txt", folder / "code"
+        script = folder / "xdg-open"
+        script.write_text(
+            f"#!/bin/sh\necho \"$1\" >> '{self._noted}'\n"
+            f"test ! -f '{self._code}' || exec $(cat '{self._code}')\n"
+        )
+        script.chmod(0o700)
+
+    def ends_by(self, command: str) -> None:
+        """What the program does after it noted the file."""
+        self._code.write_text(command)
+
+    @property
+    def paths(self) -> list[Path]:
+        """The files that it was given."""
+        return [Path(one) for one in self._noted.read_text().splitlines()] if self else []
+
+    def __bool__(self) -> bool:
+        return self._noted.exists()
+
+
+@pytest.fixture
+def opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Opened]:
+    """The files that were given to the computer to be shown."""
+    folder = tmp_path / "bin"
+    folder.mkdir()
+    monkeypatch.setenv("PATH", f"{folder}:{os.environ['PATH']}")
+    yield Opened(folder)
+    for one in files._started:
+        one.kill()
+        one.wait()
+
+
+def test_the_file_that_opens_is_the_archived_one(office: House, opened: Opened) -> None:
+    late, *_others = invoices(office)
+    page = office.show(Entity.INVOICE, late)
+    for times in (1, 2):
+        office.keys("Ctrl+P", page.view)
+        office.qtbot.waitUntil(lambda times=times: len(opened.paths) == times)
+    kept = bytes(office.company.value("SELECT content FROM invoice_pdf WHERE invoice_id = ?", late))
+    assert {path.read_bytes() for path in opened.paths} == {kept}
+
+
+def test_others_write_while_a_file_is_made(
+    office: House, opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    late, *_others = invoices(office)
+    page = office.show(Entity.INVOICE, late)
+    going_on = threading.Event()
+
+    def make(sheet: InvoiceSheet) -> bytes:
+        assert going_on.wait(10)
+        return sheet.number.encode()
+
+    monkeypatch.setattr(documents, "invoice_pdf", make)
+    said: list[str] = []
+    office.context.said.connect(said.append)
+    office.keys("Ctrl+P", page.view)
+    office.qtbot.waitUntil(lambda: said == ["Making the file…"])
+    office.company.do(register_payment, late, EnteredPayment("1.00"))
+    going_on.set()
+    office.qtbot.waitUntil(lambda: said[-1].startswith("Opened "))
+    (path,) = opened.paths
+    assert path.read_bytes() == path.stem.encode()
+    assert said[-1] == f"Opened {path}"
+
+
+@pytest.mark.parametrize("way", ["no program for PDF", "nothing that opens files"])
+def test_where_nothing_opens_a_file_its_place_is_told(
+    office: House, opened: Opened, monkeypatch: pytest.MonkeyPatch, way: str
+) -> None:
+    if way == "no program for PDF":
+        opened.ends_by("false")  # xdg-open is there, starts, and finds none
+    else:
+        monkeypatch.setenv("PATH", "")
+        monkeypatch.setattr(QDesktopServices, "openUrl", lambda _url: False)
+    told: list[tuple[str, str]] = []
+
+    def copy(box: QMessageBox) -> int:
+        told.append((box.text(), box.informativeText()))
+        next(button for button in box.buttons() if button.text() == "&Copy the path").click()
+        return 0
+
+    monkeypatch.setattr(QMessageBox, "exec", copy)
+    company = office.company
+    sale = company.do(sell_seats, SellSeats(company.launch(), company.traveler(), 1))
+    said: list[str] = []
+    office.context.said.connect(said.append)
+    open_ticket(office.context, sale.id)
+    late, *_others = invoices(office)
+    page = office.show(Entity.INVOICE, late)
+    office.keys("Ctrl+P", page.view)
+    office.qtbot.waitUntil(lambda: len(told) == 2)
+    assert {text for text, _path in told} == {
+        "No program on this computer opens PDF files. Install one, or take the file from here:"
+    }
+    for _text, path in told:
+        assert Path(path).read_bytes().startswith(b"%PDF")
+        assert f"Written to {path}" in said
+    assert not [words for words in said if "pened" in words]
+    assert QGuiApplication.clipboard().text() == told[-1][1]
+
+
+def test_a_program_that_stays_open_has_opened_the_file(
+    office: House, opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened.ends_by("sleep 60")
+    monkeypatch.setattr(files, "PATIENCE_SECONDS", 0.2)
+    said: list[str] = []
+    office.context.said.connect(said.append)
+    late, *_others = invoices(office)
+    page = office.show(Entity.INVOICE, late)
+    office.keys("Ctrl+P", page.view)
+    office.qtbot.waitUntil(lambda: bool(said) and said[-1].startswith("Opened "))
+
+
+def test_the_last_sale_s_ticket_opens_at_the_desk(office: House, opened: Opened) -> None:
+    company = office.company
+    sale = company.do(sell_seats, SellSeats(company.launch(), company.traveler(), 1))
+    office.context.changed.emit(None)
+    office.window.show_page(0)
+    desk = office.window.desk
+    assert desk is not None
+    office.qtbot.waitUntil(lambda: desk.selling.pane.last.newest is not None)
+    office.keys("Ctrl+P", desk)
+    office.qtbot.waitUntil(lambda: bool(opened))
+    assert opened.paths[0].name == f"{sale.locator}.pdf"
