@@ -25,7 +25,8 @@ from tests.helpers.older import are_kept, older, rows, with_migration
 
 def _migration() -> ModuleType:
     spec = importlib.util.spec_from_file_location("m", MIGRATIONS / "0009_written_out_checks.py")
-    assert spec is not None and spec.loader is not None
+    assert spec is not None
+    assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
@@ -124,7 +125,8 @@ def test_a_file_with_a_table_that_another_hand_altered_is_refused_and_left_alone
     kept = rows(old)
     with pytest.raises(AlteredSchema, match="booking"):
         create_or_upgrade(old)
-    assert identify(old) == 8 and rows(old) == kept
+    assert identify(old) == 8
+    assert rows(old) == kept
     with closing(sqlite3.connect(old)) as connection:
         assert schema_of(connection) == before
 
@@ -143,7 +145,8 @@ def test_a_row_that_was_at_fault_before_is_upgraded_with_the_others(old: Path) -
         connection.execute("UPDATE notification SET status = 'lost'")
     kept = rows(old)
     create_or_upgrade(old)
-    assert identify(old) == schema_version() and are_kept(kept, rows(old))
+    assert identify(old) == schema_version()
+    assert are_kept(kept, rows(old))
 
 
 def test_a_later_migration_of_the_same_run_finds_the_columns_where_they_stand(
