@@ -34,15 +34,21 @@ def build_registry(database: Path) -> Registry:
     # Letters, pages and sealed backups: who works no queue needn't wait for their libraries.
     from astrobookings_desktop.jobs.handlers import make_registry
 
-    def backup_folder() -> Path:
-        chosen = config.load_settings(config.settings_path()).settings.backup_folder
-        if chosen:
-            return Path(chosen)
-        own = database.with_name(OWN_FOLDER)
-        own.mkdir(mode=0o700, exist_ok=True)
-        return own
+    def folder() -> Path:
+        return backup_folder(database)
 
-    return make_registry(backup_folder, mail_settings, config.resource("mail"))
+    return make_registry(folder, mail_settings, config.resource("mail"))
+
+
+def backup_folder(database: Path) -> Path:
+    """Where backups go: the folder that is set for this workstation, which may be a disk that isn't
+    there, else the one of its own beside the database, made when missing. Raises OSError."""
+    chosen = config.load_settings(config.settings_path()).settings.backup_folder
+    if chosen:
+        return Path(chosen)
+    own = database.with_name(OWN_FOLDER)
+    own.mkdir(mode=0o700, exist_ok=True)
+    return own
 
 
 def mail_settings() -> MailSettings:

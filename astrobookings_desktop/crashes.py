@@ -84,7 +84,7 @@ class CrashWatch:
                 text = file.read(LONGEST).decode("utf-8", "replace")
                 path.unlink()
                 if text.strip():
-                    crashes.append(Crash(when, _without_folders(text)))
+                    crashes.append(Crash(when, without_folders(text)))
         return sorted(crashes, key=lambda crash: crash.when)
 
 
@@ -99,7 +99,7 @@ def _hold(file: IO[bytes]) -> bool:
     return True
 
 
-def _without_folders(text: str) -> str:
+def without_folders(text: str) -> str:
     """The stacks with the last parts of each path: the others may hold somebody's name."""
 
     def shorten(match: re.Match[str]) -> str:

@@ -8,13 +8,15 @@ from pathlib import Path
 
 import click
 
-from astrobookings_desktop import config
+from astrobookings_desktop.bootstrap import backup_folder
 from astrobookings_desktop.cli.options import common_options, options_of
 from astrobookings_desktop.cli.output import put_document, put_records, tell, warn
 from astrobookings_desktop.cli.session import absolute, actor, open_office
 from astrobookings_desktop.cli.targets import check_free
+from astrobookings_desktop.data.database import reported
 from astrobookings_desktop.data.errors import CorruptDatabase, DatabaseMissing, NotOurDatabase
 from astrobookings_desktop.domain.errors import InvalidValue
+from astrobookings_desktop.domain.rights import Right
 from astrobookings_desktop.domain.times import to_text
 from astrobookings_desktop.services.actors import BUILT_IN_ADMINISTRATOR, Actor
 from astrobookings_desktop.services.backup_contents import Progress
@@ -49,13 +51,14 @@ def backup_command(place: str | None, passphrase_env: str | None, force: bool) -
 
     A backup of that name is replaced with --force only, and nothing else ever is. If FILE is a
     folder, the backup gets a dated name there, and of those before it the last of 7 days, 5 weeks
-    and 12 months are kept. Without FILE it goes to the folder of backups that is set
+    and 12 months are kept. Without FILE it goes to the folder of backups, as the daily ones do:
+    “backups” beside the database, unless another is set
     (`astrobookings settings set backup_folder FOLDER`).
     """
-    file = _set_folder() if place is None else Path(place)
-    names_folder = place is None or place.endswith(("/", os.sep))  # whether or not it is there
     office = open_office()
     who, passphrase = actor(office), _given(passphrase_env)
+    file = _usual_folder(office, who) if place is None else Path(place)
+    names_folder = place is None or place.endswith(("/", os.sep))  # whether or not it is there
     removed: list[Path] = []
     if not names_folder and _is_backup(file, office):
         check_free(file, force)
@@ -81,14 +84,11 @@ def _is_backup(file: Path, office: Office) -> bool:
     return False
 
 
-def _set_folder() -> Path:
-    folder = config.load_settings(config.settings_path()).settings.backup_folder
-    if not folder:
-        raise click.UsageError(
-            "say where to: astrobookings backup FILE, or set the folder once with "
-            "astrobookings settings set backup_folder FOLDER"
-        )
-    return Path(folder)
+def _usual_folder(office: Office, who: Actor) -> Path:
+    """Where the daily backups go; none is made for who may not back up. Raises as `back_up`."""
+    office.require(who, Right.BACK_UP)
+    with reported(office.path):
+        return backup_folder(office.path)
 
 
 # --- restore ------------------------------------------------------------------------------------

@@ -22,6 +22,7 @@ from astrobookings_desktop.services.check import check
 from astrobookings_desktop.services.finding import Finding
 from astrobookings_desktop.services.log_acceptance import accept_log
 from astrobookings_desktop.services.log_exports import verify_export
+from astrobookings_desktop.services.log_memory import remembered_since
 from astrobookings_desktop.services.sign_in import NOBODY, has_administrator
 from astrobookings_desktop.services.unit_of_work import Office
 
@@ -71,7 +72,10 @@ def _check() -> None:
             findings.append(finding)
         head = head_of_log(view.connection) if sees_records else None
     end_progress()
-    log = None if head is None else {"last_id": head.id, "head": head.hash}
+    since = remembered_since(office.heads, office.path)
+    log = None
+    if head is not None:
+        log = {"last_id": head.id, "head": head.hash, "remembered_since": since}
     if not findings:
         if options_of().as_json:
             put_document({"database": absolute(office.path), "findings": [], "log": log})
@@ -79,6 +83,10 @@ def _check() -> None:
             tell(f"{absolute(office.path)} is whole: every rule holds.")
             if head is not None:
                 tell(f"The log ends with row {head.id}, whose hash is {head.hash}.")
+            if since is not None:
+                tell(
+                    f"This workstation has kept its newest hash outside the database since {since}."
+                )
         return
     told = [dataclasses.asdict(one) for one in findings] if sees_records else _counts(findings)
     lines = [str(one) for one in findings] if sees_records else _count_lines(findings)

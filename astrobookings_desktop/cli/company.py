@@ -1,6 +1,7 @@
 """The database as a whole: init, demo."""
 
 import dataclasses
+import os
 import sys
 from contextlib import suppress
 
@@ -23,6 +24,7 @@ from astrobookings_desktop.data.database import schema_version
 from astrobookings_desktop.domain import rights
 from astrobookings_desktop.domain.errors import InvalidValue
 from astrobookings_desktop.domain.rights import Right
+from astrobookings_desktop.domain.sign_in import SignInNeeded
 from astrobookings_desktop.domain.statuses import Role
 from astrobookings_desktop.domain.values import clean_email, parse_whole_number
 from astrobookings_desktop.services.actors import BUILT_IN_ADMINISTRATOR
@@ -34,6 +36,7 @@ from astrobookings_desktop.services.unit_of_work import Office
 
 MOST_BOOKINGS = 10_000_000
 LARGEST_SEED = 2**63 - 1
+BECOMES = "be given in ASTROBOOKINGS_PASSWORD, or at the prompt of a terminal, to become theirs"
 _BESIDES = ("", "-wal", "-shm", "-journal", "-gate")
 
 
@@ -45,9 +48,9 @@ _BESIDES = ("", "-wal", "-shm", "-journal", "-gate")
 def init_command() -> None:
     """Create the database, or upgrade it to this program.
 
-    With --user the first administrator is made, when there is none; the password comes from
-    ASTROBOOKINGS_PASSWORD, or is asked for. With --now the new database is one for practice, for
-    ever.
+    With --user the first administrator is made, when there is none: what ASTROBOOKINGS_PASSWORD
+    holds becomes their password, or what is typed when it isn't set. With --now the new database is
+    one for practice, for ever.
     """
     options = options_of()
     path, now = options.path, given_now()
@@ -86,7 +89,10 @@ def init_command() -> None:
     else:
         tell(f"{absolute(path)} is up to date.")
     if administrator is not None:
-        tell(f"{administrator} signs in as administrator.")
+        source = f"what {PASSWORD} holds" if PASSWORD in os.environ else "what was typed"
+        tell(f"{administrator} signs in as administrator; the password is {source}.")
+    elif user is not None and not (created and options.dry_run):
+        tell("It has an administrator already: no other was made.")
 
 
 def _found(office: Office, email: str, password: str | None) -> str | None:
@@ -108,9 +114,12 @@ def _found(office: Office, email: str, password: str | None) -> str | None:
 
 
 def _strong_password(email: str) -> str:
-    """The password given for a new account; raises InvalidValue, SignInNeeded."""
+    """The password given for a new account; raises InvalidValue."""
     clean_email(email, "user")
-    password = given_password(PASSWORD, f"A password for {email}", twice=True)
+    try:
+        password = given_password(PASSWORD, f"A password for {email}", twice=True)
+    except SignInNeeded:
+        raise InvalidValue("password", BECOMES) from None
     check_new_password(password, email)
     return password
 

@@ -21,13 +21,14 @@ from astrobookings_desktop.bootstrap import (
 from astrobookings_desktop.cli.failures import refused
 from astrobookings_desktop.cli.options import TEXT, common_options, options_of
 from astrobookings_desktop.cli.output import put_document, put_record, tell
-from astrobookings_desktop.cli.session import absolute, open_office
+from astrobookings_desktop.cli.session import PASSWORD, absolute, actor, looking, open_office
 from astrobookings_desktop.config import resource
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import InvalidValue
 from astrobookings_desktop.domain.phrases import Phrase
 from astrobookings_desktop.domain.statuses import Language
 from astrobookings_desktop.services.actors import BUILT_IN_ADMINISTRATOR
+from astrobookings_desktop.services.sign_in import NOBODY
 from astrobookings_desktop.services.unit_of_work import Office
 
 if TYPE_CHECKING:
@@ -90,7 +91,9 @@ def _tour_company(path: Path, now: datetime) -> Office:
 def open_command(context: click.Context, entity_or_locator: str, key: str | None) -> None:
     """Open the window at a record, in the window that is there already if there is one.
 
-    ENTITY and KEY are as for show; without ENTITY the KEY is a booking's locator.
+    ENTITY and KEY are as for show; without ENTITY the KEY is a booking's locator. What isn't there
+    is refused at once: for who signs in here with --user, else as far as it can be told to anybody;
+    the window tells who signs in there.
     """
     entity = Entity.BOOKING.value if key is None else entity_or_locator
     if entity not in set(Entity):
@@ -112,13 +115,15 @@ def open_window(entity: Entity | None = None, key: str = "") -> int:
     require_screen()
     gc.disable()  # nothing to collect while loading; later the window does it itself
     path = options_of().path
-    if options_of().named_database is None or not is_missing(path):
+    if (options_of().named_database is None and not key) or not is_missing(path):
         is_new = is_missing(path)
         if is_new:
             click.echo(f"There is no database yet: a new one is made in {path}", err=True)
         if make_database(build_office(path)) and not is_new:
             click.echo(f"{path} was brought up to date; a copy of it as it was is kept.", err=True)
     office = open_office()
+    if entity is not None:
+        _require_there(office, entity, key)
     from astrobookings_desktop.ui import one_window
 
     wanted = one_window.Wanted(entity, key, os.environ.get("XDG_ACTIVATION_TOKEN", ""))
@@ -138,6 +143,20 @@ def open_window(entity: Entity | None = None, key: str = "") -> int:
     if code == 0:
         _put_wanted(office, wanted, "new")
     return code
+
+
+def _require_there(office: Office, entity: Entity, key: str) -> None:
+    """Refuse a record that isn't there: for who signs in, if their password is given, else for
+    anybody. Raises NotFound, and as `find_id` and `actor`."""
+    from astrobookings_desktop.services.lookup import find_id, require_given_out
+
+    signs_in = options_of().named_user is not None and PASSWORD in os.environ
+    who = actor(office) if signs_in else NOBODY
+    with looking(office, who) as view:
+        if signs_in:
+            find_id(view, entity, key)
+        else:
+            require_given_out(view, entity, key)
 
 
 def _put_wanted(office: Office, wanted: "Wanted", window: str) -> None:

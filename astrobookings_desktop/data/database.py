@@ -8,7 +8,6 @@ import os
 import re
 import sqlite3
 from pathlib import Path
-from types import TracebackType
 
 from astrobookings_desktop.data.errors import (
     DatabaseMissing,
@@ -195,12 +194,7 @@ class reported:  # noqa: N801 - used as `contextlib`'s own; a class, since every
     def __enter__(self) -> None:
         pass
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
         if isinstance(error, sqlite3.Error):
             problem = explain(error, self._path)
             if problem is not None:

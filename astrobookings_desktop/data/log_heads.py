@@ -42,11 +42,14 @@ class Memory:
     """What is remembered of one database.
 
     `heads` are by workstation number. `disputed` ones were no longer in the database when somebody
-    went on working with it: they stay until a person accepts that. A `damaged` file says nothing.
+    went on working with it: they stay until a person accepts that. `since` is the UTC text of the
+    row with which it began, so that a file which was taken away, and is begun anew, is no secret;
+    None where nobody noted it. A `damaged` file says nothing.
     """
 
     heads: Mapping[int, Head] = field(default_factory=dict)
     disputed: tuple[Head, ...] = ()
+    since: str | None = None
     damaged: bool = False
 
 
@@ -85,6 +88,7 @@ class LogHeads:
         document = {
             "format": FORMAT,
             "database": str(database.resolve()),
+            "since": memory.since,
             "heads": [asdict(head) for head in memory.heads.values()],
             "disputed": [asdict(head) for head in memory.disputed],
         }
@@ -110,7 +114,10 @@ def _memory(document: Any) -> Memory:
         raise ValueError(document["format"])
     heads = [_head(entry) for entry in document["heads"]]
     disputed = tuple(_head(entry) for entry in document["disputed"])
-    return Memory({head.workstation: head for head in heads}, disputed)
+    since = document.get("since")
+    if not isinstance(since, str | None):
+        raise TypeError(since)
+    return Memory({head.workstation: head for head in heads}, disputed, since)
 
 
 def _head(entry: Any) -> Head:

@@ -2,6 +2,7 @@
 
 import contextlib
 import io
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from astrobookings_desktop.jobs.registry import Effect, Tools
 from astrobookings_desktop.services.actors import WORKER, Actor
 from astrobookings_desktop.services.invoice_files import (
     InvoiceSheet,
+    Taking,
     invoice_sheet,
     keep_file,
     kept_file,
@@ -26,6 +28,8 @@ if TYPE_CHECKING:
 
 TEMPLATES = "documents"
 CODE_SIZE = 140  # in the page's own pixels
+BODY, SMALLEST = 9.5, 5.5  # points
+FIGURES_FIT = 66  # signs of figures in a line of the calculation, at that size
 
 
 def archived_invoice(office: Office, actor: Actor, invoice_id: int) -> tuple[bytes, str]:
@@ -63,18 +67,39 @@ def archive(tools: Tools, job: Job) -> Effect:
 def invoice_pdf(sheet: InvoiceSheet) -> bytes:
     """The pages of an invoice in the agency's language."""
     pages = _pages(sheet.language)
+    takings = [_taking(one, pages) for one in sheet.takings]
     html = pages.render(
         "invoice.html.j2",
         "invoice",
         {
             "sheet": sheet,
             "departure": pages.moment(sheet.launch_date, sheet.time_zone),
-            "plain": pages.amount,
+            "takings": takings,
+            "takings_points": _points(takings),
         },
     )
     title = f"{pages.word('invoice', 'title')} {sheet.number}"
     author = sheet.issuer.name
     return _written(html, title, author, pages, "invoice", number=sheet.number)
+
+
+def _taking(one: Taking, pages: "Pages") -> tuple[str, ...]:
+    """A line of the calculation as it is printed."""
+    kept = pages.word("invoice", "kept", percent=one.refund_percent)
+    return (
+        pages.word("invoice", "sold") if one.is_sold else kept,
+        pages.amount(one.price),
+        pages.count(one.seats),
+        *(pages.amount(amount) for amount in (one.total, one.refunded, one.net)),
+    )
+
+
+def _points(takings: Sequence[tuple[str, ...]]) -> float:
+    """The size at which the widest line of figures fits the page beside its words: a figure is
+    never broken."""
+    columns = list(zip(*takings, strict=True))[1:]
+    longest = sum(max(map(len, column)) for column in columns)
+    return max(SMALLEST, min(BODY, BODY * FIGURES_FIT / max(longest, 1)))
 
 
 def ticket_pdf(sheet: TicketSheet) -> bytes:

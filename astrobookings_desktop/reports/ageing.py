@@ -21,7 +21,10 @@ AGENCIES = (
     *BUCKETS,
     Column("outstanding", "Outstanding", Kind.MONEY, summed=True),
 )
-NOTES = ("Days past the due date, counted in the company's time zone.",)
+NOTES = (
+    "Days past the due date, counted in the company's time zone; at 0 days it is due today, and "
+    "overdue from tomorrow.",
+)
 
 
 def ageing_report(reading: Reading, agency_id: int | None = None) -> Report:

@@ -36,7 +36,7 @@ class Pages:
             "language": self.language.value,
             "day": self.day,
             "money": self.money,
-            "number": lambda value: format_decimal(value, locale=self._locale),
+            "number": self.count,
             "percent": self.percent,
             "lines": _lines,
             "place": lambda name: catalogue().called(name, self.language),
@@ -66,6 +66,10 @@ class Pages:
     def amount(self, amount: Decimal) -> str:
         """An amount without its currency, exact."""
         return format_decimal(amount, "#,##0.00", locale=self._locale)
+
+    def count(self, value: int) -> str:
+        """A whole number."""
+        return format_decimal(value, locale=self._locale)
 
     def percent(self, basis_points: int) -> str:
         """A rate in percent: 100 basis points are 1 %."""

@@ -1,16 +1,24 @@
 """Putting right what Qt's PDF writer gets wrong, so that files are PDF/A-1b and can be searched.
 
 Qt names a CMYK color space in each page's resources, though nothing is drawn in it and the output
-intent is RGB; and it tells readers that the sign between two words is a tab. Both stand in parts
-of the file that aren't packed, and what takes their place is as long: no offset changes.
+intent is RGB; it tells readers that the sign between two words is a tab (or one that doesn't
+break the line), and that a Chinese word is written in radicals (where a font draws both alike), so
+that nobody finds the words. All of it
+stands in parts of the file that aren't packed, and what takes its place is as long: no offset
+changes.
 """
 
 import re
+import unicodedata
 
 MOMENT = "2000-01-01T00:00:00+00:00"
 """Stands in the metadata for the moment at which the file was made."""
 
 _CMAP = re.compile(rb"begincmap.*?endcmap", re.DOTALL)
+_MEANT = re.compile(rb"\[[^\]]*\]")  # what signs mean; what stands before are their places
+_SIGN = re.compile(rb"<([0-9A-Fa-f]{4})>")
+TAB, BLANK, FIXED_BLANK = 0x0009, 0x0020, 0x00A0
+FIRST_RADICAL, LAST_RADICAL = 0x2E80, 0x2FDF
 _CREATED = re.compile(rb"/CreationDate \(D:(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)Z\)")
 
 
@@ -21,4 +29,17 @@ def mended(pdf: bytes) -> bytes:
         raise ValueError("this is no PDF file of Qt's")
     moment = b"%s-%s-%sT%s:%s:%s+00:00" % created.groups()
     whole = pdf.replace(b"/DeviceCMYK", b"/DeviceRGB ").replace(MOMENT.encode(), moment)
-    return _CMAP.sub(lambda found: found[0].replace(b"<0009>", b"<0020>"), whole)
+    return _CMAP.sub(lambda found: _MEANT.sub(_meant, found[0]), whole)
+
+
+def _meant(signs: re.Match[bytes]) -> bytes:
+    return _SIGN.sub(lambda found: b"<%04X>" % _sign(int(found[1], 16)), signs[0])
+
+
+def _sign(code: int) -> int:
+    """What a person would type for it."""
+    if code in (TAB, FIXED_BLANK):
+        return BLANK
+    if FIRST_RADICAL <= code <= LAST_RADICAL:
+        return ord(unicodedata.normalize("NFKC", chr(code)))
+    return code

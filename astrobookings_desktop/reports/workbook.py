@@ -1,10 +1,11 @@
 """A report as a workbook: a sheet for each of its tables."""
 
 from datetime import UTC, datetime
+from decimal import Decimal
 from pathlib import Path
 
 from astrobookings_desktop.reports.files import Words, said
-from astrobookings_desktop.reports.report import Report, Section, Value
+from astrobookings_desktop.reports.report import Column, Kind, Report, Section, Value
 from astrobookings_desktop.services.whole_files import whole_file
 from astrobookings_desktop.services.xlsx_files import SheetBook
 
@@ -20,12 +21,17 @@ def write_workbook(report: Report, path: Path, words: Words) -> None:
 def _fill_sheet(book: SheetBook, section: Section, words: Words) -> None:
     book.append([words(column.title) for column in section.columns])
     for row in section.rows:
-        book.append([_without_zone(value) for value in said(section, row, words)])
+        values = zip(section.columns, said(section, row, words), strict=True)
+        book.append([_in_cell(column, value) for column, value in values])
     if section.totals is not None:
         first, *others = section.totals
         book.append([words("Total") if first is None else first, *others], total=True)
 
 
-def _without_zone(value: Value) -> Value:
-    """A sheet has no zones: times stand in UTC."""
-    return value.astimezone(UTC).replace(tzinfo=None) if isinstance(value, datetime) else value
+def _in_cell(column: Column, value: Value) -> Value | float:
+    """A sheet has no zones: times stand in UTC. A percentage isn't shown as an amount."""
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).replace(tzinfo=None)
+    if column.kind is Kind.PERCENT and isinstance(value, Decimal):
+        return float(value)
+    return value

@@ -75,6 +75,7 @@ def remembered_anew(connection: sqlite3.Connection, memory: Memory, log_id: int)
         return None
     old = memory.heads.get(workstation)
     disputed = memory.disputed
+    since = memory.since or (row if old is None else old).timestamp
     if old is not None and not _stands(connection, old):
         disputed, old = (*disputed, old), None
     if old is not None and old.id >= row.id:
@@ -83,7 +84,7 @@ def remembered_anew(connection: sqlite3.Connection, memory: Memory, log_id: int)
     more = None if so_far is None else count_between(connection, start, row.id)
     count = None if so_far is None or more is None else so_far + more
     head = Head(workstation, row.id, row.hash, row.timestamp, first.hash, count)
-    return Memory({**memory.heads, workstation: head}, disputed)
+    return Memory({**memory.heads, workstation: head}, disputed, since)
 
 
 def remember_counted(
@@ -104,7 +105,7 @@ def remember_counted(
     counted = {**memory.heads, state.workstation: replace(known, count=count)}
     with contextlib.suppress(OSError):
         force_to_disk(path)  # the loss of a row that is remembered would look like a cut log
-        heads.write(path, Memory(counted, memory.disputed))
+        heads.write(path, Memory(counted, memory.disputed, memory.since or known.timestamp))
 
 
 def contradictions(heads: LogHeads, path: Path) -> Iterator[Finding]:
@@ -120,6 +121,11 @@ def contradictions(heads: LogHeads, path: Path) -> Iterator[Finding]:
     with contextlib.closing(connect_reader(path)) as connection:
         for head in _lost(connection, memory):
             yield _file(_what_happened(connection, head))
+
+
+def remembered_since(heads: LogHeads | None, path: Path) -> str | None:
+    """Since which row's moment (UTC text) the log's head is remembered here; None for never."""
+    return None if heads is None else heads.read(path).since
 
 
 def lost_heads(heads: LogHeads, path: Path) -> list[Head]:

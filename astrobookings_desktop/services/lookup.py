@@ -35,10 +35,7 @@ def find_id(reading: Reading, entity: Entity, text: str) -> int:
     typed = text.strip()
     if not typed:
         raise InvalidValue(entity.value, "be given")
-    by_id = _by_id(reading, entity, typed)
-    by_name = None
-    if not typed.startswith(_ID) and entity in BY_NAME:
-        by_name = BY_NAME[entity](reading, typed)
+    by_id, by_name = _by_id(reading, entity, typed), _by_name(reading, entity, typed)
     if by_id is not None and by_name is not None and by_id != by_name:
         raise InvalidValue(
             entity.value,
@@ -56,6 +53,24 @@ def find_id(reading: Reading, entity: Entity, text: str) -> int:
         # Another agency's is as good as none: the same words, and no id that wasn't typed.
         raise NotFound(entity=entity, key=typed)
     return found
+
+
+def require_given_out(reading: Reading, entity: Entity, text: str) -> None:
+    """Refuse an id, locator or number that no record has, before it is known who asks.
+
+    Nothing is told of e-mail addresses: whose there are is nobody's business. Raises NotFound.
+    """
+    typed = text.strip()
+    may_be_email = "@" in typed and entity in _WITH_EMAIL
+    if may_be_email or _by_id(reading, entity, typed) or _by_name(reading, entity, typed):
+        return
+    raise NotFound(entity=entity, key=typed)
+
+
+def _by_name(reading: Reading, entity: Entity, typed: str) -> int | None:
+    if typed.startswith(_ID) or entity not in BY_NAME:
+        return None
+    return BY_NAME[entity](reading, typed)
 
 
 def _by_id(reading: Reading, entity: Entity, typed: str) -> int | None:
@@ -98,6 +113,7 @@ BY_NAME: dict[Entity, Callable[[Reading, str], int | None]] = {
     Entity.AGENCY: _by_email(queries.AGENCY_BY_EMAIL),
     Entity.INVOICE: _invoice,
 }
+_WITH_EMAIL = (Entity.USER, Entity.TRAVELER, Entity.AGENCY)
 
 
 # --- anything, for the one field that goes everywhere -------------------------------------------

@@ -75,6 +75,7 @@ def sign_in(writer: Writer, email: str, password: str) -> Actor:
     actor = actor_of(person.id, person.name, person.role, person.agency_id)
     with writer.unit_of_work(actor) as work:
         user = work.get(User, person.id)
+        _require_no_wait(work, key)
         if user.password_hash != stored:
             raise SignInRefused  # it was changed while this one was being compared
         work.execute(queries.FORGET_FAILURES, key=key)
@@ -139,6 +140,7 @@ def change_own_password(writer: Writer, actor: Actor, old: str, new: str) -> Act
         raise InvalidValue("old_password", "be the password that you sign in with")
     password_hash = passwords.new_password_hash(new, actor.name, email, field="new_password")
     with writer.unit_of_work(actor) as work:
+        _require_no_wait(work, key)
         if work.get(User, actor.user_id).password_hash != stored:
             raise InvalidValue("old_password", "be the password that you sign in with")
         work.execute(queries.FORGET_FAILURES, key=key)
@@ -188,6 +190,7 @@ def use_reset_code(writer: Writer, email: str, code: str, password: str) -> Acto
     password_hash = passwords.new_password_hash(password, person.name, email, field="new_password")
     actor = actor_of(person.id, person.name, person.role, person.agency_id)
     with writer.unit_of_work(actor) as work:
+        _require_no_wait(work, key)
         if not work.execute(queries.USE_RESET_CODE, key=person.id):
             raise SignInRefused  # somebody was quicker with the same code
         work.execute(queries.FORGET_FAILURES, key=key)
@@ -209,9 +212,7 @@ def _key_of(email: str) -> str:
 
 def _try(work: UnitOfWork, key: str) -> _Person | None:
     """Who has the e-mail; raises SignInThrottled while there is a wait, whoever has it."""
-    row = work.one(queries.FAILURES, email_key=key)
-    if row is not None:
-        require_no_wait(row[0], from_text(row[1]), work.now)
+    _require_no_wait(work, key)
     found = work.one(queries.PERSON_BY_EMAIL, email_key=key)
     if found is None:
         return None
@@ -219,9 +220,24 @@ def _try(work: UnitOfWork, key: str) -> _Person | None:
     return _Person(person_id, name, Role(role), agency_id, bool(active), password_hash)
 
 
+def _require_no_wait(work: UnitOfWork, key: str) -> None:
+    """Raise SignInThrottled while there is a wait.
+
+    Asked before a password is compared and again afterwards: of many tries at once no more count
+    than of as many one after another, and right and wrong ones are told the same.
+    """
+    row = work.one(queries.FAILURES, email_key=key)
+    if row is not None:
+        require_no_wait(row[0], from_text(row[1]), work.now)
+
+
 def _note_failure(writer: Writer, key: str, person: _Person | None) -> None:
-    """Count a failure and log it: of unknown e-mails not the text, which may be a password."""
+    """Count a failure and log it: of unknown e-mails not the text, which may be a password.
+
+    Raises SignInThrottled when others' failures began a wait meanwhile.
+    """
     with writer.unit_of_work(NOBODY) as work:
+        _require_no_wait(work, key)
         work.execute(queries.COUNT_FAILURE, email_key=key, now=work.now_text)
         row = work.one(queries.FAILURES, email_key=key)
         failures = 1 if row is None else row[0]

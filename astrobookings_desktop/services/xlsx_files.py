@@ -21,6 +21,7 @@ from astrobookings_desktop.domain.errors import InvalidValue
 from astrobookings_desktop.domain.phrases import Phrase
 from astrobookings_desktop.domain.values import check_file_name
 from astrobookings_desktop.services.csv_files import CsvTable, is_formula, table_of
+from astrobookings_desktop.services.file_faults import unreadable
 from astrobookings_desktop.services.whole_files import whole_file
 
 MOST_ROWS = 1_048_575  # below the header, by the format
@@ -32,9 +33,13 @@ _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\]")
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _ESCAPED = re.compile("_x(005F|000D)_")  # what the format makes of _x0041_ and of a line's end
 _GUARDED = "guarded"
+_MEASURED = 200  # rows, with the names of the columns; and those of totals
+_NARROWEST, _WIDEST = 6, 50  # signs
 _FORMATS = {Decimal: "#,##0.00", datetime: "yyyy-mm-dd hh:mm", date: "yyyy-mm-dd"}
 _FIRST_YEAR = 1900  # a spreadsheet can't say what was before
-_TOO_MANY = f"have at most {MOST_ROWS:,} rows, as the format has; take CSV, or narrow the list"
+_TOO_MANY = Phrase(
+    "have at most {most:row|rows}, as the format has; take CSV, or narrow the list", most=MOST_ROWS
+)
 
 
 class SheetBook:
@@ -53,6 +58,7 @@ class SheetBook:
         self._sheet: Worksheet | None = None
         self._next_row = 0
         self._names: set[str] = set()
+        self._widths: list[int] = []
 
     def __enter__(self) -> Self:
         return self
@@ -61,6 +67,7 @@ class SheetBook:
         """Finish the file, or forget it after an error."""
         try:
             if error is None:
+                self._widen()
                 self._book.close()
         except FileCreateError as failed:
             raise failed.args[0] from None  # the OSError that it wraps
@@ -77,8 +84,17 @@ class SheetBook:
             number += 1
             name = f"{wanted[: _LONGEST_NAME - 4]} {number}"
         self._names.add(name.lower())
+        self._widen()
         self._sheet, self._next_row = self._book.add_worksheet(name), 0
         self._sheet.freeze_panes(1, 0)
+
+    def _widen(self) -> None:
+        """Make the sheet's columns as wide as what stands in them: an amount that is wider than
+        its column is shown as ####."""
+        for column, width in enumerate(self._widths):
+            if self._sheet is not None:
+                self._sheet.set_column(column, column, min(max(width, _NARROWEST), _WIDEST) + 2)
+        self._widths = []
 
     def _kinds(self, look: dict[str, object]) -> dict[object, Format]:
         """The formats of a row's cells by what they hold."""
@@ -98,6 +114,8 @@ class SheetBook:
         if sheet is None:
             raise ValueError("begin a sheet first")
         for column, value in enumerate(values):
+            if row < _MEASURED or total:
+                self._measure(column, value)
             if value is None:
                 continue
             if isinstance(value, str):
@@ -114,6 +132,13 @@ class SheetBook:
             else:
                 raise TypeError(f"a cell can't hold {value!r}")
         self._next_row += 1
+
+    def _measure(self, column: int, value: object) -> None:
+        self._widths.extend([0] * (column + 1 - len(self._widths)))
+        if value is not None:
+            text = f"{value:,.2f}" if isinstance(value, Decimal) else str(value)
+            longest = max(map(len, text.splitlines()), default=0)
+            self._widths[column] = max(self._widths[column], longest)
 
     @staticmethod
     def _write_text(
@@ -161,10 +186,7 @@ def read_xlsx(path: Path) -> CsvTable:
         finally:
             book.close()
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise InvalidValue(
-            "file", Phrase("be one that can be read ({reason})", reason=reason), str(path)
-        ) from error
+        raise unreadable(error, path) from error
     except (
         *(zipfile.BadZipFile, InvalidFileException, ParseError, KeyError, ValueError, TypeError),
         *(AttributeError, IndexError, EOFError, NotImplementedError, RuntimeError),

@@ -5,14 +5,17 @@ import sqlite3
 import threading
 import time
 from dataclasses import dataclass
+from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal
 
 from astrobookings_desktop.data.errors import DatabaseProblem, explain
 from astrobookings_desktop.data.queries.log_rows import head_of_log
 from astrobookings_desktop.data.queries.reading import one_view, was_interrupted
+from astrobookings_desktop.domain.times import from_text
 from astrobookings_desktop.services.check import check
 from astrobookings_desktop.services.finding import Finding
+from astrobookings_desktop.services.log_memory import remembered_since
 from astrobookings_desktop.ui.context import UiContext
 
 MOST_KEPT = 5000
@@ -23,7 +26,8 @@ class CheckEnd:
     """How a check ended.
 
     `findings` are at most `MOST_KEPT` of `count`. `log_row` and `log_head` are the id and the hash
-    of the log's last row, 0 and empty where it has none. `error` is a fault of the file or a bug.
+    of the log's last row, 0 and empty where it has none; `since` is from when on this workstation
+    remembers its ends, None where it doesn't. `error` is a fault of the file or a bug.
     """
 
     findings: tuple[Finding, ...] = ()
@@ -33,6 +37,7 @@ class CheckEnd:
     log_head: str = ""
     was_canceled: bool = False
     error: Exception | None = None
+    since: datetime | None = None
 
 
 class CheckRun(QObject):
@@ -70,6 +75,7 @@ class CheckRun(QObject):
         office, began = self._context.office, time.monotonic()
         findings: list[Finding] = []
         count, row, error = 0, None, None
+        since: str | None = None
         try:
             with contextlib.closing(office.reader()) as connection, one_view(connection):
                 for finding in check(
@@ -86,6 +92,7 @@ class CheckRun(QObject):
                     if self._canceled.is_set():
                         break
                 row = head_of_log(connection)
+            since = remembered_since(office.heads, office.path)
         # What goes wrong in a thread is carried to the GUI thread and told there.
         except Exception as raised:  # noqa: BLE001
             error = self._explained(raised)
@@ -99,6 +106,7 @@ class CheckRun(QObject):
             "" if row is None else row.hash,
             self._canceled.is_set(),
             error,
+            None if since is None else from_text(since),
         )
         self.ended.emit(end)
 

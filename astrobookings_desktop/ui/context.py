@@ -121,6 +121,13 @@ class UiContext(QObject):
         if counted is not None and answer.error is None:
             counted(answer.counts)
 
+    def window(self) -> QWidget | None:
+        """What its questions stand above."""
+        parent = self.parent()
+        while parent is not None and not isinstance(parent, QWidget):
+            parent = parent.parent()
+        return parent
+
     def say(self, text: str) -> None:
         """Put a word into the status bar."""
         self.said.emit(text)
@@ -156,7 +163,7 @@ class UiContext(QObject):
 
     @Slot(object)
     def _failed(self, outcome: Outcome) -> None:
-        window = _window(self)
+        window = self.window()
         if isinstance(outcome.error, DatabaseProblem):
             if ask_retry(window, outcome.error):
                 self._executor.again(outcome)
@@ -168,10 +175,3 @@ class UiContext(QObject):
     @Slot(object)
     def _looked_in_vain(self, _error: object) -> None:
         self.say(self.tr("The database can't be read now; what you see may be out of date"))
-
-
-def _window(child: QObject) -> QWidget | None:
-    parent = child.parent()
-    while parent is not None and not isinstance(parent, QWidget):
-        parent = parent.parent()
-    return parent

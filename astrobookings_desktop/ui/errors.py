@@ -9,9 +9,10 @@ from types import TracebackType
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QMessageBox, QWidget
 
 from astrobookings_desktop import __version__
+from astrobookings_desktop.crashes import without_folders
 from astrobookings_desktop.data.errors import DatabaseProblem, explain
 from astrobookings_desktop.ui.language import tell
 
@@ -21,12 +22,9 @@ QUIET_SECONDS = 60.0  # in which a fault of the file that screens meet isn't tol
 
 def ask_retry(parent: QWidget | None, problem: DatabaseProblem) -> bool:
     """Say what happened to the file and what to do; True for another try."""
-    box = QMessageBox(parent)
-    box.setIcon(QMessageBox.Icon.Warning)
-    box.setWindowTitle(_tr("Nothing was changed"))
-    box.setTextFormat(Qt.TextFormat.PlainText)  # a path may look like HTML
-    box.setText(tell(problem))
-    box.setInformativeText(_tr("What you entered is kept."))
+    box = _problem_box(
+        parent, problem, title=_tr("Nothing was changed"), note=_tr("What you entered is kept.")
+    )
     retry = box.addButton(_tr("&Try again"), QMessageBox.ButtonRole.AcceptRole)
     box.addButton(QMessageBox.StandardButton.Close)
     box.setDefaultButton(retry)
@@ -36,6 +34,8 @@ def ask_retry(parent: QWidget | None, problem: DatabaseProblem) -> bool:
 
 def report_bug(parent: QWidget | None, error: BaseException) -> None:
     """Tell of a bug, with a report that can be copied; nothing was half-written.
+
+    What the fault says in words may repeat what somebody entered: it is added when that is ticked.
 
     A fault of the database that somebody met while reading is none, and told as what it is.
     """
@@ -53,17 +53,32 @@ def report_bug(parent: QWidget | None, error: BaseException) -> None:
     )
     box.setInformativeText(_tr("Please send the report below to whoever looks after the program."))
     box.setDetailedText(report)
+    words = QCheckBox(_tr("&Add what the fault says in words, which may be personal"))
+    words.toggled.connect(lambda ticked: box.setDetailedText(bug_report(error, in_words=ticked)))
+    box.setCheckBox(words)
     copy = box.addButton(_tr("&Copy report"), QMessageBox.ButtonRole.ActionRole)
     box.addButton(QMessageBox.StandardButton.Close)
     box.exec()
     if box.clickedButton() is copy:
-        QGuiApplication.clipboard().setText(report)
+        QGuiApplication.clipboard().setText(box.detailedText())
 
 
-def bug_report(error: BaseException) -> str:
-    """Version and stack, without what was entered."""
-    stack = "".join(traceback.format_exception(error))
-    return f"AstroBookings Desktop {__version__}, Python {sys.version.split()[0]}\n{stack}"
+def bug_report(error: BaseException, *, in_words: bool = False) -> str:
+    """Version and stack, without anybody's folders and without what was entered.
+
+    Only `in_words` has what the faults say, which may repeat it.
+    """
+    parts = []
+    fault: BaseException | None = error
+    while fault is not None:
+        kind = type(fault)
+        said = f": {fault}" if in_words and str(fault) else ""
+        stack = "".join(traceback.format_tb(fault.__traceback__))
+        parts.append(f"{without_folders(stack)}{kind.__module__}.{kind.__qualname__}{said}\n")
+        before = None if fault.__suppress_context__ else fault.__context__
+        fault = fault.__cause__ or before
+    told = "which was met after\n".join(parts)
+    return f"AstroBookings Desktop {__version__}, Python {sys.version.split()[0]}\n{told}"
 
 
 def install_hook(path: Path) -> None:
@@ -102,14 +117,27 @@ def _problem_of(error: BaseException) -> DatabaseProblem | None:
 
 
 def _tell_unread(parent: QWidget | None, problem: DatabaseProblem) -> None:
-    box = QMessageBox(parent)
-    box.setIcon(QMessageBox.Icon.Warning)
-    box.setWindowTitle(_tr("The database can't be read"))
-    box.setTextFormat(Qt.TextFormat.PlainText)  # a path may look like HTML
-    box.setText(tell(problem))
-    box.setInformativeText(_tr("What you see may be out of date. Nothing was changed."))
+    box = _problem_box(
+        parent,
+        problem,
+        title=_tr("The database can't be read"),
+        note=_tr("What you see may be out of date. Nothing was changed."),
+    )
     box.addButton(QMessageBox.StandardButton.Close)
     box.exec()
+
+
+def _problem_box(
+    parent: QWidget | None, problem: DatabaseProblem, *, title: str, note: str
+) -> QMessageBox:
+    """A warning of what happened to the file, without buttons yet."""
+    box = QMessageBox(parent)
+    box.setIcon(QMessageBox.Icon.Warning)
+    box.setWindowTitle(title)
+    box.setTextFormat(Qt.TextFormat.PlainText)  # a path may look like HTML
+    box.setText(tell(problem))
+    box.setInformativeText(note)
+    return box
 
 
 def _tr(text: str) -> str:

@@ -30,11 +30,26 @@ class MoneyTotals(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         self.tiles = {
-            "unpaid": TotalTile(_tr("Unpaid"), "clock"),
-            "overdue": TotalTile(_tr("Overdue"), "alert", "danger"),
-            ISSUED: TotalTile(_tr("Issued this month"), "invoice"),
-            WAITING: TotalTile(_tr("Waiting to be issued"), "warning", "warn"),
-            "refunded": TotalTile(_tr("Refunds"), "undo"),
+            "unpaid": TotalTile(
+                *(_tr("Unpaid"), "clock"),
+                about=_tr("Balances of all invoices that are neither paid nor void."),
+            ),
+            "overdue": TotalTile(
+                *(_tr("Overdue"), "alert", "danger"),
+                about=_tr("Balances of those whose due date has passed."),
+            ),
+            ISSUED: TotalTile(
+                *(_tr("Issued this month"), "invoice"),
+                about=_tr("Amounts of the invoices dated this month, without the void ones."),
+            ),
+            WAITING: TotalTile(
+                *(_tr("Waiting to be issued"), "warning", "warn"),
+                about=_tr("Launches that flew or were aborted and have no valid invoice."),
+            ),
+            "refunded": TotalTile(
+                *(_tr("Refunds"), "undo"),
+                about=_tr("Payments that were given back, since the beginning."),
+            ),
         }
         for where, tile in self.tiles.items():
             tile.clicked.connect(lambda _checked=False, one=where: self._choose(one))
@@ -83,7 +98,7 @@ class MoneyTotals(QWidget):
         )
         tiles["refunded"].show_total(
             shown.money_with_currency(totals.refunds.amount, currency),
-            _invoices(totals.refunds.invoices),
+            _tr("{0}, all time").format(_invoices(totals.refunds.invoices)),
         )
 
     def _choose(self, where: str) -> None:

@@ -7,8 +7,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from astrobookings_desktop.data.queries.base import ALL
-from astrobookings_desktop.data.queries.language.compiling import NAMED
 from astrobookings_desktop.data.queries.language.completing import Suggestion
+from astrobookings_desktop.data.queries.language.wording import NAMED
 from astrobookings_desktop.domain.errors import InvalidValue
 from astrobookings_desktop.domain.filters import UnreadableFilter
 from astrobookings_desktop.domain.statuses import Language, Role

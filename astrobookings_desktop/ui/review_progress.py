@@ -27,7 +27,7 @@ class ReviewProgress(QObject):
         """Ask how many of the list are still to be reviewed."""
         query, model = self._listing.model.query, self._listing.model
         if query.where == WAITING and not query.search:
-            self._say(model.rowCount(), model.rowCount(), only_waiting=True)
+            self._say(model.rowCount(), model.rowCount())
             return
         search = f"({query.search}) is:{WAITING}" if query.search.strip() else f"is:{WAITING}"
         wanted = query_of(self._context, Entity.INVOICE, query.where, search)
@@ -41,10 +41,10 @@ class ReviewProgress(QObject):
         if self._foot.isVisible() and (changes is None or changes.get(Entity.INVOICE)):
             self.count()
 
-    def _say(self, total: int, waiting: int, *, only_waiting: bool = False) -> None:
+    def _say(self, total: int, waiting: int) -> None:
         if not total:
             words = ""
-        elif only_waiting:
+        elif waiting == total:  # also where the filter leaves none but those, however it is written
             words = _tr("Review: {0} to go").format(shown.number(waiting))
         else:
             done = shown.number(total - waiting)

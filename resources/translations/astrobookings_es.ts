@@ -297,6 +297,10 @@
    <translation>Plazas que se cancelan</translation>
   </message>
   <message>
+   <source>The booking has {seats}</source>
+   <translation>La reserva tiene {seats}</translation>
+  </message>
+  <message>
    <source>The launch was delayed: 100 % until {day}</source>
    <translation>El lanzamiento se retrasó: 100 % hasta el {day}</translation>
   </message>
@@ -341,6 +345,10 @@
   <message>
    <source>Esc</source>
    <translation>Esc</translation>
+  </message>
+  <message>
+   <source>Refused: {why}</source>
+   <translation>Rechazado: {why}</translation>
   </message>
  </context>
  <context>
@@ -469,6 +477,13 @@
   </message>
  </context>
  <context>
+  <name>DialogFoot</name>
+  <message>
+   <source>Cancel</source>
+   <translation>Cancelar</translation>
+  </message>
+ </context>
+ <context>
   <name>Entity</name>
   <message>
    <source>agency</source>
@@ -513,6 +528,17 @@
   <message>
    <source>user</source>
    <translation>usuario</translation>
+  </message>
+ </context>
+ <context>
+  <name>EntityPage</name>
+  <message>
+   <source>Choose a record first</source>
+   <translation>Elija primero un registro</translation>
+  </message>
+  <message>
+   <source>Nothing can be done to this record as it stands</source>
+   <translation>Tal como está, con este registro no se puede hacer nada</translation>
   </message>
  </context>
  <context>
@@ -623,10 +649,6 @@
   <message>
    <source>1 field needs a change</source>
    <translation>Hay que corregir 1 campo</translation>
-  </message>
-  <message>
-   <source>Cancel</source>
-   <translation>Cancelar</translation>
   </message>
   <message>
    <source>Create {0}</source>
@@ -997,6 +1019,13 @@
   </message>
  </context>
  <context>
+  <name>KnownPeople</name>
+  <message>
+   <source>Already known?</source>
+   <translation>¿Ya es conocido?</translation>
+  </message>
+ </context>
+ <context>
   <name>Language</name>
   <message>
    <source>en</source>
@@ -1353,6 +1382,10 @@
  <context>
   <name>MonthView</name>
   <message>
+   <source>Aborted launches</source>
+   <translation>Lanzamientos cancelados</translation>
+  </message>
+  <message>
    <source>Home</source>
    <translation>Inicio</translation>
   </message>
@@ -1365,8 +1398,16 @@
    <translation>Mes siguiente (Av Pág)</translation>
   </message>
   <message>
+   <source>Show launches that were aborted</source>
+   <translation>Mostrar los lanzamientos cancelados</translation>
+  </message>
+  <message>
    <source>Today</source>
    <translation>Hoy</translation>
+  </message>
+  <message>
+   <source>{0:aborted|aborted}</source>
+   <translation>{0:cancelado|cancelados}</translation>
   </message>
   <message>
    <source>{0:open launch|open launches}</source>
@@ -1456,10 +1497,6 @@
   <message>
    <source>1 field needs your attention</source>
    <translation>Hay que revisar 1 campo</translation>
-  </message>
-  <message>
-   <source>Already known?</source>
-   <translation>¿Ya es conocido?</translation>
   </message>
   <message>
    <source>Create and use</source>
@@ -1705,10 +1742,6 @@
    <translation>Nacimiento</translation>
   </message>
   <message>
-   <source>Cancel</source>
-   <translation>Cancelar</translation>
-  </message>
-  <message>
    <source>Passenger {0}</source>
    <translation>Pasajero {0}</translation>
   </message>
@@ -1813,10 +1846,6 @@
   <message>
    <source>Bank transfer</source>
    <translation>Transferencia</translation>
-  </message>
-  <message>
-   <source>Cancel</source>
-   <translation>Cancelar</translation>
   </message>
   <message>
    <source>Card</source>
@@ -1935,20 +1964,20 @@
  <context>
   <name>Range</name>
   <message>
-   <source>low earth</source>
-   <translation>órbita baja</translation>
+   <source>Low Earth</source>
+   <translation>Órbita baja</translation>
   </message>
   <message>
-   <source>mars</source>
+   <source>Mars</source>
    <translation>Marte</translation>
   </message>
   <message>
-   <source>moon</source>
+   <source>Moon</source>
    <translation>Luna</translation>
   </message>
   <message>
-   <source>suborbital</source>
-   <translation>suborbital</translation>
+   <source>Suborbital</source>
+   <translation>Suborbital</translation>
   </message>
  </context>
  <context>
@@ -2390,6 +2419,17 @@
   </message>
  </context>
  <context>
+  <name>SeatsNote</name>
+  <message>
+   <source>At least 1 seat</source>
+   <translation>Al menos 1 plaza</translation>
+  </message>
+  <message>
+   <source>{why}: {digit} can't be chosen, {kept:stays|stay} chosen</source>
+   <translation>{why}: no se puede elegir {digit}, {kept:sigue elegida|siguen elegidas}</translation>
+  </message>
+ </context>
+ <context>
   <name>SectionList</name>
   <message>
    <source>Sections</source>
@@ -2493,10 +2533,6 @@
   <message>
    <source>1 setting needs a change</source>
    <translation>Hay que corregir 1 ajuste</translation>
-  </message>
-  <message>
-   <source>Cancel</source>
-   <translation>Cancelar</translation>
   </message>
   <message>
    <source>Not saved yet</source>
@@ -2651,6 +2687,10 @@
   <message>
    <source>, has {count} already</source>
    <translation>, ya tiene {count}</translation>
+  </message>
+  <message>
+   <source>At most {seats} per traveler</source>
+   <translation>Como máximo {seats} por viajero</translation>
   </message>
   <message>
    <source>Choose a launch: type a few letters of it, then Enter.</source>
@@ -3066,6 +3106,14 @@
    <translation>Venta anulada, reembolso {money}</translation>
   </message>
   <message>
+   <source>The move from {locator} isn't undone: {money} stays kept</source>
+   <translation>El traslado desde {locator} no se deshace: {money} siguen retenidos</translation>
+  </message>
+  <message>
+   <source>The move from {locator} isn't undone; nothing was kept of it</source>
+   <translation>El traslado desde {locator} no se deshace; no se retuvo nada</translation>
+  </message>
+  <message>
    <source>Void the sale</source>
    <translation>Anular la venta</translation>
   </message>
@@ -3342,6 +3390,26 @@
   <message>
    <source>Note</source>
    <translation>Nota</translation>
+  </message>
+  <message>
+   <source>Nothing new here: a payment is recorded at its invoice</source>
+   <translation>Aquí no se crea nada: un pago se registra en su factura</translation>
+  </message>
+  <message>
+   <source>Nothing new here: invoices come from launches that flew or were aborted</source>
+   <translation>Aquí no se crea nada: las facturas vienen de lanzamientos realizados o cancelados</translation>
+  </message>
+  <message>
+   <source>Nothing new here: jobs come from what happens</source>
+   <translation>Aquí no se crea nada: las tareas vienen de lo que ocurre</translation>
+  </message>
+  <message>
+   <source>Nothing new here: messages come from what happens</source>
+   <translation>Aquí no se crea nada: los mensajes vienen de lo que ocurre</translation>
+  </message>
+  <message>
+   <source>Nothing new here: the log is written by what is done</source>
+   <translation>Aquí no se crea nada: el registro se escribe con lo que se hace</translation>
   </message>
   <message>
    <source>One-time code…</source>
@@ -3721,6 +3789,12 @@
 The log ends with row {0}, whose hash is {1}.</source>
    <translation>
 El registro termina en la fila {0}, cuyo hash es {1}.</translation>
+  </message>
+  <message>
+   <source>
+This workstation has kept its newest hash outside the database since {0}.</source>
+   <translation>
+Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.</translation>
   </message>
   <message>
    <source> The first {0} are listed.</source>
@@ -4547,6 +4621,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Ingresos</translation>
   </message>
   <message>
+   <source>Reviewed</source>
+   <translation>Revisada</translation>
+  </message>
+  <message>
    <source>Rocket</source>
    <translation>Cohete</translation>
   </message>
@@ -4569,10 +4647,6 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>Seats</source>
    <translation>Plazas</translation>
-  </message>
-  <message>
-   <source>Seen</source>
-   <translation>Vista</translation>
   </message>
   <message>
    <source>Since</source>
@@ -5020,6 +5094,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
  <context>
   <name>errors</name>
   <message>
+   <source>&amp;Add what the fault says in words, which may be personal</source>
+   <translation>&amp;Añadir lo que dice el fallo con palabras, que puede ser personal</translation>
+  </message>
+  <message>
    <source>&amp;Copy report</source>
    <translation>&amp;Copiar informe</translation>
   </message>
@@ -5157,12 +5235,8 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Capacidad</translation>
   </message>
   <message>
-   <source>Contact info</source>
+   <source>Contact</source>
    <translation>Contacto</translation>
-  </message>
-  <message>
-   <source>Contact phone</source>
-   <translation>Teléfono de contacto</translation>
   </message>
   <message>
    <source>Date</source>
@@ -5249,6 +5323,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Pago</translation>
   </message>
   <message>
+   <source>Phone</source>
+   <translation>Teléfono</translation>
+  </message>
+  <message>
    <source>Price per seat</source>
    <translation>Precio por plaza</translation>
   </message>
@@ -5328,8 +5406,20 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
  <context>
   <name>files</name>
   <message>
-   <source>Written to {0}; nothing here opens PDF files</source>
-   <translation>Guardado en {0}; aquí no hay ningún programa que abra archivos PDF</translation>
+   <source>&amp;Copy the path</source>
+   <translation>&amp;Copiar la ruta</translation>
+  </message>
+  <message>
+   <source>No program on this computer opens PDF files. Install one, or take the file from here:</source>
+   <translation>Ningún programa de este equipo abre archivos PDF. Instale uno o tome el archivo de aquí:</translation>
+  </message>
+  <message>
+   <source>The file is made, and not opened</source>
+   <translation>El archivo está hecho y no se abrió</translation>
+  </message>
+  <message>
+   <source>Written to {0}</source>
+   <translation>Escrito en {0}</translation>
   </message>
  </context>
  <context>
@@ -5965,6 +6055,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Anunciado</translation>
   </message>
   <message>
+   <source>Announced: {values}</source>
+   <translation>Anunciado: {values}</translation>
+  </message>
+  <message>
    <source>Backed up</source>
    <translation>Copia de seguridad hecha</translation>
   </message>
@@ -5977,20 +6071,40 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Cancelado {cause}: {percent} % devuelto, {money}</translation>
   </message>
   <message>
+   <source>Canceled, {cause}: {percent} % back, {money}</source>
+   <translation>Cancelada, {cause}: {percent} % devuelto, {money}</translation>
+  </message>
+  <message>
    <source>Can’t be read: check the database</source>
    <translation>No se puede leer: compruebe la base de datos</translation>
+  </message>
+  <message>
+   <source>Created</source>
+   <translation>Creado</translation>
+  </message>
+  <message>
+   <source>Created by {name}: {values}</source>
+   <translation>Creado por {name}: {values}</translation>
   </message>
   <message>
    <source>Deactivated</source>
    <translation>Desactivado</translation>
   </message>
   <message>
+   <source>Delayed</source>
+   <translation>Retrasado</translation>
+  </message>
+  <message>
+   <source>Deleted</source>
+   <translation>Eliminado</translation>
+  </message>
+  <message>
    <source>Discarded</source>
    <translation>Descartado</translation>
   </message>
   <message>
-   <source>Edited {names}</source>
-   <translation>Editado: {names}</translation>
+   <source>Edited</source>
+   <translation>Modificado</translation>
   </message>
   <message>
    <source>Failed to sign in</source>
@@ -6015,6 +6129,14 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>Imported {name}</source>
    <translation>Importado: {name}</translation>
+  </message>
+  <message>
+   <source>Issued</source>
+   <translation>Emitida</translation>
+  </message>
+  <message>
+   <source>Issued by {name}: {values}</source>
+   <translation>Emitida por {name}: {values}</translation>
   </message>
   <message>
    <source>Kept {seats}, the rest was canceled</source>
@@ -6049,10 +6171,6 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Trasladada a {locator}: {percent} % devuelto, {money}</translation>
   </message>
   <message>
-   <source>Note changed</source>
-   <translation>Nota cambiada</translation>
-  </message>
-  <message>
    <source>Now {status}</source>
    <translation>Ahora: {status}</translation>
   </message>
@@ -6065,12 +6183,12 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Resultado corregido</translation>
   </message>
   <message>
-   <source>Parted: {seats}</source>
-   <translation>Separado: {seats}</translation>
+   <source>Paid: {values}</source>
+   <translation>Pagado: {values}</translation>
   </message>
   <message>
-   <source>Passengers named</source>
-   <translation>Pasajeros indicados</translation>
+   <source>Parted: {seats}</source>
+   <translation>Separado: {seats}</translation>
   </message>
   <message>
    <source>Password set</source>
@@ -6091,6 +6209,18 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>Reviewed</source>
    <translation>Revisada</translation>
+  </message>
+  <message>
+   <source>Sale voided: {percent} % back, {money}</source>
+   <translation>Venta anulada: {percent} % devuelto, {money}</translation>
+  </message>
+  <message>
+   <source>Scheduled</source>
+   <translation>Programado</translation>
+  </message>
+  <message>
+   <source>Scheduled by {name}: {values}</source>
+   <translation>Programado por {name}: {values}</translation>
   </message>
   <message>
    <source>Sent again by hand</source>
@@ -6388,6 +6518,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>en el archivo</translation>
   </message>
   <message>
+   <source>makes {0} {1}</source>
+   <translation>crea {0} {1}</translation>
+  </message>
+  <message>
    <source>means</source>
    <translation>significa</translation>
   </message>
@@ -6410,6 +6544,14 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>refused</source>
    <translation>rechazado</translation>
+  </message>
+  <message>
+   <source>repeats “{0}” and adds nothing</source>
+   <translation>repite «{0}» y no añade nada</translation>
+  </message>
+  <message>
+   <source>repeats “{0}”, adds: {1}</source>
+   <translation>repite «{0}», añade: {1}</translation>
   </message>
   <message>
    <source>skipped</source>
@@ -7386,6 +7528,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Solo se confirma una reserva provisional</translation>
   </message>
   <message>
+   <source>Open a list first</source>
+   <translation>Abra primero una lista</translation>
+  </message>
+  <message>
    <source>Pause or go on with &amp;jobs</source>
    <translation>Pausar o continuar las &amp;tareas</translation>
   </message>
@@ -7531,6 +7677,18 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>1 factura</translation>
   </message>
   <message>
+   <source>Amounts of the invoices dated this month, without the void ones.</source>
+   <translation>Importes de las facturas con fecha de este mes, sin las anuladas.</translation>
+  </message>
+  <message>
+   <source>Balances of all invoices that are neither paid nor void.</source>
+   <translation>Saldos de todas las facturas que no están pagadas ni anuladas.</translation>
+  </message>
+  <message>
+   <source>Balances of those whose due date has passed.</source>
+   <translation>Saldos de aquellas cuyo vencimiento ha pasado.</translation>
+  </message>
+  <message>
    <source>Ctrl+T goes here, Enter keeps it, Esc leaves it as it was.</source>
    <translation>Ctrl+T lleva aquí, Intro la guarda, Esc la deja como estaba.</translation>
   </message>
@@ -7549,6 +7707,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>It is {0} over {1}, dated {2}, due {3}.</source>
    <translation>Es {0} por {1}, con fecha {2} y vencimiento {3}.</translation>
+  </message>
+  <message>
+   <source>Launches that flew or were aborted and have no valid invoice.</source>
+   <translation>Lanzamientos realizados o cancelados que no tienen factura válida.</translation>
   </message>
   <message>
    <source>Making the file…</source>
@@ -7577,6 +7739,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>Overdue</source>
    <translation>Vencido</translation>
+  </message>
+  <message>
+   <source>Payments that were given back, since the beginning.</source>
+   <translation>Pagos devueltos desde el principio.</translation>
   </message>
   <message>
    <source>Refund {0}</source>
@@ -7652,7 +7818,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   </message>
   <message>
    <source>oldest {0:day|days}</source>
-   <translation>la más antigua, {0:día|días}</translation>
+   <translation>hasta {0:día|días}</translation>
   </message>
   <message>
    <source>{0:announced payment is|announced payments are} marked failed.</source>
@@ -7689,6 +7855,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>{0} over {1} is void for good; its number stays taken.</source>
    <translation>{0} por {1} queda anulada para siempre; su número sigue ocupado.</translation>
+  </message>
+  <message>
+   <source>{0}, all time</source>
+   <translation>{0}, en total</translation>
   </message>
  </context>
  <context>
@@ -8141,12 +8311,28 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Capacidad: {capacity:plaza|plazas}; estado del lanzamiento: {status}.</translation>
   </message>
   <message>
+   <source>Disk quota exceeded</source>
+   <translation>se ha superado la cuota de disco</translation>
+  </message>
+  <message>
+   <source>File name too long</source>
+   <translation>el nombre del archivo es demasiado largo</translation>
+  </message>
+  <message>
+   <source>Input/output error</source>
+   <translation>error de entrada o salida</translation>
+  </message>
+  <message>
    <source>Invoices that were issued are lost, and their numbers will be given out again: {numbers}. Keep their files.</source>
    <translation>Se pierden facturas ya emitidas y sus números se darán otra vez: {numbers}. Guarde sus archivos.</translation>
   </message>
   <message>
    <source>Invoices that were issued would be lost, and their numbers given out again: {numbers}. Keep their files.</source>
    <translation>Se perderían facturas ya emitidas y sus números volverían a asignarse: {numbers}. Conserve sus archivos.</translation>
+  </message>
+  <message>
+   <source>Is a directory</source>
+   <translation>es una carpeta</translation>
   </message>
   <message>
    <source>Manifest of launch {launch}</source>
@@ -8169,6 +8355,14 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Por minuto no se envían más mensajes que {count}.</translation>
   </message>
   <message>
+   <source>No space left on device</source>
+   <translation>no queda espacio en el disco</translation>
+  </message>
+  <message>
+   <source>No such file or directory</source>
+   <translation>no existe ese archivo o carpeta</translation>
+  </message>
+  <message>
    <source>No {field} is called “{value}”: it is one of {known}.</source>
    <translation>En «{field}» no existe «{value}»: indique uno de estos: {known}.</translation>
   </message>
@@ -8177,8 +8371,24 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>No se sabe si llegó: {error}</translation>
   </message>
   <message>
+   <source>Not a directory</source>
+   <translation>no es una carpeta</translation>
+  </message>
+  <message>
+   <source>Operation not permitted</source>
+   <translation>operación no permitida</translation>
+  </message>
+  <message>
+   <source>Permission denied</source>
+   <translation>permiso denegado</translation>
+  </message>
+  <message>
    <source>Prices that stand keep their figures and are in {currency} now: look through the open launches.</source>
    <translation>Los precios existentes conservan sus cifras y ahora están en {currency}: revise los lanzamientos abiertos.</translation>
+  </message>
+  <message>
+   <source>Read-only file system</source>
+   <translation>el disco es de solo lectura</translation>
   </message>
   <message>
    <source>Say where the range begins or ends.</source>
@@ -8297,6 +8507,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>El programa terminó mientras se entregaba: nadie sabe si llegó. Pregunte al destinatario y márquelo como enviado o envíelo de nuevo.</translation>
   </message>
   <message>
+   <source>The record has {has:value|values}, and the file {of:column|columns}.</source>
+   <translation>El registro tiene {has:valor|valores}, y el archivo {of:columna|columnas}.</translation>
+  </message>
+  <message>
    <source>The settings cannot be saved to {path}: {reason}.</source>
    <translation>Los ajustes no se pueden guardar en {path}: {reason}.</translation>
   </message>
@@ -8337,12 +8551,24 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Este intervalo termina antes de empezar.</translation>
   </message>
   <message>
+   <source>Too many levels of symbolic links</source>
+   <translation>demasiados enlaces simbólicos</translation>
+  </message>
+  <message>
    <source>Viable from {percent} % of the capacity sold.</source>
    <translation>Viable desde el {percent} % de la capacidad vendida.</translation>
   </message>
   <message>
    <source>Written to {path}.</source>
    <translation>Guardado en {path}.</translation>
+  </message>
+  <message>
+   <source>a cell is too long</source>
+   <translation>una celda es demasiado larga</translation>
+  </message>
+  <message>
+   <source>a quote is opened and not closed</source>
+   <translation>hay unas comillas que se abren y no se cierran</translation>
   </message>
   <message>
    <source>be .csv or .xlsx: {rows:,} rows are more than fit on pages</source>
@@ -8393,6 +8619,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>ser un nombre y una fecha de nacimiento, como «Ana López,1990-05-01»</translation>
   </message>
   <message>
+   <source>be a new one, or a backup to be replaced; what stands there is neither</source>
+   <translation>ser uno nuevo, o una copia que se reemplace; lo que hay ahí no es ni lo uno ni lo otro</translation>
+  </message>
+  <message>
    <source>be a new or empty one; this one has records</source>
    <translation>ser una nueva o vacía; esta tiene fichas</translation>
   </message>
@@ -8411,6 +8641,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>be a time such as 2027-05-01T14:30Z</source>
    <translation>ser una hora como 2027-05-01T14:30Z</translation>
+  </message>
+  <message>
+   <source>be a time zone such as America/New_York</source>
+   <translation>ser una zona horaria como America/New_York</translation>
   </message>
   <message>
    <source>be a whole number from {lowest:,} to {highest:,}</source>
@@ -8469,6 +8703,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>indicarse en ASTROBOOKINGS_NEW_PASSWORD o cuando un terminal la pida</translation>
   </message>
   <message>
+   <source>be given in ASTROBOOKINGS_PASSWORD, or at the prompt of a terminal, to become theirs</source>
+   <translation>indicarse en ASTROBOOKINGS_PASSWORD o cuando un terminal la pida, para que sea la suya</translation>
+  </message>
+  <message>
    <source>be given where a rocket is to be made</source>
    <translation>indicarse donde se haya de crear un cohete</translation>
   </message>
@@ -8483,6 +8721,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>be given: repeats are known by it</source>
    <translation>indicarse: así se reconocen las repeticiones</translation>
+  </message>
+  <message>
+   <source>be launched, failed or aborted: the date has passed</source>
+   <translation>ser «launched», «failed» o «aborted»: la fecha ya pasó</translation>
   </message>
   <message>
    <source>be left out: it isn't entered by hand</source>
@@ -8621,6 +8863,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>ser dos horas distintas del día</translation>
   </message>
   <message>
+   <source>be two times of the day such as 22:00-07:00</source>
+   <translation>ser dos horas del día como 22:00-07:00</translation>
+  </message>
+  <message>
    <source>be yes or no</source>
    <translation>ser sí o no</translation>
   </message>
@@ -8639,6 +8885,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>be {words}</source>
    <translation>ser {words}</translation>
+  </message>
+  <message>
+   <source>be “{known}” or a time zone such as America/New_York</source>
+   <translation>ser «{known}» o una zona horaria como America/New_York</translation>
   </message>
   <message>
    <source>begin with a line of column names</source>
@@ -8733,6 +8983,14 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>tiene al pasajero {name}, que tiene {age:año|años} en la fecha del lanzamiento</translation>
   </message>
   <message>
+   <source>has the passenger {name}, who isn't born yet on the launch date</source>
+   <translation>tiene al pasajero {name}, que aún no ha nacido en la fecha del lanzamiento</translation>
+  </message>
+  <message>
+   <source>has the passenger {name}, whose birth date or launch date is no date</source>
+   <translation>tiene al pasajero {name}, cuya fecha de nacimiento o de lanzamiento no es una fecha</translation>
+  </message>
+  <message>
    <source>has the role {role} and not the record that goes with it</source>
    <translation>tiene el rol {role} y no la ficha que le corresponde</translation>
   </message>
@@ -8807,6 +9065,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>have at most {longest_password} characters</source>
    <translation>tener como máximo {longest_password} caracteres</translation>
+  </message>
+  <message>
+   <source>have at most {most:row|rows}, as the format has; take CSV, or narrow the list</source>
+   <translation>tener como máximo {most:fila|filas}, las del formato; use CSV o acote la lista</translation>
   </message>
   <message>
    <source>have at most {most} words and conditions</source>
@@ -8969,6 +9231,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>nombrar un filtro que usted haya guardado para esta lista</translation>
   </message>
   <message>
+   <source>name a rocket of that agency, or let missing ones be made</source>
+   <translation>nombrar un cohete de esa agencia, o deje que se creen los que faltan</translation>
+  </message>
+  <message>
    <source>name an agency that is there, or let missing ones be made</source>
    <translation>nombrar una agencia existente, o deje que se creen las que faltan</translation>
   </message>
@@ -9053,6 +9319,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>comparte el localizador {locator} con la reserva {also_other}</translation>
   </message>
   <message>
+   <source>something stands right after a closing quote</source>
+   <translation>hay algo justo después de unas comillas de cierre</translation>
+  </message>
+  <message>
    <source>stand as it was imported; it was changed since</source>
    <translation>estar como se importó; se cambió después</translation>
   </message>
@@ -9083,6 +9353,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>tell one agency from another; {count} have it</source>
    <translation>distinguir una agencia de otra; {count} lo tienen</translation>
+  </message>
+  <message>
+   <source>tell one rocket from another; {count} have it, so the agency is needed</source>
+   <translation>distinguir un cohete de otro; {count} lo tienen, así que hace falta la agencia</translation>
   </message>
   <message>
    <source>tell one {entity} from another; {count} have it</source>
@@ -9274,25 +9548,6 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>Practice database: nothing here is real, and no message leaves this computer.</source>
    <translation>Base de datos de prácticas: aquí nada es real, y ningún mensaje sale de este equipo.</translation>
-  </message>
- </context>
- <context>
-  <name>ranges</name>
-  <message>
-   <source>Low Earth</source>
-   <translation>Órbita baja</translation>
-  </message>
-  <message>
-   <source>Mars</source>
-   <translation>Marte</translation>
-  </message>
-  <message>
-   <source>Moon</source>
-   <translation>Luna</translation>
-  </message>
-  <message>
-   <source>Suborbital</source>
-   <translation>Suborbital</translation>
   </message>
  </context>
  <context>
@@ -9527,6 +9782,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>The payment's date {date} is after today, {today}: enter the day on which the money came (balance of {number} {balance:,.2f}).</source>
    <translation>La fecha del pago, {date}, es posterior a hoy, {today}: introduzca el día en que llegó el dinero (saldo de {number} {balance:,.2f}).</translation>
+  </message>
+  <message>
+   <source>The range can't drop to {range}: launch {launch_id} needs {needed}; give at least that, or the launch another rocket.</source>
+   <translation>El alcance no puede bajar a {range}: el lanzamiento {launch_id} necesita {needed}; indique al menos ese, o dé otro cohete al lanzamiento.</translation>
   </message>
   <message>
    <source>The range that {destination} needs isn't known: state it (suborbital, low_earth, moon or mars).</source>
@@ -9779,8 +10038,8 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Confirmado</translation>
   </message>
   <message>
-   <source>Days past the due date, counted in the company's time zone.</source>
-   <translation>Días transcurridos desde el vencimiento, en la zona horaria de la empresa.</translation>
+   <source>Days past the due date, counted in the company's time zone; at 0 days it is due today, and overdue from tomorrow.</source>
+   <translation>Días transcurridos desde el vencimiento, en la zona horaria de la empresa; con 0 días vence hoy, y está vencida desde mañana.</translation>
   </message>
   <message>
    <source>Days to launch</source>
@@ -10636,7 +10895,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Destino, cohete, agencia, salida:2027</translation>
   </message>
   <message>
-   <source>Invoice number, agency, reference, status:pending</source>
+   <source>Invoice, agency, reference, status:pending</source>
    <translation>N.º de factura, agencia, referencia</translation>
   </message>
   <message>
@@ -10652,7 +10911,7 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
    <translation>Lanzamientos</translation>
   </message>
   <message>
-   <source>Locator, name, launch, status:hold, departs:2027-03</source>
+   <source>Locator, name, launch, departs:2027-03</source>
    <translation>Localizador, nombre, estado:provisional</translation>
   </message>
   <message>
@@ -10916,6 +11175,10 @@ El registro termina en la fila {0}, cuyo hash es {1}.</translation>
   <message>
    <source>Backup failed</source>
    <translation>Copia de seguridad fallida</translation>
+  </message>
+  <message>
+   <source>Balance</source>
+   <translation>Saldo</translation>
   </message>
   <message>
    <source>Basis points</source>

@@ -227,16 +227,16 @@ def parts_of_a_sale(folder: Path) -> None:
     whole = sell_all(office, sales[: SALES // 2], seller)
     logging, linking = Timed(UnitOfWork.log), Timed(log_chain.link)
     asking, entering = Timed(Reading.require), Timed(UnitOfWork._require_access)
-    UnitOfWork.log = lambda *arguments: logging(*arguments)  # type: ignore[method-assign]
-    UnitOfWork._require_access = lambda *arguments: entering(*arguments)  # type: ignore[method-assign]
-    Reading.require = lambda *arguments: asking(*arguments)  # type: ignore[method-assign]
-    unit_of_work.link = linking  # type: ignore[assignment]
+    UnitOfWork.log = lambda *arguments: logging(*arguments)
+    UnitOfWork._require_access = lambda *arguments: entering(*arguments)
+    Reading.require = lambda *arguments: asking(*arguments)
+    unit_of_work.link = linking
     try:
         sell_all(office, sales[SALES // 2 :], seller)
     finally:
-        UnitOfWork.log = logging.function  # type: ignore[method-assign]
-        UnitOfWork._require_access = entering.function  # type: ignore[method-assign]
-        Reading.require = asking.function  # type: ignore[method-assign]
+        UnitOfWork.log = logging.function
+        UnitOfWork._require_access = entering.function
+        Reading.require = asking.function
         unit_of_work.link = linking.function
     assert asking.calls >= SALES // 2
     assert entering.calls == SALES // 2

@@ -124,7 +124,7 @@ def _run(work: object) -> tuple[int, float, Memory, Gaps]:
     memory, gaps = Memory(), Gaps()
     with watched(gaps) as lap, memory:
         begun = perf_counter()
-        background.start(work)  # type: ignore[arg-type]
+        background.start(work)
         seconds.timeout.connect(lap)
         seconds.start()
         loop.exec()

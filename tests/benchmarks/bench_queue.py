@@ -257,8 +257,8 @@ def beside_a_worker(folder: Path, *, gated: bool) -> list[float]:
         runner = Runner(made.office, quick())
         if not gated:
             enter, leave_it = WriteGate.__enter__, WriteGate.__exit__
-            WriteGate.__enter__ = lambda _self: None  # type: ignore[method-assign]
-            WriteGate.__exit__ = lambda _self, *_error: None  # type: ignore[method-assign]
+            WriteGate.__enter__ = lambda _self: None
+            WriteGate.__exit__ = lambda _self, *_error: None
         try:
             runner.start()
             until(lambda: made.value(_ENDED) > 50, "the worker to be busy")
@@ -266,8 +266,8 @@ def beside_a_worker(folder: Path, *, gated: bool) -> list[float]:
         finally:
             runner.stop(10)
             if not gated:
-                WriteGate.__enter__ = enter  # type: ignore[method-assign]
-                WriteGate.__exit__ = leave_it  # type: ignore[method-assign]
+                WriteGate.__enter__ = enter
+                WriteGate.__exit__ = leave_it
     return times
 
 
@@ -322,7 +322,7 @@ def latency(folder: Path, *, same_process: bool) -> None:
             committed = time.monotonic_ns()
             if same_process:
                 runner.wake()
-            until(lambda seen=number: len(told.read_bytes()) // 20 > seen, "the job")  # type: ignore[misc]
+            until(lambda seen=number: len(told.read_bytes()) // 20 > seen, "the job")
             times.append((int(told.read_bytes()[-20:]) - committed) / 1e6)
         runner.stop()
         if other is not None:

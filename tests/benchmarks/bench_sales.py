@@ -86,7 +86,7 @@ def _record(path: Path, sales: list[SellSeats]) -> list[list[Statement]]:
     with _office(path).writer() as writer:
         for sale in sales:
             recorder = Recorder(writer._connection)
-            writer._connection = recorder  # type: ignore[assignment]
+            writer._connection = recorder
             _sell(writer, sale)
             writer._connection = recorder._connection
             recorded.append(recorder.statements)

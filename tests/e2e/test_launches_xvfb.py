@@ -113,7 +113,7 @@ def schedule(base: Base, keyboard: Display, date: str) -> dict[str, Any]:
     keyboard.wait_for_active("^New launch")
     for words in ("Selene", "Moon"):
         keyboard.type_text(words)
-        keyboard.key("Return", "Return")  # takes what is proposed, goes on
+        keyboard.key("Return")  # takes what is proposed, goes on
     keyboard.key("Return")
     keyboard.key("ctrl+a")
     keyboard.type_text(date)

@@ -20,14 +20,14 @@ from astrobookings_desktop.services.check import check
 from astrobookings_desktop.services.restores import preview_restore, restore
 from astrobookings_desktop.services.sales import SellSeats, hold_seats, sell_seats
 from tests.helpers.company import Company
-from tests.helpers.older import VERSIONS, older, rows
+from tests.helpers.older import VERSIONS, are_kept, older, rows
 
 SIZE = 6 << 20
 
 
 @pytest.fixture
 def disk(tmp_path: Path) -> Iterator[Path]:
-    """A disk of three megabytes."""
+    """A disk of six megabytes."""
     folder = tmp_path / "disk"
     folder.mkdir()
     mount = ["mount", "-t", "tmpfs", "-o", f"size={SIZE}", "none", str(folder)]
@@ -97,6 +97,7 @@ def test_an_upgrade_on_a_full_disk_leaves_the_old_database(
             assert rows(path) == before
         create_or_upgrade(path)
         assert identify(path) == schema_version()
+        assert are_kept(before, rows(path))
     assert outcomes == {"full", "done"}
 
 

@@ -60,7 +60,7 @@ class Form:
 
     @property
     def problem(self) -> str:
-        return self.dialog._problem.text()
+        return self.dialog.foot.problem.text()
 
     def focused(self) -> str:
         """The column whose editor has the focus."""

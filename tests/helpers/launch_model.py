@@ -26,7 +26,7 @@ class Life(ModelLaunch):
 class LaunchModel(Model):
     """All launches are of one agency, each with a rocket of its own."""
 
-    launches: dict[int, Life] = field(default_factory=dict)  # type: ignore[assignment]
+    launches: dict[int, Life] = field(default_factory=dict)
 
     # --- what bookings may, now that launches end
 

@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 from datetime import timedelta
+from typing import Any
 
+from astrobookings_desktop.data.models import Invoice
 from astrobookings_desktop.services.invoices import issue_invoice
 from astrobookings_desktop.services.launch_transitions import (
     abort_launch,
@@ -11,6 +13,7 @@ from astrobookings_desktop.services.launch_transitions import (
 )
 from astrobookings_desktop.services.launches import schedule_launch
 from astrobookings_desktop.services.overrides import Override
+from astrobookings_desktop.services.payments import EnteredPayment, register_payment
 from astrobookings_desktop.services.sales import SellSeats, sell_seats
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
 from tests.helpers.company import Company
@@ -91,3 +94,12 @@ def fly_daily(company: Company, launches: Sequence[int]) -> None:
 def billed(company: Company, agency: int, price: str = "5000.00") -> int:
     """An invoice over 2 % of the price per seat."""
     return company.do(issue_invoice, flown(company, agency, 2, price))
+
+
+def invoice_of(company: Company, key: int) -> Invoice:
+    return company.reading.get(Invoice, key)
+
+
+def pay(company: Company, invoice: int, amount: str, **more: Any) -> int:
+    """A payment's id; `more` are the other fields of `EnteredPayment`."""
+    return company.do(register_payment, invoice, EnteredPayment(amount, **more)).payment_id

@@ -8,11 +8,9 @@ from astrobookings_desktop.data.queries.base import ListQuery
 from astrobookings_desktop.data.queries.lists import LISTS
 from astrobookings_desktop.data.queries.reading import fetch, fetch_ids
 from astrobookings_desktop.domain.entities import Entity
-from astrobookings_desktop.domain.times import to_text
 from astrobookings_desktop.domain.values import fold
-from tests.helpers.table_data import NOW
+from tests.helpers.table_data import NOW_TEXT
 
-NOW_TEXT = to_text(NOW)  # Monday, 23 November 2026
 BOOKINGS = LISTS[Entity.BOOKING]
 R = dict[str, Any]
 Test = Callable[[R], bool]

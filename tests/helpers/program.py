@@ -61,7 +61,8 @@ def window_program(
 ) -> Iterator[subprocess.Popen[bytes]]:
     """Start the program with its window; what it says goes to `log`.
 
-    At the end of the block it is asked to stop, if it has not done so by itself.
+    At the end of the block it is asked to stop, if it has not done so by itself. When the block
+    fails, what the screen showed then stands beside `log`.
     """
     with log.open("wb") as stream:
         process = subprocess.Popen(
@@ -73,6 +74,9 @@ def window_program(
         )
         try:
             yield process
+        except BaseException:
+            _save_screen(environment, log.with_suffix(".png"))
+            raise
         finally:
             if process.poll() is None:
                 process.terminate()
@@ -81,3 +85,8 @@ def window_program(
                 except subprocess.TimeoutExpired:
                     process.kill()
                     process.wait()
+
+
+def _save_screen(environment: dict[str, str], picture: Path) -> None:
+    command = ["import", "-silent", "-window", "root", str(picture)]
+    subprocess.run(command, env=environment, check=False, timeout=END_SECONDS)

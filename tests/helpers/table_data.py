@@ -15,7 +15,8 @@ from astrobookings_desktop.domain.locator import ALPHABET
 from astrobookings_desktop.domain.times import to_text
 from astrobookings_desktop.domain.values import fold, phone_digits
 
-NOW = datetime(2026, 11, 23, 11, 0, tzinfo=UTC)
+NOW = datetime(2026, 11, 23, 11, 0, tzinfo=UTC)  # a Monday
+NOW_TEXT = to_text(NOW)
 FIRST = [
     "Ana",
     "Łukasz",

@@ -58,6 +58,7 @@ class Row:
     @property
     def name(self) -> str:
         module = self.function.__module__.removeprefix(f"{services.__name__}.")
+        module = module.removeprefix("astrobookings_desktop.")
         return f"{module}.{self.function.__name__}{self.variant and f'[{self.variant}]'}"
 
 

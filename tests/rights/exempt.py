@@ -9,8 +9,11 @@ BEFORE_SIGN_IN = {
     "use_reset_code": "asks for the code",
     "demo_accounts": "shown on the sign-in screen of a practice company, and nowhere else",
     "is_practice": "decides what the sign-in screen says",
+    "require_given_out": "says which ids and locators are in use, and nothing else of anything",
     "is_empty": "decides whether a demo may be built",
     "build_demo": "refuses a company that isn't empty",
+    "what_is_missing": "says what a workstation's mail settings lack, and nothing of the company",
+    "wake_waiting": "has what waits for a setting tried again, as the worker does by itself",
     "own_agency": "tells the one who acts who they are",
     "check": "needs no sign-in, for a file with which nobody can; who shows its records asks first",
 }
@@ -49,6 +52,7 @@ PARTS = {
     "withdraw_from_agency",
     *("bring_to", "cancel_bookings", "delay_of", "leave_notice", "outcome_columns"),
     *("discard", "follow_move", "follow_split", "seated_on"),
+    *("agency_in_view", "span_of"),
     *("chain_rows", "untold_changes", "remembered_anew", "remember_counted", "read_settings"),
 }
 """What services are made of: they ask for no right, so nothing above may call them."""

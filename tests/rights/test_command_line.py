@@ -93,10 +93,14 @@ def _known(town: Town, side: Side, folder: Path, name: str) -> object:
 def _of_entity(entity: Entity) -> Iterator[Row]:
     who = law.READERS[entity]
     yield Row("list", who, saying("list", entity), entity, narrowed=True)
-    show: Words = lambda _town, side, _folder: ["show", entity, side.keys[entity]]  # noqa: E731
+
+    def show(_town: Town, side: Side, _folder: Path) -> list[object]:
+        return ["show", entity, side.keys[entity]]
+
+    def export(_town: Town, _side: Side, folder: Path) -> list[object]:
+        return ["export", entity, folder / f"{entity}.csv"]
+
     yield Row("show", who, show, entity)
-    file = f"{entity}.csv"
-    export: Words = lambda _town, _side, folder: ["export", entity, folder / file]  # noqa: E731
     yield Row("export", who, export, entity, narrowed=True)
     yield Row("filter list", who, saying("filter", "list", entity), entity, sideless=True)
     save = saying("filter", "save", entity, "Mine", "x")

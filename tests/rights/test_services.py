@@ -57,7 +57,7 @@ from astrobookings_desktop.services import (
 )
 from astrobookings_desktop.services.payments import EnteredPayment
 from tests.helpers.company import NOW
-from tests.rights import law
+from tests.rights import law, others
 from tests.rights.calls import (
     PEOPLE,
     Row,
@@ -426,6 +426,7 @@ ROWS = [
     Row(users.edit_user, ADMINS, writing(users.edit_user, user, renamed)),
     Row(users.set_user_active, ADMINS, writing(users.set_user_active, user, plain(False))),
     *(row for entity in Entity for row in reads(entity)),
+    *others.ROWS,
 ]
 
 

@@ -289,23 +289,19 @@ def test_another_file_needs_another_preview(restoring: RestoreDialog) -> None:
     assert restoring._look.isVisible()
 
 
-def test_what_is_no_backup_is_said_at_its_field(house: House, folder: Path) -> None:
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [("notes.txt", "no AstroBookings backup"), ("away.abk", "There is no file away.abk:")],
+)
+def test_what_is_no_backup_is_said_at_its_field_and_the_focus_stays(
+    house: House, folder: Path, name: str, words: str
+) -> None:
+    (folder / "notes.txt").write_text("notes")
     dialog = _open(house, "tools.restore", RestoreDialog)
-    notes = folder / "notes.txt"
-    notes.write_text("notes")
-    dialog.fields["file"].set_text(str(notes))
-    dialog.accept()
-    _wait(house, dialog)
-    assert "no AstroBookings backup" in dialog.fields["file"].error
-    assert dialog.lines["file"].hasFocus()
-
-
-def test_a_missing_file_is_called_missing_and_the_focus_stays(house: House, folder: Path) -> None:
-    dialog = _open(house, "tools.restore", RestoreDialog)
-    dialog.fields["file"].set_text(str(folder / "away.abk"))
+    dialog.fields["file"].set_text(str(folder / name))
     _button(dialog, "Show what").click()
     _wait(house, dialog)
-    assert "There is no file away.abk:" in dialog.fields["file"].error
+    assert words in dialog.fields["file"].error
     assert dialog.lines["file"].hasFocus()
 
 

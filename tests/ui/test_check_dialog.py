@@ -15,6 +15,7 @@ from astrobookings_desktop.domain.statuses import Role
 from astrobookings_desktop.services.actors import Actor
 from astrobookings_desktop.services.sales import SellSeats, sell_seats
 from astrobookings_desktop.ui import check_run
+from astrobookings_desktop.ui import format as shown
 from astrobookings_desktop.ui.dialogs.check import CheckDialog
 from tests.helpers.doctor import doctoring
 from tests.helpers.house import House, Houses, spoken_name
@@ -189,9 +190,10 @@ def test_the_head_outside_is_compared_too(sound: House, tmp_path: Path) -> None:
     context.office = replace(context.office, heads=heads)
     dialog = ended(sound, open_check(sound))
     assert dialog.title.text() == "Everything holds"
-    assert heads.read(sound.company.path).heads[0].id == sound.company.value(
-        "SELECT max(id) FROM entry_log"
-    )
+    head = heads.read(sound.company.path).heads[0]
+    assert head.id == sound.company.value("SELECT max(id) FROM entry_log")
+    since = shown.moment(head.timestamp)
+    assert dialog.note.text().endswith(f"newest hash outside the database since {since}.")
     dialog.close()
 
 

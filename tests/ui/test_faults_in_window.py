@@ -51,6 +51,14 @@ def _full(path: Path) -> Mend:
     return filler.unlink
 
 
+def _read_only(path: Path) -> Mend:
+    """The disk as after `mount -o remount,ro`: whoever opens a file from now on can't write it."""
+    disk = str(path.parent)
+    subprocess.run(["mount", "--bind", disk, disk], check=True)
+    subprocess.run(["mount", "-o", "remount,bind,ro", disk], check=True)
+    return lambda: subprocess.run(["umount", "--lazy", disk], check=True)
+
+
 @pytest.fixture
 def house(open_house: Houses, tmp_path: Path) -> Iterator[House]:
     """A window on a small disk, where root may mount one."""
@@ -115,6 +123,7 @@ def test_a_page_that_cannot_be_read_is_told_once_and_read_when_it_is_tried_again
         (_swapped, "Another file has taken the place"),
         (_damaged, "is damaged"),
         (_full, "Make room"),
+        (_read_only, "can't be written. Ask for write permission"),
     ],
 )
 @pytest.mark.parametrize("answer", ["&Try again", "Close"])
@@ -139,7 +148,7 @@ def test_the_open_form_outlives_a_fault_of_the_file(
     form = house.window.findChildren(FormDialog)[-1]
     house.qtbot.waitUntil(form.isVisible)
     form.fields["name"].set_text("Grace Ito")
-    if harm is _full and not house.company.path.parent.is_mount():
+    if harm in (_full, _read_only) and not house.company.path.parent.is_mount():
         pytest.skip("only root may mount a small disk")
     mend = harm(house.company.path)
     form.accept()

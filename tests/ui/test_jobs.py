@@ -218,7 +218,7 @@ def test_a_worker_that_never_began_ends_with_its_window(
     monkeypatch.setattr(main_window, "report_bug", lambda _window, _error: None)
     house = open_house(show=False)
     shift = Shift(qtbot, house)
-    shift.jobs._registry = {}.__getitem__  # type: ignore[assignment]  # takes no call without a key
+    shift.jobs._registry = {}.__getitem__  # takes no call without a key
     with qtbot.waitSignal(shift.jobs.broken):
         shift.jobs.start()
     shift.window.close()

@@ -185,7 +185,7 @@ def test_a_screen_reader_finds_nothing_beneath_the_covers(house: House, qtbot: Q
     remembered = QAccessible.accessibleInterface(known)
     assert remembered is None or not remembered.isValid() or not remembered.childCount()
     for part in (page.view, name, page.search, *house.window.menuBar().actions()):
-        assert spoken(part) == set()  # type: ignore[arg-type]
+        assert spoken(part) == set()
     late = QLabel("a late word", form)  # what comes while it is locked
     assert spoken(late) == set()
     dialog = lock.dialog
@@ -254,7 +254,7 @@ def test_nothing_is_dropped_or_pasted_into_a_locked_window(house: House, qtbot: 
         for kind in (QDragEnterEvent, QDropEvent):
             where = field.rect().center()
             if kind is QDropEvent:
-                where = QPointF(where)  # type: ignore[assignment]
+                where = QPointF(where)
             event = kind(
                 where,
                 Qt.DropAction.CopyAction,

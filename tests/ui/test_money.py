@@ -1,5 +1,6 @@
 """The tabs of invoices and payments: totals, the review, payments, void, files."""
 
+import os
 import shutil
 import sqlite3
 import threading
@@ -10,9 +11,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QDate, QPoint, Qt, QUrl
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QDialog, QLabel
+from PySide6.QtCore import QDate, QPoint, Qt
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QDialog, QLabel, QMessageBox
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
@@ -20,9 +21,11 @@ from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.jobs import documents
 from astrobookings_desktop.services.business_settings import change_settings
 from astrobookings_desktop.services.invoice_files import InvoiceSheet
+from astrobookings_desktop.services.invoices import review_invoice
 from astrobookings_desktop.services.payments import EnteredPayment, register_payment
 from astrobookings_desktop.services.receivables import mark_overdue
 from astrobookings_desktop.services.sales import SellSeats, sell_seats
+from astrobookings_desktop.ui import files
 from astrobookings_desktop.ui import format as shown
 from astrobookings_desktop.ui.desk.printing import open_ticket
 from astrobookings_desktop.ui.dialogs.payment import PaymentDialog
@@ -68,17 +71,41 @@ def office(open_house: Houses, books: tuple[Path, list[int], datetime], tmp_path
     return house
 
 
+class Opened:
+    """A program that shows files, as the desktop finds it: it notes which, and ends with `code`."""
+
+    def __init__(self, folder: Path) -> None:
+        self._noted, self._code = folder / "opened.txt", folder / "code"
+        script = folder / "xdg-open"
+        script.write_text(
+            f"#!/bin/sh\necho \"$1\" >> '{self._noted}'\n"
+            f"test ! -f '{self._code}' || exec $(cat '{self._code}')\n"
+        )
+        script.chmod(0o700)
+
+    def ends_by(self, command: str) -> None:
+        """What the program does after it noted the file."""
+        self._code.write_text(command)
+
+    @property
+    def paths(self) -> list[Path]:
+        """The files that it was given."""
+        return [Path(one) for one in self._noted.read_text().splitlines()] if self else []
+
+    def __bool__(self) -> bool:
+        return self._noted.exists()
+
+
 @pytest.fixture
-def opened(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
+def opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Opened]:
     """The files that were given to the computer to be shown."""
-    files: list[Path] = []
-
-    def open_url(url: QUrl) -> bool:
-        files.append(Path(url.toLocalFile()))
-        return True
-
-    monkeypatch.setattr(QDesktopServices, "openUrl", open_url)
-    return files
+    folder = tmp_path / "bin"
+    folder.mkdir()
+    monkeypatch.setenv("PATH", f"{folder}:{os.environ['PATH']}")
+    yield Opened(folder)
+    for one in files._started:
+        one.kill()
+        one.wait()
 
 
 @pytest.fixture
@@ -130,6 +157,10 @@ def test_the_totals_are_buttons_that_filter(office: House) -> None:
     assert tiles["overdue"].accessibleName() == "Overdue: 100.00 USD"
     assert tiles["overdue"].accessibleDescription() == "1 invoice, oldest 16 days"
     assert tiles[WAITING].accessibleName() == "Waiting to be issued: 1 launch"
+    assert tiles["refunded"].accessibleDescription() == "0 invoices, all time"
+    for tile in tiles.values():  # no figure is left without what it counts
+        note, about = tile.toolTip().split("\n")
+        assert (note, about) == (tile.accessibleDescription(), tile.whatsThis())
     tiles["overdue"].click()
     office.wait_listed(page, [late])
     assert tiles["overdue"].isChecked()
@@ -208,6 +239,22 @@ def test_one_key_walks_a_stack_of_invoices(office: House) -> None:
     office.qtbot.waitUntil(lambda: company.value(kept, late) == "Ask them by mail")
     act(page, "invoice.unreview")
     office.qtbot.waitUntil(lambda: company.value(reviewed, second) == 0)
+
+
+def test_how_far_the_review_is_counts_what_is_left_however_it_is_asked_for(office: House) -> None:
+    _late, second, _third = invoices(office)
+    page = office.show(Entity.INVOICE, second)
+    note = page.panel.note
+    assert note is not None
+    office.qtbot.waitUntil(lambda: note.progress.text() == "Review: 3 to go")
+    office.run(lambda work: review_invoice(work, second))
+    for words, progress in (
+        ("reviewed:no", "Review: 2 to go"),
+        ("reviewed:yes", "Review: 1 of 1 done"),
+        ("", "Review: 1 of 3 done"),
+    ):
+        page.head.search.setText(words)
+        office.qtbot.waitUntil(lambda said=progress: note.progress.text() == said)  # type: ignore[misc]
 
 
 @pytest.mark.parametrize("way", ["closed", "refused", "quit, refused", "somebody else"])
@@ -385,19 +432,18 @@ def test_a_payment_comes_fails_and_goes_back(office: House) -> None:
     assert office.company.value(status, second) == "failed"
 
 
-def test_the_file_that_opens_is_the_archived_one(office: House, opened: list[Path]) -> None:
+def test_the_file_that_opens_is_the_archived_one(office: House, opened: Opened) -> None:
     late, *_others = invoices(office)
     page = office.show(Entity.INVOICE, late)
-    for _ in range(2):
-        before = len(opened)
+    for times in (1, 2):
         office.keys("Ctrl+P", page.view)
-        office.qtbot.waitUntil(lambda: len(opened) == before + 1)  # noqa: B023 - asked at once
+        office.qtbot.waitUntil(lambda times=times: len(opened.paths) == times)
     kept = bytes(office.company.value("SELECT content FROM invoice_pdf WHERE invoice_id = ?", late))
-    assert {path.read_bytes() for path in opened} == {kept}
+    assert {path.read_bytes() for path in opened.paths} == {kept}
 
 
 def test_others_write_while_a_file_is_made(
-    office: House, opened: list[Path], monkeypatch: pytest.MonkeyPatch
+    office: House, opened: Opened, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     late, *_others = invoices(office)
     page = office.show(Entity.INVOICE, late)
@@ -414,32 +460,62 @@ def test_others_write_while_a_file_is_made(
     office.qtbot.waitUntil(lambda: said == ["Making the file…"])
     office.company.do(register_payment, late, EnteredPayment("1.00"))
     going_on.set()
-    office.qtbot.waitUntil(lambda: len(opened) == 1)
-    assert opened[0].read_bytes() == opened[0].stem.encode()
-    assert said[-1] == f"Opened {opened[0]}"
+    office.qtbot.waitUntil(lambda: said[-1].startswith("Opened "))
+    (path,) = opened.paths
+    assert path.read_bytes() == path.stem.encode()
+    assert said[-1] == f"Opened {path}"
 
 
+@pytest.mark.parametrize("way", ["no program for PDF", "nothing that opens files"])
 def test_where_nothing_opens_a_file_its_place_is_told(
-    office: House, monkeypatch: pytest.MonkeyPatch
+    office: House, opened: Opened, monkeypatch: pytest.MonkeyPatch, way: str
 ) -> None:
-    monkeypatch.setattr(QDesktopServices, "openUrl", lambda _url: False)
+    if way == "no program for PDF":
+        opened.ends_by("false")  # xdg-open is there, starts, and finds none
+    else:
+        monkeypatch.setenv("PATH", "")
+        monkeypatch.setattr(QDesktopServices, "openUrl", lambda _url: False)
+    told: list[tuple[str, str]] = []
+
+    def copy(box: QMessageBox) -> int:
+        told.append((box.text(), box.informativeText()))
+        next(button for button in box.buttons() if button.text() == "&Copy the path").click()
+        return 0
+
+    monkeypatch.setattr(QMessageBox, "exec", copy)
     company = office.company
     sale = company.do(sell_seats, SellSeats(company.launch(), company.traveler(), 1))
     said: list[str] = []
     office.context.said.connect(said.append)
     open_ticket(office.context, sale.id)
-    office.qtbot.waitUntil(lambda: bool(said))
-    written, ending = said[-1].removeprefix("Written to ").split("; ")
-    assert ending == "nothing here opens PDF files"
-    assert Path(written).read_bytes().startswith(b"%PDF")
     late, *_others = invoices(office)
     page = office.show(Entity.INVOICE, late)
-    said.clear()
     office.keys("Ctrl+P", page.view)
-    office.qtbot.waitUntil(lambda: bool(said) and said[-1].endswith(f".pdf; {ending}"))
+    office.qtbot.waitUntil(lambda: len(told) == 2)
+    assert {text for text, _path in told} == {
+        "No program on this computer opens PDF files. Install one, or take the file from here:"
+    }
+    for _text, path in told:
+        assert Path(path).read_bytes().startswith(b"%PDF")
+        assert f"Written to {path}" in said
+    assert not [words for words in said if "pened" in words]
+    assert QGuiApplication.clipboard().text() == told[-1][1]
 
 
-def test_the_last_sale_s_ticket_opens_at_the_desk(office: House, opened: list[Path]) -> None:
+def test_a_program_that_stays_open_has_opened_the_file(
+    office: House, opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened.ends_by("sleep 60")
+    monkeypatch.setattr(files, "PATIENCE_SECONDS", 0.2)
+    said: list[str] = []
+    office.context.said.connect(said.append)
+    late, *_others = invoices(office)
+    page = office.show(Entity.INVOICE, late)
+    office.keys("Ctrl+P", page.view)
+    office.qtbot.waitUntil(lambda: bool(said) and said[-1].startswith("Opened "))
+
+
+def test_the_last_sale_s_ticket_opens_at_the_desk(office: House, opened: Opened) -> None:
     company = office.company
     sale = company.do(sell_seats, SellSeats(company.launch(), company.traveler(), 1))
     office.context.changed.emit(None)
@@ -449,4 +525,4 @@ def test_the_last_sale_s_ticket_opens_at_the_desk(office: House, opened: list[Pa
     office.qtbot.waitUntil(lambda: desk.selling.pane.last.newest is not None)
     office.keys("Ctrl+P", desk)
     office.qtbot.waitUntil(lambda: bool(opened))
-    assert opened[0].name == f"{sale.locator}.pdf"
+    assert opened.paths[0].name == f"{sale.locator}.pdf"

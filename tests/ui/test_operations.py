@@ -178,8 +178,41 @@ def test_a_report_names_version_and_stack_and_can_be_copied(
         report_bug(house.window, error)
     copied = QGuiApplication.clipboard().text()
     assert copied.startswith("AstroBookings Desktop")
-    assert "Bug: told to nobody" in copied
+    assert copied.rstrip().endswith(".Bug")
+    assert 'File "tests/ui/test_operations.py"' in copied
     assert copied in capsys.readouterr().err
+
+
+def test_what_a_fault_says_in_words_is_in_a_report_only_when_that_is_ticked(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A fault's words repeat what was entered: “invalid literal for int(): 'Zoë'”."""
+    name, email = "Zoë Secret", "zoe@secret.example"
+    try:
+        try:
+            int(name)
+        except ValueError as inner:
+            raise Bug(email) from inner
+    except Bug as error:
+        bug = error
+    shown: list[str] = []
+
+    def tick(box: QMessageBox) -> int:
+        shown.append(box.detailedText())
+        personal = box.checkBox()
+        assert personal is not None
+        personal.click()
+        shown.append(box.detailedText())
+        return 0
+
+    monkeypatch.setattr(QMessageBox, "exec", tick)
+    report_bug(house.window, bug)
+    before, ticked = shown
+    assert "secret" not in before.casefold()
+    assert "builtins.ValueError" in before
+    assert str(Path.home()) not in before
+    assert name in ticked
+    assert email in ticked
 
 
 def test_a_damaged_file_that_screens_meet_is_told_once_and_is_no_bug(

@@ -348,7 +348,7 @@ def test_the_trays_words_state_and_icon_follow_what_waits(qtbot: QtBot, theme: T
     tray = Tray("AstroBookings — office.db", steers=True)
     seen = set()
     for mode in ("light", "dark"):
-        theme.apply(mode)  # type: ignore[arg-type]
+        theme.apply(mode)
         for state in State:
             badge, tone = state.value
             picture = themes.icons.stamp("launch", theme.tokens, badge, tone).pixmap(22)

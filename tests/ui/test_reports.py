@@ -85,7 +85,7 @@ def test_the_heat_map_has_all_months_and_no_figure_needs_scrolling(
     window.refresh()
     qtbot.waitUntil(lambda: window.findChild(MonthPages) is not None)
     pages = window.findChildren(MonthPages)[-1]
-    qtbot.waitUntil(lambda: len(window.report.sections[0].rows) > 20)  # type: ignore[union-attr]
+    qtbot.waitUntil(lambda: len(window.report.sections[0].rows) > 20)
     pages = window.findChildren(MonthPages)[-1]
     first = pages.span.text()
     assert pages.after.isEnabled()
@@ -95,7 +95,7 @@ def test_the_heat_map_has_all_months_and_no_figure_needs_scrolling(
     while pages.after.isEnabled():
         pages.after.click()
     assert window.report is not None
-    last = show.month_of(window.report.sections[0].values("date")[-1])  # type: ignore[arg-type]
+    last = show.month_of(window.report.sections[0].values("date")[-1])
     assert pages.span.text().endswith(last)
     assert last in pages.chart.accessibleDescription()
     table = window.findChildren(SectionTable)[-1]
@@ -103,7 +103,7 @@ def test_the_heat_map_has_all_months_and_no_figure_needs_scrolling(
     assert window.hidden.text().endswith(f"{', '.join(table.hidden)}.")
     assert "Agency" in table.hidden
     first = 1 if "Launch" in table.hidden else 0
-    assert table.model().named == first  # type: ignore[attr-defined]
+    assert table.model().named == first
 
 
 @pytest.mark.parametrize("language", ["en", "es"])
@@ -138,9 +138,9 @@ def test_months_without_launches_are_empty_columns_and_empty_years_are_passed_ov
         date = clock.now + timedelta(days=31 * month)
         house.company.launch(house.ids.rockets[0], date=date, destination="Moon")
     window.refresh()
-    qtbot.waitUntil(lambda: len(window.report.sections[0].rows) == 8)  # type: ignore[union-attr]
+    qtbot.waitUntil(lambda: len(window.report.sections[0].rows) == 8)
     pages = window.findChildren(MonthPages)[-1]
-    dates = [show.local(when) for when in window.report.sections[0].values("date")]  # type: ignore[union-attr, arg-type]
+    dates = [show.local(when) for when in window.report.sections[0].values("date")]
     first, last = min(dates), max(dates)
     between = (last.year - first.year) * 12 + last.month - first.month + 1
     assert len(pages._months) == len(set(pages._months)) == between

@@ -272,7 +272,7 @@ def test_the_lock_falls_after_a_while_without_a_key(house: House, qtbot: QtBot) 
 def test_a_sign_of_life_puts_the_lock_off(house: House, qtbot: QtBot) -> None:
     lock = Lock(house.context, house.window, "marta@example.org", timedelta(minutes=10))
     starts: list[QObject] = []
-    lock._idle.start = lambda: starts.append(lock)  # type: ignore[method-assign, assignment]
+    lock._idle.start = lambda: starts.append(lock)
     handle = house.window.windowHandle()
     assert handle is not None
     QTest.keyClick(handle, Qt.Key.Key_A)

@@ -122,7 +122,7 @@ def test_rendered_buttons_and_chips_have_the_contrast_that_tokens_promise(
 ) -> None:
     theme.apply(mode)
     widgets = [PrimaryButton("Sell 2 seats"), DangerButton("Cancel 2 seats")]
-    widgets += [Chip(look_of(status)) for status in statuses.LaunchStatus]  # type: ignore[list-item]
+    widgets += [Chip(look_of(status)) for status in statuses.LaunchStatus]
     for widget in widgets:
         qtbot.addWidget(widget)
         widget.resize(widget.sizeHint())

@@ -90,17 +90,17 @@ def test_a_delay_keeps_the_old_date_in_the_path(house: House) -> None:
         from astrobookings_desktop.data.models import Launch
         from astrobookings_desktop.domain.statuses import LaunchStatus
 
-        record = work.get(Launch, launch)  # type: ignore[attr-defined]
-        work.change(  # type: ignore[attr-defined]
+        record = work.get(Launch, launch)
+        work.change(
             record,
             "delay",
             because="weather",
             status=LaunchStatus.DELAYED,
             date=new,
-            delayed_at=work.now,  # type: ignore[attr-defined]
+            delayed_at=work.now,
         )
 
-    house.company.work(delay)  # type: ignore[arg-type]
+    house.company.work(delay)
     first, second = launch_path(house.company.reading, launch)
     assert (first.status, first.old_date) == ("scheduled", None)
     assert (second.status, second.old_date, second.reason) == ("delayed", first.date, "weather")

@@ -12,94 +12,36 @@ Rows are plain tuples of raw database values: money in whole cents, times as UTC
 
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
-from datetime import UTC, timedelta, tzinfo
 from functools import cached_property
 from typing import Any
 
 from astrobookings_desktop.data.queries.fields import CONVERT, Field, Kind
-from astrobookings_desktop.data.queries.language.compiling import Compiler, Sql
-from astrobookings_desktop.data.queries.language.wording import Wording
+from astrobookings_desktop.data.queries.list_query import ALL, ListQuery, Sort
+from astrobookings_desktop.data.queries.list_statements import ListStatements
 from astrobookings_desktop.data.queries.statement import Statement, head, packed
 from astrobookings_desktop.data.queries.words import Match
-from astrobookings_desktop.data.statements import literal
-from astrobookings_desktop.domain.destinations import Catalogue
 from astrobookings_desktop.domain.entities import Entity
-from astrobookings_desktop.domain.errors import InvalidValue
-from astrobookings_desktop.domain.phrases import Phrase
-from astrobookings_desktop.domain.times import from_text, to_text
 
 Row = tuple[Any, ...]
 
-ALL = "all"
 MAX_ID = 10**15  # exclusive; ids are workstation * 10**10 + n
 FEW = 200_000  # up to so many hits are gathered and sorted; more are met in the sort's own order
 VERY_FEW = 3000  # so many are gathered and sorted in a moment
-_PLACE = ".destination_folded"
-
-
-@dataclass(frozen=True, slots=True)
-class ListQuery:
-    """What a list shows: search text, filter, sort, and the facts that filters depend on.
-
-    `where` names a filter of the entity or is a text in the language of filters, as `search` is
-    (see `language`). An empty `sort` is the entity's default, in its own direction. `now` is UTC
-    text; `zone` the reader's time zone (None: the computer's own), by whose calendar dates are
-    meant; `today` the UTC text of the moment at which the reader's day began (without it, the UTC
-    day). `agency_id` narrows the list to what belongs to one agency (DOMAIN.md §1).
-    By `places` a destination is also found by what another language calls it, by `wording` fields
-    and values by what a screen calls them; destinations are ordered by what it calls them.
-    """
-
-    search: str = ""
-    where: str = ALL
-    sort: str = ""
-    descending: bool = False
-    now: str = ""
-    today: str = ""
-    viability_percent: int = 50
-    turnaround_days: int = 7
-    agency_id: int | None = None
-    zone: tzinfo | None = UTC
-    places: Catalogue | None = None
-    wording: Wording | None = None
-
-    def facts(self) -> dict[str, object]:
-        """What named filters depend on, by the names of their parameters."""
-        soon = to_text(from_text(self.now) + timedelta(days=7)) if self.now else ""
-        return {
-            "now": self.now,
-            "today": self.today or (self.now[:10] + "T00:00:00.000000Z" if self.now else ""),
-            "soon": soon,
-            "viability": self.viability_percent,
-            "turnaround": self.turnaround_days,
-        }
-
-
-@dataclass(frozen=True, slots=True)
-class Sort:
-    """A way to order a list: where to read from, and by what, most significant first.
-
-    `source` joins whatever it needs to the list's own table, driven so that an index gives the
-    order; the terms end in one that is unique.
-    """
-
-    source: str
-    order: tuple[str, ...]
-    indexed: bool = True
 
 
 @dataclass(frozen=True)
 class EntityQueries:
     """All list queries of one entity.
 
-    `base` is the FROM clause which counts use: just the entity's own table unless its
-    conditions name another. `filters` maps a name to a condition over the aliases of `base`, with
-    `:now :today :soon` (now + 7 days) `:viability :turnaround`; those in `few`
-    leave few rows. `mine` is the condition that a row
-    belongs to `:agency`; empty where agencies have no access. Fields of `office_only` may name
-    another agency's records: agencies are shown none of them, and can't search or sort by them.
-    They see and ask another field, which tells less, in the place of one of `office_instead`.
-    Nor do they have the filters of `office_filters`, which tell of the office's own work.
+    `base` is the FROM clause which counts use: just the entity's own table unless its conditions
+    name another. `filters` maps a name to a condition over the aliases of `base`, with `:now :today
+    :soon` (now + 7 days) `:viability :turnaround`; those in `few` leave few rows. `mine` is the
+    condition that a row belongs to `:agency`; empty where agencies have no access.
+
+    Fields of `office_only` may name another agency's records: agencies are shown none of them, and
+    can't search or sort by them. They see and ask another field, which tells less, in the place of
+    one of `office_instead`. Nor do they have the filters of `office_filters`, which tell of the
+    office's own work.
     """
 
     entity: Entity
@@ -174,28 +116,13 @@ class EntityQueries:
 
     def probe(self, query: ListQuery, most: int = FEW) -> Statement | None:
         """How many rows each condition of `query` finds by an index, up to `most`, as one row;
-        None when that would not make `keys` any quicker."""
-        params: dict[str, object] = {}
-        counts = [
-            f"(SELECT count(*) FROM ({part.ids} LIMIT {most:d}))"
-            for part in self._parts(query, params)
-            if part.ids
-        ]
-        return Statement(f"SELECT {', '.join(counts)}", params) if counts else None
+        None when that would not make `keys` any quicker. Raises as `keys`."""
+        return ListStatements(self, query).probe(most)
 
     def paired_keys(self, query: ListQuery) -> Statement | None:
         """The same as `keys` by way of two words that stand in many rows each, but seldom in one;
         None where there are no such. Raises as `keys`."""
-        params: dict[str, object] = {}
-        parts = self._parts(query, params)
-        second = next((place for place, part in enumerate(parts) if part.pair), 0)
-        if not second:
-            return None
-        others = parts[: second - 1] + parts[second + 1 :]
-        conditions = self._conditions(query, others, params)
-        sort, descending = self._sort(query)
-        ids = f"SELECT DISTINCT id FROM ({parts[second].pair})"
-        return _ordered(self.key, _from_ids(self, ids), conditions, sort, descending, params)
+        return ListStatements(self, query).paired_keys()
 
     def keys(
         self, query: ListQuery, probed: Sequence[int] = (), *, first: bool = False, most: int = FEW
@@ -206,26 +133,16 @@ class EntityQueries:
         `first`: only the first rows will be read, and much is found. Raises InvalidValue for an
         unknown sort or filter, UnreadableFilter for a text that can't be read.
         """
-        params: dict[str, object] = {}
-        sort, descending = self._sort(query)
-        parts = self._parts(query, params)
-        conditions = self._conditions(query, parts, params, first=first)
-        source = self._driven(query, parts, probed, sort, most) or sort.source
-        return _ordered(self.key, source, conditions, sort, descending, params)
+        return ListStatements(self, query).keys(probed, first=first, most=most)
 
     def count(self, query: ListQuery) -> Statement:
-        """How many rows `query` has; joins nothing that its conditions don't name."""
-        params: dict[str, object] = {}
-        conditions = self._conditions(query, self._parts(query, params), params)
-        source = self.base if conditions else self.base_table
-        return Statement(f"SELECT count(*) FROM {source}{_where(conditions)}", params)
+        """How many rows `query` has; joins nothing that its conditions don't name. Raises as
+        `keys`."""
+        return ListStatements(self, query).count()
 
     def holds(self, query: ListQuery, key: int) -> Statement:
         """A row if `query` lists the record of this id, else none. Raises as `keys`."""
-        params: dict[str, object] = {"record": key}
-        conditions = self._conditions(query, self._parts(query, params), params)
-        conditions.append(f"{self.key} = :record")
-        return Statement(f"SELECT 1 FROM {self.base}{_where(conditions)}", params)
+        return ListStatements(self, query).holds(key)
 
     @cached_property
     def page_sql(self) -> str:
@@ -270,104 +187,6 @@ class EntityQueries:
         if not query.sort:
             return self.default_sort, self.default_descending ^ query.descending
         return self.synonyms.get(query.sort, query.sort), query.descending
-
-    def _sort(self, query: ListQuery) -> tuple[Sort, bool]:
-        name, descending = self.order(query)
-        if name in self.sorts:
-            return _as_shown(self.sorts[name], query), descending
-        other = self.find_for(query, name)
-        if other is None:
-            raise InvalidValue(
-                field="sort",
-                reason=Phrase("be one of {names}", names=", ".join(self.sort_names)),
-                value=query.sort,
-            )
-        joins = self.joins if self.base == self.base_table else ""
-        term = other.column if _is_translated(other.column, query) else other.sql
-        sort = Sort(f"{self.base} {joins}", (term, self.key), indexed=False)
-        return _as_shown(sort, query), descending
-
-    def _driven(
-        self, query: ListQuery, parts: list[Sql], probed: Sequence[int], sort: Sort, most: int
-    ) -> str:
-        """A FROM clause that starts from the ids of few rows; empty when there is no such."""
-        ids = ""
-        if probed and min(probed) < most:
-            found = [part.ids for part in parts if part.ids]
-            ids = f"SELECT DISTINCT id FROM ({found[probed.index(min(probed))]})"
-        elif sort.indexed and sort.source != self.base:
-            # A joined sort would meet all rows; SQLite itself finds the few in an unjoined one.
-            if query.where in self.few:
-                ids = f"SELECT {self.key} AS id FROM {self.base} WHERE {self.filters[query.where]}"
-            elif query.agency_id is not None and self.mine:
-                ids = f"SELECT {self.key} AS id FROM {self.base} WHERE {self.mine}"
-        return _from_ids(self, ids) if ids else ""
-
-    def _parts(self, query: ListQuery, params: dict[str, object]) -> list[Sql]:
-        """What must all hold of a row, of the filter and the search."""
-        compiler = Compiler(self, query, params)
-        parts: list[Sql] = []
-        if query.where in self.filters_for(query):
-            parts.append(compiler.named(query.where))
-        elif query.where != ALL:
-            parts += compiler.parts(query.where, "where")
-        if query.search:
-            parts += compiler.parts(query.search, "search")
-        return parts
-
-    def _conditions(
-        self,
-        query: ListQuery,
-        parts: Sequence[Sql],
-        params: dict[str, object],
-        *,
-        first: bool = False,
-    ) -> list[str]:
-        conditions: list[str] = []
-        if query.agency_id is not None:
-            conditions.append(self.mine or "0")
-            params["agency"] = query.agency_id
-        return conditions + [part.each if first else part.plain for part in parts]
-
-
-def _ordered(
-    key: str,
-    source: str,
-    conditions: Sequence[str],
-    sort: Sort,
-    descending: bool,
-    params: dict[str, object],
-) -> Statement:
-    direction = " DESC" if descending else ""
-    order = ", ".join(f"{term}{direction}" for term in sort.order)
-    sql = f"SELECT {key} AS id FROM {source}{_where(conditions)} ORDER BY {order}"
-    return Statement(sql, params)
-
-
-def _is_translated(term: str, query: ListQuery) -> bool:
-    return term.endswith(_PLACE) and query.wording is not None and bool(query.wording.places)
-
-
-def _as_shown(sort: Sort, query: ListQuery) -> Sort:
-    """Destinations in the order of their names on the screen, which no index gives."""
-    first, *others = sort.order
-    if query.wording is None or not _is_translated(first, query):
-        return sort
-    cases = " ".join(
-        f"WHEN {literal(stored).sql} THEN {literal(shown).sql}"
-        for stored, shown in query.wording.places.items()
-    )
-    term = f"CASE {first} {cases} ELSE {first} END"
-    return Sort(sort.source, (term, first, *others), sort.indexed)
-
-
-def _from_ids(queries: EntityQueries, ids: str) -> str:
-    """A FROM clause that starts from the rows of `ids`, a SELECT of each one once."""
-    return f"({ids}) m CROSS JOIN {queries.base_table} ON {queries.key} = m.id {queries.joins}"
-
-
-def _where(conditions: Sequence[str]) -> str:
-    return f" WHERE {' AND '.join(conditions)}" if conditions else ""
 
 
 __all__ = [

@@ -71,8 +71,8 @@ INVOICES = EntityQueries(
             link=_LAUNCHES,
         ),
         joined("rocket", "r.name", column="r.name_folded", link=_ROCKETS, offer="rocket"),
-        joined("paid", PAID, Kind.MONEY),
-        joined("balance", _BALANCE, Kind.MONEY),
+        joined("paid", PAID, Kind.MONEY, exported=True),
+        joined("balance", _BALANCE, Kind.MONEY, exported=True),
         joined("reviewed", "i.reviewed_at IS NOT NULL", Kind.BOOL),
         joined("reviewed_by", "v.name", column="v.name_folded", link=_REVIEWERS, offer="staff"),
         joined(

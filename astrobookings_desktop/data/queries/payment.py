@@ -49,7 +49,13 @@ PAYMENTS = EntityQueries(
         own("p", "failed_at", Kind.TIME),
         own("p", "refunded_at", Kind.TIME),
         own("p", "reason"),
-        joined("number", "i.number", column="i.number", link=_INVOICES, offer="invoice"),
+        joined(
+            *("number", "i.number"),
+            column="i.number",
+            link=_INVOICES,
+            offer="invoice",
+            exported=True,
+        ),
         joined(
             "invoice_status",
             "i.status",

@@ -100,6 +100,7 @@ def _live(
     flights = Planner(ships, bookings, now, chance).plan(lists.flights)
     founding = Founding(work, timeline, now - FOUNDED)
     staff = founding.hire(lists.people["staff"])
+    founding.register(lists.people["company"])
     founding.enter(lists.partners, ships)
 
     maker = PeopleMaker(lists.people, chance)

@@ -12,6 +12,7 @@ from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.statuses import Role
 from astrobookings_desktop.services.actors import BUILT_IN_ADMINISTRATOR, Actor, actor_of
 from astrobookings_desktop.services.agencies import create_agency
+from astrobookings_desktop.services.business_settings import change_settings
 from astrobookings_desktop.services.demo.plan import Ship
 from astrobookings_desktop.services.demo.timeline import Timeline, set_moment
 from astrobookings_desktop.services.demo_accounts import demo_password_hash
@@ -70,6 +71,11 @@ class Founding:
                 agents.append(Colleague(actor, left))
                 self._timeline.at(left, self._actor, partial(_let_go, actor=actor))
         return Staff(self._actor, managers, agents)
+
+    def register(self, company: Mapping[str, str]) -> None:
+        """What invoices say of the own company."""
+        self._next()
+        change_settings(self._work, company)
 
     def enter(self, partners: Sequence[Mapping[str, Any]], ships: Sequence[Ship]) -> None:
         """The agencies with their own people, then all rockets."""

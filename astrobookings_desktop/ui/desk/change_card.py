@@ -145,6 +145,7 @@ class ChangeCard(FootedCard):
         self.look()
         self.refusal.show_fact("refused", "danger", tell(refusal), "danger")
         tell_alert(self.refusal)
+        self.context.say(self.tr("Refused: {why}").format(why=tell(refusal)))
         self.keep.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _gave_up(self) -> None:

@@ -41,6 +41,7 @@ class Changing(QObject):
         self.booking: BookingView | None = None
         self._done = ""
         self._busy = False
+        self._gone_on = False  # to another booking, before the change of this one had its answer
         self.lists = FindLists(context, thread, currency)
         self.pane = ChangePane(context, currency)
         self._connect()
@@ -71,6 +72,7 @@ class Changing(QObject):
 
     def go_to_search(self) -> None:
         """To the search field."""
+        self._gone_on = self.is_busy
         if self.job is not Job.LOOK:
             self._set_job(Job.LOOK)
         self.lists.search.start_again()
@@ -93,7 +95,12 @@ class Changing(QObject):
 
     @Slot()
     def step_back(self) -> bool:
-        """From a change to the booking, from the booking to the search; False at the search."""
+        """From a change to the booking, from the booking to the search; False at the search.
+
+        What is under way can't be stepped back from.
+        """
+        if self.is_busy:
+            return True
         if self.job is not Job.LOOK:
             self._set_job(Job.LOOK)
             if not self.pane.booking.focus_harmless():
@@ -154,7 +161,7 @@ class Changing(QObject):
         self._context.run(
             lambda work: confirm_booking(work, booking.id, override),
             self._confirmed,
-            self._refused,
+            partial(self._refused, booking),
             self._gave_up,
         )
 
@@ -193,11 +200,21 @@ class Changing(QObject):
 
     def _forget_result(self) -> None:
         """What was done stands no longer beside what comes now, nor in the status bar."""
+        self._gone_on = self.is_busy
         self._done = ""
         self._context.say("")
 
     @Slot(object, str)
     def _changed(self, booking_id: int, words: str) -> None:
+        if self._gone_on:  # what is typed meanwhile, and where, stays
+            self._gone_on = False
+            changed = queries.read_booking(self._context.connection, booking_id)
+            if changed is not None:
+                words = f"{show.locator(changed.locator)}: {words}"
+            if self.booking is not None and self.booking.id == booking_id:
+                self._load(booking_id)
+            self._context.say(words.replace("\n", " · "))
+            return
         self._done = words
         self.job = Job.LOOK
         self._load(booking_id)
@@ -221,12 +238,15 @@ class Changing(QObject):
         )
         self._changed(record.id, words)
 
-    def _refused(self, refusal: Refusal) -> None:
-        self._busy = False
-        if self.booking is not None:
-            self._load(self.booking.id)
+    def _refused(self, booking: BookingView, refusal: Refusal) -> None:
+        self._busy = self._gone_on = False
+        words = self.tr("Refused: {why}").format(why=tell(refusal))
+        if self.booking is None or self.booking.id != booking.id:
+            self._context.say(f"{show.locator(booking.locator)}: {words}")
+            return
+        self._load(booking.id)
         self.pane.booking.say_no(tell(refusal))
-        self._context.say(self.tr("Refused: {why}").format(why=tell(refusal)))
+        self._context.say(words)
 
     def _gave_up(self) -> None:
         self._busy = False

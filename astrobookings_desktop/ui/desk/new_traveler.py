@@ -1,30 +1,25 @@
 """The form for a traveler nobody knows yet, with those who may be the same person below."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QWidget
 
 from astrobookings_desktop.data.queries import desk as queries
-from astrobookings_desktop.data.queries.desk import Duplicate
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import InvalidValue, Refusal
 from astrobookings_desktop.domain.statuses import Language
 from astrobookings_desktop.services.fields import parse_field
 from astrobookings_desktop.services.travelers import create_traveler
-from astrobookings_desktop.ui import theme
 from astrobookings_desktop.ui.context import UiContext
-from astrobookings_desktop.ui.desk.columns import duplicate_columns
-from astrobookings_desktop.ui.desk.kit import caption, table_colors, tell_alert
-from astrobookings_desktop.ui.desk.pick_table import PickTable
+from astrobookings_desktop.ui.desk.kit import caption, tell_alert
+from astrobookings_desktop.ui.desk.known_people import KnownPeople
 from astrobookings_desktop.ui.desk.picking import ENTER
-from astrobookings_desktop.ui.desk.search import Searcher, SearchThread, tell_failure
+from astrobookings_desktop.ui.desk.search import SearchThread
 from astrobookings_desktop.ui.language import tell
 from astrobookings_desktop.ui.widgets.buttons import PrimaryButton
 from astrobookings_desktop.ui.widgets.card import Card
 from astrobookings_desktop.ui.widgets.field import Field
 from astrobookings_desktop.ui.widgets.key_cap import KeyCap
-
-MOST = 4
 
 
 class NewTravelerForm(Card):
@@ -45,7 +40,6 @@ class NewTravelerForm(Card):
         self._context = context
         self._typed = ""
         self._busy = False
-        self._searcher = Searcher(thread, self)
         header = self.add_header(self.tr("New traveler"), "F3")
         header.hint.setText(self.tr("back to search"))
         header.row.addWidget(KeyCap(self.tr("Esc")))
@@ -59,9 +53,7 @@ class NewTravelerForm(Card):
             "email": self.email,
             "language": self.language,
         }
-        self.known = PickTable(
-            duplicate_columns(), self.tr("Already known?"), table_colors(), droppable=("phone",)
-        )
+        self.known = KnownPeople(context, thread)
         self.create_button = PrimaryButton(self.tr("Create and use"), "person_add")
         self._foot = caption()
         self._lay_out()
@@ -91,10 +83,8 @@ class NewTravelerForm(Card):
                 field.editor.setProperty("column", column)
                 field.left.connect(self._check_left)
         self.create_button.clicked.connect(self.save)
-        self.known.picked.connect(self._use)
-        self._searcher.found.connect(self._found)
-        self._searcher.failed.connect(self._failed)
-        theme.current().changed.connect(self._dress)
+        self.known.chosen.connect(self.known_chosen)
+        self.known.listed.connect(self._say_state)
 
     # --- for the page -----------------------------------------------------------------------------
 
@@ -109,7 +99,7 @@ class NewTravelerForm(Card):
             for column, text in zip(self.fields, (*shape, Language.EN.value), strict=True):
                 self.fields[column].set_text(text)
                 self.fields[column].set_error(None)
-        self._list(())
+        self.known.clear()
         self._search()
         empty = [field for field in self.fields.values() if not field.text()]
         (empty or [self.language])[0].editor.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -118,12 +108,12 @@ class NewTravelerForm(Card):
     @property
     def is_busy(self) -> bool:
         """Whether somebody is being saved, or looked for."""
-        return self._busy or self._searcher.is_waiting
+        return self._busy or self.known.is_waiting
 
     def forget(self) -> None:
         """Nothing of it is needed any more."""
         self._typed = ""
-        self._searcher.forget()
+        self.known.forget()
         for field in self.fields.values():
             if field is not self.language:
                 field.set_text("")
@@ -148,7 +138,11 @@ class NewTravelerForm(Card):
     # --- keys -------------------------------------------------------------------------------------
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Enter, ↑ and ↓ in the fields."""
+        """Enter, ↑ and ↓ in the fields. By key one arrives with a field's text selected."""
+        if isinstance(event, QFocusEvent) and event.reason() is Qt.FocusReason.OtherFocusReason:
+            if event.gotFocus() and isinstance(watched, QLineEdit):
+                watched.selectAll()
+            return False
         if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
             return False
         key, plain = event.key(), not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
@@ -156,20 +150,10 @@ class NewTravelerForm(Card):
             if not event.isAutoRepeat():
                 self._enter(watched)
             return True
-        rows = self.known.rows
-        if isinstance(watched, QLineEdit) and plain and rows.count:
-            if key == Qt.Key.Key_Down:
-                rows.highlight(min(rows.highlighted + 1, rows.count - 1))
-                return True
-            if key == Qt.Key.Key_Up and rows.highlighted >= 0:
-                rows.highlight(rows.highlighted - 1)
-                return True
-        return False
+        return isinstance(watched, QLineEdit) and plain and self.known.step(key)
 
     def _enter(self, editor: QObject) -> None:
-        row = self.known.rows.row(self.known.rows.highlighted)
-        if row is not None:
-            self.known_chosen.emit(row[0])
+        if self.known.choose():
             return
         fields = list(self.fields.values())
         place = next(n for n, field in enumerate(fields) if field.editor is editor)
@@ -177,10 +161,6 @@ class NewTravelerForm(Card):
             fields[place + 1].editor.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.save()
-
-    @Slot(object)
-    def _use(self, row: Duplicate) -> None:
-        self.known_chosen.emit(row.id)
 
     # --- checking ---------------------------------------------------------------------------------
 
@@ -236,27 +216,11 @@ class NewTravelerForm(Card):
         self.edited.emit()
 
     def _search(self) -> None:
-        name, phone, email = self.name.text(), self.phone.text(), self.email.text()
-        self._searcher.ask(
-            lambda connection: queries.find_duplicates(connection, name, phone, email, MOST)
-        )
-
-    @Slot(object)
-    def _found(self, known: list[Duplicate]) -> None:
-        self._list(tuple(known))
-
-    @Slot(object)
-    def _failed(self, error: Exception) -> None:
-        tell_failure(self._context, error)
-
-    def _list(self, known: tuple[Duplicate, ...]) -> None:
-        self.known.rows.set_rows(known, None, -1)
-        self.known.setVisible(bool(known))
-        self._say_wrong(sum(field.error is not None for field in self.fields.values()))
+        self.known.look_for(self.name.text(), self.phone.text(), self.email.text())
 
     @Slot()
-    def _dress(self) -> None:
-        self.known.set_tokens(table_colors())
+    def _say_state(self) -> None:
+        self._say_wrong(sum(field.error is not None for field in self.fields.values()))
 
 
 def _languages() -> QComboBox:

@@ -9,7 +9,7 @@ from astrobookings_desktop.domain.rights import Right
 from astrobookings_desktop.services.tickets import ticket_sheet
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
 from astrobookings_desktop.ui.context import UiContext
-from astrobookings_desktop.ui.files import open_file, told_unopened
+from astrobookings_desktop.ui.files import Opening, put_aside
 
 if TYPE_CHECKING:
     from astrobookings_desktop.ui.desk.page import DeskPage
@@ -54,11 +54,7 @@ def open_ticket(context: UiContext, booking_id: int) -> None:
 
     def done(made: tuple[str, bytes]) -> None:
         locator, content = made
-        path, is_open = open_file(f"{locator}.pdf", content)
-        if not is_open:
-            context.say(told_unopened(path))
-            return
         words = QCoreApplication.translate("desk", "The ticket {0} is opened")
-        context.say(words.format(display(locator)))
+        Opening(context, put_aside(f"{locator}.pdf", content), words.format(display(locator)))
 
     context.run(make, done, context.refuse)

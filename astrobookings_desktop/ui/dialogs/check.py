@@ -145,6 +145,10 @@ class CheckDialog(QDialog):
             log = _tr("\nThe log ends with row {0}, whose hash is {1}.").format(
                 end.log_row, end.log_head
             )
+            if end.since is not None:
+                log += _tr(
+                    "\nThis workstation has kept its newest hash outside the database since {0}."
+                ).format(shown.moment(end.since))
             self.note.setText(
                 _tr("Every rule and the whole log, looked at in {0}.").format(time)
                 + (log if end.log_row else "")

@@ -7,7 +7,6 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, QDate, Qt
 from PySide6.QtWidgets import (
     QComboBox,
-    QCompleter,
     QDateEdit,
     QLineEdit,
     QPlainTextEdit,
@@ -26,6 +25,7 @@ from astrobookings_desktop.ui.dialogs.form_specs import Edit, FormField
 from astrobookings_desktop.ui.theme.fonts import px
 from astrobookings_desktop.ui.widgets.field import Editor
 from astrobookings_desktop.ui.widgets.moment_edit import MomentEdit
+from astrobookings_desktop.ui.widgets.proposals import propose_inside_words
 
 WISH = "other"
 MOST_CHOICES = 5000
@@ -153,7 +153,7 @@ def _record(field: FormField, context: UiContext) -> QComboBox:
     if field.of is not None:
         for key, name in _names(field.of, context):
             box.addItem(name, key)
-    _complete_inside_words(box)
+    propose_inside_words(box)
     line = box.lineEdit()
     if line is not None:
         line.editingFinished.connect(lambda: _take_named(box))
@@ -165,13 +165,6 @@ def _take_named(box: QComboBox) -> None:
     place = _named_by(box, box.currentText())
     if place is not None:
         box.setCurrentIndex(place)
-
-
-def _complete_inside_words(box: QComboBox) -> None:
-    completer = box.completer()
-    if completer is not None:
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
 
 
 def _names(entity: Entity, context: UiContext) -> list[tuple[int, str]]:
@@ -194,7 +187,7 @@ def _destinations(context: UiContext) -> QComboBox:
     box.setEditable(True)
     box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
     box.addItems(["", *map(shown.place, context.office.catalogue.names)])
-    _complete_inside_words(box)
+    propose_inside_words(box)
     return box
 
 

@@ -4,11 +4,10 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
     QGridLayout,
-    QHBoxLayout,
     QLabel,
     QScrollArea,
     QStyle,
@@ -16,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from astrobookings_desktop.domain.errors import InvalidValue, RangeTooShort, Refusal
+from astrobookings_desktop.domain.errors import InvalidValue, Refusal
 from astrobookings_desktop.services.fields import parse_field
 from astrobookings_desktop.services.tax_ids import doubt_about
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
@@ -32,10 +31,9 @@ from astrobookings_desktop.ui.dialogs.editors import (
 from astrobookings_desktop.ui.dialogs.form_specs import FormField, FormSpec
 from astrobookings_desktop.ui.language import tell
 from astrobookings_desktop.ui.theme.fonts import TITLE, px, semibold
-from astrobookings_desktop.ui.widgets.buttons import Button, PrimaryButton
 from astrobookings_desktop.ui.widgets.card import Hint, Line
+from astrobookings_desktop.ui.widgets.dialog_foot import DialogFoot
 from astrobookings_desktop.ui.widgets.field import Field
-from astrobookings_desktop.ui.widgets.key_cap import KeyCap
 from astrobookings_desktop.ui.widgets.scrolled_sheet import resize_within
 
 Save = Callable[[UnitOfWork, Mapping[str, Any]], Any]
@@ -143,7 +141,9 @@ class FormDialog(QDialog):
         scroll.setMinimumWidth(sheet.minimumSizeHint().width() + bar)  # nothing is cut at the side
         column.addWidget(scroll, 1)
         column.addWidget(Line())
-        column.addLayout(self._footer())
+        words = self.tr("Save {0}") if self._row is not None else self.tr("Create {0}")
+        self.foot = DialogFoot(self, words.format(self._spec.title))
+        column.addLayout(self.foot)
         high = min(px(640), sheet.sizeHint().height() + px(80))
         resize_within(self, QSize(px(640), high))
 
@@ -173,26 +173,6 @@ class FormDialog(QDialog):
         grid.setColumnStretch(1, 1)
         return grid
 
-    def _footer(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setContentsMargins(24, 12, 24, 12)
-        row.setSpacing(8)
-        self._problem = Hint("", "danger")
-        self._problem.setFont(semibold())
-        self._problem.setWordWrap(True)
-        row.addWidget(self._problem, 1)
-        cancel = Button(self.tr("Cancel"))
-        cancel.clicked.connect(self.reject)
-        row.addWidget(cancel)
-        words = self.tr("Save {0}") if self._row is not None else self.tr("Create {0}")
-        self._main = PrimaryButton(words.format(self._spec.title))
-        self._main.clicked.connect(self.accept)
-        row.addWidget(self._main)
-        row.addWidget(KeyCap("Ctrl+↵"))
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(keys), self, self.accept)
-        return row
-
     # --- checking ---------------------------------------------------------------------------------
 
     def _left(self, spec: FormField) -> None:
@@ -219,7 +199,7 @@ class FormDialog(QDialog):
 
     def _count_errors(self) -> None:
         count = sum(field.error is not None for field in self.fields.values())
-        self._problem.setText(
+        self.foot.problem.setText(
             ""
             if not count
             else self.tr("1 field needs a change")
@@ -266,14 +246,14 @@ class FormDialog(QDialog):
             self._count_errors()
             takes_focus(field.editor)
         else:
-            self._problem.setText(tell(refusal))
+            self.foot.problem.setText(tell(refusal))
 
     def _gave_up(self) -> None:
         self._set_saving(False)
 
     def _set_saving(self, saving: bool) -> None:
         self._saving = saving
-        self._main.set_blocked(saving)
+        self.foot.main.set_blocked(saving)
 
     def _may_discard(self) -> bool:
         return may_discard(self, self.tr("What you entered is not saved yet."))
@@ -293,6 +273,4 @@ class FormDialog(QDialog):
 def _column(refusal: Refusal, fields: Mapping[str, Field]) -> str:
     """The form's column for a refusal's field: `rocket` and `agency` are given by id here."""
     name = refusal.field or ""
-    if isinstance(refusal, RangeTooShort) and "rocket_id" not in fields:
-        return "range"  # the form is the rocket's own
     return name if name in fields else f"{name}_id"

@@ -3,11 +3,10 @@
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QGridLayout,
-    QHBoxLayout,
     QLabel,
     QLineEdit,
     QVBoxLayout,
@@ -30,10 +29,9 @@ from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.dialogs.confirm import may_discard
 from astrobookings_desktop.ui.language import tell
 from astrobookings_desktop.ui.theme.fonts import TITLE, px, semibold
-from astrobookings_desktop.ui.widgets.buttons import Button, PrimaryButton
 from astrobookings_desktop.ui.widgets.card import Hint, Line
+from astrobookings_desktop.ui.widgets.dialog_foot import DialogFoot
 from astrobookings_desktop.ui.widgets.field import Field
-from astrobookings_desktop.ui.widgets.key_cap import KeyCap
 from astrobookings_desktop.ui.widgets.scrolled_sheet import ScrolledSheet
 
 Entered = list[tuple[str, str]]
@@ -96,7 +94,10 @@ class PassengersDialog(QDialog):
         body.addStretch(1)
         column.addWidget(self._scroll, 1)
         column.addWidget(Line())
-        column.addLayout(self._build_foot())
+        self.foot = DialogFoot(self, self.tr("Save passengers"))
+        for button in (self.foot.cancel, self.foot.main):
+            button.setAutoDefault(False)
+        column.addLayout(self.foot)
         self.setMinimumWidth(px(560))
         self._start = self._entered()
 
@@ -113,7 +114,7 @@ class PassengersDialog(QDialog):
         if people is None:
             return
         self._saving = True
-        self.save.set_blocked(True)
+        self.foot.main.set_blocked(True)
         key = self._booking_id
 
         def service(work: UnitOfWork) -> Any:
@@ -181,31 +182,11 @@ class PassengersDialog(QDialog):
             if name is not None and name_field.text().strip() == name:
                 self._complain(born_field, tell(refusal))
                 return
-        self._problem.setText(tell(refusal))
+        self.foot.problem.setText(tell(refusal))
 
     def _gave_up(self) -> None:
         self._saving = False
-        self.save.set_blocked(False)
-
-    def _build_foot(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setContentsMargins(24, 12, 24, 12)
-        row.setSpacing(8)
-        self._problem = Hint("", "danger")
-        self._problem.setWordWrap(True)
-        row.addWidget(self._problem, 1)
-        cancel = Button(self.tr("Cancel"))
-        cancel.setAutoDefault(False)
-        cancel.clicked.connect(self.reject)
-        row.addWidget(cancel)
-        self.save = PrimaryButton(self.tr("Save passengers"))
-        self.save.setAutoDefault(False)
-        self.save.clicked.connect(self.accept)
-        row.addWidget(self.save)
-        row.addWidget(KeyCap("Ctrl+↵"))
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(keys), self, self.accept)
-        return row
+        self.foot.main.set_blocked(False)
 
 
 def open_passengers(context: UiContext, booking_id: int, parent: QWidget) -> None:

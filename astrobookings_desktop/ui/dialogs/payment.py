@@ -5,14 +5,12 @@ from datetime import date
 
 from babel.numbers import get_decimal_symbol, get_group_symbol
 from PySide6.QtCore import QDate, QSize, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QDateEdit,
     QDialog,
     QGridLayout,
-    QHBoxLayout,
     QLabel,
     QLineEdit,
     QVBoxLayout,
@@ -34,10 +32,9 @@ from astrobookings_desktop.ui.dialogs.confirm import may_discard
 from astrobookings_desktop.ui.entities.words import method_value
 from astrobookings_desktop.ui.language import tell
 from astrobookings_desktop.ui.theme.fonts import TITLE, px, semibold
-from astrobookings_desktop.ui.widgets.buttons import Button, PrimaryButton
 from astrobookings_desktop.ui.widgets.card import Hint
+from astrobookings_desktop.ui.widgets.dialog_foot import DialogFoot
 from astrobookings_desktop.ui.widgets.field import Field
-from astrobookings_desktop.ui.widgets.key_cap import KeyCap
 from astrobookings_desktop.ui.widgets.scrolled_sheet import resize_within
 
 
@@ -197,19 +194,10 @@ class PaymentDialog(QDialog):
         self._effect.setWordWrap(True)
         column.addWidget(self._effect)
         column.addStretch(1)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addStretch(1)
-        cancel = Button(self.tr("Cancel"))
-        cancel.clicked.connect(self.reject)
-        row.addWidget(cancel)
-        self._main = PrimaryButton(self.tr("Register payment"))
-        self._main.clicked.connect(self.accept)
-        row.addWidget(self._main)
-        row.addWidget(KeyCap("Ctrl+↵"))
-        column.addLayout(row)
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(keys), self, self.accept)
+        foot = DialogFoot(self, self.tr("Register payment"))
+        foot.setContentsMargins(0, 0, 0, 0)
+        self._main = foot.main
+        column.addLayout(foot)
         self._main.setDefault(True)
         self.setMinimumWidth(px(560))
 

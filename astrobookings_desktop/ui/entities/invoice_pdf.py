@@ -9,7 +9,7 @@ from astrobookings_desktop.jobs.documents import archived_invoice
 from astrobookings_desktop.ui.background import Background, Progress
 from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.errors import ask_retry, report_bug
-from astrobookings_desktop.ui.files import open_file, told_unopened
+from astrobookings_desktop.ui.files import Opening, put_aside
 
 
 class InvoiceOpening(QObject):
@@ -37,8 +37,8 @@ class InvoiceOpening(QObject):
     @Slot(object)
     def _made(self, content: bytes) -> None:
         self.deleteLater()
-        path, is_open = open_file(f"{self._number}.pdf", content)
-        self._context.say(_tr("Opened {0}").format(path) if is_open else told_unopened(path))
+        path = put_aside(f"{self._number}.pdf", content)
+        Opening(self._context, path, _tr("Opened {0}").format(path))
 
     @Slot(object)
     def _failed(self, error: Exception) -> None:

@@ -38,7 +38,7 @@ INVOICES = EntitySpec(
             _i.money("amount", "Amount", sample="9,999,999.00"),
             _i.money("balance", "Balance", sample="9,999,999.00"),
             status_column("status", "Status", InvoiceStatus, _i.at("status")),
-            mark_column("reviewed", "Seen", "reviewed", "reviewed", _is_reviewed),
+            mark_column("reviewed", "Reviewed", "reviewed", "reviewed", _is_reviewed),
         ),
         row_tone=faded(_i.at("status"), "void"),
     ),
@@ -77,7 +77,7 @@ PAYMENTS = EntitySpec(
         ),
         row_tone=faded(_p.at("status"), "failed", "refunded"),
     ),
-    search_hint="Invoice number, agency, reference, status:pending",
+    search_hint="Invoice, agency, reference, status:pending",
     empty=Empty("No payment yet", "Payments appear here when an agency pays an invoice."),
     chips=(
         Chip("all", "All"),

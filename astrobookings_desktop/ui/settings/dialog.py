@@ -72,7 +72,7 @@ class SettingsDialog(QDialog):
         self.trial = TrialRow(context, self._mail_way, allowed=self._allowed)
         self.sections = SectionList()
         self.pages = SectionPages(self.rows, self.password, self.trial, allowed=self._allowed)
-        self.foot = SettingsFoot()
+        self.foot = SettingsFoot(self)
         self._build()
         room = parent.size() - QSize(MARGIN, MARGIN)
         self.resize(QSize(px(SIZE[0]), px(SIZE[1])).boundedTo(room))
@@ -260,7 +260,7 @@ class SettingsDialog(QDialog):
         row.addWidget(self.pages, 1)
         column.addLayout(row, 1)
         column.addWidget(Line())
-        column.addWidget(self.foot)
+        column.addLayout(self.foot)
 
     def _connect(self) -> None:
         self.sections.currentRowChanged.connect(self.pages.setCurrentIndex)
@@ -270,10 +270,6 @@ class SettingsDialog(QDialog):
         self.rows["theme"].changed.connect(self._show_look)
         self.password.changed.connect(self._follow)
         self.password.kept.connect(self._finish)
-        self.foot.cancel.clicked.connect(self.reject)
-        self.foot.main.clicked.connect(self.accept)
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(keys), self, self.accept)
         for keys, step in (("Ctrl+PgUp", -1), ("Ctrl+PgDown", 1)):
             QShortcut(QKeySequence(keys), self, functools.partial(self.sections.step, step))
         theme.current().changed.connect(self._follow)

@@ -2,11 +2,12 @@
 
 from zoneinfo import available_timezones
 
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QPlainTextEdit
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit
 
 from astrobookings_desktop.domain.setting import Kind, Setting
 from astrobookings_desktop.ui.theme.fonts import px
+from astrobookings_desktop.ui.widgets.proposals import propose_inside_words
 
 Editor = QLineEdit | QPlainTextEdit | QComboBox
 
@@ -94,8 +95,5 @@ def _zones(setting: Setting) -> QComboBox:
         box.addItem(shown(setting, word), word)
     for name in sorted(available_timezones()):
         box.addItem(name, name)
-    completer = box.completer()
-    if completer is not None:
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+    propose_inside_words(box)
     return box

@@ -1,34 +1,21 @@
 """The foot of the settings: what is wrong or unsaved, and the two buttons."""
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QDialog
 
-from astrobookings_desktop.ui.theme.fonts import semibold
-from astrobookings_desktop.ui.widgets.buttons import Button, PrimaryButton
 from astrobookings_desktop.ui.widgets.card import Hint
-from astrobookings_desktop.ui.widgets.key_cap import KeyCap
+from astrobookings_desktop.ui.widgets.dialog_foot import DialogFoot
 
 
-class SettingsFoot(QWidget):
-    """`main` saves, `cancel` leaves; a `problem` stands at the left, what is `said` beside them."""
+class SettingsFoot(DialogFoot):
+    """A dialog's foot, with what is `said` beside the buttons."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(24, 12, 24, 12)
-        row.setSpacing(8)
-        self.problem = Hint("", "danger")
-        self.problem.setFont(semibold())
-        self.problem.setWordWrap(True)
+    def __init__(self, dialog: QDialog) -> None:
+        super().__init__(dialog, QCoreApplication.translate("SettingsFoot", "Save settings"))
         self.said = Hint()
-        row.addWidget(self.problem, 1)
-        row.addWidget(self.said)
-        self.cancel = Button(self.tr("Cancel"))
-        self.cancel.setAutoDefault(False)
-        row.addWidget(self.cancel)
-        self.main = PrimaryButton(self.tr("Save settings"))
-        self.main.setAutoDefault(False)
-        row.addWidget(self.main)
-        row.addWidget(KeyCap("Ctrl+↵"))
+        self.insertWidget(self.indexOf(self.cancel), self.said)
+        for button in (self.cancel, self.main):
+            button.setAutoDefault(False)
 
     def tell(self, errors: int, *, touched: bool, saving: bool) -> None:
         """How many rows need a change, whether something isn't saved, and whether saving goes."""

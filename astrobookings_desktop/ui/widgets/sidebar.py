@@ -15,9 +15,9 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QTabBar, QWidget
 
 from astrobookings_desktop.ui import theme
-from astrobookings_desktop.ui.theme import icons
 from astrobookings_desktop.ui.theme.fonts import CAPTION, px, semibold
-from astrobookings_desktop.ui.widgets.painting import plain_tip, rounded
+from astrobookings_desktop.ui.widgets.painting import plain_tip
+from astrobookings_desktop.ui.widgets.tab_painter import Badge, TabPainter
 
 WIDE, NARROW = 184, 56
 TAB, CAPTION_ROOM = 36, 28
@@ -34,14 +34,6 @@ class Entry:
     caption: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Badge:
-    text: str
-    tone: str
-    icon: str | None
-    words: str = ""
-
-
 class Sidebar(QTabBar):
     """A column of tabs. A caption lies within the rectangle of the tab below: no click there.
 
@@ -51,7 +43,7 @@ class Sidebar(QTabBar):
     def __init__(self, entries: list[Entry], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._entries = entries
-        self._badges: dict[int, _Badge] = {}
+        self._badges: dict[int, Badge] = {}
         self._ease = 1.0  # 1: all the room that the look asks for, 0: as close as it gets
         self._narrow = False
         self._hovered = -1
@@ -92,7 +84,7 @@ class Sidebar(QTabBar):
         icon: str | None = None,
     ) -> None:
         """Show a count at a tab, its tooltip says of what: 7 overdue. No text removes it."""
-        self._badges[place] = _Badge(text, tone, icon, words)
+        self._badges[place] = Badge(text, tone, icon, words)
         self.setAccessibleTabName(place, f"{self._entries[place].title} {words or text}".strip())
         self._tell(place)
         self.update()
@@ -176,20 +168,23 @@ class Sidebar(QTabBar):
         """Captions and tabs."""
         painter = QPainter(self)
         painter.fillRect(self.rect(), theme.current().color("sidebar"))
+        tabs = TabPainter(
+            painter, narrow=self._narrow, font=self.font(), ratio=self.devicePixelRatio()
+        )
         for place, entry in enumerate(self._entries):
-            whole = self.tabRect(place)
-            room = self._caption_room(place)
-            if room and not self._narrow:
-                painter.setPen(theme.current().color("text2"))
-                painter.setFont(semibold(CAPTION))
-                caption = QRect(px(20), whole.top(), whole.width() - px(20), room)
-                painter.drawText(caption, int(Qt.AlignmentFlag.AlignVCenter), entry.caption)
-            elif room:
-                middle = whole.top() + room // 2
-                painter.fillRect(
-                    px(12), middle, whole.width() - px(24), 1, theme.current().color("line")
-                )
-            self._paint_tab(painter, place, entry, whole.adjusted(0, room, 0, 0))
+            rect, room = self.tabRect(place), self._caption_room(place)
+            if room:
+                tabs.caption(entry.caption, QRect(rect.topLeft(), QSize(rect.width(), room)))
+            chosen = place == self.currentIndex()
+            tabs.tab(
+                entry.title,
+                entry.icon,
+                self._badges.get(place),
+                rect.adjusted(0, room, 0, 0),
+                chosen=chosen,
+                lit=place == self._hovered,
+                focused=chosen and self.hasFocus(),
+            )
 
     def _width(self) -> int:
         return px(NARROW if self._narrow else WIDE)
@@ -214,54 +209,6 @@ class Sidebar(QTabBar):
     def _on_caption(self, at: QPoint) -> bool:
         place = self.tabAt(at)
         return place >= 0 and at.y() < self.tabRect(place).top() + self._caption_room(place)
-
-    def _paint_tab(self, painter: QPainter, place: int, entry: Entry, rect: QRect) -> None:
-        t = theme.current().tokens
-        chosen = place == self.currentIndex()
-        ground = rect.adjusted(px(8), 1, -px(8), -1)
-        if chosen or place == self._hovered:
-            rounded(painter, ground, 6, t.select if chosen else t.hover)
-        if chosen:
-            bar = QRect(ground.left(), ground.top() + px(8), px(4), ground.height() - px(16))
-            rounded(painter, bar, 2, t.focus)
-            if self.hasFocus():
-                rounded(painter, ground, 6, None, t.focus, 2)
-        ink = (t.link if chosen else t.text2), t.text
-        size = px(16)
-        left = ground.left() + px(12) if not self._narrow else rect.center().x() - size // 2
-        picture = icons.pixmap(entry.icon, ink[0], size, self.devicePixelRatio())
-        painter.drawPixmap(left, rect.top() + (rect.height() - size) // 2, picture)
-        if not self._narrow:
-            painter.setPen(ink[1])
-            painter.setFont(self.font())
-            words = QRect(px(48), rect.top(), rect.width() - px(64), rect.height())
-            painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter), entry.title)
-        badge = self._badges.get(place)
-        if badge is not None and badge.text:
-            self._paint_badge(painter, badge, rect, chosen)
-
-    def _paint_badge(self, painter: QPainter, badge: _Badge, rect: QRect, chosen: bool) -> None:
-        t = theme.current().tokens
-        tone = t.tone(badge.tone)
-        plain = badge.tone == "neutral"
-        if self._narrow:
-            dot = QRect(rect.center().x() + px(6), rect.center().y() - px(12), px(8), px(8))
-            rounded(painter, dot, px(4), t.bar if plain else tone.ink)
-            return
-        painter.setFont(semibold(CAPTION))
-        size = px(12) if badge.icon else 0
-        gap = px(4) if badge.icon else 0
-        words = painter.fontMetrics().horizontalAdvance(badge.text)
-        width = max(words + size + gap + px(14), px(24))
-        place = QRect(rect.right() - px(14) - width, rect.center().y() - px(10) + 1, width, px(20))
-        rounded(painter, place, px(10), t.surface if plain and chosen else tone.soft)
-        left = place.left() + (width - words - size - gap) // 2
-        if badge.icon:
-            picture = icons.pixmap(badge.icon, tone.ink, size, self.devicePixelRatio())
-            painter.drawPixmap(left, place.center().y() - size // 2 + 1, picture)
-        painter.setPen(tone.ink)
-        room = QRect(left + size + gap, place.top(), words + 2, place.height())
-        painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter), badge.text)
 
 
 def _between(least: int, most: int, ease: float) -> int:

@@ -13,13 +13,20 @@ HEIGHT, PADDING, TIGHT = 72, 12, 6
 
 
 class TotalTile(Toggle):
-    """Title, figure and a line about it."""
+    """Title, figure and a line about it; `about` says under the mouse what the figure counts."""
 
     def __init__(
-        self, title: str, icon: str, tone: str = "text", parent: QWidget | None = None
+        self,
+        title: str,
+        icon: str,
+        tone: str = "text",
+        parent: QWidget | None = None,
+        *,
+        about: str = "",
     ) -> None:
         super().__init__(HEIGHT, 8, QSizePolicy.Policy.Expanding, parent)
-        self._title, self._icon, self._tone = title, icon, tone
+        self._title, self._icon, self._tone, self._about = title, icon, tone, about
+        self.setWhatsThis(about)
         self._figure = self._note = ""
         self._alarm = self._tight = False
         self.show_total("—", "")
@@ -29,7 +36,7 @@ class TotalTile(Toggle):
         self._figure, self._note, self._alarm = figure, note, alarm
         self.setAccessibleName(f"{self._title}: {figure}")
         self.setAccessibleDescription(note)
-        self.setToolTip(note)
+        self.setToolTip("\n".join(filter(None, (note, self._about))))
         self.updateGeometry()
         self.update()
 

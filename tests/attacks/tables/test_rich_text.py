@@ -211,20 +211,9 @@ def _settings(house: House) -> Iterator[str]:
     dialog.reject()
 
 
-PLACES: dict[str, Place] = {
-    "tabs and their tips": _tabs,
-    "record panels": _panels,
-    "the desk": _desk,
-    "forms": _forms,
-    "questions": _questions,
-    "refusals and the status line": _refusals,
-    "settings": _settings,
-}
-
-
-@pytest.mark.parametrize("place", PLACES)
-def test_no_name_is_drawn_as_html(house: House, place: str) -> None:
-    assert list(PLACES[place](house)) == []
+@pytest.mark.parametrize("place", [_tabs, _panels, _desk, _forms, _questions, _refusals, _settings])
+def test_no_name_is_drawn_as_html(house: House, place: Place) -> None:
+    assert list(place(house)) == []
 
 
 def test_a_path_in_a_question_is_no_html(

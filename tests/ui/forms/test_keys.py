@@ -1,7 +1,9 @@
 """How the forms are walked and left by keys."""
 
 import pytest
-from PySide6.QtWidgets import QLabel, QMessageBox
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QComboBox, QLabel, QMessageBox
 
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.ui.dialogs.form_specs import FORMS
@@ -25,6 +27,28 @@ def test_enter_goes_from_field_to_field(new_form: NewForm) -> None:
         form.press("Return")
     assert walked == ["name", "agency_id", "capacity"]
     assert form.focused() == "range"
+
+
+@pytest.mark.qt_log_ignore("grabbing the keyboard", extend=True)
+@pytest.mark.parametrize(
+    ("typed", "down", "name"),
+    [("ares", 0, "Ares Heavy"), ("e", 2, "Selene 7"), ("tom", 1, "Tom & Jerry"), ("", 0, "")],
+)
+def test_one_enter_takes_a_proposal_and_goes_on(
+    new_form: NewForm, typed: str, down: int, name: str
+) -> None:
+    form = new_form(Entity.LAUNCH)
+    box = form.dialog.fields["rocket_id"].editor
+    assert isinstance(box, QComboBox)
+    popup = box.completer().popup()
+    QTest.keyClicks(form.dialog.focusWidget(), typed)
+    assert popup.isVisible() is bool(typed)
+    for _ in range(down):
+        QTest.keyClick(popup, Qt.Key.Key_Down)
+    QTest.keyClick(popup if typed else box, Qt.Key.Key_Return)
+    assert not popup.isVisible()
+    assert form.focused() == "destination"
+    assert box.currentText().partition(" · ")[0] == name
 
 
 def test_tab_leaves_a_text_of_many_lines(new_form: NewForm) -> None:

@@ -53,8 +53,8 @@ def test_the_button_saves_and_names_the_act(house: House, new_form: NewForm) -> 
     for entity in ALL:
         form = new_form(entity)
         form.set_all(good_values(house, entity))
-        assert form.dialog._main.text() == f"Create {FORMS[entity].title}"
-        form.dialog._main.click()
+        assert form.dialog.foot.main.text() == f"Create {FORMS[entity].title}"
+        form.dialog.foot.main.click()
         house.qtbot.waitUntil(lambda f=form: f.ended == [1])
         house.qtbot.waitUntil(lambda: not house.window.findChildren(FormDialog))
 
@@ -65,7 +65,7 @@ def test_saving_twice_writes_once(house: House, new_form: NewForm) -> None:
     form.set("name", "Only Once")
     form.dialog.accept()
     form.dialog.accept()
-    form.dialog._main.click()
+    form.dialog.foot.main.click()
     house.qtbot.waitUntil(lambda: form.ended == [1])
     house.run(lambda _work: None)
     assert records_in(house, Entity.TRAVELER) == before + 1
@@ -93,7 +93,7 @@ def test_editing_writes_only_what_differs(house: House, edit_form: EditForm) -> 
     for entity, place, column, text in EDITS:
         key = getattr(house.ids, place)[0]
         form = edit_form(entity, key)
-        assert form.dialog._main.text() == f"Save {FORMS[entity].title}"
+        assert form.dialog.foot.main.text() == f"Save {FORMS[entity].title}"
         form.set(column, text)
         assert form.dialog._changes() == {column: text}
         form.save_well()

@@ -185,13 +185,16 @@ def test_who_backs_up_and_restores_signs_in_unless_everything_is_lost(
     assert lost.refusal("list", "traveler")["error"] == "sign_in_needed"
 
 
-def test_a_backup_without_a_place_goes_to_the_folder_that_is_set(
+def test_a_backup_without_a_place_goes_where_the_daily_ones_go(
     office: CommandLine, tmp_path: Path
 ) -> None:
     office.environment["XDG_CONFIG_HOME"] = str(tmp_path / "config")
-    lost = office.run("backup")
-    assert lost.exit_code == 2
-    assert "settings set backup_folder" in lost.stderr
+    own = office.path.with_name("backups")
+    told = office.run("backup")
+    assert told.exit_code == 0
+    (made,) = own.iterdir()
+    assert f" to {made} (" in told.stdout
+    assert (own.stat().st_mode & 0o777, made.stat().st_mode & 0o777) == (0o700, 0o600)
     folder = tmp_path / "usb"
     folder.mkdir()
     office.get("settings", "set", "backup_folder", folder)

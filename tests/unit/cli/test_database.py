@@ -63,8 +63,12 @@ def test_check_lists_what_is_broken(desk: CommandLine) -> None:
     assert desk.run("check").stdout == whole
     launch = desk.launch()
     last, head = desk.value("SELECT max(id) FROM entry_log"), desk.value(LOG_HEAD)
-    assert desk.get("check")["log"] == {"last_id": last, "head": head}
+    began = desk.value("SELECT min(timestamp) FROM entry_log")
+    log = {"last_id": last, "head": head, "remembered_since": began}
+    assert desk.get("check")["log"] == log
     shown = f"The log ends with row {last}, whose hash is {head}.\n"
+    kept = "This workstation has kept its newest hash outside the database since"
+    shown += f"{kept} {began}.\n"
     assert desk.run("check").stdout == whole + shown
     with closing(sqlite3.connect(desk.path)) as connection:
         connection.execute("UPDATE launch SET seats_taken = 3")
@@ -78,7 +82,7 @@ def test_check_lists_what_is_broken(desk: CommandLine) -> None:
     told = json.loads(desk.run("check", "--json").stdout)
     assert told["error"] == "broken"
     assert told["findings"][0]["ids"] == [launch]
-    assert told["log"] == {"last_id": last, "head": head}
+    assert told["log"] == log
 
 
 def test_the_log_is_exported_with_its_proof_and_verified_without_the_database(

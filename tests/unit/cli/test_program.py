@@ -120,10 +120,52 @@ def test_opening_tells_programs_what_it_opened(
     desk: CommandLine, monkeypatch: pytest.MonkeyPatch, window: str
 ) -> None:
     place = None if window == "open" else object()
-    monkeypatch.setattr(gc, "disable", lambda: None)
-    monkeypatch.setattr(one_window, "take_place", lambda _path, _wanted: place)
-    monkeypatch.setattr(ui_app, "run", lambda *_given: 0)
+    open_nothing(monkeypatch, place)
+    launch = str(desk.launch())
+    locator = desk.sell(int(launch), desk.traveler())["locator"]
     path = str(desk.path)
-    told = {"database": path, "entity": "launch", "key": "7", "window": window}
-    assert desk.get("open", "launch", "7") == told
-    assert desk.get("open", "K7M4QX") == told | {"entity": "booking", "key": "K7M4QX"}
+    told = {"database": path, "entity": "launch", "key": launch, "window": window}
+    assert desk.get("open", "launch", launch) == told
+    assert desk.get("open", locator) == told | {"entity": "booking", "key": locator}
+
+
+def open_nothing(monkeypatch: pytest.MonkeyPatch, place: object | None) -> list[one_window.Wanted]:
+    """No window comes; what was wanted of it is kept."""
+    wanted: list[one_window.Wanted] = []
+
+    def take_place(_path: Path, record: one_window.Wanted) -> object | None:
+        wanted.append(record)
+        return place
+
+    monkeypatch.setattr(gc, "disable", lambda: None)
+    monkeypatch.setattr(one_window, "take_place", take_place)
+    monkeypatch.setattr(ui_app, "run", lambda *_given: 0)
+    return wanted
+
+
+def test_what_is_not_there_is_not_opened(
+    desk: CommandLine, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    wanted = open_nothing(monkeypatch, None)
+    for words in (("ZZZZZZ",), ("booking", "no locator"), ("launch", 7), ("invoice", "INV-2026-1")):
+        told = desk.refusal("open", *words)
+        assert (told["error"], told["key"]) == ("not_found", str(words[-1]))
+    # Whose e-mail addresses there are is told to nobody, but to who signs in and may know.
+    desk.run("open", "user", "stranger@example.org")
+    assert [one.key for one in wanted] == ["stranger@example.org"]
+    boss: dict[str, str | None] = {
+        "ASTROBOOKINGS_USER": "ada@example.org",
+        "ASTROBOOKINGS_PASSWORD": "a long and quiet evening",
+    }
+    desk.environment = boss
+    desk.get("init")
+    assert desk.refusal("open", "user", "stranger@example.org")["error"] == "not_found"
+    assert desk.refusal("open", "ZZZZZZ")["error"] == "not_found"
+    desk.run("open", "user", "ada@example.org")
+    desk.environment = boss | {"ASTROBOOKINGS_PASSWORD": "guessed"}
+    assert desk.refusal("open", "user", "ada@example.org")["error"] == "sign_in_refused"
+    assert len(wanted) == 2
+    # Nor is a database made to look for it.
+    desk.environment = {"XDG_DATA_HOME": str(tmp_path / "data")}
+    assert desk.bare("open", "K7M4QX").exit_code == 1
+    assert not list((tmp_path / "data").rglob("*.db"))

@@ -38,6 +38,15 @@ def hire(desk: CommandLine, email: str, role: str, **columns: object) -> Command
     return other(desk, email, PASSWORD)
 
 
+def test_init_says_whose_password_the_variable_becomes(tmp_path: Path) -> None:
+    line = CommandLine(tmp_path / "office.db", environment=as_(EMAIL, PASSWORD))
+    words = f"{EMAIL} signs in as administrator; the password is what ASTROBOOKINGS_PASSWORD holds."
+    made = line.run("init")
+    assert made.stdout.endswith(f"{words}\n")
+    assert PASSWORD not in made.stdout
+    assert line.run("init").stdout.endswith("has an administrator already: no other was made.\n")
+
+
 def test_init_makes_the_first_administrator_and_no_second_one(desk: CommandLine) -> None:
     assert desk.get("init")["administrator"] is None
     assert other(desk, "eve@example.org", "a long one too").get("init")["administrator"] is None
@@ -51,7 +60,7 @@ def test_init_makes_the_first_administrator_and_no_second_one(desk: CommandLine)
         (EMAIL, "short", "Password must"),
         (EMAIL, "password123", "Password must"),
         ("nobody", PASSWORD, "User must"),
-        (EMAIL, None, "Sign in:"),
+        (EMAIL, None, "Password must be given in ASTROBOOKINGS_PASSWORD"),
     ],
 )
 def test_without_a_good_password_nothing_is_made(

@@ -102,7 +102,7 @@ def _corrupt(path: Path) -> None:
 def test_a_file_that_is_not_fit_is_named_and_left_alone(
     path: Path, spoil: object, problem: type[DatabaseProblem]
 ) -> None:
-    spoil(path)  # type: ignore[operator]
+    spoil(path)
     before = path.read_bytes() if path.exists() else None
     for attempt in (connect_reader, connect_writer):
         with pytest.raises(problem) as said:
@@ -335,7 +335,7 @@ def test_values_come_back_as_they_went(path: Path) -> None:
     [
         ("price_per_seat", 1.5),
         ("price_per_seat", Decimal("0.001")),
-        ("date", datetime(2027, 5, 1)),  # noqa: DTZ001
+        ("date", datetime(2027, 5, 1)),  # noqa: DTZ001 - naive on purpose
         ("status", "lost"),
     ],
 )

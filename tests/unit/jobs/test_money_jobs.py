@@ -52,7 +52,7 @@ def letters(post: Path, words: str) -> list[EmailMessage]:
     found = [
         email.message_from_bytes(path.read_bytes(), policy=default) for path in post.glob("*.eml")
     ]
-    return [one for one in found if words in one["Subject"]]  # type: ignore[misc]
+    return [one for one in found if words in one["Subject"]]
 
 
 def waiting(company: Company) -> tuple[str, str | None]:

@@ -291,7 +291,7 @@ def test_the_runner_leaves_them_by_itself(works: Works) -> None:
 def test_a_handler_is_short_or_long() -> None:
     for wrong in ({}, {"short": lambda *_: None, "long": lambda *_: None}):
         with pytest.raises(ValueError, match="either short or long"):
-            Handler(**wrong)  # type: ignore[arg-type]
+            Handler(**wrong)
 
 
 def test_jobs_of_nonsense_keep_no_other_waiting(works: Works, runner: Runner) -> None:

@@ -130,6 +130,14 @@ def test_three_pages_repeat_the_head_and_number_themselves() -> None:
     assert "Please pay" in found[2]
 
 
+def test_the_largest_figures_are_smaller_and_never_broken() -> None:
+    seats, price = 100_000, Decimal("9999999999.99")
+    taking = Taking(False, price, seats, seats * price, 90, (seats * price * 9) / 10)
+    (text,) = pages(invoice_pdf(replace(SHEET, takings=(taking,), language=Language.ES)))
+    line = "Canceladas, 90 % reembolsado\n9.999.999.999,99\n100.000\n999.999.999.999.000,00\n"
+    assert f"{line}899.999.999.999.100,00\n99.999.999.999.900,00" in text
+
+
 def test_names_in_many_scripts_stand_on_the_page() -> None:
     names = "中国载人航天 Роскосмос Ελλάδα"
     (text,) = pages(invoice_pdf(replace(SHEET, agency=names)))
@@ -176,6 +184,14 @@ def test_a_file_says_that_it_is_pdf_a_and_names_no_color_but_rgb() -> None:
     assert (metadata.title, metadata.author) == ("Invoice INV-2026-000042", "AstroBookings Ltd")
     with pytest.raises(ValueError, match="no PDF"):
         mended(b"%PDF-1.4")
+
+
+def test_signs_are_told_as_a_person_types_them_and_their_places_stay() -> None:
+    """A font draws the radical and the word alike, and Qt tells of the radical."""
+    told = b"<0001> <0009> [<4E2D> <2F08> <2F2F> <0009> <2E9F> <00A0> <2E80> <0041> <D83DDE80>]"
+    cmap = b"/CreationDate (D:20261123143200Z) begincmap %s endcmap"
+    meant = "<0001> <0009> [<4E2D> <4EBA> <5DE5> <0020> <6BCD> <0020> <2E80> <0041> <D83DDE80>]"
+    assert mended(cmap % told) == cmap % meant.encode()
 
 
 # --- the archive ------------------------------------------------------------------------------

@@ -1,7 +1,7 @@
 """Each figure against plain Python over the plain rows, and against the other reports."""
 
 from collections import defaultdict
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from typing import Any
@@ -14,8 +14,14 @@ from astrobookings_desktop.domain.statuses import Role
 from astrobookings_desktop.reports.catalogue import REPORTS, Asked, make_report
 from astrobookings_desktop.reports.report import Report, Section
 from astrobookings_desktop.services.actors import Actor
+from astrobookings_desktop.services.business_settings import change_settings
+from astrobookings_desktop.services.invoices import issue_invoice
+from astrobookings_desktop.services.launch_transitions import confirm_launch, mark_launched
+from astrobookings_desktop.services.overrides import Override
+from astrobookings_desktop.services.payments import EnteredPayment, register_payment
 from astrobookings_desktop.services.sales import SellSeats, hold_seats, sell_seats
 from tests.helpers.company import Company
+from tests.helpers.ledgers import WHY, payer
 
 EVER = Period(date(1900, 1, 1), date(2200, 12, 31))
 OPEN = ("scheduled", "confirmed", "delayed")
@@ -150,6 +156,60 @@ def test_the_year_agrees_with_payments_invoices_and_open_launches(demo: Company)
     keys = ("received", "outstanding", "projected", "received_before", "outstanding_before")
     for key in keys:
         assert totals(months)[key] == totals(agencies)[key]
+
+
+@pytest.mark.parametrize(
+    ("moment", "zone", "month"),
+    [
+        ("2026-12-31T12:00+00:00", "UTC", "2026-12"),
+        ("2026-12-31T12:00+00:00", "Pacific/Kiritimati", "2027-01"),
+        ("2027-01-01T05:00+00:00", "UTC", "2027-01"),
+        ("2027-01-01T05:00+00:00", "Pacific/Honolulu", "2026-12"),
+    ],
+)
+def test_around_new_year_all_figures_fall_into_the_companys_own_year(
+    company: Company, moment: str, zone: str, month: str
+) -> None:
+    """A launch that flew, its fee, its payment and one that is to fly, all within two hours."""
+    year, over = int(month[:4]), company.clock
+    over.now = datetime.fromisoformat(moment) - timedelta(days=2, hours=1)
+    company.do(change_settings, {"company_time_zone": zone})
+    agency = payer(company)
+    planned_at = datetime.fromisoformat(moment) + timedelta(hours=1)
+    planned = company.launch(company.rocket(agency), date=planned_at, price_per_seat="333.33")
+    launch = company.launch(
+        company.rocket(agency), date=over.now + timedelta(days=2), price_per_seat="1234.56"
+    )
+    for one in (launch, planned):
+        company.do(sell_seats, SellSeats(one, company.traveler(), 1))
+    company.do(confirm_launch, launch, Override(company.actor, WHY))
+    over.now = datetime.fromisoformat(moment)
+    company.do(mark_launched, launch)
+    invoice = company.do(issue_invoice, launch)
+    company.do(register_payment, invoice, EnteredPayment("2.34"))
+    assert company.value("SELECT number FROM invoice") == f"INV-{year}-000001"
+    assert {day[:7] for (day,) in company.rows("SELECT date FROM payment")} == {month}
+    for asked in (year - 1, year, year + 1):
+        mine = asked == year
+        (row,) = records(made(company, "revenue", period=year_of(asked)).sections[0]) or [None]
+        assert (row is not None) == mine
+        if row is not None:
+            assert (row["open"], row["launched"], row["gross"]) == (1, 1, Decimal("1567.89"))
+            assert [str(row[key]) for key in ("fees", "paid", "outstanding")] == [
+                *("12.35", "2.34", "10.01")
+            ]
+        months = records(made(company, "year", year=asked).sections[0])
+        keys = ("received", "outstanding", "projected", "received_before", "outstanding_before")
+        found = {
+            place: [str(row[key]) for key in keys]
+            for place, row in enumerate(months, start=1)
+            if any(row[key] for key in keys)
+        }
+        now, before = ["2.34", "10.01", "3.33", "0.00", "0.00"], ["0.00"] * 3 + ["2.34", "10.01"]
+        place = int(month[5:])
+        assert found == ({place: now} if mine else {place: before} if asked == year + 1 else {})
+    (aged,) = records(made(company, "ageing").sections[0])
+    assert str(aged["not_due"]) == "10.01"
 
 
 def test_what_is_projected_is_each_open_launchs_fee(demo: Company) -> None:

@@ -31,8 +31,8 @@ def amounts(report: Report) -> list[Decimal]:
         value
         for section in report.sections
         for row in lines(section)
-        for value in row
-        if isinstance(value, Decimal)
+        for column, value in zip(section.columns, row, strict=True)
+        if column.kind is Kind.MONEY and isinstance(value, Decimal)
     ]
 
 
@@ -45,7 +45,7 @@ def on_screen(report: Report, qapp: Any) -> list[Decimal]:
         for row in range(model.rowCount()):
             for place in range(model.columnCount()):
                 text = model.index(row, place).data()
-                if section.columns[place].kind is Kind.MONEY:
+                if section.columns[place].kind is Kind.MONEY and text:
                     found.append(Decimal(text.replace(",", "")))
     return found
 
@@ -68,6 +68,19 @@ def in_xlsx(path: Path) -> list[Decimal]:
     return [Decimal(str(value)).quantize(Decimal("0.01")) for value, how in cells if "0.00" in how]
 
 
+def shown_whole(path: Path) -> bool:
+    """Whether each amount is narrower than its column: otherwise it's shown as ####."""
+    for sheet in load_workbook(path).worksheets:
+        spans = [(one.min, one.max, one.width) for one in sheet.column_dimensions.values()]
+        for row in sheet.iter_rows():
+            for cell in row:
+                if "0.00" in cell.number_format and cell.value is not None:
+                    (width,) = (w for least, most, w in spans if least <= cell.column <= most)
+                    if width <= len(f"{cell.value:,.2f}"):
+                        return False
+    return True
+
+
 def words_of(path: Path) -> list[str]:
     """The text of each page, with single blanks."""
     return [" ".join(page.extract_text().split()) for page in PdfReader(path).pages]
@@ -79,16 +92,48 @@ def in_pdf(path: Path) -> list[Decimal]:
     return [Decimal(one.replace(",", "")) for one in found]
 
 
-def test_the_year_is_the_same_on_all_four(demo: Company, tmp_path: Path, qapp: Any) -> None:
-    report = make_report(demo.reading, "year", Asked(year=2026))
+@pytest.mark.parametrize(
+    ("name", "least"),
+    [("occupancy", 15), ("manifest", 20), ("revenue", 40), ("year", 80), ("ageing", 18)],
+)
+def test_each_report_is_the_same_on_all_four(
+    demo: Company, tmp_path: Path, qapp: Any, name: str, least: int
+) -> None:
+    ((launch,),) = demo.rows(
+        "SELECT launch_id FROM booking GROUP BY 1 HAVING count(DISTINCT status) > 1 "
+        "ORDER BY sum(status = 'canceled') DESC, 1 LIMIT 1"
+    )
+    report = make_report(demo.reading, name, Asked(year=2026, launch_id=launch))
     for ending in ("csv", "xlsx", "pdf"):
-        write_report(report, tmp_path / f"year.{ending}")
+        write_report(report, tmp_path / f"{name}.{ending}")
     wanted = amounts(report)
-    assert len(wanted) > 80
+    assert len(wanted) >= least
     assert on_screen(report, qapp) == wanted
-    assert in_csv(tmp_path / "year.csv") == wanted
-    assert in_xlsx(tmp_path / "year.xlsx") == wanted
-    assert in_pdf(tmp_path / "year.pdf") == wanted
+    assert in_csv(tmp_path / f"{name}.csv") == wanted
+    assert in_xlsx(tmp_path / f"{name}.xlsx") == wanted
+    assert shown_whole(tmp_path / f"{name}.xlsx")
+    assert in_pdf(tmp_path / f"{name}.pdf") == wanted
+
+
+@pytest.mark.parametrize("locale", ["en", "es"])
+def test_no_word_and_no_figure_of_a_wide_table_is_broken(
+    tmp_path: Path, locale: str, qapp: Any
+) -> None:
+    titles = ("Provisionales", "Dias hasta el lanzamiento", "Ingresos")
+    columns = tuple(
+        Column(f"c{place}", f"{titles[place % 3]}{place}", Kind.MONEY, summed=True)
+        for place in range(11)
+    )
+    columns = (Column("name", "Agencia"), *columns)
+    row = ("Sociedad de Transporte Interplanetario", *(Decimal("44046438000.25"),) * 11)
+    report = Report("wide", "Wide", "", NOW, "USD", (Section("all", "All", columns, (row, row)),))
+    write_report(report, tmp_path / "wide.pdf", locale=locale, zone=UTC)
+    (text,) = words_of(tmp_path / "wide.pdf")
+    amount = "44,046,438,000.25" if locale == "en" else "44.046.438.000,25"
+    assert text.count(amount) == 22
+    for word in ("Provisionales9", "lanzamiento10", "Interplanetario", "Total"):
+        assert word in text
+    assert "23 Nov 2026, 14:32 UTC" in text or "23 nov 2026, 14:32 UTC" in text
 
 
 @pytest.mark.parametrize("locale", ["en", "es"])

@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 
 from tests.helpers.company import Company
+from tests.helpers.ledgers import payer
 
 
 @pytest.fixture
@@ -12,3 +13,9 @@ def company(tmp_path: Path) -> Iterator[Company]:
     company = Company(tmp_path / "office.db")
     yield company
     company.close()
+
+
+@pytest.fixture
+def agency(company: Company) -> int:
+    """One with everything that an invoice needs."""
+    return payer(company)

@@ -261,11 +261,11 @@ def _cents(amount: Decimal | None) -> int:
 
 def _allowed(ask: object) -> bool:
     try:
-        ask()  # type: ignore[operator]
+        ask()
     except Refused:
         return False
     return True
 
 
-class TestBookingLife(BookingLife.TestCase):  # type: ignore[misc, valid-type]
+class TestBookingLife(BookingLife.TestCase):
     settings = settings(settings(), stateful_step_count=30)

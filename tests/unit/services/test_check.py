@@ -258,6 +258,23 @@ def test_a_finding_names_the_record_and_what_is_wrong(busy: Company) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("birth_date", "words"),
+    [
+        ("2015-01-01", "who is 11 years old on the launch date"),
+        ("2199-01-01", "who isn't born yet on the launch date"),
+        ("1980-99-99", "whose birth date or launch date is no date"),
+    ],
+)
+def test_an_age_that_cannot_be_is_said_in_plain_words(
+    busy: Company, birth_date: str, words: str
+) -> None:
+    tamper(busy, f"UPDATE passenger SET birth_date = '{birth_date}'")
+    told = {one.message for one in findings(busy) if one.rule == "passengers"}
+    assert f"has the passenger Ana López, {words}" in told
+    assert not any("-" in message for message in told)
+
+
 def test_a_lost_trigger_is_found(company: Company) -> None:
     with closing(sqlite3.connect(company.path)) as connection:
         connection.execute("DROP TRIGGER entry_log_no_delete")

@@ -1,5 +1,6 @@
 """The demo company: the same for the same seed, whole, and with something of everything."""
 
+import json
 import re
 import sqlite3
 from contextlib import closing
@@ -15,6 +16,7 @@ import pytest
 from astrobookings_desktop.config import resource
 from astrobookings_desktop.data.database import connect_reader
 from astrobookings_desktop.data.queries import demo as demo_queries
+from astrobookings_desktop.data.queries import queue
 from astrobookings_desktop.domain.errors import InvalidValue
 from astrobookings_desktop.domain.statuses import (
     BookingStatus,
@@ -336,11 +338,17 @@ def test_nothing_is_looked_for_in_whole_tables_meanwhile(
     monkeypatch.setattr(sqlite3, "connect", partial(sqlite3.connect, factory=Explained))
     build_demo(company.office, resource("demo"), bookings=300, now=NOW)
     company.close()
-    seldom = (demo_queries.BOOKINGS, demo_queries.FINISH_JOBS)  # once, and once in 2000 events
+    # Twice once, and once in 2000 events.
+    seldom = (demo_queries.BOOKINGS, queue.WAKE_WAITING, demo_queries.FINISH_JOBS)
     small = re.compile("pragma_|sqlite_master|sync_state|invoice_series|SELECT EXISTS")
     walks = {sql: plan for sql, plan in Explained.walks.items() if plan and sql not in seldom}
     assert len(Explained.walks) > 50
     assert {sql for sql in walks if not small.search(sql)} == set()
+
+
+def test_its_invoices_name_both_parties_in_full(demo: Company) -> None:
+    for (facts,) in demo.rows("SELECT facts FROM invoice"):
+        assert all(json.loads(facts)["issuer"].values())
 
 
 def test_only_an_empty_database_is_filled(demo: Company) -> None:

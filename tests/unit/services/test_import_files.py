@@ -42,7 +42,7 @@ from tests.helpers.imported import BOTH, LAUNCH, ROCKET, table_of
     ],
 )
 def test_dates_as_files_spell_them(text: str, expected: tuple[int, ...]) -> None:
-    assert file_moment(text, "date", None) == datetime(*expected, tzinfo=UTC)  # type: ignore[misc]
+    assert file_moment(text, "date", None) == datetime(*expected, tzinfo=UTC)
 
 
 @pytest.mark.parametrize(
@@ -74,7 +74,7 @@ def test_a_spreadsheet_is_read_as_it_looks(company: Company, tmp_path: Path) -> 
         [
             "Uno",
             "R",
-            datetime(2001, 3, 4, 5, 6),  # noqa: DTZ001
+            datetime(2001, 3, 4, 5, 6),  # noqa: DTZ001 - as a spreadsheet has it
             "Moon",
             10,
             "Fracaso",

@@ -155,7 +155,7 @@ class LaunchLife(BookingLife):
         ]
 
 
-class TestLaunchLife(LaunchLife.TestCase):  # type: ignore[misc, valid-type]
+class TestLaunchLife(LaunchLife.TestCase):
     settings = settings(
         settings(), stateful_step_count=40, max_examples=settings().max_examples * 2 // 5
     )

@@ -1,11 +1,13 @@
 """Whatever is changed in the log behind the program's back, check says what and where (§9)."""
 
 import json
+import re
 import shutil
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -15,11 +17,12 @@ from astrobookings_desktop.data.log_heads import LogHeads
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import MissingRight
 from astrobookings_desktop.domain.statuses import Role
+from astrobookings_desktop.domain.times import to_text
 from astrobookings_desktop.services.actors import Actor
 from astrobookings_desktop.services.check import check
 from astrobookings_desktop.services.finding import Finding
 from astrobookings_desktop.services.log_acceptance import accept_log
-from astrobookings_desktop.services.log_memory import SECONDS_BETWEEN, LogKeeper
+from astrobookings_desktop.services.log_memory import SECONDS_BETWEEN, LogKeeper, remembered_since
 from astrobookings_desktop.services.sales import SellSeats, sell_seats
 from astrobookings_desktop.services.unit_of_work import Office
 from tests.helpers.company import Company
@@ -441,6 +444,35 @@ def test_a_damaged_memory_is_said_and_begun_anew(
     rest(kept)
     assert found(kept) == []
     assert heads.read(kept.path).heads[0].count == len(log_ids(kept.path))
+
+
+def test_a_memory_that_was_taken_away_is_begun_anew_and_says_since_when(
+    kept: Company, heads: LogHeads
+) -> None:
+    began = remembered_since(heads, kept.path)
+    assert began == kept.rows("SELECT timestamp FROM entry_log ORDER BY id DESC")[0][0]
+    kept.clock.forward(days=1)
+    kept.traveler()
+    rest(kept)
+    assert remembered_since(heads, kept.path) == began
+    assert found(kept) == []
+    assert remembered_since(heads, kept.path) == began
+    heads.file_of(kept.path).unlink()
+    assert remembered_since(heads, kept.path) is None
+    kept.clock.forward(days=1)
+    kept.traveler()
+    rest(kept)
+    assert found(kept) == []
+    assert remembered_since(heads, kept.path) == to_text(kept.clock.now)
+    # A file of an earlier program has no such note: what it knows is what it knew last.
+    file = heads.file_of(kept.path)
+    file.write_text(re.sub(r' "since": .*\n', "", file.read_text()))
+    assert remembered_since(heads, kept.path) is None
+    kept.clock.forward(days=1)
+    kept.traveler()
+    rest(kept)
+    assert remembered_since(heads, kept.path) == to_text(kept.clock.now - timedelta(days=1))
+    assert remembered_since(None, kept.path) is None
 
 
 def test_a_check_that_finds_nothing_remembers_what_it_counted(

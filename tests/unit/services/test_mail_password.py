@@ -24,7 +24,7 @@ ACCOUNT = MailAccount("mail.example.com", "desk")
 class InMemory(KeyringBackend):
     """A keyring like a desktop's."""
 
-    priority = 5.0  # type: ignore[assignment]
+    priority = 5.0
 
     def __init__(self) -> None:
         super().__init__()
@@ -44,7 +44,7 @@ class InMemory(KeyringBackend):
 class PlainText(InMemory):
     """What writes secrets into a readable file calls itself less than 1."""
 
-    priority = 0.5  # type: ignore[assignment]
+    priority = 0.5
 
 
 class Locked(InMemory):

@@ -9,6 +9,8 @@ from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
 
 import hypothesis.strategies as st
 from hypothesis import settings
@@ -16,6 +18,9 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from astrobookings_desktop.data.models import Invoice, Launch
 from astrobookings_desktop.domain.errors import Refusal
+from astrobookings_desktop.domain.periods import year_of
+from astrobookings_desktop.reports.catalogue import Asked, make_report
+from astrobookings_desktop.services.business_settings import change_settings
 from astrobookings_desktop.services.cancellations import cancel_seats
 from astrobookings_desktop.services.check import check
 from astrobookings_desktop.services.invoices import issue_invoice, void_invoice
@@ -41,6 +46,11 @@ from tests.helpers.ledgers import LEGAL, WHY
 
 START = datetime(2026, 11, 20, 12, tzinfo=UTC)
 CENT = Fraction(1, 100)
+ZONES = ("UTC", "Pacific/Kiritimati", "Pacific/Honolulu")  # 14 hours before, 10 behind
+AGES = (
+    *(("not_due", -(10**6), -1), ("to_30", 0, 30), ("to_60", 31, 60)),
+    *(("to_90", 61, 90), ("over_90", 91, 10**6)),
+)
 PRICES = ("0.05", "333.33", "1234.56", "9999999.99")
 
 
@@ -48,7 +58,8 @@ def half_up(amount: Fraction) -> Fraction:
     return (amount / CENT + Fraction(1, 2)) // 1 * CENT
 
 
-def exact(amount: Decimal) -> Fraction:
+def exact(amount: Any) -> Fraction:
+    assert isinstance(amount, Decimal)
     return Fraction(amount)
 
 
@@ -70,6 +81,7 @@ class ModelInvoice:
     due: date
     amount: Fraction
     void: bool = False
+    void_on: date | None = None
     payments: dict[int, tuple[str, Fraction]] = field(default_factory=dict)
     reminded: list[int] = field(default_factory=list)
 
@@ -91,10 +103,12 @@ class ModelInvoice:
 class MoneyLife(RuleBasedStateMachine):
     """Services and model live the same life; every figure must agree to the last cent."""
 
-    @initialize()
-    def open_office(self) -> None:
+    @initialize(zone=st.sampled_from(ZONES))
+    def open_office(self, zone: str) -> None:
         self.folder = tempfile.TemporaryDirectory(prefix="money-")
         self.company = Company(Path(self.folder.name) / "office.db", Clock(START))
+        self.zone = ZoneInfo(zone)
+        self.company.do(change_settings, {"company_time_zone": zone})
         self.agencies = [self.company.agency(**LEGAL) for _ in range(2)]
         self.rockets = [self.company.rocket(agency, capacity=6) for agency in self.agencies]
         self.launches: dict[int, ModelLaunch] = {}
@@ -103,12 +117,12 @@ class MoneyLife(RuleBasedStateMachine):
 
     @property
     def today(self) -> date:
-        return self.company.clock.now.date()
+        return self.company.clock.now.astimezone(self.zone).date()
 
     def done(self, service: object, *arguments: object) -> object:
         """What a service gives, None when it says no."""
         try:
-            return self.company.do(service, *arguments)  # type: ignore[arg-type]
+            return self.company.do(service, *arguments)
         except Refusal:
             return None
 
@@ -131,7 +145,7 @@ class MoneyLife(RuleBasedStateMachine):
             sold = self.done(sell_seats, command)
             if sold is not None:
                 price = exact(self.company.reading.get(Launch, launch).price_per_seat)
-                self.launches[launch].sales.append((sold.id, seats, price * seats))  # type: ignore[attr-defined]
+                self.launches[launch].sales.append((sold.id, seats, price * seats))
 
     @precondition(lambda self: any(one.sales for one in self.launches.values()))
     @rule(data=st.data())
@@ -209,7 +223,7 @@ class MoneyLife(RuleBasedStateMachine):
             assert not may
             return
         assert may
-        model.void = True
+        model.void, model.void_on = True, max(self.today, model.day)
         model.payments = {
             one: ("failed" if status == "pending" else status, amount)
             for one, (status, amount) in model.payments.items()
@@ -229,8 +243,8 @@ class MoneyLife(RuleBasedStateMachine):
         assert (done is not None) == may
         if done is not None:
             status = "pending" if pending else "completed"
-            model.payments[done.payment_id] = (status, amount)  # type: ignore[attr-defined]
-            assert exact(done.balance) == model.amount - model.paid  # type: ignore[attr-defined]
+            model.payments[done.payment_id] = (status, amount)
+            assert exact(done.balance) == model.amount - model.paid
 
     @precondition(lambda self: any(one.payments for one in self.invoices.values()))
     @rule(data=st.data(), wanted=st.sampled_from(["completed", "failed", "refunded"]))
@@ -299,8 +313,35 @@ class MoneyLife(RuleBasedStateMachine):
             (one.amount - one.paid for one in overdue), Fraction(0)
         )
 
+    def reports_agree(self) -> None:
+        """Each year's fees, what was paid of them and what is owed; and how old that is."""
+        reading, models = self.company.reading, self.invoices.values()
+        days = [
+            START.date(),
+            *(one.day for one in models),
+            *(one.void_on or one.day for one in models),
+        ]
+        for year in range(START.year, max(days).year + 1):
+            issued = [one for one in models if one.day.year == year]
+            voided = [one for one in models if one.void_on is not None and one.void_on.year == year]
+            live = [one for one in issued if not one.void]
+            fees = sum(one.amount for one in issued) - sum(one.amount for one in voided)
+            paid = sum((one.paid for one in live), Fraction(0))
+            owed = sum((one.amount for one in live), Fraction(0)) - paid
+            section = make_report(reading, "revenue", Asked(period=year_of(year))).sections[0]
+            for key, sum_ in (("fees", fees), ("paid", paid), ("outstanding", owed)):
+                assert sum(map(exact, section.values(key)), Fraction(0)) == sum_, (year, key)
+            section = make_report(reading, "year", Asked(year=year)).sections[0]
+            assert sum(map(exact, section.values("outstanding"))) == owed
+        section = make_report(reading, "ageing", Asked()).sections[0]
+        for key, least, most in AGES:
+            due = [one for one in models if least <= (self.today - one.due).days <= most]
+            owed = sum((one.amount - one.paid for one in due if not one.void), Fraction(0))
+            assert sum(map(exact, section.values(key)), Fraction(0)) == owed, key
+
     def teardown(self) -> None:
         if hasattr(self, "company"):
+            self.reports_agree()
             assert list(check(self.company.reader)) == []
             self.company.close()
             self.folder.cleanup()

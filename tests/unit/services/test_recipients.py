@@ -78,7 +78,7 @@ class Town:
         """What the office does, not the agent."""
         agent, self.company.actor = self.company.actor, BUILT_IN_ADMINISTRATOR
         try:
-            return self.company.do(service, *arguments)  # type: ignore[arg-type]
+            return self.company.do(service, *arguments)
         finally:
             self.company.actor = agent
 

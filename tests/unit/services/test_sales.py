@@ -185,7 +185,7 @@ def test_seats_that_are_none_are_refused_by_field_and_nothing_is_written(
     before = company.rows("SELECT next_id, log_head FROM sync_state")
     for action in (sell_seats, hold_seats):
         with pytest.raises(InvalidValue) as refused:
-            company.do(action, SellSeats(launch, traveler, seats))  # type: ignore[arg-type]
+            company.do(action, SellSeats(launch, traveler, seats))
         assert refused.value.field == "seats"
     assert company.rows("SELECT next_id, log_head FROM sync_state") == before
 

@@ -1,7 +1,9 @@
 """Signing in on a real file: who gets in, who waits, and what the log keeps of it."""
 
 import json
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 
@@ -102,6 +104,41 @@ def test_the_fifth_failure_in_a_row_makes_one_wait_even_after_a_restart(
         with pytest.raises(SignInRefused):  # counted anew
             enter(company, email, "wrong")
         enter(company)
+
+
+@pytest.mark.parametrize("password", [PASSWORD, "wrong"])
+def test_many_tries_at_once_get_no_further_than_one_after_another(
+    company: Company, monkeypatch: pytest.MonkeyPatch, password: str
+) -> None:
+    """While one password is compared, others fail five times: right or wrong, it must wait."""
+    matches = passwords.matches
+    user = company.value("SELECT id FROM user")
+    code = company.do(sign_in.give_reset_code, user)
+
+    def others_meanwhile(stored: str | None, secret: str) -> bool:
+        monkeypatch.setattr(passwords, "matches", matches)
+        for _ in range(5):
+            with pytest.raises(SignInRefused):
+                enter(company, EMAIL, "wrong")
+        return matches(stored, secret)
+
+    me = Actor(user, "Ada Lovelace", Role.ADMIN)
+    failures = "SELECT failures FROM sign_in_failure"
+    for act in (
+        lambda: enter(company, EMAIL, password),
+        lambda: sign_in.change_own_password(company.writer, me, password, "quite another one"),
+        lambda: sign_in.use_reset_code(
+            company.writer, EMAIL, code if password == PASSWORD else "A" * 12, "quite another one"
+        ),
+    ):
+        monkeypatch.setattr(passwords, "matches", others_meanwhile)
+        with pytest.raises(SignInThrottled) as refused:
+            act()
+        assert refused.value.seconds == 30
+        assert company.value(failures) == 5
+        with closing(sqlite3.connect(company.path)) as connection, connection:
+            connection.execute("DELETE FROM sign_in_failure")
+    assert enter(company).user_id == user
 
 
 def test_a_stranger_costs_as_much_as_anybody(monkeypatch: pytest.MonkeyPatch) -> None:

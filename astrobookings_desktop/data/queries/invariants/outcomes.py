@@ -39,8 +39,7 @@ WITH aged AS MATERIALIZED (
   SELECT b.id, p.name, l.delayed_at, check_age(substr(l.date, 1, 10) || p.birth_date) AS age
   FROM "passenger" p JOIN "booking" b ON b.id = p.booking_id
   JOIN "launch" l ON l.id = b.launch_id)
-SELECT id, name, age FROM aged
-WHERE age IS NULL OR age < 18 OR (age > 70 AND delayed_at IS NULL)
+SELECT id, name, age FROM aged WHERE
 """
 
 RULES = (
@@ -84,7 +83,19 @@ RULES = (
         "passengers",
         _BOOKING,
         "has the passenger {name}, who is {age:year|years} old on the launch date",
-        _AGES,
+        _AGES + "age BETWEEN 0 AND 17 OR (age > 70 AND delayed_at IS NULL)",
+    ),
+    Rule(
+        "passengers",
+        _BOOKING,
+        "has the passenger {name}, who isn't born yet on the launch date",
+        _AGES + "age < 0",
+    ),
+    Rule(
+        "passengers",
+        _BOOKING,
+        "has the passenger {name}, whose birth date or launch date is no date",
+        _AGES + "age IS NULL",
     ),
     Rule(
         "passengers",

@@ -2,24 +2,21 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Literal
 
 from astrobookings_desktop.data.queries.fields import Field, Kind, Link, TextIndex
 from astrobookings_desktop.data.queries.language import values
+from astrobookings_desktop.data.queries.language.mistakes import Mistakes
 from astrobookings_desktop.data.queries.language.pairs import Place, both
 from astrobookings_desktop.data.queries.language.syntax import And, Comparison, Node, Not, Or, Word
-from astrobookings_desktop.data.queries.language.testing import Test, Tests, spelling
+from astrobookings_desktop.data.queries.language.testing import Test, Tests
 from astrobookings_desktop.data.queries.language.wording import (
     NAMED,
     find_named,
     means_filters,
-    shown_fields,
     wording_of,
 )
 from astrobookings_desktop.data.queries.words import GRAM, Match, near, parameter, spelled
-from astrobookings_desktop.domain.filters import UnreadableFilter, shortened
-from astrobookings_desktop.domain.phrases import Phrase
 from astrobookings_desktop.domain.spans import RUNS_ON
 
 if TYPE_CHECKING:
@@ -55,7 +52,7 @@ class Compiler:
     ) -> None:
         self._lists, self._query, self._params = lists, query, params
         self._count = 0
-        self._text = ""
+        self._mistakes = Mistakes("", lists, query)
         self._tests = Tests(self._bind, query)
 
     def parts(self, text: str, field: str) -> list[Sql]:
@@ -67,7 +64,7 @@ class Compiler:
         node = parse(text, field)
         if node is None:
             return []
-        self._text = text
+        self._mistakes = Mistakes(text, self._lists, self._query)
         return list(self._every(node if isinstance(node, And) else And((node,), (0,))))
 
     # --- the tree ---------------------------------------------------------------------------------
@@ -207,19 +204,15 @@ class Compiler:
         if field is None or not field.test:
             if means_filters(self._query, node.field):
                 return self._named(node)
-            raise self._unknown_field(node)
+            raise self._mistakes.unknown_field(node)
         if not node.value and not node.quoted:
-            leads = wording_of(self._query).leads
-            what = (node.field if leads else field.name).replace("_", " ")
-            before = f"{node.field}{node.sign}"
-            reason = Phrase("Say which {what} after “{before}”.", what=what, before=before)
-            raise self._problem(node, reason, "", node.start, node.end)
+            raise self._mistakes.no_value(node, field)
         word = node.value.casefold()
         if not node.quoted and word in (*values.MISSING, values.ANYTHING):
             return self._presence(node, field, is_missing=word != values.ANYTHING)
         found = self._tests.of(field, node.sign, node.value, self._lists.synonyms)
         if isinstance(found, values.Wrong):
-            raise self._wrong_value(node, found)
+            raise self._mistakes.wrong_value(node, found)
         placed = self._placed(found, field.test, field.link, field.index, field)
         if node.sign not in (*EQUAL, "~", "!=", "<>"):
             return placed
@@ -231,8 +224,7 @@ class Compiler:
 
     def _presence(self, node: Comparison, field: Field, is_missing: bool) -> Sql:
         if node.sign not in (*EQUAL, "!=", "<>"):
-            reason = Phrase("“{value}” is neither more nor less than anything.", value=node.value)
-            raise self._problem(node, reason, f"{node.field}:{node.value}")
+            raise self._mistakes.no_order(node)
         missing = is_missing is (node.sign in EQUAL)
         test = f"{field.column} IS {'' if missing else 'NOT '}NULL"
         found = self._placed(Test(test, test, False), field.test, field.link, None, field)
@@ -243,16 +235,11 @@ class Compiler:
 
     def _named(self, node: Comparison) -> Sql:
         names = self._lists.filters_for(self._query)
-        words = wording_of(self._query)
         wanted = values.as_value(node.value)
-        wanted = wanted if wanted in names else words.values_of(NAMED).get(wanted, wanted)
+        if wanted not in names:
+            wanted = wording_of(self._query).values_of(NAMED).get(wanted, wanted)
         if node.sign not in EQUAL or wanted not in names:
-            shown = {name: words.shown(NAMED).get(name, name) for name in names}
-            near_ones = get_close_matches(wanted, shown.values(), 1)
-            meant = f"{node.field}:{near_ones[0]}" if near_ones else ""
-            known = ", ".join(shown.values())
-            reason = Phrase("“{name}:” takes one of {known}.", name=node.field, known=known)
-            raise self._problem(node, reason, meant)
+            raise self._mistakes.unknown_filter(node, wanted)
         return self.named(wanted)
 
     def named(self, name: str) -> Sql:
@@ -311,50 +298,6 @@ class Compiler:
             self._params[name] = value
         return name
 
-    # --- what can't be read -----------------------------------------------------------------------
-
-    def _unknown_field(self, node: Comparison) -> UnreadableFilter:
-        known = {name: name for name in field_names(self._lists, self._query)}
-        words = shown_fields(self._lists, self._query)
-        known |= {values.as_value(word): word for word in words}
-        near_ones = get_close_matches(values.as_value(node.field), known, 1, 0.6)
-        meant = f"{known[near_ones[0]]}{node.sign}{self._typed(node)}" if near_ones else ""
-        reason = Phrase("This list has no field “{field}”.", field=shortened(node.field))
-        return self._problem(node, reason, meant, node.start, node.start + len(node.field))
-
-    def _wrong_value(self, node: Comparison, wrong: values.Wrong) -> UnreadableFilter:
-        facts = {"field": node.field, "value": shortened(node.value), **wrong.facts}
-        reason = Phrase(wrong.reason, **facts)
-        meant = wrong.meant.replace("{field}", node.field)
-        return self._problem(node, reason, meant)
-
-    def _typed(self, node: Comparison) -> str:
-        return self._text[node.value_start : node.end]
-
-    def _problem(
-        self,
-        node: Comparison,
-        reason: str,
-        meant: str,
-        start: int | None = None,
-        end: int | None = None,
-    ) -> UnreadableFilter:
-        """A mistake in a comparison: in its value, unless another place is given."""
-        text = self._text
-        corrected = text[: node.start] + meant + text[node.end :] if meant else ""
-        first = node.value_start if start is None else start
-        last = node.end if end is None else end
-        return UnreadableFilter(
-            "where", reason, None, text, first, max(last, first + 1), meant, corrected
-        )
-
-
-def field_names(lists: "EntityQueries", query: "ListQuery") -> list[str]:
-    """What fields whoever asks may filter by, under all their names."""
-    names = [*lists.all_fields, *lists.synonyms]
-    found = ((name, lists.find_for(query, name)) for name in names)
-    return [name for name, field in found if field is not None and field.test]
-
 
 def _called(
     query: "ListQuery", field: Field | Match, text: str, *, exactly: bool = False
@@ -393,6 +336,3 @@ def _any(found: list[Sql]) -> Sql:
         f"({' OR '.join(one.each for one in found)})",
         " UNION ALL ".join(ids) if all(ids) else "",
     )
-
-
-__all__ = ["NAMED", "Compiler", "Sql", "field_names", "spelling"]

@@ -5,10 +5,14 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from astrobookings_desktop.data.queries.fields import Field, Kind
-from astrobookings_desktop.data.queries.language.compiling import NAMED, field_names
 from astrobookings_desktop.data.queries.language.syntax import quote
 from astrobookings_desktop.data.queries.language.values import NO, YES, as_value
-from astrobookings_desktop.data.queries.language.wording import shown_fields, wording_of
+from astrobookings_desktop.data.queries.language.wording import (
+    NAMED,
+    field_names,
+    shown_fields,
+    wording_of,
+)
 from astrobookings_desktop.domain.spans import WORDS
 from astrobookings_desktop.domain.values import fold
 

@@ -82,6 +82,13 @@ def shown_fields(lists: "EntityQueries", query: "ListQuery") -> dict[str, Field 
     return result
 
 
+def field_names(lists: "EntityQueries", query: "ListQuery") -> list[str]:
+    """What fields whoever asks may filter by, under all their names."""
+    names = [*lists.all_fields, *lists.synonyms]
+    found = ((name, lists.find_for(query, name)) for name in names)
+    return [name for name, field in found if field is not None and field.test]
+
+
 def means_filters(query: "ListQuery", typed: str) -> bool:
     """Whether a field is that of the list's named filters."""
     return field_name(typed) == NAMED or wording_of(query).names.get(as_value(typed)) == NAMED

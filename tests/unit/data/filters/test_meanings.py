@@ -19,7 +19,6 @@ from astrobookings_desktop.domain.values import fold
 from tests.helpers.company import catalogue
 from tests.helpers.plain_filters import (
     BOOKINGS,
-    NOW_TEXT,
     R,
     Test,
     costs,
@@ -34,6 +33,7 @@ from tests.helpers.plain_filters import (
     seats,
     status,
 )
+from tests.helpers.table_data import NOW_TEXT
 
 
 @pytest.mark.parametrize(
@@ -308,14 +308,17 @@ def test_every_word_for_a_time_is_one_span_that_is_where_it_says(today: date) ->
             assert span.start <= today < span.end
         elif word.startswith("last") and word[5:].isalpha():
             assert span.end <= today
-            assert read_days(f"this{word[4:]}", today).start == span.end  # type: ignore[union-attr]
+            assert read_days(f"this{word[4:]}", today).start == span.end
         elif word.startswith("next") and word[5:].isalpha():
-            assert read_days(f"this{word[4:]}", today).end == span.start  # type: ignore[union-attr]
+            assert read_days(f"this{word[4:]}", today).end == span.start
     month = read_days(f"{today:%Y-%m}", None)
     assert month == read_days(f"{today:%B %Y}", None)
 
 
-@given(st.datetimes(datetime(1950, 1, 1), datetime(2150, 1, 1)), st.sampled_from(["Z", "+05:30"]))  # noqa: DTZ001
+FIRST, LAST = datetime(1950, 1, 1), datetime(2150, 1, 1)  # noqa: DTZ001 - bounds of naive ones
+
+
+@given(st.datetimes(FIRST, LAST), st.sampled_from(["Z", "+05:30"]))
 def test_a_moment_lies_in_the_span_of_its_text(naive: datetime, offset: str) -> None:
     moment = datetime.fromisoformat(naive.isoformat() + offset)
     for text in (f"{naive:%Y-%m-%dT%H:%M}", f"{naive:%Y-%m-%dT%H:%M:%S}", naive.isoformat()):

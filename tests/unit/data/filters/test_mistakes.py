@@ -5,7 +5,8 @@ import pytest
 from astrobookings_desktop.data.queries.base import ListQuery
 from astrobookings_desktop.domain.errors import InvalidValue
 from astrobookings_desktop.domain.filters import UnreadableFilter
-from tests.helpers.plain_filters import BOOKINGS, NOW_TEXT
+from tests.helpers.plain_filters import BOOKINGS
+from tests.helpers.table_data import NOW_TEXT
 
 WRONG: dict[str, tuple[str, str]] = {
     # the text: the part that is pointed at, and what was meant

@@ -10,7 +10,8 @@ from astrobookings_desktop.data.queries.lists import LISTS
 from astrobookings_desktop.data.queries.reading import fetch, fetch_ids
 from astrobookings_desktop.domain.entities import Entity
 from tests.helpers.company import catalogue
-from tests.helpers.plain_filters import BOOKINGS, NOW_TEXT
+from tests.helpers.plain_filters import BOOKINGS
+from tests.helpers.table_data import NOW_TEXT
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,6 @@ from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import InvalidValue
 from astrobookings_desktop.domain.filters import UnreadableFilter
 from tests.helpers.plain_filters import (
-    NOW_TEXT,
     R,
     Test,
     costs,
@@ -28,6 +27,7 @@ from tests.helpers.plain_filters import (
     seats,
     status,
 )
+from tests.helpers.table_data import NOW_TEXT
 
 # --- whatever is typed ----------------------------------------------------------------------------
 
@@ -61,7 +61,7 @@ def test_whatever_is_typed_is_read_or_refused(
         statement = queries.keys(query)
     except InvalidValue as problem:
         points = isinstance(problem, UnreadableFilter)
-        place = (problem.start, problem.end) if points else (0, 1)  # type: ignore[attr-defined]
+        place = (problem.start, problem.end) if points else (0, 1)
     if statement is None:
         assert 0 <= place[0] < place[1] <= len(text) + 1
         return

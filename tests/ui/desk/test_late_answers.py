@@ -1,0 +1,116 @@
+"""A change whose answer is late: whoever goes on meanwhile loses no key and learns how it ended."""
+
+import threading
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from astrobookings_desktop.services import sales
+from astrobookings_desktop.services.booking_records import BookingRecord
+from astrobookings_desktop.services.sales import SellSeats
+from astrobookings_desktop.ui import format as show
+from tests.helpers.desk_hands import CTRL, ENTER, ESC, F7, Hands
+from tests.helpers.desk_office import Office
+
+
+@pytest.fixture
+def said(office: Office) -> list[str]:
+    told: list[str] = []
+    office.context.said.connect(told.append)
+    return told
+
+
+@pytest.fixture
+def go_on() -> Iterator[threading.Event]:
+    """What is written at a desk that was stalled is written once this is set."""
+    event = threading.Event()
+    yield event
+    event.set()
+
+
+def stall(office: Office, go_on: threading.Event) -> None:
+    """Another change has its turn first, and takes its time."""
+    office.context.run(lambda _work: go_on.wait(10), lambda _done: None, lambda _refusal: None)
+
+
+def find(hands: Hands, booking: BookingRecord) -> None:
+    hands.press(F7)
+    hands.type_words(booking.locator)
+
+
+def look_for(hands: Hands, booking: BookingRecord) -> None:
+    """F7 and the first half of another locator, without a glance at the screen."""
+    QTest.keyClick(hands.focus, F7)
+    hands.type_on(booking.locator[:3])
+
+
+def is_at(hands: Hands, typed: str) -> bool:
+    field = hands.desk.changing.lists.search.field
+    return hands.focus is field and field.text() == typed
+
+
+def test_a_confirmation_leaves_the_next_search_alone(
+    office: Office, hands: Hands, said: list[str], go_on: threading.Event
+) -> None:
+    other = office.sell(office.orbit, 1)
+    held = office.company.do(
+        sales.hold_seats, SellSeats(office.orbit, office.people["Ana López Ruiz"], 2)
+    )
+    find(hands, held)
+    hands.press(ENTER)
+    stall(office, go_on)
+    QTest.keyClick(hands.focus, ENTER)
+    look_for(hands, other)
+    go_on.set()
+    hands.rest()
+    assert is_at(hands, other.locator[:3])
+    words = f"{show.locator(held.locator)}: Confirmed for 56,000,000.00 USD"
+    assert words in said
+    hands.type_words(other.locator[3:])
+    assert hands.desk.changing.booking is not None
+    assert hands.desk.changing.booking.id == other.id
+    assert ("Ana López Ruiz", 2, "confirmed") in office.bookings()
+
+
+def test_a_refused_confirmation_is_told_to_who_went_on(
+    office: Office, hands: Hands, said: list[str], go_on: threading.Event
+) -> None:
+    other = office.sell(office.orbit, 1)
+    held = office.company.do(
+        sales.hold_seats, SellSeats(office.orbit, office.people["Ana López Ruiz"], 2)
+    )
+    find(hands, held)
+    hands.press(ENTER)
+    stall(office, go_on)
+    office.context.run(
+        lambda work: sales.confirm_booking(work, held.id), lambda _done: None, lambda _no: None
+    )
+    QTest.keyClick(hands.focus, ENTER)
+    look_for(hands, other)
+    go_on.set()
+    hands.rest()
+    assert is_at(hands, other.locator[:3])
+    (refused,) = [words for words in said if words.startswith(show.locator(held.locator))]
+    assert "Refused: " in refused
+
+
+def test_a_cancellation_on_its_way_is_not_said_to_be_kept(
+    office: Office, hands: Hands, said: list[str], go_on: threading.Event
+) -> None:
+    other = office.sell(office.orbit, 1)
+    sold = office.sell(office.orbit, 2)
+    find(hands, sold)
+    stall(office, go_on)
+    QTest.keyClick(hands.focus, Qt.Key.Key_R, CTRL)
+    for key in (ENTER, ENTER, ESC):
+        QTest.keyClick(hands.focus, key)
+    assert "Nothing was changed" not in said
+    look_for(hands, other)
+    go_on.set()
+    hands.rest()
+    assert is_at(hands, other.locator[:3])
+    begin = f"{show.locator(sold.locator)}: Canceled 2 seats"
+    assert any(words.startswith(begin) for words in said)
+    assert [row[1:] for row in office.bookings()] == [(1, "confirmed"), (2, "canceled")]

@@ -1,0 +1,52 @@
+"""What a setting does to the running window: at once, and back when it isn't saved."""
+
+from datetime import timedelta
+
+import pytest
+
+from astrobookings_desktop.ui import format as show
+from astrobookings_desktop.ui import theme as themes
+from astrobookings_desktop.ui.opening import make_lock
+from astrobookings_desktop.ui.settings import dialog as dialogs
+from astrobookings_desktop.ui.sign_in.door import Person
+from tests.ui.settings.conftest import Open, Opened
+
+
+def test_the_look_is_shown_at_once_and_kept_when_saved(opened: Opened) -> None:
+    opened.set("theme", "dark")
+    assert themes.current().tokens.dark
+    opened.save()
+    assert opened.kept.theme == "dark"
+    assert themes.current().tokens.dark
+
+
+def test_the_look_goes_back_when_it_is_not_saved(
+    open_settings: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened = open_settings('theme = "light"\n')
+    opened.set("theme", "dark")
+    monkeypatch.setattr(dialogs, "may_discard", lambda *_asked: True)
+    opened.press("Escape")
+    assert not themes.current().tokens.dark
+    assert opened.kept.theme == "light"
+
+
+def test_times_and_amounts_follow_at_once(opened: Opened) -> None:
+    opened.set("time_zone", "Asia/Tokyo")
+    opened.set("language", "es")
+    opened.save()
+    assert show.moment(opened.house.company.clock.now) == "23 nov 2026, 23:32"
+    assert show.money(123456) == "1.234,56"
+
+
+def test_the_lock_follows_the_settings(opened: Opened) -> None:
+    window = opened.house.window
+    lock = make_lock(window, Person(opened.house.context.actor, "ada@example.org"))
+    assert lock._idle.interval() == timedelta(minutes=10) // timedelta(milliseconds=1)
+    opened.set("lock_after_minutes", "0")
+    opened.save()
+    assert not lock._idle.isActive()
+    window.file.change({"lock_after_minutes": 1})
+    window.settings_saved.emit()
+    assert lock._idle.isActive()
+    assert lock._idle.interval() == 60_000

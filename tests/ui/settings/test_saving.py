@@ -1,0 +1,202 @@
+"""Saving and leaving the settings: what is refused stays, and nothing is lost."""
+
+import json
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QMessageBox
+
+from astrobookings_desktop.config import WorkstationSettings
+from astrobookings_desktop.domain.errors import InvalidValue
+from astrobookings_desktop.domain.setting import Section
+from astrobookings_desktop.services.tax_ids import ODD_TAX_ID
+from astrobookings_desktop.ui.settings import dialog as dialogs
+from astrobookings_desktop.ui.settings.dialog import SettingsDialog
+from tests.helpers.house import spoken_name
+from tests.helpers.questions import answer_with
+from tests.ui.settings.conftest import Open, Opened
+
+
+def never_ask(_box: QMessageBox) -> int:
+    pytest.fail("asked")
+
+
+# --- saving ---------------------------------------------------------------------------------------
+
+
+def test_both_kinds_are_saved_with_one_key(opened: Opened) -> None:
+    opened.set("hold_hours", "48")
+    opened.set("company_address", "1 Moon Street\nHouston")
+    opened.set("company_time_zone", "America/Chicago")
+    opened.set("mail.grace_seconds", "0")
+    opened.set("smtp.host", "mail.example.com")
+    opened.set("smtp.security", "tls")
+    opened.set("lock_after_minutes", "5")
+    opened.save()
+    assert opened.stored == {
+        "hold_hours": "48",
+        "company_address": "1 Moon Street\nHouston",
+        "company_time_zone": "America/Chicago",
+        "mail_grace_seconds": "0",
+    }
+    kept = opened.kept
+    assert (kept.smtp_host, kept.smtp_security, kept.lock_after_minutes) == (
+        "mail.example.com",
+        "tls",
+        5,
+    )
+    assert opened.house.window.file.settings == kept
+    ((details,),) = opened.house.company.rows(
+        "SELECT details FROM entry_log WHERE action = 'change_settings'"
+    )
+    assert json.loads(details)["after"]["hold_hours"] == 48
+    opened.house.qtbot.waitUntil(lambda: not opened.house.window.findChildren(SettingsDialog))
+
+
+def test_nothing_is_written_where_nothing_differs(opened: Opened) -> None:
+    opened.set("hold_hours", "48")
+    opened.set("hold_hours", "24")
+    opened.press("Ctrl+Return")
+    assert not opened.dialog.isVisible()
+    assert opened.stored == {}
+    assert not opened.path.exists()
+
+
+def test_a_wrong_value_is_told_where_it_stands_and_nothing_is_saved(opened: Opened) -> None:
+    opened.set("smtp.host", "mail.example.com")
+    opened.set("hold_hours", "0")
+    opened.set("mail.from", "us")
+    opened.press("Ctrl+Return")
+    assert set(opened.errors()) == {"hold_hours", "mail.from"}
+    assert opened.errors()["hold_hours"].startswith("Hold time must be a whole number from 1 to")
+    assert opened.dialog.foot.problem.text() == "2 settings need a change"
+    assert opened.dialog.focusWidget() is opened.dialog.rows["mail.from"].editor
+    assert opened.section is Section.MAIL
+    assert opened.dialog.rows["hold_hours"].text == "0"
+    assert (opened.stored, opened.path.exists()) == ({}, False)
+    opened.set("hold_hours", "12")
+    opened.set("mail.from", "us@example.com")
+    assert opened.errors() == {}
+    opened.save()
+    assert opened.stored == {"hold_hours": "12"}
+
+
+def test_leaving_a_row_tells_what_is_wrong(opened: Opened) -> None:
+    opened.dialog.show_section(Section.INVOICES)
+    row = opened.dialog.rows["payment_terms_days"]
+    row.take_focus()
+    assert isinstance(row.editor, QLineEdit)
+    row.editor.selectAll()
+    opened.house.qtbot.keyClicks(row.editor, "soon")
+    assert row.field.error is None
+    opened.press("Tab")
+    assert row.field.error == ("Payment terms must be a whole number from 0 to 365, not soon.")
+    assert row.editor.accessibleDescription() == row.field.error
+    place = list(Section).index(Section.INVOICES)
+    spoken = opened.dialog.sections.item(place).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken == "Invoices, needs a change"
+    row._reset.click()
+    assert (row.text, row.field.error) == ("30", None)
+    assert row.editor.accessibleDescription() == row.setting.meaning
+
+
+def test_a_refusal_of_the_service_keeps_what_was_typed(
+    opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_work: object, _entered: object) -> None:
+        raise InvalidValue("hold_hours", "wait for the end of the month", "48")
+
+    monkeypatch.setattr(dialogs, "change_settings", refuse)
+    opened.set("hold_hours", "48")
+    opened.set("smtp.port", "465")
+    opened.press("Ctrl+Return")
+    opened.house.qtbot.waitUntil(lambda: bool(opened.errors()))
+    assert opened.errors() == {
+        "hold_hours": "Hold time must wait for the end of the month, not 48."
+    }
+    assert opened.dialog.rows["hold_hours"].text == "48"
+    assert opened.dialog.rows["smtp.port"].text == "465"
+    assert not opened.path.exists()
+    assert opened.dialog.foot.main.isEnabled()
+
+
+def test_a_file_that_cannot_be_written_is_told(opened: Opened) -> None:
+    opened.path.parent.write_text("a file stands in the way")
+    opened.set("smtp.port", "465")
+    opened.press("Ctrl+Return")
+    assert "cannot be saved" in opened.dialog.foot.problem.text()
+    assert opened.dialog.isVisible()
+    assert opened.dialog.rows["smtp.port"].text == "465"
+    assert opened.dialog.foot.main.isEnabled()
+
+
+def test_a_doubt_is_told_and_saved_all_the_same(opened: Opened) -> None:
+    opened.set("company_tax_id", "DE136695970")
+    opened.save()
+    row = opened.dialog.rows["company_tax_id"]
+    assert (row.field.warning, row.field.error) == (ODD_TAX_ID, None)
+    assert opened.stored == {"company_tax_id": "DE136695970"}
+    assert opened.dialog.isVisible()
+    opened.set("hold_hours", "48")
+    opened.save()  # of what was doubted before there is nothing to say any more
+    assert not opened.dialog.isVisible()
+
+
+def test_reset_goes_back_to_the_default(open_settings: Open) -> None:
+    opened = open_settings('[smtp]\nport = 465\nsecurity = "tls"\n')
+    row, choice = opened.dialog.rows["smtp.port"], opened.dialog.rows["smtp.security"]
+    opened.dialog.show_section(Section.MAIL)
+    assert row._reset.isVisible()
+    assert spoken_name(row._reset) == "Reset Port"
+    assert not opened.dialog.rows["smtp.host"]._reset.isVisible()
+    row._reset.click()
+    choice._reset.click()
+    assert (row.text, choice.text, row._reset.isVisible()) == ("587", "starttls", False)
+    opened.save()
+    assert opened.kept == WorkstationSettings()
+
+
+def test_enter_goes_to_the_next_row(opened: Opened) -> None:
+    opened.dialog.rows["company_name"].take_focus()
+    opened.press("Return")
+    assert opened.dialog.focusWidget() is opened.dialog.rows["company_legal_name"].editor
+    assert opened.dialog.isVisible()
+
+
+def test_a_folder_is_chosen(opened: Opened, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_given: "/media/disk")
+    opened.dialog.rows["backup_folder"]._choose_folder()
+    opened.save()
+    assert opened.kept.backup_folder == "/media/disk"
+
+
+# --- leaving --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("answer", "stays"), [("&Keep editing", True), ("&Discard it", False)])
+@pytest.mark.parametrize("way", ["Escape", "the cross"])
+def test_leaving_asks_when_something_is_not_saved(
+    opened: Opened, monkeypatch: pytest.MonkeyPatch, answer: str, stays: bool, way: str
+) -> None:
+    asked = answer_with(monkeypatch, answer)
+    dialog = opened.dialog
+    opened.set("hold_hours", "48")
+    ended: list[int] = []
+    dialog.finished.connect(ended.append)
+    if way == "Escape":
+        opened.press("Escape")
+    else:
+        dialog.close()
+    assert asked == ["What you changed is not saved yet."]
+    assert bool(ended) is not stays
+    if stays:
+        assert dialog.rows["hold_hours"].text == "48"
+    assert opened.stored == {}
+
+
+def test_leaving_asks_nothing_when_all_is_as_it_was(
+    opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QMessageBox, "exec", never_ask)
+    opened.press("Escape")
+    assert not opened.dialog.isVisible()

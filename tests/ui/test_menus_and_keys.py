@@ -1,0 +1,175 @@
+"""Menus, shortcuts, the help of keys and the palette: everything is reached, nothing twice."""
+
+from collections import Counter
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
+from PySide6.QtWidgets import QMenu, QWidget
+
+from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.domain.statuses import Role
+from astrobookings_desktop.services.actors import Actor
+from astrobookings_desktop.ui import theme as themes
+from astrobookings_desktop.ui.dialogs.form import FormDialog
+from astrobookings_desktop.ui.dialogs.help import KEYS, blocks_with, each_key, registered, shown_key
+from astrobookings_desktop.ui.entities.actions import RECORD_ACTIONS
+from astrobookings_desktop.ui.palette import Palette
+from tests.helpers.house import House, Houses
+
+
+def _mnemonic(text: str) -> str:
+    shown = text.replace("&&", "").partition("\t")[0]
+    return shown.partition("&")[2][:1].lower()
+
+
+def test_mnemonics_are_unique_within_each_menu(house: House) -> None:
+    bar = house.window.menuBar()
+    titles = [action.text() for action in bar.actions()]
+    for texts in [titles, *([a.text() for a in menu.actions()] for menu in _menus(house))]:
+        letters = Counter(filter(None, map(_mnemonic, texts)))
+        assert [letter for letter, count in letters.items() if count > 1] == [], texts
+    assert all(map(_mnemonic, titles))
+
+
+def _menus(house: House) -> list[QMenu]:
+    return list(house.window.menus.menus.values())
+
+
+def test_every_menu_has_something_to_do(house: House) -> None:
+    for menu in _menus(house):
+        assert [action for action in menu.actions() if not action.isSeparator()], menu.title()
+
+
+def test_no_two_shortcuts_of_the_window_want_the_same_keys(house: House) -> None:
+    keys = Counter(
+        action.shortcut().toString() for action in house.window.menus.all if action.shortcut()
+    )
+    keys.update(
+        one.key().toString()
+        for one in house.window.findChildren(
+            QShortcut, options=Qt.FindChildOption.FindDirectChildrenOnly
+        )
+    )
+    keys.pop("", None)
+    assert [key for key, count in keys.items() if count > 1] == []
+
+
+def _keys_within(page: QWidget) -> Counter[str]:
+    return Counter(
+        one.key().toString()
+        for one in page.findChildren(QShortcut)
+        if one.isEnabled() and one.parent() is page
+    )
+
+
+def test_a_page_takes_no_key_twice_and_none_of_the_window(house: House) -> None:
+    window = {action.shortcut().toString() for action in house.window.menus.all}
+    for entity in Entity:
+        own = _keys_within(house.page(entity))
+        assert [key for key, count in own.items() if count > 1] == [], entity
+        assert set(own) & (window - {""}) == set(), entity
+
+
+def test_shortcuts_leave_the_editing_keys_alone(house: House) -> None:
+    """On some desktops fields edit with these."""
+    taken = {one.key().toString() for one in house.window.findChildren(QShortcut)}
+    taken |= {action.shortcut().toString() for action in house.window.menus.all}
+    taken |= {one.shortcut for actions in RECORD_ACTIONS.values() for one in actions}
+    assert taken & {f"Ctrl+{letter}" for letter in "ADEKU"} == set()
+
+
+def test_shortcuts_are_keys_that_qt_knows(house: House) -> None:
+    for actions in RECORD_ACTIONS.values():
+        for action in actions:
+            if action.shortcut:
+                assert QKeySequence(action.shortcut).toString() == action.shortcut
+
+
+def _palette(house: House) -> Palette:
+    house.window.show_palette()
+    dialog = house.window.findChildren(Palette)[-1]
+    house.qtbot.waitUntil(dialog.isVisible)
+    return dialog
+
+
+def _offered(palette: Palette) -> list[str]:
+    return [palette.list.item(row).text() for row in range(palette.list.count())]
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [("sign out", "Switch user…"), ("log off", "Switch user…"), ("preferences", "Settings…")],
+)
+def test_the_palette_finds_an_action_by_what_else_it_is_called(
+    open_house: Houses, words: str, name: str
+) -> None:
+    house = open_house(sign_in=lambda _company: Actor(1, "Ada", Role.ADMIN, 1))
+    palette = _palette(house)
+    palette.field.setText(words)
+    assert _offered(palette)[0].startswith(name)
+    palette.reject()
+
+
+def test_f1_tells_of_every_key(house: House) -> None:
+    told = {key for _title, lines in KEYS for shown, _does in lines for key in each_key(shown)}
+    missing = [one for one in registered(house.window) if one[0] not in told]
+    assert missing == []
+    assert {"Ctrl+⇧+L", "Ctrl+P", "Ctrl+⇧+E", "Ctrl+⇧+R", "Ctrl+↵", "Alt+1"} <= told
+    for shortcut in house.window.findChildren(QShortcut):
+        key = shown_key(shortcut.key().toString(QKeySequence.SequenceFormat.PortableText))
+        assert key in told | {"Ctrl+Enter"}, key
+    blocks = blocks_with([("Ctrl+⇧+Y", "Something new")])
+    assert ("Ctrl+⇧+Y", "Something new") in blocks[-1][1]  # a later action is told of by itself
+
+
+def test_the_palette_offers_every_action_of_the_menus(house: House) -> None:
+    palette = _palette(house)
+    offered = "\n".join(_offered(palette))
+    for action in filter(QAction.isEnabled, house.window.menus.all):  # nothing to undo yet
+        assert action.text().partition("\t")[0].replace("&", "") in offered
+    palette.reject()
+
+
+@pytest.mark.parametrize(
+    "entity", [Entity.BOOKING, Entity.TRAVELER, Entity.AGENCY, Entity.ROCKET, Entity.LAUNCH]
+)
+def test_the_palette_offers_what_can_be_done_to_the_record_in_front(
+    house: House, entity: Entity
+) -> None:
+    key = {
+        Entity.BOOKING: house.ids.bookings,
+        Entity.TRAVELER: house.ids.travelers,
+        Entity.AGENCY: house.ids.agencies,
+        Entity.ROCKET: house.ids.rockets,
+        Entity.LAUNCH: house.ids.launches,
+    }[entity][0]
+    page = house.show(entity, key)
+    palette = _palette(house)
+    offered = _offered(palette)
+    expected = [action.text for action in page.panel.actions_now()]
+    assert expected
+    assert [text for text in expected if not any(one.startswith(text) for one in offered)] == []
+    palette.reject()
+
+
+def test_the_palette_finds_by_any_letters_and_enter_does_it(house: House) -> None:
+    palette = _palette(house)
+    house.qtbot.keyClicks(palette.field, "dark")
+    assert _offered(palette) == ["Dark"]
+    house.qtbot.keyClick(palette.field, Qt.Key.Key_Return)
+    assert not palette.isVisible()
+    assert themes.current().tokens.dark
+    assert house.window.file.settings.theme == "dark"
+
+
+def test_the_palette_does_a_record_action_by_its_name(house: House) -> None:
+    house.show(Entity.TRAVELER, house.ids.travelers[0])
+    palette = _palette(house)
+    house.qtbot.keyClicks(palette.field, "edit")
+    assert _offered(palette)[0].startswith("Edit")
+    house.qtbot.keyClick(palette.field, Qt.Key.Key_Return)
+    house.qtbot.waitUntil(lambda: bool(house.window.findChildren(FormDialog)))
+    form = house.window.findChildren(FormDialog)[0]
+    assert form.fields["name"].text() == "Ana López"
+    form.reject()

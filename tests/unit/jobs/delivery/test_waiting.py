@@ -1,0 +1,128 @@
+"""Messages that wait for a server or a folder, and go when it is there."""
+
+from collections import Counter
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+from astrobookings_desktop.config import resource
+from astrobookings_desktop.data.queries.queue import NEVER
+from astrobookings_desktop.jobs.handlers import make_registry
+from astrobookings_desktop.jobs.job import Job, NotConfigured, Outcome
+from astrobookings_desktop.jobs.mail.way import MailSettings
+from astrobookings_desktop.jobs.outcome import Doing
+from astrobookings_desktop.jobs.queue import Queue
+from astrobookings_desktop.jobs.runner import Runner
+from tests.unit.jobs.conftest import Works
+from tests.unit.jobs.delivery.conftest import Office
+
+
+def test_without_a_server_they_wait_and_say_so(office: Office, tmp_path: Path) -> None:
+    message = office.sell()
+    assert office.drain() == Counter({Outcome.WAITING: 1})
+    assert office.status(message) == "pending"
+    assert "set smtp.host, or mail.folder" in office.error(message)
+    folder = tmp_path / "mails"
+    folder.mkdir()
+    assert office.drain() == Counter({Outcome.WAITING: 1}), "a new worker tries again"
+    office.settings = MailSettings(folder=folder)
+    assert office.drain() == Counter({Outcome.COMPLETED: 1})
+    assert office.status(message) == "sent"
+    assert len(list(folder.glob("*.eml"))) == 1
+
+
+def test_a_folder_that_is_gone_is_waited_for_and_noticed_when_it_is_back(
+    office: Office, tmp_path: Path
+) -> None:
+    folder = tmp_path / "mails"
+    office.settings = MailSettings(folder=folder)
+    message = office.sell()
+    office.company.clock.forward(seconds=31)
+    registry = make_registry(
+        lambda: office.company.path.parent, lambda: office.settings, resource("mail")
+    )
+    runner = Runner(office.company.office, replace(registry, recurring=()))
+    with office.company.office.writer() as writer:
+        assert runner.drain() == Counter({Outcome.WAITING: 1})
+        job = "SELECT status, attempts, error_kind FROM job_queue WHERE entity_id = ?"
+        assert office.company.rows(job, message) == [("pending", 0, "setting")]
+        runner.sweep(writer)
+        assert "can't be written" in office.error(message)
+        folder.mkdir()
+        runner.sweep(writer)
+        assert office.error(message) == "None", "it is woken without a change of the settings"
+        runner.sweep(writer)
+    assert runner.drain() == Counter({Outcome.COMPLETED: 1})
+    assert office.status(message) == "sent"
+
+
+def test_a_worker_that_met_no_fault_finds_that_it_is_over_by_trying_one_of_many(
+    office: Office, tmp_path: Path
+) -> None:
+    folder = tmp_path / "mails"
+    office.settings = MailSettings(folder=folder)
+    messages = [office.sell() for _ in range(3)]
+    clock = office.company.clock
+
+    def worker() -> Runner:
+        registry = make_registry(
+            lambda: office.company.path.parent, lambda: office.settings, resource("mail")
+        )
+        return Runner(office.company.office, replace(registry, recurring=()))
+
+    def waiting() -> int:
+        sql = f"SELECT count(*) FROM job_queue WHERE status = 'pending' AND run_after = {NEVER}"
+        return int(office.company.value(sql))
+
+    def work(runner: Runner) -> Counter[Outcome]:
+        """What is due now, as a lane does it."""
+        done: Counter[Outcome] = Counter()
+        with office.company.office.writer() as writer:
+            queue = Queue(runner.name, runner.registry.handlers)
+            doing = Doing(writer, queue, runner.registry, runner.changed)
+            runner.sweep(writer)
+            while (job := queue.claim(writer, clock.now)) is not None:
+                done[doing.do(job)] += 1
+        return done
+
+    clock.forward(seconds=31)
+    other = worker()  # runs all the while
+    assert worker().drain() == Counter({Outcome.WAITING: 3})
+    folder.mkdir()
+    assert work(other) == Counter()
+    clock.forward(minutes=5)
+    assert work(other) == Counter({Outcome.COMPLETED: 1}), "one is tried"
+    assert waiting() == 2
+    clock.forward(seconds=15)
+    assert work(other) == Counter({Outcome.COMPLETED: 2}), "the others follow"
+    assert [office.status(message) for message in messages] == ["sent"] * 3
+
+
+def test_what_waits_is_tried_by_turns_so_that_one_of_its_own_trouble_hides_no_other(
+    works: Works,
+) -> None:
+    keys = [works.add("far") for _ in range(3)]
+    clock = works.company.clock
+
+    def far(_tools: object, job: Job) -> None:
+        if job.id == keys[0] or clock.now < mended:
+            raise NotConfigured("agency without legal data")
+
+    works.far, mended = far, clock.now + timedelta(minutes=9)
+    runner = Runner(works.company.office, works.registry)
+
+    def turn() -> list[str]:
+        with works.company.office.writer() as writer:
+            runner.sweep(writer)
+        while (job := works.claim()) is not None:
+            works.do(job)
+        return [works.status(key) for key in keys]
+
+    assert turn() == ["pending"] * 3
+    tried: list[list[str]] = []
+    for _ in range(4):
+        clock.forward(minutes=5)
+        tried.append(turn())
+    assert tried[:2] == [["pending"] * 3, ["pending", "completed", "pending"]]
+    assert tried[2] == ["pending", "completed", "completed"]
+    assert works.row(keys[0])["attempts"] == 0

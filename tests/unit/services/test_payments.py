@@ -1,0 +1,164 @@
+"""Payments of invoices and reminders of what is owed, upon a real file (DOMAIN.md §7)."""
+
+import json
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+
+import pytest
+
+from astrobookings_desktop.data.queries.invoicing import TO_REMIND
+from astrobookings_desktop.domain.errors import InvalidValue, ReasonRequired
+from astrobookings_desktop.domain.payments import (
+    PaymentAboveBalance,
+    PaymentInFuture,
+    PaymentStands,
+)
+from astrobookings_desktop.domain.statuses import InvoiceStatus
+from astrobookings_desktop.services.check import check
+from astrobookings_desktop.services.invoice_files import invoice_account
+from astrobookings_desktop.services.payments import (
+    EnteredPayment,
+    complete_payment,
+    fail_payment,
+    preview_payment,
+    refund_payment,
+    register_payment,
+)
+from astrobookings_desktop.services.receivables import mark_overdue, remind
+from tests.helpers.company import Company
+from tests.helpers.ledgers import WHY, billed, invoice_of, pay
+
+
+def status(company: Company, invoice: int) -> str:
+    return str(invoice_of(company, invoice).status)
+
+
+# --- payments ---------------------------------------------------------------------------------
+
+
+def test_an_invoice_is_paid_in_parts(company: Company, agency: int) -> None:
+    key = billed(company, agency)  # 100.00
+    assert status(company, key) == "pending"
+    pay(company, key, "40.00", method="Bank transfer", reference="TR-1")
+    assert status(company, key) == "partially_paid"
+    announced = pay(company, key, "60.00", pending=True)
+    assert status(company, key) == "partially_paid"
+    done = company.do(complete_payment, announced)
+    assert (done.balance, done.status) == (Decimal("0.00"), InvoiceStatus.PAID)
+    done = company.do(refund_payment, announced, "Meant for another")
+    assert (done.balance, done.status) == (Decimal("60.00"), InvoiceStatus.PARTIALLY_PAID)
+    company.clock.forward(days=40)
+    assert company.do(mark_overdue) == 1
+    assert status(company, key) == "overdue"
+    pay(company, key, "59.99")
+    assert status(company, key) == "overdue"
+    pay(company, key, "0.01")
+    assert status(company, key) == "paid"
+    assert list(check(company.reader)) == []
+
+
+BAD_AMOUNTS = ["0", "0.00", "-1", "1.234,50", "1,23.50", "0.001", "ten", "", "NaN", "1e2"]
+
+
+@pytest.mark.parametrize("amount", BAD_AMOUNTS)
+def test_an_amount_that_is_none_is_refused(company: Company, agency: int, amount: str) -> None:
+    key = billed(company, agency)
+    with pytest.raises(InvalidValue, match="Amount must"):
+        pay(company, key, amount)
+    assert isinstance(
+        preview_payment(company.reading, key, EnteredPayment(amount)).refusal, InvalidValue
+    )
+    assert not company.rows("SELECT 1 FROM payment")
+
+
+def test_a_payment_beyond_what_is_owed_or_of_tomorrow_is_refused_with_the_balance(
+    company: Company, agency: int
+) -> None:
+    key = billed(company, agency)
+    pay(company, key, "30.00")
+    with pytest.raises(PaymentAboveBalance, match=r"above the balance of 70\.00"):
+        pay(company, key, "70.01")
+    tomorrow = (company.clock.now + timedelta(days=1)).date().isoformat()
+    with pytest.raises(PaymentInFuture, match=r"70\.00"):
+        pay(company, key, "1.00", date=tomorrow)
+    for bad in ("yesterday", "2026-02-30", "31.12.2026", "1899-12-31"):
+        with pytest.raises(InvalidValue):
+            pay(company, key, "1.00", date=bad)
+    first, second = (pay(company, key, "50.00", pending=True) for _ in range(2))
+    company.do(complete_payment, first)
+    with pytest.raises(PaymentAboveBalance, match=r"20\.00"):
+        company.do(complete_payment, second)
+    terms = preview_payment(company.reading, key, EnteredPayment("20.00"))
+    assert (terms.balance, terms.left) == (Decimal("20.00"), Decimal("0.00"))
+
+
+def test_what_is_refused_of_a_payment_that_stands_elsewhere(company: Company, agency: int) -> None:
+    key = billed(company, agency)
+    payment = pay(company, key, "10.00")
+    with pytest.raises(PaymentStands, match=r"is completed: it can't be completed .*90\.00"):
+        company.do(complete_payment, payment)
+    with pytest.raises(PaymentStands):
+        company.do(fail_payment, payment, WHY)
+    with pytest.raises(ReasonRequired):
+        company.do(refund_payment, payment, " ")
+    company.do(refund_payment, payment, WHY)
+    with pytest.raises(PaymentStands, match="is refunded"):
+        company.do(refund_payment, payment, WHY)
+    announced = pay(company, key, "10.00", pending=True)
+    company.do(fail_payment, announced, None)
+    with pytest.raises(PaymentStands, match="is failed"):
+        company.do(complete_payment, announced)
+
+
+def test_the_same_reference_twice_is_a_warning(company: Company, agency: int) -> None:
+    first, second = billed(company, agency), billed(company, agency)
+    pay(company, first, "1.00", reference="TR 70-001")
+    entered = EnteredPayment("2.00", reference="tr70-001")
+    number = invoice_of(company, first).number
+    assert preview_payment(company.reading, second, entered).same_reference == (number,)
+    done = company.do(register_payment, second, entered)
+    assert done.same_reference == (number,)
+    failed = pay(company, second, "1.00", pending=True, reference="TR-9")
+    company.do(fail_payment, failed, WHY)
+    assert (
+        preview_payment(
+            company.reading, second, EnteredPayment("1.00", reference="TR-9")
+        ).same_reference
+        == ()
+    )
+
+
+# --- time -------------------------------------------------------------------------------------
+
+
+def test_reminders_go_out_once_each_and_only_the_latest(company: Company, agency: int) -> None:
+    late, forgotten, paid = (billed(company, agency) for _ in range(3))
+    pay(company, paid, "80.00")
+    due = datetime.fromisoformat(invoice_of(company, forgotten).due_date).replace(tzinfo=UTC)
+    company.clock.now = due + timedelta(hours=20)
+    company.do(mark_overdue)
+    assert status(company, forgotten) == "pending"  # the due date itself is in time
+
+    def look(days: int) -> int:
+        company.clock.now = due + timedelta(days=days, hours=2)
+        company.do(mark_overdue)
+        return company.do(remind)
+
+    pay(company, paid, "20.00") if status(company, paid) != "paid" else None
+    sent = [look(days) for days in (1, 1, 2, 40, 40, 400)]
+    assert sum(sent) == company.value("SELECT count(*) FROM invoice_reminder")
+    steps = {
+        key: [one.days for one in invoice_account(company.reading, key).reminders]
+        for key in (late, forgotten, paid)
+    }
+    assert steps[forgotten] == [1, 30]  # that of the fourteenth day was slept through
+    assert steps[paid] == []
+    after_the_last = company.rows(TO_REMIND.replace(":today", "'2030-01-01'"))
+    assert after_the_last == []
+    told = company.rows(
+        "SELECT facts FROM notification WHERE event = 'invoice_reminder' AND user_id = ? "
+        "ORDER BY id",
+        agency,
+    )
+    assert {json.loads(row[0])["balance"] for row in told} == {"100.00"}
+    assert not [one for one in check(company.reader) if one.rule.startswith("invoice_")]
