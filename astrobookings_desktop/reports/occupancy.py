@@ -36,7 +36,7 @@ PASSENGER_LIST = (
     Column("traveler", "Traveler"),
     Column("passengers", "Passengers"),
     Column("phone", "Phone", whole=True),
-    Column("email", "E-mail", whole=True),
+    Column("email", "E-mail", gives_way=2, whole=True),
     Column("seats", "Seats", Kind.WHOLE, summed=True),
     Column("price", "Price", Kind.MONEY, summed=True),
     Column("status", "Status", gives_way=1, whole=True),

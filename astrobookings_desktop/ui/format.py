@@ -98,11 +98,6 @@ def number(value: Decimal | float) -> Count:
     return Count(format_decimal(value, locale=_locale), value == 1)
 
 
-def typed_amount(cents: int) -> str:
-    """Whole cents as somebody types them: 1250000.00, in Spanish 1250000,00."""
-    return f"{cents // 100}{_POINTS[_locale]}{cents % 100:02}"
-
-
 def read_amount(text: str) -> str:
     """An amount typed in the language's way, as the rules read it: 1,250,000.00 is 1250000.00.
 

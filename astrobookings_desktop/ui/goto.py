@@ -24,11 +24,13 @@ from astrobookings_desktop.ui.entities import BY_ENTITY
 from astrobookings_desktop.ui.theme.fonts import px
 from astrobookings_desktop.ui.theme.statuses import look_of
 from astrobookings_desktop.ui.widgets.key_cap import KeyCap
+from astrobookings_desktop.ui.widgets.list_lines import BETWEEN, ROW, LineDelegate, line_item
 from astrobookings_desktop.ui.widgets.search_field import SearchField
 
 SHORTCUT = "Ctrl+Shift+F"
 WAIT_MS = 120
 MOST = 12
+FRAME = 5  # px around the hits: the border, and room for its round corners
 WIDTH, SHARE = 264, 4  # its share of the window is no more than a quarter: the menus need theirs
 
 
@@ -53,13 +55,12 @@ class GoTo(QWidget):
         row.addWidget(self.field)
         row.addWidget(KeyCap("Ctrl+⇧+F"))
         self._drop = QFrame(window)
-        self._drop.setFrameShape(QFrame.Shape.StyledPanel)
-        self._drop.setAutoFillBackground(True)
+        self._drop.setObjectName("drop")
         self._drop.hide()
         inner = QVBoxLayout(self._drop)
-        inner.setContentsMargins(4, 4, 4, 4)
+        inner.setContentsMargins(FRAME, FRAME, FRAME, FRAME)
         self.hits = QListWidget()
-        self.hits.setFrameShape(QListWidget.Shape.NoFrame)
+        self.hits.setItemDelegate(LineDelegate(self.hits))
         self.hits.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.hits.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.hits.setAccessibleName(self.tr("Records found"))
@@ -142,10 +143,9 @@ class GoTo(QWidget):
         self.hits.setEnabled(self._found_for == self._text())
         self.hits.clear()
         for hit in hits:
-            words = "   ·   ".join(
-                filter(None, (_said(hit.title), " · ".join(map(_said, hit.about))))
-            )
-            item = QListWidgetItem(theme.current().icon(BY_ENTITY[hit.entity].icon), words)
+            icon = theme.current().icon(BY_ENTITY[hit.entity].icon)
+            about = BETWEEN.join(filter(None, map(_said, hit.about)))
+            item = line_item(icon, _said(hit.title), about)
             item.setData(Qt.ItemDataRole.UserRole, hit)
             self.hits.addItem(item)
         if not hits:
@@ -158,7 +158,7 @@ class GoTo(QWidget):
                 self._wants_first = False
                 self._open(self.hits.item(0))
                 return
-        height = self.hits.sizeHintForRow(0) * max(self.hits.count(), 1) + px(16)
+        height = px(ROW) * max(self.hits.count(), 1) + 2 * FRAME
         corner = self.field.mapTo(
             self.window(), QPoint(self.field.width(), self.field.height() + 2)
         )

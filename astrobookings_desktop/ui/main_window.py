@@ -35,6 +35,7 @@ from astrobookings_desktop.ui.pages import Page, Pages
 from astrobookings_desktop.ui.palette import Palette
 from astrobookings_desktop.ui.side_pane import SidePane
 from astrobookings_desktop.ui.status_line import StatusLine
+from astrobookings_desktop.ui.theme.fonts import px
 from astrobookings_desktop.ui.undo import Undo
 from astrobookings_desktop.ui.widgets.banner import Banner
 from astrobookings_desktop.ui.widgets.card import Hint
@@ -232,8 +233,10 @@ class MainWindow(QMainWindow):
         inbox.clicked.connect(functools.partial(open_inbox, self))
         self.statusBar().addPermanentWidget(inbox)
         self._add_job_state()
-        self.statusBar().addPermanentWidget(Hint(f"{self.context.office.workstation}  "))
-        self.statusBar().setFixedHeight(28)
+        workstation = Hint(self.context.office.workstation)
+        workstation.setContentsMargins(4, 0, 13, 0)
+        self.statusBar().addPermanentWidget(workstation)
+        self.statusBar().setFixedHeight(px(28))
 
     def _add_job_state(self) -> None:
         place = self.pages.place_of(Entity.JOB_QUEUE)

@@ -54,7 +54,12 @@ class MoneyTotals(QWidget):
         for where, tile in self.tiles.items():
             tile.clicked.connect(lambda _checked=False, one=where: self._choose(one))
         self.filters = {name: name for name in self.tiles}
-        row.addWidget(TileRow(list(self.tiles.values())))
+        self._row = TileRow(list(self.tiles.values()))
+        row.addWidget(self._row)
+
+    def more_height(self, width: int) -> int:
+        """How much higher than a single row of tiles they are at some width."""
+        return self._row.more_height(width)
 
     def mark(self, where: str) -> None:
         """Show which of them the list is made of."""

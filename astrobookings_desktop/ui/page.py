@@ -20,10 +20,9 @@ from astrobookings_desktop.ui.page_selection import PageSelection
 from astrobookings_desktop.ui.record_panel import WIDTH, RecordPanel
 from astrobookings_desktop.ui.review_progress import ReviewProgress
 from astrobookings_desktop.ui.table import HeaderState
-from astrobookings_desktop.ui.theme.fonts import px
 from astrobookings_desktop.ui.widgets.card import Card
+from astrobookings_desktop.ui.widgets.panel_split import PanelSplit
 
-LOW = 430  # below this height of a page, totals above the list give way
 _KEYS = sorted(
     {action.shortcut for actions in RECORD_ACTIONS.values() for action in actions} - {""}
 )
@@ -158,7 +157,7 @@ class EntityPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A low window's height is the list's."""
         super().resizeEvent(event)
-        self.head.fit(self.height() < px(LOW))
+        self.head.fit(self.height(), self.width())
 
     def showEvent(self, event: Any) -> None:
         """List when first looked at."""
@@ -173,13 +172,7 @@ class EntityPage(QWidget):
         sheet.body.setSpacing(0)
         sheet.body.addWidget(self.view)
         sheet.body.addWidget(self.selection.bar)
-        split = QSplitter(Qt.Orientation.Horizontal)
-        split.setHandleWidth(16)
-        split.setChildrenCollapsible(False)
-        split.addWidget(self._sheet(sheet))
-        split.addWidget(self.panel)
-        split.setStretchFactor(0, 1)
-        split.setSizes([px(800), px(WIDTH)])
+        split = PanelSplit(self._sheet(sheet), self.panel, WIDTH)
         self.panel.hide()
         return split
 

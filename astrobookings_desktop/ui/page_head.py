@@ -25,13 +25,15 @@ from astrobookings_desktop.ui.log_filters import LogFilters
 from astrobookings_desktop.ui.money_totals import MoneyTotals
 from astrobookings_desktop.ui.office.board import Board
 from astrobookings_desktop.ui.saved_chips import SavedChips
-from astrobookings_desktop.ui.theme.fonts import TITLE, semibold
+from astrobookings_desktop.ui.theme.fonts import TITLE, px, semibold
 from astrobookings_desktop.ui.widgets.buttons import LinkButton, PrimaryButton
 from astrobookings_desktop.ui.widgets.card import Hint
 from astrobookings_desktop.ui.widgets.filter_chip import FilterChip
 from astrobookings_desktop.ui.widgets.filter_field import FilterField
 from astrobookings_desktop.ui.widgets.flow import Flow
 from astrobookings_desktop.ui.widgets.key_cap import KeyCap
+
+LOW = 430  # below this height of a page, totals in one row above the list give way
 
 
 class PageHead(QWidget):
@@ -159,10 +161,11 @@ class PageHead(QWidget):
                 chips[where].set_count(count)
         self._make_room()
 
-    def fit(self, low: bool) -> None:
+    def fit(self, height: int, width: int) -> None:
         """Where the page is low, leave its height to the list: chips filter as the totals do."""
         if self.totals is not None:
-            self.totals.setVisible(not low)
+            needed = px(LOW) + self.totals.more_height(width)
+            self.totals.setVisible(height >= needed)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Signs are explained where the filters leave room for it."""

@@ -2,16 +2,17 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAction, QIcon, QKeyEvent, QPixmap
 from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from astrobookings_desktop.domain.values import fold
 from astrobookings_desktop.ui.theme.fonts import px
+from astrobookings_desktop.ui.widgets.key_cap import shown_key
+from astrobookings_desktop.ui.widgets.list_lines import LineDelegate, line_item
 from astrobookings_desktop.ui.widgets.scrolled_sheet import open_at
 from astrobookings_desktop.ui.widgets.search_field import SearchField
 
-ROW = 32
 ALSO_CALLED = "also_called"  # an action's property: other words that find it
 
 
@@ -33,7 +34,7 @@ class Palette(QDialog):
         column.addWidget(self.field)
         self.list = QListWidget()
         self.list.setAccessibleName(self.tr("Actions"))
-        self.list.setIconSize(QSize(px(16), px(16)))
+        self.list.setItemDelegate(LineDelegate(self.list))
         blank = QPixmap(px(16), px(16))
         blank.fill(Qt.GlobalColor.transparent)
         self._blank = QIcon(blank)
@@ -67,10 +68,9 @@ class Palette(QDialog):
             name = action.text().partition("\t")[0].replace("&", "")
             called = fold(f"{name} {action.property(ALSO_CALLED) or ''}")
             if all(word in called for word in words):
-                keys = action.shortcut().toString()
+                keys = shown_key(action.shortcut().toString())
                 icon = self._blank if action.icon().isNull() else action.icon()
-                item = QListWidgetItem(icon, f"{name}   {keys}" if keys else name)
-                item.setSizeHint(QSize(0, px(ROW)))
+                item = line_item(icon, name, keys=keys)
                 item.setData(Qt.ItemDataRole.UserRole, action)
                 self.list.addItem(item)
         if not self.list.count():

@@ -28,6 +28,7 @@ from astrobookings_desktop.ui.menu_keys import pop_up
 from astrobookings_desktop.ui.related_records import RelatedRecords, clear, section, show
 from astrobookings_desktop.ui.theme.fonts import TITLE, font, px, semibold
 from astrobookings_desktop.ui.widgets.buttons import (
+    CONTROL,
     MAIN,
     Button,
     IconButton,
@@ -218,7 +219,7 @@ class RecordPanel(Card):
         self._title.setFont(
             font(TITLE + 2, semibold().weight(), spaced=True) if is_locator else semibold(TITLE)
         )
-        head = Flow(10)  # the chip rather goes below than cuts a number
+        head = Flow(10, px(CONTROL))  # the chip rather goes below than cuts a number
         head.addWidget(self._title)
         self._chip = Chip()
         head.addWidget(self._chip)

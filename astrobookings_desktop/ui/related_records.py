@@ -88,7 +88,7 @@ class RelatedRecords(QWidget):
             _Line(
                 group.entity,
                 int(row[panel.key]),
-                " · ".join(filter(None, (panel.title(row), group.note(row)))),
+                " · ".join(filter(None, (group.note(row), panel.title(row)))),
                 look=panel.chip(row),
             )
             for row in rows

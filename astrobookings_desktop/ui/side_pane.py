@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from astrobookings_desktop.services.actors import Actor
 from astrobookings_desktop.ui import theme
-from astrobookings_desktop.ui.language import word_of
 from astrobookings_desktop.ui.theme.fonts import px, semibold
+from astrobookings_desktop.ui.theme.statuses import look_of
 from astrobookings_desktop.ui.widgets.card import Hint
 from astrobookings_desktop.ui.widgets.sidebar import Entry, Sidebar
 
@@ -35,7 +35,7 @@ class SidePane(QWidget):
         name.setFont(semibold())
         name.setTextFormat(Qt.TextFormat.PlainText)
         words.addWidget(name)
-        words.addWidget(Hint(word_of(actor.role)))
+        words.addWidget(Hint(look_of(actor.role).word))
         column.addWidget(self._who)
 
     def set_narrow(self, narrow: bool) -> None:

@@ -756,6 +756,10 @@
    <translation>marcar leído</translation>
   </message>
   <message>
+   <source>the newest {0} of more than {1}</source>
+   <translation>los {0} más nuevos de más de {1}</translation>
+  </message>
+  <message>
    <source>the newest {0} of {1}</source>
    <translation>los {0} más nuevos de {1}</translation>
   </message>
@@ -779,8 +783,8 @@
    <translation>Bandeja: {0} sin leer</translation>
   </message>
   <message>
-   <source>Your messages: {0}</source>
-   <translation>Sus mensajes: {0}</translation>
+   <source>Your own messages on the desktop, counted as long as they are unread. Mails aren't among them. {0} opens them.</source>
+   <translation>Sus propios mensajes en el escritorio, contados mientras no se hayan leído. Los correos no cuentan. {0} los abre.</translation>
   </message>
  </context>
  <context>
@@ -935,6 +939,10 @@
  <context>
   <name>JobState</name>
   <message>
+   <source>Jobs of everybody: {0}</source>
+   <translation>Tareas de todos: {0}</translation>
+  </message>
+  <message>
    <source>Jobs paused, {0} waiting</source>
    <translation>Tareas en pausa, {0} en espera</translation>
   </message>
@@ -957,6 +965,18 @@
   <message>
    <source>Jobs: {0} waiting</source>
    <translation>Tareas: {0} en espera</translation>
+  </message>
+  <message>
+   <source>{0} failed</source>
+   <translation>{0} fallidas</translation>
+  </message>
+  <message>
+   <source>{0} uncertain</source>
+   <translation>{0} dudosas</translation>
+  </message>
+  <message>
+   <source>{0} waiting or under way</source>
+   <translation>{0} en espera o en curso</translation>
   </message>
  </context>
  <context>
@@ -1314,8 +1334,8 @@
    <translation>{0:dudoso|dudosos}</translation>
   </message>
   <message>
-   <source>{0} unread on the desktop</source>
-   <translation>{0} sin leer en el escritorio</translation>
+   <source>{0} unread on all desktops</source>
+   <translation>{0} sin leer en todos los escritorios</translation>
   </message>
  </context>
  <context>
@@ -2910,8 +2930,8 @@
    <translation>el proceso no ha podido empezar</translation>
   </message>
   <message>
-   <source>unread messages: {0}</source>
-   <translation>mensajes sin leer: {0}</translation>
+   <source>your unread messages: {0}</source>
+   <translation>sus mensajes sin leer: {0}</translation>
   </message>
  </context>
  <context>
@@ -5613,8 +5633,8 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>+34 612 408 551</translation>
   </message>
   <message>
-   <source>1250000.00</source>
-   <translation>1250000,00</translation>
+   <source>1,250,000.00</source>
+   <translation>1.250.000,00</translation>
   </message>
   <message>
    <source>A new capacity reaches the rocket's open launches.</source>
@@ -6510,6 +6530,14 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>cualquier columna</translation>
   </message>
   <message>
+   <source>bar</source>
+   <translation>barra</translation>
+  </message>
+  <message>
+   <source>comma</source>
+   <translation>coma</translation>
+  </message>
+  <message>
    <source>fills {0}</source>
    <translation>completa {0}</translation>
   </message>
@@ -6554,8 +6582,16 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>repite «{0}», añade: {1}</translation>
   </message>
   <message>
+   <source>semicolon</source>
+   <translation>punto y coma</translation>
+  </message>
+  <message>
    <source>skipped</source>
    <translation>omitido</translation>
+  </message>
+  <message>
+   <source>tab</source>
+   <translation>tabulador</translation>
   </message>
   <message>
    <source>undone {0}</source>
@@ -6630,15 +6666,15 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
   <message>
    <source>Care of invoices</source>
-   <translation>Mantenimiento de las facturas</translation>
+   <translation>Cuidado de las facturas</translation>
   </message>
   <message>
    <source>Care of the search</source>
-   <translation>Mantenimiento de la búsqueda</translation>
+   <translation>Cuidado de la búsqueda</translation>
   </message>
   <message>
    <source>Clearing of old jobs</source>
-   <translation>Limpieza de tareas antiguas</translation>
+   <translation>Limpieza de tareas</translation>
   </message>
   <message>
    <source>Correct the address, which is marked at the person, then retry; or cancel it.</source>
@@ -6658,7 +6694,7 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
   <message>
    <source>Holds that run out</source>
-   <translation>Reservas provisionales que caducan</translation>
+   <translation>Caducidad de reservas</translation>
   </message>
   <message>
    <source>Install the newer version of the program; it waits until then.</source>
@@ -6666,7 +6702,7 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
   <message>
    <source>Invoice of a launch</source>
-   <translation>Factura de un lanzamiento</translation>
+   <translation>Factura de lanzamiento</translation>
   </message>
   <message>
    <source>It goes on by itself as soon as the settings are right.</source>
@@ -6694,11 +6730,11 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
   <message>
    <source>Messages of a launch</source>
-   <translation>Mensajes de un lanzamiento</translation>
+   <translation>Avisos de lanzamiento</translation>
   </message>
   <message>
    <source>News of a launch to VIPs</source>
-   <translation>Noticias de un lanzamiento a los VIP</translation>
+   <translation>Anuncio a los VIP</translation>
   </message>
   <message>
    <source>Plug in the disk, or set another folder; it goes on by itself.</source>
@@ -6937,6 +6973,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>Definitivo</translation>
   </message>
   <message>
+   <source>Fixed fee for an aborted launch, due {0}</source>
+   <translation>Tarifa fija por un lanzamiento cancelado, vence el {0}</translation>
+  </message>
+  <message>
    <source>Has this launch failed?</source>
    <translation>¿Ha fallado este lanzamiento?</translation>
   </message>
@@ -7041,6 +7081,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>Pasajeros mayores de 70 en la nueva fecha</translation>
   </message>
   <message>
+   <source>Past their deadline; seats go back</source>
+   <translation>Pasado su plazo; las plazas se devuelven</translation>
+  </message>
+  <message>
    <source>Refund to 1 traveler, 100 %</source>
    <translation>Reembolso a 1 viajero, 100 %</translation>
   </message>
@@ -7069,12 +7113,12 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>Los viajeros pueden cancelar al 100 %</translation>
   </message>
   <message>
-   <source>Within the rocket's turnaround</source>
-   <translation>Dentro del plazo de preparación del cohete</translation>
+   <source>Who booked before the delay, until {0}</source>
+   <translation>Quien reservó antes del retraso, hasta {0}</translation>
   </message>
   <message>
-   <source>fixed fee for an aborted launch, due {0}</source>
-   <translation>tarifa fija por un lanzamiento cancelado, vence el {0}</translation>
+   <source>Within the rocket's turnaround</source>
+   <translation>Dentro del plazo de preparación del cohete</translation>
   </message>
   <message>
    <source>holds keep their deadline</source>
@@ -7087,10 +7131,6 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>optional, goes into the log and the messages</source>
    <translation>opcional, va al registro y a los mensajes</translation>
-  </message>
-  <message>
-   <source>past their deadline; seats go back</source>
-   <translation>pasado su plazo; las plazas se devuelven</translation>
   </message>
   <message>
    <source>refund {0}</source>
@@ -7127,10 +7167,6 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>what still waits of the wrong outcome is not sent</source>
    <translation>lo que aún espera del resultado erróneo no se envía</translation>
-  </message>
-  <message>
-   <source>who booked before the delay, until {0}</source>
-   <translation>quien reservó antes del retraso, hasta {0}</translation>
   </message>
   <message>
    <source>{0:day|days}</source>
@@ -8040,6 +8076,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>Hash</translation>
   </message>
   <message>
+   <source>Held</source>
+   <translation>Provisionales</translation>
+  </message>
+  <message>
    <source>Held until</source>
    <translation>Reservado hasta</translation>
   </message>
@@ -8116,6 +8156,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>De</translation>
   </message>
   <message>
+   <source>Open launches</source>
+   <translation>Lanz. abiertos</translation>
+  </message>
+  <message>
    <source>Parted from</source>
    <translation>Separada de</translation>
   </message>
@@ -8182,6 +8226,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>Reviewed</source>
    <translation>Revisada</translation>
+  </message>
+  <message>
+   <source>Reviewed by</source>
+   <translation>Revisada por</translation>
   </message>
   <message>
    <source>Rocket</source>
@@ -8256,20 +8304,8 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>provisional, no se pagó nada</translation>
   </message>
   <message>
-   <source>by</source>
-   <translation>por</translation>
-  </message>
-  <message>
    <source>no</source>
    <translation>no</translation>
-  </message>
-  <message>
-   <source>of them held</source>
-   <translation>de ellas prov.</translation>
-  </message>
-  <message>
-   <source>of them open</source>
-   <translation>de ellos abiertos</translation>
   </message>
   <message>
    <source>yes</source>
@@ -9369,6 +9405,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>waits for invoice {also_invoice}, which is void</source>
    <translation>espera por la factura {also_invoice}, que está anulada</translation>
+  </message>
+  <message>
+   <source>waits to be mailed, and no job will do it</source>
+   <translation>espera a enviarse por correo, y ninguna tarea lo hará</translation>
   </message>
   <message>
    <source>was booked, sold or held past the date of launch {also_launch}</source>

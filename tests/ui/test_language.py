@@ -9,7 +9,7 @@ from pprint import pformat
 import pytest
 from click.testing import CliRunner
 from PySide6.QtCore import QLocale
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QComboBox, QDialog
 
 from astrobookings_desktop import config
 from astrobookings_desktop.cli.window import tour_command
@@ -197,7 +197,20 @@ def test_the_system_decides_where_nothing_is_set() -> None:
 )
 def test_an_amount_is_typed_as_the_language_writes_it(spanish: None, typed: str, read: str) -> None:
     assert shown.read_amount(typed) == read
-    assert shown.read_amount(shown.typed_amount(125_050)) == "1250.50"
+    assert shown.read_amount(shown.money(125_050)) == "1250.50"
+
+
+def test_a_launch_is_edited_in_the_words_of_the_screen(spanish: None, open_house: Houses) -> None:
+    house = open_house()
+    page = house.show(Entity.LAUNCH, house.ids.launches[0])
+    page.panel.run(next(one for one in page.panel.actions_now() if one.id == "launch.edit"))
+    form = house.window.findChildren(FormDialog)[-1]
+    destination = form.fields["destination"].editor
+    assert isinstance(destination, QComboBox)
+    assert destination.currentText() == "Luna"
+    assert form.fields["price_per_seat"].text() == "1.000,00"
+    assert not form.is_touched
+    form.close()
 
 
 def test_the_window_opens_anew_for_the_same_person_in_another_language(

@@ -12,9 +12,10 @@ from astrobookings_desktop.domain.statuses import Role
 from astrobookings_desktop.services.actors import Actor
 from astrobookings_desktop.ui import theme as themes
 from astrobookings_desktop.ui.dialogs.form import FormDialog
-from astrobookings_desktop.ui.dialogs.help import KEYS, blocks_with, each_key, registered, shown_key
+from astrobookings_desktop.ui.dialogs.help import KEYS, blocks_with, each_key, registered
 from astrobookings_desktop.ui.entities.actions import RECORD_ACTIONS
 from astrobookings_desktop.ui.palette import Palette
+from astrobookings_desktop.ui.widgets.key_cap import shown_key
 from tests.helpers.house import House, Houses
 
 

@@ -319,6 +319,23 @@ def test_an_agency_is_offered_its_own_launches(open_house: Houses, qtbot: QtBot)
     assert {box.itemData(place) for place in range(box.count())} == {key for (key,) in mine}
 
 
+def test_in_a_narrow_window_the_list_of_reports_folds_up(
+    window: ReportsWindow, qtbot: QtBot
+) -> None:
+    look_at(window, "manifest", qtbot)
+    window.resize(900, 600)
+    assert not window.names.isVisible()
+    assert window.folded.isVisible()
+    assert window.folded.currentIndex() == list(REPORTS).index("manifest")
+    window.folded.setCurrentIndex(list(REPORTS).index("ageing"))
+    window.folded.activated.emit(window.folded.currentIndex())
+    qtbot.waitUntil(lambda: window.report is not None and window.report.key == "ageing")
+    window.resize(1340, 700)
+    assert window.names.isVisible()
+    assert not window.folded.isVisible()
+    assert window.name == "ageing"
+
+
 def test_it_is_saved_as_shown(window: ReportsWindow, tmp_path: Path, qtbot: QtBot) -> None:
     look_at(window, "ageing", qtbot)
     path = tmp_path / "ageing.csv"

@@ -26,6 +26,7 @@ from astrobookings_desktop.ui.sign_in.first_start import FirstStartDialog
 from astrobookings_desktop.ui.sign_in.lock import Lock
 from astrobookings_desktop.ui.sign_in.own_password import OwnPasswordDialog
 from astrobookings_desktop.ui.theme import Theme
+from astrobookings_desktop.ui.widgets.buttons import Kind
 from astrobookings_desktop.ui.window_state import WindowState
 from tests.helpers.company import Company
 from tests.helpers.house import PASSWORD, House, Houses, marta
@@ -330,6 +331,7 @@ def test_an_administrator_gives_a_code_that_lets_somebody_in(
     page = house.show(Entity.USER, house.ids.users[0])
     page.panel.run(next(one for one in page.panel.actions_now() if one.id == "user.code"))
     (question,) = house.window.findChildren(PreviewDialog)
+    assert question.act.kind is Kind.PRIMARY  # it takes nothing away
     question.act.click()
     qtbot.waitUntil(lambda: house.window.findChild(ResetCodeDialog) is not None)
     dialog = house.window.findChild(ResetCodeDialog)

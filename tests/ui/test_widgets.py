@@ -29,12 +29,15 @@ from astrobookings_desktop.ui.widgets.buttons import Button, IconButton, LinkBut
 from astrobookings_desktop.ui.widgets.elided_label import ElidedLabel
 from astrobookings_desktop.ui.widgets.field import Field
 from astrobookings_desktop.ui.widgets.occupancy import OccupancyBar
+from astrobookings_desktop.ui.widgets.panel_split import PanelSplit
 from astrobookings_desktop.ui.widgets.refusal_box import RefusalBox, Remedy
 from astrobookings_desktop.ui.widgets.search_field import SearchField
 from astrobookings_desktop.ui.widgets.seat_buttons import SeatButtons
 from astrobookings_desktop.ui.widgets.sidebar import Entry, Sidebar
+from astrobookings_desktop.ui.widgets.tile_row import TileRow
 from astrobookings_desktop.ui.widgets.timeline import Event, Timeline
 from astrobookings_desktop.ui.widgets.toast import Toast
+from astrobookings_desktop.ui.widgets.total_tile import TotalTile
 
 pytestmark = pytest.mark.usefixtures("theme")
 
@@ -438,3 +441,35 @@ def test_a_mnemonic_is_drawn_and_not_read(qtbot: QtBot, page: QWidget) -> None:
         QTest.keyClick(page, Qt.Key.Key_S, Qt.KeyboardModifier.AltModifier)
     QTest.keyClick(marked, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert pressed == ["once"]
+
+
+def test_tiles_tell_how_much_higher_they_stand_in_two_rows(qtbot: QtBot, theme: Theme) -> None:
+    tiles = [TotalTile(title, "clock") for title in ("Unpaid", "Overdue", "Refunds")]
+    for tile in tiles:
+        tile.show_total("9,999,999,999.99 USD", "12 invoices")
+    row = TileRow(tiles)
+    qtbot.addWidget(row)
+    assert row.more_height(2000) == 0
+    assert row.more_height(500) == tiles[0].sizeHint().height() + 12
+
+
+def test_a_panel_leaves_a_narrow_page_to_the_table_unless_it_was_parted_by_hand(
+    qtbot: QtBot, theme: Theme
+) -> None:
+    panel = QWidget()
+    panel.setMinimumWidth(300)
+    split = PanelSplit(QWidget(), panel, 352)
+    qtbot.addWidget(split)
+    split.resize(1200, 400)
+    with qtbot.waitExposed(split):
+        split.show()
+    assert panel.width() == 352
+    split.resize(860, 400)
+    assert panel.width() == round(860 * 0.38)
+    split.resize(600, 400)
+    assert panel.width() == 300
+    split.resize(1200, 400)
+    split.moveSplitter(700, 1)
+    chosen = panel.width()
+    split.resize(1210, 400)
+    assert panel.width() == chosen

@@ -15,9 +15,11 @@ from astrobookings_desktop.ui.desk.managers_word import ManagersWord
 from astrobookings_desktop.ui.desk.scrolled import FootedCard
 from astrobookings_desktop.ui.language import tell
 from astrobookings_desktop.ui.operations import Service
-from astrobookings_desktop.ui.theme.fonts import TITLE, semibold
+from astrobookings_desktop.ui.theme.fonts import TITLE, scale, semibold
 from astrobookings_desktop.ui.widgets.buttons import Button
 from astrobookings_desktop.ui.widgets.card import Line
+
+LARGE = 1.25  # times the normal size of text, from which the sum is written smaller
 
 
 class ChangeCard(FootedCard):
@@ -46,7 +48,7 @@ class ChangeCard(FootedCard):
         self.head = BookingHead(title, whose=True)
         self.sides = [Sides(), Sides()]
         self.result = Words("", "text", semibold())
-        self.amount = Words("", "text", semibold(TITLE + 4))
+        self.amount = Words("", "text", semibold(TITLE + 4 if scale() < LARGE else TITLE))
         self.refusal = Fact("refused", "danger")
         self.word = ManagersWord(context)
         self.act = act

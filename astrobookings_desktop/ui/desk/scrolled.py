@@ -58,7 +58,10 @@ class Scrolled(QScrollArea):
 
     def minimumSizeHint(self) -> QSize:
         """Never narrower than what it holds: it scrolls up and down alone."""
-        return QSize(self._held.minimumSizeHint().width(), super().minimumSizeHint().height())
+        bar = self.verticalScrollBar()
+        beside = bar.sizeHint().width() if bar.isVisible() else 0
+        held = self._held.minimumSizeHint().width()
+        return QSize(held + beside, super().minimumSizeHint().height())
 
 
 class Middle(Scrolled):

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QMessageBox, QVBoxLa
 
 from astrobookings_desktop.ui import theme
 from astrobookings_desktop.ui.theme.fonts import SECTION, px, semibold
-from astrobookings_desktop.ui.widgets.buttons import Button, DangerButton
+from astrobookings_desktop.ui.widgets.buttons import Button, DangerButton, Kind
 
 
 class PreviewDialog(QDialog):
@@ -37,9 +37,10 @@ class PreviewDialog(QDialog):
             words = QLabel(effect)
             words.setTextFormat(Qt.TextFormat.PlainText)
             words.setWordWrap(True)
-            row.addWidget(words, 1)
+            row.addWidget(words, 1, Qt.AlignmentFlag.AlignTop)
             column.addLayout(row)
         column.addSpacing(8)
+        column.addStretch(1)
         buttons = QHBoxLayout()
         buttons.addStretch(1)
         keep = Button(QCoreApplication.translate("confirm", "Keep as is"))
@@ -71,10 +72,18 @@ def may_discard(dialog: QDialog, sentence: str) -> bool:
 
 
 def ask_first(
-    parent: QWidget, question: str, effects: Sequence[str], act: str, agreed: Callable[[], None]
+    parent: QWidget,
+    question: str,
+    effects: Sequence[str],
+    act: str,
+    agreed: Callable[[], None],
+    *,
+    dangerous: bool = True,
 ) -> PreviewDialog:
     """Show the preview; `agreed` is called when the act was chosen."""
     dialog = PreviewDialog(question, effects, act, parent)
+    if not dangerous:
+        dialog.act.set_kind(Kind.PRIMARY)
     dialog.accepted.connect(agreed)
     dialog.open()
     return dialog

@@ -29,6 +29,7 @@ from astrobookings_desktop.ui.widgets.proposals import propose_inside_words
 
 WISH = "other"
 MOST_CHOICES = 5000
+LEAST_NAME = 20  # letters of a record's name for which there is room
 
 
 def make_editor(field: FormField, context: UiContext) -> Editor:
@@ -62,6 +63,8 @@ def fill(field: FormField, editor: Editor, value: Any, name: str = "") -> None:
         editor.setPlainText("\n".join(f"{key}: {_wish(one)}" for key, one in document.items()))
     elif isinstance(editor, QPlainTextEdit):
         editor.setPlainText(value or "")
+    elif isinstance(editor, QComboBox) and field.edit is Edit.DESTINATION:
+        editor.setEditText(shown.place(str(value or "")))
     elif isinstance(editor, QComboBox):
         place = editor.findData(value)
         if place < 0 and name and value is not None:
@@ -70,12 +73,11 @@ def fill(field: FormField, editor: Editor, value: Any, name: str = "") -> None:
         if place >= 0:
             editor.setCurrentIndex(place)
         elif editor.isEditable():
-            text = "" if value is None else str(value)
-            editor.setEditText(shown.place(text) if field.edit is Edit.DESTINATION else text)
+            editor.setEditText("" if value is None else str(value))
     elif isinstance(editor, QDateEdit):
         editor.setDate(QDate.fromString(str(value), Qt.DateFormat.ISODate))
     elif field.column == "price_per_seat":
-        editor.setText(shown.typed_amount(value))
+        editor.setText(shown.money(value))
     else:
         editor.setText("" if value is None else str(value))
 
@@ -149,6 +151,8 @@ def _record(field: FormField, context: UiContext) -> QComboBox:
     box = QComboBox()
     box.setEditable(True)
     box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    box.setMinimumContentsLength(LEAST_NAME)  # a long name must not widen the form
     box.addItem("", None)
     if field.of is not None:
         for key, name in _names(field.of, context):

@@ -133,7 +133,7 @@ FORMS: Mapping[Entity, FormSpec] = {
                     word=_needed_range,
                 ),
                 FormField("date", "Departs", "required, your time zone", Edit.MOMENT, fixed=True),
-                FormField("price_per_seat", "Price per seat", "required", hint="1250000.00"),
+                FormField("price_per_seat", "Price per seat", "required", hint="1,250,000.00"),
             ),
         ),
         FormSpec(

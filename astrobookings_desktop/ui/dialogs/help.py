@@ -19,10 +19,9 @@ from astrobookings_desktop.ui.language import declared, said
 from astrobookings_desktop.ui.theme.fonts import SECTION, semibold
 from astrobookings_desktop.ui.widgets.buttons import Button
 from astrobookings_desktop.ui.widgets.card import Hint, Line
-from astrobookings_desktop.ui.widgets.key_cap import KeyCap
+from astrobookings_desktop.ui.widgets.key_cap import KeyCap, shown_key
 
 Block = tuple[str, tuple[tuple[str, str], ...]]  # its title, and keys with what they do
-_SIGNS = (("Shift", "⇧"), ("Return", "↵"), ("Left", "←"), ("Up", "↑"), ("Down", "↓"))
 
 KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     (
@@ -168,13 +167,6 @@ def registered(window: QWidget) -> list[tuple[str, str]]:
     for actions in RECORD_ACTIONS.values():
         keys += [(shown_key(one.shortcut), said("actions", one.text)) for one in actions]
     return [(key, does) for key, does in dict(keys).items() if key]
-
-
-def shown_key(key: str) -> str:
-    """A key as this page shows it: Ctrl+Shift+L is Ctrl+⇧+L."""
-    for name, sign in _SIGNS:
-        key = key.replace(name, sign)
-    return key
 
 
 def blocks_with(keys: Sequence[tuple[str, str]]) -> list[Block]:

@@ -113,7 +113,7 @@ def _delaying(terms: LaunchTerms, reading: Reading) -> list[EffectLine]:
         EffectLine(
             "money",
             tr("Travelers may cancel at 100 %"),
-            tr("who booked before the delay, until {0}").format(until),
+            tr("Who booked before the delay, until {0}").format(until),
             show.money_with_currency(_cents(terms.sold.price), currency),
         )
     )
@@ -195,7 +195,7 @@ def _lapsing(terms: LaunchTerms, *, due_only: bool = False) -> list[EffectLine]:
     if not count:
         return []
     title = counted(count, tr("1 hold lapses"), tr("{0} holds lapse"))
-    return [EffectLine("clock", title, tr("past their deadline; seats go back"), show.seats(seats))]
+    return [EffectLine("clock", title, tr("Past their deadline; seats go back"), show.seats(seats))]
 
 
 def _standing(terms: LaunchTerms, more: str = "") -> EffectLine:
@@ -233,7 +233,7 @@ def _invoice(terms: LaunchTerms, reading: Reading) -> EffectLine:
         detail = tr("It waits until the agency has its {0}").format(names)
     elif terms.target is STATUS.ABORTED:
         due = show.day(reading.now + timedelta(days=reading.settings.payment_terms_days))
-        detail = tr("fixed fee for an aborted launch, due {0}").format(due)
+        detail = tr("Fixed fee for an aborted launch, due {0}").format(due)
     else:
         rate = show.number(Decimal(terms.fee_basis_points or 0).scaleb(-2).normalize())
         net = show.money_with_currency(terms.net_revenue or Decimal(0), currency)

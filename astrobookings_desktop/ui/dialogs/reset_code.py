@@ -38,6 +38,7 @@ def offer_code(deed: Deed) -> None:
         ],
         _tr("Give a code"),
         make,
+        dangerous=False,
     )
 
 

@@ -44,6 +44,7 @@ from astrobookings_desktop.ui.dialogs.long_work import LongWorkDialog, choose_fi
 from astrobookings_desktop.ui.entities import BY_ENTITY
 from astrobookings_desktop.ui.importing.mapping import MappingSheet
 from astrobookings_desktop.ui.importing.preview import counts_of, fates_of, untaken
+from astrobookings_desktop.ui.language import declared
 from astrobookings_desktop.ui.widgets.banner import Banner
 from astrobookings_desktop.ui.widgets.buttons import Button, LinkButton, PrimaryButton
 from astrobookings_desktop.ui.widgets.card import Hint
@@ -52,7 +53,12 @@ from astrobookings_desktop.ui.widgets.field import Field
 from astrobookings_desktop.ui.widgets.scrolled_sheet import open_at
 
 FILE, COLUMNS, ROWS, DONE = range(4)
-_NAMES = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
+_NAMES = {
+    ",": declared("import", "comma"),
+    ";": declared("import", "semicolon"),
+    "\t": declared("import", "tab"),
+    "|": declared("import", "bar"),
+}
 
 
 @dataclass(frozen=True)

@@ -74,13 +74,22 @@ class JobBoard(Board):
         """Take as much height as the cards need, within bounds."""
         page = self.parentWidget()
         height = page.height() if page is not None else 700
-        room = min(int(height * SHARE), height - px(ELSE))
+        room = max(min(int(height * SHARE), height - px(ELSE)), px(LEAST))
+        self.running.show()
+        wanted = self._wanted()
+        if wanted > room and self.running.is_idle and self.troubles.isVisibleTo(self):
+            self.running.hide()  # it tells nothing: what is in trouble needs the room
+            wanted = self._wanted()
+        self._scroll.setFixedHeight(min(wanted, room))
+
+    def _wanted(self) -> int:
+        """The height that the cards need."""
         layout = self._sheet.layout()
         assert layout is not None
+        layout.invalidate()
         layout.activate()
         wanted = layout.heightForWidth(self._scroll.viewport().width())
-        wanted = max(wanted, layout.sizeHint().height()) if wanted <= 0 else wanted
-        self._scroll.setFixedHeight(min(wanted, max(room, px(LEAST))))
+        return wanted if wanted > 0 else layout.sizeHint().height()
 
     def _show_figures(self, state: QueueState) -> None:
         now, tiles = self.context.now(), self.tiles

@@ -30,14 +30,21 @@ class RunningCard(Card):
         self._lines = [_Line() for _ in range(MOST)]
         for line in self._lines:
             self.body.addWidget(line)
+        self._count = 0
         self._more = Hint()
         self.body.addWidget(self._more)
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether nothing runs."""
+        return not self._count
 
     def show_state(self, state: QueueState) -> None:
         """Show these."""
         jobs: Sequence[RunningJob] = state.now_running
         for line, job in zip(self._lines, (*jobs[:MOST], *[None] * MOST), strict=False):
             line.show_job(job)
+        self._count = state.running
         left = state.running - min(len(jobs), MOST)
         self._more.setVisible(left > 0)
         self._more.setText(self.tr("and {0} more").format(show.number(left)))

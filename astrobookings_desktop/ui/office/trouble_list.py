@@ -44,7 +44,7 @@ class TroubleCard(Card):
         self.retry_all = Button(self.tr("Retry all failed"), "refresh")
         self.retry_all.clicked.connect(retry_all)
         header.row.addWidget(self.retry_all)
-        self._cap = KeyCap("Ctrl+Shift+R")
+        self._cap = KeyCap("Ctrl+⇧+R")
         header.row.addWidget(self._cap)
         self._rows = QVBoxLayout()
         self._rows.setSpacing(4)
@@ -91,6 +91,7 @@ class TroubleCard(Card):
                 self._rows.addWidget(Line())
             row = TroubleRow(trouble, self._steps)
             self._rows.addWidget(row)
+            row.show()  # a layout does it later only, and counts no height until then
             self.rows.append(row)
         if focused is not None and self.rows:
             same = [row for row in self.rows if _cause(row.trouble) == _cause(focused.trouble)]

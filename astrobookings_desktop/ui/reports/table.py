@@ -188,7 +188,15 @@ class SectionTable(QTreeView):
 def _yielding(section: Section) -> list[int]:
     """The places of the columns that may hide, in that order: empty ones first, from the right."""
     places = range(len(section.columns))
-    empty = {place for place in places if all(row[place] in (None, "") for row in section.rows)}
+    empty = {
+        place
+        for place in places
+        if all(
+            row[place] in (None, "")
+            or (section.columns[place].kind is Kind.MONEY and row[place] == 0)
+            for row in section.rows
+        )
+    }
     order = {
         place: 0 if place in empty else section.columns[place].gives_way
         for place in places

@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
+    QComboBox,
     QDialog,
     QFileDialog,
     QFrame,
@@ -43,6 +45,7 @@ from astrobookings_desktop.ui.widgets.scrolled_sheet import open_at
 
 SIZE = (1340, 700)
 LIST_WIDTH, LIST_MARGINS = 224, 56
+NARROW = 1000  # px of width below which the list of reports folds up, for the figures' sake
 
 
 class ReportsWindow(QDialog):
@@ -99,6 +102,17 @@ class ReportsWindow(QDialog):
         self.choices.complain("", "")
         self._wanted = (self.name, asked)
         self._make_next()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window the list of reports folds up: its room is the figures'."""
+        super().resizeEvent(event)
+        narrow = self.width() < px(NARROW)
+        had_focus = self.focusWidget() in (self.names, self.folded)
+        self.names.setVisible(not narrow)
+        self.title.setVisible(not narrow)
+        self.folded.setVisible(narrow)
+        if had_focus:
+            (self.folded if narrow else self.names).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def done(self, result: int) -> None:
         """What is being read is given up, by whatever way the window is left."""
@@ -178,6 +192,7 @@ class ReportsWindow(QDialog):
         else:
             tabs = QTabWidget()
             tabs.setDocumentMode(True)
+            tabs.tabBar().setDrawBase(False)
             for section in filled:
                 tabs.addTab(self._table(section), tr(section.title))
             tabs.currentChanged.connect(self._say_hidden)
@@ -262,6 +277,7 @@ class ReportsWindow(QDialog):
         metrics, widest = self.names.fontMetrics(), px(LIST_WIDTH - LIST_MARGINS)
         for kept in REPORTS.values():
             name = tr(kept.title)
+            self.folded.addItem(name)
             is_long = metrics.horizontalAdvance(name) > px(LIST_WIDTH - LIST_MARGINS)
             broken = in_two(name, metrics) if is_long else name
             widest = max(widest, *map(metrics.horizontalAdvance, broken.split("\n")))
@@ -274,7 +290,13 @@ class ReportsWindow(QDialog):
         row.setSpacing(0)
         self.names = SectionList()
         self.names.setAccessibleName(tr("Reports"))
+        self.folded = QComboBox()
+        self.folded.setAccessibleName(tr("Reports"))
+        self.folded.setFont(semibold())
+        self.folded.hide()
         self._name_reports()
+        self.names.currentRowChanged.connect(self.folded.setCurrentIndex)
+        self.folded.activated.connect(self.names.setCurrentRow)
         row.addWidget(self.names)
         right = QVBoxLayout()
         right.setContentsMargins(24, 16, 24, 16)
@@ -284,6 +306,7 @@ class ReportsWindow(QDialog):
         self.title = QLabel()
         self.title.setFont(semibold(TITLE))
         self.about = ShortHint()
+        head.addWidget(self.folded)
         head.addWidget(self.title)
         head.addWidget(self.about, 1)
         right.addLayout(head)

@@ -252,7 +252,7 @@ class SettingsDialog(QDialog):
         if self._file.problems:
             column.addWidget(_complaint(self._file.problems))
         row = QHBoxLayout()
-        row.setContentsMargins(12, 12, 0, 0)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         for page in self.pages.every:
             self.sections.add(page.title)

@@ -15,6 +15,7 @@ class SectionList(QListWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self.setObjectName("sections")
         self.setAccessibleName(self.tr("Sections"))
         self.setFixedWidth(px(WIDTH))
         self.setFont(semibold())

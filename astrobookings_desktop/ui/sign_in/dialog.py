@@ -11,15 +11,17 @@ from astrobookings_desktop.services.demo_accounts import DEMO_PASSWORD, Account
 from astrobookings_desktop.services.sign_in import sign_in, use_reset_code
 from astrobookings_desktop.services.unit_of_work import Office
 from astrobookings_desktop.ui import theme
-from astrobookings_desktop.ui.language import word_of
 from astrobookings_desktop.ui.sign_in.attempt import Act
 from astrobookings_desktop.ui.sign_in.entry import EntryDialog
 from astrobookings_desktop.ui.theme.fonts import px
+from astrobookings_desktop.ui.theme.statuses import look_of
 from astrobookings_desktop.ui.widgets.banner import Banner
 from astrobookings_desktop.ui.widgets.buttons import LinkButton
 from astrobookings_desktop.ui.widgets.card import Hint
+from astrobookings_desktop.ui.widgets.list_lines import ROW, LineDelegate, line_item
 
 MOST_SHOWN = 6
+FRAME = 2  # px around the list
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier
 
 
@@ -123,10 +125,11 @@ class SignInDialog(EntryDialog):
         hint = Hint(words + self.tr("everybody's password is {0}.").format(DEMO_PASSWORD))
         hint.setWordWrap(True)
         self.column.addWidget(hint)
+        self.people.setItemDelegate(LineDelegate(self.people))
         self.people.setAccessibleName(self.tr("People of the practice company"))
         for account in sorted(accounts, key=_by_role):
             icon = theme.current().icon("agency" if account.role is Role.AGENCY else "person")
-            item = QListWidgetItem(icon, f"{account.name}   ·   {word_of(account.role)}")
+            item = line_item(icon, account.name, look_of(account.role).word)
             item.setData(Qt.ItemDataRole.UserRole, account.email)
             self.people.addItem(item)
         self.people.setCurrentRow(0)
@@ -134,9 +137,8 @@ class SignInDialog(EntryDialog):
         email = self.fields["email"].editor
         assert isinstance(email, QLineEdit)
         email.textChanged.connect(self._follow_email)
-        row = self.people.sizeHintForRow(0)
         shown = min(MOST_SHOWN, self.people.count())
-        self.people.setFixedHeight(shown * max(row, px(28)) + 2 * self.people.frameWidth())
+        self.people.setFixedHeight(shown * px(ROW) + 2 * FRAME)
         self.people.itemActivated.connect(self._sign_in_as)
         self.people.itemClicked.connect(self._fill_in)
         self.column.addWidget(self.people)

@@ -167,14 +167,20 @@ class ColumnLayout(QObject):
 
     def _take(self, widths: dict[int, int], lacking: int) -> None:
         """Take width from texts, which may be elided: what the row is known by keeps most of it,
-        and only when nothing else is left do they all become as narrow as their titles."""
+        and only when nothing else is left do they all become as narrow as their titles. A table
+        that must be scrolled even so keeps them readable: being narrower would win nothing."""
         elastic = [
             number
             for number in widths
             if not (self._columns[number].whole or self._columns[number].key in self._drawn)
         ]
         elastic.sort(key=lambda number: self._columns[number].style is Style.PRIMARY)
-        for share in (READABLE[False], SHORTENED, 0.0):
+        narrowest = sum(
+            min(width, self._least[number]) if number in elastic else width
+            for number, width in widths.items()
+        )
+        fits = narrowest <= sum(widths.values()) - lacking
+        for share in (READABLE[False], SHORTENED, 0.0) if fits else (READABLE[False],):
             for number in elastic:
                 floor = max(self._least[number], round(widths[number] * share))
                 part = min(lacking, max(0, widths[number] - floor))

@@ -98,6 +98,9 @@ def status_column(
     return chip_column(key, title, lambda row: looks.get(row[position]), status, sort)
 
 
+USUAL_FIGURES = "000 / 000"
+
+
 @dataclass(frozen=True, slots=True)
 class Seats:
     """What an occupancy cell shows; `taken` includes `held`, `tick` is a share of the capacity."""
@@ -111,9 +114,10 @@ class Seats:
 def _paint_seats(painter: QPainter, rect: QRect, value: Seats) -> None:
     figures = f"{shown.number(value.taken)} / {shown.number(value.capacity)}"
     body = font()
-    # Large rockets have long figures: the bar yields to them.
-    space = rect.width() - QFontMetrics(body).horizontalAdvance(figures) - px(12)
-    width, height = max(px(24), min(px(BAR_WIDTH), space)), px(BAR_HEIGHT)
+    # Large rockets have long figures: the bar yields to them; up to three digits all are alike.
+    metrics = QFontMetrics(body)
+    needed = max(metrics.horizontalAdvance(text) for text in (figures, USUAL_FIGURES))
+    width, height = max(px(24), min(px(BAR_WIDTH), rect.width() - needed - px(12))), px(BAR_HEIGHT)
     bar = QRect(rect.left(), rect.center().y() - height // 2 + 1, width, height)
     tokens = theme.current().tokens
     paint_occupancy(painter, bar, value.taken, value.held, value.capacity, tokens, tick=value.tick)

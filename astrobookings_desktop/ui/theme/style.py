@@ -35,11 +35,13 @@ def style_sheet(t: Tokens, pictures: PictureFiles | None = None) -> str:
 
 def _bars_and_menus(t: Tokens) -> str:
     caption = round(QGuiApplication.font().pixelSize() * 12 / 13)
+    middle = (px(32) + 4 - px(16) - 12) // 2  # so that they stand level with the search field
     return f"""
     QWidget#page, QMainWindow, QDialog {{ background: {t.window}; }}
     QMenuBar {{ background: {t.sidebar}; padding: 4px 8px 0 8px;
         border-bottom: 1px solid {t.line}; }}
-    QMenuBar::item {{ padding: 6px 12px; border-radius: 4px; background: transparent; }}
+    QMenuBar::item {{ padding: 6px 12px; margin-top: {middle}px; border-radius: 4px;
+        background: transparent; }}
     QMenuBar::item:selected {{ background: {t.select}; }}
     QMenu {{ background: {t.surface}; border: 1px solid {t.border}; padding: 4px;
         icon-size: {px(16)}px; }}
@@ -51,6 +53,8 @@ def _bars_and_menus(t: Tokens) -> str:
     QStatusBar {{ background: {t.sidebar}; border-top: 1px solid {t.line}; color: {t.text2};
         font-size: {caption}px; min-height: {px(28) - 1}px; }}
     QStatusBar::item {{ border: none; }}
+    QFrame#drop {{ background: {t.surface}; border: 1px solid {t.border}; border-radius: 6px; }}
+    QFrame#drop QListWidget {{ border: none; padding: 0; }}
     QToolTip {{ background: {t.raised}; color: {t.text}; border: 1px solid {t.border};
         padding: 4px 8px; }}
     """
@@ -64,18 +68,18 @@ def _text_fields(t: Tokens) -> str:
         selection-background-color: {t.accent}; selection-color: {t.on_accent};
         placeholder-text-color: {t.text3}; }}
     QLineEdit {{ min-height: {control}px; }}
-    QPlainTextEdit, QTextEdit {{ padding: 6px 6px; }}
+    QPlainTextEdit, QTextEdit {{ padding: 6px 8px; }}
     QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus {{ border: 2px solid {t.focus};
         padding: 0 9px; }}
     QLineEdit:focus {{ min-height: {control - 2}px; }}
-    QPlainTextEdit:focus, QTextEdit:focus {{ padding: 5px 5px; }}
+    QPlainTextEdit:focus, QTextEdit:focus {{ padding: 5px 7px; }}
     QLineEdit[invalid="true"], QPlainTextEdit[invalid="true"] {{
         border: 2px solid {t.danger.ink}; padding: 0 9px; }}
     QLineEdit[invalid="true"] {{ min-height: {control - 2}px; }}
-    QPlainTextEdit[invalid="true"] {{ padding: 5px 5px; }}
+    QPlainTextEdit[invalid="true"] {{ padding: 5px 7px; }}
     QLineEdit:disabled, QLineEdit:read-only, QPlainTextEdit:read-only {{
         background: {t.raised}; color: {t.text2}; }}
-    QComboBox, QDateTimeEdit, QSpinBox {{ min-height: {control}px; }}
+    QComboBox, QDateTimeEdit, QSpinBox {{ min-height: {control}px; max-height: {control}px; }}
     QComboBox QLineEdit, QAbstractSpinBox QLineEdit, QComboBox QLineEdit:focus,
     QAbstractSpinBox QLineEdit:focus {{ border: none; border-radius: 0; padding: 0;
         min-height: 0; background: transparent; }}
@@ -94,9 +98,12 @@ def _lists(t: Tokens, arrow: str) -> str:
         border-radius: 6px; padding: 0 0 0 10px; }}
     {each(":hover")} {{ background: {t.hover}; }}
     {each(":focus")}, {each(":on")} {{ border: 2px solid {t.focus}; padding: 0 0 0 9px;
-        min-height: {px(32) - 4}px; }}
+        min-height: {px(32) - 4}px; max-height: {px(32) - 4}px; }}
     {each('[invalid="true"]')} {{ border: 2px solid {t.danger.ink}; padding: 0 0 0 9px;
-        min-height: {px(32) - 4}px; }}
+        min-height: {px(32) - 4}px; max-height: {px(32) - 4}px; }}
+    QComboBox:!editable {{ padding-left: 12px; }}
+    QComboBox:!editable:focus, QComboBox:!editable:on,
+    QComboBox:!editable[invalid="true"] {{ padding-left: 11px; }}
     {each(":disabled")} {{ background: {t.raised}; color: {t.text3}; }}
     {each("::drop-down")} {{ border: none; width: {px(28)}px;
         subcontrol-origin: padding; subcontrol-position: center right; }}
@@ -130,6 +137,13 @@ def _scrolling(t: Tokens) -> str:
     QScrollBar::handle:horizontal {{ min-width: 32px; }}
     QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
     QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+    QListWidget {{ padding: 1px; }}
+    QListWidget:focus {{ border: 2px solid {t.focus}; padding: 0; }}
+    QListWidget#sections, QListWidget#sections:focus {{ background: {t.sidebar}; border: none;
+        padding: 8px; }}
+    QListWidget#sections::item {{ border: 2px solid transparent; border-radius: 6px; }}
+    QListWidget#sections::item:selected {{ background: {t.select}; color: {t.text}; }}
+    QListWidget#sections:focus::item:selected {{ border-color: {t.focus}; }}
     QSplitter::handle {{ background: transparent; }}
     QScrollArea {{ border: none; background: transparent; }}
     QListView, QTreeView, #fates, QComboBox QAbstractItemView {{ background: {t.surface};
@@ -137,6 +151,7 @@ def _scrolling(t: Tokens) -> str:
         selection-background-color: {t.select}; selection-color: {t.text}; outline: none; }}
     QTreeView::item, #fates::item {{ border: none;
         border-bottom: 1px solid {t.line}; padding: 0 8px; }}
+    QTreeView {{ show-decoration-selected: 1; }}
     QTreeView::item:selected, #fates::item:selected {{ background: {t.select}; color: {t.text}; }}
     QTreeView:focus, #fates:focus {{ border: 2px solid {t.focus}; }}
     QTreeView QHeaderView::section, #fates QHeaderView::section {{ background: {t.raised};
@@ -148,6 +163,13 @@ def _scrolling(t: Tokens) -> str:
 def _boxes(t: Tokens) -> str:
     """Qt's own message boxes, and progress."""
     return f"""
+    QTabWidget::pane {{ border: none; }}
+    QTabWidget > QTabBar::tab {{ background: transparent; color: {t.text2}; font-weight: 600;
+        border: none; border-bottom: 2px solid transparent; padding: 0 12px;
+        min-height: {px(32) - 2}px; }}
+    QTabWidget > QTabBar::tab:hover {{ background: {t.hover}; }}
+    QTabWidget > QTabBar::tab:selected {{ color: {t.text}; border-bottom-color: {t.focus}; }}
+    QTabWidget > QTabBar::tab:focus {{ background: {t.select}; }}
     QDialogButtonBox QPushButton {{ background: {t.surface}; color: {t.text};
         border: 1px solid {t.border}; border-radius: 6px; padding: 0 14px; font-weight: 600;
         min-height: {px(32) - 2}px; min-width: {px(56)}px; }}

@@ -130,6 +130,8 @@ class Button(QPushButton):
         icon_width = px(16) if self._icon else 0
         gap = px(6) if self._icon and words else 0
         left = (self.width() - width - icon_width - gap) // 2
+        if self.kind is Kind.LINK:  # links stand one under the other, cut or not
+            left = px(8)
         if self._icon:
             size = px(16)
             picture = icons.pixmap(self._icon, ink, size, self.devicePixelRatio())

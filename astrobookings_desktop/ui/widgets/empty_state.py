@@ -1,6 +1,7 @@
 """What stands where nothing is: why, and what to do."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from astrobookings_desktop.ui import theme
@@ -63,6 +64,11 @@ class EmptyState(QWidget):
         """Say something else."""
         self.title.setText(title)
         self.sentence.setText(sentence)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Being put into a view took the sentence its color."""
+        super().showEvent(event)
+        self.sentence.set_color("text2")
 
     def _dress(self) -> None:
         self._icon.setPixmap(theme.current().pixmap(self._icon_name, "text2", px(48)))

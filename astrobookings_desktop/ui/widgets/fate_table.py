@@ -10,6 +10,7 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     Qt,
 )
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
@@ -20,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from astrobookings_desktop.ui import theme
-from astrobookings_desktop.ui.theme.fonts import px
+from astrobookings_desktop.ui.theme.fonts import px, semibold
 
 _Index = QModelIndex | QPersistentModelIndex
 ROW = 30
@@ -114,8 +115,10 @@ class FateTable(QWidget):
         header.setHighlightSections(False)
         header.setStretchLastSection(True)
         header.setFixedHeight(px(32))
-        for place, width in enumerate(widths):
-            header.resizeSection(place, px(width))
+        metrics = QFontMetrics(semibold())
+        for place, (width, title) in enumerate(zip(widths, titles, strict=False)):
+            needed = metrics.horizontalAdvance(title) + px(28)
+            header.resizeSection(place, max(px(width), needed))
         self.view.setMinimumHeight(px(120))
         self.view.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         column.addWidget(self.view, 1)

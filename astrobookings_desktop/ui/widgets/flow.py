@@ -7,8 +7,10 @@ from PySide6.QtWidgets import QLayout, QLayoutItem
 class Flow(QLayout):
     """Parts from left to right, each as wide as it wants to be but never wider than the row."""
 
-    def __init__(self, spacing: int = 8) -> None:
+    def __init__(self, spacing: int = 8, first: int = 0) -> None:
+        """`first` px at least for the first line, where something else stands beside it."""
         super().__init__()
+        self._first = first
         self._items: list[QLayoutItem] = []
         self.setSpacing(spacing)
         self.setContentsMargins(0, 0, 0, 0)
@@ -46,7 +48,8 @@ class Flow(QLayout):
         hints = [item.sizeHint() for item in self._items if not item.isEmpty()]
         gaps = self.spacing() * max(0, sum(hint.width() > 0 for hint in hints) - 1)
         width = sum(hint.width() for hint in hints) + gaps
-        return QSize(width, max((hint.height() for hint in hints), default=0))
+        height = max((hint.height() for hint in hints), default=0)
+        return QSize(width, max(height, self._first))
 
     def minimumSize(self) -> QSize:
         """Room for the part that can shrink least."""
@@ -66,6 +69,8 @@ class Flow(QLayout):
         lines = self._lines(rect.width())
         for number, line in enumerate(lines):
             height = max(item.sizeHint().height() for item in line)
+            if number == 0:
+                height = max(height, self._first)
             left = rect.left()
             for item in line:
                 size = item.sizeHint()

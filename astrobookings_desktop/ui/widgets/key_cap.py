@@ -8,6 +8,8 @@ from astrobookings_desktop.ui import theme
 from astrobookings_desktop.ui.theme.fonts import CAPTION, font, px
 from astrobookings_desktop.ui.widgets.painting import rounded
 
+_SIGNS = (("Shift", "⇧"), ("Return", "↵"), ("Left", "←"), ("Up", "↑"), ("Down", "↓"))
+
 
 class KeyCap(QLabel):
     """A small frame with a key's name; a hint for the eye, silent for screen readers."""
@@ -29,3 +31,10 @@ class KeyCap(QLabel):
         rounded(painter, self.rect(), 4, t.raised, t.line)
         painter.setPen(t.text2)
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text())
+
+
+def shown_key(key: str) -> str:
+    """A key as the screens show it: Ctrl+Shift+L is Ctrl+⇧+L."""
+    for name, sign in _SIGNS:
+        key = key.replace(name, sign)
+    return key

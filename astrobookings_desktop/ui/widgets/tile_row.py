@@ -33,19 +33,29 @@ class TileRow(Sharing):
 
     def share(self) -> None:
         """Give each part its room."""
-        columns = len(self._tiles)
-        tight = self._needs(tight=False) > self.width()
-        if tight and self._needs(tight=True) > self.width():
-            tight = False
-            widest = max(tile.width_wanted(tight=False) for tile in self._tiles)
-            columns = max(1, (self.width() + GAP) // (widest + GAP))
-            rows = -(-len(self._tiles) // columns)
-            columns = -(-len(self._tiles) // rows)
+        columns, tight = self._fitting(self.width())
         space_out(self._grid, TIGHT_GAP if tight else GAP)
         for tile in self._tiles:
             tile.set_tight(tight)
         if columns != self._columns:
             self._arrange(columns)
+
+    def more_height(self, width: int) -> int:
+        """How much higher than a single row it is at some width."""
+        columns, _tight = self._fitting(width)
+        rows = -(-len(self._tiles) // columns)
+        return (rows - 1) * (max(tile.sizeHint().height() for tile in self._tiles) + GAP)
+
+    def _fitting(self, width: int) -> tuple[int, bool]:
+        """How many tiles fit beside each other, and whether with less padding."""
+        if self._needs(tight=False) <= width:
+            return len(self._tiles), False
+        if self._needs(tight=True) <= width:
+            return len(self._tiles), True
+        widest = max(tile.width_wanted(tight=False) for tile in self._tiles)
+        columns = max(1, (width + GAP) // (widest + GAP))
+        rows = -(-len(self._tiles) // columns)
+        return -(-len(self._tiles) // rows), False
 
     def _needs(self, *, tight: bool) -> int:
         """The width of a single row."""

@@ -42,6 +42,18 @@ def test_the_columns_fill_the_width(desk: Desk) -> None:
         assert desk.view.horizontalHeader().length() == desk.view.viewport().width()
 
 
+def test_a_table_that_must_be_scrolled_keeps_its_names_readable(desk: Desk) -> None:
+    desk.show(sort="traveler")
+    traveler = desk.spec.column("traveler")
+    desk.view.resize(560, 640)
+    desk.qtbot.waitUntil(lambda: desk.view.viewport().width() < 560)
+    narrow = desk.view.columnWidth(traveler)
+    desk.view.resize(300, 640)
+    desk.qtbot.waitUntil(lambda: desk.view.viewport().width() < 300)
+    assert desk.view.horizontalScrollBar().maximum() > 0
+    assert desk.view.columnWidth(traveler) >= narrow
+
+
 def test_an_elided_text_is_told_by_its_tooltip(desk: Desk) -> None:
     desk.show(sort="traveler")
     traveler = desk.spec.column("traveler")
