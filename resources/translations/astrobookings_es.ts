@@ -7745,6 +7745,14 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>Es {0} por {1}, con fecha {2} y vencimiento {3}.</translation>
   </message>
   <message>
+   <source>It won't say your own address: the settings have none.</source>
+   <translation>No dirá su propia dirección: falta en los ajustes.</translation>
+  </message>
+  <message>
+   <source>It won't say your own tax id: the settings have none.</source>
+   <translation>No dirá su propio NIF: falta en los ajustes.</translation>
+  </message>
+  <message>
    <source>Launches that flew or were aborted and have no valid invoice.</source>
    <translation>Lanzamientos realizados o cancelados que no tienen factura válida.</translation>
   </message>
@@ -10294,8 +10302,8 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>Cobrado</translation>
   </message>
   <message>
-   <source>Received counts by the day of payment, outstanding by the invoice's date, projected by the launch's date.</source>
-   <translation>Lo cobrado cuenta por el día de pago, lo pendiente por la fecha de la factura, y lo previsto por la fecha del lanzamiento.</translation>
+   <source>Received counts by the day of payment, without what was refunded since; outstanding by the invoice's date, projected by the launch's date.</source>
+   <translation>Lo cobrado cuenta por el día de pago, sin lo reembolsado después; lo pendiente, por la fecha de la factura, y lo previsto, por la del lanzamiento.</translation>
   </message>
   <message>
    <source>Received, year before</source>

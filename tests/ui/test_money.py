@@ -254,7 +254,7 @@ def test_how_far_the_review_is_counts_what_is_left_however_it_is_asked_for(offic
         ("", "Review: 1 of 3 done"),
     ):
         page.head.search.setText(words)
-        office.qtbot.waitUntil(lambda said=progress: note.progress.text() == said)  # type: ignore[misc]
+        office.qtbot.waitUntil(lambda said=progress: note.progress.text() == said)
 
 
 @pytest.mark.parametrize("way", ["closed", "refused", "quit, refused", "somebody else"])
@@ -401,6 +401,8 @@ def test_an_invoice_is_voided_with_a_reason_and_issued_again(office: House) -> N
     )
     act(page, "invoice.issue")
     ask = dialog(office, QDialog)
+    said = [one.text() for one in ask.findChildren(QLabel)]
+    assert any("won't say your own tax id" in one for one in said), said
     ask.act.click()
     live = "SELECT count(*) FROM invoice WHERE status <> 'void'"
     office.qtbot.waitUntil(lambda: office.company.value(live) == 3)
