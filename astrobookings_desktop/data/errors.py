@@ -72,6 +72,12 @@ class CorruptDatabase(DatabaseProblem):
     code = "corrupt_database"
 
 
+class AlteredSchema(DatabaseProblem):
+    """Another hand has altered a table, so that an upgrade can't know what it does."""
+
+    code = "altered_schema"
+
+
 class DatabaseBusy(DatabaseProblem):
     """Another program kept the file locked for too long."""
 

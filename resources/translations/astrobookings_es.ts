@@ -8499,6 +8499,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>Indique un valor después de «{before}».</translation>
   </message>
   <message>
+   <source>Somebody has altered the table {table} in {path}, so it isn't upgraded; nothing was changed. Restore the last backup.</source>
+   <translation>Alguien ha modificado la tabla {table} de {path}, así que no se actualiza; no se ha cambiado nada. Restaure la última copia de seguridad.</translation>
+  </message>
+  <message>
    <source>Something is missing here.</source>
    <translation>Aquí falta algo.</translation>
   </message>

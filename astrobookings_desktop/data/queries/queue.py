@@ -167,9 +167,12 @@ PRUNE_FAILED = (
 
 _NO_TWIN = (
     "NOT EXISTS (SELECT 1 FROM job_queue t WHERE t.unique_key = job_queue.unique_key "
-    "AND t.unique_key IS NOT NULL AND t.status IN ('pending', 'running', 'sending'))"
+    "AND t.unique_key IS NOT NULL "
+    "AND (t.status = 'pending' OR t.status = 'running' OR t.status = 'sending'))"
 )
-"""The same isn't to be done already; the unique key lets one live at a time."""
+"""The same isn't to be done already; the unique key lets one live at a time.
+
+In the words of the index `job_queue_unique`, or SQLite wouldn't ask it."""
 REVIVE = (
     "UPDATE job_queue SET status = 'pending', run_after = :now, attempts = 0, executed_at = NULL, "
     f"{_WELL}, {_FREE} WHERE id = :id AND status IN ('failed', 'uncertain', 'canceled') "

@@ -156,7 +156,8 @@ class Customers:
     def _visit(self, work: UnitOfWork, flight: Flight) -> None:
         """Somebody comes for seats on a flight that still wants travelers."""
         chance = self._chance
-        if self._wanted(work, flight) < 1 or self._quota.left < 1:
+        wanted = self._wanted(work, flight)
+        if wanted < 1 or self._quota.left < 1:
             return
         if not flight.exact and self._quota.spare(work) < 1:
             return
@@ -164,12 +165,14 @@ class Customers:
             traveler_id = self._somebody(work)
             if chance.random() < NEW_PHONE:
                 edit_traveler(work, traveler_id, {"contact_phone": self._maker.phone()})
-            self._book(work, flight, traveler_id)
+            self._book(work, flight, traveler_id, wanted)
         else:
             traveler_id = self._newcomer(work)
             entered = work.now + timedelta(seconds=chance.uniform(40, 200))
             self._timeline.at(
-                entered, work.actor, lambda work: self._book(work, flight, traveler_id)
+                entered,
+                work.actor,
+                lambda work: self._book(work, flight, traveler_id, self._wanted(work, flight)),
             )
 
     def _wanted(self, work: UnitOfWork, flight: Flight) -> int:
@@ -192,12 +195,12 @@ class Customers:
             self._frequent.append(traveler_id)
         return traveler_id
 
-    def _book(self, work: UnitOfWork, flight: Flight, traveler_id: int) -> None:
+    def _book(self, work: UnitOfWork, flight: Flight, traveler_id: int, wanted: int) -> None:
         (wish,) = self._chance.choices(SEATS, SEATS_WEIGHTS)
         is_tight = self._quota.spare(work) < 1
         if self._quota.left < 1 or (is_tight and not flight.exact):
             return
-        seats = min(max(wish, 2) if is_tight else wish, self._wanted(work, flight))
+        seats = min(max(wish, 2) if is_tight else wish, wanted)
         quiet = is_tight or (flight.exact and work.now > self._timeline.now - QUIET)
         if seats > 0 and (quiet or self._chance.random() >= HELD_FIRST):
             self._sell(work, flight, traveler_id, seats)
