@@ -15,6 +15,7 @@ from astrobookings_desktop.domain.locator import display
 from astrobookings_desktop.domain.statuses import BookingStatus
 from astrobookings_desktop.services.booking_records import BookingRecord
 from astrobookings_desktop.services.cancellations import HigherRefund, cancel_seats, void_sale
+from astrobookings_desktop.services.change_previews import preview_void
 from astrobookings_desktop.services.lookup import find_id
 from astrobookings_desktop.services.overrides import Override
 from astrobookings_desktop.services.sales import SellSeats, confirm_booking, hold_seats, sell_seats
@@ -179,12 +180,19 @@ def cancel_command(
 def void_command(booking: str, reason: str | None) -> None:
     """Take back a sale that was a slip; prints the booking.
 
-    BOOKING is an id or a locator.
+    BOOKING is an id or a locator. A move before the sale isn't undone: `moved_from` has the
+    booking that stays canceled and what is kept of its price.
     """
     with changing() as work:
         booking_id = find_id(work, Entity.BOOKING, booking)
+        moved = preview_void(work, booking_id).moved
         voided = void_sale(work, booking_id, reason)
-        done = _done(work, "Voided", voided, _refund(voided))
+        ending, extras = _refund(voided), dict[str, object]()
+        if moved is not None:
+            kept = f"{moved.kept:,.2f} stays kept" if moved.kept else "nothing was kept"
+            ending += f"; the move from {display(moved.locator)} isn't undone: {kept}"
+            extras["moved_from"] = {"locator": moved.locator, "kept_amount": f"{moved.kept:.2f}"}
+        done = _done(work, "Voided", voided, ending, **extras)
     done.put()
 
 

@@ -128,7 +128,7 @@ def import_command(
 def _without_ids(report: ImportReport) -> ImportReport:
     """The report of a trial, whose new records have no ids yet."""
     rows = (replace(row, id=None) if row.outcome is Outcome.TAKEN else row for row in report.rows)
-    made = tuple((entity, None) for entity, _key in report.made)
+    made = tuple(one._replace(id=None) for one in report.made)
     return replace(report, rows=tuple(rows), made=made, run_id=None)
 
 
@@ -181,10 +181,10 @@ def _tell(report: ImportReport, *, done: bool) -> None:
         tell(f"  {column} from {', else '.join(names)}")
     if report.unused:
         tell(f"  not used: {', '.join(map(shown, report.unused))}")
-    for entity, key in report.made:
-        tell(
-            f"  {'made' if done else 'to be made'} on the way: {entity.value} {key or ''}".rstrip()
-        )
+    for one in report.made:
+        number = "" if one.id is None else f" ({one.id})"
+        way = "made" if done else "to be made"
+        tell(f"  {way} on the way: {one.entity.value} {shown(one.name)}{number}")
     if report.run_id is not None:
         tell(f"  import-undo {report.run_id} takes it back")
     for row in report.rows:

@@ -3,7 +3,7 @@
 import signal
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from types import FrameType
 from typing import Any
@@ -21,6 +21,7 @@ from astrobookings_desktop.domain import rights
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.rights import Right
 from astrobookings_desktop.domain.times import to_text
+from astrobookings_desktop.domain.values import parse_id
 from astrobookings_desktop.jobs.documents import prepare_documents
 from astrobookings_desktop.jobs.job import Outcome
 from astrobookings_desktop.jobs.runner import Runner
@@ -33,6 +34,7 @@ from astrobookings_desktop.services.job_control import (
 )
 from astrobookings_desktop.services.search_repair import order_search_repair
 from astrobookings_desktop.services.sign_in import NOBODY
+from astrobookings_desktop.services.unit_of_work import UnitOfWork
 
 JOB = click.argument("job", metavar="JOB", type=TEXT)
 
@@ -138,7 +140,10 @@ def job_command() -> None:
 @common_options(changes=True)
 def retry_command(job: str, alike: bool) -> None:
     """Do a job again that failed, was canceled or is uncertain; one that waits at once."""
-    steer(Entity.JOB_QUEUE, job, retry_alike if alike else retry_job, "Job {} is tried again.")
+    if alike:
+        _steer_alike(job, retry_alike, "retried", "tried again")
+    else:
+        steer(Entity.JOB_QUEUE, job, retry_job, "Job {} is tried again.")
 
 
 @job_command.command("retry-all")
@@ -174,4 +179,18 @@ def repair_search_command() -> None:
 @common_options(changes=True)
 def cancel_command(job: str, alike: bool) -> None:
     """Never do a job that waits or failed."""
-    steer(Entity.JOB_QUEUE, job, cancel_alike if alike else cancel_job, "Job {} is canceled.")
+    if alike:
+        _steer_alike(job, cancel_alike, "canceled", "canceled")
+    else:
+        steer(Entity.JOB_QUEUE, job, cancel_job, "Job {} is canceled.")
+
+
+def _steer_alike(job: str, act: Callable[[UnitOfWork, int], int], name: str, words: str) -> None:
+    """Do it to a job and all that are in the same trouble, and say to how many."""
+    key = parse_id(job, "id")
+    with changing() as work:
+        count = act(work, key)
+        jobs = "1 job is" if count == 1 else f"{count:,} jobs in the same trouble are"
+        title = f"{jobs} {words}." if count else f"No job is {words}: each has its like by now."
+        done = changed(work, Entity.JOB_QUEUE, key, title, **{name: count})
+    done.put()

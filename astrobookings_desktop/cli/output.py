@@ -13,6 +13,7 @@ from astrobookings_desktop.cli.options import options_of
 Record = Mapping[str, Any]
 _WIDEST = 40
 _GAP = "  "
+_JOINERS = "\u200c\u200d"  # invisible, yet letters of Persian and parts of emoji hang on them
 
 
 def tell(text: str) -> None:
@@ -149,15 +150,20 @@ def _cut(text: str, width: int) -> str:
 
 
 def _width(text: str) -> int:
-    """How many places of a terminal `text` takes; signs of East Asia take two, accents none."""
-    return sum(
-        0 if unicodedata.combining(sign) else 2 if unicodedata.east_asian_width(sign) in "WF" else 1
-        for sign in text
-    )
+    """How many places of a terminal `text` takes; signs of East Asia take two, accents none, nor
+    what is joined to the picture before it."""
+    width, before = 0, ""
+    for sign in text:
+        wide = unicodedata.east_asian_width(sign) in "WF"
+        joined = wide and before == "\u200d"
+        if not (joined or sign in _JOINERS or unicodedata.combining(sign)):
+            width += 2 if wide else 1
+        before = sign
+    return width
 
 
 def _one_line(text: str) -> str:
-    return "".join(sign if sign.isprintable() else " " for sign in text)
+    return "".join(sign if sign.isprintable() or sign in _JOINERS else " " for sign in text)
 
 
 def _is_stored_time(text: str) -> bool:

@@ -170,7 +170,7 @@ def _set_here(setting: Setting, value: str) -> Any:
         config.check_mail_folder(tried, make=False)
         return tried.value_of(setting.key)
     now = file.change({setting.key: value}).value_of(setting.key)
-    if not is_missing(options_of().path):
+    if not setting.personal and not is_missing(options_of().path):
         wake_waiting(open_office())
     return now
 

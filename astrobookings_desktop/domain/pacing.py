@@ -11,6 +11,7 @@ from typing import Self
 
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import InvalidValue
+from astrobookings_desktop.domain.phrases import Phrase
 
 GAP_SECONDS = 20.0
 MOST_KEPT = 50
@@ -97,7 +98,7 @@ class QuietHours:
     def parse(cls, text: str, field: str = "quiet_hours") -> Self:
         """From text such as "22:00-07:00"; raises InvalidValue."""
         found = _SPAN.fullmatch(text)
-        reason = "be two times of the day such as 22:00-07:00"
+        reason = Phrase("be two times of the day such as 22:00-07:00")
         if found is None:
             raise InvalidValue(field, reason, text)
         hours, minutes, end_hours, end_minutes = map(int, found.groups())

@@ -9,9 +9,12 @@ from typing import Any, ClassVar
 
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.phrases import Count, with_word
+from astrobookings_desktop.domain.statuses import Range
 
 _LONGEST_SHOWN = 60
 _LONGEST_FACT = 1000
+# Where a form's own word for a field isn't the column's name.
+_LABELS = {"email": "E-mail", "contact_phone": "Phone", "contact_info": "Contact"}
 
 
 class Refusal(Exception):
@@ -79,7 +82,7 @@ class Wording(string.Formatter):
     def label(self, field: str) -> str:
         """A field's name at the start of a sentence: Price per seat."""
         words = field.replace("_", " ").replace(".", " ")
-        return "E-mail" if field == "email" else words.capitalize()
+        return _LABELS.get(field) or words.capitalize()
 
     def words(self, text: str) -> str:
         """Words of our own."""
@@ -90,8 +93,8 @@ class Wording(string.Formatter):
         return f"{when:%Y-%m-%d %H:%M} UTC"
 
     def member(self, value: StrEnum) -> str:
-        """One of a fixed set: low earth."""
-        return value.noun if isinstance(value, Entity) else value.replace("_", " ")
+        """One of a fixed set: confirmed, job; of a range, which is a name: Low Earth."""
+        return value.noun if isinstance(value, Entity | Range) else value.replace("_", " ")
 
     def number(self, value: Any, format_spec: str) -> str:
         """A figure, or whatever else has a format of its own."""

@@ -172,8 +172,10 @@ def zone(*others: str) -> Parse:
             ZoneInfo(name)
         # A name that is a folder of the zone database or leads out of it comes as another error.
         except (KeyError, ValueError, OSError) as error:
-            words = "".join(f"“{other}” or " for other in others)
-            reason = f"be {words}a time zone such as America/New_York"
+            reason = Phrase("be a time zone such as America/New_York")
+            if others:
+                known = "” or “".join(others)
+                reason = Phrase("be “{known}” or a time zone such as America/New_York", known=known)
             raise InvalidValue(field, reason, given) from error
         return name
 

@@ -31,8 +31,8 @@ class Range(StrEnum):
 
     @property
     def noun(self) -> str:
-        """The range in a sentence: "low earth"."""
-        return self.value.replace("_", " ")
+        """The range by its name: "Low Earth"."""
+        return self.value.replace("_", " ").title()
 
     def reaches(self, needed: "Range") -> bool:
         """Whether a rocket of this range gets to a destination that needs `needed`."""

@@ -1,8 +1,9 @@
 """Looking again, now and then, at what waits for a setting: any worker may find that it is mended.
 
 A folder comes back, a server takes the password again, another workstation is set up: nobody tells
-the queue. So from time to time one job of each kind that waits is tried, and only when it is done
-are the others woken: a thousand letters don't knock at a server that refuses the password.
+the queue. So from time to time, at a worker's start and when this workstation's settings change,
+one job of each kind that waits is tried, and only when it is done are the others woken: a thousand
+letters don't knock at a server that refuses the password.
 """
 
 from datetime import datetime, timedelta
@@ -18,15 +19,21 @@ _UNDER_WAY = (JobStatus.PENDING, JobStatus.RUNNING, JobStatus.SENDING)
 
 
 class Relook:
-    """One worker's looking; nothing of it need outlive the worker, for each start tries them all.
+    """One worker's looking; nothing of it need outlive the worker."""
 
-    `began` (UTC) is when all were tried last.
-    """
-
-    def __init__(self, began: datetime) -> None:
-        self._looked_at = began
+    def __init__(self) -> None:
+        self._looked_at: datetime | None = None
         self._tried: dict[str, int] = {}  # what is being tried, by type
         self._last: dict[str, int] = {}  # what was tried last, by type: the next one comes after it
+
+    @property
+    def is_trying(self) -> bool:
+        """Whether others may be waiting for the end of one that is tried."""
+        return bool(self._tried)
+
+    def hasten(self) -> None:
+        """Try the next ones when it is looked next."""
+        self._looked_at = None
 
     def look(self, work: UnitOfWork) -> None:
         """Wake those whose like was done; when it is time, try the next one of each type."""
@@ -36,7 +43,7 @@ class Relook:
                 del self._tried[job_type]
                 if row is not None and row[0] == JobStatus.COMPLETED:
                     self._wake(work, queries.WAKE_TYPE, job_type=job_type)
-        if abs(work.now - self._looked_at) < EVERY:
+        if self._looked_at is not None and abs(work.now - self._looked_at) < EVERY:
             return
         self._looked_at = work.now
         for job_type, first in work.all(queries.FIRST_WAITING):

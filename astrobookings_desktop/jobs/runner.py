@@ -66,7 +66,8 @@ class Runner:
         self.stopping = threading.Event()
         self._paused = False
         self._settings_changed = threading.Event()
-        self._relook = Relook(office.clock())
+        self._relook = Relook()
+        self._tried = threading.Event()  # something ended while one was tried for the others
         self._presence = Presence(office.path)
         self._lanes: list[_Lane] = []
         self._listener: _Listener | None = None
@@ -108,7 +109,7 @@ class Runner:
             lane.heard.set()
 
     def settings_changed(self) -> None:
-        """Try again soon what waits for a setting."""
+        """Try again soon whether what waits for a setting can be done by now."""
         self._settings_changed.set()
         self.wake()
 
@@ -133,6 +134,8 @@ class Runner:
                 doing = Doing(writer, queue, self.registry, self.changed)
                 while (job := queue.claim(writer, self.office.clock())) is not None:
                     done += doing.do_row(job)
+                    if self._relook.is_trying:
+                        self.sweep(writer)  # which wakes those who waited for it
                 doing.settle(at_once=True)
             finally:
                 self._presence.leave()
@@ -141,7 +144,13 @@ class Runner:
     @property
     def wants_sweep(self) -> bool:
         """Whether housekeeping can't wait for its turn."""
-        return self._settings_changed.is_set()
+        return self._settings_changed.is_set() or self._tried.is_set()
+
+    def ended_something(self) -> None:
+        """Look soon whether those can be woken for whom one was tried."""
+        if self._relook.is_trying:
+            self._tried.set()
+            self.wake()
 
     # --- housekeeping, in a thread of a lane ----------------------------------------------------
 
@@ -159,11 +168,14 @@ class Runner:
     def sweep(self, writer: Writer) -> None:
         """Take back what ran out, leave what recurs, and say what this version can't do."""
         missing = recurring.missing(writer, self.registry.recurring, self.office.clock())
-        changed = self._settings_changed.is_set() or self.registry.has_recovered()
-        self._settings_changed.clear()
+        self._tried.clear()
+        if self._settings_changed.is_set():
+            self._settings_changed.clear()
+            self._relook.hasten()
+        has_recovered = self.registry.has_recovered()
 
         def tidy(work: UnitOfWork) -> None:
-            if changed:
+            if has_recovered:
                 wake_waiting_jobs(work)
             self._relook.look(work)
             take_back(work, alone=False, registry=self.registry)
@@ -235,6 +247,7 @@ class _Lane(threading.Thread):
             if job is not None:
                 runner.changed({Entity.JOB_QUEUE: {job.id}})
                 doing.do_row(job, self._goes_on)
+                runner.ended_something()
             elif writer.durability.owed_since is None:
                 self._sleep(writer, seen)
             else:

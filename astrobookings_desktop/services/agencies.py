@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from astrobookings_desktop.data.enqueue import ISSUE_INVOICE
 from astrobookings_desktop.data.models import Agency, User
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.invoices import LEGAL_DATA
@@ -35,7 +36,7 @@ def edit_agency(work: UnitOfWork, agency_id: int, entered: Mapping[str, Any]) ->
     work.require_own(agency_id, Entity.AGENCY, agency_id)
     change_person(work, agency, work.get(User, agency_id), changes)
     if changes.keys() & LEGAL_DATA.keys():
-        wake_waiting_jobs(work)  # an invoice may have waited for them (§6)
+        wake_waiting_jobs(work, ISSUE_INVOICE)  # one may have waited for them (§6)
 
 
 def set_agency_active(work: UnitOfWork, agency_id: int, active: bool) -> None:

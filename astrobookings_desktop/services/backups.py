@@ -166,7 +166,9 @@ def _check_target(target: Path, database: Path) -> None:
             or (database.exists() and target.samefile(database))
             or not is_backup(target)
         ):
-            reason = "be a new one, or a backup to be replaced; what stands there is neither"
+            reason = Phrase(
+                "be a new one, or a backup to be replaced; what stands there is neither"
+            )
             raise InvalidValue("file", reason, target.name)
 
 

@@ -16,6 +16,7 @@ from astrobookings_desktop.services.unit_of_work import UnitOfWork
 
 BY_KEY: Mapping[str, Setting] = {setting.key: setting for setting in BUSINESS.values()}
 """All business settings by the keys that people use."""
+WAITED_FOR = frozenset({"company_email"})  # the sender of mails, whom a server may have refused
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ def change_settings(work: UnitOfWork, entered: Mapping[str, Any]) -> SettingsCha
             {BY_KEY[key].name: value for key, value in after.items()}
         )
         work.log(Entity.ENTRY_LOG, None, "change_settings", before, after)
-    if after:
+    if WAITED_FOR & after.keys():
         wake_waiting_jobs(work)
     warnings = [warning for key, value in values.items() for warning in doubts(key, value)]
     if "currency" in after and work.one(queries.ANY_LAUNCH) is not None:

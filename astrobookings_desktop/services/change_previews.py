@@ -1,6 +1,7 @@
 """What voiding a sale and handing a booking over would do, before it is done (DOMAIN.md §5)."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from astrobookings_desktop.data.models import Booking
 from astrobookings_desktop.data.queries.sale import LaunchOnSale, TravelerOnSale
@@ -17,6 +18,14 @@ from astrobookings_desktop.services.seats import launch_of, traveler_of
 
 
 @dataclass(frozen=True, slots=True)
+class MoveBehind:
+    """The move that brought a booking where it is: voiding the sale doesn't undo it."""
+
+    locator: str  # of the booking that was moved, which stays canceled
+    kept: Decimal  # of what was paid for it and those before it: price - refund
+
+
+@dataclass(frozen=True, slots=True)
 class VoidTerms:
     """By what right this person could void the sale now, and whether a reason must be given."""
 
@@ -25,6 +34,7 @@ class VoidTerms:
     window: VoidWindow | None
     needs_reason: bool
     refusal: Refusal | None = None
+    moved: MoveBehind | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +69,25 @@ def preview_void(reading: Reading, booking_id: int) -> VoidTerms:
             reason=reason,
         )
 
-    record = record_of(booking)
+    record, moved = record_of(booking), _move_behind(reading, booking)
     try:
-        return VoidTerms(record, launch, window(None), needs_reason=False)
+        return VoidTerms(record, launch, window(None), needs_reason=False, moved=moved)
     except ReasonRequired:
-        return VoidTerms(record, launch, window("given later"), needs_reason=True)
+        given_later = window("given later")
+        return VoidTerms(record, launch, given_later, needs_reason=True, moved=moved)
     except Refusal as refusal:
         return VoidTerms(record, launch, None, needs_reason=False, refusal=refusal)
+
+
+def _move_behind(reading: Reading, booking: Booking) -> MoveBehind | None:
+    """The move before the sale, with what all moves before it cost; None without one."""
+    locator, kept = None, Decimal("0.00")
+    while booking.moved_from_id is not None:
+        booking = reading.get(Booking, booking.moved_from_id)
+        locator = locator or booking.locator
+        if booking.confirmed_at is not None:  # for a hold nothing was paid
+            kept += booking.total_price - (booking.refund_amount or 0)
+    return None if locator is None else MoveBehind(locator, kept)
 
 
 def preview_transfer(

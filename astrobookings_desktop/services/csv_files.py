@@ -11,12 +11,19 @@ from pathlib import Path
 from astrobookings_desktop.domain.errors import InvalidValue
 from astrobookings_desktop.domain.phrases import Phrase
 from astrobookings_desktop.domain.values import check_file_name
+from astrobookings_desktop.services.file_faults import unreadable
 from astrobookings_desktop.services.whole_files import whole_file
 
 DELIMITERS = ",;\t|"
 # A spreadsheet takes a cell that begins so for a formula, and may run it.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _GUARD = "'"
+# By a part of what the csv library says.
+_CSV_FAULTS = {
+    "unexpected end": Phrase("a quote is opened and not closed"),
+    "expected after": Phrase("something stands right after a closing quote"),
+    "field larger": Phrase("a cell is too long"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,10 +135,7 @@ def _read_text(path: Path) -> tuple[str, str]:
     try:
         content = path.read_bytes()
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise InvalidValue(
-            "file", Phrase("be one that can be read ({reason})", reason=reason), str(path)
-        ) from error
+        raise unreadable(error, path) from error
     for encoding in _encodings(content):
         try:
             text = content.decode(encoding)
@@ -182,9 +186,11 @@ def _records(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
             raise InvalidValue(
                 "file",
                 Phrase(
-                    "be CSV; the record of line {start} isn't: {error}", start=start, error=error
+                    "be CSV; the record of line {start} isn't: {error}",
+                    start=start,
+                    error=_csv_fault(error),
                 ),
-            ) from (error)
+            ) from error
         if cells is None:
             return
         if any(cell.strip() for cell in cells):
@@ -192,12 +198,19 @@ def _records(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
         start = reader.line_num + 1
 
 
+def _csv_fault(error: csv.Error) -> str:
+    """What the library finds wrong with a record, in our words where they are known."""
+    return next((told for sign, told in _CSV_FAULTS.items() if sign in str(error)), str(error))
+
+
 def _row(
     columns: tuple[str, ...], line: int, cells: list[str], plain: Callable[[str], str]
 ) -> CsvRow:
     if len(cells) != len(columns):
-        has = "1 value" if len(cells) == 1 else f"{len(cells)} values"
-        of = "1 column" if len(columns) == 1 else f"{len(columns)} columns"
-        fault = f"The record has {has}, and the file {of}."
+        fault = Phrase(
+            "The record has {has:value|values}, and the file {of:column|columns}.",
+            has=len(cells),
+            of=len(columns),
+        )
         return CsvRow(line, {}, fault)
     return CsvRow(line, {name: plain(cell) for name, cell in zip(columns, cells, strict=True)})

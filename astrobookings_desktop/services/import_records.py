@@ -87,8 +87,9 @@ def _create_launch(work: UnitOfWork, entered: Entered) -> int:
         if status is not LaunchStatus.SCHEDULED:
             raise InvalidValue("status", "be scheduled, launched, failed or aborted", status)
         if entered["date"] <= work.now:
-            reason = "be launched, failed or aborted: the date has passed"
-            raise InvalidValue("status", reason, status)
+            raise InvalidValue(
+                "status", "be launched, failed or aborted: the date has passed", status
+            )
         given = ("rocket_id", "date", "destination", "price_per_seat", "range")
         return schedule_launch(work, {name: entered[name] for name in given}).id
     work.require(Right.FAIL_LAUNCHES)

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from astrobookings_desktop.data.models import Rocket
 from astrobookings_desktop.data.queries import imports as queries
@@ -16,7 +16,17 @@ from astrobookings_desktop.services.rockets import create_rocket
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
 from astrobookings_desktop.services.viewing import own_agency
 
-Found = tuple[Entity, int]
+
+class Made(NamedTuple):
+    """An agency or a rocket that a row named and that wasn't there; in a trial it has no id."""
+
+    entity: Entity
+    id: int | None
+    name: str
+
+    def as_dict(self) -> dict[str, object]:
+        """For programs."""
+        return {"entity": self.entity.value, "id": self.id, "name": self.name}
 
 
 class References:
@@ -38,8 +48,8 @@ class References:
         self._of_rocket: dict[int, int] = {}
         for key, agency_id, name in work.all(queries.ROCKETS, own=own):
             self._know_rocket(key, agency_id, name)
-        self.made: list[Found] = []
-        self._fresh: list[Found] = []
+        self.made: list[Made] = []
+        self._fresh: list[Made] = []
         self._undo: list[Callable[[], object]] = []
 
     def agency(self, text: str, field: str) -> int:
@@ -66,7 +76,7 @@ class References:
         columns = {"name": given, **self._set_for(Entity.AGENCY)}
         key = create_agency(self._work, columns)
         self._know_agency(key, fold(given), None)
-        self._note(Entity.AGENCY, key)
+        self._note(Entity.AGENCY, key, given)
         self._undo.append(lambda: self._agencies[fold(given)].remove(key))
         self._undo.append(lambda: self._agency_ids.discard(key))
         return key
@@ -81,14 +91,21 @@ class References:
             return number
         ids = self._rockets.get((agency_id, fold(given)), [])
         if len(ids) > 1:
-            reason = f"tell one rocket from another; {len(ids)} have it, so the agency is needed"
-            raise InvalidValue(field, reason, given)
+            raise InvalidValue(
+                field,
+                Phrase(
+                    "tell one rocket from another; {count} have it, so the agency is needed",
+                    count=len(ids),
+                ),
+                given,
+            )
         if ids:
             self._widen(ids[0], needed)
             return ids[0]
         if Entity.ROCKET not in self._create:
-            reason = "name a rocket of that agency, or let missing ones be made"
-            raise InvalidValue(field, reason, given)
+            raise InvalidValue(
+                field, "name a rocket of that agency, or let missing ones be made", given
+            )
         if agency_id is None:
             raise InvalidValue("agency_id", "be given where a rocket is to be made")
         columns = {
@@ -100,7 +117,7 @@ class References:
         }
         key = create_rocket(self._work, columns)
         self._know_rocket(key, agency_id, fold(given))
-        self._note(Entity.ROCKET, key)
+        self._note(Entity.ROCKET, key, given)
         self._undo.append(lambda: self._rockets[agency_id, fold(given)].remove(key))
         self._undo.append(lambda: self._rockets[None, fold(given)].remove(key))
         self._undo.append(lambda: self._of_rocket.pop(key))
@@ -110,7 +127,7 @@ class References:
         """Whose rocket it is."""
         return self._of_rocket[rocket_id]
 
-    def keep(self) -> list[Found]:
+    def keep(self) -> list[Made]:
         """What was made since the last row stays; gives it."""
         fresh, self._fresh = self._fresh, []
         self._undo.clear()
@@ -126,7 +143,9 @@ class References:
 
     def _widen(self, rocket_id: int, needed: Range) -> None:
         """A rocket that this import made reaches wherever the file says it flew."""
-        if "rocket.range" in self._constants or (Entity.ROCKET, rocket_id) not in self.made:
+        if "rocket.range" in self._constants or not any(
+            (one.entity, one.id) == (Entity.ROCKET, rocket_id) for one in self.made
+        ):
             return
         rocket = self._work.get(Rocket, rocket_id)
         if not rocket.range.reaches(needed):
@@ -151,8 +170,8 @@ class References:
         self._rockets[agency_id, name].append(key)
         self._rockets[None, name].append(key)
 
-    def _note(self, entity: Entity, key: int) -> None:
-        self._fresh.append((entity, key))
+    def _note(self, entity: Entity, key: int, name: str) -> None:
+        self._fresh.append(Made(entity, key, name))
 
 
 def _number(text: str) -> int:

@@ -32,7 +32,7 @@ from astrobookings_desktop.services.import_records import (
     Entered,
     resolve,
 )
-from astrobookings_desktop.services.import_references import References
+from astrobookings_desktop.services.import_references import Made, References
 from astrobookings_desktop.services.import_refusals import of_the_file
 from astrobookings_desktop.services.import_values import day_first
 from astrobookings_desktop.services.tax_ids import doubt_about
@@ -57,7 +57,8 @@ class Outcome(StrEnum):
 class ImportRow:
     """What became of one row: the line on which it starts, the record's id, and why.
 
-    `warning` tells what is odd about what it wrote; `refusal` is what `reason` tells of.
+    `warning` tells what is odd about what it wrote; `refusal` is what `reason` tells of; `filled`
+    are the columns of a record that it repeats, `made` the records that it named and needed.
     """
 
     line: int
@@ -66,6 +67,8 @@ class ImportRow:
     reason: str = ""
     warning: str = ""
     refusal: Refusal | None = None
+    filled: tuple[str, ...] = ()
+    made: tuple[Made, ...] = ()
 
     def as_dict(self) -> dict[str, object]:
         """For programs."""
@@ -90,7 +93,7 @@ class ImportReport:
     mapping: Mapping[str, tuple[str, ...]]
     unused: tuple[str, ...]
     rows: tuple[ImportRow, ...]
-    made: tuple[tuple[Entity, int | None], ...] = ()  # agencies and rockets that rows named
+    made: tuple[Made, ...] = ()  # agencies and rockets that rows named
     run_id: int | None = None  # by which the import can be undone
     resembling: tuple[str, int] | None = None
 
@@ -105,7 +108,7 @@ class ImportReport:
             **{outcome.value: self.count(outcome) for outcome in Outcome},
             "mapping": {column: list(names) for column, names in self.mapping.items()},
             "unused": list(self.unused),
-            "made": [{"entity": entity.value, "id": key} for entity, key in self.made],
+            "made": [one.as_dict() for one in self.made],
             "run": self.run_id,
             "resembling": None
             if self.resembling is None
@@ -235,9 +238,9 @@ class _Taker:
             told = of_the_file(self._work, refusal, lines)
             return ImportRow(row.line, Outcome.REFUSED, reason=told.message, refusal=told)
         fresh = self.references.keep()
-        self.written += [_Written(row.line, entity, key) for entity, key in fresh]
+        self.written += [_Written(row.line, one.entity, one.id) for one in fresh if one.id]
         self.written += written
-        return result
+        return replace(result, made=tuple(fresh))
 
     def _take(self, row: CsvRow, written: list[_Written]) -> ImportRow:
         plan, work = self._plan, self._work
@@ -267,7 +270,7 @@ class _Taker:
         written.append(_Written(line, self._plan.entity, known.id, filled))
         why = Phrase("repeats {key}: {columns}", key=key, columns=", ".join(fresh))
         odd = doubt_about(fresh.get("tax_id")) or ""
-        return ImportRow(line, Outcome.MERGED, known.id, why, odd)
+        return ImportRow(line, Outcome.MERGED, known.id, why, odd, filled=tuple(fresh))
 
 
 def _remember(

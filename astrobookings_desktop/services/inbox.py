@@ -20,6 +20,7 @@ from astrobookings_desktop.services.reading import Reading
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
 
 MOST = 500
+MOST_COUNTED = 10_000
 NEEDS_SOMEBODY = (JobStatus.FAILED, JobStatus.UNCERTAIN)
 
 
@@ -88,11 +89,13 @@ def inbox(reading: Reading, *, unread: bool = False, most: int = MOST) -> list[M
 def count_inbox(reading: Reading) -> tuple[int, int]:
     """How many own messages there are, and how many of them are unread.
 
-    It may read many rows: call it off the GUI thread.
+    Of the first no more than one above `MOST_COUNTED` are counted; it reads them all: call it off
+    the GUI thread.
     """
-    row = reading.one(queries.COUNT, **_owners(reading))
-    assert row is not None
-    return row[0], row[1]
+    owners = _owners(reading)
+    total = reading.one(queries.COUNT, **owners, most=MOST_COUNTED + 1)
+    assert total is not None
+    return total[0], _count_unread(reading)
 
 
 def attention(reading: Reading, most: int) -> Attention:
@@ -104,14 +107,13 @@ def attention(reading: Reading, most: int) -> Attention:
     counts = dict(reading.all(COUNTS_OPEN)) if steers else {}
     in_trouble = sum(counts.get(status, 0) for status in NEEDS_SOMEBODY)
     rows = reading.all(queries.TROUBLED_JOBS, most=most) if in_trouble else []
-    unread = reading.one(queries.COUNT_UNREAD, **_owners(reading))
-    assert unread is not None
+    unread = _count_unread(reading)
     return Attention(
-        unread=unread[0],
+        unread=unread,
         waiting=sum(counts.values()) - in_trouble,
         failed=counts.get(JobStatus.FAILED, 0),
         uncertain=counts.get(JobStatus.UNCERTAIN, 0),
-        messages=tuple(inbox(reading, unread=True, most=most)) if unread[0] else (),
+        messages=tuple(inbox(reading, unread=True, most=most)) if unread else (),
         troubles=tuple(_trouble(row) for row in rows),
     )
 
@@ -137,6 +139,12 @@ def mark_all_read(work: UnitOfWork) -> int:
 
 def _owners(reading: Reading) -> dict[str, object]:
     return {"me": reading.actor.user_id, "agency": reading.actor.agency_id}
+
+
+def _count_unread(reading: Reading) -> int:
+    row = reading.one(queries.COUNT_UNREAD, **_owners(reading))
+    assert row is not None
+    return int(row[0])
 
 
 def _note(work: UnitOfWork, key: int) -> None:

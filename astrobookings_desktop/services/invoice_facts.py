@@ -50,6 +50,11 @@ def due_of(invoice: Invoice) -> date:
     return date.fromisoformat(invoice.due_date or invoice.date)
 
 
+def currency_of(reading: Reading, invoice: Invoice) -> str:
+    """In which an invoice was issued: its snapshot's, whatever the company charges in by now."""
+    return str((invoice.facts or {}).get("currency", reading.settings.currency))
+
+
 def _text(cents: int) -> str:
     amount: Decimal = from_cents(cents)
     return str(amount)

@@ -13,7 +13,7 @@ from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.money import from_cents
 from astrobookings_desktop.domain.rights import READ_RIGHTS
 from astrobookings_desktop.domain.statuses import InvoiceKind, InvoiceStatus, Language
-from astrobookings_desktop.services.invoice_facts import due_of
+from astrobookings_desktop.services.invoice_facts import currency_of, due_of
 from astrobookings_desktop.services.invoices import paid_of
 from astrobookings_desktop.services.reading import Reading
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
@@ -212,7 +212,7 @@ def _sheet_of(reading: Reading, invoice: Invoice) -> InvoiceSheet:
         net=invoice.net or rules.NOTHING,
         basis_points=invoice.basis_points,
         amount=invoice.amount,
-        currency=facts.get("currency", reading.settings.currency),
+        currency=currency_of(reading, invoice),
         language=invoice.language or Language.EN,
         time_zone=facts.get("time_zone", reading.settings.company_time_zone),
     )

@@ -8,7 +8,7 @@ from astrobookings_desktop.data.models import Invoice, Payment
 from astrobookings_desktop.data.queries import invoicing as queries
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.times import to_text
-from astrobookings_desktop.services.invoice_facts import due_of
+from astrobookings_desktop.services.invoice_facts import currency_of, due_of
 from astrobookings_desktop.services.notices import (
     MESSAGES_OF_RECORD,
     PENDING,
@@ -79,7 +79,7 @@ def withdraw_from_agency(
 
 
 def _line(work: UnitOfWork, what: str, invoice: Invoice, amount: Decimal, balance: Decimal) -> str:
-    currency = work.settings.currency
+    currency = currency_of(work, invoice)
     return (
         f"{what}: {invoice.number}, {amount:,.2f} {currency}, launch to {invoice.destination}, "
         f"balance {balance:,.2f} {currency}, due {due_of(invoice):%d %b %Y}"
@@ -93,7 +93,7 @@ def _facts(
         "number": invoice.number,
         "amount": str(amount),
         "balance": str(balance),
-        "currency": work.settings.currency,
+        "currency": currency_of(work, invoice),
         "due_date": due_of(invoice).isoformat(),
         "destination": invoice.destination,
         "date": invoice.launch_date and to_text(invoice.launch_date),

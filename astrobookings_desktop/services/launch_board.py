@@ -11,6 +11,7 @@ from astrobookings_desktop.data.queries.launch_board import (
 )
 from astrobookings_desktop.domain import launches as rules
 from astrobookings_desktop.domain.rights import Right
+from astrobookings_desktop.domain.statuses import LaunchStatus
 from astrobookings_desktop.domain.times import to_text, utc_day
 from astrobookings_desktop.services.reading import Reading
 from astrobookings_desktop.services.viewing import own_agency
@@ -31,13 +32,18 @@ class BoardEntry:
         return _is_open(self.launch)
 
     @property
+    def is_aborted(self) -> bool:
+        """Whether it was called off."""
+        return self.launch.status is LaunchStatus.ABORTED
+
+    @property
     def viable(self) -> bool:
         """Whether sold and kept seats reach the threshold."""
         return self.launch.taken - self.launch.held >= self.seats_needed
 
 
 def launches_between(reading: Reading, first: datetime, last: datetime) -> tuple[BoardEntry, ...]:
-    """The open and the flown launches from `first` to before `last` (UTC) in the order of time.
+    """The launches from `first` to before `last` (UTC) in the order of time, whatever their state.
 
     Open ones alone get in each other's way. An agency's people see their agency's alone. Raises
     MissingRight.

@@ -267,6 +267,7 @@ def leave_notice(
         "date": seen.date_text,
         "rocket": seen.rocket,
         "agency": seen.agency,
+        "currency": work.settings.currency,  # of the event, should it be another one by then
     }
     if old_date is not None:
         facts["old_date"] = to_text(old_date)

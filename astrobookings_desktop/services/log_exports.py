@@ -22,12 +22,11 @@ from astrobookings_desktop.data.log_chain import (
 from astrobookings_desktop.data.queries.log_rows import own_state
 from astrobookings_desktop.data.queries.reading import one_view
 from astrobookings_desktop.domain import rights
-from astrobookings_desktop.domain.errors import InvalidValue
-from astrobookings_desktop.domain.phrases import Phrase
 from astrobookings_desktop.domain.rights import Right
 from astrobookings_desktop.domain.values import check_file_name
 from astrobookings_desktop.services.actors import Actor
 from astrobookings_desktop.services.check_log import chain_rows
+from astrobookings_desktop.services.file_faults import unreadable
 from astrobookings_desktop.services.whole_files import whole_file
 
 FORMAT = "astrobookings-log-1"
@@ -106,10 +105,7 @@ def verify_export(path: Path) -> LogProof:
         with path.open("rb") as stream:
             return _verified(_lines(stream))
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise InvalidValue(
-            "file", Phrase("be one that can be read ({reason})", reason=reason), str(path)
-        ) from error
+        raise unreadable(error, path) from error
 
 
 def _header(connection: sqlite3.Connection) -> LogHeader:

@@ -12,7 +12,7 @@ from astrobookings_desktop.domain.errors import (
     HasHistory,
     InactiveRecord,
     InvalidValue,
-    RangeTooShort,
+    RangeBelowLaunch,
 )
 from astrobookings_desktop.domain.rights import Right
 from astrobookings_desktop.domain.statuses import Range
@@ -40,7 +40,7 @@ def edit_rocket(work: UnitOfWork, rocket_id: int, entered: Mapping[str, Any]) ->
     """Change entered columns; a new capacity reaches the rocket's open launches only.
 
     Raises NotFound, InvalidValue (also for another agency, once the rocket has launches),
-    CapacityBelowTaken, RangeTooShort, WrongAgency, MissingRight.
+    CapacityBelowTaken, RangeBelowLaunch, WrongAgency, MissingRight.
     """
     work.require(Right.EDIT_ROCKETS)
     changes = parse_changes(Entity.ROCKET, entered)
@@ -109,5 +109,5 @@ def _fit_open_launches(work: UnitOfWork, rocket: Rocket, capacity: int, range_: 
                 capacity=capacity, taken=launch.seats_taken, launch_id=launch.id
             )
         if not range_.reaches(launch.range):
-            raise RangeTooShort(rocket_range=range_, needed=launch.range)
+            raise RangeBelowLaunch(range=range_, needed=launch.range, launch_id=launch.id)
         work.change(launch, "edit", capacity=capacity)

@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from astrobookings_desktop.domain.errors import InvalidValue
-from astrobookings_desktop.domain.phrases import Phrase
 from astrobookings_desktop.domain.values import check_file_name
+from astrobookings_desktop.services.file_faults import unwritable
 
 
 @contextlib.contextmanager
@@ -28,10 +27,7 @@ def whole_file(path: Path) -> Iterator[Path]:
         yield temporary
         temporary.replace(path)
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise InvalidValue(
-            "file", Phrase("be one that can be written ({reason})", reason=reason), str(path)
-        ) from error
+        raise unwritable(error, path) from error
     finally:
         if temporary is not None:
             with suppress(OSError):

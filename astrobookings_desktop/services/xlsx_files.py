@@ -21,6 +21,7 @@ from astrobookings_desktop.domain.errors import InvalidValue
 from astrobookings_desktop.domain.phrases import Phrase
 from astrobookings_desktop.domain.values import check_file_name
 from astrobookings_desktop.services.csv_files import CsvTable, is_formula, table_of
+from astrobookings_desktop.services.file_faults import unreadable
 from astrobookings_desktop.services.whole_files import whole_file
 
 MOST_ROWS = 1_048_575  # below the header, by the format
@@ -36,7 +37,9 @@ _MEASURED = 200  # rows, with the names of the columns; and those of totals
 _NARROWEST, _WIDEST = 6, 50  # signs
 _FORMATS = {Decimal: "#,##0.00", datetime: "yyyy-mm-dd hh:mm", date: "yyyy-mm-dd"}
 _FIRST_YEAR = 1900  # a spreadsheet can't say what was before
-_TOO_MANY = f"have at most {MOST_ROWS:,} rows, as the format has; take CSV, or narrow the list"
+_TOO_MANY = Phrase(
+    "have at most {most:row|rows}, as the format has; take CSV, or narrow the list", most=MOST_ROWS
+)
 
 
 class SheetBook:
@@ -183,10 +186,7 @@ def read_xlsx(path: Path) -> CsvTable:
         finally:
             book.close()
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise InvalidValue(
-            "file", Phrase("be one that can be read ({reason})", reason=reason), str(path)
-        ) from error
+        raise unreadable(error, path) from error
     except (
         *(zipfile.BadZipFile, InvalidFileException, ParseError, KeyError, ValueError, TypeError),
         *(AttributeError, IndexError, EOFError, NotImplementedError, RuntimeError),

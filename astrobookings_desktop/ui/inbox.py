@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from astrobookings_desktop.domain.rights import READ_RIGHTS
 from astrobookings_desktop.services.inbox import (
     MOST,
+    MOST_COUNTED,
     Attention,
     Message,
     count_inbox,
@@ -40,6 +41,7 @@ from astrobookings_desktop.ui.widgets.buttons import Button, LinkButton, Primary
 from astrobookings_desktop.ui.widgets.card import Hint
 from astrobookings_desktop.ui.widgets.empty_state import EmptyState
 from astrobookings_desktop.ui.widgets.key_cap import KeyCap
+from astrobookings_desktop.ui.widgets.painting import plain_tip
 from astrobookings_desktop.ui.widgets.row_table import RowTable, row_of
 
 if TYPE_CHECKING:
@@ -57,7 +59,11 @@ class InboxState(LinkButton):
     def __init__(self, watch: AttentionWatch, parent: QWidget | None = None) -> None:
         super().__init__("", "inbox", parent)
         self.setFixedHeight(px(22))
-        self.setToolTip(self.tr("Your messages: {0}").format(SHORTCUT))
+        tip = self.tr(
+            "Your own messages on the desktop, counted as long as they are unread. Mails aren't "
+            "among them. {0} opens them."
+        )
+        self.setToolTip(plain_tip(tip.format(SHORTCUT)))
         watch.counted.connect(self._count)
         self._say(0)
 
@@ -148,7 +154,10 @@ class InboxDialog(QDialog):
 
         def read(connection: sqlite3.Connection) -> tuple[tuple[int, int], list[Message]]:
             view = office.reading(connection, actor)
-            return count_inbox(view), inbox(view)
+            messages = inbox(view)
+            if len(messages) == MOST:
+                return count_inbox(view), messages
+            return (len(messages), sum(not one.is_read for one in messages)), messages
 
         self._searcher.ask(read)
 
@@ -208,8 +217,10 @@ class InboxDialog(QDialog):
         self._stack.setCurrentIndex(0 if messages else 1)
         words = self.tr("{0} unread").format(show.number(unread)) if unread else self.tr("all read")
         if count > len(messages):
-            shown = self.tr("the newest {0} of {1}").format(show.number(MOST), show.number(count))
-            words = f"{words} · {shown}"
+            of = self.tr("the newest {0} of {1}")
+            if count > MOST_COUNTED:
+                of, count = self.tr("the newest {0} of more than {1}"), MOST_COUNTED
+            words = f"{words} · {of.format(show.number(MOST), show.number(count))}"
         self.note.setText(words if count else "")
         self.reading_all.set_blocked(not unread)
         self._current()

@@ -1,5 +1,7 @@
 """The queue's state in the status bar: what waits, what needs somebody; a click opens the jobs."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
@@ -11,6 +13,7 @@ from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.job_thread import JobThread
 from astrobookings_desktop.ui.theme.fonts import px
 from astrobookings_desktop.ui.widgets.buttons import LinkButton
+from astrobookings_desktop.ui.widgets.painting import plain_tip
 
 NEEDS_SOMEBODY = ("failed", "uncertain")
 
@@ -84,4 +87,13 @@ class JobState(LinkButton):
             words = self.tr("Jobs: all done")
         self.setText(words)
         self.setAccessibleName(words)
-        self.setToolTip(self._trouble)
+        self.setToolTip(plain_tip(self._trouble or self._told(waiting, counts)))
+
+    def _told(self, waiting: int, counts: Mapping[str, int]) -> str:
+        """What the count is made of."""
+        parts = [
+            self.tr("{0} waiting or under way").format(shown.number(waiting)),
+            self.tr("{0} failed").format(shown.number(counts.get("failed", 0))),
+            self.tr("{0} uncertain").format(shown.number(counts.get("uncertain", 0))),
+        ]
+        return self.tr("Jobs of everybody: {0}").format(", ".join(parts))

@@ -11,8 +11,9 @@ from astrobookings_desktop.services.unit_of_work import Changes
 from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.entities import EntitySpec
 from astrobookings_desktop.ui.entities.actions import RECORD_ACTIONS
-from astrobookings_desktop.ui.entities.new_actions import NEW
+from astrobookings_desktop.ui.entities.new_actions import NEW, why_nothing_new
 from astrobookings_desktop.ui.listing import Listing
+from astrobookings_desktop.ui.menu_keys import pop_up
 from astrobookings_desktop.ui.office.board import Board
 from astrobookings_desktop.ui.page_head import PageHead
 from astrobookings_desktop.ui.page_selection import PageSelection
@@ -143,9 +144,11 @@ class EntityPage(QWidget):
             self.view.go_to(key)
 
     def new_record(self) -> None:
-        """Ctrl+N."""
+        """Ctrl+N, which says why where nothing new is made."""
         if self._new is not None:
             self._new.run(self.context, self.window())
+        else:
+            self.context.say(why_nothing_new(self.context, self.spec.entity))
 
     def record_menu(self) -> None:
         """Ctrl+.: the record's actions."""
@@ -225,8 +228,11 @@ class EntityPage(QWidget):
 
     @Slot(QPoint)
     def _popup(self, at: QPoint) -> None:
-        if self.panel.key is not None or self.selection.is_many:
-            source = self.selection if self.selection.is_many else self.panel
-            menu = source.menu(self)
-            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            menu.popup(self.view.viewport().mapToGlobal(at))
+        if self.selection.is_many:
+            pop_up(self.selection.menu(self), self.view.viewport().mapToGlobal(at))
+        elif self.panel.key is None:
+            self.context.say(self.tr("Choose a record first"))
+        elif self.panel.actions_now():
+            pop_up(self.panel.menu(self), self.view.viewport().mapToGlobal(at))
+        else:
+            self.context.say(self.tr("Nothing can be done to this record as it stands"))

@@ -17,6 +17,7 @@ from astrobookings_desktop.ui.dialogs.columns import ColumnsDialog, header_menu
 from astrobookings_desktop.ui.dialogs.export import ExportDialog
 from astrobookings_desktop.ui.entities import EntitySpec
 from astrobookings_desktop.ui.entities.bulk_actions import BULK_EDITS, BulkAction, bulk_actions
+from astrobookings_desktop.ui.menu_keys import pop_up
 from astrobookings_desktop.ui.selection_sums import SelectionSums
 from astrobookings_desktop.ui.table import TableView
 from astrobookings_desktop.ui.theme.fonts import semibold
@@ -130,8 +131,7 @@ class PageSelection(QObject):
     @Slot(QPoint)
     def _header_menu(self, at: QPoint) -> None:
         menu = header_menu(self._view, at, self._view)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(self._view.horizontalHeader().mapToGlobal(at))
+        pop_up(menu, self._view.horizontalHeader().mapToGlobal(at))
 
 
 class SelectionBar(QWidget):

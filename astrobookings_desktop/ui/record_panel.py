@@ -17,12 +17,14 @@ from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.services import viewing
 from astrobookings_desktop.ui.actions import Deed, RecordAction
 from astrobookings_desktop.ui.context import UiContext
+from astrobookings_desktop.ui.denied import why_denied
 from astrobookings_desktop.ui.entities import BY_ENTITY
 from astrobookings_desktop.ui.entities.actions import RECORD_ACTIONS
 from astrobookings_desktop.ui.entities.history import event_of
 from astrobookings_desktop.ui.entities.launch_path import LaunchPath
 from astrobookings_desktop.ui.entities.panels import PANELS, PanelSpec
 from astrobookings_desktop.ui.focus_order import order_focus
+from astrobookings_desktop.ui.menu_keys import pop_up
 from astrobookings_desktop.ui.related_records import RelatedRecords, clear, section, show
 from astrobookings_desktop.ui.theme.fonts import TITLE, font, px, semibold
 from astrobookings_desktop.ui.widgets.buttons import (
@@ -170,8 +172,9 @@ class RecordPanel(Card):
                 if action.goes_on and self._context.may(action.right):
                     self.run(action)
                     return
-                name = action.text.rstrip("…")
-                self._context.say(self.tr("{0}: not for this record as it stands").format(name))
+                words = self.tr("{0}: not for this record as it stands")
+                not_now = words.format(action.text.rstrip("…"))
+                self._context.say(why_denied(self._context, action.right) or not_now)
                 return
 
     def menu(self, parent: QWidget) -> QMenu:
@@ -272,16 +275,15 @@ class RecordPanel(Card):
         self._buttons.addStretch(1)
 
     def _open_menu(self, button: Button) -> None:
-        menu = self.menu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
+        pop_up(self.menu(self), button.mapToGlobal(button.rect().bottomLeft()))
 
     def _show_facts(self) -> None:
         facts = [
-            (fact.label, fact.words_of(self._row))
+            (fact.label, words)
             for fact in self._spec.facts
             if self._row[fact.field] not in (None, "")
             and not (fact.field == "note" and self.note is not None)
+            and (words := fact.words_of(self._row))
         ]
         if self._spec.more is not None and self._key is not None:
             facts += self._spec.more(self._context.reading(), self._key)

@@ -68,7 +68,9 @@ class RelatedRecords(QWidget):
         if entity not in BY_ENTITY or not self._context.may(READ_RIGHTS[entity]):
             return None
         key = int(row[link.field])
-        title = self._title(entity, key) if link.field == ANY else ""
+        title = self._title(entity, key) if link.field == ANY or link.named else ""
+        if link.named:
+            return _Line(entity, key, f"{link.title(row)} {title}", link.note) if title else None
         return _Line(entity, key, title or link.title(row), link.note)
 
     def _title(self, entity: Entity, key: int) -> str:

@@ -16,6 +16,7 @@ from astrobookings_desktop.services.viewing import list_query
 from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.dialogs.filter_name import FilterNameDialog
 from astrobookings_desktop.ui.entities.wording import wording_of
+from astrobookings_desktop.ui.menu_keys import pop_up
 from astrobookings_desktop.ui.widgets.buttons import LinkButton
 from astrobookings_desktop.ui.widgets.filter_chip import FilterChip
 
@@ -122,9 +123,8 @@ class SavedChips(QWidget):
 
     def _menu(self, chip: FilterChip, mark: str, at: QPoint) -> None:
         menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._add_acts(menu, mark)
-        menu.popup(chip.mapToGlobal(at))
+        pop_up(menu, chip.mapToGlobal(at))
 
     def _add_acts(self, menu: QMenu, mark: str) -> None:
         one = self.filters[mark]
@@ -135,12 +135,11 @@ class SavedChips(QWidget):
 
     def _show_more(self) -> None:
         menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for mark, one in list(self.filters.items())[MOST_CHIPS:]:
             sub = menu.addMenu(one.name.replace("&", "&&"))
             sub.addAction(self.tr("&Show")).triggered.connect(partial(self._choose, mark))
             self._add_acts(sub, mark)
-        menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
+        pop_up(menu, self.more.mapToGlobal(self.more.rect().bottomLeft()))
 
     def _ask(self, query: str, name: str) -> None:
         dialog = FilterNameDialog(self._context, self._entity, query, name, self.window())

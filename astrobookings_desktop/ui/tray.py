@@ -117,7 +117,7 @@ class Tray(QObject):
         counts = self._counts
         if counts is not None:
             told = (
-                (counts.unread, self.tr("unread messages: {0}")),
+                (counts.unread, self.tr("your unread messages: {0}")),
                 (counts.waiting, self.tr("jobs waiting: {0}")),
                 (counts.failed, self.tr("jobs failed: {0}")),
                 (counts.uncertain, self.tr("jobs uncertain: {0}")),

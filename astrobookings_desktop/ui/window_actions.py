@@ -103,6 +103,9 @@ def _edit(window: "MainWindow") -> list[WindowAction]:
         elif window.desk is not None:
             window.desk.find_booking()
 
+    def no_list() -> str:
+        return "" if window.pages.records is not None else _tr("Open a list first")
+
     return [
         WindowAction("edit.find", "&Edit", "&Search this list", search, "search", "Ctrl+F"),
         WindowAction(
@@ -121,6 +124,7 @@ def _edit(window: "MainWindow") -> list[WindowAction]:
             "more",
             keys="Ctrl+.",
             separate=True,
+            why_not=no_list,
         ),
         WindowAction(
             "edit.previous",
@@ -128,6 +132,7 @@ def _edit(window: "MainWindow") -> list[WindowAction]:
             "&Previous record",
             lambda: _on_page(window, lambda page: page.step_record(-1)),
             keys="Ctrl+↑",
+            why_not=no_list,
         ),
         WindowAction(
             "edit.next",
@@ -135,6 +140,7 @@ def _edit(window: "MainWindow") -> list[WindowAction]:
             "&Next record",
             lambda: _on_page(window, lambda page: page.step_record(1)),
             keys="Ctrl+↓",
+            why_not=no_list,
         ),
     ]
 
@@ -178,13 +184,19 @@ def _view(window: "MainWindow") -> list[WindowAction]:
 
 
 def _go(window: "MainWindow") -> list[WindowAction]:
+    def next_pane() -> None:
+        if window.pages.records is not None:
+            window.pages.records.focus_next_pane()
+        elif window.desk is not None:
+            window.desk.keys.next_pane()
+
     actions = [
         WindowAction("go.back", "&Go", "&Back", window.navigation.go_back, "back", "Alt+Left"),
         WindowAction(
             "go.pane",
             "&Go",
             "Ne&xt pane",
-            lambda: _on_page(window, lambda page: page.focus_next_pane()),
+            next_pane,
             keys="F6",
         ),
         WindowAction(

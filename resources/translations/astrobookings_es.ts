@@ -297,6 +297,10 @@
    <translation>Plazas que se cancelan</translation>
   </message>
   <message>
+   <source>The booking has {seats}</source>
+   <translation>La reserva tiene {seats}</translation>
+  </message>
+  <message>
    <source>The launch was delayed: 100 % until {day}</source>
    <translation>El lanzamiento se retrasó: 100 % hasta el {day}</translation>
   </message>
@@ -527,6 +531,17 @@
   </message>
  </context>
  <context>
+  <name>EntityPage</name>
+  <message>
+   <source>Choose a record first</source>
+   <translation>Elija primero un registro</translation>
+  </message>
+  <message>
+   <source>Nothing can be done to this record as it stands</source>
+   <translation>Tal como está, con este registro no se puede hacer nada</translation>
+  </message>
+ </context>
+ <context>
   <name>EntryDialog</name>
   <message>
    <source>Fill this in.</source>
@@ -741,6 +756,10 @@
    <translation>marcar leído</translation>
   </message>
   <message>
+   <source>the newest {0} of more than {1}</source>
+   <translation>los {0} más nuevos de más de {1}</translation>
+  </message>
+  <message>
    <source>the newest {0} of {1}</source>
    <translation>los {0} más nuevos de {1}</translation>
   </message>
@@ -764,8 +783,8 @@
    <translation>Bandeja: {0} sin leer</translation>
   </message>
   <message>
-   <source>Your messages: {0}</source>
-   <translation>Sus mensajes: {0}</translation>
+   <source>Your own messages on the desktop, counted as long as they are unread. Mails aren't among them. {0} opens them.</source>
+   <translation>Sus propios mensajes en el escritorio, contados mientras no se hayan leído. Los correos no cuentan. {0} los abre.</translation>
   </message>
  </context>
  <context>
@@ -920,6 +939,10 @@
  <context>
   <name>JobState</name>
   <message>
+   <source>Jobs of everybody: {0}</source>
+   <translation>Tareas de todos: {0}</translation>
+  </message>
+  <message>
    <source>Jobs paused, {0} waiting</source>
    <translation>Tareas en pausa, {0} en espera</translation>
   </message>
@@ -942,6 +965,18 @@
   <message>
    <source>Jobs: {0} waiting</source>
    <translation>Tareas: {0} en espera</translation>
+  </message>
+  <message>
+   <source>{0} failed</source>
+   <translation>{0} fallidas</translation>
+  </message>
+  <message>
+   <source>{0} uncertain</source>
+   <translation>{0} dudosas</translation>
+  </message>
+  <message>
+   <source>{0} waiting or under way</source>
+   <translation>{0} en espera o en curso</translation>
   </message>
  </context>
  <context>
@@ -1299,8 +1334,8 @@
    <translation>{0:dudoso|dudosos}</translation>
   </message>
   <message>
-   <source>{0} unread on the desktop</source>
-   <translation>{0} sin leer en el escritorio</translation>
+   <source>{0} unread on all desktops</source>
+   <translation>{0} sin leer en todos los escritorios</translation>
   </message>
  </context>
  <context>
@@ -1367,6 +1402,10 @@
  <context>
   <name>MonthView</name>
   <message>
+   <source>Aborted launches</source>
+   <translation>Lanzamientos cancelados</translation>
+  </message>
+  <message>
    <source>Home</source>
    <translation>Inicio</translation>
   </message>
@@ -1379,8 +1418,16 @@
    <translation>Mes siguiente (Av Pág)</translation>
   </message>
   <message>
+   <source>Show launches that were aborted</source>
+   <translation>Mostrar los lanzamientos cancelados</translation>
+  </message>
+  <message>
    <source>Today</source>
    <translation>Hoy</translation>
+  </message>
+  <message>
+   <source>{0:aborted|aborted}</source>
+   <translation>{0:cancelado|cancelados}</translation>
   </message>
   <message>
    <source>{0:open launch|open launches}</source>
@@ -1937,20 +1984,20 @@
  <context>
   <name>Range</name>
   <message>
-   <source>low earth</source>
-   <translation>órbita baja</translation>
+   <source>Low Earth</source>
+   <translation>Órbita baja</translation>
   </message>
   <message>
-   <source>mars</source>
+   <source>Mars</source>
    <translation>Marte</translation>
   </message>
   <message>
-   <source>moon</source>
+   <source>Moon</source>
    <translation>Luna</translation>
   </message>
   <message>
-   <source>suborbital</source>
-   <translation>suborbital</translation>
+   <source>Suborbital</source>
+   <translation>Suborbital</translation>
   </message>
  </context>
  <context>
@@ -2392,6 +2439,17 @@
   </message>
  </context>
  <context>
+  <name>SeatsNote</name>
+  <message>
+   <source>At least 1 seat</source>
+   <translation>Al menos 1 plaza</translation>
+  </message>
+  <message>
+   <source>{why}: {digit} can't be chosen, {kept:stays|stay} chosen</source>
+   <translation>{why}: no se puede elegir {digit}, {kept:sigue elegida|siguen elegidas}</translation>
+  </message>
+ </context>
+ <context>
   <name>SectionList</name>
   <message>
    <source>Sections</source>
@@ -2651,6 +2709,10 @@
    <translation>, ya tiene {count}</translation>
   </message>
   <message>
+   <source>At most {seats} per traveler</source>
+   <translation>Como máximo {seats} por viajero</translation>
+  </message>
+  <message>
    <source>Choose a launch: type a few letters of it, then Enter.</source>
    <translation>Elija un lanzamiento: escriba unas letras y pulse Intro.</translation>
   </message>
@@ -2868,8 +2930,8 @@
    <translation>el proceso no ha podido empezar</translation>
   </message>
   <message>
-   <source>unread messages: {0}</source>
-   <translation>mensajes sin leer: {0}</translation>
+   <source>your unread messages: {0}</source>
+   <translation>sus mensajes sin leer: {0}</translation>
   </message>
  </context>
  <context>
@@ -3062,6 +3124,14 @@
   <message>
    <source>Sale voided, refund {money}</source>
    <translation>Venta anulada, reembolso {money}</translation>
+  </message>
+  <message>
+   <source>The move from {locator} isn't undone: {money} stays kept</source>
+   <translation>El traslado desde {locator} no se deshace: {money} siguen retenidos</translation>
+  </message>
+  <message>
+   <source>The move from {locator} isn't undone; nothing was kept of it</source>
+   <translation>El traslado desde {locator} no se deshace; no se retuvo nada</translation>
   </message>
   <message>
    <source>Void the sale</source>
@@ -3340,6 +3410,26 @@
   <message>
    <source>Note</source>
    <translation>Nota</translation>
+  </message>
+  <message>
+   <source>Nothing new here: a payment is recorded at its invoice</source>
+   <translation>Aquí no se crea nada: un pago se registra en su factura</translation>
+  </message>
+  <message>
+   <source>Nothing new here: invoices come from launches that flew or were aborted</source>
+   <translation>Aquí no se crea nada: las facturas vienen de lanzamientos realizados o cancelados</translation>
+  </message>
+  <message>
+   <source>Nothing new here: jobs come from what happens</source>
+   <translation>Aquí no se crea nada: las tareas vienen de lo que ocurre</translation>
+  </message>
+  <message>
+   <source>Nothing new here: messages come from what happens</source>
+   <translation>Aquí no se crea nada: los mensajes vienen de lo que ocurre</translation>
+  </message>
+  <message>
+   <source>Nothing new here: the log is written by what is done</source>
+   <translation>Aquí no se crea nada: el registro se escribe con lo que se hace</translation>
   </message>
   <message>
    <source>One-time code…</source>
@@ -5165,12 +5255,8 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>Capacidad</translation>
   </message>
   <message>
-   <source>Contact info</source>
+   <source>Contact</source>
    <translation>Contacto</translation>
-  </message>
-  <message>
-   <source>Contact phone</source>
-   <translation>Teléfono de contacto</translation>
   </message>
   <message>
    <source>Date</source>
@@ -5255,6 +5341,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>Payment</source>
    <translation>Pago</translation>
+  </message>
+  <message>
+   <source>Phone</source>
+   <translation>Teléfono</translation>
   </message>
   <message>
    <source>Price per seat</source>
@@ -5985,6 +6075,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>Anunciado</translation>
   </message>
   <message>
+   <source>Announced: {values}</source>
+   <translation>Anunciado: {values}</translation>
+  </message>
+  <message>
    <source>Backed up</source>
    <translation>Copia de seguridad hecha</translation>
   </message>
@@ -5997,20 +6091,40 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>Cancelado {cause}: {percent} % devuelto, {money}</translation>
   </message>
   <message>
+   <source>Canceled, {cause}: {percent} % back, {money}</source>
+   <translation>Cancelada, {cause}: {percent} % devuelto, {money}</translation>
+  </message>
+  <message>
    <source>Can’t be read: check the database</source>
    <translation>No se puede leer: compruebe la base de datos</translation>
+  </message>
+  <message>
+   <source>Created</source>
+   <translation>Creado</translation>
+  </message>
+  <message>
+   <source>Created by {name}: {values}</source>
+   <translation>Creado por {name}: {values}</translation>
   </message>
   <message>
    <source>Deactivated</source>
    <translation>Desactivado</translation>
   </message>
   <message>
+   <source>Delayed</source>
+   <translation>Retrasado</translation>
+  </message>
+  <message>
+   <source>Deleted</source>
+   <translation>Eliminado</translation>
+  </message>
+  <message>
    <source>Discarded</source>
    <translation>Descartado</translation>
   </message>
   <message>
-   <source>Edited {names}</source>
-   <translation>Editado: {names}</translation>
+   <source>Edited</source>
+   <translation>Modificado</translation>
   </message>
   <message>
    <source>Failed to sign in</source>
@@ -6035,6 +6149,14 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>Imported {name}</source>
    <translation>Importado: {name}</translation>
+  </message>
+  <message>
+   <source>Issued</source>
+   <translation>Emitida</translation>
+  </message>
+  <message>
+   <source>Issued by {name}: {values}</source>
+   <translation>Emitida por {name}: {values}</translation>
   </message>
   <message>
    <source>Kept {seats}, the rest was canceled</source>
@@ -6069,10 +6191,6 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>Trasladada a {locator}: {percent} % devuelto, {money}</translation>
   </message>
   <message>
-   <source>Note changed</source>
-   <translation>Nota cambiada</translation>
-  </message>
-  <message>
    <source>Now {status}</source>
    <translation>Ahora: {status}</translation>
   </message>
@@ -6085,12 +6203,12 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>Resultado corregido</translation>
   </message>
   <message>
-   <source>Parted: {seats}</source>
-   <translation>Separado: {seats}</translation>
+   <source>Paid: {values}</source>
+   <translation>Pagado: {values}</translation>
   </message>
   <message>
-   <source>Passengers named</source>
-   <translation>Pasajeros indicados</translation>
+   <source>Parted: {seats}</source>
+   <translation>Separado: {seats}</translation>
   </message>
   <message>
    <source>Password set</source>
@@ -6111,6 +6229,18 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>Reviewed</source>
    <translation>Revisada</translation>
+  </message>
+  <message>
+   <source>Sale voided: {percent} % back, {money}</source>
+   <translation>Venta anulada: {percent} % devuelto, {money}</translation>
+  </message>
+  <message>
+   <source>Scheduled</source>
+   <translation>Programado</translation>
+  </message>
+  <message>
+   <source>Scheduled by {name}: {values}</source>
+   <translation>Programado por {name}: {values}</translation>
   </message>
   <message>
    <source>Sent again by hand</source>
@@ -6416,6 +6546,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>en el archivo</translation>
   </message>
   <message>
+   <source>makes {0} {1}</source>
+   <translation>crea {0} {1}</translation>
+  </message>
+  <message>
    <source>means</source>
    <translation>significa</translation>
   </message>
@@ -6438,6 +6572,14 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>refused</source>
    <translation>rechazado</translation>
+  </message>
+  <message>
+   <source>repeats “{0}” and adds nothing</source>
+   <translation>repite «{0}» y no añade nada</translation>
+  </message>
+  <message>
+   <source>repeats “{0}”, adds: {1}</source>
+   <translation>repite «{0}», añade: {1}</translation>
   </message>
   <message>
    <source>semicolon</source>
@@ -6524,15 +6666,15 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
   <message>
    <source>Care of invoices</source>
-   <translation>Mantenimiento de las facturas</translation>
+   <translation>Cuidado de las facturas</translation>
   </message>
   <message>
    <source>Care of the search</source>
-   <translation>Mantenimiento de la búsqueda</translation>
+   <translation>Cuidado de la búsqueda</translation>
   </message>
   <message>
    <source>Clearing of old jobs</source>
-   <translation>Limpieza de tareas antiguas</translation>
+   <translation>Limpieza de tareas</translation>
   </message>
   <message>
    <source>Correct the address, which is marked at the person, then retry; or cancel it.</source>
@@ -6552,7 +6694,7 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
   <message>
    <source>Holds that run out</source>
-   <translation>Reservas provisionales que caducan</translation>
+   <translation>Caducidad de reservas</translation>
   </message>
   <message>
    <source>Install the newer version of the program; it waits until then.</source>
@@ -6560,7 +6702,7 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
   <message>
    <source>Invoice of a launch</source>
-   <translation>Factura de un lanzamiento</translation>
+   <translation>Factura de lanzamiento</translation>
   </message>
   <message>
    <source>It goes on by itself as soon as the settings are right.</source>
@@ -6588,11 +6730,11 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
   <message>
    <source>Messages of a launch</source>
-   <translation>Mensajes de un lanzamiento</translation>
+   <translation>Avisos de lanzamiento</translation>
   </message>
   <message>
    <source>News of a launch to VIPs</source>
-   <translation>Noticias de un lanzamiento a los VIP</translation>
+   <translation>Anuncio a los VIP</translation>
   </message>
   <message>
    <source>Plug in the disk, or set another folder; it goes on by itself.</source>
@@ -7422,6 +7564,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>Solo se confirma una reserva provisional</translation>
   </message>
   <message>
+   <source>Open a list first</source>
+   <translation>Abra primero una lista</translation>
+  </message>
+  <message>
    <source>Pause or go on with &amp;jobs</source>
    <translation>Pausar o continuar las &amp;tareas</translation>
   </message>
@@ -8201,12 +8347,28 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>Capacidad: {capacity:plaza|plazas}; estado del lanzamiento: {status}.</translation>
   </message>
   <message>
+   <source>Disk quota exceeded</source>
+   <translation>se ha superado la cuota de disco</translation>
+  </message>
+  <message>
+   <source>File name too long</source>
+   <translation>el nombre del archivo es demasiado largo</translation>
+  </message>
+  <message>
+   <source>Input/output error</source>
+   <translation>error de entrada o salida</translation>
+  </message>
+  <message>
    <source>Invoices that were issued are lost, and their numbers will be given out again: {numbers}. Keep their files.</source>
    <translation>Se pierden facturas ya emitidas y sus números se darán otra vez: {numbers}. Guarde sus archivos.</translation>
   </message>
   <message>
    <source>Invoices that were issued would be lost, and their numbers given out again: {numbers}. Keep their files.</source>
    <translation>Se perderían facturas ya emitidas y sus números volverían a asignarse: {numbers}. Conserve sus archivos.</translation>
+  </message>
+  <message>
+   <source>Is a directory</source>
+   <translation>es una carpeta</translation>
   </message>
   <message>
    <source>Manifest of launch {launch}</source>
@@ -8229,6 +8391,14 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>Por minuto no se envían más mensajes que {count}.</translation>
   </message>
   <message>
+   <source>No space left on device</source>
+   <translation>no queda espacio en el disco</translation>
+  </message>
+  <message>
+   <source>No such file or directory</source>
+   <translation>no existe ese archivo o carpeta</translation>
+  </message>
+  <message>
    <source>No {field} is called “{value}”: it is one of {known}.</source>
    <translation>En «{field}» no existe «{value}»: indique uno de estos: {known}.</translation>
   </message>
@@ -8237,8 +8407,24 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>No se sabe si llegó: {error}</translation>
   </message>
   <message>
+   <source>Not a directory</source>
+   <translation>no es una carpeta</translation>
+  </message>
+  <message>
+   <source>Operation not permitted</source>
+   <translation>operación no permitida</translation>
+  </message>
+  <message>
+   <source>Permission denied</source>
+   <translation>permiso denegado</translation>
+  </message>
+  <message>
    <source>Prices that stand keep their figures and are in {currency} now: look through the open launches.</source>
    <translation>Los precios existentes conservan sus cifras y ahora están en {currency}: revise los lanzamientos abiertos.</translation>
+  </message>
+  <message>
+   <source>Read-only file system</source>
+   <translation>el disco es de solo lectura</translation>
   </message>
   <message>
    <source>Say where the range begins or ends.</source>
@@ -8353,6 +8539,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>El programa terminó mientras se entregaba: nadie sabe si llegó. Pregunte al destinatario y márquelo como enviado o envíelo de nuevo.</translation>
   </message>
   <message>
+   <source>The record has {has:value|values}, and the file {of:column|columns}.</source>
+   <translation>El registro tiene {has:valor|valores}, y el archivo {of:columna|columnas}.</translation>
+  </message>
+  <message>
    <source>The settings cannot be saved to {path}: {reason}.</source>
    <translation>Los ajustes no se pueden guardar en {path}: {reason}.</translation>
   </message>
@@ -8393,12 +8583,24 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>Este intervalo termina antes de empezar.</translation>
   </message>
   <message>
+   <source>Too many levels of symbolic links</source>
+   <translation>demasiados enlaces simbólicos</translation>
+  </message>
+  <message>
    <source>Viable from {percent} % of the capacity sold.</source>
    <translation>Viable desde el {percent} % de la capacidad vendida.</translation>
   </message>
   <message>
    <source>Written to {path}.</source>
    <translation>Guardado en {path}.</translation>
+  </message>
+  <message>
+   <source>a cell is too long</source>
+   <translation>una celda es demasiado larga</translation>
+  </message>
+  <message>
+   <source>a quote is opened and not closed</source>
+   <translation>hay unas comillas que se abren y no se cierran</translation>
   </message>
   <message>
    <source>be .csv or .xlsx: {rows:,} rows are more than fit on pages</source>
@@ -8449,6 +8651,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>ser un nombre y una fecha de nacimiento, como «Ana López,1990-05-01»</translation>
   </message>
   <message>
+   <source>be a new one, or a backup to be replaced; what stands there is neither</source>
+   <translation>ser uno nuevo, o una copia que se reemplace; lo que hay ahí no es ni lo uno ni lo otro</translation>
+  </message>
+  <message>
    <source>be a new or empty one; this one has records</source>
    <translation>ser una nueva o vacía; esta tiene fichas</translation>
   </message>
@@ -8467,6 +8673,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>be a time such as 2027-05-01T14:30Z</source>
    <translation>ser una hora como 2027-05-01T14:30Z</translation>
+  </message>
+  <message>
+   <source>be a time zone such as America/New_York</source>
+   <translation>ser una zona horaria como America/New_York</translation>
   </message>
   <message>
    <source>be a whole number from {lowest:,} to {highest:,}</source>
@@ -8543,6 +8753,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>be given: repeats are known by it</source>
    <translation>indicarse: así se reconocen las repeticiones</translation>
+  </message>
+  <message>
+   <source>be launched, failed or aborted: the date has passed</source>
+   <translation>ser «launched», «failed» o «aborted»: la fecha ya pasó</translation>
   </message>
   <message>
    <source>be left out: it isn't entered by hand</source>
@@ -8681,6 +8895,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>ser dos horas distintas del día</translation>
   </message>
   <message>
+   <source>be two times of the day such as 22:00-07:00</source>
+   <translation>ser dos horas del día como 22:00-07:00</translation>
+  </message>
+  <message>
    <source>be yes or no</source>
    <translation>ser sí o no</translation>
   </message>
@@ -8699,6 +8917,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>be {words}</source>
    <translation>ser {words}</translation>
+  </message>
+  <message>
+   <source>be “{known}” or a time zone such as America/New_York</source>
+   <translation>ser «{known}» o una zona horaria como America/New_York</translation>
   </message>
   <message>
    <source>begin with a line of column names</source>
@@ -8877,6 +9099,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>tener como máximo {longest_password} caracteres</translation>
   </message>
   <message>
+   <source>have at most {most:row|rows}, as the format has; take CSV, or narrow the list</source>
+   <translation>tener como máximo {most:fila|filas}, las del formato; use CSV o acote la lista</translation>
+  </message>
+  <message>
    <source>have at most {most} words and conditions</source>
    <translation>tener como máximo {most} palabras y condiciones</translation>
   </message>
@@ -9037,6 +9263,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>nombrar un filtro que usted haya guardado para esta lista</translation>
   </message>
   <message>
+   <source>name a rocket of that agency, or let missing ones be made</source>
+   <translation>nombrar un cohete de esa agencia, o deje que se creen los que faltan</translation>
+  </message>
+  <message>
    <source>name an agency that is there, or let missing ones be made</source>
    <translation>nombrar una agencia existente, o deje que se creen las que faltan</translation>
   </message>
@@ -9121,6 +9351,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>comparte el localizador {locator} con la reserva {also_other}</translation>
   </message>
   <message>
+   <source>something stands right after a closing quote</source>
+   <translation>hay algo justo después de unas comillas de cierre</translation>
+  </message>
+  <message>
    <source>stand as it was imported; it was changed since</source>
    <translation>estar como se importó; se cambió después</translation>
   </message>
@@ -9153,6 +9387,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>distinguir una agencia de otra; {count} lo tienen</translation>
   </message>
   <message>
+   <source>tell one rocket from another; {count} have it, so the agency is needed</source>
+   <translation>distinguir un cohete de otro; {count} lo tienen, así que hace falta la agencia</translation>
+  </message>
+  <message>
    <source>tell one {entity} from another; {count} have it</source>
    <translation>distinguir un registro de {entity} de otro; {count} lo tienen</translation>
   </message>
@@ -9163,6 +9401,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>waits for invoice {also_invoice}, which is void</source>
    <translation>espera por la factura {also_invoice}, que está anulada</translation>
+  </message>
+  <message>
+   <source>waits to be mailed, and no job will do it</source>
+   <translation>espera a enviarse por correo, y ninguna tarea lo hará</translation>
   </message>
   <message>
    <source>was booked, sold or held past the date of launch {also_launch}</source>
@@ -9342,25 +9584,6 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>Practice database: nothing here is real, and no message leaves this computer.</source>
    <translation>Base de datos de prácticas: aquí nada es real, y ningún mensaje sale de este equipo.</translation>
-  </message>
- </context>
- <context>
-  <name>ranges</name>
-  <message>
-   <source>Low Earth</source>
-   <translation>Órbita baja</translation>
-  </message>
-  <message>
-   <source>Mars</source>
-   <translation>Marte</translation>
-  </message>
-  <message>
-   <source>Moon</source>
-   <translation>Luna</translation>
-  </message>
-  <message>
-   <source>Suborbital</source>
-   <translation>Suborbital</translation>
   </message>
  </context>
  <context>
@@ -9595,6 +9818,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>The payment's date {date} is after today, {today}: enter the day on which the money came (balance of {number} {balance:,.2f}).</source>
    <translation>La fecha del pago, {date}, es posterior a hoy, {today}: introduzca el día en que llegó el dinero (saldo de {number} {balance:,.2f}).</translation>
+  </message>
+  <message>
+   <source>The range can't drop to {range}: launch {launch_id} needs {needed}; give at least that, or the launch another rocket.</source>
+   <translation>El alcance no puede bajar a {range}: el lanzamiento {launch_id} necesita {needed}; indique al menos ese, o dé otro cohete al lanzamiento.</translation>
   </message>
   <message>
    <source>The range that {destination} needs isn't known: state it (suborbital, low_earth, moon or mars).</source>
@@ -10704,7 +10931,7 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>Destino, cohete, agencia, salida:2027</translation>
   </message>
   <message>
-   <source>Invoice, agency, reference, status:failed</source>
+   <source>Invoice, agency, reference, status:pending</source>
    <translation>N.º de factura, agencia, referencia</translation>
   </message>
   <message>
@@ -10720,7 +10947,7 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>Lanzamientos</translation>
   </message>
   <message>
-   <source>Locator, name, launch, status:hold</source>
+   <source>Locator, name, launch, departs:2027-03</source>
    <translation>Localizador, nombre, estado:provisional</translation>
   </message>
   <message>

@@ -73,7 +73,7 @@ class Hands:
         self._qtbot.waitUntil(condition, timeout=PATIENCE_MS)
 
     def rest(self) -> None:
-        """Wait until searches, previews and sales have ended."""
+        """Wait until searches, previews, sales and what follows from news have ended."""
         QApplication.processEvents()
         self.until(self._rests)
 
@@ -87,6 +87,7 @@ class Hands:
             changing.is_busy,
             changing.lists.search.is_searching,
             changing.lists.travelers.is_searching,
+            self.window.context.turns._waiting,
         )
         return not any(busy)
 

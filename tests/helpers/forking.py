@@ -53,8 +53,12 @@ def jobs_left(path: Path, job_type: str) -> int:
         return int(look.execute(sql, (job_type,)).fetchone()[0])
 
 
-def wait_until_few(path: Path, job_type: str, most: float, deadline: float) -> None:
-    """Wait until no more than `most` jobs of a type are left; time.monotonic() ends it at last."""
+def wait_until_few(path: Path, job_type: str, most: float, patience: float) -> None:
+    """Wait until no more than `most` jobs of a type are left, or for so many seconds none ended."""
     with CommitWatch(path) as watch:
-        while jobs_left(path, job_type) > most and time.monotonic() < deadline:
+        least, since = jobs_left(path, job_type), time.monotonic()
+        while least > most and time.monotonic() < since + patience:
             watch.wait(NEWS_SECONDS)
+            left = jobs_left(path, job_type)
+            if left < least:
+                least, since = left, time.monotonic()

@@ -14,7 +14,6 @@ import secrets
 import signal
 import sys
 import threading
-import time
 from datetime import timedelta
 from pathlib import Path
 
@@ -68,10 +67,7 @@ def main() -> None:
             NEVER.wait(2 * LEASE.total_seconds())  # a claim runs out by time alone
             os.kill(living[place], signal.SIGCONT)
             stalled += 1
-    while before := left(path):
-        wait_until_few(path, "effect", before - 1, time.monotonic() + PATIENCE)
-        if left(path) == before:
-            break
+    wait_until_few(path, "effect", 0, PATIENCE)
     for child in living:
         end(child)
     print(json.dumps({"killed": killed, "stalled": stalled, "left": left(path)}))

@@ -10,6 +10,7 @@ import random
 import secrets
 import signal
 import sys
+import threading
 import time
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -92,7 +93,7 @@ def run(path: Path, agency: int, seats: int, sellers: int, kill_after: float | N
     victim = None
     if kill_after is not None:
         victim = random.choice(children)
-        time.sleep(kill_after)  # death comes at any moment
+        threading.Event().wait(kill_after)  # death comes at any moment, after no event
         os.kill(victim, signal.SIGKILL)
     sold, longest = [], 0.0
     for report in reports:

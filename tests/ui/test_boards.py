@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -19,11 +20,14 @@ from astrobookings_desktop.domain.setting import Section
 from astrobookings_desktop.domain.statuses import Trouble
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
 from astrobookings_desktop.ui.dialogs.confirm import PreviewDialog
+from astrobookings_desktop.ui.language import use_language
 from astrobookings_desktop.ui.office import words
 from astrobookings_desktop.ui.office.job_board import JobBoard
 from astrobookings_desktop.ui.office.message_board import MessageBoard
 from astrobookings_desktop.ui.settings.dialog import SettingsDialog
 from astrobookings_desktop.ui.settings.trial import MessagesDialog
+from astrobookings_desktop.ui.table.delegates import PADDING
+from astrobookings_desktop.ui.theme.fonts import px, semibold
 from tests.helpers.house import House, Houses
 from tests.helpers.mail_server import GoodServer, serve
 
@@ -195,6 +199,30 @@ def test_each_trouble_has_a_remedy(status: str, kind: str | None, job_type: str)
     assert words.remedy(group).endswith(".")
     assert words.look_of(group).word
     assert words.what(job_type)
+
+
+KINDS = (
+    *("announce_launch", "notify_launch", "lapse_holds", "back_up", "prune_jobs", "issue_invoice"),
+    *("repair_search", "archive_invoice", "watch_invoices", "deliver_notification"),
+)
+
+
+@pytest.mark.parametrize("code", ["en", "es"])
+def test_what_a_job_does_is_read_whole(open_house: Houses, code: str) -> None:
+    try:
+        use_language(code)
+        office = Office(open_house())
+        for kind in KINDS:
+            office.add(kind)
+        office.fail()
+        page = office.house.visit(Entity.JOB_QUEUE)
+        office.house.qtbot.waitUntil(lambda: page.model.rowCount() == len(KINDS) + 1)
+        keys = [column.key for column in page.spec.table.columns]
+        room = page.view.horizontalHeader().sectionSize(keys.index("job_type")) - 2 * px(PADDING)
+        written = QFontMetrics(semibold())
+        assert max(written.horizontalAdvance(words.what(kind)) for kind in KINDS) <= room
+    finally:
+        use_language("en")
 
 
 def test_passing_times_are_short(qapp: QApplication) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import pytest
 from PySide6.QtCore import Qt
 
 from astrobookings_desktop.domain.entities import Entity
@@ -123,13 +124,22 @@ def test_nasty_texts_are_shown_as_they_are_on_one_line_each(open_house: Houses) 
     assert dialog.width() <= house.window.width()
 
 
-def test_of_very_many_the_newest_are_listed_and_all_counted(open_house: Houses) -> None:
+def test_of_very_many_the_newest_are_listed_and_all_counted(
+    open_house: Houses, monkeypatch: pytest.MonkeyPatch
+) -> None:
     house = open_house(sign_in=person())
     tell(house, *(f"number {place}" for place in range(600)))
     dialog = opened(house)
     assert len(dialog.list.messages) == 500
     assert dialog.note.text() == "600 unread · the newest 500 of 600"
     house.qtbot.waitUntil(lambda: count(house) == "Inbox: 600 unread")
+    (state,) = house.window.findChildren(InboxState)
+    assert "counted as long as they are unread" in state.toolTip()
+    monkeypatch.setattr("astrobookings_desktop.services.inbox.MOST_COUNTED", 550)
+    monkeypatch.setattr("astrobookings_desktop.ui.inbox.MOST_COUNTED", 550)
+    dialog.look()
+    more = "600 unread · the newest 500 of more than 550"
+    house.qtbot.waitUntil(lambda: dialog.note.text() == more)
 
 
 def test_what_a_role_may_not_read_is_told_but_not_opened(open_house: Houses) -> None:

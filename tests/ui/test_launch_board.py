@@ -86,14 +86,53 @@ def test_a_day_says_its_launches_and_enter_opens_them_in_turn(
     assert month.model.data(month.grid.currentIndex(), Qt.ItemDataRole.ToolTipRole).count("\n") == 1
 
 
-def test_the_calendar_follows_changes_and_leaves_closed_launches_out(
+def test_the_calendar_follows_changes_and_strikes_what_was_aborted(
     house: House, page: LaunchPage
 ) -> None:
     page.show_month()
     page.month.go_to((house.company.clock.now + timedelta(days=30)).date())
     assert "Selene 7" in words(page.month)
     house.run(lambda work: abort_launch(work, house.ids.launches[0], "no fuel"))
-    house.qtbot.waitUntil(lambda: "no launch" in words(page.month))
+    house.qtbot.waitUntil(lambda: "Selene 7, Aborted, 0 taken" in words(page.month))
+    (entry,) = [one for one in entries_of(page.month) if one.is_aborted]
+    assert page.month.model.is_quiet(entry)
+    assert page.month._count.text().endswith(", 1 aborted")
+    struck = page.month.grid.grab().toImage()
+    page.month.aborted.click()
+    assert "no launch" in words(page.month)
+    assert page.month.grid.grab().toImage() != struck
+    assert "aborted" not in page.month._count.text()
+    page.head.chips["past"].click()  # nothing else is past
+    assert "no launch" in words(page.month)
+    page.month.aborted.click()
+    page.head.chips["past"].click()
+    house.qtbot.waitUntil(lambda: page.panel.key == entry.launch.id)
+    assert not page.month.model.is_quiet(entry)
+
+
+def test_calendar_and_table_stand_on_the_launch_that_is_chosen(
+    house: House, page: LaunchPage
+) -> None:
+    company, (first, second, *_more) = house.company, house.ids.launches
+    same_day = company.launch(
+        company.rocket(capacity=5), date=company.clock.now + timedelta(days=30, hours=1)
+    )
+    house.window.page.on_changes(None)
+    house.show(Entity.LAUNCH, same_day)
+    page.show_month()
+    month = page.month
+    assert month.current == (company.clock.now + timedelta(days=30)).date()
+    press(house, month, Key.Key_Return)
+    house.qtbot.waitUntil(lambda: page.panel.key == same_day)
+    press(house, month, Key.Key_Return)
+    house.qtbot.waitUntil(lambda: page.panel.key == first)
+    page.show_table()
+    assert page.model.id_at(page.view.currentIndex().row()) == first
+    page.view.go_to(second)
+    page.show_month()
+    day = company.value("SELECT date FROM launch WHERE id = ?", second)
+    assert str(month.current) == str(day)[:10]
+    assert page.panel.key == second
 
 
 def entries_of(month: MonthView) -> list[BoardEntry]:

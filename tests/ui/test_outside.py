@@ -359,7 +359,7 @@ def test_the_trays_words_state_and_icon_follow_what_waits(qtbot: QtBot, theme: T
     assert tray.state is State.ATTENTION
     assert tray.words.splitlines() == [
         "AstroBookings — office.db: somebody is needed",
-        "unread messages: 3",
+        "your unread messages: 3",
         "jobs waiting: 12",
         "jobs failed: 1",
         "jobs uncertain: 2",

@@ -5,12 +5,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QMenu, QPushButton
 
 from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.domain.statuses import Role
 from astrobookings_desktop.services import cancellations, rockets, users
+from astrobookings_desktop.services.actors import Actor
 from astrobookings_desktop.ui.dialogs.confirm import PreviewDialog
 from astrobookings_desktop.ui.entities import BY_ENTITY, REGISTRY
 from astrobookings_desktop.ui.page import EntityPage
 from astrobookings_desktop.ui.widgets.filter_chip import FilterChip
-from tests.helpers.house import SCRIPTS, House
+from tests.helpers.company import Company
+from tests.helpers.house import SCRIPTS, House, Houses
 
 
 def _chip(page: EntityPage, title: str) -> FilterChip:
@@ -290,7 +293,35 @@ def test_control_period_opens_the_actions_as_a_menu(house: House) -> None:
     menu = next(one for one in page.findChildren(QMenu) if one.isVisible())
     texts = [action.text().partition("\t")[0] for action in menu.actions()]
     assert texts == [action.text for action in page.panel.actions_now()]
-    menu.close()
+    with house.qtbot.waitSignal(house.context.desk_wanted) as wanted:
+        house.qtbot.keyClick(menu, Qt.Key.Key_Return)  # the first one, at once
+    assert wanted.args[0] == house.ids.bookings[0]
+
+
+@pytest.mark.parametrize("keys", ["Ctrl+N", "Ctrl+R"])
+def test_keys_that_an_agency_lacks_the_right_for_say_so(open_house: Houses, keys: str) -> None:
+    def staff(company: Company) -> Actor:
+        agency = company.value("SELECT min(user_id) FROM agency")
+        return Actor(agency, "Orbital Ways", Role.AGENCY, agency)
+
+    house = open_house(sign_in=staff)
+    page = house.visit(Entity.BOOKING)
+    page.view.go_to(house.ids.bookings[0])
+    house.qtbot.waitUntil(lambda: page.panel.key == house.ids.bookings[0])
+    page.view.setFocus()
+    house.keys(keys, page.view)
+    assert house.window._status.text().startswith("The role agency may not ")
+    assert house.window.page is page
+
+
+@pytest.mark.parametrize("entity", [Entity.PAYMENT, Entity.INVOICE, Entity.ENTRY_LOG])
+def test_where_nothing_is_made_by_hand_control_n_says_where_it_comes_from(
+    house: House, entity: Entity
+) -> None:
+    page = house.visit(entity)
+    page.view.setFocus()
+    house.keys("Ctrl+N", page.view)
+    assert house.window._status.text().startswith("Nothing new here: ")
 
 
 def test_control_r_on_a_booking_goes_to_its_cancellation_at_the_desk(house: House) -> None:

@@ -175,11 +175,50 @@ def test_a_bookings_life_is_told_in_words_newest_first(house: House) -> None:
     assert all("Administrator" in one for one in told)
 
 
+def test_a_deadline_is_told_of_a_hold_alone(house: House) -> None:
+    held = house.ids.bookings[1]
+    page = house.show(Entity.BOOKING, held)
+    house.qtbot.waitUntil(lambda: "Held until" in _facts(page))
+    house.run(lambda work: sales.confirm_booking(work, held))
+    house.qtbot.waitUntil(lambda: "Confirmed" in _facts(page))
+    assert "Held until" not in _facts(page)
+
+
+def test_links_of_a_move_name_the_other_booking(house: House) -> None:
+    sold = house.ids.bookings[0]
+    moved = house.run(lambda work: transfers.move_booking(work, sold, house.ids.launches[3]))
+    old = house.company.value("SELECT locator FROM booking WHERE id = ?", sold)
+    page = house.show(Entity.BOOKING, moved.id)
+    link = next(one for one in _links(page) if one.text().startswith("Moved from"))
+    assert link.text() == f"Moved from {shown.locator(old)}"
+    page = house.show(Entity.BOOKING, sold)
+    texts = [one.text() for one in _links(page)]
+    assert f"Moved on to {shown.locator(moved.locator)}" in texts
+
+
+def test_a_void_is_told_with_its_reason(house: House) -> None:
+    sold = house.ids.bookings[0]
+    house.run(lambda work: cancellations.void_sale(work, sold, "typed twice"))
+    page = house.show(Entity.BOOKING, sold)
+    assert _history(page).startswith("Sale voided: 100 % back, 2,000.00: typed twice")
+
+
 def test_an_edit_is_told_by_what_it_changed(house: House) -> None:
     key = house.ids.travelers[0]
     house.run(lambda work: travelers.edit_traveler(work, key, {"contact_phone": "555 0100"}))
     page = house.show(Entity.TRAVELER, key)
-    assert "Contact phone: +34 612 408 551 → 555 0100" in _history(page)
+    assert _history(page).startswith("Phone: +34 612 408 551 → 555 0100, ")
+    two = {"contact_phone": "555 0101", "emergency_contact": "Luis"}
+    house.run(lambda work: travelers.edit_traveler(work, key, two))
+    house.qtbot.waitUntil(
+        lambda: _history(page).startswith(
+            "Phone: 555 0100 → 555 0101; Emergency contact: nothing → Luis, "
+        )
+    )
+    assert (
+        "; Created by Administrator: Ana López, e-mail ana@example.org, language English, "
+        "phone +34 612 408 551, "
+    ) in _history(page)
 
 
 def test_a_long_history_unfolds_and_stays_so(house: House) -> None:

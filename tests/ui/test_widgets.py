@@ -355,6 +355,8 @@ def test_a_badge_is_told_with_the_tab_and_the_wheel_leaves_no_page(
     sidebar.set_badge(1, "2", tone="danger", icon="alert")
     assert page.grab().toImage() != before
     assert sidebar.accessibleTabName(1) == "Jobs 2"
+    sidebar.set_badge(1, "12", "12 failed")
+    assert (sidebar.accessibleTabName(1), sidebar.tabToolTip(1)) == ("Jobs 12 failed", "12 failed")
     at = QPointF(40, 20)
     turn = QWheelEvent(
         at,

@@ -3,6 +3,7 @@
 import errno
 import json
 from collections.abc import Iterator
+from pathlib import Path
 from string import Formatter
 
 import pytest
@@ -10,19 +11,24 @@ from PySide6.QtWidgets import QApplication
 
 from astrobookings_desktop.data.errors import explain_os
 from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.domain.errors import InvalidValue
 from astrobookings_desktop.domain.pacing import Bundle, Notice
 from astrobookings_desktop.jobs import queue
 from astrobookings_desktop.jobs.handlers import backup
 from astrobookings_desktop.jobs.mail import attachments
 from astrobookings_desktop.services import restores
 from astrobookings_desktop.services.fields import ENTRY_FIELDS
+from astrobookings_desktop.services.import_references import Made
+from astrobookings_desktop.services.imports import ImportPlan, ImportReport, ImportRow, Outcome
+from astrobookings_desktop.services.table_files import read_table
 from astrobookings_desktop.ui import format as shown
 from astrobookings_desktop.ui.dialogs.editors import entered, fill, make_editor
 from astrobookings_desktop.ui.dialogs.form_specs import FORMS
 from astrobookings_desktop.ui.entities.history import changes_in, sentence_of
 from astrobookings_desktop.ui.entities.log_words import value_word
 from astrobookings_desktop.ui.entities.words import actor_word, method_value, method_word
-from astrobookings_desktop.ui.language import use_language
+from astrobookings_desktop.ui.importing.preview import fates_of
+from astrobookings_desktop.ui.language import tell, use_language
 from astrobookings_desktop.ui.message_words import message_line
 from astrobookings_desktop.ui.notice_words import words_of
 from astrobookings_desktop.ui.office.error_words import SHAPES, error_words
@@ -125,8 +131,66 @@ def test_the_log_speaks_the_readers_language(spanish: None) -> None:
     assert changes_in(json.dumps(active), Entity.USER) == "Activo: sí → no"
     confirmed = {"before": {"status": "scheduled"}, "after": {"status": "confirmed"}}
     assert sentence("confirm", Entity.LAUNCH, **confirmed) == "Ahora: confirmado"
-    made = sentence("schedule", Entity.LAUNCH, after={"destination": "Moon"})
-    assert made == "Programación: Luna"
+    made = {"after": {"destination": "Moon", "price_per_seat": "1250.50", "rocket_id": 7}}
+    assert sentence("schedule", Entity.LAUNCH, **made) == (
+        "Programado: Luna, precio por plaza 1.250,50"
+    )
+    told = sentence_of("schedule", json.dumps(made), Entity.LAUNCH, "Marta Ruiz")
+    assert told == "Programado por Marta Ruiz: Luna, precio por plaza 1.250,50"
+    rocket = {"name": "Selene 7", "agency_id": 3, "capacity": 8, "range": "low_earth"}
+    told = sentence_of("create", json.dumps({"after": rocket}), Entity.ROCKET, "Marta Ruiz")
+    assert told == "Creado por Marta Ruiz: Selene 7, capacidad 8, alcance Órbita baja"
+    paid = {"amount": "1250.50", "method": "Bank transfer", "status": "completed"}
+    assert sentence("pay", Entity.PAYMENT, after=paid) == "Pagado: 1.250,50, Transferencia"
+    named = {"before": {"passengers": []}, "after": {"passengers": ["Ana López, 1990-05-01"]}}
+    assert sentence("passengers", Entity.BOOKING, **named) == (
+        "Pasajeros: nada → Ana López, 1990-05-01"
+    )
+
+
+# --- files ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "told"),
+    [
+        ("none.csv", None, "(no existe ese archivo o carpeta)"),
+        ("none.xlsx", None, "(no existe ese archivo o carpeta)"),
+        ("folder", None, "(es una carpeta)"),
+        ("open.csv", 'name\n"Ana', "línea 2 no lo es: hay unas comillas que se abren"),
+        ("behind.csv", 'name\n"Ana"x\n', "hay algo justo después de unas comillas de cierre"),
+    ],
+)
+def test_what_is_wrong_with_a_file_is_said_in_the_readers_language(
+    spanish: None, tmp_path: Path, name: str, content: str | None, told: str
+) -> None:
+    (tmp_path / "folder").mkdir()
+    if content is not None:
+        (tmp_path / name).write_text(content, "utf-8")
+    with pytest.raises(InvalidValue) as refused:
+        read_table(tmp_path / name)
+    assert told in tell(refused.value)
+    assert tell(refused.value).startswith("«Archivo» debe ")
+
+
+def test_what_an_import_does_is_told_with_the_forms_names(spanish: None, tmp_path: Path) -> None:
+    path = tmp_path / "people.csv"
+    path.write_text("name,email\nAna\n", "utf-8")
+    (row,) = read_table(path).rows
+    rows = (
+        ImportRow(2, Outcome.REFUSED, reason=row.fault),
+        ImportRow(3, Outcome.MERGED, 5, filled=("contact_phone", "email")),
+        ImportRow(4, Outcome.SKIPPED, 6),
+        ImportRow(5, Outcome.TAKEN, 7, made=(Made(Entity.ROCKET, 8, "Selene 7"),)),
+    )
+    report = ImportReport(Entity.TRAVELER, {}, (), rows)
+    fates = fates_of(report, ImportPlan(Entity.TRAVELER, key="email"), None)
+    assert [fate.cells[-1] for fate in fates] == [
+        "El registro tiene 1 valor, y el archivo 2 columnas.",
+        "repite «Correo», añade: Teléfono, Correo",
+        "repite «Correo» y no añade nada",
+        "crea cohete Selene 7",
+    ]
 
 
 # --- messages and errors --------------------------------------------------------------------------

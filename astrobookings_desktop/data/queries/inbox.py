@@ -18,9 +18,10 @@ def newest(*, unread: bool) -> str:
 
 
 COUNT = (
-    f"SELECT count(*), coalesce(sum({_UNREAD}), 0) "
-    f"FROM \"notification\" WHERE {_OWN} AND status <> 'discarded'"
+    'SELECT count(*) FROM (SELECT 1 FROM "notification" '
+    f"WHERE {_OWN} AND status <> 'discarded' LIMIT :most)"
 )
+"""How many there are, counted up to `:most`: no index has the channel of what was read."""
 COUNT_UNREAD = f"SELECT count(*) FROM {_BY_UNREAD} WHERE {_OWN} AND {_UNREAD}"
 IS_OWN = f'SELECT 1 FROM "notification" WHERE id = :id AND {_OWN}'
 READ = f"UPDATE \"notification\" SET status = 'read' WHERE id = :id AND {_OWN} AND {_UNREAD}"

@@ -1,15 +1,12 @@
-"""Open and flown launches between two moments, for the launch board's calendar."""
+"""All launches between two moments, for the launch board's calendar."""
 
 from datetime import datetime
 from typing import Any, NamedTuple
 
 from astrobookings_desktop.data.models import Launch, Rocket, User
-from astrobookings_desktop.data.queries.people import OPEN_LAUNCH
-from astrobookings_desktop.data.statements import compiled, literal, value
+from astrobookings_desktop.data.statements import compiled, value
 from astrobookings_desktop.domain.statuses import LaunchStatus
 from astrobookings_desktop.domain.times import from_text
-
-FLOWN = (LaunchStatus.LAUNCHED, LaunchStatus.FAILED)
 
 
 class BoardLaunch(NamedTuple):
@@ -50,7 +47,6 @@ BOARD_BETWEEN = compiled(
     .join(Rocket, on=(Rocket.id == Launch.rocket))
     .join(User, on=(User.id == Launch.agency))
     .where(
-        OPEN_LAUNCH | (Launch.status << [literal(status) for status in FLOWN]),
         Launch.date >= value("first"),
         Launch.date < value("last"),
         (value("agency_id").is_null() | (Launch.agency == value("agency_id"))),

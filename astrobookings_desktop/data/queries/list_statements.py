@@ -44,7 +44,7 @@ class ListStatements:
         others = self._parts[: second - 1] + self._parts[second + 1 :]
         ids = f"SELECT DISTINCT id FROM ({self._parts[second].pair})"
         sort, descending = self._sort()
-        return self._ordered(self._from_ids(ids), self._conditions(others), sort, descending)
+        return self._ordered(self._from_ids(ids, sort), self._conditions(others), sort, descending)
 
     def keys(self, probed: Sequence[int], *, first: bool, most: int) -> Statement:
         """The ids in order; raises InvalidValue for an unknown sort."""
@@ -103,12 +103,14 @@ class ListStatements:
                 ids = f"SELECT {lists.key} AS id FROM {lists.base} WHERE {condition}"
             elif query.agency_id is not None and lists.mine:
                 ids = f"SELECT {lists.key} AS id FROM {lists.base} WHERE {lists.mine}"
-        return self._from_ids(ids) if ids else ""
+        return self._from_ids(ids, sort) if ids else ""
 
-    def _from_ids(self, ids: str) -> str:
-        """A FROM clause that starts from the rows of `ids`, a SELECT of each one once."""
+    def _from_ids(self, ids: str, sort: Sort) -> str:
+        """A FROM clause that starts from the rows of `ids`, a SELECT of each one once; it joins
+        nothing where the own table is enough for order and conditions."""
         lists = self._lists
-        return f"({ids}) m CROSS JOIN {lists.base_table} ON {lists.key} = m.id {lists.joins}"
+        joins = "" if sort.source == lists.base == lists.base_table else f" {lists.joins}"
+        return f"({ids}) m CROSS JOIN {lists.base_table} ON {lists.key} = m.id{joins}"
 
     def _sort(self) -> tuple[Sort, bool]:
         lists, query = self._lists, self._query

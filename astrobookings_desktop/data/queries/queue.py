@@ -156,11 +156,13 @@ LIVE = (
 )
 PRUNE = (
     "DELETE FROM job_queue WHERE id IN (SELECT id FROM job_queue "
-    "WHERE status IN ('completed', 'canceled') AND created_at < :before LIMIT :most) RETURNING id"
+    "WHERE status IN ('completed', 'canceled') AND created_at < :before "
+    "AND coalesce(executed_at, created_at) < :before LIMIT :most) RETURNING id"
 )
 PRUNE_FAILED = (
     "DELETE FROM job_queue WHERE id IN (SELECT id FROM job_queue "
-    "WHERE status = 'failed' AND created_at < :before LIMIT :most) RETURNING id"
+    "WHERE status = 'failed' AND created_at < :before "
+    "AND coalesce(executed_at, created_at) < :before LIMIT :most) RETURNING id"
 )
 
 _NO_TWIN = (

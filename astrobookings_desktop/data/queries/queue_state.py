@@ -160,9 +160,12 @@ _UNREAD = (
     "WHERE status = 'pending' AND channel = 'desktop' GROUP BY user_id) x "
     'LEFT JOIN "user" u ON u.id = x.user_id'
 )
+# By its delivery, which is left with it: of the pending messages most may be unread ones.
 _OLDEST_MAIL = (
-    'SELECT timestamp FROM "notification" INDEXED BY notification_status '
-    "WHERE status = 'pending' AND channel = 'mail' ORDER BY timestamp LIMIT 1"
+    "SELECT n.timestamp FROM job_queue j INDEXED BY job_queue_status "
+    "CROSS JOIN \"notification\" n ON n.id = j.entity_id WHERE j.status = 'pending' "
+    f"AND j.job_type = {literal(DELIVER_NOTIFICATION).sql} "
+    "AND n.status = 'pending' AND n.channel = 'mail' ORDER BY j.created_at LIMIT 1"
 )
 _TODAY = 'SELECT count(*) FROM "notification" WHERE status = :status AND timestamp >= :today'
 _REFUSED = 'SELECT count(*) FROM "user" WHERE email_refused IS NOT NULL'

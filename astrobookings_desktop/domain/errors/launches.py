@@ -79,6 +79,20 @@ class CapacityBelowTaken(Refusal):
 
 
 @dataclass(eq=False)
+class RangeBelowLaunch(Refusal):
+    """An open launch of the rocket goes farther than its new range (DOMAIN.md §3)."""
+
+    range: Range
+    needed: Range
+    launch_id: int
+    field = "range"
+    sentence = (
+        "The range can't drop to {range}: launch {launch_id} needs {needed}; give at least that, "
+        "or the launch another rocket."
+    )
+
+
+@dataclass(eq=False)
 class InvalidTransition(Refusal):
     """The launch's status doesn't lead there (DOMAIN.md §4), or back to another than `before`."""
 

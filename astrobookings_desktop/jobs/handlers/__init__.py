@@ -45,7 +45,7 @@ def make_registry(
     return Registry(
         {
             LAPSE_HOLDS: Handler(short=lapse),
-            PRUNE: Handler(short=prune),
+            PRUNE: Handler(long=prune),
             ANNOUNCE_LAUNCH: Handler(long=announce_launch),
             NOTIFY_LAUNCH: Handler(long=notify_launch),
             REPAIR_SEARCH: Handler(long=repair_search),

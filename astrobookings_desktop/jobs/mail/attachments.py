@@ -1,6 +1,7 @@
 """What goes with a letter as a file, by event: tickets and invoices."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 from astrobookings_desktop.data.queries.invoicing import ARCHIVING
@@ -29,7 +30,9 @@ def ticket_of(reading: Reading, told: Told) -> Sequence[Attachment]:
         sheet = sheet_of(reading, told.entity_id)
     except StandsElsewhere:
         return ()
-    return (Attachment(f"{sheet.locator}.pdf", PDF, ticket_pdf(sheet)),)
+    currency = str(told.facts.get("currency", sheet.currency))  # of the sale, as its letter says
+    content = ticket_pdf(replace(sheet, currency=currency))
+    return (Attachment(f"{sheet.locator}.pdf", PDF, content),)
 
 
 def invoice_of(reading: Reading, told: Told) -> Sequence[Attachment]:

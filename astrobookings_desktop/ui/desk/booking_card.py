@@ -134,8 +134,9 @@ class BookingCard(FootedCard):
         tell_alert(self.why)
 
     def focus_first(self) -> None:
-        """Go to the first thing that can be done."""
-        for button in (self.next, self.confirm, self.cancel, self.move_button, self.void):
+        """Go to the first thing that can be done: one that takes nothing away, where there is."""
+        safe = (self.next, self.confirm, self.print)
+        for button in (*safe, self.cancel, self.move_button, self.void):
             if button.isVisibleTo(self) and button.isEnabled():
                 button.setFocus(Qt.FocusReason.OtherFocusReason)
                 return

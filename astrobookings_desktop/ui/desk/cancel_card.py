@@ -20,6 +20,7 @@ from astrobookings_desktop.ui import theme
 from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.desk.change_card import ChangeCard
 from astrobookings_desktop.ui.desk.kit import Fact, Picture, Words, caption, two_sides
+from astrobookings_desktop.ui.desk.seats_note import SeatsNote
 from astrobookings_desktop.ui.desk.told import names_told
 from astrobookings_desktop.ui.sign_in.override import OverrideDialog
 from astrobookings_desktop.ui.theme.fonts import px, semibold
@@ -51,6 +52,7 @@ class CancelCard(ChangeCard):
         self._of = caption()
         self.seats = SeatButtons(1)
         self.seats.setAccessibleName(self.tr("Seats to cancel"))
+        self.note = SeatsNote(self.seats, self._why_not)
         self.editors = [self.seats]
         self.rule = Words(self.tr("Refund rule, by the launch date"), "text", semibold())
         self.steps = [RefundStep() for _ in range(STEPS)]
@@ -59,7 +61,7 @@ class CancelCard(ChangeCard):
         self.messages = Fact("mail", "text2")
         title = Words(self.tr("Seats to cancel"), "text", semibold())
         self.parts.addLayout(two_sides(title, self._of))
-        for part in (self.seats, Line(), self.rule):
+        for part in (self.seats, self.note, Line(), self.rule):
             self.parts.addWidget(part)
         close = QVBoxLayout()
         close.setSpacing(4)
@@ -96,6 +98,7 @@ class CancelCard(ChangeCard):
     def begin(self, booking: BookingView) -> None:
         """Preset all seats."""
         self._higher = None
+        self.note.hide()
         self.seats.blockSignals(True)
         self.seats.set_most(booking.seats)
         self.seats.choose(booking.seats)
@@ -167,7 +170,12 @@ class CancelCard(ChangeCard):
     # --- showing ----------------------------------------------------------------------------------
 
     def _seats_changed(self, _seats: int) -> None:
+        self.note.hide()
         self.look()
+
+    def _why_not(self, _wanted: int) -> str:
+        words = self.tr("The booking has {seats}")
+        return words.format(seats=show.seats(self.seats.most))
 
     def _show_rule(self, terms: CancellationTerms) -> None:
         by_table = terms.decision.rule in (
@@ -276,7 +284,7 @@ class RefundStep(QWidget):
         self._percent.setText(f"{step.percent} %")
         note = self.tr("applies today") if applies else self.tr("over") if over else ""
         self._note.setText(note)
-        icon = "next" if applies else "check" if over else "none"
+        icon = "next" if applies else "over" if over else "none"
         self._icon.show_icon(icon, "link" if applies else "text2")
         self.setAccessibleName(
             " ".join(part for part in (words, self._percent.text(), note) if part)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from astrobookings_desktop.ui.desk.job import Job
 from astrobookings_desktop.ui.desk.selling import Selling
@@ -32,6 +32,7 @@ class DeskKeys(QObject):
             ("Ctrl+P", self.print_ticket),
             ("Ctrl+Return", self.do_main),
             ("Ctrl+Enter", self.do_main),
+            ("F6", self.next_pane),
             ("Esc", self.step_back),
         ):
             shortcut = QShortcut(QKeySequence(keys), page)
@@ -90,6 +91,23 @@ class DeskKeys(QObject):
     def print_ticket(self) -> None:
         """Ctrl+P: the ticket of what is shown, else of the last sale."""
         self._page.printing.print_ticket()
+
+    @Slot()
+    def next_pane(self) -> None:
+        """F6: from the lists to what stands beside them, and back; nothing that is shown leaves."""
+        page, other = self._page, Qt.FocusReason.OtherFocusReason
+        side = page.changing if page.is_finding else page.selling
+        focused = QApplication.focusWidget()
+        if focused is not None and side.pane.isAncestorOf(focused):
+            lists = page.selling.lists
+            field = page.changing.lists.search if page.is_finding else lists.launches
+            field.field.setFocus(other)
+        elif page.is_finding:
+            page.changing.go_on()
+        elif page.selling.pane.is_sold:
+            page.selling.pane.sold.next.setFocus(other)
+        else:
+            page.selling.pane.ticket.focus_seats()
 
     @Slot()
     def step_back(self) -> None:

@@ -1,7 +1,7 @@
 """The form for a traveler nobody knows yet, with those who may be the same person below."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QWidget
 
 from astrobookings_desktop.data.queries import desk as queries
@@ -138,7 +138,11 @@ class NewTravelerForm(Card):
     # --- keys -------------------------------------------------------------------------------------
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Enter, ↑ and ↓ in the fields."""
+        """Enter, ↑ and ↓ in the fields. By key one arrives with a field's text selected."""
+        if isinstance(event, QFocusEvent) and event.reason() is Qt.FocusReason.OtherFocusReason:
+            if event.gotFocus() and isinstance(watched, QLineEdit):
+                watched.selectAll()
+            return False
         if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
             return False
         key, plain = event.key(), not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from astrobookings_desktop.data.queries.desk import TravelerHit
-from astrobookings_desktop.domain.bookings import SEAT_LIMIT, VIP_SEAT_LIMIT
+from astrobookings_desktop.domain.bookings import SEAT_LIMIT, VIP_SEAT_LIMIT, SeatCheck
 from astrobookings_desktop.domain.errors import NotEnoughSeats, SeatLimitExceeded
 from astrobookings_desktop.domain.statuses import BookingStatus
 from astrobookings_desktop.services.sales import SaleTerms
@@ -16,6 +16,7 @@ from astrobookings_desktop.ui.desk.kit import Fact, Sides, Words, caption, keyed
 from astrobookings_desktop.ui.desk.managers_word import allowed_words
 from astrobookings_desktop.ui.desk.refusal import answer_to
 from astrobookings_desktop.ui.desk.sale import Draft, SaleFlow
+from astrobookings_desktop.ui.desk.seats_note import SeatsNote
 from astrobookings_desktop.ui.theme.fonts import TOTAL, semibold
 from astrobookings_desktop.ui.widgets.buttons import MAIN, FittingButton, PrimaryButton
 from astrobookings_desktop.ui.widgets.card import Card, Line
@@ -42,6 +43,7 @@ class Ticket(Card):
         self.missing.setWordWrap(True)
         self.traveler = TravelerBlock()
         self.seats = SeatButtons(VIP_SEAT_LIMIT)
+        self.note = SeatsNote(self.seats, self._why_not)
         self.refusal = RefusalBox()
         self.facts = [Fact(), Fact(), Fact()]
         self.sum = Sides()
@@ -75,6 +77,7 @@ class Ticket(Card):
         keys = self.tr("Type 1–{most}, or ← →").format(most=VIP_SEAT_LIMIT)
         body.addLayout(two_sides(left, caption(keys)))
         body.addWidget(self.seats)
+        body.addWidget(self.note)
         body.addWidget(self.refusal)
         facts = QVBoxLayout()
         facts.setSpacing(4)
@@ -127,6 +130,7 @@ class Ticket(Card):
     @Slot()
     def _show_entry(self) -> None:
         """At once, before the rules are asked: what was just entered."""
+        self.note.hide()
         self.seats.choose(self._flow.entry.seats)
         self._show_traveler()
         self._show_buttons()
@@ -206,6 +210,16 @@ class Ticket(Card):
             for remedy, words in answer.remedies
         ]
         self.refusal.refuse(answer.title, detail, ways_out)
+
+    def _why_not(self, wanted: int) -> str:
+        """What stands against so many seats, more than anybody may ever have."""
+        terms = self._flow.terms
+        if terms is not None:
+            held = 0 if terms.traveler is None else terms.traveler.seats_on_launch
+            refusal = SeatCheck(terms.rule, wanted, held, terms.left).refusal
+            if refusal is not None:
+                return answer_to(refusal, self._flow.most_seats).title
+        return self.tr("At most {seats} per traveler").format(seats=show.seats(VIP_SEAT_LIMIT))
 
     def _who_words(self) -> str:
         loss = self._flow.loss

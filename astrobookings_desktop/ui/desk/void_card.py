@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from astrobookings_desktop.data.queries.desk import BookingView
 from astrobookings_desktop.services.booking_records import BookingRecord
 from astrobookings_desktop.services.cancellations import void_sale
-from astrobookings_desktop.services.change_previews import preview_void
+from astrobookings_desktop.services.change_previews import MoveBehind, preview_void
 from astrobookings_desktop.ui import format as show
 from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.desk.change_card import ChangeCard
@@ -31,8 +31,10 @@ class VoidCard(ChangeCard):
         )
         self._currency = currency
         self.facts = [Fact(), Fact(), Fact(), Fact("clock", "info")]
-        for fact in self.facts:
+        self.moved = Fact("warning", "warn")
+        for fact in (*self.facts, self.moved):
             self.parts.addWidget(fact)
+        self._behind: MoveBehind | None = None
         self.editor = QLineEdit()
         self.editors = [self.editor]
         self.reason = Field(self.tr("Reason"), self.editor, self.tr("required"))
@@ -74,6 +76,8 @@ class VoidCard(ChangeCard):
             words = self.tr("Possible until {moment}")
             when = words.format(moment=show.moment(terms.window.until))
         until.show_fact("clock", "info", when)
+        self._behind = terms.moved
+        self.moved.show_fact("warning", "warn", self._move_words())
         self.reason.setVisible(terms.needs_reason)
         for sides in self.sides:
             sides.hide()
@@ -89,11 +93,23 @@ class VoidCard(ChangeCard):
         booking = self.booking
         if booking is None:
             return
-        reason = self.editor.text().strip() or None
+        reason, move = self.editor.text().strip() or None, self._move_words()
 
         def told(record: BookingRecord) -> tuple[int, str]:
             words = self.tr("Sale voided, refund {money}")
             money = show.money_with_currency(record.refund_amount or 0, self._currency)
-            return record.id, words.format(money=money)
+            return record.id, "\n".join(filter(None, (words.format(money=money), move)))
 
         self.carry_out(lambda work: void_sale(work, booking.id, reason), told)
+
+    def _move_words(self) -> str:
+        """What a move before the sale has cost, which voiding doesn't give back."""
+        behind = self._behind
+        if behind is None:
+            return ""
+        if behind.kept:
+            words = self.tr("The move from {locator} isn't undone: {money} stays kept")
+        else:
+            words = self.tr("The move from {locator} isn't undone; nothing was kept of it")
+        money = show.money_with_currency(behind.kept, self._currency)
+        return words.format(locator=show.locator(behind.locator), money=money)

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from astrobookings_desktop.domain.errors import InvalidValue, RangeTooShort, Refusal
+from astrobookings_desktop.domain.errors import InvalidValue, Refusal
 from astrobookings_desktop.services.fields import parse_field
 from astrobookings_desktop.services.tax_ids import doubt_about
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
@@ -273,6 +273,4 @@ class FormDialog(QDialog):
 def _column(refusal: Refusal, fields: Mapping[str, Field]) -> str:
     """The form's column for a refusal's field: `rocket` and `agency` are given by id here."""
     name = refusal.field or ""
-    if isinstance(refusal, RangeTooShort) and "rocket_id" not in fields:
-        return "range"  # the form is the rocket's own
     return name if name in fields else f"{name}_id"

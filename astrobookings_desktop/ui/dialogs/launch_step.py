@@ -4,9 +4,9 @@ import contextlib
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeyEvent
-from PySide6.QtWidgets import QDialog, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QVBoxLayout, QWidget
 
 from astrobookings_desktop.data.queries.sale import LaunchOnSale
 from astrobookings_desktop.domain.errors import Refusal
@@ -85,6 +85,8 @@ class LaunchStepDialog(QDialog):
         self.keep, self.act = foot.keep, foot.act
         self.keep.clicked.connect(self.reject)
         self.act.clicked.connect(self.start)
+        self.act.installEventFilter(self)
+        self._arrived = QElapsedTimer()  # since Enter led to the act
         column.addWidget(foot)
         self.setMinimumWidth(px(WIDTH))
         self.progressed.connect(self._show_progress, Qt.ConnectionType.QueuedConnection)
@@ -150,17 +152,26 @@ class LaunchStepDialog(QDialog):
             super().closeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter in a field goes to what is missing, else to the safe button; it never does the
-        act."""
+        """Enter in a field goes to what is missing, else to the act; it never does it."""
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if enter and not isinstance(self.focusWidget(), Button):
-            missing = self.problem() if self.act.isEnabled() else None
-            (missing or self.keep).setFocus(Qt.FocusReason.OtherFocusReason)
-            if missing is not None:
-                self._fit()
+            possible = self.act.isEnabled()
+            missing = self.problem() if possible else None
+            target = missing or (self.act if possible else self.keep)
+            target.setFocus(Qt.FocusReason.OtherFocusReason)
+            if target is self.act:
+                self._arrived.start()
+            self._fit()
             event.accept()
             return
         super().keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Enter that was struck twice, where once was meant, doesn't do the act."""
+        if watched is self.act and isinstance(event, QKeyEvent) and self._arrived.isValid():
+            enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            return enter and self._arrived.elapsed() < QApplication.doubleClickInterval()
+        return super().eventFilter(watched, event)
 
     def _tell(self, done: int, total: int) -> None:
         # In the writer's thread; the window may have gone, the work goes on.

@@ -32,7 +32,7 @@ BOOKINGS = EntitySpec(
         ),
         row_tone=faded(_c.at("status"), "canceled"),
     ),
-    search_hint="Locator, name, launch, status:hold",
+    search_hint="Locator, name, launch, departs:2027-03",
     empty=Empty("No booking yet", "Bookings appear here when seats are sold or held at the desk."),
     chips=(
         Chip("all", "All"),

@@ -11,28 +11,41 @@ from PySide6.QtCore import QCoreApplication
 
 from astrobookings_desktop.data.queries.records import LogRow
 from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.domain.statuses import CancelCause
+from astrobookings_desktop.services.fields import ENTRY_FIELDS
 from astrobookings_desktop.ui import format as shown
 from astrobookings_desktop.ui.entities.log_words import status_word, value_word
-from astrobookings_desktop.ui.entities.words import actor_word, cause_word, plain_word
+from astrobookings_desktop.ui.entities.words import (
+    actor_word,
+    cause_word,
+    field_word,
+    plain_word,
+)
 from astrobookings_desktop.ui.language import Words
 from astrobookings_desktop.ui.widgets.timeline import Event
 
 _ALLOWED = re.compile(r"(.*) \(allowed by ([^()]*)\)", re.DOTALL)  # as services.overrides logs it
 _HIDDEN = frozenset({"email_key", "phone_digits", "id"})
+_LONGEST = 80  # characters of a value in a sentence
 Details = Mapping[str, Any]
 
 
 def event_of(row: LogRow, entity: Entity) -> Event:
     """One logged change of a record as a line of the timeline."""
     icon, tone = _ICONS.get(row.action, ("edit", "neutral"))
-    note = f"{shown.moment(row.timestamp)} · {actor_word(row.user_name)}"
-    return Event(icon, sentence_of(row.action, row.details, entity), note, tone)
+    who = actor_word(row.user_name)
+    when = shown.moment(row.timestamp)
+    note = when if row.action in _BEGUN_BY else f"{when} · {who}"
+    return Event(icon, sentence_of(row.action, row.details, entity, who), note, tone)
 
 
-def sentence_of(action: str, details: str, entity: Entity | None = None) -> str:
-    """A logged change in words; `details` is its JSON text, whatever somebody made of it."""
+def sentence_of(action: str, details: str, entity: Entity | None = None, who: str = "") -> str:
+    """A logged change in words; `details` is its JSON text, whatever somebody made of it.
+
+    `who` did it is said of a record's beginning, unless that stands beside it anyway.
+    """
     try:
-        return _SENTENCES.get(action, _other)(_Act(action, entity), json.loads(details))
+        return _SENTENCES.get(action, _other)(_Act(action, entity, who), json.loads(details))
     except (ValueError, TypeError, AttributeError, KeyError, ArithmeticError, RecursionError):
         return _tr("Can’t be read: check the database")
 
@@ -45,10 +58,10 @@ def changes_in(details: str, entity: Entity | None = None) -> str:
     for name in (name for name in {**before, **after} if name not in _HIDDEN):
         old, new = (value_word(entity, name, side.get(name)) for side in (before, after))
         change = f"{old} → {new}" if name in before and name in after else new if after else old
-        lines.append(f"{plain_word(name)}: {change}")
+        lines.append(f"{field_word(name)}: {change}")
     others = {name: value for name, value in document.items() if name not in ("before", "after")}
     for name, value in others.items():
-        lines.append(f"{plain_word(name)}: {value_word(entity, name, value)}")
+        lines.append(f"{field_word(name)}: {value_word(entity, name, value)}")
     return "\n".join(lines)
 
 
@@ -58,6 +71,7 @@ class _Act:
 
     name: str
     entity: Entity | None
+    who: str = ""
 
     def value(self, field: str, value: Any) -> str:
         """What stood in a field."""
@@ -120,9 +134,15 @@ def _canceled(act: _Act, details: Details) -> str:
         words = _tr("Moved on to {locator}: {percent} % back, {money}")
         locator = shown.locator(after["moved_to"])
         return words.format(locator=locator, percent=percent, money=refund)
-    cause = cause_word(str(after.get("cancel_cause", "")))
-    words = _tr("Canceled {cause}: {percent} % back, {money}")
-    return words.format(cause=cause, percent=percent, money=refund)
+    cause = str(after.get("cancel_cause", ""))
+    if cause == CancelCause.VOID:
+        words = _tr("Sale voided: {percent} % back, {money}")
+    elif cause == CancelCause.TRAVELER:
+        words = _tr("Canceled {cause}: {percent} % back, {money}")
+    else:
+        words = _tr("Canceled, {cause}: {percent} % back, {money}")
+    said = words.format(cause=cause_word(cause), percent=percent, money=refund)
+    return _because(said, details.get("reason"))
 
 
 def _split(_act: _Act, details: Details) -> str:
@@ -136,11 +156,11 @@ def _split(_act: _Act, details: Details) -> str:
 def _edited(act: _Act, details: Details) -> str:
     after, before = _after(details), details.get("before", {})
     names = [name for name in {**before, **after} if name not in _HIDDEN]
-    if len(names) == 1:
-        name = names[0]
-        old, new = (act.value(name, side.get(name)) for side in (before, after))
-        return f"{plain_word(name)}: {old} → {new}"
-    return _tr("Edited {names}").format(names=", ".join(plain_word(name).lower() for name in names))
+    changes = []
+    for name in names:
+        old, new = (_short(act.value(name, side.get(name))) for side in (before, after))
+        changes.append(f"{field_word(name)}: {old} → {new}")
+    return "; ".join(changes) or _tr("Edited")
 
 
 def _other(act: _Act, details: Details) -> str:
@@ -149,7 +169,7 @@ def _other(act: _Act, details: Details) -> str:
     reason = details.get("reason") or after.get("status_reason")
     if "date" in after and "date" in before:
         old, new = (act.value("date", side["date"]) for side in (before, after))
-        words = f"{plain_word(act.name)}: {old} → {new}"
+        words = f"{_WORDS.of(act.name, plain_word(act.name))}: {old} → {new}"
     elif "status" in after:
         status = status_word(act.entity, str(after["status"])).lower()
         words = _tr("Now {status}").format(status=status)
@@ -171,10 +191,43 @@ def _transferred(_act: _Act, details: Details) -> str:
     return _tr("Transferred from {old} to {new}").format(old=old, new=new)
 
 
-def _named(act: _Act, details: Details) -> str:
-    after = _after(details) or details.get("before", {})
-    name = after.get("name") or shown.place(after.get("destination") or "") or after.get("number")
-    return f"{plain_word(act.name)}: {name}" if name else plain_word(act.name).strip()
+def _begun(act: _Act, details: Details) -> str:
+    """A record's beginning: who made it, what it is called, and what was entered then."""
+    after = _after(details)
+    values = [_name_in(after)]
+    for name in _TOLD_AT_ONCE.get(act.name) or ENTRY_FIELDS.get(act.entity or Entity.USER, {}):
+        if after.get(name) not in (None, "") and name not in _NAMES and not name.endswith("_id"):
+            words = _short(act.value(name, after[name]))
+            values.append(f"{field_word(name).lower()} {words}")
+    told = ", ".join(filter(None, values))
+    if not act.who:
+        return f"{_WORDS.of(act.name)}: {told}".strip(": ")
+    return _BEGUN_BY.of(act.name).format(name=act.who, values=told).strip(": ")
+
+
+def _paid(act: _Act, details: Details) -> str:
+    """A payment's beginning: how much, and by which way."""
+    after = _after(details)
+    if "amount" not in after:
+        return _other(act, details)
+    told = (act.value(name, after[name]) for name in ("amount", "method") if after.get(name))
+    words = _tr("Paid: {values}") if act.name == "pay" else _tr("Announced: {values}")
+    return words.format(values=", ".join(told))
+
+
+def _gone(act: _Act, details: Details) -> str:
+    name = _name_in(_after(details) or details.get("before", {}))
+    return f"{_WORDS.of(act.name)}: {name}".strip(": ")
+
+
+def _name_in(values: Details) -> str:
+    name = values.get("name") or values.get("number")
+    return str(name or shown.place(values.get("destination") or ""))
+
+
+def _short(words: str) -> str:
+    words = " ".join(words.split())
+    return words if len(words) <= _LONGEST else f"{words[:_LONGEST]}…"
 
 
 def _tr(text: str) -> str:
@@ -191,19 +244,39 @@ _SENTENCES: dict[str, Callable[[_Act, Details], str]] = {
     "edit": _edited,
     "confirm": _confirmed,
     "transfer": _transferred,
-    "create": _named,
-    "schedule": _named,
-    "issue": _named,
+    "create": _begun,
+    "schedule": _begun,
+    "issue": _begun,
     "import": lambda _act, details: _tr("Imported {name}").format(
         name=shown.place(_after(details).get("destination", ""))
     ),
     "activate": lambda _act, _details: _tr("Activated"),
     "deactivate": lambda _act, _details: _tr("Deactivated"),
-    "delete": _named,
+    "delete": _gone,
+    "pay": _paid,
+    "announce": _paid,
+    "note": _edited,
+    "passengers": _edited,
 }
+# What is told of a beginning beside the name, where it isn't all that was entered.
+_TOLD_AT_ONCE = {"issue": ("amount",), "schedule": ("date", "price_per_seat", "capacity")}
+_NAMES = frozenset({"name", "destination", "number"})
+_BEGUN_BY = Words(
+    "history",
+    {
+        "create": "Created by {name}: {values}",
+        "schedule": "Scheduled by {name}: {values}",
+        "issue": "Issued by {name}: {values}",
+    },
+)
 _WORDS = Words(
     "history",
     {
+        "create": "Created",
+        "schedule": "Scheduled",
+        "issue": "Issued",
+        "delete": "Deleted",
+        "delay": "Delayed",
         "retry": "Tried again by hand",
         "mark_sent": "Marked sent",
         "send_again": "Sent again by hand",
@@ -218,10 +291,8 @@ _WORDS = Words(
         "lock": "Locked",
         "back_up": "Backed up",
         "change_settings": "Settings changed",
-        "passengers": "Passengers named",
         "address_refused": "Address refused by the mail server",
         "address_taken": "Address taken again by the mail server",
-        "note": "Note changed",
         "review": "Reviewed",
         "unreview": "Review taken back",
         "correct": "Outcome corrected",

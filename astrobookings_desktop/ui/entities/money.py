@@ -77,7 +77,7 @@ PAYMENTS = EntitySpec(
         ),
         row_tone=faded(_p.at("status"), "failed", "refunded"),
     ),
-    search_hint="Invoice, agency, reference, status:failed",
+    search_hint="Invoice, agency, reference, status:pending",
     empty=Empty("No payment yet", "Payments appear here when an agency pays an invoice."),
     chips=(
         Chip("all", "All"),

@@ -11,7 +11,9 @@ from astrobookings_desktop.domain.rights import Right
 from astrobookings_desktop.services import agencies, launches, rockets, travelers, users
 from astrobookings_desktop.ui.actions import NewAction
 from astrobookings_desktop.ui.context import UiContext
+from astrobookings_desktop.ui.denied import why_denied
 from astrobookings_desktop.ui.entities import BY_ENTITY
+from astrobookings_desktop.ui.language import Words
 
 _CREATE: dict[Entity, Callable[..., Any]] = {
     Entity.TRAVELER: travelers.create_traveler,
@@ -66,3 +68,20 @@ NEW: dict[Entity, NewAction] = {
         lambda context, _window: context.desk_wanted.emit(None, "sell"),
     ),
 }
+
+_NOT_BY_HAND = Words(
+    "actions",
+    {
+        Entity.INVOICE: "Nothing new here: invoices come from launches that flew or were aborted",
+        Entity.PAYMENT: "Nothing new here: a payment is recorded at its invoice",
+        Entity.NOTIFICATION: "Nothing new here: messages come from what happens",
+        Entity.JOB_QUEUE: "Nothing new here: jobs come from what happens",
+        Entity.ENTRY_LOG: "Nothing new here: the log is written by what is done",
+    },
+)
+
+
+def why_nothing_new(context: UiContext, entity: Entity) -> str:
+    """Why somebody makes no new record in an entity's list: by right, or nobody ever does."""
+    new = NEW.get(entity)
+    return _NOT_BY_HAND.of(entity, "") if new is None else why_denied(context, new.right)

@@ -21,7 +21,7 @@ from astrobookings_desktop.ui.office.error_words import error_words
 from astrobookings_desktop.ui.office.job_board import JobBoard
 from astrobookings_desktop.ui.office.message_board import MessageBoard
 from astrobookings_desktop.ui.office.words import what
-from astrobookings_desktop.ui.table import Column, TableSpec
+from astrobookings_desktop.ui.table import Column, Style, TableSpec
 from astrobookings_desktop.ui.table.painters import status_column
 
 
@@ -85,8 +85,8 @@ JOBS = EntitySpec(
         LISTS[Entity.JOB_QUEUE],
         (
             _j.key("id", "Job", 84),
-            _j.word("job_type", "What", what, 132),
-            replace(_j.word("entity_type", "On", record_word, 128), yields=1),
+            replace(_j.word("job_type", "What", what, 190), style=Style.PRIMARY),
+            replace(_j.word("entity_type", "On", record_word, 140), yields=1),
             _j.moment("since", "Since"),
             replace(_j.moment("created_at", "Created"), hidden=True),
             replace(_j.number("attempts", "Tries", 66), yields=2),

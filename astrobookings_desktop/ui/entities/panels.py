@@ -60,12 +60,16 @@ class Fact:
 @spoken("note", context="panels")
 @dataclass(frozen=True)
 class Link:
-    """A record that this one names by id: `title` and `note` come from the row itself."""
+    """A record that this one names by id: `title` and `note` come from the row itself.
+
+    With `named` the record's own title follows, and who may not see it gets no link.
+    """
 
     entity: Entity
     field: str
     title: Callable[[Named], str]
     note: str
+    named: bool = False
 
 
 @spoken("title", context="tabs")
@@ -154,6 +158,11 @@ def _entity(row: Named) -> str:
     return f"{plain_word(row['entity_type'] or '')} {row['entity_id'] or ''}".strip()
 
 
+def _held_until(row: Named) -> str:
+    """A hold's deadline, also of one that lapsed; none of what was confirmed since."""
+    return "" if row["confirmed_at"] else shown.moment_with_weekday(row["hold_until"])
+
+
 PANELS: dict[Entity, PanelSpec] = {
     Entity.BOOKING: PanelSpec(
         "id",
@@ -167,7 +176,7 @@ PANELS: dict[Entity, PanelSpec] = {
             Fact("Passengers", "passengers"),
             Fact("Price per seat", "price_per_seat", shown.money),
             Fact("Total", "total_price", shown.money, strong=True),
-            Fact("Held until", "hold_until", shown.moment_with_weekday),
+            Fact("Held until", "hold_until", of_row=_held_until),
             Fact("Booked", "created_at", shown.moment_with_weekday),
             Fact("Confirmed", "confirmed_at", shown.moment_with_weekday),
             Fact("Canceled", "canceled_at", shown.moment_with_weekday),
@@ -191,18 +200,21 @@ PANELS: dict[Entity, PanelSpec] = {
                 "split_from_id",
                 lambda _row: said("panels", "Parted from"),
                 "Booking",
+                named=True,
             ),
             Link(
                 Entity.BOOKING,
                 "moved_from_id",
                 lambda _row: said("panels", "Moved from"),
                 "Booking",
+                named=True,
             ),
             Link(
                 Entity.BOOKING,
                 "moved_to_id",
                 lambda _row: said("panels", "Moved on to"),
                 "Booking",
+                named=True,
             ),
         ),
         (Group(Entity.NOTIFICATION, "Messages", "entity_type=booking and entity_id={id}"),),

@@ -1,12 +1,11 @@
 """Words for values of fixed sets that have no chip."""
 
+from astrobookings_desktop.domain.refusal import ENGLISH
+from astrobookings_desktop.domain.statuses import Range
 from astrobookings_desktop.services.actors import WORKER
-from astrobookings_desktop.ui.language import VALUES, Words, declared, said
+from astrobookings_desktop.services.fields import ENTRY_FIELDS
+from astrobookings_desktop.ui.language import FIELDS, VALUES, Words, declared, said, word_of
 
-_RANGES = Words(
-    "ranges",
-    {"suborbital": "Suborbital", "low_earth": "Low Earth", "moon": "Moon", "mars": "Mars"},
-)
 _LANGUAGES = Words("languages", {"en": "English", "es": "Spanish"})
 _CHANNELS = Words("channels", {"mail": "Mail", "desktop": "Desktop"})
 _CAUSES = Words(
@@ -47,7 +46,7 @@ for _value in _VALUES.split():
 
 def range_word(value: str) -> str:
     """Suborbital, Low Earth, Moon, Mars."""
-    return _RANGES.of(value)
+    return word_of(Range(value)) if value in tuple(Range) else value
 
 
 def language_word(value: str) -> str:
@@ -81,6 +80,14 @@ _ACTORS = Words("actors", {WORKER.name: "Worker"})
 def actor_word(name: str) -> str:
     """Who did something: a person by name, and what works by itself in words."""
     return _ACTORS.of(name)
+
+
+_ENTERED = frozenset(name for fields in ENTRY_FIELDS.values() for name in fields)
+
+
+def field_word(name: str) -> str:
+    """What a column is called: what is entered as its form and its refusals call it."""
+    return said(FIELDS, ENGLISH.label(name)) if name in _ENTERED else plain_word(name)
 
 
 def plain_word(value: str) -> str:

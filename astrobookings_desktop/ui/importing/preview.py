@@ -3,8 +3,10 @@
 from PySide6.QtCore import QCoreApplication
 
 from astrobookings_desktop.services.csv_files import CsvRow, CsvTable
+from astrobookings_desktop.services.import_references import Made
 from astrobookings_desktop.services.imports import ImportPlan, ImportReport, ImportRow, Outcome
 from astrobookings_desktop.ui import format as shown
+from astrobookings_desktop.ui.importing.mapping import title_of
 from astrobookings_desktop.ui.language import tell, word_of
 from astrobookings_desktop.ui.widgets.fate_table import Fate
 
@@ -47,9 +49,24 @@ def _fate(row: ImportRow, plan: ImportPlan, known_by: str) -> Fate:
     }
     fate, icon, tone = words[row.outcome]
     refused = row.outcome is Outcome.REFUSED
-    told = (tell(row.refusal or row.reason), tell(row.warning))
+    told = (_why(row, plan), *map(_making, row.made), tell(row.warning))
     why = ". ".join(words for words in told if words)
     return Fate((shown.number(row.line), known_by, fate, why), icon, tone, refused)
+
+
+def _why(row: ImportRow, plan: ImportPlan) -> str:
+    """Why, with columns called what the form calls them."""
+    if row.outcome not in (Outcome.MERGED, Outcome.SKIPPED) or plan.key is None:
+        return tell(row.refusal or row.reason)
+    key = title_of(plan.entity, plan.key)
+    if row.outcome is Outcome.SKIPPED:
+        return _tr("repeats “{0}” and adds nothing").format(key)
+    filled = ", ".join(title_of(plan.entity, column) for column in row.filled)
+    return _tr("repeats “{0}”, adds: {1}").format(key, filled)
+
+
+def _making(one: Made) -> str:
+    return _tr("makes {0} {1}").format(word_of(one.entity), one.name)
 
 
 def counts_of(report: ImportReport) -> str:

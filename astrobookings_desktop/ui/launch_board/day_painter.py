@@ -149,8 +149,10 @@ def _launch(
     size, ratio = px(14), painter.device().devicePixelRatioF()
     picture = icons.pixmap(look.icon, tone.ink, size, ratio)
     painter.drawPixmap(rect.left() + px(5), rect.top() + px(4), picture)
-    painter.setFont(font(CAPTION) if quiet else semibold(CAPTION))
-    painter.setPen(QColor(tone.ink))
+    letters = font(CAPTION) if quiet else semibold(CAPTION)
+    letters.setStrikeOut(entry.is_aborted)
+    painter.setFont(letters)
+    painter.setPen(QColor(tokens.text3 if quiet and entry.is_aborted else tone.ink))
     words = QRect(
         rect.left() + px(9) + size, rect.top() + px(2), rect.width() - size - px(14), px(18)
     )

@@ -1,4 +1,4 @@
-"""Launches as a month calendar, worked by keyboard: open ones, and quietly those flown."""
+"""Launches as a month calendar, worked by keyboard: open ones, and quietly those that are over."""
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
@@ -8,6 +8,7 @@ from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QCheckBox,
     QHBoxLayout,
     QHeaderView,
     QLabel,
@@ -146,6 +147,11 @@ class MonthView(Card):
         return bool(self._where)
 
     @property
+    def shows_aborted(self) -> bool:
+        """Whether launches that were called off are there as well."""
+        return self.aborted.isChecked()
+
+    @property
     def current(self) -> date:
         """The day in front."""
         return self.model.date_at(self.grid.currentIndex())
@@ -177,18 +183,24 @@ class MonthView(Card):
             found = self._ids(where, 1, latest=latest) if where else []
         except InvalidValue:  # which is told above the calendar
             self._where, found = "", []
-        for row in visible_rows(self._context.reading(), Entity.LAUNCH, found):
-            day = show.local(str(row[_DATE])).date()
+        for key in found:
+            day = self._day_of(key)
         if self._where and day is None:
             self.refresh()  # there is none
             return
         self._read(day or self._today())
         self.grid.go_to(day or self._today())
         if day is not None:
-            entries = self.model.day(self.grid.currentIndex()).entries
-            places = [place for place, one in enumerate(entries) if one.launch.id in found]
-            self._painter.chosen = places[0] if places else 0
+            self._choose(found[0])
             self.opened.emit(found[0])
+
+    def show_launch(self, key: int) -> None:
+        """Bring a launch's day to the front, and there the launch itself."""
+        day = self._day_of(key)
+        if day is not None:
+            self._read(day)
+            self.go_to(day)
+            self._choose(key)
 
     @Slot()
     def forward(self) -> None:
@@ -200,6 +212,19 @@ class MonthView(Card):
         """The month before."""
         self.go_to(self.current - relativedelta(months=1))
 
+    def _day_of(self, key: int) -> date | None:
+        """The day of a launch that may be seen."""
+        for row in visible_rows(self._context.reading(), Entity.LAUNCH, [key]):
+            return show.local(str(row[_DATE])).date()
+        return None
+
+    def _choose(self, key: int) -> None:
+        """Make one of the current day's launches the one that Enter opens."""
+        entries = self.model.day(self.grid.currentIndex()).entries
+        places = [place for place, one in enumerate(entries) if one.launch.id == key]
+        self._painter.chosen = places[0] if places else 0
+        self.grid.viewport().update()
+
     def _today(self) -> date:
         return show.local(self._context.now()).date()
 
@@ -210,13 +235,19 @@ class MonthView(Card):
             _start(first),
             _start(first + timedelta(days=WEEKS * DAYS)),
         )
+        if not self.shows_aborted:
+            entries = tuple(entry for entry in entries if not entry.is_aborted)
         self.model.show(month, self._today(), entries, self._meant(first) if self._where else None)
         self._title.setText(show.month_name(month))
         here = [e for e in entries if show.local(e.launch.date).date().month == month.month]
         still = sum(entry.is_open for entry in here)
         words = [self.tr("{0:open launch|open launches}").format(show.number(still))]
-        if still < len(here):
-            words.append(self.tr("{0} flown").format(show.number(len(here) - still)))
+        aborted = sum(entry.is_aborted for entry in here)
+        flown = len(here) - still - aborted
+        if flown:
+            words.append(self.tr("{0} flown").format(show.number(flown)))
+        if aborted:
+            words.append(self.tr("{0:aborted|aborted}").format(show.number(aborted)))
         self._count.setText(", ".join(words))
 
     def _meant(self, first: date) -> frozenset[int]:
@@ -260,6 +291,11 @@ class MonthView(Card):
         row.addWidget(self._title)
         row.addWidget(self._count)
         row.addStretch(1)
+        self.aborted = QCheckBox(self.tr("Aborted launches"))
+        self.aborted.setToolTip(self.tr("Show launches that were aborted"))
+        self.aborted.setChecked(True)
+        self.aborted.toggled.connect(self.refresh)
+        row.addWidget(self.aborted)
         return row
 
 

@@ -105,7 +105,7 @@ class MonthModel(QAbstractTableModel):
         self.endResetModel()
 
     def is_quiet(self, entry: BoardEntry) -> bool:
-        """Whether a launch stands back: it has flown, or it isn't what is looked for."""
+        """Whether a launch stands back: it is over, or it isn't what is looked for."""
         if self._meant is None:
             return not entry.is_open
         return entry.launch.id not in self._meant

@@ -21,7 +21,7 @@ from astrobookings_desktop.ui.widgets.banner import Banner
 from astrobookings_desktop.ui.widgets.buttons import Button, LinkButton
 
 AWAITING = "awaiting_closing"
-FLOWN = "status:launched,failed"  # what the calendar has of the past
+FLOWN = "status:launched,failed"  # the past without what was aborted
 
 
 class LaunchPage(EntityPage):
@@ -75,15 +75,19 @@ class LaunchPage(EntityPage):
 
     @Slot()
     def show_table(self) -> None:
-        """The table to the front."""
+        """The table to the front, on the launch that was opened in the calendar."""
+        key = self.panel.key
+        if self.stack.currentWidget() is self.month and key not in (None, self._current_key()):
+            self.view.go_to(key)
         self.stack.setCurrentIndex(0)
         self._mark()
 
     @Slot()
     def show_month(self) -> None:
-        """The calendar to the front: on today at first, else where it was, or at the first launch
-        under the filter that holds. It has no search."""
-        where = self.listing.where
+        """The calendar to the front: on the launch that is chosen in the table. Where none is: on
+        today at first, else where it was, or at the first launch under the filter that holds. It
+        has no search."""
+        where, chosen = self.listing.where, self._current_key()
         if self.head.searched:
             self.listing.show_where(where)
         self.stack.setCurrentIndex(1)
@@ -94,6 +98,9 @@ class LaunchPage(EntityPage):
             self.month.refresh()
         else:
             self.month.go_to(None)
+        if chosen is not None:
+            self.month.show_launch(chosen)
+            self.panel.show_record(chosen)
         self.month.grid.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot(str)
@@ -102,7 +109,8 @@ class LaunchPage(EntityPage):
         if self.stack.currentWidget() is self.month:
             latest = any(chip.where == where and chip.latest_first for chip in self.spec.chips)
             plain = where in (self.spec.first_chip, ALL)
-            asked = "" if plain else FLOWN if latest else self.head.saved.text_of(where)
+            without = latest and not self.month.shows_aborted
+            asked = "" if plain else FLOWN if without else self.head.saved.text_of(where)
             self.month.look_for(asked, latest=latest)
 
     @Slot()
@@ -127,6 +135,10 @@ class LaunchPage(EntityPage):
             self.month.refresh()
 
     # --- within -----------------------------------------------------------------------------------
+
+    def _current_key(self) -> int | None:
+        """The launch that is current in the table."""
+        return self.model.id_at(self.view.currentIndex().row())
 
     def _sheet(self, table: QWidget) -> QWidget:
         self.stack = QStackedWidget()

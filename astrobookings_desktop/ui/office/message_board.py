@@ -62,7 +62,7 @@ class MessageBoard(Board):
             oldest = self.tr("oldest {0}").format(words.span(waits))
         tiles["pending"].show_figure(state.pending, oldest)
         self._show_failed(state)
-        unread = self.tr("{0} unread on the desktop").format(shown.number(state.unread))
+        unread = self.tr("{0} unread on all desktops").format(shown.number(state.unread))
         tiles["sent"].show_figure(state.sent_today, unread if state.unread else "")
         undone = self.tr("cause undone, or by hand")
         tiles["discarded"].show_figure(

@@ -80,6 +80,7 @@ NAMES: dict[str, str] = {
     "notification": "bell-outline",
     "office": "cloud-off-outline",
     "pause": "pause",
+    "over": "clock-remove-outline",
     "person": "account-outline",
     "person_add": "account-plus-outline",
     "print": "printer-outline",

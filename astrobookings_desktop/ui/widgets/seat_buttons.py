@@ -16,10 +16,12 @@ class SeatButtons(QWidget):
     """A row of numbers, one of them chosen.
 
     Numbers above `allowed` are dashed but can be chosen: the rules then say why not. Enter goes on
-    (`accepted`).
+    (`accepted`). A digit that there is no button for leaves the choice alone: who hears `typed`
+    says why.
     """
 
     seats_changed = Signal(int)
+    typed = Signal(int)  # each digit, after it has chosen what it can
     accepted = Signal()
 
     def __init__(self, most: int = 6, parent: QWidget | None = None) -> None:
@@ -40,6 +42,11 @@ class SeatButtons(QWidget):
     def seats(self) -> int:
         """The chosen number."""
         return self._seats
+
+    @property
+    def most(self) -> int:
+        """The highest number there is."""
+        return len(self._buttons)
 
     def set_most(self, most: int) -> None:
         """Offer the numbers 1 to `most`, all allowed; a higher choice becomes `most`."""
@@ -75,12 +82,13 @@ class SeatButtons(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Digits choose, arrows step, Enter goes on."""
         key = event.key()
-        if Qt.Key.Key_1 <= key <= Qt.Key.Key_9 and not event.modifiers() & ~(
+        if Qt.Key.Key_0 <= key <= Qt.Key.Key_9 and not event.modifiers() & ~(
             Qt.KeyboardModifier.KeypadModifier
         ):
             number = key - Qt.Key.Key_0
-            if number <= len(self._buttons):
+            if 1 <= number <= self.most:
                 self.choose(number)
+            self.typed.emit(number)
         elif key in (Qt.Key.Key_Left, Qt.Key.Key_Down):
             self.choose(self._seats - 1)
         elif key in (Qt.Key.Key_Right, Qt.Key.Key_Up):

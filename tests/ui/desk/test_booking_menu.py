@@ -14,6 +14,7 @@ def test_the_booking_menu_offers_what_the_booking_allows(office: Office, hands: 
     menus.ask()
     assert all(action.isEnabled() for action in changes.values())  # they look for one first
     assert not menus.by_id["booking.hold"].isEnabled()
+    assert menus.by_id["edit.actions"].toolTip() == "Open a list first"  # the desk is none
     sold = office.sell(office.orbit, 2)
     hands.desk.open_booking(sold.id)
     menus.ask()

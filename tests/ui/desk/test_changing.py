@@ -9,13 +9,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton
 
 from astrobookings_desktop.domain.statuses import Role
-from astrobookings_desktop.services import cancellations, sales
+from astrobookings_desktop.services import cancellations, sales, transfers
 from astrobookings_desktop.services.sales import SellSeats
 from astrobookings_desktop.ui import format as show
 from astrobookings_desktop.ui.desk.cancel_card import CancelCard
 from astrobookings_desktop.ui.desk.job import Job
 from astrobookings_desktop.ui.desk.move_card import MoveCard
 from astrobookings_desktop.ui.desk.transfer_card import TransferCard
+from astrobookings_desktop.ui.desk.void_card import VoidCard
 from astrobookings_desktop.ui.widgets.timeline import Timeline
 from tests.helpers.desk_hands import CTRL, DOWN, ENTER, ESC, F7, TAB, UP, Hands, to_seats
 from tests.helpers.desk_office import Office
@@ -44,7 +45,7 @@ def test_bookings_are_found_by_name_and_picked_with_the_arrows(
     hands.press(DOWN, DOWN, UP, DOWN, ENTER)
     assert hands.desk.changing.booking is not None
     assert hands.desk.changing.booking.id == first.id
-    assert hands.focus is hands.desk.changing.pane.booking.cancel
+    assert hands.focus is hands.desk.changing.pane.booking.print  # Enter takes nothing away
 
 
 def test_the_cancellation_says_its_rule_and_money_before_it_is_done(
@@ -154,7 +155,7 @@ def test_a_booking_is_handed_over_and_a_sale_is_voided(office: Office, hands: Ha
     sold = office.sell(office.orbit, 2)
     hands.press(F7)
     hands.type_words(sold.locator)
-    hands.press(ENTER, TAB, TAB)
+    hands.press(ENTER, TAB, TAB, TAB)
     card = hands.desk.changing.pane.booking
     assert hands.focus is card.transfer
     hands.press(ENTER)
@@ -285,3 +286,29 @@ def test_a_slip_is_voided_from_the_cancel_card_by_its_keys(office: Office, hands
     hands.press(ESC)
     hands.press("T", ctrl=True)
     assert changing.job is Job.TRANSFER
+
+
+def test_voiding_what_was_moved_says_before_and_after_what_the_move_has_cost(
+    office: Office, hands: Hands
+) -> None:
+    sold = office.sell(office.orbit, 2)
+    moved = office.company.do(transfers.move_booking, sold.id, office.line)
+    hands.press(F7)
+    hands.type_words(moved.locator)
+    void = CTRL | Qt.KeyboardModifier.ShiftModifier
+    QTest.keyClick(hands.focus, Qt.Key.Key_V, void)
+    card = hands.desk.changing.pane.changes[Job.VOID]
+    assert isinstance(card, VoidCard)
+    words = f"The move from {show.locator(sold.locator)} isn't undone: 16,800,000.00 USD stays kept"
+    assert card.moved.isVisible()
+    assert card.moved.words.text() == words
+    QTest.keyClick(hands.focus, Qt.Key.Key_V, void)
+    hands.press(ENTER)
+    done = hands.desk.changing.pane.booking.done.words
+    assert done.text() == f"Sale voided, refund 2,500,000.00 USD\n{words}"
+
+    other = office.sell(office.orbit, 1)
+    hands.press(F7)
+    hands.type_words(other.locator)
+    QTest.keyClick(hands.focus, Qt.Key.Key_V, void)
+    assert not card.moved.isVisible()

@@ -1,6 +1,6 @@
 """The form for a traveler whom nobody knows yet."""
 
-from tests.helpers.desk_hands import DOWN, ENTER, ESC, Hands
+from tests.helpers.desk_hands import DOWN, ENTER, ESC, F3, Hands
 from tests.helpers.desk_office import Office
 
 
@@ -32,6 +32,21 @@ def test_esc_leaves_the_form_and_finds_it_again_as_it_was(office: Office, hands:
     assert hands.focus.text() == "Zoë Brontë"
     hands.press(ENTER)
     assert hands.desk.selling.lists.form.phone.text() == "+44 20 7946 0000"
+
+
+def test_f3_comes_back_to_the_form_and_typing_replaces_the_name(
+    office: Office, hands: Hands
+) -> None:
+    hands.type_words("lunar")
+    hands.press(ENTER)
+    hands.type_words("Zoë Brontë")
+    hands.press("N", ctrl=True)
+    form = hands.desk.selling.lists.form
+    assert hands.focus is form.phone.editor
+    hands.press(F3)
+    assert hands.focus is form.name.editor
+    hands.type_words("Anne Brontë")
+    assert form.name.text() == "Anne Brontë"
 
 
 def test_what_is_wrong_in_the_form_is_told_at_its_field(office: Office, hands: Hands) -> None:

@@ -4,6 +4,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from astrobookings_desktop.ui.desk.cancel_card import CancelCard
+from astrobookings_desktop.ui.desk.job import Job
 from tests.helpers.desk_hands import CTRL, ENTER, ESC, F2, F3, F4, F7, Hands, to_seats
 from tests.helpers.desk_office import Office
 
@@ -200,3 +202,79 @@ def test_the_sold_card_reads_the_locator_out_and_copies_it(office: Office, hands
     assert hands.desk.changing.booking.locator == locator
     hands.press(ENTER, ENTER)
     assert office.bookings() == [("Tanaka Haruka · 田中 遥", 2, "canceled")]
+
+
+def test_a_name_typed_at_the_seats_is_searched_and_a_digit_at_the_button_is_the_seats(
+    office: Office, hands: Hands
+) -> None:
+    to_seats(hands, "lunar", "ana")
+    hands.press("3", F2)
+    hands.type_words("karman")
+    hands.press(ENTER)  # the other customer still stands on the ticket: on to the seats
+    hands.type_words("nguyen")
+    assert hands.focus is hands.desk.selling.lists.travelers.field
+    assert hands.focus.text() == "nguyen"
+    hands.press(ENTER, "1", ENTER)
+    assert hands.focus is hands.desk.selling.pane.ticket.sell
+    hands.press("2")
+    assert hands.focus is hands.desk.selling.pane.ticket.seats
+    hands.press(ENTER, ENTER)
+    assert office.bookings() == [("Nguyễn Tấn Dũng", 2, "confirmed")]
+
+
+def test_a_digit_that_there_is_no_button_for_says_why_and_the_choice_stays(
+    office: Office, hands: Hands
+) -> None:
+    ticket = hands.desk.selling.pane.ticket
+    hands.press(F4, "2", "9")
+    note = ticket.note.words.text
+    assert note() == "At most 6 seats per traveler: 9 can't be chosen, 2 seats stay chosen"
+    hands.press(F2)
+    to_seats(hands, "lunar", "nguyen")
+    assert not ticket.note.isVisible()
+    hands.press("9")
+    assert ticket.note.isVisible()
+    assert note() == "Limit 4 per traveler: 9 can't be chosen, 2 seats stay chosen"
+    hands.press("0")
+    assert note() == "At least 1 seat: 0 can't be chosen, 2 seats stay chosen"
+    hands.press("2")  # the same as before: taken all the same
+    assert not ticket.note.isVisible()
+    hands.press(F2)
+    hands.type_words("karman")
+    hands.press(ENTER, "8")
+    words = "Only 3 seats are left on this launch: 8 can't be chosen, 2 seats stay chosen"
+    assert note() == words
+    hands.press(ENTER, ENTER)
+    assert office.bookings() == [("Nguyễn Tấn Dũng", 2, "confirmed")]
+
+    hands.press("R", ctrl=True)
+    card = hands.desk.changing.pane.changes[Job.CANCEL]
+    assert isinstance(card, CancelCard)
+    hands.press("5")
+    words = "The booking has 2 seats: 5 can't be chosen, 2 seats stay chosen"
+    assert (card.note.words.text(), card.seats.seats) == (words, 2)
+    hands.press("1")
+    assert not card.note.isVisible()
+
+
+def test_f6_goes_between_the_lists_and_the_ticket_and_leaves_the_sold_card(
+    office: Office, hands: Hands
+) -> None:
+    selling, changing = hands.desk.selling, hands.desk.changing
+    to_seats(hands, "lunar", "ana")
+    f6 = Qt.Key.Key_F6
+    hands.press(f6)
+    assert hands.focus is selling.lists.launches.field
+    hands.press(f6)
+    assert hands.focus is selling.pane.ticket.seats
+    hands.press(ENTER, ENTER)
+    hands.press(f6)
+    assert hands.focus is selling.lists.launches.field
+    assert selling.pane.is_sold
+    hands.press(f6)
+    assert hands.focus is selling.pane.sold.next
+    hands.press("R", ctrl=True)
+    hands.press(ESC, f6)
+    assert hands.focus is changing.lists.search.field
+    hands.press(f6)
+    assert hands.focus is changing.pane.booking.print

@@ -92,7 +92,7 @@ def test_an_unknown_destination_asks_for_its_range(house: House, new_form: NewFo
     ("rocket", "column", "value", "words"),
     [
         (0, "capacity", "1", "launch"),
-        (1, "range", "suborbital", "range"),
+        (1, "range", "suborbital", "needs mars"),
         (0, "agency_id", lambda house: house.ids.agencies[1], "has launches"),
     ],
 )

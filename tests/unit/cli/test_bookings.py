@@ -73,6 +73,17 @@ def test_void_move_and_transfer(desk: CommandLine) -> None:
     assert desk.run("check").exit_code == 0
 
 
+def test_a_void_after_a_move_says_what_the_move_has_cost(desk: CommandLine) -> None:
+    sold = desk.sell(desk.launch(), desk.traveler(), 2)
+    moved = desk.get("move", sold["id"], "--launch", desk.launch(date="2028-03-01T12:00Z"))
+    old = f"{sold['locator'][:3]} {sold['locator'][3:]}"
+    words = f"refund 2,000.00; the move from {old} isn't undone: 200.00 stays kept."
+    assert words in desk.run("void-sale", moved["id"], "--dry-run").stdout
+    voided = desk.get("void-sale", moved["id"])
+    assert voided["refund_amount"] == "2000.00"
+    assert voided["moved_from"] == {"locator": sold["locator"], "kept_amount": "200.00"}
+
+
 def test_the_same_request_is_one_booking(desk: CommandLine) -> None:
     launch, traveler = desk.launch(), desk.traveler()
     first = desk.sell(launch, traveler, 2, "--request-id", "r1")

@@ -94,6 +94,10 @@ def test_historic_launches_with_every_option_and_back_again(
 
     tried = desk.get("import", "launch", file, *OPTIONS, "--partial", "--dry-run")
     assert (tried["dry_run"], tried["taken"]) == (True, 2)
+    rocket = {"entity": "rocket", "id": None, "name": "Luna X"}
+    assert rocket in tried["made"]
+    said = desk.run("import", "launch", file, *OPTIONS, "--partial", "--dry-run").stdout
+    assert "  to be made on the way: rocket Luna X\n" in said
     assert desk.get("list", "agency") == []
 
     done = desk.get("import", "launch", file, *OPTIONS, "--partial")

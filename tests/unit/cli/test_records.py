@@ -190,6 +190,12 @@ def test_people_read_aligned_columns_in_any_script(desk: CommandLine) -> None:
     place = head.index("bookings")
     assert ana[place] == "0"
     assert li[place - 3] == "0"  # three signs of two places each
+    joined = {"Zoë 👩\u200d🚀": 1, "می\u200cخواهم": 1}  # two signs in two places; none for a joiner
+    for name, more in joined.items():
+        desk.traveler(name=name)
+        lines = desk.run("list", "traveler").stdout.splitlines()
+        line = next(one for one in lines if name in one)
+        assert line[lines[0].index("bookings") + more] == "0"
 
 
 # --- import -------------------------------------------------------------------------------------

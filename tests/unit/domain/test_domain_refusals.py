@@ -117,7 +117,7 @@ REFUSALS = [
         errors.RangeTooShort(Range.LOW_EARTH, Range.MOON),
         "rocket",
         "range_too_short",
-        "range is low earth and the destination needs moon",
+        "range is Low Earth and the destination needs Moon",
     ),
     (errors.LaunchInPast(DATE), "date", "launch_in_past", "2027-05-01 14:30 UTC"),
     (errors.DelayNotLater(DATE, DATE), "date", "delay_not_later", "later date"),
@@ -126,6 +126,12 @@ REFUSALS = [
         "date",
         "rocket_busy",
         "On the date 2027-05-01 (UTC) the rocket already flies launch 30000000012",
+    ),
+    (
+        errors.RangeBelowLaunch(Range.LOW_EARTH, Range.MOON, 9),
+        "range",
+        "range_below_launch",
+        "can't drop to low earth: launch 9 needs moon; give at least that",
     ),
     (
         errors.CapacityBelowTaken(1, 1200, 9),

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from astrobookings_desktop.config import resource
-from astrobookings_desktop.jobs.handlers import announcement, make_registry
+from astrobookings_desktop.jobs.handlers import announcement, housekeeping, make_registry
 from astrobookings_desktop.jobs.job import Fenced, Outcome
 from astrobookings_desktop.jobs.mail.way import MailSettings
 from astrobookings_desktop.jobs.outcome import LongTools
@@ -166,6 +166,22 @@ def test_done_jobs_go_after_a_week_and_ids_never_come_again(
     kept = [row[0] for row in company.rows("SELECT id FROM job_queue WHERE id <> ?", waiting)]
     assert min(kept) > newest
     assert list(check(company.reader)) == []
+
+
+def test_what_was_done_lately_stays_though_it_was_left_long_ago(
+    company: Company, works: Works, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(housekeeping, "SLICE", 3)
+    late, *early = (works.add("teleport", wait=-1) for _ in range(8))
+    done = "UPDATE job_queue SET status = 'completed', executed_at = :now WHERE id = :id"
+    for key in early:
+        company.work(lambda work, key=key: work.execute(done, id=key, now=work.now_text))
+    company.clock.forward(days=8)
+    company.work(lambda work: work.execute(done, id=late, now=work.now_text))
+    drain(company, folder)
+    left = {row[0] for row in company.rows("SELECT id FROM job_queue")}
+    assert late in left
+    assert not left.intersection(early)
 
 
 def test_a_backup_that_failed_or_waits_is_told_to_administrators_once(

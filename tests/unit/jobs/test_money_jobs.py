@@ -1,11 +1,13 @@
 """What the worker does about money: invoices, reminders, and files that go with letters."""
 
 import email
+import io
 from datetime import timedelta
 from email.message import EmailMessage
 from email.policy import default
 from pathlib import Path
 
+import pypdf
 import pytest
 
 from astrobookings_desktop.config import resource
@@ -18,9 +20,12 @@ from astrobookings_desktop.jobs.mail.letters import Told
 from astrobookings_desktop.jobs.mail.way import MailSettings
 from astrobookings_desktop.jobs.runner import Runner
 from astrobookings_desktop.services.agencies import edit_agency
+from astrobookings_desktop.services.business_settings import change_settings
 from astrobookings_desktop.services.check import check
 from astrobookings_desktop.services.invoices import issue_invoice
 from astrobookings_desktop.services.launch_corrections import correct_outcome
+from astrobookings_desktop.services.launch_transitions import abort_launch
+from astrobookings_desktop.services.payments import EnteredPayment, register_payment
 from astrobookings_desktop.services.sales import SellSeats, sell_seats
 from tests.helpers.company import Company
 from tests.helpers.doctor import doctoring
@@ -159,3 +164,51 @@ def test_the_traveler_gets_the_ticket_and_the_agency_none(company: Company, post
         for one in letters(post, "")
     }
     assert sent == {"ann@example.org": [f"{sale.locator}.pdf"], "agency@example.org": []}
+
+
+def test_messages_name_the_currency_that_their_money_was_taken_in(
+    company: Company, post: Path
+) -> None:
+    agency = payer(company)
+    key = billed(company, agency)
+    launch = company.launch(company.rocket(agency))
+    ann, ben = (company.traveler(email=f"{one}@example.org") for one in ("ann", "ben"))
+    company.do(sell_seats, SellSeats(launch, ann, 1))
+    given_up = company.launch()  # of an agency whose invoice waits: it is issued later
+    company.do(sell_seats, SellSeats(given_up, ben, 1))
+    company.do(abort_launch, given_up, "no fuel")
+    company.do(change_settings, {"currency": "EUR"})  # all of that waits still
+    drain(company, post)
+    company.do(register_payment, key, EnteredPayment("10.00"))
+    company.clock.forward(days=32)
+    drain(company, post)
+    drain(company, post)
+    told = [
+        (letter["Subject"], part)
+        for letter in letters(post, "")
+        for part in (*_parts(letter), *_pages(letter))
+        if any(one in part for one in ("USD", "EUR", "1,000.00"))
+    ]
+    assert len(told) > 15
+    assert [subject for subject, part in told if "EUR" in part or "USD" not in part] == []
+    lines = company.rows("SELECT event, message, facts FROM notification WHERE facts LIKE '%curr%'")
+    events = {event for event, *_ in lines}
+    assert {"booking_sold", "launch_aborted", "invoice_issued", "payment_completed"} < events
+    assert "invoice_reminder" in events
+    assert not [one for one in lines if "EUR" in one[1] or "EUR" in one[2]]
+    company.do(sell_seats, SellSeats(launch, ben, 1))
+    drain(company, post)
+    assert any("1,000.00 EUR" in part for one in letters(post, "seat") for part in _parts(one))
+
+
+def _parts(letter: EmailMessage) -> list[str]:
+    bodies = (letter.get_body((kind,)) for kind in ("plain", "html"))
+    return [str(one.get_content()) for one in bodies if one is not None]
+
+
+def _pages(letter: EmailMessage) -> list[str]:
+    return [
+        page.extract_text()
+        for one in letter.iter_attachments()
+        for page in pypdf.PdfReader(io.BytesIO(one.get_content())).pages
+    ]

@@ -1,5 +1,8 @@
 """Previews of a void and of a transfer say what doing it then does."""
 
+from datetime import timedelta
+from decimal import Decimal
+
 import pytest
 
 from astrobookings_desktop.domain.errors import (
@@ -104,3 +107,27 @@ def test_a_canceled_sale_has_nothing_to_void(company: Company, sold: sales.Booki
     terms = preview_void(company.reading, sold.id)
     assert isinstance(terms.refusal, AlreadyCanceled)
     assert company.clock.now == NOW
+
+
+def test_voiding_after_moves_says_what_they_cost(
+    company: Company, sold: sales.BookingRecord
+) -> None:
+    assert preview_void(company.reading, sold.id).moved is None
+    soon = company.launch(date=NOW + timedelta(days=200))
+    once = company.do(transfers.move_booking, sold.id, soon)  # 90 % back of 3,000
+    twice = company.do(transfers.move_booking, once.id, company.launch())  # 70 % back
+    moved = preview_void(company.reading, twice.id).moved
+    assert moved is not None
+    assert (moved.locator, moved.kept) == (once.locator, Decimal("1200.00"))
+    assert company.do(cancellations.void_sale, twice.id).refund_amount == Decimal("3000.00")
+    kept = "SELECT sum(total_price - refund_amount) FROM booking"
+    assert company.value(kept) == 1200_00
+
+
+def test_voiding_a_hold_that_was_moved_and_confirmed_has_cost_nothing(company: Company) -> None:
+    held = company.do(sales.hold_seats, SellSeats(company.launch(), company.traveler(), 2))
+    moved = company.do(transfers.move_booking, held.id, company.launch())
+    company.do(sales.confirm_booking, moved.id)
+    terms = preview_void(company.reading, moved.id)
+    assert terms.moved is not None
+    assert (terms.moved.locator, terms.moved.kept) == (held.locator, Decimal("0.00"))

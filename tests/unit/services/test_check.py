@@ -214,6 +214,8 @@ BROKEN = [
         "(SELECT max(id) FROM notification)",
     ),
     ("ids", "UPDATE sync_state SET next_id = 5"),
+    ("delivery", "DELETE FROM job_queue WHERE entity_type = 'notification'"),
+    ("delivery", "UPDATE job_queue SET status = 'completed'"),
     ("settings", "INSERT INTO setting VALUES ('hold_hours', 'many')"),
     ("integrity", f"UPDATE booking SET number_of_seats = 0 WHERE id = {SOLD}"),
     ("file_state", "DELETE FROM sync_state"),

@@ -55,7 +55,7 @@ def test_historic_launches_come_through_guess_dry_run_and_import(
     assert report.count(Outcome.REFUSED) == wrong
     assert report.count(Outcome.SKIPPED) >= kinds["repeated"]
     assert report.count(Outcome.TAKEN) + report.count(Outcome.SKIPPED) == rows - wrong
-    assert Counter(entity for entity, _key in report.made)[AGENCY] == 6
+    assert Counter(one.entity for one in report.made)[AGENCY] == 6
 
     states = dict(company.rows("SELECT status, count(*) FROM launch GROUP BY status"))
     assert set(states) == {"launched", "failed"}

@@ -111,6 +111,16 @@ def test_reading_is_said_once_and_logged(company: Company) -> None:
     assert json.loads(logged[0][2])["after"] == {"status": "read"}
 
 
+def test_of_very_many_messages_only_so_many_are_counted(
+    company: Company, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    actor = person(company, Role.ADMIN)
+    for _ in range(6):
+        tell(company, actor)
+    monkeypatch.setattr("astrobookings_desktop.services.inbox.MOST_COUNTED", 4)
+    assert count_inbox(as_seen(company, actor)) == (5, 6)  # more than 4, and all that are unread
+
+
 def test_mails_and_discarded_messages_are_no_messages_of_the_desktop(company: Company) -> None:
     actor = person(company, Role.MANAGER)
     tell(company, actor, mail=True)

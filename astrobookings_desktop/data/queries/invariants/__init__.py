@@ -7,6 +7,7 @@ from astrobookings_desktop.data.queries.invariants import (
     money,
     outcomes,
     people,
+    queue,
 )
 from astrobookings_desktop.data.queries.invariants.rule import Rule
 from astrobookings_desktop.data.queries.text_indexes import TABLES
@@ -17,6 +18,7 @@ RULES: tuple[Rule, ...] = (
     *outcomes.RULES,
     *bookings.RULES,
     *money.RULES,
+    *queue.RULES,
 )
 
 TRIGGERS = frozenset(

@@ -4,14 +4,17 @@ import json
 from collections import Counter
 from contextlib import suppress
 from dataclasses import replace
+from datetime import timedelta
 from time import monotonic
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from astrobookings_desktop.data.queries.queue_state import _OLDEST_MAIL, message_state
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import NotFound
+from astrobookings_desktop.domain.times import to_text
 from astrobookings_desktop.jobs.handlers.delivery import Pace
 from astrobookings_desktop.jobs.job import Offline, Outcome, Permanent
 from astrobookings_desktop.jobs.mail.letters import Attachment, Told, _address
@@ -21,6 +24,7 @@ from astrobookings_desktop.services.cancellations import void_sale
 from astrobookings_desktop.services.check import check
 from astrobookings_desktop.services.inbox import mark_read
 from astrobookings_desktop.services.message_states import send_again
+from astrobookings_desktop.services.notices import Recipient, notify
 from astrobookings_desktop.services.practice import mark_practice
 from astrobookings_desktop.services.reading import Reading
 from astrobookings_desktop.services.travelers import edit_traveler
@@ -169,6 +173,37 @@ def test_a_message_of_nonsense_fails_and_the_others_arrive(
 def test_a_notice_is_read_by_whom_it_is_for(office: Office) -> None:
     with pytest.raises(NotFound):
         office.company.do(mark_read, office.sell())
+
+
+def test_the_mail_that_waits_longest_is_found_among_masses_of_unread_messages(
+    office: Office, good: GoodServer
+) -> None:
+    company = office.company
+    steps = []
+    for count in (10, 3000):
+        unread = [Recipient(company.agency(), by_mail=False)] * count
+        company.do(_tell_on_the_desktop, office.launch, unread)
+        company.clock.forward(minutes=1)
+        waiting, first = office.sell(), company.clock.now
+        company.clock.forward(minutes=1)
+        office.sell()
+        now = company.clock.now
+        assert message_state(company.reader, now, now, timedelta(0)).oldest == to_text(first)
+        ticks: list[int] = []
+        company.reader.set_progress_handler(lambda ticks=ticks: ticks.append(1), 10)  # type: ignore[misc]
+        company.reader.execute(_OLDEST_MAIL).fetchall()
+        company.reader.set_progress_handler(None, 0)
+        steps.append(len(ticks))
+        office.drain()
+        assert office.status(waiting) == "sent"
+    assert message_state(company.reader, now, now, timedelta(0)).oldest is None
+    assert steps[1] <= steps[0] + 5
+
+
+def _tell_on_the_desktop(work: UnitOfWork, launch: int, people: list[Recipient]) -> None:
+    for one in people:
+        work.log(Entity.LAUNCH, launch, "told", None, None)
+        notify(work, "launch_aborted", [one], Entity.LAUNCH, launch, "Launch aborted", {})
 
 
 def test_no_more_go_than_the_server_allows() -> None:

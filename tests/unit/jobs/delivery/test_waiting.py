@@ -13,6 +13,8 @@ from astrobookings_desktop.jobs.mail.way import MailSettings
 from astrobookings_desktop.jobs.outcome import Doing
 from astrobookings_desktop.jobs.queue import Queue
 from astrobookings_desktop.jobs.runner import Runner
+from tests.helpers.mail_server import GoodServer
+from tests.helpers.polling import until
 from tests.unit.jobs.conftest import Works
 from tests.unit.jobs.delivery.conftest import Office
 
@@ -56,6 +58,39 @@ def test_a_folder_that_is_gone_is_waited_for_and_noticed_when_it_is_back(
     assert office.status(message) == "sent"
 
 
+def test_of_many_that_wait_for_a_setting_a_start_tries_one_and_the_others_follow(
+    office: Office, good: GoodServer
+) -> None:
+    way = office.settings
+    office.settings = MailSettings()
+    messages = [office.sell() for _ in range(40)]
+    assert office.drain() == Counter({Outcome.WAITING: 40})
+    for _ in range(2):
+        assert office.drain() == Counter({Outcome.WAITING: 1}), "as it was: one has told that"
+    office.settings = way
+    assert office.drain() == Counter({Outcome.COMPLETED: 40})
+    assert {office.status(message) for message in messages} == {"sent"}
+
+
+def test_while_the_worker_runs_the_others_follow_at_once(office: Office, good: GoodServer) -> None:
+    way = office.settings
+    office.settings = MailSettings()
+    messages = [office.sell() for _ in range(5)]
+    office.drain()
+    registry = make_registry(
+        lambda: office.company.path.parent, lambda: office.settings, resource("mail")
+    )
+    runner = Runner(office.company.office, replace(registry, recurring=()))
+    runner.start()
+    try:
+        office.settings = way
+        runner.settings_changed()
+        sent = {"sent"}
+        until(lambda: {office.status(one) for one in messages} == sent, "all of them", 10)
+    finally:
+        runner.stop()
+
+
 def test_a_worker_that_met_no_fault_finds_that_it_is_over_by_trying_one_of_many(
     office: Office, tmp_path: Path
 ) -> None:
@@ -87,6 +122,8 @@ def test_a_worker_that_met_no_fault_finds_that_it_is_over_by_trying_one_of_many(
 
     clock.forward(seconds=31)
     other = worker()  # runs all the while
+    with office.company.office.writer() as writer:
+        other.sweep(writer)
     assert worker().drain() == Counter({Outcome.WAITING: 3})
     folder.mkdir()
     assert work(other) == Counter()

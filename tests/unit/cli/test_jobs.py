@@ -1,0 +1,37 @@
+"""Steering the queue from a shell."""
+
+import sqlite3
+from contextlib import closing
+
+import pytest
+
+from tests.helpers.command_line import CommandLine
+
+
+@pytest.fixture
+def failed(desk: CommandLine) -> list[int]:
+    """Three jobs that failed for one cause, and one for another."""
+    rocket = desk.rocket()
+    for month in range(1, 5):
+        desk.launch(rocket, f"2028-{month:02}-10T12:00Z")
+    jobs = [one["id"] for one in desk.get("list", "job_queue", "--sort", "id")]
+    with closing(sqlite3.connect(desk.path)) as database, database:
+        database.execute("UPDATE job_queue SET status = 'failed', last_error = 'no route'")
+        database.execute("UPDATE job_queue SET last_error = 'x' WHERE id = ?", (jobs[-1],))
+    return jobs
+
+
+def test_how_many_are_steered_with_their_like_is_said(desk: CommandLine, failed: list[int]) -> None:
+    one, odd = failed[0], failed[-1]
+    told = desk.run("job", "retry", one, "--alike", "--dry-run").stdout
+    assert "It would say: 3 jobs in the same trouble are tried again." in told
+    assert desk.value("SELECT count(*) FROM job_queue WHERE status = 'failed'") == 4
+    done = desk.get("job", "retry", one, "--alike")
+    assert (done["id"], done["status"], done["retried"]) == (one, "pending", 3)
+    assert desk.value("SELECT count(*) FROM job_queue WHERE status = 'pending'") == 3
+    told = desk.run("job", "cancel", odd, "--alike").stdout
+    assert "1 job is canceled." in told
+    assert desk.value("SELECT count(*) FROM job_queue WHERE status = 'canceled'") == 1
+    assert "is canceled" in desk.run("job", "cancel", one).stdout
+    assert desk.get("job", "cancel", failed[1], "--alike")["canceled"] == 1
+    assert desk.refusal("job", "retry", 999, "--alike")["message"].startswith("There is no job")
