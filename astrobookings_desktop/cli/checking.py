@@ -83,7 +83,7 @@ def _check() -> None:
             tell(f"{absolute(office.path)} is whole: every rule holds.")
             if head is not None:
                 tell(f"The log ends with row {head.id}, whose hash is {head.hash}.")
-            if since is not None:
+            if head is not None and since is not None:
                 tell(
                     f"This workstation has kept its newest hash outside the database since {since}."
                 )

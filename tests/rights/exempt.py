@@ -52,7 +52,7 @@ PARTS = {
     "withdraw_from_agency",
     *("bring_to", "cancel_bookings", "delay_of", "leave_notice", "outcome_columns"),
     *("discard", "follow_move", "follow_split", "seated_on"),
-    *("agency_in_view", "span_of"),
+    *("agency_in_view", "currency_of", "span_of"),
     *("chain_rows", "untold_changes", "remembered_anew", "remember_counted", "read_settings"),
 }
 """What services are made of: they ask for no right, so nothing above may call them."""

@@ -254,7 +254,7 @@ def test_how_far_the_review_is_counts_what_is_left_however_it_is_asked_for(offic
         ("", "Review: 1 of 3 done"),
     ):
         page.head.search.setText(words)
-        office.qtbot.waitUntil(lambda said=progress: note.progress.text() == said)  # type: ignore[misc]
+        office.qtbot.waitUntil(lambda said=progress: note.progress.text() == said)
 
 
 @pytest.mark.parametrize("way", ["closed", "refused", "quit, refused", "somebody else"])

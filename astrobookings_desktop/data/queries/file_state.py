@@ -4,6 +4,7 @@ from peewee import JOIN
 
 from astrobookings_desktop.data.models import Setting, SyncState, User
 from astrobookings_desktop.data.queries.settings import STORED_VALUES
+from astrobookings_desktop.data.queries.sign_in import IS_EMPLOYED
 from astrobookings_desktop.data.statements import compiled, value
 
 STATE = compiled(
@@ -14,9 +15,13 @@ STATE = compiled(
         User.role,
         User.agency_id,
         Setting.select(STORED_VALUES),
-    ).join(User, JOIN.LEFT_OUTER, on=((User.id == value("actor")) & (User.active == 1)))
+    ).join(
+        User,
+        JOIN.LEFT_OUTER,
+        on=((User.id == value("actor")) & (User.active == 1) & IS_EMPLOYED),
+    )
 )
-"""With what the record of `:actor` says of role and agency, unless it is deactivated;
+"""With what the record of `:actor` says of role and agency, unless it or its agency is deactivated;
 and with the settings as `STORED` gives them."""
 
 SAVE_STATE = compiled(SyncState.update(next_id=value("next_id"), log_head=value("log_head")))

@@ -1,10 +1,17 @@
 """What signing in reads and writes."""
 
+from peewee import fn
+
 from astrobookings_desktop.data.models import PasswordReset, SignInFailure, User
 from astrobookings_desktop.data.statements import compiled, literal, statements_of, value
 from astrobookings_desktop.domain.statuses import Role
 
-PERSON = (User.id, User.name, User.role, User.agency_id, User.active)
+_agency = User.alias()
+IS_EMPLOYED = User.agency_id.is_null() | fn.EXISTS(
+    _agency.select(_agency.id).where(_agency.id == User.agency_id, _agency.active == 1)
+)
+"""Staff of an agency that was deactivated get no further than the agency itself."""
+PERSON = (User.id, User.name, User.role, User.agency_id, (User.active == 1) & IS_EMPLOYED)
 PERSON_BY_EMAIL = compiled(
     User.select(*PERSON, User.password_hash).where(User.email_key == value("email_key"))
 )
@@ -19,12 +26,19 @@ ADMINISTRATORS = compiled(
 """Those who can sign in."""
 SIGNING_IN = compiled(
     User.select(User.email, User.role, User.name, User.password_hash)
-    .where(User.active == 1, User.password_hash.is_null(False), User.email_key.is_null(False))
+    .where(
+        User.active == 1,
+        IS_EMPLOYED,
+        User.password_hash.is_null(False),
+        User.email_key.is_null(False),
+    )
     .order_by(User.id)
 )
 
 ACCESS = compiled(
-    User.select(User.role, User.agency_id).where(User.id == value("user_id"), User.active == 1)
+    User.select(User.role, User.agency_id).where(
+        User.id == value("user_id"), User.active == 1, IS_EMPLOYED
+    )
 )
 
 FAILURES = compiled(

@@ -30,7 +30,9 @@ USERS = EntityQueries(
         joined("agency", "a.name", column="a.name_folded", link=_AGENCIES, offer="agency"),
         joined(
             "can_sign_in",
-            "u.active AND u.email IS NOT NULL AND u.password_hash IS NOT NULL",
+            "u.active AND u.email IS NOT NULL AND u.password_hash IS NOT NULL "
+            'AND (u.agency_id IS NULL OR EXISTS (SELECT 1 FROM "user" o '
+            "WHERE o.id = u.agency_id AND o.active))",
             Kind.BOOL,
         ),
     ),

@@ -131,7 +131,7 @@ REFUSALS = [
         errors.RangeBelowLaunch(Range.LOW_EARTH, Range.MOON, 9),
         "range",
         "range_below_launch",
-        "can't drop to low earth: launch 9 needs moon; give at least that",
+        "can't drop to Low Earth: launch 9 needs Moon; give at least that",
     ),
     (
         errors.CapacityBelowTaken(1, 1200, 9),

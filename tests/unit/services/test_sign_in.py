@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from argon2 import PasswordHasher
 
+from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import InvalidValue, MissingRight
 from astrobookings_desktop.domain.sign_in import (
     AccessEnded,
@@ -19,7 +20,15 @@ from astrobookings_desktop.domain.sign_in import (
     SignInThrottled,
 )
 from astrobookings_desktop.domain.statuses import Role
-from astrobookings_desktop.services import passwords, sign_in, travelers, users
+from astrobookings_desktop.services import (
+    agencies,
+    passwords,
+    rockets,
+    sign_in,
+    travelers,
+    users,
+    viewing,
+)
 from astrobookings_desktop.services.actors import BUILT_IN_ADMINISTRATOR, Actor
 from tests.helpers.company import Company
 
@@ -351,6 +360,30 @@ def test_an_agency_signs_in_for_itself_and_its_staff_for_it(company: Company) ->
         company.actor = actor
         company.rocket(agency)
         company.actor = BUILT_IN_ADMINISTRATOR
+
+
+def test_the_staff_of_an_agency_that_was_deactivated_gets_no_further_than_the_agency(
+    company: Company,
+) -> None:
+    agency = company.agency(name="Orbital", email="desk@orbital.example")
+    staff = {"name": "Li", "email": "li@orbital.example", "role": "agency", "agency_id": agency}
+    company.do(sign_in.set_password, company.do(users.create_user, staff), PASSWORD)
+    inside = enter(company, "li@orbital.example")
+    rocket = company.rocket(agency)
+    company.do(agencies.set_agency_active, agency, False)
+    with pytest.raises(SignInRefused):
+        enter(company, "li@orbital.example")
+    assert not sign_in.has_access(company.reading, inside)
+    told = viewing.named_row(company.reading, Entity.USER, inside.user_id or 0)
+    assert told is not None
+    assert (told["active"], told["can_sign_in"]) == (True, False)
+    company.actor = inside
+    with pytest.raises(AccessEnded):
+        company.do(rockets.edit_rocket, rocket, {"name": "Another"})
+    company.actor = BUILT_IN_ADMINISTRATOR
+    company.do(agencies.set_agency_active, agency, True)
+    assert sign_in.has_access(company.reading, inside)
+    assert enter(company, "li@orbital.example") == inside
 
 
 def test_a_code_that_waits_ends_with_a_new_password_and_with_deactivation(

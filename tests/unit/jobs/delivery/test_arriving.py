@@ -190,7 +190,7 @@ def test_the_mail_that_waits_longest_is_found_among_masses_of_unread_messages(
         now = company.clock.now
         assert message_state(company.reader, now, now, timedelta(0)).oldest == to_text(first)
         ticks: list[int] = []
-        company.reader.set_progress_handler(lambda ticks=ticks: ticks.append(1), 10)  # type: ignore[misc]
+        company.reader.set_progress_handler(lambda ticks=ticks: ticks.append(1), 10)
         company.reader.execute(_OLDEST_MAIL).fetchall()
         company.reader.set_progress_handler(None, 0)
         steps.append(len(ticks))
