@@ -13,6 +13,7 @@ from astrobookings_desktop.cli.targets import FORCE, check_free
 from astrobookings_desktop.cli.told_records import Done, changed, full_record, name_of
 from astrobookings_desktop.data.models import Invoice
 from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.domain.invoices import unsaid_of_issuer
 from astrobookings_desktop.domain.payments import AnnouncedAboveBalance
 from astrobookings_desktop.domain.values import check_file_name, parse_id
 from astrobookings_desktop.jobs.documents import archived_invoice, write_file
@@ -79,7 +80,12 @@ def issue_command(launch: str) -> None:
         invoice_id = issue_invoice(work, launch_id)
         number = name_of(work, invoice_id, "number", work.get(Invoice, invoice_id).number)
         done = changed(work, Entity.INVOICE, invoice_id, f"Issued {number}.")
+        unsaid = unsaid_of_issuer(work.settings)
     done.put()
+    if unsaid:
+        warn(
+            f"it doesn't say all of your own company; these settings are empty: {', '.join(unsaid)}"
+        )
 
 
 @invoice_command.command("void")

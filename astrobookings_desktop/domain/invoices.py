@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from astrobookings_desktop.domain.errors import Refusal
 from astrobookings_desktop.domain.fees import ABORT_FEE, fee
 from astrobookings_desktop.domain.launches import require_reason
+from astrobookings_desktop.domain.settings import BusinessSettings
 from astrobookings_desktop.domain.statuses import InvoiceKind, InvoiceStatus, LaunchStatus
 
 REMINDERS = (1, 14, 30)  # days overdue
@@ -19,6 +20,8 @@ LEGAL_DATA: Mapping[str, str] = {
     "legal_address": "the legal address",
 }
 """What an invoice needs of an agency, by column, in words."""
+ISSUER_DATA = ("company_tax_id", "company_address")
+"""What it ought to say of the own company, by setting."""
 
 
 # --- what is refused --------------------------------------------------------------------------
@@ -127,6 +130,11 @@ def check_legal_data(agency: str, given: Mapping[str, str | None]) -> None:
     missing = tuple(words for column, words in LEGAL_DATA.items() if not given.get(column))
     if missing:
         raise LegalDataMissing(agency, missing)
+
+
+def unsaid_of_issuer(settings: BusinessSettings) -> tuple[str, ...]:
+    """Which settings of the own company are empty; an invoice is issued without them."""
+    return tuple(name for name in ISSUER_DATA if not getattr(settings, name))
 
 
 # --- number, date, void -----------------------------------------------------------------------

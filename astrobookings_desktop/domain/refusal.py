@@ -92,6 +92,10 @@ class Wording(string.Formatter):
         """A time to the minute."""
         return f"{when:%Y-%m-%d %H:%M} UTC"
 
+    def day(self, when: date) -> str:
+        """A day of the calendar."""
+        return when.isoformat()
+
     def member(self, value: StrEnum) -> str:
         """One of a fixed set: confirmed, job; of a range, which is a name: Low Earth."""
         return value.noun if isinstance(value, Entity | Range) else value.replace("_", " ")
@@ -116,6 +120,8 @@ class Wording(string.Formatter):
                 text = with_word(_shown(str(value)), format_spec, is_one=False)
             case datetime(), "":
                 text = self.moment(value)
+            case date(), "":
+                text = self.day(value)
             case StrEnum(), "":
                 text = self.member(value)
             case tuple(), "":

@@ -35,9 +35,12 @@ FULL_DISK_PAUSE = timedelta(seconds=15)
 
 @dataclass
 class LongTools:
-    """What a long handler is given; it keeps the claim alive from a thread of its own."""
+    """What a long handler is given; it keeps the claim alive from a thread of its own.
 
-    office: Office
+    `writer` is that of the handler's thread.
+    """
+
+    writer: Writer
     queue: Queue
     job: Job
     changed: Changed
@@ -45,11 +48,15 @@ class LongTools:
     _ended: threading.Event = field(default_factory=threading.Event)
     _thread: threading.Thread | None = None
 
+    @property
+    def office(self) -> Office:
+        """The database that the job belongs to."""
+        return self.writer.office
+
     def tell(self, percent: int) -> None:
         """Say how far it is; raises Fenced when the job is somebody else's by now."""
-        with self.office.writer() as writer:
-            if not self.queue.tell_progress(writer, self.job, percent):
-                raise Fenced
+        if not self.queue.tell_progress(self.writer, self.job, percent):
+            raise Fenced
         self.changed({Entity.JOB_QUEUE: {self.job.id}})
 
     def require_own(self, work: UnitOfWork) -> None:
@@ -58,8 +65,7 @@ class LongTools:
 
     def hand_over(self, mark: str | None = None) -> None:
         """Say that it leaves the house in this moment; raises Fenced, Withdrawn."""
-        with self.office.writer() as writer:
-            self.queue.hand_over(writer, self.job, mark)
+        self.queue.hand_over(self.writer, self.job, mark)
         self.handed_over = True
         changed: Changes = {Entity.JOB_QUEUE: {self.job.id}}
         if mark is not None and self.job.entity is not None and self.job.entity_id is not None:
@@ -133,7 +139,7 @@ class Doing:
                 following = self._complete_short(job, handler.short, goes_on)
             elif handler.long is not None:
                 self._writer.settle()  # what it sees may leave the house
-                with LongTools(self._writer.office, self._queue, job, self._changed) as tools:
+                with LongTools(self._writer, self._queue, job, self._changed) as tools:
                     try:
                         effect = handler.long(tools, job)
                     finally:

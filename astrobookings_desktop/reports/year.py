@@ -30,8 +30,8 @@ FIGURES = (
 BY_MONTH = (Column("month", "Month", Kind.WORD), *FIGURES)
 BY_AGENCY = (Column("agency_id", "Id", gives_way=1), Column("agency", "Agency"), *FIGURES)
 NOTES = (
-    "Received counts by the day of payment, outstanding by the invoice's date, projected by the "
-    "launch's date.",
+    "Received counts by the day of payment, without what was refunded since; outstanding by the "
+    "invoice's date, projected by the launch's date.",
     "Projected: what open launches brought so far, at each agency's rate as of now.",
 )
 

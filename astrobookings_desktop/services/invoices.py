@@ -27,7 +27,10 @@ FAILED_BY_VOID = "The invoice was made void"
 
 @dataclass(frozen=True, slots=True)
 class InvoiceTerms:
-    """What issuing would write now, or why it can't be done."""
+    """What issuing would write now, or why it can't be done.
+
+    `unsaid` are settings of the own company that are empty: the invoice doesn't say them.
+    """
 
     launch_id: int
     agency: str
@@ -36,6 +39,7 @@ class InvoiceTerms:
     issued: date | None = None
     due: date | None = None
     refusal: Refusal | None = None
+    unsaid: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +67,10 @@ def preview_issue(reading: Reading, launch_id: int) -> InvoiceTerms:
         return InvoiceTerms(launch_id, name, None, refusal=refusal)
     following = _next(reading)
     last_day = rules.due_on(following.date, reading.settings.payment_terms_days)
-    return InvoiceTerms(launch_id, name, due, following.text, following.date, last_day)
+    return InvoiceTerms(
+        *(launch_id, name, due, following.text, following.date, last_day),
+        unsaid=rules.unsaid_of_issuer(reading.settings),
+    )
 
 
 def issue_invoice(work: UnitOfWork, launch_id: int) -> int:

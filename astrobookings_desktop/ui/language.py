@@ -7,7 +7,7 @@ said by `tell`. `make translations` finds all of them; see CONTRIBUTING.md.
 """
 
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, TypeVar
 
@@ -153,6 +153,9 @@ class _InEnglish(Wording):
     def moment(self, when: datetime) -> str:
         return shown.moment(when)
 
+    def day(self, when: date) -> str:
+        return shown.plain_day(when.isoformat())
+
 
 class _Sentences(Wording):
     """Facts as this screen writes them."""
@@ -169,10 +172,15 @@ class _Sentences(Wording):
     def moment(self, when: datetime) -> str:
         return shown.moment(when)
 
+    def day(self, when: date) -> str:
+        return shown.plain_day(when.isoformat())
+
     def member(self, value: StrEnum) -> str:
         return word_of(value)
 
     def number(self, value: Any, format_spec: str) -> str:
+        if format_spec == ",.2f":
+            return shown.money(value)
         return shown.number(value) if format_spec == "," else super().number(value, format_spec)
 
 
@@ -181,7 +189,7 @@ class _Phrases(_Sentences):
 
     def format_field(self, value: Any, format_spec: str) -> str:
         """One fact in words."""
-        if isinstance(value, datetime | StrEnum | tuple) or format_spec:
+        if isinstance(value, date | StrEnum | tuple) or format_spec:
             return super().format_field(value, format_spec)
         return tell(value) if isinstance(value, str) else str(value)
 

@@ -1089,8 +1089,8 @@
    <translation>1 lanzamiento abierto</translation>
   </message>
   <message>
-   <source>Destination, rocket, agency or date</source>
-   <translation>Destino, cohete, agencia o fecha</translation>
+   <source>Destination, rocket, agency, date, free&gt;3, price&lt;2000000</source>
+   <translation>Destino, cohete, agencia, fecha, libres&gt;3, precio&lt;2000000</translation>
   </message>
   <message>
    <source>Launches on sale</source>
@@ -1402,8 +1402,8 @@
  <context>
   <name>MonthView</name>
   <message>
-   <source>Aborted launches</source>
-   <translation>Lanzamientos cancelados</translation>
+   <source>Aborted</source>
+   <translation>Cancelados</translation>
   </message>
   <message>
    <source>Home</source>
@@ -3538,16 +3538,72 @@
    <translation>Copia de seguridad</translation>
   </message>
   <message>
+   <source>Closing the file</source>
+   <translation>Cerrando el archivo</translation>
+  </message>
+  <message>
+   <source>Comparing</source>
+   <translation>Comparando</translation>
+  </message>
+  <message>
    <source>Compressing</source>
    <translation>Comprimiendo</translation>
+  </message>
+  <message>
+   <source>Copying</source>
+   <translation>Copiando</translation>
+  </message>
+  <message>
+   <source>Doing it</source>
+   <translation>En curso</translation>
+  </message>
+  <message>
+   <source>Done</source>
+   <translation>Hecho</translation>
   </message>
   <message>
    <source>Everything is copied while all go on working, and the file is checked before it counts. Of the backups in the folder the last one of 7 days, of 5 weeks and of 12 months is kept.</source>
    <translation>Se copia todo mientras los demás siguen trabajando, y el archivo se comprueba antes de darlo por bueno. De las copias de la carpeta se conserva la última de 7 días, de 5 semanas y de 12 meses.</translation>
   </message>
   <message>
+   <source>Keeping the present database aside</source>
+   <translation>Apartando la base de datos actual</translation>
+  </message>
+  <message>
+   <source>Looking at the rows</source>
+   <translation>Revisando las filas</translation>
+  </message>
+  <message>
+   <source>Putting the restored database in its place</source>
+   <translation>Poniendo la base de datos restaurada en su lugar</translation>
+  </message>
+  <message>
+   <source>Reading the file</source>
+   <translation>Leyendo el archivo</translation>
+  </message>
+  <message>
+   <source>Reading the list</source>
+   <translation>Leyendo la lista</translation>
+  </message>
+  <message>
+   <source>Trying it out</source>
+   <translation>Probando</translation>
+  </message>
+  <message>
    <source>Unpacking</source>
    <translation>Descomprimiendo</translation>
+  </message>
+  <message>
+   <source>Upgrading</source>
+   <translation>Actualizando</translation>
+  </message>
+  <message>
+   <source>Verifying</source>
+   <translation>Verificando</translation>
+  </message>
+  <message>
+   <source>Writing</source>
+   <translation>Escribiendo</translation>
   </message>
   <message>
    <source>be the same passphrase once more</source>
@@ -7745,6 +7801,14 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>Es {0} por {1}, con fecha {2} y vencimiento {3}.</translation>
   </message>
   <message>
+   <source>It won't say your own address: the settings have none.</source>
+   <translation>No dirá su propia dirección: falta en los ajustes.</translation>
+  </message>
+  <message>
+   <source>It won't say your own tax id: the settings have none.</source>
+   <translation>No dirá su propio NIF: falta en los ajustes.</translation>
+  </message>
+  <message>
    <source>Launches that flew or were aborted and have no valid invoice.</source>
    <translation>Lanzamientos realizados o cancelados que no tienen factura válida.</translation>
   </message>
@@ -10290,8 +10354,8 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>Cobrado</translation>
   </message>
   <message>
-   <source>Received counts by the day of payment, outstanding by the invoice's date, projected by the launch's date.</source>
-   <translation>Lo cobrado cuenta por el día de pago, lo pendiente por la fecha de la factura, y lo previsto por la fecha del lanzamiento.</translation>
+   <source>Received counts by the day of payment, without what was refunded since; outstanding by the invoice's date, projected by the launch's date.</source>
+   <translation>Lo cobrado cuenta por el día de pago, sin lo reembolsado después; lo pendiente, por la fecha de la factura, y lo previsto, por la del lanzamiento.</translation>
   </message>
   <message>
    <source>Received, year before</source>

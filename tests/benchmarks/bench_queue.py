@@ -15,7 +15,6 @@ import contextlib
 import os
 import random
 import secrets
-import sqlite3
 import statistics
 import subprocess
 import sys
@@ -41,17 +40,24 @@ from astrobookings_desktop.jobs.runner import Runner
 from astrobookings_desktop.services.actors import BUILT_IN_ADMINISTRATOR
 from astrobookings_desktop.services.travelers import create_traveler
 from astrobookings_desktop.services.unit_of_work import Office, UnitOfWork, system_clock
+from tests.benchmarks.other_queues import (
+    TURN,
+    Cycle,
+    bare,
+    huey,
+    litequeue,
+    persist_queue,
+    turn_of,
+)
 from tests.benchmarks.side_by_side import spread
 from tests.helpers.company import Clock, Company, catalogue
 from tests.helpers.polling import until
 
-TURNS, TURN, IN_A_ROW = 40, 10, 20
+TURNS, IN_A_ROW = 40, 20
 IDLE_SECONDS = 60.0
 DESK_PAUSE = 0.005  # seconds between two writes
 JOBS_BESIDE_A_WINDOW = 10_000
 LATENCIES = 200
-
-Cycle = Callable[[], None]
 
 
 def quick() -> Registry:
@@ -96,89 +102,6 @@ def ours(made: Company, *, each_waited_for: bool = False, row: int = 1) -> Cycle
         doing.settle(at_once=True)
 
     return turn
-
-
-def turn_of(cycle: Cycle) -> Cycle:
-    """Ten of them."""
-
-    def turn() -> None:
-        for _ in range(TURN):
-            cycle()
-
-    return turn
-
-
-def nothing() -> bool:
-    return True
-
-
-def huey(folder: Path) -> Cycle:
-    from huey import SqliteHuey
-
-    desk, worker = (
-        SqliteHuey("bench", filename=str(folder / "huey.db"), fsync=True) for _ in range(2)
-    )
-    left = desk.task()(nothing)
-    worker.task()(nothing)
-
-    def cycle() -> None:
-        left()
-        task = worker.dequeue()
-        assert task is not None
-        worker.execute(task)
-
-    return cycle
-
-
-def persist_queue(folder: Path) -> Cycle:
-    from persistqueue import SQLiteAckQueue
-
-    # A connection to put and one to get.
-    queue = SQLiteAckQueue(str(folder / "persist"), auto_commit=True, multithreading=True)
-
-    def cycle() -> None:
-        queue.put({"type": "quick"})
-        queue.ack(queue.get())
-
-    return cycle
-
-
-def litequeue(folder: Path, backlog: int = 0) -> Cycle:
-    from litequeue import LiteQueue
-
-    desk, worker = (LiteQueue(str(folder / f"lite-{backlog}.db")) for _ in range(2))
-    for queue in (desk, worker):
-        queue.conn.execute("PRAGMA synchronous = FULL")
-    with desk.conn:
-        for _ in range(backlog):
-            desk.put("{}")
-
-    def cycle() -> None:
-        desk.put("{}")
-        message = worker.pop()
-        assert message is not None
-        worker.done(message.message_id)
-
-    return cycle
-
-
-def bare(folder: Path) -> Cycle:
-    desk, worker = (sqlite3.connect(folder / "bare.db", isolation_level=None) for _ in range(2))
-    for connection in (desk, worker):
-        connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute("PRAGMA synchronous = FULL")
-    desk.execute("CREATE TABLE job (id INTEGER PRIMARY KEY, status TEXT, data TEXT)")
-    desk.execute("CREATE INDEX waiting ON job (id) WHERE status = 'pending'")
-
-    def cycle() -> None:
-        desk.execute("INSERT INTO job (status, data) VALUES ('pending', '{}')")
-        ((key,),) = worker.execute(
-            "UPDATE job SET status = 'running' WHERE id = "
-            "(SELECT id FROM job WHERE status = 'pending' LIMIT 1) RETURNING id"
-        ).fetchall()
-        worker.execute("UPDATE job SET status = 'completed' WHERE id = ?", (key,))
-
-    return cycle
 
 
 def waiting_for_the_disk(folder: Path) -> float:
@@ -234,6 +157,48 @@ def cycles(folder: Path) -> None:
             f"{_met(ratio, goal, at_least=True):14} {middle / in_a_row:16.2f} "
             f"{statistics.median(worked[name]):9.2f}"
         )
+
+
+def worked_off(folder: Path) -> None:
+    """What a job costs of 10,000 that were left at once: taking it and noting its end."""
+    from litequeue import LiteQueue
+
+    other = LiteQueue(str(folder / "worked-off-lite.db"))
+    other.conn.execute("PRAGMA synchronous = FULL")
+    with other.conn:
+        for _ in range(10_000):
+            other.put("{}")
+
+    def theirs() -> int:
+        for _ in range(TURN):
+            message = other.pop()
+            assert message is not None
+            other.done(message.message_id)
+        return TURN
+
+    with company(folder, "worked-off.db") as made:
+        made.do(leave, 10_000)
+        queue, worker = Queue("bench", ["quick"]), made.office.writer()
+        doing = Doing(worker, queue, quick(), lambda _changes: None)
+
+        def our_turn() -> int:
+            job = queue.claim(worker, made.clock.now)
+            assert job is not None
+            done = doing.do_row(job).total()
+            doing.settle(at_once=True)
+            return done
+
+        taken: list[list[float]] = [[], []]
+        for _ in range(TURNS):
+            for times, turn in zip(taken, (our_turn, theirs), strict=True):
+                start = time.perf_counter()
+                jobs = turn()
+                times.append((time.perf_counter() - start) / jobs * 1000)
+    middle = [statistics.median(times) for times in taken]
+    print(
+        f"a job of 10,000 left at once, ms: ours {middle[0]:.2f}, litequeue {middle[1]:.2f}: "
+        f"{middle[1] / middle[0]:.1f}"
+    )
 
 
 # --- claims ---------------------------------------------------------------------------------------
@@ -459,6 +424,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         cycles(folder)
+        worked_off(folder)
         claims(folder)
         writes_beside_a_worker(folder)
         latency(folder, same_process=True)

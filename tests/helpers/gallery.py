@@ -117,7 +117,7 @@ def parts() -> tuple[QWidget, QWidget]:
     across.addWidget(left, 1)
     across.addWidget(right, 1)
     left.add_header("Launch", "F2").hint.setText("23 open launches, soonest first")
-    left.body.addWidget(SearchField("Launch", "Destination, rocket, agency or date"))
+    left.body.addWidget(SearchField("Launch", "Destination, rocket, agency, date"))
     for looks in (*LOOKS.values(), {"": VIP, " ": ACTIVE, "  ": INACTIVE}):
         left.body.addLayout(_row(*(Chip(look) for look in looks.values())))
     left.add_line()

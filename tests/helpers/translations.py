@@ -27,6 +27,7 @@ PACKAGE = ROOT / "astrobookings_desktop"
 FOLDER = ROOT / "resources" / "translations"
 LANGUAGES = ("en", "es")
 PLURALS_ONLY = "en"  # what is written in the code is English; only its plurals need forms
+_STEPS = (("progress", 3), ("tell", 3), ("step", 1))  # what tells a step of long work
 _GATHERED = (
     *("reports.window", "reports.pictures", "reports.table", "reports.words"),
     *("filter_words", "wizard"),
@@ -125,8 +126,24 @@ class _Reader(ast.NodeVisitor):
         self._functions.append(node.name)
         if node.name == "_sentence" and self._classes:
             self._sentences(node)
+        self._look_for_plain_reasons(node)
         self.generic_visit(node)
         self._functions.pop()
+
+    def _look_for_plain_reasons(self, node: ast.FunctionDef) -> None:
+        """A reason that was written down before its refusal is a text as well."""
+        within = list(ast.walk(node))
+        plain = {
+            ast.unparse(one.targets[0])
+            for one in within
+            if isinstance(one, ast.Assign)
+            and (isinstance(one.value, ast.JoinedStr) or self._literal(one.value))
+        }
+        for one in within:
+            if not isinstance(one, ast.Call) or ast.unparse(one.func) != "InvalidValue":
+                continue
+            if {ast.unparse(given) for given in one.args[1:2]} & plain:
+                self._fault(one, "make the reason a Phrase, so that it can be translated")
 
     def visit_Attribute(self, node: ast.Attribute) -> None:
         if self._is_screen and node.attr == "message" and isinstance(node.ctx, ast.Load):
@@ -173,6 +190,9 @@ class _Reader(ast.NodeVisitor):
             self._reason(node)
         elif name == "told" and len(args) == 2 and ".services." in self._module.name:
             if (step := self._literal(args[1])) is not None:
+                self._gathered.texts.add(("backup", step))
+        elif (name, len(args)) in _STEPS:
+            if step := self._literal(args[0]):
                 self._gathered.texts.add(("backup", step))
         elif name == "Finding" and len(args) > 3:
             self._phrase(args[3], node)

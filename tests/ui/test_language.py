@@ -1,7 +1,7 @@
 """The window in the reader's language."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
 from pprint import pformat
@@ -22,6 +22,7 @@ from astrobookings_desktop.domain.errors import (
     NotEnoughSeats,
     NotFound,
 )
+from astrobookings_desktop.domain.payments import PaymentAboveBalance, PaymentInFuture
 from astrobookings_desktop.domain.phrases import Phrase
 from astrobookings_desktop.domain.rights import Right
 from astrobookings_desktop.domain.setting import Section
@@ -113,8 +114,32 @@ def test_refusals_are_said_with_their_facts(spanish: None) -> None:
         "El rol «responsable» no puede vender plazas: pídalo a quien pueda (agente)."
     )
     assert tell(NotFound(Entity.ROCKET, 7)) == "No existe cohete 7: revise lo que ha indicado."
-    date = datetime(2026, 3, 1, 12, tzinfo=UTC)
-    assert shown.moment(date) in tell(LaunchInPast(date))
+    when = datetime(2026, 3, 1, 12, tzinfo=UTC)
+    assert shown.moment(when) in tell(LaunchInPast(when))
+
+
+@pytest.mark.parametrize(
+    ("language", "amounts", "days"),
+    [
+        ("en", ("99,999,999.00", "75,457.23"), ("21 Jan 2027", "20 Jan 2027")),
+        ("es", ("99.999.999,00", "75.457,23"), ("21 ene 2027", "20 ene 2027")),
+    ],
+)
+def test_amounts_and_days_of_a_refusal_are_written_as_on_the_screen(
+    qapp: QApplication, language: str, amounts: tuple[str, str], days: tuple[str, str]
+) -> None:
+    owed, number = Decimal("75457.23"), "INV-2027-000019"
+    above = PaymentAboveBalance(number, Decimal("99999999.00"), owed)
+    early = PaymentInFuture(number, date(2027, 1, 21), date(2027, 1, 20), owed)
+    use_language(language)
+    try:
+        told, told_early = tell(above), tell(early)
+    finally:
+        use_language("en")
+    assert all(one in told for one in amounts), told
+    assert all(one in told_early for one in (*days, amounts[1])), told_early
+    assert "99,999,999.00" in above.message
+    assert "2027-01-21 is after today, 2027-01-20" in early.message
 
 
 def test_what_a_value_must_be_is_said_with_its_bounds(spanish: None) -> None:

@@ -401,6 +401,8 @@ def test_an_invoice_is_voided_with_a_reason_and_issued_again(office: House) -> N
     )
     act(page, "invoice.issue")
     ask = dialog(office, QDialog)
+    said = [one.text() for one in ask.findChildren(QLabel)]
+    assert any("won't say your own tax id" in one for one in said), said
     ask.act.click()
     live = "SELECT count(*) FROM invoice WHERE status <> 'void'"
     office.qtbot.waitUntil(lambda: office.company.value(live) == 3)

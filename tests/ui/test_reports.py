@@ -20,6 +20,7 @@ from astrobookings_desktop.services.actors import Actor
 from astrobookings_desktop.ui import format as show
 from astrobookings_desktop.ui.actions import Deed
 from astrobookings_desktop.ui.charts.chart import Chart
+from astrobookings_desktop.ui.charts.heat_map import Cell
 from astrobookings_desktop.ui.charts.month_pages import MonthPages
 from astrobookings_desktop.ui.entities.actions import RECORD_ACTIONS
 from astrobookings_desktop.ui.language import use_language
@@ -72,6 +73,16 @@ def test_a_chart_says_its_figures_in_words(window: ReportsWindow, qtbot: QtBot) 
     chart.grab()
     assert chart.words_at(QPoint(chart.width() // 24, chart.height() // 2)).startswith("January")
     assert chart.words_at(QPoint(-5, -5)) == ""
+
+
+@pytest.mark.parametrize(
+    ("taken", "capacity", "percent"),
+    [(0, 6, 0), (8, 12, 67), (1, 3, 33), (1, 8, 13), (3, 7, 43), (999, 1000, 99), (6, 6, 100)],
+)
+def test_the_heat_map_rounds_as_the_table_beneath_does(
+    taken: int, capacity: int, percent: int
+) -> None:
+    assert Cell(1, taken, capacity).percent == percent
 
 
 def test_the_heat_map_has_all_months_and_no_figure_needs_scrolling(

@@ -2,12 +2,14 @@
 
 import errno
 import json
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 from string import Formatter
 
 import pytest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from astrobookings_desktop.data.errors import explain_os
 from astrobookings_desktop.domain.entities import Entity
@@ -22,8 +24,10 @@ from astrobookings_desktop.services.import_references import Made
 from astrobookings_desktop.services.imports import ImportPlan, ImportReport, ImportRow, Outcome
 from astrobookings_desktop.services.table_files import read_table
 from astrobookings_desktop.ui import format as shown
+from astrobookings_desktop.ui.background import Progress
 from astrobookings_desktop.ui.dialogs.editors import entered, fill, make_editor
 from astrobookings_desktop.ui.dialogs.form_specs import FORMS
+from astrobookings_desktop.ui.dialogs.long_work import LongWorkDialog
 from astrobookings_desktop.ui.entities.history import changes_in, sentence_of
 from astrobookings_desktop.ui.entities.log_words import value_word
 from astrobookings_desktop.ui.entities.words import actor_word, method_value, method_word
@@ -270,3 +274,27 @@ def test_methods_are_kept_in_one_language(spanish: None) -> None:
     assert method_word("Cash") == "Efectivo"
     assert method_value("Efectivo") == "Cash"
     assert method_value("Bizum") == method_word("Bizum") == "Bizum"
+
+
+# --- long work ------------------------------------------------------------------------------------
+
+
+def test_the_steps_of_long_work_are_said_in_the_readers_language(
+    spanish: None, qtbot: QtBot
+) -> None:
+    dialog = LongWorkDialog("Importar", "")
+    qtbot.addWidget(dialog)
+    told: list[str] = []
+    ended = threading.Event()
+
+    def work(progress: Progress) -> None:
+        progress("Looking at the rows", 50, 3000)
+        ended.wait(10)
+
+    dialog.background.progressed.connect(lambda *_step: told.append(dialog._progress.text()))
+    dialog.finish = lambda _result: None  # type: ignore[method-assign]
+    with qtbot.waitSignal(dialog.background.done):
+        dialog.background.start(work)
+        qtbot.waitUntil(lambda: bool(told))
+        ended.set()
+    assert told[0].startswith("Revisando las filas")

@@ -15,7 +15,7 @@ from email.utils import format_datetime as mail_date
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, TemplateError
 
 from astrobookings_desktop import config
 from astrobookings_desktop.domain.entities import Entity
@@ -115,7 +115,7 @@ class LetterWriter:
     def __init__(self, folder: Path, settings: BusinessSettings, sender: str = "") -> None:
         self._settings = settings
         self._sender = sender or settings.company_email or NOBODY
-        self._words = _words_of(folder)
+        self._folder, self._words = folder, _words_of(folder)
         self._plain, self._rich = _environments(folder)
 
     def write(self, told: Told, date: datetime, attachments: Sequence[Attachment] = ()) -> Letter:
@@ -133,12 +133,12 @@ class LetterWriter:
             raise Permanent(f"The facts of {told.event} can't be read: {error}") from error
         try:
             known = {"company": self._settings.company_name, **facts, "name": told.name}
-            subject = self._plain.from_string(event["subject"]).render(known)
+            subject = _compiled(self._folder, event["subject"]).render(known)
             whole = {
                 "language": told.language.value,
                 "subject": subject,
-                "greeting": self._plain.from_string(words["greeting"]).render(known),
-                "body": self._plain.from_string(event["body"]).render(known),
+                "greeting": _compiled(self._folder, words["greeting"]).render(known),
+                "body": _compiled(self._folder, event["body"]).render(known),
                 "facts": [
                     (words["labels"][_label(key, facts)], facts[key])
                     for key in SHOWN
@@ -245,6 +245,12 @@ def _words_of(folder: Path) -> dict[Language, dict[str, Any]]:
 def _read_words(folder: Path) -> Iterator[tuple[Language, dict[str, Any]]]:
     for language in Language:
         yield language, tomllib.loads((folder / f"{language.value}.toml").read_text("utf-8"))
+
+
+@functools.cache
+def _compiled(folder: Path, text: str) -> Template:
+    """One of the texts in `folder`, made ready once; raises TemplateError."""
+    return _environments(folder)[0].from_string(text)
 
 
 @functools.cache

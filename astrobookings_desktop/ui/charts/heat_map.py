@@ -25,8 +25,10 @@ class Cell:
 
     @property
     def percent(self) -> int:
-        """Seats taken of a hundred, down to whole ones."""
-        return self.taken * 100 // max(self.capacity, 1)
+        """Seats taken of a hundred, half up as in the table; a hundred only where all are."""
+        if self.taken >= self.capacity:
+            return 100
+        return min(99, (self.taken * 200 + self.capacity) // (2 * self.capacity))
 
 
 class HeatMap(Chart):

@@ -169,7 +169,8 @@ class BookingCard(FootedCard):
             lines.append((caption, money(booking.refund_amount or 0, self._currency)))
         related = (
             (self.tr("Split off from"), booking.split_from),
-            (self.tr("Moved here from"), booking.moved_from),
+            # Just moved, all buttons need their room, and the history beside tells of it.
+            (self.tr("Moved here from"), None if just_done else booking.moved_from),
             (self.tr("Moved on to"), booking.moved_to),
         )
         for caption, locator in related:

@@ -53,7 +53,9 @@ class LaunchCard(Card):
         self._searcher.found.connect(self._take_index)
         self._searcher.failed.connect(self._failed)
         self.header = self.add_header(title, key)
-        self.field = PickField(title, self.tr("Destination, rocket, agency or date"))
+        self.field = PickField(
+            title, self.tr("Destination, rocket, agency, date, free>3, price<2000000")
+        )
         self.table = PickTable(
             launch_columns(currency),
             self.tr("Launches on sale"),
@@ -119,7 +121,12 @@ class LaunchCard(Card):
 
     def _found(self) -> list[int]:
         if self._index is not None:
-            return list(self._index.find(self.field.text()))
+            words, limits = queries.split_limits(self.field.text())
+            found = list(self._index.find(words))
+            if not limits:
+                return found
+            context = self._context
+            return queries.within_limits(context.connection, found, limits, context.now())
         # Nothing is offered for words that can't be looked up yet: Enter would take another one.
         return [] if self.field.text().strip() else self._first(MOST)
 

@@ -42,15 +42,18 @@ def _issue(deed: Deed) -> None:
         deed.context.say(_tr("{0} is issued").format(terms.number))
         deed.context.open_record(Entity.INVOICE, invoice_id)
 
+    effects = [
+        _tr("It is {0} over {1}, dated {2}, due {3}.").format(terms.number, amount, issued, due),
+        _tr("The agency and the managers are told; it can't be edited afterwards."),
+    ]
+    if "company_tax_id" in terms.unsaid:
+        effects.append(_tr("It won't say your own tax id: the settings have none."))
+    if "company_address" in terms.unsaid:
+        effects.append(_tr("It won't say your own address: the settings have none."))
     ask_first(
         deed.window,
         _tr("Issue an invoice to {0}?").format(terms.agency),
-        [
-            _tr("It is {0} over {1}, dated {2}, due {3}.").format(
-                terms.number, amount, issued, due
-            ),
-            _tr("The agency and the managers are told; it can't be edited afterwards."),
-        ],
+        effects,
         _tr("Issue invoice"),
         lambda: deed.context.run(
             lambda work: issue_invoice(work, launch), done, deed.context.refuse

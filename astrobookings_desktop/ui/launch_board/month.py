@@ -31,7 +31,7 @@ from astrobookings_desktop.ui.launch_board.day_painter import DayPainter
 from astrobookings_desktop.ui.launch_board.month_model import DAYS, WEEKS, MonthModel, first_cell
 from astrobookings_desktop.ui.theme.fonts import SECTION, px, semibold
 from astrobookings_desktop.ui.widgets.buttons import Button, IconButton
-from astrobookings_desktop.ui.widgets.card import Card, Hint
+from astrobookings_desktop.ui.widgets.card import Card, ShortHint
 
 MOST = 2_000  # launches of six weeks that can be told apart
 _DATE = LISTS[Entity.LAUNCH].at("date")
@@ -283,7 +283,7 @@ class MonthView(Card):
         today.clicked.connect(lambda: self.go_to(None))
         self._title = QLabel()
         self._title.setFont(semibold(SECTION))
-        self._count = Hint()
+        self._count = ShortHint()
         row.addWidget(before)
         row.addWidget(after)
         row.addWidget(today)
@@ -291,7 +291,7 @@ class MonthView(Card):
         row.addWidget(self._title)
         row.addWidget(self._count)
         row.addStretch(1)
-        self.aborted = QCheckBox(self.tr("Aborted launches"))
+        self.aborted = QCheckBox(self.tr("Aborted"))
         self.aborted.setToolTip(self.tr("Show launches that were aborted"))
         self.aborted.setChecked(True)
         self.aborted.toggled.connect(self.refresh)

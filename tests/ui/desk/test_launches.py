@@ -8,7 +8,7 @@ import pytest
 from astrobookings_desktop.data.queries.desk import LaunchIndex, OpenLaunch
 from astrobookings_desktop.services import rockets
 from astrobookings_desktop.ui.desk.launch_list import date_words
-from tests.helpers.desk_hands import Hands
+from tests.helpers.desk_hands import ENTER, Hands
 from tests.helpers.desk_office import Office
 
 
@@ -97,3 +97,9 @@ def test_a_launch_is_found_by_the_ways_in_which_people_write_its_date() -> None:
         (datetime(2027, 11, 1, 0, 0, tzinfo=UTC), ("1 Nov 2027, 00:00", "November", "2027-11-01")),
     ):
         assert all(one in say(date) for one in words)
+
+
+def test_a_launch_with_room_for_a_group_is_found_at_the_desk(office: Office, hands: Hands) -> None:
+    hands.type_words("free>3 price<30000000")
+    hands.press(ENTER)
+    assert hands.desk.selling.flow.entry.launch_id == office.orbit

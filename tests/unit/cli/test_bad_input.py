@@ -41,7 +41,7 @@ def test_seats_that_are_none(desk: CommandLine, seats: str) -> None:
         ("--destination", "  ", "Destination must be given"),
         ("--destination", "x" * 10_000, "Destination must have at most 200 characters"),
         ("--destination", "Arrakis", "The range that Arrakis needs isn't known"),
-        ("--destination", "Mars", "The rocket's range is moon and the destination needs mars"),
+        ("--destination", "Mars", "The rocket's range is Moon and the destination needs Mars"),
         ("--rocket", "424242", "There is no rocket 424242"),
         ("--rocket", "x", "There is no rocket x"),
     ],

@@ -6,6 +6,7 @@ from pathlib import Path
 import pypdf
 import pytest
 
+from astrobookings_desktop.services.business_settings import change_settings
 from astrobookings_desktop.services.practice import mark_practice
 from astrobookings_desktop.services.sales import SellSeats, sell_seats
 from tests.helpers.command_line import CommandLine
@@ -32,6 +33,8 @@ def test_an_invoice_is_issued_shown_paid_voided_and_issued_again(
     company: Company, tmp_path: Path
 ) -> None:
     launch = flown(company, payer(company), 3)
+    own = {"company_tax_id": "B87654323", "company_address": "Paseo 95, Madrid"}
+    company.do(change_settings, own)
     desk = line_of(company)
     dry = desk.get("invoice", "issue", launch, "--dry-run")
     assert (dry["id"], dry["number"], dry["amount"], dry["dry_run"]) == (None, None, "37.04", True)
@@ -59,7 +62,10 @@ def test_an_invoice_is_issued_shown_paid_voided_and_issued_again(
     told = desk.refusal("invoice", "void", "INV-2026-000001", "--reason", "again")
     assert told["error"] == "invoice_is_void"
     assert desk.refusal("pay", "INV-2026-000001", "--amount", "1")["error"] == "invoice_is_void"
-    assert desk.get("invoice", "issue", launch)["number"] == "INV-2026-000002"
+    desk.get("settings", "set", "company_tax_id", "")
+    again = desk.run("invoice", "issue", launch)
+    assert "Issued INV-2026-000002." in again.stdout
+    assert "settings are empty: company_tax_id\n" in again.stderr
     listed = desk.get("invoice", "list", "--sort", "number")
     assert [one["status"] for one in listed] == ["void", "pending"]
     assert desk.run("check").exit_code == 0

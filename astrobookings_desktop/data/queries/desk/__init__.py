@@ -16,6 +16,11 @@ from astrobookings_desktop.data.queries.desk.bookings import (
     read_booking,
     search_bookings,
 )
+from astrobookings_desktop.data.queries.desk.launch_limits import (
+    Limit,
+    split_limits,
+    within_limits,
+)
 from astrobookings_desktop.data.queries.desk.launches import (
     LaunchIndex,
     LaunchNews,
@@ -41,6 +46,7 @@ __all__ = [
     "LatestBooking",
     "LaunchIndex",
     "LaunchNews",
+    "Limit",
     "OpenLaunch",
     "PersonText",
     "TravelerHit",
@@ -58,4 +64,6 @@ __all__ = [
     "search_bookings",
     "search_travelers",
     "shape_of",
+    "split_limits",
+    "within_limits",
 ]

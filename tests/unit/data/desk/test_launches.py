@@ -75,6 +75,47 @@ def test_a_launch_is_also_found_by_what_another_language_calls_its_destination(
     assert list(index.find("lunar orbit")) == [launched["orbit"]]
 
 
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("free>3", ["orbit"]),
+        ("free>=3", ["line", "again", "orbit"]),
+        ("free:3", ["line", "again"]),
+        ("karman FREE<4", ["line", "again"]),
+        ("price<2,000.50", ["line", "again"]),
+        ("precio>2000 libres>=3", ["orbit"]),
+        ("price=1000 jan", ["again"]),
+        ("karman free>", ["line", "again"]),  # still being typed
+        ("free>many", []),
+        ("range:moon", []),
+        ("free>99999999999999999999", []),
+    ],
+)
+def test_a_launch_is_found_by_seats_free_and_price(
+    company: Company, launched: dict[str, int], typed: str, found: list[str]
+) -> None:
+    changed = {"price_per_seat": "28000000"}
+    company.do(launches.edit_launch, launched["orbit"], changed)
+    for name, seats in (("line", 3), ("again", 2)):
+        company.do(sales.sell_seats, SellSeats(launched[name], company.traveler(), seats))
+    company.do(sales.hold_seats, SellSeats(launched["again"], company.traveler(), 1))
+    index = desk.LaunchIndex(company.reader, NOW, date_words)
+    words, limits = desk.split_limits(typed)
+    ids = desk.within_limits(company.reader, index.find(words), limits, NOW)
+    assert ids == [launched[name] for name in found]
+
+
+def test_a_hold_past_its_deadline_is_free_for_a_search_too(
+    company: Company, launched: dict[str, int]
+) -> None:
+    company.do(sales.hold_seats, SellSeats(launched["again"], company.traveler(), 4))
+    _words, limits = desk.split_limits("free>5")
+    later = NOW + timedelta(hours=25)
+    assert desk.within_limits(company.reader, [launched["again"]], limits, NOW) == []
+    found = desk.within_limits(company.reader, [launched["again"]], limits, later)
+    assert found == [launched["again"]]
+
+
 def test_an_index_is_old_when_something_in_it_was_changed_and_not_before(company: Company) -> None:
     agency = company.agency()
     rocket = company.rocket(agency)
