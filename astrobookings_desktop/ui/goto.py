@@ -30,7 +30,7 @@ from astrobookings_desktop.ui.widgets.search_field import SearchField
 SHORTCUT = "Ctrl+Shift+F"
 WAIT_MS = 120
 MOST = 12
-FRAME = 5  # px around the hits: the border, and room for its round corners
+FRAME, BORDER = 5, 1  # px around the hits, with room for round corners
 WIDTH, SHARE = 264, 4  # its share of the window is no more than a quarter: the menus need theirs
 
 
@@ -158,7 +158,7 @@ class GoTo(QWidget):
                 self._wants_first = False
                 self._open(self.hits.item(0))
                 return
-        height = px(ROW) * max(self.hits.count(), 1) + 2 * FRAME
+        height = px(ROW) * max(self.hits.count(), 1) + 2 * (FRAME + BORDER)
         corner = self.field.mapTo(
             self.window(), QPoint(self.field.width(), self.field.height() + 2)
         )

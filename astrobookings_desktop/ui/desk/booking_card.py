@@ -73,7 +73,7 @@ class BookingCard(FootedCard):
         self.foot.addWidget(self.word)
         self._caps = {}
         acts = QVBoxLayout()
-        acts.setSpacing(8)
+        acts.setSpacing(4)
         self.foot.addLayout(acts)
         for button, key in (
             (self.next, self.tr("Enter")),

@@ -58,10 +58,7 @@ class Scrolled(QScrollArea):
 
     def minimumSizeHint(self) -> QSize:
         """Never narrower than what it holds: it scrolls up and down alone."""
-        bar = self.verticalScrollBar()
-        beside = bar.sizeHint().width() if bar.isVisible() else 0
-        held = self._held.minimumSizeHint().width()
-        return QSize(held + beside, super().minimumSizeHint().height())
+        return QSize(self._held.minimumSizeHint().width(), super().minimumSizeHint().height())
 
 
 class Middle(Scrolled):

@@ -30,6 +30,7 @@ TILES = (
     ("completed", "Done", "check"),
 )
 SHARE = 0.46  # of the page's height, at most, for what runs and what is in trouble
+GAP = 12
 ELSE, LEAST = 320, 40  # px that the rest of the page needs, and of the cards in a low window
 RIGHT = Right.MANAGE_JOBS
 
@@ -47,7 +48,7 @@ class JobBoard(Board):
         sheet = QWidget()
         inner = QVBoxLayout(sheet)
         inner.setContentsMargins(0, 0, 0, 0)
-        inner.setSpacing(12)
+        inner.setSpacing(GAP)
         inner.addWidget(self.running)
         inner.addWidget(self.troubles)
         self._scroll = QScrollArea()
@@ -75,18 +76,20 @@ class JobBoard(Board):
         page = self.parentWidget()
         height = page.height() if page is not None else 700
         room = max(min(int(height * SHARE), height - px(ELSE)), px(LEAST))
-        self.running.show()
         wanted = self._wanted()
-        if wanted > room and self.running.is_idle and self.troubles.isVisibleTo(self):
-            self.running.hide()  # it tells nothing: what is in trouble needs the room
-            wanted = self._wanted()
-        self._scroll.setFixedHeight(min(wanted, room))
+        idle = self.running.sizeHint().height() + GAP
+        if self.running.isHidden():
+            wanted += idle
+        # A card that tells of nothing leaves its room to what is in trouble.
+        gives_way = wanted > room and self.running.is_idle and not self.troubles.isHidden()
+        if gives_way is not self.running.isHidden():
+            self.running.setHidden(gives_way)
+        self._scroll.setFixedHeight(min(wanted - idle if gives_way else wanted, room))
 
     def _wanted(self) -> int:
         """The height that the cards need."""
         layout = self._sheet.layout()
         assert layout is not None
-        layout.invalidate()
         layout.activate()
         wanted = layout.heightForWidth(self._scroll.viewport().width())
         return wanted if wanted > 0 else layout.sizeHint().height()

@@ -15,6 +15,7 @@ from astrobookings_desktop.reports.files import lines
 from astrobookings_desktop.reports.report import Kind, Section
 from astrobookings_desktop.ui.reports.words import NUMBERS, shown, tr
 from astrobookings_desktop.ui.theme.fonts import px, semibold
+from astrobookings_desktop.ui.widgets.row_table import CellDelegate
 
 ROW, TWO_LINES = 32, 44
 MOST_MEASURED = 200
@@ -106,7 +107,7 @@ class SectionTable(QTreeView):
         self.setModel(self._rows)
         self.setRootIsDecorated(False)
         self.setUniformRowHeights(True)
-        self.setAllColumnsShowFocus(True)
+        self.setItemDelegate(CellDelegate(self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         header = self.header()

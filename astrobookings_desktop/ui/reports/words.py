@@ -7,7 +7,6 @@ from enum import StrEnum
 from PySide6.QtCore import QCoreApplication
 
 from astrobookings_desktop.domain.destinations import Place
-from astrobookings_desktop.domain.locator import display
 from astrobookings_desktop.domain.periods import Period
 from astrobookings_desktop.domain.phrases import Phrase
 from astrobookings_desktop.reports.cells import printed
@@ -56,8 +55,6 @@ def shown(value: Value, column: Column) -> str:
             return look_of(value).word
         case Place():
             return text.place(value)
-        case str() if column.key == "locator":
-            return display(value)
         case str() if column.kind is Kind.WORD:
             return tr(value)
         case _:

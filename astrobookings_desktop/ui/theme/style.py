@@ -151,7 +151,6 @@ def _scrolling(t: Tokens) -> str:
         selection-background-color: {t.select}; selection-color: {t.text}; outline: none; }}
     QTreeView::item, #fates::item {{ border: none;
         border-bottom: 1px solid {t.line}; padding: 0 8px; }}
-    QTreeView {{ show-decoration-selected: 1; }}
     QTreeView::item:selected, #fates::item:selected {{ background: {t.select}; color: {t.text}; }}
     QTreeView:focus, #fates:focus {{ border: 2px solid {t.focus}; }}
     QTreeView QHeaderView::section, #fates QHeaderView::section {{ background: {t.raised};

@@ -1,14 +1,64 @@
 """A plain list with columns, for dialogs that show some dozens of records."""
 
 from collections.abc import Sequence
+from typing import Any
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QBrush, QFont, QFontMetrics, QIcon, QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QWidget,
+)
 
-from astrobookings_desktop.ui.theme.fonts import px
+from astrobookings_desktop.ui import theme
+from astrobookings_desktop.ui.theme.fonts import font, px
 
-ROW = 32
+ROW, PADDING, GAP, BAR = 32, 11, 6, 4
+Index = QModelIndex | QPersistentModelIndex
+
+
+class CellDelegate(QStyledItemDelegate):
+    """Paints a cell like those of the large tables: a soft selection, texts on one line.
+
+    What a style paints is a strong selection, and a text with signs of another font stands higher.
+    """
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Ground, hairline, icon and text."""
+        given: Any = option  # whose fields the stubs don't know
+        rect: QRect = given.rect
+        look = theme.current()
+        selected = bool(given.state & QStyle.StateFlag.State_Selected)
+        painter.save()
+        painter.fillRect(rect, look.color("select" if selected else "surface"))
+        if selected and index.column() == 0:
+            painter.fillRect(rect.left(), rect.top(), px(BAR), rect.height(), look.color("focus"))
+        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, look.color("line"))
+        room, size = rect.adjusted(px(PADDING), 0, -px(PADDING), -1), px(16)
+        icon = index.data(Qt.ItemDataRole.DecorationRole)
+        if isinstance(icon, QIcon):
+            middle = room.top() + (room.height() - size) // 2
+            icon.paint(painter, QRect(room.left(), middle, size, size))
+            room.setLeft(room.left() + size + px(GAP))
+        face = index.data(Qt.ItemDataRole.FontRole)
+        face = face if isinstance(face, QFont) else font()
+        ink = index.data(Qt.ItemDataRole.ForegroundRole)
+        words = str(index.data() if index.data() is not None else "")
+        fitting = QFontMetrics(face).elidedText(words, Qt.TextElideMode.ElideRight, room.width())
+        side = index.data(Qt.ItemDataRole.TextAlignmentRole)
+        right = side is not None and int(side) & int(Qt.AlignmentFlag.AlignRight)
+        across = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+        flags = across | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
+        painter.setFont(face)
+        painter.setPen(ink.color() if isinstance(ink, QBrush) else look.color("text"))
+        painter.drawText(room, int(flags), fitting)
+        painter.restore()
 
 
 class RowTable(QTreeWidget):
@@ -22,9 +72,9 @@ class RowTable(QTreeWidget):
     def __init__(self, widths: Sequence[int], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setColumnCount(len(widths) + 1)
+        self.setItemDelegate(CellDelegate(self))
         self.setRootIsDecorated(False)
         self.setUniformRowHeights(True)
-        self.setAllColumnsShowFocus(True)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         header = self.header()
