@@ -127,7 +127,7 @@ def step(keyboard: Display, number: int, title: str) -> None:
     """The record's menu, the entry at that place of it, and the dialog that it opens."""
     keyboard.wait_for_active(TITLE)
     keyboard.key("ctrl+period")
-    keyboard.key(*["Down"] * number, "Return")
+    keyboard.key(*["Down"] * (number - 1), "Return")  # the first entry is highlighted
     keyboard.wait_for_active(title)
 
 
@@ -141,9 +141,9 @@ def test_schedule_fill_delay_confirm_fly(base: Base, tmp_path: Path) -> None:
         keyboard.type_text("2027-02-01 12:00")
         keyboard.key("Tab")
         keyboard.type_text("weather")
-        keyboard.key("Return")  # goes to the safe button, and does nothing
+        keyboard.key("Return", "Return")  # goes to the act; struck twice it does nothing more
         assert base.launch()["status"] == "scheduled"
-        keyboard.key("Tab", "Return")
+        keyboard.key("space")
         delayed = base.wait_for("delayed")
         assert delayed["date"].startswith("2027-02-01T12:00")
         step(keyboard, 1, "^Confirm this launch")
@@ -168,9 +168,9 @@ def test_schedule_and_abort_with_500_bookings(base: Base) -> None:
         base.fill(launch["id"], BOOKINGS, BEGIN)
         step(keyboard, 3, "^Abort this launch")
         keyboard.type_text("no fuel")
-        keyboard.key("Tab", "space", "Return")  # the agency is told; Enter goes to the safe button
+        keyboard.key("Tab", "space", "Return")  # the agency is told; Enter goes to the act
         assert base.launch()["status"] == "scheduled"
-        keyboard.key("Tab", "Return")
+        keyboard.key("space")
         aborted = base.wait_for("aborted")
     assert (aborted["seats_taken"], aborted["status_reason"]) == (0, "no fuel")
     bookings = base.command("list", "booking", "--limit", "1000")
