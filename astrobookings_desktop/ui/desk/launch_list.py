@@ -84,6 +84,7 @@ class LaunchCard(Card):
 
     def set_taken(self, launch_id: int | None) -> None:
         """Mark the launch that stands on the ticket."""
+        self.field.decide()
         self.table.rows.set_taken(launch_id)
 
     def start_again(self) -> None:

@@ -101,9 +101,13 @@ class NewTravelerForm(Card):
                 self.fields[column].set_error(None)
         self.known.clear()
         self._search()
+        self.go_on()
+        self.edited.emit()
+
+    def go_on(self) -> None:
+        """To the first empty field."""
         empty = [field for field in self.fields.values() if not field.text()]
         (empty or [self.language])[0].editor.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.edited.emit()
 
     @property
     def is_busy(self) -> bool:

@@ -31,6 +31,16 @@ class PickField(SearchField):
         self.setFixedHeight(px(32))
         self._held: list[QKeyEvent] | None = None
         self._enter: Callable[[], None] | None = None
+        self._decided = ""
+
+    def decide(self) -> None:
+        """What stands in the field is taken."""
+        self._decided = self.text()
+
+    @property
+    def is_undecided(self) -> bool:
+        """Whether words are being typed here that Enter hasn't taken yet."""
+        return self.hasFocus() and bool(self.text().strip()) and self.text() != self._decided
 
     def wait_with(self, enter: Callable[[], None]) -> None:
         """Keep Enter's act, and what is typed from now on, until the list is there."""

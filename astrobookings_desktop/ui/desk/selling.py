@@ -130,6 +130,10 @@ class Selling(QObject):
     def _book(self, deed: Callable[[], None]) -> None:
         if self.pane.is_sold or self.flow.is_busy:
             return
+        for field in (self.lists.launches.field, self.lists.travelers.field):
+            if field.is_undecided:  # whoever stands on the ticket isn't who is meant
+                field.entered.emit()
+                return
         entry = self.flow.entry
         if entry.launch_id is None:
             self.lists.launches.field.setFocus(OTHER)
@@ -187,8 +191,9 @@ class Selling(QObject):
         self.lists.launches.set_taken(launch.id)
         self.lists.travelers.set_launch(launch.id)
         self.flow.look()
-        taken = self.flow.entry.traveler_id is not None
-        if taken and not self.lists.form_is_open:
+        if self.lists.form_is_open:
+            self.lists.form.go_on()
+        elif self.flow.entry.traveler_id is not None:
             self.pane.ticket.focus_seats()
         else:
             self.go_to_traveler()

@@ -94,6 +94,7 @@ class TravelerCard(Card):
 
     def set_taken(self, traveler_id: int | None) -> None:
         """Mark the traveler who stands on the ticket."""
+        self.field.decide()
         self.table.rows.set_taken(traveler_id)
 
     def show_one(self, hit: TravelerHit) -> None:
