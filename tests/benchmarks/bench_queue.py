@@ -183,7 +183,8 @@ def worked_off(folder: Path) -> None:
 
         def our_turn() -> int:
             job = queue.claim(worker, made.clock.now)
-            assert job is not None
+            if job is None:
+                return 0
             done = doing.do_row(job).total()
             doing.settle(at_once=True)
             return done
@@ -193,7 +194,8 @@ def worked_off(folder: Path) -> None:
             for times, turn in zip(taken, (our_turn, theirs), strict=True):
                 start = time.perf_counter()
                 jobs = turn()
-                times.append((time.perf_counter() - start) / jobs * 1000)
+                if jobs:  # a quick machine's rows are long: none is left before the last turn
+                    times.append((time.perf_counter() - start) / jobs * 1000)
     middle = [statistics.median(times) for times in taken]
     print(
         f"a job of 10,000 left at once, ms: ours {middle[0]:.2f}, litequeue {middle[1]:.2f}: "
