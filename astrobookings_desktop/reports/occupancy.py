@@ -7,6 +7,7 @@ from astrobookings_desktop.data.queries import reports as queries
 from astrobookings_desktop.domain.destinations import Place
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import NotFound
+from astrobookings_desktop.domain.invoices import today_in
 from astrobookings_desktop.domain.launches import LaunchFacts, is_viable, occupancy
 from astrobookings_desktop.domain.money import from_cents
 from astrobookings_desktop.domain.phrases import Phrase
@@ -42,12 +43,14 @@ PASSENGER_LIST = (
     Column("status", "Status", gives_way=1, whole=True),
     Column("refund", "Refund", Kind.MONEY, summed=True),
 )
+NOTES = ("Days to launch are days of the calendar in the company's time zone.",)
 
 
 def occupancy_report(reading: Reading, agency_id: int | None = None) -> Report:
     """Open launches by date: capacity, taken, held, revenue so far, viable, days to launch.
 
-    Revenue is what was sold less refunds. Raises MissingRight, WrongAgency, NotFound.
+    Revenue is what was sold less refunds; days are those of the calendar in the company's time
+    zone. Raises MissingRight, WrongAgency, NotFound.
     """
     agency = agency_in_view(reading, agency_id)
     rows = reading.all(queries.OCCUPANCY, agency=agency, now=reading.now_text)
@@ -64,11 +67,13 @@ def occupancy_report(reading: Reading, agency_id: int | None = None) -> Report:
                 "Viable from {percent} % of the capacity sold.",
                 percent=reading.settings.viability_percent,
             ),
+            *NOTES,
         ),
     )
 
 
 def _line(reading: Reading, row: tuple[object, ...]) -> Row:
+    zone = reading.settings.company_time_zone
     key, date_text, destination, rocket, agency, status, capacity, taken, held, net = row
     date = from_text(str(date_text))
     facts = LaunchFacts(
@@ -96,7 +101,7 @@ def _line(reading: Reading, row: tuple[object, ...]) -> Row:
         percent,
         from_cents(int(str(net))),
         is_viable(facts, reading.settings.viability_percent),
-        (date - reading.now).days,
+        (today_in(zone, date) - today_in(zone, reading.now)).days,
     )
 
 

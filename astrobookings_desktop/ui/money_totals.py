@@ -23,6 +23,7 @@ class MoneyTotals(QWidget):
     """
 
     chosen = Signal(str)
+    refreshed = Signal()  # other figures, which may be wider ones
 
     def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -105,6 +106,7 @@ class MoneyTotals(QWidget):
             shown.money_with_currency(totals.refunds.amount, currency),
             _tr("{0}, all time").format(_invoices(totals.refunds.invoices)),
         )
+        self.refreshed.emit()
 
     def _choose(self, where: str) -> None:
         if where == WAITING:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import QPoint, Qt, Signal, Slot
+from PySide6.QtCore import QPoint, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
@@ -157,7 +157,8 @@ class EntityPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A low window's height is the list's."""
         super().resizeEvent(event)
-        self.head.fit(self.height(), self.width())
+        margins = self.layout().contentsMargins()
+        self.head.fit(QSize(self.width() - margins.left() - margins.right(), self.height()))
 
     def showEvent(self, event: Any) -> None:
         """List when first looked at."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -64,6 +64,7 @@ class PageHead(QWidget):
         self.complaints.corrected.connect(self._correct)
         self.complaint = self.complaints.sentence
         self._board: Board | None = None
+        self._page = QSize()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
@@ -75,6 +76,7 @@ class PageHead(QWidget):
         if totals is not None:
             column.addWidget(totals)
             totals.chosen.connect(self.chosen)
+            totals.refreshed.connect(lambda: self.fit(self._page))
         self.mark(spec.first_chip)
 
     @property
@@ -161,11 +163,15 @@ class PageHead(QWidget):
                 chips[where].set_count(count)
         self._make_room()
 
-    def fit(self, height: int, width: int) -> None:
-        """Where the page is low, leave its height to the list: chips filter as the totals do."""
-        if self.totals is not None:
-            needed = px(LOW) + self.totals.more_height(width)
-            self.totals.setVisible(height >= needed)
+    def fit(self, page: QSize) -> None:
+        """Where the page is low, leave its height to the list: chips filter as the totals do.
+
+        `page` is the page's height, and the width within its margins. Wider figures fit anew.
+        """
+        self._page = page
+        if self.totals is not None and page.isValid():
+            needed = px(LOW) + self.totals.more_height(page.width())
+            self.totals.setVisible(page.height() >= needed)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Signs are explained where the filters leave room for it."""

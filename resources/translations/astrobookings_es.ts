@@ -1089,8 +1089,8 @@
    <translation>1 lanzamiento abierto</translation>
   </message>
   <message>
-   <source>Destination, rocket, agency, date, free&gt;3, price&lt;2000000</source>
-   <translation>Destino, cohete, agencia, fecha, libres&gt;3, precio&lt;2000000</translation>
+   <source>Destination, rocket, date, free&gt;3, price&lt;2000000</source>
+   <translation>Destino, cohete, fecha, libres&gt;3, precio&lt;2000000</translation>
   </message>
   <message>
    <source>Launches on sale</source>
@@ -1401,10 +1401,6 @@
  </context>
  <context>
   <name>MonthView</name>
-  <message>
-   <source>Aborted</source>
-   <translation>Cancelados</translation>
-  </message>
   <message>
    <source>Home</source>
    <translation>Inicio</translation>
@@ -10148,6 +10144,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>Days to launch</source>
    <translation>Días hasta el lanzamiento</translation>
+  </message>
+  <message>
+   <source>Days to launch are days of the calendar in the company's time zone.</source>
+   <translation>Los días hasta el lanzamiento son días naturales en la zona horaria de la empresa.</translation>
   </message>
   <message>
    <source>December</source>

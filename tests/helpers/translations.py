@@ -284,7 +284,7 @@ def _declared() -> Iterator[Text]:
     from astrobookings_desktop.data.queries.invariants import RULES
     from astrobookings_desktop.data.queries.lists import LISTS
     from astrobookings_desktop.domain import entities, rights, settings, statuses
-    from astrobookings_desktop.reports import ageing, paper, revenue, year
+    from astrobookings_desktop.reports import ageing, occupancy, paper, revenue, year
     from astrobookings_desktop.reports.catalogue import REPORTS
     from astrobookings_desktop.services.fields import ENTRY_FIELDS
     from astrobookings_desktop.ui.language import DECLARED
@@ -298,7 +298,7 @@ def _declared() -> Iterator[Text]:
         yield from ((kind, title) for _where, title, _icon in board.TILES)
     for report in REPORTS.values():
         yield "reports", report.title
-    notes = (*ageing.NOTES, *revenue.NOTES, *year.NOTES)
+    notes = (*ageing.NOTES, *occupancy.NOTES, *revenue.NOTES, *year.NOTES)
     for text in (*notes, *year.MONTHS, *paper.STATUSES.values(), *window._EMPTY.values()):
         yield "reports", text
     for module in (entities, rights, statuses):

@@ -98,7 +98,10 @@ def test_the_calendar_follows_changes_and_strikes_what_was_aborted(
     assert page.month.model.is_quiet(entry)
     assert page.month._count.text().endswith(", 1 aborted")
     struck = page.month.grid.grab().toImage()
+    pressed = page.month.aborted.grab().toImage()
     page.month.aborted.click()
+    assert page.month.aborted.grab().toImage() != pressed
+    assert page.month.aborted.accessibleName() == page.month.aborted.toolTip()
     assert "no launch" in words(page.month)
     assert page.month.grid.grab().toImage() != struck
     assert "aborted" not in page.month._count.text()
@@ -133,6 +136,53 @@ def test_calendar_and_table_stand_on_the_launch_that_is_chosen(
     day = company.value("SELECT date FROM launch WHERE id = ?", second)
     assert str(month.current) == str(day)[:10]
     assert page.panel.key == second
+
+
+def test_the_panel_shows_what_is_current_where_the_table_lacks_what_was_opened(
+    house: House, page: LaunchPage
+) -> None:
+    first, second, *_more = house.ids.launches
+    house.run(lambda work: abort_launch(work, first, "no fuel"))
+    page.show_where("status:aborted")
+    house.wait_listed(page, [first])
+    page.view.go_to(first)
+    page.show_month()
+    page.month.show_launch(second)
+    press(house, page.month, Key.Key_Return)
+    house.qtbot.waitUntil(lambda: page.panel.key == second)
+    page.show_table()
+    assert page.view.current_id() == page.panel.key == first
+    assert page.panel.isVisible()
+
+
+def test_the_focus_alone_chooses_no_launch_for_the_calendar(house: House, page: LaunchPage) -> None:
+    page.view.setFocus()
+    first = page.view.current_id()
+    assert first is not None
+    page.show_month()
+    month, today = page.month, house.company.clock.now.date()
+    assert (month.current, page.panel.isVisible()) == (today, False)
+    assert press(house, month, Key.Key_PageDown) != today
+    there = month.current
+    page.show_table()
+    assert page.view.hasFocus()
+    page.show_month()  # where it was, for still nobody chose anything
+    assert (month.current, page.panel.isVisible()) == (there, False)
+    page.show_table()
+    page.view.selectRow(0)
+    assert page.view.current_id() == page.panel.key == first
+
+
+def test_a_closed_panel_leads_nowhere(house: House, page: LaunchPage) -> None:
+    first = house.ids.launches[0]
+    house.show(Entity.LAUNCH, first)
+    page.panel.closed.emit()
+    page.show_month()
+    assert page.month.current == house.company.clock.now.date()
+    assert not page.panel.isVisible()
+    page.show_table()
+    assert page.view.current_id() == page.panel.key == first
+    assert not page.panel.isVisible()
 
 
 def entries_of(month: MonthView) -> list[BoardEntry]:

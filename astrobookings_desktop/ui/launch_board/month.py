@@ -8,7 +8,6 @@ from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QCheckBox,
     QHBoxLayout,
     QHeaderView,
     QLabel,
@@ -291,8 +290,8 @@ class MonthView(Card):
         row.addWidget(self._title)
         row.addWidget(self._count)
         row.addStretch(1)
-        self.aborted = QCheckBox(self.tr("Aborted"))
-        self.aborted.setToolTip(self.tr("Show launches that were aborted"))
+        self.aborted = IconButton("abort", self.tr("Show launches that were aborted"))
+        self.aborted.setCheckable(True)
         self.aborted.setChecked(True)
         self.aborted.toggled.connect(self.refresh)
         row.addWidget(self.aborted)

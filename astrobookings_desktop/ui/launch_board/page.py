@@ -75,21 +75,27 @@ class LaunchPage(EntityPage):
 
     @Slot()
     def show_table(self) -> None:
-        """The table to the front, on the launch that was opened in the calendar."""
-        key = self.panel.key
-        if self.stack.currentWidget() is self.month and key not in (None, self._current_key()):
-            self.view.go_to(key)
+        """The table to the front, on the launch that was opened in the calendar; where the table
+        doesn't list that one, the panel goes back to what is current in the table."""
+        if self.stack.currentWidget() is self.month:
+            self._agree_with_table()
         self.stack.setCurrentIndex(0)
         self._mark()
 
     @Slot()
     def show_month(self) -> None:
-        """The calendar to the front: on the launch that is chosen in the table. Where none is: on
-        today at first, else where it was, or at the first launch under the filter that holds. It
-        has no search."""
-        where, chosen = self.listing.where, self._current_key()
+        """The calendar to the front: on the launch that somebody chose in the table, as long as
+        its panel is open. Where none is: on today at first, else where it was, or at the first
+        launch under the filter that holds. A row that has become current because the focus came
+        to the table was chosen by nobody, and its panel closes. It has no search."""
+        if self.stack.currentWidget() is self.month:
+            self._mark()  # a click on the pressed button releases it
+            self.month.grid.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        where, chosen = self.listing.where, self._chosen_key()
         if self.head.searched:
             self.listing.show_where(where)
+        self.panel.setVisible(chosen is not None)
         self.stack.setCurrentIndex(1)
         self._mark()
         if where != self.spec.first_chip or self.month.is_narrowed:
@@ -139,6 +145,20 @@ class LaunchPage(EntityPage):
     def _current_key(self) -> int | None:
         """The launch that is current in the table."""
         return self.model.id_at(self.view.currentIndex().row())
+
+    def _chosen_key(self) -> int | None:
+        """The launch that somebody chose in the table and still has open: a row that is current
+        without being selected has the focus alone."""
+        is_chosen = self.view.selected_count() > 0 and self.panel.isVisibleTo(self)
+        return self._current_key() if is_chosen else None
+
+    def _agree_with_table(self) -> None:
+        """Let table and panel have the same launch: the one that is open, if it is listed."""
+        key, is_open = self.panel.key, self.panel.isVisibleTo(self)
+        listed = is_open and key is not None and self.view.go_to(key)
+        if not listed and key != self._current_key():
+            self.panel.show_record(self._current_key())
+            self.panel.setVisible(is_open and self.panel.key is not None)
 
     def _sheet(self, table: QWidget) -> QWidget:
         self.stack = QStackedWidget()

@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QDate, QPoint, Qt
+from PySide6.QtCore import QDate, QPoint, QSize, Qt
 from PySide6.QtWidgets import QDialog, QLabel
 
 from astrobookings_desktop.domain.entities import Entity
@@ -15,6 +15,8 @@ from astrobookings_desktop.ui import format as shown
 from astrobookings_desktop.ui.dialogs.payment import PaymentDialog
 from astrobookings_desktop.ui.dialogs.reason import ReasonDialog
 from astrobookings_desktop.ui.money_totals import ISSUED, WAITING
+from astrobookings_desktop.ui.page_head import LOW
+from astrobookings_desktop.ui.theme.fonts import px
 from astrobookings_desktop.ui.widgets.buttons import RecordLink
 from tests.helpers.house import House
 from tests.helpers.layout_checks import cut
@@ -62,6 +64,24 @@ def test_the_months_tile_lists_what_it_counts_whatever_the_readers_zone(office: 
     office.wait_listed(page, [new])
     assert tile.isChecked()
     assert not page.head.condition.isVisible()  # the tile says it
+
+
+def test_wider_figures_give_way_to_the_list_at_once(office: House) -> None:
+    page = office.visit(Entity.INVOICE)
+    tiles = totals(page)
+    low = px(LOW) + 2
+    page.head.fit(QSize(page.width(), low))
+    assert tiles.isVisible()
+    within = max(width for width in range(page.width()) if tiles.more_height(width))
+    page.head.fit(QSize(within, low))
+    assert not tiles.isVisible()  # two rows of tiles
+    page.head.fit(QSize(within + 1, low))
+    assert tiles.isVisible()
+    tiles.tiles["unpaid"].show_total("9,999,999,999,999,999,999,999,999.00 USD", "")
+    tiles.refreshed.emit()
+    assert not tiles.isVisible()
+    tiles.refresh()  # the figures of the books are short again
+    assert tiles.isVisible()
 
 
 def test_a_waiting_invoice_says_what_is_missing_where_it_is_issued(office: House) -> None:

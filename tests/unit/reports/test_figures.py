@@ -242,6 +242,27 @@ def test_ageing_is_what_revenue_says_is_outstanding(demo: Company) -> None:
 
 
 @pytest.mark.parametrize(
+    ("now", "zone", "days"),
+    [
+        ("2026-11-29T17:00+00:00", "UTC", 2),  # 40 hours
+        ("2026-11-29T23:59+00:00", "UTC", 2),
+        ("2026-12-01T00:00+00:00", "UTC", 0),
+        ("2026-11-29T17:00+00:00", "Pacific/Honolulu", 1),  # at 23:00 of the 30th over there
+        ("2026-11-29T17:00+00:00", "Pacific/Kiritimati", 1),
+    ],
+)
+def test_days_to_launch_are_those_of_the_companys_calendar(
+    company: Company, now: str, zone: str, days: int
+) -> None:
+    company.do(change_settings, {"company_time_zone": zone})
+    departs = datetime(2026, 12, 1, 9, tzinfo=UTC)
+    company.launch(company.rocket(), date=departs)
+    company.clock.now = datetime.fromisoformat(now)
+    (row,) = records(made(company, "occupancy").sections[0])
+    assert row["days"] == days
+
+
+@pytest.mark.parametrize(
     ("days", "bucket"),
     [
         *((-1, "not_due"), (0, "to_30"), (30, "to_30"), (31, "to_60"), (60, "to_60")),

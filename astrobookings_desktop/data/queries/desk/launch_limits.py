@@ -11,6 +11,7 @@ from astrobookings_desktop.data.queries.language.values import cents, whole_numb
 from astrobookings_desktop.domain.times import to_text
 
 _LIMIT = re.compile(r"(\w+)(<=|>=|[<>=:])(\S*)")
+_APART = re.compile(r"\b(free|libres|price|precio)\s*(<=|>=|[<>=:])(?:\s+(?=\d))?", re.IGNORECASE)
 _NAMES = {"free": "free", "libres": "free", "price": "price", "precio": "price"}
 _SIGNS = {"<": "<", "<=": "<=", ">": ">", ">=": ">=", "=": "=", ":": "="}
 # Holds past their deadline are free seats, as in the list; few launches have any.
@@ -38,9 +39,10 @@ def split_limits(search: str) -> tuple[str, tuple[Limit, ...]]:
     """The words of a search, and its conditions.
 
     One without its number yet asks nothing; one that can't be read stays a word, which hits none.
+    Spaces around the sign don't matter: `free > 3`.
     """
     words, limits = [], []
-    for word in search.split():
+    for word in _APART.sub(r"\1\2", search).split():
         met = _LIMIT.fullmatch(word)
         column = None if met is None else _NAMES.get(met[1].casefold())
         if met is None or column is None:

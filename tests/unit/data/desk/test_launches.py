@@ -83,6 +83,10 @@ def test_a_launch_is_also_found_by_what_another_language_calls_its_destination(
         ("free:3", ["line", "again"]),
         ("karman FREE<4", ["line", "again"]),
         ("price<2,000.50", ["line", "again"]),
+        ("free >3", ["orbit"]),
+        ("karman  Libres >= 3 price< 2,000", ["line", "again"]),
+        ("karman free > ", ["line", "again"]),
+        ("free> jan", ["again"]),
         ("precio>2000 libres>=3", ["orbit"]),
         ("price=1000 jan", ["again"]),
         ("karman free>", ["line", "again"]),  # still being typed
