@@ -23,6 +23,7 @@ from astrobookings_desktop.ui.table import HeaderState
 from astrobookings_desktop.ui.widgets.card import Card
 from astrobookings_desktop.ui.widgets.panel_split import PanelSplit
 
+SIDE = 16  # pixels left and right of a page's parts
 _KEYS = sorted(
     {action.shortcut for actions in RECORD_ACTIONS.values() for action in actions} - {""}
 )
@@ -64,7 +65,7 @@ class EntityPage(QWidget):
         self.panel = RecordPanel(context, spec.entity)
         self.selection = PageSelection(context, spec, self.view)
         column = QVBoxLayout(self)
-        column.setContentsMargins(16, 12, 16, 16)
+        column.setContentsMargins(SIDE, 12, SIDE, 16)
         column.setSpacing(12)
         column.addWidget(self.head)
         if self.board is not None:
@@ -157,8 +158,7 @@ class EntityPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A low window's height is the list's."""
         super().resizeEvent(event)
-        margins = self.layout().contentsMargins()
-        self.head.fit(QSize(self.width() - margins.left() - margins.right(), self.height()))
+        self.head.fit(QSize(self.width() - 2 * SIDE, self.height()))
 
     def showEvent(self, event: Any) -> None:
         """List when first looked at."""

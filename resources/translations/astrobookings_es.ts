@@ -1089,8 +1089,8 @@
    <translation>1 lanzamiento abierto</translation>
   </message>
   <message>
-   <source>Destination, rocket, date, free&gt;3, price&lt;2000000</source>
-   <translation>Destino, cohete, fecha, libres&gt;3, precio&lt;2000000</translation>
+   <source>Destination, date, free&gt;3, price&lt;2000000</source>
+   <translation>Destino, fecha, libres&gt;3, precio&lt;2000000</translation>
   </message>
   <message>
    <source>Launches on sale</source>

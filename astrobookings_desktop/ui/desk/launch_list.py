@@ -53,7 +53,7 @@ class LaunchCard(Card):
         self._searcher.found.connect(self._take_index)
         self._searcher.failed.connect(self._failed)
         self.header = self.add_header(title, key)
-        self.field = PickField(title, self.tr("Destination, rocket, date, free>3, price<2000000"))
+        self.field = PickField(title, self.tr("Destination, date, free>3, price<2000000"))
         self.table = PickTable(
             launch_columns(currency),
             self.tr("Launches on sale"),
