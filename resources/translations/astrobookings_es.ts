@@ -6140,11 +6140,11 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
   <message>
    <source>Canceled</source>
-   <translation>Cancelado</translation>
+   <translation>Cancelada</translation>
   </message>
   <message>
    <source>Canceled {cause}: {percent} % back, {money}</source>
-   <translation>Cancelado {cause}: {percent} % devuelto, {money}</translation>
+   <translation>Cancelada {cause}: {percent} % devuelto, {money}</translation>
   </message>
   <message>
    <source>Canceled, {cause}: {percent} % back, {money}</source>
@@ -6156,11 +6156,11 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
   <message>
    <source>Created</source>
-   <translation>Creado</translation>
+   <translation>Alta</translation>
   </message>
   <message>
    <source>Created by {name}: {values}</source>
-   <translation>Creado por {name}: {values}</translation>
+   <translation>Alta por {name}: {values}</translation>
   </message>
   <message>
    <source>Deactivated</source>
@@ -6216,7 +6216,7 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
   <message>
    <source>Kept {seats}, the rest was canceled</source>
-   <translation>Se mantienen {seats}, el resto se canceló</translation>
+   <translation>Quedan: {seats}; el resto se canceló</translation>
   </message>
   <message>
    <source>Locked</source>
@@ -6264,7 +6264,7 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
   <message>
    <source>Parted: {seats}</source>
-   <translation>Separado: {seats}</translation>
+   <translation>Separada: {seats}</translation>
   </message>
   <message>
    <source>Password set</source>
@@ -10051,7 +10051,7 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
   <message>
    <source>&amp;Refresh</source>
-   <translation>&amp;Actualizar</translation>
+   <translation>Act&amp;ualizar</translation>
   </message>
   <message>
    <source>&amp;Save as…</source>

@@ -100,6 +100,19 @@ def test_a_search_is_kept_as_a_chip_renamed_and_deleted(house: House) -> None:
     assert not saved.chips["@R & D"].isChecked()
     saved.chips["@R & D"].click()
     house.wait_listed(page, [house.ids.bookings[0]])
+    for name in ("A", "B", "C", "D"):
+        house.run(lambda work, name=name: save_filter(work, Entity.BOOKING, name, "seats>1"))
+    saved.reload()
+    saved.more.click()  # without a mouse: what Enter does first is highlighted, in the menu's menu
+    inner = QApplication.activePopupWidget()
+    assert isinstance(inner, QMenu)
+    with house.qtbot.waitSignal(saved.chosen) as chosen:
+        QTest.keyClick(inner, KEY.Key_Return)
+    assert chosen.args == ["@R & D"]
+    assert QApplication.activePopupWidget() is None
+    for name in ("A", "B", "C", "D"):
+        house.run(lambda work, name=name: delete_filter(work, Entity.BOOKING, name))
+    saved.reload()
     saved._delete("R & D")
     house.qtbot.waitUntil(lambda: not saved.chips)
     house.wait_listed(page, house.ids.bookings)

@@ -42,4 +42,5 @@ class _EnterInProposals(QObject):
         line = self._box.lineEdit()
         if line is not None:
             QApplication.sendEvent(line, event.clone())
+            self._popup.hide()  # the line opens it again with what it leaves to others: Ctrl+Enter
         return True

@@ -296,7 +296,17 @@ def test_a_payment_comes_fails_and_goes_back(office: House) -> None:
     act(page, "payment.refund")
     form = dialog(office, ReasonDialog)
     form.editor.setText("Meant for another")
-    form.act.click()
+    between = QApplication.doubleClickInterval()
+    try:
+        QApplication.setDoubleClickInterval(3_600_000)
+        office.qtbot.keyClick(form.editor, Qt.Key.Key_Return)
+        assert form.act.hasFocus()
+        office.qtbot.keyClick(form.act, Qt.Key.Key_Return)  # struck twice where once was meant
+        assert form.act.isEnabled()
+        QApplication.setDoubleClickInterval(0)
+        office.qtbot.keyClick(form.act, Qt.Key.Key_Return)
+    finally:
+        QApplication.setDoubleClickInterval(between)
     gone(office.qtbot, form)
     assert office.company.value(status, first) == "refunded"
     office.show(Entity.PAYMENT, second)

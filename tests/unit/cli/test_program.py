@@ -54,6 +54,29 @@ def test_each_sub_command_explains_itself(desk: CommandLine) -> None:
         assert f"  {words[0]} " in overview
 
 
+def _commands(command: click.Command, *path: str) -> Iterator[tuple[str, ...]]:
+    yield path
+    if isinstance(command, click.Group):
+        context = click.Context(command)
+        for name in command.list_commands(context):
+            inner = command.get_command(context, name)
+            assert inner is not None
+            yield from _commands(inner, *path, name)
+
+
+@pytest.mark.parametrize("width", [80, 100])
+def test_every_help_is_whole_and_breaks_no_word(width: int) -> None:
+    for words in _commands(app):
+        told = CliRunner().invoke(app, [*words, "--help"], terminal_width=width)
+        assert (told.exit_code, told.stderr) == (0, ""), words
+        lines = told.stdout.splitlines()
+        assert max(map(len, lines)) <= width, words
+        assert not [line for line in lines if line.endswith("-")], words  # --dry-run in halves
+        listed = told.stdout.partition("Commands:")[2].splitlines()
+        cut = [line for line in listed if line.endswith("...")]
+        assert not [line for line in cut if line.count("`") % 2 or "“" in line], words
+
+
 # --- the program as a process -------------------------------------------------------------------
 
 
