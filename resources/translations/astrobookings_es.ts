@@ -5490,8 +5490,16 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>Ningún programa de este equipo abre archivos PDF. Instale uno o tome el archivo de aquí:</translation>
   </message>
   <message>
+   <source>Opening…</source>
+   <translation>Abriendo…</translation>
+  </message>
+  <message>
    <source>The file is made, and not opened</source>
    <translation>El archivo está hecho y no se abrió</translation>
+  </message>
+  <message>
+   <source>The program that opens PDF files ended with an error. You can take the file from here:</source>
+   <translation>El programa que abre archivos PDF terminó con un error. Puede tomar el archivo de aquí:</translation>
   </message>
   <message>
    <source>Written to {0}</source>
@@ -10016,7 +10024,7 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
   <message>
    <source>&amp;Year</source>
-   <translation>&amp;Año</translation>
+   <translation>Añ&amp;o</translation>
   </message>
   <message>
    <source>2026</source>

@@ -29,7 +29,7 @@ from astrobookings_desktop.ui.dialogs.editors import entered, fill, make_editor
 from astrobookings_desktop.ui.dialogs.form_specs import FORMS
 from astrobookings_desktop.ui.dialogs.long_work import LongWorkDialog
 from astrobookings_desktop.ui.entities.history import changes_in, sentence_of
-from astrobookings_desktop.ui.entities.log_words import value_word
+from astrobookings_desktop.ui.entities.log_words import value_word, with_days
 from astrobookings_desktop.ui.entities.words import actor_word, method_value, method_word
 from astrobookings_desktop.ui.importing.preview import fates_of
 from astrobookings_desktop.ui.language import tell, use_language
@@ -155,13 +155,13 @@ def test_the_log_speaks_the_readers_language(spanish: None) -> None:
     )
     ended = {"refund_amount": "50.00", "refund_percent": 50}
     for cause, told in (
-        ("traveler", "Cancelada por el viajero: 50 % devuelto, 50,00 USD"),
-        ("launch_aborted", "Cancelada, lanzamiento cancelado: 50 % devuelto, 50,00 USD"),
+        ("traveler", "Cancelada por el viajero: 50 % devuelto, 50,00"),
+        ("launch_aborted", "Cancelada, lanzamiento cancelado: 50 % devuelto, 50,00"),
     ):
         assert sentence("cancel", Entity.BOOKING, after=ended | {"cancel_cause": cause}) == told
     kept = {"before": {"number_of_seats": 3}, "after": {"number_of_seats": 1}}
     assert sentence("split", Entity.BOOKING, **kept) == "Quedan: 1 plaza; el resto se canceló"
-    assert sentence("split", after={"number_of_seats": 1}) == "Separada: 1 plaza"
+    assert sentence("split", Entity.BOOKING, after={"number_of_seats": 1}) == "Separada: 1 plaza"
 
 
 # --- files ----------------------------------------------------------------------------------------

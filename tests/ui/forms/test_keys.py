@@ -62,6 +62,11 @@ def test_what_is_wrong_is_in_sight_when_a_form_is_sent_from_open_proposals(
     QTest.keyClick(popup, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert form.errors()["rocket_id"]
     assert not popup.isVisible()
+    QTest.keyClicks(form.dialog.focusWidget(), "l")
+    QTest.keyClick(popup, Qt.Key.Key_Down)
+    QTest.keyClick(popup, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert "rocket_id" not in form.errors()
+    assert not popup.isVisible()
 
 
 def test_tab_leaves_a_text_of_many_lines(new_form: NewForm) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QDate, QPoint, Qt
-from PySide6.QtWidgets import QDialog, QLabel
+from PySide6.QtWidgets import QApplication, QDialog, QLabel
 
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.services.business_settings import change_settings
@@ -295,6 +295,8 @@ def test_a_payment_comes_fails_and_goes_back(office: House) -> None:
     office.qtbot.waitUntil(lambda: page.panel.actions_now()[0].id == "payment.refund")
     act(page, "payment.refund")
     form = dialog(office, ReasonDialog)
+    form.activateWindow()
+    office.qtbot.waitUntil(form.editor.hasFocus)
     form.editor.setText("Meant for another")
     between = QApplication.doubleClickInterval()
     try:

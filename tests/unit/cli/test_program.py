@@ -5,10 +5,14 @@ import json
 import os
 import shlex
 import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 
+import click
 import pytest
+from click.testing import CliRunner
 
+from astrobookings_desktop.cli.app import app
 from astrobookings_desktop.cli.window import has_screen
 from astrobookings_desktop.ui import app as ui_app
 from astrobookings_desktop.ui import one_window
