@@ -380,6 +380,10 @@
    <source>Refused: {why}</source>
    <translation>Rechazado: {why}</translation>
   </message>
+  <message>
+   <source>The change before is still under way</source>
+   <translation>El cambio anterior sigue en curso</translation>
+  </message>
  </context>
  <context>
   <name>Channel</name>

@@ -207,17 +207,20 @@ def worked_off(folder: Path) -> None:
 
 
 def claims(folder: Path) -> None:
-    figures = []
-    for count in (1_000, 100_000):
-        with company(folder, f"claims-{count}.db") as made:
+    """A claim among few and among many that wait, by turns."""
+    with contextlib.ExitStack() as stack:
+        arms: list[tuple[Company, Queue, list[float]]] = []
+        for count in (1_000, 100_000):
+            made = stack.enter_context(company(folder, f"claims-{count}.db"))
             made.do(leave, count // 2)
             made.do(leave, count // 2, wait=3600)  # what waits for the network or a setting
-            queue, times = Queue("bench", ["quick", "other"]), []
-            for _ in range(300):
+            arms.append((made, Queue("bench", ["quick", "other"]), []))
+        for _ in range(300):
+            for made, queue, times in arms:
                 start = time.perf_counter()
                 assert queue.claim(made.writer, made.clock.now) is not None
                 times.append((time.perf_counter() - start) * 1000)
-        figures.append(statistics.median(times))
+    figures = [statistics.median(times) for _made, _queue, times in arms]
     ratio = figures[1] / figures[0]
     print(
         f"claim, ms: {figures[0]:.3f} at 1,000 waiting, {figures[1]:.3f} at 100,000: "

@@ -1,6 +1,7 @@
 """What cards that change a booking share: the preview first, one act, and a way back."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -8,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from astrobookings_desktop.data.queries.desk import BookingView
 from astrobookings_desktop.domain.errors import Refusal
+from astrobookings_desktop.ui import format as show
 from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.desk.head import BookingHead
 from astrobookings_desktop.ui.desk.kit import Fact, Sides, Words, keyed, tell_alert, two_sides
@@ -30,6 +32,7 @@ class ChangeCard(FootedCard):
     """
 
     done = Signal(object, str)  # the id of the booking to show, and what was done in words
+    undone = Signal()  # what was begun was refused, or given up
     kept = Signal()
 
     def __init__(
@@ -128,7 +131,8 @@ class ChangeCard(FootedCard):
 
     def carry_out(self, service: Service, told: Callable[[Any], tuple[int, str]]) -> None:
         """Run `service`; `told(record)` gives the booking to show and the words about it."""
-        if self._busy:
+        booking = self.booking
+        if self._busy or booking is None:
             return
         self._busy = True
 
@@ -136,19 +140,25 @@ class ChangeCard(FootedCard):
             self._busy = False
             self.done.emit(*told(record))
 
-        self.context.run(service, done, self._refused, self._gave_up)
+        self.context.run(service, done, partial(self._refused, booking), self._gave_up)
 
     def _allowed(self) -> None:
         self.look()
         self.focus_act()
 
-    def _refused(self, refusal: Refusal) -> None:
+    def _refused(self, booking: BookingView, refusal: Refusal) -> None:
         self._busy = False
+        self.undone.emit()
+        words = self.tr("Refused: {why}").format(why=tell(refusal))
+        if not self.isVisible():  # who went on keeps the focus
+            self.context.say(f"{show.locator(booking.locator)}: {words}")
+            return
         self.look()
         self.refusal.show_fact("refused", "danger", tell(refusal), "danger")
         tell_alert(self.refusal)
-        self.context.say(self.tr("Refused: {why}").format(why=tell(refusal)))
+        self.context.say(words)
         self.keep.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _gave_up(self) -> None:
         self._busy = False
+        self.undone.emit()

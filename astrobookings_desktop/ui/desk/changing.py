@@ -67,6 +67,7 @@ class Changing(QObject):
         for change in self.pane.changes.values():
             change.done.connect(self._changed)
             change.kept.connect(self.step_back)
+            change.undone.connect(self._gave_up)
 
     # --- going somewhere --------------------------------------------------------------------------
 
@@ -78,8 +79,10 @@ class Changing(QObject):
         self.lists.search.start_again()
 
     def go_on(self) -> None:
-        """Where the work on the booking goes on."""
-        if self.job is Job.LOOK:
+        """Where the work on the booking goes on; without one, to the search."""
+        if self.booking is None:
+            self.lists.search.field.setFocus(OTHER)
+        elif self.job is Job.LOOK:
             self.pane.booking.focus_first()
         else:
             self.pane.changes[self.job].keep.setFocus(OTHER)
@@ -129,6 +132,9 @@ class Changing(QObject):
             return
         if not self.allows(booking.id, job):
             return
+        if self.is_busy:
+            self._context.say(self.tr("The change before is still under way"))
+            return
         self._done = ""
         self.job = job
         self._show()
@@ -152,9 +158,12 @@ class Changing(QObject):
     def confirm(self) -> None:
         """Confirm the open hold."""
         booking = self.booking
-        if booking is None or self._busy or booking.status is not BookingStatus.PENDING:
+        if booking is None or booking.status is not BookingStatus.PENDING:
             return
         if not self._context.may(Right.SELL_SEATS):
+            return
+        if self.is_busy:
+            self._context.say(self.tr("The change before is still under way"))
             return
         self._busy = True
         override = self.pane.booking.word.override
@@ -206,12 +215,13 @@ class Changing(QObject):
 
     @Slot(object, str)
     def _changed(self, booking_id: int, words: str) -> None:
-        if self._gone_on:  # what is typed meanwhile, and where, stays
-            self._gone_on = False
+        gone_on, self._gone_on = self._gone_on or not self.pane.isVisible(), False
+        if gone_on:  # what is typed meanwhile, and where, stays
             changed = queries.read_booking(self._context.connection, booking_id)
             if changed is not None:
                 words = f"{show.locator(changed.locator)}: {words}"
             if self.booking is not None and self.booking.id == booking_id:
+                self.job = Job.LOOK
                 self._load(booking_id)
             self._context.say(words.replace("\n", " · "))
             return
@@ -248,8 +258,10 @@ class Changing(QObject):
         self.pane.booking.say_no(tell(refusal))
         self._context.say(words)
 
+    @Slot()
     def _gave_up(self) -> None:
-        self._busy = False
+        """What was begun, here or by a card, came to nothing."""
+        self._busy = self._gone_on = False
 
     @Slot(object)
     def _target_taken(self, target: OpenLaunch | TravelerHit) -> None:

@@ -31,16 +31,18 @@ class PickField(SearchField):
         self.setFixedHeight(px(32))
         self._held: list[QKeyEvent] | None = None
         self._enter: Callable[[], None] | None = None
-        self._decided = ""
+        self._edited = self._moved = False  # the words, and the highlight, by keys since then
+        self.textEdited.connect(self._note_edit)
 
     def decide(self) -> None:
         """What stands in the field is taken."""
-        self._decided = self.text()
+        self._edited = self._moved = False
 
     @property
     def is_undecided(self) -> bool:
-        """Whether words are being typed here that Enter hasn't taken yet."""
-        return self.hasFocus() and bool(self.text().strip()) and self.text() != self._decided
+        """Whether words are typed or a row is chosen here that Enter hasn't taken yet."""
+        typed = self._edited and bool(self.text().strip())
+        return self.hasFocus() and (typed or self._moved)
 
     def wait_with(self, enter: Callable[[], None]) -> None:
         """Keep Enter's act, and what is typed from now on, until the list is there."""
@@ -60,6 +62,10 @@ class PickField(SearchField):
         self._enter = None
         self._release()
 
+    @Slot()
+    def _note_edit(self) -> None:
+        self._edited = True
+
     def _release(self) -> None:
         held, self._held = self._held or [], None
         press_again(held, self)
@@ -73,8 +79,10 @@ class PickField(SearchField):
             if not event.isAutoRepeat():
                 self.entered.emit()
         elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down) and plain:
+            self._moved = True
             self.moved.emit(1 if key == Qt.Key.Key_Down else -1)
         elif key in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown) and plain:
+            self._moved = True
             self.paged.emit(1 if key == Qt.Key.Key_PageDown else -1)
         else:
             super().keyPressEvent(event)

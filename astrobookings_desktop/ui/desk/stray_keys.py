@@ -42,10 +42,12 @@ class StrayKeys(QObject):
         text = event.text()
         if event.modifiers() & _HELD or not text.strip() or not text.isprintable():
             return None
+        selling = self._selling
+        if selling.flow.is_busy:
+            return None
         if text.isdecimal():
             return self._seats
-        selling = self._selling
-        if selling.lists.form_is_open or selling.flow.is_busy:
+        if selling.lists.form_is_open:
             return None
         if selling.flow.entry.launch_id is None:
             return selling.lists.launches.field

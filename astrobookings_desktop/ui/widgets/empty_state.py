@@ -38,7 +38,11 @@ class EmptyState(QWidget):
         self.sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.sentence.setWordWrap(True)
         self.sentence.setFixedWidth(px(width))
-        column.addWidget(self.sentence, 0, Qt.AlignmentFlag.AlignHCenter)
+        middle = QHBoxLayout()  # a column would ask how high it is at its own width
+        middle.addStretch(1)
+        middle.addWidget(self.sentence)
+        middle.addStretch(1)
+        column.addLayout(middle)
         self._ways = QHBoxLayout()
         self._ways.setSpacing(8)
         self._ways.setContentsMargins(0, 8, 0, 0)

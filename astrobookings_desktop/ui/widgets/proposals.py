@@ -34,7 +34,7 @@ class _EnterInProposals(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Close the list with what is highlighted in it, and press Enter in the box.
 
-        Ctrl+Enter is a shortcut of the dialog, which gets it past the list: that closes just before.
+        Ctrl+Enter is the dialog's shortcut, which gets it past the list: that closes just before.
         """
         if not isinstance(event, QKeyEvent) or event.key() not in _ENTER:
             return super().eventFilter(watched, event)
