@@ -101,8 +101,9 @@ def _usual_folder(office: Office, who: Actor) -> Path:
 def restore_command(file: Path, passphrase_env: str | None) -> None:
     """Put the backup FILE in the place of the database.
 
-    Nobody may have the database open. The present one is kept aside. With --dry-run it shows what
-    would change.
+    Nobody may have the database open. The present one is kept aside.
+
+    With --dry-run it shows what would change.
     """
     office = open_office()
     who, passphrase = _restorer(office), _given(passphrase_env)

@@ -125,7 +125,8 @@ def confirm_command(booking: str, **allowed: Any) -> None:
     """Make a hold a sale; prints the booking.
 
     BOOKING is an id or a locator. In time it keeps its price; after its deadline it is a new sale
-    at today's price, for which --override lets a manager allow six seats to who is no VIP.
+    at today's price, for which --override lets a manager allow six seats to a
+    traveler who is no VIP.
     """
     by = allowing(**allowed)
     with changing() as work:

@@ -23,7 +23,10 @@ NAME = click.argument("name", type=TEXT)
 @click.group("filter")
 @common_options(changes=True)
 def filter_command() -> None:
-    """Keep filters under names, for oneself; `list ENTITY --where @NAME` shows what fits one."""
+    """Keep filters under names, for oneself.
+
+    `list ENTITY --where @NAME` shows what fits one.
+    """
 
 
 @filter_command.command("list")

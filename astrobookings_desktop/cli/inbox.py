@@ -22,7 +22,10 @@ COLUMNS = ("id", "timestamp", "status", "entity_type", "entity_id", "message")
 @common_options()
 @click.pass_context
 def inbox_command(context: click.Context, unread: bool, limit: str | None) -> None:
-    """Show your own messages, the newest first; “inbox read” marks them read."""
+    """Show your own messages, the newest first.
+
+    “inbox read” marks them read.
+    """
     if context.invoked_subcommand is not None:
         return
     most = MOST if limit is None else parse_whole_number(limit, "limit", 0, 10**6)

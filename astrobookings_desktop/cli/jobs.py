@@ -131,7 +131,10 @@ def _trouble(problem: DatabaseProblem | None) -> None:
 @click.group("job")
 @common_options(changes=True)
 def job_command() -> None:
-    """Steer single jobs of the queue; `list job_queue` and `show job_queue` tell of them."""
+    """Steer single jobs of the queue.
+
+    `list job_queue` and `show job_queue` tell of them.
+    """
 
 
 @job_command.command("retry")

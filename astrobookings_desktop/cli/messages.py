@@ -36,7 +36,10 @@ MESSAGE = click.argument("message", metavar="ID", type=TEXT)
 @click.group("notification")
 @common_options(changes=True)
 def notification_command() -> None:
-    """Messages that failed, wait, or nobody knows of; `list notification` tells of them."""
+    """Messages that failed, wait, or nobody knows of.
+
+    `list notification` tells of them.
+    """
 
 
 @notification_command.command("preview")

@@ -40,7 +40,10 @@ REASON = click.option("--reason", type=TEXT, metavar="TEXT", help="Why; it stand
 @click.group("invoice")
 @common_options(changes=True)
 def invoice_command() -> None:
-    """Invoices of launches; INVOICE is an id or a number such as INV-2026-000001."""
+    """Invoices of launches.
+
+    INVOICE is an id or a number such as INV-2026-000001.
+    """
 
 
 @invoice_command.command("list")
@@ -170,7 +173,10 @@ def pay_command(
 @click.group("payment")
 @common_options(changes=True)
 def payment_command() -> None:
-    """What becomes of payments; `list payment` and `show payment` tell of them."""
+    """What becomes of payments.
+
+    `list payment` and `show payment` tell of them.
+    """
 
 
 @payment_command.command("complete")

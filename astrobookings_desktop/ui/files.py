@@ -17,7 +17,9 @@ from astrobookings_desktop.ui.context import UiContext
 
 OPENER = "xdg-open"
 LOOK_MS = 50
+LATER_MS = 2000  # once all is said, until the program has ended
 PATIENCE_SECONDS = 4.0  # an opener that lasts longer is the program itself, at work
+_NONE_FOUND = 3  # xdg-open(1): a required tool could not be found
 # What a bundle sets for itself, and would spoil another program's libraries.
 _OUR_OWN = ("LD_LIBRARY_PATH", "QT_PLUGIN_PATH", "QML2_IMPORT_PATH")
 _started: list[subprocess.Popen[bytes]] = []  # until they have ended
@@ -39,55 +41,72 @@ def put_aside(name: str, content: bytes) -> Path:
 
 
 class Opening(QObject):
-    """Shows a file with the computer's own program, says how that went, and ends.
+    """Shows a file with the computer's own program, says how that went, and ends with it.
 
     `words` are said once a program has it. Where none takes it, its place is told: what opens files
     on a desktop (xdg-open) finds that out only after it was started, so Qt, which doesn't wait for
-    it, would claim that all went well.
+    it, would claim that all went well. A program that xdg-open itself becomes is watched, without a
+    word, until somebody closes it.
     """
 
     def __init__(self, context: UiContext, path: Path, words: str) -> None:
         super().__init__(context)
         self._context, self._path, self._words = context, path, words
+        self._told = False
+        context.say(_tr("Opening…"))
         self._timer = QTimer(self, interval=LOOK_MS)
         self._timer.timeout.connect(self._look)
         self._deadline = monotonic() + PATIENCE_SECONDS
         opener = shutil.which(OPENER) if sys.platform.startswith("linux") else None
         if opener is None:
-            self._end(QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))))
+            taken = QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+            self._tell(0 if taken else _NONE_FOUND)
+            self.deleteLater()
             return
         try:
             self._process = _start(opener, path)
         except OSError:
-            self._end(False)
+            self._tell(_NONE_FOUND)
+            self.deleteLater()
             return
         self._timer.start()
 
     @Slot()
     def _look(self) -> None:
         code = self._process.poll()
-        if code is not None or monotonic() > self._deadline:
-            self._end(code in (None, 0))
+        if code is not None:
+            self._timer.stop()
+            self._tell(code)
+            self.deleteLater()
+        elif monotonic() > self._deadline:
+            self._timer.setInterval(LATER_MS)
+            self._tell(0)
 
-    def _end(self, is_open: bool) -> None:
-        self._timer.stop()
-        if is_open:
+    def _tell(self, code: int) -> None:
+        """Say once how it went; `code` is that of the opener, 0 of one that stays."""
+        if self._told:
+            return
+        self._told = True
+        if code == 0:
             self._context.say(self._words)
         else:
             self._context.say(_tr("Written to {0}").format(self._path))
-            tell_unopened(self._context.window(), self._path)
-        self.deleteLater()
+            tell_unopened(self._context.window(), self._path, none_found=code == _NONE_FOUND)
 
 
-def tell_unopened(parent: QWidget | None, path: Path) -> None:
-    """Say that nothing here opens the file, where it is, and what to do."""
+def tell_unopened(parent: QWidget | None, path: Path, *, none_found: bool) -> None:
+    """Say that nothing here opens the file, or that what does failed; where it is; what to do."""
     box = QMessageBox(parent)
     box.setIcon(QMessageBox.Icon.Information)
     box.setWindowTitle(_tr("The file is made, and not opened"))
     box.setTextFormat(Qt.TextFormat.PlainText)
-    box.setText(
-        _tr("No program on this computer opens PDF files. Install one, or take the file from here:")
+    none = _tr(
+        "No program on this computer opens PDF files. Install one, or take the file from here:"
     )
+    failed = _tr(
+        "The program that opens PDF files ended with an error. You can take the file from here:"
+    )
+    box.setText(none if none_found else failed)
     box.setInformativeText(str(path))
     box.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     copy = box.addButton(_tr("&Copy the path"), QMessageBox.ButtonRole.ActionRole)

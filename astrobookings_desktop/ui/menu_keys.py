@@ -12,7 +12,14 @@ def pop_up(menu: QMenu, at: QPoint) -> None:
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     menu.popup(at)
     if QApplication.mouseButtons() == Qt.MouseButton.NoButton:
-        first = (one for one in menu.actions() if one.isEnabled() and not one.isSeparator())
-        for action in first:
-            menu.setActiveAction(action)
-            break
+        _highlight_first(menu)
+
+
+def _highlight_first(menu: QMenu) -> None:
+    first = next((one for one in menu.actions() if one.isEnabled() and not one.isSeparator()), None)
+    if first is None:
+        return
+    menu.setActiveAction(first)
+    submenu = first.menu()
+    if isinstance(submenu, QMenu):  # it has opened: the act is in there
+        _highlight_first(submenu)

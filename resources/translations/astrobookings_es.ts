@@ -5490,8 +5490,16 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>Ningún programa de este equipo abre archivos PDF. Instale uno o tome el archivo de aquí:</translation>
   </message>
   <message>
+   <source>Opening…</source>
+   <translation>Abriendo…</translation>
+  </message>
+  <message>
    <source>The file is made, and not opened</source>
    <translation>El archivo está hecho y no se abrió</translation>
+  </message>
+  <message>
+   <source>The program that opens PDF files ended with an error. You can take the file from here:</source>
+   <translation>El programa que abre archivos PDF terminó con un error. Puede tomar el archivo de aquí:</translation>
   </message>
   <message>
    <source>Written to {0}</source>
@@ -6140,11 +6148,11 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
   <message>
    <source>Canceled</source>
-   <translation>Cancelado</translation>
+   <translation>Cancelada</translation>
   </message>
   <message>
    <source>Canceled {cause}: {percent} % back, {money}</source>
-   <translation>Cancelado {cause}: {percent} % devuelto, {money}</translation>
+   <translation>Cancelada {cause}: {percent} % devuelto, {money}</translation>
   </message>
   <message>
    <source>Canceled, {cause}: {percent} % back, {money}</source>
@@ -6156,11 +6164,11 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
   <message>
    <source>Created</source>
-   <translation>Creado</translation>
+   <translation>Alta</translation>
   </message>
   <message>
    <source>Created by {name}: {values}</source>
-   <translation>Creado por {name}: {values}</translation>
+   <translation>Alta por {name}: {values}</translation>
   </message>
   <message>
    <source>Deactivated</source>
@@ -6216,7 +6224,7 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
   <message>
    <source>Kept {seats}, the rest was canceled</source>
-   <translation>Se mantienen {seats}, el resto se canceló</translation>
+   <translation>Quedan: {seats}; el resto se canceló</translation>
   </message>
   <message>
    <source>Locked</source>
@@ -6264,7 +6272,7 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
   <message>
    <source>Parted: {seats}</source>
-   <translation>Separado: {seats}</translation>
+   <translation>Separada: {seats}</translation>
   </message>
   <message>
    <source>Password set</source>
@@ -10016,7 +10024,7 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
   <message>
    <source>&amp;Year</source>
-   <translation>&amp;Año</translation>
+   <translation>Añ&amp;o</translation>
   </message>
   <message>
    <source>2026</source>
@@ -10051,7 +10059,7 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
   <message>
    <source>&amp;Refresh</source>
-   <translation>&amp;Actualizar</translation>
+   <translation>Act&amp;ualizar</translation>
   </message>
   <message>
    <source>&amp;Save as…</source>

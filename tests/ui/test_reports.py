@@ -30,6 +30,7 @@ from astrobookings_desktop.ui.theme import Theme
 from astrobookings_desktop.ui.theme.fonts import body_font, semibold
 from astrobookings_desktop.ui.windows import open_reports
 from tests.helpers.house import House, Houses
+from tests.helpers.layout_checks import clashing
 
 
 @pytest.fixture
@@ -131,6 +132,7 @@ def test_no_report_widens_the_window_beyond_a_small_screen_at_large_type(
         for name in ("manifest", "revenue", "year", "ageing", "occupancy", "manifest"):
             look_at(window, name, qtbot)
             assert window.width() <= 1160
+            assert list(clashing(window)) == []
             if name == "revenue":
                 table = window.findChildren(SectionTable)[-1]
                 assert table.horizontalScrollBar().maximum() == 0

@@ -29,7 +29,7 @@ from astrobookings_desktop.ui.dialogs.editors import entered, fill, make_editor
 from astrobookings_desktop.ui.dialogs.form_specs import FORMS
 from astrobookings_desktop.ui.dialogs.long_work import LongWorkDialog
 from astrobookings_desktop.ui.entities.history import changes_in, sentence_of
-from astrobookings_desktop.ui.entities.log_words import value_word
+from astrobookings_desktop.ui.entities.log_words import value_word, with_days
 from astrobookings_desktop.ui.entities.words import actor_word, method_value, method_word
 from astrobookings_desktop.ui.importing.preview import fates_of
 from astrobookings_desktop.ui.language import tell, use_language
@@ -143,13 +143,25 @@ def test_the_log_speaks_the_readers_language(spanish: None) -> None:
     assert told == "Programado por Marta Ruiz: Luna, precio por plaza 1.250,50"
     rocket = {"name": "Selene 7", "agency_id": 3, "capacity": 8, "range": "low_earth"}
     told = sentence_of("create", json.dumps({"after": rocket}), Entity.ROCKET, "Marta Ruiz")
-    assert told == "Creado por Marta Ruiz: Selene 7, capacidad 8, alcance Órbita baja"
+    assert told == "Alta por Marta Ruiz: Selene 7, capacidad 8, alcance Órbita baja"
     paid = {"amount": "1250.50", "method": "Bank transfer", "status": "completed"}
     assert sentence("pay", Entity.PAYMENT, after=paid) == "Pagado: 1.250,50, Transferencia"
     named = {"before": {"passengers": []}, "after": {"passengers": ["Ana López, 1990-05-01"]}}
     assert sentence("passengers", Entity.BOOKING, **named) == (
-        "Pasajeros: nada → Ana López, 1990-05-01"
+        "Pasajeros: nada → Ana López, 1 may 1990"
     )
+    assert with_days("Bo 2020-01-01 (1990-05-01), X (2020-13-45)") == (
+        "Bo 2020-01-01 (1 may 1990), X (2020-13-45)"
+    )
+    ended = {"refund_amount": "50.00", "refund_percent": 50}
+    for cause, told in (
+        ("traveler", "Cancelada por el viajero: 50 % devuelto, 50,00"),
+        ("launch_aborted", "Cancelada, lanzamiento cancelado: 50 % devuelto, 50,00"),
+    ):
+        assert sentence("cancel", Entity.BOOKING, after=ended | {"cancel_cause": cause}) == told
+    kept = {"before": {"number_of_seats": 3}, "after": {"number_of_seats": 1}}
+    assert sentence("split", Entity.BOOKING, **kept) == "Quedan: 1 plaza; el resto se canceló"
+    assert sentence("split", Entity.BOOKING, after={"number_of_seats": 1}) == "Separada: 1 plaza"
 
 
 # --- files ----------------------------------------------------------------------------------------

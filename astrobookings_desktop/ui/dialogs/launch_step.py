@@ -4,9 +4,9 @@ import contextlib
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeyEvent
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QVBoxLayout, QWidget
 
 from astrobookings_desktop.data.queries.sale import LaunchOnSale
 from astrobookings_desktop.domain.errors import Refusal
@@ -25,6 +25,7 @@ from astrobookings_desktop.ui.widgets.buttons import Button
 from astrobookings_desktop.ui.widgets.card import Line
 from astrobookings_desktop.ui.widgets.refusal_box import RefusalBox, Remedy
 from astrobookings_desktop.ui.widgets.scrolled_sheet import ScrolledSheet
+from astrobookings_desktop.ui.widgets.second_enter import SecondEnter
 from astrobookings_desktop.ui.widgets.work_progress import WorkProgress
 
 Progress = Callable[[int, int], None]
@@ -85,8 +86,7 @@ class LaunchStepDialog(QDialog):
         self.keep, self.act = foot.keep, foot.act
         self.keep.clicked.connect(self.reject)
         self.act.clicked.connect(self.start)
-        self.act.installEventFilter(self)
-        self._arrived = QElapsedTimer()  # since Enter led to the act
+        self._enter = SecondEnter(self.act)
         column.addWidget(foot)
         self.setMinimumWidth(px(WIDTH))
         self.progressed.connect(self._show_progress, Qt.ConnectionType.QueuedConnection)
@@ -158,20 +158,14 @@ class LaunchStepDialog(QDialog):
             possible = self.act.isEnabled()
             missing = self.problem() if possible else None
             target = missing or (self.act if possible else self.keep)
-            target.setFocus(Qt.FocusReason.OtherFocusReason)
             if target is self.act:
-                self._arrived.start()
+                self._enter.lead(Qt.FocusReason.OtherFocusReason)
+            else:
+                target.setFocus(Qt.FocusReason.OtherFocusReason)
             self._fit()
             event.accept()
             return
         super().keyPressEvent(event)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Enter that was struck twice, where once was meant, doesn't do the act."""
-        if watched is self.act and isinstance(event, QKeyEvent) and self._arrived.isValid():
-            enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-            return enter and self._arrived.elapsed() < QApplication.doubleClickInterval()
-        return super().eventFilter(watched, event)
 
     def _tell(self, done: int, total: int) -> None:
         # In the writer's thread; the window may have gone, the work goes on.

@@ -14,6 +14,7 @@ from astrobookings_desktop.ui.dialogs.confirm import PreviewDialog
 from astrobookings_desktop.ui.language import tell
 from astrobookings_desktop.ui.widgets.buttons import Kind
 from astrobookings_desktop.ui.widgets.field import Field
+from astrobookings_desktop.ui.widgets.second_enter import SecondEnter
 
 Act = Callable[[UnitOfWork, str], Any]
 
@@ -43,6 +44,7 @@ class ReasonDialog(PreviewDialog):
         if not dangerous:
             self.act.set_kind(Kind.PRIMARY)
         self._context, self._service, self._done_with = context, service, done
+        self._enter = SecondEnter(self.act)
         self.editor = QLineEdit(text)
         note = _tr("required") if required else _tr("optional")
         self.reason = Field(label or _tr("Reason"), self.editor, note)
@@ -60,7 +62,7 @@ class ReasonDialog(PreviewDialog):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter in the reason moves on to the act."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.editor.hasFocus():
-            self.act.setFocus(Qt.FocusReason.TabFocusReason)
+            self._enter.lead(Qt.FocusReason.TabFocusReason)
             event.accept()
             return
         super().keyPressEvent(event)

@@ -26,6 +26,7 @@ from astrobookings_desktop.ui.office.words import what
 
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT[\d:.]+Z")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_DAY_WITHIN = re.compile(r"(?<=, |.\()[0-9]{4}-[0-9]{2}-[0-9]{2}(?=\)|$)")
 _STATUSES: Mapping[Entity, type[StrEnum]] = {
     Entity.BOOKING: statuses.BookingStatus,
     Entity.LAUNCH: statuses.LaunchStatus,
@@ -46,6 +47,7 @@ _WORDS: Mapping[str, Callable[[str], str]] = {
     "kind": lambda value: _member(statuses.InvoiceKind, value),
     "entity_type": plain_word,
     "destination": shown.place,
+    "passengers": lambda value: with_days(value),
     "locator": display,
     "moved_from": display,
     "moved_to": display,
@@ -69,6 +71,18 @@ def status_word(entity: Entity | None, value: str) -> str:
     """A status as the record's chip has it; a value that is none stays as it is."""
     kind = None if entity is None else _STATUSES.get(entity)
     return plain_word(value) if kind is None else _member(kind, value)
+
+
+def with_days(text: str) -> str:
+    """Passengers with their dates of birth, as stored: each date with its month in letters."""
+    return _DAY_WITHIN.sub(_day_within, text)
+
+
+def _day_within(found: re.Match[str]) -> str:
+    try:
+        return shown.plain_day(found[0])
+    except ValueError:  # digits of a name
+        return found[0]
 
 
 def value_word(entity: Entity | None, field: str, value: Any) -> str:

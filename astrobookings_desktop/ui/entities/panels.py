@@ -18,7 +18,7 @@ from astrobookings_desktop.ui import format as shown
 from astrobookings_desktop.ui.entities.account_sheet import account_sheet
 from astrobookings_desktop.ui.entities.history import changes_in
 from astrobookings_desktop.ui.entities.invoice_note import InvoiceNote
-from astrobookings_desktop.ui.entities.log_words import value_word
+from astrobookings_desktop.ui.entities.log_words import value_word, with_days
 from astrobookings_desktop.ui.entities.refund_words import refund_now
 from astrobookings_desktop.ui.entities.words import (
     actor_word,
@@ -173,7 +173,7 @@ PANELS: dict[Entity, PanelSpec] = {
             Fact("Phone", "traveler_phone"),
             Fact("E-mail", "traveler_email"),
             Fact("Seats", "number_of_seats"),
-            Fact("Passengers", "passengers"),
+            Fact("Passengers", "passengers", with_days),
             Fact("Price per seat", "price_per_seat", shown.money),
             Fact("Total", "total_price", shown.money, strong=True),
             Fact("Held until", "hold_until", of_row=_held_until),

@@ -4,6 +4,8 @@ from PySide6.QtCore import QAbstractProxyModel, QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QComboBox, QCompleter
 
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
 
 def propose_inside_words(box: QComboBox) -> None:
     """Let an editable box list the entries in which the typed letters stand."""
@@ -30,16 +32,26 @@ class _EnterInProposals(QObject):
         popup.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Close the list with what is highlighted in it, and press Enter in the box."""
-        if not isinstance(event, QKeyEvent) or event.type() is not QEvent.Type.KeyPress:
+        """Close the list with what is highlighted in it, and press Enter in the box.
+
+        Ctrl+Enter is the dialog's shortcut, which gets it past the list: that closes just before.
+        """
+        if not isinstance(event, QKeyEvent) or event.key() not in _ENTER:
             return super().eventFilter(watched, event)
-        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        held = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if event.type() is QEvent.Type.ShortcutOverride and held:
+            self._close()
+        if event.type() is not QEvent.Type.KeyPress:
             return super().eventFilter(watched, event)
+        self._close()
+        line = self._box.lineEdit()
+        if line is not None:
+            QApplication.sendEvent(line, event.clone())
+            self._popup.hide()  # the line opens it again where it has no use for the key
+        return True
+
+    def _close(self) -> None:
         proposals, highlighted = self._completer.completionModel(), self._popup.currentIndex()
         self._popup.hide()
         if highlighted.isValid() and isinstance(proposals, QAbstractProxyModel):
             self._box.setCurrentIndex(proposals.mapToSource(highlighted).row())
-        line = self._box.lineEdit()
-        if line is not None:
-            QApplication.sendEvent(line, event.clone())
-        return True

@@ -51,6 +51,24 @@ def test_one_enter_takes_a_proposal_and_goes_on(
     assert box.currentText().partition(" · ")[0] == name
 
 
+@pytest.mark.qt_log_ignore("grabbing the keyboard", extend=True)
+def test_what_is_wrong_is_in_sight_when_a_form_is_sent_from_open_proposals(
+    new_form: NewForm,
+) -> None:
+    form = new_form(Entity.LAUNCH)
+    popup = form.dialog.fields["rocket_id"].editor.completer().popup()
+    QTest.keyClicks(form.dialog.focusWidget(), "e")
+    assert popup.isVisible()
+    QTest.keyClick(popup, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert form.errors()["rocket_id"]
+    assert not popup.isVisible()
+    QTest.keyClicks(form.dialog.focusWidget(), "l")
+    QTest.keyClick(popup, Qt.Key.Key_Down)
+    QTest.keyClick(popup, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert "rocket_id" not in form.errors()
+    assert not popup.isVisible()
+
+
 def test_tab_leaves_a_text_of_many_lines(new_form: NewForm) -> None:
     form = new_form(Entity.AGENCY)
     form.dialog.fields["legal_address"].editor.setFocus()

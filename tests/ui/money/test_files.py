@@ -1,6 +1,7 @@
 """The files of invoices and tickets: made, archived, and given to the computer to be shown."""
 
 import os
+import signal
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -28,12 +29,12 @@ class Opened:
         script = folder / "xdg-open"
         script.write_text(
             f"#!/bin/sh\necho \"$1\" >> '{self._noted}'\n"
-            f"test ! -f '{self._code}' || exec $(cat '{self._code}')\n"
+            f"test ! -f '{self._code}' || . '{self._code}'\n"
         )
         script.chmod(0o700)
 
     def ends_by(self, command: str) -> None:
-        """What the program does after it noted the file."""
+        """What the program does after it noted the file, in words of its shell."""
         self._code.write_text(command)
 
     @property
@@ -91,12 +92,20 @@ def test_others_write_while_a_file_is_made(
     assert said[-1] == f"Opened {path}"
 
 
-@pytest.mark.parametrize("way", ["no program for PDF", "nothing that opens files"])
+NONE = "No program on this computer opens PDF files. Install one, or take the file from here:"
+BROKEN = "The program that opens PDF files ended with an error. You can take the file from here:"
+
+
+@pytest.mark.parametrize(
+    ("ends", "words"),
+    [("exit 3", NONE), ("exit 4", BROKEN), ("kill -9 $$", BROKEN), ("", NONE)],
+    ids=["no program for PDF", "it fails", "it crashes", "nothing that opens files"],
+)
 def test_where_nothing_opens_a_file_its_place_is_told(
-    office: House, opened: Opened, monkeypatch: pytest.MonkeyPatch, way: str
+    office: House, opened: Opened, monkeypatch: pytest.MonkeyPatch, ends: str, words: str
 ) -> None:
-    if way == "no program for PDF":
-        opened.ends_by("false")  # xdg-open is there, starts, and finds none
+    if ends:
+        opened.ends_by(ends)  # xdg-open is there, starts, and finds none, or what it finds fails
     else:
         monkeypatch.setenv("PATH", "")
         monkeypatch.setattr(QDesktopServices, "openUrl", lambda _url: False)
@@ -117,27 +126,35 @@ def test_where_nothing_opens_a_file_its_place_is_told(
     page = office.show(Entity.INVOICE, late)
     office.keys("Ctrl+P", page.view)
     office.qtbot.waitUntil(lambda: len(told) == 2)
-    assert {text for text, _path in told} == {
-        "No program on this computer opens PDF files. Install one, or take the file from here:"
-    }
+    assert {text for text, _path in told} == {words}
     for _text, path in told:
         assert Path(path).read_bytes().startswith(b"%PDF")
         assert f"Written to {path}" in said
-    assert not [words for words in said if "pened" in words]
+    assert not [one for one in said if "pened" in one]
     assert QGuiApplication.clipboard().text() == told[-1][1]
 
 
 def test_a_program_that_stays_open_has_opened_the_file(
     office: House, opened: Opened, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    opened.ends_by("sleep 60")
+    opened.ends_by("exec sleep 60")
     monkeypatch.setattr(files, "PATIENCE_SECONDS", 0.2)
+    monkeypatch.setattr(files, "LATER_MS", 20)
     said: list[str] = []
     office.context.said.connect(said.append)
     late, *_others = invoices(office)
     page = office.show(Entity.INVOICE, late)
     office.keys("Ctrl+P", page.view)
     office.qtbot.waitUntil(lambda: bool(said) and said[-1].startswith("Opened "))
+    assert said[-2] == "Opening…"  # at once, or it would be pressed again
+    (opening,) = office.context.findChildren(files.Opening)
+    process = opening._process
+    many = len(said)
+    os.kill(process.pid, signal.SIGKILL)  # the person closes it, by whatever code it ends
+    with office.qtbot.waitSignal(opening.destroyed):
+        pass
+    assert process.returncode is not None  # nothing stays defunct
+    assert len(said) == many
 
 
 def test_the_last_sale_s_ticket_opens_at_the_desk(office: House, opened: Opened) -> None:

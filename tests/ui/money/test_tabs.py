@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QDate, QPoint, QSize, Qt
-from PySide6.QtWidgets import QDialog, QLabel
+from PySide6.QtWidgets import QApplication, QDialog, QLabel
 
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.services.business_settings import change_settings
@@ -315,8 +315,20 @@ def test_a_payment_comes_fails_and_goes_back(office: House) -> None:
     office.qtbot.waitUntil(lambda: page.panel.actions_now()[0].id == "payment.refund")
     act(page, "payment.refund")
     form = dialog(office, ReasonDialog)
+    form.activateWindow()
+    office.qtbot.waitUntil(form.editor.hasFocus)
     form.editor.setText("Meant for another")
-    form.act.click()
+    between = QApplication.doubleClickInterval()
+    try:
+        QApplication.setDoubleClickInterval(3_600_000)
+        office.qtbot.keyClick(form.editor, Qt.Key.Key_Return)
+        assert form.act.hasFocus()
+        office.qtbot.keyClick(form.act, Qt.Key.Key_Return)  # struck twice where once was meant
+        assert form.act.isEnabled()
+        QApplication.setDoubleClickInterval(0)
+        office.qtbot.keyClick(form.act, Qt.Key.Key_Return)
+    finally:
+        QApplication.setDoubleClickInterval(between)
     gone(office.qtbot, form)
     assert office.company.value(status, first) == "refunded"
     office.show(Entity.PAYMENT, second)

@@ -5,10 +5,14 @@ import json
 import os
 import shlex
 import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 
+import click
 import pytest
+from click.testing import CliRunner
 
+from astrobookings_desktop.cli.app import app
 from astrobookings_desktop.cli.window import has_screen
 from astrobookings_desktop.ui import app as ui_app
 from astrobookings_desktop.ui import one_window
@@ -52,6 +56,29 @@ def test_each_sub_command_explains_itself(desk: CommandLine) -> None:
         for option in ("--database", "--user", "--json", "--now"):
             assert option in told.stdout
         assert f"  {words[0]} " in overview
+
+
+def _commands(command: click.Command, *path: str) -> Iterator[tuple[str, ...]]:
+    yield path
+    if isinstance(command, click.Group):
+        context = click.Context(command)
+        for name in command.list_commands(context):
+            inner = command.get_command(context, name)
+            assert inner is not None
+            yield from _commands(inner, *path, name)
+
+
+@pytest.mark.parametrize("width", [80, 100])
+def test_every_help_is_whole_and_breaks_no_word(width: int) -> None:
+    for words in _commands(app):
+        told = CliRunner().invoke(app, [*words, "--help"], terminal_width=width)
+        assert (told.exit_code, told.stderr) == (0, ""), words
+        lines = told.stdout.splitlines()
+        assert max(map(len, lines)) <= width, words
+        assert not [line for line in lines if line.endswith("-")], words  # --dry-run in halves
+        listed = told.stdout.partition("Commands:")[2].splitlines()
+        cut = [line for line in listed if line.endswith("...")]
+        assert not [line for line in cut if line.count("`") % 2 or "“" in line], words
 
 
 # --- the program as a process -------------------------------------------------------------------

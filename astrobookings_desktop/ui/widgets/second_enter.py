@@ -1,0 +1,27 @@
+"""Enter that leads to a button, and mustn't press it in the same breath."""
+
+from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+
+class SecondEnter(QObject):
+    """Keeps an Enter that was struck twice, where once was meant, from doing the act."""
+
+    def __init__(self, act: QWidget) -> None:
+        super().__init__(act)
+        self._act = act
+        self._since = QElapsedTimer()  # since Enter led to the act
+        act.installEventFilter(self)
+
+    def lead(self, reason: Qt.FocusReason) -> None:
+        """Give the act the focus, because of an Enter elsewhere."""
+        self._act.setFocus(reason)
+        self._since.start()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Swallow Enter for as long as two strokes count as one double stroke."""
+        if watched is self._act and isinstance(event, QKeyEvent) and self._since.isValid():
+            enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            return enter and self._since.elapsed() < QApplication.doubleClickInterval()
+        return super().eventFilter(watched, event)
