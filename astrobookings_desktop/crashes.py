@@ -23,6 +23,7 @@ if sys.platform != "win32":
 FOLDER = "crashes"  # in the config folder
 LONGEST = 100_000  # characters of a report
 _FILE = re.compile(r'File "([^"]*)"')
+_HOMES = re.compile(r"(?:\b[A-Za-z]:)?[/\\](?:home|Users)[/\\][^/\\\s\"':,]+")
 _KEPT_PARTS = 3
 
 
@@ -100,7 +101,15 @@ def _hold(file: IO[bytes]) -> bool:
 
 
 def without_folders(text: str) -> str:
-    """The stacks with the last parts of each path: the others may hold somebody's name."""
+    """The stacks with the last parts of each path: the others may hold somebody's name.
+
+    A home folder is a ~ wherever it stands, as a fault's own words may name a file too.
+    """
+    with contextlib.suppress(RuntimeError):  # whoever has no home
+        home = Path.home()
+        if home.parent != home:
+            text = text.replace(str(home), "~")
+    text = _HOMES.sub("~", text)
 
     def shorten(match: re.Match[str]) -> str:
         return f'File "{"/".join(Path(match[1]).parts[-_KEPT_PARTS:])}"'

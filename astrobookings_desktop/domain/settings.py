@@ -7,6 +7,7 @@ from typing import Annotated, Any
 
 from astrobookings_desktop.domain.errors import InvalidValue
 from astrobookings_desktop.domain.phrases import Phrase
+from astrobookings_desktop.domain.refusal import Refusal
 from astrobookings_desktop.domain.setting import (
     Kind,
     Section,
@@ -28,6 +29,19 @@ def _currency(given: Any, key: str) -> str:
     if not _CURRENCY.fullmatch(code):
         raise InvalidValue(key, "be a currency code of three letters such as USD", given)
     return code
+
+
+@dataclass(eq=False)
+class CurrencyStands(Refusal):
+    """Bookings and invoices stand in `currency`: all money has one for good (DOMAIN.md §2)."""
+
+    currency: str
+    entered: str
+    field = "currency"
+    sentence = (
+        "Bookings or invoices stand in {currency}, and an installation has one currency: it can't "
+        "become {entered} any more. Begin a database of its own for another currency."
+    )
 
 
 def _name(given: Any, key: str) -> str:
@@ -110,7 +124,8 @@ class BusinessSettings:
         Setting(
             Section.SELLING,
             "Currency",
-            "The one currency of all prices, refunds and invoices, by its three letters.",
+            "The one currency of all prices, refunds and invoices, by its three letters; it can be "
+            "chosen until the first booking or invoice.",
             _currency,
         ),
     ] = "USD"

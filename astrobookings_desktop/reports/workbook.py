@@ -24,7 +24,7 @@ def _fill_sheet(book: SheetBook, section: Section, words: Words) -> None:
         values = zip(section.columns, said(section, row, words), strict=True)
         book.append([_in_cell(column, value) for column, value in values])
     if section.totals is not None:
-        first, *others = section.totals
+        first, *others = map(_in_cell, section.columns, section.totals)
         book.append([words("Total") if first is None else first, *others], total=True)
 
 

@@ -9,13 +9,14 @@ from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.phrases import Phrase
 from astrobookings_desktop.domain.rights import Right
 from astrobookings_desktop.domain.setting import Setting, UnknownSetting, nearest_key
-from astrobookings_desktop.domain.settings import BUSINESS, BusinessSettings
+from astrobookings_desktop.domain.settings import BUSINESS, BusinessSettings, CurrencyStands
 from astrobookings_desktop.services.job_control import wake_waiting_jobs
 from astrobookings_desktop.services.tax_ids import doubt_about
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
 
 BY_KEY: Mapping[str, Setting] = {setting.key: setting for setting in BUSINESS.values()}
 """All business settings by the keys that people use."""
+MONEY_STANDS = (queries.ANY_BOOKING, queries.ANY_INVOICE)
 WAITED_FOR = frozenset({"company_email"})  # the sender of mails, whom a server may have refused
 
 
@@ -41,7 +42,8 @@ def change_settings(work: UnitOfWork, entered: Mapping[str, Any]) -> SettingsCha
     """Set what was entered by key, all or nothing, logged as one change.
 
     What is as it was is neither written nor logged, and a default isn't stored. Raises
-    UnknownSetting, InvalidValue (its field is the key), MissingRight.
+    UnknownSetting, InvalidValue (its field is the key), CurrencyStands once there is a booking or
+    an invoice, whatever became of it (DOMAIN.md §2), MissingRight.
     """
     work.require(Right.CHANGE_SETTINGS)
     for key in entered:
@@ -51,6 +53,8 @@ def change_settings(work: UnitOfWork, entered: Mapping[str, Any]) -> SettingsCha
     before = {key: getattr(work.settings, BY_KEY[key].name) for key in values}
     after = {key: value for key, value in values.items() if value != before[key]}
     before = {key: before[key] for key in after}
+    if "currency" in after and any(work.one(query) is not None for query in MONEY_STANDS):
+        raise CurrencyStands(before["currency"], after["currency"])
     for key, value in after.items():
         setting = BY_KEY[key]
         if value == setting.default:

@@ -10,7 +10,7 @@ from typing import Any
 from peewee import PeeweeException
 
 from astrobookings_desktop.data.database import reported, schema_version, uri_of
-from astrobookings_desktop.data.errors import DatabaseProblem, explain
+from astrobookings_desktop.data.errors import AlteredSchema, DatabaseProblem, explain
 from astrobookings_desktop.data.queries.backups import (
     DOUBT_DELIVERIES,
     DOUBT_MAILS,
@@ -260,12 +260,16 @@ def _ready(office: Office, file: Path, passphrase: str | None, tell: Progress) -
 def _upgrade(database: Path, name: str) -> tuple[str, ...]:
     try:
         return tuple(create_or_upgrade(database))
+    except AlteredSchema as error:
+        raise DamagedBackup(
+            name, Phrase("somebody has altered a table of the database in it; it can't be upgraded")
+        ) from error
     except PeeweeException as error:
         cause = error.__cause__ or error.__context__
         problem = explain(cause, database) if isinstance(cause, sqlite3.Error) else None
         if problem is not None:
             raise problem from error
-        raise DamagedBackup(name, "the database in it can't be upgraded") from error
+        raise DamagedBackup(name, Phrase("the database in it can't be upgraded")) from error
 
 
 def _missing_parts(database: Path, fresh: Path, name: str) -> tuple[str, ...]:

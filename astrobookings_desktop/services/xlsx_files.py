@@ -33,7 +33,7 @@ _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\]")
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _ESCAPED = re.compile("_x(005F|000D)_")  # what the format makes of _x0041_ and of a line's end
 _GUARDED = "guarded"
-_MEASURED = 200  # rows, with the names of the columns; and those of totals
+_MEASURED = 200  # rows, with the names of the columns; totals and amounts are measured in all
 _NARROWEST, _WIDEST = 6, 50  # signs
 _FORMATS = {Decimal: "#,##0.00", datetime: "yyyy-mm-dd hh:mm", date: "yyyy-mm-dd"}
 _FIRST_YEAR = 1900  # a spreadsheet can't say what was before
@@ -59,6 +59,7 @@ class SheetBook:
         self._next_row = 0
         self._names: set[str] = set()
         self._widths: list[int] = []
+        self._extremes: dict[int, tuple[Decimal, Decimal]] = {}
 
     def __enter__(self) -> Self:
         return self
@@ -90,7 +91,11 @@ class SheetBook:
 
     def _widen(self) -> None:
         """Make the sheet's columns as wide as what stands in them: an amount that is wider than
-        its column is shown as ####."""
+        its column is shown as ####. The longest is the smallest or the largest one."""
+        for column, amounts in self._extremes.items():
+            for amount in amounts:
+                self._measure(column, amount)
+        self._extremes = {}
         for column, width in enumerate(self._widths):
             if self._sheet is not None:
                 self._sheet.set_column(column, column, min(max(width, _NARROWEST), _WIDEST) + 2)
@@ -114,7 +119,10 @@ class SheetBook:
         if sheet is None:
             raise ValueError("begin a sheet first")
         for column, value in enumerate(values):
-            if row < _MEASURED or total:
+            if isinstance(value, Decimal):
+                low, high = self._extremes.get(column, (value, value))
+                self._extremes[column] = (min(low, value), max(high, value))
+            elif row < _MEASURED or total:
                 self._measure(column, value)
             if value is None:
                 continue

@@ -66,13 +66,15 @@ def report_bug(parent: QWidget | None, error: BaseException) -> None:
 def bug_report(error: BaseException, *, in_words: bool = False) -> str:
     """Version and stack, without anybody's folders and without what was entered.
 
-    Only `in_words` has what the faults say, which may repeat it.
+    Only `in_words` has what the faults say, which may repeat what was entered.
     """
     parts = []
     fault: BaseException | None = error
-    while fault is not None:
+    seen: set[int] = set()  # a fault may lead back to itself
+    while fault is not None and id(fault) not in seen:
+        seen.add(id(fault))
         kind = type(fault)
-        said = f": {fault}" if in_words and str(fault) else ""
+        said = f": {without_folders(str(fault))}" if in_words and str(fault) else ""
         stack = "".join(traceback.format_tb(fault.__traceback__))
         parts.append(f"{without_folders(stack)}{kind.__module__}.{kind.__qualname__}{said}\n")
         before = None if fault.__suppress_context__ else fault.__context__

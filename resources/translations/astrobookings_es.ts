@@ -5315,6 +5315,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>Contacto</translation>
   </message>
   <message>
+   <source>Currency</source>
+   <translation>Moneda</translation>
+  </message>
+  <message>
    <source>Date</source>
    <translation>Fecha</translation>
   </message>
@@ -9427,6 +9431,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>comparte el localizador {locator} con la reserva {also_other}</translation>
   </message>
   <message>
+   <source>somebody has altered a table of the database in it; it can't be upgraded</source>
+   <translation>alguien ha alterado una tabla de la base de datos que contiene; no se puede actualizar</translation>
+  </message>
+  <message>
    <source>something stands right after a closing quote</source>
    <translation>hay algo justo después de unas comillas de cierre</translation>
   </message>
@@ -9469,6 +9477,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>tell one {entity} from another; {count} have it</source>
    <translation>distinguir un registro de {entity} de otro; {count} lo tienen</translation>
+  </message>
+  <message>
+   <source>the database in it can't be upgraded</source>
+   <translation>la base de datos que contiene no se puede actualizar</translation>
   </message>
   <message>
    <source>the database in it was changed by somebody ({parts})</source>
@@ -9694,6 +9706,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>Booking {locator} is {status} and not sold: cancel it instead.</source>
    <translation>La reserva {locator} tiene el estado «{status}» y no está vendida: cancélela en su lugar.</translation>
+  </message>
+  <message>
+   <source>Bookings or invoices stand in {currency}, and an installation has one currency: it can't become {entered} any more. Begin a database of its own for another currency.</source>
+   <translation>Ya hay reservas o facturas en {currency}, y una instalación tiene una sola moneda: ya no puede pasar a {entered}. Para otra moneda, empiece una base de datos propia.</translation>
   </message>
   <message>
    <source>Launch {launch_id} has the invoice {number}: void that one first if it is wrong.</source>
@@ -10826,8 +10842,8 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>El nombre con que entrar en el servidor de correo. Vacío: sin iniciar sesión.</translation>
   </message>
   <message>
-   <source>The one currency of all prices, refunds and invoices, by its three letters.</source>
-   <translation>La única moneda de precios, reembolsos y facturas, con sus tres letras.</translation>
+   <source>The one currency of all prices, refunds and invoices, by its three letters; it can be chosen until the first booking or invoice.</source>
+   <translation>La única moneda de precios, reembolsos y facturas, con sus tres letras; se puede elegir hasta la primera reserva o factura.</translation>
   </message>
   <message>
    <source>The rules of holds, sales and launches, on every workstation.</source>

@@ -118,3 +118,14 @@ def test_a_crash_report_tells_nothing_that_was_typed(
     with pytest.raises(ZeroDivisionError) as crash:
         company.do(travelers.create_traveler, entered)
     assert "secret" not in bug_report(crash.value).casefold()
+
+
+def test_a_crash_report_in_words_names_nobodys_home_and_ends() -> None:
+    first = OSError("no room for /home/zoe/lists/a.csv, C:\\Users\\zoe\\b.csv")
+    second = ValueError(f"behind {Path.home()}/c.csv")
+    first.__cause__, second.__cause__ = second, first  # a fault may lead back to itself
+    report = bug_report(first, in_words=True)
+    assert "no room for ~/lists/a.csv, ~\\b.csv" in report
+    assert "behind ~/c.csv" in report
+    assert "zoe" not in report
+    assert report.count("builtins.") == 2

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit, QMessageBox
 from astrobookings_desktop.config import WorkstationSettings
 from astrobookings_desktop.domain.errors import InvalidValue
 from astrobookings_desktop.domain.setting import Section
+from astrobookings_desktop.services.sales import SellSeats, sell_seats
 from astrobookings_desktop.services.tax_ids import ODD_TAX_ID
 from astrobookings_desktop.ui.settings import dialog as dialogs
 from astrobookings_desktop.ui.settings.dialog import SettingsDialog
@@ -118,6 +119,17 @@ def test_a_refusal_of_the_service_keeps_what_was_typed(
     assert opened.dialog.rows["smtp.port"].text == "465"
     assert not opened.path.exists()
     assert opened.dialog.foot.main.isEnabled()
+
+
+def test_the_currency_is_refused_where_it_stands_once_something_was_sold(opened: Opened) -> None:
+    company = opened.house.company
+    company.do(sell_seats, SellSeats(company.launch(), company.traveler(), 1))
+    opened.set("currency", "EUR")
+    opened.press("Ctrl+Return")
+    opened.house.qtbot.waitUntil(lambda: bool(opened.errors()))
+    assert opened.errors()["currency"].startswith("Bookings or invoices stand in USD")
+    assert opened.section is Section.SELLING
+    assert (opened.dialog.rows["currency"].text, opened.stored) == ("EUR", {})
 
 
 def test_a_file_that_cannot_be_written_is_told(opened: Opened) -> None:

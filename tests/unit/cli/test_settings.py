@@ -296,3 +296,13 @@ def test_a_test_message_and_a_preview_say_what_would_go_out(
     assert old.split(":", 1)[1] != new.split(":", 1)[1]
     for wrong, error in (("teleported", "invalid_value"), ("4711", "not_found")):
         assert line.refusal("notification", "preview", wrong)["error"] == error
+
+
+def test_the_currency_is_refused_once_something_was_sold(line: CommandLine) -> None:
+    line.get("settings", "set", "currency", "EUR")
+    line.sell(line.launch(), line.traveler())
+    state = line.state()
+    told = line.refusal("settings", "set", "currency", "JPY")
+    assert (told["error"], told["currency"], told["entered"]) == ("currency_stands", "EUR", "JPY")
+    assert line.state() == state
+    assert line.get("settings", "get", "currency")["value"] == "EUR"

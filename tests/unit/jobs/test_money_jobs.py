@@ -20,7 +20,6 @@ from astrobookings_desktop.jobs.mail.letters import Told
 from astrobookings_desktop.jobs.mail.way import MailSettings
 from astrobookings_desktop.jobs.runner import Runner
 from astrobookings_desktop.services.agencies import edit_agency
-from astrobookings_desktop.services.business_settings import change_settings
 from astrobookings_desktop.services.check import check
 from astrobookings_desktop.services.invoices import issue_invoice
 from astrobookings_desktop.services.launch_corrections import correct_outcome
@@ -177,7 +176,8 @@ def test_messages_name_the_currency_that_their_money_was_taken_in(
     given_up = company.launch()  # of an agency whose invoice waits: it is issued later
     company.do(sell_seats, SellSeats(given_up, ben, 1))
     company.do(abort_launch, given_up, "no fuel")
-    company.do(change_settings, {"currency": "EUR"})  # all of that waits still
+    with doctoring(company.path) as connection:  # as earlier versions let it be changed
+        connection.execute("INSERT INTO setting VALUES ('currency', 'EUR')")  # all of it waits yet
     drain(company, post)
     company.do(register_payment, key, EnteredPayment("10.00"))
     company.clock.forward(days=32)

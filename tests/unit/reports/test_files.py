@@ -228,6 +228,15 @@ def test_a_long_report_goes_on_over_pages(tmp_path: Path, qapp: Any) -> None:
     assert sum(page.count("Agency") for page in pages) == 120
 
 
+def test_a_percentage_is_no_amount_in_a_sheets_totals_either(tmp_path: Path) -> None:
+    columns = (Column("name", "Name"), Column("share", "Share", Kind.PERCENT, summed=True))
+    section = Section("all", "All", columns, (("a", Decimal("12.5")), ("b", Decimal("80.0"))))
+    write_report(Report("s", "S", "", NOW, "USD", (section,)), tmp_path / "shares.xlsx")
+    cells = load_workbook(tmp_path / "shares.xlsx").worksheets[0]["B"][1:]
+    shown = [(cell.value, cell.number_format) for cell in cells]
+    assert shown == [(12.5, "General"), (80, "General"), (92.5, "General")]
+
+
 def test_files_for_programs_keep_what_records_keep_and_paper_speaks_the_readers_language(
     company: Company, tmp_path: Path, qapp: Any
 ) -> None:

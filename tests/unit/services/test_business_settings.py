@@ -10,17 +10,21 @@ import pytest
 
 from astrobookings_desktop.domain.errors import InvalidValue, MissingRight
 from astrobookings_desktop.domain.setting import UnknownSetting
-from astrobookings_desktop.domain.settings import BUSINESS, BusinessSettings
+from astrobookings_desktop.domain.settings import BUSINESS, BusinessSettings, CurrencyStands
 from astrobookings_desktop.domain.statuses import Role
 from astrobookings_desktop.services.actors import Actor
 from astrobookings_desktop.services.business_settings import (
     SettingsChange,
     change_settings,
 )
+from astrobookings_desktop.services.cancellations import cancel_seats
 from astrobookings_desktop.services.check import check
-from astrobookings_desktop.services.sales import SellSeats, hold_seats
+from astrobookings_desktop.services.invoices import issue_invoice
+from astrobookings_desktop.services.launch_transitions import abort_launch
+from astrobookings_desktop.services.sales import SellSeats, hold_seats, sell_seats
 from astrobookings_desktop.services.tax_ids import ODD_TAX_ID
 from tests.helpers.company import Company
+from tests.helpers.ledgers import payer
 
 OTHERS = {
     "company_name": "Astro & Söhne",
@@ -164,6 +168,25 @@ def test_another_currency_is_doubted_once_there_are_prices(company: Company) -> 
     assert warning.key == "currency"
     assert "JPY" in warning.message
     assert change(company, currency="JPY").warnings == ()
+
+
+@pytest.mark.parametrize("taken", ["sold", "held", "canceled", "charged"])
+def test_the_currency_stands_once_money_was_asked_for(company: Company, taken: str) -> None:
+    """An aborted launch is charged for without any booking."""
+    launch = company.launch(company.rocket(payer(company)))
+    if taken == "charged":
+        company.do(abort_launch, launch, "no fuel")
+        company.do(issue_invoice, launch)
+    else:
+        act = hold_seats if taken == "held" else sell_seats
+        booked = company.do(act, SellSeats(launch, company.traveler(), 1))
+        if taken == "canceled":
+            company.do(cancel_seats, booked.id)
+    with pytest.raises(CurrencyStands) as refused:
+        change(company, currency="JPY", hold_hours="48")
+    assert refused.value.facts == {"currency": "USD", "entered": "JPY"}
+    assert stored(company).keys().isdisjoint({"currency", "hold_hours"})
+    assert change(company, currency="usd", hold_hours="48").after == {"hold_hours": 48}
 
 
 def test_settings_that_another_process_wrote_are_read(company: Company) -> None:

@@ -1,8 +1,10 @@
 """What a spreadsheet keeps of values at the edges of its format."""
 
 from datetime import UTC, date, datetime
+from decimal import Decimal
 from pathlib import Path
 
+import pytest
 from openpyxl import load_workbook
 
 from astrobookings_desktop.services.xlsx_files import write_xlsx
@@ -19,3 +21,13 @@ def test_a_day_before_a_spreadsheets_first_one_is_told_as_text(tmp_path: Path) -
     cells = load_workbook(tmp_path / "old.xlsx").worksheets[0][2]
     assert [cell.value for cell in cells[:2]] == ["1899-12-31 19:00:00", "1899-12-31"]
     assert all(cell.is_date for cell in cells[2:])
+
+
+@pytest.mark.parametrize("amount", ["9999999999.99", "-9999999999.99"])
+def test_a_long_amount_far_down_fits_into_its_column(tmp_path: Path, amount: str) -> None:
+    """What is wider than its column is shown as ####."""
+    rows = [(Decimal("1.00"), "a")] * 250 + [(Decimal(amount), "b"), (Decimal("2.00"), "c")]
+    write_xlsx(tmp_path / "long.xlsx", ["amount", "name"], rows)
+    columns = load_workbook(tmp_path / "long.xlsx").worksheets[0].column_dimensions
+    assert columns["A"].width > len(f"{Decimal(amount):,.2f}")
+    assert columns["B"].width < 10

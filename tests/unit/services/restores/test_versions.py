@@ -1,22 +1,26 @@
 """Backups of an older or newer schema or format."""
 
+import hashlib
 import json
+import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from astrobookings_desktop.data.database import connect_reader, schema_version
+from astrobookings_desktop.data.queries.backups import LOG_HEAD
 from astrobookings_desktop.data.upgrade import create_or_upgrade
 from astrobookings_desktop.domain.backups import DamagedBackup, NewerBackup
 from astrobookings_desktop.services import backup_files
-from astrobookings_desktop.services.backup_files import BackupInfo
+from astrobookings_desktop.services.backup_files import BackupInfo, read_info
 from astrobookings_desktop.services.check import check
 from astrobookings_desktop.services.restores import preview_restore, restore
 from tests.helpers.backups import people_in
 from tests.helpers.company import Company
 from tests.helpers.forger import forged, written
-from tests.helpers.older import with_migration
+from tests.helpers.older import older, with_migration
 
 
 def test_a_database_that_only_claims_an_older_schema_is_refused(
@@ -26,6 +30,25 @@ def test_a_database_that_only_claims_an_older_schema_is_refused(
     with_migration(monkeypatch, tmp_path / "migrations", there)
     with pytest.raises(DamagedBackup, match="can't be upgraded"):
         restore(closed.office, closed.actor, backup)
+    assert people_in(closed.path) == ["Ana", "Berta"]
+
+
+def test_a_backup_whose_table_somebody_altered_is_told_by_its_own_name(
+    closed: Company, backup: Path, tmp_path: Path
+) -> None:
+    old = tmp_path / "old.db"
+    older(closed.path, old, 8)
+    with closing(sqlite3.connect(old)) as connection:
+        connection.execute("DROP TABLE import_mapping")
+        connection.execute("PRAGMA journal_mode = DELETE")
+        head = connection.execute(LOG_HEAD).fetchone()[1]
+    checksum, size = hashlib.sha256(old.read_bytes()).hexdigest(), old.stat().st_size
+    info = replace(read_info(backup), schema_version=8, log_head=head, sha256=checksum, size=size)
+    file = written(old, info, tmp_path / "altered.abk")
+    with pytest.raises(DamagedBackup) as refused:
+        preview_restore(closed.office, closed.actor, file)
+    assert "altered.abk is damaged: somebody has altered a table" in refused.value.message
+    assert refused.value.message.endswith("Choose another one.")
     assert people_in(closed.path) == ["Ana", "Berta"]
 
 
