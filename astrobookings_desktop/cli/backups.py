@@ -13,8 +13,8 @@ from astrobookings_desktop.cli.options import common_options, options_of
 from astrobookings_desktop.cli.output import put_document, put_records, tell, warn
 from astrobookings_desktop.cli.session import absolute, actor, open_office
 from astrobookings_desktop.cli.targets import check_free
-from astrobookings_desktop.data.database import reported
 from astrobookings_desktop.data.errors import CorruptDatabase, DatabaseMissing, NotOurDatabase
+from astrobookings_desktop.domain.backups import OWN_FOLDER
 from astrobookings_desktop.domain.errors import InvalidValue
 from astrobookings_desktop.domain.rights import Right
 from astrobookings_desktop.domain.times import to_text
@@ -22,6 +22,7 @@ from astrobookings_desktop.services.actors import BUILT_IN_ADMINISTRATOR, Actor
 from astrobookings_desktop.services.backup_contents import Progress
 from astrobookings_desktop.services.backup_files import is_backup, read_info
 from astrobookings_desktop.services.backups import back_up, back_up_into
+from astrobookings_desktop.services.file_faults import unwritable
 from astrobookings_desktop.services.restores import RestorePreview, preview_restore, restore
 from astrobookings_desktop.services.unit_of_work import Office
 
@@ -85,10 +86,15 @@ def _is_backup(file: Path, office: Office) -> bool:
 
 
 def _usual_folder(office: Office, who: Actor) -> Path:
-    """Where the daily backups go; none is made for who may not back up. Raises as `back_up`."""
+    """Where the daily backups go; none is made for who may not back up.
+
+    Raises InvalidValue for a folder that can't be made, MissingRight.
+    """
     office.require(who, Right.BACK_UP)
-    with reported(office.path):
+    try:
         return backup_folder(office.path)
+    except OSError as error:
+        raise unwritable(error, office.path.with_name(OWN_FOLDER)) from error
 
 
 # --- restore ------------------------------------------------------------------------------------

@@ -21,14 +21,13 @@ from astrobookings_desktop.bootstrap import (
 from astrobookings_desktop.cli.failures import refused
 from astrobookings_desktop.cli.options import TEXT, common_options, options_of
 from astrobookings_desktop.cli.output import put_document, put_record, tell
-from astrobookings_desktop.cli.session import PASSWORD, absolute, actor, looking, open_office
+from astrobookings_desktop.cli.session import PASSWORD, absolute, open_office, reading
 from astrobookings_desktop.config import resource
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import InvalidValue
 from astrobookings_desktop.domain.phrases import Phrase
 from astrobookings_desktop.domain.statuses import Language
 from astrobookings_desktop.services.actors import BUILT_IN_ADMINISTRATOR
-from astrobookings_desktop.services.sign_in import NOBODY
 from astrobookings_desktop.services.unit_of_work import Office
 
 if TYPE_CHECKING:
@@ -92,8 +91,7 @@ def open_command(context: click.Context, entity_or_locator: str, key: str | None
     """Open the window at a record, in the window that is there already if there is one.
 
     ENTITY and KEY are as for show; without ENTITY the KEY is a booking's locator. What isn't there
-    is refused at once: for who signs in here with --user, else as far as it can be told to anybody;
-    the window tells who signs in there.
+    is refused at once for who signs in here with --user; else the window tells who signs in there.
     """
     entity = Entity.BOOKING.value if key is None else entity_or_locator
     if entity not in set(Entity):
@@ -146,17 +144,16 @@ def open_window(entity: Entity | None = None, key: str = "") -> int:
 
 
 def _require_there(office: Office, entity: Entity, key: str) -> None:
-    """Refuse a record that isn't there: for who signs in, if their password is given, else for
-    anybody. Raises NotFound, and as `find_id` and `actor`."""
-    from astrobookings_desktop.services.lookup import find_id, require_given_out
+    """Refuse a record that isn't there for who signs in, if their password is given; else only
+    what none can be called. Raises NotFound, DatabaseProblem, and as `find_id` and `reading`."""
+    from astrobookings_desktop.services.lookup import find_id, require_possible
 
-    signs_in = options_of().named_user is not None and PASSWORD in os.environ
-    who = actor(office) if signs_in else NOBODY
-    with looking(office, who) as view:
-        if signs_in:
+    if options_of().named_user is not None and PASSWORD in os.environ:
+        with reading() as view:
             find_id(view, entity, key)
-        else:
-            require_given_out(view, entity, key)
+        return
+    require_possible(entity, key)
+    office.reader().close()  # a company that isn't there has none
 
 
 def _put_wanted(office: Office, wanted: "Wanted", window: str) -> None:

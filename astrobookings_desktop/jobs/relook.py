@@ -43,6 +43,8 @@ class Relook:
                 del self._tried[job_type]
                 if row is not None and row[0] == JobStatus.COMPLETED:
                     self._wake(work, queries.WAKE_TYPE, job_type=job_type)
+                elif row is None or row[0] != JobStatus.PENDING:
+                    self.hasten()  # its own fault says nothing of the setting: the next one does
         if self._looked_at is not None and abs(work.now - self._looked_at) < EVERY:
             return
         self._looked_at = work.now

@@ -55,14 +55,16 @@ class LogKeeper:
     def keep(self, connection: sqlite3.Connection) -> None:
         """Write down what was noted. A fault changes nothing for whoever sells: nothing is raised.
 
-        A head that the database no longer has isn't written over: it becomes a disputed one.
+        A head that the database no longer has isn't written over: it becomes a disputed one. Nor
+        is a file that can't be read: `check` tells of it.
         """
         if self._noted == self._kept:
             return
         self._due = self._tick() + SECONDS_BETWEEN
         with contextlib.suppress(OSError, sqlite3.Error):
-            memory = remembered_anew(connection, self._heads.read(self._path), self._noted)
-            if memory is not None:
+            before = self._heads.read(self._path)
+            memory = remembered_anew(connection, before, self._noted)
+            if memory is not None and not before.damaged:  # a person accepts that first
                 self._heads.write(self._path, memory)
             self._kept = self._noted
 
@@ -96,6 +98,8 @@ def remember_counted(
     if state is None or last is None:
         return
     memory = heads.read(path)
+    if memory.damaged:
+        return
     old = memory.heads.get(state.workstation)
     if old is None or old.id < last.id:
         memory = remembered_anew(connection, memory, last.id) or memory
@@ -115,8 +119,10 @@ def contradictions(heads: LogHeads, path: Path) -> Iterator[Finding]:
     """
     memory = heads.read(path)
     if memory.damaged:
-        kept_in = heads.file_of(path)
-        yield _file(f"can't be compared with what was remembered of its log: {kept_in} is damaged")
+        yield _file(
+            f"can't be compared with what was remembered of its log: {heads.file_of(path)} is "
+            f"damaged. If you know why, {ACCEPT}"
+        )
     # Looked at after the heads were read: others commit and remember all the time.
     with contextlib.closing(connect_reader(path)) as connection:
         for head in _lost(connection, memory):

@@ -1,5 +1,6 @@
 """Finding a record by what people call it: an id, a locator, an e-mail, a number, a name."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -23,6 +24,7 @@ from astrobookings_desktop.services.reading import Reading
 from astrobookings_desktop.services.viewing import is_visible, list_query, own_agency
 
 _ID = "id:"
+_NUMBER = re.compile(r"INV-\d{4}-\d{6,}")
 
 
 def find_id(reading: Reading, entity: Entity, text: str) -> int:
@@ -55,16 +57,20 @@ def find_id(reading: Reading, entity: Entity, text: str) -> int:
     return found
 
 
-def require_given_out(reading: Reading, entity: Entity, text: str) -> None:
-    """Refuse an id, locator or number that no record has, before it is known who asks.
+def require_possible(entity: Entity, text: str) -> None:
+    """Refuse what can't be an id, locator, number or e-mail address of such a record.
 
-    Nothing is told of e-mail addresses: whose there are is nobody's business. Raises NotFound.
+    Before it is known who asks nothing is told of what there is. Raises NotFound.
     """
     typed = text.strip()
-    may_be_email = "@" in typed and entity in _WITH_EMAIL
-    if may_be_email or _by_id(reading, entity, typed) or _by_name(reading, entity, typed):
-        return
-    raise NotFound(entity=entity, key=typed)
+    possible = (
+        _id_in(typed) is not None,
+        entity is Entity.BOOKING and locators.normalize(typed) is not None,
+        entity is Entity.INVOICE and _NUMBER.fullmatch(typed.upper()) is not None,
+        entity in _WITH_EMAIL and "@" in typed,
+    )
+    if not any(possible):
+        raise NotFound(entity=entity, key=typed)
 
 
 def _by_name(reading: Reading, entity: Entity, typed: str) -> int | None:
@@ -74,13 +80,16 @@ def _by_name(reading: Reading, entity: Entity, typed: str) -> int | None:
 
 
 def _by_id(reading: Reading, entity: Entity, typed: str) -> int | None:
+    key = _id_in(typed)
+    return None if key is None or reading.find(ENTITY_MODELS[entity], key) is None else key
+
+
+def _id_in(typed: str) -> int | None:
     digits = typed.removeprefix(_ID)
     if not (digits.isascii() and digits.isdigit()):
         return None
     key = int(digits[:20])
-    if not 1 <= key <= values.LARGEST_ID:
-        return None
-    return None if reading.find(ENTITY_MODELS[entity], key) is None else key
+    return key if 1 <= key <= values.LARGEST_ID else None
 
 
 def _booking(reading: Reading, typed: str) -> int | None:

@@ -9,7 +9,6 @@ BEFORE_SIGN_IN = {
     "use_reset_code": "asks for the code",
     "demo_accounts": "shown on the sign-in screen of a practice company, and nowhere else",
     "is_practice": "decides what the sign-in screen says",
-    "require_given_out": "says which ids and locators are in use, and nothing else of anything",
     "is_empty": "decides whether a demo may be built",
     "build_demo": "refuses a company that isn't empty",
     "what_is_missing": "says what a workstation's mail settings lack, and nothing of the company",

@@ -1,6 +1,7 @@
 """Pieces of SQL that several queries share, so that a rule is put into SQL once.
 
-A piece names records by the aliases of the lists: `b` a booking, `i` an invoice, `l` a launch.
+A piece names records by the aliases of the lists: `b` a booking, `i` an invoice, `l` a
+launch, `u` a user.
 """
 
 from astrobookings_desktop.domain.statuses import LaunchStatus
@@ -24,6 +25,13 @@ PAID = (
     "AND p.status = 'completed')"
 )
 """The cents that were paid of an invoice (DOMAIN.md §7)."""
+
+CAN_SIGN_IN = (
+    "u.active AND u.email_key IS NOT NULL AND u.password_hash IS NOT NULL "
+    'AND (u.agency_id IS NULL OR EXISTS (SELECT 1 FROM "user" o '
+    "WHERE o.id = u.agency_id AND o.active))"
+)
+"""Of a user: that a door is open to them, also by their agency."""
 
 ACTED = "action NOT IN ('sign_in', 'sign_in_failed', 'sign_out', 'lock', 'refused')"
 """Of a row of the log: that more was done than to come, to look, to be kept out and to go."""

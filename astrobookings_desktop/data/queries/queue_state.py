@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from astrobookings_desktop.data.enqueue import DELIVER_NOTIFICATION, milliseconds
+from astrobookings_desktop.data.queries.fragments import CAN_SIGN_IN
 from astrobookings_desktop.data.queries.queue import NEVER, OLDEST_DUE
 from astrobookings_desktop.data.statements import literal
 from astrobookings_desktop.domain.times import to_text
@@ -153,8 +154,7 @@ _OPEN = (
 )
 # All of them, and those of people who can sign in: nobody else will ever read theirs.
 _UNREAD = (
-    "SELECT coalesce(sum(n), 0), coalesce(sum(n) FILTER (WHERE u.active = 1 "
-    "AND u.password_hash IS NOT NULL AND u.email_key IS NOT NULL), 0) "
+    f"SELECT coalesce(sum(n), 0), coalesce(sum(n) FILTER (WHERE {CAN_SIGN_IN}), 0) "
     'FROM (SELECT user_id, count(*) AS n FROM "notification" INDEXED BY notification_unread '
     "WHERE status = 'pending' AND channel = 'desktop' GROUP BY user_id) x "
     'LEFT JOIN "user" u ON u.id = x.user_id'

@@ -2,6 +2,7 @@
 
 from astrobookings_desktop.data.queries.base import EntityQueries, Sort
 from astrobookings_desktop.data.queries.fields import Kind, Link, TextIndex, joined, own
+from astrobookings_desktop.data.queries.fragments import CAN_SIGN_IN
 from astrobookings_desktop.data.queries.words import Form, Match, inside
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.statuses import Language, Role
@@ -30,9 +31,7 @@ USERS = EntityQueries(
         joined("agency", "a.name", column="a.name_folded", link=_AGENCIES, offer="agency"),
         joined(
             "can_sign_in",
-            "u.active AND u.email IS NOT NULL AND u.password_hash IS NOT NULL "
-            'AND (u.agency_id IS NULL OR EXISTS (SELECT 1 FROM "user" o '
-            "WHERE o.id = u.agency_id AND o.active))",
+            CAN_SIGN_IN,
             Kind.BOOL,
         ),
     ),

@@ -174,12 +174,13 @@ def test_what_is_not_there_is_not_opened(
     desk: CommandLine, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     wanted = open_nothing(monkeypatch, None)
-    for words in (("ZZZZZZ",), ("booking", "no locator"), ("launch", 7), ("invoice", "INV-2026-1")):
+    for words in (("ZZZ",), ("booking", "no locator"), ("launch", "id:0"), ("invoice", "INV-1")):
         told = desk.refusal("open", *words)
         assert (told["error"], told["key"]) == ("not_found", str(words[-1]))
-    # Whose e-mail addresses there are is told to nobody, but to who signs in and may know.
-    desk.run("open", "user", "stranger@example.org")
-    assert [one.key for one in wanted] == ["stranger@example.org"]
+    # What there is is told to nobody but to who signs in and may know.
+    for words in (("user", "a@example.org"), ("ZZZZZZ",), ("launch", 7), ("user", 99)):
+        desk.run("open", *words)
+    assert [one.key for one in wanted] == ["a@example.org", "ZZZZZZ", "7", "99"]
     boss: dict[str, str | None] = {
         "ASTROBOOKINGS_USER": "ada@example.org",
         "ASTROBOOKINGS_PASSWORD": "a long and quiet evening",
@@ -191,7 +192,7 @@ def test_what_is_not_there_is_not_opened(
     desk.run("open", "user", "ada@example.org")
     desk.environment = boss | {"ASTROBOOKINGS_PASSWORD": "guessed"}
     assert desk.refusal("open", "user", "ada@example.org")["error"] == "sign_in_refused"
-    assert len(wanted) == 2
+    assert len(wanted) == 5
     # Nor is a database made to look for it.
     desk.environment = {"XDG_DATA_HOME": str(tmp_path / "data")}
     assert desk.bare("open", "K7M4QX").exit_code == 1

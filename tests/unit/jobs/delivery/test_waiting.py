@@ -72,6 +72,21 @@ def test_of_many_that_wait_for_a_setting_a_start_tries_one_and_the_others_follow
     assert {office.status(message) for message in messages} == {"sent"}
 
 
+def test_one_bad_letter_holds_up_none_that_wait_for_the_same_setting(
+    office: Office, good: GoodServer
+) -> None:
+    way = office.settings
+    office.settings = MailSettings()
+    bad, *others = [office.sell() for _ in range(6)]
+    office.drain()
+    office.company.writer._connection.execute(
+        "UPDATE notification SET facts = '[]' WHERE id = ?", (bad,)
+    )
+    office.settings = way
+    assert office.drain() == Counter({Outcome.FAILED: 1, Outcome.COMPLETED: 5})
+    assert {office.status(message) for message in others} == {"sent"}
+
+
 def test_while_the_worker_runs_the_others_follow_at_once(office: Office, good: GoodServer) -> None:
     way = office.settings
     office.settings = MailSettings()
@@ -89,6 +104,7 @@ def test_while_the_worker_runs_the_others_follow_at_once(office: Office, good: G
         until(lambda: {office.status(one) for one in messages} == sent, "all of them", 10)
     finally:
         runner.stop()
+    assert len(set(good.ids)) == len(good.ids) == 5
 
 
 def test_a_worker_that_met_no_fault_finds_that_it_is_over_by_trying_one_of_many(
