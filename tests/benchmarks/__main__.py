@@ -2,11 +2,12 @@
 
 A benchmark is a module `bench_<name>.py` here with `main() -> None`, which prints its own lines:
 what was measured, the figure, its goal. It raises AssertionError when the work it measured came out
-wrong.
+wrong. Each runs in a process of its own: none finds the memory, the caches or the application of
+another.
 """
 
-import importlib
 import pkgutil
+import subprocess
 import sys
 import time
 
@@ -25,30 +26,32 @@ def chosen(words: list[str]) -> list[str]:
     return [name for name in names if not words or any(word in name for word in words)]
 
 
-def run(names: list[str]) -> list[tuple[str, float]]:
-    """Run the benchmarks one after the other; return each one's name and its seconds."""
+def run(names: list[str]) -> list[tuple[str, float, bool]]:
+    """Run the benchmarks one after the other; return each one's name, its seconds, and whether it
+    came to its end."""
     taken = []
     for name in names:
         title = name.removeprefix(PREFIX).replace("_", " ")
         print(f"== {title} " + "=" * max(0, 76 - len(title)), flush=True)
         start = time.perf_counter()
-        importlib.import_module(f"{benchmarks.__name__}.{name}").main()
-        taken.append((title, time.perf_counter() - start))
+        words = f"from {benchmarks.__name__}.{name} import main; main()"
+        done = subprocess.run([sys.executable, "-c", words], check=False)
+        taken.append((title, time.perf_counter() - start, done.returncode == 0))
         print(flush=True)
     return taken
 
 
 def main() -> int:
-    """Return the exit code: 1 when no benchmark has such a name."""
+    """Return the exit code: 1 when no benchmark has such a name, or one failed."""
     names = chosen(sys.argv[1:])
     if not names:
         print("no benchmark has such a name", file=sys.stderr)
         return 1
     taken = run(names)
     print(f"{'benchmark':<40} {'seconds':>9}")
-    for title, seconds in taken:
-        print(f"{title:<40} {seconds:>9.1f}")
-    return 0
+    for title, seconds, whole in taken:
+        print(f"{title:<40} {seconds:>9.1f}{'' if whole else '  FAILED'}")
+    return 0 if all(whole for _title, _seconds, whole in taken) else 1
 
 
 if __name__ == "__main__":

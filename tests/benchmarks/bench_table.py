@@ -24,7 +24,7 @@ from astrobookings_desktop.data.queries.reading import fetch_packed
 from astrobookings_desktop.ui.table import KeyReader, TableModel, TableSpec, TableView
 from astrobookings_desktop.ui.table.keys import Keys
 from astrobookings_desktop.ui.table.row_cache import PAGE
-from astrobookings_desktop.ui.theme import Theme
+from tests.benchmarks.loop_watch import make_app
 from tests.benchmarks.side_by_side import report, timed
 from tests.helpers.table_data import build
 from tests.helpers.table_spec import BOOKINGS, bookings_spec, plain_bookings_spec
@@ -339,8 +339,7 @@ def anonymous() -> float:
 def main() -> None:
     """Measure everything and print it."""
     paths = datasets("small", "large")
-    application = QApplication([])
-    Theme(application).apply("light")
+    _application = make_app()
     print(f"SQLite {sqlite3.sqlite_version}, {ROUNDS} rounds, ms: median (quartiles)")
     print(f"{'':44} {'this':>26} {'compared with':>26} {'ratio':>8}  goal")
     large = Window(paths["large"], bookings_spec())

@@ -77,7 +77,7 @@ SELECT a.user_id, u.name, coalesce(c.open, 0), coalesce(c.launched, 0), coalesce
   coalesce(c.aborted, 0), coalesce(s.seats, 0), coalesce(s.gross, 0), coalesce(s.refunds, 0),
   coalesce(i.fees, 0), coalesce(v.fees, 0), coalesce(i.paid, 0), coalesce(i.outstanding, 0),
   coalesce(f.n, 0)
-FROM "agency" a JOIN "user" u ON u.id = a.user_id
+FROM "agency" a CROSS JOIN "user" u ON u.id = a.user_id
   LEFT JOIN launches c ON c.agency_id = a.user_id LEFT JOIN sold s ON s.agency_id = a.user_id
   LEFT JOIN issued i ON i.agency_id = a.user_id LEFT JOIN voided v ON v.agency_id = a.user_id
   LEFT JOIN flown f ON f.agency_id = a.user_id
@@ -109,8 +109,9 @@ GROUP BY l.id
 FLOWN = """
 SELECT agency_id, count(*) FROM "launch" WHERE status = 'launched' GROUP BY agency_id
 """
+# SQLite itself would walk all people in the order of their names.
 AGENCY_NAMES = """
-SELECT a.user_id, u.name FROM "agency" a JOIN "user" u ON u.id = a.user_id
+SELECT a.user_id, u.name FROM "agency" a CROSS JOIN "user" u ON u.id = a.user_id
 ORDER BY u.name_folded, a.user_id
 """
 
