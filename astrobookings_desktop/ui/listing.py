@@ -192,7 +192,7 @@ class Listing(QObject):
 
     def _search_done(self) -> None:
         self.list()
-        if self.model.rowCount():
+        if self.model.rowCount() and self.view.isVisible():  # a calendar may stand before it
             self.view.setFocus(Qt.FocusReason.OtherFocusReason)
             if not self.view.currentIndex().isValid():
                 self.view.setCurrentIndex(self.model.index(0, 0))

@@ -90,14 +90,19 @@ class EntityPage(QWidget):
         if self.panel.isVisible() and not self._in_panel():
             self.panel.focus_first()
         else:
-            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.focus_list()
+
+    @Slot()
+    def focus_list(self) -> None:
+        """To the records beside the panel."""
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def step_back(self) -> None:
         """Esc: the search first, then from the panel to the table."""
         if self.head.searched:
             self.head.clear_search()
         elif self._in_panel():
-            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.focus_list()
 
     def show_record(self, key: int) -> None:
         """Make a record current, dropping search and filter where they hide it."""
@@ -192,9 +197,9 @@ class EntityPage(QWidget):
         self.view.customContextMenuRequested.connect(self._popup)
         self.context.next_wanted.connect(self._next_wanted)
         self.panel.closed.connect(self.panel.hide)
-        self.panel.closed.connect(self.view.setFocus)
+        self.panel.closed.connect(self.focus_list)
         if self.panel.note is not None:
-            self.panel.note.left.connect(self.view.setFocus)
+            self.panel.note.left.connect(self.focus_list)
             ReviewProgress(self.context, self.listing, self.panel.note)
 
     def _listen(self) -> None:

@@ -185,6 +185,30 @@ def test_a_closed_panel_leads_nowhere(house: House, page: LaunchPage) -> None:
     assert not page.panel.isVisible()
 
 
+def test_whoever_leaves_the_panel_is_in_the_calendar_that_is_in_front(
+    house: House, page: LaunchPage
+) -> None:
+    grid = page.month.grid
+    house.show(Entity.LAUNCH, house.ids.launches[0])
+    page.show_month()
+    house.keys("F6", grid)
+    inside = page.focusWidget()
+    assert inside is not None and page.panel.isAncestorOf(inside)
+    house.keys("Escape", inside)
+    assert grid.hasFocus()
+    page.panel.focus_first()
+    page.panel.closed.emit()
+    assert grid.hasFocus()
+    page.focus_search()
+    house.keys("Return", page.search)
+    assert not page.view.hasFocus()
+    page.show_table()
+    house.show(Entity.LAUNCH, house.ids.launches[0])
+    page.panel.focus_first()
+    page.panel.closed.emit()
+    assert page.view.hasFocus()
+
+
 def entries_of(month: MonthView) -> list[BoardEntry]:
     model = month.model
     cells = [(row, place) for row in range(WEEKS) for place in range(DAYS)]

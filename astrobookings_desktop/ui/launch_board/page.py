@@ -52,16 +52,17 @@ class LaunchPage(EntityPage):
     def focus_first(self) -> None:
         """The calendar where it is in front."""
         if self.stack.currentWidget() is self.month:
-            self.month.grid.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.focus_list()
         else:
             super().focus_first()
 
-    def focus_next_pane(self) -> None:
-        """F6: calendar or table, panel, and round again."""
-        if self._in_panel() or not self.panel.isVisible():
-            self.focus_first()
+    @Slot()
+    def focus_list(self) -> None:
+        """To the one that is in front: the table behind the calendar never has the focus."""
+        if self.stack.currentWidget() is self.month:
+            self.month.grid.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
-            self.panel.focus_first()
+            super().focus_list()
 
     def show_where(self, where: str) -> None:
         """List the records under a condition, which the table alone can."""
@@ -90,7 +91,7 @@ class LaunchPage(EntityPage):
         to the table was chosen by nobody, and its panel closes. It has no search."""
         if self.stack.currentWidget() is self.month:
             self._mark()  # a click on the pressed button releases it
-            self.month.grid.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.focus_list()
             return
         where, chosen = self.listing.where, self._chosen_key()
         if self.head.searched:
@@ -107,7 +108,7 @@ class LaunchPage(EntityPage):
         if chosen is not None:
             self.month.show_launch(chosen)
             self.panel.show_record(chosen)
-        self.month.grid.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.focus_list()
 
     @Slot(str)
     def _show_chosen(self, where: str) -> None:
