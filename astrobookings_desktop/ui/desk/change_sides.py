@@ -55,7 +55,9 @@ class FindLists(QWidget):
         """Show what a job needs."""
         self.launches.setVisible(job is Job.MOVE)
         self.travelers.setVisible(job is Job.TRANSFER)
-        calm = booking is not None and job not in (Job.MOVE, Job.TRANSFER)
+        chooses = job in (Job.MOVE, Job.TRANSFER)
+        self.search.fold(booking.id if booking is not None and chooses else None)
+        calm = booking is not None and not chooses
         self.history.setVisible(calm)
         if not calm:
             self.others.hide()

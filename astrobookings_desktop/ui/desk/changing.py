@@ -196,6 +196,7 @@ class Changing(QObject):
     @Slot(object, bool)
     def _opened(self, booking_id: int, pressed: bool) -> None:
         self._forget_result()
+        self.job = Job.LOOK
         self._load(booking_id)
         if pressed:
             self.pane.booking.focus_first()
@@ -203,7 +204,7 @@ class Changing(QObject):
     @Slot()
     def _leave(self) -> None:
         """Another booking is looked for: nothing must happen to the one before."""
-        self.booking = None
+        self.booking, self.job = None, Job.LOOK
         self._forget_result()
         self._show()
 

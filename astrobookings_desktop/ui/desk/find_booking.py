@@ -32,6 +32,10 @@ class FindCard(Card):
         super().__init__(parent)
         self._context = context
         self._searcher = Searcher(thread, self)
+        self._hits: tuple[BookingHit, ...] = ()
+        self._alone: int | None = None  # the booking whose neighbors are folded away
+        self._at = 0  # the row that was highlighted before
+        self._matches = ""  # how many hits there are, in words
         self.header = self.add_header(self.tr("Find a booking"), "F7")
         self.field = PickField(self.tr("Find a booking"), self.tr("Locator, name or phone"))
         self.table = PickTable(
@@ -60,21 +64,27 @@ class FindCard(Card):
         self._set_quietly(locator)
         hit = queries.booking_by_locator(self._context.connection, locator)
         self._list(() if hit is None else (hit,))
-        self.header.hint.setText("")
         if hit is not None:
             self.table.rows.set_taken(hit.id)
 
     def refresh(self, changes: Changes | None) -> None:
         """Show what changed."""
-        if touches(changes, Entity.BOOKING, Entity.USER) and self.table.rows.count:
-            shown = [self.table.rows.row(number) for number in range(self.table.rows.count)]
-            at = self.table.rows.highlighted
+        if touches(changes, Entity.BOOKING, Entity.USER) and self._hits:
             fresh = [
-                queries.booking_by_locator(self._context.connection, row[1])
-                for row in shown
-                if row is not None
+                queries.booking_by_locator(self._context.connection, hit.locator)
+                for hit in self._hits
             ]
-            self._list(tuple(hit for hit in fresh if hit is not None), at)
+            at = self.table.rows.highlighted if self._alone is None else self._at
+            self._list(tuple(hit for hit in fresh if hit is not None), at, self._matches)
+
+    def fold(self, alone: int | None) -> None:
+        """Show of the hits this booking alone, while something is chosen for it; None: all."""
+        if alone == self._alone:
+            return
+        if self._alone is None:
+            self._at = self.table.rows.highlighted
+        self._alone = alone
+        self._show(self._at)
 
     @property
     def is_searching(self) -> bool:
@@ -100,8 +110,7 @@ class FindCard(Card):
         hit = queries.booking_by_locator(self._context.connection, text)
         if hit is not None:
             self._searcher.forget()
-            self._list((hit,))
-            self.header.hint.setText(self.tr("1 match"))
+            self._list((hit,), matches=self.tr("1 match"))
             self._open(hit, pressed=False)
         elif len(text.strip()) >= SHORTEST:
             self._searcher.ask(lambda connection: queries.search_bookings(connection, text, MOST))
@@ -111,8 +120,7 @@ class FindCard(Card):
 
     @Slot(object)
     def _found(self, hits: BookingHits) -> None:
-        self._list(hits.rows)
-        self.header.hint.setText(matches_of(hits.matched, hits.of))
+        self._list(hits.rows, matches=matches_of(hits.matched, hits.of))
         self.field.settle()
 
     @Slot(object)
@@ -120,16 +128,26 @@ class FindCard(Card):
         self.field.give_up()
         tell_failure(self._context, error)
 
-    def _list(self, hits: tuple[BookingHit, ...], highlight: int = 0) -> None:
-        self.table.rows.set_rows(hits, [booking_tone(hit) for hit in hits], highlight)
+    def _list(self, hits: tuple[BookingHit, ...], highlight: int = 0, matches: str = "") -> None:
+        self._hits, self._at, self._matches = hits, highlight, matches
+        self._show(highlight)
+
+    def _show(self, highlight: int) -> None:
+        chosen = tuple(hit for hit in self._hits if hit.id == self._alone)
+        hits = chosen or self._hits
+        self.table.rows.set_rows(
+            hits, [booking_tone(hit) for hit in hits], 0 if chosen else highlight
+        )
         self.table.setVisible(bool(hits))
         self.hint.setVisible(not hits)
         words = self.field.text().strip()
         self.hint.setText(self.tr("No booking matches “{words}”.").format(words=words))
+        folded = bool(chosen) and len(self._hits) > 1
+        back = self.tr("Esc brings the other matches back")
+        self.header.hint.setText(back if folded else self._matches)
 
     def _clear(self) -> None:
         self._list(())
-        self.header.hint.setText("")
         self.hint.setText(
             self.tr("Type the six characters of a locator, a name, or the end of a phone number.")
         )
