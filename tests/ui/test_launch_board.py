@@ -193,7 +193,8 @@ def test_whoever_leaves_the_panel_is_in_the_calendar_that_is_in_front(
     page.show_month()
     house.keys("F6", grid)
     inside = page.focusWidget()
-    assert inside is not None and page.panel.isAncestorOf(inside)
+    assert inside is not None
+    assert page.panel.isAncestorOf(inside)
     house.keys("Escape", inside)
     assert grid.hasFocus()
     page.panel.focus_first()

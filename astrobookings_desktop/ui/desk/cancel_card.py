@@ -98,7 +98,7 @@ class CancelCard(ChangeCard):
     def begin(self, booking: BookingView) -> None:
         """Preset all seats."""
         self._higher = None
-        self.note.hide()
+        self.note.forget()
         self.seats.blockSignals(True)
         self.seats.set_most(booking.seats)
         self.seats.choose(booking.seats)

@@ -134,8 +134,10 @@ class Selling(QObject):
             if field.is_undecided:  # whoever stands on the ticket isn't who is meant
                 field.entered.emit()
                 return
-        entry = self.flow.entry
-        if entry.launch_id is None:
+        entry, typing = self.flow.entry, self.pane.ticket.note.typing
+        if typing.is_open:  # nobody meant the part of it that is chosen
+            typing.tell_again()
+        elif entry.launch_id is None:
             self.lists.launches.field.setFocus(OTHER)
             self._context.say(self.tr("Choose a launch first"))
         elif entry.traveler_id is None:

@@ -130,7 +130,7 @@ class Ticket(Card):
     @Slot()
     def _show_entry(self) -> None:
         """At once, before the rules are asked: what was just entered."""
-        self.note.hide()
+        self.note.forget()
         self.seats.choose(self._flow.entry.seats)
         self._show_traveler()
         self._show_buttons()

@@ -17,11 +17,11 @@ class SeatButtons(QWidget):
 
     Numbers above `allowed` are dashed but can be chosen: the rules then say why not. Enter goes on
     (`accepted`). A digit that there is no button for leaves the choice alone: who hears `typed`
-    says why.
+    says why, and may make one number of several digits.
     """
 
     seats_changed = Signal(int)
-    typed = Signal(int)  # each digit, after it has chosen what it can
+    typed = Signal(int)  # each digit, after it has chosen what it can; a number that was clicked
     accepted = Signal()
 
     def __init__(self, most: int = 6, parent: QWidget | None = None) -> None:
@@ -108,6 +108,7 @@ class SeatButtons(QWidget):
         self.setFocus(Qt.FocusReason.MouseFocusReason)
         if isinstance(button, _SeatButton):
             self.choose(button.number)
+            self.typed.emit(button.number)
 
     def _show(self) -> None:
         for button in self._buttons:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from astrobookings_desktop.ui import format as show
@@ -22,7 +23,16 @@ def office(theme: Theme, tmp_path: Path) -> Iterator[Office]:
 
 
 @pytest.fixture
-def hands(office: Office, qtbot: QtBot) -> Iterator[Hands]:
+def unhurried() -> Iterator[None]:
+    """`Hands.press` rests before each key: two digits are two numbers, however quick the test."""
+    before = QApplication.keyboardInputInterval()
+    QApplication.setKeyboardInputInterval(0)
+    yield
+    QApplication.setKeyboardInputInterval(before)
+
+
+@pytest.fixture
+def hands(office: Office, qtbot: QtBot, unhurried: None) -> Iterator[Hands]:
     window = office.window
     window.resize(1366, 768)
     window.show()

@@ -1,0 +1,85 @@
+"""Numbers of more than one digit that are typed at the seats."""
+
+from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Qt, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication
+
+from astrobookings_desktop.ui.desk.picking import ENTER
+from astrobookings_desktop.ui.widgets.seat_buttons import SeatButtons
+
+ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
+ONE_DIGIT = 9
+
+
+class SeatsTyping(QObject):
+    """Digits struck in one go are one number: `12` never chooses 2. A later digit replaces.
+
+    A longer number that can't be chosen is told by `SeatButtons.typed`, and holds Enter back, for
+    what is chosen is only a part of it. Backspace, another digit or an arrow mends it.
+    """
+
+    def __init__(self, seats: SeatButtons) -> None:
+        super().__init__(seats)
+        self._seats = seats
+        self._number: int | None = None  # as typed so far
+        self._since = QElapsedTimer()  # since its last digit
+        seats.typed.connect(self._typed)
+        seats.installEventFilter(self)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a number stands typed of which only the beginning is chosen."""
+        most = max(self._seats.most, ONE_DIGIT)
+        return self._number is not None and self._number > most
+
+    def tell_again(self) -> None:
+        """Say once more what can't be chosen, and go where it is mended."""
+        self._seats.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self._number is not None:
+            self._seats.typed.emit(self._number)
+
+    @Slot()
+    def forget(self) -> None:
+        """What comes next is another number."""
+        self._number = None
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Put digits together, and mend."""
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return super().eventFilter(watched, event)
+        key, plain = event.key(), not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if not plain:
+            return False
+        if Qt.Key.Key_0 <= key <= Qt.Key.Key_9:
+            return self._add(key - Qt.Key.Key_0)
+        if key in ENTER and self.is_open:
+            if not event.isAutoRepeat():
+                self.tell_again()
+            return True
+        if key == Qt.Key.Key_Backspace and self._number is not None:
+            self._mend()
+            return True
+        if key in ARROWS:
+            self._mend()
+        return False
+
+    def _add(self, digit: int) -> bool:
+        """Whether a digit belongs to the number before it, which then is chosen or told."""
+        if self._number is None or self._since.elapsed() >= QApplication.keyboardInputInterval():
+            return False
+        number = min(self._number * 10 + digit, 999)
+        if number <= ONE_DIGIT:
+            return False
+        if number <= self._seats.most:
+            self._seats.choose(number)
+        self._seats.typed.emit(number)
+        return True
+
+    def _mend(self) -> None:
+        self._seats.typed.emit(self._seats.seats)
+        self.forget()
+
+    @Slot(int)
+    def _typed(self, number: int) -> None:
+        self._number = number
+        self._since.start()
