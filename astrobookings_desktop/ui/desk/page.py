@@ -19,6 +19,7 @@ from astrobookings_desktop.ui.desk.scrolled import Scrolled
 from astrobookings_desktop.ui.desk.search import SearchThread
 from astrobookings_desktop.ui.desk.selling import Selling
 from astrobookings_desktop.ui.desk.stray_keys import StrayKeys
+from astrobookings_desktop.ui.desk.typed_ahead import TypedAhead
 from astrobookings_desktop.ui.dialogs.passengers import open_passengers
 from astrobookings_desktop.ui.theme.fonts import TITLE, px, semibold
 from astrobookings_desktop.ui.widgets.buttons import Button, Kind
@@ -92,6 +93,7 @@ class DeskPage(QWidget):
         self._context.changed.connect(self._changed)
         self.keys = DeskKeys(self)
         StrayKeys(self.selling)
+        TypedAhead(self._context, self.selling)
 
     @cached_property
     def changing(self) -> "Changing":

@@ -60,6 +60,7 @@ class SaleFlow(QObject):
     looked = Signal()  # `terms` and `refusal` are fresh
     sold = Signal(object)  # the BookingRecord
     refused = Signal()  # the services said no to the deed: see `refusal`
+    gave_up = Signal()  # a fault stood in the way
 
     def __init__(self, context: UiContext, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -226,3 +227,4 @@ class SaleFlow(QObject):
 
     def _gave_up(self) -> None:
         self._busy = False  # the same request may be tried again
+        self.gave_up.emit()

@@ -23,6 +23,11 @@ class SeatsNote(Fact):
         self.hide()
         seats.typed.connect(self._typed)
 
+    def say(self, words: str) -> None:
+        """Say why what was typed goes nowhere."""
+        self.show_fact("info", "warn", words)
+        tell_alert(self)
+
     def forget(self) -> None:
         """What was typed is over."""
         self.typing.forget()
@@ -38,5 +43,4 @@ class SeatsNote(Fact):
         if number > ONE_DIGIT:  # of which only a part is chosen
             words = self.tr("{why}: {digit} can't be chosen, Backspace leaves {kept}")
         words = words.format(why=why, digit=number, kept=show.seats(self._seats.seats))
-        self.show_fact("info", "warn", words)
-        tell_alert(self)
+        self.say(words)

@@ -239,10 +239,13 @@ class Selling(QObject):
         launches = queries.read_launches(connection, [record.launch_id], now)
         traveler = queries.read_traveler(connection, record.traveler_id, record.launch_id, now)
         self.pane.sold.show_booking(booking, launches[0] if launches else None, traveler)
+        gone_on = self.lists.launches.field.is_undecided  # words for the next customer stay
         self.pane.show_sold(True)
-        self.lists.launches.set_taken(None)
         self.lists.travelers.start_again()
-        self.pane.sold.next.setFocus(OTHER)
+        self.lists.launches.table.rows.set_taken(None)
+        if not gone_on:
+            self.lists.launches.field.decide()
+            self.pane.sold.next.setFocus(OTHER)
         held = record.status is BookingStatus.PENDING
         words = (
             self.tr("Held {seats}, locator {locator}")

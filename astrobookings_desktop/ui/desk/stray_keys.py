@@ -13,42 +13,61 @@ _HELD = (
 )
 
 
+def words_of(event: QKeyEvent) -> str:
+    """What a key writes; nothing for one that does something."""
+    text = event.text()
+    return text if text.isprintable() and not event.modifiers() & _HELD else ""
+
+
 class StrayKeys(QObject):
     """Words typed at the seats or the buttons are a search; a digit at the buttons is the seats.
 
     Somebody who believes to be in another field would else lose the name, and the Enter after it
-    would sell to whoever stands on the ticket.
+    would sell to whoever stands on the ticket. While a new traveler's form is open, words go on
+    with it; beside what was just sold, they look for the next customer's launch.
     """
 
     def __init__(self, selling: Selling) -> None:
         super().__init__(selling)
         self._selling = selling
-        ticket = selling.pane.ticket
+        ticket, sold = selling.pane.ticket, selling.pane.sold
         self._seats = ticket.seats
-        for part in (ticket.seats, ticket.sell, ticket.hold):
+        self._of_sold = (sold.next, sold.print, sold.cancel, sold.copy, sold.passengers)
+        for part in (ticket.seats, ticket.sell, ticket.hold, *self._of_sold):
             part.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Lead a key away that `watched` would ignore."""
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            target = self._target(event)
+            words = words_of(event)
+            target = self._target(watched, words) if words.strip() else None
             if target is not None and target is not watched:
                 target.setFocus(Qt.FocusReason.OtherFocusReason)
                 QApplication.sendEvent(target, event.clone())
                 return True
         return super().eventFilter(watched, event)
 
-    def _target(self, event: QKeyEvent) -> QWidget | None:
-        text = event.text()
-        if event.modifiers() & _HELD or not text.strip() or not text.isprintable():
-            return None
+    def _target(self, watched: QObject, words: str) -> QWidget | None:
         selling = self._selling
+        if watched in self._of_sold:  # the locator stays in sight until a launch is taken
+            return selling.lists.launches.field
         if selling.flow.is_busy:
             return None
-        if text.isdecimal():
+        if words.isdecimal():
             return self._seats
         if selling.lists.form_is_open:
-            return None
+            return self._into_form()
         if selling.flow.entry.launch_id is None:
             return selling.lists.launches.field
         return selling.lists.travelers.field
+
+    def _into_form(self) -> QWidget | None:
+        """The first empty field that takes letters; without one, say what the form waits for."""
+        form = self._selling.lists.form
+        for field in (form.name, form.email):
+            if not field.text():
+                return field.editor
+        self._selling.pane.ticket.note.say(
+            self.tr("The new traveler isn't saved yet: Ctrl+Enter creates, F3 goes to the form")
+        )
+        return None

@@ -1,0 +1,176 @@
+"""What is typed where no field has the focus: while a sale is under way, after it, by the form."""
+
+import threading
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from astrobookings_desktop.services.sales import SellSeats, sell_seats
+from astrobookings_desktop.ui import format as show
+from tests.helpers.desk_hands import CTRL, ENTER, F2, F4, Hands, to_seats
+from tests.helpers.desk_office import Office
+
+BACK = Qt.Key.Key_Backspace
+HARUKA = ("Tanaka Haruka · 田中 遥", 2, "confirmed")
+
+
+@pytest.fixture
+def go_on() -> Iterator[threading.Event]:
+    """What is written at a desk that was stalled is written once this is set."""
+    event = threading.Event()
+    yield event
+    event.set()
+
+
+def begin_sale(
+    office: Office, hands: Hands, go_on: threading.Event, *, others_take: int = 0
+) -> None:
+    """Two seats are ordered, and have no answer yet; others take seats for the same traveler."""
+    to_seats(hands, "lunar", "haruka")
+    hands.press("2", ENTER)
+    run, command = (
+        office.context.run,
+        SellSeats(office.orbit, office.people[HARUKA[0]], others_take),
+    )
+    run(lambda _work: go_on.wait(10), lambda _done: None, lambda _refusal: None)
+    if others_take:
+        run(lambda work: sell_seats(work, command), lambda _done: None, lambda _refusal: None)
+    QTest.keyClick(hands.focus, ENTER)
+    assert hands.desk.selling.flow.is_busy
+
+
+def end_sale(hands: Hands, go_on: threading.Event) -> None:
+    go_on.set()
+    hands.rest()
+
+
+def strike(hands: Hands, text: str) -> None:
+    """Words, Enter (\\n) and Backspace (\\b), without waiting for anything."""
+    for sign in text:
+        if sign in "\n\b":
+            QTest.keyClick(hands.focus, ENTER if sign == "\n" else BACK)
+        else:
+            hands.type_on(sign)
+
+
+@pytest.mark.parametrize("struck", ["karman", "\n\bkarr\bman"])
+def test_words_typed_during_a_sale_look_for_the_next_launch_and_the_locator_stays(
+    office: Office, hands: Hands, go_on: threading.Event, struck: str
+) -> None:
+    begin_sale(office, hands, go_on)
+    strike(hands, struck)
+    end_sale(hands, go_on)
+    selling = hands.desk.selling
+    assert hands.focus is selling.lists.launches.field
+    assert selling.lists.launches.field.text() == "karman"
+    assert selling.pane.is_sold
+    assert office.bookings() == [HARUKA]
+    hands.press(ENTER)
+    assert not selling.pane.is_sold
+    assert selling.flow.entry.launch_id == office.line
+
+
+def test_however_often_enter_is_struck_ahead_nothing_is_sold_unseen(
+    office: Office, hands: Hands, go_on: threading.Event
+) -> None:
+    begin_sale(office, hands, go_on)
+    strike(hands, "\n\nkarman\nana\n2\n\n\n\n")
+    end_sale(hands, go_on)
+    hands.rest()
+    selling = hands.desk.selling
+    assert office.bookings() == [HARUKA]
+    assert selling.flow.entry.launch_id == office.line
+    assert hands.focus is selling.lists.travelers.field
+    assert selling.lists.travelers.field.text() == "ana"
+    hands.press(ENTER, ENTER, ENTER)
+    assert office.bookings() == [HARUKA, ("Ana López Ruiz", 1, "confirmed")]
+
+
+def test_whoever_goes_to_the_launches_during_a_sale_stays_there(
+    office: Office, hands: Hands, go_on: threading.Event
+) -> None:
+    said: list[str] = []
+    office.context.said.connect(said.append)
+    begin_sale(office, hands, go_on)
+    strike(hands, "ka")  # nothing is to be seen of it, so that one begins again
+    QTest.keyClick(hands.focus, F2)
+    strike(hands, "kar\n")
+    assert said[-1] == "The sale before is still under way"
+    assert hands.desk.selling.flow.entry.launch_id == office.orbit
+    end_sale(hands, go_on)
+    field = hands.desk.selling.lists.launches.field
+    assert (hands.focus, field.text()) == (field, "kar")
+    strike(hands, "man")
+    assert field.text() == "karman"
+    assert hands.desk.selling.pane.is_sold
+    hands.press(ENTER)
+    assert hands.desk.selling.flow.entry.launch_id == office.line
+
+
+def test_a_refused_sale_keeps_every_word_as_it_was(
+    office: Office, hands: Hands, go_on: threading.Event
+) -> None:
+    begin_sale(office, hands, go_on, others_take=4)
+    selling = hands.desk.selling
+    entry = selling.flow.entry
+    strike(hands, "karman\n")
+    end_sale(hands, go_on)
+    assert selling.flow.refusal is not None
+    assert hands.focus in selling.pane.ticket.refusal.buttons
+    assert selling.flow.entry == entry
+    assert selling.lists.launches.field.text() == "lunar"
+
+
+def test_words_typed_on_the_sold_card_begin_the_next_search(office: Office, hands: Hands) -> None:
+    to_seats(hands, "lunar", "haruka")
+    hands.press("2", ENTER, ENTER)
+    selling = hands.desk.selling
+    card, field = selling.pane.sold, selling.lists.launches.field
+    hands.type_words("karman")
+    assert (hands.focus, field.text()) == (field, "karman")
+    assert card.isVisible()
+    assert card.booking is not None
+    assert card.locator.text() == show.locator(card.booking.locator)
+    card.print.setFocus()
+    hands.type_words("17 mar")  # a day
+    assert field.text() == "17 mar"
+    QTest.keyClick(hands.focus, Qt.Key.Key_Return, CTRL)  # the next customer
+    assert not card.isVisible()
+    assert (hands.focus, field.selectedText()) == (field, "17 mar")
+    assert office.bookings() == [HARUKA]
+
+
+def test_words_typed_at_the_seats_go_on_with_the_form_that_is_open(
+    office: Office, hands: Hands
+) -> None:
+    to_seats(hands, "lunar", "haruka")
+    hands.press("N", ctrl=True)
+    form, note = hands.desk.selling.lists.form, hands.desk.selling.pane.ticket.note
+    form.name.set_text("Zoë Brontë")
+    hands.press(F4)
+    hands.type_words("zoe@example.com")
+    assert (hands.focus, form.email.text()) == (form.email.editor, "zoe@example.com")
+    hands.press(F4)
+    hands.type_words("anne")
+    assert hands.focus is hands.desk.selling.pane.ticket.seats
+    assert note.isVisible()
+    assert note.words.text() == (
+        "The new traveler isn't saved yet: Ctrl+Enter creates, F3 goes to the form"
+    )
+    assert (form.name.text(), form.email.text()) == ("Zoë Brontë", "zoe@example.com")
+    hands.press("2")
+    assert not note.isVisible()
+    hands.press(ENTER, ctrl=True)
+    hands.press(ENTER, ENTER)
+    assert office.bookings() == [("Zoë Brontë", 2, "confirmed")]
+    form.name.set_text("")
+
+
+def test_a_name_typed_at_the_seats_is_the_new_travelers(office: Office, hands: Hands) -> None:
+    hands.press("N", ctrl=True)
+    hands.press(F4)
+    hands.type_words("Anne")
+    form = hands.desk.selling.lists.form
+    assert (hands.focus, form.name.text()) == (form.name.editor, "Anne")
