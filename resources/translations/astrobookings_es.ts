@@ -594,6 +594,10 @@
    <translation>Reservas encontradas</translation>
   </message>
   <message>
+   <source>Esc brings the other matches back</source>
+   <translation>Esc vuelve a mostrar las demás coincidencias</translation>
+  </message>
+  <message>
    <source>Find a booking</source>
    <translation>Buscar una reserva</translation>
   </message>
@@ -2445,6 +2449,10 @@
    <translation>Al menos 1 plaza</translation>
   </message>
   <message>
+   <source>{why}: {digit} can't be chosen, Backspace leaves {kept}</source>
+   <translation>{why}: no se puede elegir {digit}, Retroceso deja {kept}</translation>
+  </message>
+  <message>
    <source>{why}: {digit} can't be chosen, {kept:stays|stay} chosen</source>
    <translation>{why}: no se puede elegir {digit}, {kept:sigue elegida|siguen elegidas}</translation>
   </message>
@@ -2693,6 +2701,13 @@
   <message>
    <source>Esc keeps</source>
    <translation>Esc lo deja como está</translation>
+  </message>
+ </context>
+ <context>
+  <name>StrayKeys</name>
+  <message>
+   <source>The new traveler isn't saved yet: Ctrl+Enter creates, F3 goes to the form</source>
+   <translation>El nuevo viajero aún no está guardado: Ctrl+Intro lo crea, F3 lleva al formulario</translation>
   </message>
  </context>
  <context>
@@ -3064,6 +3079,13 @@
   <message>
    <source>jobs</source>
    <translation>tareas</translation>
+  </message>
+ </context>
+ <context>
+  <name>TypedAhead</name>
+  <message>
+   <source>The sale before is still under way</source>
+   <translation>La venta anterior sigue en curso</translation>
   </message>
  </context>
  <context>
