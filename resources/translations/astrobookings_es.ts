@@ -2652,6 +2652,10 @@
    <translation>Ctrl+R</translation>
   </message>
   <message>
+   <source>Ctrl+↵</source>
+   <translation>Ctrl+↵</translation>
+  </message>
+  <message>
    <source>Enter</source>
    <translation>Intro</translation>
   </message>

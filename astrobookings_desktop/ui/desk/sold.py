@@ -1,6 +1,6 @@
 """What is said after a sale: the locator to read out, and what was sold."""
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -77,7 +77,9 @@ class SoldCard(Card):
             body.addWidget(sides)
         body.addWidget(self.passengers, 0, Qt.AlignmentFlag.AlignLeft)
         body.addStretch(1)
-        body.addLayout(keyed(self.next, self.tr("Enter"))[0])
+        row, self._next_cap = keyed(self.next, self.tr("Ctrl+↵"))
+        body.addLayout(row)
+        self.next.installEventFilter(self)
         body.addLayout(keyed(self.print, self.tr("Ctrl+P"))[0])
         body.addLayout(keyed(self.cancel, self.tr("Ctrl+R"))[0])
 
@@ -115,6 +117,13 @@ class SoldCard(Card):
             )
         self.setAccessibleName(f"{self._title.text()}, {self.spelling.text()}")
         tell_alert(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The key beside the next customer is the one that goes there from where the focus is."""
+        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+            here = event.type() is QEvent.Type.FocusIn
+            self._next_cap.setText(self.tr("Enter") if here else self.tr("Ctrl+↵"))
+        return super().eventFilter(watched, event)
 
     @Slot()
     def _ask_passengers(self) -> None:

@@ -54,6 +54,7 @@ class Ticket(Card):
         self._lay_out()
         self.seats.seats_changed.connect(flow.choose_seats)
         self.seats.accepted.connect(self._accept_seats)
+        self.seats.typed.connect(self._show_buttons)
         self.sell.clicked.connect(self.sell_wanted)
         self.hold.clicked.connect(self.hold_wanted)
         flow.entry_changed.connect(self._show_entry)
@@ -260,9 +261,10 @@ class Ticket(Card):
         self.sum.show_sides(self.tr("Total"), f"{terms.seats} × {price}")
         self.total.setText(show.money_with_currency(terms.total, self._currency.code))
 
+    @Slot()
     def _show_buttons(self) -> None:
         flow, terms = self._flow, self._flow.terms
-        can = flow.can_sell
+        can = flow.can_sell and not self.note.typing.is_open
         self.sell.setText(self.tr("Sell {seats}").format(seats=show.seats(flow.entry.seats)))
         until = less = self.tr("Hold")
         if can and terms is not None:

@@ -126,7 +126,9 @@ def test_words_typed_on_the_sold_card_begin_the_next_search(office: Office, hand
     hands.press("2", ENTER, ENTER)
     selling = hands.desk.selling
     card, field = selling.pane.sold, selling.lists.launches.field
+    assert card._next_cap.text() == "Enter"
     hands.type_words("karman")
+    assert card._next_cap.text() == "Ctrl+↵"
     assert (hands.focus, field.text()) == (field, "karman")
     assert card.isVisible()
     assert card.booking is not None
