@@ -86,16 +86,17 @@ class MainWindow(QMainWindow):
         self.search = SearchThread(context.connect_reader, self)
         self.attention = AttentionWatch(context, self.search, self)
         # Made in their places: what is moved is dressed anew by the style sheet, with all within.
-        self.setCentralWidget(QWidget())
-        self.notice = NoticeBanner(self.centralWidget())
+        self._central = QWidget()
+        self.setCentralWidget(self._central)
+        self.notice = NoticeBanner(self._central)
         self._headers = f"headers of {context.actor.user_id or 0}"  # each person's own
         kept = state.get(self._headers)
         kept = state.get("headers") if kept is None else kept
-        self.pages = Pages(context, kept, self.centralWidget())
+        self.pages = Pages(context, kept, self._central)
         self.desk = self.pages.desk
         entries = [] if self.desk is None else [Entry(self.tr("Desk"), "desk")]
         entries += [Entry(spec.title, spec.icon, spec.caption) for spec in self.pages.specs]
-        self._side = SidePane(entries, context.actor, state.get("narrow"), self.centralWidget())
+        self._side = SidePane(entries, context.actor, state.get("narrow"), self._central)
         self.sidebar = self._side.sidebar
         self._lay_out(practice)
         self.navigation = Navigation(self)
@@ -214,7 +215,7 @@ class MainWindow(QMainWindow):
     # --- building ---------------------------------------------------------------------------------
 
     def _lay_out(self, practice: bool) -> None:
-        row = QHBoxLayout(self.centralWidget())
+        row = QHBoxLayout(self._central)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self._side)
