@@ -4,16 +4,18 @@ import secrets
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from astrobookings_desktop import config
 from astrobookings_desktop.data.log_heads import LogHeads
 from astrobookings_desktop.data.upgrade import create_or_upgrade
 from astrobookings_desktop.domain.backups import OWN_FOLDER
-from astrobookings_desktop.jobs.mail.way import MailServer, MailSettings
-from astrobookings_desktop.jobs.registry import Registry
 from astrobookings_desktop.places import catalogue
-from astrobookings_desktop.services.mail_password import MailAccount, mail_password
 from astrobookings_desktop.services.unit_of_work import Office, system_clock
+
+if TYPE_CHECKING:
+    from astrobookings_desktop.jobs.mail.way import MailSettings
+    from astrobookings_desktop.jobs.registry import Registry
 
 LOG_HEADS = "log-heads"  # in the config folder: a file per database
 
@@ -29,7 +31,7 @@ def build_office(path: Path, *, now: datetime | None = None) -> Office:
     return Office(path, catalogue(), workstation, secrets.randbelow, _clock(now), heads)
 
 
-def build_registry(database: Path) -> Registry:
+def build_registry(database: Path) -> "Registry":
     """What the worker of a database can do on this workstation."""
     # Letters, pages and sealed backups: who works no queue needn't wait for their libraries.
     from astrobookings_desktop.jobs.handlers import make_registry
@@ -51,8 +53,12 @@ def backup_folder(database: Path) -> Path:
     return own
 
 
-def mail_settings() -> MailSettings:
+def mail_settings() -> "MailSettings":
     """How messages leave this workstation at this moment; the keyring may ask the person first."""
+    # Asked by who sends one: no part of opening the window.
+    from astrobookings_desktop.jobs.mail.way import MailServer, MailSettings
+    from astrobookings_desktop.services.mail_password import MailAccount, mail_password
+
     set_here = config.load_settings(config.settings_path()).settings
     if set_here.mail_folder:
         return MailSettings(folder=Path(set_here.mail_folder), sender=set_here.mail_from)

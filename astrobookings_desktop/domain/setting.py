@@ -4,7 +4,6 @@ Settings are declared once, as the annotated fields of a frozen dataclass; the c
 window and the files all follow from there.
 """
 
-import difflib
 import math
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import MISSING, dataclass, fields, replace
@@ -103,7 +102,9 @@ def nearest_key(key: str, known: Iterable[str]) -> str:
     """The known key that looks most like `key`; empty where none is near."""
     folded = {name.replace("_", ".").lower(): name for name in known}
     wanted = key.strip().replace("_", ".").lower()
-    near = difflib.get_close_matches(wanted, folded, n=1, cutoff=0.5)
+    from difflib import get_close_matches  # for mistakes alone
+
+    near = get_close_matches(wanted, folded, n=1, cutoff=0.5)
     return folded[near[0]] if near else ""
 
 

@@ -23,7 +23,7 @@ from astrobookings_desktop.data.log_chain import LINKED, SERIAL_SPAN, link
 from astrobookings_desktop.data.log_heads import LogHeads
 from astrobookings_desktop.data.models import EntryLog, Table
 from astrobookings_desktop.data.queries.file_state import SAVE_STATE, STATE
-from astrobookings_desktop.data.queries.reading import data_version
+from astrobookings_desktop.data.queries.other_writers import data_version
 from astrobookings_desktop.data.same_file import SameFile
 from astrobookings_desktop.data.statements import statements_of
 from astrobookings_desktop.domain import rights

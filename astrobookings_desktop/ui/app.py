@@ -3,12 +3,12 @@
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
 from astrobookings_desktop import config
 from astrobookings_desktop.crashes import FOLDER, CrashWatch
-from astrobookings_desktop.jobs.registry import Registry
 from astrobookings_desktop.services.unit_of_work import Office
 from astrobookings_desktop.ui.errors import install_hook
 from astrobookings_desktop.ui.garbage import Garbage
@@ -20,6 +20,9 @@ from astrobookings_desktop.ui.sign_in.door import let_in
 from astrobookings_desktop.ui.theme import Theme
 from astrobookings_desktop.ui.turns import share_interpreter
 from astrobookings_desktop.ui.window_state import WindowState
+
+if TYPE_CHECKING:
+    from astrobookings_desktop.jobs.registry import Registry
 
 STATE_FILE = "window.json"
 
@@ -41,7 +44,9 @@ def make_theme(app: QApplication, settings: config.WorkstationSettings) -> Theme
     return theme
 
 
-def run(office: Office, registry: Callable[[], Registry], place: OneWindow, wanted: Wanted) -> int:
+def run(
+    office: Office, registry: "Callable[[], Registry]", place: OneWindow, wanted: Wanted
+) -> int:
     """Let people sign in and work on a database; gives the exit code when the last one left.
 
     While a window is open, a worker does what `registry` knows. Later starts hand over at `place`;

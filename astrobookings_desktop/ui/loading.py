@@ -10,6 +10,7 @@ PAUSE_MS = 10
 # From what others need to what needs them: each takes no longer than a keystroke may wait.
 PARTS = (
     "services.lookup",
+    "data.queries.language.compiling",
     "ui.table",
     "ui.context",
     "services.sales",

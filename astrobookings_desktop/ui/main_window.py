@@ -85,14 +85,18 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(QSize(*SMALLEST).boundedTo(room_of(self).expandedTo(QSize(*LEAST))))
         self.search = SearchThread(context.connect_reader, self)
         self.attention = AttentionWatch(context, self.search, self)
-        self.notice = NoticeBanner()
+        # Made in their places: what is moved is dressed anew by the style sheet, with all within.
+        self._central = QWidget()
+        self.setCentralWidget(self._central)
+        self.notice = NoticeBanner(self._central)
         self._headers = f"headers of {context.actor.user_id or 0}"  # each person's own
         kept = state.get(self._headers)
-        self.pages = Pages(context, state.get("headers") if kept is None else kept)
+        kept = state.get("headers") if kept is None else kept
+        self.pages = Pages(context, kept, self._central)
         self.desk = self.pages.desk
         entries = [] if self.desk is None else [Entry(self.tr("Desk"), "desk")]
         entries += [Entry(spec.title, spec.icon, spec.caption) for spec in self.pages.specs]
-        self._side = SidePane(entries, context.actor, state.get("narrow"))
+        self._side = SidePane(entries, context.actor, state.get("narrow"), self._central)
         self.sidebar = self._side.sidebar
         self._lay_out(practice)
         self.navigation = Navigation(self)
@@ -211,8 +215,7 @@ class MainWindow(QMainWindow):
     # --- building ---------------------------------------------------------------------------------
 
     def _lay_out(self, practice: bool) -> None:
-        central = QWidget()
-        row = QHBoxLayout(central)
+        row = QHBoxLayout(self._central)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self._side)
@@ -225,7 +228,6 @@ class MainWindow(QMainWindow):
         right.addWidget(self.pages, 1)
         right.addStretch(0)  # what is above keeps its height when the pages are gone
         row.addLayout(right, 1)
-        self.setCentralWidget(central)
         self._status = StatusLine()
         self.statusBar().addWidget(self._status, 1)
         self.statusBar().setSizeGripEnabled(False)

@@ -3,12 +3,12 @@
 import functools
 from collections.abc import Callable
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from astrobookings_desktop import config
-from astrobookings_desktop.jobs.registry import Registry
 from astrobookings_desktop.services.practice import is_practice
 from astrobookings_desktop.services.unit_of_work import Office
 from astrobookings_desktop.ui.context import UiContext
@@ -20,12 +20,15 @@ from astrobookings_desktop.ui.sign_in.door import Person
 from astrobookings_desktop.ui.sign_in.lock import Lock
 from astrobookings_desktop.ui.window_state import WindowState
 
+if TYPE_CHECKING:
+    from astrobookings_desktop.jobs.registry import Registry
+
 LATER_MS = 150  # what nobody looks at begins when the window stands there, painted
 
 
 def open_window(
     office: Office,
-    registry: Callable[[], Registry],
+    registry: "Callable[[], Registry]",
     person: Person,
     state: WindowState,
     file: config.SettingsFile,

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Union
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.rights import READ_RIGHTS, Right
@@ -37,13 +37,15 @@ class Pages(QStackedWidget):
     told = Signal(str)
     arranged = Signal(object)  # the arrangement of all tables, to be kept
 
-    def __init__(self, context: UiContext, kept_headers: object) -> None:
-        super().__init__()
+    def __init__(
+        self, context: UiContext, kept_headers: object, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
         self._context = context
         self._headers = dict(kept_headers) if isinstance(kept_headers, Mapping) else {}
         self.specs = [spec for spec in REGISTRY if context.may(READ_RIGHTS[spec.entity])]
         self._made: dict[int, EntityPage] = {}
-        self.desk = DeskPage(context) if has_desk(context) else None
+        self.desk = DeskPage(context, self) if has_desk(context) else None
         self._first = 0 if self.desk is None else 1  # the first entity's place
         if self.desk is not None:
             self.addWidget(self.desk)

@@ -19,8 +19,14 @@ NARROW_BELOW = 1280
 class SidePane(QWidget):
     """The sidebar with the person's name and role at its foot; icons only where room is short."""
 
-    def __init__(self, entries: Sequence[Entry], actor: Actor, narrow: bool | None) -> None:
-        super().__init__()
+    def __init__(
+        self,
+        entries: Sequence[Entry],
+        actor: Actor,
+        narrow: bool | None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
         self._by_hand = narrow
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 8, 0, 12)

@@ -24,7 +24,8 @@ def unfrozen() -> Iterator[None]:
 @pytest.mark.parametrize(
     ("loaded", "spared"),
     [
-        ("ui.app", ("ui.main_window", "ui.desk", "ui.entities", "ui.table", "data.queries.lists")),
+        ("ui.app", ("ui.main_window", "ui.desk", "ui.entities", "ui.table", "data.queries.base")),
+        ("cli.window", ("data.queries.language", "jobs.registry", "jobs.mail.way")),
         ("ui.main_window", ("ui.page", "ui.dialogs.form", "ui.settings.dialog", "jobs.documents")),
         ("cli.listing", ("services.exports", "services.sales", "services.launches")),
     ],

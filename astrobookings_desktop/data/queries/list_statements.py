@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from astrobookings_desktop.data.queries.language.compiling import Compiler, Sql
 from astrobookings_desktop.data.queries.list_query import ALL, ListQuery, Sort
 from astrobookings_desktop.data.queries.statement import Statement
 from astrobookings_desktop.data.statements import literal
@@ -12,6 +11,7 @@ from astrobookings_desktop.domain.phrases import Phrase
 
 if TYPE_CHECKING:
     from astrobookings_desktop.data.queries.base import EntityQueries
+    from astrobookings_desktop.data.queries.language.compiling import Sql
 
 _PLACE = ".destination_folded"
 
@@ -67,9 +67,13 @@ class ListStatements:
 
     # --- conditions -------------------------------------------------------------------------------
 
-    def _compiled(self) -> list[Sql]:
+    def _compiled(self) -> "list[Sql]":
         """What must all hold of a row, of the filter and the search."""
         query = self._query
+        if query.where == ALL and not query.search:
+            return []
+        from astrobookings_desktop.data.queries.language.compiling import Compiler  # seldom at once
+
         compiler = Compiler(self._lists, query, self._params)
         parts: list[Sql] = []
         if query.where in self._lists.filters_for(query):
@@ -80,7 +84,7 @@ class ListStatements:
             parts += compiler.parts(query.search, "search")
         return parts
 
-    def _conditions(self, parts: Sequence[Sql], *, first: bool = False) -> list[str]:
+    def _conditions(self, parts: "Sequence[Sql]", *, first: bool = False) -> list[str]:
         conditions: list[str] = []
         if self._query.agency_id is not None:
             conditions.append(self._lists.mine or "0")

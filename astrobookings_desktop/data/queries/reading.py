@@ -103,11 +103,6 @@ def one_view(connection: sqlite3.Connection) -> Iterator[None]:
         connection.execute("ROLLBACK")
 
 
-def data_version(connection: sqlite3.Connection) -> int:
-    """A number that differs after every commit of another connection, in any process."""
-    return int(connection.execute("PRAGMA data_version").fetchone()[0])
-
-
 def was_interrupted(error: sqlite3.Error) -> bool:
     """Whether the query was cut short on purpose."""
     return getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_INTERRUPT

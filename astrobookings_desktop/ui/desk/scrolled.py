@@ -16,8 +16,8 @@ TIGHT = 4  # between parts where room is short
 class Scrolled(QScrollArea):
     """Room that scrolls, after the focus, where a small window or a large font leave too little."""
 
-    def __init__(self, widget: QWidget) -> None:
-        super().__init__()
+    def __init__(self, widget: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._held = widget
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)

@@ -4,7 +4,7 @@ import sqlite3
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from astrobookings_desktop.data.queries.reading import data_version
+from astrobookings_desktop.data.queries.other_writers import data_version
 
 INTERVAL_MS = 1000
 

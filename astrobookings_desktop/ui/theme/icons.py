@@ -6,7 +6,7 @@ itself, whose import and whose other fonts would take longer than the rest of th
 
 import functools
 import importlib.util
-import json
+import re
 from pathlib import Path
 
 from PySide6.QtCore import QRectF, Qt
@@ -190,16 +190,20 @@ def _densest() -> float:
 def _drawing(name: str) -> QPainterPath:
     """An icon's outline on the grid, the way up that Qt paints."""
     font, code_points = _font()
-    (glyph,) = font.glyphIndexesForString(chr(int(code_points[NAMES[name]], 16)))
+    point = re.search(f'"{NAMES[name]}": *"(.+?)"', code_points)
+    if point is None:
+        raise KeyError(NAMES[name])
+    (glyph,) = font.glyphIndexesForString(chr(int(point[1], 16)))
     return font.pathForGlyph(glyph).translated(0, BASELINE)
 
 
 @functools.cache
-def _font() -> tuple[QRawFont, dict[str, str]]:
+def _font() -> tuple[QRawFont, str]:
+    """The font and its code points, as JSON text: a few of 7000 are found sooner than all read."""
     found = importlib.util.find_spec("qtawesome")
     if found is None or not found.submodule_search_locations:
         raise FileNotFoundError("QtAwesome's fonts are missing: install the program anew")
     folder = Path(found.submodule_search_locations[0]) / "fonts"
     (font,), (code_points,) = folder.glob(FONT), folder.glob(CODE_POINTS)
     drawings = QRawFont(str(font), GRID, QFont.HintingPreference.PreferNoHinting)
-    return drawings, json.loads(code_points.read_text("ascii"))
+    return drawings, code_points.read_text("ascii")

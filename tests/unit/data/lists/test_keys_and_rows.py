@@ -12,8 +12,8 @@ from astrobookings_desktop.data.database import connect_reader
 from astrobookings_desktop.data.queries.base import ALL, ListQuery, Row, head
 from astrobookings_desktop.data.queries.language.wording import Wording
 from astrobookings_desktop.data.queries.lists import LISTS
+from astrobookings_desktop.data.queries.other_writers import data_version
 from astrobookings_desktop.data.queries.reading import (
-    data_version,
     fetch,
     fetch_ids,
     fetch_packed,
