@@ -19,7 +19,6 @@ from astrobookings_desktop.ui import format as show
 from astrobookings_desktop.ui import theme
 from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.desk.change_card import ChangeCard
-from astrobookings_desktop.ui.desk.currency import Currency
 from astrobookings_desktop.ui.desk.kit import Fact, Picture, Words, caption, two_sides
 from astrobookings_desktop.ui.desk.seats_note import SeatsNote
 from astrobookings_desktop.ui.desk.told import names_told
@@ -39,9 +38,7 @@ class CancelCard(ChangeCard):
 
     void_wanted = Signal()
 
-    def __init__(
-        self, context: UiContext, currency: Currency, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, context: UiContext, currency: str, parent: QWidget | None = None) -> None:
         super().__init__(
             context,
             self.tr("Cancel seats"),
@@ -142,7 +139,7 @@ class CancelCard(ChangeCard):
         def told(record: BookingRecord) -> tuple[int, str]:
             words = self.tr("Canceled {seats}, refund {money}").format(
                 seats=show.seats(record.number_of_seats),
-                money=show.money_with_currency(record.refund_amount or 0, self._currency.code),
+                money=show.money_with_currency(record.refund_amount or 0, self._currency),
             )
             return record.id, words
 
@@ -229,16 +226,16 @@ class CancelCard(ChangeCard):
         percent = terms.decision.percent
         money = show.money_with_currency
         price = self.tr("Price of {seats}").format(seats=seats)
-        self.sides[0].show_sides(price, money(terms.price, self._currency.code))
+        self.sides[0].show_sides(price, money(terms.price, self._currency))
         kept = self.tr("Kept, {percent} %").format(percent=100 - percent)
-        self.sides[1].show_sides(kept, money(terms.kept, self._currency.code))
+        self.sides[1].show_sides(kept, money(terms.kept, self._currency))
         held = terms.decision.rule is RefundRule.HOLD
         for sides in self.sides:
             sides.setVisible(not held)
         self.result.setText(
             self.tr("Refund") if held else self.tr("Refund, {percent} %").format(percent=percent)
         )
-        self.amount.setText(money(terms.refund, self._currency.code))
+        self.amount.setText(money(terms.refund, self._currency))
         if held:
             words = self.tr("Give {seats} up")
         elif terms.refund:

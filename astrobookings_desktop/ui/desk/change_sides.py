@@ -17,7 +17,6 @@ from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.desk.booking_card import BookingCard
 from astrobookings_desktop.ui.desk.cancel_card import CancelCard
 from astrobookings_desktop.ui.desk.change_card import ChangeCard
-from astrobookings_desktop.ui.desk.currency import Currency
 from astrobookings_desktop.ui.desk.find_booking import FindCard
 from astrobookings_desktop.ui.desk.history import MOST_OTHERS, HistoryCard, OthersCard
 from astrobookings_desktop.ui.desk.job import Job
@@ -37,7 +36,7 @@ MOST_LAUNCHES = 10
 class FindLists(QWidget):
     """The left: the search, the booking's history and its neighbors, or a list to choose from."""
 
-    def __init__(self, context: UiContext, thread: SearchThread, currency: Currency) -> None:
+    def __init__(self, context: UiContext, thread: SearchThread, currency: str) -> None:
         super().__init__()
         self.search = FindCard(context, thread)
         self.history = HistoryCard()
@@ -67,7 +66,7 @@ class FindLists(QWidget):
 class ChangePane(QWidget):
     """The right: one card at a time."""
 
-    def __init__(self, context: UiContext, currency: Currency) -> None:
+    def __init__(self, context: UiContext, currency: str) -> None:
         super().__init__()
         self.nothing = Card()
         self.nothing.body.addWidget(

@@ -19,7 +19,6 @@ from astrobookings_desktop.ui import format as show
 from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.desk.cancel_card import CancelCard
 from astrobookings_desktop.ui.desk.change_sides import ChangePane, FindLists, show_whole
-from astrobookings_desktop.ui.desk.currency import Currency
 from astrobookings_desktop.ui.desk.job import Job
 from astrobookings_desktop.ui.desk.kit import touches
 from astrobookings_desktop.ui.desk.move_card import MoveCard
@@ -35,7 +34,7 @@ class Changing(QObject):
 
     next_wanted = Signal()  # back to selling
 
-    def __init__(self, context: UiContext, thread: SearchThread, currency: Currency) -> None:
+    def __init__(self, context: UiContext, thread: SearchThread, currency: str) -> None:
         super().__init__(context)
         self._context = context
         self.job = Job.LOOK

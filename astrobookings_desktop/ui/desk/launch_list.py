@@ -18,7 +18,6 @@ from astrobookings_desktop.ui import format as show
 from astrobookings_desktop.ui import theme
 from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.desk.columns import launch_columns, launch_tone
-from astrobookings_desktop.ui.desk.currency import Currency
 from astrobookings_desktop.ui.desk.kit import ShortWords, table_colors, touches
 from astrobookings_desktop.ui.desk.pick_table import PickTable
 from astrobookings_desktop.ui.desk.picking import Picker, PickField
@@ -42,7 +41,7 @@ class LaunchCard(Card):
         thread: SearchThread,
         title: str,
         key: str,
-        currency: Currency,
+        currency: str,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -56,7 +55,7 @@ class LaunchCard(Card):
         self.header = self.add_header(title, key)
         self.field = PickField(title, self.tr("Destination, date, free>3, price<2000000"))
         self.table = PickTable(
-            launch_columns(currency.code),
+            launch_columns(currency),
             self.tr("Launches on sale"),
             table_colors(),
             droppable=("rocket", "seats", "free"),
@@ -66,8 +65,6 @@ class LaunchCard(Card):
             ease=0.35,
         )
         self.table.set_sorted("date")
-        self._currency = currency
-        currency.changed.connect(self._name_currency)
         self._nothing = _Nothing(self.tr("Show all launches"))
         self._schedule = LinkButton(self.tr("Schedule the first launch…"), "add")
         self._schedule.clicked.connect(lambda: schedule(context, self.window()))
@@ -211,10 +208,6 @@ class LaunchCard(Card):
         row = self.table.rows.row(self.table.rows.highlighted)
         if row is not None:
             self.taken.emit(row)
-
-    @Slot()
-    def _name_currency(self) -> None:
-        self.table.set_columns(launch_columns(self._currency.code))
 
     @Slot()
     def _dress(self) -> None:

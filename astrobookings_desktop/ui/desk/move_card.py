@@ -13,7 +13,6 @@ from astrobookings_desktop.ui import format as show
 from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.desk.blocks import LaunchBlock, Seats
 from astrobookings_desktop.ui.desk.change_card import ChangeCard
-from astrobookings_desktop.ui.desk.currency import Currency
 from astrobookings_desktop.ui.desk.kit import Fact, Words
 from astrobookings_desktop.ui.desk.told import names_told
 from astrobookings_desktop.ui.theme.fonts import semibold
@@ -24,9 +23,7 @@ from astrobookings_desktop.ui.widgets.card import Line
 class MoveCard(ChangeCard):
     """The launch is chosen in the list beside it; Enter then moves, Esc keeps."""
 
-    def __init__(
-        self, context: UiContext, currency: Currency, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, context: UiContext, currency: str, parent: QWidget | None = None) -> None:
         super().__init__(
             context,
             self.tr("Move"),
@@ -75,7 +72,7 @@ class MoveCard(ChangeCard):
         target = terms.sale.launch
         sale = terms.sale.seats if terms.refusal is None else 0
         seats = Seats(target.seats_taken, target.seats_held, target.capacity, sale)
-        self.launch.show_launch(target, seats, self._currency.code)
+        self.launch.show_launch(target, seats, self._currency)
         self._show_facts(terms)
         self._show_money(terms)
         self.allow(terms.refusal)
@@ -121,12 +118,8 @@ class MoveCard(ChangeCard):
     def _show_money(self, terms: MoveTerms) -> None:
         money = show.money_with_currency
         refund, price = terms.cancellation.refund, terms.sale.total
-        self.sides[0].show_sides(
-            self.tr("Refund of the old seats"), money(refund, self._currency.code)
-        )
-        self.sides[1].show_sides(
-            self.tr("Price of the new ones"), money(price, self._currency.code)
-        )
+        self.sides[0].show_sides(self.tr("Refund of the old seats"), money(refund, self._currency))
+        self.sides[1].show_sides(self.tr("Price of the new ones"), money(price, self._currency))
         held = terms.cancellation.decision.rule is RefundRule.HOLD
         caption, figure = self._owed(price - refund, held=held)
         self.result.setText(caption)
@@ -135,5 +128,5 @@ class MoveCard(ChangeCard):
     def _owed(self, owed: Decimal, *, held: bool) -> tuple[str, str]:
         """What the traveler pays or gets back: its name, and the money."""
         caption = self.tr("To pay") if owed >= 0 else self.tr("To pay back")
-        money = show.money_with_currency(abs(owed), self._currency.code)
+        money = show.money_with_currency(abs(owed), self._currency)
         return self.tr("To pay when confirmed") if held else caption, money

@@ -11,7 +11,6 @@ from astrobookings_desktop.domain.rights import Right
 from astrobookings_desktop.services.unit_of_work import Changes
 from astrobookings_desktop.ui import format as show
 from astrobookings_desktop.ui.context import UiContext
-from astrobookings_desktop.ui.desk.currency import Currency
 from astrobookings_desktop.ui.desk.job import Job
 from astrobookings_desktop.ui.desk.keys import DeskKeys, set_tab_order
 from astrobookings_desktop.ui.desk.kit import Words
@@ -45,7 +44,7 @@ class DeskPage(QWidget):
         self.setObjectName("page")
         self._context = context
         self._stale = False
-        self._currency = Currency(context)
+        self._currency = context.reading().settings.currency
         self._thread = SearchThread(context.connect_reader, self)
         self.selling = Selling(context, self._thread, self._currency)
         self._is_changing_made = False

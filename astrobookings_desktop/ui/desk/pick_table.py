@@ -107,13 +107,6 @@ class PickTable(QTableView):
         """Show an upward arrow at the column by whose sort the rows come."""
         self._header.set_sorted(column, False)
 
-    def set_columns(self, columns: tuple[Column, ...]) -> None:
-        """The same columns, with other titles."""
-        self._columns = columns
-        self.rows.columns = (*columns, CAP) if self._pickable else columns
-        self._reset()
-        self._header.viewport().update()
-
     def set_tokens(self, tokens: Tokens) -> None:
         """Paint with the theme's colors from now on."""
         self._tokens = tokens

@@ -4,7 +4,6 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from astrobookings_desktop.ui.context import UiContext
-from astrobookings_desktop.ui.desk.currency import Currency
 from astrobookings_desktop.ui.desk.kit import room_of
 from astrobookings_desktop.ui.desk.launch_list import LaunchCard
 from astrobookings_desktop.ui.desk.new_traveler import NewTravelerForm
@@ -28,11 +27,7 @@ class SellLists(Sharing):
     """
 
     def __init__(
-        self,
-        context: UiContext,
-        thread: SearchThread,
-        currency: Currency,
-        parent: QWidget | None = None,
+        self, context: UiContext, thread: SearchThread, currency: str, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self.launches = LaunchCard(context, thread, self.tr("Launch"), "F2", currency)

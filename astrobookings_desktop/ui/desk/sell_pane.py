@@ -3,7 +3,6 @@
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from astrobookings_desktop.ui.context import UiContext
-from astrobookings_desktop.ui.desk.currency import Currency
 from astrobookings_desktop.ui.desk.kit import room_of
 from astrobookings_desktop.ui.desk.last_sales import LastSales
 from astrobookings_desktop.ui.desk.sale import SaleFlow
@@ -21,7 +20,7 @@ class SellPane(Sharing):
     """Ticket or sold card with all the room they need; the last sales take what is left."""
 
     def __init__(
-        self, context: UiContext, flow: SaleFlow, currency: Currency, parent: QWidget | None = None
+        self, context: UiContext, flow: SaleFlow, currency: str, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self.ticket = Ticket(flow, currency)

@@ -12,7 +12,6 @@ from astrobookings_desktop.services.overrides import Override
 from astrobookings_desktop.services.unit_of_work import Changes
 from astrobookings_desktop.ui import format as show
 from astrobookings_desktop.ui.context import UiContext
-from astrobookings_desktop.ui.desk.currency import Currency
 from astrobookings_desktop.ui.desk.managers_word import ask_for_seats
 from astrobookings_desktop.ui.desk.refusal import Remedy
 from astrobookings_desktop.ui.desk.sale import Draft, SaleFlow
@@ -30,7 +29,7 @@ class Selling(QObject):
     cancel_wanted = Signal(object)  # the id of the booking just sold
     booking_wanted = Signal(object)  # the id of one of the last sales
 
-    def __init__(self, context: UiContext, thread: SearchThread, currency: Currency) -> None:
+    def __init__(self, context: UiContext, thread: SearchThread, currency: str) -> None:
         super().__init__(context)
         self._context = context
         self.flow = SaleFlow(context, self)

@@ -9,7 +9,6 @@ from astrobookings_desktop.domain import locator as locators
 from astrobookings_desktop.domain.statuses import BookingStatus
 from astrobookings_desktop.ui import format as show
 from astrobookings_desktop.ui.desk.blocks import LaunchBlock, Seats, TravelerBlock
-from astrobookings_desktop.ui.desk.currency import Currency
 from astrobookings_desktop.ui.desk.kit import Picture, Sides, Words, caption, keyed, tell_alert
 from astrobookings_desktop.ui.theme.fonts import LOCATOR, TITLE, font, semibold
 from astrobookings_desktop.ui.theme.statuses import look_of
@@ -26,7 +25,7 @@ class SoldCard(Card):
     passengers_wanted = Signal(object)  # the booking's id
     print_wanted = Signal()
 
-    def __init__(self, currency: Currency, parent: QWidget | None = None) -> None:
+    def __init__(self, currency: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._currency = currency
         self.booking: BookingView | None = None
@@ -106,9 +105,9 @@ class SoldCard(Card):
         self.launch.setVisible(launch is not None)
         if launch is not None:
             seats = Seats(launch.taken, launch.held, launch.capacity)
-            self.launch.show_launch(launch, seats, self._currency.code)
+            self.launch.show_launch(launch, seats, self._currency)
         self._seats.show_sides(self.tr("Seats"), f"{booking.seats}")
-        total = show.money_with_currency(booking.total, self._currency.code)
+        total = show.money_with_currency(booking.total, self._currency)
         self._total.show_sides(self.tr("Total"), total)
         self._until.setVisible(held and booking.hold_until is not None)
         if booking.hold_until is not None:

@@ -12,7 +12,6 @@ from astrobookings_desktop.domain.statuses import BookingStatus
 from astrobookings_desktop.services.sales import SaleTerms
 from astrobookings_desktop.ui import format as show
 from astrobookings_desktop.ui.desk.blocks import LaunchBlock, Seats, TravelerBlock
-from astrobookings_desktop.ui.desk.currency import Currency
 from astrobookings_desktop.ui.desk.kit import Fact, Sides, Words, caption, keyed, two_sides
 from astrobookings_desktop.ui.desk.managers_word import allowed_words
 from astrobookings_desktop.ui.desk.refusal import answer_to
@@ -34,7 +33,7 @@ class Ticket(Card):
     hold_wanted = Signal()
     remedy_chosen = Signal(object)
 
-    def __init__(self, flow: SaleFlow, currency: Currency, parent: QWidget | None = None) -> None:
+    def __init__(self, flow: SaleFlow, currency: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._flow = flow
         self._currency = currency
@@ -153,7 +152,7 @@ class Ticket(Card):
             launch = terms.launch
             sale = terms.seats if flow.refusal is None else 0
             seats = Seats(launch.seats_taken, launch.seats_held, launch.capacity, sale)
-            self.launch.show_launch(launch, seats, self._currency.code)
+            self.launch.show_launch(launch, seats, self._currency)
         self._show_traveler()
         self._show_facts(terms)
         self._show_total(terms)
@@ -259,7 +258,7 @@ class Ticket(Card):
             return
         price = show.money(terms.launch.price_per_seat)
         self.sum.show_sides(self.tr("Total"), f"{terms.seats} × {price}")
-        self.total.setText(show.money_with_currency(terms.total, self._currency.code))
+        self.total.setText(show.money_with_currency(terms.total, self._currency))
 
     @Slot()
     def _show_buttons(self) -> None:

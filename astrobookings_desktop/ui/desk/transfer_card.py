@@ -10,7 +10,6 @@ from astrobookings_desktop.ui import format as show
 from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.desk.blocks import TravelerBlock
 from astrobookings_desktop.ui.desk.change_card import ChangeCard
-from astrobookings_desktop.ui.desk.currency import Currency
 from astrobookings_desktop.ui.desk.kit import Fact, Words
 from astrobookings_desktop.ui.desk.told import names_told
 from astrobookings_desktop.ui.theme.fonts import semibold
@@ -21,9 +20,7 @@ from astrobookings_desktop.ui.widgets.card import Line
 class TransferCard(ChangeCard):
     """The traveler is chosen in the list beside it; Enter then hands over, Esc keeps."""
 
-    def __init__(
-        self, context: UiContext, currency: Currency, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, context: UiContext, currency: str, parent: QWidget | None = None) -> None:
         super().__init__(
             context,
             self.tr("Transfer"),
@@ -59,7 +56,7 @@ class TransferCard(ChangeCard):
             return
         self.act.setText(self.tr("Transfer {seats}").format(seats=show.seats(booking.seats)))
         self.sides[0].show_sides(
-            self.tr("Price, stays"), show.money_with_currency(booking.total, self._currency.code)
+            self.tr("Price, stays"), show.money_with_currency(booking.total, self._currency)
         )
         self.sides[1].show_sides(self.tr("Locator, stays"), show.locator(booking.locator))
         self.result.hide()

@@ -10,7 +10,6 @@ from astrobookings_desktop.services.change_previews import MoveBehind, preview_v
 from astrobookings_desktop.ui import format as show
 from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.desk.change_card import ChangeCard
-from astrobookings_desktop.ui.desk.currency import Currency
 from astrobookings_desktop.ui.desk.kit import Fact
 from astrobookings_desktop.ui.widgets.buttons import MAIN, DangerButton
 from astrobookings_desktop.ui.widgets.field import Field
@@ -22,9 +21,7 @@ class VoidCard(ChangeCard):
     The safe button has the focus: its own keys lead to the act, where Enter then does it.
     """
 
-    def __init__(
-        self, context: UiContext, currency: Currency, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, context: UiContext, currency: str, parent: QWidget | None = None) -> None:
         super().__init__(
             context,
             self.tr("Void the sale"),
@@ -84,7 +81,7 @@ class VoidCard(ChangeCard):
         self.reason.setVisible(terms.needs_reason)
         for sides in self.sides:
             sides.hide()
-        money = show.money_with_currency(booking.total, self._currency.code)
+        money = show.money_with_currency(booking.total, self._currency)
         self.result.setText(self.tr("Refund, 100 %"))
         self.amount.setText(money)
         self.act.setText(self.tr("Void {seats} and refund").format(seats=seats))
@@ -100,7 +97,7 @@ class VoidCard(ChangeCard):
 
         def told(record: BookingRecord) -> tuple[int, str]:
             words = self.tr("Sale voided, refund {money}")
-            money = show.money_with_currency(record.refund_amount or 0, self._currency.code)
+            money = show.money_with_currency(record.refund_amount or 0, self._currency)
             return record.id, "\n".join(filter(None, (words.format(money=money), move)))
 
         self.carry_out(lambda work: void_sale(work, booking.id, reason), told)
@@ -114,5 +111,5 @@ class VoidCard(ChangeCard):
             words = self.tr("The move from {locator} isn't undone: {money} stays kept")
         else:
             words = self.tr("The move from {locator} isn't undone; nothing was kept of it")
-        money = show.money_with_currency(behind.kept, self._currency.code)
+        money = show.money_with_currency(behind.kept, self._currency)
         return words.format(locator=show.locator(behind.locator), money=money)

@@ -30,8 +30,10 @@ def begin_sale(
     """Two seats are ordered, and have no answer yet; others take seats for the same traveler."""
     to_seats(hands, "lunar", "haruka")
     hands.press("2", ENTER)
-    run = office.context.run
-    command = SellSeats(office.orbit, office.people[HARUKA[0]], others_take)
+    run, command = (
+        office.context.run,
+        SellSeats(office.orbit, office.people[HARUKA[0]], others_take),
+    )
     run(lambda _work: go_on.wait(10), lambda _done: None, lambda _refusal: None)
     if others_take:
         run(lambda work: sell_seats(work, command), lambda _done: None, lambda _refusal: None)
