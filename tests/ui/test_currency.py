@@ -66,7 +66,8 @@ def test_the_board_and_the_report_count_days_by_the_workstations_calendar(
     window = ReportsWindow(house.context, house.window)
     window.show()
     house.qtbot.waitUntil(lambda: window.report is not None)
-    assert window.report is not None and when is not None
+    assert window.report is not None
+    assert when is not None
     section = window.report.sections[0]
     keys = [one.key for one in section.columns]
     (days,) = [line[keys.index("days")] for line in section.rows if line[0] == launch]

@@ -266,7 +266,7 @@ def test_the_line_that_counts_more_opens_them_one_by_one(house: House, page: Lau
     for hour, rocket in enumerate(rockets):
         company.launch(rocket, date=day + timedelta(hours=hour), destination="Moon")
     house.keys("F5")
-    page.show_view(1)
+    page.show_month()
     month.refresh()
     month.go_to(day.date())
     grid, painter = month.grid, month._painter
@@ -283,7 +283,9 @@ def test_the_line_that_counts_more_opens_them_one_by_one(house: House, page: Lau
 
 
 def test_a_launch_that_has_no_room_for_both_says_where_to(house: House, page: LaunchPage) -> None:
-    (entry, *_) = entries_of(page.month)
+    page.show_month()
+    page.month.show_launch(house.ids.launches[0])
+    entry = page.month.model.day(page.month.grid.currentIndex()).entries[0]
     name = "Moon" if entry.launch.destination == "Moon" else "Mars"
     metrics = QFontMetrics(font(CAPTION))
     assert entry_line(entry, 500, bold=False).endswith(f" {name}")
