@@ -7,7 +7,7 @@ import click
 
 from astrobookings_desktop.cli.options import TEXT, common_options, options_of
 from astrobookings_desktop.cli.output import put_document, put_records, tell
-from astrobookings_desktop.cli.session import absolute, reading
+from astrobookings_desktop.cli.session import absolute, reading, workstation_zone
 from astrobookings_desktop.cli.targets import FORCE, check_free
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import InvalidValue
@@ -96,6 +96,7 @@ def _asked(view: Reading, given: dict[str, str | None]) -> Asked:
         None if launch is None else find_id(view, Entity.LAUNCH, launch),
         parse_period(given["first"], given["last"], today),
         None if year is None else parse_year(year).first.year,
+        workstation_zone(),
     )
 
 

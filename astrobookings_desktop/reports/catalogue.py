@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, tzinfo
 
 from astrobookings_desktop.domain.errors import InvalidValue
 from astrobookings_desktop.domain.invoices import today_in
@@ -18,12 +18,16 @@ from astrobookings_desktop.services.reading import Reading
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a person wants to see; a report takes what it needs."""
+    """What a person wants to see; a report takes what it needs.
+
+    `zone` is the workstation's, in which the report's times are shown (None: the computer's own).
+    """
 
     agency_id: int | None = None
     launch_id: int | None = None
     period: Period | None = None
     year: int | None = None
+    zone: tzinfo | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +62,7 @@ REPORTS: dict[str, Kept] = {
     "occupancy": Kept(
         "Occupancy of open launches",
         frozenset({"agency"}),
-        lambda reading, asked: occupancy_report(reading, asked.agency_id),
+        lambda reading, asked: occupancy_report(reading, asked.agency_id, asked.zone),
     ),
     "manifest": Kept("Manifest of a launch", frozenset({"launch"}), _manifest),
     "revenue": Kept("Agency revenue", frozenset({"agency", "period"}), _revenue),

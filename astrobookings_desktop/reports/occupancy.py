@@ -1,13 +1,13 @@
 """How full the open launches are, and the manifest of one (DOMAIN.md §10)."""
 
 from collections import defaultdict
+from datetime import tzinfo
 from decimal import ROUND_HALF_UP, Decimal
 
 from astrobookings_desktop.data.queries import reports as queries
 from astrobookings_desktop.domain.destinations import Place
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import NotFound
-from astrobookings_desktop.domain.invoices import today_in
 from astrobookings_desktop.domain.launches import LaunchFacts, is_viable, occupancy
 from astrobookings_desktop.domain.money import from_cents
 from astrobookings_desktop.domain.phrases import Phrase
@@ -43,18 +43,21 @@ PASSENGER_LIST = (
     Column("status", "Status", gives_way=1, whole=True),
     Column("refund", "Refund", Kind.MONEY, summed=True),
 )
-NOTES = ("Days to launch are days of the calendar in the company's time zone.",)
+NOTES = ("Days to launch are days of the calendar in the workstation's time zone.",)
 
 
-def occupancy_report(reading: Reading, agency_id: int | None = None) -> Report:
+def occupancy_report(
+    reading: Reading, agency_id: int | None = None, zone: tzinfo | None = None
+) -> Report:
     """Open launches by date: capacity, taken, held, revenue so far, viable, days to launch.
 
-    Revenue is what was sold less refunds; days are those of the calendar in the company's time
-    zone. Raises MissingRight, WrongAgency, NotFound.
+    Revenue is what was sold less refunds; days are those of the calendar in `zone`, the
+    workstation's (None: the computer's own), in which the times beside them are shown (§2).
+    Raises MissingRight, WrongAgency, NotFound.
     """
     agency = agency_in_view(reading, agency_id)
     rows = reading.all(queries.OCCUPANCY, agency=agency, now=reading.now_text)
-    lines = tuple(_line(reading, row) for row in rows)
+    lines = tuple(_line(reading, row, zone) for row in rows)
     return Report(
         "occupancy",
         "Occupancy of open launches",
@@ -72,8 +75,7 @@ def occupancy_report(reading: Reading, agency_id: int | None = None) -> Report:
     )
 
 
-def _line(reading: Reading, row: tuple[object, ...]) -> Row:
-    zone = reading.settings.company_time_zone
+def _line(reading: Reading, row: tuple[object, ...], zone: tzinfo | None) -> Row:
     key, date_text, destination, rocket, agency, status, capacity, taken, held, net = row
     date = from_text(str(date_text))
     facts = LaunchFacts(
@@ -101,7 +103,7 @@ def _line(reading: Reading, row: tuple[object, ...]) -> Row:
         percent,
         from_cents(int(str(net))),
         is_viable(facts, reading.settings.viability_percent),
-        (today_in(zone, date) - today_in(zone, reading.now)).days,
+        (date.astimezone(zone).date() - reading.now.astimezone(zone).date()).days,
     )
 
 

@@ -34,6 +34,7 @@ class UiContext(QObject):
     """One open database as the screens see it. `close` ends its threads and connections."""
 
     changed = Signal(object)  # Changes by anybody, or None: anything may have changed
+    currency_changed = Signal()  # before `changed`: amounts are in another currency from now on
     said = Signal(str)  # a word for the status bar
     refused = Signal(object)  # a Refusal that no form can show
     record_wanted = Signal(object, object)  # Entity, id: show this record
@@ -57,6 +58,7 @@ class UiContext(QObject):
         self.connection: sqlite3.Connection = office.reader()
         self.keys = KeyReader(self.connect_reader, self)
         self.hub = ChangeHub(self.connection, self)
+        self.changed.connect(self._follow_currency)  # before any screen hears of the change
         self.hub.changed.connect(self.changed)
         self.hub.changed.connect(self._look_at_access)
         self.hub.failed.connect(self._looked_in_vain)
@@ -67,6 +69,7 @@ class UiContext(QObject):
         self._executor.others_wrote.connect(self.hub.tell_anything)
         self._executor.logged.connect(self.logged)
         self._executor.failed.connect(self._failed)
+        shown.use_currency(self.reading().settings.currency)
 
     def now(self) -> datetime:
         """The present moment, UTC."""
@@ -155,6 +158,11 @@ class UiContext(QObject):
             return
         if not has_access(self.reading()):
             self.access_ended.emit(tell(AccessEnded()))
+
+    @Slot(object)
+    def _follow_currency(self, changes: Changes | None) -> None:
+        if changes is None and shown.use_currency(self.reading().settings.currency):
+            self.currency_changed.emit()
 
     @Slot(object)
     def _committed(self, changes: Changes) -> None:

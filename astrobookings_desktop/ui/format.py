@@ -20,6 +20,7 @@ from astrobookings_desktop.places import catalogue
 
 _zone: tzinfo | None = None  # None: the computer's own
 _locale = "en"
+_currency = "USD"
 
 _FSI, _PDI = "\u2068", "\u2069"
 _FROM_THE_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
@@ -113,6 +114,23 @@ def read_amount(text: str) -> str:
 def money_with_currency(amount: Decimal | int, currency: str) -> str:
     """An amount with its currency: 56,000,000.00 USD."""
     return f"{money(amount)} {currency}"
+
+
+def use_currency(code: str) -> bool:
+    """Name the company's currency by its code beside amounts; whether it was another one before."""
+    global _currency
+    differs, _currency = code != _currency, code
+    return differs
+
+
+def currency() -> str:
+    """The code of the company's currency: USD."""
+    return _currency
+
+
+def priced(amount: Decimal | int) -> str:
+    """An amount in the company's currency: 56,000,000.00 USD."""
+    return money_with_currency(amount, _currency)
 
 
 def local(when: datetime | str) -> datetime:

@@ -193,6 +193,8 @@ class EntityPage(QWidget):
         self.view.current_changed.connect(self._current)
         self.view.opened.connect(lambda _key: self.panel.focus_first())
         self.view.header_changed.connect(self.arranged)
+        self.context.currency_changed.connect(self.view.renew_headings)
+        self.context.currency_changed.connect(self.panel.refresh)
         self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.view.customContextMenuRequested.connect(self._popup)
         self.context.next_wanted.connect(self._next_wanted)

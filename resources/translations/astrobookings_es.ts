@@ -238,7 +238,7 @@
   </message>
   <message>
    <source>Canceled {seats}, refund {money}</source>
-   <translation>Cancelado: {seats}, reembolso {money}</translation>
+   <translation>Cancelación de {seats}, reembolso {money}</translation>
   </message>
   <message>
    <source>Ctrl+⇧+V</source>
@@ -3531,23 +3531,23 @@
   </message>
   <message>
    <source>{0} created</source>
-   <translation>Creado: {0}</translation>
+   <translation>Se ha creado: {0}</translation>
   </message>
   <message>
    <source>{0} is active again</source>
-   <translation>Activado de nuevo: {0}</translation>
+   <translation>Se ha vuelto a activar: {0}</translation>
   </message>
   <message>
    <source>{0} is deactivated</source>
-   <translation>Desactivado: {0}</translation>
+   <translation>Se ha desactivado: {0}</translation>
   </message>
   <message>
    <source>{0} is deleted</source>
-   <translation>Eliminado: {0}</translation>
+   <translation>Se ha eliminado: {0}</translation>
   </message>
   <message>
    <source>{0} saved</source>
-   <translation>Guardado: {0}</translation>
+   <translation>Se ha guardado: {0}</translation>
   </message>
  </context>
  <context>
@@ -3732,39 +3732,39 @@
   </message>
   <message>
    <source>active</source>
-   <translation>activo</translation>
+   <translation>activación</translation>
   </message>
   <message>
    <source>canceled</source>
-   <translation>cancelado</translation>
+   <translation>cancelación</translation>
   </message>
   <message>
    <source>changed</source>
-   <translation>cambiado</translation>
+   <translation>cambio</translation>
   </message>
   <message>
    <source>deactivated</source>
-   <translation>desactivado</translation>
+   <translation>desactivación</translation>
   </message>
   <message>
    <source>discarded</source>
-   <translation>descartado</translation>
+   <translation>descarte</translation>
   </message>
   <message>
    <source>marked sent</source>
-   <translation>marcado como enviado</translation>
+   <translation>envío confirmado</translation>
   </message>
   <message>
    <source>to be sent again</source>
-   <translation>para enviar otra vez</translation>
+   <translation>nuevo envío</translation>
   </message>
   <message>
    <source>to be tried again</source>
-   <translation>para reintentar</translation>
+   <translation>nuevo intento</translation>
   </message>
   <message>
    <source>will be {0}</source>
-   <translation>quedará {0}</translation>
+   <translation>previsto: {0}</translation>
   </message>
   <message>
    <source>{0} canceled, {1} refunded by the table of each</source>
@@ -3776,15 +3776,15 @@
   </message>
   <message>
    <source>{0} refused</source>
-   <translation>{0:rechazado|rechazados}</translation>
+   <translation>{0:rechazo|rechazos}</translation>
   </message>
   <message>
    <source>{0} will be {1}</source>
-   <translation>{0:quedará|quedarán} así: {1}</translation>
+   <translation>previsto para {0}: {1}</translation>
   </message>
   <message>
    <source>{0} {1}</source>
-   <translation>{0} {1}</translation>
+   <translation>{1}: {0}</translation>
   </message>
   <message>
    <source>{0}: {1}</source>
@@ -4516,7 +4516,7 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
   <message>
    <source>Booked</source>
-   <translation>Reservado</translation>
+   <translation>Reserva</translation>
   </message>
   <message>
    <source>Bookings</source>
@@ -4528,7 +4528,7 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
   <message>
    <source>Canceled</source>
-   <translation>Cancelado</translation>
+   <translation>Cancelación</translation>
   </message>
   <message>
    <source>Capacity</source>
@@ -4544,7 +4544,7 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
   <message>
    <source>Confirmed</source>
-   <translation>Confirmado</translation>
+   <translation>Confirmación</translation>
   </message>
   <message>
    <source>Contact</source>
@@ -4552,7 +4552,7 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
   <message>
    <source>Created</source>
-   <translation>Creado</translation>
+   <translation>Creación</translation>
   </message>
   <message>
    <source>Date</source>
@@ -4560,7 +4560,7 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
   <message>
    <source>Delayed on</source>
-   <translation>Retrasado el</translation>
+   <translation>Retraso</translation>
   </message>
   <message>
    <source>Departed</source>
@@ -4620,7 +4620,7 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
   <message>
    <source>Issued</source>
-   <translation>Emitida</translation>
+   <translation>Emisión</translation>
   </message>
   <message>
    <source>Job</source>
@@ -4724,7 +4724,7 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
   <message>
    <source>Reviewed</source>
-   <translation>Revisada</translation>
+   <translation>Revisión</translation>
   </message>
   <message>
    <source>Rocket</source>
@@ -4744,7 +4744,7 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
   <message>
    <source>Scheduled</source>
-   <translation>Programado</translation>
+   <translation>Programación</translation>
   </message>
   <message>
    <source>Seats</source>
@@ -4756,7 +4756,7 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
   <message>
    <source>Sold by</source>
-   <translation>Vendido por</translation>
+   <translation>Venta por</translation>
   </message>
   <message>
    <source>Sold for</source>
@@ -4960,8 +4960,8 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>Otro viajero</translation>
   </message>
   <message>
-   <source>Per seat, {currency}</source>
-   <translation>Por plaza, {currency}</translation>
+   <source>Per seat</source>
+   <translation>Por plaza</translation>
   </message>
   <message>
    <source>Phone</source>
@@ -6154,7 +6154,7 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <name>history</name>
   <message>
    <source>Activated</source>
-   <translation>Activado</translation>
+   <translation>Activación</translation>
   </message>
   <message>
    <source>Address refused by the mail server</source>
@@ -6166,11 +6166,11 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
   <message>
    <source>Announced</source>
-   <translation>Anunciado</translation>
+   <translation>Anuncio de pago</translation>
   </message>
   <message>
    <source>Announced: {values}</source>
-   <translation>Anunciado: {values}</translation>
+   <translation>Anuncio de pago: {values}</translation>
   </message>
   <message>
    <source>Backed up</source>
@@ -6178,15 +6178,15 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
   <message>
    <source>Canceled</source>
-   <translation>Cancelada</translation>
+   <translation>Cancelación</translation>
   </message>
   <message>
    <source>Canceled {cause}: {percent} % back, {money}</source>
-   <translation>Cancelada {cause}: {percent} % devuelto, {money}</translation>
+   <translation>Cancelación {cause}: {percent} % devuelto, {money}</translation>
   </message>
   <message>
    <source>Canceled, {cause}: {percent} % back, {money}</source>
-   <translation>Cancelada, {cause}: {percent} % devuelto, {money}</translation>
+   <translation>Cancelación, {cause}: {percent} % devuelto, {money}</translation>
   </message>
   <message>
    <source>Can’t be read: check the database</source>
@@ -6202,23 +6202,23 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
   <message>
    <source>Deactivated</source>
-   <translation>Desactivado</translation>
+   <translation>Desactivación</translation>
   </message>
   <message>
    <source>Delayed</source>
-   <translation>Retrasado</translation>
+   <translation>Retraso</translation>
   </message>
   <message>
    <source>Deleted</source>
-   <translation>Eliminado</translation>
+   <translation>Eliminación</translation>
   </message>
   <message>
    <source>Discarded</source>
-   <translation>Descartado</translation>
+   <translation>Descarte</translation>
   </message>
   <message>
    <source>Edited</source>
-   <translation>Modificado</translation>
+   <translation>Modificación</translation>
   </message>
   <message>
    <source>Failed to sign in</source>
@@ -6242,15 +6242,15 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
   <message>
    <source>Imported {name}</source>
-   <translation>Importado: {name}</translation>
+   <translation>Importación: {name}</translation>
   </message>
   <message>
    <source>Issued</source>
-   <translation>Emitida</translation>
+   <translation>Emisión</translation>
   </message>
   <message>
    <source>Issued by {name}: {values}</source>
-   <translation>Emitida por {name}: {values}</translation>
+   <translation>Emisión por {name}: {values}</translation>
   </message>
   <message>
    <source>Kept {seats}, the rest was canceled</source>
@@ -6258,31 +6258,31 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
   <message>
    <source>Locked</source>
-   <translation>Bloqueado</translation>
+   <translation>Bloqueo</translation>
   </message>
   <message>
    <source>Marked sent</source>
-   <translation>Marcado como enviado</translation>
+   <translation>Envío confirmado a mano</translation>
   </message>
   <message>
    <source>Moved here from another launch: {seats}, {money}</source>
-   <translation>Trasladada aquí desde otro lanzamiento: {seats}, {money}</translation>
+   <translation>Traslado desde otro lanzamiento: {seats}, {money}</translation>
   </message>
   <message>
    <source>Moved here from {locator}: {seats}, {money} when confirmed</source>
-   <translation>Trasladada aquí desde {locator}: {seats}, {money} al confirmar</translation>
+   <translation>Traslado desde {locator}: {seats}, {money} al confirmar</translation>
   </message>
   <message>
    <source>Moved here from {locator}: {seats}, {money}; to pay back {owed}</source>
-   <translation>Trasladada aquí desde {locator}: {seats}, {money}; a devolver {owed}</translation>
+   <translation>Traslado desde {locator}: {seats}, {money}; a devolver {owed}</translation>
   </message>
   <message>
    <source>Moved here from {locator}: {seats}, {money}; to pay {owed}</source>
-   <translation>Trasladada aquí desde {locator}: {seats}, {money}; a pagar {owed}</translation>
+   <translation>Traslado desde {locator}: {seats}, {money}; a pagar {owed}</translation>
   </message>
   <message>
    <source>Moved on to {locator}: {percent} % back, {money}</source>
-   <translation>Trasladada a {locator}: {percent} % devuelto, {money}</translation>
+   <translation>Traslado a {locator}: {percent} % devuelto, {money}</translation>
   </message>
   <message>
    <source>Now {status}</source>
@@ -6290,7 +6290,7 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
   <message>
    <source>One-time code given</source>
-   <translation>Código de un solo uso dado</translation>
+   <translation>Entrega de un código de un solo uso</translation>
   </message>
   <message>
    <source>Outcome corrected</source>
@@ -6298,11 +6298,11 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
   <message>
    <source>Paid: {values}</source>
-   <translation>Pagado: {values}</translation>
+   <translation>Pago: {values}</translation>
   </message>
   <message>
    <source>Parted: {seats}</source>
-   <translation>Separada: {seats}</translation>
+   <translation>Separación: {seats}</translation>
   </message>
   <message>
    <source>Password set</source>
@@ -6310,11 +6310,11 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
   <message>
    <source>Refused for want of a right</source>
-   <translation>Rechazado por falta de permiso</translation>
+   <translation>Rechazo por falta de permiso</translation>
   </message>
   <message>
    <source>Reminded</source>
-   <translation>Recordado</translation>
+   <translation>Recordatorio</translation>
   </message>
   <message>
    <source>Review taken back</source>
@@ -6322,7 +6322,7 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
   <message>
    <source>Reviewed</source>
-   <translation>Revisada</translation>
+   <translation>Revisión</translation>
   </message>
   <message>
    <source>Sale voided: {percent} % back, {money}</source>
@@ -6330,15 +6330,15 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
   <message>
    <source>Scheduled</source>
-   <translation>Programado</translation>
+   <translation>Programación</translation>
   </message>
   <message>
    <source>Scheduled by {name}: {values}</source>
-   <translation>Programado por {name}: {values}</translation>
+   <translation>Programación por {name}: {values}</translation>
   </message>
   <message>
    <source>Sent again by hand</source>
-   <translation>Enviado otra vez a mano</translation>
+   <translation>Nuevo envío a mano</translation>
   </message>
   <message>
    <source>Settings changed</source>
@@ -6354,7 +6354,7 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
   <message>
    <source>Sold {seats}, {money}</source>
-   <translation>Vendido: {seats}, {money}</translation>
+   <translation>Venta de {seats}, {money}</translation>
   </message>
   <message>
    <source>Status brought up to date</source>
@@ -6362,15 +6362,15 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
   <message>
    <source>Transferred from {old} to {new}</source>
-   <translation>Transferida de {old} a {new}</translation>
+   <translation>Transferencia de {old} a {new}</translation>
   </message>
   <message>
    <source>Transferred to another traveler</source>
-   <translation>Transferida a otro viajero</translation>
+   <translation>Transferencia a otro viajero</translation>
   </message>
   <message>
    <source>Tried again by hand</source>
-   <translation>Reintentado a mano</translation>
+   <translation>Nuevo intento a mano</translation>
   </message>
   <message>
    <source>no</source>
@@ -8083,7 +8083,7 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
   <message>
    <source>Booked</source>
-   <translation>Reservada</translation>
+   <translation>Reserva</translation>
   </message>
   <message>
    <source>Booking</source>
@@ -8099,7 +8099,7 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
   <message>
    <source>Canceled</source>
-   <translation>Cancelada</translation>
+   <translation>Cancelación</translation>
   </message>
   <message>
    <source>Capacity</source>
@@ -8107,11 +8107,11 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
   <message>
    <source>Completed</source>
-   <translation>Completado</translation>
+   <translation>Cobro</translation>
   </message>
   <message>
    <source>Confirmed</source>
-   <translation>Confirmada</translation>
+   <translation>Confirmación</translation>
   </message>
   <message>
    <source>Contact</source>
@@ -8119,7 +8119,7 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
   <message>
    <source>Created</source>
-   <translation>Creada</translation>
+   <translation>Creación</translation>
   </message>
   <message>
    <source>Date</source>
@@ -8127,7 +8127,7 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
   <message>
    <source>Delayed</source>
-   <translation>Retrasado</translation>
+   <translation>Retraso</translation>
   </message>
   <message>
    <source>Departs</source>
@@ -8151,11 +8151,11 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
   <message>
    <source>Ended</source>
-   <translation>Terminada</translation>
+   <translation>Fin</translation>
   </message>
   <message>
    <source>Failed</source>
-   <translation>Fallido</translation>
+   <translation>Fallo</translation>
   </message>
   <message>
    <source>Fee rate</source>
@@ -8191,7 +8191,7 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
   <message>
    <source>Issued</source>
-   <translation>Emitida</translation>
+   <translation>Emisión</translation>
   </message>
   <message>
    <source>Job</source>
@@ -8315,7 +8315,7 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
   <message>
    <source>Refunded</source>
-   <translation>Reembolsado</translation>
+   <translation>Reembolso</translation>
   </message>
   <message>
    <source>Refused</source>
@@ -8327,7 +8327,7 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
   <message>
    <source>Reviewed</source>
-   <translation>Revisada</translation>
+   <translation>Revisión</translation>
   </message>
   <message>
    <source>Reviewed by</source>
@@ -8339,7 +8339,7 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
   <message>
    <source>Scheduled</source>
-   <translation>Programado</translation>
+   <translation>Programación</translation>
   </message>
   <message>
    <source>Seats</source>
@@ -10200,8 +10200,8 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>Días hasta el lanzamiento</translation>
   </message>
   <message>
-   <source>Days to launch are days of the calendar in the company's time zone.</source>
-   <translation>Los días hasta el lanzamiento son días naturales en la zona horaria de la empresa.</translation>
+   <source>Days to launch are days of the calendar in the workstation's time zone.</source>
+   <translation>Los días hasta el lanzamiento son días naturales en la zona horaria del puesto.</translation>
   </message>
   <message>
    <source>December</source>
@@ -11229,7 +11229,7 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
   <message>
    <source>Done again: {0}</source>
-   <translation>Hecho de nuevo: {0}</translation>
+   <translation>Se ha rehecho: {0}</translation>
   </message>
   <message>
    <source>Move {0} back…</source>
@@ -11245,7 +11245,7 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
   <message>
    <source>Undone: {0}</source>
-   <translation>Deshecho: {0}</translation>
+   <translation>Se ha deshecho: {0}</translation>
   </message>
   <message>
    <source>Void invoice {0}…</source>
@@ -11380,7 +11380,7 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
   <message>
    <source>Canceled at</source>
-   <translation>Cancelado el</translation>
+   <translation>Cancelación el</translation>
   </message>
   <message>
    <source>Capacity</source>
@@ -11404,7 +11404,7 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
   <message>
    <source>Completed at</source>
-   <translation>Completado el</translation>
+   <translation>Fin el</translation>
   </message>
   <message>
    <source>Confirm</source>
@@ -11416,7 +11416,7 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
   <message>
    <source>Confirmed at</source>
-   <translation>Confirmado el</translation>
+   <translation>Confirmación el</translation>
   </message>
   <message>
    <source>Contact info</source>
@@ -11436,7 +11436,7 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
   <message>
    <source>Created at</source>
-   <translation>Creado el</translation>
+   <translation>Creación el</translation>
   </message>
   <message>
    <source>Data</source>
@@ -11464,7 +11464,7 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
   <message>
    <source>Delayed at</source>
-   <translation>Retrasado el</translation>
+   <translation>Retraso el</translation>
   </message>
   <message>
    <source>Delete</source>
@@ -11540,7 +11540,7 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
   <message>
    <source>Executed at</source>
-   <translation>Ejecutado el</translation>
+   <translation>Ejecución el</translation>
   </message>
   <message>
    <source>Expires at</source>
@@ -11560,7 +11560,7 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
   <message>
    <source>Failed at</source>
-   <translation>Fallido el</translation>
+   <translation>Fallo el</translation>
   </message>
   <message>
    <source>Fee basis points</source>
@@ -11772,7 +11772,7 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
   <message>
    <source>Moved from</source>
-   <translation>Trasladada desde</translation>
+   <translation>Traslado desde</translation>
   </message>
   <message>
    <source>Moved from id</source>
@@ -11784,7 +11784,7 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
   <message>
    <source>Moved to</source>
-   <translation>Trasladada a</translation>
+   <translation>Traslado a</translation>
   </message>
   <message>
    <source>Name</source>
@@ -11924,7 +11924,7 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
   <message>
    <source>Refunded at</source>
-   <translation>Reembolsado el</translation>
+   <translation>Reembolso el</translation>
   </message>
   <message>
    <source>Refused</source>
@@ -11960,11 +11960,11 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
   <message>
    <source>Reviewed at</source>
-   <translation>Revisada el</translation>
+   <translation>Revisión el</translation>
   </message>
   <message>
    <source>Reviewed by</source>
-   <translation>Revisada por</translation>
+   <translation>Revisión por</translation>
   </message>
   <message>
    <source>Rocket</source>
@@ -12056,7 +12056,7 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
   <message>
    <source>Sold by</source>
-   <translation>Vendido por</translation>
+   <translation>Venta por</translation>
   </message>
   <message>
    <source>Sold by id</source>

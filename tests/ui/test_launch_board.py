@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QFontMetrics, QImage
 
 from astrobookings_desktop.domain.entities import Entity
@@ -18,7 +18,7 @@ from astrobookings_desktop.services.launch_transitions import (
 from astrobookings_desktop.services.overrides import Override
 from astrobookings_desktop.services.viewing import visible_rows
 from astrobookings_desktop.ui.launch_board import LaunchPage
-from astrobookings_desktop.ui.launch_board.day_painter import ENTRY, FLAT
+from astrobookings_desktop.ui.launch_board.day_painter import ENTRY, FLAT, entry_line
 from astrobookings_desktop.ui.launch_board.month import MonthView
 from astrobookings_desktop.ui.launch_board.month_model import DAYS, WEEKS
 from astrobookings_desktop.ui.theme.fonts import CAPTION, font, px
@@ -282,6 +282,44 @@ def test_a_click_opens_the_launch_that_is_drawn_there(house: House, page: Launch
         )
         house.qtbot.waitUntil(lambda key=expected: page.panel.key == key)
         assert page.stack.currentWidget() is month
+
+
+def test_the_line_that_counts_more_opens_them_one_by_one(house: House, page: LaunchPage) -> None:
+    company, month = house.company, page.month
+    day = company.clock.now.replace(hour=9) + timedelta(days=60)
+    rockets = [company.rocket(house.ids.agencies[0]) for _ in range(7)]
+    for hour, rocket in enumerate(rockets):
+        company.launch(rocket, date=day + timedelta(hours=hour), destination="Moon")
+    house.keys("F5")
+    page.show_month()
+    month.refresh()
+    month.go_to(day.date())
+    grid, painter = month.grid, month._painter
+    index = month.model.index_of(day.date())
+    rect, whole = grid.visualRect(index), month.model.day(index)
+    shown = [place for place, _ in painter._cells(rect, whole, 0)]
+    assert 0 < len(shown) < len(whole.entries)
+    below = QPoint(rect.center().x(), rect.bottom() - 1)
+    opened = []
+    month.opened.connect(opened.append)
+    for _ in whole.entries[len(shown) :]:
+        house.qtbot.mouseClick(grid.viewport(), Qt.MouseButton.LeftButton, pos=below)
+    assert opened == [entry.launch.id for entry in whole.entries[len(shown) :]]
+
+
+def test_a_launch_that_has_no_room_for_both_says_where_to(house: House, page: LaunchPage) -> None:
+    page.show_month()
+    page.month.show_launch(house.ids.launches[0])
+    entry = page.month.model.day(page.month.grid.currentIndex()).entries[0]
+    name = "Moon" if entry.launch.destination == "Moon" else "Mars"
+    metrics = QFontMetrics(font(CAPTION))
+    assert entry_line(entry, 500, bold=False).endswith(f" {name}")
+    assert entry_line(entry, metrics.horizontalAdvance(f"00:0 {name}"), bold=False) == name
+    assert name in str(page.month.model.data(_cell(page.month, entry), Qt.ItemDataRole.ToolTipRole))
+
+
+def _cell(month: MonthView, entry: BoardEntry) -> QModelIndex:
+    return month.model.index_of(entry.launch.date.date())
 
 
 def test_it_goes_no_further_than_times_go(house: House, page: LaunchPage) -> None:

@@ -69,10 +69,10 @@ EXPECTED: dict[Entity, dict[str, str]] = {
     Entity.TRAVELER: {"Phone": "+34 612 408 551", "E-mail": "ana@example.org", "Bookings": "1"},
     Entity.AGENCY: {"Legal name": "Orbital Ways, S.L.", "Tax id": "B12345674"},
     Entity.ROCKET: {"Capacity": "8", "Range": "Mars"},
-    Entity.LAUNCH: {"Capacity": "8", "Taken": "2", "Free": "6", "Per seat": "1,000.00"},
-    Entity.BOOKING: {"Traveler": "Ana López", "Seats": "2", "Total": "2,000.00"},
+    Entity.LAUNCH: {"Capacity": "8", "Taken": "2", "Free": "6", "Per seat": "1,000.00 USD"},
+    Entity.BOOKING: {"Traveler": "Ana López", "Seats": "2", "Total": "2,000.00 USD"},
     Entity.INVOICE: {"Issued": "1 Nov 2026"},  # its amounts stand in the sheet of the account
-    Entity.PAYMENT: {"Amount": "500.00", "Agency": "Orbital Ways"},
+    Entity.PAYMENT: {"Amount": "500.00 USD", "Agency": "Orbital Ways"},
     Entity.NOTIFICATION: {},
     Entity.ENTRY_LOG: {"Who": "Administrator", "Workstation": "desk-1"},
     Entity.JOB_QUEUE: {"Tries": "0"},
@@ -101,7 +101,7 @@ LEADS = [
     (Entity.PAYMENT, "2026-0001", Entity.INVOICE),
     (Entity.AGENCY, "Selene 7", Entity.ROCKET),
     (Entity.AGENCY, "2026-0001", Entity.INVOICE),
-    (Entity.INVOICE, "500.00", Entity.PAYMENT),
+    (Entity.INVOICE, "500.00 USD", Entity.PAYMENT),
 ]
 
 
@@ -367,8 +367,8 @@ def test_a_booking_says_what_canceling_it_today_would_give_back(house: House) ->
 
     terms = cancellations.preview_cancellation(house.context.reading(), sold)
     percent = terms.decision.percent
-    assert refund_of(sold).startswith(f"{shown.money(terms.refund)} · {percent} %")
-    assert refund_of(held) == "0.00 · a hold, nothing was paid"
+    assert refund_of(sold).startswith(f"{shown.priced(terms.refund)} · {percent} %")
+    assert refund_of(held) == "0.00 USD · a hold, nothing was paid"
     house.run(lambda work: cancellations.cancel_seats(work, sold))
     assert refund_of(sold) == ""
 

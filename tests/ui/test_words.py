@@ -137,15 +137,15 @@ def test_the_log_speaks_the_readers_language(spanish: None) -> None:
     assert sentence("confirm", Entity.LAUNCH, **confirmed) == "Ahora: confirmado"
     made = {"after": {"destination": "Moon", "price_per_seat": "1250.50", "rocket_id": 7}}
     assert sentence("schedule", Entity.LAUNCH, **made) == (
-        "Programado: Luna, precio por plaza 1.250,50"
+        "Programación: Luna, precio por plaza 1.250,50"
     )
     told = sentence_of("schedule", json.dumps(made), Entity.LAUNCH, "Marta Ruiz")
-    assert told == "Programado por Marta Ruiz: Luna, precio por plaza 1.250,50"
+    assert told == "Programación por Marta Ruiz: Luna, precio por plaza 1.250,50"
     rocket = {"name": "Selene 7", "agency_id": 3, "capacity": 8, "range": "low_earth"}
     told = sentence_of("create", json.dumps({"after": rocket}), Entity.ROCKET, "Marta Ruiz")
     assert told == "Alta por Marta Ruiz: Selene 7, capacidad 8, alcance Órbita baja"
     paid = {"amount": "1250.50", "method": "Bank transfer", "status": "completed"}
-    assert sentence("pay", Entity.PAYMENT, after=paid) == "Pagado: 1.250,50, Transferencia"
+    assert sentence("pay", Entity.PAYMENT, after=paid) == "Pago: 1.250,50, Transferencia"
     named = {"before": {"passengers": []}, "after": {"passengers": ["Ana López, 1990-05-01"]}}
     assert sentence("passengers", Entity.BOOKING, **named) == (
         "Pasajeros: nada → Ana López, 1 may 1990"
@@ -155,13 +155,18 @@ def test_the_log_speaks_the_readers_language(spanish: None) -> None:
     )
     ended = {"refund_amount": "50.00", "refund_percent": 50}
     for cause, told in (
-        ("traveler", "Cancelada por el viajero: 50 % devuelto, 50,00"),
-        ("launch_aborted", "Cancelada, lanzamiento cancelado: 50 % devuelto, 50,00"),
+        ("traveler", "Cancelación por el viajero: 50 % devuelto, 50,00"),
+        ("launch_aborted", "Cancelación, lanzamiento cancelado: 50 % devuelto, 50,00"),
     ):
         assert sentence("cancel", Entity.BOOKING, after=ended | {"cancel_cause": cause}) == told
     kept = {"before": {"number_of_seats": 3}, "after": {"number_of_seats": 1}}
     assert sentence("split", Entity.BOOKING, **kept) == "Quedan: 1 plaza; el resto se canceló"
-    assert sentence("split", Entity.BOOKING, after={"number_of_seats": 1}) == "Separada: 1 plaza"
+    assert sentence("split", Entity.BOOKING, after={"number_of_seats": 1}) == "Separación: 1 plaza"
+
+
+def test_what_fits_a_rocket_and_an_agency_has_no_gender(spanish: None) -> None:
+    told = [sentence_of(action, "{}") for action in ("activate", "deactivate", "delete", "edit")]
+    assert told == ["Activación", "Desactivación", "Eliminación", "Modificación"]
 
 
 # --- files ----------------------------------------------------------------------------------------

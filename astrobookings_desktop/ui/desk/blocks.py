@@ -70,7 +70,7 @@ class LaunchBlock(QWidget):
         column.addSpacing(4)
         column.addLayout(two_sides(self._taken, self._price))
 
-    def show_launch(self, launch: LaunchSeats, seats: Seats, currency: str) -> None:
+    def show_launch(self, launch: LaunchSeats, seats: Seats) -> None:
         """Show this launch with these seats."""
         free = max(seats.free, 0)
         self.destination.setText(show.place(launch.destination))
@@ -82,7 +82,7 @@ class LaunchBlock(QWidget):
         taken = self.tr("{count} taken").format(count=show.number(seats.taken))
         held = self.tr("({count} held)").format(count=show.number(seats.held))
         self._taken.setText(f"{taken} {held}" if seats.held else taken)
-        price = show.money_with_currency(launch.price_per_seat, currency)
+        price = show.priced(launch.price_per_seat)
         self._price.setText(self.tr("{price} per seat").format(price=price))
 
 

@@ -38,9 +38,9 @@ class BookingCard(FootedCard):
     print_wanted = Signal()
     next_wanted = Signal()
 
-    def __init__(self, context: UiContext, currency: str, parent: QWidget | None = None) -> None:
+    def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._currency, self._may = currency, context.may
+        self._may = context.may
         self.head = BookingHead(self.tr("Booking"))
         self.done = Fact()
         self.traveler = TravelerBlock()
@@ -124,7 +124,7 @@ class BookingCard(FootedCard):
         self.traveler.show_traveler(booking.traveler, contact, vip=vip)
         launch = cancellation.launch
         seats = Seats(launch.seats_taken, launch.seats_held, launch.capacity)
-        self.launch.show_launch(launch, seats, self._currency)
+        self.launch.show_launch(launch, seats)
         self._show_figures(booking, just_done=bool(done))
         self._show_actions(booking, cancellation, void, anew, just_done=bool(done))
 
@@ -152,10 +152,10 @@ class BookingCard(FootedCard):
     # --- showing ----------------------------------------------------------------------------------
 
     def _show_figures(self, booking: BookingView, *, just_done: bool) -> None:
-        money = show.money_with_currency
+        money = show.priced
         lines: list[tuple[str, str]] = [
             (self.tr("Seats"), f"{booking.seats}"),
-            (self.tr("Price"), money(booking.total, self._currency)),
+            (self.tr("Price"), money(booking.total)),
         ]
         if booking.status is BookingStatus.PENDING and booking.hold_until is not None:
             lines.append((self.tr("Held until"), show.moment_with_weekday(booking.hold_until)))
@@ -166,7 +166,7 @@ class BookingCard(FootedCard):
             caption = self.tr("Refund")
             if booking.refund_percent:
                 caption = self.tr("Refund, {percent} %").format(percent=booking.refund_percent)
-            lines.append((caption, money(booking.refund_amount or 0, self._currency)))
+            lines.append((caption, money(booking.refund_amount or 0)))
         related = (
             (self.tr("Split off from"), booking.split_from),
             # Just moved, all buttons need their room, and the history beside tells of it.
@@ -179,7 +179,7 @@ class BookingCard(FootedCard):
         owed = None if just_done else booking.owed_by_move
         if owed is not None:
             caption = self.tr("Move: to pay") if owed >= 0 else self.tr("Move: to pay back")
-            lines.append((caption, money(abs(owed), self._currency)))
+            lines.append((caption, money(abs(owed))))
         for place, sides in enumerate(self.sides):
             sides.setVisible(place < len(lines))
             if place < len(lines):
@@ -231,5 +231,5 @@ class BookingCard(FootedCard):
 
     def _confirm_words(self, booking: BookingView, anew: SaleTerms | None) -> str:
         total = booking.total if anew is None else anew.total
-        money = show.money_with_currency(total, self._currency)
+        money = show.priced(total)
         return self.tr("Confirm for {money}").format(money=money)

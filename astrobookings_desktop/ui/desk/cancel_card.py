@@ -38,7 +38,7 @@ class CancelCard(ChangeCard):
 
     void_wanted = Signal()
 
-    def __init__(self, context: UiContext, currency: str, parent: QWidget | None = None) -> None:
+    def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(
             context,
             self.tr("Cancel seats"),
@@ -46,7 +46,6 @@ class CancelCard(ChangeCard):
             self.tr("Keep the booking"),
             parent,
         )
-        self._currency = currency
         self._terms: CancellationTerms | None = None
         self._higher: HigherRefund | None = None  # what a manager allowed
         self._of = caption()
@@ -139,7 +138,7 @@ class CancelCard(ChangeCard):
         def told(record: BookingRecord) -> tuple[int, str]:
             words = self.tr("Canceled {seats}, refund {money}").format(
                 seats=show.seats(record.number_of_seats),
-                money=show.money_with_currency(record.refund_amount or 0, self._currency),
+                money=show.priced(record.refund_amount or 0),
             )
             return record.id, words
 
@@ -224,18 +223,18 @@ class CancelCard(ChangeCard):
     def _show_money(self, terms: CancellationTerms) -> None:
         seats = show.seats(terms.seats)
         percent = terms.decision.percent
-        money = show.money_with_currency
+        money = show.priced
         price = self.tr("Price of {seats}").format(seats=seats)
-        self.sides[0].show_sides(price, money(terms.price, self._currency))
+        self.sides[0].show_sides(price, money(terms.price))
         kept = self.tr("Kept, {percent} %").format(percent=100 - percent)
-        self.sides[1].show_sides(kept, money(terms.kept, self._currency))
+        self.sides[1].show_sides(kept, money(terms.kept))
         held = terms.decision.rule is RefundRule.HOLD
         for sides in self.sides:
             sides.setVisible(not held)
         self.result.setText(
             self.tr("Refund") if held else self.tr("Refund, {percent} %").format(percent=percent)
         )
-        self.amount.setText(money(terms.refund, self._currency))
+        self.amount.setText(money(terms.refund))
         if held:
             words = self.tr("Give {seats} up")
         elif terms.refund:

@@ -36,12 +36,12 @@ MOST_LAUNCHES = 10
 class FindLists(QWidget):
     """The left: the search, the booking's history and its neighbors, or a list to choose from."""
 
-    def __init__(self, context: UiContext, thread: SearchThread, currency: str) -> None:
+    def __init__(self, context: UiContext, thread: SearchThread) -> None:
         super().__init__()
         self.search = FindCard(context, thread)
         self.history = HistoryCard()
         self.others = OthersCard()
-        self.launches = LaunchCard(context, thread, self.tr("Move to"), "", currency)
+        self.launches = LaunchCard(context, thread, self.tr("Move to"), "")
         self.launches.table.set_most_rows(MOST_LAUNCHES)
         self.travelers = TravelerCard(context, thread, self.tr("Transfer to"), "", can_add=False)
         column = QVBoxLayout(self)
@@ -66,7 +66,7 @@ class FindLists(QWidget):
 class ChangePane(QWidget):
     """The right: one card at a time."""
 
-    def __init__(self, context: UiContext, currency: str) -> None:
+    def __init__(self, context: UiContext) -> None:
         super().__init__()
         self.nothing = Card()
         self.nothing.body.addWidget(
@@ -77,12 +77,12 @@ class ChangePane(QWidget):
                 width=280,
             )
         )
-        self.booking = BookingCard(context, currency)
+        self.booking = BookingCard(context)
         self.changes: dict[Job, ChangeCard] = {
-            Job.CANCEL: CancelCard(context, currency),
-            Job.MOVE: MoveCard(context, currency),
-            Job.TRANSFER: TransferCard(context, currency),
-            Job.VOID: VoidCard(context, currency),
+            Job.CANCEL: CancelCard(context),
+            Job.MOVE: MoveCard(context),
+            Job.TRANSFER: TransferCard(context),
+            Job.VOID: VoidCard(context),
         }
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -34,7 +34,7 @@ class Changing(QObject):
 
     next_wanted = Signal()  # back to selling
 
-    def __init__(self, context: UiContext, thread: SearchThread, currency: str) -> None:
+    def __init__(self, context: UiContext, thread: SearchThread) -> None:
         super().__init__(context)
         self._context = context
         self.job = Job.LOOK
@@ -42,8 +42,8 @@ class Changing(QObject):
         self._done = ""
         self._busy = False
         self._gone_on = False  # to another booking, before the change of this one had its answer
-        self.lists = FindLists(context, thread, currency)
-        self.pane = ChangePane(context, currency)
+        self.lists = FindLists(context, thread)
+        self.pane = ChangePane(context)
         self._connect()
         self._show()
 
@@ -242,11 +242,7 @@ class Changing(QObject):
 
     def _confirmed(self, record: BookingRecord) -> None:
         self._busy = False
-        words = self.tr("Confirmed for {money}").format(
-            money=show.money_with_currency(
-                record.total_price, self._context.reading().settings.currency
-            )
-        )
+        words = self.tr("Confirmed for {money}").format(money=show.priced(record.total_price))
         self._changed(record.id, words)
 
     def _refused(self, booking: BookingView, refusal: Refusal) -> None:

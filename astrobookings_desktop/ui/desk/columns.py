@@ -126,7 +126,7 @@ def launch_tone(row: Row) -> Tone | None:
     return Tone.TEXT3 if _launch(row).free <= 0 else None
 
 
-def launch_columns(currency: str) -> tuple[Column, ...]:
+def launch_columns() -> tuple[Column, ...]:
     """Launches on sale; "day" stands in for "date" where room is short."""
     return (
         Column(
@@ -163,7 +163,7 @@ def launch_columns(currency: str) -> tuple[Column, ...]:
         ),
         Column(
             "price",
-            _tr("Per seat, {currency}").format(currency=currency),
+            _tr("Per seat"),
             lambda row: show.money(_launch(row).price_per_seat),
             align=Align.RIGHT,
             style=Style.MONEY,

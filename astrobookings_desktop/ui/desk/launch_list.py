@@ -41,7 +41,6 @@ class LaunchCard(Card):
         thread: SearchThread,
         title: str,
         key: str,
-        currency: str,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -55,7 +54,7 @@ class LaunchCard(Card):
         self.header = self.add_header(title, key)
         self.field = PickField(title, self.tr("Destination, date, free>3, price<2000000"))
         self.table = PickTable(
-            launch_columns(currency),
+            launch_columns(),
             self.tr("Launches on sale"),
             table_colors(),
             droppable=("rocket", "seats", "free"),
@@ -79,6 +78,7 @@ class LaunchCard(Card):
         self.table.picked.connect(self.taken)
         self._nothing.way_out.clicked.connect(self.field.clear)
         theme.current().changed.connect(self._dress)
+        context.currency_changed.connect(self.table.renew_headings)
 
     def set_taken(self, launch_id: int | None) -> None:
         """Mark the launch that stands on the ticket."""

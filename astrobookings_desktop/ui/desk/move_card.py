@@ -23,7 +23,7 @@ from astrobookings_desktop.ui.widgets.card import Line
 class MoveCard(ChangeCard):
     """The launch is chosen in the list beside it; Enter then moves, Esc keeps."""
 
-    def __init__(self, context: UiContext, currency: str, parent: QWidget | None = None) -> None:
+    def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(
             context,
             self.tr("Move"),
@@ -31,7 +31,6 @@ class MoveCard(ChangeCard):
             self.tr("Keep the booking"),
             parent,
         )
-        self._currency = currency
         self._launch_id: int | None = None
         self._to = Words(self.tr("To"), "text", semibold())
         self.missing = Words(self.tr("Choose the new launch in the list."), "text3")
@@ -72,7 +71,7 @@ class MoveCard(ChangeCard):
         target = terms.sale.launch
         sale = terms.sale.seats if terms.refusal is None else 0
         seats = Seats(target.seats_taken, target.seats_held, target.capacity, sale)
-        self.launch.show_launch(target, seats, self._currency)
+        self.launch.show_launch(target, seats)
         self._show_facts(terms)
         self._show_money(terms)
         self.allow(terms.refusal)
@@ -116,10 +115,10 @@ class MoveCard(ChangeCard):
         messages.show_fact("mail", "text2", names_told((there, traveler), (here, traveler)))
 
     def _show_money(self, terms: MoveTerms) -> None:
-        money = show.money_with_currency
+        money = show.priced
         refund, price = terms.cancellation.refund, terms.sale.total
-        self.sides[0].show_sides(self.tr("Refund of the old seats"), money(refund, self._currency))
-        self.sides[1].show_sides(self.tr("Price of the new ones"), money(price, self._currency))
+        self.sides[0].show_sides(self.tr("Refund of the old seats"), money(refund))
+        self.sides[1].show_sides(self.tr("Price of the new ones"), money(price))
         held = terms.cancellation.decision.rule is RefundRule.HOLD
         caption, figure = self._owed(price - refund, held=held)
         self.result.setText(caption)
@@ -128,5 +127,5 @@ class MoveCard(ChangeCard):
     def _owed(self, owed: Decimal, *, held: bool) -> tuple[str, str]:
         """What the traveler pays or gets back: its name, and the money."""
         caption = self.tr("To pay") if owed >= 0 else self.tr("To pay back")
-        money = show.money_with_currency(abs(owed), self._currency)
+        money = show.priced(abs(owed))
         return self.tr("To pay when confirmed") if held else caption, money

@@ -44,9 +44,8 @@ class DeskPage(QWidget):
         self.setObjectName("page")
         self._context = context
         self._stale = False
-        self._currency = context.reading().settings.currency
         self._thread = SearchThread(context.connect_reader, self)
-        self.selling = Selling(context, self._thread, self._currency)
+        self.selling = Selling(context, self._thread)
         self._is_changing_made = False
         self._sell = Button(self.tr("Sell"), "desk", Kind.PRIMARY)
         self._find = Button(self.tr("Find a booking"), "search")
@@ -100,7 +99,7 @@ class DeskPage(QWidget):
         """Finding and changing bookings; made when it is first gone to, for most customers buy."""
         from astrobookings_desktop.ui.desk.changing import Changing
 
-        made = Changing(self._context, self._thread, self._currency)
+        made = Changing(self._context, self._thread)
         self._left.addWidget(Scrolled(made.lists, self._left))
         self._right.addWidget(Scrolled(made.pane, self._right))
         made.next_wanted.connect(self._next_customer)

@@ -109,5 +109,5 @@ class PickModel(QAbstractTableModel):
     def headerData(self, section: int, orientation: QtNames.Orientation, role: int = 0) -> Any:
         """The title of a column."""
         if orientation == QtNames.Orientation.Horizontal and role == 0:
-            return self.columns[section].title
+            return self.columns[section].heading
         return None

@@ -229,6 +229,12 @@ class PickTable(QTableView):
         self.setFixedHeight(self.height_of(self.shown_rows))
         self._follow()
 
+    @Slot()
+    def renew_headings(self) -> None:
+        """The columns' headings say something else, such as another currency."""
+        self._fit()
+        self._header.viewport().update()
+
     def _hover(self, row: int) -> None:
         if row != self._hovered:
             self._hovered = row

@@ -27,10 +27,10 @@ class SellLists(Sharing):
     """
 
     def __init__(
-        self, context: UiContext, thread: SearchThread, currency: str, parent: QWidget | None = None
+        self, context: UiContext, thread: SearchThread, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self.launches = LaunchCard(context, thread, self.tr("Launch"), "F2", currency)
+        self.launches = LaunchCard(context, thread, self.tr("Launch"), "F2")
         self.travelers = TravelerCard(context, thread, self.tr("Traveler"), "F3")
         self.form = NewTravelerForm(context, thread)
         self.form.hide()

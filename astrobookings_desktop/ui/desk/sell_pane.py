@@ -19,12 +19,10 @@ EASY, TIGHT = 8, 4
 class SellPane(Sharing):
     """Ticket or sold card with all the room they need; the last sales take what is left."""
 
-    def __init__(
-        self, context: UiContext, flow: SaleFlow, currency: str, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, context: UiContext, flow: SaleFlow, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.ticket = Ticket(flow, currency)
-        self.sold = SoldCard(currency)
+        self.ticket = Ticket(flow)
+        self.sold = SoldCard()
         self.last = LastSales(context, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

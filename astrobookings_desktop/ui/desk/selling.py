@@ -29,12 +29,12 @@ class Selling(QObject):
     cancel_wanted = Signal(object)  # the id of the booking just sold
     booking_wanted = Signal(object)  # the id of one of the last sales
 
-    def __init__(self, context: UiContext, thread: SearchThread, currency: str) -> None:
+    def __init__(self, context: UiContext, thread: SearchThread) -> None:
         super().__init__(context)
         self._context = context
         self.flow = SaleFlow(context, self)
-        self.lists = SellLists(context, thread, currency)
-        self.pane = SellPane(context, self.flow, currency)
+        self.lists = SellLists(context, thread)
+        self.pane = SellPane(context, self.flow)
         self._connect()
 
     def _connect(self) -> None:

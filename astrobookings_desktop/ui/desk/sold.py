@@ -25,9 +25,8 @@ class SoldCard(Card):
     passengers_wanted = Signal(object)  # the booking's id
     print_wanted = Signal()
 
-    def __init__(self, currency: str, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._currency = currency
         self.booking: BookingView | None = None
         self._icon = Picture("done", "ok", 20)
         self._title = Words("", "ok", semibold(TITLE))
@@ -105,9 +104,9 @@ class SoldCard(Card):
         self.launch.setVisible(launch is not None)
         if launch is not None:
             seats = Seats(launch.taken, launch.held, launch.capacity)
-            self.launch.show_launch(launch, seats, self._currency)
+            self.launch.show_launch(launch, seats)
         self._seats.show_sides(self.tr("Seats"), f"{booking.seats}")
-        total = show.money_with_currency(booking.total, self._currency)
+        total = show.priced(booking.total)
         self._total.show_sides(self.tr("Total"), total)
         self._until.setVisible(held and booking.hold_until is not None)
         if booking.hold_until is not None:

@@ -33,10 +33,9 @@ class Ticket(Card):
     hold_wanted = Signal()
     remedy_chosen = Signal(object)
 
-    def __init__(self, flow: SaleFlow, currency: str, parent: QWidget | None = None) -> None:
+    def __init__(self, flow: SaleFlow, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._flow = flow
-        self._currency = currency
         self._traveler: TravelerHit | None = None
         self.launch = LaunchBlock()
         self.missing = Words("", "text3")
@@ -152,7 +151,7 @@ class Ticket(Card):
             launch = terms.launch
             sale = terms.seats if flow.refusal is None else 0
             seats = Seats(launch.seats_taken, launch.seats_held, launch.capacity, sale)
-            self.launch.show_launch(launch, seats, self._currency)
+            self.launch.show_launch(launch, seats)
         self._show_traveler()
         self._show_facts(terms)
         self._show_total(terms)
@@ -258,7 +257,7 @@ class Ticket(Card):
             return
         price = show.money(terms.launch.price_per_seat)
         self.sum.show_sides(self.tr("Total"), f"{terms.seats} × {price}")
-        self.total.setText(show.money_with_currency(terms.total, self._currency))
+        self.total.setText(show.priced(terms.total))
 
     @Slot()
     def _show_buttons(self) -> None:

@@ -20,7 +20,7 @@ from astrobookings_desktop.ui.widgets.card import Line
 class TransferCard(ChangeCard):
     """The traveler is chosen in the list beside it; Enter then hands over, Esc keeps."""
 
-    def __init__(self, context: UiContext, currency: str, parent: QWidget | None = None) -> None:
+    def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(
             context,
             self.tr("Transfer"),
@@ -28,7 +28,6 @@ class TransferCard(ChangeCard):
             self.tr("Keep the booking"),
             parent,
         )
-        self._currency = currency
         self._hit: TravelerHit | None = None
         self.traveler = TravelerBlock()
         self.facts = [Fact(), Fact()]
@@ -55,9 +54,7 @@ class TransferCard(ChangeCard):
         if booking is None:
             return
         self.act.setText(self.tr("Transfer {seats}").format(seats=show.seats(booking.seats)))
-        self.sides[0].show_sides(
-            self.tr("Price, stays"), show.money_with_currency(booking.total, self._currency)
-        )
+        self.sides[0].show_sides(self.tr("Price, stays"), show.priced(booking.total))
         self.sides[1].show_sides(self.tr("Locator, stays"), show.locator(booking.locator))
         self.result.hide()
         self.amount.hide()

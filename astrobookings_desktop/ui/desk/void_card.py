@@ -21,7 +21,7 @@ class VoidCard(ChangeCard):
     The safe button has the focus: its own keys lead to the act, where Enter then does it.
     """
 
-    def __init__(self, context: UiContext, currency: str, parent: QWidget | None = None) -> None:
+    def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(
             context,
             self.tr("Void the sale"),
@@ -29,7 +29,6 @@ class VoidCard(ChangeCard):
             self.tr("Keep the booking"),
             parent,
         )
-        self._currency = currency
         self.facts = [Fact(), Fact(), Fact(), Fact("clock", "info")]
         self.moved = Fact("warning", "warn")
         for fact in (*self.facts, self.moved):
@@ -81,7 +80,7 @@ class VoidCard(ChangeCard):
         self.reason.setVisible(terms.needs_reason)
         for sides in self.sides:
             sides.hide()
-        money = show.money_with_currency(booking.total, self._currency)
+        money = show.priced(booking.total)
         self.result.setText(self.tr("Refund, 100 %"))
         self.amount.setText(money)
         self.act.setText(self.tr("Void {seats} and refund").format(seats=seats))
@@ -97,7 +96,7 @@ class VoidCard(ChangeCard):
 
         def told(record: BookingRecord) -> tuple[int, str]:
             words = self.tr("Sale voided, refund {money}")
-            money = show.money_with_currency(record.refund_amount or 0, self._currency)
+            money = show.priced(record.refund_amount or 0)
             return record.id, "\n".join(filter(None, (words.format(money=money), move)))
 
         self.carry_out(lambda work: void_sale(work, booking.id, reason), told)
@@ -111,5 +110,5 @@ class VoidCard(ChangeCard):
             words = self.tr("The move from {locator} isn't undone: {money} stays kept")
         else:
             words = self.tr("The move from {locator} isn't undone; nothing was kept of it")
-        money = show.money_with_currency(behind.kept, self._currency)
+        money = show.priced(behind.kept)
         return words.format(locator=show.locator(behind.locator), money=money)

@@ -59,7 +59,7 @@ def _refunds(lines: Sequence[BulkLine]) -> list[str]:
     seats = sum(one.number_of_seats for one in records)
     return [
         _tr("{0} canceled, {1} refunded by the table of each").format(
-            shown.seats(seats), shown.money(back)
+            shown.seats(seats), shown.priced(back)
         ),
         _tr("Each traveler and agency is told"),
     ]

@@ -16,7 +16,7 @@ def refund_now(reading: Reading, booking: int) -> list[tuple[str, str]]:
     terms = preview_cancellation(reading, booking)
     if terms.refusal is not None:
         return []
-    return [(_tr("Refund today"), f"{shown.money(terms.refund)} · {_rule(terms.decision)}")]
+    return [(_tr("Refund today"), f"{shown.priced(terms.refund)} · {_rule(terms.decision)}")]
 
 
 def _rule(decision: RefundDecision) -> str:

@@ -74,10 +74,16 @@ class DayPainter(QStyledItemDelegate):
             painter.drawText(space, int(right), _fitting(words, space.width()))
 
     def place_at(self, rect: QRect, day: Day, point: QPoint, chosen: int | None) -> int | None:
-        """Which of a day's launches is drawn at a point; None beside them."""
-        for place, cell in self._cells(rect, day, chosen):
+        """Which of a day's launches is drawn at a point; None beside them.
+
+        Below the last one, where it says how many more there are, it is the next of those.
+        """
+        cells, count = self._cells(rect, day, chosen), len(day.entries)
+        for place, cell in cells:
             if cell.contains(point):
                 return place
+        if cells and len(cells) < count and point.y() > cells[-1][1].bottom():
+            return (cells[-1][0] + 1) % count
         return None
 
     def _cells(self, rect: QRect, day: Day, chosen: int | None) -> list[tuple[int, QRect]]:
@@ -156,8 +162,7 @@ def _launch(
     words = QRect(
         rect.left() + px(9) + size, rect.top() + px(2), rect.width() - size - px(14), px(18)
     )
-    text = f"{show.local(launch.date):%H:%M} {show.place(launch.destination)}"
-    painter.drawText(words, int(LEFT), _fitting(text, words.width(), bold=not quiet))
+    painter.drawText(words, int(LEFT), entry_line(entry, words.width(), bold=not quiet))
     if rect.height() < px(ENTRY):
         return
     if entry.is_open:
@@ -176,6 +181,14 @@ def _launch(
     if bar.width() > px(16):
         tick = entry.seats_needed / launch.capacity if entry.is_open else None
         paint_occupancy(painter, bar, launch.taken, launch.held, launch.capacity, tokens, tick=tick)
+
+
+def entry_line(entry: BoardEntry, width: int, *, bold: bool) -> str:
+    """When and where to; where both don't fit the name goes first, as days are in order of time."""
+    name = show.place(entry.launch.destination)
+    text = f"{show.local(entry.launch.date):%H:%M} {name}"
+    fits = _fitting(text, width, bold=bold) == text
+    return text if fits else _fitting(name, width, bold=bold)
 
 
 def _fitting(text: str, width: int, *, bold: bool = False) -> str:

@@ -12,6 +12,7 @@ from astrobookings_desktop.domain.invoices import today_in
 from astrobookings_desktop.domain.periods import parse_period, parse_year
 from astrobookings_desktop.reports.catalogue import REPORTS, Asked
 from astrobookings_desktop.services.viewing import list_query, own_agency
+from astrobookings_desktop.ui import format as shown
 from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.reports.launch_box import LaunchBox
 from astrobookings_desktop.ui.theme.fonts import px
@@ -84,6 +85,7 @@ class Choices(QWidget):
             if "period" in takes
             else None,
             parse_year(self.year.text()).first.year if "year" in takes else None,
+            shown.zone(),
         )
 
     def complain(self, field: str, sentence: str) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter
 
 from astrobookings_desktop.data.queries.base import EntityQueries, Row
+from astrobookings_desktop.ui.format import currency
 from astrobookings_desktop.ui.language import spoken
 
 Text = Callable[[Row], str]
@@ -88,6 +89,11 @@ class Column:
     stretch: int = 0
     hidden: bool = False
     yields: int = 0
+
+    @property
+    def heading(self) -> str:
+        """The title above the cells; of amounts with the currency, which no cell repeats."""
+        return f"{self.title}, {currency()}" if self.style is Style.MONEY else self.title
 
     @property
     def whole(self) -> bool:

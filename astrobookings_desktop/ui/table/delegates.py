@@ -189,7 +189,7 @@ class CellDelegate(QStyledItemDelegate):
     def least_width(self, column: int) -> int:
         """The width below which a column must not shrink."""
         brush = self._brushes[column]
-        title = self._look.title_metrics.horizontalAdvance(brush.column.title)
+        title = self._look.title_metrics.horizontalAdvance(brush.column.heading)
         sample = brush.metrics.horizontalAdvance(brush.column.sample)
         arrow = self._look.px(16) if brush.column.sort else 0
         if brush.column.whole:

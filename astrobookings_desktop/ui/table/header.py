@@ -56,7 +56,7 @@ class TableHeader(QHeaderView):
         arrow = look.px(16) if is_sorted else 0
         metrics = look.title_metrics
         title = metrics.elidedText(
-            column.title, Qt.TextElideMode.ElideRight, max(0, inner.width() - arrow)
+            column.heading, Qt.TextElideMode.ElideRight, max(0, inner.width() - arrow)
         )
         width = metrics.horizontalAdvance(title)
         left = inner.left()

@@ -113,7 +113,7 @@ class PagedRows(QAbstractTableModel):
             return None if line is None else line.texts[0]
         if 0 <= section < len(self.spec.columns):
             if role == Qt.ItemDataRole.DisplayRole:
-                return self.spec.columns[section].title
+                return self.spec.columns[section].heading
             if role == _ALIGNMENT_ROLE:
                 return self._alignment(section) | Qt.AlignmentFlag.AlignVCenter
         return None

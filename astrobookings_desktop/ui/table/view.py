@@ -104,6 +104,12 @@ class TableView(RowView):
         """Order, visibility and widths of the columns, for whoever arranges them."""
         return self._layout
 
+    @Slot()
+    def renew_headings(self) -> None:
+        """The columns' headings say something else, such as another currency."""
+        self._layout.renew()
+        self._header.viewport().update()
+
     def set_empty_state(self, widget: QWidget | None) -> None:
         """What stands in place of the rows while a list has none."""
         if self._empty is not None:

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -251,14 +252,14 @@ def test_ageing_is_what_revenue_says_is_outstanding(demo: Company) -> None:
         ("2026-11-29T17:00+00:00", "Pacific/Kiritimati", 1),
     ],
 )
-def test_days_to_launch_are_those_of_the_companys_calendar(
+def test_days_to_launch_are_those_of_the_workstations_calendar(
     company: Company, now: str, zone: str, days: int
 ) -> None:
-    company.do(change_settings, {"company_time_zone": zone})
+    company.do(change_settings, {"company_time_zone": "Asia/Tokyo"})
     departs = datetime(2026, 12, 1, 9, tzinfo=UTC)
     company.launch(company.rocket(), date=departs)
     company.clock.now = datetime.fromisoformat(now)
-    (row,) = records(made(company, "occupancy").sections[0])
+    (row,) = records(made(company, "occupancy", zone=ZoneInfo(zone)).sections[0])
     assert row["days"] == days
 
 
