@@ -159,9 +159,9 @@ class UiContext(QObject):
         if not has_access(self.reading()):
             self.access_ended.emit(tell(AccessEnded()))
 
-    @Slot(object)
-    def _follow_currency(self, changes: Changes | None) -> None:
-        if changes is None and shown.use_currency(self.reading().settings.currency):
+    @Slot()
+    def _follow_currency(self) -> None:
+        if shown.use_currency(self.reading().settings.currency):
             self.currency_changed.emit()
 
     @Slot(object)

@@ -90,6 +90,7 @@ class DeskPage(QWidget):
         self.printing = Printing(self._context, self)
         self.selling.pane.sold.passengers_wanted.connect(self._name_passengers)
         self._context.changed.connect(self._changed)
+        self._context.currency_changed.connect(self._changed)
         self.keys = DeskKeys(self)
         StrayKeys(self.selling)
         TypedAhead(self._context, self.selling)
@@ -223,8 +224,9 @@ class DeskPage(QWidget):
         if self._show_mode(SELL):
             self.selling.next_customer()
 
+    @Slot()
     @Slot(object)
-    def _changed(self, changes: Changes | None) -> None:
+    def _changed(self, changes: Changes | None = None) -> None:
         if not self.isVisible():
             self._stale = True
             return
