@@ -57,7 +57,7 @@ def mail_settings() -> "MailSettings":
     """How messages leave this workstation at this moment; the keyring may ask the person first."""
     # Asked by who sends one: no part of opening the window.
     from astrobookings_desktop.jobs.mail.way import MailServer, MailSettings
-    from astrobookings_desktop.services.mail_password import MailAccount, mail_password
+    from astrobookings_desktop.services.messages.mail_password import MailAccount, mail_password
 
     set_here = config.load_settings(config.settings_path()).settings
     if set_here.mail_folder:

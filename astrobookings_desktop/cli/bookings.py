@@ -13,13 +13,22 @@ from astrobookings_desktop.domain import values
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.locator import display
 from astrobookings_desktop.domain.statuses import BookingStatus
-from astrobookings_desktop.services.booking_records import BookingRecord
-from astrobookings_desktop.services.cancellations import HigherRefund, cancel_seats, void_sale
-from astrobookings_desktop.services.change_previews import preview_void
-from astrobookings_desktop.services.lookup import find_id
-from astrobookings_desktop.services.overrides import Override
-from astrobookings_desktop.services.sales import SellSeats, confirm_booking, hold_seats, sell_seats
-from astrobookings_desktop.services.transfers import move_booking, transfer_booking
+from astrobookings_desktop.services.access.overrides import Override
+from astrobookings_desktop.services.bookings.cancellations import (
+    HigherRefund,
+    cancel_seats,
+    void_sale,
+)
+from astrobookings_desktop.services.bookings.change_previews import preview_void
+from astrobookings_desktop.services.bookings.records import BookingRecord
+from astrobookings_desktop.services.bookings.sales import (
+    SellSeats,
+    confirm_booking,
+    hold_seats,
+    sell_seats,
+)
+from astrobookings_desktop.services.bookings.transfers import move_booking, transfer_booking
+from astrobookings_desktop.services.lists.lookup import find_id
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
 
 BOOKING = click.argument("booking", type=TEXT)

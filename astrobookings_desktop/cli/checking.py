@@ -18,12 +18,12 @@ from astrobookings_desktop.data.errors import DatabaseProblem
 from astrobookings_desktop.data.queries.log_rows import head_of_log
 from astrobookings_desktop.domain.rights import Right
 from astrobookings_desktop.places import catalogue
-from astrobookings_desktop.services.check import check
-from astrobookings_desktop.services.finding import Finding
-from astrobookings_desktop.services.log_acceptance import accept_log
-from astrobookings_desktop.services.log_exports import verify_export
-from astrobookings_desktop.services.log_memory import remembered_since
-from astrobookings_desktop.services.sign_in import NOBODY, has_administrator
+from astrobookings_desktop.services.access.sign_in import NOBODY, has_administrator
+from astrobookings_desktop.services.checks.check import check
+from astrobookings_desktop.services.checks.finding import Finding
+from astrobookings_desktop.services.log.acceptance import accept_log
+from astrobookings_desktop.services.log.exports import verify_export
+from astrobookings_desktop.services.log.memory import remembered_since
 from astrobookings_desktop.services.unit_of_work import Office
 
 MOST_TOLD = 200

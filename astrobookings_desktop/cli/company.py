@@ -27,11 +27,11 @@ from astrobookings_desktop.domain.rights import Right
 from astrobookings_desktop.domain.sign_in import SignInNeeded
 from astrobookings_desktop.domain.statuses import Role
 from astrobookings_desktop.domain.values import clean_email, parse_whole_number
+from astrobookings_desktop.services.access.demo_accounts import DEMO_PASSWORD, demo_accounts
+from astrobookings_desktop.services.access.passwords import check_new_password
+from astrobookings_desktop.services.access.sign_in import NOBODY, found, has_administrator
 from astrobookings_desktop.services.actors import BUILT_IN_ADMINISTRATOR
-from astrobookings_desktop.services.demo_accounts import DEMO_PASSWORD, demo_accounts
-from astrobookings_desktop.services.passwords import check_new_password
 from astrobookings_desktop.services.practice import is_empty, is_practice, mark_practice
-from astrobookings_desktop.services.sign_in import NOBODY, found, has_administrator
 from astrobookings_desktop.services.unit_of_work import Office
 
 MOST_BOOKINGS = 10_000_000

@@ -12,8 +12,8 @@ from astrobookings_desktop.cli.targets import FORCE, check_free
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import InvalidValue
 from astrobookings_desktop.domain.phrases import Phrase
-from astrobookings_desktop.services.exports import ENDINGS, check_ending, export
-from astrobookings_desktop.services.log_exports import export_log, is_proof
+from astrobookings_desktop.services.lists.exports import ENDINGS, check_ending, export
+from astrobookings_desktop.services.log.exports import export_log, is_proof
 
 
 @click.command("export")

@@ -19,10 +19,9 @@ from astrobookings_desktop.cli.session import actor, changing, open_office, read
 from astrobookings_desktop.cli.told_records import DRY_RUN
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.values import parse_id
-from astrobookings_desktop.services.csv_files import CsvTable
-from astrobookings_desktop.services.import_trials import MANY_ROWS, try_import
-from astrobookings_desktop.services.import_undo import import_runs, undo_import
-from astrobookings_desktop.services.imports import (
+from astrobookings_desktop.services.files.csv_files import CsvTable
+from astrobookings_desktop.services.files.table_files import read_table
+from astrobookings_desktop.services.imports.run import (
     MADE_ON_THE_WAY,
     ImportPlan,
     ImportRefused,
@@ -30,7 +29,8 @@ from astrobookings_desktop.services.imports import (
     Outcome,
     import_rows,
 )
-from astrobookings_desktop.services.table_files import read_table
+from astrobookings_desktop.services.imports.trials import MANY_ROWS, try_import
+from astrobookings_desktop.services.imports.undo import import_runs, undo_import
 
 MOST_TOLD = 10  # told one by one
 RUN_COLUMNS = (

@@ -7,7 +7,7 @@ from astrobookings_desktop.cli.output import put_record, put_records, tell
 from astrobookings_desktop.cli.session import changing, reading
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.values import fold
-from astrobookings_desktop.services.saved_filters import (
+from astrobookings_desktop.services.lists.saved_filters import (
     delete_filter,
     rename_filter,
     save_filter,

@@ -6,11 +6,11 @@ from astrobookings_desktop.cli.options import TEXT, common_options, options_of
 from astrobookings_desktop.cli.output import put_record, put_records, tell
 from astrobookings_desktop.cli.session import changing, reading
 from astrobookings_desktop.cli.told_records import DRY_RUN, record_for_output
-from astrobookings_desktop.data.queries.lists import LISTS
-from astrobookings_desktop.data.queries.reading import fetch_page
+from astrobookings_desktop.data.queries.listing.lists import LISTS
+from astrobookings_desktop.data.queries.listing.reading import fetch_page
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.values import parse_id, parse_whole_number
-from astrobookings_desktop.services.inbox import MOST, inbox, mark_all_read, mark_read
+from astrobookings_desktop.services.messages.inbox import MOST, inbox, mark_all_read, mark_read
 
 NONE_WANTED = "None shown, for --limit is 0."
 COLUMNS = ("id", "timestamp", "status", "entity_type", "entity_id", "message")

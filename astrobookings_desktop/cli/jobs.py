@@ -25,6 +25,8 @@ from astrobookings_desktop.domain.values import parse_id
 from astrobookings_desktop.jobs.documents import prepare_documents
 from astrobookings_desktop.jobs.job import Outcome
 from astrobookings_desktop.jobs.runner import Runner
+from astrobookings_desktop.services.access.sign_in import NOBODY
+from astrobookings_desktop.services.checks.search_repair import order_search_repair
 from astrobookings_desktop.services.job_control import (
     cancel_alike,
     cancel_job,
@@ -32,8 +34,6 @@ from astrobookings_desktop.services.job_control import (
     retry_failed_jobs,
     retry_job,
 )
-from astrobookings_desktop.services.search_repair import order_search_repair
-from astrobookings_desktop.services.sign_in import NOBODY
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
 
 JOB = click.argument("job", metavar="JOB", type=TEXT)

@@ -19,9 +19,9 @@ from astrobookings_desktop.domain.errors import InvalidTransition, InvalidValue
 from astrobookings_desktop.domain.phrases import Phrase
 from astrobookings_desktop.domain.statuses import LaunchStatus
 from astrobookings_desktop.domain.times import parse_time
-from astrobookings_desktop.services.launch_corrections import correct_outcome
-from astrobookings_desktop.services.launch_previews import preview_transition
-from astrobookings_desktop.services.launch_transitions import (
+from astrobookings_desktop.services.launches.corrections import correct_outcome
+from astrobookings_desktop.services.launches.previews import preview_transition
+from astrobookings_desktop.services.launches.transitions import (
     LaunchOutcome,
     abort_launch,
     confirm_launch,
@@ -29,7 +29,7 @@ from astrobookings_desktop.services.launch_transitions import (
     mark_failed,
     mark_launched,
 )
-from astrobookings_desktop.services.lookup import find_id
+from astrobookings_desktop.services.lists.lookup import find_id
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
 
 LAUNCH = click.argument("launch", metavar="ID", type=TEXT)

@@ -10,8 +10,8 @@ from astrobookings_desktop.cli.session import changing
 from astrobookings_desktop.cli.told_records import changed, name_of
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import UnknownRange
-from astrobookings_desktop.services.launches import schedule_launch
-from astrobookings_desktop.services.lookup import find_id
+from astrobookings_desktop.services.launches.scheduling import schedule_launch
+from astrobookings_desktop.services.lists.lookup import find_id
 
 
 @click.group("launch")

@@ -10,14 +10,14 @@ from astrobookings_desktop.cli.options import TEXT, common_options
 from astrobookings_desktop.cli.output import put_record, put_records, tell
 from astrobookings_desktop.cli.session import reading, workstation_zone
 from astrobookings_desktop.cli.told_records import full_record, record_for_output
-from astrobookings_desktop.data.queries.base import ListQuery, Statement
-from astrobookings_desktop.data.queries.lists import LISTS
-from astrobookings_desktop.data.queries.reading import fetch, fetch_probe
+from astrobookings_desktop.data.queries.listing.base import ListQuery, Statement
+from astrobookings_desktop.data.queries.listing.lists import LISTS
+from astrobookings_desktop.data.queries.listing.reading import fetch, fetch_probe
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.values import parse_whole_number
-from astrobookings_desktop.services.lookup import find_id
+from astrobookings_desktop.services.lists.lookup import find_id
+from astrobookings_desktop.services.lists.saved_filters import filter_text
 from astrobookings_desktop.services.reading import Reading
-from astrobookings_desktop.services.saved_filters import filter_text
 from astrobookings_desktop.services.viewing import list_query, visible_rows
 
 ENTITY = click.Choice([entity.value for entity in Entity])

@@ -23,7 +23,7 @@ from astrobookings_desktop.jobs.mail.trial import (
     sample_letter,
     send_test,
 )
-from astrobookings_desktop.services.message_states import (
+from astrobookings_desktop.services.messages.states import (
     discard_message,
     mark_sent,
     send_again,

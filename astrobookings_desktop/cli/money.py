@@ -17,10 +17,10 @@ from astrobookings_desktop.domain.invoices import unsaid_of_issuer
 from astrobookings_desktop.domain.payments import AnnouncedAboveBalance
 from astrobookings_desktop.domain.values import check_file_name, parse_id
 from astrobookings_desktop.jobs.documents import archived_invoice, write_file
-from astrobookings_desktop.services.invoice_files import invoice_details
-from astrobookings_desktop.services.invoices import issue_invoice, void_invoice
-from astrobookings_desktop.services.lookup import find_id
-from astrobookings_desktop.services.payments import (
+from astrobookings_desktop.services.lists.lookup import find_id
+from astrobookings_desktop.services.money.invoice_files import invoice_details
+from astrobookings_desktop.services.money.invoices import issue_invoice, void_invoice
+from astrobookings_desktop.services.money.payments import (
     EnteredPayment,
     PaymentDone,
     complete_payment,

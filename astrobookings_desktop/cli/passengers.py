@@ -12,13 +12,13 @@ from astrobookings_desktop.domain.errors import InvalidValue
 from astrobookings_desktop.domain.passengers import Passenger
 from astrobookings_desktop.domain.rights import Right
 from astrobookings_desktop.domain.values import parse_whole_number
-from astrobookings_desktop.services.lookup import find_id
-from astrobookings_desktop.services.passengers import (
+from astrobookings_desktop.services.bookings.passengers import (
     NamedPassenger,
     name_passengers,
     parse_passenger,
     passengers_of,
 )
+from astrobookings_desktop.services.lists.lookup import find_id
 
 
 @click.command("passengers")

@@ -12,10 +12,12 @@ from astrobookings_desktop.cli.session import changing
 from astrobookings_desktop.cli.told_records import changed, name_of
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import InvalidValue, UnknownRange
-from astrobookings_desktop.services import agencies, launches, rockets, travelers, users
 from astrobookings_desktop.services.fields import ENTRY_FIELDS
-from astrobookings_desktop.services.lookup import find_id
-from astrobookings_desktop.services.tax_ids import doubt_about
+from astrobookings_desktop.services.launches import rockets
+from astrobookings_desktop.services.launches import scheduling as launches
+from astrobookings_desktop.services.lists.lookup import find_id
+from astrobookings_desktop.services.people import agencies, travelers, users
+from astrobookings_desktop.services.people.tax_ids import doubt_about
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
 
 GIVE_RANGE = "Give it as --range RANGE."

@@ -17,7 +17,7 @@ from astrobookings_desktop.reports.catalogue import REPORTS, Asked, make_report
 from astrobookings_desktop.reports.cells import exact
 from astrobookings_desktop.reports.files import check_ending, write_report
 from astrobookings_desktop.reports.report import Report, Row, Section
-from astrobookings_desktop.services.lookup import find_id
+from astrobookings_desktop.services.lists.lookup import find_id
 from astrobookings_desktop.services.reading import Reading
 
 

@@ -25,10 +25,10 @@ from astrobookings_desktop.domain.sign_in import (
     WordRefused,
 )
 from astrobookings_desktop.domain.times import from_text, parse_time
+from astrobookings_desktop.services.access.sign_in import NOBODY, has_administrator, sign_in
 from astrobookings_desktop.services.actors import BUILT_IN_ADMINISTRATOR, Actor
 from astrobookings_desktop.services.practice import is_practice
 from astrobookings_desktop.services.reading import Reading
-from astrobookings_desktop.services.sign_in import NOBODY, has_administrator, sign_in
 from astrobookings_desktop.services.unit_of_work import Office, UnitOfWork
 
 PASSWORD = "ASTROBOOKINGS_PASSWORD"

@@ -33,7 +33,7 @@ from astrobookings_desktop.domain.setting import (
 from astrobookings_desktop.domain.settings import BusinessSettings
 from astrobookings_desktop.jobs.runner import wake_waiting
 from astrobookings_desktop.services.business_settings import BY_KEY, change_settings
-from astrobookings_desktop.services.mail_password import (
+from astrobookings_desktop.services.messages.mail_password import (
     VARIABLE,
     MailAccount,
     Place,

@@ -12,8 +12,8 @@ from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.locator import display
 from astrobookings_desktop.domain.values import check_file_name
 from astrobookings_desktop.jobs.documents import ticket_pdf, write_file
-from astrobookings_desktop.services.lookup import find_id
-from astrobookings_desktop.services.tickets import ticket_sheet
+from astrobookings_desktop.services.bookings.tickets import ticket_sheet
+from astrobookings_desktop.services.lists.lookup import find_id
 
 
 @click.command("ticket")

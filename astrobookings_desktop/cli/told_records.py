@@ -8,8 +8,8 @@ from typing import Any
 from astrobookings_desktop.cli.options import options_of
 from astrobookings_desktop.cli.output import put_record
 from astrobookings_desktop.cli.session import changing
-from astrobookings_desktop.data.queries.fields import CONVERT
-from astrobookings_desktop.data.queries.lists import LISTS
+from astrobookings_desktop.data.queries.listing.fields import CONVERT
+from astrobookings_desktop.data.queries.listing.lists import LISTS
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.statuses import BookingStatus
 from astrobookings_desktop.domain.values import parse_id

@@ -14,12 +14,12 @@ from astrobookings_desktop.cli.session import (
 )
 from astrobookings_desktop.cli.told_records import changed
 from astrobookings_desktop.domain.entities import Entity
-from astrobookings_desktop.services.lookup import find_id
-from astrobookings_desktop.services.sign_in import (
+from astrobookings_desktop.services.access.sign_in import (
     change_own_password,
     give_reset_code,
     set_password,
 )
+from astrobookings_desktop.services.lists.lookup import find_id
 
 
 @click.group("user")

@@ -31,7 +31,7 @@ from astrobookings_desktop.services.actors import BUILT_IN_ADMINISTRATOR
 from astrobookings_desktop.services.unit_of_work import Office
 
 if TYPE_CHECKING:
-    from astrobookings_desktop.ui.one_window import Wanted
+    from astrobookings_desktop.ui.start.one_window import Wanted
 
 # Platforms of Qt that draw on a screen of X or Wayland; the others need neither.
 _SCREENS = ("", "xcb", "wayland", "wayland-egl")
@@ -122,7 +122,7 @@ def open_window(entity: Entity | None = None, key: str = "") -> int:
     office = open_office()
     if entity is not None:
         _require_there(office, entity, key)
-    from astrobookings_desktop.ui import one_window
+    from astrobookings_desktop.ui.start import one_window
 
     wanted = one_window.Wanted(entity, key, os.environ.get("XDG_ACTIVATION_TOKEN", ""))
     try:
@@ -146,7 +146,7 @@ def open_window(entity: Entity | None = None, key: str = "") -> int:
 def _require_there(office: Office, entity: Entity, key: str) -> None:
     """Refuse a record that isn't there for who signs in, if their password is given; else only
     what none can be called. Raises NotFound, DatabaseProblem, and as `find_id` and `reading`."""
-    from astrobookings_desktop.services.lookup import find_id, require_possible
+    from astrobookings_desktop.services.lists.lookup import find_id, require_possible
 
     if options_of().named_user is not None and PASSWORD in os.environ:
         with reading() as view:

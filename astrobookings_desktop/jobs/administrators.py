@@ -2,7 +2,7 @@
 
 from astrobookings_desktop.data.queries.sign_in import ADMINISTRATORS
 from astrobookings_desktop.domain.entities import Entity
-from astrobookings_desktop.services.notices import Recipient, notify
+from astrobookings_desktop.services.messages.notices import Recipient, notify
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
 
 FAILED = "job_failed"

@@ -12,16 +12,16 @@ from astrobookings_desktop.domain.statuses import Language
 from astrobookings_desktop.jobs.job import Job, Permanent
 from astrobookings_desktop.jobs.registry import Effect, Tools
 from astrobookings_desktop.services.actors import WORKER, Actor
-from astrobookings_desktop.services.invoice_files import (
+from astrobookings_desktop.services.bookings.tickets import TicketSheet
+from astrobookings_desktop.services.files.whole_files import whole_file
+from astrobookings_desktop.services.money.invoice_files import (
     InvoiceSheet,
     Taking,
     invoice_sheet,
     keep_file,
     kept_file,
 )
-from astrobookings_desktop.services.tickets import TicketSheet
 from astrobookings_desktop.services.unit_of_work import Office, UnitOfWork
-from astrobookings_desktop.services.whole_files import whole_file
 
 if TYPE_CHECKING:
     from astrobookings_desktop.reports.pages import Pages

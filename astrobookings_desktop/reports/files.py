@@ -10,8 +10,8 @@ from astrobookings_desktop.domain.phrases import Phrase
 from astrobookings_desktop.domain.statuses import Language
 from astrobookings_desktop.reports.cells import exact
 from astrobookings_desktop.reports.report import Kind, Report, Row, Section, Value
-from astrobookings_desktop.services.csv_files import guarded, write_records
-from astrobookings_desktop.services.whole_files import whole_file
+from astrobookings_desktop.services.files.csv_files import guarded, write_records
+from astrobookings_desktop.services.files.whole_files import whole_file
 
 Words = Callable[[str], str]
 """A translation of titles and notes."""

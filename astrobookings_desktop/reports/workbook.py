@@ -6,8 +6,8 @@ from pathlib import Path
 
 from astrobookings_desktop.reports.files import Words, said
 from astrobookings_desktop.reports.report import Column, Kind, Report, Section, Value
-from astrobookings_desktop.services.whole_files import whole_file
-from astrobookings_desktop.services.xlsx_files import SheetBook
+from astrobookings_desktop.services.files.whole_files import whole_file
+from astrobookings_desktop.services.files.xlsx_files import SheetBook
 
 
 def write_workbook(report: Report, path: Path, words: Words) -> None:

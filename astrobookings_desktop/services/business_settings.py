@@ -11,7 +11,7 @@ from astrobookings_desktop.domain.rights import Right
 from astrobookings_desktop.domain.setting import Setting, UnknownSetting, nearest_key
 from astrobookings_desktop.domain.settings import BUSINESS, BusinessSettings, CurrencyStands
 from astrobookings_desktop.services.job_control import wake_waiting_jobs
-from astrobookings_desktop.services.tax_ids import doubt_about
+from astrobookings_desktop.services.people.tax_ids import doubt_about
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
 
 BY_KEY: Mapping[str, Setting] = {setting.key: setting for setting in BUSINESS.values()}

@@ -16,15 +16,15 @@ from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import InvalidValue, NotFound
 from astrobookings_desktop.domain.locator import display
 from astrobookings_desktop.domain.phrases import Phrase
-from astrobookings_desktop.services.agencies import edit_agency, set_agency_active
 from astrobookings_desktop.services.fields import ENTRY_FIELDS
-from astrobookings_desktop.services.launches import edit_launch
-from astrobookings_desktop.services.log_values import shown, values_of
+from astrobookings_desktop.services.launches.rockets import edit_rocket, set_rocket_active
+from astrobookings_desktop.services.launches.scheduling import edit_launch
+from astrobookings_desktop.services.log.values import shown, values_of
+from astrobookings_desktop.services.people.agencies import edit_agency, set_agency_active
+from astrobookings_desktop.services.people.travelers import edit_traveler, set_traveler_active
+from astrobookings_desktop.services.people.users import edit_user, set_user_active
 from astrobookings_desktop.services.reading import Reading
-from astrobookings_desktop.services.rockets import edit_rocket, set_rocket_active
-from astrobookings_desktop.services.travelers import edit_traveler, set_traveler_active
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
-from astrobookings_desktop.services.users import edit_user, set_user_active
 
 
 class Way(StrEnum):

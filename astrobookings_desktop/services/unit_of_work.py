@@ -33,8 +33,8 @@ from astrobookings_desktop.domain.errors import MissingRight, Refusal, WrongAgen
 from astrobookings_desktop.domain.rights import Right
 from astrobookings_desktop.domain.sign_in import AccessEnded
 from astrobookings_desktop.services.actors import Actor
-from astrobookings_desktop.services.log_memory import LogKeeper
-from astrobookings_desktop.services.log_values import shown, values_of
+from astrobookings_desktop.services.log.memory import LogKeeper
+from astrobookings_desktop.services.log.values import shown, values_of
 from astrobookings_desktop.services.reading import (
     DEFAULTS,
     ENTITY_OF,

@@ -9,10 +9,10 @@ from datetime import UTC, tzinfo
 from typing import Any
 
 from astrobookings_desktop.data.queries import records
-from astrobookings_desktop.data.queries.base import EntityQueries, ListQuery, Row
 from astrobookings_desktop.data.queries.language.wording import Wording
-from astrobookings_desktop.data.queries.lists import LISTS
-from astrobookings_desktop.data.queries.reading import fetch, fetch_page
+from astrobookings_desktop.data.queries.listing.base import EntityQueries, ListQuery, Row
+from astrobookings_desktop.data.queries.listing.lists import LISTS
+from astrobookings_desktop.data.queries.listing.reading import fetch, fetch_page
 from astrobookings_desktop.data.queries.records import LogRow
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import NotFound

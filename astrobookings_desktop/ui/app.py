@@ -11,15 +11,15 @@ from astrobookings_desktop import config
 from astrobookings_desktop.crashes import FOLDER, CrashWatch
 from astrobookings_desktop.services.unit_of_work import Office
 from astrobookings_desktop.ui.errors import install_hook
-from astrobookings_desktop.ui.garbage import Garbage
-from astrobookings_desktop.ui.handed_over import HandedOver
-from astrobookings_desktop.ui.loading import Loading
-from astrobookings_desktop.ui.one_window import OneWindow, Wanted
 from astrobookings_desktop.ui.settings.look import MODES, apply_formats
 from astrobookings_desktop.ui.sign_in.door import let_in
+from astrobookings_desktop.ui.start.handed_over import HandedOver
+from astrobookings_desktop.ui.start.loading import Loading
+from astrobookings_desktop.ui.start.one_window import OneWindow, Wanted
 from astrobookings_desktop.ui.theme import Theme
-from astrobookings_desktop.ui.turns import share_interpreter
-from astrobookings_desktop.ui.window_state import WindowState
+from astrobookings_desktop.ui.threads.garbage import Garbage
+from astrobookings_desktop.ui.threads.turns import share_interpreter
+from astrobookings_desktop.ui.window.state import WindowState
 
 if TYPE_CHECKING:
     from astrobookings_desktop.jobs.registry import Registry
@@ -73,7 +73,7 @@ def run(
         if person is None:
             break
         loading.finish()
-        from astrobookings_desktop.ui.opening import open_window
+        from astrobookings_desktop.ui.start.opening import open_window
 
         window, lock, outside = open_window(office, registry, person, state, file)
         starts.set_window(window, lock)

@@ -10,14 +10,14 @@ from PySide6.QtWidgets import QWidget
 
 from astrobookings_desktop.config import SettingsFile
 from astrobookings_desktop.data.errors import DatabaseProblem
-from astrobookings_desktop.data.queries.base import EntityQueries, ListQuery
+from astrobookings_desktop.data.queries.listing.base import EntityQueries, ListQuery
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import Refusal
 from astrobookings_desktop.domain.rights import Right, may
 from astrobookings_desktop.domain.sign_in import AccessEnded
+from astrobookings_desktop.services.access.sign_in import has_access
 from astrobookings_desktop.services.actors import Actor
 from astrobookings_desktop.services.reading import Reading
-from astrobookings_desktop.services.sign_in import has_access
 from astrobookings_desktop.services.unit_of_work import Changes, Office
 from astrobookings_desktop.ui import format as shown
 from astrobookings_desktop.ui.change_hub import ChangeHub
@@ -27,7 +27,7 @@ from astrobookings_desktop.ui.language import tell
 from astrobookings_desktop.ui.operations import Order, Outcome, Service, WriteExecutor
 from astrobookings_desktop.ui.table import KeyReader
 from astrobookings_desktop.ui.table.key_reader import Answer, Request
-from astrobookings_desktop.ui.turns import Turns
+from astrobookings_desktop.ui.threads.turns import Turns
 
 
 class UiContext(QObject):

@@ -17,34 +17,34 @@ from astrobookings_desktop.config import SettingsFile
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import Refusal
 from astrobookings_desktop.domain.setting import Section
-from astrobookings_desktop.services.sign_in import sign_out
+from astrobookings_desktop.services.access.sign_in import sign_out
 from astrobookings_desktop.services.unit_of_work import Changes
-from astrobookings_desktop.ui.attention import AttentionWatch
 from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.desk.search import SearchThread
 from astrobookings_desktop.ui.errors import report_bug
-from astrobookings_desktop.ui.goto import GoTo
-from astrobookings_desktop.ui.inbox import InboxState, open_inbox
-from astrobookings_desktop.ui.job_state import JobState
 from astrobookings_desktop.ui.job_thread import JobThread
 from astrobookings_desktop.ui.language import tell
-from astrobookings_desktop.ui.menus import Menus
-from astrobookings_desktop.ui.navigation import Navigation
-from astrobookings_desktop.ui.notice_banner import NoticeBanner
-from astrobookings_desktop.ui.pages import Page, Pages
+from astrobookings_desktop.ui.notices.attention import AttentionWatch
+from astrobookings_desktop.ui.notices.banner import NoticeBanner
+from astrobookings_desktop.ui.notices.inbox import InboxState, open_inbox
 from astrobookings_desktop.ui.palette import Palette
-from astrobookings_desktop.ui.side_pane import SidePane
-from astrobookings_desktop.ui.status_line import StatusLine
 from astrobookings_desktop.ui.theme.fonts import px
-from astrobookings_desktop.ui.undo import Undo
 from astrobookings_desktop.ui.widgets.banner import Banner
 from astrobookings_desktop.ui.widgets.card import Hint
 from astrobookings_desktop.ui.widgets.scrolled_sheet import room_of
 from astrobookings_desktop.ui.widgets.sidebar import Entry
 from astrobookings_desktop.ui.widgets.toast import Toast
-from astrobookings_desktop.ui.window_actions import window_actions
-from astrobookings_desktop.ui.window_state import WindowState
-from astrobookings_desktop.ui.windows import open_settings
+from astrobookings_desktop.ui.window.actions import window_actions
+from astrobookings_desktop.ui.window.dialogs import open_settings
+from astrobookings_desktop.ui.window.goto import GoTo
+from astrobookings_desktop.ui.window.job_state import JobState
+from astrobookings_desktop.ui.window.menus import Menus
+from astrobookings_desktop.ui.window.navigation import Navigation
+from astrobookings_desktop.ui.window.pages import Page, Pages
+from astrobookings_desktop.ui.window.side_pane import SidePane
+from astrobookings_desktop.ui.window.state import WindowState
+from astrobookings_desktop.ui.window.status_line import StatusLine
+from astrobookings_desktop.ui.window.undo import Undo
 
 SMALLEST = (1180, 640)
 LEAST = (1100, 560)  # on a screen of the smallest size, less its panel and the window's own frame

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from astrobookings_desktop import config
-from astrobookings_desktop.data.queries.base import ALL
+from astrobookings_desktop.data.queries.listing.base import ALL
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.services.actors import Actor
 from astrobookings_desktop.services.unit_of_work import Office
@@ -18,14 +18,14 @@ from astrobookings_desktop.ui.app import make_app, make_theme
 from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.dialogs.help import KeysDialog
 from astrobookings_desktop.ui.entities.new_actions import NEW
-from astrobookings_desktop.ui.garbage import Garbage
 from astrobookings_desktop.ui.language import language_of, use_language
 from astrobookings_desktop.ui.main_window import MainWindow
-from astrobookings_desktop.ui.page import EntityPage
+from astrobookings_desktop.ui.pages.page import EntityPage
 from astrobookings_desktop.ui.theme import Theme
 from astrobookings_desktop.ui.theme.theme import Mode
+from astrobookings_desktop.ui.threads.garbage import Garbage
 from astrobookings_desktop.ui.tour_outside import outside
-from astrobookings_desktop.ui.window_state import WindowState
+from astrobookings_desktop.ui.window.state import WindowState
 
 SIZE = (1366, 768)
 NOW = datetime(2026, 11, 23, 14, 32, tzinfo=UTC)

@@ -7,15 +7,15 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.pacing import Bundle, Notice
 from astrobookings_desktop.domain.statuses import Role
-from astrobookings_desktop.services.demo_accounts import DEMO_PASSWORD, demo_accounts
-from astrobookings_desktop.services.inbox import Attention
-from astrobookings_desktop.services.sign_in import sign_in
+from astrobookings_desktop.services.access.demo_accounts import DEMO_PASSWORD, demo_accounts
+from astrobookings_desktop.services.access.sign_in import sign_in
+from astrobookings_desktop.services.messages.inbox import Attention
 from astrobookings_desktop.ui import theme
 from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.desk.search import SearchThread
-from astrobookings_desktop.ui.inbox import InboxDialog
 from astrobookings_desktop.ui.main_window import MainWindow
-from astrobookings_desktop.ui.notice_words import words_of
+from astrobookings_desktop.ui.notices.inbox import InboxDialog
+from astrobookings_desktop.ui.notices.words import words_of
 from astrobookings_desktop.ui.theme import icons
 from astrobookings_desktop.ui.tray import State, Tray
 

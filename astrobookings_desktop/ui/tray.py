@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
-from astrobookings_desktop.services.inbox import Attention
+from astrobookings_desktop.services.messages.inbox import Attention
 from astrobookings_desktop.ui import format as shown
 from astrobookings_desktop.ui import theme
 from astrobookings_desktop.ui.theme import icons

@@ -10,11 +10,11 @@ from openpyxl import Workbook, load_workbook
 
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import InvalidValue
-from astrobookings_desktop.services.csv_files import read_csv
-from astrobookings_desktop.services.exports import export
-from astrobookings_desktop.services.imports import ImportPlan, import_rows
+from astrobookings_desktop.services.files.csv_files import read_csv
+from astrobookings_desktop.services.files.xlsx_files import read_xlsx
+from astrobookings_desktop.services.imports.run import ImportPlan, import_rows
+from astrobookings_desktop.services.lists.exports import export
 from astrobookings_desktop.services.viewing import list_query
-from astrobookings_desktop.services.xlsx_files import read_xlsx
 from tests.helpers.company import Company
 
 FORMULAS = (

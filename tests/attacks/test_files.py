@@ -10,7 +10,7 @@ import pytest
 
 from astrobookings_desktop.data.errors import DatabaseGone, DatabaseSwapped
 from astrobookings_desktop.domain.statuses import Role
-from astrobookings_desktop.services.sales import SellSeats, sell_seats
+from astrobookings_desktop.services.bookings.sales import SellSeats, sell_seats
 from tests.attacks.conftest import person
 from tests.rights.town import Town
 

@@ -14,16 +14,16 @@ from PySide6.QtCore import QTimer
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.statuses import LaunchStatus
 from astrobookings_desktop.services.actors import BUILT_IN_ADMINISTRATOR
-from astrobookings_desktop.services.check import check
-from astrobookings_desktop.services.launch_corrections import correct_outcome
-from astrobookings_desktop.services.launch_previews import preview_transition
-from astrobookings_desktop.services.launch_transitions import abort_launch
-from astrobookings_desktop.services.sales import SellSeats, sell_seats
+from astrobookings_desktop.services.bookings.sales import SellSeats, sell_seats
+from astrobookings_desktop.services.checks.check import check
+from astrobookings_desktop.services.launches.corrections import correct_outcome
+from astrobookings_desktop.services.launches.previews import preview_transition
+from astrobookings_desktop.services.launches.transitions import abort_launch
 from astrobookings_desktop.services.unit_of_work import Office, UnitOfWork
 from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.main_window import MainWindow
 from astrobookings_desktop.ui.operations import Service
-from astrobookings_desktop.ui.window_state import WindowState
+from astrobookings_desktop.ui.window.state import WindowState
 from tests.benchmarks.loop_watch import Gaps, make_app, spin, watched
 from tests.helpers.company import Company, catalogue
 

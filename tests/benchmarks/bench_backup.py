@@ -15,9 +15,9 @@ from pathlib import Path
 from astrobookings_desktop.config import resource
 from astrobookings_desktop.data.upgrade import create_or_upgrade
 from astrobookings_desktop.services.actors import BUILT_IN_ADMINISTRATOR
-from astrobookings_desktop.services.backups import back_up
+from astrobookings_desktop.services.backup.backups import back_up
+from astrobookings_desktop.services.backup.restores import restore
 from astrobookings_desktop.services.demo import build_demo
-from astrobookings_desktop.services.restores import restore
 from astrobookings_desktop.services.unit_of_work import Office
 from tests.benchmarks.side_by_side import report, timed
 from tests.helpers.company import NOW, catalogue

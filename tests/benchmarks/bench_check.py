@@ -28,13 +28,13 @@ from astrobookings_desktop.domain.statuses import Role
 from astrobookings_desktop.domain.times import to_text
 from astrobookings_desktop.services import unit_of_work
 from astrobookings_desktop.services.actors import BUILT_IN_ADMINISTRATOR, Actor, actor_of
-from astrobookings_desktop.services.check import check
+from astrobookings_desktop.services.bookings.sales import SellSeats, sell_seats
+from astrobookings_desktop.services.checks.check import check
 from astrobookings_desktop.services.demo import build_demo
-from astrobookings_desktop.services.log_memory import LogKeeper
+from astrobookings_desktop.services.log.memory import LogKeeper
+from astrobookings_desktop.services.people.users import create_user
 from astrobookings_desktop.services.reading import Reading
-from astrobookings_desktop.services.sales import SellSeats, sell_seats
 from astrobookings_desktop.services.unit_of_work import Office, UnitOfWork
-from astrobookings_desktop.services.users import create_user
 from tests.helpers.company import NOW, Company, catalogue
 
 BOOKINGS = int(os.environ.get("ASTROBOOKINGS_BENCH_BOOKINGS", "1000000"))

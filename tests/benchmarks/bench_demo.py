@@ -7,7 +7,7 @@ from pathlib import Path
 
 from astrobookings_desktop.config import resource
 from astrobookings_desktop.data.database import connect_reader
-from astrobookings_desktop.services.check import check
+from astrobookings_desktop.services.checks.check import check
 from astrobookings_desktop.services.demo import build_demo
 from tests.helpers.company import NOW, Company, catalogue
 

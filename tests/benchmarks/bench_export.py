@@ -15,15 +15,15 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 import psutil
 from PySide6.QtCore import QEventLoop, QTimer
 
-from astrobookings_desktop.data.queries.base import ListQuery
+from astrobookings_desktop.data.queries.listing.base import ListQuery
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.services.actors import BUILT_IN_ADMINISTRATOR
-from astrobookings_desktop.services.exports import ExportColumn, ExportOrder, export_list
-from astrobookings_desktop.services.totals import chunks, totals_of
+from astrobookings_desktop.services.lists.exports import ExportColumn, ExportOrder, export_list
+from astrobookings_desktop.services.lists.totals import chunks, totals_of
 from astrobookings_desktop.services.unit_of_work import Office
-from astrobookings_desktop.ui.background import Background, Progress
 from astrobookings_desktop.ui.entities import BY_ENTITY
 from astrobookings_desktop.ui.table.keys import Keys
+from astrobookings_desktop.ui.threads.background import Background, Progress
 from tests.benchmarks.bench_table import datasets
 from tests.benchmarks.loop_watch import Gaps, make_app, watched
 from tests.helpers.company import catalogue

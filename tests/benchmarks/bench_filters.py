@@ -16,11 +16,11 @@ from PySide6.QtCore import QEventLoop
 from PySide6.QtWidgets import QApplication
 
 from astrobookings_desktop.data.database import connect_reader
-from astrobookings_desktop.data.queries.base import ListQuery
 from astrobookings_desktop.data.queries.language import grammar
+from astrobookings_desktop.data.queries.listing.base import ListQuery
 from astrobookings_desktop.data.queries.offers import OFFERS, offered
 from astrobookings_desktop.domain.times import to_text
-from astrobookings_desktop.ui.listing import SEARCH_MS
+from astrobookings_desktop.ui.pages.listing import SEARCH_MS
 from tests.benchmarks.bench_table import ROUNDS, Window, datasets, rest
 from tests.benchmarks.loop_watch import Gaps, make_app, watched
 from tests.benchmarks.side_by_side import report

@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from astrobookings_desktop.jobs.documents import invoice_pdf, ticket_pdf
-from astrobookings_desktop.services.check import check
-from astrobookings_desktop.services.invoice_files import invoice_sheet
-from astrobookings_desktop.services.invoices import issue_invoice
-from astrobookings_desktop.services.sales import SellSeats, sell_seats
-from astrobookings_desktop.services.tickets import ticket_sheet
+from astrobookings_desktop.services.bookings.sales import SellSeats, sell_seats
+from astrobookings_desktop.services.bookings.tickets import ticket_sheet
+from astrobookings_desktop.services.checks.check import check
+from astrobookings_desktop.services.money.invoice_files import invoice_sheet
+from astrobookings_desktop.services.money.invoices import issue_invoice
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
 from tests.helpers.company import Company
 from tests.helpers.ledgers import fly_daily, planned_daily

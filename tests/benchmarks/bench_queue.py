@@ -38,7 +38,7 @@ from astrobookings_desktop.jobs.queue import Queue
 from astrobookings_desktop.jobs.registry import Handler, Registry
 from astrobookings_desktop.jobs.runner import Runner
 from astrobookings_desktop.services.actors import BUILT_IN_ADMINISTRATOR
-from astrobookings_desktop.services.travelers import create_traveler
+from astrobookings_desktop.services.people.travelers import create_traveler
 from astrobookings_desktop.services.unit_of_work import Office, UnitOfWork, system_clock
 from tests.benchmarks.other_queues import (
     TURN,
@@ -386,7 +386,7 @@ def beside_a_window(folder: Path) -> None:
     from astrobookings_desktop.ui.context import UiContext
     from astrobookings_desktop.ui.job_thread import JobThread
     from astrobookings_desktop.ui.main_window import MainWindow
-    from astrobookings_desktop.ui.window_state import WindowState
+    from astrobookings_desktop.ui.window.state import WindowState
     from tests.benchmarks.loop_watch import Gaps, make_app, spin, watched
 
     app = make_app()

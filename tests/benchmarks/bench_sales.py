@@ -20,7 +20,7 @@ from typing import Any
 
 from astrobookings_desktop.data.database import connect_writer
 from astrobookings_desktop.services.actors import BUILT_IN_ADMINISTRATOR
-from astrobookings_desktop.services.sales import SellSeats, sell_seats
+from astrobookings_desktop.services.bookings.sales import SellSeats, sell_seats
 from astrobookings_desktop.services.unit_of_work import Office, Writer
 from tests.benchmarks.flat_sale import flat_seller
 from tests.helpers.company import NOW, Company, catalogue

@@ -6,8 +6,8 @@ from pathlib import Path
 from time import perf_counter
 
 from astrobookings_desktop.domain.errors import Refusal
-from astrobookings_desktop.services import passwords
-from astrobookings_desktop.services.sign_in import found, sign_in
+from astrobookings_desktop.services.access import passwords
+from astrobookings_desktop.services.access.sign_in import found, sign_in
 from tests.helpers.company import Company
 
 ROUNDS = 30

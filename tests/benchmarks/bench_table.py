@@ -19,8 +19,8 @@ from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QApplication, QTableView
 
 from astrobookings_desktop.data.database import connect_reader, schema_version
-from astrobookings_desktop.data.queries.base import ListQuery
-from astrobookings_desktop.data.queries.reading import fetch_packed
+from astrobookings_desktop.data.queries.listing.base import ListQuery
+from astrobookings_desktop.data.queries.listing.reading import fetch_packed
 from astrobookings_desktop.ui.table import KeyReader, TableModel, TableSpec, TableView
 from astrobookings_desktop.ui.table.keys import Keys
 from astrobookings_desktop.ui.table.row_cache import PAGE

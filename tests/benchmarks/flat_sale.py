@@ -18,8 +18,8 @@ from astrobookings_desktop.data.queries import sale as queries
 from astrobookings_desktop.data.queries.file_state import SAVE_STATE, STATE
 from astrobookings_desktop.data.statements import statements_of
 from astrobookings_desktop.domain.locator import new_locator
-from astrobookings_desktop.services.notices import INSERT_JOB, INSERT_NOTIFICATION
-from astrobookings_desktop.services.sales import SellSeats
+from astrobookings_desktop.services.bookings.sales import SellSeats
+from astrobookings_desktop.services.messages.notices import INSERT_JOB, INSERT_NOTIFICATION
 from astrobookings_desktop.services.unit_of_work import INSERT_LOG
 
 BOOKING = statements_of(Booking).insert(

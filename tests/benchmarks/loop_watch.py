@@ -11,9 +11,9 @@ from time import perf_counter, process_time
 from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
-from astrobookings_desktop.ui.garbage import Garbage
 from astrobookings_desktop.ui.theme import Theme
-from astrobookings_desktop.ui.turns import share_interpreter
+from astrobookings_desktop.ui.threads.garbage import Garbage
+from astrobookings_desktop.ui.threads.turns import share_interpreter
 
 MOST_GAP = 50.0  # ms
 REST_LAPS = 5

@@ -12,8 +12,8 @@ import pytest
 
 from astrobookings_desktop.bootstrap import build_office
 from astrobookings_desktop.domain import locator as locators
-from astrobookings_desktop.services.sales import SellSeats, sell_seats
-from astrobookings_desktop.services.sign_in import sign_in
+from astrobookings_desktop.services.access.sign_in import sign_in
+from astrobookings_desktop.services.bookings.sales import SellSeats, sell_seats
 from tests.helpers.clipboard import clipboard_text
 from tests.helpers.display import Display
 from tests.helpers.polling import until

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from astrobookings_desktop.services.sales import SellSeats, sell_seats
+from astrobookings_desktop.services.bookings.sales import SellSeats, sell_seats
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
 from tests.helpers.company import Clock, Company
 from tests.helpers.display import Display

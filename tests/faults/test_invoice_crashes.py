@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from astrobookings_desktop.services.check import check
+from astrobookings_desktop.services.checks.check import check
 from tests.helpers.company import Company
 from tests.helpers.ledgers import fly_daily, planned_daily
 from tests.helpers.program import run_helper

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from astrobookings_desktop.services.bookings.sales import SellSeats, sell_seats
 from astrobookings_desktop.services.business_settings import change_settings
-from astrobookings_desktop.services.check import check
-from astrobookings_desktop.services.sales import SellSeats, sell_seats
+from astrobookings_desktop.services.checks.check import check
 from astrobookings_desktop.services.unit_of_work import UnitOfWork, system_clock
 from tests.helpers.company import Clock, Company
 from tests.helpers.program import run_helper

@@ -8,7 +8,7 @@ import pytest
 
 from astrobookings_desktop.data.database import connect_reader, identify, schema_version
 from astrobookings_desktop.data.upgrade import create_or_upgrade
-from astrobookings_desktop.services.check import check
+from astrobookings_desktop.services.checks.check import check
 from tests.helpers.company import Company
 from tests.helpers.house import fill
 from tests.helpers.older import VERSIONS, Rows, are_kept, older, rows

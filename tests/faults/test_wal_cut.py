@@ -10,9 +10,9 @@ import pytest
 
 from astrobookings_desktop.data.database import connect_reader
 from astrobookings_desktop.data.upgrade import create_or_upgrade
-from astrobookings_desktop.services.check import check
-from astrobookings_desktop.services.finding import Finding
-from astrobookings_desktop.services.sales import SellSeats, sell_seats
+from astrobookings_desktop.services.bookings.sales import SellSeats, sell_seats
+from astrobookings_desktop.services.checks.check import check
+from astrobookings_desktop.services.checks.finding import Finding
 from tests.helpers.company import Company
 
 SALES = 40

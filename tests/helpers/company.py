@@ -13,8 +13,10 @@ from typing import Any, TypeVar
 from astrobookings_desktop.config import resource
 from astrobookings_desktop.data.upgrade import create_or_upgrade
 from astrobookings_desktop.domain.destinations import Catalogue
-from astrobookings_desktop.services import agencies, launches, rockets, travelers
 from astrobookings_desktop.services.actors import BUILT_IN_ADMINISTRATOR, Actor
+from astrobookings_desktop.services.launches import rockets
+from astrobookings_desktop.services.launches import scheduling as launches
+from astrobookings_desktop.services.people import agencies, travelers
 from astrobookings_desktop.services.reading import Reading
 from astrobookings_desktop.services.unit_of_work import Changes, Office, UnitOfWork, Writer
 

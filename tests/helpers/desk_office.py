@@ -3,12 +3,12 @@
 from datetime import UTC, datetime
 from pathlib import Path
 
-from astrobookings_desktop.services import sales
 from astrobookings_desktop.services.actors import BUILT_IN_ADMINISTRATOR
-from astrobookings_desktop.services.sales import SellSeats
+from astrobookings_desktop.services.bookings import sales
+from astrobookings_desktop.services.bookings.sales import SellSeats
 from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.main_window import MainWindow
-from astrobookings_desktop.ui.window_state import WindowState
+from astrobookings_desktop.ui.window.state import WindowState
 from tests.helpers.company import Company
 
 PEOPLE = {

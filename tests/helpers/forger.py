@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from astrobookings_desktop.services.backup_files import BackupInfo, packed, read_info, unpacked
+from astrobookings_desktop.services.backup.files import BackupInfo, packed, read_info, unpacked
 
 
 def forged(backup: Path, change: str, **header: Any) -> Path:

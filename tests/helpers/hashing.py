@@ -3,7 +3,8 @@
 import pytest
 from argon2 import PasswordHasher
 
-from astrobookings_desktop.services import backup_files, passwords
+from astrobookings_desktop.services.access import passwords
+from astrobookings_desktop.services.backup import files as backup_files
 
 QUICK = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
 NOBODYS = QUICK.hash("of nobody")

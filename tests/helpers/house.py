@@ -15,14 +15,15 @@ from pytestqt.qtbot import QtBot
 
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.refusal import Refusal
-from astrobookings_desktop.services import agencies, sign_in, users
+from astrobookings_desktop.services.access import sign_in
 from astrobookings_desktop.services.actors import BUILT_IN_ADMINISTRATOR, Actor
-from astrobookings_desktop.services.sales import SellSeats, hold_seats, sell_seats
+from astrobookings_desktop.services.bookings.sales import SellSeats, hold_seats, sell_seats
+from astrobookings_desktop.services.people import agencies, users
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
 from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.main_window import MainWindow
-from astrobookings_desktop.ui.page import EntityPage
-from astrobookings_desktop.ui.window_state import WindowState
+from astrobookings_desktop.ui.pages.page import EntityPage
+from astrobookings_desktop.ui.window.state import WindowState
 from tests.helpers.company import Company
 
 Result = TypeVar("Result")

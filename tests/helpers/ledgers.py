@@ -5,16 +5,16 @@ from datetime import timedelta
 from typing import Any
 
 from astrobookings_desktop.data.models import Invoice
-from astrobookings_desktop.services.invoices import issue_invoice
-from astrobookings_desktop.services.launch_transitions import (
+from astrobookings_desktop.services.access.overrides import Override
+from astrobookings_desktop.services.bookings.sales import SellSeats, sell_seats
+from astrobookings_desktop.services.launches.scheduling import schedule_launch
+from astrobookings_desktop.services.launches.transitions import (
     abort_launch,
     confirm_launch,
     mark_launched,
 )
-from astrobookings_desktop.services.launches import schedule_launch
-from astrobookings_desktop.services.overrides import Override
-from astrobookings_desktop.services.payments import EnteredPayment, register_payment
-from astrobookings_desktop.services.sales import SellSeats, sell_seats
+from astrobookings_desktop.services.money.invoices import issue_invoice
+from astrobookings_desktop.services.money.payments import EnteredPayment, register_payment
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
 from tests.helpers.company import Company
 

@@ -4,9 +4,9 @@ import sqlite3
 from collections.abc import Callable
 from typing import Any
 
-from astrobookings_desktop.data.queries.base import ListQuery
-from astrobookings_desktop.data.queries.lists import LISTS
-from astrobookings_desktop.data.queries.reading import fetch, fetch_ids
+from astrobookings_desktop.data.queries.listing.base import ListQuery
+from astrobookings_desktop.data.queries.listing.lists import LISTS
+from astrobookings_desktop.data.queries.listing.reading import fetch, fetch_ids
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.values import fold
 from tests.helpers.table_data import NOW_TEXT

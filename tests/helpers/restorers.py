@@ -21,14 +21,10 @@ from typing import Any
 from astrobookings_desktop.data import replacing, scratch
 from astrobookings_desktop.data.database import identify
 from astrobookings_desktop.data.upgrade import schema_as_made
-from astrobookings_desktop.services import (
-    backup_contents,
-    backup_files,
-    backups,
-    lost_invoices,
-    restores,
-)
 from astrobookings_desktop.services.actors import BUILT_IN_ADMINISTRATOR
+from astrobookings_desktop.services.backup import backups, lost_invoices, restores
+from astrobookings_desktop.services.backup import contents as backup_contents
+from astrobookings_desktop.services.backup import files as backup_files
 from astrobookings_desktop.services.unit_of_work import Office
 from tests.helpers.company import catalogue
 from tests.helpers.forking import forked

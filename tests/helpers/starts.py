@@ -9,8 +9,8 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 
 from astrobookings_desktop.domain.entities import Entity
-from astrobookings_desktop.ui import one_window
-from astrobookings_desktop.ui.one_window import Hangs, Wanted, take_place
+from astrobookings_desktop.ui.start import one_window
+from astrobookings_desktop.ui.start.one_window import Hangs, Wanted, take_place
 
 
 def main(database: str, key: str, patience: str) -> None:

@@ -8,8 +8,8 @@ from typing import Any
 
 from pytestqt.qtbot import QtBot
 
-from astrobookings_desktop.data.queries.base import ListQuery
-from astrobookings_desktop.data.queries.reading import fetch_ids
+from astrobookings_desktop.data.queries.listing.base import ListQuery
+from astrobookings_desktop.data.queries.listing.reading import fetch_ids
 from astrobookings_desktop.ui.table import KeyReader, TableModel, TableSpec, TableView
 
 BOOKINGS_IN_ALL = 1200

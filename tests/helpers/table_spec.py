@@ -1,8 +1,8 @@
 """Tables as the screens declare them, for the table's own tests and benchmarks."""
 
-from astrobookings_desktop.data.queries.base import Row
 from astrobookings_desktop.data.queries.booking import BOOKINGS as BOOKINGS
 from astrobookings_desktop.data.queries.launch import LAUNCHES
+from astrobookings_desktop.data.queries.listing.base import Row
 from astrobookings_desktop.domain.statuses import BookingStatus, LaunchStatus
 from astrobookings_desktop.ui.table import Align, Column, Style, TableSpec, Tone
 from astrobookings_desktop.ui.table.painters import (

@@ -282,7 +282,7 @@ def _declared() -> Iterator[Text]:
     """What stands in the registries of the running program."""
     from astrobookings_desktop.data import errors
     from astrobookings_desktop.data.queries.invariants import RULES
-    from astrobookings_desktop.data.queries.lists import LISTS
+    from astrobookings_desktop.data.queries.listing.lists import LISTS
     from astrobookings_desktop.domain import entities, rights, settings, statuses
     from astrobookings_desktop.reports import ageing, occupancy, paper, revenue, year
     from astrobookings_desktop.reports.catalogue import REPORTS

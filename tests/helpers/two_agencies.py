@@ -7,9 +7,10 @@ from pathlib import Path
 
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.statuses import Role
-from astrobookings_desktop.services import sign_in, users
+from astrobookings_desktop.services.access import sign_in
 from astrobookings_desktop.services.actors import Actor, actor_of
-from astrobookings_desktop.services.sales import SellSeats, hold_seats, sell_seats
+from astrobookings_desktop.services.bookings.sales import SellSeats, hold_seats, sell_seats
+from astrobookings_desktop.services.people import users
 from tests.helpers.company import Company
 
 PASSWORD = "a seat on the moon"

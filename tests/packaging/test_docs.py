@@ -10,7 +10,8 @@ from astrobookings_desktop.cli.app import app
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = [*sorted(ROOT.glob("[A-Z]*.md")), *sorted((ROOT / "docs").rglob("*.md"))]
-ABOVE = ("", "astrobookings_desktop", "astrobookings_desktop/*", "resources", "tests", "tests/*")
+PACKAGE = "astrobookings_desktop"
+ABOVE = ("", PACKAGE, f"{PACKAGE}/*", f"{PACKAGE}/*/*", "resources", "tests", "tests/*")
 # Made by a command, kept beside the database, or foreseen (ARCHITECTURE.md).
 MADE = {"tour/", "dist/astrobookings/", "dist/astrobookings/astrobookings", "settings.toml", "hub/"}
 

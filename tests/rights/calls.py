@@ -9,28 +9,22 @@ from typing import Any
 from astrobookings_desktop import services
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.statuses import Role
-from astrobookings_desktop.services import (
-    backups,
-    bulk,
-    cancellations,
-    exports,
-    import_trials,
-    import_undo,
-    imports,
-    log_acceptance,
-    log_exports,
-    lookup,
-    overrides,
-    restores,
-    travelers,
-    undo,
-    viewing,
-)
+from astrobookings_desktop.services import undo, viewing
+from astrobookings_desktop.services.access import overrides
+from astrobookings_desktop.services.access.overrides import Override
 from astrobookings_desktop.services.actors import Actor
-from astrobookings_desktop.services.csv_files import CsvRow, CsvTable
+from astrobookings_desktop.services.backup import backups, restores
+from astrobookings_desktop.services.bookings import cancellations
+from astrobookings_desktop.services.bookings.sales import SellSeats
 from astrobookings_desktop.services.demo.timeline import set_moment
-from astrobookings_desktop.services.overrides import Override
-from astrobookings_desktop.services.sales import SellSeats
+from astrobookings_desktop.services.files.csv_files import CsvRow, CsvTable
+from astrobookings_desktop.services.imports import run as imports
+from astrobookings_desktop.services.imports import trials as import_trials
+from astrobookings_desktop.services.imports import undo as import_undo
+from astrobookings_desktop.services.lists import bulk, exports, lookup
+from astrobookings_desktop.services.log import acceptance as log_acceptance
+from astrobookings_desktop.services.log import exports as log_exports
+from astrobookings_desktop.services.people import travelers
 from tests.rights.town import Side, Town, build
 
 Roles = frozenset[Role]

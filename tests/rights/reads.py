@@ -5,7 +5,8 @@ from typing import Any
 
 from astrobookings_desktop.data.queries.language.wording import Wording
 from astrobookings_desktop.domain.entities import Entity
-from astrobookings_desktop.services import completion, lookup, saved_filters, viewing
+from astrobookings_desktop.services import viewing
+from astrobookings_desktop.services.lists import completion, lookup, saved_filters
 from tests.rights import law
 from tests.rights.calls import Call, Row, plain, reading, writing
 from tests.rights.town import Side, Town

@@ -13,49 +13,37 @@ from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import MissingRight, NotFound, WrongAgency
 from astrobookings_desktop.domain.passengers import Passenger
 from astrobookings_desktop.domain.statuses import LaunchStatus, Role
-from astrobookings_desktop.services import (
-    agencies,
-    backups,
-    bulk,
-    business_settings,
+from astrobookings_desktop.services import business_settings, job_control, undo
+from astrobookings_desktop.services.access import overrides, sign_in
+from astrobookings_desktop.services.backup import backups, restores
+from astrobookings_desktop.services.bookings import (
     cancellations,
     change_previews,
-    exports,
-    import_guess,
-    import_trials,
-    import_undo,
-    imports,
-    inbox,
-    invoice_files,
-    invoices,
-    job_control,
-    launch_board,
-    launch_corrections,
-    launch_path,
-    launch_previews,
-    launch_transitions,
-    launches,
-    log_acceptance,
-    log_exports,
-    lookup,
-    message_states,
-    money_totals,
-    overrides,
     passengers,
-    payments,
-    restores,
-    rockets,
     sales,
-    search_repair,
-    sign_in,
     tickets,
-    totals,
     transfers,
-    travelers,
-    undo,
-    users,
 )
-from astrobookings_desktop.services.payments import EnteredPayment
+from astrobookings_desktop.services.checks import search_repair
+from astrobookings_desktop.services.imports import guess as import_guess
+from astrobookings_desktop.services.imports import run as imports
+from astrobookings_desktop.services.imports import trials as import_trials
+from astrobookings_desktop.services.imports import undo as import_undo
+from astrobookings_desktop.services.launches import board as launch_board
+from astrobookings_desktop.services.launches import corrections as launch_corrections
+from astrobookings_desktop.services.launches import launch_path, rockets
+from astrobookings_desktop.services.launches import previews as launch_previews
+from astrobookings_desktop.services.launches import scheduling as launches
+from astrobookings_desktop.services.launches import transitions as launch_transitions
+from astrobookings_desktop.services.lists import bulk, exports, lookup, totals
+from astrobookings_desktop.services.log import acceptance as log_acceptance
+from astrobookings_desktop.services.log import exports as log_exports
+from astrobookings_desktop.services.messages import inbox
+from astrobookings_desktop.services.messages import states as message_states
+from astrobookings_desktop.services.money import invoice_files, invoices, payments
+from astrobookings_desktop.services.money import totals as money_totals
+from astrobookings_desktop.services.money.payments import EnteredPayment
+from astrobookings_desktop.services.people import agencies, travelers, users
 from tests.helpers.company import NOW
 from tests.rights import law, others
 from tests.rights.calls import (

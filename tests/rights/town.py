@@ -9,12 +9,13 @@ from pathlib import Path
 
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.statuses import Role
-from astrobookings_desktop.services import agencies, sign_in, users
+from astrobookings_desktop.services.access import sign_in
+from astrobookings_desktop.services.access.overrides import Override
 from astrobookings_desktop.services.actors import Actor, actor_of
-from astrobookings_desktop.services.launch_transitions import abort_launch, confirm_launch
-from astrobookings_desktop.services.overrides import Override
+from astrobookings_desktop.services.bookings.sales import SellSeats, hold_seats, sell_seats
+from astrobookings_desktop.services.launches.transitions import abort_launch, confirm_launch
+from astrobookings_desktop.services.people import agencies, users
 from astrobookings_desktop.services.practice import mark_practice
-from astrobookings_desktop.services.sales import SellSeats, hold_seats, sell_seats
 from tests.helpers.company import Company
 
 PASSWORD = "a seat on the moon"

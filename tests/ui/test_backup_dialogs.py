@@ -15,15 +15,15 @@ from astrobookings_desktop.data.database import connect_reader
 from astrobookings_desktop.domain.errors import InvalidValue
 from astrobookings_desktop.domain.statuses import Role
 from astrobookings_desktop.services.actors import Actor
-from astrobookings_desktop.services.backup_files import read_info
-from astrobookings_desktop.services.backups import back_up, back_up_into
-from astrobookings_desktop.ui.background import Background, Canceled
+from astrobookings_desktop.services.backup.backups import back_up, back_up_into
+from astrobookings_desktop.services.backup.files import read_info
 from astrobookings_desktop.ui.dialogs import backup as backup_dialog
 from astrobookings_desktop.ui.dialogs.backup import BackupDialog
 from astrobookings_desktop.ui.dialogs.long_work import LongWorkDialog
 from astrobookings_desktop.ui.dialogs.restore import RestoreDialog
 from astrobookings_desktop.ui.dialogs.restore_sheet import difference_words
 from astrobookings_desktop.ui.language import use_language
+from astrobookings_desktop.ui.threads.background import Background, Canceled
 from astrobookings_desktop.ui.widgets import scrolled_sheet
 from astrobookings_desktop.ui.widgets.banner import Banner
 from astrobookings_desktop.ui.widgets.buttons import Button

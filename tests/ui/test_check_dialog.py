@@ -13,9 +13,9 @@ from astrobookings_desktop.data.log_heads import LogHeads
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.statuses import Role
 from astrobookings_desktop.services.actors import Actor
-from astrobookings_desktop.services.sales import SellSeats, sell_seats
-from astrobookings_desktop.ui import check_run
+from astrobookings_desktop.services.bookings.sales import SellSeats, sell_seats
 from astrobookings_desktop.ui import format as shown
+from astrobookings_desktop.ui.dialogs import check_run
 from astrobookings_desktop.ui.dialogs.check import CheckDialog
 from tests.helpers.doctor import doctoring
 from tests.helpers.house import House, Houses, spoken_name

@@ -12,7 +12,7 @@ from astrobookings_desktop.services.business_settings import change_settings
 from astrobookings_desktop.services.viewing import visible_rows
 from astrobookings_desktop.ui import format as shown
 from astrobookings_desktop.ui.entities import BY_ENTITY
-from astrobookings_desktop.ui.page import EntityPage
+from astrobookings_desktop.ui.pages.page import EntityPage
 from astrobookings_desktop.ui.reports import ReportsWindow
 from astrobookings_desktop.ui.table import Style
 from astrobookings_desktop.ui.widgets.fact_list import ValueLabel

@@ -6,7 +6,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
 from astrobookings_desktop.domain.entities import Entity
-from astrobookings_desktop.services.saved_filters import delete_filter, save_filter, saved_filters
+from astrobookings_desktop.services.lists.saved_filters import (
+    delete_filter,
+    save_filter,
+    saved_filters,
+)
 from astrobookings_desktop.ui.dialogs.filter_name import FilterNameDialog
 from tests.helpers.house import House
 

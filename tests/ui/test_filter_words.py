@@ -4,19 +4,19 @@ from collections.abc import Iterator
 
 import pytest
 
-from astrobookings_desktop.data.queries.lists import LISTS
+from astrobookings_desktop.data.queries.listing.lists import LISTS
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import InvalidValue
 from astrobookings_desktop.domain.filters import UnreadableFilter
 from astrobookings_desktop.domain.values import fold
-from astrobookings_desktop.services.completion import plain_filter
+from astrobookings_desktop.services.lists.completion import plain_filter
 from astrobookings_desktop.services.viewing import list_query
 from astrobookings_desktop.ui import format as shown
-from astrobookings_desktop.ui.asking import query_of
 from astrobookings_desktop.ui.dialogs.help import FILTERS
 from astrobookings_desktop.ui.entities import REGISTRY
 from astrobookings_desktop.ui.entities.wording import wording_of
 from astrobookings_desktop.ui.language import said, tell, use_language
+from astrobookings_desktop.ui.pages.asking import query_of
 from tests.helpers.house import House, Houses
 
 BOOKINGS = LISTS[Entity.BOOKING]

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from astrobookings_desktop.ui.garbage import Garbage
+from astrobookings_desktop.ui.threads.garbage import Garbage
 
 
 class Cycle(QWidget):

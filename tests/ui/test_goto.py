@@ -6,7 +6,7 @@ from PySide6.QtGui import QGuiApplication
 
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.locator import display
-from astrobookings_desktop.ui.goto import GoTo
+from astrobookings_desktop.ui.window.goto import GoTo
 from tests.helpers.house import House
 
 

@@ -7,11 +7,11 @@ from PySide6.QtCore import Qt
 
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.statuses import Role
-from astrobookings_desktop.services import users
 from astrobookings_desktop.services.actors import Actor, actor_of
-from astrobookings_desktop.services.notices import Recipient, notify
+from astrobookings_desktop.services.messages.notices import Recipient, notify
+from astrobookings_desktop.services.people import users
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
-from astrobookings_desktop.ui.inbox import InboxDialog, InboxState
+from astrobookings_desktop.ui.notices.inbox import InboxDialog, InboxState
 from tests.helpers.company import Company
 from tests.helpers.house import House, Houses
 
@@ -135,8 +135,8 @@ def test_of_very_many_the_newest_are_listed_and_all_counted(
     house.qtbot.waitUntil(lambda: count(house) == "Inbox: 600 unread")
     (state,) = house.window.findChildren(InboxState)
     assert "counted as long as they are unread" in state.toolTip()
-    monkeypatch.setattr("astrobookings_desktop.services.inbox.MOST_COUNTED", 550)
-    monkeypatch.setattr("astrobookings_desktop.ui.inbox.MOST_COUNTED", 550)
+    monkeypatch.setattr("astrobookings_desktop.services.messages.inbox.MOST_COUNTED", 550)
+    monkeypatch.setattr("astrobookings_desktop.ui.notices.inbox.MOST_COUNTED", 550)
     dialog.look()
     more = "600 unread · the newest 500 of more than 550"
     house.qtbot.waitUntil(lambda: dialog.note.text() == more)

@@ -15,15 +15,15 @@ from astrobookings_desktop.jobs.registry import Handler, Registry
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
 from astrobookings_desktop.ui import main_window
 from astrobookings_desktop.ui.context import UiContext
-from astrobookings_desktop.ui.job_state import JobState
 from astrobookings_desktop.ui.job_thread import JobThread
 from astrobookings_desktop.ui.main_window import MainWindow
+from astrobookings_desktop.ui.notices.outside import Outside
 from astrobookings_desktop.ui.office.job_board import _PauseCorner
-from astrobookings_desktop.ui.opening import make_lock
-from astrobookings_desktop.ui.outside import Outside
 from astrobookings_desktop.ui.sign_in.door import Person
+from astrobookings_desktop.ui.start.opening import make_lock
 from astrobookings_desktop.ui.tray import State
-from astrobookings_desktop.ui.window_state import WindowState
+from astrobookings_desktop.ui.window.job_state import JobState
+from astrobookings_desktop.ui.window.state import WindowState
 from tests.helpers.house import House, Houses
 
 

@@ -34,8 +34,8 @@ from astrobookings_desktop.ui.dialogs.form_specs import FORMS
 from astrobookings_desktop.ui.entities.actions import NEW
 from astrobookings_desktop.ui.entities.condition_words import condition_words
 from astrobookings_desktop.ui.language import language_of, tell, use_language
-from astrobookings_desktop.ui.opening import _follow_language
 from astrobookings_desktop.ui.settings.dialog import SettingsDialog
+from astrobookings_desktop.ui.start.opening import _follow_language
 from astrobookings_desktop.ui.theme.statuses import LOOKS
 from astrobookings_desktop.ui.tour import spoken
 from tests.helpers.house import House, Houses

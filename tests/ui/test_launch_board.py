@@ -8,14 +8,14 @@ from PySide6.QtGui import QAccessible, QFontMetrics, QImage
 
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.statuses import Role
+from astrobookings_desktop.services.access.overrides import Override
 from astrobookings_desktop.services.actors import BUILT_IN_ADMINISTRATOR, actor_of
-from astrobookings_desktop.services.launch_board import BoardEntry, launches_between
-from astrobookings_desktop.services.launch_transitions import (
+from astrobookings_desktop.services.launches.board import BoardEntry, launches_between
+from astrobookings_desktop.services.launches.transitions import (
     abort_launch,
     confirm_launch,
     mark_launched,
 )
-from astrobookings_desktop.services.overrides import Override
 from astrobookings_desktop.services.viewing import visible_rows
 from astrobookings_desktop.ui.launch_board import LaunchPage
 from astrobookings_desktop.ui.launch_board.day_painter import ENTRY, FLAT, entry_line

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel
 
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.statuses import Role
+from astrobookings_desktop.services.access.overrides import Override
 from astrobookings_desktop.services.actors import BUILT_IN_ADMINISTRATOR, Actor
-from astrobookings_desktop.services.launch_corrections import correct_outcome
-from astrobookings_desktop.services.launch_transitions import abort_launch, confirm_launch
-from astrobookings_desktop.services.overrides import Override
-from astrobookings_desktop.services.sales import SellSeats, sell_seats
+from astrobookings_desktop.services.bookings.sales import SellSeats, sell_seats
+from astrobookings_desktop.services.launches.corrections import correct_outcome
+from astrobookings_desktop.services.launches.transitions import abort_launch, confirm_launch
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
 from astrobookings_desktop.ui.actions import RecordAction
 from astrobookings_desktop.ui.dialogs.launch_step import LaunchStepDialog

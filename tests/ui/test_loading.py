@@ -9,7 +9,7 @@ from importlib.util import find_spec
 import pytest
 from pytestqt.qtbot import QtBot
 
-from astrobookings_desktop.ui.loading import Loading
+from astrobookings_desktop.ui.start.loading import Loading
 
 OURS = "astrobookings_desktop"
 
@@ -24,10 +24,19 @@ def unfrozen() -> Iterator[None]:
 @pytest.mark.parametrize(
     ("loaded", "spared"),
     [
-        ("ui.app", ("ui.main_window", "ui.desk", "ui.entities", "ui.table", "data.queries.base")),
+        (
+            "ui.app",
+            ("ui.main_window", "ui.desk", "ui.entities", "ui.table", "data.queries.listing.base"),
+        ),
         ("cli.window", ("data.queries.language", "jobs.registry", "jobs.mail.way")),
-        ("ui.main_window", ("ui.page", "ui.dialogs.form", "ui.settings.dialog", "jobs.documents")),
-        ("cli.listing", ("services.exports", "services.sales", "services.launches")),
+        (
+            "ui.main_window",
+            ("ui.pages.page", "ui.dialogs.form", "ui.settings.dialog", "jobs.documents"),
+        ),
+        (
+            "cli.listing",
+            ("services.lists.exports", "services.bookings.sales", "services.launches.scheduling"),
+        ),
     ],
 )
 def test_nothing_is_loaded_that_is_not_needed_yet(loaded: str, spared: tuple[str, ...]) -> None:
@@ -52,4 +61,4 @@ def test_who_is_in_at_once_waits_for_the_rest(qtbot: QtBot) -> None:
     loading.start()
     with qtbot.waitSignal(loading.done):
         loading.finish()
-    assert f"{OURS}.ui.opening" in sys.modules
+    assert f"{OURS}.ui.start.opening" in sys.modules

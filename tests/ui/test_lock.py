@@ -13,17 +13,17 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
 from astrobookings_desktop.domain.entities import Entity
-from astrobookings_desktop.services import sign_in
+from astrobookings_desktop.services.access import sign_in
 from astrobookings_desktop.ui import theme as themes
 from astrobookings_desktop.ui.dialogs.form import FormDialog
 from astrobookings_desktop.ui.dialogs.help import KeysDialog
 from astrobookings_desktop.ui.entities.actions import NEW
-from astrobookings_desktop.ui.opening import make_lock
 from astrobookings_desktop.ui.palette import Palette
 from astrobookings_desktop.ui.sign_in import hush
 from astrobookings_desktop.ui.sign_in.cover import Guard
 from astrobookings_desktop.ui.sign_in.door import Person
 from astrobookings_desktop.ui.sign_in.lock import Lock, UnlockDialog
+from astrobookings_desktop.ui.start.opening import make_lock
 from astrobookings_desktop.ui.theme import Theme
 from tests.helpers.house import PASSWORD, House, Houses, marta
 

@@ -6,16 +6,16 @@ import pytest
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import QComboBox, QLabel
 
-from astrobookings_desktop.data.queries.base import ListQuery
-from astrobookings_desktop.data.queries.lists import LISTS
+from astrobookings_desktop.data.queries.listing.base import ListQuery
+from astrobookings_desktop.data.queries.listing.lists import LISTS
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.statuses import Role
 from astrobookings_desktop.services.actors import BUILT_IN_ADMINISTRATOR, Actor
-from astrobookings_desktop.services.travelers import edit_traveler
-from astrobookings_desktop.services.users import create_user
+from astrobookings_desktop.services.people.travelers import edit_traveler
+from astrobookings_desktop.services.people.users import create_user
 from astrobookings_desktop.ui import format as shown
-from astrobookings_desktop.ui.log_filters import LogFilters
-from astrobookings_desktop.ui.page import EntityPage
+from astrobookings_desktop.ui.pages.log_filters import LogFilters
+from astrobookings_desktop.ui.pages.page import EntityPage
 from tests.helpers.house import House, Houses
 
 

@@ -18,8 +18,8 @@ from PySide6.QtCore import QCoreApplication
 from pytestqt.qtbot import QtBot
 
 from astrobookings_desktop.domain.entities import Entity
-from astrobookings_desktop.ui import one_window
-from astrobookings_desktop.ui.one_window import (
+from astrobookings_desktop.ui.start import one_window
+from astrobookings_desktop.ui.start.one_window import (
     LONGEST_KEY,
     LONGEST_MESSAGE,
     Hangs,

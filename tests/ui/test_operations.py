@@ -19,7 +19,7 @@ from astrobookings_desktop.data import database
 from astrobookings_desktop.data.errors import DatabaseBusy, DatabaseGone, DatabaseProblem
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import EmailTaken, Refusal
-from astrobookings_desktop.services import travelers
+from astrobookings_desktop.services.people import travelers
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
 from astrobookings_desktop.ui import context as contexts
 from astrobookings_desktop.ui import errors

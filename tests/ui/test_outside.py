@@ -17,24 +17,24 @@ from astrobookings_desktop.data.models import JobQueue
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.pacing import Bundle, Notice
 from astrobookings_desktop.domain.statuses import JobStatus, Role
-from astrobookings_desktop.services import users
 from astrobookings_desktop.services.actors import Actor, actor_of
-from astrobookings_desktop.services.inbox import Attention
+from astrobookings_desktop.services.messages.inbox import Attention
+from astrobookings_desktop.services.people import users
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
 from astrobookings_desktop.ui import format as show
-from astrobookings_desktop.ui import notifier as notifiers
 from astrobookings_desktop.ui import theme as themes
-from astrobookings_desktop.ui.desktop_bus import DesktopBus
-from astrobookings_desktop.ui.handed_over import HandedOver
-from astrobookings_desktop.ui.inbox import InboxDialog
-from astrobookings_desktop.ui.notice_words import LONGEST_LINE, MOST_LINES, as_markup, words_of
-from astrobookings_desktop.ui.notifier import Notifier
-from astrobookings_desktop.ui.one_window import Wanted, take_place
-from astrobookings_desktop.ui.opening import make_lock
-from astrobookings_desktop.ui.outside import Outside
+from astrobookings_desktop.ui.notices import notifier as notifiers
+from astrobookings_desktop.ui.notices.desktop_bus import DesktopBus
+from astrobookings_desktop.ui.notices.inbox import InboxDialog
+from astrobookings_desktop.ui.notices.notifier import Notifier
+from astrobookings_desktop.ui.notices.outside import Outside
+from astrobookings_desktop.ui.notices.words import LONGEST_LINE, MOST_LINES, as_markup, words_of
 from astrobookings_desktop.ui.settings.dialog import SettingsDialog
 from astrobookings_desktop.ui.settings.row import SettingRow
 from astrobookings_desktop.ui.sign_in.door import Person
+from astrobookings_desktop.ui.start.handed_over import HandedOver
+from astrobookings_desktop.ui.start.one_window import Wanted, take_place
+from astrobookings_desktop.ui.start.opening import make_lock
 from astrobookings_desktop.ui.theme import Theme
 from astrobookings_desktop.ui.tray import State, Tray
 from tests.helpers.company import Company
@@ -270,7 +270,7 @@ def test_a_bus_without_a_notifier_leaves_it_to_the_banner(
 def test_a_bus_that_hangs_or_talks_nonsense_holds_nobody(
     qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, answer: bytes
 ) -> None:
-    monkeypatch.setattr("astrobookings_desktop.ui.bus_speaker.REPLY_SECONDS", 0.5)
+    monkeypatch.setattr("astrobookings_desktop.ui.notices.bus_speaker.REPLY_SECONDS", 0.5)
     path, bus = f"{tmp_path}/b", DesktopBus()
     monkeypatch.setenv(BUS, f"unix:path={path}")
     with socket.socket(socket.AF_UNIX) as server:

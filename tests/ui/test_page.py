@@ -6,11 +6,13 @@ from PySide6.QtWidgets import QLabel, QMenu, QPushButton
 
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.statuses import Role
-from astrobookings_desktop.services import cancellations, rockets, users
 from astrobookings_desktop.services.actors import Actor
+from astrobookings_desktop.services.bookings import cancellations
+from astrobookings_desktop.services.launches import rockets
+from astrobookings_desktop.services.people import users
 from astrobookings_desktop.ui.dialogs.confirm import PreviewDialog
 from astrobookings_desktop.ui.entities import BY_ENTITY, REGISTRY
-from astrobookings_desktop.ui.page import EntityPage
+from astrobookings_desktop.ui.pages.page import EntityPage
 from astrobookings_desktop.ui.widgets.filter_chip import FilterChip
 from tests.helpers.company import Company
 from tests.helpers.house import SCRIPTS, House, Houses

@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QLabel, QPushButton, QSplitter
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.locator import display
 from astrobookings_desktop.domain.statuses import InvoiceStatus, Role
-from astrobookings_desktop.services import cancellations, sales, transfers, travelers
 from astrobookings_desktop.services.actors import Actor
+from astrobookings_desktop.services.bookings import cancellations, sales, transfers
+from astrobookings_desktop.services.people import travelers
 from astrobookings_desktop.ui import format as shown
-from astrobookings_desktop.ui.page import EntityPage
+from astrobookings_desktop.ui.pages.page import EntityPage
 from astrobookings_desktop.ui.widgets.buttons import LinkButton, RecordLink
 from astrobookings_desktop.ui.widgets.elided_label import ElidedLabel
 from astrobookings_desktop.ui.widgets.fact_list import FactList, ValueLabel

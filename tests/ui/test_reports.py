@@ -28,7 +28,7 @@ from astrobookings_desktop.ui.reports import ReportsWindow
 from astrobookings_desktop.ui.reports.table import SectionTable
 from astrobookings_desktop.ui.theme import Theme
 from astrobookings_desktop.ui.theme.fonts import body_font, semibold
-from astrobookings_desktop.ui.windows import open_reports
+from astrobookings_desktop.ui.window.dialogs import open_reports
 from tests.helpers.house import House, Houses
 from tests.helpers.layout_checks import clashing
 

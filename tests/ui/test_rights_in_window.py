@@ -4,13 +4,13 @@ import pytest
 
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.statuses import Role
-from astrobookings_desktop.services import users
 from astrobookings_desktop.services.actors import Actor, actor_of
+from astrobookings_desktop.services.people import users
 from astrobookings_desktop.ui.desk.job import Job
 from astrobookings_desktop.ui.entities.actions import NEW, RECORD_ACTIONS
 from astrobookings_desktop.ui.palette import Palette
 from astrobookings_desktop.ui.settings.dialog import SettingsDialog
-from astrobookings_desktop.ui.window_actions import window_actions
+from astrobookings_desktop.ui.window.actions import window_actions
 from tests.helpers.company import Company
 from tests.helpers.house import House, Houses
 from tests.rights import law

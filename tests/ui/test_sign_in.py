@@ -12,8 +12,9 @@ from pytestqt.qtbot import QtBot
 
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.statuses import Role
-from astrobookings_desktop.services import sign_in, users
-from astrobookings_desktop.services.demo_accounts import demo_password_hash
+from astrobookings_desktop.services.access import sign_in
+from astrobookings_desktop.services.access.demo_accounts import demo_password_hash
+from astrobookings_desktop.services.people import users
 from astrobookings_desktop.services.practice import mark_practice
 from astrobookings_desktop.ui.dialogs.confirm import PreviewDialog
 from astrobookings_desktop.ui.dialogs.form import FormDialog
@@ -27,7 +28,7 @@ from astrobookings_desktop.ui.sign_in.lock import Lock
 from astrobookings_desktop.ui.sign_in.own_password import OwnPasswordDialog
 from astrobookings_desktop.ui.theme import Theme
 from astrobookings_desktop.ui.widgets.buttons import Kind
-from astrobookings_desktop.ui.window_state import WindowState
+from astrobookings_desktop.ui.window.state import WindowState
 from tests.helpers.company import Company
 from tests.helpers.house import PASSWORD, House, Houses, marta
 

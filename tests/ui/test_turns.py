@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from astrobookings_desktop.domain.entities import Entity
-from astrobookings_desktop.ui.turns import Turns
+from astrobookings_desktop.ui.threads.turns import Turns
 from tests.helpers.house import House
 
 QUIET = 10  # rounds of the loop without anything to lay out: it rests

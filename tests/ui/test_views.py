@@ -12,22 +12,22 @@ from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QDialog, QWidget
 
-from astrobookings_desktop.data.queries.base import ListQuery
+from astrobookings_desktop.data.queries.listing.base import ListQuery
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.statuses import Role
-from astrobookings_desktop.services import travelers
 from astrobookings_desktop.services.actors import actor_of
-from astrobookings_desktop.services.exports import ExportOrder, export_list
+from astrobookings_desktop.services.lists.exports import ExportOrder, export_list
+from astrobookings_desktop.services.people import travelers
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
-from astrobookings_desktop.ui.background import Canceled
 from astrobookings_desktop.ui.dialogs.bulk import BulkDialog, BulkEditDialog
 from astrobookings_desktop.ui.dialogs.columns import ColumnsDialog, header_menu
 from astrobookings_desktop.ui.dialogs.confirm import PreviewDialog
 from astrobookings_desktop.ui.dialogs.export import ExportDialog
 from astrobookings_desktop.ui.entities.bulk_actions import BULK_EDITS, bulk_actions
 from astrobookings_desktop.ui.language import use_language
-from astrobookings_desktop.ui.page import EntityPage
+from astrobookings_desktop.ui.pages.page import EntityPage
 from astrobookings_desktop.ui.table.keys import Keys, SelectedKeys
+from astrobookings_desktop.ui.threads.background import Canceled
 from tests.helpers.house import House, Houses
 
 Shown = TypeVar("Shown", bound=QDialog)

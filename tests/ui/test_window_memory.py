@@ -7,7 +7,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from astrobookings_desktop.domain.entities import Entity
-from astrobookings_desktop.ui.window_state import WindowState
+from astrobookings_desktop.ui.window.state import WindowState
 from tests.helpers.house import Houses
 
 

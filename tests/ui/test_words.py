@@ -18,13 +18,12 @@ from astrobookings_desktop.domain.pacing import Bundle, Notice
 from astrobookings_desktop.jobs import queue
 from astrobookings_desktop.jobs.handlers import backup
 from astrobookings_desktop.jobs.mail import attachments
-from astrobookings_desktop.services import restores
+from astrobookings_desktop.services.backup import restores
 from astrobookings_desktop.services.fields import ENTRY_FIELDS
-from astrobookings_desktop.services.import_references import Made
-from astrobookings_desktop.services.imports import ImportPlan, ImportReport, ImportRow, Outcome
-from astrobookings_desktop.services.table_files import read_table
+from astrobookings_desktop.services.files.table_files import read_table
+from astrobookings_desktop.services.imports.references import Made
+from astrobookings_desktop.services.imports.run import ImportPlan, ImportReport, ImportRow, Outcome
 from astrobookings_desktop.ui import format as shown
-from astrobookings_desktop.ui.background import Progress
 from astrobookings_desktop.ui.dialogs.editors import entered, fill, make_editor
 from astrobookings_desktop.ui.dialogs.form_specs import FORMS
 from astrobookings_desktop.ui.dialogs.long_work import LongWorkDialog
@@ -33,9 +32,10 @@ from astrobookings_desktop.ui.entities.log_words import value_word, with_days
 from astrobookings_desktop.ui.entities.words import actor_word, method_value, method_word
 from astrobookings_desktop.ui.importing.preview import fates_of
 from astrobookings_desktop.ui.language import tell, use_language
-from astrobookings_desktop.ui.message_words import message_line
-from astrobookings_desktop.ui.notice_words import words_of
+from astrobookings_desktop.ui.notices.message_words import message_line
+from astrobookings_desktop.ui.notices.words import words_of
 from astrobookings_desktop.ui.office.error_words import SHAPES, error_words
+from astrobookings_desktop.ui.threads.background import Progress
 from tests.helpers.house import House, Houses
 
 SOLD = {

@@ -1,1 +1,1 @@
-"""What is read from the database, as frozen rows; `lists` finds each entity's list."""
+"""What is read from the database, as frozen rows; `listing.lists` finds each entity's."""

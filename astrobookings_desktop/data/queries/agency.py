@@ -1,9 +1,15 @@
 """The list of agencies."""
 
-from astrobookings_desktop.data.queries.base import EntityQueries, Sort
-from astrobookings_desktop.data.queries.fields import Kind, TextIndex, joined, of_the_person, own
 from astrobookings_desktop.data.queries.fragments import OPEN_LAUNCH
-from astrobookings_desktop.data.queries.words import Form, Match, blind, inside
+from astrobookings_desktop.data.queries.listing.base import EntityQueries, Sort
+from astrobookings_desktop.data.queries.listing.fields import (
+    Kind,
+    TextIndex,
+    joined,
+    of_the_person,
+    own,
+)
+from astrobookings_desktop.data.queries.listing.words import Form, Match, blind, inside
 from astrobookings_desktop.domain.entities import Entity
 
 _BY_USER = '"user" u CROSS JOIN "agency" a ON a.user_id = u.id'

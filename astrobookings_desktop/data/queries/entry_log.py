@@ -1,8 +1,8 @@
 """The list of log entries."""
 
-from astrobookings_desktop.data.queries.base import EntityQueries, Sort
-from astrobookings_desktop.data.queries.fields import Field, Kind, own
-from astrobookings_desktop.data.queries.words import Form, Match, blind
+from astrobookings_desktop.data.queries.listing.base import EntityQueries, Sort
+from astrobookings_desktop.data.queries.listing.fields import Field, Kind, own
+from astrobookings_desktop.data.queries.listing.words import Form, Match, blind
 from astrobookings_desktop.domain.entities import Entity
 
 _LOG = '"entry_log" e'

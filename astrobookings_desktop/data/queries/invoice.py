@@ -1,9 +1,16 @@
 """The list of invoices."""
 
-from astrobookings_desktop.data.queries.base import EntityQueries, Sort
-from astrobookings_desktop.data.queries.fields import Field, Kind, Link, TextIndex, joined, own
 from astrobookings_desktop.data.queries.fragments import PAID
-from astrobookings_desktop.data.queries.words import Form, Match, inside
+from astrobookings_desktop.data.queries.listing.base import EntityQueries, Sort
+from astrobookings_desktop.data.queries.listing.fields import (
+    Field,
+    Kind,
+    Link,
+    TextIndex,
+    joined,
+    own,
+)
+from astrobookings_desktop.data.queries.listing.words import Form, Match, inside
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.statuses import InvoiceStatus
 

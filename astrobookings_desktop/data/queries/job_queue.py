@@ -1,9 +1,9 @@
 """The list of jobs."""
 
-from astrobookings_desktop.data.queries.base import EntityQueries, Sort
-from astrobookings_desktop.data.queries.fields import Field, Kind, joined, own
+from astrobookings_desktop.data.queries.listing.base import EntityQueries, Sort
+from astrobookings_desktop.data.queries.listing.fields import Field, Kind, joined, own
+from astrobookings_desktop.data.queries.listing.words import Form, Match, blind
 from astrobookings_desktop.data.queries.queue import NEVER
-from astrobookings_desktop.data.queries.words import Form, Match, blind
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.statuses import JobStatus
 

@@ -1,9 +1,9 @@
 """The list of launches."""
 
-from astrobookings_desktop.data.queries.base import EntityQueries, Sort
-from astrobookings_desktop.data.queries.fields import Kind, Link, TextIndex, joined, own
 from astrobookings_desktop.data.queries.fragments import FINAL, NET, OPEN, OPEN_LAUNCH, PAID_FOR
-from astrobookings_desktop.data.queries.words import Match, inside
+from astrobookings_desktop.data.queries.listing.base import EntityQueries, Sort
+from astrobookings_desktop.data.queries.listing.fields import Kind, Link, TextIndex, joined, own
+from astrobookings_desktop.data.queries.listing.words import Match, inside
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.launches import CLOSING_TIME
 from astrobookings_desktop.domain.settings import BusinessSettings

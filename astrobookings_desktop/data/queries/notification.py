@@ -1,9 +1,9 @@
 """The list of notifications."""
 
 from astrobookings_desktop.data.enqueue import DELIVER_NOTIFICATION
-from astrobookings_desktop.data.queries.base import EntityQueries, Sort
-from astrobookings_desktop.data.queries.fields import Kind, Link, TextIndex, joined, own
-from astrobookings_desktop.data.queries.words import Form, Match, blind, inside
+from astrobookings_desktop.data.queries.listing.base import EntityQueries, Sort
+from astrobookings_desktop.data.queries.listing.fields import Kind, Link, TextIndex, joined, own
+from astrobookings_desktop.data.queries.listing.words import Form, Match, blind, inside
 from astrobookings_desktop.data.statements import literal
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.statuses import Channel, NotificationStatus

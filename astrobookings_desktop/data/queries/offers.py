@@ -8,7 +8,7 @@ import sqlite3
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from astrobookings_desktop.data.queries.words import LAST_SIGN
+from astrobookings_desktop.data.queries.listing.words import LAST_SIGN
 from astrobookings_desktop.domain.values import fold
 
 MOST = 8

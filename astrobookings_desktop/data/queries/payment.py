@@ -1,8 +1,8 @@
 """The list of payments."""
 
-from astrobookings_desktop.data.queries.base import EntityQueries, Sort
-from astrobookings_desktop.data.queries.fields import Kind, Link, joined, own
-from astrobookings_desktop.data.queries.words import Form, Match, blind, inside
+from astrobookings_desktop.data.queries.listing.base import EntityQueries, Sort
+from astrobookings_desktop.data.queries.listing.fields import Kind, Link, joined, own
+from astrobookings_desktop.data.queries.listing.words import Form, Match, blind, inside
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.statuses import InvoiceStatus, PaymentStatus
 

@@ -5,9 +5,14 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from astrobookings_desktop.data.models import EntryLog
-from astrobookings_desktop.data.queries.base import ListQuery, head
-from astrobookings_desktop.data.queries.lists import LISTS
-from astrobookings_desktop.data.queries.reading import fetch, fetch_page, fetch_probe, fetch_row
+from astrobookings_desktop.data.queries.listing.base import ListQuery, head
+from astrobookings_desktop.data.queries.listing.lists import LISTS
+from astrobookings_desktop.data.queries.listing.reading import (
+    fetch,
+    fetch_page,
+    fetch_probe,
+    fetch_row,
+)
 from astrobookings_desktop.data.statements import compiled, value
 from astrobookings_desktop.domain.entities import Entity
 

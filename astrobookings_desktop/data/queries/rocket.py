@@ -1,9 +1,9 @@
 """The list of rockets."""
 
-from astrobookings_desktop.data.queries.base import EntityQueries, Sort
-from astrobookings_desktop.data.queries.fields import Kind, Link, joined, own
 from astrobookings_desktop.data.queries.fragments import OPEN_LAUNCH
-from astrobookings_desktop.data.queries.words import Match, inside
+from astrobookings_desktop.data.queries.listing.base import EntityQueries, Sort
+from astrobookings_desktop.data.queries.listing.fields import Kind, Link, joined, own
+from astrobookings_desktop.data.queries.listing.words import Match, inside
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.statuses import Range
 

@@ -1,8 +1,14 @@
 """The list of travelers."""
 
-from astrobookings_desktop.data.queries.base import EntityQueries, Sort
-from astrobookings_desktop.data.queries.fields import Kind, TextIndex, joined, of_the_person, own
-from astrobookings_desktop.data.queries.words import Form, Match, inside
+from astrobookings_desktop.data.queries.listing.base import EntityQueries, Sort
+from astrobookings_desktop.data.queries.listing.fields import (
+    Kind,
+    TextIndex,
+    joined,
+    of_the_person,
+    own,
+)
+from astrobookings_desktop.data.queries.listing.words import Form, Match, inside
 from astrobookings_desktop.domain.entities import Entity
 
 _BY_USER = '"user" u CROSS JOIN "traveler" t ON t.user_id = u.id'

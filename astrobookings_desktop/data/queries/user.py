@@ -1,9 +1,9 @@
 """The list of users."""
 
-from astrobookings_desktop.data.queries.base import EntityQueries, Sort
-from astrobookings_desktop.data.queries.fields import Kind, Link, TextIndex, joined, own
 from astrobookings_desktop.data.queries.fragments import CAN_SIGN_IN
-from astrobookings_desktop.data.queries.words import Form, Match, inside
+from astrobookings_desktop.data.queries.listing.base import EntityQueries, Sort
+from astrobookings_desktop.data.queries.listing.fields import Kind, Link, TextIndex, joined, own
+from astrobookings_desktop.data.queries.listing.words import Form, Match, inside
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.statuses import Language, Role
 

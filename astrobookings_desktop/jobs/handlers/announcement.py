@@ -14,7 +14,7 @@ from astrobookings_desktop.domain.times import to_text
 from astrobookings_desktop.jobs.job import Job, Permanent
 from astrobookings_desktop.jobs.registry import Tools
 from astrobookings_desktop.services.actors import WORKER
-from astrobookings_desktop.services.notices import Recipient, notify
+from astrobookings_desktop.services.messages.notices import Recipient, notify
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
 
 OPEN = (LaunchStatus.SCHEDULED, LaunchStatus.CONFIRMED, LaunchStatus.DELAYED)

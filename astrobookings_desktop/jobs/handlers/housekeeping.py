@@ -7,7 +7,7 @@ from astrobookings_desktop.domain.times import to_text
 from astrobookings_desktop.jobs.job import Job
 from astrobookings_desktop.jobs.registry import Tools
 from astrobookings_desktop.services.actors import WORKER
-from astrobookings_desktop.services.seats import lapse_due_holds
+from astrobookings_desktop.services.bookings.seats import lapse_due_holds
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
 
 LAPSE_HOLDS, PRUNE = "lapse_holds", "prune_jobs"

@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from astrobookings_desktop.data.models import Launch
-from astrobookings_desktop.data.queries import launch_notices as queries
+from astrobookings_desktop.data.queries.launches import notices as queries
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.money import from_cents
 from astrobookings_desktop.domain.statuses import LaunchStatus
@@ -17,7 +17,7 @@ from astrobookings_desktop.domain.times import from_text, to_text
 from astrobookings_desktop.jobs.job import Job, Permanent
 from astrobookings_desktop.jobs.registry import Tools
 from astrobookings_desktop.services.actors import WORKER
-from astrobookings_desktop.services.notices import Recipient, notify
+from astrobookings_desktop.services.messages.notices import Recipient, notify
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
 
 SLICE = 250  # travelers at once: some tens of milliseconds

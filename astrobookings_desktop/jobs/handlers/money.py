@@ -12,8 +12,8 @@ from astrobookings_desktop.domain.invoices import (
 from astrobookings_desktop.jobs.job import Job, NotConfigured, Permanent
 from astrobookings_desktop.jobs.registry import Tools
 from astrobookings_desktop.services.actors import WORKER
-from astrobookings_desktop.services.invoices import issue_for
-from astrobookings_desktop.services.receivables import (
+from astrobookings_desktop.services.money.invoices import issue_for
+from astrobookings_desktop.services.money.receivables import (
     invoices_to_watch,
     mark_overdue,
     remind,

@@ -10,9 +10,9 @@ from astrobookings_desktop.domain.statuses import Role
 from astrobookings_desktop.jobs.documents import invoice_pdf, ticket_pdf
 from astrobookings_desktop.jobs.job import Offline
 from astrobookings_desktop.jobs.mail.letters import Attachment, Told
-from astrobookings_desktop.services.invoice_files import invoice_sheet, kept_file
+from astrobookings_desktop.services.bookings.tickets import sheet_of
+from astrobookings_desktop.services.money.invoice_files import invoice_sheet, kept_file
 from astrobookings_desktop.services.reading import Reading
-from astrobookings_desktop.services.tickets import sheet_of
 
 AttachmentsOf = Callable[[Reading, Told], Sequence[Attachment]]
 """Called when the letter is written; may raise a JobFailure, as a handler may."""

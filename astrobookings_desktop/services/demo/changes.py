@@ -5,17 +5,17 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from astrobookings_desktop.services.actors import Actor
-from astrobookings_desktop.services.booking_records import BookingRecord
-from astrobookings_desktop.services.cancellations import cancel_seats, void_sale
-from astrobookings_desktop.services.demo.plan import Flight
-from astrobookings_desktop.services.demo.quota import Quota
-from astrobookings_desktop.services.demo.timeline import Act, Timeline, in_office_hours
-from astrobookings_desktop.services.sales import confirm_booking
-from astrobookings_desktop.services.transfers import (
+from astrobookings_desktop.services.bookings.cancellations import cancel_seats, void_sale
+from astrobookings_desktop.services.bookings.records import BookingRecord
+from astrobookings_desktop.services.bookings.sales import confirm_booking
+from astrobookings_desktop.services.bookings.transfers import (
     move_booking,
     preview_move,
     transfer_booking,
 )
+from astrobookings_desktop.services.demo.plan import Flight
+from astrobookings_desktop.services.demo.quota import Quota
+from astrobookings_desktop.services.demo.timeline import Act, Timeline, in_office_hours
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
 
 CANCELED, CANCELED_IN_PART, MOVED, TRANSFERRED, VOIDED = 0.045, 0.03, 0.012, 0.01, 0.01

@@ -8,16 +8,16 @@ from datetime import datetime, timedelta
 from astrobookings_desktop.data.queries import demo as queries
 from astrobookings_desktop.data.queries.sale import OPEN_BOOKINGS
 from astrobookings_desktop.domain.errors import SeatLimitExceeded
-from astrobookings_desktop.services.cancellations import cancel_seats
+from astrobookings_desktop.services.bookings.cancellations import cancel_seats
+from astrobookings_desktop.services.bookings.sales import SellSeats, hold_seats, sell_seats
+from astrobookings_desktop.services.bookings.seats import lapse_holds
 from astrobookings_desktop.services.demo.changes import Changes
 from astrobookings_desktop.services.demo.founding import WORKER, Staff
 from astrobookings_desktop.services.demo.people import PeopleMaker
 from astrobookings_desktop.services.demo.plan import SEATS_PER_BOOKING, Flight
 from astrobookings_desktop.services.demo.quota import Quota
 from astrobookings_desktop.services.demo.timeline import Timeline, in_office_hours, set_moment
-from astrobookings_desktop.services.sales import SellSeats, hold_seats, sell_seats
-from astrobookings_desktop.services.seats import lapse_holds
-from astrobookings_desktop.services.travelers import create_traveler, edit_traveler
+from astrobookings_desktop.services.people.travelers import create_traveler, edit_traveler
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
 
 SEATS, SEATS_WEIGHTS = (1, 2, 3, 4, 5, 6), (46, 34, 9, 8, 2, 1)

@@ -6,25 +6,25 @@ from datetime import timedelta
 from typing import Any
 
 from astrobookings_desktop.data.models import Booking
-from astrobookings_desktop.data.queries.launch_life import CANCELED_BY_ABORT
+from astrobookings_desktop.data.queries.launches.life import CANCELED_BY_ABORT
 from astrobookings_desktop.domain.errors import NotViable
 from astrobookings_desktop.domain.statuses import LaunchStatus
+from astrobookings_desktop.services.access.overrides import Override
 from astrobookings_desktop.services.actors import Actor
+from astrobookings_desktop.services.bookings.seats import launch_of, tell_about
 from astrobookings_desktop.services.demo.customers import Customers
 from astrobookings_desktop.services.demo.founding import Staff
 from astrobookings_desktop.services.demo.ledger import Ledger
 from astrobookings_desktop.services.demo.plan import Flight
 from astrobookings_desktop.services.demo.timeline import Timeline, in_office_hours
-from astrobookings_desktop.services.launch_transitions import (
+from astrobookings_desktop.services.launches.scheduling import edit_launch, schedule_launch
+from astrobookings_desktop.services.launches.transitions import (
     abort_launch,
     confirm_launch,
     delay_launch,
     mark_failed,
     mark_launched,
 )
-from astrobookings_desktop.services.launches import edit_launch, schedule_launch
-from astrobookings_desktop.services.overrides import Override
-from astrobookings_desktop.services.seats import launch_of, tell_about
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
 
 FlightAct = Callable[[UnitOfWork, Flight], None]

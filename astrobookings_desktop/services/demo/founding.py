@@ -10,17 +10,17 @@ from typing import Any
 from astrobookings_desktop.data.models import User
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.statuses import Role
+from astrobookings_desktop.services.access.demo_accounts import demo_password_hash
+from astrobookings_desktop.services.access.sign_in import keep_password
 from astrobookings_desktop.services.actors import BUILT_IN_ADMINISTRATOR, Actor, actor_of
-from astrobookings_desktop.services.agencies import create_agency
 from astrobookings_desktop.services.business_settings import change_settings
 from astrobookings_desktop.services.demo.plan import Ship
 from astrobookings_desktop.services.demo.timeline import Timeline, set_moment
-from astrobookings_desktop.services.demo_accounts import demo_password_hash
-from astrobookings_desktop.services.people import set_person_active
-from astrobookings_desktop.services.rockets import create_rocket, set_rocket_active
-from astrobookings_desktop.services.sign_in import keep_password
+from astrobookings_desktop.services.launches.rockets import create_rocket, set_rocket_active
+from astrobookings_desktop.services.people.agencies import create_agency
+from astrobookings_desktop.services.people.person import set_person_active
+from astrobookings_desktop.services.people.users import create_user
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
-from astrobookings_desktop.services.users import create_user
 
 WORKER = Actor(None, "Background worker", Role.ADMIN)
 

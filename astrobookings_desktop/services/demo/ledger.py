@@ -18,21 +18,21 @@ from astrobookings_desktop.domain.statuses import InvoiceStatus
 from astrobookings_desktop.services.demo.founding import WORKER, Staff
 from astrobookings_desktop.services.demo.plan import Flight
 from astrobookings_desktop.services.demo.timeline import Act, Timeline, in_office_hours
-from astrobookings_desktop.services.invoice_facts import due_of
-from astrobookings_desktop.services.invoices import (
+from astrobookings_desktop.services.money.invoice_facts import due_of
+from astrobookings_desktop.services.money.invoices import (
     issue_for,
     note_on_invoice,
     restate,
     review_invoice,
     void_invoice,
 )
-from astrobookings_desktop.services.payments import (
+from astrobookings_desktop.services.money.payments import (
     EnteredPayment,
     fail_payment,
     refund_payment,
     register_payment,
 )
-from astrobookings_desktop.services.receivables import remind_of
+from astrobookings_desktop.services.money.receivables import remind_of
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
 
 PART = Decimal("0.4")

@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from astrobookings_desktop.data.queries.desk import BookingView, TravelerHit
 from astrobookings_desktop.domain.rights import Right
 from astrobookings_desktop.domain.statuses import BookingStatus
-from astrobookings_desktop.services.cancellations import CancellationTerms
-from astrobookings_desktop.services.change_previews import VoidTerms
-from astrobookings_desktop.services.sales import SaleTerms
+from astrobookings_desktop.services.bookings.cancellations import CancellationTerms
+from astrobookings_desktop.services.bookings.change_previews import VoidTerms
+from astrobookings_desktop.services.bookings.sales import SaleTerms
 from astrobookings_desktop.ui import format as show
 from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.desk.blocks import LaunchBlock, Seats, TravelerBlock

@@ -7,14 +7,14 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from astrobookings_desktop.data.queries.desk import BookingView
 from astrobookings_desktop.domain.refunds import RefundDecision, RefundRule
 from astrobookings_desktop.domain.rights import Right
-from astrobookings_desktop.services.booking_records import BookingRecord
-from astrobookings_desktop.services.cancellations import (
+from astrobookings_desktop.services.bookings.cancellations import (
     CancellationTerms,
     HigherRefund,
     cancel_seats,
     preview_cancellation,
 )
-from astrobookings_desktop.services.change_previews import preview_void
+from astrobookings_desktop.services.bookings.change_previews import preview_void
+from astrobookings_desktop.services.bookings.records import BookingRecord
 from astrobookings_desktop.ui import format as show
 from astrobookings_desktop.ui import theme
 from astrobookings_desktop.ui.context import UiContext

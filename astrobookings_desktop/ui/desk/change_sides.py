@@ -8,10 +8,10 @@ from astrobookings_desktop.domain.bookings import is_lapsed
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.rights import Right
 from astrobookings_desktop.domain.statuses import BookingStatus
-from astrobookings_desktop.services.cancellations import preview_cancellation
-from astrobookings_desktop.services.change_previews import preview_void
-from astrobookings_desktop.services.overrides import Override
-from astrobookings_desktop.services.sales import SaleTerms, preview_sale
+from astrobookings_desktop.services.access.overrides import Override
+from astrobookings_desktop.services.bookings.cancellations import preview_cancellation
+from astrobookings_desktop.services.bookings.change_previews import preview_void
+from astrobookings_desktop.services.bookings.sales import SaleTerms, preview_sale
 from astrobookings_desktop.services.viewing import history
 from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.desk.booking_card import BookingCard

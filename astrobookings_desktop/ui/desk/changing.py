@@ -10,10 +10,10 @@ from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import MissingRight, Refusal
 from astrobookings_desktop.domain.rights import Right, require
 from astrobookings_desktop.domain.statuses import BookingStatus
-from astrobookings_desktop.services.booking_records import BookingRecord
-from astrobookings_desktop.services.cancellations import preview_cancellation
-from astrobookings_desktop.services.change_previews import preview_void
-from astrobookings_desktop.services.sales import confirm_booking
+from astrobookings_desktop.services.bookings.cancellations import preview_cancellation
+from astrobookings_desktop.services.bookings.change_previews import preview_void
+from astrobookings_desktop.services.bookings.records import BookingRecord
+from astrobookings_desktop.services.bookings.sales import confirm_booking
 from astrobookings_desktop.services.unit_of_work import Changes
 from astrobookings_desktop.ui import format as show
 from astrobookings_desktop.ui.context import UiContext

@@ -5,8 +5,8 @@ from typing import Any, cast
 from PySide6.QtCore import QCoreApplication, QRect, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
 
-from astrobookings_desktop.data.queries.base import Row
 from astrobookings_desktop.data.queries.desk import BookingHit, Duplicate, OpenLaunch, TravelerHit
+from astrobookings_desktop.data.queries.listing.base import Row
 from astrobookings_desktop.domain.statuses import BookingStatus
 from astrobookings_desktop.ui import format as show
 from astrobookings_desktop.ui import theme

@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from astrobookings_desktop.domain.errors import Refusal, SeatLimitExceeded
-from astrobookings_desktop.services.overrides import Override
+from astrobookings_desktop.services.access.overrides import Override
 from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.desk.kit import Fact
 from astrobookings_desktop.ui.sign_in.override import OverrideDialog

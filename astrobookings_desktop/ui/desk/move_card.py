@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QWidget
 from astrobookings_desktop.data.queries.desk import BookingView, read_booking
 from astrobookings_desktop.domain.refunds import RefundRule
 from astrobookings_desktop.domain.statuses import BookingStatus
-from astrobookings_desktop.services.booking_records import BookingRecord
-from astrobookings_desktop.services.transfers import MoveTerms, move_booking, preview_move
+from astrobookings_desktop.services.bookings.records import BookingRecord
+from astrobookings_desktop.services.bookings.transfers import MoveTerms, move_booking, preview_move
 from astrobookings_desktop.ui import format as show
 from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.desk.blocks import LaunchBlock, Seats

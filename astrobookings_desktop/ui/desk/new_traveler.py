@@ -9,7 +9,7 @@ from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import InvalidValue, Refusal
 from astrobookings_desktop.domain.statuses import Language
 from astrobookings_desktop.services.fields import parse_field
-from astrobookings_desktop.services.travelers import create_traveler
+from astrobookings_desktop.services.people.travelers import create_traveler
 from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.desk.kit import caption, tell_alert
 from astrobookings_desktop.ui.desk.known_people import KnownPeople

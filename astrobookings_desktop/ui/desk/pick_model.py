@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Signal
 from PySide6.QtCore import Qt as QtNames
 
-from astrobookings_desktop.data.queries.base import Row
+from astrobookings_desktop.data.queries.listing.base import Row
 from astrobookings_desktop.ui.table.column import Column, Tone
 from astrobookings_desktop.ui.table.row_cache import Line
 

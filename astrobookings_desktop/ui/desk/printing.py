@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Slot
 
 from astrobookings_desktop.domain.locator import display
 from astrobookings_desktop.domain.rights import Right
-from astrobookings_desktop.services.tickets import ticket_sheet
+from astrobookings_desktop.services.bookings.tickets import ticket_sheet
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
 from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.files import Opening, put_aside

@@ -9,9 +9,9 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from astrobookings_desktop.data.queries.desk import LatestBooking, latest_on_launch
 from astrobookings_desktop.domain.bookings import SeatCheck
 from astrobookings_desktop.domain.errors import NotFound, Refusal
-from astrobookings_desktop.services.booking_records import BookingRecord
-from astrobookings_desktop.services.overrides import Override
-from astrobookings_desktop.services.sales import (
+from astrobookings_desktop.services.access.overrides import Override
+from astrobookings_desktop.services.bookings.records import BookingRecord
+from astrobookings_desktop.services.bookings.sales import (
     SaleTerms,
     SellSeats,
     hold_seats,

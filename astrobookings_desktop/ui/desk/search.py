@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 
 from astrobookings_desktop.data.errors import DatabaseProblem
 from astrobookings_desktop.ui.context import UiContext
-from astrobookings_desktop.ui.reader_thread import ReaderThread
+from astrobookings_desktop.ui.threads.reader import ReaderThread
 
 Read = Callable[[sqlite3.Connection], Any]
 

@@ -7,8 +7,8 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from astrobookings_desktop.data.queries import desk as queries
 from astrobookings_desktop.data.queries.desk import OpenLaunch, TravelerHit
 from astrobookings_desktop.domain.statuses import BookingStatus
-from astrobookings_desktop.services.booking_records import BookingRecord
-from astrobookings_desktop.services.overrides import Override
+from astrobookings_desktop.services.access.overrides import Override
+from astrobookings_desktop.services.bookings.records import BookingRecord
 from astrobookings_desktop.services.unit_of_work import Changes
 from astrobookings_desktop.ui import format as show
 from astrobookings_desktop.ui.context import UiContext

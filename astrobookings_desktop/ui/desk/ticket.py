@@ -9,7 +9,7 @@ from astrobookings_desktop.data.queries.desk import TravelerHit
 from astrobookings_desktop.domain.bookings import SEAT_LIMIT, VIP_SEAT_LIMIT, SeatCheck
 from astrobookings_desktop.domain.errors import NotEnoughSeats, SeatLimitExceeded
 from astrobookings_desktop.domain.statuses import BookingStatus
-from astrobookings_desktop.services.sales import SaleTerms
+from astrobookings_desktop.services.bookings.sales import SaleTerms
 from astrobookings_desktop.ui import format as show
 from astrobookings_desktop.ui.desk.blocks import LaunchBlock, Seats, TravelerBlock
 from astrobookings_desktop.ui.desk.kit import Fact, Sides, Words, caption, keyed, two_sides

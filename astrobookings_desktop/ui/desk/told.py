@@ -3,7 +3,7 @@
 from PySide6.QtCore import QCoreApplication
 
 from astrobookings_desktop.data.queries.sale import LaunchOnSale, TravelerOnSale
-from astrobookings_desktop.services.seats import recipients_of
+from astrobookings_desktop.services.bookings.seats import recipients_of
 
 
 def names_told(*parties: tuple[LaunchOnSale, TravelerOnSale]) -> str:

@@ -3,9 +3,9 @@
 from PySide6.QtWidgets import QWidget
 
 from astrobookings_desktop.data.queries.desk import BookingView, TravelerHit
-from astrobookings_desktop.services.booking_records import BookingRecord
-from astrobookings_desktop.services.change_previews import preview_transfer
-from astrobookings_desktop.services.transfers import transfer_booking
+from astrobookings_desktop.services.bookings.change_previews import preview_transfer
+from astrobookings_desktop.services.bookings.records import BookingRecord
+from astrobookings_desktop.services.bookings.transfers import transfer_booking
 from astrobookings_desktop.ui import format as show
 from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.desk.blocks import TravelerBlock

@@ -4,9 +4,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from astrobookings_desktop.data.queries.desk import BookingView
-from astrobookings_desktop.services.booking_records import BookingRecord
-from astrobookings_desktop.services.cancellations import void_sale
-from astrobookings_desktop.services.change_previews import MoveBehind, preview_void
+from astrobookings_desktop.services.bookings.cancellations import void_sale
+from astrobookings_desktop.services.bookings.change_previews import MoveBehind, preview_void
+from astrobookings_desktop.services.bookings.records import BookingRecord
 from astrobookings_desktop.ui import format as show
 from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.desk.change_card import ChangeCard

@@ -8,15 +8,15 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 
 from astrobookings_desktop.domain.backups import OWN_FOLDER, check_passphrase
 from astrobookings_desktop.domain.errors import InvalidValue
-from astrobookings_desktop.services.backups import Backup, back_up_into
+from astrobookings_desktop.services.backup.backups import Backup, back_up_into
 from astrobookings_desktop.ui import format as shown
-from astrobookings_desktop.ui.background import Progress
 from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.dialogs.long_work import LongWorkDialog, choose_folder
 from astrobookings_desktop.ui.language import tell
+from astrobookings_desktop.ui.threads.background import Progress
 from astrobookings_desktop.ui.widgets.banner import Banner
 from astrobookings_desktop.ui.widgets.buttons import PrimaryButton
-from astrobookings_desktop.ui.window_state import WindowState
+from astrobookings_desktop.ui.window.state import WindowState
 
 KEPT_FOLDER = "backup_folder"
 

@@ -6,12 +6,11 @@ from contextlib import closing
 from PySide6.QtCore import QCoreApplication, Slot
 from PySide6.QtWidgets import QComboBox, QWidget
 
-from astrobookings_desktop.data.queries.base import Row
-from astrobookings_desktop.services.bulk import BulkLine, carry_out, try_out
+from astrobookings_desktop.data.queries.listing.base import Row
+from astrobookings_desktop.services.lists.bulk import BulkLine, carry_out, try_out
 from astrobookings_desktop.services.unit_of_work import Changes
 from astrobookings_desktop.services.viewing import visible_rows
 from astrobookings_desktop.ui import format as shown
-from astrobookings_desktop.ui.background import Canceled, Progress
 from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.dialogs.editors import complaint, entered, make_editor
 from astrobookings_desktop.ui.dialogs.form_specs import FORMS, FormField
@@ -19,6 +18,7 @@ from astrobookings_desktop.ui.dialogs.long_work import LongWorkDialog
 from astrobookings_desktop.ui.entities import EntitySpec
 from astrobookings_desktop.ui.entities.bulk_actions import BulkAction, BulkEdit
 from astrobookings_desktop.ui.table import Style, TableView
+from astrobookings_desktop.ui.threads.background import Canceled, Progress
 from astrobookings_desktop.ui.widgets.banner import Banner
 from astrobookings_desktop.ui.widgets.buttons import Button, DangerButton
 from astrobookings_desktop.ui.widgets.card import Hint

@@ -6,11 +6,11 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QProgressBar, QWidge
 
 from astrobookings_desktop.data.errors import DatabaseProblem
 from astrobookings_desktop.domain.rights import READ_RIGHTS
-from astrobookings_desktop.services.finding import Finding
+from astrobookings_desktop.services.checks.finding import Finding
 from astrobookings_desktop.ui import format as shown
 from astrobookings_desktop.ui import theme
-from astrobookings_desktop.ui.check_run import CheckEnd, CheckRun
 from astrobookings_desktop.ui.context import UiContext
+from astrobookings_desktop.ui.dialogs.check_run import CheckEnd, CheckRun
 from astrobookings_desktop.ui.entities.check_words import step_words, subject_words
 from astrobookings_desktop.ui.errors import report_bug
 from astrobookings_desktop.ui.language import tell

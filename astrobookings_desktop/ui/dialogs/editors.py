@@ -13,8 +13,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from astrobookings_desktop.data.queries.lists import LISTS
-from astrobookings_desktop.data.queries.reading import fetch_ids, fetch_page
+from astrobookings_desktop.data.queries.listing.lists import LISTS
+from astrobookings_desktop.data.queries.listing.reading import fetch_ids, fetch_page
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.values import fold
 from astrobookings_desktop.places import catalogue

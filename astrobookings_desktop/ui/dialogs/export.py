@@ -9,16 +9,21 @@ from PySide6.QtCore import QCoreApplication, Slot
 from PySide6.QtWidgets import QButtonGroup, QFileDialog, QHBoxLayout, QRadioButton, QWidget
 
 from astrobookings_desktop.domain.errors import InvalidValue
-from astrobookings_desktop.services.exports import ENDINGS, ExportOrder, check_ending, export_list
+from astrobookings_desktop.services.lists.exports import (
+    ENDINGS,
+    ExportOrder,
+    check_ending,
+    export_list,
+)
 from astrobookings_desktop.ui import format as shown
-from astrobookings_desktop.ui.background import Progress
 from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.dialogs.confirm import may_replace
 from astrobookings_desktop.ui.dialogs.long_work import LongWorkDialog
 from astrobookings_desktop.ui.entities import EntitySpec
-from astrobookings_desktop.ui.shown_columns import shown_columns
+from astrobookings_desktop.ui.pages.shown_columns import shown_columns
 from astrobookings_desktop.ui.table import TableView
 from astrobookings_desktop.ui.table.keys import SelectedKeys
+from astrobookings_desktop.ui.threads.background import Progress
 from astrobookings_desktop.ui.widgets.banner import Banner
 from astrobookings_desktop.ui.widgets.buttons import PrimaryButton
 

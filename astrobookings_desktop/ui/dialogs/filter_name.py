@@ -7,7 +7,11 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QVBoxLayo
 
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.refusal import Refusal
-from astrobookings_desktop.services.saved_filters import LONGEST_NAME, rename_filter, save_filter
+from astrobookings_desktop.services.lists.saved_filters import (
+    LONGEST_NAME,
+    rename_filter,
+    save_filter,
+)
 from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.language import tell
 from astrobookings_desktop.ui.theme.fonts import px

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from astrobookings_desktop.domain.errors import InvalidValue, Refusal
 from astrobookings_desktop.services.fields import parse_field
-from astrobookings_desktop.services.tax_ids import doubt_about
+from astrobookings_desktop.services.people.tax_ids import doubt_about
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
 from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.dialogs.confirm import may_discard

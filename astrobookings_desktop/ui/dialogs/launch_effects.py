@@ -8,8 +8,8 @@ from PySide6.QtCore import QCoreApplication
 
 from astrobookings_desktop.domain.phrases import Count
 from astrobookings_desktop.domain.statuses import LaunchStatus
-from astrobookings_desktop.services.launch_corrections import CorrectionTerms
-from astrobookings_desktop.services.launch_previews import LaunchTerms
+from astrobookings_desktop.services.launches.corrections import CorrectionTerms
+from astrobookings_desktop.services.launches.previews import LaunchTerms
 from astrobookings_desktop.services.reading import Reading
 from astrobookings_desktop.ui import format as show
 from astrobookings_desktop.ui.theme.statuses import look_of

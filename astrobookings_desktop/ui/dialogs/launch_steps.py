@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QComboBox, QWidget
 
 from astrobookings_desktop.domain.errors import NotViable
 from astrobookings_desktop.domain.statuses import LaunchStatus, Role
-from astrobookings_desktop.services.launch_corrections import correct_outcome, preview_correction
-from astrobookings_desktop.services.launch_previews import LaunchTerms, preview_transition
-from astrobookings_desktop.services.launch_transitions import (
+from astrobookings_desktop.services.access.overrides import Override
+from astrobookings_desktop.services.launches.corrections import correct_outcome, preview_correction
+from astrobookings_desktop.services.launches.previews import LaunchTerms, preview_transition
+from astrobookings_desktop.services.launches.transitions import (
     LaunchOutcome,
     abort_launch,
     confirm_launch,
@@ -19,7 +20,6 @@ from astrobookings_desktop.services.launch_transitions import (
     mark_failed,
     mark_launched,
 )
-from astrobookings_desktop.services.overrides import Override
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
 from astrobookings_desktop.ui import format as show
 from astrobookings_desktop.ui.context import UiContext

@@ -16,10 +16,10 @@ from PySide6.QtWidgets import (
 
 from astrobookings_desktop.data.errors import DatabaseProblem
 from astrobookings_desktop.domain.errors import Refusal
-from astrobookings_desktop.ui.background import Background, Canceled
 from astrobookings_desktop.ui.errors import report_bug
 from astrobookings_desktop.ui.language import tell
 from astrobookings_desktop.ui.theme.fonts import TITLE, px, semibold
+from astrobookings_desktop.ui.threads.background import Background, Canceled
 from astrobookings_desktop.ui.widgets.buttons import Button
 from astrobookings_desktop.ui.widgets.card import Hint, Line
 from astrobookings_desktop.ui.widgets.field import Field

@@ -17,7 +17,7 @@ from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import InvalidValue, NotFound, Refusal
 from astrobookings_desktop.domain.locator import display
 from astrobookings_desktop.domain.passengers import OLDEST, YOUNGEST, Passenger
-from astrobookings_desktop.services.passengers import (
+from astrobookings_desktop.services.bookings.passengers import (
     name_passengers,
     parse_passenger,
     passengers_of,

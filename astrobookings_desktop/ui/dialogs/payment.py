@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from astrobookings_desktop.domain.errors import InvalidValue, Refusal
 from astrobookings_desktop.domain.money import parse_typed_amount
-from astrobookings_desktop.services.payments import (
+from astrobookings_desktop.services.money.payments import (
     EnteredPayment,
     PaymentDone,
     PaymentTerms,

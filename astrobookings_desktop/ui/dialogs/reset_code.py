@@ -7,7 +7,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QWidget
 
 from astrobookings_desktop.domain.sign_in import CODE_LIFE
-from astrobookings_desktop.services.sign_in import give_reset_code
+from astrobookings_desktop.services.access.sign_in import give_reset_code
 from astrobookings_desktop.ui.actions import Deed
 from astrobookings_desktop.ui.dialogs.confirm import ask_first
 from astrobookings_desktop.ui.theme.fonts import px

@@ -9,20 +9,20 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 
 from astrobookings_desktop.domain.backups import ENDING, OWN_FOLDER
 from astrobookings_desktop.domain.values import fold
-from astrobookings_desktop.services.restores import (
+from astrobookings_desktop.services.backup.restores import (
     Restored,
     RestorePreview,
     preview_restore,
     restore,
 )
-from astrobookings_desktop.ui.background import Progress
 from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.dialogs.backup import KEPT_FOLDER
 from astrobookings_desktop.ui.dialogs.long_work import LongWorkDialog, choose_file
 from astrobookings_desktop.ui.dialogs.restore_sheet import RestoreSheet
 from astrobookings_desktop.ui.theme.fonts import px
+from astrobookings_desktop.ui.threads.background import Progress
 from astrobookings_desktop.ui.widgets.buttons import DangerButton, PrimaryButton
-from astrobookings_desktop.ui.window_state import WindowState
+from astrobookings_desktop.ui.window.state import WindowState
 
 WORD = "restore"
 HEIGHT = 820  # with all records in sight, where the screen has so much

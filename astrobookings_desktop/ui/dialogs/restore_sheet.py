@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QHeaderView, QSizePolicy, QVBoxLayout, QWidget
 
 from astrobookings_desktop.data.queries.backups import NewestEntry
 from astrobookings_desktop.domain.entities import Entity
-from astrobookings_desktop.services.backup_contents import Contents
-from astrobookings_desktop.services.restores import RestorePreview
+from astrobookings_desktop.services.backup.contents import Contents
+from astrobookings_desktop.services.backup.restores import RestorePreview
 from astrobookings_desktop.ui import format as shown
 from astrobookings_desktop.ui.entities.words import actor_word, plain_word
 from astrobookings_desktop.ui.language import Words, tell

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from astrobookings_desktop.domain.statuses import InvoiceKind
-from astrobookings_desktop.services.invoice_files import InvoiceAccount, invoice_account
+from astrobookings_desktop.services.money.invoice_files import InvoiceAccount, invoice_account
 from astrobookings_desktop.services.viewing import own_agency
 from astrobookings_desktop.ui import format as shown
 from astrobookings_desktop.ui.context import UiContext

@@ -7,15 +7,11 @@ from PySide6.QtCore import QCoreApplication
 
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.rights import Right
-from astrobookings_desktop.services import (
-    agencies,
-    job_control,
-    launches,
-    message_states,
-    rockets,
-    travelers,
-    users,
-)
+from astrobookings_desktop.services import job_control
+from astrobookings_desktop.services.launches import rockets
+from astrobookings_desktop.services.launches import scheduling as launches
+from astrobookings_desktop.services.messages import states as message_states
+from astrobookings_desktop.services.people import agencies, travelers, users
 from astrobookings_desktop.ui.actions import Deed, RecordAction, Row
 from astrobookings_desktop.ui.dialogs.confirm import ask_first
 from astrobookings_desktop.ui.dialogs.form import FormDialog

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from astrobookings_desktop.data.queries.lists import LISTS
+from astrobookings_desktop.data.queries.listing.lists import LISTS
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.statuses import BookingStatus
 from astrobookings_desktop.ui.entities.columns import Columns, faded

@@ -9,17 +9,13 @@ from PySide6.QtCore import QCoreApplication
 
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.rights import Right
-from astrobookings_desktop.services import (
-    agencies,
-    cancellations,
-    job_control,
-    launches,
-    message_states,
-    rockets,
-    travelers,
-    users,
-)
-from astrobookings_desktop.services.bulk import Act, BulkLine
+from astrobookings_desktop.services import job_control
+from astrobookings_desktop.services.bookings import cancellations
+from astrobookings_desktop.services.launches import rockets
+from astrobookings_desktop.services.launches import scheduling as launches
+from astrobookings_desktop.services.lists.bulk import Act, BulkLine
+from astrobookings_desktop.services.messages import states as message_states
+from astrobookings_desktop.services.people import agencies, travelers, users
 from astrobookings_desktop.ui import format as shown
 
 Effects = Callable[[Sequence[BulkLine]], list[str]]

@@ -1,6 +1,6 @@
 """What each step of the check looks at, in words."""
 
-from astrobookings_desktop.services.finding import Finding
+from astrobookings_desktop.services.checks.finding import Finding
 from astrobookings_desktop.ui.entities.words import plain_word
 from astrobookings_desktop.ui.language import Words, declared, said
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from astrobookings_desktop.data.queries.base import EntityQueries, Row
+from astrobookings_desktop.data.queries.listing.base import EntityQueries, Row
 from astrobookings_desktop.domain.locator import display
 from astrobookings_desktop.ui import format as shown
 from astrobookings_desktop.ui.table import Align, Column, Style, Tone

@@ -2,8 +2,8 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from astrobookings_desktop.data.queries.fields import Kind
 from astrobookings_desktop.data.queries.language.completing import Suggestion
+from astrobookings_desktop.data.queries.listing.fields import Kind
 from astrobookings_desktop.ui.entities.wording import value_words
 from astrobookings_desktop.ui.language import ENGLISH_CODE, Words, language
 

@@ -24,7 +24,8 @@ from astrobookings_desktop.ui.entities.words import (
 from astrobookings_desktop.ui.language import Words
 from astrobookings_desktop.ui.widgets.timeline import Event
 
-_ALLOWED = re.compile(r"(.*) \(allowed by ([^()]*)\)", re.DOTALL)  # as services.overrides logs it
+# as services.access.overrides logs it
+_ALLOWED = re.compile(r"(.*) \(allowed by ([^()]*)\)", re.DOTALL)
 _HIDDEN = frozenset({"email_key", "phone_digits", "id"})
 _LONGEST = 80  # characters of a value in a sentence
 Details = Mapping[str, Any]

@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from astrobookings_desktop.domain.refusal import Refusal
-from astrobookings_desktop.services.invoices import note_on_invoice
+from astrobookings_desktop.services.money.invoices import note_on_invoice
 from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.widgets.card import Hint
 

@@ -6,10 +6,10 @@ from PySide6.QtWidgets import QWidget
 from astrobookings_desktop.data.errors import DatabaseProblem
 from astrobookings_desktop.domain.errors import Refusal
 from astrobookings_desktop.jobs.documents import archived_invoice
-from astrobookings_desktop.ui.background import Background, Progress
 from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.errors import ask_retry, report_bug
 from astrobookings_desktop.ui.files import Opening, put_aside
+from astrobookings_desktop.ui.threads.background import Background, Progress
 
 
 class InvoiceOpening(QObject):

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import Refusal
 from astrobookings_desktop.domain.rights import Right
-from astrobookings_desktop.services.launch_corrections import correctable_until
+from astrobookings_desktop.services.launches.corrections import correctable_until
 from astrobookings_desktop.ui import format as shown
 from astrobookings_desktop.ui.actions import Deed, RecordAction, Row
 from astrobookings_desktop.ui.context import UiContext

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication
 
-from astrobookings_desktop.data.queries.base import Row
-from astrobookings_desktop.data.queries.lists import LISTS
+from astrobookings_desktop.data.queries.listing.base import Row
+from astrobookings_desktop.data.queries.listing.lists import LISTS
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.statuses import LaunchStatus
 from astrobookings_desktop.ui import format as shown

@@ -2,13 +2,13 @@
 
 from dataclasses import replace
 
-from astrobookings_desktop.data.queries.base import Row
-from astrobookings_desktop.data.queries.lists import LISTS
+from astrobookings_desktop.data.queries.listing.base import Row
+from astrobookings_desktop.data.queries.listing.lists import LISTS
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.statuses import InvoiceStatus, PaymentStatus
 from astrobookings_desktop.ui.entities.columns import Columns, faded
 from astrobookings_desktop.ui.entities.spec import Chip, Empty, EntitySpec
-from astrobookings_desktop.ui.money_totals import MoneyTotals
+from astrobookings_desktop.ui.pages.money_totals import MoneyTotals
 from astrobookings_desktop.ui.table import TableSpec
 from astrobookings_desktop.ui.table.painters import mark_column, status_column
 

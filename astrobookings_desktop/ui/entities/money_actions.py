@@ -6,14 +6,14 @@ from PySide6.QtCore import QCoreApplication
 
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.rights import Right
-from astrobookings_desktop.services.invoices import (
+from astrobookings_desktop.services.money.invoices import (
     issue_invoice,
     preview_issue,
     preview_void_invoice,
     review_invoice,
     void_invoice,
 )
-from astrobookings_desktop.services.payments import (
+from astrobookings_desktop.services.money.payments import (
     PaymentDone,
     complete_payment,
     fail_payment,

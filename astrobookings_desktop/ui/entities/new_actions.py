@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QWidget
 
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.rights import Right
-from astrobookings_desktop.services import agencies, launches, rockets, travelers, users
+from astrobookings_desktop.services.launches import rockets
+from astrobookings_desktop.services.launches import scheduling as launches
+from astrobookings_desktop.services.people import agencies, travelers, users
 from astrobookings_desktop.ui.actions import NewAction
 from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.denied import why_denied

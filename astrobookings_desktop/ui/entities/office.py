@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from astrobookings_desktop.data.queries.lists import LISTS
+from astrobookings_desktop.data.queries.listing.lists import LISTS
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.statuses import JobStatus, NotificationStatus, Role
 from astrobookings_desktop.ui.entities.columns import Columns, faded
@@ -14,13 +14,13 @@ from astrobookings_desktop.ui.entities.words import (
     language_word,
     plain_word,
 )
-from astrobookings_desktop.ui.log_filters import LogFilters
-from astrobookings_desktop.ui.message_words import facts_of, message_line
+from astrobookings_desktop.ui.notices.message_words import facts_of, message_line
 from astrobookings_desktop.ui.office import job_board, message_board
 from astrobookings_desktop.ui.office.error_words import error_words
 from astrobookings_desktop.ui.office.job_board import JobBoard
 from astrobookings_desktop.ui.office.message_board import MessageBoard
 from astrobookings_desktop.ui.office.words import what
+from astrobookings_desktop.ui.pages.log_filters import LogFilters
 from astrobookings_desktop.ui.table import Column, Style, TableSpec
 from astrobookings_desktop.ui.table.painters import status_column
 

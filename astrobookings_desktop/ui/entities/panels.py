@@ -30,7 +30,7 @@ from astrobookings_desktop.ui.entities.words import (
     range_word,
 )
 from astrobookings_desktop.ui.language import declared, said, spoken
-from astrobookings_desktop.ui.message_words import facts_of, message_line
+from astrobookings_desktop.ui.notices.message_words import facts_of, message_line
 from astrobookings_desktop.ui.office.error_words import error_words
 from astrobookings_desktop.ui.office.rendered import rendered
 from astrobookings_desktop.ui.office.words import what

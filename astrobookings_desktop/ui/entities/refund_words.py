@@ -3,7 +3,7 @@
 from PySide6.QtCore import QCoreApplication
 
 from astrobookings_desktop.domain.refunds import RefundDecision, RefundRule
-from astrobookings_desktop.services.cancellations import preview_cancellation
+from astrobookings_desktop.services.bookings.cancellations import preview_cancellation
 from astrobookings_desktop.services.reading import Reading
 from astrobookings_desktop.ui import format as shown
 

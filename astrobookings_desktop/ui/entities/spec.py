@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from astrobookings_desktop.data.queries.base import ALL
+from astrobookings_desktop.data.queries.listing.base import ALL
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.rights import Right
 from astrobookings_desktop.ui.language import DECLARED, said, spoken

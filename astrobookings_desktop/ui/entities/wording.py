@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication
 
-from astrobookings_desktop.data.queries.fields import Field, Kind
 from astrobookings_desktop.data.queries.language.wording import NAMED, Wording
+from astrobookings_desktop.data.queries.listing.fields import Field, Kind
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.spans import WORDS
 from astrobookings_desktop.domain.statuses import CancelCause, Channel, Language, Range

@@ -15,10 +15,10 @@ from PySide6.QtWidgets import (
 )
 
 from astrobookings_desktop.domain.entities import Entity
-from astrobookings_desktop.services.csv_files import CsvTable
-from astrobookings_desktop.services.import_keys import KEYS
-from astrobookings_desktop.services.import_records import IMPORT_FIELDS, REQUIRED
-from astrobookings_desktop.services.imports import MADE_ON_THE_WAY, ImportPlan
+from astrobookings_desktop.services.files.csv_files import CsvTable
+from astrobookings_desktop.services.imports.keys import KEYS
+from astrobookings_desktop.services.imports.records import IMPORT_FIELDS, REQUIRED
+from astrobookings_desktop.services.imports.run import MADE_ON_THE_WAY, ImportPlan
 from astrobookings_desktop.ui.dialogs.form_specs import FORMS
 from astrobookings_desktop.ui.entities.words import plain_word
 from astrobookings_desktop.ui.importing.text_changes import TextChanges

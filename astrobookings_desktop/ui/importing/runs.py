@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QWidget
 
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.refusal import Refusal
-from astrobookings_desktop.services.import_undo import Undone, import_runs, undo_import
+from astrobookings_desktop.services.imports.undo import Undone, import_runs, undo_import
 from astrobookings_desktop.ui import format as shown
 from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.dialogs.confirm import ask_first

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from astrobookings_desktop.services.imports import EVERY_COLUMN
+from astrobookings_desktop.services.imports.run import EVERY_COLUMN
 from astrobookings_desktop.ui.theme.fonts import px
 from astrobookings_desktop.ui.widgets.buttons import Button
 from astrobookings_desktop.ui.widgets.card import Hint

@@ -18,16 +18,16 @@ from PySide6.QtWidgets import (
 
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.rights import IMPORT_RIGHTS
-from astrobookings_desktop.services.csv_files import CsvTable
-from astrobookings_desktop.services.import_guess import (
+from astrobookings_desktop.services.files.csv_files import CsvTable
+from astrobookings_desktop.services.files.table_files import read_table
+from astrobookings_desktop.services.imports.guess import (
     Fit,
     fits_better,
     guess_plan,
     keep_plan,
     kept_plan,
 )
-from astrobookings_desktop.services.import_trials import MANY_ROWS, try_import
-from astrobookings_desktop.services.imports import (
+from astrobookings_desktop.services.imports.run import (
     IMPORTED,
     ImportPlan,
     ImportRefused,
@@ -35,16 +35,16 @@ from astrobookings_desktop.services.imports import (
     Outcome,
     import_rows,
 )
-from astrobookings_desktop.services.table_files import read_table
+from astrobookings_desktop.services.imports.trials import MANY_ROWS, try_import
 from astrobookings_desktop.services.unit_of_work import Changes
 from astrobookings_desktop.ui import format as shown
-from astrobookings_desktop.ui.background import Progress
 from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.dialogs.long_work import LongWorkDialog, choose_file
 from astrobookings_desktop.ui.entities import BY_ENTITY
 from astrobookings_desktop.ui.importing.mapping import MappingSheet
 from astrobookings_desktop.ui.importing.preview import counts_of, fates_of, untaken
 from astrobookings_desktop.ui.language import declared
+from astrobookings_desktop.ui.threads.background import Progress
 from astrobookings_desktop.ui.widgets.banner import Banner
 from astrobookings_desktop.ui.widgets.buttons import Button, LinkButton, PrimaryButton
 from astrobookings_desktop.ui.widgets.card import Hint

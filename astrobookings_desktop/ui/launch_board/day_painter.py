@@ -4,7 +4,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from astrobookings_desktop.services.launch_board import BoardEntry
+from astrobookings_desktop.services.launches.board import BoardEntry
 from astrobookings_desktop.ui import format as show
 from astrobookings_desktop.ui import theme
 from astrobookings_desktop.ui.launch_board.month_model import Day, MonthModel, tr

@@ -15,19 +15,19 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from astrobookings_desktop.data.queries.base import head
 from astrobookings_desktop.data.queries.language.wording import NAMED
-from astrobookings_desktop.data.queries.lists import LISTS
+from astrobookings_desktop.data.queries.listing.base import head
+from astrobookings_desktop.data.queries.listing.lists import LISTS
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import InvalidValue
-from astrobookings_desktop.services.launch_board import launches_between
+from astrobookings_desktop.services.launches.board import launches_between
 from astrobookings_desktop.services.viewing import visible_rows
 from astrobookings_desktop.ui import format as show
 from astrobookings_desktop.ui import theme
-from astrobookings_desktop.ui.asking import query_of
 from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.launch_board.day_painter import DayPainter
 from astrobookings_desktop.ui.launch_board.month_model import DAYS, WEEKS, MonthModel, first_cell
+from astrobookings_desktop.ui.pages.asking import query_of
 from astrobookings_desktop.ui.theme.fonts import SECTION, px, semibold
 from astrobookings_desktop.ui.widgets.buttons import Button, IconButton
 from astrobookings_desktop.ui.widgets.card import Card, ShortHint

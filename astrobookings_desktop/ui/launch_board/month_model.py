@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     Qt,
 )
 
-from astrobookings_desktop.services.launch_board import BoardEntry
+from astrobookings_desktop.services.launches.board import BoardEntry
 from astrobookings_desktop.ui import format as show
 from astrobookings_desktop.ui.theme.statuses import look_of
 from astrobookings_desktop.ui.widgets.occupancy import occupancy_text

@@ -4,18 +4,18 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from astrobookings_desktop.data.queries.base import ALL
-from astrobookings_desktop.data.queries.lists import LISTS
+from astrobookings_desktop.data.queries.listing.base import ALL
+from astrobookings_desktop.data.queries.listing.lists import LISTS
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.rights import Right
 from astrobookings_desktop.services.unit_of_work import Changes
 from astrobookings_desktop.ui import format as shown
-from astrobookings_desktop.ui.asking import query_of
 from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.entities import EntitySpec
 from astrobookings_desktop.ui.launch_board.legend import OccupancyLegend
 from astrobookings_desktop.ui.launch_board.month import MonthView
-from astrobookings_desktop.ui.page import EntityPage
+from astrobookings_desktop.ui.pages.asking import query_of
+from astrobookings_desktop.ui.pages.page import EntityPage
 from astrobookings_desktop.ui.table import HeaderState
 from astrobookings_desktop.ui.widgets.banner import Banner
 from astrobookings_desktop.ui.widgets.buttons import Button, LinkButton

@@ -5,8 +5,8 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
 
-from astrobookings_desktop.data.queries.lists import LISTS
-from astrobookings_desktop.data.queries.reading import fetch_ids, fetch_page
+from astrobookings_desktop.data.queries.listing.lists import LISTS
+from astrobookings_desktop.data.queries.listing.reading import fetch_ids, fetch_page
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.invoices import today_in
 from astrobookings_desktop.domain.periods import parse_period, parse_year

@@ -10,12 +10,12 @@ from PySide6.QtCore import (
 )
 from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
 
-from astrobookings_desktop.data.queries.lists import LISTS
-from astrobookings_desktop.data.queries.reading import fetch_ids
+from astrobookings_desktop.data.queries.listing.lists import LISTS
+from astrobookings_desktop.data.queries.listing.reading import fetch_ids
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import InvalidValue
 from astrobookings_desktop.domain.values import fold
-from astrobookings_desktop.services.lookup import find_id
+from astrobookings_desktop.services.lists.lookup import find_id
 from astrobookings_desktop.services.viewing import list_query, visible_rows
 from astrobookings_desktop.ui import format as shown
 from astrobookings_desktop.ui.context import UiContext

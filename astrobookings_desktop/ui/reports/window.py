@@ -27,7 +27,6 @@ from astrobookings_desktop.reports.catalogue import REPORTS, Asked, make_report
 from astrobookings_desktop.reports.files import write_report
 from astrobookings_desktop.reports.report import Report, Section
 from astrobookings_desktop.ui import format as text
-from astrobookings_desktop.ui.background import Background, Progress
 from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.dialogs.confirm import may_replace
 from astrobookings_desktop.ui.errors import report_bug
@@ -38,6 +37,7 @@ from astrobookings_desktop.ui.reports.table import SectionTable, in_two
 from astrobookings_desktop.ui.reports.words import about, tr
 from astrobookings_desktop.ui.settings.section_list import SectionList
 from astrobookings_desktop.ui.theme.fonts import TITLE, px, semibold
+from astrobookings_desktop.ui.threads.background import Background, Progress
 from astrobookings_desktop.ui.widgets.buttons import Button, Kind
 from astrobookings_desktop.ui.widgets.card import Hint, Line, ShortHint
 from astrobookings_desktop.ui.widgets.empty_state import EmptyState

@@ -25,7 +25,7 @@ from astrobookings_desktop.services.business_settings import (
     SettingsChange,
     change_settings,
 )
-from astrobookings_desktop.services.mail_password import MailAccount, mail_password
+from astrobookings_desktop.services.messages.mail_password import MailAccount, mail_password
 from astrobookings_desktop.ui import theme
 from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.dialogs.confirm import may_discard

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from astrobookings_desktop.services.mail_password import (
+from astrobookings_desktop.services.messages.mail_password import (
     VARIABLE,
     MailAccount,
     Place,

@@ -20,13 +20,13 @@ from astrobookings_desktop.jobs.job import JobFailure
 from astrobookings_desktop.jobs.mail.letters import events_of
 from astrobookings_desktop.jobs.mail.trial import KINDS, TEST, sample_letter, send_test
 from astrobookings_desktop.jobs.mail.way import MailSettings
-from astrobookings_desktop.ui.background import Background
 from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.entities.words import language_word, plain_word
 from astrobookings_desktop.ui.language import language, tell
 from astrobookings_desktop.ui.office.error_words import error_words
 from astrobookings_desktop.ui.settings.row import EDITOR_WIDTH
 from astrobookings_desktop.ui.theme.fonts import SECTION, px, semibold
+from astrobookings_desktop.ui.threads.background import Background
 from astrobookings_desktop.ui.widgets.buttons import Button
 from astrobookings_desktop.ui.widgets.card import Hint
 from astrobookings_desktop.ui.widgets.elided_label import ElidedLabel

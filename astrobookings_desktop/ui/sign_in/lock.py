@@ -10,9 +10,9 @@ from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QKeySequence,
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
+from astrobookings_desktop.services.access.sign_in import lock as note_lock
+from astrobookings_desktop.services.access.sign_in import sign_in
 from astrobookings_desktop.services.actors import Actor
-from astrobookings_desktop.services.sign_in import lock as note_lock
-from astrobookings_desktop.services.sign_in import sign_in
 from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.sign_in.attempt import Act
 from astrobookings_desktop.ui.sign_in.cover import Cover, Guard

@@ -8,9 +8,9 @@ from astrobookings_desktop.domain.errors import InvalidValue
 from astrobookings_desktop.domain.phrases import Phrase
 from astrobookings_desktop.domain.rights import Right
 from astrobookings_desktop.domain.values import parse_whole_number
+from astrobookings_desktop.services.access.overrides import Override
+from astrobookings_desktop.services.access.sign_in import sign_in
 from astrobookings_desktop.services.actors import Actor
-from astrobookings_desktop.services.overrides import Override
-from astrobookings_desktop.services.sign_in import sign_in
 from astrobookings_desktop.services.unit_of_work import Writer
 from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.sign_in.attempt import Act

@@ -8,7 +8,7 @@ from typing import Any, Protocol
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter
 
-from astrobookings_desktop.data.queries.base import EntityQueries, Row
+from astrobookings_desktop.data.queries.listing.base import EntityQueries, Row
 from astrobookings_desktop.ui.format import currency
 from astrobookings_desktop.ui.language import spoken
 

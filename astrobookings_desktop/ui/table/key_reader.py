@@ -7,21 +7,21 @@ from itertools import count
 
 from PySide6.QtCore import QObject
 
-from astrobookings_desktop.data.queries.base import (
+from astrobookings_desktop.data.queries.listing.base import (
     EntityQueries,
     ListQuery,
     Statement,
     head,
     packed,
 )
-from astrobookings_desktop.data.queries.reading import (
+from astrobookings_desktop.data.queries.listing.reading import (
     fetch,
     fetch_packed,
     fetch_probe,
     fetch_within,
 )
-from astrobookings_desktop.ui.reader_thread import ReaderThread
 from astrobookings_desktop.ui.table.keys import Keys
+from astrobookings_desktop.ui.threads.reader import ReaderThread
 
 EACH_MS = 10  # what is spent on meeting hits one by one
 PACKED_WIDTH = 18  # digits for any id

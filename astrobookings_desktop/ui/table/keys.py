@@ -10,7 +10,8 @@ CHUNK = 1 << 17  # characters converted at a time, so that no other thread waits
 class Keys:
     """Ids in order, packed: a number's decimal digits, two to a byte, at equal width.
 
-    Each stored number is id + 10^(width − 1), as `data.queries.reading.fetch_packed` gives them.
+    Each stored number is id + 10^(width − 1), as `fetch_packed` gives them
+    (`data.queries.listing.reading`).
     """
 
     __slots__ = ("_base", "_count", "_packed", "_step")

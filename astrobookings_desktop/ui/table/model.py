@@ -6,8 +6,14 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
-from astrobookings_desktop.data.queries.base import VERY_FEW, ListQuery, Row, Statement, head
-from astrobookings_desktop.data.queries.reading import fetch_within
+from astrobookings_desktop.data.queries.listing.base import (
+    VERY_FEW,
+    ListQuery,
+    Row,
+    Statement,
+    head,
+)
+from astrobookings_desktop.data.queries.listing.reading import fetch_within
 from astrobookings_desktop.ui.table.column import TableSpec
 from astrobookings_desktop.ui.table.key_reader import HEAD_ROWS, Answer, KeyReader, Request
 from astrobookings_desktop.ui.table.keys import Keys

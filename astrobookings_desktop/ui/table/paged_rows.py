@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     Signal,
 )
 
-from astrobookings_desktop.data.queries.base import Row
+from astrobookings_desktop.data.queries.listing.base import Row
 from astrobookings_desktop.ui.table.column import Align, Column, TableSpec
 from astrobookings_desktop.ui.table.keys import Keys
 from astrobookings_desktop.ui.table.row_cache import PAGE, Line, RowCache

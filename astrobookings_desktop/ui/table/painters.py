@@ -7,7 +7,7 @@ from enum import StrEnum
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPixmap
 
-from astrobookings_desktop.data.queries.base import Row
+from astrobookings_desktop.data.queries.listing.base import Row
 from astrobookings_desktop.ui import format as shown
 from astrobookings_desktop.ui import theme
 from astrobookings_desktop.ui.language import said

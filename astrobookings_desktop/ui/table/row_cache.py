@@ -4,8 +4,8 @@ import sqlite3
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Sequence
 
-from astrobookings_desktop.data.queries.base import EntityQueries, Row
-from astrobookings_desktop.data.queries.reading import fetch_page
+from astrobookings_desktop.data.queries.listing.base import EntityQueries, Row
+from astrobookings_desktop.data.queries.listing.reading import fetch_page
 from astrobookings_desktop.ui.table.column import Column, Tone
 
 PAGE = 100  # some four screens of rows; a jump waits for one page

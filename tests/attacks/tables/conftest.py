@@ -7,7 +7,7 @@ from argon2 import PasswordHasher
 from PySide6.QtWidgets import QApplication
 
 from astrobookings_desktop.domain.statuses import Role
-from astrobookings_desktop.services import passwords, sign_in
+from astrobookings_desktop.services.access import passwords, sign_in
 from astrobookings_desktop.services.actors import Actor
 from astrobookings_desktop.services.practice import mark_practice
 from astrobookings_desktop.ui.theme import Theme

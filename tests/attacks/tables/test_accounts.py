@@ -15,7 +15,8 @@ from argon2 import PasswordHasher
 from astrobookings_desktop.domain.refusal import Refusal
 from astrobookings_desktop.domain.sign_in import SignInRefused, SignInThrottled
 from astrobookings_desktop.domain.statuses import Role
-from astrobookings_desktop.services import passwords, sign_in, users
+from astrobookings_desktop.services.access import passwords, sign_in
+from astrobookings_desktop.services.people import users
 from tests.attacks.tables.conftest import NEW, WRONG, acting, enter
 from tests.helpers.two_agencies import PASSWORD, TwoAgencies
 

@@ -13,11 +13,16 @@ from astrobookings_desktop.domain.errors import MissingRight, NotTheSeller, Requ
 from astrobookings_desktop.domain.refusal import Refusal
 from astrobookings_desktop.domain.sign_in import AccessEnded
 from astrobookings_desktop.domain.statuses import Role
-from astrobookings_desktop.services import sign_in, users
+from astrobookings_desktop.services.access import sign_in
+from astrobookings_desktop.services.access.overrides import Override
 from astrobookings_desktop.services.actors import Actor
-from astrobookings_desktop.services.cancellations import HigherRefund, cancel_seats, void_sale
-from astrobookings_desktop.services.overrides import Override
-from astrobookings_desktop.services.sales import SellSeats, hold_seats, sell_seats
+from astrobookings_desktop.services.bookings.cancellations import (
+    HigherRefund,
+    cancel_seats,
+    void_sale,
+)
+from astrobookings_desktop.services.bookings.sales import SellSeats, hold_seats, sell_seats
+from astrobookings_desktop.services.people import users
 from tests.attacks.tables.conftest import NEW, WRONG, acting, enter, terminal
 from tests.helpers.two_agencies import PASSWORD, TwoAgencies
 

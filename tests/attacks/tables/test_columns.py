@@ -4,8 +4,9 @@ import pytest
 
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import InvalidValue
-from astrobookings_desktop.services import imports, travelers
-from astrobookings_desktop.services.csv_files import CsvRow, CsvTable
+from astrobookings_desktop.services.files.csv_files import CsvRow, CsvTable
+from astrobookings_desktop.services.imports import run as imports
+from astrobookings_desktop.services.people import travelers
 from tests.helpers.company import Company
 
 NEVER = ("id", "user_id", "role", "created_at", "active", "password_hash", "agency_id", "email_key")

@@ -16,12 +16,12 @@ from astrobookings_desktop.data.database import schema_version
 from astrobookings_desktop.data.log_heads import LogHeads
 from astrobookings_desktop.domain.errors import InvalidValue
 from astrobookings_desktop.domain.refusal import Refusal
-from astrobookings_desktop.services.backup_files import read_info
-from astrobookings_desktop.services.backups import back_up
-from astrobookings_desktop.services.check import check
-from astrobookings_desktop.services.log_exports import export_log, verify_export
-from astrobookings_desktop.services.restores import preview_restore, restore
-from astrobookings_desktop.services.sales import SellSeats, sell_seats
+from astrobookings_desktop.services.backup.backups import back_up
+from astrobookings_desktop.services.backup.files import read_info
+from astrobookings_desktop.services.backup.restores import preview_restore, restore
+from astrobookings_desktop.services.bookings.sales import SellSeats, sell_seats
+from astrobookings_desktop.services.checks.check import check
+from astrobookings_desktop.services.log.exports import export_log, verify_export
 from tests.helpers.backups import PASSPHRASE
 from tests.helpers.company import Company
 from tests.helpers.doctor import cut_end, doctoring, log_ids, relink

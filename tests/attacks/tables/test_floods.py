@@ -10,8 +10,12 @@ import pytest
 
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import InvalidValue
-from astrobookings_desktop.services import launches, lookup, rockets, sales, travelers
-from astrobookings_desktop.services.sales import SellSeats
+from astrobookings_desktop.services.bookings import sales
+from astrobookings_desktop.services.bookings.sales import SellSeats
+from astrobookings_desktop.services.launches import rockets
+from astrobookings_desktop.services.launches import scheduling as launches
+from astrobookings_desktop.services.lists import lookup
+from astrobookings_desktop.services.people import travelers
 from tests.attacks.tables.typed import listed
 from tests.helpers.company import Company
 

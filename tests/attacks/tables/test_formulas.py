@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 
 from astrobookings_desktop.domain.entities import Entity
-from astrobookings_desktop.services import exports, imports, viewing
-from astrobookings_desktop.services.csv_files import read_csv
+from astrobookings_desktop.services import viewing
+from astrobookings_desktop.services.files.csv_files import read_csv
+from astrobookings_desktop.services.imports import run as imports
+from astrobookings_desktop.services.lists import exports
 from tests.helpers.company import Company
 
 FORMULAS = {
@@ -52,7 +54,7 @@ def test_a_formula_in_a_name_is_no_formula_in_an_export(
     "start", ["\t", "\r", "\n", " \t="], ids=["tab", "return", "line feed", "blanks"]
 )
 def test_a_cell_that_begins_blank_is_no_formula(start: str, tmp_path: Path) -> None:
-    from astrobookings_desktop.services.csv_files import write_csv
+    from astrobookings_desktop.services.files.csv_files import write_csv
 
     file = tmp_path / "out.csv"
     write_csv(file, ["name"], [[f"{start}=1+1"]])

@@ -16,9 +16,10 @@ from argon2 import PasswordHasher
 from astrobookings_desktop.domain.errors import MissingRight
 from astrobookings_desktop.domain.sign_in import SignInRefused
 from astrobookings_desktop.domain.statuses import Role
-from astrobookings_desktop.services import passwords, sign_in, travelers
-from astrobookings_desktop.services.backups import back_up, rotate
-from astrobookings_desktop.services.restores import preview_restore, restore
+from astrobookings_desktop.services.access import passwords, sign_in
+from astrobookings_desktop.services.backup.backups import back_up, rotate
+from astrobookings_desktop.services.backup.restores import preview_restore, restore
+from astrobookings_desktop.services.people import travelers
 from astrobookings_desktop.ui.errors import bug_report
 from tests.attacks.tables.conftest import NEW, WRONG, acting, enter, terminal
 from tests.helpers.two_agencies import PASSWORD, TwoAgencies

@@ -11,9 +11,9 @@ import pytest
 from astrobookings_desktop.data.models import Invoice, Payment
 from astrobookings_desktop.domain.errors import InvalidValue
 from astrobookings_desktop.domain.values import clean_text
-from astrobookings_desktop.services.check import check
-from astrobookings_desktop.services.invoices import note_on_invoice, void_invoice
-from astrobookings_desktop.services.payments import (
+from astrobookings_desktop.services.checks.check import check
+from astrobookings_desktop.services.money.invoices import note_on_invoice, void_invoice
+from astrobookings_desktop.services.money.payments import (
     EnteredPayment,
     fail_payment,
     refund_payment,

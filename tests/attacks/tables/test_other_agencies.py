@@ -14,22 +14,18 @@ from typing import Any
 
 import pytest
 
-from astrobookings_desktop.data.queries.base import ListQuery
+from astrobookings_desktop.data.queries.listing.base import ListQuery
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import MissingRight, NotFound, WrongAgency
 from astrobookings_desktop.domain.sign_in import AccessEnded
 from astrobookings_desktop.domain.statuses import Role
-from astrobookings_desktop.services import (
-    agencies,
-    exports,
-    imports,
-    launches,
-    lookup,
-    users,
-    viewing,
-)
+from astrobookings_desktop.services import viewing
 from astrobookings_desktop.services.actors import Actor
-from astrobookings_desktop.services.csv_files import read_csv
+from astrobookings_desktop.services.files.csv_files import read_csv
+from astrobookings_desktop.services.imports import run as imports
+from astrobookings_desktop.services.launches import scheduling as launches
+from astrobookings_desktop.services.lists import exports, lookup
+from astrobookings_desktop.services.people import agencies, users
 from tests.helpers.command_line import CommandLine
 from tests.helpers.two_agencies import OTHER_MARK, OTHER_WORDS, PASSWORD, Side, TwoAgencies
 

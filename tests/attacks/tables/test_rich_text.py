@@ -26,14 +26,14 @@ from astrobookings_desktop.domain.errors import InvalidValue, NotFound
 from astrobookings_desktop.domain.statuses import Role
 from astrobookings_desktop.services import business_settings
 from astrobookings_desktop.services.actors import Actor
-from astrobookings_desktop.services.sales import SellSeats, hold_seats, sell_seats
+from astrobookings_desktop.services.bookings.sales import SellSeats, hold_seats, sell_seats
 from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.dialogs.form import FormDialog
 from astrobookings_desktop.ui.errors import ask_retry
 from astrobookings_desktop.ui.main_window import MainWindow
 from astrobookings_desktop.ui.settings.dialog import SettingsDialog
 from astrobookings_desktop.ui.theme import Theme
-from astrobookings_desktop.ui.window_state import WindowState
+from astrobookings_desktop.ui.window.state import WindowState
 from tests.helpers.company import Company
 from tests.helpers.house import House, Ids
 

@@ -6,30 +6,22 @@ from typing import Any
 
 import pytest
 
-from astrobookings_desktop.data.queries.lists import LISTS
+from astrobookings_desktop.data.queries.listing.lists import LISTS
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import InvalidValue, RequestIdReused
 from astrobookings_desktop.domain.refusal import Refusal
-from astrobookings_desktop.services import (
-    agencies,
-    business_settings,
-    cancellations,
-    imports,
-    launch_transitions,
-    launches,
-    lookup,
-    passengers,
-    rockets,
-    sales,
-    transfers,
-    travelers,
-    users,
-    viewing,
-)
-from astrobookings_desktop.services.csv_files import CsvRow, CsvTable
+from astrobookings_desktop.services import business_settings, viewing
+from astrobookings_desktop.services.access.overrides import Override
+from astrobookings_desktop.services.bookings import cancellations, passengers, sales, transfers
+from astrobookings_desktop.services.bookings.sales import SellSeats
 from astrobookings_desktop.services.fields import ENTRY_FIELDS
-from astrobookings_desktop.services.overrides import Override
-from astrobookings_desktop.services.sales import SellSeats
+from astrobookings_desktop.services.files.csv_files import CsvRow, CsvTable
+from astrobookings_desktop.services.imports import run as imports
+from astrobookings_desktop.services.launches import rockets
+from astrobookings_desktop.services.launches import scheduling as launches
+from astrobookings_desktop.services.launches import transitions as launch_transitions
+from astrobookings_desktop.services.lists import lookup
+from astrobookings_desktop.services.people import agencies, travelers, users
 from tests.attacks.tables.typed import SQL, counts, listed
 from tests.helpers.company import Company
 

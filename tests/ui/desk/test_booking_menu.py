@@ -2,7 +2,7 @@
 
 import pytest
 
-from astrobookings_desktop.services import cancellations
+from astrobookings_desktop.services.bookings import cancellations
 from astrobookings_desktop.ui.desk.job import Job
 from tests.helpers.desk_hands import Hands, to_seats
 from tests.helpers.desk_office import Office

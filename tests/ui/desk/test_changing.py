@@ -9,8 +9,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton
 
 from astrobookings_desktop.domain.statuses import Role
-from astrobookings_desktop.services import cancellations, sales, transfers
-from astrobookings_desktop.services.sales import SellSeats
+from astrobookings_desktop.services.bookings import cancellations, sales, transfers
+from astrobookings_desktop.services.bookings.sales import SellSeats
 from astrobookings_desktop.ui import format as show
 from astrobookings_desktop.ui.desk.cancel_card import CancelCard
 from astrobookings_desktop.ui.desk.job import Job

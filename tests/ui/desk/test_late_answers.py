@@ -7,10 +7,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from astrobookings_desktop.services import sales
-from astrobookings_desktop.services.booking_records import BookingRecord
-from astrobookings_desktop.services.cancellations import cancel_seats
-from astrobookings_desktop.services.sales import SellSeats
+from astrobookings_desktop.services.bookings import sales
+from astrobookings_desktop.services.bookings.cancellations import cancel_seats
+from astrobookings_desktop.services.bookings.records import BookingRecord
+from astrobookings_desktop.services.bookings.sales import SellSeats
 from astrobookings_desktop.ui import format as show
 from astrobookings_desktop.ui.desk.job import Job
 from tests.helpers.desk_hands import CTRL, ENTER, ESC, F2, F4, F7, Hands, to_seats

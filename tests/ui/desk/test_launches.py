@@ -6,7 +6,7 @@ from sqlite3 import Connection
 import pytest
 
 from astrobookings_desktop.data.queries.desk import LaunchIndex, OpenLaunch
-from astrobookings_desktop.services import rockets
+from astrobookings_desktop.services.launches import rockets
 from astrobookings_desktop.ui.desk.launch_list import date_words
 from tests.helpers.desk_hands import ENTER, Hands
 from tests.helpers.desk_office import Office

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QScrollArea, QVBoxLayout, QWidget
 
-from astrobookings_desktop.services.sales import SellSeats, hold_seats
+from astrobookings_desktop.services.bookings.sales import SellSeats, hold_seats
 from astrobookings_desktop.ui.desk import DeskPage
 from astrobookings_desktop.ui.desk.job import Job
 from astrobookings_desktop.ui.desk.move_card import MoveCard

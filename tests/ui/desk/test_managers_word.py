@@ -3,10 +3,10 @@
 from datetime import UTC, datetime
 
 from astrobookings_desktop.data.queries.desk import read_traveler
-from astrobookings_desktop.services import sales
+from astrobookings_desktop.services.access.overrides import Override
 from astrobookings_desktop.services.actors import BUILT_IN_ADMINISTRATOR
-from astrobookings_desktop.services.overrides import Override
-from astrobookings_desktop.services.sales import SellSeats
+from astrobookings_desktop.services.bookings import sales
+from astrobookings_desktop.services.bookings.sales import SellSeats
 from astrobookings_desktop.ui.desk.cancel_card import CancelCard
 from astrobookings_desktop.ui.desk.job import Job
 from astrobookings_desktop.ui.desk.managers_word import ManagersWord

@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QLineEdit
 
-from astrobookings_desktop.services import travelers
+from astrobookings_desktop.services.people import travelers
 from tests.helpers.desk_hands import ENTER, F3, Hands, to_seats
 from tests.helpers.desk_office import Office
 

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from astrobookings_desktop.services.sales import SellSeats, sell_seats
+from astrobookings_desktop.services.bookings.sales import SellSeats, sell_seats
 from astrobookings_desktop.ui import format as show
 from tests.helpers.desk_hands import CTRL, ENTER, F2, F4, Hands, to_seats
 from tests.helpers.desk_office import Office

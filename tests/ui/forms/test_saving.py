@@ -3,7 +3,7 @@
 import json
 
 from astrobookings_desktop.domain.entities import Entity
-from astrobookings_desktop.services import agencies
+from astrobookings_desktop.services.people import agencies
 from astrobookings_desktop.ui.dialogs.form import FormDialog
 from astrobookings_desktop.ui.dialogs.form_specs import FORMS
 from tests.helpers.forms import ALL, TABLES, EditForm, NewForm, good_values, records_in, required

@@ -3,7 +3,7 @@
 import pytest
 
 from astrobookings_desktop.domain.entities import Entity
-from astrobookings_desktop.services.tax_ids import ODD_TAX_ID
+from astrobookings_desktop.services.people.tax_ids import ODD_TAX_ID
 from astrobookings_desktop.ui.dialogs.form import FormDialog
 from tests.helpers.forms import ALL, NewForm, good_values, records_in
 from tests.helpers.house import House

@@ -13,10 +13,10 @@ from PySide6.QtWidgets import QDialog, QLabel
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
-from astrobookings_desktop.services.receivables import mark_overdue
+from astrobookings_desktop.services.money.receivables import mark_overdue
 from astrobookings_desktop.ui import format as shown
-from astrobookings_desktop.ui.money_totals import MoneyTotals
-from astrobookings_desktop.ui.page import EntityPage
+from astrobookings_desktop.ui.pages.money_totals import MoneyTotals
+from astrobookings_desktop.ui.pages.page import EntityPage
 from tests.helpers.company import Company
 from tests.helpers.house import House, Houses
 from tests.helpers.ledgers import billed, flown, payer

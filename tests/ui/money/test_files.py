@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QMessageBox
 
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.jobs import documents
-from astrobookings_desktop.services.invoice_files import InvoiceSheet
-from astrobookings_desktop.services.payments import EnteredPayment, register_payment
-from astrobookings_desktop.services.sales import SellSeats, sell_seats
+from astrobookings_desktop.services.bookings.sales import SellSeats, sell_seats
+from astrobookings_desktop.services.money.invoice_files import InvoiceSheet
+from astrobookings_desktop.services.money.payments import EnteredPayment, register_payment
 from astrobookings_desktop.ui import files
 from astrobookings_desktop.ui.desk.printing import open_ticket
 from tests.helpers.house import House

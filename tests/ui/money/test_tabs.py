@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel
 
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.services.business_settings import change_settings
-from astrobookings_desktop.services.invoices import review_invoice
-from astrobookings_desktop.services.payments import EnteredPayment, register_payment
+from astrobookings_desktop.services.money.invoices import review_invoice
+from astrobookings_desktop.services.money.payments import EnteredPayment, register_payment
 from astrobookings_desktop.ui import format as shown
 from astrobookings_desktop.ui.dialogs.payment import PaymentDialog
 from astrobookings_desktop.ui.dialogs.reason import ReasonDialog
-from astrobookings_desktop.ui.money_totals import ISSUED, WAITING
-from astrobookings_desktop.ui.page_head import LOW
+from astrobookings_desktop.ui.pages.head import LOW
+from astrobookings_desktop.ui.pages.money_totals import ISSUED, WAITING
 from astrobookings_desktop.ui.theme.fonts import px
 from astrobookings_desktop.ui.widgets.buttons import RecordLink
 from tests.helpers.house import House

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QComboBox, QPlainTextEdit
 from astrobookings_desktop.config import SettingsFile, WorkstationSettings, load_settings
 from astrobookings_desktop.domain.setting import Section
 from astrobookings_desktop.domain.statuses import Role
-from astrobookings_desktop.services import mail_password
 from astrobookings_desktop.services.actors import Actor
+from astrobookings_desktop.services.messages import mail_password
 from astrobookings_desktop.ui.settings.dialog import SettingsDialog
 from astrobookings_desktop.ui.settings.look import apply_formats
 from tests.helpers.house import House, Houses

@@ -6,9 +6,9 @@ import pytest
 
 from astrobookings_desktop.ui import format as show
 from astrobookings_desktop.ui import theme as themes
-from astrobookings_desktop.ui.opening import make_lock
 from astrobookings_desktop.ui.settings import dialog as dialogs
 from astrobookings_desktop.ui.sign_in.door import Person
+from astrobookings_desktop.ui.start.opening import make_lock
 from tests.ui.settings.conftest import Open, Opened
 
 

@@ -5,7 +5,7 @@ from keyring.backends import fail
 from PySide6.QtWidgets import QLineEdit
 
 from astrobookings_desktop.domain.setting import Section
-from astrobookings_desktop.services import mail_password
+from astrobookings_desktop.services.messages import mail_password
 from tests.ui.settings.conftest import Open, Opened
 from tests.unit.services.test_mail_password import InMemory
 

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit, QMessageBox
 from astrobookings_desktop.config import WorkstationSettings
 from astrobookings_desktop.domain.errors import InvalidValue
 from astrobookings_desktop.domain.setting import Section
-from astrobookings_desktop.services.sales import SellSeats, sell_seats
-from astrobookings_desktop.services.tax_ids import ODD_TAX_ID
+from astrobookings_desktop.services.bookings.sales import SellSeats, sell_seats
+from astrobookings_desktop.services.people.tax_ids import ODD_TAX_ID
 from astrobookings_desktop.ui.settings import dialog as dialogs
 from astrobookings_desktop.ui.settings.dialog import SettingsDialog
 from tests.helpers.house import spoken_name

@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from astrobookings_desktop.data.database import connect_reader
-from astrobookings_desktop.data.queries.base import ListQuery
-from astrobookings_desktop.data.queries.reading import fetch_ids
+from astrobookings_desktop.data.queries.listing.base import ListQuery
+from astrobookings_desktop.data.queries.listing.reading import fetch_ids
 from astrobookings_desktop.ui.table import KeyReader
 from astrobookings_desktop.ui.table.key_reader import Answer, Request
 from tests.helpers.table_desk import BOOKINGS_IN_ALL

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from astrobookings_desktop.data.queries.base import ListQuery
+from astrobookings_desktop.data.queries.listing.base import ListQuery
 from astrobookings_desktop.domain.errors import InvalidValue
 from astrobookings_desktop.ui.table import DataVersionWatcher
 from astrobookings_desktop.ui.table import model as model_module

@@ -5,7 +5,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QLabel
 
-from astrobookings_desktop.data.queries.base import ListQuery
+from astrobookings_desktop.data.queries.listing.base import ListQuery
 from astrobookings_desktop.ui.table import Tone
 from astrobookings_desktop.ui.theme import Theme
 from tests.helpers.table_desk import BOOKINGS_IN_ALL, Desk, Open

@@ -6,9 +6,9 @@ from pathlib import Path
 import pypdf
 import pytest
 
+from astrobookings_desktop.services.bookings.sales import SellSeats, sell_seats
 from astrobookings_desktop.services.business_settings import change_settings
 from astrobookings_desktop.services.practice import mark_practice
-from astrobookings_desktop.services.sales import SellSeats, sell_seats
 from tests.helpers.command_line import CommandLine
 from tests.helpers.company import Company
 from tests.helpers.ledgers import billed, flown, payer

@@ -15,7 +15,7 @@ from click.testing import CliRunner
 from astrobookings_desktop.cli.app import app
 from astrobookings_desktop.cli.window import has_screen
 from astrobookings_desktop.ui import app as ui_app
-from astrobookings_desktop.ui import one_window
+from astrobookings_desktop.ui.start import one_window
 from tests.helpers.command_line import CommandLine
 from tests.helpers.program import program_command, run_program
 from tests.helpers.real_data import real_file

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from astrobookings_desktop.domain.entities import Entity
-from astrobookings_desktop.services.tax_ids import ODD_TAX_ID
+from astrobookings_desktop.services.people.tax_ids import ODD_TAX_ID
 from tests.helpers.command_line import CommandLine
 from tests.helpers.real_data import real_file
 

@@ -11,7 +11,7 @@ from keyring.backends import fail
 
 from astrobookings_desktop import config
 from astrobookings_desktop.cli.app import app
-from astrobookings_desktop.services import mail_password
+from astrobookings_desktop.services.messages import mail_password
 from tests.helpers.command_line import CommandLine
 from tests.unit.services.test_mail_password import InMemory
 

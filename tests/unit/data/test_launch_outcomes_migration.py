@@ -6,17 +6,17 @@ from datetime import timedelta
 from pathlib import Path
 
 from astrobookings_desktop.data.upgrade import create_or_upgrade
+from astrobookings_desktop.services.access.overrides import Override
 from astrobookings_desktop.services.actors import BUILT_IN_ADMINISTRATOR
-from astrobookings_desktop.services.cancellations import cancel_seats
-from astrobookings_desktop.services.check import check
-from astrobookings_desktop.services.launch_transitions import (
+from astrobookings_desktop.services.bookings.cancellations import cancel_seats
+from astrobookings_desktop.services.bookings.sales import SellSeats, hold_seats, sell_seats
+from astrobookings_desktop.services.checks.check import check
+from astrobookings_desktop.services.launches.transitions import (
     abort_launch,
     confirm_launch,
     mark_failed,
     mark_launched,
 )
-from astrobookings_desktop.services.overrides import Override
-from astrobookings_desktop.services.sales import SellSeats, hold_seats, sell_seats
 from tests.helpers.company import Company
 
 COLUMNS = "id, status, fee_basis_points, net_revenue, outcome_at"

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from astrobookings_desktop.data.upgrade import create_or_upgrade
-from astrobookings_desktop.services.invoices import issue_invoice, void_invoice
-from astrobookings_desktop.services.payments import EnteredPayment, register_payment
+from astrobookings_desktop.services.money.invoices import issue_invoice, void_invoice
+from astrobookings_desktop.services.money.payments import EnteredPayment, register_payment
 from tests.helpers.company import Company
 from tests.helpers.ledgers import WHY, aborted, billed, flown, payer
 from tests.helpers.older import older

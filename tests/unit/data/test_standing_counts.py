@@ -9,8 +9,8 @@ import pytest
 
 from astrobookings_desktop.data.database import connect_reader
 from astrobookings_desktop.data.queries import inbox
-from astrobookings_desktop.data.queries.base import ListQuery
-from astrobookings_desktop.data.queries.lists import LISTS
+from astrobookings_desktop.data.queries.listing.base import ListQuery
+from astrobookings_desktop.data.queries.listing.lists import LISTS
 from astrobookings_desktop.data.queries.queue import OLDEST_DUE
 from astrobookings_desktop.data.queries.queue_state import message_state, queue_state
 from astrobookings_desktop.domain.entities import Entity

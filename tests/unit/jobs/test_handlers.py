@@ -13,12 +13,12 @@ from astrobookings_desktop.jobs.job import Fenced, Outcome
 from astrobookings_desktop.jobs.mail.way import MailSettings
 from astrobookings_desktop.jobs.outcome import LongTools
 from astrobookings_desktop.jobs.runner import Runner
-from astrobookings_desktop.services.backup_files import is_backup
-from astrobookings_desktop.services.check import check
-from astrobookings_desktop.services.launches import schedule_launch
-from astrobookings_desktop.services.sales import SellSeats, hold_seats, sell_seats
-from astrobookings_desktop.services.sign_in import set_password
-from astrobookings_desktop.services.users import create_user
+from astrobookings_desktop.services.access.sign_in import set_password
+from astrobookings_desktop.services.backup.files import is_backup
+from astrobookings_desktop.services.bookings.sales import SellSeats, hold_seats, sell_seats
+from astrobookings_desktop.services.checks.check import check
+from astrobookings_desktop.services.launches.scheduling import schedule_launch
+from astrobookings_desktop.services.people.users import create_user
 from tests.helpers.company import Company
 from tests.unit.jobs.conftest import Works
 

@@ -14,7 +14,7 @@ from astrobookings_desktop.jobs import outcome
 from astrobookings_desktop.jobs.job import Job, Outcome
 from astrobookings_desktop.jobs.outcome import Doing
 from astrobookings_desktop.jobs.queue import take_back
-from astrobookings_desktop.services.travelers import create_traveler
+from astrobookings_desktop.services.people.travelers import create_traveler
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
 from tests.unit.jobs.conftest import Works
 

@@ -17,20 +17,20 @@ from astrobookings_desktop.jobs.mail.way import MailSettings
 from astrobookings_desktop.jobs.outcome import LongTools
 from astrobookings_desktop.jobs.registry import Registry
 from astrobookings_desktop.jobs.runner import Runner
-from astrobookings_desktop.services.cancellations import cancel_seats
-from astrobookings_desktop.services.job_control import retry_job
-from astrobookings_desktop.services.launch_corrections import correct_outcome
-from astrobookings_desktop.services.launch_transitions import abort_launch
-from astrobookings_desktop.services.notices import Recipient, notify
-from astrobookings_desktop.services.sales import (
+from astrobookings_desktop.services.access.sign_in import set_password
+from astrobookings_desktop.services.bookings.cancellations import cancel_seats
+from astrobookings_desktop.services.bookings.sales import (
     SellSeats,
     confirm_booking,
     hold_seats,
     sell_seats,
 )
-from astrobookings_desktop.services.sign_in import set_password
+from astrobookings_desktop.services.job_control import retry_job
+from astrobookings_desktop.services.launches.corrections import correct_outcome
+from astrobookings_desktop.services.launches.transitions import abort_launch
+from astrobookings_desktop.services.messages.notices import Recipient, notify
+from astrobookings_desktop.services.people.users import create_user
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
-from astrobookings_desktop.services.users import create_user
 from tests.helpers.company import Company
 from tests.unit.jobs.conftest import Works
 

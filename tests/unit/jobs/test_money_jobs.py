@@ -19,13 +19,13 @@ from astrobookings_desktop.jobs.mail.attachments import invoice_of
 from astrobookings_desktop.jobs.mail.letters import Told
 from astrobookings_desktop.jobs.mail.way import MailSettings
 from astrobookings_desktop.jobs.runner import Runner
-from astrobookings_desktop.services.agencies import edit_agency
-from astrobookings_desktop.services.check import check
-from astrobookings_desktop.services.invoices import issue_invoice
-from astrobookings_desktop.services.launch_corrections import correct_outcome
-from astrobookings_desktop.services.launch_transitions import abort_launch
-from astrobookings_desktop.services.payments import EnteredPayment, register_payment
-from astrobookings_desktop.services.sales import SellSeats, sell_seats
+from astrobookings_desktop.services.bookings.sales import SellSeats, sell_seats
+from astrobookings_desktop.services.checks.check import check
+from astrobookings_desktop.services.launches.corrections import correct_outcome
+from astrobookings_desktop.services.launches.transitions import abort_launch
+from astrobookings_desktop.services.money.invoices import issue_invoice
+from astrobookings_desktop.services.money.payments import EnteredPayment, register_payment
+from astrobookings_desktop.services.people.agencies import edit_agency
 from tests.helpers.company import Company
 from tests.helpers.doctor import doctoring
 from tests.helpers.ledgers import LEGAL, billed, flown, payer

@@ -20,7 +20,6 @@ from astrobookings_desktop.jobs.job import (
 )
 from astrobookings_desktop.jobs.queue import LEASE, pause_after, take_back, tell_unknown
 from astrobookings_desktop.jobs.registry import Handler, Registry
-from astrobookings_desktop.services import travelers, users
 from astrobookings_desktop.services.job_control import (
     cancel_alike,
     cancel_job,
@@ -29,6 +28,7 @@ from astrobookings_desktop.services.job_control import (
     retry_job,
     wake_waiting_jobs,
 )
+from astrobookings_desktop.services.people import travelers, users
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
 from tests.unit.jobs.conftest import Works
 
@@ -210,7 +210,7 @@ def test_what_ends_the_program_each_time_fails_at_the_last_try(works: Works) -> 
 
 
 def _give_password(work: UnitOfWork, user_id: int) -> None:
-    from astrobookings_desktop.services.sign_in import set_password
+    from astrobookings_desktop.services.access.sign_in import set_password
 
     set_password(work, user_id, "a seat on the moon")
 

@@ -21,11 +21,11 @@ from astrobookings_desktop.domain.statuses import InvoiceKind, Language
 from astrobookings_desktop.jobs.documents import archived_invoice, invoice_pdf, ticket_pdf
 from astrobookings_desktop.jobs.runner import Runner
 from astrobookings_desktop.reports.pdf_mending import mended
-from astrobookings_desktop.services.agencies import edit_agency
-from astrobookings_desktop.services.cancellations import cancel_seats
-from astrobookings_desktop.services.invoice_files import InvoiceSheet, Issuer, Taking
-from astrobookings_desktop.services.sales import SellSeats, hold_seats, sell_seats
-from astrobookings_desktop.services.tickets import ticket_sheet
+from astrobookings_desktop.services.bookings.cancellations import cancel_seats
+from astrobookings_desktop.services.bookings.sales import SellSeats, hold_seats, sell_seats
+from astrobookings_desktop.services.bookings.tickets import ticket_sheet
+from astrobookings_desktop.services.money.invoice_files import InvoiceSheet, Issuer, Taking
+from astrobookings_desktop.services.people.agencies import edit_agency
 from tests.helpers.company import Company
 from tests.helpers.ledgers import billed, payer
 

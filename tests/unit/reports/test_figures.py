@@ -14,13 +14,13 @@ from astrobookings_desktop.domain.periods import Period, year_of
 from astrobookings_desktop.domain.statuses import Role
 from astrobookings_desktop.reports.catalogue import REPORTS, Asked, make_report
 from astrobookings_desktop.reports.report import Report, Section
+from astrobookings_desktop.services.access.overrides import Override
 from astrobookings_desktop.services.actors import Actor
+from astrobookings_desktop.services.bookings.sales import SellSeats, hold_seats, sell_seats
 from astrobookings_desktop.services.business_settings import change_settings
-from astrobookings_desktop.services.invoices import issue_invoice
-from astrobookings_desktop.services.launch_transitions import confirm_launch, mark_launched
-from astrobookings_desktop.services.overrides import Override
-from astrobookings_desktop.services.payments import EnteredPayment, register_payment
-from astrobookings_desktop.services.sales import SellSeats, hold_seats, sell_seats
+from astrobookings_desktop.services.launches.transitions import confirm_launch, mark_launched
+from astrobookings_desktop.services.money.invoices import issue_invoice
+from astrobookings_desktop.services.money.payments import EnteredPayment, register_payment
 from tests.helpers.company import Company
 from tests.helpers.ledgers import WHY, payer
 

@@ -18,7 +18,7 @@ from astrobookings_desktop.reports.catalogue import REPORTS, Asked, make_report
 from astrobookings_desktop.reports.cells import printed
 from astrobookings_desktop.reports.files import MOST_ON_PAPER, lines, write_report
 from astrobookings_desktop.reports.report import Column, Kind, Report, Section
-from astrobookings_desktop.services.sales import SellSeats, sell_seats
+from astrobookings_desktop.services.bookings.sales import SellSeats, sell_seats
 from astrobookings_desktop.ui.format import use_zone
 from astrobookings_desktop.ui.language import use_language
 from astrobookings_desktop.ui.reports.words import shown

@@ -19,18 +19,18 @@ from hypothesis.stateful import (
 )
 
 from astrobookings_desktop.domain.errors import AlreadyCanceled, Refusal
-from astrobookings_desktop.services.booking_records import BookingRecord
-from astrobookings_desktop.services.cancellations import cancel_seats
-from astrobookings_desktop.services.check import check
-from astrobookings_desktop.services.sales import (
+from astrobookings_desktop.services.bookings.cancellations import cancel_seats
+from astrobookings_desktop.services.bookings.records import BookingRecord
+from astrobookings_desktop.services.bookings.sales import (
     SellSeats,
     confirm_booking,
     hold_seats,
     preview_sale,
     sell_seats,
 )
-from astrobookings_desktop.services.seats import lapse_due_holds
-from astrobookings_desktop.services.transfers import move_booking, transfer_booking
+from astrobookings_desktop.services.bookings.seats import lapse_due_holds
+from astrobookings_desktop.services.bookings.transfers import move_booking, transfer_booking
+from astrobookings_desktop.services.checks.check import check
 from tests.helpers.booking_model import Model, ModelBooking, ModelLaunch, Refused
 from tests.helpers.company import Clock, Company
 

@@ -13,16 +13,16 @@ from astrobookings_desktop.domain.setting import UnknownSetting
 from astrobookings_desktop.domain.settings import BUSINESS, BusinessSettings, CurrencyStands
 from astrobookings_desktop.domain.statuses import Role
 from astrobookings_desktop.services.actors import Actor
+from astrobookings_desktop.services.bookings.cancellations import cancel_seats
+from astrobookings_desktop.services.bookings.sales import SellSeats, hold_seats, sell_seats
 from astrobookings_desktop.services.business_settings import (
     SettingsChange,
     change_settings,
 )
-from astrobookings_desktop.services.cancellations import cancel_seats
-from astrobookings_desktop.services.check import check
-from astrobookings_desktop.services.invoices import issue_invoice
-from astrobookings_desktop.services.launch_transitions import abort_launch
-from astrobookings_desktop.services.sales import SellSeats, hold_seats, sell_seats
-from astrobookings_desktop.services.tax_ids import ODD_TAX_ID
+from astrobookings_desktop.services.checks.check import check
+from astrobookings_desktop.services.launches.transitions import abort_launch
+from astrobookings_desktop.services.money.invoices import issue_invoice
+from astrobookings_desktop.services.people.tax_ids import ODD_TAX_ID
 from tests.helpers.company import Company
 from tests.helpers.ledgers import payer
 

@@ -21,14 +21,18 @@ from astrobookings_desktop.domain.errors import (
 )
 from astrobookings_desktop.domain.statuses import Role
 from astrobookings_desktop.services.actors import Actor
-from astrobookings_desktop.services.cancellations import (
+from astrobookings_desktop.services.bookings.cancellations import (
     cancel_seats,
     preview_cancellation,
     void_sale,
 )
-from astrobookings_desktop.services.sales import SellSeats, hold_seats, sell_seats
-from astrobookings_desktop.services.transfers import move_booking, preview_move, transfer_booking
-from astrobookings_desktop.services.users import create_user
+from astrobookings_desktop.services.bookings.sales import SellSeats, hold_seats, sell_seats
+from astrobookings_desktop.services.bookings.transfers import (
+    move_booking,
+    preview_move,
+    transfer_booking,
+)
+from astrobookings_desktop.services.people.users import create_user
 from tests.helpers.company import Company
 
 LAUNCH_DATE = datetime(2028, 5, 31, 12, tzinfo=UTC)

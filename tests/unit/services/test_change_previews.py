@@ -16,10 +16,11 @@ from astrobookings_desktop.domain.errors import (
     VoidTooLate,
 )
 from astrobookings_desktop.domain.statuses import Role
-from astrobookings_desktop.services import cancellations, sales, transfers, travelers, users
 from astrobookings_desktop.services.actors import Actor
-from astrobookings_desktop.services.change_previews import preview_transfer, preview_void
-from astrobookings_desktop.services.sales import SellSeats
+from astrobookings_desktop.services.bookings import cancellations, sales, transfers
+from astrobookings_desktop.services.bookings.change_previews import preview_transfer, preview_void
+from astrobookings_desktop.services.bookings.sales import SellSeats
+from astrobookings_desktop.services.people import travelers, users
 from tests.helpers.company import NOW, Company
 
 

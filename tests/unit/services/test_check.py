@@ -10,23 +10,28 @@ from astrobookings_desktop.data.database import connect_reader
 from astrobookings_desktop.data.queries.invariants import RULES, money
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.passengers import Passenger
-from astrobookings_desktop.services.agencies import edit_agency
-from astrobookings_desktop.services.cancellations import cancel_seats, void_sale
-from astrobookings_desktop.services.check import check
-from astrobookings_desktop.services.finding import Finding
-from astrobookings_desktop.services.launch_corrections import correct_outcome
-from astrobookings_desktop.services.launch_transitions import (
+from astrobookings_desktop.services.bookings.cancellations import cancel_seats, void_sale
+from astrobookings_desktop.services.bookings.passengers import name_passengers
+from astrobookings_desktop.services.bookings.sales import (
+    SellSeats,
+    confirm_booking,
+    hold_seats,
+    sell_seats,
+)
+from astrobookings_desktop.services.bookings.seats import lapse_due_holds
+from astrobookings_desktop.services.bookings.transfers import move_booking, transfer_booking
+from astrobookings_desktop.services.checks.check import check
+from astrobookings_desktop.services.checks.finding import Finding
+from astrobookings_desktop.services.launches.corrections import correct_outcome
+from astrobookings_desktop.services.launches.rockets import delete_rocket, edit_rocket
+from astrobookings_desktop.services.launches.transitions import (
     abort_launch,
     confirm_launch,
     delay_launch,
     mark_launched,
 )
-from astrobookings_desktop.services.passengers import name_passengers
-from astrobookings_desktop.services.rockets import delete_rocket, edit_rocket
-from astrobookings_desktop.services.sales import SellSeats, confirm_booking, hold_seats, sell_seats
-from astrobookings_desktop.services.seats import lapse_due_holds
-from astrobookings_desktop.services.transfers import move_booking, transfer_booking
-from astrobookings_desktop.services.travelers import (
+from astrobookings_desktop.services.people.agencies import edit_agency
+from astrobookings_desktop.services.people.travelers import (
     create_traveler,
     delete_traveler,
     edit_traveler,

@@ -15,11 +15,11 @@ from astrobookings_desktop.domain.statuses import (
     LaunchStatus,
     PaymentStatus,
 )
-from astrobookings_desktop.services.cancellations import cancel_seats
-from astrobookings_desktop.services.check import check
-from astrobookings_desktop.services.launch_transitions import outcome_columns
-from astrobookings_desktop.services.sales import SellSeats, sell_seats
-from astrobookings_desktop.services.sign_in import lock, sign_out
+from astrobookings_desktop.services.access.sign_in import lock, sign_out
+from astrobookings_desktop.services.bookings.cancellations import cancel_seats
+from astrobookings_desktop.services.bookings.sales import SellSeats, sell_seats
+from astrobookings_desktop.services.checks.check import check
+from astrobookings_desktop.services.launches.transitions import outcome_columns
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
 from tests.helpers.company import Company
 from tests.helpers.doctor import doctoring

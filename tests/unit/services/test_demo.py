@@ -28,7 +28,7 @@ from astrobookings_desktop.domain.statuses import (
     Range,
     Role,
 )
-from astrobookings_desktop.services.check import check
+from astrobookings_desktop.services.checks.check import check
 from astrobookings_desktop.services.demo import DemoSummary, build_demo
 from tests.helpers.company import NOW, Company, catalogue
 

@@ -6,9 +6,9 @@ from contextlib import closing
 import pytest
 
 from astrobookings_desktop.data.enqueue import REPAIR_SEARCH
-from astrobookings_desktop.data.queries.base import ListQuery
-from astrobookings_desktop.data.queries.lists import LISTS
-from astrobookings_desktop.data.queries.reading import fetch_ids
+from astrobookings_desktop.data.queries.listing.base import ListQuery
+from astrobookings_desktop.data.queries.listing.lists import LISTS
+from astrobookings_desktop.data.queries.listing.reading import fetch_ids
 from astrobookings_desktop.data.queries.text_indexes import TABLES
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import InvalidValue
@@ -16,19 +16,19 @@ from astrobookings_desktop.domain.filters import UnreadableFilter
 from astrobookings_desktop.domain.statuses import Role
 from astrobookings_desktop.jobs.handlers.search_texts import repair_texts
 from astrobookings_desktop.services.actors import Actor
-from astrobookings_desktop.services.check import check
-from astrobookings_desktop.services.completion import suggestions
-from astrobookings_desktop.services.launches import edit_launch
-from astrobookings_desktop.services.sales import SellSeats, sell_seats
-from astrobookings_desktop.services.saved_filters import (
+from astrobookings_desktop.services.bookings.sales import SellSeats, sell_seats
+from astrobookings_desktop.services.checks.check import check
+from astrobookings_desktop.services.checks.search_repair import order_search_repair
+from astrobookings_desktop.services.launches.scheduling import edit_launch
+from astrobookings_desktop.services.lists.completion import suggestions
+from astrobookings_desktop.services.lists.saved_filters import (
     delete_filter,
     filter_text,
     rename_filter,
     save_filter,
     saved_filters,
 )
-from astrobookings_desktop.services.search_repair import order_search_repair
-from astrobookings_desktop.services.travelers import delete_traveler, edit_traveler
+from astrobookings_desktop.services.people.travelers import delete_traveler, edit_traveler
 from tests.helpers.company import Company
 
 BOOKING, TRAVELER = Entity.BOOKING, Entity.TRAVELER

@@ -10,14 +10,15 @@ from openpyxl import Workbook
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import InvalidValue, MissingRight
 from astrobookings_desktop.domain.statuses import Role
-from astrobookings_desktop.services import import_guess, sales
 from astrobookings_desktop.services.actors import actor_of
-from astrobookings_desktop.services.csv_files import CsvRow, CsvTable
-from astrobookings_desktop.services.import_trials import FEW_ROWS, try_import
-from astrobookings_desktop.services.import_values import day_first, file_moment
-from astrobookings_desktop.services.imports import ImportPlan, Outcome, import_rows
-from astrobookings_desktop.services.sales import SellSeats
-from astrobookings_desktop.services.table_files import read_table
+from astrobookings_desktop.services.bookings import sales
+from astrobookings_desktop.services.bookings.sales import SellSeats
+from astrobookings_desktop.services.files.csv_files import CsvRow, CsvTable
+from astrobookings_desktop.services.files.table_files import read_table
+from astrobookings_desktop.services.imports import guess as import_guess
+from astrobookings_desktop.services.imports.run import ImportPlan, Outcome, import_rows
+from astrobookings_desktop.services.imports.trials import FEW_ROWS, try_import
+from astrobookings_desktop.services.imports.values import day_first, file_moment
 from tests.helpers.company import Company
 from tests.helpers.imported import BOTH, LAUNCH, ROCKET, table_of
 

@@ -8,12 +8,17 @@ import pytest
 
 from astrobookings_desktop.domain.errors import MissingRight
 from astrobookings_desktop.domain.statuses import Role
-from astrobookings_desktop.services import import_guess
 from astrobookings_desktop.services.actors import actor_of
-from astrobookings_desktop.services.check import check
-from astrobookings_desktop.services.import_undo import import_runs, undo_import
-from astrobookings_desktop.services.imports import ImportPlan, ImportRefused, Outcome, import_rows
-from astrobookings_desktop.services.table_files import read_table
+from astrobookings_desktop.services.checks.check import check
+from astrobookings_desktop.services.files.table_files import read_table
+from astrobookings_desktop.services.imports import guess as import_guess
+from astrobookings_desktop.services.imports.run import (
+    ImportPlan,
+    ImportRefused,
+    Outcome,
+    import_rows,
+)
+from astrobookings_desktop.services.imports.undo import import_runs, undo_import
 from tests.helpers.company import Company
 from tests.helpers.imported import AGENCY, BOTH, LAUNCH, ROCKET, reasons, table_of
 from tests.helpers.launch_file import write_launches

@@ -7,18 +7,19 @@ import pytest
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import InvalidValue, MissingRight, WrongAgency
 from astrobookings_desktop.domain.statuses import Role
-from astrobookings_desktop.services import sales, travelers
+from astrobookings_desktop.services.access.overrides import Override
+from astrobookings_desktop.services.access.sign_in import give_reset_code
 from astrobookings_desktop.services.actors import BUILT_IN_ADMINISTRATOR, actor_of
-from astrobookings_desktop.services.check import check
-from astrobookings_desktop.services.csv_files import CsvRow, CsvTable
-from astrobookings_desktop.services.import_undo import ImportStands, import_runs, undo_import
-from astrobookings_desktop.services.imports import ImportPlan, import_rows
-from astrobookings_desktop.services.launch_transitions import confirm_launch, mark_launched
-from astrobookings_desktop.services.overrides import Override
-from astrobookings_desktop.services.sales import SellSeats
-from astrobookings_desktop.services.saved_filters import save_filter
-from astrobookings_desktop.services.sign_in import give_reset_code
-from astrobookings_desktop.services.users import create_user, edit_user
+from astrobookings_desktop.services.bookings import sales
+from astrobookings_desktop.services.bookings.sales import SellSeats
+from astrobookings_desktop.services.checks.check import check
+from astrobookings_desktop.services.files.csv_files import CsvRow, CsvTable
+from astrobookings_desktop.services.imports.run import ImportPlan, import_rows
+from astrobookings_desktop.services.imports.undo import ImportStands, import_runs, undo_import
+from astrobookings_desktop.services.launches.transitions import confirm_launch, mark_launched
+from astrobookings_desktop.services.lists.saved_filters import save_filter
+from astrobookings_desktop.services.people import travelers
+from astrobookings_desktop.services.people.users import create_user, edit_user
 from tests.helpers.company import Company
 from tests.helpers.imported import AGENCY, BOTH, LAUNCH, table_of
 

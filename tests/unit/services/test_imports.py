@@ -8,19 +8,19 @@ import hypothesis.strategies as st
 import pytest
 from hypothesis import given
 
-from astrobookings_desktop.data.queries.base import ListQuery
+from astrobookings_desktop.data.queries.listing.base import ListQuery
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import InvalidValue
-from astrobookings_desktop.services.check import check
-from astrobookings_desktop.services.csv_files import guarded, read_csv, unguarded, write_csv
-from astrobookings_desktop.services.exports import export
-from astrobookings_desktop.services.imports import (
+from astrobookings_desktop.services.checks.check import check
+from astrobookings_desktop.services.files.csv_files import guarded, read_csv, unguarded, write_csv
+from astrobookings_desktop.services.imports.run import (
     ImportPlan,
     ImportRefused,
     ImportReport,
     Outcome,
     import_rows,
 )
+from astrobookings_desktop.services.lists.exports import export
 from tests.helpers.company import Company
 from tests.helpers.real_data import real_file
 

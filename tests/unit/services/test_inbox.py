@@ -10,16 +10,17 @@ from astrobookings_desktop.data.models import JobQueue
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import NotFound
 from astrobookings_desktop.domain.statuses import JobStatus, Role
-from astrobookings_desktop.services import agencies, sign_in, users
+from astrobookings_desktop.services.access import sign_in
 from astrobookings_desktop.services.actors import Actor, actor_of
-from astrobookings_desktop.services.inbox import (
+from astrobookings_desktop.services.messages.inbox import (
     attention,
     count_inbox,
     inbox,
     mark_all_read,
     mark_read,
 )
-from astrobookings_desktop.services.notices import Recipient, notify
+from astrobookings_desktop.services.messages.notices import Recipient, notify
+from astrobookings_desktop.services.people import agencies, users
 from astrobookings_desktop.services.reading import Reading
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
 from tests.helpers.command_line import CommandLine
@@ -117,7 +118,7 @@ def test_of_very_many_messages_only_so_many_are_counted(
     actor = person(company, Role.ADMIN)
     for _ in range(6):
         tell(company, actor)
-    monkeypatch.setattr("astrobookings_desktop.services.inbox.MOST_COUNTED", 4)
+    monkeypatch.setattr("astrobookings_desktop.services.messages.inbox.MOST_COUNTED", 4)
     assert count_inbox(as_seen(company, actor)) == (5, 6)  # more than 4, and all that are unread
 
 

@@ -18,16 +18,18 @@ from astrobookings_desktop.domain.invoices import (
     NothingToCharge,
 )
 from astrobookings_desktop.domain.statuses import InvoiceStatus, PaymentStatus
-from astrobookings_desktop.services import agencies, users
 from astrobookings_desktop.services.business_settings import change_settings
-from astrobookings_desktop.services.check import check
-from astrobookings_desktop.services.invoice_files import (
+from astrobookings_desktop.services.checks.check import check
+from astrobookings_desktop.services.job_control import cancel_job
+from astrobookings_desktop.services.launches.corrections import correct_outcome
+from astrobookings_desktop.services.messages.states import discard_message
+from astrobookings_desktop.services.money.invoice_files import (
     invoice_account,
     invoice_details,
     keep_file,
     kept_file,
 )
-from astrobookings_desktop.services.invoices import (
+from astrobookings_desktop.services.money.invoices import (
     issue_invoice,
     note_on_invoice,
     preview_issue,
@@ -35,12 +37,10 @@ from astrobookings_desktop.services.invoices import (
     review_invoice,
     void_invoice,
 )
-from astrobookings_desktop.services.job_control import cancel_job
-from astrobookings_desktop.services.launch_corrections import correct_outcome
-from astrobookings_desktop.services.message_states import discard_message
-from astrobookings_desktop.services.money_totals import money_totals
-from astrobookings_desktop.services.payments import refund_payment
-from astrobookings_desktop.services.receivables import mark_overdue, remind
+from astrobookings_desktop.services.money.payments import refund_payment
+from astrobookings_desktop.services.money.receivables import mark_overdue, remind
+from astrobookings_desktop.services.money.totals import money_totals
+from astrobookings_desktop.services.people import agencies, users
 from tests.helpers.company import Company
 from tests.helpers.doctor import doctoring
 from tests.helpers.ledgers import LEGAL, WHY, aborted, billed, flown, invoice_of, pay, planned

@@ -8,34 +8,39 @@ from typing import Any
 import pytest
 
 from astrobookings_desktop.data.enqueue import ISSUE_INVOICE, NOTIFY_LAUNCH
-from astrobookings_desktop.data.queries.lists import LISTS
-from astrobookings_desktop.data.queries.reading import fetch_ids
+from astrobookings_desktop.data.queries.listing.lists import LISTS
+from astrobookings_desktop.data.queries.listing.reading import fetch_ids
 from astrobookings_desktop.domain import errors
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.invoices import InvoiceHasPayments
 from astrobookings_desktop.domain.statuses import LaunchStatus
+from astrobookings_desktop.services.access.overrides import Override
 from astrobookings_desktop.services.actors import BUILT_IN_ADMINISTRATOR
-from astrobookings_desktop.services.cancellations import cancel_seats
-from astrobookings_desktop.services.check import check
-from astrobookings_desktop.services.invoices import issue_invoice
-from astrobookings_desktop.services.launch_corrections import (
+from astrobookings_desktop.services.bookings.cancellations import cancel_seats
+from astrobookings_desktop.services.bookings.sales import (
+    SellSeats,
+    confirm_booking,
+    hold_seats,
+    sell_seats,
+)
+from astrobookings_desktop.services.checks.check import check
+from astrobookings_desktop.services.launches.corrections import (
     correct_outcome,
     correctable_until,
     preview_correction,
 )
-from astrobookings_desktop.services.launch_previews import LaunchTerms, preview_transition
-from astrobookings_desktop.services.launch_transitions import (
+from astrobookings_desktop.services.launches.previews import LaunchTerms, preview_transition
+from astrobookings_desktop.services.launches.rockets import edit_rocket, set_rocket_active
+from astrobookings_desktop.services.launches.scheduling import edit_launch
+from astrobookings_desktop.services.launches.transitions import (
     abort_launch,
     confirm_launch,
     delay_launch,
     mark_failed,
     mark_launched,
 )
-from astrobookings_desktop.services.launches import edit_launch
-from astrobookings_desktop.services.overrides import Override
-from astrobookings_desktop.services.payments import EnteredPayment, register_payment
-from astrobookings_desktop.services.rockets import edit_rocket, set_rocket_active
-from astrobookings_desktop.services.sales import SellSeats, confirm_booking, hold_seats, sell_seats
+from astrobookings_desktop.services.money.invoices import issue_invoice
+from astrobookings_desktop.services.money.payments import EnteredPayment, register_payment
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
 from astrobookings_desktop.services.viewing import list_query
 from tests.helpers.company import Company

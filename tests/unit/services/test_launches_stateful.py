@@ -14,17 +14,17 @@ from hypothesis.stateful import initialize, invariant, precondition, rule
 
 from astrobookings_desktop.domain.errors import Refusal
 from astrobookings_desktop.domain.statuses import LaunchStatus
+from astrobookings_desktop.services.access.overrides import Override
 from astrobookings_desktop.services.actors import BUILT_IN_ADMINISTRATOR
-from astrobookings_desktop.services.launch_corrections import correct_outcome, preview_correction
-from astrobookings_desktop.services.launch_previews import preview_transition
-from astrobookings_desktop.services.launch_transitions import (
+from astrobookings_desktop.services.launches.corrections import correct_outcome, preview_correction
+from astrobookings_desktop.services.launches.previews import preview_transition
+from astrobookings_desktop.services.launches.transitions import (
     abort_launch,
     confirm_launch,
     delay_launch,
     mark_failed,
     mark_launched,
 )
-from astrobookings_desktop.services.overrides import Override
 from tests.helpers.booking_model import Refused
 from tests.helpers.company import Clock, Company
 from tests.helpers.launch_model import LaunchModel, Life, boundaries

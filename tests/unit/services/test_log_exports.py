@@ -19,8 +19,8 @@ from astrobookings_desktop.domain.errors import InvalidValue, MissingRight
 from astrobookings_desktop.domain.statuses import Role
 from astrobookings_desktop.services.actors import BUILT_IN_ADMINISTRATOR, Actor
 from astrobookings_desktop.services.demo import build_demo
-from astrobookings_desktop.services.log_exports import LogProof, export_log, verify_export
-from astrobookings_desktop.services.travelers import edit_traveler
+from astrobookings_desktop.services.log.exports import LogProof, export_log, verify_export
+from astrobookings_desktop.services.people.travelers import edit_traveler
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
 from tests.helpers.company import NOW, Company
 from tests.helpers.doctor import doctoring, log_ids, relink

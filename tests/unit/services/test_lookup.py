@@ -9,8 +9,8 @@ from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import InvalidValue, NotFound
 from astrobookings_desktop.domain.statuses import BookingStatus, Role
 from astrobookings_desktop.services.actors import Actor
-from astrobookings_desktop.services.lookup import find_anything, find_id
-from astrobookings_desktop.services.sales import SellSeats, sell_seats
+from astrobookings_desktop.services.bookings.sales import SellSeats, sell_seats
+from astrobookings_desktop.services.lists.lookup import find_anything, find_id
 from tests.helpers.company import Company
 
 

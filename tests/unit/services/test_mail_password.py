@@ -8,8 +8,8 @@ from keyring.backend import KeyringBackend
 from keyring.backends import fail, null
 from keyring.errors import InitError, KeyringLocked, PasswordDeleteError
 
-from astrobookings_desktop.services import mail_password
-from astrobookings_desktop.services.mail_password import (
+from astrobookings_desktop.services.messages import mail_password
+from astrobookings_desktop.services.messages.mail_password import (
     VARIABLE,
     MailAccount,
     Place,

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from astrobookings_desktop.services.check import check
+from astrobookings_desktop.services.checks.check import check
 from tests.helpers.company import Company
 from tests.helpers.program import run_helper
 

@@ -20,27 +20,27 @@ from astrobookings_desktop.data.models import Invoice, Launch
 from astrobookings_desktop.domain.errors import Refusal
 from astrobookings_desktop.domain.periods import year_of
 from astrobookings_desktop.reports.catalogue import Asked, make_report
+from astrobookings_desktop.services.access.overrides import Override
+from astrobookings_desktop.services.bookings.cancellations import cancel_seats
+from astrobookings_desktop.services.bookings.sales import SellSeats, sell_seats
 from astrobookings_desktop.services.business_settings import change_settings
-from astrobookings_desktop.services.cancellations import cancel_seats
-from astrobookings_desktop.services.check import check
-from astrobookings_desktop.services.invoices import issue_invoice, void_invoice
-from astrobookings_desktop.services.launch_transitions import (
+from astrobookings_desktop.services.checks.check import check
+from astrobookings_desktop.services.launches.transitions import (
     abort_launch,
     confirm_launch,
     mark_failed,
     mark_launched,
 )
-from astrobookings_desktop.services.money_totals import money_totals
-from astrobookings_desktop.services.overrides import Override
-from astrobookings_desktop.services.payments import (
+from astrobookings_desktop.services.money.invoices import issue_invoice, void_invoice
+from astrobookings_desktop.services.money.payments import (
     EnteredPayment,
     complete_payment,
     fail_payment,
     refund_payment,
     register_payment,
 )
-from astrobookings_desktop.services.receivables import mark_overdue, remind
-from astrobookings_desktop.services.sales import SellSeats, sell_seats
+from astrobookings_desktop.services.money.receivables import mark_overdue, remind
+from astrobookings_desktop.services.money.totals import money_totals
 from tests.helpers.company import Clock, Company
 from tests.helpers.ledgers import LEGAL, WHY
 

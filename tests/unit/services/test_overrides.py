@@ -15,24 +15,28 @@ from astrobookings_desktop.domain.errors import (
 )
 from astrobookings_desktop.domain.sign_in import AccessEnded
 from astrobookings_desktop.domain.statuses import Role
-from astrobookings_desktop.services import users
+from astrobookings_desktop.services.access.overrides import Override
 from astrobookings_desktop.services.actors import BUILT_IN_ADMINISTRATOR, Actor
-from astrobookings_desktop.services.cancellations import (
+from astrobookings_desktop.services.bookings.cancellations import (
     HigherRefund,
     cancel_seats,
     preview_cancellation,
 )
-from astrobookings_desktop.services.change_previews import preview_transfer
-from astrobookings_desktop.services.check import check
-from astrobookings_desktop.services.overrides import Override
-from astrobookings_desktop.services.sales import (
+from astrobookings_desktop.services.bookings.change_previews import preview_transfer
+from astrobookings_desktop.services.bookings.sales import (
     SellSeats,
     confirm_booking,
     hold_seats,
     preview_sale,
     sell_seats,
 )
-from astrobookings_desktop.services.transfers import move_booking, preview_move, transfer_booking
+from astrobookings_desktop.services.bookings.transfers import (
+    move_booking,
+    preview_move,
+    transfer_booking,
+)
+from astrobookings_desktop.services.checks.check import check
+from astrobookings_desktop.services.people import users
 from tests.helpers.company import Company
 
 

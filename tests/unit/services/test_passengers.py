@@ -11,17 +11,17 @@ from astrobookings_desktop.domain.filters import UnreadableFilter
 from astrobookings_desktop.domain.passengers import Passenger
 from astrobookings_desktop.domain.statuses import LaunchStatus, Role
 from astrobookings_desktop.services.actors import actor_of
-from astrobookings_desktop.services.cancellations import cancel_seats
-from astrobookings_desktop.services.check import check
-from astrobookings_desktop.services.launch_previews import preview_transition
-from astrobookings_desktop.services.launch_transitions import delay_launch
-from astrobookings_desktop.services.passengers import (
+from astrobookings_desktop.services.bookings.cancellations import cancel_seats
+from astrobookings_desktop.services.bookings.passengers import (
     name_passengers,
     parse_passenger,
     passengers_of,
 )
-from astrobookings_desktop.services.sales import SellSeats, hold_seats, sell_seats
-from astrobookings_desktop.services.transfers import move_booking, preview_move
+from astrobookings_desktop.services.bookings.sales import SellSeats, hold_seats, sell_seats
+from astrobookings_desktop.services.bookings.transfers import move_booking, preview_move
+from astrobookings_desktop.services.checks.check import check
+from astrobookings_desktop.services.launches.previews import preview_transition
+from astrobookings_desktop.services.launches.transitions import delay_launch
 from astrobookings_desktop.services.viewing import named_row, related, visible_rows
 from tests.helpers.company import Company
 

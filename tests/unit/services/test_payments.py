@@ -14,9 +14,9 @@ from astrobookings_desktop.domain.payments import (
     PaymentStands,
 )
 from astrobookings_desktop.domain.statuses import InvoiceStatus
-from astrobookings_desktop.services.check import check
-from astrobookings_desktop.services.invoice_files import invoice_account
-from astrobookings_desktop.services.payments import (
+from astrobookings_desktop.services.checks.check import check
+from astrobookings_desktop.services.money.invoice_files import invoice_account
+from astrobookings_desktop.services.money.payments import (
     EnteredPayment,
     complete_payment,
     fail_payment,
@@ -24,7 +24,7 @@ from astrobookings_desktop.services.payments import (
     refund_payment,
     register_payment,
 )
-from astrobookings_desktop.services.receivables import mark_overdue, remind
+from astrobookings_desktop.services.money.receivables import mark_overdue, remind
 from tests.helpers.company import Company
 from tests.helpers.ledgers import WHY, billed, invoice_of, pay
 

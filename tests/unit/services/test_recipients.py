@@ -12,29 +12,34 @@ from astrobookings_desktop.jobs.handlers import make_registry
 from astrobookings_desktop.jobs.mail.way import MailSettings
 from astrobookings_desktop.jobs.registry import Registry
 from astrobookings_desktop.jobs.runner import Runner
+from astrobookings_desktop.services.access.overrides import Override
+from astrobookings_desktop.services.access.sign_in import set_password
 from astrobookings_desktop.services.actors import BUILT_IN_ADMINISTRATOR, actor_of
-from astrobookings_desktop.services.cancellations import cancel_seats
-from astrobookings_desktop.services.invoices import void_invoice
-from astrobookings_desktop.services.launch_transitions import (
+from astrobookings_desktop.services.bookings.cancellations import cancel_seats
+from astrobookings_desktop.services.bookings.sales import (
+    SellSeats,
+    confirm_booking,
+    hold_seats,
+    sell_seats,
+)
+from astrobookings_desktop.services.bookings.seats import lapse_due_holds
+from astrobookings_desktop.services.bookings.transfers import transfer_booking
+from astrobookings_desktop.services.launches.transitions import (
     abort_launch,
     confirm_launch,
     delay_launch,
     mark_failed,
     mark_launched,
 )
-from astrobookings_desktop.services.overrides import Override
-from astrobookings_desktop.services.payments import (
+from astrobookings_desktop.services.money.invoices import void_invoice
+from astrobookings_desktop.services.money.payments import (
     EnteredPayment,
     refund_payment,
     register_payment,
 )
-from astrobookings_desktop.services.receivables import mark_overdue, remind
-from astrobookings_desktop.services.sales import SellSeats, confirm_booking, hold_seats, sell_seats
-from astrobookings_desktop.services.seats import lapse_due_holds
-from astrobookings_desktop.services.sign_in import set_password
-from astrobookings_desktop.services.transfers import transfer_booking
+from astrobookings_desktop.services.money.receivables import mark_overdue, remind
+from astrobookings_desktop.services.people.users import create_user
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
-from astrobookings_desktop.services.users import create_user
 from tests.helpers.company import Company
 
 MAIL, DESKTOP = "mail", "desktop"

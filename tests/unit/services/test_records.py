@@ -22,9 +22,11 @@ from astrobookings_desktop.domain.errors import (
     WrongAgency,
 )
 from astrobookings_desktop.domain.statuses import Role
-from astrobookings_desktop.services import agencies, launches, rockets, travelers, users
 from astrobookings_desktop.services.actors import Actor
-from astrobookings_desktop.services.sales import SellSeats, hold_seats, sell_seats
+from astrobookings_desktop.services.bookings.sales import SellSeats, hold_seats, sell_seats
+from astrobookings_desktop.services.launches import rockets
+from astrobookings_desktop.services.launches import scheduling as launches
+from astrobookings_desktop.services.people import agencies, travelers, users
 from tests.helpers.company import Company
 
 LONG = "x" * 10_000

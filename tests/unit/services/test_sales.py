@@ -23,17 +23,17 @@ from astrobookings_desktop.domain.errors import (
 )
 from astrobookings_desktop.domain.statuses import BookingStatus, Role
 from astrobookings_desktop.services.actors import Actor
-from astrobookings_desktop.services.cancellations import cancel_seats
-from astrobookings_desktop.services.launches import edit_launch
-from astrobookings_desktop.services.sales import (
+from astrobookings_desktop.services.bookings.cancellations import cancel_seats
+from astrobookings_desktop.services.bookings.sales import (
     SellSeats,
     confirm_booking,
     hold_seats,
     preview_sale,
     sell_seats,
 )
-from astrobookings_desktop.services.seats import lapse_due_holds
-from astrobookings_desktop.services.travelers import set_traveler_active
+from astrobookings_desktop.services.bookings.seats import lapse_due_holds
+from astrobookings_desktop.services.launches.scheduling import edit_launch
+from astrobookings_desktop.services.people.travelers import set_traveler_active
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
 from tests.helpers.company import Company
 

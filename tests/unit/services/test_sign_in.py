@@ -20,16 +20,11 @@ from astrobookings_desktop.domain.sign_in import (
     SignInThrottled,
 )
 from astrobookings_desktop.domain.statuses import Role
-from astrobookings_desktop.services import (
-    agencies,
-    passwords,
-    rockets,
-    sign_in,
-    travelers,
-    users,
-    viewing,
-)
+from astrobookings_desktop.services import viewing
+from astrobookings_desktop.services.access import passwords, sign_in
 from astrobookings_desktop.services.actors import BUILT_IN_ADMINISTRATOR, Actor
+from astrobookings_desktop.services.launches import rockets
+from astrobookings_desktop.services.people import agencies, travelers, users
 from tests.helpers.company import Company
 
 PASSWORD = "a seat on the moon"

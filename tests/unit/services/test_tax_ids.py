@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from astrobookings_desktop.services.tax_ids import ODD_TAX_ID, doubt_about
+from astrobookings_desktop.services.people.tax_ids import ODD_TAX_ID, doubt_about
 
 
 @pytest.mark.parametrize("good", [None, "", " \n", "DE136695976", " DE136695976\n"])

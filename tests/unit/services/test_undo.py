@@ -3,7 +3,7 @@
 import pytest
 
 from astrobookings_desktop.domain.errors import InvalidValue
-from astrobookings_desktop.services import travelers
+from astrobookings_desktop.services.people import travelers
 from astrobookings_desktop.services.undo import undo_edit
 from tests.helpers.company import Company
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from astrobookings_desktop.services.xlsx_files import write_xlsx
+from astrobookings_desktop.services.files.xlsx_files import write_xlsx
 
 
 def test_a_day_before_a_spreadsheets_first_one_is_told_as_text(tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from astrobookings_desktop.data.queries.words import MAX_WORDS, escape_like
+from astrobookings_desktop.data.queries.listing.words import MAX_WORDS, escape_like
 from astrobookings_desktop.domain.values import email_key, fold, phone_digits
 
 SHORTEST_DIGITS = 3

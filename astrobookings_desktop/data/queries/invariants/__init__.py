@@ -1,4 +1,4 @@
-"""The invariants of the data as set-based queries; `services.check` runs them."""
+"""The invariants of the data as set-based queries; `services.checks.check` runs them."""
 
 from astrobookings_desktop.data.queries.fragments import ACTED
 from astrobookings_desktop.data.queries.invariants import (

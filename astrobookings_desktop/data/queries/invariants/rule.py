@@ -11,7 +11,7 @@ class Rule:
 
     `sql` selects what breaks it: the record's id in a column `id`, further records in columns
     `also_...`, and facts that `message` names in braces. It may use `:as_of`, the UTC text of the
-    last logged change, and the functions that `services.check` lends to SQLite.
+    last logged change, and the functions that `services.checks.check` lends to SQLite.
     """
 
     name: str

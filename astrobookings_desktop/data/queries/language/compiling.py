@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
-from astrobookings_desktop.data.queries.fields import Field, Kind, Link, TextIndex
 from astrobookings_desktop.data.queries.language import values
 from astrobookings_desktop.data.queries.language.mistakes import Mistakes
 from astrobookings_desktop.data.queries.language.pairs import Place, both
@@ -16,11 +15,12 @@ from astrobookings_desktop.data.queries.language.wording import (
     means_filters,
     wording_of,
 )
-from astrobookings_desktop.data.queries.words import GRAM, Match, near, parameter, spelled
+from astrobookings_desktop.data.queries.listing.fields import Field, Kind, Link, TextIndex
+from astrobookings_desktop.data.queries.listing.words import GRAM, Match, near, parameter, spelled
 from astrobookings_desktop.domain.spans import RUNS_ON
 
 if TYPE_CHECKING:
-    from astrobookings_desktop.data.queries.base import EntityQueries, ListQuery
+    from astrobookings_desktop.data.queries.listing.base import EntityQueries, ListQuery
 
 EQUAL = (":", "=")
 PLACES, PLACE = "search_place", "l.destination_folded"  # where destinations are found by words

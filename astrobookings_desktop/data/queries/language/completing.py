@@ -4,7 +4,6 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from astrobookings_desktop.data.queries.fields import Field, Kind
 from astrobookings_desktop.data.queries.language.syntax import quote
 from astrobookings_desktop.data.queries.language.values import NO, YES, as_value
 from astrobookings_desktop.data.queries.language.wording import (
@@ -13,11 +12,12 @@ from astrobookings_desktop.data.queries.language.wording import (
     shown_fields,
     wording_of,
 )
+from astrobookings_desktop.data.queries.listing.fields import Field, Kind
 from astrobookings_desktop.domain.spans import WORDS
 from astrobookings_desktop.domain.values import fold
 
 if TYPE_CHECKING:
-    from astrobookings_desktop.data.queries.base import EntityQueries, ListQuery
+    from astrobookings_desktop.data.queries.listing.base import EntityQueries, ListQuery
 
 SHORTEST = 2  # letters of a word before fields are offered for it
 _HEAD = re.compile(r"-*([^\W\d][\w-]*)\s*(:|!=|<>|<=|>=|=|<|>|~)")

@@ -3,7 +3,6 @@
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
-from astrobookings_desktop.data.queries.fields import Field
 from astrobookings_desktop.data.queries.language import values
 from astrobookings_desktop.data.queries.language.syntax import Comparison
 from astrobookings_desktop.data.queries.language.wording import (
@@ -12,11 +11,12 @@ from astrobookings_desktop.data.queries.language.wording import (
     shown_fields,
     wording_of,
 )
+from astrobookings_desktop.data.queries.listing.fields import Field
 from astrobookings_desktop.domain.filters import UnreadableFilter, shortened
 from astrobookings_desktop.domain.phrases import Phrase
 
 if TYPE_CHECKING:
-    from astrobookings_desktop.data.queries.base import EntityQueries, ListQuery
+    from astrobookings_desktop.data.queries.listing.base import EntityQueries, ListQuery
 
 
 class Mistakes:

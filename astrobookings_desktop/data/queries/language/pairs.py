@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from astrobookings_desktop.data.queries.fields import Link, TextIndex
-from astrobookings_desktop.data.queries.words import Near
+from astrobookings_desktop.data.queries.listing.fields import Link, TextIndex
+from astrobookings_desktop.data.queries.listing.words import Near
 
 
 @dataclass(frozen=True, slots=True)

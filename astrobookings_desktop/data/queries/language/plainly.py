@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from astrobookings_desktop.data.queries.fields import Kind
 from astrobookings_desktop.data.queries.language.grammar import parse
 from astrobookings_desktop.data.queries.language.syntax import And, Comparison, Node, Not, Or, quote
 from astrobookings_desktop.data.queries.language.values import as_value, known_value
@@ -14,9 +13,10 @@ from astrobookings_desktop.data.queries.language.wording import (
     means_filters,
     wording_of,
 )
+from astrobookings_desktop.data.queries.listing.fields import Kind
 
 if TYPE_CHECKING:
-    from astrobookings_desktop.data.queries.base import EntityQueries, ListQuery
+    from astrobookings_desktop.data.queries.listing.base import EntityQueries, ListQuery
 
 Edit = tuple[int, int, str]  # from where up to where, and what stands there instead
 

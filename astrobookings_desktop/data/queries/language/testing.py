@@ -7,18 +7,18 @@ from datetime import date
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
-from astrobookings_desktop.data.queries.fields import Field, Kind
 from astrobookings_desktop.data.queries.language import values
 from astrobookings_desktop.data.queries.language.syntax import quote
 from astrobookings_desktop.data.queries.language.values import Wrong
 from astrobookings_desktop.data.queries.language.wording import wording_of
-from astrobookings_desktop.data.queries.words import Form, blind, inside, parameter
+from astrobookings_desktop.data.queries.listing.fields import Field, Kind
+from astrobookings_desktop.data.queries.listing.words import Form, blind, inside, parameter
 from astrobookings_desktop.domain.spans import WORDS, day_start, read_days, read_moments
 from astrobookings_desktop.domain.times import FIRST_YEAR, LAST_YEAR, from_text, to_text
 from astrobookings_desktop.domain.values import email_key, fold, phone_digits
 
 if TYPE_CHECKING:
-    from astrobookings_desktop.data.queries.base import ListQuery
+    from astrobookings_desktop.data.queries.listing.base import ListQuery
 
 _RANGE = ".."
 _CODES = ("locator", "number")

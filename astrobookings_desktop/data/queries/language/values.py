@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from astrobookings_desktop.data.queries.fields import Field
+from astrobookings_desktop.data.queries.listing.fields import Field
 from astrobookings_desktop.domain.values import fold
 
 _GROUPED = re.compile(r"([+-]?)(\d{1,3})((?:,\d{3})+)", re.ASCII)

@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from astrobookings_desktop.data.queries.fields import Field
 from astrobookings_desktop.data.queries.language.values import as_value
+from astrobookings_desktop.data.queries.listing.fields import Field
 
 if TYPE_CHECKING:
-    from astrobookings_desktop.data.queries.base import EntityQueries, ListQuery
+    from astrobookings_desktop.data.queries.listing.base import EntityQueries, ListQuery
 
 
 @dataclass(frozen=True, eq=False)

@@ -5,8 +5,10 @@ from decimal import Decimal
 
 from astrobookings_desktop.data.queries import desk
 from astrobookings_desktop.domain.statuses import BookingStatus, CancelCause
-from astrobookings_desktop.services import cancellations, launches, rockets, sales, transfers
-from astrobookings_desktop.services.sales import SellSeats
+from astrobookings_desktop.services.bookings import cancellations, sales, transfers
+from astrobookings_desktop.services.bookings.sales import SellSeats
+from astrobookings_desktop.services.launches import rockets
+from astrobookings_desktop.services.launches import scheduling as launches
 from tests.helpers.company import NOW, Company
 
 

@@ -10,9 +10,12 @@ from typing import Any
 import pytest
 
 from astrobookings_desktop.data.queries import desk
-from astrobookings_desktop.services import agencies, launches, rockets, sales, travelers
-from astrobookings_desktop.services.launch_transitions import abort_launch, delay_launch
-from astrobookings_desktop.services.sales import SellSeats
+from astrobookings_desktop.services.bookings import sales
+from astrobookings_desktop.services.bookings.sales import SellSeats
+from astrobookings_desktop.services.launches import rockets
+from astrobookings_desktop.services.launches import scheduling as launches
+from astrobookings_desktop.services.launches.transitions import abort_launch, delay_launch
+from astrobookings_desktop.services.people import agencies, travelers
 from tests.helpers.company import NOW, Company, catalogue
 
 

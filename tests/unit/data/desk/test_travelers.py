@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 
 from astrobookings_desktop.data.queries import desk
-from astrobookings_desktop.services import sales
-from astrobookings_desktop.services.sales import SellSeats
+from astrobookings_desktop.services.bookings import sales
+from astrobookings_desktop.services.bookings.sales import SellSeats
 from tests.helpers.company import NOW, Company
 
 

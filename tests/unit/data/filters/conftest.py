@@ -6,8 +6,8 @@ from collections.abc import Iterator
 import pytest
 
 from astrobookings_desktop.data.database import connect_reader
-from astrobookings_desktop.data.queries.base import ListQuery
-from astrobookings_desktop.data.queries.reading import fetch_ids, fetch_page
+from astrobookings_desktop.data.queries.listing.base import ListQuery
+from astrobookings_desktop.data.queries.listing.reading import fetch_ids, fetch_page
 from tests.helpers.plain_filters import BOOKINGS, R
 from tests.helpers.table_data import build
 

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from astrobookings_desktop.data.queries.base import ListQuery
 from astrobookings_desktop.data.queries.language.values import cents, whole_number
-from astrobookings_desktop.data.queries.lists import LISTS
-from astrobookings_desktop.data.queries.reading import fetch
+from astrobookings_desktop.data.queries.listing.base import ListQuery
+from astrobookings_desktop.data.queries.listing.lists import LISTS
+from astrobookings_desktop.data.queries.listing.reading import fetch
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.filters import UnreadableFilter
 from astrobookings_desktop.domain.spans import WORDS, read_days, read_moments

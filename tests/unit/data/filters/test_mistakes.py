@@ -2,7 +2,7 @@
 
 import pytest
 
-from astrobookings_desktop.data.queries.base import ListQuery
+from astrobookings_desktop.data.queries.listing.base import ListQuery
 from astrobookings_desktop.domain.errors import InvalidValue
 from astrobookings_desktop.domain.filters import UnreadableFilter
 from tests.helpers.plain_filters import BOOKINGS

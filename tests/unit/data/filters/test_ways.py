@@ -4,10 +4,10 @@ import sqlite3
 
 import pytest
 
-from astrobookings_desktop.data.queries.base import ListQuery
-from astrobookings_desktop.data.queries.fields import Kind
-from astrobookings_desktop.data.queries.lists import LISTS
-from astrobookings_desktop.data.queries.reading import fetch, fetch_ids
+from astrobookings_desktop.data.queries.listing.base import ListQuery
+from astrobookings_desktop.data.queries.listing.fields import Kind
+from astrobookings_desktop.data.queries.listing.lists import LISTS
+from astrobookings_desktop.data.queries.listing.reading import fetch, fetch_ids
 from astrobookings_desktop.domain.entities import Entity
 from tests.helpers.company import catalogue
 from tests.helpers.plain_filters import BOOKINGS

@@ -5,12 +5,12 @@ import sqlite3
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from astrobookings_desktop.data.queries.base import ListQuery
-from astrobookings_desktop.data.queries.fields import Kind
 from astrobookings_desktop.data.queries.language.completing import typing_at
 from astrobookings_desktop.data.queries.language.syntax import quote
-from astrobookings_desktop.data.queries.lists import LISTS
-from astrobookings_desktop.data.queries.reading import fetch, fetch_ids
+from astrobookings_desktop.data.queries.listing.base import ListQuery
+from astrobookings_desktop.data.queries.listing.fields import Kind
+from astrobookings_desktop.data.queries.listing.lists import LISTS
+from astrobookings_desktop.data.queries.listing.reading import fetch, fetch_ids
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import InvalidValue
 from astrobookings_desktop.domain.filters import UnreadableFilter

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from astrobookings_desktop.data.database import connect_reader
-from astrobookings_desktop.data.queries.base import EntityQueries, ListQuery, Row
-from astrobookings_desktop.data.queries.reading import fetch, fetch_page
+from astrobookings_desktop.data.queries.listing.base import EntityQueries, ListQuery, Row
+from astrobookings_desktop.data.queries.listing.reading import fetch, fetch_page
 from tests.helpers.table_data import build
 
 SIZES = {"bookings": 500, "travelers": 90, "launches": 40, "others": 150}

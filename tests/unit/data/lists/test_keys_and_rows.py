@@ -9,11 +9,10 @@ from pathlib import Path
 import pytest
 
 from astrobookings_desktop.data.database import connect_reader
-from astrobookings_desktop.data.queries.base import ALL, ListQuery, Row, head
 from astrobookings_desktop.data.queries.language.wording import Wording
-from astrobookings_desktop.data.queries.lists import LISTS
-from astrobookings_desktop.data.queries.other_writers import data_version
-from astrobookings_desktop.data.queries.reading import (
+from astrobookings_desktop.data.queries.listing.base import ALL, ListQuery, Row, head
+from astrobookings_desktop.data.queries.listing.lists import LISTS
+from astrobookings_desktop.data.queries.listing.reading import (
     fetch,
     fetch_ids,
     fetch_packed,
@@ -21,6 +20,7 @@ from astrobookings_desktop.data.queries.reading import (
     fetch_row,
     fetch_within,
 )
+from astrobookings_desktop.data.queries.other_writers import data_version
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import InvalidValue
 from astrobookings_desktop.domain.filters import UnreadableFilter

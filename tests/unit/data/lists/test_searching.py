@@ -7,10 +7,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from astrobookings_desktop.data.queries.base import ListQuery, Row
-from astrobookings_desktop.data.queries.lists import LISTS
-from astrobookings_desktop.data.queries.reading import fetch, fetch_ids, fetch_page, fetch_probe
-from astrobookings_desktop.data.queries.words import escape_like
+from astrobookings_desktop.data.queries.listing.base import ListQuery, Row
+from astrobookings_desktop.data.queries.listing.lists import LISTS
+from astrobookings_desktop.data.queries.listing.reading import (
+    fetch,
+    fetch_ids,
+    fetch_page,
+    fetch_probe,
+)
+from astrobookings_desktop.data.queries.listing.words import escape_like
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import InvalidValue
 from astrobookings_desktop.domain.values import fold

@@ -12,8 +12,8 @@ from astrobookings_desktop.jobs.job import Outcome
 from astrobookings_desktop.jobs.mail.attachments import AttachmentsOf
 from astrobookings_desktop.jobs.mail.way import MailServer, MailSettings
 from astrobookings_desktop.jobs.runner import Runner
+from astrobookings_desktop.services.bookings.sales import SellSeats, sell_seats
 from astrobookings_desktop.services.business_settings import change_settings
-from astrobookings_desktop.services.sales import SellSeats, sell_seats
 from tests.helpers.company import Company
 from tests.helpers.mail_server import GoodServer, serve
 from tests.unit.jobs.conftest import Works

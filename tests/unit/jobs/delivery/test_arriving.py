@@ -19,15 +19,15 @@ from astrobookings_desktop.jobs.handlers.delivery import Pace
 from astrobookings_desktop.jobs.job import Offline, Outcome, Permanent
 from astrobookings_desktop.jobs.mail.letters import Attachment, Told, _address
 from astrobookings_desktop.services.actors import WORKER
+from astrobookings_desktop.services.bookings.cancellations import void_sale
 from astrobookings_desktop.services.business_settings import change_settings
-from astrobookings_desktop.services.cancellations import void_sale
-from astrobookings_desktop.services.check import check
-from astrobookings_desktop.services.inbox import mark_read
-from astrobookings_desktop.services.message_states import send_again
-from astrobookings_desktop.services.notices import Recipient, notify
+from astrobookings_desktop.services.checks.check import check
+from astrobookings_desktop.services.messages.inbox import mark_read
+from astrobookings_desktop.services.messages.notices import Recipient, notify
+from astrobookings_desktop.services.messages.states import send_again
+from astrobookings_desktop.services.people.travelers import edit_traveler
 from astrobookings_desktop.services.practice import mark_practice
 from astrobookings_desktop.services.reading import Reading
-from astrobookings_desktop.services.travelers import edit_traveler
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
 from tests.helpers.mail_server import GoodServer
 from tests.unit.jobs.delivery.conftest import Office

@@ -14,14 +14,14 @@ from astrobookings_desktop.jobs.mail.letters import Attachment, Told
 from astrobookings_desktop.jobs.mail.way import MailServer, MailSettings
 from astrobookings_desktop.jobs.outcome import LongTools
 from astrobookings_desktop.jobs.queue import Queue
-from astrobookings_desktop.services.cancellations import void_sale
+from astrobookings_desktop.services.bookings.cancellations import void_sale
 from astrobookings_desktop.services.job_control import (
     cancel_job,
     retry_alike,
     retry_failed_jobs,
     retry_job,
 )
-from astrobookings_desktop.services.message_states import discard_message, mark_sent, send_again
+from astrobookings_desktop.services.messages.states import discard_message, mark_sent, send_again
 from astrobookings_desktop.services.reading import Reading
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
 from tests.helpers.mail_server import BadServer, GoodServer, talk

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from astrobookings_desktop.data.log_heads import LogHeads
-from astrobookings_desktop.services.check import check
-from astrobookings_desktop.services.finding import Finding
-from astrobookings_desktop.services.sales import SellSeats, sell_seats
+from astrobookings_desktop.services.bookings.sales import SellSeats, sell_seats
+from astrobookings_desktop.services.checks.check import check
+from astrobookings_desktop.services.checks.finding import Finding
 from tests.helpers.company import Company
 
 

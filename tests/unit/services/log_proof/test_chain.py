@@ -12,8 +12,8 @@ from astrobookings_desktop.data.log_chain import LINKED, link
 from astrobookings_desktop.domain.errors import MissingRight
 from astrobookings_desktop.domain.statuses import Role
 from astrobookings_desktop.services.actors import Actor
-from astrobookings_desktop.services.check import check
-from astrobookings_desktop.services.log_acceptance import accept_log
+from astrobookings_desktop.services.checks.check import check
+from astrobookings_desktop.services.log.acceptance import accept_log
 from tests.helpers.company import Company
 from tests.helpers.doctor import cut_end, doctoring, log_ids, relink
 from tests.unit.services.log_proof.conftest import found, head_words, rest

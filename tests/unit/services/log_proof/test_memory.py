@@ -14,9 +14,9 @@ import pytest
 from astrobookings_desktop.data.log_heads import LogHeads
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.times import to_text
-from astrobookings_desktop.services.check import check
-from astrobookings_desktop.services.log_acceptance import accept_log
-from astrobookings_desktop.services.log_memory import SECONDS_BETWEEN, LogKeeper, remembered_since
+from astrobookings_desktop.services.checks.check import check
+from astrobookings_desktop.services.log.acceptance import accept_log
+from astrobookings_desktop.services.log.memory import SECONDS_BETWEEN, LogKeeper, remembered_since
 from astrobookings_desktop.services.unit_of_work import Office
 from tests.helpers.company import Company
 from tests.helpers.doctor import log_ids

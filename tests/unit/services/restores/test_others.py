@@ -13,7 +13,7 @@ import pytest
 
 from astrobookings_desktop.data import database
 from astrobookings_desktop.data.errors import DatabaseBusy, NotOurDatabase
-from astrobookings_desktop.services.restores import restore
+from astrobookings_desktop.services.backup.restores import restore
 from tests.helpers.backups import people_in
 from tests.helpers.company import Company
 from tests.helpers.program import run_helper

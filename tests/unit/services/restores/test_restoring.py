@@ -15,13 +15,13 @@ from astrobookings_desktop.domain.errors import MissingRight
 from astrobookings_desktop.domain.rights import Right, may
 from astrobookings_desktop.domain.sign_in import AccessEnded
 from astrobookings_desktop.domain.statuses import Role
-from astrobookings_desktop.services import users
 from astrobookings_desktop.services.actors import Actor
-from astrobookings_desktop.services.backups import back_up
-from astrobookings_desktop.services.check import check
-from astrobookings_desktop.services.invoices import issue_invoice
+from astrobookings_desktop.services.backup.backups import back_up
+from astrobookings_desktop.services.backup.restores import preview_restore, restore
+from astrobookings_desktop.services.checks.check import check
 from astrobookings_desktop.services.job_control import cancel_job, retry_job
-from astrobookings_desktop.services.restores import preview_restore, restore
+from astrobookings_desktop.services.money.invoices import issue_invoice
+from astrobookings_desktop.services.people import users
 from tests.helpers.backups import PASSPHRASE, people_in
 from tests.helpers.company import Company
 from tests.helpers.ledgers import flown, payer

@@ -13,10 +13,10 @@ from astrobookings_desktop.data.database import connect_reader, schema_version
 from astrobookings_desktop.data.queries.backups import LOG_HEAD
 from astrobookings_desktop.data.upgrade import create_or_upgrade
 from astrobookings_desktop.domain.backups import DamagedBackup, NewerBackup
-from astrobookings_desktop.services import backup_files
-from astrobookings_desktop.services.backup_files import BackupInfo, read_info
-from astrobookings_desktop.services.check import check
-from astrobookings_desktop.services.restores import preview_restore, restore
+from astrobookings_desktop.services.backup import files as backup_files
+from astrobookings_desktop.services.backup.files import BackupInfo, read_info
+from astrobookings_desktop.services.backup.restores import preview_restore, restore
+from astrobookings_desktop.services.checks.check import check
 from tests.helpers.backups import people_in
 from tests.helpers.company import Company
 from tests.helpers.forger import forged, written

@@ -1,0 +1,1 @@
+"""What launches' lives, boards and notices ask; their list is `launch`."""

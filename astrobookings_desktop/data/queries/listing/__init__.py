@@ -1,0 +1,1 @@
+"""How a list asks the database: the same for every entity."""

@@ -1,0 +1,41 @@
+"""The accounts of a demo company: known to everybody, for nothing in it is real."""
+
+import base64
+from dataclasses import dataclass
+
+from astrobookings_desktop.data.queries import sign_in as queries
+from astrobookings_desktop.domain.statuses import Role
+from astrobookings_desktop.services.access.passwords import hash_of
+from astrobookings_desktop.services.practice import is_practice
+from astrobookings_desktop.services.reading import Reading
+
+DEMO_PASSWORD = "demo-seat-2026"
+"""Everybody's in a demo company; the sign-in screen shows it."""
+
+_SALT = b"astrobookings demo"
+_MARK = base64.b64encode(_SALT).decode().rstrip("=")  # as a hash carries it
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """Somebody who signs in with the demo's password."""
+
+    email: str
+    role: Role
+    name: str
+
+
+def demo_password_hash() -> str:
+    """The same hash for everybody, and in each company."""
+    return hash_of(DEMO_PASSWORD, _SALT)
+
+
+def demo_accounts(reading: Reading) -> list[Account]:
+    """Who still has the demo's password; none where business is real."""
+    if not is_practice(reading):
+        return []
+    return [
+        Account(email, Role(role), name)
+        for email, role, name, password_hash in reading.all(queries.SIGNING_IN)
+        if f"${_MARK}$" in password_hash
+    ]

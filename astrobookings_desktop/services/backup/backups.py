@@ -1,0 +1,246 @@
+"""Backing up while people work, and keeping a sensible number of backups."""
+
+import contextlib
+import hashlib
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from astrobookings_desktop.data.database import connect_reader, reported, schema_version
+from astrobookings_desktop.data.errors import CorruptDatabase, DatabaseProblem
+from astrobookings_desktop.data.queries.backups import LOG_HEAD
+from astrobookings_desktop.data.scratch import (
+    copy_database,
+    part_beside,
+    scratch_beside,
+    sync_folder,
+)
+from astrobookings_desktop.domain.backups import (
+    backup_name,
+    check_passphrase,
+    moment_of,
+    superseded,
+)
+from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.domain.errors import InvalidValue
+from astrobookings_desktop.domain.phrases import Phrase
+from astrobookings_desktop.domain.rights import Right
+from astrobookings_desktop.domain.values import check_file_name
+from astrobookings_desktop.services.actors import Actor
+from astrobookings_desktop.services.backup.contents import (
+    Progress,
+    compare,
+    is_sound,
+    silent,
+    told,
+    unpack,
+)
+from astrobookings_desktop.services.backup.files import (
+    BackupInfo,
+    is_backup,
+    packed,
+    read_info,
+)
+from astrobookings_desktop.services.reading import read_settings
+from astrobookings_desktop.services.unit_of_work import Office
+
+
+class FolderMissing(DatabaseProblem):
+    """The folder for the backup isn't there: perhaps its disk isn't."""
+
+    code = "folder_missing"
+    retry = True
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """A finished backup; `size` is the file's in bytes."""
+
+    path: Path
+    size: int
+    info: BackupInfo
+
+    def as_dict(self) -> dict[str, Any]:
+        """JSON-able facts."""
+        return self.info.as_dict() | {
+            "file": str(self.path.absolute()),
+            "database_size": self.info.size,
+            "size": self.size,
+        }
+
+
+def back_up(
+    office: Office,
+    actor: Actor,
+    target: Path,
+    passphrase: str | None = None,
+    progress: Progress | None = None,
+) -> Backup:
+    """Copy the database as of now to `target`, while others go on writing.
+
+    The file is encrypted when there is a passphrase. It is verified before it gets its name, and
+    told of in the log. An older backup of that name is replaced, nothing else is. Raises
+    MissingRight, AccessEnded, InvalidValue, DatabaseProblem; nothing stays of a backup that failed.
+    """
+    office.require(actor, Right.BACK_UP)
+    if passphrase is not None:
+        check_passphrase(passphrase)
+    _check_target(target, office.path)
+    tell = progress or silent
+    parts = f".astrobookings-{office.path.stem}-"
+    with contextlib.ExitStack() as stack:
+        with reported(office.path):
+            scratch = stack.enter_context(scratch_beside(office.path.resolve()))
+        with reported(target):
+            descriptor, part = stack.enter_context(part_beside(target, parts))
+        copy = scratch / "copy.db"
+        info = _copy(office, copy, passphrase is not None, tell)
+        _write(descriptor, target, packed(copy, info, passphrase, told(tell, "Compressing")))
+        with reported(office.path):
+            copy.unlink()  # what is unpacked to be verified takes its room
+        _verify(office, part, info, passphrase, scratch / "verify.db", tell)
+        size = os.fstat(descriptor).st_size
+        _finish(office, actor, part, target, info)
+    return Backup(target, size, info)
+
+
+def back_up_into(
+    office: Office,
+    actor: Actor,
+    folder: Path,
+    passphrase: str | None = None,
+    progress: Progress | None = None,
+) -> tuple[Backup, list[Path]]:
+    """Back up under a dated name in `folder`, then remove what needn't be kept any longer.
+
+    Gives the backup and what was removed. Raises as `back_up`.
+    """
+    target = folder / backup_name(office.path.stem, office.clock())
+    backup = back_up(office, actor, target, passphrase, progress)
+    return backup, rotate(office, actor, folder)
+
+
+def rotate(office: Office, actor: Actor, folder: Path) -> list[Path]:
+    """Remove this database's backups in `folder` but 7 daily, 5 weekly and 12 monthly ones.
+
+    Only files that have a backup's dated name and a backup's beginning. Gives what was removed.
+    Raises MissingRight, DatabaseProblem.
+    """
+    office.require(actor, Right.BACK_UP)
+    removed = []
+    with reported(folder):
+        dated = {
+            moment: path
+            for path in folder.iterdir()
+            if (moment := moment_of(path.name, office.path.stem)) is not None
+            and path.is_file()
+            and not path.is_symlink()
+        }
+        for moment in sorted(superseded(dated, office.clock())):
+            if is_backup(dated[moment]):
+                dated[moment].unlink()
+                removed.append(dated[moment])
+    return removed
+
+
+# --- the steps --------------------------------------------------------------------------------
+
+
+def _check_target(target: Path, database: Path) -> None:
+    check_file_name(str(target))
+    with reported(target):
+        if not target.parent.is_dir():
+            raise FolderMissing(
+                target.parent,
+                f"The folder {target.parent} isn't there. If it is on a removable disk, connect "
+                "the disk; then try again, or choose another folder.",
+            )
+        if target.is_dir():
+            raise InvalidValue("file", "be a file's name, and this is a folder", target.name)
+        # Opening and closing the database itself would take away its connections' locks.
+        if (target.exists() or target.is_symlink()) and (
+            target.is_symlink()
+            or not target.is_file()
+            or (database.exists() and target.samefile(database))
+            or not is_backup(target)
+        ):
+            reason = Phrase(
+                "be a new one, or a backup to be replaced; what stands there is neither"
+            )
+            raise InvalidValue("file", reason, target.name)
+
+
+def _copy(office: Office, copy: Path, encrypted: bool, tell: Progress) -> BackupInfo:
+    """Copy the database, whole and as of one moment, and tell what it is."""
+    made_at = office.clock()
+    with reported(office.path), contextlib.closing(connect_reader(office.path)) as source:
+        source.execute("BEGIN")
+        _workstation, head = source.execute(LOG_HEAD).fetchone()
+        company = read_settings(source).company_name
+        copy_database(source, copy, tell)
+        source.execute("ROLLBACK")
+    with reported(office.path):
+        return BackupInfo(
+            made_at=made_at,
+            schema_version=schema_version(),
+            company=company,
+            workstation=office.workstation,
+            database=_readable(office.path.name),
+            log_head=head,
+            sha256=_checksum(copy),
+            size=copy.stat().st_size,
+            encrypted=encrypted,
+        )
+
+
+def _checksum(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _write(descriptor: int, target: Path, pieces: Iterator[bytes]) -> None:
+    with reported(target), os.fdopen(descriptor, "wb", closefd=False) as file:
+        for piece in pieces:
+            file.write(piece)
+        file.flush()
+        os.fsync(descriptor)
+
+
+def _verify(
+    office: Office,
+    part: Path,
+    info: BackupInfo,
+    passphrase: str | None,
+    database: Path,
+    tell: Progress,
+) -> None:
+    """Read the finished file as a restore would; raises CorruptDatabase when ours was so before."""
+    unpack(part, info, passphrase, database, tell)
+    tell("Verifying", 0, 1)
+    if not is_sound(database):
+        raise CorruptDatabase(
+            office.path,
+            Phrase(
+                "{path} is damaged, and so no backup of it is kept. Restore the last backup.",
+                path=office.path,
+            ),
+        )
+    compare(database, read_info(part), part.name)
+    tell("Verifying", 1, 1)
+
+
+def _finish(office: Office, actor: Actor, part: Path, target: Path, info: BackupInfo) -> None:
+    """Give the file its name and tell of it in the log, both or neither."""
+    after = {"file": _readable(target.name), "sha256": info.sha256, "encrypted": info.encrypted}
+    with office.writer() as writer, writer.unit_of_work(actor) as work:
+        work.log(Entity.ENTRY_LOG, None, "back_up", None, after)
+        with reported(target):
+            part.replace(target)
+            sync_folder(target.parent)
+
+
+def _readable(name: str) -> str:
+    """A file's name as text that can be stored, whatever its bytes."""
+    return name.encode("utf-8", "replace").decode()

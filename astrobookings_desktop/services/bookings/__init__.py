@@ -1,0 +1,1 @@
+"""Seats: sold, held, canceled, moved, handed over, and who sits on them."""

@@ -1,0 +1,256 @@
+"""Canceling seats by the refund table, and voiding a slip at the desk (DOMAIN.md §5)."""
+
+from collections.abc import Set
+from dataclasses import dataclass
+from decimal import Decimal
+
+from astrobookings_desktop.data.models import Booking
+from astrobookings_desktop.data.queries import sale as queries
+from astrobookings_desktop.data.queries.sale import LaunchOnSale, TravelerOnSale
+from astrobookings_desktop.data.statements import statements_of
+from astrobookings_desktop.domain import bookings as rules
+from astrobookings_desktop.domain import refunds, values
+from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.domain.errors import Refusal
+from astrobookings_desktop.domain.money import from_cents
+from astrobookings_desktop.domain.refunds import CanceledPart, RefundDecision
+from astrobookings_desktop.domain.rights import Right, may
+from astrobookings_desktop.domain.statuses import BookingStatus, CancelCause
+from astrobookings_desktop.services.access.overrides import Override, require_override
+from astrobookings_desktop.services.bookings.passengers import follow_split
+from astrobookings_desktop.services.bookings.records import BookingRecord, facts_of, record_of
+from astrobookings_desktop.services.bookings.seats import (
+    launch_of,
+    move_seats,
+    tell_about,
+    traveler_of,
+    unused_locator,
+)
+from astrobookings_desktop.services.messages.notices import withdraw
+from astrobookings_desktop.services.reading import Reading
+from astrobookings_desktop.services.unit_of_work import UnitOfWork
+from astrobookings_desktop.services.viewing import require_visible
+
+
+@dataclass(frozen=True, slots=True)
+class CancellationTerms:
+    """What canceling seats will do and the rule that decided it."""
+
+    booking: BookingRecord
+    launch: LaunchOnSale
+    traveler: TravelerOnSale
+    seats: int
+    price: Decimal  # of the canceled seats
+    refund: Decimal
+    decision: RefundDecision
+    steps: tuple[RefundDecision, ...]  # the table with this launch's dates, for the screen
+    refusal: Refusal | None = None
+
+    @property
+    def kept(self) -> Decimal:
+        """What is not paid back."""
+        return self.price - self.refund
+
+    @property
+    def free_before(self) -> int:
+        """Seats free on the launch now."""
+        return self.launch.capacity - self.launch.seats_taken
+
+    @property
+    def free_after(self) -> int:
+        """Seats free on the launch after the cancellation."""
+        return self.free_before + (self.seats if self.decision.seats_released else 0)
+
+
+@dataclass(frozen=True, slots=True)
+class HigherRefund:
+    """A manager's refund above the table, in percent of the price."""
+
+    percent: int
+    override: Override
+
+
+def preview_cancellation(
+    reading: Reading,
+    booking_id: int,
+    seats: int | None = None,
+    higher: HigherRefund | None = None,
+) -> CancellationTerms:
+    """What canceling `seats` (None: all) would give now; a refusal is carried, not raised.
+
+    Raises NotFound when the booking doesn't exist, MissingRight.
+    """
+    require_visible(reading, Entity.BOOKING, booking_id)
+    booking = reading.get(Booking, booking_id)
+    launch = launch_of(reading, booking.launch_id)
+    count = booking.number_of_seats if seats is None else seats
+    decision, refusal = decide_refund(reading, booking, launch), None
+    try:
+        rules.check_cancel(facts_of(booking), launch.facts, count, reading.now)
+        if higher is not None:
+            decision = refunds.override_refund(decision, higher.percent, higher.override.reason)
+    except Refusal as error:
+        refusal = error
+    count = min(max(count, 1), booking.number_of_seats)
+    price = rules.split_price(booking.total_price, booking.number_of_seats, count)[1]
+    return CancellationTerms(
+        record_of(booking),
+        launch,
+        traveler_of(reading, launch.id, booking.traveler_id),
+        count,
+        price,
+        _refund(reading, booking, price, decision),
+        decision,
+        refunds.refund_steps(launch.date),
+        refusal,
+    )
+
+
+def cancel_seats(
+    work: UnitOfWork,
+    booking_id: int,
+    seats: int | None = None,
+    higher: HigherRefund | None = None,
+) -> BookingRecord:
+    """Cancel `seats` of a booking (None: all) by the refund table; gives the canceled booking.
+
+    Some seats become a booking of their own, the rest keeps id and locator (§5). A manager may
+    allow a `higher` refund (§1). Raises AlreadyCanceled, HoldLapsed, LaunchClosed,
+    TooManySeatsCanceled, InvalidValue, NotFound, MissingRight, AccessEnded, ReasonRequired.
+    """
+    work.require(Right.CHANGE_BOOKINGS)
+    booking = work.get(Booking, booking_id)
+    launch = launch_of(work, booking.launch_id)
+    count = booking.number_of_seats if seats is None else values.parse_seats(seats)
+    rules.check_cancel(facts_of(booking), launch.facts, count, work.now)
+    decision = decide_refund(work, booking, launch)
+    reason = None
+    if higher is not None:
+        reason = require_override(work, higher.override, "refund more than the table")
+        decision = refunds.override_refund(decision, higher.percent, reason)
+    if count < booking.number_of_seats:
+        booking = _split(work, booking, count)
+    return close_booking(work, booking, launch, decision, CancelCause.TRAVELER, reason=reason)
+
+
+def void_sale(work: UnitOfWork, booking_id: int, reason: str | None = None) -> BookingRecord:
+    """Take back a slip at the desk: all money back, seats released, waiting mails discarded (§5).
+
+    By who sold within the void time, on the same UTC day by a manager with a reason. Raises
+    VoidTooLate, NotTheSeller, NotConfirmedBooking, AlreadyCanceled, ReasonRequired, LaunchClosed,
+    NotFound, MissingRight.
+    """
+    require_void(work)
+    booking = work.get(Booking, booking_id)
+    launch = launch_of(work, booking.launch_id)
+    reason = values.clean_text(reason, "reason", 500)
+    rules.check_void(
+        facts_of(booking),
+        launch.facts,
+        now=work.now,
+        person_id=work.actor.user_id,
+        role=work.actor.role,
+        void_minutes=work.settings.void_minutes,
+        reason=reason,
+    )
+    told = withdraw(work, Entity.BOOKING, booking.id)
+    return close_booking(
+        work,
+        booking,
+        launch,
+        refunds.VOID_REFUND,
+        CancelCause.VOID,
+        reason=reason,
+        tell=told,
+    )
+
+
+def require_void(reading: Reading) -> None:
+    """Raise MissingRight unless the actor may void at least sales of their own (§1, §5)."""
+    if not may(reading.actor.role, Right.VOID_ANY_SALE):
+        reading.require(Right.VOID_OWN_SALES)
+
+
+def decide_refund(reading: Reading, booking: Booking, launch: LaunchOnSale) -> RefundDecision:
+    """The line of the refund table for a traveler who gives the booking up now (§5)."""
+    return refunds.refund_rule(
+        status=booking.status,
+        launch_date=launch.date,
+        now=reading.now,
+        booked_at=booking.created_at,
+        delayed_at=launch.delayed_at,
+    )
+
+
+def close_booking(
+    work: UnitOfWork,
+    booking: Booking,
+    launch: LaunchOnSale,
+    decision: RefundDecision,
+    cause: CancelCause,
+    *,
+    reason: str | None = None,
+    tell: Set[int] | None = None,
+    moved_to: str | None = None,
+) -> BookingRecord:
+    """End an open booking as decided: its money, its seats, its log row, its messages.
+
+    Traveler and agency are told; with `tell` only those of them who had been told of the sale.
+    `moved_to` is the locator under which it goes on.
+    """
+    refund = _refund(work, booking, booking.total_price, decision)
+    held = booking.number_of_seats if booking.status is BookingStatus.PENDING else 0
+    work.change(
+        booking,
+        "void" if cause is CancelCause.VOID else "cancel",
+        because=reason,
+        told=None if moved_to is None else {"moved_to": (None, moved_to)},
+        status=BookingStatus.CANCELED,
+        canceled_at=work.now,
+        cancel_cause=cause,
+        refund_percent=decision.percent,
+        refund_amount=refund,
+        seats_released=decision.seats_released,
+    )
+    released = booking.number_of_seats if decision.seats_released else 0
+    if released or held:
+        move_seats(work, launch.id, -released, -held)
+    tell_about(work, "booking_canceled", "Canceled", booking, launch, refund, only=tell)
+    return record_of(booking)
+
+
+def _refund(
+    reading: Reading, booking: Booking, price: Decimal, decision: RefundDecision
+) -> Decimal:
+    parts = (
+        CanceledPart(from_cents(price), percent, from_cents(refund))
+        for price, percent, refund in reading.all(
+            queries.CANCELED_PARTS, booking_id=booking.split_from_id or booking.id
+        )
+    )
+    return refunds.refund_of_part(price, decision, parts)
+
+
+def _split(work: UnitOfWork, booking: Booking, seats: int) -> Booking:
+    """Make `seats` of an open booking a booking of their own, with a locator of their own (§5)."""
+    kept_price, price = rules.split_price(booking.total_price, booking.number_of_seats, seats)
+    part_columns = {
+        column: getattr(booking, column)
+        for column in statements_of(Booking).columns
+        if column not in ("id", "request_id", "request_digest", "moved_from_id")
+    }
+    part_columns |= {
+        "number_of_seats": seats,
+        "total_price": price,
+        "locator": unused_locator(work),
+        "split_from_id": booking.id,
+    }
+    part_id = work.add(Booking, "split", **part_columns)
+    follow_split(work, booking.id, part_id, booking.number_of_seats - seats)
+    work.change(
+        booking,
+        "split",
+        number_of_seats=booking.number_of_seats - seats,
+        total_price=kept_price,
+    )
+    return work.get(Booking, part_id)

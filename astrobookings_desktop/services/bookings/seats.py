@@ -1,0 +1,148 @@
+"""The seats of a launch: who has them, the counters, and the lapse of holds (DOMAIN.md §5)."""
+
+from collections.abc import Iterable, Set
+from decimal import Decimal
+from typing import Any
+
+from astrobookings_desktop.data.models import Booking
+from astrobookings_desktop.data.queries import sale as queries
+from astrobookings_desktop.data.queries.launches.life import HOLDS
+from astrobookings_desktop.data.queries.sale import LaunchOnSale, TravelerOnSale, launch_on_sale
+from astrobookings_desktop.domain import locator as locators
+from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.domain.errors import NotEnoughSeats, NotFound
+from astrobookings_desktop.domain.statuses import BookingStatus, CancelCause
+from astrobookings_desktop.services.bookings.records import message_facts
+from astrobookings_desktop.services.messages.notices import Recipient, notify
+from astrobookings_desktop.services.reading import Reading
+from astrobookings_desktop.services.unit_of_work import UnitOfWork
+
+NO_MONEY = Decimal("0.00")
+
+
+def launch_of(reading: Reading, launch_id: int) -> LaunchOnSale:
+    """The launch as a sale sees it; raises NotFound."""
+    row = reading.one(queries.LAUNCH, launch_id=launch_id)
+    if row is None:
+        raise NotFound(entity=Entity.LAUNCH, key=launch_id)
+    return launch_on_sale(row)
+
+
+def traveler_of(reading: Reading, launch_id: int, traveler_id: int) -> TravelerOnSale:
+    """The traveler as a sale on this launch sees them; raises NotFound."""
+    row = reading.one(
+        queries.TRAVELER, launch_id=launch_id, traveler_id=traveler_id, now=reading.now_text
+    )
+    if row is None:
+        raise NotFound(entity=Entity.TRAVELER, key=traveler_id)
+    return TravelerOnSale._make(row)
+
+
+def due_holds(reading: Reading, launch_id: int) -> list[tuple[Any, ...]]:
+    """(id, seats) of the launch's holds whose deadline has come."""
+    return reading.all(queries.DUE_HOLDS, launch_id=launch_id, now=reading.now_text)
+
+
+def move_seats(work: UnitOfWork, launch_id: int, taken: int, held: int) -> None:
+    """Change a launch's seat counters; raises NotEnoughSeats where capacity would be passed."""
+    if not work.execute(queries.TAKE_SEATS, launch_id=launch_id, seats=taken, held=held):
+        launch = launch_of(work, launch_id)
+        raise NotEnoughSeats(left=launch.capacity - launch.seats_taken, wanted=taken)
+    work.touched(Entity.LAUNCH, launch_id)
+
+
+def lapse_holds(work: UnitOfWork, launch_id: int, *, all_of_them: bool = False) -> int:
+    """Cancel the launch's holds past their deadline and release their seats; gives how many.
+
+    `all_of_them` is for a launch that ends: no hold outlasts it.
+    """
+    due = work.all(HOLDS, launch_id=launch_id) if all_of_them else due_holds(work, launch_id)
+    for booking_id, _seats in due:
+        _lapse(work, work.get(Booking, booking_id))
+    return len(due)
+
+
+def lapse_due_holds(work: UnitOfWork, most: int | None = None) -> int:
+    """Lapse the due holds of all launches; gives how many.
+
+    With `most` no further launch is begun once there were so many: others want to write as well.
+    """
+    lapsed = 0
+    for (launch_id,) in work.all(queries.ALL_DUE_LAUNCHES, now=work.now_text):
+        if most is not None and lapsed >= most:
+            break
+        lapsed += lapse_holds(work, launch_id)
+    return lapsed
+
+
+def recipients_of(launch: LaunchOnSale, traveler: TravelerOnSale) -> tuple[Recipient, Recipient]:
+    """Whom a message about a booking reaches: traveler and agency (§8)."""
+    return (
+        Recipient(traveler.id, by_mail=bool(traveler.has_mail)),
+        Recipient(launch.agency_id, by_mail=launch.agency_has_mail),
+    )
+
+
+def tell_about(
+    work: UnitOfWork,
+    event: str,
+    what: str,
+    booking: Booking,
+    launch: LaunchOnSale,
+    refund: Decimal | None = None,
+    *,
+    also_seller: bool = False,
+    also: Iterable[Recipient] = (),
+    only: Set[int] | None = None,
+) -> None:
+    """Tell traveler and agency of the change to a booking that was just logged (§8).
+
+    `also` are others who should know; of all of them `only` those, where it is given.
+    """
+    traveler = traveler_of(work, launch.id, booking.traveler_id)
+    facts = message_facts(
+        launch,
+        traveler.name,
+        booking.number_of_seats,
+        booking.total_price,
+        booking.locator,
+        work.settings.currency,
+        refund,
+    )
+    recipients = [*recipients_of(launch, traveler)]
+    if also_seller and booking.sold_by_id is not None:
+        recipients.append(Recipient(booking.sold_by_id, by_mail=False))
+    recipients += also
+    notify(
+        work,
+        event,
+        [one for one in recipients if only is None or one.user_id in only],
+        Entity.BOOKING,
+        booking.id,
+        facts.line(what),
+        facts.frozen(launch.date_text),
+    )
+
+
+def unused_locator(work: UnitOfWork) -> str:
+    """A locator that no booking has."""
+    while True:
+        locator = locators.new_locator(work.randbelow)
+        if work.one(queries.LOCATOR, locator=locator) is None:
+            return locator
+
+
+def _lapse(work: UnitOfWork, booking: Booking) -> None:
+    work.change(
+        booking,
+        "lapse",
+        status=BookingStatus.CANCELED,
+        canceled_at=work.now,
+        cancel_cause=CancelCause.LAPSE,
+        refund_percent=0,
+        refund_amount=NO_MONEY,
+        seats_released=True,
+    )
+    move_seats(work, booking.launch_id, -booking.number_of_seats, -booking.number_of_seats)
+    launch = launch_of(work, booking.launch_id)
+    tell_about(work, "hold_lapsed", "Hold lapsed", booking, launch, also_seller=True)

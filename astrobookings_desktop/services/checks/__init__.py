@@ -1,0 +1,1 @@
+"""Verifying the data: what is looked at, and what is found broken."""

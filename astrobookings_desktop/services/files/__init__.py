@@ -1,0 +1,1 @@
+"""Tables read from files and written into them, typed, whole or not at all."""

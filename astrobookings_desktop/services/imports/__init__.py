@@ -1,0 +1,1 @@
+"""Files become records: what a file means, a run over its rows, and its undoing."""

@@ -1,0 +1,154 @@
+"""Undoing an import as a whole, as long as nothing depends on what it wrote."""
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from astrobookings_desktop.data.models import ENTITY_MODELS, Agency, Launch, User
+from astrobookings_desktop.data.queries import imports as queries
+from astrobookings_desktop.data.queries.imports import Run
+from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.domain.errors import (
+    HasHistory,
+    InvalidValue,
+    MissingRight,
+    Refusal,
+    WrongAgency,
+)
+from astrobookings_desktop.domain.rights import IMPORT_RIGHTS, may
+from astrobookings_desktop.domain.statuses import Role
+from astrobookings_desktop.services.imports.keys import held_values
+from astrobookings_desktop.services.imports.records import EDIT
+from astrobookings_desktop.services.launches.rockets import delete_rocket
+from astrobookings_desktop.services.people.person import delete_person
+from astrobookings_desktop.services.people.travelers import delete_traveler
+from astrobookings_desktop.services.reading import Reading
+from astrobookings_desktop.services.unit_of_work import UnitOfWork
+
+MOST_TOLD = 20
+
+
+@dataclass(eq=False)
+class ImportStands(Refusal):
+    """An import can't be undone any more: `reasons` tells of the first rows, (line, why)."""
+
+    count: int
+    reasons: tuple[tuple[int, str], ...]
+    field = "run"
+
+    def _sentence(self) -> str:
+        line, why = self.reasons[0]
+        return (
+            f"The import can't be undone: {self.count:,} of its records "
+            f"{_state(self.count)} changed since. Line {line}: {why}"
+        )
+
+
+def _state(count: int) -> str:
+    return "is in use or was" if count == 1 else "are in use or were"
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """What undoing an import took back."""
+
+    run: int
+    removed: int
+    emptied: int
+
+
+def import_runs(reading: Reading) -> list[Run]:
+    """The last imports that the actor may undo, the newest first; an agency's people see theirs."""
+    role, user_id = reading.actor.role, reading.actor.user_id
+    allowed = [entity.value for entity, right in IMPORT_RIGHTS.items() if may(role, right)]
+    found = reading.all(
+        queries.LAST_RUNS,
+        entities=json.dumps(allowed),
+        is_own=int(role is Role.AGENCY),
+        user_id=user_id,
+    )
+    return [Run._make(row) for row in found]
+
+
+def undo_import(work: UnitOfWork, run_id: int) -> Undone:
+    """Take back all that an import wrote, or nothing.
+
+    Made records are deleted when nothing names them and nobody changed them since; filled columns
+    become empty again, unless somebody changed them since. Raises InvalidValue (field "run"),
+    ImportStands, WrongAgency, MissingRight.
+    """
+    found = work.one(queries.ONE_RUN, run=run_id)
+    run = None if found is None else Run._make(found)
+    if run is not None:
+        work.require(IMPORT_RIGHTS[Entity(run.entity_type)])
+    if run is None or not _is_open_to(work, run):
+        raise InvalidValue("run", "be the number of an import", run_id)
+    if run.undone_at is not None:
+        raise InvalidValue("run", "be of an import that wasn't undone before", run_id)
+    removed = emptied = 0
+    refused: list[tuple[int, str]] = []
+    for line, kind, key, is_new, filled in work.all(queries.ROWS_BACKWARDS, run=run_id):
+        entity = Entity(kind)
+        work.require(IMPORT_RIGHTS[entity])  # also of what was made on the way
+        try:
+            with work.attempt():
+                if work.find(ENTITY_MODELS[entity], key) is None:
+                    continue  # somebody deleted it before
+                if is_new:
+                    _remove(work, entity, key, run.created_at)
+                    removed += 1
+                else:
+                    _empty(work, entity, key, json.loads(filled))
+                    emptied += 1
+        except (MissingRight, WrongAgency):
+            raise
+        except Refusal as refusal:
+            refused.append((line, refusal.message))
+    if refused:
+        raise ImportStands(len(refused), tuple(reversed(refused))[:MOST_TOLD])
+    work.execute(queries.MARK_UNDONE, run=run_id, now=work.now_text)
+    return Undone(run_id, removed, emptied)
+
+
+def _is_open_to(reading: Reading, run: Run) -> bool:
+    actor = reading.actor
+    own = actor.role is not Role.AGENCY or run.user_id == actor.user_id
+    return own and may(actor.role, IMPORT_RIGHTS[Entity(run.entity_type)])
+
+
+def _remove(work: UnitOfWork, entity: Entity, key: int, since: str) -> None:
+    if work.one(queries.CHANGED_SINCE, entity=entity.value, key=key, since=since) is not None:
+        raise InvalidValue(entity.value, "stand as it was imported; it was changed since", key)
+    match entity:
+        case Entity.TRAVELER:
+            delete_traveler(work, key)
+        case Entity.ROCKET:
+            delete_rocket(work, key)
+        case Entity.AGENCY:
+            _remove_agency(work, key)
+        case _:
+            _remove_launch(work, key)
+
+
+def _remove_agency(work: UnitOfWork, key: int) -> None:
+    agency, user = work.get(Agency, key), work.get(User, key)
+    if work.one(queries.AGENCY_HAS_HISTORY, key=key) is not None:
+        raise HasHistory(entity=Entity.AGENCY, key=user.name)
+    delete_person(work, agency, user)
+
+
+def _remove_launch(work: UnitOfWork, key: int) -> None:
+    launch = work.get(Launch, key)
+    work.require_own(launch.agency_id, Entity.LAUNCH, key)
+    if work.one(queries.LAUNCH_HAS_HISTORY, key=key) is not None:
+        raise HasHistory(entity=Entity.LAUNCH, key=launch.destination)
+    for (job,) in work.all(queries.CALL_OFF_JOBS, key=key, now=work.now_text):
+        work.touched(Entity.JOB_QUEUE, job)
+    work.remove(launch, "delete")
+
+
+def _empty(work: UnitOfWork, entity: Entity, key: int, filled: dict[str, Any]) -> None:
+    for column, value in held_values(work, entity, key, filled).items():
+        if value != filled[column]:
+            raise InvalidValue(column, "stand as it was imported; it was changed since", value)
+    EDIT[entity](work, key, dict.fromkeys(filled, None))

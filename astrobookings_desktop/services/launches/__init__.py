@@ -1,0 +1,1 @@
+"""Rockets and launches: made, changed, and brought through their states."""

@@ -1,0 +1,172 @@
+"""Launches: scheduling and editing (DOMAIN.md §3, §4)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from astrobookings_desktop.data.enqueue import ANNOUNCE_LAUNCH, new_job
+from astrobookings_desktop.data.models import JobQueue, Launch, Rocket, User
+from astrobookings_desktop.data.queries import people as queries
+from astrobookings_desktop.domain import launches as rules
+from astrobookings_desktop.domain import values
+from astrobookings_desktop.domain.destinations import resolve_range
+from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.domain.errors import InactiveRecord, InvalidValue
+from astrobookings_desktop.domain.launches import LaunchFacts, RocketFacts
+from astrobookings_desktop.domain.phrases import Phrase
+from astrobookings_desktop.domain.rights import Right
+from astrobookings_desktop.domain.statuses import LaunchStatus
+from astrobookings_desktop.domain.times import from_text
+from astrobookings_desktop.services.bookings.seats import lapse_holds
+from astrobookings_desktop.services.fields import parse_changes, parse_new
+from astrobookings_desktop.services.reading import Reading
+from astrobookings_desktop.services.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class ScheduledLaunch:
+    """A launch as an action left it, with what a person should know about it."""
+
+    id: int
+    near_launches: tuple[int, ...]  # of the same rocket, within its turnaround: a warning (§3)
+
+
+def schedule_launch(work: UnitOfWork, entered: Mapping[str, Any]) -> ScheduledLaunch:
+    """Schedule a launch of an active rocket on a future date (§4).
+
+    `range` is needed only where the catalogue lacks the destination. Raises InvalidValue,
+    NotFound, LaunchInPast, RangeTooShort, UnknownRange, RocketBusy, InactiveRecord, WrongAgency,
+    MissingRight.
+    """
+    work.require(Right.MANAGE_LAUNCHES)
+    columns = parse_new(Entity.LAUNCH, entered)
+    columns["destination"] = work.catalogue.stored(columns["destination"])
+    rocket = _active_agency_rocket(work, columns["rocket_id"])
+    needed = resolve_range(work.catalogue, columns["destination"], columns.get("range"))
+    other_dates = dates_of_rocket(work, rocket.id)
+    rules.check_schedule(
+        date=columns["date"],
+        now=work.now,
+        agency_id=rocket.agency_id,
+        rocket=_rocket_facts(rocket),
+        needed=needed,
+        other_dates=other_dates,
+    )
+    launch_id = work.add(
+        Launch,
+        "schedule",
+        **columns
+        | {
+            "agency_id": rocket.agency_id,
+            "destination_folded": values.fold(columns["destination"]),
+            "range": needed,
+            "status": LaunchStatus.SCHEDULED,
+            "capacity": rocket.capacity,
+            "created_at": work.now,
+        },
+    )
+    work.add(
+        JobQueue,
+        None,
+        **new_job(
+            ANNOUNCE_LAUNCH,
+            Entity.LAUNCH,
+            launch_id,
+            now=work.now,
+            run_after=work.now,
+            origin=work.workstation,
+            unique_key=f"{ANNOUNCE_LAUNCH}:{launch_id}",
+        ),
+    )
+    near = rules.turnaround_conflicts(columns["date"], other_dates, work.settings.turnaround_days)
+    return ScheduledLaunch(launch_id, near)
+
+
+def edit_launch(work: UnitOfWork, launch_id: int, entered: Mapping[str, Any]) -> ScheduledLaunch:
+    """Set another rocket, destination or price of an open launch (§4).
+
+    A new price touches new bookings only; the date changes by a delay. A launch keeps a rocket that
+    was deactivated since; another one must be active, as its agency must. Raises NotFound,
+    LaunchClosed, InvalidValue, WrongAgency, CapacityBelowTaken, RangeTooShort, UnknownRange,
+    RocketBusy, InactiveRecord, MissingRight.
+    """
+    work.require(Right.MANAGE_LAUNCHES)
+    changes = parse_changes(Entity.LAUNCH, entered)
+    if "destination" in changes:
+        changes["destination"] = work.catalogue.stored(changes["destination"])
+    launch = work.get(Launch, launch_id)
+    work.require_own(launch.agency_id, Entity.LAUNCH, launch_id)
+    if changes.pop("date", launch.date) != launch.date:
+        raise InvalidValue("date", "stay as it is: delay the launch to give it a later date")
+    if not changes.keys() & {"rocket_id", "destination", "range"}:
+        rules.check_open(facts_of_launch(launch))
+        work.change(launch, "edit", **changes)
+        return ScheduledLaunch(launch_id, ())
+    lapse_holds(work, launch_id)
+    launch = work.get(Launch, launch_id)
+    rocket_id: int = changes.get("rocket_id", launch.rocket_id)
+    keeps = rocket_id == launch.rocket_id
+    rocket = work.get(Rocket, rocket_id) if keeps else _active_agency_rocket(work, rocket_id)
+    destination = changes.get("destination", launch.destination)
+    stated = changes.get("range", launch.range if destination == launch.destination else None)
+    needed = resolve_range(work.catalogue, destination, stated)
+    if "range" in changes and changes["range"] is not needed:
+        raise InvalidValue(
+            "range",
+            Phrase(
+                "be left out: {destination} needs {needed}", destination=destination, needed=needed
+            ),
+        )
+    other_dates = dates_of_rocket(work, rocket.id, but=launch.id)
+    rules.check_rocket_change(
+        facts_of_launch(launch),
+        _rocket_facts(rocket),
+        agency_id=launch.agency_id,
+        needed=needed,
+        other_dates=other_dates,
+        keeps=keeps,
+    )
+    changes |= {
+        "capacity": rocket.capacity,
+        "range": needed,
+        "destination_folded": values.fold(destination),
+    }
+    work.change(launch, "edit", **changes)
+    near = rules.turnaround_conflicts(launch.date, other_dates, work.settings.turnaround_days)
+    return ScheduledLaunch(launch_id, near if "rocket_id" in changes else ())
+
+
+def _active_agency_rocket(work: UnitOfWork, rocket_id: int) -> Rocket:
+    """The rocket, whose agency must be active; raises NotFound, WrongAgency, InactiveRecord."""
+    rocket = work.get(Rocket, rocket_id)
+    work.require_own(rocket.agency_id, Entity.ROCKET, rocket.id)
+    agency = work.get(User, rocket.agency_id)
+    if not agency.active:
+        raise InactiveRecord(entity=Entity.AGENCY, key=agency.name)
+    return rocket
+
+
+def _rocket_facts(rocket: Rocket) -> RocketFacts:
+    return RocketFacts(rocket.id, rocket.agency_id, rocket.range, rocket.capacity, rocket.active)
+
+
+def facts_of_launch(launch: Launch) -> LaunchFacts:
+    """What the rules ask of a loaded launch."""
+    return LaunchFacts(
+        launch.id,
+        launch.status,
+        launch.date,
+        launch.capacity,
+        launch.seats_taken,
+        launch.seats_held,
+    )
+
+
+def dates_of_rocket(work: Reading, rocket_id: int, but: int | None = None) -> dict[int, datetime]:
+    """The dates of the rocket's open launches by id, without launch `but`."""
+    return {
+        launch_id: from_text(text)
+        for launch_id, text in work.all(queries.DATES_OF_ROCKET, rocket_id=rocket_id)
+        if launch_id != but
+    }

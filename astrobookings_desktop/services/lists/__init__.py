@@ -1,0 +1,1 @@
+"""What is done with lists: found, filtered, added up, exported, changed at once."""

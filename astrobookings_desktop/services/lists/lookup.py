@@ -1,0 +1,219 @@
+"""Finding a record by what people call it: an id, a locator, an e-mail, a number, a name."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from astrobookings_desktop.data.models import ENTITY_MODELS
+from astrobookings_desktop.data.queries import lookup as queries
+from astrobookings_desktop.data.queries import people, sale
+from astrobookings_desktop.data.queries.listing.lists import LISTS
+from astrobookings_desktop.data.queries.listing.reading import fetch_page, fetch_probe
+from astrobookings_desktop.domain import locator as locators
+from astrobookings_desktop.domain import values
+from astrobookings_desktop.domain.destinations import Place
+from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.domain.errors import InvalidValue, NotFound
+from astrobookings_desktop.domain.phrases import Phrase
+from astrobookings_desktop.domain.rights import READ_RIGHTS, may
+from astrobookings_desktop.domain.statuses import BookingStatus, InvoiceStatus, Role
+from astrobookings_desktop.domain.times import from_text
+from astrobookings_desktop.services.reading import Reading
+from astrobookings_desktop.services.viewing import is_visible, list_query, own_agency
+
+_ID = "id:"
+_NUMBER = re.compile(r"INV-\d{4}-\d{6,}")
+
+
+def find_id(reading: Reading, entity: Entity, text: str) -> int:
+    """The id of the record that `text` names: its id, or what `BY_NAME` knows it by.
+
+    A locator may look like an id: `id:` before an id, or a space or dash in a locator, tells
+    them apart. Raises NotFound, InvalidValue, MissingRight.
+    """
+    reading.require(READ_RIGHTS[entity])
+    typed = text.strip()
+    if not typed:
+        raise InvalidValue(entity.value, "be given")
+    by_id, by_name = _by_id(reading, entity, typed), _by_name(reading, entity, typed)
+    if by_id is not None and by_name is not None and by_id != by_name:
+        raise InvalidValue(
+            entity.value,
+            Phrase(
+                "be told apart: {typed} is the id of one and the locator of another; "
+                "write {id}{typed} or {start}-{end}",
+                typed=typed,
+                id=_ID,
+                start=typed[:3],
+                end=typed[3:],
+            ),
+        )
+    found = by_id if by_id is not None else by_name
+    if found is None or not is_visible(reading, entity, found):
+        # Another agency's is as good as none: the same words, and no id that wasn't typed.
+        raise NotFound(entity=entity, key=typed)
+    return found
+
+
+def require_possible(entity: Entity, text: str) -> None:
+    """Refuse what can't be an id, locator, number or e-mail address of such a record.
+
+    Before it is known who asks nothing is told of what there is. Raises NotFound.
+    """
+    typed = text.strip()
+    possible = (
+        _id_in(typed) is not None,
+        entity is Entity.BOOKING and locators.normalize(typed) is not None,
+        entity is Entity.INVOICE and _NUMBER.fullmatch(typed.upper()) is not None,
+        entity in _WITH_EMAIL and "@" in typed,
+    )
+    if not any(possible):
+        raise NotFound(entity=entity, key=typed)
+
+
+def _by_name(reading: Reading, entity: Entity, typed: str) -> int | None:
+    if typed.startswith(_ID) or entity not in BY_NAME:
+        return None
+    return BY_NAME[entity](reading, typed)
+
+
+def _by_id(reading: Reading, entity: Entity, typed: str) -> int | None:
+    key = _id_in(typed)
+    return None if key is None or reading.find(ENTITY_MODELS[entity], key) is None else key
+
+
+def _id_in(typed: str) -> int | None:
+    digits = typed.removeprefix(_ID)
+    if not (digits.isascii() and digits.isdigit()):
+        return None
+    key = int(digits[:20])
+    return key if 1 <= key <= values.LARGEST_ID else None
+
+
+def _booking(reading: Reading, typed: str) -> int | None:
+    locator = locators.normalize(typed)
+    return None if locator is None else _only(reading, sale.LOCATOR, locator=locator)
+
+
+def _by_email(statement: str) -> Callable[[Reading, str], int | None]:
+    def find(reading: Reading, typed: str) -> int | None:
+        if "@" not in typed:
+            return None
+        return _only(reading, statement, email_key=values.email_key(typed))
+
+    return find
+
+
+def _invoice(reading: Reading, typed: str) -> int | None:
+    return _only(reading, queries.INVOICE_BY_NUMBER, number=typed.upper())
+
+
+def _only(reading: Reading, statement: str, **parameters: object) -> int | None:
+    row = reading.one(statement, **parameters)
+    return None if row is None else int(row[0])
+
+
+BY_NAME: dict[Entity, Callable[[Reading, str], int | None]] = {
+    Entity.BOOKING: _booking,
+    Entity.USER: _by_email(people.USER_BY_EMAIL),
+    Entity.TRAVELER: _by_email(queries.TRAVELER_BY_EMAIL),
+    Entity.AGENCY: _by_email(queries.AGENCY_BY_EMAIL),
+    Entity.INVOICE: _invoice,
+}
+_WITH_EMAIL = (Entity.USER, Entity.TRAVELER, Entity.AGENCY)
+
+
+# --- anything, for the one field that goes everywhere -------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A record that what was typed may mean; `about` tells it from others of its name.
+
+    Destinations are a Place, times are UTC, and statuses and roles are their enums.
+    """
+
+    entity: Entity
+    id: int
+    title: str
+    about: tuple[str | datetime, ...] = ()
+
+
+def find_anything(reading: Reading, text: str, limit: int = 20) -> list[Hit]:
+    """Records that `text` may mean, the surest first; empty for too little text.
+
+    A whole locator comes first; then bookings by the beginning of one, people, agencies, rockets,
+    launches, staff and invoices by their words. It reads whole indexes: call it off the GUI thread.
+    """
+    typed = " ".join(text.split())
+    if len(values.fold(typed)) < 2 and typed.isascii():
+        return []
+    hits: list[Hit] = []
+    for entity, where in _SEARCHED:
+        if len(hits) < limit and may(reading.actor.role, READ_RIGHTS[entity]):
+            hits += _search(reading, entity, where, typed, limit - len(hits))
+    return hits
+
+
+_SEARCHED = (
+    (Entity.BOOKING, ""),
+    (Entity.TRAVELER, ""),
+    (Entity.AGENCY, ""),
+    (Entity.ROCKET, ""),
+    (Entity.LAUNCH, "open"),
+    (Entity.LAUNCH, "past"),
+    (Entity.USER, "staff"),
+    (Entity.INVOICE, ""),
+)
+
+
+def _search(reading: Reading, entity: Entity, where: str, typed: str, limit: int) -> list[Hit]:
+    lists = LISTS[entity]
+    if entity is Entity.BOOKING:
+        ids = _bookings_by_locator(reading, typed, limit)
+    else:
+        query = list_query(reading, entity, search=typed, where=where)
+        try:
+            keys = lists.keys(query, fetch_probe(reading.connection, lists, query))
+        except InvalidValue:  # a condition that can't be read, words without end: nobody's name
+            return []
+        sql = f"{keys.sql} LIMIT {limit:d}"
+        ids = [key for (key,) in reading.connection.execute(sql, keys.params).fetchall()]
+    rows = fetch_page(reading.connection, lists, ids)
+    return [_hit(entity, dict(zip(lists.positions, row, strict=True))) for row in rows]
+
+
+def _bookings_by_locator(reading: Reading, typed: str, limit: int) -> list[int]:
+    start = "".join(typed.split()).replace("-", "").upper()
+    if not 2 <= len(start) <= locators.LENGTH or not set(start) <= set(locators.ALPHABET):
+        return []
+    rows = reading.all(
+        queries.BOOKINGS_BY_LOCATOR, start=start, most=limit, agency=own_agency(reading)
+    )
+    return [key for (key,) in rows]
+
+
+def _hit(entity: Entity, row: dict[str, Any]) -> Hit:
+    key = row[next(iter(row))]
+    about: tuple[str | datetime | None, ...]
+    match entity:
+        case Entity.BOOKING:
+            title = locators.display(row["locator"])
+            place, status = Place(row["destination"]), BookingStatus(row["status"])
+            about = (row["traveler"], place, from_text(row["date"]), status)
+        case Entity.TRAVELER:
+            title, about = row["name"], (row["email"], row["contact_phone"])
+        case Entity.AGENCY:
+            title, about = row["name"], (row["legal_name"], row["email"])
+        case Entity.ROCKET:
+            title, about = row["name"], (row["agency"],)
+        case Entity.LAUNCH:
+            title = Place(row["destination"])
+            about = (from_text(row["date"]), row["rocket"], row["agency"])
+        case Entity.USER:
+            title, about = row["name"], (Role(row["role"]), row["email"])
+        case _:
+            title, about = row["number"], (row["agency"], InvoiceStatus(row["status"]))
+    return Hit(entity, key, title, tuple(part for part in about if part))

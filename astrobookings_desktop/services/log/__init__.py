@@ -1,0 +1,1 @@
+"""The log's proof: remembered outside the database, exported, accepted."""

@@ -1,0 +1,1 @@
+"""What people are told: written, read, sent after all or never."""

@@ -1,0 +1,51 @@
+"""What a person says of a message: sent after all, once more, never (DOMAIN.md §8)."""
+
+from astrobookings_desktop.data.enqueue import milliseconds
+from astrobookings_desktop.data.queries import delivery as queries
+from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.domain.errors import NotFound, StandsElsewhere
+from astrobookings_desktop.domain.rights import Right
+from astrobookings_desktop.domain.statuses import NotificationStatus
+from astrobookings_desktop.services.messages.notices import enqueue_delivery
+from astrobookings_desktop.services.unit_of_work import UnitOfWork
+
+
+def mark_sent(work: UnitOfWork, message_id: int) -> None:
+    """It arrived after all, as somebody found out; raises as `discard_message`."""
+    _say(work, message_id, queries.SENT, "mark_sent", "marked sent")
+    _end_delivery(work, message_id)
+
+
+def send_again(work: UnitOfWork, message_id: int) -> None:
+    """Send a message again that failed or is uncertain; raises as `discard_message`."""
+    _say(work, message_id, queries.AGAIN, "send_again", "sent again")
+    now = milliseconds(work.now)
+    for (key,) in work.all(queries.DELIVERY_AGAIN, id=message_id, now=now):
+        work.touched(Entity.JOB_QUEUE, key)
+    if work.one(queries.DELIVERY_WAITS, id=message_id) is None:  # it was done away with long ago
+        enqueue_delivery(work, message_id, work.now_text, now)
+
+
+def discard_message(work: UnitOfWork, message_id: int) -> None:
+    """Never send a message that waits.
+
+    Raises StandsElsewhere, NotFound, MissingRight.
+    """
+    _say(work, message_id, queries.DISCARDED, "discard", "discarded")
+    _end_delivery(work, message_id)
+
+
+def _say(work: UnitOfWork, message_id: int, statement: str, action: str, act: str) -> None:
+    work.require(Right.CHANGE_NOTIFICATIONS)
+    row = work.one(queries.STATUS, id=message_id)
+    if row is None:
+        raise NotFound(Entity.NOTIFICATION, message_id)
+    if not work.execute(statement, id=message_id):
+        raise StandsElsewhere(Entity.NOTIFICATION, message_id, NotificationStatus(row[0]), act)
+    work.touched(Entity.NOTIFICATION, message_id)
+    work.log(Entity.NOTIFICATION, message_id, action, {"status": row[0]}, None)
+
+
+def _end_delivery(work: UnitOfWork, message_id: int) -> None:
+    for (key,) in work.all(queries.DELIVERY_OVER, id=message_id, now=work.now_text):
+        work.touched(Entity.JOB_QUEUE, key)

@@ -1,0 +1,1 @@
+"""Invoices and payments: issued, paid, overdue, on paper and in sums."""

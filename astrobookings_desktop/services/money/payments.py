@@ -1,0 +1,250 @@
+"""Payments: registering them, and what becomes of each (DOMAIN.md §7)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from astrobookings_desktop.data.models import Invoice, Payment
+from astrobookings_desktop.data.queries import invoicing as queries
+from astrobookings_desktop.domain import payments as rules
+from astrobookings_desktop.domain import values
+from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.domain.errors import Refusal
+from astrobookings_desktop.domain.money import parse_price
+from astrobookings_desktop.domain.payments import Owed
+from astrobookings_desktop.domain.rights import Right
+from astrobookings_desktop.domain.statuses import InvoiceStatus, PaymentStatus
+from astrobookings_desktop.domain.times import parse_date
+from astrobookings_desktop.services.money.invoice_notices import (
+    tell_of_payment,
+    withdraw_from_agency,
+)
+from astrobookings_desktop.services.money.invoices import paid_of, restate, today_of
+from astrobookings_desktop.services.reading import Reading
+from astrobookings_desktop.services.unit_of_work import UnitOfWork
+
+METHOD_LENGTH, REFERENCE_LENGTH, REASON_LENGTH = 100, 200, 500
+
+
+@dataclass(frozen=True, slots=True)
+class EnteredPayment:
+    """What a person enters; amounts as plain text such as 1234.50, a date as 2027-05-01.
+
+    Without a date it is today's in the company's time zone; `pending` announces it only.
+    """
+
+    amount: str | Decimal
+    date: str | None = None
+    method: str | None = None
+    reference: str | None = None
+    pending: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PaymentDone:
+    """What a change came to: the payment, its invoice's balance and status after it.
+
+    `same_reference` are the invoices whose payments have the same reference: a warning.
+    `announced` are the invoice's other payments that are announced only.
+    """
+
+    payment_id: int
+    invoice_id: int
+    number: str
+    balance: Decimal
+    status: InvoiceStatus
+    same_reference: tuple[str, ...] = ()
+    announced: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PaymentTerms:
+    """What registering would do: the balance before and after it, or why it can't be done.
+
+    What is odd and yet taken: `same_reference` as in PaymentDone, `before_issue` is the invoice's
+    date (2027-05-01) where the payment's lies before it, `announced` are payments that didn't come
+    yet, of which this may be one.
+    """
+
+    number: str
+    balance: Decimal
+    left: Decimal
+    today: date  # in the company's time zone: no payment is dated later
+    same_reference: tuple[str, ...] = ()
+    refusal: Refusal | None = None
+    before_issue: str | None = None
+    announced: tuple[int, ...] = ()
+
+
+def preview_payment(reading: Reading, invoice_id: int, entered: EnteredPayment) -> PaymentTerms:
+    """What registering the payment would do; a refusal is carried, not raised.
+
+    Raises NotFound, MissingRight.
+    """
+    reading.require(Right.RECORD_PAYMENTS)
+    invoice = reading.get(Invoice, invoice_id)
+    owed, today = _owed(reading, invoice), today_of(reading)
+    try:
+        columns = _read(reading, owed, entered)
+    except Refusal as refusal:
+        return PaymentTerms(owed.number, owed.balance, owed.balance, today, refusal=refusal)
+    left = owed.balance if entered.pending else owed.balance - columns["amount"]
+    return PaymentTerms(
+        owed.number,
+        owed.balance,
+        left,
+        today,
+        _same_reference(reading, columns),
+        before_issue=invoice.date if columns["date"] < invoice.date else None,
+        announced=() if entered.pending else _announced(reading, invoice.id),
+    )
+
+
+def register_payment(work: UnitOfWork, invoice_id: int, entered: EnteredPayment) -> PaymentDone:
+    """Register money that came for an invoice, or that is announced (`pending`).
+
+    Raises NotFound, InvalidValue, InvoiceIsVoid, PaymentInFuture, PaymentAboveBalance,
+    MissingRight.
+    """
+    work.require(Right.RECORD_PAYMENTS)
+    invoice = work.get(Invoice, invoice_id)
+    columns = _read(work, _owed(work, invoice), entered)
+    status = PaymentStatus.PENDING if entered.pending else PaymentStatus.COMPLETED
+    payment_id = work.add(
+        Payment,
+        "pay" if status is PaymentStatus.COMPLETED else "announce",
+        invoice_id=invoice_id,
+        status=status,
+        completed_at=None if entered.pending else work.now,
+        **columns,
+    )
+    if status is PaymentStatus.COMPLETED:
+        _completed(work, invoice, work.get(Payment, payment_id))
+    return _done(work, payment_id, invoice, _same_reference(work, columns, but=payment_id))
+
+
+def complete_payment(work: UnitOfWork, payment_id: int) -> PaymentDone:
+    """The announced money came. Raises NotFound, PaymentStands, InvoiceIsVoid,
+    PaymentAboveBalance, MissingRight."""
+    work.require(Right.RECORD_PAYMENTS)
+    payment, invoice = _checked(work, payment_id, PaymentStatus.COMPLETED)
+    work.change(payment, "complete", status=PaymentStatus.COMPLETED, completed_at=work.now)
+    _completed(work, invoice, payment)
+    return _done(work, payment_id, invoice)
+
+
+def fail_payment(work: UnitOfWork, payment_id: int, reason: str | None = None) -> PaymentDone:
+    """The announced money doesn't come. Raises NotFound, PaymentStands, InvalidValue,
+    MissingRight."""
+    work.require(Right.RECORD_PAYMENTS)
+    payment, invoice = _checked(work, payment_id, PaymentStatus.FAILED)
+    why = values.clean_text(reason, "reason", REASON_LENGTH)
+    work.change(
+        payment,
+        "fail",
+        because=why,
+        status=PaymentStatus.FAILED,
+        failed_at=work.now,
+        reason=why,
+    )
+    return _done(work, payment_id, invoice)
+
+
+def refund_payment(work: UnitOfWork, payment_id: int, reason: str | None) -> PaymentDone:
+    """Money is given back; the invoice is open for it again. Raises NotFound, PaymentStands,
+    ReasonRequired, InvalidValue, MissingRight."""
+    work.require(Right.REFUND_PAYMENTS)
+    why = values.clean_text(reason, "reason", REASON_LENGTH)
+    payment, invoice = _checked(work, payment_id, PaymentStatus.REFUNDED, why)
+    work.change(
+        payment,
+        "refund",
+        because=why,
+        status=PaymentStatus.REFUNDED,
+        refunded_at=work.now,
+        reason=why,
+    )
+    restate(work, invoice, "restate")
+    unaware = withdraw_from_agency(work, Entity.PAYMENT, payment_id, invoice.agency_id)
+    tell_of_payment(
+        work,
+        "payment_refunded",
+        "Payment refunded",
+        invoice,
+        payment,
+        _owed(work, invoice).balance,
+        reason=why,
+        but=unaware,
+    )
+    return _done(work, payment_id, invoice)
+
+
+# --- parts ------------------------------------------------------------------------------------
+
+
+def _owed(reading: Reading, invoice: Invoice) -> Owed:
+    return Owed(invoice.number, invoice.status, invoice.amount, paid_of(reading, invoice.id))
+
+
+def _read(reading: Reading, owed: Owed, entered: EnteredPayment) -> dict[str, Any]:
+    """The columns of what was entered, checked against the invoice."""
+    amount = parse_price(entered.amount, "amount")
+    today = today_of(reading)
+    day = parse_date(entered.date) if entered.date and entered.date.strip() else today
+    method = values.clean_text(entered.method, "method", METHOD_LENGTH, multiline=False)
+    reference = values.clean_text(entered.reference, "reference", REFERENCE_LENGTH, multiline=False)
+    rules.check_payment(owed, amount, day, today)
+    return {
+        "amount": amount,
+        "date": day.isoformat(),
+        "method": method,
+        "reference": reference,
+        "reference_key": reference and rules.reference_key(reference),
+    }
+
+
+def _same_reference(reading: Reading, columns: Mapping[str, Any], but: int = 0) -> tuple[str, ...]:
+    if not columns["reference_key"]:
+        return ()
+    key = columns["reference_key"]
+    rows = reading.all(queries.SAME_REFERENCE, reference_key=key, but=but)
+    return tuple(number for _key, number in rows)
+
+
+def _checked(
+    work: UnitOfWork, payment_id: int, target: PaymentStatus, reason: str | None = None
+) -> tuple[Payment, Invoice]:
+    payment = work.get(Payment, payment_id)
+    invoice = work.get(Invoice, payment.invoice_id)
+    owed = _owed(work, invoice)
+    rules.check_transition(payment.id, payment.status, target, payment.amount, owed, reason)
+    return payment, invoice
+
+
+def _completed(work: UnitOfWork, invoice: Invoice, payment: Payment) -> None:
+    """The invoice's status, and the news."""
+    restate(work, invoice, "restate")
+    balance = _owed(work, invoice).balance
+    tell_of_payment(work, "payment_completed", "Payment received", invoice, payment, balance)
+
+
+def _done(
+    work: UnitOfWork, payment_id: int, invoice: Invoice, same: tuple[str, ...] = ()
+) -> PaymentDone:
+    balance = _owed(work, invoice).balance
+    return PaymentDone(
+        payment_id,
+        invoice.id,
+        invoice.number,
+        balance,
+        invoice.status,
+        same,
+        tuple(key for key in _announced(work, invoice.id) if key != payment_id),
+    )
+
+
+def _announced(reading: Reading, invoice_id: int) -> tuple[int, ...]:
+    """The invoice's payments that are announced only."""
+    return tuple(key for (key,) in reading.all(queries.PENDING_PAYMENTS, invoice_id=invoice_id))

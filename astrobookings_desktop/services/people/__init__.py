@@ -1,0 +1,1 @@
+"""Travelers, agencies and users: created, edited, deactivated."""

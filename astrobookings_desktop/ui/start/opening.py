@@ -1,0 +1,91 @@
+"""The window of somebody who was let in: made, shown, and tied to what goes on around it."""
+
+import functools
+from collections.abc import Callable
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from astrobookings_desktop import config
+from astrobookings_desktop.services.practice import is_practice
+from astrobookings_desktop.services.unit_of_work import Office
+from astrobookings_desktop.ui.context import UiContext
+from astrobookings_desktop.ui.job_thread import JobThread
+from astrobookings_desktop.ui.language import language
+from astrobookings_desktop.ui.main_window import MainWindow
+from astrobookings_desktop.ui.notices.outside import Outside
+from astrobookings_desktop.ui.sign_in.door import Person
+from astrobookings_desktop.ui.sign_in.lock import Lock
+from astrobookings_desktop.ui.window.state import WindowState
+
+if TYPE_CHECKING:
+    from astrobookings_desktop.jobs.registry import Registry
+
+LATER_MS = 150  # what nobody looks at begins when the window stands there, painted
+
+
+def open_window(
+    office: Office,
+    registry: "Callable[[], Registry]",
+    person: Person,
+    state: WindowState,
+    file: config.SettingsFile,
+) -> tuple[MainWindow, Lock, Outside]:
+    """Show somebody's window, with a worker beside it that does what `registry` knows.
+
+    With it comes what locks it, and what ties it to the desktop around.
+    """
+    jobs = JobThread(office, registry)
+    window = make_window(office, person, state, file, jobs)
+    window.show()
+    _start_later(window, jobs)
+    lock = make_lock(window, person)
+    return window, lock, Outside(window, lock)
+
+
+def make_window(
+    office: Office,
+    person: Person,
+    state: WindowState,
+    file: config.SettingsFile,
+    jobs: JobThread | None = None,
+) -> MainWindow:
+    """The window of somebody who signed in; closing it ends the event loop, and `jobs`."""
+    context = UiContext(office, person.actor)
+    practice = is_practice(context.reading())
+    window = MainWindow(context, state, practice=practice, file=file, jobs=jobs)
+    app = QApplication.instance()
+    assert app is not None
+    window.closed.connect(app.quit)
+    window.settings_saved.connect(functools.partial(_follow_language, window, language()))
+    return window
+
+
+def _start_later(window: MainWindow, jobs: JobThread) -> None:
+    timer = QTimer(window, singleShot=True, interval=LATER_MS)
+    timer.timeout.connect(jobs.start)
+    window.closed.connect(timer.stop)
+    timer.start()
+
+
+def _follow_language(window: MainWindow, spoken: str) -> None:
+    """Open the window anew, for the same person, when another language was chosen."""
+    if language() != spoken:
+        window.is_for_good, window.is_anew = False, True
+        QTimer.singleShot(0, window.close)  # the dialog that saved it closes first
+
+
+def make_lock(window: MainWindow, person: Person) -> Lock:
+    """What locks the window when nobody is there; it follows the settings."""
+
+    def idle() -> timedelta:
+        return timedelta(minutes=window.file.settings.lock_after_minutes)
+
+    lock = Lock(window.context, window, person.email, idle())
+    lock.switch_wanted.connect(window.leave_for_somebody_else)
+    lock.changed.connect(window.menus.shut)
+    window.lock_wanted.connect(lock.lock)
+    window.settings_saved.connect(lambda: lock.set_idle(idle()))
+    return lock

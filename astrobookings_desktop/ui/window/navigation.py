@@ -1,0 +1,73 @@
+"""Going from page to page, and back."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Slot
+
+from astrobookings_desktop.domain.entities import Entity
+
+if TYPE_CHECKING:
+    from astrobookings_desktop.ui.main_window import MainWindow
+    from astrobookings_desktop.ui.pages.page import EntityPage
+
+MOST_STEPS = 50
+
+
+class Navigation(QObject):
+    """Opens records, lists and the desk's jobs in their own tabs; `back` are the steps taken."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        super().__init__(window)
+        self._window = window
+        self.back: list[tuple[int, int | None]] = []
+        context = window.context
+        context.record_wanted.connect(self.open_record)
+        context.list_wanted.connect(self.open_list)
+        context.desk_wanted.connect(self.open_desk)
+
+    @Slot(object, object)
+    def open_record(self, entity: Entity, key: int) -> None:
+        """Show a record in its own tab."""
+        page = self._leave_for(entity)
+        if page is not None:
+            page.show_record(key)
+
+    @Slot(object, str)
+    def open_list(self, entity: Entity, where: str) -> None:
+        """Show some records of an entity in its tab."""
+        page = self._leave_for(entity)
+        if page is not None:
+            page.show_where(where)
+
+    @Slot(object, str)
+    def open_desk(self, booking: int | None, job: str) -> None:
+        """Go to the desk, for a new sale or for a job on a booking."""
+        desk = self._window.desk
+        if desk is not None:
+            self._remember()
+            self._window.show_page(0)
+            desk.serve(booking, job)
+
+    def go_back(self) -> None:
+        """Alt+←: where we came from."""
+        if self.back:
+            place, key = self.back.pop()
+            self._window.show_page(place)
+            page = self._window.pages.records
+            if key is not None and page is not None:
+                page.show_record(key)
+
+    def _leave_for(self, entity: Entity) -> "EntityPage | None":
+        place = self._window.pages.place_of(entity)
+        if place is None:
+            self._window.context.say(self.tr("Your role may not read that"))
+            return None
+        self._remember()
+        self._window.show_page(place)
+        return self._window.pages.records
+
+    def _remember(self) -> None:
+        page = self._window.pages.records
+        key = None if page is None else page.panel.key
+        self.back.append((self._window.sidebar.currentIndex(), key))
+        del self.back[:-MOST_STEPS]
