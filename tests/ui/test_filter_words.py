@@ -25,7 +25,7 @@ SAME = (
     (Entity.BOOKING, "Estado:PROVISIONAL,confirmed", "status:pending,confirmed"),
     (Entity.BOOKING, "-(salida:2027 or plazas>2) ana", "-(date:2027 or number_of_seats>2) ana"),
     (Entity.BOOKING, "salida:hoy", "date:today"),
-    (Entity.BOOKING, 'reservado>="semana pasada"', 'created_at>="last week"'),
+    (Entity.BOOKING, 'reserva>="semana pasada"', 'created_at>="last week"'),
     (Entity.BOOKING, "telefono:*", "traveler_phone:*"),
     (Entity.BOOKING, "es:salen_en_7_dias", "is:departing"),
     (Entity.BOOKING, "causa_de_cancelación:venta_anulada", "cancel_cause:void"),

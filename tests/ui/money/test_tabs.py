@@ -225,7 +225,7 @@ def test_the_panel_lists_every_payment_of_an_invoice(office: House) -> None:
     page = office.show(Entity.INVOICE, late)
     office.qtbot.waitUntil(lambda: figures(page).get("Paid") == "7.00 USD")
     links = [one.text() for one in page.panel.findChildren(RecordLink) if one.isVisible()]
-    assert links.count("1.00") == 7
+    assert links.count("1.00 USD") == 7
 
 
 def test_a_reference_that_came_before_is_a_warning(office: House) -> None:
