@@ -24,6 +24,7 @@ class Place:
     everything: bool
     visible: tuple[tuple[int, int], ...]  # (id, pixels from the top)
     scrolled: int
+    at_top: bool  # and nothing selected: what comes in above is what a person waits for
 
     @classmethod
     def of(cls, view: "TableView", *, to_top: bool) -> "Place":
@@ -32,6 +33,7 @@ class Place:
         ranges = view.selected_rows()
         count = sum(last - first + 1 for first, last in ranges)
         few = count <= MOST_SELECTED
+        scrolled = 0 if to_top else view.verticalScrollBar().value()
         visible: list[tuple[int, int]] = []
         if not to_top:
             first = view.rowAt(0)
@@ -47,7 +49,8 @@ class Place:
             selected=tuple(view.selected_ids()) if few else (),
             everything=0 < model.rowCount() == count,
             visible=tuple(visible),
-            scrolled=0 if to_top else view.verticalScrollBar().value(),
+            scrolled=scrolled,
+            at_top=not count and not scrolled,
         )
 
     def restore(self, view: "TableView") -> None:
@@ -85,6 +88,9 @@ class Place:
         bar, model = view.verticalScrollBar(), view.table_model()
         height = view.verticalHeader().defaultSectionSize()
         view.updateGeometries()
+        if self.at_top:
+            bar.setValue(0)
+            return
         for key, offset in self.visible:
             row = model.row_of(key)
             if row >= 0:

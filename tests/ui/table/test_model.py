@@ -266,3 +266,37 @@ def test_the_watcher_looks_by_itself(desk: Desk) -> None:
     with desk.qtbot.waitSignal(watcher.changed, timeout=5000):
         desk.write("UPDATE rocket SET active = 0")
     watcher.stop()
+
+
+def test_a_list_at_its_top_with_nothing_selected_shows_what_comes_in_above(desk: Desk) -> None:
+    desk.show(sort="id", descending=True)
+    bar = desk.view.verticalScrollBar()
+    columns = [one[1] for one in desk.connection.execute("PRAGMA table_info(booking)")]
+
+    def another_comes_in() -> int:
+        newest = desk.model.id_at(0)
+        assert newest is not None
+        key = newest + 1
+        locator = f"'ZZZZZ{'ABCDEFGHJK'[key % 10]}'"
+        values = {"id": key, "locator": locator, "request_id": "NULL", "request_digest": "NULL"}
+        copied = ", ".join(str(values.get(one, one)) for one in columns)
+        select = f"SELECT {copied} FROM booking WHERE id = ?"
+        desk.write(f"INSERT INTO booking ({', '.join(columns)}) {select}", newest)
+        with desk.qtbot.waitSignal(desk.model.loaded):
+            desk.model.refresh()
+        assert desk.model.id_at(0) == key
+        return key
+
+    another_comes_in()
+    assert bar.value() == 0
+    chosen = another_comes_in()
+    assert bar.value() == 0
+    desk.view.go_to(chosen)
+    offset = desk.view.rowViewportPosition(0)
+    another_comes_in()  # what a person has chosen stays where it is
+    assert desk.view.current_id() == chosen
+    assert desk.view.rowViewportPosition(1) == offset
+    desk.view.clearSelection()
+    bar.setValue(70)
+    another_comes_in()
+    assert bar.value() == 70 + 32
