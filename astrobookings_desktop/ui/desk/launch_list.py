@@ -174,6 +174,7 @@ class LaunchCard(Card):
 
     def _say(self, count: int) -> None:
         words = self.field.text().strip()
+        self._offer_schedule(not count and not words and self._index is not None)
         if self._index is None:
             self._nothing.hide()
             self.header.hint.setText(self.tr("reading the launches…"))
@@ -182,9 +183,6 @@ class LaunchCard(Card):
             hint = self.tr("{count} open launches, soonest first").format(count=show.number(count))
             self.header.hint.setText(self.tr("1 open launch") if count == 1 else hint)
             return
-        self._schedule.setVisible(
-            not count and not words and self._context.may(Right.MANAGE_LAUNCHES)
-        )
         matches = self.tr("{count:match|matches}").format(count=show.number(count))
         nothing = self.tr("no match") if words else ""
         self.header.hint.setText(matches if count else nothing)
@@ -194,6 +192,14 @@ class LaunchCard(Card):
             if words
             else self._nothing_on_sale()
         )
+
+    def _offer_schedule(self, there: bool) -> None:
+        """Offer to schedule a launch; gone, the link leaves its focus to the field."""
+        offered = there and self._context.may(Right.MANAGE_LAUNCHES)
+        if not offered and self.window().focusWidget() == self._schedule:  # also behind a form
+            self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._schedule.setFocusProxy(None if offered else self.field)  # for who comes back to it
+        self._schedule.setVisible(offered)
 
     def _nothing_on_sale(self) -> str:
         if self._context.may(Right.MANAGE_LAUNCHES):

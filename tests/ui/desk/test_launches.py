@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 from sqlite3 import Connection
 
 import pytest
+from PySide6.QtCore import Qt
 
 from astrobookings_desktop.data.queries.desk import LaunchIndex, OpenLaunch
 from astrobookings_desktop.services.launches import rockets
@@ -103,3 +104,30 @@ def test_a_launch_with_room_for_a_group_is_found_at_the_desk(office: Office, han
     hands.type_words("free>3 price<30000000")
     hands.press(ENTER)
     assert hands.desk.selling.flow.entry.launch_id == office.orbit
+
+
+@pytest.mark.parametrize("looks_elsewhere", [False, True])
+def test_the_way_to_the_first_launch_goes_once_there_is_one(
+    office: Office, hands: Hands, looks_elsewhere: bool
+) -> None:
+    card, company = hands.desk.selling.lists.launches, office.company
+    link = card._schedule
+    company.clock.forward(days=800)  # all that was on sale has departed
+    office.context.hub.tell_anything()
+    assert link.isVisible()
+    link.setFocus(Qt.FocusReason.TabFocusReason)
+    assert hands.focus is link
+    if looks_elsewhere:  # as after the link's form, which shows the launch
+        hands.window.show_page(1)
+    company.launch()
+    office.context.hub.tell_anything()
+    hands.window.show_page(0)
+    hands.rest()
+    assert card.table.rows.count == 1
+    assert not link.isVisible()
+    assert hands.focus is card.field
+    company.clock.forward(days=800)
+    office.context.hub.tell_anything()
+    assert link.isVisible()
+    link.setFocus(Qt.FocusReason.TabFocusReason)
+    assert hands.focus is link
