@@ -5000,8 +5000,20 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>Este lanzamiento</translation>
   </message>
   <message>
+   <source>This launch failed on {day}: nothing can be changed any more.</source>
+   <translation>Este lanzamiento falló el {day}: ya no se puede cambiar nada.</translation>
+  </message>
+  <message>
+   <source>This launch flew on {day}: nothing can be changed any more.</source>
+   <translation>Este lanzamiento despegó el {day}: ya no se puede cambiar nada.</translation>
+  </message>
+  <message>
    <source>This launch is no longer on sale</source>
    <translation>Este lanzamiento ya no está a la venta</translation>
+  </message>
+  <message>
+   <source>This launch was due on {day}: its seats are no longer on sale.</source>
+   <translation>Este lanzamiento estaba previsto para el {day}: sus plazas ya no están a la venta.</translation>
   </message>
   <message>
    <source>Traveler</source>

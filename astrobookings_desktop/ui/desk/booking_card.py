@@ -15,8 +15,8 @@ from astrobookings_desktop.ui.desk.blocks import LaunchBlock, Seats, TravelerBlo
 from astrobookings_desktop.ui.desk.head import BookingHead
 from astrobookings_desktop.ui.desk.kit import Fact, Sides, keyed, tell_alert
 from astrobookings_desktop.ui.desk.managers_word import ManagersWord
+from astrobookings_desktop.ui.desk.refusal import of_booking
 from astrobookings_desktop.ui.desk.scrolled import FootedCard
-from astrobookings_desktop.ui.language import tell
 from astrobookings_desktop.ui.widgets.buttons import MAIN, Button, LinkButton, PrimaryButton
 from astrobookings_desktop.ui.widgets.card import Line
 
@@ -214,9 +214,9 @@ class BookingCard(FootedCard):
         if anew is not None:
             reason = self.tr("The hold has lapsed: confirming it is a new sale at today's price.")
             if anew.refusal is not None:
-                reason = tell(anew.refusal)
+                reason = of_booking(anew.refusal)
         elif cancellation.refusal is not None and booking.status.is_open:
-            reason = tell(cancellation.refusal)
+            reason = of_booking(cancellation.refusal)
         self.why.show_fact("info", "info", reason)
         self.word.answer(None if anew is None else anew.refusal)
 

@@ -22,9 +22,9 @@ from astrobookings_desktop.ui.desk.change_sides import ChangePane, FindLists, sh
 from astrobookings_desktop.ui.desk.job import Job
 from astrobookings_desktop.ui.desk.kit import touches
 from astrobookings_desktop.ui.desk.move_card import MoveCard
+from astrobookings_desktop.ui.desk.refusal import of_booking
 from astrobookings_desktop.ui.desk.search import SearchThread
 from astrobookings_desktop.ui.desk.transfer_card import TransferCard
-from astrobookings_desktop.ui.language import tell
 
 OTHER = Qt.FocusReason.OtherFocusReason
 
@@ -151,7 +151,7 @@ class Changing(QObject):
         """Whether this person and the rules allow such a change of a booking; says why not."""
         refusal = _refusal_of(self._context, booking_id, job)
         if refusal is not None:
-            self._context.say(self.tr("Refused: {why}").format(why=tell(refusal)))
+            self._context.say(self.tr("Refused: {why}").format(why=of_booking(refusal)))
         return refusal is None
 
     @Slot()
@@ -247,12 +247,12 @@ class Changing(QObject):
 
     def _refused(self, booking: BookingView, refusal: Refusal) -> None:
         self._busy = self._gone_on = False
-        words = self.tr("Refused: {why}").format(why=tell(refusal))
+        words = self.tr("Refused: {why}").format(why=of_booking(refusal))
         if self.booking is None or self.booking.id != booking.id:
             self._context.say(f"{show.locator(booking.locator)}: {words}")
             return
         self._load(booking.id)
-        self.pane.booking.say_no(tell(refusal))
+        self.pane.booking.say_no(of_booking(refusal))
         self._context.say(words)
 
     @Slot()

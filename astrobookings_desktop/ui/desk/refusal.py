@@ -13,6 +13,7 @@ from astrobookings_desktop.domain.errors import (
     Refusal,
     SeatLimitExceeded,
 )
+from astrobookings_desktop.domain.statuses import LaunchStatus
 from astrobookings_desktop.ui import format as show
 from astrobookings_desktop.ui.language import tell
 
@@ -74,6 +75,23 @@ def answer_to(refusal: Refusal, most: int) -> Answer:
             return Answer(*_parts(refusal), (other_launch,))
         case _:
             return Answer(*_parts(refusal), ())
+
+
+def of_booking(refusal: Refusal) -> str:
+    """Why a booking stays as it is, for who looks at it or would change it.
+
+    Its launch is none that somebody chooses, so what the refusal advises doesn't fit.
+    """
+    match refusal:
+        case LaunchClosed(status=LaunchStatus.LAUNCHED):
+            words = _tr("This launch flew on {day}: nothing can be changed any more.")
+        case LaunchClosed(status=LaunchStatus.FAILED):
+            words = _tr("This launch failed on {day}: nothing can be changed any more.")
+        case LaunchClosed(status=status) if status.is_open:
+            words = _tr("This launch was due on {day}: its seats are no longer on sale.")
+        case _:
+            return tell(refusal)
+    return words.format(day=show.day(refusal.date))
 
 
 def _parts(refusal: Refusal) -> tuple[str, str]:

@@ -15,6 +15,7 @@ from astrobookings_desktop.services.bookings.change_previews import preview_void
 from astrobookings_desktop.ui.actions import WindowAction
 from astrobookings_desktop.ui.desk import DeskPage
 from astrobookings_desktop.ui.desk.job import Job
+from astrobookings_desktop.ui.desk.refusal import of_booking
 from astrobookings_desktop.ui.language import declared, tell
 
 if TYPE_CHECKING:
@@ -171,14 +172,14 @@ def _why_not(window: "MainWindow", name: str) -> str:
     reading = context.reading()
     if name == "void":
         refusal = preview_void(reading, key).refusal
-        return "" if refusal is None else tell(refusal)
+        return "" if refusal is None else of_booking(refusal)
     booking = queries.read_booking(context.connection, key)
     is_hold = booking is not None and booking.status is BookingStatus.PENDING
     if name == "confirm":
         # A hold that has lapsed is sold anew: the card says on which terms.
         return "" if is_hold else _tr("Only a hold is confirmed")
     refusal = preview_cancellation(reading, key).refusal
-    return "" if refusal is None else tell(refusal)
+    return "" if refusal is None else of_booking(refusal)
 
 
 def _why_no_hold(window: "MainWindow") -> str:

@@ -1,12 +1,21 @@
 """What the desk says no to: nothing typed is lost, and the ways out are offered."""
 
+from datetime import UTC, datetime
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QLineEdit
 
+from astrobookings_desktop.domain.errors import LaunchClosed
+from astrobookings_desktop.domain.statuses import LaunchStatus
+from astrobookings_desktop.services.access.overrides import Override
+from astrobookings_desktop.services.actors import BUILT_IN_ADMINISTRATOR
+from astrobookings_desktop.services.launches.transitions import confirm_launch, mark_launched
 from astrobookings_desktop.services.people import travelers
-from tests.helpers.desk_hands import ENTER, F3, Hands, to_seats
+from astrobookings_desktop.ui.desk.refusal import of_booking
+from astrobookings_desktop.ui.language import use_language
+from tests.helpers.desk_hands import ENTER, F3, F7, Hands, to_seats
 from tests.helpers.desk_office import Office
 
 
@@ -110,3 +119,46 @@ def test_a_deactivated_traveler_is_shown_last_and_refused(office: Office, hands:
     assert "is deactivated" in refusal.title
     assert [button.text() for button in refusal.buttons] == ["Other traveler"]
     assert office.bookings() == []
+
+
+def test_a_booking_of_a_launch_that_flew_says_so_to_who_looks_at_it(
+    office: Office, hands: Hands
+) -> None:
+    sold = office.sell(office.line, 2)
+    company = office.company
+    company.do(confirm_launch, office.line, Override(BUILT_IN_ADMINISTRATOR, "a test flight"))
+    company.clock.now = datetime(2026, 11, 27, 16, tzinfo=UTC)
+    company.do(mark_launched, office.line)
+    hands.press(F7)
+    hands.type_words(sold.locator)
+    card = hands.desk.changing.pane.booking
+    words = "This launch flew on 27 Nov 2026: nothing can be changed any more."
+    assert card.why.isVisible()
+    assert card.why.words.text() == words
+    told: list[str] = []
+    office.context.said.connect(told.append)
+    hands.press("R", ctrl=True)
+    assert told[-1] == f"Refused: {words}"
+    menus = office.window.menus
+    menus.ask()
+    assert menus.by_id["booking.move"].statusTip() == words
+
+
+@pytest.mark.parametrize(
+    ("status", "words"),
+    [
+        (LaunchStatus.LAUNCHED, "Este lanzamiento despegó el 1 may 2027: ya no se puede"),
+        (LaunchStatus.FAILED, "Este lanzamiento falló el 1 may 2027: ya no se puede"),
+        (LaunchStatus.DELAYED, "Este lanzamiento estaba previsto para el 1 may 2027: sus"),
+        (LaunchStatus.ABORTED, "El lanzamiento 4 está"),
+    ],
+)
+def test_why_a_booking_stays_as_it_is_is_said_in_spanish(
+    office: Office, status: LaunchStatus, words: str
+) -> None:
+    refusal = LaunchClosed(4, status, datetime(2027, 5, 1, 14, 30, tzinfo=UTC))
+    use_language("es")
+    try:
+        assert of_booking(refusal).startswith(words)
+    finally:
+        use_language("en")
