@@ -198,7 +198,8 @@ class LaunchCard(Card):
         offered = there and self._context.may(Right.MANAGE_LAUNCHES)
         if not offered and self.window().focusWidget() == self._schedule:  # also behind a form
             self.field.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._schedule.setFocusProxy(None if offered else self.field)  # for who comes back to it
+        proxy = None if offered else self.field  # for who comes back to the desk
+        self._schedule.setFocusProxy(proxy)  # type: ignore[arg-type]  # Qt takes None
         self._schedule.setVisible(offered)
 
     def _nothing_on_sale(self) -> str:
