@@ -2484,6 +2484,13 @@
   </message>
  </context>
  <context>
+  <name>SellPane</name>
+  <message>
+   <source>The sale before is still under way</source>
+   <translation>La venta anterior sigue en curso</translation>
+  </message>
+ </context>
+ <context>
   <name>Selling</name>
   <message>
    <source>Choose a launch first</source>
@@ -3083,13 +3090,6 @@
   <message>
    <source>jobs</source>
    <translation>tareas</translation>
-  </message>
- </context>
- <context>
-  <name>TypedAhead</name>
-  <message>
-   <source>The sale before is still under way</source>
-   <translation>La venta anterior sigue en curso</translation>
   </message>
  </context>
  <context>

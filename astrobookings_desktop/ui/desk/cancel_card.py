@@ -85,6 +85,7 @@ class CancelCard(ChangeCard):
         self.parts.addLayout(close)
         self.seats.seats_changed.connect(self._seats_changed)
         self.seats.accepted.connect(self.focus_act)
+        self.seats.typed.connect(self.look)
         self.seats.installEventFilter(self)
         twice = self._act_cap.fontMetrics().horizontalAdvance(self.act_keys(self.seats)) + px(16)
         for cap in (self._act_cap, self._keep_cap):
@@ -126,7 +127,7 @@ class CancelCard(ChangeCard):
         self.more.setVisible(paid and terms.decision.percent < 100 and terms.refusal is None)
         self._show_slip()
         self._show_money(terms)
-        self.allow(terms.refusal)
+        self.allow(terms.refusal, not self.note.typing.is_open)
 
     def do(self) -> None:
         """Cancel as shown."""

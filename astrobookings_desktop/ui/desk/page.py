@@ -93,7 +93,7 @@ class DeskPage(QWidget):
         self._context.currency_changed.connect(self._changed)
         self.keys = DeskKeys(self)
         StrayKeys(self.selling)
-        TypedAhead(self._context, self.selling)
+        TypedAhead(self.selling)
 
     @cached_property
     def changing(self) -> "Changing":

@@ -117,6 +117,9 @@ class SaleFlow(QObject):
     def _enter(self, entry: Entry) -> None:
         if entry == self.entry:
             return
+        if self._busy:  # what is being sold stands; who showed something else shows it again
+            self.entry_changed.emit()
+            return
         self.entry = entry
         self._request_id, self._override = "", None
         self.entry_changed.emit()

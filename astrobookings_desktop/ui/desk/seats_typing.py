@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
 from astrobookings_desktop.ui.desk.picking import ENTER
-from astrobookings_desktop.ui.widgets.seat_buttons import SeatButtons
+from astrobookings_desktop.ui.widgets.seat_buttons import SeatButtons, digit_of
 
 ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
 ONE_DIGIT = 9
@@ -47,12 +47,15 @@ class SeatsTyping(QObject):
         """Put digits together, and mend."""
         if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
             return super().eventFilter(watched, event)
-        key, plain = event.key(), not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if not plain:
+        key, digit = event.key(), digit_of(event)
+        if digit is not None:
+            return self._add(digit)
+        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             return False
-        if Qt.Key.Key_0 <= key <= Qt.Key.Key_9:
-            return self._add(key - Qt.Key.Key_0)
-        if key in ENTER and self.is_open:
+        if key in ENTER:
+            if not self.is_open:
+                self.forget()
+                return False
             if not event.isAutoRepeat():
                 self.tell_again()
             return True

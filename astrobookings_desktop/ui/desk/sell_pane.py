@@ -21,6 +21,7 @@ class SellPane(Sharing):
 
     def __init__(self, context: UiContext, flow: SaleFlow, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._context, self._flow = context, flow
         self.ticket = Ticket(flow)
         self.sold = SoldCard()
         self.last = LastSales(context, self)
@@ -36,6 +37,12 @@ class SellPane(Sharing):
     def is_sold(self) -> bool:
         """Whether a sale is shown that was just made."""
         return self.sold.isVisibleTo(self)
+
+    def is_waiting(self) -> bool:
+        """Whether a sale is under way, whose ticket nobody changes; says so."""
+        if self._flow.is_busy:
+            self._context.say(self.tr("The sale before is still under way"))
+        return self._flow.is_busy
 
     def show_sold(self, sold: bool) -> None:
         """Show the sold card in the place of the ticket, or the ticket again."""

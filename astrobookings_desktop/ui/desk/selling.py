@@ -148,7 +148,9 @@ class Selling(QObject):
 
     @Slot(str)
     def new_traveler(self, typed: str = "") -> None:
-        """Open the form with what was typed."""
+        """Open the form with what was typed; not while a sale is under way."""
+        if self.pane.is_waiting():
+            return
         if self.pane.is_sold:
             self.next_customer()
         self.lists.open_form(True)
@@ -188,6 +190,8 @@ class Selling(QObject):
 
     @Slot(object)
     def _take_launch(self, launch: OpenLaunch) -> None:
+        if self.pane.is_waiting():
+            return
         self._leave_sold()
         self.flow.take_launch(launch.id)
         self.lists.launches.set_taken(launch.id)
@@ -202,6 +206,8 @@ class Selling(QObject):
 
     @Slot(object)
     def _take_traveler(self, hit: TravelerHit) -> None:
+        if self.pane.is_waiting():
+            return
         self._leave_sold()
         self.lists.travelers.set_taken(hit.id)
         self.flow.take_traveler(hit.id)
@@ -239,12 +245,14 @@ class Selling(QObject):
         launches = queries.read_launches(connection, [record.launch_id], now)
         traveler = queries.read_traveler(connection, record.traveler_id, record.launch_id, now)
         self.pane.sold.show_booking(booking, launches[0] if launches else None, traveler)
-        gone_on = self.lists.launches.field.is_undecided  # words for the next customer stay
+        lists = self.lists
         self.pane.show_sold(True)
-        self.lists.travelers.start_again()
-        self.lists.launches.table.rows.set_taken(None)
+        lists.launches.table.rows.set_taken(None)
+        gone_on = lists.launches.field.is_undecided or lists.travelers.field.is_undecided
+        if not lists.travelers.field.is_undecided:  # words for the next customer stay
+            lists.travelers.start_again()
         if not gone_on:
-            self.lists.launches.field.decide()
+            lists.launches.field.decide()
             self.pane.sold.next.setFocus(OTHER)
         held = record.status is BookingStatus.PENDING
         words = (

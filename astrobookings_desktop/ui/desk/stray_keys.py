@@ -51,8 +51,6 @@ class StrayKeys(QObject):
         selling = self._selling
         if watched in self._of_sold:  # the locator stays in sight until a launch is taken
             return selling.lists.launches.field
-        if selling.flow.is_busy:
-            return None
         if words.isdecimal():
             return self._seats
         if selling.lists.form_is_open:

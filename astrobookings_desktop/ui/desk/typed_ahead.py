@@ -4,11 +4,13 @@ from PySide6.QtCore import QEvent, QObject, Qt, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
-from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.desk.held_keys import press_again
 from astrobookings_desktop.ui.desk.picking import ENTER
+from astrobookings_desktop.ui.desk.seats_typing import ARROWS
 from astrobookings_desktop.ui.desk.selling import Selling
 from astrobookings_desktop.ui.desk.stray_keys import words_of
+
+MOVES = (*ARROWS, Qt.Key.Key_Home, Qt.Key.Key_End)
 
 
 class TypedAhead(QObject):
@@ -16,12 +18,13 @@ class TypedAhead(QObject):
 
     An Enter before any word belongs to the sale under way and does nothing. The first one after
     words takes their launch; a second one ends what is kept, for nobody buys unseen. What was kept
-    is dropped where the sale is refused, or where somebody has gone elsewhere meanwhile.
+    is dropped where the sale is refused, or where somebody is elsewhere by then, such as in another
+    window. Made after `StrayKeys`, it sees the keys before that does.
     """
 
-    def __init__(self, context: UiContext, selling: Selling) -> None:
+    def __init__(self, selling: Selling) -> None:
         super().__init__(selling)
-        self._context, self._selling = context, selling
+        self._selling = selling
         self._keys: list[QKeyEvent] = []
         self._enters = 0
         ticket, flow = selling.pane.ticket, selling.flow
@@ -43,20 +46,20 @@ class TypedAhead(QObject):
             return False
         if watched not in self._fields:
             return self._keep(event)
-        if event.key() in ENTER:
-            self._context.say(self.tr("The sale before is still under way"))
-            return True
-        return False
+        return event.key() in ENTER and self._selling.pane.is_waiting()
 
     def _keep(self, event: QKeyEvent) -> bool:
-        words, is_enter = words_of(event), event.key() in ENTER
-        mends = bool(self._keys) and event.key() == Qt.Key.Key_Backspace
-        if is_enter:
+        key, words = event.key(), words_of(event)
+        if key == Qt.Key.Key_Backspace:
+            if self._keys and self._enters <= 1 and self._keys[-1].key() not in ENTER:
+                self._keys.pop()
+            return True
+        if key in ENTER:
             if self._keys and not event.isAutoRepeat():
                 self._enters += 1
-        elif not (mends or words.strip() or (words and self._keys)):
-            return False
-        if self._enters <= 1 and (self._keys or not is_enter) and not event.isAutoRepeat():
+        elif not (words.strip() or (words and self._keys)):
+            return key in MOVES
+        if self._enters <= 1 and (self._keys or words.strip()) and not event.isAutoRepeat():
             self._keys.append(event.clone())
         return True
 
@@ -65,8 +68,7 @@ class TypedAhead(QObject):
         keys = self._keys
         self._drop()
         focus, next_one = QApplication.focusWidget(), self._selling.pane.sold.next
-        if keys and focus in (None, next_one):
-            next_one.setFocus(Qt.FocusReason.OtherFocusReason)
+        if keys and focus is next_one:
             press_again(keys, self._selling.lists.launches.field)
 
     @Slot()

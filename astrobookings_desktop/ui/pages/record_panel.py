@@ -46,6 +46,7 @@ from astrobookings_desktop.ui.widgets.timeline import Timeline
 MOST_BUTTONS = 2
 MOST_EVENTS = 6
 WIDTH = 352
+NARROWEST = 304  # two buttons and the menu of the others, in any font
 
 
 class RecordPanel(Card):
@@ -61,7 +62,7 @@ class RecordPanel(Card):
         self._shown_actions: list[RecordAction] = []
         self._row: Mapping[str, Any] = {}
         self._all_events = False
-        self.setMinimumWidth(px(300))
+        self.setMinimumWidth(px(NARROWEST))
         self._build_head()
         sheet = QWidget()
         self._parts = QVBoxLayout(sheet)

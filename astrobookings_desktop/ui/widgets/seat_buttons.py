@@ -10,6 +10,18 @@ from astrobookings_desktop.ui.widgets.focus_ring import FocusRing
 from astrobookings_desktop.ui.widgets.painting import rounded
 
 HEIGHT = 36
+_HELD = (
+    Qt.KeyboardModifier.ControlModifier
+    | Qt.KeyboardModifier.AltModifier
+    | Qt.KeyboardModifier.MetaModifier
+)
+
+
+def digit_of(event: QKeyEvent) -> int | None:
+    """The digit that a key writes, in any script; French keyboards write them with Shift."""
+    text = event.text()
+    plain = len(text) == 1 and text.isdecimal() and not event.modifiers() & _HELD
+    return int(text) if plain else None
 
 
 class SeatButtons(QWidget):
@@ -81,11 +93,8 @@ class SeatButtons(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Digits choose, arrows step, Enter goes on."""
-        key = event.key()
-        if Qt.Key.Key_0 <= key <= Qt.Key.Key_9 and not event.modifiers() & ~(
-            Qt.KeyboardModifier.KeypadModifier
-        ):
-            number = key - Qt.Key.Key_0
+        key, number = event.key(), digit_of(event)
+        if number is not None:
             if 1 <= number <= self.most:
                 self.choose(number)
             self.typed.emit(number)

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -82,6 +83,30 @@ def test_the_next_customer_inherits_no_half_typed_number(office: Office, hands: 
 
 
 @pytest.mark.usefixtures("in_one_go")
+def test_a_digit_after_enter_is_another_number(office: Office, hands: Hands) -> None:
+    to_seats(hands, "lunar", "nguyen")
+    hands.press("2", ENTER, "3", ENTER, ENTER)
+    assert [row[1] for row in office.bookings()] == [3]
+
+
+@pytest.mark.parametrize(
+    ("key", "held", "text"),
+    [
+        (Key.Key_2, Qt.KeyboardModifier.ShiftModifier, "2"),  # a French keyboard
+        (Key.Key_2, Qt.KeyboardModifier.KeypadModifier, "2"),
+        (0x0662, Qt.KeyboardModifier.NoModifier, "٢"),
+    ],
+)
+def test_each_keyboards_digits_choose(
+    hands: Hands, key: int, held: Qt.KeyboardModifier, text: str
+) -> None:
+    to_seats(hands, "lunar", "nguyen")
+    QApplication.sendEvent(hands.focus, QKeyEvent(QEvent.Type.KeyPress, key, held, text))
+    hands.rest()
+    assert hands.desk.selling.flow.entry.seats == 2
+
+
+@pytest.mark.usefixtures("in_one_go")
 def test_eleven_seats_to_cancel_are_told(office: Office, hands: Hands) -> None:
     sold = office.sell(office.orbit, 3)
     hands.desk.open_booking(sold.id)
@@ -93,6 +118,9 @@ def test_eleven_seats_to_cancel_are_told(office: Office, hands: Hands) -> None:
     assert card.note.words.text() == words
     hands.press(ENTER)
     assert hands.focus is card.seats
+    card.act.click()  # nobody meant the part of it that is chosen
+    hands.rest()
+    assert [row[1:] for row in office.bookings()] == [(3, "confirmed")]
     hands.press(Key.Key_Backspace, ENTER, ENTER)
     assert sorted(row[1:] for row in office.bookings()) == [(1, "canceled"), (2, "confirmed")]
 

@@ -6,10 +6,13 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
 
+from astrobookings_desktop.domain.errors import SeatLimitExceeded
 from astrobookings_desktop.services.bookings.sales import SellSeats, sell_seats
 from astrobookings_desktop.ui import format as show
-from tests.helpers.desk_hands import CTRL, ENTER, F2, F4, Hands, to_seats
+from tests.helpers.desk_hands import CTRL, ENTER, F2, F3, F4, Hands, to_seats
 from tests.helpers.desk_office import Office
 
 BACK = Qt.Key.Key_Backspace
@@ -121,6 +124,74 @@ def test_a_refused_sale_keeps_every_word_as_it_was(
     assert hands.focus in selling.pane.ticket.refusal.buttons
     assert selling.flow.entry == entry
     assert selling.lists.launches.field.text() == "lunar"
+
+
+def test_nothing_changes_the_ticket_of_a_sale_under_way(
+    office: Office, hands: Hands, go_on: threading.Event
+) -> None:
+    said: list[str] = []
+    office.context.said.connect(said.append)
+    begin_sale(office, hands, go_on, others_take=3)
+    selling = hands.desk.selling
+    ticket, entry, launches = selling.pane.ticket, selling.flow.entry, selling.lists.launches
+    for key in (F4, Qt.Key.Key_Left, Qt.Key.Key_Home):
+        QTest.keyClick(hands.focus, key)
+    ticket.seats._buttons[2].click()
+    QTest.keyClick(hands.focus, Qt.Key.Key_N, CTRL)
+    assert said[-1] == "The sale before is still under way"
+    launches.field.clear()
+    hands.until(lambda: launches.table.rows.rowCount() > 1)
+    first = launches.table.visualRect(launches.table.model().index(0, 0))
+    QTest.mouseClick(launches.table.viewport(), Qt.MouseButton.LeftButton, pos=first.center())
+    assert (selling.flow.entry, ticket.seats.seats) == (entry, 2)
+    assert not selling.lists.form_is_open
+    end_sale(hands, go_on)
+    assert isinstance(selling.flow.refusal, SeatLimitExceeded)  # of the two that were ordered
+    hands.press(F4, Qt.Key.Key_Left)
+    assert selling.flow.refusal is None
+    assert ticket.sell.isEnabled()
+
+
+def test_a_traveler_typed_during_a_sale_is_the_next_one(
+    office: Office, hands: Hands, go_on: threading.Event
+) -> None:
+    begin_sale(office, hands, go_on)
+    QTest.keyClick(hands.focus, F3)
+    strike(hands, "ana")
+    end_sale(hands, go_on)
+    field = hands.desk.selling.lists.travelers.field
+    assert (hands.focus, field.text()) == (field, "ana")
+    hands.press(ENTER)
+    entry = hands.desk.selling.flow.entry
+    assert (entry.launch_id, entry.traveler_id) == (None, office.people["Ana López Ruiz"])
+    assert office.bookings() == [HARUKA]
+
+
+def test_enter_after_a_word_that_was_taken_back_takes_nothing(
+    office: Office, hands: Hands, go_on: threading.Event
+) -> None:
+    begin_sale(office, hands, go_on)
+    strike(hands, "k\b\n")
+    end_sale(hands, go_on)
+    selling = hands.desk.selling
+    assert (hands.focus, selling.pane.is_sold) == (selling.pane.sold.next, True)
+
+
+def test_words_go_nowhere_while_another_window_is_in_front(
+    office: Office, hands: Hands, go_on: threading.Event, qtbot: QtBot
+) -> None:
+    begin_sale(office, hands, go_on)
+    strike(hands, "karman\nana")
+    other = QWidget()
+    qtbot.addWidget(other)
+    other.show()
+    other.activateWindow()
+    qtbot.waitUntil(other.isActiveWindow)
+    end_sale(hands, go_on)
+    selling = hands.desk.selling
+    hands.until(lambda: selling.pane.is_sold)
+    assert selling.lists.launches.field.text() == "lunar"
+    assert selling.lists.travelers.field.text() == ""
 
 
 def test_words_typed_on_the_sold_card_begin_the_next_search(office: Office, hands: Hands) -> None:
