@@ -16,6 +16,7 @@ from astrobookings_desktop.cli.targets import check_free
 from astrobookings_desktop.data.errors import CorruptDatabase, DatabaseMissing, NotOurDatabase
 from astrobookings_desktop.domain.backups import OWN_FOLDER
 from astrobookings_desktop.domain.errors import InvalidValue
+from astrobookings_desktop.domain.phrases import Phrase
 from astrobookings_desktop.domain.rights import Right
 from astrobookings_desktop.domain.times import to_text
 from astrobookings_desktop.services.actors import BUILT_IN_ADMINISTRATOR, Actor
@@ -114,7 +115,9 @@ def restore_command(file: Path, passphrase_env: str | None) -> None:
     office = open_office()
     who, passphrase = _restorer(office), _given(passphrase_env)
     if not file.exists():
-        raise InvalidValue("file", "be a backup; there is no such file", str(file))
+        raise InvalidValue(
+            "file", Phrase("be a backup; there is no file {path}", path=absolute(file))
+        )
     if passphrase is None and sys.stdin.isatty() and read_info(file).encrypted:
         passphrase = click.prompt("Passphrase", hide_input=True, err=True)
     if options_of().dry_run:

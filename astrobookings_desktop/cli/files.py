@@ -1,5 +1,6 @@
 """Importing files, and undoing it."""
 
+import shlex
 from dataclasses import asdict, replace
 from pathlib import Path
 
@@ -21,6 +22,7 @@ from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.values import parse_id
 from astrobookings_desktop.services.files.csv_files import CsvTable
 from astrobookings_desktop.services.files.table_files import read_table
+from astrobookings_desktop.services.imports.guess import guess_plan
 from astrobookings_desktop.services.imports.run import (
     MADE_ON_THE_WAY,
     ImportPlan,
@@ -104,7 +106,7 @@ def import_command(
     try:
         report = _taken(plan, table, file.name)
     except ImportRefused as refusal:
-        _tell(refusal.report, done=False)
+        _tell(refusal.report, _options(plan, table, refusal.report), done=False)
         raise
     dry_run = options_of().dry_run
     if dry_run:
@@ -114,7 +116,7 @@ def import_command(
         return
     if dry_run:
         tell(DRY_RUN)
-    _tell(report, done=not dry_run)
+    _tell(report, _options(plan, table, report), done=not dry_run)
     if report.resembling is not None:
         column, count = report.resembling
         rows = "1 row looks" if count == 1 else f"{count:,} rows look"
@@ -172,15 +174,29 @@ def import_undo_command(run: str | None) -> None:
     tell(f"{records} removed{ending}.")
 
 
-def _tell(report: ImportReport, *, done: bool) -> None:
-    """What became of the rows; unless it is `done`, what would have."""
+def _options(plan: ImportPlan, table: CsvTable, report: ImportReport) -> dict[str, str]:
+    """The option that would take a column which isn't used, where its name tells what it is."""
+    given = report.mapping.keys() | plan.constants.keys()
+    return {
+        name: f"--map {shlex.quote(f'{column}={name}')}"
+        for column, names in guess_plan(plan.entity, table).mapping.items()
+        for name in names
+        if name in report.unused and column not in given
+    }
+
+
+def _tell(report: ImportReport, options: dict[str, str], *, done: bool) -> None:
+    """What became of the rows; unless it is `done`, what would have.
+
+    `options` would take what isn't used.
+    """
     counts = ", ".join(f"{report.count(outcome):,} {outcome}" for outcome in Outcome)
     rows = f"{len(report.rows):,} row{'' if len(report.rows) == 1 else 's'}"
     tell(f"{'' if done else 'It would be '}{rows}: {counts}.")
     for column, names in report.mapping.items():
         tell(f"  {column} from {', else '.join(names)}")
     if report.unused:
-        tell(f"  not used: {', '.join(map(shown, report.unused))}")
+        tell(f"  not used: {', '.join(_with_option(name, options) for name in report.unused)}")
     for one in report.made:
         number = "" if one.id is None else f" ({one.id})"
         way = "made" if done else "to be made"
@@ -201,6 +217,11 @@ def _tell(report: ImportReport, *, done: bool) -> None:
             tell(f"line {line} {outcome}: {words}")
         if len(rows_told) > MOST_TOLD:
             tell(f"and {len(rows_told) - MOST_TOLD:,} more {outcome}")
+
+
+def _with_option(name: str, options: dict[str, str]) -> str:
+    option = options.get(name)
+    return shown(name) if option is None else f"{shown(name)} (taken with {shown(option)})"
 
 
 def _mapping(pairs: tuple[str, ...]) -> dict[str, tuple[str, ...]]:

@@ -138,7 +138,7 @@ def pdf_command(invoice: str, file: Path | None, force: bool) -> None:
 @INVOICE
 @click.option("--amount", type=TEXT, required=True, metavar="A", help="Such as 1234.50.")
 @click.option("--date", type=TEXT, metavar="D", help="Such as 2027-05-01; otherwise today.")
-@click.option("--method", type=TEXT, metavar="M", help="Such as transfer.")
+@click.option("--method", type=TEXT, metavar="M", help="Such as Card; any text.")
 @click.option("--reference", type=TEXT, metavar="TEXT", help="What the bank calls it.")
 @click.option("--pending", is_flag=True, help="It is announced only.")
 @common_options(changes=True)

@@ -47,9 +47,9 @@ def passengers_command(booking: str, added: tuple[str, ...], removed: tuple[str,
         booking_id = find_id(work, Entity.BOOKING, booking)
         work.require(Right.SELL_SEATS)
         before = passengers_of(work, booking_id)
-        leaving = {
-            parse_whole_number(number, "remove", 1, max(len(before), 1)) for number in removed
-        }
+        if removed and not before:
+            raise InvalidValue("remove", "be left out: nobody is named on this booking's seats")
+        leaving = {parse_whole_number(number, "remove", 1, len(before)) for number in removed}
         staying = [one.person for n, one in enumerate(before, start=1) if n not in leaving]
         named = name_passengers(work, booking_id, [*staying, *coming])
     if options_of().dry_run:

@@ -12,7 +12,7 @@ from astrobookings_desktop.cli.session import (
     given_password,
     open_office,
 )
-from astrobookings_desktop.cli.told_records import changed
+from astrobookings_desktop.cli.told_records import Done, changed
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.services.access.sign_in import (
     change_own_password,
@@ -57,7 +57,8 @@ def code_command(email: str) -> None:
         code = give_reset_code(work, user_id)
         shown = None if options_of().dry_run else f"{code[:6]}-{code[6:]}"
         done = changed(work, Entity.USER, user_id, f"A code for {email}:", code=shown)
-    done.put()
+    code_first = {name: value for name, value in done.record.items() if name == "code"}
+    Done(code_first | done.record, done.title).put()
 
 
 def _change_own() -> None:

@@ -14,7 +14,12 @@ from astrobookings_desktop.domain.statuses import Range
 _LONGEST_SHOWN = 60
 _LONGEST_FACT = 1000
 # Where a form's own word for a field isn't the column's name.
-_LABELS = {"email": "E-mail", "contact_phone": "Phone", "contact_info": "Contact"}
+_LABELS = {
+    "email": "E-mail",
+    "contact_phone": "Phone",
+    "contact_info": "Contact",
+    "again": "The second entry",
+}
 
 
 class Refusal(Exception):

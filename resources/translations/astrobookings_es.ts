@@ -5497,6 +5497,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>NIF</translation>
   </message>
   <message>
+   <source>The second entry</source>
+   <translation>Repetición</translation>
+  </message>
+  <message>
    <source>To</source>
    <translation>Hasta</translation>
   </message>
@@ -8733,8 +8737,8 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>ser un objeto JSON como {"asiento": "ventanilla"}</translation>
   </message>
   <message>
-   <source>be a backup; there is no such file</source>
-   <translation>ser una copia de seguridad; no existe ese archivo</translation>
+   <source>be a backup; there is no file {path}</source>
+   <translation>ser una copia de seguridad; no existe el archivo {path}</translation>
   </message>
   <message>
    <source>be a currency code of three letters such as USD</source>
@@ -8885,6 +8889,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>omitirse: solo funciona en una base de datos de prácticas, hecha con «init --now» o con «demo»</translation>
   </message>
   <message>
+   <source>be left out: nobody is named on this booking's seats</source>
+   <translation>omitirse: no hay nadie nombrado en las plazas de esta reserva</translation>
+  </message>
+  <message>
    <source>be left out: nothing was paid for what is held</source>
    <translation>omitirse: por una reserva provisional no se pagó nada</translation>
   </message>
@@ -8937,12 +8945,12 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>ser uno de estos: {names}</translation>
   </message>
   <message>
-   <source>be one that can be read ({reason})</source>
-   <translation>ser uno que se pueda leer ({reason})</translation>
+   <source>be one that can be read; {path} is not: {reason}</source>
+   <translation>ser uno que se pueda leer; {path} no se puede: {reason}</translation>
   </message>
   <message>
-   <source>be one that can be written ({reason})</source>
-   <translation>ser uno que se pueda escribir ({reason})</translation>
+   <source>be one that can be written; {path} is not: {reason}</source>
+   <translation>ser uno que se pueda escribir; {path} no se puede: {reason}</translation>
   </message>
   <message>
    <source>be one that no other saved filter has</source>

@@ -36,6 +36,7 @@ _ENTERED = frozenset(  # in forms of their own, beside columns and what refusals
     (
         *("search", "where", "query", "passphrase", "file", "reason", "note", "birth_date"),
         *("password", "old_password", "new_password", "from", "to", "year", "seats"),
+        "again",
     )
 )
 MNEMONIC = re.compile(r"&(?=[^\W_])")

@@ -251,7 +251,7 @@ ROWS = [
 ]
 
 OTHERS = {
-    "check": "see test_cli_check.py; the town isn't whole, so that it is never done",
+    "check": "see unit/cli/test_check.py; the town isn't whole, so that it is never done",
     "demo": "refuses a company that isn't empty",
     "init": "makes or upgrades the file; its administrator is made once",
     "open": "opens the window, where somebody signs in",

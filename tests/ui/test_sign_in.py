@@ -142,6 +142,8 @@ def test_the_first_start_makes_the_administrator(
     keys("short", Qt.Key.Key_Return)
     keys("other", Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: dialog.fields["again"].error is not None)
+    told = dialog.fields["again"].error
+    assert told == "The second entry must be the same as the password above."
     for name, text in (("password", "short"), ("again", "short")):
         dialog.fields[name].set_text(text)
     dialog.button.click()

@@ -27,13 +27,15 @@ def why(error: OSError) -> str:
 
 def unreadable(error: OSError, path: object) -> InvalidValue:
     """The refusal (field "file") of a file that can't be read."""
-    return InvalidValue(
-        "file", Phrase("be one that can be read ({reason})", reason=why(error)), str(path)
+    reason = Phrase(
+        "be one that can be read; {path} is not: {reason}", path=str(path), reason=why(error)
     )
+    return InvalidValue("file", reason)
 
 
 def unwritable(error: OSError, path: object) -> InvalidValue:
     """The refusal (field "file") of a file that can't be written."""
-    return InvalidValue(
-        "file", Phrase("be one that can be written ({reason})", reason=why(error)), str(path)
+    reason = Phrase(
+        "be one that can be written; {path} is not: {reason}", path=str(path), reason=why(error)
     )
+    return InvalidValue("file", reason)

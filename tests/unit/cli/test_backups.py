@@ -28,7 +28,7 @@ def _travelers(line: CommandLine) -> list[str]:
 
 def test_a_backup_is_restored_after_a_preview(office: CommandLine, tmp_path: Path) -> None:
     told = office.refusal("restore", tmp_path / "nope.abk")
-    assert "there is no such file" in told["message"]
+    assert told["message"] == f"File must be a backup; there is no file {tmp_path / 'nope.abk'}."
     file = tmp_path / "office.abk"
     made = office.get("backup", file)
     assert made["file"] == str(file)

@@ -2,6 +2,7 @@
 
 import csv
 import json
+import shlex
 from pathlib import Path
 
 import pytest
@@ -36,6 +37,22 @@ def test_an_import_for_which_others_wait_says_so(
     words = "nobody else can save anything while 2 rows are imported"
     assert words not in desk.run("import", "traveler", file, "--dry-run").stderr
     assert (words in desk.run("import", "traveler", file).stderr) is told
+
+
+def test_a_column_that_is_not_used_is_named_with_the_option_that_takes_it(
+    desk: CommandLine, tmp_path: Path
+) -> None:
+    file = tmp_path / "people.csv"
+    file.write_text("name,phone,E mail,shoe,idioma\nAna,+44 20,ana@example.org,38,es\n", "utf-8")
+    phone, mail = "--map contact_phone=phone", "--map 'email=E mail'"
+    said = desk.run("import", "traveler", file, "--dry-run", "--set", "language=en").stdout
+    assert f"  not used: phone (taken with {phone}), E mail (taken with {mail}), shoe" in said
+    assert "idioma" in said
+    assert "language=idioma" not in said
+    said = desk.run("import", "traveler", file, *shlex.split(f"{phone} {mail}")).stdout
+    assert "  not used: shoe, idioma (taken with --map language=idioma)\n" in said
+    (row,) = desk.get("list", "traveler", "--search", "Ana")
+    assert (row["contact_phone"], row["email"]) == ("+44 20", "ana@example.org")
 
 
 def test_rows_that_look_like_records_are_told_and_a_trial_pretends_nothing(

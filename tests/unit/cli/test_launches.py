@@ -160,6 +160,15 @@ def test_wrong_passengers_are_refused(
     assert desk.refusal("passengers", booking, *words)["error"] == error
 
 
+def test_nobody_is_struck_where_nobody_is_named(desk: CommandLine) -> None:
+    booking = desk.sell(desk.launch(), desk.traveler(), 2)["locator"]
+    told = desk.refusal("passengers", booking, "--remove", 9)["message"]
+    assert told == "Remove must be left out: nobody is named on this booking's seats."
+    desk.get("passengers", booking, "--add", "Zoë,2000-01-01")
+    told = desk.refusal("passengers", booking, "--remove", 9)["message"]
+    assert told == "Remove must be a whole number from 1 to 1, not 9."
+
+
 def test_the_clock_of_a_practice_is_set_to_any_moment_and_else_goes_on(desk: CommandLine) -> None:
     launch = filled(desk)
     earlier = at(desk, "2026-11-20T09:00Z")  # before all that is there

@@ -138,6 +138,9 @@ def test_a_code_is_for_the_person_not_for_the_log(desk: CommandLine) -> None:
     hire(desk, "tom@example.org", "agent")
     code = desk.get("user", "code", "tom@example.org")["code"]
     assert len(code) == 13
+    title, first, *_rest = desk.run("user", "code", "tom@example.org").stdout.splitlines()
+    assert title == "A code for tom@example.org:"
+    assert first.split()[0].strip(":") == "code"
     connection = connect_reader(desk.path)
     rows = [
         str(row)
