@@ -175,9 +175,9 @@ def test_what_fits_a_rocket_and_an_agency_has_no_gender(spanish: None) -> None:
 @pytest.mark.parametrize(
     ("name", "content", "told"),
     [
-        ("none.csv", None, "(no existe ese archivo o carpeta)"),
-        ("none.xlsx", None, "(no existe ese archivo o carpeta)"),
-        ("folder", None, "(es una carpeta)"),
+        ("none.csv", None, "no existe ese archivo o carpeta"),
+        ("none.xlsx", None, "no existe ese archivo o carpeta"),
+        ("folder", None, "es una carpeta"),
         ("open.csv", 'name\n"Ana', "línea 2 no lo es: hay unas comillas que se abren"),
         ("behind.csv", 'name\n"Ana"x\n', "hay algo justo después de unas comillas de cierre"),
     ],
