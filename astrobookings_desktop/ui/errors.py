@@ -3,6 +3,7 @@
 import sqlite3
 import sys
 import traceback
+from contextlib import suppress
 from pathlib import Path
 from time import monotonic
 from types import TracebackType
@@ -44,7 +45,8 @@ def report_bug(parent: QWidget | None, error: BaseException) -> None:
         _tell_unread(parent, problem)
         return
     report = bug_report(error)
-    print(report, file=sys.stderr)  # noqa: T201 - for who began it in a terminal
+    with suppress(OSError):  # the terminal may be gone
+        print(report, file=sys.stderr)  # noqa: T201 - for who began it there
     box = QMessageBox(parent)
     box.setIcon(QMessageBox.Icon.Critical)
     box.setWindowTitle(_tr("A fault in AstroBookings"))

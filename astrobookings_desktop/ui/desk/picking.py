@@ -42,7 +42,8 @@ class PickField(SearchField):
     def is_undecided(self) -> bool:
         """Whether words are typed or a row is chosen here that Enter hasn't taken yet."""
         typed = self._edited and bool(self.text().strip())
-        return self.hasFocus() and (typed or self._moved)
+        here = self.window().focusWidget() is self  # also while another window is in front
+        return here and (typed or self._moved)
 
     def wait_with(self, enter: Callable[[], None]) -> None:
         """Keep Enter's act, and what is typed from now on, until the list is there."""

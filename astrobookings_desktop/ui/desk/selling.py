@@ -151,21 +151,29 @@ class Selling(QObject):
         """Open the form with what was typed; not while a sale is under way."""
         if self.pane.is_waiting():
             return
+        typed = typed or self.lists.travelers.field.text()
         if self.pane.is_sold:
             self.next_customer()
         self.lists.open_form(True)
-        self.lists.form.begin(typed or self.lists.travelers.field.text())
+        self.lists.form.begin(typed)
         self._context.say(self.tr("New traveler: Enter goes to the next field, Ctrl+Enter creates"))
 
     @Slot()
     def next_customer(self) -> None:
-        """Clear traveler and seats; the launch stays highlighted, its search selected."""
+        """Clear traveler and seats; the launch stays highlighted, its search selected.
+
+        A sale under way keeps its ticket: who comes next may be looked for meanwhile.
+        """
+        if self.pane.is_waiting():
+            self.lists.launches.field.setFocus(OTHER)
+            return
         self.flow.next_customer()
         self.pane.ticket.set_traveler(None)
         self.lists.open_form(False)
         self.lists.form.forget()
         self.lists.travelers.set_launch(None)
-        self.lists.travelers.start_again()
+        if not self.lists.travelers.field.is_undecided:  # words for the next customer stay
+            self.lists.travelers.start_again()
         self.flow.look()
         self.pane.show_sold(False)
         self.lists.launches.start_again()

@@ -168,6 +168,7 @@ class Ticket(Card):
             if terms is not None and terms.traveler is not None and terms.traveler.id == hit.id:
                 vip, here = terms.rule.vip, terms.traveler.seats_on_launch
             words = self.tr("{seats} on this launch").format(seats=show.seats(here))
+            words = "" if terms is None else words  # no launch is chosen yet
             self.traveler.show_traveler(hit.name, hit.phone or hit.email or "", words, vip=vip)
 
     def _show_draft(self, draft: Draft) -> None:

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from astrobookings_desktop.domain.errors import SeatLimitExceeded
 from astrobookings_desktop.services.bookings.sales import SellSeats, sell_seats
 from astrobookings_desktop.ui import format as show
-from tests.helpers.desk_hands import CTRL, ENTER, F2, F3, F4, Hands, to_seats
+from tests.helpers.desk_hands import CTRL, ENTER, F2, F3, F4, F7, Hands, to_seats
 from tests.helpers.desk_office import Office
 
 BACK = Qt.Key.Key_Backspace
@@ -150,6 +150,52 @@ def test_nothing_changes_the_ticket_of_a_sale_under_way(
     hands.press(F4, Qt.Key.Key_Left)
     assert selling.flow.refusal is None
     assert ticket.sell.isEnabled()
+
+
+def test_going_to_the_next_customer_during_a_sale_keeps_its_ticket(
+    office: Office, hands: Hands, go_on: threading.Event
+) -> None:
+    other = office.sell(office.orbit, 1)
+    begin_sale(office, hands, go_on, others_take=3)
+    selling = hands.desk.selling
+    entry = selling.flow.entry
+    QTest.keyClick(hands.focus, F7)
+    hands.type_on(other.locator)
+    hands.until(lambda: hands.desk.changing.booking is not None)
+    hands.desk.changing.pane.booking.next.click()
+    end_sale(hands, go_on)
+    assert isinstance(selling.flow.refusal, SeatLimitExceeded)
+    assert selling.flow.entry == entry
+    assert "Haruka" in selling.pane.ticket.traveler.name.text()
+
+
+@pytest.mark.parametrize("goes_on", [F2, Qt.Key.Key_N])
+def test_a_traveler_typed_ahead_is_kept_wherever_one_goes_on(
+    office: Office, hands: Hands, go_on: threading.Event, goes_on: Qt.Key
+) -> None:
+    begin_sale(office, hands, go_on)
+    QTest.keyClick(hands.focus, F3)
+    strike(hands, "zoe")
+    end_sale(hands, go_on)
+    hands.press(goes_on, ctrl=goes_on is not F2)
+    lists = hands.desk.selling.lists
+    assert (lists.form.name if lists.form_is_open else lists.travelers.field).text() == "zoe"
+
+
+def test_words_in_a_field_stay_while_another_window_is_in_front(
+    office: Office, hands: Hands, go_on: threading.Event, qtbot: QtBot
+) -> None:
+    begin_sale(office, hands, go_on)
+    QTest.keyClick(hands.focus, F3)
+    strike(hands, "ana")
+    other = QWidget()
+    qtbot.addWidget(other)
+    other.show()
+    other.activateWindow()
+    qtbot.waitUntil(other.isActiveWindow)
+    end_sale(hands, go_on)
+    hands.until(lambda: hands.desk.selling.pane.is_sold)
+    assert hands.desk.selling.lists.travelers.field.text() == "ana"
 
 
 def test_a_traveler_typed_during_a_sale_is_the_next_one(
