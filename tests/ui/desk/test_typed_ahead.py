@@ -49,6 +49,14 @@ def end_sale(hands: Hands, go_on: threading.Event) -> None:
     hands.rest()
 
 
+def to_another_window(qtbot: QtBot) -> None:
+    other = QWidget()
+    qtbot.addWidget(other)
+    other.show()
+    other.activateWindow()
+    qtbot.waitUntil(other.isActiveWindow)
+
+
 def strike(hands: Hands, text: str) -> None:
     """Words, Enter (\\n) and Backspace (\\b), without waiting for anything."""
     for sign in text:
@@ -188,11 +196,7 @@ def test_words_in_a_field_stay_while_another_window_is_in_front(
     begin_sale(office, hands, go_on)
     QTest.keyClick(hands.focus, F3)
     strike(hands, "ana")
-    other = QWidget()
-    qtbot.addWidget(other)
-    other.show()
-    other.activateWindow()
-    qtbot.waitUntil(other.isActiveWindow)
+    to_another_window(qtbot)
     end_sale(hands, go_on)
     hands.until(lambda: hands.desk.selling.pane.is_sold)
     assert hands.desk.selling.lists.travelers.field.text() == "ana"
@@ -228,11 +232,7 @@ def test_words_go_nowhere_while_another_window_is_in_front(
 ) -> None:
     begin_sale(office, hands, go_on)
     strike(hands, "karman\nana")
-    other = QWidget()
-    qtbot.addWidget(other)
-    other.show()
-    other.activateWindow()
-    qtbot.waitUntil(other.isActiveWindow)
+    to_another_window(qtbot)
     end_sale(hands, go_on)
     selling = hands.desk.selling
     hands.until(lambda: selling.pane.is_sold)
