@@ -3251,8 +3251,12 @@
    <translation>Comisión</translation>
   </message>
   <message>
-   <source>Fixed fee for an aborted launch</source>
-   <translation>Tarifa fija por un lanzamiento cancelado</translation>
+   <source>Fee, {0} %</source>
+   <translation>Comisión, {0} %</translation>
+  </message>
+  <message>
+   <source>Fixed abort fee</source>
+   <translation>Tarifa por cancelación</translation>
   </message>
   <message>
    <source>Kept of {0}, {1} % refunded</source>
@@ -3271,10 +3275,6 @@
    <translation>Pagado</translation>
   </message>
   <message>
-   <source>Rate</source>
-   <translation>Porcentaje</translation>
-  </message>
-  <message>
    <source>Reminded on {0}, 1 day overdue</source>
    <translation>Recordado el {0}, 1 día de retraso</translation>
   </message>
@@ -3285,6 +3285,10 @@
   <message>
    <source>Sold: {0} at {1}</source>
    <translation>Vendido: {0} a {1}</translation>
+  </message>
+  <message>
+   <source>What the revenue is made of</source>
+   <translation>De qué se compone el ingreso</translation>
   </message>
  </context>
  <context>

@@ -187,10 +187,10 @@ def test_closing_the_window_loses_no_note(office: House, way: str) -> None:
 def test_the_panel_shows_how_the_fee_comes_about(office: House) -> None:
     late, *_others = invoices(office)
     page = office.show(Entity.INVOICE, late)
-    office.qtbot.waitUntil(lambda: "Fee" in figures(page))
+    office.qtbot.waitUntil(lambda: "Fee, 1 %" in figures(page))
     told = figures(page)
     assert told["Sold: 2 seats at 5,000.00"] == "10,000.00 USD"
-    assert (told["Rate"], told["Fee"], told["Paid"]) == ("1 %", "100.00 USD", "0.00 USD")
+    assert (told["Fee, 1 %"], told["Paid"]) == ("100.00 USD", "0.00 USD")
     balance = next(label for label in told if label.startswith("Balance, due"))
     assert told[balance] == "100.00 USD"
 
