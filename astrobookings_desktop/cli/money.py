@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from astrobookings_desktop.cli.announced import ask_of_announced, can_ask, warn_of_announced
 from astrobookings_desktop.cli.failures import hinted
 from astrobookings_desktop.cli.listing import put_list
 from astrobookings_desktop.cli.options import TEXT, common_options, options_of
@@ -25,6 +26,7 @@ from astrobookings_desktop.services.money.payments import (
     PaymentDone,
     complete_payment,
     fail_payment,
+    preview_payment,
     refund_payment,
     register_payment,
 )
@@ -32,7 +34,6 @@ from astrobookings_desktop.services.unit_of_work import UnitOfWork
 
 INVOICE = click.argument("invoice", type=TEXT)
 PAYMENT = click.argument("payment", metavar="ID", type=TEXT)
-ANNOUNCED = "another payment of this invoice is still announced; if this was it, end that one by"
 ANEW = "The commands: payment fail {}, then pay"
 REASON = click.option("--reason", type=TEXT, metavar="TEXT", help="Why; it stands in the log.")
 
@@ -152,9 +153,13 @@ def pay_command(
 ) -> None:
     """Register a payment of an invoice; prints it with the balance.
 
-    INVOICE is an id or a number.
+    INVOICE is an id or a number. Of payments that are announced for it, of which this may be one,
+    you are told; at a terminal, before anything is registered.
     """
     entered = EnteredPayment(amount, date, method, reference, pending)
+    if not pending and can_ask():
+        with reading() as view:
+            ask_of_announced(preview_payment(view, find_id(view, Entity.INVOICE, invoice), entered))
     with changing() as work:
         invoice_id = find_id(work, Entity.INVOICE, invoice)
         issued = work.get(Invoice, invoice_id).date
@@ -163,8 +168,8 @@ def pay_command(
     done.put()
     if done.record["date"] < issued:
         warn(f"the payment's date {done.record['date']} lies before the invoice's, {issued}")
-    for other in () if pending else paid.announced:
-        warn(f"{ANNOUNCED} “payment fail {other}”, or “payment complete {other}” if it is another")
+    if not pending:
+        warn_of_announced(paid)
     if paid.same_reference:
         others = ", ".join(paid.same_reference)
         warn(f"the reference {reference} stands at another payment already: {others}")
@@ -220,6 +225,7 @@ def _paid(work: UnitOfWork, paid: PaymentDone, what: str) -> Done:
         "balance": str(paid.balance),
         "invoice_status": paid.status.value,
         "same_reference": list(paid.same_reference),
+        "announced": [one.payment_id for one in paid.announced],
     }
     title = f"{what} the balance of {paid.number} is {paid.balance:,.2f}."
     return changed(work, Entity.PAYMENT, paid.payment_id, title, **extras)

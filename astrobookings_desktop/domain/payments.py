@@ -114,6 +114,20 @@ class Owed:
         return self.amount - self.paid
 
 
+@dataclass(frozen=True, slots=True)
+class Announced:
+    """A payment that is announced for an invoice and didn't come yet."""
+
+    payment_id: int
+    amount: Decimal
+    date: Day
+    reference: str | None
+
+    def fits(self, balance: Decimal) -> bool:
+        """Whether it could still be completed."""
+        return self.amount <= balance
+
+
 def check_payment(owed: Owed, amount: Decimal, day: Day, today: Day) -> None:
     """What is registered must fit into the balance, completed or announced.
 

@@ -1923,10 +1923,6 @@
    <source>required</source>
    <translation>obligatorio</translation>
   </message>
-  <message>
-   <source>{0:payment is|payments are} announced: if this is one, complete that</source>
-   <translation>{0:pago está anunciado|pagos están anunciados}: si se trata de uno así, complételo</translation>
-  </message>
  </context>
  <context>
   <name>PaymentStatus</name>
@@ -3559,6 +3555,33 @@
   <message>
    <source>Worker</source>
    <translation>Proceso automático</translation>
+  </message>
+ </context>
+ <context>
+  <name>announced</name>
+  <message>
+   <source>Complete it</source>
+   <translation>Completarlo</translation>
+  </message>
+  <message>
+   <source>If this is that one, complete it instead of registering it anew.</source>
+   <translation>Si es ese pago, complételo en vez de registrarlo de nuevo.</translation>
+  </message>
+  <message>
+   <source>Once this one is registered, that one can’t be completed any more.</source>
+   <translation>Una vez registrado este, aquel ya no se podrá completar.</translation>
+  </message>
+  <message>
+   <source>{0:more is|more are} announced</source>
+   <translation>{0:más está anunciado|más están anunciados}</translation>
+  </message>
+  <message>
+   <source>{0} of {1} are announced</source>
+   <translation>{0} del {1} están anunciados</translation>
+  </message>
+  <message>
+   <source>{0} of {1} are announced, reference {2}</source>
+   <translation>{0} del {1} están anunciados, referencia {2}</translation>
   </message>
  </context>
  <context>

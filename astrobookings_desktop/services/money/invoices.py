@@ -14,6 +14,7 @@ from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import Refusal
 from astrobookings_desktop.domain.invoices import AlreadyInvoiced, Charge, SeriesEnd
 from astrobookings_desktop.domain.money import from_cents
+from astrobookings_desktop.domain.payments import Announced
 from astrobookings_desktop.domain.rights import Right
 from astrobookings_desktop.domain.statuses import InvoiceStatus, Language, PaymentStatus
 from astrobookings_desktop.services.money.invoice_facts import due_of, frozen_facts
@@ -147,8 +148,10 @@ def preview_void_invoice(reading: Reading, invoice_id: int) -> VoidOutlook:
         _check_void(reading, invoice, "a reason")
     except Refusal as found:
         refusal = found
-    waiting = reading.all(queries.PENDING_PAYMENTS, invoice_id=invoice_id)
-    return VoidOutlook(invoice.number, invoice.amount, tuple(key for (key,) in waiting), refusal)
+    waiting = announced_of(reading, invoice_id)
+    return VoidOutlook(
+        invoice.number, invoice.amount, tuple(one.payment_id for one in waiting), refusal
+    )
 
 
 def void_invoice(work: UnitOfWork, invoice_id: int, reason: str | None) -> None:
@@ -166,9 +169,9 @@ def void_for(work: UnitOfWork, invoice_id: int, reason: str | None) -> None:
     invoice = work.get(Invoice, invoice_id)
     why = values.clean_text(reason, "reason", 500)
     _check_void(work, invoice, why)
-    for (payment_id,) in work.all(queries.PENDING_PAYMENTS, invoice_id=invoice_id):
+    for announced in announced_of(work, invoice_id):
         work.change(
-            work.get(Payment, payment_id),
+            work.get(Payment, announced.payment_id),
             "fail",
             because=FAILED_BY_VOID,
             status=PaymentStatus.FAILED,
@@ -228,6 +231,16 @@ def paid_of(reading: Reading, invoice_id: int) -> Decimal:
     """What completed payments come to."""
     ((cents,),) = reading.all(queries.PAID, invoice_id=invoice_id)
     return from_cents(cents)
+
+
+def announced_of(reading: Reading, invoice_id: int) -> tuple[Announced, ...]:
+    """The invoice's payments that are announced only, by date."""
+    return tuple(
+        Announced(key, from_cents(cents), date.fromisoformat(day), reference)
+        for key, cents, day, reference in reading.all(
+            queries.PENDING_PAYMENTS, invoice_id=invoice_id
+        )
+    )
 
 
 def restate(work: UnitOfWork, invoice: Invoice, action: str) -> InvoiceStatus:

@@ -5,6 +5,7 @@ from datetime import date
 
 from babel.numbers import get_decimal_symbol, get_group_symbol
 from PySide6.QtCore import QDate, QSize, Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -22,11 +23,13 @@ from astrobookings_desktop.services.money.payments import (
     EnteredPayment,
     PaymentDone,
     PaymentTerms,
+    complete_payment,
     preview_payment,
     register_payment,
 )
 from astrobookings_desktop.ui import format as shown
 from astrobookings_desktop.ui.context import UiContext
+from astrobookings_desktop.ui.dialogs.announced import AnnouncedPayments
 from astrobookings_desktop.ui.dialogs.confirm import may_discard
 from astrobookings_desktop.ui.entities.words import method_value
 from astrobookings_desktop.ui.language import tell
@@ -75,6 +78,7 @@ class PaymentDialog(QDialog):
             "method": Field(self.tr("Method"), self.method, self.tr("optional")),
             "reference": Field(self.tr("Reference"), self.reference, self.tr("optional")),
         }
+        self.announced = AnnouncedPayments(self._complete)
         self._build()
         for signal in (
             self.amount.textChanged,
@@ -107,6 +111,11 @@ class PaymentDialog(QDialog):
     def look(self) -> None:
         """Say what the balance becomes, what is odd, or what is wrong."""
         self._say()
+        self._grow()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Be as high as what is said at once needs."""
+        super().showEvent(event)
         self._grow()
 
     def _grow(self) -> None:
@@ -144,10 +153,7 @@ class PaymentDialog(QDialog):
             day = shown.plain_day(terms.before_issue)
             words = self.tr("This day lies before the invoice’s own, {0}").format(day)
             self.fields["date"].set_warning(words)
-        if terms.announced:
-            words = self.tr("{0:payment is|payments are} announced: if this is one, complete that")
-            count = shown.number(len(terms.announced))
-            self.fields["amount"].set_warning(words.format(count))
+        self.announced.tell(terms.announced, terms.left)
 
     def accept(self) -> None:
         """Register it; the form stays as it is when that is refused."""
@@ -162,6 +168,12 @@ class PaymentDialog(QDialog):
             self._done,
             self._refused,
             lambda: self._main.set_blocked(False),
+        )
+
+    def _complete(self, payment_id: int) -> None:
+        """It is an announced one that came: complete that, and register nothing."""
+        self._context.run(
+            lambda work: complete_payment(work, payment_id), self._done, self._refused
         )
 
     def reject(self) -> None:
@@ -185,6 +197,7 @@ class PaymentDialog(QDialog):
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
         column.addLayout(grid)
+        column.addWidget(self.announced)
         column.addWidget(self.pending)
         self._effect = Hint("")
         self._effect.setFont(semibold())
