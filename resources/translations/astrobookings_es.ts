@@ -9024,6 +9024,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>ser el nombre a secas de un servidor, como smtp.example.com</translation>
   </message>
   <message>
+   <source>be the code of a currency in use such as USD or EUR</source>
+   <translation>ser el código de una moneda en uso, como USD o EUR</translation>
+  </message>
+  <message>
    <source>be the number of an import</source>
    <translation>ser el número de una importación</translation>
   </message>
@@ -10069,6 +10073,14 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>Entretanto su acceso se ha retirado o cambiado: inicie sesión de nuevo.</translation>
   </message>
   <message>
+   <source>{currency} has no cents; AstroBookings keeps money with two decimals.</source>
+   <translation>{currency} no tiene céntimos; AstroBookings lleva el dinero con dos decimales.</translation>
+  </message>
+  <message>
+   <source>{currency} has {decimals} decimals; AstroBookings keeps money with two.</source>
+   <translation>{currency} tiene {decimals} decimales; AstroBookings lleva el dinero con dos.</translation>
+  </message>
+  <message>
    <source>{field:label} must {reason:whole}, not {value}.</source>
    <translation>«{field:label}» debe {reason:whole}, y no {value}.</translation>
   </message>
@@ -10915,8 +10927,8 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>El nombre con que entrar en el servidor de correo. Vacío: sin iniciar sesión.</translation>
   </message>
   <message>
-   <source>The one currency of all prices, refunds and invoices, by its three letters; it can be chosen until the first booking or invoice.</source>
-   <translation>La única moneda de precios, reembolsos y facturas, con sus tres letras; se puede elegir hasta la primera reserva o factura.</translation>
+   <source>The one currency of all prices, refunds and invoices, by its three letters; it can be chosen until the first booking or invoice. Only currencies with cents fit.</source>
+   <translation>La única moneda de precios, reembolsos y facturas, con sus tres letras; se puede elegir hasta la primera reserva o factura. Solo valen las monedas con céntimos.</translation>
   </message>
   <message>
    <source>The rules of holds, sales and launches, on every workstation.</source>

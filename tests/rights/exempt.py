@@ -39,7 +39,16 @@ PARTS = {
         "withdraw",
     ),
     *("enqueue_delivery", "resolve", "held_values", "of_the_file"),
-    *("frozen_facts", "issue_for", "mark_overdue", "paid_of", "remind", "remind_of", "restate"),
+    *(
+        "announced_of",
+        "frozen_facts",
+        "issue_for",
+        "mark_overdue",
+        "paid_of",
+        "remind",
+        "remind_of",
+        "restate",
+    ),
     *(
         "invoices_to_watch",
         "sheet_of",
