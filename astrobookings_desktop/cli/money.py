@@ -15,7 +15,7 @@ from astrobookings_desktop.cli.told_records import Done, changed, full_record, n
 from astrobookings_desktop.data.models import Invoice
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.invoices import unsaid_of_issuer
-from astrobookings_desktop.domain.payments import AnnouncedAboveBalance
+from astrobookings_desktop.domain.payments import METHODS, AnnouncedAboveBalance
 from astrobookings_desktop.domain.values import check_file_name, parse_id
 from astrobookings_desktop.jobs.documents import archived_invoice, write_file
 from astrobookings_desktop.services.lists.lookup import find_id
@@ -139,7 +139,7 @@ def pdf_command(invoice: str, file: Path | None, force: bool) -> None:
 @INVOICE
 @click.option("--amount", type=TEXT, required=True, metavar="A", help="Such as 1234.50.")
 @click.option("--date", type=TEXT, metavar="D", help="Such as 2027-05-01; otherwise today.")
-@click.option("--method", type=TEXT, metavar="M", help="Such as Card; any text.")
+@click.option("--method", type=TEXT, metavar="M", help=f"{', '.join(METHODS)}, or any other words.")
 @click.option("--reference", type=TEXT, metavar="TEXT", help="What the bank calls it.")
 @click.option("--pending", is_flag=True, help="It is announced only.")
 @common_options(changes=True)

@@ -5,8 +5,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from astrobookings_desktop.data.enqueue import ARCHIVE_INVOICE, new_job
-from astrobookings_desktop.data.models import Agency, Invoice, JobQueue, Launch, Payment
+from astrobookings_desktop.data.enqueue import ARCHIVE_INVOICE
+from astrobookings_desktop.data.models import Agency, Invoice, Launch, Payment
 from astrobookings_desktop.data.queries import invoicing as queries
 from astrobookings_desktop.domain import invoices as rules
 from astrobookings_desktop.domain import values
@@ -17,6 +17,7 @@ from astrobookings_desktop.domain.money import from_cents
 from astrobookings_desktop.domain.payments import Announced
 from astrobookings_desktop.domain.rights import Right
 from astrobookings_desktop.domain.statuses import InvoiceStatus, Language, PaymentStatus
+from astrobookings_desktop.services.leaving_jobs import leave_job
 from astrobookings_desktop.services.money.invoice_facts import due_of, frozen_facts
 from astrobookings_desktop.services.money.invoice_notices import (
     tell_of_invoice,
@@ -125,17 +126,8 @@ def issue_for(work: UnitOfWork, launch_id: int) -> int:
     _end_waiting(work, launch_id)
     work.touched(Entity.LAUNCH, launch_id)
     tell_of_invoice(work, "invoice_issued", "Invoice", work.get(Invoice, invoice_id), due.amount)
-    job = new_job(
-        ARCHIVE_INVOICE,
-        Entity.INVOICE,
-        invoice_id,
-        now=work.now,
-        run_after=work.now,
-        origin=work.workstation,
-        priority=PRIORITY,
-        unique_key=f"{ARCHIVE_INVOICE}:{invoice_id}",
-    )
-    work.add(JobQueue, None, **job)
+    key = f"{ARCHIVE_INVOICE}:{invoice_id}"
+    leave_job(work, ARCHIVE_INVOICE, Entity.INVOICE, invoice_id, key, priority=PRIORITY)
     return invoice_id
 
 

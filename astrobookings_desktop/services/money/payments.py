@@ -32,7 +32,8 @@ METHOD_LENGTH, REFERENCE_LENGTH, REASON_LENGTH = 100, 200, 500
 class EnteredPayment:
     """What a person enters; amounts as plain text such as 1234.50, a date as 2027-05-01.
 
-    Without a date it is today's in the company's time zone; `pending` announces it only.
+    The method is one of `domain.payments.METHODS` or any other words. Without a date it is today's
+    in the company's time zone; `pending` announces it only.
     """
 
     amount: str | Decimal
@@ -199,7 +200,7 @@ def _read(reading: Reading, owed: Owed, entered: EnteredPayment) -> dict[str, An
     return {
         "amount": amount,
         "date": day.isoformat(),
-        "method": method,
+        "method": method and rules.known_method(method),
         "reference": reference,
         "reference_key": reference and rules.reference_key(reference),
     }

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from astrobookings_desktop.domain.errors import InvalidValue, Refusal
 from astrobookings_desktop.domain.money import parse_typed_amount
+from astrobookings_desktop.domain.payments import METHODS
 from astrobookings_desktop.services.money.payments import (
     EnteredPayment,
     PaymentDone,
@@ -31,7 +32,7 @@ from astrobookings_desktop.ui import format as shown
 from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.dialogs.announced import AnnouncedPayments
 from astrobookings_desktop.ui.dialogs.confirm import may_discard
-from astrobookings_desktop.ui.entities.words import method_value
+from astrobookings_desktop.ui.entities.words import method_value, method_word
 from astrobookings_desktop.ui.language import tell
 from astrobookings_desktop.ui.theme.fonts import TITLE, px, semibold
 from astrobookings_desktop.ui.widgets.card import Hint
@@ -56,7 +57,6 @@ class PaymentDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Register a payment of {0}").format(number))
         reading = context.reading()
-        self._currency = reading.settings.currency
         terms = preview_payment(reading, invoice_id, EnteredPayment("0.01"))
         self._balance = terms.balance
         self.amount = QLineEdit(shown.money(terms.balance))
@@ -65,14 +65,12 @@ class PaymentDialog(QDialog):
         self.date = _date_edit(terms.today)
         self.method = QComboBox()
         self.method.setEditable(True)
-        self.method.addItems(
-            [self.tr("Bank transfer"), self.tr("Card"), self.tr("Check"), self.tr("Cash")]
-        )
+        self.method.addItems([method_word(method) for method in METHODS])
         self.reference = QLineEdit()
         self.pending = QCheckBox(self.tr("Announced only: the money hasn't come yet"))
         self.fields = {
             "amount": Field(
-                self.tr("Amount, {0}").format(self._currency), self.amount, self.tr("required")
+                self.tr("Amount, {0}").format(shown.currency()), self.amount, self.tr("required")
             ),
             "date": Field(self.tr("Date"), self.date, self.tr("required")),
             "method": Field(self.tr("Method"), self.method, self.tr("optional")),
@@ -139,7 +137,9 @@ class PaymentDialog(QDialog):
             return
         before, after = shown.money(terms.balance), shown.money(terms.left)
         self._effect.set_color("text2")
-        self._effect.setText(self.tr("Balance {0} → {1} {2}").format(before, after, self._currency))
+        self._effect.setText(
+            self.tr("Balance {0} → {1} {2}").format(before, after, shown.currency())
+        )
         self._warn(terms)
         self._main.set_blocked(False)
 
@@ -216,7 +216,7 @@ class PaymentDialog(QDialog):
         if field is not None:
             field.set_error(tell(refusal))
         self._effect.set_color("danger" if field is None else "text2")
-        balance = self.tr("Balance {0} {1}").format(shown.money(self._balance), self._currency)
+        balance = self.tr("Balance {0} {1}").format(shown.money(self._balance), shown.currency())
         self._effect.setText(tell(refusal) if field is None else balance)
         self._main.set_blocked(True)
 
