@@ -10,7 +10,7 @@ from astrobookings_desktop.cli.output import warn
 from astrobookings_desktop.domain.payments import Announced
 from astrobookings_desktop.services.money.payments import PaymentDone, PaymentTerms
 
-NOT_PAID = "Nothing is registered: an announced payment stands, and was said to be this one."
+NOT_PAID = "Nothing is registered: complete the announced payment once its money has come."
 
 
 def can_ask() -> bool:

@@ -157,10 +157,12 @@ def pay_command(
     you are told; at a terminal, before anything is registered.
     """
     entered = EnteredPayment(amount, date, method, reference, pending)
+    who = actor(open_office())
     if not pending and can_ask():
-        with reading() as view:
-            ask_of_announced(preview_payment(view, find_id(view, Entity.INVOICE, invoice), entered))
-    with changing() as work:
+        with reading(who) as view:
+            terms = preview_payment(view, find_id(view, Entity.INVOICE, invoice), entered)
+        ask_of_announced(terms)
+    with changing(who) as work:
         invoice_id = find_id(work, Entity.INVOICE, invoice)
         issued = work.get(Invoice, invoice_id).date
         paid = register_payment(work, invoice_id, entered)
