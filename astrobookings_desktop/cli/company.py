@@ -14,20 +14,21 @@ from astrobookings_desktop.cli.session import (
     NOT_HERE,
     PASSWORD,
     absolute,
-    actor,
     given_now,
     given_password,
     looking,
 )
 from astrobookings_desktop.config import resource
 from astrobookings_desktop.data.database import schema_version
-from astrobookings_desktop.domain import rights
 from astrobookings_desktop.domain.errors import InvalidValue
-from astrobookings_desktop.domain.rights import Right
 from astrobookings_desktop.domain.sign_in import SignInNeeded
 from astrobookings_desktop.domain.statuses import Role
 from astrobookings_desktop.domain.values import clean_email, parse_whole_number
-from astrobookings_desktop.services.access.demo_accounts import DEMO_PASSWORD, demo_accounts
+from astrobookings_desktop.services.access.demo_accounts import (
+    DEMO_PASSWORD,
+    demo_accounts,
+    require_nobody_of_its_own,
+)
 from astrobookings_desktop.services.access.passwords import check_new_password
 from astrobookings_desktop.services.access.sign_in import NOBODY, found, has_administrator
 from astrobookings_desktop.services.actors import BUILT_IN_ADMINISTRATOR
@@ -147,7 +148,8 @@ def _is_marked(office: Office) -> bool:
 def demo_command(bookings: str, seed: str, if_missing: bool) -> None:
     """Fill a new or empty database with a realistic company.
 
-    It is the same for the same seed and moment, and marked as one for practice, for ever.
+    It is the same for the same seed and moment, and marked as one for practice, for ever. A
+    database in which somebody has a password already is left alone.
     """
     from astrobookings_desktop.services.demo import build_demo
 
@@ -168,8 +170,7 @@ def demo_command(bookings: str, seed: str, if_missing: bool) -> None:
         with looking(office, NOBODY) as view:
             if not is_empty(view):
                 raise InvalidValue("database", "be new or empty, and this one has records")
-        # It becomes practice for ever: whoever is administrator there decides.
-        rights.require(actor(office).role, Right.RESTORE)
+            require_nobody_of_its_own(view)
     if options.dry_run:
         put_record(told | {"bookings": count, "seed": chance})
         return

@@ -11,6 +11,7 @@ BEFORE_SIGN_IN = {
     "is_practice": "decides what the sign-in screen says",
     "is_empty": "decides whether a demo may be built",
     "build_demo": "refuses a company that isn't empty",
+    "require_nobody_of_its_own": "refuses a demo where somebody has a password, and names nobody",
     "what_is_missing": "says what a workstation's mail settings lack, and nothing of the company",
     "wake_waiting": "has what waits for a setting tried again, as the worker does by itself",
     "own_agency": "tells the one who acts who they are",

@@ -34,6 +34,8 @@ SIGNING_IN = compiled(
     )
     .order_by(User.id)
 )
+PASSWORDS = compiled(User.select(User.password_hash).where(User.password_hash.is_null(False)))
+"""Of everybody who was ever given one."""
 
 ACCESS = compiled(
     User.select(User.role, User.agency_id).where(

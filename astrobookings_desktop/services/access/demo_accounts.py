@@ -4,6 +4,7 @@ import base64
 from dataclasses import dataclass
 
 from astrobookings_desktop.data.queries import sign_in as queries
+from astrobookings_desktop.domain.errors import InvalidValue
 from astrobookings_desktop.domain.statuses import Role
 from astrobookings_desktop.services.access.passwords import hash_of
 from astrobookings_desktop.services.practice import is_practice
@@ -14,6 +15,12 @@ DEMO_PASSWORD = "demo-seat-2026"
 
 _SALT = b"astrobookings demo"
 _MARK = base64.b64encode(_SALT).decode().rstrip("=")  # as a hash carries it
+
+
+OWN_PEOPLE = (
+    "have no people of its own, and this one has: a demo is for practice for ever, and its "
+    "administrator's password is known to everybody. Name another file with --database"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +35,15 @@ class Account:
 def demo_password_hash() -> str:
     """The same hash for everybody, and in each company."""
     return hash_of(DEMO_PASSWORD, _SALT)
+
+
+def require_nobody_of_its_own(reading: Reading) -> None:
+    """A demo is built only where nobody, active or not, has a password but the demo's.
+
+    Raises InvalidValue (field "database").
+    """
+    if any(f"${_MARK}$" not in stored for (stored,) in reading.all(queries.PASSWORDS)):
+        raise InvalidValue("database", OWN_PEOPLE)
 
 
 def demo_accounts(reading: Reading) -> list[Account]:

@@ -11,6 +11,7 @@ from typing import Any
 from astrobookings_desktop.data.bulk import indexed_afterwards
 from astrobookings_desktop.data.queries import demo as queries
 from astrobookings_desktop.domain.errors import InvalidValue
+from astrobookings_desktop.services.access.demo_accounts import require_nobody_of_its_own
 from astrobookings_desktop.services.actors import BUILT_IN_ADMINISTRATOR
 from astrobookings_desktop.services.demo.customers import Customers
 from astrobookings_desktop.services.demo.flights import Flights
@@ -71,7 +72,7 @@ def build_demo(
 
     Exactly `bookings` bookings come of it, with those split off and moved. All or nothing: it is
     one transaction, and marks the database as one for practice. Raises InvalidValue when the
-    database isn't empty, DatabaseProblem.
+    database isn't empty or has people of its own, DatabaseProblem.
     """
     lists = DemoLists.read(resources)
     with (
@@ -81,6 +82,7 @@ def build_demo(
     ):
         if not is_empty(work):
             raise InvalidValue("database", "be a new or empty one; this one has records")
+        require_nobody_of_its_own(work)
         mark_practice(work)
         with indexed_afterwards(work.connection):
             return _live(work, lists, bookings, now, random.Random(seed), progress)

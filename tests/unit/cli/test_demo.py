@@ -1,5 +1,7 @@
 """The demo company, made by the command line."""
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -44,15 +46,24 @@ def test_a_demo_is_practice_and_leaves_other_databases_alone(
     assert fresh.get("init")["practice"] is True
 
 
-def test_a_real_company_becomes_practice_by_its_administrator_only(tmp_path: Path) -> None:
+def test_no_company_with_people_of_its_own_becomes_practice(tmp_path: Path) -> None:
     acts: dict[str, str | None] = {
         "ASTROBOOKINGS_USER": "ada@example.org",
         "ASTROBOOKINGS_PASSWORD": "a seat on the moon",
     }
     line = CommandLine(tmp_path / "real.db", now=None, environment=acts)
     line.get("init")
-    stranger = CommandLine(line.path, now=None)
-    assert stranger.refusal("demo", "--bookings", "20")["error"] == "sign_in_needed"
-    assert line.get("list", "agency") == []
-    assert line.get("demo", "--bookings", "20")["created"] is False
-    assert line.get("init")["practice"] is True
+    before, stranger = line.state(), CommandLine(line.path, now=None)
+    for who in (stranger, line):
+        for more in ((), ("--dry-run",)):
+            told = who.refusal("demo", "--bookings", "20", *more)
+            assert (told["error"], told["field"]) == ("invalid_value", "database")
+            assert "--database" in told["message"]
+            assert "ada" not in told["message"]
+    assert line.state() == before
+    assert line.get("init")["practice"] is False
+    assert len(line.get("list", "user")) == 1
+    # Nobody who can't sign in any more makes it anybody's either.
+    with closing(sqlite3.connect(line.path)) as past, past:
+        past.execute('UPDATE "user" SET active = 0')
+    assert stranger.refusal("demo")["field"] == "database"
