@@ -5,6 +5,7 @@ from typing import Any
 
 import click
 
+from astrobookings_desktop.cli.edit_effects import Told, of_deactivation, of_launch
 from astrobookings_desktop.cli.failures import hinted
 from astrobookings_desktop.cli.options import TEXT, common_options
 from astrobookings_desktop.cli.output import warn
@@ -15,6 +16,7 @@ from astrobookings_desktop.domain.errors import InvalidValue, UnknownRange
 from astrobookings_desktop.services.fields import ENTRY_FIELDS
 from astrobookings_desktop.services.launches import rockets
 from astrobookings_desktop.services.launches import scheduling as launches
+from astrobookings_desktop.services.launches.scheduling import ScheduledLaunch
 from astrobookings_desktop.services.lists.lookup import find_id
 from astrobookings_desktop.services.people import agencies, travelers, users
 from astrobookings_desktop.services.people.tax_ids import doubt_about
@@ -91,16 +93,23 @@ def _add_edit(entity: Entity) -> None:
         entered = {name: value for name, value in given.items() if value is not None}
         if not entered:
             raise click.UsageError("Nothing is given to be changed.")
-        active = entered.pop("active", None)
+        active, told = entered.pop("active", None), Told()
         with changing() as work:
             record_id = find_id(work, entity, key)
             if entered:
                 with hinted(UnknownRange, hint=GIVE_RANGE):
-                    EDIT[entity](work, record_id, entered)
+                    outcome = EDIT[entity](work, record_id, entered)
+                if isinstance(outcome, ScheduledLaunch):
+                    told = of_launch(outcome)
             if active is not None:
-                SET_ACTIVE[entity](work, record_id, _parse_active(active))
-            done = changed(work, entity, record_id, f"Edited {entity.noun} {record_id}.")
+                stays = _parse_active(active)
+                if not stays:
+                    told = of_deactivation(work, entity, record_id)
+                SET_ACTIVE[entity](work, record_id, stays)
+            title = f"Edited {entity.noun} {record_id}."
+            done = changed(work, entity, record_id, title, **told.extras())
         done.put()
+        told.put()
         _warn_of(entered)
 
     edit.__doc__ = f"Change columns of {_a(entity)}; an empty text clears one. Prints the record."

@@ -58,7 +58,11 @@ def open_office() -> Office:
     with looking(office, NOBODY) as view:
         if not is_practice(view):
             raise InvalidValue("now", NOT_HERE)
-    return replace(office, clock=lambda: now)
+    pretended = replace(office, clock=lambda: now)
+    # A trial is at no moment: what it leaves in the log is dated as without --now.
+    return (
+        replace(pretended, own_clock=_gone_on(office).clock) if options_of().dry_run else pretended
+    )
 
 
 def _gone_on(office: Office) -> Office:
@@ -137,8 +141,13 @@ def actor(office: Office, password: str | None = None) -> Actor:
         raise SignInNeeded
     if password is None:
         password = given_password(PASSWORD, f"Password of {email}")
-    with office.writer() as writer:
+    with _dated_by_itself(office).writer() as writer:
         return sign_in(writer, email, password)
+
+
+def _dated_by_itself(office: Office) -> Office:
+    """The office for what is logged even by a dry run."""
+    return office if office.own_clock is None else replace(office, clock=office.own_clock)
 
 
 def other_person(email: str) -> Actor:
@@ -150,7 +159,7 @@ def other_person(email: str) -> Actor:
         password = given_password(OVERRIDE_PASSWORD, f"Password of {email}")
     except SignInNeeded:
         raise WordMissing(email) from None
-    with open_office().writer() as writer:
+    with _dated_by_itself(open_office()).writer() as writer:
         try:
             return sign_in(writer, email, password)
         except SignInRefused:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 
@@ -29,6 +30,14 @@ from astrobookings_desktop.domain.times import utc_day
 
 CORRECTION_TIME = timedelta(days=1)
 CLOSING_TIME = timedelta(days=3)
+SLIP_FACTOR = 10  # a price so many times the old one, or the other way round, is doubted
+
+
+class PriceSlip(StrEnum):
+    """How a new price looks mistyped."""
+
+    TOO_LOW = "too_low"
+    TOO_HIGH = "too_high"
 
 
 @dataclass(frozen=True)
@@ -258,6 +267,16 @@ def check_on_sale(launch: LaunchFacts, now: datetime) -> None:
     """Raises LaunchClosed unless the launch is open and its date lies in the future."""
     if not launch.status.is_open or launch.date <= now:
         raise LaunchClosed(launch.launch_id, launch.status, launch.date)
+
+
+def price_slip(old: Decimal, new: Decimal) -> PriceSlip | None:
+    """Whether a new price looks like a slip: below a tenth or above ten times the old one.
+
+    It is taken all the same; who enters it is told.
+    """
+    if new * SLIP_FACTOR < old:
+        return PriceSlip.TOO_LOW
+    return PriceSlip.TOO_HIGH if new > old * SLIP_FACTOR else None
 
 
 def seats_needed(capacity: int, viability_percent: int) -> int:

@@ -245,7 +245,8 @@ def system_clock() -> datetime:
 class Office:
     """One database and what its services take from outside: time, chance, the catalogue.
 
-    `heads` remembers the head of the log outside the database; without it nobody does.
+    `heads` remembers the head of the log outside the database; without it nobody does. Where
+    `clock` is made up for a trial, `own_clock` dates what is logged all the same.
     """
 
     path: Path
@@ -255,6 +256,7 @@ class Office:
     clock: Clock = system_clock
     heads: LogHeads | None = None
     same_file: SameFile = field(default_factory=SameFile, compare=False)
+    own_clock: Clock | None = None
 
     def reading(self, connection: sqlite3.Connection, actor: Actor) -> Reading:
         """An actor's view over an open connection as of this moment."""
@@ -296,14 +298,19 @@ class Writer:
 
     @contextlib.contextmanager
     def unit_of_work(
-        self, actor: Actor, *, dry_run: bool = False, durable: bool = True
+        self,
+        actor: Actor,
+        *,
+        dry_run: bool = False,
+        durable: bool = True,
+        clock: Clock | None = None,
     ) -> Iterator[UnitOfWork]:
         """One `BEGIN IMMEDIATE` transaction, rolled back on any error and for a dry run.
 
         One that isn't `durable` doesn't wait for the disk: until the next `settle` or durable
         commit a power cut may undo it, but never without all that followed. A refusal for want of a
-        right is logged. Raises DatabaseProblem when the file can't be written now, AccessEnded when
-        the actor was deactivated or changed.
+        right is logged. `clock` stands in for the office's. Raises DatabaseProblem when the file
+        can't be written now, AccessEnded when the actor was deactivated or changed.
         """
         office, connection = self.office, self._connection
         try:
@@ -314,7 +321,7 @@ class Writer:
                     office.same_file.require(office.path)
                     work = UnitOfWork(
                         connection,
-                        office.clock(),
+                        (clock or office.clock)(),
                         DEFAULTS,  # until it has read them
                         office.catalogue,
                         actor,
@@ -338,7 +345,7 @@ class Writer:
 
     def note_refusal(self, actor: Actor, refusal: Refusal) -> None:
         """Log that somebody reached for what they have no right to (DOMAIN.md §1)."""
-        with self.unit_of_work(actor) as work:
+        with self.unit_of_work(actor, clock=self.office.own_clock) as work:
             work.log(Entity.USER, actor.user_id, "refused", None, None, refusal.message)
 
     @contextlib.contextmanager

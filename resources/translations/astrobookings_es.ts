@@ -671,6 +671,10 @@
    <translation>Crear {0}</translation>
   </message>
   <message>
+   <source>Save this change?</source>
+   <translation>¿Guardar este cambio?</translation>
+  </message>
+  <message>
    <source>Save {0}</source>
    <translation>Guardar {0}</translation>
   </message>
@@ -5099,6 +5103,57 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
  </context>
  <context>
+  <name>edits</name>
+  <message>
+   <source>It flies with {0} instead of {1}.</source>
+   <translation>Vuela con {0} en vez de {1}.</translation>
+  </message>
+  <message>
+   <source>Nobody gets a message about it: tell the travelers and the agency yourself.</source>
+   <translation>Nadie recibe un mensaje sobre ello: avise usted a los viajeros y a la agencia.</translation>
+  </message>
+  <message>
+   <source>The launch goes to {0} instead of {1}.</source>
+   <translation>El lanzamiento va a {0} en vez de a {1}.</translation>
+  </message>
+  <message>
+   <source>The price of {0} instead of {1} is for new bookings only.</source>
+   <translation>El precio de {0} en vez de {1} vale solo para reservas nuevas.</translation>
+  </message>
+  <message>
+   <source>{0:open launch|open launches} {0:=goes|go} on selling seats until {0:=it is|they are} aborted.</source>
+   <translation>{0:lanzamiento abierto|lanzamientos abiertos} {0:=sigue|siguen} vendiendo plazas hasta que se {0:=cancele|cancelen}.</translation>
+  </message>
+  <message>
+   <source>{0:person|people} can no longer sign in.</source>
+   <translation>{0:persona|personas} ya no {0:=puede|pueden} iniciar sesión.</translation>
+  </message>
+  <message>
+   <source>{0:price|prices} {0:=changes|change} more than tenfold: is a digit missing, or one too many?</source>
+   <translation>{0:precio|precios} {0:=cambia|cambian} más de diez veces: ¿falta una cifra o sobra una?</translation>
+  </message>
+  <message>
+   <source>{0} is less than a tenth of {1}, the price until now: is a digit missing?</source>
+   <translation>{0} es menos de la décima parte de {1}, el precio hasta ahora: ¿falta una cifra?</translation>
+  </message>
+  <message>
+   <source>{0} is more than ten times {1}, the price until now: is there a digit too many?</source>
+   <translation>{0} es más de diez veces {1}, el precio hasta ahora: ¿sobra una cifra?</translation>
+  </message>
+  <message>
+   <source>{0} with {1} {0:=is|are} on hold and {0:=keeps its|keep their} price.</source>
+   <translation>{0} con {1} {0:=está|están} en espera y {0:=conserva|conservan} su precio.</translation>
+  </message>
+  <message>
+   <source>{0} with {1} {0:=stands|stand} already and {0:=keeps its|keep their} price</source>
+   <translation>{0} con {1} ya {0:=existe|existen} y {0:=conserva|conservan} su precio</translation>
+  </message>
+  <message>
+   <source>{0} with {1} {0:=was|were} sold already and {0:=keeps its|keep their} price.</source>
+   <translation>{0} con {1} ya {0:=estaba vendida|estaban vendidas} y {0:=conserva|conservan} su precio.</translation>
+  </message>
+ </context>
+ <context>
   <name>empty</name>
   <message>
    <source>Add an agency's rocket; then its launches can be scheduled.</source>
@@ -9282,6 +9337,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>have no line breaks or other control characters</source>
    <translation>ir sin saltos de línea ni otros caracteres de control</translation>
+  </message>
+  <message>
+   <source>have no people of its own, and this one has: a demo is for practice for ever, and its administrator's password is known to everybody. Name another file with --database</source>
+   <translation>no tener personas propias, y esta las tiene: una demo es de práctica para siempre, y todo el mundo conoce la contraseña de su administrador. Indique otro archivo con --database</translation>
   </message>
   <message>
    <source>hold no control characters</source>

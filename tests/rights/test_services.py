@@ -31,6 +31,7 @@ from astrobookings_desktop.services.imports import trials as import_trials
 from astrobookings_desktop.services.imports import undo as import_undo
 from astrobookings_desktop.services.launches import board as launch_board
 from astrobookings_desktop.services.launches import corrections as launch_corrections
+from astrobookings_desktop.services.launches import edit_effects as launch_edits
 from astrobookings_desktop.services.launches import launch_path, rockets
 from astrobookings_desktop.services.launches import previews as launch_previews
 from astrobookings_desktop.services.launches import scheduling as launches
@@ -43,7 +44,7 @@ from astrobookings_desktop.services.messages import states as message_states
 from astrobookings_desktop.services.money import invoice_files, invoices, payments
 from astrobookings_desktop.services.money import totals as money_totals
 from astrobookings_desktop.services.money.payments import EnteredPayment
-from astrobookings_desktop.services.people import agencies, travelers, users
+from astrobookings_desktop.services.people import agencies, deactivations, travelers, users
 from tests.helpers.company import NOW
 from tests.rights import law, others
 from tests.rights.calls import (
@@ -104,6 +105,16 @@ ROWS = [
         agencies.set_agency_active,
         MANAGING,
         writing(agencies.set_agency_active, of("agency"), plain(False)),
+    ),
+    Row(
+        deactivations.preview_agency_deactivation,
+        MANAGING,
+        reading(deactivations.preview_agency_deactivation, of("agency")),
+    ),
+    Row(
+        deactivations.preview_rocket_deactivation,
+        OWN,
+        reading(deactivations.preview_rocket_deactivation, of("spare_rocket")),
     ),
     Row(backups.back_up, ADMINS, back_up),
     Row(backups.back_up_into, ADMINS, back_up_into),
@@ -292,6 +303,11 @@ ROWS = [
         launch_previews.preview_transition,
         OWN,
         reading(launch_previews.preview_transition, of("launch"), plain(LaunchStatus.ABORTED)),
+    ),
+    Row(
+        launch_edits.preview_launch_edit,
+        OWN,
+        reading(launch_edits.preview_launch_edit, of("launch"), plain({"price_per_seat": "1.00"})),
     ),
     Row(
         launch_corrections.correctable_until,

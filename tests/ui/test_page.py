@@ -336,10 +336,15 @@ def test_control_r_on_a_booking_goes_to_its_cancellation_at_the_desk(house: Hous
 
 
 @pytest.mark.parametrize(
-    ("entity", "places"), [(Entity.ROCKET, "rockets"), (Entity.TRAVELER, "travelers")]
+    ("entity", "places", "said"),
+    [
+        (Entity.ROCKET, "rockets", "open launches go on selling seats until they are aborted."),
+        (Entity.AGENCY, "agencies", "open launches go on selling seats until they are aborted."),
+        (Entity.TRAVELER, "travelers", "They can't book anything new."),
+    ],
 )
 def test_deactivating_says_what_will_happen_and_asks(
-    house: House, entity: Entity, places: str
+    house: House, entity: Entity, places: str, said: str
 ) -> None:
     key = getattr(house.ids, places)[0]
     page = house.show(entity, key)
@@ -348,6 +353,7 @@ def test_deactivating_says_what_will_happen_and_asks(
     (dialog,) = house.window.findChildren(PreviewDialog)
     house.qtbot.waitUntil(dialog.isVisible)
     assert dialog.focusWidget() is not dialog.act
+    assert any(said in label.text() for label in dialog.findChildren(QLabel))
     dialog.reject()
     assert page.panel._row["active"]
     page.panel.run(action)

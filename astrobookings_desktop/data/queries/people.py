@@ -1,5 +1,7 @@
 """Look-ups with which people, agencies, rockets and launches are created and edited."""
 
+from peewee import fn
+
 from astrobookings_desktop.data.models import Booking, Launch, Notification, User
 from astrobookings_desktop.data.statements import compiled, literal, value
 from astrobookings_desktop.domain.statuses import LaunchStatus
@@ -23,6 +25,18 @@ ROCKET_HAS_LAUNCH = compiled(
 OPEN_LAUNCHES_OF_ROCKET = compiled(
     Launch.select(Launch.id).where(Launch.rocket == value("rocket_id"), OPEN_LAUNCH)
 )
+COUNT_OPEN_OF_AGENCY = compiled(
+    Launch.select(fn.COUNT(Launch.id)).where(Launch.agency == value("agency_id"), OPEN_LAUNCH)
+)
+COUNT_PEOPLE_OF_AGENCY = compiled(
+    User.select(fn.COUNT(User.id)).where(
+        (User.id == value("agency_id")) | (User.agency_id == value("agency_id")),
+        User.active == 1,
+        User.password_hash.is_null(False),
+        User.email_key.is_null(False),
+    )
+)
+"""Those who can sign in for it."""
 DATES_OF_ROCKET = compiled(
     Launch.select(Launch.id, Launch.date).where(Launch.rocket == value("rocket_id"), OPEN_LAUNCH)
 )

@@ -20,6 +20,7 @@ from astrobookings_desktop.domain.statuses import LaunchStatus
 from astrobookings_desktop.domain.times import from_text
 from astrobookings_desktop.services.bookings.seats import lapse_holds
 from astrobookings_desktop.services.fields import parse_changes, parse_new
+from astrobookings_desktop.services.launches.edit_effects import UNTOUCHED, LaunchEdit, touched_by
 from astrobookings_desktop.services.leaving_jobs import leave_job
 from astrobookings_desktop.services.reading import Reading
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
@@ -31,6 +32,7 @@ class ScheduledLaunch:
 
     id: int
     near_launches: tuple[int, ...]  # of the same rocket, within its turnaround: a warning (§3)
+    edit: LaunchEdit = UNTOUCHED
 
 
 def schedule_launch(work: UnitOfWork, entered: Mapping[str, Any]) -> ScheduledLaunch:
@@ -89,10 +91,11 @@ def edit_launch(work: UnitOfWork, launch_id: int, entered: Mapping[str, Any]) ->
     work.require_own(launch.agency_id, Entity.LAUNCH, launch_id)
     if changes.pop("date", launch.date) != launch.date:
         raise InvalidValue("date", "stay as it is: delay the launch to give it a later date")
+    edit = touched_by(work, launch, changes)
     if not changes.keys() & {"rocket_id", "destination", "range"}:
         rules.check_open(facts_of_launch(launch))
         work.change(launch, "edit", **changes)
-        return ScheduledLaunch(launch_id, ())
+        return ScheduledLaunch(launch_id, (), edit)
     lapse_holds(work, launch_id)
     launch = work.get(Launch, launch_id)
     rocket_id: int = changes.get("rocket_id", launch.rocket_id)
@@ -124,7 +127,7 @@ def edit_launch(work: UnitOfWork, launch_id: int, entered: Mapping[str, Any]) ->
     }
     work.change(launch, "edit", **changes)
     near = rules.turnaround_conflicts(launch.date, other_dates, work.settings.turnaround_days)
-    return ScheduledLaunch(launch_id, near if "rocket_id" in changes else ())
+    return ScheduledLaunch(launch_id, near if "rocket_id" in changes else (), edit)
 
 
 def _active_agency_rocket(work: UnitOfWork, rocket_id: int) -> Rocket:

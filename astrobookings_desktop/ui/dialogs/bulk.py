@@ -232,7 +232,10 @@ class BulkEditDialog(LongWorkDialog):
             _tr("changed"),
             self._edit.right,
             lambda work, key: edit(work, key, given),
-            lambda _lines: [_tr("{0}: {1}").format(field.label, _words(field, given))],
+            lambda lines: [
+                _tr("{0}: {1}").format(field.label, _words(field, given)),
+                *self._edit.effects(lines),
+            ],
         )
         super().accept()
         self._chosen(action)

@@ -1,6 +1,6 @@
 """A form to create or edit a record: checked field by field on leaving, and whole on saving."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt
@@ -20,7 +20,7 @@ from astrobookings_desktop.services.fields import parse_field
 from astrobookings_desktop.services.people.tax_ids import doubt_about
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
 from astrobookings_desktop.ui.context import UiContext
-from astrobookings_desktop.ui.dialogs.confirm import may_discard
+from astrobookings_desktop.ui.dialogs.confirm import ask_first, may_discard
 from astrobookings_desktop.ui.dialogs.editors import (
     complaint,
     entered,
@@ -37,12 +37,14 @@ from astrobookings_desktop.ui.widgets.field import Field
 from astrobookings_desktop.ui.widgets.scrolled_sheet import resize_within
 
 Save = Callable[[UnitOfWork, Mapping[str, Any]], Any]
+Asked = Callable[[Mapping[str, Any]], Sequence[str]]
 
 
 class FormDialog(QDialog):
     """One record's form. `save` is the service; `saved` gets its result in the GUI thread.
 
-    What was typed stays after a refusal, and is not thrown away without asking.
+    What was typed stays after a refusal, and is not thrown away without asking. What `asked` says
+    of the changes is shown first, and they are saved when that is meant.
     """
 
     def __init__(
@@ -53,9 +55,11 @@ class FormDialog(QDialog):
         saved: Callable[[Any], None],
         row: Mapping[str, Any] | None = None,
         parent: QWidget | None = None,
+        asked: Asked | None = None,
     ) -> None:
         super().__init__(parent)
         self._context, self._spec, self._save, self._saved = context, spec, save, saved
+        self._asked = asked
         self._row = row
         self._saving = False
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -81,8 +85,26 @@ class FormDialog(QDialog):
             return
         if self._saving:
             return
-        self._set_saving(True)
         changes = self._changes()
+        try:
+            effects = self._asked(changes) if self._asked is not None and changes else ()
+        except Refusal as refusal:
+            self._refused(refusal)
+            return
+        if effects:
+            ask_first(
+                self,
+                self.tr("Save this change?"),
+                effects,
+                self.foot.main.text(),
+                lambda: self._send(changes),
+                dangerous=False,
+            )
+        else:
+            self._send(changes)
+
+    def _send(self, changes: Mapping[str, Any]) -> None:
+        self._set_saving(True)
         self._context.run(
             lambda work: self._save(work, changes), self._done, self._refused, self._gave_up
         )

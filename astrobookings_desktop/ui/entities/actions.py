@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication
 
 from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.domain.errors import Refusal
 from astrobookings_desktop.domain.rights import Right
 from astrobookings_desktop.services import job_control
 from astrobookings_desktop.services.launches import rockets
@@ -19,6 +20,11 @@ from astrobookings_desktop.ui.dialogs.form_specs import FORMS
 from astrobookings_desktop.ui.dialogs.passengers import open_passengers
 from astrobookings_desktop.ui.dialogs.reset_code import offer_code
 from astrobookings_desktop.ui.entities import BY_ENTITY
+from astrobookings_desktop.ui.entities.edit_words import (
+    asked_of_launch,
+    deactivation_effects,
+    met_by,
+)
 from astrobookings_desktop.ui.entities.launch_actions import LAUNCH_ACTIONS
 from astrobookings_desktop.ui.entities.money_actions import MONEY_ACTIONS
 from astrobookings_desktop.ui.entities.new_actions import NEW as NEW
@@ -73,6 +79,7 @@ def _edit(deed: Deed) -> None:
         saved,
         deed.row,
         deed.window,
+        asked_of_launch(deed.context, deed.key) if deed.entity is Entity.LAUNCH else None,
     ).open()
 
 
@@ -85,10 +92,18 @@ def _activate(deed: Deed) -> None:
 def _deactivate(deed: Deed) -> None:
     act = _SET_ACTIVE[deed.entity]
     name = deed.row["name"]
+    effects = [_DEACTIVATED.of(deed.entity)]
+    if deed.entity in (Entity.AGENCY, Entity.ROCKET):
+        try:
+            met = met_by(deed.context.reading(), deed.entity, deed.key)
+        except Refusal as refusal:
+            deed.context.refuse(refusal)
+            return
+        effects += deactivation_effects(met)
     ask_first(
         deed.window,
         _tr("Deactivate {0}?").format(name),
-        [_DEACTIVATED.of(deed.entity), _tr("It can be activated again at any time.")],
+        [*effects, _tr("It can be activated again at any time.")],
         _tr("Deactivate {0}").format(BY_ENTITY[deed.entity].singular),
         lambda: _do(
             deed,

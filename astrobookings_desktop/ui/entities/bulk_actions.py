@@ -13,10 +13,18 @@ from astrobookings_desktop.services import job_control
 from astrobookings_desktop.services.bookings import cancellations
 from astrobookings_desktop.services.launches import rockets
 from astrobookings_desktop.services.launches import scheduling as launches
+from astrobookings_desktop.services.launches.scheduling import ScheduledLaunch
 from astrobookings_desktop.services.lists.bulk import Act, BulkLine
 from astrobookings_desktop.services.messages import states as message_states
 from astrobookings_desktop.services.people import agencies, travelers, users
+from astrobookings_desktop.services.people.deactivations import (
+    Deactivation,
+    preview_agency_deactivation,
+    preview_rocket_deactivation,
+)
+from astrobookings_desktop.services.unit_of_work import UnitOfWork
 from astrobookings_desktop.ui import format as shown
+from astrobookings_desktop.ui.entities.edit_words import deactivation_effects, many_edits_effects
 
 Effects = Callable[[Sequence[BulkLine]], list[str]]
 
@@ -46,6 +54,7 @@ class BulkEdit:
     right: Right
     columns: tuple[str, ...]
     edit: Callable[..., Any]
+    effects: Effects = _none
 
 
 def _refunds(lines: Sequence[BulkLine]) -> list[str]:
@@ -61,9 +70,31 @@ def _refunds(lines: Sequence[BulkLine]) -> list[str]:
     ]
 
 
+def _met(lines: Sequence[BulkLine]) -> list[str]:
+    """What deactivating them meets, in sums."""
+    met = [line.result for line in lines if isinstance(line.result, Deactivation)]
+    launches, people = sum(one.open_launches for one in met), sum(one.people for one in met)
+    return deactivation_effects(Deactivation(launches, people))
+
+
+def _launch_edits(lines: Sequence[BulkLine]) -> list[str]:
+    """What the edits touch, in sums."""
+    done = (line.result for line in lines)
+    return many_edits_effects([one.edit for one in done if isinstance(one, ScheduledLaunch)])
+
+
 def _activation(
-    entity: Entity, right: Right, act: Callable[..., Any], effect: str
+    entity: Entity,
+    right: Right,
+    act: Callable[..., Any],
+    effect: str,
+    met: Callable[[UnitOfWork, int], Deactivation | None] = lambda _work, _key: None,
 ) -> tuple[BulkAction, ...]:
+    def deactivate(work: UnitOfWork, key: int) -> Deactivation | None:
+        meets = met(work, key)
+        act(work, key, False)
+        return meets
+
     return (
         BulkAction(
             f"{entity}.deactivate",
@@ -71,8 +102,8 @@ def _activation(
             _tr("Deactivate"),
             _tr("deactivated"),
             right,
-            lambda work, key: act(work, key, False),
-            lambda _lines: [effect],
+            deactivate,
+            lambda lines: [effect, *_met(lines)],
         ),
         BulkAction(
             f"{entity}.activate",
@@ -97,9 +128,21 @@ def bulk_actions(entity: Entity) -> tuple[BulkAction, ...]:
             right, act = Right.EDIT_TRAVELERS, travelers.set_traveler_active
             return _activation(entity, right, act, keeps)
         case Entity.AGENCY:
-            return _activation(entity, Right.CREATE_AGENCIES, agencies.set_agency_active, keeps)
+            return _activation(
+                entity,
+                Right.CREATE_AGENCIES,
+                agencies.set_agency_active,
+                keeps,
+                preview_agency_deactivation,
+            )
         case Entity.ROCKET:
-            return _activation(entity, Right.EDIT_ROCKETS, rockets.set_rocket_active, keeps)
+            return _activation(
+                entity,
+                Right.EDIT_ROCKETS,
+                rockets.set_rocket_active,
+                keeps,
+                preview_rocket_deactivation,
+            )
         case Entity.USER:
             return _activation(entity, Right.MANAGE_USERS, users.set_user_active, keeps)
         case Entity.BOOKING:
@@ -187,6 +230,7 @@ BULK_EDITS: dict[Entity, BulkEdit] = {
             Right.MANAGE_LAUNCHES,
             ("price_per_seat", "destination"),
             launches.edit_launch,
+            _launch_edits,
         ),
         BulkEdit(Entity.USER, Right.MANAGE_USERS, ("language", "role"), users.edit_user),
     )

@@ -43,6 +43,54 @@ def test_edit_changes_clears_and_deactivates(desk: CommandLine) -> None:
     assert (nothing.exit_code, nothing.stdout) == (2, "")
 
 
+def test_an_edit_of_a_launch_tells_what_it_touches(desk: CommandLine) -> None:
+    rocket = desk.rocket()
+    launch = desk.launch(rocket, price="41,500,000.00")
+    desk.sell(launch, desk.traveler(), 3)
+    before = desk.state()
+    tried = desk.run("edit", "launch", launch, "--destination", "ISS", "--dry-run")
+    assert desk.state() == before
+    told = desk.run("edit", "launch", launch, "--destination", "ISS")
+    for result in (tried, told):
+        assert "1 booking with 3 seats was sold for Moon and keeps its price." in result.stdout
+        assert "Nobody gets a message about the new destination" in result.stdout
+    tried = desk.run("edit", "launch", launch, "--price", "1", "--dry-run")
+    document = desk.get("edit", "launch", launch, "--price", "1")
+    assert "is for new bookings only" in tried.stdout
+    assert tried.stderr.startswith("warning: the new price 1.00 is less than a tenth of 41,500,000")
+    touched = document["touches"]
+    assert (touched["bookings_sold"], touched["seats_sold"]) == (1, 3)
+    assert (touched["price_before"], touched["price_slip"]) == ("41500000.00", "too_low")
+    assert touched["travelers_are_told"] is False
+    assert desk.get("edit", "launch", launch, "--price", "10")["touches"]["price_slip"] is None
+    assert desk.get("edit", "launch", launch, "--price", "100.01")["touches"]["price_slip"] == (
+        "too_high"
+    )
+    assert "touches" not in desk.get("edit", "launch", launch, "--price", "100.01")
+
+
+def test_deactivating_tells_of_open_launches_and_of_who_signs_in(desk: CommandLine) -> None:
+    agency = desk.agency(email="agency@example.org")
+    rocket = desk.rocket(agency)
+    desk.launch(rocket)
+    aborted = desk.launch(rocket, "2028-02-10T12:00Z")
+    desk.get("launch", "abort", aborted, "--reason", "no fuel")
+    given: dict[str, str | None] = {"ASTROBOOKINGS_NEW_PASSWORD": "a seat on the moon"}
+    CommandLine(desk.path, environment=given).get("user", "password", "agency@example.org")
+    on = "Its 1 open launch goes on selling seats until it is aborted."
+    out = "Its 1 person can no longer sign in."
+    for more in (("--dry-run",), ()):
+        told = desk.run("edit", "rocket", rocket, "--active", "no", *more).stdout
+        assert on in told
+        assert out not in told
+        told = desk.run("edit", "agency", agency, "--active", "no", *more).stdout
+        assert on in told
+        assert out in told
+    assert "touches" not in desk.get("edit", "agency", agency, "--active", "yes")
+    told = desk.get("edit", "agency", agency, "--active", "no")
+    assert told["touches"] == {"open_launches": 1, "people_signed_out": 1}
+
+
 def test_a_launch_near_another_of_its_rocket_is_a_warning(desk: CommandLine) -> None:
     rocket = desk.rocket()
     first = desk.launch(rocket)

@@ -47,6 +47,26 @@ def test_init_says_whose_password_the_variable_becomes(tmp_path: Path) -> None:
     assert line.run("init").stdout.endswith("has an administrator already: no other was made.\n")
 
 
+def test_a_dry_run_dates_nothing_in_the_log_by_its_made_up_time(desk: CommandLine) -> None:
+    tom = hire(desk, "tom@example.org", "agent")
+    rocket = desk.rocket()
+    newest = "SELECT max(timestamp) FROM entry_log"
+    before = desk.value(newest)
+    rows = desk.value("SELECT count(*) FROM entry_log")
+    late = ("--now", "2031-12-04T00:00Z")
+    words = ("edit", "rocket", str(rocket), "--name", "Later", "--dry-run")
+    base = ("--json", "--database", str(desk.path))
+    assert desk.bare(*base, *late, *words).exit_code == 0
+    assert tom.bare(*base, *late, *words).exit_code == 1  # no agent edits rockets
+    wrong = other(desk, EMAIL, "not this one at all")
+    assert wrong.bare(*base, *late, *words).exit_code == 1
+    told = f"SELECT count(*) FROM entry_log WHERE timestamp > '{before[:4]}z'"
+    assert desk.value(told) == 0
+    # Two came in, one was refused, one failed.
+    assert desk.value("SELECT count(*) FROM entry_log") == rows + 4
+    assert desk.value("SELECT max(last_at) FROM sign_in_failure")[:4] < "2031"
+
+
 def test_init_makes_the_first_administrator_and_no_second_one(desk: CommandLine) -> None:
     assert desk.get("init")["administrator"] is None
     assert other(desk, "eve@example.org", "a long one too").get("init")["administrator"] is None

@@ -1,0 +1,107 @@
+"""What an edit of an open launch touches, told before and after it is made (DOMAIN.md §4).
+
+An edit is no event of §8: nobody gets a message of it, so who makes it has to know whom to tell.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from astrobookings_desktop.data.models import Launch, Rocket
+from astrobookings_desktop.data.queries.launches import life as queries
+from astrobookings_desktop.data.queries.launches.life import Sums
+from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.domain.launches import PriceSlip, price_slip
+from astrobookings_desktop.domain.rights import Right
+from astrobookings_desktop.services.fields import parse_changes
+from astrobookings_desktop.services.reading import Reading
+
+NOBODY = Sums("", 0, 0, 0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What stood there, and what stands there instead."""
+
+    before: Any
+    after: Any
+
+
+@dataclass(frozen=True, slots=True)
+class LaunchEdit:
+    """What changes (None where nothing does), and the bookings that there are.
+
+    Those keep their price (§4, §5); holds past their deadline aren't counted.
+    """
+
+    sold: Sums = NOBODY
+    held: Sums = NOBODY
+    destination: Turn | None = None  # texts
+    rocket: Turn | None = None  # names
+    capacity: Turn | None = None
+    price: Turn | None = None
+    slip: PriceSlip | None = None
+
+    @property
+    def bookings(self) -> int:
+        """How many bookings there are, sold and on hold."""
+        return self.sold.bookings + self.held.bookings
+
+    @property
+    def seats(self) -> int:
+        """How many seats they have."""
+        return self.sold.seats + self.held.seats
+
+    @property
+    def is_untold(self) -> bool:
+        """Whether people who booked would have to be told of something."""
+        return bool(self.bookings and (self.destination or self.rocket))
+
+
+UNTOUCHED = LaunchEdit()
+
+
+def preview_launch_edit(reading: Reading, launch_id: int, entered: Mapping[str, Any]) -> LaunchEdit:
+    """What the edit would touch; whether the rules take it is asked by `edit_launch`.
+
+    Raises NotFound, WrongAgency, InvalidValue, MissingRight.
+    """
+    reading.require(Right.MANAGE_LAUNCHES)
+    changes = parse_changes(Entity.LAUNCH, entered)
+    if "destination" in changes:
+        changes["destination"] = reading.catalogue.stored(changes["destination"])
+    launch = reading.get(Launch, launch_id)
+    reading.require_own(launch.agency_id, Entity.LAUNCH, launch_id)
+    return touched_by(reading, launch, changes)
+
+
+def touched_by(reading: Reading, launch: Launch, changes: Mapping[str, Any]) -> LaunchEdit:
+    """What these new values of the launch's columns touch; asked before they are written."""
+    sums = {
+        row.kind: row
+        for row in map(
+            Sums._make, reading.all(queries.SUMS, launch_id=launch.id, now=reading.now_text)
+        )
+    }
+    rocket = capacity = None
+    if changes.get("rocket_id", launch.rocket_id) != launch.rocket_id:
+        old, new = reading.get(Rocket, launch.rocket_id), reading.get(Rocket, changes["rocket_id"])
+        reading.require_own(new.agency_id, Entity.ROCKET, new.id)
+        rocket = Turn(old.name, new.name)
+        capacity = _turn(launch.capacity, new.capacity)
+    old_price: Decimal = launch.price_per_seat
+    new_price: Decimal = changes.get("price_per_seat", old_price)
+    return LaunchEdit(
+        sums.get("sold", NOBODY),
+        sums.get("held", NOBODY),
+        _turn(launch.destination, changes.get("destination", launch.destination)),
+        rocket,
+        capacity,
+        _turn(old_price, new_price),
+        price_slip(old_price, new_price),
+    )
+
+
+def _turn(before: Any, after: Any) -> Turn | None:
+    return None if before == after else Turn(before, after)
