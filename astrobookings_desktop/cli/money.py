@@ -16,6 +16,7 @@ from astrobookings_desktop.data.models import Invoice
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.invoices import unsaid_of_issuer
 from astrobookings_desktop.domain.payments import METHODS, AnnouncedAboveBalance
+from astrobookings_desktop.domain.statuses import InvoiceStatus
 from astrobookings_desktop.domain.values import check_file_name, parse_id
 from astrobookings_desktop.jobs.documents import archived_invoice, write_file
 from astrobookings_desktop.services.lists.lookup import find_id
@@ -123,16 +124,21 @@ def pdf_command(invoice: str, file: Path | None, force: bool) -> None:
     who = actor(office)
     with reading() as view:
         invoice_id = find_id(view, Entity.INVOICE, invoice)
-        number = view.get(Invoice, invoice_id).number
+        record = view.get(Invoice, invoice_id)
+        number, is_void = record.number, record.status is InvoiceStatus.VOID
     target = Path(f"{number}.pdf") if file is None else file
     check_file_name(str(target))
     check_free(target, force)
     content, digest = archived_invoice(office, who, invoice_id)
     write_file(target, content)
     if options_of().as_json:
-        put_record({"number": number, "file": absolute(target), "sha256": digest})
-    else:
-        tell(f"{number} written to {absolute(target)}.")
+        put_record(
+            {"number": number, "file": absolute(target), "sha256": digest, "is_void": is_void}
+        )
+        return
+    tell(f"{number} written to {absolute(target)}.")
+    if is_void:
+        warn(f"{number} is void and no claim; the file stays as it was issued and doesn't say so")
 
 
 @click.command("pay")

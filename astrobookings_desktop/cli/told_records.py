@@ -2,7 +2,7 @@
 left of one."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from astrobookings_desktop.cli.options import options_of
@@ -13,6 +13,7 @@ from astrobookings_desktop.data.queries.listing.lists import LISTS
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.statuses import BookingStatus
 from astrobookings_desktop.domain.values import parse_id
+from astrobookings_desktop.services.money.invoice_files import invoice_replacement
 from astrobookings_desktop.services.reading import Reading
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
 from astrobookings_desktop.services.viewing import visible_row
@@ -48,7 +49,12 @@ def record_for_output(entity: Entity, row: Sequence[Any]) -> dict[str, Any]:
 def full_record(reading: Reading, entity: Entity, key: int) -> dict[str, Any]:
     """One record for output; raises NotFound, MissingRight."""
     record = record_for_output(entity, visible_row(reading, entity, key))
-    return record if options_of().as_json or entity is not Entity.INVOICE else _of_rate(record)
+    if entity is not Entity.INVOICE:
+        return record
+    other = asdict(invoice_replacement(reading, key))
+    if options_of().as_json:
+        return record | {name: number or None for name, number in other.items()}
+    return _of_rate(record) | {name: number for name, number in other.items() if number}
 
 
 def _of_rate(invoice: dict[str, Any]) -> dict[str, Any]:

@@ -207,6 +207,11 @@ ROWS = [
         reading(invoice_files.invoice_account, of("invoice")),
     ),
     Row(
+        invoice_files.invoice_replacement,
+        OWN,
+        reading(invoice_files.invoice_replacement, of("invoice")),
+    ),
+    Row(
         invoice_files.invoice_details,
         OWN,
         reading(invoice_files.invoice_details, of("invoice")),

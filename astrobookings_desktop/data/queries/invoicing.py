@@ -14,6 +14,17 @@ GO_ON = (
     "ON CONFLICT (year) DO UPDATE SET last_number = :serial, last_date = :date"
 )
 LIVE_OF_LAUNCH = "SELECT id, number FROM invoice WHERE launch_id = :launch_id AND status <> 'void'"
+BEFORE_IT = (
+    "SELECT max(b.number) FROM invoice i JOIN invoice b ON b.launch_id = i.launch_id "
+    "AND b.number < i.number AND b.status = 'void' WHERE i.id = :invoice_id"
+)
+AFTER_IT = (
+    "SELECT min(a.number) FROM invoice i JOIN invoice a ON a.launch_id = i.launch_id "
+    "AND a.number > i.number WHERE i.id = :invoice_id AND i.status = 'void'"
+)
+LAST_VOID_OF_LAUNCH = (
+    "SELECT max(number) FROM invoice WHERE launch_id = :launch_id AND status = 'void'"
+)
 
 TAKINGS = (
     "SELECT status, price_per_seat, coalesce(refund_percent, 0), sum(number_of_seats), "

@@ -12,8 +12,11 @@ from astrobookings_desktop.services.reading import Reading
 
 
 def frozen_facts(reading: Reading, launch: Launch, agency: str) -> tuple[int, dict[str, Any]]:
-    """Seats sold, and as JSON: the own company, the agency's name, what the launch brought."""
+    """Seats sold, and as JSON: the own company, the agency's name, what the launch brought,
+    and which invoice this one replaces, if it does."""
     settings = reading.settings
+    row = reading.one(queries.LAST_VOID_OF_LAUNCH, launch_id=launch.id)
+    replaced = {} if row is None or row[0] is None else {"replaces": row[0]}
     lines, seats = [], 0
     for status, price, percent, count, total, refunded in reading.all(
         queries.TAKINGS, launch_id=launch.id
@@ -42,7 +45,7 @@ def frozen_facts(reading: Reading, launch: Launch, agency: str) -> tuple[int, di
             "address": settings.company_address,
             "email": settings.company_email,
         },
-    }
+    } | replaced
 
 
 def due_of(invoice: Invoice) -> date:

@@ -71,6 +71,7 @@ class InvoiceSheet:
     currency: str
     language: Language
     time_zone: str
+    replaces: str = ""  # the number of a void one of the launch; earlier versions didn't freeze it
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,14 @@ class Reminded:
 
 
 @dataclass(frozen=True, slots=True)
+class Replacement:
+    """The numbers of the launch's invoices before and after this one; empty where there is none."""
+
+    replaces: str  # which became void
+    replaced_by: str  # of a void one
+
+
+@dataclass(frozen=True, slots=True)
 class InvoiceAccount:
     """What was paid on an invoice, and what is to come."""
 
@@ -91,6 +100,7 @@ class InvoiceAccount:
     paid: Decimal
     reminders: tuple[Reminded, ...]
     next_reminder: date | None
+    replacement: Replacement
 
     @property
     def balance(self) -> Decimal:
@@ -119,7 +129,19 @@ def invoice_account(reading: Reading, invoice_id: int) -> InvoiceAccount:
     last = reminders[-1].days if reminders else None
     is_owed = status not in (InvoiceStatus.VOID, InvoiceStatus.PAID)
     following = rules.next_reminder(sheet.due, last) if is_owed else None
-    return InvoiceAccount(sheet, status, paid_of(reading, invoice_id), reminders, following)
+    replacement = invoice_replacement(reading, invoice_id)
+    paid = paid_of(reading, invoice_id)
+    return InvoiceAccount(sheet, status, paid, reminders, following, replacement)
+
+
+def invoice_replacement(reading: Reading, invoice_id: int) -> Replacement:
+    """Which invoice of the same launch this one replaces, and which replaced it; raises NotFound,
+    MissingRight."""
+    require_visible(reading, Entity.INVOICE, invoice_id)
+    before, after = (
+        reading.one(query, invoice_id=invoice_id) for query in (queries.BEFORE_IT, queries.AFTER_IT)
+    )
+    return Replacement(*((row and row[0]) or "" for row in (before, after)))
 
 
 def invoice_details(reading: Reading, invoice_id: int) -> dict[str, Any]:
@@ -215,6 +237,7 @@ def _sheet_of(reading: Reading, invoice: Invoice) -> InvoiceSheet:
         currency=currency_of(reading, invoice),
         language=invoice.language or Language.EN,
         time_zone=facts.get("time_zone", reading.settings.company_time_zone),
+        replaces=facts.get("replaces", ""),
     )
 
 

@@ -36,6 +36,9 @@ def account_sheet(context: UiContext, key: int) -> QWidget:
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(4)
     column.addWidget(_grid(_sum(account), SUM))
+    replaced = list(_replacement(account))
+    if replaced:
+        column.addWidget(_grid(replaced, "replacement"))
     for line in _reminders(account, of_agency=own_agency(reading) is not None):
         column.addWidget(line)
     if account.sheet.takings:
@@ -102,6 +105,14 @@ def _sum(account: InvoiceAccount) -> Iterator[Figure]:
     due = shown.plain_day(sheet.due.isoformat())
     words = _tr("Balance") if not account.balance else _tr("Balance, due {0}").format(due)
     yield Figure(words, _money(account, account.balance), strong=True)
+
+
+def _replacement(account: InvoiceAccount) -> Iterator[Figure]:
+    other = account.replacement
+    if other.replaces:
+        yield Figure(_tr("Replaces"), other.replaces)
+    if other.replaced_by:
+        yield Figure(_tr("Replaced by"), other.replaced_by)
 
 
 def _money(account: InvoiceAccount, amount: Decimal) -> str:

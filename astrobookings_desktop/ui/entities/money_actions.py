@@ -114,7 +114,9 @@ def _note(deed: Deed) -> None:
 
 
 def _open_pdf(deed: Deed) -> None:
-    InvoiceOpening(deed.context, deed.window, deed.key, str(deed.row["number"]))
+    is_void = deed.row["status"] == "void"
+    number = str(deed.row["number"])
+    InvoiceOpening(deed.context, deed.window, deed.key, number, is_void=is_void)
 
 
 def _pay(deed: Deed) -> None:

@@ -8,12 +8,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QLabel, QMessageBox, QWidget
 
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.jobs import documents
 from astrobookings_desktop.services.bookings.sales import SellSeats, sell_seats
 from astrobookings_desktop.services.money.invoice_files import InvoiceSheet
+from astrobookings_desktop.services.money.invoices import issue_invoice, void_invoice
 from astrobookings_desktop.services.money.payments import EnteredPayment, register_payment
 from astrobookings_desktop.ui import files
 from astrobookings_desktop.ui.desk.printing import open_ticket
@@ -66,6 +67,24 @@ def test_the_file_that_opens_is_the_archived_one(office: House, opened: Opened) 
         office.qtbot.waitUntil(lambda times=times: len(opened.paths) == times)
     kept = bytes(office.company.value("SELECT content FROM invoice_pdf WHERE invoice_id = ?", late))
     assert {path.read_bytes() for path in opened.paths} == {kept}
+
+
+def test_a_void_invoice_is_not_opened_as_a_claim(office: House, opened: Opened) -> None:
+    late, *_others = invoices(office)
+    office.company.do(void_invoice, late, "the address was wrong")
+    page = office.show(Entity.INVOICE, late)
+    office.qtbot.waitUntil(lambda: page.panel._row["status"] == "void")
+    said: list[str] = []
+    office.context.said.connect(said.append)
+    office.keys("Ctrl+P", page.view)
+    office.qtbot.waitUntil(lambda: bool(said) and said[-1].endswith("the one that was issued."))
+    assert " is void and no claim. " in said[-1]
+    launch = office.company.value("SELECT launch_id FROM invoice WHERE id = ?", late)
+    again = office.run(lambda work: issue_invoice(work, launch))
+    for key, words in ((late, "Replaced by"), (again, "Replaces")):
+        page = office.show(Entity.INVOICE, key)
+        part = page.panel.findChildren(QWidget, "replacement")[-1]
+        assert any(words == label.text() for label in part.findChildren(QLabel))
 
 
 def test_others_write_while_a_file_is_made(

@@ -65,6 +65,16 @@ def test_an_invoice_is_issued_shown_paid_voided_and_issued_again(
     desk.get("settings", "set", "company_tax_id", "")
     again = desk.run("invoice", "issue", launch)
     assert "Issued INV-2026-000002." in again.stdout
+    for words in (("invoice", "show"), ("show", "invoice")):
+        assert desk.get(*words, "INV-2026-000002")["replaces"] == "INV-2026-000001"
+        assert desk.get(*words, "INV-2026-000001")["replaced_by"] == "INV-2026-000002"
+        assert "\nreplaces " in desk.run(*words, "INV-2026-000002").stdout
+    files = [tmp_path / f"{number}.pdf" for number in (1, 2)]
+    warned = desk.run("invoice", "pdf", "INV-2026-000001", files[0])
+    assert "INV-2026-000001 is void and no claim" in warned.stderr
+    assert desk.get("invoice", "pdf", "INV-2026-000001", files[0], "--force")["is_void"] is True
+    assert desk.run("invoice", "pdf", "INV-2026-000002", files[1]).stderr == ""
+    assert "INV-2026-000001" in pypdf.PdfReader(files[1]).pages[0].extract_text()
     assert "settings are empty: company_tax_id\n" in again.stderr
     listed = desk.get("invoice", "list", "--sort", "number")
     assert [one["status"] for one in listed] == ["void", "pending"]

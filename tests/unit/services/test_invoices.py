@@ -24,8 +24,11 @@ from astrobookings_desktop.services.job_control import cancel_job
 from astrobookings_desktop.services.launches.corrections import correct_outcome
 from astrobookings_desktop.services.messages.states import discard_message
 from astrobookings_desktop.services.money.invoice_files import (
+    Replacement,
     invoice_account,
     invoice_details,
+    invoice_replacement,
+    invoice_sheet,
     keep_file,
     kept_file,
 )
@@ -203,6 +206,13 @@ def test_a_void_invoice_keeps_number_and_launch_and_is_issued_again(
     second = invoice_of(company, company.do(issue_invoice, launch))
     assert (second.number, second.amount) == ("INV-2026-000002", invoice.amount)
     assert second.legal_address == "Gran Vía 2"
+    assert invoice_sheet(company.reading, second.id).replaces == "INV-2026-000001"
+    assert invoice_sheet(company.reading, first).replaces == ""  # it was issued as it was
+    replacements = [invoice_replacement(company.reading, key) for key in (first, second.id)]
+    assert replacements == [
+        Replacement("", "INV-2026-000002"),
+        Replacement("INV-2026-000001", ""),
+    ]
     with pytest.raises(AlreadyInvoiced):
         company.do(issue_invoice, launch)
     assert list(check(company.reader)) == []
