@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from astrobookings_desktop import config
-from astrobookings_desktop.bootstrap import is_missing
+from astrobookings_desktop.bootstrap import build_office, is_missing
 from astrobookings_desktop.cli.failures import refused
 from astrobookings_desktop.cli.options import TEXT, common_options, options_of
 from astrobookings_desktop.cli.output import (
@@ -19,19 +19,20 @@ from astrobookings_desktop.cli.output import (
     tell,
     warn,
 )
-from astrobookings_desktop.cli.session import changing, open_office, reading
+from astrobookings_desktop.cli.session import changing, looking, open_office, reading
 from astrobookings_desktop.cli.told_records import DRY_RUN
 from astrobookings_desktop.config import SettingsFile
-from astrobookings_desktop.domain.rights import Right
+from astrobookings_desktop.domain.rights import Right, may_read_without_right, settings_of
 from astrobookings_desktop.domain.setting import (
     Kind,
-    Section,
     Setting,
     UnknownSetting,
     nearest_key,
 )
 from astrobookings_desktop.domain.settings import BusinessSettings
+from astrobookings_desktop.jobs.mail.way import HERE, PRACTICE
 from astrobookings_desktop.jobs.runner import wake_waiting
+from astrobookings_desktop.services.access.sign_in import NOBODY
 from astrobookings_desktop.services.business_settings import BY_KEY, change_settings
 from astrobookings_desktop.services.messages.mail_password import (
     VARIABLE,
@@ -40,6 +41,7 @@ from astrobookings_desktop.services.messages.mail_password import (
     has_keyring,
     keep_mail_password,
 )
+from astrobookings_desktop.services.practice import is_practice
 from astrobookings_desktop.workstation import WORKSTATION, WorkstationSettings
 
 EVERY: Mapping[str, Setting] = {**BY_KEY, **WORKSTATION}
@@ -63,15 +65,19 @@ def settings_command() -> None:
 @settings_command.command("list")
 @common_options()
 def list_command() -> None:
-    """Show every setting with its default and meaning."""
+    """Show the settings with default and meaning.
+
+    Those of mail and backups are shown to administrators, who alone change them.
+    """
     with reading() as view:
-        business = view.settings
+        business, seen = view.settings, settings_of(view.actor.role)
     here = _file().settings
-    told = {one: _record(one, _value(one, business, here)) for one in EVERY.values()}
+    shown_ones = (one for one in EVERY.values() if one.section in seen)
+    told = {one: _record(one, _value(one, business, here)) for one in shown_ones}
     if options_of().as_json:
         put_records([list(told.values())], ())
         return
-    for section in Section:
+    for section in seen:
         tell(section.value)
         for setting, record in told.items():
             if setting.section is section:
@@ -86,6 +92,8 @@ def list_command() -> None:
 def get_command(key: str) -> None:
     """Show one setting's value."""
     setting = _setting(key)
+    if not may_read_without_right(setting):
+        _require_administrator()
     if setting.key in WORKSTATION:
         value = _file().settings.value_of(setting.key)
     else:
@@ -118,10 +126,15 @@ def set_command(key: str, value: str) -> None:
     if setting.key == "backup_folder" and kept and not Path(kept).is_dir():  # it may be a disk
         warn(f"{kept} isn't there now: nothing can be put into it until it is")
     record = _record(setting, kept)
+    stays = _why_mail_stays(setting, kept)
+    if stays and options_of().as_json:
+        record["warning"] = stays
     if options_of().dry_run:
         record["dry_run"] = True
         tell(DRY_RUN)
     put_record(record)
+    if stays and not options_of().as_json:
+        warn(stays)
 
 
 @settings_command.command("password")
@@ -173,6 +186,17 @@ def _set_here(setting: Setting, value: str) -> Any:
     if not setting.personal and not is_missing(options_of().path):
         wake_waiting(open_office())
     return now
+
+
+def _why_mail_stays(setting: Setting, kept: Any) -> str:
+    """What is said where a mail server is set for a practice database, whose mail never leaves."""
+    if not setting.key.startswith("smtp.") or is_missing(options_of().path):
+        return ""
+    here = SettingsFile(config.settings_path()).settings.with_values({setting.key: str(kept)})
+    if not here.smtp_host or here.mail_folder or here.smtp_host.lower() in HERE:
+        return ""
+    with looking(build_office(options_of().path), NOBODY) as view:
+        return PRACTICE if is_practice(view) else ""
 
 
 def _require_administrator() -> None:

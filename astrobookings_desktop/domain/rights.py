@@ -4,6 +4,7 @@ from enum import StrEnum
 
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import MissingRight, WrongAgency
+from astrobookings_desktop.domain.setting import Section, Setting
 from astrobookings_desktop.domain.statuses import Role
 
 
@@ -125,6 +126,22 @@ RIGHTS: dict[Role, frozenset[Right]] = {
     Role.AGENCY: frozenset(_AGENCY),
     Role.TRAVELER: frozenset(),
 }
+
+
+_WITH_SECRETS = (Section.MAIL, Section.BACKUP)
+"""Settings of servers and folders: read by those who may change them."""
+
+
+def may_read_without_right(setting: Setting) -> bool:
+    """Whether a setting is read by everybody, not only by those who may change it."""
+    return setting.section not in _WITH_SECRETS
+
+
+def settings_of(role: Role) -> tuple[Section, ...]:
+    """Which sections of the settings the role sees: the rules that it works by, and its own
+    workstation's look."""
+    changes = may(role, Right.CHANGE_SETTINGS)
+    return tuple(one for one in Section if changes or one not in _WITH_SECRETS)
 
 
 def may(role: Role, right: Right) -> bool:

@@ -3283,6 +3283,14 @@
    <translation>Recordado el {0}, {1} días de retraso</translation>
   </message>
   <message>
+   <source>Replaced by</source>
+   <translation>Sustituida por</translation>
+  </message>
+  <message>
+   <source>Replaces</source>
+   <translation>Sustituye a</translation>
+  </message>
+  <message>
    <source>Sold: {0} at {1}</source>
    <translation>Vendido: {0} a {1}</translation>
   </message>
@@ -8085,6 +8093,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>Se ha anulado {0}</translation>
   </message>
   <message>
+   <source>{0} is void and no claim. The file opened is the one that was issued.</source>
+   <translation>{0} está anulada y no reclama nada. El archivo abierto es el que se emitió.</translation>
+  </message>
+  <message>
    <source>{0} issued, {1} void</source>
    <translation>{0:emitida|emitidas}, {1:anulada|anuladas}</translation>
   </message>
@@ -8917,6 +8929,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>be an edit of your own</source>
    <translation>ser una edición suya</translation>
+  </message>
+  <message>
+   <source>be another one than until now</source>
+   <translation>ser distinta de la actual</translation>
   </message>
   <message>
    <source>be at least 1</source>

@@ -120,6 +120,7 @@ def set_password(work: UnitOfWork, user_id: int, password: str) -> None:
         raise InvalidValue("email", "be given first: it is needed to sign in")
     if user.role is Role.TRAVELER:
         raise InvalidValue("user", "not be a traveler: travelers don't sign in here")
+    _require_another(user.password_hash, password, "password")
     keep_password(work, user_id, passwords.new_password_hash(password, user.name, user.email))
 
 
@@ -138,6 +139,7 @@ def change_own_password(writer: Writer, actor: Actor, old: str, new: str) -> Act
     if not passwords.matches(stored, old):
         _note_failure(writer, key, person)
         raise InvalidValue("old_password", "be the password that you sign in with")
+    _require_another(stored, new, "new_password")
     password_hash = passwords.new_password_hash(new, actor.name, email, field="new_password")
     with writer.unit_of_work(actor) as work:
         _require_no_wait(work, key)
@@ -187,6 +189,7 @@ def use_reset_code(writer: Writer, email: str, code: str, password: str) -> Acto
     if person is None or not person.active or not right:
         _note_failure(writer, key, person)
         raise SignInRefused
+    _require_another(person.password_hash, password, "new_password")
     password_hash = passwords.new_password_hash(password, person.name, email, field="new_password")
     actor = actor_of(person.id, person.name, person.role, person.agency_id)
     with writer.unit_of_work(actor) as work:
@@ -197,6 +200,12 @@ def use_reset_code(writer: Writer, email: str, code: str, password: str) -> Acto
         keep_password(work, person.id, password_hash)
         work.log(Entity.USER, person.id, "sign_in", None, None)
     return actor
+
+
+def _require_another(stored: str | None, password: str, field: str) -> None:
+    """Raises InvalidValue when the new password is the one that stands."""
+    if stored is not None and passwords.matches(stored, password):
+        raise InvalidValue(field, "be another one than until now")
 
 
 def _key_of(email: str) -> str:

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from astrobookings_desktop.config import ConfigError, SettingProblem, SettingsFile
 from astrobookings_desktop.domain.errors import InvalidValue, Refusal
-from astrobookings_desktop.domain.rights import Right
+from astrobookings_desktop.domain.rights import Right, settings_of
 from astrobookings_desktop.domain.setting import Section, Setting
 from astrobookings_desktop.jobs.mail.way import MailSettings
 from astrobookings_desktop.services.business_settings import (
@@ -49,9 +49,9 @@ MARGIN = 48  # of the window behind, which stays in sight
 
 
 class SettingsDialog(QDialog):
-    """All settings. `saved` comes when this workstation's or the company's were changed.
+    """All settings that the role sees.
 
-    What was typed stays after a refusal, and is not thrown away without asking. The look is shown
+    `saved` comes when this workstation's or the company's were changed. What was typed stays after a refusal, and is not thrown away without asking. The look is shown
     at once, and goes back when it isn't saved.
     """
 
@@ -71,7 +71,8 @@ class SettingsDialog(QDialog):
         self.password = PasswordRow(self._account(), allowed=self._allowed)
         self.trial = TrialRow(context, self._mail_way, allowed=self._allowed)
         self.sections = SectionList()
-        self.pages = SectionPages(self.rows, self.password, self.trial, allowed=self._allowed)
+        seen = settings_of(context.actor.role)
+        self.pages = SectionPages(seen, self.rows, self.password, self.trial, allowed=self._allowed)
         self.foot = SettingsFoot(self)
         self._build()
         room = parent.size() - QSize(MARGIN, MARGIN)
@@ -87,7 +88,8 @@ class SettingsDialog(QDialog):
 
     def show_section(self, section: Section) -> None:
         """Bring a section to the front."""
-        self.sections.setCurrentRow(list(Section).index(section))
+        if section in self.pages.sections:  # else the first one stands there
+            self.sections.setCurrentRow(self.pages.sections.index(section))
 
     # --- saving -----------------------------------------------------------------------------------
 

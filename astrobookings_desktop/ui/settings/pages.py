@@ -16,10 +16,12 @@ from astrobookings_desktop.ui.theme.statuses import LOOKS
 
 
 class SectionPages(QStackedWidget):
-    """Each row on its section's sheet; those of mail have the password and a trial as well."""
+    """Each row on the sheet of its section, of those that are seen; mail's has the password and a
+    trial as well."""
 
     def __init__(
         self,
+        sections: Sequence[Section],
         rows: Mapping[str, SettingRow],
         password: PasswordRow,
         trial: TrialRow,
@@ -28,7 +30,8 @@ class SectionPages(QStackedWidget):
     ) -> None:
         super().__init__()
         self.every: list[SectionPage] = []
-        for section in Section:
+        self.sections = sections
+        for section in sections:
             title, note = _told(section)
             offered = [
                 one

@@ -95,7 +95,17 @@ def test_without_the_right_all_but_the_look_is_read_only(open_settings: Open) ->
             not isinstance(row.editor, QComboBox) and row.editor.isReadOnly()
         )
         assert locked is not row.setting.personal, key
-    for section, page in zip(Section, opened.dialog.pages.every, strict=True):
+    pages = opened.dialog.pages
+    # Servers and folders are for who may change them.
+    assert list(pages.sections) == [
+        one for one in Section if one not in (Section.MAIL, Section.BACKUP)
+    ]
+    assert opened.dialog.sections.count() == len(pages.every)
+    for hidden in (opened.dialog.rows["smtp.host"], opened.dialog.password, opened.dialog.trial):
+        assert not hidden.isVisible()
+    opened.dialog.show_section(Section.MAIL)
+    assert pages.currentWidget() is pages.every[0]
+    for section, page in zip(pages.sections, pages.every, strict=True):
         words = [banner.label.text() for banner in page.findChildren(dialogs.Banner)]
         assert len(words) == 1, section
         assert "Administrator" in words[0]

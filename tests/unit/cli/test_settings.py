@@ -88,6 +88,7 @@ def test_all_settings_are_listed_with_meaning_and_default(line: CommandLine) -> 
 )
 def test_what_is_set_is_got(line: CommandLine, key: str, text: str, value: object) -> None:
     record = line.get("settings", "set", key, text)
+    record.pop("warning", None)
     assert (record["key"], record["value"]) == (key, value)
     assert line.get("settings", "get", key) == record
     assert line.run("settings", "get", key).stdout == f"{value}\n"
@@ -95,6 +96,24 @@ def test_what_is_set_is_got(line: CommandLine, key: str, text: str, value: objec
     assert listed[key] == value
     changed = {one["key"] for one in line.get("settings", "list") if one["value"] != one["default"]}
     assert changed == {key}
+
+
+def test_a_practice_database_says_that_no_server_gets_its_mail(
+    line: CommandLine, tmp_path: Path
+) -> None:
+    words = "This is a practice database: no message leaves this computer."
+    for more in (("--dry-run",), ()):
+        told = line.run("settings", "set", "smtp.host", "mail.example.com", *more)
+        assert (told.exit_code, told.stderr.startswith(f"warning: {words}")) == (0, True)
+    assert line.get("settings", "set", "smtp.port", "465")["warning"].startswith(words)
+    assert line.run("settings", "set", "theme", "dark").stderr == ""
+    assert line.run("settings", "set", "smtp.host", "localhost").stderr == ""
+    line.get("settings", "set", "mail.folder", tmp_path)
+    assert line.run("settings", "set", "smtp.host", "mail.example.com").stderr == ""
+    real = CommandLine(tmp_path / "real.db", now=None)
+    real.get("init")
+    line.get("settings", "set", "mail.folder", "")
+    assert real.run("settings", "set", "smtp.host", "mail.example.com").stderr == ""
 
 
 def test_a_folder_of_messages_is_made_or_refused(line: CommandLine, tmp_path: Path) -> None:
@@ -203,7 +222,16 @@ def test_a_setting_wakes_the_jobs_that_waited_for_one(
 def test_everybody_who_signs_in_reads_and_only_administrators_change(staffed: CommandLine) -> None:
     agent = as_agent(staffed)
     assert agent.get("settings", "get", "hold_hours")["value"] == 24
-    assert len(agent.get("settings", "list")) > 20
+    told = {one["key"] for one in agent.get("settings", "list")}
+    assert {"hold_hours", "company_name", "theme", "lock_after_minutes"} <= told
+    # Servers and folders are for who may change them.
+    assert not any(key.startswith(("smtp.", "mail.", "backup_")) for key in told)
+    assert len(told) < len(staffed.get("settings", "list"))
+    listed = agent.run("settings", "list").stdout
+    assert not any(word in listed for word in ("smtp", "Mail\n", "Backup\n", "backup_folder"))
+    for key in ("smtp.host", "backup_folder", "mail.grace_seconds"):
+        refusal = agent.refusal("settings", "get", key)
+        assert (refusal["error"], refusal["held_by"]) == ("missing_right", ["admin"])
     for key, text in (("hold_hours", "48"), ("smtp.host", "evil.example"), ("mail.from", "a@b.co")):
         for more in ((), ("--dry-run",)):
             refusal = agent.refusal("settings", "set", key, text, *more)

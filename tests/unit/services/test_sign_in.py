@@ -182,24 +182,45 @@ def test_a_password_that_is_replaced_meanwhile_opens_nothing_and_stays_replaced(
         monkeypatch.setattr(
             passwords, "HASHER", PasswordHasher(time_cost=2, memory_cost=16, parallelism=1)
         )
-    matches, new = passwords.matches, "another moon"
+    matches, news = passwords.matches, iter(("another moon", "a third moon"))
     user = company.value("SELECT id FROM user")
 
     def reset_meanwhile(stored: str | None, secret: str) -> bool:
         found = matches(stored, secret)
-        company.do(sign_in.set_password, user, new)
+        monkeypatch.setattr(passwords, "matches", matches)
+        company.do(sign_in.set_password, user, next(news))
         return found
 
     monkeypatch.setattr(passwords, "matches", reset_meanwhile)
     with pytest.raises(SignInRefused):
         enter(company)
     who = Actor(user, "Ada Lovelace", Role.ADMIN)
+    monkeypatch.setattr(passwords, "matches", reset_meanwhile)
     with pytest.raises(InvalidValue, match="sign in with"):
-        sign_in.change_own_password(company.writer, who, new, "the third one")
-    monkeypatch.setattr(passwords, "matches", matches)
+        sign_in.change_own_password(company.writer, who, "another moon", "the third one")
     with pytest.raises(SignInRefused):
         enter(company)
-    enter(company, EMAIL, new)
+    enter(company, EMAIL, "a third moon")
+
+
+def test_the_password_that_stands_is_no_new_one(company: Company) -> None:
+    me = enter(company)
+    code = company.do(sign_in.give_reset_code, me.user_id)
+    for again, field in (
+        (lambda: company.do(sign_in.set_password, me.user_id, PASSWORD), "password"),
+        (
+            lambda: sign_in.change_own_password(company.writer, me, PASSWORD, PASSWORD),
+            "new_password",
+        ),
+        (
+            lambda: sign_in.use_reset_code(company.writer, EMAIL, code, PASSWORD),
+            "new_password",
+        ),
+    ):
+        with pytest.raises(InvalidValue, match="another one than until now") as refused:
+            again()
+        assert refused.value.field == field
+    enter(company)
 
 
 def test_sessions_stand_in_the_log_and_no_secret_does(company: Company) -> None:
