@@ -9,7 +9,7 @@ from astrobookings_desktop import config
 from astrobookings_desktop.domain.statuses import BookingStatus, Language, LaunchStatus
 from astrobookings_desktop.reports.cells import printed
 from astrobookings_desktop.reports.pages import Pages
-from astrobookings_desktop.reports.pdf import prepare, write_pdf
+from astrobookings_desktop.reports.pdf import page_count, prepare, write_pdf
 from astrobookings_desktop.reports.report import Kind, Report, Row, Section
 
 TEMPLATES = "documents"
@@ -23,6 +23,10 @@ STATUSES: dict[LaunchStatus | BookingStatus, str] = {
 FIGURES = frozenset({Kind.WHOLE, Kind.MONEY, Kind.PERCENT})
 WHOLE = FIGURES | {Kind.MOMENT}  # never broken
 BODY, SMALL, SMALLEST = 7.5, 6.5, 4.0  # points
+PADDING = 2.0  # of a cell, in pixels
+FEW = 4  # pages of a report whose lines may come closer, to spare one
+CLOSER = ((1.5, 1.0), (1.0, 1.0), (1.0, 0.96), (0.5, 0.93))
+"""How much so at most: the padding of a cell in pixels, and a factor on its type."""
 LINE = 165.0  # digits that a line has room for, at the size of BODY
 GAP = 2.2  # digits between two columns
 LONGEST = 40.0  # digits that a text is wide; a longer one takes more lines
@@ -57,14 +61,37 @@ def report_pdf(
             for section in report.sections
         ],
         "notes": [words(note) for note in report.notes],
+        "notes_first": False,
+        "padding": PADDING,
+        "smaller": 1.0,
     }
-    html = pages.render("report.html.j2", "report", facts)
+    prepare()
+    html = _fitted(facts, lambda facts: pages.render("report.html.j2", "report", facts))
 
     def footer(page: int, count: int) -> str:
         return pages.word("report", "footer", title=facts["title"], page=page, pages=count)
 
-    prepare()
     return write_pdf(html, str(facts["title"]), report.company, footer, landscape=True)
+
+
+def _fitted(facts: dict[str, object], render: Callable[[dict[str, object]], str]) -> str:
+    """The report's HTML, on which no page holds notes alone.
+
+    Where they would begin another page its lines come closer; a report that is too long for that
+    has them before its tables.
+    """
+
+    def count(more: dict[str, object]) -> int:
+        return page_count(render(facts | more), landscape=True)
+
+    if not facts["notes"] or (whole := count({})) == 1 or whole == count({"notes": []}):
+        return render(facts)
+    if whole <= FEW:
+        for padding, smaller in CLOSER:
+            closer = {"padding": padding, "smaller": smaller}
+            if count(closer) < whole:
+                return render(facts | closer)
+    return render(facts | {"notes_first": True})
 
 
 def _subject(report: Report, language: Language, zone: tzinfo | None) -> str:

@@ -41,6 +41,7 @@ BODY_POINTS, FOOTER_POINTS = 9.5, 8.0
 MARGINS = QMarginsF(20, 18, 20, 16)  # millimeters
 FOOTER_MM = 12.0
 DPI = 1200
+FOOT = FOOTER_MM / 25.4 * DPI
 TOOL = "AstroBookings Desktop"
 METADATA = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
@@ -108,6 +109,15 @@ def write_pdf(
         return mended(_write(html, title, author, footer, images or {}, landscape))
 
 
+def page_count(html: str, *, landscape: bool = False) -> int:
+    """On how many pages `write_pdf` puts an HTML text without images; `prepare` as there."""
+    with _one_at_a_time:
+        target = QBuffer()
+        target.open(QIODevice.OpenModeFlag.WriteOnly)
+        writer = _writer(target, landscape)
+        return _document(html, writer, {}).pageCount()
+
+
 def _write(
     html: str,
     title: str,
@@ -118,14 +128,22 @@ def _write(
 ) -> bytes:
     target = QBuffer()
     target.open(QIODevice.OpenModeFlag.WriteOnly)
-    writer = QPdfWriter(target)
-    writer.setPdfVersion(QPdfWriter.PdfVersion.PdfVersion_A1b)
-    writer.setColorModel(QPdfWriter.ColorModel.RGB)  # the one of the output intent
-    writer.setResolution(DPI)
+    writer = _writer(target, landscape)
     writer.setTitle(title)
     writer.setAuthor(author)
     writer.setDocumentXmpMetadata(QByteArray(_metadata(title, author).encode()))
     writer.setCreator(TOOL)
+    document = _document(html, writer, images)
+    _paint(document, writer, footer)
+    target.close()
+    return bytes(target.data().data())
+
+
+def _writer(target: QBuffer, landscape: bool) -> QPdfWriter:
+    writer = QPdfWriter(target)
+    writer.setPdfVersion(QPdfWriter.PdfVersion.PdfVersion_A1b)
+    writer.setColorModel(QPdfWriter.ColorModel.RGB)  # the one of the output intent
+    writer.setResolution(DPI)
     writer.setPageLayout(
         QPageLayout(
             QPageSize(QPageSize.PageSizeId.A4),
@@ -134,8 +152,11 @@ def _write(
             QPageLayout.Unit.Millimeter,
         )
     )
-    area = QSizeF(writer.width(), writer.height())
-    foot = FOOTER_MM / 25.4 * DPI
+    return writer
+
+
+def _document(html: str, writer: QPdfWriter, images: dict[str, bytes]) -> QTextDocument:
+    """The text laid out on the writer's pages, with room for the footer."""
     document = QTextDocument()
     document.setDocumentMargin(0)
     document.documentLayout().setPaintDevice(writer)
@@ -145,10 +166,8 @@ def _write(
         image = QImage.fromData(QByteArray(content)).convertToFormat(QImage.Format.Format_RGB888)
         document.addResource(QTextDocument.ResourceType.ImageResource.value, name, image)
     document.setHtml(html)
-    document.setPageSize(QSizeF(area.width(), area.height() - foot))
-    _paint(document, writer, area, foot, footer)
-    target.close()
-    return bytes(target.data().data())
+    document.setPageSize(QSizeF(writer.width(), writer.height() - FOOT))
+    return document
 
 
 def _metadata(title: str, author: str) -> str:
@@ -160,9 +179,8 @@ def _metadata(title: str, author: str) -> str:
     return METADATA.format(now=MOMENT, **{name: escape(text) for name, text in words.items()})
 
 
-def _paint(
-    document: QTextDocument, writer: QPdfWriter, area: QSizeF, foot: float, footer: Footer
-) -> None:
+def _paint(document: QTextDocument, writer: QPdfWriter, footer: Footer) -> None:
+    area, foot = QSizeF(writer.width(), writer.height()), FOOT
     body = area.height() - foot
     pages = document.pageCount()
     painter = QPainter(writer)

@@ -49,9 +49,9 @@ MARGIN = 48  # of the window behind, which stays in sight
 
 
 class SettingsDialog(QDialog):
-    """All settings that the role sees.
+    """All settings that the role sees; `saved` comes when some of either kind were changed.
 
-    `saved` comes when this workstation's or the company's were changed. What was typed stays after a refusal, and is not thrown away without asking. The look is shown
+    What was typed stays after a refusal, and is not thrown away without asking. The look is shown
     at once, and goes back when it isn't saved.
     """
 

@@ -1,0 +1,37 @@
+"""What stands beneath a report's tables is never alone on a page."""
+
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pypdf import PdfReader
+
+from astrobookings_desktop.reports.files import write_report
+from astrobookings_desktop.reports.report import Column, Kind, Report, Section
+from tests.helpers.company import NOW
+
+NOTES = ("Received counts by the day of payment.", "Projected is what open launches brought.")
+COLUMNS = (Column("name", "Name"), Column("sum", "Sum", Kind.MONEY, summed=True))
+
+
+def pages_of(folder: Path, rows: int) -> list[str]:
+    lines = tuple((f"Agency {row}", Decimal("1.00")) for row in range(rows))
+    report = Report("r", "R", "", NOW, "USD", (Section("all", "All", COLUMNS, lines),), NOTES)
+    path = folder / f"{rows}.pdf"
+    write_report(report, path)
+    return [page.extract_text() for page in PdfReader(path).pages]
+
+
+@pytest.mark.usefixtures("qapp")
+def test_notes_stand_with_what_they_are_about(tmp_path: Path) -> None:
+    lengths = set[int]()
+    for rows in (*range(26, 32), 226, 227):  # about where they would begin a page
+        pages = pages_of(tmp_path, rows)
+        lengths.add(len(pages))
+        assert "Agency" in pages[-1] or "Total" in pages[-1], rows
+        text: Any = "\n".join(pages)
+        assert all(text.count(note) == 1 for note in NOTES)
+        assert text.count("Agency ") == rows
+    assert {1, 2} <= lengths
+    assert max(lengths) > 4
