@@ -88,7 +88,7 @@ def _fitted(facts: dict[str, object], render: Callable[[dict[str, object]], str]
         return render(facts)
     if whole <= FEW:
         for padding, smaller in CLOSER:
-            closer = {"padding": padding, "smaller": smaller}
+            closer: dict[str, object] = {"padding": padding, "smaller": smaller}
             if count(closer) < whole:
                 return render(facts | closer)
     return render(facts | {"notes_first": True})
