@@ -21,7 +21,7 @@ STATUSES: dict[LaunchStatus | BookingStatus, str] = {
 }
 """A status on paper, as the screen has it, for `words`."""
 FIGURES = frozenset({Kind.WHOLE, Kind.MONEY, Kind.PERCENT})
-WHOLE = FIGURES | {Kind.MOMENT}  # never broken
+WHOLE = FIGURES | {Kind.MOMENT, Kind.LOCATOR}  # never broken
 BODY, SMALL, SMALLEST = 7.5, 6.5, 4.0  # points
 LINE = 165.0  # digits that a line has room for, at the size of BODY
 GAP = 2.2  # digits between two columns

@@ -872,6 +872,10 @@
    <translation>Fallidas</translation>
   </message>
   <message>
+   <source>For a setting</source>
+   <translation>Por un ajuste</translation>
+  </message>
+  <message>
    <source>No job has failed</source>
    <translation>No ha fallado ninguna tarea</translation>
   </message>
@@ -916,8 +920,8 @@
    <translation>la más antigua, {0}</translation>
   </message>
   <message>
-   <source>wait for a setting</source>
-   <translation>esperan un ajuste</translation>
+   <source>until it is mended</source>
+   <translation>hasta que se corrija</translation>
   </message>
   <message>
    <source>{0:job|jobs}</source>
@@ -951,8 +955,8 @@
    <translation>Tareas de todos: {0}</translation>
   </message>
   <message>
-   <source>Jobs paused, {0} waiting</source>
-   <translation>Tareas en pausa, {0} en espera</translation>
+   <source>Jobs paused, {0}</source>
+   <translation>Tareas en pausa, {0}</translation>
   </message>
   <message>
    <source>Jobs wait: the database can't be used</source>
@@ -971,20 +975,36 @@
    <translation>Tareas: {0:necesita|necesitan} atención</translation>
   </message>
   <message>
-   <source>Jobs: {0} waiting</source>
-   <translation>Tareas: {0} en espera</translation>
+   <source>Jobs: {0}</source>
+   <translation>Tareas: {0}</translation>
+  </message>
+  <message>
+   <source>none waiting</source>
+   <translation>ninguna en espera</translation>
   </message>
   <message>
    <source>{0} failed</source>
    <translation>{0} fallidas</translation>
   </message>
   <message>
+   <source>{0} for a setting</source>
+   <translation>{0} por un ajuste</translation>
+  </message>
+  <message>
+   <source>{0} retrying</source>
+   <translation>{0} reintentando</translation>
+  </message>
+  <message>
+   <source>{0} running</source>
+   <translation>{0} en curso</translation>
+  </message>
+  <message>
    <source>{0} uncertain</source>
    <translation>{0:dudosa|dudosas}</translation>
   </message>
   <message>
-   <source>{0} waiting or under way</source>
-   <translation>{0} en espera o en curso</translation>
+   <source>{0} waiting</source>
+   <translation>{0} en espera</translation>
   </message>
  </context>
  <context>
@@ -2940,8 +2960,16 @@
    <translation>tareas en pausa</translation>
   </message>
   <message>
+   <source>jobs retrying: {0}</source>
+   <translation>tareas que se reintentan: {0}</translation>
+  </message>
+  <message>
    <source>jobs uncertain: {0}</source>
    <translation>tareas dudosas: {0}</translation>
+  </message>
+  <message>
+   <source>jobs waiting for a setting: {0}</source>
+   <translation>tareas que esperan un ajuste: {0}</translation>
   </message>
   <message>
    <source>jobs waiting: {0}</source>
@@ -4316,6 +4344,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>Failed</source>
    <translation>Fallidas</translation>
+  </message>
+  <message>
+   <source>For a setting</source>
+   <translation>Por un ajuste</translation>
   </message>
   <message>
    <source>Retrying</source>
@@ -9758,6 +9790,14 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>Ya hay reservas o facturas en {currency}, y una instalación tiene una sola moneda: ya no puede pasar a {entered}. Para otra moneda, empiece una base de datos propia.</translation>
   </message>
   <message>
+   <source>Launch {launch_id} failed on {date}: nothing can be changed any more.</source>
+   <translation>El lanzamiento {launch_id} falló el {date}: ya no se puede cambiar nada.</translation>
+  </message>
+  <message>
+   <source>Launch {launch_id} flew on {date}: nothing can be changed any more.</source>
+   <translation>El lanzamiento {launch_id} despegó el {date}: ya no se puede cambiar nada.</translation>
+  </message>
+  <message>
    <source>Launch {launch_id} has the invoice {number}: void that one first if it is wrong.</source>
    <translation>El lanzamiento {launch_id} tiene la factura {number}: anúlela primero si es errónea.</translation>
   </message>
@@ -9770,12 +9810,20 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>El lanzamiento {launch_id} está {status}: su factura se puede emitir cuando se marque como lanzado o cancelado.</translation>
   </message>
   <message>
+   <source>Launch {launch_id} is {status}: nothing can be changed any more.</source>
+   <translation>El lanzamiento {launch_id} está {status}: ya no se puede cambiar nada.</translation>
+  </message>
+  <message>
    <source>Launch {launch_id} is {status}: there is nothing to charge for.</source>
    <translation>El lanzamiento {launch_id} está {status}: no hay nada que cobrar.</translation>
   </message>
   <message>
    <source>Launch {launch_id} was due {date}: choose a launch that is still to come.</source>
    <translation>El lanzamiento {launch_id} estaba previsto para {date}: elija uno que aún no haya salido.</translation>
+  </message>
+  <message>
+   <source>Launch {launch_id} was due {date}: it is too late for that.</source>
+   <translation>El lanzamiento {launch_id} era el {date}: es demasiado tarde para eso.</translation>
   </message>
   <message>
    <source>Launch {launch_id} was flown before this program kept the books: there is nothing to charge for.</source>
@@ -11028,6 +11076,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>Failed</source>
    <translation>Fallida</translation>
+  </message>
+  <message>
+   <source>For a setting</source>
+   <translation>Por un ajuste</translation>
   </message>
   <message>
    <source>Inactive</source>
