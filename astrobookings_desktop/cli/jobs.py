@@ -38,7 +38,8 @@ from astrobookings_desktop.services.job_control import (
 )
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
 
-_IN_WORDS = {Outcome.WAITING: "put off"}  # this time; where it stands now is told after that
+# What was put off this time; where it stands now is told after that.
+_IN_WORDS: dict[str, str] = {Outcome.WAITING: "put off"}
 
 JOB = click.argument("job", metavar="JOB", type=TEXT)
 

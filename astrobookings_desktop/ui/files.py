@@ -1,5 +1,6 @@
 """Files that are made to be looked at: put aside and opened with the computer's own program."""
 
+import atexit
 import os
 import shutil
 import subprocess
@@ -27,8 +28,10 @@ _started: list[subprocess.Popen[bytes]] = []  # until they have ended
 
 @cache
 def _folder() -> Path:
-    """A folder of this run's own, which nobody else can read."""
-    return Path(tempfile.mkdtemp(prefix="astrobookings-"))
+    """A folder of this run's own, which nobody else can read; it goes when the program ends."""
+    folder = Path(tempfile.mkdtemp(prefix="astrobookings-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder
 
 
 def put_aside(name: str, content: bytes) -> Path:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from astrobookings_desktop.data.queries.listing.base import Row
 from astrobookings_desktop.data.queries.listing.lists import LISTS
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.statuses import JobStatus, NotificationStatus, Role
@@ -22,7 +23,6 @@ from astrobookings_desktop.ui.office.message_board import MessageBoard
 from astrobookings_desktop.ui.office.words import FOR_A_SETTING, RETRYING, state_of, what
 from astrobookings_desktop.ui.pages.log_filters import LogFilters
 from astrobookings_desktop.ui.table import Column, Style, TableSpec
-from astrobookings_desktop.ui.table.column import Row
 from astrobookings_desktop.ui.table.painters import chip_column, status_column
 from astrobookings_desktop.ui.theme.statuses import LOOKS, StatusLook
 
