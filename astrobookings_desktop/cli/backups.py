@@ -20,9 +20,9 @@ from astrobookings_desktop.domain.phrases import Phrase
 from astrobookings_desktop.domain.rights import Right
 from astrobookings_desktop.domain.times import to_text
 from astrobookings_desktop.services.actors import BUILT_IN_ADMINISTRATOR, Actor
-from astrobookings_desktop.services.backup.backups import back_up, back_up_into
 from astrobookings_desktop.services.backup.contents import Progress
 from astrobookings_desktop.services.backup.files import is_backup, read_info
+from astrobookings_desktop.services.backup.making import back_up, back_up_into
 from astrobookings_desktop.services.backup.restores import RestorePreview, preview_restore, restore
 from astrobookings_desktop.services.files.faults import unwritable
 from astrobookings_desktop.services.unit_of_work import Office
