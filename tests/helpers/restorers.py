@@ -29,7 +29,7 @@ from astrobookings_desktop.services.unit_of_work import Office
 from tests.helpers.company import catalogue
 from tests.helpers.forking import forked
 
-MODULES = (replacing, scratch, backups, backup_contents, backup_files, lost_invoices, restores)
+MODULES = (replacing, scratch, making, backup_contents, backup_files, lost_invoices, restores)
 FILES = {str(module.__file__) for module in MODULES}
 
 
