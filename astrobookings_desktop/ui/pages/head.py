@@ -33,7 +33,7 @@ from astrobookings_desktop.ui.widgets.filter_field import FilterField
 from astrobookings_desktop.ui.widgets.flow import Flow
 from astrobookings_desktop.ui.widgets.key_cap import KeyCap
 
-LOW = 430  # below this height of a page, totals in one row above the list give way
+LOW = 460  # below this height of a page, totals in one row above the list give way
 
 
 class PageHead(QWidget):
