@@ -852,10 +852,6 @@
  <context>
   <name>JobBoard</name>
   <message>
-   <source>1 worker</source>
-   <translation>1 proceso</translation>
-  </message>
-  <message>
    <source>Cancel {0}</source>
    <translation>Cancelar {0}</translation>
   </message>
@@ -882,10 +878,6 @@
   <message>
    <source>Retrying</source>
    <translation>Reintentando</translation>
-  </message>
-  <message>
-   <source>Running</source>
-   <translation>En curso</translation>
   </message>
   <message>
    <source>They are not done. “Try again now” at each of them takes it up again.</source>
@@ -938,10 +930,6 @@
   <message>
    <source>{0} uncertain</source>
    <translation>{0:dudosa|dudosas}</translation>
-  </message>
-  <message>
-   <source>{0} workers</source>
-   <translation>{0} procesos</translation>
   </message>
   <message>
    <source>{0}: {1}</source>

@@ -100,7 +100,6 @@ def test_the_tiles_tell_how_the_queue_fares(office: Office) -> None:
     told = {where: (tile.figure, tile.note) for where, tile in board.tiles.items()}
     assert told == {
         "waiting": ("3", "oldest 0 s"),
-        "running": ("1", "1 worker"),
         "retrying": ("2", "next in 41 s"),
         "for_a_setting": ("5", "until it is mended"),
         "failed": ("4", "need a decision, 1 uncertain"),

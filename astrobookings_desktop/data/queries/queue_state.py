@@ -28,7 +28,6 @@ _BY_MINUTE = (
     f"SELECT substr(executed_at, 1, 16), count(*) FROM {_BY_END} "
     "WHERE status = 'completed' AND executed_at >= :since GROUP BY 1"
 )
-_WORKERS = "SELECT count(DISTINCT locked_by) FROM job_queue WHERE status IN ('running', 'sending')"
 _RUNNING = (
     "SELECT id, job_type, entity_type, entity_id, progress, attempts FROM job_queue "
     "WHERE status IN ('running', 'sending') ORDER BY progress IS NULL, id LIMIT :most"
@@ -76,7 +75,6 @@ class QueueState:
 
     standing: Standing
     oldest_due: int | None
-    workers: int
     next_try: int | None
     done_last_hour: int
     per_minute: tuple[int, ...]
@@ -99,7 +97,6 @@ def queue_state(connection: sqlite3.Connection, now: datetime) -> QueueState:
     return QueueState(
         standing=standing(connection.execute(STANDING).fetchall()),
         oldest_due=one(OLDEST_DUE, now=milliseconds(now))[0],
-        workers=one(_WORKERS)[0],
         next_try=one(_NEXT_TRY)[0],
         done_last_hour=one(_DONE, since=to_text(now - timedelta(hours=1)))[0],
         per_minute=_per_minute(connection, now),

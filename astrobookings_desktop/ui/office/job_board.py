@@ -24,7 +24,6 @@ from astrobookings_desktop.ui.widgets.card import Hint
 
 TILES = (
     ("waiting", "Waiting", "wait"),
-    ("running", "Running", "clock"),
     ("retrying", "Retrying", "refresh"),
     ("for_a_setting", "For a setting", "settings"),
     ("failed", "Failed", "alert"),
@@ -102,10 +101,6 @@ class JobBoard(Board):
             waits = words.span(now.timestamp() - state.oldest_due / 1000)
             oldest = self.tr("oldest {0}").format(waits)
         tiles["waiting"].show_figure(jobs.waiting, oldest or self.tr("none is due"))
-        workers = self.tr("1 worker") if state.workers == 1 else self.tr("{0} workers")
-        tiles["running"].show_figure(
-            jobs.running, workers.format(state.workers) if jobs.running else ""
-        )
         again = ""
         if state.next_try is not None:
             left = state.next_try / 1000 - now.timestamp()
