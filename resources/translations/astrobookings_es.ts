@@ -8733,6 +8733,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>ser CSV; el registro de la línea {start} no lo es: {error}</translation>
   </message>
   <message>
+   <source>be Suborbital (suborbital), Low Earth (low_earth), Moon (moon) or Mars (mars)</source>
+   <translation>ser Suborbital (suborbital), Órbita baja (low_earth), Luna (moon) o Marte (mars)</translation>
+  </message>
+  <message>
    <source>be a JSON object such as {"seat": "window"}</source>
    <translation>ser un objeto JSON como {"asiento": "ventanilla"}</translation>
   </message>
@@ -9962,8 +9966,8 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>El alcance no puede bajar a {range}: el lanzamiento {launch_id} necesita {needed}; indique al menos ese, o dé otro cohete al lanzamiento.</translation>
   </message>
   <message>
-   <source>The range that {destination} needs isn't known: state it (suborbital, low_earth, moon or mars).</source>
-   <translation>No se sabe qué alcance necesita {destination}: indíquelo (suborbital, órbita baja, Luna o Marte).</translation>
+   <source>The range that {destination} needs isn't known: state it as Suborbital (suborbital), Low Earth (low_earth), Moon (moon) or Mars (mars).</source>
+   <translation>No se sabe qué alcance necesita {destination}: indíquelo como Suborbital (suborbital), Órbita baja (low_earth), Luna (moon) o Marte (mars).</translation>
   </message>
   <message>
    <source>The request id {request_id} was used for another sale: give each sale its own.</source>

@@ -1,15 +1,19 @@
 """The room that the desk's parts have, and the way of the focus through them."""
 
 from datetime import UTC, datetime
+from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QScrollArea, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
 
 from astrobookings_desktop.services.bookings.sales import SellSeats, hold_seats
 from astrobookings_desktop.ui.desk import DeskPage
 from astrobookings_desktop.ui.desk.job import Job
 from astrobookings_desktop.ui.desk.move_card import MoveCard
 from astrobookings_desktop.ui.desk.width_rules import share_width
+from astrobookings_desktop.ui.language import use_language
 from astrobookings_desktop.ui.main_window import _practice_banner
 from astrobookings_desktop.ui.table.column import Column, Style
 from astrobookings_desktop.ui.theme import Theme
@@ -80,6 +84,54 @@ def test_the_right_side_keeps_its_width_and_all_its_buttons_in_a_practice_window
     look()
     assert hands.desk.changing.pane.booking.done.isVisible()
     assert len(widths) == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "scale", "size"),
+    [("es", 1.0, (1366, 768)), ("en", 1.5, (1180, 640)), ("es", 1.5, (1180, 640))],
+)
+def test_no_sum_however_long_widens_the_right_side(
+    theme: Theme, tmp_path: Path, qtbot: QtBot, language: str, scale: float, size: tuple[int, int]
+) -> None:
+    QApplication.setFont(body_font(scale))
+    use_language(language)
+    office = Office(tmp_path / "office.db")
+    rocket = office.company.rocket(office.company.agency(name="Long March"), capacity=100)
+    dear = office.company.launch(rocket, destination="Mars", price_per_seat="9999999999.99")
+    window = office.window
+    try:
+        window.resize(*size)
+        window.show()
+        window.activateWindow()
+        hands = Hands(window, qtbot)
+        flow, card = hands.desk.selling.flow, hands.desk.selling.pane.ticket
+        widths = []
+        for launch in (office.orbit, dear):
+            flow.take_launch(launch)
+            flow.take_traveler(office.people["Ana López Ruiz"])
+            flow.choose_seats(4)
+            hands.rest()
+            widths.append(hands.desk._right.width())
+            needed = card.total.fontMetrics().horizontalAdvance(card.total.text())
+            assert needed <= card.total.width() <= card.width()
+        assert widths[0] == widths[1]
+        small = card.total.font().pixelSize()
+        flow.take_launch(office.orbit)
+        hands.rest()
+        assert card.total.font().pixelSize() >= small
+        booking = office.sell(dear, 4)
+        hands.desk.serve(booking.id, Job.CANCEL.value)
+        hands.rest()
+        amount = hands.desk.changing.pane.changes[Job.CANCEL].amount
+        assert amount.fontMetrics().horizontalAdvance(amount.text()) <= amount.width()
+        if scale == 1.0:
+            assert hands.desk._right.width() == widths[0]
+    finally:
+        window.close()
+        window.deleteLater()
+        office.company.close()
+        use_language("en")
+        QApplication.setFont(body_font(1.0))
 
 
 def test_in_a_small_window_sum_and_buttons_of_every_change_are_in_sight(
