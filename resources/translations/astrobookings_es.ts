@@ -6241,6 +6241,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>Inicio de sesión fallido</translation>
   </message>
   <message>
+   <source>Failed to sign in {0:time|times}</source>
+   <translation>Inicio de sesión fallido {0:vez|veces}</translation>
+  </message>
+  <message>
    <source>File archived</source>
    <translation>Archivo guardado</translation>
   </message>
@@ -6275,6 +6279,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>Locked</source>
    <translation>Bloqueo</translation>
+  </message>
+  <message>
+   <source>Locked {0:time|times}</source>
+   <translation>Bloqueo {0:vez|veces}</translation>
   </message>
   <message>
    <source>Marked sent</source>
@@ -6365,8 +6373,16 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>Sesión iniciada</translation>
   </message>
   <message>
+   <source>Signed in {0:time|times}</source>
+   <translation>Sesión iniciada {0:vez|veces}</translation>
+  </message>
+  <message>
    <source>Signed out</source>
    <translation>Sesión cerrada</translation>
+  </message>
+  <message>
+   <source>Signed out {0:time|times}</source>
+   <translation>Sesión cerrada {0:vez|veces}</translation>
   </message>
   <message>
    <source>Sold {seats}, {money}</source>
@@ -6387,6 +6403,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>Tried again by hand</source>
    <translation>Nuevo intento a mano</translation>
+  </message>
+  <message>
+   <source>last {when}</source>
+   <translation>la última, {when}</translation>
   </message>
   <message>
    <source>no</source>
