@@ -18,7 +18,7 @@ from astrobookings_desktop.ui.main_window import _practice_banner
 from astrobookings_desktop.ui.table.column import Column, Style
 from astrobookings_desktop.ui.theme import Theme
 from astrobookings_desktop.ui.theme.fonts import body_font
-from tests.helpers.desk_hands import ENTER, F2, F7, TAB, Hands, to_seats
+from tests.helpers.desk_hands import DOWN, ENTER, F2, F7, TAB, Hands, to_seats
 from tests.helpers.desk_office import Office
 
 
@@ -168,6 +168,27 @@ def test_in_a_small_window_sum_and_buttons_of_every_change_are_in_sight(
     assert bar.value() == bar.maximum()
     hands.press(Qt.Key.Key_PageUp)
     assert bar.value() == 0
+
+
+def test_moving_in_a_small_window_scrolls_no_heading_away(office: Office, hands: Hands) -> None:
+    company = office.company
+    for day in range(1, 13):
+        rocket = company.rocket(company.agency(), capacity=4)
+        company.launch(rocket, destination="Moon", date=datetime(2027, 5, day, tzinfo=UTC))
+    sold = office.sell(office.orbit, 2)
+    office.window.resize(1180, 640)
+    hands.desk.open_booking(sold.id)
+    hands.press("M", ctrl=True)
+    lists = hands.desk.changing.lists
+    assert hands.focus is lists.launches.field
+    hands.press(DOWN, DOWN, ENTER)
+    for part in (lists.search.header.title, lists.launches.header.title, lists.launches.table):
+        assert part.visibleRegion().boundingRect() == part.rect()
+    assert 2 < lists.launches.table.shown_rows < 10
+    for pane in (hands.desk._left, hands.desk._right):
+        front = pane.currentWidget()
+        assert isinstance(front, QScrollArea)
+        assert front.verticalScrollBar().maximum() == 0
 
 
 # --- the focus ------------------------------------------------------------------------------------
