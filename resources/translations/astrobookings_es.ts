@@ -10736,10 +10736,6 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>Termina el programa, o lo deja trabajando en la bandeja del sistema si la hay.</translation>
   </message>
   <message>
-   <source>English</source>
-   <translation>Inglés</translation>
-  </message>
-  <message>
    <source>Folder instead of a server</source>
    <translation>Carpeta en lugar de servidor</translation>
   </message>
@@ -10878,10 +10874,6 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>Sender</source>
    <translation>Remitente</translation>
-  </message>
-  <message>
-   <source>Spanish</source>
-   <translation>Español</translation>
   </message>
   <message>
    <source>Stands in the log beside what was done here; used from the next start on.</source>

@@ -21,9 +21,9 @@ from astrobookings_desktop.ui.desk.change_card import ChangeCard
 from astrobookings_desktop.ui.desk.find_booking import FindCard
 from astrobookings_desktop.ui.desk.history import MOST_OTHERS, HistoryCard, OthersCard
 from astrobookings_desktop.ui.desk.job import Job
+from astrobookings_desktop.ui.desk.kit import room_of
 from astrobookings_desktop.ui.desk.launch_list import LaunchCard
 from astrobookings_desktop.ui.desk.move_card import MoveCard
-from astrobookings_desktop.ui.desk.kit import room_of
 from astrobookings_desktop.ui.desk.search import SearchThread
 from astrobookings_desktop.ui.desk.sell_lists import without_rows
 from astrobookings_desktop.ui.desk.transfer_card import TransferCard

@@ -180,9 +180,13 @@ def _names(entity: Entity, context: UiContext) -> list[tuple[int, str]]:
     rows = fetch_page(context.connection, queries, ids)
     if entity is not Entity.ROCKET:
         return [(int(str(row[0])), str(row[name])) for row in rows]
-    agency, capacity = queries.at("agency"), queries.at("capacity")
+    parts = [name] if context.actor.agency_id is not None else [name, queries.at("agency")]
+    capacity = queries.at("capacity")
     return [
-        (int(str(row[0])), f"{row[name]} · {row[agency]} · {shown.seats(int(str(row[capacity])))}")
+        (
+            int(str(row[0])),
+            " · ".join([*(str(row[at]) for at in parts), shown.seats(int(str(row[capacity])))]),
+        )
         for row in rows
     ]
 
