@@ -63,8 +63,8 @@ def company_of(bookings: int) -> Path:
         for ending in ("", "-wal", "-shm"):
             half.with_name(half.name + ending).unlink(missing_ok=True)
         company = Company(half)
+        company.close()  # as on the command line nobody else has the file open
         build_demo(company.office, resource("demo"), bookings=bookings, now=NOW)
-        company.close()
         with closing(sqlite3.connect(half)) as last:
             last.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         half.rename(path)

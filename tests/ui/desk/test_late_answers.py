@@ -42,6 +42,16 @@ def find(hands: Hands, booking: BookingRecord) -> None:
     hands.type_words(booking.locator)
 
 
+def hold_to_confirm(office: Office, hands: Hands) -> BookingRecord:
+    """A hold that the desk shows, one Enter before it is confirmed."""
+    held = office.company.do(
+        sales.hold_seats, SellSeats(office.orbit, office.people["Ana López Ruiz"], 2)
+    )
+    find(hands, held)
+    hands.press(ENTER)
+    return held
+
+
 def look_for(hands: Hands, booking: BookingRecord) -> None:
     """F7 and the first half of another locator, without a glance at the screen."""
     QTest.keyClick(hands.focus, F7)
@@ -57,11 +67,7 @@ def test_a_confirmation_leaves_the_next_search_alone(
     office: Office, hands: Hands, said: list[str], go_on: threading.Event
 ) -> None:
     other = office.sell(office.orbit, 1)
-    held = office.company.do(
-        sales.hold_seats, SellSeats(office.orbit, office.people["Ana López Ruiz"], 2)
-    )
-    find(hands, held)
-    hands.press(ENTER)
+    held = hold_to_confirm(office, hands)
     stall(office, go_on)
     QTest.keyClick(hands.focus, ENTER)
     look_for(hands, other)
@@ -80,11 +86,7 @@ def test_a_refused_confirmation_is_told_to_who_went_on(
     office: Office, hands: Hands, said: list[str], go_on: threading.Event
 ) -> None:
     other = office.sell(office.orbit, 1)
-    held = office.company.do(
-        sales.hold_seats, SellSeats(office.orbit, office.people["Ana López Ruiz"], 2)
-    )
-    find(hands, held)
-    hands.press(ENTER)
+    held = hold_to_confirm(office, hands)
     stall(office, go_on)
     office.context.run(
         lambda work: sales.confirm_booking(work, held.id), lambda _done: None, lambda _no: None
@@ -164,11 +166,7 @@ def test_an_answer_takes_nothing_from_who_went_back_to_selling(
 def test_a_second_change_waits_for_the_end_of_the_first(
     office: Office, hands: Hands, said: list[str], go_on: threading.Event
 ) -> None:
-    held = office.company.do(
-        sales.hold_seats, SellSeats(office.orbit, office.people["Ana López Ruiz"], 2)
-    )
-    find(hands, held)
-    hands.press(ENTER)
+    hold_to_confirm(office, hands)
     stall(office, go_on)
     QTest.keyClick(hands.focus, ENTER)
     QTest.keyClick(hands.focus, Qt.Key.Key_R, CTRL)
