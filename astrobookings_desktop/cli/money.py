@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from astrobookings_desktop.cli.announced import ask_of_announced, can_ask, warn_of_announced
 from astrobookings_desktop.cli.failures import hinted
 from astrobookings_desktop.cli.listing import put_list
 from astrobookings_desktop.cli.options import TEXT, common_options, options_of
@@ -14,7 +15,7 @@ from astrobookings_desktop.cli.told_records import Done, changed, full_record, n
 from astrobookings_desktop.data.models import Invoice
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.invoices import unsaid_of_issuer
-from astrobookings_desktop.domain.payments import AnnouncedAboveBalance
+from astrobookings_desktop.domain.payments import METHODS, AnnouncedAboveBalance
 from astrobookings_desktop.domain.values import check_file_name, parse_id
 from astrobookings_desktop.jobs.documents import archived_invoice, write_file
 from astrobookings_desktop.services.lists.lookup import find_id
@@ -25,6 +26,7 @@ from astrobookings_desktop.services.money.payments import (
     PaymentDone,
     complete_payment,
     fail_payment,
+    preview_payment,
     refund_payment,
     register_payment,
 )
@@ -32,7 +34,6 @@ from astrobookings_desktop.services.unit_of_work import UnitOfWork
 
 INVOICE = click.argument("invoice", type=TEXT)
 PAYMENT = click.argument("payment", metavar="ID", type=TEXT)
-ANNOUNCED = "another payment of this invoice is still announced; if this was it, end that one by"
 ANEW = "The commands: payment fail {}, then pay"
 REASON = click.option("--reason", type=TEXT, metavar="TEXT", help="Why; it stands in the log.")
 
@@ -138,7 +139,7 @@ def pdf_command(invoice: str, file: Path | None, force: bool) -> None:
 @INVOICE
 @click.option("--amount", type=TEXT, required=True, metavar="A", help="Such as 1234.50.")
 @click.option("--date", type=TEXT, metavar="D", help="Such as 2027-05-01; otherwise today.")
-@click.option("--method", type=TEXT, metavar="M", help="Such as Card; any text.")
+@click.option("--method", type=TEXT, metavar="M", help=f"{', '.join(METHODS)}, or any other words.")
 @click.option("--reference", type=TEXT, metavar="TEXT", help="What the bank calls it.")
 @click.option("--pending", is_flag=True, help="It is announced only.")
 @common_options(changes=True)
@@ -152,10 +153,16 @@ def pay_command(
 ) -> None:
     """Register a payment of an invoice; prints it with the balance.
 
-    INVOICE is an id or a number.
+    INVOICE is an id or a number. Of payments that are announced for it, of which this may be one,
+    you are told; at a terminal, before anything is registered.
     """
     entered = EnteredPayment(amount, date, method, reference, pending)
-    with changing() as work:
+    who = actor(open_office())
+    if not pending and can_ask():
+        with reading(who) as view:
+            terms = preview_payment(view, find_id(view, Entity.INVOICE, invoice), entered)
+        ask_of_announced(terms)
+    with changing(who) as work:
         invoice_id = find_id(work, Entity.INVOICE, invoice)
         issued = work.get(Invoice, invoice_id).date
         paid = register_payment(work, invoice_id, entered)
@@ -163,8 +170,8 @@ def pay_command(
     done.put()
     if done.record["date"] < issued:
         warn(f"the payment's date {done.record['date']} lies before the invoice's, {issued}")
-    for other in () if pending else paid.announced:
-        warn(f"{ANNOUNCED} “payment fail {other}”, or “payment complete {other}” if it is another")
+    if not pending:
+        warn_of_announced(paid)
     if paid.same_reference:
         others = ", ".join(paid.same_reference)
         warn(f"the reference {reference} stands at another payment already: {others}")
@@ -220,6 +227,7 @@ def _paid(work: UnitOfWork, paid: PaymentDone, what: str) -> Done:
         "balance": str(paid.balance),
         "invoice_status": paid.status.value,
         "same_reference": list(paid.same_reference),
+        "announced": [one.payment_id for one in paid.announced],
     }
     title = f"{what} the balance of {paid.number} is {paid.balance:,.2f}."
     return changed(work, Entity.PAYMENT, paid.payment_id, title, **extras)

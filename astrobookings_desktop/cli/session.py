@@ -75,10 +75,13 @@ def _gone_on(office: Office) -> Office:
 
 
 @contextlib.contextmanager
-def reading() -> Iterator[Reading]:
-    """One consistent view of the office for who signs in; raises DatabaseProblem and as `actor`."""
+def reading(who: Actor | None = None) -> Iterator[Reading]:
+    """One consistent view of the office for who signs in, or signed in as `who` before.
+
+    Raises DatabaseProblem and as `actor`.
+    """
     office = open_office()
-    who = actor(office)
+    who = who or actor(office)
     try:
         with looking(office, who) as view:
             yield view
@@ -103,13 +106,13 @@ def looking(office: Office, who: Actor) -> Iterator[Reading]:
 
 
 @contextlib.contextmanager
-def changing() -> Iterator[UnitOfWork]:
-    """One transaction of who signs in, left undone by --dry-run.
+def changing(who: Actor | None = None) -> Iterator[UnitOfWork]:
+    """One transaction of who signs in, or signed in as `who` before; left undone by --dry-run.
 
     Print nothing within: it isn't done before the end. Raises DatabaseProblem and as `actor`.
     """
     office = open_office()
-    who, dry_run = actor(office), options_of().dry_run
+    who, dry_run = who or actor(office), options_of().dry_run
     with office.writer() as writer, writer.unit_of_work(who, dry_run=dry_run) as work:
         yield work
 

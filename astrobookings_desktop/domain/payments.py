@@ -18,6 +18,9 @@ LEADS_TO: dict[PaymentStatus, tuple[PaymentStatus, ...]] = {
 }
 """What a payment's status may become."""
 
+METHODS = ("Bank transfer", "Card", "Check", "Cash")
+"""Ways to pay that are proposed, and said in the reader's language; other words may be entered."""
+
 
 @dataclass(eq=False)
 class PaymentAboveBalance(Refusal):
@@ -114,6 +117,20 @@ class Owed:
         return self.amount - self.paid
 
 
+@dataclass(frozen=True, slots=True)
+class Announced:
+    """A payment that is announced for an invoice and didn't come yet."""
+
+    payment_id: int
+    amount: Decimal
+    date: Day
+    reference: str | None
+
+    def fits(self, balance: Decimal) -> bool:
+        """Whether it could still be completed."""
+        return self.amount <= balance
+
+
 def check_payment(owed: Owed, amount: Decimal, day: Day, today: Day) -> None:
     """What is registered must fit into the balance, completed or announced.
 
@@ -148,6 +165,12 @@ def check_transition(
             raise AnnouncedAboveBalance(owed.number, amount, owed.balance, payment_id)
     if target is PaymentStatus.REFUNDED:
         require_reason(reason, "refund a payment")
+
+
+def known_method(text: str) -> str:
+    """One of METHODS in whatever case as it is kept; any other words stay as they were typed."""
+    wanted = fold(text)
+    return next((method for method in METHODS if fold(method) == wanted), text)
 
 
 def reference_key(reference: str) -> str:

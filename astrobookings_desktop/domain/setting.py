@@ -22,6 +22,8 @@ LONGEST_PATH = 4000
 
 Parse = Callable[[Any, str], Any]
 """A value from what was given, under the setting's name; raises InvalidValue."""
+Check = Callable[[Any, str], None]
+"""What else must hold of a value that is chosen anew, under the setting's name; raises Refusal."""
 
 
 class Section(Enum):
@@ -44,6 +46,7 @@ class Kind(Enum):
     LINES = "text of several lines"
     CHOICE = "word of a few"
     ZONE = "time zone"
+    CURRENCY = "currency"
     FOLDER = "folder"
 
 
@@ -51,8 +54,9 @@ class Kind(Enum):
 class Setting:
     """One setting. `key` is what people call it, `name` the field that holds it.
 
-    An empty text as `default` means that there is none. `personal` ones are about how the screen
-    looks: everybody sets them, all others need the right to change settings.
+    What stands is read by `parse` alone; what is chosen must pass `check` too. An empty text as
+    `default` means that there is none. `personal` ones are about how the screen looks: everybody
+    sets them, all others need the right to change settings.
     """
 
     section: Section
@@ -63,6 +67,7 @@ class Setting:
     unit: str = ""
     choices: tuple[str, ...] = ()
     personal: bool = False
+    check: Check | None = None
     key: str = ""
     name: str = ""
     default: Any = ""
@@ -70,6 +75,16 @@ class Setting:
     def read(self, given: Any) -> Any:
         """The value that `given` states; raises InvalidValue under the setting's key."""
         return self.parse(given, self.key)
+
+    def choose(self, given: Any, now: Any) -> Any:
+        """The value that `given` states, where `now` is the one that holds and may stay.
+
+        Raises InvalidValue, or what the setting's `check` raises.
+        """
+        value = self.read(given)
+        if self.check is not None and value != now:
+            self.check(value, self.key)
+        return value
 
 
 @dataclass(eq=False)

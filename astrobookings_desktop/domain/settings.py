@@ -1,10 +1,10 @@
 """The rules that an installation may set for itself, each with its meaning, bounds and default."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Annotated, Any
 
+from astrobookings_desktop.domain.currencies import FIT, check_currency, read_currency
 from astrobookings_desktop.domain.errors import InvalidValue
 from astrobookings_desktop.domain.phrases import Phrase
 from astrobookings_desktop.domain.refusal import Refusal
@@ -20,15 +20,6 @@ from astrobookings_desktop.domain.setting import (
     zone,
 )
 from astrobookings_desktop.domain.values import clean_name
-
-_CURRENCY = re.compile(r"[A-Z]{3}")
-
-
-def _currency(given: Any, key: str) -> str:
-    code = str(given).strip().upper()
-    if not _CURRENCY.fullmatch(code):
-        raise InvalidValue(key, "be a currency code of three letters such as USD", given)
-    return code
 
 
 @dataclass(eq=False)
@@ -125,8 +116,11 @@ class BusinessSettings:
             Section.SELLING,
             "Currency",
             "The one currency of all prices, refunds and invoices, by its three letters; it can be "
-            "chosen until the first booking or invoice.",
-            _currency,
+            "chosen until the first booking or invoice. Only currencies with cents fit.",
+            read_currency,
+            Kind.CURRENCY,
+            choices=FIT,
+            check=check_currency,
         ),
     ] = "USD"
     company_name: Annotated[

@@ -4,10 +4,9 @@ slept."""
 from collections.abc import Iterable
 from datetime import UTC, datetime
 
-from astrobookings_desktop.data.enqueue import new_job
-from astrobookings_desktop.data.models import JobQueue
 from astrobookings_desktop.data.queries import queue as queries
 from astrobookings_desktop.jobs.registry import Recurring
+from astrobookings_desktop.services.leaving_jobs import leave_job
 from astrobookings_desktop.services.unit_of_work import UnitOfWork, Writer
 
 PRIORITY = 10  # before mails: they are short, and a hold that lapses frees seats
@@ -34,17 +33,8 @@ def add_missing(work: UnitOfWork, recurring: Iterable[Recurring]) -> None:
         was_quicker = work.one(queries.SLOT, unique_key=key) is not None
         if was_quicker or work.one(queries.LIVE, job_type=one.job_type) is not None:
             continue
-        job = new_job(
-            one.job_type,
-            None,
-            None,
-            now=work.now,
-            run_after=datetime.fromtimestamp(slot_of(one, work.now) * one.seconds, UTC),
-            origin=work.workstation,
-            priority=PRIORITY,
-            unique_key=key,
-        )
-        work.add(JobQueue, None, **job)
+        slot = datetime.fromtimestamp(slot_of(one, work.now) * one.seconds, UTC)
+        leave_job(work, one.job_type, None, None, key, priority=PRIORITY, run_after=slot)
 
 
 def _key(one: Recurring, now: datetime) -> str:

@@ -42,15 +42,15 @@ def change_settings(work: UnitOfWork, entered: Mapping[str, Any]) -> SettingsCha
     """Set what was entered by key, all or nothing, logged as one change.
 
     What is as it was is neither written nor logged, and a default isn't stored. Raises
-    UnknownSetting, InvalidValue (its field is the key), CurrencyStands once there is a booking or
-    an invoice, whatever became of it (DOMAIN.md §2), MissingRight.
+    UnknownSetting, InvalidValue (its field is the key), CurrencyUnfit, CurrencyStands once there is
+    a booking or an invoice, whatever became of it (DOMAIN.md §2), MissingRight.
     """
     work.require(Right.CHANGE_SETTINGS)
     for key in entered:
         if key not in BY_KEY:
             raise UnknownSetting(key, nearest_key(key, BY_KEY))
-    values = {key: BY_KEY[key].read(given) for key, given in entered.items()}
-    before = {key: getattr(work.settings, BY_KEY[key].name) for key in values}
+    before = {key: getattr(work.settings, BY_KEY[key].name) for key in entered}
+    values = {key: BY_KEY[key].choose(given, before[key]) for key, given in entered.items()}
     after = {key: value for key, value in values.items() if value != before[key]}
     before = {key: before[key] for key in after}
     if "currency" in after and any(work.one(query) is not None for query in MONEY_STANDS):

@@ -8,7 +8,7 @@ from decimal import Decimal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from babel.dates import format_date
-from babel.numbers import format_decimal
+from babel.numbers import format_decimal, get_currency_name
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from astrobookings_desktop.domain import locator as locators
@@ -126,6 +126,11 @@ def use_currency(code: str) -> bool:
 def currency() -> str:
     """The code of the company's currency: USD."""
     return _currency
+
+
+def named_currency(code: str) -> str:
+    """A currency's code and name: USD · US Dollar."""
+    return f"{code} · {get_currency_name(code, locale=_locale)}"
 
 
 def priced(amount: Decimal | int) -> str:

@@ -1923,10 +1923,6 @@
    <source>required</source>
    <translation>obligatorio</translation>
   </message>
-  <message>
-   <source>{0:payment is|payments are} announced: if this is one, complete that</source>
-   <translation>{0:pago está anunciado|pagos están anunciados}: si se trata de uno así, complételo</translation>
-  </message>
  </context>
  <context>
   <name>PaymentStatus</name>
@@ -3251,8 +3247,12 @@
    <translation>Comisión</translation>
   </message>
   <message>
-   <source>Fixed fee for an aborted launch</source>
-   <translation>Tarifa fija por un lanzamiento cancelado</translation>
+   <source>Fee, {0} %</source>
+   <translation>Comisión, {0} %</translation>
+  </message>
+  <message>
+   <source>Fixed abort fee</source>
+   <translation>Tarifa por cancelación</translation>
   </message>
   <message>
    <source>Kept of {0}, {1} % refunded</source>
@@ -3271,10 +3271,6 @@
    <translation>Pagado</translation>
   </message>
   <message>
-   <source>Rate</source>
-   <translation>Porcentaje</translation>
-  </message>
-  <message>
    <source>Reminded on {0}, 1 day overdue</source>
    <translation>Recordado el {0}, 1 día de retraso</translation>
   </message>
@@ -3285,6 +3281,10 @@
   <message>
    <source>Sold: {0} at {1}</source>
    <translation>Vendido: {0} a {1}</translation>
+  </message>
+  <message>
+   <source>What the revenue is made of</source>
+   <translation>De qué se compone el ingreso</translation>
   </message>
  </context>
  <context>
@@ -3555,6 +3555,33 @@
   <message>
    <source>Worker</source>
    <translation>Proceso automático</translation>
+  </message>
+ </context>
+ <context>
+  <name>announced</name>
+  <message>
+   <source>Complete it</source>
+   <translation>Completarlo</translation>
+  </message>
+  <message>
+   <source>If this is that one, complete it instead of registering it anew.</source>
+   <translation>Si es ese pago, complételo en vez de registrarlo de nuevo.</translation>
+  </message>
+  <message>
+   <source>Once this one is registered, that one can’t be completed any more.</source>
+   <translation>Una vez registrado este, aquel ya no se podrá completar.</translation>
+  </message>
+  <message>
+   <source>{0:more is|more are} announced</source>
+   <translation>{0:más está anunciado|más están anunciados}</translation>
+  </message>
+  <message>
+   <source>{0} of {1} are announced</source>
+   <translation>{0} del {1} están anunciados</translation>
+  </message>
+  <message>
+   <source>{0} of {1} are announced, reference {2}</source>
+   <translation>{0} del {1} están anunciados, referencia {2}</translation>
   </message>
  </context>
  <context>
@@ -9021,6 +9048,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>ser el nombre a secas de un servidor, como smtp.example.com</translation>
   </message>
   <message>
+   <source>be the code of a currency in use such as USD or EUR</source>
+   <translation>ser el código de una moneda en uso, como USD o EUR</translation>
+  </message>
+  <message>
    <source>be the number of an import</source>
    <translation>ser el número de una importación</translation>
   </message>
@@ -10066,6 +10097,14 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>Entretanto su acceso se ha retirado o cambiado: inicie sesión de nuevo.</translation>
   </message>
   <message>
+   <source>{currency} has no cents; AstroBookings keeps money with two decimals.</source>
+   <translation>{currency} no tiene céntimos; AstroBookings lleva el dinero con dos decimales.</translation>
+  </message>
+  <message>
+   <source>{currency} has {decimals} decimals; AstroBookings keeps money with two.</source>
+   <translation>{currency} tiene {decimals} decimales; AstroBookings lleva el dinero con dos.</translation>
+  </message>
+  <message>
    <source>{field:label} must {reason:whole}, not {value}.</source>
    <translation>«{field:label}» debe {reason:whole}, y no {value}.</translation>
   </message>
@@ -10904,8 +10943,8 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>El nombre con que entrar en el servidor de correo. Vacío: sin iniciar sesión.</translation>
   </message>
   <message>
-   <source>The one currency of all prices, refunds and invoices, by its three letters; it can be chosen until the first booking or invoice.</source>
-   <translation>La única moneda de precios, reembolsos y facturas, con sus tres letras; se puede elegir hasta la primera reserva o factura.</translation>
+   <source>The one currency of all prices, refunds and invoices, by its three letters; it can be chosen until the first booking or invoice. Only currencies with cents fit.</source>
+   <translation>La única moneda de precios, reembolsos y facturas, con sus tres letras; se puede elegir hasta la primera reserva o factura. Solo valen las monedas con céntimos.</translation>
   </message>
   <message>
    <source>The rules of holds, sales and launches, on every workstation.</source>

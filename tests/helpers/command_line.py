@@ -25,6 +25,7 @@ class CommandLine:
     path: Path
     now: str | None = NOW
     environment: dict[str, str | None] = field(default_factory=dict)
+    typed: str | None = None  # what comes from standard input
 
     def run(self, *arguments: object) -> Result:
         """Run to the end, whatever the exit code; what is no exit is raised."""
@@ -36,7 +37,9 @@ class CommandLine:
     def bare(self, *arguments: object) -> Result:
         """The same without any option but those given."""
         words = [str(argument) for argument in arguments]
-        result = CliRunner().invoke(app, words, env=self.environment, prog_name="astrobookings")
+        result = CliRunner().invoke(
+            app, words, self.typed, env=self.environment, prog_name="astrobookings"
+        )
         if result.exception is not None and not isinstance(result.exception, SystemExit):
             raise result.exception
         return result

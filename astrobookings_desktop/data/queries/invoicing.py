@@ -33,7 +33,10 @@ PAYMENTS_OF = (
     "SELECT id, amount, date, status, method, reference FROM payment "
     "WHERE invoice_id = :invoice_id ORDER BY date DESC, id DESC"
 )
-PENDING_PAYMENTS = "SELECT id FROM payment WHERE invoice_id = :invoice_id AND status = 'pending'"
+PENDING_PAYMENTS = (
+    "SELECT id, amount, date, reference FROM payment "
+    "WHERE invoice_id = :invoice_id AND status = 'pending' ORDER BY date, id"
+)
 SAME_REFERENCE = (
     "SELECT p.id, i.number FROM payment p JOIN invoice i ON i.id = p.invoice_id "
     "WHERE p.reference_key = :reference_key AND p.status <> 'failed' AND p.id <> :but ORDER BY p.id"

@@ -10,6 +10,7 @@ from astrobookings_desktop.data.queries.sale import LaunchOnSale, TravelerOnSale
 from astrobookings_desktop.data.statements import statements_of
 from astrobookings_desktop.domain import bookings as rules
 from astrobookings_desktop.domain import refunds, values
+from astrobookings_desktop.domain.bookings import VoidWindow
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import Refusal
 from astrobookings_desktop.domain.money import from_cents
@@ -144,15 +145,7 @@ def void_sale(work: UnitOfWork, booking_id: int, reason: str | None = None) -> B
     booking = work.get(Booking, booking_id)
     launch = launch_of(work, booking.launch_id)
     reason = values.clean_text(reason, "reason", 500)
-    rules.check_void(
-        facts_of(booking),
-        launch.facts,
-        now=work.now,
-        person_id=work.actor.user_id,
-        role=work.actor.role,
-        void_minutes=work.settings.void_minutes,
-        reason=reason,
-    )
+    void_window(work, booking, launch, reason)
     told = withdraw(work, Entity.BOOKING, booking.id)
     return close_booking(
         work,
@@ -169,6 +162,21 @@ def require_void(reading: Reading) -> None:
     """Raise MissingRight unless the actor may void at least sales of their own (§1, §5)."""
     if not may(reading.actor.role, Right.VOID_ANY_SALE):
         reading.require(Right.VOID_OWN_SALES)
+
+
+def void_window(
+    reading: Reading, booking: Booking, launch: LaunchOnSale, reason: str | None
+) -> VoidWindow:
+    """Who may void the sale until when, if the actor may now; raises as `void_sale` (§5)."""
+    return rules.check_void(
+        facts_of(booking),
+        launch.facts,
+        now=reading.now,
+        person_id=reading.actor.user_id,
+        role=reading.actor.role,
+        void_minutes=reading.settings.void_minutes,
+        reason=reason,
+    )
 
 
 def decide_refund(reading: Reading, booking: Booking, launch: LaunchOnSale) -> RefundDecision:

@@ -11,7 +11,7 @@ from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import InactiveRecord, ReasonRequired, Refusal
 from astrobookings_desktop.domain.rights import Right
 from astrobookings_desktop.services.access.overrides import Override
-from astrobookings_desktop.services.bookings.cancellations import require_void
+from astrobookings_desktop.services.bookings.cancellations import require_void, void_window
 from astrobookings_desktop.services.bookings.records import BookingRecord, facts_of, record_of
 from astrobookings_desktop.services.bookings.seats import launch_of, traveler_of
 from astrobookings_desktop.services.reading import Reading
@@ -57,23 +57,17 @@ def preview_void(reading: Reading, booking_id: int) -> VoidTerms:
     require_void(reading)
     booking = reading.get(Booking, booking_id)
     launch = launch_of(reading, booking.launch_id)
-
-    def window(reason: str | None) -> VoidWindow:
-        return rules.check_void(
-            facts_of(booking),
-            launch.facts,
-            now=reading.now,
-            person_id=reading.actor.user_id,
-            role=reading.actor.role,
-            void_minutes=reading.settings.void_minutes,
-            reason=reason,
-        )
-
     record, moved = record_of(booking), _move_behind(reading, booking)
     try:
-        return VoidTerms(record, launch, window(None), needs_reason=False, moved=moved)
+        return VoidTerms(
+            record,
+            launch,
+            void_window(reading, booking, launch, None),
+            needs_reason=False,
+            moved=moved,
+        )
     except ReasonRequired:
-        given_later = window("given later")
+        given_later = void_window(reading, booking, launch, "given later")
         return VoidTerms(record, launch, given_later, needs_reason=True, moved=moved)
     except Refusal as refusal:
         return VoidTerms(record, launch, None, needs_reason=False, refusal=refusal)

@@ -1,9 +1,9 @@
 """Having the full text of people and places made anew."""
 
-from astrobookings_desktop.data.enqueue import REPAIR_SEARCH, new_job
-from astrobookings_desktop.data.models import JobQueue
+from astrobookings_desktop.data.enqueue import REPAIR_SEARCH
 from astrobookings_desktop.data.queries.text_indexes import WAITING
 from astrobookings_desktop.domain.rights import Right
+from astrobookings_desktop.services.leaving_jobs import leave_job
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
 
 
@@ -16,16 +16,4 @@ def order_search_repair(work: UnitOfWork) -> int:
     waiting = work.one(WAITING, job_type=REPAIR_SEARCH)
     if waiting is not None:
         return int(waiting[0])
-    return work.add(
-        JobQueue,
-        "order",
-        **new_job(
-            REPAIR_SEARCH,
-            None,
-            None,
-            now=work.now,
-            run_after=work.now,
-            origin=work.workstation,
-            unique_key=REPAIR_SEARCH,
-        ),
-    )
+    return leave_job(work, REPAIR_SEARCH, None, None, REPAIR_SEARCH, action="order")

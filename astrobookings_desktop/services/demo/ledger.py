@@ -14,6 +14,7 @@ from enum import Enum, auto
 from astrobookings_desktop.data.models import Invoice, Launch
 from astrobookings_desktop.domain.invoices import REMINDERS, LegalDataMissing
 from astrobookings_desktop.domain.money import share
+from astrobookings_desktop.domain.payments import METHODS
 from astrobookings_desktop.domain.statuses import InvoiceStatus
 from astrobookings_desktop.services.demo.founding import WORKER, Staff
 from astrobookings_desktop.services.demo.plan import Flight
@@ -42,7 +43,7 @@ WHY_REPLACED = "The legal address was out of date"
 WHY_GIVEN_BACK = "Meant for another company"
 WHY_BOUNCED = "The bank sent it back"
 NOTE = "Asked by phone: it is on its way"
-METHODS, METHOD_WEIGHTS = ("Bank transfer", "Card", "Check"), (90, 7, 3)
+METHOD_WEIGHTS = (90, 7, 3, 0)
 
 
 class Habit(Enum):

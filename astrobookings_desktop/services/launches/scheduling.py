@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from astrobookings_desktop.data.enqueue import ANNOUNCE_LAUNCH, new_job
-from astrobookings_desktop.data.models import JobQueue, Launch, Rocket, User
+from astrobookings_desktop.data.enqueue import ANNOUNCE_LAUNCH
+from astrobookings_desktop.data.models import Launch, Rocket, User
 from astrobookings_desktop.data.queries import people as queries
 from astrobookings_desktop.domain import launches as rules
 from astrobookings_desktop.domain import values
@@ -20,6 +20,7 @@ from astrobookings_desktop.domain.statuses import LaunchStatus
 from astrobookings_desktop.domain.times import from_text
 from astrobookings_desktop.services.bookings.seats import lapse_holds
 from astrobookings_desktop.services.fields import parse_changes, parse_new
+from astrobookings_desktop.services.leaving_jobs import leave_job
 from astrobookings_desktop.services.reading import Reading
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
 
@@ -66,19 +67,8 @@ def schedule_launch(work: UnitOfWork, entered: Mapping[str, Any]) -> ScheduledLa
             "created_at": work.now,
         },
     )
-    work.add(
-        JobQueue,
-        None,
-        **new_job(
-            ANNOUNCE_LAUNCH,
-            Entity.LAUNCH,
-            launch_id,
-            now=work.now,
-            run_after=work.now,
-            origin=work.workstation,
-            unique_key=f"{ANNOUNCE_LAUNCH}:{launch_id}",
-        ),
-    )
+    key = f"{ANNOUNCE_LAUNCH}:{launch_id}"
+    leave_job(work, ANNOUNCE_LAUNCH, Entity.LAUNCH, launch_id, key)
     near = rules.turnaround_conflicts(columns["date"], other_dates, work.settings.turnaround_days)
     return ScheduledLaunch(launch_id, near)
 

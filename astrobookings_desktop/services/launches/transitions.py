@@ -9,8 +9,8 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from astrobookings_desktop.data.enqueue import ISSUE_INVOICE, NOTIFY_LAUNCH, new_job
-from astrobookings_desktop.data.models import JobQueue, Launch
+from astrobookings_desktop.data.enqueue import ISSUE_INVOICE, NOTIFY_LAUNCH
+from astrobookings_desktop.data.models import Launch
 from astrobookings_desktop.data.queries.launches import life as queries
 from astrobookings_desktop.data.queries.launches.life import OpenBooking
 from astrobookings_desktop.data.queries.sale import NET_REVENUE
@@ -28,6 +28,7 @@ from astrobookings_desktop.services.access.overrides import (
 )
 from astrobookings_desktop.services.bookings.seats import lapse_holds, launch_of, move_seats
 from astrobookings_desktop.services.launches.scheduling import dates_of_rocket, facts_of_launch
+from astrobookings_desktop.services.leaving_jobs import leave_job
 from astrobookings_desktop.services.reading import Reading
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
 
@@ -180,7 +181,8 @@ def bring_to(
         delayed = target is LaunchStatus.DELAYED
         leave_notice(work, launch, f"launch_{target.value}", old_date if delayed else None)
     if {Effect.ISSUE_FEE_INVOICE, Effect.ISSUE_ABORT_INVOICE} & set(effects):
-        _leave_job(work, ISSUE_INVOICE, launch.id, f"{ISSUE_INVOICE}:{launch.id}")
+        key = f"{ISSUE_INVOICE}:{launch.id}"
+        leave_job(work, ISSUE_INVOICE, Entity.LAUNCH, launch.id, key)
     net, points = columns.get("net_revenue"), columns.get("fee_basis_points")
     return LaunchOutcome(
         launch.id,
@@ -274,27 +276,8 @@ def leave_notice(
     if launch.status_reason is not None:
         facts["reason"] = launch.status_reason
     data = {"event": event, "facts": facts, "bookings_as_of": work.now_text}
-    _leave_job(work, NOTIFY_LAUNCH, launch.id, f"{NOTIFY_LAUNCH}:{work.last_log_id}", data)
-
-
-def _leave_job(
-    work: UnitOfWork,
-    job_type: str,
-    launch_id: int,
-    unique_key: str,
-    data: dict[str, Any] | None = None,
-) -> None:
-    job = new_job(
-        job_type,
-        Entity.LAUNCH,
-        launch_id,
-        now=work.now,
-        run_after=work.now,
-        origin=work.workstation,
-        data=data,
-        unique_key=unique_key,
-    )
-    work.add(JobQueue, None, **job)
+    key = f"{NOTIFY_LAUNCH}:{work.last_log_id}"
+    leave_job(work, NOTIFY_LAUNCH, Entity.LAUNCH, launch.id, key, data=data)
 
 
 def _begin(work: UnitOfWork, launch_id: int, target: LaunchStatus) -> Launch:

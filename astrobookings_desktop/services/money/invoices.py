@@ -5,8 +5,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from astrobookings_desktop.data.enqueue import ARCHIVE_INVOICE, new_job
-from astrobookings_desktop.data.models import Agency, Invoice, JobQueue, Launch, Payment
+from astrobookings_desktop.data.enqueue import ARCHIVE_INVOICE
+from astrobookings_desktop.data.models import Agency, Invoice, Launch, Payment
 from astrobookings_desktop.data.queries import invoicing as queries
 from astrobookings_desktop.domain import invoices as rules
 from astrobookings_desktop.domain import values
@@ -14,8 +14,10 @@ from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import Refusal
 from astrobookings_desktop.domain.invoices import AlreadyInvoiced, Charge, SeriesEnd
 from astrobookings_desktop.domain.money import from_cents
+from astrobookings_desktop.domain.payments import Announced
 from astrobookings_desktop.domain.rights import Right
 from astrobookings_desktop.domain.statuses import InvoiceStatus, Language, PaymentStatus
+from astrobookings_desktop.services.leaving_jobs import leave_job
 from astrobookings_desktop.services.money.invoice_facts import due_of, frozen_facts
 from astrobookings_desktop.services.money.invoice_notices import (
     tell_of_invoice,
@@ -124,17 +126,8 @@ def issue_for(work: UnitOfWork, launch_id: int) -> int:
     _end_waiting(work, launch_id)
     work.touched(Entity.LAUNCH, launch_id)
     tell_of_invoice(work, "invoice_issued", "Invoice", work.get(Invoice, invoice_id), due.amount)
-    job = new_job(
-        ARCHIVE_INVOICE,
-        Entity.INVOICE,
-        invoice_id,
-        now=work.now,
-        run_after=work.now,
-        origin=work.workstation,
-        priority=PRIORITY,
-        unique_key=f"{ARCHIVE_INVOICE}:{invoice_id}",
-    )
-    work.add(JobQueue, None, **job)
+    key = f"{ARCHIVE_INVOICE}:{invoice_id}"
+    leave_job(work, ARCHIVE_INVOICE, Entity.INVOICE, invoice_id, key, priority=PRIORITY)
     return invoice_id
 
 
@@ -147,8 +140,10 @@ def preview_void_invoice(reading: Reading, invoice_id: int) -> VoidOutlook:
         _check_void(reading, invoice, "a reason")
     except Refusal as found:
         refusal = found
-    waiting = reading.all(queries.PENDING_PAYMENTS, invoice_id=invoice_id)
-    return VoidOutlook(invoice.number, invoice.amount, tuple(key for (key,) in waiting), refusal)
+    waiting = announced_of(reading, invoice_id)
+    return VoidOutlook(
+        invoice.number, invoice.amount, tuple(one.payment_id for one in waiting), refusal
+    )
 
 
 def void_invoice(work: UnitOfWork, invoice_id: int, reason: str | None) -> None:
@@ -166,9 +161,9 @@ def void_for(work: UnitOfWork, invoice_id: int, reason: str | None) -> None:
     invoice = work.get(Invoice, invoice_id)
     why = values.clean_text(reason, "reason", 500)
     _check_void(work, invoice, why)
-    for (payment_id,) in work.all(queries.PENDING_PAYMENTS, invoice_id=invoice_id):
+    for announced in announced_of(work, invoice_id):
         work.change(
-            work.get(Payment, payment_id),
+            work.get(Payment, announced.payment_id),
             "fail",
             because=FAILED_BY_VOID,
             status=PaymentStatus.FAILED,
@@ -228,6 +223,16 @@ def paid_of(reading: Reading, invoice_id: int) -> Decimal:
     """What completed payments come to."""
     ((cents,),) = reading.all(queries.PAID, invoice_id=invoice_id)
     return from_cents(cents)
+
+
+def announced_of(reading: Reading, invoice_id: int) -> tuple[Announced, ...]:
+    """The invoice's payments that are announced only, by date."""
+    return tuple(
+        Announced(key, from_cents(cents), date.fromisoformat(day), reference)
+        for key, cents, day, reference in reading.all(
+            queries.PENDING_PAYMENTS, invoice_id=invoice_id
+        )
+    )
 
 
 def restate(work: UnitOfWork, invoice: Invoice, action: str) -> InvoiceStatus:

@@ -13,7 +13,7 @@ from astrobookings_desktop.domain import values
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import Refusal
 from astrobookings_desktop.domain.money import parse_price
-from astrobookings_desktop.domain.payments import Owed
+from astrobookings_desktop.domain.payments import Announced, Owed
 from astrobookings_desktop.domain.rights import Right
 from astrobookings_desktop.domain.statuses import InvoiceStatus, PaymentStatus
 from astrobookings_desktop.domain.times import parse_date
@@ -21,7 +21,7 @@ from astrobookings_desktop.services.money.invoice_notices import (
     tell_of_payment,
     withdraw_from_agency,
 )
-from astrobookings_desktop.services.money.invoices import paid_of, restate, today_of
+from astrobookings_desktop.services.money.invoices import announced_of, paid_of, restate, today_of
 from astrobookings_desktop.services.reading import Reading
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
 
@@ -32,7 +32,8 @@ METHOD_LENGTH, REFERENCE_LENGTH, REASON_LENGTH = 100, 200, 500
 class EnteredPayment:
     """What a person enters; amounts as plain text such as 1234.50, a date as 2027-05-01.
 
-    Without a date it is today's in the company's time zone; `pending` announces it only.
+    The method is one of `domain.payments.METHODS` or any other words. Without a date it is today's
+    in the company's time zone; `pending` announces it only.
     """
 
     amount: str | Decimal
@@ -56,7 +57,7 @@ class PaymentDone:
     balance: Decimal
     status: InvoiceStatus
     same_reference: tuple[str, ...] = ()
-    announced: tuple[int, ...] = ()
+    announced: tuple[Announced, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ class PaymentTerms:
 
     What is odd and yet taken: `same_reference` as in PaymentDone, `before_issue` is the invoice's
     date (2027-05-01) where the payment's lies before it, `announced` are payments that didn't come
-    yet, of which this may be one.
+    yet: this may be one of them, and those that don't fit into `left` can't come any more.
     """
 
     number: str
@@ -75,7 +76,7 @@ class PaymentTerms:
     same_reference: tuple[str, ...] = ()
     refusal: Refusal | None = None
     before_issue: str | None = None
-    announced: tuple[int, ...] = ()
+    announced: tuple[Announced, ...] = ()
 
 
 def preview_payment(reading: Reading, invoice_id: int, entered: EnteredPayment) -> PaymentTerms:
@@ -98,7 +99,7 @@ def preview_payment(reading: Reading, invoice_id: int, entered: EnteredPayment) 
         today,
         _same_reference(reading, columns),
         before_issue=invoice.date if columns["date"] < invoice.date else None,
-        announced=() if entered.pending else _announced(reading, invoice.id),
+        announced=() if entered.pending else announced_of(reading, invoice.id),
     )
 
 
@@ -199,7 +200,7 @@ def _read(reading: Reading, owed: Owed, entered: EnteredPayment) -> dict[str, An
     return {
         "amount": amount,
         "date": day.isoformat(),
-        "method": method,
+        "method": method and rules.known_method(method),
         "reference": reference,
         "reference_key": reference and rules.reference_key(reference),
     }
@@ -241,10 +242,5 @@ def _done(
         balance,
         invoice.status,
         same,
-        tuple(key for key in _announced(work, invoice.id) if key != payment_id),
+        tuple(one for one in announced_of(work, invoice.id) if one.payment_id != payment_id),
     )
-
-
-def _announced(reading: Reading, invoice_id: int) -> tuple[int, ...]:
-    """The invoice's payments that are announced only."""
-    return tuple(key for (key,) in reading.all(queries.PENDING_PAYMENTS, invoice_id=invoice_id))

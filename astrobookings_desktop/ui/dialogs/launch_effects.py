@@ -107,14 +107,13 @@ def _delaying(terms: LaunchTerms, reading: Reading) -> list[EffectLine]:
             )
         )
     lines.append(_standing(terms, tr("holds keep their deadline")))
-    currency = reading.settings.currency
     until = show.day(reading.now + timedelta(days=14))
     lines.append(
         EffectLine(
             "money",
             tr("Travelers may cancel at 100 %"),
             tr("Who booked before the delay, until {0}").format(until),
-            show.money_with_currency(_cents(terms.sold.price), currency),
+            show.priced(_cents(terms.sold.price)),
         )
     )
     if terms.too_old:
@@ -158,7 +157,6 @@ def _failing(terms: LaunchTerms, _reading: Reading) -> list[EffectLine]:
 
 
 def _aborting(terms: LaunchTerms, reading: Reading) -> list[EffectLine]:
-    currency = reading.settings.currency
     words = tr("{0} sold, {1} on hold")
     canceled = counted(terms.canceled, tr("1 booking is canceled"), tr("{0} bookings are canceled"))
     refunds = counted(
@@ -178,7 +176,7 @@ def _aborting(terms: LaunchTerms, reading: Reading) -> list[EffectLine]:
             "money",
             refunds if terms.sold.bookings else tr("No refund"),
             tr("{0} sold").format(show.seats(terms.sold.seats)),
-            show.money_with_currency(terms.refund, currency),
+            show.priced(terms.refund),
         ),
         _invoice(terms, reading),
         EffectLine(
@@ -226,7 +224,6 @@ def _messages(terms: LaunchTerms) -> EffectLine:
 
 
 def _invoice(terms: LaunchTerms, reading: Reading) -> EffectLine:
-    currency = reading.settings.currency
     fee = terms.fee or Decimal("0.00")
     if terms.missing:
         names = ", ".join(name.replace("_", " ") for name in terms.missing)
@@ -236,13 +233,13 @@ def _invoice(terms: LaunchTerms, reading: Reading) -> EffectLine:
         detail = tr("Fixed fee for an aborted launch, due {0}").format(due)
     else:
         rate = show.number(Decimal(terms.fee_basis_points or 0).scaleb(-2).normalize())
-        net = show.money_with_currency(terms.net_revenue or Decimal(0), currency)
+        net = show.priced(terms.net_revenue or Decimal(0))
         detail = tr("{0} % of {1} net revenue").format(rate, net)
     return EffectLine(
         "invoice",
         tr("Invoice to {0}").format(terms.launch.agency),
         detail,
-        show.money_with_currency(fee, currency),
+        show.priced(fee),
         "warn" if terms.missing else "text2",
     )
 
@@ -255,9 +252,7 @@ def _final(target: LaunchStatus) -> EffectLine:
     return EffectLine("lock", tr("Final"), words[target])
 
 
-def correction_effects(
-    terms: CorrectionTerms, target: LaunchStatus, currency: str
-) -> list[EffectLine]:
+def correction_effects(terms: CorrectionTerms, target: LaunchStatus) -> list[EffectLine]:
     """The lines of a correction's preview."""
     words = tr("{0} instead of {1}")
     lines = [
@@ -277,9 +272,7 @@ def correction_effects(
             EffectLine(
                 "booking",
                 restored,
-                tr("refunds of {0} are taken back").format(
-                    show.money_with_currency(terms.price, currency)
-                ),
+                tr("refunds of {0} are taken back").format(show.priced(terms.price)),
                 show.seats(terms.seats),
             )
         )
@@ -290,7 +283,7 @@ def correction_effects(
                 "invoice",
                 tr("Invoice {0} becomes void").format(terms.invoice.number),
                 tr("it keeps its number"),
-                show.money_with_currency(terms.invoice.amount, currency),
+                show.priced(terms.invoice.amount),
             )
         )
     lines.append(

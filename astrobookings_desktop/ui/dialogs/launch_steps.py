@@ -263,14 +263,13 @@ class AbortDialog(TransitionDialog):
 
     def done_words(self, result: LaunchOutcome) -> str:
         """What the status bar says."""
-        currency = self.context.reading().settings.currency
         canceled = result.canceled
         words = counted(
             canceled.bookings,
             tr("Launch aborted: 1 booking canceled"),
             tr("Launch aborted: {0} bookings canceled"),
         )
-        refund = tr("refund {0}").format(show.money_with_currency(canceled.refund, currency))
+        refund = tr("refund {0}").format(show.priced(canceled.refund))
         return f"{words}, {refund}"
 
 
@@ -304,7 +303,7 @@ class CorrectDialog(LaunchStepDialog):
         """Ask anew, and show it."""
         reading = self.context.reading()
         terms = preview_correction(reading, self.launch.id, self.target)
-        self.effects.show_effects(correction_effects(terms, self.target, reading.settings.currency))
+        self.effects.show_effects(correction_effects(terms, self.target))
         words = tr("Correct it to {0}")
         self.allow(terms.refusal, words.format(look_of(self.target).word))
 

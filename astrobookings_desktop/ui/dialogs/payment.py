@@ -5,6 +5,7 @@ from datetime import date
 
 from babel.numbers import get_decimal_symbol, get_group_symbol
 from PySide6.QtCore import QDate, QSize, Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -18,17 +19,20 @@ from PySide6.QtWidgets import (
 
 from astrobookings_desktop.domain.errors import InvalidValue, Refusal
 from astrobookings_desktop.domain.money import parse_typed_amount
+from astrobookings_desktop.domain.payments import METHODS
 from astrobookings_desktop.services.money.payments import (
     EnteredPayment,
     PaymentDone,
     PaymentTerms,
+    complete_payment,
     preview_payment,
     register_payment,
 )
 from astrobookings_desktop.ui import format as shown
 from astrobookings_desktop.ui.context import UiContext
+from astrobookings_desktop.ui.dialogs.announced import AnnouncedPayments
 from astrobookings_desktop.ui.dialogs.confirm import may_discard
-from astrobookings_desktop.ui.entities.words import method_value
+from astrobookings_desktop.ui.entities.words import method_value, method_word
 from astrobookings_desktop.ui.language import tell
 from astrobookings_desktop.ui.theme.fonts import TITLE, px, semibold
 from astrobookings_desktop.ui.widgets.card import Hint
@@ -53,7 +57,6 @@ class PaymentDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Register a payment of {0}").format(number))
         reading = context.reading()
-        self._currency = reading.settings.currency
         terms = preview_payment(reading, invoice_id, EnteredPayment("0.01"))
         self._balance = terms.balance
         self.amount = QLineEdit(shown.money(terms.balance))
@@ -62,19 +65,18 @@ class PaymentDialog(QDialog):
         self.date = _date_edit(terms.today)
         self.method = QComboBox()
         self.method.setEditable(True)
-        self.method.addItems(
-            [self.tr("Bank transfer"), self.tr("Card"), self.tr("Check"), self.tr("Cash")]
-        )
+        self.method.addItems([method_word(method) for method in METHODS])
         self.reference = QLineEdit()
         self.pending = QCheckBox(self.tr("Announced only: the money hasn't come yet"))
         self.fields = {
             "amount": Field(
-                self.tr("Amount, {0}").format(self._currency), self.amount, self.tr("required")
+                self.tr("Amount, {0}").format(shown.currency()), self.amount, self.tr("required")
             ),
             "date": Field(self.tr("Date"), self.date, self.tr("required")),
             "method": Field(self.tr("Method"), self.method, self.tr("optional")),
             "reference": Field(self.tr("Reference"), self.reference, self.tr("optional")),
         }
+        self.announced = AnnouncedPayments(self._complete)
         self._build()
         for signal in (
             self.amount.textChanged,
@@ -109,6 +111,11 @@ class PaymentDialog(QDialog):
         self._say()
         self._grow()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Be as high as what is said at once needs."""
+        super().showEvent(event)
+        self._grow()
+
     def _grow(self) -> None:
         """Make room for what is said under the fields."""
         layout = self.layout()
@@ -130,7 +137,9 @@ class PaymentDialog(QDialog):
             return
         before, after = shown.money(terms.balance), shown.money(terms.left)
         self._effect.set_color("text2")
-        self._effect.setText(self.tr("Balance {0} → {1} {2}").format(before, after, self._currency))
+        self._effect.setText(
+            self.tr("Balance {0} → {1} {2}").format(before, after, shown.currency())
+        )
         self._warn(terms)
         self._main.set_blocked(False)
 
@@ -144,10 +153,7 @@ class PaymentDialog(QDialog):
             day = shown.plain_day(terms.before_issue)
             words = self.tr("This day lies before the invoice’s own, {0}").format(day)
             self.fields["date"].set_warning(words)
-        if terms.announced:
-            words = self.tr("{0:payment is|payments are} announced: if this is one, complete that")
-            count = shown.number(len(terms.announced))
-            self.fields["amount"].set_warning(words.format(count))
+        self.announced.tell(terms.announced, terms.left)
 
     def accept(self) -> None:
         """Register it; the form stays as it is when that is refused."""
@@ -162,6 +168,12 @@ class PaymentDialog(QDialog):
             self._done,
             self._refused,
             lambda: self._main.set_blocked(False),
+        )
+
+    def _complete(self, payment_id: int) -> None:
+        """It is an announced one that came: complete that, and register nothing."""
+        self._context.run(
+            lambda work: complete_payment(work, payment_id), self._done, self._refused
         )
 
     def reject(self) -> None:
@@ -185,6 +197,7 @@ class PaymentDialog(QDialog):
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
         column.addLayout(grid)
+        column.addWidget(self.announced)
         column.addWidget(self.pending)
         self._effect = Hint("")
         self._effect.setFont(semibold())
@@ -203,7 +216,7 @@ class PaymentDialog(QDialog):
         if field is not None:
             field.set_error(tell(refusal))
         self._effect.set_color("danger" if field is None else "text2")
-        balance = self.tr("Balance {0} {1}").format(shown.money(self._balance), self._currency)
+        balance = self.tr("Balance {0} {1}").format(shown.money(self._balance), shown.currency())
         self._effect.setText(tell(refusal) if field is None else balance)
         self._main.set_blocked(True)
 

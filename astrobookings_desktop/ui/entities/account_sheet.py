@@ -1,6 +1,6 @@
 """The calculation of an invoice, what was paid on it, and its reminders, in the record panel."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -13,7 +13,9 @@ from astrobookings_desktop.services.viewing import own_agency
 from astrobookings_desktop.ui import format as shown
 from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.theme.fonts import semibold
-from astrobookings_desktop.ui.widgets.card import Hint, Line
+from astrobookings_desktop.ui.widgets.card import Hint, Line, section
+
+SUM = "sum"  # the name of the widget that must be in sight whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,23 +28,34 @@ class Figure:
 
 
 def account_sheet(context: UiContext, key: int) -> QWidget:
-    """All of it as figures under each other."""
+    """All of it as figures under each other, the sum on top: a low window shows it whole."""
     reading = context.reading()
     account = invoice_account(reading, key)
     sheet = QWidget()
     column = QVBoxLayout(sheet)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(4)
-    grid = QGridLayout()
+    column.addWidget(_grid(_sum(account), SUM))
+    for line in _reminders(account, of_agency=own_agency(reading) is not None):
+        column.addWidget(line)
+    if account.sheet.takings:
+        column.addSpacing(8)
+        column.addWidget(section(_tr("What the revenue is made of")))
+        column.addWidget(_grid(_takings(account), "takings"))
+    return sheet
+
+
+def _grid(figures: Iterable[Figure], name: str) -> QWidget:
+    part = QWidget()
+    part.setObjectName(name)
+    grid = QGridLayout(part)
+    grid.setContentsMargins(0, 0, 0, 0)
     grid.setHorizontalSpacing(8)
     grid.setVerticalSpacing(4)
     grid.setColumnStretch(0, 1)
-    for place, figure in enumerate(_figures(account)):
+    for place, figure in enumerate(figures):
         _add(grid, place, figure)
-    column.addLayout(grid)
-    for line in _reminders(account, of_agency=own_agency(reading) is not None):
-        column.addWidget(line)
-    return sheet
+    return part
 
 
 def _add(grid: QGridLayout, place: int, figure: Figure) -> None:
@@ -63,32 +76,36 @@ def _add(grid: QGridLayout, place: int, figure: Figure) -> None:
     grid.addWidget(value, place, 1)
 
 
-def _figures(account: InvoiceAccount) -> Iterator[Figure]:
-    sheet = account.sheet
-
-    def money(amount: Decimal) -> str:
-        return shown.money_with_currency(amount, sheet.currency)
-
-    for taking in sheet.takings:
+def _takings(account: InvoiceAccount) -> Iterator[Figure]:
+    for taking in account.sheet.takings:
         seats, price = shown.seats(taking.seats), shown.money(taking.price)
         if taking.is_sold:
             words = _tr("Sold: {0} at {1}").format(seats, price)
         else:
             words = _tr("Kept of {0}, {1} % refunded").format(seats, taking.refund_percent)
-        yield Figure(words, money(taking.net))
-    yield Figure(_tr("Net revenue"), money(sheet.net))
+        yield Figure(words, _money(account, taking.net))
+
+
+def _sum(account: InvoiceAccount) -> Iterator[Figure]:
+    sheet = account.sheet
+    yield Figure(_tr("Net revenue"), _money(account, sheet.net))
     if sheet.kind is InvoiceKind.ABORT:
-        yield Figure(_tr("Fixed fee for an aborted launch"), money(sheet.amount), strong=True)
+        fee = _tr("Fixed abort fee")
+    elif sheet.basis_points is not None:
+        rate = Decimal(sheet.basis_points).scaleb(-2).normalize()
+        fee = _tr("Fee, {0} %").format(shown.number(rate))
     else:
-        if sheet.basis_points is not None:
-            rate = Decimal(sheet.basis_points).scaleb(-2).normalize()
-            yield Figure(_tr("Rate"), f"{shown.number(rate)} %")
-        yield Figure(_tr("Fee"), money(sheet.amount), strong=True)
+        fee = _tr("Fee")
+    yield Figure(fee, _money(account, sheet.amount), strong=True)
     yield Figure()
-    yield Figure(_tr("Paid"), money(account.paid))
+    yield Figure(_tr("Paid"), _money(account, account.paid))
     due = shown.plain_day(sheet.due.isoformat())
     words = _tr("Balance") if not account.balance else _tr("Balance, due {0}").format(due)
-    yield Figure(words, money(account.balance), strong=True)
+    yield Figure(words, _money(account, account.balance), strong=True)
+
+
+def _money(account: InvoiceAccount, amount: Decimal) -> str:
+    return shown.money_with_currency(amount, account.sheet.currency)
 
 
 def _reminders(account: InvoiceAccount, *, of_agency: bool) -> Iterator[Hint]:

@@ -1,7 +1,5 @@
 """What can be done to invoices and payments from their tabs."""
 
-from typing import Any
-
 from PySide6.QtCore import QCoreApplication
 
 from astrobookings_desktop.domain.entities import Entity
@@ -35,7 +33,7 @@ def _issue(deed: Deed) -> None:
         if terms.refusal is not None:
             deed.context.refuse(terms.refusal)
         return
-    amount = _money(deed, terms.charge.amount)
+    amount = shown.priced(terms.charge.amount)
     issued, due = (shown.plain_day(str(day)) for day in (terms.issued, terms.due))
 
     def done(invoice_id: int) -> None:
@@ -68,7 +66,7 @@ def _void(deed: Deed) -> None:
         return
     effects = [
         _tr("{0} over {1} is void for good; its number stays taken.").format(
-            outlook.number, _money(deed, outlook.amount)
+            outlook.number, shown.priced(outlook.amount)
         ),
         _tr("The launch may then be invoiced again, with the same figures."),
     ]
@@ -138,7 +136,7 @@ def _fail(deed: Deed) -> None:
     ReasonDialog(
         deed.context,
         _tr("Mark the payment of {0} failed?").format(deed.row["number"]),
-        [_tr("The announced {0} don't come.").format(_money(deed, deed.row["amount"]))],
+        [_tr("The announced {0} don't come.").format(shown.priced(deed.row["amount"]))],
         _tr("Mark failed"),
         lambda work, reason: fail_payment(work, deed.key, reason),
         lambda paid: deed.context.say(_balance(deed, paid)),
@@ -148,7 +146,7 @@ def _fail(deed: Deed) -> None:
 
 
 def _refund(deed: Deed) -> None:
-    amount = _money(deed, deed.row["amount"])
+    amount = shown.priced(deed.row["amount"])
     ReasonDialog(
         deed.context,
         _tr("Refund {0} of {1}?").format(amount, deed.row["number"]),
@@ -164,11 +162,7 @@ def _refund(deed: Deed) -> None:
 
 
 def _balance(deed: Deed, paid: PaymentDone) -> str:
-    return _tr("The balance of {0} is {1}").format(paid.number, _money(deed, paid.balance))
-
-
-def _money(deed: Deed, amount: Any) -> str:
-    return shown.money_with_currency(amount, deed.context.reading().settings.currency)
+    return _tr("The balance of {0} is {1}").format(paid.number, shown.priced(paid.balance))
 
 
 def _tr(text: str) -> str:

@@ -1,5 +1,6 @@
 """Words for values of fixed sets that have no chip."""
 
+from astrobookings_desktop.domain.payments import METHODS
 from astrobookings_desktop.domain.refusal import ENGLISH
 from astrobookings_desktop.domain.statuses import Range
 from astrobookings_desktop.services.actors import WORKER
@@ -18,10 +19,7 @@ _CAUSES = Words(
         "launch_aborted": "launch aborted",
     },
 )
-_METHODS = Words(
-    "PaymentDialog",
-    {name: name for name in ("Bank transfer", "Card", "Cash", "Check")},
-)
+_METHODS = Words("PaymentDialog", {name: name for name in METHODS})
 
 
 # What the log calls deeds, what messages tell of, and what the queue does.
@@ -71,7 +69,8 @@ def method_word(value: str) -> str:
 
 def method_value(typed: str) -> str:
     """The same the other way round: what records keep of a word for a method."""
-    return next((value for value in _METHODS if _METHODS.of(value) == typed.strip()), typed)
+    wanted = typed.strip().casefold()
+    return next((value for value in _METHODS if _METHODS.of(value).casefold() == wanted), typed)
 
 
 _ACTORS = Words("actors", {WORKER.name: "Worker"})

@@ -34,7 +34,7 @@ from astrobookings_desktop.ui.widgets.flow import Flow
 from astrobookings_desktop.ui.widgets.key_cap import KeyCap
 
 GAP = 8  # pixels between the filters and what stands beside them
-LOW = 430  # below this height of a page, totals in one row above the list give way
+LOW = 460  # below this height of a page, totals in one row above the list give way
 
 
 class PageHead(QWidget):

@@ -70,15 +70,15 @@ class MoneyTotals(QWidget):
     def refresh(self) -> None:
         """Read the figures again."""
         reading = self._context.reading()
-        totals, currency = money_totals(reading), reading.settings.currency
+        totals = money_totals(reading)
         tiles = self.tiles
         tiles["unpaid"].show_total(
-            shown.money_with_currency(totals.unpaid.amount, currency),
+            shown.priced(totals.unpaid.amount),
             _invoices(totals.unpaid.invoices),
         )
         oldest = _tr("oldest {0:day|days}").format(shown.number(totals.oldest_days))
         tiles["overdue"].show_total(
-            shown.money_with_currency(totals.overdue.amount, currency),
+            shown.priced(totals.overdue.amount),
             ", ".join(
                 filter(
                     None,
@@ -89,7 +89,7 @@ class MoneyTotals(QWidget):
         )
         self.filters[ISSUED] = f"date:{totals.today:%Y-%m} -status:void"
         tiles[ISSUED].show_total(
-            shown.money_with_currency(totals.fees.amount, currency),
+            shown.priced(totals.fees.amount),
             _tr("{0} issued, {1} void").format(
                 shown.number(totals.fees.invoices), shown.number(totals.void_this_month)
             ),
@@ -103,7 +103,7 @@ class MoneyTotals(QWidget):
             alarm=bool(totals.waiting),
         )
         tiles["refunded"].show_total(
-            shown.money_with_currency(totals.refunds.amount, currency),
+            shown.priced(totals.refunds.amount),
             _tr("{0}, all time").format(_invoices(totals.refunds.invoices)),
         )
         self.refreshed.emit()

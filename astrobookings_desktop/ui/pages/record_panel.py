@@ -23,7 +23,7 @@ from astrobookings_desktop.ui.entities.actions import RECORD_ACTIONS
 from astrobookings_desktop.ui.entities.history import event_of
 from astrobookings_desktop.ui.entities.launch_path import LaunchPath
 from astrobookings_desktop.ui.entities.panels import PANELS, PanelSpec
-from astrobookings_desktop.ui.pages.related_records import RelatedRecords, clear, section, show
+from astrobookings_desktop.ui.pages.related_records import RelatedRecords, clear, show
 from astrobookings_desktop.ui.theme.fonts import TITLE, font, px, semibold
 from astrobookings_desktop.ui.widgets.buttons import (
     CONTROL,
@@ -33,7 +33,7 @@ from astrobookings_desktop.ui.widgets.buttons import (
     LinkButton,
     PrimaryButton,
 )
-from astrobookings_desktop.ui.widgets.card import Card, Hint
+from astrobookings_desktop.ui.widgets.card import Card, Hint, section
 from astrobookings_desktop.ui.widgets.chip import Chip
 from astrobookings_desktop.ui.widgets.elided_label import ElidedLabel
 from astrobookings_desktop.ui.widgets.fact_list import FactList
@@ -292,14 +292,14 @@ class RecordPanel(Card):
         self._show_figures()
 
     def _show_figures(self) -> None:
-        """What stands under the facts, for those who have more of it."""
+        """What stands above the facts, for those who have more of it."""
         if self._figures is not None:
             self._figures.hide()
             self._figures.deleteLater()
             self._figures = None
         if self._spec.sheet is not None and self._key is not None:
             self._figures = self._spec.sheet(self._context, self._key)
-            self._parts.insertWidget(1, self._figures)
+            self._parts.insertWidget(0, self._figures)
 
     def _show_text(self) -> None:
         text = "" if self._spec.text is None else self._spec.text(self._context, self._row)

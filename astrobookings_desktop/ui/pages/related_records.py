@@ -13,10 +13,9 @@ from astrobookings_desktop.services import viewing
 from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.entities import BY_ENTITY
 from astrobookings_desktop.ui.entities.panels import PANELS, Group, Link, PanelSpec
-from astrobookings_desktop.ui.theme.fonts import SECTION, semibold
 from astrobookings_desktop.ui.theme.statuses import StatusLook
 from astrobookings_desktop.ui.widgets.buttons import Button, LinkButton, RecordLink
-from astrobookings_desktop.ui.widgets.card import Hint
+from astrobookings_desktop.ui.widgets.card import section
 from astrobookings_desktop.ui.widgets.chip import Chip
 
 ANY = "entity_id"  # the field that names a record of any kind
@@ -117,13 +116,6 @@ def _entity_of(link: Link, row: Mapping[str, Any]) -> Entity:
     if link.field == ANY and row.get("entity_type"):
         return Entity(row["entity_type"])
     return link.entity
-
-
-def section(title: str) -> Hint:
-    """The title of a part of the panel."""
-    label = Hint(title, "text")
-    label.setFont(semibold(SECTION - 2))
-    return label
 
 
 def show(layout: QHBoxLayout | QVBoxLayout) -> None:

@@ -79,7 +79,6 @@ class SelectionSums(QObject):
             self._timer.start()
 
     def _words(self, totals: Totals) -> str:
-        currency = self._context.reading().settings.currency
         words: list[str] = []
         for name, value in totals.sums.items():
             match name:
@@ -90,7 +89,7 @@ class SelectionSums(QObject):
                 case "capacity":
                     words.append(_tr("{0} in all").format(shown.seats(value)))
                 case _:
-                    words.append(shown.money_with_currency(value, currency))
+                    words.append(shown.priced(value))
         return " · ".join(words)
 
 

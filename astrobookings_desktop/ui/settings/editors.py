@@ -1,11 +1,13 @@
 """The editor of each kind of setting, filled from a value and read back as entered."""
 
+from collections.abc import Sequence
 from zoneinfo import available_timezones
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit
 
 from astrobookings_desktop.domain.setting import Kind, Setting
+from astrobookings_desktop.ui.format import named_currency
 from astrobookings_desktop.ui.theme.fonts import px
 from astrobookings_desktop.ui.widgets.proposals import propose_inside_words
 
@@ -25,7 +27,9 @@ def make_editor(setting: Setting) -> Editor:
             box.addItem(shown(setting, word), word)
         return box
     if setting.kind is Kind.ZONE:
-        return _zones(setting)
+        return _long_list([(shown(setting, word), word) for word in (*setting.choices, *_zones())])
+    if setting.kind is Kind.CURRENCY:
+        return _long_list([(named_currency(code), code) for code in setting.choices])
     return QLineEdit()
 
 
@@ -85,15 +89,18 @@ def _words() -> dict[tuple[str, str], str]:
     }
 
 
-def _zones(setting: Setting) -> QComboBox:
+def _zones() -> list[str]:
+    return sorted(available_timezones())
+
+
+def _long_list(items: Sequence[tuple[str, str]]) -> QComboBox:
+    """Words and the values they stand for; typing finds them, and others can be typed."""
     box = QComboBox()
     box.setEditable(True)
     box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
     # A long list would else set the width, and be measured item by item.
     box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    for word in setting.choices:
-        box.addItem(shown(setting, word), word)
-    for name in sorted(available_timezones()):
-        box.addItem(name, name)
+    for words, value in items:
+        box.addItem(words, value)
     propose_inside_words(box)
     return box

@@ -70,19 +70,20 @@ class SettingRow(QWidget):
 
     def set_value(self, value: Any) -> None:
         """Show what holds; a warning about it as well."""
+        self._now = value
         fill(self.editor, value)
         self._start = self.text
         self.check()
 
     def value(self) -> Any:
-        """The value entered; raises InvalidValue."""
-        return self.setting.read(self.text)
+        """The value entered; raises Refusal."""
+        return self.setting.choose(self.text, self._now)
 
     def check(self) -> bool:
         """Tell what is wrong or odd, and whether nothing is wrong."""
         try:
             value = self.value()
-        except InvalidValue as refusal:
+        except Refusal as refusal:
             self.refuse(refusal)
             return False
         found = doubts(self.setting.key, value)
@@ -169,7 +170,7 @@ class SettingRow(QWidget):
     def _follow(self) -> None:
         try:
             differs = self.value() != self.setting.default
-        except InvalidValue:
+        except Refusal:
             differs = True
         self._reset.setVisible(differs and self._allowed)
 

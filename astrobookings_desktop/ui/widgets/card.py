@@ -71,6 +71,13 @@ class Hint(QLabel):
         self._ink.set_name(color)
 
 
+def section(title: str) -> Hint:
+    """The title of a part of a sheet."""
+    label = Hint(title, "text")
+    label.setFont(semibold(SECTION - 2))
+    return label
+
+
 class ShortHint(ElidedLabel):
     """Small secondary words on one line, which end in an ellipsis where room is short."""
 

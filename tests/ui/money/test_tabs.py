@@ -17,7 +17,7 @@ from astrobookings_desktop.ui.dialogs.reason import ReasonDialog
 from astrobookings_desktop.ui.pages.head import LOW
 from astrobookings_desktop.ui.pages.money_totals import ISSUED, WAITING
 from astrobookings_desktop.ui.theme.fonts import px
-from astrobookings_desktop.ui.widgets.buttons import RecordLink
+from astrobookings_desktop.ui.widgets.buttons import LinkButton, RecordLink
 from tests.helpers.house import House
 from tests.helpers.layout_checks import cut
 from tests.helpers.ledgers import billed, payer
@@ -187,10 +187,10 @@ def test_closing_the_window_loses_no_note(office: House, way: str) -> None:
 def test_the_panel_shows_how_the_fee_comes_about(office: House) -> None:
     late, *_others = invoices(office)
     page = office.show(Entity.INVOICE, late)
-    office.qtbot.waitUntil(lambda: "Fee" in figures(page))
+    office.qtbot.waitUntil(lambda: "Fee, 1 %" in figures(page))
     told = figures(page)
     assert told["Sold: 2 seats at 5,000.00"] == "10,000.00 USD"
-    assert (told["Rate"], told["Fee"], told["Paid"]) == ("1 %", "100.00 USD", "0.00 USD")
+    assert (told["Fee, 1 %"], told["Paid"]) == ("100.00 USD", "0.00 USD")
     balance = next(label for label in told if label.startswith("Balance, due"))
     assert told[balance] == "100.00 USD"
 
@@ -244,11 +244,17 @@ def test_a_reference_that_came_before_is_a_warning(office: House) -> None:
 
 def test_what_is_odd_of_a_payment_is_said_before_it_is_registered(office: House) -> None:
     late, *_others = invoices(office)
-    office.company.do(register_payment, late, EnteredPayment("10.00", pending=True))
+    announced = EnteredPayment("10.00", reference="TR-7", pending=True)
+    office.company.do(register_payment, late, announced)
     page = office.show(Entity.INVOICE, late)
     act(page, "invoice.pay")
     form = dialog(office, PaymentDialog)
-    assert "1 payment is announced" in (form.fields["amount"].warning or "")
+    (banner,) = form.announced.banners
+    assert list(cut(form)) == []
+    assert banner.label.text() == "10.00 USD of 10 Jan 2027 are announced, reference TR-7"
+    assert "can’t be completed any more" in banner.more.text()  # the whole balance is preset
+    form.amount.setText("90")
+    assert banner.more.text().endswith("instead of registering it anew.")
     assert form.fields["date"].warning is None
     issued = office.company.value("SELECT date FROM invoice WHERE id = ?", late)
     form.date.setDate(QDate.fromString(issued, Qt.DateFormat.ISODate).addDays(-1))
@@ -258,10 +264,14 @@ def test_what_is_odd_of_a_payment_is_said_before_it_is_registered(office: House)
     assert number <= form.fields["method"].mapTo(form, QPoint(0, 0)).y()
     assert list(cut(form)) == []  # the form has grown
     form.pending.setChecked(True)
-    assert form.fields["amount"].warning is None
+    assert not form.announced.isVisible()
     form.date.setDate(QDate.fromString(issued, Qt.DateFormat.ISODate))
     assert form.fields["date"].warning is None
-    form.close()
+    form.pending.setChecked(False)
+    form.announced.banners[0].findChildren(LinkButton)[0].click()  # it was that one
+    gone(office.qtbot, form)
+    office.qtbot.waitUntil(lambda: figures(page).get("Paid") == "10.00 USD")
+    assert office.company.rows("SELECT amount, status FROM payment") == [(1000, "completed")]
 
 
 def test_amounts_are_read_in_the_language_of_the_screen(office: House, spanish: None) -> None:

@@ -4,7 +4,7 @@ import json
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QMessageBox
+from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit, QMessageBox
 
 from astrobookings_desktop.config import WorkstationSettings
 from astrobookings_desktop.domain.errors import InvalidValue
@@ -130,6 +130,29 @@ def test_the_currency_is_refused_where_it_stands_once_something_was_sold(opened:
     assert opened.errors()["currency"].startswith("Bookings or invoices stand in USD")
     assert opened.section is Section.SELLING
     assert (opened.dialog.rows["currency"].text, opened.stored) == ("EUR", {})
+
+
+def test_a_currency_is_chosen_by_code_or_name_and_one_without_cents_is_refused(
+    open_settings: Open,
+) -> None:
+    opened = open_settings(empty=True)
+    row = opened.dialog.rows["currency"]
+    assert isinstance(row.editor, QComboBox)
+    assert row.editor.currentText() == "USD · US Dollar"
+    row.editor.setEditText("jpy")
+    assert not row.check()
+    assert row.field.error == "JPY has no cents; AstroBookings keeps money with two decimals."
+    opened.set("currency", "CHF")
+    assert row.editor.currentText() == "CHF · Swiss Franc"
+    assert row.field.error is None
+    opened.save()
+    assert opened.stored == {"currency": "CHF"}
+
+
+def test_a_currency_that_was_odd_before_is_no_mistake(opened: Opened) -> None:
+    row = opened.dialog.rows["currency"]
+    row.set_value("JPY")
+    assert (row.text, row.check(), row.is_touched) == ("JPY", True, False)
 
 
 def test_a_file_that_cannot_be_written_is_told(opened: Opened) -> None:

@@ -103,6 +103,34 @@ def test_an_announced_payment_comes_or_does_not(company: Company) -> None:
     assert desk.refusal("payment", "complete", "999999")["error"] == "not_found"
 
 
+def test_announced_payments_are_named_where_another_is_registered(
+    company: Company, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    billed(company, payer(company))
+    desk = line_of(company)
+    pay = ("pay", "INV-2026-000001", "--amount")
+    first = desk.get(*pay, "60", "--pending", "--reference", "TR-1")
+    named = f"payment {first['id']} (60.00, {first['date']}, TR-1) is announced for this invoice"
+    told = desk.run("--dry-run", *pay, "100").stderr
+    assert named in told
+    assert "it can't be completed beside this one" in told
+    monkeypatch.setattr("astrobookings_desktop.cli.money.can_ask", lambda: True)  # a terminal
+    desk.typed = "n\n"
+    ended = desk.run(*pay, "100")
+    assert (ended.exit_code, desk.get("invoice", "show", "INV-2026-000001")["paid"]) == (1, "0.00")
+    instead = f"if this is it, use “payment complete {first['id']}” instead"
+    assert f"{named}: {instead}; beside this one it can't come any more\n" in ended.stderr
+    assert f"{named}: {instead}\n" in desk.run(*pay, "40").stderr
+    desk.typed = "y\n"
+    paid = desk.run(*pay, "40")
+    assert (paid.exit_code, "Paid; the balance" in paid.stdout) == (0, True)
+    assert f"or “payment complete {first['id']}” if it is another" in paid.stderr
+    desk.typed = None  # nothing is asked where the payment is refused anyway, or none is announced
+    assert desk.refusal(*pay, "61")["error"] == "payment_above_balance"
+    desk.get("payment", "complete", first["id"])
+    assert desk.refusal(*pay, "1")["error"] == "payment_above_balance"
+
+
 def test_files_are_written_whole_and_the_invoice_s_is_always_the_same(
     company: Company, tmp_path: Path
 ) -> None:

@@ -302,7 +302,13 @@ def test_the_currency_is_refused_once_something_was_sold(line: CommandLine) -> N
     line.get("settings", "set", "currency", "EUR")
     line.sell(line.launch(), line.traveler())
     state = line.state()
-    told = line.refusal("settings", "set", "currency", "JPY")
-    assert (told["error"], told["currency"], told["entered"]) == ("currency_stands", "EUR", "JPY")
+    told = line.refusal("settings", "set", "currency", "GBP")
+    assert (told["error"], told["currency"], told["entered"]) == ("currency_stands", "EUR", "GBP")
+    for unfit, words in (
+        ("jpy", "JPY has no cents; AstroBookings keeps money with two decimals."),
+        ("KWD", "KWD has 3 decimals; AstroBookings keeps money with two."),
+        ("ABC", "Currency must be the code of a currency in use such as USD or EUR, not ABC."),
+    ):
+        assert line.refusal("settings", "set", "currency", unfit)["message"] == words
     assert line.state() == state
     assert line.get("settings", "get", "currency")["value"] == "EUR"

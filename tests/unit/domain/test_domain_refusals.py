@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from astrobookings_desktop.domain import errors, invoices, payments, settings, sign_in
+from astrobookings_desktop.domain import currencies, errors, invoices, payments, settings, sign_in
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import Refusal
 from astrobookings_desktop.domain.filters import UnreadableFilter
@@ -21,7 +21,7 @@ from astrobookings_desktop.domain.statuses import (
 
 DATE = datetime(2027, 5, 1, 14, 30, tzinfo=UTC)
 
-MODULES = tuple(one.__name__ for one in (errors, invoices, payments, settings, sign_in))
+MODULES = tuple(one.__name__ for one in (currencies, errors, invoices, payments, settings, sign_in))
 
 # Every refusal there is: an instance, its field, its code, and words that its message must hold.
 REFUSALS = [
@@ -88,6 +88,8 @@ REFUSALS = [
         "currency_stands",
         "stand in USD, and an installation has one currency: it can't become EUR",
     ),
+    (currencies.CurrencyUnfit("JPY", 0), "currency", "currency_unfit", "JPY has no cents; Astro"),
+    (currencies.CurrencyUnfit("KWD", 3), "currency", "currency_unfit", "has 3 decimals; Astro"),
     (errors.InvalidValue("seats", "be whole", "1.5"), "seats", "invalid_value", "Seats must be"),
     (errors.InvalidValue("email", "have an @"), "email", "invalid_value", "E-mail must have an @."),
     (errors.ReasonRequired("void a sale"), "reason", "reason_required", "void a sale"),

@@ -30,7 +30,8 @@ def test_each_setting_is_told_whole(setting: Setting):
     assert setting.title[-1] not in ".:"
     assert setting.meaning.endswith(".")
     assert setting.read(setting.default) == setting.default
-    assert bool(setting.choices) == (setting.kind is Kind.CHOICE or setting.key == "time_zone")
+    listed = setting.kind in (Kind.CHOICE, Kind.CURRENCY) or setting.key == "time_zone"
+    assert bool(setting.choices) == listed
     for word in setting.choices:
         assert setting.read(word) == word
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from astrobookings_desktop.domain.currencies import CurrencyUnfit
 from astrobookings_desktop.domain.errors import InvalidValue, MissingRight
 from astrobookings_desktop.domain.setting import UnknownSetting
 from astrobookings_desktop.domain.settings import BUSINESS, BusinessSettings, CurrencyStands
@@ -164,10 +165,29 @@ def test_an_odd_tax_id_is_kept_with_a_warning(company: Company, text: str) -> No
 def test_another_currency_is_doubted_once_there_are_prices(company: Company) -> None:
     assert change(company, currency="EUR").warnings == ()
     company.launch()
-    (warning,) = change(company, currency="JPY").warnings
+    (warning,) = change(company, currency="GBP").warnings
     assert warning.key == "currency"
-    assert "JPY" in warning.message
-    assert change(company, currency="JPY").warnings == ()
+    assert "GBP" in warning.message
+    assert change(company, currency="GBP").warnings == ()
+
+
+@pytest.mark.parametrize("currency", ["JPY", "KWD", "XAU", "ABC", "DEM"])
+def test_a_currency_without_two_decimals_is_refused_and_one_that_stands_goes_on(
+    company: Company, currency: str
+) -> None:
+    unfit = CurrencyUnfit if currency in ("JPY", "KWD") else InvalidValue
+    with pytest.raises(unfit) as refused:
+        change(company, currency=currency.lower(), hold_hours="48")
+    assert refused.value.field == "currency"
+    assert stored(company) == {}
+    with closing(sqlite3.connect(company.path)) as other:  # it was chosen when it still could be
+        other.execute("INSERT INTO setting VALUES ('currency', ?)", (currency,))
+        other.commit()
+    assert company.reading.settings.currency == currency
+    assert change(company, currency=currency, hold_hours="48").after == {"hold_hours": 48}
+    company.do(sell_seats, SellSeats(company.launch(), company.traveler(), 1))
+    with pytest.raises(CurrencyStands):
+        change(company, currency="EUR")
 
 
 @pytest.mark.parametrize("taken", ["sold", "held", "canceled", "charged"])
@@ -183,8 +203,8 @@ def test_the_currency_stands_once_money_was_asked_for(company: Company, taken: s
         if taken == "canceled":
             company.do(cancel_seats, booked.id)
     with pytest.raises(CurrencyStands) as refused:
-        change(company, currency="JPY", hold_hours="48")
-    assert refused.value.facts == {"currency": "USD", "entered": "JPY"}
+        change(company, currency="GBP", hold_hours="48")
+    assert refused.value.facts == {"currency": "USD", "entered": "GBP"}
     assert stored(company).keys().isdisjoint({"currency", "hold_hours"})
     assert change(company, currency="usd", hold_hours="48").after == {"hold_hours": 48}
 

@@ -57,6 +57,16 @@ def test_an_invoice_is_paid_in_parts(company: Company, agency: int) -> None:
     assert list(check(company.reader)) == []
 
 
+def test_a_known_method_is_kept_as_it_is_called_and_other_words_as_typed(
+    company: Company, agency: int
+) -> None:
+    key = billed(company, agency)
+    for typed in (" bank  TRANSFER ", "card", "Barter of moon rock", " ", None):
+        pay(company, key, "1.00", method=typed)
+    kept = company.rows("SELECT method FROM payment ORDER BY id")
+    assert [one for (one,) in kept] == ["Bank transfer", "Card", "Barter of moon rock", None, None]
+
+
 BAD_AMOUNTS = ["0", "0.00", "-1", "1.234,50", "1,23.50", "0.001", "ten", "", "NaN", "1e2"]
 
 
