@@ -15,6 +15,7 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from astrobookings_desktop.ui.context import UiContext
+from astrobookings_desktop.ui.widgets.message_box import message_box
 
 OPENER = "xdg-open"
 LOOK_MS = 50
@@ -99,8 +100,7 @@ class Opening(QObject):
 
 def tell_unopened(parent: QWidget | None, path: Path, *, none_found: bool) -> None:
     """Say that nothing here opens the file, or that what does failed; where it is; what to do."""
-    box = QMessageBox(parent)
-    box.setIcon(QMessageBox.Icon.Information)
+    box = message_box(QMessageBox.Icon.Information, parent)
     box.setWindowTitle(_tr("The file is made, and not opened"))
     box.setTextFormat(Qt.TextFormat.PlainText)
     none = _tr(

@@ -6288,6 +6288,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>Inicio de sesión fallido</translation>
   </message>
   <message>
+   <source>Failed to sign in {0:time|times}</source>
+   <translation>Inicio de sesión fallido {0:vez|veces}</translation>
+  </message>
+  <message>
    <source>File archived</source>
    <translation>Archivo guardado</translation>
   </message>
@@ -6322,6 +6326,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>Locked</source>
    <translation>Bloqueo</translation>
+  </message>
+  <message>
+   <source>Locked {0:time|times}</source>
+   <translation>Bloqueo {0:vez|veces}</translation>
   </message>
   <message>
    <source>Marked sent</source>
@@ -6412,8 +6420,16 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>Sesión iniciada</translation>
   </message>
   <message>
+   <source>Signed in {0:time|times}</source>
+   <translation>Sesión iniciada {0:vez|veces}</translation>
+  </message>
+  <message>
    <source>Signed out</source>
    <translation>Sesión cerrada</translation>
+  </message>
+  <message>
+   <source>Signed out {0:time|times}</source>
+   <translation>Sesión cerrada {0:vez|veces}</translation>
   </message>
   <message>
    <source>Sold {seats}, {money}</source>
@@ -6434,6 +6450,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>Tried again by hand</source>
    <translation>Nuevo intento a mano</translation>
+  </message>
+  <message>
+   <source>last {when}</source>
+   <translation>la última, {when}</translation>
   </message>
   <message>
    <source>no</source>
@@ -8780,6 +8800,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>ser CSV; el registro de la línea {start} no lo es: {error}</translation>
   </message>
   <message>
+   <source>be Suborbital (suborbital), Low Earth (low_earth), Moon (moon) or Mars (mars)</source>
+   <translation>ser Suborbital (suborbital), Órbita baja (low_earth), Luna (moon) o Marte (mars)</translation>
+  </message>
+  <message>
    <source>be a JSON object such as {"seat": "window"}</source>
    <translation>ser un objeto JSON como {"asiento": "ventanilla"}</translation>
   </message>
@@ -10029,8 +10053,8 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>El alcance no puede bajar a {range}: el lanzamiento {launch_id} necesita {needed}; indique al menos ese, o dé otro cohete al lanzamiento.</translation>
   </message>
   <message>
-   <source>The range that {destination} needs isn't known: state it (suborbital, low_earth, moon or mars).</source>
-   <translation>No se sabe qué alcance necesita {destination}: indíquelo (suborbital, órbita baja, Luna o Marte).</translation>
+   <source>The range that {destination} needs isn't known: state it as Suborbital (suborbital), Low Earth (low_earth), Moon (moon) or Mars (mars).</source>
+   <translation>No se sabe qué alcance necesita {destination}: indíquelo como Suborbital (suborbital), Órbita baja (low_earth), Luna (moon) o Marte (mars).</translation>
   </message>
   <message>
    <source>The request id {request_id} was used for another sale: give each sale its own.</source>
@@ -10787,10 +10811,6 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>Termina el programa, o lo deja trabajando en la bandeja del sistema si la hay.</translation>
   </message>
   <message>
-   <source>English</source>
-   <translation>Inglés</translation>
-  </message>
-  <message>
    <source>Folder instead of a server</source>
    <translation>Carpeta en lugar de servidor</translation>
   </message>
@@ -10929,10 +10949,6 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>Sender</source>
    <translation>Remitente</translation>
-  </message>
-  <message>
-   <source>Spanish</source>
-   <translation>Español</translation>
   </message>
   <message>
    <source>Stands in the log beside what was done here; used from the next start on.</source>

@@ -14,8 +14,8 @@ class UnknownRange(Refusal):
     destination: str
     field = "range"
     sentence = (
-        "The range that {destination} needs isn't known: "
-        "state it (suborbital, low_earth, moon or mars)."
+        "The range that {destination} needs isn't known: state it as Suborbital (suborbital), "
+        "Low Earth (low_earth), Moon (moon) or Mars (mars)."
     )
 
 
