@@ -96,7 +96,7 @@ JOBS = EntitySpec(
         (
             _j.key("id", "Job", 84),
             replace(_j.word("job_type", "What", what, 190), style=Style.PRIMARY),
-            replace(_j.word("entity_type", "On", record_word, 140), yields=1),
+            replace(_j.word("entity_type", "On", record_word, 124), yields=1),
             _j.moment("since", "Since"),
             replace(_j.moment("created_at", "Created"), hidden=True),
             replace(_j.number("attempts", "Tries", 66), yields=2),
