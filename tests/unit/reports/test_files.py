@@ -25,6 +25,7 @@ from astrobookings_desktop.ui.format import use_zone
 from astrobookings_desktop.ui.language import use_language
 from astrobookings_desktop.ui.reports.words import shown
 from tests.helpers.company import NOW, Company
+from tests.helpers.pdf_a import require_pdf_a
 
 
 def amounts(report: Report) -> list[Decimal]:
@@ -152,6 +153,16 @@ def test_a_chart_on_paper_is_opaque_as_pdf_a_wants_it(
     for state in page["/Resources"].get("/ExtGState", {}).values():
         assert {state.get_object().get(key, 1) for key in ("/ca", "/CA")} == {1}
         assert state.get_object().get("/SMask", "/None") == "/None"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["year", "ageing", "occupancy", "revenue"])
+def test_preflight_finds_a_report_pdf_a(
+    demo: Company, tmp_path: Path, name: str, qapp: Any
+) -> None:
+    file = tmp_path / "report.pdf"
+    write_report(make_report(demo.reading, name, Asked(year=2026)), file)
+    require_pdf_a(file)
 
 
 @pytest.mark.parametrize("locale", ["en", "es"])
