@@ -4,6 +4,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
+from typing import Any
 
 from astrobookings_desktop import config
 from astrobookings_desktop.domain.statuses import BookingStatus, Language, LaunchStatus
@@ -26,8 +27,8 @@ WHOLE = FIGURES | {Kind.MOMENT, Kind.LOCATOR}  # never broken
 BODY, SMALL, SMALLEST = 7.5, 6.5, 4.0  # points
 PADDING = 2.0  # of a cell, in pixels
 FEW = 4  # pages of a report whose lines may come closer, to spare one
-CLOSER = ((1.5, 1.0), (1.0, 1.0), (1.0, 0.96), (0.5, 0.93))
-"""How much so at most: the padding of a cell in pixels, and a factor on its type."""
+CLOSER = ((PADDING, 1.0), (1.5, 1.0), (1.0, 1.0), (1.0, 0.96), (0.5, 0.93))
+"""How much so: the padding of a cell in pixels, and a factor on its type."""
 LINE = 165.0  # digits that a line has room for, at the size of BODY
 GAP = 2.2  # digits between two columns
 LONGEST = 40.0  # digits that a text is wide; a longer one takes more lines
@@ -50,7 +51,7 @@ def report_pdf(
 ) -> bytes:
     """The pages of a report; `words` translates its titles, times stand in `zone`."""
     pages = Pages(config.resource(TEMPLATES), language)
-    facts = {
+    facts: dict[str, Any] = {
         "title": words(report.title),
         "about": _subject(report, language, zone) or words(report.about),
         "company": report.company,
@@ -64,6 +65,7 @@ def report_pdf(
         ],
         "notes": [words(note) for note in report.notes],
         "notes_first": False,
+        "titled": len(report.sections) > 1,
         "padding": PADDING,
         "smaller": 1.0,
     }
@@ -76,24 +78,40 @@ def report_pdf(
     return write_pdf(html, str(facts["title"]), report.company, footer, landscape=True)
 
 
-def _fitted(facts: dict[str, object], render: Callable[[dict[str, object]], str]) -> str:
-    """The report's HTML, on which no page holds notes alone.
+def _fitted(facts: dict[str, Any], render: Callable[[dict[str, Any]], str]) -> str:
+    """The report's HTML, on which no page begins with a table's sums alone, nor with the notes.
 
-    Where they would begin another page its lines come closer; a report that is too long for that
-    has them before its tables.
+    Where one would, the lines come closer; a report that is too long for that has its notes before
+    its tables.
     """
 
-    def count(more: dict[str, object]) -> int:
+    def count(more: dict[str, Any]) -> int:
         return page_count(render(facts | more), landscape=True)
 
-    if not facts["notes"] or (whole := count({})) == 1 or whole == count({"notes": []}):
+    sections = facts["sections"]
+    whole = count({})
+    if whole == 1:
         return render(facts)
     if whole <= FEW:
         for padding, smaller in CLOSER:
-            closer: dict[str, object] = {"padding": padding, "smaller": smaller}
-            if count(closer) < whole:
-                return render(facts | closer)
-    return render(facts | {"notes_first": True})
+            way: dict[str, Any] = {"padding": padding, "smaller": smaller}
+            if not _is_torn(sections, count, way):
+                return render(facts | way)
+    first = bool(facts["notes"]) and whole > count({"notes": []})
+    return render(facts | {"notes_first": first})
+
+
+def _is_torn(
+    sections: Sequence[dict[str, Any]], count: Callable[[dict[str, Any]], int], way: dict[str, Any]
+) -> bool:
+    """Whether sums or notes begin a page; `count` gives the pages of a part, set in this `way`."""
+    pages, bare = 1, way | {"notes": []}
+    for place, one in enumerate(sections):
+        before = sections[:place]
+        pages = count(bare | {"sections": [*before, one]})
+        if pages > count(bare | {"sections": [*before, one | {"totals": None}]}):
+            return True
+    return count(way) > pages
 
 
 def _subject(report: Report, language: Language, zone: tzinfo | None) -> str:
@@ -112,7 +130,7 @@ def _table(
     language: Language,
     zone: tzinfo | None,
     total: str,
-) -> dict[str, object]:
+) -> dict[str, Any]:
     def cells(row: Row) -> list[str]:
         return [
             words(value)
