@@ -5170,7 +5170,7 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
   <message>
    <source>{0} with {1} {0:=is|are} on hold and {0:=keeps its|keep their} price.</source>
-   <translation>{0} con {1} {0:=está|están} en espera y {0:=conserva|conservan} su precio.</translation>
+   <translation>{0} con {1} {0:=es provisional|son provisionales} y {0:=conserva|conservan} su precio.</translation>
   </message>
   <message>
    <source>{0} with {1} {0:=stands|stand} already and {0:=keeps its|keep their} price</source>
