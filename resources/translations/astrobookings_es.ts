@@ -2752,11 +2752,11 @@
   </message>
   <message>
    <source>Hold</source>
-   <translation>Reservar</translation>
+   <translation>Reserva provisional</translation>
   </message>
   <message>
    <source>Hold until {when}</source>
-   <translation>Reservar hasta {when}</translation>
+   <translation>Provisional hasta {when}</translation>
   </message>
   <message>
    <source>Limit {limit} (VIP: {vip})</source>
@@ -3104,6 +3104,10 @@
   <message>
    <source>Somebody else signs in</source>
    <translation>Entra otra persona</translation>
+  </message>
+  <message>
+   <source>The password is wrong: try again, or ask an administrator for a code.</source>
+   <translation>La contraseña no es correcta: inténtelo otra vez o pida un código a un administrador.</translation>
   </message>
   <message>
    <source>Then unsaved forms are lost.</source>
@@ -3548,6 +3552,10 @@
   <message>
    <source>{0} saved</source>
    <translation>Se ha guardado: {0}</translation>
+  </message>
+  <message>
+   <source>{0}: not yet</source>
+   <translation>{0}: todavía no</translation>
   </message>
  </context>
  <context>
@@ -5742,6 +5750,21 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
  </context>
  <context>
+  <name>first</name>
+  <message>
+   <source>A launch takes a rocket, and there is no active one: it comes first.</source>
+   <translation>Un lanzamiento necesita un cohete y no hay ninguno activo: primero, el cohete.</translation>
+  </message>
+  <message>
+   <source>A launch takes an agency and its rocket: begin with the agency.</source>
+   <translation>Un lanzamiento necesita una agencia y su cohete: empiece por la agencia.</translation>
+  </message>
+  <message>
+   <source>A rocket is an agency's, and there is no active agency: it comes first.</source>
+   <translation>Un cohete es de una agencia y no hay ninguna activa: primero, la agencia.</translation>
+  </message>
+ </context>
+ <context>
   <name>first start</name>
   <message>
    <source>A new company begins in {0}. Whoever sets it up is its administrator, and can let others in later.</source>
@@ -5998,7 +6021,7 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
   <message>
    <source>Hold</source>
-   <translation>Reservar</translation>
+   <translation>Reserva provisional</translation>
   </message>
   <message>
    <source>Import a file</source>
@@ -7586,7 +7609,7 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
   <message>
    <source>&amp;Hold instead of selling</source>
-   <translation>&amp;Reservar en lugar de vender</translation>
+   <translation>&amp;Reserva provisional en lugar de venta</translation>
   </message>
   <message>
    <source>&amp;Inbox</source>
@@ -8517,7 +8540,7 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
   <message>
    <source>Manifest of launch {launch}</source>
-   <translation>Lista del lanzamiento {launch}</translation>
+   <translation>Manifiesto del lanzamiento {launch}</translation>
   </message>
   <message>
    <source>Messages that waited in the backup: {count}. Nobody knows whether they had gone out before; they are kept back until somebody decides.</source>
@@ -9921,6 +9944,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>La reserva provisional caducó el {deadline} y sus plazas se devolvieron: venda de nuevo al precio de hoy.</translation>
   </message>
   <message>
+   <source>The import can't be undone: {count:,} of its records {count:=is|are} in use or {count:=was|were} changed since. Line {line}: {why}</source>
+   <translation>La importación no se puede deshacer: {count:,} de sus fichas {count:=está|están} en uso o {count:=ha|han} cambiado desde entonces. Línea {line}: {why}</translation>
+  </message>
+  <message>
    <source>The invoice waits: {agency} lacks {missing}. Enter it with the agency.</source>
    <translation>La factura espera: a {agency} le falta {missing}. Añádalo en la ficha de la agencia.</translation>
   </message>
@@ -10352,7 +10379,7 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
   <message>
    <source>Manifest of a launch</source>
-   <translation>Lista de un lanzamiento</translation>
+   <translation>Manifiesto de un lanzamiento</translation>
   </message>
   <message>
    <source>March</source>

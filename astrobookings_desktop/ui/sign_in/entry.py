@@ -70,6 +70,10 @@ class EntryDialog(QDialog):
         """What the button does with what stands in the fields."""
         raise NotImplementedError
 
+    def words_of(self, refusal: Refusal) -> str:
+        """What is said of a refusal here."""
+        return tell(refusal)
+
     @Slot()
     def try_now(self) -> None:
         """Press the button: the first empty field is asked for, else it is tried."""
@@ -148,7 +152,7 @@ class EntryDialog(QDialog):
         field = self.fields.get(refusal.field or "")
         if field is None or field.isHidden():
             field = shown[-1]
-        field.set_error(tell(refusal))
+        field.set_error(self.words_of(refusal))
         field.editor.setFocus(Qt.FocusReason.OtherFocusReason)
         if isinstance(field.editor, QLineEdit):
             field.editor.selectAll()
