@@ -43,7 +43,7 @@ def test_an_agency_comes_first_then_its_rocket_then_the_launch(open_house: House
     form.fields["name"].set_text("First")
     form.accept()
     house.qtbot.waitUntil(lambda: house.company.value("SELECT count(*) FROM agency") == 1)
-    house.qtbot.waitUntil(lambda: not form.isVisible())
+    house.qtbot.waitUntil(lambda: house.window.page is house.page(Entity.AGENCY))
     assert _offer(house, Entity.ROCKET)[1].text() == "New rocket"
     sentence, button = _offer(house, Entity.LAUNCH)
     assert sentence == "A launch takes a rocket, and there is no active one: it comes first."
