@@ -100,7 +100,7 @@
   </message>
   <message>
    <source>Held until</source>
-   <translation>Reservado hasta</translation>
+   <translation>Provisional hasta</translation>
   </message>
   <message>
    <source>Move: to pay</source>
@@ -2668,7 +2668,7 @@
   </message>
   <message>
    <source>Held until</source>
-   <translation>Reservado hasta</translation>
+   <translation>Provisional hasta</translation>
   </message>
   <message>
    <source>Locator, to read out</source>
@@ -2776,7 +2776,7 @@
   </message>
   <message>
    <source>Price is frozen when sold or held</source>
-   <translation>El precio se fija al vender o reservar</translation>
+   <translation>El precio se fija al vender o dejar provisional</translation>
   </message>
   <message>
    <source>Seats</source>
@@ -4643,7 +4643,7 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
   <message>
    <source>Held until</source>
-   <translation>Reservado hasta</translation>
+   <translation>Provisional hasta</translation>
   </message>
   <message>
    <source>Id</source>
@@ -8249,7 +8249,7 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
   <message>
    <source>Held until</source>
-   <translation>Reservado hasta</translation>
+   <translation>Provisional hasta</translation>
   </message>
   <message>
    <source>Invoice</source>
@@ -11682,7 +11682,7 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
   <message>
    <source>Hold until</source>
-   <translation>Reservado hasta</translation>
+   <translation>Provisional hasta</translation>
   </message>
   <message>
    <source>Hub unreachable</source>

@@ -125,9 +125,9 @@ class FateTable(QWidget):
         header.setStretchLastSection(True)
         header.setFixedHeight(px(32))
         self._titles, self._widths = titles, widths
-        header.sectionResized.connect(lambda *_sizes: self._timer.start())
         self._timer = QTimer(self, singleShot=True, interval=0)
         self._timer.timeout.connect(self._fit_rows)
+        header.sectionResized.connect(lambda *_sizes: self._timer.start())
         self._fit_columns([])
         self.view.setMinimumHeight(px(120))
         self.view.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)

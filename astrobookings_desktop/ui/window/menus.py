@@ -11,8 +11,7 @@ from astrobookings_desktop.ui import theme
 from astrobookings_desktop.ui.actions import WindowAction
 from astrobookings_desktop.ui.language import declared, said
 from astrobookings_desktop.ui.palette import ALSO_CALLED
-from astrobookings_desktop.ui.widgets.buttons import without_mnemonic
-from astrobookings_desktop.ui.widgets.painting import plain_tip
+from astrobookings_desktop.ui.widgets.painting import plain_tip, without_mnemonic
 
 MENUS = tuple(
     declared("menus", title)
