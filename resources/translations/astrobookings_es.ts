@@ -852,10 +852,6 @@
  <context>
   <name>JobBoard</name>
   <message>
-   <source>1 worker</source>
-   <translation>1 proceso</translation>
-  </message>
-  <message>
    <source>Cancel {0}</source>
    <translation>Cancelar {0}</translation>
   </message>
@@ -872,16 +868,16 @@
    <translation>Fallidas</translation>
   </message>
   <message>
+   <source>For a setting</source>
+   <translation>Por un ajuste</translation>
+  </message>
+  <message>
    <source>No job has failed</source>
    <translation>No ha fallado ninguna tarea</translation>
   </message>
   <message>
    <source>Retrying</source>
    <translation>Reintentando</translation>
-  </message>
-  <message>
-   <source>Running</source>
-   <translation>En curso</translation>
   </message>
   <message>
    <source>They are not done. “Try again now” at each of them takes it up again.</source>
@@ -916,8 +912,8 @@
    <translation>la más antigua, {0}</translation>
   </message>
   <message>
-   <source>wait for a setting</source>
-   <translation>esperan un ajuste</translation>
+   <source>until it is mended</source>
+   <translation>hasta que se corrija</translation>
   </message>
   <message>
    <source>{0:job|jobs}</source>
@@ -936,10 +932,6 @@
    <translation>{0:dudosa|dudosas}</translation>
   </message>
   <message>
-   <source>{0} workers</source>
-   <translation>{0} procesos</translation>
-  </message>
-  <message>
    <source>{0}: {1}</source>
    <translation>{0}: {1}</translation>
   </message>
@@ -951,8 +943,8 @@
    <translation>Tareas de todos: {0}</translation>
   </message>
   <message>
-   <source>Jobs paused, {0} waiting</source>
-   <translation>Tareas en pausa, {0} en espera</translation>
+   <source>Jobs paused, {0}</source>
+   <translation>Tareas en pausa, {0}</translation>
   </message>
   <message>
    <source>Jobs wait: the database can't be used</source>
@@ -971,20 +963,36 @@
    <translation>Tareas: {0:necesita|necesitan} atención</translation>
   </message>
   <message>
-   <source>Jobs: {0} waiting</source>
-   <translation>Tareas: {0} en espera</translation>
+   <source>Jobs: {0}</source>
+   <translation>Tareas: {0}</translation>
+  </message>
+  <message>
+   <source>none waiting</source>
+   <translation>ninguna en espera</translation>
   </message>
   <message>
    <source>{0} failed</source>
    <translation>{0} fallidas</translation>
   </message>
   <message>
+   <source>{0} for a setting</source>
+   <translation>{0} por un ajuste</translation>
+  </message>
+  <message>
+   <source>{0} retrying</source>
+   <translation>{0} reintentando</translation>
+  </message>
+  <message>
+   <source>{0} running</source>
+   <translation>{0} en curso</translation>
+  </message>
+  <message>
    <source>{0} uncertain</source>
    <translation>{0:dudosa|dudosas}</translation>
   </message>
   <message>
-   <source>{0} waiting or under way</source>
-   <translation>{0} en espera o en curso</translation>
+   <source>{0} waiting</source>
+   <translation>{0} en espera</translation>
   </message>
  </context>
  <context>
@@ -2936,8 +2944,16 @@
    <translation>tareas en pausa</translation>
   </message>
   <message>
+   <source>jobs retrying: {0}</source>
+   <translation>tareas que se reintentan: {0}</translation>
+  </message>
+  <message>
    <source>jobs uncertain: {0}</source>
    <translation>tareas dudosas: {0}</translation>
+  </message>
+  <message>
+   <source>jobs waiting for a setting: {0}</source>
+   <translation>tareas que esperan un ajuste: {0}</translation>
   </message>
   <message>
    <source>jobs waiting: {0}</source>
@@ -4351,6 +4367,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>Failed</source>
    <translation>Fallidas</translation>
+  </message>
+  <message>
+   <source>For a setting</source>
+   <translation>Por un ajuste</translation>
   </message>
   <message>
    <source>Retrying</source>
@@ -6291,6 +6311,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>Inicio de sesión fallido</translation>
   </message>
   <message>
+   <source>Failed to sign in {0:time|times}</source>
+   <translation>Inicio de sesión fallido {0:vez|veces}</translation>
+  </message>
+  <message>
    <source>File archived</source>
    <translation>Archivo guardado</translation>
   </message>
@@ -6325,6 +6349,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>Locked</source>
    <translation>Bloqueo</translation>
+  </message>
+  <message>
+   <source>Locked {0:time|times}</source>
+   <translation>Bloqueo {0:vez|veces}</translation>
   </message>
   <message>
    <source>Marked sent</source>
@@ -6415,8 +6443,16 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>Sesión iniciada</translation>
   </message>
   <message>
+   <source>Signed in {0:time|times}</source>
+   <translation>Sesión iniciada {0:vez|veces}</translation>
+  </message>
+  <message>
    <source>Signed out</source>
    <translation>Sesión cerrada</translation>
+  </message>
+  <message>
+   <source>Signed out {0:time|times}</source>
+   <translation>Sesión cerrada {0:vez|veces}</translation>
   </message>
   <message>
    <source>Sold {seats}, {money}</source>
@@ -6437,6 +6473,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>Tried again by hand</source>
    <translation>Nuevo intento a mano</translation>
+  </message>
+  <message>
+   <source>last {when}</source>
+   <translation>la última, {when}</translation>
   </message>
   <message>
    <source>no</source>
@@ -8783,6 +8823,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>ser CSV; el registro de la línea {start} no lo es: {error}</translation>
   </message>
   <message>
+   <source>be Suborbital (suborbital), Low Earth (low_earth), Moon (moon) or Mars (mars)</source>
+   <translation>ser Suborbital (suborbital), Órbita baja (low_earth), Luna (moon) o Marte (mars)</translation>
+  </message>
+  <message>
    <source>be a JSON object such as {"seat": "window"}</source>
    <translation>ser un objeto JSON como {"asiento": "ventanilla"}</translation>
   </message>
@@ -9812,6 +9856,14 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>Ya hay reservas o facturas en {currency}, y una instalación tiene una sola moneda: ya no puede pasar a {entered}. Para otra moneda, empiece una base de datos propia.</translation>
   </message>
   <message>
+   <source>Launch {launch_id} failed on {date}: nothing can be changed any more.</source>
+   <translation>El lanzamiento {launch_id} falló el {date}: ya no se puede cambiar nada.</translation>
+  </message>
+  <message>
+   <source>Launch {launch_id} flew on {date}: nothing can be changed any more.</source>
+   <translation>El lanzamiento {launch_id} despegó el {date}: ya no se puede cambiar nada.</translation>
+  </message>
+  <message>
    <source>Launch {launch_id} has the invoice {number}: void that one first if it is wrong.</source>
    <translation>El lanzamiento {launch_id} tiene la factura {number}: anúlela primero si es errónea.</translation>
   </message>
@@ -9824,12 +9876,20 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>El lanzamiento {launch_id} está {status}: su factura se puede emitir cuando se marque como lanzado o cancelado.</translation>
   </message>
   <message>
+   <source>Launch {launch_id} is {status}: nothing can be changed any more.</source>
+   <translation>El lanzamiento {launch_id} está {status}: ya no se puede cambiar nada.</translation>
+  </message>
+  <message>
    <source>Launch {launch_id} is {status}: there is nothing to charge for.</source>
    <translation>El lanzamiento {launch_id} está {status}: no hay nada que cobrar.</translation>
   </message>
   <message>
    <source>Launch {launch_id} was due {date}: choose a launch that is still to come.</source>
    <translation>El lanzamiento {launch_id} estaba previsto para {date}: elija uno que aún no haya salido.</translation>
+  </message>
+  <message>
+   <source>Launch {launch_id} was due {date}: it is too late for that.</source>
+   <translation>El lanzamiento {launch_id} era el {date}: es demasiado tarde para eso.</translation>
   </message>
   <message>
    <source>Launch {launch_id} was flown before this program kept the books: there is nothing to charge for.</source>
@@ -10020,8 +10080,8 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>El alcance no puede bajar a {range}: el lanzamiento {launch_id} necesita {needed}; indique al menos ese, o dé otro cohete al lanzamiento.</translation>
   </message>
   <message>
-   <source>The range that {destination} needs isn't known: state it (suborbital, low_earth, moon or mars).</source>
-   <translation>No se sabe qué alcance necesita {destination}: indíquelo (suborbital, órbita baja, Luna o Marte).</translation>
+   <source>The range that {destination} needs isn't known: state it as Suborbital (suborbital), Low Earth (low_earth), Moon (moon) or Mars (mars).</source>
+   <translation>No se sabe qué alcance necesita {destination}: indíquelo como Suborbital (suborbital), Órbita baja (low_earth), Luna (moon) o Marte (mars).</translation>
   </message>
   <message>
    <source>The request id {request_id} was used for another sale: give each sale its own.</source>
@@ -10778,10 +10838,6 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>Termina el programa, o lo deja trabajando en la bandeja del sistema si la hay.</translation>
   </message>
   <message>
-   <source>English</source>
-   <translation>Inglés</translation>
-  </message>
-  <message>
    <source>Folder instead of a server</source>
    <translation>Carpeta en lugar de servidor</translation>
   </message>
@@ -10920,10 +10976,6 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>Sender</source>
    <translation>Remitente</translation>
-  </message>
-  <message>
-   <source>Spanish</source>
-   <translation>Español</translation>
   </message>
   <message>
    <source>Stands in the log beside what was done here; used from the next start on.</source>
@@ -11094,6 +11146,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>Failed</source>
    <translation>Fallida</translation>
+  </message>
+  <message>
+   <source>For a setting</source>
+   <translation>Por un ajuste</translation>
   </message>
   <message>
    <source>Inactive</source>
