@@ -102,14 +102,24 @@ def found(work: UnitOfWork, name: str, email: str, password: str) -> int:
     """
     if has_administrator(work):
         raise AlreadyFounded
+    name, clean = check_founder(name, email, password)
+    password_hash = passwords.hash_of(password)
+    user_id = add_person(work, None, Role.ADMIN, {"name": name, "email": clean})
+    keep_password(work, user_id, password_hash)
+    return user_id
+
+
+def check_founder(name: str, email: str, password: str) -> tuple[str, str]:
+    """The name and e-mail of a first administrator as they are kept; needs no database.
+
+    Raises InvalidValue, for a password that would be refused as well.
+    """
     clean = values.clean_email(email)
     if clean is None:
         raise InvalidValue("email", "be given: it is needed to sign in")
     name = values.clean_name(name, "name")
-    password_hash = passwords.new_password_hash(password, name, clean)
-    user_id = add_person(work, None, Role.ADMIN, {"name": name, "email": clean})
-    keep_password(work, user_id, password_hash)
-    return user_id
+    passwords.check_new_password(password, name, clean)
+    return name, clean
 
 
 def set_password(work: UnitOfWork, user_id: int, password: str) -> None:

@@ -1,11 +1,13 @@
 """The first start: a new company gets its administrator."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QWidget
 
 from astrobookings_desktop.domain.errors import InvalidValue
 from astrobookings_desktop.domain.sign_in import SHORTEST_PASSWORD
-from astrobookings_desktop.services.access.sign_in import found, sign_in
+from astrobookings_desktop.services.access.sign_in import check_founder, found, sign_in
 from astrobookings_desktop.services.actors import BUILT_IN_ADMINISTRATOR, Actor
 from astrobookings_desktop.services.unit_of_work import Office, Writer
 from astrobookings_desktop.ui.sign_in.attempt import Act
@@ -13,19 +15,35 @@ from astrobookings_desktop.ui.sign_in.entry import EntryDialog
 
 
 class FirstStartDialog(EntryDialog):
-    """Asks for the first administrator's name, e-mail and password, the password twice."""
+    """Asks for the first administrator's name, e-mail and password, the password twice.
 
-    def __init__(self, office: Office, parent: QWidget | None = None) -> None:
+    With `make` there is no database yet: it is made by that, when all of these are good.
+    """
+
+    def __init__(
+        self,
+        office: Office,
+        parent: QWidget | None = None,
+        *,
+        make: Callable[[], object] | None = None,
+    ) -> None:
         translate = QCoreApplication.translate
         sentence = translate(
             "first start",
             "A new company begins in {0}. Whoever sets it up is its administrator, and can let "
             "others in later.",
         )
+        if make is not None:
+            sentence = translate(
+                "first start",
+                "There is no database {0} yet: with “Begin” it is made, for a new company. Whoever "
+                "sets it up is its administrator, and can let others in later.",
+            )
+        self._make = make
         super().__init__(
             office,
             translate("first start", "Welcome to AstroBookings"),
-            sentence.format(office.path),
+            sentence.format(office.path.absolute()),
             translate("first start", "Begin"),
             parent,
         )
@@ -40,11 +58,17 @@ class FirstStartDialog(EntryDialog):
         """Make the administrator and sign in."""
         text = {name: field.text() for name, field in self.fields.items()}
 
-        def begin(writer: Writer) -> Actor:
+        def prepare() -> None:
             if text["password"] != text["again"]:
                 raise InvalidValue("again", "be the same as the password above")
+            check_founder(text["name"], text["email"], text["password"])
+            if self._make is not None:
+                self._make()
+
+        def begin(writer: Writer) -> Actor:
             with writer.unit_of_work(BUILT_IN_ADMINISTRATOR) as work:
                 found(work, text["name"], text["email"], text["password"])
             return sign_in(writer, text["email"], text["password"])
 
+        self.attempt.prepare = prepare
         return begin
