@@ -48,7 +48,7 @@ RUN_COLUMNS = (
     multiple=True,
     type=TEXT,
     metavar="COLUMN=FILE-COLUMN",
-    help="Which column of the file is which of ours, where its name doesn't say it; for one of ours "
+    help="Which column of the file is which of ours, where its name doesn't say it; one of ours "
     "twice: the first not empty; COLUMN= takes none.",
 )
 @click.option(
@@ -88,10 +88,10 @@ def import_command(
     """Take records over from a CSV file or a spreadsheet (.xlsx); prints a report.
 
     ENTITY is traveler, agency, rocket or launch. Columns whose names say what they hold needn't be
-    mapped; which were taken for which is printed. Agencies and rockets are given by id, e-mail or name (--set rocket.capacity=N for those that are made). A
-    date without a time is 00:00 UTC. Past launches need a final status. A row that repeats the key
-    fills empty columns only. All rows are taken or none, unless --partial. What an import wrote is
-    taken back by: import-undo
+    mapped; which were taken for which is printed. Agencies and rockets are given by id, e-mail or
+    name (--set rocket.capacity=N for those that are made). A date without a time is 00:00 UTC. Past
+    launches need a final status. A row that repeats the key fills empty columns only. All rows are
+    taken or none, unless --partial. What an import wrote is taken back by: import-undo
     """
     kind = Entity(entity)
     given = ImportPlan(

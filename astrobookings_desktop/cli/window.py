@@ -107,8 +107,9 @@ def open_window(entity: Entity | None = None, key: str = "") -> int:
     """Open the window, at a record if one is named, and give its exit code.
 
     A database that is missing is made when its administrator is entered there; none is made to
-    look for a record. Where its window is open already, that one comes to the front. With --json one object says which window it was: the one that was `open`,
-    at once, or a `new` one, when it ends.
+    look for a record. Where its window is open already, that one comes to the front. With --json
+    one object says which window it was: the one that was `open`, at once, or a `new` one, when it
+    ends.
     """
     require_screen()
     gc.disable()  # nothing to collect while loading; later the window does it itself
