@@ -146,10 +146,10 @@ class ImportPlan:
 
     `mapping` names for a column of ours those of the file, tried in turn until one isn't empty;
     columns of the same name needn't be mapped; one that is mapped to none is left out.
-    `constants` are the same for all rows; for records made on the way their names begin with the entity: rocket.capacity. `changed` maps (column,
-    text in the file) to other text, for column "*" in all columns. `key` is the column by which a
-    repeat is known; without one every row is a record. `create` are the entities of which missing
-    records are made when a row names them.
+    `constants` are the same for all rows; for records made on the way their names begin with the
+    entity: rocket.capacity. `changed` maps (column, text in the file) to other text, for column "*"
+    in all columns. `key` is the column by which a repeat is known; without one every row is a
+    record. `create` are the entities of which missing records are made when a row names them.
     """
 
     entity: Entity
