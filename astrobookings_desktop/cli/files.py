@@ -5,7 +5,6 @@ from pathlib import Path
 
 import click
 
-from astrobookings_desktop.cli.listing import ENTITY
 from astrobookings_desktop.cli.options import TEXT, common_options, options_of
 from astrobookings_desktop.cli.output import (
     put_document,
@@ -23,6 +22,7 @@ from astrobookings_desktop.services.files.csv_files import CsvTable
 from astrobookings_desktop.services.files.table_files import read_table
 from astrobookings_desktop.services.imports.guess import column_called, complete_plan
 from astrobookings_desktop.services.imports.run import (
+    IMPORTED,
     MADE_ON_THE_WAY,
     ImportPlan,
     ImportRefused,
@@ -41,7 +41,7 @@ RUN_COLUMNS = (
 
 
 @click.command("import")
-@click.argument("entity", type=ENTITY, metavar="ENTITY")
+@click.argument("entity", type=click.Choice([one.value for one in IMPORTED]), metavar="ENTITY")
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option(
     *("--map", "mapped"),

@@ -3382,12 +3382,12 @@
    <translation>Marcado como enviado</translation>
   </message>
   <message>
-   <source>It is sent again</source>
-   <translation>Se envía otra vez</translation>
-  </message>
-  <message>
    <source>It is tried again</source>
    <translation>Se intenta otra vez</translation>
+  </message>
+  <message>
+   <source>It will be sent again</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Manifest…</source>
@@ -3615,8 +3615,8 @@
    <translation>Hecho</translation>
   </message>
   <message>
-   <source>Everything is copied while all go on working, and the file is checked before it counts. Of the backups in the folder the last one of 7 days, of 5 weeks and of 12 months is kept.</source>
-   <translation>Se copia todo mientras los demás siguen trabajando, y el archivo se comprueba antes de darlo por bueno. De las copias de la carpeta se conserva la última de 7 días, de 5 semanas y de 12 meses.</translation>
+   <source>Everything is copied while all go on working, and the file is checked before it counts. Of the backups in the folder the last one of 7 days, of 5 weeks and of 12 months is kept, of today the last two.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Keeping the present database aside</source>
@@ -5750,6 +5750,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>Begin</source>
    <translation>Empezar</translation>
+  </message>
+  <message>
+   <source>There is no database {0} yet: with “Begin” it is made, for a new company. Whoever sets it up is its administrator, and can let others in later.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Welcome to AstroBookings</source>
@@ -8704,6 +8708,14 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>No hay ninguna base de datos en {path}. Cree una con: astrobookings init</translation>
   </message>
   <message>
+   <source>There is no file {path}: check its name and folder.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>There is no folder {folder}: make it, or name another.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>This doesn't look like a tax id of any country: read it again.</source>
    <translation>No parece un NIF de ningún país: vuelva a leerlo.</translation>
   </message>
@@ -8762,10 +8774,6 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>be a JSON object such as {"seat": "window"}</source>
    <translation>ser un objeto JSON como {"asiento": "ventanilla"}</translation>
-  </message>
-  <message>
-   <source>be a backup; there is no file {path}</source>
-   <translation>ser una copia de seguridad; no existe el archivo {path}</translation>
   </message>
   <message>
    <source>be a currency code of three letters such as USD</source>
@@ -8972,14 +8980,6 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>ser uno de estos: {names}</translation>
   </message>
   <message>
-   <source>be one that can be read; {path} is not: {reason}</source>
-   <translation>ser uno que se pueda leer; {path} no se puede: {reason}</translation>
-  </message>
-  <message>
-   <source>be one that can be written; {path} is not: {reason}</source>
-   <translation>ser uno que se pueda escribir; {path} no se puede: {reason}</translation>
-  </message>
-  <message>
    <source>be one that no other saved filter has</source>
    <translation>ser uno que no tenga otro filtro guardado</translation>
   </message>
@@ -9042,6 +9042,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>be the whole path of a folder, from / on</source>
    <translation>ser la ruta completa de una carpeta, desde /</translation>
+  </message>
+  <message>
+   <source>be told apart by the id: {ids} are called {typed}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>be told apart: {typed} is the id of one and the locator of another; write {id}{typed} or {start}-{end}</source>
@@ -9668,8 +9672,20 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>{path} no se puede leer o escribir. Compruebe el disco o la unidad de red e inténtelo de nuevo.</translation>
   </message>
   <message>
+   <source>{path} can't be read: {reason}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{path} can't be written. Ask for write permission on the file and its folder.</source>
    <translation>{path} no se puede escribir. Pida permiso de escritura para el archivo y su carpeta.</translation>
+  </message>
+  <message>
+   <source>{path} can't be written: {reason}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{path} is a folder: name a file in it.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>{path} is damaged, and so no backup of it is kept. Restore the last backup.</source>
@@ -9714,6 +9730,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>{server} can't be trusted: {answer}</source>
    <translation>{server} no es de confianza: {answer}</translation>
+  </message>
+  <message>
+   <source>“or” stands between two conditions; in quotes it finds the word.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>“{name}:” takes one of {known}.</source>
