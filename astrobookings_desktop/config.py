@@ -54,6 +54,15 @@ def config_folder() -> Path:
     return _private_folder(Path(appdirs.user_config_dir(APPLICATION)))
 
 
+def cache_folder() -> Path:
+    """The folder of what can be made anew at any time, made when it is missing; nobody else may
+    look into it.
+
+    Raises ConfigError when it cannot be made.
+    """
+    return _private_folder(Path(appdirs.user_cache_dir(APPLICATION)))
+
+
 def default_database_path() -> Path:
     """Where the database is when neither `--database` nor `ASTROBOOKINGS_DATABASE` names one."""
     return data_folder() / DATABASE_NAME

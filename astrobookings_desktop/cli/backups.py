@@ -10,7 +10,7 @@ import click
 
 from astrobookings_desktop.bootstrap import backup_folder
 from astrobookings_desktop.cli.options import common_options, options_of
-from astrobookings_desktop.cli.output import put_document, put_records, tell, warn
+from astrobookings_desktop.cli.output import put_document, put_records, shown, tell, timed, warn
 from astrobookings_desktop.cli.session import absolute, actor, open_office
 from astrobookings_desktop.cli.targets import check_free
 from astrobookings_desktop.data.errors import CorruptDatabase, DatabaseMissing, NotOurDatabase
@@ -19,9 +19,9 @@ from astrobookings_desktop.domain.errors import InvalidValue
 from astrobookings_desktop.domain.rights import Right
 from astrobookings_desktop.domain.times import to_text
 from astrobookings_desktop.services.actors import BUILT_IN_ADMINISTRATOR, Actor
-from astrobookings_desktop.services.backup.backups import back_up, back_up_into
 from astrobookings_desktop.services.backup.contents import Progress
 from astrobookings_desktop.services.backup.files import is_backup, read_info
+from astrobookings_desktop.services.backup.making import back_up, back_up_into
 from astrobookings_desktop.services.backup.restores import RestorePreview, preview_restore, restore
 from astrobookings_desktop.services.files.faults import unwritable
 from astrobookings_desktop.services.unit_of_work import Office
@@ -127,13 +127,13 @@ def restore_command(file: Path, passphrase_env: str | None) -> None:
     if options_of().as_json:
         put_document(done.as_dict() | {"dry_run": False})
         return
-    tell(f"Restored {absolute(office.path)} as of {to_text(done.info.made_at)}.")
+    tell(f"Restored {absolute(office.path)} as of {shown(to_text(done.info.made_at))}.")
     if done.applied:
         tell(f"Upgraded it: {', '.join(done.applied)}.")
     if done.aside is not None:
         tell(f"What was there before is kept in {absolute(done.aside)}.")
     for warning in done.warnings:
-        warn(warning)
+        warn(timed(warning))
 
 
 def _restorer(office: Office) -> Actor:
@@ -151,7 +151,7 @@ def _put_preview(preview: RestorePreview) -> None:
         return
     info = preview.info
     tell("Nothing was changed. The backup:")
-    tell(f"  made {to_text(info.made_at)} at {info.workstation} for {info.company}")
+    tell(f"  made {shown(to_text(info.made_at))} at {info.workstation} for {info.company}")
     if preview.upgraded_to is not None:
         tell(f"  its schema {info.schema_version} would be upgraded to {preview.upgraded_to}")
     rows = [{"entity": entity} | counts for entity, counts in facts["counts"].items()]
@@ -164,9 +164,10 @@ def _put_preview(preview: RestorePreview) -> None:
                 else f" {entry['entity_type']} {entry['entity_id']}"
             )
             what = f"{entry['action']}{of}"
-            tell(f"newest log entry {name}: {entry['timestamp']} {entry['user_name']}, {what}")
+            when = shown(entry["timestamp"])
+            tell(f"newest log entry {name}: {when} {entry['user_name']}, {what}")
     for warning in preview.warnings:
-        warn(warning)
+        warn(timed(warning))
 
 
 # --- both ---------------------------------------------------------------------------------------

@@ -12,7 +12,7 @@ import click
 from astrobookings_desktop.cli.company import end_progress
 from astrobookings_desktop.cli.failures import BROKEN, Failure
 from astrobookings_desktop.cli.options import common_options, options_of
-from astrobookings_desktop.cli.output import put_document, put_record, tell, warn
+from astrobookings_desktop.cli.output import put_document, put_record, shown, tell, timed, warn
 from astrobookings_desktop.cli.session import absolute, actor, looking, open_office
 from astrobookings_desktop.data.errors import DatabaseProblem
 from astrobookings_desktop.data.queries.log_rows import head_of_log
@@ -85,13 +85,14 @@ def _check() -> None:
                 tell(f"The log ends with row {head.id}, whose hash is {head.hash}.")
             if head is not None and since is not None:
                 tell(
-                    f"This workstation has kept its newest hash outside the database since {since}."
+                    f"This workstation has kept its newest hash outside the database "
+                    f"since {shown(since)}."
                 )
         return
     told = [dataclasses.asdict(one) for one in findings] if sees_records else _counts(findings)
     lines = [str(one) for one in findings] if sees_records else _count_lines(findings)
     for line in lines[:MOST_TOLD]:
-        tell(line)
+        tell(timed(line))
     if len(lines) > MOST_TOLD:
         tell(f"and {len(lines) - MOST_TOLD:,} more")
     message = f"{_counted(len(findings), 'fault')} found in {absolute(office.path)}."

@@ -4,6 +4,7 @@ import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from dataclasses import asdict
 from datetime import UTC, datetime
 from types import FrameType
 from typing import Any
@@ -20,6 +21,7 @@ from astrobookings_desktop.data.queries.queue_state import QueueState, queue_sta
 from astrobookings_desktop.domain import rights
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.rights import Right
+from astrobookings_desktop.domain.statuses import Trouble
 from astrobookings_desktop.domain.times import to_text
 from astrobookings_desktop.domain.values import parse_id
 from astrobookings_desktop.jobs.documents import prepare_documents
@@ -35,6 +37,9 @@ from astrobookings_desktop.services.job_control import (
     retry_job,
 )
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
+
+# What was put off this time; where it stands now is told after that.
+_IN_WORDS: dict[str, str] = {Outcome.WAITING: "put off"}
 
 JOB = click.argument("job", metavar="JOB", type=TEXT)
 
@@ -63,7 +68,7 @@ def worker_command(drain: bool) -> None:
         if options_of().as_json:
             put_record(record | {"left": _left(left)})
             return
-        put_record(record)
+        put_record({_IN_WORDS.get(name, name): count for name, count in record.items()})
         for line in _left_in_words(left):
             tell(line)
         return
@@ -86,7 +91,7 @@ def worker_command(drain: bool) -> None:
 def _left(state: QueueState) -> dict[str, Any]:
     """What is still in the queue, for a program."""
     return {
-        "not_due": state.waiting,
+        **asdict(state.standing),
         "troubles": [
             {
                 "status": one.status,
@@ -103,20 +108,20 @@ def _left(state: QueueState) -> dict[str, Any]:
 
 def _left_in_words(state: QueueState) -> Iterator[str]:
     """What is left and why, a line each."""
-    if not state.waiting and not state.troubles:
-        yield "Nothing is left."
-        return
-    if state.waiting:
-        yield f"Left: {state.waiting:,} not due yet."
+    counts = {name.replace("_", " "): count for name, count in asdict(state.standing).items()}
+    left = ", ".join(f"{count:,} {name}" for name, count in counts.items() if count)
+    yield f"Left: {left}." if left else "Nothing is left."
     for one in state.troubles:
         match one.status, one.next_try:
             case "failed" | "uncertain", _:
-                until = "until somebody decides: job retry, job cancel"
+                stands = f"{one.status}, until somebody decides: job retry, job cancel"
             case _, None:
-                until = "until that is mended"
+                stands = "for a setting, until that is mended"
+            case _, _ if one.kind == Trouble.UNKNOWN:
+                stands = "waiting for a newer version of the program"
             case _, int(moment):
-                until = f"tried again at {shown(_moment(moment))}"
-        yield f"Left: {one.count:,} {one.job_type} {one.status}, {until}. {one.error}"
+                stands = f"retrying, again at {shown(_moment(moment))}"
+        yield f"{one.count:,} {one.job_type} {stands}. {one.error}"
 
 
 def _moment(milliseconds: int) -> str:

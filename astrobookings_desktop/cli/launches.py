@@ -38,7 +38,7 @@ def launch_command() -> None:
     "needed",
     type=TEXT,
     metavar="RANGE",
-    help="suborbital, low_earth, moon or mars, for unknown destinations.",
+    help="Suborbital, Low Earth, Moon or Mars (or how it begins), for unknown destinations.",
 )
 @common_options(changes=True)
 def schedule_command(

@@ -1,6 +1,7 @@
 """What a sub-command says: aligned text for people, one JSON document for programs."""
 
 import json
+import re
 import sys
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
@@ -9,8 +10,11 @@ from typing import Any
 import click
 
 from astrobookings_desktop.cli.options import options_of
+from astrobookings_desktop.domain.locator import display, normalize
 
 Record = Mapping[str, Any]
+LOCATOR = "locator"
+_STORED = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z")
 _WIDEST = 40
 _GAP = "  "
 _JOINERS = "\u200c\u200d"  # invisible, yet letters of Persian and parts of emoji hang on them
@@ -41,7 +45,7 @@ def put_record(record: Record, title: str = "") -> None:
         click.echo(_one_line(title))
     width = max(map(_width, record), default=0)
     for name, value in record.items():
-        first, *more = _lines(value)
+        first, *more = _lines(value, name)
         click.echo(f"{_padded(name, width)}{_GAP}{first}".rstrip())
         for line in more:
             click.echo(f"{' ' * width}{_GAP}{line}".rstrip())
@@ -57,21 +61,30 @@ def put_records(
     return _put_array(records) if options_of().as_json else _put_table(records, columns, totals)
 
 
-def shown(value: object) -> str:
-    """A value as a person reads it, on one line."""
+def shown(value: object, name: str = "") -> str:
+    """A value as a person reads it, on one line; `name` is its column's."""
     match value:
         case None:
             return ""
         case bool():
             return "yes" if value else "no"
         case dict():
-            return ", ".join(f"{_one_line(str(key))} {_part(one)}" for key, one in value.items())
+            return ", ".join(
+                f"{_one_line(str(key))} {_part(one, key)}" for key, one in value.items()
+            )
         case list() | tuple():
             return ", ".join(map(_part, value))
+        case str() if name == LOCATOR and normalize(value) == value:
+            return display(value)
         case str() if _is_stored_time(value):
             return value[:16].replace("T", " ") + "Z"
         case _:
             return _one_line(str(value))
+
+
+def timed(text: str) -> str:
+    """Words with the times in them as a person reads them, those that are stored so."""
+    return _STORED.sub(lambda found: shown(found[0]), text)
 
 
 def _put_array(pages: Iterable[Sequence[Record]]) -> int:
@@ -87,22 +100,22 @@ def _put_array(pages: Iterable[Sequence[Record]]) -> int:
     return count
 
 
-def _lines(value: object) -> list[str]:
+def _lines(value: object, name: str) -> list[str]:
     """A value on a line, records within it on one each."""
     match value:
         case list() | tuple() if any(isinstance(one, Mapping) for one in value):
             return [shown(one) for one in value]
         case Mapping() if any(isinstance(one, Mapping) for one in value.values()):
             return [f"{_one_line(str(key))}: {shown(one)}" for key, one in value.items()]
-    return [shown(value)]
+    return [shown(value, name)]
 
 
-def _part(value: object) -> str:
+def _part(value: object, name: str = "") -> str:
     """A value within another one."""
     match value:
         case Mapping() | list() | tuple():
             return f"({shown(value)})"
-    return shown(value) or "none"
+    return shown(value, name) or "none"
 
 
 def _put_table(
@@ -113,7 +126,7 @@ def _put_table(
     widths: list[int] = []
     whole = not sys.stdout.isatty()  # nothing is cut for a program or a file
     for page in pages:
-        cells = [[shown(record.get(column)) for column in columns] for record in page]
+        cells = [[shown(record.get(column), column) for column in columns] for record in page]
         if not widths:
             widths = [
                 min(_WIDEST, max(_width(text) for text in texts))

@@ -168,7 +168,7 @@ def check_confirm(booking: BookingFacts, launch: LaunchFacts, now: datetime) -> 
     check_open_booking(booking, now)
     if booking.status is not BookingStatus.PENDING:
         raise NotAHold(booking.locator, booking.status)
-    check_on_sale(launch, now)
+    check_on_sale(launch, now, is_chosen=False)
 
 
 def check_cancel(booking: BookingFacts, launch: LaunchFacts, seats: int, now: datetime) -> None:
@@ -206,7 +206,7 @@ def check_transfer(
     Raises SameTraveler, LaunchClosed and what makes it too late.
     """
     check_open_booking(booking, now)
-    check_on_sale(launch, now)
+    check_on_sale(launch, now, is_chosen=False)
     if traveler_id == booking.traveler_id:
         raise SameTraveler(traveler_id)
 

@@ -8,6 +8,8 @@ from astrobookings_desktop.domain.errors import UnknownRange
 from astrobookings_desktop.domain.statuses import Language, Range
 from astrobookings_desktop.domain.values import fold
 
+LEAST_BEGUN = 3  # letters by which a place may be meant
+
 
 class Place(str):
     """The name of a destination as records keep it, for whoever says it in a language."""
@@ -115,6 +117,26 @@ class Catalogue:
             return known.name
         spellings = (known.name, *known.aliases)
         return next(one for one in spellings if fold(one) == fold(typed))
+
+    def meant(self, typed: str) -> str:
+        """The name that records keep for a place, also of one whose name was only begun.
+
+        low is Low Earth Orbit, if no other place is called so in any language; what else places
+        are known by counts where no language's own word begins so.
+        """
+        start = fold(typed.replace("_", " ")).strip()
+        if len(start) < LEAST_BEGUN or self.find(typed) is not None:
+            return self.stored(typed)
+        called = {
+            one.name
+            for one in self.destinations
+            for name in (one.name, *(words.name for words in one.words.values()))
+            if fold(name).startswith(start)
+        }
+        begun = called or {
+            place.name for name, place in self._by_name.items() if name.startswith(start)
+        }
+        return begun.pop() if len(begun) == 1 else typed
 
     def called_like(self, text: str, *, exactly: bool = False) -> tuple[str, ...]:
         """The folded names in records of places that some language calls so, or with it inside."""

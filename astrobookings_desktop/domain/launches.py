@@ -251,13 +251,16 @@ def turnaround_conflicts(
 def check_open(launch: LaunchFacts) -> None:
     """Raises LaunchClosed for a final launch, whose bookings never change."""
     if not launch.status.is_open:
-        raise LaunchClosed(launch.launch_id, launch.status, launch.date)
+        raise LaunchClosed(launch.launch_id, launch.status, launch.date, is_chosen=False)
 
 
-def check_on_sale(launch: LaunchFacts, now: datetime) -> None:
-    """Raises LaunchClosed unless the launch is open and its date lies in the future."""
+def check_on_sale(launch: LaunchFacts, now: datetime, *, is_chosen: bool = True) -> None:
+    """Raises LaunchClosed unless the launch is open and its date lies in the future.
+
+    `is_chosen`: whether somebody chooses it, and not what is on it already.
+    """
     if not launch.status.is_open or launch.date <= now:
-        raise LaunchClosed(launch.launch_id, launch.status, launch.date)
+        raise LaunchClosed(launch.launch_id, launch.status, launch.date, is_chosen)
 
 
 def seats_needed(capacity: int, viability_percent: int) -> int:

@@ -1,7 +1,7 @@
 """Locators: the six characters that name a booking over the phone (DOMAIN.md §2)."""
 
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 LENGTH = 6
@@ -31,6 +31,11 @@ def normalize(text: str) -> str | None:
         return None
     locator = locator.upper()
     return locator if len(locator) == LENGTH and set(locator) <= set(ALPHABET) else None
+
+
+def is_halved(words: Sequence[str]) -> bool:
+    """Whether two words are the halves of a locator: ["k7m", "4qx"]."""
+    return [len(word) for word in words] == [LENGTH // 2] * 2 and bool(normalize("".join(words)))
 
 
 def display(locator: str) -> str:

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Any, ClassVar
 
 from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.domain.locator import display, normalize
 from astrobookings_desktop.domain.phrases import Count, with_word
 from astrobookings_desktop.domain.statuses import Range
 
@@ -108,6 +109,14 @@ class Wording(string.Formatter):
     def number(self, value: Any, format_spec: str) -> str:
         """A figure, or whatever else has a format of its own."""
         return format(value, format_spec)
+
+    def get_field(self, field_name: str, args: Any, kwargs: Any) -> Any:
+        """A fact by its name; a locator, also one that is a record's key, as people read it."""
+        value, name = super().get_field(field_name, args, kwargs)
+        is_key = name == "key" and kwargs.get("entity") is Entity.BOOKING
+        if (name == "locator" or is_key) and isinstance(value, str) and normalize(value) == value:
+            value = display(value)
+        return value, name
 
     def format_field(self, value: Any, format_spec: str) -> str:
         """One fact in words."""

@@ -34,6 +34,13 @@ class Range(StrEnum):
         """The range by its name: "Low Earth"."""
         return self.value.replace("_", " ").title()
 
+    @classmethod
+    def called(cls, text: str) -> "Range | None":
+        """The range of this code or name, or the only one of which either begins so: low."""
+        wanted = " ".join(text.replace("_", " ").split()).casefold()
+        beginning = [one for one in cls if wanted and one.noun.casefold().startswith(wanted)]
+        return beginning[0] if len(beginning) == 1 else None
+
     def reaches(self, needed: "Range") -> bool:
         """Whether a rocket of this range gets to a destination that needs `needed`."""
         return self.order >= needed.order

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from astrobookings_desktop import config
 from astrobookings_desktop.domain.errors import InvalidValue
+from astrobookings_desktop.domain.locator import display
 from astrobookings_desktop.domain.statuses import Language
 from astrobookings_desktop.jobs.job import Job, Permanent
 from astrobookings_desktop.jobs.registry import Effect, Tools
@@ -105,13 +106,13 @@ def _points(takings: Sequence[tuple[str, ...]]) -> float:
 def ticket_pdf(sheet: TicketSheet) -> bytes:
     """The page of a ticket in the traveler's language, with its locator as a QR code."""
     pages = _pages(sheet.language)
-    until = sheet.hold_until
+    until, locator = sheet.hold_until, display(sheet.locator)
     html = pages.render(
         "ticket.html.j2",
         "ticket",
         {
             "sheet": sheet,
-            "locator": sheet.locator,
+            "locator": locator,
             "departure": pages.moment(sheet.departure, sheet.time_zone),
             "until": "" if until is None else pages.moment(until, sheet.time_zone),
             "code_size": CODE_SIZE,
@@ -121,9 +122,9 @@ def ticket_pdf(sheet: TicketSheet) -> bytes:
 
     code = io.BytesIO()
     segno.make(sheet.locator, error="m", micro=False).save(code, kind="png", scale=12, border=2)
-    title = f"{pages.word('ticket', 'title')} {sheet.locator}"
+    title = f"{pages.word('ticket', 'title')} {locator}"
     images = {"qr.png": code.getvalue()}
-    return _written(html, title, sheet.company, pages, "ticket", images, locator=sheet.locator)
+    return _written(html, title, sheet.company, pages, "ticket", images, locator=locator)
 
 
 def prepare_documents() -> None:

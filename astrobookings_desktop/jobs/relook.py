@@ -3,15 +3,18 @@
 A folder comes back, a server takes the password again, another workstation is set up: nobody tells
 the queue. So from time to time, at a worker's start and when this workstation's settings change,
 one job of each kind that waits is tried, and only when it is done are the others woken: a thousand
-letters don't knock at a server that refuses the password.
+letters don't knock at a server that refuses the password. Of a kind that this worker has just done,
+one is tried each time: another worker, that lacks the setting, put it off.
 """
 
+from collections.abc import Container
 from datetime import datetime, timedelta
 
 from astrobookings_desktop.data.enqueue import milliseconds
 from astrobookings_desktop.data.queries import queue as queries
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.statuses import JobStatus
+from astrobookings_desktop.jobs.job import Outcome
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
 
 EVERY = timedelta(minutes=5)
@@ -25,6 +28,7 @@ class Relook:
         self._looked_at: datetime | None = None
         self._tried: dict[str, int] = {}  # what is being tried, by type
         self._last: dict[str, int] = {}  # what was tried last, by type: the next one comes after it
+        self._able: set[str] = set()  # the types that could be done here, when one was done last
 
     @property
     def is_trying(self) -> bool:
@@ -34,6 +38,13 @@ class Relook:
     def hasten(self) -> None:
         """Try the next ones when it is looked next."""
         self._looked_at = None
+
+    def ended(self, job_type: str, outcomes: Container[Outcome]) -> None:
+        """Remember by how jobs of a type ended whether they can be done here."""
+        if Outcome.WAITING in outcomes:
+            self._able.discard(job_type)
+        elif Outcome.COMPLETED in outcomes:
+            self._able.add(job_type)
 
     def look(self, work: UnitOfWork) -> None:
         """Wake those whose like was done; when it is time, try the next one of each type."""
@@ -45,10 +56,14 @@ class Relook:
                     self._wake(work, queries.WAKE_TYPE, job_type=job_type)
                 elif row is None or row[0] != JobStatus.PENDING:
                     self.hasten()  # its own fault says nothing of the setting: the next one does
-        if self._looked_at is not None and abs(work.now - self._looked_at) < EVERY:
+        is_time = self._looked_at is None or abs(work.now - self._looked_at) >= EVERY
+        if is_time:
+            self._looked_at = work.now
+        elif self._able <= self._tried.keys():
             return
-        self._looked_at = work.now
         for job_type, first in work.all(queries.FIRST_WAITING):
+            if not is_time and (job_type in self._tried or job_type not in self._able):
+                continue
             after = work.one(
                 queries.NEXT_WAITING, job_type=job_type, after=self._last.get(job_type, 0)
             )

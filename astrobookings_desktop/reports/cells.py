@@ -7,6 +7,7 @@ from babel.dates import format_date
 from babel.numbers import format_decimal
 
 from astrobookings_desktop.domain.destinations import Place
+from astrobookings_desktop.domain.locator import display
 from astrobookings_desktop.domain.periods import Period, month_of
 from astrobookings_desktop.domain.statuses import Language
 from astrobookings_desktop.domain.times import to_text
@@ -49,6 +50,8 @@ def printed(value: Value, kind: Kind, locale: str, zone: tzinfo | None) -> str:
             return f"{text} %" if kind is Kind.PERCENT else text
         case Place():
             return catalogue().called(value, Language(locale))
+        case str() if kind is Kind.LOCATOR:
+            return display(value)
         case int() if kind is Kind.WHOLE:
             whole: str = format_decimal(value, "#,##0", locale=locale)
             return whole

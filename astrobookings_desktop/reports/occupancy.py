@@ -33,7 +33,7 @@ OPEN_LAUNCHES = (
     Column("days", "Days to launch", Kind.WHOLE, gives_way=7),
 )
 PASSENGER_LIST = (
-    Column("locator", "Locator", whole=True),
+    Column("locator", "Locator", Kind.LOCATOR, whole=True),
     Column("traveler", "Traveler"),
     Column("passengers", "Passengers"),
     Column("phone", "Phone", whole=True),

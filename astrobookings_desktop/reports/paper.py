@@ -9,6 +9,7 @@ from astrobookings_desktop import config
 from astrobookings_desktop.domain.statuses import BookingStatus, Language, LaunchStatus
 from astrobookings_desktop.reports.cells import printed
 from astrobookings_desktop.reports.pages import Pages
+from astrobookings_desktop.reports.paper_chart import chart_of
 from astrobookings_desktop.reports.pdf import prepare, write_pdf
 from astrobookings_desktop.reports.report import Kind, Report, Row, Section
 
@@ -21,7 +22,7 @@ STATUSES: dict[LaunchStatus | BookingStatus, str] = {
 }
 """A status on paper, as the screen has it, for `words`."""
 FIGURES = frozenset({Kind.WHOLE, Kind.MONEY, Kind.PERCENT})
-WHOLE = FIGURES | {Kind.MOMENT}  # never broken
+WHOLE = FIGURES | {Kind.MOMENT, Kind.LOCATOR}  # never broken
 BODY, SMALL, SMALLEST = 7.5, 6.5, 4.0  # points
 LINE = 165.0  # digits that a line has room for, at the size of BODY
 GAP = 2.2  # digits between two columns
@@ -52,6 +53,7 @@ def report_pdf(
         "as_of": f"{printed(report.made_at, Kind.MOMENT, language, zone)} "
         f"{report.made_at.astimezone(zone):%Z}",
         "currency": report.currency,
+        "chart": chart_of(report, words),
         "sections": [
             _table(section, words, language, zone, pages.word("report", "total"))
             for section in report.sections

@@ -22,6 +22,7 @@ class Kind(StrEnum):
     PERCENT = "percent"
     MOMENT = "moment"  # UTC; shown in the reader's zone
     YES_NO = "yes_no"
+    LOCATOR = "locator"  # six characters; people read them in two halves
     WORD = "word"  # an English word, said in the reader's language: March
 
 

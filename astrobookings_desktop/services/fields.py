@@ -65,6 +65,16 @@ def _member(enum: type[StrEnum]) -> Parser:
     return parse
 
 
+def _range(given: Any, field: str) -> Range:
+    found = Range.called(str(given))
+    if found is None:
+        words = Phrase(
+            "be Suborbital (suborbital), Low Earth (low_earth), Moon (moon) or Mars (mars)"
+        )
+        raise InvalidValue(field, words, given)
+    return found
+
+
 def _optional_id(given: Any, field: str) -> int | None:
     return None if given is None or given == "" else values.parse_id(given, field)
 
@@ -153,14 +163,14 @@ ENTRY_FIELDS: dict[Entity, dict[str, EntryField]] = {
         "agency_id": EntryField(values.parse_id, required=True),
         "name": EntryField(_name, required=True),
         "capacity": EntryField(values.parse_capacity, required=True),
-        "range": EntryField(_member(Range), required=True),
+        "range": EntryField(_range, required=True),
     },
     Entity.LAUNCH: {
         "rocket_id": EntryField(values.parse_id, required=True),
         "date": EntryField(_time, required=True),
         "destination": EntryField(_name, required=True),
         "price_per_seat": EntryField(money.parse_price, required=True),
-        "range": EntryField(_member(Range)),
+        "range": EntryField(_range),
     },
 }
 

@@ -16,6 +16,7 @@ from astrobookings_desktop import __version__
 from astrobookings_desktop.crashes import without_folders
 from astrobookings_desktop.data.errors import DatabaseProblem, explain
 from astrobookings_desktop.ui.language import tell
+from astrobookings_desktop.ui.widgets.message_box import message_box
 
 _database: Path | None = None  # which the program works on
 QUIET_SECONDS = 60.0  # in which a fault of the file that screens meet isn't told again
@@ -47,8 +48,7 @@ def report_bug(parent: QWidget | None, error: BaseException) -> None:
     report = bug_report(error)
     with suppress(OSError):  # the terminal may be gone
         print(report, file=sys.stderr)  # noqa: T201 - for who began it there
-    box = QMessageBox(parent)
-    box.setIcon(QMessageBox.Icon.Critical)
+    box = message_box(QMessageBox.Icon.Critical, parent)
     box.setWindowTitle(_tr("A fault in AstroBookings"))
     box.setText(
         _tr("Something went wrong that is not your doing. Nothing was half-written; go on.")
@@ -135,8 +135,7 @@ def _problem_box(
     parent: QWidget | None, problem: DatabaseProblem, *, title: str, note: str
 ) -> QMessageBox:
     """A warning of what happened to the file, without buttons yet."""
-    box = QMessageBox(parent)
-    box.setIcon(QMessageBox.Icon.Warning)
+    box = message_box(QMessageBox.Icon.Warning, parent)
     box.setWindowTitle(title)
     box.setTextFormat(Qt.TextFormat.PlainText)  # a path may look like HTML
     box.setText(tell(problem))

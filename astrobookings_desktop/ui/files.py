@@ -1,5 +1,6 @@
 """Files that are made to be looked at: put aside and opened with the computer's own program."""
 
+import atexit
 import os
 import shutil
 import subprocess
@@ -14,6 +15,7 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from astrobookings_desktop.ui.context import UiContext
+from astrobookings_desktop.ui.widgets.message_box import message_box
 
 OPENER = "xdg-open"
 LOOK_MS = 50
@@ -27,8 +29,10 @@ _started: list[subprocess.Popen[bytes]] = []  # until they have ended
 
 @cache
 def _folder() -> Path:
-    """A folder of this run's own, which nobody else can read."""
-    return Path(tempfile.mkdtemp(prefix="astrobookings-"))
+    """A folder of this run's own, which nobody else can read; it goes when the program ends."""
+    folder = Path(tempfile.mkdtemp(prefix="astrobookings-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder
 
 
 def put_aside(name: str, content: bytes) -> Path:
@@ -96,8 +100,7 @@ class Opening(QObject):
 
 def tell_unopened(parent: QWidget | None, path: Path, *, none_found: bool) -> None:
     """Say that nothing here opens the file, or that what does failed; where it is; what to do."""
-    box = QMessageBox(parent)
-    box.setIcon(QMessageBox.Icon.Information)
+    box = message_box(QMessageBox.Icon.Information, parent)
     box.setWindowTitle(_tr("The file is made, and not opened"))
     box.setTextFormat(Qt.TextFormat.PlainText)
     none = _tr(

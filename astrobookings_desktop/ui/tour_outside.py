@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
+from astrobookings_desktop.data.queries.queue_standing import Standing
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.pacing import Bundle, Notice
 from astrobookings_desktop.domain.statuses import Role
@@ -66,7 +67,7 @@ def _banner(window: MainWindow, save: Save, settle: Settle) -> None:
 
 def _tray(save: Save, settle: Settle) -> None:
     tray = Tray("AstroBookings", steers=True)
-    tray.count(Attention(3, 12, 1, 0, (), ()))
+    tray.count(Attention(3, Standing(waiting=12, failed=1), (), ()))
     tray.menu.popup(tray.menu.pos())
     settle()
     save(tray.menu, "tray-menu")

@@ -116,11 +116,14 @@ class Tray(QObject):
             lines.append(self.tr("the worker couldn't begin"))
         counts = self._counts
         if counts is not None:
+            jobs = counts.jobs
             told = (
                 (counts.unread, self.tr("your unread messages: {0}")),
-                (counts.waiting, self.tr("jobs waiting: {0}")),
-                (counts.failed, self.tr("jobs failed: {0}")),
-                (counts.uncertain, self.tr("jobs uncertain: {0}")),
+                (jobs.waiting, self.tr("jobs waiting: {0}")),
+                (jobs.retrying, self.tr("jobs retrying: {0}")),
+                (jobs.for_a_setting, self.tr("jobs waiting for a setting: {0}")),
+                (jobs.failed, self.tr("jobs failed: {0}")),
+                (jobs.uncertain, self.tr("jobs uncertain: {0}")),
             )
             lines += [words.format(shown.number(number)) for number, words in told if number]
         return "\n".join(lines)
@@ -160,7 +163,7 @@ class Tray(QObject):
 
     def _follow(self) -> None:
         counts = self._counts
-        if self._is_broken or (counts is not None and counts.failed + counts.uncertain):
+        if self._is_broken or (counts is not None and counts.jobs.need_somebody):
             self._state = State.ATTENTION
         else:
             self._state = State.PAUSED if self._is_paused else State.WORKING

@@ -852,10 +852,6 @@
  <context>
   <name>JobBoard</name>
   <message>
-   <source>1 worker</source>
-   <translation>1 proceso</translation>
-  </message>
-  <message>
    <source>Cancel {0}</source>
    <translation>Cancelar {0}</translation>
   </message>
@@ -872,16 +868,16 @@
    <translation>Fallidas</translation>
   </message>
   <message>
+   <source>For a setting</source>
+   <translation>Por un ajuste</translation>
+  </message>
+  <message>
    <source>No job has failed</source>
    <translation>No ha fallado ninguna tarea</translation>
   </message>
   <message>
    <source>Retrying</source>
    <translation>Reintentando</translation>
-  </message>
-  <message>
-   <source>Running</source>
-   <translation>En curso</translation>
   </message>
   <message>
    <source>They are not done. “Try again now” at each of them takes it up again.</source>
@@ -916,8 +912,8 @@
    <translation>la más antigua, {0}</translation>
   </message>
   <message>
-   <source>wait for a setting</source>
-   <translation>esperan un ajuste</translation>
+   <source>until it is mended</source>
+   <translation>hasta que se corrija</translation>
   </message>
   <message>
    <source>{0:job|jobs}</source>
@@ -936,10 +932,6 @@
    <translation>{0:dudosa|dudosas}</translation>
   </message>
   <message>
-   <source>{0} workers</source>
-   <translation>{0} procesos</translation>
-  </message>
-  <message>
    <source>{0}: {1}</source>
    <translation>{0}: {1}</translation>
   </message>
@@ -951,8 +943,8 @@
    <translation>Tareas de todos: {0}</translation>
   </message>
   <message>
-   <source>Jobs paused, {0} waiting</source>
-   <translation>Tareas en pausa, {0} en espera</translation>
+   <source>Jobs paused, {0}</source>
+   <translation>Tareas en pausa, {0}</translation>
   </message>
   <message>
    <source>Jobs wait: the database can't be used</source>
@@ -971,20 +963,36 @@
    <translation>Tareas: {0:necesita|necesitan} atención</translation>
   </message>
   <message>
-   <source>Jobs: {0} waiting</source>
-   <translation>Tareas: {0} en espera</translation>
+   <source>Jobs: {0}</source>
+   <translation>Tareas: {0}</translation>
+  </message>
+  <message>
+   <source>none waiting</source>
+   <translation>ninguna en espera</translation>
   </message>
   <message>
    <source>{0} failed</source>
    <translation>{0} fallidas</translation>
   </message>
   <message>
+   <source>{0} for a setting</source>
+   <translation>{0} por un ajuste</translation>
+  </message>
+  <message>
+   <source>{0} retrying</source>
+   <translation>{0} reintentando</translation>
+  </message>
+  <message>
+   <source>{0} running</source>
+   <translation>{0} en curso</translation>
+  </message>
+  <message>
    <source>{0} uncertain</source>
    <translation>{0:dudosa|dudosas}</translation>
   </message>
   <message>
-   <source>{0} waiting or under way</source>
-   <translation>{0} en espera o en curso</translation>
+   <source>{0} waiting</source>
+   <translation>{0} en espera</translation>
   </message>
  </context>
  <context>
@@ -2936,8 +2944,16 @@
    <translation>tareas en pausa</translation>
   </message>
   <message>
+   <source>jobs retrying: {0}</source>
+   <translation>tareas que se reintentan: {0}</translation>
+  </message>
+  <message>
    <source>jobs uncertain: {0}</source>
    <translation>tareas dudosas: {0}</translation>
+  </message>
+  <message>
+   <source>jobs waiting for a setting: {0}</source>
+   <translation>tareas que esperan un ajuste: {0}</translation>
   </message>
   <message>
    <source>jobs waiting: {0}</source>
@@ -3387,7 +3403,7 @@
   </message>
   <message>
    <source>It will be sent again</source>
-   <translation type="unfinished" />
+   <translation>Se volverá a enviar</translation>
   </message>
   <message>
    <source>Manifest…</source>
@@ -3616,7 +3632,7 @@
   </message>
   <message>
    <source>Everything is copied while all go on working, and the file is checked before it counts. Of the backups in the folder the last one of 7 days, of 5 weeks and of 12 months is kept, of today the last two.</source>
-   <translation type="unfinished" />
+   <translation>Se copia todo mientras los demás siguen trabajando, y el archivo se comprueba antes de darlo por bueno. De las copias de la carpeta se conserva la última de 7 días, de 5 semanas y de 12 meses, y de hoy las dos últimas.</translation>
   </message>
   <message>
    <source>Keeping the present database aside</source>
@@ -4343,6 +4359,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>Failed</source>
    <translation>Fallidas</translation>
+  </message>
+  <message>
+   <source>For a setting</source>
+   <translation>Por un ajuste</translation>
   </message>
   <message>
    <source>Retrying</source>
@@ -5753,7 +5773,7 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
   <message>
    <source>There is no database {0} yet: with “Begin” it is made, for a new company. Whoever sets it up is its administrator, and can let others in later.</source>
-   <translation type="unfinished" />
+   <translation>Todavía no hay ninguna base de datos {0}: con «Empezar» se crea, para una empresa nueva. Quien la pone en marcha es su administrador, y después puede dar acceso a otros.</translation>
   </message>
   <message>
    <source>Welcome to AstroBookings</source>
@@ -6272,6 +6292,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>Inicio de sesión fallido</translation>
   </message>
   <message>
+   <source>Failed to sign in {0:time|times}</source>
+   <translation>Inicio de sesión fallido {0:vez|veces}</translation>
+  </message>
+  <message>
    <source>File archived</source>
    <translation>Archivo guardado</translation>
   </message>
@@ -6306,6 +6330,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>Locked</source>
    <translation>Bloqueo</translation>
+  </message>
+  <message>
+   <source>Locked {0:time|times}</source>
+   <translation>Bloqueo {0:vez|veces}</translation>
   </message>
   <message>
    <source>Marked sent</source>
@@ -6396,8 +6424,16 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>Sesión iniciada</translation>
   </message>
   <message>
+   <source>Signed in {0:time|times}</source>
+   <translation>Sesión iniciada {0:vez|veces}</translation>
+  </message>
+  <message>
    <source>Signed out</source>
    <translation>Sesión cerrada</translation>
+  </message>
+  <message>
+   <source>Signed out {0:time|times}</source>
+   <translation>Sesión cerrada {0:vez|veces}</translation>
   </message>
   <message>
    <source>Sold {seats}, {money}</source>
@@ -6418,6 +6454,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>Tried again by hand</source>
    <translation>Nuevo intento a mano</translation>
+  </message>
+  <message>
+   <source>last {when}</source>
+   <translation>la última, {when}</translation>
   </message>
   <message>
    <source>no</source>
@@ -8709,11 +8749,11 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
   <message>
    <source>There is no file {path}: check its name and folder.</source>
-   <translation type="unfinished" />
+   <translation>No hay ningún archivo {path}: compruebe su nombre y su carpeta.</translation>
   </message>
   <message>
    <source>There is no folder {folder}: make it, or name another.</source>
-   <translation type="unfinished" />
+   <translation>No hay ninguna carpeta {folder}: créela o indique otra.</translation>
   </message>
   <message>
    <source>This doesn't look like a tax id of any country: read it again.</source>
@@ -8770,6 +8810,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>be CSV; the record of line {start} isn't: {error}</source>
    <translation>ser CSV; el registro de la línea {start} no lo es: {error}</translation>
+  </message>
+  <message>
+   <source>be Suborbital (suborbital), Low Earth (low_earth), Moon (moon) or Mars (mars)</source>
+   <translation>ser Suborbital (suborbital), Órbita baja (low_earth), Luna (moon) o Marte (mars)</translation>
   </message>
   <message>
    <source>be a JSON object such as {"seat": "window"}</source>
@@ -9045,7 +9089,7 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
   <message>
    <source>be told apart by the id: {ids} are called {typed}</source>
-   <translation type="unfinished" />
+   <translation>distinguirse por el id: {ids} se llaman {typed}</translation>
   </message>
   <message>
    <source>be told apart: {typed} is the id of one and the locator of another; write {id}{typed} or {start}-{end}</source>
@@ -9673,7 +9717,7 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
   <message>
    <source>{path} can't be read: {reason}.</source>
-   <translation type="unfinished" />
+   <translation>{path} no se puede leer: {reason}.</translation>
   </message>
   <message>
    <source>{path} can't be written. Ask for write permission on the file and its folder.</source>
@@ -9681,11 +9725,11 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
   <message>
    <source>{path} can't be written: {reason}.</source>
-   <translation type="unfinished" />
+   <translation>{path} no se puede escribir: {reason}.</translation>
   </message>
   <message>
    <source>{path} is a folder: name a file in it.</source>
-   <translation type="unfinished" />
+   <translation>{path} es una carpeta: indique un archivo dentro de ella.</translation>
   </message>
   <message>
    <source>{path} is damaged, and so no backup of it is kept. Restore the last backup.</source>
@@ -9733,7 +9777,7 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
   <message>
    <source>“or” stands between two conditions; in quotes it finds the word.</source>
-   <translation type="unfinished" />
+   <translation>«or» va entre dos condiciones; entre comillas busca la palabra.</translation>
   </message>
   <message>
    <source>“{name}:” takes one of {known}.</source>
@@ -9809,6 +9853,14 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>Ya hay reservas o facturas en {currency}, y una instalación tiene una sola moneda: ya no puede pasar a {entered}. Para otra moneda, empiece una base de datos propia.</translation>
   </message>
   <message>
+   <source>Launch {launch_id} failed on {date}: nothing can be changed any more.</source>
+   <translation>El lanzamiento {launch_id} falló el {date}: ya no se puede cambiar nada.</translation>
+  </message>
+  <message>
+   <source>Launch {launch_id} flew on {date}: nothing can be changed any more.</source>
+   <translation>El lanzamiento {launch_id} despegó el {date}: ya no se puede cambiar nada.</translation>
+  </message>
+  <message>
    <source>Launch {launch_id} has the invoice {number}: void that one first if it is wrong.</source>
    <translation>El lanzamiento {launch_id} tiene la factura {number}: anúlela primero si es errónea.</translation>
   </message>
@@ -9821,12 +9873,20 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>El lanzamiento {launch_id} está {status}: su factura se puede emitir cuando se marque como lanzado o cancelado.</translation>
   </message>
   <message>
+   <source>Launch {launch_id} is {status}: nothing can be changed any more.</source>
+   <translation>El lanzamiento {launch_id} está {status}: ya no se puede cambiar nada.</translation>
+  </message>
+  <message>
    <source>Launch {launch_id} is {status}: there is nothing to charge for.</source>
    <translation>El lanzamiento {launch_id} está {status}: no hay nada que cobrar.</translation>
   </message>
   <message>
    <source>Launch {launch_id} was due {date}: choose a launch that is still to come.</source>
    <translation>El lanzamiento {launch_id} estaba previsto para {date}: elija uno que aún no haya salido.</translation>
+  </message>
+  <message>
+   <source>Launch {launch_id} was due {date}: it is too late for that.</source>
+   <translation>El lanzamiento {launch_id} era el {date}: es demasiado tarde para eso.</translation>
   </message>
   <message>
    <source>Launch {launch_id} was flown before this program kept the books: there is nothing to charge for.</source>
@@ -10013,8 +10073,8 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>El alcance no puede bajar a {range}: el lanzamiento {launch_id} necesita {needed}; indique al menos ese, o dé otro cohete al lanzamiento.</translation>
   </message>
   <message>
-   <source>The range that {destination} needs isn't known: state it (suborbital, low_earth, moon or mars).</source>
-   <translation>No se sabe qué alcance necesita {destination}: indíquelo (suborbital, órbita baja, Luna o Marte).</translation>
+   <source>The range that {destination} needs isn't known: state it as Suborbital (suborbital), Low Earth (low_earth), Moon (moon) or Mars (mars).</source>
+   <translation>No se sabe qué alcance necesita {destination}: indíquelo como Suborbital (suborbital), Órbita baja (low_earth), Luna (moon) o Marte (mars).</translation>
   </message>
   <message>
    <source>The request id {request_id} was used for another sale: give each sale its own.</source>
@@ -10053,8 +10113,8 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>Ya hay un administrador: inicie sesión, o pídale una cuenta.</translation>
   </message>
   <message>
-   <source>There is no file {file}: check its name and folder, or choose another one.</source>
-   <translation>No existe el archivo {file}: compruebe su nombre y su carpeta, o elija otro.</translation>
+   <source>There is no file {file:whole}: check its name and folder, or choose another one.</source>
+   <translation>No hay ningún archivo {file:whole}: compruebe su nombre y su carpeta, o elija otro.</translation>
   </message>
   <message>
    <source>There is no setting {key}: did you mean {nearest}? “settings list” has them all.</source>
@@ -10771,10 +10831,6 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>Termina el programa, o lo deja trabajando en la bandeja del sistema si la hay.</translation>
   </message>
   <message>
-   <source>English</source>
-   <translation>Inglés</translation>
-  </message>
-  <message>
    <source>Folder instead of a server</source>
    <translation>Carpeta en lugar de servidor</translation>
   </message>
@@ -10913,10 +10969,6 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>Sender</source>
    <translation>Remitente</translation>
-  </message>
-  <message>
-   <source>Spanish</source>
-   <translation>Español</translation>
   </message>
   <message>
    <source>Stands in the log beside what was done here; used from the next start on.</source>
@@ -11087,6 +11139,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>Failed</source>
    <translation>Fallida</translation>
+  </message>
+  <message>
+   <source>For a setting</source>
+   <translation>Por un ajuste</translation>
   </message>
   <message>
    <source>Inactive</source>

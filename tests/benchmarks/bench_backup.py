@@ -15,7 +15,7 @@ from pathlib import Path
 from astrobookings_desktop.config import resource
 from astrobookings_desktop.data.upgrade import create_or_upgrade
 from astrobookings_desktop.services.actors import BUILT_IN_ADMINISTRATOR
-from astrobookings_desktop.services.backup.backups import back_up
+from astrobookings_desktop.services.backup.making import back_up
 from astrobookings_desktop.services.backup.restores import restore
 from astrobookings_desktop.services.demo import build_demo
 from astrobookings_desktop.services.unit_of_work import Office

@@ -15,7 +15,7 @@ from astrobookings_desktop.config import ConfigError, SettingsFile
 from astrobookings_desktop.data.database import identify, schema_version
 from astrobookings_desktop.data.errors import DiskFull
 from astrobookings_desktop.data.upgrade import create_or_upgrade
-from astrobookings_desktop.services.backup.backups import back_up
+from astrobookings_desktop.services.backup.making import back_up
 from astrobookings_desktop.services.backup.restores import preview_restore, restore
 from astrobookings_desktop.services.bookings.sales import SellSeats, hold_seats, sell_seats
 from astrobookings_desktop.services.checks.check import check

@@ -22,14 +22,14 @@ from astrobookings_desktop.data import replacing, scratch
 from astrobookings_desktop.data.database import identify
 from astrobookings_desktop.data.upgrade import schema_as_made
 from astrobookings_desktop.services.actors import BUILT_IN_ADMINISTRATOR
-from astrobookings_desktop.services.backup import backups, lost_invoices, restores
 from astrobookings_desktop.services.backup import contents as backup_contents
 from astrobookings_desktop.services.backup import files as backup_files
+from astrobookings_desktop.services.backup import lost_invoices, making, restores
 from astrobookings_desktop.services.unit_of_work import Office
 from tests.helpers.company import catalogue
 from tests.helpers.forking import forked
 
-MODULES = (replacing, scratch, backups, backup_contents, backup_files, lost_invoices, restores)
+MODULES = (replacing, scratch, making, backup_contents, backup_files, lost_invoices, restores)
 FILES = {str(module.__file__) for module in MODULES}
 
 
@@ -83,7 +83,7 @@ def main() -> None:
         restores.restore(office, BUILT_IN_ADMINISTRATOR, backup)
 
     def back_up() -> None:
-        backups.back_up(office, BUILT_IN_ADMINISTRATOR, target)
+        making.back_up(office, BUILT_IN_ADMINISTRATOR, target)
 
     schema_as_made()  # once here, and not in each child
     run = restore if act == "restore" else back_up
@@ -99,7 +99,7 @@ def main() -> None:
         done = lived_through(lambda line=kill_at: traced(run, line, FILES))
         round_ = {"killed_at": kill_at, **_state(path)}
         if target.exists():
-            round_["backup"] = backups.read_info(target).as_dict()
+            round_["backup"] = making.read_info(target).as_dict()
             restores.restore(office, BUILT_IN_ADMINISTRATOR, target)
             round_["from_backup"] = _state(path)
         run()

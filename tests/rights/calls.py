@@ -13,7 +13,7 @@ from astrobookings_desktop.services import undo, viewing
 from astrobookings_desktop.services.access import overrides
 from astrobookings_desktop.services.access.overrides import Override
 from astrobookings_desktop.services.actors import Actor
-from astrobookings_desktop.services.backup import backups, restores
+from astrobookings_desktop.services.backup import making, restores
 from astrobookings_desktop.services.bookings import cancellations
 from astrobookings_desktop.services.bookings.sales import SellSeats
 from astrobookings_desktop.services.demo.timeline import set_moment
@@ -223,19 +223,19 @@ def give_word(town: Town, _side: Side, actor: Actor, _folder: Path) -> Any:
 
 
 def back_up(town: Town, _side: Side, actor: Actor, folder: Path) -> Any:
-    return backups.back_up(town.company.office, actor, folder / "one.abk")
+    return making.back_up(town.company.office, actor, folder / "one.abk")
 
 
 def back_up_into(town: Town, _side: Side, actor: Actor, folder: Path) -> Any:
-    return backups.back_up_into(town.company.office, actor, folder)
+    return making.back_up_into(town.company.office, actor, folder)
 
 
 def rotate(town: Town, _side: Side, actor: Actor, folder: Path) -> Any:
-    return backups.rotate(town.company.office, actor, folder)
+    return making.rotate(town.company.office, actor, folder)
 
 
 def _backup(town: Town, folder: Path) -> Path:
-    backups.back_up(town.company.office, town.actors[Role.ADMIN], folder / "good.abk")
+    making.back_up(town.company.office, town.actors[Role.ADMIN], folder / "good.abk")
     return folder / "good.abk"
 
 

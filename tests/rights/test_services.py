@@ -15,7 +15,7 @@ from astrobookings_desktop.domain.passengers import Passenger
 from astrobookings_desktop.domain.statuses import LaunchStatus, Role
 from astrobookings_desktop.services import business_settings, job_control, undo
 from astrobookings_desktop.services.access import overrides, sign_in
-from astrobookings_desktop.services.backup import backups, restores
+from astrobookings_desktop.services.backup import making, restores
 from astrobookings_desktop.services.bookings import (
     cancellations,
     change_previews,
@@ -31,8 +31,9 @@ from astrobookings_desktop.services.imports import trials as import_trials
 from astrobookings_desktop.services.imports import undo as import_undo
 from astrobookings_desktop.services.launches import board as launch_board
 from astrobookings_desktop.services.launches import corrections as launch_corrections
-from astrobookings_desktop.services.launches import launch_path, rockets
+from astrobookings_desktop.services.launches import path as launch_path
 from astrobookings_desktop.services.launches import previews as launch_previews
+from astrobookings_desktop.services.launches import rockets
 from astrobookings_desktop.services.launches import scheduling as launches
 from astrobookings_desktop.services.launches import transitions as launch_transitions
 from astrobookings_desktop.services.lists import bulk, exports, lookup, totals
@@ -105,9 +106,9 @@ ROWS = [
         MANAGING,
         writing(agencies.set_agency_active, of("agency"), plain(False)),
     ),
-    Row(backups.back_up, ADMINS, back_up),
-    Row(backups.back_up_into, ADMINS, back_up_into),
-    Row(backups.rotate, ADMINS, rotate),
+    Row(making.back_up, ADMINS, back_up),
+    Row(making.back_up_into, ADMINS, back_up_into),
+    Row(making.rotate, ADMINS, rotate),
     Row(
         business_settings.change_settings,
         ADMINS,

@@ -15,8 +15,8 @@ from astrobookings_desktop.data.database import connect_reader
 from astrobookings_desktop.domain.errors import InvalidValue
 from astrobookings_desktop.domain.statuses import Role
 from astrobookings_desktop.services.actors import Actor
-from astrobookings_desktop.services.backup.backups import back_up, back_up_into
 from astrobookings_desktop.services.backup.files import read_info
+from astrobookings_desktop.services.backup.making import back_up, back_up_into
 from astrobookings_desktop.ui.dialogs import backup as backup_dialog
 from astrobookings_desktop.ui.dialogs.backup import BackupDialog
 from astrobookings_desktop.ui.dialogs.long_work import LongWorkDialog

@@ -28,6 +28,7 @@ from astrobookings_desktop.ui.settings.dialog import SettingsDialog
 from astrobookings_desktop.ui.settings.trial import MessagesDialog
 from astrobookings_desktop.ui.table.delegates import PADDING
 from astrobookings_desktop.ui.theme.fonts import px, semibold
+from astrobookings_desktop.ui.window.job_state import JobState
 from tests.helpers.house import House, Houses
 from tests.helpers.mail_server import GoodServer, serve
 
@@ -88,6 +89,8 @@ def test_the_tiles_tell_how_the_queue_fares(office: Office) -> None:
     stamp = round((now + timedelta(seconds=41)).timestamp() * 1000)
     waits = {"last_error": "away", "error_kind": Trouble.NETWORK, "run_after": stamp}
     office.add(count=2, **waits)
+    stuck = {"last_error": "none is set", "error_kind": Trouble.SETTING, "run_after": NEVER}
+    office.add(count=5, **stuck)
     office.add("back_up", status="running", progress=62, locked_by="w1", locked_until=NEVER)
     office.fail(count=4)
     office.add(status="completed", executed_at=now - timedelta(minutes=3))
@@ -96,17 +99,24 @@ def test_the_tiles_tell_how_the_queue_fares(office: Office) -> None:
     board = office.board
     told = {where: (tile.figure, tile.note) for where, tile in board.tiles.items()}
     assert told == {
-        "pending": ("3", "oldest 0 s"),
-        "running": ("1", "1 worker"),
+        "waiting": ("3", "oldest 0 s"),
         "retrying": ("2", "next in 41 s"),
+        "for_a_setting": ("5", "until it is mended"),
         "failed": ("4", "need a decision, 1 uncertain"),
         "completed": ("1", "in the last hour"),
     }
+    bar = office.house.window.findChild(JobState)
+    assert bar is not None
+    bar._look()
+    assert bar.toolTip().startswith(
+        "Jobs of everybody: 3 waiting, 1 running, 2 retrying, 5 for a setting, 4 failed"
+    )
     assert board.tiles["failed"].accessibleName() == "Failed: 4, need a decision, 1 uncertain"
     shown = [row.trouble for row in board.troubles.rows]
     assert [(one.status, one.count) for one in shown] == [
         ("failed", 4),
         ("uncertain", 1),
+        ("pending", 5),
         ("pending", 2),
     ]
 
@@ -140,6 +150,30 @@ def test_a_tile_lists_what_it_counts_and_all_again(office: Office) -> None:
     office.house.qtbot.keyClick(board.tiles["failed"], Qt.Key.Key_Space)
     office.house.qtbot.waitUntil(lambda: page.model.rowCount() == 3)
     assert not board.tiles["failed"].isChecked()
+
+
+def test_each_tile_lists_just_what_it_counts_and_the_rows_say_it(office: Office) -> None:
+    now = office.house.company.clock.now
+    later = round((now + timedelta(seconds=41)).timestamp() * 1000)
+    newer = {"last_error": "install it", "error_kind": Trouble.UNKNOWN}
+    keys = {
+        "waiting": {office.add(), office.add("teleport", **newer)},
+        "retrying": {office.add(last_error="x", error_kind=Trouble.NETWORK, run_after=later)},
+        "for_a_setting": {
+            office.add(last_error="none is set", error_kind=Trouble.SETTING, run_after=NEVER)
+        },
+    }
+    board, page = office.board, office.house.page(Entity.JOB_QUEUE)
+    column = [one.key for one in page.spec.table.columns].index("status")
+    for where, listed in keys.items():
+        tile = board.tiles[where]
+        tile.click()
+        office.house.qtbot.waitUntil(
+            lambda listed=listed: page.model.is_complete and page.model.rowCount() == len(listed)
+        )
+        assert tile.figure == str(len(listed))
+        said = {page.model.index(row, column).data() for row in range(len(listed))}
+        assert {f"{word}: {tile.figure}" for word in said} == {tile.accessibleName().split(",")[0]}
 
 
 def test_all_failed_jobs_are_tried_again_by_one_key(office: Office) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication, QDialog
 
 from astrobookings_desktop.domain.entities import Entity
-from astrobookings_desktop.services.backup.backups import back_up
+from astrobookings_desktop.services.backup.making import back_up
 from astrobookings_desktop.services.bookings.sales import SellSeats, sell_seats
 from astrobookings_desktop.ui.dialogs.restore import RestoreDialog
 from astrobookings_desktop.ui.importing import ImportWizard

@@ -6,6 +6,7 @@ from PySide6.QtGui import QGuiApplication
 
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.locator import display
+from astrobookings_desktop.ui.widgets.list_lines import line_width
 from astrobookings_desktop.ui.window.goto import GoTo
 from tests.helpers.house import House
 
@@ -157,3 +158,17 @@ def test_the_drop_down_stays_on_the_window(house: House) -> None:
     window = house.window.rect().translated(house.window.mapToGlobal(house.window.rect().topLeft()))
     assert window.contains(goto._drop.rect().translated(corner))
     assert corner.y() >= goto.field.mapToGlobal(goto.field.rect().bottomLeft()).y()
+
+
+def test_the_drop_down_is_as_wide_as_what_it_says(house: House) -> None:
+    goto = _search(house, "Selene")
+    usual = goto._drop.width()
+    name, email = "Wolfeschlegelsteinhausenbergerdorff Junior", f"{'w' * 50}@example.org"
+    house.company.traveler(name=name, email=email)
+    goto.field.selectAll()
+    house.qtbot.keyClicks(goto.field, "Wolfeschlegel")
+    house.qtbot.waitUntil(lambda: goto._found_for == "Wolfeschlegel")
+    said = goto.hits.item(0).text()
+    assert email in said
+    assert usual < line_width([said]) <= goto.hits.viewport().width()
+    assert goto._drop.geometry().left() > 0

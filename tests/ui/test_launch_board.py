@@ -17,8 +17,10 @@ from astrobookings_desktop.services.launches.transitions import (
     mark_launched,
 )
 from astrobookings_desktop.services.viewing import visible_rows
+from astrobookings_desktop.ui.language import use_language
 from astrobookings_desktop.ui.launch_board import LaunchPage
 from astrobookings_desktop.ui.launch_board.day_painter import ENTRY, FLAT, entry_line
+from astrobookings_desktop.ui.launch_board.legend import OccupancyLegend
 from astrobookings_desktop.ui.launch_board.month import MonthView
 from astrobookings_desktop.ui.launch_board.month_model import DAYS, WEEKS
 from astrobookings_desktop.ui.theme.fonts import CAPTION, font, px
@@ -440,3 +442,25 @@ def test_launches_of_the_past_warn_of_no_seats(house: House, page: LaunchPage) -
     for status, words in (("scheduled", "Full"), ("launched", "0")):
         row[queries.at("status")] = status
         assert column.text(tuple(row)) == words
+
+
+def test_the_filters_stand_in_one_line_and_the_legend_gives_way(
+    open_house: Houses,
+) -> None:
+    use_language("es")
+    try:
+        house = open_house()
+        page = house.visit(Entity.LAUNCH)
+        head = page.head
+        counted = [chip for where, chip in head.chips.items() if where != "all"]
+        house.qtbot.waitUntil(lambda: all(chip.text()[-1].isdigit() for chip in counted))
+        legend = head.findChild(OccupancyLegend)
+        for width in (1366, 1600, 1180, 1366):
+            house.window.resize(width, 768)
+            house.qtbot.waitUntil(lambda wanted=width: house.window.width() == wanted)
+            head.show_counts((), ())  # as often as news come
+            head.show_counts((), ())
+            house.qtbot.waitUntil(lambda: len({one.y() for one in head.chips.values()}) == 1)
+            assert legend.isVisible() is (width == 1600)
+    finally:
+        use_language("en")

@@ -204,6 +204,29 @@ def test_a_folder_that_others_can_enter_is_not_used(
         place_of(tmp_path / "one.db", {})
 
 
+def test_an_orderly_end_leaves_nothing_and_the_place_to_the_next(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qapp: QCoreApplication
+) -> None:
+    with tempfile.TemporaryDirectory(prefix="run-", dir="/tmp") as short:
+        monkeypatch.setattr("tempfile.tempdir", short)
+        first = take_place(tmp_path / "one.db", Wanted(), {})
+        other = take_place(tmp_path / "two.db", Wanted(), {})
+        assert first is not None
+        assert other is not None
+        assert first.listen()
+        lock = first._place.with_suffix(".lock")
+        late = os.open(lock, os.O_RDWR)  # by a start that waits for the place
+        first.close()
+        assert not lock.exists()
+        again = take_place(tmp_path / "one.db", Wanted(), {})
+        assert again is not None
+        assert not os.path.samestat(os.fstat(late), lock.stat())
+        os.close(late)
+        for window in (again, other):
+            window.close()
+        assert list(Path(short).iterdir()) == []
+
+
 def test_the_socket_is_for_its_owner_alone(
     place: OneWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from astrobookings_desktop.data.enqueue import new_job
 from astrobookings_desktop.data.models import JobQueue
+from astrobookings_desktop.data.queries.queue_standing import Standing
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.pacing import Bundle, Notice
 from astrobookings_desktop.domain.statuses import JobStatus, Role
@@ -355,16 +356,17 @@ def test_the_trays_words_state_and_icon_follow_what_waits(qtbot: QtBot, theme: T
             seen.add(bytes(picture.toImage().constBits()))
     assert len(seen) == 6
     theme.apply("light")
-    tray.count(Attention(3, 12, 1, 2, (), ()))
+    tray.count(Attention(3, Standing(12, 1, 0, 4, 1, 2), (), ()))
     assert tray.state is State.ATTENTION
     assert tray.words.splitlines() == [
         "AstroBookings — office.db: somebody is needed",
         "your unread messages: 3",
         "jobs waiting: 12",
+        "jobs waiting for a setting: 4",
         "jobs failed: 1",
         "jobs uncertain: 2",
     ]
-    tray.count(Attention(0, 0, 0, 0, (), ()))
+    tray.count(Attention(0, Standing(), (), ()))
     tray.set_paused(True)
     assert (tray.state, tray.pause.text()) == (State.PAUSED, "&Go on with jobs")
     tray.set_paused(False)

@@ -13,6 +13,7 @@ from astrobookings_desktop.services.people import users
 from astrobookings_desktop.ui.dialogs.confirm import PreviewDialog
 from astrobookings_desktop.ui.entities import BY_ENTITY, REGISTRY
 from astrobookings_desktop.ui.pages.page import EntityPage
+from astrobookings_desktop.ui.table.delegates import CellDelegate
 from astrobookings_desktop.ui.widgets.filter_chip import FilterChip
 from tests.helpers.company import Company
 from tests.helpers.house import SCRIPTS, House, Houses
@@ -384,3 +385,25 @@ def test_what_was_said_stays_until_it_could_be_read(house: House) -> None:
     status._timer.setInterval(1)
     house.context.say("Saved")
     house.qtbot.waitUntil(lambda: status.text() == "3 of 3 selected")
+
+
+def test_a_column_of_dashes_lends_its_room_to_the_e_mails(house: House) -> None:
+    person = {"name": "Bo", "email": "bo@astrobookings.example", "role": "agent"}
+    keys = [house.run(lambda work: users.create_user(work, person))]
+    page = house.show(Entity.USER, keys[0])
+    columns = [column.key for column in page.model.columns]
+    email, agency = columns.index("email"), columns.index("agency")
+    delegate = page.view.itemDelegate()
+    assert isinstance(delegate, CellDelegate)
+
+    def is_whole() -> bool:
+        row = page.model.row_of(keys[-1])
+        return 0 < delegate.whole_width(row, email) <= page.view.columnWidth(email)
+
+    house.qtbot.waitUntil(is_whole)
+    before = page.view.columnWidth(agency)
+    longer = person | {"email": "bo.the.elder@astrobookings.example"}
+    keys.append(house.run(lambda work: users.create_user(work, longer)))
+    house.qtbot.waitUntil(is_whole)
+    assert delegate.title_width(agency) <= page.view.columnWidth(agency) < before
+    assert page.view.horizontalHeader().length() == page.view.viewport().width()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QSplitter
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.locator import display
 from astrobookings_desktop.domain.statuses import InvoiceStatus, Role
+from astrobookings_desktop.services.access import sign_in
 from astrobookings_desktop.services.actors import Actor
 from astrobookings_desktop.services.bookings import cancellations, sales, transfers
 from astrobookings_desktop.services.people import travelers
@@ -20,7 +21,7 @@ from astrobookings_desktop.ui.widgets.buttons import LinkButton, RecordLink
 from astrobookings_desktop.ui.widgets.elided_label import ElidedLabel
 from astrobookings_desktop.ui.widgets.fact_list import FactList, ValueLabel
 from astrobookings_desktop.ui.widgets.timeline import Timeline
-from tests.helpers.house import House, Houses
+from tests.helpers.house import PASSWORD, House, Houses, marta
 
 MARKUP = "<b>x</b> & <img src='y'>"
 
@@ -236,6 +237,22 @@ def test_a_long_history_unfolds_and_stays_so(house: House) -> None:
     assert _history(page).count("Administrator") == 10
     house.run(lambda work: travelers.edit_traveler(work, key, {"contact_phone": "555 0200"}))
     house.qtbot.waitUntil(lambda: _history(page).count("Administrator") == 11)
+
+
+def test_sign_ins_are_told_as_one_and_hide_no_change(house: House) -> None:
+    company, key = house.company, house.ids.users[0]
+    marta(company)
+    for _morning in range(60):  # more than a history has lines
+        company.clock.forward(hours=12)
+        sign_in.sign_in(company.writer, "marta@example.org", PASSWORD)
+    page = house.show(Entity.USER, key)
+    told = _history(page).split("; ")
+    assert told[0].startswith(f"Signed in 61 times, last {shown.moment(company.clock.now)}")
+    assert [line.split(",")[0].split(" by ")[0] for line in told[1:]] == ["Password set", "Created"]
+    log = house.page(Entity.ENTRY_LOG)
+    house.visit(Entity.ENTRY_LOG)
+    log.show_where(f"action:sign_in entity_id={key}")
+    house.qtbot.waitUntil(lambda: len(house.listed(log)) == 61)
 
 
 # --- plain text -----------------------------------------------------------------------------------

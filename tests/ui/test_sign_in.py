@@ -138,20 +138,24 @@ def test_the_first_start_makes_the_administrator(
 ) -> None:
     dialog = shown(qtbot, company)
     assert isinstance(dialog, FirstStartDialog)
+    dialog.button.click()
+    assert [field.error for field in dialog.fields.values()] == ["Fill this in."] * 4
     keys("Ada Lovelace", Qt.Key.Key_Return)
     keys("ada", Qt.Key.Key_Return)
     keys("short", Qt.Key.Key_Return)
     keys("other", Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: dialog.fields["again"].error is not None)
-    told = dialog.fields["again"].error
-    assert told == "The second entry must be the same as the password above."
-    for name, text in (("password", "short"), ("again", "short")):
-        dialog.fields[name].set_text(text)
-    dialog.button.click()
-    qtbot.waitUntil(lambda: dialog.fields["email"].error is not None)
+    told = {name: field.error for name, field in dialog.fields.items() if field.error}
+    assert list(told) == ["email", "password", "again"]
+    assert told["email"].startswith("E-mail must be an address")
+    assert told["password"].startswith("Password must have at least")
+    assert told["again"] == "The second entry must be the same as the password above."
+    assert dialog.fields["email"].editor.hasFocus()
     dialog.fields["email"].set_text(EMAIL)
+    dialog.fields["again"].set_text("")
     dialog.button.click()
-    qtbot.waitUntil(lambda: dialog.fields["password"].error is not None)
+    told = {name: field.error for name, field in dialog.fields.items() if field.error}
+    assert list(told) == ["password", "again"]
+    assert told["again"] == "Fill this in."
     assert company.value("SELECT count(*) FROM user") == 0
     for name in ("password", "again"):
         dialog.fields[name].set_text(PASSWORD)

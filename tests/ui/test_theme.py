@@ -14,6 +14,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QImage, QPalette
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from astrobookings_desktop import config
 from astrobookings_desktop.domain import statuses
 from astrobookings_desktop.ui.theme import Theme, icons
 from astrobookings_desktop.ui.theme.fonts import LOCATOR, font, semibold
@@ -25,6 +26,7 @@ from astrobookings_desktop.ui.theme.tokens import DARK, LIGHT, Tokens
 from astrobookings_desktop.ui.widgets.buttons import DangerButton, PrimaryButton
 from astrobookings_desktop.ui.widgets.card import Card
 from astrobookings_desktop.ui.widgets.chip import Chip
+from tests.helpers.looks import light_theme
 
 GROUNDS = ("window", "sidebar", "surface", "raised", "hover", "select")
 TONES = ("ok", "warn", "danger", "info", "neutral")
@@ -254,3 +256,23 @@ def test_names_in_scripts_that_our_fonts_lack_are_shown_without_a_word(
     qtbot.addWidget(label)
     assert not label.grab().isNull()
     assert [record.message for record in qtlog.records] == []
+
+
+def test_pictures_stand_in_the_cache_under_names_that_stay(qapp: QApplication) -> None:
+    theme = light_theme(qapp)
+    files = theme._picture_files()
+    assert files is not None
+    folder = config.cache_folder() / "pictures"
+    assert Path(files.check).parent == Path(files.arrow).parent == folder
+    before = {path.name for path in folder.iterdir()}
+    assert theme._picture_files() == files
+    assert {path.name for path in folder.iterdir()} == before
+    assert not [name for name in before if name.startswith(".")]
+
+
+def test_without_a_cache_lists_keep_fusions_frames(
+    qapp: QApplication, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "file").touch()
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "file"))
+    assert light_theme(qapp)._picture_files() is None

@@ -6,7 +6,7 @@ from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.services.bookings import sales
 from astrobookings_desktop.services.bookings.sales import SellSeats
 from astrobookings_desktop.services.launches import scheduling as launches
-from astrobookings_desktop.services.launches.launch_path import launch_path
+from astrobookings_desktop.services.launches.path import launch_path
 from astrobookings_desktop.services.people import travelers
 from astrobookings_desktop.ui.entities.history import sentence_of
 from astrobookings_desktop.ui.entities.launch_path import LaunchPath, event_of_step

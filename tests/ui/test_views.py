@@ -330,7 +330,7 @@ def test_columns_give_way_so_that_a_launch_is_readable_beside_its_panel(house: H
     page = house.show(Entity.LAUNCH, house.ids.launches[0])
     header, spec = page.view.horizontalHeader(), page.spec.table
     house.qtbot.waitUntil(lambda: header.isSectionHidden(spec.column("revenue")))
-    assert page.view.columnWidth(spec.column("destination")) >= 144
+    house.qtbot.waitUntil(lambda: page.view.columnWidth(spec.column("destination")) >= 144)
     assert "revenue" in [column.key for column in page.view.visible_columns()]  # for files too
     house.window.resize(1900, 768)
     house.qtbot.waitUntil(lambda: not header.isSectionHidden(spec.column("revenue")))

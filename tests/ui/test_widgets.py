@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
     QLineEdit,
+    QMessageBox,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -28,6 +29,7 @@ from astrobookings_desktop.ui.theme.theme import Mode
 from astrobookings_desktop.ui.widgets.buttons import Button, IconButton, LinkButton, PrimaryButton
 from astrobookings_desktop.ui.widgets.elided_label import ElidedLabel
 from astrobookings_desktop.ui.widgets.field import Field
+from astrobookings_desktop.ui.widgets.message_box import message_box
 from astrobookings_desktop.ui.widgets.occupancy import OccupancyBar
 from astrobookings_desktop.ui.widgets.panel_split import PanelSplit
 from astrobookings_desktop.ui.widgets.refusal_box import RefusalBox, Remedy
@@ -473,3 +475,14 @@ def test_a_panel_leaves_a_narrow_page_to_the_table_unless_it_was_parted_by_hand(
     chosen = panel.width()
     split.resize(1210, 400)
     assert panel.width() == chosen
+
+
+@pytest.mark.parametrize("kind", ["Question", "Information", "Warning", "Critical"])
+def test_message_boxes_have_the_houses_own_signs(qtbot: QtBot, theme: Theme, kind: str) -> None:
+    icon = QMessageBox.Icon[kind]
+    box, stock = message_box(icon), QMessageBox(icon, "", "")
+    for one in (box, stock):
+        qtbot.addWidget(one)
+    picture = box.iconPixmap().toImage()
+    assert not picture.isNull()
+    assert picture != stock.iconPixmap().toImage()

@@ -4,6 +4,7 @@ from astrobookings_desktop.data.queries.listing.base import EntityQueries, Sort
 from astrobookings_desktop.data.queries.listing.fields import Field, Kind, joined, own
 from astrobookings_desktop.data.queries.listing.words import Form, Match, blind
 from astrobookings_desktop.data.queries.queue import NEVER
+from astrobookings_desktop.data.queries.queue_standing import FOR_A_SETTING, RETRYING, WAITING
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.statuses import JobStatus
 
@@ -65,7 +66,9 @@ JOBS = EntityQueries(
     filters={
         "pending": "q.status = 'pending'",
         "running": "q.status IN ('running', 'sending')",
-        "retrying": "q.status = 'pending' AND q.last_error IS NOT NULL",
+        "waiting": WAITING,
+        "retrying": RETRYING,
+        "for_a_setting": FOR_A_SETTING,
         "failed": "q.status = 'failed'",
         "uncertain": "q.status = 'uncertain'",
         "completed": "q.status = 'completed'",

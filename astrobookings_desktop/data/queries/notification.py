@@ -60,6 +60,7 @@ NOTIFICATIONS = EntityQueries(
     },
     matches=(
         Match(blind("n.message"), Form.BLIND),
+        Match(inside("n.message"), Form.SPELLED),
         Match(inside("u.name_folded"), link=_USERS, index=_NAMES),
         Match(inside("u.email_key"), Form.KEY, link=_USERS, index=_NAMES),
     ),

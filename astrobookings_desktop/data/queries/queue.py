@@ -218,7 +218,3 @@ MESSAGE_IS_OVER = (
     f"WHERE {_ITS_MESSAGE} AND status IN ('discarded', 'sent', 'read')"
 )
 """Of a job that delivers one: what becomes of it with its job."""
-COUNTS_OPEN = (
-    "SELECT status, count(*) FROM job_queue "
-    "WHERE status IN ('pending', 'running', 'sending', 'failed', 'uncertain') GROUP BY status"
-)

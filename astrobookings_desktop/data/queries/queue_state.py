@@ -8,42 +8,39 @@ from typing import Any
 from astrobookings_desktop.data.enqueue import DELIVER_NOTIFICATION, milliseconds
 from astrobookings_desktop.data.queries.fragments import CAN_SIGN_IN
 from astrobookings_desktop.data.queries.queue import NEVER, OLDEST_DUE
+from astrobookings_desktop.data.queries.queue_standing import (
+    IN_TROUBLE,
+    RETRYING,
+    STANDING,
+    Standing,
+    standing,
+)
 from astrobookings_desktop.data.statements import literal
 from astrobookings_desktop.domain.times import to_text
 
 MINUTES = 30  # of the throughput's bars
 MOST_CAUSES, MOST_RUNNING = 12, 8
 
-_COUNTS = (
-    "SELECT status, count(*) FROM job_queue WHERE status IN "
-    "('pending', 'running', 'sending', 'failed', 'uncertain') GROUP BY status"
-)
-# SQLite knows no figures of the file: it would walk over all that waits, or was ever done.
-_IN_TROUBLE = "last_error IS NOT NULL AND status IN ('pending', 'failed', 'uncertain')"
-_RETRYING = (
-    "SELECT count(*), min(run_after) FROM job_queue INDEXED BY job_queue_trouble "
-    f"WHERE status = 'pending' AND {_IN_TROUBLE}"
-)
+_NEXT_TRY = f"SELECT min(run_after) FROM job_queue INDEXED BY job_queue_trouble WHERE {RETRYING}"
 _BY_END = "job_queue INDEXED BY job_queue_executed"
 _DONE = f"SELECT count(*) FROM {_BY_END} WHERE status = 'completed' AND executed_at >= :since"
 _BY_MINUTE = (
     f"SELECT substr(executed_at, 1, 16), count(*) FROM {_BY_END} "
     "WHERE status = 'completed' AND executed_at >= :since GROUP BY 1"
 )
-_WORKERS = "SELECT count(DISTINCT locked_by) FROM job_queue WHERE status IN ('running', 'sending')"
 _RUNNING = (
     "SELECT id, job_type, entity_type, entity_id, progress, attempts FROM job_queue "
     "WHERE status IN ('running', 'sending') ORDER BY progress IS NULL, id LIMIT :most"
 )
 _TROUBLES = (
     "SELECT min(id), status, job_type, error_kind, last_error, count(*), "
-    f"min(run_after) FROM job_queue WHERE {_IN_TROUBLE} "
+    f"min(run_after) FROM job_queue WHERE {IN_TROUBLE} "
     "GROUP BY status, job_type, error_kind, last_error "
     "ORDER BY status = 'pending', count(*) DESC, last_error LIMIT :most"
 )
 _CAUSES = (
     "SELECT count(*), coalesce(sum(n), 0) FROM (SELECT count(*) AS n FROM job_queue "
-    f"WHERE {_IN_TROUBLE} GROUP BY status, job_type, error_kind, last_error)"
+    f"WHERE {IN_TROUBLE} GROUP BY status, job_type, error_kind, last_error)"
 )
 
 
@@ -76,14 +73,9 @@ class TroubleGroup:
 class QueueState:
     """The queue at a moment. Moments are Unix milliseconds, `per_minute` has the newest last."""
 
-    waiting: int
+    standing: Standing
     oldest_due: int | None
-    running: int
-    workers: int
-    retrying: int
     next_try: int | None
-    failed: int
-    uncertain: int
     done_last_hour: int
     per_minute: tuple[int, ...]
     now_running: tuple[RunningJob, ...]
@@ -99,20 +91,13 @@ def queue_state(connection: sqlite3.Connection, now: datetime) -> QueueState:
         row: tuple[int, ...] = connection.execute(sql, given).fetchone()
         return row
 
-    counts = dict(connection.execute(_COUNTS).fetchall())
-    retrying, next_try = one(_RETRYING)
     running = connection.execute(_RUNNING, {"most": MOST_RUNNING}).fetchall()
     troubles = connection.execute(_TROUBLES, {"most": MOST_CAUSES}).fetchall()
     causes, troubled = one(_CAUSES)
     return QueueState(
-        waiting=counts.get("pending", 0) - retrying,
+        standing=standing(connection.execute(STANDING).fetchall()),
         oldest_due=one(OLDEST_DUE, now=milliseconds(now))[0],
-        running=counts.get("running", 0) + counts.get("sending", 0),
-        workers=one(_WORKERS)[0],
-        retrying=retrying,
-        next_try=_moment(next_try),
-        failed=counts.get("failed", 0),
-        uncertain=counts.get("uncertain", 0),
+        next_try=one(_NEXT_TRY)[0],
         done_last_hour=one(_DONE, since=to_text(now - timedelta(hours=1)))[0],
         per_minute=_per_minute(connection, now),
         now_running=tuple(RunningJob(*row) for row in running),

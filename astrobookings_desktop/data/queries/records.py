@@ -4,6 +4,8 @@ import sqlite3
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+from peewee import fn
+
 from astrobookings_desktop.data.models import EntryLog
 from astrobookings_desktop.data.queries.listing.base import ListQuery, head
 from astrobookings_desktop.data.queries.listing.lists import LISTS
@@ -13,29 +15,45 @@ from astrobookings_desktop.data.queries.listing.reading import (
     fetch_probe,
     fetch_row,
 )
-from astrobookings_desktop.data.statements import compiled, value
+from astrobookings_desktop.data.statements import compiled, literal, value
 from astrobookings_desktop.domain.entities import Entity
 
 RELATED_ROWS = 5
 
 
+MOST_CHANGES = 50
+COMINGS = ("sign_in", "sign_out", "lock", "sign_in_failed")
+"""What happens to a user every day: told once each, or it would hide all that was changed."""
+
+
 class LogRow(NamedTuple):
-    """One logged change of a record, times as UTC text, details as JSON text."""
+    """One logged change of a record, times as UTC text, details as JSON text.
+
+    Of several that are told as one it is the last; `times` says how many they are.
+    """
 
     id: int
     action: str
     timestamp: str
     user_name: str
     details: str
+    times: int = 1
 
 
+_ROW = (EntryLog.id, EntryLog.action, EntryLog.timestamp, EntryLog.user_name, EntryLog.details)
+_IS_COMING = EntryLog.action.in_([literal(action) for action in COMINGS])
+_OF_RECORD = (EntryLog.entity_type == value("entity"), EntryLog.entity_id == value("key"))
 HISTORY = compiled(
-    EntryLog.select(
-        EntryLog.id, EntryLog.action, EntryLog.timestamp, EntryLog.user_name, EntryLog.details
-    )
-    .where(EntryLog.entity_type == value("entity"), EntryLog.entity_id == value("key"))
+    EntryLog.select(*_ROW)
+    .where(*_OF_RECORD, ~_IS_COMING)
     .order_by(EntryLog.timestamp.desc(), EntryLog.id.desc())
-    .limit(50)
+    .limit(MOST_CHANGES)
+)
+# SQLite takes the other columns from the row that has the highest id.
+COMINGS_OF = compiled(
+    EntryLog.select(fn.MAX(EntryLog.id), *_ROW[1:], fn.COUNT(EntryLog.id))
+    .where(*_OF_RECORD, _IS_COMING)
+    .group_by(EntryLog.action)
 )
 
 
@@ -57,9 +75,13 @@ def first_rows(
 
 
 def history(connection: sqlite3.Connection, entity: Entity, key: int) -> list[LogRow]:
-    """The last logged changes of a record, newest first."""
-    rows = connection.execute(HISTORY, {"entity": entity.value, "key": key}).fetchall()
-    return [LogRow._make(row) for row in rows]
+    """The last logged changes of a record, newest first; a user's sign-ins are told as one."""
+    of_record = {"entity": entity.value, "key": key}
+    rows = [LogRow(*row) for row in connection.execute(HISTORY, of_record)]
+    if entity is Entity.USER:
+        rows += [LogRow(*row) for row in connection.execute(COMINGS_OF, of_record)]
+        rows.sort(key=lambda row: (row.timestamp, row.id), reverse=True)
+    return rows
 
 
 def _named(entity: Entity, row: tuple[object, ...]) -> dict[str, Any]:

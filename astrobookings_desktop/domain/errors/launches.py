@@ -14,8 +14,8 @@ class UnknownRange(Refusal):
     destination: str
     field = "range"
     sentence = (
-        "The range that {destination} needs isn't known: "
-        "state it (suborbital, low_earth, moon or mars)."
+        "The range that {destination} needs isn't known: state it as Suborbital (suborbital), "
+        "Low Earth (low_earth), Moon (moon) or Mars (mars)."
     )
 
 
@@ -150,14 +150,26 @@ class CorrectionTooLate(Refusal):
 
 @dataclass(eq=False)
 class LaunchClosed(Refusal):
-    """The launch is final or its date has passed, so its seats aren't for sale (DOMAIN.md §4)."""
+    """The launch is final or its date has passed, so its seats aren't for sale (DOMAIN.md §4).
+
+    `is_chosen`: for something new, for which another one can be; otherwise what is on it stays.
+    """
 
     launch_id: int
     status: LaunchStatus
     date: datetime
+    is_chosen: bool = True
     field = "launch"
 
     def _sentence(self) -> str:
+        if not self.is_chosen:
+            if self.status.is_open:
+                return "Launch {launch_id} was due {date}: it is too late for that."
+            if self.status is LaunchStatus.LAUNCHED:
+                return "Launch {launch_id} flew on {date}: nothing can be changed any more."
+            if self.status is LaunchStatus.FAILED:
+                return "Launch {launch_id} failed on {date}: nothing can be changed any more."
+            return "Launch {launch_id} is {status}: nothing can be changed any more."
         if self.status.is_open:
             return "Launch {launch_id} was due {date}: choose a launch that is still to come."
         return "Launch {launch_id} is {status}: choose a launch that is still to come."

@@ -7,7 +7,7 @@ from astrobookings_desktop.data.errors import DatabaseUnreachable
 from astrobookings_desktop.jobs.job import Job, Offline
 from astrobookings_desktop.jobs.registry import Tools
 from astrobookings_desktop.services.actors import WORKER
-from astrobookings_desktop.services.backup.backups import back_up_into
+from astrobookings_desktop.services.backup.making import back_up_into
 
 BACK_UP = "back_up"
 AWAY = "The folder of backups {folder} isn't there: plug in its disk, or set another folder."

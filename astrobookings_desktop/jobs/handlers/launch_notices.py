@@ -11,6 +11,7 @@ from typing import Any
 from astrobookings_desktop.data.models import Launch
 from astrobookings_desktop.data.queries.launches import notices as queries
 from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.domain.locator import display
 from astrobookings_desktop.domain.money import from_cents
 from astrobookings_desktop.domain.statuses import LaunchStatus
 from astrobookings_desktop.domain.times import from_text, to_text
@@ -135,7 +136,7 @@ def _tell_traveler(
 ) -> None:
     key, has_mail, seats, amount, refund, found = row
     own = {**facts, "seats": seats, "amount": str(from_cents(amount)), "locator": found}
-    shown = found.replace(",", ", ")
+    shown = ", ".join(map(display, found.split(",")))
     words = ["1 seat" if seats == 1 else f"{seats} seats", f"locator {shown}"]
     if event.name == "launch_aborted":
         own["refund"] = str(from_cents(refund))

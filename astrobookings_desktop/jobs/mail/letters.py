@@ -19,6 +19,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, Tem
 
 from astrobookings_desktop import config
 from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.domain.locator import display
 from astrobookings_desktop.domain.settings import BusinessSettings
 from astrobookings_desktop.domain.statuses import Language, Role
 from astrobookings_desktop.domain.times import from_text
@@ -188,7 +189,7 @@ class LetterWriter:
                 shown[key] = catalogue().called(str(value), told.language)
                 shown["way"] = catalogue().way_to(str(value), told.language)
             elif key == "locator":
-                shown[key] = str(value).replace(",", ", ")
+                shown[key] = ", ".join(map(display, str(value).split(",")))
             elif key == "seats":
                 shown[key] = _seats(int(value), told.language)
             elif key == "method":

@@ -102,24 +102,35 @@ def found(work: UnitOfWork, name: str, email: str, password: str) -> int:
     """
     if has_administrator(work):
         raise AlreadyFounded
-    name, clean = check_founder(name, email, password)
+    for refusal in doubts_about_founder(name, email, password):
+        raise refusal
+    name, clean = values.clean_name(name, "name"), values.clean_email(email)
     password_hash = passwords.hash_of(password)
     user_id = add_person(work, None, Role.ADMIN, {"name": name, "email": clean})
     keep_password(work, user_id, password_hash)
     return user_id
 
 
-def check_founder(name: str, email: str, password: str) -> tuple[str, str]:
-    """The name and e-mail of a first administrator as they are kept; needs no database.
+def doubts_about_founder(name: str, email: str, password: str) -> list[InvalidValue]:
+    """All that `found` would refuse in what was entered, for a form that tells it at once."""
 
-    Raises InvalidValue, for a password that would be refused as well.
-    """
-    clean = values.clean_email(email)
-    if clean is None:
-        raise InvalidValue("email", "be given: it is needed to sign in")
-    name = values.clean_name(name, "name")
-    passwords.check_new_password(password, name, clean)
-    return name, clean
+    def named() -> None:
+        values.clean_name(name, "name")
+
+    def reached() -> None:
+        if values.clean_email(email) is None:
+            raise InvalidValue("email", "be given: it is needed to sign in")
+
+    def guarded() -> None:
+        passwords.check_new_password(password, name, email)
+
+    doubts = []
+    for check in (reached, named, guarded):
+        try:
+            check()
+        except InvalidValue as refusal:
+            doubts.append(refusal)
+    return doubts
 
 
 def set_password(work: UnitOfWork, user_id: int, password: str) -> None:

@@ -22,11 +22,13 @@ from astrobookings_desktop.services.unit_of_work import UnitOfWork
 
 
 def create_rocket(work: UnitOfWork, entered: Mapping[str, Any]) -> int:
-    """Make a rocket of an active agency; gives the id.
+    """Make a rocket of an active agency, for its staff their own one; gives the id.
 
     Raises InvalidValue, NotFound, InactiveRecord, WrongAgency, MissingRight.
     """
     work.require(Right.EDIT_ROCKETS)
+    if work.actor.agency_id is not None:
+        entered = {"agency_id": work.actor.agency_id, **entered}
     columns = parse_new(Entity.ROCKET, entered)
     agency = work.get(Agency, columns["agency_id"])
     work.require_own(agency.user_id, Entity.AGENCY, agency.user_id)

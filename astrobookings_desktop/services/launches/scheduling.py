@@ -10,7 +10,7 @@ from astrobookings_desktop.data.models import Launch, Rocket, User
 from astrobookings_desktop.data.queries import people as queries
 from astrobookings_desktop.domain import launches as rules
 from astrobookings_desktop.domain import values
-from astrobookings_desktop.domain.destinations import resolve_range
+from astrobookings_desktop.domain.destinations import Catalogue, resolve_range
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import InactiveRecord, InvalidValue
 from astrobookings_desktop.domain.launches import LaunchFacts, RocketFacts
@@ -42,7 +42,7 @@ def schedule_launch(work: UnitOfWork, entered: Mapping[str, Any]) -> ScheduledLa
     """
     work.require(Right.MANAGE_LAUNCHES)
     columns = parse_new(Entity.LAUNCH, entered)
-    columns["destination"] = work.catalogue.stored(columns["destination"])
+    columns["destination"] = _place(work.catalogue, columns)
     rocket = _active_agency_rocket(work, columns["rocket_id"])
     needed = resolve_range(work.catalogue, columns["destination"], columns.get("range"))
     other_dates = dates_of_rocket(work, rocket.id)
@@ -84,7 +84,7 @@ def edit_launch(work: UnitOfWork, launch_id: int, entered: Mapping[str, Any]) ->
     work.require(Right.MANAGE_LAUNCHES)
     changes = parse_changes(Entity.LAUNCH, entered)
     if "destination" in changes:
-        changes["destination"] = work.catalogue.stored(changes["destination"])
+        changes["destination"] = _place(work.catalogue, changes)
     launch = work.get(Launch, launch_id)
     work.require_own(launch.agency_id, Entity.LAUNCH, launch_id)
     if changes.pop("date", launch.date) != launch.date:
@@ -125,6 +125,16 @@ def edit_launch(work: UnitOfWork, launch_id: int, entered: Mapping[str, Any]) ->
     work.change(launch, "edit", **changes)
     near = rules.turnaround_conflicts(launch.date, other_dates, work.settings.turnaround_days)
     return ScheduledLaunch(launch_id, near if "rocket_id" in changes else ())
+
+
+def _place(catalogue: Catalogue, columns: Mapping[str, Any]) -> str:
+    """The destination as records keep it; a begun name will do, unless a range makes it a new one.
+
+    The caller sees the whole name in what is done.
+    """
+    destination: str = columns["destination"]
+    is_new = columns.get("range") is not None
+    return catalogue.stored(destination) if is_new else catalogue.meant(destination)
 
 
 def _active_agency_rocket(work: UnitOfWork, rocket_id: int) -> Rocket:

@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Any
 
 from astrobookings_desktop.data.queries import inbox as queries
-from astrobookings_desktop.data.queries.queue import COUNTS_OPEN
+from astrobookings_desktop.data.queries.queue_standing import STANDING, Standing, standing
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import NotFound
 from astrobookings_desktop.domain.rights import Right, may
@@ -21,7 +21,6 @@ from astrobookings_desktop.services.unit_of_work import UnitOfWork
 
 MOST = 500
 MOST_COUNTED = 10_000
-NEEDS_SOMEBODY = (JobStatus.FAILED, JobStatus.UNCERTAIN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +60,7 @@ class Attention:
     """
 
     unread: int
-    waiting: int
-    failed: int
-    uncertain: int
+    jobs: Standing
     messages: tuple[Message, ...]
     troubles: tuple[JobTrouble, ...]
 
@@ -104,15 +101,12 @@ def attention(reading: Reading, most: int) -> Attention:
     It may read many rows: call it off the GUI thread.
     """
     steers = may(reading.actor.role, Right.MANAGE_JOBS)
-    counts = dict(reading.all(COUNTS_OPEN)) if steers else {}
-    in_trouble = sum(counts.get(status, 0) for status in NEEDS_SOMEBODY)
-    rows = reading.all(queries.TROUBLED_JOBS, most=most) if in_trouble else []
+    jobs = standing(reading.all(STANDING)) if steers else Standing()
+    rows = reading.all(queries.TROUBLED_JOBS, most=most) if jobs.need_somebody else []
     unread = _count_unread(reading)
     return Attention(
         unread=unread,
-        waiting=sum(counts.values()) - in_trouble,
-        failed=counts.get(JobStatus.FAILED, 0),
-        uncertain=counts.get(JobStatus.UNCERTAIN, 0),
+        jobs=jobs,
         messages=tuple(inbox(reading, unread=True, most=most)) if unread else (),
         troubles=tuple(_trouble(row) for row in rows),
     )

@@ -15,6 +15,7 @@ from astrobookings_desktop.data.fields import canonical_json
 from astrobookings_desktop.data.models import JobQueue, Notification
 from astrobookings_desktop.data.statements import compiled, literal, statements_of, value
 from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.domain.locator import display
 from astrobookings_desktop.domain.statuses import Channel, JobStatus, NotificationStatus
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
 
@@ -84,7 +85,7 @@ class MessageFacts(NamedTuple):
         text = (
             f"{what}: {seats} to {self.destination} on {_moment(self.date)} UTC, "
             f"{self.amount:,.2f} {self.currency}, {self.traveler}, "
-            f"locator {self.locator}"
+            f"locator {display(self.locator)}"
         )
         if self.refund is not None:
             text += f", refund {self.refund:,.2f} {self.currency}"

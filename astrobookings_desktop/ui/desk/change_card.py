@@ -12,7 +12,15 @@ from astrobookings_desktop.domain.errors import Refusal
 from astrobookings_desktop.ui import format as show
 from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.desk.head import BookingHead
-from astrobookings_desktop.ui.desk.kit import Fact, Sides, Words, keyed, tell_alert, two_sides
+from astrobookings_desktop.ui.desk.kit import (
+    Amount,
+    Fact,
+    Sides,
+    Words,
+    keyed,
+    tell_alert,
+    two_sides,
+)
 from astrobookings_desktop.ui.desk.managers_word import ManagersWord
 from astrobookings_desktop.ui.desk.scrolled import FootedCard
 from astrobookings_desktop.ui.language import tell
@@ -51,7 +59,7 @@ class ChangeCard(FootedCard):
         self.head = BookingHead(title, whose=True)
         self.sides = [Sides(), Sides()]
         self.result = Words("", "text", semibold())
-        self.amount = Words("", "text", semibold(TITLE + 4 if scale() < LARGE else TITLE))
+        self.amount = Amount(TITLE + 4 if scale() < LARGE else TITLE)
         self.refusal = Fact("refused", "danger")
         self.word = ManagersWord(context)
         self.act = act

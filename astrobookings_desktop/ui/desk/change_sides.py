@@ -1,5 +1,6 @@
 """The two sides of the desk while a booking is looked at or changed."""
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from astrobookings_desktop.data.queries import desk as queries
@@ -20,29 +21,37 @@ from astrobookings_desktop.ui.desk.change_card import ChangeCard
 from astrobookings_desktop.ui.desk.find_booking import FindCard
 from astrobookings_desktop.ui.desk.history import MOST_OTHERS, HistoryCard, OthersCard
 from astrobookings_desktop.ui.desk.job import Job
+from astrobookings_desktop.ui.desk.kit import room_of
 from astrobookings_desktop.ui.desk.launch_list import LaunchCard
 from astrobookings_desktop.ui.desk.move_card import MoveCard
 from astrobookings_desktop.ui.desk.search import SearchThread
+from astrobookings_desktop.ui.desk.sell_lists import without_rows
 from astrobookings_desktop.ui.desk.transfer_card import TransferCard
 from astrobookings_desktop.ui.desk.traveler_list import TravelerCard
 from astrobookings_desktop.ui.desk.void_card import VoidCard
 from astrobookings_desktop.ui.widgets.card import Card
 from astrobookings_desktop.ui.widgets.empty_state import EmptyState
+from astrobookings_desktop.ui.widgets.sharing import Sharing
 
 GAP = 12
-MOST_LAUNCHES = 10
+MOST_ROWS, LEAST_ROWS = 10, 2  # of a list to choose from
 
 
-class FindLists(QWidget):
-    """The left: the search, the booking's history and its neighbors, or a list to choose from."""
+class FindLists(Sharing):
+    """The left: the search, the booking's history and its neighbors, or a list to choose from.
+
+    A list has no more rows than there is room for, so that no heading is scrolled away.
+    """
+
+    shown_anew = Signal()  # other parts than before: to be seen from the top
 
     def __init__(self, context: UiContext, thread: SearchThread) -> None:
         super().__init__()
+        self._shown: tuple[Job, int | None] = (Job.LOOK, None)
         self.search = FindCard(context, thread)
         self.history = HistoryCard()
         self.others = OthersCard()
         self.launches = LaunchCard(context, thread, self.tr("Move to"), "")
-        self.launches.table.set_most_rows(MOST_LAUNCHES)
         self.travelers = TravelerCard(context, thread, self.tr("Transfer to"), "", can_add=False)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -61,6 +70,19 @@ class FindLists(QWidget):
         self.history.setVisible(calm)
         if not calm:
             self.others.hide()
+        self.share()
+        shown = job, None if booking is None else booking.id
+        if shown != self._shown:
+            self._shown = shown
+            self.shown_anew.emit()
+
+    def share(self) -> None:
+        """Give the list to choose from what the search leaves."""
+        room = room_of(self) - self.search.sizeHint().height() - GAP
+        for card in (self.launches, self.travelers):
+            if card.isVisibleTo(self):
+                rows = (room - without_rows(card, card.table)) // card.table.row_height
+                card.table.set_most_rows(max(LEAST_ROWS, min(MOST_ROWS, rows)))
 
 
 class ChangePane(QWidget):
@@ -96,6 +118,11 @@ class ChangePane(QWidget):
             if other is not card:
                 other.hide()
         card.show()
+
+    def heightForWidth(self, width: int) -> int:
+        """No more than needed: what scrolls within a card gives way before all of it scrolls."""
+        layout = self.layout()
+        return -1 if layout is None else layout.totalMinimumHeightForWidth(width)
 
     def _cards(self) -> list[Card]:
         return [self.nothing, self.booking, *self.changes.values()]

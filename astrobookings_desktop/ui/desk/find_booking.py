@@ -7,6 +7,7 @@ from astrobookings_desktop.data.queries import desk as queries
 from astrobookings_desktop.data.queries.desk import BookingHit, BookingHits
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.services.unit_of_work import Changes
+from astrobookings_desktop.ui import format as show
 from astrobookings_desktop.ui import theme
 from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.desk.columns import booking_columns, booking_tone
@@ -61,7 +62,7 @@ class FindCard(Card):
 
     def show_locator(self, locator: str) -> None:
         """Stand on this booking, as if its locator had been typed; nothing is opened."""
-        self._set_quietly(locator)
+        self._set_quietly(show.locator(locator))
         hit = queries.booking_by_locator(self._context.connection, locator)
         self._list(() if hit is None else (hit,))
         if hit is not None:

@@ -1,7 +1,7 @@
 """Small parts of the desk's cards."""
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt, Slot
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QFont
+from PySide6.QtCore import QCoreApplication, QObject, QSize, Qt, Slot
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QFont, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from astrobookings_desktop.domain.entities import Entity
@@ -9,7 +9,7 @@ from astrobookings_desktop.services.unit_of_work import Changes
 from astrobookings_desktop.ui import format as shown
 from astrobookings_desktop.ui import theme
 from astrobookings_desktop.ui.table.look import table_tokens
-from astrobookings_desktop.ui.theme.fonts import font, px, semibold
+from astrobookings_desktop.ui.theme.fonts import BODY, SECTION, TITLE, font, px, semibold
 from astrobookings_desktop.ui.widgets.card import Hint
 from astrobookings_desktop.ui.widgets.elided_label import ElidedLabel
 from astrobookings_desktop.ui.widgets.ink import Ink
@@ -43,6 +43,51 @@ class Words(QLabel):
     def set_color(self, color: str) -> None:
         """Write in another token's color."""
         self._ink.set_name(color)
+
+
+class Amount(Words):
+    """A sum that matters, as large as its room allows: a longer one is written smaller, never cut.
+
+    However long, it asks for no more width than it needs in the smallest type.
+    """
+
+    def __init__(self, largest: int) -> None:
+        sizes = [size for size in (TITLE + 4, TITLE, SECTION, BODY) if size < largest]
+        self._fonts = [semibold(size) for size in (largest, *sizes)]
+        super().__init__("", "text", self._fonts[0])
+        self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+
+    def setText(self, text: str) -> None:
+        """Show another sum."""
+        super().setText(text)
+        self.updateGeometry()
+        self._fit()
+
+    def sizeHint(self) -> QSize:
+        """Room for the largest type."""
+        metrics = QFontMetrics(self._fonts[0])
+        return QSize(metrics.horizontalAdvance(self.text()) + 1, metrics.height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for the smallest; as high in each, so that nothing beside it moves."""
+        width = QFontMetrics(self._fonts[-1]).horizontalAdvance(self.text()) + 1
+        return QSize(width, self.sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Larger or smaller."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        room = self.width()
+        fitting = (
+            face
+            for face in self._fonts
+            if QFontMetrics(face).horizontalAdvance(self.text()) <= room
+        )
+        face = next(fitting, self._fonts[-1])
+        if face != self.font():
+            self.setFont(face)
 
 
 class ShortWords(ElidedLabel):

@@ -101,7 +101,9 @@ class DeskPage(QWidget):
         from astrobookings_desktop.ui.desk.changing import Changing
 
         made = Changing(self._context, self._thread)
-        self._left.addWidget(Scrolled(made.lists, self._left))
+        lists = Scrolled(made.lists, self._left)
+        made.lists.shown_anew.connect(lists.go_to_top)
+        self._left.addWidget(lists)
         self._right.addWidget(Scrolled(made.pane, self._right))
         made.next_wanted.connect(self._next_customer)
         made.pane.booking.passengers_wanted.connect(self._name_passengers)

@@ -30,6 +30,12 @@ class Scrolled(QScrollArea):
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._follow_focus)
 
+    @Slot()
+    def go_to_top(self) -> None:
+        """Show the beginning, or what has the focus."""
+        self.verticalScrollBar().setValue(0)
+        QTimer.singleShot(0, self, self._follow_again)  # once it is laid out
+
     @Slot(QWidget, QWidget)
     def _follow_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
         if new is not None and self.isAncestorOf(new):

@@ -72,8 +72,8 @@ class SellLists(Sharing):
         people = self.form.known if self.form_is_open else self.travelers.table
         launches = self.launches.table
         row = launches.row_height
-        below = _without_rows(lower, people)
-        room = room_of(self) - _without_rows(self.launches, launches) - GAP
+        below = without_rows(lower, people)
+        room = room_of(self) - without_rows(self.launches, launches) - GAP
         # Room is kept for some people before anybody is typed: the field stays where it is.
         kept = self.form.known.height_of(LEAST_PEOPLE) if self.form_is_open else 0
         kept += below - (people.height_of(0) if people.isVisibleTo(lower) else 0)
@@ -88,7 +88,7 @@ class SellLists(Sharing):
         people.set_most_rows(max(LEAST_PEOPLE, left))
 
 
-def _without_rows(card: Card, table: PickTable) -> int:
+def without_rows(card: Card, table: PickTable) -> int:
     """The height of a card but for the rows of its table."""
     rows = table.shown_rows * table.row_height if table.isVisibleTo(card) else 0
     return card.sizeHint().height() - rows

@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from astrobookings_desktop.ui.desk.refusal import Remedy, answer_to
 from astrobookings_desktop.ui.desk.selling import Selling
 
 _HELD = (
@@ -24,7 +25,8 @@ class StrayKeys(QObject):
 
     Somebody who believes to be in another field would else lose the name, and the Enter after it
     would sell to whoever stands on the ticket. While a new traveler's form is open, words go on
-    with it; beside what was just sold, they look for the next customer's launch.
+    with it; beside what was just sold, they look for the next customer's launch. On a remedy of a
+    refusal that another launch would mend, they look for one.
     """
 
     def __init__(self, selling: Selling) -> None:
@@ -33,7 +35,8 @@ class StrayKeys(QObject):
         ticket, sold = selling.pane.ticket, selling.pane.sold
         self._seats = ticket.seats
         self._of_sold = (sold.next, sold.print, sold.cancel, sold.copy, sold.passengers)
-        for part in (ticket.seats, ticket.sell, ticket.hold, *self._of_sold):
+        self._refusal = ticket.refusal  # gets the keys that its buttons leave
+        for part in (ticket.seats, ticket.sell, ticket.hold, self._refusal, *self._of_sold):
             part.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -57,7 +60,16 @@ class StrayKeys(QObject):
             return self._into_form()
         if selling.flow.entry.launch_id is None:
             return selling.lists.launches.field
+        if watched is self._refusal and self._wants_launch():
+            return selling.lists.launches.field
         return selling.lists.travelers.field
+
+    def _wants_launch(self) -> bool:
+        flow = self._selling.flow
+        if flow.refusal is None:
+            return False
+        remedies = answer_to(flow.refusal, flow.most_seats).remedies
+        return any(remedy is Remedy.OTHER_LAUNCH for remedy, _words in remedies)
 
     def _into_form(self) -> QWidget | None:
         """The first empty field that takes letters; without one, say what the form waits for."""

@@ -12,7 +12,7 @@ from astrobookings_desktop.domain.statuses import BookingStatus
 from astrobookings_desktop.services.bookings.sales import SaleTerms
 from astrobookings_desktop.ui import format as show
 from astrobookings_desktop.ui.desk.blocks import LaunchBlock, Seats, TravelerBlock
-from astrobookings_desktop.ui.desk.kit import Fact, Sides, Words, caption, keyed, two_sides
+from astrobookings_desktop.ui.desk.kit import Amount, Fact, Sides, Words, caption, keyed, two_sides
 from astrobookings_desktop.ui.desk.managers_word import allowed_words
 from astrobookings_desktop.ui.desk.refusal import answer_to
 from astrobookings_desktop.ui.desk.sale import Draft, SaleFlow
@@ -46,7 +46,7 @@ class Ticket(Card):
         self.refusal = RefusalBox()
         self.facts = [Fact(), Fact(), Fact()]
         self.sum = Sides()
-        self.total = Words("", "text", semibold(TOTAL))
+        self.total = Amount(TOTAL)
         self.sell = PrimaryButton("", "sell", MAIN)
         self.hold = FittingButton("", "clock")
         self._lay_out()
@@ -88,7 +88,6 @@ class Ticket(Card):
         body.addWidget(Line())
         self.sum.figure.set_color("text2")
         body.addWidget(self.sum)
-        self.total.setAlignment(Qt.AlignmentFlag.AlignRight)
         body.addWidget(self.total)
         selling, self._sell_cap = keyed(self.sell, self.tr("Ctrl+↵"))
         holding, self._hold_cap = keyed(self.hold, self.tr("Ctrl+H"))
@@ -265,12 +264,12 @@ class Ticket(Card):
         flow, terms = self._flow, self._flow.terms
         can = flow.can_sell and not self.note.typing.is_open
         self.sell.setText(self.tr("Sell {seats}").format(seats=show.seats(flow.entry.seats)))
-        until = less = self.tr("Hold")
+        ways = [self.tr("Hold")]
         if can and terms is not None:
             words, end = self.tr("Hold until {when}"), terms.hold_until
-            until = words.format(when=show.moment_with_weekday(end))
-            less = words.format(when=show.moment_without_year(end))
-        self.hold.set_words(until, less)
+            moments = (show.moment_with_weekday(end), show.moment_without_year(end))
+            ways = [*(words.format(when=when) for when in moments), *ways]
+        self.hold.set_words(*ways)
         for button, cap in ((self.sell, self._sell_cap), (self.hold, self._hold_cap)):
             button.set_blocked(not can)
             cap.setVisible(can)

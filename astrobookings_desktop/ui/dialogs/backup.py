@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 
 from astrobookings_desktop.domain.backups import OWN_FOLDER, check_passphrase
 from astrobookings_desktop.domain.errors import InvalidValue
-from astrobookings_desktop.services.backup.backups import Backup, back_up_into
+from astrobookings_desktop.services.backup.making import Backup, back_up_into
 from astrobookings_desktop.ui import format as shown
 from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.dialogs.long_work import LongWorkDialog, choose_folder

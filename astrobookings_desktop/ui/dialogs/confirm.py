@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QMessageBox, QVBoxLa
 from astrobookings_desktop.ui import theme
 from astrobookings_desktop.ui.theme.fonts import SECTION, px, semibold
 from astrobookings_desktop.ui.widgets.buttons import Button, DangerButton, Kind
+from astrobookings_desktop.ui.widgets.message_box import message_box
 
 
 class PreviewDialog(QDialog):
@@ -57,8 +58,7 @@ class PreviewDialog(QDialog):
 
 def may_discard(dialog: QDialog, sentence: str) -> bool:
     """Ask whether what stands in a dialog may go; keeping it is the default."""
-    box = QMessageBox(dialog)
-    box.setIcon(QMessageBox.Icon.Question)
+    box = message_box(QMessageBox.Icon.Question, dialog)
     box.setWindowTitle(dialog.windowTitle())
     box.setText(sentence)
     translate = QCoreApplication.translate

@@ -23,6 +23,7 @@ from astrobookings_desktop.ui import format as shown
 from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.dialogs.form_specs import Edit, FormField
 from astrobookings_desktop.ui.theme.fonts import px
+from astrobookings_desktop.ui.widgets.choice_box import ChoiceBox
 from astrobookings_desktop.ui.widgets.field import Editor
 from astrobookings_desktop.ui.widgets.moment_edit import MomentEdit
 from astrobookings_desktop.ui.widgets.proposals import propose_inside_words
@@ -93,7 +94,7 @@ def entered(field: FormField, editor: Editor) -> Any:
         return editor.toPlainText()
     if isinstance(editor, QComboBox):
         if field.edit is Edit.DESTINATION:
-            return catalogue().stored(editor.currentText())
+            return catalogue().meant(editor.currentText())
         return _chosen(editor)
     text = editor.text()
     return shown.read_amount(text) if field.column == "price_per_seat" else text
@@ -141,7 +142,7 @@ def tr(text: str) -> str:
 
 
 def _choice(field: FormField) -> QComboBox:
-    box = QComboBox()
+    box = ChoiceBox()
     for value in field.choices:
         box.addItem(field.word(value), value)
     return box
@@ -179,9 +180,13 @@ def _names(entity: Entity, context: UiContext) -> list[tuple[int, str]]:
     rows = fetch_page(context.connection, queries, ids)
     if entity is not Entity.ROCKET:
         return [(int(str(row[0])), str(row[name])) for row in rows]
-    agency, capacity = queries.at("agency"), queries.at("capacity")
+    parts = [name] if context.actor.agency_id is not None else [name, queries.at("agency")]
+    capacity = queries.at("capacity")
     return [
-        (int(str(row[0])), f"{row[name]} · {row[agency]} · {shown.seats(int(str(row[capacity])))}")
+        (
+            int(str(row[0])),
+            " · ".join([*(str(row[at]) for at in parts), shown.seats(int(str(row[capacity])))]),
+        )
         for row in rows
     ]
 
@@ -192,7 +197,17 @@ def _destinations(context: UiContext) -> QComboBox:
     box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
     box.addItems(["", *map(shown.place, context.office.catalogue.names)])
     propose_inside_words(box)
+    line = box.lineEdit()
+    if line is not None:
+        line.editingFinished.connect(lambda: _take_begun(box))
     return box
+
+
+def _take_begun(box: QComboBox) -> None:
+    """Show the whole name of a place that was only begun, as soon as the field is left."""
+    typed = box.currentText()
+    if catalogue().find(typed) is None:
+        box.setEditText(shown.place(catalogue().meant(typed)))
 
 
 def _moment(context: UiContext) -> MomentEdit:

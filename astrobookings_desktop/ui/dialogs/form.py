@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import InvalidValue, Refusal
 from astrobookings_desktop.services.fields import parse_field
 from astrobookings_desktop.services.people.tax_ids import doubt_about
@@ -56,6 +57,9 @@ class FormDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self._context, self._spec, self._save, self._saved = context, spec, save, saved
+        # Staff of an agency make and change nothing of another one: theirs is taken unasked.
+        own = context.actor.agency_id is not None
+        self._asked = tuple(one for one in spec.fields if not (own and one.of is Entity.AGENCY))
         self._row = row
         self._saving = False
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -74,7 +78,7 @@ class FormDialog(QDialog):
 
     def accept(self) -> None:
         """Save: all fields are checked first, the focus goes to the first wrong one."""
-        wrong = [field for field in self._spec.fields if not self._check(field)]
+        wrong = [field for field in self._asked if not self._check(field)]
         self._count_errors()
         if wrong:
             takes_focus(self.fields[wrong[0].column].editor)
@@ -152,7 +156,7 @@ class FormDialog(QDialog):
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(12)
         row, half = 0, 0
-        for spec in self._spec.fields:
+        for spec in self._asked:
             editor = make_editor(spec, self._context)
             if self._row is not None:
                 name = str(self._row.get(spec.column.removesuffix("_id")) or "")
@@ -217,10 +221,7 @@ class FormDialog(QDialog):
             resize_within(self, QSize(self.width(), needed))
 
     def _entered(self) -> dict[str, Any]:
-        return {
-            spec.column: entered(spec, self.fields[spec.column].editor)
-            for spec in self._spec.fields
-        }
+        return {spec.column: entered(spec, self.fields[spec.column].editor) for spec in self._asked}
 
     def _changes(self) -> dict[str, Any]:
         now = self._entered()

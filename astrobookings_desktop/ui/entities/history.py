@@ -37,6 +37,9 @@ def event_of(row: LogRow, entity: Entity) -> Event:
     who = actor_word(row.user_name)
     when = shown.moment(row.timestamp)
     note = when if row.action in _BEGUN_BY else f"{when} · {who}"
+    if row.times > 1:
+        words = _REPEATED.of(row.action).format(shown.number(row.times))
+        return Event(icon, words, _tr("last {when}").format(when=note), tone)
     return Event(icon, sentence_of(row.action, row.details, entity, who), note, tone)
 
 
@@ -303,6 +306,15 @@ _WORDS = Words(
         "restate": "Status brought up to date",
     },
 )
+_REPEATED = Words(
+    "history",
+    {
+        "sign_in": "Signed in {0:time|times}",
+        "sign_out": "Signed out {0:time|times}",
+        "lock": "Locked {0:time|times}",
+        "sign_in_failed": "Failed to sign in {0:time|times}",
+    },
+)
 _ICONS: dict[str, tuple[str, str]] = {
     "sell": ("confirmed", "ok"),
     "confirm": ("confirmed", "ok"),
@@ -326,6 +338,10 @@ _ICONS: dict[str, tuple[str, str]] = {
     "complete": ("money", "ok"),
     "refund": ("money", "warn"),
     "refused": ("refused", "danger"),
+    "sign_in": ("person", "neutral"),
+    "sign_out": ("person", "neutral"),
+    "lock": ("lock", "neutral"),
+    "sign_in_failed": ("alert", "warn"),
     "address_refused": ("alert", "danger"),
     "deactivate": ("deactivate", "neutral"),
     "delete": ("delete", "danger"),

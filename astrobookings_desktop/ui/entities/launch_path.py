@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import NotFound
 from astrobookings_desktop.domain.statuses import LaunchStatus
-from astrobookings_desktop.services.launches.launch_path import PathStep, launch_path
+from astrobookings_desktop.services.launches.path import PathStep, launch_path
 from astrobookings_desktop.ui import format as shown
 from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.theme.fonts import SECTION, semibold

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from astrobookings_desktop.data.queries.listing.base import Row
 from astrobookings_desktop.data.queries.listing.lists import LISTS
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.statuses import JobStatus, NotificationStatus, Role
@@ -19,10 +20,11 @@ from astrobookings_desktop.ui.office import job_board, message_board
 from astrobookings_desktop.ui.office.error_words import error_words
 from astrobookings_desktop.ui.office.job_board import JobBoard
 from astrobookings_desktop.ui.office.message_board import MessageBoard
-from astrobookings_desktop.ui.office.words import what
+from astrobookings_desktop.ui.office.words import FOR_A_SETTING, RETRYING, state_of, what
 from astrobookings_desktop.ui.pages.log_filters import LogFilters
 from astrobookings_desktop.ui.table import Column, Style, TableSpec
-from astrobookings_desktop.ui.table.painters import status_column
+from astrobookings_desktop.ui.table.painters import chip_column, status_column
+from astrobookings_desktop.ui.theme.statuses import LOOKS, StatusLook
 
 
 def record_word(entity: str) -> str:
@@ -41,6 +43,14 @@ _message = replace(
         str(row[_n.at("event")]), str(row[_n.at("message")]), facts_of(row[_n.at("facts")])
     ),
 )
+_STATES = (*LOOKS[JobStatus].values(), RETRYING, FOR_A_SETTING)
+
+
+def _state(row: Row) -> StatusLook | None:
+    """Where a job stands, in the words of the board above the list."""
+    return state_of(row[_j.at("status")], row[_j.at("error_kind")], row[_j.at("last_error")])
+
+
 NOTIFICATIONS = EntitySpec(
     entity=Entity.NOTIFICATION,
     title="Notifications",
@@ -86,12 +96,12 @@ JOBS = EntitySpec(
         (
             _j.key("id", "Job", 84),
             replace(_j.word("job_type", "What", what, 190), style=Style.PRIMARY),
-            replace(_j.word("entity_type", "On", record_word, 140), yields=1),
+            replace(_j.word("entity_type", "On", record_word, 124), yields=1),
             _j.moment("since", "Since"),
             replace(_j.moment("created_at", "Created"), hidden=True),
             replace(_j.number("attempts", "Tries", 66), yields=2),
             _j.said("last_error", "Last error", error_words, 150, stretch=1),
-            status_column("status", "Status", JobStatus, _j.at("status")),
+            chip_column("status", "Status", _state, _STATES, "status"),
         ),
         row_tone=faded(_j.at("status"), "completed", "canceled"),
     ),
@@ -99,9 +109,10 @@ JOBS = EntitySpec(
     empty=Empty("No job waits", "Work that follows a sale, such as sending a mail, appears here."),
     chips=(
         Chip("all", "All"),
-        Chip("pending", "Waiting"),
+        Chip("waiting", "Waiting"),
         Chip("running", "Running"),
         Chip("retrying", "Retrying"),
+        Chip("for_a_setting", "For a setting"),
         Chip("failed", "Failed"),
         Chip("uncertain", "Uncertain"),
         Chip("completed", "Done"),

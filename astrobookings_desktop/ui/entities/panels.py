@@ -33,7 +33,7 @@ from astrobookings_desktop.ui.language import declared, said, spoken
 from astrobookings_desktop.ui.notices.message_words import facts_of, message_line
 from astrobookings_desktop.ui.office.error_words import error_words
 from astrobookings_desktop.ui.office.rendered import rendered
-from astrobookings_desktop.ui.office.words import what
+from astrobookings_desktop.ui.office.words import state_of, what
 from astrobookings_desktop.ui.theme.statuses import ACTIVE, INACTIVE, LOOKS, VIP, StatusLook
 
 Named = Mapping[str, Any]
@@ -363,7 +363,7 @@ PANELS: dict[Entity, PanelSpec] = {
     Entity.JOB_QUEUE: PanelSpec(
         "id",
         lambda row: what(row["job_type"]),
-        _status(statuses.JobStatus),
+        lambda row: state_of(row["status"], row["error_kind"], row["last_error"]),
         (
             Fact("Job", "id"),
             Fact("Created", "created_at", shown.moment),

@@ -85,7 +85,7 @@ class AttentionWatch(QObject):
             for one in now.messages
             if _of_message(one) not in self._told and one.timestamp >= self._since
         ]
-        more_jobs = (now.failed + now.uncertain) - (before.failed + before.uncertain)
+        more_jobs = now.jobs.need_somebody - before.jobs.need_somebody
         troubles = [one for one in now.troubles if _of_job(one) not in self._told]
         troubles = troubles[: max(more_jobs, 0)]
         # What a message tells of a job is told once.

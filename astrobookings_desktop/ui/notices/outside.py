@@ -1,8 +1,5 @@
 """What a window is to somebody who looks elsewhere: its tray icon, its notices, coming back."""
 
-import tempfile
-from pathlib import Path
-
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QGuiApplication
 
@@ -19,6 +16,7 @@ from astrobookings_desktop.ui.sign_in.lock import Lock
 from astrobookings_desktop.ui.start.front import bring_to_front
 from astrobookings_desktop.ui.start.one_window import Wanted
 from astrobookings_desktop.ui.theme import icons
+from astrobookings_desktop.ui.theme.picture_files import kept
 from astrobookings_desktop.ui.tray import Tray
 
 FAILED = "status=failed"
@@ -40,9 +38,6 @@ class Outside(QObject):
             lambda: window.file.settings.quiet_hours,
             lambda: lock.is_locked,
             self,
-        )
-        self._picture = tempfile.TemporaryDirectory(
-            prefix="astrobookings-", ignore_cleanup_errors=True
         )
         self._draw()
         window.stays_open = self._stay
@@ -151,7 +146,6 @@ class Outside(QObject):
     def _stop(self) -> None:
         self.notifier.stop()
         self.tray.stop()
-        self._picture.cleanup()
 
     # --- within -----------------------------------------------------------------------------------
 
@@ -170,9 +164,10 @@ class Outside(QObject):
     @Slot()
     def _draw(self) -> None:
         """The picture that the desktop shows beside a notice."""
-        path = Path(self._picture.name) / "notice.png"
-        picture = icons.stamp("launch", theme.current().tokens).pixmap(PICTURE)
-        self.notifier.icon = str(path) if picture.save(str(path), "PNG") else ""
+        tokens = theme.current().tokens
+        look = "dark" if tokens.dark else "light"
+        picture = icons.stamp("launch", tokens).pixmap(PICTURE)
+        self.notifier.icon = kept(f"notice-{look}.png", picture) or ""
 
 
 def _only(bundle: Bundle) -> Notice | None:

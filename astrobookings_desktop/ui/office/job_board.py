@@ -23,9 +23,9 @@ from astrobookings_desktop.ui.widgets.buttons import Button
 from astrobookings_desktop.ui.widgets.card import Hint
 
 TILES = (
-    ("pending", "Waiting", "wait"),
-    ("running", "Running", "clock"),
+    ("waiting", "Waiting", "wait"),
     ("retrying", "Retrying", "refresh"),
+    ("for_a_setting", "For a setting", "settings"),
     ("failed", "Failed", "alert"),
     ("completed", "Done", "check"),
 )
@@ -95,33 +95,30 @@ class JobBoard(Board):
         return wanted if wanted > 0 else layout.sizeHint().height()
 
     def _show_figures(self, state: QueueState) -> None:
-        now, tiles = self.context.now(), self.tiles
+        now, tiles, jobs = self.context.now(), self.tiles, state.standing
         oldest = ""
         if state.oldest_due is not None:
             waits = words.span(now.timestamp() - state.oldest_due / 1000)
             oldest = self.tr("oldest {0}").format(waits)
-        tiles["pending"].show_figure(state.waiting, oldest or self.tr("none is due"))
-        workers = self.tr("1 worker") if state.workers == 1 else self.tr("{0} workers")
-        tiles["running"].show_figure(
-            state.running, workers.format(state.workers) if state.running else ""
-        )
+        tiles["waiting"].show_figure(jobs.waiting, oldest or self.tr("none is due"))
         again = ""
         if state.next_try is not None:
             left = state.next_try / 1000 - now.timestamp()
             again = self.tr("next in {0}").format(words.span(left)) if left > 0 else self.tr("due")
-        elif state.retrying:
-            again = self.tr("wait for a setting")
-        tiles["retrying"].show_figure(state.retrying, again, "warn" if state.retrying else "")
-        doubt = (
-            self.tr("{0} uncertain").format(shown.number(state.uncertain))
-            if state.uncertain
-            else ""
+        tiles["retrying"].show_figure(jobs.retrying, again, "warn" if jobs.retrying else "")
+        tiles["for_a_setting"].show_figure(
+            jobs.for_a_setting,
+            self.tr("until it is mended") if jobs.for_a_setting else "",
+            "warn" if jobs.for_a_setting else "",
         )
-        decision = self.tr("need a decision") if state.failed else ""
+        doubt = (
+            self.tr("{0} uncertain").format(shown.number(jobs.uncertain)) if jobs.uncertain else ""
+        )
+        decision = self.tr("need a decision") if jobs.failed else ""
         tiles["failed"].show_figure(
-            state.failed,
+            jobs.failed,
             ", ".join(filter(None, (decision, doubt))),
-            "danger" if state.failed else "",
+            "danger" if jobs.failed else "",
         )
         tiles["completed"].show_figure(state.done_last_hour, self.tr("in the last hour"))
 

@@ -44,8 +44,8 @@ class RunningCard(Card):
         jobs: Sequence[RunningJob] = state.now_running
         for line, job in zip(self._lines, (*jobs[:MOST], *[None] * MOST), strict=False):
             line.show_job(job)
-        self._count = state.running
-        left = state.running - min(len(jobs), MOST)
+        self._count = state.standing.running
+        left = state.standing.running - min(len(jobs), MOST)
         self._more.setVisible(left > 0)
         self._more.setText(self.tr("and {0} more").format(show.number(left)))
         self.hint.setText("" if jobs else self.tr("Nothing at the moment"))

@@ -67,9 +67,11 @@ class TroubleCard(Card):
             else f"{shown.number(state.causes)} {self.tr('causes')}"
         )
         self._count.setText(f"{jobs}, {causes}")
-        self.retry_all.setVisible(state.failed > 0)
-        self._cap.setVisible(state.failed > 0)
-        self.retry_all.setText(self.tr("Retry all failed ({0})").format(shown.number(state.failed)))
+        self.retry_all.setVisible(state.standing.failed > 0)
+        self._cap.setVisible(state.standing.failed > 0)
+        self.retry_all.setText(
+            self.tr("Retry all failed ({0})").format(shown.number(state.standing.failed))
+        )
         if [_cause(row.trouble) for row in self.rows] != [_cause(one) for one in state.troubles]:
             self._rebuild(state)
         for row, trouble in zip(self.rows, state.troubles, strict=True):
@@ -108,7 +110,7 @@ class TroubleRow(QWidget):
         row.setContentsMargins(0, 2, 0, 2)
         row.setSpacing(12)
         chip_place = QWidget()
-        chip_place.setFixedWidth(px(104))
+        chip_place.setFixedWidth(words.widest_chip())
         inner = QHBoxLayout(chip_place)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.addWidget(Chip(words.look_of(trouble)))

@@ -5,16 +5,20 @@ from datetime import datetime
 from PySide6.QtCore import QCoreApplication
 
 from astrobookings_desktop.data.queries.queue_state import TroubleGroup
-from astrobookings_desktop.domain.statuses import Trouble
+from astrobookings_desktop.domain.statuses import JobStatus, Trouble
 from astrobookings_desktop.ui import format as show
 from astrobookings_desktop.ui.language import declared
-from astrobookings_desktop.ui.theme.statuses import StatusLook
+from astrobookings_desktop.ui.theme.fonts import CAPTION, semibold
+from astrobookings_desktop.ui.theme.statuses import LOOKS, StatusLook
+from astrobookings_desktop.ui.widgets.chip import chip_width
 
 MAIL = "deliver_notification"
 BACKUP = "back_up"
 
 RETRYING = StatusLook(declared("status", "Retrying"), "refresh", "warn")
+FOR_A_SETTING = StatusLook(declared("status", "For a setting"), "settings", "warn")
 WAITING = StatusLook(declared("status", "Waiting"), "wait", "info")
+_PUT_OFF: dict[str | None, StatusLook] = {Trouble.SETTING: FOR_A_SETTING, Trouble.UNKNOWN: WAITING}
 FAILED = StatusLook(declared("status", "Failed"), "alert", "danger")
 UNCERTAIN = StatusLook(declared("status", "Uncertain"), "unknown", "warn")
 
@@ -47,7 +51,20 @@ def look_of(trouble: TroubleGroup) -> StatusLook:
         return FAILED
     if trouble.status == "uncertain":
         return UNCERTAIN
-    return WAITING if trouble.kind in (Trouble.SETTING, Trouble.UNKNOWN) else RETRYING
+    return _PUT_OFF.get(trouble.kind, RETRYING)
+
+
+def widest_chip() -> int:
+    """The width in pixels that the chip of any trouble fits into."""
+    looks = (FAILED, UNCERTAIN, WAITING, RETRYING, FOR_A_SETTING)
+    return max(chip_width(look, semibold(CAPTION)) for look in looks)
+
+
+def state_of(status: str, kind: str | None, error: str | None) -> StatusLook | None:
+    """How one job is shown: one that is pending by what it waits for, as the figures count it."""
+    if status == JobStatus.PENDING and error is not None:
+        return _PUT_OFF.get(kind, RETRYING)
+    return LOOKS[JobStatus].get(status)
 
 
 def remedy(trouble: TroubleGroup) -> str:

@@ -33,6 +33,7 @@ from astrobookings_desktop.ui.widgets.filter_field import FilterField
 from astrobookings_desktop.ui.widgets.flow import Flow
 from astrobookings_desktop.ui.widgets.key_cap import KeyCap
 
+GAP = 8  # pixels between the filters and what stands beside them
 LOW = 460  # below this height of a page, totals in one row above the list give way
 
 
@@ -162,6 +163,7 @@ class PageHead(QWidget):
             known |= set(self.totals.filters.values())
         self.condition.setVisible(where not in known)
         self.condition.setText(condition_words(where))
+        self._make_room()
 
     def show_counts(self, filters: Sequence[str], counts: Sequence[int]) -> None:
         """How many rows some filters have."""
@@ -187,12 +189,14 @@ class PageHead(QWidget):
         self._make_room()
 
     def _make_room(self) -> None:
-        needs = self._flow.sizeHint().width() + self._legend.sizeHint().width()
-        for place in range(self._legend.count()):
-            item = self._legend.itemAt(place)
-            legend = None if item is None else item.widget()
-            if legend is not None:
-                legend.setVisible(needs <= self.width())
+        """Show the legend only where it and all filters stand in one line."""
+        items = [self._legend.itemAt(place) for place in range(self._legend.count())]
+        legends = [legend for item in items if item and (legend := item.widget()) is not None]
+        # Of a hidden legend the layout says that it needs nothing: it is asked itself.
+        needs = self._flow.sizeHint().width()
+        needs += sum(GAP + legend.sizeHint().width() for legend in legends)
+        for legend in legends:
+            legend.setVisible(needs <= self.width())
 
     def _offer(self, text: str, cursor: int, everything: bool) -> Sequence[Suggestion]:
         entity = self._spec.entity
@@ -250,7 +254,7 @@ class PageHead(QWidget):
 
     def _chip_row(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        row.setSpacing(8)
+        row.setSpacing(GAP)
         flow = self._flow = Flow()
         self.chips: dict[str, FilterChip] = {}
         is_agency = self._context.actor.role is Role.AGENCY

@@ -76,7 +76,7 @@ class RecordPanel(Card):
         scroll.viewport().setAutoFillBackground(False)
         sheet.setAutoFillBackground(False)
         self.body.addWidget(scroll, 1)
-        self._facts = FactList(px(100))
+        self._facts = FactList(px(64))  # short labels leave room to e-mails
         self._parts.addWidget(self._facts)
         self._text_title = section("")
         self._parts.addWidget(self._text_title)

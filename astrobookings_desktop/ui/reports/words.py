@@ -55,6 +55,8 @@ def shown(value: Value, column: Column) -> str:
             return look_of(value).word
         case Place():
             return text.place(value)
+        case str() if column.kind is Kind.LOCATOR:
+            return text.locator(value)
         case str() if column.kind is Kind.WORD:
             return tr(value)
         case _:

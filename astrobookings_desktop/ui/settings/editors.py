@@ -79,8 +79,8 @@ def _words() -> dict[tuple[str, str], str]:
     return {
         ("theme", "light"): translate("settings", "light"),
         ("theme", "dark"): translate("settings", "dark"),
-        ("language", "en"): translate("settings", "English"),
-        ("language", "es"): translate("settings", "Spanish"),
+        ("language", "en"): "English",  # each by its own name, whatever language is in use
+        ("language", "es"): "Español",
         ("closing", "quit"): translate("settings", "ends the program"),
         ("closing", "tray"): translate("settings", "leaves it in the tray"),
         ("smtp.security", "none"): translate("settings", "none"),

@@ -22,7 +22,7 @@ class Attempt(QObject):
 
     def __init__(self, office: Office, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.prepare: Callable[[], None] | None = None  # in the thread, before there is a writer
+        self.prepare: Callable[[], object] | None = None  # in the thread, before there is a writer
         self._office = office
         self._thread: threading.Thread | None = None
         self._ended.connect(self._settle, Qt.ConnectionType.QueuedConnection)

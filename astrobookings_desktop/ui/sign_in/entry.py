@@ -1,11 +1,13 @@
 """What the dialogs before the window share: a few fields, one button, one sentence when refused."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, Qt, Slot
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from astrobookings_desktop.data.errors import DatabaseProblem
-from astrobookings_desktop.domain.errors import Refusal
+from astrobookings_desktop.domain.errors import InvalidValue, Refusal
 from astrobookings_desktop.services.actors import Actor
 from astrobookings_desktop.services.unit_of_work import Office
 from astrobookings_desktop.ui import theme
@@ -70,15 +72,25 @@ class EntryDialog(QDialog):
         """What the button does with what stands in the fields."""
         raise NotImplementedError
 
+    def doubts(self) -> Sequence[InvalidValue]:
+        """What can be said against the entries before they are tried."""
+        return ()
+
     @Slot()
     def try_now(self) -> None:
-        """Press the button: the first empty field is asked for, else it is tried."""
-        for field in self._shown_fields():
-            field.set_error(None)
-        empty = [field for field in self._shown_fields() if not field.text()]
-        if empty:
-            empty[0].set_error(self.tr("Fill this in."))
-            empty[0].editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Press the button: all that is empty or wrong is told at once, else it is tried."""
+        shown = self._shown_fields()
+        empty = self.tr("Fill this in.")
+        wrong = {id(field): None if field.text() else empty for field in shown}
+        for doubt in self.doubts():
+            field = self.fields.get(doubt.field or "")
+            if field is not None and wrong.get(id(field), empty) is None:
+                wrong[id(field)] = tell(doubt)
+        for field in shown:
+            field.set_error(wrong[id(field)])
+        first = next((field for field in shown if field.error), None)
+        if first is not None:
+            self._go_to(first)
         elif not self.attempt.is_running:
             self.button.setEnabled(False)
             self._act = self.act()
@@ -149,6 +161,9 @@ class EntryDialog(QDialog):
         if field is None or field.isHidden():
             field = shown[-1]
         field.set_error(tell(refusal))
+        self._go_to(field)
+
+    def _go_to(self, field: Field) -> None:
         field.editor.setFocus(Qt.FocusReason.OtherFocusReason)
         if isinstance(field.editor, QLineEdit):
             field.editor.selectAll()

@@ -1,13 +1,13 @@
 """The first start: a new company gets its administrator."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QWidget
 
 from astrobookings_desktop.domain.errors import InvalidValue
 from astrobookings_desktop.domain.sign_in import SHORTEST_PASSWORD
-from astrobookings_desktop.services.access.sign_in import check_founder, found, sign_in
+from astrobookings_desktop.services.access.sign_in import doubts_about_founder, found, sign_in
 from astrobookings_desktop.services.actors import BUILT_IN_ADMINISTRATOR, Actor
 from astrobookings_desktop.services.unit_of_work import Office, Writer
 from astrobookings_desktop.ui.sign_in.attempt import Act
@@ -54,21 +54,22 @@ class FirstStartDialog(EntryDialog):
         self.add_field("again", self.tr("Password again"), secret=True)
         self.fields["name"].editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def doubts(self) -> Sequence[InvalidValue]:
+        """Everything that is wrong, for whoever mends it at one go."""
+        text = {name: field.text() for name, field in self.fields.items()}
+        doubts = doubts_about_founder(text["name"], text["email"], text["password"])
+        if text["password"] != text["again"]:
+            doubts.append(InvalidValue("again", "be the same as the password above"))
+        return doubts
+
     def act(self) -> Act:
         """Make the administrator and sign in."""
         text = {name: field.text() for name, field in self.fields.items()}
-
-        def prepare() -> None:
-            if text["password"] != text["again"]:
-                raise InvalidValue("again", "be the same as the password above")
-            check_founder(text["name"], text["email"], text["password"])
-            if self._make is not None:
-                self._make()
 
         def begin(writer: Writer) -> Actor:
             with writer.unit_of_work(BUILT_IN_ADMINISTRATOR) as work:
                 found(work, text["name"], text["email"], text["password"])
             return sign_in(writer, text["email"], text["password"])
 
-        self.attempt.prepare = prepare
+        self.attempt.prepare = self._make
         return begin

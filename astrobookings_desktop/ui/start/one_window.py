@@ -108,7 +108,12 @@ class OneWindow(QObject):
             self._server = None
         if self._lock is not None:
             with contextlib.suppress(OSError):
+                self._place.with_suffix(".lock").unlink()  # while it is ours: see `_lock`
+            with contextlib.suppress(OSError):
                 os.close(self._lock)
+            with contextlib.suppress(OSError):
+                if self._place.parent == _own_folder():
+                    self._place.parent.rmdir()  # stays while other windows are there
             self._lock = None
 
     @Slot()
@@ -178,9 +183,9 @@ def take_place(
 
     Raises Hangs when the other doesn't answer, NotOurs when the folder can't be trusted.
     """
-    place = place_of(database, os.environ if environment is None else environment)
     deadline = time.monotonic() + ANSWER_SECONDS
     while True:
+        place = place_of(database, os.environ if environment is None else environment)
         lock = _lock(place.with_suffix(".lock"))
         if lock is not None or sys.platform == "win32":
             return OneWindow(lock, place)
@@ -208,8 +213,7 @@ def _folder(environment: Mapping[str, str]) -> Path:
     runtime = environment.get("XDG_RUNTIME_DIR", "")
     if runtime and len(os.fsencode(runtime)) < LONGEST_SOCKET_PATH - 50 and _is_private(runtime):
         return Path(runtime)
-    owner = os.geteuid() if hasattr(os, "geteuid") else 0
-    folder = Path(tempfile.gettempdir()) / f"astrobookings-{owner}"
+    folder = _own_folder()
     try:
         folder.mkdir(mode=0o700, exist_ok=True)
     except OSError as error:
@@ -217,6 +221,12 @@ def _folder(environment: Mapping[str, str]) -> Path:
     if not _is_private(str(folder)):
         raise NotOurs(folder)
     return folder
+
+
+def _own_folder() -> Path:
+    """Where a session without a folder of its own keeps what stands beside each window."""
+    owner = os.geteuid() if hasattr(os, "geteuid") else 0
+    return Path(tempfile.gettempdir()) / f"astrobookings-{owner}"
 
 
 def _is_private(path: str) -> bool:
@@ -231,17 +241,25 @@ def _is_private(path: str) -> bool:
 
 
 def _lock(path: Path) -> int | None:
-    """The lock's descriptor, None when somebody else holds it; it ends with the process."""
+    """The lock's descriptor, None when somebody else holds it; it ends with the process.
+
+    None too for a file that its holder took away meanwhile: the next one to come makes another.
+    """
     if sys.platform == "win32":
         return None
     flags = os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW
-    descriptor = os.open(path, flags, 0o600)
+    try:
+        descriptor = os.open(path, flags, 0o600)
+    except FileNotFoundError:  # the folder went with the last window: `take_place` makes it anew
+        return None
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        if os.path.samestat(os.fstat(descriptor), os.lstat(path)):
+            return descriptor
     except OSError:
-        os.close(descriptor)
-        return None
-    return descriptor
+        pass
+    os.close(descriptor)
+    return None
 
 
 def _hand_over(place: Path, wanted: Wanted, deadline: float) -> bool:

@@ -189,16 +189,21 @@ class CellDelegate(QStyledItemDelegate):
     def least_width(self, column: int) -> int:
         """The width below which a column must not shrink."""
         brush = self._brushes[column]
-        title = self._look.title_metrics.horizontalAdvance(brush.column.heading)
         sample = brush.metrics.horizontalAdvance(brush.column.sample)
-        arrow = self._look.px(16) if brush.column.sort else 0
         if brush.column.whole:
-            return max(title + arrow, sample) + 2 * self._padding + 1  # rounding
+            return max(self.title_width(column), sample + 2 * self._padding + 1)  # rounding
         if brush.column.paint is not None:
             needs = brush.column.needs
             width = needs() if needs is not None else self._look.px(brush.column.width)
-            return max(title + arrow, width) + 2 * self._padding + 1  # rounding
+            return max(self.title_width(column), width + 2 * self._padding + 1)  # rounding
         return self._look.px(64)
+
+    def title_width(self, column: int) -> int:
+        """How wide a column must be for its title and the arrow that sorts."""
+        about = self._brushes[column].column
+        title = self._look.title_metrics.horizontalAdvance(about.heading)
+        arrow = self._look.px(16) if about.sort else 0
+        return title + arrow + 2 * self._padding + 1  # rounding
 
     def _pen(self, brush: _Brush, line: Line) -> QPen:
         tone = line.tone

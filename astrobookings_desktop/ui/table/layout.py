@@ -21,7 +21,7 @@ class ColumnLayout(QObject):
     """Gives each column at least what its figures need, then shares what is left.
 
     A width that a person drew is kept; the other columns yield down to their least width before
-    the table scrolls sideways.
+    the table scrolls sideways. Of two texts, one that is short lends its room to one that is cut.
     """
 
     changed = Signal()
@@ -39,6 +39,7 @@ class ColumnLayout(QObject):
         self._hidden = {column.key for column in model.columns if column.hidden}
         self._grown: dict[int, int] = {}  # what figures met so far needed
         self._longest: dict[int, int] = {}
+        self._met: dict[int, int] = {}  # what texts met so far need
         self._busy = False
         self.renew()
         header.sectionResized.connect(self._resized)
@@ -50,6 +51,7 @@ class ColumnLayout(QObject):
         """Work out least widths for a new font, and lay out anew."""
         self._grown.clear()
         self._longest.clear()
+        self._met.clear()
         self._least = [self._delegate.least_width(number) for number in range(len(self._columns))]
         self._busy = True
         for number, column in enumerate(self._columns):
@@ -71,6 +73,7 @@ class ColumnLayout(QObject):
             self._give(widths, spare)
         elif spare < 0:
             self._take(widths, -spare)
+        self._lend(widths)
         self._busy = True
         for number in chosen:
             if self._header.isSectionHidden(number) is (number in widths):
@@ -187,9 +190,31 @@ class ColumnLayout(QObject):
                 widths[number] -= part
                 lacking -= part
 
+    def _lend(self, widths: dict[int, int]) -> None:
+        """Give what texts met so far leave over to those that are cut, to each in proportion."""
+        needs = {n: self._met[n] for n in widths if n in self._met and self._is_text(n)}
+        lacking = {n: needs[n] - widths[n] for n in needs if needs[n] > widths[n]}
+        floors = {n: max(needs[n], self._delegate.title_width(n)) for n in needs}
+        over = {n: widths[n] - floors[n] for n in needs if widths[n] > floors[n]}
+        lent = min(sum(lacking.values()), sum(over.values()))
+        for parts, sign in ((lacking, 1), (over, -1)):
+            left, whole = lent, sum(parts.values())
+            for number, part in parts.items():
+                share = left * part // whole if whole else 0
+                widths[number] += sign * share
+                left -= share
+                whole -= part
+
+    def _is_text(self, number: int) -> bool:
+        """Whether a column's width follows its words: figures, pictures and drawn widths don't."""
+        column = self._columns[number]
+        own = column.paint is not None or column.second is not None
+        return not (column.whole or own or column.key in self._drawn)
+
     @Slot()
     def _look_at_rows(self) -> None:
-        """Widen a column for a figure among the visible rows that its sample did not foresee."""
+        """Widen a column for a figure among the visible rows that its sample did not foresee, and
+        for a longer text where others have room to lend."""
         first = self._view.rowAt(0)
         if first < 0:
             return
@@ -197,14 +222,19 @@ class ColumnLayout(QObject):
         rows = range(first, self._view.last_visible_row() + 1)
         lines = [line for line in map(self._model.line, rows) if line is not None]
         for number, column in enumerate(self._columns):
-            if not column.whole:
+            is_text = self._is_text(number)
+            if not (column.whole or is_text):
                 continue
             # Figures are equally wide, so only a longer text than ever before is measured.
             for line in lines:
                 if len(line.texts[number]) > self._longest.get(number, 0):
                     self._longest[number] = len(line.texts[number])
                     needed = self._delegate.text_width(line, number)
-                    if needed > max(self._least[number], self._grown.get(number, 0)):
+                    if is_text:
+                        known = self._met.get(number, 0)
+                        self._met[number] = max(known, needed)
+                        wider = wider or not known or needed > self._header.sectionSize(number)
+                    elif needed > max(self._least[number], self._grown.get(number, 0)):
                         self._grown[number] = needed
                         wider = True
         if wider:

@@ -1,10 +1,9 @@
 """The look in use: applied to the application, and told to whoever paints by hand."""
 
-import atexit
 from pathlib import Path
 from typing import Literal
 
-from PySide6.QtCore import QLoggingCategory, QObject, Qt, QTemporaryDir, Signal, Slot
+from PySide6.QtCore import QLoggingCategory, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPixmap
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
@@ -12,6 +11,7 @@ from astrobookings_desktop.reports.scripts import FONTS_IN_TURN
 from astrobookings_desktop.ui.theme import icons
 from astrobookings_desktop.ui.theme.fonts import body_font, load_bundled, px
 from astrobookings_desktop.ui.theme.palette import palette_of
+from astrobookings_desktop.ui.theme.picture_files import kept
 from astrobookings_desktop.ui.theme.style import PictureFiles, style_sheet
 from astrobookings_desktop.ui.theme.tokens import DARK, LIGHT, Tokens, Tone
 
@@ -28,8 +28,6 @@ class Theme(QObject):
         self._app = app
         self._mode: Mode = "light"
         self.tokens: Tokens = LIGHT
-        self._images = QTemporaryDir()  # style sheets take pictures from files only
-        atexit.register(self._images.remove)  # an application is rarely destroyed on its way out
         if fonts is not None and fonts.is_dir():
             load_bundled(fonts)
         app.setStyle(QStyleFactory.create("Fusion"))
@@ -72,18 +70,16 @@ class Theme(QObject):
 
     def _picture_files(self) -> PictureFiles | None:
         """The pictures of this look's style sheet; None where none can be saved."""
-        if not self._images.isValid():
-            return None
         look = "dark" if self.tokens.dark else "light"
-        files = {}
+        files: dict[str, str] = {}
         for name, ink in (("chevron_down", self.tokens.text2), ("check", self.tokens.on_accent)):
-            file = self._images.filePath(f"{name}-{look}")
-            for suffix, ratio in (("", 1.0), ("@2x", 2.0)):
+            for suffix, ratio in (("@2x", 2.0), ("", 1.0)):
                 # The ratio stands in the file's name alone.
                 picture = icons.pixmap(name, ink, px(16), ratio).copy()
-                if not picture.save(f"{file}{suffix}.png", "PNG"):
+                file = kept(f"{name}-{look}-{px(16)}{suffix}.png", picture)
+                if file is None:
                     return None
-            files[name] = f"{file}.png"
+                files[name] = file
         return PictureFiles(arrow=files["chevron_down"], check=files["check"])
 
     @Slot(Qt.ColorScheme)

@@ -157,17 +157,19 @@ class Button(QPushButton):
 class FittingButton(Button):
     """Says less where its words don't fit; screen readers hear all of them."""
 
-    _whole = _short = ""
+    _choices: tuple[str, ...] = ()
 
-    def set_words(self, whole: str, short: str) -> None:
-        """Say this, or `short` where room is short."""
-        self._whole, self._short = whole, short
+    def set_words(self, *choices: str) -> None:
+        """Say the first of these, the longest one, or where room is short a later one."""
+        self._choices = choices
+        self.updateGeometry()
         self._fit()
 
     def minimumSizeHint(self) -> QSize:
-        """Room for the short words."""
+        """Room for the shortest words."""
         hint = self.sizeHint()
-        less = self._width_of(self.text()) - self._width_of(self._short or self.text())
+        shortest = self._choices[-1] if self._choices else self.text()
+        less = self._width_of(self.text()) - self._width_of(shortest)
         return QSize(max(hint.width() - max(less, 0), px(CONTROL)), hint.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -176,13 +178,16 @@ class FittingButton(Button):
         self._fit()
 
     def _fit(self) -> None:
-        hint = super().sizeHint().width() - self._width_of(self.text())
-        words = self._whole if hint + self._width_of(self._whole) <= self.width() else self._short
-        if words and words != self.text():
+        if not self._choices:
+            return
+        room = self.width() - (super().sizeHint().width() - self._width_of(self.text()))
+        fitting = (words for words in self._choices if self._width_of(words) <= room)
+        words = next(fitting, self._choices[-1])
+        if words != self.text():
             self.setText(words)
-        self.setToolTip("" if words == self._whole else plain_tip(self._whole))
-        if self._whole:
-            self.setAccessibleName(without_mnemonic(self._whole))
+        whole = self._choices[0]
+        self.setToolTip("" if words == whole else plain_tip(whole))
+        self.setAccessibleName(without_mnemonic(whole))
 
     def _width_of(self, text: str) -> int:
         return self.fontMetrics().horizontalAdvance(without_mnemonic(text))

@@ -1,5 +1,6 @@
 """Lines of a plain list to choose from: what it is, quieter what tells it apart, its keys."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
@@ -28,6 +29,13 @@ def line_item(icon: QIcon, title: str, note: str = "", keys: str = "") -> QListW
     for role, words in ((_TITLE, title), (_NOTE, note), (_KEYS, keys)):
         item.setData(role, words)
     return item
+
+
+def line_width(lines: Iterable[str]) -> int:
+    """The width at which none of these lines, each all that an item says, is elided."""
+    metrics = QFontMetrics(font())
+    widest = max((metrics.horizontalAdvance(line) for line in lines), default=0)
+    return widest + 2 * px(MARGIN) + px(16) + px(GAP) + 2  # rounding
 
 
 class LineDelegate(QStyledItemDelegate):

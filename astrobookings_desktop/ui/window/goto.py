@@ -24,12 +24,19 @@ from astrobookings_desktop.ui.entities import BY_ENTITY
 from astrobookings_desktop.ui.theme.fonts import px
 from astrobookings_desktop.ui.theme.statuses import look_of
 from astrobookings_desktop.ui.widgets.key_cap import KeyCap
-from astrobookings_desktop.ui.widgets.list_lines import BETWEEN, ROW, LineDelegate, line_item
+from astrobookings_desktop.ui.widgets.list_lines import (
+    BETWEEN,
+    ROW,
+    LineDelegate,
+    line_item,
+    line_width,
+)
 from astrobookings_desktop.ui.widgets.search_field import SearchField
 
 SHORTCUT = "Ctrl+Shift+F"
 WAIT_MS = 120
 MOST = 12
+SIDE = 16  # px of the window that stay beside the hits
 FRAME, BORDER = 5, 1  # px around the hits, with room for round corners
 WIDTH, SHARE = 264, 4  # its share of the window is no more than a quarter: the menus need theirs
 
@@ -162,7 +169,9 @@ class GoTo(QWidget):
         corner = self.field.mapTo(
             self.window(), QPoint(self.field.width(), self.field.height() + 2)
         )
-        width = max(self.field.width(), px(600))
+        lines = [self.hits.item(place).text() for place in range(self.hits.count())]
+        needed = line_width(lines) + 2 * (FRAME + BORDER)
+        width = min(max(self.field.width(), px(600), needed), corner.x() - px(SIDE))
         self._drop.setGeometry(corner.x() - width, corner.y(), width, height)
         self._drop.setVisible(self.field.hasFocus())
         self._drop.raise_()

@@ -1,11 +1,9 @@
 """The queue's state in the status bar: what waits, what needs somebody; a click opens the jobs."""
 
-from collections.abc import Mapping
-
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from astrobookings_desktop.data.queries.queue import COUNTS_OPEN
+from astrobookings_desktop.data.queries.queue_standing import STANDING, Standing, standing
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.services.unit_of_work import Changes
 from astrobookings_desktop.ui import format as shown
@@ -14,8 +12,6 @@ from astrobookings_desktop.ui.job_thread import JobThread
 from astrobookings_desktop.ui.theme.fonts import px
 from astrobookings_desktop.ui.widgets.buttons import LinkButton
 from astrobookings_desktop.ui.widgets.painting import plain_tip
-
-NEEDS_SOMEBODY = ("failed", "uncertain")
 
 
 class JobState(LinkButton):
@@ -70,30 +66,41 @@ class JobState(LinkButton):
     def _look(self) -> None:
         if self._is_closed:
             return
-        counts = dict(self._context.reading().all(COUNTS_OPEN))
-        attention = sum(counts.get(status, 0) for status in NEEDS_SOMEBODY)
-        waiting = sum(counts.values()) - attention
+        jobs = standing(self._context.reading().all(STANDING))
+        open_ones = ", ".join(self._open(jobs))
         if self._is_broken:
             words = self.tr("Jobs wait: the worker couldn't begin")
         elif self._trouble:
             words = self.tr("Jobs wait: the database can't be used")
-        elif attention:
-            words = self.tr("Jobs: {0:needs|need} somebody").format(shown.number(attention))
+        elif jobs.need_somebody:
+            words = self.tr("Jobs: {0:needs|need} somebody").format(
+                shown.number(jobs.need_somebody)
+            )
         elif self._is_paused:
-            words = self.tr("Jobs paused, {0} waiting").format(shown.number(waiting))
-        elif waiting:
-            words = self.tr("Jobs: {0} waiting").format(shown.number(waiting))
+            words = self.tr("Jobs paused, {0}").format(open_ones or self.tr("none waiting"))
+        elif open_ones:
+            words = self.tr("Jobs: {0}").format(open_ones)
         else:
             words = self.tr("Jobs: all done")
         self.setText(words)
         self.setAccessibleName(words)
-        self.setToolTip(plain_tip(self._trouble or self._told(waiting, counts)))
+        self.setToolTip(plain_tip(self._trouble or self._told(jobs)))
 
-    def _told(self, waiting: int, counts: Mapping[str, int]) -> str:
-        """What the count is made of."""
+    def _open(self, jobs: Standing) -> list[str]:
+        """What is still done by itself, in the words and figures of the board above the jobs."""
+        told = (
+            (jobs.waiting, self.tr("{0} waiting")),
+            (jobs.running, self.tr("{0} running")),
+            (jobs.retrying, self.tr("{0} retrying")),
+            (jobs.for_a_setting, self.tr("{0} for a setting")),
+        )
+        return [words.format(shown.number(count)) for count, words in told if count]
+
+    def _told(self, jobs: Standing) -> str:
+        """All that is open."""
         parts = [
-            self.tr("{0} waiting or under way").format(shown.number(waiting)),
-            self.tr("{0} failed").format(shown.number(counts.get("failed", 0))),
-            self.tr("{0} uncertain").format(shown.number(counts.get("uncertain", 0))),
+            *(self._open(jobs) or [self.tr("none waiting")]),
+            self.tr("{0} failed").format(shown.number(jobs.failed)),
+            self.tr("{0} uncertain").format(shown.number(jobs.uncertain)),
         ]
         return self.tr("Jobs of everybody: {0}").format(", ".join(parts))

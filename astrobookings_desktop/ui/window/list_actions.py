@@ -86,30 +86,16 @@ def edit_actions(window: "MainWindow") -> list[WindowAction]:
 
 def view_actions(window: "MainWindow") -> list[WindowAction]:
     """For the View menu."""
-    return [
-        WindowAction(
-            "view.columns",
-            "&View",
-            _tr("&Columns…"),
-            _on_page(window, lambda page: page.selection.arrange()),
-            "columns",
-            "Ctrl+Shift+K",
-        )
-    ]
+    arrange = _on_page(window, lambda page: page.selection.arrange())
+    words = _tr("&Columns…")
+    return [WindowAction("view.columns", "&View", words, arrange, "columns", "Ctrl+Shift+K")]
 
 
 def go_actions(window: "MainWindow") -> list[WindowAction]:
     """For the Go menu."""
-    return [
-        WindowAction(
-            "go.related",
-            "&Go",
-            _tr("Follow the first &related record"),
-            _on_page(window, lambda page: page.panel.open_first_link()),
-            "next",
-            keys="Ctrl+G",
-        )
-    ]
+    follow = _on_page(window, lambda page: page.panel.open_first_link())
+    words = _tr("Follow the first &related record")
+    return [WindowAction("go.related", "&Go", words, follow, "next", keys="Ctrl+G")]
 
 
 def _on_page(window: "MainWindow", act: Callable[["EntityPage"], None]) -> Callable[[], None]:

@@ -16,8 +16,8 @@ from astrobookings_desktop.data.database import schema_version
 from astrobookings_desktop.data.log_heads import LogHeads
 from astrobookings_desktop.domain.errors import InvalidValue
 from astrobookings_desktop.domain.refusal import Refusal
-from astrobookings_desktop.services.backup.backups import back_up
 from astrobookings_desktop.services.backup.files import read_info
+from astrobookings_desktop.services.backup.making import back_up
 from astrobookings_desktop.services.backup.restores import preview_restore, restore
 from astrobookings_desktop.services.bookings.sales import SellSeats, sell_seats
 from astrobookings_desktop.services.checks.check import check

@@ -11,7 +11,7 @@ from astrobookings_desktop.config import ConfigError
 from astrobookings_desktop.data.errors import DatabaseProblem
 from astrobookings_desktop.data.upgrade import create_or_upgrade
 from astrobookings_desktop.domain.refusal import Refusal
-from astrobookings_desktop.services.backup.backups import back_up, back_up_into
+from astrobookings_desktop.services.backup.making import back_up, back_up_into
 from astrobookings_desktop.services.backup.restores import preview_restore
 from astrobookings_desktop.services.checks.check import check
 from astrobookings_desktop.services.files.csv_files import read_csv, write_csv

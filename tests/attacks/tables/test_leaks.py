@@ -17,7 +17,7 @@ from astrobookings_desktop.domain.errors import MissingRight
 from astrobookings_desktop.domain.sign_in import SignInRefused
 from astrobookings_desktop.domain.statuses import Role
 from astrobookings_desktop.services.access import passwords, sign_in
-from astrobookings_desktop.services.backup.backups import back_up, rotate
+from astrobookings_desktop.services.backup.making import back_up, rotate
 from astrobookings_desktop.services.backup.restores import preview_restore, restore
 from astrobookings_desktop.services.people import travelers
 from astrobookings_desktop.ui.errors import bug_report

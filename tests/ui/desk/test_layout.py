@@ -1,20 +1,24 @@
 """The room that the desk's parts have, and the way of the focus through them."""
 
 from datetime import UTC, datetime
+from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QScrollArea, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
 
 from astrobookings_desktop.services.bookings.sales import SellSeats, hold_seats
 from astrobookings_desktop.ui.desk import DeskPage
 from astrobookings_desktop.ui.desk.job import Job
 from astrobookings_desktop.ui.desk.move_card import MoveCard
 from astrobookings_desktop.ui.desk.width_rules import share_width
+from astrobookings_desktop.ui.language import use_language
 from astrobookings_desktop.ui.main_window import _practice_banner
 from astrobookings_desktop.ui.table.column import Column, Style
 from astrobookings_desktop.ui.theme import Theme
 from astrobookings_desktop.ui.theme.fonts import body_font
-from tests.helpers.desk_hands import ENTER, F2, F7, TAB, Hands, to_seats
+from tests.helpers.desk_hands import DOWN, ENTER, F2, F7, TAB, Hands, to_seats
 from tests.helpers.desk_office import Office
 
 
@@ -82,6 +86,54 @@ def test_the_right_side_keeps_its_width_and_all_its_buttons_in_a_practice_window
     assert len(widths) == 1
 
 
+@pytest.mark.parametrize(
+    ("language", "scale", "size"),
+    [("es", 1.0, (1366, 768)), ("en", 1.5, (1180, 640)), ("es", 1.5, (1180, 640))],
+)
+def test_no_sum_however_long_widens_the_right_side(
+    theme: Theme, tmp_path: Path, qtbot: QtBot, language: str, scale: float, size: tuple[int, int]
+) -> None:
+    QApplication.setFont(body_font(scale))
+    use_language(language)
+    office = Office(tmp_path / "office.db")
+    rocket = office.company.rocket(office.company.agency(name="Long March"), capacity=100)
+    dear = office.company.launch(rocket, destination="Mars", price_per_seat="9999999999.99")
+    window = office.window
+    try:
+        window.resize(*size)
+        window.show()
+        window.activateWindow()
+        hands = Hands(window, qtbot)
+        flow, card = hands.desk.selling.flow, hands.desk.selling.pane.ticket
+        widths = []
+        for launch in (office.orbit, dear):
+            flow.take_launch(launch)
+            flow.take_traveler(office.people["Ana López Ruiz"])
+            flow.choose_seats(4)
+            hands.rest()
+            widths.append(hands.desk._right.width())
+            needed = card.total.fontMetrics().horizontalAdvance(card.total.text())
+            assert needed <= card.total.width() <= card.width()
+        assert widths[0] == widths[1]
+        small = card.total.font().pixelSize()
+        flow.take_launch(office.orbit)
+        hands.rest()
+        assert card.total.font().pixelSize() >= small
+        booking = office.sell(dear, 4)
+        hands.desk.serve(booking.id, Job.CANCEL.value)
+        hands.rest()
+        amount = hands.desk.changing.pane.changes[Job.CANCEL].amount
+        assert amount.fontMetrics().horizontalAdvance(amount.text()) <= amount.width()
+        if scale == 1.0:
+            assert hands.desk._right.width() == widths[0]
+    finally:
+        window.close()
+        window.deleteLater()
+        office.company.close()
+        use_language("en")
+        QApplication.setFont(body_font(1.0))
+
+
 def test_in_a_small_window_sum_and_buttons_of_every_change_are_in_sight(
     office: Office, hands: Hands
 ) -> None:
@@ -116,6 +168,27 @@ def test_in_a_small_window_sum_and_buttons_of_every_change_are_in_sight(
     assert bar.value() == bar.maximum()
     hands.press(Qt.Key.Key_PageUp)
     assert bar.value() == 0
+
+
+def test_moving_in_a_small_window_scrolls_no_heading_away(office: Office, hands: Hands) -> None:
+    company = office.company
+    for day in range(1, 13):
+        rocket = company.rocket(company.agency(), capacity=4)
+        company.launch(rocket, destination="Moon", date=datetime(2027, 5, day, tzinfo=UTC))
+    sold = office.sell(office.orbit, 2)
+    office.window.resize(1180, 640)
+    hands.desk.open_booking(sold.id)
+    hands.press("M", ctrl=True)
+    lists = hands.desk.changing.lists
+    assert hands.focus is lists.launches.field
+    hands.press(DOWN, DOWN, ENTER)
+    for part in (lists.search.header.title, lists.launches.header.title, lists.launches.table):
+        assert part.visibleRegion().boundingRect() == part.rect()
+    assert 2 < lists.launches.table.shown_rows < 10
+    for pane in (hands.desk._left, hands.desk._right):
+        front = pane.currentWidget()
+        assert isinstance(front, QScrollArea)
+        assert front.verticalScrollBar().maximum() == 0
 
 
 # --- the focus ------------------------------------------------------------------------------------

@@ -64,6 +64,33 @@ def test_other_launches_is_a_way_out(office: Office, hands: Hands) -> None:
     assert office.bookings()[-1] == ("Nguyễn Tấn Dũng", 1, "confirmed")
 
 
+def test_letters_on_a_remedy_look_for_another_launch_or_traveler(
+    office: Office, hands: Hands
+) -> None:
+    office.sell(office.line, 2)
+    hands.press(Qt.Key.Key_F5)
+    to_seats(hands, "karman", "nguyen")
+    hands.press("2", ENTER)
+    lists, ticket = hands.desk.selling.lists, hands.desk.selling.pane.ticket
+    assert hands.focus is ticket.refusal.buttons[0]
+    hands.press("3")  # other seats, as at the other buttons
+    assert hands.focus is ticket.seats
+    assert ticket.seats.seats == 3
+    hands.press(ENTER)
+    hands.type_words("lunar")
+    assert hands.focus is lists.launches.field
+    assert lists.launches.field.text() == "lunar"
+    hands.press(ENTER)  # takes the launch and goes on to the seats
+    assert hands.focus is ticket.seats
+    assert hands.desk.selling.flow.entry.launch_id == office.orbit
+    hands.press("5", ENTER)  # more than anybody's limit: another traveler would do
+    assert hands.focus in ticket.refusal.buttons
+    hands.type_on("ana\r\r\r")  # faster than the search
+    hands.rest()
+    assert lists.travelers.field.text() == "ana"
+    assert len(office.bookings()) == 1
+
+
 def test_the_limit_is_told_with_what_is_held_already(office: Office, hands: Hands) -> None:
     office.sell(office.orbit, 2, office.people["Nguyễn Tấn Dũng"])
     hands.press(Qt.Key.Key_F5)

@@ -2,12 +2,27 @@
 
 import json
 
+from PySide6.QtWidgets import QComboBox
+
 from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.domain.statuses import Role
+from astrobookings_desktop.services.actors import Actor, actor_of
 from astrobookings_desktop.services.people import agencies
 from astrobookings_desktop.ui.dialogs.form import FormDialog
 from astrobookings_desktop.ui.dialogs.form_specs import FORMS
-from tests.helpers.forms import ALL, TABLES, EditForm, NewForm, good_values, records_in, required
-from tests.helpers.house import House
+from astrobookings_desktop.ui.entities.actions import NEW
+from tests.helpers.company import Company
+from tests.helpers.forms import (
+    ALL,
+    TABLES,
+    EditForm,
+    Form,
+    NewForm,
+    good_values,
+    records_in,
+    required,
+)
+from tests.helpers.house import House, Houses
 
 # --- saving ---------------------------------------------------------------------------------------
 
@@ -143,3 +158,37 @@ def test_wishes_are_lines_of_name_and_wish(house: House, new_form: NewForm) -> N
         "SELECT travel_preferences FROM traveler ORDER BY user_id DESC LIMIT 1"
     )
     assert json.loads(stored) == {"seat": "window", "other": "no peanuts; vegan"}
+
+
+def test_staff_of_an_agency_are_not_asked_for_the_agency(open_house: Houses) -> None:
+    def staff(company: Company) -> Actor:
+        own = "SELECT user_id FROM agency ORDER BY user_id LIMIT 1"
+        return actor_of(company.value(own), "Orbital Ways", Role.AGENCY, None)
+
+    house = open_house(sign_in=staff)
+    company, own = house.company, house.ids.agencies[0]
+    NEW[Entity.ROCKET].run(house.context, house.window)
+    form = Form(house, house.window.findChildren(FormDialog)[-1])
+    assert list(form.dialog.fields) == ["name", "capacity", "range"]
+    form.set_all({"name": "Lynx", "capacity": "4", "range": "mars"})
+    form.save_well()
+    lynx = company.value("SELECT id FROM rocket WHERE name = 'Lynx' AND agency_id = ?", own)
+    form = Form(house, _edit(house, Entity.ROCKET, lynx))
+    assert "agency_id" not in form.dialog.fields
+    form.set("capacity", "5")
+    form.save_well()
+    assert company.value("SELECT capacity FROM rocket WHERE id = ?", lynx) == 5
+    NEW[Entity.LAUNCH].run(house.context, house.window)
+    form = Form(house, house.window.findChildren(FormDialog)[-1])
+    box = form.dialog.fields["rocket_id"].editor
+    assert isinstance(box, QComboBox)
+    offered = [box.itemText(place) for place in range(1, box.count())]
+    assert "Lynx · 5 seats" in offered
+    assert not any("Tom" in one or "Orbital" in one for one in offered)
+
+
+def _edit(house: House, entity: Entity, key: int) -> FormDialog:
+    page = house.show(entity, key)
+    action = next(one for one in page.panel.actions_now() if one.id.endswith(".edit"))
+    page.panel.run(action)
+    return house.window.findChildren(FormDialog)[-1]

@@ -5,6 +5,8 @@ from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox
 
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.times import from_text
@@ -131,3 +133,30 @@ def test_a_name_that_nobody_has_is_told_in_the_words_of_the_form(new_form: NewFo
     assert form.errors()["agency_id"] == (
         "No agency alone is called “acme”: choose one of the list."
     )
+
+
+@pytest.mark.qt_log_ignore("grabbing the keyboard", extend=True)
+def test_the_start_of_a_name_or_a_code_completes_destination_and_range(
+    house: House, new_form: NewForm
+) -> None:
+    form = new_form(Entity.LAUNCH)
+    place, reach = (form.dialog.fields[name].editor for name in ("destination", "range"))
+    assert isinstance(place, QComboBox)
+    assert isinstance(reach, QComboBox)
+    line = place.lineEdit()
+    assert line is not None
+    line.setFocus()
+    house.qtbot.keyClicks(line, "low")
+    house.qtbot.keyClick(place.completer().popup(), Qt.Key.Key_Return)
+    assert form.focused() == "range"
+    assert place.currentText() == "Low Earth Orbit"
+    line.setFocus()
+    line.selectAll()
+    house.qtbot.keyClicks(line, "Vulcan")
+    house.qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert place.currentText() == "Vulcan"
+    for typed, value in (("low_e", "low_earth"), ("mo", "moon"), ("Low E", "low_earth")):
+        reach.setCurrentIndex(0)
+        reach._typed = ""  # type: ignore[attr-defined]  # as after a pause
+        house.qtbot.keyClicks(reach, typed)
+        assert reach.currentData() == value

@@ -3,10 +3,13 @@
 from datetime import timedelta
 
 import pytest
+from PySide6.QtWidgets import QComboBox
 
+from astrobookings_desktop.config import WorkstationSettings
 from astrobookings_desktop.ui import format as show
 from astrobookings_desktop.ui import theme as themes
 from astrobookings_desktop.ui.settings import dialog as dialogs
+from astrobookings_desktop.ui.settings.look import apply_formats
 from astrobookings_desktop.ui.sign_in.door import Person
 from astrobookings_desktop.ui.start.opening import make_lock
 from tests.ui.settings.conftest import Open, Opened
@@ -37,6 +40,14 @@ def test_times_and_amounts_follow_at_once(opened: Opened) -> None:
     opened.save()
     assert show.moment(opened.house.company.clock.now) == "23 nov 2026, 23:32"
     assert show.money(123456) == "1.234,56"
+
+
+def test_languages_are_called_as_they_call_themselves(open_settings: Open) -> None:
+    apply_formats(WorkstationSettings(language="es"))
+    box = open_settings().dialog.rows["language"].editor
+    assert isinstance(box, QComboBox)
+    own = {box.itemData(place): box.itemText(place) for place in range(box.count())}
+    assert (own["en"], own["es"]) == ("English", "Español")
 
 
 def test_the_lock_follows_the_settings(opened: Opened) -> None:

@@ -63,10 +63,11 @@ def test_people_read_it_as_sentences(office: CommandLine, tmp_path: Path) -> Non
     preview = office.run("restore", file, "--dry-run").stdout
     assert re.search(r"^traveler +2 +1$", preview, re.MULTILINE)
     assert "Nothing was changed." in preview
-    assert "Administrator, create traveler" in preview
+    assert "  made 2026-11-23 14:32Z at " in preview
+    assert "newest log entry now: 2026-11-23 14:32Z Administrator, create traveler" in preview
     done = office.run("restore", file)
     assert (done.exit_code, done.stderr) == (0, "")
-    assert "office.db as of 2026-11-23T14:32" in done.stdout
+    assert "office.db as of 2026-11-23 14:32Z." in done.stdout
     assert "before-restore-20261123-143200" in done.stdout
 
 

@@ -68,7 +68,7 @@ def test_check_lists_what_is_broken(desk: CommandLine) -> None:
     assert desk.get("check")["log"] == log
     shown = f"The log ends with row {last}, whose hash is {head}.\n"
     kept = "This workstation has kept its newest hash outside the database since"
-    shown += f"{kept} {began}.\n"
+    shown += f"{kept} {began[:16].replace('T', ' ')}Z.\n"
     assert desk.run("check").stdout == whole + shown
     with closing(sqlite3.connect(desk.path)) as connection:
         connection.execute("UPDATE launch SET seats_taken = 3")

@@ -116,16 +116,16 @@ def test_the_end_of_a_drain_says_what_is_left_and_why(line: CommandLine, tmp_pat
     folder = tmp_path / "mails"
     line.get("settings", "set", "mail.folder", folder)
     line.sell(line.launch(), line.traveler(email="ana@example.org"))
-    assert "not due yet." in line.run("worker", "--drain").stdout
+    assert "\nLeft: 1 waiting" in line.run("worker", "--drain").stdout
     line.now = "2026-11-23T14:40:00Z"
     folder.rmdir()
     told = line.run("worker", "--drain").stdout
-    assert (
-        f"1 deliver_notification pending, until that is mended. The folder of messages {folder}"
-        in told
-    )
+    stands = "1 deliver_notification for a setting, until that is mended."
+    assert f"{stands} The folder of messages {folder}" in told
     assert "set mail.folder to another one." in told
-    (trouble,) = line.get("worker", "--drain")["left"]["troubles"]
+    left = line.get("worker", "--drain")["left"]
+    assert (left["for_a_setting"], left["retrying"]) == (1, 0)
+    (trouble,) = left["troubles"]
     assert (trouble["count"], trouble["error_kind"], trouble["next_try"]) == (1, "setting", None)
     folder.mkdir()
     assert line.get("worker", "--drain")["left"]["troubles"] == []

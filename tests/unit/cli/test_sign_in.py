@@ -230,6 +230,7 @@ def test_an_agency_reaches_no_other_agencys_ids_by_any_way(
     ):
         assert staff.refusal(*words)["error"] == error, words
     staff.get("edit", "rocket", rockets[own], "--name", "Renamed")
+    assert staff.get("create", "rocket", *rocket)["agency_id"] == own  # whose else?
     staff.get("launch", "schedule", "--rocket", rockets[own], *date)
 
 

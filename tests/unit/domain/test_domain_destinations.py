@@ -107,6 +107,43 @@ def test_records_keep_the_name_of_the_catalogue(catalogue):
     assert catalogue.all_names("Vulcan") == ("Vulcan",)
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("low", "Low Earth Orbit"),
+        ("LOW_EARTH", "Low Earth Orbit"),
+        ("órbita terrestre b", "Low Earth Orbit"),  # by the name of another language
+        ("luna", "Moon"),
+        ("iss", "ISS"),  # a name is whole, however many begin so
+        ("haven", "haven"),  # two begin so
+        ("lo", "lo"),
+        ("vulcan", "vulcan"),
+        ("", ""),
+    ],
+)
+def test_a_place_is_meant_by_the_start_of_its_name(catalogue, typed, meant):
+    assert catalogue.meant(typed) == meant
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("low_earth", Range.LOW_EARTH),
+        ("Low Earth", Range.LOW_EARTH),
+        (" LOW  ", Range.LOW_EARTH),
+        ("low_", Range.LOW_EARTH),
+        ("s", Range.SUBORBITAL),
+        ("mo", Range.MOON),
+        ("m", None),
+        ("venus", None),
+        ("", None),
+        ("_", None),
+    ],
+)
+def test_a_range_is_meant_by_its_code_its_name_or_their_start(typed, meant):
+    assert Range.called(typed) is meant
+
+
 def test_destinations_are_listed_near_to_far_in_all_ranges(catalogue):
     orders = [destination.range.order for destination in catalogue.destinations]
     assert orders == sorted(orders)

@@ -272,7 +272,8 @@ def test_seats_are_sold_on_open_launches_to_come(status, now, future):
     else:
         with pytest.raises(errors.LaunchClosed) as refusal:
             check_on_sale(launch, now)
-        assert refusal.value.facts == {"launch_id": 5, "status": status, "date": DATE}
+        facts = {"launch_id": 5, "status": status, "date": DATE, "is_chosen": True}
+        assert refusal.value.facts == facts
     if is_open:
         check_open(launch)
     else:

@@ -192,7 +192,16 @@ REFUSALS = [
         errors.LaunchClosed(4, LaunchStatus.DELAYED, DATE),
         "launch",
         "launch_closed",
-        "Launch 4 was due 2027-05-01 14:30 UTC",
+        "Launch 4 was due 2027-05-01 14:30 UTC: choose",
+    ),
+    *(
+        (errors.LaunchClosed(4, status, DATE, is_chosen=False), "launch", "launch_closed", words)
+        for status, words in (
+            (LaunchStatus.LAUNCHED, "Launch 4 flew on 2027-05-01 14:30 UTC: nothing can be"),
+            (LaunchStatus.FAILED, "Launch 4 failed on 2027-05-01 14:30 UTC: nothing can be"),
+            (LaunchStatus.ABORTED, "Launch 4 is aborted: nothing can be"),
+            (LaunchStatus.DELAYED, "Launch 4 was due 2027-05-01 14:30 UTC: it is too late"),
+        )
     ),
     (errors.NotEnoughSeats(0, 2), "seats", "not_enough_seats", "No seats are left"),
     (errors.NotEnoughSeats(1, 2), "seats", "not_enough_seats", "Only 1 seat is left"),
@@ -211,7 +220,7 @@ REFUSALS = [
     ),
     (errors.TooManySeatsCanceled(3, 2), "seats", "too_many_seats_canceled", "has 2 seats, so 3"),
     (errors.HoldLapsed(DATE), "booking", "hold_lapsed", "lapsed 2027-05-01 14:30 UTC"),
-    (errors.AlreadyCanceled("K7M4QX"), "booking", "already_canceled", "K7M4QX is canceled"),
+    (errors.AlreadyCanceled("K7M4QX"), "booking", "already_canceled", "K7M 4QX is canceled"),
     (errors.NotAHold("K7M4QX", BookingStatus.CONFIRMED), "booking", "not_a_hold", "confirmed"),
     (
         errors.NotConfirmedBooking("K7M4QX", BookingStatus.PENDING),
@@ -221,7 +230,13 @@ REFUSALS = [
     ),
     (errors.VoidTooLate("K7M4QX", DATE, False), "booking", "void_too_late", "ask a manager"),
     (errors.VoidTooLate("K7M4QX", DATE, True), "booking", "void_too_late", "cancel it instead"),
-    (errors.NotTheSeller("K7M4QX"), "booking", "not_the_seller", "Somebody else sold K7M4QX"),
+    (
+        errors.StandsElsewhere(Entity.BOOKING, "K7M4QX", BookingStatus.CANCELED, "printed"),
+        "booking",
+        "stands_elsewhere",
+        "The booking K7M 4QX is canceled",
+    ),
+    (errors.NotTheSeller("K7M4QX"), "booking", "not_the_seller", "Somebody else sold K7M 4QX"),
     (errors.SameLaunch(3), "launch", "same_launch", "launch 3 already"),
     (errors.SameTraveler(3), "traveler", "same_traveler", "Traveler 3 has"),
     (errors.TooManyPassengers(3, 2), "passengers", "too_many_passengers", "2 seats for 3"),

@@ -113,7 +113,7 @@ def test_every_event_has_a_letter_in_each_language(
     assert letter.subject
     assert "Ana García" in letter.text
     for part in (letter.text, letter.html):
-        assert "W8FS3D" in part
+        assert "W8F S3D" in part
         assert "Aurora Travel" in part
         assert "{{" not in part
         assert "None" not in part

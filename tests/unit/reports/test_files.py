@@ -14,15 +14,18 @@ from pypdf import PdfReader
 
 from astrobookings_desktop.domain.errors import InvalidValue
 from astrobookings_desktop.domain.periods import Period
+from astrobookings_desktop.reports.ageing import BUCKETS
 from astrobookings_desktop.reports.catalogue import REPORTS, Asked, make_report
 from astrobookings_desktop.reports.cells import printed
 from astrobookings_desktop.reports.files import MOST_ON_PAPER, lines, write_report
+from astrobookings_desktop.reports.paper_chart import EMPTY, MONTHS, chart_of
 from astrobookings_desktop.reports.report import Column, Kind, Report, Section
 from astrobookings_desktop.services.bookings.sales import SellSeats, sell_seats
 from astrobookings_desktop.ui.format import use_zone
 from astrobookings_desktop.ui.language import use_language
 from astrobookings_desktop.ui.reports.words import shown
 from tests.helpers.company import NOW, Company
+from tests.helpers.pdf_a import require_pdf_a
 
 
 def amounts(report: Report) -> list[Decimal]:
@@ -113,6 +116,53 @@ def test_each_report_is_the_same_on_all_four(
     assert in_xlsx(tmp_path / f"{name}.xlsx") == wanted
     assert shown_whole(tmp_path / f"{name}.xlsx")
     assert in_pdf(tmp_path / f"{name}.pdf") == wanted
+
+
+def test_the_bars_on_paper_are_as_long_as_their_figures(demo: Company) -> None:
+    year = make_report(demo.reading, "year", Asked(year=2026))
+    chart = chart_of(year, str)
+    assert chart is not None
+    months = year.sections[0].rows
+    assert [line.name for line in chart.lines if not line.thin] == [row[0] for row in months]
+    figures = [[Decimal(str(amount)) for amount in row[1:5]] for row in months]
+    top = max(max(sum(row[:3]), row[3]) for row in figures)
+    for row, line, below in zip(figures, chart.lines[::2], chart.lines[1::2], strict=True):
+        for bars, parts in ((row[:3], line.parts), (row[3:], below.parts)):
+            drawn = [part.width for part in parts if part.color != EMPTY]
+            meant = [float(100 * amount / top) for amount in bars if amount]
+            assert drawn == pytest.approx(meant, abs=0.4)
+            assert sum(part.width for part in parts) == pytest.approx(100, abs=0.4)
+    ages = chart_of(make_report(demo.reading, "ageing", Asked()), str)
+    assert ages is not None
+    assert [words for _, words in ages.legend] == [one.title for one in BUCKETS]
+    assert chart_of(make_report(demo.reading, "revenue", Asked()), str) is None
+
+
+def test_a_chart_on_paper_is_opaque_as_pdf_a_wants_it(
+    demo: Company, tmp_path: Path, qapp: Any
+) -> None:
+    path = tmp_path / "year.pdf"
+    write_report(make_report(demo.reading, "year", Asked(year=2026)), path)
+    page = PdfReader(path).pages[0]
+    drawn = page.get_contents().get_data().decode("latin-1")  # type: ignore[union-attr]
+    fills = {
+        tuple(round(255 * float(part)) for part in found)
+        for found in re.findall(r"([\d.]+) ([\d.]+) ([\d.]+) scn", drawn)
+    }
+    assert tuple(bytes.fromhex(MONTHS[0][1:])) in fills
+    for state in page["/Resources"].get("/ExtGState", {}).values():
+        assert {state.get_object().get(key, 1) for key in ("/ca", "/CA")} == {1}
+        assert state.get_object().get("/SMask", "/None") == "/None"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["year", "ageing", "occupancy", "revenue"])
+def test_preflight_finds_a_report_pdf_a(
+    demo: Company, tmp_path: Path, name: str, qapp: Any
+) -> None:
+    file = tmp_path / "report.pdf"
+    write_report(make_report(demo.reading, name, Asked(year=2026)), file)
+    require_pdf_a(file)
 
 
 @pytest.mark.parametrize("locale", ["en", "es"])

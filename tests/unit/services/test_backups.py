@@ -21,13 +21,13 @@ from astrobookings_desktop.domain.backups import backup_name
 from astrobookings_desktop.domain.errors import InvalidValue, MissingRight
 from astrobookings_desktop.domain.rights import Right, may
 from astrobookings_desktop.domain.statuses import Role
-from astrobookings_desktop.services.backup.backups import (
+from astrobookings_desktop.services.backup.files import MAGIC, read_info, unpacked
+from astrobookings_desktop.services.backup.making import (
     FolderMissing,
     back_up,
     back_up_into,
     rotate,
 )
-from astrobookings_desktop.services.backup.files import MAGIC, read_info, unpacked
 from astrobookings_desktop.services.bookings.sales import SellSeats, sell_seats
 from astrobookings_desktop.services.checks.check import check
 from tests.helpers.company import Company

@@ -7,6 +7,7 @@ import pytest
 
 from astrobookings_desktop.data.enqueue import new_job
 from astrobookings_desktop.data.models import JobQueue
+from astrobookings_desktop.data.queries.queue_standing import Standing
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import NotFound
 from astrobookings_desktop.domain.statuses import JobStatus, Role
@@ -148,7 +149,7 @@ def test_attention_counts_all_and_names_the_newest(company: Company) -> None:
 
     company.do(leave)
     told = attention(as_seen(company, admin), 2)
-    assert (told.unread, told.waiting, told.failed, told.uncertain) == (5, 2, 2, 1)
+    assert (told.unread, told.jobs) == (5, Standing(waiting=1, running=1, failed=2, uncertain=1))
     assert [one.text for one in told.messages] == ["number 4", "number 3"]
     assert [one.status for one in told.troubles] == ["uncertain", "failed"]
     theirs = attention(as_seen(company, manager), 2)

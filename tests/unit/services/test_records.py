@@ -210,8 +210,14 @@ def test_what_stands_in_the_way_of_a_launch(company: Company) -> None:
             company.do(launches.schedule_launch, plan | change)
     near = company.do(launches.schedule_launch, plan | {"date": "2027-05-04T10:00:00Z"})
     assert near.near_launches == (first.id,)
-    stated = {"date": "2027-07-01T10:00:00Z", "destination": "Nibiru", "range": "suborbital"}
+    stated = {"date": "2027-07-01T10:00:00Z", "destination": "Nibiru", "range": "sub"}
     company.do(launches.schedule_launch, plan | stated)
+    begun = {"date": "2027-07-09T10:00:00Z", "destination": "low"}
+    there = company.do(launches.schedule_launch, plan | begun).id
+    new = {"date": "2027-07-19T10:00:00Z", "destination": "low", "range": "low"}
+    elsewhere = company.do(launches.schedule_launch, plan | new).id
+    places = "SELECT destination FROM launch WHERE id IN (?, ?) ORDER BY id"
+    assert company.rows(places, there, elsewhere) == [("Low Earth Orbit",), ("low",)]
     company.do(rockets.set_rocket_active, rocket, False)
     with pytest.raises(InactiveRecord):
         company.do(launches.schedule_launch, plan | {"date": "2027-08-01T10:00:00Z"})

@@ -209,7 +209,8 @@ RULES = (
         "locator",
         _BOOKING,
         "shares the locator {locator} with booking {also_other}",
-        'SELECT max(id) AS id, min(id) AS also_other, locator FROM "booking" '
+        "SELECT max(id) AS id, min(id) AS also_other, substr(locator, 1, 3) || ' ' "
+        "|| substr(locator, 4) AS locator FROM booking "
         "GROUP BY locator HAVING count(*) > 1",
     ),
     Rule(

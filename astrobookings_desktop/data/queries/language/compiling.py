@@ -17,6 +17,7 @@ from astrobookings_desktop.data.queries.language.wording import (
 )
 from astrobookings_desktop.data.queries.listing.fields import Field, Kind, Link, TextIndex
 from astrobookings_desktop.data.queries.listing.words import GRAM, Match, near, parameter, spelled
+from astrobookings_desktop.domain.locator import is_halved
 from astrobookings_desktop.domain.spans import RUNS_ON
 
 if TYPE_CHECKING:
@@ -156,6 +157,8 @@ class Compiler:
         field = find_named(self._lists, self._query, node.field)
         if field is None or node.quoted or not node.value:
             return ()
+        if field.name == "locator":
+            return following[: is_halved([node.value, *(word.text for word in following[:1])])]
         if field.kind in (Kind.TEXT, Kind.JSON):
             return following if node.sign in ("=", "!=", "<>") else ()
         value, count = node.value, 0

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from astrobookings_desktop.data.queries.listing.fields import Link, TextIndex
-from astrobookings_desktop.domain.locator import ALPHABET
+from astrobookings_desktop.domain.locator import ALPHABET, display, normalize
 from astrobookings_desktop.domain.values import email_key, fold, phone_digits
 
 _PHONE = re.compile(r"[+()\d./-]*\d[+()\d./-]*")
@@ -26,6 +26,7 @@ class Form(StrEnum):
     DIGITS = "digits"  # anywhere inside a phone number's digits; only words that look like one
     CODE = "code"  # anywhere inside ASCII text, whatever the case
     LOCATOR = "locator"  # from the start; only words that can begin a locator
+    SPELLED = "spelled"  # a whole locator inside text, as people read it
     NUMBER = "number"  # equal; only whole numbers
 
 
@@ -87,6 +88,9 @@ def spelled(word: str, form: Form) -> str | int | None:
         case Form.LOCATOR:
             code = _GAPS.sub("", word).upper()
             return code if 0 < len(code) <= 6 and set(code) <= set(ALPHABET) else None
+        case Form.SPELLED:
+            whole = normalize(word)
+            return None if whole is None else display(whole)
         case Form.NUMBER:
             plain = word.isascii() and word.isdigit() and len(word) < 16
             return int(word) if plain else None

@@ -69,6 +69,21 @@ def test_destinations_are_known_by_their_names_in_any_language(
         fetch(database, sql)
 
 
+@pytest.mark.parametrize("sign", [":", "=", "!="])
+def test_a_locator_is_known_with_and_without_its_blank(
+    database: sqlite3.Connection, rows: list[R], sign: str
+) -> None:
+    row = next(row for row in rows if row["traveler"])
+    whole, word = row["locator"], row["traveler"].split()[0].lower()
+    halves = f"{whole[:3]} {whole[3:]}"
+    wanted = {one["id"] for one in rows if (one["locator"] == whole) is (sign != "!=")}
+    for spelled in (whole, halves, halves.lower(), halves.replace(" ", "-"), f'"{halves}"'):
+        assert found(database, f"locator{sign}{spelled}") == wanted
+        assert found(database, f"-(locator{sign}{spelled})") == {one["id"] for one in rows} - wanted
+    there = {one["id"] for one in rows if one["id"] in wanted and has(word)(one)}
+    assert found(database, f"locator{sign}{halves} {word}") == there
+
+
 # --- what texts mean ------------------------------------------------------------------------------
 
 

@@ -19,6 +19,28 @@ from tests.unit.jobs.conftest import Works
 from tests.unit.jobs.delivery.conftest import Office
 
 
+def worker(office: Office, settings: MailSettings | None = None) -> Runner:
+    """One with these settings, or with the office's as they are at each moment."""
+    registry = make_registry(
+        lambda: office.company.path.parent, lambda: settings or office.settings, resource("mail")
+    )
+    return Runner(office.company.office, replace(registry, recurring=()))
+
+
+def work(office: Office, runner: Runner) -> Counter[Outcome]:
+    """What is due now, as a lane does it."""
+    done: Counter[Outcome] = Counter()
+    with office.company.office.writer() as writer:
+        queue = Queue(runner.name, runner.registry.handlers)
+        doing = Doing(writer, queue, runner.registry, runner.changed)
+        runner.sweep(writer)
+        while (job := queue.claim(writer, office.company.clock.now)) is not None:
+            outcomes = doing.do_row(job)
+            runner.ended(job, outcomes)
+            done += outcomes
+    return done
+
+
 def test_without_a_server_they_wait_and_say_so(office: Office, tmp_path: Path) -> None:
     message = office.sell()
     assert office.drain() == Counter({Outcome.WAITING: 1})
@@ -40,10 +62,7 @@ def test_a_folder_that_is_gone_is_waited_for_and_noticed_when_it_is_back(
     office.settings = MailSettings(folder=folder)
     message = office.sell()
     office.company.clock.forward(seconds=31)
-    registry = make_registry(
-        lambda: office.company.path.parent, lambda: office.settings, resource("mail")
-    )
-    runner = Runner(office.company.office, replace(registry, recurring=()))
+    runner = worker(office)
     with office.company.office.writer() as writer:
         assert runner.drain() == Counter({Outcome.WAITING: 1})
         job = "SELECT status, attempts, error_kind FROM job_queue WHERE entity_id = ?"
@@ -92,10 +111,7 @@ def test_while_the_worker_runs_the_others_follow_at_once(office: Office, good: G
     office.settings = MailSettings()
     messages = [office.sell() for _ in range(5)]
     office.drain()
-    registry = make_registry(
-        lambda: office.company.path.parent, lambda: office.settings, resource("mail")
-    )
-    runner = Runner(office.company.office, replace(registry, recurring=()))
+    runner = worker(office)
     runner.start()
     try:
         office.settings = way
@@ -115,40 +131,46 @@ def test_a_worker_that_met_no_fault_finds_that_it_is_over_by_trying_one_of_many(
     messages = [office.sell() for _ in range(3)]
     clock = office.company.clock
 
-    def worker() -> Runner:
-        registry = make_registry(
-            lambda: office.company.path.parent, lambda: office.settings, resource("mail")
-        )
-        return Runner(office.company.office, replace(registry, recurring=()))
-
     def waiting() -> int:
         sql = f"SELECT count(*) FROM job_queue WHERE status = 'pending' AND run_after = {NEVER}"
         return int(office.company.value(sql))
 
-    def work(runner: Runner) -> Counter[Outcome]:
-        """What is due now, as a lane does it."""
-        done: Counter[Outcome] = Counter()
-        with office.company.office.writer() as writer:
-            queue = Queue(runner.name, runner.registry.handlers)
-            doing = Doing(writer, queue, runner.registry, runner.changed)
-            runner.sweep(writer)
-            while (job := queue.claim(writer, clock.now)) is not None:
-                done[doing.do(job)] += 1
-        return done
-
     clock.forward(seconds=31)
-    other = worker()  # runs all the while
+    other = worker(office)  # runs all the while
     with office.company.office.writer() as writer:
         other.sweep(writer)
-    assert worker().drain() == Counter({Outcome.WAITING: 3})
+    assert worker(office).drain() == Counter({Outcome.WAITING: 3})
     folder.mkdir()
-    assert work(other) == Counter()
+    assert work(office, other) == Counter()
     clock.forward(minutes=5)
-    assert work(other) == Counter({Outcome.COMPLETED: 1}), "one is tried"
+    assert work(office, other) == Counter({Outcome.COMPLETED: 1}), "one is tried"
     assert waiting() == 2
     clock.forward(seconds=15)
-    assert work(other) == Counter({Outcome.COMPLETED: 2}), "the others follow"
+    assert work(office, other) == Counter({Outcome.COMPLETED: 2}), "the others follow"
     assert [office.status(message) for message in messages] == ["sent"] * 3
+
+
+def test_what_a_worker_without_a_server_put_off_goes_by_the_one_that_has_it(
+    office: Office, good: GoodServer
+) -> None:
+    without, having = worker(office, MailSettings()), worker(office)
+    clock = office.company.clock
+    office.sell()
+    clock.forward(seconds=31)
+    assert work(office, having) == Counter({Outcome.COMPLETED: 1})
+    messages = [office.sell() for _ in range(4)]
+    clock.forward(seconds=31)
+    assert work(office, without) == Counter({Outcome.WAITING: 4}), "it was quicker"
+    clock.forward(seconds=15)
+    assert work(office, having) == Counter({Outcome.COMPLETED: 1}), "one is tried"
+    assert work(office, having) == Counter({Outcome.COMPLETED: 3}), "the others follow"
+    assert {office.status(message) for message in messages} == {"sent"}
+    office.sell()
+    clock.forward(seconds=31)
+    office.settings = MailSettings()
+    assert work(office, having) == Counter({Outcome.WAITING: 1})
+    clock.forward(seconds=15)
+    assert work(office, having) == Counter(), "it lacks the setting itself by now"
 
 
 def test_what_waits_is_tried_by_turns_so_that_one_of_its_own_trouble_hides_no_other(

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from astrobookings_desktop.services.backup.backups import back_up
+from astrobookings_desktop.services.backup.making import back_up
 from tests.helpers.company import Company
 from tests.helpers.hashing import seal_quickly
 

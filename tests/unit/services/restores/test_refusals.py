@@ -13,8 +13,8 @@ from astrobookings_desktop.data.database import schema_version
 from astrobookings_desktop.data.errors import DiskFull
 from astrobookings_desktop.domain.backups import DamagedBackup, MissingBackup, NotABackup
 from astrobookings_desktop.services.backup import files as backup_files
-from astrobookings_desktop.services.backup.backups import back_up
 from astrobookings_desktop.services.backup.files import read_info, unpacked
+from astrobookings_desktop.services.backup.making import back_up
 from astrobookings_desktop.services.backup.restores import preview_restore, restore
 from tests.helpers.backups import PASSPHRASE, people_in
 from tests.helpers.company import Company

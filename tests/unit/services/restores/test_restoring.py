@@ -16,7 +16,7 @@ from astrobookings_desktop.domain.rights import Right, may
 from astrobookings_desktop.domain.sign_in import AccessEnded
 from astrobookings_desktop.domain.statuses import Role
 from astrobookings_desktop.services.actors import Actor
-from astrobookings_desktop.services.backup.backups import back_up
+from astrobookings_desktop.services.backup.making import back_up
 from astrobookings_desktop.services.backup.restores import preview_restore, restore
 from astrobookings_desktop.services.checks.check import check
 from astrobookings_desktop.services.job_control import cancel_job, retry_job

@@ -3,7 +3,7 @@
 import json
 from dataclasses import dataclass
 
-from astrobookings_desktop.data.queries.launches.launch_path import LAUNCH_LOG
+from astrobookings_desktop.data.queries.launches.path import LAUNCH_LOG
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.services.reading import Reading
 from astrobookings_desktop.services.viewing import own_agency, require_visible
