@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from astrobookings_desktop.cli.failures import hinted
 from astrobookings_desktop.cli.options import TEXT, common_options, options_of
 from astrobookings_desktop.cli.output import (
     put_document,
@@ -17,6 +18,7 @@ from astrobookings_desktop.cli.output import (
 from astrobookings_desktop.cli.session import actor, changing, open_office, reading
 from astrobookings_desktop.cli.told_records import DRY_RUN
 from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.domain.errors import InvalidValue
 from astrobookings_desktop.domain.values import parse_id
 from astrobookings_desktop.services.files.csv_files import CsvTable
 from astrobookings_desktop.services.files.table_files import read_table
@@ -33,6 +35,8 @@ from astrobookings_desktop.services.imports.run import (
 from astrobookings_desktop.services.imports.trials import MANY_ROWS, try_import
 from astrobookings_desktop.services.imports.undo import import_runs, undo_import
 
+LET_BE_MADE = "let missing ones be made"
+LISTS_THEM = "The last ones are listed by: import-undo"
 MOST_TOLD = 10  # told one by one
 RUN_COLUMNS = (
     *("id", "created_at", "user_name", "entity_type", "file_name"),
@@ -109,6 +113,8 @@ def import_command(
         report = _taken(plan, table, file.name)
     except ImportRefused as refusal:
         _tell(refusal.report, done=False)
+        for entity in _wanting(refusal.report):
+            refusal.add_note(f"Missing ones are made with --create-missing {entity.value}.")
         raise
     dry_run = options_of().dry_run
     if dry_run:
@@ -127,6 +133,13 @@ def import_command(
             f"{rows} like what is there already (the same {column}) and {made} new records: "
             f"with --key {column} such rows only fill what is empty"
         )
+
+
+def _wanting(report: ImportReport) -> list[Entity]:
+    """What rows name that isn't there and that could be made."""
+    told = [(row.refusal.field, row.reason) for row in report.rows if row.refusal is not None]
+    fields = {field for field, reason in told if LET_BE_MADE in reason}
+    return [entity for entity in MADE_ON_THE_WAY if f"{entity.value}_id" in fields]
 
 
 def _without_ids(report: ImportReport) -> ImportReport:
@@ -160,9 +173,10 @@ def import_undo_command(run: str | None) -> None:
             runs = [one._asdict() for one in import_runs(view)]
         put_records([runs], RUN_COLUMNS)
         return
-    key = parse_id(run, "run")
-    with changing() as work:
-        undone = undo_import(work, key)
+    with hinted(InvalidValue, hint=LISTS_THEM):
+        key = parse_id(run, "run")
+        with changing() as work:
+            undone = undo_import(work, key)
     if options_of().as_json:
         put_record(asdict(undone) | {"dry_run": options_of().dry_run})
         return

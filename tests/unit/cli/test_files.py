@@ -69,6 +69,8 @@ def test_launches_are_taken_by_what_the_columns_are_called(
     said = desk.run("import", "launch", file, *more, "--dry-run").stdout
     for column, name in (("agency_id", "Agency"), ("rocket_id", "Rocket"), ("date", "Date")):
         assert f"  {column} from {name}\n" in said
+    bare = desk.refusal("import", "launch", file)["message"]
+    assert bare.endswith("Missing ones are made with --create-missing agency.")
     file.write_text(lines.replace("Rocket,Agency", "First,Agency"), "utf-8")
     for name in ("rocket", "rocket_id", "rocket-id"):
         told = desk.get("import", "launch", file, *more, "--map", f"{name}=First", "--dry-run")
