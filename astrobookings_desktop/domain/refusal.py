@@ -94,6 +94,10 @@ class Wording(string.Formatter):
         """Words of our own."""
         return text
 
+    def refusal(self, why: Refusal) -> str:
+        """What another refusal says."""
+        return why.message
+
     def moment(self, when: datetime) -> str:
         """A time to the minute."""
         return f"{when:%Y-%m-%d %H:%M} UTC"
@@ -132,6 +136,8 @@ class Wording(string.Formatter):
             case _, _ if "|" in format_spec and not isinstance(value, Count):
                 # What `check` tells of may be of any type.
                 text = with_word(_shown(str(value)), format_spec, is_one=False)
+            case Refusal(), "":
+                text = self.refusal(value)
             case datetime(), "":
                 text = self.moment(value)
             case date(), "":

@@ -26,6 +26,7 @@ REFUSALS, PHRASES, FIELDS, VALUES = "refusals", "phrases", "fields", "values"
 DECLARED: dict[tuple[str, str], None] = {}
 """Each context and English text that was declared as data, for the translators."""
 
+_BY_RECORD = frozenset({"agency_id", "launch_id", "rocket_id", "traveler_id", "user_id"})
 _Kind = TypeVar("_Kind", bound=type)
 _in_use: list[QTranslator] = []
 _language = ENGLISH_CODE
@@ -147,6 +148,11 @@ def _argument(error: Exception) -> str:
     return first if isinstance(first, str) else str(error)
 
 
+def _as_in_forms(field: str) -> str:
+    """The name of a column that says which record: a form calls it by the record."""
+    return field.removesuffix("_id") if field in _BY_RECORD else field
+
+
 class _InEnglish(Wording):
     """A refusal's own words, with times as this screen writes them: in its zone."""
 
@@ -156,6 +162,12 @@ class _InEnglish(Wording):
     def day(self, when: date) -> str:
         return shown.plain_day(when.isoformat())
 
+    def label(self, field: str) -> str:
+        return super().label(_as_in_forms(field))
+
+    def refusal(self, why: Refusal) -> str:
+        return tell(why)
+
 
 class _Sentences(Wording):
     """Facts as this screen writes them."""
@@ -164,7 +176,10 @@ class _Sentences(Wording):
         return shown.seats(count)
 
     def label(self, field: str) -> str:
-        return said(FIELDS, ENGLISH.label(field))
+        return said(FIELDS, ENGLISH.label(_as_in_forms(field)))
+
+    def refusal(self, why: Refusal) -> str:
+        return tell(why)
 
     def words(self, text: str) -> str:
         return tell(text)

@@ -27,7 +27,6 @@ from astrobookings_desktop.ui.language import tell
 from astrobookings_desktop.ui.notices.attention import AttentionWatch
 from astrobookings_desktop.ui.notices.banner import NoticeBanner
 from astrobookings_desktop.ui.notices.inbox import InboxState, open_inbox
-from astrobookings_desktop.ui.palette import Palette
 from astrobookings_desktop.ui.theme.fonts import px
 from astrobookings_desktop.ui.widgets.banner import Banner
 from astrobookings_desktop.ui.widgets.card import Hint
@@ -41,6 +40,7 @@ from astrobookings_desktop.ui.window.job_state import JobState
 from astrobookings_desktop.ui.window.menus import Menus
 from astrobookings_desktop.ui.window.navigation import Navigation
 from astrobookings_desktop.ui.window.pages import Page, Pages
+from astrobookings_desktop.ui.window.palette_actions import open_palette
 from astrobookings_desktop.ui.window.side_pane import SidePane
 from astrobookings_desktop.ui.window.state import WindowState
 from astrobookings_desktop.ui.window.status_line import StatusLine
@@ -138,14 +138,8 @@ class MainWindow(QMainWindow):
         self._side.set_narrow(narrow)
 
     def show_palette(self) -> None:
-        """Every action by its name: what can be done to the record in front comes first."""
-        page = self.pages.records
-        self.menus.ask()
-        menu = None if page is None else page.panel.menu(self)
-        palette = Palette([*(menu.actions() if menu else ()), *self.menus.all], self)
-        if menu is not None:
-            palette.destroyed.connect(menu.deleteLater)
-        palette.open()
+        """Every action by its name: what can be done to what is selected comes first."""
+        open_palette(self)
 
     @Slot(object)
     def show_settings(self, section: Section | None = None) -> None:

@@ -1,6 +1,8 @@
 """The palette: every action by its name."""
 
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAction, QIcon, QKeyEvent, QPixmap
@@ -16,17 +18,27 @@ from astrobookings_desktop.ui.widgets.search_field import SearchField
 ALSO_CALLED = "also_called"  # an action's property: other words that find it
 
 
+@dataclass(frozen=True)
+class Offer:
+    """An action and where it acts, which is told where another is called the same, or always."""
+
+    action: QAction
+    where: str = ""
+    is_told: bool = False
+
+
 class Palette(QDialog):
     """Type some letters of an action's name or of what else it is called, Enter does it.
 
     Those whose very name has the letters come first.
     """
 
-    def __init__(self, actions: Sequence[QAction], parent: QWidget) -> None:
+    def __init__(self, offers: Sequence[Offer], parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Do something"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._actions = [action for action in actions if action.isEnabled()]
+        self._offers = [offer for offer in offers if offer.action.isEnabled()]
+        self._called = Counter(name_of(offer.action) for offer in self._offers)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 12, 12, 12)
         column.setSpacing(8)
@@ -64,13 +76,14 @@ class Palette(QDialog):
     def _filter(self, text: str) -> None:
         words = fold(text).split()
         self.list.clear()
-        for action in sorted(self._actions, key=lambda one: not _is_named(one, words)):
-            name = action.text().partition("\t")[0].replace("&", "")
+        for offer in sorted(self._offers, key=lambda one: not _is_named(one.action, words)):
+            action, name = offer.action, name_of(offer.action)
             called = fold(f"{name} {action.property(ALSO_CALLED) or ''}")
             if all(word in called for word in words):
                 keys = shown_key(action.shortcut().toString())
                 icon = self._blank if action.icon().isNull() else action.icon()
-                item = line_item(icon, name, keys=keys)
+                where = offer.where if offer.is_told or self._called[name] > 1 else ""
+                item = line_item(icon, name, where, keys)
                 item.setData(Qt.ItemDataRole.UserRole, action)
                 self.list.addItem(item)
         if not self.list.count():
@@ -87,6 +100,11 @@ class Palette(QDialog):
             action.trigger()
 
 
+def name_of(action: QAction) -> str:
+    """What an action is called, without its keys."""
+    return action.text().partition("\t")[0].replace("&", "")
+
+
 def _is_named(action: QAction, words: Sequence[str]) -> bool:
-    name = fold(action.text().partition("\t")[0].replace("&", ""))
+    name = fold(name_of(action))
     return all(word in name for word in words)

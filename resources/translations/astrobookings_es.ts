@@ -100,7 +100,7 @@
   </message>
   <message>
    <source>Held until</source>
-   <translation>Reservado hasta</translation>
+   <translation>Provisional hasta</translation>
   </message>
   <message>
    <source>Move: to pay</source>
@@ -2676,7 +2676,7 @@
   </message>
   <message>
    <source>Held until</source>
-   <translation>Reservado hasta</translation>
+   <translation>Provisional hasta</translation>
   </message>
   <message>
    <source>Locator, to read out</source>
@@ -2760,11 +2760,11 @@
   </message>
   <message>
    <source>Hold</source>
-   <translation>Reservar</translation>
+   <translation>Reserva provisional</translation>
   </message>
   <message>
    <source>Hold until {when}</source>
-   <translation>Reservar hasta {when}</translation>
+   <translation>Provisional hasta {when}</translation>
   </message>
   <message>
    <source>Limit {limit} (VIP: {vip})</source>
@@ -2784,7 +2784,7 @@
   </message>
   <message>
    <source>Price is frozen when sold or held</source>
-   <translation>El precio se fija al vender o reservar</translation>
+   <translation>El precio se fija al vender o dejar provisional</translation>
   </message>
   <message>
    <source>Seats</source>
@@ -3120,6 +3120,10 @@
   <message>
    <source>Somebody else signs in</source>
    <translation>Entra otra persona</translation>
+  </message>
+  <message>
+   <source>The password is wrong: try again, or ask an administrator for a code.</source>
+   <translation>La contraseña no es correcta: inténtelo otra vez o pida un código a un administrador.</translation>
   </message>
   <message>
    <source>Then unsaved forms are lost.</source>
@@ -3564,6 +3568,10 @@
   <message>
    <source>{0} saved</source>
    <translation>Se ha guardado: {0}</translation>
+  </message>
+  <message>
+   <source>{0}: not yet</source>
+   <translation>{0}: todavía no</translation>
   </message>
  </context>
  <context>
@@ -4655,7 +4663,7 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
   <message>
    <source>Held until</source>
-   <translation>Reservado hasta</translation>
+   <translation>Provisional hasta</translation>
   </message>
   <message>
    <source>Id</source>
@@ -5762,6 +5770,21 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
  </context>
  <context>
+  <name>first</name>
+  <message>
+   <source>A launch takes a rocket, and there is no active one: it comes first.</source>
+   <translation>Un lanzamiento necesita un cohete y no hay ninguno activo: primero, el cohete.</translation>
+  </message>
+  <message>
+   <source>A launch takes an agency and its rocket: begin with the agency.</source>
+   <translation>Un lanzamiento necesita una agencia y su cohete: empiece por la agencia.</translation>
+  </message>
+  <message>
+   <source>A rocket is an agency's, and there is no active agency: it comes first.</source>
+   <translation>Un cohete es de una agencia y no hay ninguna activa: primero, la agencia.</translation>
+  </message>
+ </context>
+ <context>
   <name>first start</name>
   <message>
    <source>A new company begins in {0}. Whoever sets it up is its administrator, and can let others in later.</source>
@@ -6022,7 +6045,7 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
   <message>
    <source>Hold</source>
-   <translation>Reservar</translation>
+   <translation>Reserva provisional</translation>
   </message>
   <message>
    <source>Import a file</source>
@@ -7630,7 +7653,7 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
   <message>
    <source>&amp;Hold instead of selling</source>
-   <translation>&amp;Reservar en lugar de vender</translation>
+   <translation>&amp;Reserva provisional en lugar de venta</translation>
   </message>
   <message>
    <source>&amp;Inbox</source>
@@ -8270,7 +8293,7 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
   <message>
    <source>Held until</source>
-   <translation>Reservado hasta</translation>
+   <translation>Provisional hasta</translation>
   </message>
   <message>
    <source>Invoice</source>
@@ -8561,7 +8584,7 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
   <message>
    <source>Manifest of launch {launch}</source>
-   <translation>Lista del lanzamiento {launch}</translation>
+   <translation>Manifiesto del lanzamiento {launch}</translation>
   </message>
   <message>
    <source>Messages that waited in the backup: {count}. Nobody knows whether they had gone out before; they are kept back until somebody decides.</source>
@@ -10001,6 +10024,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>La reserva provisional caducó el {deadline} y sus plazas se devolvieron: venda de nuevo al precio de hoy.</translation>
   </message>
   <message>
+   <source>The import can't be undone: {count:,} of its records {count:=is|are} in use or {count:=was|were} changed since. Line {line}: {why}</source>
+   <translation>La importación no se puede deshacer: {count:,} de sus fichas {count:=está|están} en uso o {count:=ha|han} cambiado desde entonces. Línea {line}: {why}</translation>
+  </message>
+  <message>
    <source>The invoice waits: {agency} lacks {missing}. Enter it with the agency.</source>
    <translation>La factura espera: a {agency} le falta {missing}. Añádalo en la ficha de la agencia.</translation>
   </message>
@@ -10432,7 +10459,7 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
   <message>
    <source>Manifest of a launch</source>
-   <translation>Lista de un lanzamiento</translation>
+   <translation>Manifiesto de un lanzamiento</translation>
   </message>
   <message>
    <source>March</source>
@@ -11731,7 +11758,7 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
   <message>
    <source>Hold until</source>
-   <translation>Reservado hasta</translation>
+   <translation>Provisional hasta</translation>
   </message>
   <message>
    <source>Hub unreachable</source>

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QPushButton
 
 from astrobookings_desktop.domain.entities import Entity
@@ -10,7 +11,10 @@ from astrobookings_desktop.ui.dialogs.confirm import PreviewDialog
 from astrobookings_desktop.ui.importing import ImportsDialog, ImportWizard
 from astrobookings_desktop.ui.importing import wizard as wizard_module
 from astrobookings_desktop.ui.importing.wizard import COLUMNS, DONE, FILE, ROWS
-from tests.helpers.house import House
+from astrobookings_desktop.ui.language import use_language
+from astrobookings_desktop.ui.theme.fonts import px
+from astrobookings_desktop.ui.widgets.fate_table import BESIDE
+from tests.helpers.house import House, Houses
 from tests.helpers.launch_file import write_launches
 
 
@@ -69,6 +73,41 @@ def test_historic_launches_go_through_the_wizard_and_back(house: House, tmp_path
     house.qtbot.waitUntil(lambda: "undone" in runs.table.model.fates[0].cells[-1])
     assert house.company.value("SELECT count(*) FROM launch") == before
     runs.accept()
+
+
+def test_reasons_have_the_room_that_other_columns_dont_need(
+    open_house: Houses, tmp_path: Path
+) -> None:
+    use_language("es")
+    try:
+        house = open_house()
+        path = tmp_path / "launches.csv"
+        write_launches(path, 120)
+        wizard = opened(house, Entity.LAUNCH, path)
+        step(house, wizard, COLUMNS)
+        key = wizard.mapping.key
+        house.qtbot.waitUntil(lambda: key.width() >= key.sizeHint().width())
+        step(house, wizard, ROWS)
+        wizard.fates.refused_only.setChecked(True)
+        view, model = wizard.fates.view, wizard.fates.model
+        last = model.columnCount() - 1
+        room = view.columnWidth(last) - px(BESIDE)
+        assert view.columnWidth(0) < px(80)
+        metrics = view.fontMetrics()
+
+        def is_whole(row: int) -> bool:
+            lines = metrics.boundingRect(
+                QRect(0, 0, room, 0), int(Qt.TextFlag.TextWordWrap), model.fates[row].cells[last]
+            )
+            return lines.height() <= view.rowHeight(row)
+
+        assert model.rowCount() > 3
+        house.qtbot.waitUntil(lambda: all(map(is_whole, range(model.rowCount()))))
+        reasons = " ".join(fate.cells[last] for fate in model.fates)
+        assert "Id." not in reasons
+        wizard.reject()
+    finally:
+        use_language("en")
 
 
 def test_who_imports_much_is_told_that_others_wait(

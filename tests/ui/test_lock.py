@@ -338,3 +338,17 @@ def test_a_question_that_comes_while_it_is_locked_bars_nobody_from_coming_back(
     qtbot.waitUntil(box.isActiveWindow)
     assert "The disk is full" in spoken(box)
     box.close()
+
+
+def test_a_wrong_password_is_told_without_the_email_that_nobody_asked_for(
+    house: House, qtbot: QtBot
+) -> None:
+    lock = locked(house)
+    dialog = lock.dialog
+    assert dialog is not None
+    dialog.fields["password"].set_text("not the right one")
+    dialog.try_now()
+    qtbot.waitUntil(lambda: bool(dialog.fields["password"].error))
+    told = dialog.fields["password"].error
+    assert told == "The password is wrong: try again, or ask an administrator for a code."
+    unlock(lock, qtbot)

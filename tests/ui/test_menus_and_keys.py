@@ -11,6 +11,7 @@ from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.statuses import Role
 from astrobookings_desktop.services.actors import Actor
 from astrobookings_desktop.ui import theme as themes
+from astrobookings_desktop.ui.dialogs.bulk import BulkDialog
 from astrobookings_desktop.ui.dialogs.form import FormDialog
 from astrobookings_desktop.ui.dialogs.help import KEYS, blocks_with, each_key, registered
 from astrobookings_desktop.ui.entities.actions import RECORD_ACTIONS
@@ -152,6 +153,33 @@ def test_the_palette_offers_what_can_be_done_to_the_record_in_front(
     assert expected
     assert [text for text in expected if not any(one.startswith(text) for one in offered)] == []
     palette.reject()
+
+
+def test_the_palette_offers_what_can_be_done_to_many_and_tells_equal_names_apart(
+    house: House,
+) -> None:
+    page = house.show(Entity.BOOKING, house.ids.bookings[0])
+    palette = _palette(house)
+    assert len([one for one in _offered(palette) if one.startswith("Cancel seats…")]) == 1
+    new = [one for one in _offered(palette) if one.startswith("New traveler…")]
+    assert len(set(new)) == 2, "in the menus File and Booking"
+    palette.reject()
+    page.view.selectAll()
+    locator = page.panel.title
+    palette = _palette(house)
+    offered = _offered(palette)
+    assert offered[0].startswith("Cancel bookings…")
+    assert "3 selected" in offered[0]
+    (one,) = [one for one in offered if one.startswith("Cancel seats…")]
+    assert locator in one, "of the open booking alone"
+    assert len(set(offered)) == len(offered)
+    house.qtbot.keyClicks(palette.field, "cancel bookings")
+    house.qtbot.keyClick(palette.field, Qt.Key.Key_Return)
+    house.qtbot.waitUntil(lambda: bool(house.window.findChildren(BulkDialog)))
+    (preview,) = house.window.findChildren(BulkDialog)
+    house.qtbot.waitUntil(lambda: not preview.background.is_busy)
+    assert preview.summary.label.text() == "3 will be canceled"
+    preview.reject()
 
 
 def test_the_palette_finds_by_any_letters_and_enter_does_it(house: House) -> None:

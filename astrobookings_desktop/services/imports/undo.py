@@ -33,19 +33,14 @@ class ImportStands(Refusal):
     """An import can't be undone any more: `reasons` tells of the first rows, (line, why)."""
 
     count: int
-    reasons: tuple[tuple[int, str], ...]
+    line: int
+    why: Refusal
+    reasons: tuple[tuple[int, Refusal], ...]
     field = "run"
-
-    def _sentence(self) -> str:
-        line, why = self.reasons[0]
-        return (
-            f"The import can't be undone: {self.count:,} of its records "
-            f"{_state(self.count)} changed since. Line {line}: {why}"
-        )
-
-
-def _state(count: int) -> str:
-    return "is in use or was" if count == 1 else "are in use or were"
+    sentence = (
+        "The import can't be undone: {count:,} of its records {count:=is|are} in use or "
+        "{count:=was|were} changed since. Line {line}: {why}"
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +81,7 @@ def undo_import(work: UnitOfWork, run_id: int) -> Undone:
     if run.undone_at is not None:
         raise InvalidValue("run", "be of an import that wasn't undone before", run_id)
     removed = emptied = 0
-    refused: list[tuple[int, str]] = []
+    refused: list[tuple[int, Refusal]] = []
     for line, kind, key, is_new, filled in work.all(queries.ROWS_BACKWARDS, run=run_id):
         entity = Entity(kind)
         work.require(IMPORT_RIGHTS[entity])  # also of what was made on the way
@@ -103,9 +98,10 @@ def undo_import(work: UnitOfWork, run_id: int) -> Undone:
         except (MissingRight, WrongAgency):
             raise
         except Refusal as refusal:
-            refused.append((line, refusal.message))
+            refused.append((line, refusal))
     if refused:
-        raise ImportStands(len(refused), tuple(reversed(refused))[:MOST_TOLD])
+        line, why = refused[-1]
+        raise ImportStands(len(refused), line, why, tuple(reversed(refused))[:MOST_TOLD])
     work.execute(queries.MARK_UNDONE, run=run_id, now=work.now_text)
     return Undone(run_id, removed, emptied)
 

@@ -26,7 +26,7 @@ class BulkLine:
     """
 
     key: int
-    refusal: str = ""
+    refusal: Refusal | None = None
     result: Any = None
     log_id: int = 0
     changes: frozenset[tuple[Entity, int]] = frozenset()
@@ -56,10 +56,10 @@ def carry_out(writer: Writer, actor: Actor, act: Act, keys: Sequence[int]) -> It
         except MissingRight:
             raise
         except Refusal as refusal:
-            yield BulkLine(key, refusal.message)
+            yield BulkLine(key, refusal)
             continue
         changed = ((entity, one) for entity, ids in work.changes.items() for one in ids)
-        yield BulkLine(key, "", result, work.last_log_id, frozenset(changed))
+        yield BulkLine(key, None, result, work.last_log_id, frozenset(changed))
 
 
 def _tried(work: UnitOfWork, act: Act, key: int) -> BulkLine:
@@ -69,4 +69,4 @@ def _tried(work: UnitOfWork, act: Act, key: int) -> BulkLine:
     except MissingRight:
         raise
     except Refusal as refusal:
-        return BulkLine(key, refusal.message)
+        return BulkLine(key, refusal)

@@ -13,7 +13,6 @@ from astrobookings_desktop.data.queries.desk import LaunchIndex
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.rights import Right
 from astrobookings_desktop.services.unit_of_work import Changes
-from astrobookings_desktop.services.viewing import related
 from astrobookings_desktop.ui import format as show
 from astrobookings_desktop.ui import theme
 from astrobookings_desktop.ui.context import UiContext
@@ -23,6 +22,7 @@ from astrobookings_desktop.ui.desk.pick_table import PickTable
 from astrobookings_desktop.ui.desk.picking import Picker, PickField
 from astrobookings_desktop.ui.desk.search import Searcher, SearchThread, tell_failure
 from astrobookings_desktop.ui.entities.new_actions import NEW
+from astrobookings_desktop.ui.entities.what_first import what_first
 from astrobookings_desktop.ui.widgets.buttons import LinkButton
 from astrobookings_desktop.ui.widgets.card import Card
 
@@ -164,9 +164,10 @@ class LaunchCard(Card):
         model = self.table.rows
         current = model.row(model.highlighted)
         rows = queries.read_launches(self._context.connection, ids[:MOST], self._context.now())
-        place = 0
+        # The first that can be sold; where all are full, the first.
+        place = next((n for n, row in enumerate(rows) if row.free > 0), 0)
         if keep and current is not None:
-            place = next((n for n, row in enumerate(rows) if row.id == current[0]), 0)
+            place = next((n for n, row in enumerate(rows) if row.id == current[0]), place)
         model.set_rows(rows, [launch_tone(row) for row in rows], place)
         self.table.setVisible(bool(rows))
         self._nothing.setVisible(not rows)
@@ -223,12 +224,7 @@ class LaunchCard(Card):
 
 def schedule(context: UiContext, window: QWidget) -> None:
     """Begin where the company lacks something: with an agency, a rocket, or the launch."""
-    reading = context.reading()
-    for entity in (Entity.AGENCY, Entity.ROCKET):
-        if not related(reading, entity, "active"):
-            NEW[entity].run(context, window)
-            return
-    NEW[Entity.LAUNCH].run(context, window)
+    NEW[what_first(context, Entity.LAUNCH) or Entity.LAUNCH].run(context, window)
 
 
 class _Nothing(QWidget):

@@ -17,6 +17,7 @@ from astrobookings_desktop.ui.dialogs.form_specs import FORMS, FormField
 from astrobookings_desktop.ui.dialogs.long_work import LongWorkDialog
 from astrobookings_desktop.ui.entities import EntitySpec
 from astrobookings_desktop.ui.entities.bulk_actions import BulkAction, BulkEdit
+from astrobookings_desktop.ui.language import tell
 from astrobookings_desktop.ui.table import Style, TableView
 from astrobookings_desktop.ui.threads.background import Canceled, Progress
 from astrobookings_desktop.ui.widgets.banner import Banner
@@ -168,7 +169,7 @@ class BulkDialog(LongWorkDialog):
     def _fate(self, line: BulkLine) -> Fate:
         name = self._names.get(line.key, str(line.key))
         if line.refusal:
-            return Fate((name, line.refusal), "refused", "danger", refused=True)
+            return Fate((name, tell(line.refusal)), "refused", "danger", refused=True)
         words = self.action.done if self._is_done else _tr("will be {0}").format(self.action.done)
         return Fate((name, words))
 

@@ -1,5 +1,6 @@
 """What new records can be made of, by entity."""
 
+import functools
 from collections.abc import Callable
 from typing import Any
 
@@ -15,6 +16,7 @@ from astrobookings_desktop.ui.actions import NewAction
 from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.denied import why_denied
 from astrobookings_desktop.ui.entities import BY_ENTITY
+from astrobookings_desktop.ui.entities.what_first import what_first, why_first
 from astrobookings_desktop.ui.language import Words
 
 _CREATE: dict[Entity, Callable[..., Any]] = {
@@ -28,8 +30,20 @@ _CREATE: dict[Entity, Callable[..., Any]] = {
 
 def _new(entity: Entity) -> Callable[[UiContext, QWidget], None]:
     def run(context: UiContext, window: QWidget) -> None:
+        from astrobookings_desktop.ui.dialogs.confirm import ask_first
         from astrobookings_desktop.ui.dialogs.form import FormDialog  # most sell and make nothing
         from astrobookings_desktop.ui.dialogs.form_specs import FORMS
+
+        first = what_first(context, entity)
+        if first is not None:
+            begin, words = NEW[first], _tr("{0}: not yet").format(NEW[entity].text)
+            if context.may(begin.right):
+                why, act = [why_first(entity, first)], f"{begin.text}…"
+                go = functools.partial(begin.run, context, window)
+                ask_first(window, words, why, act, go, dangerous=False)
+            else:
+                context.say(why_first(entity, first))
+            return
 
         def saved(result: Any) -> None:
             key = getattr(result, "id", result)

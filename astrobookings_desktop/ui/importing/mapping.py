@@ -52,12 +52,16 @@ class MappingSheet(QWidget):
         self.key.setAccessibleName(_tr("Repeats are known by"))
         row.addWidget(self.key)
         row.addStretch(1)
+        column.addLayout(row)
+        makes = QHBoxLayout()  # beside the other one there is no room for long words
+        makes.setSpacing(12)
         self.making = {entity: QCheckBox() for entity in MADE_ON_THE_WAY}
         self.making[Entity.AGENCY].setText(_tr("Make missing a&gencies"))
         self.making[Entity.ROCKET].setText(_tr("Make missing roc&kets"))
         for box in self.making.values():
-            row.addWidget(box)
-        column.addLayout(row)
+            makes.addWidget(box)
+        makes.addStretch(1)
+        column.addLayout(makes)
         self.changed = TextChanges()
         column.addWidget(self.changed)
         self.sources: dict[str, QComboBox] = {}

@@ -95,7 +95,7 @@ class ImportWizard(LongWorkDialog):
         self.main = PrimaryButton(_tr("&Next"))
         self.main.clicked.connect(self.accept)
         self.add_button(self.main)
-        open_at(self, 880, 690)
+        open_at(self, 1080, 690)
         self._show_step(FILE)
 
     # --- the steps --------------------------------------------------------------------------------
@@ -353,7 +353,7 @@ class ImportWizard(LongWorkDialog):
         self.summary = Banner("", "info", "info")
         column.addWidget(self.summary)
         titles = [_tr("Line"), _tr("In the file"), _tr("What becomes of it"), _tr("Why")]
-        self.fates = FateTable(titles, (80, 280, 150))
+        self.fates = FateTable(titles, (80, 240, 150))
         column.addWidget(self.fates, 1)
         self.partial = QCheckBox()
         self.partial.toggled.connect(self._show_allowed)

@@ -8,6 +8,7 @@ from astrobookings_desktop.domain.errors import NotFound
 from astrobookings_desktop.domain.statuses import Channel
 from astrobookings_desktop.jobs.job import JobFailure
 from astrobookings_desktop.ui.context import UiContext
+from astrobookings_desktop.ui.office.error_words import error_words
 
 
 def rendered(context: UiContext, row: Mapping[str, Any]) -> str:
@@ -19,7 +20,7 @@ def rendered(context: UiContext, row: Mapping[str, Any]) -> str:
     try:
         letter = letter_of(context.reading(), config.resource("mail"), int(row["id"]))
     except JobFailure as error:
-        return str(error)
+        return error_words(str(error))
     except NotFound:
         return ""
     return f"{letter.subject}\n\n{letter.text.strip()}"

@@ -20,10 +20,12 @@ def say_why_empty(
     clear: Callable[[], None],
     show_all: Callable[[], None],
     new: tuple[str, Callable[[], None]] | None,
+    first: Callable[[], tuple[str, str, Callable[[], None]] | None],
 ) -> None:
     """Tell an empty search from an empty filter from an empty table; at most one way on each.
 
-    `narrowed`: fields beside the search leave rows out as well.
+    `narrowed`: fields beside the search leave rows out as well. `first`: what must be made before
+    anything can be made here: why, the button, and what it does.
     """
     state.clear_ways()
     if narrowed:
@@ -41,9 +43,14 @@ def say_why_empty(
         state.say(_tr("Nothing under this filter"), _tr("The others may have some."))
         _offer(state, Button(_tr("Show all")), show_all)
     else:
-        state.say(spec.empty.title, spec.empty.sentence)
+        sentence = spec.empty.sentence
+        lacking = None if new is None else first()
         if new is not None:
             text, act = new
+            if lacking is not None:
+                sentence, text, act = lacking
+        state.say(spec.empty.title, sentence)
+        if new is not None:
             _offer(state, PrimaryButton(text, "add"), act)
 
 

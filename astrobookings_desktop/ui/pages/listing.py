@@ -14,6 +14,8 @@ from astrobookings_desktop.services.viewing import own_agency
 from astrobookings_desktop.ui import format as shown
 from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.entities import EntitySpec
+from astrobookings_desktop.ui.entities.new_actions import NEW
+from astrobookings_desktop.ui.entities.what_first import what_first, why_first
 from astrobookings_desktop.ui.errors import ask_retry, report_bug
 from astrobookings_desktop.ui.pages.asking import belongs, query_of
 from astrobookings_desktop.ui.pages.empty_words import say_why_empty
@@ -71,6 +73,7 @@ class Listing(QObject):
         """List when first looked at; later only say again what is listed."""
         if self._begun:
             self.tell()
+            self._say_why_empty()  # what came first may be there now
         else:
             self._begun = True
             self.list()
@@ -220,7 +223,17 @@ class Listing(QObject):
             clear=self._head.clear_search,
             show_all=lambda: self.show_where(ALL),
             new=self._new,
+            first=self._what_first,
         )
+
+    def _what_first(self) -> tuple[str, str, Callable[[], None]] | None:
+        """What must be made before one of these can be: why, what it is called, and how."""
+        entity = self._spec.entity
+        first = None if self.model.rowCount() else what_first(self._context, entity)
+        if first is None or not self._context.may(NEW[first].right):
+            return None
+        make = partial(NEW[first].run, self._context, self.view.window())
+        return why_first(entity, first), NEW[first].text, make
 
     @Slot(str)
     def _typed(self, text: str) -> None:

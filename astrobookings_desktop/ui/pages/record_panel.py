@@ -104,6 +104,11 @@ class RecordPanel(Card):
         """The id of the record shown."""
         return self._key
 
+    @property
+    def title(self) -> str:
+        """What the record is called."""
+        return self._title.text()
+
     def show_record(self, key: int | None) -> None:
         """Show a record; None or one that is gone empties the panel."""
         row = None

@@ -61,6 +61,11 @@ class PageSelection(QObject):
         """Whether more than one row is selected."""
         return self._view.selected_count() > 1
 
+    @property
+    def count_words(self) -> str:
+        """How many rows are selected."""
+        return self.bar.count.text()
+
     def deeds(self) -> list[_Deed]:
         """What may be done to many, by who sits here."""
         may = self._context.may

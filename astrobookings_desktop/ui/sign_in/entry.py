@@ -72,6 +72,10 @@ class EntryDialog(QDialog):
         """What the button does with what stands in the fields."""
         raise NotImplementedError
 
+    def words_of(self, refusal: Refusal) -> str:
+        """What is said of a refusal here."""
+        return tell(refusal)
+
     def doubts(self) -> Sequence[InvalidValue]:
         """What can be said against the entries before they are tried."""
         return ()
@@ -160,7 +164,7 @@ class EntryDialog(QDialog):
         field = self.fields.get(refusal.field or "")
         if field is None or field.isHidden():
             field = shown[-1]
-        field.set_error(tell(refusal))
+        field.set_error(self.words_of(refusal))
         self._go_to(field)
 
     def _go_to(self, field: Field) -> None:

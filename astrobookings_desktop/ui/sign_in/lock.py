@@ -10,6 +10,8 @@ from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QKeySequence,
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
+from astrobookings_desktop.domain.errors import Refusal
+from astrobookings_desktop.domain.sign_in import SignInRefused
 from astrobookings_desktop.services.access.sign_in import lock as note_lock
 from astrobookings_desktop.services.access.sign_in import sign_in
 from astrobookings_desktop.services.actors import Actor
@@ -52,6 +54,12 @@ class UnlockDialog(EntryDialog):
         """Sign in as who was here."""
         password = self.fields["password"].text()
         return lambda writer: sign_in(writer, self._email, password)
+
+    def words_of(self, refusal: Refusal) -> str:
+        """Only the password can be wrong where nothing else is asked."""
+        if isinstance(refusal, SignInRefused):
+            return self.tr("The password is wrong: try again, or ask an administrator for a code.")
+        return super().words_of(refusal)
 
     def reject(self) -> None:
         """Esc and the window's cross unlock nothing."""

@@ -53,6 +53,7 @@ class TableModel(PagedRows):
         self._listed: ListQuery | None = None  # whose rows are shown
         self._spent: Keys | None = None  # freeing megabytes can wait until the first rows are seen
         self._stale = False
+        self._sieved_anew = False
         self._hand_over = QTimer(self, singleShot=True)
         self._hand_over.setTimerType(Qt.TimerType.PreciseTimer)
         self._hand_over.timeout.connect(self._ask)
@@ -65,6 +66,12 @@ class TableModel(PagedRows):
     def query(self) -> ListQuery:
         """What is listed, or being fetched."""
         return self._query or ListQuery(sort=self.spec.sort, descending=self.spec.descending)
+
+    @property
+    def is_sieved_anew(self) -> bool:
+        """Between `about_to_change` and `changed`: whether the rows that come stand under another
+        filter or search than those that go."""
+        return self._sieved_anew
 
     def show(self, query: ListQuery) -> None:
         """List `query`; raises InvalidValue, and keeps the old list, when it can't be read."""
@@ -177,6 +184,7 @@ class TableModel(PagedRows):
         """Take over keys. A change of the number of rows resets the model, which is quicker than
         telling a view of many rows coming and going; as many other rows are a change of data."""
         differs = count != self._count
+        self._sieved_anew = self._listed is None or _sieve(self._listed) != _sieve(self.query)
         self._listed = self._query
         if not differs and not anew and keys == self._keys and not self._cache.vanished:
             self._complete = complete
@@ -201,3 +209,8 @@ class TableModel(PagedRows):
             self._cache.keep_only(0)
         else:
             self._cache.clear()
+
+
+def _sieve(query: ListQuery) -> ListQuery:
+    """What decides which rows there are, whatever their order."""
+    return replace(query, sort="", descending=False)

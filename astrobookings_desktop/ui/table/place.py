@@ -1,5 +1,6 @@
 """Where a person was in a list, by id, so that new row numbers don't move it under them."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ if TYPE_CHECKING:
     from astrobookings_desktop.ui.table.view import TableView
 
 MOST_SELECTED = 500  # more rows than that are not selected again one by one
+MOST_KEPT = 10_000  # of all rows: beyond that those that came in meanwhile are selected too
 _SELECT = QItemSelectionModel.SelectionFlag.ClearAndSelect
 _ONLY_CURRENT = QItemSelectionModel.SelectionFlag.NoUpdate
 
@@ -22,6 +24,7 @@ class Place:
     column: int
     selected: tuple[int, ...]
     everything: bool
+    everyone: frozenset[int]  # who all of them were: whoever comes in was never chosen
     visible: tuple[tuple[int, int], ...]  # (id, pixels from the top)
     scrolled: int
     at_top: bool  # and nothing selected: what comes in above is what a person waits for
@@ -30,9 +33,20 @@ class Place:
     def of(cls, view: "TableView", *, to_top: bool) -> "Place":
         """The place in `view` now; `to_top` forgets what was visible."""
         model, index = view.table_model(), view.currentIndex()
-        ranges = view.selected_rows()
-        count = sum(last - first + 1 for first, last in ranges)
-        few = count <= MOST_SELECTED
+        count = view.selected_count()
+        current = model.id_at(index.row())
+        everything = 0 < model.rowCount() == count
+        selected: tuple[int, ...] = ()
+        everyone: frozenset[int] = frozenset()
+        if model.is_sieved_anew and count:
+            # Other rows: what was chosen among the old ones is not chosen among these. The record
+            # that stands open stays.
+            alone = current is not None and view.selectionModel().isSelected(index)
+            selected, everything = (current,) if current is not None and alone else (), False
+        elif everything and model.is_complete and count <= MOST_KEPT:
+            everyone = frozenset(view.selected_ids(MOST_KEPT))
+        elif count <= MOST_SELECTED:
+            selected = tuple(view.selected_ids())
         scrolled = 0 if to_top else view.verticalScrollBar().value()
         visible: list[tuple[int, int]] = []
         if not to_top:
@@ -43,11 +57,12 @@ class Place:
                 if key is not None:
                     visible.append((key, view.rowViewportPosition(row)))
         return cls(
-            current=model.id_at(index.row()),
+            current=current,
             current_row=index.row(),
             column=max(index.column(), 0),
-            selected=tuple(view.selected_ids()) if few else (),
-            everything=0 < model.rowCount() == count,
+            selected=selected,
+            everything=everything,
+            everyone=everyone,
             visible=tuple(visible),
             scrolled=scrolled,
             at_top=not count and not scrolled,
@@ -75,7 +90,11 @@ class Place:
         model = view.table_model()
         last_column = model.columnCount() - 1
         chosen = QItemSelection()
-        if self.everything and model.rowCount():
+        if self.everyone and model.is_complete:
+            keys = enumerate(model.keys.slice(0, len(model.keys)))
+            for first, last in _runs(row for row, key in keys if key in self.everyone):
+                chosen.select(model.index(first, 0), model.index(last, last_column))
+        elif self.everything and model.rowCount():
             chosen.select(model.index(0, 0), model.index(model.rowCount() - 1, last_column))
         else:
             for key in self.selected:
@@ -97,3 +116,16 @@ class Place:
                 bar.setValue(row * height - offset)
                 return
         bar.setValue(self.scrolled)
+
+
+def _runs(rows: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """Ascending rows as ranges (first, last)."""
+    first = last = -1
+    for row in rows:
+        if row != last + 1 or first < 0:
+            if first >= 0:
+                yield first, last
+            first = row
+        last = row
+    if first >= 0:
+        yield first, last

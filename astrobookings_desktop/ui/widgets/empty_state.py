@@ -62,6 +62,7 @@ class EmptyState(QWidget):
         while self._ways.count() > 2:
             item = self._ways.takeAt(1)
             if item is not None and (widget := item.widget()) is not None:
+                widget.hide()  # at once: another way on may stand there before it is gone
                 widget.deleteLater()
 
     def say(self, title: str, sentence: str) -> None:

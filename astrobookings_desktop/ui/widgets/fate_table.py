@@ -8,7 +8,10 @@ from PySide6.QtCore import (
     QCoreApplication,
     QModelIndex,
     QPersistentModelIndex,
+    QRect,
     Qt,
+    QTimer,
+    Slot,
 )
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
@@ -25,6 +28,9 @@ from astrobookings_desktop.ui.theme.fonts import px, semibold
 
 _Index = QModelIndex | QPersistentModelIndex
 ROW = 30
+BESIDE = 28  # pixels of a cell beside its words
+ICON = 24
+MOST_MEASURED = 1000  # lines whose words decide on the widths, and that may be higher than others
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +91,11 @@ class FateModel(QAbstractTableModel):
 
 
 class FateTable(QWidget):
-    """The list and, where any line was refused, the box that leaves the others out."""
+    """The list and, where any line was refused, the box that leaves the others out.
+
+    The last column tells why, and has the room that the others don't need; `widths` are the most
+    that these take, in pixels. What is longer goes on in a second line.
+    """
 
     def __init__(
         self, titles: Sequence[str], widths: Sequence[int], parent: QWidget | None = None
@@ -106,7 +116,6 @@ class FateTable(QWidget):
         self.view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.view.setShowGrid(False)
-        self.view.setWordWrap(False)
         self.view.setTabKeyNavigation(False)
         self.view.setCornerButtonEnabled(False)
         self.view.verticalHeader().hide()
@@ -115,10 +124,11 @@ class FateTable(QWidget):
         header.setHighlightSections(False)
         header.setStretchLastSection(True)
         header.setFixedHeight(px(32))
-        metrics = QFontMetrics(semibold())
-        for place, (width, title) in enumerate(zip(widths, titles, strict=False)):
-            needed = metrics.horizontalAdvance(title) + px(28)
-            header.resizeSection(place, max(px(width), needed))
+        self._titles, self._widths = titles, widths
+        self._timer = QTimer(self, singleShot=True, interval=0)
+        self._timer.timeout.connect(self._fit_rows)
+        header.sectionResized.connect(lambda *_sizes: self._timer.start())
+        self._fit_columns([])
         self.view.setMinimumHeight(px(120))
         self.view.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         column.addWidget(self.view, 1)
@@ -135,6 +145,32 @@ class FateTable(QWidget):
     def _list(self) -> None:
         only = self.refused_only.isChecked()
         self.model.show([fate for fate in self._fates if fate.refused or not only])
+        self._fit_columns(self._fates[:MOST_MEASURED])
+        self._timer.start()
+
+    def _fit_columns(self, fates: Sequence[Fate]) -> None:
+        """As wide as the words need, at most as wide as was said, or as the title."""
+        words, titles = self.view.fontMetrics(), QFontMetrics(semibold())
+        for place, most in enumerate(self._widths):
+            cells = (words.horizontalAdvance(fate.cells[place]) for fate in fates)
+            icon = 0 if place else px(ICON)
+            needed = max(cells, default=0 if fates else px(most)) + px(BESIDE) + icon
+            title = titles.horizontalAdvance(self._titles[place]) + px(BESIDE)
+            self.view.setColumnWidth(place, max(min(needed, px(most)), title))
+
+    @Slot()
+    def _fit_rows(self) -> None:
+        """Lines whose reason is longer than the room for it are higher."""
+        last = len(self._titles) - 1
+        room = self.view.columnWidth(last) - px(BESIDE)
+        metrics, wraps = self.view.fontMetrics(), int(Qt.TextFlag.TextWordWrap)
+        for row, fate in enumerate(self.model.fates[:MOST_MEASURED]):
+            words, height = fate.cells[last], px(ROW)
+            if metrics.horizontalAdvance(words) > room:
+                needed = metrics.boundingRect(QRect(0, 0, room, 0), wraps, words).height()
+                height = max(height, needed + px(ROW) - metrics.height())
+            if self.view.rowHeight(row) != height:
+                self.view.setRowHeight(row, height)
 
 
 def _tr(text: str) -> str:

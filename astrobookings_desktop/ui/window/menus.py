@@ -11,7 +11,7 @@ from astrobookings_desktop.ui import theme
 from astrobookings_desktop.ui.actions import WindowAction
 from astrobookings_desktop.ui.language import declared, said
 from astrobookings_desktop.ui.palette import ALSO_CALLED
-from astrobookings_desktop.ui.widgets.painting import plain_tip
+from astrobookings_desktop.ui.widgets.painting import plain_tip, without_mnemonic
 
 MENUS = tuple(
     declared("menus", title)
@@ -51,6 +51,7 @@ class Menus(QObject):
         self.is_shut = False  # while the window is locked nothing is done
         self.by_id: dict[str, QAction] = {}
         self._icons: dict[str, str] = {}
+        self._where: dict[str, str] = {}
         bar, filled = window.menuBar(), {one.menu for one in actions}
         self.menus: dict[str, QMenu] = {
             title: bar.addMenu(said("menus", title)) for title in MENUS if title in filled
@@ -70,6 +71,7 @@ class Menus(QObject):
                 action.setProperty(ALSO_CALLED, said("menus", ALSO[one.id]))
             action.triggered.connect(functools.partial(self._do, one.run))
             menu = self.menus[one.menu]
+            self._where[one.id] = without_mnemonic(menu.title())
             if one.separate:
                 menu.addSeparator()
             menu.addAction(action)
@@ -83,6 +85,10 @@ class Menus(QObject):
     def all(self) -> list[QAction]:
         """Every action, for the palette."""
         return list(self.by_id.values())
+
+    def where(self, name: str) -> str:
+        """The title of the menu in which an action stands."""
+        return self._where[name]
 
     @Slot()
     def ask(self) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from astrobookings_desktop.data.queries.desk import LaunchIndex, OpenLaunch
 from astrobookings_desktop.services.launches import rockets
 from astrobookings_desktop.ui.desk.launch_list import date_words
-from tests.helpers.desk_hands import ENTER, Hands
+from tests.helpers.desk_hands import ENTER, F2, Hands
 from tests.helpers.desk_office import Office
 
 
@@ -131,3 +131,19 @@ def test_the_way_to_the_first_launch_goes_once_there_is_one(
     assert link.isVisible()
     link.setFocus(Qt.FocusReason.TabFocusReason)
     assert hands.focus is link
+
+
+def test_the_first_launch_with_a_free_seat_is_chosen_and_a_full_one_keeps_its_place(
+    office: Office, hands: Hands
+) -> None:
+    office.sell(office.line, 3)
+    office.context.hub.tell_anything()
+    hands.type_words("20")  # of both dates
+    rows = hands.desk.selling.lists.launches.table.rows
+    assert [rows.row(place)[0] for place in range(rows.count)] == [office.line, office.orbit]
+    assert rows.highlighted == 1
+    hands.press(ENTER)
+    assert hands.desk.selling.flow.entry.launch_id == office.orbit
+    hands.press(F2)
+    hands.type_words("karman")
+    assert rows.highlighted == 0, "all that are there are full"

@@ -94,6 +94,47 @@ def test_select_all_is_one_range_of_whole_rows(desk: Desk) -> None:
     assert desk.view.selected_count() == BOOKINGS_IN_ALL - 1
 
 
+def test_all_are_those_that_were_there_and_none_that_came_in_later(desk: Desk) -> None:
+    desk.show(sort="id")
+    gone = desk.model.id_at(1)
+    desk.write("CREATE TABLE kept AS SELECT * FROM booking WHERE id = ?", gone)
+    with desk.qtbot.waitSignal(desk.model.loaded):
+        desk.write("DELETE FROM booking WHERE id = ?", gone)
+        desk.model.refresh()
+    desk.view.selectAll()
+    chosen = desk.view.selected_ids()
+    assert len(chosen) == BOOKINGS_IN_ALL - 1
+    with desk.qtbot.waitSignal(desk.model.loaded):
+        desk.write("INSERT INTO booking SELECT * FROM kept WHERE id = ?", gone)
+        desk.model.refresh()
+    assert desk.model.rowCount() == BOOKINGS_IN_ALL
+    assert desk.view.selected_ids() == chosen
+    assert desk.view.selected_rows() == [(0, 0), (2, BOOKINGS_IN_ALL - 1)]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (ListQuery(where="holds", sort="id"), ListQuery(sort="id")),
+        (ListQuery(sort="id"), ListQuery(where="holds", sort="id")),
+        (ListQuery(where="holds", sort="id"), ListQuery(where="holds", search="a", sort="id")),
+        (ListQuery(where="holds", search="a"), ListQuery(where="holds")),
+    ],
+)
+def test_under_another_filter_or_search_only_the_open_record_stays_selected(
+    desk: Desk, before: ListQuery, after: ListQuery
+) -> None:
+    with desk.qtbot.waitSignal(desk.model.loaded):
+        desk.model.show(before)
+    desk.view.setCurrentIndex(desk.model.index(1, 0))
+    current = desk.view.current_id()
+    desk.view.selectAll()
+    assert desk.view.selected_count() > 1
+    with desk.qtbot.waitSignal(desk.model.loaded):
+        desk.model.show(after)
+    assert set(desk.view.selected_ids()) <= {current}
+
+
 def test_several_selected_rows_stay_selected_in_another_order(desk: Desk) -> None:
     desk.show(where="holds", sort="id")
     chosen = {desk.model.id_at(row) for row in (0, 2, 3)}

@@ -60,8 +60,11 @@ def test_an_import_stands_when_somebody_signed_in_or_was_edited_as_a_user(
     company.do(give_reset_code, new)
     company.do(edit_user, ana, {"name": "Anna"})
     for run in (report, people):
-        with pytest.raises(ImportStands, match="changed since"):
+        with pytest.raises(ImportStands, match="changed since") as stands:
             company.do(undo_import, run.run_id)
+        why = stands.value.why
+        assert stands.value.message.endswith(f"Line 2: {why.message}")
+        assert stands.value.as_dict()["reasons"] == [[2, why.message]]
 
 
 def test_an_import_stands_when_it_made_an_agency_reliable(company: Company, tmp_path: Path) -> None:
