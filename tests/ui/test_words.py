@@ -35,6 +35,7 @@ from astrobookings_desktop.ui.language import tell, use_language
 from astrobookings_desktop.ui.notices.message_words import message_line
 from astrobookings_desktop.ui.notices.words import words_of
 from astrobookings_desktop.ui.office.error_words import SHAPES, error_words
+from astrobookings_desktop.ui.theme import Theme
 from astrobookings_desktop.ui.threads.background import Progress
 from tests.helpers.house import House, Houses
 
@@ -297,7 +298,7 @@ def test_methods_are_kept_in_one_language(spanish: None) -> None:
 
 
 def test_the_steps_of_long_work_are_said_in_the_readers_language(
-    spanish: None, qtbot: QtBot
+    spanish: None, theme: Theme, qtbot: QtBot
 ) -> None:
     dialog = LongWorkDialog("Importar", "")
     qtbot.addWidget(dialog)
