@@ -14,9 +14,8 @@ from astrobookings_desktop.cli.output import put_document, put_records, shown, t
 from astrobookings_desktop.cli.session import absolute, actor, open_office
 from astrobookings_desktop.cli.targets import check_free
 from astrobookings_desktop.data.errors import CorruptDatabase, DatabaseMissing, NotOurDatabase
-from astrobookings_desktop.domain.backups import OWN_FOLDER
+from astrobookings_desktop.domain.backups import OWN_FOLDER, MissingBackup
 from astrobookings_desktop.domain.errors import InvalidValue
-from astrobookings_desktop.domain.phrases import Phrase
 from astrobookings_desktop.domain.rights import Right
 from astrobookings_desktop.domain.times import to_text
 from astrobookings_desktop.services.actors import BUILT_IN_ADMINISTRATOR, Actor
@@ -53,9 +52,9 @@ def backup_command(place: str | None, passphrase_env: str | None, force: bool) -
 
     A backup of that name is replaced with --force only, and nothing else ever is. If FILE is a
     folder, the backup gets a dated name there, and of those before it the last of 7 days, 5 weeks
-    and 12 months are kept. Without FILE it goes to the folder of backups, as the daily ones do:
-    “backups” beside the database, unless another is set
-    (`astrobookings settings set backup_folder FOLDER`).
+    and 12 months are kept, of today the last two. Without FILE it goes to the folder of backups, as
+    the daily ones do: “backups” beside the database, unless another is set (`astrobookings settings
+    set backup_folder FOLDER`).
     """
     office = open_office()
     who, passphrase = actor(office), _given(passphrase_env)
@@ -115,9 +114,7 @@ def restore_command(file: Path, passphrase_env: str | None) -> None:
     office = open_office()
     who, passphrase = _restorer(office), _given(passphrase_env)
     if not file.exists():
-        raise InvalidValue(
-            "file", Phrase("be a backup; there is no file {path}", path=absolute(file))
-        )
+        raise MissingBackup(absolute(file))
     if passphrase is None and sys.stdin.isatty() and read_info(file).encrypted:
         passphrase = click.prompt("Passphrase", hide_input=True, err=True)
     if options_of().dry_run:

@@ -1,12 +1,11 @@
 """Importing files, and undoing it."""
 
-import shlex
 from dataclasses import asdict, replace
 from pathlib import Path
 
 import click
 
-from astrobookings_desktop.cli.listing import ENTITY
+from astrobookings_desktop.cli.failures import hinted
 from astrobookings_desktop.cli.options import TEXT, common_options, options_of
 from astrobookings_desktop.cli.output import (
     put_document,
@@ -19,11 +18,13 @@ from astrobookings_desktop.cli.output import (
 from astrobookings_desktop.cli.session import actor, changing, open_office, reading
 from astrobookings_desktop.cli.told_records import DRY_RUN
 from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.domain.errors import InvalidValue
 from astrobookings_desktop.domain.values import parse_id
 from astrobookings_desktop.services.files.csv_files import CsvTable
 from astrobookings_desktop.services.files.table_files import read_table
-from astrobookings_desktop.services.imports.guess import guess_plan
+from astrobookings_desktop.services.imports.guess import column_called, complete_plan
 from astrobookings_desktop.services.imports.run import (
+    IMPORTED,
     MADE_ON_THE_WAY,
     ImportPlan,
     ImportRefused,
@@ -34,6 +35,8 @@ from astrobookings_desktop.services.imports.run import (
 from astrobookings_desktop.services.imports.trials import MANY_ROWS, try_import
 from astrobookings_desktop.services.imports.undo import import_runs, undo_import
 
+LET_BE_MADE = "let missing ones be made"
+LISTS_THEM = "The last ones are listed by: import-undo"
 MOST_TOLD = 10  # told one by one
 RUN_COLUMNS = (
     *("id", "created_at", "user_name", "entity_type", "file_name"),
@@ -42,14 +45,15 @@ RUN_COLUMNS = (
 
 
 @click.command("import")
-@click.argument("entity", type=ENTITY, metavar="ENTITY")
+@click.argument("entity", type=click.Choice([one.value for one in IMPORTED]), metavar="ENTITY")
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option(
     *("--map", "mapped"),
     multiple=True,
     type=TEXT,
     metavar="COLUMN=FILE-COLUMN",
-    help="Which column of the file is which of ours; for one of ours twice: the first not empty.",
+    help="Which column of the file is which of ours, where its name doesn't say it; one of ours "
+    "twice: the first not empty; COLUMN= takes none.",
 )
 @click.option(
     *("--set", "constants"),
@@ -87,26 +91,30 @@ def import_command(
 ) -> None:
     """Take records over from a CSV file or a spreadsheet (.xlsx); prints a report.
 
-    ENTITY is traveler, agency, rocket or launch. Columns called as ours needn't be mapped. Agencies
-    and rockets are given by id, e-mail or name (--set rocket.capacity=N for those that are made). A
-    date without a time is 00:00 UTC. Past launches need a final status. A row that repeats the key
-    fills empty columns only. All rows are taken or none, unless --partial. What an import wrote is
-    taken back by: import-undo
+    ENTITY is traveler, agency, rocket or launch. Columns whose names say what they hold needn't be
+    mapped; which were taken for which is printed. Agencies and rockets are given by id, e-mail or
+    name (--set rocket.capacity=N for those that are made). A date without a time is 00:00 UTC. Past
+    launches need a final status. A row that repeats the key fills empty columns only. All rows are
+    taken or none, unless --partial. What an import wrote is taken back by: import-undo
     """
-    plan = ImportPlan(
-        Entity(entity),
-        _mapping(mapped),
-        dict(_pair("--set", text) for text in constants),
-        dict(_change(text) for text in changed),
-        None if key is None else _column(key),
+    kind = Entity(entity)
+    given = ImportPlan(
+        kind,
+        _mapping(kind, mapped),
+        dict(_pair(kind, "--set", text) for text in constants),
+        dict(_change(kind, text) for text in changed),
+        None if key is None else _column(kind, key),
         partial,
         frozenset(map(Entity, create_missing)),
     )
     table = read_table(file)
+    plan = complete_plan(given, table)
     try:
         report = _taken(plan, table, file.name)
     except ImportRefused as refusal:
-        _tell(refusal.report, _options(plan, table, refusal.report), done=False)
+        _tell(refusal.report, done=False)
+        for entity in _wanting(refusal.report):
+            refusal.add_note(f"Missing ones are made with --create-missing {entity.value}.")
         raise
     dry_run = options_of().dry_run
     if dry_run:
@@ -116,7 +124,7 @@ def import_command(
         return
     if dry_run:
         tell(DRY_RUN)
-    _tell(report, _options(plan, table, report), done=not dry_run)
+    _tell(report, done=not dry_run)
     if report.resembling is not None:
         column, count = report.resembling
         rows = "1 row looks" if count == 1 else f"{count:,} rows look"
@@ -125,6 +133,13 @@ def import_command(
             f"{rows} like what is there already (the same {column}) and {made} new records: "
             f"with --key {column} such rows only fill what is empty"
         )
+
+
+def _wanting(report: ImportReport) -> list[Entity]:
+    """What rows name that isn't there and that could be made."""
+    told = [(row.refusal.field, row.reason) for row in report.rows if row.refusal is not None]
+    fields = {field for field, reason in told if LET_BE_MADE in reason}
+    return [entity for entity in MADE_ON_THE_WAY if f"{entity.value}_id" in fields]
 
 
 def _without_ids(report: ImportReport) -> ImportReport:
@@ -158,9 +173,10 @@ def import_undo_command(run: str | None) -> None:
             runs = [one._asdict() for one in import_runs(view)]
         put_records([runs], RUN_COLUMNS)
         return
-    key = parse_id(run, "run")
-    with changing() as work:
-        undone = undo_import(work, key)
+    with hinted(InvalidValue, hint=LISTS_THEM):
+        key = parse_id(run, "run")
+        with changing() as work:
+            undone = undo_import(work, key)
     if options_of().as_json:
         put_record(asdict(undone) | {"dry_run": options_of().dry_run})
         return
@@ -174,29 +190,15 @@ def import_undo_command(run: str | None) -> None:
     tell(f"{records} removed{ending}.")
 
 
-def _options(plan: ImportPlan, table: CsvTable, report: ImportReport) -> dict[str, str]:
-    """The option that would take a column which isn't used, where its name tells what it is."""
-    given = report.mapping.keys() | plan.constants.keys()
-    return {
-        name: f"--map {shlex.quote(f'{column}={name}')}"
-        for column, names in guess_plan(plan.entity, table).mapping.items()
-        for name in names
-        if name in report.unused and column not in given
-    }
-
-
-def _tell(report: ImportReport, options: dict[str, str], *, done: bool) -> None:
-    """What became of the rows; unless it is `done`, what would have.
-
-    `options` would take what isn't used.
-    """
+def _tell(report: ImportReport, *, done: bool) -> None:
+    """What became of the rows; unless it is `done`, what would have."""
     counts = ", ".join(f"{report.count(outcome):,} {outcome}" for outcome in Outcome)
     rows = f"{len(report.rows):,} row{'' if len(report.rows) == 1 else 's'}"
     tell(f"{'' if done else 'It would be '}{rows}: {counts}.")
     for column, names in report.mapping.items():
         tell(f"  {column} from {', else '.join(names)}")
     if report.unused:
-        tell(f"  not used: {', '.join(_with_option(name, options) for name in report.unused)}")
+        tell(f"  not used: {', '.join(map(shown, report.unused))}")
     for one in report.made:
         number = "" if one.id is None else f" ({one.id})"
         way = "made" if done else "to be made"
@@ -219,33 +221,28 @@ def _tell(report: ImportReport, options: dict[str, str], *, done: bool) -> None:
             tell(f"and {len(rows_told) - MOST_TOLD:,} more {outcome}")
 
 
-def _with_option(name: str, options: dict[str, str]) -> str:
-    option = options.get(name)
-    return shown(name) if option is None else f"{shown(name)} (taken with {shown(option)})"
-
-
-def _mapping(pairs: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+def _mapping(entity: Entity, pairs: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
     mapping: dict[str, tuple[str, ...]] = {}
     for text in pairs:
-        column, name = _pair("--map", text)
-        mapping[column] = (*mapping.get(column, ()), name)
+        column, name = _pair(entity, "--map", text)
+        mapping[column] = (*mapping.get(column, ()), *((name,) if name else ()))
     return mapping
 
 
-def _pair(option: str, text: str) -> tuple[str, str]:
+def _pair(entity: Entity, option: str, text: str) -> tuple[str, str]:
     column, sign, value = text.partition("=")
     if not sign or not column.strip():
         raise click.UsageError(f"{option} is COLUMN=..., not {shown(text)}.")
-    return _column(column), value.strip()
+    return _column(entity, column), value.strip()
 
 
-def _change(text: str) -> tuple[tuple[str, str], str]:
+def _change(entity: Entity, text: str) -> tuple[tuple[str, str], str]:
     column, colon, change = text.partition(":")
     before, sign, after = change.partition("=")
     if not colon or not sign or not column.strip():
         raise click.UsageError(f"--value is COLUMN:FROM=TO, not {shown(text)}.")
-    return (_column(column), before.strip()), after.strip()
+    return (_column(entity, column), before.strip()), after.strip()
 
 
-def _column(name: str) -> str:
-    return name.strip().replace("-", "_")
+def _column(entity: Entity, name: str) -> str:
+    return column_called(entity, name.strip().replace("-", "_"))

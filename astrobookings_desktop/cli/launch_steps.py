@@ -13,7 +13,7 @@ from astrobookings_desktop.cli.launches import launch_command
 from astrobookings_desktop.cli.options import TEXT, common_options, options_of
 from astrobookings_desktop.cli.output import warn
 from astrobookings_desktop.cli.session import changing
-from astrobookings_desktop.cli.told_records import changed
+from astrobookings_desktop.cli.told_records import changed, reason_for
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import InvalidTransition, InvalidValue
 from astrobookings_desktop.domain.phrases import Phrase
@@ -88,7 +88,7 @@ def launched_command(launch: str) -> None:
 @common_options(changes=True)
 def fail_command(launch: str, reason: str | None) -> None:
     """Mark a launch as failed, with a reason; prints it."""
-    _take(launch, LaunchStatus.FAILED, lambda work, key: mark_failed(work, key, reason))
+    _take(launch, LaunchStatus.FAILED, lambda work, key: mark_failed(work, key, reason_for(reason)))
 
 
 @launch_command.command("abort")
@@ -103,7 +103,7 @@ def abort_command(launch: str, reason: str | None) -> None:
     _take(
         launch,
         LaunchStatus.ABORTED,
-        lambda work, key: abort_launch(work, key, reason, _tell_progress),
+        lambda work, key: abort_launch(work, key, reason_for(reason), _tell_progress),
     )
 
 
@@ -125,7 +125,7 @@ def correct_command(launch: str, to: str | None, reason: str | None) -> None:
     target = None if to is None else _status(to)
     with changing() as work:
         key = find_id(work, Entity.LAUNCH, launch)
-        outcome = correct_outcome(work, key, target, reason, _tell_progress)
+        outcome = correct_outcome(work, key, target, reason_for(reason), _tell_progress)
         title = f"Corrected launch {key}: it is {outcome.status.value} now."
         done = changed(work, Entity.LAUNCH, key, title, **_facts(outcome))
     done.put()

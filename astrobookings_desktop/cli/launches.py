@@ -21,7 +21,9 @@ def launch_command() -> None:
 
 
 @launch_command.command("schedule")
-@click.option("--rocket", type=TEXT, required=True, metavar="ID", help="The agency's rocket.")
+@click.option(
+    "--rocket", type=TEXT, required=True, metavar="ID-or-NAME", help="The agency's rocket."
+)
 @click.option("--date", type=TEXT, required=True, metavar="TIME", help="Such as 2027-05-01T14:30Z.")
 @click.option("--destination", type=TEXT, required=True, metavar="TEXT", help="Where it goes.")
 @click.option(

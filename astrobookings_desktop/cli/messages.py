@@ -126,7 +126,7 @@ def mark_sent_command(message: str) -> None:
 @common_options(changes=True)
 def send_again_command(message: str) -> None:
     """Send a message again that failed or is uncertain."""
-    steer(Entity.NOTIFICATION, message, send_again, "Message {} is sent again.")
+    steer(Entity.NOTIFICATION, message, send_again, "Message {} will be sent again.")
 
 
 @notification_command.command("discard")

@@ -11,7 +11,7 @@ from astrobookings_desktop.cli.options import TEXT, common_options, options_of
 from astrobookings_desktop.cli.output import put_record, tell, warn
 from astrobookings_desktop.cli.session import absolute, actor, changing, open_office, reading
 from astrobookings_desktop.cli.targets import FORCE, check_free
-from astrobookings_desktop.cli.told_records import Done, changed, full_record, name_of
+from astrobookings_desktop.cli.told_records import Done, changed, full_record, name_of, reason_for
 from astrobookings_desktop.data.models import Invoice
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.invoices import unsaid_of_issuer
@@ -104,7 +104,7 @@ def void_command(invoice: str, reason: str | None) -> None:
     """
     with changing() as work:
         invoice_id = find_id(work, Entity.INVOICE, invoice)
-        void_invoice(work, invoice_id, reason)
+        void_invoice(work, invoice_id, reason_for(reason))
         number = work.get(Invoice, invoice_id).number
         done = changed(work, Entity.INVOICE, invoice_id, f"{number} is void.")
     done.put()
@@ -211,7 +211,7 @@ def fail_command(payment: str, reason: str | None) -> None:
     """The announced money doesn't come; prints the payment with the invoice's balance."""
     key = parse_id(payment, "id")
     with changing() as work:
-        done = _paid(work, fail_payment(work, key, reason), "Failed;")
+        done = _paid(work, fail_payment(work, key, reason_for(reason)), "Failed;")
     done.put()
 
 
@@ -223,7 +223,7 @@ def refund_command(payment: str, reason: str | None) -> None:
     """Give a payment back, with a reason; prints it with the invoice's balance."""
     key = parse_id(payment, "id")
     with changing() as work:
-        done = _paid(work, refund_payment(work, key, reason), "Refunded;")
+        done = _paid(work, refund_payment(work, key, reason_for(reason)), "Refunded;")
     done.put()
 
 

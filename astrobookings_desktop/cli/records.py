@@ -1,5 +1,6 @@
 """Creating and editing records."""
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -23,7 +24,10 @@ from astrobookings_desktop.services.people.tax_ids import doubt_about
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
 
 GIVE_RANGE = "Give it as --range RANGE."
-_SHORT = {"rocket_id": ("--rocket",), "price_per_seat": ("--price",)}
+_SHORT = {"agency_id": ("--agency",), "rocket_id": ("--rocket",), "price_per_seat": ("--price",)}
+_METAVARS = {"agency_id": "ID-E-MAIL-or-NAME", "rocket_id": "ID-or-NAME"}
+_REFERENCES = {"agency_id": Entity.AGENCY, "rocket_id": Entity.ROCKET}
+_NUMBER = re.compile(r"[+-]?[0-9.]+")  # an id, or what was meant for one
 _ACTIVE = {"yes": True, "true": True, "1": True, "no": False, "false": False, "0": False}
 
 Create = Callable[[UnitOfWork, Mapping[str, Any]], int]
@@ -68,7 +72,8 @@ def _columns(entity: Entity, command: Callable[..., None], *, new: bool) -> Call
     for name, field in reversed(ENTRY_FIELDS[entity].items()):
         flags = (f"--{name.replace('_', '-')}", *_SHORT.get(name, ()), name)
         needed = "Needed." if field.required and new else ""
-        command = click.option(*flags, type=TEXT, metavar="TEXT", help=needed)(command)
+        metavar = _METAVARS.get(name, "TEXT")
+        command = click.option(*flags, type=TEXT, metavar=metavar, help=needed)(command)
     return command
 
 
@@ -77,7 +82,7 @@ def _add_create(entity: Entity) -> None:
     def create(**given: str | None) -> None:
         entered = {name: value for name, value in given.items() if value is not None}
         with changing() as work:
-            key = CREATE[entity](work, entered)
+            key = CREATE[entity](work, _with_ids(work, entered))
             name = name_of(work, key, "id", key)
             done = changed(work, entity, key, f"Created {entity.noun} {name}.")
         done.put()
@@ -98,7 +103,7 @@ def _add_edit(entity: Entity) -> None:
             record_id = find_id(work, entity, key)
             if entered:
                 with hinted(UnknownRange, hint=GIVE_RANGE):
-                    outcome = EDIT[entity](work, record_id, entered)
+                    outcome = EDIT[entity](work, record_id, _with_ids(work, entered))
                 if isinstance(outcome, ScheduledLaunch):
                     told = of_launch(outcome)
             if active is not None:
@@ -119,6 +124,19 @@ def _add_edit(entity: Entity) -> None:
             command
         )
     edit_command.command(entity.value)(click.argument("key", metavar="ID", type=TEXT)(command))
+
+
+def _with_ids(work: UnitOfWork, entered: Mapping[str, Any]) -> dict[str, Any]:
+    """With the ids of an agency and a rocket that were given by name or e-mail.
+
+    Raises NotFound, InvalidValue, MissingRight.
+    """
+    found = dict(entered)
+    for column, entity in _REFERENCES.items():
+        text = found.get(column, "").strip()
+        if text and not _NUMBER.fullmatch(text):
+            found[column] = str(find_id(work, entity, text))
+    return found
 
 
 def _warn_of(entered: Mapping[str, Any]) -> None:

@@ -1,5 +1,6 @@
 """Reports: on the terminal, as a JSON document, or as a file whose ending names its format."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -58,7 +59,7 @@ def _write(report: Report, path: Path) -> None:
     except InvalidValue as refusal:
         if refusal.field != "file":
             raise
-        raise InvalidValue("output", refusal.reason, refusal.value) from refusal
+        raise replace(refusal, field="output") from refusal
 
 
 def document_of(report: Report) -> dict[str, Any]:

@@ -46,6 +46,9 @@ from astrobookings_desktop.workstation import WORKSTATION, WorkstationSettings
 
 EVERY: Mapping[str, Setting] = {**BY_KEY, **WORKSTATION}
 COMPANY, WORKSTATION_FILE = "company", "workstation"
+HELD = frozenset(("theme", "language", "time_zone", "lock_after_minutes", "closing", "quiet_hours"))
+"""What a window reads at its start and holds; of the others each says itself when it is used."""
+IN_A_WINDOW = "A window that is open takes it up at its next start."
 NO_KEYRING = (
     "There is no keyring here that keeps a secret, and this program keeps none itself: "
     f"give the password in {VARIABLE} where the mail is sent."
@@ -135,6 +138,8 @@ def set_command(key: str, value: str) -> None:
     put_record(record)
     if stays and not options_of().as_json:
         warn(stays)
+    if setting.key in HELD and not options_of().dry_run:
+        tell(f"{IN_A_WINDOW} In it Ctrl+, changes it at once.")
 
 
 @settings_command.command("password")
@@ -171,7 +176,8 @@ def _tell_setting(setting: Setting, record: dict[str, Any]) -> None:
     where = "  (this workstation)" if setting.key in WORKSTATION else ""
     tell(f"  {setting.key} = {value}{unit}{was}{where}")
     choices = f" One of {', '.join(setting.choices)}." if setting.kind is Kind.CHOICE else ""
-    tell(f"      {setting.meaning}{choices}")
+    held = f" {IN_A_WINDOW}" if setting.key in HELD else ""
+    tell(f"      {setting.meaning}{choices}{held}")
 
 
 def _set_here(setting: Setting, value: str) -> Any:

@@ -20,6 +20,7 @@ from astrobookings_desktop.services.viewing import visible_row
 
 DRY_RUN = "Dry run: nothing is written."
 TO_BE_GIVEN = "to be given"
+REASON_LATER = "given later"
 
 _PROFILES = (Entity.TRAVELER, Entity.AGENCY)
 _BRIEF = {
@@ -115,6 +116,11 @@ def steer(
         service(work, key)
         done = changed(work, entity, key, words.format(key))
     done.put()
+
+
+def reason_for(given: str | None) -> str | None:
+    """The reason of an act; a dry run tells what would be done before anybody said why."""
+    return given or (REASON_LATER if options_of().dry_run else None)
 
 
 def _drawn(entity: Entity) -> tuple[str, ...]:

@@ -106,19 +106,20 @@ def open_command(context: click.Context, entity_or_locator: str, key: str | None
 def open_window(entity: Entity | None = None, key: str = "") -> int:
     """Open the window, at a record if one is named, and give its exit code.
 
-    This person's own database is made when missing. Where its window is open already, that one
-    comes to the front. With --json one object says which window it was: the one that was `open`,
-    at once, or a `new` one, when it ends.
+    A database that is missing is made when its administrator is entered there; none is made to
+    look for a record. Where its window is open already, that one comes to the front. With --json
+    one object says which window it was: the one that was `open`, at once, or a `new` one, when it
+    ends.
     """
     require_screen()
     gc.disable()  # nothing to collect while loading; later the window does it itself
     path = options_of().path
-    if (options_of().named_database is None and not key) or not is_missing(path):
-        is_new = is_missing(path)
-        if is_new:
-            click.echo(f"There is no database yet: a new one is made in {path}", err=True)
-        if make_database(build_office(path)) and not is_new:
-            click.echo(f"{path} was brought up to date; a copy of it as it was is kept.", err=True)
+    is_new = not key and is_missing(path)
+    if is_new:
+        told = f"There is no database {absolute(path)} yet: the window asks for its administrator."
+        click.echo(told, err=True)
+    elif not is_missing(path) and make_database(build_office(path)):
+        click.echo(f"{path} was brought up to date; a copy of it as it was is kept.", err=True)
     office = open_office()
     if entity is not None:
         _require_there(office, entity, key)
@@ -137,7 +138,8 @@ def open_window(entity: Entity | None = None, key: str = "") -> int:
         return 0
     from astrobookings_desktop.ui.app import run
 
-    code = run(office, lambda: build_registry(office.path), place, wanted)
+    make = (lambda: make_database(office)) if is_new else None
+    code = run(office, lambda: build_registry(office.path), place, wanted, make)
     if code == 0:
         _put_wanted(office, wanted, "new")
     return code

@@ -12,6 +12,7 @@ from astrobookings_desktop.domain.refusal import Refusal
 ENDING = ".abk"
 OWN_FOLDER = "backups"  # beside the database: where they go while no other folder is set
 DAILY, WEEKLY, MONTHLY = 7, 5, 12
+TODAY = 2  # the one before the last may be the one that somebody made before a risky step
 SHORTEST_PASSPHRASE = 12
 
 _STAMP = "%Y%m%d-%H%M%S"
@@ -46,10 +47,11 @@ def superseded(moments: Iterable[datetime], now: datetime) -> set[datetime]:
     """The backups of these moments (UTC) that needn't be kept.
 
     The last one of each of the newest 7 days, 5 weeks (Monday to Sunday) and 12 months that have
-    any is kept, and so is what claims to come from the future: some clock was wrong.
+    any is kept, until tomorrow the one before today's last as well, and so is what claims to come
+    from the future: some clock was wrong.
     """
     past = sorted((moment for moment in moments if moment <= now), reverse=True)
-    kept: set[datetime] = set()
+    kept = {moment for moment in past[:TODAY] if moment.date() == now.date()}
     for count, period_of in _PERIODS:
         last: dict[tuple[int, ...], datetime] = {}
         for moment in past:
@@ -89,7 +91,7 @@ class MissingBackup(Refusal):
 
     file: str
     field = "file"
-    sentence = "There is no file {file}: check its name and folder, or choose another one."
+    sentence = "There is no file {file:whole}: check its name and folder, or choose another one."
 
 
 @dataclass(eq=False)

@@ -12,7 +12,6 @@ HIGHEST_PRICE = Decimal("9999999999.99")
 EXAMPLE = "1,234.50"
 
 _AMOUNT = re.compile(r"[+-]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?")
-_GROUPED = re.compile(r"[0-9]+([.,][0-9]+)+")
 
 
 def parse_price(value: str | int | Decimal, field: str = "price") -> Decimal:
@@ -22,7 +21,7 @@ def parse_price(value: str | int | Decimal, field: str = "price") -> Decimal:
     InvalidValue for everything else; a float is refused too, since it may already have lost a cent.
     """
     amount = _exact(value)
-    if amount is None and isinstance(value, str) and _GROUPED.fullmatch(value.strip()):
+    if amount is None and isinstance(value, str) and value.strip():
         raise InvalidValue(field, Phrase("be an amount such as {example}", example=EXAMPLE), value)
     if amount is None or not LOWEST_PRICE <= amount <= HIGHEST_PRICE:
         raise InvalidValue(

@@ -45,12 +45,17 @@ def make_theme(app: QApplication, settings: config.WorkstationSettings) -> Theme
 
 
 def run(
-    office: Office, registry: "Callable[[], Registry]", place: OneWindow, wanted: Wanted
+    office: Office,
+    registry: "Callable[[], Registry]",
+    place: OneWindow,
+    wanted: Wanted,
+    make: Callable[[], object] | None = None,
 ) -> int:
     """Let people sign in and work on a database; gives the exit code when the last one left.
 
     While a window is open, a worker does what `registry` knows. Later starts hand over at `place`;
-    `wanted` is the record to begin with.
+    `wanted` is the record to begin with. `make` makes the database where there is none yet: when
+    its administrator is entered, so that a path typed wrong leaves nothing behind.
     """
     watch = CrashWatch(config.config_folder() / FOLDER)
     crashes = watch.begin()
@@ -69,9 +74,10 @@ def run(
     loading.start()  # while somebody signs in
     words, well, person = "", False, None
     while True:
-        person = person or let_in(office, state, words, well=well)
+        person = person or let_in(office, state, words, well=well, make=make)
         if person is None:
             break
+        make = None
         loading.finish()
         from astrobookings_desktop.ui.start.opening import open_window
 

@@ -3414,12 +3414,12 @@
    <translation>Marcado como enviado</translation>
   </message>
   <message>
-   <source>It is sent again</source>
-   <translation>Se envía otra vez</translation>
-  </message>
-  <message>
    <source>It is tried again</source>
    <translation>Se intenta otra vez</translation>
+  </message>
+  <message>
+   <source>It will be sent again</source>
+   <translation>Se volverá a enviar</translation>
   </message>
   <message>
    <source>Manifest…</source>
@@ -3651,8 +3651,8 @@
    <translation>Hecho</translation>
   </message>
   <message>
-   <source>Everything is copied while all go on working, and the file is checked before it counts. Of the backups in the folder the last one of 7 days, of 5 weeks and of 12 months is kept.</source>
-   <translation>Se copia todo mientras los demás siguen trabajando, y el archivo se comprueba antes de darlo por bueno. De las copias de la carpeta se conserva la última de 7 días, de 5 semanas y de 12 meses.</translation>
+   <source>Everything is copied while all go on working, and the file is checked before it counts. Of the backups in the folder the last one of 7 days, of 5 weeks and of 12 months is kept, of today the last two.</source>
+   <translation>Se copia todo mientras los demás siguen trabajando, y el archivo se comprueba antes de darlo por bueno. De las copias de la carpeta se conserva la última de 7 días, de 5 semanas y de 12 meses, y de hoy las dos últimas.</translation>
   </message>
   <message>
    <source>Keeping the present database aside</source>
@@ -5856,6 +5856,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>Begin</source>
    <translation>Empezar</translation>
+  </message>
+  <message>
+   <source>There is no database {0} yet: with “Begin” it is made, for a new company. Whoever sets it up is its administrator, and can let others in later.</source>
+   <translation>Todavía no hay ninguna base de datos {0}: con «Empezar» se crea, para una empresa nueva. Quien la pone en marcha es su administrador, y después puede dar acceso a otros.</translation>
   </message>
   <message>
    <source>Welcome to AstroBookings</source>
@@ -8834,6 +8838,14 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>No hay ninguna base de datos en {path}. Cree una con: astrobookings init</translation>
   </message>
   <message>
+   <source>There is no file {path}: check its name and folder.</source>
+   <translation>No hay ningún archivo {path}: compruebe su nombre y su carpeta.</translation>
+  </message>
+  <message>
+   <source>There is no folder {folder}: make it, or name another.</source>
+   <translation>No hay ninguna carpeta {folder}: créela o indique otra.</translation>
+  </message>
+  <message>
    <source>This doesn't look like a tax id of any country: read it again.</source>
    <translation>No parece un NIF de ningún país: vuelva a leerlo.</translation>
   </message>
@@ -8896,10 +8908,6 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>be a JSON object such as {"seat": "window"}</source>
    <translation>ser un objeto JSON como {"asiento": "ventanilla"}</translation>
-  </message>
-  <message>
-   <source>be a backup; there is no file {path}</source>
-   <translation>ser una copia de seguridad; no existe el archivo {path}</translation>
   </message>
   <message>
    <source>be a currency code of three letters such as USD</source>
@@ -9110,14 +9118,6 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>ser uno de estos: {names}</translation>
   </message>
   <message>
-   <source>be one that can be read; {path} is not: {reason}</source>
-   <translation>ser uno que se pueda leer; {path} no se puede: {reason}</translation>
-  </message>
-  <message>
-   <source>be one that can be written; {path} is not: {reason}</source>
-   <translation>ser uno que se pueda escribir; {path} no se puede: {reason}</translation>
-  </message>
-  <message>
    <source>be one that no other saved filter has</source>
    <translation>ser uno que no tenga otro filtro guardado</translation>
   </message>
@@ -9180,6 +9180,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>be the whole path of a folder, from / on</source>
    <translation>ser la ruta completa de una carpeta, desde /</translation>
+  </message>
+  <message>
+   <source>be told apart by the id: {ids} are called {typed}</source>
+   <translation>distinguirse por el id: {ids} se llaman {typed}</translation>
   </message>
   <message>
    <source>be told apart: {typed} is the id of one and the locator of another; write {id}{typed} or {start}-{end}</source>
@@ -9810,8 +9814,20 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>{path} no se puede leer o escribir. Compruebe el disco o la unidad de red e inténtelo de nuevo.</translation>
   </message>
   <message>
+   <source>{path} can't be read: {reason}.</source>
+   <translation>{path} no se puede leer: {reason}.</translation>
+  </message>
+  <message>
    <source>{path} can't be written. Ask for write permission on the file and its folder.</source>
    <translation>{path} no se puede escribir. Pida permiso de escritura para el archivo y su carpeta.</translation>
+  </message>
+  <message>
+   <source>{path} can't be written: {reason}.</source>
+   <translation>{path} no se puede escribir: {reason}.</translation>
+  </message>
+  <message>
+   <source>{path} is a folder: name a file in it.</source>
+   <translation>{path} es una carpeta: indique un archivo dentro de ella.</translation>
   </message>
   <message>
    <source>{path} is damaged, and so no backup of it is kept. Restore the last backup.</source>
@@ -9856,6 +9872,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>{server} can't be trusted: {answer}</source>
    <translation>{server} no es de confianza: {answer}</translation>
+  </message>
+  <message>
+   <source>“or” stands between two conditions; in quotes it finds the word.</source>
+   <translation>«or» va entre dos condiciones; entre comillas busca la palabra.</translation>
   </message>
   <message>
    <source>“{name}:” takes one of {known}.</source>
@@ -10195,8 +10215,8 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>Ya hay un administrador: inicie sesión, o pídale una cuenta.</translation>
   </message>
   <message>
-   <source>There is no file {file}: check its name and folder, or choose another one.</source>
-   <translation>No existe el archivo {file}: compruebe su nombre y su carpeta, o elija otro.</translation>
+   <source>There is no file {file:whole}: check its name and folder, or choose another one.</source>
+   <translation>No hay ningún archivo {file:whole}: compruebe su nombre y su carpeta, o elija otro.</translation>
   </message>
   <message>
    <source>There is no setting {key}: did you mean {nearest}? “settings list” has them all.</source>

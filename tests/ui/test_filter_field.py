@@ -79,6 +79,31 @@ def test_nobody_is_interrupted_in_the_middle_of_a_condition(house: House) -> Non
     assert not page.head.complaints.isHidden()
 
 
+def test_an_or_is_no_mistake_while_the_next_condition_is_still_to_come(house: House) -> None:
+    page = house.visit(Entity.BOOKING)
+    page.focus_search()
+    for typed in ("moon", " or", " "):
+        QTest.keyClicks(page.search, typed)
+        page.listing.list()
+        assert page.head.complaints.isHidden()
+    QTest.keyClick(page.search, KEY.Key_Return)
+    assert "between two conditions" in page.head.complaint.text()
+    page.focus_search()
+    QTest.keyClick(page.search, KEY.Key_End)
+    QTest.keyClicks(page.search, "mars")
+    page.listing.list()
+    assert page.head.complaints.isHidden()
+    page.search.setText("or moon")
+    page.listing.list()
+    assert page.search.wrong == (0, 2)
+    page.search.clear()
+    QTest.keyClicks(page.search, "or")
+    page.listing.list()
+    assert page.head.complaints.isHidden()
+    page.view.setFocus()
+    house.qtbot.waitUntil(lambda: page.search.wrong == (0, 2))
+
+
 @pytest.mark.qt_log_ignore("grabbing the keyboard", extend=True)
 def test_a_search_is_kept_as_a_chip_renamed_and_deleted(house: House) -> None:
     page = house.visit(Entity.BOOKING)

@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from astrobookings_desktop.bootstrap import build_office, make_database
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.statuses import Role
 from astrobookings_desktop.services.access import sign_in
@@ -161,6 +162,28 @@ def test_the_first_start_makes_the_administrator(
     with qtbot.waitSignal(dialog.accepted):
         dialog.button.click()
     assert company.rows("SELECT name, email, role FROM user") == [("Ada Lovelace", EMAIL, "admin")]
+
+
+def test_a_database_that_is_not_there_is_made_with_its_administrator_and_not_before(
+    qtbot: QtBot, theme: Theme, tmp_path: Path
+) -> None:
+    office = build_office(tmp_path / "own" / "mistyped.db")
+    dialog = make_dialog(office, WindowState(None), make=lambda: make_database(office))
+    qtbot.addWidget(dialog, before_close_func=lambda one: one.done(0))
+    dialog.show()
+    assert any(str(office.path) in label.text() for label in dialog.findChildren(QLabel))
+    entered = {"name": "Ada", "email": EMAIL, "password": "password1", "again": "password1"}
+    for name, text in entered.items():
+        dialog.fields[name].set_text(text)
+    dialog.button.click()
+    qtbot.waitUntil(lambda: dialog.fields["password"].error is not None)
+    assert not office.path.parent.exists()
+    for name in ("password", "again"):
+        dialog.fields[name].set_text(PASSWORD)
+    with qtbot.waitSignal(dialog.accepted):
+        dialog.button.click()
+    with office.writer() as writer:
+        assert sign_in.sign_in(writer, EMAIL, PASSWORD).role is Role.ADMIN
 
 
 @pytest.mark.parametrize("practice", [True, False])

@@ -16,6 +16,14 @@ AGENCY_BY_EMAIL = compiled(
     .join(User, on=(User.id == Agency.user))
     .where(User.email_key == value("email_key"))
 )
+AGENCIES_BY_NAME = (
+    'SELECT a.user_id FROM "agency" a JOIN "user" u ON u.id = a.user_id '
+    "WHERE u.name_folded = :name AND (:own IS NULL OR a.user_id = :own) ORDER BY a.user_id"
+)
+ROCKETS_BY_NAME = (
+    'SELECT r.id FROM "rocket" r '
+    "WHERE r.name_folded = :name AND (:own IS NULL OR r.agency_id = :own) ORDER BY r.id"
+)
 INVOICE_BY_NUMBER = compiled(Invoice.select(Invoice.id).where(Invoice.number == value("number")))
 
 IS_PRACTICE = compiled(SyncState.select(SyncState.practice))

@@ -25,6 +25,7 @@ from astrobookings_desktop.domain.errors.entries import (
     InvalidValue,
     ReasonRequired,
     RequestIdReused,
+    UnusableFile,
 )
 from astrobookings_desktop.domain.errors.launches import (
     CapacityBelowTaken,
@@ -87,6 +88,7 @@ __all__ = [
     "TooManyPassengers",
     "TooManySeatsCanceled",
     "UnknownRange",
+    "UnusableFile",
     "VoidTooLate",
     "WrongAgency",
 ]

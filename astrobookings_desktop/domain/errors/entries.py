@@ -24,6 +24,17 @@ class InvalidValue(Refusal):
 
 
 @dataclass(eq=False)
+class UnusableFile(InvalidValue):
+    """A file that can't be read or written; `reason` is a whole sentence."""
+
+    def _sentence(self) -> str:
+        return "{reason:whole}"
+
+
+UnusableFile.code = InvalidValue.code  # programs know it as that
+
+
+@dataclass(eq=False)
 class ReasonRequired(Refusal):
     """An act that is done only with a reason."""
 

@@ -1,8 +1,9 @@
 """Why a file can't be read or written, in words that a screen can say in its language."""
 
 import errno
+from pathlib import Path
 
-from astrobookings_desktop.domain.errors import InvalidValue
+from astrobookings_desktop.domain.errors import UnusableFile
 from astrobookings_desktop.domain.phrases import Phrase
 
 _WHY = {
@@ -25,17 +26,24 @@ def why(error: OSError) -> str:
     return _WHY.get(error.errno or 0) or error.strerror or str(error)
 
 
-def unreadable(error: OSError, path: object) -> InvalidValue:
+def unreadable(error: OSError, path: Path) -> UnusableFile:
     """The refusal (field "file") of a file that can't be read."""
-    reason = Phrase(
-        "be one that can be read; {path} is not: {reason}", path=str(path), reason=why(error)
-    )
-    return InvalidValue("file", reason)
+    if isinstance(error, FileNotFoundError):
+        reason = Phrase("There is no file {path}: check its name and folder.", path=str(path))
+    elif isinstance(error, IsADirectoryError):
+        reason = Phrase("{path} is a folder: name a file in it.", path=str(path))
+    else:
+        reason = Phrase("{path} can't be read: {reason}.", path=str(path), reason=why(error))
+    return UnusableFile("file", reason)
 
 
-def unwritable(error: OSError, path: object) -> InvalidValue:
+def unwritable(error: OSError, path: Path) -> UnusableFile:
     """The refusal (field "file") of a file that can't be written."""
-    reason = Phrase(
-        "be one that can be written; {path} is not: {reason}", path=str(path), reason=why(error)
-    )
-    return InvalidValue("file", reason)
+    if isinstance(error, FileNotFoundError):
+        folder = str(path.absolute().parent)
+        reason = Phrase("There is no folder {folder}: make it, or name another.", folder=folder)
+    elif isinstance(error, IsADirectoryError):
+        reason = Phrase("{path} is a folder: name a file in it.", path=str(path))
+    else:
+        reason = Phrase("{path} can't be written: {reason}.", path=str(path), reason=why(error))
+    return UnusableFile("file", reason)

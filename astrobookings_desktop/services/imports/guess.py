@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from astrobookings_desktop.data.fields import canonical_json
 from astrobookings_desktop.data.queries import imports as queries
@@ -12,7 +12,7 @@ from astrobookings_desktop.domain.rights import IMPORT_RIGHTS
 from astrobookings_desktop.domain.values import fold
 from astrobookings_desktop.services.files.csv_files import CsvTable
 from astrobookings_desktop.services.imports.records import IMPORT_FIELDS, REQUIRED
-from astrobookings_desktop.services.imports.run import ImportPlan
+from astrobookings_desktop.services.imports.run import EVERY_COLUMN, ImportPlan
 from astrobookings_desktop.services.imports.values import STATES
 from astrobookings_desktop.services.reading import Reading
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
@@ -60,12 +60,21 @@ _ROCKET_NAMES = ("rocket", "cohete", "rocket name", "vehicle", "model")
 
 def guess_plan(entity: Entity, table: CsvTable) -> ImportPlan:
     """What the columns' names say; each column of the file is taken once, at most."""
+    return complete_plan(ImportPlan(entity), table)
+
+
+def complete_plan(plan: ImportPlan, table: CsvTable) -> ImportPlan:
+    """The plan with what the columns' names say of those columns of ours that it says nothing of.
+
+    One that is mapped to no column stays so. The file's words for a state are changed too.
+    """
+    entity = plan.entity
     words = {name: _plain(name) for name in table.columns if name}
-    mapping: dict[str, tuple[str, ...]] = {}
-    taken: set[str] = set()
+    mapping = dict(plan.mapping)
+    taken = {name for names in mapping.values() for name in names}
     for is_exact in (True, False):
-        for column in IMPORT_FIELDS[entity]:
-            if column in mapping:
+        for column in IMPORT_FIELDS.get(entity, ()):
+            if column in mapping or column in plan.constants:
                 continue
             known = {_plain(column), *_names(entity, column)}
             for name, plain in words.items():
@@ -74,7 +83,23 @@ def guess_plan(entity: Entity, table: CsvTable) -> ImportPlan:
                     mapping[column] = (name,)
                     taken.add(name)
                     break
-    return ImportPlan(entity, mapping, changed=_states(mapping, table))
+    states = {
+        change: state
+        for change, state in _states(mapping, table).items()
+        if (EVERY_COLUMN, change[1]) not in plan.changed
+    }
+    return replace(plan, mapping=mapping, changed=states | dict(plan.changed))
+
+
+def column_called(entity: Entity, name: str) -> str:
+    """Our column that people call so, by its own name or as a file's heading would: “rocket” is
+    rocket_id. A name that means none of them is given back."""
+    fields = IMPORT_FIELDS.get(entity, ())
+    if name in fields:
+        return name
+    plain = _plain(name)
+    found = [one for one in fields if plain == _plain(one) or plain in _names(entity, one)]
+    return found[0] if len(found) == 1 else name
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,8 +205,9 @@ def _plain(name: str) -> str:
 
 
 def _within(known: str, plain: str) -> bool:
-    """Whether a longer name holds a known one as whole words."""
-    return len(known) > 3 and f" {known} " in f" {plain} "
+    """Whether a longer name holds a known one as whole words; “email key” is some program's own."""
+    is_inner = plain.endswith((" key", " hash"))
+    return len(known) > 3 and not is_inner and f" {known} " in f" {plain} "
 
 
 def _states(mapping: dict[str, tuple[str, ...]], table: CsvTable) -> dict[tuple[str, str], str]:

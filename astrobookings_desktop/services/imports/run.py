@@ -145,11 +145,11 @@ class ImportPlan:
     """How a file becomes records.
 
     `mapping` names for a column of ours those of the file, tried in turn until one isn't empty;
-    columns of the same name needn't be mapped. `constants` are the same for all rows; for records
-    made on the way their names begin with the entity: rocket.capacity. `changed` maps (column,
-    text in the file) to other text, for column "*" in all columns. `key` is the column by which a
-    repeat is known; without one every row is a record. `create` are the entities of which missing
-    records are made when a row names them.
+    columns of the same name needn't be mapped; one that is mapped to none is left out.
+    `constants` are the same for all rows; for records made on the way their names begin with the
+    entity: rocket.capacity. `changed` maps (column, text in the file) to other text, for column "*"
+    in all columns. `key` is the column by which a repeat is known; without one every row is a
+    record. `create` are the entities of which missing records are made when a row names them.
     """
 
     entity: Entity
@@ -333,7 +333,7 @@ def _mapping(plan: ImportPlan, table: CsvTable) -> dict[str, tuple[str, ...]]:
                 "value", Phrase("name one of {names}", names=", ".join(fields)), column
             )
     for column, names in plan.mapping.items():
-        if column in constants:
+        if names and column in constants:
             raise InvalidValue("set", "leave out what is mapped", column)
         for name in names:
             if name not in table.columns:
@@ -344,7 +344,7 @@ def _mapping(plan: ImportPlan, table: CsvTable) -> dict[str, tuple[str, ...]]:
     mapping = {
         column: plan.mapping.get(column, (column,))
         for column in fields
-        if column in plan.mapping or (column in table.columns and column not in constants)
+        if plan.mapping.get(column, column in table.columns and column not in constants)
     }
     given = mapping.keys() | constants.keys()
     keys = [column for column in fields if column in KEYS[plan.entity] and column in given]

@@ -11,6 +11,7 @@ from astrobookings_desktop.data.queries import lookup as queries
 from astrobookings_desktop.data.queries import people, sale
 from astrobookings_desktop.data.queries.listing.lists import LISTS
 from astrobookings_desktop.data.queries.listing.reading import fetch_page, fetch_probe
+from astrobookings_desktop.data.queries.listing.statement import Statement
 from astrobookings_desktop.domain import locator as locators
 from astrobookings_desktop.domain import values
 from astrobookings_desktop.domain.destinations import Place
@@ -24,20 +25,24 @@ from astrobookings_desktop.services.reading import Reading
 from astrobookings_desktop.services.viewing import is_visible, list_query, own_agency
 
 _ID = "id:"
+_OR = re.compile(r"\bor\b", re.IGNORECASE)
 _NUMBER = re.compile(r"INV-\d{4}-\d{6,}")
 
 
 def find_id(reading: Reading, entity: Entity, text: str) -> int:
     """The id of the record that `text` names: its id, or what `BY_NAME` knows it by.
 
-    A locator may look like an id: `id:` before an id, or a space or dash in a locator, tells
+    An agency or a rocket that has another's id for a name is the one with the id. A locator may
+    look like an id: `id:` before an id, or a space or dash in a locator, tells
     them apart. Raises NotFound, InvalidValue, MissingRight.
     """
     reading.require(READ_RIGHTS[entity])
     typed = text.strip()
     if not typed:
         raise InvalidValue(entity.value, "be given")
-    by_id, by_name = _by_id(reading, entity, typed), _by_name(reading, entity, typed)
+    by_id = _by_id(reading, entity, typed)
+    is_named = entity in _WITH_NAME and by_id is not None
+    by_name = None if is_named else _by_name(reading, entity, typed)
     if by_id is not None and by_name is not None and by_id != by_name:
         raise InvalidValue(
             entity.value,
@@ -68,6 +73,7 @@ def require_possible(entity: Entity, text: str) -> None:
         entity is Entity.BOOKING and locators.normalize(typed) is not None,
         entity is Entity.INVOICE and _NUMBER.fullmatch(typed.upper()) is not None,
         entity in _WITH_EMAIL and "@" in typed,
+        entity in _WITH_NAME,
     )
     if not any(possible):
         raise NotFound(entity=entity, key=typed)
@@ -106,6 +112,26 @@ def _by_email(statement: str) -> Callable[[Reading, str], int | None]:
     return find
 
 
+def _agency(reading: Reading, typed: str) -> int | None:
+    if "@" in typed:
+        return _only(reading, queries.AGENCY_BY_EMAIL, email_key=values.email_key(typed))
+    return _only_named(reading, Entity.AGENCY, queries.AGENCIES_BY_NAME, typed)
+
+
+def _rocket(reading: Reading, typed: str) -> int | None:
+    return _only_named(reading, Entity.ROCKET, queries.ROCKETS_BY_NAME, typed)
+
+
+def _only_named(reading: Reading, entity: Entity, statement: str, typed: str) -> int | None:
+    """The one that has this name, of those that whoever asks may see; raises InvalidValue."""
+    rows = reading.all(statement, name=values.fold(typed), own=own_agency(reading))
+    if len(rows) > 1:
+        ids = ", ".join(str(key) for (key,) in rows)
+        reason = Phrase("be told apart by the id: {ids} are called {typed}", ids=ids, typed=typed)
+        raise InvalidValue(entity.value, reason)
+    return int(rows[0][0]) if rows else None
+
+
 def _invoice(reading: Reading, typed: str) -> int | None:
     return _only(reading, queries.INVOICE_BY_NUMBER, number=typed.upper())
 
@@ -119,10 +145,12 @@ BY_NAME: dict[Entity, Callable[[Reading, str], int | None]] = {
     Entity.BOOKING: _booking,
     Entity.USER: _by_email(people.USER_BY_EMAIL),
     Entity.TRAVELER: _by_email(queries.TRAVELER_BY_EMAIL),
-    Entity.AGENCY: _by_email(queries.AGENCY_BY_EMAIL),
+    Entity.AGENCY: _agency,
+    Entity.ROCKET: _rocket,
     Entity.INVOICE: _invoice,
 }
 _WITH_EMAIL = (Entity.USER, Entity.TRAVELER, Entity.AGENCY)
+_WITH_NAME = (Entity.AGENCY, Entity.ROCKET)
 
 
 # --- anything, for the one field that goes everywhere -------------------------------------------
@@ -174,15 +202,24 @@ def _search(reading: Reading, entity: Entity, where: str, typed: str, limit: int
     if entity is Entity.BOOKING:
         ids = _bookings_by_locator(reading, typed, limit)
     else:
-        query = list_query(reading, entity, search=typed, where=where)
-        try:
-            keys = lists.keys(query, fetch_probe(reading.connection, lists, query))
-        except InvalidValue:  # a condition that can't be read, words without end: nobody's name
+        keys = _keys(reading, entity, where, typed)
+        if keys is None and _OR.search(typed):  # somebody may be called Or
+            keys = _keys(reading, entity, where, _OR.sub('"or"', typed))
+        if keys is None:
             return []
         sql = f"{keys.sql} LIMIT {limit:d}"
         ids = [key for (key,) in reading.connection.execute(sql, keys.params).fetchall()]
     rows = fetch_page(reading.connection, lists, ids)
     return [_hit(entity, dict(zip(lists.positions, row, strict=True))) for row in rows]
+
+
+def _keys(reading: Reading, entity: Entity, where: str, words: str) -> Statement | None:
+    """None for a condition that can't be read and for words without end: they are nobody's name."""
+    query = list_query(reading, entity, search=words, where=where)
+    try:
+        return LISTS[entity].keys(query, fetch_probe(reading.connection, LISTS[entity], query))
+    except InvalidValue:
+        return None
 
 
 def _bookings_by_locator(reading: Reading, typed: str, limit: int) -> list[int]:

@@ -37,7 +37,7 @@ class BackupDialog(LongWorkDialog):
             _tr(
                 "Everything is copied while all go on working, and the file is checked before it "
                 "counts. Of the backups in the folder the last one of 7 days, of 5 weeks and of 12 "
-                "months is kept."
+                "months is kept, of today the last two."
             ),
             parent,
         )

@@ -281,7 +281,7 @@ _MESSAGE_ACTIONS = (
         "Send again",
         "refresh",
         Right.CHANGE_NOTIFICATIONS,
-        _job(message_states.send_again, declared("actions", "It is sent again")),
+        _job(message_states.send_again, declared("actions", "It will be sent again")),
         _mail_stands("failed", "uncertain"),
     ),
     RecordAction(

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -64,6 +64,7 @@ class PageHead(QWidget):
         self.complaints = ComplaintRow()
         self.complaints.corrected.connect(self._correct)
         self.complaint = self.complaints.sentence
+        self._hushed: UnreadableFilter | None = None
         self._board: Board | None = None
         self._page = QSize()
         column = QVBoxLayout(self)
@@ -133,14 +134,21 @@ class PageHead(QWidget):
 
     def complain(self, problem: InvalidValue | None) -> None:
         """Say and show what is wrong with the search, or nothing."""
-        if isinstance(problem, UnreadableFilter) and self.search.is_offering:
-            problem = None  # somebody is in the middle of it
+        self._hushed = None
+        if isinstance(problem, UnreadableFilter) and self.search.is_unfinished(problem):
+            self._hushed, problem = problem, None  # somebody is in the middle of it
         self.complaints.say(problem)
         place = None
         if isinstance(problem, UnreadableFilter) and problem.text == self.search.text():
             place = problem.start, problem.end
         self.search.point_at(place)
         self.saved.set_search(self.search.text(), sound=problem is None)
+
+    @Slot()
+    def _complain_after_all(self) -> None:
+        """Tell what was hushed while somebody typed, who has left the field."""
+        if self._hushed is not None and self._hushed.text == self.search.text():
+            self.complain(self._hushed)
 
     def mark(self, where: str) -> None:
         """Show which filter holds; a condition that is none of them gets a button to drop it."""
@@ -231,6 +239,7 @@ class PageHead(QWidget):
         self.search = FilterField(
             name, self._spec.search_hint, 380, offer=self._offer, describe=describe
         )
+        self.search.editingFinished.connect(self._complain_after_all)
         row.addWidget(self.search)
         row.addWidget(KeyCap("Ctrl+F"))
         row.addStretch(1)

@@ -22,6 +22,7 @@ class Attempt(QObject):
 
     def __init__(self, office: Office, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.prepare: Callable[[], object] | None = None  # in the thread, before there is a writer
         self._office = office
         self._thread: threading.Thread | None = None
         self._ended.connect(self._settle, Qt.ConnectionType.QueuedConnection)
@@ -57,6 +58,8 @@ class Attempt(QObject):
 
     def _work(self, act: Act) -> None:
         try:
+            if self.prepare is not None:
+                self.prepare()
             with self._office.writer() as writer:
                 outcome: Actor | Exception = act(writer)
         # Whatever goes wrong in a thread is carried to the GUI thread and told there.

@@ -1,6 +1,7 @@
 """Who comes in: the first administrator of a new company, or somebody who signs in."""
 
 import contextlib
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from astrobookings_desktop.services.access.demo_accounts import demo_accounts
@@ -24,13 +25,19 @@ class Person:
 
 
 def let_in(
-    office: Office, state: WindowState, words: str = "", *, well: bool = False
+    office: Office,
+    state: WindowState,
+    words: str = "",
+    *,
+    well: bool = False,
+    make: Callable[[], object] | None = None,
 ) -> Person | None:
     """Who signs in, None when the dialog was closed.
 
-    `words` say why one must do so again; `well` that they tell of a success.
+    `words` say why one must do so again; `well` that they tell of a success. `make` makes the
+    database where there is none yet, when its administrator is entered.
     """
-    dialog = make_dialog(office, state, words, well=well)
+    dialog = make_dialog(office, state, words, well=well, make=make)
     dialog.exec()
     if dialog.actor is None:
         return None
@@ -40,9 +47,16 @@ def let_in(
 
 
 def make_dialog(
-    office: Office, state: WindowState, words: str = "", *, well: bool = False
+    office: Office,
+    state: WindowState,
+    words: str = "",
+    *,
+    well: bool = False,
+    make: Callable[[], object] | None = None,
 ) -> EntryDialog:
-    """The dialog that fits the database."""
+    """The dialog that fits the database; `make` as in `let_in`."""
+    if make is not None:
+        return FirstStartDialog(office, make=make)
     with contextlib.closing(office.reader()) as connection:
         reading = office.reading(connection, NOBODY)
         if not has_administrator(reading):

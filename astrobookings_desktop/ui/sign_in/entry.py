@@ -35,7 +35,7 @@ class EntryDialog(QDialog):
         self.office = office
         self.actor: Actor | None = None
         self.fields: dict[str, Field] = {}
-        self._attempt = Attempt(office, self)
+        self.attempt = Attempt(office, self)
         self._act: Act | None = None
         self.is_over = False  # whether it was left; nothing can be tried then
         self.setWindowTitle(f"{act} — AstroBookings")
@@ -51,9 +51,9 @@ class EntryDialog(QDialog):
         self.column.addSpacing(4)
         self.column.addWidget(self.button)
         self.setFixedWidth(px(WIDTH))
-        self._attempt.entered.connect(self._entered)
-        self._attempt.refused.connect(self._refused)
-        self._attempt.failed.connect(self._failed)
+        self.attempt.entered.connect(self._entered)
+        self.attempt.refused.connect(self._refused)
+        self.attempt.failed.connect(self._failed)
 
     def add_field(self, name: str, label: str, *, secret: bool = False, note: str = "") -> Field:
         """A further field below the others."""
@@ -95,10 +95,10 @@ class EntryDialog(QDialog):
         first = next((field for field in shown if field.error), None)
         if first is not None:
             self._go_to(first)
-        elif not self._attempt.is_running:
+        elif not self.attempt.is_running:
             self.button.setEnabled(False)
             self._act = self.act()
-            self._attempt.run(self._act)
+            self.attempt.run(self._act)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter is the fields' own, and not some default button's."""
@@ -118,7 +118,7 @@ class EntryDialog(QDialog):
         """Leave; what is under way comes to its end first."""
         if not self.is_over:
             self.is_over = True
-            self._attempt.finish()
+            self.attempt.finish()
         super().done(result)
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -179,4 +179,4 @@ class EntryDialog(QDialog):
             report_bug(self, error)
         elif ask_retry(self, error) and self._act is not None:
             self.button.setEnabled(False)
-            self._attempt.run(self._act)
+            self.attempt.run(self._act)

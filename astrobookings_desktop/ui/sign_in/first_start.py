@@ -1,6 +1,6 @@
 """The first start: a new company gets its administrator."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QWidget
@@ -15,19 +15,35 @@ from astrobookings_desktop.ui.sign_in.entry import EntryDialog
 
 
 class FirstStartDialog(EntryDialog):
-    """Asks for the first administrator's name, e-mail and password, the password twice."""
+    """Asks for the first administrator's name, e-mail and password, the password twice.
 
-    def __init__(self, office: Office, parent: QWidget | None = None) -> None:
+    With `make` there is no database yet: it is made by that, when all of these are good.
+    """
+
+    def __init__(
+        self,
+        office: Office,
+        parent: QWidget | None = None,
+        *,
+        make: Callable[[], object] | None = None,
+    ) -> None:
         translate = QCoreApplication.translate
         sentence = translate(
             "first start",
             "A new company begins in {0}. Whoever sets it up is its administrator, and can let "
             "others in later.",
         )
+        if make is not None:
+            sentence = translate(
+                "first start",
+                "There is no database {0} yet: with “Begin” it is made, for a new company. Whoever "
+                "sets it up is its administrator, and can let others in later.",
+            )
+        self._make = make
         super().__init__(
             office,
             translate("first start", "Welcome to AstroBookings"),
-            sentence.format(office.path),
+            sentence.format(office.path.absolute()),
             translate("first start", "Begin"),
             parent,
         )
@@ -55,4 +71,5 @@ class FirstStartDialog(EntryDialog):
                 found(work, text["name"], text["email"], text["password"])
             return sign_in(writer, text["email"], text["password"])
 
+        self.attempt.prepare = self._make
         return begin

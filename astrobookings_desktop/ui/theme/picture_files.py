@@ -27,6 +27,7 @@ def kept(name: str, picture: QPixmap) -> str | None:
     path = folder / name
     written = folder / f".{os.getpid()}-{name}"
     try:
+        os.close(os.open(written, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600))
         if not picture.save(str(written), "PNG"):
             return None
         written.replace(path)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from astrobookings_desktop.data.queries.language.completing import Suggestion
+from astrobookings_desktop.domain.filters import UnreadableFilter
 from astrobookings_desktop.ui import theme
 from astrobookings_desktop.ui.theme.fonts import px
 from astrobookings_desktop.ui.widgets.card import ShortHint
@@ -54,6 +55,7 @@ class FilterField(SearchField):
         super().__init__(name, hint, width, parent)
         self._offer, self._describe = offer, describe
         self._wrong: tuple[int, int] | None = None
+        self._is_typing = False  # since the last Enter, and while the focus is here
         self._drop: _Drop | None = None
         self._shown: list[Suggestion] = []
         self.textEdited.connect(self._edited)
@@ -66,6 +68,16 @@ class FilterField(SearchField):
     def wrong(self) -> tuple[int, int] | None:
         """From where to where the text is underlined."""
         return self._wrong
+
+    def is_unfinished(self, problem: UnreadableFilter) -> bool:
+        """Whether somebody is in the middle of what is wrong: suggestions are open, or an “or” was
+        typed to which the next condition is still to come."""
+        if self.is_offering:
+            return True
+        part = problem.text[problem.start : problem.end]
+        since = problem.text[problem.end : self.cursorPosition()]
+        is_last = self.cursorPosition() >= problem.end and not since.strip()
+        return self._is_typing and part.casefold() == "or" and is_last
 
     def point_at(self, place: tuple[int, int] | None) -> None:
         """Underline what stands from one place up to another, or nothing."""
@@ -124,6 +136,7 @@ class FilterField(SearchField):
 
     @Slot(str)
     def _edited(self, _text: str) -> None:
+        self._is_typing = True
         self.offer_now(everything=False)
 
     def offer_now(self, *, everything: bool) -> None:
@@ -146,6 +159,7 @@ class FilterField(SearchField):
             FilterField._is_warm = True
             threading.Thread(target=_warm, name="grammar", daemon=True).start()
         if kind in (QEvent.Type.FocusOut, QEvent.Type.Hide):
+            self._is_typing = False
             self.close_suggestions()
         elif kind == QEvent.Type.Move and self._drop is not None:
             self._drop.stay_below(self)
@@ -165,6 +179,8 @@ class FilterField(SearchField):
             return True
         if plain:
             return False
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._is_typing = False
         if key == Qt.Key.Key_Down and not self.is_offering:
             self.offer_now(everything=True)
             return self.is_offering

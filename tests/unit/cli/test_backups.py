@@ -28,7 +28,7 @@ def _travelers(line: CommandLine) -> list[str]:
 
 def test_a_backup_is_restored_after_a_preview(office: CommandLine, tmp_path: Path) -> None:
     told = office.refusal("restore", tmp_path / "nope.abk")
-    assert told["message"] == f"File must be a backup; there is no file {tmp_path / 'nope.abk'}."
+    assert told["message"].startswith(f"There is no file {tmp_path / 'nope.abk'}: check its name")
     file = tmp_path / "office.abk"
     made = office.get("backup", file)
     assert made["file"] == str(file)
@@ -130,7 +130,7 @@ def test_what_goes_wrong_is_one_line(office: CommandLine, tmp_path: Path) -> Non
     notes.write_text("notes")
     assert office.refusal("backup", notes)["error"] == "invalid_value"
     assert office.refusal("restore", notes)["error"] == "not_a_backup"
-    assert office.refusal("restore", tmp_path / "gone.abk")["error"] == "invalid_value"
+    assert office.refusal("restore", tmp_path / "gone.abk")["error"] == "missing_backup"
     file = tmp_path / "office.abk"
     office.get("backup", file)
     file.write_bytes(file.read_bytes()[:-100])

@@ -36,7 +36,7 @@ def test_seats_that_are_none(desk: CommandLine, seats: str) -> None:
         ("--date", "2027-02-29T12:00Z", "Date must be a day and time that the calendar has"),
         ("--price", "-1", "Price per seat must be an amount from 0.01"),
         ("--price", "0.001", "Price per seat must"),
-        ("--price", "NaN", "Price per seat must be an amount from 0.01"),
+        ("--price", "NaN", "Price per seat must be an amount such as 1,234.50"),
         ("--price", "1000000000000000", "Price per seat must be an amount from 0.01"),
         ("--destination", "  ", "Destination must be given"),
         ("--destination", "x" * 10_000, "Destination must have at most 200 characters"),

@@ -2,7 +2,6 @@
 
 import csv
 import json
-import shlex
 from pathlib import Path
 
 import pytest
@@ -39,20 +38,46 @@ def test_an_import_for_which_others_wait_says_so(
     assert (words in desk.run("import", "traveler", file).stderr) is told
 
 
-def test_a_column_that_is_not_used_is_named_with_the_option_that_takes_it(
+def test_columns_are_taken_by_what_they_are_called_and_told(
     desk: CommandLine, tmp_path: Path
 ) -> None:
     file = tmp_path / "people.csv"
     file.write_text("name,phone,E mail,shoe,idioma\nAna,+44 20,ana@example.org,38,es\n", "utf-8")
-    phone, mail = "--map contact_phone=phone", "--map 'email=E mail'"
     said = desk.run("import", "traveler", file, "--dry-run", "--set", "language=en").stdout
-    assert f"  not used: phone (taken with {phone}), E mail (taken with {mail}), shoe" in said
-    assert "idioma" in said
-    assert "language=idioma" not in said
-    said = desk.run("import", "traveler", file, *shlex.split(f"{phone} {mail}")).stdout
-    assert "  not used: shoe, idioma (taken with --map language=idioma)\n" in said
+    assert "  email from E mail\n  contact_phone from phone\n" in said
+    assert "  not used: shoe, idioma\n" in said
+    said = desk.run("import", "traveler", file, "--map", "email=").stdout
+    assert "  language from idioma\n  contact_phone from phone\n  not used: E mail, shoe\n" in said
     (row,) = desk.get("list", "traveler", "--search", "Ana")
-    assert (row["contact_phone"], row["email"]) == ("+44 20", "ana@example.org")
+    assert (row["contact_phone"], row["email"]) == ("+44 20", None)
+
+
+def test_launches_are_taken_by_what_the_columns_are_called(
+    desk: CommandLine, tmp_path: Path
+) -> None:
+    file = tmp_path / "launches.csv"
+    lines = "Rocket,Agency,Date,Destination,Price,Status\nA 1,Ares,1969-07-16,Moon,100,Success\n"
+    file.write_text(lines, "utf-8")
+    more = (
+        "--create-missing",
+        "agency",
+        "--create-missing",
+        "rocket",
+        "--set",
+        "rocket.capacity=9",
+    )
+    said = desk.run("import", "launch", file, *more, "--dry-run").stdout
+    for column, name in (("agency_id", "Agency"), ("rocket_id", "Rocket"), ("date", "Date")):
+        assert f"  {column} from {name}\n" in said
+    bare = desk.refusal("import", "launch", file)["message"]
+    assert bare.endswith("Missing ones are made with --create-missing agency.")
+    file.write_text(lines.replace("Rocket,Agency", "First,Agency"), "utf-8")
+    for name in ("rocket", "rocket_id", "rocket-id"):
+        told = desk.get("import", "launch", file, *more, "--map", f"{name}=First", "--dry-run")
+        assert (told["taken"], told["mapping"]["rocket_id"]) == (1, ["First"])
+    assert "is the rocket_id" in desk.refusal("import", "launch", file, *more)["message"]
+    for option, words in (("--map", "fuel=First"), ("--set", "fuel=x")):
+        assert "rocket_id" in desk.refusal("import", "launch", file, option, words)["message"]
 
 
 def test_rows_that_look_like_records_are_told_and_a_trial_pretends_nothing(

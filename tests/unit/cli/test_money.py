@@ -173,7 +173,9 @@ def test_files_are_written_whole_and_the_invoice_s_is_always_the_same(
         assert file.read_bytes() == before
         desk.get(*words, "--force")
     nowhere = ("report", "ageing", "--output", tmp_path / "nowhere" / "r.csv")
-    assert desk.refusal(*nowhere)["message"].startswith("Output must be one that can be written")
+    told = desk.refusal(*nowhere)
+    assert told["field"] == "output"
+    assert told["message"].startswith(f"There is no folder {tmp_path / 'nowhere'}: make it")
     desk.get("cancel", sale.locator)
     assert desk.refusal("ticket", sale.locator, ticket)["error"] == "stands_elsewhere"
     told = desk.refusal("invoice", "pdf", "INV-2026-000001", tmp_path / "nowhere" / "a.pdf")

@@ -5,7 +5,7 @@ import json
 import os
 import shlex
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import click
@@ -197,3 +197,26 @@ def test_what_is_not_there_is_not_opened(
     desk.environment = {"XDG_DATA_HOME": str(tmp_path / "data")}
     assert desk.bare("open", "K7M4QX").exit_code == 1
     assert not list((tmp_path / "data").rglob("*.db"))
+    desk.path = tmp_path / "none.db"
+    assert desk.refusal("open", "K7M4QX")["error"] == "database_missing"
+
+
+@pytest.mark.parametrize("place", ["named", "own"])
+def test_a_database_that_is_not_there_is_made_by_the_window_alone_and_not_by_opening_it(
+    desk: CommandLine, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, place: str
+) -> None:
+    open_nothing(monkeypatch, object())
+    made: list[Callable[[], object] | None] = []
+    monkeypatch.setattr(ui_app, "run", lambda *given: made.append(given[-1]) or 0)
+    desk.environment = {"XDG_DATA_HOME": str(tmp_path / "data")}
+    own = tmp_path / "data" / "astrobookings" / "astrobookings.db"
+    path = own if place == "own" else tmp_path / "new folder" / "own.db"
+    words = () if place == "own" else ("--database", path)
+    told = desk.bare(*words)
+    assert (told.exit_code, told.stdout) == (0, "")
+    assert told.stderr.startswith(f"There is no database {path} yet")
+    assert not path.exists()
+    assert made[0] is not None
+    made[0]()
+    assert desk.bare(*words).stderr == ""
+    assert made[1] is None

@@ -11,6 +11,7 @@ from keyring.backends import fail
 
 from astrobookings_desktop import config
 from astrobookings_desktop.cli.app import app
+from astrobookings_desktop.cli.settings import HELD
 from astrobookings_desktop.services.messages import mail_password
 from tests.helpers.command_line import CommandLine
 from tests.unit.services.test_mail_password import InMemory
@@ -340,3 +341,12 @@ def test_the_currency_is_refused_once_something_was_sold(line: CommandLine) -> N
         assert line.refusal("settings", "set", "currency", unfit)["message"] == words
     assert line.state() == state
     assert line.get("settings", "get", "currency")["value"] == "EUR"
+
+
+def test_what_an_open_window_holds_is_told(line: CommandLine) -> None:
+    held = "A window that is open takes it up at its next start."
+    assert held in line.run("settings", "set", "theme", "dark").stdout
+    assert held not in line.run("settings", "set", "mail.per_minute", "5").stdout
+    assert line.get("settings", "set", "theme", "light")["value"] == "light"
+    listed = line.run("settings", "list").stdout
+    assert listed.count(held) == len(HELD)

@@ -139,3 +139,48 @@ def test_what_the_desktop_shows_is_previewed_as_such(desk: CommandLine) -> None:
     for row in rows[:1]:
         told = desk.get("notification", "preview", row["id"])
         assert told == {"channel": "desktop", "text": row["message"]}
+
+
+def test_agencies_and_rockets_are_named_where_an_id_is_given(desk: CommandLine) -> None:
+    acme, twin = desk.agency(name="Acme", email="hi@acme.example"), desk.agency(name="Twin")
+    other = desk.agency(name="twin")
+    rocket = ("create", "rocket", "--name", "R 1", "--capacity", 9, "--range", "moon")
+    first = desk.get(*rocket, "--agency-id", " acme ")["id"]
+    assert desk.get("show", "rocket", first)["agency_id"] == acme
+    assert desk.get("edit", "rocket", "r 1", "--agency", "HI@acme.example")["agency_id"] == acme
+    told = desk.refusal(*rocket, "--agency-id", "TWIN")["message"]
+    assert told == f"Agency must be told apart by the id: {twin}, {other} are called TWIN."
+    assert desk.refusal(*rocket, "--agency-id", "Acm")["error"] == "not_found"
+    when = ("--date", "2027-05-01T14:30Z", "--destination", "Moon", "--price", "1")
+    launch = desk.get("launch", "schedule", "--rocket", "R 1", *when)
+    assert launch["rocket_id"] == first
+    # Who has an id for a name doesn't take another's place.
+    desk.agency(name=str(acme))
+    assert desk.get("show", "agency", acme)["name"] == "Acme"
+
+
+def test_a_dry_run_needs_no_reason(desk: CommandLine) -> None:
+    launch = desk.launch()
+    locator = desk.sell(launch, desk.traveler())["locator"]
+    told = desk.get("launch", "abort", launch, "--dry-run")
+    assert (told["status"], told["bookings_canceled"]) == ("aborted", 1)
+    assert desk.refusal("launch", "abort", launch)["error"] == "reason_required"
+    assert desk.get("show", "booking", locator)["status"] == "confirmed"
+
+
+@pytest.mark.parametrize("text", ["1 234.50", "1'234.50", "1e3", "NaN", "1.234,50", "ten"])
+def test_an_amount_written_otherwise_is_told_how_it_is_written(
+    desk: CommandLine, text: str
+) -> None:
+    flight = ("--rocket", desk.rocket(), "--date", "2027-05-01T14:30Z", "--destination", "Moon")
+    told = desk.refusal("launch", "schedule", *flight, "--price", text)["message"]
+    assert told == f"Price per seat must be an amount such as 1,234.50, not {text}."
+
+
+def test_what_a_field_takes_is_named_whole(desk: CommandLine, tmp_path: Path) -> None:
+    told = desk.refusal("list", "booking", "--where", "status:foo")["message"]
+    assert "it is one of pending, confirmed, canceled, hold, sold." in told
+    missing = tmp_path / "nofile.log"
+    for words in (("check", "--export", missing), ("import", "agency", missing)):
+        said = desk.run(*words).stderr
+        assert said == f"refused: There is no file {missing}: check its name and folder.\n"

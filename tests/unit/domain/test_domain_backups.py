@@ -49,6 +49,7 @@ def test_a_database_name_is_no_pattern():
 def test_two_years_of_hourly_backups_leave_seven_days_five_weeks_and_twelve_months():
     moments = {NOW - timedelta(hours=hours) for hours in range(24 * 730)}
     kept = sorted(moments - superseded(moments, NOW), reverse=True)
+    assert kept.pop(1) == NOW - timedelta(hours=1)  # of today the last two
     days = kept[:7]
     assert [moment.date() for moment in days] == [
         NOW.date() - timedelta(days=back) for back in range(7)
@@ -71,7 +72,14 @@ def test_the_newest_and_the_future_stay_and_a_second_rotation_finds_nothing(hour
         assert max(past) not in gone
     assert not gone & (moments - past)
     assert superseded(moments - gone, NOW) == set()
-    assert len(past - gone) <= 7 + 5 + 12
+    assert len(past - gone) <= 1 + 7 + 5 + 12
+
+
+def test_what_was_kept_before_a_risky_step_is_there_until_the_day_is_over():
+    before, after = NOW - timedelta(hours=3), NOW - timedelta(hours=1)
+    assert superseded({before, after}, NOW) == set()
+    assert superseded({before, after, NOW}, NOW) == {before}
+    assert superseded({before, after}, NOW + timedelta(days=1)) == {before}
 
 
 @pytest.mark.parametrize(

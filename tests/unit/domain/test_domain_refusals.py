@@ -246,6 +246,12 @@ REFUSALS = [
         "invalid_value",
         "No such day. Did you mean date:today?",
     ),
+    (
+        errors.UnusableFile("file", "There is no file a.csv."),
+        "file",
+        "invalid_value",
+        "There is no file a.csv.",
+    ),
     (errors.PassengerAge("Ana", 17, 18, 70), "passengers", "passenger_age", "Ana is 17 years"),
     (errors.PassengerAge("Ana", -3, 18, 70), "passengers", "passenger_age", "Ana isn't born yet:"),
 ]
@@ -283,7 +289,7 @@ def test_every_refusal_is_in_the_table():
     ours = {cls for cls in leaves(Refusal) if cls.__module__.startswith(MODULES)}
     # A filter that can't be read is one as well, and so on.
     ours |= {errors.InvalidValue, sign_in.SignInRefused, payments.PaymentAboveBalance}
-    assert ours | {UnreadableFilter} == {type(row[0]) for row in REFUSALS}
+    assert ours | {UnreadableFilter, errors.UnusableFile} == {type(row[0]) for row in REFUSALS}
 
 
 @pytest.mark.parametrize(

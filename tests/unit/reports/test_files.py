@@ -360,5 +360,5 @@ def test_other_endings_are_refused(company: Company, tmp_path: Path, name: str) 
 def test_a_folder_that_is_not_there_is_told(company: Company, tmp_path: Path, qapp: Any) -> None:
     report = make_report(company.reading, "ageing", Asked())
     for ending in ("csv", "xlsx", "pdf"):
-        with pytest.raises(InvalidValue, match="File must be one that can be written"):
+        with pytest.raises(InvalidValue, match="There is no folder"):
             write_report(report, tmp_path / "nowhere" / f"x.{ending}")

@@ -247,8 +247,11 @@ def test_encoding_and_delimiter_are_found(tmp_path: Path, encoding: str, delimit
 
 
 def test_a_missing_file_and_a_folder_are_none(tmp_path: Path) -> None:
-    for path, why in ((tmp_path / "none.csv", "No such file or directory"), (tmp_path, "Is a dir")):
-        words = f"File must be one that can be read; {path} is not: {why}"
+    missing = tmp_path / "none.csv"
+    for path, words in (
+        (missing, f"There is no file {missing}: check its name"),
+        (tmp_path, f"{tmp_path} is a folder: name a file in it."),
+    ):
         with pytest.raises(InvalidValue, match=re.escape(words)):
             read_csv(path)
 
@@ -334,7 +337,7 @@ def test_a_file_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
         write_csv(path, ["a"], failing())
     assert path.read_text() == "before"
     assert list(tmp_path.iterdir()) == [path]
-    with pytest.raises(InvalidValue, match="File must be one that can be written"):
+    with pytest.raises(InvalidValue, match="There is no folder"):
         write_csv(tmp_path / "none" / "list.csv", ["a"], [])
 
 

@@ -117,3 +117,25 @@ def test_an_agencys_own_booking_is_found_among_many_of_others(company: Company) 
         )
         == own
     )
+
+
+def test_somebody_may_be_called_or(company: Company) -> None:
+    traveler = company.traveler(name="Or Cohen")
+    for typed in ("or", "Or Cohen", "cohen or"):
+        assert [hit.id for hit in find_anything(company.reading, typed)] == [traveler]
+
+
+def test_names_are_looked_up_among_what_one_may_see(company: Company) -> None:
+    own, foreign = company.agency(name="Luna Lines"), company.agency(name="Sol Lines")
+    mine = company.rocket(own, name="Eagle")
+    theirs = [company.rocket(foreign, name=name) for name in ("Eagle", "Hawk")]
+    with pytest.raises(InvalidValue, match=rf"told apart by the id: {mine}, {theirs[0]} are"):
+        find_id(company.reading, Entity.ROCKET, "eagle")
+    assert find_id(company.reading, Entity.ROCKET, "HAWK") == theirs[1]
+    company.actor = Actor(None, "Li", Role.AGENCY, own)
+    reading = company.reading
+    assert find_id(reading, Entity.ROCKET, " Eagle ") == mine
+    assert find_id(reading, Entity.AGENCY, "luna lines") == own
+    for entity, name in ((Entity.ROCKET, "Hawk"), (Entity.AGENCY, "Sol Lines")):
+        with pytest.raises(NotFound):
+            find_id(reading, entity, name)

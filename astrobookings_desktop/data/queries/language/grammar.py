@@ -1,7 +1,7 @@
 """The grammar of filters, and reading a text by it into a tree.
 
 Words, `field:value`, quotes, `-` or `not`, `or`, parentheses; blanks, commas and `and` mean *and*.
-`and`, `or` and `not` are words like others where they join nothing.
+`and` and `not` are words like others where they join nothing; a lone `or` is a mistake.
 """
 
 import functools
@@ -27,6 +27,8 @@ from astrobookings_desktop.domain.phrases import Phrase
 MOST_TERMS = 50  # words and conditions; SQLite knows no deeper expression than 1,000
 MOST_DEPTH = 20
 LONGEST = 10_000
+LONE_OR = "or"
+LONE = "“or” stands between two conditions; in quotes it finds the word."
 
 _NAME = r"[^\W\d][\w-]*"
 _SIGN = r":|!=|<>|<=|>=|=|<|>|~"
@@ -69,7 +71,8 @@ def parse(text: str, field: str = "where") -> Node | None:
     """The tree of a filter, None for one that leaves nothing out.
 
     Raises InvalidValue (of `field`) for very long ones, UnreadableFilter (of "where") for a quote
-    or a parenthesis without its other half, or nothing where something must stand.
+    or a parenthesis without its other half, an `or` without a condition on each side, or nothing
+    where something must stand.
     """
     if not text.strip(" \t\r\n,"):
         return None
@@ -124,9 +127,14 @@ class _Joiners:
 
     @staticmethod
     def _kind(token: Token, before: str, after: str) -> str:
-        if token.type != "WORD" or after not in _STARTS:
+        if token.type != "WORD":
             return str(token.type)
-        match token.casefold():
+        word = token.casefold()
+        if word == LONE_OR and (before not in _ENDS or after not in _STARTS):
+            raise _at(token, Phrase(LONE), token.end_pos)
+        if after not in _STARTS:
+            return "WORD"
+        match word:
             case "and" if before in _ENDS:
                 return "AND"
             case "or" if before in _ENDS:

@@ -274,7 +274,8 @@ def _unknown_value(
     near = begun or get_close_matches(typed, list(names), 1, 0.5)
     said = {name: shown.get(name, name) for name in field.values}
     meant = f"{{field}}:{value.replace(text, said[names[near[0]]], 1)}" if near else ""
-    facts = {"value": text[:40], "known": ", ".join(said.values())}
+    also = [] if shown else [name for name, meant in synonyms.items() if meant in field.values]
+    facts = {"value": text[:40], "known": ", ".join([*said.values(), *also])}
     return Wrong("No {field} is called “{value}”: it is one of {known}.", meant, facts)
 
 

@@ -122,7 +122,6 @@ MEANINGS: dict[str, Test] = {
     "ræv": has("raev"),
     "pez": has("pez"),
     "k": has("k"),
-    "or": has("or"),
     "and": has("and"),
     "not": has("not"),
     "%": has("%"),

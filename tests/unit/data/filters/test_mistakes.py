@@ -57,6 +57,14 @@ WRONG: dict[str, tuple[str, str]] = {
     "ana)": (")", ""),
     "()": (")", ""),
     "ana ()": (")", ""),
+    "or": ("or", ""),
+    "OR ana": ("OR", ""),
+    "seats:2..4 or": ("or", ""),
+    "seats:2..4 or ": ("or", ""),
+    "(ana or)": ("or", ""),
+    "(or moon) ana": ("or", ""),
+    "-or": ("or", ""),
+    "moon, or,": ("or", ""),
 }
 
 
@@ -75,6 +83,17 @@ def test_a_mistake_is_pointed_at_with_what_was_meant(text: str) -> None:
         if meant:
             assert meant in problem.message
             BOOKINGS.keys(ListQuery(now=NOW_TEXT, search=problem.corrected))
+
+
+@pytest.mark.parametrize("text", ["ana or or moon", "ana or (or moon)", "ana or", "or"])
+def test_an_or_that_joins_nothing_is_told_with_the_quotes_that_find_it(text: str) -> None:
+    with pytest.raises(UnreadableFilter) as caught:
+        BOOKINGS.keys(ListQuery(now=NOW_TEXT, where=text))
+    problem = caught.value
+    assert (problem.start, problem.end) == (text.rindex("or"), text.rindex("or") + 2)
+    assert "in quotes it finds the word" in problem.message
+    for meant in ('"or"', "ana or moon", "oriol", "traveler:or"):
+        BOOKINGS.keys(ListQuery(now=NOW_TEXT, where=meant))
 
 
 def test_a_text_without_end_is_refused() -> None:
