@@ -153,7 +153,7 @@ def test_attention_counts_all_and_names_the_newest(company: Company) -> None:
     assert [one.text for one in told.messages] == ["number 4", "number 3"]
     assert [one.status for one in told.troubles] == ["uncertain", "failed"]
     theirs = attention(as_seen(company, manager), 2)
-    assert (theirs.unread, theirs.waiting, theirs.failed, theirs.troubles) == (5, 0, 0, ())
+    assert (theirs.unread, theirs.jobs, theirs.troubles) == (5, Standing(), ())
 
 
 def test_the_inbox_from_a_shell(company: Company, quick_hashes: None) -> None:

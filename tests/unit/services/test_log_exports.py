@@ -170,7 +170,7 @@ def test_who_may_not_read_the_log_gets_no_file(told: Company, tmp_path: Path, ro
 
 def test_a_place_that_cannot_be_written_or_read_is_refused(told: Company, tmp_path: Path) -> None:
     nowhere = tmp_path / "no" / "x.log"
-    with pytest.raises(InvalidValue, match="written"):
+    with pytest.raises(InvalidValue, match="There is no folder"):
         export_log(told.reader, BUILT_IN_ADMINISTRATOR, nowhere)
     with pytest.raises(InvalidValue, match="read"):
         verify_export(nowhere)

@@ -108,7 +108,7 @@ def test_travelers_are_found_by_name_mail_and_phone(database: sqlite3.Connection
 
 
 @pytest.mark.parametrize("entity", list(LISTS))
-@pytest.mark.parametrize("search", ["a", "5", 'x\'y" --;"', "%", "1 2 3", "or", "-", "not , and"])
+@pytest.mark.parametrize("search", ["a", "5", 'x\'y" --;"', "%", "1 2 3", '"or"', "-", "not , and"])
 def test_any_text_can_be_searched_in_any_list(
     database: sqlite3.Connection, entity: Entity, search: str
 ) -> None:
