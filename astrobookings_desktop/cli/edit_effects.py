@@ -17,8 +17,8 @@ from astrobookings_desktop.services.people.deactivations import (
 from astrobookings_desktop.services.reading import Reading
 
 SLIPS = {
-    PriceSlip.TOO_LOW: "is less than a tenth of {before}: if a digit is missing, edit it again",
-    PriceSlip.TOO_HIGH: "is more than ten times {before}: if a digit is too many, edit it again",
+    PriceSlip.TOO_LOW: "is less than a tenth of {before}: if a digit is missing, {way}",
+    PriceSlip.TOO_HIGH: "is more than ten times {before}: if a digit is too many, {way}",
 }
 
 
@@ -43,8 +43,8 @@ class Told:
                 warn(doubt)
 
 
-def of_launch(done: ScheduledLaunch) -> Told:
-    """What an edit of a launch touches, and whom nobody tells."""
+def of_launch(done: ScheduledLaunch, entry: int) -> Told:
+    """What an edit of a launch touches, and whom nobody tells; `entry` is its row in the log."""
     edit, told = done.edit, Told()
     if not any((edit.destination, edit.rocket, edit.price)):
         return told
@@ -62,13 +62,16 @@ def of_launch(done: ScheduledLaunch) -> Told:
             told.facts[f"{name}_before"] = str(turn.before)
     if edit.price is not None:
         told.facts["price_slip"] = None if edit.slip is None else edit.slip.value
+        if not options_of().dry_run:
+            told.facts["entry"] = entry
         told.notes.append(
             f"The price was {edit.price.before:,.2f}: the new one, {edit.price.after:,.2f}, is for "
             "new bookings only."
         )
     told.notes += _of_bookings(edit)
     if edit.slip is not None and edit.price is not None:
-        words = SLIPS[edit.slip].format(before=f"{edit.price.before:,.2f}")
+        way = "give another one" if options_of().dry_run else f"undo {entry} takes it back"
+        words = SLIPS[edit.slip].format(before=f"{edit.price.before:,.2f}", way=way)
         told.doubts.append(f"the new price {edit.price.after:,.2f} {words}")
     if done.near_launches:
         others = ", ".join(map(str, done.near_launches))

@@ -105,7 +105,7 @@ def _add_edit(entity: Entity) -> None:
                 with hinted(UnknownRange, hint=GIVE_RANGE):
                     outcome = EDIT[entity](work, record_id, _with_ids(work, entered))
                 if isinstance(outcome, ScheduledLaunch):
-                    told = of_launch(outcome)
+                    told = of_launch(outcome, work.last_log_id)
             if active is not None:
                 stays = _parse_active(active)
                 if not stays:

@@ -110,17 +110,25 @@ class Doing:
         """
         return self._do(job, lambda: False)[0]
 
-    def do_row(self, job: Job, goes_on: Callable[[], bool] = lambda: True) -> Counter[Outcome]:
+    def do_row(
+        self,
+        job: Job,
+        goes_on: Callable[[], bool] = lambda: True,
+        ended: Callable[[str, Outcome], None] = lambda _type, _outcome: None,
+    ) -> Counter[Outcome]:
         """Do it and, for some milliseconds and while `goes_on`, the short ones that follow.
 
-        Each one's end takes the next in the same transaction. Raises as `do`.
+        Each one's end takes the next, whatever its type, in the same transaction; `ended` is told
+        of each. Raises as `do`.
         """
         done: Counter[Outcome] = Counter()
         last = monotonic() + SETTLE_SECONDS
         following: Job | None = job
         while following is not None:
+            job_type = following.job_type
             outcome, following = self._do(following, lambda: monotonic() < last and goes_on())
             done[outcome] += 1
+            ended(job_type, outcome)
         self.settle()
         return done
 

@@ -7,7 +7,6 @@ letters don't knock at a server that refuses the password. Of a kind that this w
 one is tried each time: another worker, that lacks the setting, put it off.
 """
 
-from collections.abc import Container
 from datetime import datetime, timedelta
 
 from astrobookings_desktop.data.enqueue import milliseconds
@@ -39,11 +38,11 @@ class Relook:
         """Try the next ones when it is looked next."""
         self._looked_at = None
 
-    def ended(self, job_type: str, outcomes: Container[Outcome]) -> None:
-        """Remember by how jobs of a type ended whether they can be done here."""
-        if Outcome.WAITING in outcomes:
+    def ended(self, job_type: str, outcome: Outcome) -> None:
+        """Remember by how a job of a type ended whether they can be done here."""
+        if outcome is Outcome.WAITING:
             self._able.discard(job_type)
-        elif Outcome.COMPLETED in outcomes:
+        elif outcome is Outcome.COMPLETED:
             self._able.add(job_type)
 
     def look(self, work: UnitOfWork) -> None:

@@ -17,7 +17,7 @@ from astrobookings_desktop.data.errors import DatabaseProblem
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.phrases import Phrase
 from astrobookings_desktop.jobs import recurring
-from astrobookings_desktop.jobs.job import Job, Outcome
+from astrobookings_desktop.jobs.job import Outcome
 from astrobookings_desktop.jobs.outcome import SETTLE_SECONDS, Changed, Doing, due_before
 from astrobookings_desktop.jobs.presence import Presence
 from astrobookings_desktop.jobs.queue import Queue, take_back, tell_unknown
@@ -133,9 +133,7 @@ class Runner:
                 queue = Queue(self.name, self.registry.handlers)
                 doing = Doing(writer, queue, self.registry, self.changed)
                 while (job := queue.claim(writer, self.office.clock())) is not None:
-                    ended = doing.do_row(job)
-                    done += ended
-                    self._relook.ended(job.job_type, ended)
+                    done += doing.do_row(job, ended=self._relook.ended)
                     if self._relook.is_trying:
                         self.sweep(writer)  # which wakes those who waited for it
                 doing.settle(at_once=True)
@@ -148,9 +146,9 @@ class Runner:
         """Whether housekeeping can't wait for its turn."""
         return self._settings_changed.is_set() or self._tried.is_set()
 
-    def ended(self, job: Job, outcomes: Counter[Outcome]) -> None:
+    def ended(self, job_type: str, outcome: Outcome) -> None:
         """Look soon whether those can be woken for whom one was tried."""
-        self._relook.ended(job.job_type, outcomes)
+        self._relook.ended(job_type, outcome)
         if self._relook.is_trying:
             self._tried.set()
             self.wake()
@@ -249,7 +247,7 @@ class _Lane(threading.Thread):
             job = None if runner.is_paused else self._queue.claim(writer, now)
             if job is not None:
                 runner.changed({Entity.JOB_QUEUE: {job.id}})
-                runner.ended(job, doing.do_row(job, self._goes_on))
+                doing.do_row(job, self._goes_on, runner.ended)
             elif writer.durability.owed_since is None:
                 self._sleep(writer, seen)
             else:

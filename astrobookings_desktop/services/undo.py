@@ -120,6 +120,8 @@ def undo_edit(work: UnitOfWork, log_id: int) -> None:
     if any(now.get(name) != value for name, value in after.items()):
         raise _changed_since(step)
     given = {name: value for name, value in before.items() if name in ENTRY_FIELDS[step.entity]}
+    if "destination" in given and work.catalogue.find(given["destination"]) is None:
+        given.setdefault("range", now["range"])  # as it was for it: the edit left that alone
     _EDIT[step.entity](work, step.key, given)
 
 

@@ -31,7 +31,6 @@ from astrobookings_desktop.services.imports import trials as import_trials
 from astrobookings_desktop.services.imports import undo as import_undo
 from astrobookings_desktop.services.launches import board as launch_board
 from astrobookings_desktop.services.launches import corrections as launch_corrections
-from astrobookings_desktop.services.launches import edit_effects as launch_edits
 from astrobookings_desktop.services.launches import path as launch_path
 from astrobookings_desktop.services.launches import previews as launch_previews
 from astrobookings_desktop.services.launches import rockets
@@ -311,9 +310,9 @@ ROWS = [
         reading(launch_previews.preview_transition, of("launch"), plain(LaunchStatus.ABORTED)),
     ),
     Row(
-        launch_edits.preview_launch_edit,
+        launches.preview_launch_edit,
         OWN,
-        reading(launch_edits.preview_launch_edit, of("launch"), plain({"price_per_seat": "1.00"})),
+        reading(launches.preview_launch_edit, of("launch"), plain({"price_per_seat": "1.00"})),
     ),
     Row(
         launch_corrections.correctable_until,

@@ -13,8 +13,6 @@ from astrobookings_desktop.data.queries.launches import life as queries
 from astrobookings_desktop.data.queries.launches.life import Sums
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.launches import PriceSlip, price_slip
-from astrobookings_desktop.domain.rights import Right
-from astrobookings_desktop.services.fields import parse_changes
 from astrobookings_desktop.services.reading import Reading
 
 NOBODY = Sums("", 0, 0, 0, 0)
@@ -60,20 +58,6 @@ class LaunchEdit:
 
 
 UNTOUCHED = LaunchEdit()
-
-
-def preview_launch_edit(reading: Reading, launch_id: int, entered: Mapping[str, Any]) -> LaunchEdit:
-    """What the edit would touch; whether the rules take it is asked by `edit_launch`.
-
-    Raises NotFound, WrongAgency, InvalidValue, MissingRight.
-    """
-    reading.require(Right.MANAGE_LAUNCHES)
-    changes = parse_changes(Entity.LAUNCH, entered)
-    if "destination" in changes:
-        changes["destination"] = reading.catalogue.stored(changes["destination"])
-    launch = reading.get(Launch, launch_id)
-    reading.require_own(launch.agency_id, Entity.LAUNCH, launch_id)
-    return touched_by(reading, launch, changes)
 
 
 def touched_by(reading: Reading, launch: Launch, changes: Mapping[str, Any]) -> LaunchEdit:

@@ -1,7 +1,7 @@
 """Launches: scheduling and editing (DOMAIN.md §3, §4)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -18,7 +18,7 @@ from astrobookings_desktop.domain.phrases import Phrase
 from astrobookings_desktop.domain.rights import Right
 from astrobookings_desktop.domain.statuses import LaunchStatus
 from astrobookings_desktop.domain.times import from_text
-from astrobookings_desktop.services.bookings.seats import lapse_holds
+from astrobookings_desktop.services.bookings.seats import due_holds, lapse_holds
 from astrobookings_desktop.services.fields import parse_changes, parse_new
 from astrobookings_desktop.services.launches.edit_effects import UNTOUCHED, LaunchEdit, touched_by
 from astrobookings_desktop.services.leaving_jobs import leave_job
@@ -83,27 +83,55 @@ def edit_launch(work: UnitOfWork, launch_id: int, entered: Mapping[str, Any]) ->
     LaunchClosed, InvalidValue, WrongAgency, CapacityBelowTaken, RangeTooShort, UnknownRange,
     RocketBusy, InactiveRecord, MissingRight.
     """
-    work.require(Right.MANAGE_LAUNCHES)
+    plan = _planned(work, launch_id, entered)
+    if plan.is_placed:
+        lapse_holds(work, launch_id)
+    work.change(work.get(Launch, launch_id), "edit", **plan.changes)
+    return ScheduledLaunch(launch_id, plan.near, plan.edit)
+
+
+def preview_launch_edit(reading: Reading, launch_id: int, entered: Mapping[str, Any]) -> LaunchEdit:
+    """What the edit would touch; raises as `edit_launch` would."""
+    return _planned(reading, launch_id, entered).edit
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """An edit that the rules take: the columns to write, and what is told of it."""
+
+    changes: Mapping[str, Any]
+    edit: LaunchEdit
+    near: tuple[int, ...] = ()
+    is_placed: bool = False  # rocket, destination or range are given
+
+
+def _planned(reading: Reading, launch_id: int, entered: Mapping[str, Any]) -> _Plan:
+    """The edit as its preview tells it and as it is made; raises as `edit_launch`."""
+    reading.require(Right.MANAGE_LAUNCHES)
     changes = parse_changes(Entity.LAUNCH, entered)
+    launch = reading.get(Launch, launch_id)
+    reading.require_own(launch.agency_id, Entity.LAUNCH, launch_id)
     if "destination" in changes:
-        changes["destination"] = _place(work.catalogue, changes)
-    launch = work.get(Launch, launch_id)
-    work.require_own(launch.agency_id, Entity.LAUNCH, launch_id)
+        changes["destination"] = _place(reading.catalogue, changes, launch.destination)
+        if changes["destination"] == launch.destination:
+            del changes["destination"]
     if changes.pop("date", launch.date) != launch.date:
         raise InvalidValue("date", "stay as it is: delay the launch to give it a later date")
-    edit = touched_by(work, launch, changes)
+    edit = touched_by(reading, launch, changes)
+    facts = facts_of_launch(launch)
     if not changes.keys() & {"rocket_id", "destination", "range"}:
-        rules.check_open(facts_of_launch(launch))
-        work.change(launch, "edit", **changes)
-        return ScheduledLaunch(launch_id, (), edit)
-    lapse_holds(work, launch_id)
-    launch = work.get(Launch, launch_id)
+        rules.check_open(facts)
+        return _Plan(changes, edit)
+    lapsed = sum(seats for _booking, seats in due_holds(reading, launch_id))
+    facts = replace(
+        facts, seats_taken=facts.seats_taken - lapsed, seats_held=facts.seats_held - lapsed
+    )
     rocket_id: int = changes.get("rocket_id", launch.rocket_id)
     keeps = rocket_id == launch.rocket_id
-    rocket = work.get(Rocket, rocket_id) if keeps else _active_agency_rocket(work, rocket_id)
+    rocket = reading.get(Rocket, rocket_id) if keeps else _active_agency_rocket(reading, rocket_id)
     destination = changes.get("destination", launch.destination)
     stated = changes.get("range", launch.range if destination == launch.destination else None)
-    needed = resolve_range(work.catalogue, destination, stated)
+    needed = resolve_range(reading.catalogue, destination, stated)
     if "range" in changes and changes["range"] is not needed:
         raise InvalidValue(
             "range",
@@ -111,9 +139,9 @@ def edit_launch(work: UnitOfWork, launch_id: int, entered: Mapping[str, Any]) ->
                 "be left out: {destination} needs {needed}", destination=destination, needed=needed
             ),
         )
-    other_dates = dates_of_rocket(work, rocket.id, but=launch.id)
+    other_dates = dates_of_rocket(reading, rocket.id, but=launch.id)
     rules.check_rocket_change(
-        facts_of_launch(launch),
+        facts,
         _rocket_facts(rocket),
         agency_id=launch.agency_id,
         needed=needed,
@@ -125,22 +153,25 @@ def edit_launch(work: UnitOfWork, launch_id: int, entered: Mapping[str, Any]) ->
         "range": needed,
         "destination_folded": values.fold(destination),
     }
-    work.change(launch, "edit", **changes)
-    near = rules.turnaround_conflicts(launch.date, other_dates, work.settings.turnaround_days)
-    return ScheduledLaunch(launch_id, near if "rocket_id" in changes else (), edit)
+    days = reading.settings.turnaround_days
+    near = rules.turnaround_conflicts(launch.date, other_dates, days)
+    return _Plan(changes, edit, near if "rocket_id" in changes else (), is_placed=True)
 
 
-def _place(catalogue: Catalogue, columns: Mapping[str, Any]) -> str:
+def _place(catalogue: Catalogue, columns: Mapping[str, Any], own: str | None = None) -> str:
     """The destination as records keep it; a begun name will do, unless a range makes it a new one.
 
-    The caller sees the whole name in what is done.
+    The launch's `own` stays as it is, whatever other name begins so. The caller sees the whole name
+    in what is done.
     """
     destination: str = columns["destination"]
+    if own is not None and values.fold(destination) == values.fold(own):
+        return own
     is_new = columns.get("range") is not None
     return catalogue.stored(destination) if is_new else catalogue.meant(destination)
 
 
-def _active_agency_rocket(work: UnitOfWork, rocket_id: int) -> Rocket:
+def _active_agency_rocket(work: Reading, rocket_id: int) -> Rocket:
     """The rocket, whose agency must be active; raises NotFound, WrongAgency, InactiveRecord."""
     rocket = work.get(Rocket, rocket_id)
     work.require_own(rocket.agency_id, Entity.ROCKET, rocket.id)

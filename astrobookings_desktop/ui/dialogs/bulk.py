@@ -12,8 +12,8 @@ from astrobookings_desktop.services.unit_of_work import Changes
 from astrobookings_desktop.services.viewing import visible_rows
 from astrobookings_desktop.ui import format as shown
 from astrobookings_desktop.ui.context import UiContext
-from astrobookings_desktop.ui.dialogs.editors import complaint, entered, make_editor
-from astrobookings_desktop.ui.dialogs.form_specs import FORMS, FormField
+from astrobookings_desktop.ui.dialogs.editors import complaint, entered, make_editor, take_begun
+from astrobookings_desktop.ui.dialogs.form_specs import FORMS, Edit, FormField
 from astrobookings_desktop.ui.dialogs.long_work import LongWorkDialog
 from astrobookings_desktop.ui.entities import EntitySpec
 from astrobookings_desktop.ui.entities.bulk_actions import BulkAction, BulkEdit
@@ -224,6 +224,8 @@ class BulkEditDialog(LongWorkDialog):
         self.value.set_error(wrong)
         if wrong:
             return
+        if field.edit is Edit.DESTINATION:
+            take_begun(editor)
         given = {field.column: entered(field, editor)}
         edit = self._edit.edit
         action = BulkAction(

@@ -94,7 +94,7 @@ def entered(field: FormField, editor: Editor) -> Any:
         return editor.toPlainText()
     if isinstance(editor, QComboBox):
         if field.edit is Edit.DESTINATION:
-            return catalogue().meant(editor.currentText())
+            return catalogue().stored(editor.currentText())
         return _chosen(editor)
     text = editor.text()
     return shown.read_amount(text) if field.column == "price_per_seat" else text
@@ -197,17 +197,13 @@ def _destinations(context: UiContext) -> QComboBox:
     box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
     box.addItems(["", *map(shown.place, context.office.catalogue.names)])
     propose_inside_words(box)
-    line = box.lineEdit()
-    if line is not None:
-        line.editingFinished.connect(lambda: _take_begun(box))
     return box
 
 
-def _take_begun(box: QComboBox) -> None:
-    """Show the whole name of a place that was only begun, as soon as the field is left."""
-    typed = box.currentText()
-    if catalogue().find(typed) is None:
-        box.setEditText(shown.place(catalogue().meant(typed)))
+def take_begun(editor: Editor) -> None:
+    """Show the whole name of a place that was only begun: the services will take it for that."""
+    if isinstance(editor, QComboBox) and catalogue().find(editor.currentText()) is None:
+        editor.setEditText(shown.place(catalogue().meant(editor.currentText())))
 
 
 def _moment(context: UiContext) -> MomentEdit:

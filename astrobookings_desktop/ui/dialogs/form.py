@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import InvalidValue, Refusal
+from astrobookings_desktop.domain.values import fold
 from astrobookings_desktop.services.fields import parse_field
 from astrobookings_desktop.services.people.tax_ids import doubt_about
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
@@ -27,9 +28,10 @@ from astrobookings_desktop.ui.dialogs.editors import (
     entered,
     fill,
     make_editor,
+    take_begun,
     takes_focus,
 )
-from astrobookings_desktop.ui.dialogs.form_specs import FormField, FormSpec
+from astrobookings_desktop.ui.dialogs.form_specs import Edit, FormField, FormSpec
 from astrobookings_desktop.ui.language import tell
 from astrobookings_desktop.ui.theme.fonts import TITLE, px, semibold
 from astrobookings_desktop.ui.widgets.card import Hint, Line
@@ -203,6 +205,8 @@ class FormDialog(QDialog):
 
     def _left(self, spec: FormField) -> None:
         field = self.fields[spec.column]
+        if spec.edit is Edit.DESTINATION:
+            self._complete(field, spec.column)
         if self.isVisible() and (entered(spec, field.editor) or field.error or field.warning):
             self._check(spec)
             self._count_errors()
@@ -222,6 +226,14 @@ class FormDialog(QDialog):
         doubt = doubt_about(str(value)) if spec.column == "tax_id" else None
         field.set_warning(None if doubt is None else tell(doubt))
         return True
+
+    def _complete(self, place: Field, column: str) -> None:
+        """Show the whole name of a begun place, unless it stays or a range makes it a new one."""
+        now = self._entered()
+        is_ranged = "range" in now and now["range"] not in ("", self._start["range"])
+        stays = fold(now[column]) == fold(self._start[column])
+        if not is_ranged and not stays:
+            take_begun(place.editor)
 
     def _count_errors(self) -> None:
         count = sum(field.error is not None for field in self.fields.values())
@@ -246,6 +258,9 @@ class FormDialog(QDialog):
         return {spec.column: entered(spec, self.fields[spec.column].editor) for spec in self._asked}
 
     def _changes(self) -> dict[str, Any]:
+        for spec in self._asked:
+            if spec.edit is Edit.DESTINATION:
+                self._complete(self.fields[spec.column], spec.column)
         now = self._entered()
         if now.get("range") == "":
             del now["range"]

@@ -7,7 +7,8 @@ from PySide6.QtCore import QCoreApplication
 
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.launches import PriceSlip
-from astrobookings_desktop.services.launches.edit_effects import LaunchEdit, preview_launch_edit
+from astrobookings_desktop.services.launches.edit_effects import LaunchEdit
+from astrobookings_desktop.services.launches.scheduling import preview_launch_edit
 from astrobookings_desktop.services.people.deactivations import (
     Deactivation,
     preview_agency_deactivation,

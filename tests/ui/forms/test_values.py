@@ -1,6 +1,7 @@
 """Names of any script, zones, amounts, dates and choices, as people type them."""
 
 import unicodedata
+from collections.abc import Callable
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
@@ -13,7 +14,7 @@ from astrobookings_desktop.domain.times import from_text
 from astrobookings_desktop.ui import format as shown
 from astrobookings_desktop.ui.dialogs.form import FormDialog
 from astrobookings_desktop.ui.widgets.moment_edit import MomentEdit
-from tests.helpers.forms import NewForm, good_values
+from tests.helpers.forms import Form, NewForm, good_values
 from tests.helpers.house import SCRIPTS, House
 
 NAMES = (*SCRIPTS, "e\u0301milie ", "<b>bold</b>", "B&B", "A" * 200, "👩‍🚀 नीरजा")
@@ -160,3 +161,34 @@ def test_the_start_of_a_name_or_a_code_completes_destination_and_range(
         reach._typed = ""  # type: ignore[attr-defined]  # as after a pause
         house.qtbot.keyClicks(reach, typed)
         assert reach.currentData() == value
+
+
+@pytest.mark.parametrize(
+    ("reach", "kept"), [("", "Gateway lunar orbit"), ("suborbital", "Lunar G")]
+)
+def test_a_place_with_a_range_of_its_own_is_left_as_it_was_typed(
+    house: House, new_form: NewForm, reach: str, kept: str
+) -> None:
+    form = new_form(Entity.LAUNCH)
+    form.set_all({"destination": "Lunar G", "range": reach})
+    place, price = (form.dialog.fields[name] for name in ("destination", "price_per_seat"))
+    place.editor.setFocus()
+    price.editor.setFocus()
+    house.qtbot.waitUntil(lambda: form.focused() == "price_per_seat")
+    assert place.text() == kept
+    assert form.dialog._changes()["destination"] == kept
+
+
+def test_a_launch_keeps_its_place_in_the_form_though_another_begins_so(
+    house: House, edit_form: Callable[[Entity, int], Form]
+) -> None:
+    rocket = house.company.rocket()
+    launch = house.company.launch(rocket, destination="Lunar G", range="suborbital")
+    form = edit_form(Entity.LAUNCH, launch)
+    place, price = (form.dialog.fields[name] for name in ("destination", "price_per_seat"))
+    place.editor.setFocus()
+    price.editor.setFocus()
+    house.qtbot.waitUntil(lambda: form.focused() == "price_per_seat")
+    assert place.text() == "Lunar G"
+    form.set("destination", "Gateway lunar orbit")
+    assert form.dialog._changes() == {"destination": "Gateway lunar orbit"}

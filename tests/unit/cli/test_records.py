@@ -58,6 +58,7 @@ def test_an_edit_of_a_launch_tells_what_it_touches(desk: CommandLine) -> None:
     document = desk.get("edit", "launch", launch, "--price", "1")
     assert "is for new bookings only" in tried.stdout
     assert tried.stderr.startswith("warning: the new price 1.00 is less than a tenth of 41,500,000")
+    assert "undo" not in tried.stderr
     touched = document["touches"]
     assert (touched["bookings_sold"], touched["seats_sold"]) == (1, 3)
     assert (touched["price_before"], touched["price_slip"]) == ("41500000.00", "too_low")
@@ -67,6 +68,10 @@ def test_an_edit_of_a_launch_tells_what_it_touches(desk: CommandLine) -> None:
         "too_high"
     )
     assert "touches" not in desk.get("edit", "launch", launch, "--price", "100.01")
+    told = desk.run("edit", "launch", launch, "--price", "9.50").stderr
+    entry = told.split("if a digit is missing, undo ")[1].split()[0]
+    desk.get("undo", entry)
+    assert desk.get("show", "launch", launch)["price_per_seat"] == "100.01"
 
 
 def test_deactivating_tells_of_open_launches_and_of_who_signs_in(desk: CommandLine) -> None:

@@ -31,3 +31,7 @@ def test_the_decimals_are_those_of_the_world():
         WITHOUT_COINS.split()
     )
     assert {code: get_currency_precision(code) for code in UNFIT} == UNFIT | {"IQD": 0}
+
+
+def test_who_has_the_euro_by_now_has_no_other() -> None:
+    assert not {"BGN", "HRK"} & {*FIT, *UNFIT}

@@ -20,7 +20,7 @@ from tests.helpers.company import Company
 
 @dataclass
 class Works:
-    """A company's queue with two kinds of job, "quick" (short) and "far" (long)."""
+    """A company's queue with three kinds of job, "quick" and "brief" (short) and "far" (long)."""
 
     company: Company
     quick: Callable[[UnitOfWork, Job], None] = lambda _work, _job: None
@@ -32,6 +32,7 @@ class Works:
         return Registry(
             {
                 "quick": Handler(short=lambda work, job: self.quick(work, job)),
+                "brief": Handler(short=lambda work, job: self.quick(work, job)),
                 "far": Handler(long=lambda tools, job: self.far(tools, job)),
             }
         )

@@ -11,7 +11,7 @@ import pytest
 
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.jobs import outcome
-from astrobookings_desktop.jobs.job import Job, Outcome
+from astrobookings_desktop.jobs.job import Job, NotConfigured, Outcome
 from astrobookings_desktop.jobs.outcome import Doing
 from astrobookings_desktop.jobs.queue import take_back
 from astrobookings_desktop.services.people.travelers import create_traveler
@@ -47,6 +47,23 @@ def test_the_end_of_a_short_job_takes_the_next_in_the_order_of_claims(works: Wor
     assert works.status(waits) == "pending"
     touched = [set(change.get(Entity.JOB_QUEUE, ())) for change in works.told]
     assert touched[0] == {urgent, first}  # the screens hear of the claim as well
+
+
+def test_a_row_tells_how_the_jobs_of_each_type_ended(works: Works) -> None:
+    def act(_work: UnitOfWork, job: Job) -> None:
+        if job.job_type == "brief":
+            raise NotConfigured("no folder")
+
+    works.quick = act
+    works.add(wait=-2)
+    works.add("brief", wait=-1)
+    job = works.claim()
+    assert job is not None
+    doing = Doing(works.company.writer, works.queue(), works.registry, works.told.append)
+    ended: list[tuple[str, Outcome]] = []
+    done = doing.do_row(job, ended=lambda kind, outcome: ended.append((kind, outcome)))
+    assert ended == [("quick", Outcome.COMPLETED), ("brief", Outcome.WAITING)]
+    assert done == Counter(outcome for _kind, outcome in ended)
 
 
 def test_a_row_ends_where_it_shall_and_leaves_no_claim(works: Works) -> None:

@@ -35,9 +35,7 @@ def work(office: Office, runner: Runner) -> Counter[Outcome]:
         doing = Doing(writer, queue, runner.registry, runner.changed)
         runner.sweep(writer)
         while (job := queue.claim(writer, office.company.clock.now)) is not None:
-            outcomes = doing.do_row(job)
-            runner.ended(job, outcomes)
-            done += outcomes
+            done += doing.do_row(job, ended=runner.ended)
     return done
 
 
