@@ -11,7 +11,7 @@ from astrobookings_desktop.domain.statuses import BookingStatus, Language, Launc
 from astrobookings_desktop.reports.cells import printed
 from astrobookings_desktop.reports.pages import Pages
 from astrobookings_desktop.reports.paper_chart import chart_of
-from astrobookings_desktop.reports.pdf import page_count, prepare, write_pdf
+from astrobookings_desktop.reports.pdf import Laid, prepare, write_fitted
 from astrobookings_desktop.reports.report import Kind, Report, Row, Section
 
 TEMPLATES = "documents"
@@ -27,8 +27,9 @@ WHOLE = FIGURES | {Kind.MOMENT, Kind.LOCATOR}  # never broken
 BODY, SMALL, SMALLEST = 7.5, 6.5, 4.0  # points
 PADDING = 2.0  # of a cell, in pixels
 FEW = 4  # pages of a report whose lines may come closer, to spare one
-CLOSER = ((PADDING, 1.0), (1.5, 1.0), (1.0, 1.0), (1.0, 0.96), (0.5, 0.93))
+CLOSER = {"padding": 1.0, "smaller": 0.96}
 """How much so: the padding of a cell in pixels, and a factor on its type."""
+ALONG = 3  # rows that go to the next page with what stands beneath them
 LINE = 165.0  # digits that a line has room for, at the size of BODY
 GAP = 2.2  # digits between two columns
 LONGEST = 40.0  # digits that a text is wide; a longer one takes more lines
@@ -64,54 +65,72 @@ def report_pdf(
             for section in report.sections
         ],
         "notes": [words(note) for note in report.notes],
-        "notes_first": False,
         "titled": len(report.sections) > 1,
         "padding": PADDING,
         "smaller": 1.0,
     }
     prepare()
-    html = _fitted(facts, lambda facts: pages.render("report.html.j2", "report", facts))
+    fitting = _Fitting(facts, lambda facts: pages.render("report.html.j2", "report", facts))
 
     def footer(page: int, count: int) -> str:
         return pages.word("report", "footer", title=facts["title"], page=page, pages=count)
 
-    return write_pdf(html, str(facts["title"]), report.company, footer, landscape=True)
+    return write_fitted(fitting, str(facts["title"]), report.company, footer, landscape=True)
 
 
-def _fitted(facts: dict[str, Any], render: Callable[[dict[str, Any]], str]) -> str:
+class _Fitting:
     """The report's HTML, on which no page begins with a table's sums alone, nor with the notes.
 
-    Where one would, the lines come closer; a report that is too long for that has its notes before
-    its tables.
+    It is laid out once and looked at. Where a page would begin so, the lines of a short report come
+    closer, if that mends it; else the last rows of that table go along to the next page.
     """
 
-    def count(more: dict[str, Any]) -> int:
-        return page_count(render(facts | more), landscape=True)
+    def __init__(self, facts: dict[str, Any], render: Callable[[dict[str, Any]], str]) -> None:
+        self._facts, self._render = facts, render
+        self._parts: list[dict[str, Any]] = list(facts["sections"])
+        self._way: dict[str, Any] = {}
+        self._is_tried = False
 
-    sections = facts["sections"]
-    whole = count({})
-    if whole == 1:
-        return render(facts)
-    if whole <= FEW:
-        for padding, smaller in CLOSER:
-            way: dict[str, Any] = {"padding": padding, "smaller": smaller}
-            if not _is_torn(sections, count, way):
-                return render(facts | way)
-    first = bool(facts["notes"]) and whole > count({"notes": []})
-    return render(facts | {"notes_first": first})
+    def __call__(self, laid: Laid | None) -> str | None:
+        """The text to lay out next; None when it will do as it lies."""
+        if laid is not None:
+            torn = self._torn(laid)
+            if torn is None:
+                return None
+            if not self._is_tried and laid.pages <= FEW:
+                self._is_tried, self._way = True, CLOSER
+            else:
+                self._is_tried = True
+                self._break(torn)
+        return self._render(self._facts | self._way | {"sections": self._parts})
 
+    def _torn(self, laid: Laid) -> int | None:
+        """The place of the first table whose sums or notes begin a page."""
+        last = len(self._parts) - 1
+        for place, part in enumerate(self._parts):
+            table = place - len(self._parts)
+            if part["breaks"] or part["goes_on"]:
+                continue  # it was mended, or is what was left of one that was
+            has_sums = bool(part["totals"] and part["rows"])
+            if has_sums and laid.row_page(table, -1) > laid.row_page(table, -2):
+                return place
+            behind = bool(self._facts["notes"]) and place == last
+            if behind and laid.last_page > laid.row_page(table, -1):
+                return place
+        return None
 
-def _is_torn(
-    sections: Sequence[dict[str, Any]], count: Callable[[dict[str, Any]], int], way: dict[str, Any]
-) -> bool:
-    """Whether sums or notes begin a page; `count` gives the pages of a part, set in this `way`."""
-    pages, bare = 1, way | {"notes": []}
-    for place, one in enumerate(sections):
-        before = sections[:place]
-        pages = count(bare | {"sections": [*before, one]})
-        if pages > count(bare | {"sections": [*before, one | {"totals": None}]}):
-            return True
-    return count(way) > pages
+    def _break(self, place: int) -> None:
+        """Let the last rows of a table begin the next page, or all of it where it has few."""
+        part = self._parts[place]
+        kept, gone = part["rows"][:-ALONG], part["rows"][-ALONG:]
+        if kept:
+            rest = part | {"rows": gone, "title": "", "breaks": True}
+            self._parts[place : place + 1] = [
+                part | {"rows": kept, "totals": None, "goes_on": True},
+                rest,
+            ]
+        else:
+            self._parts[place] = part | {"breaks": True}
 
 
 def _subject(report: Report, language: Language, zone: tzinfo | None) -> str:
@@ -161,6 +180,8 @@ def _table(
         ],
         "rows": rows,
         "totals": totals,
+        "breaks": False,  # whether it begins a page
+        "goes_on": False,  # whether its last rows do
         "points": round(points, 2),
     }
 

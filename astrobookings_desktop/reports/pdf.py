@@ -30,7 +30,9 @@ from PySide6.QtGui import (
     QPageSize,
     QPainter,
     QPdfWriter,
+    QTextBlock,
     QTextDocument,
+    QTextTable,
 )
 
 from astrobookings_desktop.reports.pdf_mending import MOMENT, mended
@@ -42,6 +44,7 @@ MARGINS = QMarginsF(20, 18, 20, 16)  # millimeters
 FOOTER_MM = 12.0
 DPI = 1200
 FOOT = FOOTER_MM / 25.4 * DPI
+ROUNDING = 2.0  # dots by which Qt may place what begins a page before it
 TOOL = "AstroBookings Desktop"
 METADATA = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
@@ -105,21 +108,59 @@ def write_pdf(
 
     Call `prepare` in the main thread before.
     """
-    with _one_at_a_time:
-        return mended(_write(html, title, author, footer, images or {}, landscape))
+
+    def once(laid: Laid | None) -> str | None:
+        return None if laid else html
+
+    return write_fitted(once, title, author, footer, images, landscape=landscape)
 
 
-def page_count(html: str, *, landscape: bool = False) -> int:
-    """On how many pages `write_pdf` puts an HTML text without images; `prepare` as there."""
+def write_fitted(
+    next_html: Callable[["Laid | None"], str | None],
+    title: str,
+    author: str,
+    footer: Footer,
+    images: dict[str, bytes] | None = None,
+    *,
+    landscape: bool = False,
+) -> bytes:
+    """As `write_pdf`; `next_html` gives the text, and another one or None once it lies on pages.
+
+    It is called with None first, then with how the last one lies until that will do.
+    """
     with _one_at_a_time:
-        target = QBuffer()
-        target.open(QIODevice.OpenModeFlag.WriteOnly)
-        writer = _writer(target, landscape)
-        return _document(html, writer, {}).pageCount()
+        return mended(_write(next_html, title, author, footer, images or {}, landscape))
+
+
+class Laid:
+    """How a text lies on its pages, which are counted from 0."""
+
+    def __init__(self, document: QTextDocument) -> None:
+        self._document, self._layout = document, document.documentLayout()
+        self.pages = document.pageCount()  # which lays it out whole
+        frames = document.rootFrame().childFrames()
+        self._tables = [one for one in frames if isinstance(one, QTextTable)]
+
+    def row_page(self, table: int, row: int) -> int:
+        """The page on which a row of a table begins; both are counted as in a list."""
+        there = self._tables[table]
+        place = row if row >= 0 else there.rows() + row
+        return self._page(there.cellAt(place, 0).firstCursorPosition().block())
+
+    @property
+    def last_page(self) -> int:
+        """The page on which the last line begins."""
+        return self._page(self._document.lastBlock())
+
+    def _page(self, block: QTextBlock) -> int:
+        top = self._layout.blockBoundingRect(block).top()
+        if block.layout().lineCount():  # a line that finds no room leaves its block's top behind
+            top += block.layout().lineAt(0).y()
+        return int((top + ROUNDING) // self._document.pageSize().height())
 
 
 def _write(
-    html: str,
+    next_html: Callable[[Laid | None], str | None],
     title: str,
     author: str,
     footer: Footer,
@@ -129,11 +170,15 @@ def _write(
     target = QBuffer()
     target.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = _writer(target, landscape)
+    html = next_html(None)
+    assert html is not None
+    document = _document(html, writer, images)
+    while (html := next_html(Laid(document))) is not None:
+        document = _document(html, writer, images)
     writer.setTitle(title)
     writer.setAuthor(author)
     writer.setDocumentXmpMetadata(QByteArray(_metadata(title, author).encode()))
     writer.setCreator(TOOL)
-    document = _document(html, writer, images)
     _paint(document, writer, footer)
     target.close()
     return bytes(target.data().data())

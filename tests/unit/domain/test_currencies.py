@@ -6,6 +6,7 @@ from babel.numbers import get_currency_precision, list_currencies
 from astrobookings_desktop.domain.currencies import DECIMALS, FIT, UNFIT
 
 # ISO 4217 gives these two decimals; there are hardly coins, so Babel writes them without.
+GONE = {"BGN"}  # into the euro with 2026, which Babel may not know yet
 WITHOUT_COINS = "AFN ALL IRR KPW LAK LBP MGA MMK RSD SOS SYP YER"
 
 
@@ -23,7 +24,7 @@ def test_every_currency_in_use_is_in_the_table_once():
     assert len(FIT) == len(set(FIT))
     assert set(FIT).isdisjoint(UNFIT)
     assert {*FIT, *UNFIT} <= list_currencies()
-    assert tender() - {*FIT, *UNFIT} == set()
+    assert tender() - {*FIT, *UNFIT} <= GONE
 
 
 def test_the_decimals_are_those_of_the_world():

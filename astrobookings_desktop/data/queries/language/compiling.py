@@ -96,6 +96,9 @@ class Compiler:
                 taken = self._taken(inner, [word for word in following if isinstance(word, Word)])
                 place += len(taken)
                 found = self._comparison(_extended(inner, taken))
+                is_locator = bool(taken) and self._is_locator(inner)
+                if is_locator and not is_negated and inner.sign == ":":
+                    found = self._or_apart(found, inner, taken)
                 yield _not(found) if is_negated else found
             elif isinstance(item, Word) and not item.quoted:
                 words.append(item)
@@ -108,6 +111,19 @@ class Compiler:
             if number == 1:  # a pair tells much; more of them would tell little more
                 found = replace(found, pair=self._pair([one.text for one in words[:2]], whole))
             yield found
+
+    def _is_locator(self, node: Comparison) -> bool:
+        field = find_named(self._lists, self._query, node.field)
+        return field is not None and field.name == "locator"
+
+    def _or_apart(self, whole: Sql, node: Comparison, words: Sequence[Word]) -> Sql:
+        """A locator in two halves; or the start of one, and a name of three letters."""
+        start, rest = self._comparison(node), self._word(words[0].text)
+        apart = _all([start, rest])
+        if start.ids and rest.ids:
+            ids = f"SELECT id FROM ({start.ids}) WHERE id IN (SELECT id FROM ({rest.ids}))"
+            apart = replace(apart, ids=ids)
+        return _any([whole, apart])
 
     def _pair(self, words: Sequence[str], whole: Sequence[Sql]) -> str:
         """The ids of the rows that two words hit: each pair of places where they may stand."""

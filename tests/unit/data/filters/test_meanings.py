@@ -14,6 +14,7 @@ from astrobookings_desktop.data.queries.listing.lists import LISTS
 from astrobookings_desktop.data.queries.listing.reading import fetch
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.filters import UnreadableFilter
+from astrobookings_desktop.domain.locator import is_halved
 from astrobookings_desktop.domain.spans import WORDS, read_days, read_moments
 from astrobookings_desktop.domain.values import fold
 from tests.helpers.company import catalogue
@@ -82,6 +83,19 @@ def test_a_locator_is_known_with_and_without_its_blank(
         assert found(database, f"-(locator{sign}{spelled})") == {one["id"] for one in rows} - wanted
     there = {one["id"] for one in rows if one["id"] in wanted and has(word)(one)}
     assert found(database, f"locator{sign}{halves} {word}") == there
+
+
+def test_a_name_of_three_letters_may_follow_the_start_of_a_locator(
+    database: sqlite3.Connection, rows: list[R]
+) -> None:
+    row = next(one for one in rows if one["traveler"])
+    name = next(
+        part
+        for at in range(len(row["traveler"]))
+        if is_halved(["k7m", part := row["traveler"][at : at + 3]])
+    )
+    assert row["id"] in found(database, f"locator:{row['locator'][:3]} {name}")
+    assert row["id"] not in found(database, f"-(locator:{row['locator'][:3]} {name})")
 
 
 # --- what texts mean ------------------------------------------------------------------------------
