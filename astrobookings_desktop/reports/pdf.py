@@ -203,6 +203,7 @@ def _writer(target: QBuffer, landscape: bool) -> QPdfWriter:
 def _document(html: str, writer: QPdfWriter, images: dict[str, bytes]) -> QTextDocument:
     """The text laid out on the writer's pages, with room for the footer."""
     document = QTextDocument()
+    document.setUndoRedoEnabled(False)
     document.setDocumentMargin(0)
     document.documentLayout().setPaintDevice(writer)
     document.setDefaultFont(_font(BODY_POINTS))
@@ -210,8 +211,8 @@ def _document(html: str, writer: QPdfWriter, images: dict[str, bytes]) -> QTextD
         # PDF/A knows no transparency.
         image = QImage.fromData(QByteArray(content)).convertToFormat(QImage.Format.Format_RGB888)
         document.addResource(QTextDocument.ResourceType.ImageResource.value, name, image)
-    document.setHtml(html)
     document.setPageSize(QSizeF(writer.width(), writer.height() - FOOT))
+    document.setHtml(html)
     return document
 
 
