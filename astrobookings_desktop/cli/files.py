@@ -200,9 +200,10 @@ def import_undo_command(run: str | None) -> None:
 
 
 def _mapped(loose: Mapping[str, tuple[str, ...]]) -> str:
-    """How what is only proposed is typed; of several columns for one of ours each."""
-    return " or ".join(
-        f"--map {quote(f'{column}={name}')}" for column, names in loose.items() for name in names
+    """How what is only proposed is typed; several columns for one of ours are alternatives."""
+    return ", ".join(
+        " or ".join(f"--map {quote(f'{column}={name}')}" for name in names)
+        for column, names in loose.items()
     )
 
 
