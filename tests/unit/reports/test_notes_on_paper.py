@@ -36,3 +36,21 @@ def test_notes_and_sums_stand_with_what_they_are_about(tmp_path: Path) -> None:
         assert text.count("Agency ") == rows
     assert {1, 2} <= lengths
     assert max(lengths) > 4
+
+
+@pytest.mark.usefixtures("qapp")
+def test_each_table_of_a_report_keeps_its_sums_with_rows(tmp_path: Path) -> None:
+    for first in range(27, 32):
+        tables = [
+            Section(key, key, COLUMNS, tuple((f"{key} {n}", Decimal("1.00")) for n in range(rows)))
+            for key, rows in (("Ones", first), ("Twos", 28))
+        ]
+        path = tmp_path / f"{first}.pdf"
+        write_report(Report("r", "R", "", NOW, "USD", tuple(tables), NOTES), path)
+        pages = [page.extract_text() for page in PdfReader(path).pages]
+        for page in pages:
+            assert "Ones " in page or "Twos " in page, first
+            sums = page.find("Total")
+            assert sums < 0 or "s " in page[:sums], first
+        text = "\n".join(pages)
+        assert (text.count("Ones "), text.count("Twos "), text.count("Total")) == (first, 28, 2)
