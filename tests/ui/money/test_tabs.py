@@ -268,6 +268,7 @@ def test_what_is_odd_of_a_payment_is_said_before_it_is_registered(office: House)
     form.date.setDate(QDate.fromString(issued, Qt.DateFormat.ISODate))
     assert form.fields["date"].warning is None
     form.pending.setChecked(False)
+    form.amount.setText("100.00")
     form.announced.banners[0].findChildren(LinkButton)[0].click()  # it was that one
     gone(office.qtbot, form)
     office.qtbot.waitUntil(lambda: figures(page).get("Paid") == "10.00 USD")
