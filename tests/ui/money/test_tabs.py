@@ -206,7 +206,8 @@ def test_a_payment_is_registered_and_what_is_refused_stays_in_the_form(office: H
         form.amount.setText(bad)
         assert form.fields["amount"].error, bad
         form.accept()
-        office.qtbot.waitUntil(lambda: form.fields["amount"].error is not None)
+        office.qtbot.waitUntil(lambda: not form._is_busy)
+        assert form.fields["amount"].error, bad
         assert (form.isVisible(), form.amount.text()) == (True, bad)
     assert not office.company.rows("SELECT 1 FROM payment")
     form.amount.setText("40")
