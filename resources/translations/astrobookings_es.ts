@@ -667,6 +667,10 @@
    <translation>Editar {0}</translation>
   </message>
   <message>
+   <source>Keep editing</source>
+   <translation>Seguir editando</translation>
+  </message>
+  <message>
    <source>New {0}</source>
    <translation>Crear {0}</translation>
   </message>
@@ -3466,6 +3470,10 @@
    <translation>Nuevo usuario</translation>
   </message>
   <message>
+   <source>Not now</source>
+   <translation>Ahora no</translation>
+  </message>
+  <message>
    <source>Note</source>
    <translation>Nota</translation>
   </message>
@@ -3746,8 +3754,8 @@
    <translation>Descartar</translation>
   </message>
   <message>
-   <source>Each traveler and agency is told</source>
-   <translation>Se avisa a cada viajero y agencia</translation>
+   <source>Each traveler and agency is told.</source>
+   <translation>Se avisa a cada viajero y agencia.</translation>
   </message>
   <message>
    <source>Edit one column of {0} {1}</source>
@@ -3790,8 +3798,8 @@
    <translation>A continuación se muestra qué haría con cada uno.</translation>
   </message>
   <message>
-   <source>What they have stays as it is; they can be activated again at any time</source>
-   <translation>Lo que tienen se queda como está; se pueden volver a activar en cualquier momento</translation>
+   <source>What they have stays as it is; they can be activated again at any time.</source>
+   <translation>Lo que tienen se queda como está; se pueden volver a activar en cualquier momento.</translation>
   </message>
   <message>
    <source>active</source>
@@ -3830,8 +3838,8 @@
    <translation>previsto: {0}</translation>
   </message>
   <message>
-   <source>{0} canceled, {1} refunded by the table of each</source>
-   <translation>{0:cancelada|canceladas}, {1} de reembolso según la tabla de cada una</translation>
+   <source>{0} canceled, {1} refunded by the table of each.</source>
+   <translation>{0:cancelada|canceladas}, {1} de reembolso según la tabla de cada una.</translation>
   </message>
   <message>
    <source>{0} not looked at any more</source>
@@ -5166,7 +5174,7 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
   <message>
    <source>{0:price|prices} {0:=changes|change} more than tenfold: is a digit missing, or one too many?</source>
-   <translation>{0:precio|precios} {0:=cambia|cambian} más de diez veces: ¿falta una cifra o sobra una?</translation>
+   <translation>{0:precio|precios} se {0:=multiplica|multiplican} o se {0:=divide|dividen} por más de diez: ¿falta una cifra o sobra una?</translation>
   </message>
   <message>
    <source>{0} is less than a tenth of {1}, the price until now: is a digit missing?</source>
@@ -5181,8 +5189,8 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>{0} con {1} {0:=es provisional|son provisionales} y {0:=conserva|conservan} su precio.</translation>
   </message>
   <message>
-   <source>{0} with {1} {0:=stands|stand} already and {0:=keeps its|keep their} price</source>
-   <translation>{0} con {1} ya {0:=existe|existen} y {0:=conserva|conservan} su precio</translation>
+   <source>{0} with {1} {0:=stands|stand} already and {0:=keeps its|keep their} price.</source>
+   <translation>{0} con {1} ya {0:=existe|existen} y {0:=conserva|conservan} su precio.</translation>
   </message>
   <message>
    <source>{0} with {1} {0:=was|were} sold already and {0:=keeps its|keep their} price.</source>

@@ -53,13 +53,27 @@ def test_an_agency_comes_first_then_its_rocket_then_the_launch(open_house: House
     assert _offer(house, Entity.LAUNCH)[1].text() == "Schedule launch"
 
 
+def test_an_empty_list_in_sight_learns_what_another_desk_made(open_house: Houses) -> None:
+    house = open_house(empty=True)
+    button = _offer(house, Entity.ROCKET)[1]
+    house.context.hub.tell_anything()
+    assert button.isVisible(), "nothing was made: who stands on the button keeps it"
+    agency = house.company.agency()
+    house.context.hub.tell_anything()
+    assert _offer(house, Entity.ROCKET)[1].text() == "New rocket"
+    assert _offer(house, Entity.LAUNCH)[1].text() == "New rocket"
+    rocket = house.company.rocket(agency)
+    house.context.hub.tell({Entity.ROCKET: {rocket}})
+    assert _offer(house, Entity.LAUNCH)[1].text() == "Schedule launch"
+
+
 def test_what_is_asked_for_too_early_says_what_comes_first(open_house: Houses) -> None:
     house = open_house(empty=True)
     NEW[Entity.LAUNCH].run(house.context, house.window)
     (question,) = house.window.findChildren(PreviewDialog)
     words = [label.text() for label in question.findChildren(QLabel)]
     assert "A launch takes an agency and its rocket: begin with the agency." in words
-    assert question.act.text() == "New agency…"
+    assert (question.act.text(), question.keep.text()) == ("New agency…", "Not now")
     question.act.click()
     form = _form(house)
     assert "agency" in form.windowTitle()

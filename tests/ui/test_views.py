@@ -16,6 +16,7 @@ from astrobookings_desktop.data.queries.listing.base import ListQuery
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.statuses import Role
 from astrobookings_desktop.services.actors import actor_of
+from astrobookings_desktop.services.lists.bulk import try_out
 from astrobookings_desktop.services.lists.exports import ExportOrder, export_list
 from astrobookings_desktop.services.people import travelers
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
@@ -23,7 +24,7 @@ from astrobookings_desktop.ui.dialogs.bulk import BulkDialog, BulkEditDialog
 from astrobookings_desktop.ui.dialogs.columns import ColumnsDialog, header_menu
 from astrobookings_desktop.ui.dialogs.confirm import PreviewDialog
 from astrobookings_desktop.ui.dialogs.export import ExportDialog
-from astrobookings_desktop.ui.entities.bulk_actions import BULK_EDITS, bulk_actions
+from astrobookings_desktop.ui.entities.bulk_actions import BULK_EDITS, BulkAction, bulk_actions
 from astrobookings_desktop.ui.language import use_language
 from astrobookings_desktop.ui.pages.page import EntityPage
 from astrobookings_desktop.ui.table.keys import Keys, SelectedKeys
@@ -272,6 +273,44 @@ def test_one_column_of_many_is_edited_by_the_rules(house: House) -> None:
     assert {one for (one,) in house.company.rows("SELECT capacity FROM rocket")} == {4}
     preview.reject()
     assert house.window.menus.by_id["edit.undo"].text() == "&Undo edit of 2 rockets"
+
+
+@pytest.mark.parametrize(
+    ("language", "price", "told"),
+    [
+        ("en", "1", "Price per seat: 1.00 USD"),
+        ("es", "1,5", "Precio por plaza: 1,50 USD"),
+        ("en", "a lot", "Price per seat: a lot"),
+    ],
+)
+def test_a_price_for_many_is_said_as_money_and_its_effects_in_sentences(
+    open_house: Houses, language: str, price: str, told: str
+) -> None:
+    use_language(language)
+    try:
+        house = open_house()
+        page = house.visit(Entity.LAUNCH)
+        page.listing.show_where("all")
+        house.settle(page)
+        page.view.selectAll()
+        page.selection.edit()
+        form = dialog(house, BulkEditDialog)
+        form.column.setCurrentIndex(form.column.findData("price_per_seat"))
+        form.value.set_text(price)
+        asked: list[BulkAction] = []
+        form._chosen = asked.append
+        form.accept()
+        (action,) = asked
+        with house.company.office.writer() as writer:
+            lines = list(try_out(writer, house.company.actor, action.act, house.ids.launches))
+        said, *effects = action.effects(lines)
+        assert said == told
+        assert bool(effects) is (price != "a lot")
+        assert [one for one in effects if one[-1] not in ".?"] == []
+        slips = "se multiplican o se dividen por más de diez" if language == "es" else "tenfold"
+        assert (slips in " ".join(effects)) is bool(effects)
+    finally:
+        use_language("en")
 
 
 @pytest.mark.parametrize("role", [Role.AGENT, Role.MANAGER])

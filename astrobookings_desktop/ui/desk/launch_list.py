@@ -164,8 +164,11 @@ class LaunchCard(Card):
         model = self.table.rows
         current = model.row(model.highlighted)
         rows = queries.read_launches(self._context.connection, ids[:MOST], self._context.now())
-        # The first that can be sold; where all are full, the first.
-        place = next((n for n, row in enumerate(rows) if row.free > 0), 0)
+        # Unasked, the first that can be sold; who typed words gets the first that they hit,
+        # full or not: Enter must not take another day than the one that was said.
+        place = 0
+        if not self.field.text().strip():
+            place = next((n for n, row in enumerate(rows) if row.free > 0), 0)
         if keep and current is not None:
             place = next((n for n, row in enumerate(rows) if row.id == current[0]), place)
         model.set_rows(rows, [launch_tone(row) for row in rows], place)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from astrobookings_desktop.domain.payments import Announced
@@ -18,10 +18,14 @@ MOST = 3
 class AnnouncedPayments(QWidget):
     """A banner for each of the first, with a way to complete it: `came` gets its id."""
 
+    rebuilt = Signal()  # other banners stand there: Tab has to find them
+
     def __init__(self, came: Callable[[int], None], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._came = came
         self._told: tuple[Announced, ...] = ()
+        self._is_blocked = False
+        self._actions: list[LinkButton] = []
         self.banners: list[Banner] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -45,19 +49,30 @@ class AnnouncedPayments(QWidget):
         self.others.setVisible(more > 0)
         self.setVisible(bool(announced))
 
+    def set_blocked(self, blocked: bool) -> None:
+        """Say that none can be completed now."""
+        self._is_blocked = blocked
+        for action in self._actions:
+            action.set_blocked(blocked)
+
     def _rebuild(self, announced: tuple[Announced, ...]) -> None:
         self._told = announced
+        self._actions.clear()
         for banner in self.banners:
+            self._column.removeWidget(banner)
             banner.hide()
             banner.deleteLater()
         self.banners = [self._banner(one) for one in announced]
         for place, banner in enumerate(self.banners):
             self._column.insertWidget(place, banner)
+        self.rebuilt.emit()
 
     def _banner(self, one: Announced) -> Banner:
         action = LinkButton(_tr("Complete it"))
         action.setAccessibleDescription(_named(one))
         action.clicked.connect(lambda: self._came(one.payment_id))
+        action.set_blocked(self._is_blocked)
+        self._actions.append(action)
         return Banner("", action=action)
 
 

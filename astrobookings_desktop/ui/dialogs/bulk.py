@@ -7,6 +7,8 @@ from PySide6.QtCore import QCoreApplication, Slot
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from astrobookings_desktop.data.queries.listing.base import Row
+from astrobookings_desktop.domain.errors import InvalidValue
+from astrobookings_desktop.domain.money import parse_price
 from astrobookings_desktop.services.lists.bulk import BulkLine, carry_out, try_out
 from astrobookings_desktop.services.unit_of_work import Changes
 from astrobookings_desktop.services.viewing import visible_rows
@@ -258,9 +260,19 @@ def naming_of(view: TableView) -> Callable[[Row], str]:
 
 def _words(field: FormField, given: dict[str, object]) -> str:
     value = given[field.column]
+    if field.column == "price_per_seat":
+        return _priced(str(value))
     if field.choices and str(value) in field.choices:
         return field.word(str(value))
     return "" if value is None else str(value)
+
+
+def _priced(typed: str) -> str:
+    """A price with its cents and currency; what is none is said as it was typed."""
+    try:
+        return shown.priced(parse_price(typed))
+    except InvalidValue:
+        return typed  # the rules refuse it, record by record
 
 
 def _tr(text: str) -> str:

@@ -13,10 +13,15 @@ from astrobookings_desktop.ui.widgets.message_box import message_box
 
 
 class PreviewDialog(QDialog):
-    """A question, its effects, and two buttons: the act by its name, and keeping things as is."""
+    """A question, its effects, and two buttons: the act by its name, and the safe one."""
 
     def __init__(
-        self, question: str, effects: Sequence[str], act: str, parent: QWidget | None = None
+        self,
+        question: str,
+        effects: Sequence[str],
+        act: str,
+        parent: QWidget | None = None,
+        keep: str = "",
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(question)
@@ -44,16 +49,16 @@ class PreviewDialog(QDialog):
         column.addStretch(1)
         buttons = QHBoxLayout()
         buttons.addStretch(1)
-        keep = Button(QCoreApplication.translate("confirm", "Keep as is"))
-        keep.clicked.connect(self.reject)
+        self.keep = Button(keep or QCoreApplication.translate("confirm", "Keep as is"))
+        self.keep.clicked.connect(self.reject)
         self.act = DangerButton(act)
         self.act.clicked.connect(self.accept)
-        buttons.addWidget(keep)
+        buttons.addWidget(self.keep)
         buttons.addWidget(self.act)
         column.addLayout(buttons)
         self.setMinimumWidth(px(440))
-        keep.setDefault(True)
-        keep.setFocus()
+        self.keep.setDefault(True)
+        self.keep.setFocus()
 
 
 def may_discard(dialog: QDialog, sentence: str) -> bool:
@@ -79,9 +84,13 @@ def ask_first(
     agreed: Callable[[], None],
     *,
     dangerous: bool = True,
+    keep: str = "",
 ) -> PreviewDialog:
-    """Show the preview; `agreed` is called when the act was chosen."""
-    dialog = PreviewDialog(question, effects, act, parent)
+    """Show the preview; `agreed` is called when the act was chosen.
+
+    `keep` is what the safe button says where “Keep as is” would answer another question.
+    """
+    dialog = PreviewDialog(question, effects, act, parent, keep)
     if not dangerous:
         dialog.act.set_kind(Kind.PRIMARY)
     dialog.accepted.connect(agreed)

@@ -105,6 +105,7 @@ class FormDialog(QDialog):
                 self.foot.main.text(),
                 lambda: self._send(changes),
                 dangerous=False,
+                keep=self.tr("Keep editing"),
             )
         else:
             self._send(changes)

@@ -28,6 +28,7 @@ from astrobookings_desktop.services.money.payments import (
     preview_payment,
     register_payment,
 )
+from astrobookings_desktop.services.unit_of_work import UnitOfWork
 from astrobookings_desktop.ui import format as shown
 from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.dialogs.announced import AnnouncedPayments
@@ -38,6 +39,7 @@ from astrobookings_desktop.ui.theme.fonts import TITLE, px, semibold
 from astrobookings_desktop.ui.widgets.card import Hint
 from astrobookings_desktop.ui.widgets.dialog_foot import DialogFoot
 from astrobookings_desktop.ui.widgets.field import Field
+from astrobookings_desktop.ui.widgets.focus_order import order_focus
 from astrobookings_desktop.ui.widgets.scrolled_sheet import resize_within, sheet_column
 
 
@@ -54,6 +56,7 @@ class PaymentDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self._context, self._invoice_id, self._registered = context, invoice_id, done
+        self._is_busy = False  # the writer hasn't answered yet
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Register a payment of {0}").format(number))
         reading = context.reading()
@@ -78,6 +81,8 @@ class PaymentDialog(QDialog):
         }
         self.announced = AnnouncedPayments(self._complete)
         self._build()
+        order_focus(self)
+        self.announced.rebuilt.connect(lambda: order_focus(self))
         for signal in (
             self.amount.textChanged,
             self.date.dateChanged,
@@ -130,10 +135,10 @@ class PaymentDialog(QDialog):
         try:
             terms = preview_payment(self._context.reading(), self._invoice_id, self.entered())
         except InvalidValue as refusal:
-            self._complain(refusal)
+            self._cannot(refusal)
             return
         if terms.refusal is not None:
-            self._complain(terms.refusal)
+            self._cannot(terms.refusal)
             return
         before, after = shown.money(terms.balance), shown.money(terms.left)
         self._effect.set_color("text2")
@@ -141,7 +146,12 @@ class PaymentDialog(QDialog):
             self.tr("Balance {0} → {1} {2}").format(before, after, shown.currency())
         )
         self._warn(terms)
-        self._main.set_blocked(False)
+        self._main.set_blocked(self._is_busy)
+
+    def _cannot(self, refusal: Refusal) -> None:
+        """Say why; what registering it would do to others isn't said of what can't be."""
+        self._complain(refusal)
+        self.announced.tell((), self._balance)
 
     def _warn(self, terms: PaymentTerms) -> None:
         """Say what is odd though it is taken, before it is registered."""
@@ -157,31 +167,39 @@ class PaymentDialog(QDialog):
 
     def accept(self) -> None:
         """Register it; the form stays as it is when that is refused."""
+        if self._is_busy:
+            return
         try:
             entered = self.entered()
         except InvalidValue as refusal:
             self._refused(refusal)
             return
-        self._main.set_blocked(True)
-        self._context.run(
-            lambda work: register_payment(work, self._invoice_id, entered),
-            self._done,
-            self._refused,
-            lambda: self._main.set_blocked(False),
-        )
+        self._send(lambda work: register_payment(work, self._invoice_id, entered))
 
     def _complete(self, payment_id: int) -> None:
         """It is an announced one that came: complete that, and register nothing."""
-        self._context.run(
-            lambda work: complete_payment(work, payment_id), self._done, self._refused
-        )
+        if not self._is_busy and self._may_leave():
+            self._send(lambda work: complete_payment(work, payment_id))
+
+    def _send(self, service: Callable[[UnitOfWork], PaymentDone]) -> None:
+        self._set_busy(True)
+        self._context.run(service, self._done, self._refused, lambda: self._set_busy(False))
+
+    def _set_busy(self, busy: bool) -> None:
+        """One at a time: money that came once is counted once."""
+        self._is_busy = busy
+        self._main.set_blocked(busy)
+        self.announced.set_blocked(busy)
 
     def reject(self) -> None:
-        """Leave, after asking when something was typed."""
+        """Leave, after asking when something was typed; not before the writer has answered."""
+        if not self._is_busy and self._may_leave():
+            super().reject()
+
+    def _may_leave(self) -> bool:
+        """Whether nothing was typed, or it may go."""
         touched = self.amount.text() != self._preset or bool(self.reference.text())
-        if touched and not may_discard(self, self.tr("This payment isn't registered yet.")):
-            return
-        super().reject()
+        return not touched or may_discard(self, self.tr("This payment isn't registered yet."))
 
     def _build(self) -> None:
         column = sheet_column(self)
@@ -223,7 +241,7 @@ class PaymentDialog(QDialog):
     def _refused(self, refusal: Refusal) -> None:
         self._complain(refusal)
         self._grow()
-        self._main.set_blocked(False)
+        self._set_busy(False)
         field = self.fields.get(refusal.field or "")
         if field is not None:
             field.editor.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -63,10 +63,10 @@ def _refunds(lines: Sequence[BulkLine]) -> list[str]:
     back = sum((one.refund_amount or Decimal(0) for one in records), Decimal(0))
     seats = sum(one.number_of_seats for one in records)
     return [
-        _tr("{0} canceled, {1} refunded by the table of each").format(
+        _tr("{0} canceled, {1} refunded by the table of each.").format(
             shown.seats(seats), shown.priced(back)
         ),
-        _tr("Each traveler and agency is told"),
+        _tr("Each traveler and agency is told."),
     ]
 
 
@@ -122,7 +122,7 @@ def _tr(text: str) -> str:
 
 def bulk_actions(entity: Entity) -> tuple[BulkAction, ...]:
     """What can be done to many of these."""
-    keeps = _tr("What they have stays as it is; they can be activated again at any time")
+    keeps = _tr("What they have stays as it is; they can be activated again at any time.")
     match entity:
         case Entity.TRAVELER:
             right, act = Right.EDIT_TRAVELERS, travelers.set_traveler_active

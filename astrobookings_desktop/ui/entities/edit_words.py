@@ -75,7 +75,7 @@ def many_edits_effects(edits: Sequence[LaunchEdit]) -> list[str]:
     lines = []
     bookings, seats = (sum(one.bookings for one in edits), sum(one.seats for one in edits))
     if bookings and any(one.price or one.destination for one in edits):
-        words = _tr("{0} with {1} {0:=stands|stand} already and {0:=keeps its|keep their} price")
+        words = _tr("{0} with {1} {0:=stands|stand} already and {0:=keeps its|keep their} price.")
         lines.append(words.format(bookings_words(bookings), shown.seats(seats)))
     if any(one.is_untold for one in edits):
         lines.append(

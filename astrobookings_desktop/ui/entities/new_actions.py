@@ -40,7 +40,8 @@ def _new(entity: Entity) -> Callable[[UiContext, QWidget], None]:
             if context.may(begin.right):
                 why, act = [why_first(entity, first)], f"{begin.text}…"
                 go = functools.partial(begin.run, context, window)
-                ask_first(window, words, why, act, go, dangerous=False)
+                later = _tr("Not now")
+                ask_first(window, words, why, act, go, dangerous=False, keep=later)
             else:
                 context.say(why_first(entity, first))
             return

@@ -6,6 +6,8 @@ from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.services.viewing import own_agency, related
 from astrobookings_desktop.ui.context import UiContext
 
+COME_FIRST = (Entity.AGENCY, Entity.ROCKET)
+
 
 def what_first(context: UiContext, entity: Entity) -> Entity | None:
     """What a new company lacks before one of these can be made; None where nothing is lacking."""

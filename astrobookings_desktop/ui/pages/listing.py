@@ -9,13 +9,15 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from astrobookings_desktop.data.errors import DatabaseProblem, explain
 from astrobookings_desktop.data.queries.listing.base import ALL, ListQuery
+from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import InvalidValue
+from astrobookings_desktop.services.unit_of_work import Changes
 from astrobookings_desktop.services.viewing import own_agency
 from astrobookings_desktop.ui import format as shown
 from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.entities import EntitySpec
 from astrobookings_desktop.ui.entities.new_actions import NEW
-from astrobookings_desktop.ui.entities.what_first import what_first, why_first
+from astrobookings_desktop.ui.entities.what_first import COME_FIRST, what_first, why_first
 from astrobookings_desktop.ui.errors import ask_retry, report_bug
 from astrobookings_desktop.ui.pages.asking import belongs, query_of
 from astrobookings_desktop.ui.pages.empty_words import say_why_empty
@@ -48,6 +50,7 @@ class Listing(QObject):
         self._turned: tuple[str, bool] | None = None  # an order that the next listing takes
         self._begun = self._is_asking = False
         self._sums = ""
+        self._lacking: Entity | None = None  # what an empty list said comes first
         self._timer = QTimer(self, singleShot=True, interval=SEARCH_MS)
         self._timer.timeout.connect(self.list)
         table = _without_office(context, spec.table)
@@ -78,6 +81,16 @@ class Listing(QObject):
             self._begun = True
             self.list()
         self.count_filters()
+
+    def renew_way_on(self, changes: Changes | None) -> None:
+        """What comes first may have been made elsewhere, or be gone: an empty list says so."""
+        known = changes is not None and not any(changes.get(one) for one in COME_FIRST)
+        if known or not self._begun or self.model.rowCount():
+            return
+        lacking = what_first(self._context, self._spec.entity)
+        if lacking is not self._lacking:  # else who stands on the way on keeps the focus
+            self._lacking = lacking
+            self._say_why_empty()
 
     def stop(self) -> None:
         """The window closes: read nothing any more."""
@@ -230,6 +243,7 @@ class Listing(QObject):
         """What must be made before one of these can be: why, what it is called, and how."""
         entity = self._spec.entity
         first = None if self.model.rowCount() else what_first(self._context, entity)
+        self._lacking = first
         if first is None or not self._context.may(NEW[first].right):
             return None
         make = partial(NEW[first].run, self._context, self.view.window())

@@ -115,6 +115,8 @@ class EntityPage(QWidget):
 
     def on_changes(self, changes: Changes | None) -> None:
         """Show what anybody changed: at once when visible, else when looked at."""
+        if self.isVisible():
+            self.listing.renew_way_on(changes)
         if changes is not None and not any(changes.get(one) for one in self.spec.watches):
             return
         if not self.isVisible():

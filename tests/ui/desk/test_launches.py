@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from astrobookings_desktop.data.queries.desk import LaunchIndex, OpenLaunch
 from astrobookings_desktop.services.launches import rockets
 from astrobookings_desktop.ui.desk.launch_list import date_words
-from tests.helpers.desk_hands import ENTER, F2, Hands
+from tests.helpers.desk_hands import ENTER, F2, F7, Hands
 from tests.helpers.desk_office import Office
 
 
@@ -133,17 +133,54 @@ def test_the_way_to_the_first_launch_goes_once_there_is_one(
     assert hands.focus is link
 
 
-def test_the_first_launch_with_a_free_seat_is_chosen_and_a_full_one_keeps_its_place(
+def test_unasked_the_first_launch_with_a_free_seat_is_chosen_and_typed_words_choose_the_first(
     office: Office, hands: Hands
 ) -> None:
     office.sell(office.line, 3)
     office.context.hub.tell_anything()
-    hands.type_words("20")  # of both dates
     rows = hands.desk.selling.lists.launches.table.rows
     assert [rows.row(place)[0] for place in range(rows.count)] == [office.line, office.orbit]
-    assert rows.highlighted == 1
+    hands.type_words("x")
+    hands.press(Qt.Key.Key_Backspace)
+    assert rows.highlighted == 1, "nothing is typed: the first that can be sold"
+    hands.type_words("20")  # of both dates
+    assert rows.highlighted == 0
     hands.press(ENTER)
-    assert hands.desk.selling.flow.entry.launch_id == office.orbit
+    assert hands.desk.selling.flow.entry.launch_id == office.line
     hands.press(F2)
     hands.type_words("karman")
     assert rows.highlighted == 0, "all that are there are full"
+
+
+@pytest.mark.parametrize("moves", [False, True])
+def test_a_full_launch_that_was_typed_is_not_swapped_for_a_later_day(
+    office: Office, hands: Hands, moves: bool
+) -> None:
+    """“1 feb” hits the 11th as well: the 1st stays highlighted though it is full."""
+    company = office.company
+    rocket = company.value("SELECT rocket_id FROM launch WHERE id = ?", office.line)
+    first, later = (
+        company.launch(rocket, destination="Moon", date=datetime(2027, 2, day, 9, tzinfo=UTC))
+        for day in (1, 11)
+    )
+    office.sell(first, 3)
+    booking = office.sell(office.orbit, 1)
+    office.context.hub.tell_anything()
+    if moves:
+        hands.press(F7)
+        hands.type_words(booking.locator)
+        hands.press("M", ctrl=True)
+    card = (hands.desk.changing if moves else hands.desk.selling).lists.launches
+    assert hands.focus is card.field
+    hands.type_words("1 feb")
+    rows = card.table.rows
+    assert [rows.row(place)[0] for place in range(rows.count)] == [first, later]
+    taken: list[OpenLaunch] = []
+    card.taken.connect(taken.append)
+    hands.press(ENTER)
+    assert [one.id for one in taken] == [first]
+    if not moves:
+        hands.type_words("nguyen")
+        hands.press(ENTER, "2", ENTER, ENTER)
+        hands.rest()
+    assert not company.rows("SELECT 1 FROM booking WHERE launch_id = ?", later)

@@ -143,7 +143,9 @@ def test_an_edit_of_a_launch_says_what_it_touches_first(house: House, edit_form:
     form.set("price_per_seat", "1")
     form.press("Ctrl+Return")
     assert house.company.value(f"SELECT destination FROM launch WHERE id = {launch}") != "ISS"
-    form.dialog.findChildren(PreviewDialog)[-1].reject()
+    question = form.dialog.findChildren(PreviewDialog)[-1]
+    assert question.keep.text() == "Keep editing"
+    question.keep.click()
     assert not form.ended  # it is all there still
     form.press("Ctrl+Return")
     agree(
