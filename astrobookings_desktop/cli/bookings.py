@@ -7,7 +7,13 @@ import click
 
 from astrobookings_desktop.cli.options import TEXT, common_options
 from astrobookings_desktop.cli.session import changing, other_person
-from astrobookings_desktop.cli.told_records import Done, changed, name_of
+from astrobookings_desktop.cli.told_records import (
+    Done,
+    changed,
+    name_of,
+    reason_for,
+    wants_reason,
+)
 from astrobookings_desktop.data.models import Booking
 from astrobookings_desktop.domain import values
 from astrobookings_desktop.domain.entities import Entity
@@ -195,14 +201,16 @@ def void_command(booking: str, reason: str | None) -> None:
     """
     with changing() as work:
         booking_id = find_id(work, Entity.BOOKING, booking)
-        moved = preview_void(work, booking_id).moved
-        voided = void_sale(work, booking_id, reason)
+        terms = preview_void(work, booking_id)
+        lacking = terms.needs_reason and wants_reason(reason)
+        moved = terms.moved
+        voided = void_sale(work, booking_id, reason_for(reason) if lacking else reason)
         ending, extras = _refund(voided), dict[str, object]()
         if moved is not None:
             kept = f"{moved.kept:,.2f} stays kept" if moved.kept else "nothing was kept"
             ending += f"; the move from {display(moved.locator)} isn't undone: {kept}"
             extras["moved_from"] = {"locator": moved.locator, "kept_amount": f"{moved.kept:.2f}"}
-        done = _done(work, "Voided", voided, ending, **extras)
+        done = _done(work, "Voided", voided, ending, lacking=lacking, **extras)
     done.put()
 
 
@@ -263,7 +271,14 @@ def _refund(booking: BookingRecord) -> str:
 
 
 def _done(
-    work: UnitOfWork, what: str, booking: BookingRecord, ending: str = "", **extras: object
+    work: UnitOfWork,
+    what: str,
+    booking: BookingRecord,
+    ending: str = "",
+    *,
+    lacking: bool = False,
+    **extras: object,
 ) -> Done:
     name = name_of(work, booking.id, "locator", display(booking.locator))
-    return changed(work, Entity.BOOKING, booking.id, f"{what} {name}{ending}.", **extras)
+    title = f"{what} {name}{ending}."
+    return changed(work, Entity.BOOKING, booking.id, title, lacking=lacking, **extras)

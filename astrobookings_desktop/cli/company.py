@@ -14,13 +14,16 @@ from astrobookings_desktop.cli.session import (
     NOT_HERE,
     PASSWORD,
     absolute,
+    actor,
     given_now,
     given_password,
     looking,
 )
 from astrobookings_desktop.config import resource
 from astrobookings_desktop.data.database import schema_version
+from astrobookings_desktop.domain import rights
 from astrobookings_desktop.domain.errors import InvalidValue
+from astrobookings_desktop.domain.rights import Right
 from astrobookings_desktop.domain.sign_in import SignInNeeded
 from astrobookings_desktop.domain.statuses import Role
 from astrobookings_desktop.domain.values import clean_email, parse_whole_number
@@ -149,7 +152,8 @@ def demo_command(bookings: str, seed: str, if_missing: bool) -> None:
     """Fill a new or empty database with a realistic company.
 
     It is the same for the same seed and moment, and marked as one for practice, for ever. A
-    database in which somebody has a password already is left alone.
+    database in which somebody has a password already is left alone, unless it is for practice and
+    its administrator signs in.
     """
     from astrobookings_desktop.services.demo import build_demo
 
@@ -171,6 +175,7 @@ def demo_command(bookings: str, seed: str, if_missing: bool) -> None:
             if not is_empty(view):
                 raise InvalidValue("database", "be new or empty, and this one has records")
             require_nobody_of_its_own(view)
+        rights.require(actor(office).role, Right.RESTORE)  # of a practice company with people
     if options.dry_run:
         put_record(told | {"bookings": count, "seed": chance})
         return

@@ -1,7 +1,9 @@
 """Importing files, and undoing it."""
 
+from collections.abc import Mapping
 from dataclasses import asdict, replace
 from pathlib import Path
+from shlex import quote
 
 import click
 
@@ -22,7 +24,7 @@ from astrobookings_desktop.domain.errors import InvalidValue
 from astrobookings_desktop.domain.values import parse_id
 from astrobookings_desktop.services.files.csv_files import CsvTable
 from astrobookings_desktop.services.files.table_files import read_table
-from astrobookings_desktop.services.imports.guess import column_called, complete_plan
+from astrobookings_desktop.services.imports.guess import column_called, complete_plan, loose_fits
 from astrobookings_desktop.services.imports.run import (
     IMPORTED,
     MADE_ON_THE_WAY,
@@ -92,7 +94,8 @@ def import_command(
     """Take records over from a CSV file or a spreadsheet (.xlsx); prints a report.
 
     ENTITY is traveler, agency, rocket or launch. Columns whose names say what they hold needn't be
-    mapped; which were taken for which is printed. Agencies and rockets are given by id, e-mail or
+    mapped; which were taken for which is printed, and what only may be meant as the --map to add.
+    Agencies and rockets are given by id, e-mail or
     name (--set rocket.capacity=N for those that are made). A date without a time is 00:00 UTC. Past
     launches need a final status. A row that repeats the key fills empty columns only. All rows are
     taken or none, unless --partial. What an import wrote is taken back by: import-undo
@@ -109,22 +112,28 @@ def import_command(
     )
     table = read_table(file)
     plan = complete_plan(given, table)
+    loose = loose_fits(plan, table)
     try:
         report = _taken(plan, table, file.name)
     except ImportRefused as refusal:
-        _tell(refusal.report, done=False)
+        _tell(refusal.report, loose, done=False)
         for entity in _wanting(refusal.report):
             refusal.add_note(f"Missing ones are made with --create-missing {entity.value}.")
+        raise
+    except InvalidValue as refusal:
+        if refusal.field == "map" and loose:
+            refusal.add_note(f"If they are what they seem: {_mapped(loose)}")
         raise
     dry_run = options_of().dry_run
     if dry_run:
         report = _without_ids(report)
     if options_of().as_json:
-        put_document(report.as_dict() | {"dry_run": dry_run})
+        proposed = {column: list(names) for column, names in loose.items()}
+        put_document(report.as_dict() | {"proposed": proposed, "dry_run": dry_run})
         return
     if dry_run:
         tell(DRY_RUN)
-    _tell(report, done=not dry_run)
+    _tell(report, loose, done=not dry_run)
     if report.resembling is not None:
         column, count = report.resembling
         rows = "1 row looks" if count == 1 else f"{count:,} rows look"
@@ -190,7 +199,15 @@ def import_undo_command(run: str | None) -> None:
     tell(f"{records} removed{ending}.")
 
 
-def _tell(report: ImportReport, *, done: bool) -> None:
+def _mapped(loose: Mapping[str, tuple[str, ...]]) -> str:
+    """How what is only proposed is typed; several columns for one of ours are alternatives."""
+    return ", ".join(
+        " or ".join(f"--map {quote(f'{column}={name}')}" for name in names)
+        for column, names in loose.items()
+    )
+
+
+def _tell(report: ImportReport, loose: Mapping[str, tuple[str, ...]], *, done: bool) -> None:
     """What became of the rows; unless it is `done`, what would have."""
     counts = ", ".join(f"{report.count(outcome):,} {outcome}" for outcome in Outcome)
     rows = f"{len(report.rows):,} row{'' if len(report.rows) == 1 else 's'}"
@@ -199,6 +216,8 @@ def _tell(report: ImportReport, *, done: bool) -> None:
         tell(f"  {column} from {', else '.join(names)}")
     if report.unused:
         tell(f"  not used: {', '.join(map(shown, report.unused))}")
+    if loose:
+        tell(f"  if they are what they seem: {shown(_mapped(loose))}")
     for one in report.made:
         number = "" if one.id is None else f" ({one.id})"
         way = "made" if done else "to be made"

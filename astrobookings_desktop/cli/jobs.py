@@ -200,5 +200,5 @@ def _steer_alike(job: str, act: Callable[[UnitOfWork, int], int], name: str, wor
         count = act(work, key)
         jobs = "1 job is" if count == 1 else f"{count:,} jobs in the same trouble are"
         title = f"{jobs} {words}." if count else f"No job is {words}: each has its like by now."
-        done = changed(work, Entity.JOB_QUEUE, key, title, **{name: count})
+        done = changed(work, Entity.JOB_QUEUE, key, title, lacking=False, **{name: count})
     done.put()

@@ -13,7 +13,7 @@ from astrobookings_desktop.cli.launches import launch_command
 from astrobookings_desktop.cli.options import TEXT, common_options, options_of
 from astrobookings_desktop.cli.output import warn
 from astrobookings_desktop.cli.session import changing
-from astrobookings_desktop.cli.told_records import changed, reason_for
+from astrobookings_desktop.cli.told_records import changed, reason_for, wants_reason
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import InvalidTransition, InvalidValue
 from astrobookings_desktop.domain.phrases import Phrase
@@ -88,7 +88,12 @@ def launched_command(launch: str) -> None:
 @common_options(changes=True)
 def fail_command(launch: str, reason: str | None) -> None:
     """Mark a launch as failed, with a reason; prints it."""
-    _take(launch, LaunchStatus.FAILED, lambda work, key: mark_failed(work, key, reason_for(reason)))
+    _take(
+        launch,
+        LaunchStatus.FAILED,
+        lambda work, key: mark_failed(work, key, reason_for(reason)),
+        lacking=wants_reason(reason),
+    )
 
 
 @launch_command.command("abort")
@@ -104,6 +109,7 @@ def abort_command(launch: str, reason: str | None) -> None:
         launch,
         LaunchStatus.ABORTED,
         lambda work, key: abort_launch(work, key, reason_for(reason), _tell_progress),
+        lacking=wants_reason(reason),
     )
 
 
@@ -127,7 +133,8 @@ def correct_command(launch: str, to: str | None, reason: str | None) -> None:
         key = find_id(work, Entity.LAUNCH, launch)
         outcome = correct_outcome(work, key, target, reason_for(reason), _tell_progress)
         title = f"Corrected launch {key}: it is {outcome.status.value} now."
-        done = changed(work, Entity.LAUNCH, key, title, **_facts(outcome))
+        lacking = wants_reason(reason)
+        done = changed(work, Entity.LAUNCH, key, title, lacking=lacking, **_facts(outcome))
     done.put()
 
 
@@ -138,6 +145,7 @@ def _take(
     *,
     date: datetime | None = None,
     override: bool = False,
+    lacking: bool = False,
 ) -> None:
     """Do one step and print the launch as it is then; with --dry-run what it would be."""
     with changing() as work:
@@ -152,7 +160,7 @@ def _take(
         told = _facts(outcome) | {"messages": terms.messages}
         if terms.missing:
             told["invoice_waits_for"] = list(terms.missing)
-        done = changed(work, Entity.LAUNCH, key, title, **told)
+        done = changed(work, Entity.LAUNCH, key, title, lacking=lacking, **told)
     done.put()
     if outcome.near_launches and not options_of().as_json:
         others = ", ".join(map(str, outcome.near_launches))

@@ -4,14 +4,21 @@ from pathlib import Path
 
 import click
 
-from astrobookings_desktop.cli.announced import ask_of_announced, can_ask, warn_of_announced
+from astrobookings_desktop.cli.announced import warn_of_announced
 from astrobookings_desktop.cli.failures import hinted
 from astrobookings_desktop.cli.listing import put_list
 from astrobookings_desktop.cli.options import TEXT, common_options, options_of
 from astrobookings_desktop.cli.output import put_record, tell, warn
 from astrobookings_desktop.cli.session import absolute, actor, changing, open_office, reading
 from astrobookings_desktop.cli.targets import FORCE, check_free
-from astrobookings_desktop.cli.told_records import Done, changed, full_record, name_of, reason_for
+from astrobookings_desktop.cli.told_records import (
+    Done,
+    changed,
+    full_record,
+    name_of,
+    reason_for,
+    wants_reason,
+)
 from astrobookings_desktop.data.models import Invoice
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.invoices import unsaid_of_issuer
@@ -27,7 +34,6 @@ from astrobookings_desktop.services.money.payments import (
     PaymentDone,
     complete_payment,
     fail_payment,
-    preview_payment,
     refund_payment,
     register_payment,
 )
@@ -106,7 +112,8 @@ def void_command(invoice: str, reason: str | None) -> None:
         invoice_id = find_id(work, Entity.INVOICE, invoice)
         void_invoice(work, invoice_id, reason_for(reason))
         number = work.get(Invoice, invoice_id).number
-        done = changed(work, Entity.INVOICE, invoice_id, f"{number} is void.")
+        lacking = wants_reason(reason)
+        done = changed(work, Entity.INVOICE, invoice_id, f"{number} is void.", lacking=lacking)
     done.put()
 
 
@@ -160,15 +167,10 @@ def pay_command(
     """Register a payment of an invoice; prints it with the balance.
 
     INVOICE is an id or a number. Of payments that are announced for it, of which this may be one,
-    you are told; at a terminal, before anything is registered.
+    you are told, with --dry-run before anything is registered.
     """
     entered = EnteredPayment(amount, date, method, reference, pending)
-    who = actor(open_office())
-    if not pending and can_ask():
-        with reading(who) as view:
-            terms = preview_payment(view, find_id(view, Entity.INVOICE, invoice), entered)
-        ask_of_announced(terms)
-    with changing(who) as work:
+    with changing() as work:
         invoice_id = find_id(work, Entity.INVOICE, invoice)
         issued = work.get(Invoice, invoice_id).date
         paid = register_payment(work, invoice_id, entered)
@@ -211,7 +213,7 @@ def fail_command(payment: str, reason: str | None) -> None:
     """The announced money doesn't come; prints the payment with the invoice's balance."""
     key = parse_id(payment, "id")
     with changing() as work:
-        done = _paid(work, fail_payment(work, key, reason_for(reason)), "Failed;")
+        done = _paid(work, fail_payment(work, key, reason), "Failed;")
     done.put()
 
 
@@ -223,11 +225,12 @@ def refund_command(payment: str, reason: str | None) -> None:
     """Give a payment back, with a reason; prints it with the invoice's balance."""
     key = parse_id(payment, "id")
     with changing() as work:
-        done = _paid(work, refund_payment(work, key, reason_for(reason)), "Refunded;")
+        paid = refund_payment(work, key, reason_for(reason))
+        done = _paid(work, paid, "Refunded;", lacking=wants_reason(reason))
     done.put()
 
 
-def _paid(work: UnitOfWork, paid: PaymentDone, what: str) -> Done:
+def _paid(work: UnitOfWork, paid: PaymentDone, what: str, *, lacking: bool = False) -> Done:
     extras = {
         "number": paid.number,
         "balance": str(paid.balance),
@@ -236,4 +239,4 @@ def _paid(work: UnitOfWork, paid: PaymentDone, what: str) -> Done:
         "announced": [one.payment_id for one in paid.announced],
     }
     title = f"{what} the balance of {paid.number} is {paid.balance:,.2f}."
-    return changed(work, Entity.PAYMENT, paid.payment_id, title, **extras)
+    return changed(work, Entity.PAYMENT, paid.payment_id, title, lacking=lacking, **extras)

@@ -81,8 +81,16 @@ class Done:
         put_record(self.record, self.title)
 
 
-def changed(work: UnitOfWork, entity: Entity, key: int, title: str, **extras: object) -> Done:
-    """The record as the change leaves it."""
+def changed(
+    work: UnitOfWork,
+    entity: Entity,
+    key: int,
+    title: str,
+    *,
+    lacking: bool = False,
+    **extras: object,
+) -> Done:
+    """The record as the change leaves it; a `lacking` reason is said to be needed, not invented."""
     if not options_of().as_json:
         extras = {name: value for name, value in extras.items() if value}
     record = full_record(work, entity, key)
@@ -92,6 +100,9 @@ def changed(work: UnitOfWork, entity: Entity, key: int, title: str, **extras: ob
             del wanted["hold_until"]
         record = {name: value for name, value in wanted.items() if value not in (None, "")}
     record |= extras
+    if lacking:
+        said = {name: None if value == REASON_LATER else value for name, value in record.items()}
+        record = said | {"needs_reason": True}
     if options_of().dry_run:
         if work.is_new(key):
             to_come = None if options_of().as_json else TO_BE_GIVEN
@@ -120,7 +131,12 @@ def steer(
 
 def reason_for(given: str | None) -> str | None:
     """The reason of an act; a dry run tells what would be done before anybody said why."""
-    return given or (REASON_LATER if options_of().dry_run else None)
+    return REASON_LATER if wants_reason(given) else given
+
+
+def wants_reason(given: str | None) -> bool:
+    """Whether a dry run goes on without the reason that the real run needs."""
+    return not given and options_of().dry_run
 
 
 def _drawn(entity: Entity) -> tuple[str, ...]:

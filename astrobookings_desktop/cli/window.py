@@ -115,10 +115,7 @@ def open_window(entity: Entity | None = None, key: str = "") -> int:
     gc.disable()  # nothing to collect while loading; later the window does it itself
     path = options_of().path
     is_new = not key and is_missing(path)
-    if is_new:
-        told = f"There is no database {absolute(path)} yet: the window asks for its administrator."
-        click.echo(told, err=True)
-    elif not is_missing(path) and make_database(build_office(path)):
+    if not is_missing(path) and make_database(build_office(path)):
         click.echo(f"{path} was brought up to date; a copy of it as it was is kept.", err=True)
     office = open_office()
     if entity is not None:
@@ -138,6 +135,9 @@ def open_window(entity: Entity | None = None, key: str = "") -> int:
         return 0
     from astrobookings_desktop.ui.app import run
 
+    if is_new:
+        told = f"There is no database {absolute(path)} yet: the window asks for its administrator."
+        click.echo(told, err=True)
     make = (lambda: make_database(office)) if is_new else None
     code = run(office, lambda: build_registry(office.path), place, wanted, make)
     if code == 0:

@@ -134,14 +134,16 @@ def doubts_about_founder(name: str, email: str, password: str) -> list[InvalidVa
 
 
 def set_password(work: UnitOfWork, user_id: int, password: str) -> None:
-    """Give somebody a password, valid at once; raises NotFound, InvalidValue, MissingRight."""
+    """Give somebody a password, valid at once; raises NotFound, InvalidValue, MissingRight.
+
+    It may be the one that stands: to refuse that would tell whether a guess is somebody's password.
+    """
     work.require(Right.MANAGE_USERS)
     user = work.get(User, user_id)
     if user.email is None:
         raise InvalidValue("email", "be given first: it is needed to sign in")
     if user.role is Role.TRAVELER:
         raise InvalidValue("user", "not be a traveler: travelers don't sign in here")
-    _require_another(user.password_hash, password, "password")
     keep_password(work, user_id, passwords.new_password_hash(password, user.name, user.email))
 
 
@@ -224,7 +226,8 @@ def use_reset_code(writer: Writer, email: str, code: str, password: str) -> Acto
 
 
 def _require_another(stored: str | None, password: str, field: str) -> None:
-    """Raises InvalidValue when the new password is the one that stands."""
+    """Raises InvalidValue when the new password is the one that stands; only for who has proven
+    who they are, or it would tell others the password."""
     if stored is not None and passwords.matches(stored, password):
         raise InvalidValue(field, "be another one than until now")
 

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from astrobookings_desktop.data.fields import canonical_json
@@ -59,36 +59,67 @@ _ROCKET_NAMES = ("rocket", "cohete", "rocket name", "vehicle", "model")
 
 
 def guess_plan(entity: Entity, table: CsvTable) -> ImportPlan:
-    """What the columns' names say; each column of the file is taken once, at most."""
-    return complete_plan(ImportPlan(entity), table)
+    """What the columns' names say, to be looked over: names that hold a known one count too, where
+    a single column of the file does. Each column of the file is taken once, at most."""
+    plan = complete_plan(ImportPlan(entity), table)
+    mapping = dict(plan.mapping)
+    for column, names in loose_fits(plan, table).items():
+        taken = {name for mapped in mapping.values() for name in mapped}
+        if len(names) == 1 and names[0] not in taken:
+            mapping[column] = names
+    return _with_states(replace(plan, mapping=mapping), table)
 
 
 def complete_plan(plan: ImportPlan, table: CsvTable) -> ImportPlan:
     """The plan with what the columns' names say of those columns of ours that it says nothing of.
 
-    One that is mapped to no column stays so. The file's words for a state are changed too.
+    Our own names come before what else a column is called, wherever they stand in the file. One
+    that is mapped to no column stays so. The file's words for a state are changed too.
     """
     entity = plan.entity
     words = {name: _plain(name) for name in table.columns if name}
     mapping = dict(plan.mapping)
     taken = {name for names in mapping.values() for name in names}
-    for is_exact in (True, False):
-        for column in IMPORT_FIELDS.get(entity, ()):
-            if column in mapping or column in plan.constants:
-                continue
-            known = {_plain(column), *_names(entity, column)}
+    for is_own in (True, False):
+        for column in _open(plan, mapping):
+            known = {_plain(column)} if is_own else set(_names(entity, column))
             for name, plain in words.items():
-                fits = plain in known if is_exact else any(_within(one, plain) for one in known)
-                if fits and name not in taken:
+                if plain in known and name not in taken:
                     mapping[column] = (name,)
                     taken.add(name)
                     break
+    return _with_states(replace(plan, mapping=mapping), table)
+
+
+def loose_fits(plan: ImportPlan, table: CsvTable) -> dict[str, tuple[str, ...]]:
+    """The file's columns that may be one of ours which the plan says nothing of: their names hold
+    a known one. They are proposed to a person and never taken unseen."""
+    taken = {name for names in plan.mapping.values() for name in names}
+    words = {name: _plain(name) for name in table.columns if name and name not in taken}
+    fits: dict[str, tuple[str, ...]] = {}
+    for column in _open(plan, plan.mapping):
+        known = {_plain(column), *_names(plan.entity, column)}
+        fitting = [
+            name for name, plain in words.items() if any(_within(one, plain) for one in known)
+        ]
+        if fitting:
+            fits[column] = tuple(fitting)
+    return fits
+
+
+def _open(plan: ImportPlan, mapping: Mapping[str, tuple[str, ...]]) -> list[str]:
+    """Our columns of which neither the mapping nor the plan's constants say anything."""
+    fields = IMPORT_FIELDS.get(plan.entity, ())
+    return [column for column in fields if column not in mapping and column not in plan.constants]
+
+
+def _with_states(plan: ImportPlan, table: CsvTable) -> ImportPlan:
     states = {
         change: state
-        for change, state in _states(mapping, table).items()
+        for change, state in _states(plan.mapping, table).items()
         if (EVERY_COLUMN, change[1]) not in plan.changed
     }
-    return replace(plan, mapping=mapping, changed=states | dict(plan.changed))
+    return replace(plan, changed=states | dict(plan.changed))
 
 
 def column_called(entity: Entity, name: str) -> str:
@@ -210,7 +241,7 @@ def _within(known: str, plain: str) -> bool:
     return len(known) > 3 and not is_inner and f" {known} " in f" {plain} "
 
 
-def _states(mapping: dict[str, tuple[str, ...]], table: CsvTable) -> dict[tuple[str, str], str]:
+def _states(mapping: Mapping[str, tuple[str, ...]], table: CsvTable) -> dict[tuple[str, str], str]:
     """What the file's words for a launch's state mean, as far as they are known."""
     changed: dict[tuple[str, str], str] = {}
     for name in mapping.get("status", ()):

@@ -32,7 +32,8 @@ _NUMBER = re.compile(r"INV-\d{4}-\d{6,}")
 def find_id(reading: Reading, entity: Entity, text: str) -> int:
     """The id of the record that `text` names: its id, or what `BY_NAME` knows it by.
 
-    An agency or a rocket that has another's id for a name is the one with the id. A locator may
+    An agency or a rocket that has another's id for a name is the one with the id, unless that one
+    is not for the actor to see. A locator may
     look like an id: `id:` before an id, or a space or dash in a locator, tells
     them apart. Raises NotFound, InvalidValue, MissingRight.
     """
@@ -86,8 +87,11 @@ def _by_name(reading: Reading, entity: Entity, typed: str) -> int | None:
 
 
 def _by_id(reading: Reading, entity: Entity, typed: str) -> int | None:
+    """The id, if it is one of a record that the actor may see: others tell nothing by theirs."""
     key = _id_in(typed)
-    return None if key is None or reading.find(ENTITY_MODELS[entity], key) is None else key
+    if key is None or reading.find(ENTITY_MODELS[entity], key) is None:
+        return None
+    return key if is_visible(reading, entity, key) else None
 
 
 def _id_in(typed: str) -> int | None:

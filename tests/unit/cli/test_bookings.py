@@ -69,6 +69,9 @@ def test_void_move_and_transfer(desk: CommandLine) -> None:
     late = desk.sell(first, one)
     desk.now = "2026-11-23T15:32:00Z"
     assert desk.refusal("void-sale", late["id"])["error"] == "reason_required"
+    tried = desk.get("void-sale", late["id"], "--dry-run")
+    assert (tried["status"], tried["needs_reason"]) == ("canceled", True)
+    assert "given later" not in str(tried)
     assert desk.get("void-sale", late["id"], "--reason", "a slip")["status"] == "canceled"
     assert desk.run("check").exit_code == 0
 

@@ -63,6 +63,13 @@ def test_no_company_with_people_of_its_own_becomes_practice(tmp_path: Path) -> N
     assert line.state() == before
     assert line.get("init")["practice"] is False
     assert len(line.get("list", "user")) == 1
+    # What is for practice already is its administrator's to fill, and nobody else's.
+    play = CommandLine(tmp_path / "play.db", environment=acts)
+    assert play.get("init")["practice"] is True
+    stranger_there = CommandLine(play.path)
+    assert stranger_there.refusal("demo")["error"] == "sign_in_needed"
+    assert play.get("demo", "--bookings", "20")["created"] is False
+    assert play.run("check").exit_code == 0
     # Nobody who can't sign in any more makes it anybody's either.
     with closing(sqlite3.connect(line.path)) as past, past:
         past.execute('UPDATE "user" SET active = 0')

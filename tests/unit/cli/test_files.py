@@ -52,6 +52,46 @@ def test_columns_are_taken_by_what_they_are_called_and_told(
     assert (row["contact_phone"], row["email"]) == ("+44 20", None)
 
 
+def test_our_own_names_come_before_what_else_a_column_is_called(
+    desk: CommandLine, tmp_path: Path
+) -> None:
+    file = tmp_path / "rows.csv"
+    agency = desk.agency()
+    file.write_text(f"crew,name,agency_id,range,capacity\n3,R,{agency},Mars,9\n", "utf-8")
+    told = desk.get("import", "rocket", file)
+    assert (told["mapping"]["capacity"], told["unused"]) == (["capacity"], ["crew"])
+    rocket = told["rows"][0]["id"]
+    file.write_text(
+        "net,price,rocket_id,date,destination,price_per_seat\n"
+        f"2027-01-01,5000,{rocket},2028-01-01,Moon,100\n",
+        "utf-8",
+    )
+    told = desk.get("import", "launch", file)
+    assert told["mapping"]["date"] == ["date"]
+    assert told["mapping"]["price_per_seat"] == ["price_per_seat"]
+    assert told["unused"] == ["net", "price"]
+
+
+def test_what_only_may_be_meant_is_told_and_not_taken(desk: CommandLine, tmp_path: Path) -> None:
+    file = tmp_path / "people.csv"
+    file.write_text("name,e-mail of agent\nAna,tom@example.org\n", "utf-8")
+    told = desk.get("import", "traveler", file, "--dry-run")
+    assert (told["mapping"], told["unused"]) == ({"name": ["name"]}, ["e-mail of agent"])
+    assert told["proposed"] == {"email": ["e-mail of agent"]}
+    said = desk.run("import", "traveler", file).stdout
+    assert "  if they are what they seem: --map 'email=e-mail of agent'\n" in said
+    (row,) = desk.get("list", "traveler")
+    assert row["email"] is None
+    head = "rocket,date,destination,Price total,Price each\n"
+    file.write_text(head + f"{desk.rocket()},2028-01-01,Moon,900,100\n", "utf-8")
+    message = desk.refusal("import", "launch", file)["message"]
+    hints = "--map 'price_per_seat=Price total' or --map 'price_per_seat=Price each'"
+    assert message.endswith(f"If they are what they seem: {hints}")
+    file.write_text("name,capacity,range,Agency phone\nR,9,Mars,+44 20\n", "utf-8")
+    more = ("--create-missing", "agency")
+    assert desk.refusal("import", "rocket", file, *more)["field"] == "map"
+
+
 def test_launches_are_taken_by_what_the_columns_are_called(
     desk: CommandLine, tmp_path: Path
 ) -> None:

@@ -51,6 +51,9 @@ def test_a_dry_run_tells_and_leaves_everything_as_it_was(desk: CommandLine) -> N
     assert desk.get("list", "entry_log") == before
     assert desk.get("show", "launch", launch)["status"] == "scheduled"
     assert "Dry run" in desk.run("launch", "abort", launch, "--reason", "x", "--dry-run").stdout
+    bare = desk.get("launch", "abort", launch, "--dry-run")
+    assert (bare["status_reason"], bare["needs_reason"], bare["messages"]) == (None, True, 3)
+    assert "needs_reason" not in told
 
 
 def test_an_abort_is_taken_back_within_a_day(desk: CommandLine) -> None:

@@ -113,8 +113,8 @@ def test_an_announced_payment_comes_or_does_not(company: Company) -> None:
     assert desk.refusal("payment", "complete", "999999")["error"] == "not_found"
 
 
-def test_announced_payments_are_named_where_another_is_registered(
-    company: Company, monkeypatch: pytest.MonkeyPatch
+def test_announced_payments_are_named_where_another_is_registered_and_nothing_is_asked(
+    company: Company,
 ) -> None:
     billed(company, payer(company))
     desk = line_of(company)
@@ -124,21 +124,32 @@ def test_announced_payments_are_named_where_another_is_registered(
     told = desk.run("--dry-run", *pay, "100").stderr
     assert named in told
     assert "it can't be completed beside this one" in told
-    monkeypatch.setattr("astrobookings_desktop.cli.money.can_ask", lambda: True)  # a terminal
-    desk.typed = "n\n"
-    ended = desk.run(*pay, "100")
-    assert (ended.exit_code, desk.get("invoice", "show", "INV-2026-000001")["paid"]) == (1, "0.00")
-    instead = f"if this is it, use “payment complete {first['id']}” instead"
-    assert f"{named}: {instead}; beside this one it can't come any more\n" in ended.stderr
-    assert f"{named}: {instead}\n" in desk.run(*pay, "40").stderr
-    desk.typed = "y\n"
+    assert desk.get("invoice", "show", "INV-2026-000001")["paid"] == "0.00"
     paid = desk.run(*pay, "40")
     assert (paid.exit_code, "Paid; the balance" in paid.stdout) == (0, True)
+    assert "?" not in paid.output
+    assert named in paid.stderr
     assert f"or “payment complete {first['id']}” if it is another" in paid.stderr
-    desk.typed = None  # nothing is asked where the payment is refused anyway, or none is announced
     assert desk.refusal(*pay, "61")["error"] == "payment_above_balance"
     desk.get("payment", "complete", first["id"])
     assert desk.refusal(*pay, "1")["error"] == "payment_above_balance"
+
+
+def test_a_dry_run_invents_no_reason(company: Company) -> None:
+    billed(company, payer(company))
+    desk = line_of(company)
+    void = desk.get("invoice", "void", "INV-2026-000001", "--dry-run")
+    assert (void["void_reason"], void["needs_reason"]) == (None, True)
+    paid = desk.get("pay", "INV-2026-000001", "--amount", "10")
+    back = desk.get("payment", "refund", paid["id"], "--dry-run")
+    assert (back["reason"], back["needs_reason"]) == (None, True)
+    told = desk.run("payment", "refund", paid["id"], "--dry-run").stdout
+    assert ("given later" in told, "needs_reason" in told) == (False, True)
+    said = desk.get("payment", "refund", paid["id"], "--dry-run", "--reason", "a slip")
+    assert (said["reason"], "needs_reason" in said) == ("a slip", False)
+    waits = desk.get("pay", "INV-2026-000001", "--amount", "10", "--pending")
+    failed = desk.get("payment", "fail", waits["id"], "--dry-run")
+    assert (failed["reason"], "needs_reason" in failed) == (None, False)
 
 
 def test_files_are_written_whole_and_the_invoice_s_is_always_the_same(

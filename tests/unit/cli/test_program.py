@@ -170,6 +170,19 @@ def open_nothing(monkeypatch: pytest.MonkeyPatch, place: object | None) -> list[
     return wanted
 
 
+def test_a_window_that_is_refused_promises_nothing(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    open_nothing(monkeypatch, object())
+    missing = CommandLine(tmp_path / "none.db")
+    refused = missing.run()
+    assert refused.exit_code == 1
+    assert "asks for its administrator" not in refused.stderr
+    missing.now = None
+    opened = missing.run()
+    assert (opened.exit_code, "asks for its administrator" in opened.stderr) == (0, True)
+
+
 def test_what_is_not_there_is_not_opened(
     desk: CommandLine, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

@@ -137,6 +137,22 @@ def test_who_may_not_import_is_refused_and_logged_before_a_trial(company: Compan
 # --- undo and memory --------------------------------------------------------------------------
 
 
+def test_a_guess_proposes_a_loose_name_where_it_is_the_only_one() -> None:
+    header = ("net", "launch date of craft", "Rocket", "Orbit", "Price total", "Price each")
+    guess = import_guess.guess_plan(LAUNCH, CsvTable(header, ()))
+    assert guess.mapping == {
+        "rocket_id": ("Rocket",),
+        "date": ("net",),
+        "destination": ("Orbit",),
+    }
+    header = ("launch date of craft", "Price each", "crew name")
+    guess = import_guess.guess_plan(LAUNCH, CsvTable(header, ()))
+    assert guess.mapping == {
+        "date": ("launch date of craft",),
+        "price_per_seat": ("Price each",),
+    }
+
+
 def test_a_mapping_is_kept_by_the_files_header(company: Company, tmp_path: Path) -> None:
     table = table_of(tmp_path, "Quién,Correo", "Ana,ana@x.org")
     plan = ImportPlan(

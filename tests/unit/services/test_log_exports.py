@@ -172,7 +172,7 @@ def test_a_place_that_cannot_be_written_or_read_is_refused(told: Company, tmp_pa
     nowhere = tmp_path / "no" / "x.log"
     with pytest.raises(InvalidValue, match="There is no folder"):
         export_log(told.reader, BUILT_IN_ADMINISTRATOR, nowhere)
-    with pytest.raises(InvalidValue, match="read"):
+    with pytest.raises(InvalidValue, match="There is no file"):
         verify_export(nowhere)
 
 

@@ -8,7 +8,7 @@ import pytest
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import InvalidValue, NotFound
 from astrobookings_desktop.domain.statuses import BookingStatus, Role
-from astrobookings_desktop.services.actors import Actor
+from astrobookings_desktop.services.actors import BUILT_IN_ADMINISTRATOR, Actor
 from astrobookings_desktop.services.bookings.sales import SellSeats, sell_seats
 from astrobookings_desktop.services.lists.lookup import find_anything, find_id
 from tests.helpers.company import Company
@@ -139,3 +139,12 @@ def test_names_are_looked_up_among_what_one_may_see(company: Company) -> None:
     for entity, name in ((Entity.ROCKET, "Hawk"), (Entity.AGENCY, "Sol Lines")):
         with pytest.raises(NotFound):
             find_id(reading, entity, name)
+    # An id that is another agency's tells nothing, and hides nothing of one's own.
+    company.actor = BUILT_IN_ADMINISTRATOR
+    number = company.rocket(own, name=str(theirs[1]))
+    assert find_id(company.reading, Entity.ROCKET, str(theirs[1])) == theirs[1]
+    company.actor = Actor(None, "Li", Role.AGENCY, own)
+    assert find_id(company.reading, Entity.ROCKET, str(theirs[1])) == number
+    for key in (theirs[0], f"id:{theirs[1]}", 999_999):
+        with pytest.raises(NotFound):
+            find_id(company.reading, Entity.ROCKET, str(key))

@@ -207,7 +207,6 @@ def test_the_password_that_stands_is_no_new_one(company: Company) -> None:
     me = enter(company)
     code = company.do(sign_in.give_reset_code, me.user_id)
     for again, field in (
-        (lambda: company.do(sign_in.set_password, me.user_id, PASSWORD), "password"),
         (
             lambda: sign_in.change_own_password(company.writer, me, PASSWORD, PASSWORD),
             "new_password",
@@ -221,6 +220,18 @@ def test_the_password_that_stands_is_no_new_one(company: Company) -> None:
             again()
         assert refused.value.field == field
     enter(company)
+
+
+def test_a_password_given_to_another_is_never_compared_with_theirs(
+    company: Company, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else whoever gives it learns by the refusal which one stands, as often as they like."""
+    me, key = enter(company), agent(company)
+    monkeypatch.setattr(passwords, "matches", None)
+    for person in (key, me.user_id):
+        company.do(sign_in.set_password, person, PASSWORD)
+    monkeypatch.undo()
+    enter(company, "tom@example.org")
 
 
 def test_sessions_stand_in_the_log_and_no_secret_does(company: Company) -> None:
