@@ -2,12 +2,14 @@
 
 import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QPushButton, QSplitter
 
+from astrobookings_desktop.data.queries.records import history
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.locator import display
 from astrobookings_desktop.domain.statuses import InvoiceStatus, Role
@@ -253,6 +255,28 @@ def test_sign_ins_are_told_as_one_and_hide_no_change(house: House) -> None:
     house.visit(Entity.ENTRY_LOG)
     log.show_where(f"action:sign_in entity_id={key}")
     house.qtbot.waitUntil(lambda: len(house.listed(log)) == 61)
+
+
+def test_the_last_sign_in_is_the_latest_at_whatever_workstation(house: House) -> None:
+    company, key = house.company, house.ids.users[0]
+    marta(company)
+
+    def sign_in_at(workstation: int) -> None:
+        company.clock.forward(hours=12)
+        with closing(sqlite3.connect(company.path, isolation_level=None)) as file:
+            (head,) = file.execute("SELECT log_head FROM sync_state").fetchone()
+            file.execute("UPDATE sync_state SET workstation = ?, log_head = ''", (workstation,))
+            sign_in.sign_in(company.writer, "marta@example.org", PASSWORD)
+            file.execute("UPDATE sync_state SET workstation = 0, log_head = ?", (head,))
+
+    sign_in_at(7)
+    sign_in_at(3)
+    row = next(row for row in history(company.reader, Entity.USER, key) if row.action == "sign_in")
+    assert row.times == 3
+    assert row.id // 10**10 == 3
+    page = house.show(Entity.USER, key)
+    now = shown.moment(company.clock.now)
+    assert _history(page).startswith(f"Signed in 3 times, last {now}")
 
 
 # --- plain text -----------------------------------------------------------------------------------

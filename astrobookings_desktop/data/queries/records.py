@@ -49,9 +49,11 @@ HISTORY = compiled(
     .order_by(EntryLog.timestamp.desc(), EntryLog.id.desc())
     .limit(MOST_CHANGES)
 )
-# SQLite takes the other columns from the row that has the highest id.
+# SQLite takes the other columns from the row that has the latest moment. The highest id may be an
+# older one: each workstation counts its own.
+_LAST = (EntryLog.id, EntryLog.action, fn.MAX(EntryLog.timestamp), *_ROW[3:])
 COMINGS_OF = compiled(
-    EntryLog.select(fn.MAX(EntryLog.id), *_ROW[1:], fn.COUNT(EntryLog.id))
+    EntryLog.select(*_LAST, fn.COUNT(EntryLog.id))
     .where(*_OF_RECORD, _IS_COMING)
     .group_by(EntryLog.action)
 )

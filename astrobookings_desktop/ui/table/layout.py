@@ -9,6 +9,7 @@ from astrobookings_desktop.ui.table.column import HeaderState, Style
 from astrobookings_desktop.ui.table.delegates import CellDelegate
 from astrobookings_desktop.ui.table.header import TableHeader
 from astrobookings_desktop.ui.table.model import TableModel
+from astrobookings_desktop.ui.table.row_cache import Line
 
 if TYPE_CHECKING:
     from astrobookings_desktop.ui.table.view import TableView
@@ -38,13 +39,13 @@ class ColumnLayout(QObject):
         self._drawn: dict[str, int] = {}  # widths by a person's hand
         self._hidden = {column.key for column in model.columns if column.hidden}
         self._grown: dict[int, int] = {}  # what figures met so far needed
-        self._longest: dict[int, int] = {}
-        self._met: dict[int, int] = {}  # what texts met so far need
+        self._longest: dict[int, int] = {}  # figure met so far, in characters
+        self._met: dict[int, int] = {}  # what texts met so far in this list need
         self._busy = False
         self.renew()
         header.sectionResized.connect(self._resized)
         header.sectionMoved.connect(self._moved)
-        model.changed.connect(self._look_at_rows)
+        model.changed.connect(self._rows_changed)
         view.verticalScrollBar().valueChanged.connect(self._look_at_rows)
 
     def renew(self) -> None:
@@ -191,10 +192,11 @@ class ColumnLayout(QObject):
                 lacking -= part
 
     def _lend(self, widths: dict[int, int]) -> None:
-        """Give what texts met so far leave over to those that are cut, to each in proportion."""
+        """Give what texts met so far leave over to those that are cut, to each in proportion. What
+        the row is known by keeps its own width: further rows may need it."""
         needs = {n: self._met[n] for n in widths if n in self._met and self._is_text(n)}
         lacking = {n: needs[n] - widths[n] for n in needs if needs[n] > widths[n]}
-        floors = {n: max(needs[n], self._delegate.title_width(n)) for n in needs}
+        floors = {n: max(needs[n], self._kept(n)) for n in needs}
         over = {n: widths[n] - floors[n] for n in needs if widths[n] > floors[n]}
         lent = min(sum(lacking.values()), sum(over.values()))
         for parts, sign in ((lacking, 1), (over, -1)):
@@ -205,6 +207,12 @@ class ColumnLayout(QObject):
                 left -= share
                 whole -= part
 
+    def _kept(self, number: int) -> int:
+        """What a column lends nothing of, however short its texts are."""
+        is_primary = self._columns[number].style is Style.PRIMARY
+        own = self._wanted(number) if is_primary else 0
+        return max(own, self._delegate.title_width(number))
+
     def _is_text(self, number: int) -> bool:
         """Whether a column's width follows its words: figures, pictures and drawn widths don't."""
         column = self._columns[number]
@@ -212,9 +220,16 @@ class ColumnLayout(QObject):
         return not (column.whole or own or column.key in self._drawn)
 
     @Slot()
+    def _rows_changed(self) -> None:
+        """Lend by the texts of these rows, not by those of another filter or search."""
+        if self._model.is_sieved_anew:
+            self._met.clear()
+        self._look_at_rows()
+
+    @Slot()
     def _look_at_rows(self) -> None:
         """Widen a column for a figure among the visible rows that its sample did not foresee, and
-        for a longer text where others have room to lend."""
+        for a wider text where others have room to lend. Within a list that room only grows."""
         first = self._view.rowAt(0)
         if first < 0:
             return
@@ -222,23 +237,35 @@ class ColumnLayout(QObject):
         rows = range(first, self._view.last_visible_row() + 1)
         lines = [line for line in map(self._model.line, rows) if line is not None]
         for number, column in enumerate(self._columns):
-            is_text = self._is_text(number)
-            if not (column.whole or is_text):
-                continue
-            # Figures are equally wide, so only a longer text than ever before is measured.
-            for line in lines:
-                if len(line.texts[number]) > self._longest.get(number, 0):
-                    self._longest[number] = len(line.texts[number])
-                    needed = self._delegate.text_width(line, number)
-                    if is_text:
-                        known = self._met.get(number, 0)
-                        self._met[number] = max(known, needed)
-                        wider = wider or not known or needed > self._header.sectionSize(number)
-                    elif needed > max(self._least[number], self._grown.get(number, 0)):
-                        self._grown[number] = needed
-                        wider = True
+            if column.whole:
+                wider = self._look_at_figures(number, lines) or wider
+            elif self._is_text(number):
+                wider = self._look_at_texts(number, lines) or wider
         if wider:
             self.fit()
+
+    def _look_at_figures(self, number: int, lines: list[Line]) -> bool:
+        """Whether a column must be wider; figures are equally wide, so only a longer text than
+        ever before is measured."""
+        wider = False
+        for line in lines:
+            if len(line.texts[number]) > self._longest.get(number, 0):
+                self._longest[number] = len(line.texts[number])
+                needed = self._delegate.text_width(line, number)
+                if needed > max(self._least[number], self._grown.get(number, 0)):
+                    self._grown[number] = needed
+                    wider = True
+        return wider
+
+    def _look_at_texts(self, number: int, lines: list[Line]) -> bool:
+        """Whether a column may want to borrow; each text was laid out to be painted anyway."""
+        known = self._met.get(number, 0)
+        widths = (self._delegate.text_width(line, number) for line in lines if line.texts[number])
+        needed = max(widths, default=0)
+        if needed <= known:
+            return False
+        self._met[number] = needed
+        return not known or needed > self._header.sectionSize(number)
 
     @Slot(int, int, int)
     def _resized(self, section: int, old: int, new: int) -> None:

@@ -4,13 +4,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QObject, Signal, Slot
 
 if TYPE_CHECKING:
     from astrobookings_desktop.ui.table.view import TableView
 
 MOST_SELECTED = 500  # more rows than that are not selected again one by one
-MOST_KEPT = 10_000  # of all rows: beyond that those that came in meanwhile are selected too
+MOST_KEPT = 10_000  # of (nearly) all: beyond that those that came in meanwhile are selected too
 _SELECT = QItemSelectionModel.SelectionFlag.ClearAndSelect
 _ONLY_CURRENT = QItemSelectionModel.SelectionFlag.NoUpdate
 
@@ -24,29 +24,41 @@ class Place:
     column: int
     selected: tuple[int, ...]
     everything: bool
-    everyone: frozenset[int]  # who all of them were: whoever comes in was never chosen
+    everyone: frozenset[int]  # who they were, if (nearly) all: whoever comes in was never chosen
     visible: tuple[tuple[int, int], ...]  # (id, pixels from the top)
     scrolled: int
     at_top: bool  # and nothing selected: what comes in above is what a person waits for
 
     @classmethod
-    def of(cls, view: "TableView", *, to_top: bool) -> "Place":
-        """The place in `view` now; `to_top` forgets what was visible."""
+    def of(cls, view: "TableView", *, to_top: bool, awaited: "Place | None" = None) -> "Place":
+        """The place in `view` now; `to_top` forgets what was visible.
+
+        `awaited` is one that could only be restored in part so far: its records are chosen still.
+        """
         model, index = view.table_model(), view.currentIndex()
         count = view.selected_count()
         current = model.id_at(index.row())
         everything = 0 < model.rowCount() == count
+        # Or all but the few that came in since they were chosen.
+        is_most = everything or MOST_SELECTED < count >= model.rowCount() - MOST_SELECTED
         selected: tuple[int, ...] = ()
         everyone: frozenset[int] = frozenset()
-        if model.is_sieved_anew and count:
-            # Other rows: what was chosen among the old ones is not chosen among these. The record
-            # that stands open stays.
-            alone = current is not None and view.selectionModel().isSelected(index)
-            selected, everything = (current,) if current is not None and alone else (), False
-        elif everything and model.is_complete and count <= MOST_KEPT:
+        if awaited is not None:
+            current, selected = awaited.current, awaited.selected
+            everything, everyone = awaited.everything, awaited.everyone
+        elif model.is_sieved_anew:
+            pass
+        elif is_most and model.is_complete and count <= MOST_KEPT:
             everyone = frozenset(view.selected_ids(MOST_KEPT))
         elif count <= MOST_SELECTED:
             selected = tuple(view.selected_ids())
+        if model.is_sieved_anew:
+            # Other rows: what was chosen among the old ones is not chosen among these. The record
+            # that stands open stays.
+            chosen = everything or current in selected or current in everyone
+            alone = chosen or view.selectionModel().isSelected(index)
+            selected = (current,) if current is not None and alone else ()
+            everything, everyone = False, frozenset()
         scrolled = 0 if to_top else view.verticalScrollBar().value()
         visible: list[tuple[int, int]] = []
         if not to_top:
@@ -59,7 +71,7 @@ class Place:
         return cls(
             current=current,
             current_row=index.row(),
-            column=max(index.column(), 0),
+            column=index.column() if index.isValid() or awaited is None else awaited.column,
             selected=selected,
             everything=everything,
             everyone=everyone,
@@ -75,11 +87,11 @@ class Place:
         follow = view.hasAutoScroll()
         view.setAutoScroll(False)
         if current >= 0:
-            selection.setCurrentIndex(model.index(current, self.column), _ONLY_CURRENT)
+            selection.setCurrentIndex(model.index(current, max(self.column, 0)), _ONLY_CURRENT)
         elif self.current_row >= 0 and self.visible and model.rowCount():
             # What was current is gone: its neighbor takes over, so the keyboard isn't lost.
             near = min(self.current_row, model.rowCount() - 1)
-            selection.setCurrentIndex(model.index(near, self.column), _ONLY_CURRENT)
+            selection.setCurrentIndex(model.index(near, max(self.column, 0)), _ONLY_CURRENT)
         else:
             selection.clearCurrentIndex()
         self._select(view)
@@ -90,9 +102,14 @@ class Place:
         model = view.table_model()
         last_column = model.columnCount() - 1
         chosen = QItemSelection()
-        if self.everyone and model.is_complete:
-            keys = enumerate(model.keys.slice(0, len(model.keys)))
-            for first, last in _runs(row for row, key in keys if key in self.everyone):
+        if self.everyone:
+            known, count = len(model.keys), model.rowCount()
+            rows = [
+                row for row, key in enumerate(model.keys.slice(0, known)) if key in self.everyone
+            ]
+            if self.everything:
+                rows += range(known, count)  # who they are is told later
+            for first, last in _runs(rows):
                 chosen.select(model.index(first, 0), model.index(last, last_column))
         elif self.everything and model.rowCount():
             chosen.select(model.index(0, 0), model.index(model.rowCount() - 1, last_column))
@@ -116,6 +133,56 @@ class Place:
                 bar.setValue(row * height - offset)
                 return
         bar.setValue(self.scrolled)
+
+
+class PlaceKeeper(QObject):
+    """Keeps a person's place in a view while its rows change.
+
+    The first rows of a list come before all keys. What isn't among them is restored once all are
+    there, unless somebody chose another row meanwhile.
+    """
+
+    settled = Signal()  # all keys are there, and what is current is so for good
+
+    def __init__(self, view: "TableView") -> None:
+        super().__init__(view)
+        self._view = view
+        self._kept: Place | None = None
+        self._left: tuple[int, list[tuple[int, int]]] | None = None  # the rows as restored in part
+        self._is_changing = False
+        model = view.table_model()
+        model.about_to_change.connect(self._keep)
+        model.changed.connect(self._take)
+        model.loaded.connect(self._settle)
+
+    def may_tell(self, key: int | None) -> bool:
+        """Whether what is current now is more than a state in between."""
+        if self._is_changing:
+            return False
+        return key is not None or self._kept is None or self._kept.current is None
+
+    def _chosen_now(self) -> tuple[int, list[tuple[int, int]]]:
+        return self._view.currentIndex().row(), self._view.selected_rows()
+
+    @Slot(bool)
+    def _keep(self, anew: bool) -> None:
+        awaited = self._kept if self._left == self._chosen_now() else None
+        self._kept = Place.of(self._view, to_top=anew, awaited=awaited)
+        self._is_changing = True
+
+    @Slot()
+    def _take(self) -> None:
+        if self._kept is not None:
+            self._kept.restore(self._view)
+            self._left = self._chosen_now()
+        self._is_changing = False
+        if self._view.table_model().is_complete:
+            self._kept = self._left = None
+
+    @Slot()
+    def _settle(self) -> None:
+        self._kept = self._left = None
+        self.settled.emit()
 
 
 def _runs(rows: Iterable[int]) -> Iterator[tuple[int, int]]:

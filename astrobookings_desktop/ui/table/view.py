@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from astrobookings_desktop.ui.table.column import Column, HeaderState
 from astrobookings_desktop.ui.table.layout import ColumnLayout
 from astrobookings_desktop.ui.table.model import TableModel
-from astrobookings_desktop.ui.table.place import Place
+from astrobookings_desktop.ui.table.place import PlaceKeeper
 from astrobookings_desktop.ui.table.row_view import RowView
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -33,7 +33,7 @@ class TableView(RowView):
         tokens: Mapping[str, QColor | str] | None = None,
     ) -> None:
         self._empty: QWidget | None = None
-        self._place: Place | None = None
+        self._places: PlaceKeeper | None = None
         self._told: int | None = None
         super().__init__(model, parent, tokens)
         self._layout = ColumnLayout(self, self._header, self._delegate, model)
@@ -142,8 +142,9 @@ class TableView(RowView):
     def _connect(self) -> None:
         self._header.sectionClicked.connect(self._sort_clicked)
         self.activated.connect(self._open)
-        self._table.about_to_change.connect(self._keep_place)
-        self._table.changed.connect(self._take_place)
+        self._places = PlaceKeeper(self)
+        self._places.settled.connect(self._tell_current)
+        self._table.changed.connect(self._rows_changed)
         self._table.loaded.connect(self._show_emptiness)
 
     @Slot(int)
@@ -159,15 +160,8 @@ class TableView(RowView):
         if key is not None:
             self.opened.emit(key)
 
-    @Slot(bool)
-    def _keep_place(self, anew: bool) -> None:
-        self._place = Place.of(self, to_top=anew)
-
-    @Slot(bool)
-    def _take_place(self, anew: bool) -> None:
-        if self._place is not None:
-            self._place.restore(self)
-            self._place = None
+    @Slot()
+    def _rows_changed(self) -> None:
         self._show_sort()
         self._show_emptiness()
         self._tell_current()
@@ -175,9 +169,10 @@ class TableView(RowView):
     def _show_sort(self) -> None:
         self._header.set_sorted(*self._table.spec.queries.order(self._table.query))
 
+    @Slot()
     def _tell_current(self) -> None:
         key = self.current_id()
-        if key != self._told and self._place is None:
+        if key != self._told and (self._places is None or self._places.may_tell(key)):
             self._told = key
             self.current_changed.emit(key)
 

@@ -1,12 +1,17 @@
 """Columns: never too narrow for figures, and as a person arranged them."""
 
+from collections.abc import Callable
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QApplication, QToolTip
 
-from astrobookings_desktop.ui.table import HeaderState
+from astrobookings_desktop.data.queries.listing.base import Row
+from astrobookings_desktop.ui.table import Column, HeaderState, Style, TableSpec
 from tests.helpers.table_desk import BOOKINGS_IN_ALL, Desk, Open
+from tests.helpers.table_spec import BOOKINGS, bookings_spec
 
 
 def test_figures_dates_and_locators_are_never_elided(desk: Desk) -> None:
@@ -52,6 +57,46 @@ def test_a_table_that_must_be_scrolled_keeps_its_names_readable(desk: Desk) -> N
     desk.qtbot.waitUntil(lambda: desk.view.viewport().width() < 300)
     assert desk.view.horizontalScrollBar().maximum() > 0
     assert desk.view.columnWidth(traveler) >= narrow
+
+
+def noted(notes: Callable[[Row], str]) -> TableSpec:
+    """Bookings known by short names, each with a note."""
+    spec = bookings_spec()
+    name = Column("name", "Name", lambda row: "Li", style=Style.PRIMARY, width=200, stretch=1)
+    note = Column("note", "Note", notes, width=120)
+    return replace(spec, columns=(name, note, *spec.columns[3:]))
+
+
+def test_room_is_lent_by_pixels_not_by_letters(open_desk: Open) -> None:
+    desk = open_desk(noted(lambda row: "i" * 30 if row[0] % 2 else "W" * 20))
+    desk.show(sort="id")
+    needed = max(desk.view.itemDelegate().whole_width(row, 1) for row in (0, 1))
+    assert needed > 200
+    assert desk.view.columnWidth(1) >= needed
+
+
+def test_a_long_text_keeps_the_room_within_its_list_only(open_desk: Open) -> None:
+    status = BOOKINGS.at("status")
+    desk = open_desk(noted(lambda row: "W" * 20 if row[status] == "canceled" else "short"))
+    desk.show(where="status=confirmed", sort="id")
+    apart = desk.view.columnWidth(1)
+    desk.show(where="canceled", sort="id")
+    lent = desk.view.columnWidth(1)
+    assert lent > apart
+    desk.show(where="status=confirmed", sort="id")
+    assert desk.view.columnWidth(1) == apart
+    desk.show(sort="status")  # the canceled ones come first, or last
+    desk.show(sort="status", descending=True)
+    assert desk.view.columnWidth(1) == lent
+    desk.view.verticalScrollBar().setValue(desk.view.verticalScrollBar().maximum())
+    assert desk.view.columnWidth(1) == lent
+
+
+def test_what_a_row_is_known_by_lends_nothing_of_its_own_width(open_desk: Open) -> None:
+    desk = open_desk(noted(lambda row: "W" * 90))
+    desk.show(sort="id")
+    assert desk.view.columnWidth(0) == 200
+    assert desk.view.columnWidth(1) > 120
 
 
 def test_an_elided_text_is_told_by_its_tooltip(desk: Desk) -> None:
