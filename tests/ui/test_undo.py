@@ -3,11 +3,15 @@
 from datetime import timedelta
 
 from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.domain.invoices import InvoiceHasPayments
+from astrobookings_desktop.domain.payments import PaymentStands
 from astrobookings_desktop.services.bookings import cancellations, sales
 from astrobookings_desktop.services.bookings.sales import SellSeats
 from astrobookings_desktop.services.launches import scheduling as launches
 from astrobookings_desktop.services.launches.path import launch_path
+from astrobookings_desktop.services.money import payments
 from astrobookings_desktop.services.people import travelers
+from astrobookings_desktop.services.undo import Step, Way, refusal_of_act
 from astrobookings_desktop.ui.entities.history import sentence_of
 from astrobookings_desktop.ui.entities.launch_path import LaunchPath, event_of_step
 from tests.helpers.house import House
@@ -86,6 +90,17 @@ def test_what_somebody_else_made_impossible_is_refused_where_one_is(house: House
     assert house.window.page is page
     assert "is confirmed" in house.window._status.text()
     assert not undo.isEnabled()
+
+
+def test_money_that_was_given_back_is_no_more_to_be_given_back(house: House) -> None:
+    payment, invoice = house.ids.payment, house.ids.invoice
+    refund = Step(1, Entity.PAYMENT, payment, "pay", Way.ACT, "", "refund_payment")
+    void = Step(2, Entity.INVOICE, invoice, "issue", Way.ACT, "", "void_invoice")
+    assert refusal_of_act(house.context.reading(), refund) is None
+    assert isinstance(refusal_of_act(house.context.reading(), void), InvoiceHasPayments)
+    house.run(lambda work: payments.refund_payment(work, payment, "a slip"))
+    assert isinstance(refusal_of_act(house.context.reading(), refund), PaymentStands)
+    assert refusal_of_act(house.context.reading(), void) is None
 
 
 def test_a_launch_shows_its_path_and_its_edits_can_be_undone(house: House) -> None:
