@@ -200,6 +200,7 @@ ROWS = [
         undo.refusal_of_act,
         law.EVERYBODY,
         reading(undo.refusal_of_act, lambda _town, side: step_to_cancel(side.hold)),
+        narrowed=True,
     ),
     Row(undo.undo_edit, DESK, undo_edit),
     Row(
