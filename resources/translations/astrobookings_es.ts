@@ -96,7 +96,7 @@
   </message>
   <message>
    <source>Give the hold up…</source>
-   <translation>Renunciar a la reserva…</translation>
+   <translation>Liberar la reserva…</translation>
   </message>
   <message>
    <source>Held until</source>
@@ -250,7 +250,7 @@
   </message>
   <message>
    <source>Give {seats} up</source>
-   <translation>Renunciar a {seats}</translation>
+   <translation>Liberar {seats}</translation>
   </message>
   <message>
    <source>Keep the booking</source>
@@ -5197,6 +5197,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <source>{0} must be a date such as 2027-03-17 09:00.</source>
    <translation>{0} debe ser una fecha como 2027-03-17 09:00.</translation>
   </message>
+  <message>
+   <source>{0}, in {1}</source>
+   <translation>{0}, en {1}</translation>
+  </message>
  </context>
  <context>
   <name>edits</name>
@@ -6394,8 +6398,16 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>Cancelación</translation>
   </message>
   <message>
+   <source>Canceled {cause}</source>
+   <translation>Cancelación {cause}</translation>
+  </message>
+  <message>
    <source>Canceled {cause}: {percent} % back, {money}</source>
    <translation>Cancelación {cause}: {percent} % devuelto, {money}</translation>
+  </message>
+  <message>
+   <source>Canceled, {cause}</source>
+   <translation>Cancelación, {cause}</translation>
   </message>
   <message>
    <source>Canceled, {cause}: {percent} % back, {money}</source>
@@ -6500,6 +6512,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>Moved here from {locator}: {seats}, {money}; to pay {owed}</source>
    <translation>Traslado desde {locator}: {seats}, {money}; a pagar {owed}</translation>
+  </message>
+  <message>
+   <source>Moved on to {locator}</source>
+   <translation>Traslado a {locator}</translation>
   </message>
   <message>
    <source>Moved on to {locator}: {percent} % back, {money}</source>

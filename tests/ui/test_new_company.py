@@ -1,7 +1,8 @@
 """A company that has nothing yet: each list says what comes first, and offers it."""
 
 import pytest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QLabel, QPushButton
 
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.ui.dialogs.confirm import PreviewDialog
@@ -74,9 +75,46 @@ def test_what_is_asked_for_too_early_says_what_comes_first(open_house: Houses) -
     words = [label.text() for label in question.findChildren(QLabel)]
     assert "A launch takes an agency and its rocket: begin with the agency." in words
     assert (question.act.text(), question.keep.text()) == ("New agency…", "Not now")
-    question.act.click()
+    house.qtbot.waitUntil(question.isVisible)
+    assert question.act.isDefault()
+    house.qtbot.keyClick(question.focusWidget(), Qt.Key.Key_Return)
     form = _form(house)
     assert "agency" in form.windowTitle()
+    form.reject()
+
+
+def test_the_only_agency_and_the_only_rocket_are_chosen_and_what_is_new_is_not_told_of_edits(
+    open_house: Houses,
+) -> None:
+    house = open_house(empty=True)
+    agency = house.company.agency()
+    rocket = house.company.rocket(agency)
+    for entity, column, only in (
+        (Entity.ROCKET, "agency_id", agency),
+        (Entity.LAUNCH, "rocket_id", rocket),
+    ):
+        NEW[entity].run(house.context, house.window)
+        form = _form(house)
+        editor = form.fields[column].editor
+        assert isinstance(editor, QComboBox)
+        assert editor.currentData() == only
+        assert not form.is_touched
+        words = " ".join(label.text() for label in form.findChildren(QLabel))
+        assert "A new capacity reaches" not in words
+        assert ("required, in USD" in words) is (entity is Entity.LAUNCH)
+        form.reject()
+    house.company.rocket(agency, name="Second")
+    NEW[Entity.LAUNCH].run(house.context, house.window)
+    form = _form(house)
+    editor = form.fields["rocket_id"].editor
+    assert isinstance(editor, QComboBox)
+    assert editor.currentData() is None, "one of two is for the person to choose"
+    form.reject()
+    page = house.show(Entity.ROCKET, rocket)
+    page.panel.run(next(one for one in page.panel.actions_now() if one.id == "rocket.edit"))
+    form = _form(house)
+    words = " ".join(label.text() for label in form.findChildren(QLabel))
+    assert "A new capacity reaches the rocket's open launches." in words
     form.reject()
 
 

@@ -1,6 +1,7 @@
 """The doors of the program: sign-in, first start, lock, and leaving when access ends."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -22,7 +23,7 @@ from astrobookings_desktop.ui.dialogs.form import FormDialog
 from astrobookings_desktop.ui.dialogs.reset_code import ResetCodeDialog
 from astrobookings_desktop.ui.entities.actions import NEW
 from astrobookings_desktop.ui.sign_in.dialog import SignInDialog
-from astrobookings_desktop.ui.sign_in.door import make_dialog
+from astrobookings_desktop.ui.sign_in.door import keep_email, make_dialog
 from astrobookings_desktop.ui.sign_in.entry import EntryDialog
 from astrobookings_desktop.ui.sign_in.first_start import FirstStartDialog
 from astrobookings_desktop.ui.sign_in.lock import Lock
@@ -81,11 +82,24 @@ def test_who_was_here_last_types_the_password_only(
     qtbot: QtBot, theme: Theme, founded: Company
 ) -> None:
     state = WindowState(None)
-    state.keep("email", EMAIL)
+    keep_email(state, founded.office, EMAIL)
     dialog = shown(qtbot, founded, state)
     assert QApplication.focusWidget() is dialog.fields["password"].editor
     with qtbot.waitSignal(dialog.accepted):
         keys(PASSWORD, Qt.Key.Key_Return)
+
+
+def test_who_was_here_last_is_remembered_by_database(
+    qtbot: QtBot, theme: Theme, founded: Company, tmp_path: Path
+) -> None:
+    state = WindowState(None)
+    keep_email(state, replace(founded.office, path=tmp_path / "demo.db"), "demo@example.org")
+    dialog = shown(qtbot, founded, state)
+    assert dialog.fields["email"].text() == ""
+    assert QApplication.focusWidget() is dialog.fields["email"].editor
+    keep_email(state, founded.office, EMAIL)
+    again = shown(qtbot, founded, state)
+    assert again.fields["email"].text() == EMAIL
 
 
 def test_a_wrong_password_is_said_and_can_be_typed_over(
@@ -216,7 +230,7 @@ def test_the_chosen_demo_person_follows_who_was_here_last(
         founded.do(sign_in.keep_password, key, demo_password_hash())
     founded.do(mark_practice)
     state = WindowState(None)
-    state.keep("email", "uma@example.org")
+    keep_email(state, founded.office, "uma@example.org")
     dialog = shown(qtbot, founded, state)
     assert isinstance(dialog, SignInDialog)
     assert dialog.people.currentItem().text().startswith("Uma")

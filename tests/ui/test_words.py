@@ -160,6 +160,14 @@ def test_the_log_speaks_the_readers_language(spanish: None) -> None:
         ("launch_aborted", "Cancelación, lanzamiento cancelado: 50 % devuelto, 50,00"),
     ):
         assert sentence("cancel", Entity.BOOKING, after=ended | {"cancel_cause": cause}) == told
+    unpaid = {"refund_amount": "0.00", "refund_percent": 0}
+    hold = {"before": {"status": "pending"}}
+    for more, told in (
+        ({"cancel_cause": "traveler"}, "Cancelación por el viajero"),
+        ({"cancel_cause": "launch_aborted"}, "Cancelación, lanzamiento cancelado"),
+        ({"cancel_cause": "traveler", "moved_to": "ABCDEF"}, "Traslado a ABC DEF"),
+    ):
+        assert sentence("cancel", Entity.BOOKING, after=unpaid | more, **hold) == told
     kept = {"before": {"number_of_seats": 3}, "after": {"number_of_seats": 1}}
     assert sentence("split", Entity.BOOKING, **kept) == "Quedan: 1 plaza; el resto se canceló"
     assert sentence("split", Entity.BOOKING, after={"number_of_seats": 1}) == "Separación: 1 plaza"

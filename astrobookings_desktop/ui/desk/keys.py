@@ -126,6 +126,7 @@ def set_tab_order(
     order: list[QWidget] = [
         *modes,
         selling.lists.launches.field,
+        selling.lists.launches.schedule,  # seldom shown
         selling.lists.travelers.field,
         *(field.editor for field in form.fields.values()),
         form.create_button,

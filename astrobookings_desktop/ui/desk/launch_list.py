@@ -65,16 +65,17 @@ class LaunchCard(Card):
         )
         self.table.set_sorted("date")
         self._nothing = _Nothing(self.tr("Show all launches"))
-        self._schedule = LinkButton(self.tr("Schedule the first launch…"), "add")
-        self._schedule.clicked.connect(lambda: schedule(context, self.window()))
-        self._schedule.hide()
+        self.schedule = LinkButton(self.tr("Schedule the first launch…"), "add")
+        self.schedule.clicked.connect(self._begin)
+        self.schedule.hide()
         self.body.addWidget(self.field)
         self.body.addWidget(self.table)
         self.body.addWidget(self._nothing)
-        self.body.addWidget(self._schedule, 0, Qt.AlignmentFlag.AlignLeft)
+        self.body.addWidget(self.schedule, 0, Qt.AlignmentFlag.AlignLeft)
         Picker(self.field, self.table)
         self.field.textChanged.connect(self._search)
         self.field.entered.connect(self._take_highlighted)
+        self.field.moved.connect(self._reach_schedule)
         self.table.picked.connect(self.taken)
         self._nothing.way_out.clicked.connect(self.field.clear)
         theme.current().changed.connect(self._dress)
@@ -200,11 +201,11 @@ class LaunchCard(Card):
     def _offer_schedule(self, there: bool) -> None:
         """Offer to schedule a launch; gone, the link leaves its focus to the field."""
         offered = there and self._context.may(Right.MANAGE_LAUNCHES)
-        if not offered and self.window().focusWidget() == self._schedule:  # also behind a form
+        if not offered and self.window().focusWidget() == self.schedule:  # also behind a form
             self.field.setFocus(Qt.FocusReason.OtherFocusReason)
         proxy = None if offered else self.field  # for who comes back to the desk
-        self._schedule.setFocusProxy(proxy)  # type: ignore[arg-type]  # Qt takes None
-        self._schedule.setVisible(offered)
+        self.schedule.setFocusProxy(proxy)  # type: ignore[arg-type]  # Qt takes None
+        self.schedule.setVisible(offered)
 
     def _nothing_on_sale(self) -> str:
         if self._context.may(Right.MANAGE_LAUNCHES):
@@ -219,13 +220,24 @@ class LaunchCard(Card):
         row = self.table.rows.row(self.table.rows.highlighted)
         if row is not None:
             self.taken.emit(row)
+        elif not self.schedule.isHidden():
+            self._begin()
+
+    @Slot(int)
+    def _reach_schedule(self, rows: int) -> None:
+        if rows > 0 and not self.schedule.isHidden():
+            self.schedule.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def _begin(self) -> None:
+        begin_launch(self._context, self.window())
 
     @Slot()
     def _dress(self) -> None:
         self.table.set_tokens(table_colors())
 
 
-def schedule(context: UiContext, window: QWidget) -> None:
+def begin_launch(context: UiContext, window: QWidget) -> None:
     """Begin where the company lacks something: with an agency, a rocket, or the launch."""
     NEW[what_first(context, Entity.LAUNCH) or Entity.LAUNCH].run(context, window)
 

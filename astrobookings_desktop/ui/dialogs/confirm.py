@@ -85,14 +85,19 @@ def ask_first(
     *,
     dangerous: bool = True,
     keep: str = "",
+    goes_on: bool = False,
 ) -> PreviewDialog:
     """Show the preview; `agreed` is called when the act was chosen.
 
     `keep` is what the safe button says where “Keep as is” would answer another question.
+    Where nothing is harmed, Enter `goes_on`.
     """
     dialog = PreviewDialog(question, effects, act, parent, keep)
     if not dangerous:
         dialog.act.set_kind(Kind.PRIMARY)
+    if goes_on:
+        dialog.act.setDefault(True)
+        dialog.act.setFocus()
     dialog.accepted.connect(agreed)
     dialog.open()
     return dialog

@@ -55,6 +55,19 @@ def make_editor(field: FormField, context: UiContext) -> Editor:
             return line
 
 
+def noted(field: FormField) -> str:
+    """What stands beside a field's label; of an amount also its currency."""
+    if field.column == "price_per_seat":
+        return tr("{0}, in {1}").format(field.note, shown.currency())
+    return field.note
+
+
+def choose_lone(editor: Editor) -> None:
+    """Choose the only record that there is to choose."""
+    if isinstance(editor, QComboBox) and editor.count() == 2:  # the first is none at all
+        editor.setCurrentIndex(1)
+
+
 def fill(field: FormField, editor: Editor, value: Any, name: str = "") -> None:
     """Show a raw value of the database; `name` is what the record it stands for is called."""
     if isinstance(editor, MomentEdit):

@@ -24,10 +24,12 @@ from astrobookings_desktop.services.unit_of_work import UnitOfWork
 from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.dialogs.confirm import ask_first, may_discard
 from astrobookings_desktop.ui.dialogs.editors import (
+    choose_lone,
     complaint,
     entered,
     fill,
     make_editor,
+    noted,
     take_begun,
     takes_focus,
 )
@@ -154,9 +156,11 @@ class FormDialog(QDialog):
         title = QLabel(self.windowTitle())
         title.setFont(semibold(TITLE))
         inner.addWidget(title)
-        note = Hint(self._spec.note)
-        note.setWordWrap(True)
-        inner.addWidget(note)
+        notes = [self._spec.note, self._spec.edit_note if self._row is not None else ""]
+        if any(notes):
+            note = Hint(" ".join(filter(None, notes)))
+            note.setWordWrap(True)
+            inner.addWidget(note)
         inner.addSpacing(8)
         inner.addLayout(self._grid())
         inner.addStretch(1)
@@ -187,7 +191,9 @@ class FormDialog(QDialog):
                 name = str(self._row.get(spec.column.removesuffix("_id")) or "")
                 fill(spec, editor, self._row.get(spec.column), name)
                 editor.setEnabled(not spec.fixed)
-            field = Field(spec.label, editor, spec.note)
+            elif spec.lone:
+                choose_lone(editor)
+            field = Field(spec.label, editor, noted(spec))
             field.left.connect(lambda one=spec: self._left(one))
             self.fields[spec.column] = field
             if not spec.half and half:

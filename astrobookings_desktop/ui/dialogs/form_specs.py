@@ -38,17 +38,19 @@ class FormField:
     word: Callable[[str], str] = str  # of a choice, in the reader's language
     of: Entity | None = None
     fixed: bool = False  # can't be changed once created
+    lone: bool = False  # in a new record the only one to choose is chosen
 
 
-@spoken("title", "note", context="forms")
+@spoken("title", "note", "edit_note", context="forms")
 @dataclass(frozen=True)
 class FormSpec:
-    """One entity's form."""
+    """One entity's form; `edit_note` is said of a record that is there already."""
 
     entity: Entity
     title: str
     note: str
     fields: tuple[FormField, ...]
+    edit_note: str = ""
 
 
 BY_DESTINATION = declared("forms", "By the destination")
@@ -107,22 +109,31 @@ FORMS: Mapping[Entity, FormSpec] = {
         FormSpec(
             Entity.ROCKET,
             "rocket",
-            "A new capacity reaches the rocket's open launches.",
+            "",
             (
                 FormField("name", "Name", "required", half=False),
-                FormField("agency_id", "Agency", "required", Edit.RECORD, False, of=Entity.AGENCY),
+                FormField(
+                    *("agency_id", "Agency", "required", Edit.RECORD, False),
+                    of=Entity.AGENCY,
+                    lone=True,
+                ),
                 FormField("capacity", "Capacity", "required, 1 to 100,000"),
                 FormField(
                     "range", "Range", "required", Edit.CHOICE, choices=RANGES, word=range_word
                 ),
             ),
+            "A new capacity reaches the rocket's open launches.",
         ),
         FormSpec(
             Entity.LAUNCH,
             "launch",
             "Seats are sold from now until the launch. A later date is a delay, not an edit.",
             (
-                FormField("rocket_id", "Rocket", "required", Edit.RECORD, False, of=Entity.ROCKET),
+                FormField(
+                    *("rocket_id", "Rocket", "required", Edit.RECORD, False),
+                    of=Entity.ROCKET,
+                    lone=True,
+                ),
                 FormField("destination", "Destination", "required", Edit.DESTINATION),
                 FormField(
                     "range",

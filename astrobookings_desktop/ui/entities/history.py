@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication
 
 from astrobookings_desktop.data.queries.records import LogRow
 from astrobookings_desktop.domain.entities import Entity
-from astrobookings_desktop.domain.statuses import CancelCause
+from astrobookings_desktop.domain.statuses import BookingStatus, CancelCause
 from astrobookings_desktop.services.fields import ENTRY_FIELDS
 from astrobookings_desktop.ui import format as shown
 from astrobookings_desktop.ui.entities.log_words import status_word, value_word
@@ -132,6 +132,8 @@ def _canceled(act: _Act, details: Details) -> str:
         return _tr("Hold lapsed, seats released")
     if "refund_amount" not in after:
         return _other(act, details)
+    if details.get("before", {}).get("status") == BookingStatus.PENDING:
+        return _given_up(after, details.get("reason"))
     refund = shown.money(Decimal(after.get("refund_amount", "0")))
     percent = after.get("refund_percent", 0)
     if "moved_to" in after:
@@ -147,6 +149,16 @@ def _canceled(act: _Act, details: Details) -> str:
         words = _tr("Canceled, {cause}: {percent} % back, {money}")
     said = words.format(cause=cause_word(cause), percent=percent, money=refund)
     return _because(said, details.get("reason"))
+
+
+def _given_up(after: Details, reason: str | None) -> str:
+    """The end of a hold, for which nothing was paid."""
+    if "moved_to" in after:
+        return _tr("Moved on to {locator}").format(locator=shown.locator(after["moved_to"]))
+    cause = str(after.get("cancel_cause", ""))
+    by_traveler = cause == CancelCause.TRAVELER
+    words = _tr("Canceled {cause}") if by_traveler else _tr("Canceled, {cause}")
+    return _because(words.format(cause=cause_word(cause)), reason)
 
 
 def _split(_act: _Act, details: Details) -> str:

@@ -41,7 +41,7 @@ def _new(entity: Entity) -> Callable[[UiContext, QWidget], None]:
                 why, act = [why_first(entity, first)], f"{begin.text}…"
                 go = functools.partial(begin.run, context, window)
                 later = _tr("Not now")
-                ask_first(window, words, why, act, go, dangerous=False, keep=later)
+                ask_first(window, words, why, act, go, dangerous=False, keep=later, goes_on=True)
             else:
                 context.say(why_first(entity, first))
             return

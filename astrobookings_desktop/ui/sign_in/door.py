@@ -3,6 +3,7 @@
 import contextlib
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from astrobookings_desktop.services.access.demo_accounts import demo_accounts
 from astrobookings_desktop.services.access.sign_in import NOBODY, has_administrator
@@ -13,7 +14,7 @@ from astrobookings_desktop.ui.sign_in.entry import EntryDialog
 from astrobookings_desktop.ui.sign_in.first_start import FirstStartDialog
 from astrobookings_desktop.ui.window.state import WindowState
 
-LAST_EMAIL = "email"
+LAST_EMAILS = "emails"  # of who was here last, by the path of the database
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ def let_in(
     if dialog.actor is None:
         return None
     email = dialog.fields["email"].text().strip()
-    state.keep(LAST_EMAIL, email)
+    keep_email(state, office, email)
     return Person(dialog.actor, email)
 
 
@@ -62,8 +63,27 @@ def make_dialog(
         if not has_administrator(reading):
             return FirstStartDialog(office)
         people = demo_accounts(reading)
-    kept = state.get(LAST_EMAIL)
-    dialog = SignInDialog(office, kept if isinstance(kept, str) else "", people)
+    dialog = SignInDialog(office, last_email(state, office), people)
     if words:
         dialog.say(words, well=well)
     return dialog
+
+
+def last_email(state: WindowState, office: Office) -> str:
+    """Who signed in last to this database from here; empty when nobody did."""
+    kept = _emails(state).get(_place(office))
+    return kept if isinstance(kept, str) else ""
+
+
+def keep_email(state: WindowState, office: Office, email: str) -> None:
+    """Remember who signed in to this database; the other databases keep theirs."""
+    state.keep(LAST_EMAILS, {**_emails(state), _place(office): email})
+
+
+def _emails(state: WindowState) -> dict[str, Any]:
+    kept = state.get(LAST_EMAILS)
+    return kept if isinstance(kept, dict) else {}
+
+
+def _place(office: Office) -> str:
+    return str(office.path.resolve())

@@ -33,7 +33,7 @@ def _menu_of(window: "MainWindow", page: "EntityPage") -> QMenu:
 def _of_the_list(page: "EntityPage", menu: QMenu) -> list[Offer]:
     many = page.selection.is_many
     where = page.selection.count_words if many else page.panel.title
-    return [Offer(action, where, is_told=many) for action in menu.actions()]
+    return [Offer(action, where, is_told=True) for action in menu.actions()]
 
 
 def _of_the_window(

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from astrobookings_desktop.data.queries.desk import LaunchIndex, OpenLaunch
 from astrobookings_desktop.services.launches import rockets
 from astrobookings_desktop.ui.desk.launch_list import date_words
+from astrobookings_desktop.ui.dialogs.form import FormDialog
 from tests.helpers.desk_hands import ENTER, F2, F7, Hands
 from tests.helpers.desk_office import Office
 
@@ -111,7 +112,7 @@ def test_the_way_to_the_first_launch_goes_once_there_is_one(
     office: Office, hands: Hands, looks_elsewhere: bool
 ) -> None:
     card, company = hands.desk.selling.lists.launches, office.company
-    link = card._schedule
+    link = card.schedule
     company.clock.forward(days=800)  # all that was on sale has departed
     office.context.hub.tell_anything()
     assert link.isVisible()
@@ -131,6 +132,32 @@ def test_the_way_to_the_first_launch_goes_once_there_is_one(
     assert link.isVisible()
     link.setFocus(Qt.FocusReason.TabFocusReason)
     assert hands.focus is link
+
+
+def test_an_empty_desks_way_on_is_reached_by_the_keys_of_the_launch_field(
+    office: Office, hands: Hands
+) -> None:
+    card = hands.desk.selling.lists.launches
+    office.company.clock.forward(days=800)  # all that was on sale has departed
+    office.context.hub.tell_anything()
+    hands.press(F2)
+    assert hands.focus is card.field
+    hands.press(Qt.Key.Key_Tab)
+    assert hands.focus is card.schedule
+    hands.press(Qt.Key.Key_Tab)
+    assert hands.focus is hands.desk.selling.lists.travelers.field
+    hands.press(F2)
+    hands.press(Qt.Key.Key_Down)
+    assert hands.focus is card.schedule
+    hands.press(F2)
+    hands.type_words("moon")
+    hands.press(ENTER)
+    assert not hands.window.findChildren(FormDialog), "words that hit nothing begin nothing"
+    card.field.clear()
+    hands.press(ENTER)
+    (form,) = hands.window.findChildren(FormDialog)
+    assert form.windowTitle() == "New launch"
+    form.reject()
 
 
 def test_unasked_the_first_launch_with_a_free_seat_is_chosen_and_typed_words_choose_the_first(

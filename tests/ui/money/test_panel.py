@@ -14,6 +14,7 @@ from astrobookings_desktop.services.launches.transitions import confirm_launch, 
 from astrobookings_desktop.services.money.invoices import issue_invoice
 from astrobookings_desktop.ui.entities.account_sheet import SUM
 from astrobookings_desktop.ui.language import use_language
+from astrobookings_desktop.ui.palette import Palette
 from astrobookings_desktop.ui.theme import Theme
 from astrobookings_desktop.ui.theme.fonts import body_font
 from astrobookings_desktop.ui.theme.theme import Mode
@@ -21,6 +22,7 @@ from tests.helpers.company import Company
 from tests.helpers.house import House
 from tests.helpers.layout_checks import cut, overlapping
 from tests.helpers.ledgers import WHY, aborted, payer, planned
+from tests.ui.money.conftest import invoices
 
 Look = tuple[Mode, float, str]
 LOOKS: list[Look] = [("light", 1.0, "en"), ("dark", 1.0, "es"), ("light", 1.5, "es")]
@@ -79,3 +81,15 @@ def _check_sum(office: House, panel: QWidget) -> None:
     place = QRect(block.mapTo(frame, QPoint(0, 0)), block.size())
     assert frame.rect().contains(place), (place, frame.rect())
     assert [*cut(block), *overlapping(block)] == []
+
+
+def test_the_palette_names_the_invoice_that_an_action_would_reach(office: House) -> None:
+    page = office.show(Entity.INVOICE, invoices(office)[0])
+    office.window.show_palette()
+    palette = office.window.findChildren(Palette)[-1]
+    offered = [palette.list.item(row).text() for row in range(palette.list.count())]
+    (void,) = [one for one in offered if one.startswith("Void…")]
+    assert page.panel.title.startswith("INV-")
+    assert page.panel.title in void
+    assert any(one.startswith("Void sale…") for one in offered)
+    palette.reject()
