@@ -160,7 +160,10 @@ def pdf_command(invoice: str, file: Path | None, force: bool) -> None:
 @INVOICE
 @click.option("--amount", type=TEXT, required=True, metavar="A", help="Such as 1234.50.")
 @click.option(
-    "--date", type=TEXT, metavar="D", help="Such as 2026-05-01, not to come; otherwise today."
+    "--date",
+    type=TEXT,
+    metavar="D",
+    help="Such as 2026-05-01, not in the future; otherwise today.",
 )
 @click.option("--method", type=TEXT, metavar="M", help=f"{', '.join(METHODS)}, or any other words.")
 @click.option("--reference", type=TEXT, metavar="TEXT", help="What the bank calls it.")
