@@ -2,6 +2,8 @@
 
 import csv
 import json
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -86,6 +88,16 @@ def test_a_range_is_taken_by_its_name_and_by_a_place_there(
     ranges = [row["range"] for row in desk.get("list", "rocket", "--sort", "name")]
     expected = ["low_earth"] * 3 + ["suborbital", "moon", "mars"]
     assert ranges[-6:] == expected
+
+
+def test_a_place_kept_under_a_short_name_is_known_again(desk: CommandLine, tmp_path: Path) -> None:
+    file, launch = tmp_path / "launches.csv", desk.launch()
+    with closing(sqlite3.connect(desk.path)) as kept, kept:
+        kept.execute("UPDATE launch SET destination = 'LEO', destination_folded = 'leo'")
+    rocket = desk.get("show", "launch", launch)["rocket_id"]
+    file.write_text(f"rocket_id,date,destination,price_per_seat\n{rocket},2028-01-01,Leo,9\n")
+    told = desk.get("import", "launch", file, "--key", "destination")
+    assert [(row["outcome"], row["id"]) for row in told["rows"]] == [("skipped", launch)]
 
 
 def test_what_only_may_be_meant_is_told_and_not_taken(desk: CommandLine, tmp_path: Path) -> None:
