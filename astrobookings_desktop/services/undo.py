@@ -13,13 +13,18 @@ from astrobookings_desktop.data.models import ENTITY_MODELS, Table, User
 from astrobookings_desktop.data.queries import undo as queries
 from astrobookings_desktop.data.queries.undo import LoggedEdit
 from astrobookings_desktop.domain.entities import Entity
-from astrobookings_desktop.domain.errors import InvalidValue, NotFound
+from astrobookings_desktop.domain.errors import InvalidValue, NotAHold, NotFound, Refusal
 from astrobookings_desktop.domain.locator import display
 from astrobookings_desktop.domain.phrases import Phrase
+from astrobookings_desktop.domain.statuses import BookingStatus
+from astrobookings_desktop.services.bookings.cancellations import preview_cancellation
+from astrobookings_desktop.services.bookings.change_previews import preview_void
 from astrobookings_desktop.services.fields import ENTRY_FIELDS
 from astrobookings_desktop.services.launches.rockets import edit_rocket, set_rocket_active
 from astrobookings_desktop.services.launches.scheduling import edit_launch
 from astrobookings_desktop.services.log.values import shown, values_of
+from astrobookings_desktop.services.money.invoices import preview_void_invoice
+from astrobookings_desktop.services.money.payments import refusal_of_refund
 from astrobookings_desktop.services.people.agencies import edit_agency, set_agency_active
 from astrobookings_desktop.services.people.travelers import edit_traveler, set_traveler_active
 from astrobookings_desktop.services.people.users import edit_user, set_user_active
@@ -92,6 +97,33 @@ def step_of(reading: Reading, log_id: int) -> Step | None:
     else:
         return None
     return Step(log_id, entity, key, row.action, way, _name_of(reading, entity, key), act)
+
+
+def refusal_of_act(reading: Reading, step: Step) -> Refusal | None:
+    """Why the act that would make a step good can't be done now; None while it can.
+
+    What else was done to the record since refuses it as the act itself would; a hold that was
+    confirmed is no hold to be canceled any more. For edits None: `undo_edit` says it of them.
+    """
+    if step.way is not Way.ACT:
+        return None
+    try:
+        match step.act:
+            case "void":
+                return preview_void(reading, step.key).refusal
+            case "cancel":
+                terms = preview_cancellation(reading, step.key)
+                if terms.booking.status is BookingStatus.CONFIRMED:
+                    return NotAHold(terms.booking.locator, terms.booking.status)
+                return terms.refusal
+            case "move" | "transfer":
+                return preview_cancellation(reading, step.key).refusal
+            case "void_invoice":
+                return preview_void_invoice(reading, step.key).refusal
+            case _:
+                return refusal_of_refund(reading, step.key)
+    except Refusal as refusal:
+        return refusal
 
 
 def undo_edit(work: UnitOfWork, log_id: int) -> None:

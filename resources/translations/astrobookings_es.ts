@@ -3766,6 +3766,10 @@
    <translation>Dejar como están</translation>
   </message>
   <message>
+   <source>Launch</source>
+   <translation>Lanzamiento</translation>
+  </message>
+  <message>
    <source>Mark sent</source>
    <translation>Marcar como enviado</translation>
   </message>
@@ -3778,8 +3782,52 @@
    <translation>No se cambia nada hasta que usted lo diga.</translation>
   </message>
   <message>
+   <source>Nothing was paid; seats come back on sale</source>
+   <translation>No se pagó nada; las plazas vuelven a la venta</translation>
+  </message>
+  <message>
+   <source>Paid back</source>
+   <translation>Se devuelve</translation>
+  </message>
+  <message>
+   <source>Paid {0}, refunded {1}, kept {2}.</source>
+   <translation>Pagado: {0}; se devuelve: {1}; se retiene: {2}.</translation>
+  </message>
+  <message>
+   <source>Price</source>
+   <translation>Precio</translation>
+  </message>
+  <message>
+   <source>Refund</source>
+   <translation>Reembolso</translation>
+  </message>
+  <message>
+   <source>Seats</source>
+   <translation>Plazas</translation>
+  </message>
+  <message>
+   <source>Seats come back on sale</source>
+   <translation>Las plazas vuelven a la venta</translation>
+  </message>
+  <message>
+   <source>Seats stay sold</source>
+   <translation>Las plazas siguen vendidas</translation>
+  </message>
+  <message>
    <source>Send again</source>
    <translation>Enviar otra vez</translation>
+  </message>
+  <message>
+   <source>Sold</source>
+   <translation>Vendida</translation>
+  </message>
+  <message>
+   <source>Status</source>
+   <translation>Estado</translation>
+  </message>
+  <message>
+   <source>Traveler</source>
+   <translation>Viajero</translation>
   </message>
   <message>
    <source>Try again</source>
@@ -3838,8 +3886,12 @@
    <translation>previsto: {0}</translation>
   </message>
   <message>
-   <source>{0} canceled, {1} refunded by the table of each.</source>
-   <translation>{0:cancelada|canceladas}, {1} de reembolso según la tabla de cada una.</translation>
+   <source>{0} %</source>
+   <translation>{0} %</translation>
+  </message>
+  <message>
+   <source>{0} canceled: {1:sale|sales}, {2:hold|holds}.</source>
+   <translation>{0:cancelada|canceladas}: {1:venta|ventas}, {2:reserva provisional|reservas provisionales}.</translation>
   </message>
   <message>
    <source>{0} not looked at any more</source>

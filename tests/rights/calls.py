@@ -187,6 +187,11 @@ def undo_import(town: Town, _side: Side, actor: Actor, _folder: Path) -> Any:
         return import_undo.undo_import(work, town.__dict__["run"])
 
 
+def step_to_cancel(hold: int) -> undo.Step:
+    """What somebody would take back who made the hold."""
+    return undo.Step(1, Entity.BOOKING, hold, "hold", undo.Way.ACT, "a hold", "cancel")
+
+
 def undo_edit(town: Town, side: Side, actor: Actor, _folder: Path) -> Any:
     with town.company.writer.unit_of_work(actor, dry_run=True) as work:
         travelers.edit_traveler(work, side.traveler, {"name": "Another name"})

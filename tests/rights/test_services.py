@@ -76,6 +76,7 @@ from tests.rights.calls import (
     restore,
     rotate,
     sale,
+    step_to_cancel,
     try_import_people,
     try_out,
     undo_edit,
@@ -195,6 +196,12 @@ ROWS = [
         reading(undo.step_of, lambda _town, side: side.keys[Entity.ENTRY_LOG]),
         narrowed=True,
     ),
+    Row(
+        undo.refusal_of_act,
+        law.EVERYBODY,
+        reading(undo.refusal_of_act, lambda _town, side: step_to_cancel(side.hold)),
+        narrowed=True,
+    ),
     Row(undo.undo_edit, DESK, undo_edit),
     Row(
         invoice_files.invoice_sheet,
@@ -262,6 +269,11 @@ ROWS = [
         writing(payments.complete_payment, of("announced")),
     ),
     Row(payments.fail_payment, MANAGING, writing(payments.fail_payment, of("announced"))),
+    Row(
+        payments.refusal_of_refund,
+        MANAGING,
+        reading(payments.refusal_of_refund, of("payment")),
+    ),
     Row(
         payments.refund_payment,
         MANAGING,

@@ -3,11 +3,15 @@
 from datetime import timedelta
 
 from astrobookings_desktop.domain.entities import Entity
-from astrobookings_desktop.services.bookings import sales
+from astrobookings_desktop.domain.invoices import InvoiceHasPayments
+from astrobookings_desktop.domain.payments import PaymentStands
+from astrobookings_desktop.services.bookings import cancellations, sales
 from astrobookings_desktop.services.bookings.sales import SellSeats
 from astrobookings_desktop.services.launches import scheduling as launches
 from astrobookings_desktop.services.launches.path import launch_path
+from astrobookings_desktop.services.money import payments
 from astrobookings_desktop.services.people import travelers
+from astrobookings_desktop.services.undo import Step, Way, refusal_of_act
 from astrobookings_desktop.ui.entities.history import sentence_of
 from astrobookings_desktop.ui.entities.launch_path import LaunchPath, event_of_step
 from tests.helpers.house import House
@@ -64,6 +68,39 @@ def test_for_money_the_act_that_makes_good_is_offered(house: House) -> None:
     undo.trigger()
     assert house.window.page is house.window.desk
     assert house.company.value("SELECT status FROM booking WHERE id = ?", sold.id) == "confirmed"
+
+
+def test_a_hold_that_was_canceled_since_is_offered_no_more(house: House) -> None:
+    undo = house.window.menus.by_id["edit.undo"]
+    ana = house.ids.travelers[0]
+    house.run(lambda work: travelers.edit_traveler(work, ana, {"name": "Anna"}))
+    held = house.run(lambda work: sales.hold_seats(work, SellSeats(house.ids.launches[2], ana, 1)))
+    assert undo.text() == f"Cancel hold {held.locator[:3]} {held.locator[3:]}…"
+    house.run(lambda work: cancellations.cancel_seats(work, held.id))
+    assert undo.text() == "&Undo edit of Anna", "what was done before it"
+
+
+def test_what_somebody_else_made_impossible_is_refused_where_one_is(house: House) -> None:
+    """Before the window has heard of it: Ctrl+Z says why, and the tab stays."""
+    undo, ana = house.window.menus.by_id["edit.undo"], house.ids.travelers[0]
+    held = house.run(lambda work: sales.hold_seats(work, SellSeats(house.ids.launches[2], ana, 1)))
+    page = house.visit(Entity.ROCKET)
+    house.company.do(sales.confirm_booking, held.id)
+    undo.trigger()
+    assert house.window.page is page
+    assert "is confirmed" in house.window._status.text()
+    assert not undo.isEnabled()
+
+
+def test_money_that_was_given_back_is_no_more_to_be_given_back(house: House) -> None:
+    payment, invoice = house.ids.payment, house.ids.invoice
+    refund = Step(1, Entity.PAYMENT, payment, "pay", Way.ACT, "", "refund_payment")
+    void = Step(2, Entity.INVOICE, invoice, "issue", Way.ACT, "", "void_invoice")
+    assert refusal_of_act(house.context.reading(), refund) is None
+    assert isinstance(refusal_of_act(house.context.reading(), void), InvoiceHasPayments)
+    house.run(lambda work: payments.refund_payment(work, payment, "a slip"))
+    assert isinstance(refusal_of_act(house.context.reading(), refund), PaymentStands)
+    assert refusal_of_act(house.context.reading(), void) is None
 
 
 def test_a_launch_shows_its_path_and_its_edits_can_be_undone(house: House) -> None:

@@ -176,13 +176,24 @@ def test_bookings_are_canceled_together_and_the_refused_named(house: House) -> N
     preview = dialog(house, BulkDialog)
     assert preview.summary.label.text() == "3 will be canceled"
     assert house.company.value("SELECT count(*) FROM booking WHERE status = 'canceled'") == 0
-    assert "6 seats canceled" in preview.effects.text()
+    assert preview.effects.text().splitlines()[:2] == [
+        "6 seats canceled: 2 sales, 1 hold.",
+        "Paid 8,000.00 USD, refunded 0.00 USD, kept 8,000.00 USD.",
+    ]
+    cells = {fate.cells[1]: fate.cells[2:] for fate in preview.table.model.fates}
+    assert cells["Ana López"] == (
+        *("Moon · 23 Dec 2026", "2", "Sold", "2,000.00", "0 %", "0.00"),
+        "Seats stay sold",
+    )
+    assert cells["محمد الفارسي"][1:6] == ("1", "Hold", "2,000.00", "–", "–")
     # Somebody else is quicker with one of them.
     house.run(lambda work: action.act(work, house.ids.bookings[0]))
     preview.accept()
     house.qtbot.waitUntil(lambda: not preview.background.is_busy)
     assert preview.summary.label.text() == "2 canceled, 1 refused"
     assert [fate.refused for fate in preview.table.model.fates] == [False, False, True]
+    refused = preview.table.model.fates[2]
+    assert refused.cells[2:6] == ("Moon · 23 Dec 2026", "2", "Sold", "2,000.00"), "still told"
     preview.table.refused_only.setChecked(True)
     assert preview.table.model.rowCount() == 1
     assert house.company.value("SELECT count(*) FROM booking WHERE status = 'canceled'") == 3
@@ -220,7 +231,7 @@ def test_why_some_are_refused_is_told_in_the_readers_language(open_house: Houses
         page.view.selectAll()
         page.selection.begin(action)
         preview = dialog(house, BulkDialog)
-        words = [fate.cells[1] for fate in preview.table.model.fates if fate.refused]
+        words = [fate.cells[-1] for fate in preview.table.model.fates if fate.refused]
         assert len(words) == 1
         assert "ya está cancelada" in words[0]
         preview.reject()

@@ -153,6 +153,19 @@ def fail_payment(work: UnitOfWork, payment_id: int, reason: str | None = None) -
     return _done(work, payment_id, invoice)
 
 
+def refusal_of_refund(reading: Reading, payment_id: int) -> Refusal | None:
+    """Why the payment's money can't be given back now, whatever the reason; None when it can.
+
+    Raises NotFound, MissingRight.
+    """
+    reading.require(Right.REFUND_PAYMENTS)
+    try:
+        _checked(reading, payment_id, PaymentStatus.REFUNDED, "a reason")
+    except Refusal as refusal:
+        return refusal
+    return None
+
+
 def refund_payment(work: UnitOfWork, payment_id: int, reason: str | None) -> PaymentDone:
     """Money is given back; the invoice is open for it again. Raises NotFound, PaymentStands,
     ReasonRequired, InvalidValue, MissingRight."""
@@ -215,7 +228,7 @@ def _same_reference(reading: Reading, columns: Mapping[str, Any], but: int = 0) 
 
 
 def _checked(
-    work: UnitOfWork, payment_id: int, target: PaymentStatus, reason: str | None = None
+    work: Reading, payment_id: int, target: PaymentStatus, reason: str | None = None
 ) -> tuple[Payment, Invoice]:
     payment = work.get(Payment, payment_id)
     invoice = work.get(Invoice, payment.invoice_id)

@@ -25,7 +25,7 @@ from astrobookings_desktop.ui.threads.background import Canceled, Progress
 from astrobookings_desktop.ui.widgets.banner import Banner
 from astrobookings_desktop.ui.widgets.buttons import Button, DangerButton
 from astrobookings_desktop.ui.widgets.card import Hint
-from astrobookings_desktop.ui.widgets.fate_table import Fate, FateTable
+from astrobookings_desktop.ui.widgets.fate_table import ROW, Fate, FateTable
 from astrobookings_desktop.ui.widgets.field import Field
 from astrobookings_desktop.ui.widgets.scrolled_sheet import open_at
 
@@ -51,7 +51,7 @@ class BulkDialog(LongWorkDialog):
         super().__init__(title, _tr("Nothing is changed before you say so."), parent)
         self._context, self._spec, self.action = context, spec, action
         self._keys, self._naming = keys, naming
-        self._names: dict[int, str] = {}
+        self._rows: dict[int, Row] = {}
         self._lines: Sequence[BulkLine] = ()
         self._is_done = False
         self.summary = Banner("", "info", "info")
@@ -59,14 +59,19 @@ class BulkDialog(LongWorkDialog):
         self.effects = Hint("", "text")
         self.effects.setWordWrap(True)
         self.body.addWidget(self.effects)
-        titles = [spec.singular.capitalize(), _tr("What becomes of it")]
-        self.table = FateTable(titles, (240,))
+        name, fate, told = spec.singular.capitalize(), _tr("What becomes of it"), action.columns
+        if told is None:
+            self.table = FateTable([name, fate], (240,))
+        else:
+            titles = [name, *told.titles, fate]
+            self.table = FateTable(titles, told.widths, figures=told.figures)
         self.body.addWidget(self.table, 1)
         self.main = DangerButton(action.text)
         self.main.clicked.connect(self.accept)
         self.add_button(self.main)
         self._cancel.setDefault(True)
-        open_at(self, 720, 520)
+        self._progress.give_room_up()
+        open_at(self, 720 if told is None else 1300, max(520, min(360 + ROW * len(keys), 720)))
         self.main.set_blocked(True)
         self._try_out()
 
@@ -136,7 +141,7 @@ class BulkDialog(LongWorkDialog):
             self.action.act,
             self._keys,
         )
-        entity, naming, names = self._spec.entity, self._naming, self._names
+        entity, listed = self._spec.entity, self._rows
 
         def work(progress: Progress) -> list[BulkLine]:
             lines: list[BulkLine] = []
@@ -145,7 +150,7 @@ class BulkDialog(LongWorkDialog):
                 for start in range(0, len(keys), PAGE):
                     progress("Trying it out", 0, len(keys))
                     rows = visible_rows(reading, entity, keys[start : start + PAGE])
-                    names.update((int(row[0]), naming(row)) for row in rows)
+                    listed.update((int(row[0]), row) for row in rows)
             with closing(office.writer()) as writer:
                 for line in try_out(writer, actor, act, keys):
                     lines.append(line)
@@ -169,9 +174,13 @@ class BulkDialog(LongWorkDialog):
             self._context.logged.emit(tuple(done))
 
     def _fate(self, line: BulkLine) -> Fate:
-        name = self._names.get(line.key, str(line.key))
+        row, told = self._rows.get(line.key), self.action.columns
+        name = str(line.key) if row is None else self._naming(row)
+        facts = () if told is None else told.facts(row, line.result)
         if line.refusal:
-            return Fate((name, tell(line.refusal)), "refused", "danger", refused=True)
+            return Fate((name, *facts, tell(line.refusal)), "refused", "danger", refused=True)
+        if told is not None:
+            return Fate((name, *facts, told.fate(line.result)))
         words = self.action.done if self._is_done else _tr("will be {0}").format(self.action.done)
         return Fate((name, words))
 

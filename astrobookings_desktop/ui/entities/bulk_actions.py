@@ -2,15 +2,14 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
+from astrobookings_desktop.data.queries.listing.base import Row
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.rights import Right
 from astrobookings_desktop.services import job_control
-from astrobookings_desktop.services.bookings import cancellations
 from astrobookings_desktop.services.launches import rockets
 from astrobookings_desktop.services.launches import scheduling as launches
 from astrobookings_desktop.services.launches.scheduling import ScheduledLaunch
@@ -23,7 +22,7 @@ from astrobookings_desktop.services.people.deactivations import (
     preview_rocket_deactivation,
 )
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
-from astrobookings_desktop.ui import format as shown
+from astrobookings_desktop.ui.entities import bulk_cancel
 from astrobookings_desktop.ui.entities.edit_words import deactivation_effects, many_edits_effects
 
 Effects = Callable[[Sequence[BulkLine]], list[str]]
@@ -31,6 +30,22 @@ Effects = Callable[[Sequence[BulkLine]], list[str]]
 
 def _none(_lines: Sequence[BulkLine]) -> list[str]:
     return []
+
+
+@dataclass(frozen=True)
+class BulkColumns:
+    """What is told of each record between its name and what becomes of it.
+
+    `facts` are made of its row as it was listed and of the act's result, None where it was refused
+    or isn't known; `fate` tells of the result what becomes of it. `widths` are the most in pixels,
+    the name's first; `figures` the places of the columns that stand at the right.
+    """
+
+    titles: tuple[str, ...]
+    widths: tuple[int, ...]
+    figures: tuple[int, ...]
+    facts: Callable[[Row | None, Any], tuple[str, ...]]
+    fate: Callable[[Any], str]
 
 
 @dataclass(frozen=True)
@@ -44,6 +59,7 @@ class BulkAction:
     right: Right
     act: Act
     effects: Effects = _none
+    columns: BulkColumns | None = None
 
 
 @dataclass(frozen=True)
@@ -55,19 +71,6 @@ class BulkEdit:
     columns: tuple[str, ...]
     edit: Callable[..., Any]
     effects: Effects = _none
-
-
-def _refunds(lines: Sequence[BulkLine]) -> list[str]:
-    """What canceling gives back."""
-    records = [line.result for line in lines if not line.refusal]
-    back = sum((one.refund_amount or Decimal(0) for one in records), Decimal(0))
-    seats = sum(one.number_of_seats for one in records)
-    return [
-        _tr("{0} canceled, {1} refunded by the table of each.").format(
-            shown.seats(seats), shown.priced(back)
-        ),
-        _tr("Each traveler and agency is told."),
-    ]
 
 
 def _met(lines: Sequence[BulkLine]) -> list[str]:
@@ -153,8 +156,15 @@ def bulk_actions(entity: Entity) -> tuple[BulkAction, ...]:
                     _tr("Cancel bookings"),
                     _tr("canceled"),
                     Right.CHANGE_BOOKINGS,
-                    cancellations.cancel_seats,
-                    _refunds,
+                    bulk_cancel.cancel_all,
+                    bulk_cancel.sums,
+                    BulkColumns(
+                        bulk_cancel.titles(),
+                        bulk_cancel.WIDTHS,
+                        bulk_cancel.FIGURES,
+                        bulk_cancel.facts,
+                        bulk_cancel.fate,
+                    ),
                 ),
             )
         case Entity.NOTIFICATION:

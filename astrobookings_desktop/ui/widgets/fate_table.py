@@ -1,6 +1,6 @@
 """What became of each of many records, line by line, with a way to see the refused alone."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import (
@@ -46,9 +46,9 @@ class Fate:
 class FateModel(QAbstractTableModel):
     """The lines under fixed titles."""
 
-    def __init__(self, titles: Sequence[str]) -> None:
+    def __init__(self, titles: Sequence[str], figures: Collection[int] = ()) -> None:
         super().__init__()
-        self._titles = titles
+        self._titles, self._figures = titles, figures
         self.fates: Sequence[Fate] = ()
 
     def show(self, fates: Sequence[Fate]) -> None:
@@ -74,6 +74,8 @@ class FateModel(QAbstractTableModel):
             return words if role == plain or len(words) > 40 else None
         if role == Qt.ItemDataRole.DecorationRole and index.column() == 0:
             return theme.current().pixmap(fate.icon, fate.tone)
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return self._aligned(index.column())
         return None
 
     def headerData(
@@ -86,19 +88,29 @@ class FateModel(QAbstractTableModel):
         if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
             return self._titles[section]
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+            return self._aligned(section)
         return None
+
+    def _aligned(self, column: int) -> int:
+        right, left = Qt.AlignmentFlag.AlignRight, Qt.AlignmentFlag.AlignLeft
+        side = right if column in self._figures else left
+        return int(side | Qt.AlignmentFlag.AlignVCenter)
 
 
 class FateTable(QWidget):
     """The list and, where any line was refused, the box that leaves the others out.
 
     The last column tells why, and has the room that the others don't need; `widths` are the most
-    that these take, in pixels. What is longer goes on in a second line.
+    that these take, in pixels. What is longer goes on in a second line. `figures` are the places
+    of the columns that stand at the right.
     """
 
     def __init__(
-        self, titles: Sequence[str], widths: Sequence[int], parent: QWidget | None = None
+        self,
+        titles: Sequence[str],
+        widths: Sequence[int],
+        parent: QWidget | None = None,
+        figures: Collection[int] = (),
     ) -> None:
         super().__init__(parent)
         self._fates: Sequence[Fate] = ()
@@ -108,7 +120,7 @@ class FateTable(QWidget):
         self.refused_only = QCheckBox(_tr("&Refused only"))
         self.refused_only.toggled.connect(self._list)
         column.addWidget(self.refused_only)
-        self.model = FateModel(titles)
+        self.model = FateModel(titles, figures)
         self.view = QTableView()
         self.view.setObjectName("fates")  # looks like the other lists of dialogs
         self.view.setModel(self.model)

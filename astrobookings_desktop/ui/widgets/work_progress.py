@@ -27,6 +27,12 @@ class WorkProgress(QWidget):
         self.setSizePolicy(policy)
         self.hide()
 
+    def give_room_up(self) -> None:
+        """Leave the room to a list beside it while nothing is going on."""
+        policy = self.sizePolicy()
+        policy.setRetainSizeWhenHidden(False)
+        self.setSizePolicy(policy)
+
     def show_step(self, step: str, done: int, total: int) -> None:
         """Show how much of a step is done; a step without parts moves to and fro."""
         self._step.setText(step)

@@ -8,8 +8,8 @@ from PySide6.QtGui import QAction
 
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.refusal import Refusal
-from astrobookings_desktop.services.undo import Step, Way, step_of, undo_edit
-from astrobookings_desktop.services.unit_of_work import UnitOfWork
+from astrobookings_desktop.services.undo import Step, Way, refusal_of_act, step_of, undo_edit
+from astrobookings_desktop.services.unit_of_work import Changes, UnitOfWork
 from astrobookings_desktop.ui import format as shown
 from astrobookings_desktop.ui.entities import BY_ENTITY
 
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from astrobookings_desktop.ui.main_window import MainWindow
 
 MOST = 100
+_TELLING = frozenset({Entity.BOOKING, Entity.LAUNCH, Entity.INVOICE, Entity.PAYMENT})
+"""What changes when an act that makes good is no longer possible."""
 
 
 @dataclass(frozen=True)
@@ -44,6 +46,7 @@ class Undo(QObject):
         self._undone: list[_Deed] = []
         self._is_busy = False
         window.context.logged.connect(self.remember)
+        window.context.changed.connect(self._follow)
         self._show()
 
     @Slot(object)
@@ -62,10 +65,14 @@ class Undo(QObject):
     def undo(self) -> None:
         """Take back the last act, or go to where it is made good."""
         if self._done and not self._is_busy:
-            if self._done[-1].steps[0].way is Way.ACT:
-                self._make_good(self._done[-1].steps[0])
-            else:
+            step = self._done[-1].steps[0]
+            if step.way is not Way.ACT:
                 self._run(self._done, self._undone)
+            elif refusal := self._refusal(step):  # by now: some acts have their time
+                self._window.context.refuse(refusal)
+                self._follow(None)
+            else:
+                self._make_good(step)
 
     @Slot()
     def redo(self) -> None:
@@ -101,6 +108,20 @@ class Undo(QObject):
             self._show()
 
         self._window.context.run(work, done, refused, self._gave_up)
+
+    @Slot(object)
+    def _follow(self, changes: Changes | None) -> None:
+        """Offer nothing that what changed since doesn't allow any more."""
+        if changes is not None and not _TELLING & changes.keys():
+            return
+        before = len(self._done)
+        while self._done and self._refusal(self._done[-1].steps[0]) is not None:
+            self._done.pop()
+        if len(self._done) != before:
+            self._show()
+
+    def _refusal(self, step: Step) -> Refusal | None:
+        return refusal_of_act(self._window.context.reading(), step)
 
     def _gave_up(self) -> None:
         self._is_busy = False
