@@ -21,6 +21,7 @@ from astrobookings_desktop.cli.session import actor, changing, open_office, read
 from astrobookings_desktop.cli.told_records import DRY_RUN
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import InvalidValue
+from astrobookings_desktop.domain.statuses import LaunchStatus, Range
 from astrobookings_desktop.domain.values import parse_id
 from astrobookings_desktop.services.files.csv_files import CsvTable
 from astrobookings_desktop.services.files.table_files import read_table
@@ -39,6 +40,7 @@ from astrobookings_desktop.services.imports.undo import import_runs, undo_import
 
 LET_BE_MADE = "let missing ones be made"
 LISTS_THEM = "The last ones are listed by: import-undo"
+FEW_WORDS = {"range": Range.LOW_EARTH.value, "status": LaunchStatus.LAUNCHED.value}
 MOST_TOLD = 10  # told one by one
 RUN_COLUMNS = (
     *("id", "created_at", "user_name", "entity_type", "file_name"),
@@ -119,6 +121,8 @@ def import_command(
         _tell(refusal.report, loose, done=False)
         for entity in _wanting(refusal.report):
             refusal.add_note(f"Missing ones are made with --create-missing {entity.value}.")
+        for example in _reworded(refusal.report):
+            refusal.add_note(f"One text is taken for another with {example}")
         raise
     except InvalidValue as refusal:
         if refusal.field == "map" and loose:
@@ -149,6 +153,18 @@ def _wanting(report: ImportReport) -> list[Entity]:
     told = [(row.refusal.field, row.reason) for row in report.rows if row.refusal is not None]
     fields = {field for field, reason in told if LET_BE_MADE in reason}
     return [entity for entity in MADE_ON_THE_WAY if f"{entity.value}_id" in fields]
+
+
+def _reworded(report: ImportReport) -> list[str]:
+    """How a refused text of a column with few words is typed to be taken for one that is known."""
+    found: dict[str, str] = {}
+    for row in report.rows:
+        if isinstance(row.refusal, InvalidValue) and row.refusal.field in FEW_WORDS:
+            field, text = row.refusal.field, str(row.refusal.value or "").strip()
+            if text and "=" not in text:
+                change = quote(f"{field}:{text}={FEW_WORDS[field]}")
+                found.setdefault(field, shown(f"--value {change}"))
+    return list(found.values())
 
 
 def _without_ids(report: ImportReport) -> ImportReport:

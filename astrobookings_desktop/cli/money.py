@@ -19,6 +19,7 @@ from astrobookings_desktop.cli.told_records import (
     reason_for,
     wants_reason,
 )
+from astrobookings_desktop.cli.void_effects import of_void
 from astrobookings_desktop.data.models import Invoice
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.invoices import unsaid_of_issuer
@@ -28,7 +29,11 @@ from astrobookings_desktop.domain.values import check_file_name, parse_id
 from astrobookings_desktop.jobs.documents import archived_invoice, write_file
 from astrobookings_desktop.services.lists.lookup import find_id
 from astrobookings_desktop.services.money.invoice_files import invoice_details
-from astrobookings_desktop.services.money.invoices import issue_invoice, void_invoice
+from astrobookings_desktop.services.money.invoices import (
+    issue_invoice,
+    preview_void_invoice,
+    void_invoice,
+)
 from astrobookings_desktop.services.money.payments import (
     EnteredPayment,
     PaymentDone,
@@ -106,15 +111,18 @@ def issue_command(launch: str) -> None:
 def void_command(invoice: str, reason: str | None) -> None:
     """Make a wrong invoice void, with a reason; prints it.
 
-    It keeps its number; the launch may be invoiced again.
+    It keeps its number; the launch may be invoiced again. Payments announced for it are marked
+    failed; which they are is told, with --dry-run before anything is written.
     """
     with changing() as work:
         invoice_id = find_id(work, Entity.INVOICE, invoice)
+        outlook = preview_void_invoice(work, invoice_id)
         void_invoice(work, invoice_id, reason_for(reason))
-        number = work.get(Invoice, invoice_id).number
+        told, title = of_void(outlook), f"{outlook.number} is void."
         lacking = wants_reason(reason)
-        done = changed(work, Entity.INVOICE, invoice_id, f"{number} is void.", lacking=lacking)
+        done = changed(work, Entity.INVOICE, invoice_id, title, lacking=lacking, **told.extras())
     done.put()
+    told.put()
 
 
 @invoice_command.command("pdf")
@@ -151,7 +159,12 @@ def pdf_command(invoice: str, file: Path | None, force: bool) -> None:
 @click.command("pay")
 @INVOICE
 @click.option("--amount", type=TEXT, required=True, metavar="A", help="Such as 1234.50.")
-@click.option("--date", type=TEXT, metavar="D", help="Such as 2027-05-01; otherwise today.")
+@click.option(
+    "--date",
+    type=TEXT,
+    metavar="D",
+    help="Such as 2026-05-01, not in the future; otherwise today.",
+)
 @click.option("--method", type=TEXT, metavar="M", help=f"{', '.join(METHODS)}, or any other words.")
 @click.option("--reference", type=TEXT, metavar="TEXT", help="What the bank calls it.")
 @click.option("--pending", is_flag=True, help="It is announced only.")

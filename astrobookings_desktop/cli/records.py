@@ -8,7 +8,7 @@ import click
 
 from astrobookings_desktop.cli.edit_effects import Told, of_deactivation, of_launch
 from astrobookings_desktop.cli.failures import hinted
-from astrobookings_desktop.cli.options import TEXT, common_options
+from astrobookings_desktop.cli.options import TEXT, common_options, options_of
 from astrobookings_desktop.cli.output import warn
 from astrobookings_desktop.cli.session import changing
 from astrobookings_desktop.cli.told_records import changed, name_of
@@ -111,8 +111,11 @@ def _add_edit(entity: Entity) -> None:
                 if not stays:
                     told = of_deactivation(work, entity, record_id)
                 SET_ACTIVE[entity](work, record_id, stays)
-            title = f"Edited {entity.noun} {record_id}."
-            done = changed(work, entity, record_id, title, **told.extras())
+            title, extras = f"Edited {entity.noun} {record_id}.", told.extras()
+            if not work.last_log_id:
+                title = f"Nothing changes: {entity.noun} {record_id} has these values already."
+                extras |= {"nothing_changes": True} if options_of().as_json else {}
+            done = changed(work, entity, record_id, title, **extras)
         done.put()
         told.put()
         _warn_of(entered)

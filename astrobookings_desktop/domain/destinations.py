@@ -40,6 +40,12 @@ class Destination:
     words: Mapping[Language, Words] = field(default_factory=dict, compare=False)
     ways: Mapping[str, Mapping[Language, str]] = field(default_factory=dict, compare=False)
 
+    def is_short(self, alias: str) -> bool:
+        """Whether the alias is no more than the beginning or the initials of the name."""
+        short, name = fold(alias), fold(self.name)
+        initials = "".join(word[0] for word in name.split())
+        return short not in self.ways and (short == initials or f"{name} ".startswith(f"{short} "))
+
 
 class Catalogue:
     """The known destinations, found by any of their names without regard to case and accents."""
@@ -108,7 +114,8 @@ class Catalogue:
     def stored(self, typed: str) -> str:
         """The name that records keep for one in any language or spelling.
 
-        Luna is Moon, karman line is Kármán line; another name of a place stays one: ISS.
+        Luna is Moon, karman line is Kármán line. Short for the name is the name: kármán, leo;
+        another name of a place stays one, as what is short but has a way of its own: ISS.
         """
         known = self.find(typed)
         if known is None:
@@ -116,7 +123,8 @@ class Catalogue:
         if any(fold(words.name) == fold(typed) for words in known.words.values()):
             return known.name
         spellings = (known.name, *known.aliases)
-        return next(one for one in spellings if fold(one) == fold(typed))
+        spelled = next(one for one in spellings if fold(one) == fold(typed))
+        return known.name if known.is_short(spelled) else spelled
 
     def meant(self, typed: str) -> str:
         """The name that records keep for a place, also of one whose name was only begun.

@@ -73,6 +73,20 @@ class PaymentInFuture(Refusal):
 
 
 @dataclass(eq=False)
+class AnnouncementInFuture(PaymentInFuture):
+    """The same of a payment that is announced only: its day is that of the announcement."""
+
+    sentence = (
+        "The date {date} of the announced payment is after today, {today}: enter the day on which "
+        "it was announced; that the money came is registered when it comes "
+        "(balance of {number} {balance:,.2f})."
+    )
+
+
+AnnouncementInFuture.code = PaymentInFuture.code  # programs know it as that
+
+
+@dataclass(eq=False)
 class PaymentStands(Refusal):
     """The payment's status doesn't lead there."""
 
@@ -131,15 +145,18 @@ class Announced:
         return self.amount <= balance
 
 
-def check_payment(owed: Owed, amount: Decimal, day: Day, today: Day) -> None:
-    """What is registered must fit into the balance, completed or announced.
+def check_payment(
+    owed: Owed, amount: Decimal, day: Day, today: Day, *, pending: bool = False
+) -> None:
+    """What is registered must fit into the balance, completed or announced (`pending`).
 
     Raises InvoiceIsVoid, PaymentInFuture, PaymentAboveBalance.
     """
     if owed.status is InvoiceStatus.VOID:
         raise InvoiceIsVoid(owed.number)
     if day > today:
-        raise PaymentInFuture(owed.number, day, today, owed.balance)
+        refusal = AnnouncementInFuture if pending else PaymentInFuture
+        raise refusal(owed.number, day, today, owed.balance)
     if amount > owed.balance:
         raise PaymentAboveBalance(owed.number, amount, owed.balance)
 

@@ -10163,6 +10163,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>La fecha {date} no está en el futuro: ponga una fecha posterior.</translation>
   </message>
   <message>
+   <source>The date {date} of the announced payment is after today, {today}: enter the day on which it was announced; that the money came is registered when it comes (balance of {number} {balance:,.2f}).</source>
+   <translation>La fecha del pago anunciado, {date}, es posterior a hoy, {today}: introduzca el día en que se anunció; que el dinero llegó se registra cuando llegue (saldo de {number} {balance:,.2f}).</translation>
+  </message>
+  <message>
    <source>The e-mail or the password is wrong: try again, or ask an administrator for a code.</source>
    <translation>El correo o la contraseña no son correctos: inténtelo de nuevo, o pida un código a un administrador.</translation>
   </message>

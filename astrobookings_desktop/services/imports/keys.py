@@ -122,6 +122,8 @@ class Repeats:
     def _key(self, text: str) -> str:
         if self._column == "contact_phone":
             return phone_digits(text)
+        if self._column == "destination":  # what was kept under a short name is the place
+            text = self._work.catalogue.stored(text)
         return unicodedata.normalize("NFC", " ".join(text.split()).casefold())
 
     def _empty(self, record_id: int) -> frozenset[str]:

@@ -9,7 +9,7 @@ from astrobookings_desktop.domain.destinations import resolve_range
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import InvalidValue, RangeTooShort
 from astrobookings_desktop.domain.rights import Right
-from astrobookings_desktop.domain.statuses import LaunchStatus
+from astrobookings_desktop.domain.statuses import LaunchStatus, Range
 from astrobookings_desktop.services.fields import ENTRY_FIELDS, parse_field
 from astrobookings_desktop.services.imports.references import References
 from astrobookings_desktop.services.imports.values import file_moment, file_status
@@ -50,6 +50,8 @@ def resolve(
     found: dict[str, Any] = dict(entered)
     if entity is Entity.ROCKET:
         found["agency_id"] = references.agency(entered["agency_id"], "agency_id")
+        if "range" in entered:
+            found["range"] = _range_code(work, entered["range"])
     if entity is not Entity.LAUNCH:
         return found
     if not entered["date"].strip():
@@ -62,7 +64,7 @@ def resolve(
     needed = resolve_range(
         work.catalogue,
         destination,
-        None if stated is None else parse_field(Entity.LAUNCH, "range", stated),
+        None if stated is None else parse_field(Entity.LAUNCH, "range", _range_code(work, stated)),
     )
     if not entered["rocket_id"].strip():
         raise InvalidValue("rocket_id", "be given")
@@ -74,6 +76,15 @@ def resolve(
     found["range"] = needed
     found["destination"] = destination
     return found
+
+
+def _range_code(work: UnitOfWork, text: str) -> str:
+    """The range that a file calls by its name or by a place there, such as Low Earth Orbit.
+
+    Other texts stay as they are, to be refused by the field.
+    """
+    named = Range.called(text) or work.catalogue.needed_range(text)
+    return text if named is None else named.value
 
 
 def _create_launch(work: UnitOfWork, entered: Entered) -> int:

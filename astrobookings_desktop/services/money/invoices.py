@@ -51,9 +51,10 @@ class InvoiceTerms:
 class VoidOutlook:
     """What voiding would do: which announced payments it would mark failed; or why it can't."""
 
+    launch_id: int
     number: str
     amount: Decimal
-    pending_payments: tuple[int, ...]
+    pending_payments: tuple[Announced, ...]
     refusal: Refusal | None = None
 
 
@@ -141,9 +142,7 @@ def preview_void_invoice(reading: Reading, invoice_id: int) -> VoidOutlook:
     except Refusal as found:
         refusal = found
     waiting = announced_of(reading, invoice_id)
-    return VoidOutlook(
-        invoice.number, invoice.amount, tuple(one.payment_id for one in waiting), refusal
-    )
+    return VoidOutlook(invoice.launch_id, invoice.number, invoice.amount, waiting, refusal)
 
 
 def void_invoice(work: UnitOfWork, invoice_id: int, reason: str | None) -> None:

@@ -209,7 +209,7 @@ def _read(reading: Reading, owed: Owed, entered: EnteredPayment) -> dict[str, An
     day = parse_date(entered.date) if entered.date and entered.date.strip() else today
     method = values.clean_text(entered.method, "method", METHOD_LENGTH, multiline=False)
     reference = values.clean_text(entered.reference, "reference", REFERENCE_LENGTH, multiline=False)
-    rules.check_payment(owed, amount, day, today)
+    rules.check_payment(owed, amount, day, today, pending=entered.pending)
     return {
         "amount": amount,
         "date": day.isoformat(),

@@ -214,8 +214,8 @@ def _destinations(context: UiContext) -> QComboBox:
 
 
 def take_begun(editor: Editor) -> None:
-    """Show the whole name of a place that was only begun: the services will take it for that."""
-    if isinstance(editor, QComboBox) and catalogue().find(editor.currentText()) is None:
+    """Show the whole name of a place that was begun or is short: the services take it for that."""
+    if isinstance(editor, QComboBox):
         editor.setEditText(shown.place(catalogue().meant(editor.currentText())))
 
 

@@ -157,6 +157,12 @@ def test_the_start_of_a_name_or_a_code_completes_destination_and_range(
     house.qtbot.keyClicks(line, "Vulcan")
     house.qtbot.keyClick(line, Qt.Key.Key_Return)
     assert place.currentText() == "Vulcan"
+    line.setFocus()
+    line.selectAll()
+    house.qtbot.keyClicks(line, "leo")
+    house.qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert place.currentText() == "Low Earth Orbit"
+    place.setEditText("Vulcan")
     for typed, value in (("low_e", "low_earth"), ("mo", "moon"), ("Low E", "low_earth")):
         reach.setCurrentIndex(0)
         reach._typed = ""  # type: ignore[attr-defined]  # as after a pause

@@ -2,6 +2,8 @@
 
 import csv
 import json
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -70,6 +72,32 @@ def test_our_own_names_come_before_what_else_a_column_is_called(
     assert told["mapping"]["date"] == ["date"]
     assert told["mapping"]["price_per_seat"] == ["price_per_seat"]
     assert told["unused"] == ["net", "price"]
+
+
+def test_a_range_is_taken_by_its_name_and_by_a_place_there(
+    desk: CommandLine, tmp_path: Path
+) -> None:
+    file, agency = tmp_path / "rockets.csv", desk.agency()
+    names = ("Low Earth", "Low Earth Orbit", "low_earth", "kármán line", "Luna", "Deep space")
+    rows = [f"R{place},{agency},{name},9\n" for place, name in enumerate(names)]
+    file.write_text("name,agency_id,range,capacity\n" + "".join(rows), "utf-8")
+    told = desk.run("import", "rocket", file)
+    assert "--value 'range:Deep space=low_earth'" in told.stderr
+    assert told.stdout.count("line ") == 1
+    desk.get("import", "rocket", file, "--value", "range:Deep space=mars")
+    ranges = [row["range"] for row in desk.get("list", "rocket", "--sort", "name")]
+    expected = ["low_earth"] * 3 + ["suborbital", "moon", "mars"]
+    assert ranges[-6:] == expected
+
+
+def test_a_place_kept_under_a_short_name_is_known_again(desk: CommandLine, tmp_path: Path) -> None:
+    file, launch = tmp_path / "launches.csv", desk.launch()
+    with closing(sqlite3.connect(desk.path)) as kept, kept:
+        kept.execute("UPDATE launch SET destination = 'LEO', destination_folded = 'leo'")
+    rocket = desk.get("show", "launch", launch)["rocket_id"]
+    file.write_text(f"rocket_id,date,destination,price_per_seat\n{rocket},2028-01-01,Leo,9\n")
+    told = desk.get("import", "launch", file, "--key", "destination")
+    assert [(row["outcome"], row["id"]) for row in told["rows"]] == [("skipped", launch)]
 
 
 def test_what_only_may_be_meant_is_told_and_not_taken(desk: CommandLine, tmp_path: Path) -> None:

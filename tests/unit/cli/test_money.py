@@ -91,6 +91,10 @@ def test_an_announced_payment_comes_or_does_not(company: Company) -> None:
     assert (first["status"], first["balance"]) == ("pending", "100.00")
     assert desk.get("payment", "complete", first["id"])["balance"] == "40.00"
     assert desk.refusal("payment", "complete", first["id"])["error"] == "payment_stands"
+    ahead = desk.refusal(*pay, "40", "--pending", "--date", tomorrow)
+    assert ahead["error"] == "payment_in_future"
+    assert "the day on which it was announced" in ahead["message"]
+    assert "the money came" in desk.refusal(*pay, "40", "--date", tomorrow)["message"]
     early = desk.get(*pay, "40", "--pending")
     assert "lies before the invoice's" in desk.run(*pay, "1", "--date", "2020-01-01").stderr
     told = desk.refusal("payment", "complete", early["id"])
@@ -150,6 +154,29 @@ def test_a_dry_run_invents_no_reason(company: Company) -> None:
     waits = desk.get("pay", "INV-2026-000001", "--amount", "10", "--pending")
     failed = desk.get("payment", "fail", waits["id"], "--dry-run")
     assert (failed["reason"], "needs_reason" in failed) == (None, False)
+
+
+def test_voiding_says_what_else_it_does(company: Company) -> None:
+    launch = flown(company, payer(company), 3)
+    desk = line_of(company)
+    assert desk.run("invoice", "issue", launch).exit_code == 0
+    waits = desk.get("pay", "INV-2026-000001", "--amount", "10", "--pending")["id"]
+    void = ("invoice", "void", "INV-2026-000001", "--reason", "the address")
+    touches = {
+        "payments_failed": [{"id": waits, "amount": "10.00"}],
+        "number_stays_taken": True,
+        "issued_again_by": f"invoice issue {launch}",
+        "are_told": ["agency", "managers"],
+    }
+    assert desk.get(*void, "--dry-run")["touches"] == touches
+    for command in ((*void, "--dry-run"), void):
+        told = desk.run(*command).stdout
+        assert f"The announced payment {waits} of 10.00 is marked failed.\n" in told
+        assert "its number stays taken.\n" in told
+        assert f"by: invoice issue {launch}\n" in told
+        assert told.endswith("The agency and the managers are told.\n")
+    assert desk.get("show", "payment", waits)["status"] == "failed"
+    assert desk.run("invoice", "issue", launch).exit_code == 0
 
 
 def test_files_are_written_whole_and_the_invoice_s_is_always_the_same(

@@ -43,6 +43,22 @@ def test_edit_changes_clears_and_deactivates(desk: CommandLine) -> None:
     assert (nothing.exit_code, nothing.stdout) == (2, "")
 
 
+def test_an_edit_that_changes_nothing_says_so(desk: CommandLine) -> None:
+    launch, traveler = desk.launch(), desk.traveler(name="Ana", email="ana@example.org")
+    shown = desk.get("show", "launch", launch)
+    same = ("--price", shown["price_per_seat"], "--destination", shown["destination"])
+    same = (*same, "--rocket", shown["rocket_id"])
+    count = len(desk.get("list", "entry_log"))
+    for dry in ((), ("--dry-run",)):
+        for edit in (("launch", launch, *same), ("traveler", traveler, "--name", "Ana")):
+            told = desk.run("edit", *edit, *dry).stdout
+            assert f"Nothing changes: {edit[0]} {edit[1]} has these values already." in told
+            assert "Edited" not in told
+            assert desk.get("edit", *edit, *dry)["nothing_changes"] is True
+    assert len(desk.get("list", "entry_log")) == count
+    assert "nothing_changes" not in desk.get("edit", "traveler", traveler, "--name", "Eva")
+
+
 def test_an_edit_of_a_launch_tells_what_it_touches(desk: CommandLine) -> None:
     rocket = desk.rocket()
     launch = desk.launch(rocket, price="41,500,000.00")

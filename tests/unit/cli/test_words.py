@@ -119,6 +119,10 @@ def test_a_place_is_kept_as_the_catalogue_spells_it(desk: CommandLine) -> None:
         *("--price", "1,234.50", "--destination", "Karman line"),
     )
     assert (made["destination"], made["price_per_seat"]) == ("Kármán line", "1234.50")
+    edit = ("edit", "launch", made["id"], "--destination")
+    assert desk.get(*edit, "Ñandú Básín", "--range", "suborbital")["destination"] == "Ñandú Básín"
+    for typed in ("kármán", "karman", "Ka\u0301rma\u0301n"):
+        assert desk.get(*edit, typed, "--dry-run")["destination"] == "Kármán line"
 
 
 def test_skipped_lines_are_told_and_one_row_is_one(desk: CommandLine, tmp_path: Path) -> None:

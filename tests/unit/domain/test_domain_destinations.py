@@ -114,6 +114,14 @@ def test_records_keep_the_name_of_the_catalogue(catalogue):
         ("LOW_EARTH", "Low Earth Orbit"),
         ("órbita terrestre b", "Low Earth Orbit"),  # by the name of another language
         ("luna", "Moon"),
+        ("kármán", "Kármán line"),
+        ("Karman", "Kármán line"),
+        ("KÁRM", "Kármán line"),
+        ("leo", "Low Earth Orbit"),
+        ("hst", "Hubble Space Telescope"),
+        ("llo", "LLO"),  # short for another name of lunar orbit
+        ("shackleton crater", "Shackleton crater"),
+        ("Karmánia", "Karmánia"),  # a new one
         ("iss", "ISS"),  # a name is whole, however many begin so
         ("haven", "haven"),  # two begin so
         ("lo", "lo"),

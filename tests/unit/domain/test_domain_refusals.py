@@ -75,6 +75,12 @@ REFUSALS = [
         "2027-05-02 is after today, 2027-05-01",
     ),
     (
+        payments.AnnouncementInFuture("INV-1", date(2027, 5, 2), date(2027, 5, 1), Decimal("2.50")),
+        "date",
+        "payment_in_future",
+        "2027-05-02 of the announced payment is after today, 2027-05-01",
+    ),
+    (
         payments.PaymentStands(
             7, PaymentStatus.FAILED, PaymentStatus.REFUNDED, "INV-1", Decimal("2.50")
         ),
@@ -288,7 +294,8 @@ def test_every_refusal_is_in_the_table():
 
     ours = {cls for cls in leaves(Refusal) if cls.__module__.startswith(MODULES)}
     # A filter that can't be read is one as well, and so on.
-    ours |= {errors.InvalidValue, sign_in.SignInRefused, payments.PaymentAboveBalance}
+    ours |= {errors.InvalidValue, sign_in.SignInRefused}
+    ours |= {payments.PaymentAboveBalance, payments.PaymentInFuture}
     assert ours | {UnreadableFilter, errors.UnusableFile} == {type(row[0]) for row in REFUSALS}
 
 
