@@ -63,9 +63,12 @@ def noted(field: FormField) -> str:
 
 
 def choose_lone(editor: Editor) -> None:
-    """Choose the only record that there is to choose."""
+    """Choose the only record that there is to choose; what is typed takes its place."""
     if isinstance(editor, QComboBox) and editor.count() == 2:  # the first is none at all
         editor.setCurrentIndex(1)
+        line = editor.lineEdit()
+        if line is not None:
+            line.selectAll()
 
 
 def fill(field: FormField, editor: Editor, value: Any, name: str = "") -> None:
