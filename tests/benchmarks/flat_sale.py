@@ -17,7 +17,7 @@ from astrobookings_desktop.data.models import Booking
 from astrobookings_desktop.data.queries import sale as queries
 from astrobookings_desktop.data.queries.file_state import SAVE_STATE, STATE
 from astrobookings_desktop.data.statements import statements_of
-from astrobookings_desktop.domain.locator import new_locator
+from astrobookings_desktop.domain.locator import display, new_locator
 from astrobookings_desktop.services.bookings.sales import SellSeats
 from astrobookings_desktop.services.messages.notices import INSERT_JOB, INSERT_NOTIFICATION
 from astrobookings_desktop.services.unit_of_work import INSERT_LOG
@@ -88,7 +88,7 @@ def flat_seller(
         noun = "seat" if sale.seats == 1 else "seats"
         line = (
             f"Sold: {sale.seats} {noun} to {destination} on {when} UTC, {total // 100:,}."
-            f"{total % 100:02d} USD, {name}, locator {locator}"
+            f"{total % 100:02d} USD, {name}, locator {display(locator)}"
         )
         next_key = key + 2
         event = ("pending", "mail", "booking_sold", f"booking_sold:{key + 1}", "booking", key, told)
