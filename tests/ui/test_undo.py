@@ -80,6 +80,17 @@ def test_a_hold_that_was_canceled_since_is_offered_no_more(house: House) -> None
     assert undo.text() == "&Undo edit of Anna", "what was done before it"
 
 
+def test_what_became_impossible_beneath_an_edit_is_offered_no_more(house: House) -> None:
+    undo, ana = house.window.menus.by_id["edit.undo"], house.ids.travelers[0]
+    held = house.run(lambda work: sales.hold_seats(work, SellSeats(house.ids.launches[2], ana, 1)))
+    house.run(lambda work: travelers.edit_traveler(work, ana, {"name": "Anna"}))
+    house.run(lambda work: cancellations.cancel_seats(work, held.id))
+    assert undo.text() == "&Undo edit of Anna"
+    undo.trigger()
+    house.qtbot.waitUntil(house.window.menus.by_id["edit.redo"].isEnabled)
+    assert not undo.isEnabled()
+
+
 def test_what_somebody_else_made_impossible_is_refused_where_one_is(house: House) -> None:
     """Before the window has heard of it: Ctrl+Z says why, and the tab stays."""
     undo, ana = house.window.menus.by_id["edit.undo"], house.ids.travelers[0]

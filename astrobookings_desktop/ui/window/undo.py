@@ -99,12 +99,14 @@ class Undo(QObject):
                 target.append(back)
             words = _tr("Undone: {0}") if source is self._done else _tr("Done again: {0}")
             self._window.context.say(words.format(deed.name))
+            self._follow(None)  # what lay beneath it may be impossible by now
             self._show()
 
         def refused(refusal: Refusal) -> None:
             self._is_busy = False
             source.remove(deed)  # it can't be taken back any more
             self._window.context.refuse(refusal)
+            self._follow(None)
             self._show()
 
         self._window.context.run(work, done, refused, self._gave_up)
