@@ -1,6 +1,7 @@
 """What screens need: one theme for the whole session, as in the program, and a whole window."""
 
 import sqlite3
+import threading
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -23,6 +24,14 @@ def nobody_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
         raise AssertionError(f"asked: {box.text()}\n{box.detailedText()}")
 
     monkeypatch.setattr(QMessageBox, "exec", tell)
+
+
+@pytest.fixture
+def go_on() -> Iterator[threading.Event]:
+    """What is written at a desk that was stalled is written once this is set."""
+    event = threading.Event()
+    yield event
+    event.set()
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 """A change whose answer is late: whoever goes on meanwhile loses no key and learns how it ended."""
 
 import threading
-from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
@@ -15,6 +14,7 @@ from astrobookings_desktop.ui import format as show
 from astrobookings_desktop.ui.desk.job import Job
 from tests.helpers.desk_hands import CTRL, ENTER, ESC, F2, F4, F7, Hands, to_seats
 from tests.helpers.desk_office import Office
+from tests.helpers.stalling import stall
 
 
 @pytest.fixture
@@ -22,19 +22,6 @@ def said(office: Office) -> list[str]:
     told: list[str] = []
     office.context.said.connect(told.append)
     return told
-
-
-@pytest.fixture
-def go_on() -> Iterator[threading.Event]:
-    """What is written at a desk that was stalled is written once this is set."""
-    event = threading.Event()
-    yield event
-    event.set()
-
-
-def stall(office: Office, go_on: threading.Event) -> None:
-    """Another change has its turn first, and takes its time."""
-    office.context.run(lambda _work: go_on.wait(10), lambda _done: None, lambda _refusal: None)
 
 
 def find(hands: Hands, booking: BookingRecord) -> None:

@@ -1,7 +1,6 @@
 """The form of a payment: money that came once is counted once, and what was typed isn't lost."""
 
 import threading
-from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
@@ -14,22 +13,10 @@ from astrobookings_desktop.ui.dialogs.payment import PaymentDialog
 from astrobookings_desktop.ui.widgets.buttons import LinkButton
 from tests.helpers.house import House
 from tests.helpers.questions import answer_with
+from tests.helpers.stalling import stall
 from tests.ui.money.conftest import act, dialog, gone, invoices
 
 PAYMENTS = "SELECT amount, status FROM payment ORDER BY id"
-
-
-@pytest.fixture
-def go_on() -> Iterator[threading.Event]:
-    """What is written at a desk that was stalled is written once this is set."""
-    event = threading.Event()
-    yield event
-    event.set()
-
-
-def stall(office: House, go_on: threading.Event) -> None:
-    """Another change has its turn first, and takes its time."""
-    office.context.run(lambda _work: go_on.wait(10), lambda _done: None, lambda _refusal: None)
 
 
 def announce(office: House, *amounts: str) -> int:

@@ -95,13 +95,19 @@ def test_select_all_is_one_range_of_whole_rows(desk: Desk) -> None:
     assert desk.view.selected_count() == BOOKINGS_IN_ALL - 1
 
 
-def test_all_are_those_that_were_there_and_none_that_came_in_later(desk: Desk) -> None:
+def put_aside(desk: Desk) -> int | None:
+    """Take the second booking out of the list, to come back later; its id."""
     desk.show(sort="id")
     gone = desk.model.id_at(1)
     desk.write("CREATE TABLE kept AS SELECT * FROM booking WHERE id = ?", gone)
     with desk.qtbot.waitSignal(desk.model.loaded):
         desk.write("DELETE FROM booking WHERE id = ?", gone)
         desk.model.refresh()
+    return gone
+
+
+def test_all_are_those_that_were_there_and_none_that_came_in_later(desk: Desk) -> None:
+    gone = put_aside(desk)
     desk.view.selectAll()
     chosen = desk.view.selected_ids()
     assert len(chosen) == BOOKINGS_IN_ALL - 1
@@ -117,12 +123,7 @@ def test_all_are_those_that_were_there_and_none_that_came_in_later(desk: Desk) -
 def test_all_are_still_those_that_were_there_in_another_order(
     desk: Desk, reads_first: bool
 ) -> None:
-    desk.show(sort="id")
-    gone = desk.model.id_at(1)
-    desk.write("CREATE TABLE kept AS SELECT * FROM booking WHERE id = ?", gone)
-    with desk.qtbot.waitSignal(desk.model.loaded):
-        desk.write("DELETE FROM booking WHERE id = ?", gone)
-        desk.model.refresh()
+    gone = put_aside(desk)
     desk.view.selectAll()
     desk.write("INSERT INTO booking SELECT * FROM kept WHERE id = ?", gone)
     if reads_first:

@@ -231,7 +231,7 @@ def test_a_password_given_to_another_is_never_compared_with_theirs(
     for person in (key, me.user_id):
         company.do(sign_in.set_password, person, PASSWORD)
     monkeypatch.undo()
-    enter(company, "tom@example.org")
+    assert enter(company, "tom@example.org").user_id == key
 
 
 def test_sessions_stand_in_the_log_and_no_secret_does(company: Company) -> None:
